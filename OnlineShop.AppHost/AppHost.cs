@@ -1,0 +1,119 @@
+using OnlineShop.AppHost;
+
+var builder = DistributedApplication.CreateBuilder(args);
+
+// ---- Parameters: generated once, kept between runs, overridden by configuration (Parameters:<name>).
+var adminEmail = builder.AddParameter("admin-email", "admin@shop.example", publishValueAsDefault: true);
+var adminPassword = builder.AddGeneratedSecret("admin-password");
+var serviceKey = builder.AddGeneratedSecret("service-key");
+var paymentProviderKey = builder.AddGeneratedSecret("payment-provider-key");
+var carrierSecret = builder.AddGeneratedSecret("carrier-webhook-secret");
+
+// ---- Servers.
+var postgres = builder.AddPostgres("postgres").WithDataVolume();
+var redis = builder.AddRedis("redis").WithDataVolume().WithPersistence();
+var kafka = builder.AddKafka("kafka");
+var notificationDocuments = builder.AddMongoDB("mongo").WithDataVolume().AddDatabase("notification-documents");
+
+// ---- The outside world, for local use.
+var sandbox = builder.AddProject<Projects.OnlineShop_Sandbox>("sandbox")
+    .WithEndpoint(scheme: "smtp", name: "smtp", env: "Smtp__Port", port: 9025)
+    .WithEnvironment("PaymentProvider__ApiKey", paymentProviderKey)
+    .WithEnvironment("Carrier__WebhookSecret", carrierSecret)
+    .WithHttpHealthCheck("/health");
+
+// ---- Services. Each owns one database; "database" is its connection string's name in all of them.
+var auth = builder.AddProject<Projects.OnlineShop_Auth>("auth")
+    .AsShopService(serviceKey)
+    .WithDatabase(postgres, "auth-db")
+    .WithCache(redis)
+    .WithMessages(kafka)
+    .WithEnvironment("Admin__Email", adminEmail)
+    .WithEnvironment("Admin__Password", adminPassword);
+
+var user = builder.AddProject<Projects.OnlineShop_User>("user")
+    .AsShopService(serviceKey, auth)
+    .WithDatabase(postgres, "user-db")
+    .WithMessages(kafka);
+
+var product = builder.AddProject<Projects.OnlineShop_Product>("product")
+    .AsShopService(serviceKey, auth)
+    .WithDatabase(postgres, "product-db")
+    .WithCache(redis)
+    .WithMessages(kafka);
+
+var rates = builder.AddProject<Projects.OnlineShop_Rates>("rates")
+    .AsShopService(serviceKey, auth)
+    .WithDatabase(postgres, "rates-db")
+    .WithCache(redis)
+    .WithMessages(kafka)
+    .WithEnvironment("Feed__Url", $"{sandbox.GetEndpoint("http")}/ecb/eurofxref-daily.xml");
+
+var promotions = builder.AddProject<Projects.OnlineShop_Promotions>("promotions")
+    .AsShopService(serviceKey, auth)
+    .WithDatabase(postgres, "promotions-db")
+    .WithMessages(kafka);
+
+var payment = builder.AddProject<Projects.OnlineShop_Payment>("payment")
+    .AsShopService(serviceKey, auth)
+    .WithDatabase(postgres, "payment-db")
+    .WithMessages(kafka)
+    .WithEnvironment("Provider__BaseUrl", sandbox.GetEndpoint("http"))
+    .WithEnvironment("Provider__ApiKey", paymentProviderKey);
+
+var delivery = builder.AddProject<Projects.OnlineShop_Delivery>("delivery")
+    .AsShopService(serviceKey, auth)
+    .WithDatabase(postgres, "delivery-db")
+    .WithMessages(kafka)
+    .WithEnvironment("Carrier__BaseUrl", sandbox.GetEndpoint("http"))
+    .WithEnvironment("Carrier__WebhookSecret", carrierSecret);
+
+var order = builder.AddProject<Projects.OnlineShop_Order>("order")
+    .AsShopService(serviceKey, auth)
+    .WithDatabase(postgres, "order-db")
+    .WithCache(redis)
+    .WithMessages(kafka);
+
+var notification = builder.AddProject<Projects.OnlineShop_Notification>("notification")
+    .AsShopService(serviceKey, auth)
+    .WithDatabase(postgres, "notification-db")
+    .WithReference(notificationDocuments, connectionName: "documents", optional: true)
+    .WithMessages(kafka)
+    .WithEnvironment("Smtp__Url", sandbox.GetEndpoint("smtp"))
+    .WithEnvironment("Sms__BaseUrl", sandbox.GetEndpoint("http"));
+
+var scheduler = builder.AddProject<Projects.OnlineShop_Scheduler>("scheduler")
+    .AsShopService(serviceKey, auth)
+    .WithDatabase(postgres, "scheduler-db")
+    .WithMessages(kafka);
+
+var statistics = builder.AddProject<Projects.OnlineShop_Statistics>("statistics")
+    .AsShopService(serviceKey, auth)
+    .WithDatabase(postgres, "statistics-db")
+    .WithMessages(kafka);
+
+// ---- Doors.
+var gateway = builder.AddProject<Projects.OnlineShop_Gateway>("gateway")
+    .AsShopService(serviceKey, auth)
+    .WithCache(redis)
+    .Calls(auth, user, product, order, payment, rates, promotions, delivery, notification, scheduler, statistics)
+    .WithExternalHttpEndpoints();
+
+builder.AddProject<Projects.OnlineShop_Storefront>("storefront")
+    .Calls(gateway)
+    .WithHttpHealthCheck("/health")
+    .WithExternalHttpEndpoints();
+
+// ---- Who calls, or reads the messages of, whom. References only: nobody waits for a peer to start.
+user.Calls(auth);
+product.Calls(order, scheduler);
+promotions.Calls(order, rates, scheduler);
+payment.Calls(order, rates, scheduler);
+delivery.Calls(order, rates, scheduler).WithEnvironment("Carrier__CallbackUrl", $"{gateway.GetEndpoint("http")}/api/deliveries/carrier-events");
+order.Calls(product, rates, promotions, payment, delivery, scheduler);
+notification.Calls(auth, user, order, delivery, promotions);
+rates.Calls(scheduler);
+scheduler.Calls(auth, user, product, order, payment, rates, promotions, delivery, notification, statistics);
+statistics.Calls(order, product, scheduler);
+
+builder.Build().Run();

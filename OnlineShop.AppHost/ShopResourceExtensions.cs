@@ -1,0 +1,46 @@
+namespace OnlineShop.AppHost;
+
+/// <summary>What every service of the shop receives, so that AppHost.cs names only what sets one apart.</summary>
+internal static class ShopResourceExtensions
+{
+    /// <summary>Adds a secret that is generated on the first run and kept; configuration (<c>Parameters:name</c>) overrides it.</summary>
+    public static IResourceBuilder<ParameterResource> AddGeneratedSecret(this IDistributedApplicationBuilder builder, string name) =>
+        builder.AddParameter(name, new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
+
+    /// <summary>Gives a project the key that signs calls between services, the address of Auth (for its JWKS) and a readiness check.</summary>
+    public static IResourceBuilder<ProjectResource> AsShopService(
+        this IResourceBuilder<ProjectResource> project,
+        IResourceBuilder<ParameterResource> serviceKey,
+        IResourceBuilder<ProjectResource>? auth = null)
+    {
+        project.WithEnvironment("ServiceToken__Key", serviceKey).WithHttpHealthCheck("/health");
+        return auth is null ? project : project.WithReference(auth);
+    }
+
+    /// <summary>Gives a project a database of its own, under the connection name <c>database</c>, and waits for it.</summary>
+    public static IResourceBuilder<ProjectResource> WithDatabase(
+        this IResourceBuilder<ProjectResource> project, IResourceBuilder<PostgresServerResource> server, string name)
+    {
+        var database = server.AddDatabase(name);
+        return project.WithReference(database, connectionName: "database").WaitFor(database);
+    }
+
+    /// <summary>Gives a project the shared Redis and waits for it.</summary>
+    public static IResourceBuilder<ProjectResource> WithCache(
+        this IResourceBuilder<ProjectResource> project, IResourceBuilder<RedisResource> redis) =>
+        project.WithReference(redis).WaitFor(redis);
+
+    /// <summary>Gives a project the broker and waits for it.</summary>
+    public static IResourceBuilder<ProjectResource> WithMessages(
+        this IResourceBuilder<ProjectResource> project, IResourceBuilder<KafkaServerResource> kafka) =>
+        project.WithReference(kafka).WaitFor(kafka);
+
+    /// <summary>Lets a project find others by name. It does not wait for them: peers may call each other both ways.</summary>
+    public static IResourceBuilder<ProjectResource> Calls(
+        this IResourceBuilder<ProjectResource> project, params ReadOnlySpan<IResourceBuilder<ProjectResource>> peers)
+    {
+        foreach (var peer in peers)
+            project.WithReference(peer);
+        return project;
+    }
+}
