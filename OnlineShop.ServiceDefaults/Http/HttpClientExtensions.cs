@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Polly;
+
+namespace OnlineShop.ServiceDefaults.Http;
+
+/// <summary>HTTP clients that find services by name and bear their failures.</summary>
+public static class HttpClientExtensions
+{
+    internal static void AddShopHttpClients(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddServiceDiscovery();
+        builder.Services.AddTransient<ServiceTokenHandler>();
+    }
+
+    /// <summary>
+    /// Adds a named client for a peer service, which is both the client's name and the peer's resource name. Calls carry this service's
+    /// token, time out, break the circuit, and are retried only where a repetition is harmless.
+    /// </summary>
+    public static IHttpClientBuilder AddPeerClient(this IServiceCollection services, string peer)
+    {
+        var client = services.AddHttpClient(peer, http => http.BaseAddress = new Uri($"http://{peer}"))
+            .AddServiceDiscovery()
+            .AddHttpMessageHandler<ServiceTokenHandler>();
+        client.AddShopResilience();
+        return client;
+    }
+
+    /// <summary>
+    /// Adds the shop's timeouts (2 s a try, 10 s in all), circuit breaker, and retries of safe and idempotent requests: GET, HEAD, OPTIONS,
+    /// PUT and DELETE (RFC 9110, 9.2.2), and any request with an <c>Idempotency-Key</c>.
+    /// </summary>
+    public static IHttpClientBuilder AddShopResilience(this IHttpClientBuilder client, TimeSpan? attemptTimeout = null, TimeSpan? totalTimeout = null)
+    {
+        client.AddStandardResilienceHandler(options =>
+        {
+            options.AttemptTimeout.Timeout = attemptTimeout ?? TimeSpan.FromSeconds(2);
+            options.TotalRequestTimeout.Timeout = totalTimeout ?? TimeSpan.FromSeconds(10);
+            options.CircuitBreaker.SamplingDuration = TimeSpan.FromTicks(Math.Max(TimeSpan.FromSeconds(15).Ticks, options.AttemptTimeout.Timeout.Ticks * 2));
+            options.CircuitBreaker.MinimumThroughput = 20;
+            options.CircuitBreaker.FailureRatio = 0.5;
+            options.CircuitBreaker.BreakDuration = TimeSpan.FromSeconds(2);
+            options.Retry.MaxRetryAttempts = 2;
+            options.Retry.Delay = TimeSpan.FromMilliseconds(100);
+            options.Retry.BackoffType = DelayBackoffType.Exponential;
+            options.Retry.UseJitter = true;
+            var transient = options.Retry.ShouldHandle;
+            options.Retry.ShouldHandle = async arguments =>
+                MayBeRepeated(arguments.Context.GetRequestMessage()) && await transient(arguments);
+        });
+        return client;
+    }
+
+    private static bool MayBeRepeated(HttpRequestMessage? request) =>
+        request is not null &&
+        (request.Method == HttpMethod.Get || request.Method == HttpMethod.Head || request.Method == HttpMethod.Options ||
+         request.Method == HttpMethod.Put || request.Method == HttpMethod.Delete || request.Headers.Contains("Idempotency-Key"));
+}

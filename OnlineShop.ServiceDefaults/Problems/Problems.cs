@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace OnlineShop.ServiceDefaults.Problems;
+
+/// <summary>
+/// Makes the shop's problem details (RFC 9457). Each reason has a stable <c>type</c>, <c>urn:shop:problem:&lt;reason&gt;</c>, and repeats the
+/// reason as the member <c>reason</c>.
+/// </summary>
+public static class Problem
+{
+    /// <summary>400 with every field at fault.</summary>
+    public static ProblemHttpResult Invalid(IReadOnlyDictionary<string, string[]> errors) =>
+        Create(StatusCodes.Status400BadRequest, "validation", "Some fields are not valid.", null, new() { ["errors"] = errors });
+
+    /// <summary>400 with one field at fault.</summary>
+    public static ProblemHttpResult Invalid(string field, string message) => Invalid(new Dictionary<string, string[]> { [field] = [message] });
+
+    /// <summary>404: there is no such thing, or it is another's.</summary>
+    public static ProblemHttpResult NotFound(string what) =>
+        Create(StatusCodes.Status404NotFound, "notFound", $"There is no such {what}.");
+
+    /// <summary>401 with a reason.</summary>
+    public static ProblemHttpResult Unauthorized(string reason, string title) => Create(StatusCodes.Status401Unauthorized, reason, title);
+
+    /// <summary>409: the state of things does not allow it now.</summary>
+    public static ProblemHttpResult Conflict(string reason, string title, string? detail = null, Dictionary<string, object?>? members = null) =>
+        Create(StatusCodes.Status409Conflict, reason, title, detail, members);
+
+    /// <summary>422: well-formed, but it cannot be done as asked.</summary>
+    public static ProblemHttpResult Unprocessable(string reason, string title, string? detail = null, Dictionary<string, object?>? members = null) =>
+        Create(StatusCodes.Status422UnprocessableEntity, reason, title, detail, members);
+
+    /// <summary>503: something that is needed does not answer; nothing was done.</summary>
+    public static ProblemHttpResult Unavailable(string what) =>
+        Create(StatusCodes.Status503ServiceUnavailable, "unavailable", $"{what} does not answer now. Nothing was changed; try again.");
+
+    /// <summary>Any other status.</summary>
+    public static ProblemHttpResult Create(int status, string reason, string title, string? detail = null, Dictionary<string, object?>? members = null)
+    {
+        var extensions = members ?? [];
+        extensions["reason"] = reason;
+        return TypedResults.Problem(title: title, detail: detail, statusCode: status, type: TypeOf(reason), extensions: extensions);
+    }
+
+    /// <summary>The stable type of a reason.</summary>
+    public static string TypeOf(string reason) => $"urn:shop:problem:{reason}";
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using FluentValidation;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace OnlineShop.ServiceDefaults.Problems;
+
+/// <summary>Problem details for everything that goes wrong, and the validation of request bodies.</summary>
+public static class ProblemsExtensions
+{
+    internal static void AddShopProblems(this WebApplicationBuilder builder)
+    {
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+            json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
+        // A request that cannot be bound is thrown, so that its handler can look at the whole body and name every field.
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
+        {
+            var problem = context.ProblemDetails;
+            if (problem.Type?.StartsWith("urn:shop:", StringComparison.Ordinal) != true)
+            {
+                var reason = StatusReasons.Of(problem.Status ?? 500);
+                problem.Type = Problem.TypeOf(reason);
+                problem.Extensions["reason"] = reason;
+            }
+        });
+        builder.Services.AddExceptionHandler<BadRequestExceptionHandler>();
+        builder.Services.AddExceptionHandler<UnavailableExceptionHandler>();
+    }
+
+    internal static void UseShopProblems(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            // What a handler turned into a 4xx or 503 is the caller's matter, not an error of ours.
+            SuppressDiagnosticsCallback = context => context.ExceptionHandledBy == ExceptionHandledType.ExceptionHandlerService,
+        });
+        app.UseStatusCodePages();
+        app.Use((context, next) =>
+        {
+            if (context.Request.HasJsonContentType())
+                context.Request.EnableBuffering();
+            return next(context);
+        });
+    }
+
+    /// <summary>Adds the validators (FluentValidation) of an assembly; <see cref="WithValidation{TBuilder}"/> puts them to use.</summary>
+    public static IServiceCollection AddValidatorsOf<TMarker>(this IServiceCollection services)
+    {
+        ValidatorOptions.Global.PropertyNameResolver = (_, member, _) => member is null ? null : JsonNamingPolicy.CamelCase.ConvertName(member.Name);
+        ValidatorOptions.Global.DisplayNameResolver = (_, member, _) => member is null ? null : JsonNamingPolicy.CamelCase.ConvertName(member.Name);
+        foreach (var type in typeof(TMarker).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsClass: true }))
+        {
+            foreach (var contract in type.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IValidator<>)))
+                services.AddSingleton(contract, type);
+        }
+
+        return services;
+    }
+
+    /// <summary>Checks every argument that has a validator before the handler runs; 400 names all fields at fault.</summary>
+    public static TBuilder WithValidation<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        builder.AddEndpointFilterFactory(ValidationFilter.Create);
+        return builder;
+    }
+}

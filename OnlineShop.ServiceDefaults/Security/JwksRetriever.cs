@@ -1,0 +1,39 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
+
+namespace OnlineShop.ServiceDefaults.Security;
+
+/// <summary>Reads the public keys of Auth, found by service discovery, and keeps them until an unknown key id shows up.</summary>
+internal sealed class JwksRetriever(IHttpClientFactory clients) : IConfigurationRetriever<OpenIdConnectConfiguration>, IDocumentRetriever
+{
+    public const string ClientName = "auth-jwks";
+    private const string Address = "http://auth/.well-known/jwks.json";
+
+    public static IConfigurationManager<OpenIdConnectConfiguration> CreateManager(IServiceProvider services)
+    {
+        var retriever = new JwksRetriever(services.GetRequiredService<IHttpClientFactory>());
+        return new ConfigurationManager<OpenIdConnectConfiguration>(Address, retriever, retriever)
+        {
+            AutomaticRefreshInterval = TimeSpan.FromHours(1),
+            RefreshInterval = TimeSpan.FromSeconds(5),
+        };
+    }
+
+    public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(string address, IDocumentRetriever retriever, CancellationToken cancel)
+    {
+        var keys = new JsonWebKeySet(await retriever.GetDocumentAsync(address, cancel));
+        var configuration = new OpenIdConnectConfiguration { Issuer = ShopTokens.Issuer, JsonWebKeySet = keys };
+        foreach (var key in keys.GetSigningKeys())
+            configuration.SigningKeys.Add(key);
+        return configuration;
+    }
+
+    public async Task<string> GetDocumentAsync(string address, CancellationToken cancel)
+    {
+        using var client = clients.CreateClient(ClientName);
+        client.Timeout = TimeSpan.FromSeconds(5);
+        return await client.GetStringAsync(new Uri(address), cancel);
+    }
+}

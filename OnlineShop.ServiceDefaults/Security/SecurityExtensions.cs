@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
+
+namespace OnlineShop.ServiceDefaults.Security;
+
+internal static class SecurityExtensions
+{
+    public static void AddShopSecurity(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddScoped<CurrentUser>();
+        builder.Services.AddOptions<ServiceTokenOptions>().BindConfiguration(ServiceTokenOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<ServiceTokens>();
+        builder.Services.AddHttpClient(JwksRetriever.ClientName).AddServiceDiscovery();
+        builder.Services.TryAddSingleton<IConfigurationManager<OpenIdConnectConfiguration>>(JwksRetriever.CreateManager);
+
+        builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme)
+            .AddJwtBearer()
+            .AddJwtBearer(ShopPolicies.ServiceScheme, _ => { });
+        builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
+            .Configure<IConfigurationManager<OpenIdConnectConfiguration>, TimeProvider>((options, keys, clock) =>
+            {
+                options.MapInboundClaims = false;
+                options.ConfigurationManager = keys;
+                options.TokenValidationParameters = UserTokens(clock);
+            });
+        builder.Services.AddOptions<JwtBearerOptions>(ShopPolicies.ServiceScheme)
+            .Configure<IOptions<ServiceTokenOptions>, TimeProvider>((options, service, clock) =>
+            {
+                options.MapInboundClaims = false;
+                options.TokenValidationParameters = ServiceTokens.Validation(service.Value, clock);
+            });
+
+        builder.Services.AddAuthorizationBuilder()
+            .SetDefaultPolicy(new AuthorizationPolicyBuilder(JwtBearerDefaults.AuthenticationScheme).RequireAuthenticatedUser().Build())
+            .AddPolicy(ShopPolicies.Admin, policy => policy
+                .AddAuthenticationSchemes(JwtBearerDefaults.AuthenticationScheme).RequireAuthenticatedUser().RequireRole(ShopRoles.Admin))
+            .AddPolicy(ShopPolicies.Service, policy => policy
+                .AddAuthenticationSchemes(ShopPolicies.ServiceScheme).RequireAuthenticatedUser());
+    }
+
+    private static TokenValidationParameters UserTokens(TimeProvider clock) => new()
+    {
+        ValidIssuer = ShopTokens.Issuer,
+        ValidAudience = ShopTokens.Audience,
+        NameClaimType = "name",
+        RoleClaimType = "role",
+        ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
+        LifetimeValidator = (notBefore, expires, _, parameters) => ShopTokens.IsInTime(notBefore, expires, parameters.ClockSkew, clock),
+        ClockSkew = TimeSpan.FromSeconds(30),
+    };
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using OnlineShop.ServiceDefaults.Health;
+using OnlineShop.ServiceDefaults.Http;
+using OnlineShop.ServiceDefaults.OpenApi;
+using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Security;
+using OnlineShop.ServiceDefaults.Telemetry;
+
+namespace OnlineShop.ServiceDefaults;
+
+/// <summary>What every service of the shop has in common, in two lines of its Program.cs.</summary>
+public static class ServiceDefaultsExtensions
+{
+    /// <summary>
+    /// Adds telemetry, health checks, service discovery with resilient HTTP clients, token checks, problem details, validation and OpenAPI.
+    /// </summary>
+    public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder)
+    {
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        // Requests in flight are finished on SIGTERM; after this limit the host goes anyway.
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.Limits.MaxRequestBodySize = 1024 * 1024;
+        });
+        builder.AddShopTelemetry();
+        builder.AddShopHealth();
+        builder.AddShopHttpClients();
+        builder.AddShopSecurity();
+        builder.AddShopProblems();
+        builder.AddShopOpenApi();
+        return builder;
+    }
+
+    /// <summary>Puts the common middleware in order and maps <c>/health</c>, <c>/alive</c> and Swagger UI.</summary>
+    public static WebApplication UseServiceDefaults(this WebApplication app)
+    {
+        app.UseShopProblems();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapShopHealth();
+        app.MapShopOpenApi();
+        return app;
+    }
+}

@@ -1,0 +1,68 @@
+namespace OnlineShop.Contracts.Messages;
+
+/// <summary>A product was created, changed or retired; carries the product as it is now.</summary>
+/// <param name="Category">The category's slug.</param>
+/// <param name="WeightGrams">Shipping weight of one unit, in grams.</param>
+/// <param name="Version">Rises with each change of the product.</param>
+public sealed record ProductChanged(
+    Guid ProductId, string Sku, string Name, string Category, Money Price, int WeightGrams, bool Retired, long Version, DateTimeOffset ChangedAt) : IMessage
+{
+    /// <inheritdoc/>
+    public string Key => ProductId.ToString();
+}
+
+/// <summary>A quantity of one product.</summary>
+/// <param name="Quantity">Units, at least 1.</param>
+public sealed record StockLine(Guid ProductId, int Quantity);
+
+/// <summary>Asks Product to hold stock for an order: all lines or none.</summary>
+/// <param name="ExpiresAt">When the hold ends by itself if the order has not been paid.</param>
+public sealed record ReserveStock(Guid OrderId, IReadOnlyList<StockLine> Lines, DateTimeOffset ExpiresAt) : IMessage
+{
+    /// <inheritdoc/>
+    public string Key => OrderId.ToString();
+}
+
+/// <summary>Asks Product to give back what an order holds. Nothing happens where it holds nothing.</summary>
+public sealed record ReleaseStock(Guid OrderId, string Reason) : IMessage
+{
+    /// <inheritdoc/>
+    public string Key => OrderId.ToString();
+}
+
+/// <summary>Asks Product to turn an order's hold into a sale.</summary>
+public sealed record CommitStock(Guid OrderId) : IMessage
+{
+    /// <inheritdoc/>
+    public string Key => OrderId.ToString();
+}
+
+/// <summary>All lines of an order are held.</summary>
+public sealed record StockReserved(Guid OrderId, DateTimeOffset ExpiresAt) : IMessage
+{
+    /// <inheritdoc/>
+    public string Key => OrderId.ToString();
+}
+
+/// <summary>An order's stock could not be held or sold; nothing is held.</summary>
+/// <param name="Reason"><c>outOfStock</c>, <c>productUnavailable</c> or <c>reservationExpired</c>.</param>
+/// <param name="ProductIds">The products at fault.</param>
+public sealed record StockRefused(Guid OrderId, string Reason, IReadOnlyList<Guid> ProductIds) : IMessage
+{
+    /// <inheritdoc/>
+    public string Key => OrderId.ToString();
+}
+
+/// <summary>An order's hold became a sale.</summary>
+public sealed record StockCommitted(Guid OrderId) : IMessage
+{
+    /// <inheritdoc/>
+    public string Key => OrderId.ToString();
+}
+
+/// <summary>An order's hold, or its sale, was given back to the shelf.</summary>
+public sealed record StockReleased(Guid OrderId, string Reason) : IMessage
+{
+    /// <inheritdoc/>
+    public string Key => OrderId.ToString();
+}

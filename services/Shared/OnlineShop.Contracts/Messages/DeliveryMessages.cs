@@ -1,0 +1,56 @@
+namespace OnlineShop.Contracts.Messages;
+
+/// <summary>Where a parcel is.</summary>
+public enum ShipmentStatus
+{
+    /// <summary>Being handed to the carrier's system.</summary>
+    Pending,
+
+    /// <summary>The carrier has given a tracking number.</summary>
+    LabelCreated,
+
+    /// <summary>The carrier has the parcel.</summary>
+    InTransit,
+
+    /// <summary>On the last van.</summary>
+    OutForDelivery,
+
+    /// <summary>Arrived.</summary>
+    Delivered,
+
+    /// <summary>Called off before it left.</summary>
+    Cancelled,
+
+    /// <summary>The carrier refused or lost it.</summary>
+    Failed,
+}
+
+/// <summary>Asks Delivery to ship an order.</summary>
+public sealed record CreateShipment(Guid OrderId, Guid UserId, ShippingAddress Address, IReadOnlyList<OrderLine> Lines) : IMessage
+{
+    /// <inheritdoc/>
+    public string Key => OrderId.ToString();
+}
+
+/// <summary>Asks Delivery to call a shipment off if it has not left.</summary>
+public sealed record CancelShipment(Guid OrderId, string Reason) : IMessage
+{
+    /// <inheritdoc/>
+    public string Key => OrderId.ToString();
+}
+
+/// <summary>The carrier took the shipment on and gave a tracking number.</summary>
+public sealed record ShipmentCreated(Guid OrderId, Guid UserId, Guid ShipmentId, string Carrier, string TrackingNumber, DateTimeOffset At) : IMessage
+{
+    /// <inheritdoc/>
+    public string Key => OrderId.ToString();
+}
+
+/// <summary>A shipment moved to another status.</summary>
+/// <param name="Version">Rises with each change of the shipment.</param>
+public sealed record ShipmentStatusChanged(
+    Guid OrderId, Guid UserId, Guid ShipmentId, ShipmentStatus Status, string? TrackingNumber, string? Detail, long Version, DateTimeOffset At) : IMessage
+{
+    /// <inheritdoc/>
+    public string Key => OrderId.ToString();
+}

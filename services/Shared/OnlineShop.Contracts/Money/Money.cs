@@ -1,0 +1,151 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using OnlineShop.Contracts.Serialization;
+
+namespace OnlineShop.Contracts;
+
+/// <summary>
+/// An amount in one currency, kept as a whole number of minor units (cents for EUR, yen for JPY). Amounts of different currencies
+/// do not mix. There is one rounding rule in the shop: half to even, applied once a line.
+/// </summary>
+[JsonConverter(typeof(MoneyJsonConverter))]
+public readonly record struct Money : IComparable<Money>
+{
+    /// <summary>An amount of <paramref name="minorUnits"/> in <paramref name="currency"/>.</summary>
+    /// <exception cref="UnknownCurrencyException">The code is not known.</exception>
+    public Money(long minorUnits, string currency)
+    {
+        _ = Contracts.Currency.Exponent(currency);
+        MinorUnits = minorUnits;
+        Currency = currency;
+    }
+
+    /// <summary>The amount in minor units of the currency.</summary>
+    public long MinorUnits { get; }
+
+    /// <summary>The ISO 4217 code.</summary>
+    public string Currency { get; }
+
+    /// <summary>The amount in major units, exact.</summary>
+    public decimal Amount => MinorUnits / Scale(Currency);
+
+    /// <summary>No money, in <paramref name="currency"/>.</summary>
+    public static Money Zero(string currency) => new(0, currency);
+
+    /// <summary>An amount in major units, rounded half to even to the currency's minor unit.</summary>
+    /// <exception cref="OverflowException">The amount does not fit 64 bits of minor units.</exception>
+    public static Money FromAmount(decimal amount, string currency) =>
+        new(decimal.ToInt64(decimal.Round(amount * Scale(currency), 0, MidpointRounding.ToEven)), currency);
+
+    /// <summary>Reads an amount such as <c>12.34</c>: digits, an optional sign and point, and no more decimals than the currency has.</summary>
+    public static bool TryParse(string? amount, string? currency, out Money money)
+    {
+        money = default;
+        if (!Contracts.Currency.IsKnown(currency) ||
+            !decimal.TryParse(amount, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ||
+            Math.Abs(value) > 1_000_000_000_000m)
+        {
+            return false;
+        }
+
+        var minor = value * Scale(currency!);
+        if (minor != decimal.Truncate(minor))
+            return false;
+        money = new Money(decimal.ToInt64(minor), currency!);
+        return true;
+    }
+
+    /// <summary>The sum of lines; <paramref name="currency"/> names the currency of an empty sum.</summary>
+    public static Money Sum(IEnumerable<Money> parts, string currency) => parts.Aggregate(Zero(currency), (sum, part) => sum + part);
+
+    /// <summary>
+    /// The amount in another currency: <paramref name="rate"/> units of <paramref name="target"/> for one unit of this currency,
+    /// rounded half to even once.
+    /// </summary>
+    public Money Convert(decimal rate, string target) => FromAmount(Amount * rate, target);
+
+    /// <summary>The part that a percentage (0 to 100) makes, rounded half to even.</summary>
+    public Money Percent(decimal percent) => FromAmount(Amount * percent / 100m, Currency);
+
+    /// <summary>
+    /// Splits the amount by weights without losing a minor unit: each part is rounded down, and what is left goes, unit by unit, to the
+    /// parts with the largest remainders (first one first where they are equal).
+    /// </summary>
+    /// <exception cref="ArgumentException">There is no weight above zero, or one below.</exception>
+    public Money[] Allocate(ReadOnlySpan<long> weights)
+    {
+        decimal total = 0;
+        foreach (var weight in weights)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(weight, nameof(weights));
+            total += weight;
+        }
+
+        if (total == 0)
+            throw new ArgumentException("At least one weight must be above zero.", nameof(weights));
+
+        var parts = new long[weights.Length];
+        var remainders = new (decimal Remainder, int Index)[weights.Length];
+        var left = MinorUnits;
+        for (var i = 0; i < parts.Length; i++)
+        {
+            var exact = MinorUnits * (decimal)weights[i] / total;
+            parts[i] = decimal.ToInt64(decimal.Floor(exact));
+            remainders[i] = (exact - parts[i], i);
+            left -= parts[i];
+        }
+
+        foreach (var (_, index) in remainders.OrderByDescending(r => r.Remainder).ThenBy(r => r.Index).Take((int)left))
+            parts[index]++;
+
+        var currency = Currency;
+        return [.. parts.Select(part => new Money(part, currency))];
+    }
+
+    /// <summary>Adds two amounts of one currency.</summary>
+    /// <exception cref="CurrencyMismatchException">The currencies differ.</exception>
+    public static Money operator +(Money left, Money right) => new(checked(left.MinorUnits + Same(left, right).MinorUnits), left.Currency);
+
+    /// <summary>Subtracts an amount of the same currency.</summary>
+    /// <exception cref="CurrencyMismatchException">The currencies differ.</exception>
+    public static Money operator -(Money left, Money right) => new(checked(left.MinorUnits - Same(left, right).MinorUnits), left.Currency);
+
+    /// <summary>The opposite amount.</summary>
+    public static Money operator -(Money value) => new(checked(-value.MinorUnits), value.Currency);
+
+    /// <summary>A whole multiple: a unit price times a quantity. Exact.</summary>
+    public static Money operator *(Money value, int factor) => new(checked(value.MinorUnits * factor), value.Currency);
+
+    /// <summary>Compares two amounts of one currency.</summary>
+    public static bool operator <(Money left, Money right) => left.CompareTo(right) < 0;
+
+    /// <summary>Compares two amounts of one currency.</summary>
+    public static bool operator >(Money left, Money right) => left.CompareTo(right) > 0;
+
+    /// <summary>Compares two amounts of one currency.</summary>
+    public static bool operator <=(Money left, Money right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Compares two amounts of one currency.</summary>
+    public static bool operator >=(Money left, Money right) => left.CompareTo(right) >= 0;
+
+    /// <inheritdoc/>
+    public int CompareTo(Money other) => MinorUnits.CompareTo(Same(this, other).MinorUnits);
+
+    /// <summary>The smaller of two amounts of one currency.</summary>
+    public static Money Min(Money left, Money right) => left <= right ? left : right;
+
+    /// <summary>The amount with exactly the currency's decimals, for example <c>12.30</c>.</summary>
+    public string ToAmountString() => Amount.ToString("F" + Contracts.Currency.Exponent(Currency), CultureInfo.InvariantCulture);
+
+    /// <summary>The amount and the code, for example <c>12.30 EUR</c>.</summary>
+    public override string ToString() => Currency is null ? "no amount" : $"{ToAmountString()} {Currency}";
+
+    private static decimal Scale(string currency) => Contracts.Currency.Exponent(currency) switch { 0 => 1m, 2 => 100m, 3 => 1000m, var e => (decimal)Math.Pow(10, e) };
+
+    private static Money Same(Money left, Money right) =>
+        string.Equals(left.Currency, right.Currency, StringComparison.Ordinal) ? right : throw new CurrencyMismatchException(left.Currency, right.Currency);
+}
+
+/// <summary>Two amounts of different currencies met in one sum or comparison.</summary>
+public sealed class CurrencyMismatchException(string left, string right)
+    : InvalidOperationException($"Amounts in {left} and {right} do not mix: convert one first.");

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using OnlineShop.Contracts.Messages;
+
+namespace OnlineShop.Contracts.Serialization;
+
+/// <summary>Source-generated serializers of every message: camelCase, enums as camelCase strings, nulls left out.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(CamelCaseEnumConverter<OrderStatus>), typeof(CamelCaseEnumConverter<ShipmentStatus>)])]
+[JsonSerializable(typeof(AccountRegistered))]
+[JsonSerializable(typeof(UserProfileChanged))]
+[JsonSerializable(typeof(ProductChanged))]
+[JsonSerializable(typeof(ReserveStock))]
+[JsonSerializable(typeof(ReleaseStock))]
+[JsonSerializable(typeof(CommitStock))]
+[JsonSerializable(typeof(StockReserved))]
+[JsonSerializable(typeof(StockRefused))]
+[JsonSerializable(typeof(StockCommitted))]
+[JsonSerializable(typeof(StockReleased))]
+[JsonSerializable(typeof(OrderPlaced))]
+[JsonSerializable(typeof(OrderStatusChanged))]
+[JsonSerializable(typeof(AuthorizePayment))]
+[JsonSerializable(typeof(CapturePayment))]
+[JsonSerializable(typeof(CancelPayment))]
+[JsonSerializable(typeof(RefundPayment))]
+[JsonSerializable(typeof(PaymentAuthorized))]
+[JsonSerializable(typeof(PaymentActionRequired))]
+[JsonSerializable(typeof(PaymentCaptured))]
+[JsonSerializable(typeof(PaymentDeclined))]
+[JsonSerializable(typeof(PaymentVoided))]
+[JsonSerializable(typeof(PaymentRefunded))]
+[JsonSerializable(typeof(RedeemCode))]
+[JsonSerializable(typeof(ReleaseCode))]
+[JsonSerializable(typeof(CodeRedeemed))]
+[JsonSerializable(typeof(CodeRefused))]
+[JsonSerializable(typeof(CodeReleased))]
+[JsonSerializable(typeof(CampaignStarted))]
+[JsonSerializable(typeof(CreateShipment))]
+[JsonSerializable(typeof(CancelShipment))]
+[JsonSerializable(typeof(ShipmentCreated))]
+[JsonSerializable(typeof(ShipmentStatusChanged))]
+[JsonSerializable(typeof(RatesUpdated))]
+[JsonSerializable(typeof(TaskDue))]
+public sealed partial class ContractsJsonContext : JsonSerializerContext;
+
+/// <summary>Writes an enum as a camelCase string.</summary>
+public sealed class CamelCaseEnumConverter<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
+    where T : struct, Enum;

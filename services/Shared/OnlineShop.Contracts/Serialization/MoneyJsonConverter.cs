@@ -1,0 +1,50 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace OnlineShop.Contracts.Serialization;
+
+/// <summary>Writes money as <c>{"amount":"12.34","currency":"EUR"}</c>: a string, so that no reader turns it into a binary fraction.</summary>
+public sealed class MoneyJsonConverter : JsonConverter<Money>
+{
+    /// <inheritdoc/>
+    public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+            throw new JsonException("Money is an object with 'amount' (a string) and 'currency'.");
+
+        string? amount = null, currency = null;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            var name = reader.GetString();
+            reader.Read();
+            if (string.Equals(name, "amount", StringComparison.OrdinalIgnoreCase))
+                amount = Text(ref reader, "amount");
+            else if (string.Equals(name, "currency", StringComparison.OrdinalIgnoreCase))
+                currency = Text(ref reader, "currency");
+            else
+                reader.Skip();
+        }
+
+        return Money.TryParse(amount, currency, out var money)
+            ? money
+            : throw new JsonException(Currency.IsKnown(currency)
+                ? $"'amount' must be a decimal string with at most {Currency.Exponent(currency!)} decimals for {currency}."
+                : "'currency' must be a known ISO 4217 code.");
+    }
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("amount"u8, value.ToAmountString());
+        writer.WriteString("currency"u8, value.Currency);
+        writer.WriteEndObject();
+    }
+
+    private static string? Text(ref Utf8JsonReader reader, string name) => reader.TokenType switch
+    {
+        JsonTokenType.String => reader.GetString(),
+        JsonTokenType.Null => null,
+        _ => throw new JsonException($"'{name}' must be a string."),
+    };
+}
