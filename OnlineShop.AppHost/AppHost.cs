@@ -107,7 +107,7 @@ builder.AddProject<Projects.OnlineShop_Storefront>("storefront")
 // ---- Who calls, or reads the messages of, whom. References only: nobody waits for a peer to start.
 user.Calls(auth);
 product.Calls(order, scheduler);
-promotions.Calls(order, rates, scheduler);
+promotions.Calls(order, product, rates, scheduler);
 payment.Calls(order, rates, scheduler);
 delivery.Calls(order, rates, scheduler).WithEnvironment("Carrier__CallbackUrl", $"{gateway.GetEndpoint("http")}/api/deliveries/carrier-events");
 order.Calls(product, rates, promotions, payment, delivery, scheduler);

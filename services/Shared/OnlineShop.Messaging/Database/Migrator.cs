@@ -1,0 +1,84 @@
+using System.Reflection;
+using DbUp;
+using DbUp.Engine;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace OnlineShop.Messaging.Database;
+
+/// <summary>
+/// Brings the database to the version of this build before anything else of the service starts: the shared scripts first, then the
+/// service's own (embedded <c>Migrations/*.sql</c>), then its seed. Replicas take turns by an advisory lock.
+/// </summary>
+internal sealed partial class Migrator(NpgsqlDataSource source, MigrationScripts scripts, IEnumerable<ISeed> seeds, ShopDatabase database, ILogger<Migrator> logger)
+    : IHostedLifecycleService
+{
+    private const long LockKey = 0x53484F50_4D494752;
+
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using (var take = new NpgsqlCommand("select pg_advisory_lock($1)", connection) { Parameters = { new() { Value = LockKey } } })
+            await take.ExecuteNonQueryAsync(cancellationToken);
+        try
+        {
+            // The script runner is synchronous; a start-up step may hold a thread.
+            await Task.Run(Upgrade, cancellationToken);
+            foreach (var seed in seeds)
+                await database.InTransactionAsync(transaction => seed.SeedAsync(transaction, cancellationToken), cancellationToken);
+        }
+        finally
+        {
+            await using var release = new NpgsqlCommand("select pg_advisory_unlock($1)", connection) { Parameters = { new() { Value = LockKey } } };
+            await release.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private void Upgrade()
+    {
+        var result = DeployChanges.To
+            .PostgresqlDatabase(new ConnectionManager(source))
+            .JournalToPostgresqlTable("public", "schema_versions")
+            .WithScripts(scripts.Read())
+            .WithTransactionPerScript()
+            .WithVariablesDisabled()
+            .LogToNowhere()
+            .Build()
+            .PerformUpgrade();
+        if (!result.Successful)
+            throw new InvalidOperationException($"The migration '{result.ErrorScript?.Name}' failed: {result.Error.Message}", result.Error);
+        foreach (var script in result.Scripts)
+            LogMigrated(logger, script.Name);
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Migrated: {Script}")]
+    private static partial void LogMigrated(ILogger logger, string script);
+}
+
+/// <summary>The scripts of the messaging tables and of one service.</summary>
+internal sealed class MigrationScripts(Assembly service)
+{
+    public SqlScript[] Read() =>
+        [.. new[] { typeof(MigrationScripts).Assembly, service }.Distinct().SelectMany(assembly => assembly.GetManifestResourceNames()
+            .Where(name => name.EndsWith(".sql", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(name => SqlScript.FromStream(name, assembly.GetManifestResourceStream(name)!)))];
+}
+
+/// <summary>First data of a service. Runs at each start, in a transaction, after the migrations; does nothing where the data is there.</summary>
+public interface ISeed
+{
+    /// <summary>Adds what is missing.</summary>
+    Task SeedAsync(ShopTransaction transaction, CancellationToken cancel);
+}

@@ -1,0 +1,32 @@
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging.Database;
+
+namespace OnlineShop.Messaging.Handling;
+
+/// <summary>
+/// Applies a message inside a transaction that also stores how far the lane is read: the effect happens once, however often the message comes.
+/// A handler is a singleton. It changes only the database and publishes through the transaction; what goes outside (HTTP, mail) is stored as
+/// work and done by a <see cref="Work.LeasedWorker{T}"/> after the commit. An exception undoes the effect; after a few tries the message
+/// is set aside as a dead letter.
+/// </summary>
+public interface IMessageHandler<in T>
+    where T : IMessage
+{
+    /// <summary>Applies <paramref name="message"/>.</summary>
+    Task HandleAsync(T message, MessageContext context);
+}
+
+/// <summary>
+/// Sees the messages of a batch before any of them is handled, in the same transaction: the place to lock the rows that they will touch in a
+/// fixed order, so that two replicas never wait for each other in a circle.
+/// </summary>
+public interface IBatchPreparation
+{
+    /// <summary>Prepares for <paramref name="messages"/>.</summary>
+    Task PrepareAsync(IReadOnlyList<IMessage> messages, ShopTransaction transaction, CancellationToken cancel);
+}
+
+/// <summary>The transaction and the circumstances of a message being handled.</summary>
+/// <param name="MessageId">The id of the message, the same each time it comes.</param>
+/// <param name="CreatedAt">When its sender stored it.</param>
+public sealed record MessageContext(ShopTransaction Transaction, Guid MessageId, DateTimeOffset CreatedAt, CancellationToken Cancel);

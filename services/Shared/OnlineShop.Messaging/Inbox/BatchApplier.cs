@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging.Database;
+using OnlineShop.Messaging.Handling;
+using OnlineShop.Messaging.Outbox;
+using OnlineShop.Messaging.Telemetry;
+
+namespace OnlineShop.Messaging.Inbox;
+
+/// <summary>
+/// Applies batches: all lanes in one transaction, so that one flush to disk carries many messages. Where that fails, message by message, so
+/// that a bad one stands alone; after <see cref="MaxAttempts"/> tries it is set aside, and with it later ones of its key.
+/// </summary>
+internal sealed partial class BatchApplier(
+    ShopDatabase database, HandlerRegistry registry, IServiceProvider services, IEnumerable<IBatchPreparation> preparations,
+    TimeProvider clock, ILogger<BatchApplier> logger)
+{
+    public const int MaxAttempts = 3;
+
+    /// <exception cref="LaneMovedException">Another replica has read on.</exception>
+    /// <exception cref="NpgsqlException">The database is away (transient): nothing is lost, try again.</exception>
+    public async Task ApplyAsync(IReadOnlyList<LaneBatch> batches, CancellationToken cancel)
+    {
+        try
+        {
+            await ApplyTogetherAsync(batches, cancel);
+        }
+        catch (Exception error) when (!IsPassing(error))
+        {
+            foreach (var batch in batches)
+            {
+                foreach (var message in batch.Messages)
+                    await ApplyAloneAsync(new LaneBatch(batch.Lane, [message], -1), message, cancel);
+            }
+        }
+    }
+
+    private async Task ApplyTogetherAsync(IReadOnlyList<LaneBatch> batches, CancellationToken cancel)
+    {
+        await using var transaction = await database.BeginAsync(cancel);
+        await LanePositions.LockAsync(transaction, batches, cancel);
+        var blocked = await DeadLetterStore.ReadBlockedAsync(transaction, batches, cancel);
+        var messages = batches.SelectMany(batch => batch.Messages).Where(registry.Handles).ToList();
+        var handled = new List<(OutboxMessage Envelope, IMessage Message)>(messages.Count);
+        foreach (var envelope in messages)
+        {
+            if (blocked.Contains((envelope.Topic, envelope.Key)))
+                await SetAsideAsync(transaction, envelope, "An earlier message of this key is set aside.", 0, cancel);
+            else
+                handled.Add((envelope, HandlerRegistry.Read(envelope)));
+        }
+
+        foreach (var preparation in preparations)
+            await preparation.PrepareAsync([.. handled.Select(h => h.Message)], transaction, cancel);
+        foreach (var (envelope, message) in handled)
+            await HandleAsync(transaction, envelope, message, cancel);
+        await LanePositions.UpdateAsync(transaction, batches, cancel);
+        await transaction.CommitAsync(cancel);
+        MessagingTelemetry.Handled.Add(handled.Count);
+    }
+
+    private async Task ApplyAloneAsync(LaneBatch single, OutboxMessage envelope, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await ApplyTogetherAsync([single], cancel);
+                return;
+            }
+            catch (Exception error) when (!IsPassing(error))
+            {
+                LogFailed(logger, error, envelope.Type, envelope.Id, attempt);
+                if (attempt < MaxAttempts)
+                    continue;
+                await using var transaction = await database.BeginAsync(cancel);
+                await LanePositions.LockAsync(transaction, [single], cancel);
+                await SetAsideAsync(transaction, envelope, error.ToString(), attempt, cancel);
+                await LanePositions.UpdateAsync(transaction, [single], cancel);
+                await transaction.CommitAsync(cancel);
+                return;
+            }
+        }
+    }
+
+    private async Task HandleAsync(ShopTransaction transaction, OutboxMessage envelope, IMessage message, CancellationToken cancel)
+    {
+        using var activity = MessagingTelemetry.Source.StartActivity($"process {envelope.Type}", ActivityKind.Consumer, envelope.Trace!);
+        activity?.SetTag("messaging.system", "kafka").SetTag("messaging.destination.name", envelope.Topic).SetTag("messaging.message.id", envelope.Id);
+        await registry.HandleAsync(services, envelope.Type, message, new MessageContext(transaction, envelope.Id, envelope.CreatedAt, cancel));
+    }
+
+    private async Task SetAsideAsync(ShopTransaction transaction, OutboxMessage envelope, string error, int attempts, CancellationToken cancel)
+    {
+        await DeadLetterStore.AddAsync(transaction, envelope, error, attempts, clock.GetUtcNow(), cancel);
+        MessagingTelemetry.DeadLettered.Add(1);
+        LogSetAside(logger, envelope.Type, envelope.Id, envelope.Key);
+    }
+
+    /// <summary>Not the message's fault: a database that is away, a deadlock, a lane that moved, the end of the process.</summary>
+    private static bool IsPassing(Exception error) =>
+        error is LaneMovedException or OperationCanceledException or NpgsqlException { IsTransient: true }
+        || (error is NpgsqlException && error is not PostgresException);
+
+    [LoggerMessage(1, LogLevel.Error, "{Type} {MessageId} failed, attempt {Attempt}")]
+    private static partial void LogFailed(ILogger logger, Exception error, string type, Guid messageId, int attempt);
+
+    [LoggerMessage(2, LogLevel.Error, "{Type} {MessageId} of key {Key} is set aside as a dead letter")]
+    private static partial void LogSetAside(ILogger logger, string type, Guid messageId, string key);
+}

@@ -1,0 +1,111 @@
+using System.Threading.Channels;
+using Confluent.Kafka;
+using Microsoft.Extensions.Logging;
+using OnlineShop.Messaging.Outbox;
+
+namespace OnlineShop.Messaging.Inbox;
+
+/// <summary>A message from the broker with its offset there.</summary>
+internal readonly record struct Pumped(OutboxMessage Message, long Offset);
+
+/// <summary>
+/// The thread that waits for the broker. Lanes are assigned by hand, not by a consumer group: who reads what is decided by locks in the
+/// database, and how far, by positions in the database.
+/// </summary>
+internal sealed partial class BrokerPump : IAsyncDisposable
+{
+    private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(100);
+
+    private readonly IConsumer<string, byte[]> consumer;
+    private readonly ILogger logger;
+    private readonly Channel<Pumped> messages = Channel.CreateBounded<Pumped>(new BoundedChannelOptions(4000) { SingleReader = true, SingleWriter = true });
+    private readonly CancellationTokenSource stop = new();
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private IReadOnlyList<TopicPartitionOffset>? wanted;
+
+    public BrokerPump(IConsumer<string, byte[]> consumer, ILogger logger)
+    {
+        this.consumer = consumer;
+        this.logger = logger;
+        new Thread(Run) { IsBackground = true, Name = "broker-pump" }.Start();
+    }
+
+    /// <summary>Reads these lanes from these offsets, and no others.</summary>
+    public void Assign(IReadOnlyDictionary<LaneId, LanePosition> positions) =>
+        Volatile.Write(ref wanted, [.. positions.Select(p => new TopicPartitionOffset(
+            p.Key.Topic, p.Key.Lane, p.Value.Offset < 0 ? Offset.Beginning : new Offset(p.Value.Offset + 1)))]);
+
+    /// <summary>Waits up to <paramref name="wait"/> for a first message and takes what is there, up to <paramref name="limit"/>.</summary>
+    public async Task<List<Pumped>> ReadAsync(int limit, TimeSpan wait, CancellationToken cancel)
+    {
+        var batch = new List<Pumped>();
+        if (!messages.Reader.TryPeek(out _))
+        {
+            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            timeout.CancelAfter(wait);
+            try
+            {
+                await messages.Reader.WaitToReadAsync(timeout.Token);
+            }
+            catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+            {
+                return batch;
+            }
+        }
+
+        while (batch.Count < limit && messages.Reader.TryRead(out var message))
+            batch.Add(message);
+        return batch;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        await ended.Task;
+        stop.Dispose();
+    }
+
+    private void Run()
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                if (Interlocked.Exchange(ref wanted, null) is { } assignment)
+                    consumer.Assign(assignment);
+                if (consumer.Consume(Wait) is not { Message: not null } result)
+                    continue;
+                if (MessageHeaders.Read(result) is { } message)
+                    Hand(new Pumped(message, result.Offset.Value));
+                else
+                    LogForeign(logger, result.Topic, result.Partition.Value, result.Offset.Value);
+            }
+            catch (ConsumeException error)
+            {
+                LogBroker(logger, error.Error.Reason);
+            }
+            catch (KafkaException error)
+            {
+                LogBroker(logger, error.Error.Reason);
+                stop.Token.WaitHandle.WaitOne(Wait);
+            }
+        }
+
+        consumer.Unassign();
+        ended.SetResult();
+    }
+
+    private void Hand(Pumped pumped)
+    {
+        // Full: the database is slower than the broker, so the broker waits.
+        while (!messages.Writer.TryWrite(pumped) && !stop.Token.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(5)))
+        {
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Debug, "The broker says: {Reason}")]
+    private static partial void LogBroker(ILogger logger, string reason);
+
+    [LoggerMessage(2, LogLevel.Warning, "A message without our headers at {Topic}/{Partition}@{Offset} is passed over")]
+    private static partial void LogForeign(ILogger logger, string topic, int partition, long offset);
+}

@@ -1,0 +1,200 @@
+using Confluent.Kafka;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using OnlineShop.Messaging.Handling;
+using OnlineShop.Messaging.Outbox;
+using OnlineShop.Messaging.Telemetry;
+
+namespace OnlineShop.Messaging.Inbox;
+
+/// <summary>
+/// Reads the lanes that this replica holds: from the broker when it brings them, from their source where it left a gap or fell silent.
+/// </summary>
+internal sealed partial class LaneConsumer(
+    NpgsqlDataSource source, HandlerRegistry registry, Func<IConsumer<string, byte[]>> createConsumer, OutboxClient outbox, BatchApplier applier,
+    TimeProvider clock, ILogger<LaneConsumer> logger) : BackgroundService
+{
+    private const int BatchSize = 400;
+    private static readonly TimeSpan OwnershipInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan HeadInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan DirectInterval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    private readonly Dictionary<LaneId, LanePosition> positions = [];
+    private readonly Dictionary<LaneId, long> behindSince = [];
+    private bool direct;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (registry.Topics.Count == 0)
+            return;
+        var consumer = createConsumer();
+        await using var pump = new BrokerPump(consumer, logger);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await RunAsync(pump, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception error)
+            {
+                LogInterrupted(logger, error.Message);
+                await Task.Delay(error is LaneMovedException ? TimeSpan.Zero : Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task RunAsync(BrokerPump pump, CancellationToken stop)
+    {
+        await using var ownership = await LaneOwnership.JoinAsync(source, stop);
+        long refreshed = 0, looked = 0;
+        while (!stop.IsCancellationRequested)
+        {
+            if (refreshed == 0 || clock.GetElapsedTime(refreshed) >= OwnershipInterval)
+            {
+                if (await ownership.RefreshAsync(stop) || refreshed == 0)
+                    await TakeLanesAsync(ownership, pump, stop);
+                refreshed = clock.GetTimestamp();
+            }
+
+            var pumped = await pump.ReadAsync(BatchSize, direct ? DirectInterval : HeadInterval, stop);
+            if (pumped.Count > 0)
+                await ApplyAsync(await ArrangeAsync(pumped, stop), stop);
+            if (looked == 0 || clock.GetElapsedTime(looked) >= (direct ? DirectInterval : HeadInterval))
+            {
+                await LookAtSourcesAsync(stop);
+                looked = clock.GetTimestamp();
+            }
+        }
+    }
+
+    private async Task TakeLanesAsync(LaneOwnership ownership, BrokerPump pump, CancellationToken stop)
+    {
+        var lanes = registry.Topics.SelectMany(topic => ownership.Owned.Select(lane => new LaneId(topic, lane))).ToList();
+        var loaded = await LanePositions.LoadAsync(source, lanes, stop);
+        positions.Clear();
+        behindSince.Clear();
+        foreach (var (lane, position) in loaded)
+            positions[lane] = position;
+        pump.Assign(positions);
+        LogLanes(logger, ownership.Owned.Count);
+    }
+
+    /// <summary>Sorts what came into lanes, drops duplicates, and fills gaps from the source.</summary>
+    private async Task<List<LaneBatch>> ArrangeAsync(List<Pumped> pumped, CancellationToken stop)
+    {
+        var batches = new List<LaneBatch>();
+        foreach (var group in pumped.GroupBy(p => new LaneId(p.Message.Topic, p.Message.Lane)))
+        {
+            if (!positions.TryGetValue(group.Key, out var position))
+                continue;
+            var fresh = group.Where(p => p.Message.Sequence > position.Sequence).Select(p => p.Message).ToList();
+            MessagingTelemetry.Duplicates.Add(group.Count() - fresh.Count);
+            if (fresh.Count == 0)
+                continue;
+            direct = false;
+            IReadOnlyList<OutboxMessage> run = Contiguous(fresh, position.Sequence);
+            if (run.Count < fresh.Count)
+                run = await FillAsync(group.Key, position.Sequence, stop);
+            if (run.Count > 0)
+                batches.Add(new LaneBatch(group.Key, run, group.Max(p => p.Offset)));
+        }
+
+        return batches;
+    }
+
+    private static List<OutboxMessage> Contiguous(List<OutboxMessage> messages, long after)
+    {
+        var run = new List<OutboxMessage>(messages.Count);
+        foreach (var message in messages.OrderBy(m => m.Sequence))
+        {
+            if (message.Sequence == after + run.Count + 1)
+                run.Add(message);
+            else if (message.Sequence > after + run.Count + 1)
+                break;
+        }
+
+        return run;
+    }
+
+    private async Task<IReadOnlyList<OutboxMessage>> FillAsync(LaneId lane, long after, CancellationToken stop)
+    {
+        try
+        {
+            var run = await outbox.ReadAsync(lane, after, stop);
+            MessagingTelemetry.GapsFilled.Add(run.Count);
+            return run;
+        }
+        catch (Exception error) when (error is not OperationCanceledException || !stop.IsCancellationRequested)
+        {
+            // Nothing is lost: the source keeps it, and the next look finds the lane behind.
+            LogSourceAway(logger, lane.Topic, error.Message);
+            return [];
+        }
+    }
+
+    private async Task ApplyAsync(List<LaneBatch> batches, CancellationToken stop)
+    {
+        if (batches.Count == 0)
+            return;
+        await applier.ApplyAsync(batches, stop);
+        foreach (var batch in batches)
+            positions[batch.Lane] = new LanePosition(batch.Upto, Math.Max(batch.Offset, positions[batch.Lane].Offset));
+    }
+
+    /// <summary>
+    /// Compares with the sources how far the lanes are. A lane that stands behind at two looks in a row, without moving, is read from its
+    /// source; from then until the broker brings something new, every look reads at once.
+    /// </summary>
+    private async Task LookAtSourcesAsync(CancellationToken stop)
+    {
+        foreach (var topic in registry.Topics)
+        {
+            IReadOnlyList<LaneHead> heads;
+            try
+            {
+                heads = await outbox.ReadHeadsAsync(topic, stop);
+            }
+            catch (Exception error) when (error is not OperationCanceledException || !stop.IsCancellationRequested)
+            {
+                LogSourceAway(logger, topic, error.Message);
+                continue;
+            }
+
+            foreach (var head in heads)
+                await LookAtLaneAsync(new LaneId(topic, head.Lane), head.Sequence, stop);
+        }
+    }
+
+    private async Task LookAtLaneAsync(LaneId lane, long head, CancellationToken stop)
+    {
+        if (!positions.TryGetValue(lane, out var position) || head <= position.Sequence)
+        {
+            behindSince.Remove(lane);
+            return;
+        }
+
+        var stuck = behindSince.TryGetValue(lane, out var before) && before == position.Sequence;
+        behindSince[lane] = position.Sequence;
+        if (!stuck && !direct)
+            return;
+        direct = true;
+        var run = await FillAsync(lane, position.Sequence, stop);
+        if (run.Count > 0)
+            await ApplyAsync([new LaneBatch(lane, run, -1)], stop);
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "The consumer was interrupted and starts again: {Reason}")]
+    private static partial void LogInterrupted(ILogger logger, string reason);
+
+    [LoggerMessage(2, LogLevel.Information, "This replica reads {Count} lanes")]
+    private static partial void LogLanes(ILogger logger, int count);
+
+    [LoggerMessage(3, LogLevel.Debug, "The source of {Topic} does not answer: {Reason}")]
+    private static partial void LogSourceAway(ILogger logger, string topic, string reason);
+}

@@ -1,0 +1,75 @@
+using Npgsql;
+using NpgsqlTypes;
+using OnlineShop.Messaging.Database;
+
+namespace OnlineShop.Messaging.Inbox;
+
+/// <summary>The table <c>inbox_positions</c>: how far each lane is applied.</summary>
+internal static class LanePositions
+{
+    private const string Ensure = """
+        insert into inbox_positions (topic, lane, sequence) select topic, lane, 0 from unnest($1, $2) as l (topic, lane) order by topic, lane
+        on conflict do nothing
+        """;
+
+    private const string Select = """
+        select p.topic, p.lane, p.sequence, p.kafka_offset
+        from unnest($1, $2) as l (topic, lane) join inbox_positions p on p.topic = l.topic and p.lane = l.lane
+        """;
+
+    private const string Lock = """
+        select topic, lane, sequence from inbox_positions
+        where (topic, lane) in (select * from unnest($1, $2)) order by topic, lane for update
+        """;
+
+    private const string Update = """
+        update inbox_positions p set sequence = n.sequence, kafka_offset = greatest(p.kafka_offset, n.kafka_offset)
+        from unnest($1, $2, $3, $4) as n (topic, lane, sequence, kafka_offset)
+        where p.topic = n.topic and p.lane = n.lane
+        """;
+
+    public static async Task<Dictionary<LaneId, LanePosition>> LoadAsync(NpgsqlDataSource source, IReadOnlyList<LaneId> lanes, CancellationToken cancel)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancel);
+        await using (var ensure = Command(connection, Ensure, lanes))
+            await ensure.ExecuteNonQueryAsync(cancel);
+        await using var select = Command(connection, Select, lanes);
+        await using var reader = await select.ExecuteReaderAsync(cancel);
+        var positions = new Dictionary<LaneId, LanePosition>();
+        while (await reader.ReadAsync(cancel))
+            positions[new LaneId(reader.GetString(0), reader.GetInt16(1))] = new LanePosition(reader.GetInt64(2), reader.GetInt64(3));
+        return positions;
+    }
+
+    /// <summary>Locks the lanes and checks that each stands just before its batch.</summary>
+    /// <exception cref="LaneMovedException">One does not.</exception>
+    public static async Task LockAsync(ShopTransaction transaction, IReadOnlyList<LaneBatch> batches, CancellationToken cancel)
+    {
+        var expected = batches.ToDictionary(batch => batch.Lane, batch => batch.After);
+        await using var command = Command(transaction.Connection, Lock, [.. expected.Keys]);
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+        {
+            var lane = new LaneId(reader.GetString(0), reader.GetInt16(1));
+            if (expected[lane] != reader.GetInt64(2))
+                throw new LaneMovedException(lane);
+        }
+    }
+
+    public static async Task UpdateAsync(ShopTransaction transaction, IReadOnlyList<LaneBatch> batches, CancellationToken cancel)
+    {
+        await using var command = Command(transaction.Connection, Update, [.. batches.Select(batch => batch.Lane)]);
+        command.Parameters.Add(new() { Value = batches.Select(batch => batch.Upto).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
+        command.Parameters.Add(new() { Value = batches.Select(batch => batch.Offset).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, IReadOnlyList<LaneId> lanes) => new(sql, connection)
+    {
+        Parameters =
+        {
+            new() { Value = lanes.Select(lane => lane.Topic).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+            new() { Value = lanes.Select(lane => lane.Lane).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Smallint },
+        },
+    };
+}

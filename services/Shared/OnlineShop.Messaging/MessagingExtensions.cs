@@ -1,0 +1,141 @@
+using Confluent.Kafka;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging.Database;
+using OnlineShop.Messaging.Handling;
+using OnlineShop.Messaging.Inbox;
+using OnlineShop.Messaging.Outbox;
+using OnlineShop.ServiceDefaults.Http;
+
+namespace OnlineShop.Messaging;
+
+/// <summary>A service's database and its messages, in its composition.</summary>
+public static class MessagingExtensions
+{
+    /// <summary>The connection name of a service's own database.</summary>
+    public const string DatabaseName = "database";
+
+    /// <summary>
+    /// Adds the service's database (<c>ConnectionStrings:database</c>), brought to the version of <typeparamref name="TService"/>'s assembly at
+    /// start, and <see cref="ShopDatabase"/> over it.
+    /// </summary>
+    public static WebApplicationBuilder AddShopDatabase<TService>(this WebApplicationBuilder builder)
+    {
+        DapperMappings.Register();
+        builder.AddNpgsqlDataSource(DatabaseName, configureDataSourceBuilder: source =>
+        {
+            // Many services share one server: a small pool each, and statements prepared once they are seen often.
+            source.ConnectionStringBuilder.MaxPoolSize = builder.Configuration.GetValue("Database:MaxPoolSize", 20);
+            source.ConnectionStringBuilder.MinPoolSize = 0;
+            source.ConnectionStringBuilder.MaxAutoPrepare = 100;
+            source.ConnectionStringBuilder.AutoPrepareMinUsages = 3;
+        });
+        builder.Services.AddSingleton<OutboxSignal>();
+        builder.Services.AddSingleton<ShopDatabase>();
+        builder.Services.AddSingleton(new MigrationScripts(typeof(TService).Assembly));
+        builder.Services.AddHostedService<Migrator>();
+        return builder;
+    }
+
+    /// <summary>Adds the outbox relay and the consumers of the messages that <paramref name="configure"/> names. Needs <see cref="AddShopDatabase{T}"/> before it.</summary>
+    public static WebApplicationBuilder AddMessaging(this WebApplicationBuilder builder, Action<MessagingBuilder>? configure = null)
+    {
+        var registry = new HandlerRegistry();
+        configure?.Invoke(new MessagingBuilder(builder.Services, registry));
+        builder.Services.AddSingleton(registry);
+        builder.Services.AddSingleton<BatchApplier>();
+        builder.Services.AddSingleton<OutboxClient>();
+        builder.Services.AddSingleton<OutboxPublisher>();
+        foreach (var peer in registry.Topics.Select(Topics.SourceOf).Distinct())
+            builder.Services.AddPeerClient(peer);
+
+        // The broker is a fast lane, not a condition of health: without it messages take the way over HTTP.
+        builder.AddKafkaProducer<string, byte[]>("kafka", settings =>
+        {
+            settings.DisableHealthChecks = true;
+            settings.Config.EnableIdempotence = true;
+            settings.Config.Acks = Acks.All;
+            settings.Config.LingerMs = 1;
+            settings.Config.MessageTimeoutMs = 5000;
+            settings.Config.SocketKeepaliveEnable = true;
+            settings.Config.ReconnectBackoffMs = 50;
+            settings.Config.ReconnectBackoffMaxMs = 1000;
+            settings.Config.AllowAutoCreateTopics = true;
+        });
+        builder.AddKafkaConsumer<string, byte[]>("kafka", settings =>
+        {
+            settings.DisableHealthChecks = true;
+            settings.Config.GroupId = builder.Environment.ApplicationName;
+            settings.Config.EnableAutoCommit = false;
+            settings.Config.EnableAutoOffsetStore = false;
+            settings.Config.AutoOffsetReset = AutoOffsetReset.Earliest;
+            settings.Config.FetchWaitMaxMs = 100;
+            settings.Config.AllowAutoCreateTopics = true;
+            settings.Config.SocketKeepaliveEnable = true;
+            settings.Config.ReconnectBackoffMs = 50;
+            settings.Config.ReconnectBackoffMaxMs = 1000;
+            settings.Config.TopicMetadataRefreshIntervalMs = 10_000;
+        });
+        builder.Services.AddSingleton<Func<IConsumer<string, byte[]>>>(services => services.GetRequiredService<IConsumer<string, byte[]>>);
+
+        // A test of one slice delivers by hand and reads the outbox itself.
+        if (builder.Configuration.GetValue("Messaging:Enabled", true))
+        {
+            builder.Services.AddHostedService<OutboxRelay>();
+            builder.Services.AddHostedService<LaneConsumer>();
+        }
+
+        return builder;
+    }
+
+    /// <summary>Adds first data, put in after the migrations.</summary>
+    public static IServiceCollection AddSeed<TSeed>(this IServiceCollection services)
+        where TSeed : class, ISeed => services.AddSingleton<ISeed, TSeed>();
+
+    /// <summary>Adds a worker as a background service that others can wake.</summary>
+    public static IServiceCollection AddWorker<TWorker>(this IServiceCollection services)
+        where TWorker : class, IHostedService =>
+        services.AddSingleton<TWorker>().AddHostedService(provider => provider.GetRequiredService<TWorker>());
+
+    /// <summary>Maps what peers read when the broker is no help.</summary>
+    public static WebApplication MapMessaging(this WebApplication app)
+    {
+        app.MapOutbox();
+        return app;
+    }
+}
+
+/// <summary>Names the messages that a service handles.</summary>
+public sealed class MessagingBuilder
+{
+    private readonly IServiceCollection services;
+    private readonly HandlerRegistry registry;
+
+    internal MessagingBuilder(IServiceCollection services, HandlerRegistry registry)
+    {
+        this.services = services;
+        this.registry = registry;
+    }
+
+    /// <summary>Handles messages of type <typeparamref name="T"/>. One handler class may handle several types; it is one singleton.</summary>
+    public MessagingBuilder Handle<T, THandler>()
+        where T : IMessage
+        where THandler : class, IMessageHandler<T>
+    {
+        if (!services.Any(service => service.ServiceType == typeof(THandler)))
+            services.AddSingleton<THandler>();
+        registry.Add<T>(provider => provider.GetRequiredService<THandler>());
+        return this;
+    }
+
+    /// <summary>Lets <typeparamref name="T"/> see each batch before it is handled.</summary>
+    public MessagingBuilder PrepareBatches<T>()
+        where T : class, IBatchPreparation
+    {
+        services.AddSingleton<IBatchPreparation, T>();
+        return this;
+    }
+}

@@ -1,0 +1,118 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace OnlineShop.Messaging.Outbox;
+
+/// <summary>
+/// Brings the outbox to the broker. One replica of a service is the relay (an advisory lock says which); it is woken by commits of its own
+/// process, by NOTIFY for those of other replicas, and looks by itself once a second. Numbering goes on while the broker is down: consumers
+/// then read the numbered rows over HTTP.
+/// </summary>
+internal sealed partial class OutboxRelay(NpgsqlDataSource source, OutboxSignal signal, OutboxPublisher publisher, ILogger<OutboxRelay> logger)
+    : BackgroundService
+{
+    public const string Channel = "outbox";
+    private const long LockKey = 0x53484F50_4F555442;
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await RunAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception error)
+            {
+                LogInterrupted(logger, error.Message);
+                await signal.WaitAsync(Poll, stoppingToken);
+            }
+        }
+    }
+
+    /// <summary>One life of the relay's connection, which holds the lock and listens.</summary>
+    private async Task RunAsync(CancellationToken stop)
+    {
+        await using var connection = await source.OpenConnectionAsync(stop);
+        while (!await TryLeadAsync(connection, stop))
+        {
+            // Another replica leads: pass the news of this one's commits on to it.
+            if (!await signal.WaitAsync(Poll, stop))
+                continue;
+            await using var notify = new NpgsqlCommand($"notify {Channel}", connection);
+            await notify.ExecuteNonQueryAsync(stop);
+        }
+
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var batches = System.Threading.Channels.Channel.CreateBounded<List<OutboxMessage>>(new BoundedChannelOptions(16) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true, SingleWriter = true });
+        var publishing = publisher.RunAsync(batches.Reader, ended.Token);
+        var listening = ListenAsync(ended.Token);
+        try
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                var batch = await OutboxSequencer.AssignAsync(connection, stop);
+                if (batch.Count > 0 && !batches.Writer.TryWrite(batch))
+                    publisher.FallBehind();
+                if (batch.Count < OutboxSequencer.BatchSize)
+                    await signal.WaitAsync(Poll, stop);
+            }
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await Task.WhenAll(publishing, listening);
+            await ReleaseAsync(connection);
+        }
+    }
+
+    private static async Task<bool> TryLeadAsync(NpgsqlConnection connection, CancellationToken stop)
+    {
+        await using var command = new NpgsqlCommand("select pg_try_advisory_lock($1)", connection) { Parameters = { new() { Value = LockKey } } };
+        return (bool)(await command.ExecuteScalarAsync(stop))!;
+    }
+
+    /// <summary>A pooled connection keeps its session's locks: the next leader must not wait for it.</summary>
+    private static async Task ReleaseAsync(NpgsqlConnection connection)
+    {
+        if (connection.State is not System.Data.ConnectionState.Open)
+            return;
+        await using var command = new NpgsqlCommand("select pg_advisory_unlock_all()", connection);
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+
+    private async Task ListenAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await using var connection = await source.OpenConnectionAsync(stop);
+                connection.Notification += (_, _) => signal.Raise();
+                await using (var listen = new NpgsqlCommand($"listen {Channel}", connection))
+                    await listen.ExecuteNonQueryAsync(stop);
+                while (true)
+                    await connection.WaitAsync(stop);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            catch (NpgsqlException error)
+            {
+                LogInterrupted(logger, error.Message);
+                await Task.Delay(Poll, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "The outbox relay was interrupted and starts again: {Reason}")]
+    private static partial void LogInterrupted(ILogger logger, string reason);
+}

@@ -1,0 +1,9 @@
+using OnlineShop.Messaging.Work;
+
+namespace OnlineShop.Messaging.Outbox;
+
+/// <summary>
+/// Says that a commit left messages behind. Raised after the commit, not by it: a NOTIFY inside the transaction would queue all commits of the
+/// server behind one lock. See docs/adr/0002-messaging.md.
+/// </summary>
+public sealed class OutboxSignal : WakeSignal;
