@@ -89,20 +89,19 @@ public static class AspireKafkaConsumerExtensions
         Action<IServiceProvider, ConsumerBuilder<TKey, TValue>>? configureBuilder)
     {
         KafkaClients.Complete(settings.Config, services, connectionName, Section, settings.ConnectionString, !settings.DisableMetrics);
-        var logger = KafkaClients.Logger(services, "Aspire.Confluent.Kafka");
         var client = new ShopBuilder<TKey, TValue>(settings.Config);
         configureBuilder?.Invoke(services, client);
-        client.Complete(logger, settings.DisableMetrics ? null : services.GetRequiredService<KafkaMetrics>());
+        client.Complete(KafkaClients.Log(services), settings.DisableMetrics ? null : services.GetRequiredService<KafkaMetrics>());
         return client.Build();
     }
 
     /// <summary>Adds our handlers where the caller set none: the library refuses a second one.</summary>
     private sealed class ShopBuilder<TKey, TValue>(ConsumerConfig config) : ConsumerBuilder<TKey, TValue>(config)
     {
-        public void Complete(Extensions.Logging.ILogger logger, KafkaMetrics? metrics)
+        public void Complete(KafkaLog log, KafkaMetrics? metrics)
         {
-            if (ErrorHandler is null)
-                SetErrorHandler((source, error) => KafkaClients.LogClientError(logger, source.Name, error.Reason));
+            if (LogHandler is null)
+                SetLogHandler((_, line) => log.Write(line));
             if (metrics is not null && StatisticsHandler is null)
                 SetStatisticsHandler((_, statistics) => metrics.Report(statistics));
         }

@@ -8,7 +8,7 @@ using OnlineShop.Embedded.Clients.Health;
 namespace OnlineShop.Embedded.Clients.Kafka;
 
 /// <summary>What producers and consumers have in common.</summary>
-internal static partial class KafkaClients
+internal static class KafkaClients
 {
     /// <summary>librdkafka builds a document of statistics for every interval and client; ten seconds keeps that small.</summary>
     private const int StatisticsIntervalMs = 10_000;
@@ -35,11 +35,10 @@ internal static partial class KafkaClients
         HealthCheckRegistrations.TryAdd(builder, name, services => new ProbeHealthCheck(
             cancellationToken => Task.Run(() => AskForMetadata(client(services).Handle), cancellationToken)));
 
-    public static ILogger Logger(IServiceProvider services, string category) =>
-        services.GetRequiredService<ILoggerFactory>().CreateLogger(category);
-
-    [LoggerMessage(1, LogLevel.Warning, "Kafka client {Client}: {Reason}")]
-    public static partial void LogClientError(ILogger logger, string client, string reason);
+    /// <summary>One log a client: what one says does not silence another.</summary>
+    public static KafkaLog Log(IServiceProvider services) => new(
+        services.GetRequiredService<ILoggerFactory>().CreateLogger("Aspire.Confluent.Kafka"),
+        services.GetService<TimeProvider>() ?? TimeProvider.System);
 
     private static void AskForMetadata(Handle handle)
     {
