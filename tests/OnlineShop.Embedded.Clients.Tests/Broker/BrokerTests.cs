@@ -64,6 +64,25 @@ public sealed class BrokerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_group_s_committed_offsets_do_not_outlive_the_broker()
+    {
+        using var producer = Producer();
+        using var consumer = Consumer();
+        var partition = new TopicPartition("orders", 5);
+        await producer.ProduceAsync(partition, new() { Value = "once" });
+        consumer.Commit([new TopicPartitionOffset(partition, 1)]);
+        Committed().ShouldBe(new Offset(1));
+
+        await broker.DisposeAsync();
+        broker = await BrokerProcess.StartReadyAsync(port);
+        await producer.ProduceAsync(partition, new() { Value = "again" });
+
+        Committed().ShouldBe(Offset.Unset);
+
+        Offset Committed() => consumer.Committed([partition], TimeSpan.FromSeconds(15)).Single().Offset;
+    }
+
+    [Fact]
     public void A_partition_keeps_its_newest_five_megabytes()
     {
         const int Size = 100_000;
