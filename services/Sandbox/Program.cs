@@ -1,1 +1,13 @@
-WebApplication.CreateBuilder(args).Build().Run();
+using OnlineShop.Sandbox;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddHealthChecks();
+builder.Services.AddProblemDetails();
+builder.AddSandbox();
+
+var app = builder.Build();
+app.UseExceptionHandler();
+app.UseStatusCodePages();
+app.MapHealthChecks("/health");
+app.MapSandbox();
+app.Run();

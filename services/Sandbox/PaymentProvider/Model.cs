@@ -1,0 +1,90 @@
+using System.Text.Json.Serialization;
+using OnlineShop.Sandbox.Shared;
+
+namespace OnlineShop.Sandbox.PaymentProvider;
+
+/// <summary>Where a payment intent stands.</summary>
+[JsonConverter(typeof(SnakeCaseEnum<IntentStatus>))]
+internal enum IntentStatus
+{
+    RequiresPaymentMethod,
+    RequiresConfirmation,
+    RequiresAction,
+    RequiresCapture,
+    Succeeded,
+    Canceled,
+}
+
+/// <summary>Whether money is taken at once or held until it is captured.</summary>
+[JsonConverter(typeof(SnakeCaseEnum<CaptureMethod>))]
+internal enum CaptureMethod
+{
+    Automatic,
+    Manual,
+}
+
+/// <summary>How an attempt to charge ended.</summary>
+[JsonConverter(typeof(SnakeCaseEnum<ChargeStatus>))]
+internal enum ChargeStatus
+{
+    Succeeded,
+    Failed,
+}
+
+/// <summary>Why a card was refused.</summary>
+internal sealed record CardError(string Type, string Code, string? DeclineCode, string Message);
+
+/// <summary>What a customer means to pay. Amounts are in minor units of the currency.</summary>
+internal sealed record PaymentIntent
+{
+    public required string Id { get; init; }
+    public required string ClientSecret { get; init; }
+    public required long Amount { get; init; }
+    public required string Currency { get; init; }
+    public required IntentStatus Status { get; init; }
+    public required CaptureMethod CaptureMethod { get; init; }
+    public required DateTimeOffset Created { get; init; }
+    public required IReadOnlyDictionary<string, string> Metadata { get; init; }
+    public string? Description { get; init; }
+    public string? PaymentMethod { get; init; }
+    public string? ReturnUrl { get; init; }
+    public string? LatestCharge { get; init; }
+    public CardError? LastPaymentError { get; init; }
+    public string? CancellationReason { get; init; }
+    public DateTimeOffset? CanceledAt { get; init; }
+    public long AmountReceived { get; init; }
+    public long AmountRefunded { get; init; }
+}
+
+/// <summary>One attempt to take an intent's money from a card.</summary>
+internal sealed record Charge
+{
+    public required string Id { get; init; }
+    public required string PaymentIntent { get; init; }
+    public required long Amount { get; init; }
+    public required string Currency { get; init; }
+    public required ChargeStatus Status { get; init; }
+    public required string PaymentMethod { get; init; }
+    public required DateTimeOffset Created { get; init; }
+    public long AmountCaptured { get; init; }
+    public long AmountRefunded { get; init; }
+
+    /// <summary>The hold was let go without taking anything.</summary>
+    public bool Released { get; init; }
+
+    public CardError? Failure { get; init; }
+}
+
+/// <summary>Money given back from a charge.</summary>
+internal sealed record Refund
+{
+    public required string Id { get; init; }
+    public required string Charge { get; init; }
+    public required string PaymentIntent { get; init; }
+    public required long Amount { get; init; }
+    public required string Currency { get; init; }
+    public required DateTimeOffset Created { get; init; }
+    public required IReadOnlyDictionary<string, string> Metadata { get; init; }
+    public string? Reason { get; init; }
+    public string Status { get; init; } = "succeeded";
+}

@@ -1,0 +1,66 @@
+using OnlineShop.Sandbox.Shared;
+
+namespace OnlineShop.Sandbox.PaymentProvider;
+
+/// <summary>Refusals in the provider's shape: <c>{"error":{"type","code","message","param",…}}</c>.</summary>
+internal static class StripeErrors
+{
+    public static readonly KeyRefusals KeyRefusals = new(
+        TooLong: _ => Error(400, new("idempotency_error", null, "The idempotency key must have at most 255 characters.")),
+        OtherParameters: key => Error(400, new("idempotency_error", null,
+            $"Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a key other than '{key}' if you meant to execute a different request.")),
+        InFlight: key => Error(409, new("idempotency_error", "idempotency_key_in_use",
+            $"There is currently another in-progress request using the idempotency key '{key}'. Try again once it has finished.")));
+
+    public static Answer Unauthorized(string? key) => Error(401, new("invalid_request_error", null, key is null
+        ? "You did not provide an API key. Provide it in the Authorization header, using Bearer auth."
+        : $"Invalid API Key provided: {Mask(key)}"));
+
+    public static Answer Invalid(FieldErrors errors) => Error(400, new("invalid_request_error", "parameter_invalid",
+        string.Join(' ', errors.All.Select(e => e.Value)), errors.All[0].Key)
+    {
+        Params = [.. errors.All.Select(e => new ParameterError(e.Key, e.Value))],
+    });
+
+    public static Answer Missing(string kind, string id, string param, int status = 404) =>
+        Error(status, new("invalid_request_error", "resource_missing", $"No such {kind}: '{id}'", param));
+
+    public static Answer UnexpectedState(PaymentIntent intent, string verb) => Error(400, new("invalid_request_error",
+        "payment_intent_unexpected_state",
+        $"You cannot {verb} this PaymentIntent because it has a status of {intent.Status.Wire()}.")
+    {
+        PaymentIntent = StripeObjects.From(intent),
+    });
+
+    public static Answer Refused(string code, string message, string? param) =>
+        Error(400, new("invalid_request_error", code, message, param));
+
+    public static Answer Declined(CardError card, Charge charge, PaymentIntent intent) => Error(402,
+        new(card.Type, card.Code, card.Message)
+        {
+            DeclineCode = card.DeclineCode,
+            Charge = charge.Id,
+            PaymentIntent = StripeObjects.From(intent),
+        });
+
+    public static Answer Broken() => Error(500, new("api_error", null, "Something went wrong on our side."));
+
+    public static Answer NoSuchAddress(HttpRequest request) => Error(404, new("invalid_request_error", null,
+        $"Unrecognized request URL ({request.Method}: {request.Path})."));
+
+    private static Answer Error(int status, ErrorBody error) => Answer.Of(status, new { error }, StripeObjects.Json);
+
+    private static string Mask(string key) => key.Length <= 4 ? "****" : string.Concat(new string('*', 8), key.AsSpan(key.Length - 4));
+
+    private sealed record ErrorBody(string Type, string? Code, string Message, string? Param = null)
+    {
+        public string? DeclineCode { get; init; }
+        public string? Charge { get; init; }
+        public IntentObject? PaymentIntent { get; init; }
+
+        /// <summary>Every parameter at fault; <c>param</c> holds the first, as the real provider does.</summary>
+        public ParameterError[]? Params { get; init; }
+    }
+
+    private sealed record ParameterError(string Param, string Message);
+}

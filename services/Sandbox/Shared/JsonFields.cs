@@ -1,0 +1,127 @@
+using System.Text.Json;
+
+namespace OnlineShop.Sandbox.Shared;
+
+/// <summary>
+/// Reads the fields of a JSON object one by one, noting every one that is missing or wrong: a serializer would stop at the first.
+/// </summary>
+internal sealed class JsonFields
+{
+    private readonly JsonElement _object;
+    private readonly string _prefix;
+
+    private JsonFields(JsonElement element, string prefix, FieldErrors errors)
+    {
+        _object = element;
+        _prefix = prefix;
+        Errors = errors;
+    }
+
+    public FieldErrors Errors { get; }
+
+    /// <summary>The object as it was sent, without insignificant space: the same request gives the same text.</summary>
+    public string Canonical => JsonSerializer.Serialize(_object);
+
+    /// <summary>Reads the body of a request, or says why it is no JSON object.</summary>
+    public static async Task<(JsonFields? Fields, Answer? Refusal)> ReadAsync(HttpRequest request)
+    {
+        if (!request.HasJsonContentType())
+        {
+            return (null, Answer.Problem(StatusCodes.Status415UnsupportedMediaType, "urn:sandbox:unsupported-media-type",
+                "The body must be application/json."));
+        }
+
+        try
+        {
+            using var document = await JsonDocument.ParseAsync(request.Body, cancellationToken: request.HttpContext.RequestAborted);
+            if (document.RootElement.ValueKind == JsonValueKind.Object)
+                return (new JsonFields(document.RootElement.Clone(), "", new FieldErrors()), null);
+        }
+        catch (JsonException)
+        {
+            // Said below.
+        }
+
+        return (null, Answer.Problem(StatusCodes.Status400BadRequest, "urn:sandbox:malformed-body", "The body must be a JSON object."));
+    }
+
+    public bool Has(string name) => TryGet(name, out _);
+
+    /// <summary>A text of 1 to <paramref name="longest"/> characters, or null when it is absent or wrong.</summary>
+    public string? Text(string name, int longest, bool required = true)
+    {
+        if (!TryGet(name, out var value))
+            return Missing<string>(name, required);
+        if (value.ValueKind != JsonValueKind.String)
+            return Wrong<string>(name, "must be a text");
+        var text = value.GetString()!.Trim();
+        if (text.Length == 0)
+            return required ? Wrong<string>(name, "must not be empty") : null;
+        return text.Length <= longest ? text : Wrong<string>(name, $"must have at most {longest} characters");
+    }
+
+    /// <summary>A whole number within bounds, or zero when it is absent or wrong.</summary>
+    public int Integer(string name, int least, int most, bool required = true)
+    {
+        if (!TryGet(name, out var value))
+            return Missing<int>(name, required);
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= least && number <= most
+            ? number
+            : Wrong<int>(name, $"must be a whole number from {least} to {most}");
+    }
+
+    /// <summary>A number within bounds, or zero when it is absent or wrong.</summary>
+    public double Fraction(string name, double least, double most)
+    {
+        if (!TryGet(name, out var value))
+            return 0;
+        return value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number >= least && number <= most
+            ? number
+            : Wrong<double>(name, $"must be a number from {least} to {most}");
+    }
+
+    /// <summary>A truth value, false when it is absent or wrong.</summary>
+    public bool Flag(string name)
+    {
+        if (!TryGet(name, out var value))
+            return false;
+        return value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : Wrong<bool>(name, "must be true or false");
+    }
+
+    /// <summary>An absolute http or https address, or null when it is wrong.</summary>
+    public Uri? Address(string name, bool required = true)
+    {
+        if (Text(name, 2048, required) is not { } text)
+            return null;
+        return WebAddress.TryParse(text, out var address) ? address : Wrong<Uri>(name, "must be an absolute http or https address");
+    }
+
+    /// <summary>A nested object, whose errors are noted under <c>name.field</c>.</summary>
+    public JsonFields? Object(string name, bool required = true)
+    {
+        if (!TryGet(name, out var value))
+            return Missing<JsonFields>(name, required);
+        return value.ValueKind == JsonValueKind.Object
+            ? new JsonFields(value, $"{_prefix}{name}.", Errors)
+            : Wrong<JsonFields>(name, "must be an object");
+    }
+
+    /// <summary>Notes that a field is wrong.</summary>
+    public T? Wrong<T>(string name, string message)
+    {
+        Errors.Add(_prefix + name, $"{_prefix}{name} {message}.");
+        return default;
+    }
+
+    private T? Missing<T>(string name, bool required) => required ? Wrong<T>(name, "is required") : default;
+
+    private bool TryGet(string name, out JsonElement value) =>
+        _object.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null;
+}
+
+/// <summary>Addresses that the Sandbox may call or send a browser to.</summary>
+internal static class WebAddress
+{
+    public static bool TryParse(string text, out Uri address) =>
+        Uri.TryCreate(text, UriKind.Absolute, out address!) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
+}
