@@ -33,7 +33,8 @@ internal sealed class PostgresServer : IAsyncDisposable
     {
         process = ServerProcess.Start(AsServerUser[0],
             [.. AsServerUser[1..], Binary("postgres"), "-D", folder, "-p", $"{Port}", "-h", "127.0.0.1", "-k", folder, "-F"]);
-        await process.ListensAsync(Port);
+        // It listens before it has started: until this line it refuses sessions.
+        await process.HasPrintedAsync("database system is ready to accept connections");
     }
 
     public Task KillAsync() => process!.KillAsync();
