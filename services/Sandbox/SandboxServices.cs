@@ -1,10 +1,12 @@
 using System.Net;
+using OnlineShop.Sandbox.Carrier;
 using OnlineShop.Sandbox.Ecb;
 using OnlineShop.Sandbox.Faults;
 using OnlineShop.Sandbox.Mail;
 using OnlineShop.Sandbox.Pages;
 using OnlineShop.Sandbox.PaymentProvider;
 using OnlineShop.Sandbox.Shared;
+using OnlineShop.Sandbox.Sms;
 
 namespace OnlineShop.Sandbox;
 
@@ -34,16 +36,31 @@ internal static class SandboxServices
         services.AddSingleton<RecipientRules>();
         services.AddSingleton<SmtpServer>();
         services.AddHostedService(provider => provider.GetRequiredService<SmtpServer>());
+
+        services.AddSection<CarrierOptions>("Carrier",
+            (o => o.WebhookSecret.Length > 0, "Carrier:WebhookSecret is missing: the secret that signs the carrier's callbacks."),
+            (o => o.StepSeconds is >= 0 and <= 86400, "Carrier:StepSeconds must be from 0 to 86400."),
+            (o => o.CallbackTries is >= 1 and <= 1000, "Carrier:CallbackTries must be from 1 to 1000."));
+        services.AddHttpClient(CallbackSender.Client, client => client.Timeout = TimeSpan.FromSeconds(10));
+        services.AddSingleton<Shipments>();
+        services.AddHostedService<ShipmentClock>();
+        services.AddHostedService<CallbackSender>();
+
+        services.AddSingleton<SmsGateway>();
     }
 
     public static void MapSandbox(this WebApplication app)
     {
         // Read the journals now: a broken one must stop the start, not fail the first call.
         app.Services.GetRequiredService<Ledger>();
+        app.Services.GetRequiredService<Shipments>();
+        app.Services.GetRequiredService<SmsGateway>();
         app.Services.GetRequiredService<MailBox>();
 
         app.MapStartPage();
         app.MapPaymentProvider();
+        app.MapCarrier();
+        app.MapSms();
         app.MapMail();
         app.MapEcb();
         app.MapFaults();

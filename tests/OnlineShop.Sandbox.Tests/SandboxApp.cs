@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using OnlineShop.Sandbox.Carrier;
 using OnlineShop.Sandbox.Mail;
 
 namespace OnlineShop.Sandbox.Tests;
@@ -24,6 +25,9 @@ public sealed class SandboxApp : WebApplicationFactory<Program>
 
     /// <summary>A Thursday.</summary>
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 5, 9, 30, 0, TimeSpan.Zero));
+
+    /// <summary>Receives the carrier's callbacks.</summary>
+    public Shipper Shipper { get; } = new();
 
     public int SmtpPort => Services.GetRequiredService<SmtpServer>().Port;
 
@@ -45,7 +49,11 @@ public sealed class SandboxApp : WebApplicationFactory<Program>
     {
         foreach (var (key, value) in _settings)
             builder.UseSetting(key, value);
-        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Time));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(Time);
+            services.AddHttpClient(CallbackSender.Client).ConfigurePrimaryHttpMessageHandler(() => Shipper);
+        });
     }
 }
 

@@ -1,0 +1,79 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using OnlineShop.Sandbox.Shared;
+
+namespace OnlineShop.Sandbox.Carrier;
+
+/// <summary>Tells each shipper of each new stage, until it is acknowledged with a 2xx or given up.</summary>
+internal sealed partial class CallbackSender(
+    Shipments shipments, IHttpClientFactory clients, IOptions<CarrierOptions> options, TimeProvider time, ILogger<CallbackSender> logger)
+    : BackgroundService
+{
+    public const string Client = "carrier-callbacks";
+
+    private static readonly TimeSpan Pulse = TimeSpan.FromMilliseconds(250);
+    private static readonly ParallelOptions SideBySide = new() { MaxDegreeOfParallelism = 8 };
+
+    /// <summary>The header's value: the time of signing, and the HMAC of that time and the body.</summary>
+    public static string Signature(string secret, DateTimeOffset now, string body)
+    {
+        var seconds = now.ToUnixTimeSeconds();
+        var hash = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"{seconds}.{body}"));
+        return $"t={seconds},v1={Convert.ToHexStringLower(hash)}";
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pulse, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            await Parallel.ForEachAsync(shipments.Untold(time.GetUtcNow()), SideBySide,
+                async (shipment, _) => await TellAsync(shipment, shipment.NextCallback!, stoppingToken));
+        }
+    }
+
+    private async Task TellAsync(Shipment shipment, ShipmentStage stage, CancellationToken stop)
+    {
+        var error = await PostAsync(shipment, stage, stop);
+        if (stop.IsCancellationRequested)
+            return;
+        shipments.Change(shipment.TrackingNumber, (current, now) => error is null
+            ? current.Acknowledged(stage, now)
+            : current.NotTold(stage, error, options.Value.CallbackTries, now));
+        if (error is not null)
+            LogNotTold(shipment.TrackingNumber, stage.Status, stage.Tries + 1, error);
+    }
+
+    private async Task<string?> PostAsync(Shipment shipment, ShipmentStage stage, CancellationToken stop)
+    {
+        var body = JsonSerializer.Serialize(
+            new Callback(stage.EventId, shipment.TrackingNumber, shipment.Reference, stage.Status, stage.Sequence, stage.OccurredAt), SandboxJson.Options);
+        using var request = new HttpRequestMessage(HttpMethod.Post, shipment.CallbackUrl)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Add("Carrier-Signature", Signature(options.Value.WebhookSecret, time.GetUtcNow(), body));
+        try
+        {
+            using var response = await clients.CreateClient(Client).SendAsync(request, stop);
+            return response.IsSuccessStatusCode ? null : $"HTTP {(int)response.StatusCode}";
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !stop.IsCancellationRequested)
+        {
+            // Whatever the other side does, the rest of the shippers must still be told.
+            return exception.Message;
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "The shipper of {TrackingNumber} was not told of {Status} at try {Attempt}: {Error}")]
+    private partial void LogNotTold(string trackingNumber, ShipmentStatus status, int attempt, string error);
+
+    private sealed record Callback(
+        Guid EventId, string TrackingNumber, string Reference, ShipmentStatus Status, int Sequence, DateTimeOffset OccurredAt);
+}

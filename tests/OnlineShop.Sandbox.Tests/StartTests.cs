@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Options;
+
+namespace OnlineShop.Sandbox.Tests;
+
+public sealed class StartTests
+{
+    [Fact]
+    public async Task The_start_page_leads_to_every_part_and_each_page_opens()
+    {
+        await using var app = new SandboxApp();
+        var client = app.CreateClient();
+        var start = await client.PageAsync("/");
+        foreach (var path in new[] { "/ledger", "/carrier", "/mail", "/sms" })
+        {
+            start.ShouldContain($"href=\"{path}\"");
+            (await client.PageAsync(path)).ShouldContain("<main");
+        }
+
+        (await client.GetAsync("/health")).EnsureSuccessStatusCode();
+    }
+
+    [Theory]
+    [InlineData("PaymentProvider:ApiKey", "")]
+    [InlineData("Carrier:WebhookSecret", "")]
+    [InlineData("Smtp:Port", "70000")]
+    public void A_missing_or_wrong_setting_stops_the_start_and_is_named(string key, string value)
+    {
+        using var app = new SandboxApp().With(key, value);
+        Should.Throw<OptionsValidationException>(app.CreateClient).Message.ShouldContain(key);
+    }
+
+    [Fact]
+    public async Task A_journal_that_cannot_be_read_stops_the_start()
+    {
+        var folder = Directory.CreateTempSubdirectory("sandbox-tests-").FullName;
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, "ledger.jsonl"), "not json\n");
+            using var app = new SandboxApp().With("Data:Directory", folder);
+            Should.Throw<InvalidDataException>(app.CreateClient).Message.ShouldContain("Line 1");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}
