@@ -141,8 +141,11 @@ public sealed class CarrierTests : IAsyncDisposable
         wrong["errors"].EnumerateObject().Select(e => e.Name).ShouldBe(
             ["reference", "from", "to.name", "to.line1", "to.city", "to.postalCode", "to.country", "weightGrams", "callbackUrl"], ignoreOrder: true);
 
-        foreach (var body in new[] { "", "[]", "{", "null", "\"\\ud800\"" })
+        foreach (var body in new[] { "", "[]", "{", "null", """{"reference":"\ud800"}""", """{"\ud800":1}""" })
             (await _client.JsonAsync(HttpMethod.Post, "/carrier/shipments", body)).Status.ShouldBe(400, body);
+        using var noText = new ByteArrayContent([.. "{\"reference\":\""u8, 0xff, .. "\"}"u8]);
+        noText.Headers.ContentType = new("application/json");
+        ((int)(await _client.PostAsync("/carrier/shipments", noText)).StatusCode).ShouldBe(400);
         (await _client.FormAsync("/carrier/shipments")).Status.ShouldBe(415);
         (await _client.ReadAsync("/carrier/shipments/none")).Status.ShouldBe(404);
     }

@@ -35,9 +35,13 @@ internal sealed class FormFields(IReadOnlyDictionary<string, string> values)
                 return (new FormFields(form.ToDictionary(f => f.Key, f => f.Value.ToString())), null);
             }
         }
-        catch (InvalidDataException)
+        catch (BadHttpRequestException exception)
         {
-            // Said below.
+            return (null, StripeErrors.Refused("parameter_invalid", exception.Message, null, exception.StatusCode));
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
+        {
+            // Too many fields, or parts that end too early: said below.
         }
 
         return (null, StripeErrors.Refused("parameter_invalid", "The body must be application/x-www-form-urlencoded.", null));
@@ -64,7 +68,7 @@ internal sealed class FormFields(IReadOnlyDictionary<string, string> values)
         if (Text(name, required) is not { } text)
             return null;
         if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount))
-            Errors.Add(name, $"Invalid {name}: must be a whole number of minor units.");
+            Errors.Add(name, $"Invalid {name}: must be a whole number.");
         else if (amount <= 0)
             Errors.Add(name, $"Invalid {name}: must be greater than 0.");
         else if (amount > Currencies.LargestAmount)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using OnlineShop.Sandbox.Shared;
 
 namespace OnlineShop.Sandbox.PaymentProvider;
@@ -32,8 +33,8 @@ internal static class StripeErrors
         PaymentIntent = StripeObjects.From(intent),
     });
 
-    public static Answer Refused(string code, string message, string? param) =>
-        Error(400, new("invalid_request_error", code, message, param));
+    public static Answer Refused(string code, string message, string? param, int status = 400) =>
+        Error(status, new("invalid_request_error", code, message, param));
 
     public static Answer Declined(CardError card, Charge charge, PaymentIntent intent) => Error(402,
         new(card.Type, card.Code, card.Message)
@@ -52,13 +53,23 @@ internal static class StripeErrors
 
     private static string Mask(string key) => key.Length <= 4 ? "****" : string.Concat(new string('*', 8), key.AsSpan(key.Length - 4));
 
-    private sealed record ErrorBody(string Type, string? Code, string Message, string? Param = null)
+    private sealed record ErrorBody(
+        string Type,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Code,
+        string Message,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Param = null)
     {
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public string? DeclineCode { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public string? Charge { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public IntentObject? PaymentIntent { get; init; }
 
         /// <summary>Every parameter at fault; <c>param</c> holds the first, as the real provider does.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public ParameterError[]? Params { get; init; }
     }
 

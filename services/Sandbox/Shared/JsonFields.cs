@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace OnlineShop.Sandbox.Shared;
 
@@ -10,17 +11,18 @@ internal sealed class JsonFields
     private readonly JsonElement _object;
     private readonly string _prefix;
 
-    private JsonFields(JsonElement element, string prefix, FieldErrors errors)
+    private JsonFields(JsonElement element, string canonical, string prefix, FieldErrors errors)
     {
         _object = element;
         _prefix = prefix;
+        Canonical = canonical;
         Errors = errors;
     }
 
     public FieldErrors Errors { get; }
 
     /// <summary>The object as it was sent, without insignificant space: the same request gives the same text.</summary>
-    public string Canonical => JsonSerializer.Serialize(_object);
+    public string Canonical { get; }
 
     /// <summary>Reads the body of a request, or says why it is no JSON object.</summary>
     public static async Task<(JsonFields? Fields, Answer? Refusal)> ReadAsync(HttpRequest request)
@@ -33,16 +35,34 @@ internal sealed class JsonFields
 
         try
         {
-            using var document = await JsonDocument.ParseAsync(request.Body, cancellationToken: request.HttpContext.RequestAborted);
-            if (document.RootElement.ValueKind == JsonValueKind.Object)
-                return (new JsonFields(document.RootElement.Clone(), "", new FieldErrors()), null);
+            using var body = new MemoryStream();
+            await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
+            if (Parse(body.GetBuffer().AsMemory(0, (int)body.Length)) is { } fields)
+                return (fields, null);
+        }
+        catch (BadHttpRequestException exception)
+        {
+            return (null, Answer.Problem(exception.StatusCode, "urn:sandbox:unreadable-body", exception.Message));
+        }
+
+        return (null, Answer.Problem(StatusCodes.Status400BadRequest, "urn:sandbox:malformed-body", "The body must be a JSON object in UTF-8."));
+    }
+
+    private static JsonFields? Parse(ReadOnlyMemory<byte> body)
+    {
+        if (!Utf8.IsValid(body.Span))
+            return null;
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            var root = document.RootElement.Clone();
+            // Writing it out again also finds texts that are no texts, such as half of a surrogate pair.
+            return root.ValueKind == JsonValueKind.Object ? new JsonFields(root, JsonSerializer.Serialize(root), "", new FieldErrors()) : null;
         }
         catch (JsonException)
         {
-            // Said below.
+            return null;
         }
-
-        return (null, Answer.Problem(StatusCodes.Status400BadRequest, "urn:sandbox:malformed-body", "The body must be a JSON object."));
     }
 
     public bool Has(string name) => TryGet(name, out _);
@@ -102,7 +122,7 @@ internal sealed class JsonFields
         if (!TryGet(name, out var value))
             return Missing<JsonFields>(name, required);
         return value.ValueKind == JsonValueKind.Object
-            ? new JsonFields(value, $"{_prefix}{name}.", Errors)
+            ? new JsonFields(value, Canonical, $"{_prefix}{name}.", Errors)
             : Wrong<JsonFields>(name, "must be an object");
     }
 
