@@ -1,0 +1,58 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using OnlineShop.Contracts;
+using OnlineShop.Contracts.Messages;
+
+namespace OnlineShop.Rates.Quotes;
+
+/// <param name="Amount">A decimal such as 12.34, with no more decimals than the currency has.</param>
+internal sealed record ConvertQuery(string? From, string? To, string? Amount);
+
+internal sealed class ConvertQueryRules : AbstractValidator<ConvertQuery>
+{
+    public ConvertQueryRules()
+    {
+        RuleFor(q => q.From).IsCurrency();
+        RuleFor(q => q.To).IsCurrency();
+        RuleFor(q => q.Amount).NotEmpty().WithMessage("It is required: a decimal such as 12.34.");
+        RuleFor(q => q.Amount)
+            .Must((q, amount) => Money.TryParse(amount, Known(q.From), out var money) && money.MinorUnits >= 0)
+            .WithMessage(q => $"It must be a decimal from 0 to 1000000000000 with at most {Currency.Exponent(Known(q.From))} decimals.")
+            .When(q => !string.IsNullOrEmpty(q.Amount));
+    }
+
+    /// <summary>Where the currency itself is at fault, the amount is still looked at.</summary>
+    private static string Known(string? currency) => RateRefusals.Normalize(currency) is var code && Currency.IsKnown(code) ? code : Currency.Base;
+}
+
+/// <param name="Rate">Units of the target for one unit of the source currency.</param>
+internal sealed record Conversion(Money From, Money To, decimal Rate, DateOnly Date, string Source, long AgeSeconds);
+
+internal static class ConvertAmount
+{
+    public static async Task<Results<Ok<Conversion>, ProblemHttpResult>> HandleAsync(
+        [AsParameters] ConvertQuery query, RateBoard board, TimeProvider clock, CancellationToken cancel)
+    {
+        var (from, to) = (RateRefusals.Normalize(query.From), RateRefusals.Normalize(query.To));
+        _ = Money.TryParse(query.Amount, from, out var amount);
+        if (from == to)
+        {
+            var same = SameCurrency.Rate(from, clock);
+            return TypedResults.Ok(new Conversion(amount, amount, same.Value, same.Date, same.Source, 0));
+        }
+
+        if (await board.CurrentAsync(cancel) is not { } table)
+            return RateRefusals.NoRates();
+        if (table.Find(from, to) is not { } rate)
+            return RateRefusals.NotServed(table, from, to);
+        return TypedResults.Ok(new Conversion(amount, amount.Convert(rate.Value, to), rate.Value, rate.Date, rate.Source, clock.AgeOf(table)));
+    }
+}
+
+/// <summary>One unit of a currency is one unit of it, whatever the feed says, and without any.</summary>
+internal static class SameCurrency
+{
+    public const string Source = "identity";
+
+    public static ExchangeRate Rate(string currency, TimeProvider clock) => new(currency, currency, 1m, clock.Today(), Source);
+}

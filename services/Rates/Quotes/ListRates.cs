@@ -1,0 +1,48 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using OnlineShop.Contracts;
+using OnlineShop.ServiceDefaults.Problems;
+
+namespace OnlineShop.Rates.Quotes;
+
+/// <param name="Base">The currency that one unit of is priced; EUR if left out.</param>
+/// <param name="Date">A day of the past; the newest rates if left out.</param>
+internal sealed record ListRatesQuery(string? Base, string? Date);
+
+internal sealed class ListRatesQueryRules : AbstractValidator<ListRatesQuery>
+{
+    public ListRatesQueryRules(TimeProvider clock)
+    {
+        RuleFor(q => q.Base).IsCurrency().When(q => q.Base is not null);
+        RuleFor(q => q.Date).IsDate();
+        RuleFor(q => q.Date).Must(date => RateRefusals.ParseDate(date) <= clock.Today()).WithMessage("It must not be in the future.")
+            .When(q => RateRefusals.ParseDate(q.Date) is not null);
+    }
+}
+
+/// <param name="Date">The day that the rates were published for: the last one up to the day asked for.</param>
+/// <param name="AgeSeconds">How long ago the values came.</param>
+/// <param name="Rates">Units of each currency for one unit of the base.</param>
+internal sealed record RatesView(
+    string Base, DateOnly Date, string Source, long AgeSeconds, DateTimeOffset ReceivedAt, IReadOnlyDictionary<string, decimal> Rates);
+
+internal static class ListRates
+{
+    public static async Task<Results<Ok<RatesView>, ProblemHttpResult>> HandleAsync(
+        [AsParameters] ListRatesQuery query, RateBoard board, RateStore store, TimeProvider clock, CancellationToken cancel)
+    {
+        if (await board.CurrentAsync(cancel) is not { } table)
+            return RateRefusals.NoRates();
+        if (RateRefusals.ParseDate(query.Date) is { } date && date < table.Date)
+        {
+            if (await store.FindAsync(date, cancel) is not { } past)
+                return Problem.NotFound("day in the history of rates");
+            table = past;
+        }
+
+        var @base = query.Base is null ? Currency.Base : RateRefusals.Normalize(query.Base);
+        return table.Serves(@base)
+            ? TypedResults.Ok(new RatesView(@base, table.Date, table.Source, clock.AgeOf(table), table.ReceivedAt, table.Against(@base)))
+            : RateRefusals.NotServed("base", @base);
+    }
+}

@@ -1,0 +1,45 @@
+using Dapper;
+using OnlineShop.Messaging.Database;
+
+namespace OnlineShop.Rates.Quotes;
+
+/// <summary>Reads tables of rates from the history.</summary>
+internal sealed class RateStore(ShopDatabase database)
+{
+    /// <summary>Rises with each change of the history.</summary>
+    public async Task<long> ReadVersionAsync(CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        return await connection.ExecuteScalarAsync<long>(new CommandDefinition("select version from rates_state", cancellationToken: cancel));
+    }
+
+    /// <summary>The rates that held on a day: its own, or those of the last day before it that has any. Null where there are none.</summary>
+    public async Task<RateTable?> FindAsync(DateOnly on, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        var rows = (await connection.QueryAsync<Row>(new CommandDefinition(
+            """
+            select d.day, d.source, d.received_at, r.currency, r.value
+            from rate_days d join rates r on r.day = d.day
+            where d.day = (select max(day) from rate_days where day <= @on)
+            """,
+            new { on },
+            cancellationToken: cancel))).AsList();
+        return rows is [var first, ..]
+            ? new RateTable(first.Day, first.Source, first.ReceivedAt, rows.Select(row => KeyValuePair.Create(row.Currency, row.Value)))
+            : null;
+    }
+
+    private sealed record Row
+    {
+        public DateOnly Day { get; init; }
+
+        public string Source { get; init; } = "";
+
+        public DateTimeOffset ReceivedAt { get; init; }
+
+        public string Currency { get; init; } = "";
+
+        public decimal Value { get; init; }
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Options;
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging;
+using OnlineShop.Rates.Feed;
+using OnlineShop.Rates.Quotes;
+using OnlineShop.ServiceDefaults.Problems;
+
+namespace OnlineShop.Rates;
+
+/// <summary>The parts of Rates.</summary>
+internal static class RatesService
+{
+    public static WebApplicationBuilder AddRatesService(this WebApplicationBuilder builder)
+    {
+        builder.AddShopDatabase<RateTable>();
+        builder.AddMessaging(messages => messages.Handle<TaskDue, RefreshOnSchedule>());
+        builder.Services.AddValidatorsOf<RateTable>();
+
+        builder.Services.AddOptions<FeedOptions>().BindConfiguration(FeedOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        // The worker repeats a failed read with a backoff of its own, so the client only has a limit.
+        builder.Services.AddHttpClient(FeedClient.Name, (services, http) =>
+        {
+            http.Timeout = services.GetRequiredService<IOptions<FeedOptions>>().Value.Timeout;
+            http.MaxResponseContentBufferSize = FeedClient.MaxBytes;
+        });
+        builder.Services.AddSingleton<FeedClient>();
+        builder.Services.AddSingleton<RateStore>();
+        builder.Services.AddSingleton<RateIntake>();
+        builder.Services.AddSingleton<RateBoard>();
+        builder.Services.AddSeed<RefreshAtStart>();
+        builder.Services.AddWorker<RefreshWorker>();
+        builder.Services.AddHostedService<RateBoardWatcher>();
+        return builder;
+    }
+}
