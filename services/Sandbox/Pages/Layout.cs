@@ -17,7 +17,7 @@ internal static class Layout
         a { color: var(--accent) } h1 { font-size: 1.5rem; margin: .5rem 0 1rem } h2 { font-size: 1.1rem; margin: 2rem 0 .5rem }
         .skip { position: absolute; left: -99rem } .skip:focus { left: 1rem; top: .5rem; background: var(--paper); padding: .25rem .5rem }
         .wide { overflow-x: auto } table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); vertical-align: top }
-        th { color: var(--soft); font-weight: 600 } td.number, th.number { text-align: right; font-variant-numeric: tabular-nums }
+        th { color: var(--soft); font-weight: 600 } td.number, th.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums }
         code { font-size: .9em; overflow-wrap: anywhere } .soft { color: var(--soft) }
         button { font: inherit; padding: .35rem .9rem; border: 1px solid var(--accent); border-radius: .4rem; background: var(--paper); color: var(--accent); cursor: pointer }
         button.main { background: var(--accent); color: var(--paper) } form { display: inline }
