@@ -1,0 +1,51 @@
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging;
+using OnlineShop.Order.Carts;
+using OnlineShop.Order.Orders;
+using OnlineShop.Order.Pricing;
+using OnlineShop.Order.Process;
+using OnlineShop.ServiceDefaults.Http;
+using OnlineShop.ServiceDefaults.Problems;
+
+namespace OnlineShop.Order;
+
+/// <summary>What the service is made of.</summary>
+internal static class OrderService
+{
+    public static void AddOrderService(this WebApplicationBuilder builder)
+    {
+        builder.AddShopDatabase<OrderStore>();
+        builder.AddRedisClient("redis");
+        builder.AddMessaging(messages => messages
+            .PrepareBatches<OrderLocks>()
+            .Handle<StockReserved, OrderMessageHandlers>()
+            .Handle<StockRefused, OrderMessageHandlers>()
+            .Handle<StockCommitted, OrderMessageHandlers>()
+            .Handle<StockReleased, OrderMessageHandlers>()
+            .Handle<CodeRedeemed, OrderMessageHandlers>()
+            .Handle<CodeRefused, OrderMessageHandlers>()
+            .Handle<PaymentActionRequired, OrderMessageHandlers>()
+            .Handle<PaymentCaptured, OrderMessageHandlers>()
+            .Handle<PaymentDeclined, OrderMessageHandlers>()
+            .Handle<PaymentVoided, OrderMessageHandlers>()
+            .Handle<PaymentRefunded, OrderMessageHandlers>()
+            .Handle<ShipmentCreated, OrderMessageHandlers>()
+            .Handle<ShipmentStatusChanged, OrderMessageHandlers>()
+            .Handle<TaskDue, SweepOrders>());
+
+        var services = builder.Services;
+        services.AddValidatorsOf<OrderStore>();
+        services.AddPeerClient("rates");
+        services.AddSingleton<OrderStore>().AddSingleton<PriceSources>().AddSingleton<CartStore>();
+        services.AddSingleton<PlaceOrder>().AddSingleton<PlaceOrderEndpoint>();
+        services.AddSingleton<OrderSettlements>().AddHostedService(provider => provider.GetRequiredService<OrderSettlements>());
+    }
+
+    public static void MapOrderEndpoints(this WebApplication app)
+    {
+        app.MapMessaging();
+        app.MapOrders();
+        app.MapInternalOrders();
+        app.MapCart();
+    }
+}

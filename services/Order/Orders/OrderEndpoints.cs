@@ -1,0 +1,77 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging.Database;
+using OnlineShop.Order.Process;
+using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Security;
+
+namespace OnlineShop.Order.Orders;
+
+internal static class OrderEndpoints
+{
+    public static void MapOrders(this IEndpointRouteBuilder app)
+    {
+        var orders = app.MapGroup("/api/orders").RequireAuthorization().WithValidation().WithTags("Orders");
+        orders.MapPost("/", PlaceAsync).WithSummary("Place an order")
+            .WithDescription("Headers: Idempotency-Key (a repetition gets the first response), Prefer: wait=N (answer when settled, at most N seconds later).")
+            .Produces<OrderView>(StatusCodes.Status201Created).Produces<AcceptedOrder>(StatusCodes.Status202Accepted)
+            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        orders.MapGet("/", ListAsync).WithSummary("Own orders, newest first; an administrator may name a userId, or see all");
+        orders.MapGet("/{id:guid}", GetAsync).WithSummary("One order");
+        orders.MapPost("/{id:guid}/cancel", CancelAsync).WithSummary("Call an order off while the goods are in the house")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+    }
+
+    private static Task<IResult> PlaceAsync(
+        PlaceOrderRequest request, CurrentUser user, HttpContext http, PlaceOrderEndpoint endpoint, CancellationToken cancel) =>
+        endpoint.HandleAsync(request, user, http, cancel);
+
+    private static async Task<Results<Ok<OrderPage>, ProblemHttpResult>> ListAsync(
+        CurrentUser user, ShopDatabase database, CancellationToken cancel, string? limit = null, string? after = null, string? status = null, string? userId = null, bool all = false)
+    {
+        var errors = new Dictionary<string, string[]>();
+        if (!int.TryParse(limit ?? "20", NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > 100)
+            errors["limit"] = ["It must be a whole number from 1 to 100."];
+        if (!TryId(after, out var before))
+            errors["after"] = ["It must be the 'next' of a page."];
+        if (!TryId(userId, out var owner))
+            errors["userId"] = ["It must be a UUID."];
+        if (status is not null && !Enum.GetValues<OrderStatus>().Any(known => OrderRow.Word(known) == status))
+            errors["status"] = ["It must be an order status, such as confirmed."];
+        if (errors.Count > 0)
+            return Problem.Invalid(errors);
+
+        var whose = user.IsAdmin && (owner is not null || all) ? owner : user.Id;
+        var rows = await OrderStore.ListAsync(database, whose, status, before, count, cancel);
+        var lines = await OrderStore.ReadLinesAsync(database, rows, cancel);
+        return TypedResults.Ok(new OrderPage([.. rows.Select(row => OrderView.Of(row, lines[row.Id]))], rows.Count == count ? rows[^1].Id : null));
+    }
+
+    private static async Task<Results<Ok<OrderView>, ProblemHttpResult>> GetAsync(Guid id, CurrentUser user, ShopDatabase database, CancellationToken cancel)
+    {
+        var row = await OrderStore.FindAsync(database, id, user.IsAdmin ? null : user.Id, cancel);
+        return row is null ? Problem.NotFound("order") : TypedResults.Ok(await ViewAsync(row, database, cancel));
+    }
+
+    private static async Task<Results<Ok<OrderView>, ProblemHttpResult>> CancelAsync(
+        Guid id, CurrentUser user, ShopDatabase database, OrderStore store, CancellationToken cancel)
+    {
+        var move = await database.InTransactionAsync(
+            transaction => store.MoveAsync(transaction, id, new OrderInput.CancelRequested(OrderReasons.CustomerRequest), cancel, user.IsAdmin ? null : user.Id), cancel);
+        if (move is null)
+            return Problem.NotFound("order");
+        if (move.After.Status is not OrderStatus.Cancelled)
+            return Problem.Conflict("cannotCancel", $"An order that is {OrderRow.Word(move.Before.Status)} cannot be cancelled.");
+        return TypedResults.Ok(await ViewAsync((await OrderStore.FindAsync(database, id, null, cancel))!, database, cancel));
+    }
+
+    private static async Task<OrderView> ViewAsync(OrderRow row, ShopDatabase database, CancellationToken cancel) =>
+        OrderView.Of(row, (await OrderStore.ReadLinesAsync(database, [row], cancel))[row.Id]);
+
+    private static bool TryId(string? text, out Guid? id)
+    {
+        id = Guid.TryParse(text, out var value) ? value : null;
+        return text is null || id is not null;
+    }
+}

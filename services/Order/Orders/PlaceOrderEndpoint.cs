@@ -1,0 +1,96 @@
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using OnlineShop.Messaging.Database;
+using OnlineShop.Messaging.Idempotency;
+using OnlineShop.Order.Carts;
+using OnlineShop.Order.Process;
+using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Security;
+using HttpJson = Microsoft.AspNetCore.Http.Json.JsonOptions;
+
+namespace OnlineShop.Order.Orders;
+
+/// <summary>
+/// <c>POST /api/orders</c>. With an <c>Idempotency-Key</c> the request has one effect however often it is sent: a repetition gets the first
+/// response. With <c>Prefer: wait=N</c> (RFC 7240) it is answered when the order has settled, or after N seconds.
+/// </summary>
+internal sealed class PlaceOrderEndpoint(
+    PlaceOrder place, ShopDatabase database, CartStore carts, OrderSettlements settlements, TimeProvider clock, IOptions<HttpJson> json)
+{
+    public async Task<IResult> HandleAsync(PlaceOrderRequest request, CurrentUser user, HttpContext http, CancellationToken cancel)
+    {
+        var key = http.Request.Headers["Idempotency-Key"].ToString();
+        if (key.Length > IdempotencyKeys.MaxLength)
+            return Problem.Invalid("Idempotency-Key", $"It must have at most {IdempotencyKeys.MaxLength} characters.");
+        var scope = $"orders:{user.Id}";
+        var fingerprint = IdempotencyKeys.Fingerprint(request);
+        if (key.Length > 0 && await IdempotencyKeys.FindAsync(database, scope, key, fingerprint, clock.GetUtcNow(), cancel) is { } known)
+            return await RepeatAsync(known, user, cancel);
+
+        var (order, problem) = await place.PrepareAsync(request, user.Id, cancel);
+        if (order is null)
+            return problem!;
+
+        using var waiter = settlements.Expect(order.Id);
+        await using (var transaction = await database.BeginAsync(cancel))
+        {
+            if (key.Length > 0 && await IdempotencyKeys.ClaimAsync(transaction, scope, key, fingerprint, order.Id, clock.GetUtcNow(), cancel) is { } claimed)
+                return await RepeatAsync(claimed, user, cancel);
+            await order.StoreAsync(transaction, cancel);
+            await transaction.CommitAsync(cancel);
+        }
+
+        if (order.FromCart)
+            await carts.RemoveAsync(order.UserId, order.Priced.Lines);
+        var wait = PreferWait.Read(http.Request);
+        if (wait > TimeSpan.Zero && order.RejectedAtOnce is null)
+            await WaitAsync(order.Id, waiter, wait, cancel);
+        return await AnswerAsync(order.Id, scope, key, http, cancel);
+    }
+
+    private async Task WaitAsync(Guid orderId, OrderSettlements.Waiter waiter, TimeSpan wait, CancellationToken cancel)
+    {
+        for (var left = wait; left > TimeSpan.Zero; left -= OrderSettlements.LookInterval)
+        {
+            await waiter.WaitAsync(left < OrderSettlements.LookInterval ? left : OrderSettlements.LookInterval, cancel);
+            var row = await OrderStore.FindAsync(database, orderId, null, cancel);
+            if (row!.State.IsSettled)
+                return;
+        }
+    }
+
+    private async Task<IResult> AnswerAsync(Guid orderId, string scope, string key, HttpContext http, CancellationToken cancel)
+    {
+        var (status, body) = await ResponseAsync(orderId, cancel);
+        if (key.Length > 0)
+            await IdempotencyKeys.StoreResponseAsync(database, scope, key, status, body, cancel);
+        http.Response.Headers.Location = $"/api/orders/{orderId}";
+        return TypedResults.Text(body, "application/json", statusCode: status);
+    }
+
+    private async Task<(int Status, string Body)> ResponseAsync(Guid orderId, CancellationToken cancel)
+    {
+        var row = (await OrderStore.FindAsync(database, orderId, null, cancel))!;
+        if (!row.State.IsSettled)
+            return (StatusCodes.Status202Accepted, Serialize(new AcceptedOrder(row.Id, row.State.Status)));
+        var lines = await OrderStore.ReadLinesAsync(database, [row], cancel);
+        return (StatusCodes.Status201Created, Serialize(OrderView.Of(row, lines[row.Id])));
+    }
+
+    /// <summary>The key was used before.</summary>
+    private async Task<IResult> RepeatAsync(IdempotencyRecord known, CurrentUser user, CancellationToken cancel)
+    {
+        if (!known.Same)
+            return Problem.Unprocessable("idempotencyKeyReused", "This Idempotency-Key was used with another request.");
+        if (known.IsAnswered)
+            return TypedResults.Text(known.Body, "application/json", statusCode: known.Status);
+        // No response is stored: the first request is under way, or its process died before it could answer. The order tells.
+        var row = known.ResourceId is { } orderId ? await OrderStore.FindAsync(database, orderId, user.Id, cancel) : null;
+        if (row is not { State.IsSettled: true })
+            return Problem.Conflict("requestInFlight", "The first request with this Idempotency-Key is still under way.", "Repeat it in a second.");
+        var (status, body) = await ResponseAsync(row.Id, cancel);
+        return TypedResults.Text(body, "application/json", statusCode: status);
+    }
+
+    private string Serialize<T>(T value) => JsonSerializer.Serialize(value, json.Value.SerializerOptions);
+}

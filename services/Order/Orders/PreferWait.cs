@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace OnlineShop.Order.Orders;
+
+/// <summary>Reads <c>Prefer: wait=N</c> (RFC 7240, section 4.3).</summary>
+internal static class PreferWait
+{
+    private static readonly TimeSpan Most = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long the client is ready to wait: zero where it does not say, half a minute at most.</summary>
+    public static TimeSpan Read(HttpRequest request)
+    {
+        foreach (var preference in request.Headers["Prefer"].SelectMany(value => (value ?? "").Split(',', ';')))
+        {
+            var parts = preference.Split('=', 2, StringSplitOptions.TrimEntries);
+            if (parts is ["wait", var seconds] && int.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var value))
+                return TimeSpan.FromSeconds(Math.Min(value, Most.TotalSeconds));
+        }
+
+        return TimeSpan.Zero;
+    }
+}

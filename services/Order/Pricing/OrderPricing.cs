@@ -1,0 +1,48 @@
+using OnlineShop.Contracts;
+using OnlineShop.Contracts.Messages;
+
+namespace OnlineShop.Order.Pricing;
+
+/// <summary>A quantity of a product at the catalog's price, in the base currency.</summary>
+internal sealed record CatalogLine(Guid ProductId, string Sku, string Name, int Quantity, Money UnitPrice, int WeightGrams);
+
+/// <summary>
+/// The arithmetic of an order. Each unit price is converted once and rounded half to even; a line is its unit price times the quantity, exactly;
+/// the total is the sum of its rounded parts. Prices include VAT; <see cref="Tax"/> says how much of the total it is.
+/// </summary>
+internal static class OrderPricing
+{
+    /// <summary>The lines in the order's currency.</summary>
+    /// <param name="rate">From the base currency to the order's; null where they are the same.</param>
+    public static IReadOnlyList<OrderLine> Lines(IReadOnlyList<CatalogLine> catalog, ExchangeRate? rate) =>
+        [.. catalog.Select(line =>
+        {
+            var unit = rate is null ? line.UnitPrice : line.UnitPrice.Convert(rate.Value, rate.To);
+            return new OrderLine(line.ProductId, line.Sku, line.Name, line.Quantity, unit, unit * line.Quantity, line.WeightGrams);
+        })];
+
+    /// <summary>Puts an order's amounts together.</summary>
+    public static PricedOrder Total(IReadOnlyList<OrderLine> lines, Money discount, Money shipping, string country, ExchangeRate? rate)
+    {
+        var currency = shipping.Currency;
+        var subtotal = Money.Sum(lines.Select(line => line.LineTotal), currency);
+        var cut = Money.Min(discount, subtotal);
+        var total = subtotal - cut + shipping;
+        var inBase = rate is null ? total : total.Convert(1m / rate.Value, rate.From);
+        return new PricedOrder(lines, subtotal, cut, shipping, Tax(lines, cut, shipping, country), total, inBase, rate);
+    }
+
+    /// <summary>
+    /// The VAT inside the total: of each line after its share of the discount, and of the shipping, each rounded by itself.
+    /// </summary>
+    public static Money Tax(IReadOnlyList<OrderLine> lines, Money discount, Money shipping, string country)
+    {
+        var percent = VatTable.Percent(country);
+        var weights = lines.Select(line => line.LineTotal.MinorUnits).ToArray();
+        var shares = weights.Any(weight => weight > 0) ? discount.Allocate(weights) : [.. lines.Select(_ => Money.Zero(discount.Currency))];
+        var parts = lines.Select((line, index) => line.LineTotal - shares[index]).Append(shipping);
+        return Money.Sum(parts.Select(gross => Included(gross, percent)), discount.Currency);
+    }
+
+    private static Money Included(Money gross, decimal percent) => Money.FromAmount(gross.Amount * percent / (100m + percent), gross.Currency);
+}

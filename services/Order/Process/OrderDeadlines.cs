@@ -1,0 +1,23 @@
+using OnlineShop.Contracts.Messages;
+
+namespace OnlineShop.Order.Process;
+
+/// <summary>How long an order may stay in each state. The hold on the stock outlasts them all together.</summary>
+internal static class OrderDeadlines
+{
+    public static readonly TimeSpan Placed = TimeSpan.FromMinutes(2);
+    public static readonly TimeSpan Reserved = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan RequiresAction = TimeSpan.FromMinutes(15);
+    public static readonly TimeSpan Paid = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan StockHold = TimeSpan.FromMinutes(30);
+
+    /// <summary>When a state entered at <paramref name="now"/> is given up; null: never.</summary>
+    public static DateTimeOffset? Of(OrderStatus status, DateTimeOffset now) => status switch
+    {
+        OrderStatus.Placed => now + Placed,
+        OrderStatus.Reserved => now + Reserved,
+        OrderStatus.RequiresAction => now + RequiresAction,
+        OrderStatus.Paid => now + Paid,
+        _ => null,
+    };
+}

@@ -1,0 +1,50 @@
+using OnlineShop.Contracts.Messages;
+
+namespace OnlineShop.Order.Process;
+
+/// <summary>What can happen to an order.</summary>
+internal abstract record OrderInput
+{
+    public sealed record StockHeld : OrderInput;
+
+    public sealed record StockDenied(string Reason) : OrderInput;
+
+    public sealed record StockSold : OrderInput;
+
+    public sealed record StockGivenBack(string Reason) : OrderInput;
+
+    public sealed record CodeAccepted : OrderInput;
+
+    public sealed record CodeDenied : OrderInput;
+
+    public sealed record ActionNeeded : OrderInput;
+
+    public sealed record MoneyCaptured : OrderInput;
+
+    public sealed record MoneyDeclined : OrderInput;
+
+    public sealed record MoneyReturned : OrderInput;
+
+    public sealed record ParcelMoved(ShipmentStatus Status) : OrderInput;
+
+    public sealed record CancelRequested(string Reason) : OrderInput;
+
+    public sealed record DeadlinePassed : OrderInput;
+}
+
+/// <summary>What an order asks of other services. Each becomes one command.</summary>
+internal enum OrderEffect
+{
+    ClaimStock,
+    SellStock,
+    GiveStockBack,
+    ClaimCode,
+    GiveCodeBack,
+    TakePayment,
+    GiveMoneyBack,
+    Ship,
+    StopShipping,
+}
+
+/// <summary>The next state and what it asks of others. The same state and no effects: nothing happens.</summary>
+internal sealed record Transition(OrderState Next, IReadOnlyList<OrderEffect> Effects);

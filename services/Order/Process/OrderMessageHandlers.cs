@@ -1,0 +1,46 @@
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging.Handling;
+using static OnlineShop.Order.Process.OrderInput;
+
+namespace OnlineShop.Order.Process;
+
+/// <summary>Brings the answers of the other services to the process.</summary>
+internal sealed class OrderMessageHandlers(OrderStore store) :
+    IMessageHandler<StockReserved>, IMessageHandler<StockRefused>, IMessageHandler<StockCommitted>, IMessageHandler<StockReleased>,
+    IMessageHandler<CodeRedeemed>, IMessageHandler<CodeRefused>,
+    IMessageHandler<PaymentActionRequired>, IMessageHandler<PaymentCaptured>, IMessageHandler<PaymentDeclined>, IMessageHandler<PaymentVoided>, IMessageHandler<PaymentRefunded>,
+    IMessageHandler<ShipmentCreated>, IMessageHandler<ShipmentStatusChanged>
+{
+    public Task HandleAsync(StockReserved message, MessageContext context) => MoveAsync(message.OrderId, new StockHeld(), context);
+
+    public Task HandleAsync(StockRefused message, MessageContext context) => MoveAsync(message.OrderId, new StockDenied(message.Reason), context);
+
+    public Task HandleAsync(StockCommitted message, MessageContext context) => MoveAsync(message.OrderId, new StockSold(), context);
+
+    public Task HandleAsync(StockReleased message, MessageContext context) => MoveAsync(message.OrderId, new StockGivenBack(message.Reason), context);
+
+    public Task HandleAsync(CodeRedeemed message, MessageContext context) => MoveAsync(message.OrderId, new CodeAccepted(), context);
+
+    public Task HandleAsync(CodeRefused message, MessageContext context) => MoveAsync(message.OrderId, new CodeDenied(), context);
+
+    public Task HandleAsync(PaymentActionRequired message, MessageContext context) =>
+        MoveAsync(message.OrderId, new ActionNeeded(), context, new OrderDetails(RedirectUrl: message.RedirectUrl));
+
+    public Task HandleAsync(PaymentCaptured message, MessageContext context) => MoveAsync(message.OrderId, new MoneyCaptured(), context);
+
+    public Task HandleAsync(PaymentDeclined message, MessageContext context) => MoveAsync(message.OrderId, new MoneyDeclined(), context);
+
+    public Task HandleAsync(PaymentVoided message, MessageContext context) => MoveAsync(message.OrderId, new MoneyReturned(), context);
+
+    /// <summary>A part given back leaves the order as it is; when nothing is left, the money is settled.</summary>
+    public Task HandleAsync(PaymentRefunded message, MessageContext context) =>
+        message.Remaining.MinorUnits == 0 ? MoveAsync(message.OrderId, new MoneyReturned(), context) : Task.CompletedTask;
+
+    public Task HandleAsync(ShipmentCreated message, MessageContext context) =>
+        MoveAsync(message.OrderId, new ParcelMoved(ShipmentStatus.LabelCreated), context, new OrderDetails(Carrier: message.Carrier, TrackingNumber: message.TrackingNumber));
+
+    public Task HandleAsync(ShipmentStatusChanged message, MessageContext context) => MoveAsync(message.OrderId, new ParcelMoved(message.Status), context);
+
+    private Task MoveAsync(Guid orderId, OrderInput input, MessageContext context, OrderDetails? details = null) =>
+        store.MoveAsync(context.Transaction, orderId, input, context.Cancel, details: details);
+}

@@ -1,0 +1,134 @@
+using OnlineShop.Contracts.Messages;
+using static OnlineShop.Order.Process.OrderEffect;
+using static OnlineShop.Order.Process.OrderInput;
+
+namespace OnlineShop.Order.Process;
+
+/// <summary>
+/// The order process as a state machine: a function of the state and of what happened. It knows no database, clock or message. Every
+/// input is allowed in every state, since messages come late, twice and across each other; what does not fit changes nothing, and what
+/// arrives for an order that is off is given back.
+/// </summary>
+internal static class OrderProcess
+{
+    /// <summary>What a new order asks for.</summary>
+    public static Transition Start(bool withCode) =>
+        new(OrderState.Placed(withCode), withCode ? [ClaimStock, ClaimCode] : [ClaimStock]);
+
+    /// <summary>Applies <paramref name="input"/> to <paramref name="state"/>.</summary>
+    public static Transition On(OrderState state, OrderInput input) => input switch
+    {
+        StockHeld => OnStockHeld(state),
+        StockDenied denied => OnStockDenied(state, denied.Reason),
+        StockSold => OnStockSold(state),
+        StockGivenBack back => OnStockGivenBack(state, back.Reason),
+        CodeAccepted => OnCodeAccepted(state),
+        CodeDenied => state.Status is OrderStatus.Placed ? Off(state with { Code = CodeClaim.None }, OrderStatus.Rejected, OrderReasons.PromoCodeInvalid) : Nothing(state),
+        ActionNeeded => state.Status is OrderStatus.Reserved ? Stay(state with { Status = OrderStatus.RequiresAction }) : Nothing(state),
+        MoneyCaptured => OnMoneyCaptured(state),
+        MoneyDeclined => OnMoneyDeclined(state),
+        MoneyReturned => Stay(state with { Payment = PaymentClaim.Settled }),
+        ParcelMoved moved => OnParcelMoved(state, moved.Status),
+        CancelRequested cancel => CanCancel(state) ? Off(state, OrderStatus.Cancelled, cancel.Reason) : Nothing(state),
+        DeadlinePassed => OnDeadline(state),
+        _ => throw new ArgumentOutOfRangeException(nameof(input), input, "An order does not know this input."),
+    };
+
+    /// <summary>Whether the goods are still in the house.</summary>
+    public static bool CanCancel(OrderState state) =>
+        state.Status is OrderStatus.Placed or OrderStatus.Reserved or OrderStatus.RequiresAction or OrderStatus.Paid or OrderStatus.Confirmed;
+
+    private static Transition OnStockHeld(OrderState state) => state switch
+    {
+        { Status: OrderStatus.Placed, Stock: StockClaim.Requested } => Reserve(state with { Stock = StockClaim.Held }),
+        { IsOff: true } => Stay(state with { Stock = StockClaim.None }, GiveStockBack),
+        _ => Nothing(state),
+    };
+
+    private static Transition OnCodeAccepted(OrderState state) => state switch
+    {
+        { Status: OrderStatus.Placed, Code: CodeClaim.Requested } => Reserve(state with { Code = CodeClaim.Redeemed }),
+        { IsOff: true } => Stay(state with { Code = CodeClaim.None }, GiveCodeBack),
+        _ => Nothing(state),
+    };
+
+    /// <summary>Both claims are there: the money is next. One is missing: wait for it.</summary>
+    private static Transition Reserve(OrderState state) =>
+        state.Stock is StockClaim.Held && state.Code is not CodeClaim.Requested
+            ? Stay(state with { Status = OrderStatus.Reserved, Payment = PaymentClaim.Requested }, TakePayment)
+            : Stay(state);
+
+    /// <summary>Before the payment the order is refused; after it (the hold ran out meanwhile) the money goes back as well.</summary>
+    private static Transition OnStockDenied(OrderState state, string reason) =>
+        state.IsOff || state.Stock is StockClaim.Committed or StockClaim.None
+            ? Nothing(state)
+            : Off(state with { Stock = StockClaim.None }, OrderStatus.Rejected, reason);
+
+    private static Transition OnStockGivenBack(OrderState state, string reason) => state.Stock switch
+    {
+        // The hold ran out under an order that still counts on it.
+        StockClaim.Held when !state.IsOff => Off(state with { Stock = StockClaim.None }, OrderStatus.Rejected, reason),
+        _ => Nothing(state),
+    };
+
+    private static Transition OnStockSold(OrderState state) => state switch
+    {
+        { Status: OrderStatus.Paid, Stock: StockClaim.Committing } => Stay(state with { Status = OrderStatus.Confirmed, Stock = StockClaim.Committed }, Ship),
+        { IsOff: true } => Stay(state with { Stock = StockClaim.None }, GiveStockBack),
+        _ => Nothing(state),
+    };
+
+    private static Transition OnMoneyCaptured(OrderState state) => state switch
+    {
+        { Status: OrderStatus.Reserved or OrderStatus.RequiresAction } =>
+            Stay(state with { Status = OrderStatus.Paid, Payment = PaymentClaim.Captured, Stock = StockClaim.Committing }, SellStock),
+        // Paid after it was called off: never an error, always a refund.
+        { IsOff: true, Payment: not PaymentClaim.Settled } => Stay(state with { Payment = PaymentClaim.Cancelling }, GiveMoneyBack),
+        _ => Nothing(state),
+    };
+
+    private static Transition OnMoneyDeclined(OrderState state) => state.Status switch
+    {
+        OrderStatus.Reserved or OrderStatus.RequiresAction => Off(state with { Payment = PaymentClaim.Settled }, OrderStatus.Rejected, OrderReasons.PaymentDeclined),
+        _ when state.IsOff => Stay(state with { Payment = PaymentClaim.Settled }),
+        _ => Nothing(state),
+    };
+
+    private static Transition OnParcelMoved(OrderState state, ShipmentStatus parcel) => (state.Status, parcel) switch
+    {
+        (OrderStatus.Confirmed, ShipmentStatus.InTransit or ShipmentStatus.OutForDelivery) => Stay(state with { Status = OrderStatus.Shipped }),
+        (OrderStatus.Confirmed or OrderStatus.Shipped, ShipmentStatus.Delivered) => Stay(state with { Status = OrderStatus.Delivered }),
+        (OrderStatus.Confirmed or OrderStatus.Shipped, ShipmentStatus.Failed) => Off(state, OrderStatus.Cancelled, OrderReasons.DeliveryFailed),
+        _ => Nothing(state),
+    };
+
+    private static Transition OnDeadline(OrderState state) => state.Status switch
+    {
+        OrderStatus.Placed => Off(state, OrderStatus.Rejected, OrderReasons.TimedOut),
+        OrderStatus.Reserved => Off(state, OrderStatus.Rejected, OrderReasons.TimedOut),
+        OrderStatus.RequiresAction => Off(state, OrderStatus.Rejected, OrderReasons.PaymentExpired),
+        // Paid is never given up: the sale is asked for again, which is harmless where it is done.
+        OrderStatus.Paid => Stay(state, SellStock),
+        _ => Nothing(state),
+    };
+
+    /// <summary>Ends an order without goods and gives back whatever it holds, or may be about to hold.</summary>
+    private static Transition Off(OrderState state, OrderStatus status, string reason)
+    {
+        var effects = new List<OrderEffect>();
+        if (state.Stock is not StockClaim.None)
+            effects.Add(GiveStockBack);
+        if (state.Code is not CodeClaim.None)
+            effects.Add(GiveCodeBack);
+        if (state.Payment is PaymentClaim.Requested or PaymentClaim.Captured)
+            effects.Add(GiveMoneyBack);
+        if (state.Status is OrderStatus.Confirmed)
+            effects.Add(StopShipping);
+        var payment = effects.Contains(GiveMoneyBack) ? PaymentClaim.Cancelling : state.Payment;
+        return new Transition(new OrderState(status, reason, StockClaim.None, CodeClaim.None, payment), effects);
+    }
+
+    private static Transition Stay(OrderState next, params OrderEffect[] effects) => new(next, effects);
+
+    private static Transition Nothing(OrderState state) => new(state, []);
+}

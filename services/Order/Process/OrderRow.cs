@@ -1,0 +1,74 @@
+using System.Text.Json;
+using OnlineShop.Contracts;
+using OnlineShop.Contracts.Messages;
+
+namespace OnlineShop.Order.Process;
+
+/// <summary>A row of <c>orders</c>.</summary>
+internal sealed class OrderRow
+{
+    public required Guid Id { get; init; }
+
+    public required Guid UserId { get; init; }
+
+    public required string Status { get; init; }
+
+    public string? Reason { get; init; }
+
+    public required long Version { get; init; }
+
+    public required string Currency { get; init; }
+
+    public required long SubtotalMinor { get; init; }
+
+    public required long DiscountMinor { get; init; }
+
+    public required long ShippingMinor { get; init; }
+
+    public required long TaxMinor { get; init; }
+
+    public required long TotalMinor { get; init; }
+
+    public required long TotalInBaseMinor { get; init; }
+
+    public string? Rate { get; init; }
+
+    public string? PromoCode { get; init; }
+
+    public required string Address { get; init; }
+
+    public required string PaymentMethod { get; init; }
+
+    public required string Stock { get; init; }
+
+    public required string Code { get; init; }
+
+    public required string Payment { get; init; }
+
+    public string? RedirectUrl { get; init; }
+
+    public string? Carrier { get; init; }
+
+    public string? TrackingNumber { get; init; }
+
+    public required DateTimeOffset PlacedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    public OrderState State => new(Parse<OrderStatus>(Status), Reason, Parse<StockClaim>(Stock), Parse<CodeClaim>(Code), Parse<PaymentClaim>(Payment));
+
+    public Money Total => new(TotalMinor, Currency);
+
+    public ShippingAddress ShippingAddress => JsonSerializer.Deserialize<ShippingAddress>(Address, JsonSerializerOptions.Web)!;
+
+    public ExchangeRate? ExchangeRate => Rate is null ? null : JsonSerializer.Deserialize<ExchangeRate>(Rate, JsonSerializerOptions.Web);
+
+    public Money Of(long minorUnits) => new(minorUnits, Currency);
+
+    /// <summary>The word of an enum in the database and in the API: camelCase.</summary>
+    public static string Word<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
+    private static T Parse<T>(string word)
+        where T : struct, Enum => Enum.Parse<T>(word, ignoreCase: true);
+}

@@ -1,0 +1,82 @@
+using OnlineShop.Contracts.Messages;
+
+namespace OnlineShop.Order.Process;
+
+/// <summary>What an order holds of the stock.</summary>
+internal enum StockClaim
+{
+    /// <summary>Asked for; the answer is on its way.</summary>
+    Requested,
+
+    /// <summary>Held until the payment is known.</summary>
+    Held,
+
+    /// <summary>Being turned into a sale.</summary>
+    Committing,
+
+    /// <summary>Sold to the order.</summary>
+    Committed,
+
+    /// <summary>Nothing, and nothing is asked for.</summary>
+    None,
+}
+
+/// <summary>What an order holds of a promo code.</summary>
+internal enum CodeClaim
+{
+    /// <summary>The order names no code, or gave it back.</summary>
+    None,
+
+    /// <summary>Asked for.</summary>
+    Requested,
+
+    /// <summary>One use of the code is the order's.</summary>
+    Redeemed,
+}
+
+/// <summary>Where the money of an order is.</summary>
+internal enum PaymentClaim
+{
+    /// <summary>Not asked for.</summary>
+    None,
+
+    /// <summary>Payment is at it; the result is not known.</summary>
+    Requested,
+
+    /// <summary>The customer's money is with the shop.</summary>
+    Captured,
+
+    /// <summary>Asked to void or refund.</summary>
+    Cancelling,
+
+    /// <summary>Declined, voided or refunded: the customer's money is the customer's.</summary>
+    Settled,
+}
+
+/// <summary>The state of an order's process.</summary>
+internal sealed record OrderState(OrderStatus Status, string? Reason, StockClaim Stock, CodeClaim Code, PaymentClaim Payment)
+{
+    /// <summary>A new order; with a promo code that is to be redeemed, or without.</summary>
+    public static OrderState Placed(bool withCode) =>
+        new(OrderStatus.Placed, null, StockClaim.Requested, withCode ? CodeClaim.Requested : CodeClaim.None, PaymentClaim.None);
+
+    /// <summary>An order that is refused as it comes in.</summary>
+    public static OrderState RejectedAtOnce(string reason) => new(OrderStatus.Rejected, reason, StockClaim.None, CodeClaim.None, PaymentClaim.None);
+
+    /// <summary>Whether the order has ended without goods: whatever arrives late is given back.</summary>
+    public bool IsOff => Status is OrderStatus.Rejected or OrderStatus.Cancelled or OrderStatus.Returned;
+
+    /// <summary>Whether the customer has a result: a request that waits is answered.</summary>
+    public bool IsSettled => Status is not (OrderStatus.Placed or OrderStatus.Reserved or OrderStatus.Paid);
+}
+
+/// <summary>Why an order did not go through, or was called off. Stable words of the API.</summary>
+internal static class OrderReasons
+{
+    public const string PromoCodeInvalid = "promoCodeInvalid";
+    public const string PaymentDeclined = "paymentDeclined";
+    public const string PaymentExpired = "paymentExpired";
+    public const string TimedOut = "timedOut";
+    public const string DeliveryFailed = "deliveryFailed";
+    public const string CustomerRequest = "customerRequest";
+}

@@ -1,0 +1,128 @@
+using OnlineShop.Contracts;
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging.Database;
+
+namespace OnlineShop.Order.Process;
+
+/// <summary>Moves orders in the database: locks the row, asks the process, stores the answer, and sends what it asks of others.</summary>
+internal sealed class OrderStore(OrderSettlements settlements, TimeProvider clock)
+{
+    private const string Columns = """
+        id, user_id, status, reason, version, currency, subtotal_minor, discount_minor, shipping_minor, tax_minor, total_minor, total_in_base_minor,
+        rate::text, promo_code, address::text, payment_method, stock, code, payment, redirect_url, carrier, tracking_number, placed_at, updated_at
+        """;
+
+    /// <summary>Applies an input to an order. Null: there is no such order. <paramref name="ownerId"/>: only if it is this customer's.</summary>
+    public async Task<OrderMove?> MoveAsync(
+        ShopTransaction transaction, Guid orderId, OrderInput input, CancellationToken cancel, Guid? ownerId = null, OrderDetails? details = null)
+    {
+        var order = await transaction.FindAsync<OrderRow>(
+            $"select {Columns} from orders where id = @orderId and (@ownerId::uuid is null or user_id = @ownerId) for update", new { orderId, ownerId }, cancel);
+        if (order is null)
+            return null;
+
+        var before = order.State;
+        var (next, effects) = OrderProcess.On(before, input);
+        if (next == before && effects.Count == 0 && details is null)
+            return new OrderMove(before, next);
+
+        var now = clock.GetUtcNow();
+        var version = order.Version + 1;
+        await transaction.ExecuteAsync(
+            """
+            with history as (
+              insert into order_history (order_id, version, status, reason, at) select @Id, @version, @Status, @Reason, @now where @changed
+            )
+            update orders set status = @Status, reason = @Reason, stock = @Stock, code = @Code, payment = @Payment, version = @version,
+              deadline = @deadline, updated_at = @now, redirect_url = coalesce(@RedirectUrl, redirect_url),
+              carrier = coalesce(@Carrier, carrier), tracking_number = coalesce(@TrackingNumber, tracking_number)
+            where id = @Id
+            """,
+            new
+            {
+                order.Id, version, now,
+                Status = OrderRow.Word(next.Status), next.Reason, Stock = OrderRow.Word(next.Stock), Code = OrderRow.Word(next.Code), Payment = OrderRow.Word(next.Payment),
+                changed = next.Status != before.Status, deadline = OrderDeadlines.Of(next.Status, now),
+                details?.RedirectUrl, details?.Carrier, details?.TrackingNumber,
+            },
+            cancel);
+
+        var lines = effects.Contains(OrderEffect.Ship) ? await ReadLinesAsync(transaction, order, cancel) : [];
+        foreach (var effect in effects)
+            transaction.Publish(OrderCommands.For(effect, order, lines, next.Reason, now));
+        if (next.Status != before.Status)
+        {
+            transaction.Publish(new OrderStatusChanged(order.Id, order.UserId, next.Status, before.Status, next.Reason, order.Total, version, now));
+            OrderTelemetry.Moved(before.Status, next);
+            if (next.IsSettled && !before.IsSettled)
+                transaction.OnCommitted(() => settlements.Announce(order.Id));
+        }
+
+        return new OrderMove(before, next);
+    }
+
+    /// <summary>Reads an order as it is; null where there is none, or where it is not <paramref name="ownerId"/>'s.</summary>
+    public static async Task<OrderRow?> FindAsync(ShopDatabase database, Guid orderId, Guid? ownerId, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        return await Dapper.SqlMapper.QuerySingleOrDefaultAsync<OrderRow>(connection, new Dapper.CommandDefinition(
+            $"select {Columns} from orders where id = @orderId and (@ownerId::uuid is null or user_id = @ownerId)", new { orderId, ownerId }, cancellationToken: cancel));
+    }
+
+    /// <summary>A page of orders, newest first, before <paramref name="before"/>.</summary>
+    public static async Task<IReadOnlyList<OrderRow>> ListAsync(
+        ShopDatabase database, Guid? ownerId, string? status, Guid? before, int limit, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        return [.. await Dapper.SqlMapper.QueryAsync<OrderRow>(connection, new Dapper.CommandDefinition(
+            $"""
+            select {Columns} from orders
+            where (@ownerId::uuid is null or user_id = @ownerId) and (@status::text is null or status = @status) and (@before::uuid is null or id < @before)
+            order by id desc limit @limit
+            """,
+            new { ownerId, status, before, limit }, cancellationToken: cancel))];
+    }
+
+    /// <summary>The lines of orders, by order.</summary>
+    public static async Task<ILookup<Guid, OrderLine>> ReadLinesAsync(ShopDatabase database, IReadOnlyList<OrderRow> orders, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        var currencies = orders.ToDictionary(order => order.Id, order => order.Currency);
+        var rows = await Dapper.SqlMapper.QueryAsync<LineRow>(connection, new Dapper.CommandDefinition(
+            $"{SelectLines} where order_id = any(@ids) order by order_id, line", new { ids = currencies.Keys.ToArray() }, cancellationToken: cancel));
+        return rows.ToLookup(row => row.OrderId, row => row.ToLine(currencies[row.OrderId]));
+    }
+
+    private const string SelectLines = "select order_id, product_id, sku, name, quantity, unit_price_minor, line_total_minor, weight_grams from order_lines";
+
+    private static async Task<IReadOnlyList<OrderLine>> ReadLinesAsync(ShopTransaction transaction, OrderRow order, CancellationToken cancel) =>
+        [.. (await transaction.QueryAsync<LineRow>($"{SelectLines} where order_id = @Id order by line", new { order.Id }, cancel)).Select(row => row.ToLine(order.Currency))];
+
+    private sealed class LineRow
+    {
+        public required Guid OrderId { get; init; }
+
+        public required Guid ProductId { get; init; }
+
+        public required string Sku { get; init; }
+
+        public required string Name { get; init; }
+
+        public required int Quantity { get; init; }
+
+        public required long UnitPriceMinor { get; init; }
+
+        public required long LineTotalMinor { get; init; }
+
+        public required int WeightGrams { get; init; }
+
+        public OrderLine ToLine(string currency) =>
+            new(ProductId, Sku, Name, Quantity, new Money(UnitPriceMinor, currency), new Money(LineTotalMinor, currency), WeightGrams);
+    }
+}
+
+/// <summary>What a move did: the states before and after are equal where nothing changed.</summary>
+internal sealed record OrderMove(OrderState Before, OrderState After);
+
+/// <summary>Facts that come with an input and are shown to the customer; null leaves what is there.</summary>
+internal sealed record OrderDetails(string? RedirectUrl = null, string? Carrier = null, string? TrackingNumber = null);

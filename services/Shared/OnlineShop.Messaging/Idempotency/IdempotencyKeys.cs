@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using OnlineShop.Messaging.Database;
+
+namespace OnlineShop.Messaging.Idempotency;
+
+/// <summary>What is known of an idempotency key.</summary>
+/// <param name="Same">Whether the request is the one that the key was first used with.</param>
+/// <param name="ResourceId">What the first request made.</param>
+/// <param name="Status">The status of its response; null while there is none.</param>
+/// <param name="Body">The body of its response, JSON.</param>
+public sealed record IdempotencyRecord(bool Same, Guid? ResourceId, int? Status, string? Body, DateTimeOffset CreatedAt)
+{
+    /// <summary>Whether the first response is stored and can be replayed.</summary>
+    public bool IsAnswered => Status is not null;
+}
+
+/// <summary>
+/// The table <c>idempotency_keys</c>: a key is claimed in the transaction of its effect, and keeps the first response for
+/// <see cref="Retention"/>. A scope keeps the keys of different users and endpoints apart.
+/// </summary>
+public static class IdempotencyKeys
+{
+    /// <summary>How long a key is remembered.</summary>
+    public static readonly TimeSpan Retention = TimeSpan.FromHours(24);
+
+    /// <summary>The longest key that is taken.</summary>
+    public const int MaxLength = 255;
+
+    /// <summary>The fingerprint of a request: SHA-256 of its JSON.</summary>
+    public static byte[] Fingerprint<T>(T request) => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, JsonSerializerOptions.Web));
+
+    /// <summary>Claims a key for a new effect; null: it is claimed, go on. Waits for another transaction that is just claiming it.</summary>
+    public static async Task<IdempotencyRecord?> ClaimAsync(
+        ShopTransaction transaction, string scope, string key, byte[] fingerprint, Guid resourceId, DateTimeOffset now, CancellationToken cancel)
+    {
+        var claimed = await transaction.ExecuteAsync(
+            """
+            insert into idempotency_keys as k (scope, key, fingerprint, resource_id, created_at) values (@scope, @key, @fingerprint, @resourceId, @now)
+            on conflict (scope, key) do update
+              set fingerprint = excluded.fingerprint, resource_id = excluded.resource_id, created_at = excluded.created_at, status = null, body = null
+              where k.created_at < @expired
+            """,
+            new { scope, key, fingerprint, resourceId, now, expired = now - Retention }, cancel);
+        return claimed == 1 ? null : await transaction.FindAsync<IdempotencyRecord>(Select, new { scope, key, fingerprint, expired = now - Retention }, cancel);
+    }
+
+    /// <summary>What is known of a key; null where it is free.</summary>
+    public static async Task<IdempotencyRecord?> FindAsync(
+        ShopDatabase database, string scope, string key, byte[] fingerprint, DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        return await Dapper.SqlMapper.QuerySingleOrDefaultAsync<IdempotencyRecord>(
+            connection, new Dapper.CommandDefinition(Select, new { scope, key, fingerprint, expired = now - Retention }, cancellationToken: cancel));
+    }
+
+    /// <summary>Keeps the first response of a key.</summary>
+    public static async Task StoreResponseAsync(ShopDatabase database, string scope, string key, int status, string body, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        await Dapper.SqlMapper.ExecuteAsync(connection, new Dapper.CommandDefinition(
+            "update idempotency_keys set status = @status, body = @body where scope = @scope and key = @key and status is null",
+            new { scope, key, status, body }, cancellationToken: cancel));
+    }
+
+    private const string Select = """
+        select fingerprint = @fingerprint as same, resource_id, status, body, created_at from idempotency_keys
+        where scope = @scope and key = @key and created_at >= @expired
+        """;
+}
