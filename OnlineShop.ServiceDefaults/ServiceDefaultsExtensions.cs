@@ -18,8 +18,11 @@ public static class ServiceDefaultsExtensions
     /// <summary>
     /// Adds telemetry, health checks, service discovery with resilient HTTP clients, token checks, problem details, validation and OpenAPI.
     /// </summary>
-    public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder)
+    public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder, Action<ServiceDefaultsOptions>? configure = null)
     {
+        var options = new ServiceDefaultsOptions();
+        configure?.Invoke(options);
+        builder.Services.AddSingleton(options);
         builder.Services.TryAddSingleton(TimeProvider.System);
         // Requests in flight are finished on SIGTERM; after this limit the host goes anyway.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
@@ -31,7 +34,7 @@ public static class ServiceDefaultsExtensions
         builder.AddShopTelemetry();
         builder.AddShopHealth();
         builder.AddShopHttpClients();
-        builder.AddShopSecurity();
+        builder.AddShopSecurity(options.UsesServiceTokens);
         builder.AddShopProblems();
         builder.AddShopOpenApi();
         return builder;
@@ -44,7 +47,7 @@ public static class ServiceDefaultsExtensions
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapShopHealth();
+        app.MapShopHealth(app.Services.GetRequiredService<ServiceDefaultsOptions>().MapsHealth);
         app.MapShopOpenApi();
         return app;
     }

@@ -14,9 +14,10 @@ internal static class HealthExtensions
         builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [Live]);
 
     /// <summary><c>/health</c>: every check passes, traffic may come. <c>/alive</c>: the process answers, no need to restart it.</summary>
-    public static void MapShopHealth(this WebApplication app)
+    public static void MapShopHealth(this WebApplication app, bool mapsHealth)
     {
-        app.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = WriteAsync }).AllowAnonymous();
+        if (mapsHealth)
+            app.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = WriteAsync }).AllowAnonymous();
         app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Live), ResponseWriter = WriteAsync }).AllowAnonymous();
     }
 

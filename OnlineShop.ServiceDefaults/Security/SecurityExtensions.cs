@@ -12,11 +12,13 @@ namespace OnlineShop.ServiceDefaults.Security;
 
 internal static class SecurityExtensions
 {
-    public static void AddShopSecurity(this WebApplicationBuilder builder)
+    public static void AddShopSecurity(this WebApplicationBuilder builder, bool usesServiceTokens)
     {
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<CurrentUser>();
-        builder.Services.AddOptions<ServiceTokenOptions>().BindConfiguration(ServiceTokenOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        var serviceToken = builder.Services.AddOptions<ServiceTokenOptions>().BindConfiguration(ServiceTokenOptions.Section).ValidateDataAnnotations();
+        if (usesServiceTokens)
+            serviceToken.ValidateOnStart();
         builder.Services.AddSingleton<ServiceTokens>();
         builder.Services.AddHttpClient(JwksRetriever.ClientName).AddServiceDiscovery();
         builder.Services.TryAddSingleton<IConfigurationManager<OpenIdConnectConfiguration>>(JwksRetriever.CreateManager);
