@@ -14,7 +14,7 @@ internal sealed record HistoryQuery(string? Currency, string? From, string? To)
     public (DateOnly From, DateOnly To) Range(TimeProvider clock)
     {
         var to = RateRefusals.ParseDate(To) ?? clock.Today();
-        return (RateRefusals.ParseDate(From) ?? to.AddDays(-90), to);
+        return (RateRefusals.ParseDate(From) ?? DateOnly.FromDayNumber(Math.Max(0, to.DayNumber - 90)), to);
     }
 }
 
@@ -31,9 +31,7 @@ internal sealed class HistoryQueryRules : AbstractValidator<HistoryQuery>
         RuleFor(q => q.To).IsDate();
         RuleFor(q => q.To)
             .Must((q, _) => q.Range(clock) is var range && range.To >= range.From && range.To.DayNumber - range.From.DayNumber <= MaxDays)
-            .WithMessage($"It must not be before 'from', and at most {MaxDays} days after it.")
-            .When(q => (q.From is null || RateRefusals.ParseDate(q.From) > DateOnly.MinValue.AddDays(90))
-                && (q.To is null || RateRefusals.ParseDate(q.To) > DateOnly.MinValue.AddDays(90)));
+            .WithMessage($"It must not be before 'from', and at most {MaxDays} days after it.");
     }
 }
 

@@ -1,0 +1,53 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using OnlineShop.Rates.Feed;
+using OnlineShop.Testing;
+
+namespace OnlineShop.Rates.Tests;
+
+/// <summary>Rates over a fresh database, with a feed that the test writes. Each test class has its own.</summary>
+public sealed class RatesHost : ServiceHost<Program>
+{
+    /// <summary>How often the feed was read.</summary>
+    public int FeedReads { get; private set; }
+
+    /// <summary>Lets the feed answer a list, or anything else.</summary>
+    public void Serve(string body, HttpStatusCode status = HttpStatusCode.OK) => AnswerPeer(FeedClient.Name, _ =>
+    {
+        FeedReads++;
+        return new HttpResponseMessage(status) { Content = new StringContent(body) };
+    });
+
+    /// <summary>Lets the feed answer a list and takes it in.</summary>
+    public async Task LoadAsync(string list)
+    {
+        Serve(list);
+        (await RefreshAsync()).ShouldBe("done");
+    }
+
+    /// <summary>Asks for a refresh as an administrator, lets the worker do it once, and answers the state of the run.</summary>
+    public async Task<string> RefreshAsync()
+    {
+        var asked = await AsAdmin().PostAsync("/api/rates/refresh", null);
+        asked.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        await WorkAsync();
+        var run = await AsAdmin().GetFromJsonAsync<JsonNode>(asked.Headers.Location);
+        return run!["state"]!.GetValue<string>();
+    }
+
+    /// <summary>Lets the worker do all that is due.</summary>
+    public async Task WorkAsync()
+    {
+        while (await Get<RefreshWorker>().RunOnceAsync(default) > 0)
+        {
+            // Each pass does one.
+        }
+    }
+
+    protected override void Configure(IDictionary<string, string?> settings)
+    {
+        settings["Feed:Url"] = "http://feed.test/daily.xml";
+        settings["Feed:MinimumCurrencies"] = "3";
+    }
+}
