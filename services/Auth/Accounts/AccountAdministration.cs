@@ -1,0 +1,64 @@
+using Dapper;
+using FluentValidation;
+using OnlineShop.Messaging.Database;
+using OnlineShop.ServiceDefaults.Security;
+
+namespace OnlineShop.Auth.Accounts;
+
+internal sealed record ChangeRoleRequest(string? Role);
+
+internal sealed class ChangeRoleValidator : AbstractValidator<ChangeRoleRequest>
+{
+    public ChangeRoleValidator() =>
+        RuleFor(r => r.Role).Must(role => role is not null && AccountRules.Roles.Contains(role)).WithMessage("It must be customer or admin.");
+}
+
+internal sealed record AccountPage(IReadOnlyList<AccountView> Items, string? Next);
+
+/// <summary>How the change of a role ended: the account as it is now, or nothing, or one admin too few.</summary>
+internal sealed record RoleChange(Account? Account, bool IsLastAdmin = false);
+
+/// <summary>What administrators do with accounts.</summary>
+internal sealed class AccountAdministration(ShopDatabase database)
+{
+    /// <summary>Accounts, the youngest first: ids rise with time.</summary>
+    public async Task<AccountPage> ListAsync(string? search, Guid? after, int limit, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        var accounts = (await connection.QueryAsync<Account>(new CommandDefinition(
+            $"""
+            select {Account.Columns} from accounts
+            where (@after::uuid is null or id < @after) and (@pattern::text is null or email_key like @pattern or lower(display_name) like @pattern)
+            order by id desc limit @count
+            """,
+            new { after, pattern = PatternOf(search), count = limit + 1 }, cancellationToken: cancel))).AsList();
+        var items = accounts.Take(limit).Select(AccountView.Of).ToList();
+        return new AccountPage(items, accounts.Count > limit ? items[^1].UserId.ToString("N") : null);
+    }
+
+    /// <summary>Gives an account a role. Tokens that are out keep the old one until they expire; the shop keeps at least one administrator.</summary>
+    public Task<RoleChange> ChangeRoleAsync(Guid id, string role, CancellationToken cancel) =>
+        database.InTransactionAsync(
+            async transaction =>
+            {
+                // Two administrators who demote each other at once take turns here, in the order of the ids.
+                var locked = await transaction.QueryAsync<Guid>(
+                    "select id from accounts where role = 'admin' or id = @id order by id for update", new { id }, cancel);
+                var account = await transaction.FindAccountAsync(id, cancel);
+                if (account is null || account.Role == role)
+                    return new RoleChange(account);
+                if (account.Role == ShopRoles.Admin && await CountAdminsAsync(transaction, locked, cancel) == 1)
+                    return new RoleChange(account, IsLastAdmin: true);
+                await transaction.ExecuteAsync("update accounts set role = @role where id = @id", new { id, role }, cancel);
+                return new RoleChange(account with { Role = role });
+            },
+            cancel);
+
+    private static async Task<int> CountAdminsAsync(ShopTransaction transaction, IReadOnlyList<Guid> locked, CancellationToken cancel) =>
+        await transaction.FindAsync<int>(
+            "select count(*)::int from accounts where role = 'admin' and id = any(@locked)", new { locked = locked.ToArray() }, cancel);
+
+    private static string? PatternOf(string? search) => string.IsNullOrWhiteSpace(search)
+        ? null
+        : $"%{search.Trim().ToLowerInvariant().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
+}

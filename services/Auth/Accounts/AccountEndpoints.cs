@@ -1,0 +1,55 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using OnlineShop.Auth.Passwords;
+using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Security;
+
+namespace OnlineShop.Auth.Accounts;
+
+internal static class AccountEndpoints
+{
+    public static void MapAccounts(this WebApplication app)
+    {
+        var auth = app.MapGroup("/api/auth").WithValidation().WithTags("Accounts");
+        auth.MapPost("/register", RegisterAsync)
+            .WithSummary("Makes an account")
+            .WithDescription("The profile and the welcome mail follow. Refused with emailTaken where the address, in any case of its letters, has an account.")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status409Conflict);
+        auth.MapGet("/me", MeAsync)
+            .RequireAuthorization()
+            .WithSummary("The account of the signed-in user")
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        auth.MapPost("/password", ChangePasswordAsync)
+            .RequireAuthorization()
+            .WithSummary("Changes the own password and signs out every other session")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+    }
+
+    private static async Task<Results<Created<RegisterResponse>, ProblemHttpResult>> RegisterAsync(
+        RegisterRequest request, RegisterHandler handler, CancellationToken cancel) =>
+        await handler.HandleAsync(request, cancel) is { } userId
+            ? TypedResults.Created("/api/auth/me", new RegisterResponse(userId))
+            : Problem.Conflict("emailTaken", "An account with this e-mail address exists already.");
+
+    private static async Task<Results<Ok<AccountView>, ProblemHttpResult>> MeAsync(CurrentUser user, PasswordCheck accounts, CancellationToken cancel) =>
+        await accounts.FindAsync(user.Id, cancel) is { } account ? TypedResults.Ok(AccountView.Of(account)) : Problem.NotFound("account");
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> ChangePasswordAsync(
+        ChangePasswordRequest request, CurrentUser user, ClaimsPrincipal principal, ChangePasswordHandler handler, HttpContext http, CancellationToken cancel)
+    {
+        var session = Guid.TryParse(principal.FindFirstValue("sid"), out var id) ? id : (Guid?)null;
+        return await handler.HandleAsync(user.Id, session, request, cancel) switch
+        {
+            PasswordChange.Done => TypedResults.NoContent(),
+            PasswordChange.IsEmail => Problem.Invalid("newPassword", "It must not be the e-mail address."),
+            PasswordChange.Refused(PasswordResult.Locked locked) => LockedProblem.Create(http, locked),
+            PasswordChange.Refused => Problem.Unprocessable("wrongPassword", "The current password is not right."),
+            _ => Problem.NotFound("account"),
+        };
+    }
+}

@@ -1,0 +1,31 @@
+using FluentValidation;
+
+namespace OnlineShop.Auth.Accounts;
+
+/// <summary>What the fields of an account must be, wherever they come in.</summary>
+internal static class AccountRules
+{
+    public const int MinPassword = 10;
+    public const int MaxPassword = 128;
+
+    public static readonly string[] Locales = ["en", "ru"];
+    public static readonly string[] Roles = ["customer", "admin"];
+
+    public static IRuleBuilderOptions<T, string?> Email<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(EmailAddress.IsValid).WithMessage("It must be an e-mail address such as anna@example.com.");
+
+    public static IRuleBuilderOptions<T, string?> NewPassword<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(password => password is { Length: >= MinPassword and <= MaxPassword })
+            .WithMessage($"It must have {MinPassword} to {MaxPassword} characters.");
+
+    /// <summary>Something, and not more than any password can be: longer texts would only cost hashing.</summary>
+    public static IRuleBuilderOptions<T, string?> GivenPassword<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(password => password is { Length: > 0 and <= 1024 }).WithMessage("It is required, with at most 1024 characters.");
+
+    public static IRuleBuilderOptions<T, string?> DisplayName<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(name => name?.Trim() is { Length: >= 1 and <= 100 } text && !text.Any(char.IsControl))
+            .WithMessage("It must have 1 to 100 characters, none of them control characters.");
+
+    public static bool IsEmail(string? password, string? email) =>
+        password is not null && email is not null && string.Equals(password.Trim(), email, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using OnlineShop.Auth.Accounts;
+using OnlineShop.Auth.Housekeeping;
+using OnlineShop.Auth.Keys;
+using OnlineShop.Auth.Passwords;
+using OnlineShop.Auth.Sessions;
+using OnlineShop.Auth.Tokens;
+using OnlineShop.Messaging;
+using OnlineShop.ServiceDefaults.Problems;
+using PasswordOptions = OnlineShop.Auth.Passwords.PasswordOptions;
+using TokenOptions = OnlineShop.Auth.Tokens.TokenOptions;
+
+namespace OnlineShop.Auth;
+
+/// <summary>What Auth consists of.</summary>
+internal static class AuthService
+{
+    public static void AddAuthService(this WebApplicationBuilder builder)
+    {
+        builder.AddShopDatabase<Account>();
+        builder.AddMessaging();
+        builder.Services.AddValidatorsOf<Account>();
+
+        builder.Services.AddOptions<AdminOptions>().BindConfiguration(AdminOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<AdminOptions>, AdminOptionsValidator>();
+        builder.Services.AddOptions<PasswordOptions>().BindConfiguration(PasswordOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<TokenOptions>().BindConfiguration(TokenOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<KeyOptions>().BindConfiguration(KeyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<PasswordHasherOptions>()
+            .Configure<IOptions<PasswordOptions>>((hasher, options) => hasher.IterationCount = options.Value.Iterations);
+
+        builder.Services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        builder.Services.AddSingleton<PasswordVault>();
+        builder.Services.AddSingleton<SignInAttempts>();
+        builder.Services.AddSingleton<PasswordCheck>();
+        builder.Services.AddSingleton<SessionStore>();
+        builder.Services.AddSingleton<AccessTokens>();
+        builder.Services.AddSingleton<KeyCipher>();
+        builder.Services.AddSingleton<KeyStore>();
+        builder.Services.AddSingleton<KeyRing>();
+        // Auth checks tokens with the keys in its own database; the others ask it over HTTP.
+        builder.Services.Replace(ServiceDescriptor.Singleton<IConfigurationManager<OpenIdConnectConfiguration>, KeyRingConfiguration>());
+
+        builder.Services.AddSingleton<RegisterHandler>();
+        builder.Services.AddSingleton<ChangePasswordHandler>();
+        builder.Services.AddSingleton<AccountAdministration>();
+        builder.Services.AddSingleton<LoginHandler>();
+        builder.Services.AddSingleton<RefreshHandler>();
+
+        builder.Services.AddSeed<SigningKeySeed>();
+        builder.Services.AddSeed<AdminSeed>();
+        builder.Services.AddSingleton<Cleanup>();
+        builder.Services.AddHostedService<CleanupService>();
+    }
+
+    public static void MapAuthEndpoints(this WebApplication app)
+    {
+        app.MapMessaging();
+        app.MapAccounts();
+        app.MapAccountAdministration();
+        app.MapSessions();
+        app.MapKeys();
+    }
+}

@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using OnlineShop.Auth.Accounts;
+
+namespace OnlineShop.Auth.Passwords;
+
+/// <summary>
+/// Hashes and verifies passwords. That is slow by design, so it runs on threads of its own, a few at a time: a crowd that signs in waits here
+/// and leaves the pool to everyone else.
+/// </summary>
+internal sealed class PasswordVault : IDisposable
+{
+    private readonly IPasswordHasher<Account> hasher;
+    private readonly SemaphoreSlim turns;
+    private readonly TimeSpan maxWait;
+    private readonly Lazy<string> decoy;
+
+    public PasswordVault(IPasswordHasher<Account> hasher, IOptions<PasswordOptions> options)
+    {
+        this.hasher = hasher;
+        turns = new SemaphoreSlim(options.Value.Parallel > 0 ? options.Value.Parallel : Environment.ProcessorCount);
+        maxWait = options.Value.MaxWait;
+        decoy = new Lazy<string>(() => hasher.HashPassword(null!, Guid.NewGuid().ToString()));
+    }
+
+    public Task<string> HashAsync(string password, CancellationToken cancel) => InTurnAsync(() => hasher.HashPassword(null!, password), cancel);
+
+    /// <summary>Whether the password belongs to the hash, and whether the hash should be renewed.</summary>
+    public Task<(bool IsRight, bool IsOld)> VerifyAsync(string hash, string password, CancellationToken cancel) =>
+        InTurnAsync(
+            () => hasher.VerifyHashedPassword(null!, hash, password) switch
+            {
+                PasswordVerificationResult.Success => (true, false),
+                PasswordVerificationResult.SuccessRehashNeeded => (true, true),
+                _ => (false, false),
+            },
+            cancel);
+
+    /// <summary>Takes as long as a check does: who asks for an address without an account must not learn that from the clock.</summary>
+    public Task VerifyNothingAsync(string password, CancellationToken cancel) =>
+        InTurnAsync(() => hasher.VerifyHashedPassword(null!, decoy.Value, password), cancel);
+
+    public void Dispose() => turns.Dispose();
+
+    private async Task<T> InTurnAsync<T>(Func<T> work, CancellationToken cancel)
+    {
+        var started = Stopwatch.GetTimestamp();
+        if (!await turns.WaitAsync(maxWait, cancel))
+            throw new TimeoutException("Too many passwords wait to be checked.");
+        try
+        {
+            AuthTelemetry.PasswordWait.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
+            return await Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
+        finally
+        {
+            turns.Release();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using Microsoft.Extensions.Options;
+using OnlineShop.Auth.Accounts;
+using OnlineShop.Messaging.Database;
+
+namespace OnlineShop.Auth.Passwords;
+
+/// <summary>
+/// Counts failures in a row and locks an address after a few. A guess is answered only by a statement that finds the address unlocked, so a
+/// burst of guesses at once learns no more than guesses one by one.
+/// </summary>
+internal sealed class SignInAttempts(ShopDatabase database, IOptions<PasswordOptions> options, TimeProvider clock)
+{
+    /// <summary>How long the address is still locked, or null.</summary>
+    public async Task<TimeSpan?> FindLockAsync(string email, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        var until = await connection.QuerySingleOrDefaultAsync<DateTimeOffset?>(new CommandDefinition(
+            "select locked_until from sign_in_attempts where subject = @subject", new { subject = SubjectOf(email) }, cancellationToken: cancel));
+        return until is { } end && end > clock.GetUtcNow() ? end - clock.GetUtcNow() : null;
+    }
+
+    /// <summary>Counts a failure. Answers how long the address is locked where it was so already and the guess does not count, else null.</summary>
+    public async Task<TimeSpan?> FailAsync(string email, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        var counted = await connection.ExecuteAsync(new CommandDefinition(
+            """
+            insert into sign_in_attempts as a (subject, failures, locked_until, attempted_at)
+            values (@subject, 1, case when @limit = 1 then @now + make_interval(secs => @first) end, @now)
+            on conflict (subject) do update set
+              failures = a.failures + 1,
+              attempted_at = @now,
+              locked_until = case when (a.failures + 1) % @limit = 0
+                then @now + make_interval(secs => least(@longest, @first * power(2, least((a.failures + 1) / @limit - 1, 30)))) end
+            where a.locked_until is null or a.locked_until <= @now
+            """,
+            new
+            {
+                subject = SubjectOf(email), now = clock.GetUtcNow(), limit = options.Value.FailuresToLock,
+                first = options.Value.FirstLock.TotalSeconds, longest = options.Value.LongestLock.TotalSeconds,
+            },
+            cancellationToken: cancel));
+        return counted == 1 ? null : await FindLockAsync(email, cancel) ?? TimeSpan.FromSeconds(1);
+    }
+
+    /// <summary>Forgets the failures after a success. Answers how long the address is locked where others locked it meanwhile: then it is none.</summary>
+    public async Task<TimeSpan?> SucceedAsync(string email, CancellationToken cancel)
+    {
+        await using (var connection = await database.OpenAsync(cancel))
+        {
+            await connection.ExecuteAsync(new CommandDefinition(
+                "delete from sign_in_attempts where subject = @subject and (locked_until is null or locked_until <= @now)",
+                new { subject = SubjectOf(email), now = clock.GetUtcNow() }, cancellationToken: cancel));
+        }
+
+        return await FindLockAsync(email, cancel);
+    }
+
+    private static byte[] SubjectOf(string email) => SHA256.HashData(Encoding.UTF8.GetBytes(EmailAddress.KeyOf(email)));
+}

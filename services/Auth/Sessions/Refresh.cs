@@ -1,0 +1,37 @@
+using OnlineShop.Auth.Accounts;
+using OnlineShop.Auth.Tokens;
+using OnlineShop.Messaging.Database;
+
+namespace OnlineShop.Auth.Sessions;
+
+/// <summary>Trades a refresh token for new tokens. The access token carries the account as it is now: a new role takes effect here.</summary>
+internal sealed partial class RefreshHandler(ShopDatabase database, SessionStore sessions, AccessTokens tokens, ILogger<RefreshHandler> logger)
+{
+    public async Task<(TokenResponse? Tokens, Rotation Rotation)> HandleAsync(RefreshRequest request, CancellationToken cancel)
+    {
+        var createToken = await tokens.PrepareAsync(cancel);
+        var (response, rotation) = await database.InTransactionAsync<(TokenResponse?, Rotation)>(
+            async transaction =>
+            {
+                var rotation = await sessions.RotateAsync(transaction, request.RefreshToken!, cancel);
+                if (rotation is not Rotation.Rotated rotated || await transaction.FindAccountAsync(rotated.AccountId, cancel) is not { } account)
+                    return (null, rotation);
+                var accessToken = createToken(account, rotated.SessionId);
+                return (new TokenResponse(accessToken, rotated.Next, (int)tokens.Lifetime.TotalSeconds), rotation);
+            },
+            cancel);
+
+        if (rotation is Rotation.Reused reused)
+            LogReused(logger, reused.SessionId);
+        AuthTelemetry.Refreshes.Add(1, new KeyValuePair<string, object?>("outcome", rotation switch
+        {
+            Rotation.Rotated => "success",
+            Rotation.Reused => "reused",
+            _ => "invalid",
+        }));
+        return (response, rotation);
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "A used refresh token of session {SessionId} came again: the session is revoked")]
+    private static partial void LogReused(ILogger logger, Guid sessionId);
+}

@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using OnlineShop.Auth.Accounts;
+using OnlineShop.Auth.Keys;
+using OnlineShop.ServiceDefaults.Security;
+
+namespace OnlineShop.Auth.Tokens;
+
+/// <summary>Makes access tokens (ES256).</summary>
+internal sealed class AccessTokens(KeyRing keys, IOptions<TokenOptions> options, TimeProvider clock)
+{
+    private readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false };
+
+    public TimeSpan Lifetime => options.Value.AccessLifetime;
+
+    /// <summary>Takes the key in hand before a transaction begins: reading it may need a connection, and must not wait for one while holding another.</summary>
+    public async Task<Func<Account, Guid, string>> PrepareAsync(CancellationToken cancel)
+    {
+        var signing = await keys.GetSigningAsync(cancel);
+        return (account, sessionId) => Create(account, sessionId, signing);
+    }
+
+    private string Create(Account account, Guid sessionId, SigningCredentials signing)
+    {
+        var now = clock.GetUtcNow();
+        return handler.CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = ShopTokens.Issuer,
+            Audience = ShopTokens.Audience,
+            IssuedAt = now.UtcDateTime,
+            NotBefore = now.UtcDateTime,
+            Expires = (now + Lifetime).UtcDateTime,
+            Claims = new Dictionary<string, object>
+            {
+                ["sub"] = account.Id.ToString(),
+                ["email"] = account.Email,
+                ["name"] = account.DisplayName,
+                ["locale"] = account.Locale,
+                ["role"] = account.Role,
+                ["sid"] = sessionId.ToString(),
+                ["jti"] = Guid.CreateVersion7(now).ToString(),
+            },
+            SigningCredentials = signing,
+        });
+    }
+}
