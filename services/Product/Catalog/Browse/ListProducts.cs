@@ -1,0 +1,59 @@
+using System.Globalization;
+using FluentValidation;
+using OnlineShop.Contracts;
+
+namespace OnlineShop.Product.Catalog.Browse;
+
+/// <summary>The query of a product list, as it came.</summary>
+internal sealed record ListProducts(string? Search, string? Category, string? MinPrice, string? MaxPrice, string? Sort, string? Limit, string? After)
+{
+    public const int DefaultLimit = 20;
+    public const int MaxLimit = 100;
+
+    /// <summary>The order asked for; without one, the best match of a search comes first, else the newest product.</summary>
+    public ProductSort? FindSort() => string.IsNullOrEmpty(Sort) || Sort == ProductSort.Relevance.Name
+        ? SearchText.From(Search) is null ? ProductSort.Newest : ProductSort.Relevance
+        : ProductSort.Find(Sort);
+
+    public ProductQuery ToQuery() => new(
+        SearchText.From(Search), string.IsNullOrEmpty(Category) ? null : Category.ToLowerInvariant(), Price(MinPrice), Price(MaxPrice), FindSort()!,
+        string.IsNullOrEmpty(Limit) ? DefaultLimit : int.Parse(Limit, CultureInfo.InvariantCulture), PageCursor.Read(After, FindSort()!));
+
+    public static long? Price(string? text) => Money.TryParse(text, Currency.Base, out var price) ? price.MinorUnits : null;
+}
+
+/// <summary>The query of a product list, read.</summary>
+internal sealed record ProductQuery(SearchText? Search, string? Category, long? MinPrice, long? MaxPrice, ProductSort Sort, int Limit, PageCursor? After)
+{
+    /// <summary>Equal for queries that have equal first pages.</summary>
+    public string CacheKey() => string.Create(CultureInfo.InvariantCulture,
+        $"{Sort.Name}|{Limit}|{Category}|{MinPrice}|{MaxPrice}|{Search?.Text.ToLowerInvariant()}");
+}
+
+internal sealed class ListProductsValidator : AbstractValidator<ListProducts>
+{
+    public ListProductsValidator()
+    {
+        RuleFor(query => query.Search).MaximumLength(200).WithMessage("It must have at most 200 characters.");
+        RuleFor(query => query.Category).MaximumLength(60).Must(NoZero).WithMessage("It must be the slug of a category.");
+        RuleFor(query => query.MinPrice).Must(IsPrice).WithMessage("It must be an amount in EUR such as 12.50.");
+        RuleFor(query => query.MaxPrice).Must(IsPrice).WithMessage("It must be an amount in EUR such as 12.50.");
+        RuleFor(query => query.MaxPrice)
+            .Must((query, max) => ListProducts.Price(query.MinPrice) <= ListProducts.Price(max))
+            .When(query => ListProducts.Price(query.MinPrice) is not null && ListProducts.Price(query.MaxPrice) is not null)
+            .WithMessage("It must not be below minPrice.");
+        RuleFor(query => query.Sort).Must((query, _) => query.FindSort() is not null).WithMessage($"It must be one of {ProductSort.Names}.");
+        RuleFor(query => query.Limit).Must(IsLimit).WithMessage($"It must be a whole number from 1 to {ListProducts.MaxLimit}.");
+        RuleFor(query => query.After)
+            .Must((query, after) => PageCursor.Read(after, query.FindSort()!) is not null)
+            .When(query => !string.IsNullOrEmpty(query.After) && query.FindSort() is not null)
+            .WithMessage("It must be the 'next' of a page with the same sort.");
+    }
+
+    private static bool NoZero(string? text) => text is null || !text.Contains('\0', StringComparison.Ordinal);
+
+    private static bool IsPrice(string? text) => string.IsNullOrEmpty(text) || ListProducts.Price(text) is >= 0;
+
+    private static bool IsLimit(string? text) =>
+        string.IsNullOrEmpty(text) || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= ListProducts.MaxLimit);
+}

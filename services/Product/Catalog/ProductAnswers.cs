@@ -1,0 +1,32 @@
+using OnlineShop.Contracts;
+
+namespace OnlineShop.Product.Catalog;
+
+/// <summary>A product in a list.</summary>
+/// <param name="Available">Units that can be ordered now.</param>
+/// <param name="Category">The category's slug.</param>
+/// <param name="Rating">The mean of the reviews, 1 to 5; 0 where there is none.</param>
+internal sealed record ProductItem(
+    Guid Id, string Sku, string Name, Money Price, int Available, string Category, string ImageUrl, decimal Rating, int ReviewCount, int WeightGrams);
+
+/// <summary>A page of products.</summary>
+/// <param name="Next">What to pass as <c>after</c> for the next page; null on the last one.</param>
+internal sealed record ProductList(IReadOnlyList<ProductItem> Items, string? Next);
+
+/// <summary>A product in full.</summary>
+internal sealed record ProductDetails(
+    Guid Id, string Sku, string Name, string Description, Money Price, int Available, string Category, string CategoryName, string ImageUrl,
+    decimal Rating, int ReviewCount, int WeightGrams, bool Retired, long Version, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
+{
+    public static ProductDetails From(ProductData product, int available) => new(
+        product.Id, product.Sku, product.Name, product.Description, product.Price(), product.Retired ? 0 : available, product.Category,
+        product.CategoryName, ImageUrls.Of(product.Id, product.Image), product.Rating, product.ReviewCount, product.WeightGrams, product.Retired,
+        product.Version, product.CreatedAt, product.UpdatedAt);
+}
+
+/// <summary>Where a product's picture is.</summary>
+internal static class ImageUrls
+{
+    /// <summary>The picture that the shop's owner gave, else the one that this service draws.</summary>
+    public static string Of(Guid productId, string? image) => image ?? $"/api/products/{productId}/image.svg";
+}

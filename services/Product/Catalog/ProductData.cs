@@ -1,0 +1,47 @@
+using OnlineShop.Contracts;
+using OnlineShop.Contracts.Messages;
+
+namespace OnlineShop.Product.Catalog;
+
+/// <summary>A product as stored and as cached; its stock is not part of it, since that changes with every order.</summary>
+internal sealed record ProductData
+{
+    /// <summary>The columns of <c>products</c> that make one.</summary>
+    public const string Columns = """
+        id, sku, name, description, category, category_name, price_minor, weight_grams, image, rating, review_count, retired, version, created_at, updated_at
+        """;
+
+    public Guid Id { get; init; }
+
+    public string Sku { get; init; } = "";
+
+    public string Name { get; init; } = "";
+
+    public string Description { get; init; } = "";
+
+    public string Category { get; init; } = "";
+
+    public string CategoryName { get; init; } = "";
+
+    public long PriceMinor { get; init; }
+
+    public int WeightGrams { get; init; }
+
+    public string? Image { get; init; }
+
+    public decimal Rating { get; init; }
+
+    public int ReviewCount { get; init; }
+
+    public bool Retired { get; init; }
+
+    public long Version { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    public Money Price() => new(PriceMinor, Currency.Base);
+
+    public ProductChanged ToMessage() => new(Id, Sku, Name, Category, Price(), WeightGrams, Retired, Version, UpdatedAt);
+}

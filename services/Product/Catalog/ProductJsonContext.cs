@@ -1,0 +1,16 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using OnlineShop.Product.Catalog.Browse;
+using OnlineShop.Product.Catalog.Prices;
+
+namespace OnlineShop.Product.Catalog;
+
+/// <summary>Source-generated serializers of what is written most: answers of the hot paths, and cache entries.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ProductData))]
+[JsonSerializable(typeof(CachedPage))]
+[JsonSerializable(typeof(ProductList))]
+[JsonSerializable(typeof(ProductDetails))]
+[JsonSerializable(typeof(PricesRequest))]
+[JsonSerializable(typeof(List<ProductPrice>))]
+internal sealed partial class ProductJsonContext : JsonSerializerContext;

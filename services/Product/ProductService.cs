@@ -1,0 +1,67 @@
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging;
+using OnlineShop.Product.Caching;
+using OnlineShop.Product.Catalog;
+using OnlineShop.Product.Catalog.Browse;
+using OnlineShop.Product.Catalog.Categories;
+using OnlineShop.Product.Catalog.Manage;
+using OnlineShop.Product.Catalog.Prices;
+using OnlineShop.Product.Images;
+using OnlineShop.Product.Reviews;
+using OnlineShop.Product.Seed;
+using OnlineShop.Product.Stock;
+using OnlineShop.Product.Stock.Reservations;
+using OnlineShop.Product.Stock.Shelf;
+using OnlineShop.ServiceDefaults.Problems;
+using StackExchange.Redis;
+
+namespace OnlineShop.Product;
+
+/// <summary>The composition of the service.</summary>
+internal static class ProductService
+{
+    public static void AddProductService(this WebApplicationBuilder builder)
+    {
+        builder.AddShopDatabase<CatalogSeed>();
+        builder.AddMessaging(messages => messages
+            .Handle<ReserveStock, HoldStock>()
+            .Handle<CommitStock, SellStock>()
+            .Handle<ReleaseStock, GiveStockBack>()
+            .Handle<TaskDue, ExpireReservations>()
+            .PrepareBatches<LockStockOfBatch>());
+        // Without Redis the service is slower, not unhealthy; and it does not wait for it.
+        builder.AddRedisClient("redis", settings => settings.DisableHealthChecks = true, options =>
+        {
+            options.ConnectTimeout = 1000;
+            options.AsyncTimeout = 500;
+            options.SyncTimeout = 500;
+            options.BacklogPolicy = BacklogPolicy.FailFast;
+        });
+        builder.Services.AddValidatorsOf<CatalogSeed>();
+        builder.Services.AddSeed<CatalogSeed>();
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ProductJsonContext.Default));
+        builder.Services
+            .AddSingleton<SharedCache>()
+            .AddSingleton<ProductReader>()
+            .AddSingleton<StockReader>()
+            .AddSingleton<ProductSearch>()
+            .AddSingleton<ProductPages>()
+            .AddSingleton<CategoryReader>()
+            .AddSingleton<CatalogChanges>()
+            .AddSingleton<ManageProducts>()
+            .AddSingleton<ShelfKeeper>()
+            .AddSingleton<ReviewStore>();
+    }
+
+    public static void MapProductEndpoints(this WebApplication app)
+    {
+        app.MapMessaging();
+        app.MapBrowsing();
+        app.MapCategories();
+        app.MapProductManagement();
+        app.MapShelf();
+        app.MapReviews();
+        app.MapImages();
+        app.MapPrices();
+    }
+}

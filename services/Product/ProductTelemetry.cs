@@ -1,0 +1,23 @@
+using System.Diagnostics.Metrics;
+
+namespace OnlineShop.Product;
+
+/// <summary>The numbers that tell how the shelf and its cache do.</summary>
+internal static class ProductTelemetry
+{
+    private static readonly Meter Meter = new("OnlineShop.Product");
+
+    /// <summary>How reservations went; tagged with <c>outcome</c>.</summary>
+    public static readonly Counter<long> Reservations = Meter.CreateCounter<long>("shop.product.reservations");
+
+    /// <summary>Reads of products; tagged with the <c>source</c> that answered: process, redis or database.</summary>
+    public static readonly Counter<long> Reads = Meter.CreateCounter<long>("shop.product.reads");
+
+    public static void Reservation(string outcome) => Reservations.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+
+    public static void Read(string source, int count)
+    {
+        if (count > 0)
+            Reads.Add(count, new KeyValuePair<string, object?>("source", source));
+    }
+}

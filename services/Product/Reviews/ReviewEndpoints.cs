@@ -1,0 +1,56 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Security;
+
+namespace OnlineShop.Product.Reviews;
+
+internal static class ReviewEndpoints
+{
+    public static void MapReviews(this WebApplication app)
+    {
+        var reviews = app.MapGroup("/api/products/{id:guid}/reviews").WithValidation().WithTags("Reviews");
+        reviews.MapGet("/", ListAsync).WithSummary("Lists the reviews of a product, newest first").ProducesProblem(400).ProducesProblem(404);
+        reviews.MapPost("/", AddAsync).RequireAuthorization().WithSummary("Reviews a product, once a customer").ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+
+        var mine = reviews.MapGroup("/mine").RequireAuthorization();
+        mine.MapGet("/", ReadMineAsync).WithSummary("Reads one's own review").ProducesProblem(404);
+        mine.MapPut("/", ChangeMineAsync).WithSummary("Replaces one's own review").ProducesProblem(400).ProducesProblem(404);
+        mine.MapDelete("/", DeleteMineAsync).WithSummary("Takes one's own review back").ProducesProblem(404);
+    }
+
+    private static async Task<Results<Ok<ReviewList>, ProblemHttpResult>> ListAsync(
+        Guid id, [AsParameters] ListReviews query, ReviewStore reviews, CancellationToken cancel)
+    {
+        var limit = query.ReadLimit();
+        var (productExists, rows) = await reviews.ListAsync(id, limit, query.ReadAfter(), cancel);
+        if (!productExists)
+            return Problem.NotFound("product");
+        if (rows.Count <= limit)
+            return TypedResults.Ok(new ReviewList(rows, null));
+        rows.RemoveAt(limit);
+        return TypedResults.Ok(new ReviewList(rows, rows[^1].Id.ToString("N")));
+    }
+
+    private static async Task<Results<Created<Review>, ProblemHttpResult>> AddAsync(
+        Guid id, WriteReview request, CurrentUser user, ClaimsPrincipal caller, ReviewStore reviews, CancellationToken cancel) =>
+        await reviews.AddAsync(id, user.Id, AuthorOf(caller), request, cancel) switch
+        {
+            (ReviewOutcome.Done, var review) => TypedResults.Created($"/api/products/{id}/reviews/mine", review),
+            (ReviewOutcome.AlreadyThere, _) => Problem.Conflict("alreadyReviewed", "You have reviewed this product.", "Change your review with PUT …/reviews/mine."),
+            _ => Problem.NotFound("product"),
+        };
+
+    private static async Task<Results<Ok<Review>, ProblemHttpResult>> ReadMineAsync(Guid id, CurrentUser user, ReviewStore reviews, CancellationToken cancel) =>
+        await reviews.FindMineAsync(id, user.Id, cancel) is { } review ? TypedResults.Ok(review) : Problem.NotFound("review");
+
+    private static async Task<Results<Ok<Review>, ProblemHttpResult>> ChangeMineAsync(
+        Guid id, WriteReview request, CurrentUser user, ReviewStore reviews, CancellationToken cancel) =>
+        await reviews.ChangeAsync(id, user.Id, request, cancel) is { } review ? TypedResults.Ok(review) : Problem.NotFound("review");
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteMineAsync(Guid id, CurrentUser user, ReviewStore reviews, CancellationToken cancel) =>
+        await reviews.DeleteAsync(id, user.Id, cancel) ? TypedResults.NoContent() : Problem.NotFound("review");
+
+    /// <summary>The display name in the token; never the address.</summary>
+    private static string AuthorOf(ClaimsPrincipal caller) => caller.FindFirstValue("name") is { Length: > 0 } name ? name : "A customer";
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using FluentValidation;
+using OnlineShop.Product.Catalog;
+
+namespace OnlineShop.Product.Reviews;
+
+/// <param name="Rating">1 (poor) to 5 (excellent).</param>
+internal sealed record WriteReview(int? Rating, string? Title, string? Text);
+
+internal sealed class WriteReviewValidator : AbstractValidator<WriteReview>
+{
+    public WriteReviewValidator()
+    {
+        RuleFor(review => review.Rating).Must(rating => rating is >= 1 and <= 5).WithMessage("It must be a whole number from 1 to 5.");
+        RuleFor(review => review.Title).IsLine(120).When(review => review.Title is not null);
+        RuleFor(review => review.Text).IsText(4000);
+    }
+}
+
+internal sealed record ListReviews(string? Limit, string? After)
+{
+    public int ReadLimit() => string.IsNullOrEmpty(Limit) ? 20 : int.Parse(Limit, CultureInfo.InvariantCulture);
+
+    public Guid? ReadAfter() => Guid.TryParseExact(After, "N", out var id) ? id : null;
+}
+
+internal sealed class ListReviewsValidator : AbstractValidator<ListReviews>
+{
+    public ListReviewsValidator()
+    {
+        RuleFor(query => query.Limit)
+            .Must(text => string.IsNullOrEmpty(text) || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= 100))
+            .WithMessage("It must be a whole number from 1 to 100.");
+        RuleFor(query => query.After).Must((query, text) => string.IsNullOrEmpty(text) || query.ReadAfter() is not null).WithMessage("It must be the 'next' of a page.");
+    }
+}
+
+/// <summary>A page of reviews.</summary>
+internal sealed record ReviewList(IReadOnlyList<Review> Items, string? Next);

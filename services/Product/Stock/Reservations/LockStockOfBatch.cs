@@ -1,0 +1,43 @@
+using Dapper;
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging.Database;
+using OnlineShop.Messaging.Handling;
+
+namespace OnlineShop.Product.Stock.Reservations;
+
+/// <summary>
+/// Locks every stock row that the commands of a batch will touch, in the order of product ids: two replicas with many orders each then wait for
+/// one another in a row and never in a circle. Commits and releases name only the order; its lines tell the products.
+/// </summary>
+internal sealed class LockStockOfBatch : IBatchPreparation
+{
+    public async Task PrepareAsync(IReadOnlyList<IMessage> messages, ShopTransaction transaction, CancellationToken cancel)
+    {
+        var products = new HashSet<Guid>();
+        var orders = new HashSet<Guid>();
+        foreach (var message in messages)
+        {
+            switch (message)
+            {
+                case ReserveStock reserve:
+                    products.UnionWith(reserve.Lines.Select(line => line.ProductId));
+                    break;
+                case CommitStock commit:
+                    orders.Add(commit.OrderId);
+                    break;
+                case ReleaseStock release:
+                    orders.Add(release.OrderId);
+                    break;
+            }
+        }
+
+        if (products.Count == 0 && orders.Count == 0)
+            return;
+        await transaction.Connection.ExecuteAsync(new CommandDefinition(
+            """
+            select product_id from stock
+            where product_id = any(@products) or product_id in (select product_id from reservation_lines where order_id = any(@orders))
+            order by product_id for update
+            """, new { products = products.ToArray(), orders = orders.ToArray() }, cancellationToken: cancel));
+    }
+}
