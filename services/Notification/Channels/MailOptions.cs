@@ -1,0 +1,20 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace OnlineShop.Notification.Channels;
+
+/// <summary>Where mail goes out.</summary>
+internal sealed class MailOptions
+{
+    public const string Section = "Smtp";
+
+    /// <summary><c>smtp://host:port</c> or <c>smtps://host:port</c>, with <c>user:password@</c> where the server wants it. An AppHost gives its endpoint in this form.</summary>
+    [Required(ErrorMessage = "Smtp:Url is not set; for example smtp://localhost:9025.")]
+    public Uri? Url { get; set; } = new("smtp://localhost:9025");
+
+    /// <summary>The sender.</summary>
+    [Required]
+    public string From { get; set; } = "Online Shop <orders@shop.example>";
+
+    /// <summary>How long one exchange with the server may take.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(15);
+}

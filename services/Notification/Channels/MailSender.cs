@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using Microsoft.Extensions.Options;
+using MimeKit;
+using MimeKit.Text;
+using OnlineShop.Notification.Contacts;
+using OnlineShop.Notification.Outgoing;
+using OnlineShop.Notification.Templates;
+
+namespace OnlineShop.Notification.Channels;
+
+/// <summary>Sends a mail.</summary>
+internal interface IMailSender
+{
+    /// <summary>Sends under an id that stays the same when the mail is sent again.</summary>
+    /// <exception cref="DeliveryRefusedException">The server refused for good.</exception>
+    Task SendAsync(Guid id, Contact contact, Rendered text, CancellationToken cancel);
+}
+
+/// <summary>Sends over SMTP. Connections are kept and used again while the server lets them live.</summary>
+internal sealed class MailSender(IOptions<MailOptions> options, TimeProvider clock) : IMailSender, IDisposable
+{
+    private readonly ConcurrentBag<SmtpClient> idle = [];
+
+    public async Task SendAsync(Guid id, Contact contact, Rendered text, CancellationToken cancel)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(options.Value.Timeout);
+        using var message = Compose(id, contact, text);
+        var client = await ConnectAsync(limit.Token);
+        try
+        {
+            await client.SendAsync(message, limit.Token);
+        }
+        catch (SmtpCommandException error) when ((int)error.StatusCode is >= 500 and < 600)
+        {
+            // An answer, not a broken connection; but a fresh one next time is the safer start.
+            client.Dispose();
+            throw new DeliveryRefusedException($"{(int)error.StatusCode} {error.Message}");
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+
+        idle.Add(client);
+    }
+
+    public void Dispose()
+    {
+        while (idle.TryTake(out var client))
+            client.Dispose();
+    }
+
+    private async Task<SmtpClient> ConnectAsync(CancellationToken cancel)
+    {
+        while (idle.TryTake(out var kept))
+        {
+            try
+            {
+                // The server may have ended it meanwhile.
+                await kept.NoOpAsync(cancel);
+                return kept;
+            }
+            catch (Exception error) when (error is IOException or ProtocolException or ServiceNotConnectedException or CommandException)
+            {
+                kept.Dispose();
+            }
+        }
+
+        var url = options.Value.Url!;
+        var client = new SmtpClient();
+        try
+        {
+            var security = url.Scheme == "smtps" ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTlsWhenAvailable;
+            await client.ConnectAsync(url.Host, url.Port > 0 ? url.Port : 25, security, cancel);
+            if (url.UserInfo.Split(':', 2) is [var name, var password])
+                await client.AuthenticateAsync(Uri.UnescapeDataString(name), Uri.UnescapeDataString(password), cancel);
+            return client;
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+    }
+
+    private MimeMessage Compose(Guid id, Contact contact, Rendered text)
+    {
+        var from = MailboxAddress.Parse(options.Value.From);
+        if (!MailboxAddress.TryParse(contact.Email, out var address))
+            throw new DeliveryRefusedException("The address of the recipient is not an e-mail address.");
+        return new MimeMessage
+        {
+            From = { from },
+            To = { new MailboxAddress(contact.DisplayName, address.Address) },
+            Date = clock.GetUtcNow(),
+            // The same row is the same message, however often it is sent.
+            MessageId = $"{id:N}@{from.Domain}",
+            Subject = text.Subject,
+            Body = new MultipartAlternative { new TextPart(TextFormat.Plain) { Text = text.Text }, new TextPart(TextFormat.Html) { Text = text.Html } },
+        };
+    }
+}

@@ -1,0 +1,74 @@
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging;
+using OnlineShop.Notification.Campaigns;
+using OnlineShop.Notification.Channels;
+using OnlineShop.Notification.Contacts;
+using OnlineShop.Notification.Inbox;
+using OnlineShop.Notification.Log;
+using OnlineShop.Notification.Orders;
+using OnlineShop.Notification.Outgoing;
+using OnlineShop.Notification.Push;
+using OnlineShop.Notification.Store;
+using OnlineShop.Notification.Templates;
+using OnlineShop.ServiceDefaults.Http;
+
+namespace OnlineShop.Notification;
+
+/// <summary>What the service is made of.</summary>
+internal static class NotificationService
+{
+    public static void AddNotificationService(this WebApplicationBuilder builder)
+    {
+        builder.AddShopDatabase<OutgoingQueue>();
+        builder.AddMessaging(messages => messages
+            .Handle<AccountRegistered, KeepContacts>()
+            .Handle<UserProfileChanged, KeepContacts>()
+            .Handle<OrderPlaced, NotifyOrders>()
+            .Handle<OrderStatusChanged, NotifyOrders>()
+            .Handle<ShipmentCreated, NotifyShipments>()
+            .Handle<ShipmentStatusChanged, NotifyShipments>()
+            .Handle<CampaignStarted, StartCampaign>());
+        builder.AddNotificationStore();
+
+        var services = builder.Services;
+        services.AddOptions<DeliveryOptions>().BindConfiguration(DeliveryOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SmsOptions>().BindConfiguration(SmsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<TemplateOptions>().BindConfiguration(TemplateOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddHttpClient(SmsSender.Client).AddShopResilience(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15));
+
+        services.AddSingleton<OutgoingQueue>();
+        services.AddSingleton<TemplateLibrary>();
+        services.AddSingleton<Renderer>();
+        services.AddSingleton<CampaignSignal>();
+        services.AddSingleton<CampaignTexts>();
+        services.AddSingleton<IMailSender, MailSender>();
+        services.AddSingleton<ISmsSender, SmsSender>();
+        services.AddSingleton<PushLog>();
+        services.AddSingleton<PushHub>();
+        services.AddWorker<InboxWorker>();
+        services.AddWorker<SendWorker>();
+        services.AddWorker<CampaignWorker>();
+    }
+
+    public static void MapNotificationEndpoints(this WebApplication app)
+    {
+        app.MapMessaging();
+        app.MapInbox();
+        app.MapPush();
+        app.MapDeliveryLog();
+    }
+
+    private static void AddNotificationStore(this WebApplicationBuilder builder)
+    {
+        const string documents = "documents";
+        if (string.IsNullOrWhiteSpace(builder.Configuration.GetConnectionString(documents)))
+        {
+            builder.Services.AddSingleton<INotificationStore, PostgresNotificationStore>();
+            return;
+        }
+
+        builder.AddMongoDBClient(documents);
+        builder.Services.AddSingleton<INotificationStore, MongoNotificationStore>();
+    }
+}

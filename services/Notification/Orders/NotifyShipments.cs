@@ -1,0 +1,39 @@
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging.Handling;
+using OnlineShop.Notification.Outgoing;
+
+namespace OnlineShop.Notification.Orders;
+
+/// <summary>Tells the customer where the parcel is, and keeps the tracking number for the mails about the order.</summary>
+internal sealed class NotifyShipments(OutgoingQueue queue) : IMessageHandler<ShipmentCreated>, IMessageHandler<ShipmentStatusChanged>
+{
+    public async Task HandleAsync(ShipmentCreated message, MessageContext context)
+    {
+        await context.Transaction.ExecuteAsync(
+            """
+            insert into orders (order_id, carrier, tracking_number) values (@OrderId, @Carrier, @TrackingNumber)
+            on conflict (order_id) do update set carrier = excluded.carrier, tracking_number = excluded.tracking_number
+            """,
+            new { message.OrderId, message.Carrier, message.TrackingNumber },
+            context.Cancel);
+        await queue.AddAsync(
+            context.Transaction,
+            new Notice(
+                $"shipment/{message.ShipmentId}/created", message.UserId, Kind.ShipmentCreated, message.OrderId,
+                new NoticeFacts { TrackingNumber = message.TrackingNumber, Carrier = message.Carrier }),
+            context.Cancel);
+    }
+
+    public async Task HandleAsync(ShipmentStatusChanged message, MessageContext context)
+    {
+        // That the label is there is told by ShipmentCreated, with the tracking number; what comes before it is the shop's own business.
+        if (Kind.Of(message.Status) is not { } kind)
+            return;
+        await queue.AddAsync(
+            context.Transaction,
+            new Notice(
+                $"shipment/{message.ShipmentId}/{message.Version}", message.UserId, kind, message.OrderId,
+                new NoticeFacts { TrackingNumber = message.TrackingNumber, Detail = message.Detail }),
+            context.Cancel);
+    }
+}

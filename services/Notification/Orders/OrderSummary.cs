@@ -1,0 +1,16 @@
+using OnlineShop.Contracts;
+using OnlineShop.Contracts.Messages;
+
+namespace OnlineShop.Notification.Orders;
+
+/// <summary>What the mails about an order show of it.</summary>
+internal sealed record OrderSummary(
+    IReadOnlyList<SummaryLine> Lines, Money Subtotal, Money Discount, Money Shipping, Money Tax, Money Total, ShippingAddress Address)
+{
+    public static OrderSummary Of(OrderPlaced order) => new(
+        [.. order.Lines.Select(line => new SummaryLine(line.Name, line.Quantity, line.LineTotal))],
+        order.Subtotal, order.Discount, order.Shipping, order.Tax, order.Total, order.Address);
+}
+
+/// <summary>A line of the order as the mail shows it.</summary>
+internal sealed record SummaryLine(string Name, int Quantity, Money Total);

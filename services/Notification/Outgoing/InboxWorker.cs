@@ -1,0 +1,83 @@
+using Microsoft.Extensions.Options;
+using OnlineShop.Messaging.Database;
+using OnlineShop.Messaging.Work;
+using OnlineShop.Notification.Push;
+using OnlineShop.Notification.Store;
+using OnlineShop.Notification.Templates;
+
+namespace OnlineShop.Notification.Outgoing;
+
+/// <summary>
+/// Delivers what stays in the shop, in batches: the inbox and push. Documents are written first and are recognised by their ids when a
+/// batch is repeated; pushes are stored in the transaction that ends the rows.
+/// </summary>
+internal sealed class InboxWorker : LeasedWorker<IReadOnlyList<OutgoingItem>>
+{
+    private const int BatchSize = 200;
+
+    private readonly OutgoingQueue queue;
+    private readonly Renderer renderer;
+    private readonly INotificationStore store;
+    private readonly ShopDatabase database;
+    private readonly DeliveryOptions options;
+    private readonly TimeProvider clock;
+
+    public InboxWorker(
+        OutgoingQueue queue, Renderer renderer, INotificationStore store, ShopDatabase database, IOptions<DeliveryOptions> options,
+        TimeProvider clock, ILogger<InboxWorker> logger)
+        : base(logger)
+    {
+        this.queue = queue;
+        this.renderer = renderer;
+        this.store = store;
+        this.database = database;
+        this.options = options.Value;
+        this.clock = clock;
+        queue.Changed += Wake;
+    }
+
+    // Batches follow one another, so that a user's pushes keep their order.
+    protected override int MaxParallel => 1;
+
+    protected override async Task<IReadOnlyList<IReadOnlyList<OutgoingItem>>> ClaimAsync(int limit, CancellationToken cancel)
+    {
+        var items = await queue.ClaimAsync(Channel.Inner, inOrder: false, BatchSize, cancel);
+        return items.Count == 0 ? [] : [items];
+    }
+
+    protected override async Task WorkAsync(IReadOnlyList<OutgoingItem> item, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var outcomes = new List<Outcome>(item.Count);
+        foreach (var one in item)
+            outcomes.Add(await PrepareAsync(one, now, cancel));
+
+        var sent = outcomes.Where(o => o.Result == Result.Sent).ToList();
+        await store.AddToInboxAsync([.. sent.Where(o => o.Item.Channel == Channel.Inbox).Select(InboxDocument.Of)], cancel);
+        await store.LogAsync([.. outcomes.Where(o => o.Result != Result.Waiting).Select(o => DeliveryDocument.Of(o, now))], cancel);
+        await database.InTransactionAsync(
+            async transaction =>
+            {
+                await PushLog.AddAsync(transaction, [.. sent.Where(o => o.Item.Channel == Channel.Push)], now, cancel);
+                await queue.FinishAsync(transaction, outcomes, cancel);
+            },
+            cancel);
+        // The batch may have been full.
+        Wake();
+    }
+
+    private async Task<Outcome> PrepareAsync(OutgoingItem item, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (Admission.Refuse(item, options, now) is { } refused)
+            return refused;
+        try
+        {
+            return new Outcome(item, Result.Sent, Text: await renderer.RenderAsync(item, cancel));
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // One text that cannot be made does not hold the batch up.
+            return new Outcome(item, item.Attempts < options.MaxAttempts ? Result.Retry : Result.Failed, error.Message);
+        }
+    }
+}

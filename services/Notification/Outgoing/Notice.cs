@@ -1,0 +1,23 @@
+using OnlineShop.Contracts;
+
+namespace OnlineShop.Notification.Outgoing;
+
+/// <summary>Something to tell one person.</summary>
+/// <param name="Source">Names the event; the same event told again has the same name.</param>
+internal sealed record Notice(string Source, Guid UserId, Kind Kind, Guid? OrderId, NoticeFacts Facts);
+
+/// <summary>What the event said that a text may repeat.</summary>
+internal sealed record NoticeFacts
+{
+    public string? Reason { get; init; }
+
+    public Money? Total { get; init; }
+
+    public string? TrackingNumber { get; init; }
+
+    public string? Carrier { get; init; }
+
+    public string? Detail { get; init; }
+
+    public Guid? CampaignId { get; init; }
+}

@@ -1,0 +1,39 @@
+using OnlineShop.Notification.Templates;
+
+namespace OnlineShop.Notification.Outgoing;
+
+/// <summary>What became of an attempt.</summary>
+internal enum Result
+{
+    /// <summary>It is delivered.</summary>
+    Sent,
+
+    /// <summary>The user does not want it this way, or cannot be reached by it.</summary>
+    Skipped,
+
+    /// <summary>It cannot be delivered, now or ever.</summary>
+    Failed,
+
+    /// <summary>Not now; to be tried again.</summary>
+    Retry,
+
+    /// <summary>The recipient's contact has not come yet. Not an attempt.</summary>
+    Waiting,
+}
+
+/// <summary>An attempt and its end.</summary>
+/// <param name="To">The address that was used.</param>
+internal sealed record Outcome(OutgoingItem Item, Result Result, string? Error = null, Rendered? Text = null, string? To = null)
+{
+    /// <summary>The state of the row, and of its entry in the log, after it.</summary>
+    public string State => Result switch
+    {
+        Result.Sent => "sent",
+        Result.Skipped => "skipped",
+        Result.Failed => "failed",
+        _ => "pending",
+    };
+}
+
+/// <summary>The other side refused for good: another attempt would end the same.</summary>
+internal sealed class DeliveryRefusedException(string message) : Exception(message);

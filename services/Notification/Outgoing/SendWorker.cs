@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Options;
+using OnlineShop.Messaging.Database;
+using OnlineShop.Messaging.Work;
+using OnlineShop.Notification.Channels;
+using OnlineShop.Notification.Store;
+using OnlineShop.Notification.Templates;
+
+namespace OnlineShop.Notification.Outgoing;
+
+/// <summary>
+/// Sends mail and SMS, one row at a time, again with growing pauses while the other side fails. A crash between sending and storing leads to
+/// a second sending under the same id, which the other side recognises.
+/// </summary>
+internal sealed partial class SendWorker : LeasedWorker<OutgoingItem>
+{
+    private readonly OutgoingQueue queue;
+    private readonly Renderer renderer;
+    private readonly IMailSender mail;
+    private readonly ISmsSender sms;
+    private readonly INotificationStore store;
+    private readonly ShopDatabase database;
+    private readonly DeliveryOptions options;
+    private readonly TimeProvider clock;
+    private readonly ILogger<SendWorker> logger;
+
+    public SendWorker(
+        OutgoingQueue queue, Renderer renderer, IMailSender mail, ISmsSender sms, INotificationStore store, ShopDatabase database,
+        IOptions<DeliveryOptions> options, TimeProvider clock, ILogger<SendWorker> logger)
+        : base(logger)
+    {
+        this.queue = queue;
+        this.renderer = renderer;
+        this.mail = mail;
+        this.sms = sms;
+        this.store = store;
+        this.database = database;
+        this.options = options.Value;
+        this.clock = clock;
+        this.logger = logger;
+        queue.Changed += Wake;
+    }
+
+    protected override int MaxParallel => 8;
+
+    protected override Task<IReadOnlyList<OutgoingItem>> ClaimAsync(int limit, CancellationToken cancel) =>
+        queue.ClaimAsync(Channel.Outer, inOrder: true, limit, cancel);
+
+    protected override async Task WorkAsync(OutgoingItem item, CancellationToken cancel)
+    {
+        using var activity = NotificationTelemetry.Source.StartActivity($"send {item.Channel}", ActivityKind.Client, item.Trace!);
+        activity?.SetTag("notification.id", item.Id).SetTag("notification.kind", item.Kind);
+        var now = clock.GetUtcNow();
+        var outcome = Admission.Refuse(item, options, now) ?? await SendAsync(item, cancel);
+        if (outcome.Result != Result.Waiting)
+            await store.LogAsync([DeliveryDocument.Of(outcome, now)], cancel);
+        await database.InTransactionAsync(transaction => queue.FinishAsync(transaction, [outcome], cancel), cancel);
+        // The next text about this order may go now.
+        if (outcome.State != "pending")
+            Wake();
+    }
+
+    private async Task<Outcome> SendAsync(OutgoingItem item, CancellationToken cancel)
+    {
+        var contact = item.Contact!;
+        var to = item.Channel == Channel.Email ? contact.Email : contact.Phone!;
+        Rendered? text = null;
+        try
+        {
+            text = await renderer.RenderAsync(item, cancel);
+            if (item.Channel == Channel.Email)
+                await mail.SendAsync(item.Id, contact, text, cancel);
+            else
+                await sms.SendAsync(item.Id, to, text.Short, cancel);
+            return new Outcome(item, Result.Sent, null, text, to);
+        }
+        catch (DeliveryRefusedException error)
+        {
+            LogGivenUp(logger, item.Channel, item.Id, error.Message);
+            return new Outcome(item, Result.Failed, error.Message, text, to);
+        }
+        catch (Exception error) when (!cancel.IsCancellationRequested)
+        {
+            if (item.Attempts < options.MaxAttempts)
+            {
+                LogPutOff(logger, item.Channel, item.Id, item.Attempts, error.Message);
+                return new Outcome(item, Result.Retry, error.Message, text, to);
+            }
+
+            LogGivenUp(logger, item.Channel, item.Id, error.Message);
+            return new Outcome(item, Result.Failed, error.Message, text, to);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "The {Channel} notification {Id} could not be sent, attempt {Attempt}: {Reason}")]
+    private static partial void LogPutOff(ILogger logger, string channel, Guid id, int attempt, string reason);
+
+    [LoggerMessage(2, LogLevel.Error, "The {Channel} notification {Id} is given up: {Reason}")]
+    private static partial void LogGivenUp(ILogger logger, string channel, Guid id, string reason);
+}

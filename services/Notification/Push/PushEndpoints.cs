@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Http.HttpResults;
+using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Security;
+
+namespace OnlineShop.Notification.Push;
+
+/// <summary>Notifications as they happen, over server-sent events.</summary>
+internal static class PushEndpoints
+{
+    private const string LastEventId = "Last-Event-ID";
+
+    // Keeps proxies from cutting a silent stream, and lets it look by itself where a wake-up was lost.
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
+
+    public static void MapPush(this WebApplication app) =>
+        app.MapGet("/api/notifications/stream", Stream)
+            .RequireAuthorization()
+            .WithTags("Notifications")
+            .Produces(StatusCodes.Status200OK, contentType: "text/event-stream")
+            .WithSummary("Streams own notifications as they happen")
+            .WithDescription("Server-sent events: 'notification' with the notification, and 'ping' while nothing happens. With Last-Event-ID the stream goes on after that event (up to 7 days back).");
+
+    private static async Task<Results<ServerSentEventsResult<PushMessage?>, ProblemHttpResult>> Stream(
+        HttpContext http, CurrentUser user, PushLog log, PushHub hub, IHostApplicationLifetime lifetime, CancellationToken cancel)
+    {
+        var userId = user.Id;
+        long after;
+        if (http.Request.Headers[LastEventId].ToString() is { Length: > 0 } given)
+        {
+            if (!long.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out after))
+                return Problem.Invalid(LastEventId, "Give the id of an event of this stream, or leave the header out.");
+        }
+        else
+        {
+            after = await log.LastAsync(userId, cancel);
+        }
+
+        return TypedResults.ServerSentEvents(FollowAsync(userId, after, log, hub, lifetime.ApplicationStopping, cancel));
+    }
+
+    private static async IAsyncEnumerable<SseItem<PushMessage?>> FollowAsync(
+        Guid userId, long after, PushLog log, PushHub hub, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancel, stopping);
+        using var subscription = hub.Subscribe(userId);
+        // The first ping tells the client that it is connected.
+        yield return new SseItem<PushMessage?>(null, "ping");
+        while (!ends.IsCancellationRequested)
+        {
+            var pushes = await log.ReadAsync(userId, after, ends.Token);
+            foreach (var (sequence, message) in pushes)
+            {
+                after = sequence;
+                yield return new SseItem<PushMessage?>(message, "notification") { EventId = sequence.ToString(CultureInfo.InvariantCulture) };
+            }
+
+            if (pushes.Count == 0 && !await WaitAsync(subscription, ends.Token) && !ends.IsCancellationRequested)
+                yield return new SseItem<PushMessage?>(null, "ping");
+        }
+    }
+
+    private static async Task<bool> WaitAsync(PushHub.Subscription subscription, CancellationToken ends)
+    {
+        try
+        {
+            return await subscription.WaitAsync(Heartbeat, ends);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}

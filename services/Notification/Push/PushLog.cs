@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Dapper;
+using OnlineShop.Messaging.Database;
+using OnlineShop.Notification.Outgoing;
+using OnlineShop.Notification.Store;
+
+namespace OnlineShop.Notification.Push;
+
+/// <summary>A notification on its way to a user's open pages.</summary>
+internal sealed record PushMessage(Guid Id, string Kind, string Title, string Text, IReadOnlyDictionary<string, string> Data, DateTimeOffset CreatedAt);
+
+/// <summary>
+/// What was pushed to each user lately, numbered a user without gaps in the order of commits: so a stream that was interrupted goes on after
+/// the last number it saw, at any replica.
+/// </summary>
+internal sealed class PushLog(ShopDatabase database)
+{
+    /// <summary>How long a push can be caught up with; the inbox keeps it for good.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
+
+    // Taking the next numbers locks the users' rows until the commit; in one order, so that replicas do not wait in a circle.
+    private const string TakeNumbers = """
+        insert into push_positions as p (user_id, sequence)
+        select u.id, u.count from unnest(@Users, @Counts) as u (id, count) order by u.id
+        on conflict (user_id) do update set sequence = p.sequence + excluded.sequence
+        returning user_id, sequence
+        """;
+
+    private const string Insert = """
+        insert into pushes (user_id, sequence, outgoing_id, payload, created_at)
+        select user_id, sequence, outgoing_id, payload::jsonb, @Now from unnest(@Users, @Sequences, @Ids, @Payloads) as p (user_id, sequence, outgoing_id, payload)
+        """;
+
+    /// <summary>Stores pushes in their order and, with the commit, wakes the streams of all replicas.</summary>
+    public static async Task AddAsync(ShopTransaction transaction, IReadOnlyList<Outcome> sent, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (sent.Count == 0)
+            return;
+        var counts = sent.CountBy(o => o.Item.UserId).OrderBy(c => c.Key).ToList();
+        var users = counts.Select(c => c.Key).ToArray();
+        var taken = await transaction.QueryAsync<(Guid UserId, long Sequence)>(
+            TakeNumbers, new { Users = users, Counts = counts.Select(c => (long)c.Value).ToArray() }, cancel);
+        var next = taken.ToDictionary(t => t.UserId, t => t.Sequence);
+        foreach (var (user, count) in counts)
+            next[user] -= count;
+        await transaction.ExecuteAsync(
+            Insert,
+            new
+            {
+                Now = now,
+                Users = sent.Select(o => o.Item.UserId).ToArray(),
+                Sequences = sent.Select(o => ++next[o.Item.UserId]).ToArray(),
+                Ids = sent.Select(o => o.Item.Id).ToArray(),
+                Payloads = sent.Select(o => JsonSerializer.Serialize(Message(o), JsonSerializerOptions.Web)).ToArray(),
+            },
+            cancel);
+        await transaction.ExecuteAsync("delete from pushes where user_id = any(@Users) and created_at < @Before", new { Users = users, Before = now - Kept }, cancel);
+        await transaction.ExecuteAsync("select pg_notify(@Channel, u::text) from unnest(@Users) as u", new { PushHub.Channel, Users = users }, cancel);
+    }
+
+    /// <summary>The number of the user's last push; 0 before the first.</summary>
+    public async Task<long> LastAsync(Guid userId, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        return await connection.ExecuteScalarAsync<long?>(new CommandDefinition(
+            "select sequence from push_positions where user_id = @UserId", new { UserId = userId }, cancellationToken: cancel)) ?? 0;
+    }
+
+    /// <summary>The user's pushes after a number, in order.</summary>
+    public async Task<IReadOnlyList<(long Sequence, PushMessage Message)>> ReadAsync(Guid userId, long after, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        var rows = await connection.QueryAsync<(long Sequence, string Payload)>(new CommandDefinition(
+            "select sequence, payload::text from pushes where user_id = @UserId and sequence > @After order by sequence limit 100",
+            new { UserId = userId, After = after },
+            cancellationToken: cancel));
+        return [.. rows.Select(row => (row.Sequence, JsonSerializer.Deserialize<PushMessage>(row.Payload, JsonSerializerOptions.Web)!))];
+    }
+
+    private static PushMessage Message(Outcome outcome) => new(
+        outcome.Item.Id, outcome.Item.Kind, outcome.Text!.Subject, outcome.Text.Short, NoticeData.Of(outcome.Item), outcome.Item.CreatedAt);
+}
