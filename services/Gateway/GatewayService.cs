@@ -1,0 +1,52 @@
+using OnlineShop.Gateway.Failures;
+using OnlineShop.Gateway.Health;
+using OnlineShop.Gateway.Index;
+using OnlineShop.Gateway.Limits;
+using OnlineShop.Gateway.Orders;
+using OnlineShop.Gateway.Routing;
+using OnlineShop.Gateway.Security;
+
+namespace OnlineShop.Gateway;
+
+/// <summary>What the Gateway consists of, and the order in which a request passes through it.</summary>
+internal static class GatewayService
+{
+    public static void AddGateway(this WebApplicationBuilder builder)
+    {
+        builder.AddProxy();
+        builder.AddRateLimits();
+        builder.AddTrustedProxies();
+        builder.AddCrossOrigin();
+        builder.Services.AddOrderDetails();
+        builder.Services.AddSingleton<ShopHealth>();
+    }
+
+    /// <summary>Runs before routing and authentication: what holds for every answer, and what needs no look at the request's route.</summary>
+    public static void UseOuterDefences(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseSecurityHeaders();
+        app.UseCors(CrossOrigin.Policy);
+    }
+
+    /// <summary>Runs once the route and the user are known. Limits come first, so that guessing tokens is limited too.</summary>
+    public static void UseInnerDefences(this WebApplication app)
+    {
+        app.UseBodyLimit();
+        app.UseRateLimiter();
+        app.UseTokenCheck();
+    }
+
+    public static void MapGatewayEndpoints(this WebApplication app)
+    {
+        app.MapIndex();
+        app.MapShopHealth();
+        app.MapOrderDetails();
+        app.MapReverseProxy(pipeline =>
+        {
+            pipeline.UseFailureAnswers();
+            pipeline.UseLoadBalancing();
+            pipeline.UsePassiveHealthChecks();
+        });
+    }
+}

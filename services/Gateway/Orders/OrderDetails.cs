@@ -1,0 +1,85 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using OnlineShop.ServiceDefaults.Http;
+using OnlineShop.ServiceDefaults.Problems;
+
+namespace OnlineShop.Gateway.Orders;
+
+/// <summary>An order with all that other services know of it. A part is null when there is none, or when its service is in <paramref name="Unavailable"/>.</summary>
+internal sealed record OrderDetails(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] JsonElement? Order,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] JsonElement? Payment,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] JsonElement? Delivery,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] JsonElement? Notifications,
+    IReadOnlyList<string> Unavailable);
+
+/// <summary>Gathers an order's details from four services at once, with the user's own token: each shows only what the user may see.</summary>
+internal static class OrderDetailsEndpoint
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
+
+    public static void AddOrderDetails(this IServiceCollection services)
+    {
+        foreach (var name in (ReadOnlySpan<string>)["order", "payment", "delivery", "notification"])
+        {
+            services.AddHttpClient(name, http =>
+                {
+                    http.BaseAddress = new Uri($"http://{name}");
+                    http.Timeout = Limit;
+                })
+                .AddServiceDiscovery()
+                .AddShopResilience(attemptTimeout: TimeSpan.FromSeconds(1.5), totalTimeout: Limit);
+        }
+
+        services.AddSingleton<OrderParts>();
+    }
+
+    public static void MapOrderDetails(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/orders/{id:guid}/details", GetAsync)
+            .WithTags("Orders")
+            .WithSummary("An order with its payment, delivery and notifications")
+            .WithDescription("Services that do not answer in 2 seconds are named in `unavailable`, and their parts are null.")
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .RequireAuthorization()
+            .RequireRateLimiting("order");
+
+    private static async Task<Results<Ok<OrderDetails>, ContentHttpResult, ProblemHttpResult>> GetAsync(
+        Guid id, HttpRequest request, OrderParts parts, CancellationToken cancel)
+    {
+        using var rest = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var token = AuthenticationHeaderValue.Parse(request.Headers.Authorization.ToString());
+        var order = parts.FetchAsync("order", $"/api/orders/{id}", token, cancel);
+        var payment = parts.FetchAsync("payment", $"/api/payments?orderId={id}", token, rest.Token);
+        var delivery = parts.FetchAsync("delivery", $"/api/deliveries?orderId={id}", token, rest.Token);
+        var notifications = parts.FetchAsync("notification", $"/api/notifications?orderId={id}", token, rest.Token);
+
+        if (await order is { Refusal: { } refusal })
+        {
+            await rest.CancelAsync();
+            await Task.WhenAll(payment, delivery, notifications);
+            return TypedResults.Content(refusal.Body, refusal.ContentType, statusCode: refusal.Status);
+        }
+
+        var all = await Task.WhenAll(order, payment, delivery, notifications);
+        if (all.All(part => part.IsMissing))
+            return Problem.Unavailable("The shop");
+        return TypedResults.Ok(new OrderDetails(
+            all[0].Content, Newest(all[1].Content), Newest(all[2].Content), Items(all[3].Content), [.. all.Where(part => part.IsMissing).Select(part => part.Service)]));
+    }
+
+    /// <summary>A list is an array, or a page with <c>items</c>.</summary>
+    private static JsonElement? Items(JsonElement? list) =>
+        list is { ValueKind: JsonValueKind.Object } page && page.TryGetProperty("items", out var items) ? items : list;
+
+    /// <summary>An order that was paid for, or sent, more than once shows the last try.</summary>
+    private static JsonElement? Newest(JsonElement? list) =>
+        Items(list) is not { ValueKind: JsonValueKind.Array } items ? Items(list)
+        : items.GetArrayLength() == 0 ? null
+        : items.EnumerateArray().MaxBy(CreatedAt);
+
+    private static DateTimeOffset CreatedAt(JsonElement item) =>
+        item.TryGetProperty("createdAt", out var at) && at.TryGetDateTimeOffset(out var time) ? time : DateTimeOffset.MinValue;
+}

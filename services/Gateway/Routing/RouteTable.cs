@@ -1,0 +1,63 @@
+namespace OnlineShop.Gateway.Routing;
+
+/// <summary>Who passes the Gateway on a route. The services check again: the Gateway is not the only wall.</summary>
+internal enum Access
+{
+    /// <summary>Anyone; a token, if there is one, must be good.</summary>
+    Open,
+
+    /// <summary>Anyone, and Auth itself judges the token: a client renews an expired one here.</summary>
+    Unchecked,
+
+    /// <summary>A signed-in user.</summary>
+    User,
+
+    /// <summary>An administrator.</summary>
+    Admin,
+}
+
+/// <summary>One line of the table: a path and everything below it goes to a service.</summary>
+/// <param name="Group">The rate limit that it counts against.</param>
+internal sealed record ShopRoute(string Path, string Service, Access Access, string Group);
+
+/// <summary>
+/// What the Gateway lets through, and where to. The longer path wins. Anything else, <c>/internal</c> of the services above all, is not found.
+/// </summary>
+internal static class RouteTable
+{
+    public const string SignIn = "signIn";
+
+    /// <summary>The services behind the Gateway, by their resource names.</summary>
+    public static IReadOnlyList<string> Services { get; } =
+    [
+        "auth", "user", "product", "order", "payment", "rates", "promotions", "delivery", "notification", "scheduler", "statistics",
+    ];
+
+    public static IReadOnlyList<ShopRoute> Routes { get; } =
+    [
+        new("/.well-known/jwks.json", "auth", Access.Unchecked, "auth"),
+        new("/api/auth", "auth", Access.Unchecked, "auth"),
+        new("/api/auth/login", "auth", Access.Unchecked, SignIn),
+        new("/api/auth/register", "auth", Access.Unchecked, SignIn),
+        new("/api/auth/password", "auth", Access.Unchecked, SignIn),
+        new("/api/users", "user", Access.User, "user"),
+        new("/api/products", "product", Access.Open, "product"),
+        new("/api/categories", "product", Access.Open, "product"),
+        new("/api/cart", "order", Access.User, "order"),
+        new("/api/orders", "order", Access.User, "order"),
+        new("/api/payments", "payment", Access.User, "payment"),
+        new("/api/rates", "rates", Access.Open, "rates"),
+        new("/api/promotions", "promotions", Access.Open, "promotions"),
+        new("/api/deliveries", "delivery", Access.User, "delivery"),
+        new("/api/deliveries/quote", "delivery", Access.Open, "delivery"),
+        // The carrier signs its messages; Delivery checks the signature.
+        new("/api/deliveries/carrier-events", "delivery", Access.Open, "carrier"),
+        new("/api/notifications", "notification", Access.User, "notification"),
+        new("/api/scheduler", "scheduler", Access.Admin, "scheduler"),
+        new("/api/statistics", "statistics", Access.Admin, "statistics"),
+        .. Services.Select(service => new ShopRoute($"/services/{service}/swagger", service, Access.Open, "swagger")),
+    ];
+
+    /// <summary>Every rate limit that can be configured.</summary>
+    public static IReadOnlyList<string> Groups { get; } = [.. Routes.Select(route => route.Group).Distinct(StringComparer.Ordinal)];
+}
