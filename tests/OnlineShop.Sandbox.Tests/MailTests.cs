@@ -160,7 +160,7 @@ public sealed class MailTests : IAsyncLifetime, IDisposable
     /// <summary>Sends lines all at once, as a pipelining client may, and gives the code of each reply.</summary>
     private async Task<List<string>> TalkAsync(IEnumerable<string> lines)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         using var client = new TcpClient();
         await client.ConnectAsync("127.0.0.1", _app.SmtpPort, limit.Token);
         using var writer = new StreamWriter(client.GetStream()) { NewLine = "\r\n" };

@@ -96,12 +96,12 @@ public static class Calling
     }
 }
 
-/// <summary>Waits for something that happens on another thread, for ten seconds at most.</summary>
+/// <summary>Waits for something that happens on another thread, for half a minute at most, for the machine may be busy.</summary>
 public static class Eventually
 {
     public static async Task<T> Async<T>(Func<Task<T>> look, Func<T, bool> good, string what)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         using var pulse = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         var seen = await look();
         while (!good(seen))

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace OnlineShop.Sandbox.Tests;
@@ -23,10 +25,10 @@ public sealed class StartTests
     [InlineData("PaymentProvider:ApiKey", "")]
     [InlineData("Carrier:WebhookSecret", "")]
     [InlineData("Smtp:Port", "70000")]
-    public void A_missing_or_wrong_setting_stops_the_start_and_is_named(string key, string value)
+    public async Task A_missing_or_wrong_setting_stops_the_start_and_is_named(string key, string value)
     {
-        using var app = new SandboxApp().With(key, value);
-        Should.Throw<OptionsValidationException>(app.CreateClient).Message.ShouldContain(key);
+        await using var app = Build(key, value);
+        (await Should.ThrowAsync<OptionsValidationException>(() => app.StartAsync())).Message.ShouldContain(key);
     }
 
     [Fact]
@@ -36,12 +38,26 @@ public sealed class StartTests
         try
         {
             await File.WriteAllTextAsync(Path.Combine(folder, "ledger.jsonl"), "not json\n");
-            using var app = new SandboxApp().With("Data:Directory", folder);
-            Should.Throw<InvalidDataException>(app.CreateClient).Message.ShouldContain("Line 1");
+            await using var app = Build("Data:Directory", folder);
+            Should.Throw<InvalidDataException>(app.MapSandbox).Message.ShouldContain("Line 1");
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    /// <summary>The Sandbox before its start, without the test host, which hides why a start failed.</summary>
+    private static WebApplication Build(string key, string value)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["PaymentProvider:ApiKey"] = SandboxApp.ApiKey,
+            ["Carrier:WebhookSecret"] = SandboxApp.WebhookSecret,
+            [key] = value,
+        });
+        builder.AddSandbox();
+        return builder.Build();
     }
 }

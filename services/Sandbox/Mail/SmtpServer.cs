@@ -7,17 +7,16 @@ namespace OnlineShop.Sandbox.Mail;
 
 /// <summary>Listens for mail. Whatever comes goes into the box; nothing is passed on.</summary>
 internal sealed partial class SmtpServer(
-    MailBox box, RecipientRules rules, IOptions<SmtpOptions> options, ILogger<SmtpServer> logger) : IHostedService, IDisposable
+    MailBox box, RecipientRules rules, IOptions<SmtpOptions> options, ILogger<SmtpServer> logger) : BackgroundService
 {
-    private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<Task, bool> _sessions = [];
     private TcpListener? _listener;
-    private Task _accepting = Task.CompletedTask;
 
     /// <summary>The port listened on, once started.</summary>
     public int Port => ((IPEndPoint)_listener!.LocalEndpoint).Port;
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Takes the port before the start is done: a port in use stops the Sandbox, and whoever is told that it runs can send mail.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
         _listener = new TcpListener(IPAddress.Parse(options.Value.Address), options.Value.Port);
         try
@@ -31,37 +30,29 @@ internal sealed partial class SmtpServer(
         }
 
         LogListening(options.Value.Address, Port);
-        _accepting = AcceptAsync(_stop.Token);
-        return Task.CompletedTask;
+        return base.StartAsync(cancellationToken);
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await _stop.CancelAsync();
-        _listener?.Stop();
-        await Task.WhenAll([_accepting, .. _sessions.Keys]).WaitAsync(cancellationToken);
-    }
-
-    public void Dispose()
+    public override void Dispose()
     {
         _listener?.Dispose();
-        _stop.Dispose();
+        base.Dispose();
     }
 
-    private async Task AcceptAsync(CancellationToken stop)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stop.IsCancellationRequested)
+        while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                var client = await _listener!.AcceptTcpClientAsync(stop);
-                var session = ServeAsync(client, stop);
+                var client = await _listener!.AcceptTcpClientAsync(stoppingToken);
+                var session = ServeAsync(client, stoppingToken);
                 _sessions.TryAdd(session, true);
                 _ = session.ContinueWith(done => _sessions.TryRemove(done, out _), TaskScheduler.Default);
             }
             catch (OperationCanceledException)
             {
-                return;
+                break;
             }
             catch (SocketException exception)
             {
@@ -69,6 +60,9 @@ internal sealed partial class SmtpServer(
                 LogLost(exception.Message);
             }
         }
+
+        _listener!.Stop();
+        await Task.WhenAll(_sessions.Keys);
     }
 
     private async Task ServeAsync(TcpClient client, CancellationToken stop)
