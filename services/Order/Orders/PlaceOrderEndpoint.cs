@@ -32,20 +32,25 @@ internal sealed class PlaceOrderEndpoint(
             return problem!;
 
         using var waiter = settlements.Expect(order.Id);
-        await using (var transaction = await database.BeginAsync(cancel))
-        {
-            if (key.Length > 0 && await IdempotencyKeys.ClaimAsync(transaction, scope, key, fingerprint, order.Id, clock.GetUtcNow(), cancel) is { } claimed)
-                return await RepeatAsync(claimed, user, cancel);
-            await order.StoreAsync(transaction, cancel);
-            await transaction.CommitAsync(cancel);
-        }
-
+        if (await StoreAsync(order, scope, key, fingerprint, cancel) is { } claimed)
+            return await RepeatAsync(claimed, user, cancel);
         if (order.FromCart)
             await carts.RemoveAsync(order.UserId, order.Priced.Lines);
         var wait = PreferWait.Read(http.Request);
         if (wait > TimeSpan.Zero && order.RejectedAtOnce is null)
             await WaitAsync(order.Id, waiter, wait, cancel);
         return await AnswerAsync(order.Id, scope, key, http, cancel);
+    }
+
+    /// <summary>Stores the order under its key. Not null: another request has the key, and nothing is stored.</summary>
+    private async Task<IdempotencyRecord?> StoreAsync(NewOrder order, string scope, string key, byte[] fingerprint, CancellationToken cancel)
+    {
+        await using var transaction = await database.BeginAsync(cancel);
+        if (key.Length > 0 && await IdempotencyKeys.ClaimAsync(transaction, scope, key, fingerprint, order.Id, clock.GetUtcNow(), cancel) is { } claimed)
+            return claimed;
+        await order.StoreAsync(transaction, cancel);
+        await transaction.CommitAsync(cancel);
+        return null;
     }
 
     private async Task WaitAsync(Guid orderId, OrderSettlements.Waiter waiter, TimeSpan wait, CancellationToken cancel)

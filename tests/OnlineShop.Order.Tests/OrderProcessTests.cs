@@ -1,0 +1,166 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Order.Process;
+using static OnlineShop.Order.Process.OrderInput;
+
+namespace OnlineShop.Order.Tests;
+
+public sealed class OrderProcessTests
+{
+    private static readonly OrderInput[] Inputs =
+    [
+        new StockHeld(), new StockDenied("outOfStock"), new StockSold(), new StockGivenBack("expired"), new CodeAccepted(), new CodeDenied(), new ActionNeeded(),
+        new MoneyCaptured(), new MoneyDeclined(), new MoneyReturned(), new ParcelMoved(ShipmentStatus.LabelCreated), new ParcelMoved(ShipmentStatus.InTransit),
+        new ParcelMoved(ShipmentStatus.Delivered), new ParcelMoved(ShipmentStatus.Failed), new CancelRequested("customerRequest"), new DeadlinePassed(),
+    ];
+
+    [Fact]
+    public void A_paid_order_is_confirmed_and_shipped()
+    {
+        var (state, effects) = Run(withCode: false, new StockHeld(), new MoneyCaptured(), new StockSold());
+        state.Status.ShouldBe(OrderStatus.Confirmed);
+        effects.ShouldBe([OrderEffect.ClaimStock, OrderEffect.TakePayment, OrderEffect.SellStock, OrderEffect.Ship]);
+    }
+
+    [Fact]
+    public void Payment_waits_for_both_stock_and_code()
+    {
+        Run(withCode: true, new StockHeld()).Effects.ShouldNotContain(OrderEffect.TakePayment);
+        Run(withCode: true, new CodeAccepted()).Effects.ShouldNotContain(OrderEffect.TakePayment);
+        Run(withCode: true, new CodeAccepted(), new StockHeld()).Effects.ShouldContain(OrderEffect.TakePayment);
+        Run(withCode: true, new StockHeld(), new CodeAccepted()).State.Status.ShouldBe(OrderStatus.Reserved);
+    }
+
+    [Fact]
+    public void Out_of_stock_gives_the_code_back_and_charges_nothing()
+    {
+        var (state, effects) = Run(withCode: true, new CodeAccepted(), new StockDenied("outOfStock"));
+        state.ShouldBe(new OrderState(OrderStatus.Rejected, "outOfStock", StockClaim.None, CodeClaim.None, PaymentClaim.None));
+        effects.ShouldContain(OrderEffect.GiveCodeBack);
+        effects.ShouldNotContain(OrderEffect.TakePayment);
+    }
+
+    [Fact]
+    public void A_refused_code_releases_stock_even_before_the_answer_of_the_stock_came()
+    {
+        var (state, effects) = Run(withCode: true, new CodeDenied());
+        state.Status.ShouldBe(OrderStatus.Rejected);
+        state.Reason.ShouldBe("promoCodeInvalid");
+        effects.ShouldContain(OrderEffect.GiveStockBack);
+    }
+
+    [Fact]
+    public void A_declined_payment_releases_everything()
+    {
+        var (state, effects) = Run(withCode: true, new StockHeld(), new CodeAccepted(), new MoneyDeclined());
+        state.Reason.ShouldBe("paymentDeclined");
+        effects.ShouldContain(OrderEffect.GiveStockBack);
+        effects.ShouldContain(OrderEffect.GiveCodeBack);
+        effects.ShouldNotContain(OrderEffect.GiveMoneyBack);
+    }
+
+    [Fact]
+    public void Money_that_arrives_after_a_cancel_is_given_back()
+    {
+        var (state, effects) = Run(withCode: false, new StockHeld(), new CancelRequested("customerRequest"), new MoneyCaptured());
+        state.Status.ShouldBe(OrderStatus.Cancelled);
+        effects.Count(effect => effect == OrderEffect.GiveMoneyBack).ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_hold_that_ran_out_after_the_payment_refunds_it()
+    {
+        var (state, effects) = Run(withCode: false, new StockHeld(), new MoneyCaptured(), new StockDenied("reservationExpired"));
+        state.Status.ShouldBe(OrderStatus.Rejected);
+        effects.ShouldContain(OrderEffect.GiveMoneyBack);
+        effects.ShouldNotContain(OrderEffect.Ship);
+    }
+
+    [Fact]
+    public void A_cancel_after_the_confirmation_stops_the_parcel_and_returns_goods_and_money()
+    {
+        var (_, effects) = Run(withCode: false, new StockHeld(), new MoneyCaptured(), new StockSold(), new CancelRequested("customerRequest"));
+        effects.ShouldContain(OrderEffect.StopShipping);
+        effects.ShouldContain(OrderEffect.GiveStockBack);
+        effects.ShouldContain(OrderEffect.GiveMoneyBack);
+    }
+
+    [Fact]
+    public void A_shipped_order_cannot_be_cancelled()
+    {
+        var (state, _) = Run(withCode: false, new StockHeld(), new MoneyCaptured(), new StockSold(), new ParcelMoved(ShipmentStatus.InTransit));
+        OrderProcess.CanCancel(state).ShouldBeFalse();
+        OrderProcess.On(state, new CancelRequested("customerRequest")).ShouldBeEquivalentTo(new Transition(state, []));
+    }
+
+    [Theory]
+    [InlineData(OrderStatus.Placed, "timedOut")]
+    [InlineData(OrderStatus.Reserved, "timedOut")]
+    [InlineData(OrderStatus.RequiresAction, "paymentExpired")]
+    public void A_state_past_its_deadline_is_given_up(OrderStatus status, string reason)
+    {
+        OrderInput[] way = status switch { OrderStatus.Placed => [], OrderStatus.Reserved => [new StockHeld()], _ => [new StockHeld(), new ActionNeeded()] };
+        var (state, effects) = Run(withCode: false, [.. way, new DeadlinePassed()]);
+        (state.Status, state.Reason).ShouldBe((OrderStatus.Rejected, reason));
+        effects.ShouldContain(OrderEffect.GiveStockBack);
+    }
+
+    /// <summary>However messages fall, what an ended order took is given back, and money taken once is asked for once.</summary>
+    [Property(MaxTest = 2000)]
+    public Property No_sequence_of_inputs_leaves_an_ended_order_with_goods_or_money()
+    {
+        var inputs = Gen.Elements(Inputs).ListOf();
+        return Prop.ForAll(inputs.ToArbitrary(), sequence =>
+        {
+            foreach (var withCode in new[] { true, false })
+            {
+                var (state, effects) = Run(withCode, [.. sequence]);
+                Enum.IsDefined(state.Status).ShouldBeTrue();
+                effects.Count(effect => effect == OrderEffect.TakePayment).ShouldBeLessThanOrEqualTo(1);
+                effects.Count(effect => effect == OrderEffect.Ship).ShouldBeLessThanOrEqualTo(1);
+                if (state.IsOff)
+                {
+                    state.Stock.ShouldBe(StockClaim.None);
+                    state.Code.ShouldBe(CodeClaim.None);
+                    state.Reason.ShouldNotBeNull();
+                    // Refused stock was never held; any other end gives it back, or the hold had run out.
+                    (effects.Contains(OrderEffect.GiveStockBack) || state.Reason is "outOfStock" or "expired").ShouldBeTrue();
+                    if (effects.Contains(OrderEffect.TakePayment))
+                        (effects.Contains(OrderEffect.GiveMoneyBack) || state.Payment is PaymentClaim.Settled).ShouldBeTrue();
+                }
+                else if (state.Status is OrderStatus.Confirmed or OrderStatus.Shipped or OrderStatus.Delivered)
+                {
+                    (state.Stock, effects.Contains(OrderEffect.TakePayment)).ShouldBe((StockClaim.Committed, true));
+                }
+            }
+        });
+    }
+
+    /// <summary>A message that comes twice in a row has no second effect, but for giving back what came too late.</summary>
+    [Property(MaxTest = 1000)]
+    public Property A_repeated_input_never_takes_twice()
+    {
+        return Prop.ForAll(Gen.Elements(Inputs).ListOf().ToArbitrary(), sequence =>
+        {
+            var (_, effects) = Run(withCode: true, [.. sequence.SelectMany(input => new[] { input, input })]);
+            effects.Count(effect => effect is OrderEffect.TakePayment).ShouldBeLessThanOrEqualTo(1);
+            effects.Count(effect => effect is OrderEffect.Ship).ShouldBeLessThanOrEqualTo(1);
+        });
+    }
+
+    private static (OrderState State, IReadOnlyList<OrderEffect> Effects) Run(bool withCode, params OrderInput[] inputs)
+    {
+        var (state, start) = OrderProcess.Start(withCode);
+        var effects = start.ToList();
+        foreach (var input in inputs)
+        {
+            var transition = OrderProcess.On(state, input);
+            state = transition.Next;
+            effects.AddRange(transition.Effects);
+        }
+
+        return (state, effects);
+    }
+}
