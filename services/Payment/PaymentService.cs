@@ -1,0 +1,59 @@
+using System.Net.Http.Headers;
+using Microsoft.Extensions.Options;
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging;
+using OnlineShop.Payment.Currencies;
+using OnlineShop.Payment.Ledger;
+using OnlineShop.Payment.Payments;
+using OnlineShop.Payment.Provider;
+using OnlineShop.Payment.Refunds;
+using OnlineShop.ServiceDefaults.Http;
+using OnlineShop.ServiceDefaults.Problems;
+
+namespace OnlineShop.Payment;
+
+/// <summary>What Payment is made of.</summary>
+internal static class PaymentService
+{
+    public static WebApplicationBuilder AddPaymentService(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<ProviderOptions>().BindConfiguration(ProviderOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PaymentOptions>().BindConfiguration(PaymentOptions.Section)
+            .Validate(options => options.IsValid(), "Payment:ChargeCurrencies has a code that is no known ISO 4217 currency.").ValidateOnStart();
+        builder.AddShopDatabase<OrderPayment>();
+        builder.AddMessaging(messages => messages
+            .Handle<AuthorizePayment, AuthorizeOrder>()
+            .Handle<CapturePayment, CaptureOrder>()
+            .Handle<CancelPayment, CancelOrder>()
+            .Handle<RefundPayment, RefundOnCommand>()
+            .Handle<TaskDue, ReconcileOnSchedule>());
+        services.AddValidatorsOf<OrderPayment>();
+        services.AddPeerClient(ChargeCurrencies.Peer);
+        services.AddHttpClient(StripeClient.ClientName, (provider, http) =>
+        {
+            var options = provider.GetRequiredService<IOptions<ProviderOptions>>().Value;
+            http.BaseAddress = new Uri(options.BaseUrl.AbsoluteUri.TrimEnd('/') + "/");
+            http.Timeout = TimeSpan.FromSeconds(options.TimeoutSeconds);
+            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", options.ApiKey);
+        });
+        services.AddSingleton<StripeClient>();
+        services.AddSingleton<IPaymentProvider, StripeProvider>();
+        services.AddSingleton<ChargeCurrencies>();
+        services.AddSingleton<PaymentStore>();
+        services.AddSingleton<RefundStore>();
+        services.AddScoped<RequestRefund>();
+        services.AddWorker<PaymentWorker>();
+        services.AddWorker<RefundWorker>();
+        return builder;
+    }
+
+    public static WebApplication MapPaymentEndpoints(this WebApplication app)
+    {
+        app.MapMessaging();
+        app.MapPayments();
+        app.MapRefunds();
+        app.MapLedger();
+        return app;
+    }
+}

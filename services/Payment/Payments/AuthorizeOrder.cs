@@ -1,0 +1,32 @@
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging.Handling;
+using OnlineShop.Payment.Currencies;
+
+namespace OnlineShop.Payment.Payments;
+
+/// <summary>Opens the payment of an order and lets the worker charge it.</summary>
+internal sealed class AuthorizeOrder(PaymentWorker worker, ChargeCurrencies currencies, TimeProvider clock) : IMessageHandler<AuthorizePayment>
+{
+    public async Task HandleAsync(AuthorizePayment message, MessageContext context)
+    {
+        var (transaction, now) = (context.Transaction, clock.GetUtcNow());
+        if (await transaction.FindAsync<Guid?>("select payment_id from called_off_orders where order_id = @OrderId", new { message.OrderId }, context.Cancel) is { } voided)
+        {
+            var called = PaymentRules.Open(voided, message, providerTakesCurrency: false, now);
+            await PaymentStore.AddAsync(transaction, called.Payment.WishCancel("called off before", now), context.Cancel);
+            return;
+        }
+
+        var change = PaymentRules.Open(Guid.CreateVersion7(now), message, currencies.Takes(message.Amount.Currency), now);
+        if (await PaymentStore.AddAsync(transaction, change, context.Cancel))
+        {
+            transaction.OnCommitted(worker.Wake);
+            return;
+        }
+
+        // Asked twice: the order hears again how its payment stands.
+        var payment = await PaymentStore.LockOrderAsync(transaction, message.OrderId, context.Cancel);
+        foreach (var news in PaymentRules.Announce(payment!, now))
+            transaction.Publish(news);
+    }
+}

@@ -1,0 +1,24 @@
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging.Handling;
+
+namespace OnlineShop.Payment.Payments;
+
+/// <summary>Captures what is held for an order, or will be.</summary>
+internal sealed partial class CaptureOrder(PaymentWorker worker, TimeProvider clock, ILogger<CaptureOrder> logger) : IMessageHandler<CapturePayment>
+{
+    public async Task HandleAsync(CapturePayment message, MessageContext context)
+    {
+        if (await PaymentStore.LockOrderAsync(context.Transaction, message.OrderId, context.Cancel) is not { } payment)
+        {
+            LogNoPayment(logger, message.OrderId);
+            return;
+        }
+
+        var now = clock.GetUtcNow();
+        await PaymentStore.SaveAsync(context.Transaction, payment, payment.WishCapture(now), now, context.Cancel);
+        context.Transaction.OnCommitted(worker.Wake);
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "Order {OrderId} has no payment to capture")]
+    private static partial void LogNoPayment(ILogger logger, Guid orderId);
+}

@@ -1,0 +1,67 @@
+using OnlineShop.Contracts;
+
+namespace OnlineShop.Payment.Payments;
+
+/// <summary>The payment of one order, as stored. What may happen to it is in <see cref="PaymentRules"/>.</summary>
+internal sealed record OrderPayment
+{
+    public Guid Id { get; init; }
+    public Guid OrderId { get; init; }
+    public Guid UserId { get; init; }
+    public long AmountMinor { get; init; }
+    public string Currency { get; init; } = "";
+    public string PaymentMethod { get; init; } = "";
+    public bool CaptureAtOnce { get; init; }
+    public DateTimeOffset Deadline { get; init; }
+    public PaymentStatus Status { get; init; }
+    public long? ChargeMinor { get; init; }
+    public string? ChargeCurrency { get; init; }
+    public decimal? Rate { get; init; }
+    public DateOnly? RateDate { get; init; }
+    public string? RateSource { get; init; }
+    public string? IntentId { get; init; }
+    public string? RedirectUrl { get; init; }
+    public string? DeclineCode { get; init; }
+    public string? DeclineMessage { get; init; }
+    public long CapturedMinor { get; init; }
+    public long RefundedMinor { get; init; }
+
+    /// <summary>Asked of the provider to give back, not yet confirmed.</summary>
+    public long RefundingMinor { get; init; }
+
+    /// <summary>Given back or being given back, in the charge currency.</summary>
+    public long ChargeRefundedMinor { get; init; }
+
+    public bool CancelWished { get; init; }
+    public string? CancelReason { get; init; }
+    public bool CaptureWished { get; init; }
+
+    /// <summary>When the charge was first on its way to the provider; null: the provider cannot know of it.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+
+    public DateTimeOffset? LastSentAt { get; init; }
+    public int Attempts { get; init; }
+    public DateTimeOffset? DueAt { get; init; }
+    public Guid? Lease { get; init; }
+    public long Version { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Nothing changes any more, but for refunds.</summary>
+    public bool IsOver => Status is PaymentStatus.Captured or PaymentStatus.Declined or PaymentStatus.Voided;
+
+    /// <summary>The order's total.</summary>
+    public Money Amount => new(AmountMinor, Currency);
+
+    /// <summary>What the provider is asked for, once it is known.</summary>
+    public Money? ChargeAmount => ChargeMinor is { } minor && ChargeCurrency is { } currency ? new Money(minor, currency) : null;
+
+    /// <summary>Taken in the order's currency.</summary>
+    public Money Captured => new(CapturedMinor, Currency);
+
+    /// <summary>Given back in the order's currency.</summary>
+    public Money Refunded => new(RefundedMinor, Currency);
+
+    /// <summary>Taken, and neither given back nor on its way back.</summary>
+    public Money Refundable => new(CapturedMinor - RefundedMinor - RefundingMinor, Currency);
+}

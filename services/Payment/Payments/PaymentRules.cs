@@ -1,0 +1,212 @@
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Payment.Ledger;
+using OnlineShop.Payment.Provider;
+
+namespace OnlineShop.Payment.Payments;
+
+/// <summary>A change of a payment with what must be stored in the same commit.</summary>
+/// <param name="RefundRest">All that is left of the capture must go back.</param>
+internal sealed record PaymentChange(OrderPayment Payment, IReadOnlyList<IMessage> Events, LedgerTransaction? Booking = null, bool RefundRest = false);
+
+/// <summary>
+/// The payment's state machine, without HTTP and SQL. It moves only forward: what has ended stays ended, and a result that is not known is
+/// never taken for a failure.
+/// </summary>
+internal static class PaymentRules
+{
+    /// <summary>The provider remembers a key for a day; after this the same key might charge again, so it is not used any more.</summary>
+    public static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(23);
+
+    /// <summary>A charge that the provider does not know of this long after the last try is taken not to have arrived.</summary>
+    public static readonly TimeSpan ArrivalLimit = TimeSpan.FromMinutes(2);
+
+    /// <summary>How often a payment that waits for its customer is looked at.</summary>
+    public static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
+
+    /// <summary>A new payment. Where nothing is to pay it is captured at once.</summary>
+    public static PaymentChange Open(Guid id, AuthorizePayment command, bool providerTakesCurrency, DateTimeOffset now)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(command.Amount.MinorUnits, nameof(command.Amount));
+        var free = command.Amount.MinorUnits == 0;
+        var payment = new OrderPayment
+        {
+            Id = id,
+            OrderId = command.OrderId,
+            UserId = command.UserId,
+            AmountMinor = command.Amount.MinorUnits,
+            Currency = command.Amount.Currency,
+            PaymentMethod = command.PaymentMethod,
+            CaptureAtOnce = command.Capture,
+            Deadline = command.Deadline,
+            ChargeMinor = free || providerTakesCurrency ? command.Amount.MinorUnits : null,
+            ChargeCurrency = free || providerTakesCurrency ? command.Amount.Currency : null,
+            Status = free ? PaymentStatus.Captured : PaymentStatus.Pending,
+            DueAt = free ? null : now,
+            Version = 1,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+        return new PaymentChange(payment, free ? Announce(payment, now) : []);
+    }
+
+    /// <summary>What to do next, at <paramref name="now"/>.</summary>
+    public static PaymentStep NextStep(this OrderPayment payment, DateTimeOffset now) => payment.Status switch
+    {
+        PaymentStatus.Pending or PaymentStatus.Unknown when payment.IntentId is null => NextStepOfCharge(payment, now),
+        PaymentStatus.Unknown => PaymentStep.Retrieve,
+        PaymentStatus.RequiresAction => payment.CancelWished || now >= payment.Deadline ? PaymentStep.Cancel : PaymentStep.Retrieve,
+        PaymentStatus.Authorized when payment.CancelWished => PaymentStep.Cancel,
+        PaymentStatus.Authorized when payment.CaptureWished => PaymentStep.Capture,
+        PaymentStatus.Authorized => PaymentStep.Retrieve,
+        _ => PaymentStep.None,
+    };
+
+    /// <summary>Takes the amount in a currency that the provider takes.</summary>
+    public static PaymentChange Convert(this OrderPayment payment, ExchangeRate rate, DateTimeOffset now)
+    {
+        if (payment.Status is not PaymentStatus.Pending || payment.ChargeMinor is not null)
+            return Quiet(payment);
+        var charge = payment.Amount.Convert(rate.Value, rate.To);
+        return Quiet(payment with
+        {
+            // An amount too small for the other currency is its smallest unit, not nothing.
+            ChargeMinor = Math.Max(1, charge.MinorUnits),
+            ChargeCurrency = rate.To,
+            Rate = rate.Value,
+            RateDate = rate.Date,
+            RateSource = rate.Source,
+            Attempts = 0,
+            DueAt = now,
+        });
+    }
+
+    /// <summary>Takes over how the payment stands at the provider.</summary>
+    public static PaymentChange Apply(this OrderPayment payment, ProviderIntent intent, DateTimeOffset now)
+    {
+        if (payment.IsOver)
+            return Quiet(payment with { DueAt = null });
+        var known = payment with { IntentId = intent.Id };
+        return intent.Status switch
+        {
+            ProviderStatus.Succeeded => Capture(known, now),
+            ProviderStatus.RequiresCapture when payment.Status is PaymentStatus.Authorized && (payment.CancelWished || payment.CaptureWished) => Retry(known, now),
+            ProviderStatus.RequiresCapture when payment.Status is PaymentStatus.Authorized => Quiet(known with { DueAt = null }),
+            ProviderStatus.RequiresCapture => Moved(Hold(known, now), now),
+            // Something was held once: the provider's answer is older than what is stored.
+            _ when payment.Status is PaymentStatus.Authorized && intent.Status is not ProviderStatus.Canceled => Retry(known, now),
+            ProviderStatus.RequiresAction when payment.Status is not PaymentStatus.RequiresAction =>
+                Moved(Poll(known with { Status = PaymentStatus.RequiresAction, RedirectUrl = intent.RedirectUrl }, now), now),
+            ProviderStatus.RequiresAction when payment.CancelWished || now >= payment.Deadline => Retry(known, now),
+            ProviderStatus.RequiresAction => Quiet(Poll(known, now)),
+            ProviderStatus.RequiresPaymentMethod => Decline(known, intent.DeclineCode ?? "declined", intent.DeclineMessage ?? "The payment was declined.", now),
+            ProviderStatus.Canceled when payment.Status is PaymentStatus.RequiresAction && !payment.CancelWished =>
+                Decline(known, "expired", "The payment was not confirmed in time.", now),
+            ProviderStatus.Canceled => Void(known, now),
+            _ => Retry(known with { Status = PaymentStatus.Unknown }, now),
+        };
+    }
+
+    /// <summary>The provider refused: nothing is charged.</summary>
+    public static PaymentChange Decline(this OrderPayment payment, string code, string message, DateTimeOffset now) =>
+        payment.IsOver ? Quiet(payment with { DueAt = null })
+            : payment.CancelWished ? Void(payment, now)
+            : Moved(Ended(payment with { Status = PaymentStatus.Declined, DeclineCode = code, DeclineMessage = message }), now);
+
+    /// <summary>Its time ran out before the provider was asked.</summary>
+    public static PaymentChange Expire(this OrderPayment payment, DateTimeOffset now) => Decline(payment, "expired", "The payment was not made in time.", now);
+
+    /// <summary>No answer: the customer may be charged or not.</summary>
+    public static PaymentChange Lose(this OrderPayment payment, DateTimeOffset now) =>
+        payment.IsOver ? Quiet(payment with { DueAt = null })
+            : Retry(payment.Status is PaymentStatus.Pending && payment.SentAt is not null ? payment with { Status = PaymentStatus.Unknown } : payment, now);
+
+    /// <summary>The provider does not know the charge. Believed only when a late arrival is out of the question.</summary>
+    public static PaymentChange Miss(this OrderPayment payment, DateTimeOffset now)
+    {
+        if (payment.IsOver)
+            return Quiet(payment with { DueAt = null });
+        if (payment.LastSentAt is { } sent && now - sent < ArrivalLimit)
+            return Quiet(payment with { Status = PaymentStatus.Unknown, DueAt = Earlier(now + Backoff(payment.Attempts), sent + ArrivalLimit) });
+        return MayBeCharged(payment, now)
+            ? Retry(payment, now)
+            : Decline(payment, "expired", "The payment did not reach the provider in time.", now);
+    }
+
+    /// <summary>The order's money is wanted now.</summary>
+    public static PaymentChange WishCapture(this OrderPayment payment, DateTimeOffset now) => payment.Status switch
+    {
+        PaymentStatus.Authorized => Quiet(Hurry(payment with { CaptureWished = true }, now)),
+        PaymentStatus.Pending or PaymentStatus.Unknown or PaymentStatus.RequiresAction => Quiet(payment with { CaptureWished = true }),
+        _ => new PaymentChange(payment, Announce(payment, now)),
+    };
+
+    /// <summary>The order is off: leave the customer uncharged, now or as soon as the result is known.</summary>
+    public static PaymentChange WishCancel(this OrderPayment payment, string reason, DateTimeOffset now)
+    {
+        var wished = payment with { CancelWished = true, CancelReason = payment.CancelReason ?? reason };
+        return payment.Status switch
+        {
+            PaymentStatus.Pending when payment.SentAt is null => Void(wished, now),
+            PaymentStatus.Captured => new PaymentChange(Quiet(wished).Payment, [], RefundRest: true),
+            PaymentStatus.Declined or PaymentStatus.Voided => new PaymentChange(wished, [new PaymentVoided(payment.OrderId, payment.Id, now)]),
+            _ => Quiet(Hurry(wished, now)),
+        };
+    }
+
+    /// <summary>The event of the payment's status; none while nothing is known.</summary>
+    public static IReadOnlyList<IMessage> Announce(OrderPayment payment, DateTimeOffset now) => payment.Status switch
+    {
+        PaymentStatus.RequiresAction => [new PaymentActionRequired(payment.OrderId, payment.Id, payment.RedirectUrl ?? "", now)],
+        PaymentStatus.Authorized => [new PaymentAuthorized(payment.OrderId, payment.Id, payment.Amount, now)],
+        PaymentStatus.Captured => [new PaymentCaptured(payment.OrderId, payment.Id, payment.Amount, now)],
+        PaymentStatus.Declined => [new PaymentDeclined(payment.OrderId, payment.Id, payment.DeclineCode ?? "declined", payment.DeclineMessage ?? "", now)],
+        PaymentStatus.Voided => [new PaymentVoided(payment.OrderId, payment.Id, now)],
+        _ => [],
+    };
+
+    /// <summary>The pause after a number of tries: 1 s, doubled each time, at most a minute.</summary>
+    public static TimeSpan Backoff(int attempts) => TimeSpan.FromSeconds(Math.Min(60, 1 << Math.Clamp(attempts - 1, 0, 6)));
+
+    private static PaymentStep NextStepOfCharge(OrderPayment payment, DateTimeOffset now) => payment switch
+    {
+        { SentAt: null } when now >= payment.Deadline => PaymentStep.Expire,
+        { ChargeMinor: null } => PaymentStep.Convert,
+        _ when !MayBeCharged(payment, now) => PaymentStep.Find,
+        // A provider may repeat a stored error under the same key for a day: look, now and then, whether the charge stands all the same.
+        { Attempts: > 0 } when payment.Attempts % 3 == 0 => PaymentStep.Find,
+        _ => PaymentStep.Charge,
+    };
+
+    /// <summary>Whether a charge may be sent. The claim in <see cref="PaymentStore"/> marks the sending by the same rule.</summary>
+    private static bool MayBeCharged(OrderPayment payment, DateTimeOffset now) =>
+        !payment.CancelWished && now < payment.Deadline && (payment.SentAt is not { } sent || now - sent < KeyLifetime);
+
+    private static PaymentChange Capture(OrderPayment payment, DateTimeOffset now)
+    {
+        var captured = Ended(payment with { Status = PaymentStatus.Captured, CapturedMinor = payment.AmountMinor });
+        return Moved(captured, now) with { Booking = LedgerTransaction.Capture(captured, now), RefundRest = payment.CancelWished };
+    }
+
+    private static PaymentChange Void(OrderPayment payment, DateTimeOffset now) => Moved(Ended(payment with { Status = PaymentStatus.Voided }), now);
+
+    private static PaymentChange Moved(OrderPayment payment, DateTimeOffset now) =>
+        new(payment with { Attempts = 0 }, Announce(payment, now));
+
+    private static PaymentChange Quiet(OrderPayment payment) => new(payment, []);
+
+    private static PaymentChange Retry(OrderPayment payment, DateTimeOffset now) => Quiet(payment with { DueAt = now + Backoff(payment.Attempts) });
+
+    private static OrderPayment Ended(OrderPayment payment) => payment with { DueAt = null, Lease = null, RedirectUrl = null };
+
+    /// <summary>Held money: go on at once where something is wished, else wait to be asked.</summary>
+    private static OrderPayment Hold(OrderPayment payment, DateTimeOffset now) =>
+        payment with { Status = PaymentStatus.Authorized, RedirectUrl = null, DueAt = payment.CancelWished || payment.CaptureWished ? now : null };
+
+    private static OrderPayment Poll(OrderPayment payment, DateTimeOffset now) =>
+        payment with { Attempts = 0, DueAt = payment.CancelWished ? now : Earlier(now + PollInterval, payment.Deadline) };
+
+    /// <summary>Due now, unless a worker holds it: it will see the wish when it stores its result.</summary>
+    private static OrderPayment Hurry(OrderPayment payment, DateTimeOffset now) => payment.Lease is null ? payment with { Attempts = 0, DueAt = now } : payment;
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+
+namespace OnlineShop.Payment.Payments;
+
+/// <summary>Where a payment is. <see cref="Declined"/> and <see cref="Voided"/> end it; <see cref="Captured"/> ends it but for refunds.</summary>
+internal enum PaymentStatus
+{
+    /// <summary>Not yet asked of the provider, or asked for the first time just now.</summary>
+    Pending,
+
+    /// <summary>Asked, and the answer did not come or was none. The customer may be charged.</summary>
+    Unknown,
+
+    /// <summary>The customer must confirm at the provider.</summary>
+    RequiresAction,
+
+    /// <summary>The money is held.</summary>
+    Authorized,
+
+    /// <summary>The money is taken.</summary>
+    Captured,
+
+    /// <summary>The provider refused, or the customer did not confirm in time.</summary>
+    Declined,
+
+    /// <summary>The shop called it off before anything was taken.</summary>
+    Voided,
+}
+
+/// <summary>What to do about a payment next.</summary>
+internal enum PaymentStep
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>Give it up: its time ran out before the provider was asked.</summary>
+    Expire,
+
+    /// <summary>Find the amount in a currency that the provider takes.</summary>
+    Convert,
+
+    /// <summary>Ask the provider to charge; a repetition carries the same key.</summary>
+    Charge,
+
+    /// <summary>Look at the provider whether the charge ever arrived, without asking for it again.</summary>
+    Find,
+
+    /// <summary>Ask the provider how the payment stands.</summary>
+    Retrieve,
+
+    /// <summary>Take the held money.</summary>
+    Capture,
+
+    /// <summary>Let the held money go, or end the wait for the customer.</summary>
+    Cancel,
+}
+
+internal static class PaymentStatusExtensions
+{
+    /// <summary>The status as stored and as seen by callers.</summary>
+    public static string Wire(this PaymentStatus status) => JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
+}

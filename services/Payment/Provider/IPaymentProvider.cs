@@ -1,0 +1,81 @@
+using OnlineShop.Contracts;
+
+namespace OnlineShop.Payment.Provider;
+
+/// <summary>
+/// The provider that charges cards. Each call that changes something carries an idempotency key made of the payment and the step, so that a
+/// repetition never charges, captures or refunds twice. No method throws for what the network or the provider does: the result says it.
+/// </summary>
+internal interface IPaymentProvider
+{
+    /// <summary>Creates and confirms a payment.</summary>
+    Task<ProviderResult<ProviderIntent>> ChargeAsync(ChargeRequest request, CancellationToken cancel);
+
+    /// <summary>Asks how a payment stands.</summary>
+    Task<ProviderResult<ProviderIntent>> RetrieveAsync(string intentId, CancellationToken cancel);
+
+    /// <summary>Looks for a payment whose answer was lost, among those created since <paramref name="since"/>.</summary>
+    Task<ProviderResult<ProviderIntent>> FindAsync(Guid paymentId, DateTimeOffset since, CancellationToken cancel);
+
+    /// <summary>Takes held money.</summary>
+    Task<ProviderResult<ProviderIntent>> CaptureAsync(Guid paymentId, string intentId, CancellationToken cancel);
+
+    /// <summary>Lets held money go, or ends an unfinished payment.</summary>
+    Task<ProviderResult<ProviderIntent>> CancelAsync(Guid paymentId, string intentId, CancellationToken cancel);
+
+    /// <summary>Gives captured money back.</summary>
+    Task<ProviderResult<ProviderRefund>> RefundAsync(Guid refundId, string intentId, Money amount, CancellationToken cancel);
+
+    /// <summary>Asks how a refund stands.</summary>
+    Task<ProviderResult<ProviderRefund>> RetrieveRefundAsync(string providerRefundId, CancellationToken cancel);
+
+    /// <summary>Looks for a refund whose answer was lost.</summary>
+    Task<ProviderResult<ProviderRefund>> FindRefundAsync(Guid refundId, string intentId, CancellationToken cancel);
+}
+
+/// <summary>A charge to make.</summary>
+/// <param name="PaymentMethod">The provider's token of a card.</param>
+/// <param name="Capture">Take the money at once, or only hold it.</param>
+internal sealed record ChargeRequest(Guid PaymentId, Guid OrderId, Money Amount, string PaymentMethod, bool Capture);
+
+/// <summary>Where a payment stands at the provider.</summary>
+internal enum ProviderStatus
+{
+    /// <summary>Under way; ask again.</summary>
+    Processing,
+    RequiresPaymentMethod,
+    RequiresAction,
+    RequiresCapture,
+    Succeeded,
+    Canceled,
+}
+
+/// <summary>A payment as the provider has it.</summary>
+internal sealed record ProviderIntent(string Id, ProviderStatus Status, string? RedirectUrl = null, string? DeclineCode = null, string? DeclineMessage = null);
+
+/// <summary>Where a refund stands at the provider.</summary>
+internal enum ProviderRefundStatus
+{
+    Pending,
+    Succeeded,
+    Failed,
+}
+
+/// <summary>A refund as the provider has it.</summary>
+internal sealed record ProviderRefund(string Id, ProviderRefundStatus Status, string? Failure = null);
+
+/// <summary>What came of a call.</summary>
+internal abstract record ProviderResult<T>
+{
+    /// <summary>The provider answered with how things stand.</summary>
+    public sealed record Known(T Value) : ProviderResult<T>;
+
+    /// <summary>The provider refused: the call had no effect, and would have none if repeated.</summary>
+    public sealed record Refused(string Code, string Message) : ProviderResult<T>;
+
+    /// <summary>The provider knows no such thing.</summary>
+    public sealed record Missing : ProviderResult<T>;
+
+    /// <summary>No answer, or one that says nothing: the call may have had its effect.</summary>
+    public sealed record Unclear(string Reason) : ProviderResult<T>;
+}

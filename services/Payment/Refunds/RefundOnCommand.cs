@@ -1,0 +1,40 @@
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging.Handling;
+using OnlineShop.Payment.Payments;
+
+namespace OnlineShop.Payment.Refunds;
+
+/// <summary>Gives back a part of what an order paid, once a refund id.</summary>
+internal sealed partial class RefundOnCommand(RefundWorker worker, TimeProvider clock, ILogger<RefundOnCommand> logger) : IMessageHandler<RefundPayment>
+{
+    public async Task HandleAsync(RefundPayment message, MessageContext context)
+    {
+        var (transaction, now) = (context.Transaction, clock.GetUtcNow());
+        if (await PaymentStore.LockOrderAsync(transaction, message.OrderId, context.Cancel) is not { } payment)
+        {
+            LogRefused(logger, message.RefundId, message.OrderId, "the order has no payment");
+            return;
+        }
+
+        if (await RefundStore.FindAsync(transaction, message.RefundId, context.Cancel) is { } known)
+        {
+            if (known.Status is RefundStatus.Succeeded)
+                transaction.Publish(new PaymentRefunded(payment.OrderId, payment.Id, known.Id, known.Amount, payment.Captured - payment.Refunded, now));
+            return;
+        }
+
+        if (message.Amount.Currency == payment.Currency &&
+            await RefundStore.ReserveAsync(transaction, payment, message.RefundId, message.Amount.MinorUnits, message.Reason, null, now, context.Cancel))
+        {
+            transaction.OnCommitted(worker.Wake);
+            return;
+        }
+
+        LogRefused(logger, message.RefundId, message.OrderId, $"{message.Amount} of {payment.Refundable} that could be refunded");
+        if (message.Amount.MinorUnits > 0 && message.Amount.Currency == payment.Currency)
+            await RefundStore.RefuseAsync(transaction, payment, message, now, context.Cancel);
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "Refund {RefundId} of order {OrderId} was refused: {Reason}")]
+    private static partial void LogRefused(ILogger logger, Guid refundId, Guid orderId, string reason);
+}

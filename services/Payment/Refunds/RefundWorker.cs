@@ -1,0 +1,64 @@
+using OnlineShop.Messaging.Work;
+using OnlineShop.Payment.Payments;
+using OnlineShop.Payment.Provider;
+
+namespace OnlineShop.Payment.Refunds;
+
+/// <summary>Asks the provider to give money back, with the refund's own key, until it is known what came of it.</summary>
+internal sealed partial class RefundWorker(RefundStore store, IPaymentProvider provider, TimeProvider clock, ILogger<RefundWorker> logger)
+    : LeasedWorker<Refund>(logger)
+{
+    protected override Task<IReadOnlyList<Refund>> ClaimAsync(int limit, CancellationToken cancel) => store.ClaimAsync(limit, clock.GetUtcNow(), cancel);
+
+    protected override async Task WorkAsync(Refund item, CancellationToken cancel)
+    {
+        // A part too small for the charged currency is given back in the books alone.
+        if (item.ChargeMinor == 0)
+        {
+            await store.SucceedAsync(item, "", clock.GetUtcNow(), cancel);
+            return;
+        }
+
+        var result = await AskAsync(item, cancel);
+        var now = clock.GetUtcNow();
+        switch (result)
+        {
+            case ProviderResult<ProviderRefund>.Known { Value: { Status: ProviderRefundStatus.Succeeded } refund }:
+                await store.SucceedAsync(item, refund.Id, now, cancel);
+                break;
+            case ProviderResult<ProviderRefund>.Known { Value: { Status: ProviderRefundStatus.Failed } refund }:
+                await FailAsync(item, refund.Failure ?? "failed", now, cancel);
+                break;
+            case ProviderResult<ProviderRefund>.Known { Value: var refund }:
+                await store.PostponeAsync(item, refund.Id, now, cancel);
+                break;
+            case ProviderResult<ProviderRefund>.Refused refused:
+                await FailAsync(item, refused.Code, now, cancel);
+                break;
+            default:
+                await store.PostponeAsync(item, null, now, cancel);
+                break;
+        }
+    }
+
+    private async Task<ProviderResult<ProviderRefund>> AskAsync(Refund item, CancellationToken cancel)
+    {
+        if (item.ProviderRefundId is { Length: > 0 } known)
+            return await provider.RetrieveRefundAsync(known, cancel);
+        var keyIsOld = clock.GetUtcNow() - item.SentAt >= PaymentRules.KeyLifetime;
+        if (!keyIsOld && item.Attempts % 3 != 0)
+            return await provider.RefundAsync(item.Id, item.IntentId!, item.Charged, cancel);
+        var found = await provider.FindRefundAsync(item.Id, item.IntentId!, cancel);
+        // The provider has forgotten the key, and has no refund of this id: asking anew gives the money back once.
+        return found is ProviderResult<ProviderRefund>.Missing && keyIsOld ? await provider.RefundAsync(item.Id, item.IntentId!, item.Charged, cancel) : found;
+    }
+
+    private Task FailAsync(Refund item, string failure, DateTimeOffset now, CancellationToken cancel)
+    {
+        LogFailed(logger, item.Id, item.PaymentId, failure);
+        return store.FailAsync(item, failure, now, cancel);
+    }
+
+    [LoggerMessage(11, LogLevel.Error, "Refund {RefundId} of payment {PaymentId} failed at the provider: {Failure}")]
+    private static partial void LogFailed(ILogger logger, Guid refundId, Guid paymentId, string failure);
+}
