@@ -1,0 +1,15 @@
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging.Handling;
+
+namespace OnlineShop.User.Profiles;
+
+/// <summary>Makes the profile of a new account. A user who was here before the event has one already, and it stays as it is.</summary>
+internal sealed class CreateProfileOnRegistration : IMessageHandler<AccountRegistered>
+{
+    public async Task HandleAsync(AccountRegistered message, MessageContext context)
+    {
+        var profile = Profile.New(message.UserId, message.Email, message.DisplayName, message.Locale, message.RegisteredAt);
+        if (await ProfileStore.AddAsync(context.Transaction, profile, context.Cancel))
+            context.Transaction.OnCommitted(() => UserTelemetry.ProfilesCreated.Add(1, new KeyValuePair<string, object?>("from", "event")));
+    }
+}

@@ -1,0 +1,28 @@
+using Dapper;
+using OnlineShop.Messaging.Database;
+
+namespace OnlineShop.User.Profiles;
+
+/// <summary>All profiles, for administrators.</summary>
+internal sealed class ProfileDirectory(ShopDatabase database)
+{
+    /// <summary>Profiles, the youngest account first: ids rise with time.</summary>
+    public async Task<ProfilePage> ListAsync(string? search, Guid? after, int limit, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        var profiles = (await connection.QueryAsync<Profile>(new CommandDefinition(
+            $"""
+            select {Profile.Columns} from profiles
+            where (@after::uuid is null or user_id < @after)
+              and (@pattern::text is null or lower(email) like @pattern or lower(display_name) like @pattern or phone like @pattern)
+            order by user_id desc limit @count
+            """,
+            new { after, pattern = PatternOf(search), count = limit + 1 }, cancellationToken: cancel))).AsList();
+        var items = profiles.Take(limit).Select(ProfileView.Of).ToList();
+        return new ProfilePage(items, profiles.Count > limit ? items[^1].UserId.ToString("N") : null);
+    }
+
+    private static string? PatternOf(string? search) => string.IsNullOrWhiteSpace(search)
+        ? null
+        : $"%{search.Trim().ToLowerInvariant().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
+}

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Security;
+
+namespace OnlineShop.User.Profiles;
+
+internal static class ProfileDirectoryEndpoints
+{
+    private const int DefaultLimit = 20;
+    private const int MaxLimit = 100;
+
+    public static void MapProfileDirectory(this WebApplication app)
+    {
+        var users = app.MapGroup("/api/users").WithTags("Administration").RequireAuthorization(ShopPolicies.Admin);
+        users.MapGet("/", ListAsync)
+            .WithSummary("Lists profiles, the youngest first")
+            .WithDescription("search finds a part of the address, the name or the phone number; limit is 1 to 100; after is the next of the page before.")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
+        users.MapGet("/{id:guid}", GetAsync)
+            .WithSummary("One profile")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        app.MapGet("/internal/users/{id:guid}", GetAsync).RequireAuthorization(ShopPolicies.Service).ExcludeFromDescription();
+    }
+
+    private static async Task<Results<Ok<ProfilePage>, ProblemHttpResult>> ListAsync(
+        string? search, string? limit, string? after, ProfileDirectory directory, CancellationToken cancel)
+    {
+        var errors = new Dictionary<string, string[]>();
+        var count = DefaultLimit;
+        if (limit is not null && (!int.TryParse(limit, out count) || count is < 1 or > MaxLimit))
+            errors["limit"] = [$"It must be a whole number from 1 to {MaxLimit}."];
+        Guid cursor = default;
+        if (after is not null && !Guid.TryParse(after, out cursor))
+            errors["after"] = ["It must be the next of an earlier page."];
+        if (search is not null && (search.Length > 100 || search.Any(char.IsControl)))
+            errors["search"] = ["It must have at most 100 characters, none of them control characters."];
+        return errors.Count > 0
+            ? Problem.Invalid(errors)
+            : TypedResults.Ok(await directory.ListAsync(search, after is null ? null : cursor, count, cancel));
+    }
+
+    private static async Task<Results<Ok<ProfileView>, ProblemHttpResult>> GetAsync(Guid id, ProfileStore profiles, CancellationToken cancel) =>
+        await profiles.FindAsync(id, cancel) is { } profile ? TypedResults.Ok(ProfileView.Of(profile)) : Problem.NotFound("user");
+}
