@@ -1,0 +1,91 @@
+using System.Net;
+using System.Net.Http.Json;
+using OnlineShop.Contracts;
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Payment.Payments;
+using OnlineShop.Payment.Refunds;
+using OnlineShop.Testing;
+
+namespace OnlineShop.Payment.Tests;
+
+/// <summary>The service with the Sandbox as its provider. It takes EUR, USD and JPY; a rate for KZT is at hand.</summary>
+public sealed class PaymentHost : ServiceHost<Program>
+{
+    public PaymentHost() => Provider = new ProviderApp(Clock);
+
+    public ProviderApp Provider { get; }
+
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        Reset();
+    }
+
+    /// <summary>Provider and rates answer as they should again.</summary>
+    public void Reset()
+    {
+        Provider.Before = null;
+        Provider.LosesAnswer = null;
+        AnswerPeer("provider", Provider.Answer);
+        AnswerPeer("rates", request => request.RequestUri!.AbsolutePath == "/internal/rates/KZT/EUR"
+            ? new HttpResponseMessage(HttpStatusCode.OK) { Content = JsonContent.Create(new ExchangeRate("KZT", "EUR", 0.0019m, new DateOnly(2026, 3, 2), "ECB")) }
+            : new HttpResponseMessage(HttpStatusCode.NotFound));
+    }
+
+    protected override void Configure(IDictionary<string, string?> settings)
+    {
+        settings["Provider:BaseUrl"] = "http://provider.test";
+        settings["Provider:ApiKey"] = ProviderApp.Key;
+        settings["Payment:ChargeCurrencies:0"] = "EUR";
+        settings["Payment:ChargeCurrencies:1"] = "USD";
+        settings["Payment:ChargeCurrencies:2"] = "JPY";
+    }
+
+    /// <summary>Does everything that is due now.</summary>
+    public async Task WorkAsync()
+    {
+        for (var rounds = 0; rounds < 20; rounds++)
+        {
+            if (await Get<PaymentWorker>().RunOnceAsync(default) + await Get<RefundWorker>().RunOnceAsync(default) == 0)
+                return;
+        }
+
+        throw new InvalidOperationException("There is still work after 20 rounds.");
+    }
+
+    /// <summary>Lets time pass in steps, doing what comes due.</summary>
+    public async Task PassAsync(TimeSpan time, int steps = 10)
+    {
+        for (var step = 0; step < steps; step++)
+        {
+            Clock.Advance(time / steps);
+            await WorkAsync();
+        }
+    }
+
+    public AuthorizePayment Command(string token = "tok_visa", string amount = "49.90", string currency = "EUR", bool capture = true, Guid? userId = null)
+    {
+        Money.TryParse(amount, currency, out var money).ShouldBeTrue();
+        return new(Guid.CreateVersion7(), userId ?? Guid.CreateVersion7(), money, token, capture, Clock.GetUtcNow().AddMinutes(15));
+    }
+
+    /// <summary>Delivers the command and does the work.</summary>
+    public async Task<AuthorizePayment> PayAsync(AuthorizePayment command)
+    {
+        await DeliverAsync(command);
+        await WorkAsync();
+        return command;
+    }
+
+    public async Task<IReadOnlyList<string>> EventsOfAsync(Guid orderId) =>
+        [.. (await PublishedAsync()).Where(message => message.Key == orderId.ToString()).Select(message => message.GetType().Name)];
+
+    public async Task<T> OnlyAsync<T>(Guid orderId)
+        where T : IMessage => (await PublishedAsync<T>(message => message.Key == orderId.ToString())).ShouldHaveSingleItem();
+}
+
+[CollectionDefinition(Name)]
+public sealed class PaymentCollection : ICollectionFixture<PaymentHost>
+{
+    public const string Name = "payment";
+}
