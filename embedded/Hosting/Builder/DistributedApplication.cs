@@ -75,7 +75,7 @@ namespace Aspire.Hosting
                 try
                 {
                     if (_options.ManifestPath is { } path)
-                        await ManifestWriter.WriteAsync(path, cancellationToken).ConfigureAwait(false);
+                        await Services.GetRequiredService<ManifestWriter>().WriteAsync(path, cancellationToken).ConfigureAwait(false);
                     else
                         await new ConsoleRun(this, _options).RunAsync(cancellationToken).ConfigureAwait(false);
                 }

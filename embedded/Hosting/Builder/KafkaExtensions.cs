@@ -18,6 +18,10 @@ public static class KafkaBuilderExtensions
             {
                 if (context.ExecutionContext.IsPublishMode)
                 {
+                    context.EnvironmentVariables["KAFKA_LISTENERS"] =
+                        $"PLAINTEXT://localhost:29092,CONTROLLER://localhost:29093,PLAINTEXT_HOST://0.0.0.0:{DefaultPort}";
+                    context.EnvironmentVariables["KAFKA_LISTENER_SECURITY_PROTOCOL_MAP"] =
+                        "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,PLAINTEXT_HOST:PLAINTEXT";
                     context.EnvironmentVariables["KAFKA_ADVERTISED_LISTENERS"] = ReferenceExpression.Create(
                         $"PLAINTEXT://localhost:29092,PLAINTEXT_HOST://{server.PrimaryEndpoint.Property(EndpointProperty.HostAndPort)}");
                 }

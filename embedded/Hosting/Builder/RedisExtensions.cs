@@ -13,10 +13,16 @@ public static class RedisBuilderExtensions
         this IDistributedApplicationBuilder builder, string name, int? port = null, IResourceBuilder<ParameterResource>? password = null)
     {
         var secret = password?.Resource ?? ParameterResourceBuilderExtensions.CreateDefaultPassword(builder, $"{name}-password", special: false);
-        var server = new RedisResource(name, secret);
+        // The image takes no password from its environment, so a shell passes it on.
+        var server = new RedisResource(name, secret) { Entrypoint = "/bin/sh" };
         return builder.AddResource(server)
             .AsServer(port, DefaultPort, "library/redis", "8.4", s => new RedisServer(s))
             .WithEnvironment(context => context.EnvironmentVariables["REDIS_PASSWORD"] = secret)
+            .WithArgs(context =>
+            {
+                context.Args.Add("-c");
+                context.Args.Add("redis-server --requirepass $REDIS_PASSWORD" + SaveOption(server));
+            })
             .WithHealthCheck($"{name}_check", () => new RedisHealthCheck(server));
     }
 
@@ -32,4 +38,8 @@ public static class RedisBuilderExtensions
     public static IResourceBuilder<RedisResource> WithPersistence(
         this IResourceBuilder<RedisResource> builder, TimeSpan? interval = null, long keysChangedThreshold = 1) =>
         builder.WithAnnotation(new PersistenceAnnotation(interval, keysChangedThreshold), ResourceAnnotationMutationBehavior.Replace);
+
+    private static string SaveOption(RedisResource server) => server.TryGetLastAnnotation<PersistenceAnnotation>(out var persistence)
+        ? $" --save {(persistence.Interval ?? TimeSpan.FromSeconds(60)).TotalSeconds:0} {persistence.KeysChangedThreshold}"
+        : "";
 }

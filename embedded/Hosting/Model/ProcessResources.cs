@@ -43,7 +43,7 @@ public sealed class ProjectResourceOptions
 /// <param name="command">The program.</param>
 /// <param name="workingDirectory">The folder that it runs in.</param>
 public class ExecutableResource(string name, string command, string workingDirectory)
-    : Resource(name), IResourceWithEnvironment, IResourceWithArgs, IResourceWithServiceDiscovery, IResourceWithWaitSupport
+    : Resource(name), IResourceWithEnvironment, IResourceWithArgs, IResourceWithEndpoints, IResourceWithWaitSupport
 {
     /// <summary>The program.</summary>
     public string Command { get; } = command;
@@ -55,7 +55,11 @@ public class ExecutableResource(string name, string command, string workingDirec
 /// <summary>A program in an image. The embedded host runs the servers it knows natively, and no other.</summary>
 /// <param name="name">The resource's name.</param>
 public class ContainerResource(string name)
-    : Resource(name), IResourceWithEnvironment, IResourceWithArgs, IResourceWithServiceDiscovery, IResourceWithWaitSupport;
+    : Resource(name), IResourceWithEnvironment, IResourceWithArgs, IResourceWithEndpoints, IResourceWithWaitSupport
+{
+    /// <summary>The program that the image starts; null is the image's own.</summary>
+    public string? Entrypoint { get; set; }
+}
 
 /// <summary>A service that somebody else runs.</summary>
 public sealed class ExternalServiceResource : Resource

@@ -109,12 +109,27 @@ internal sealed class ProcessController(IResource resource, ControllerTools tool
                 return;
             if (Outcome.IsFinal(Resource, exitCode, _wasReady, restarts, out var delay, out var outcome))
             {
-                Notifications.Update(Resource, s => s with { State = outcome.State, ExitCode = exitCode, Reason = outcome.Reason, IsFailure = outcome.IsFailure });
+                Notifications.Update(Resource, s => s with
+                {
+                    State = outcome.State,
+                    ExitCode = exitCode,
+                    Reason = outcome.Reason,
+                    IsFailure = outcome.IsFailure,
+                    HealthStatus = null,
+                    IsReady = false,
+                    Properties = [],
+                });
                 return;
             }
 
             context.Log($"{prefix}(ended with exit code {exitCode}; starting again in {delay.TotalSeconds:0.##} s)");
-            Notifications.Update(Resource, s => s with { State = KnownResourceStates.Restarting, ExitCode = exitCode });
+            Notifications.Update(Resource, s => s with
+            {
+                State = KnownResourceStates.Restarting,
+                ExitCode = exitCode,
+                HealthStatus = HealthStatus.Unhealthy,
+                IsReady = false,
+            });
             await Task.Delay(delay, tools.Time, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -147,7 +162,6 @@ internal sealed class ProcessController(IResource resource, ControllerTools tool
         {
             _processes[replica] = null;
             _monitor?.Cancel();
-            Notifications.Update(Resource, s => s with { HealthStatus = HealthStatus.Unhealthy, IsReady = false });
         }
     }
 
