@@ -1,0 +1,86 @@
+using System.Net;
+using System.Net.Http.Json;
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging.Database;
+using OnlineShop.Messaging.Handling;
+using OnlineShop.Product.Stock.Reservations;
+
+namespace OnlineShop.Product.Tests.Stock;
+
+/// <summary>Many transactions at once, as from many replicas: each message in its own, prepared and handled as the consumer does.</summary>
+[Collection(nameof(ProductHost))]
+public sealed class ConcurrencyTests(ProductHost host)
+{
+    [Fact]
+    public async Task Of_fifty_orders_for_the_last_unit_one_gets_it()
+    {
+        var id = await host.CreateIdAsync(onHand: 1);
+        var orders = Enumerable.Range(0, 50).Select(_ => Guid.CreateVersion7()).ToArray();
+
+        await Task.WhenAll(orders.Select(order => ApplyAsync(Reserve(order, (id, 1)))));
+
+        (await host.StockAsync(id)).ShouldBe(new StockRow(1, 1, 0));
+        (await host.PublishedAsync<StockReserved>(m => orders.Contains(m.OrderId))).Count.ShouldBe(1);
+        var refused = await host.PublishedAsync<StockRefused>(m => orders.Contains(m.OrderId));
+        refused.Count.ShouldBe(49);
+        refused.ShouldAllBe(m => m.Reason == "outOfStock" && m.ProductIds.Single() == id);
+    }
+
+    [Fact]
+    public async Task Orders_for_the_same_products_in_other_sequences_do_not_block_each_other()
+    {
+        var products = new List<Guid>();
+        for (var i = 0; i < 5; i++)
+            products.Add(await host.CreateIdAsync(onHand: 20));
+        var random = new Random(7);
+        var orders = Enumerable.Range(0, 60).Select(_ => Guid.CreateVersion7()).ToArray();
+        var messages = orders.Select(order => Reserve(order, [.. products.OrderBy(_ => random.Next()).Take(3).Select(id => (id, 1))])).ToArray();
+
+        await Task.WhenAll(messages.Select(message => ApplyAsync(message)));
+        var held = (await host.PublishedAsync<StockReserved>(m => orders.Contains(m.OrderId))).Select(m => m.OrderId).ToArray();
+        await Task.WhenAll(held.Select((order, i) => ApplyAsync(i % 2 == 0 ? new CommitStock(order) : new ReleaseStock(order, "test"))));
+
+        foreach (var id in products)
+        {
+            var stock = await host.StockAsync(id);
+            stock.Reserved.ShouldBe(0);
+            stock.OnHand.ShouldBe(20 - (int)stock.Sold);
+            (await host.MovementsAsync(id)).ShouldBe((stock.OnHand, stock.Sold));
+        }
+
+        held.Length.ShouldBeGreaterThan(20);
+    }
+
+    [Fact]
+    public async Task Counting_the_shelf_while_orders_come_never_takes_what_is_held()
+    {
+        var id = await host.CreateIdAsync(onHand: 30);
+        var orders = Enumerable.Range(0, 40).Select(_ => Guid.CreateVersion7()).ToArray();
+        using var admin = host.AsAdmin();
+
+        var counts = Task.WhenAll(Enumerable.Range(0, 30).Select(i => admin.PutAsJsonAsync($"/api/products/{id}/stock", new { onHand = i })));
+        await Task.WhenAll(orders.Select(order => ApplyAsync(Reserve(order, (id, 1)))));
+
+        (await counts).ShouldAllBe(response => response.StatusCode == HttpStatusCode.OK || response.StatusCode == HttpStatusCode.Conflict);
+        var stock = await host.StockAsync(id);
+        stock.Reserved.ShouldBeLessThanOrEqualTo(stock.OnHand);
+        (await host.PublishedAsync<StockReserved>(m => orders.Contains(m.OrderId))).Count.ShouldBe(stock.Reserved);
+        (await host.MovementsAsync(id)).All.ShouldBe(stock.OnHand);
+    }
+
+    private ReserveStock Reserve(Guid order, params (Guid Id, int Quantity)[] lines) =>
+        new(order, [.. lines.Select(line => new StockLine(line.Id, line.Quantity))], host.Clock.GetUtcNow().AddMinutes(5));
+
+    private Task ApplyAsync(IMessage message) => host.Get<ShopDatabase>().InTransactionAsync(async transaction =>
+    {
+        await host.Get<IBatchPreparation>().PrepareAsync([message], transaction, default);
+        var context = new MessageContext(transaction, Guid.NewGuid(), host.Clock.GetUtcNow(), default);
+        await (message switch
+        {
+            ReserveStock reserve => host.Get<HoldStock>().HandleAsync(reserve, context),
+            CommitStock commit => host.Get<SellStock>().HandleAsync(commit, context),
+            ReleaseStock release => host.Get<GiveStockBack>().HandleAsync(release, context),
+            _ => throw new ArgumentOutOfRangeException(nameof(message)),
+        });
+    });
+}
