@@ -5,8 +5,7 @@ namespace OnlineShop.Contracts.Messages;
 /// <param name="Role"><c>customer</c> or <c>admin</c>.</param>
 public sealed record AccountRegistered(Guid UserId, string Email, string DisplayName, string Locale, string Role, DateTimeOffset RegisteredAt) : IMessage
 {
-    /// <inheritdoc/>
-    public string Key => UserId.ToString();
+    string IMessage.Key => UserId.ToString();
 }
 
 /// <summary>A profile was created or changed; carries the whole profile that others need to reach the person.</summary>
@@ -19,6 +18,5 @@ public sealed record UserProfileChanged(
     Guid UserId, string Email, string DisplayName, string Language, string PreferredCurrency, string? Phone,
     IReadOnlyList<string> Channels, bool Marketing, long Version, DateTimeOffset ChangedAt) : IMessage
 {
-    /// <inheritdoc/>
-    public string Key => UserId.ToString();
+    string IMessage.Key => UserId.ToString();
 }

@@ -7,8 +7,7 @@ namespace OnlineShop.Contracts.Messages;
 public sealed record ProductChanged(
     Guid ProductId, string Sku, string Name, string Category, Money Price, int WeightGrams, bool Retired, long Version, DateTimeOffset ChangedAt) : IMessage
 {
-    /// <inheritdoc/>
-    public string Key => ProductId.ToString();
+    string IMessage.Key => ProductId.ToString();
 }
 
 /// <summary>A quantity of one product.</summary>
@@ -19,29 +18,25 @@ public sealed record StockLine(Guid ProductId, int Quantity);
 /// <param name="ExpiresAt">When the hold ends by itself if the order has not been paid.</param>
 public sealed record ReserveStock(Guid OrderId, IReadOnlyList<StockLine> Lines, DateTimeOffset ExpiresAt) : IMessage
 {
-    /// <inheritdoc/>
-    public string Key => OrderId.ToString();
+    string IMessage.Key => OrderId.ToString();
 }
 
 /// <summary>Asks Product to give back what an order holds. Nothing happens where it holds nothing.</summary>
 public sealed record ReleaseStock(Guid OrderId, string Reason) : IMessage
 {
-    /// <inheritdoc/>
-    public string Key => OrderId.ToString();
+    string IMessage.Key => OrderId.ToString();
 }
 
 /// <summary>Asks Product to turn an order's hold into a sale.</summary>
 public sealed record CommitStock(Guid OrderId) : IMessage
 {
-    /// <inheritdoc/>
-    public string Key => OrderId.ToString();
+    string IMessage.Key => OrderId.ToString();
 }
 
 /// <summary>All lines of an order are held.</summary>
 public sealed record StockReserved(Guid OrderId, DateTimeOffset ExpiresAt) : IMessage
 {
-    /// <inheritdoc/>
-    public string Key => OrderId.ToString();
+    string IMessage.Key => OrderId.ToString();
 }
 
 /// <summary>An order's stock could not be held or sold; nothing is held.</summary>
@@ -49,20 +44,17 @@ public sealed record StockReserved(Guid OrderId, DateTimeOffset ExpiresAt) : IMe
 /// <param name="ProductIds">The products at fault.</param>
 public sealed record StockRefused(Guid OrderId, string Reason, IReadOnlyList<Guid> ProductIds) : IMessage
 {
-    /// <inheritdoc/>
-    public string Key => OrderId.ToString();
+    string IMessage.Key => OrderId.ToString();
 }
 
 /// <summary>An order's hold became a sale.</summary>
 public sealed record StockCommitted(Guid OrderId) : IMessage
 {
-    /// <inheritdoc/>
-    public string Key => OrderId.ToString();
+    string IMessage.Key => OrderId.ToString();
 }
 
 /// <summary>An order's hold, or its sale, was given back to the shelf.</summary>
 public sealed record StockReleased(Guid OrderId, string Reason) : IMessage
 {
-    /// <inheritdoc/>
-    public string Key => OrderId.ToString();
+    string IMessage.Key => OrderId.ToString();
 }

@@ -28,22 +28,19 @@ public enum ShipmentStatus
 /// <summary>Asks Delivery to ship an order.</summary>
 public sealed record CreateShipment(Guid OrderId, Guid UserId, ShippingAddress Address, IReadOnlyList<OrderLine> Lines) : IMessage
 {
-    /// <inheritdoc/>
-    public string Key => OrderId.ToString();
+    string IMessage.Key => OrderId.ToString();
 }
 
 /// <summary>Asks Delivery to call a shipment off if it has not left.</summary>
 public sealed record CancelShipment(Guid OrderId, string Reason) : IMessage
 {
-    /// <inheritdoc/>
-    public string Key => OrderId.ToString();
+    string IMessage.Key => OrderId.ToString();
 }
 
 /// <summary>The carrier took the shipment on and gave a tracking number.</summary>
 public sealed record ShipmentCreated(Guid OrderId, Guid UserId, Guid ShipmentId, string Carrier, string TrackingNumber, DateTimeOffset At) : IMessage
 {
-    /// <inheritdoc/>
-    public string Key => OrderId.ToString();
+    string IMessage.Key => OrderId.ToString();
 }
 
 /// <summary>A shipment moved to another status.</summary>
@@ -51,6 +48,5 @@ public sealed record ShipmentCreated(Guid OrderId, Guid UserId, Guid ShipmentId,
 public sealed record ShipmentStatusChanged(
     Guid OrderId, Guid UserId, Guid ShipmentId, ShipmentStatus Status, string? TrackingNumber, string? Detail, long Version, DateTimeOffset At) : IMessage
 {
-    /// <inheritdoc/>
-    public string Key => OrderId.ToString();
+    string IMessage.Key => OrderId.ToString();
 }

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace OnlineShop.Contracts.Messages;
 
 /// <summary>
@@ -8,7 +6,6 @@ namespace OnlineShop.Contracts.Messages;
 /// </summary>
 public interface IMessage
 {
-    /// <summary>The id of the aggregate that the message is about. Messages of one key keep their order.</summary>
-    [JsonIgnore]
+    /// <summary>The id of the aggregate that the message is about. Messages of one key keep their order. Implemented explicitly: the key travels beside the payload.</summary>
     string Key { get; }
 }

@@ -53,8 +53,7 @@ public sealed record OrderPlaced(
     Guid OrderId, Guid UserId, IReadOnlyList<OrderLine> Lines, Money Subtotal, Money Discount, Money Shipping, Money Tax, Money Total,
     Money TotalInBase, ExchangeRate? Rate, string? PromoCode, ShippingAddress Address, DateTimeOffset PlacedAt) : IMessage
 {
-    /// <inheritdoc/>
-    public string Key => OrderId.ToString();
+    string IMessage.Key => OrderId.ToString();
 }
 
 /// <summary>An order moved to another status.</summary>
@@ -63,6 +62,5 @@ public sealed record OrderPlaced(
 public sealed record OrderStatusChanged(
     Guid OrderId, Guid UserId, OrderStatus Status, OrderStatus? PreviousStatus, string? Reason, Money Total, long Version, DateTimeOffset ChangedAt) : IMessage
 {
-    /// <inheritdoc/>
-    public string Key => OrderId.ToString();
+    string IMessage.Key => OrderId.ToString();
 }

@@ -6,15 +6,13 @@ namespace OnlineShop.Contracts.Messages;
 /// <param name="Capture">Capture at once (true), or only authorise and wait for <see cref="CapturePayment"/>.</param>
 public sealed record AuthorizePayment(Guid OrderId, Guid UserId, Money Amount, string PaymentMethod, bool Capture, DateTimeOffset Deadline) : IMessage
 {
-    /// <inheritdoc/>
-    public string Key => OrderId.ToString();
+    string IMessage.Key => OrderId.ToString();
 }
 
 /// <summary>Asks Payment to capture what it authorised for an order.</summary>
 public sealed record CapturePayment(Guid OrderId) : IMessage
 {
-    /// <inheritdoc/>
-    public string Key => OrderId.ToString();
+    string IMessage.Key => OrderId.ToString();
 }
 
 /// <summary>
@@ -23,52 +21,45 @@ public sealed record CapturePayment(Guid OrderId) : IMessage
 /// </summary>
 public sealed record CancelPayment(Guid OrderId, string Reason) : IMessage
 {
-    /// <inheritdoc/>
-    public string Key => OrderId.ToString();
+    string IMessage.Key => OrderId.ToString();
 }
 
 /// <summary>Asks Payment to give back a part of what it captured.</summary>
 /// <param name="RefundId">The idempotency key of the refund.</param>
 public sealed record RefundPayment(Guid OrderId, Guid RefundId, Money Amount, string Reason) : IMessage
 {
-    /// <inheritdoc/>
-    public string Key => OrderId.ToString();
+    string IMessage.Key => OrderId.ToString();
 }
 
 /// <summary>The money is authorised, not captured.</summary>
 public sealed record PaymentAuthorized(Guid OrderId, Guid PaymentId, Money Amount, DateTimeOffset At) : IMessage
 {
-    /// <inheritdoc/>
-    public string Key => OrderId.ToString();
+    string IMessage.Key => OrderId.ToString();
 }
 
 /// <summary>The customer must confirm at <paramref name="RedirectUrl"/>.</summary>
 public sealed record PaymentActionRequired(Guid OrderId, Guid PaymentId, string RedirectUrl, DateTimeOffset At) : IMessage
 {
-    /// <inheritdoc/>
-    public string Key => OrderId.ToString();
+    string IMessage.Key => OrderId.ToString();
 }
 
 /// <summary>The money is captured.</summary>
 public sealed record PaymentCaptured(Guid OrderId, Guid PaymentId, Money Amount, DateTimeOffset At) : IMessage
 {
-    /// <inheritdoc/>
-    public string Key => OrderId.ToString();
+    string IMessage.Key => OrderId.ToString();
 }
 
 /// <summary>The provider refused; nothing is charged.</summary>
 /// <param name="DeclineCode">The provider's code, for example <c>insufficient_funds</c>.</param>
 public sealed record PaymentDeclined(Guid OrderId, Guid PaymentId, string DeclineCode, string Message, DateTimeOffset At) : IMessage
 {
-    /// <inheritdoc/>
-    public string Key => OrderId.ToString();
+    string IMessage.Key => OrderId.ToString();
 }
 
 /// <summary>A payment ended without a charge because the shop called it off.</summary>
 public sealed record PaymentVoided(Guid OrderId, Guid PaymentId, DateTimeOffset At) : IMessage
 {
-    /// <inheritdoc/>
-    public string Key => OrderId.ToString();
+    string IMessage.Key => OrderId.ToString();
 }
 
 /// <summary>Money went back to the customer.</summary>
@@ -76,6 +67,5 @@ public sealed record PaymentVoided(Guid OrderId, Guid PaymentId, DateTimeOffset 
 /// <param name="Remaining">Captured and not refunded after it.</param>
 public sealed record PaymentRefunded(Guid OrderId, Guid PaymentId, Guid RefundId, Money Amount, Money Remaining, DateTimeOffset At) : IMessage
 {
-    /// <inheritdoc/>
-    public string Key => OrderId.ToString();
+    string IMessage.Key => OrderId.ToString();
 }

@@ -5,6 +5,5 @@ namespace OnlineShop.Contracts.Messages;
 /// <param name="Values">Units of each currency for one unit of the base.</param>
 public sealed record RatesUpdated(DateOnly Date, string Base, string Source, IReadOnlyDictionary<string, decimal> Values, DateTimeOffset ReceivedAt) : IMessage
 {
-    /// <inheritdoc/>
-    public string Key => Base;
+    string IMessage.Key => Base;
 }

@@ -36,6 +36,5 @@ public static class TaskNames
 /// <param name="Payload">What the planner of the task gave along.</param>
 public sealed record TaskDue(Guid RunId, Guid TaskId, string Name, JsonElement? Payload, DateTimeOffset DueAt) : IMessage
 {
-    /// <inheritdoc/>
-    public string Key => TaskId.ToString();
+    string IMessage.Key => TaskId.ToString();
 }
