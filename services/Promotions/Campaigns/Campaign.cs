@@ -1,0 +1,44 @@
+using System.Text.Json;
+using OnlineShop.Contracts.Messages;
+
+namespace OnlineShop.Promotions.Campaigns;
+
+/// <summary>A campaign as it lies in the table.</summary>
+internal sealed class CampaignRow
+{
+    public const string Columns = "id, name, code, starts_at, texts::text as texts, state, created_at, started_at, cancelled_at";
+
+    public Guid Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public string? Code { get; init; }
+
+    public DateTimeOffset StartsAt { get; init; }
+
+    public required string Texts { get; init; }
+
+    public required string State { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? StartedAt { get; init; }
+
+    public DateTimeOffset? CancelledAt { get; init; }
+
+    /// <summary>The message that brings a started campaign to the customers.</summary>
+    public CampaignStarted ToMessage() => new(Id, Name, Code, Read(Texts), StartedAt!.Value);
+
+    public static string Write(IEnumerable<LocalizedText> texts) => JsonSerializer.Serialize(texts, JsonSerializerOptions.Web);
+
+    public static IReadOnlyList<LocalizedText> Read(string texts) => JsonSerializer.Deserialize<LocalizedText[]>(texts, JsonSerializerOptions.Web)!;
+}
+
+/// <param name="State"><c>planned</c>, <c>started</c> or <c>cancelled</c>.</param>
+internal sealed record CampaignView(
+    Guid Id, string Name, string? Code, DateTimeOffset StartsAt, IReadOnlyList<LocalizedText> Texts, string State,
+    DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? CancelledAt)
+{
+    public static CampaignView Of(CampaignRow row) => new(
+        row.Id, row.Name, row.Code, row.StartsAt, CampaignRow.Read(row.Texts), row.State, row.CreatedAt, row.StartedAt, row.CancelledAt);
+}

@@ -1,0 +1,77 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging.Database;
+using OnlineShop.Promotions.Codes;
+using OnlineShop.ServiceDefaults.Problems;
+
+namespace OnlineShop.Promotions.Campaigns;
+
+internal sealed record CampaignText(string? Language, string? Subject, string? Body);
+
+/// <param name="Code">The code that the campaign offers, if it offers one.</param>
+/// <param name="StartsAt">A moment that is past starts it at once.</param>
+internal sealed record CreateCampaignRequest(string? Name, string? Code, DateTimeOffset? StartsAt, IReadOnlyList<CampaignText?>? Texts);
+
+internal sealed class CreateCampaignRules : AbstractValidator<CreateCampaignRequest>
+{
+    public CreateCampaignRules()
+    {
+        RuleFor(c => c.Name).Must(name => name?.Trim() is { Length: >= 1 and <= 200 }).WithMessage("It must have 1 to 200 characters.");
+        RuleFor(c => c.Code).Must(code => code is null || code.Trim().Length is >= 3 and <= 32).WithMessage("It must be a promo code, or left out.");
+        RuleFor(c => c.StartsAt).NotNull().WithMessage("It is required: a date and time such as 2026-01-31T12:00:00Z.");
+        RuleFor(c => c.Texts).Must(texts => texts is { Count: >= 1 and <= 20 }).WithMessage("It must have 1 to 20 entries.");
+        RuleFor(c => c.Texts).Must(texts => texts!.Select(text => text?.Language).Distinct().Count() == texts!.Count)
+            .WithMessage("Each language must be there once.").When(c => c.Texts is { Count: > 0 });
+        RuleForEach(c => c.Texts).NotNull().WithMessage("It must be an object with 'language', 'subject' and 'body'.").SetValidator(new CampaignTextRules()!);
+    }
+
+    private sealed class CampaignTextRules : AbstractValidator<CampaignText>
+    {
+        public CampaignTextRules()
+        {
+            RuleFor(t => t.Language).Must(language => language is { Length: 2 } && language.All(char.IsAsciiLetterLower))
+                .WithMessage("It must be a language of two small letters, such as en.");
+            RuleFor(t => t.Subject).Must(subject => subject?.Trim() is { Length: >= 1 and <= 200 }).WithMessage("It must have 1 to 200 characters.");
+            RuleFor(t => t.Body).Must(body => body?.Trim() is { Length: >= 1 and <= 10_000 }).WithMessage("It must have 1 to 10000 characters.");
+        }
+    }
+}
+
+internal static class CreateCampaign
+{
+    public static Task<Results<Created<CampaignView>, ProblemHttpResult>> HandleAsync(
+        CreateCampaignRequest request, ShopDatabase database, TimeProvider clock, CancellationToken cancel) =>
+        database.InTransactionAsync<Results<Created<CampaignView>, ProblemHttpResult>>(
+            async transaction =>
+            {
+                var now = clock.GetUtcNow();
+                var code = request.Code is null ? null : PromoCode.Normalize(request.Code);
+                if (code is not null && !await transaction.FindAsync<bool>("select exists (select from codes where code = @code and active)", new { code }, cancel))
+                    return Problem.Unprocessable("unknownCode", $"There is no active code {code}.", members: new() { ["errors"] = new Dictionary<string, string[]> { ["code"] = ["There is no such active code."] } });
+
+                var starts = request.StartsAt <= now;
+                var row = (await transaction.FindAsync<CampaignRow>(
+                    $"""
+                    insert into campaigns (id, name, code, starts_at, texts, state, created_at, started_at)
+                    values (@Id, @Name, @Code, @StartsAt, @Texts::jsonb, @State, @Now, @StartedAt)
+                    returning {CampaignRow.Columns}
+                    """,
+                    new
+                    {
+                        Id = Guid.CreateVersion7(now),
+                        Name = request.Name!.Trim(),
+                        Code = code,
+                        StartsAt = request.StartsAt!.Value,
+                        Texts = CampaignRow.Write(request.Texts!.Select(text => new LocalizedText(text!.Language!, text.Subject!.Trim(), text.Body!.Trim()))),
+                        State = starts ? "started" : "planned",
+                        Now = now,
+                        StartedAt = starts ? now : (DateTimeOffset?)null,
+                    },
+                    cancel))!;
+                if (starts)
+                    StartCampaigns.Announce(transaction, row);
+                return TypedResults.Created($"/api/promotions/campaigns/{row.Id}", CampaignView.Of(row));
+            },
+            cancel);
+}

@@ -1,0 +1,52 @@
+using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
+using OnlineShop.Messaging.Database;
+using OnlineShop.Promotions.Paging;
+using OnlineShop.ServiceDefaults.Problems;
+
+namespace OnlineShop.Promotions.Campaigns;
+
+internal static class ReadCampaigns
+{
+    /// <summary>Newest first: ids rise with time.</summary>
+    public static async Task<Results<Ok<Page<CampaignView>>, ProblemHttpResult>> ListAsync(
+        [AsParameters] PageQuery query, ShopDatabase database, CancellationToken cancel)
+    {
+        var after = Guid.AllBitsSet;
+        if (query.LastKey is { } key && !Guid.TryParse(key, out after))
+            return Problem.Invalid("after", "It must be the 'next' of an earlier page.");
+        await using var connection = await database.OpenAsync(cancel);
+        var rows = await connection.QueryAsync<CampaignRow>(new CommandDefinition(
+            $"select {CampaignRow.Columns} from campaigns where id < @after order by id desc limit @Limit",
+            new { after, Limit = query.Size + 1 },
+            cancellationToken: cancel));
+        return TypedResults.Ok(Page<CampaignView>.Of(rows.AsList(), query.Size, row => row.Id.ToString(), CampaignView.Of));
+    }
+
+    public static async Task<Results<Ok<CampaignView>, ProblemHttpResult>> FindAsync(Guid id, ShopDatabase database, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        var row = await connection.QuerySingleOrDefaultAsync<CampaignRow>(new CommandDefinition(
+            $"select {CampaignRow.Columns} from campaigns where id = @id", new { id }, cancellationToken: cancel));
+        return row is null ? Problem.NotFound("campaign") : TypedResults.Ok(CampaignView.Of(row));
+    }
+}
+
+internal static class CancelCampaign
+{
+    /// <summary>Calls a planned campaign off; a second time changes nothing.</summary>
+    public static Task<Results<Ok<CampaignView>, ProblemHttpResult>> HandleAsync(Guid id, ShopDatabase database, TimeProvider clock, CancellationToken cancel) =>
+        database.InTransactionAsync<Results<Ok<CampaignView>, ProblemHttpResult>>(
+            async transaction =>
+            {
+                await transaction.ExecuteAsync(
+                    "update campaigns set state = 'cancelled', cancelled_at = @Now where id = @id and state = 'planned'", new { id, Now = clock.GetUtcNow() }, cancel);
+                return await transaction.FindAsync<CampaignRow>($"select {CampaignRow.Columns} from campaigns where id = @id", new { id }, cancel) switch
+                {
+                    null => Problem.NotFound("campaign"),
+                    { State: "started" } => Problem.Conflict("campaignStarted", "The campaign has started already."),
+                    var row => TypedResults.Ok(CampaignView.Of(row)),
+                };
+            },
+            cancel);
+}

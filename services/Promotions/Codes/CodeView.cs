@@ -1,0 +1,23 @@
+using OnlineShop.Contracts;
+
+namespace OnlineShop.Promotions.Codes;
+
+/// <summary>A code as administrators see it.</summary>
+/// <param name="Value">The percentage, or the amount in <paramref name="Currency"/>.</param>
+/// <param name="Redeemed">Uses that count against the limit: those given back do not.</param>
+/// <param name="Users">How many users have used it.</param>
+internal sealed record CodeView(
+    string Code, PromoKind Kind, decimal? Value, string? Currency, DateTimeOffset ValidFrom, DateTimeOffset ValidTo, Money? MinimumOrder,
+    int? TotalLimit, int? PerUserLimit, bool Active, int Redeemed, int Users, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
+{
+    public const string Columns =
+        CodeRow.Columns + ", (select count(*)::int from code_users u where u.code = c.code and u.redeemed > 0) as users";
+
+    public static CodeView Of(CodeRow row)
+    {
+        var code = row.ToCode();
+        return new CodeView(
+            code.Code, code.Kind, code.Percent ?? code.Amount?.Amount, code.Amount?.Currency, code.ValidFrom, code.ValidTo, code.Minimum,
+            code.TotalLimit, code.PerUserLimit, code.Active, code.Redeemed, row.Users, row.CreatedAt, row.UpdatedAt);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using OnlineShop.Contracts;
+using OnlineShop.Messaging.Database;
+using OnlineShop.ServiceDefaults.Problems;
+
+namespace OnlineShop.Promotions.Codes;
+
+/// <param name="Code">3 to 32 of A-Z, 0-9, - and _; small letters become capitals.</param>
+/// <param name="Value">A number or a decimal string: the percentage, or the amount in the currency; none for free shipping.</param>
+internal sealed record CreateCodeRequest(
+    string? Code, PromoKind? Kind, JsonElement? Value, string? Currency, DateTimeOffset? ValidFrom, DateTimeOffset? ValidTo,
+    Money? MinimumOrder, int? TotalLimit, int? PerUserLimit) : ICodeDefinition;
+
+internal sealed partial class CreateCodeRules : CodeDefinitionRules<CreateCodeRequest>
+{
+    /// <summary>Paths below /api/promotions that are no codes.</summary>
+    private static readonly string[] Reserved = ["CHECK", "CAMPAIGNS"];
+
+    public CreateCodeRules()
+    {
+        RuleFor(c => c.Code).Must(code => Form().IsMatch(PromoCode.Normalize(code ?? "")))
+            .WithMessage("It must have 3 to 32 characters of A-Z, 0-9, - and _.");
+        RuleFor(c => c.Code).Must(code => !Reserved.Contains(PromoCode.Normalize(code ?? ""))).WithMessage("This word is reserved.");
+    }
+
+    [GeneratedRegex(@"\A[A-Z0-9_-]{3,32}\z")]
+    private static partial Regex Form();
+}
+
+internal static class CreateCode
+{
+    public static async Task<Results<Created<CodeView>, ProblemHttpResult>> HandleAsync(
+        CreateCodeRequest request, ShopDatabase database, TimeProvider clock, CancellationToken cancel)
+    {
+        var code = PromoCode.Normalize(request.Code!);
+        var row = await database.InTransactionAsync(
+            transaction => transaction.FindAsync<CodeRow>(
+                $"""
+                insert into codes as c (code, kind, percent, amount_minor, amount_currency, minimum_minor, minimum_currency, valid_from, valid_to,
+                  total_limit, per_user_limit, active, created_at, updated_at)
+                values (@Code, @Kind, @Percent, @AmountMinor, @AmountCurrency, @MinimumMinor, @MinimumCurrency, @ValidFrom, @ValidTo,
+                  @TotalLimit, @PerUserLimit, @Active, @Now, @Now)
+                on conflict (code) do nothing
+                returning {CodeRow.Columns}
+                """,
+                request.ToParameters(code, active: true, clock.GetUtcNow()),
+                cancel),
+            cancel);
+        return row is null
+            ? Problem.Conflict("codeTaken", $"The code {code} exists already.")
+            : TypedResults.Created($"/api/promotions/{code}", CodeView.Of(row));
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Dapper;
+using Microsoft.Extensions.Options;
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging.Database;
+
+namespace OnlineShop.Promotions.Peers;
+
+/// <summary>
+/// Rates, from Rates. Each rate that a quote is made with is noted with its time, before the quote is given: the redemption that follows is
+/// judged by it, needs no call inside its transaction, and is not refused because the rate moved in between.
+/// </summary>
+internal sealed class ExchangeRates(IHttpClientFactory clients, ShopDatabase database, IOptions<ConversionOptions> options, TimeProvider clock)
+{
+    public const string Peer = "rates";
+
+    /// <summary>Clocks of two services may differ by so much.</summary>
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<(string From, string To), (decimal Value, DateTimeOffset Until)> known = new();
+
+    /// <summary>Units of <paramref name="to"/> for one unit of <paramref name="from"/>; null where Rates has none for such a currency.</summary>
+    /// <exception cref="HttpRequestException">Rates does not answer, or has no rates yet.</exception>
+    public async ValueTask<decimal?> FindAsync(string from, string to, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        if (from == to)
+            return 1m;
+        if (known.TryGetValue((from, to), out var recent) && now < recent.Until)
+            return recent.Value;
+
+        using var client = clients.CreateClient(Peer);
+        using var response = await client.GetAsync(new Uri($"/internal/rates/{from}/{to}", UriKind.Relative), cancel);
+        if (response.StatusCode is HttpStatusCode.UnprocessableEntity or HttpStatusCode.BadRequest or HttpStatusCode.NotFound)
+            return null;
+        response.EnsureSuccessStatusCode();
+        var rate = await response.Content.ReadFromJsonAsync<ExchangeRate>(cancel) ?? throw new HttpRequestException("Rates answered nothing.");
+        await NoteAsync(from, to, rate.Value, now, cancel);
+        known[(from, to)] = (rate.Value, now + options.Value.CacheFor);
+        return rate.Value;
+    }
+
+    /// <summary>The rates that a quote for an order placed at a moment can have been made with, the last one first.</summary>
+    public async Task<IReadOnlyList<decimal>> QuotedBeforeAsync(ShopTransaction transaction, string from, string to, DateTimeOffset placedAt, CancellationToken cancel) =>
+        from == to ? [1m] : await transaction.QueryAsync<decimal>(
+            """
+            select value from quoted_rates
+            where from_currency = @From and to_currency = @To and first_seen_at <= @Latest and last_seen_at >= @Earliest
+            order by last_seen_at desc
+            """,
+            new { From = from, To = to, Latest = placedAt + Skew, Earliest = placedAt - options.Value.HonouredFor - options.Value.CacheFor - Skew },
+            cancel);
+
+    private async Task NoteAsync(string from, string to, decimal value, DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            insert into quoted_rates (from_currency, to_currency, value, first_seen_at, last_seen_at) values (@from, @to, @value, @now, @now)
+            on conflict (from_currency, to_currency, value) do update set last_seen_at = greatest(quoted_rates.last_seen_at, excluded.last_seen_at)
+            """,
+            new { from, to, value, now },
+            cancellationToken: cancel));
+    }
+}

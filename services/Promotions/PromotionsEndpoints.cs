@@ -1,0 +1,71 @@
+using OnlineShop.Messaging;
+using OnlineShop.Promotions.Campaigns;
+using OnlineShop.Promotions.Codes;
+using OnlineShop.Promotions.Quotes;
+using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Security;
+
+namespace OnlineShop.Promotions;
+
+/// <summary>The routes of Promotions.</summary>
+internal static class PromotionsEndpoints
+{
+    public static WebApplication MapPromotionsEndpoints(this WebApplication app)
+    {
+        app.MapMessaging();
+        app.MapQuotes();
+        app.MapCodes();
+        app.MapCampaigns();
+        return app;
+    }
+
+    private static void MapQuotes(this WebApplication app)
+    {
+        app.MapGroup("/api/promotions").WithValidation().WithTags("Promotions")
+            .MapPost("/check", CheckCode.HandleAsync)
+            .WithSummary("What a code would give")
+            .WithDescription("Prices are the catalog's. A limit per user is looked at only when somebody is signed in. Nothing is used up.")
+            .ProducesProblem(400).ProducesProblem(422).ProducesProblem(503);
+        app.MapGroup("/internal/promotions").WithValidation().ExcludeFromDescription().RequireAuthorization(ShopPolicies.Service)
+            .MapPost("/quote", QuoteCode.HandleAsync);
+    }
+
+    private static void MapCodes(this WebApplication app)
+    {
+        var codes = app.MapGroup("/api/promotions").WithValidation().WithTags("Promo codes")
+            .RequireAuthorization(ShopPolicies.Admin).ProducesProblem(401).ProducesProblem(403);
+        codes.MapPost("/", CreateCode.HandleAsync)
+            .WithSummary("Creates a code")
+            .ProducesProblem(400).ProducesProblem(409);
+        codes.MapGet("/", ReadCodes.ListAsync)
+            .WithSummary("All codes with their uses, in alphabetical order")
+            .ProducesProblem(400);
+        codes.MapGet("/{code}", ReadCodes.FindAsync)
+            .WithSummary("A code with its uses")
+            .ProducesProblem(404);
+        codes.MapPut("/{code}", ChangeCode.HandleAsync)
+            .WithSummary("Replaces the rules of a code")
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+        codes.MapDelete("/{code}", ChangeCode.DeactivateAsync)
+            .WithSummary("Switches a code off")
+            .ProducesProblem(404);
+    }
+
+    private static void MapCampaigns(this WebApplication app)
+    {
+        var campaigns = app.MapGroup("/api/promotions/campaigns").WithValidation().WithTags("Campaigns")
+            .RequireAuthorization(ShopPolicies.Admin).ProducesProblem(401).ProducesProblem(403);
+        campaigns.MapPost("/", CreateCampaign.HandleAsync)
+            .WithSummary("Plans a campaign, or starts it if its time has come")
+            .ProducesProblem(400).ProducesProblem(422);
+        campaigns.MapGet("/", ReadCampaigns.ListAsync)
+            .WithSummary("All campaigns, newest first")
+            .ProducesProblem(400);
+        campaigns.MapGet("/{id:guid}", ReadCampaigns.FindAsync)
+            .WithSummary("A campaign")
+            .ProducesProblem(404);
+        campaigns.MapPost("/{id:guid}/cancel", CancelCampaign.HandleAsync)
+            .WithSummary("Calls a planned campaign off")
+            .ProducesProblem(404).ProducesProblem(409);
+    }
+}

@@ -1,0 +1,36 @@
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging;
+using OnlineShop.Promotions.Campaigns;
+using OnlineShop.Promotions.Codes;
+using OnlineShop.Promotions.Peers;
+using OnlineShop.Promotions.Quotes;
+using OnlineShop.Promotions.Redemptions;
+using OnlineShop.ServiceDefaults.Http;
+using OnlineShop.ServiceDefaults.Problems;
+
+namespace OnlineShop.Promotions;
+
+/// <summary>The parts of Promotions.</summary>
+internal static class PromotionsService
+{
+    public static WebApplicationBuilder AddPromotionsService(this WebApplicationBuilder builder)
+    {
+        builder.AddShopDatabase<PromoCode>();
+        builder.AddMessaging(messages => messages
+            .Handle<RedeemCode, RedeemHandler>()
+            .Handle<ReleaseCode, ReleaseHandler>()
+            .Handle<TaskDue, StartCampaignsOnSchedule>()
+            .PrepareBatches<CodeLocks>());
+        builder.Services.AddValidatorsOf<PromoCode>();
+
+        builder.Services.AddPeerClient(ProductPrices.Peer);
+        builder.Services.AddPeerClient(ExchangeRates.Peer);
+        builder.Services.AddOptions<ConversionOptions>().BindConfiguration(ConversionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<ProductPrices>();
+        builder.Services.AddSingleton<ExchangeRates>();
+        builder.Services.AddSingleton<CodeStore>();
+        builder.Services.AddSingleton<CodeQuotes>();
+        builder.Services.AddSeed<FirstCodes>();
+        return builder;
+    }
+}

@@ -1,0 +1,15 @@
+using System.Diagnostics.Metrics;
+
+namespace OnlineShop.Promotions;
+
+/// <summary>What the service counts.</summary>
+internal static class PromotionsTelemetry
+{
+    private static readonly Meter Meter = new("OnlineShop.Promotions");
+
+    /// <summary>Commands to use a code, by <c>outcome</c>: redeemed, or the reason of the refusal.</summary>
+    public static readonly Counter<long> Redemptions = Meter.CreateCounter<long>("shop.promotions.redemptions");
+
+    /// <summary>Campaigns started.</summary>
+    public static readonly Counter<long> Campaigns = Meter.CreateCounter<long>("shop.promotions.campaigns");
+}
