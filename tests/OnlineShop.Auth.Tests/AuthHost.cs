@@ -1,0 +1,93 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using OnlineShop.Auth.Keys;
+using OnlineShop.Testing;
+
+namespace OnlineShop.Auth.Tests;
+
+/// <summary>Auth with its real keys: tokens of these tests come from signing in.</summary>
+public sealed class AuthHost : ServiceHost<Program>
+{
+    public const string AdminEmail = "Admin@shop.example";
+    public const string AdminPassword = "the-first-password-of-the-admin";
+    public const string Password = "correct horse battery";
+
+    public async Task<(Guid UserId, string Email)> RegisterAsync(string? email = null, string locale = "en")
+    {
+        email ??= NewEmail();
+        var response = await Anonymous.PostAsJsonAsync("/api/auth/register", new { email, password = Password, displayName = "Anna", locale });
+        response.StatusCode.ShouldBe(System.Net.HttpStatusCode.Created);
+        return ((await response.ReadAsync()).GetProperty("userId").GetGuid(), email);
+    }
+
+    public Task<HttpResponseMessage> TryLoginAsync(string email, string password = Password) =>
+        Anonymous.PostAsJsonAsync("/api/auth/login", new { email, password });
+
+    public async Task<Tokens> LoginAsync(string email, string password = Password)
+    {
+        var response = await TryLoginAsync(email, password);
+        response.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+        return Tokens.Of(await response.ReadAsync());
+    }
+
+    public Task<HttpResponseMessage> RefreshAsync(string refreshToken) => Anonymous.PostAsJsonAsync("/api/auth/refresh", new { refreshToken });
+
+    public HttpClient With(string accessToken)
+    {
+        var client = CreateClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", accessToken);
+        return client;
+    }
+
+    public async Task<HttpClient> AsRealAdminAsync() => With((await LoginAsync(AdminEmail, AdminPassword)).AccessToken);
+
+    public static string NewEmail() => $"u{Guid.NewGuid():N}@example.com";
+
+    protected override void Configure(IDictionary<string, string?> settings)
+    {
+        settings["Admin:Email"] = AdminEmail;
+        settings["Admin:Password"] = AdminPassword;
+        settings["Passwords:Iterations"] = "1000";
+    }
+
+    protected override void ConfigureServices(IServiceCollection services) =>
+        services.Replace(ServiceDescriptor.Singleton<IConfigurationManager<OpenIdConnectConfiguration>, KeyRingConfiguration>());
+}
+
+public sealed record Tokens(string AccessToken, string RefreshToken, int ExpiresIn, string TokenType)
+{
+    public static Tokens Of(JsonElement json) => new(
+        json.GetProperty("accessToken").GetString()!, json.GetProperty("refreshToken").GetString()!,
+        json.GetProperty("expiresIn").GetInt32(), json.GetProperty("tokenType").GetString()!);
+}
+
+internal static class Responses
+{
+    public static async Task<JsonElement> ReadAsync(this HttpResponseMessage response) => await response.Content.ReadFromJsonAsync<JsonElement>();
+
+    /// <summary>A problem of this status and reason.</summary>
+    public static async Task<JsonElement> ShouldBeProblemAsync(this HttpResponseMessage response, int status, string reason)
+    {
+        var body = await response.Content.ReadAsStringAsync();
+        ((int)response.StatusCode).ShouldBe(status, body);
+        var problem = JsonSerializer.Deserialize<JsonElement>(body);
+        problem.GetProperty("reason").GetString().ShouldBe(reason);
+        problem.GetProperty("type").GetString().ShouldBe($"urn:shop:problem:{reason}");
+        return problem;
+    }
+
+    /// <summary>A 400 that names exactly these fields.</summary>
+    public static async Task ShouldNameAsync(this HttpResponseMessage response, params string[] fields)
+    {
+        var problem = await response.ShouldBeProblemAsync(400, "validation");
+        problem.GetProperty("errors").EnumerateObject().Select(e => e.Name).ShouldBe(fields, ignoreOrder: true);
+    }
+}
+
+[CollectionDefinition(nameof(AuthCollection))]
+public sealed class AuthCollection : ICollectionFixture<AuthHost>;

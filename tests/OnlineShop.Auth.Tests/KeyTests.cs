@@ -1,0 +1,115 @@
+using System.Net;
+using System.Security.Cryptography;
+using Dapper;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using OnlineShop.Auth.Housekeeping;
+using OnlineShop.Auth.Keys;
+using OnlineShop.Messaging.Database;
+using OnlineShop.ServiceDefaults.Security;
+
+namespace OnlineShop.Auth.Tests;
+
+/// <summary>Keys come and go here: a host of their own.</summary>
+public sealed class KeyTests(AuthHost host) : IClassFixture<AuthHost>
+{
+    [Fact]
+    public async Task Published_keys_check_the_tokens_and_hold_nothing_secret()
+    {
+        var json = await host.Anonymous.GetStringAsync("/.well-known/jwks.json");
+        var token = (await host.LoginAsync((await host.RegisterAsync()).Email)).AccessToken;
+
+        var result = await new JsonWebTokenHandler().ValidateTokenAsync(token, new TokenValidationParameters
+        {
+            IssuerSigningKeys = new JsonWebKeySet(json).GetSigningKeys(),
+            ValidIssuer = ShopTokens.Issuer,
+            ValidAudience = ShopTokens.Audience,
+            LifetimeValidator = (_, _, _, _) => true,
+        });
+
+        result.IsValid.ShouldBeTrue(result.Exception?.Message);
+        json.ShouldNotContain("\"d\"");
+        new JsonWebKeySet(json).Keys.ShouldAllBe(key => key.Alg == "ES256" && key.Use == "sig" && key.Kty == "EC" && key.Crv == "P-256");
+    }
+
+    [Fact]
+    public async Task A_new_key_is_published_before_it_signs_and_the_old_one_stays_until_its_tokens_expire()
+    {
+        var old = await SigningKeyAsync();
+        var rotated = await (await (await host.AsRealAdminAsync()).PostAsync("/api/auth/keys/rotate", null)).ReadAsync();
+        var next = rotated.GetProperty("keyId").GetString()!;
+
+        (await PublishedAsync()).ShouldContain(next);
+        (await SigningKeyAsync()).ShouldBe(old);
+        await (await (await host.AsRealAdminAsync()).PostAsync("/api/auth/keys/rotate", null)).ShouldBeProblemAsync(409, "rotationPending");
+
+        host.Clock.Advance(TimeSpan.FromMinutes(89));
+        var lastOfOld = await host.LoginAsync((await host.RegisterAsync()).Email);
+        host.Clock.Advance(TimeSpan.FromMinutes(2));
+        (await SigningKeyAsync()).ShouldBe(next);
+        (await host.With(lastOfOld.AccessToken).GetAsync("/api/auth/me")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await PublishedAsync()).ShouldContain(old);
+
+        host.Clock.Advance(TimeSpan.FromMinutes(20));
+        (await PublishedAsync()).ShouldNotContain(old);
+        await host.Get<Cleanup>().RunAsync(default);
+        (await StoredAsync()).ShouldNotContain(old);
+        (await SigningKeyAsync()).ShouldBe(next);
+    }
+
+    [Fact]
+    public async Task Replicas_that_start_at_once_share_one_key()
+    {
+        var database = host.Get<ShopDatabase>();
+        await database.InTransactionAsync(t => t.ExecuteAsync("delete from signing_keys"));
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(
+            () => database.InTransactionAsync(t => host.Get<KeyStore>().EnsureAsync(t, default)))));
+
+        (await StoredAsync()).Count.ShouldBe(1);
+        host.Get<KeyRing>().Invalidate();
+    }
+
+    [Fact]
+    public async Task A_key_that_has_reached_its_age_is_followed_by_a_new_one()
+    {
+        var before = await StoredAsync();
+        host.Clock.Advance(TimeSpan.FromDays(91));
+        await host.Get<Cleanup>().RunAsync(default);
+        (await StoredAsync()).Except(before).Count().ShouldBe(1);
+        host.Get<KeyRing>().Invalidate();
+    }
+
+    [Fact]
+    public async Task The_database_alone_signs_nothing()
+    {
+        await using var connection = await host.Database.OpenConnectionAsync();
+        foreach (var key in await connection.QueryAsync<byte[]>("select sealed_private_key from signing_keys"))
+        {
+            using var ecdsa = ECDsa.Create();
+            Should.Throw<CryptographicException>(() => ecdsa.ImportPkcs8PrivateKey(key, out _));
+        }
+    }
+
+    [Fact]
+    public void A_sealed_key_opens_with_its_own_secret_and_id_only()
+    {
+        var cipher = Cipher("a-secret-of-more-than-thirty-two-characters");
+        var box = cipher.Seal("one", [1, 2, 3]);
+
+        cipher.Open("one", box).ShouldBe([1, 2, 3]);
+        cipher.Open("two", box).ShouldBeNull();
+        Cipher("another-secret-of-more-than-thirty-two-chars").Open("one", box).ShouldBeNull();
+
+        static KeyCipher Cipher(string secret) =>
+            new(Options.Create(new KeyOptions { Secret = secret }), Options.Create(new ServiceTokenOptions { Key = "not used here" }));
+    }
+
+    private async Task<string> SigningKeyAsync() => new JsonWebToken((await host.LoginAsync(AuthHost.AdminEmail, AuthHost.AdminPassword)).AccessToken).Kid;
+
+    private async Task<IReadOnlyList<string>> PublishedAsync() =>
+        [.. new JsonWebKeySet(await host.Anonymous.GetStringAsync("/.well-known/jwks.json")).Keys.Select(key => key.Kid)];
+
+    private async Task<IReadOnlyList<string>> StoredAsync() => [.. (await host.Get<KeyStore>().ReadAsync(default)).Select(key => key.Id)];
+}
