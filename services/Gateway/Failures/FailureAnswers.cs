@@ -58,7 +58,7 @@ internal static partial class FailureAnswers
         }
 
         var service = context.GetReverseProxyFeature().Cluster.Config.Metadata![ProxyConfiguration.Service];
-        LogFailure(logger, failure.Exception, context.Request.Method, context.Request.Path, service, failure.Error);
+        LogFailure(logger, context.Request.Method, context.Request.Path, service, failure.Error, failure.Exception?.Message);
         var late = failure.Error is ForwarderError.RequestTimedOut;
         // A connection that was never made carried nothing. Otherwise a write may have been done before the answer was lost.
         var unknown = !IsRead(context.Request) && !NothingWasSent(failure);
@@ -74,6 +74,6 @@ internal static partial class FailureAnswers
         failure.Error is ForwarderError.NoAvailableDestinations
         || failure.Exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError };
 
-    [LoggerMessage(1, LogLevel.Warning, "{Method} {Path}: {Service} does not answer ({Error})")]
-    private static partial void LogFailure(ILogger logger, Exception? exception, string method, string path, string service, ForwarderError error);
+    [LoggerMessage(1, LogLevel.Warning, "{Method} {Path}: {Service} does not answer: {Error} ({Message})")]
+    private static partial void LogFailure(ILogger logger, string method, string path, string service, ForwarderError error, string? message);
 }
