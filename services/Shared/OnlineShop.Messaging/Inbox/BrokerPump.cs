@@ -89,9 +89,13 @@ internal sealed partial class BrokerPump : IAsyncDisposable
                 LogBroker(logger, error.Error.Reason);
                 stop.Token.WaitHandle.WaitOne(Wait);
             }
+            catch (ObjectDisposedException)
+            {
+                // The host went down without stopping its services first.
+                break;
+            }
         }
 
-        consumer.Unassign();
         ended.SetResult();
     }
 
