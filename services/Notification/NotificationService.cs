@@ -10,7 +10,6 @@ using OnlineShop.Notification.Outgoing;
 using OnlineShop.Notification.Push;
 using OnlineShop.Notification.Store;
 using OnlineShop.Notification.Templates;
-using OnlineShop.ServiceDefaults.Http;
 
 namespace OnlineShop.Notification;
 
@@ -35,7 +34,8 @@ internal static class NotificationService
         services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SmsOptions>().BindConfiguration(SmsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<TemplateOptions>().BindConfiguration(TemplateOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddHttpClient(SmsSender.Client).AddShopResilience(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15));
+        // No retries here: the row that is being sent is tried again by its worker, with pauses that a request could not wait for.
+        services.AddHttpClient(SmsSender.Client, http => http.Timeout = TimeSpan.FromSeconds(10));
 
         services.AddSingleton<OutgoingQueue>();
         services.AddSingleton<TemplateLibrary>();

@@ -1,11 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Fluid;
 using Microsoft.Extensions.Options;
 using OnlineShop.Contracts;
 using OnlineShop.Notification.Campaigns;
 using OnlineShop.Notification.Orders;
 using OnlineShop.Notification.Outgoing;
+using Scriban;
+using Scriban.Runtime;
 
 namespace OnlineShop.Notification.Templates;
 
@@ -16,8 +17,6 @@ namespace OnlineShop.Notification.Templates;
 internal sealed class Renderer(TemplateLibrary library, CampaignTexts campaigns, IOptions<TemplateOptions> options)
 {
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
-
-    private readonly Fluid.TemplateOptions fluid = new();
 
     public async Task<Rendered> RenderAsync(OutgoingItem item, CancellationToken cancel)
     {
@@ -36,35 +35,49 @@ internal sealed class Renderer(TemplateLibrary library, CampaignTexts campaigns,
         }
 
         var template = library.Get(language, item.Kind);
-        values["subject"] = OneLine(await PlainAsync(template, TemplateSet.Subject, values));
+        var subject = OneLine(Render(template, TemplateSet.Subject, values));
         // A reason without a text of its own leaves a gap.
-        values["summary"] = (await PlainAsync(template, TemplateSet.Short, values)).Replace("  ", " ", StringComparison.Ordinal);
-        var mailed = template.Find(TemplateSet.Html) is not null && item.Channel == Channel.Email;
+        var summary = Render(template, TemplateSet.Short, values).Replace("  ", " ", StringComparison.Ordinal);
+        if (item.Channel != Channel.Email || template.Find(TemplateSet.Html) is null)
+            return new Rendered(subject, summary, "", "");
+        values["subject"] = subject;
         return new Rendered(
-            (string)values["subject"]!,
-            (string)values["summary"]!,
-            mailed ? await InLayoutAsync(language, template, TemplateSet.Text, NullEncoder.Default, values) : "",
-            mailed ? await InLayoutAsync(language, template, TemplateSet.Html, Html, values) : "");
+            subject,
+            summary,
+            InLayout(language, template, TemplateSet.Text, values),
+            InLayout(language, template, TemplateSet.Html, Escaped(values)));
     }
 
-    /// <summary>The order's table, the body around it, the layout around that: each is part of the next.</summary>
-    private async Task<string> InLayoutAsync(string language, TemplateSet template, string part, TextEncoder encoder, Dictionary<string, object?> values)
+    /// <summary>The order's table, the body around it, the layout around that: each is part of the next, and the only thing that is not escaped.</summary>
+    private string InLayout(string language, TemplateSet template, string part, Dictionary<string, object?> values)
     {
-        values["order_table"] = values.ContainsKey("lines") ? await RenderAsync(library.Get(language, "_order"), part, encoder, values) : "";
-        values["content"] = await RenderAsync(template, part, encoder, values);
-        return await RenderAsync(library.Get(language, "_layout"), part, encoder, values);
+        var all = new Dictionary<string, object?>(values);
+        all["order_table"] = all.ContainsKey("lines") ? Render(library.Get(language, "_order"), part, all) : "";
+        all["content"] = Render(template, part, all);
+        return Render(library.Get(language, "_layout"), part, all);
     }
 
-    private Task<string> PlainAsync(TemplateSet template, string part, Dictionary<string, object?> values) => RenderAsync(template, part, NullEncoder.Default, values);
-
-    private async Task<string> RenderAsync(TemplateSet template, string part, TextEncoder encoder, Dictionary<string, object?> values)
+    private static string Render(TemplateSet template, string part, Dictionary<string, object?> values)
     {
-        var context = new TemplateContext(fluid);
-        foreach (var (name, value) in values)
-            context.SetValue(name, value!);
         var found = template.Find(part) ?? throw new InvalidOperationException($"The template has no part [{part}].");
-        return (await found.RenderAsync(context, encoder)).Trim();
+        var globals = new ScriptObject();
+        foreach (var (name, value) in values)
+            globals.SetValue(name, value, readOnly: true);
+        var context = new LiquidTemplateContext();
+        context.PushGlobal(globals);
+        return found.Render(context).Trim();
     }
+
+    /// <summary>Every value made safe for HTML before a template sees it, so that no template can forget to.</summary>
+    private static Dictionary<string, object?> Escaped(Dictionary<string, object?> values) => values.ToDictionary(value => value.Key, value => Escaped(value.Value));
+
+    private static object? Escaped(object? value) => value switch
+    {
+        string text => Html.Encode(text),
+        Dictionary<string, object?> inner => Escaped(inner),
+        Dictionary<string, object?>[] list => list.Select(Escaped).ToArray(),
+        _ => value,
+    };
 
     private static Dictionary<string, object?> Values(OutgoingItem item, string language)
     {

@@ -1,17 +1,17 @@
 using System.Collections.Frozen;
-using Fluid;
+using Scriban;
 
 namespace OnlineShop.Notification.Templates;
 
 /// <summary>The parts of a template file, each under a line with its name in brackets.</summary>
-internal sealed record TemplateSet(IReadOnlyDictionary<string, IFluidTemplate> Parts)
+internal sealed record TemplateSet(IReadOnlyDictionary<string, Template> Parts)
 {
     public const string Subject = "subject";
     public const string Short = "short";
     public const string Text = "text";
     public const string Html = "html";
 
-    public IFluidTemplate? Find(string part) => Parts.GetValueOrDefault(part);
+    public Template? Find(string part) => Parts.GetValueOrDefault(part);
 }
 
 /// <summary>
@@ -28,7 +28,6 @@ internal sealed class TemplateLibrary
     public TemplateLibrary()
     {
         var assembly = typeof(TemplateLibrary).Assembly;
-        var parser = new FluidParser();
         templates = assembly.GetManifestResourceNames()
             .Where(name => name.EndsWith(Extension, StringComparison.Ordinal))
             .ToFrozenDictionary(
@@ -36,7 +35,7 @@ internal sealed class TemplateLibrary
                 name =>
                 {
                     using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-                    return Parse(parser, name, reader.ReadToEnd());
+                    return Parse(name, reader.ReadToEnd());
                 });
     }
 
@@ -54,16 +53,17 @@ internal sealed class TemplateLibrary
     private static string FileName(string name) =>
         string.Concat(name.Select(c => char.IsAsciiLetterUpper(c) ? $"-{char.ToLowerInvariant(c)}" : c.ToString()));
 
-    private static TemplateSet Parse(FluidParser parser, string file, string source)
+    private static TemplateSet Parse(string file, string source)
     {
-        var parts = new Dictionary<string, IFluidTemplate>();
+        var parts = new Dictionary<string, Template>();
         foreach (var section in $"\n{source.ReplaceLineEndings("\n")}".Split("\n[", StringSplitOptions.RemoveEmptyEntries))
         {
             var end = section.IndexOf("]\n", StringComparison.Ordinal);
             if (end < 0)
                 throw new InvalidOperationException($"The template {file} must begin with a line such as [subject].");
-            if (!parser.TryParse(section[(end + 2)..].Trim(), out var template, out var error))
-                throw new InvalidOperationException($"The template {file} is broken: {error}");
+            var template = Template.ParseLiquid(section[(end + 2)..].Trim(), file);
+            if (template.HasErrors)
+                throw new InvalidOperationException($"The template {file} is broken: {template.Messages}");
             parts[section[..end]] = template;
         }
 

@@ -1,0 +1,63 @@
+using Dapper;
+using OnlineShop.Contracts.Messages;
+
+namespace OnlineShop.Notification.Tests;
+
+[Collection(NotificationCollection.Name)]
+public sealed class CampaignTests(NotificationHost host)
+{
+    [Fact]
+    public async Task A_campaign_reaches_everyone_who_agreed_once_and_in_their_language()
+    {
+        var english = await host.AddUserAsync(marketing: true);
+        var russian = await host.AddUserAsync("ru", marketing: true);
+        var unwilling = await host.AddUserAsync();
+        var started = Campaign();
+        await host.DeliverAsync(started);
+        await host.RedeliverAsync(started);
+        await host.WorkAsync();
+
+        host.Mail.For(english).ShouldHaveSingleItem().Text.Subject.ShouldBe("Summer");
+        host.Mail.For(english)[0].Text.Html.ShouldContain("Ten &lt;b&gt;percent&lt;/b&gt; off");
+        host.Mail.For(russian).ShouldHaveSingleItem().Text.Subject.ShouldBe("Лето");
+        host.Mail.For(unwilling).ShouldBeEmpty();
+        (await host.InboxAsync(english)).GetProperty("items")[0].GetProperty("kind").GetString().ShouldBe("campaign");
+    }
+
+    [Fact]
+    public async Task More_recipients_than_a_page_are_all_reached()
+    {
+        await using (var connection = await host.Database.OpenConnectionAsync())
+        {
+            await connection.ExecuteAsync(
+                """
+                insert into contacts (user_id, email, display_name, language, channels, marketing, version)
+                select ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, n || '@many.example', 'N', 'en', '{inbox}', true, 1 from generate_series(1, 1203) n
+                """);
+        }
+
+        var started = Campaign();
+        await host.DeliverAsync(started);
+        await host.WorkAsync();
+        await using var reading = await host.Database.OpenConnectionAsync();
+        (await reading.ExecuteScalarAsync<long>(
+            "select count(*) from inbox_documents d join contacts c on c.user_id = d.user_id where c.email like '%@many.example' and document -> 'data' ->> 'campaignId' = @id",
+            new { id = started.CampaignId.ToString() })).ShouldBe(1203);
+        await reading.ExecuteAsync("delete from contacts where email like '%@many.example'");
+    }
+
+    [Fact]
+    public async Task Who_takes_the_agreement_back_before_it_is_sent_gets_nothing()
+    {
+        var user = await host.AddUserAsync(marketing: true);
+        await host.DeliverAsync(Campaign());
+        (await host.Get<Campaigns.CampaignWorker>().RunOnceAsync(default)).ShouldBe(1);
+        await host.DeliverAsync(new UserProfileChanged(user, $"{user:N}@example.com", "Ada", "en", "EUR", null, ["email", "inbox"], false, 2, host.Clock.GetUtcNow()));
+        await host.WorkAsync();
+        host.Mail.For(user).ShouldBeEmpty();
+        (await host.RowsAsync(user)).ShouldAllBe(row => row.State == "skipped");
+    }
+
+    private CampaignStarted Campaign() => new(
+        Guid.CreateVersion7(), "summer", "SUN10", [new("en", "Summer", "Ten <b>percent</b> off"), new("ru", "Лето", "Скидка десять процентов")], host.Clock.GetUtcNow());
+}

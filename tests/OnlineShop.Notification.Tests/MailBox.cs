@@ -1,0 +1,23 @@
+using System.Collections.Concurrent;
+using OnlineShop.Notification.Channels;
+using OnlineShop.Notification.Contacts;
+using OnlineShop.Notification.Templates;
+
+namespace OnlineShop.Notification.Tests;
+
+/// <summary>Takes mail in the server's place, or fails as told.</summary>
+internal sealed class MailBox : IMailSender
+{
+    private readonly ConcurrentQueue<(Guid Id, string To, Rendered Text)> mails = new();
+
+    /// <summary>What happens to a mail to an address, after it was taken.</summary>
+    public ConcurrentDictionary<string, Exception> Failures { get; } = new();
+
+    public IReadOnlyList<(Guid Id, string To, Rendered Text)> For(Guid user) => [.. mails.Where(m => m.To == $"{user:N}@example.com")];
+
+    public Task SendAsync(Guid id, Contact contact, Rendered text, CancellationToken cancel)
+    {
+        mails.Enqueue((id, contact.Email, text));
+        return Failures.TryGetValue(contact.Email, out var failure) ? Task.FromException(failure) : Task.CompletedTask;
+    }
+}

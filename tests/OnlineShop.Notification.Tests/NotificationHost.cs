@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using OnlineShop.Contracts;
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging.Work;
+using OnlineShop.Notification.Campaigns;
+using OnlineShop.Notification.Channels;
+using OnlineShop.Notification.Outgoing;
+using OnlineShop.Testing;
+
+namespace OnlineShop.Notification.Tests;
+
+public sealed class NotificationHost : ServiceHost<Program>
+{
+    internal MailBox Mail { get; } = new();
+
+    internal ConcurrentBag<(string Key, string To, string Text)> Sms { get; } = [];
+
+    internal HttpStatusCode SmsAnswer { get; set; } = HttpStatusCode.Accepted;
+
+    protected override void ConfigureServices(IServiceCollection services)
+    {
+        services.Replace(ServiceDescriptor.Singleton<IMailSender>(Mail));
+        AnswerPeer(SmsSender.Client, request =>
+        {
+            var body = request.Content!.ReadFromJsonAsync<JsonElement>().GetAwaiter().GetResult();
+            if (SmsAnswer == HttpStatusCode.Accepted)
+                Sms.Add((request.Headers.GetValues("Idempotency-Key").Single(), body.GetProperty("to").GetString()!, body.GetProperty("text").GetString()!));
+            return new HttpResponseMessage(SmsAnswer);
+        });
+    }
+
+    /// <summary>Does everything that is due now.</summary>
+    public async Task WorkAsync()
+    {
+        await RunAsync<CampaignWorker, CampaignPage>();
+        await RunAsync<InboxWorker, IReadOnlyList<OutgoingItem>>();
+        await RunAsync<SendWorker, OutgoingItem>();
+
+        async Task RunAsync<TWorker, TItem>()
+            where TWorker : LeasedWorker<TItem>
+        {
+            while (await Get<TWorker>().RunOnceAsync(default) > 0)
+            {
+            }
+        }
+    }
+
+    public async Task<Guid> AddUserAsync(string language = "en", string[]? channels = null, string? phone = null, bool marketing = false, string name = "Ada")
+    {
+        var user = Guid.CreateVersion7();
+        await DeliverAsync(new UserProfileChanged(
+            user, $"{user:N}@example.com", name, language, "EUR", phone, channels ?? ["email", "inbox", "push", "sms"], marketing, 1, Clock.GetUtcNow()));
+        return user;
+    }
+
+    public OrderStatusChanged Status(Guid order, Guid user, OrderStatus status, long version, string? reason = null) =>
+        new(order, user, status, null, reason, new Money(123450, "EUR"), version, Clock.GetUtcNow());
+
+    public OrderPlaced Placed(Guid order, Guid user, string product = "Teapot") => new(
+        order, user, [new OrderLine(Guid.CreateVersion7(), "SKU-1", product, 2, new Money(50000, "EUR"), new Money(100000, "EUR"), 500)],
+        new Money(100000, "EUR"), new Money(1000, "EUR"), new Money(450, "EUR"), new Money(24000, "EUR"), new Money(123450, "EUR"), new Money(123450, "EUR"),
+        null, "TEN", new ShippingAddress("Ada Lovelace", "12 Main Street", "London", "N1 9GU", "GB"), Clock.GetUtcNow());
+
+    public async Task<IReadOnlyList<(string Channel, string Kind, string State, string? Error)>> RowsAsync(Guid user)
+    {
+        await using var connection = await Database.OpenConnectionAsync();
+        return (await connection.QueryAsync<(string, string, string, string?)>(
+            "select channel, kind, state, last_error from outgoing where user_id = @user order by position", new { user })).AsList();
+    }
+
+    public async Task<JsonElement> InboxAsync(Guid user, string query = "") =>
+        await As(user).GetFromJsonAsync<JsonElement>($"/api/notifications{query}");
+}
+
+[CollectionDefinition(Name)]
+public sealed class NotificationCollection : ICollectionFixture<NotificationHost>
+{
+    public const string Name = "notification";
+}

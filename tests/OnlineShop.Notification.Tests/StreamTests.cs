@@ -1,0 +1,107 @@
+using System.Net;
+using System.Net.ServerSentEvents;
+using OnlineShop.Contracts.Messages;
+
+namespace OnlineShop.Notification.Tests;
+
+[Collection(NotificationCollection.Name)]
+public sealed class StreamTests(NotificationHost host)
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    [Fact]
+    public async Task A_push_reaches_an_open_stream_and_one_that_resumes()
+    {
+        var user = await host.AddUserAsync(channels: ["push"]);
+        await PushAsync(user, OrderStatus.Placed, 1);
+
+        string last;
+        await using (var stream = await OpenAsync(user, null))
+        {
+            // The first ping says that the stream is open; what was pushed before it belongs to the inbox.
+            (await stream.NextAsync()).EventType.ShouldBe("ping");
+            await PushAsync(user, OrderStatus.Confirmed, 2);
+            var pushed = await stream.NextNotificationAsync();
+            pushed.Data.ShouldContain("\"kind\":\"orderConfirmed\"");
+            last = pushed.EventId!;
+        }
+
+        await PushAsync(user, OrderStatus.Shipped, 3);
+        await PushAsync(user, OrderStatus.Delivered, 4);
+        await using var resumed = await OpenAsync(user, last);
+        (await resumed.NextNotificationAsync()).Data.ShouldContain("orderShipped");
+        var second = await resumed.NextNotificationAsync();
+        second.Data.ShouldContain("orderDelivered");
+        long.Parse(second.EventId!).ShouldBe(long.Parse(last) + 2);
+    }
+
+    [Fact]
+    public async Task Anothers_push_does_not_show()
+    {
+        var (user, other) = (await host.AddUserAsync(channels: ["push"]), await host.AddUserAsync(channels: ["push"]));
+        await using var stream = await OpenAsync(user, "0");
+        await PushAsync(other, OrderStatus.Cancelled, 1);
+        await PushAsync(user, OrderStatus.Confirmed, 1);
+        (await stream.NextNotificationAsync()).Data.ShouldContain("orderConfirmed");
+    }
+
+    [Fact]
+    public async Task A_last_event_id_that_is_none_is_refused()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/notifications/stream");
+        request.Headers.Add("Last-Event-ID", "yesterday");
+        (await host.As(Guid.CreateVersion7()).SendAsync(request)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    private async Task PushAsync(Guid user, OrderStatus status, long version)
+    {
+        await host.DeliverAsync(host.Status(Guid.CreateVersion7(), user, status, version));
+        await host.WorkAsync();
+    }
+
+    private async Task<OpenStream> OpenAsync(Guid user, string? last)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, "/api/notifications/stream");
+        if (last is not null)
+            request.Headers.Add("Last-Event-ID", last);
+        var response = await host.As(user).SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
+        return new OpenStream(response, await response.Content.ReadAsStreamAsync());
+    }
+
+    private sealed class OpenStream : IAsyncDisposable
+    {
+        private readonly HttpResponseMessage response;
+        private readonly CancellationTokenSource limit = new(Limit);
+        private readonly IAsyncEnumerator<SseItem<string>> items;
+
+        public OpenStream(HttpResponseMessage response, Stream stream)
+        {
+            this.response = response;
+            items = SseParser.Create(stream).EnumerateAsync(limit.Token).GetAsyncEnumerator(limit.Token);
+        }
+
+        public async Task<SseItem<string>> NextAsync()
+        {
+            (await items.MoveNextAsync()).ShouldBeTrue("the stream ended");
+            return items.Current;
+        }
+
+        public async Task<SseItem<string>> NextNotificationAsync()
+        {
+            while (true)
+            {
+                var item = await NextAsync();
+                if (item.EventType == "notification")
+                    return item;
+            }
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await items.DisposeAsync();
+            response.Dispose();
+            limit.Dispose();
+        }
+    }
+}
