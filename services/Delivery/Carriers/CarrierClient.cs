@@ -1,0 +1,165 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.Options;
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Delivery.Shipments;
+
+namespace OnlineShop.Delivery.Carriers;
+
+/// <summary>A parcel as the carrier has it.</summary>
+internal sealed record CarrierParcel(string TrackingNumber, string? LabelUrl, IReadOnlyList<TrackingEvent> Events);
+
+/// <summary>What came of a call to the carrier.</summary>
+internal abstract record CarrierResult
+{
+    /// <summary>The carrier answered with the parcel.</summary>
+    public sealed record Known(CarrierParcel Parcel) : CarrierResult;
+
+    /// <summary>The carrier refused, and would refuse again.</summary>
+    public sealed record Refused(int Status, string Reason) : CarrierResult;
+
+    /// <summary>The carrier has no such parcel.</summary>
+    public sealed record Missing : CarrierResult;
+
+    /// <summary>No answer, or one that says nothing.</summary>
+    public sealed record Unclear : CarrierResult;
+}
+
+/// <summary>Talks to the carrier. Nothing is retried here: the worker does that, in its own time.</summary>
+internal sealed partial class CarrierClient(IHttpClientFactory clients, IOptions<CarrierOptions> options, ILogger<CarrierClient> logger)
+{
+    /// <summary>The name of the HTTP client.</summary>
+    public const string ClientName = "carrier";
+
+    private const string Path = "carrier/shipments";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    /// <summary>Hands a parcel over; with the shipment's id as key, once.</summary>
+    public Task<CarrierResult> CreateAsync(Shipment shipment, CancellationToken cancel)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, Path)
+        {
+            Content = JsonContent.Create(new
+            {
+                reference = shipment.Id.ToString(),
+                to = new
+                {
+                    name = shipment.Name,
+                    line1 = shipment.Line2 is null ? shipment.Line1 : $"{shipment.Line1}, {shipment.Line2}",
+                    city = shipment.City,
+                    postalCode = shipment.PostalCode,
+                    country = shipment.Country,
+                },
+                weightGrams = shipment.WeightGrams,
+                callbackUrl = options.Value.CallbackUrl,
+            }, options: Json),
+        };
+        request.Headers.Add("Idempotency-Key", shipment.Id.ToString());
+        return SendAsync(request, async (response, stop) => Known(await response.Content.ReadFromJsonAsync<Parcel>(Json, stop)), cancel);
+    }
+
+    /// <summary>Looks for a parcel whose answer was lost.</summary>
+    public Task<CarrierResult> FindAsync(Guid shipmentId, CancellationToken cancel) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Get, $"{Path}?reference={shipmentId}"), async (response, stop) =>
+            await response.Content.ReadFromJsonAsync<List<Parcel>>(Json, stop) is not { } found ? new CarrierResult.Unclear()
+            : found.Find(parcel => parcel.Reference == shipmentId.ToString()) is { } parcel ? Known(parcel)
+            : new CarrierResult.Missing(), cancel);
+
+    /// <summary>Asks where a parcel is.</summary>
+    public Task<CarrierResult> TrackAsync(string trackingNumber, CancellationToken cancel) =>
+        SendAsync(
+            new HttpRequestMessage(HttpMethod.Get, $"{Path}/{Uri.EscapeDataString(trackingNumber)}"),
+            async (response, stop) => Known(await response.Content.ReadFromJsonAsync<Parcel>(Json, stop)), cancel);
+
+    /// <summary>Calls a parcel off; one that has left is refused with 409.</summary>
+    public Task<CarrierResult> CancelAsync(string trackingNumber, CancellationToken cancel) =>
+        SendAsync(
+            new HttpRequestMessage(HttpMethod.Post, $"{Path}/{Uri.EscapeDataString(trackingNumber)}/cancel"),
+            async (response, stop) => Known(await response.Content.ReadFromJsonAsync<Parcel>(Json, stop)), cancel);
+
+    private async Task<CarrierResult> SendAsync(
+        HttpRequestMessage request, Func<HttpResponseMessage, CancellationToken, Task<CarrierResult>> read, CancellationToken cancel)
+    {
+        using (request)
+        {
+            try
+            {
+                using var response = await clients.CreateClient(ClientName).SendAsync(request, cancel);
+                if (response.IsSuccessStatusCode)
+                    return await read(response, cancel);
+                var reason = await response.Content.ReadAsStringAsync(cancel);
+                LogRefused(logger, request.Method, request.RequestUri, (int)response.StatusCode, reason);
+                return response.StatusCode switch
+                {
+                    HttpStatusCode.NotFound => new CarrierResult.Missing(),
+                    HttpStatusCode.Conflict when request.RequestUri!.OriginalString.EndsWith("/cancel", StringComparison.Ordinal) => new CarrierResult.Refused(409, "It has left."),
+                    HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity => new CarrierResult.Refused((int)response.StatusCode, Explain(reason)),
+                    // A busy key, too many calls, a wrong credential, an error of the carrier's: nothing that decides the shipment.
+                    _ => new CarrierResult.Unclear(),
+                };
+            }
+            catch (Exception error) when (!cancel.IsCancellationRequested &&
+                error is HttpRequestException or TaskCanceledException or IOException or JsonException or NotSupportedException)
+            {
+                LogSilence(logger, request.Method, request.RequestUri, error.Message);
+                return new CarrierResult.Unclear();
+            }
+        }
+    }
+
+    private static CarrierResult Known(Parcel? parcel) => parcel is null
+        ? new CarrierResult.Unclear()
+        : new CarrierResult.Known(new CarrierParcel(
+            parcel.TrackingNumber, parcel.LabelUrl,
+            [.. (parcel.History ?? []).Select(stage => (stage, status: CarrierStatuses.Read(stage.Status)))
+                .Where(pair => pair.status is not null)
+                .Select(pair => new TrackingEvent(pair.stage.EventId, pair.status!.Value, pair.stage.Sequence, null, pair.stage.OccurredAt))]));
+
+    /// <summary>The messages of a problem's errors, or its title.</summary>
+    private static string Explain(string body)
+    {
+        try
+        {
+            using var problem = JsonDocument.Parse(body);
+            var root = problem.RootElement;
+            if (root.TryGetProperty("errors", out var errors) && errors.ValueKind is JsonValueKind.Object)
+                return string.Join(' ', errors.EnumerateObject().SelectMany(field => field.Value.EnumerateArray().Select(message => $"{field.Name}: {message}")));
+            return root.TryGetProperty("title", out var title) ? title.ToString() : "The carrier refused.";
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            return "The carrier refused.";
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "{Method} {Address} at the carrier: no answer ({Reason})")]
+    private static partial void LogSilence(ILogger logger, HttpMethod method, Uri? address, string reason);
+
+    [LoggerMessage(2, LogLevel.Warning, "{Method} {Address} at the carrier: status {Status} ({Reason})")]
+    private static partial void LogRefused(ILogger logger, HttpMethod method, Uri? address, int status, string reason);
+
+    private sealed record Parcel(string TrackingNumber, string? Reference, string? LabelUrl, List<Stage>? History);
+
+    private sealed record Stage(Guid EventId, string Status, int Sequence, DateTimeOffset OccurredAt);
+}
+
+/// <summary>The carrier's words for where a parcel is.</summary>
+internal static class CarrierStatuses
+{
+    /// <summary>The shop's word; null for one that the shop does not know.</summary>
+    public static ShipmentStatus? Read(string? status) => status switch
+    {
+        "labelCreated" => ShipmentStatus.LabelCreated,
+        "inTransit" => ShipmentStatus.InTransit,
+        "outForDelivery" => ShipmentStatus.OutForDelivery,
+        "delivered" => ShipmentStatus.Delivered,
+        "cancelled" => ShipmentStatus.Cancelled,
+        "lost" or "returned" or "failed" => ShipmentStatus.Failed,
+        _ => null,
+    };
+}

@@ -1,0 +1,142 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using OnlineShop.Delivery.Shipments;
+using OnlineShop.Messaging.Database;
+using OnlineShop.ServiceDefaults.Problems;
+
+namespace OnlineShop.Delivery.Carriers;
+
+/// <summary>One event of the carrier's.</summary>
+internal sealed record CarrierEvent(Guid EventId, string TrackingNumber, string Reference, string Status, int Sequence, DateTimeOffset OccurredAt);
+
+/// <summary>
+/// <c>POST /api/deliveries/carrier-events</c>: the carrier tells where a parcel is. Nothing of the body is believed before its signature. An event
+/// that came before, or comes after a newer one, is taken and moves nothing.
+/// </summary>
+internal sealed partial class HearCarrier(
+    ShopDatabase database, ShipmentWorker worker, IOptions<CarrierOptions> options, TimeProvider clock, ILogger<HearCarrier> logger)
+{
+    private const int LargestBody = 64 * 1024;
+
+    public static Task<Results<Ok, ProblemHttpResult>> HandleAsync(HttpRequest request, HearCarrier slice, CancellationToken cancel) => slice.HearAsync(request, cancel);
+
+    private async Task<Results<Ok, ProblemHttpResult>> HearAsync(HttpRequest request, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        if (await ReadAsync(request, cancel) is not { } body)
+            return Problem.Create(StatusCodes.Status413PayloadTooLarge, "payloadTooLarge", $"An event has at most {LargestBody} bytes.");
+        if (!CarrierSignature.IsValid(request.Headers[CarrierSignature.Header], body, options.Value.WebhookSecret, now))
+        {
+            DeliveryTelemetry.Heard("badSignature");
+            LogBadSignature(logger);
+            return Problem.Unauthorized("badSignature", $"The header {CarrierSignature.Header} is missing, too old, or does not fit the body.");
+        }
+
+        var (news, errors) = Parse(body);
+        if (news is null)
+            return Problem.Invalid(errors);
+        if (CarrierStatuses.Read(news.Status) is not { } status)
+        {
+            // A word that the shop does not know yet is no reason for the carrier to send it again and again.
+            LogUnknownStatus(logger, news.TrackingNumber, news.Status);
+            DeliveryTelemetry.Heard("unknownStatus");
+            return TypedResults.Ok();
+        }
+
+        await using var transaction = await database.BeginAsync(cancel);
+        if (await FindAsync(transaction, news, cancel) is not { } shipment)
+        {
+            DeliveryTelemetry.Heard("unknownParcel");
+            return Problem.NotFound("shipment");
+        }
+
+        // Its first event can be here before the answer that gives the tracking number: then this is that answer.
+        var change = shipment.Accept(
+            options.Value.Name, news.TrackingNumber, null, [new TrackingEvent(news.EventId, status, news.Sequence, null, news.OccurredAt)],
+            polls: options.Value.CallbackUrl is null, now);
+        await ShipmentStore.SaveAsync(transaction, change, now, cancel);
+        transaction.OnCommitted(worker.Wake);
+        await transaction.CommitAsync(cancel);
+        DeliveryTelemetry.Heard(change.Events.Count > 0 ? "applied" : "old");
+        return TypedResults.Ok();
+    }
+
+    private static async Task<Shipment?> FindAsync(ShopTransaction transaction, CarrierEvent news, CancellationToken cancel)
+    {
+        const string byNumber = "select * from shipments where tracking_number = @TrackingNumber for update";
+        if (await transaction.FindAsync<Shipment>(byNumber, new { news.TrackingNumber }, cancel) is { } known)
+            return known;
+        return Guid.TryParse(news.Reference, out var id) && await ShipmentStore.LockAsync(transaction, id, cancel) is { TrackingNumber: null } waiting ? waiting : null;
+    }
+
+    private static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancel)
+    {
+        if (request.ContentLength > LargestBody)
+            return null;
+        using var buffer = new MemoryStream();
+        var chunk = new byte[4096];
+        int read;
+        while ((read = await request.Body.ReadAsync(chunk, cancel)) > 0)
+        {
+            buffer.Write(chunk, 0, read);
+            if (buffer.Length > LargestBody)
+                return null;
+        }
+
+        return buffer.ToArray();
+    }
+
+    private static (CarrierEvent? Event, Dictionary<string, string[]> Errors) Parse(byte[] body)
+    {
+        var errors = new Dictionary<string, string[]>();
+        JsonObject? fields = null;
+        try
+        {
+            fields = JsonNode.Parse(body) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            // Said below.
+        }
+
+        if (fields is null)
+        {
+            errors["body"] = ["It must be a JSON object."];
+            return (null, errors);
+        }
+
+        var id = Read<Guid?>("eventId", "It must be a UUID.");
+        var number = Read<string>("trackingNumber", "It must be a string.");
+        var reference = Read<string>("reference", "It must be a string.");
+        var status = Read<string>("status", "It must be a string.");
+        var sequence = Read<int?>("sequence", "It must be a whole number from 1.");
+        var at = Read<DateTimeOffset?>("occurredAt", "It must be a date and time.");
+        if (sequence < 1)
+            errors["sequence"] = ["It must be a whole number from 1."];
+        return errors.Count > 0 ? (null, errors) : (new CarrierEvent(id!.Value, number!, reference!, status!, sequence!.Value, at!.Value), errors);
+
+        T? Read<T>(string name, string expectation)
+        {
+            try
+            {
+                if (fields[name] is { } value && value.Deserialize<T>() is { } result)
+                    return result;
+            }
+            catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException)
+            {
+                // Named like one that is missing.
+            }
+
+            errors[name] = [expectation];
+            return default;
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "An event of the carrier's was refused: its signature does not fit")]
+    private static partial void LogBadSignature(ILogger logger);
+
+    [LoggerMessage(2, LogLevel.Warning, "The carrier says '{Status}' of {TrackingNumber}, which the shop does not know")]
+    private static partial void LogUnknownStatus(ILogger logger, string trackingNumber, string status);
+}

@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Options;
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Delivery.Carriers;
+using OnlineShop.Delivery.Quotes;
+using OnlineShop.Delivery.Shipments;
+using OnlineShop.Messaging;
+using OnlineShop.ServiceDefaults.Http;
+
+namespace OnlineShop.Delivery;
+
+/// <summary>What Delivery is made of.</summary>
+internal static class DeliveryService
+{
+    public static WebApplicationBuilder AddDeliveryService(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<CarrierOptions>().BindConfiguration(CarrierOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ShippingOptions>().BindConfiguration(ShippingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.AddShopDatabase<Shipment>();
+        builder.AddMessaging(messages => messages
+            .Handle<CreateShipment, ShipOrder>()
+            .Handle<CancelShipment, CallOffShipment>()
+            .Handle<TaskDue, RefreshOnSchedule>());
+        services.AddPeerClient(QuoteRates.Peer);
+        services.AddHttpClient(CarrierClient.ClientName, (provider, http) =>
+        {
+            var options = provider.GetRequiredService<IOptions<CarrierOptions>>().Value;
+            http.BaseAddress = new Uri(options.BaseUrl.AbsoluteUri.TrimEnd('/') + "/");
+            http.Timeout = TimeSpan.FromSeconds(options.TimeoutSeconds);
+        });
+        services.AddSingleton<CarrierClient>();
+        services.AddSingleton<TariffCache>();
+        services.AddSingleton<QuoteRates>();
+        services.AddSingleton<QuoteShipping>();
+        services.AddSingleton<ShipmentStore>();
+        services.AddSingleton<HearCarrier>();
+        services.AddWorker<ShipmentWorker>();
+        return builder;
+    }
+
+    public static WebApplication MapDeliveryEndpoints(this WebApplication app)
+    {
+        app.MapMessaging();
+        app.MapDeliveries();
+        return app;
+    }
+}

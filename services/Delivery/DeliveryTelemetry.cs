@@ -1,0 +1,19 @@
+using System.Diagnostics.Metrics;
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Delivery.Shipments;
+
+namespace OnlineShop.Delivery;
+
+/// <summary>The figures that tell whether parcels move.</summary>
+internal static class DeliveryTelemetry
+{
+    public const string Name = "OnlineShop.Delivery";
+
+    private static readonly Meter Meter = new(Name);
+    private static readonly Counter<long> Moves = Meter.CreateCounter<long>("shop.shipments", "{shipment}", "Shipments by the status that they reached.");
+    private static readonly Counter<long> Callbacks = Meter.CreateCounter<long>("shop.carrier_events", "{event}", "The carrier's events by what came of them.");
+
+    public static void Moved(ShipmentStatus status) => Moves.Add(1, new KeyValuePair<string, object?>("status", status.Wire()));
+
+    public static void Heard(string outcome) => Callbacks.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+}

@@ -1,0 +1,13 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace OnlineShop.Delivery.Quotes;
+
+/// <summary>The section <c>Shipping</c>.</summary>
+internal sealed class ShippingOptions
+{
+    public const string Section = "Shipping";
+
+    /// <summary>Goods of this much or more, in the base currency, are sent free. Null: never.</summary>
+    [Range(0, 1_000_000)]
+    public decimal? FreeFrom { get; set; }
+}

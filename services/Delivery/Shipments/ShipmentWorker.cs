@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Options;
+using OnlineShop.Delivery.Carriers;
+using OnlineShop.Messaging.Work;
+
+namespace OnlineShop.Delivery.Shipments;
+
+/// <summary>Hands parcels to the carrier, calls them off, and asks where they are.</summary>
+internal sealed class ShipmentWorker(
+    ShipmentStore store, CarrierClient carrier, IOptions<CarrierOptions> options, TimeProvider clock, ILogger<ShipmentWorker> logger)
+    : LeasedWorker<Shipment>(logger)
+{
+    private readonly bool polls = options.Value.CallbackUrl is null;
+
+    protected override Task<IReadOnlyList<Shipment>> ClaimAsync(int limit, CancellationToken cancel) => store.ClaimAsync(limit, clock.GetUtcNow(), cancel);
+
+    protected override async Task WorkAsync(Shipment item, CancellationToken cancel)
+    {
+        Func<Shipment, ShipmentChange> change = item.NextStep(clock.GetUtcNow()) switch
+        {
+            ShipmentStep.Create => After(await carrier.CreateAsync(item, cancel)),
+            ShipmentStep.Find => After(await FindAsync(item, cancel)),
+            ShipmentStep.Track => After(await carrier.TrackAsync(item.TrackingNumber!, cancel)),
+            ShipmentStep.Cancel => AfterCancel(await carrier.CancelAsync(item.TrackingNumber!, cancel)),
+            _ => shipment => new ShipmentChange(shipment with { DueAt = null }, [], []),
+        };
+        await store.FinishAsync(item, change, clock.GetUtcNow(), cancel);
+        // A shipment called off while it was handed over goes on at once.
+        Wake();
+    }
+
+    /// <summary>Looks first; where the carrier has forgotten the key and knows no such parcel, handing it over anew makes one.</summary>
+    private async Task<CarrierResult> FindAsync(Shipment item, CancellationToken cancel)
+    {
+        var found = await carrier.FindAsync(item.Id, cancel);
+        return found is CarrierResult.Missing && !item.CancelWished ? await carrier.CreateAsync(item, cancel) : found;
+    }
+
+    private Func<Shipment, ShipmentChange> After(CarrierResult result) => shipment => result switch
+    {
+        CarrierResult.Known { Parcel: var parcel } => shipment.Accept(
+            options.Value.Name, parcel.TrackingNumber, parcel.LabelUrl, parcel.Events, polls, clock.GetUtcNow()),
+        CarrierResult.Refused refused => shipment.Fail(refused.Reason, clock.GetUtcNow()),
+        CarrierResult.Missing => shipment.Miss(clock.GetUtcNow()),
+        _ => shipment.Later(clock.GetUtcNow()),
+    };
+
+    private Func<Shipment, ShipmentChange> AfterCancel(CarrierResult result) => shipment => result switch
+    {
+        CarrierResult.Known { Parcel: var parcel } => shipment.Hear(parcel.Events, polls, clock.GetUtcNow()),
+        CarrierResult.Refused => shipment.TooLate(polls, clock.GetUtcNow()),
+        CarrierResult.Missing => shipment.Miss(clock.GetUtcNow()),
+        _ => shipment.Later(clock.GetUtcNow()),
+    };
+}
