@@ -51,7 +51,7 @@ internal sealed partial class OutboxRelay(NpgsqlDataSource source, OutboxSignal 
         }
 
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var batches = System.Threading.Channels.Channel.CreateBounded<List<OutboxMessage>>(new BoundedChannelOptions(16) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true, SingleWriter = true });
+        var batches = System.Threading.Channels.Channel.CreateBounded<List<OutboxMessage>>(new BoundedChannelOptions(16) { SingleReader = true, SingleWriter = true });
         var publishing = publisher.RunAsync(batches.Reader, ended.Token);
         var listening = ListenAsync(ended.Token);
         try
