@@ -20,6 +20,7 @@ var sandbox = builder.AddProject<Projects.OnlineShop_Sandbox>("sandbox")
     .WithEndpoint(scheme: "smtp", name: "smtp", env: "Smtp__Port", port: 9025)
     .WithEnvironment("PaymentProvider__ApiKey", paymentProviderKey)
     .WithEnvironment("Carrier__WebhookSecret", carrierSecret)
+    .WithLocalFolder("Data__Directory")
     .WithHttpHealthCheck("/health");
 
 // ---- Services. Each owns one database; "database" is its connection string's name in all of them.

@@ -30,6 +30,16 @@ internal static class ShopResourceExtensions
         this IResourceBuilder<ProjectResource> project, IResourceBuilder<RedisResource> redis) =>
         project.WithReference(redis).WaitFor(redis);
 
+    /// <summary>Gives a project a folder of its own among what a local run keeps. A deployment has none.</summary>
+    public static IResourceBuilder<ProjectResource> WithLocalFolder(this IResourceBuilder<ProjectResource> project, string variable)
+    {
+        var builder = project.ApplicationBuilder;
+        if (!builder.ExecutionContext.IsRunMode)
+            return project;
+        var store = builder.Configuration["Aspire:Store:Path"] ?? Path.Combine(builder.AppHostDirectory, "obj", ".aspire");
+        return project.WithEnvironment(variable, Path.Combine(store, project.Resource.Name));
+    }
+
     /// <summary>Gives a project the broker and waits for it.</summary>
     public static IResourceBuilder<ProjectResource> WithMessages(
         this IResourceBuilder<ProjectResource> project, IResourceBuilder<KafkaServerResource> kafka) =>

@@ -82,6 +82,8 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
         interception?.Configure(_host.Configuration);
 
         _options = AppHostOptions.Create(_host.Configuration, AppHostDirectory, assembly);
+        // Aspire's own key for what a local run keeps.
+        _host.Configuration["Aspire:Store:Path"] ??= _options.DataDirectory;
         ExecutionContext = new(_options.ManifestPath is null ? DistributedApplicationOperation.Run : DistributedApplicationOperation.Publish);
         Parameters = new ParameterStore(_options, ExecutionContext);
         // The host speaks through its own console; a resource speaks through its log file.
