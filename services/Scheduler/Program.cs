@@ -1,1 +1,10 @@
-WebApplication.CreateBuilder(args).Build().Run();
+using OnlineShop.Scheduler;
+using OnlineShop.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddSchedulerService();
+var app = builder.Build();
+app.UseServiceDefaults();
+app.MapSchedulerEndpoints();
+await app.RunAsync();

@@ -1,0 +1,42 @@
+using OnlineShop.Messaging;
+using OnlineShop.Scheduler.Quartz;
+using OnlineShop.Scheduler.Running;
+using OnlineShop.Scheduler.Runs;
+using OnlineShop.Scheduler.Tasks;
+using OnlineShop.ServiceDefaults.Http;
+using OnlineShop.ServiceDefaults.Problems;
+
+namespace OnlineShop.Scheduler;
+
+/// <summary>What the service is made of.</summary>
+internal static class SchedulerService
+{
+    public static void AddSchedulerService(this WebApplicationBuilder builder)
+    {
+        builder.AddShopDatabase<TaskStore>();
+        builder.AddMessaging();
+        builder.AddQuartzScheduler();
+
+        var services = builder.Services;
+        services.AddValidatorsOf<TaskStore>();
+        services.AddOptions<TaskOptions>().Bind(builder.Configuration).ValidateOnStart();
+        services.AddSingleton<Microsoft.Extensions.Options.IValidateOptions<TaskOptions>, TaskOptionsValidator>();
+        services.AddOptions<RunOptions>().BindConfiguration(RunOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<TaskStore>();
+        services.AddSingleton<TaskRunner>();
+        services.AddSeed<BuiltInTasks>();
+        services.AddWorker<ScheduleWorker>();
+        services.AddWorker<CallWorker>();
+        services.AddWorker<RunRetention>();
+        foreach (var peer in TaskCall.Services)
+            services.AddPeerClient(peer);
+    }
+
+    public static void MapSchedulerEndpoints(this WebApplication app)
+    {
+        app.MapMessaging();
+        app.MapTasks();
+        app.MapPlanning();
+        app.MapRuns();
+    }
+}

@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using FluentValidation;
+using Quartz;
+
+namespace OnlineShop.Scheduler.Tasks;
+
+/// <summary>What to do, and when: at a time, after a delay, or by a cron expression.</summary>
+/// <param name="Name">What the event is named; services react to the names that are theirs.</param>
+/// <param name="Cron">Quartz's form with seconds, in UTC: <c>0 0 3 * * ?</c> is each day at three.</param>
+/// <param name="Payload">Any JSON; goes along with the event, or is the body of the call.</param>
+/// <param name="Call">A call to make instead of publishing the event.</param>
+internal sealed record CreateTask(string? Name, DateTimeOffset? RunAt, int? DelaySeconds, string? Cron, JsonElement? Payload, CreateCall? Call)
+{
+    /// <summary>The same for the same request.</summary>
+    public byte[] Fingerprint() => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this, JsonSerializerOptions.Web));
+}
+
+/// <summary>A call to a service of the shop.</summary>
+internal sealed record CreateCall(string? Service, string? Path, string? Method);
+
+internal sealed partial class CreateTaskValidator : AbstractValidator<CreateTask>
+{
+    private const int LongestDelay = 366 * 24 * 3600;
+    private const int LargestPayload = 32 * 1024;
+
+    public CreateTaskValidator()
+    {
+        RuleFor(task => task.Name).NotEmpty().WithMessage("Give the task a name.")
+            .Matches(NamePattern()).WithMessage("Lower-case letters, digits and hyphens, at most 64, such as 'send-report'.");
+        RuleFor(task => task.RunAt).Must((task, _) => HasOneTime(task)).WithMessage("Give exactly one of runAt, delaySeconds and cron.");
+        RuleFor(task => task.DelaySeconds).InclusiveBetween(0, LongestDelay).WithMessage($"A number of seconds from 0 to {LongestDelay}.");
+        RuleFor(task => task.Cron).Must(cron => cron is null || CronExpression.TryParse(cron, out _))
+            .WithMessage("A cron expression with seconds, such as '0 0 3 * * ?'.");
+        RuleFor(task => task.Payload).Must(payload => payload is not { } json || json.GetRawText().Length <= LargestPayload)
+            .WithMessage($"At most {LargestPayload} characters of JSON.");
+        RuleFor(task => task.Call!).SetValidator(new CreateCallValidator()).When(task => task.Call is not null);
+    }
+
+    private static bool HasOneTime(CreateTask task) =>
+        (task.RunAt is null ? 0 : 1) + (task.DelaySeconds is null ? 0 : 1) + (task.Cron is null ? 0 : 1) == 1;
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,63}$")]
+    private static partial Regex NamePattern();
+
+    private sealed class CreateCallValidator : AbstractValidator<CreateCall>
+    {
+        public CreateCallValidator()
+        {
+            RuleFor(call => call.Service).Must(service => service is not null && TaskCall.Services.Contains(service))
+                .WithMessage($"One of {string.Join(", ", TaskCall.Services.Order(StringComparer.Ordinal))}.");
+            RuleFor(call => call.Path).Must(TaskCall.IsPath).WithMessage("A path of that service below /internal/, without a host.");
+            RuleFor(call => call.Method).Must(method => method is not null && TaskCall.Methods.Contains(method)).WithMessage("GET, POST, PUT or DELETE.");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Quartz;
+
+namespace OnlineShop.Scheduler.Tasks;
+
+/// <summary>A task as it is stored.</summary>
+internal sealed class PlannedTask
+{
+    public const string Active = "active";
+    public const string Done = "done";
+    public const string Deleted = "deleted";
+
+    public Guid Id { get; init; }
+
+    public long Position { get; init; }
+
+    public string Name { get; init; } = "";
+
+    public bool BuiltIn { get; init; }
+
+    public string? Cron { get; init; }
+
+    public int? EverySeconds { get; init; }
+
+    public DateTimeOffset? RunAt { get; init; }
+
+    public string? Payload { get; init; }
+
+    public string? CallService { get; init; }
+
+    public string? CallMethod { get; init; }
+
+    public string? CallPath { get; init; }
+
+    public string State { get; init; } = Active;
+
+    public long Version { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public bool IsCall => CallService is not null;
+
+    /// <summary>When it comes next by its schedule; null where it does not come any more.</summary>
+    /// <param name="lastDue">The last run by the schedule.</param>
+    public DateTimeOffset? NextRun(DateTimeOffset now, DateTimeOffset? lastDue)
+    {
+        if (State != Active)
+            return null;
+        if (Cron is not null)
+            return CronExpression.Parse(Cron).WithTimeZone(TimeZoneInfo.Utc).GetNextValidTimeAfter(now);
+        if (EverySeconds is not { } seconds)
+            return RunAt;
+        var next = (lastDue ?? CreatedAt).AddSeconds(seconds);
+        return next > now ? next : now;
+    }
+}

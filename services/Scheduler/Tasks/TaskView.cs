@@ -1,0 +1,24 @@
+using System.Text.Json;
+using OnlineShop.Scheduler.Runs;
+
+namespace OnlineShop.Scheduler.Tasks;
+
+/// <summary>A task as the API shows it.</summary>
+/// <param name="State"><c>active</c>, or <c>done</c> when its one time has come.</param>
+/// <param name="LastRuns">The latest first; in a list of tasks, at most one.</param>
+internal sealed record TaskView(
+    Guid Id, string Name, bool BuiltIn, string? Cron, int? EverySeconds, DateTimeOffset? RunAt, JsonElement? Payload, CallView? Call, string State,
+    DateTimeOffset? NextRun, IReadOnlyList<RunView> LastRuns, DateTimeOffset CreatedAt)
+{
+    public static TaskView Of(PlannedTask task, IReadOnlyList<RunView> lastRuns, DateTimeOffset now) => new(
+        task.Id, task.Name, task.BuiltIn, task.Cron, task.EverySeconds, task.RunAt,
+        task.Payload is null ? null : JsonSerializer.Deserialize<JsonElement>(task.Payload),
+        task.IsCall ? new CallView(task.CallService!, task.CallPath!, task.CallMethod!) : null, task.State,
+        task.NextRun(now, lastRuns.FirstOrDefault(run => !run.Manual)?.DueAt), lastRuns, task.CreatedAt);
+}
+
+/// <summary>The call that a task makes.</summary>
+internal sealed record CallView(string Service, string Path, string Method);
+
+/// <summary>A page of tasks.</summary>
+internal sealed record TaskPage(IReadOnlyList<TaskView> Items, string? Next);
