@@ -52,6 +52,27 @@ public sealed class ServerTests
     }
 
     [Fact]
+    public async Task Redis_keeps_what_was_written_when_it_is_restarted()
+    {
+        await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.OnlineShop_AppHost>([], TestApp.Limit());
+        foreach (var other in builder.Resources.Where(r => r.Name != "redis").ToArray())
+            builder.CreateResourceBuilder(other).WithExplicitStart();
+        await using var app = await builder.BuildAsync(TestApp.Limit());
+        await app.StartAsync();
+        var server = await app.ResourceNotifications.WaitForResourceHealthyAsync("redis", TestApp.Limit(60));
+        var connection = (await app.GetConnectionStringAsync("redis"))!;
+        (await RedisAsync(connection, "SET", "cart", "42")).ShouldBe("+OK");
+        (await RedisAsync(connection, "EVAL", "return redis.call('GET', 'cart')", "0")).ShouldBe("$2 42");
+
+        // Stopped in order, so that what it holds is on disk: the log is written behind the answers.
+        await app.ResourceCommands.ExecuteCommandAsync("redis", KnownResourceCommands.RestartCommand);
+        await app.ResourceNotifications.WaitForResourceAsync(
+            "redis", e => e.Snapshot.Properties.Length > 0 && e.ProcessIds().Single() != server.ProcessIds().Single(), TestApp.Limit());
+        await app.ResourceNotifications.WaitForResourceHealthyAsync("redis", TestApp.Limit());
+        (await RedisAsync(connection, "GET", "cart")).ShouldBe("$2 42");
+    }
+
+    [Fact]
     public async Task Redis_and_Kafka_become_healthy_by_their_own_protocols()
     {
         var app = await TestAppHostAsync();
@@ -82,6 +103,25 @@ public sealed class ServerTests
         var error = await Should.ThrowAsync<DistributedApplicationException>(() => app.StartAsync());
         error.Message.ShouldContain("Resource 'redis': Redis is not installed: apt-get install redis-server");
         error.Message.ShouldContain("Resource 'kafka': The build named no broker");
+    }
+
+    /// <summary>One command over a connection of its own; the lines of the answer, joined by spaces.</summary>
+    private static async Task<string> RedisAsync(string connectionString, params string[] command)
+    {
+        var parts = connectionString.Split(":", 2)[1].Split(",password=");
+        using var client = new System.Net.Sockets.TcpClient();
+        await client.ConnectAsync("127.0.0.1", int.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture), TestApp.Limit());
+        using var reader = new StreamReader(client.GetStream());
+        (await AskAsync(["AUTH", parts[1]])).ShouldBe("+OK");
+        var answer = await AskAsync(command);
+        return answer.StartsWith('$') ? $"{answer} {await reader.ReadLineAsync(TestApp.Limit())}" : answer;
+
+        async Task<string> AskAsync(string[] words)
+        {
+            var text = $"*{words.Length}\r\n" + string.Concat(words.Select(w => $"${w.Length}\r\n{w}\r\n"));
+            await client.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes(text), TestApp.Limit());
+            return await reader.ReadLineAsync(TestApp.Limit()) ?? "(closed)";
+        }
     }
 
     private static async Task<object?> RunAsync(string connectionString, string sql)

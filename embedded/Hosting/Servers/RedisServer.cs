@@ -29,9 +29,10 @@ internal sealed class RedisServer(RedisResource resource) : NativeServer
     private static ProcessSpec Garnet(ServerContext context, string port, string? password, PersistenceAnnotation? persistence)
     {
         string[] authentication = password is null ? [] : ["--auth", "Password", "--password", password];
+        // The default device wants libaio, and ends the server at its first write where that is not installed.
         string[] log = persistence is null
             ? []
-            : ["--aof", "--recover", "--aof-memory", "8m", "--aof-page-size", "2m", "--checkpointdir", context.DataDirectory];
+            : ["--device-type", "RandomAccess", "--aof", "--recover", "--aof-memory", "8m", "--aof-page-size", "2m", "--checkpointdir", context.DataDirectory];
         return new()
         {
             FileName = ProgramFinder.Dotnet(),
