@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -82,6 +83,22 @@ public sealed class KeyTests(AuthHost host) : IClassFixture<AuthHost>
     }
 
     [Fact]
+    public async Task After_a_change_of_the_secret_a_start_makes_a_key_that_can_sign()
+    {
+        var database = host.Get<ShopDatabase>();
+        var known = await StoredAsync();
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
+        var store = ActivatorUtilities.CreateInstance<KeyStore>(host.Services, Cipher("the-secret-after-the-change-of-secrets"));
+
+        (await database.InTransactionAsync(t => store.EnsureAsync(t, default))).ShouldBeTrue();
+        (await database.InTransactionAsync(t => store.EnsureAsync(t, default))).ShouldBeFalse();
+
+        var made = (await StoredAsync()).Except(known).ToList();
+        made.Count.ShouldBe(1);
+        await store.DeleteAsync(made, default);
+    }
+
+    [Fact]
     public async Task The_database_alone_signs_nothing()
     {
         await using var connection = await host.Database.OpenConnectionAsync();
@@ -101,10 +118,10 @@ public sealed class KeyTests(AuthHost host) : IClassFixture<AuthHost>
         cipher.Open("one", box).ShouldBe([1, 2, 3]);
         cipher.Open("two", box).ShouldBeNull();
         Cipher("another-secret-of-more-than-thirty-two-chars").Open("one", box).ShouldBeNull();
-
-        static KeyCipher Cipher(string secret) =>
-            new(Options.Create(new KeyOptions { Secret = secret }), Options.Create(new ServiceTokenOptions { Key = "not used here" }));
     }
+
+    private static KeyCipher Cipher(string secret) =>
+        new(Options.Create(new KeyOptions { Secret = secret }), Options.Create(new ServiceTokenOptions { Key = "not used here" }));
 
     private async Task<string> SigningKeyAsync() => new JsonWebToken((await host.LoginAsync(AuthHost.AdminEmail, AuthHost.AdminPassword)).AccessToken).Kid;
 

@@ -14,14 +14,14 @@ internal sealed class PasswordVault : IDisposable
     private readonly IPasswordHasher<Account> hasher;
     private readonly SemaphoreSlim turns;
     private readonly TimeSpan maxWait;
-    private readonly Lazy<string> decoy;
+    private readonly string decoy;
 
     public PasswordVault(IPasswordHasher<Account> hasher, IOptions<PasswordOptions> options)
     {
         this.hasher = hasher;
         turns = new SemaphoreSlim(options.Value.Parallel > 0 ? options.Value.Parallel : Environment.ProcessorCount);
         maxWait = options.Value.MaxWait;
-        decoy = new Lazy<string>(() => hasher.HashPassword(null!, Guid.NewGuid().ToString()));
+        decoy = hasher.HashPassword(null!, Guid.NewGuid().ToString());
     }
 
     public Task<string> HashAsync(string password, CancellationToken cancel) => InTurnAsync(() => hasher.HashPassword(null!, password), cancel);
@@ -39,7 +39,7 @@ internal sealed class PasswordVault : IDisposable
 
     /// <summary>Takes as long as a check does: who asks for an address without an account must not learn that from the clock.</summary>
     public Task VerifyNothingAsync(string password, CancellationToken cancel) =>
-        InTurnAsync(() => hasher.VerifyHashedPassword(null!, decoy.Value, password), cancel);
+        InTurnAsync(() => hasher.VerifyHashedPassword(null!, decoy, password), cancel);
 
     public void Dispose() => turns.Dispose();
 

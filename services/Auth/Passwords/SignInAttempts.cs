@@ -25,24 +25,29 @@ internal sealed class SignInAttempts(ShopDatabase database, IOptions<PasswordOpt
     /// <summary>Counts a failure. Answers how long the address is locked where it was so already and the guess does not count, else null.</summary>
     public async Task<TimeSpan?> FailAsync(string email, CancellationToken cancel)
     {
-        await using var connection = await database.OpenAsync(cancel);
-        var counted = await connection.ExecuteAsync(new CommandDefinition(
-            """
-            insert into sign_in_attempts as a (subject, failures, locked_until, attempted_at)
-            values (@subject, 1, case when @limit = 1 then @now + make_interval(secs => @first) end, @now)
-            on conflict (subject) do update set
-              failures = a.failures + 1,
-              attempted_at = @now,
-              locked_until = case when (a.failures + 1) % @limit = 0
-                then @now + make_interval(secs => least(@longest, @first * power(2, least((a.failures + 1) / @limit - 1, 30)))) end
-            where a.locked_until is null or a.locked_until <= @now
-            """,
-            new
-            {
-                subject = SubjectOf(email), now = clock.GetUtcNow(), limit = options.Value.FailuresToLock,
-                first = options.Value.FirstLock.TotalSeconds, longest = options.Value.LongestLock.TotalSeconds,
-            },
-            cancellationToken: cancel));
+        int counted;
+        // The connection goes back before the next is asked for: a burst must not wait for itself.
+        await using (var connection = await database.OpenAsync(cancel))
+        {
+            counted = await connection.ExecuteAsync(new CommandDefinition(
+                """
+                insert into sign_in_attempts as a (subject, failures, locked_until, attempted_at)
+                values (@subject, 1, case when @limit = 1 then @now + make_interval(secs => @first) end, @now)
+                on conflict (subject) do update set
+                  failures = a.failures + 1,
+                  attempted_at = @now,
+                  locked_until = case when (a.failures + 1) % @limit = 0
+                    then @now + make_interval(secs => least(@longest, @first * power(2, least((a.failures + 1) / @limit - 1, 30)))) end
+                where a.locked_until is null or a.locked_until <= @now
+                """,
+                new
+                {
+                    subject = SubjectOf(email), now = clock.GetUtcNow(), limit = options.Value.FailuresToLock,
+                    first = options.Value.FirstLock.TotalSeconds, longest = options.Value.LongestLock.TotalSeconds,
+                },
+                cancellationToken: cancel));
+        }
+
         return counted == 1 ? null : await FindLockAsync(email, cancel) ?? TimeSpan.FromSeconds(1);
     }
 
