@@ -1,0 +1,152 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using OnlineShop.Contracts.Messages;
+
+namespace OnlineShop.Delivery.Tests;
+
+[Collection(DeliveryCollection.Name)]
+public sealed class CarrierEventTests : IDisposable
+{
+    private readonly DeliveryHost host;
+
+    public CarrierEventTests(DeliveryHost host)
+    {
+        this.host = host;
+        host.Reset();
+    }
+
+    public void Dispose() => host.Reset();
+
+    [Fact]
+    public async Task What_the_carrier_signs_and_sends_moves_the_shipment_to_its_end()
+    {
+        var order = DeliveryHost.Command();
+        var created = await host.ShipAsync(order);
+        for (var stage = 0; stage < 3; stage++)
+        {
+            await host.Carrier.AdvanceAsync(created.TrackingNumber);
+            var (body, signature) = await CallbackOfAsync(created.TrackingNumber);
+            (await host.TellAsync(body, signature)).ShouldBe(HttpStatusCode.OK);
+            (await host.TellAsync(body, signature)).ShouldBe(HttpStatusCode.OK);
+        }
+
+        (await host.StagesOfAsync(order.OrderId)).ShouldBe(
+            [ShipmentStatus.LabelCreated, ShipmentStatus.InTransit, ShipmentStatus.OutForDelivery, ShipmentStatus.Delivered]);
+        (await host.ChangesOfAsync(order.OrderId)).Select(changed => changed.Version).ShouldBe([2, 3, 4, 5]);
+    }
+
+    [Fact]
+    public async Task An_event_that_comes_after_a_newer_one_moves_nothing()
+    {
+        var order = DeliveryHost.Command();
+        var created = await host.ShipAsync(order);
+
+        (await TellAsync(created, "delivered", 4)).ShouldBe(HttpStatusCode.OK);
+        (await TellAsync(created, "inTransit", 2)).ShouldBe(HttpStatusCode.OK);
+        (await TellAsync(created, "outForDelivery", 3)).ShouldBe(HttpStatusCode.OK);
+
+        (await host.StagesOfAsync(order.OrderId)).ShouldBe([ShipmentStatus.LabelCreated, ShipmentStatus.Delivered]);
+        await using var history = host.Database.CreateCommand($"select count(*) from tracking_events where shipment_id = '{created.ShipmentId}'");
+        (await history.ExecuteScalarAsync()).ShouldBe(4L);
+    }
+
+    [Fact]
+    public async Task The_same_event_twenty_times_at_once_counts_once()
+    {
+        var order = DeliveryHost.Command();
+        var created = await host.ShipAsync(order);
+        var body = Body(created.TrackingNumber, created.ShipmentId.ToString(), "inTransit", 2);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => host.TellAsync(body, Sign(body))));
+
+        answers.ShouldAllBe(answer => answer == HttpStatusCode.OK);
+        (await host.StagesOfAsync(order.OrderId)).ShouldBe([ShipmentStatus.LabelCreated, ShipmentStatus.InTransit]);
+    }
+
+    [Fact]
+    public async Task An_event_that_is_here_before_the_carriers_answer_gives_the_tracking_number()
+    {
+        host.Carrier.LosesAnswer = request => request.Method == HttpMethod.Post;
+        var order = DeliveryHost.Command();
+        await host.DeliverAsync(order);
+        await host.WorkAsync();
+        var shipment = await ShipmentIdAsync(order.OrderId);
+        var number = (string)(await host.Carrier.ParcelsOfAsync(shipment))[0]!["trackingNumber"]!;
+
+        var body = Body(number, shipment.ToString(), "inTransit", 2);
+        (await host.TellAsync(body, Sign(body))).ShouldBe(HttpStatusCode.OK);
+        host.Reset();
+        await host.PassAsync(TimeSpan.FromSeconds(10));
+
+        (await host.PublishedAsync<ShipmentCreated>(c => c.OrderId == order.OrderId)).ShouldHaveSingleItem().TrackingNumber.ShouldBe(number);
+        (await host.StagesOfAsync(order.OrderId)).ShouldBe([ShipmentStatus.LabelCreated, ShipmentStatus.InTransit]);
+    }
+
+    [Fact]
+    public async Task Without_a_fitting_signature_nothing_is_believed()
+    {
+        var created = await host.ShipAsync(DeliveryHost.Command());
+        var body = Body(created.TrackingNumber, created.ShipmentId.ToString(), "delivered", 4);
+        var now = host.Clock.GetUtcNow();
+
+        (await host.TellAsync(body, null)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await host.TellAsync(body, "nonsense")).ShouldBe(HttpStatusCode.Unauthorized);
+        (await host.TellAsync(body, Sign(body, secret: "another-secret-of-somebody-else"))).ShouldBe(HttpStatusCode.Unauthorized);
+        (await host.TellAsync(body.Replace("delivered", "cancelled", StringComparison.Ordinal), Sign(body))).ShouldBe(HttpStatusCode.Unauthorized);
+        (await host.TellAsync(body, Sign(body, now.AddMinutes(-6)))).ShouldBe(HttpStatusCode.Unauthorized);
+        (await host.TellAsync(body, Sign(body, now.AddMinutes(6)))).ShouldBe(HttpStatusCode.Unauthorized);
+        (await host.TellAsync(body, "t=99999999999999999,v1=" + new string('a', 64))).ShouldBe(HttpStatusCode.Unauthorized);
+
+        (await host.StagesOfAsync(created.OrderId)).ShouldBe([ShipmentStatus.LabelCreated]);
+    }
+
+    [Fact]
+    public async Task Signed_nonsense_is_refused_by_field()
+    {
+        using var http = host.Anonymous;
+        const string body = """{"eventId":"x","trackingNumber":5,"sequence":0}""";
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/deliveries/carrier-events") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.TryAddWithoutValidation("Carrier-Signature", Sign(body));
+        using var response = await http.SendAsync(request);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var text = await response.Content.ReadAsStringAsync();
+        foreach (var field in new[] { "eventId", "trackingNumber", "reference", "status", "sequence", "occurredAt" })
+            text.ShouldContain($"\"{field}\"");
+        (await host.TellAsync("{", Sign("{"))).ShouldBe(HttpStatusCode.BadRequest);
+        var unknown = Body("SBX-none", "none", "inTransit", 2);
+        (await host.TellAsync(unknown, Sign(unknown))).ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private async Task<(string Body, string Signature)> CallbackOfAsync(string trackingNumber)
+    {
+        while (true)
+        {
+            var callback = await host.Carrier.CallbackAsync();
+            if (callback.Body.Contains(trackingNumber, StringComparison.Ordinal))
+                return callback;
+        }
+    }
+
+    private Task<HttpStatusCode> TellAsync(ShipmentCreated created, string status, int sequence)
+    {
+        var body = Body(created.TrackingNumber, created.ShipmentId.ToString(), status, sequence);
+        return host.TellAsync(body, Sign(body));
+    }
+
+    private string Body(string trackingNumber, string reference, string status, int sequence) =>
+        $$"""{"eventId":"{{Guid.NewGuid()}}","trackingNumber":"{{trackingNumber}}","reference":"{{reference}}","status":"{{status}}","sequence":{{sequence}},"occurredAt":"{{host.Clock.GetUtcNow():O}}"}""";
+
+    private string Sign(string body, DateTimeOffset? at = null, string secret = CarrierApp.Secret)
+    {
+        var time = (at ?? host.Clock.GetUtcNow()).ToUnixTimeSeconds();
+        return $"t={time},v1={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"{time}.{body}")))}";
+    }
+
+    private async Task<Guid> ShipmentIdAsync(Guid orderId)
+    {
+        await using var command = host.Database.CreateCommand($"select id from shipments where order_id = '{orderId}'");
+        return (Guid)(await command.ExecuteScalarAsync())!;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using OnlineShop.Contracts;
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Delivery.Shipments;
+using OnlineShop.Testing;
+
+namespace OnlineShop.Delivery.Tests;
+
+/// <summary>The service with the Sandbox as its carrier and a rate for USD at hand.</summary>
+public sealed class DeliveryHost : ServiceHost<Program>
+{
+    public DeliveryHost() => Carrier = new CarrierApp(Clock);
+
+    public CarrierApp Carrier { get; }
+
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        Reset();
+    }
+
+    /// <summary>Carrier and rates answer as they should again.</summary>
+    public void Reset()
+    {
+        Carrier.Before = null;
+        Carrier.LosesAnswer = null;
+        AnswerPeer("carrier", Carrier.Answer);
+        AnswerPeer("rates", request => request.RequestUri!.AbsolutePath == "/internal/rates/EUR/USD"
+            ? new HttpResponseMessage(HttpStatusCode.OK) { Content = JsonContent.Create(new ExchangeRate("EUR", "USD", 1.0855m, new DateOnly(2026, 3, 2), "ECB")) }
+            : new HttpResponseMessage(HttpStatusCode.NotFound));
+    }
+
+    /// <summary>Does everything that is due now.</summary>
+    public async Task WorkAsync()
+    {
+        for (var rounds = 0; rounds < 20; rounds++)
+        {
+            if (await Get<ShipmentWorker>().RunOnceAsync(default) == 0)
+                return;
+        }
+
+        throw new InvalidOperationException("There is still work after 20 rounds.");
+    }
+
+    /// <summary>Lets time pass in steps, doing what comes due.</summary>
+    public async Task PassAsync(TimeSpan time, int steps = 10)
+    {
+        for (var step = 0; step < steps; step++)
+        {
+            Clock.Advance(time / steps);
+            await WorkAsync();
+        }
+    }
+
+    public static CreateShipment Command(string postalCode = "10115", Guid? userId = null) => new(
+        Guid.CreateVersion7(), userId ?? Guid.CreateVersion7(), new ShippingAddress("Ada Lovelace", "Invalidenstr. 1", "Berlin", postalCode, "DE", "2nd floor"),
+        [
+            new OrderLine(Guid.CreateVersion7(), "SKU-1", "Lamp", 2, new Money(1000, "EUR"), new Money(2000, "EUR"), 700),
+            new OrderLine(Guid.CreateVersion7(), "SKU-2", "Bulb", 1, new Money(300, "EUR"), new Money(300, "EUR"), 100),
+        ]);
+
+    /// <summary>Delivers the command, does the work, and answers what the carrier gave.</summary>
+    public async Task<ShipmentCreated> ShipAsync(CreateShipment command)
+    {
+        await DeliverAsync(command);
+        await WorkAsync();
+        return (await PublishedAsync<ShipmentCreated>(created => created.OrderId == command.OrderId)).ShouldHaveSingleItem();
+    }
+
+    public async Task<IReadOnlyList<ShipmentStatusChanged>> ChangesOfAsync(Guid orderId) =>
+        await PublishedAsync<ShipmentStatusChanged>(changed => changed.OrderId == orderId);
+
+    public async Task<IReadOnlyList<ShipmentStatus>> StagesOfAsync(Guid orderId) => [.. (await ChangesOfAsync(orderId)).Select(changed => changed.Status)];
+
+    /// <summary>Passes an event of the carrier's on.</summary>
+    public async Task<HttpStatusCode> TellAsync(string body, string? signature)
+    {
+        using var http = Anonymous;
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/deliveries/carrier-events") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        if (signature is not null)
+            request.Headers.TryAddWithoutValidation("Carrier-Signature", signature);
+        using var response = await http.SendAsync(request);
+        return response.StatusCode;
+    }
+
+    protected override void Configure(IDictionary<string, string?> settings)
+    {
+        settings["Carrier:BaseUrl"] = "http://carrier.test";
+        settings["Carrier:WebhookSecret"] = CarrierApp.Secret;
+        settings["Carrier:CallbackUrl"] = "http://shop.test/api/deliveries/carrier-events";
+        settings["Shipping:FreeFrom"] = "100";
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class DeliveryCollection : ICollectionFixture<DeliveryHost>
+{
+    public const string Name = "delivery";
+}
