@@ -1,1 +1,11 @@
-WebApplication.CreateBuilder(args).Build().Run();
+using OnlineShop.ServiceDefaults;
+using OnlineShop.Statistics;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddStatisticsService();
+
+var app = builder.Build();
+app.UseServiceDefaults();
+app.MapStatisticsEndpoints();
+await app.RunAsync();

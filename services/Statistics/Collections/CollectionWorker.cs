@@ -1,0 +1,103 @@
+using Microsoft.Extensions.Options;
+using OnlineShop.Messaging.Database;
+using OnlineShop.Messaging.Work;
+
+namespace OnlineShop.Statistics.Collections;
+
+/// <summary>
+/// Reads Order's orders when a collection is asked for and reconciles them page by page. The findings of a page are stored with its repairs,
+/// so a run that is interrupted goes on after the last page and counts nothing twice.
+/// </summary>
+internal sealed partial class CollectionWorker(
+    ShopDatabase database, OrderList orders, Reconciliation reconciliation, IOptions<CollectionOptions> options, TimeProvider clock, ILogger<CollectionWorker> logger)
+    : LeasedWorker<CollectionRun>(logger)
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
+    private readonly ILogger logger = logger;
+
+    /// <summary>One after another: each would read the same orders.</summary>
+    protected override int MaxParallel => 1;
+
+    protected override Task<IReadOnlyList<CollectionRun>> ClaimAsync(int limit, CancellationToken cancel) =>
+        database.InTransactionAsync(transaction => CollectionRuns.ClaimAsync(transaction, limit, clock.GetUtcNow(), options.Value.Lease, cancel), cancel);
+
+    protected override async Task WorkAsync(CollectionRun item, CancellationToken cancel)
+    {
+        try
+        {
+            if (!await ReconcileAsync(item, cancel))
+            {
+                LogLost(logger, item.RunId);
+                return;
+            }
+
+            StatisticsTelemetry.Collections.Add(1, new KeyValuePair<string, object?>("outcome", "done"));
+            LogDone(logger, item.RunId);
+        }
+        catch (Exception error) when (!cancel.IsCancellationRequested)
+        {
+            var over = item.Attempts >= options.Value.MaxAttempts;
+            LogFailed(logger, item.RunId, item.Attempts, error.Message);
+            if (over)
+                StatisticsTelemetry.Collections.Add(1, new KeyValuePair<string, object?>("outcome", "failed"));
+            var now = clock.GetUtcNow();
+            await database.InTransactionAsync(
+                transaction => CollectionRuns.PostponeAsync(transaction, item, error.Message, over, now, now + options.Value.PauseAfter(item.Attempts), cancel), cancel);
+        }
+    }
+
+    /// <summary>Compares all orders that were there when the run began. False: another worker has taken the run over.</summary>
+    private async Task<bool> ReconcileAsync(CollectionRun run, CancellationToken cancel)
+    {
+        var readTo = run.ReadTo;
+        while (true)
+        {
+            var page = await orders.ReadAsync(readTo, cancel);
+            if (page.Count > 0)
+            {
+                readTo = page[^1].Id;
+                if (await CompareAsync(run, page, cancel) is not { } findings)
+                    return false;
+                Report(run, findings);
+            }
+
+            // Under steady orders there would be no last page.
+            if (page.Count == 0 || page[^1].PlacedAt > run.StartedAt)
+            {
+                var now = clock.GetUtcNow();
+                return await database.InTransactionAsync(transaction => CollectionRuns.FinishAsync(transaction, run, now, now - Kept, cancel), cancel);
+            }
+        }
+    }
+
+    private async Task<Findings?> CompareAsync(CollectionRun run, IReadOnlyList<OrderSummary> page, CancellationToken cancel)
+    {
+        await using var transaction = await database.BeginAsync(cancel);
+        var findings = await reconciliation.CompareAsync(transaction, page, cancel);
+        if (!await CollectionRuns.AdvanceAsync(transaction, run, findings, page[^1].Id, clock.GetUtcNow() + options.Value.Lease, cancel))
+            return null;
+        await transaction.CommitAsync(cancel);
+        return findings;
+    }
+
+    private void Report(CollectionRun run, Findings findings)
+    {
+        if (findings.Missing + findings.Differing == 0)
+            return;
+        StatisticsTelemetry.Deviations.Add(findings.Missing, new KeyValuePair<string, object?>("kind", "missing"));
+        StatisticsTelemetry.Deviations.Add(findings.Differing, new KeyValuePair<string, object?>("kind", "differing"));
+        LogDeviations(logger, run.RunId, findings.Missing, findings.Differing, findings.Repaired);
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Collection {RunId} is done")]
+    private static partial void LogDone(ILogger logger, Guid runId);
+
+    [LoggerMessage(2, LogLevel.Warning, "Collection {RunId}: of a page of orders {Missing} were missing and {Differing} differed; {Repaired} are repaired")]
+    private static partial void LogDeviations(ILogger logger, Guid runId, int missing, int differing, int repaired);
+
+    [LoggerMessage(3, LogLevel.Warning, "Collection {RunId} failed, attempt {Attempt}: {Reason}")]
+    private static partial void LogFailed(ILogger logger, Guid runId, int attempt, string reason);
+
+    [LoggerMessage(4, LogLevel.Warning, "Collection {RunId} took longer than its lease and is another worker's now")]
+    private static partial void LogLost(ILogger logger, Guid runId);
+}

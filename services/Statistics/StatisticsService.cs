@@ -1,0 +1,42 @@
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging;
+using OnlineShop.ServiceDefaults.Http;
+using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Security;
+using OnlineShop.Statistics.Collections;
+using OnlineShop.Statistics.Orders;
+using OnlineShop.Statistics.Products;
+using OnlineShop.Statistics.Reports;
+
+namespace OnlineShop.Statistics;
+
+/// <summary>What the service is made of.</summary>
+internal static class StatisticsService
+{
+    public static void AddStatisticsService(this WebApplicationBuilder builder)
+    {
+        builder.AddShopDatabase<OrderFacts>();
+        builder.AddMessaging(messages => messages
+            .PrepareBatches<OrderLocks>()
+            .Handle<OrderPlaced, OrderFacts>()
+            .Handle<OrderStatusChanged, OrderFacts>()
+            .Handle<ProductChanged, ProductNames>()
+            .Handle<TaskDue, CollectOnSchedule>());
+
+        var services = builder.Services;
+        services.AddValidatorsOf<OrderFacts>();
+        services.AddPeerClient(OrderList.Peer);
+        services.AddOptions<CollectionOptions>().BindConfiguration(CollectionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<OrderList>().AddSingleton<Reconciliation>();
+        services.AddWorker<CollectionWorker>();
+    }
+
+    public static void MapStatisticsEndpoints(this WebApplication app)
+    {
+        app.MapMessaging();
+        var statistics = app.MapGroup("/api/statistics").RequireAuthorization(ShopPolicies.Admin).WithValidation().WithTags("Statistics");
+        statistics.MapReports();
+        statistics.MapOrderFacts();
+        statistics.MapCollections();
+    }
+}
