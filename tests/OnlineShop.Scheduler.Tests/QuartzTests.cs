@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using Dapper;
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Scheduler.Quartz;
+using OnlineShop.Scheduler.Tasks;
+using Quartz;
+
+namespace OnlineShop.Scheduler.Tests;
+
+/// <summary>Quartz itself over the service's own tables, by the real clock.</summary>
+public sealed class QuartzTests(RunningHost host) : IClassFixture<RunningHost>
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(25);
+
+    [Fact]
+    public async Task Due_tasks_are_published_and_a_task_of_one_time_leaves_nothing_behind()
+    {
+        var store = host.Get<TaskStore>();
+        var once = (await store.AddAsync(new CreateTask("soon", null, 1, null, null, null), null, null, default))!.Value.Task;
+        await SyncAsync();
+
+        await UntilAsync("both are published", async () =>
+            (await host.PublishedAsync<TaskDue>(e => e.TaskId == once.Id)).Count == 1 && (await host.PublishedAsync<TaskDue>(e => e.Name == TaskNames.SweepOrders)).Count >= 2);
+        (await store.FindAsync(once.Id, default))!.State.ShouldBe(PlannedTask.Done);
+        var sweeps = await host.PublishedAsync<TaskDue>(e => e.Name == TaskNames.SweepOrders);
+        sweeps.Select(e => e.DueAt).Distinct().Count().ShouldBe(sweeps.Count);
+        await UntilAsync("Quartz has let the task go", async () => await CountAsync("qrtz_triggers", once.Id) == 0);
+    }
+
+    [Fact]
+    public async Task A_deleted_task_leaves_Quartz()
+    {
+        var store = host.Get<TaskStore>();
+        var task = (await store.AddAsync(new CreateTask("to-delete", null, null, "0 0 3 * * ?", null, null), null, null, default))!.Value.Task;
+        await SyncAsync();
+        (await CountAsync("qrtz_cron_triggers", task.Id)).ShouldBe(1);
+        await store.DeleteAsync(task.Id, default);
+        await SyncAsync();
+        (await CountAsync("qrtz_cron_triggers", task.Id)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_time_that_was_missed_is_caught_up_with_once()
+    {
+        var store = host.Get<TaskStore>();
+        var late = (await store.AddAsync(new CreateTask("late", TimeProvider.System.GetUtcNow().AddHours(-1), null, null, null, null), null, null, default))!.Value.Task;
+        await SyncAsync();
+        await UntilAsync("the late task is published", async () => (await host.PublishedAsync<TaskDue>(e => e.TaskId == late.Id)).Count == 1);
+        (await host.PublishedAsync<TaskDue>(e => e.TaskId == late.Id))[0].DueAt.ShouldBe(late.RunAt!.Value);
+    }
+
+    [Fact]
+    public async Task The_scheduler_is_a_node_of_a_cluster()
+    {
+        var scheduler = await host.Get<ISchedulerFactory>().GetScheduler();
+        await UntilAsync("the node has checked in", async () =>
+        {
+            await using var connection = await host.Database.OpenConnectionAsync();
+            return await connection.ExecuteScalarAsync<long>(
+                "select count(*) from qrtz_scheduler_state where sched_name = 'shop' and instance_name = @id", new { id = scheduler.SchedulerInstanceId }) == 1;
+        });
+    }
+
+    private async Task SyncAsync()
+    {
+        while (await host.Get<ScheduleWorker>().RunOnceAsync(default) > 0)
+        {
+        }
+    }
+
+    private async Task<long> CountAsync(string table, Guid id)
+    {
+        await using var connection = await host.Database.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<long>($"select count(*) from {table} where trigger_name = @id", new { id = id.ToString() });
+    }
+
+    private static async Task UntilAsync(string what, Func<Task<bool>> condition)
+    {
+        var started = Stopwatch.StartNew();
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (!await condition())
+        {
+            (started.Elapsed < Limit).ShouldBeTrue($"after {Limit}: not yet so that {what}");
+            await timer.WaitForNextTickAsync();
+        }
+    }
+}

@@ -1,0 +1,148 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Scheduler.Running;
+
+namespace OnlineShop.Scheduler.Tests;
+
+[Collection(SchedulerCollection.Name)]
+public sealed class RunTests(SchedulerHost host)
+{
+    [Fact]
+    public async Task One_due_time_is_one_event_however_often_and_by_how_many_it_is_fired()
+    {
+        var task = await host.PlanAsync(new { name = "fired-often", cron = "0 0 3 * * ?", payload = new { n = 7 } });
+        var due = host.Clock.GetUtcNow();
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => host.FireAsync(task, due)));
+        await host.FireAsync(task, due.AddDays(1));
+
+        var events = await host.PublishedAsync<TaskDue>(e => e.Name == "fired-often");
+        events.Select(e => e.DueAt).ShouldBe([due, due.AddDays(1)]);
+        events[0].TaskId.ShouldBe(task.GetProperty("id").GetGuid());
+        events[0].Payload!.Value.GetProperty("n").GetInt32().ShouldBe(7);
+        var runs = await RunsAsync("fired-often");
+        runs.Select(r => r.GetProperty("id").GetGuid()).ShouldBe(events.Select(e => e.RunId).Reverse());
+        runs.ShouldAllBe(run => run.GetProperty("state").GetString() == "published");
+    }
+
+    [Fact]
+    public async Task A_task_of_one_time_runs_once_and_is_done()
+    {
+        var task = await host.PlanAsync(new { name = "only-once", delaySeconds = 5 });
+        await host.FireAsync(task, host.Clock.GetUtcNow().AddSeconds(5));
+        await host.FireAsync(task, host.Clock.GetUtcNow().AddSeconds(9));
+
+        (await host.PublishedAsync<TaskDue>(e => e.Name == "only-once")).ShouldHaveSingleItem();
+        var found = await host.AsAdmin().GetFromJsonAsync<JsonElement>($"/api/scheduler/tasks/{task.GetProperty("id").GetGuid()}");
+        found.GetProperty("state").GetString().ShouldBe("done");
+        found.TryGetProperty("nextRun", out _).ShouldBeFalse();
+        found.GetProperty("lastRuns").GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_task_can_be_run_now_beside_its_schedule()
+    {
+        var task = await host.PlanAsync(new { name = "by-hand", cron = "0 0 3 * * ?" });
+        var response = await host.AsAdmin().PostAsync($"/api/scheduler/tasks/{task.GetProperty("id").GetGuid()}/run", null);
+        response.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("manual").GetBoolean().ShouldBeTrue();
+        (await host.PublishedAsync<TaskDue>(e => e.Name == "by-hand")).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_call_goes_to_the_service_with_token_key_and_payload()
+    {
+        HttpRequestMessage? seen = null;
+        string? body = null;
+        host.AnswerPeer("delivery", request =>
+        {
+            seen = request;
+            body = request.Content!.ReadAsStringAsync().GetAwaiter().GetResult();
+            return new HttpResponseMessage(HttpStatusCode.NoContent);
+        });
+        var task = await PlanCallAsync("call-once", "delivery");
+        await host.FireAsync(task, host.Clock.GetUtcNow());
+        await host.Get<CallWorker>().RunOnceAsync(default);
+
+        seen!.Method.ShouldBe(HttpMethod.Post);
+        seen.RequestUri!.AbsolutePath.ShouldBe("/internal/refresh");
+        seen.Headers.Authorization!.Scheme.ShouldBe("Bearer");
+        var run = (await RunsAsync("call-once")).ShouldHaveSingleItem();
+        seen.Headers.GetValues("Idempotency-Key").ShouldBe([run.GetProperty("id").GetString()!]);
+        JsonDocument.Parse(body!).RootElement.GetProperty("deep").GetBoolean().ShouldBeTrue();
+        run.GetProperty("state").GetString().ShouldBe("succeeded");
+        run.GetProperty("status").GetInt32().ShouldBe(204);
+        (await host.PublishedAsync<TaskDue>(e => e.Name == "call-once")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_call_that_fails_is_made_again_after_a_pause_until_it_is_given_up()
+    {
+        host.AnswerPeer("statistics", _ => new HttpResponseMessage(HttpStatusCode.Conflict));
+        var task = await PlanCallAsync("call-failing", "statistics");
+        await host.FireAsync(task, host.Clock.GetUtcNow());
+        await host.Get<CallWorker>().RunOnceAsync(default);
+        (await host.Get<CallWorker>().RunOnceAsync(default)).ShouldBe(0);
+        (await RunsAsync("call-failing"))[0].GetProperty("state").GetString().ShouldBe("pending");
+
+        for (var i = 0; i < 12; i++)
+        {
+            host.Clock.Advance(TimeSpan.FromMinutes(11));
+            await host.Get<CallWorker>().RunOnceAsync(default);
+        }
+
+        var run = (await RunsAsync("call-failing")).ShouldHaveSingleItem();
+        run.GetProperty("state").GetString().ShouldBe("failed");
+        run.GetProperty("attempts").GetInt32().ShouldBe(10);
+        run.GetProperty("error").GetString().ShouldBe("statistics answered 409.");
+    }
+
+    [Fact]
+    public async Task A_call_that_is_refused_for_good_is_not_repeated()
+    {
+        host.AnswerPeer("user", _ => new HttpResponseMessage(HttpStatusCode.UnprocessableEntity));
+        var task = await PlanCallAsync("call-refused", "user");
+        await host.FireAsync(task, host.Clock.GetUtcNow());
+        await host.Get<CallWorker>().RunOnceAsync(default);
+        var run = (await RunsAsync("call-refused")).ShouldHaveSingleItem();
+        (run.GetProperty("state").GetString(), run.GetProperty("attempts").GetInt32()).ShouldBe(("failed", 1));
+    }
+
+    [Fact]
+    public async Task Old_runs_are_forgotten_and_young_ones_kept()
+    {
+        var task = await host.PlanAsync(new { name = "old", cron = "0 0 3 * * ?" });
+        await host.FireAsync(task, host.Clock.GetUtcNow());
+        host.Clock.Advance(TimeSpan.FromDays(6));
+        await host.FireAsync(task, host.Clock.GetUtcNow());
+        host.Clock.Advance(TimeSpan.FromDays(2));
+        await host.Get<RunRetention>().PruneAsync(default);
+        (await RunsAsync("old")).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Pages_of_runs_follow_each_other()
+    {
+        var task = await host.PlanAsync(new { name = "many", cron = "0 0 3 * * ?" });
+        for (var i = 0; i < 5; i++)
+            await host.FireAsync(task, host.Clock.GetUtcNow().AddMinutes(i));
+        var seen = new List<Guid>();
+        var next = "";
+        while (next is not null)
+        {
+            var page = await host.AsAdmin().GetFromJsonAsync<JsonElement>($"/api/scheduler/runs?task=many&limit=2&after={next}");
+            seen.AddRange(page.GetProperty("items").EnumerateArray().Select(run => run.GetProperty("id").GetGuid()));
+            next = page.TryGetProperty("next", out var cursor) ? cursor.GetString() : null;
+        }
+
+        seen.Distinct().Count().ShouldBe(5);
+        seen.Count.ShouldBe(5);
+    }
+
+    private Task<JsonElement> PlanCallAsync(string name, string service) =>
+        host.PlanAsync(new { name, cron = "0 0 3 * * ?", payload = new { deep = true }, call = new { service, path = "/internal/refresh?full=true", method = "POST" } });
+
+    private async Task<List<JsonElement>> RunsAsync(string name) =>
+        [.. (await host.AsAdmin().GetFromJsonAsync<JsonElement>($"/api/scheduler/runs?task={name}")).GetProperty("items").EnumerateArray()];
+}

@@ -1,0 +1,47 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using OnlineShop.Scheduler.Quartz;
+using OnlineShop.Scheduler.Running;
+using OnlineShop.Testing;
+
+namespace OnlineShop.Scheduler.Tests;
+
+/// <summary>The service with Quartz standing still: tests fire tasks themselves.</summary>
+public sealed class SchedulerHost : ServiceHost<Program>
+{
+    /// <summary>Plans a task as an administrator.</summary>
+    public async Task<JsonElement> PlanAsync(object request)
+    {
+        var response = await AsAdmin().PostAsJsonAsync("/api/scheduler/tasks", request);
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    /// <summary>Carries all changed tasks over into Quartz.</summary>
+    public async Task SyncAsync()
+    {
+        while (await Get<ScheduleWorker>().RunOnceAsync(default) > 0)
+        {
+        }
+    }
+
+    public Task FireAsync(JsonElement task, DateTimeOffset due) => Get<TaskRunner>().RunAsync(task.GetProperty("id").GetGuid(), due, false, default);
+
+    protected override void Configure(IDictionary<string, string?> settings) => settings["Quartz:Enabled"] = "false";
+}
+
+/// <summary>The service with Quartz running by the real clock.</summary>
+public sealed class RunningHost : ServiceHost<Program>
+{
+    protected override void Configure(IDictionary<string, string?> settings) => settings["Tasks:sweep-orders:Every"] = "00:00:01";
+
+    protected override void ConfigureServices(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton(TimeProvider.System));
+}
+
+[CollectionDefinition(Name)]
+public sealed class SchedulerCollection : ICollectionFixture<SchedulerHost>
+{
+    public const string Name = "scheduler";
+}
