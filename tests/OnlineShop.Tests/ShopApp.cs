@@ -1,0 +1,87 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace OnlineShop.Tests;
+
+/// <summary>The whole shop, launched once for all tests of this project: on free ports, with data of its own that is gone afterwards.</summary>
+public sealed class ShopApp : IAsyncLifetime
+{
+    private const string AdminEmail = "admin@shop.example";
+    private const string AdminPassword = "a password for the tests only";
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
+
+    private DistributedApplication? app;
+
+    /// <summary>The running application.</summary>
+    public DistributedApplication App => app ?? throw new InvalidOperationException("The shop is not started.");
+
+    /// <summary>A client of the Gateway that is not signed in.</summary>
+    public HttpClient Gateway => App.CreateHttpClient("gateway");
+
+    /// <summary>The outside world.</summary>
+    public Sandbox Sandbox => new(App.CreateHttpClient("sandbox"));
+
+    public async Task InitializeAsync()
+    {
+        using var limit = new CancellationTokenSource(StartLimit);
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.OnlineShop_AppHost>(limit.Token);
+        builder.Configuration["Parameters:admin-email"] = AdminEmail;
+        builder.Configuration["Parameters:admin-password"] = AdminPassword;
+        app = await builder.BuildAsync(limit.Token);
+        await app.StartAsync(limit.Token);
+        await app.ResourceNotifications.WaitForResourceHealthyAsync("gateway", limit.Token);
+        await app.ResourceNotifications.WaitForResourceHealthyAsync("storefront", limit.Token);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (app is not null)
+            await app.DisposeAsync();
+    }
+
+    /// <summary>Registers a customer of its own for a test and signs it in.</summary>
+    public async Task<Customer> RegisterAsync(string locale = "en")
+    {
+        var email = $"{Guid.NewGuid():N}@example.com";
+        const string password = "correct horse battery";
+        using var client = Gateway;
+        using var response = await client.PostAsJsonAsync("/api/auth/register", new { email, password, displayName = "Ada Lovelace", locale });
+        response.StatusCode.ShouldBe(System.Net.HttpStatusCode.Created, await response.Content.ReadAsStringAsync());
+        var userId = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("userId").GetGuid();
+        return new Customer(userId, email, await SignInAsync(email, password));
+    }
+
+    /// <summary>A client of the shop's administrator.</summary>
+    public Task<HttpClient> AsAdminAsync() => SignInAsync(AdminEmail, AdminPassword);
+
+    /// <summary>Adds a product with its own stock, so that a test shares none with another.</summary>
+    public async Task<Guid> AddProductAsync(string price = "20.00", int onHand = 10)
+    {
+        using var admin = await AsAdminAsync();
+        using var response = await admin.PostAsJsonAsync("/api/products", new
+        {
+            sku = $"T-{Guid.NewGuid():N}"[..20], name = "Test lamp", description = "A lamp that stands in a test.", category = "audio",
+            price = new { amount = price, currency = "EUR" }, weightGrams = 500, onHand,
+        });
+        response.StatusCode.ShouldBe(System.Net.HttpStatusCode.Created, await response.Content.ReadAsStringAsync());
+        return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
+    }
+
+    private async Task<HttpClient> SignInAsync(string email, string password)
+    {
+        var client = Gateway;
+        using var response = await client.PostAsJsonAsync("/api/auth/login", new { email, password });
+        response.EnsureSuccessStatusCode();
+        var token = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+}
+
+/// <summary>One launch for the tests of all classes.</summary>
+[CollectionDefinition(Name)]
+public sealed class ShopCollection : ICollectionFixture<ShopApp>
+{
+    public const string Name = "the whole shop";
+}
