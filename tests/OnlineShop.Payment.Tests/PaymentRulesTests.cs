@@ -1,0 +1,89 @@
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Payment.Payments;
+using OnlineShop.Payment.Provider;
+
+namespace OnlineShop.Payment.Tests;
+
+public sealed class PaymentRulesTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void What_has_ended_stays_ended_whatever_the_provider_says_later()
+    {
+        foreach (var ended in new[] { PaymentStatus.Captured, PaymentStatus.Declined, PaymentStatus.Voided })
+        {
+            var payment = In(ended);
+            foreach (var status in Enum.GetValues<ProviderStatus>())
+                Unmoved(payment, payment.Apply(new ProviderIntent("pi_1", status), Now));
+            Unmoved(payment, payment.Decline("code", "message", Now));
+            Unmoved(payment, payment.Lose(Now));
+            Unmoved(payment, payment.Miss(Now));
+            payment.NextStep(Now).ShouldBe(PaymentStep.None);
+        }
+    }
+
+    [Fact]
+    public void No_answer_never_ends_a_payment_that_was_sent()
+    {
+        foreach (var status in new[] { PaymentStatus.Pending, PaymentStatus.Unknown, PaymentStatus.RequiresAction, PaymentStatus.Authorized })
+        {
+            var lost = In(status).Lose(Now.AddDays(2)).Payment;
+            lost.IsOver.ShouldBeFalse();
+            lost.DueAt.ShouldNotBeNull();
+        }
+    }
+
+    [Fact]
+    public void Held_money_is_not_taken_for_anything_less_by_an_old_answer()
+    {
+        foreach (var status in new[] { ProviderStatus.Processing, ProviderStatus.RequiresAction, ProviderStatus.RequiresPaymentMethod })
+            In(PaymentStatus.Authorized).Apply(new ProviderIntent("pi_1", status), Now).Payment.Status.ShouldBe(PaymentStatus.Authorized);
+    }
+
+    [Fact]
+    public void A_charge_is_not_sent_again_past_the_deadline_the_keys_life_or_a_cancellation()
+    {
+        var sent = In(PaymentStatus.Unknown) with { IntentId = null, Attempts = 1 };
+        sent.NextStep(Now).ShouldBe(PaymentStep.Charge);
+        sent.NextStep(sent.Deadline).ShouldBe(PaymentStep.Find);
+        (sent with { CancelWished = true }).NextStep(Now).ShouldBe(PaymentStep.Find);
+        (sent with { Deadline = Now.AddDays(9) }).NextStep(Now + PaymentRules.KeyLifetime).ShouldBe(PaymentStep.Find);
+        (sent with { Attempts = 3 }).NextStep(Now).ShouldBe(PaymentStep.Find);
+    }
+
+    [Fact]
+    public void A_called_off_payment_that_turns_out_paid_is_reported_booked_and_refunded()
+    {
+        var change = (In(PaymentStatus.Unknown) with { CancelWished = true }).Apply(new ProviderIntent("pi_1", ProviderStatus.Succeeded), Now);
+
+        change.Events.ShouldHaveSingleItem().ShouldBeOfType<PaymentCaptured>();
+        change.RefundRest.ShouldBeTrue();
+        change.Booking!.Entries.Sum(entry => entry.DebitMinor - entry.CreditMinor).ShouldBe(0);
+    }
+
+    private static void Unmoved(OrderPayment before, PaymentChange change)
+    {
+        (change.Payment with { DueAt = null }).ShouldBe(before with { DueAt = null });
+        change.Events.ShouldBeEmpty();
+        change.Booking.ShouldBeNull();
+    }
+
+    private static OrderPayment In(PaymentStatus status) => new()
+    {
+        Id = Guid.CreateVersion7(Now),
+        OrderId = Guid.CreateVersion7(Now),
+        UserId = Guid.CreateVersion7(Now),
+        AmountMinor = 4990,
+        Currency = "EUR",
+        ChargeMinor = 4990,
+        ChargeCurrency = "EUR",
+        PaymentMethod = "tok_visa",
+        Deadline = Now.AddMinutes(15),
+        Status = status,
+        IntentId = "pi_1",
+        SentAt = Now,
+        LastSentAt = Now,
+        Attempts = 1,
+    };
+}
