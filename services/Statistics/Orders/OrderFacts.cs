@@ -28,7 +28,9 @@ internal sealed class OrderFacts : IMessageHandler<OrderPlaced>, IMessageHandler
             """,
             new
             {
-                message.OrderId, message.UserId, message.Total.Currency, message.PlacedAt,
+                message.OrderId, message.UserId, message.Total.Currency,
+                // The column takes UTC alone; a message may carry any offset.
+                PlacedAt = message.PlacedAt.ToUniversalTime(),
                 Total = message.Total.MinorUnits,
                 TotalInBase = message.TotalInBase.MinorUnits,
                 Units = message.Lines.Sum(line => line.Quantity),
@@ -52,7 +54,8 @@ internal sealed class OrderFacts : IMessageHandler<OrderPlaced>, IMessageHandler
             """,
             new
             {
-                message.OrderId, message.UserId, message.Version, message.ChangedAt, message.Total.Currency,
+                message.OrderId, message.UserId, message.Version, message.Total.Currency,
+                ChangedAt = message.ChangedAt.ToUniversalTime(),
                 Status = message.Status.Word(),
                 Total = message.Total.MinorUnits,
             },
