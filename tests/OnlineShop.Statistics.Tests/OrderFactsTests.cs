@@ -1,0 +1,104 @@
+using System.Net;
+using OnlineShop.Contracts;
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Statistics.Orders;
+using static OnlineShop.Statistics.Tests.StatisticsHost;
+
+namespace OnlineShop.Statistics.Tests;
+
+/// <summary>How events become facts.</summary>
+public sealed class OrderFactsTests(StatisticsHost host) : IClassFixture<StatisticsHost>, IAsyncLifetime
+{
+    public Task InitializeAsync() => host.ResetAsync();
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task A_placed_order_is_known_with_its_lines()
+    {
+        var order = Order("2026-03-01T23:59:59Z", mugs: 2, lamps: 1, currency: "USD", inBase: 7000);
+        await host.DeliverAsync(order, Status(order, OrderStatus.Placed, 1));
+        var facts = await host.GetAsync($"orders/{order.OrderId}");
+        facts["status"]!.GetValue<string>().ShouldBe("placed");
+        facts["outcome"]!.GetValue<string>().ShouldBe("open");
+        facts["version"]!.GetValue<long>().ShouldBe(1);
+        facts["total"]!.ToJsonString().ShouldBe("""{"amount":"75.00","currency":"USD"}""");
+        facts["totalInBase"]!["amount"]!.GetValue<string>().ShouldBe("70.00");
+        facts["day"]!.GetValue<string>().ShouldBe("2026-03-01");
+        facts["units"]!.GetValue<int>().ShouldBe(3);
+        facts["lines"]!.AsArray().Select(line => (string)line!["sku"]!).ShouldBe(["MUG-1", "LMP-1"]);
+    }
+
+    [Fact]
+    public async Task The_same_events_again_change_nothing()
+    {
+        var order = await host.PlaceAsync(Order("2026-03-01T12:00:00Z", mugs: 2));
+        var before = (await host.GetAsync($"orders/{order.OrderId}")).ToJsonString();
+        await host.RedeliverAsync(order, Status(order, OrderStatus.Placed, 1), Status(order, OrderStatus.Confirmed, 5), order with { Lines = [.. order.Lines, .. order.Lines] });
+        (await host.GetAsync($"orders/{order.OrderId}")).ToJsonString().ShouldBe(before);
+        (await host.GetAsync("products/top"))["items"]![0]!["units"]!.GetValue<long>().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Only_a_newer_version_moves_an_order()
+    {
+        var order = Order("2026-03-01T12:00:00Z");
+        await host.DeliverAsync(order, Status(order, OrderStatus.Shipped, 6), Status(order, OrderStatus.Confirmed, 5), Status(order, OrderStatus.Cancelled, 6));
+        var facts = await host.GetAsync($"orders/{order.OrderId}");
+        (facts["status"]!.GetValue<string>(), facts["version"]!.GetValue<long>()).ShouldBe(("shipped", 6));
+    }
+
+    [Fact]
+    public async Task A_status_that_comes_before_its_order_is_kept_and_counts_once_the_order_is_known()
+    {
+        var order = Order("2026-03-01T12:00:00Z");
+        await host.DeliverAsync(Status(order, OrderStatus.Confirmed, 5));
+        var early = await host.GetAsync($"orders/{order.OrderId}");
+        early["hasLines"]!.GetValue<bool>().ShouldBeFalse();
+        early["day"].ShouldBeNull();
+        (await host.GetAsync("sales"))["totals"]!["orders"]!.GetValue<long>().ShouldBe(0);
+
+        await host.DeliverAsync(order);
+        (await host.GetAsync($"orders/{order.OrderId}"))["status"]!.GetValue<string>().ShouldBe("confirmed");
+        (await host.GetAsync("sales"))["totals"]!["revenueInBase"]!["amount"]!.GetValue<string>().ShouldBe("15.00");
+    }
+
+    [Fact]
+    public async Task A_hundred_orders_delivered_by_ten_at_a_time_are_all_counted()
+    {
+        var orders = Enumerable.Range(0, 100).Select(_ => Order("2026-03-01T12:00:00Z")).ToList();
+        await Task.WhenAll(orders.Chunk(10).Select(async chunk =>
+        {
+            foreach (var order in chunk)
+                await host.PlaceAsync(order);
+        }));
+        var totals = (await host.GetAsync("sales"))["totals"]!;
+        totals["orders"]!.GetValue<long>().ShouldBe(100);
+        totals["revenueInBase"]!["amount"]!.GetValue<string>().ShouldBe("1500.00");
+    }
+
+    [Fact]
+    public async Task An_order_that_is_not_known_is_not_found() =>
+        (await host.AsAdmin().GetAsync($"/api/statistics/orders/{Guid.NewGuid()}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+    [Fact]
+    public void The_shares_of_lines_and_shipping_make_up_the_total()
+    {
+        // 2 mugs and a lamp: 70.00, less 7.00, and 5.00 shipping make 68.00 USD, which is 62.96 EUR.
+        var shares = LineShares.Of(Order("2026-03-01T12:00:00Z", 2, 1, "USD", inBase: 6296, discount: 700));
+        shares.ShouldBe([new Money(1667, "EUR"), new Money(4166, "EUR")]);
+        var shipping = 6296 - shares.Sum(share => share.MinorUnits);
+        shipping.ShouldBe(463);
+    }
+
+    [Fact]
+    public void Lines_of_an_order_without_shipping_bring_its_whole_total()
+    {
+        var shares = LineShares.Of(Order("2026-03-01T12:00:00Z", 1, 1, "JPY", inBase: 3333, shipping: 0));
+        shares.Sum(share => share.MinorUnits).ShouldBe(3333);
+    }
+
+    [Fact]
+    public void An_order_that_costs_nothing_brings_nothing() =>
+        LineShares.Of(Order("2026-03-01T12:00:00Z", 1, shipping: 0, discount: 1000)).ShouldBe([Money.Zero("EUR")]);
+}

@@ -1,0 +1,87 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Dapper;
+using OnlineShop.Contracts;
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Statistics.Collections;
+using OnlineShop.Testing;
+
+namespace OnlineShop.Statistics.Tests;
+
+/// <summary>Statistics over a database of a class's own, with an Order that answers what a test puts into <see cref="TheirOrders"/>.</summary>
+public sealed class StatisticsHost : ServiceHost<Program>
+{
+    public static readonly Guid Mug = Guid.Parse("0197b1a0-0000-7000-8000-000000000001");
+    public static readonly Guid Lamp = Guid.Parse("0197b1a0-0000-7000-8000-000000000002");
+    public static readonly ShippingAddress Address = new("Ada Lovelace", "Hauptstr. 1", "Berlin", "10115", "DE");
+
+    public StatisticsHost() => AnswerFromList();
+
+    /// <summary>What Order's list holds, in the order of its answer.</summary>
+    internal List<OrderSummary> TheirOrders { get; } = [];
+
+    /// <summary>The paths that Order was asked for.</summary>
+    public List<string> Asked { get; } = [];
+
+    /// <summary>Lets Order answer its list in pages of two.</summary>
+    public void AnswerFromList() => AnswerPeer("order", request =>
+    {
+        Asked.Add(request.RequestUri!.PathAndQuery);
+        var after = request.RequestUri.Query is { Length: > 0 } query ? Guid.Parse(query["?after=".Length..]) : (Guid?)null;
+        var start = after is null ? 0 : TheirOrders.FindIndex(order => order.Id == after) + 1;
+        var page = TheirOrders.Skip(start).Take(2)
+            .Select(order => new { order.Id, order.UserId, Status = Word(order.Status), order.Version, order.Total, order.TotalInBase, order.PlacedAt, order.UpdatedAt });
+        return new HttpResponseMessage(HttpStatusCode.OK) { Content = JsonContent.Create(page) };
+    });
+
+    /// <summary>Empties all tables and lists, and sets the answers of Order back.</summary>
+    public async Task ResetAsync()
+    {
+        await using var connection = await Database.OpenConnectionAsync();
+        await connection.ExecuteAsync("truncate orders, order_lines, products, collections");
+        TheirOrders.Clear();
+        Asked.Clear();
+        AnswerFromList();
+    }
+
+    /// <summary>An order of mugs at 10 and lamps at 50 in a currency that is worth as much as the euro.</summary>
+    public static OrderPlaced Order(
+        string placedAt, int mugs = 1, int lamps = 0, string currency = "EUR", Guid? user = null, long? inBase = null, long shipping = 500, long discount = 0)
+    {
+        var lines = new List<OrderLine>();
+        if (mugs > 0)
+            lines.Add(new OrderLine(Mug, "MUG-1", "Mug", mugs, new Money(1000, currency), new Money(1000 * mugs, currency), 400));
+        if (lamps > 0)
+            lines.Add(new OrderLine(Lamp, "LMP-1", "Lamp", lamps, new Money(5000, currency), new Money(5000 * lamps, currency), 1200));
+        var subtotal = Money.Sum(lines.Select(line => line.LineTotal), currency);
+        var total = new Money(subtotal.MinorUnits - discount + shipping, currency);
+        var time = DateTimeOffset.Parse(placedAt, System.Globalization.CultureInfo.InvariantCulture);
+        return new OrderPlaced(
+            Guid.CreateVersion7(time), user ?? Guid.CreateVersion7(), lines, subtotal, new Money(discount, currency), new Money(shipping, currency), Money.Zero(currency),
+            total, new Money(inBase ?? total.MinorUnits, "EUR"), null, null, Address, time);
+    }
+
+    public static OrderStatusChanged Status(OrderPlaced order, OrderStatus status, long version) =>
+        new(order.OrderId, order.UserId, status, null, null, order.Total, version, order.PlacedAt.AddMinutes(version));
+
+    /// <summary>Delivers an order and how it went.</summary>
+    public async Task<OrderPlaced> PlaceAsync(OrderPlaced order, OrderStatus status = OrderStatus.Confirmed)
+    {
+        await DeliverAsync(order, Status(order, OrderStatus.Placed, 1), Status(order, status, 5));
+        return order;
+    }
+
+    internal static OrderSummary Theirs(OrderPlaced order, OrderStatus status, long version) =>
+        new(order.OrderId, order.UserId, status, version, order.Total, order.TotalInBase, order.PlacedAt, order.PlacedAt.AddMinutes(version));
+
+    public async Task<JsonNode> GetAsync(string path)
+    {
+        var response = await AsAdmin().GetAsync($"/api/statistics/{path}");
+        var body = await response.Content.ReadAsStringAsync();
+        response.StatusCode.ShouldBe(HttpStatusCode.OK, body);
+        return JsonNode.Parse(body)!;
+    }
+
+    public static string Word(OrderStatus status) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
+}
