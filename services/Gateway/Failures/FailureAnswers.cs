@@ -49,7 +49,7 @@ internal static partial class FailureAnswers
         // The client has gone, or has a part of the answer already: there is nobody to tell, or no way to.
         if (context.RequestAborted.IsCancellationRequested || context.Response.HasStarted)
             return;
-        if (failure.Exception is BadHttpRequestException bad)
+        if (FaultOfClient(failure.Exception) is { } bad)
         {
             await (bad.StatusCode == StatusCodes.Status413PayloadTooLarge
                 ? BodyLimit.TooLarge()
@@ -69,6 +69,15 @@ internal static partial class FailureAnswers
             ? Problem.Create(StatusCodes.Status504GatewayTimeout, "timeout", $"The service '{service}' did not answer in time.", detail, members)
             : Problem.Create(StatusCodes.Status503ServiceUnavailable, "unavailable", $"The service '{service}' does not answer now.", detail, members)).ExecuteAsync(context);
     }
+
+    /// <summary>The fault in reading the body comes wrapped, beside the fault that it caused in sending it on.</summary>
+    private static BadHttpRequestException? FaultOfClient(Exception? error) => error switch
+    {
+        BadHttpRequestException bad => bad,
+        AggregateException many => many.InnerExceptions.Select(FaultOfClient).FirstOrDefault(found => found is not null),
+        { InnerException: { } inner } => FaultOfClient(inner),
+        _ => null,
+    };
 
     private static bool NothingWasSent(IForwarderErrorFeature failure) =>
         failure.Error is ForwarderError.NoAvailableDestinations

@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using OnlineShop.Storefront.Catalog;
+
+namespace OnlineShop.Storefront.Tests;
+
+/// <summary>The Storefront before a Gateway that answers what the test says. It is given no service key: it is a client from outside.</summary>
+public sealed class StorefrontHost : WebApplicationFactory<Program>
+{
+    internal StubGateway Gateway { get; } = new();
+
+    public Task<HttpResponseMessage> GetAsync(string path, string? language = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (language is not null)
+            request.Headers.AcceptLanguage.ParseAdd(language);
+        return CreateClient().SendAsync(request);
+    }
+
+    public async Task<string> ReadAsync(string path, string? language = null) =>
+        // The page writes all but plain letters as entities; this is the text as a browser reads it, tags included.
+        WebUtility.HtmlDecode(await (await GetAsync(path, language)).Content.ReadAsStringAsync());
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.ConfigureServices(services =>
+        services.AddHttpClient(nameof(ShopCatalog)).ConfigurePrimaryHttpMessageHandler(() => Gateway));
+}
+
+/// <summary>Answers by path; what is not set is not found, and when it is away nothing answers.</summary>
+internal sealed class StubGateway : HttpMessageHandler
+{
+    public const string Id = "0199f1f0-0000-7000-8000-000000000001";
+
+    private readonly ConcurrentDictionary<string, (HttpStatusCode Status, string Body, string Type)> answers = new();
+
+    public bool IsAway { get; set; }
+
+    public ConcurrentQueue<HttpRequestMessage> Seen { get; } = new();
+
+    public void Reset()
+    {
+        IsAway = false;
+        answers.Clear();
+        Seen.Clear();
+        Answer("/api/categories", """{"items":[{"slug":"home","name":"Home & Garden","productCount":7},{"slug":"books","name":"Books","productCount":3}]}""");
+        Products(Product());
+    }
+
+    public static string Product(string name = "Desk lamp", int available = 20, string rating = "4.5", int reviews = 12) =>
+        $$"""
+        {"id":"{{Id}}","sku":"LAMP-1","name":"{{name}}","price":{"amount":"1234.50","currency":"EUR"},"available":{{available}},"category":"home","categoryName":"Home & Garden",
+         "description":"Bright.\nWarm.","imageUrl":"/x","rating":{{rating}},"reviewCount":{{reviews}},"weightGrams":1500}
+        """;
+
+    public void Products(string items, string? next = null) =>
+        Answer("/api/products", $$"""{"items":[{{items}}],"next":{{(next is null ? "null" : $"\"{next}\"")}}}""");
+
+    public void Answer(string path, string body, HttpStatusCode status = HttpStatusCode.OK, string type = "application/json") => answers[path] = (status, body, type);
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        Seen.Enqueue(request);
+        if (IsAway)
+            throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused");
+        var (status, body, type) = answers.GetValueOrDefault(request.RequestUri!.AbsolutePath, (HttpStatusCode.NotFound, "{}", "application/problem+json"));
+        return Task.FromResult(new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, type), RequestMessage = request });
+    }
+}
