@@ -27,7 +27,6 @@ var sandbox = builder.AddProject<Projects.OnlineShop_Sandbox>("sandbox")
 var auth = builder.AddProject<Projects.OnlineShop_Auth>("auth")
     .AsShopService(serviceKey)
     .WithDatabase(postgres, "auth-db")
-    .WithCache(redis)
     .WithMessages(kafka)
     .WithEnvironment("Admin__Email", adminEmail)
     .WithEnvironment("Admin__Password", adminPassword);
@@ -46,7 +45,6 @@ var product = builder.AddProject<Projects.OnlineShop_Product>("product")
 var rates = builder.AddProject<Projects.OnlineShop_Rates>("rates")
     .AsShopService(serviceKey, auth)
     .WithDatabase(postgres, "rates-db")
-    .WithCache(redis)
     .WithMessages(kafka)
     .WithEnvironment("Feed__Url", $"{sandbox.GetEndpoint("http")}/ecb/eurofxref-daily.xml");
 
@@ -96,7 +94,6 @@ var statistics = builder.AddProject<Projects.OnlineShop_Statistics>("statistics"
 // ---- Doors.
 var gateway = builder.AddProject<Projects.OnlineShop_Gateway>("gateway")
     .AsShopService(serviceKey, auth)
-    .WithCache(redis)
     .Calls(auth, user, product, order, payment, rates, promotions, delivery, notification, scheduler, statistics)
     .WithExternalHttpEndpoints();
 

@@ -31,6 +31,7 @@ public static class ServiceDefaultsExtensions
             server.AddServerHeader = false;
             server.Limits.MaxRequestBodySize = 1024 * 1024;
         });
+        builder.AddShopLogging();
         builder.AddShopTelemetry();
         builder.AddShopHealth();
         builder.AddShopHttpClients();

@@ -1,4 +1,3 @@
-using Dapper;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Messaging;
 using OnlineShop.ServiceDefaults.Problems;
@@ -14,7 +13,6 @@ internal static class UserService
     public static void AddUserService(this WebApplicationBuilder builder)
     {
         builder.AddShopDatabase<Profile>();
-        SqlMapper.AddTypeHandler(new TextArrayHandler());
         builder.AddMessaging(messages => messages.Handle<AccountRegistered, CreateProfileOnRegistration>());
         builder.Services.AddValidatorsOf<Profile>();
         builder.Services.AddSingleton<ProfileStore>();

@@ -31,7 +31,7 @@ public sealed class OrderScenarioTests(ShopApp shop)
         await shop.Sandbox.AdvanceAsync(tracking);
         await shop.Sandbox.AdvanceAsync(tracking);
         await customer.WaitForStatusAsync(id, "delivered");
-        await shop.Sandbox.WaitForMailAsync(customer.Email, "delivered");
+        await shop.Sandbox.WaitForMailAsync(customer.Email, "arrived");
 
         var details = await customer.GetAsync($"/api/orders/{id}/details");
         details.GetProperty("order").GetProperty("status").GetString().ShouldBe("delivered");

@@ -93,6 +93,8 @@ namespace Aspire.Hosting
         /// <summary>Stops what still runs and frees everything.</summary>
         public async ValueTask DisposeAsync()
         {
+            // While the container is whole: what still runs checks health through it until the end.
+            await Orchestrator.StopAsync().ConfigureAwait(false);
             if (_host is IAsyncDisposable host)
                 await host.DisposeAsync().ConfigureAwait(false);
         }

@@ -34,6 +34,7 @@ internal sealed class Renderer(TemplateLibrary library, CampaignTexts campaigns,
             values["code"] = campaign.Code;
         }
 
+        values["why"] = Render(library.Get(language, "_reason"), TemplateSet.Short, values);
         var template = library.Get(language, item.Kind);
         var subject = OneLine(Render(template, TemplateSet.Subject, values));
         // A reason without a text of its own leaves a gap.
