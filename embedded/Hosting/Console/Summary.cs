@@ -25,7 +25,8 @@ internal static class Summary
 
         int[] processes = [.. app.Services.GetRequiredService<Orchestrator>().ProcessIds, Environment.ProcessId];
         AnsiConsole.WriteLine($"  all healthy after        {elapsed.TotalSeconds:0.0} s");
-        AnsiConsole.WriteLine($"  memory of all processes  {ProcessMemory.ResidentBytes(processes) / Megabyte:0} MB (sum of RSS)");
+        var (rss, pss) = ProcessMemory.ResidentBytes(processes);
+        AnsiConsole.WriteLine($"  memory of all processes  {pss / Megabyte:0} MB resident, shared pages counted once ({rss / Megabyte:0} MB as sum of RSS)");
     }
 
     /// <summary>A described parameter is meant to be read, and so are those of the account that a person signs in with first.</summary>

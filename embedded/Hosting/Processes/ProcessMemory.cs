@@ -2,12 +2,15 @@ using System.Globalization;
 
 namespace OnlineShop.Embedded.Hosting.Processes;
 
-/// <summary>Adds up the resident memory (RSS) of processes and all their descendants, as /proc tells it.</summary>
+/// <summary>
+/// Adds up the resident memory of processes and all their descendants, as /proc tells it. Two sums, since a page that several share
+/// (libraries, PostgreSQL's buffers) is in the RSS of each, but in memory once: PSS gives each its part of it.
+/// </summary>
 internal static class ProcessMemory
 {
     private static readonly long s_pageSize = Environment.SystemPageSize;
 
-    public static long ResidentBytes(IEnumerable<int> roots)
+    public static (long Rss, long Pss) ResidentBytes(IEnumerable<int> roots)
     {
         var children = ReadParents().ToLookup(p => p.Parent, p => p.Id);
         var seen = new HashSet<int>();
@@ -20,7 +23,20 @@ internal static class ProcessMemory
                 pending.Push(child);
         }
 
-        return seen.Sum(Resident);
+        return (seen.Sum(Resident), seen.Sum(Proportional));
+    }
+
+    private static long Proportional(int id)
+    {
+        try
+        {
+            var line = File.ReadLines($"/proc/{id}/smaps_rollup").First(line => line.StartsWith("Pss:", StringComparison.Ordinal));
+            return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException)
+        {
+            return 0;
+        }
     }
 
     private static long Resident(int id)

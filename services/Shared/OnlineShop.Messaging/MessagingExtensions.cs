@@ -30,6 +30,9 @@ public static class MessagingExtensions
             // Many services share one server: a small pool each, and statements prepared once they are seen often.
             source.ConnectionStringBuilder.MaxPoolSize = builder.Configuration.GetValue("Database:MaxPoolSize", 20);
             source.ConnectionStringBuilder.MinPoolSize = 0;
+            // Each connection is a process of the server: what a burst opened is closed soon after it.
+            source.ConnectionStringBuilder.ConnectionIdleLifetime = 15;
+            source.ConnectionStringBuilder.ConnectionPruningInterval = 5;
             source.ConnectionStringBuilder.MaxAutoPrepare = 100;
             source.ConnectionStringBuilder.AutoPrepareMinUsages = 3;
         });

@@ -3,49 +3,39 @@ using Dapper;
 
 namespace OnlineShop.Messaging.Database;
 
-/// <summary>How rows become objects: <c>snake_case</c> columns, times in UTC, dates as dates.</summary>
+/// <summary>How rows become objects: <c>snake_case</c> columns, times in UTC, dates as dates, <c>text[]</c> as an array.</summary>
 internal static class DapperMappings
 {
     public static void Register()
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
-        // Dapper has its own idea of these types, and asks a handler only once that is gone.
-        foreach (var type in new[] { typeof(DateTimeOffset), typeof(DateTimeOffset?), typeof(DateOnly), typeof(DateOnly?) })
-            SqlMapper.RemoveTypeMap(type);
-        SqlMapper.AddTypeHandler(new DateTimeOffsetHandler());
-        SqlMapper.AddTypeHandler(new DateOnlyHandler());
-        SqlMapper.AddTypeHandler(new TextArrayHandler());
+        // Dapper has its own idea of this type, and asks a handler only once that is gone.
+        SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
+        SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
+        SqlMapper.AddTypeHandler(typeof(DateTimeOffset), new Handler(ToTime, value => ((DateTimeOffset)value).ToUniversalTime()));
+        SqlMapper.AddTypeHandler(typeof(DateOnly), new Handler(ToDate, value => value));
+        SqlMapper.AddTypeHandler(typeof(string[]), new Handler(value => value, value => value));
     }
 
-    private sealed class DateTimeOffsetHandler : SqlMapper.TypeHandler<DateTimeOffset>
+    private static object ToTime(object value) => value switch
     {
-        public override DateTimeOffset Parse(object value) => value switch
-        {
-            DateTime time => new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)),
-            DateTimeOffset time => time,
-            _ => throw new InvalidCastException($"{value.GetType().Name} is not a point in time."),
-        };
+        DateTime time => new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)),
+        DateTimeOffset time => time,
+        _ => throw new InvalidCastException($"{value.GetType().Name} is not a point in time."),
+    };
 
-        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) => parameter.Value = value.ToUniversalTime();
-    }
-
-    private sealed class DateOnlyHandler : SqlMapper.TypeHandler<DateOnly>
+    private static object ToDate(object value) => value switch
     {
-        public override DateOnly Parse(object value) => value switch
-        {
-            DateTime time => DateOnly.FromDateTime(time),
-            DateOnly date => date,
-            _ => throw new InvalidCastException($"{value.GetType().Name} is not a date."),
-        };
+        DateTime time => DateOnly.FromDateTime(time),
+        DateOnly date => date,
+        _ => throw new InvalidCastException($"{value.GetType().Name} is not a date."),
+    };
 
-        public override void SetValue(IDbDataParameter parameter, DateOnly value) => parameter.Value = value;
-    }
-
-    /// <summary>A <c>text[]</c> column.</summary>
-    private sealed class TextArrayHandler : SqlMapper.TypeHandler<string[]>
+    /// <summary>Reads and writes one type; a null stays a null, also where a query answers one value.</summary>
+    private sealed class Handler(Func<object, object> read, Func<object, object> write) : SqlMapper.ITypeHandler
     {
-        public override string[] Parse(object value) => (string[])value;
+        public object? Parse(Type destinationType, object value) => value is null or DBNull ? null : read(value);
 
-        public override void SetValue(IDbDataParameter parameter, string[]? value) => parameter.Value = value;
+        public void SetValue(IDbDataParameter parameter, object value) => parameter.Value = value is null or DBNull ? DBNull.Value : write(value);
     }
 }
