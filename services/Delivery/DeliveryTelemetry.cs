@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Delivery.Shipments;
@@ -9,9 +10,16 @@ internal static class DeliveryTelemetry
 {
     public const string Name = "OnlineShop.Delivery";
 
+    private static readonly ActivitySource Source = new(Name);
     private static readonly Meter Meter = new(Name);
     private static readonly Counter<long> Moves = Meter.CreateCounter<long>("shop.shipments", "{shipment}", "Shipments by the status that they reached.");
     private static readonly Counter<long> Callbacks = Meter.CreateCounter<long>("shop.carrier_events", "{event}", "The carrier's events by what came of them.");
+
+    /// <summary>The <c>traceparent</c> of what asks for work, to be stored with it; null inside the work itself.</summary>
+    public static string? Cause => Activity.Current is { Source.Name: not Name } cause ? cause.Id : null;
+
+    /// <summary>Begins a step of stored work, as a part of the trace that asked for it.</summary>
+    public static Activity? Begin(string step, string? cause) => Source.StartActivity(step, ActivityKind.Internal, cause!);
 
     public static void Moved(ShipmentStatus status) => Moves.Add(1, new KeyValuePair<string, object?>("status", status.Wire()));
 

@@ -18,14 +18,14 @@ internal sealed class ShipmentStore(ShopDatabase database)
     public static async Task<bool> AddAsync(ShopTransaction transaction, Shipment shipment, CancellationToken cancel)
     {
         const string sql = """
-            insert into shipments (id, order_id, user_id, status, name, line1, line2, city, postal_code, country, weight_grams, due_at, version, created_at, updated_at)
-            values (@Id, @OrderId, @UserId, @status, @Name, @Line1, @Line2, @City, @PostalCode, @Country, @WeightGrams, @DueAt, @Version, @CreatedAt, @UpdatedAt)
+            insert into shipments (id, order_id, user_id, status, name, line1, line2, city, postal_code, country, weight_grams, due_at, trace, version, created_at, updated_at)
+            values (@Id, @OrderId, @UserId, @status, @Name, @Line1, @Line2, @City, @PostalCode, @Country, @WeightGrams, @DueAt, @trace, @Version, @CreatedAt, @UpdatedAt)
             on conflict (order_id) do nothing
             """;
         return await transaction.ExecuteAsync(sql, new
         {
             shipment.Id, shipment.OrderId, shipment.UserId, status = shipment.Status.Wire(), shipment.Name, shipment.Line1, shipment.Line2, shipment.City,
-            shipment.PostalCode, shipment.Country, shipment.WeightGrams, shipment.DueAt, shipment.Version, shipment.CreatedAt, shipment.UpdatedAt,
+            shipment.PostalCode, shipment.Country, shipment.WeightGrams, shipment.DueAt, trace = DeliveryTelemetry.Cause, shipment.Version, shipment.CreatedAt, shipment.UpdatedAt,
         }, cancel) == 1;
     }
 
@@ -35,7 +35,7 @@ internal sealed class ShipmentStore(ShopDatabase database)
         const string update = """
             update shipments set status = @status, carrier = @Carrier, tracking_number = @TrackingNumber, label_url = @LabelUrl, detail = @Detail,
               carrier_sequence = @CarrierSequence, heard_at = @HeardAt, cancel_wished = @CancelWished, cancel_reason = @CancelReason, attempts = @Attempts,
-              due_at = @DueAt, lease = @Lease, version = @Version, updated_at = @now
+              due_at = @DueAt, lease = @Lease, trace = coalesce(@trace, trace), version = @Version, updated_at = @now
             where id = @Id
             """;
         const string remember = """
@@ -46,7 +46,7 @@ internal sealed class ShipmentStore(ShopDatabase database)
         await transaction.ExecuteAsync(update, new
         {
             status = shipment.Status.Wire(), shipment.Carrier, shipment.TrackingNumber, shipment.LabelUrl, shipment.Detail, shipment.CarrierSequence,
-            shipment.HeardAt, shipment.CancelWished, shipment.CancelReason, shipment.Attempts, shipment.DueAt, shipment.Lease, shipment.Version, now, shipment.Id,
+            shipment.HeardAt, shipment.CancelWished, shipment.CancelReason, shipment.Attempts, shipment.DueAt, shipment.Lease, trace = DeliveryTelemetry.Cause, shipment.Version, now, shipment.Id,
         }, cancel);
         foreach (var line in change.History)
         {

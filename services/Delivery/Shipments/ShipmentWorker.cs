@@ -15,7 +15,9 @@ internal sealed class ShipmentWorker(
 
     protected override async Task WorkAsync(Shipment item, CancellationToken cancel)
     {
-        Func<Shipment, ShipmentChange> change = item.NextStep(clock.GetUtcNow()) switch
+        var step = item.NextStep(clock.GetUtcNow());
+        using var activity = DeliveryTelemetry.Begin($"shipment {step}", item.Trace);
+        Func<Shipment, ShipmentChange> change = step switch
         {
             ShipmentStep.Create => After(await carrier.CreateAsync(item, cancel)),
             ShipmentStep.Find => After(await FindAsync(item, cancel)),

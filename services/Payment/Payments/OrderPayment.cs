@@ -43,6 +43,10 @@ internal sealed record OrderPayment
     public int Attempts { get; init; }
     public DateTimeOffset? DueAt { get; init; }
     public Guid? Lease { get; init; }
+
+    /// <summary>The <c>traceparent</c> of what asked for the next step last.</summary>
+    public string? Trace { get; init; }
+
     public long Version { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }

@@ -21,9 +21,9 @@ internal sealed class PaymentStore(ShopDatabase database)
     {
         const string sql = """
             insert into payments (id, order_id, user_id, amount_minor, currency, payment_method, capture_at_once, deadline, status, charge_minor, charge_currency,
-              cancel_wished, cancel_reason, due_at, version, created_at, updated_at)
+              cancel_wished, cancel_reason, due_at, trace, version, created_at, updated_at)
             values (@Id, @OrderId, @UserId, @AmountMinor, @Currency, @PaymentMethod, @CaptureAtOnce, @Deadline, @status, @ChargeMinor, @ChargeCurrency,
-              @CancelWished, @CancelReason, @DueAt, @Version, @CreatedAt, @UpdatedAt)
+              @CancelWished, @CancelReason, @DueAt, @trace, @Version, @CreatedAt, @UpdatedAt)
             on conflict (order_id) do nothing
             """;
         var payment = change.Payment;
@@ -31,7 +31,7 @@ internal sealed class PaymentStore(ShopDatabase database)
         {
             payment.Id, payment.OrderId, payment.UserId, payment.AmountMinor, payment.Currency, payment.PaymentMethod, payment.CaptureAtOnce, payment.Deadline,
             status = payment.Status.Wire(), payment.ChargeMinor, payment.ChargeCurrency, payment.CancelWished, payment.CancelReason, payment.DueAt,
-            payment.Version, payment.CreatedAt, payment.UpdatedAt,
+            trace = PaymentTelemetry.Cause, payment.Version, payment.CreatedAt, payment.UpdatedAt,
         }, cancel) == 0)
         {
             return false;
@@ -48,7 +48,7 @@ internal sealed class PaymentStore(ShopDatabase database)
             update payments set status = @status, charge_minor = @ChargeMinor, charge_currency = @ChargeCurrency, rate = @Rate, rate_date = @RateDate,
               rate_source = @RateSource, intent_id = @IntentId, redirect_url = @RedirectUrl, decline_code = @DeclineCode, decline_message = @DeclineMessage,
               captured_minor = @CapturedMinor, cancel_wished = @CancelWished, cancel_reason = @CancelReason, capture_wished = @CaptureWished,
-              attempts = @Attempts, due_at = @DueAt, lease = @Lease, version = version + 1, updated_at = @now
+              attempts = @Attempts, due_at = @DueAt, lease = @Lease, trace = coalesce(@trace, trace), version = version + 1, updated_at = @now
             where id = @Id
             """;
         var payment = change.Payment;
@@ -58,7 +58,7 @@ internal sealed class PaymentStore(ShopDatabase database)
             {
                 status = payment.Status.Wire(), payment.ChargeMinor, payment.ChargeCurrency, payment.Rate, payment.RateDate, payment.RateSource, payment.IntentId,
                 payment.RedirectUrl, payment.DeclineCode, payment.DeclineMessage, payment.CapturedMinor, payment.CancelWished, payment.CancelReason,
-                payment.CaptureWished, payment.Attempts, payment.DueAt, payment.Lease, now, payment.Id,
+                payment.CaptureWished, payment.Attempts, payment.DueAt, payment.Lease, trace = PaymentTelemetry.Cause, now, payment.Id,
             }, cancel);
         }
 

@@ -21,6 +21,7 @@ internal sealed partial class PaymentWorker(
         var step = item.NextStep(Now());
         if (step is PaymentStep.Charge && item.SentAt is null)
             return;
+        using var activity = PaymentTelemetry.Begin($"payment {step}", item.Trace);
         var change = step switch
         {
             PaymentStep.Expire => payment => payment.Expire(Now()),

@@ -34,6 +34,10 @@ internal sealed record Refund
     public string? Failure { get; init; }
     public int Attempts { get; init; }
     public Guid? Lease { get; init; }
+
+    /// <summary>The <c>traceparent</c> of what asked for it.</summary>
+    public string? Trace { get; init; }
+
     public DateTimeOffset? SentAt { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? CompletedAt { get; init; }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Messaging.Database;
 using OnlineShop.Payment.Ledger;
@@ -117,8 +118,8 @@ internal sealed class RefundStore(ShopDatabase database)
         DateTimeOffset now, CancellationToken cancel)
     {
         const string sql = """
-            insert into refunds (id, payment_id, amount_minor, currency, charge_minor, charge_currency, reason, requested_by, status, due_at, created_at)
-            values (@id, @paymentId, @amountMinor, @Currency, @chargeMinor, @chargeCurrency, @reason, @requestedBy, @status, @due, @now)
+            insert into refunds (id, payment_id, amount_minor, currency, charge_minor, charge_currency, reason, requested_by, status, due_at, trace, created_at)
+            values (@id, @paymentId, @amountMinor, @Currency, @chargeMinor, @chargeCurrency, @reason, @requestedBy, @status, @due, @trace, @now)
             """;
         return transaction.ExecuteAsync(sql, new
         {
@@ -132,6 +133,8 @@ internal sealed class RefundStore(ShopDatabase database)
             requestedBy,
             status = Wire(status),
             due = status is RefundStatus.Pending ? now : (DateTimeOffset?)null,
+            // The payment's own worker may ask as well: then this goes on in its trace.
+            trace = Activity.Current?.Id,
             now,
         }, cancel);
     }

@@ -12,6 +12,7 @@ internal sealed partial class RefundWorker(RefundStore store, IPaymentProvider p
 
     protected override async Task WorkAsync(Refund item, CancellationToken cancel)
     {
+        using var activity = PaymentTelemetry.Begin("refund", item.Trace);
         // A part too small for the charged currency is given back in the books alone.
         if (item.ChargeMinor == 0)
         {

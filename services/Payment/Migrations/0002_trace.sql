@@ -1,0 +1,4 @@
+-- Work is done later and elsewhere; with the traceparent of what asked for it, it stays a part of that trace.
+
+alter table payments add column trace text;
+alter table refunds add column trace text;
