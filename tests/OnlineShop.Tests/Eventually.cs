@@ -7,7 +7,7 @@ internal static class Eventually
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
-    public static async Task<T> BecomesAsync<T>(Func<Task<T>> probe, Func<T, bool> wanted, string what)
+    public static async Task<T> BecomesAsync<T>(Func<Task<T>> probe, Func<T, bool> wanted, string what, Func<T, string>? describe = null)
     {
         var started = Stopwatch.StartNew();
         using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
@@ -16,7 +16,7 @@ internal static class Eventually
             var seen = await probe();
             if (wanted(seen))
                 return seen;
-            started.Elapsed.ShouldBeLessThan(Limit, $"waited for: {what}; last seen: {seen}");
+            started.Elapsed.ShouldBeLessThan(Limit, $"waited for: {what}; last seen: {(describe is null ? seen?.ToString() : describe(seen))}");
             await ticks.WaitForNextTickAsync();
         }
     }

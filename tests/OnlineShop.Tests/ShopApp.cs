@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using OnlineShop.Tests.Traces;
 
 namespace OnlineShop.Tests;
 
@@ -9,12 +10,20 @@ public sealed class ShopApp : IAsyncLifetime
 {
     private const string AdminEmail = "admin@shop.example";
     private const string AdminPassword = "a password for the tests only";
+    private const string CustomerPassword = "correct horse battery";
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
 
     private DistributedApplication? app;
+    private TraceReceiver? traces;
+
+    /// <summary>The launched shop, for the rows of theories: they are asked for without a fixture.</summary>
+    public static ShopApp Running { get; private set; } = null!;
 
     /// <summary>The running application.</summary>
     public DistributedApplication App => app ?? throw new InvalidOperationException("The shop is not started.");
+
+    /// <summary>What the services report of their work.</summary>
+    public TraceReceiver Traces => traces ?? throw new InvalidOperationException("The shop is not started.");
 
     /// <summary>A client of the Gateway that is not signed in.</summary>
     public HttpClient Gateway => App.CreateHttpClient("gateway");
@@ -24,10 +33,14 @@ public sealed class ShopApp : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        Running = this;
         using var limit = new CancellationTokenSource(StartLimit);
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.OnlineShop_AppHost>(limit.Token);
         builder.Configuration["Parameters:admin-email"] = AdminEmail;
         builder.Configuration["Parameters:admin-password"] = AdminPassword;
+        traces = await TraceReceiver.StartAsync();
+        builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] = traces.Address;
+        builder.Configuration["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
         app = await builder.BuildAsync(limit.Token);
         await app.StartAsync(limit.Token);
         await app.ResourceNotifications.WaitForResourceHealthyAsync("gateway", limit.Token);
@@ -38,13 +51,15 @@ public sealed class ShopApp : IAsyncLifetime
     {
         if (app is not null)
             await app.DisposeAsync();
+        if (traces is not null)
+            await traces.DisposeAsync();
     }
 
     /// <summary>Registers a customer of its own for a test and signs it in.</summary>
     public async Task<Customer> RegisterAsync(string locale = "en")
     {
         var email = $"{Guid.NewGuid():N}@example.com";
-        const string password = "correct horse battery";
+        const string password = CustomerPassword;
         using var client = Gateway;
         using var response = await client.PostAsJsonAsync("/api/auth/register", new { email, password, displayName = "Ada Lovelace", locale });
         response.StatusCode.ShouldBe(System.Net.HttpStatusCode.Created, await response.Content.ReadAsStringAsync());
@@ -55,13 +70,24 @@ public sealed class ShopApp : IAsyncLifetime
     /// <summary>A client of the shop's administrator.</summary>
     public Task<HttpClient> AsAdminAsync() => SignInAsync(AdminEmail, AdminPassword);
 
+    /// <summary>Makes another administrator, for tests that are hard on an account, and signs it in.</summary>
+    public async Task<HttpClient> AddAdminAsync()
+    {
+        using var admin = await AsAdminAsync();
+        var customer = await RegisterAsync();
+        using (customer.Http)
+        using (var response = await admin.PutAsJsonAsync($"/api/auth/accounts/{customer.UserId}/role", new { role = "admin" }))
+            response.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK, await response.Content.ReadAsStringAsync());
+        return await SignInAsync(customer.Email, CustomerPassword);
+    }
+
     /// <summary>Adds a product with its own stock, so that a test shares none with another.</summary>
-    public async Task<Guid> AddProductAsync(string price = "20.00", int onHand = 10)
+    public async Task<Guid> AddProductAsync(string price = "20.00", int onHand = 10, string name = "Test lamp")
     {
         using var admin = await AsAdminAsync();
         using var response = await admin.PostAsJsonAsync("/api/products", new
         {
-            sku = $"T-{Guid.NewGuid():N}"[..20], name = "Test lamp", description = "A lamp that stands in a test.", category = "audio",
+            sku = $"T-{Guid.NewGuid():N}"[..20], name, description = "A lamp that stands in a test.", category = "audio",
             price = new { amount = price, currency = "EUR" }, weightGrams = 500, onHand,
         });
         response.StatusCode.ShouldBe(System.Net.HttpStatusCode.Created, await response.Content.ReadAsStringAsync());
