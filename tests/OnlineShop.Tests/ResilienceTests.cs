@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Net;
+
+namespace OnlineShop.Tests;
+
+/// <summary>A process dies without a word (SIGKILL): the host brings it back, and no order is lost.</summary>
+[Collection(ShopCollection.Name)]
+public sealed class ResilienceTests(ShopApp shop)
+{
+    [Fact]
+    public async Task An_order_outlives_the_death_of_its_service()
+    {
+        var customer = await shop.RegisterAsync();
+        var product = await shop.AddProductAsync();
+        var before = await customer.OrderAsync(product);
+        await KillAndWaitAsync("order");
+
+        var id = before.GetProperty("id").GetGuid();
+        var after = await customer.GetAsync($"/api/orders/{id}");
+        after.GetProperty("total").GetRawText().ShouldBe(before.GetProperty("total").GetRawText());
+        after.GetProperty("status").GetString().ShouldBe("confirmed");
+        (await customer.OrderAsync(product)).GetProperty("status").GetString().ShouldBe("confirmed");
+    }
+
+    [Fact]
+    public async Task An_order_placed_while_payment_is_dead_is_charged_once_when_it_is_back()
+    {
+        var customer = await shop.RegisterAsync();
+        var product = await shop.AddProductAsync();
+        var back = KillAndWaitAsync("payment");
+        var id = await customer.PlaceAsync(product);
+        await back;
+
+        await customer.WaitForStatusAsync(id, "confirmed");
+        (await shop.Sandbox.ChargesOfAsync(id)).Charges.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_order_whose_service_dies_right_after_taking_it_settles_all_the_same()
+    {
+        var customer = await shop.RegisterAsync();
+        var product = await shop.AddProductAsync();
+        var id = await customer.PlaceAsync(product);
+        await KillAndWaitAsync("order");
+
+        await customer.WaitForStatusAsync(id, "confirmed");
+        (await shop.Sandbox.ChargesOfAsync(id)).Charges.ShouldBe(1);
+    }
+
+    /// <summary>Kills the process of a service and waits until another, healthy one has its place, and the Gateway knows it.</summary>
+    private async Task KillAndWaitAsync(string service)
+    {
+        var killed = ProcessOf(service);
+        using (var process = Process.GetProcessById(killed))
+            process.Kill();
+
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await shop.App.ResourceNotifications.WaitForResourceAsync(
+            service, change => PidOf(change.Snapshot) is { } pid && pid != killed && change.Snapshot.HealthStatus == Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy,
+            limit.Token);
+        using var gateway = shop.Gateway;
+        await Eventually.BecomesAsync(
+            async () => (await gateway.GetAsync(new Uri("/health", UriKind.Relative))).StatusCode, status => status == HttpStatusCode.OK, "the shop is healthy");
+    }
+
+    private int ProcessOf(string service)
+    {
+        shop.App.ResourceNotifications.TryGetCurrentState(service, out var state).ShouldBeTrue();
+        return PidOf(state!.Snapshot).ShouldNotBeNull();
+    }
+
+    private static int? PidOf(CustomResourceSnapshot snapshot) => snapshot.Properties.FirstOrDefault(property => property.Name == "executable.pid")?.Value as int?;
+}
