@@ -27,7 +27,8 @@ internal static class BodyDiagnosis
             return Single("body", "A JSON body is required.");
 
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        Prune(root, options.GetTypeInfo(type), "", errors, options);
+        if (!Prune(root, options.GetTypeInfo(type), "", errors, options))
+            return errors;
         if (root.Deserialize(options.GetTypeInfo(type)) is { } value)
         {
             foreach (var (field, messages) in validate(value))
@@ -90,7 +91,7 @@ internal static class BodyDiagnosis
         var plain = Nullable.GetUnderlyingType(type) ?? type;
         return plain switch
         {
-            _ when plain == typeof(string) => "It must be a string.",
+            _ when plain == typeof(string) => "It must be a string, without the character U+0000.",
             _ when plain == typeof(bool) => "It must be true or false.",
             _ when plain == typeof(Guid) => "It must be a UUID.",
             _ when plain == typeof(DateTimeOffset) || plain == typeof(DateTime) => "It must be a date and time such as 2026-01-31T12:00:00Z.",

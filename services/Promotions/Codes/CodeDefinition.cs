@@ -33,7 +33,8 @@ internal static class CodeDefinition
     {
         { ValueKind: JsonValueKind.Number } number when number.TryGetDecimal(out var value) => value,
         { ValueKind: JsonValueKind.String } text when decimal.TryParse(
-            text.GetString(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) => value,
+            // Not GetString: half a character, which JSON can say, makes it throw. No decimal needs an escape.
+            text.GetRawText().Trim('"'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) => value,
         _ => null,
     };
 

@@ -34,8 +34,28 @@ internal sealed partial class CreateTaskValidator : AbstractValidator<CreateTask
         RuleFor(task => task.Cron).Must(cron => cron is null || CronExpression.TryParse(cron, out _))
             .WithMessage("A cron expression with seconds, such as '0 0 3 * * ?'.");
         RuleFor(task => task.Payload).Must(payload => payload is not { } json || json.GetRawText().Length <= LargestPayload)
-            .WithMessage($"At most {LargestPayload} characters of JSON.");
+            .WithMessage($"At most {LargestPayload} characters of JSON.")
+            .Must(payload => payload is not { } json || IsText(json)).WithMessage("Its texts must be whole characters other than U+0000.");
         RuleFor(task => task.Call!).SetValidator(new CreateCallValidator()).When(task => task.Call is not null);
+    }
+
+    /// <summary>JSON can say half a character, and a zero; the database can hold neither.</summary>
+    private static bool IsText(JsonElement json)
+    {
+        try
+        {
+            return json.ValueKind switch
+            {
+                JsonValueKind.Object => json.EnumerateObject().All(field => !field.Name.Contains('\0', StringComparison.Ordinal) && IsText(field.Value)),
+                JsonValueKind.Array => json.EnumerateArray().All(IsText),
+                JsonValueKind.String => !json.GetString()!.Contains('\0', StringComparison.Ordinal),
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     private static bool HasOneTime(CreateTask task) =>
