@@ -1,0 +1,82 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace OnlineShop.Tests.BadInput;
+
+/// <summary>What an operation takes.</summary>
+/// <param name="Good">A body without fault.</param>
+/// <param name="Answer">What the good body is answered, so that it is known how far the bad ones get.</param>
+/// <param name="Required">What a problem must name when it is missing.</param>
+internal sealed record KnownBody(string Good, HttpStatusCode Answer, params string[] Required)
+{
+    public JsonNode Parse() => JsonNode.Parse(Good.Replace("{unique}", Guid.NewGuid().ToString("N")[..12], StringComparison.Ordinal))!;
+}
+
+/// <summary>
+/// A good body for each operation that takes one. An operation that is not here fails its test: whoever adds one says here what it needs.
+/// </summary>
+internal static class KnownBodies
+{
+    private const string Address = """{"name":"Ada","line1":"Hauptstr. 1","line2":"2nd floor","city":"Berlin","postalCode":"10115","country":"DE" """;
+
+    private static readonly Dictionary<string, KnownBody> All = new()
+    {
+        ["POST /api/auth/register"] = new(
+            """{"email":"{unique}@example.com","password":"correct horse battery","displayName":"Ada","locale":"en"}""", HttpStatusCode.Created,
+            "email", "password", "displayName"),
+        ["POST /api/auth/login"] = new("""{"email":"{unique}@example.com","password":"not the password"}""", HttpStatusCode.Unauthorized, "email", "password"),
+        ["POST /api/auth/refresh"] = new("""{"refreshToken":"{unique}"}""", HttpStatusCode.Unauthorized, "refreshToken"),
+        ["POST /api/auth/logout"] = new("""{"refreshToken":"{unique}"}""", HttpStatusCode.NoContent, "refreshToken"),
+        ["POST /api/auth/password"] = new(
+            """{"currentPassword":"not the password","newPassword":"another long password"}""", HttpStatusCode.UnprocessableEntity, "currentPassword", "newPassword"),
+        ["PUT /api/auth/accounts/{id}/role"] = new("""{"role":"customer"}""", HttpStatusCode.NotFound, "role"),
+
+        ["PUT /api/users/me"] = new(
+            """{"displayName":"Ada","phone":"+4915112345678","preferredCurrency":"EUR","language":"en","channels":["email"],"marketing":true}""", HttpStatusCode.OK),
+        ["POST /api/users/me/addresses"] = new(Address + """,  "isDefault":true}""", HttpStatusCode.Created, "name", "line1", "city", "postalCode", "country"),
+        ["PUT /api/users/me/addresses/{id}"] = new(Address + """, "isDefault":true}""", HttpStatusCode.NotFound, "name", "line1", "city", "postalCode", "country"),
+
+        ["POST /api/products"] = new(
+            """
+            {"sku":"B-{unique}","name":"Lamp","description":"It glows.","category":"audio","price":{"amount":"20.00","currency":"EUR"},"weightGrams":500,
+             "image":"/lamp.svg","onHand":1}
+            """, HttpStatusCode.Created, "sku", "name", "description", "category", "price", "weightGrams"),
+        ["PUT /api/products/{id}"] = new(
+            """
+            {"sku":"B-{unique}","name":"Lamp","description":"It glows.","category":"audio","price":{"amount":"20.00","currency":"EUR"},"weightGrams":500,"image":"/lamp.svg"}
+            """, HttpStatusCode.OK, "sku", "name", "description", "category", "price", "weightGrams"),
+        ["PUT /api/products/{id}/stock"] = new("""{"onHand":10}""", HttpStatusCode.OK, "onHand"),
+        ["POST /api/products/{id}/reviews"] = new("""{"rating":5,"title":"Good","text":"It glows."}""", HttpStatusCode.Created, "rating", "text"),
+        ["PUT /api/products/{id}/reviews/mine"] = new("""{"rating":5,"title":"Good","text":"It glows."}""", HttpStatusCode.NotFound, "rating", "text"),
+        ["POST /api/categories"] = new("""{"slug":"b-{unique}","name":"Lamps"}""", HttpStatusCode.Created, "slug", "name"),
+
+        ["PUT /api/cart/items/{productId}"] = new("""{"quantity":1}""", HttpStatusCode.OK, "quantity"),
+        ["POST /api/orders"] = new(
+            """{"items":[{"productId":"{product}","quantity":1}],"currency":"EUR","shippingAddress":"""
+            + Address + """},"paymentMethod":{"token":"tok_visa"}}""", HttpStatusCode.Accepted, "currency", "shippingAddress", "paymentMethod"),
+        ["POST /api/payments/{id}/refunds"] = new(
+            """{"amount":{"amount":"1.00","currency":"EUR"},"reason":"Late"}""", HttpStatusCode.NotFound, "amount", "reason"),
+
+        ["POST /api/promotions"] = new(
+            """
+            {"code":"B{unique}","kind":"percent","value":10,"currency":"EUR","validFrom":"2020-01-01T00:00:00Z","validTo":"2099-01-01T00:00:00Z",
+             "minimumOrder":{"amount":"1.00","currency":"EUR"},"totalLimit":5,"perUserLimit":1}
+            """, HttpStatusCode.Created, "code", "kind", "validFrom", "validTo"),
+        ["PUT /api/promotions/{code}"] = new(
+            """
+            {"kind":"percent","value":10,"currency":"EUR","validFrom":"2020-01-01T00:00:00Z","validTo":"2099-01-01T00:00:00Z",
+             "minimumOrder":{"amount":"1.00","currency":"EUR"},"totalLimit":5,"perUserLimit":1,"active":true}
+            """, HttpStatusCode.NotFound, "kind", "validFrom", "validTo"),
+        ["POST /api/promotions/check"] = new(
+            """{"code":"NOSUCH","items":[{"productId":"{product}","quantity":1}],"currency":"EUR"}""", HttpStatusCode.OK, "code", "items", "currency"),
+        ["POST /api/promotions/campaigns"] = new(
+            """{"name":"Summer","startsAt":"2099-01-01T00:00:00Z","texts":[{"language":"en","subject":"Summer","body":"It is warm."}]}""", HttpStatusCode.Created,
+            "name", "startsAt", "texts"),
+        ["POST /api/scheduler/tasks"] = new(
+            """{"name":"b-{unique}","runAt":"2099-01-01T00:00:00Z","payload":{"a":1},"call":{"service":"order","path":"/internal/none","method":"POST"}}""",
+            HttpStatusCode.Created, "name", "runAt"),
+    };
+
+    public static KnownBody Of(ApiOperation operation) =>
+        All.TryGetValue(operation.ToString(), out var known) ? known : throw new InvalidOperationException($"Say in {nameof(KnownBodies)} what '{operation}' takes.");
+}
