@@ -7,11 +7,10 @@ namespace OnlineShop.Tests.BadInput;
 
 /// <summary>Whatever is sent to an operation: it is the sender who is told what is wrong, and no service fails.</summary>
 [Collection(ShopCollection.Name)]
-public sealed class BadInputTests(ShopApp shop) : IAsyncLifetime
+public sealed class BadInputTests(ShopApp shop, Sender sender) : IClassFixture<Sender>, IAsyncLifetime
 {
     private static readonly ParallelOptions AtOnce = new() { MaxDegreeOfParallelism = 8 };
 
-    private HttpClient admin = null!;
     private Guid product;
 
     public static TheoryData<ApiOperation> Bodies => Operations(operation => operation.Body is not null);
@@ -20,21 +19,9 @@ public sealed class BadInputTests(ShopApp shop) : IAsyncLifetime
 
     public static TheoryData<ApiOperation> Reads => Operations(operation => operation.Method is "GET");
 
-    public async Task InitializeAsync()
-    {
-        // An administrator of its own: what these tests do to its account harms no other test.
-        admin = await shop.AddAdminAsync();
-        product = await shop.AddProductAsync(onHand: 1000);
-        // A shop just started has no exchange rates yet, and says so with 503.
-        await Eventually.BecomesAsync(
-            async () => (await admin.GetAsync(new Uri("/api/rates", UriKind.Relative))).StatusCode, status => status == HttpStatusCode.OK, "there are exchange rates");
-    }
+    public async Task InitializeAsync() => product = await shop.AddProductAsync(onHand: 1000);
 
-    public Task DisposeAsync()
-    {
-        admin.Dispose();
-        return Task.CompletedTask;
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Theory]
     [MemberData(nameof(Bodies), DisableDiscoveryEnumeration = true)]
@@ -145,7 +132,7 @@ public sealed class BadInputTests(ShopApp shop) : IAsyncLifetime
 
     private async Task<Answer> SendAsync(HttpRequestMessage request)
     {
-        using var response = await admin.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        using var response = await sender.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         // A stream of events has no end to read to.
         var text = response.Content.Headers.ContentType?.MediaType == "text/event-stream" ? "" : await response.Content.ReadAsStringAsync();
         return new Answer(response.StatusCode, response.Content.Headers.ContentType?.MediaType, text);
