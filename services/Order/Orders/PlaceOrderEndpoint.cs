@@ -25,7 +25,7 @@ internal sealed class PlaceOrderEndpoint(
         var scope = $"orders:{user.Id}";
         var fingerprint = IdempotencyKeys.Fingerprint(request);
         if (key.Length > 0 && await IdempotencyKeys.FindAsync(database, scope, key, fingerprint, clock.GetUtcNow(), cancel) is { } known)
-            return await RepeatAsync(known, user, cancel);
+            return await RepeatAsync(known, user, http, cancel);
 
         var (order, problem) = await place.PrepareAsync(request, user.Id, cancel);
         if (order is null)
@@ -33,7 +33,7 @@ internal sealed class PlaceOrderEndpoint(
 
         using var waiter = settlements.Expect(order.Id);
         if (await StoreAsync(order, scope, key, fingerprint, cancel) is { } claimed)
-            return await RepeatAsync(claimed, user, cancel);
+            return await RepeatAsync(claimed, user, http, cancel);
         if (order.FromCart)
             await carts.RemoveAsync(order.UserId, order.Priced.Lines);
         var wait = PreferWait.Read(http.Request);
@@ -67,9 +67,10 @@ internal sealed class PlaceOrderEndpoint(
     private async Task<IResult> AnswerAsync(Guid orderId, string scope, string key, HttpContext http, CancellationToken cancel)
     {
         var (status, body) = await ResponseAsync(orderId, cancel);
+        var location = $"/api/orders/{orderId}";
         if (key.Length > 0)
-            await IdempotencyKeys.StoreResponseAsync(database, scope, key, status, body, cancel);
-        http.Response.Headers.Location = $"/api/orders/{orderId}";
+            await IdempotencyKeys.StoreResponseAsync(database, scope, key, status, body, location, cancel);
+        http.Response.Headers.Location = location;
         return TypedResults.Text(body, "application/json", statusCode: status);
     }
 
@@ -83,16 +84,16 @@ internal sealed class PlaceOrderEndpoint(
     }
 
     /// <summary>The key was used before.</summary>
-    private async Task<IResult> RepeatAsync(IdempotencyRecord known, CurrentUser user, CancellationToken cancel)
+    private async Task<IResult> RepeatAsync(IdempotencyRecord known, CurrentUser user, HttpContext http, CancellationToken cancel)
     {
         if (!known.Same)
-            return Problem.Unprocessable("idempotencyKeyReused", "This Idempotency-Key was used with another request.");
+            return IdempotentRequests.Reused();
         if (known.IsAnswered)
-            return TypedResults.Text(known.Body, "application/json", statusCode: known.Status);
+            return IdempotentRequests.Replay(http, known);
         // No response is stored: the first request is under way, or its process died before it could answer. The order tells.
         var row = known.ResourceId is { } orderId ? await OrderStore.FindAsync(database, orderId, user.Id, cancel) : null;
         if (row is not { State.IsSettled: true })
-            return Problem.Conflict("requestInFlight", "The first request with this Idempotency-Key is still under way.", "Repeat it in a second.");
+            return IdempotentRequests.InFlight();
         var (status, body) = await ResponseAsync(row.Id, cancel);
         return TypedResults.Text(body, "application/json", statusCode: status);
     }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Messaging.Database;
 using OnlineShop.Messaging.Handling;
+using OnlineShop.Messaging.Idempotency;
 using OnlineShop.Messaging.Inbox;
 using OnlineShop.Messaging.Outbox;
 using OnlineShop.ServiceDefaults.Http;
@@ -38,6 +39,7 @@ public static class MessagingExtensions
         });
         builder.Services.AddSingleton<OutboxSignal>();
         builder.Services.AddSingleton<ShopDatabase>();
+        builder.Services.AddSingleton<IdempotentRequests>();
         builder.Services.AddSingleton(new MigrationScripts(typeof(TService).Assembly));
         builder.Services.AddHostedService<Migrator>();
         return builder;

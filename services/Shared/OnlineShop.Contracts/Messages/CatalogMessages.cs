@@ -58,3 +58,16 @@ public sealed record StockReleased(Guid OrderId, string Reason) : IMessage
 {
     string IMessage.Key => OrderId.ToString();
 }
+
+/// <summary>Asks Product to put units of a sold order that came back on the shelf again. Repeated for one return it has one effect.</summary>
+/// <param name="ReturnId">The idempotency key of the restocking.</param>
+public sealed record RestockReturn(Guid OrderId, Guid ReturnId, IReadOnlyList<StockLine> Lines) : IMessage
+{
+    string IMessage.Key => OrderId.ToString();
+}
+
+/// <summary>The units of a return are on the shelf again.</summary>
+public sealed record StockRestocked(Guid OrderId, Guid ReturnId) : IMessage
+{
+    string IMessage.Key => OrderId.ToString();
+}

@@ -6,7 +6,7 @@ namespace OnlineShop.Contracts.Serialization;
 
 /// <summary>Source-generated serializers of every message: camelCase, enums as camelCase strings, nulls left out.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(CamelCaseEnumConverter<OrderStatus>), typeof(CamelCaseEnumConverter<ShipmentStatus>)])]
+    Converters = [typeof(CamelCaseEnumConverter<OrderStatus>), typeof(CamelCaseEnumConverter<ShipmentStatus>), typeof(CamelCaseEnumConverter<ReturnStatus>)])]
 [JsonSerializable(typeof(AccountRegistered))]
 [JsonSerializable(typeof(UserProfileChanged))]
 [JsonSerializable(typeof(ProductChanged))]
@@ -17,8 +17,11 @@ namespace OnlineShop.Contracts.Serialization;
 [JsonSerializable(typeof(StockRefused))]
 [JsonSerializable(typeof(StockCommitted))]
 [JsonSerializable(typeof(StockReleased))]
+[JsonSerializable(typeof(RestockReturn))]
+[JsonSerializable(typeof(StockRestocked))]
 [JsonSerializable(typeof(OrderPlaced))]
 [JsonSerializable(typeof(OrderStatusChanged))]
+[JsonSerializable(typeof(ReturnStatusChanged))]
 [JsonSerializable(typeof(AuthorizePayment))]
 [JsonSerializable(typeof(CapturePayment))]
 [JsonSerializable(typeof(CancelPayment))]
@@ -29,6 +32,7 @@ namespace OnlineShop.Contracts.Serialization;
 [JsonSerializable(typeof(PaymentDeclined))]
 [JsonSerializable(typeof(PaymentVoided))]
 [JsonSerializable(typeof(PaymentRefunded))]
+[JsonSerializable(typeof(PaymentRefundFailed))]
 [JsonSerializable(typeof(RedeemCode))]
 [JsonSerializable(typeof(ReleaseCode))]
 [JsonSerializable(typeof(CodeRedeemed))]

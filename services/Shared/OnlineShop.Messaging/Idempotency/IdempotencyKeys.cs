@@ -8,8 +8,9 @@ namespace OnlineShop.Messaging.Idempotency;
 /// <param name="Same">Whether the request is the one that the key was first used with.</param>
 /// <param name="ResourceId">What the first request made.</param>
 /// <param name="Status">The status of its response; null while there is none.</param>
-/// <param name="Body">The body of its response, JSON.</param>
-public sealed record IdempotencyRecord(bool Same, Guid? ResourceId, int? Status, string? Body, DateTimeOffset CreatedAt)
+/// <param name="Body">The body of its response, JSON; empty where it had none.</param>
+/// <param name="Location">The place that its response named.</param>
+public sealed record IdempotencyRecord(bool Same, Guid? ResourceId, int? Status, string? Body, string? Location, DateTimeOffset CreatedAt)
 {
     /// <summary>Whether the first response is stored and can be replayed.</summary>
     public bool IsAnswered => Status is not null;
@@ -38,7 +39,7 @@ public static class IdempotencyKeys
             """
             insert into idempotency_keys as k (scope, key, fingerprint, resource_id, created_at) values (@scope, @key, @fingerprint, @resourceId, @now)
             on conflict (scope, key) do update
-              set fingerprint = excluded.fingerprint, resource_id = excluded.resource_id, created_at = excluded.created_at, status = null, body = null
+              set fingerprint = excluded.fingerprint, resource_id = excluded.resource_id, created_at = excluded.created_at, status = null, body = null, location = null
               where k.created_at < @expired
             """,
             new { scope, key, fingerprint, resourceId, now, expired = now - Retention }, cancel);
@@ -54,17 +55,29 @@ public static class IdempotencyKeys
             connection, new Dapper.CommandDefinition(Select, new { scope, key, fingerprint, expired = now - Retention }, cancellationToken: cancel));
     }
 
-    /// <summary>Keeps the first response of a key.</summary>
-    public static async Task StoreResponseAsync(ShopDatabase database, string scope, string key, int status, string body, CancellationToken cancel)
+    /// <summary>Holds a key until the transaction ends; false: another transaction holds it at this moment.</summary>
+    public static Task<bool> TryHoldAsync(ShopTransaction transaction, string scope, string key, CancellationToken cancel) =>
+        transaction.FindAsync<bool>("select pg_try_advisory_xact_lock(hashtextextended(@name, 0))", new { name = $"{scope}\n{key}" }, cancel);
+
+    /// <summary>Keeps the first response of a key, after its effect was committed.</summary>
+    public static async Task StoreResponseAsync(
+        ShopDatabase database, string scope, string key, int status, string body, string? location, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        await Dapper.SqlMapper.ExecuteAsync(connection, new Dapper.CommandDefinition(
-            "update idempotency_keys set status = @status, body = @body where scope = @scope and key = @key and status is null",
-            new { scope, key, status, body }, cancellationToken: cancel));
+        await Dapper.SqlMapper.ExecuteAsync(
+            connection, new Dapper.CommandDefinition(Store, new { scope, key, status, body, location }, cancellationToken: cancel));
     }
 
+    /// <summary>Keeps the first response of a key in the commit of its effect.</summary>
+    public static Task StoreResponseAsync(
+        ShopTransaction transaction, string scope, string key, int status, string body, string? location, CancellationToken cancel) =>
+        transaction.ExecuteAsync(Store, new { scope, key, status, body, location }, cancel);
+
+    private const string Store =
+        "update idempotency_keys set status = @status, body = @body, location = @location where scope = @scope and key = @key and status is null";
+
     private const string Select = """
-        select fingerprint = @fingerprint as same, resource_id, status, body, created_at from idempotency_keys
+        select fingerprint = @fingerprint as same, resource_id, status, body, location, created_at from idempotency_keys
         where scope = @scope and key = @key and created_at >= @expired
         """;
 }

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+using OnlineShop.Messaging.Database;
+using OnlineShop.ServiceDefaults.Problems;
+
+namespace OnlineShop.Messaging.Idempotency;
+
+/// <summary>
+/// Runs the effect of a request once an <c>Idempotency-Key</c>: key, effect and response are one commit. A repetition within
+/// <see cref="IdempotencyKeys.Retention"/> gets the stored response, marked with the header <c>Idempotent-Replayed</c>; the key with another
+/// request is 422 <c>idempotencyKeyReused</c>; with the first request still under way, 409 <c>requestInFlight</c>. A request that is refused
+/// changes nothing, so its key stays free. Follows draft-ietf-httpapi-idempotency-key-header.
+/// </summary>
+public sealed class IdempotentRequests(ShopDatabase database, TimeProvider clock, IOptions<JsonOptions> json)
+{
+    /// <summary>The header with the key.</summary>
+    public const string Header = "Idempotency-Key";
+
+    /// <summary>The header that marks a replayed response.</summary>
+    public const string ReplayedHeader = "Idempotent-Replayed";
+
+    /// <summary>Runs <paramref name="effect"/> in a transaction that is committed when its result has a status below 300, and undone otherwise.</summary>
+    /// <param name="owner">Whose key it is: keys of different owners never meet.</param>
+    /// <param name="request">What the key stands for, with the path of <paramref name="http"/>.</param>
+    /// <param name="effect">Its result must carry a value that can be written as JSON.</param>
+    /// <param name="required">Whether a request without a key is refused (400).</param>
+    public async Task<IResult> RunAsync<TRequest>(
+        HttpContext http, string owner, TRequest request, Func<ShopTransaction, Task<IResult>> effect, CancellationToken cancel, bool required = false)
+    {
+        var key = http.Request.Headers[Header].ToString();
+        if (key.Length > IdempotencyKeys.MaxLength || (required && string.IsNullOrWhiteSpace(key)))
+            return Problem.Invalid(Header, $"It must have {(required ? 1 : 0)} to {IdempotencyKeys.MaxLength} characters.");
+
+        await using var transaction = await database.BeginAsync(cancel);
+        if (key.Length > 0)
+        {
+            if (!await IdempotencyKeys.TryHoldAsync(transaction, owner, key, cancel))
+                return InFlight();
+            var fingerprint = IdempotencyKeys.Fingerprint(new { Path = http.Request.Path.Value, request });
+            if (await IdempotencyKeys.ClaimAsync(transaction, owner, key, fingerprint, Guid.Empty, clock.GetUtcNow(), cancel) is { } known)
+                return known is { Same: false } ? Reused() : known.IsAnswered ? Replay(http, known) : InFlight();
+        }
+
+        var result = await effect(transaction);
+        if (result is not IStatusCodeHttpResult { StatusCode: { } status } || status >= StatusCodes.Status300MultipleChoices)
+            return result;
+        if (key.Length > 0)
+            await IdempotencyKeys.StoreResponseAsync(transaction, owner, key, status, Body(result), Location(result), cancel);
+        await transaction.CommitAsync(cancel);
+        return result;
+    }
+
+    /// <summary>409: the first request with the key is still under way.</summary>
+    public static IResult InFlight() =>
+        Problem.Conflict("requestInFlight", "The first request with this Idempotency-Key is still under way.", "Repeat it in a second.");
+
+    /// <summary>422: the key was used with another request.</summary>
+    public static IResult Reused() => Problem.Unprocessable("idempotencyKeyReused", "This Idempotency-Key was used with another request.");
+
+    /// <summary>The stored response of a key.</summary>
+    public static IResult Replay(HttpContext http, IdempotencyRecord known)
+    {
+        http.Response.Headers[ReplayedHeader] = "true";
+        if (known.Location is not null)
+            http.Response.Headers.Location = known.Location;
+        return string.IsNullOrEmpty(known.Body)
+            ? TypedResults.StatusCode(known.Status!.Value)
+            : TypedResults.Text(known.Body, "application/json", statusCode: known.Status);
+    }
+
+    private string Body(IResult result) =>
+        result is IValueHttpResult { Value: { } value } ? JsonSerializer.Serialize(value, value.GetType(), json.Value.SerializerOptions) : "";
+
+    private static string? Location(IResult result) => result.GetType().GetProperty("Location")?.GetValue(result) as string;
+}
