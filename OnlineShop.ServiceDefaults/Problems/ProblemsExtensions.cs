@@ -46,6 +46,7 @@ public static class ProblemsExtensions
             SuppressDiagnosticsCallback = context => context.ExceptionHandledBy == ExceptionHandledType.ExceptionHandlerService,
         });
         app.UseStatusCodePages();
+        app.Use(UnstorableQuery.CheckAsync);
         app.Use((context, next) =>
         {
             if (context.Request.HasJsonContentType())

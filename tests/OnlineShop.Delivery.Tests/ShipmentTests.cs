@@ -164,6 +164,20 @@ public sealed class ShipmentTests : IDisposable
         (await anonymous.GetAsync("/api/deliveries")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
+    /// <summary>Such a statement fails in the database after it was parsed there; it must not spoil the connection for the next request.</summary>
+    [Fact]
+    public async Task A_text_that_no_database_can_hold_is_named_and_harms_no_later_request()
+    {
+        using var client = host.AsAdmin();
+        for (var i = 0; i < 8; i++)
+        {
+            using var refused = await client.GetAsync("/api/deliveries?trackingNumber=%00");
+            refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+            JsonNode.Parse(await refused.Content.ReadAsStringAsync())!["errors"]!.AsObject().ShouldHaveSingleItem().Key.ShouldBe("trackingNumber");
+            (await client.GetAsync("/api/deliveries")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+    }
+
     [Fact]
     public async Task Bad_parameters_are_all_named()
     {

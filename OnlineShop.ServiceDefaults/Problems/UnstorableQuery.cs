@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Http;
+
+namespace OnlineShop.ServiceDefaults.Problems;
+
+/// <summary>
+/// Refuses a query that carries U+0000 before it reaches a handler. Left to the database, the statement fails after it was parsed there, and
+/// Npgsql, which was about to keep it prepared, offers the same name again: later, innocent requests on that connection would fail.
+/// </summary>
+internal static class UnstorableQuery
+{
+    /// <summary>The only way in: a raw zero byte is no HTTP, and the server refuses one in a path itself.</summary>
+    private const string EncodedZero = "%00";
+
+    public static Task CheckAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.QueryString.Value?.Contains(EncodedZero, StringComparison.Ordinal) != true)
+            return next(context);
+        var errors = context.Request.Query
+            .Where(parameter => parameter.Key.Contains('\0', StringComparison.Ordinal) || parameter.Value.Any(value => value?.Contains('\0', StringComparison.Ordinal) == true))
+            .ToDictionary(parameter => parameter.Key.Replace("\0", "", StringComparison.Ordinal), _ => new[] { "It must not hold the character U+0000." });
+        return errors.Count == 0 ? next(context) : Problem.Invalid(errors).ExecuteAsync(context);
+    }
+}
