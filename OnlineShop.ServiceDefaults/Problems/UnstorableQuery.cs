@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace OnlineShop.ServiceDefaults.Problems;
 
 /// <summary>
-/// Refuses a query that carries U+0000 before it reaches a handler. Left to the database, the statement fails after it was parsed there, and
-/// Npgsql, which was about to keep it prepared, offers the same name again: later, innocent requests on that connection would fail.
+/// Refuses a query that carries U+0000 before it reaches a handler, and names the parameter: the database could only say that some text is
+/// at fault, and after a statement was sent in vain.
 /// </summary>
 internal static class UnstorableQuery
 {

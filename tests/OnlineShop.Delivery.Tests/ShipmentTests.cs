@@ -164,7 +164,6 @@ public sealed class ShipmentTests : IDisposable
         (await anonymous.GetAsync("/api/deliveries")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
-    /// <summary>Such a statement fails in the database after it was parsed there; it must not spoil the connection for the next request.</summary>
     [Fact]
     public async Task A_text_that_no_database_can_hold_is_named_and_harms_no_later_request()
     {

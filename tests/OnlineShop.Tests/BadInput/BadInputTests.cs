@@ -135,6 +135,8 @@ public sealed class BadInputTests(ShopApp shop, Sender sender) : IClassFixture<S
         using var response = await sender.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         // A stream of events has no end to read to.
         var text = response.Content.Headers.ContentType?.MediaType == "text/event-stream" ? "" : await response.Content.ReadAsStringAsync();
+        if (response is { StatusCode: >= HttpStatusCode.InternalServerError, Content.Headers.ContentType.MediaType: "application/problem+json" } && (string?)JsonNode.Parse(text)!["traceId"] is { } trace)
+            text += $"\n{await shop.Traces.ErrorOfAsync(trace.Split('-')[1])}";
         return new Answer(response.StatusCode, response.Content.Headers.ContentType?.MediaType, text);
     }
 

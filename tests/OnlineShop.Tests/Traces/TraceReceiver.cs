@@ -25,10 +25,14 @@ public enum SpanKind
     Consumer,
 }
 
-/// <summary>Takes the traces that the services export (OTLP over HTTP), and keeps those that tests ask about.</summary>
+/// <summary>Takes what the services export (OTLP over HTTP): keeps the traces that tests ask about, and what was logged as an error.</summary>
 public sealed class TraceReceiver : IAsyncDisposable
 {
+    private const int Error = 17;
+    private static readonly TimeSpan ExportLimit = TimeSpan.FromSeconds(15);
+
     private readonly ConcurrentDictionary<string, ConcurrentQueue<Span>> traces = new();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<string>> errors = new();
     private readonly WebApplication app;
 
     private TraceReceiver()
@@ -38,7 +42,8 @@ public sealed class TraceReceiver : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         app = builder.Build();
         app.MapPost("/v1/traces", TakeAsync);
-        // Logs and metrics come as well.
+        app.MapPost("/v1/logs", TakeLogsAsync);
+        // Metrics come as well.
         app.MapPost("/v1/{signal}", () => Results.Bytes([], "application/x-protobuf"));
     }
 
@@ -53,6 +58,13 @@ public sealed class TraceReceiver : IAsyncDisposable
 
     /// <summary>The spans of a trace that have come so far. Asked for the first time, before the first request of the trace, it starts to keep them.</summary>
     public IReadOnlyList<Span> Of(string traceId) => [.. traces.GetOrAdd(traceId, _ => [])];
+
+    /// <summary>The first error that a service logged in a trace, as soon as it comes; services export in batches, so this may take seconds.</summary>
+    public async Task<string> ErrorOfAsync(string traceId)
+    {
+        var error = errors.GetOrAdd(traceId, _ => NewError()).Task;
+        return await Task.WhenAny(error, Task.Delay(ExportLimit)) == error ? await error : "No service logged an error of this trace.";
+    }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
@@ -76,6 +88,23 @@ public sealed class TraceReceiver : IAsyncDisposable
 
         return Results.Bytes([], "application/x-protobuf");
     }
+
+    private async Task<IResult> TakeLogsAsync(HttpRequest request)
+    {
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body);
+        foreach (var record in ExportLogsServiceRequest.Parser.ParseFrom(body.ToArray()).ResourceLogs.SelectMany(group => group.ScopeLogs).SelectMany(scope => scope.LogRecords))
+        {
+            if (record.SeverityNumber < Error || record.TraceId.IsEmpty)
+                continue;
+            var stack = record.Attributes.FirstOrDefault(attribute => attribute.Key == "exception.stacktrace")?.Value.StringValue;
+            errors.GetOrAdd(Hex(record.TraceId), _ => NewError()).TrySetResult($"{record.Body?.StringValue}\n{stack}");
+        }
+
+        return Results.Bytes([], "application/x-protobuf");
+    }
+
+    private static TaskCompletionSource<string> NewError() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private static string Hex(ByteString id) => Convert.ToHexStringLower(id.Span);
 }
