@@ -4,6 +4,8 @@ using OnlineShop.Order.Carts;
 using OnlineShop.Order.Orders;
 using OnlineShop.Order.Pricing;
 using OnlineShop.Order.Process;
+using OnlineShop.Order.Refunds;
+using OnlineShop.Order.Returns;
 using OnlineShop.ServiceDefaults.Http;
 using OnlineShop.ServiceDefaults.Problems;
 
@@ -28,7 +30,8 @@ internal static class OrderService
             .Handle<PaymentCaptured, OrderMessageHandlers>()
             .Handle<PaymentDeclined, OrderMessageHandlers>()
             .Handle<PaymentVoided, OrderMessageHandlers>()
-            .Handle<PaymentRefunded, OrderMessageHandlers>()
+            .Handle<PaymentRefunded, RefundMessageHandlers>()
+            .Handle<PaymentRefundFailed, RefundMessageHandlers>()
             .Handle<ShipmentCreated, OrderMessageHandlers>()
             .Handle<ShipmentStatusChanged, OrderMessageHandlers>()
             .Handle<TaskDue, SweepOrders>());
@@ -37,6 +40,7 @@ internal static class OrderService
         services.AddValidatorsOf<OrderStore>();
         services.AddPeerClient("rates");
         services.AddSingleton<OrderStore>().AddSingleton<PriceSources>().AddSingleton<CartStore>();
+        services.AddSingleton<RefundStore>().AddSingleton<ReturnStore>().AddSingleton<RequestReturn>().AddSingleton<CompleteReturn>().AddSingleton<DecideReturn>();
         services.AddSingleton<PlaceOrder>().AddSingleton<PlaceOrderEndpoint>();
         services.AddSingleton<OrderSettlements>().AddHostedService(provider => provider.GetRequiredService<OrderSettlements>());
     }
@@ -45,6 +49,8 @@ internal static class OrderService
     {
         app.MapMessaging();
         app.MapOrders();
+        app.MapReturns();
+        app.MapRefunds();
         app.MapInternalOrders();
         app.MapCart();
     }

@@ -13,7 +13,7 @@ public sealed class OrderProcessTests
     [
         new StockHeld(), new StockDenied("outOfStock"), new StockSold(), new StockGivenBack("expired"), new CodeAccepted(), new CodeDenied(), new ActionNeeded(),
         new MoneyCaptured(), new MoneyDeclined(), new MoneyReturned(), new ParcelMoved(ShipmentStatus.LabelCreated), new ParcelMoved(ShipmentStatus.InTransit),
-        new ParcelMoved(ShipmentStatus.Delivered), new ParcelMoved(ShipmentStatus.Failed), new CancelRequested("customerRequest"), new DeadlinePassed(),
+        new ParcelMoved(ShipmentStatus.Delivered), new ParcelMoved(ShipmentStatus.Failed), new GoodsReturned(), new CancelRequested("customerRequest"), new DeadlinePassed(),
     ];
 
     [Fact]
@@ -95,6 +95,17 @@ public sealed class OrderProcessTests
         OrderProcess.On(state, new CancelRequested("customerRequest")).ShouldBeEquivalentTo(new Transition(state, []));
     }
 
+    [Fact]
+    public void Only_a_delivered_order_is_returned_and_nothing_follows()
+    {
+        OrderInput[] way = [new StockHeld(), new MoneyCaptured(), new StockSold()];
+        Run(withCode: false, [.. way, new GoodsReturned()]).State.Status.ShouldBe(OrderStatus.Confirmed);
+        var (state, _) = Run(withCode: false, [.. way, new ParcelMoved(ShipmentStatus.Delivered), new GoodsReturned()]);
+        state.Status.ShouldBe(OrderStatus.Returned);
+        foreach (var input in Inputs)
+            OrderProcess.On(state, input).Effects.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData(OrderStatus.Placed, "timedOut")]
     [InlineData(OrderStatus.Reserved, "timedOut")]
@@ -130,7 +141,7 @@ public sealed class OrderProcessTests
                     if (effects.Contains(OrderEffect.TakePayment))
                         (effects.Contains(OrderEffect.GiveMoneyBack) || state.Payment is PaymentClaim.Settled).ShouldBeTrue();
                 }
-                else if (state.Status is OrderStatus.Confirmed or OrderStatus.Shipped or OrderStatus.Delivered)
+                else if (state.Status is OrderStatus.Confirmed or OrderStatus.Shipped or OrderStatus.Delivered or OrderStatus.Returned)
                 {
                     (state.Stock, effects.Contains(OrderEffect.TakePayment)).ShouldBe((StockClaim.Committed, true));
                 }

@@ -13,7 +13,7 @@ public sealed class PlaceOrderTests(OrderHost host) : IClassFixture<OrderHost>
     [Fact]
     public async Task A_placed_order_is_stored_priced_and_asks_for_stock_in_one_commit()
     {
-        var order = await PlaceAsync(Request(("MUG", 2)));
+        var order = await PlaceAsync(OrderBody.Of(("MUG", 2)));
         order.Status.ShouldBe(HttpStatusCode.Accepted);
         var id = order.Body.GetProperty("id").GetGuid();
 
@@ -31,7 +31,7 @@ public sealed class PlaceOrderTests(OrderHost host) : IClassFixture<OrderHost>
     [Fact]
     public async Task Another_currency_keeps_the_rate_with_the_order()
     {
-        var order = await PlaceAsync(Request(("MUG", 1)) with { Currency = "USD" });
+        var order = await PlaceAsync(OrderBody.Of(("MUG", 1)) with { Currency = "USD" });
         var view = await host.As(customer).GetFromJsonAsync<JsonElement>($"/api/orders/{order.Body.GetProperty("id").GetGuid()}");
         view.GetProperty("items")[0].GetProperty("unitPrice").GetRawText().ShouldBe("""{"amount":"13.50","currency":"USD"}""");
         view.GetProperty("rate").GetProperty("value").GetDecimal().ShouldBe(1.08m);
@@ -41,7 +41,7 @@ public sealed class PlaceOrderTests(OrderHost host) : IClassFixture<OrderHost>
     [Fact]
     public async Task An_unknown_promo_code_rejects_the_order_and_asks_for_nothing()
     {
-        var order = await PlaceAsync(Request(("MUG", 1)) with { PromoCode = "NOPE" });
+        var order = await PlaceAsync(OrderBody.Of(("MUG", 1)) with { PromoCode = "NOPE" });
         order.Status.ShouldBe(HttpStatusCode.Created);
         order.Body.GetProperty("status").GetString().ShouldBe("rejected");
         order.Body.GetProperty("reason").GetString().ShouldBe("promoCodeInvalid");
@@ -52,7 +52,7 @@ public sealed class PlaceOrderTests(OrderHost host) : IClassFixture<OrderHost>
     [Fact]
     public async Task A_valid_code_is_discounted_and_redeemed()
     {
-        var order = await PlaceAsync(Request(("MUG", 2)) with { PromoCode = "ten" });
+        var order = await PlaceAsync(OrderBody.Of(("MUG", 2)) with { PromoCode = "ten" });
         var id = order.Body.GetProperty("id").GetGuid();
         (await host.PublishedAsync<RedeemCode>(e => e.OrderId == id)).ShouldHaveSingleItem().Discount.ShouldBe(new Money(250, "EUR"));
         (await host.PublishedAsync<OrderPlaced>(e => e.OrderId == id)).Single().Total.ShouldBe(new Money(2500 - 250 + 490, "EUR"));
@@ -61,7 +61,7 @@ public sealed class PlaceOrderTests(OrderHost host) : IClassFixture<OrderHost>
     [Fact]
     public async Task A_waiting_request_is_answered_when_the_order_settles()
     {
-        var placing = PlaceAsync(Request(("MUG", 1)), prefer: "wait=20");
+        var placing = PlaceAsync(OrderBody.Of(("MUG", 1)), prefer: "wait=20");
         var id = await EventuallyPlacedAsync();
         await host.DeliverAsync(new StockReserved(id, default), new PaymentCaptured(id, Guid.CreateVersion7(), new Money(1740, "EUR"), default), new StockCommitted(id));
         var order = await placing.WaitAsync(TimeSpan.FromSeconds(15));
@@ -73,8 +73,8 @@ public sealed class PlaceOrderTests(OrderHost host) : IClassFixture<OrderHost>
     public async Task The_same_key_gets_the_first_response_and_one_order()
     {
         var key = Guid.NewGuid().ToString();
-        var first = await PlaceAsync(Request(("MUG", 1)), key);
-        var second = await PlaceAsync(Request(("MUG", 1)), key);
+        var first = await PlaceAsync(OrderBody.Of(("MUG", 1)), key);
+        var second = await PlaceAsync(OrderBody.Of(("MUG", 1)), key);
         second.Body.GetRawText().ShouldBe(first.Body.GetRawText());
         second.Status.ShouldBe(first.Status);
         (await host.PublishedAsync<OrderPlaced>(e => e.UserId == customer)).Count.ShouldBe(1);
@@ -84,8 +84,8 @@ public sealed class PlaceOrderTests(OrderHost host) : IClassFixture<OrderHost>
     public async Task The_same_key_with_another_body_is_refused()
     {
         var key = Guid.NewGuid().ToString();
-        await PlaceAsync(Request(("MUG", 1)), key);
-        var other = await PlaceAsync(Request(("MUG", 2)), key);
+        await PlaceAsync(OrderBody.Of(("MUG", 1)), key);
+        var other = await PlaceAsync(OrderBody.Of(("MUG", 2)), key);
         other.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         other.Body.GetProperty("reason").GetString().ShouldBe("idempotencyKeyReused");
     }
@@ -94,7 +94,7 @@ public sealed class PlaceOrderTests(OrderHost host) : IClassFixture<OrderHost>
     public async Task Fifty_parallel_requests_with_one_key_make_one_order()
     {
         var key = Guid.NewGuid().ToString();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => PlaceAsync(Request(("MUG", 1)), key)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => PlaceAsync(OrderBody.Of(("MUG", 1)), key)));
         (await host.PublishedAsync<OrderPlaced>(e => e.UserId == customer)).Count.ShouldBe(1);
         answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.Accepted || answer.Status == HttpStatusCode.Conflict);
         answers.Where(answer => answer.Status == HttpStatusCode.Accepted).Select(answer => answer.Body.GetProperty("id").GetGuid()).Distinct().Count().ShouldBe(1);
@@ -118,9 +118,9 @@ public sealed class PlaceOrderTests(OrderHost host) : IClassFixture<OrderHost>
     [Fact]
     public async Task An_unknown_product_or_country_leaves_nothing_behind()
     {
-        var unknown = await PlaceAsync(Request(("MUG", 1)) with { Items = [new(Guid.NewGuid(), 1)] });
+        var unknown = await PlaceAsync(OrderBody.Of(("MUG", 1)) with { Items = [new(Guid.NewGuid(), 1)] });
         (unknown.Status, unknown.Body.GetProperty("reason").GetString()).ShouldBe((HttpStatusCode.UnprocessableEntity, "productUnavailable"));
-        var far = Request(("MUG", 1));
+        var far = OrderBody.Of(("MUG", 1));
         var country = await PlaceAsync(far with { ShippingAddress = far.ShippingAddress with { Country = "AQ" } });
         country.Body.GetProperty("reason").GetString().ShouldBe("countryNotServed");
         (await host.PublishedAsync<OrderPlaced>(e => e.UserId == customer)).ShouldBeEmpty();
@@ -129,7 +129,7 @@ public sealed class PlaceOrderTests(OrderHost host) : IClassFixture<OrderHost>
     [Fact]
     public async Task Orders_are_their_owners_alone()
     {
-        var id = (await PlaceAsync(Request(("MUG", 1)))).Body.GetProperty("id").GetGuid();
+        var id = (await PlaceAsync(OrderBody.Of(("MUG", 1)))).Body.GetProperty("id").GetGuid();
         (await host.Anonymous.GetAsync($"/api/orders/{id}")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await host.As(Guid.CreateVersion7()).GetAsync($"/api/orders/{id}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await host.As(Guid.CreateVersion7()).PostAsync($"/api/orders/{id}/cancel", null)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
@@ -141,7 +141,7 @@ public sealed class PlaceOrderTests(OrderHost host) : IClassFixture<OrderHost>
     [Fact]
     public async Task A_cancel_releases_and_a_second_cancel_changes_nothing()
     {
-        var id = (await PlaceAsync(Request(("LAMP", 1)))).Body.GetProperty("id").GetGuid();
+        var id = (await PlaceAsync(OrderBody.Of(("LAMP", 1)))).Body.GetProperty("id").GetGuid();
         await host.DeliverAsync(new StockReserved(id, default));
         (await host.As(customer).PostAsync($"/api/orders/{id}/cancel", null)).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await host.As(customer).PostAsync($"/api/orders/{id}/cancel", null)).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -152,7 +152,7 @@ public sealed class PlaceOrderTests(OrderHost host) : IClassFixture<OrderHost>
     [Fact]
     public async Task The_sweep_gives_up_what_is_past_its_deadline()
     {
-        var id = (await PlaceAsync(Request(("MUG", 1)))).Body.GetProperty("id").GetGuid();
+        var id = (await PlaceAsync(OrderBody.Of(("MUG", 1)))).Body.GetProperty("id").GetGuid();
         host.Clock.Advance(TimeSpan.FromMinutes(3));
         await host.DeliverAsync(new TaskDue(Guid.CreateVersion7(), Guid.CreateVersion7(), TaskNames.SweepOrders, null, host.Clock.GetUtcNow()));
         var view = await host.As(customer).GetFromJsonAsync<JsonElement>($"/api/orders/{id}");
@@ -171,23 +171,5 @@ public sealed class PlaceOrderTests(OrderHost host) : IClassFixture<OrderHost>
         }
     }
 
-    private async Task<(HttpStatusCode Status, JsonElement Body)> PlaceAsync(OrderBody body, string? key = null, string? prefer = null)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/orders") { Content = JsonContent.Create(body) };
-        request.Headers.Add("Idempotency-Key", key ?? Guid.NewGuid().ToString());
-        if (prefer is not null)
-            request.Headers.Add("Prefer", prefer);
-        using var response = await host.As(customer).SendAsync(request);
-        return (response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());
-    }
-
-    private static OrderBody Request(params (string Product, int Quantity)[] lines) => new(
-        [.. lines.Select(line => new OrderItem(line.Product == "MUG" ? OrderHost.Mug : OrderHost.Lamp, line.Quantity))],
-        "EUR", null, new ShippingAddress("Ada Lovelace", "Hauptstr. 1", "Berlin", "10115", "DE"), new PaymentBody("tok_visa"));
-
-    private sealed record OrderBody(OrderItem[] Items, string Currency, string? PromoCode, ShippingAddress ShippingAddress, PaymentBody PaymentMethod);
-
-    private sealed record OrderItem(Guid ProductId, int Quantity);
-
-    private sealed record PaymentBody(string Token);
+    private Task<(HttpStatusCode Status, JsonElement Body)> PlaceAsync(OrderBody body, string? key = null, string? prefer = null) => host.PlaceAsync(customer, body, key, prefer);
 }

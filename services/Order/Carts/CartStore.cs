@@ -3,14 +3,38 @@ using StackExchange.Redis;
 
 namespace OnlineShop.Order.Carts;
 
+/// <summary>What a customer wants to order.</summary>
+/// <param name="Id">Names this filling of the cart: it is ordered once, and the next filling has another id.</param>
+/// <param name="Lines">Product to quantity.</param>
+internal sealed record Cart(Guid Id, IReadOnlyDictionary<Guid, int> Lines);
+
 /// <summary>Carts in Redis: a hash a customer, product to quantity, forgotten after <see cref="Lifetime"/> without a change.</summary>
 internal sealed class CartStore(IConnectionMultiplexer redis)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
+    /// <summary>The field that names the filling.</summary>
+    private const string IdField = "id";
+
+    private const int MostAttempts = 5;
+
     /// <summary>What is in the cart.</summary>
     public async Task<IReadOnlyDictionary<Guid, int>> ReadAsync(Guid userId) =>
-        (await redis.GetDatabase().HashGetAllAsync(KeyOf(userId))).ToDictionary(entry => Guid.Parse((string)entry.Name!), entry => (int)entry.Value);
+        Lines(await redis.GetDatabase().HashGetAllAsync(KeyOf(userId)));
+
+    /// <summary>The cart with the id under which it can be ordered.</summary>
+    public async Task<Cart> ReadForOrderAsync(Guid userId)
+    {
+        var database = redis.GetDatabase();
+        var entries = await database.HashGetAllAsync(KeyOf(userId));
+        if (entries.Length > 0 && IdOf(entries) is null)
+        {
+            await database.HashSetAsync(KeyOf(userId), IdField, Guid.CreateVersion7().ToString(), When.NotExists);
+            entries = await database.HashGetAllAsync(KeyOf(userId));
+        }
+
+        return new Cart(IdOf(entries) ?? Guid.CreateVersion7(), Lines(entries));
+    }
 
     /// <summary>Puts a quantity of a product; 0 takes it out.</summary>
     public async Task SetAsync(Guid userId, Guid productId, int quantity)
@@ -26,19 +50,42 @@ internal sealed class CartStore(IConnectionMultiplexer redis)
         await database.KeyExpireAsync(KeyOf(userId), Lifetime);
     }
 
-    /// <summary>Takes ordered lines out. What was added meanwhile stays.</summary>
-    public async Task RemoveAsync(Guid userId, IEnumerable<OrderLine> lines)
+    /// <summary>
+    /// Takes ordered lines out, once for each cart id: what was added meanwhile stays, under a new id. Another tab or a repetition may do so
+    /// at the same moment.
+    /// </summary>
+    public async Task RemoveAsync(Guid userId, Guid cartId, IReadOnlyCollection<OrderLine> lines)
     {
-        var database = redis.GetDatabase();
-        foreach (var line in lines)
+        var (database, key) = (redis.GetDatabase(), KeyOf(userId));
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
-            if (await database.HashDecrementAsync(KeyOf(userId), line.ProductId.ToString(), line.Quantity) <= 0)
-                await database.HashDeleteAsync(KeyOf(userId), line.ProductId.ToString());
+            var entries = await database.HashGetAllAsync(key);
+            if (IdOf(entries) != cartId)
+                return;
+            var inCart = Lines(entries);
+            var change = database.CreateTransaction();
+            change.AddCondition(Condition.HashEqual(key, IdField, cartId.ToString()));
+            foreach (var line in lines.Where(line => inCart.ContainsKey(line.ProductId)))
+            {
+                var (field, quantity) = (line.ProductId.ToString(), inCart[line.ProductId]);
+                change.AddCondition(Condition.HashEqual(key, field, quantity));
+                _ = quantity > line.Quantity ? (Task)change.HashSetAsync(key, field, quantity - line.Quantity) : change.HashDeleteAsync(key, field);
+            }
+
+            _ = change.HashDeleteAsync(key, IdField);
+            if (await change.ExecuteAsync())
+                return;
         }
     }
 
     /// <summary>Empties the cart.</summary>
     public Task ClearAsync(Guid userId) => redis.GetDatabase().KeyDeleteAsync(KeyOf(userId));
+
+    private static Dictionary<Guid, int> Lines(HashEntry[] entries) =>
+        entries.Where(entry => entry.Name != IdField).ToDictionary(entry => Guid.Parse((string)entry.Name!), entry => (int)entry.Value);
+
+    private static Guid? IdOf(HashEntry[] entries) =>
+        Array.Find(entries, entry => entry.Name == IdField) is { Value.HasValue: true } found && Guid.TryParse((string?)found.Value, out var id) ? id : null;
 
     private static RedisKey KeyOf(Guid userId) => $"cart:{userId}";
 }

@@ -7,9 +7,10 @@ using OnlineShop.Order.Process;
 namespace OnlineShop.Order.Orders;
 
 /// <summary>An order that is priced and not yet stored.</summary>
+/// <param name="CartId">The cart that it comes from, which can be ordered once; null where the request names the items.</param>
 /// <param name="RejectedAtOnce">Set where the order is refused as it comes in; then nothing is asked of other services.</param>
 internal sealed record NewOrder(
-    Guid Id, Guid UserId, PricedOrder Priced, string? PromoCode, ShippingAddress Address, string PaymentMethod, bool FromCart, OrderState? RejectedAtOnce, DateTimeOffset PlacedAt)
+    Guid Id, Guid UserId, PricedOrder Priced, string? PromoCode, ShippingAddress Address, string PaymentMethod, Guid? CartId, OrderState? RejectedAtOnce, DateTimeOffset PlacedAt)
 {
     /// <summary>Stores the order and sends its first messages, in the caller's transaction.</summary>
     public async Task StoreAsync(ShopTransaction transaction, CancellationToken cancel)
@@ -19,9 +20,9 @@ internal sealed record NewOrder(
             """
             with placed as (
               insert into orders (id, user_id, status, reason, version, currency, subtotal_minor, discount_minor, shipping_minor, tax_minor, total_minor,
-                total_in_base_minor, rate, promo_code, address, payment_method, stock, code, payment, deadline, placed_at, updated_at)
+                total_in_base_minor, rate, promo_code, address, payment_method, stock, code, payment, deadline, cart_id, placed_at, updated_at)
               values (@Id, @UserId, @Status, @Reason, 1, @Currency, @Subtotal, @Discount, @Shipping, @Tax, @Total,
-                @TotalInBase, @Rate::jsonb, @PromoCode, @Address::jsonb, @PaymentMethod, @Stock, @Code, @Payment, @Deadline, @PlacedAt, @PlacedAt)
+                @TotalInBase, @Rate::jsonb, @PromoCode, @Address::jsonb, @PaymentMethod, @Stock, @Code, @Payment, @Deadline, @CartId, @PlacedAt, @PlacedAt)
               returning id
             ), lines as (
               insert into order_lines (order_id, line, product_id, sku, name, quantity, unit_price_minor, line_total_minor, weight_grams)
@@ -62,6 +63,7 @@ internal sealed record NewOrder(
         TotalInBase = Priced.TotalInBase.MinorUnits,
         Rate = Priced.Rate is null ? null : JsonSerializer.Serialize(Priced.Rate, JsonSerializerOptions.Web),
         PromoCode,
+        CartId,
         Address = JsonSerializer.Serialize(Address, JsonSerializerOptions.Web),
         PaymentMethod,
         Stock = OrderRow.Word(state.Stock),

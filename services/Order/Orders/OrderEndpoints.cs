@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Messaging.Database;
+using OnlineShop.Messaging.Idempotency;
 using OnlineShop.Order.Process;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
@@ -20,6 +21,7 @@ internal static class OrderEndpoints
         orders.MapGet("/", ListAsync).WithSummary("Own orders, newest first; an administrator may name a userId, or see all");
         orders.MapGet("/{id:guid}", GetAsync).WithSummary("One order");
         orders.MapPost("/{id:guid}/cancel", CancelAsync).WithSummary("Call an order off while the goods are in the house")
+            .WithDescription("Header: Idempotency-Key (a repetition gets the first response).").Produces<OrderView>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
@@ -54,17 +56,17 @@ internal static class OrderEndpoints
         return row is null ? Problem.NotFound("order") : TypedResults.Ok(await ViewAsync(row, database, cancel));
     }
 
-    private static async Task<Results<Ok<OrderView>, ProblemHttpResult>> CancelAsync(
-        Guid id, CurrentUser user, ShopDatabase database, OrderStore store, CancellationToken cancel)
-    {
-        var move = await database.InTransactionAsync(
-            transaction => store.MoveAsync(transaction, id, new OrderInput.CancelRequested(OrderReasons.CustomerRequest), cancel, user.IsAdmin ? null : user.Id), cancel);
-        if (move is null)
-            return Problem.NotFound("order");
-        if (move.After.Status is not OrderStatus.Cancelled)
-            return Problem.Conflict("cannotCancel", $"An order that is {OrderRow.Word(move.Before.Status)} cannot be cancelled.");
-        return TypedResults.Ok(await ViewAsync((await OrderStore.FindAsync(database, id, null, cancel))!, database, cancel));
-    }
+    private static Task<IResult> CancelAsync(Guid id, HttpContext http, CurrentUser user, IdempotentRequests requests, OrderStore store, CancellationToken cancel) =>
+        requests.RunAsync<string>(http, user.Id.ToString(), "cancel", async transaction =>
+        {
+            var move = await store.MoveAsync(transaction, id, new OrderInput.CancelRequested(OrderReasons.CustomerRequest), cancel, user.IsAdmin ? null : user.Id);
+            if (move is null)
+                return Problem.NotFound("order");
+            if (move.After.Status is not OrderStatus.Cancelled)
+                return Problem.Conflict("cannotCancel", $"An order that is {OrderRow.Word(move.Before.Status)} cannot be cancelled.");
+            var order = (await OrderStore.LockAsync(transaction, id, null, cancel))!;
+            return TypedResults.Ok(OrderView.Of(order, await OrderStore.ReadLinesAsync(transaction, order, cancel)));
+        }, cancel);
 
     private static async Task<OrderView> ViewAsync(OrderRow row, ShopDatabase database, CancellationToken cancel) =>
         OrderView.Of(row, (await OrderStore.ReadLinesAsync(database, [row], cancel))[row.Id]);

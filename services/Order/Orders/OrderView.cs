@@ -6,16 +6,17 @@ namespace OnlineShop.Order.Orders;
 
 /// <summary>An order as the API shows it.</summary>
 /// <param name="Reason">Why it was rejected or cancelled.</param>
+/// <param name="Refunded">What went back of the total so far.</param>
 /// <param name="Rate">The rate that prices were converted with; left out for orders in the base currency.</param>
 /// <param name="RedirectUrl">Where the customer confirms the payment while the status is <c>requiresAction</c>.</param>
 internal sealed record OrderView(
-    Guid Id, OrderStatus Status, string? Reason, IReadOnlyList<OrderLineView> Items, Money Subtotal, Money Discount, Money Shipping, Money Tax, Money Total,
+    Guid Id, OrderStatus Status, string? Reason, IReadOnlyList<OrderLineView> Items, Money Subtotal, Money Discount, Money Shipping, Money Tax, Money Total, Money Refunded,
     ExchangeRate? Rate, string? PromoCode, ShippingAddress ShippingAddress, string? RedirectUrl, string? Carrier, string? TrackingNumber,
     DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt)
 {
     public static OrderView Of(OrderRow row, IEnumerable<OrderLine> lines) => new(
         row.Id, row.State.Status, row.Reason, [.. lines.Select(line => new OrderLineView(line.ProductId, line.Sku, line.Name, line.Quantity, line.UnitPrice, line.LineTotal))],
-        row.Of(row.SubtotalMinor), row.Of(row.DiscountMinor), row.Of(row.ShippingMinor), row.Of(row.TaxMinor), row.Total,
+        row.Of(row.SubtotalMinor), row.Of(row.DiscountMinor), row.Of(row.ShippingMinor), row.Of(row.TaxMinor), row.Total, row.Of(row.RefundedMinor),
         row.ExchangeRate, row.PromoCode, row.ShippingAddress, row.State.Status is OrderStatus.RequiresAction ? row.RedirectUrl : null, row.Carrier, row.TrackingNumber,
         row.PlacedAt, row.UpdatedAt);
 }

@@ -22,7 +22,7 @@ internal sealed class PlaceOrder(PriceSources sources, CartStore carts, TimeProv
 {
     public async Task<Preparation> PrepareAsync(PlaceOrderRequest request, Guid userId, CancellationToken cancel)
     {
-        var (wanted, fromCart) = await WantedAsync(request, userId);
+        var (wanted, cartId) = await WantedAsync(request, userId);
         if (wanted.Count == 0)
             return Problem.Unprocessable("cartEmpty", "There is nothing to order: no items are given and the cart is empty.");
 
@@ -54,14 +54,16 @@ internal sealed class PlaceOrder(PriceSources sources, CartStore carts, TimeProv
         var now = clock.GetUtcNow();
         return new NewOrder(
             Guid.CreateVersion7(now), userId, OrderPricing.Total(lines, discount, cost, address.Country, rate), code, address, request.PaymentMethod!.Token!,
-            fromCart, quote is { Valid: false } ? OrderState.RejectedAtOnce(OrderReasons.PromoCodeInvalid) : null, now);
+            // A code that does not hold leaves the cart as it is, for another try.
+            quote is { Valid: false } ? null : cartId, quote is { Valid: false } ? OrderState.RejectedAtOnce(OrderReasons.PromoCodeInvalid) : null, now);
     }
 
-    private async Task<(IReadOnlyDictionary<Guid, int> Lines, bool FromCart)> WantedAsync(PlaceOrderRequest request, Guid userId)
+    private async Task<(IReadOnlyDictionary<Guid, int> Lines, Guid? CartId)> WantedAsync(PlaceOrderRequest request, Guid userId)
     {
-        if (request.Items is not { Count: > 0 } items)
-            return (await carts.ReadAsync(userId), true);
-        return (items.GroupBy(item => item.ProductId!.Value).ToDictionary(line => line.Key, line => line.Sum(item => item.Quantity!.Value)), false);
+        if (request.Items is { Count: > 0 } items)
+            return (items.GroupBy(item => item.ProductId!.Value).ToDictionary(line => line.Key, line => line.Sum(item => item.Quantity!.Value)), null);
+        var cart = await carts.ReadForOrderAsync(userId);
+        return (cart.Lines, cart.Id);
     }
 
     private static ProblemHttpResult? UnknownProducts(

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Npgsql;
 using OnlineShop.Messaging.Database;
 using OnlineShop.Messaging.Idempotency;
 using OnlineShop.Order.Carts;
@@ -22,8 +23,8 @@ internal sealed class PlaceOrderEndpoint(
         var key = http.Request.Headers["Idempotency-Key"].ToString();
         if (key.Length > IdempotencyKeys.MaxLength)
             return Problem.Invalid("Idempotency-Key", $"It must have at most {IdempotencyKeys.MaxLength} characters.");
-        var scope = $"orders:{user.Id}";
-        var fingerprint = IdempotencyKeys.Fingerprint(request);
+        var scope = user.Id.ToString();
+        var fingerprint = IdempotencyKeys.Fingerprint(new { Path = http.Request.Path.Value, request });
         if (key.Length > 0 && await IdempotencyKeys.FindAsync(database, scope, key, fingerprint, clock.GetUtcNow(), cancel) is { } known)
             return await RepeatAsync(known, user, http, cancel);
 
@@ -32,10 +33,18 @@ internal sealed class PlaceOrderEndpoint(
             return problem!;
 
         using var waiter = settlements.Expect(order.Id);
-        if (await StoreAsync(order, scope, key, fingerprint, cancel) is { } claimed)
-            return await RepeatAsync(claimed, user, http, cancel);
-        if (order.FromCart)
-            await carts.RemoveAsync(order.UserId, order.Priced.Lines);
+        try
+        {
+            if (await StoreAsync(order, scope, key, fingerprint, cancel) is { } claimed)
+                return await RepeatAsync(claimed, user, http, cancel);
+        }
+        catch (PostgresException error) when (error is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "orders_cart" })
+        {
+            return await CartOrderedAsync(order, cancel);
+        }
+
+        if (order.CartId is { } cartId)
+            await carts.RemoveAsync(order.UserId, cartId, order.Priced.Lines);
         var wait = PreferWait.Read(http.Request);
         if (wait > TimeSpan.Zero && order.RejectedAtOnce is null)
             await WaitAsync(order.Id, waiter, wait, cancel);
@@ -51,6 +60,15 @@ internal sealed class PlaceOrderEndpoint(
         await order.StoreAsync(transaction, cancel);
         await transaction.CommitAsync(cancel);
         return null;
+    }
+
+    /// <summary>Another tab was faster, or died before it could empty the cart, which is made good here.</summary>
+    private async Task<IResult> CartOrderedAsync(NewOrder order, CancellationToken cancel)
+    {
+        var first = await OrderStore.FindByCartAsync(database, order.CartId!.Value, cancel);
+        var lines = await OrderStore.ReadLinesAsync(database, [first], cancel);
+        await carts.RemoveAsync(order.UserId, order.CartId.Value, [.. lines[first.Id]]);
+        return Problem.Conflict("cartAlreadyOrdered", "This cart was ordered already.", members: new() { ["orderId"] = first.Id });
     }
 
     private async Task WaitAsync(Guid orderId, OrderSettlements.Waiter waiter, TimeSpan wait, CancellationToken cancel)

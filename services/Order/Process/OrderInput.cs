@@ -25,6 +25,8 @@ internal abstract record OrderInput
 
     public sealed record MoneyReturned : OrderInput;
 
+    public sealed record GoodsReturned : OrderInput;
+
     public sealed record ParcelMoved(ShipmentStatus Status) : OrderInput;
 
     public sealed record CancelRequested(string Reason) : OrderInput;

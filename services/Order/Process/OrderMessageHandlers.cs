@@ -8,7 +8,7 @@ namespace OnlineShop.Order.Process;
 internal sealed class OrderMessageHandlers(OrderStore store) :
     IMessageHandler<StockReserved>, IMessageHandler<StockRefused>, IMessageHandler<StockCommitted>, IMessageHandler<StockReleased>,
     IMessageHandler<CodeRedeemed>, IMessageHandler<CodeRefused>,
-    IMessageHandler<PaymentActionRequired>, IMessageHandler<PaymentCaptured>, IMessageHandler<PaymentDeclined>, IMessageHandler<PaymentVoided>, IMessageHandler<PaymentRefunded>,
+    IMessageHandler<PaymentActionRequired>, IMessageHandler<PaymentCaptured>, IMessageHandler<PaymentDeclined>, IMessageHandler<PaymentVoided>,
     IMessageHandler<ShipmentCreated>, IMessageHandler<ShipmentStatusChanged>
 {
     public Task HandleAsync(StockReserved message, MessageContext context) => MoveAsync(message.OrderId, new StockHeld(), context);
@@ -31,10 +31,6 @@ internal sealed class OrderMessageHandlers(OrderStore store) :
     public Task HandleAsync(PaymentDeclined message, MessageContext context) => MoveAsync(message.OrderId, new MoneyDeclined(), context);
 
     public Task HandleAsync(PaymentVoided message, MessageContext context) => MoveAsync(message.OrderId, new MoneyReturned(), context);
-
-    /// <summary>A part given back leaves the order as it is; when nothing is left, the money is settled.</summary>
-    public Task HandleAsync(PaymentRefunded message, MessageContext context) =>
-        message.Remaining.MinorUnits == 0 ? MoveAsync(message.OrderId, new MoneyReturned(), context) : Task.CompletedTask;
 
     public Task HandleAsync(ShipmentCreated message, MessageContext context) =>
         MoveAsync(message.OrderId, new ParcelMoved(ShipmentStatus.LabelCreated), context, new OrderDetails(Carrier: message.Carrier, TrackingNumber: message.TrackingNumber));

@@ -28,6 +28,7 @@ internal static class OrderProcess
         MoneyCaptured => OnMoneyCaptured(state),
         MoneyDeclined => OnMoneyDeclined(state),
         MoneyReturned => Stay(state with { Payment = PaymentClaim.Settled }),
+        GoodsReturned => state.Status is OrderStatus.Delivered ? Stay(state with { Status = OrderStatus.Returned, Reason = OrderReasons.GoodsReturned }) : Nothing(state),
         ParcelMoved moved => OnParcelMoved(state, moved.Status),
         CancelRequested cancel => CanCancel(state) ? Off(state, OrderStatus.Cancelled, cancel.Reason) : Nothing(state),
         DeadlinePassed => OnDeadline(state),

@@ -51,6 +51,8 @@ internal sealed class OrderRow
 
     public string? TrackingNumber { get; init; }
 
+    public required long RefundedMinor { get; init; }
+
     public required DateTimeOffset PlacedAt { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; init; }

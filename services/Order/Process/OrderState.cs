@@ -63,8 +63,8 @@ internal sealed record OrderState(OrderStatus Status, string? Reason, StockClaim
     /// <summary>An order that is refused as it comes in.</summary>
     public static OrderState RejectedAtOnce(string reason) => new(OrderStatus.Rejected, reason, StockClaim.None, CodeClaim.None, PaymentClaim.None);
 
-    /// <summary>Whether the order has ended without goods: whatever arrives late is given back.</summary>
-    public bool IsOff => Status is OrderStatus.Rejected or OrderStatus.Cancelled or OrderStatus.Returned;
+    /// <summary>Whether the order was called off: whatever arrives late is given back. Of a returned order, everything came and went.</summary>
+    public bool IsOff => Status is OrderStatus.Rejected or OrderStatus.Cancelled;
 
     /// <summary>Whether the customer has a result: a request that waits is answered.</summary>
     public bool IsSettled => Status is not (OrderStatus.Placed or OrderStatus.Reserved or OrderStatus.Paid);
@@ -78,5 +78,6 @@ internal static class OrderReasons
     public const string PaymentExpired = "paymentExpired";
     public const string TimedOut = "timedOut";
     public const string DeliveryFailed = "deliveryFailed";
+    public const string GoodsReturned = "goodsReturned";
     public const string CustomerRequest = "customerRequest";
 }

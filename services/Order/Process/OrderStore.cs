@@ -9,16 +9,14 @@ internal sealed class OrderStore(OrderSettlements settlements, TimeProvider cloc
 {
     private const string Columns = """
         id, user_id, status, reason, version, currency, subtotal_minor, discount_minor, shipping_minor, tax_minor, total_minor, total_in_base_minor,
-        rate::text, promo_code, address::text, payment_method, stock, code, payment, redirect_url, carrier, tracking_number, placed_at, updated_at
+        rate::text, promo_code, address::text, payment_method, stock, code, payment, redirect_url, carrier, tracking_number, refunded_minor, placed_at, updated_at
         """;
 
     /// <summary>Applies an input to an order. Null: there is no such order. <paramref name="ownerId"/>: only if it is this customer's.</summary>
     public async Task<OrderMove?> MoveAsync(
         ShopTransaction transaction, Guid orderId, OrderInput input, CancellationToken cancel, Guid? ownerId = null, OrderDetails? details = null)
     {
-        var order = await transaction.FindAsync<OrderRow>(
-            $"select {Columns} from orders where id = @orderId and (@ownerId::uuid is null or user_id = @ownerId) for update", new { orderId, ownerId }, cancel);
-        if (order is null)
+        if (await LockAsync(transaction, orderId, ownerId, cancel) is not { } order)
             return null;
 
         var before = order.State;
@@ -61,12 +59,35 @@ internal sealed class OrderStore(OrderSettlements settlements, TimeProvider cloc
         return new OrderMove(before, next);
     }
 
+    /// <summary>Reads an order and keeps it from changing until the transaction ends; null where there is none, or where it is not <paramref name="ownerId"/>'s.</summary>
+    public static Task<OrderRow?> LockAsync(ShopTransaction transaction, Guid orderId, Guid? ownerId, CancellationToken cancel) =>
+        transaction.FindAsync<OrderRow>(
+            $"select {Columns} from orders where id = @orderId and (@ownerId::uuid is null or user_id = @ownerId) for update", new { orderId, ownerId }, cancel);
+
+    /// <summary>Takes over how much went back in all. Reports may come across each other: the amount only rises.</summary>
+    public static Task SetRefundedAsync(ShopTransaction transaction, OrderRow order, Money refunded, CancellationToken cancel) =>
+        transaction.ExecuteAsync(
+            "update orders set refunded_minor = greatest(refunded_minor, @MinorUnits) where id = @Id", new { order.Id, refunded.MinorUnits }, cancel);
+
+    /// <summary>When an order came to a status; null where it did not.</summary>
+    public static Task<DateTimeOffset?> ReachedAsync(ShopTransaction transaction, Guid orderId, OrderStatus status, CancellationToken cancel) =>
+        transaction.FindAsync<DateTimeOffset?>(
+            "select min(at) from order_history where order_id = @orderId and status = @status", new { orderId, status = OrderRow.Word(status) }, cancel);
+
     /// <summary>Reads an order as it is; null where there is none, or where it is not <paramref name="ownerId"/>'s.</summary>
     public static async Task<OrderRow?> FindAsync(ShopDatabase database, Guid orderId, Guid? ownerId, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
         return await Dapper.SqlMapper.QuerySingleOrDefaultAsync<OrderRow>(connection, new Dapper.CommandDefinition(
             $"select {Columns} from orders where id = @orderId and (@ownerId::uuid is null or user_id = @ownerId)", new { orderId, ownerId }, cancellationToken: cancel));
+    }
+
+    /// <summary>The order that a cart became.</summary>
+    public static async Task<OrderRow> FindByCartAsync(ShopDatabase database, Guid cartId, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        return await Dapper.SqlMapper.QuerySingleAsync<OrderRow>(connection, new Dapper.CommandDefinition(
+            $"select {Columns} from orders where cart_id = @cartId", new { cartId }, cancellationToken: cancel));
     }
 
     /// <summary>A page of orders, newest first, before <paramref name="before"/>.</summary>
@@ -95,7 +116,8 @@ internal sealed class OrderStore(OrderSettlements settlements, TimeProvider cloc
 
     private const string SelectLines = "select order_id, product_id, sku, name, quantity, unit_price_minor, line_total_minor, weight_grams from order_lines";
 
-    private static async Task<IReadOnlyList<OrderLine>> ReadLinesAsync(ShopTransaction transaction, OrderRow order, CancellationToken cancel) =>
+    /// <summary>The lines of an order.</summary>
+    public static async Task<IReadOnlyList<OrderLine>> ReadLinesAsync(ShopTransaction transaction, OrderRow order, CancellationToken cancel) =>
         [.. (await transaction.QueryAsync<LineRow>($"{SelectLines} where order_id = @Id order by line", new { order.Id }, cancel)).Select(row => row.ToLine(order.Currency))];
 
     private sealed class LineRow

@@ -1,0 +1,53 @@
+using OnlineShop.Contracts;
+
+namespace OnlineShop.Order.Refunds;
+
+/// <summary>Where a refund is.</summary>
+internal enum OrderRefundStatus
+{
+    /// <summary>Payment is at it.</summary>
+    Pending,
+
+    /// <summary>The customer has the money.</summary>
+    Succeeded,
+
+    /// <summary>The provider would not; the money is still with the shop.</summary>
+    Failed,
+}
+
+/// <summary>A row of <c>order_refunds</c>.</summary>
+internal sealed class OrderRefundRow
+{
+    public const string Columns = "id, order_id, return_id, amount_minor, currency, reason, status, failure, created_at, completed_at";
+
+    public required Guid Id { get; init; }
+
+    public required Guid OrderId { get; init; }
+
+    public Guid? ReturnId { get; init; }
+
+    public required long AmountMinor { get; init; }
+
+    public required string Currency { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required string Status { get; init; }
+
+    public string? Failure { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? CompletedAt { get; init; }
+}
+
+/// <summary>A refund as the API shows it.</summary>
+/// <param name="ReturnId">The return that it pays for; left out where the shop gave the money for another reason.</param>
+/// <param name="Failure">The provider's code, where it failed.</param>
+internal sealed record OrderRefundView(
+    Guid Id, Guid OrderId, Guid? ReturnId, Money Amount, string Reason, OrderRefundStatus Status, string? Failure, DateTimeOffset CreatedAt, DateTimeOffset? CompletedAt)
+{
+    public static OrderRefundView Of(OrderRefundRow row) => new(
+        row.Id, row.OrderId, row.ReturnId, new Money(row.AmountMinor, row.Currency), row.Reason, Enum.Parse<OrderRefundStatus>(row.Status, ignoreCase: true), row.Failure,
+        row.CreatedAt, row.CompletedAt);
+}

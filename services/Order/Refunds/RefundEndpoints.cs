@@ -1,0 +1,62 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using OnlineShop.Contracts;
+using OnlineShop.Messaging.Database;
+using OnlineShop.Messaging.Idempotency;
+using OnlineShop.Order.Process;
+using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Security;
+
+namespace OnlineShop.Order.Refunds;
+
+/// <summary>Money to give back for a reason of the shop's, without goods.</summary>
+/// <param name="Amount">In the order's currency, above zero.</param>
+internal sealed record OrderRefundRequest(Money? Amount, string? Reason);
+
+internal sealed class OrderRefundRequestValidator : AbstractValidator<OrderRefundRequest>
+{
+    public OrderRefundRequestValidator()
+    {
+        RuleFor(request => request.Amount).NotNull().WithMessage("It is required: an object with 'amount' and 'currency'.")
+            .Must(amount => amount is not { MinorUnits: <= 0 }).WithMessage("It must be above zero.");
+        RuleFor(request => request.Reason).NotEmpty().WithMessage("It is required.").MaximumLength(200).WithMessage("It has at most 200 characters.");
+    }
+}
+
+internal static class RefundEndpoints
+{
+    public static void MapRefunds(this IEndpointRouteBuilder app)
+    {
+        var orders = app.MapGroup("/api/orders").WithValidation().WithTags("Refunds");
+        orders.MapPost("/{id:guid}/refunds", RequestAsync).RequireAuthorization(ShopPolicies.Admin).WithSummary("Give a part of the money back")
+            .WithDescription("Header: Idempotency-Key, required: a repetition gets the first response and gives nothing more back.")
+            .Produces<OrderRefundView>(StatusCodes.Status202Accepted).ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        orders.MapGet("/{id:guid}/refunds", ListAsync).RequireAuthorization().WithSummary("What went back of an order");
+    }
+
+    private static Task<IResult> RequestAsync(
+        Guid id, OrderRefundRequest request, HttpContext http, CurrentUser user, IdempotentRequests requests, RefundStore refunds, CancellationToken cancel) =>
+        requests.RunAsync(http, user.Id.ToString(), request, transaction => GiveBackAsync(transaction, id, request, user.Id, refunds, cancel), cancel, required: true);
+
+    private static async Task<IResult> GiveBackAsync(
+        ShopTransaction transaction, Guid id, OrderRefundRequest request, Guid adminId, RefundStore refunds, CancellationToken cancel)
+    {
+        var amount = request.Amount!.Value;
+        if (await OrderStore.LockAsync(transaction, id, null, cancel) is not { } order)
+            return Problem.NotFound("order");
+        if (amount.Currency != order.Currency)
+            return Problem.Invalid("amount.currency", $"It must be {order.Currency}, the currency of the order.");
+        if (order.State.Payment is not PaymentClaim.Captured)
+            return Problem.Conflict("paymentNotCaptured", "There is no money of this order that could be given back.");
+        if (await RefundStore.RefundableAsync(transaction, order, cancel) is var left && amount > left)
+            return Problem.Conflict("refundExceedsCaptured", "More than is left of the order.", members: new() { ["refundable"] = left });
+        var refundId = await refunds.RequestAsync(transaction, order, amount, request.Reason!.Trim(), null, adminId, cancel);
+        return TypedResults.Accepted($"/api/orders/{id}/refunds", await RefundStore.ReadAsync(transaction, refundId, cancel));
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<OrderRefundView>>, ProblemHttpResult>> ListAsync(Guid id, CurrentUser user, ShopDatabase database, CancellationToken cancel) =>
+        await OrderStore.FindAsync(database, id, user.IsAdmin ? null : user.Id, cancel) is null
+            ? Problem.NotFound("order")
+            : TypedResults.Ok(await RefundStore.ListAsync(database, id, cancel));
+}

@@ -1,0 +1,33 @@
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging.Handling;
+using OnlineShop.Order.Process;
+using OnlineShop.Order.Returns;
+
+namespace OnlineShop.Order.Refunds;
+
+/// <summary>Follows the money that goes back: refunds, the returns that they pay for, and the order as a whole.</summary>
+internal sealed partial class RefundMessageHandlers(OrderStore orders, RefundStore refunds, CompleteReturn returns, ILogger<RefundMessageHandlers> logger) :
+    IMessageHandler<PaymentRefunded>, IMessageHandler<PaymentRefundFailed>
+{
+    public async Task HandleAsync(PaymentRefunded message, MessageContext context)
+    {
+        if (await OrderStore.LockAsync(context.Transaction, message.OrderId, null, context.Cancel) is not { } order)
+            return;
+        await OrderStore.SetRefundedAsync(context.Transaction, order, order.Total - message.Remaining, context.Cancel);
+        var returnId = await refunds.SucceedAsync(context.Transaction, message, context.Cancel);
+        // A part given back leaves the order as it is; when nothing is left, the money is settled.
+        if (message.Remaining.MinorUnits == 0)
+            await orders.MoveAsync(context.Transaction, order.Id, new OrderInput.MoneyReturned(), context.Cancel);
+        if (returnId is { } id)
+            await returns.RefundedAsync(context.Transaction, order.Id, id, context.Cancel);
+    }
+
+    public async Task HandleAsync(PaymentRefundFailed message, MessageContext context)
+    {
+        LogFailed(logger, message.RefundId, message.OrderId, message.Reason);
+        await refunds.FailAsync(context.Transaction, message, context.Cancel);
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "Refund {RefundId} of order {OrderId} failed: {Reason}. It can be asked for again.")]
+    private static partial void LogFailed(ILogger logger, Guid refundId, Guid orderId, string reason);
+}

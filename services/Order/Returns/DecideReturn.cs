@@ -1,0 +1,91 @@
+using FluentValidation;
+using OnlineShop.Contracts;
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging.Database;
+using OnlineShop.Order.Process;
+using OnlineShop.Order.Refunds;
+using OnlineShop.ServiceDefaults.Problems;
+
+namespace OnlineShop.Order.Returns;
+
+/// <summary>A word of the shop to a return.</summary>
+/// <param name="Restock">When goods are received: whether they can be sold again; yes where it is left out.</param>
+internal sealed record ReturnDecision(string? Note, bool? Restock);
+
+internal sealed class ReturnDecisionValidator : AbstractValidator<ReturnDecision>
+{
+    public ReturnDecisionValidator() =>
+        RuleFor(decision => decision.Note).MaximumLength(ReturnRequestValidator.MaxText).WithMessage($"It has at most {ReturnRequestValidator.MaxText} characters.");
+}
+
+/// <summary>Moves a return on: what the shop decides, what the customer withdraws, and what the arrival of the goods sets off.</summary>
+internal sealed class DecideReturn(ReturnStore returns, RefundStore refunds, CompleteReturn completion)
+{
+    private const string RefundReason = "return";
+
+    /// <param name="ownerId">Only if it is this customer's; null: the shop decides.</param>
+    public async Task<IResult> HandleAsync(
+        ShopTransaction transaction, Guid returnId, ReturnInput input, ReturnDecision decision, Guid userId, Guid? ownerId, CancellationToken cancel)
+    {
+        if (await FindAsync(transaction, returnId, ownerId, cancel) is not { } found)
+            return Problem.NotFound("return");
+        var (order, row, units, all) = found;
+        var refund = input is ReturnInput.Receive ? await RefundAsync(transaction, order, all, units, cancel) : row.Refund;
+        if (await returns.MoveAsync(transaction, row, input, cancel, refund, decision.Note?.Trim(), decision.Restock) is null)
+            return Problem.Conflict("returnNotOpen", $"A return that is {row.Status} does not allow it.");
+        if (input is ReturnInput.Receive)
+        {
+            if (decision.Restock ?? row.Restock)
+                transaction.Publish(new RestockReturn(order.Id, row.Id, [.. units.Select(unit => new StockLine(unit.Key, unit.Value))]));
+            if (refund.MinorUnits > 0)
+                await refunds.RequestAsync(transaction, order, refund, RefundReason, row.Id, userId, cancel);
+            else
+                await completion.RefundedAsync(transaction, order.Id, row.Id, cancel);
+        }
+
+        return TypedResults.Ok(await ViewAsync(transaction, order.Id, row.Id, cancel));
+    }
+
+    /// <summary>Asks again for the refund of a return whose goods are back.</summary>
+    public async Task<IResult> RetryRefundAsync(ShopTransaction transaction, Guid returnId, Guid userId, CancellationToken cancel)
+    {
+        if (await FindAsync(transaction, returnId, null, cancel) is not { } found)
+            return Problem.NotFound("return");
+        var (order, row, _, _) = found;
+        var open = await transaction.FindAsync<bool>(
+            "select exists (select 1 from order_refunds where return_id = @returnId and status <> 'failed')", new { returnId }, cancel);
+        if (row.State is not ReturnStatus.Received || open)
+            return Problem.Conflict("refundNotFailed", "The refund of this return has not failed.");
+        if (row.Refund > await RefundStore.RefundableAsync(transaction, order, cancel))
+            return Problem.Conflict("refundExceedsCaptured", "More than is left of the order.");
+        await refunds.RequestAsync(transaction, order, row.Refund, RefundReason, row.Id, userId, cancel);
+        return TypedResults.Ok(await ViewAsync(transaction, order.Id, row.Id, cancel));
+    }
+
+    private static async Task<Found?> FindAsync(ShopTransaction transaction, Guid returnId, Guid? ownerId, CancellationToken cancel)
+    {
+        if (await ReturnStore.OrderOfAsync(transaction, returnId, ownerId, cancel) is not { } orderId)
+            return null;
+        var order = (await OrderStore.LockAsync(transaction, orderId, null, cancel))!;
+        var all = await ReturnStore.OfOrderAsync(transaction, orderId, cancel);
+        var (row, lines) = all.Single(r => r.Return.Id == returnId);
+        return new Found(order, row, lines.ToDictionary(line => line.ProductId, line => line.Quantity), all);
+    }
+
+    /// <summary>What goes back now: what was paid for the units, and never more than is left of the order.</summary>
+    private static async Task<Money> RefundAsync(
+        ShopTransaction transaction, OrderRow order, IReadOnlyList<(ReturnRow Return, IReadOnlyList<ReturnLineRow> Lines)> all, Dictionary<Guid, int> units, CancellationToken cancel)
+    {
+        var worth = RequestReturn.Estimate(order, await OrderStore.ReadLinesAsync(transaction, order, cancel), all, units);
+        return Money.Min(worth, await RefundStore.RefundableAsync(transaction, order, cancel));
+    }
+
+    private static async Task<ReturnView> ViewAsync(ShopTransaction transaction, Guid orderId, Guid returnId, CancellationToken cancel)
+    {
+        var (row, lines) = (await ReturnStore.OfOrderAsync(transaction, orderId, cancel)).Single(r => r.Return.Id == returnId);
+        return ReturnView.Of(row, lines);
+    }
+
+    private sealed record Found(
+        OrderRow Order, ReturnRow Row, Dictionary<Guid, int> Units, IReadOnlyList<(ReturnRow Return, IReadOnlyList<ReturnLineRow> Lines)> All);
+}

@@ -1,0 +1,37 @@
+using OnlineShop.Contracts;
+using OnlineShop.Contracts.Messages;
+
+namespace OnlineShop.Order.Returns;
+
+/// <summary>
+/// What comes back for returned units: what was paid for them, their share of the discount taken off. Shipping out comes back with the last
+/// unit of the order (as Directive 2011/83/EU, article 13, asks for a withdrawal from the whole contract).
+/// </summary>
+internal static class ReturnAmounts
+{
+    /// <summary>The refund for <paramref name="units"/> when <paramref name="before"/> came back earlier and gave <paramref name="given"/>.</summary>
+    public static Money Of(
+        IReadOnlyList<OrderLine> lines, Money discount, Money shipping, IReadOnlyDictionary<Guid, int> before, IReadOnlyDictionary<Guid, int> units, Money given)
+    {
+        var net = Net(lines, discount);
+        // The last one gets the rest, so that all returns of an order together give back its total to the cent.
+        if (lines.All(line => Of(before, line) + Of(units, line) == line.Quantity))
+            return Money.Sum(net, discount.Currency) + shipping - given;
+        return Money.Sum(
+            lines.Select((line, index) => Upto(net[index], Of(before, line) + Of(units, line), line.Quantity) - Upto(net[index], Of(before, line), line.Quantity)),
+            discount.Currency);
+    }
+
+    /// <summary>What was paid for each line.</summary>
+    private static Money[] Net(IReadOnlyList<OrderLine> lines, Money discount)
+    {
+        var weights = lines.Select(line => line.LineTotal.MinorUnits).ToArray();
+        var shares = weights.Any(weight => weight > 0) ? discount.Allocate(weights) : [.. lines.Select(_ => Money.Zero(discount.Currency))];
+        return [.. lines.Select((line, index) => line.LineTotal - shares[index])];
+    }
+
+    /// <summary>The value of the first units of a line.</summary>
+    private static Money Upto(Money net, int units, int quantity) => Money.FromAmount(net.Amount * units / quantity, net.Currency);
+
+    private static int Of(IReadOnlyDictionary<Guid, int> units, OrderLine line) => units.GetValueOrDefault(line.ProductId);
+}

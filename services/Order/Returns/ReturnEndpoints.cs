@@ -1,0 +1,86 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging.Database;
+using OnlineShop.Messaging.Idempotency;
+using OnlineShop.Order.Process;
+using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Security;
+
+namespace OnlineShop.Order.Returns;
+
+internal static class ReturnEndpoints
+{
+    public static void MapReturns(this IEndpointRouteBuilder app)
+    {
+        var customer = app.MapGroup("/api/orders").RequireAuthorization().WithValidation().WithTags("Returns");
+        customer.MapPost("/{id:guid}/returns", RequestAsync).WithSummary("Ask to send goods back")
+            .WithDescription("For goods that were delivered at most 30 days ago. Header: Idempotency-Key (a repetition gets the first response).")
+            .Produces<ReturnView>(StatusCodes.Status201Created).ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        customer.MapGet("/{id:guid}/returns", OfOrderAsync).WithSummary("The returns of an order");
+        customer.MapGet("/returns", ListAsync).WithSummary("Own returns, newest first; an administrator may ask for all");
+        customer.MapPost("/returns/{id:guid}/withdraw", (Guid id, ReturnDecision decision, Call call) => call.MoveAsync(id, ReturnInput.Withdraw, decision))
+            .WithSummary("Keep the goods after all").Answers();
+
+        var shop = app.MapGroup("/api/orders/returns").RequireAuthorization(ShopPolicies.Admin).WithValidation().WithTags("Returns");
+        shop.MapPost("/{id:guid}/approve", (Guid id, ReturnDecision decision, Call call) => call.MoveAsync(id, ReturnInput.Approve, decision))
+            .WithSummary("Agree to a return").Answers();
+        shop.MapPost("/{id:guid}/decline", (Guid id, ReturnDecision decision, Call call) => call.MoveAsync(id, ReturnInput.Decline, decision))
+            .WithSummary("Refuse a return").Answers();
+        shop.MapPost("/{id:guid}/receive", (Guid id, ReturnDecision decision, Call call) => call.MoveAsync(id, ReturnInput.Receive, decision))
+            .WithSummary("The goods are back: refund, and restock them unless 'restock' is false").Answers();
+        shop.MapPost("/{id:guid}/refund", (Guid id, Call call) => call.RetryRefundAsync(id))
+            .WithSummary("Ask again for a refund that failed").Answers();
+    }
+
+    private static RouteHandlerBuilder Answers(this RouteHandlerBuilder route) => route.Produces<ReturnView>().ProducesValidationProblem()
+        .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+    private static Task<IResult> RequestAsync(Guid id, ReturnRequest request, Call call, RequestReturn slice) =>
+        call.RunAsync(request, transaction => slice.HandleAsync(transaction, id, call.User.Id, request, call.Cancel));
+
+    private static async Task<Results<Ok<ReturnPage>, ProblemHttpResult>> OfOrderAsync(Guid id, CurrentUser user, ShopDatabase database, CancellationToken cancel)
+    {
+        if (await OrderStore.FindAsync(database, id, user.IsAdmin ? null : user.Id, cancel) is null)
+            return Problem.NotFound("order");
+        return TypedResults.Ok(new ReturnPage(await ReturnStore.ListAsync(database, null, id, null, null, int.MaxValue, cancel), null));
+    }
+
+    private static async Task<Results<Ok<ReturnPage>, ProblemHttpResult>> ListAsync(
+        CurrentUser user, ShopDatabase database, CancellationToken cancel, string? limit = null, string? after = null, string? status = null, bool all = false)
+    {
+        var errors = new Dictionary<string, string[]>();
+        if (!int.TryParse(limit ?? "20", NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > 100)
+            errors["limit"] = ["It must be a whole number from 1 to 100."];
+        if (after is not null && !Guid.TryParse(after, out _))
+            errors["after"] = ["It must be the 'next' of a page."];
+        if (status is not null && !Enum.GetValues<ReturnStatus>().Any(known => OrderRow.Word(known) == status))
+            errors["status"] = ["It must be a status of returns, such as requested."];
+        if (errors.Count > 0)
+            return Problem.Invalid(errors);
+        var page = await ReturnStore.ListAsync(
+            database, user.IsAdmin && all ? null : user.Id, null, status, after is null ? null : Guid.Parse(after), count, cancel);
+        return TypedResults.Ok(new ReturnPage(page, page.Count == count ? page[^1].Id : null));
+    }
+
+    /// <summary>One request that changes a return, with all that it needs.</summary>
+    internal sealed record Call(HttpContext Http, CurrentUser User, IdempotentRequests Requests, DecideReturn Decide, CancellationToken Cancel)
+    {
+        /// <summary>Binds from the request's services.</summary>
+        public static ValueTask<Call> BindAsync(HttpContext http)
+        {
+            var services = http.RequestServices;
+            return ValueTask.FromResult(new Call(
+                http, services.GetRequiredService<CurrentUser>(), services.GetRequiredService<IdempotentRequests>(), services.GetRequiredService<DecideReturn>(), http.RequestAborted));
+        }
+
+        public Task<IResult> RunAsync<TRequest>(TRequest request, Func<ShopTransaction, Task<IResult>> effect) =>
+            Requests.RunAsync(Http, User.Id.ToString(), request, effect, Cancel);
+
+        public Task<IResult> MoveAsync(Guid returnId, ReturnInput input, ReturnDecision decision) => RunAsync(decision, transaction =>
+            Decide.HandleAsync(transaction, returnId, input, decision, User.Id, input is ReturnInput.Withdraw ? User.Id : null, Cancel));
+
+        public Task<IResult> RetryRefundAsync(Guid returnId) => RunAsync("refund", transaction => Decide.RetryRefundAsync(transaction, returnId, User.Id, Cancel));
+    }
+}

@@ -1,0 +1,64 @@
+using FsCheck.Xunit;
+using OnlineShop.Contracts;
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Order.Returns;
+
+namespace OnlineShop.Order.Tests;
+
+public sealed class ReturnAmountsTests
+{
+    private static readonly Money Shipping = new(490, "EUR");
+
+    [Fact]
+    public void A_part_gives_back_what_was_paid_for_it_without_shipping()
+    {
+        var lines = new[] { Line(1250, 2), Line(4999, 1) };
+        Refund(lines, 0, [], (lines[0].ProductId, 1)).ShouldBe(new Money(1250, "EUR"));
+    }
+
+    [Fact]
+    public void The_discount_is_shared_by_the_lines()
+    {
+        var lines = new[] { Line(1000, 1), Line(3000, 1) };
+        Refund(lines, 400, [], (lines[0].ProductId, 1)).ShouldBe(new Money(900, "EUR"));
+    }
+
+    [Fact]
+    public void The_last_unit_brings_the_shipping_and_every_cent_that_is_left()
+    {
+        var lines = new[] { Line(333, 3) };
+        var first = Refund(lines, 100, [], (lines[0].ProductId, 1));
+        var rest = ReturnAmounts.Of(
+            lines, new Money(100, "EUR"), Shipping, new Dictionary<Guid, int> { [lines[0].ProductId] = 1 }, new Dictionary<Guid, int> { [lines[0].ProductId] = 2 }, first);
+        (first + rest).ShouldBe(new Money(999 - 100 + 490, "EUR"));
+    }
+
+    /// <summary>In whatever parts an order comes back: no part gives less than nothing, and together they give back the total to the cent.</summary>
+    [Property(MaxTest = 500)]
+    public void All_parts_together_give_back_the_total(ushort[] prices, byte[] quantities, ushort discount, int seed)
+    {
+        if (prices.Length == 0)
+            return;
+        var lines = prices.Take(8).Select((price, index) => Line(price, 1 + (quantities.Length == 0 ? 0 : quantities[index % quantities.Length] % 5))).ToArray();
+        var subtotal = lines.Sum(line => line.LineTotal.MinorUnits);
+        var cut = Math.Min(discount, subtotal);
+        var units = lines.SelectMany(line => Enumerable.Repeat(line.ProductId, line.Quantity)).ToArray();
+        new Random(seed).Shuffle(units);
+        var (before, given) = (new Dictionary<Guid, int>(), Money.Zero("EUR"));
+        foreach (var unit in units)
+        {
+            var refund = ReturnAmounts.Of(lines, new Money(cut, "EUR"), Shipping, before, new Dictionary<Guid, int> { [unit] = 1 }, given);
+            refund.MinorUnits.ShouldBeGreaterThanOrEqualTo(0);
+            given += refund;
+            before[unit] = before.GetValueOrDefault(unit) + 1;
+        }
+
+        given.ShouldBe(new Money(subtotal - cut + Shipping.MinorUnits, "EUR"));
+    }
+
+    private static Money Refund(OrderLine[] lines, long discount, Dictionary<Guid, int> before, params (Guid Product, int Quantity)[] units) =>
+        ReturnAmounts.Of(lines, new Money(discount, "EUR"), Shipping, before, units.ToDictionary(unit => unit.Product, unit => unit.Quantity), Money.Zero("EUR"));
+
+    private static OrderLine Line(long price, int quantity) =>
+        new(Guid.CreateVersion7(), "SKU", "Name", quantity, new Money(price, "EUR"), new Money(price * quantity, "EUR"), 100);
+}
