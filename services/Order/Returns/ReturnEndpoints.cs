@@ -20,15 +20,15 @@ internal static class ReturnEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         customer.MapGet("/{id:guid}/returns", OfOrderAsync).WithSummary("The returns of an order");
         customer.MapGet("/returns", ListAsync).WithSummary("Own returns, newest first; an administrator may ask for all");
-        customer.MapPost("/returns/{id:guid}/withdraw", (Guid id, ReturnDecision decision, Call call) => call.MoveAsync(id, ReturnInput.Withdraw, decision))
+        customer.MapPost("/returns/{id:guid}/withdraw", (Guid id, ReturnDecision? decision, Call call) => call.MoveAsync(id, ReturnInput.Withdraw, decision))
             .WithSummary("Keep the goods after all").Answers();
 
         var shop = app.MapGroup("/api/orders/returns").RequireAuthorization(ShopPolicies.Admin).WithValidation().WithTags("Returns");
-        shop.MapPost("/{id:guid}/approve", (Guid id, ReturnDecision decision, Call call) => call.MoveAsync(id, ReturnInput.Approve, decision))
+        shop.MapPost("/{id:guid}/approve", (Guid id, ReturnDecision? decision, Call call) => call.MoveAsync(id, ReturnInput.Approve, decision))
             .WithSummary("Agree to a return").Answers();
-        shop.MapPost("/{id:guid}/decline", (Guid id, ReturnDecision decision, Call call) => call.MoveAsync(id, ReturnInput.Decline, decision))
+        shop.MapPost("/{id:guid}/decline", (Guid id, ReturnDecision? decision, Call call) => call.MoveAsync(id, ReturnInput.Decline, decision))
             .WithSummary("Refuse a return").Answers();
-        shop.MapPost("/{id:guid}/receive", (Guid id, ReturnDecision decision, Call call) => call.MoveAsync(id, ReturnInput.Receive, decision))
+        shop.MapPost("/{id:guid}/receive", (Guid id, ReturnDecision? decision, Call call) => call.MoveAsync(id, ReturnInput.Receive, decision))
             .WithSummary("The goods are back: refund, and restock them unless 'restock' is false").Answers();
         shop.MapPost("/{id:guid}/refund", (Guid id, Call call) => call.RetryRefundAsync(id))
             .WithSummary("Ask again for a refund that failed").Answers();
@@ -78,8 +78,8 @@ internal static class ReturnEndpoints
         public Task<IResult> RunAsync<TRequest>(TRequest request, Func<ShopTransaction, Task<IResult>> effect) =>
             Requests.RunAsync(Http, User.Id.ToString(), request, effect, Cancel);
 
-        public Task<IResult> MoveAsync(Guid returnId, ReturnInput input, ReturnDecision decision) => RunAsync(decision, transaction =>
-            Decide.HandleAsync(transaction, returnId, input, decision, User.Id, input is ReturnInput.Withdraw ? User.Id : null, Cancel));
+        public Task<IResult> MoveAsync(Guid returnId, ReturnInput input, ReturnDecision? decision) => RunAsync(decision, transaction =>
+            Decide.HandleAsync(transaction, returnId, input, decision ?? new ReturnDecision(null, null), User.Id, input is ReturnInput.Withdraw ? User.Id : null, Cancel));
 
         public Task<IResult> RetryRefundAsync(Guid returnId) => RunAsync("refund", transaction => Decide.RetryRefundAsync(transaction, returnId, User.Id, Cancel));
     }

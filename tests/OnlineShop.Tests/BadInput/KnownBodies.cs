@@ -54,6 +54,14 @@ internal static class KnownBodies
         ["POST /api/orders"] = new(
             """{"items":[{"productId":"{product}","quantity":1}],"currency":"EUR","shippingAddress":"""
             + Address + """},"paymentMethod":{"token":"tok_visa"}}""", HttpStatusCode.Accepted, "currency", "shippingAddress", "paymentMethod"),
+        ["POST /api/orders/{id}/returns"] = new(
+            """{"items":[{"productId":"{product}","quantity":1}],"reason":"It does not fit."}""", HttpStatusCode.NotFound, "items", "reason"),
+        ["POST /api/orders/returns/{id}/withdraw"] = new("""{"note":"It fits."}""", HttpStatusCode.NotFound),
+        ["POST /api/orders/returns/{id}/approve"] = new("""{"note":"Send it."}""", HttpStatusCode.NotFound),
+        ["POST /api/orders/returns/{id}/decline"] = new("""{"note":"It was worn."}""", HttpStatusCode.NotFound),
+        ["POST /api/orders/returns/{id}/receive"] = new("""{"note":"Broken.","restock":false}""", HttpStatusCode.NotFound),
+        ["POST /api/orders/{id}/refunds"] = new(
+            """{"amount":{"amount":"1.00","currency":"EUR"},"reason":"Late"}""", HttpStatusCode.NotFound, "amount", "reason"),
         ["POST /api/payments/{id}/refunds"] = new(
             """{"amount":{"amount":"1.00","currency":"EUR"},"reason":"Late"}""", HttpStatusCode.NotFound, "amount", "reason"),
 
