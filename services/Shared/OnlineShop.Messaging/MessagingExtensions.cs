@@ -63,7 +63,8 @@ public static class MessagingExtensions
             settings.DisableHealthChecks = true;
             settings.Config.EnableIdempotence = true;
             settings.Config.Acks = Acks.All;
-            settings.Config.LingerMs = 1;
+            settings.Config.LingerMs = 0;
+            settings.Config.SocketNagleDisable = true;
             settings.Config.MessageTimeoutMs = 5000;
             settings.Config.SocketKeepaliveEnable = true;
             settings.Config.ReconnectBackoffMs = 50;
@@ -77,7 +78,9 @@ public static class MessagingExtensions
             settings.Config.EnableAutoCommit = false;
             settings.Config.EnableAutoOffsetStore = false;
             settings.Config.AutoOffsetReset = AutoOffsetReset.Earliest;
-            settings.Config.FetchWaitMaxMs = 100;
+            // A broker may sit out this wait although a message has come meanwhile (the local one does), so it bounds the delay of a step.
+            settings.Config.FetchWaitMaxMs = builder.Configuration.GetValue("Messaging:FetchWaitMilliseconds", 10);
+            settings.Config.SocketNagleDisable = true;
             settings.Config.AllowAutoCreateTopics = true;
             settings.Config.SocketKeepaliveEnable = true;
             settings.Config.ReconnectBackoffMs = 50;

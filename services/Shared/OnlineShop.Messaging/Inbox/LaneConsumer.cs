@@ -18,12 +18,13 @@ internal sealed partial class LaneConsumer(
     private const int BatchSize = 400;
     private static readonly TimeSpan OwnershipInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan HeadInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ReadWait = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan DirectInterval = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private readonly Dictionary<LaneId, LanePosition> positions = [];
     private readonly Dictionary<LaneId, long> behindSince = [];
-    private bool direct;
+    private volatile bool direct;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -52,7 +53,23 @@ internal sealed partial class LaneConsumer(
     private async Task RunAsync(BrokerPump pump, CancellationToken stop)
     {
         await using var ownership = await LaneOwnership.JoinAsync(source, stop);
-        long refreshed = 0, looked = 0;
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var watch = new SourceWatch(outbox, registry.Topics, () => direct ? DirectInterval : HeadInterval, logger);
+        var watching = watch.RunAsync(ended.Token);
+        try
+        {
+            await ReadAsync(pump, ownership, watch, stop);
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await watching;
+        }
+    }
+
+    private async Task ReadAsync(BrokerPump pump, LaneOwnership ownership, SourceWatch watch, CancellationToken stop)
+    {
+        long refreshed = 0;
         while (!stop.IsCancellationRequested)
         {
             if (refreshed == 0 || clock.GetElapsedTime(refreshed) >= OwnershipInterval)
@@ -62,14 +79,11 @@ internal sealed partial class LaneConsumer(
                 refreshed = clock.GetTimestamp();
             }
 
-            var pumped = await pump.ReadAsync(BatchSize, direct ? DirectInterval : HeadInterval, stop);
+            var pumped = await pump.ReadAsync(BatchSize, direct ? DirectInterval : ReadWait, stop);
             if (pumped.Count > 0)
                 await ApplyAsync(await ArrangeAsync(pumped, stop), stop);
-            if (looked == 0 || clock.GetElapsedTime(looked) >= (direct ? DirectInterval : HeadInterval))
-            {
-                await LookAtSourcesAsync(stop);
-                looked = clock.GetTimestamp();
-            }
+            while (watch.TryTake(out var heads))
+                await LookAtAsync(heads, stop);
         }
     }
 
@@ -148,27 +162,13 @@ internal sealed partial class LaneConsumer(
     }
 
     /// <summary>
-    /// Compares with the sources how far the lanes are. A lane that stands behind at two looks in a row, without moving, is read from its
+    /// Compares with what a source said how far the lanes are. A lane that stands behind at two looks in a row, without moving, is read from its
     /// source; from then until the broker brings something new, every look reads at once.
     /// </summary>
-    private async Task LookAtSourcesAsync(CancellationToken stop)
+    private async Task LookAtAsync(IReadOnlyList<LaneHead> heads, CancellationToken stop)
     {
-        foreach (var topic in registry.Topics)
-        {
-            IReadOnlyList<LaneHead> heads;
-            try
-            {
-                heads = await outbox.ReadHeadsAsync(topic, stop);
-            }
-            catch (Exception error) when (error is not OperationCanceledException || !stop.IsCancellationRequested)
-            {
-                LogSourceAway(logger, topic, error.Message);
-                continue;
-            }
-
-            foreach (var head in heads)
-                await LookAtLaneAsync(new LaneId(topic, head.Lane), head.Sequence, stop);
-        }
+        foreach (var head in heads)
+            await LookAtLaneAsync(new LaneId(head.Topic, head.Lane), head.Sequence, stop);
     }
 
     private async Task LookAtLaneAsync(LaneId lane, long head, CancellationToken stop)

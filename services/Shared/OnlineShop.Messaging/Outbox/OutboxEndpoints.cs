@@ -7,10 +7,10 @@ using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Messaging.Outbox;
 
-/// <summary>The last number given in a lane.</summary>
+/// <summary>The last number given in a lane of a topic.</summary>
 /// <param name="Lane">0 to 15.</param>
 /// <param name="Sequence">At least 1.</param>
-public sealed record LaneHead(short Lane, long Sequence);
+public sealed record LaneHead(string Topic, short Lane, long Sequence);
 
 /// <summary>What peers read when the broker lost or does not bring a message: PostgreSQL carries the truth. For services only.</summary>
 internal static class OutboxEndpoints
@@ -39,14 +39,14 @@ internal static class OutboxEndpoints
         return TypedResults.Ok(rows);
     }
 
-    private static async Task<Ok<List<LaneHead>>> ReadHeadsAsync(string topic, NpgsqlDataSource source, CancellationToken cancel)
+    private static async Task<Ok<List<LaneHead>>> ReadHeadsAsync(string[] topic, NpgsqlDataSource source, CancellationToken cancel)
     {
-        await using var command = source.CreateCommand("select lane, assigned from outbox_lanes where topic = $1 order by lane");
+        await using var command = source.CreateCommand("select topic, lane, assigned from outbox_lanes where topic = any($1) order by topic, lane");
         command.Parameters.Add(new NpgsqlParameter { Value = topic });
         await using var reader = await command.ExecuteReaderAsync(cancel);
         var heads = new List<LaneHead>();
         while (await reader.ReadAsync(cancel))
-            heads.Add(new LaneHead(reader.GetInt16(0), reader.GetInt64(1)));
+            heads.Add(new LaneHead(reader.GetString(0), reader.GetInt16(1), reader.GetInt64(2)));
         return TypedResults.Ok(heads);
     }
 }

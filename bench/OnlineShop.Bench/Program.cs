@@ -1,0 +1,3 @@
+using OnlineShop.Bench;
+
+return await BenchCommand.Create().Parse(args).InvokeAsync();

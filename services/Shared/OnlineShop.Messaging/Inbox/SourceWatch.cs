@@ -1,0 +1,47 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging.Outbox;
+
+namespace OnlineShop.Messaging.Inbox;
+
+/// <summary>
+/// Asks each source again and again how far its lanes are: one request for all its topics, beside the reading, so that a source that is slow
+/// or away holds up neither the messages nor the news of the others.
+/// </summary>
+internal sealed partial class SourceWatch(OutboxClient outbox, IReadOnlyCollection<string> topics, Func<TimeSpan> interval, ILogger logger)
+{
+    private readonly Channel<IReadOnlyList<LaneHead>> news = Channel.CreateBounded<IReadOnlyList<LaneHead>>(
+        new BoundedChannelOptions(32) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+
+    /// <summary>Looks until stopped.</summary>
+    public Task RunAsync(CancellationToken stop) =>
+        Task.WhenAll(topics.GroupBy(Topics.SourceOf).Select(source => WatchAsync(source.Key, [.. source], stop)));
+
+    /// <summary>The next look that has not been taken; false where there is none.</summary>
+    public bool TryTake(out IReadOnlyList<LaneHead> heads) => news.Reader.TryRead(out heads!);
+
+    private async Task WatchAsync(string source, string[] its, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                news.Writer.TryWrite(await outbox.ReadHeadsAsync(source, its, stop));
+            }
+            catch (Exception error) when (error is not OperationCanceledException || !stop.IsCancellationRequested)
+            {
+                LogAway(logger, source, error.Message);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+
+            await Task.Delay(interval(), stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Debug, "{Source} does not say how far its lanes are: {Reason}")]
+    private static partial void LogAway(ILogger logger, string source, string reason);
+}
