@@ -69,6 +69,12 @@ public static class ProblemsExtensions
         return services;
     }
 
+    /// <summary>
+    /// Says that the handler judges every text of its query itself, so that U+0000 reaches it: such a text must never get into a statement.
+    /// </summary>
+    public static TBuilder ChecksQueryText<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new QueryTextChecked());
+
     /// <summary>Checks every argument that has a validator before the handler runs; 400 names all fields at fault.</summary>
     public static TBuilder WithValidation<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder

@@ -13,6 +13,7 @@ internal static class ProfileDirectoryEndpoints
     {
         var users = app.MapGroup("/api/users").WithTags("Administration").RequireAuthorization(ShopPolicies.Admin);
         users.MapGet("/", ListAsync)
+            .ChecksQueryText()
             .WithSummary("Lists profiles, the youngest first")
             .WithDescription("search finds a part of the address, the name or the phone number; limit is 1 to 100; after is the next of the page before.")
             .ProducesProblem(StatusCodes.Status400BadRequest);

@@ -11,7 +11,7 @@ internal static class BrowseEndpoints
     public static void MapBrowsing(this WebApplication app)
     {
         var products = app.MapGroup("/api/products").WithValidation().WithTags("Products");
-        products.MapGet("/", ListAsync).WithSummary("Lists, searches, filters and sorts products")
+        products.MapGet("/", ListAsync).ChecksQueryText().WithSummary("Lists, searches, filters and sorts products")
             .WithDescription("search takes words, \"phrases\", OR and -not. minPrice and maxPrice are in EUR. sort is relevance, newest, name, price, -price or rating. Pass a page's next as after.")
             .ProducesProblem(400);
         products.MapGet("/{id:guid}", GetAsync).WithSummary("Reads a product").ProducesProblem(404);
