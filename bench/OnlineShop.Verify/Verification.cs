@@ -56,6 +56,14 @@ internal static class Verification
         bool HasTime() => TimeProvider.System.GetElapsedTime(started) < options.Wait;
     }
 
+    /// <summary>Checks the shop as it is at this moment, with one look: right where nothing moves.</summary>
+    /// <exception cref="UnreadableException">A database or the outside world does not answer.</exception>
+    public static async Task<VerificationReport> LookAsync(VerifyOptions options, CancellationToken cancel)
+    {
+        await using var sources = new ShopSources(options);
+        return await CheckAsync(sources, cancel);
+    }
+
     private static async Task<VerificationReport> CheckAsync(ShopSources sources, CancellationToken cancel)
     {
         var shop = new ShopFacts(sources, cancel);
