@@ -21,6 +21,10 @@ internal sealed record Answer(HttpStatusCode Status, JsonElement Body)
     public string? Word(string name) => Body.ValueKind is JsonValueKind.Object && Body.TryGetProperty(name, out var value) ? value.ToString() : null;
 
     public override string ToString() => $"{(int)Status} {Body}";
+
+    /// <summary>Answers in short, for the message of a test that fails.</summary>
+    public static string Summary(IEnumerable<Answer> answers) =>
+        string.Join(", ", answers.CountBy(answer => $"{(int)answer.Status} {answer.State} {answer.Reason}").Select(group => $"{group.Value} × {group.Key}"));
 }
 
 /// <summary>Reads the amounts of the API.</summary>
@@ -44,10 +48,15 @@ internal static class Requests
         paymentMethod = new { token },
     };
 
-    /// <summary>Places an order and answers it when it has settled, however long a busy machine takes.</summary>
+    /// <summary>
+    /// Places an order and answers it when it has settled, as a patient customer does on a busy machine: told that nothing was changed and to try
+    /// again, they try again under the same key.
+    /// </summary>
     public static async Task<Answer> OrderAsync(this Customer customer, object order, string? key = null)
     {
-        var answer = await customer.Http.PostAsync("/api/orders", order, key, wait: true);
+        key ??= Guid.NewGuid().ToString();
+        var answer = await Eventually.BecomesAsync(
+            () => customer.Http.PostAsync("/api/orders", order, key, wait: true), seen => seen.Status != HttpStatusCode.ServiceUnavailable, "the shop takes the order");
         return answer.Status == HttpStatusCode.Accepted ? new Answer(HttpStatusCode.Created, await customer.SettledAsync(answer.Id)) : answer;
     }
 

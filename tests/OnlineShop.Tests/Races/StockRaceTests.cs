@@ -14,7 +14,7 @@ public sealed class StockRaceTests(ShopApp shop)
 
         var orders = await AtOnce.RunAsync(buyer => crowd[buyer].OrderAsync(Requests.Order(items: (product, 1))));
 
-        orders.Count(order => order.IsConfirmed).ShouldBe(1);
+        orders.Count(order => order.IsConfirmed).ShouldBe(1, Answer.Summary(orders));
         orders.Where(order => !order.IsConfirmed).ShouldAllBe(order => order.Status == HttpStatusCode.Created && order.State == "rejected" && order.Reason == "outOfStock");
         (await shop.SettledStockAsync(product)).ShouldBe(new Stock(OnHand: 0, Reserved: 0, Available: 0, Sold: 1));
         await ShouldBePaidByWinnersOnlyAsync(orders);
@@ -29,7 +29,7 @@ public sealed class StockRaceTests(ShopApp shop)
         var orders = await AtOnce.RunAsync(buyer => crowd[buyer].OrderAsync(
             buyer % 2 == 0 ? Requests.Order(items: [(scarce, 1), (plenty, 1)]) : Requests.Order(items: [(plenty, 1), (scarce, 1)])));
 
-        orders.Count(order => order.IsConfirmed).ShouldBe(10);
+        orders.Count(order => order.IsConfirmed).ShouldBe(10, Answer.Summary(orders));
         orders.Where(order => !order.IsConfirmed).ShouldAllBe(order => order.Status == HttpStatusCode.Created && order.Reason == "outOfStock");
         (await shop.SettledStockAsync(scarce)).ShouldBe(new Stock(OnHand: 0, Reserved: 0, Available: 0, Sold: 10));
         (await shop.SettledStockAsync(plenty)).ShouldBe(new Stock(OnHand: 2, Reserved: 0, Available: 2, Sold: 10));
