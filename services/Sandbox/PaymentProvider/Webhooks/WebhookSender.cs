@@ -112,12 +112,12 @@ internal sealed partial class WebhookSender(
             (state.Events.Find(delivery.Event)!, state.FindEndpoint(delivery.Endpoint), state.Deliveries.PendingOf(delivery.Event)));
         if (endpoint is null)
             return "the endpoint was deleted";
-        var body = JsonSerializer.Serialize(EventObjects.From(happened, pending, endpoint.ApiVersion), StripeObjects.Json);
-        using var request = new HttpRequestMessage(HttpMethod.Post, endpoint.Url) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        request.Headers.Add("Stripe-Signature", WebhookSignature.Of(endpoint.Secret, time.GetUtcNow(), body));
-        request.Headers.UserAgent.ParseAdd("Stripe/1.0 (+https://stripe.com/docs/webhooks)");
         try
         {
+            var body = JsonSerializer.Serialize(EventObjects.From(happened, pending, endpoint.ApiVersion), StripeObjects.Json);
+            using var request = new HttpRequestMessage(HttpMethod.Post, endpoint.Url) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+            request.Headers.Add("Stripe-Signature", WebhookSignature.Of(endpoint.Secret, time.GetUtcNow(), body));
+            request.Headers.UserAgent.ParseAdd("Stripe/1.0 (+https://stripe.com/docs/webhooks)");
             using var response = await clients.CreateClient(Client).SendAsync(request, stop);
             return response.IsSuccessStatusCode ? null : $"HTTP {(int)response.StatusCode}";
         }
