@@ -104,6 +104,7 @@ public sealed class LedgerTests : IDisposable
         await host.PassAsync(TimeSpan.FromMinutes(40), 8);
         await host.ReconcileAsync();
         await host.PassAsync(TimeSpan.FromMinutes(10), 2);
+        await host.Provider.SettledAsync();
         await host.ReconcileAsync();
         await ShouldBalanceAsync();
         foreach (var order in orders)
