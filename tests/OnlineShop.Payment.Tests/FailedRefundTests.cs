@@ -70,6 +70,20 @@ public sealed class FailedRefundTests : IDisposable
     }
 
     [Fact]
+    public async Task A_refund_that_fails_and_whose_event_is_lost_is_noticed_by_the_comparison()
+    {
+        var (order, _) = await RefundedAsync("pm_card_refundFail");
+        await host.ReconcileAsync();
+        host.Clock.Advance(TimeSpan.FromMinutes(20));
+        await host.ReconcileAsync();
+        await host.Provider.EventsAsync(order.OrderId, "refund.failed");
+        host.Clock.Advance(TimeSpan.FromMinutes(6));
+        await host.ReconcileAsync();
+
+        await host.OnlyAsync<PaymentRefundFailed>(order.OrderId);
+    }
+
+    [Fact]
     public async Task What_a_called_off_order_did_not_get_back_is_tried_again_but_not_at_once()
     {
         var order = await host.PayAsync(host.Command("pm_card_refundFail"));

@@ -103,6 +103,9 @@ public sealed class LedgerTests : IDisposable
         // Time for every answer, refund and check: then the provider's books say the same.
         await host.PassAsync(TimeSpan.FromMinutes(40), 8);
         await host.ReconcileAsync();
+        await host.PassAsync(TimeSpan.FromMinutes(10), 2);
+        await host.Provider.SettledAsync();
+        await host.ReconcileAsync();
         await ShouldBalanceAsync();
         foreach (var order in orders)
         {

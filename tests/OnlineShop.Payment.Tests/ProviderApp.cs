@@ -61,9 +61,7 @@ public sealed class ProviderApp(TimeProvider clock) : WebApplicationFactory<sand
     /// <summary>What the provider has on its books for an order.</summary>
     public async Task<(long Captured, long Refunded, int Intents)> BooksOfAsync(Guid orderId)
     {
-        using var http = CreateClient();
-        http.DefaultRequestHeaders.Accept.ParseAdd("application/json");
-        var ledger = JsonNode.Parse(await http.GetStringAsync("/ledger"))!;
+        var ledger = await LedgerAsync();
         var intents = ledger["intents"]!.AsArray().Where(intent => (string?)intent!["metadata"]?["orderId"] == orderId.ToString()).ToList();
         return (intents.Sum(i => (long)i!["captured"]!), intents.Sum(i => (long)i!["refunded"]!), intents.Count);
     }
@@ -80,29 +78,47 @@ public sealed class ProviderApp(TimeProvider clock) : WebApplicationFactory<sand
     /// <summary>The events about an order that the provider has sent so far, once there are those of <paramref name="last"/>.</summary>
     public async Task<IReadOnlyList<SignedEvent>> EventsAsync(Guid orderId, string last)
     {
+        var events = await OfOrderAsync(orderId);
+        await UntilAsync(async () => (events = await OfOrderAsync(orderId)).Any(e => e.Type == last), $"the event {last} of order {orderId}");
+        return events;
+    }
+
+    /// <summary>Waits until the provider has settled every refund whose time has come.</summary>
+    public Task SettledAsync() => UntilAsync(async () =>
+    {
+        var ledger = await LedgerAsync();
+        var cards = ledger["intents"]!.AsArray().ToDictionary(i => (string)i!["id"]!, i => (string?)i!["payment_method"]);
+        return ledger["refunds"]!.AsArray().All(refund => (cards[(string)refund!["payment_intent"]!], (string)refund["status"]!) is not
+            (("pm_card_refundFail", "succeeded") or (_, "pending")));
+    }, "that all refunds are settled");
+
+    private static async Task UntilAsync(Func<Task<bool>> good, string what)
+    {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         using var pulse = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
-        while (true)
+        while (!await good())
         {
-            var events = await OfOrderAsync(orderId);
-            if (events.Any(e => e.Type == last))
-                return events;
             try
             {
                 await pulse.WaitForNextTickAsync(limit.Token);
             }
             catch (OperationCanceledException)
             {
-                throw new TimeoutException($"No {last} of order {orderId} was sent; there are: {string.Join(", ", events.Select(e => e.Type))}");
+                throw new TimeoutException($"Waited in vain for {what}.");
             }
         }
     }
 
-    private async Task<IReadOnlyList<SignedEvent>> OfOrderAsync(Guid orderId)
+    private async Task<JsonNode> LedgerAsync()
     {
         using var http = CreateClient();
         http.DefaultRequestHeaders.Accept.ParseAdd("application/json");
-        var ledger = JsonNode.Parse(await http.GetStringAsync("/ledger"))!;
+        return JsonNode.Parse(await http.GetStringAsync("/ledger"))!;
+    }
+
+    private async Task<IReadOnlyList<SignedEvent>> OfOrderAsync(Guid orderId)
+    {
+        var ledger = await LedgerAsync();
         var ids = ledger["intents"]!.AsArray().Where(i => (string?)i!["metadata"]?["orderId"] == orderId.ToString()).Select(i => (string)i!["id"]!).ToHashSet();
         return [.. sent.Where(e => ids.Contains(e.Intent ?? ""))];
     }

@@ -23,6 +23,9 @@ internal interface IPaymentProvider
     /// <summary>One page of the payments created since <paramref name="since"/>, newest first, those created before <paramref name="after"/>.</summary>
     Task<ProviderResult<ProviderPage>> ListAsync(DateTimeOffset since, string? after, CancellationToken cancel);
 
+    /// <summary>One page of the events of refunds since <paramref name="since"/>, newest first, those of before <paramref name="after"/>.</summary>
+    Task<ProviderResult<EventPage>> ListRefundEventsAsync(DateTimeOffset since, string? after, CancellationToken cancel);
+
     /// <summary>Takes held money.</summary>
     Task<ProviderResult<ProviderIntent>> CaptureAsync(Guid paymentId, string intentId, CancellationToken cancel);
 
@@ -83,6 +86,9 @@ internal sealed record ProviderIntent(string Id, ProviderStatus Status, string? 
 
 /// <summary>A page of payments. <paramref name="Next"/> is the <c>after</c> of the next page; null at the end.</summary>
 internal sealed record ProviderPage(IReadOnlyList<ProviderIntent> Intents, string? Next);
+
+/// <summary>A page of events. <paramref name="Next"/> is the <c>after</c> of the next page; null at the end.</summary>
+internal sealed record EventPage(IReadOnlyList<StripeEvent> Events, string? Next);
 
 /// <summary>Where a refund stands at the provider.</summary>
 internal enum ProviderRefundStatus

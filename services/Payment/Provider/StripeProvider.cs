@@ -5,11 +5,12 @@ using OnlineShop.Contracts;
 
 namespace OnlineShop.Payment.Provider;
 
-/// <summary>Talks to a provider with Stripe's API (payment intents and refunds).</summary>
+/// <summary>Talks to a provider with Stripe's API (payment intents, refunds and events).</summary>
 internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptions> options) : IPaymentProvider
 {
     private const string Intents = "v1/payment_intents";
     private const string Refunds = "v1/refunds";
+    private const string Events = "v1/events";
     private const int LargestPage = 100;
     private const int MostPages = 50;
 
@@ -59,9 +60,15 @@ internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptio
 
     public async Task<ProviderResult<ProviderPage>> ListAsync(DateTimeOffset since, string? after, CancellationToken cancel)
     {
-        var path = IntentsSince(since) + (after is null ? "" : $"&starting_after={Uri.EscapeDataString(after)}");
-        return (await client.SendAsync(HttpMethod.Get, path, StripeJson.Default.StripeListStripeIntent, cancel)).Map(list =>
+        return (await client.SendAsync(HttpMethod.Get, IntentsSince(since) + After(after), StripeJson.Default.StripeListStripeIntent, cancel)).Map(list =>
             new ProviderPage([.. list.Data.Select(StripeMapping.Intent)], list.HasMore && list.Data.Count > 0 ? list.Data[^1].Id : null));
+    }
+
+    public async Task<ProviderResult<EventPage>> ListRefundEventsAsync(DateTimeOffset since, string? after, CancellationToken cancel)
+    {
+        var path = $"{Events}?limit={LargestPage}&{Since(since)}&types[]=refund.failed&types[]=refund.updated" + After(after);
+        return (await client.SendAsync(HttpMethod.Get, path, StripeJson.Default.StripeListStripeEvent, cancel)).Map(list =>
+            new EventPage(list.Data, list.HasMore && list.Data.Count > 0 ? list.Data[^1].Id : null));
     }
 
     public async Task<ProviderResult<ProviderRefund>> RefundAsync(Guid refundId, string intentId, Money amount, CancellationToken cancel) =>
@@ -82,7 +89,11 @@ internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptio
             refund => StripeMapping.IdIn(refund.Metadata, StripeMapping.RefundId) == refundId, refund => refund.Id, cancel)).Map(StripeMapping.Refund);
 
     private static string IntentsSince(DateTimeOffset since) =>
-        $"{Intents}?limit={LargestPage}&created[gte]={(since - ClockDifference).ToUnixTimeSeconds()}&expand[]=data.{Expansion}";
+        $"{Intents}?limit={LargestPage}&{Since(since)}&expand[]=data.{Expansion}";
+
+    private static string Since(DateTimeOffset since) => $"created[gte]={(since - ClockDifference).ToUnixTimeSeconds()}";
+
+    private static string After(string? id) => id is null ? "" : $"&starting_after={Uri.EscapeDataString(id)}";
 
     private async Task<ProviderResult<ProviderIntent>> StepAsync(Guid paymentId, string intentId, string step, CancellationToken cancel) =>
         (await client.SendAsync(
@@ -104,7 +115,7 @@ internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptio
                 return new ProviderResult<T>.Known(found);
             if (!list.HasMore || list.Data.Count == 0)
                 return new ProviderResult<T>.Missing();
-            page = $"{path}&starting_after={Uri.EscapeDataString(id(list.Data[^1]))}";
+            page = path + After(id(list.Data[^1]));
         }
 
         return new ProviderResult<T>.Unclear($"not among the newest {LargestPage * MostPages}");

@@ -31,7 +31,7 @@ internal sealed record StripeFailure(StripeError? Error);
 
 internal sealed record StripeError(string? Type, string? Code, string? DeclineCode, string? Message, string? Param, StripeIntent? PaymentIntent);
 
-/// <summary>An event as it is sent to a webhook. Of its object only the references are read: how it stands is asked of the provider.</summary>
+/// <summary>An event. Of its object only the references are read: how it stands is asked of the provider.</summary>
 internal sealed record StripeEvent(string? Id, string? Type, StripeEventData? Data);
 
 internal sealed record StripeEventData(StripeEventObject? Object);
@@ -49,6 +49,7 @@ internal sealed record StripeEventObject(string? Id, string? Object, Dictionary<
 [JsonSerializable(typeof(StripeRefund))]
 [JsonSerializable(typeof(StripeList<StripeIntent>))]
 [JsonSerializable(typeof(StripeList<StripeRefund>))]
+[JsonSerializable(typeof(StripeList<StripeEvent>))]
 [JsonSerializable(typeof(StripeFailure))]
 [JsonSerializable(typeof(StripeEvent))]
 internal sealed partial class StripeJson : JsonSerializerContext;

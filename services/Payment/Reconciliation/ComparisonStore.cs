@@ -56,7 +56,7 @@ internal sealed class ComparisonStore(ShopDatabase database)
             .Where(pair => pair.Item2 is null || (pair.Item2.UpdatedAt < quiet && pair.Item2.Lease is null))];
     }
 
-    /// <summary>Makes a payment due, and its refunds that count as done; an unknown one learns the provider's id.</summary>
+    /// <summary>Makes a payment due; one without the provider's id learns it. Its refunds that count as done are looked at once more.</summary>
     public async Task LookAtAsync(OrderPayment ours, ProviderIntent theirs, DateTimeOffset now, CancellationToken cancel)
     {
         const string sql = """

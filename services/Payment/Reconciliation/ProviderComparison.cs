@@ -2,15 +2,17 @@ using OnlineShop.Messaging.Work;
 using OnlineShop.Payment.Payments;
 using OnlineShop.Payment.Provider;
 using OnlineShop.Payment.Refunds;
+using OnlineShop.Payment.Webhooks;
 
 namespace OnlineShop.Payment.Reconciliation;
 
 /// <summary>
 /// Reads what was created at the provider since the last time, page by page, and compares it with the shop's payments. What differs is an error for a
-/// person, counted by its kind, and looked at at once: the shop's own workers put right what they can.
+/// person, counted by its kind, and looked at at once: the shop's own workers put right what they can. A refund can fail long after its payment; the
+/// provider's events tell of that, also where their webhooks were lost.
 /// </summary>
 internal sealed partial class ProviderComparison(
-    ComparisonStore store, IPaymentProvider provider, PaymentWorker payments, RefundWorker refunds, TimeProvider clock, ILogger<ProviderComparison> logger)
+    ComparisonStore store, EventStore events, IPaymentProvider provider, PaymentWorker payments, RefundWorker refunds, TimeProvider clock, ILogger<ProviderComparison> logger)
     : LeasedWorker<ComparisonRun>(logger)
 {
     /// <summary>A payment that changed later than this before the comparison may differ because one side was read before the other.</summary>
@@ -25,24 +27,47 @@ internal sealed partial class ProviderComparison(
     protected override async Task WorkAsync(ComparisonRun item, CancellationToken cancel)
     {
         var started = clock.GetUtcNow();
-        string? after = null;
-        while (item.Since is { } since)
+        if (item.Since is { } since && !(await CompareAsync(since, started - Quiet, cancel) && await HearAsync(since, started, cancel)))
         {
-            if (await provider.ListAsync(since, after, cancel) is not ProviderResult<ProviderPage>.Known { Value: var page })
-            {
-                await store.ReleaseAsync(item, null, clock.GetUtcNow() + PaymentRules.Backoff(item.Attempts), cancel);
-                return;
-            }
-
-            foreach (var (theirs, ours) in await store.MatchAsync(page.Intents, started - Quiet, cancel))
-                await JudgeAsync(theirs, ours, cancel);
-            if (page.Next is null)
-                break;
-            after = page.Next;
+            await store.ReleaseAsync(item, null, clock.GetUtcNow() + PaymentRules.Backoff(item.Attempts), cancel);
+            return;
         }
 
         // What was too young to be judged is read again.
         await store.ReleaseAsync(item, started - Quiet, null, cancel);
+    }
+
+    /// <summary>Compares the payments; false where the provider does not answer.</summary>
+    private async Task<bool> CompareAsync(DateTimeOffset since, DateTimeOffset quiet, CancellationToken cancel)
+    {
+        string? after = null;
+        do
+        {
+            if (await provider.ListAsync(since, after, cancel) is not ProviderResult<ProviderPage>.Known { Value: var page })
+                return false;
+            foreach (var (theirs, ours) in await store.MatchAsync(page.Intents, quiet, cancel))
+                await JudgeAsync(theirs, ours, cancel);
+            after = page.Next;
+        }
+        while (after is not null);
+        return true;
+    }
+
+    /// <summary>Takes the events of refunds as if their webhooks came now; false where the provider does not answer.</summary>
+    private async Task<bool> HearAsync(DateTimeOffset since, DateTimeOffset now, CancellationToken cancel)
+    {
+        string? after = null;
+        do
+        {
+            if (await provider.ListRefundEventsAsync(since, after, cancel) is not ProviderResult<EventPage>.Known { Value: var page })
+                return false;
+            foreach (var news in page.Events.Select(ProviderEvent.From).OfType<ProviderEvent>())
+                await events.ApplyAsync(news, now, cancel);
+            after = page.Next;
+        }
+        while (after is not null);
+        refunds.Wake();
+        return true;
     }
 
     private async Task JudgeAsync(ProviderIntent theirs, OrderPayment? ours, CancellationToken cancel)

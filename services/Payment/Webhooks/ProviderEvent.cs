@@ -19,27 +19,34 @@ internal sealed record ProviderEvent(string Id, string Type, string? IntentId = 
     /// <summary>A refund that had succeeded may have failed since.</summary>
     public bool TellsOfSettlement => Type is "refund.failed" or "refund.updated" or "charge.refund.updated";
 
-    /// <summary>Reads an event; null where the body is none. One about something else has no ids.</summary>
+    /// <summary>Reads the body of a webhook; null where it is no event.</summary>
     public static ProviderEvent? Parse(ReadOnlySpan<byte> body)
     {
-        StripeEvent? read;
         try
         {
-            read = JsonSerializer.Deserialize(body, StripeJson.Default.StripeEvent);
+            return JsonSerializer.Deserialize(body, StripeJson.Default.StripeEvent) is { } read ? From(read) : null;
         }
         catch (JsonException)
         {
             return null;
         }
+    }
 
-        if (read is not { Id: { Length: > 0 and <= 255 } id, Type: { Length: > 0 and <= 255 } type, Data.Object: { } about } || id.Contains('\0') || type.Contains('\0'))
+    /// <summary>What an event is about; null where it is none. One about something else has no ids.</summary>
+    public static ProviderEvent? From(StripeEvent news)
+    {
+        if (Storable(news.Id) is not { } id || Storable(news.Type) is not { } type || news.Data?.Object is not { } about)
             return null;
+        var intent = Storable(about.PaymentIntent?.Id);
         return about.Object switch
         {
-            "payment_intent" => new(id, type, about.Id, StripeMapping.IdIn(about.Metadata, StripeMapping.PaymentId)),
-            "charge" => new(id, type, about.PaymentIntent?.Id, StripeMapping.IdIn(about.Metadata, StripeMapping.PaymentId)),
-            "refund" => new(id, type, about.PaymentIntent?.Id, RefundId: about.Id, OwnRefundId: StripeMapping.IdIn(about.Metadata, StripeMapping.RefundId)),
+            "payment_intent" => new(id, type, Storable(about.Id), StripeMapping.IdIn(about.Metadata, StripeMapping.PaymentId)),
+            "charge" => new(id, type, intent, StripeMapping.IdIn(about.Metadata, StripeMapping.PaymentId)),
+            "refund" => new(id, type, intent, RefundId: Storable(about.Id), OwnRefundId: StripeMapping.IdIn(about.Metadata, StripeMapping.RefundId)),
             _ => new(id, type),
         };
     }
+
+    /// <summary>An id that the database can hold; nothing else can be one of the provider's.</summary>
+    private static string? Storable(string? id) => id is { Length: > 0 and <= 255 } && !id.Contains('\0') ? id : null;
 }

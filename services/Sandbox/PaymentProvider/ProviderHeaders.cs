@@ -18,7 +18,8 @@ internal sealed class ProviderHeaders(TimeProvider time) : IEndpointFilter
         if (version.Length > 0 && !ApiVersions.IsValid(version))
             return StripeErrors.Refused(null, $"Invalid Stripe API version: {version}", null);
         answer[Version] = version.Length > 0 ? version : ApiVersions.Own;
-        if (asked[Key] is { Count: 1 } key)
+        // A header of an answer holds no other characters, though one of a request may.
+        if (asked[Key].ToString() is { Length: > 0 } key && key.All(c => c is >= ' ' and <= '~'))
             answer[Key] = key;
         return await next(context);
     }

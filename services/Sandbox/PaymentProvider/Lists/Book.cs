@@ -23,8 +23,6 @@ internal sealed class Book<T>(Func<T, string> id, Func<T, DateTimeOffset> create
     /// <summary>The last objects, newest first.</summary>
     public List<T> Newest(int count) => [.. Enumerable.Reverse(_items).Take(count)];
 
-    public IEnumerable<T> Of(string group) => _groups.TryGetValue(group, out var places) ? places.Select(place => _items[place]) : [];
-
     public void Put(T item)
     {
         if (_places.TryGetValue(id(item), out var place))
