@@ -46,6 +46,7 @@ public static class ServiceDefaultsExtensions
     {
         app.UseShopProblems();
         app.UseRouting();
+        app.UseQueryTextCheck();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapShopHealth(app.Services.GetRequiredService<ServiceDefaultsOptions>().MapsHealth);

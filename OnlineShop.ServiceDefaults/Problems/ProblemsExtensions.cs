@@ -46,7 +46,6 @@ public static class ProblemsExtensions
             SuppressDiagnosticsCallback = context => context.ExceptionHandledBy == ExceptionHandledType.ExceptionHandlerService,
         });
         app.UseStatusCodePages();
-        app.Use(UnstorableQuery.CheckAsync);
         app.Use((context, next) =>
         {
             if (context.Request.HasJsonContentType())
@@ -54,6 +53,9 @@ public static class ProblemsExtensions
             return next(context);
         });
     }
+
+    /// <summary>Comes after the routing, since some endpoints judge the text of their query themselves.</summary>
+    internal static void UseQueryTextCheck(this WebApplication app) => app.Use(UnstorableQuery.CheckAsync);
 
     /// <summary>Adds the validators (FluentValidation) of an assembly; <see cref="WithValidation{TBuilder}"/> puts them to use.</summary>
     public static IServiceCollection AddValidatorsOf<TMarker>(this IServiceCollection services)
