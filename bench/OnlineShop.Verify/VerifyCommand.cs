@@ -1,5 +1,4 @@
 using System.CommandLine;
-using OnlineShop.Verify.Report;
 using OnlineShop.Verify.Sources;
 
 namespace OnlineShop.Verify;
@@ -31,22 +30,17 @@ internal static class VerifyCommand
                         parsed.GetValue(postgres) ?? LocalRun.PostgresConnection(parsed.GetValue(data)!), parsed.GetValue(sandbox)!, TimeSpan.FromSeconds(parsed.GetValue(wait)),
                         parsed.GetValue(acknowledged) is { } file ? await Acknowledgement.ReadAsync(file.FullName, cancel) : null),
                     cancel);
-                await ShowAsync(report, parsed.GetValue(json), cancel);
+                await parsed.InvocationConfiguration.Output.WriteLineAsync(report.ToText());
+                if (parsed.GetValue(json) is { } target)
+                    await report.WriteAsync(target.FullName, cancel);
                 return report.Holds ? 0 : Broken;
             }
             catch (Exception error) when (error is UnreadableException or InvalidOperationException or InvalidDataException or IOException or ArgumentException)
             {
-                await Console.Error.WriteLineAsync($"Could not verify: {error.Message}");
+                await parsed.InvocationConfiguration.Error.WriteLineAsync($"Could not verify: {error.Message}");
                 return Unknown;
             }
         });
         return command;
-    }
-
-    private static async Task ShowAsync(VerificationReport report, FileInfo? json, CancellationToken cancel)
-    {
-        await Console.Out.WriteLineAsync(report.ToText());
-        if (json is not null)
-            await report.WriteAsync(json.FullName, cancel);
     }
 }

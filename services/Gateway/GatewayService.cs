@@ -5,6 +5,7 @@ using OnlineShop.Gateway.Limits;
 using OnlineShop.Gateway.Orders;
 using OnlineShop.Gateway.Routing;
 using OnlineShop.Gateway.Security;
+using OnlineShop.ServiceDefaults.Problems;
 
 namespace OnlineShop.Gateway;
 
@@ -47,6 +48,6 @@ internal static class GatewayService
             pipeline.UseFailureAnswers();
             pipeline.UseLoadBalancing();
             pipeline.UsePassiveHealthChecks();
-        });
+        }).ChecksQueryText(); // The service that answers judges its query, and names every field at fault.
     }
 }

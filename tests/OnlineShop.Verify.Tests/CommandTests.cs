@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Text.Json;
 
 namespace OnlineShop.Verify.Tests;
@@ -9,14 +10,24 @@ public sealed class CommandTests(QuietShop shop) : IDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("verify-test-").FullName;
 
     [Fact]
-    public async Task A_sound_shop_ends_it_with_0_and_a_breach_with_1_named_in_the_JSON()
+    public async Task A_sound_shop_ends_it_with_0_and_one_line_an_invariant()
     {
-        (await RunAsync()).ShouldBe(0);
+        var (code, output) = await RunAsync();
+        code.ShouldBe(0, output);
+        output.TrimEnd().Split('\n').ShouldAllBe(line => line.StartsWith("ok   "));
+        output.TrimEnd().Split('\n').Length.ShouldBe(Verification.Names.Count);
+    }
 
+    [Fact]
+    public async Task A_breach_ends_it_with_1_and_is_named_in_the_line_and_in_the_JSON()
+    {
         var (list, json) = (Path.Combine(folder, "orders.txt"), Path.Combine(folder, "report.json"));
         var lost = Guid.CreateVersion7();
         await File.WriteAllTextAsync(list, $"{shop.Fates.Confirmed} confirmed\n\n{lost}\n");
-        (await RunAsync("--acknowledged", list, "--json", json)).ShouldBe(1);
+        var (code, output) = await RunAsync("--acknowledged", list, "--json", json);
+        code.ShouldBe(1, output);
+        output.ShouldContain($"1 breach in 2 acknowledged orders: order {lost}: was acknowledged and is lost");
+
         var report = JsonSerializer.Deserialize<JsonElement>(await File.ReadAllTextAsync(json));
         report.GetProperty("holds").GetBoolean().ShouldBeFalse();
         var broken = report.GetProperty("invariants").EnumerateArray().Single(invariant => !invariant.GetProperty("holds").GetBoolean());
@@ -25,22 +36,29 @@ public sealed class CommandTests(QuietShop shop) : IDisposable
     }
 
     [Fact]
-    public async Task What_cannot_be_read_ends_it_with_2()
+    public async Task What_cannot_be_read_ends_it_with_2_and_is_named()
     {
-        (await RunAsync("--sandbox", "http://127.0.0.1:1")).ShouldBe(2);
-        (await RunAsync("--postgres", "Host=127.0.0.1;Port=1;Username=postgres")).ShouldBe(2);
-        (await VerifyCommand.Create().Parse(["--data", folder]).InvokeAsync()).ShouldBe(2);
+        (await RunAsync("--sandbox", "http://127.0.0.1:1")).ShouldSatisfyAllConditions(run => run.Code.ShouldBe(2), run => run.Output.ShouldContain("http://127.0.0.1:1/"));
+        (await RunAsync("--postgres", "Host=127.0.0.1;Port=1;Username=postgres")).ShouldSatisfyAllConditions(run => run.Code.ShouldBe(2), run => run.Output.ShouldContain("-db cannot be read"));
+        (await TypeAsync("--data", folder)).ShouldSatisfyAllConditions(run => run.Code.ShouldBe(2), run => run.Output.ShouldContain(folder));
         var list = Path.Combine(folder, "orders.txt");
         await File.WriteAllTextAsync(list, "no-id confirmed\n");
-        (await RunAsync("--acknowledged", list)).ShouldBe(2);
+        (await RunAsync("--acknowledged", list)).ShouldSatisfyAllConditions(run => run.Code.ShouldBe(2), run => run.Output.ShouldContain("'no-id confirmed'"));
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    private Task<int> RunAsync(params string[] more) =>
-        VerifyCommand.Create().Parse(
-        [
-            .. more.Contains("--postgres") ? [] : (string[])["--postgres", shop.Options.Postgres], .. more.Contains("--sandbox") ? [] : (string[])["--sandbox", shop.Options.Sandbox.AbsoluteUri],
-            "--wait", "0", .. more,
-        ]).InvokeAsync();
+    /// <summary>Types the command with what names this shop, where the arguments do not name another.</summary>
+    private Task<(int Code, string Output)> RunAsync(params string[] arguments) => TypeAsync(
+    [
+        .. arguments.Contains("--postgres") ? [] : (string[])["--postgres", shop.Options.Postgres], .. arguments.Contains("--sandbox") ? [] : (string[])["--sandbox", shop.Options.Sandbox.AbsoluteUri],
+        "--wait", "0", .. arguments,
+    ]);
+
+    private static async Task<(int Code, string Output)> TypeAsync(params string[] arguments)
+    {
+        await using var output = new StringWriter();
+        var code = await VerifyCommand.Create().Parse(arguments).InvokeAsync(new InvocationConfiguration { Output = output, Error = output });
+        return (code, output.ToString());
+    }
 }

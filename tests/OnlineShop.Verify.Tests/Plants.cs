@@ -42,7 +42,7 @@ internal static class Plants
         ["a charge that the provider does not know"] = new("money-at-provider", "payment", "update payments set intent_id = 'pi_made_up' where order_id = '{Confirmed}' returning order_id::text"),
         ["a capture that the provider does not know"] = new("money-at-provider", "payment", "update payments set status = 'captured', captured_minor = amount_minor where order_id = '{Declined}' returning order_id::text"),
         ["a refund that the provider does not know"] = new("money-at-provider", "payment",
-            "update refunds r set charge_minor = charge_minor + 1 from payments p where p.id = r.payment_id and p.order_id = '{PartlyRefunded}' returning p.order_id::text"),
+            "update refunds r set charge_minor = r.charge_minor + 1 from payments p where p.id = r.payment_id and p.order_id = '{PartlyRefunded}' returning p.order_id::text"),
 
         ["a refund that only Payment knows"] = new("refunds-agree", "order", "delete from order_refunds where order_id = '{PartlyRefunded}' returning id::text"),
         ["a refund of another amount"] = new("refunds-agree", "order", "update order_refunds set amount_minor = amount_minor - 1 where order_id = '{PartlyRefunded}' returning id::text"),
