@@ -7,6 +7,7 @@ var adminEmail = builder.AddParameter("admin-email", "admin@shop.example", publi
 var adminPassword = builder.AddGeneratedSecret("admin-password");
 var serviceKey = builder.AddGeneratedSecret("service-key");
 var paymentProviderKey = builder.AddGeneratedSecret("payment-provider-key");
+var paymentWebhookSecret = builder.AddGeneratedSecret("payment-webhook-secret");
 var carrierSecret = builder.AddGeneratedSecret("carrier-webhook-secret");
 
 // ---- Servers.
@@ -19,6 +20,7 @@ var notificationDocuments = builder.AddMongoDB("mongo").WithDataVolume().AddData
 var sandbox = builder.AddProject<Projects.OnlineShop_Sandbox>("sandbox")
     .WithEndpoint(scheme: "smtp", name: "smtp", env: "Smtp__Port", port: 9025)
     .WithEnvironment("PaymentProvider__ApiKey", paymentProviderKey)
+    .WithEnvironment("PaymentProvider__Webhooks__Secret", paymentWebhookSecret)
     .WithEnvironment("Carrier__WebhookSecret", carrierSecret)
     .WithLocalFolder("Data__Directory")
     .WithHttpHealthCheck("/health");
@@ -58,7 +60,8 @@ var payment = builder.AddProject<Projects.OnlineShop_Payment>("payment")
     .WithDatabase(postgres, "payment-db")
     .WithMessages(kafka)
     .WithEnvironment("Provider__BaseUrl", sandbox.GetEndpoint("http"))
-    .WithEnvironment("Provider__ApiKey", paymentProviderKey);
+    .WithEnvironment("Provider__ApiKey", paymentProviderKey)
+    .WithEnvironment("Provider__WebhookSecrets__0", paymentWebhookSecret);
 
 var delivery = builder.AddProject<Projects.OnlineShop_Delivery>("delivery")
     .AsShopService(serviceKey, auth)
@@ -107,6 +110,7 @@ user.Calls(auth);
 product.Calls(order, scheduler);
 promotions.Calls(order, product, rates, scheduler);
 payment.Calls(order, rates, scheduler);
+sandbox.WithEnvironment("PaymentProvider__Webhooks__Url", $"{gateway.GetEndpoint("http")}/api/payments/webhooks/stripe");
 delivery.Calls(order, rates, scheduler).WithEnvironment("Carrier__CallbackUrl", $"{gateway.GetEndpoint("http")}/api/deliveries/carrier-events");
 order.Calls(product, rates, promotions, payment, delivery, scheduler);
 notification.Calls(auth, user, order, delivery, promotions);

@@ -6,7 +6,9 @@ using OnlineShop.Payment.Currencies;
 using OnlineShop.Payment.Ledger;
 using OnlineShop.Payment.Payments;
 using OnlineShop.Payment.Provider;
+using OnlineShop.Payment.Reconciliation;
 using OnlineShop.Payment.Refunds;
+using OnlineShop.Payment.Webhooks;
 using OnlineShop.ServiceDefaults.Http;
 using OnlineShop.ServiceDefaults.Problems;
 
@@ -36,6 +38,7 @@ internal static class PaymentService
             http.BaseAddress = new Uri(options.BaseUrl.AbsoluteUri.TrimEnd('/') + "/");
             http.Timeout = TimeSpan.FromSeconds(options.TimeoutSeconds);
             http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", options.ApiKey);
+            http.DefaultRequestHeaders.Add("Stripe-Version", options.ApiVersion);
         });
         services.AddSingleton<StripeClient>();
         services.AddSingleton<IPaymentProvider, StripeProvider>();
@@ -43,8 +46,12 @@ internal static class PaymentService
         services.AddSingleton<PaymentStore>();
         services.AddSingleton<RefundStore>();
         services.AddScoped<RequestRefund>();
+        services.AddSingleton<EventStore>();
+        services.AddSingleton<ComparisonStore>();
+        services.AddSingleton<HearProvider>();
         services.AddWorker<PaymentWorker>();
         services.AddWorker<RefundWorker>();
+        services.AddWorker<ProviderComparison>();
         return builder;
     }
 
@@ -54,6 +61,7 @@ internal static class PaymentService
         app.MapPayments();
         app.MapRefunds();
         app.MapLedger();
+        HearProvider.Map(app);
         return app;
     }
 }

@@ -27,6 +27,7 @@ internal static class ProductService
             .Handle<ReserveStock, HoldStock>()
             .Handle<CommitStock, SellStock>()
             .Handle<ReleaseStock, GiveStockBack>()
+            .Handle<RestockReturn, PutReturnBack>()
             .Handle<TaskDue, ExpireReservations>()
             .PrepareBatches<LockStockOfBatch>());
         // Without Redis the service is slower, not unhealthy; and it does not wait for it.

@@ -10,6 +10,8 @@ namespace OnlineShop.Promotions;
 /// <summary>The routes of Promotions.</summary>
 internal static class PromotionsEndpoints
 {
+    private const string OncePerKey = "Header: Idempotency-Key (a repetition gets the first response).";
+
     public static WebApplication MapPromotionsEndpoints(this WebApplication app)
     {
         app.MapMessaging();
@@ -35,8 +37,8 @@ internal static class PromotionsEndpoints
         var codes = app.MapGroup("/api/promotions").WithValidation().WithTags("Promo codes")
             .RequireAuthorization(ShopPolicies.Admin).ProducesProblem(401).ProducesProblem(403);
         codes.MapPost("/", CreateCode.HandleAsync)
-            .WithSummary("Creates a code")
-            .ProducesProblem(400).ProducesProblem(409);
+            .WithSummary("Creates a code").WithDescription(OncePerKey)
+            .Produces<CodeView>(201).ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);
         codes.MapGet("/", ReadCodes.ListAsync)
             .WithSummary("All codes with their uses, in alphabetical order")
             .ProducesProblem(400);
@@ -56,8 +58,8 @@ internal static class PromotionsEndpoints
         var campaigns = app.MapGroup("/api/promotions/campaigns").WithValidation().WithTags("Campaigns")
             .RequireAuthorization(ShopPolicies.Admin).ProducesProblem(401).ProducesProblem(403);
         campaigns.MapPost("/", CreateCampaign.HandleAsync)
-            .WithSummary("Plans a campaign, or starts it if its time has come")
-            .ProducesProblem(400).ProducesProblem(422);
+            .WithSummary("Plans a campaign, or starts it if its time has come").WithDescription(OncePerKey)
+            .Produces<CampaignView>(201).ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);
         campaigns.MapGet("/", ReadCampaigns.ListAsync)
             .WithSummary("All campaigns, newest first")
             .ProducesProblem(400);
@@ -65,7 +67,7 @@ internal static class PromotionsEndpoints
             .WithSummary("A campaign")
             .ProducesProblem(404);
         campaigns.MapPost("/{id:guid}/cancel", CancelCampaign.HandleAsync)
-            .WithSummary("Calls a planned campaign off")
-            .ProducesProblem(404).ProducesProblem(409);
+            .WithSummary("Calls a planned campaign off").WithDescription(OncePerKey)
+            .Produces<CampaignView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
     }
 }

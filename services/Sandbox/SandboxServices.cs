@@ -1,10 +1,12 @@
 using System.Net;
+using Microsoft.Extensions.Options;
 using OnlineShop.Sandbox.Carrier;
 using OnlineShop.Sandbox.Ecb;
 using OnlineShop.Sandbox.Faults;
 using OnlineShop.Sandbox.Mail;
 using OnlineShop.Sandbox.Pages;
 using OnlineShop.Sandbox.PaymentProvider;
+using OnlineShop.Sandbox.PaymentProvider.Webhooks;
 using OnlineShop.Sandbox.Shared;
 using OnlineShop.Sandbox.Sms;
 
@@ -23,9 +25,26 @@ internal static class SandboxServices
 
         services.AddSection<PaymentProviderOptions>("PaymentProvider",
             (o => o.ApiKey.Length > 0, "PaymentProvider:ApiKey is missing: the key that callers of the payment provider must present."),
-            (o => o.LateAnswerSeconds is >= 0 and <= 3600, "PaymentProvider:LateAnswerSeconds must be from 0 to 3600."));
+            (o => o.LateAnswerSeconds is >= 0 and <= 3600, "PaymentProvider:LateAnswerSeconds must be from 0 to 3600."),
+            (o => o.AsyncRefundSeconds is >= 0 and <= 86400, "PaymentProvider:AsyncRefundSeconds must be from 0 to 86400."),
+            (o => o.FeePercent is >= 0 and <= 100, "PaymentProvider:FeePercent must be from 0 to 100."),
+            (o => o.FeeFixedEur is >= 0 and <= 1000, "PaymentProvider:FeeFixedEur must be from 0 to 1000."),
+            (o => string.IsNullOrEmpty(o.Webhooks.Url) || WebAddress.TryParse(o.Webhooks.Url, out _),
+                "PaymentProvider:Webhooks:Url must be an absolute http or https address."),
+            (o => string.IsNullOrEmpty(o.Webhooks.Url) || !string.IsNullOrEmpty(o.Webhooks.Secret),
+                "PaymentProvider:Webhooks:Secret is missing: the secret that signs what is sent to PaymentProvider:Webhooks:Url."),
+            (o => o.Webhooks.Tries is >= 1 and <= 100_000, "PaymentProvider:Webhooks:Tries must be from 1 to 100000."),
+            (o => o.Webhooks.TimeoutSeconds is > 0 and <= 300, "PaymentProvider:Webhooks:TimeoutSeconds must be greater than 0, and at most 300."),
+            (o => o.Webhooks.AtOnce is >= 1 and <= 256, "PaymentProvider:Webhooks:AtOnce must be from 1 to 256."));
         services.AddSingleton<Ledger>();
-        services.AddSingleton<PaymentProviderEndpoints.Calls>();
+        services.AddSingleton<Calls>();
+        services.AddHostedService<RefundSettlement>();
+        services.AddHttpClient(WebhookSender.Client, (provider, client) =>
+                client.Timeout = TimeSpan.FromSeconds(provider.GetRequiredService<IOptions<PaymentProviderOptions>>().Value.Webhooks.TimeoutSeconds))
+            // Four lines a webhook say nothing that the ledger's page does not; what fails is logged by the sender.
+            .RemoveAllLoggers()
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
+        services.AddHostedService<WebhookSender>();
 
         services.AddSection<SmtpOptions>("Smtp",
             (o => IPAddress.TryParse(o.Address, out _), "Smtp:Address must be an IP address."),

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FsCheck.Xunit;
 
 namespace OnlineShop.Contracts.Tests;
 
@@ -47,34 +46,5 @@ public sealed class MoneyTests
         JsonSerializer.Serialize(new Money(1230, "EUR")).ShouldBe("""{"amount":"12.30","currency":"EUR"}""");
         JsonSerializer.Deserialize<Money>("""{"currency":"JPY","note":{},"amount":"7"}""").ShouldBe(new Money(7, "JPY"));
         Should.Throw<JsonException>(() => JsonSerializer.Deserialize<Money>("""{"amount":12.3,"currency":"EUR"}""")).Message.ShouldContain("string");
-    }
-
-    [Property]
-    public void An_allocation_loses_no_minor_unit(long amount, uint[] weights)
-    {
-        var positive = weights.Select(weight => (long)weight).Append(1).ToArray();
-        var total = new Money(amount % 1_000_000_000, "EUR");
-        var parts = total.Allocate(positive);
-        Money.Sum(parts, "EUR").ShouldBe(total);
-        parts.Length.ShouldBe(positive.Length);
-    }
-
-    [Property]
-    public void Each_part_of_an_allocation_is_within_one_unit_of_its_share(uint amount, uint[] weights)
-    {
-        var positive = weights.Select(weight => (long)weight).Append(1).ToArray();
-        var parts = new Money(amount, "EUR").Allocate(positive);
-        var sum = positive.Sum(weight => (decimal)weight);
-        for (var i = 0; i < parts.Length; i++)
-            Math.Abs(parts[i].MinorUnits - (amount * positive[i] / sum)).ShouldBeLessThan(1m);
-    }
-
-    [Property]
-    public void Text_and_back_is_the_same_money(int minor, byte which)
-    {
-        var currency = Currency.Codes[which % Currency.Codes.Count];
-        var money = new Money(minor, currency);
-        Money.TryParse(money.ToAmountString(), currency, out var read).ShouldBeTrue();
-        read.ShouldBe(money);
     }
 }

@@ -30,6 +30,19 @@ internal static class OrderSteps
         return await host.SendAsync(host.As(customer), request);
     }
 
+    /// <summary>Waits until the order of a customer who has one is stored.</summary>
+    public static async Task<Guid> PlacedAsync(this OrderHost host, Guid customer)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (true)
+        {
+            if ((await host.PublishedAsync<OrderPlaced>(e => e.UserId == customer)).FirstOrDefault() is { } placed)
+                return placed.OrderId;
+            await Task.Yield();
+            limit.Token.ThrowIfCancellationRequested();
+        }
+    }
+
     public static async Task<(HttpStatusCode Status, JsonElement Body)> PostAsync(this OrderHost host, HttpClient client, string path, object? body = null, string? key = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body ?? new { }) };

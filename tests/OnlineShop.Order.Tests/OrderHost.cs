@@ -11,6 +11,9 @@ public sealed class OrderHost : ServiceHost<Program>
     public static readonly Guid Mug = Guid.Parse("0197b1a0-0000-7000-8000-000000000001");
     public static readonly Guid Lamp = Guid.Parse("0197b1a0-0000-7000-8000-000000000002");
 
+    /// <summary>Settings of the service that differ from the usual.</summary>
+    internal Dictionary<string, string?> Settings { get; } = [];
+
     public OrderHost()
     {
         AnswerPeer("product", _ => Json(new[]
@@ -31,6 +34,12 @@ public sealed class OrderHost : ServiceHost<Program>
                 ? Json(new { Valid = true, Discount = new Money(250, "EUR"), FreeShipping = false })
                 : Json(new { Valid = false, Reason = "unknown", FreeShipping = false });
         });
+    }
+
+    protected override void Configure(IDictionary<string, string?> settings)
+    {
+        foreach (var (key, value) in Settings)
+            settings[key] = value;
     }
 
     private static HttpResponseMessage Json<T>(T value) => new(HttpStatusCode.OK) { Content = JsonContent.Create(value) };

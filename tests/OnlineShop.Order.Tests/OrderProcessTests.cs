@@ -1,6 +1,3 @@
-using FsCheck;
-using FsCheck.Fluent;
-using FsCheck.Xunit;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Order.Process;
 using static OnlineShop.Order.Process.OrderInput;
@@ -9,7 +6,7 @@ namespace OnlineShop.Order.Tests;
 
 public sealed class OrderProcessTests
 {
-    private static readonly OrderInput[] Inputs =
+    internal static readonly OrderInput[] Inputs =
     [
         new StockHeld(), new StockDenied("outOfStock"), new StockSold(), new StockGivenBack("expired"), new CodeAccepted(), new CodeDenied(), new ActionNeeded(),
         new MoneyCaptured(), new MoneyDeclined(), new MoneyReturned(), new ParcelMoved(ShipmentStatus.LabelCreated), new ParcelMoved(ShipmentStatus.InTransit),
@@ -116,49 +113,6 @@ public sealed class OrderProcessTests
         var (state, effects) = Run(withCode: false, [.. way, new DeadlinePassed()]);
         (state.Status, state.Reason).ShouldBe((OrderStatus.Rejected, reason));
         effects.ShouldContain(OrderEffect.GiveStockBack);
-    }
-
-    /// <summary>However messages fall, what an ended order took is given back, and money taken once is asked for once.</summary>
-    [Property(MaxTest = 2000)]
-    public Property No_sequence_of_inputs_leaves_an_ended_order_with_goods_or_money()
-    {
-        var inputs = Gen.Elements(Inputs).ListOf();
-        return Prop.ForAll(inputs.ToArbitrary(), sequence =>
-        {
-            foreach (var withCode in new[] { true, false })
-            {
-                var (state, effects) = Run(withCode, [.. sequence]);
-                Enum.IsDefined(state.Status).ShouldBeTrue();
-                effects.Count(effect => effect == OrderEffect.TakePayment).ShouldBeLessThanOrEqualTo(1);
-                effects.Count(effect => effect == OrderEffect.Ship).ShouldBeLessThanOrEqualTo(1);
-                if (state.IsOff)
-                {
-                    state.Stock.ShouldBe(StockClaim.None);
-                    state.Code.ShouldBe(CodeClaim.None);
-                    state.Reason.ShouldNotBeNull();
-                    // Refused stock was never held; any other end gives it back, or the hold had run out.
-                    (effects.Contains(OrderEffect.GiveStockBack) || state.Reason is "outOfStock" or "expired").ShouldBeTrue();
-                    if (effects.Contains(OrderEffect.TakePayment))
-                        (effects.Contains(OrderEffect.GiveMoneyBack) || state.Payment is PaymentClaim.Settled).ShouldBeTrue();
-                }
-                else if (state.Status is OrderStatus.Confirmed or OrderStatus.Shipped or OrderStatus.Delivered or OrderStatus.Returned)
-                {
-                    (state.Stock, effects.Contains(OrderEffect.TakePayment)).ShouldBe((StockClaim.Committed, true));
-                }
-            }
-        });
-    }
-
-    /// <summary>A message that comes twice in a row has no second effect, but for giving back what came too late.</summary>
-    [Property(MaxTest = 1000)]
-    public Property A_repeated_input_never_takes_twice()
-    {
-        return Prop.ForAll(Gen.Elements(Inputs).ListOf().ToArbitrary(), sequence =>
-        {
-            var (_, effects) = Run(withCode: true, [.. sequence.SelectMany(input => new[] { input, input })]);
-            effects.Count(effect => effect is OrderEffect.TakePayment).ShouldBeLessThanOrEqualTo(1);
-            effects.Count(effect => effect is OrderEffect.Ship).ShouldBeLessThanOrEqualTo(1);
-        });
     }
 
     private static (OrderState State, IReadOnlyList<OrderEffect> Effects) Run(bool withCode, params OrderInput[] inputs)

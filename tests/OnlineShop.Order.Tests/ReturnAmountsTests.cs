@@ -39,26 +39,31 @@ public sealed class ReturnAmountsTests
     {
         if (prices.Length == 0)
             return;
-        var lines = prices.Take(8).Select((price, index) => Line(price, 1 + (quantities.Length == 0 ? 0 : quantities[index % quantities.Length] % 5))).ToArray();
+        var random = new Random(seed);
+        var currency = new[] { "EUR", "JPY", "KWD" }[random.Next(3)];
+        var lines = prices.Take(8).Select((price, index) => Line(price, 1 + (quantities.Length == 0 ? 0 : quantities[index % quantities.Length] % 5), currency)).ToArray();
         var subtotal = lines.Sum(line => line.LineTotal.MinorUnits);
-        var cut = Math.Min(discount, subtotal);
+        var (cut, shipping) = (new Money(Math.Min(discount, subtotal), currency), new Money(Shipping.MinorUnits, currency));
         var units = lines.SelectMany(line => Enumerable.Repeat(line.ProductId, line.Quantity)).ToArray();
-        new Random(seed).Shuffle(units);
-        var (before, given) = (new Dictionary<Guid, int>(), Money.Zero("EUR"));
-        foreach (var unit in units)
+        random.Shuffle(units);
+        var (before, given) = (new Dictionary<Guid, int>(), Money.Zero(currency));
+        for (var (start, count) = (0, 0); start < units.Length; start += count)
         {
-            var refund = ReturnAmounts.Of(lines, new Money(cut, "EUR"), Shipping, before, new Dictionary<Guid, int> { [unit] = 1 }, given);
+            count = random.Next(1, units.Length - start + 1);
+            var part = units.Skip(start).Take(count).CountBy(unit => unit).ToDictionary();
+            var refund = ReturnAmounts.Of(lines, cut, shipping, before, part, given);
             refund.MinorUnits.ShouldBeGreaterThanOrEqualTo(0);
             given += refund;
-            before[unit] = before.GetValueOrDefault(unit) + 1;
+            foreach (var (product, back) in part)
+                before[product] = before.GetValueOrDefault(product) + back;
         }
 
-        given.ShouldBe(new Money(subtotal - cut + Shipping.MinorUnits, "EUR"));
+        given.MinorUnits.ShouldBe(subtotal - cut.MinorUnits + shipping.MinorUnits);
     }
 
     private static Money Refund(OrderLine[] lines, long discount, Dictionary<Guid, int> before, params (Guid Product, int Quantity)[] units) =>
         ReturnAmounts.Of(lines, new Money(discount, "EUR"), Shipping, before, units.ToDictionary(unit => unit.Product, unit => unit.Quantity), Money.Zero("EUR"));
 
-    private static OrderLine Line(long price, int quantity) =>
-        new(Guid.CreateVersion7(), "SKU", "Name", quantity, new Money(price, "EUR"), new Money(price * quantity, "EUR"), 100);
+    private static OrderLine Line(long price, int quantity, string currency = "EUR") =>
+        new(Guid.CreateVersion7(), "SKU", "Name", quantity, new Money(price, currency), new Money(price * quantity, currency), 100);
 }

@@ -131,8 +131,7 @@ public sealed class CancelTests : IDisposable
         await host.WorkAsync();
         (await host.EventsOfAsync(order.OrderId)).ShouldBeEmpty();
 
-        await host.DeliverAsync(new TaskDue(Guid.CreateVersion7(), Guid.CreateVersion7(), TaskNames.ReconcilePayments, null, host.Clock.GetUtcNow()));
-        await host.WorkAsync();
+        await host.ReconcileAsync();
         await host.PassAsync(TimeSpan.FromSeconds(130), 4);
 
         await host.OnlyAsync<PaymentCaptured>(order.OrderId);

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Payment.Payments;
+using OnlineShop.Payment.Reconciliation;
 using OnlineShop.Payment.Refunds;
 using OnlineShop.Testing;
 
@@ -26,6 +28,7 @@ public sealed class PaymentHost : ServiceHost<Program>
     {
         Provider.Before = null;
         Provider.LosesAnswer = null;
+        Provider.Edit = null;
         AnswerPeer("provider", Provider.Answer);
         AnswerPeer("rates", request => request.RequestUri!.AbsolutePath == "/internal/rates/KZT/EUR"
             ? new HttpResponseMessage(HttpStatusCode.OK) { Content = JsonContent.Create(new ExchangeRate("KZT", "EUR", 0.0019m, new DateOnly(2026, 3, 2), "ECB")) }
@@ -36,6 +39,8 @@ public sealed class PaymentHost : ServiceHost<Program>
     {
         settings["Provider:BaseUrl"] = "http://provider.test";
         settings["Provider:ApiKey"] = ProviderApp.Key;
+        settings["Provider:WebhookSecrets:0"] = "whsec_of_tomorrow";
+        settings["Provider:WebhookSecrets:1"] = ProviderApp.WebhookSecret;
         settings["Payment:ChargeCurrencies:0"] = "EUR";
         settings["Payment:ChargeCurrencies:1"] = "USD";
         settings["Payment:ChargeCurrencies:2"] = "JPY";
@@ -46,7 +51,7 @@ public sealed class PaymentHost : ServiceHost<Program>
     {
         for (var rounds = 0; rounds < 20; rounds++)
         {
-            if (await Get<PaymentWorker>().RunOnceAsync(default) + await Get<RefundWorker>().RunOnceAsync(default) == 0)
+            if (await Get<PaymentWorker>().RunOnceAsync(default) + await Get<RefundWorker>().RunOnceAsync(default) + await Get<ProviderComparison>().RunOnceAsync(default) == 0)
                 return;
         }
 
@@ -75,6 +80,48 @@ public sealed class PaymentHost : ServiceHost<Program>
         await DeliverAsync(command);
         await WorkAsync();
         return command;
+    }
+
+    /// <summary>The scheduler's task, and the work that it asks for.</summary>
+    public async Task ReconcileAsync()
+    {
+        await DeliverAsync(new TaskDue(Guid.CreateVersion7(), Guid.CreateVersion7(), TaskNames.ReconcilePayments, null, Clock.GetUtcNow()));
+        await WorkAsync();
+    }
+
+    /// <summary>The provider's webhook reaches the shop.</summary>
+    public Task<HttpResponseMessage> HearAsync(SignedEvent news) => HearAsync(news.Body, news.Signature);
+
+    public async Task<HttpResponseMessage> HearAsync(string body, string? signature)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/payments/webhooks/stripe") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        if (signature is not null)
+            request.Headers.TryAddWithoutValidation("Stripe-Signature", signature);
+        return await Anonymous.SendAsync(request);
+    }
+
+    /// <summary>The provider's events of an order reach the shop once it has sent <paramref name="last"/>, and what they ask for is done.</summary>
+    public async Task HearAllAsync(Guid orderId, string last)
+    {
+        foreach (var news in await Provider.EventsAsync(orderId, last))
+            (await HearAsync(news)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await WorkAsync();
+    }
+
+    /// <summary>Debits less credits of the accounts that an order moved, by currency.</summary>
+    public async Task<Dictionary<string, long>> BooksAsync(Guid orderId)
+    {
+        await using var command = Database.CreateCommand("""
+            select e.account || ' ' || e.currency, sum(e.debit_minor - e.credit_minor)::bigint
+            from ledger_entries e join ledger_transactions t on t.id = e.transaction_id join payments p on p.id = t.payment_id
+            where p.order_id = $1 group by 1
+            """);
+        command.Parameters.Add(new() { Value = orderId });
+        await using var reader = await command.ExecuteReaderAsync();
+        var books = new Dictionary<string, long>();
+        while (await reader.ReadAsync())
+            books[reader.GetString(0)] = reader.GetInt64(1);
+        return books;
     }
 
     public async Task<IReadOnlyList<string>> EventsOfAsync(Guid orderId) =>

@@ -1,3 +1,4 @@
+using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Payment.Payments;
 using OnlineShop.Payment.Provider;
@@ -6,6 +7,7 @@ namespace OnlineShop.Payment.Tests;
 
 public sealed class PaymentRulesTests
 {
+    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(2);
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);
 
     [Fact]
@@ -13,14 +15,44 @@ public sealed class PaymentRulesTests
     {
         foreach (var ended in new[] { PaymentStatus.Captured, PaymentStatus.Declined, PaymentStatus.Voided })
         {
-            var payment = In(ended);
-            foreach (var status in Enum.GetValues<ProviderStatus>())
-                Unmoved(payment, payment.Apply(new ProviderIntent("pi_1", status), Now));
+            var payment = In(ended) with { Attempts = 10, FeeMinor = 100, FeeCurrency = "EUR" };
+            ProviderStatus[] money = [ProviderStatus.Succeeded, ProviderStatus.RequiresCapture, ProviderStatus.RequiresAction];
+            foreach (var status in Enum.GetValues<ProviderStatus>().Where(status => ended is PaymentStatus.Captured || !money.Contains(status)))
+                Unmoved(payment, payment.Apply(new ProviderIntent("pi_1", status), Wait, Now));
             Unmoved(payment, payment.Decline("code", "message", Now));
             Unmoved(payment, payment.Lose(Now));
             Unmoved(payment, payment.Miss(Now));
-            payment.NextStep(Now).ShouldBe(PaymentStep.None);
+            (payment with { IntentId = null }).NextStep(Now).ShouldBe(PaymentStep.None);
         }
+    }
+
+    [Theory]
+    [InlineData(nameof(PaymentStatus.Declined))]
+    [InlineData(nameof(PaymentStatus.Voided))]
+    public void Money_that_arrives_after_the_end_is_given_back(string status)
+    {
+        var ended = In(Enum.Parse<PaymentStatus>(status));
+
+        var taken = ended.Apply(new ProviderIntent("pi_1", ProviderStatus.Succeeded), Wait, Now);
+        (taken.Payment.Status, taken.RefundRest).ShouldBe((PaymentStatus.Captured, true));
+        var held = ended.Apply(new ProviderIntent("pi_1", ProviderStatus.RequiresCapture), Wait, Now);
+        held.Payment.NextStep(Now).ShouldBe(PaymentStep.Cancel);
+        ended.Apply(new ProviderIntent("pi_1", ProviderStatus.RequiresAction), Wait, Now).Payment.NextStep(Now).ShouldBe(PaymentStep.Cancel);
+        var released = held.Payment.Apply(new ProviderIntent("pi_1", ProviderStatus.Canceled), Wait, Now);
+        released.Payment.Status.ShouldBe(PaymentStatus.Voided);
+        held.Bookings.Concat(released.Bookings).SelectMany(booking => booking.Entries).GroupBy(entry => entry.Account)
+            .ShouldAllBe(account => account.Sum(entry => entry.DebitMinor - entry.CreditMinor) == 0);
+    }
+
+    [Fact]
+    public void A_fee_is_booked_once_in_its_own_currency()
+    {
+        var intent = new ProviderIntent("pi_1", ProviderStatus.Succeeded) { Fee = new Money(105, "USD") };
+
+        var captured = In(PaymentStatus.Unknown).Apply(intent, Wait, Now);
+        captured.Bookings.Select(booking => booking.Kind).ShouldBe(["capture", "fee"]);
+        captured.Bookings[1].Entries.ShouldAllBe(entry => entry.Currency == "USD");
+        captured.Payment.Apply(intent, Wait, Now).Bookings.ShouldBeEmpty();
     }
 
     [Fact]
@@ -37,8 +69,8 @@ public sealed class PaymentRulesTests
     [Fact]
     public void Held_money_is_not_taken_for_anything_less_by_an_old_answer()
     {
-        foreach (var status in new[] { ProviderStatus.Processing, ProviderStatus.RequiresAction, ProviderStatus.RequiresPaymentMethod })
-            In(PaymentStatus.Authorized).Apply(new ProviderIntent("pi_1", status), Now).Payment.Status.ShouldBe(PaymentStatus.Authorized);
+        foreach (var status in new[] { ProviderStatus.Processing, ProviderStatus.RequiresConfirmation, ProviderStatus.RequiresAction, ProviderStatus.RequiresPaymentMethod })
+            In(PaymentStatus.Authorized).Apply(new ProviderIntent("pi_1", status), Wait, Now).Payment.Status.ShouldBe(PaymentStatus.Authorized);
     }
 
     [Fact]
@@ -55,18 +87,18 @@ public sealed class PaymentRulesTests
     [Fact]
     public void A_called_off_payment_that_turns_out_paid_is_reported_booked_and_refunded()
     {
-        var change = (In(PaymentStatus.Unknown) with { CancelWished = true }).Apply(new ProviderIntent("pi_1", ProviderStatus.Succeeded), Now);
+        var change = (In(PaymentStatus.Unknown) with { CancelWished = true }).Apply(new ProviderIntent("pi_1", ProviderStatus.Succeeded), Wait, Now);
 
         change.Events.ShouldHaveSingleItem().ShouldBeOfType<PaymentCaptured>();
         change.RefundRest.ShouldBeTrue();
-        change.Booking!.Entries.Sum(entry => entry.DebitMinor - entry.CreditMinor).ShouldBe(0);
+        change.Bookings.ShouldHaveSingleItem().Entries.Sum(entry => entry.DebitMinor - entry.CreditMinor).ShouldBe(0);
     }
 
     private static void Unmoved(OrderPayment before, PaymentChange change)
     {
-        (change.Payment with { DueAt = null }).ShouldBe(before with { DueAt = null });
+        (change.Payment with { DueAt = null, Attempts = 0 }).ShouldBe(before with { DueAt = null, Attempts = 0 });
         change.Events.ShouldBeEmpty();
-        change.Booking.ShouldBeNull();
+        change.Bookings.ShouldBeEmpty();
     }
 
     private static OrderPayment In(PaymentStatus status) => new()

@@ -1,11 +1,14 @@
 extern alias sandbox;
 
+using System.Collections.Concurrent;
+using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using System.Text.Json.Nodes;
+using Microsoft.Extensions.Http;
 
 namespace OnlineShop.Payment.Tests;
 
@@ -13,7 +16,9 @@ namespace OnlineShop.Payment.Tests;
 public sealed class ProviderApp(TimeProvider clock) : WebApplicationFactory<sandbox::Program>
 {
     public const string Key = "sk_test_of_the_shop";
+    public const string WebhookSecret = "whsec_of_the_shop";
 
+    private readonly ConcurrentQueue<SignedEvent> sent = new();
     private HttpClient? client;
 
     /// <summary>Decides about a request before the provider sees it; null lets it through.</summary>
@@ -21,6 +26,9 @@ public sealed class ProviderApp(TimeProvider clock) : WebApplicationFactory<sand
 
     /// <summary>Whether the answer to a request is lost after the provider has acted on it.</summary>
     public Func<HttpRequestMessage, bool>? LosesAnswer { get; set; }
+
+    /// <summary>Changes the form of a request before the provider sees it.</summary>
+    public Func<string, string>? Edit { get; set; }
 
     /// <summary>Every request that reached the provider.</summary>
     public List<(string Call, string? Key)> Calls { get; } = [];
@@ -41,7 +49,7 @@ public sealed class ProviderApp(TimeProvider clock) : WebApplicationFactory<sand
         {
             var form = content.ReadAsStringAsync().GetAwaiter().GetResult();
             late = form.Contains("tok_timeout", StringComparison.Ordinal);
-            copy.Content = new StringContent(form);
+            copy.Content = new StringContent(Edit?.Invoke(form) ?? form);
             copy.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/x-www-form-urlencoded");
         }
 
@@ -53,9 +61,7 @@ public sealed class ProviderApp(TimeProvider clock) : WebApplicationFactory<sand
     /// <summary>What the provider has on its books for an order.</summary>
     public async Task<(long Captured, long Refunded, int Intents)> BooksOfAsync(Guid orderId)
     {
-        using var http = CreateClient();
-        http.DefaultRequestHeaders.Accept.ParseAdd("application/json");
-        var ledger = JsonNode.Parse(await http.GetStringAsync("/ledger"))!;
+        var ledger = await LedgerAsync();
         var intents = ledger["intents"]!.AsArray().Where(intent => (string?)intent!["metadata"]?["orderId"] == orderId.ToString()).ToList();
         return (intents.Sum(i => (long)i!["captured"]!), intents.Sum(i => (long)i!["refunded"]!), intents.Count);
     }
@@ -69,11 +75,87 @@ public sealed class ProviderApp(TimeProvider clock) : WebApplicationFactory<sand
         ((int)response.StatusCode).ShouldBeLessThan(400);
     }
 
+    /// <summary>The events about an order that the provider has sent so far, once there are those of <paramref name="last"/>.</summary>
+    public async Task<IReadOnlyList<SignedEvent>> EventsAsync(Guid orderId, string last)
+    {
+        var events = await OfOrderAsync(orderId);
+        await UntilAsync(async () => (events = await OfOrderAsync(orderId)).Any(e => e.Type == last), $"the event {last} of order {orderId}");
+        return events;
+    }
+
+    /// <summary>Waits until the provider has settled every refund whose time has come.</summary>
+    public Task SettledAsync() => UntilAsync(async () =>
+    {
+        var ledger = await LedgerAsync();
+        var cards = ledger["intents"]!.AsArray().ToDictionary(i => (string)i!["id"]!, i => (string?)i!["payment_method"]);
+        return ledger["refunds"]!.AsArray().All(refund => (cards[(string)refund!["payment_intent"]!], (string)refund["status"]!) is not
+            (("pm_card_refundFail", "succeeded") or (_, "pending")));
+    }, "that all refunds are settled");
+
+    private static async Task UntilAsync(Func<Task<bool>> good, string what)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var pulse = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        while (!await good())
+        {
+            try
+            {
+                await pulse.WaitForNextTickAsync(limit.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                throw new TimeoutException($"Waited in vain for {what}.");
+            }
+        }
+    }
+
+    private async Task<JsonNode> LedgerAsync()
+    {
+        using var http = CreateClient();
+        http.DefaultRequestHeaders.Accept.ParseAdd("application/json");
+        return JsonNode.Parse(await http.GetStringAsync("/ledger"))!;
+    }
+
+    private async Task<IReadOnlyList<SignedEvent>> OfOrderAsync(Guid orderId)
+    {
+        var ledger = await LedgerAsync();
+        var ids = ledger["intents"]!.AsArray().Where(i => (string?)i!["metadata"]?["orderId"] == orderId.ToString()).Select(i => (string)i!["id"]!).ToHashSet();
+        return [.. sent.Where(e => ids.Contains(e.Intent ?? ""))];
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("PaymentProvider:ApiKey", Key);
+        builder.UseSetting("PaymentProvider:Webhooks:Url", "http://shop.test/api/payments/webhooks/stripe");
+        builder.UseSetting("PaymentProvider:Webhooks:Secret", WebhookSecret);
         builder.UseSetting("Carrier:WebhookSecret", "a-secret-for-tests-of-32-characters");
         builder.UseSetting("Smtp:Port", "0");
-        builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton(clock)));
+        builder.ConfigureServices(services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton(clock));
+            services.PostConfigure<HttpClientFactoryOptions>("webhooks", options =>
+                options.HttpMessageHandlerBuilderActions.Add(handlers => handlers.PrimaryHandler = new Postbox(sent)));
+        });
     }
+
+    /// <summary>Takes every webhook and keeps it: the test decides when, and how often, the shop gets it.</summary>
+    private sealed class Postbox(ConcurrentQueue<SignedEvent> sent) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            sent.Enqueue(new SignedEvent(request.Headers.GetValues("Stripe-Signature").Single(), await request.Content!.ReadAsStringAsync(cancellationToken)));
+            return new HttpResponseMessage(HttpStatusCode.OK);
+        }
+    }
+}
+
+/// <summary>An event as the provider has sent and signed it.</summary>
+public sealed record SignedEvent(string Signature, string Body)
+{
+    private readonly JsonNode json = JsonNode.Parse(Body)!;
+
+    public string Type => (string)json["type"]!;
+
+    /// <summary>The payment intent that it is about.</summary>
+    public string? Intent => json["data"]!["object"] is { } about ? (string?)((string)about["object"]! == "payment_intent" ? about["id"] : about["payment_intent"]) : null;
 }

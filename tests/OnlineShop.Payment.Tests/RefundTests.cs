@@ -96,8 +96,12 @@ public sealed class RefundTests : IDisposable
         using var admin = host.AsAdmin();
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => PostAsync(admin, id, "key-of-one-refund", Body("5.00"))));
 
-        answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.Accepted || answer.Reason == "idempotencyKeyInUse");
-        (await PostAsync(admin, id, "key-of-one-refund", Body("5.00"))).Status.ShouldBe(HttpStatusCode.Accepted);
+        answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.Accepted || answer.Reason == "requestInFlight");
+        using var first = await SendAsync(admin, id, "key-of-one-refund", Body("5.00"));
+        await host.WorkAsync();
+        using var replayed = await SendAsync(admin, id, "key-of-one-refund", Body("5.00"));
+        (replayed.StatusCode, replayed.Headers.GetValues("Idempotent-Replayed")).ShouldBe((HttpStatusCode.Accepted, ["true"]));
+        (await replayed.Content.ReadAsStringAsync()).ShouldBe(await first.Content.ReadAsStringAsync());
         (await PostAsync(admin, id, "key-of-one-refund", Body("6.00"))).ShouldBe((HttpStatusCode.UnprocessableEntity, "idempotencyKeyReused"));
         JsonNode.Parse(await admin.GetStringAsync($"/api/payments/{id}/refunds"))!.AsArray().Count.ShouldBe(1);
     }

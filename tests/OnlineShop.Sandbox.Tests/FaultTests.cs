@@ -73,17 +73,21 @@ public sealed class FaultTests : IAsyncDisposable
     [Fact]
     public async Task What_is_set_can_be_read_and_nonsense_is_refused()
     {
-        await SetAsync("""{"payment":{"latencyMs":10,"failRate":0.25,"failAfterEffect":true}}""");
+        await SetAsync("""{"payment":{"latencyMs":10,"failRate":0.25,"failAfterEffect":true,"webhookDuplicateRate":0.1,"webhookShuffleMs":500,"webhookDropRate":0.2}}""");
         var faults = await _client.ReadAsync("/faults");
         faults["payment.latencyMs"].GetInt32().ShouldBe(10);
         faults["payment.failRate"].GetDouble().ShouldBe(0.25);
         faults["payment.failAfterEffect"].GetBoolean().ShouldBeTrue();
+        faults["payment.webhookDuplicateRate"].GetDouble().ShouldBe(0.1);
+        faults["payment.webhookShuffleMs"].GetInt32().ShouldBe(500);
+        faults["payment.webhookDropRate"].GetDouble().ShouldBe(0.2);
         faults["carrier.failRate"].GetDouble().ShouldBe(0);
 
-        var wrong = await SetAsync("""{"payment":{"latencyMs":-1,"failRate":2,"failAfterEffect":"yes"},"carrier":5,"seed":"x"}""");
+        var wrong = await SetAsync("""{"payment":{"latencyMs":-1,"failRate":2,"failAfterEffect":"yes","webhookDuplicateRate":1.1,"webhookShuffleMs":0.5,"webhookDropRate":"all"},"carrier":5,"seed":"x"}""");
         wrong.Status.ShouldBe(400);
         wrong["errors"].EnumerateObject().Select(e => e.Name).ShouldBe(
-            ["payment.latencyMs", "payment.failRate", "payment.failAfterEffect", "carrier", "seed"], ignoreOrder: true);
+            ["payment.latencyMs", "payment.failRate", "payment.failAfterEffect", "payment.webhookDuplicateRate", "payment.webhookShuffleMs", "payment.webhookDropRate", "carrier", "seed"],
+            ignoreOrder: true);
         (await _client.ReadAsync("/faults"))["payment.latencyMs"].GetInt32().ShouldBe(10);
     }
 }

@@ -119,4 +119,21 @@ public sealed class IdempotencyTests : IDisposable
             await PayAsync(client, "new" + restart);
         }
     }
+
+    [Fact]
+    public async Task A_journal_of_before_events_had_ids_is_still_read()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "ledger.jsonl"), """
+            {"events":[{"type":"charge.succeeded","at":"2026-01-02T10:00:00+00:00","charge":{"id":"ch_1","paymentIntent":"pi_1","amount":500,"currency":"eur","status":"succeeded","paymentMethod":"tok_visa","created":"2026-01-02T10:00:00+00:00","amountCaptured":500,"amountRefunded":100,"released":false}},{"type":"payment_intent.succeeded","at":"2026-01-02T10:00:00+00:00","intent":{"id":"pi_1","clientSecret":"pi_1_secret_1","amount":500,"currency":"eur","status":"succeeded","captureMethod":"automatic","created":"2026-01-02T10:00:00+00:00","metadata":{},"paymentMethod":"tok_visa","latestCharge":"ch_1","amountReceived":500,"amountRefunded":100}}]}
+            {"events":[{"type":"refund.created","at":"2026-01-02T10:00:00+00:00","refund":{"id":"re_1","charge":"ch_1","paymentIntent":"pi_1","amount":100,"currency":"eur","created":"2026-01-02T10:00:00+00:00","metadata":{},"status":"succeeded"}}]}
+
+            """);
+        await using var app = new SandboxApp().With("Data:Directory", _folder).With("PaymentProvider:Webhooks:Url", "http://shop.example/").With("PaymentProvider:Webhooks:Secret", "s");
+        var client = app.PaymentClient();
+        (await client.ReadAsync("/v1/payment_intents/pi_1?expand[]=latest_charge.balance_transaction"))["latest_charge.amount_refunded"].GetInt64().ShouldBe(100);
+        (await client.FormAsync("/v1/refunds", null, ("payment_intent", "pi_1"))).Text("status").ShouldBe("succeeded");
+        (await client.ReadAsync("/v1/refunds?payment_intent=pi_1"))["data"].GetArrayLength().ShouldBe(2);
+        (await client.ReadAsync("/v1/events"))["data"].GetArrayLength().ShouldBe(2);
+        (await client.PageAsync("/ledger")).ShouldContain("pi_1");
+    }
 }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using OnlineShop.Sandbox.Carrier;
 using OnlineShop.Sandbox.Mail;
+using OnlineShop.Sandbox.PaymentProvider.Webhooks;
 
 namespace OnlineShop.Sandbox.Tests;
 
@@ -28,6 +29,9 @@ public sealed class SandboxApp : WebApplicationFactory<Program>
 
     /// <summary>Receives the carrier's callbacks.</summary>
     public Shipper Shipper { get; } = new();
+
+    /// <summary>Receives the payment provider's webhooks.</summary>
+    public WebhookReceiver Webhooks { get; } = new();
 
     public int SmtpPort => Services.GetRequiredService<SmtpServer>().Port;
 
@@ -53,6 +57,7 @@ public sealed class SandboxApp : WebApplicationFactory<Program>
         {
             services.AddSingleton<TimeProvider>(Time);
             services.AddHttpClient(CallbackSender.Client).ConfigurePrimaryHttpMessageHandler(() => Shipper);
+            services.AddHttpClient(WebhookSender.Client).ConfigurePrimaryHttpMessageHandler(() => Webhooks);
         });
     }
 }
@@ -84,6 +89,8 @@ public static class Calling
         return await response.Content.ReadAsStringAsync();
     }
 
+    public static Task<Reply> DeleteJsonAsync(this HttpClient client, string path) => client.CallAsync(HttpMethod.Delete, path, null, null);
+
     private static async Task<Reply> CallAsync(this HttpClient client, HttpMethod method, string path, HttpContent? content, string? key)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
@@ -94,6 +101,14 @@ public static class Calling
         var body = text.Length == 0 ? default : JsonDocument.Parse(text).RootElement;
         return new Reply((int)response.StatusCode, body, response);
     }
+}
+
+/// <summary>A folder of journals, gone after the test.</summary>
+public sealed class JournalFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("sandbox-tests-").FullName;
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
 }
 
 /// <summary>Waits for something that happens on another thread, for half a minute at most, for the machine may be busy.</summary>

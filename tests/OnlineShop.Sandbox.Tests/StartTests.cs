@@ -25,6 +25,9 @@ public sealed class StartTests
     [InlineData("PaymentProvider:ApiKey", "")]
     [InlineData("Carrier:WebhookSecret", "")]
     [InlineData("Smtp:Port", "70000")]
+    [InlineData("PaymentProvider:FeePercent", "101")]
+    [InlineData("PaymentProvider:Webhooks:Url", "shop")]
+    [InlineData("PaymentProvider:Webhooks:Tries", "0")]
     public async Task A_missing_or_wrong_setting_stops_the_start_and_is_named(string key, string value)
     {
         await using var app = Build(key, value);

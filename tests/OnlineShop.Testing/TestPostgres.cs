@@ -1,14 +1,11 @@
 using Aspire.Hosting;
-using Aspire.Hosting.Testing;
 using Npgsql;
 
 namespace OnlineShop.Testing;
 
-/// <summary>A PostgreSQL server of this test run's own, declared as the shop declares it: on a free port, its data gone with the run.</summary>
+/// <summary>The PostgreSQL server of a test run.</summary>
 internal sealed class TestPostgres
 {
-    private const string Name = "postgres";
-    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
     private static readonly Lazy<Task<TestPostgres>> Instance = new(StartAsync);
 
     private readonly string administration;
@@ -30,15 +27,7 @@ internal sealed class TestPostgres
 
     private static async Task<TestPostgres> StartAsync()
     {
-        using var limit = new CancellationTokenSource(StartLimit);
-        var builder = DistributedApplicationTestingBuilder.Create();
-        builder.AddPostgres(Name);
-        var app = builder.Build();
-        // The runner has no word for the end of a test assembly; the process has.
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => app.Dispose();
-        await app.StartAsync(limit.Token);
-        await app.ResourceNotifications.WaitForResourceHealthyAsync(Name, limit.Token);
-        var connection = await app.GetConnectionStringAsync(Name, limit.Token) ?? throw new InvalidOperationException("The server has no address.");
+        var connection = await TestServer.StartAsync("postgres", (builder, name) => builder.AddPostgres(name));
         return new TestPostgres(new NpgsqlConnectionStringBuilder(connection) { Database = "postgres", Pooling = false }.ConnectionString);
     }
 }

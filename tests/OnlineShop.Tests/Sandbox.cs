@@ -15,13 +15,15 @@ public sealed class Sandbox(HttpClient http)
     }
 
     /// <summary>The charges of an order that the provider has on its ledger, and what was refunded of them, in minor units.</summary>
-    public async Task<(int Charges, long Captured, long Refunded)> ChargesOfAsync(Guid orderId)
+    public async Task<(int Charges, long Captured, long Refunded)> ChargesOfAsync(Guid orderId) => (await ChargesOfAsync([orderId]))[orderId];
+
+    /// <summary>The charges of each of some orders, in one look.</summary>
+    public async Task<IReadOnlyDictionary<Guid, (int Charges, long Captured, long Refunded)>> ChargesOfAsync(IReadOnlyCollection<Guid> orderIds)
     {
         var ledger = await http.GetFromJsonAsync<JsonElement>("/ledger");
         var intents = ledger.GetProperty("intents").EnumerateArray()
-            .Where(intent => intent.GetProperty("metadata").TryGetProperty("orderId", out var id) && id.GetString() == orderId.ToString()).ToList();
-        return (intents.Count(intent => intent.GetProperty("captured").GetInt64() > 0),
-            intents.Sum(intent => intent.GetProperty("captured").GetInt64()), intents.Sum(intent => intent.GetProperty("refunded").GetInt64()));
+            .ToLookup(intent => intent.GetProperty("metadata").TryGetProperty("orderId", out var id) ? id.GetString() : null);
+        return orderIds.ToDictionary(id => id, id => Sum(intents[id.ToString()]));
     }
 
     /// <summary>Lets the carrier move a parcel to its next state.</summary>
@@ -29,6 +31,12 @@ public sealed class Sandbox(HttpClient http)
     {
         using var response = await http.PostAsync(new Uri($"/carrier/shipments/{trackingNumber}/advance", UriKind.Relative), null);
         response.EnsureSuccessStatusCode();
+    }
+
+    private static (int Charges, long Captured, long Refunded) Sum(IEnumerable<JsonElement> intents)
+    {
+        var sums = intents.Select(intent => (Captured: intent.GetProperty("captured").GetInt64(), Refunded: intent.GetProperty("refunded").GetInt64())).ToList();
+        return (sums.Count(sum => sum.Captured > 0), sums.Sum(sum => sum.Captured), sums.Sum(sum => sum.Refunded));
     }
 
     private static JsonElement? Find(JsonElement mails, string subject)

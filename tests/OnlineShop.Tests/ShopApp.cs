@@ -1,6 +1,4 @@
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text.Json;
 using OnlineShop.Tests.Traces;
 
 namespace OnlineShop.Tests;
@@ -8,9 +6,6 @@ namespace OnlineShop.Tests;
 /// <summary>The whole shop, launched once for all tests of this project: on free ports, with data of its own that is gone afterwards.</summary>
 public sealed class ShopApp : IAsyncLifetime
 {
-    private const string AdminEmail = "admin@shop.example";
-    private const string AdminPassword = "a password for the tests only";
-    private const string CustomerPassword = "correct horse battery";
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
 
     private DistributedApplication? app;
@@ -36,8 +31,8 @@ public sealed class ShopApp : IAsyncLifetime
         Running = this;
         using var limit = new CancellationTokenSource(StartLimit);
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.OnlineShop_AppHost>(limit.Token);
-        builder.Configuration["Parameters:admin-email"] = AdminEmail;
-        builder.Configuration["Parameters:admin-password"] = AdminPassword;
+        builder.Configuration["Parameters:admin-email"] = ShopPeople.AdminEmail;
+        builder.Configuration["Parameters:admin-password"] = ShopPeople.AdminPassword;
         traces = await TraceReceiver.StartAsync();
         builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] = traces.Address;
         builder.Configuration["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
@@ -55,20 +50,13 @@ public sealed class ShopApp : IAsyncLifetime
             await traces.DisposeAsync();
     }
 
+    private ShopPeople People => new(() => Gateway);
+
     /// <summary>Registers a customer of its own for a test and signs it in.</summary>
-    public async Task<Customer> RegisterAsync(string locale = "en")
-    {
-        var email = $"{Guid.NewGuid():N}@example.com";
-        const string password = CustomerPassword;
-        using var client = Gateway;
-        using var response = await client.PostAsJsonAsync("/api/auth/register", new { email, password, displayName = "Ada Lovelace", locale });
-        response.StatusCode.ShouldBe(System.Net.HttpStatusCode.Created, await response.Content.ReadAsStringAsync());
-        var userId = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("userId").GetGuid();
-        return new Customer(userId, email, await SignInAsync(email, password));
-    }
+    public Task<Customer> RegisterAsync(string locale = "en") => People.RegisterAsync(locale);
 
     /// <summary>A client of the shop's administrator.</summary>
-    public Task<HttpClient> AsAdminAsync() => SignInAsync(AdminEmail, AdminPassword);
+    public Task<HttpClient> AsAdminAsync() => People.AsAdminAsync();
 
     /// <summary>Makes another administrator, for tests that are hard on an account, and signs it in.</summary>
     public async Task<HttpClient> AddAdminAsync()
@@ -78,31 +66,11 @@ public sealed class ShopApp : IAsyncLifetime
         using (customer.Http)
         using (var response = await admin.PutAsJsonAsync($"/api/auth/accounts/{customer.UserId}/role", new { role = "admin" }))
             response.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK, await response.Content.ReadAsStringAsync());
-        return await SignInAsync(customer.Email, CustomerPassword);
+        return await People.SignInAsync(customer.Email, ShopPeople.CustomerPassword);
     }
 
     /// <summary>Adds a product with its own stock, so that a test shares none with another.</summary>
-    public async Task<Guid> AddProductAsync(string price = "20.00", int onHand = 10, string name = "Test lamp")
-    {
-        using var admin = await AsAdminAsync();
-        using var response = await admin.PostAsJsonAsync("/api/products", new
-        {
-            sku = $"T-{Guid.NewGuid():N}"[..20], name, description = "A lamp that stands in a test.", category = "audio",
-            price = new { amount = price, currency = "EUR" }, weightGrams = 500, onHand,
-        });
-        response.StatusCode.ShouldBe(System.Net.HttpStatusCode.Created, await response.Content.ReadAsStringAsync());
-        return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
-    }
-
-    private async Task<HttpClient> SignInAsync(string email, string password)
-    {
-        var client = Gateway;
-        using var response = await client.PostAsJsonAsync("/api/auth/login", new { email, password });
-        response.EnsureSuccessStatusCode();
-        var token = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return client;
-    }
+    public Task<Guid> AddProductAsync(string price = "20.00", int onHand = 10, string name = "Test lamp") => People.AddProductAsync(price, onHand, name);
 }
 
 /// <summary>One launch for the tests of all classes.</summary>

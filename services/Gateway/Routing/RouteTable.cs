@@ -47,6 +47,8 @@ internal static class RouteTable
         new("/api/cart", "order", Access.User, "order"),
         new("/api/orders", "order", Access.User, "order"),
         new("/api/payments", "payment", Access.User, "payment"),
+        // The payment provider signs its events; Payment checks the signature.
+        new("/api/payments/webhooks/stripe", "payment", Access.Open, "provider"),
         new("/api/rates", "rates", Access.Open, "rates"),
         new("/api/promotions", "promotions", Access.Open, "promotions"),
         new("/api/deliveries", "delivery", Access.User, "delivery"),

@@ -23,20 +23,20 @@ internal sealed class PlaceOrderEndpoint(
         var key = http.Request.Headers["Idempotency-Key"].ToString();
         if (key.Length > IdempotencyKeys.MaxLength)
             return Problem.Invalid("Idempotency-Key", $"It must have at most {IdempotencyKeys.MaxLength} characters.");
-        var scope = user.Id.ToString();
-        var fingerprint = IdempotencyKeys.Fingerprint(new { Path = http.Request.Path.Value, request });
-        if (key.Length > 0 && await IdempotencyKeys.FindAsync(database, scope, key, fingerprint, clock.GetUtcNow(), cancel) is { } known)
-            return await RepeatAsync(known, user, http, cancel);
+        var call = new Call(user, key, IdempotencyKeys.Fingerprint(new { Path = http.Request.Path.Value, request }), http);
+        if (await FindAsync(call, cancel) is { } known)
+            return await RepeatAsync(known, call, cancel);
 
         var (order, problem) = await place.PrepareAsync(request, user.Id, cancel);
+        // The first request with the key may have ordered, and emptied, the cart meanwhile: then its answer is the answer, not what stands against a second order.
         if (order is null)
-            return problem!;
+            return await FindAsync(call, cancel) is { } first ? await RepeatAsync(first, call, cancel) : problem!;
 
         using var waiter = settlements.Expect(order.Id);
         try
         {
-            if (await StoreAsync(order, scope, key, fingerprint, cancel) is { } claimed)
-                return await RepeatAsync(claimed, user, http, cancel);
+            if (await StoreAsync(order, call, cancel) is { } claimed)
+                return await RepeatAsync(claimed, call, cancel);
         }
         catch (PostgresException error) when (error is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "orders_cart" })
         {
@@ -48,14 +48,18 @@ internal sealed class PlaceOrderEndpoint(
         var wait = PreferWait.Read(http.Request);
         if (wait > TimeSpan.Zero && order.RejectedAtOnce is null)
             await WaitAsync(order.Id, waiter, wait, cancel);
-        return await AnswerAsync(order.Id, scope, key, http, cancel);
+        return await AnswerAsync(order.Id, call, cancel);
     }
 
+    /// <summary>What is known of the request's key; null where it has none, or a new one.</summary>
+    private async Task<IdempotencyRecord?> FindAsync(Call call, CancellationToken cancel) =>
+        call.Key.Length == 0 ? null : await IdempotencyKeys.FindAsync(database, call.Scope, call.Key, call.Fingerprint, clock.GetUtcNow(), cancel);
+
     /// <summary>Stores the order under its key. Not null: another request has the key, and nothing is stored.</summary>
-    private async Task<IdempotencyRecord?> StoreAsync(NewOrder order, string scope, string key, byte[] fingerprint, CancellationToken cancel)
+    private async Task<IdempotencyRecord?> StoreAsync(NewOrder order, Call call, CancellationToken cancel)
     {
         await using var transaction = await database.BeginAsync(cancel);
-        if (key.Length > 0 && await IdempotencyKeys.ClaimAsync(transaction, scope, key, fingerprint, order.Id, clock.GetUtcNow(), cancel) is { } claimed)
+        if (call.Key.Length > 0 && await IdempotencyKeys.ClaimAsync(transaction, call.Scope, call.Key, call.Fingerprint, order.Id, clock.GetUtcNow(), cancel) is { } claimed)
             return claimed;
         await order.StoreAsync(transaction, cancel);
         await transaction.CommitAsync(cancel);
@@ -82,13 +86,18 @@ internal sealed class PlaceOrderEndpoint(
         }
     }
 
-    private async Task<IResult> AnswerAsync(Guid orderId, string scope, string key, HttpContext http, CancellationToken cancel)
+    private async Task<IResult> AnswerAsync(Guid orderId, Call call, CancellationToken cancel)
     {
         var (status, body) = await ResponseAsync(orderId, cancel);
         var location = $"/api/orders/{orderId}";
-        if (key.Length > 0)
-            await IdempotencyKeys.StoreResponseAsync(database, scope, key, status, body, location, cancel);
-        http.Response.Headers.Location = location;
+        // A repetition may have answered first: what it was told is the answer for all.
+        if (call.Key.Length > 0 && !await IdempotencyKeys.StoreResponseAsync(database, call.Scope, call.Key, status, body, location, cancel) &&
+            await FindAsync(call, cancel) is { IsAnswered: true } first)
+        {
+            return IdempotentRequests.Replay(call.Http, first);
+        }
+
+        call.Http.Response.Headers.Location = location;
         return TypedResults.Text(body, "application/json", statusCode: status);
     }
 
@@ -102,19 +111,22 @@ internal sealed class PlaceOrderEndpoint(
     }
 
     /// <summary>The key was used before.</summary>
-    private async Task<IResult> RepeatAsync(IdempotencyRecord known, CurrentUser user, HttpContext http, CancellationToken cancel)
+    private async Task<IResult> RepeatAsync(IdempotencyRecord known, Call call, CancellationToken cancel)
     {
         if (!known.Same)
             return IdempotentRequests.Reused();
         if (known.IsAnswered)
-            return IdempotentRequests.Replay(http, known);
+            return IdempotentRequests.Replay(call.Http, known);
         // No response is stored: the first request is under way, or its process died before it could answer. The order tells.
-        var row = known.ResourceId is { } orderId ? await OrderStore.FindAsync(database, orderId, user.Id, cancel) : null;
-        if (row is not { State.IsSettled: true })
-            return IdempotentRequests.InFlight();
-        var (status, body) = await ResponseAsync(row.Id, cancel);
-        return TypedResults.Text(body, "application/json", statusCode: status);
+        var row = known.ResourceId is { } orderId ? await OrderStore.FindAsync(database, orderId, call.User.Id, cancel) : null;
+        return row is { State.IsSettled: true } ? await AnswerAsync(row.Id, call, cancel) : IdempotentRequests.InFlight();
     }
 
     private string Serialize<T>(T value) => JsonSerializer.Serialize(value, json.Value.SerializerOptions);
+
+    /// <summary>A request and its key.</summary>
+    private sealed record Call(CurrentUser User, string Key, byte[] Fingerprint, HttpContext Http)
+    {
+        public string Scope { get; } = User.Id.ToString();
+    }
 }

@@ -38,10 +38,15 @@ internal static class OrderPricing
     public static Money Tax(IReadOnlyList<OrderLine> lines, Money discount, Money shipping, string country)
     {
         var percent = VatTable.Percent(country);
+        return Money.Sum(Net(lines, discount).Append(shipping).Select(gross => Included(gross, percent)), discount.Currency);
+    }
+
+    /// <summary>What is paid for each line: its total without its share of the discount. The shares add up to the discount.</summary>
+    public static Money[] Net(IReadOnlyList<OrderLine> lines, Money discount)
+    {
         var weights = lines.Select(line => line.LineTotal.MinorUnits).ToArray();
         var shares = weights.Any(weight => weight > 0) ? discount.Allocate(weights) : [.. lines.Select(_ => Money.Zero(discount.Currency))];
-        var parts = lines.Select((line, index) => line.LineTotal - shares[index]).Append(shipping);
-        return Money.Sum(parts.Select(gross => Included(gross, percent)), discount.Currency);
+        return [.. lines.Select((line, index) => line.LineTotal - shares[index])];
     }
 
     private static Money Included(Money gross, decimal percent) => Money.FromAmount(gross.Amount * percent / (100m + percent), gross.Currency);

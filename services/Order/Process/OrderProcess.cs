@@ -83,8 +83,8 @@ internal static class OrderProcess
     {
         { Status: OrderStatus.Reserved or OrderStatus.RequiresAction } =>
             Stay(state with { Status = OrderStatus.Paid, Payment = PaymentClaim.Captured, Stock = StockClaim.Committing }, SellStock),
-        // Paid after it was called off: never an error, always a refund.
-        { IsOff: true, Payment: not PaymentClaim.Settled } => Stay(state with { Payment = PaymentClaim.Cancelling }, GiveMoneyBack),
+        // Paid after it was called off: never an error, always a refund. Payment knows a capture that went back already.
+        { IsOff: true } => Stay(state with { Payment = PaymentClaim.Cancelling }, GiveMoneyBack),
         _ => Nothing(state),
     };
 

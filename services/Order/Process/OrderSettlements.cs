@@ -7,12 +7,13 @@ namespace OnlineShop.Order.Process;
 /// Wakes the requests that wait for an order's result. The replica that moves an order tells its own waiters directly and those of the other
 /// replicas over Redis; with Redis away they look into the database once a <see cref="LookInterval"/>.
 /// </summary>
-internal sealed partial class OrderSettlements(IConnectionMultiplexer redis, ILogger<OrderSettlements> logger) : IHostedService
+internal sealed partial class OrderSettlements(IConnectionMultiplexer redis, TimeProvider clock, ILogger<OrderSettlements> logger) : IHostedService
 {
     /// <summary>How often a waiter looks for itself, in case the word did not reach it.</summary>
     public static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
 
     private static readonly RedisChannel Channel = RedisChannel.Literal("order-settled");
+    private readonly TimeProvider clock = clock;
     private readonly ConcurrentDictionary<Guid, TaskCompletionSource> waiting = new();
 
     /// <summary>A wait for one order. Begin it before the order can settle; dispose it afterwards.</summary>
@@ -59,7 +60,7 @@ internal sealed partial class OrderSettlements(IConnectionMultiplexer redis, ILo
         public async Task WaitAsync(TimeSpan limit, CancellationToken cancel)
         {
             if (owner.waiting.TryGetValue(orderId, out var source))
-                await source.Task.WaitAsync(limit, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await source.Task.WaitAsync(limit, owner.clock, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         public void Dispose() => owner.waiting.TryRemove(orderId, out _);

@@ -32,7 +32,7 @@ internal sealed class OrderStore(OrderSettlements settlements, TimeProvider cloc
               insert into order_history (order_id, version, status, reason, at) select @Id, @version, @Status, @Reason, @now where @changed
             )
             update orders set status = @Status, reason = @Reason, stock = @Stock, code = @Code, payment = @Payment, version = @version,
-              deadline = @deadline, updated_at = @now, redirect_url = coalesce(@RedirectUrl, redirect_url),
+              deadline = case when @restarted then @deadline else deadline end, updated_at = @now, redirect_url = coalesce(@RedirectUrl, redirect_url),
               carrier = coalesce(@Carrier, carrier), tracking_number = coalesce(@TrackingNumber, tracking_number)
             where id = @Id
             """,
@@ -41,6 +41,8 @@ internal sealed class OrderStore(OrderSettlements settlements, TimeProvider cloc
                 order.Id, version, now,
                 Status = OrderRow.Word(next.Status), next.Reason, Stock = OrderRow.Word(next.Stock), Code = OrderRow.Word(next.Code), Payment = OrderRow.Word(next.Payment),
                 changed = next.Status != before.Status, deadline = OrderDeadlines.Of(next.Status, now),
+                // A state has its deadline from its beginning: what comes meanwhile, perhaps again and again, does not put it off.
+                restarted = next.Status != before.Status || input is OrderInput.DeadlinePassed,
                 details?.RedirectUrl, details?.Carrier, details?.TrackingNumber,
             },
             cancel);

@@ -1,5 +1,6 @@
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Order.Pricing;
 
 namespace OnlineShop.Order.Returns;
 
@@ -13,21 +14,13 @@ internal static class ReturnAmounts
     public static Money Of(
         IReadOnlyList<OrderLine> lines, Money discount, Money shipping, IReadOnlyDictionary<Guid, int> before, IReadOnlyDictionary<Guid, int> units, Money given)
     {
-        var net = Net(lines, discount);
+        var net = OrderPricing.Net(lines, discount);
         // The last one gets the rest, so that all returns of an order together give back its total to the cent.
         if (lines.All(line => Of(before, line) + Of(units, line) == line.Quantity))
             return Money.Sum(net, discount.Currency) + shipping - given;
         return Money.Sum(
             lines.Select((line, index) => Upto(net[index], Of(before, line) + Of(units, line), line.Quantity) - Upto(net[index], Of(before, line), line.Quantity)),
             discount.Currency);
-    }
-
-    /// <summary>What was paid for each line.</summary>
-    private static Money[] Net(IReadOnlyList<OrderLine> lines, Money discount)
-    {
-        var weights = lines.Select(line => line.LineTotal.MinorUnits).ToArray();
-        var shares = weights.Any(weight => weight > 0) ? discount.Allocate(weights) : [.. lines.Select(_ => Money.Zero(discount.Currency))];
-        return [.. lines.Select((line, index) => line.LineTotal - shares[index])];
     }
 
     /// <summary>The value of the first units of a line.</summary>

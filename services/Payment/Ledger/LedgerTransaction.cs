@@ -3,43 +3,43 @@ using OnlineShop.Payment.Payments;
 
 namespace OnlineShop.Payment.Ledger;
 
-/// <summary>The accounts of the books.</summary>
-internal static class Accounts
-{
-    /// <summary>What customers owe the shop. Back at zero after each transaction.</summary>
-    public const string CustomerReceivable = "customer_receivable";
-
-    /// <summary>What the provider holds for the shop.</summary>
-    public const string ProviderBalance = "provider_balance";
-
-    /// <summary>What was sold.</summary>
-    public const string Sales = "sales";
-
-    /// <summary>What was given back.</summary>
-    public const string Refunds = "refunds";
-
-    /// <summary>The bridge between the order's currency and the currency charged.</summary>
-    public const string CurrencyExchange = "currency_exchange";
-}
-
 /// <summary>One line: a debit or a credit of one account.</summary>
 internal sealed record LedgerEntry(string Account, string Currency, long DebitMinor, long CreditMinor);
 
 /// <summary>Entries that balance in each currency and are stored together, in the commit of the change that they book.</summary>
 internal sealed record LedgerTransaction(Guid Id, Guid PaymentId, Guid? RefundId, string Kind, DateTimeOffset At, IReadOnlyList<LedgerEntry> Entries)
 {
-    /// <summary>A capture: a sale, settled at once by what the provider took.</summary>
-    public static LedgerTransaction Capture(OrderPayment payment, DateTimeOffset now)
+    /// <summary>A hold: a memorandum in the charged currency, until it is captured or let go.</summary>
+    public static LedgerTransaction Authorization(OrderPayment payment, DateTimeOffset now) => Of(
+        payment.Id, "authorization", now, Move(payment.ChargeAmount!.Value, Accounts.AuthorizedHolds, Accounts.AuthorizedObligations));
+
+    /// <summary>The end of a hold that was not captured.</summary>
+    public static LedgerTransaction Release(OrderPayment payment, DateTimeOffset now) => Of(payment.Id, "release", now, EndOfHold(payment));
+
+    /// <summary>A capture: a sale, settled at once by what the provider took. It ends the hold, where there was one.</summary>
+    public static LedgerTransaction Capture(OrderPayment payment, bool wasHeld, DateTimeOffset now)
     {
         var (sold, charged) = (payment.Amount, payment.ChargeAmount!.Value);
-        return new(Guid.CreateVersion7(now), payment.Id, null, "capture", now,
-            [.. Move(sold, Accounts.CustomerReceivable, Accounts.Sales), .. Exchange(sold, charged, back: false)]);
+        return Of(payment.Id, "capture", now,
+            [.. wasHeld ? EndOfHold(payment) : [], .. Move(sold, Accounts.CustomerReceivable, Accounts.Sales), .. Exchange(sold, charged, back: false)]);
     }
+
+    /// <summary>What the provider kept of a capture, in the currency that it settles in.</summary>
+    public static LedgerTransaction Fee(OrderPayment payment, Money fee, DateTimeOffset now) =>
+        Of(payment.Id, "fee", now, Move(fee, Accounts.ProviderFees, Accounts.ProviderBalance));
 
     /// <summary>A refund: the capture's mirror, with an account of its own for what came back.</summary>
     public static LedgerTransaction Refund(Guid paymentId, Guid refundId, Money amount, Money charged, DateTimeOffset now) =>
-        new(Guid.CreateVersion7(now), paymentId, refundId, "refund", now,
-            [.. Move(amount, Accounts.Refunds, Accounts.CustomerReceivable), .. Exchange(amount, charged, back: true)]);
+        Of(paymentId, "refund", now, [.. Move(amount, Accounts.Refunds, Accounts.CustomerReceivable), .. Exchange(amount, charged, back: true)]) with { RefundId = refundId };
+
+    /// <summary>A refund that the provider took back after it had succeeded: the refund's mirror.</summary>
+    public static LedgerTransaction RefundReversal(Guid paymentId, Guid refundId, Money amount, Money charged, DateTimeOffset now) =>
+        Of(paymentId, "refundReversal", now, [.. Move(amount, Accounts.CustomerReceivable, Accounts.Refunds), .. Exchange(amount, charged, back: false)]) with { RefundId = refundId };
+
+    private static LedgerTransaction Of(Guid paymentId, string kind, DateTimeOffset now, IReadOnlyList<LedgerEntry> entries) =>
+        new(Guid.CreateVersion7(now), paymentId, null, kind, now, entries);
+
+    private static LedgerEntry[] EndOfHold(OrderPayment payment) => Move(payment.ChargeAmount!.Value, Accounts.AuthorizedObligations, Accounts.AuthorizedHolds);
 
     /// <summary>Settles the receivable with the provider, through the exchange account where the currencies differ.</summary>
     private static IEnumerable<LedgerEntry> Exchange(Money amount, Money charged, bool back)

@@ -10,18 +10,19 @@ internal sealed class AuthorizeOrder(PaymentWorker worker, ChargeCurrencies curr
     public async Task HandleAsync(AuthorizePayment message, MessageContext context)
     {
         var (transaction, now) = (context.Transaction, clock.GetUtcNow());
-        if (await transaction.FindAsync<Guid?>("select payment_id from called_off_orders where order_id = @OrderId", new { message.OrderId }, context.Cancel) is { } voided)
-        {
-            var called = PaymentRules.Open(voided, message, providerTakesCurrency: false, now);
-            await PaymentStore.AddAsync(transaction, called.Payment.WishCancel("called off before", now), context.Cancel);
-            return;
-        }
-
         var change = PaymentRules.Open(Guid.CreateVersion7(now), message, currencies.Takes(message.Amount.Currency), now);
         if (await PaymentStore.AddAsync(transaction, change, context.Cancel))
         {
             transaction.OnCommitted(worker.Wake);
             return;
+        }
+
+        const string calledOff = "select payment_id from called_off_orders where order_id = @OrderId";
+        if (await transaction.FindAsync<Guid?>(calledOff, new { message.OrderId }, context.Cancel) is { } voided)
+        {
+            var called = PaymentRules.Open(voided, message, providerTakesCurrency: false, now);
+            if (await PaymentStore.AddAsync(transaction, called.Payment.WishCancel("called off before", now), context.Cancel))
+                return;
         }
 
         // Asked twice: the order hears again how its payment stands.

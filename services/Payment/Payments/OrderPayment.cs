@@ -32,6 +32,11 @@ internal sealed record OrderPayment
     /// <summary>Given back or being given back, in the charge currency.</summary>
     public long ChargeRefundedMinor { get; init; }
 
+    /// <summary>Kept by the provider, in the currency that it settles in; null until it is known.</summary>
+    public long? FeeMinor { get; init; }
+
+    public string? FeeCurrency { get; init; }
+
     public bool CancelWished { get; init; }
     public string? CancelReason { get; init; }
     public bool CaptureWished { get; init; }
@@ -43,6 +48,9 @@ internal sealed record OrderPayment
     public int Attempts { get; init; }
     public DateTimeOffset? DueAt { get; init; }
     public Guid? Lease { get; init; }
+
+    /// <summary>The provider said that something changed while a worker was at it.</summary>
+    public bool LookAgain { get; init; }
 
     /// <summary>The <c>traceparent</c> of what asked for the next step last.</summary>
     public string? Trace { get; init; }

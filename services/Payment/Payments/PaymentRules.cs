@@ -6,23 +6,18 @@ namespace OnlineShop.Payment.Payments;
 
 /// <summary>A change of a payment with what must be stored in the same commit.</summary>
 /// <param name="RefundRest">All that is left of the capture must go back.</param>
-internal sealed record PaymentChange(OrderPayment Payment, IReadOnlyList<IMessage> Events, LedgerTransaction? Booking = null, bool RefundRest = false);
+internal sealed record PaymentChange(OrderPayment Payment, IReadOnlyList<IMessage> Events, bool RefundRest = false)
+{
+    /// <summary>What is written into the books.</summary>
+    public IReadOnlyList<LedgerTransaction> Bookings { get; init; } = [];
+}
 
 /// <summary>
-/// The payment's state machine, without HTTP and SQL. It moves only forward: what has ended stays ended, and a result that is not known is
-/// never taken for a failure.
+/// The payment's state machine, without HTTP and SQL. It moves only forward: what has ended stays ended, but for money that arrives late and is
+/// given back, and a result that is not known is never taken for a failure.
 /// </summary>
-internal static class PaymentRules
+internal static partial class PaymentRules
 {
-    /// <summary>The provider remembers a key for a day; after this the same key might charge again, so it is not used any more.</summary>
-    public static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(23);
-
-    /// <summary>A charge that the provider does not know of this long after the last try is taken not to have arrived.</summary>
-    public static readonly TimeSpan ArrivalLimit = TimeSpan.FromMinutes(2);
-
-    /// <summary>How often a payment that waits for its customer is looked at.</summary>
-    public static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
-
     /// <summary>A new payment. Where nothing is to pay it is captured at once.</summary>
     public static PaymentChange Open(Guid id, AuthorizePayment command, bool providerTakesCurrency, DateTimeOffset now)
     {
@@ -49,18 +44,6 @@ internal static class PaymentRules
         return new PaymentChange(payment, free ? Announce(payment, now) : []);
     }
 
-    /// <summary>What to do next, at <paramref name="now"/>.</summary>
-    public static PaymentStep NextStep(this OrderPayment payment, DateTimeOffset now) => payment.Status switch
-    {
-        PaymentStatus.Pending or PaymentStatus.Unknown when payment.IntentId is null => NextStepOfCharge(payment, now),
-        PaymentStatus.Unknown => PaymentStep.Retrieve,
-        PaymentStatus.RequiresAction => payment.CancelWished || now >= payment.Deadline ? PaymentStep.Cancel : PaymentStep.Retrieve,
-        PaymentStatus.Authorized when payment.CancelWished => PaymentStep.Cancel,
-        PaymentStatus.Authorized when payment.CaptureWished => PaymentStep.Capture,
-        PaymentStatus.Authorized => PaymentStep.Retrieve,
-        _ => PaymentStep.None,
-    };
-
     /// <summary>Takes the amount in a currency that the provider takes.</summary>
     public static PaymentChange Convert(this OrderPayment payment, ExchangeRate rate, DateTimeOffset now)
     {
@@ -81,23 +64,24 @@ internal static class PaymentRules
     }
 
     /// <summary>Takes over how the payment stands at the provider.</summary>
-    public static PaymentChange Apply(this OrderPayment payment, ProviderIntent intent, DateTimeOffset now)
+    /// <param name="wait">How long to wait before looking again at a payment that waits for its customer.</param>
+    public static PaymentChange Apply(this OrderPayment payment, ProviderIntent intent, TimeSpan wait, DateTimeOffset now)
     {
-        if (payment.IsOver)
-            return Quiet(payment with { DueAt = null });
         var known = payment with { IntentId = intent.Id };
+        if (payment.IsOver)
+            return payment.Status is PaymentStatus.Captured ? LearnFee(known, intent, now) : Reopen(known, intent, now);
         return intent.Status switch
         {
-            ProviderStatus.Succeeded => Capture(known, now),
+            ProviderStatus.Succeeded => Capture(known, intent, now),
             ProviderStatus.RequiresCapture when payment.Status is PaymentStatus.Authorized && (payment.CancelWished || payment.CaptureWished) => Retry(known, now),
             ProviderStatus.RequiresCapture when payment.Status is PaymentStatus.Authorized => Quiet(known with { DueAt = null }),
-            ProviderStatus.RequiresCapture => Moved(Hold(known, now), now),
+            ProviderStatus.RequiresCapture => Hold(known, now),
             // Something was held once: the provider's answer is older than what is stored.
             _ when payment.Status is PaymentStatus.Authorized && intent.Status is not ProviderStatus.Canceled => Retry(known, now),
             ProviderStatus.RequiresAction when payment.Status is not PaymentStatus.RequiresAction =>
-                Moved(Poll(known with { Status = PaymentStatus.RequiresAction, RedirectUrl = intent.RedirectUrl }, now), now),
+                Moved(Poll(known with { Status = PaymentStatus.RequiresAction, RedirectUrl = intent.RedirectUrl }, wait, now), now),
             ProviderStatus.RequiresAction when payment.CancelWished || now >= payment.Deadline => Retry(known, now),
-            ProviderStatus.RequiresAction => Quiet(Poll(known, now)),
+            ProviderStatus.RequiresAction => Quiet(Poll(known, wait, now)),
             ProviderStatus.RequiresPaymentMethod => Decline(known, intent.DeclineCode ?? "declined", intent.DeclineMessage ?? "The payment was declined.", now),
             ProviderStatus.Canceled when payment.Status is PaymentStatus.RequiresAction && !payment.CancelWished =>
                 Decline(known, "expired", "The payment was not confirmed in time.", now),
@@ -110,14 +94,14 @@ internal static class PaymentRules
     public static PaymentChange Decline(this OrderPayment payment, string code, string message, DateTimeOffset now) =>
         payment.IsOver ? Quiet(payment with { DueAt = null })
             : payment.CancelWished ? Void(payment, now)
-            : Moved(Ended(payment with { Status = PaymentStatus.Declined, DeclineCode = code, DeclineMessage = message }), now);
+            : Moved(Ended(payment with { Status = PaymentStatus.Declined, DeclineCode = code, DeclineMessage = message }), now) with { Bookings = EndOfHold(payment, now) };
 
     /// <summary>Its time ran out before the provider was asked.</summary>
     public static PaymentChange Expire(this OrderPayment payment, DateTimeOffset now) => Decline(payment, "expired", "The payment was not made in time.", now);
 
     /// <summary>No answer: the customer may be charged or not.</summary>
     public static PaymentChange Lose(this OrderPayment payment, DateTimeOffset now) =>
-        payment.IsOver ? Quiet(payment with { DueAt = null })
+        payment.IsOver && (payment.Attempts >= LastLooks || payment.NextStep(now) is PaymentStep.None) ? Quiet(payment with { DueAt = null })
             : Retry(payment.Status is PaymentStatus.Pending && payment.SentAt is not null ? payment with { Status = PaymentStatus.Unknown } : payment, now);
 
     /// <summary>The provider does not know the charge. Believed only when a late arrival is out of the question.</summary>
@@ -147,7 +131,7 @@ internal static class PaymentRules
         return payment.Status switch
         {
             PaymentStatus.Pending when payment.SentAt is null => Void(wished, now),
-            PaymentStatus.Captured => new PaymentChange(Quiet(wished).Payment, [], RefundRest: true),
+            PaymentStatus.Captured => Quiet(wished) with { RefundRest = true },
             PaymentStatus.Declined or PaymentStatus.Voided => new PaymentChange(wished, [new PaymentVoided(payment.OrderId, payment.Id, now)]),
             _ => Quiet(Hurry(wished, now)),
         };
@@ -167,27 +151,51 @@ internal static class PaymentRules
     /// <summary>The pause after a number of tries: 1 s, doubled each time, at most a minute.</summary>
     public static TimeSpan Backoff(int attempts) => TimeSpan.FromSeconds(Math.Min(60, 1 << Math.Clamp(attempts - 1, 0, 6)));
 
-    private static PaymentStep NextStepOfCharge(OrderPayment payment, DateTimeOffset now) => payment switch
-    {
-        { SentAt: null } when now >= payment.Deadline => PaymentStep.Expire,
-        { ChargeMinor: null } => PaymentStep.Convert,
-        _ when !MayBeCharged(payment, now) => PaymentStep.Find,
-        // A provider may repeat a stored error under the same key for a day: look, now and then, whether the charge stands all the same.
-        { Attempts: > 0 } when payment.Attempts % 3 == 0 => PaymentStep.Find,
-        _ => PaymentStep.Charge,
-    };
-
-    /// <summary>Whether a charge may be sent. The claim in <see cref="PaymentStore"/> marks the sending by the same rule.</summary>
-    private static bool MayBeCharged(OrderPayment payment, DateTimeOffset now) =>
-        !payment.CancelWished && now < payment.Deadline && (payment.SentAt is not { } sent || now - sent < KeyLifetime);
-
-    private static PaymentChange Capture(OrderPayment payment, DateTimeOffset now)
+    private static PaymentChange Capture(OrderPayment payment, ProviderIntent intent, DateTimeOffset now)
     {
         var captured = Ended(payment with { Status = PaymentStatus.Captured, CapturedMinor = payment.AmountMinor });
-        return Moved(captured, now) with { Booking = LedgerTransaction.Capture(captured, now), RefundRest = payment.CancelWished };
+        var fee = LearnFee(captured, intent, now);
+        return Moved(fee.Payment, now) with
+        {
+            Bookings = [LedgerTransaction.Capture(captured, wasHeld: payment.Status is PaymentStatus.Authorized, now), .. fee.Bookings],
+            RefundRest = payment.CancelWished,
+        };
     }
 
-    private static PaymentChange Void(OrderPayment payment, DateTimeOffset now) => Moved(Ended(payment with { Status = PaymentStatus.Voided }), now);
+    /// <summary>Books what the provider kept, once it tells.</summary>
+    private static PaymentChange LearnFee(OrderPayment payment, ProviderIntent intent, DateTimeOffset now) =>
+        payment.FeeMinor is null && intent.Fee is { } fee
+            ? Quiet(payment with { FeeMinor = fee.MinorUnits, FeeCurrency = fee.Currency, DueAt = null, Attempts = 0 }) with { Bookings = [LedgerTransaction.Fee(payment, fee, now)] }
+            : Quiet(payment with { DueAt = null, Attempts = 0 });
+
+    /// <summary>The order has been told that nothing was charged. What the provider took or holds all the same goes back.</summary>
+    private static PaymentChange Reopen(OrderPayment payment, ProviderIntent intent, DateTimeOffset now)
+    {
+        var late = payment with { CancelWished = true, CancelReason = payment.CancelReason ?? "late" };
+        return intent.Status switch
+        {
+            ProviderStatus.Succeeded => Capture(late, intent, now),
+            ProviderStatus.RequiresCapture => Hold(late, now),
+            ProviderStatus.RequiresAction => Quiet(late with { Status = PaymentStatus.RequiresAction, Attempts = 0, DueAt = now }),
+            _ => Quiet(payment with { DueAt = null, Attempts = 0 }),
+        };
+    }
+
+    private static PaymentChange Void(OrderPayment payment, DateTimeOffset now) =>
+        Moved(Ended(payment with { Status = PaymentStatus.Voided }), now) with { Bookings = EndOfHold(payment, now) };
+
+    /// <summary>Held money: go on at once where something is wished, else wait to be asked.</summary>
+    private static PaymentChange Hold(OrderPayment payment, DateTimeOffset now)
+    {
+        var held = payment with
+        {
+            Status = PaymentStatus.Authorized, RedirectUrl = null, DueAt = payment.CancelWished || payment.CaptureWished ? now : null,
+        };
+        return Moved(held, now) with { Bookings = [LedgerTransaction.Authorization(held, now)] };
+    }
+
+    private static LedgerTransaction[] EndOfHold(OrderPayment before, DateTimeOffset now) =>
+        before.Status is PaymentStatus.Authorized ? [LedgerTransaction.Release(before, now)] : [];
 
     private static PaymentChange Moved(OrderPayment payment, DateTimeOffset now) =>
         new(payment with { Attempts = 0 }, Announce(payment, now));
@@ -198,12 +206,8 @@ internal static class PaymentRules
 
     private static OrderPayment Ended(OrderPayment payment) => payment with { DueAt = null, Lease = null, RedirectUrl = null };
 
-    /// <summary>Held money: go on at once where something is wished, else wait to be asked.</summary>
-    private static OrderPayment Hold(OrderPayment payment, DateTimeOffset now) =>
-        payment with { Status = PaymentStatus.Authorized, RedirectUrl = null, DueAt = payment.CancelWished || payment.CaptureWished ? now : null };
-
-    private static OrderPayment Poll(OrderPayment payment, DateTimeOffset now) =>
-        payment with { Attempts = 0, DueAt = payment.CancelWished ? now : Earlier(now + PollInterval, payment.Deadline) };
+    private static OrderPayment Poll(OrderPayment payment, TimeSpan wait, DateTimeOffset now) =>
+        payment with { Attempts = 0, DueAt = payment.CancelWished ? now : Earlier(now + wait, payment.Deadline) };
 
     /// <summary>Due now, unless a worker holds it: it will see the wish when it stores its result.</summary>
     private static OrderPayment Hurry(OrderPayment payment, DateTimeOffset now) => payment.Lease is null ? payment with { Attempts = 0, DueAt = now } : payment;

@@ -1,3 +1,4 @@
+using Dapper;
 using OnlineShop.Messaging.Database;
 using OnlineShop.Payment.Ledger;
 using OnlineShop.Payment.Refunds;
@@ -16,14 +17,15 @@ internal sealed class PaymentStore(ShopDatabase database)
     public static Task<OrderPayment?> LockAsync(ShopTransaction transaction, Guid id, CancellationToken cancel) =>
         transaction.FindAsync<OrderPayment>("select * from payments where id = @id for update", new { id }, cancel);
 
-    /// <summary>Adds a payment; false where the order has one.</summary>
+    /// <summary>Adds a payment; false where the order has one, or is called off and the payment is not.</summary>
     public static async Task<bool> AddAsync(ShopTransaction transaction, PaymentChange change, CancellationToken cancel)
     {
         const string sql = """
             insert into payments (id, order_id, user_id, amount_minor, currency, payment_method, capture_at_once, deadline, status, charge_minor, charge_currency,
               cancel_wished, cancel_reason, due_at, trace, version, created_at, updated_at)
-            values (@Id, @OrderId, @UserId, @AmountMinor, @Currency, @PaymentMethod, @CaptureAtOnce, @Deadline, @status, @ChargeMinor, @ChargeCurrency,
-              @CancelWished, @CancelReason, @DueAt, @trace, @Version, @CreatedAt, @UpdatedAt)
+            select @Id, @OrderId, @UserId, @AmountMinor, @Currency, @PaymentMethod, @CaptureAtOnce, @Deadline, @status, @ChargeMinor, @ChargeCurrency,
+              @CancelWished, @CancelReason, @DueAt::timestamptz, @trace, @Version, @CreatedAt, @UpdatedAt
+            where @CancelWished or not exists (select 1 from called_off_orders where order_id = @OrderId)
             on conflict (order_id) do nothing
             """;
         var payment = change.Payment;
@@ -41,32 +43,42 @@ internal sealed class PaymentStore(ShopDatabase database)
         return true;
     }
 
-    /// <summary>Stores a change of a locked payment with its events and its booking. A refund of the rest is up to the caller.</summary>
-    public static async Task SaveAsync(ShopTransaction transaction, OrderPayment before, PaymentChange change, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>
+    /// Stores a change with its events and its bookings; false where the payment is not any more as it was <paramref name="before"/>, which does not
+    /// happen to one that is locked. A refund of the rest is up to the caller.
+    /// </summary>
+    public static async Task<bool> SaveAsync(ShopTransaction transaction, OrderPayment before, PaymentChange change, DateTimeOffset now, CancellationToken cancel)
     {
-        const string sql = """
-            update payments set status = @status, charge_minor = @ChargeMinor, charge_currency = @ChargeCurrency, rate = @Rate, rate_date = @RateDate,
-              rate_source = @RateSource, intent_id = @IntentId, redirect_url = @RedirectUrl, decline_code = @DeclineCode, decline_message = @DeclineMessage,
-              captured_minor = @CapturedMinor, cancel_wished = @CancelWished, cancel_reason = @CancelReason, capture_wished = @CaptureWished,
-              attempts = @Attempts, due_at = @DueAt, lease = @Lease, trace = coalesce(@trace, trace), version = version + 1, updated_at = @now
-            where id = @Id
+        const string sql = $"""
+            with changed as (
+              update payments set status = @status, charge_minor = @ChargeMinor, charge_currency = @ChargeCurrency, rate = @Rate, rate_date = @RateDate,
+                rate_source = @RateSource, intent_id = @IntentId, redirect_url = @RedirectUrl, decline_code = @DeclineCode, decline_message = @DeclineMessage,
+                captured_minor = @CapturedMinor, fee_minor = @FeeMinor, fee_currency = @FeeCurrency, cancel_wished = @CancelWished,
+                cancel_reason = @CancelReason, capture_wished = @CaptureWished, attempts = @Attempts, due_at = @DueAt, lease = @Lease, look_again = @LookAgain,
+                trace = coalesce(@trace, trace), version = version + 1, updated_at = @now
+              where id = @Id and version = @Version and lease is not distinct from @held returning id),
+            {LedgerRows.Clauses}
+            select count(*) from changed
             """;
         var payment = change.Payment;
         if (payment != before)
         {
-            await transaction.ExecuteAsync(sql, new
+            var parameters = new DynamicParameters(LedgerRows.From(change.Bookings));
+            parameters.AddDynamicParams(new
             {
                 status = payment.Status.Wire(), payment.ChargeMinor, payment.ChargeCurrency, payment.Rate, payment.RateDate, payment.RateSource, payment.IntentId,
-                payment.RedirectUrl, payment.DeclineCode, payment.DeclineMessage, payment.CapturedMinor, payment.CancelWished, payment.CancelReason,
-                payment.CaptureWished, payment.Attempts, payment.DueAt, payment.Lease, trace = PaymentTelemetry.Cause, now, payment.Id,
-            }, cancel);
+                payment.RedirectUrl, payment.DeclineCode, payment.DeclineMessage, payment.CapturedMinor, payment.FeeMinor, payment.FeeCurrency, payment.CancelWished,
+                payment.CancelReason, payment.CaptureWished, payment.Attempts, payment.DueAt, payment.Lease, payment.LookAgain, trace = PaymentTelemetry.Cause, now,
+                payment.Id, before.Version, held = before.Lease,
+            });
+            if (await transaction.FindAsync<long>(sql, parameters, cancel) == 0)
+                return false;
         }
 
-        if (change.Booking is { } booking)
-            await LedgerStore.WriteAsync(transaction, booking, cancel);
         Publish(transaction, change);
         if (payment.Status != before.Status)
             PaymentTelemetry.Moved(payment.Status);
+        return true;
     }
 
     /// <summary>
@@ -80,27 +92,47 @@ internal sealed class PaymentStore(ShopDatabase database)
               and (sent_at is null or sent_at > @oldest))
             """;
         const string sql = $"""
-            update payments set lease = gen_random_uuid(), due_at = @until, attempts = attempts + 1,
+            update payments set lease = gen_random_uuid(), due_at = @until, attempts = attempts + 1, look_again = false,
               sent_at = case when {mayBeCharged} then coalesce(sent_at, @now) else sent_at end,
               last_sent_at = case when {mayBeCharged} then @now else last_sent_at end
             where id in (select id from payments where due_at <= @now order by due_at for update skip locked limit @limit)
             returning *
             """;
-        return await database.InTransactionAsync(transaction => transaction.QueryAsync<OrderPayment>(
-            sql, new { now, until = now + Lease, oldest = now - PaymentRules.KeyLifetime, limit }, cancel), cancel);
+        // One statement, which commits by itself: one round trip.
+        await using var connection = await database.OpenAsync(cancel);
+        return (await connection.QueryAsync<OrderPayment>(new CommandDefinition(
+            sql, new { now, until = now + Lease, oldest = now - PaymentRules.KeyLifetime, limit }, cancellationToken: cancel))).AsList();
     }
 
-    /// <summary>Stores what came of a step, if the payment is still this worker's.</summary>
-    public Task FinishAsync(OrderPayment claimed, Func<OrderPayment, PaymentChange> change, Action? wakeRefunds, DateTimeOffset now, CancellationToken cancel) =>
-        database.InTransactionAsync(async transaction =>
+    /// <summary>
+    /// Stores what came of a step, if the payment is still this worker's; true where there is more to do at once. Mostly nobody has changed the
+    /// payment meanwhile, and it is stored without being read again.
+    /// </summary>
+    public async Task<bool> FinishAsync(OrderPayment claimed, Func<OrderPayment, PaymentChange> change, Action? wakeRefunds, DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var transaction = await database.BeginAsync(cancel);
+        var result = Finished(claimed, change, now);
+        if (!await SaveAsync(transaction, claimed, result, now, cancel))
         {
-            if (await LockAsync(transaction, claimed.Id, cancel) is not { } payment || payment.Lease != claimed.Lease)
-                return;
-            var result = change(payment);
-            await SaveAsync(transaction, payment, result with { Payment = result.Payment with { Lease = null } }, now, cancel);
-            if (result.RefundRest && await RefundStore.ReserveRestAsync(transaction, result.Payment, now, cancel) && wakeRefunds is not null)
-                transaction.OnCommitted(wakeRefunds);
-        }, cancel);
+            if (await LockAsync(transaction, claimed.Id, cancel) is not { } changed || changed.Lease != claimed.Lease)
+                return false;
+            result = Finished(changed, change, now);
+            await SaveAsync(transaction, changed, result, now, cancel);
+        }
+
+        if (result.RefundRest && await RefundStore.ReserveRestAsync(transaction, result.Payment, now, cancel) && wakeRefunds is not null)
+            transaction.OnCommitted(wakeRefunds);
+        await transaction.CommitAsync(cancel);
+        return result.Payment.DueAt <= now;
+    }
+
+    /// <summary>The change with the lease given back. What the provider told of meanwhile is looked at at once: what was seen may be older.</summary>
+    private static PaymentChange Finished(OrderPayment payment, Func<OrderPayment, PaymentChange> change, DateTimeOffset now)
+    {
+        var result = change(payment);
+        var next = result.Payment with { Lease = null, LookAgain = false };
+        return result with { Payment = payment.LookAgain && next.NextStep(now) is not PaymentStep.None ? next with { Attempts = 0, DueAt = now } : next };
+    }
 
     private static void Publish(ShopTransaction transaction, PaymentChange change)
     {

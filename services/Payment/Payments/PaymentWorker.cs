@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using OnlineShop.Messaging.Work;
 using OnlineShop.Payment.Currencies;
 using OnlineShop.Payment.Provider;
@@ -7,7 +8,8 @@ namespace OnlineShop.Payment.Payments;
 
 /// <summary>Brings payments forward at the provider: charges, looks up what is unknown, captures, cancels.</summary>
 internal sealed partial class PaymentWorker(
-    PaymentStore store, IPaymentProvider provider, ChargeCurrencies currencies, RefundWorker refunds, TimeProvider clock, ILogger<PaymentWorker> logger)
+    PaymentStore store, IPaymentProvider provider, ChargeCurrencies currencies, RefundWorker refunds, IOptions<ProviderOptions> options, TimeProvider clock,
+    ILogger<PaymentWorker> logger)
     : LeasedWorker<OrderPayment>(logger)
 {
     protected override int MaxParallel => 32;
@@ -26,17 +28,17 @@ internal sealed partial class PaymentWorker(
         {
             PaymentStep.Expire => payment => payment.Expire(Now()),
             PaymentStep.Convert => await ConvertAsync(item, cancel),
-            PaymentStep.Charge => AfterCharge(await provider.ChargeAsync(
-                new ChargeRequest(item.Id, item.OrderId, item.ChargeAmount!.Value, item.PaymentMethod, item.CaptureAtOnce), cancel)),
-            PaymentStep.Find => AfterFind(await provider.FindAsync(item.Id, item.SentAt ?? item.CreatedAt, cancel)),
-            PaymentStep.Retrieve => AfterRetrieve(item, await provider.RetrieveAsync(item.IntentId!, cancel)),
-            PaymentStep.Capture => await LookAfterRefusalAsync(item, await provider.CaptureAsync(item.Id, item.IntentId!, cancel), cancel),
-            PaymentStep.Cancel => await LookAfterRefusalAsync(item, await provider.CancelAsync(item.Id, item.IntentId!, cancel), cancel),
+            PaymentStep.Charge => AfterCharge(item, await ConfirmedAsync(item, await provider.ChargeAsync(
+                new ChargeRequest(item.Id, item.OrderId, item.ChargeAmount!.Value, item.PaymentMethod, item.CaptureAtOnce), cancel), cancel)),
+            PaymentStep.Find => AfterFind(item, await ConfirmedAsync(item, await provider.FindAsync(item.Id, item.SentAt ?? item.CreatedAt, cancel), cancel)),
+            PaymentStep.Retrieve => AfterRetrieve(item, await ConfirmedAsync(item, await provider.RetrieveAsync(item.IntentId!, cancel), cancel)),
+            PaymentStep.Capture => AfterRetrieve(item, await LookAfterRefusalAsync(item.IntentId!, await provider.CaptureAsync(item.Id, item.IntentId!, cancel), cancel)),
+            PaymentStep.Cancel => AfterRetrieve(item, await LookAfterRefusalAsync(item.IntentId!, await provider.CancelAsync(item.Id, item.IntentId!, cancel), cancel)),
             _ => payment => new PaymentChange(payment with { DueAt = null }, []),
         };
-        await store.FinishAsync(item, change, refunds.Wake, Now(), cancel);
         // What was converted, or is wished, goes on at once.
-        Wake();
+        if (await store.FinishAsync(item, change, refunds.Wake, Now(), cancel))
+            Wake();
     }
 
     private async Task<Func<OrderPayment, PaymentChange>> ConvertAsync(OrderPayment item, CancellationToken cancel) =>
@@ -44,38 +46,61 @@ internal sealed partial class PaymentWorker(
             ? payment => payment.Convert(rate, Now())
             : payment => payment.Lose(Now());
 
-    private Func<OrderPayment, PaymentChange> AfterCharge(ProviderResult<ProviderIntent> result) => result switch
+    private Func<OrderPayment, PaymentChange> AfterCharge(OrderPayment item, ProviderResult<ProviderIntent> result) => result switch
     {
-        ProviderResult<ProviderIntent>.Known known => payment => payment.Apply(known.Value, Now()),
+        ProviderResult<ProviderIntent>.Known known => Take(item, known.Value),
         ProviderResult<ProviderIntent>.Refused refused => payment => payment.Decline(refused.Code, refused.Message, Now()),
         ProviderResult<ProviderIntent>.Missing => payment => payment.Decline("invalid_payment_method", "The payment method is not known.", Now()),
         _ => payment => payment.Lose(Now()),
     };
 
-    private Func<OrderPayment, PaymentChange> AfterFind(ProviderResult<ProviderIntent> result) => result switch
+    private Func<OrderPayment, PaymentChange> AfterFind(OrderPayment item, ProviderResult<ProviderIntent> result) => result switch
     {
-        ProviderResult<ProviderIntent>.Known known => payment => payment.Apply(known.Value, Now()),
+        ProviderResult<ProviderIntent>.Known known => Take(item, known.Value),
         ProviderResult<ProviderIntent>.Missing => payment => payment.Miss(Now()),
         _ => payment => payment.Lose(Now()),
     };
 
     private Func<OrderPayment, PaymentChange> AfterRetrieve(OrderPayment item, ProviderResult<ProviderIntent> result)
     {
-        switch (result)
-        {
-            case ProviderResult<ProviderIntent>.Known known:
-                return payment => payment.Apply(known.Value, Now());
-            case ProviderResult<ProviderIntent>.Refused or ProviderResult<ProviderIntent>.Missing:
-                LogForgotten(logger, item.Id, item.IntentId);
-                return payment => payment.Lose(Now());
-            default:
-                return payment => payment.Lose(Now());
-        }
+        if (result is ProviderResult<ProviderIntent>.Known known)
+            return Take(item, known.Value);
+        if (result is ProviderResult<ProviderIntent>.Refused or ProviderResult<ProviderIntent>.Missing)
+            LogForgotten(logger, item.Id, item.IntentId);
+        return payment => payment.Lose(Now());
     }
 
-    /// <summary>A refused capture or cancellation means that the payment is not where the shop thought: ask where it is.</summary>
-    private async Task<Func<OrderPayment, PaymentChange>> LookAfterRefusalAsync(OrderPayment item, ProviderResult<ProviderIntent> result, CancellationToken cancel) =>
-        AfterRetrieve(item, result is ProviderResult<ProviderIntent>.Refused ? await provider.RetrieveAsync(item.IntentId!, cancel) : result);
+    private Func<OrderPayment, PaymentChange> Take(OrderPayment item, ProviderIntent intent)
+    {
+        if (intent.PaymentId is { } other && other != item.Id)
+        {
+            LogOther(logger, item.Id, intent.Id, other);
+            PaymentTelemetry.Disagreed("otherPayment");
+            return payment => payment.Lose(Now());
+        }
+
+        if (intent.Status is ProviderStatus.Succeeded && intent.ReceivedMinor != item.ChargeMinor)
+        {
+            LogAmount(logger, item.Id, item.ChargeMinor, intent.ReceivedMinor);
+            PaymentTelemetry.Disagreed("amount");
+        }
+
+        return payment => payment.Apply(intent, options.Value.WaitInterval, Now());
+    }
+
+    /// <summary>A charge that was created and not confirmed is confirmed, or called off where it may not be made any more.</summary>
+    private async Task<ProviderResult<ProviderIntent>> ConfirmedAsync(OrderPayment item, ProviderResult<ProviderIntent> result, CancellationToken cancel)
+    {
+        if (result is not ProviderResult<ProviderIntent>.Known { Value: { Status: ProviderStatus.RequiresConfirmation } intent } || item.IsOver)
+            return result;
+        return await LookAfterRefusalAsync(intent.Id, item.MayBeCharged(Now())
+            ? await provider.ConfirmAsync(item.Id, intent.Id, cancel)
+            : await provider.CancelAsync(item.Id, intent.Id, cancel), cancel);
+    }
+
+    /// <summary>A refused step means that the payment is not where the shop thought: ask where it is.</summary>
+    private async Task<ProviderResult<ProviderIntent>> LookAfterRefusalAsync(string intentId, ProviderResult<ProviderIntent> result, CancellationToken cancel) =>
+        result is ProviderResult<ProviderIntent>.Refused ? await provider.RetrieveAsync(intentId, cancel) : result;
 
     /// <summary>The time as precise as the database keeps it, so that both judge a deadline alike.</summary>
     private DateTimeOffset Now()
@@ -86,4 +111,10 @@ internal sealed partial class PaymentWorker(
 
     [LoggerMessage(11, LogLevel.Error, "Payment {PaymentId}: the provider does not know its {IntentId}")]
     private static partial void LogForgotten(ILogger logger, Guid paymentId, string? intentId);
+
+    [LoggerMessage(12, LogLevel.Error, "Payment {PaymentId}: the provider's {IntentId} belongs to payment {Other}")]
+    private static partial void LogOther(ILogger logger, Guid paymentId, string intentId, Guid other);
+
+    [LoggerMessage(13, LogLevel.Error, "Payment {PaymentId}: {Asked} minor units were asked for, the provider took {Received}")]
+    private static partial void LogAmount(ILogger logger, Guid paymentId, long? asked, long received);
 }

@@ -11,11 +11,20 @@ internal interface IPaymentProvider
     /// <summary>Creates and confirms a payment.</summary>
     Task<ProviderResult<ProviderIntent>> ChargeAsync(ChargeRequest request, CancellationToken cancel);
 
+    /// <summary>Confirms a payment that was created and not confirmed.</summary>
+    Task<ProviderResult<ProviderIntent>> ConfirmAsync(Guid paymentId, string intentId, CancellationToken cancel);
+
     /// <summary>Asks how a payment stands.</summary>
     Task<ProviderResult<ProviderIntent>> RetrieveAsync(string intentId, CancellationToken cancel);
 
     /// <summary>Looks for a payment whose answer was lost, among those created since <paramref name="since"/>.</summary>
     Task<ProviderResult<ProviderIntent>> FindAsync(Guid paymentId, DateTimeOffset since, CancellationToken cancel);
+
+    /// <summary>One page of the payments created since <paramref name="since"/>, newest first, those created before <paramref name="after"/>.</summary>
+    Task<ProviderResult<ProviderPage>> ListAsync(DateTimeOffset since, string? after, CancellationToken cancel);
+
+    /// <summary>One page of the events of refunds since <paramref name="since"/>, newest first, those of before <paramref name="after"/>.</summary>
+    Task<ProviderResult<EventPage>> ListRefundEventsAsync(DateTimeOffset since, string? after, CancellationToken cancel);
 
     /// <summary>Takes held money.</summary>
     Task<ProviderResult<ProviderIntent>> CaptureAsync(Guid paymentId, string intentId, CancellationToken cancel);
@@ -43,15 +52,43 @@ internal enum ProviderStatus
 {
     /// <summary>Under way; ask again.</summary>
     Processing,
+
+    /// <summary>The card was refused, or there is none.</summary>
     RequiresPaymentMethod,
+
+    /// <summary>Created, and not confirmed: nothing is charged.</summary>
+    RequiresConfirmation,
+
+    /// <summary>The customer must confirm.</summary>
     RequiresAction,
+
+    /// <summary>The money is held.</summary>
     RequiresCapture,
     Succeeded,
     Canceled,
 }
 
 /// <summary>A payment as the provider has it.</summary>
-internal sealed record ProviderIntent(string Id, ProviderStatus Status, string? RedirectUrl = null, string? DeclineCode = null, string? DeclineMessage = null);
+internal sealed record ProviderIntent(string Id, ProviderStatus Status, string? RedirectUrl = null, string? DeclineCode = null, string? DeclineMessage = null)
+{
+    /// <summary>The payment that the shop charged with it; null where the shop did not.</summary>
+    public Guid? PaymentId { get; init; }
+
+    /// <summary>Captured, in minor units of the charged currency.</summary>
+    public long ReceivedMinor { get; init; }
+
+    /// <summary>Given back of it; null where the answer does not tell.</summary>
+    public long? RefundedMinor { get; init; }
+
+    /// <summary>What the provider kept for itself, once it is known.</summary>
+    public Money? Fee { get; init; }
+}
+
+/// <summary>A page of payments. <paramref name="Next"/> is the <c>after</c> of the next page; null at the end.</summary>
+internal sealed record ProviderPage(IReadOnlyList<ProviderIntent> Intents, string? Next);
+
+/// <summary>A page of events. <paramref name="Next"/> is the <c>after</c> of the next page; null at the end.</summary>
+internal sealed record EventPage(IReadOnlyList<StripeEvent> Events, string? Next);
 
 /// <summary>Where a refund stands at the provider.</summary>
 internal enum ProviderRefundStatus
@@ -78,4 +115,14 @@ internal abstract record ProviderResult<T>
 
     /// <summary>No answer, or one that says nothing: the call may have had its effect.</summary>
     public sealed record Unclear(string Reason) : ProviderResult<T>;
+
+    /// <summary>The same result over what <paramref name="map"/> makes of the answer.</summary>
+    public ProviderResult<TOut> Map<TOut>(Func<T, TOut> map) => this switch
+    {
+        Known known => new ProviderResult<TOut>.Known(map(known.Value)),
+        Refused refused => new ProviderResult<TOut>.Refused(refused.Code, refused.Message),
+        Missing => new ProviderResult<TOut>.Missing(),
+        Unclear unclear => new ProviderResult<TOut>.Unclear(unclear.Reason),
+        _ => throw new InvalidOperationException($"{GetType().Name} is no result of a call."),
+    };
 }

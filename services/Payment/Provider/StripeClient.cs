@@ -64,7 +64,7 @@ internal sealed partial class StripeClient(IHttpClientFactory clients, ILogger<S
     }
 
     /// <summary>A token that the provider does not take is the customer's matter; any other refusal keeps the provider's code.</summary>
-    private static string CodeOf(StripeError error) => error.Param == "payment_method" ? "invalid_payment_method" : error.Code!;
+    private static string CodeOf(StripeError error) => error.Param?.StartsWith("payment_method", StringComparison.Ordinal) == true ? "invalid_payment_method" : error.Code!;
 
     private static async Task<StripeFailure?> ReadErrorAsync(HttpResponseMessage response, CancellationToken cancel)
     {

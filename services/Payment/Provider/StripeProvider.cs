@@ -5,13 +5,18 @@ using OnlineShop.Contracts;
 
 namespace OnlineShop.Payment.Provider;
 
-/// <summary>Talks to a provider with Stripe's API (payment intents and refunds).</summary>
+/// <summary>Talks to a provider with Stripe's API (payment intents, refunds and events).</summary>
 internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptions> options) : IPaymentProvider
 {
     private const string Intents = "v1/payment_intents";
     private const string Refunds = "v1/refunds";
+    private const string Events = "v1/events";
     private const int LargestPage = 100;
     private const int MostPages = 50;
+
+    // With the charge and what it brought: the fee is known from the same answer.
+    private const string Expansion = "latest_charge.balance_transaction";
+    private const string Expand = $"expand[]={Expansion}";
 
     // The provider's clock may be behind the shop's.
     private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(5);
@@ -22,49 +27,78 @@ internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptio
         {
             ["amount"] = Minor(request.Amount),
             ["currency"] = request.Amount.Currency.ToLowerInvariant(),
-            ["payment_method"] = request.PaymentMethod,
+            // Cards only: with all methods of the account the provider would ask for a page to return to.
+            ["payment_method_types[]"] = "card",
             ["confirm"] = "true",
             ["capture_method"] = request.Capture ? "automatic" : "manual",
             ["metadata[orderId]"] = request.OrderId.ToString(),
-            ["metadata[paymentId]"] = request.PaymentId.ToString(),
+            [$"metadata[{StripeMapping.PaymentId}]"] = request.PaymentId.ToString(),
+            ["expand[]"] = Expansion,
         };
+        if (request.PaymentMethod.StartsWith("tok_", StringComparison.Ordinal))
+            (form["payment_method_data[type]"], form["payment_method_data[card][token]"]) = ("card", request.PaymentMethod);
+        else
+            form["payment_method"] = request.PaymentMethod;
         if (options.Value.ReturnUrl is { Length: > 0 } returnUrl)
             form["return_url"] = returnUrl.Replace("{orderId}", request.OrderId.ToString(), StringComparison.Ordinal);
-        return Map(await client.SendAsync(HttpMethod.Post, Intents, StripeJson.Default.StripeIntent, cancel, $"payment-{request.PaymentId}-charge", form), Intent);
+        return (await client.SendAsync(HttpMethod.Post, Intents, StripeJson.Default.StripeIntent, cancel, $"payment-{request.PaymentId}-charge", form)).Map(StripeMapping.Intent);
     }
 
+    public Task<ProviderResult<ProviderIntent>> ConfirmAsync(Guid paymentId, string intentId, CancellationToken cancel) => StepAsync(paymentId, intentId, "confirm", cancel);
+
+    public Task<ProviderResult<ProviderIntent>> CaptureAsync(Guid paymentId, string intentId, CancellationToken cancel) => StepAsync(paymentId, intentId, "capture", cancel);
+
+    public Task<ProviderResult<ProviderIntent>> CancelAsync(Guid paymentId, string intentId, CancellationToken cancel) => StepAsync(paymentId, intentId, "cancel", cancel);
+
     public async Task<ProviderResult<ProviderIntent>> RetrieveAsync(string intentId, CancellationToken cancel) =>
-        Map(await client.SendAsync(HttpMethod.Get, $"{Intents}/{Uri.EscapeDataString(intentId)}", StripeJson.Default.StripeIntent, cancel), Intent);
+        (await client.SendAsync(HttpMethod.Get, $"{Intents}/{Uri.EscapeDataString(intentId)}?{Expand}", StripeJson.Default.StripeIntent, cancel)).Map(StripeMapping.Intent);
 
     public async Task<ProviderResult<ProviderIntent>> FindAsync(Guid paymentId, DateTimeOffset since, CancellationToken cancel) =>
-        Map(await SearchAsync(
-            $"{Intents}?limit={LargestPage}&created[gte]={(since - ClockDifference).ToUnixTimeSeconds()}", StripeJson.Default.StripeListStripeIntent,
-            intent => Is(intent.Metadata, "paymentId", paymentId), intent => intent.Id, cancel), Intent);
+        (await SearchAsync(
+            IntentsSince(since), StripeJson.Default.StripeListStripeIntent,
+            intent => StripeMapping.IdIn(intent.Metadata, StripeMapping.PaymentId) == paymentId, intent => intent.Id, cancel)).Map(StripeMapping.Intent);
 
-    public async Task<ProviderResult<ProviderIntent>> CaptureAsync(Guid paymentId, string intentId, CancellationToken cancel) =>
-        Map(await client.SendAsync(
-            HttpMethod.Post, $"{Intents}/{Uri.EscapeDataString(intentId)}/capture", StripeJson.Default.StripeIntent, cancel, $"payment-{paymentId}-capture", []), Intent);
+    public async Task<ProviderResult<ProviderPage>> ListAsync(DateTimeOffset since, string? after, CancellationToken cancel)
+    {
+        return (await client.SendAsync(HttpMethod.Get, IntentsSince(since) + After(after), StripeJson.Default.StripeListStripeIntent, cancel)).Map(list =>
+            new ProviderPage([.. list.Data.Select(StripeMapping.Intent)], list.HasMore && list.Data.Count > 0 ? list.Data[^1].Id : null));
+    }
 
-    public async Task<ProviderResult<ProviderIntent>> CancelAsync(Guid paymentId, string intentId, CancellationToken cancel) =>
-        Map(await client.SendAsync(
-            HttpMethod.Post, $"{Intents}/{Uri.EscapeDataString(intentId)}/cancel", StripeJson.Default.StripeIntent, cancel, $"payment-{paymentId}-cancel", []), Intent);
+    public async Task<ProviderResult<EventPage>> ListRefundEventsAsync(DateTimeOffset since, string? after, CancellationToken cancel)
+    {
+        var path = $"{Events}?limit={LargestPage}&{Since(since)}&types[]=refund.failed&types[]=refund.updated" + After(after);
+        return (await client.SendAsync(HttpMethod.Get, path, StripeJson.Default.StripeListStripeEvent, cancel)).Map(list =>
+            new EventPage(list.Data, list.HasMore && list.Data.Count > 0 ? list.Data[^1].Id : null));
+    }
 
     public async Task<ProviderResult<ProviderRefund>> RefundAsync(Guid refundId, string intentId, Money amount, CancellationToken cancel) =>
-        Map(await client.SendAsync(HttpMethod.Post, Refunds, StripeJson.Default.StripeRefund, cancel, $"refund-{refundId}", new()
+        (await client.SendAsync(HttpMethod.Post, Refunds, StripeJson.Default.StripeRefund, cancel, $"refund-{refundId}", new()
         {
             ["payment_intent"] = intentId,
             ["amount"] = Minor(amount),
             ["reason"] = "requested_by_customer",
-            ["metadata[refundId]"] = refundId.ToString(),
-        }), Refund);
+            [$"metadata[{StripeMapping.RefundId}]"] = refundId.ToString(),
+        })).Map(StripeMapping.Refund);
 
     public async Task<ProviderResult<ProviderRefund>> RetrieveRefundAsync(string providerRefundId, CancellationToken cancel) =>
-        Map(await client.SendAsync(HttpMethod.Get, $"{Refunds}/{Uri.EscapeDataString(providerRefundId)}", StripeJson.Default.StripeRefund, cancel), Refund);
+        (await client.SendAsync(HttpMethod.Get, $"{Refunds}/{Uri.EscapeDataString(providerRefundId)}", StripeJson.Default.StripeRefund, cancel)).Map(StripeMapping.Refund);
 
     public async Task<ProviderResult<ProviderRefund>> FindRefundAsync(Guid refundId, string intentId, CancellationToken cancel) =>
-        Map(await SearchAsync(
+        (await SearchAsync(
             $"{Refunds}?limit={LargestPage}&payment_intent={Uri.EscapeDataString(intentId)}", StripeJson.Default.StripeListStripeRefund,
-            refund => Is(refund.Metadata, "refundId", refundId), refund => refund.Id, cancel), Refund);
+            refund => StripeMapping.IdIn(refund.Metadata, StripeMapping.RefundId) == refundId, refund => refund.Id, cancel)).Map(StripeMapping.Refund);
+
+    private static string IntentsSince(DateTimeOffset since) =>
+        $"{Intents}?limit={LargestPage}&{Since(since)}&expand[]=data.{Expansion}";
+
+    private static string Since(DateTimeOffset since) => $"created[gte]={(since - ClockDifference).ToUnixTimeSeconds()}";
+
+    private static string After(string? id) => id is null ? "" : $"&starting_after={Uri.EscapeDataString(id)}";
+
+    private async Task<ProviderResult<ProviderIntent>> StepAsync(Guid paymentId, string intentId, string step, CancellationToken cancel) =>
+        (await client.SendAsync(
+            HttpMethod.Post, $"{Intents}/{Uri.EscapeDataString(intentId)}/{step}", StripeJson.Default.StripeIntent, cancel,
+            $"payment-{paymentId}-{step}", new() { ["expand[]"] = Expansion })).Map(StripeMapping.Intent);
 
     /// <summary>Reads a list, newest first, until something matches.</summary>
     private async Task<ProviderResult<T>> SearchAsync<T>(
@@ -81,48 +115,11 @@ internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptio
                 return new ProviderResult<T>.Known(found);
             if (!list.HasMore || list.Data.Count == 0)
                 return new ProviderResult<T>.Missing();
-            page = $"{path}&starting_after={Uri.EscapeDataString(id(list.Data[^1]))}";
+            page = path + After(id(list.Data[^1]));
         }
 
         return new ProviderResult<T>.Unclear($"not among the newest {LargestPage * MostPages}");
     }
-
-    private static ProviderResult<TOut> Map<TIn, TOut>(ProviderResult<TIn> result, Func<TIn, TOut> map) => result switch
-    {
-        ProviderResult<TIn>.Known known => new ProviderResult<TOut>.Known(map(known.Value)),
-        ProviderResult<TIn>.Refused refused => new ProviderResult<TOut>.Refused(refused.Code, refused.Message),
-        ProviderResult<TIn>.Missing => new ProviderResult<TOut>.Missing(),
-        ProviderResult<TIn>.Unclear unclear => new ProviderResult<TOut>.Unclear(unclear.Reason),
-        _ => throw new InvalidOperationException($"{result.GetType().Name} is no result of a call."),
-    };
-
-    private static ProviderIntent Intent(StripeIntent intent) => new(
-        intent.Id,
-        intent.Status switch
-        {
-            "succeeded" => ProviderStatus.Succeeded,
-            "requires_capture" => ProviderStatus.RequiresCapture,
-            "requires_action" => ProviderStatus.RequiresAction,
-            "requires_payment_method" => ProviderStatus.RequiresPaymentMethod,
-            "canceled" => ProviderStatus.Canceled,
-            _ => ProviderStatus.Processing,
-        },
-        intent.NextAction?.RedirectToUrl?.Url,
-        intent.LastPaymentError?.DeclineCode ?? intent.LastPaymentError?.Code,
-        intent.LastPaymentError?.Message);
-
-    private static ProviderRefund Refund(StripeRefund refund) => new(
-        refund.Id,
-        refund.Status switch
-        {
-            "succeeded" => ProviderRefundStatus.Succeeded,
-            "failed" or "canceled" => ProviderRefundStatus.Failed,
-            _ => ProviderRefundStatus.Pending,
-        },
-        refund.FailureReason);
-
-    private static bool Is(Dictionary<string, string>? metadata, string name, Guid id) =>
-        metadata is not null && metadata.TryGetValue(name, out var value) && Guid.TryParse(value, out var found) && found == id;
 
     private static string Minor(Money amount) => amount.MinorUnits.ToString(CultureInfo.InvariantCulture);
 }

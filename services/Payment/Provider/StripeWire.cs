@@ -3,7 +3,21 @@ using System.Text.Json.Serialization;
 namespace OnlineShop.Payment.Provider;
 
 /// <summary>The parts of the provider's objects that the shop reads.</summary>
-internal sealed record StripeIntent(string Id, string Status, StripeNextAction? NextAction, StripeError? LastPaymentError, Dictionary<string, string>? Metadata);
+internal sealed record StripeIntent(
+    string Id, string Status, long AmountReceived, StripeNextAction? NextAction, StripeError? LastPaymentError, Dictionary<string, string>? Metadata) : IHasId
+{
+    [JsonConverter(typeof(ExpandableConverter<StripeCharge>))]
+    public Expandable<StripeCharge>? LatestCharge { get; init; }
+}
+
+internal sealed record StripeCharge(string Id, long AmountRefunded) : IHasId
+{
+    [JsonConverter(typeof(ExpandableConverter<StripeBalanceTransaction>))]
+    public Expandable<StripeBalanceTransaction>? BalanceTransaction { get; init; }
+}
+
+/// <summary>What a charge brought. The fee is in the currency that the provider settles in, which need not be the one charged.</summary>
+internal sealed record StripeBalanceTransaction(string Id, long Fee, string Currency) : IHasId;
 
 internal sealed record StripeNextAction(StripeRedirect? RedirectToUrl);
 
@@ -17,10 +31,25 @@ internal sealed record StripeFailure(StripeError? Error);
 
 internal sealed record StripeError(string? Type, string? Code, string? DeclineCode, string? Message, string? Param, StripeIntent? PaymentIntent);
 
+/// <summary>An event. Of its object only the references are read: how it stands is asked of the provider.</summary>
+internal sealed record StripeEvent(string? Id, string? Type, StripeEventData? Data);
+
+internal sealed record StripeEventData(StripeEventObject? Object);
+
+internal sealed record StripeEventObject(string? Id, string? Object, Dictionary<string, string>? Metadata)
+{
+    [JsonConverter(typeof(ExpandableConverter<StripeIntent>))]
+    public Expandable<StripeIntent>? PaymentIntent { get; init; }
+}
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(StripeIntent))]
+[JsonSerializable(typeof(StripeCharge))]
+[JsonSerializable(typeof(StripeBalanceTransaction))]
 [JsonSerializable(typeof(StripeRefund))]
 [JsonSerializable(typeof(StripeList<StripeIntent>))]
 [JsonSerializable(typeof(StripeList<StripeRefund>))]
+[JsonSerializable(typeof(StripeList<StripeEvent>))]
 [JsonSerializable(typeof(StripeFailure))]
+[JsonSerializable(typeof(StripeEvent))]
 internal sealed partial class StripeJson : JsonSerializerContext;

@@ -12,7 +12,7 @@ internal enum RefundStatus
     /// <summary>The money is on its way to the customer.</summary>
     Succeeded,
 
-    /// <summary>The provider refused it; the amount can be refunded again.</summary>
+    /// <summary>The provider refused it, or took it back after it had succeeded; the amount can be refunded again.</summary>
     Failed,
 
     /// <summary>More than was left, or nothing captured: the provider was not asked.</summary>
@@ -34,6 +34,9 @@ internal sealed record Refund
     public string? Failure { get; init; }
     public int Attempts { get; init; }
     public Guid? Lease { get; init; }
+
+    /// <summary>The provider said that something changed while a worker was at it.</summary>
+    public bool LookAgain { get; init; }
 
     /// <summary>The <c>traceparent</c> of what asked for it.</summary>
     public string? Trace { get; init; }

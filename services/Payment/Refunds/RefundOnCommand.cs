@@ -7,6 +7,8 @@ namespace OnlineShop.Payment.Refunds;
 /// <summary>Gives back a part of what an order paid, once a refund id.</summary>
 internal sealed partial class RefundOnCommand(RefundWorker worker, TimeProvider clock, ILogger<RefundOnCommand> logger) : IMessageHandler<RefundPayment>
 {
+    private const string Refused = "refundExceedsCaptured";
+
     public async Task HandleAsync(RefundPayment message, MessageContext context)
     {
         var (transaction, now) = (context.Transaction, clock.GetUtcNow());
@@ -18,8 +20,11 @@ internal sealed partial class RefundOnCommand(RefundWorker worker, TimeProvider 
 
         if (await RefundStore.FindAsync(transaction, message.RefundId, context.Cancel) is { } known)
         {
+            // Asked twice: the order hears again what came of it.
             if (known.Status is RefundStatus.Succeeded)
                 transaction.Publish(new PaymentRefunded(payment.OrderId, payment.Id, known.Id, known.Amount, payment.Captured - payment.Refunded, now));
+            else if (known.Status is not RefundStatus.Pending)
+                transaction.Publish(new PaymentRefundFailed(payment.OrderId, payment.Id, known.Id, known.Amount, known.Failure ?? Refused, now));
             return;
         }
 
@@ -31,6 +36,7 @@ internal sealed partial class RefundOnCommand(RefundWorker worker, TimeProvider 
         }
 
         LogRefused(logger, message.RefundId, message.OrderId, $"{message.Amount} of {payment.Refundable} that could be refunded");
+        transaction.Publish(new PaymentRefundFailed(payment.OrderId, payment.Id, message.RefundId, message.Amount, Refused, now));
         if (message.Amount.MinorUnits > 0 && message.Amount.Currency == payment.Currency)
             await RefundStore.RefuseAsync(transaction, payment, message, now, context.Cancel);
     }

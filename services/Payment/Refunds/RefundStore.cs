@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Dapper;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Messaging.Database;
 using OnlineShop.Payment.Ledger;
@@ -50,68 +51,78 @@ internal sealed class RefundStore(ShopDatabase database)
         transaction.FindAsync<Refund>("select * from refunds where id = @id", new { id }, cancel);
 
     /// <summary>Takes due refunds and marks that the provider will hear of them.</summary>
-    public Task<IReadOnlyList<Refund>> ClaimAsync(int limit, DateTimeOffset now, CancellationToken cancel)
+    public async Task<IReadOnlyList<Refund>> ClaimAsync(int limit, DateTimeOffset now, CancellationToken cancel)
     {
         const string sql = """
-            update refunds r set lease = gen_random_uuid(), due_at = @until, attempts = r.attempts + 1, sent_at = coalesce(r.sent_at, @now)
+            update refunds r set lease = gen_random_uuid(), due_at = @until, attempts = r.attempts + 1, look_again = false, sent_at = coalesce(r.sent_at, @now)
             from payments p
             where p.id = r.payment_id and r.id in (select id from refunds where due_at <= @now order by due_at for update skip locked limit @limit)
             returning r.*, p.intent_id
             """;
-        return database.InTransactionAsync(transaction => transaction.QueryAsync<Refund>(sql, new { now, until = now + Lease, limit }, cancel), cancel);
+        await using var connection = await database.OpenAsync(cancel);
+        return (await connection.QueryAsync<Refund>(new CommandDefinition(sql, new { now, until = now + Lease, limit }, cancellationToken: cancel))).AsList();
     }
 
     /// <summary>The provider gives the money back.</summary>
-    public Task SucceedAsync(Refund claimed, string providerRefundId, DateTimeOffset now, CancellationToken cancel) =>
-        EndAsync(claimed, RefundStatus.Succeeded, providerRefundId, null, now, async (transaction, payment) =>
-        {
-            const string sql = """
-                update payments set refunded_minor = refunded_minor + @AmountMinor, refunding_minor = refunding_minor - @AmountMinor,
-                  version = version + 1, updated_at = @now where id = @PaymentId
-                """;
-            await transaction.ExecuteAsync(sql, new { claimed.AmountMinor, claimed.PaymentId, now }, cancel);
-            await LedgerStore.WriteAsync(transaction, LedgerTransaction.Refund(payment.Id, claimed.Id, claimed.Amount, claimed.Charged, now), cancel);
-            var remaining = payment.Captured - payment.Refunded - claimed.Amount;
-            transaction.Publish(new PaymentRefunded(payment.OrderId, payment.Id, claimed.Id, claimed.Amount, remaining, now));
-        }, cancel);
+    public Task SucceedAsync(Refund claimed, string providerRefundId, DateTimeOffset now, CancellationToken cancel) => EndAsync(
+        claimed with { ProviderRefundId = providerRefundId }, RefundStatus.Succeeded, "refunded_minor = refunded_minor + @AmountMinor, refunding_minor = refunding_minor - @AmountMinor",
+        LedgerTransaction.Refund(claimed.PaymentId, claimed.Id, claimed.Amount, claimed.Charged, now),
+        payment => new PaymentRefunded(payment.OrderId, payment.Id, claimed.Id, claimed.Amount, payment.Captured - payment.Refunded, now), now, cancel);
 
-    /// <summary>The provider does not give the money back: the amount is free to be refunded again.</summary>
-    public Task FailAsync(Refund claimed, string failure, DateTimeOffset now, CancellationToken cancel) =>
-        EndAsync(claimed, RefundStatus.Failed, claimed.ProviderRefundId, failure, now, async (transaction, _) =>
-        {
-            const string sql = """
-                update payments set refunding_minor = refunding_minor - @AmountMinor, charge_refunded_minor = charge_refunded_minor - @ChargeMinor,
-                  version = version + 1, updated_at = @now where id = @PaymentId
-                """;
-            await transaction.ExecuteAsync(sql, new { claimed.AmountMinor, claimed.ChargeMinor, claimed.PaymentId, now }, cancel);
-        }, cancel);
-
-    /// <summary>Not known yet: tried again later.</summary>
-    public Task PostponeAsync(Refund claimed, string? providerRefundId, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>
+    /// The provider does not give the money back, or took back what it had given: the amount is free to be refunded again, and the order hears of it.
+    /// </summary>
+    public Task FailAsync(Refund claimed, string failure, DateTimeOffset now, CancellationToken cancel)
     {
-        const string sql = """
-            update refunds set due_at = @due, lease = null, provider_refund_id = coalesce(@providerRefundId, provider_refund_id) where id = @Id and lease = @Lease
-            """;
-        return database.InTransactionAsync(transaction => transaction.ExecuteAsync(
-            sql, new { due = now + PaymentRules.Backoff(claimed.Attempts), providerRefundId, claimed.Id, claimed.Lease }, cancel), cancel);
+        var booked = claimed.Status is RefundStatus.Succeeded;
+        return EndAsync(
+            claimed with { Failure = failure }, RefundStatus.Failed,
+            $"{(booked ? "refunded_minor = refunded_minor" : "refunding_minor = refunding_minor")} - @AmountMinor, charge_refunded_minor = charge_refunded_minor - @ChargeMinor",
+            booked ? LedgerTransaction.RefundReversal(claimed.PaymentId, claimed.Id, claimed.Amount, claimed.Charged, now) : null,
+            payment => new PaymentRefundFailed(payment.OrderId, payment.Id, claimed.Id, claimed.Amount, failure, now), now, cancel);
     }
 
-    private Task EndAsync(
-        Refund claimed, RefundStatus status, string? providerRefundId, string? failure, DateTimeOffset now,
-        Func<ShopTransaction, OrderPayment, Task> effect, CancellationToken cancel) =>
-        database.InTransactionAsync(async transaction =>
+    /// <summary>Nothing has changed, or nothing is known yet: looked at again at <paramref name="due"/>, or at once where the provider told of a change meanwhile.</summary>
+    public async Task PostponeAsync(Refund claimed, string? providerRefundId, DateTimeOffset? due, DateTimeOffset now, CancellationToken cancel)
+    {
+        const string sql = """
+            update refunds set due_at = case when look_again then @now else @due::timestamptz end, lease = null, look_again = false,
+              provider_refund_id = coalesce(@providerRefundId, provider_refund_id)
+            where id = @Id and lease = @Lease
+            """;
+        await using var connection = await database.OpenAsync(cancel);
+        await connection.ExecuteAsync(new CommandDefinition(sql, new { due, now, providerRefundId, claimed.Id, claimed.Lease }, cancellationToken: cancel));
+    }
+
+    /// <summary>
+    /// The refund, the amounts of its payment and the booking in one statement. It changes the payment's row before it publishes, so the events of an
+    /// order are in the order of its changes.
+    /// </summary>
+    private async Task EndAsync(
+        Refund ended, RefundStatus status, string amounts, LedgerTransaction? booking, Func<OrderPayment, IMessage> news, DateTimeOffset now, CancellationToken cancel)
+    {
+        var sql = $"""
+            with ended as (
+              update refunds set status = @status, provider_refund_id = @ProviderRefundId, failure = @Failure, completed_at = @now,
+                due_at = case when look_again and @status = 'succeeded' then @now end, lease = null, look_again = false
+              where id = @Id and status = @was and lease = @Lease returning payment_id),
+            changed as (
+              update payments set {amounts}, version = version + 1, updated_at = @now from ended where id = ended.payment_id returning payments.*),
+            {LedgerRows.Clauses}
+            select * from changed
+            """;
+        var parameters = new DynamicParameters(booking is null ? LedgerRows.From() : LedgerRows.From(booking));
+        parameters.AddDynamicParams(new
         {
-            var payment = await PaymentStore.LockAsync(transaction, claimed.PaymentId, cancel);
-            const string sql = """
-                update refunds set status = @status, provider_refund_id = @providerRefundId, failure = @failure, completed_at = @now, due_at = null, lease = null
-                where id = @Id and status = 'pending' and lease = @Lease
-                """;
-            var parameters = new { status = Wire(status), providerRefundId, failure, now, claimed.Id, claimed.Lease };
-            if (await transaction.ExecuteAsync(sql, parameters, cancel) == 0)
-                return;
-            await effect(transaction, payment!);
-            PaymentTelemetry.Refunded(Wire(status));
-        }, cancel);
+            status = Wire(status), was = Wire(ended.Status), ended.ProviderRefundId, ended.Failure, now, ended.Id, ended.Lease, ended.AmountMinor, ended.ChargeMinor,
+        });
+        await using var transaction = await database.BeginAsync(cancel);
+        if (await transaction.FindAsync<OrderPayment>(sql, parameters, cancel) is not { } payment)
+            return;
+        transaction.Publish(news(payment));
+        await transaction.CommitAsync(cancel);
+        PaymentTelemetry.Refunded(Wire(status));
+    }
 
     private static Task AddAsync(
         ShopTransaction transaction, OrderPayment payment, Guid id, long amountMinor, long chargeMinor, string reason, Guid? requestedBy, RefundStatus status,

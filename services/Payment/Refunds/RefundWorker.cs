@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using OnlineShop.Messaging.Work;
 using OnlineShop.Payment.Payments;
 using OnlineShop.Payment.Provider;
@@ -5,7 +6,8 @@ using OnlineShop.Payment.Provider;
 namespace OnlineShop.Payment.Refunds;
 
 /// <summary>Asks the provider to give money back, with the refund's own key, until it is known what came of it.</summary>
-internal sealed partial class RefundWorker(RefundStore store, IPaymentProvider provider, TimeProvider clock, ILogger<RefundWorker> logger)
+internal sealed partial class RefundWorker(
+    RefundStore store, IPaymentProvider provider, IOptions<ProviderOptions> options, TimeProvider clock, ILogger<RefundWorker> logger)
     : LeasedWorker<Refund>(logger)
 {
     protected override Task<IReadOnlyList<Refund>> ClaimAsync(int limit, CancellationToken cancel) => store.ClaimAsync(limit, clock.GetUtcNow(), cancel);
@@ -24,20 +26,24 @@ internal sealed partial class RefundWorker(RefundStore store, IPaymentProvider p
         var now = clock.GetUtcNow();
         switch (result)
         {
+            case ProviderResult<ProviderRefund>.Known { Value: { Status: ProviderRefundStatus.Failed } refund }:
+                await FailAsync(item with { ProviderRefundId = refund.Id }, refund.Failure ?? "failed", now, cancel);
+                break;
+            // Looked at once more; the provider stands by it, or knows nothing of it.
+            case not ProviderResult<ProviderRefund>.Unclear when item.Status is RefundStatus.Succeeded:
+                await store.PostponeAsync(item, null, null, now, cancel);
+                break;
             case ProviderResult<ProviderRefund>.Known { Value: { Status: ProviderRefundStatus.Succeeded } refund }:
                 await store.SucceedAsync(item, refund.Id, now, cancel);
                 break;
-            case ProviderResult<ProviderRefund>.Known { Value: { Status: ProviderRefundStatus.Failed } refund }:
-                await FailAsync(item, refund.Failure ?? "failed", now, cancel);
-                break;
             case ProviderResult<ProviderRefund>.Known { Value: var refund }:
-                await store.PostponeAsync(item, refund.Id, now, cancel);
+                await store.PostponeAsync(item, refund.Id, now + options.Value.RefundInterval, now, cancel);
                 break;
             case ProviderResult<ProviderRefund>.Refused refused:
                 await FailAsync(item, refused.Code, now, cancel);
                 break;
             default:
-                await store.PostponeAsync(item, null, now, cancel);
+                await store.PostponeAsync(item, null, now + PaymentRules.Backoff(item.Attempts), now, cancel);
                 break;
         }
     }

@@ -1,9 +1,8 @@
-using System.Text.Json;
 using FluentValidation;
 using OnlineShop.Contracts;
 using OnlineShop.Messaging.Database;
-using OnlineShop.Payment.Idempotency;
 using OnlineShop.Payment.Payments;
+using OnlineShop.ServiceDefaults.Problems;
 
 namespace OnlineShop.Payment.Refunds;
 
@@ -31,55 +30,23 @@ internal sealed record RefundView(
         refund.CreatedAt, refund.CompletedAt);
 }
 
-/// <summary>How a request for a refund ended.</summary>
-internal enum RefundRequestOutcome
+/// <summary>Sets a refund aside and stores it as work, in the transaction of its idempotency key.</summary>
+internal sealed class RequestRefund(RefundWorker worker, TimeProvider clock)
 {
-    Accepted,
-    NoSuchPayment,
-    OtherCurrency,
-    NotCaptured,
-    MoreThanLeft,
-    KeyReused,
-    KeyInUse,
-}
-
-/// <summary>Stores a refund once an idempotency key, in one commit with the answer to be repeated.</summary>
-internal sealed class RequestRefund(ShopDatabase database, RefundWorker worker, TimeProvider clock)
-{
-    private const string Scope = "refund";
-
-    public async Task<(RefundRequestOutcome Outcome, RefundView? Refund, OrderPayment? Payment)> HandleAsync(
-        Guid paymentId, RefundRequest request, string key, Guid adminId, CancellationToken cancel)
+    public async Task<IResult> HandleAsync(ShopTransaction transaction, Guid paymentId, RefundRequest request, Guid adminId, CancellationToken cancel)
     {
-        await using var transaction = await database.BeginAsync(cancel);
-        var claim = await IdempotencyKeys.ClaimAsync(transaction, Scope, key, $"{paymentId}\n{request.Amount}\n{request.Reason}", clock.GetUtcNow(), cancel);
-        if (claim is not { State: KeyState.New })
-        {
-            return claim.State switch
-            {
-                KeyState.Answered => (RefundRequestOutcome.Accepted, JsonSerializer.Deserialize<RefundView>(claim.Body!, JsonSerializerOptions.Web), null),
-                KeyState.OtherRequest => (RefundRequestOutcome.KeyReused, null, null),
-                _ => (RefundRequestOutcome.KeyInUse, null, null),
-            };
-        }
-
-        // A refusal changes nothing, so its key is not kept: the same request may succeed later.
         if (await PaymentStore.LockAsync(transaction, paymentId, cancel) is not { } payment)
-            return (RefundRequestOutcome.NoSuchPayment, null, null);
+            return Problem.NotFound("payment");
         var amount = request.Amount!.Value;
         if (amount.Currency != payment.Currency)
-            return (RefundRequestOutcome.OtherCurrency, null, payment);
+            return Problem.Invalid("amount.currency", $"It must be {payment.Currency}, the currency of the payment.");
         if (payment.Status is not PaymentStatus.Captured)
-            return (RefundRequestOutcome.NotCaptured, null, payment);
+            return Problem.Conflict("paymentNotCaptured", "Nothing was captured, so nothing can be given back.");
         var now = clock.GetUtcNow();
         var id = Guid.CreateVersion7(now);
         if (!await RefundStore.ReserveAsync(transaction, payment, id, amount.MinorUnits, request.Reason!, adminId, now, cancel))
-            return (RefundRequestOutcome.MoreThanLeft, null, payment);
-
-        var view = RefundView.Of((await RefundStore.FindAsync(transaction, id, cancel))!);
-        await IdempotencyKeys.AnswerAsync(transaction, Scope, key, id, StatusCodes.Status202Accepted, JsonSerializer.Serialize(view, JsonSerializerOptions.Web), cancel);
+            return Problem.Conflict("refundExceedsCaptured", "More than is left of the payment.", members: new() { ["refundable"] = payment.Refundable });
         transaction.OnCommitted(worker.Wake);
-        await transaction.CommitAsync(cancel);
-        return (RefundRequestOutcome.Accepted, view, payment);
+        return TypedResults.Accepted($"/api/payments/{paymentId}/refunds", RefundView.Of((await RefundStore.FindAsync(transaction, id, cancel))!));
     }
 }

@@ -1,9 +1,10 @@
 using FluentValidation;
-using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Messaging.Database;
+using OnlineShop.Messaging.Idempotency;
 using OnlineShop.Promotions.Codes;
 using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Promotions.Campaigns;
 
@@ -40,38 +41,37 @@ internal sealed class CreateCampaignRules : AbstractValidator<CreateCampaignRequ
 
 internal static class CreateCampaign
 {
-    public static Task<Results<Created<CampaignView>, ProblemHttpResult>> HandleAsync(
-        CreateCampaignRequest request, ShopDatabase database, TimeProvider clock, CancellationToken cancel) =>
-        database.InTransactionAsync<Results<Created<CampaignView>, ProblemHttpResult>>(
-            async transaction =>
-            {
-                var now = clock.GetUtcNow();
-                var code = request.Code is null ? null : PromoCode.Normalize(request.Code);
-                if (code is not null && !await transaction.FindAsync<bool>("select exists (select from codes where code = @code and active)", new { code }, cancel))
-                    return Problem.Unprocessable("unknownCode", $"There is no active code {code}.", members: new() { ["errors"] = new Dictionary<string, string[]> { ["code"] = ["There is no such active code."] } });
+    public static Task<IResult> HandleAsync(
+        CreateCampaignRequest request, HttpContext http, CurrentUser user, IdempotentRequests requests, TimeProvider clock, CancellationToken cancel) =>
+        requests.RunAsync(http, user.Id.ToString(), request, transaction => CreateAsync(transaction, request, clock.GetUtcNow(), cancel), cancel);
 
-                var starts = request.StartsAt <= now;
-                var row = (await transaction.FindAsync<CampaignRow>(
-                    $"""
-                    insert into campaigns (id, name, code, starts_at, texts, state, created_at, started_at)
-                    values (@Id, @Name, @Code, @StartsAt, @Texts::jsonb, @State, @Now, @StartedAt)
-                    returning {CampaignRow.Columns}
-                    """,
-                    new
-                    {
-                        Id = Guid.CreateVersion7(now),
-                        Name = request.Name!.Trim(),
-                        Code = code,
-                        StartsAt = request.StartsAt!.Value,
-                        Texts = CampaignRow.Write(request.Texts!.Select(text => new LocalizedText(text!.Language!, text.Subject!.Trim(), text.Body!.Trim()))),
-                        State = starts ? "started" : "planned",
-                        Now = now,
-                        StartedAt = starts ? now : (DateTimeOffset?)null,
-                    },
-                    cancel))!;
-                if (starts)
-                    StartCampaigns.Announce(transaction, row);
-                return TypedResults.Created($"/api/promotions/campaigns/{row.Id}", CampaignView.Of(row));
+    private static async Task<IResult> CreateAsync(ShopTransaction transaction, CreateCampaignRequest request, DateTimeOffset now, CancellationToken cancel)
+    {
+        var code = request.Code is null ? null : PromoCode.Normalize(request.Code);
+        if (code is not null && !await transaction.FindAsync<bool>("select exists (select from codes where code = @code and active)", new { code }, cancel))
+            return Problem.Unprocessable("unknownCode", $"There is no active code {code}.", members: new() { ["errors"] = new Dictionary<string, string[]> { ["code"] = ["There is no such active code."] } });
+
+        var starts = request.StartsAt <= now;
+        var row = (await transaction.FindAsync<CampaignRow>(
+            $"""
+            insert into campaigns (id, name, code, starts_at, texts, state, created_at, started_at)
+            values (@Id, @Name, @Code, @StartsAt, @Texts::jsonb, @State, @Now, @StartedAt)
+            returning {CampaignRow.Columns}
+            """,
+            new
+            {
+                Id = Guid.CreateVersion7(now),
+                Name = request.Name!.Trim(),
+                Code = code,
+                StartsAt = request.StartsAt!.Value,
+                Texts = CampaignRow.Write(request.Texts!.Select(text => new LocalizedText(text!.Language!, text.Subject!.Trim(), text.Body!.Trim()))),
+                State = starts ? "started" : "planned",
+                Now = now,
+                StartedAt = starts ? now : (DateTimeOffset?)null,
             },
-            cancel);
+            cancel))!;
+        if (starts)
+            StartCampaigns.Announce(transaction, row);
+        return TypedResults.Created($"/api/promotions/campaigns/{row.Id}", CampaignView.Of(row));
+    }
 }

@@ -31,22 +31,3 @@ internal static class ReadCampaigns
         return row is null ? Problem.NotFound("campaign") : TypedResults.Ok(CampaignView.Of(row));
     }
 }
-
-internal static class CancelCampaign
-{
-    /// <summary>Calls a planned campaign off; a second time changes nothing.</summary>
-    public static Task<Results<Ok<CampaignView>, ProblemHttpResult>> HandleAsync(Guid id, ShopDatabase database, TimeProvider clock, CancellationToken cancel) =>
-        database.InTransactionAsync<Results<Ok<CampaignView>, ProblemHttpResult>>(
-            async transaction =>
-            {
-                await transaction.ExecuteAsync(
-                    "update campaigns set state = 'cancelled', cancelled_at = @Now where id = @id and state = 'planned'", new { id, Now = clock.GetUtcNow() }, cancel);
-                return await transaction.FindAsync<CampaignRow>($"select {CampaignRow.Columns} from campaigns where id = @id", new { id }, cancel) switch
-                {
-                    null => Problem.NotFound("campaign"),
-                    { State: "started" } => Problem.Conflict("campaignStarted", "The campaign has started already."),
-                    var row => TypedResults.Ok(CampaignView.Of(row)),
-                };
-            },
-            cancel);
-}

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FluentValidation;
-using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Contracts;
 using OnlineShop.Messaging.Database;
+using OnlineShop.Messaging.Idempotency;
 using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Promotions.Codes;
 
@@ -32,22 +33,23 @@ internal sealed partial class CreateCodeRules : CodeDefinitionRules<CreateCodeRe
 
 internal static class CreateCode
 {
-    public static async Task<Results<Created<CodeView>, ProblemHttpResult>> HandleAsync(
-        CreateCodeRequest request, ShopDatabase database, TimeProvider clock, CancellationToken cancel)
+    public static Task<IResult> HandleAsync(
+        CreateCodeRequest request, HttpContext http, CurrentUser user, IdempotentRequests requests, TimeProvider clock, CancellationToken cancel) =>
+        requests.RunAsync(http, user.Id.ToString(), request, transaction => CreateAsync(transaction, request, clock.GetUtcNow(), cancel), cancel);
+
+    private static async Task<IResult> CreateAsync(ShopTransaction transaction, CreateCodeRequest request, DateTimeOffset now, CancellationToken cancel)
     {
         var code = PromoCode.Normalize(request.Code!);
-        var row = await database.InTransactionAsync(
-            transaction => transaction.FindAsync<CodeRow>(
-                $"""
-                insert into codes as c (code, kind, percent, amount_minor, amount_currency, minimum_minor, minimum_currency, valid_from, valid_to,
-                  total_limit, per_user_limit, active, created_at, updated_at)
-                values (@Code, @Kind, @Percent, @AmountMinor, @AmountCurrency, @MinimumMinor, @MinimumCurrency, @ValidFrom, @ValidTo,
-                  @TotalLimit, @PerUserLimit, @Active, @Now, @Now)
-                on conflict (code) do nothing
-                returning {CodeRow.Columns}
-                """,
-                request.ToParameters(code, active: true, clock.GetUtcNow()),
-                cancel),
+        var row = await transaction.FindAsync<CodeRow>(
+            $"""
+            insert into codes as c (code, kind, percent, amount_minor, amount_currency, minimum_minor, minimum_currency, valid_from, valid_to,
+              total_limit, per_user_limit, active, created_at, updated_at)
+            values (@Code, @Kind, @Percent, @AmountMinor, @AmountCurrency, @MinimumMinor, @MinimumCurrency, @ValidFrom, @ValidTo,
+              @TotalLimit, @PerUserLimit, @Active, @Now, @Now)
+            on conflict (code) do nothing
+            returning {CodeRow.Columns}
+            """,
+            request.ToParameters(code, active: true, now),
             cancel);
         return row is null
             ? Problem.Conflict("codeTaken", $"The code {code} exists already.")

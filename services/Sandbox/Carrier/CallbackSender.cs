@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
@@ -15,14 +14,6 @@ internal sealed partial class CallbackSender(
 
     private static readonly TimeSpan Pulse = TimeSpan.FromMilliseconds(250);
     private static readonly ParallelOptions SideBySide = new() { MaxDegreeOfParallelism = 8 };
-
-    /// <summary>The header's value: the time of signing, and the HMAC of that time and the body.</summary>
-    public static string Signature(string secret, DateTimeOffset now, string body)
-    {
-        var seconds = now.ToUnixTimeSeconds();
-        var hash = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"{seconds}.{body}"));
-        return $"t={seconds},v1={Convert.ToHexStringLower(hash)}";
-    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -54,7 +45,7 @@ internal sealed partial class CallbackSender(
         {
             Content = new StringContent(body, Encoding.UTF8, "application/json"),
         };
-        request.Headers.Add("Carrier-Signature", Signature(options.Value.WebhookSecret, time.GetUtcNow(), body));
+        request.Headers.Add("Carrier-Signature", WebhookSignature.Of(options.Value.WebhookSecret, time.GetUtcNow(), body));
         try
         {
             using var response = await clients.CreateClient(Client).SendAsync(request, stop);

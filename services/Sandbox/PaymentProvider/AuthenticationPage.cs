@@ -43,12 +43,12 @@ internal static class AuthenticationPage
         if (Find(ledger.Read(state => state.Intents.Find(id)), request) is null)
             return NotFound();
 
-        ledger.Execute(null, (state, now) =>
+        ledger.Execute(null, EventSource.None, (state, now) =>
         {
             var intent = state.Intents.Find(id)!;
             // A second press of the button finds the payment settled and changes nothing.
             var events = intent.Status != IntentStatus.RequiresAction ? []
-                : result == "authenticate" ? Charging.Charge(intent, now)
+                : result == "authenticate" ? Charging.Present(intent, state.Fees, now)
                 : [new LedgerEvent("payment_intent.payment_failed", now, intent with
                 {
                     Status = IntentStatus.RequiresPaymentMethod, PaymentMethod = null, LastPaymentError = NotAuthenticated,

@@ -1,18 +1,17 @@
-using OnlineShop.Sandbox.Shared;
-
 namespace OnlineShop.Sandbox.PaymentProvider;
 
 /// <summary><c>POST /v1/payment_intents/{id}/capture</c>: takes held money, all or part; the rest of the hold is let go.</summary>
 internal static class CaptureIntent
 {
-    public static (Func<LedgerState, DateTimeOffset, Outcome>? Decide, Answer? Refusal) Prepare(FormFields form, string id)
+    public static Prepared Prepare(FormFields form, string id, HttpRequest request)
     {
         var wanted = form.Amount("amount_to_capture");
         var metadata = form.Metadata();
+        var view = View.Read(form, request, "payment_intent");
         if (form.Refusal() is { } refusal)
-            return (null, refusal);
+            return new Prepared(refusal);
 
-        return ((state, now) =>
+        return new Prepared((state, now) =>
         {
             if (state.Intents.Find(id) is not { } intent)
                 return new Outcome(StripeErrors.Missing("payment_intent", id, "intent"));
@@ -25,16 +24,17 @@ internal static class CaptureIntent
                     $"The requested capture amount is greater than the authorized amount of {intent.Amount}.", "amount_to_capture"));
             }
 
-            var charge = state.Charges.Find(intent.LatestCharge!)! with { AmountCaptured = amount };
+            var (charge, brought) = Charging.Capture(state.Charges.Find(intent.LatestCharge!)!, amount, state.Fees, now);
             var captured = intent with
             {
-                Status = IntentStatus.Succeeded,
-                AmountReceived = amount,
-                Metadata = intent.Metadata.Concat(metadata).GroupBy(m => m.Key).ToDictionary(g => g.Key, g => g.Last().Value),
+                Status = IntentStatus.Succeeded, AmountReceived = amount, Metadata = FormFields.Merge(intent.Metadata, metadata),
             };
-            return new Outcome(StripeObjects.Ok(StripeObjects.From(captured)),
-                new LedgerEvent("charge.captured", now, Charge: charge),
-                new LedgerEvent("payment_intent.succeeded", now, captured));
-        }, null);
+            LedgerEvent[] events =
+            [
+                new("charge.captured", now, Charge: charge, Transaction: brought),
+                new("payment_intent.succeeded", now, captured),
+            ];
+            return new Outcome(view.Ok(StripeObjects.From(captured, view.Origin), new Lookup(state, events)), events);
+        });
     }
 }

@@ -1,18 +1,17 @@
-using OnlineShop.Sandbox.Shared;
-
 namespace OnlineShop.Sandbox.PaymentProvider;
 
 /// <summary><c>POST /v1/payment_intents/{id}/confirm</c>.</summary>
 internal static class ConfirmIntent
 {
-    public static (Func<LedgerState, DateTimeOffset, Outcome>? Decide, Answer? Refusal) Prepare(FormFields form, string id, string origin)
+    public static Prepared Prepare(FormFields form, string id, HttpRequest request)
     {
         var card = form.Card();
-        var returnUrl = form.ReturnUrl("return_url");
+        var returnUrl = form.Address("return_url");
+        var view = View.Read(form, request, "payment_intent");
         if (form.Refusal() is { } refusal)
-            return (null, refusal);
+            return new Prepared(refusal);
 
-        return ((state, now) =>
+        return new Prepared((state, now) =>
         {
             if (state.Intents.Find(id) is not { } intent)
                 return new Outcome(StripeErrors.Missing("payment_intent", id, "intent"));
@@ -24,7 +23,7 @@ internal static class ConfirmIntent
                     "You cannot confirm this PaymentIntent because it's missing a payment method.", "payment_method"));
             }
 
-            return Charging.Confirm(intent with { PaymentMethod = token, ReturnUrl = returnUrl ?? intent.ReturnUrl }, origin, now);
-        }, null);
+            return Charging.Confirm(intent with { PaymentMethod = token, ReturnUrl = returnUrl ?? intent.ReturnUrl }, view, state, now);
+        });
     }
 }

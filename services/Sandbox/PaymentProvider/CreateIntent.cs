@@ -1,11 +1,9 @@
-using OnlineShop.Sandbox.Shared;
-
 namespace OnlineShop.Sandbox.PaymentProvider;
 
 /// <summary><c>POST /v1/payment_intents</c>.</summary>
 internal static class CreateIntent
 {
-    public static (Func<LedgerState, DateTimeOffset, Outcome>? Decide, Answer? Refusal) Prepare(FormFields form, string origin)
+    public static Prepared Prepare(FormFields form, HttpRequest request)
     {
         var amount = form.Amount("amount", required: true);
         var currency = form.Text("currency", required: true)?.ToLowerInvariant();
@@ -14,17 +12,18 @@ internal static class CreateIntent
         var card = form.Card();
         var confirm = form.Flag("confirm");
         if (confirm && card is null && !form.Errors.Any)
-            form.Errors.Add("payment_method", "You must provide a payment_method to confirm a PaymentIntent.");
+            form.Errors.Add("payment_method", "You must provide a payment_method to confirm a PaymentIntent.", "parameter_missing");
         var manual = form.OneOf("capture_method", "automatic", "automatic_async", "manual") == "manual";
         var metadata = form.Metadata();
         var description = form.Text("description");
-        var returnUrl = form.ReturnUrl("return_url");
+        var returnUrl = form.Address("return_url");
         if (returnUrl is not null && !confirm)
             form.Errors.Add("return_url", "return_url can only be given together with confirm=true.");
+        var view = View.Read(form, request, "payment_intent");
         if (form.Refusal() is { } refusal)
-            return (null, refusal);
+            return new Prepared(refusal);
 
-        return ((_, now) =>
+        return new Prepared((state, now) =>
         {
             var id = Ids.Intent(now);
             var intent = new PaymentIntent
@@ -36,16 +35,16 @@ internal static class CreateIntent
                 Status = card is null ? IntentStatus.RequiresPaymentMethod : IntentStatus.RequiresConfirmation,
                 CaptureMethod = manual ? CaptureMethod.Manual : CaptureMethod.Automatic,
                 Created = now,
-                Metadata = metadata,
+                Metadata = FormFields.Merge(new Dictionary<string, string>(), metadata),
                 Description = description,
                 PaymentMethod = card,
                 ReturnUrl = returnUrl,
             };
             var created = new LedgerEvent("payment_intent.created", now, intent);
             if (!confirm)
-                return new Outcome(StripeObjects.Ok(StripeObjects.From(intent, origin)), created);
-            var confirmed = Charging.Confirm(intent, origin, now);
+                return new Outcome(view.Ok(StripeObjects.From(intent, view.Origin), new Lookup(state)), created);
+            var confirmed = Charging.Confirm(intent, view, state, now);
             return confirmed with { Events = [created, .. confirmed.Events] };
-        }, null);
+        });
     }
 }

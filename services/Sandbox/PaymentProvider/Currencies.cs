@@ -17,9 +17,11 @@ internal static class Currencies
     public static string Show(long amount, string currency)
     {
         var exponent = Exponents[currency];
-        var unit = (decimal)Math.Pow(10, exponent);
-        return $"{(amount / unit).ToString("N" + exponent)} {currency.ToUpperInvariant()}";
+        return $"{(amount / MinorUnits(currency)).ToString("N" + exponent)} {currency.ToUpperInvariant()}";
     }
+
+    /// <summary>How many minor units make one of a currency.</summary>
+    public static decimal MinorUnits(string currency) => (decimal)Math.Pow(10, Exponents[currency]);
 
     private static Dictionary<string, int> List(params ReadOnlySpan<(int Exponent, string Codes)> groups)
     {

@@ -1,59 +1,37 @@
 using System.Globalization;
+using Microsoft.Extensions.Primitives;
 using OnlineShop.Sandbox.Shared;
 
 namespace OnlineShop.Sandbox.PaymentProvider;
 
 /// <summary>Reads the provider's form-encoded parameters, noting every one that is missing, wrong or unknown.</summary>
-internal sealed class FormFields(IReadOnlyDictionary<string, string> values)
+internal sealed partial class FormFields(IReadOnlyDictionary<string, StringValues> values)
 {
     private const int LongestValue = 5000;
 
     // The real provider knows these; they change nothing for test cards, so they are taken and left alone.
     private static readonly HashSet<string> WithoutEffect = new(StringComparer.Ordinal)
     {
-        "automatic_payment_methods", "confirmation_method", "customer", "expand", "off_session", "payment_method_types",
+        "automatic_payment_methods", "confirmation_method", "connect", "customer", "off_session", "payment_method_types",
         "receipt_email", "setup_future_usage", "shipping", "statement_descriptor", "statement_descriptor_suffix", "use_stripe_sdk",
     };
 
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
 
-    public FieldErrors Errors { get; } = new();
+    public ParameterErrors Errors { get; } = new();
 
     /// <summary>The parameters in one order, for comparing requests.</summary>
     public string Canonical => string.Join('\n', values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{v.Key}={v.Value}"));
 
-    /// <summary>Reads a form body, or says why it is none. A request without a body has no parameters.</summary>
-    public static async Task<(FormFields? Fields, Answer? Refusal)> ReadAsync(HttpRequest request)
-    {
-        if (request.ContentLength is 0 or null && !request.HasFormContentType)
-            return (new FormFields(new Dictionary<string, string>()), null);
-        try
-        {
-            if (request.HasFormContentType)
-            {
-                var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
-                return (new FormFields(form.ToDictionary(f => f.Key, f => f.Value.ToString())), null);
-            }
-        }
-        catch (BadHttpRequestException exception)
-        {
-            return (null, StripeErrors.Refused("parameter_invalid", exception.Message, null, exception.StatusCode));
-        }
-        catch (Exception exception) when (exception is InvalidDataException or IOException)
-        {
-            // Too many fields, or parts that end too early: said below.
-        }
-
-        return (null, StripeErrors.Refused("parameter_invalid", "The body must be application/x-www-form-urlencoded.", null));
-    }
+    public bool Has(string name) => values.ContainsKey(name);
 
     public string? Text(string name, bool required = false)
     {
         _read.Add(name);
-        if (!values.TryGetValue(name, out var value) || value.Length == 0)
+        if (!values.TryGetValue(name, out var given) || given.ToString() is not { Length: > 0 } value)
         {
             if (required)
-                Errors.Add(name, $"Missing required param: {name}.");
+                Errors.Add(name, $"Missing required param: {name}.", "parameter_missing");
             return null;
         }
 
@@ -63,18 +41,21 @@ internal sealed class FormFields(IReadOnlyDictionary<string, string> values)
         return null;
     }
 
-    public long? Amount(string name, bool required = false)
+    /// <summary>A number of minor units.</summary>
+    public long? Amount(string name, bool required = false) => Integer(name, 1, Currencies.LargestAmount, "amount_too_large", required);
+
+    public long? Integer(string name, long least, long most, string tooLarge = "parameter_invalid_integer", bool required = false)
     {
         if (Text(name, required) is not { } text)
             return null;
-        if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount))
-            Errors.Add(name, $"Invalid {name}: must be a whole number.");
-        else if (amount <= 0)
-            Errors.Add(name, $"Invalid {name}: must be greater than 0.");
-        else if (amount > Currencies.LargestAmount)
-            Errors.Add(name, $"Invalid {name}: must be no more than {Currencies.LargestAmount}.");
+        if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+            Errors.Add(name, $"Invalid integer: {text}", "parameter_invalid_integer");
+        else if (number < least)
+            Errors.Add(name, $"Invalid {name}: must be greater than or equal to {least}.", "parameter_invalid_integer");
+        else if (number > most)
+            Errors.Add(name, $"Invalid {name}: must be no more than {most}.", tooLarge);
         else
-            return amount;
+            return number;
         return null;
     }
 
@@ -95,56 +76,50 @@ internal sealed class FormFields(IReadOnlyDictionary<string, string> values)
         return null;
     }
 
-    public string? ReturnUrl(string name)
+    public string? Address(string name, bool required = false)
     {
-        if (Text(name) is not { } text)
+        if (Text(name, required) is not { } text)
             return null;
         if (WebAddress.TryParse(text, out _))
             return text;
-        Errors.Add(name, $"Invalid {name}: must be an absolute http or https address.");
+        Errors.Add(name, $"Invalid {name}: must be an absolute http or https address.", "url_invalid");
         return null;
     }
 
-    /// <summary>A card's token, given as the payment method itself or inside <c>payment_method_data</c>.</summary>
-    public string? Card()
+    /// <summary>An array, written as <c>name[]=a&amp;name[]=b</c> or <c>name[0]=a&amp;name[1]=b</c>.</summary>
+    public IReadOnlyList<string> List(string name, bool required = false)
     {
-        OneOf("payment_method_data[type]", "card");
-        var direct = Text("payment_method");
-        var nested = Text("payment_method_data[card][token]");
-        var token = direct ?? nested;
-        if (token is null || TestCard.Exists(token))
-            return token;
-        Errors.Add(direct is null ? "payment_method_data[card][token]" : "payment_method", $"No such PaymentMethod: '{token}'.");
-        return null;
-    }
-
-    /// <summary>The parameters <c>metadata[…]</c>.</summary>
-    public Dictionary<string, string> Metadata()
-    {
-        const string Start = "metadata[";
-        var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in values)
+        var items = new List<(int Place, string Value)>();
+        foreach (var (key, given) in values)
         {
-            if (!name.StartsWith(Start, StringComparison.Ordinal) || !name.EndsWith(']'))
+            if (!key.StartsWith(name + "[", StringComparison.Ordinal) || !key.EndsWith(']'))
                 continue;
-            _read.Add(name);
-            var key = name[Start.Length..^1];
-            if (key.Length is 0 or > 40 || value.Length > 500)
-                Errors.Add(name, "Invalid metadata: keys have 1 to 40 characters, values at most 500.");
-            else
-                metadata[key] = value;
+            var index = key[(name.Length + 1)..^1];
+            if (index.Length > 0 && !int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+                continue;
+            _read.Add(key);
+            var place = index.Length == 0 ? items.Count : int.Parse(index, CultureInfo.InvariantCulture);
+            items.AddRange(given.Where(value => value is { Length: > 0 and <= LongestValue }).Select(value => (place, value!)));
         }
 
-        if (metadata.Count > 50)
-            Errors.Add("metadata", "Invalid metadata: at most 50 keys.");
-        return metadata;
+        if (items.Count == 0 && values.TryGetValue(name, out _))
+        {
+            _read.Add(name);
+            Errors.Add(name, "Invalid array");
+        }
+        else if (items.Count == 0 && required)
+        {
+            Errors.Add(name, $"Missing required param: {name}.", "parameter_missing");
+        }
+
+        return [.. items.OrderBy(item => item.Place).Select(item => item.Value)];
     }
 
     /// <summary>The refusal of everything found wrong, unknown parameters among it; null when all is well. Call after reading every field.</summary>
     public Answer? Refusal()
     {
         foreach (var name in values.Keys.Where(name => !_read.Contains(name) && !WithoutEffect.Contains(name.Split('[')[0])))
-            Errors.Add(name, $"Received unknown parameter: {name}.");
+            Errors.Add(name, $"Received unknown parameter: {name}", "parameter_unknown");
         return Errors.Any ? StripeErrors.Invalid(Errors) : null;
     }
 }

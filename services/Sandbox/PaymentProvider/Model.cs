@@ -31,8 +31,18 @@ internal enum ChargeStatus
     Failed,
 }
 
+/// <summary>Where a refund stands. A card's refund may end otherwise than it began.</summary>
+[JsonConverter(typeof(SnakeCaseEnum<RefundStatus>))]
+internal enum RefundStatus
+{
+    Pending,
+    Succeeded,
+    Failed,
+}
+
 /// <summary>Why a card was refused.</summary>
-internal sealed record CardError(string Type, string Code, string? DeclineCode, string Message);
+/// <param name="Param">The detail of the card that was at fault.</param>
+internal sealed record CardError(string Type, string Code, string? DeclineCode, string Message, string? Param = null);
 
 /// <summary>What a customer means to pay. Amounts are in minor units of the currency.</summary>
 internal sealed record PaymentIntent
@@ -66,6 +76,13 @@ internal sealed record Charge
     public required ChargeStatus Status { get; init; }
     public required string PaymentMethod { get; init; }
     public required DateTimeOffset Created { get; init; }
+
+    /// <summary>The intent's metadata at the time of the charge; none in journals of before it was kept.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What the charge brought; null while nothing is captured.</summary>
+    public string? BalanceTransaction { get; init; }
+
     public long AmountCaptured { get; init; }
     public long AmountRefunded { get; init; }
 
@@ -86,5 +103,16 @@ internal sealed record Refund
     public required DateTimeOffset Created { get; init; }
     public required IReadOnlyDictionary<string, string> Metadata { get; init; }
     public string? Reason { get; init; }
-    public string Status { get; init; } = "succeeded";
+    public RefundStatus Status { get; init; } = RefundStatus.Succeeded;
+
+    /// <summary>What the refund took; null in journals of before it was kept.</summary>
+    public string? BalanceTransaction { get; init; }
+
+    /// <summary>When it ends otherwise than it stands now; null when it is at its end.</summary>
+    public DateTimeOffset? SettlesAt { get; init; }
+
+    public string? FailureReason { get; init; }
+
+    /// <summary>What gave the money of a failed refund back.</summary>
+    public string? FailureBalanceTransaction { get; init; }
 }

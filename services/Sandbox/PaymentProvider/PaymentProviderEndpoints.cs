@@ -1,5 +1,8 @@
 using Microsoft.Extensions.Options;
 using OnlineShop.Sandbox.Faults;
+using OnlineShop.Sandbox.PaymentProvider.Events;
+using OnlineShop.Sandbox.PaymentProvider.Lists;
+using OnlineShop.Sandbox.PaymentProvider.Webhooks;
 using OnlineShop.Sandbox.Shared;
 
 namespace OnlineShop.Sandbox.PaymentProvider;
@@ -10,105 +13,68 @@ internal static class PaymentProviderEndpoints
     public static void MapPaymentProvider(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/v1").WithTags("Payment provider");
+        api.AddEndpointFilter<ProviderHeaders>();
         api.AddEndpointFilter<ApiKeyFilter>();
         api.AddEndpointFilter(new FaultFilter(FaultArea.Payment, StripeErrors.Broken));
         api.MapPost("/payment_intents", (HttpRequest request, Calls calls) =>
-            calls.PostAsync(request, form => CreateIntent.Prepare(form, Origin(request)))).WithSummary("Create a payment intent, and confirm it if asked to");
+            calls.PostAsync(request, form => CreateIntent.Prepare(form, request))).WithSummary("Create a payment intent, and confirm it if asked to");
         api.MapGet("/payment_intents", ListIntents).WithSummary("List payment intents, newest first");
         api.MapGet("/payment_intents/{id}", GetIntent).WithSummary("Read a payment intent");
         api.MapPost("/payment_intents/{id}/confirm", (string id, HttpRequest request, Calls calls) =>
-            calls.PostAsync(request, form => ConfirmIntent.Prepare(form, id, Origin(request)))).WithSummary("Confirm a payment intent");
+            calls.PostAsync(request, form => ConfirmIntent.Prepare(form, id, request))).WithSummary("Confirm a payment intent");
         api.MapPost("/payment_intents/{id}/capture", (string id, HttpRequest request, Calls calls) =>
-            calls.PostAsync(request, form => CaptureIntent.Prepare(form, id))).WithSummary("Capture held money");
+            calls.PostAsync(request, form => CaptureIntent.Prepare(form, id, request))).WithSummary("Capture held money");
         api.MapPost("/payment_intents/{id}/cancel", (string id, HttpRequest request, Calls calls) =>
-            calls.PostAsync(request, form => CancelIntent.Prepare(form, id))).WithSummary("Cancel a payment intent");
-        api.MapPost("/refunds", (HttpRequest request, Calls calls) =>
-            calls.PostAsync(request, CreateRefund.Prepare)).WithSummary("Refund captured money");
+            calls.PostAsync(request, form => CancelIntent.Prepare(form, id, request))).WithSummary("Cancel a payment intent");
+        api.MapPost("/refunds", (HttpRequest request, Calls calls, IOptions<PaymentProviderOptions> options) =>
+            calls.PostAsync(request, form => CreateRefund.Prepare(form, request, TimeSpan.FromSeconds(options.Value.AsyncRefundSeconds))))
+            .WithSummary("Refund captured money");
         api.MapGet("/refunds", ListRefunds).WithSummary("List refunds, newest first");
         api.MapGet("/refunds/{id}", GetRefund).WithSummary("Read a refund");
-        api.MapFallback((HttpRequest request) => StripeErrors.NoSuchAddress(request)).ExcludeFromDescription();
+        api.MapGet("/charges", ListCharges).WithSummary("List charges, newest first");
+        api.MapGet("/charges/{id}", GetCharge).WithSummary("Read a charge");
+        api.MapGet("/balance_transactions/{id}", GetTransaction).WithSummary("Read what a charge brought or a refund took");
+        api.MapEvents();
+        api.MapWebhookEndpoints();
+        api.MapFallback("{*path}", (HttpRequest request) => StripeErrors.NoSuchAddress(request)).ExcludeFromDescription();
         routes.MapAuthenticationPage();
         routes.MapLedger();
     }
 
-    private static Answer GetIntent(string id, HttpRequest request, Ledger ledger) =>
-        ledger.Read(state => state.Intents.Find(id)) is { } intent
-            ? StripeObjects.Ok(StripeObjects.From(intent, Origin(request)))
-            : StripeErrors.Missing("payment_intent", id, "intent");
+    private static Answer GetIntent(string id, HttpRequest request, Ledger ledger) => Reading.Get(request, ledger, "payment_intent", (state, view) =>
+        state.Intents.Find(id) is { } intent
+            ? view.Ok(StripeObjects.From(intent, view.Origin), new Lookup(state))
+            : StripeErrors.Missing("payment_intent", id, "intent"));
 
-    private static Answer GetRefund(string id, Ledger ledger) =>
-        ledger.Read(state => state.Refunds.Find(id)) is { } refund
-            ? StripeObjects.Ok(StripeObjects.From(refund))
-            : StripeErrors.Missing("refund", id, "refund");
+    private static Answer GetRefund(string id, HttpRequest request, Ledger ledger) => Reading.Get(request, ledger, "refund", (state, view) =>
+        state.Refunds.Find(id) is { } refund ? view.Ok(StripeObjects.From(refund), new Lookup(state)) : StripeErrors.Missing("refund", id, "refund"));
 
-    private static Answer ListIntents(HttpRequest request, Ledger ledger) =>
-        List<PaymentIntent, IntentObject>(request, "payment_intent", query =>
-        {
-            var since = query.Amount("created[gte]");
-            return (limit, after) => ledger.Read(state => state.Intents.Page(limit, after,
-                intent => since is null || intent.Created.ToUnixTimeSeconds() >= since));
-        }, intent => StripeObjects.From(intent, Origin(request)));
+    private static Answer GetCharge(string id, HttpRequest request, Ledger ledger) => Reading.Get(request, ledger, "charge", (state, view) =>
+        state.Charges.Find(id) is { } charge ? view.Ok(StripeObjects.From(charge), new Lookup(state)) : StripeErrors.Missing("charge", id, "charge"));
 
-    private static Answer ListRefunds(HttpRequest request, Ledger ledger) =>
-        List<Refund, RefundObject>(request, "refund", query =>
-        {
-            var intentId = query.Text("payment_intent");
-            return (limit, after) => ledger.Read(state => state.Refunds.Page(limit, after,
-                refund => intentId is null || refund.PaymentIntent == intentId));
-        }, StripeObjects.From);
+    private static Answer GetTransaction(string id, HttpRequest request, Ledger ledger) => Reading.Get(request, ledger, "balance_transaction", (state, view) =>
+        state.Transactions.Find(id) is { } moved
+            ? view.Ok(StripeObjects.From(moved), new Lookup(state))
+            : StripeErrors.Missing("balance transaction", id, "id"));
 
-    private static Answer List<T, TObject>(
-        HttpRequest request,
-        string kind,
-        Func<FormFields, Func<int, string?, (List<T> Items, bool HasMore)?>> prepare,
-        Func<T, TObject> show)
+    private static Answer ListIntents(HttpRequest request, Ledger ledger) => Listing.List<PaymentIntent, IntentObject>(request, ledger, "payment_intent",
+        _ => (state, part) => state.Intents.Page(part), (intent, _) => StripeObjects.From(intent, $"{request.Scheme}://{request.Host}"));
+
+    private static Answer ListCharges(HttpRequest request, Ledger ledger) => Listing.List<Charge, ChargeObject>(request, ledger, "charge", query =>
     {
-        var query = new FormFields(request.Query.ToDictionary(q => q.Key, q => q.Value.ToString()));
-        var limit = query.Amount("limit") ?? 10;
-        if (limit > 100)
-            query.Errors.Add("limit", "Invalid limit: must be from 1 to 100.");
-        var after = query.Text("starting_after");
-        var page = prepare(query);
-        if (query.Refusal() is { } refusal)
-            return refusal;
-        return page((int)limit, after) is { } found
-            ? StripeObjects.Ok(new ListObject<TObject>("list", request.Path, found.HasMore, [.. found.Items.Select(show)]))
-            : StripeErrors.Missing(kind, after!, "starting_after", StatusCodes.Status400BadRequest);
-    }
+        var ofIntent = query.Text("payment_intent");
+        return (state, part) => state.Charges.Page(part, ofIntent is null ? null : [ofIntent]);
+    }, (charge, _) => StripeObjects.From(charge));
 
-    private static string Origin(HttpRequest request) => $"{request.Scheme}://{request.Host}";
-
-    /// <summary>Runs a call that changes something, under its idempotency key.</summary>
-    internal sealed class Calls(Ledger ledger, IOptions<PaymentProviderOptions> options, TimeProvider time)
+    private static Answer ListRefunds(HttpRequest request, Ledger ledger) => Listing.List<Refund, RefundObject>(request, ledger, "refund", query =>
     {
-        public async Task<Answer> PostAsync(
-            HttpRequest request, Func<FormFields, (Func<LedgerState, DateTimeOffset, Outcome>? Decide, Answer? Refusal)> prepare)
+        var ofIntent = query.Text("payment_intent");
+        var ofCharge = query.Text("charge");
+        return (state, part) =>
         {
-            var (form, malformed) = await FormFields.ReadAsync(request);
-            if (form is null)
-                return malformed!;
-            return await ledger.Keys.RunAsync(request, form.Canonical, async claim =>
-            {
-                var (decide, refusal) = prepare(form);
-                if (decide is null)
-                    return refusal!;
-                var outcome = ledger.Execute(claim, decide);
-                if (outcome.AnswerLate)
-                    await LateAsync(request.HttpContext.RequestAborted);
-                return outcome.Answer;
-            });
-        }
-
-        private async Task LateAsync(CancellationToken callerGone)
-        {
-            try
-            {
-                await Task.Delay(TimeSpan.FromSeconds(options.Value.LateAnswerSeconds), time, callerGone);
-            }
-            catch (OperationCanceledException)
-            {
-                // The caller has hung up, as it is meant to; the charge stands all the same.
-            }
-        }
-    }
+            // A charge's refunds are among those of its intent.
+            var group = ofIntent ?? (ofCharge is null ? null : state.Charges.Find(ofCharge)?.PaymentIntent ?? ofCharge);
+            return state.Refunds.Page(part, group is null ? null : [group], ofCharge is null ? null : refund => refund.Charge == ofCharge);
+        };
+    }, (refund, _) => StripeObjects.From(refund));
 }

@@ -17,10 +17,10 @@ internal static class StripeErrors
         ? "You did not provide an API key. Provide it in the Authorization header, using Bearer auth."
         : $"Invalid API Key provided: {Mask(key)}"));
 
-    public static Answer Invalid(FieldErrors errors) => Error(400, new("invalid_request_error", "parameter_invalid",
-        string.Join(' ', errors.All.Select(e => e.Value)), errors.All[0].Key)
+    public static Answer Invalid(ParameterErrors errors) => Error(400, new("invalid_request_error", errors.All[0].Code,
+        string.Join(' ', errors.All.Select(e => e.Message)), errors.All[0].Param)
     {
-        Params = [.. errors.All.Select(e => new ParameterError(e.Key, e.Value))],
+        Params = errors.All,
     });
 
     public static Answer Missing(string kind, string id, string param, int status = 404) =>
@@ -33,11 +33,11 @@ internal static class StripeErrors
         PaymentIntent = StripeObjects.From(intent),
     });
 
-    public static Answer Refused(string code, string message, string? param, int status = 400) =>
+    public static Answer Refused(string? code, string message, string? param, int status = 400) =>
         Error(status, new("invalid_request_error", code, message, param));
 
     public static Answer Declined(CardError card, Charge charge, PaymentIntent intent) => Error(402,
-        new(card.Type, card.Code, card.Message)
+        new(card.Type, card.Code, card.Message, card.Param)
         {
             DeclineCode = card.DeclineCode,
             Charge = charge.Id,
@@ -48,6 +48,9 @@ internal static class StripeErrors
 
     public static Answer NoSuchAddress(HttpRequest request) => Error(404, new("invalid_request_error", null,
         $"Unrecognized request URL ({request.Method}: {request.Path})."));
+
+    /// <summary>The provider's page about a code; null without a code.</summary>
+    public static string? DocUrlOf(string? code) => code is null ? null : $"https://stripe.com/docs/error-codes/{code.Replace('_', '-')}";
 
     private static Answer Error(int status, ErrorBody error) => Answer.Of(status, new { error }, StripeObjects.Json);
 
@@ -68,10 +71,12 @@ internal static class StripeErrors
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public IntentObject? PaymentIntent { get; init; }
 
+        /// <summary>Where the code is explained.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? DocUrl => DocUrlOf(Code);
+
         /// <summary>Every parameter at fault; <c>param</c> holds the first, as the real provider does.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-        public ParameterError[]? Params { get; init; }
+        public IReadOnlyList<ParameterError>? Params { get; init; }
     }
-
-    private sealed record ParameterError(string Param, string Message);
 }

@@ -5,27 +5,6 @@ using OnlineShop.Sandbox.Shared;
 
 namespace OnlineShop.Sandbox.PaymentProvider;
 
-/// <summary>A payment intent as callers see it.</summary>
-internal sealed record IntentObject(
-    string Id, string Object, long Amount, long AmountCapturable, long AmountReceived, DateTimeOffset? CanceledAt, string? CancellationReason,
-    CaptureMethod CaptureMethod, string ClientSecret, DateTimeOffset Created, string Currency, string? Description, CardError? LastPaymentError,
-    string? LatestCharge, bool Livemode, IReadOnlyDictionary<string, string> Metadata, NextAction? NextAction, string? PaymentMethod,
-    IReadOnlyList<string> PaymentMethodTypes, IntentStatus Status);
-
-/// <summary>What the customer must do before the payment goes on.</summary>
-internal sealed record NextAction(string Type, RedirectToUrl RedirectToUrl);
-
-/// <summary>The page to send the customer to, and where it sends them back.</summary>
-internal sealed record RedirectToUrl(string Url, string? ReturnUrl);
-
-/// <summary>A refund as callers see it.</summary>
-internal sealed record RefundObject(
-    string Id, string Object, long Amount, string Charge, DateTimeOffset Created, string Currency, IReadOnlyDictionary<string, string> Metadata,
-    string PaymentIntent, string? Reason, string Status);
-
-/// <summary>One page of a list.</summary>
-internal sealed record ListObject<T>(string Object, string Url, bool HasMore, IReadOnlyList<T> Data);
-
 /// <summary>Maps the books to the provider's wire form: snake_case names, times in seconds, nulls written out.</summary>
 internal static class StripeObjects
 {
@@ -44,16 +23,36 @@ internal static class StripeObjects
     /// <param name="origin">The address that the caller reached the provider at: pages for its customers are there too.</param>
     public static IntentObject From(PaymentIntent intent, string? origin = null) => new(
         intent.Id, "payment_intent", intent.Amount, intent.Status == IntentStatus.RequiresCapture ? intent.Amount : 0, intent.AmountReceived,
-        intent.CanceledAt, intent.CancellationReason, intent.CaptureMethod, intent.ClientSecret, intent.Created, intent.Currency,
-        intent.Description, intent.LastPaymentError, intent.LatestCharge, Livemode: false, intent.Metadata,
+        intent.CanceledAt, intent.CancellationReason, intent.CaptureMethod, intent.ClientSecret, "automatic", intent.Created, intent.Currency, null,
+        intent.Description, intent.LastPaymentError is { } error ? PaymentErrorObject.From(error, intent) : null, intent.LatestCharge, Livemode: false, intent.Metadata,
         intent.Status == IntentStatus.RequiresAction
             ? new NextAction("redirect_to_url", new RedirectToUrl(origin + AuthenticationPage.AddressOf(intent), intent.ReturnUrl))
             : null,
         intent.PaymentMethod, CardOnly, intent.Status);
 
+    public static ChargeObject From(Charge charge)
+    {
+        // A hold that was let go shows as refunded, though nothing was ever taken.
+        var refunded = charge.Released ? charge.Amount : charge.AmountRefunded;
+        return new ChargeObject(
+            charge.Id, "charge", charge.Amount, charge.AmountCaptured, refunded, charge.BalanceTransaction, charge.AmountCaptured > 0, charge.Created,
+            charge.Currency, null, null, Disputed: false, charge.Failure is { } failure ? failure.DeclineCode ?? failure.Code : null, charge.Failure?.Message,
+            Livemode: false, charge.Metadata, ChargeOutcome.From(charge), charge.Status == ChargeStatus.Succeeded, charge.PaymentIntent, charge.PaymentMethod,
+            PaymentMethodDetails.From(TestCard.Get(charge.PaymentMethod)), refunded > 0 && refunded >= Math.Max(charge.AmountCaptured, 1), charge.Status);
+    }
+
     public static RefundObject From(Refund refund) => new(
-        refund.Id, "refund", refund.Amount, refund.Charge, refund.Created, refund.Currency, refund.Metadata, refund.PaymentIntent,
-        refund.Reason, refund.Status);
+        refund.Id, "refund", refund.Amount, refund.BalanceTransaction, refund.Charge, refund.Created, refund.Currency, refund.Metadata, refund.PaymentIntent,
+        refund.Reason, null, refund.Status)
+    {
+        FailureReason = refund.FailureReason,
+        FailureBalanceTransaction = refund.FailureBalanceTransaction,
+    };
+
+    public static BalanceTransactionObject From(BalanceTransaction moved) => new(
+        moved.Id, "balance_transaction", moved.Amount, moved.Created, moved.Created, moved.Currency, null, null, moved.Fee,
+        moved.Fee == 0 ? [] : [new FeeDetail(moved.Fee, null, moved.Currency, "Stripe processing fees", "stripe_fee")],
+        moved.Net, moved.Type, moved.Source, "available", moved.Type);
 
     /// <summary>A status as it is written on the wire.</summary>
     public static string Wire(this IntentStatus status) => JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());

@@ -22,6 +22,9 @@ internal sealed class LockStockOfBatch : IBatchPreparation
                 case ReserveStock reserve:
                     products.UnionWith(reserve.Lines.Select(line => line.ProductId));
                     break;
+                case RestockReturn restock:
+                    products.UnionWith(restock.Lines.Select(line => line.ProductId));
+                    break;
                 case CommitStock commit:
                     orders.Add(commit.OrderId);
                     break;

@@ -74,7 +74,7 @@ public readonly record struct Money : IComparable<Money>
     /// <exception cref="ArgumentException">There is no weight above zero, or one below.</exception>
     public Money[] Allocate(ReadOnlySpan<long> weights)
     {
-        decimal total = 0;
+        Int128 total = 0;
         foreach (var weight in weights)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(weight, nameof(weights));
@@ -84,14 +84,17 @@ public readonly record struct Money : IComparable<Money>
         if (total == 0)
             throw new ArgumentException("At least one weight must be above zero.", nameof(weights));
 
+        // Whole numbers of 128 bits: they are exact and hold any amount times any weight, which decimals do not.
         var parts = new long[weights.Length];
-        var remainders = new (decimal Remainder, int Index)[weights.Length];
+        var remainders = new (Int128 Remainder, int Index)[weights.Length];
         var left = MinorUnits;
         for (var i = 0; i < parts.Length; i++)
         {
-            var exact = MinorUnits * (decimal)weights[i] / total;
-            parts[i] = decimal.ToInt64(decimal.Floor(exact));
-            remainders[i] = (exact - parts[i], i);
+            var (part, remainder) = Int128.DivRem((Int128)MinorUnits * weights[i], total);
+            if (remainder < 0)
+                (part, remainder) = (part - 1, remainder + total);
+            parts[i] = (long)part;
+            remainders[i] = (remainder, i);
             left -= parts[i];
         }
 

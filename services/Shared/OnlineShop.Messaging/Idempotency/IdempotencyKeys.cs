@@ -59,13 +59,13 @@ public static class IdempotencyKeys
     public static Task<bool> TryHoldAsync(ShopTransaction transaction, string scope, string key, CancellationToken cancel) =>
         transaction.FindAsync<bool>("select pg_try_advisory_xact_lock(hashtextextended(@name, 0))", new { name = $"{scope}\n{key}" }, cancel);
 
-    /// <summary>Keeps the first response of a key, after its effect was committed.</summary>
-    public static async Task StoreResponseAsync(
+    /// <summary>Keeps the first response of a key, after its effect was committed; false: another is kept already.</summary>
+    public static async Task<bool> StoreResponseAsync(
         ShopDatabase database, string scope, string key, int status, string body, string? location, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        await Dapper.SqlMapper.ExecuteAsync(
-            connection, new Dapper.CommandDefinition(Store, new { scope, key, status, body, location }, cancellationToken: cancel));
+        return await Dapper.SqlMapper.ExecuteAsync(
+            connection, new Dapper.CommandDefinition(Store, new { scope, key, status, body, location }, cancellationToken: cancel)) == 1;
     }
 
     /// <summary>Keeps the first response of a key in the commit of its effect.</summary>

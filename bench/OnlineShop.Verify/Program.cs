@@ -1,0 +1,3 @@
+using OnlineShop.Verify;
+
+return await VerifyCommand.Create().Parse(args).InvokeAsync();

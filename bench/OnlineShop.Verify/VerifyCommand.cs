@@ -1,0 +1,52 @@
+using System.CommandLine;
+using OnlineShop.Verify.Report;
+using OnlineShop.Verify.Sources;
+
+namespace OnlineShop.Verify;
+
+/// <summary>The command line. It ends with 0 where every invariant holds, 1 where one is broken, 2 where that could not be found out.</summary>
+internal static class VerifyCommand
+{
+    private const int Broken = 1;
+    private const int Unknown = 2;
+
+    public static RootCommand Create()
+    {
+        var postgres = new Option<string?>("--postgres") { Description = "The connection string of the server with the services' databases; else that of the local run." };
+        var data = new Option<string>("--data") { DefaultValueFactory = _ => LocalRun.DataFolder(), Description = "The data folder of the local run." };
+        var sandbox = new Option<Uri>("--sandbox") { DefaultValueFactory = _ => new Uri("http://localhost:9020"), Description = "The address of the payment provider's ledger and of the mail box." };
+        var wait = new Option<int>("--wait") { DefaultValueFactory = _ => 5, Description = "For how many seconds at most to wait until nothing is under way." };
+        var acknowledged = new Option<FileInfo?>("--acknowledged") { Description = "A file of orders that customers were told of: an id a line, and the status, if one was told." };
+        var json = new Option<FileInfo?>("--json") { Description = "Where to write the same as JSON, with every breach." };
+        var command = new RootCommand("Reads every service's database and the payment provider's ledger, and checks that they agree. Changes nothing.")
+        {
+            postgres, data, sandbox, wait, acknowledged, json,
+        };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            try
+            {
+                var report = await Verification.RunAsync(
+                    new VerifyOptions(
+                        parsed.GetValue(postgres) ?? LocalRun.PostgresConnection(parsed.GetValue(data)!), parsed.GetValue(sandbox)!, TimeSpan.FromSeconds(parsed.GetValue(wait)),
+                        parsed.GetValue(acknowledged) is { } file ? await Acknowledgement.ReadAsync(file.FullName, cancel) : null),
+                    cancel);
+                await ShowAsync(report, parsed.GetValue(json), cancel);
+                return report.Holds ? 0 : Broken;
+            }
+            catch (Exception error) when (error is UnreadableException or InvalidOperationException or InvalidDataException or IOException or ArgumentException)
+            {
+                await Console.Error.WriteLineAsync($"Could not verify: {error.Message}");
+                return Unknown;
+            }
+        });
+        return command;
+    }
+
+    private static async Task ShowAsync(VerificationReport report, FileInfo? json, CancellationToken cancel)
+    {
+        await Console.Out.WriteLineAsync(report.ToText());
+        if (json is not null)
+            await report.WriteAsync(json.FullName, cancel);
+    }
+}

@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# ready-to-run.sh CROSSGEN FRAMEWORKS VERSION LIST: compiles each "source|compiled" of LIST whose compiled file is not there yet.
+# See ReadyToRun.targets. Projects are built side by side and share assemblies: who comes second waits, and finds the work done.
+set -euo pipefail
+crossgen=$1 frameworks=$2 version=$3 list=$4
+
+sources=() references=(-r "$frameworks/Microsoft.NETCore.App/$version/*.dll" -r "$frameworks/Microsoft.AspNetCore.App/$version/*.dll")
+cache=$(dirname -- "$(head -n 1 -- "$list" | cut -d'|' -f2)")
+mkdir -p -- "$cache"
+exec 9>"$cache/.lock"
+flock 9
+while IFS='|' read -r source compiled; do
+    references+=(-r "$source")
+    [ -e "$compiled" ] || sources+=("$source|$compiled")
+done <"$list"
+for entry in ${sources[@]+"${sources[@]}"}; do
+    source=${entry%|*} compiled=${entry#*|}
+    # What cannot be compiled (native, or compiled already) runs as it is.
+    "$crossgen" "$source" -o "$compiled.new" "${references[@]}" --targetos linux --targetarch x64 -O >/dev/null 2>&1 || cp -- "$source" "$compiled.new"
+    mv -- "$compiled.new" "$compiled"
+done

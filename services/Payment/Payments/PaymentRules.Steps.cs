@@ -1,0 +1,44 @@
+namespace OnlineShop.Payment.Payments;
+
+/// <summary>What is done about a payment next.</summary>
+internal static partial class PaymentRules
+{
+    /// <summary>The provider remembers a key for a day; after this the same key might charge again, so it is not used any more.</summary>
+    public static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(23);
+
+    /// <summary>A charge that the provider does not know of this long after the last try is taken not to have arrived.</summary>
+    public static readonly TimeSpan ArrivalLimit = TimeSpan.FromMinutes(2);
+
+    /// <summary>How often the provider is asked in vain about a payment that has ended.</summary>
+    private const int LastLooks = 10;
+
+    /// <summary>What to do next, at <paramref name="now"/>, about a payment that is due.</summary>
+    public static PaymentStep NextStep(this OrderPayment payment, DateTimeOffset now) => payment.Status switch
+    {
+        PaymentStatus.Pending or PaymentStatus.Unknown when payment.IntentId is null => NextStepOfCharge(payment, now),
+        PaymentStatus.Pending or PaymentStatus.Unknown => PaymentStep.Retrieve,
+        PaymentStatus.RequiresAction => payment.CancelWished || now >= payment.Deadline ? PaymentStep.Cancel : PaymentStep.Retrieve,
+        PaymentStatus.Authorized when payment.CancelWished => PaymentStep.Cancel,
+        PaymentStatus.Authorized when payment.CaptureWished => PaymentStep.Capture,
+        PaymentStatus.Authorized => PaymentStep.Retrieve,
+        // Its fee is not known yet.
+        PaymentStatus.Captured when payment is { IntentId: not null, FeeMinor: null } => PaymentStep.Retrieve,
+        // Made due because the provider may have taken money late.
+        PaymentStatus.Declined or PaymentStatus.Voided when payment.IntentId is not null => PaymentStep.Retrieve,
+        _ => PaymentStep.None,
+    };
+
+    /// <summary>Whether a charge may be sent. The claim in <see cref="PaymentStore"/> marks the sending by the same rule.</summary>
+    public static bool MayBeCharged(this OrderPayment payment, DateTimeOffset now) =>
+        !payment.CancelWished && now < payment.Deadline && (payment.SentAt is not { } sent || now - sent < KeyLifetime);
+
+    private static PaymentStep NextStepOfCharge(OrderPayment payment, DateTimeOffset now) => payment switch
+    {
+        { SentAt: null } when now >= payment.Deadline => PaymentStep.Expire,
+        { ChargeMinor: null } => PaymentStep.Convert,
+        _ when !MayBeCharged(payment, now) => PaymentStep.Find,
+        // A provider may repeat a stored error under the same key for a day: look, now and then, whether the charge stands all the same.
+        { Attempts: > 0 } when payment.Attempts % 3 == 0 => PaymentStep.Find,
+        _ => PaymentStep.Charge,
+    };
+}

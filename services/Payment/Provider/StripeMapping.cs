@@ -1,0 +1,57 @@
+using OnlineShop.Contracts;
+
+namespace OnlineShop.Payment.Provider;
+
+/// <summary>What the provider's objects mean to the shop.</summary>
+internal static class StripeMapping
+{
+    /// <summary>The metadata that ties an intent to a payment.</summary>
+    public const string PaymentId = "paymentId";
+
+    /// <summary>The metadata that ties a refund to the shop's.</summary>
+    public const string RefundId = "refundId";
+
+    public static ProviderIntent Intent(StripeIntent intent)
+    {
+        var charge = intent.LatestCharge?.Value;
+        return new(
+            intent.Id,
+            Status(intent.Status),
+            intent.NextAction?.RedirectToUrl?.Url,
+            intent.LastPaymentError?.DeclineCode ?? intent.LastPaymentError?.Code,
+            intent.LastPaymentError?.Message)
+        {
+            PaymentId = IdIn(intent.Metadata, PaymentId),
+            ReceivedMinor = intent.AmountReceived,
+            RefundedMinor = charge?.AmountRefunded,
+            Fee = charge?.BalanceTransaction?.Value is { } moved && moved.Currency.ToUpperInvariant() is var currency && Currency.IsKnown(currency) ? new Money(moved.Fee, currency) : null,
+        };
+    }
+
+    public static ProviderRefund Refund(StripeRefund refund) => new(
+        refund.Id,
+        refund.Status switch
+        {
+            "succeeded" => ProviderRefundStatus.Succeeded,
+            "failed" or "canceled" => ProviderRefundStatus.Failed,
+            // pending, requires_action
+            _ => ProviderRefundStatus.Pending,
+        },
+        refund.FailureReason ?? (refund.Status == "canceled" ? "canceled" : null));
+
+    /// <summary>An id of the shop's in the metadata of an object; null where there is none.</summary>
+    public static Guid? IdIn(Dictionary<string, string>? metadata, string name) =>
+        metadata is not null && metadata.TryGetValue(name, out var value) && Guid.TryParse(value, out var id) ? id : null;
+
+    /// <summary>All statuses of a payment intent. One that a later version adds means that the payment is under way.</summary>
+    private static ProviderStatus Status(string status) => status switch
+    {
+        "requires_payment_method" => ProviderStatus.RequiresPaymentMethod,
+        "requires_confirmation" => ProviderStatus.RequiresConfirmation,
+        "requires_action" => ProviderStatus.RequiresAction,
+        "requires_capture" => ProviderStatus.RequiresCapture,
+        "succeeded" => ProviderStatus.Succeeded,
+        "canceled" => ProviderStatus.Canceled,
+        _ => ProviderStatus.Processing,
+    };
+}

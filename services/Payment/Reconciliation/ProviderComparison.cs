@@ -1,0 +1,88 @@
+using OnlineShop.Messaging.Work;
+using OnlineShop.Payment.Payments;
+using OnlineShop.Payment.Provider;
+using OnlineShop.Payment.Refunds;
+using OnlineShop.Payment.Webhooks;
+
+namespace OnlineShop.Payment.Reconciliation;
+
+/// <summary>
+/// Reads what was created at the provider since the last time, page by page, and compares it with the shop's payments. What differs is an error for a
+/// person, counted by its kind, and looked at at once: the shop's own workers put right what they can. A refund can fail long after its payment; the
+/// provider's events tell of that, also where their webhooks were lost.
+/// </summary>
+internal sealed partial class ProviderComparison(
+    ComparisonStore store, EventStore events, IPaymentProvider provider, PaymentWorker payments, RefundWorker refunds, TimeProvider clock, ILogger<ProviderComparison> logger)
+    : LeasedWorker<ComparisonRun>(logger)
+{
+    /// <summary>A payment that changed later than this before the comparison may differ because one side was read before the other.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(1);
+
+    protected override int MaxParallel => 1;
+
+    protected override TimeSpan PollInterval => TimeSpan.FromSeconds(15);
+
+    protected override Task<IReadOnlyList<ComparisonRun>> ClaimAsync(int limit, CancellationToken cancel) => store.ClaimAsync(clock.GetUtcNow(), cancel);
+
+    protected override async Task WorkAsync(ComparisonRun item, CancellationToken cancel)
+    {
+        var started = clock.GetUtcNow();
+        if (item.Since is { } since && !(await CompareAsync(since, started - Quiet, cancel) && await HearAsync(since, started, cancel)))
+        {
+            await store.ReleaseAsync(item, null, clock.GetUtcNow() + PaymentRules.Backoff(item.Attempts), cancel);
+            return;
+        }
+
+        // What was too young to be judged is read again.
+        await store.ReleaseAsync(item, started - Quiet, null, cancel);
+    }
+
+    /// <summary>Compares the payments; false where the provider does not answer.</summary>
+    private async Task<bool> CompareAsync(DateTimeOffset since, DateTimeOffset quiet, CancellationToken cancel)
+    {
+        string? after = null;
+        do
+        {
+            if (await provider.ListAsync(since, after, cancel) is not ProviderResult<ProviderPage>.Known { Value: var page })
+                return false;
+            foreach (var (theirs, ours) in await store.MatchAsync(page.Intents, quiet, cancel))
+                await JudgeAsync(theirs, ours, cancel);
+            after = page.Next;
+        }
+        while (after is not null);
+        return true;
+    }
+
+    /// <summary>Takes the events of refunds as if their webhooks came now; false where the provider does not answer.</summary>
+    private async Task<bool> HearAsync(DateTimeOffset since, DateTimeOffset now, CancellationToken cancel)
+    {
+        string? after = null;
+        do
+        {
+            if (await provider.ListRefundEventsAsync(since, after, cancel) is not ProviderResult<EventPage>.Known { Value: var page })
+                return false;
+            foreach (var news in page.Events.Select(ProviderEvent.From).OfType<ProviderEvent>())
+                await events.ApplyAsync(news, now, cancel);
+            after = page.Next;
+        }
+        while (after is not null);
+        refunds.Wake();
+        return true;
+    }
+
+    private async Task JudgeAsync(ProviderIntent theirs, OrderPayment? ours, CancellationToken cancel)
+    {
+        if (Discrepancy.Between(ours, theirs) is not { } kind)
+            return;
+        PaymentTelemetry.Disagreed(kind);
+        LogDiffers(logger, theirs.Id, theirs.Status, ours?.Id ?? theirs.PaymentId, ours?.Status, kind);
+        if (ours is null)
+            return;
+        await store.LookAtAsync(ours, theirs, clock.GetUtcNow(), cancel);
+        payments.Wake();
+        refunds.Wake();
+    }
+
+    [LoggerMessage(11, LogLevel.Error, "The provider's {IntentId} ({Theirs}) and payment {PaymentId} ({Ours}) differ: {Kind}")]
+    private static partial void LogDiffers(ILogger logger, string intentId, ProviderStatus theirs, Guid? paymentId, PaymentStatus? ours, string kind);
+}

@@ -1,0 +1,53 @@
+using Microsoft.Extensions.Options;
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging.Handling;
+using OnlineShop.Payment.Payments;
+using OnlineShop.Payment.Provider;
+using OnlineShop.Payment.Refunds;
+using OnlineShop.Payment.Webhooks;
+
+namespace OnlineShop.Payment.Reconciliation;
+
+/// <summary>
+/// The net under the workers and the webhooks: looks at once at every payment and refund with an unknown result, hourly at holds and at captures whose fee
+/// is not known; gives back what an order that is off has still not got back; and has the provider's list compared when that is due again.
+/// </summary>
+internal sealed class ReconcileOnSchedule(
+    PaymentWorker worker, RefundWorker refunds, ProviderComparison comparison, IOptions<ProviderOptions> options, TimeProvider clock) : IMessageHandler<TaskDue>
+{
+    private static readonly TimeSpan Stale = TimeSpan.FromHours(1);
+
+    public async Task HandleAsync(TaskDue message, MessageContext context)
+    {
+        if (message.Name != TaskNames.ReconcilePayments)
+            return;
+        var (transaction, now) = (context.Transaction, clock.GetUtcNow());
+        const string look = """
+            update payments set due_at = @now where lease is null and id in (
+              select id from payments
+              where status in ('pending', 'unknown', 'requiresAction', 'authorized')
+                and (status = 'unknown' or status in ('pending', 'requiresAction') and due_at is null or status = 'authorized' and updated_at < @stale)
+              order by id for update skip locked);
+            update payments set due_at = @now where lease is null and due_at is null and id in (
+              select id from payments where status = 'captured' and intent_id is not null and fee_minor is null and updated_at < @stale
+              order by id limit 500 for update skip locked);
+            update refunds set due_at = @now where lease is null and id in (
+              select id from refunds where status = 'pending' and (provider_refund_id is null or due_at is null) order by id for update skip locked);
+            update reconciliation set due_at = @now where lease is null and due_at is null and (compared_until is null or compared_until < @compared)
+            """;
+        await transaction.ExecuteAsync(look, new { now, stale = now - Stale, compared = now - TimeSpan.FromMinutes(options.Value.CompareMinutes) }, context.Cancel);
+
+        // A refund that failed is tried again, but not at every turn.
+        const string owed = """
+            select * from payments p where cancel_wished and status = 'captured' and refunding_minor = 0 and refunded_minor < captured_minor
+              and not exists (select 1 from refunds r where r.payment_id = p.id and r.status = 'failed' and r.completed_at > @stale)
+            order by id limit 100 for update skip locked
+            """;
+        foreach (var payment in await transaction.QueryAsync<OrderPayment>(owed, new { stale = now - Stale }, context.Cancel))
+            await RefundStore.ReserveRestAsync(transaction, payment, now, context.Cancel);
+        await EventStore.ForgetAsync(transaction, now - TimeSpan.FromDays(options.Value.EventRetentionDays), context.Cancel);
+        transaction.OnCommitted(worker.Wake);
+        transaction.OnCommitted(refunds.Wake);
+        transaction.OnCommitted(comparison.Wake);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using OnlineShop.Payment.Payments;
+using OnlineShop.Payment.Provider;
+using OnlineShop.Payment.Refunds;
+using OnlineShop.ServiceDefaults.Problems;
+
+namespace OnlineShop.Payment.Webhooks;
+
+/// <summary>
+/// <c>POST /api/payments/webhooks/stripe</c>: the provider tells that something changed. Nothing of the body is believed before its signature, and then
+/// only what it is about: the worker asks the provider how that stands. So events may come twice, late, or in any order.
+/// </summary>
+internal sealed partial class HearProvider(
+    EventStore events, PaymentWorker payments, RefundWorker refunds, IOptions<ProviderOptions> options, TimeProvider clock, ILogger<HearProvider> logger)
+{
+    private const int LargestBody = 1024 * 1024;
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/api/payments/webhooks/stripe", (HttpRequest request, HearProvider slice, CancellationToken cancel) => slice.HearAsync(request, cancel))
+            .WithTags("Webhooks").WithSummary("The payment provider tells that something changed")
+            .WithDescription($"An event in Stripe's form, signed with the header `{StripeSignature.Header}`. Events that came before, or are about nothing of the shop's, are answered 200 too.")
+            .Produces(200).ProducesProblem(400).ProducesProblem(413);
+
+    private async Task<Results<Ok, ProblemHttpResult>> HearAsync(HttpRequest request, CancellationToken cancel)
+    {
+        if (await ReadAsync(request, cancel) is not { } body)
+            return Problem.Create(StatusCodes.Status413PayloadTooLarge, "payloadTooLarge", $"An event has at most {LargestBody} bytes.");
+        var now = clock.GetUtcNow();
+        if (!StripeSignature.IsValid(request.Headers[StripeSignature.Header], body.Span, options.Value.WebhookSecrets, now))
+        {
+            PaymentTelemetry.Heard("badSignature");
+            LogBadSignature(logger);
+            return Problem.Create(
+                StatusCodes.Status400BadRequest, "badSignature", $"The header {StripeSignature.Header} is missing, too old, or does not fit the body.");
+        }
+
+        if (ProviderEvent.Parse(body.Span) is not { } news)
+        {
+            PaymentTelemetry.Heard("malformed");
+            return Problem.Invalid("body", "It must be an event: a JSON object with 'id', 'type' and 'data.object'.");
+        }
+
+        var outcome = await events.ApplyAsync(news, now, cancel);
+        if (outcome is EventOutcome.Applied)
+        {
+            if (news.IsOfRefunds)
+                refunds.Wake();
+            else
+                payments.Wake();
+        }
+
+        PaymentTelemetry.Heard(JsonNamingPolicy.CamelCase.ConvertName(outcome.ToString()));
+        LogHeard(logger, news.Id, news.Type, outcome);
+        return TypedResults.Ok();
+    }
+
+    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpRequest request, CancellationToken cancel)
+    {
+        if (request.ContentLength > LargestBody)
+            return null;
+        using var buffer = new MemoryStream((int)(request.ContentLength ?? 4096));
+        var chunk = new byte[8192];
+        int read;
+        while ((read = await request.Body.ReadAsync(chunk, cancel)) > 0)
+        {
+            buffer.Write(chunk, 0, read);
+            if (buffer.Length > LargestBody)
+                return null;
+        }
+
+        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "An event of the provider's was refused: its signature does not fit")]
+    private static partial void LogBadSignature(ILogger logger);
+
+    [LoggerMessage(2, LogLevel.Debug, "Event {EventId} ({Type}) of the provider's: {Outcome}")]
+    private static partial void LogHeard(ILogger logger, string eventId, string type, EventOutcome outcome);
+}

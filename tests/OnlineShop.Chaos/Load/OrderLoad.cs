@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using OnlineShop.Bench.Shop;
+using OnlineShop.Chaos.Shop;
+using OnlineShop.Verify;
+
+namespace OnlineShop.Chaos.Load;
+
+/// <summary>
+/// Customers who order without pause, whatever breaks. Who gets no clear answer asks again under the same Idempotency-Key, as a good client
+/// does; some call their order off, some have a card that is declined or answered late.
+/// </summary>
+internal sealed class OrderLoad
+{
+    private const int Products = 12;
+    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan SetUpLimit = TimeSpan.FromMinutes(1);
+
+    private readonly IReadOnlyList<Shopper> shoppers;
+    private readonly ConcurrentDictionary<Guid, string?> acknowledged = new();
+    private readonly ConcurrentDictionary<string, int> outcomes = new();
+    private readonly ConcurrentBag<(Shopper Shopper, Attempt Attempt)> open = [];
+
+    private OrderLoad(IReadOnlyList<Shopper> shoppers) => this.shoppers = shoppers;
+
+    /// <summary>Orders that the shop acknowledged.</summary>
+    public IReadOnlyList<Acknowledgement> Acknowledged => [.. acknowledged.Select(order => new Acknowledgement(order.Key, order.Value))];
+
+    /// <summary>How often each answer came.</summary>
+    public IReadOnlyDictionary<string, int> Outcomes => new SortedDictionary<string, int>(outcomes, StringComparer.Ordinal);
+
+    /// <summary>Attempts that never got a clear answer, not even afterwards.</summary>
+    public int Unanswered { get; private set; }
+
+    /// <summary>In one line.</summary>
+    public string Summary => $"{acknowledged.Count} orders acknowledged, {open.Count} attempts without an answer";
+
+    public static async Task<OrderLoad> PrepareAsync(ChaosShop shop, int count, int seed, CancellationToken cancel)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(SetUpLimit);
+        // Lives as long as the shoppers, which is as long as the process.
+        var http = ShopHttp.Create(shop.Gateway);
+        var admin = await ShopClient.SignInAsync(http, ChaosShop.Administrator, limit.Token);
+        var catalog = new List<Guid>();
+        for (var number = 0; number < Products; number++)
+            catalog.Add(await admin.AddProductAsync($"Chaos product {number + 1}", limit.Token));
+        return new OrderLoad(await Task.WhenAll(Enumerable.Range(0, count).Select(
+            async number => new Shopper(await ShopClient.RegisterAsync(http, limit.Token), catalog, new Random(seed + number)))));
+    }
+
+    /// <summary>Orders until <paramref name="end"/>; attempts under way are brought to an answer as far as one comes.</summary>
+    public Task RunAsync(CancellationToken end, CancellationToken cancel) => Task.WhenAll(shoppers.Select(shopper => Task.Run(
+        async () =>
+        {
+            while (!end.IsCancellationRequested)
+                await OrderAsync(shopper, end, cancel);
+        },
+        cancel)));
+
+    /// <summary>Asks once more about every attempt that had no answer: by then the shop is whole again.</summary>
+    public async Task AskAgainAsync(CancellationToken cancel)
+    {
+        while (open.TryTake(out var left))
+        {
+            var result = await left.Shopper.Client.PlaceAsync(left.Attempt.Items, left.Attempt.Key, Wait, cancel, left.Attempt.Card);
+            if (result.IsOpen)
+                Unanswered++;
+            else
+                Note(result);
+        }
+    }
+
+    private async Task OrderAsync(Shopper shopper, CancellationToken end, CancellationToken cancel)
+    {
+        var attempt = Attempt.Draw(shopper);
+        PlaceResult result;
+        while ((result = await shopper.Client.PlaceAsync(attempt.Items, attempt.Key, Wait, cancel, attempt.Card)).IsOpen)
+        {
+            if (end.IsCancellationRequested)
+            {
+                open.Add((shopper, attempt));
+                return;
+            }
+
+            await Task.Delay(Pause, cancel);
+        }
+
+        Note(result);
+        if (attempt.CallsOff && result.OrderId is { } order)
+            Count($"cancel: {(await shopper.Client.CancelAsync(order, Guid.NewGuid().ToString("N"), cancel)).Outcome}");
+    }
+
+    private void Note(PlaceResult result)
+    {
+        if (result.OrderId is { } order)
+            acknowledged[order] = null;
+        Count(result.Outcome);
+    }
+
+    private void Count(string outcome) => outcomes.AddOrUpdate(outcome, 1, (_, count) => count + 1);
+}

@@ -1,0 +1,3 @@
+using OnlineShop.Chaos;
+
+return await ChaosCommand.Create().Parse(args).InvokeAsync();

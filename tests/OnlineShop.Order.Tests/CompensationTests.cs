@@ -1,0 +1,164 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using OnlineShop.Contracts;
+using OnlineShop.Contracts.Messages;
+
+namespace OnlineShop.Order.Tests;
+
+/// <summary>An order that ends early, at each state, and the answers that come too late: what was taken is given back.</summary>
+public sealed class CompensationTests(OrderHost host) : IClassFixture<OrderHost>
+{
+    private static readonly Money Total = new(1490, "EUR");
+    private readonly Guid customer = Guid.CreateVersion7();
+
+    [Theory]
+    [InlineData(OrderStatus.Placed, false, false)]
+    [InlineData(OrderStatus.Reserved, true, false)]
+    [InlineData(OrderStatus.RequiresAction, true, false)]
+    [InlineData(OrderStatus.Paid, true, false)]
+    [InlineData(OrderStatus.Confirmed, true, true)]
+    public async Task A_cancel_gives_everything_back_at_each_state(OrderStatus status, bool money, bool parcel)
+    {
+        var id = await ReachAsync(status);
+        (await CancelAsync(id)).Status.ShouldBe(HttpStatusCode.OK);
+        (await ViewAsync(id)).GetProperty("status").GetString().ShouldBe("cancelled");
+        (await CountAsync(id)).ShouldBe((1, 1, money ? 1 : 0, parcel ? 1 : 0));
+    }
+
+    [Theory]
+    [InlineData(OrderStatus.Shipped)]
+    [InlineData(OrderStatus.Delivered)]
+    public async Task What_has_left_the_house_cannot_be_cancelled(OrderStatus status)
+    {
+        var id = await ReachAsync(status);
+        var (answer, body) = await CancelAsync(id);
+        (answer, body.GetProperty("reason").GetString()).ShouldBe((HttpStatusCode.Conflict, "cannotCancel"));
+        (await CountAsync(id)).ShouldBe((0, 0, 0, 0));
+    }
+
+    [Theory]
+    [InlineData(OrderStatus.Placed, "timedOut", false)]
+    [InlineData(OrderStatus.Reserved, "timedOut", true)]
+    [InlineData(OrderStatus.RequiresAction, "paymentExpired", true)]
+    public async Task A_deadline_gives_everything_back(OrderStatus status, string reason, bool money)
+    {
+        var id = await ReachAsync(status);
+        await ExpireAsync();
+        var view = await ViewAsync(id);
+        (view.GetProperty("status").GetString(), view.GetProperty("reason").GetString()).ShouldBe(("rejected", reason));
+        (await CountAsync(id)).ShouldBe((1, 1, money ? 1 : 0, 0));
+    }
+
+    [Fact]
+    public async Task An_order_that_is_paid_is_never_given_up_and_asks_again_for_its_goods()
+    {
+        var id = await ReachAsync(OrderStatus.Paid);
+        await ExpireAsync();
+        await ExpireAsync();
+        (await ViewAsync(id)).GetProperty("status").GetString().ShouldBe("paid");
+        (await host.PublishedAsync<CommitStock>(m => m.OrderId == id)).Count.ShouldBe(3);
+        await host.DeliverAsync(new StockCommitted(id));
+        (await ViewAsync(id)).GetProperty("status").GetString().ShouldBe("confirmed");
+    }
+
+    [Fact]
+    public async Task A_message_that_comes_again_and_again_puts_no_deadline_off()
+    {
+        var id = await ReachAsync(OrderStatus.RequiresAction);
+        for (var minutes = 0; minutes < 16; minutes += 4)
+        {
+            host.Clock.Advance(TimeSpan.FromMinutes(4));
+            await host.RedeliverAsync(new PaymentActionRequired(id, Guid.CreateVersion7(), "https://pay.example/confirm", default));
+        }
+
+        await SweepAsync();
+        (await ViewAsync(id)).GetProperty("reason").GetString().ShouldBe("paymentExpired");
+    }
+
+    [Fact]
+    public async Task Goods_held_and_a_code_redeemed_after_the_deadline_are_given_back()
+    {
+        var id = await ReachAsync(OrderStatus.Placed);
+        await ExpireAsync();
+        await host.DeliverAsync(new StockReserved(id, default), new CodeRedeemed(id, "TEN", new Money(250, "EUR")));
+        (await CountAsync(id)).ShouldBe((2, 2, 0, 0));
+        (await host.PublishedAsync<AuthorizePayment>(m => m.OrderId == id)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_code_redeemed_for_an_order_without_goods_is_given_back_and_nobody_pays()
+    {
+        var id = await ReachAsync(OrderStatus.Placed);
+        await host.DeliverAsync(new StockRefused(id, "outOfStock", [OrderHost.Mug]), new CodeRedeemed(id, "TEN", new Money(250, "EUR")));
+        (await ViewAsync(id)).GetProperty("reason").GetString().ShouldBe("outOfStock");
+        // Nothing is held, so no goods are released; the code is, at once and when it is known to be used.
+        (await CountAsync(id)).ShouldBe((0, 2, 0, 0));
+        (await host.PublishedAsync<AuthorizePayment>(m => m.OrderId == id)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(OrderStatus.Reserved)]
+    [InlineData(OrderStatus.RequiresAction)]
+    public async Task Money_that_arrives_after_a_cancel_goes_back(OrderStatus status)
+    {
+        var id = await ReachAsync(status);
+        await CancelAsync(id);
+        await host.DeliverAsync(new PaymentCaptured(id, Guid.CreateVersion7(), Total, default));
+        (await CountAsync(id)).Money.ShouldBe(2);
+        await host.DeliverAsync(new PaymentRefunded(id, Guid.CreateVersion7(), Guid.CreateVersion7(), Total, Money.Zero("EUR"), default));
+        var view = await ViewAsync(id);
+        (view.GetProperty("status").GetString(), view.GetProperty("refunded").GetProperty("amount").GetString()).ShouldBe(("cancelled", "14.90"));
+    }
+
+    [Fact]
+    public async Task A_hold_that_ran_out_under_a_paid_order_refunds_it()
+    {
+        var id = await ReachAsync(OrderStatus.Paid);
+        await host.DeliverAsync(new StockRefused(id, "reservationExpired", [OrderHost.Mug]));
+        (await ViewAsync(id)).GetProperty("reason").GetString().ShouldBe("reservationExpired");
+        (await CountAsync(id)).ShouldBe((0, 1, 1, 0));
+        (await host.PublishedAsync<CreateShipment>(m => m.OrderId == id)).ShouldBeEmpty();
+    }
+
+    /// <summary>An order with a code, brought to a status by the answers of the other services.</summary>
+    private async Task<Guid> ReachAsync(OrderStatus status)
+    {
+        var placed = await host.PlaceAsync(customer, OrderBody.Of(("MUG", 1)) with { PromoCode = "TEN" });
+        var (id, payment, shipment) = (placed.Body.GetProperty("id").GetGuid(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        (await host.PublishedAsync<OrderPlaced>(m => m.OrderId == id)).Single().Total.ShouldBe(Total);
+        if (status >= OrderStatus.Reserved)
+            await host.DeliverAsync(new StockReserved(id, default), new CodeRedeemed(id, "TEN", new Money(250, "EUR")));
+        if (status == OrderStatus.RequiresAction)
+            await host.DeliverAsync(new PaymentActionRequired(id, payment, "https://pay.example/confirm", default));
+        if (status >= OrderStatus.Paid)
+            await host.DeliverAsync(new PaymentCaptured(id, payment, Total, default));
+        if (status >= OrderStatus.Confirmed)
+            await host.DeliverAsync(new StockCommitted(id));
+        if (status >= OrderStatus.Shipped)
+            await host.DeliverAsync(new ShipmentStatusChanged(id, customer, shipment, ShipmentStatus.InTransit, "T1", null, 2, default));
+        if (status >= OrderStatus.Delivered)
+            await host.DeliverAsync(new ShipmentStatusChanged(id, customer, shipment, ShipmentStatus.Delivered, "T1", null, 3, default));
+        (await ViewAsync(id)).GetProperty("status").GetString().ShouldBe(JsonNamingPolicy.CamelCase.ConvertName(status.ToString()));
+        return id;
+    }
+
+    private async Task ExpireAsync()
+    {
+        host.Clock.Advance(TimeSpan.FromMinutes(16));
+        await SweepAsync();
+    }
+
+    private Task SweepAsync() => host.DeliverAsync(new TaskDue(Guid.CreateVersion7(), Guid.CreateVersion7(), TaskNames.SweepOrders, null, host.Clock.GetUtcNow()));
+
+    private Task<(HttpStatusCode Status, JsonElement Body)> CancelAsync(Guid id) => host.PostAsync(host.As(customer), $"/api/orders/{id}/cancel");
+
+    private Task<JsonElement> ViewAsync(Guid id) => host.As(customer).GetFromJsonAsync<JsonElement>($"/api/orders/{id}");
+
+    /// <summary>How often goods, code, money and parcel were asked back.</summary>
+    private async Task<(int Goods, int Code, int Money, int Parcel)> CountAsync(Guid id)
+    {
+        var asked = (await host.PublishedAsync()).Where(message => message.Key == id.ToString()).ToList();
+        return (asked.OfType<ReleaseStock>().Count(), asked.OfType<ReleaseCode>().Count(), asked.OfType<CancelPayment>().Count(), asked.OfType<CancelShipment>().Count());
+    }
+}

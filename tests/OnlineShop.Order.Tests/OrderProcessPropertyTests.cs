@@ -1,0 +1,131 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Order.Process;
+using static OnlineShop.Contracts.Messages.OrderStatus;
+using static OnlineShop.Order.Process.OrderInput;
+
+namespace OnlineShop.Order.Tests;
+
+/// <summary>Random sequences of inputs: messages come late, twice, across each other, and some that no sound service would send.</summary>
+public sealed class OrderProcessPropertyTests
+{
+    /// <summary>The diagram in docs/architecture.md.</summary>
+    private static readonly Dictionary<OrderStatus, OrderStatus[]> Declared = new()
+    {
+        [Placed] = [Reserved, Rejected, Cancelled],
+        [Reserved] = [RequiresAction, Paid, Rejected, Cancelled],
+        [RequiresAction] = [Paid, Rejected, Cancelled],
+        [Paid] = [Confirmed, Rejected, Cancelled],
+        [Confirmed] = [Shipped, Delivered, Cancelled],
+        [Shipped] = [Delivered, Cancelled],
+        [Delivered] = [Returned],
+        [Rejected] = [],
+        [Cancelled] = [],
+        [Returned] = [],
+    };
+
+    private static readonly OrderEffect[] Compensations = [OrderEffect.GiveStockBack, OrderEffect.GiveCodeBack, OrderEffect.GiveMoneyBack];
+
+    [Property(MaxTest = 2000)]
+    public Property Every_step_is_one_of_the_diagram_and_an_end_stays() => ForAllSteps((before, _, transition) =>
+    {
+        if (transition.Next.Status != before.Status)
+            Declared[before.Status].ShouldContain(transition.Next.Status);
+        if (transition.Next.IsOff)
+            (transition.Next.Reason ?? "").ShouldNotBeEmpty();
+        if (before.Status is Rejected or Cancelled)
+            transition.Next.Reason.ShouldBe(before.Reason);
+    });
+
+    /// <summary>The books of the other services beside the order's: whatever one of them says that it holds of an order that is off is asked back, at once.</summary>
+    [Property(MaxTest = 2000)]
+    public Property An_order_that_is_off_leaves_no_goods_no_code_and_no_money_with_anyone() => Prop.ForAll(Sequences, Arb.From(Gen.Elements(true, false)), (inputs, withCode) =>
+    {
+        var world = new World();
+        foreach (var (_, input, (next, effects)) in Steps(inputs, withCode))
+        {
+            world = effects.Aggregate(world.Hear(input, next.IsOff), (seen, effect) => seen.Give(effect));
+            if (next.IsOff)
+                (world.Goods, world.Code, world.Money).ShouldBe((false, false, false), $"after {input} of {string.Join(", ", inputs)}");
+        }
+    });
+
+    [Property(MaxTest = 2000)]
+    public Property Nothing_is_taken_before_its_time_and_nothing_is_taken_from_an_order_in_force() => ForAllSteps((before, _, transition) =>
+    {
+        var (next, effects) = transition;
+        if (effects.Intersect(Compensations).Any())
+            next.IsOff.ShouldBeTrue();
+        if (effects.Contains(OrderEffect.TakePayment))
+            (before.Status, next.Status, next.Stock, next.Code is CodeClaim.Requested).ShouldBe((Placed, Reserved, StockClaim.Held, false));
+        if (effects.Contains(OrderEffect.SellStock))
+            (next.Status, next.Payment is PaymentClaim.Captured or PaymentClaim.Settled).ShouldBe((Paid, true));
+        if (effects.Contains(OrderEffect.Ship))
+            (before.Status, next.Status, next.Stock).ShouldBe((Paid, Confirmed, StockClaim.Committed));
+    });
+
+    [Property(MaxTest = 1000)]
+    public Property Money_is_asked_for_once_and_goods_are_sent_once_however_often_a_message_comes() => Prop.ForAll(Sequences, inputs =>
+    {
+        var effects = Steps([.. inputs.SelectMany(input => new[] { input, input })], withCode: true).SelectMany(step => step.Transition.Effects).ToList();
+        effects.Count(effect => effect is OrderEffect.TakePayment).ShouldBeLessThanOrEqualTo(1);
+        effects.Count(effect => effect is OrderEffect.Ship).ShouldBeLessThanOrEqualTo(1);
+    });
+
+    [Property(MaxTest = 1000)]
+    public Property No_order_waits_for_ever_and_a_cancel_ends_whatever_is_in_the_house() => Prop.ForAll(Sequences, inputs =>
+    {
+        var state = Steps(inputs, withCode: true).Select(step => step.Transition.Next).LastOrDefault(OrderProcess.Start(withCode: true).Next);
+        OrderProcess.On(state, new DeadlinePassed()).Next.Status.ShouldNotBeOneOf(Placed, Reserved, RequiresAction);
+        OrderProcess.On(state, new CancelRequested("customerRequest")).Next.Status.ShouldBeOneOf(Cancelled, Rejected, Shipped, Delivered, Returned);
+    });
+
+    private static Arbitrary<List<OrderInput>> Sequences => Arb.From(Gen.Elements(OrderProcessTests.Inputs).ListOf().Select(inputs => inputs.ToList()));
+
+    private static Property ForAllSteps(Action<OrderState, OrderInput, Transition> check) => Prop.ForAll(Sequences, Arb.From(Gen.Elements(true, false)), (inputs, withCode) =>
+    {
+        foreach (var (before, input, transition) in Steps(inputs, withCode))
+            check(before, input, transition);
+    });
+
+    private static IEnumerable<(OrderState Before, OrderInput Input, Transition Transition)> Steps(List<OrderInput> inputs, bool withCode)
+    {
+        var state = OrderProcess.Start(withCode).Next;
+        // Nobody redeems a code for an order that named none.
+        foreach (var input in inputs.Where(input => withCode || input is not (CodeAccepted or CodeDenied)))
+        {
+            var transition = OrderProcess.On(state, input);
+            yield return (state, input, transition);
+            state = transition.Next;
+        }
+    }
+
+    /// <summary>What the other services hold of an order, by what they said last.</summary>
+    /// <param name="Asked">Whether the money was asked for.</param>
+    /// <param name="Settled">Whether the money was refused or went back.</param>
+    private sealed record World(bool Goods = false, bool Code = false, bool Money = false, bool Asked = false, bool Settled = false)
+    {
+        public World Hear(OrderInput input, bool off) => input switch
+        {
+            StockHeld or StockSold => this with { Goods = true },
+            StockDenied or StockGivenBack => this with { Goods = false },
+            CodeAccepted => this with { Code = true },
+            CodeDenied => this with { Code = false },
+            // An order in force believes no capture that it did not ask for, and one that is told after its money went back is the old one.
+            MoneyCaptured => this with { Money = off || (Asked && !Settled) },
+            MoneyDeclined or MoneyReturned => this with { Money = false, Settled = Asked },
+            _ => this,
+        };
+
+        public World Give(OrderEffect effect) => effect switch
+        {
+            OrderEffect.TakePayment => this with { Asked = true },
+            OrderEffect.GiveStockBack => this with { Goods = false },
+            OrderEffect.GiveCodeBack => this with { Code = false },
+            OrderEffect.GiveMoneyBack => this with { Money = false },
+            _ => this,
+        };
+    }
+}

@@ -1,0 +1,118 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
+
+namespace OnlineShop.Verify.Tests;
+
+/// <summary>Each invariant is broken by hand, and the verifier says so and names what is at fault.</summary>
+[Collection(QuietShopCollection.Name)]
+public sealed class PlantedBreachTests(QuietShop shop)
+{
+    public static TheoryData<string> Names => [.. Plants.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task In_a_database_there_is(string breach)
+    {
+        var plant = Plants.All[breach];
+        await shop.Databases.PlantAsync(plant.Service, Filled(plant.Sql), id => ShouldNameAsync(plant.Invariant, id));
+    }
+
+    [Fact]
+    public void Every_invariant_is_broken_once() =>
+        Plants.All.Values.Select(plant => plant.Invariant).Distinct().Order()
+            .ShouldBe(Verification.Names.Except(["acknowledged-orders", "mails-arrive-once"]).Order());
+
+    [Fact]
+    public Task At_the_provider_there_is_a_second_charge_of_an_order() => shop.AtProviderAsync(async provider =>
+    {
+        await ChargeAsync(provider, "automatic", shop.Fates.Confirmed);
+        return await ShouldNameAsync("money-at-provider", shop.Fates.Confirmed.ToString());
+    });
+
+    [Fact]
+    public Task At_the_provider_there_is_money_held_for_a_cancelled_order() => shop.AtProviderAsync(async provider =>
+    {
+        await ChargeAsync(provider, "manual", shop.Fates.Cancelled);
+        return await ShouldNameAsync("money-at-provider", shop.Fates.Cancelled.ToString());
+    });
+
+    [Fact]
+    public Task At_the_provider_there_is_a_charge_for_nobody() => shop.AtProviderAsync(async provider =>
+    {
+        var (forNobody, forStranger) = (await ChargeAsync(provider, "automatic", null), await ChargeAsync(provider, "automatic", Guid.CreateVersion7()));
+        await ShouldNameAsync("money-at-provider", forNobody);
+        return await ShouldNameAsync("money-at-provider", forStranger);
+    });
+
+    [Fact]
+    public Task At_the_provider_there_is_a_refund_that_the_shop_did_not_make() => shop.AtProviderAsync(async provider =>
+    {
+        var ledger = await provider.GetFromJsonAsync<JsonElement>("/ledger");
+        var intent = ledger.GetProperty("intents").EnumerateArray()
+            .Single(i => i.GetProperty("metadata").TryGetProperty("orderId", out var id) && id.GetString() == shop.Fates.Confirmed.ToString()).GetProperty("id").GetString()!;
+        await PostAsync(provider, "/v1/refunds", new() { ["payment_intent"] = intent, ["amount"] = "100" });
+        return await ShouldNameAsync("money-at-provider", shop.Fates.Confirmed.ToString());
+    });
+
+    [Fact]
+    public async Task In_the_mail_box_there_is_a_mail_that_came_twice()
+    {
+        using var sandbox = shop.App.CreateHttpClient("sandbox");
+        var smtp = shop.App.GetEndpoint("sandbox", "smtp");
+        using var message = new MimeMessage([new MailboxAddress("Shop", "shop@shop.example")], [new MailboxAddress("Ada", "ada@example.com")], "Planted", new TextPart("plain") { Text = "Once." })
+        {
+            MessageId = $"{Guid.NewGuid()}@shop.example",
+        };
+        for (var time = 0; time < 2; time++)
+        {
+            using var client = new SmtpClient();
+            await client.ConnectAsync(smtp.Host, smtp.Port, SecureSocketOptions.None);
+            await client.SendAsync(message);
+            await client.DisconnectAsync(quit: true);
+        }
+
+        var mails = await sandbox.GetFromJsonAsync<JsonElement>("/mail?to=ada@example.com");
+        await ShouldNameAsync("mails-arrive-once", mails[0].GetProperty("id").GetString()!);
+        using var emptied = await sandbox.DeleteAsync(new Uri("/mail", UriKind.Relative));
+        emptied.EnsureSuccessStatusCode();
+    }
+
+    private async Task<bool> ShouldNameAsync(string invariant, string id)
+    {
+        var report = await Verification.LookAsync(shop.Options, default);
+        report[invariant].Breaches.Select(breach => breach.Id).ShouldContain(id, report.ToText());
+        report.ToText().ShouldContain($"FAIL {invariant} ");
+        return true;
+    }
+
+    private static async Task<string> ChargeAsync(HttpClient provider, string captureMethod, Guid? orderId)
+    {
+        var form = new Dictionary<string, string>
+        {
+            ["amount"] = "2400", ["currency"] = "eur", ["payment_method"] = "pm_card_visa", ["confirm"] = "true", ["capture_method"] = captureMethod,
+        };
+        if (orderId is { } id)
+            form["metadata[orderId]"] = id.ToString();
+        return (await PostAsync(provider, "/v1/payment_intents", form)).GetProperty("id").GetString()!;
+    }
+
+    private static async Task<JsonElement> PostAsync(HttpClient provider, string path, Dictionary<string, string> form)
+    {
+        using var content = new FormUrlEncodedContent(form);
+        using var response = await provider.PostAsync(new Uri(path, UriKind.Relative), content);
+        response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    /// <summary>Puts the ids of orders where a statement names their fates.</summary>
+    private string Filled(string sql)
+    {
+        var filled = sql.Replace("{Stranger}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal);
+        foreach (var fate in typeof(Fates).GetProperties().Where(property => property.PropertyType == typeof(Guid)))
+            filled = filled.Replace($"{{{fate.Name}}}", fate.GetValue(shop.Fates)!.ToString(), StringComparison.Ordinal);
+        return filled;
+    }
+}

@@ -1,0 +1,46 @@
+using Dapper;
+using Npgsql;
+
+namespace OnlineShop.Verify.Tests;
+
+/// <summary>
+/// Changes a service's database behind the service's back, past its triggers and foreign keys, and puts it back as it was: from a copy, so that no undoing
+/// can be wrong.
+/// </summary>
+internal sealed class PlantedDatabases(string server)
+{
+    private readonly HashSet<string> copied = [];
+
+    /// <summary>Runs a statement in a service's database, hands what it returned to <paramref name="look"/>, and puts the database back.</summary>
+    public async Task PlantAsync(string service, string sql, Func<string, Task> look)
+    {
+        var name = $"{service}-db";
+        if (copied.Add(name))
+            await AdministerAsync($"create database \"{name}-clean\" template \"{name}\"");
+        try
+        {
+            string? planted;
+            await using (var connection = new NpgsqlConnection(Of(name)))
+            {
+                await connection.OpenAsync();
+                await connection.ExecuteAsync("set session_replication_role = replica");
+                planted = await connection.ExecuteScalarAsync<string?>(sql);
+            }
+
+            await look(planted ?? throw new InvalidOperationException("Nothing was planted: the statement returned no id."));
+        }
+        finally
+        {
+            await AdministerAsync($"drop database \"{name}\" with (force)");
+            await AdministerAsync($"create database \"{name}\" template \"{name}-clean\"");
+        }
+    }
+
+    private async Task AdministerAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Of("postgres"));
+        await connection.ExecuteAsync(sql);
+    }
+
+    private string Of(string database) => new NpgsqlConnectionStringBuilder(server) { Database = database, Pooling = false }.ConnectionString;
+}
