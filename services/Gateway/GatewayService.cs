@@ -1,3 +1,4 @@
+using OnlineShop.Gateway.DeadLetters;
 using OnlineShop.Gateway.Failures;
 using OnlineShop.Gateway.Health;
 using OnlineShop.Gateway.Index;
@@ -18,7 +19,9 @@ internal static class GatewayService
         builder.AddRateLimits();
         builder.AddTrustedProxies();
         builder.AddCrossOrigin();
-        builder.Services.AddOrderDetails();
+        builder.Services.AddServiceClients();
+        builder.Services.AddSingleton<OrderParts>();
+        builder.Services.AddSingleton<DeadLetterCounts>();
         builder.Services.AddSingleton<ShopHealth>();
     }
 
@@ -43,6 +46,7 @@ internal static class GatewayService
         app.MapIndex();
         app.MapShopHealth();
         app.MapOrderDetails();
+        app.MapDeadLetterCounts();
         app.MapReverseProxy(pipeline =>
         {
             pipeline.UseFailureAnswers();

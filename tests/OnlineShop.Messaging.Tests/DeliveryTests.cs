@@ -1,43 +1,21 @@
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Testing;
 
 namespace OnlineShop.Messaging.Tests;
 
-/// <summary>Two services, a real database each, and a real broker that a test may kill.</summary>
-public sealed class DeliveryTests : IAsyncLifetime
+public sealed class DeliveryTests : Fleet
 {
-    private readonly BrokerProcess broker = new();
-    private readonly List<ShopNode> nodes = [];
-    private ShopNode order = null!;
-    private string productDatabase = "";
-
-    public async Task InitializeAsync()
-    {
-        var postgres = await TestPostgres.GetAsync();
-        productDatabase = await postgres.CreateDatabaseAsync();
-        await broker.StartAsync();
-        order = await StartAsync("order", await postgres.CreateDatabaseAsync());
-    }
-
-    public async Task DisposeAsync()
-    {
-        foreach (var node in nodes)
-            await node.DisposeAsync();
-        broker.Dispose();
-    }
-
     [Fact]
     public async Task Every_message_has_one_effect_and_those_of_one_key_keep_their_order()
     {
         var product = await StartProductAsync();
         var keys = Enumerable.Range(0, 20).Select(_ => Guid.CreateVersion7()).ToList();
         for (var round = 0; round < 10; round++)
-            await Task.WhenAll(keys.Select(key => order.PublishAsync(new CommitStock(key), new ReleaseStock(key, "fine"))));
+            await Task.WhenAll(keys.Select(key => Order.PublishAsync(new CommitStock(key), new ReleaseStock(key, "fine"))));
         var effects = await Eventually.BecomesAsync(product.EffectsAsync, seen => seen.Count >= 400);
         effects.Count.ShouldBe(400);
         effects.GroupBy(id => id).ShouldAllBe(group => group.Count() == 20);
-        (await order.CountAsync("select count(*) from outbox where sequence is null")).ShouldBe(0);
-        (await order.CountAsync("""
+        (await Order.CountAsync("select count(*) from outbox where sequence is null")).ShouldBe(0);
+        (await Order.CountAsync("""
             select count(*) from (select sequence, row_number() over (partition by topic, lane order by sequence) n from outbox) s where sequence <> n
             """)).ShouldBe(0);
     }
@@ -46,13 +24,65 @@ public sealed class DeliveryTests : IAsyncLifetime
     public async Task Messages_of_a_broker_that_died_and_came_back_empty_are_read_from_their_source()
     {
         var before = Orders(50);
-        await order.PublishAsync([.. before.Select(id => new CommitStock(id))]);
-        await Eventually.BecomesAsync(() => order.CountAsync("select coalesce(sum(assigned - published), -1) from outbox_lanes"), left => left == 0);
-        broker.Kill();
-        await broker.StartAsync();
+        await Order.PublishAsync(Commits(before));
+        await PublishedAsync();
+        Broker.Kill();
+        await Broker.StartAsync();
 
         var product = await StartProductAsync();
         (await Eventually.BecomesAsync(product.EffectsAsync, seen => seen.Count >= 50)).Order().ShouldBe(before.Order());
+    }
+
+    [Fact]
+    public async Task A_reader_that_starts_without_a_broker_reads_from_the_source_and_from_the_broker_once_it_is_there()
+    {
+        Broker.Kill();
+        var first = Orders(30);
+        await Order.PublishAsync(Commits(first));
+
+        var product = await StartProductAsync();
+        await Eventually.BecomesAsync(product.EffectsAsync, seen => seen.Count >= 30);
+
+        await Broker.StartAsync();
+        var later = Orders(0);
+        await Eventually.BecomesAsync(async () =>
+        {
+            later.Add(Guid.CreateVersion7());
+            await Order.PublishAsync(new CommitStock(later[^1]));
+            return await product.CountAsync("select max(kafka_offset) from inbox_positions");
+        }, offset => offset >= 0, seconds: 60);
+        var effects = await Eventually.BecomesAsync(product.EffectsAsync, seen => seen.Count >= 30 + later.Count);
+        effects.Order().ShouldBe(first.Concat(later).Order());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_broker_that_came_back_empty_and_ends_before_the_stored_offset_neither_stops_nor_skips_anything(bool restarts)
+    {
+        var ids = OrdersOfLane(7, 100);
+        var product = await StartProductAsync();
+        await Order.PublishAsync(Commits(ids));
+        await Eventually.BecomesAsync(() => product.CountAsync("select max(kafka_offset) from inbox_positions"), offset => offset == 99);
+        if (restarts)
+            await StopAsync(product);
+
+        Broker.Kill();
+        await Broker.StartAsync();
+        ids.AddRange(OrdersOfLane(7, 5));
+        await Order.PublishAsync(Commits(ids[100..]));
+        if (restarts)
+            product = await StartProductAsync();
+        await Eventually.BecomesAsync(product.EffectsAsync, seen => seen.Count >= 105, seconds: 40);
+
+        // It reads from the broker again: the offset of what comes next is one of the new log.
+        await Eventually.BecomesAsync(async () =>
+        {
+            ids.AddRange(OrdersOfLane(7, 1));
+            await Order.PublishAsync(new CommitStock(ids[^1]));
+            return await product.CountAsync("select max(kafka_offset) from inbox_positions");
+        }, offset => offset < 99, seconds: 60);
+        (await Eventually.BecomesAsync(product.EffectsAsync, seen => seen.Count >= ids.Count)).ShouldBe(ids);
     }
 
     [Fact]
@@ -60,22 +90,22 @@ public sealed class DeliveryTests : IAsyncLifetime
     {
         var product = await StartProductAsync();
         var first = Orders(10);
-        await order.PublishAsync([.. first.Select(id => new CommitStock(id))]);
+        await Order.PublishAsync(Commits(first));
         await Eventually.BecomesAsync(product.EffectsAsync, seen => seen.Count >= 10);
 
-        broker.Kill();
+        Broker.Kill();
         var second = Orders(40);
         foreach (var id in second)
-            await order.PublishAsync(new CommitStock(id));
+            await Order.PublishAsync(new CommitStock(id));
         await Eventually.BecomesAsync(product.EffectsAsync, seen => seen.Count >= 50);
 
-        await broker.StartAsync();
+        await Broker.StartAsync();
         var third = Orders(40);
         foreach (var id in third)
-            await order.PublishAsync(new CommitStock(id));
+            await Order.PublishAsync(new CommitStock(id));
         var effects = await Eventually.BecomesAsync(product.EffectsAsync, seen => seen.Count >= 90, seconds: 40);
         effects.Order().ShouldBe(first.Concat(second).Concat(third).Order());
-        await Eventually.BecomesAsync(() => order.CountAsync("select coalesce(sum(assigned - published), -1) from outbox_lanes"), left => left == 0, seconds: 40);
+        await PublishedAsync();
     }
 
     [Fact]
@@ -84,8 +114,8 @@ public sealed class DeliveryTests : IAsyncLifetime
         var product = await StartProductAsync();
         var bad = Guid.CreateVersion7();
         var good = Orders(20);
-        await order.PublishAsync(new ReleaseStock(bad, "poison"), new CommitStock(bad));
-        await order.PublishAsync([.. good.Select(id => new CommitStock(id))]);
+        await Order.PublishAsync(new ReleaseStock(bad, "poison"), new CommitStock(bad));
+        await Order.PublishAsync(Commits(good));
         await Eventually.BecomesAsync(() => product.CountAsync("select count(*) from dead_letters"), count => count == 2);
         var effects = await Eventually.BecomesAsync(product.EffectsAsync, seen => seen.Count >= 20);
         effects.Order().ShouldBe(good.Order());
@@ -99,14 +129,13 @@ public sealed class DeliveryTests : IAsyncLifetime
         await Eventually.BecomesAsync(() => LanesHeldAsync(one), lanes => lanes == 16);
         var ids = Orders(200);
         foreach (var chunk in ids.Chunk(10))
-            await order.PublishAsync([.. chunk.Select(id => new CommitStock(id))]);
+            await Order.PublishAsync(Commits(chunk));
         (await Eventually.BecomesAsync(one.EffectsAsync, seen => seen.Count >= 200)).Distinct().Count().ShouldBe(200);
         (await one.CountAsync("select count(distinct reader) from effects")).ShouldBe(2);
 
-        nodes.Remove(two);
-        await two.DisposeAsync();
+        await StopAsync(two);
         var later = Orders(100);
-        await order.PublishAsync([.. later.Select(id => new CommitStock(id))]);
+        await Order.PublishAsync(Commits(later));
         (await Eventually.BecomesAsync(one.EffectsAsync, seen => seen.Count >= 300)).Count.ShouldBe(300);
     }
 
@@ -117,15 +146,4 @@ public sealed class DeliveryTests : IAsyncLifetime
             and database = (select oid from pg_database where datname = current_database())
           group by pid) held having count(*) = 2
         """);
-
-    private static List<Guid> Orders(int count) => [.. Enumerable.Range(0, count).Select(_ => Guid.CreateVersion7())];
-
-    private Task<ShopNode> StartProductAsync(string name = "product") => StartAsync(name, productDatabase, order.Address);
-
-    private async Task<ShopNode> StartAsync(string name, string database, string? source = null)
-    {
-        var node = await ShopNode.StartAsync(name, database, broker.Address, source);
-        nodes.Add(node);
-        return node;
-    }
 }

@@ -1,12 +1,17 @@
+using System.Net.Http.Headers;
 using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Messaging.Database;
 using OnlineShop.Messaging.Handling;
 using OnlineShop.ServiceDefaults;
+using OnlineShop.Testing;
 
 namespace OnlineShop.Messaging.Tests;
 
@@ -15,37 +20,56 @@ internal sealed class ShopNode : IAsyncDisposable
 {
     private readonly WebApplication app;
 
-    private ShopNode(WebApplication app) => this.app = app;
+    private readonly TestTokens tokens;
+
+    private ShopNode(WebApplication app, TestTokens tokens, LogLines log) => (this.app, this.tokens, Log) = (app, tokens, log);
+
+    public LogLines Log { get; }
 
     public ShopDatabase Database => app.Services.GetRequiredService<ShopDatabase>();
 
     public string Address => app.Urls.First();
 
     /// <summary>Starts a node. With <paramref name="source"/> it reads the order service's stock commands from there and writes an effect for each.</summary>
-    public static async Task<ShopNode> StartAsync(string name, string database, string broker, string? source = null)
+    public static async Task<ShopNode> StartAsync(string name, string database, string broker, string? source = null, params (string Key, string Value)[] settings)
     {
+        var tokens = new TestTokens(TimeProvider.System);
+        var log = new LogLines();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(ShopNode).Assembly.GetName().Name, EnvironmentName = "Test" });
         builder.Configuration["ConnectionStrings:database"] = database;
         builder.Configuration["ConnectionStrings:kafka"] = broker;
         builder.Configuration["ServiceToken:Key"] = "a-key-for-tests-of-at-least-32-characters";
         if (source is not null)
             builder.Configuration["services:order:http:0"] = source;
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        foreach (var (key, value) in settings)
+            builder.Configuration[key] = value;
+        builder.Services.AddSingleton<IConfigurationManager<OpenIdConnectConfiguration>>(tokens);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddServiceDefaults();
+        builder.Logging.AddProvider(log).AddFilter<ConsoleLoggerProvider>(level => level >= LogLevel.Warning);
         builder.AddShopDatabase<ShopNode>();
         builder.Services.AddSingleton(new NodeName(name));
         builder.AddMessaging(messages =>
         {
             if (source is not null)
-                messages.Handle<CommitStock, RecordEffect>().Handle<ReleaseStock, RefusePoison>();
+                messages.Handle<CommitStock, RecordEffect>().Handle<ReleaseStock, AskFirst>();
         });
         var app = builder.Build();
         app.UseServiceDefaults();
         app.MapMessaging();
         await app.StartAsync();
-        return new ShopNode(app);
+        return new ShopNode(app, tokens, log);
     }
+
+    /// <summary>A client of the node's own API, signed in as <paramref name="role"/>.</summary>
+    public HttpClient As(string role, Guid? userId = null) => new()
+    {
+        BaseAddress = new Uri(Address),
+        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", tokens.For(userId ?? Guid.CreateVersion7(), role, "somebody@example.com")) },
+    };
+
+    public T Get<T>()
+        where T : notnull => app.Services.GetRequiredService<T>();
 
     public Task PublishAsync(params IMessage[] messages) => Database.InTransactionAsync(transaction =>
     {
@@ -58,6 +82,18 @@ internal sealed class ShopNode : IAsyncDisposable
     {
         await using var connection = await Database.OpenAsync();
         return [.. await connection.QueryAsync<Guid>("select order_id from effects order by id")];
+    }
+
+    public async Task ExecuteAsync(string sql, object? parameters = null)
+    {
+        await using var connection = await Database.OpenAsync();
+        await connection.ExecuteAsync(sql, parameters);
+    }
+
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null)
+    {
+        await using var connection = await Database.OpenAsync();
+        return [.. await connection.QueryAsync<T>(sql, parameters)];
     }
 
     public async Task<long> CountAsync(string sql)
@@ -80,10 +116,19 @@ internal sealed class ShopNode : IAsyncDisposable
             context.Transaction.ExecuteAsync("insert into effects (order_id, reader) values (@OrderId, @Value)", new { message.OrderId, name.Value }, context.Cancel);
     }
 
-    private sealed class RefusePoison(NodeName name) : IMessageHandler<ReleaseStock>
+    /// <summary>Runs the message's reason as SQL before the effect, so that a test says what happens to it; the effect notes it.</summary>
+    private sealed class AskFirst(NodeName name) : IMessageHandler<ReleaseStock>
     {
-        public Task HandleAsync(ReleaseStock message, MessageContext context) => message.Reason == "poison"
-            ? throw new InvalidOperationException("This message cannot be handled.")
-            : context.Transaction.ExecuteAsync("insert into effects (order_id, reader) values (@OrderId, @Value)", new { message.OrderId, name.Value }, context.Cancel);
+        public async Task HandleAsync(ReleaseStock message, MessageContext context)
+        {
+            if (message.Reason == "poison")
+                throw new InvalidOperationException("This message cannot be handled.");
+            if (message.Reason == "unspeakable")
+                throw new InvalidOperationException("\0 and half a character: \ud800");
+            if (message.Reason.StartsWith("sql:", StringComparison.Ordinal))
+                await context.Transaction.ExecuteAsync(message.Reason["sql:".Length..], cancel: context.Cancel);
+            await context.Transaction.ExecuteAsync(
+                "insert into effects (order_id, reader, note) values (@OrderId, @Value, @Reason)", new { message.OrderId, name.Value, message.Reason }, context.Cancel);
+        }
     }
 }

@@ -103,6 +103,8 @@ public abstract class ServiceHost<TProgram> : WebApplicationFactory<TProgram>, I
             ["ConnectionStrings:kafka"] = "127.0.0.1:1",
             ["ConnectionStrings:redis"] = "127.0.0.1:1,abortConnect=false,connectTimeout=200",
             ["Messaging:Enabled"] = "false",
+            // The clock stands still, and so would a pause between two tries.
+            ["Messaging:RetryPauseMilliseconds"] = "0",
             ["ServiceToken:Key"] = "a-key-for-tests-of-at-least-32-characters",
         };
         Configure(settings);

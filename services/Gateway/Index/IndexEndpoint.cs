@@ -32,7 +32,11 @@ internal static class IndexEndpoint
         health.Services[name],
         $"/services/{name}/swagger/swagger-ui/index.html",
         $"/services/{name}/swagger/v1/swagger.json",
-        [.. RouteTable.Routes.Where(route => route.Service == name && route.Path.StartsWith("/api/", StringComparison.Ordinal) && route.Path.Count(c => c == '/') == 2).Select(route => route.Path)]);
+        [.. RouteTable.Routes.Where(route => route.Service == name && IsListed(route)).Select(route => route.Path)]);
+
+    /// <summary>What a service has of its own, and no parts of it that differ only in who passes.</summary>
+    private static bool IsListed(ShopRoute route) =>
+        route.Path.StartsWith("/api/", StringComparison.Ordinal) && (route.To is not null || route.Path.Count(c => c == '/') == 2);
 
     /// <summary>JSON when it is asked for at least as much as a page. A program that takes anything gets the page, like a browser.</summary>
     private static bool WantsJson(HttpRequest request)

@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
-using OnlineShop.ServiceDefaults.Http;
 using OnlineShop.ServiceDefaults.Problems;
 
 namespace OnlineShop.Gateway.Orders;
@@ -18,24 +17,6 @@ internal sealed record OrderDetails(
 /// <summary>Gathers an order's details from four services at once, with the user's own token: each shows only what the user may see.</summary>
 internal static class OrderDetailsEndpoint
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
-
-    public static void AddOrderDetails(this IServiceCollection services)
-    {
-        foreach (var name in (ReadOnlySpan<string>)["order", "payment", "delivery", "notification"])
-        {
-            services.AddHttpClient(name, http =>
-                {
-                    http.BaseAddress = new Uri($"http://{name}");
-                    http.Timeout = Limit;
-                })
-                .AddServiceDiscovery()
-                .AddShopResilience(attemptTimeout: TimeSpan.FromSeconds(1.5), totalTimeout: Limit);
-        }
-
-        services.AddSingleton<OrderParts>();
-    }
-
     public static void MapOrderDetails(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/orders/{id:guid}/details", GetAsync)
             .WithTags("Orders")

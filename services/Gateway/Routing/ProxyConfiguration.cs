@@ -37,8 +37,8 @@ internal static class ProxyConfiguration
         AuthorizationPolicy = route.Access switch { Routing.Access.User => "default", Routing.Access.Admin => ShopPolicies.Admin, _ => null },
         RateLimiterPolicy = route.Group,
         Metadata = new Dictionary<string, string> { [Access] = route.Access.ToString() },
-        Transforms = route.Path.StartsWith("/services/", StringComparison.Ordinal)
-            ? [new Dictionary<string, string> { ["PathRemovePrefix"] = $"/services/{route.Service}" }]
+        Transforms = route.To is { } to
+            ? [new Dictionary<string, string> { ["PathRemovePrefix"] = route.Path }, new Dictionary<string, string> { ["PathPrefix"] = to }]
             : null,
     };
 

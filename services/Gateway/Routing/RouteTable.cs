@@ -18,7 +18,8 @@ internal enum Access
 
 /// <summary>One line of the table: a path and everything below it goes to a service.</summary>
 /// <param name="Group">The rate limit that it counts against.</param>
-internal sealed record ShopRoute(string Path, string Service, Access Access, string Group);
+/// <param name="To">The path at the service, where it is another one.</param>
+internal sealed record ShopRoute(string Path, string Service, Access Access, string Group, string? To = null);
 
 /// <summary>
 /// What the Gateway lets through, and where to. The longer path wins. Anything else, <c>/internal</c> of the services above all, is not found.
@@ -57,7 +58,8 @@ internal static class RouteTable
         new("/api/notifications", "notification", Access.User, "notification"),
         new("/api/scheduler", "scheduler", Access.Admin, "scheduler"),
         new("/api/statistics", "statistics", Access.Admin, "statistics"),
-        .. Services.Select(service => new ShopRoute($"/services/{service}/swagger", service, Access.Open, "swagger")),
+        .. Services.Select(service => new ShopRoute($"/api/dead-letters/{service}", service, Access.Admin, "deadLetters", "/api/dead-letters")),
+        .. Services.Select(service => new ShopRoute($"/services/{service}/swagger", service, Access.Open, "swagger", "/swagger")),
     ];
 
     /// <summary>Every rate limit that can be configured.</summary>

@@ -4,11 +4,14 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging.Cleanup;
 using OnlineShop.Messaging.Database;
+using OnlineShop.Messaging.DeadLetters;
 using OnlineShop.Messaging.Handling;
 using OnlineShop.Messaging.Idempotency;
 using OnlineShop.Messaging.Inbox;
 using OnlineShop.Messaging.Outbox;
+using OnlineShop.Messaging.Telemetry;
 using OnlineShop.ServiceDefaults.Http;
 
 namespace OnlineShop.Messaging;
@@ -51,9 +54,14 @@ public static class MessagingExtensions
         var registry = new HandlerRegistry();
         configure?.Invoke(new MessagingBuilder(builder.Services, registry));
         builder.Services.AddSingleton(registry);
+        builder.Services.AddSingleton<Attempts>();
         builder.Services.AddSingleton<BatchApplier>();
+        builder.Services.AddSingleton<DeadLetterRetry>();
         builder.Services.AddSingleton<OutboxClient>();
         builder.Services.AddSingleton<OutboxPublisher>();
+        builder.Services.AddSingleton<ConsumerState>();
+        builder.Services.AddHealthChecks().AddCheck<ConsumerState>("messages");
+        builder.Services.AddOptions<CleanupOptions>().BindConfiguration(CleanupOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         foreach (var peer in registry.Topics.Select(Topics.SourceOf).Distinct())
             builder.Services.AddPeerClient(peer);
 
@@ -94,6 +102,9 @@ public static class MessagingExtensions
         {
             builder.Services.AddHostedService<OutboxRelay>();
             builder.Services.AddHostedService<LaneConsumer>();
+            builder.Services.AddHostedService<ReaderReports>();
+            builder.Services.AddWorker<MessagingGauges>();
+            builder.Services.AddWorker<CleanupJob>();
         }
 
         return builder;
@@ -108,10 +119,11 @@ public static class MessagingExtensions
         where TWorker : class, IHostedService =>
         services.AddSingleton<TWorker>().AddHostedService(provider => provider.GetRequiredService<TWorker>());
 
-    /// <summary>Maps what peers read when the broker is no help.</summary>
+    /// <summary>Maps what peers read when the broker is no help, and what an administrator does with dead letters.</summary>
     public static WebApplication MapMessaging(this WebApplication app)
     {
         app.MapOutbox();
+        app.MapDeadLetters();
         return app;
     }
 }

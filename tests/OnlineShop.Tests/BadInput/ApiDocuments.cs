@@ -51,6 +51,10 @@ internal static class ApiDocuments
             from path in (JsonObject)document["paths"]!
             from operation in (JsonObject)path.Value!
             where operation.Key is "get" or "post" or "put"
-            select new ApiOperation(service, operation.Key.ToUpperInvariant(), path.Key.Length > 1 ? path.Key.TrimEnd('/') : path.Key, (JsonObject)operation.Value!, document);
+            select new ApiOperation(service, operation.Key.ToUpperInvariant(), AtGateway(service, path.Key), (JsonObject)operation.Value!, document);
     }
+
+    /// <summary>Every service has dead letters; at the Gateway they are told apart by its name.</summary>
+    private static string AtGateway(string service, string path) =>
+        (path.Length > 1 ? path.TrimEnd('/') : path).Replace("/api/dead-letters", $"/api/dead-letters/{service}", StringComparison.Ordinal);
 }

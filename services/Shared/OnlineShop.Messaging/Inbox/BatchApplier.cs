@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Messaging.Database;
+using OnlineShop.Messaging.DeadLetters;
 using OnlineShop.Messaging.Handling;
 using OnlineShop.Messaging.Outbox;
 using OnlineShop.Messaging.Telemetry;
@@ -11,14 +12,12 @@ namespace OnlineShop.Messaging.Inbox;
 
 /// <summary>
 /// Applies batches: all lanes in one transaction, so that one flush to disk carries many messages. Where that fails, message by message, so
-/// that a bad one stands alone; after <see cref="MaxAttempts"/> tries it is set aside, and with it later ones of its key.
+/// that a bad one stands alone; after a few tries (<see cref="Attempts"/>) it is set aside, and with it later ones of its key.
 /// </summary>
 internal sealed partial class BatchApplier(
     ShopDatabase database, HandlerRegistry registry, IServiceProvider services, IEnumerable<IBatchPreparation> preparations,
-    TimeProvider clock, ILogger<BatchApplier> logger)
+    Attempts attempts, TimeProvider clock, ILogger<BatchApplier> logger)
 {
-    public const int MaxAttempts = 3;
-
     /// <exception cref="LaneMovedException">Another replica has read on.</exception>
     /// <exception cref="NpgsqlException">The database is away (transient): nothing is lost, try again.</exception>
     public async Task ApplyAsync(IReadOnlyList<LaneBatch> batches, CancellationToken cancel)
@@ -27,14 +26,24 @@ internal sealed partial class BatchApplier(
         {
             await ApplyTogetherAsync(batches, cancel);
         }
-        catch (Exception error) when (!IsPassing(error))
+        catch (Exception error) when (!Attempts.IsOutage(error, cancel))
         {
+            // Nothing of it is there: the places in the lanes were in the same transaction, and are checked again for each message.
             foreach (var batch in batches)
             {
                 foreach (var message in batch.Messages)
                     await ApplyAloneAsync(new LaneBatch(batch.Lane, [message], -1), message, cancel);
             }
         }
+    }
+
+    /// <summary>Applies one message in a transaction of the caller's, apart from its lane: a dead letter that is retried.</summary>
+    public async Task HandleAloneAsync(ShopTransaction transaction, OutboxMessage envelope, CancellationToken cancel)
+    {
+        var message = HandlerRegistry.Read(envelope);
+        foreach (var preparation in preparations)
+            await preparation.PrepareAsync([message], transaction, cancel);
+        await HandleAsync(transaction, envelope, message, cancel);
     }
 
     private async Task ApplyTogetherAsync(IReadOnlyList<LaneBatch> batches, CancellationToken cancel)
@@ -70,11 +79,15 @@ internal sealed partial class BatchApplier(
                 await ApplyTogetherAsync([single], cancel);
                 return;
             }
-            catch (Exception error) when (!IsPassing(error))
+            catch (Exception error) when (!Attempts.IsOutage(error, cancel))
             {
                 LogFailed(logger, error, envelope.Type, envelope.Id, attempt);
-                if (attempt < MaxAttempts)
+                if (Attempts.MayRepeat(error, attempt))
+                {
+                    await attempts.PauseAsync(attempt, cancel);
                     continue;
+                }
+
                 await using var transaction = await database.BeginAsync(cancel);
                 await LanePositions.LockAsync(transaction, [single], cancel);
                 await SetAsideAsync(transaction, envelope, error.ToString(), attempt, cancel);
@@ -98,11 +111,6 @@ internal sealed partial class BatchApplier(
         MessagingTelemetry.DeadLettered.Add(1);
         LogSetAside(logger, envelope.Type, envelope.Id, envelope.Key);
     }
-
-    /// <summary>Not the message's fault: a database that is away, a deadlock, a lane that moved, the end of the process.</summary>
-    private static bool IsPassing(Exception error) =>
-        error is LaneMovedException or OperationCanceledException or NpgsqlException { IsTransient: true }
-        || (error is NpgsqlException && error is not PostgresException);
 
     [LoggerMessage(1, LogLevel.Error, "{Type} {MessageId} failed, attempt {Attempt}")]
     private static partial void LogFailed(ILogger logger, Exception error, string type, Guid messageId, int attempt);

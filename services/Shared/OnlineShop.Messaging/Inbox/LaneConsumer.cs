@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Confluent.Kafka;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -13,7 +14,7 @@ namespace OnlineShop.Messaging.Inbox;
 /// </summary>
 internal sealed partial class LaneConsumer(
     NpgsqlDataSource source, HandlerRegistry registry, Func<IConsumer<string, byte[]>> createConsumer, OutboxClient outbox, BatchApplier applier,
-    TimeProvider clock, ILogger<LaneConsumer> logger) : BackgroundService
+    ConsumerState state, TimeProvider clock, ILogger<LaneConsumer> logger) : BackgroundService
 {
     private const int BatchSize = 400;
     private static readonly TimeSpan OwnershipInterval = TimeSpan.FromSeconds(1);
@@ -22,7 +23,7 @@ internal sealed partial class LaneConsumer(
     private static readonly TimeSpan DirectInterval = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    private readonly Dictionary<LaneId, LanePosition> positions = [];
+    private readonly ConcurrentDictionary<LaneId, LanePosition> positions = state.Positions;
     private readonly Dictionary<LaneId, long> behindSince = [];
     private volatile bool direct;
 
@@ -54,7 +55,7 @@ internal sealed partial class LaneConsumer(
     {
         await using var ownership = await LaneOwnership.JoinAsync(source, stop);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var watch = new SourceWatch(outbox, registry.Topics, () => direct ? DirectInterval : HeadInterval, logger);
+        var watch = new SourceWatch(outbox, registry.Topics, () => direct ? DirectInterval : HeadInterval, state, logger);
         var watching = watch.RunAsync(ended.Token);
         try
         {
@@ -113,7 +114,7 @@ internal sealed partial class LaneConsumer(
                 continue;
             direct = false;
             IReadOnlyList<OutboxMessage> run = Contiguous(fresh, position.Sequence);
-            if (run.Count < fresh.Count)
+            if (run.Count < fresh.Count && !state.IsLost(group.Key))
                 run = await FillAsync(group.Key, position.Sequence, stop);
             if (run.Count > 0)
                 batches.Add(new LaneBatch(group.Key, run, group.Max(p => p.Offset)));
@@ -122,7 +123,7 @@ internal sealed partial class LaneConsumer(
         return batches;
     }
 
-    private static List<OutboxMessage> Contiguous(List<OutboxMessage> messages, long after)
+    private static List<OutboxMessage> Contiguous(IReadOnlyCollection<OutboxMessage> messages, long after)
     {
         var run = new List<OutboxMessage>(messages.Count);
         foreach (var message in messages.OrderBy(m => m.Sequence))
@@ -140,9 +141,17 @@ internal sealed partial class LaneConsumer(
     {
         try
         {
-            var run = await outbox.ReadAsync(lane, after, stop);
+            var run = Contiguous(await outbox.ReadAsync(lane, after, stop), after);
             MessagingTelemetry.GapsFilled.Add(run.Count);
             return run;
+        }
+        catch (OutboxGoneException gone)
+        {
+            // Whoever decides to go on without what is lost says so in the database.
+            positions[lane] = (await LanePositions.LoadAsync(source, [lane], stop))[lane];
+            if (positions[lane].Sequence == after)
+                state.Lost(lane, after, gone.Oldest);
+            return [];
         }
         catch (Exception error) when (error is not OperationCanceledException || !stop.IsCancellationRequested)
         {
@@ -158,7 +167,10 @@ internal sealed partial class LaneConsumer(
             return;
         await applier.ApplyAsync(batches, stop);
         foreach (var batch in batches)
-            positions[batch.Lane] = new LanePosition(batch.Upto, Math.Max(batch.Offset, positions[batch.Lane].Offset));
+        {
+            positions[batch.Lane] = new LanePosition(batch.Upto, batch.Offset < 0 ? positions[batch.Lane].Offset : batch.Offset);
+            state.Found(batch.Lane);
+        }
     }
 
     /// <summary>
@@ -173,7 +185,7 @@ internal sealed partial class LaneConsumer(
 
     private async Task LookAtLaneAsync(LaneId lane, long head, CancellationToken stop)
     {
-        if (!positions.TryGetValue(lane, out var position) || head <= position.Sequence)
+        if (!positions.TryGetValue(lane, out var position) || head <= position.Sequence || state.IsLost(lane))
         {
             behindSince.Remove(lane);
             return;

@@ -22,8 +22,9 @@ internal static class LanePositions
         where (topic, lane) in (select * from unnest($1, $2)) order by topic, lane for update
         """;
 
+    /// <summary>The newest offset, not the greatest: a broker that came back empty counts from 0 again.</summary>
     private const string Update = """
-        update inbox_positions p set sequence = n.sequence, kafka_offset = greatest(p.kafka_offset, n.kafka_offset)
+        update inbox_positions p set sequence = n.sequence, kafka_offset = case when n.kafka_offset < 0 then p.kafka_offset else n.kafka_offset end
         from unnest($1, $2, $3, $4) as n (topic, lane, sequence, kafka_offset)
         where p.topic = n.topic and p.lane = n.lane
         """;

@@ -58,6 +58,9 @@ internal sealed partial class OutboxRelay(NpgsqlDataSource source, OutboxSignal 
         {
             while (!stop.IsCancellationRequested)
             {
+                // It ends only by a fault that it does not know: then all begins anew, instead of numbering what nobody publishes.
+                if (publishing.IsCompleted)
+                    await publishing;
                 var batch = await OutboxSequencer.AssignAsync(connection, stop);
                 if (batch.Count > 0 && !batches.Writer.TryWrite(batch))
                     publisher.FallBehind();

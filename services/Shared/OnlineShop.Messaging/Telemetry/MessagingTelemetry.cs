@@ -6,7 +6,7 @@ namespace OnlineShop.Messaging.Telemetry;
 /// <summary>The activity source and meter <c>OnlineShop.Messaging</c>.</summary>
 internal static class MessagingTelemetry
 {
-    private const string Name = "OnlineShop.Messaging";
+    public const string Name = "OnlineShop.Messaging";
 
     public static readonly ActivitySource Source = new(Name);
 

@@ -1,0 +1,82 @@
+using System.Text;
+using Npgsql;
+using NpgsqlTypes;
+using OnlineShop.Messaging.Database;
+using OnlineShop.Messaging.Inbox;
+using OnlineShop.Messaging.Outbox;
+
+namespace OnlineShop.Messaging.DeadLetters;
+
+/// <summary>The table <c>dead_letters</c>: messages that could not be applied, and later ones of the same key, in order.</summary>
+internal static class DeadLetterStore
+{
+    private const int LongestError = 8000;
+
+    /// <summary>The keys of these batches that wait behind a dead letter. Until the transaction ends, no retry overlooks what is set aside behind them.</summary>
+    public static async Task<HashSet<(string Topic, string Key)>> ReadBlockedAsync(ShopTransaction transaction, IReadOnlyList<LaneBatch> batches, CancellationToken cancel)
+    {
+        var blocked = await ReadKeysAsync(transaction, batches, cancel);
+        if (blocked.Count == 0)
+            return blocked;
+        var met = batches.SelectMany(batch => batch.Messages).Select(message => (message.Topic, message.Key)).Where(blocked.Contains).Distinct().Order().ToList();
+        foreach (var (topic, key) in met)
+            await DeadLetterLocks.AppendAsync(transaction, topic, key, cancel);
+        // A retry may have ended before the lock was there.
+        return met.Count == 0 ? blocked : await ReadKeysAsync(transaction, batches, cancel);
+    }
+
+    public static Task AddAsync(ShopTransaction transaction, OutboxMessage message, string error, int attempts, DateTimeOffset now, CancellationToken cancel) =>
+        transaction.ExecuteAsync(
+            """
+            insert into dead_letters (id, topic, lane, sequence, key, type, version, payload, trace, created_at, error, attempts, failed_at)
+            values (@Id, @Topic, @Lane, @Sequence, @Key, @Type, @Version, @Payload, @Trace, @CreatedAt, @Error, @Attempts, @FailedAt)
+            on conflict (id) do nothing
+            """,
+            new
+            {
+                message.Id, message.Topic, message.Lane, message.Sequence, message.Key, message.Type, message.Version, message.Payload, message.Trace,
+                message.CreatedAt, Error = Storable(error), Attempts = attempts, FailedAt = now,
+            },
+            cancel);
+
+    /// <summary>The message of a dead letter; null where there is none.</summary>
+    public static Task<OutboxMessage?> FindAsync(ShopTransaction transaction, Guid id, CancellationToken cancel) =>
+        transaction.FindAsync<OutboxMessage>(
+            "select id, topic, key, lane, type, version, payload, trace, created_at, sequence from dead_letters where id = @id", new { id }, cancel);
+
+    /// <summary>The one of a key that must be retried before all others; null where the key has none.</summary>
+    public static Task<Guid?> FindFirstAsync(ShopTransaction transaction, string topic, string key, CancellationToken cancel) =>
+        transaction.FindAsync<Guid?>("select id from dead_letters where topic = @topic and key = @key order by sequence limit 1", new { topic, key }, cancel);
+
+    public static Task<long> CountAsync(ShopTransaction transaction, string topic, string key, CancellationToken cancel) =>
+        transaction.FindAsync<long>("select count(*) from dead_letters where topic = @topic and key = @key", new { topic, key }, cancel);
+
+    public static async Task<bool> DeleteAsync(ShopTransaction transaction, Guid id, CancellationToken cancel) =>
+        await transaction.ExecuteAsync("delete from dead_letters where id = @id", new { id }, cancel) == 1;
+
+    /// <summary>Notes another failed attempt; answers how many there were.</summary>
+    public static Task<int> NoteFailureAsync(ShopTransaction transaction, Guid id, string error, DateTimeOffset now, CancellationToken cancel) =>
+        transaction.FindAsync<int>(
+            "update dead_letters set attempts = attempts + 1, error = @error, failed_at = @now where id = @id returning attempts",
+            new { id, error = Storable(error), now }, cancel);
+
+    private static async Task<HashSet<(string Topic, string Key)>> ReadKeysAsync(ShopTransaction transaction, IReadOnlyList<LaneBatch> batches, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand("select distinct topic, key from dead_letters where topic = any($1)", transaction.Connection)
+        {
+            Parameters = { new() { Value = batches.Select(batch => batch.Lane.Topic).Distinct().ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text } },
+        };
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var blocked = new HashSet<(string, string)>();
+        while (await reader.ReadAsync(cancel))
+            blocked.Add((reader.GetString(0), reader.GetString(1)));
+        return blocked;
+    }
+
+    /// <summary>An error may quote anything; what the database cannot hold would keep the message from being set aside for ever.</summary>
+    private static string Storable(string error)
+    {
+        var text = error.Length <= LongestError ? error : error[..LongestError];
+        return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\0', ' ');
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Configuration;
+using Npgsql;
+
+namespace OnlineShop.Messaging.Inbox;
+
+/// <summary>
+/// How often a message is tried, and how long is waited in between: the pause doubles each time. What the database calls a conflict with other
+/// work passes by itself, so it gets more tries; anything else gets enough for a row that another transaction was just making.
+/// </summary>
+internal sealed class Attempts(IConfiguration configuration, TimeProvider clock)
+{
+    /// <summary>How often a message is tried before it is set aside.</summary>
+    public const int Usual = 3;
+
+    /// <summary>How often it is tried when it meets conflicts: with pauses from 50 ms on, over 6 seconds.</summary>
+    public const int InConflict = 8;
+
+    private readonly TimeSpan firstPause = TimeSpan.FromMilliseconds(configuration.GetValue("Messaging:RetryPauseMilliseconds", 50));
+
+    /// <summary>Whether another try may follow the <paramref name="attempt"/>-th (from 1), which ended with <paramref name="error"/>.</summary>
+    public static bool MayRepeat(Exception error, int attempt) => attempt < (IsConflict(error) ? InConflict : Usual);
+
+    /// <summary>Waits between the <paramref name="attempt"/>-th try (from 1) and the next.</summary>
+    public Task PauseAsync(int attempt, CancellationToken cancel) => Task.Delay(firstPause * (1 << (attempt - 1)), clock, cancel);
+
+    /// <summary>Serialization failure, deadlock, lock not available, statement cancelled.</summary>
+    public static bool IsConflict(Exception error) => error is PostgresException
+    {
+        SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled,
+    };
+
+    /// <summary>Nobody's fault, and over some time: a database that is away, a lane that moved, the end of the process. Tried again without end.</summary>
+    public static bool IsOutage(Exception error, CancellationToken cancel) => error switch
+    {
+        OperationCanceledException => cancel.IsCancellationRequested,
+        PostgresException database => database.IsTransient && !IsConflict(database),
+        _ => error is LaneMovedException or NpgsqlException,
+    };
+}

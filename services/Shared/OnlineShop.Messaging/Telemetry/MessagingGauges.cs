@@ -1,0 +1,86 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using OnlineShop.Messaging.Inbox;
+
+namespace OnlineShop.Messaging.Telemetry;
+
+/// <summary>
+/// What waits, as gauges of the meter <c>OnlineShop.Messaging</c>. The database is asked once an <see cref="Interval"/>, and only while somebody
+/// listens; reading a gauge asks nobody. What is in the database is the same on each replica of a service.
+/// </summary>
+internal sealed partial class MessagingGauges : BackgroundService
+{
+    private const string Query = """
+        select
+          (select count(*) from outbox where sequence is null) + (select coalesce(sum(assigned - published), 0)::bigint from outbox_lanes),
+          least(
+            (select min(created_at) from outbox where sequence is null),
+            (select min(o.created_at) from outbox_lanes l
+             cross join lateral (select created_at from outbox where topic = l.topic and lane = l.lane and sequence > l.published order by sequence limit 1) o
+             where l.published < l.assigned)),
+          (select count(*) from dead_letters)
+        """;
+
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    private readonly NpgsqlDataSource source;
+    private readonly ConsumerState state;
+    private readonly TimeProvider clock;
+    private readonly ILogger<MessagingGauges> logger;
+    private readonly Instrument listened;
+    private volatile Sample? sample;
+
+    public MessagingGauges(NpgsqlDataSource source, ConsumerState state, IMeterFactory meters, TimeProvider clock, ILogger<MessagingGauges> logger)
+    {
+        (this.source, this.state, this.clock, this.logger) = (source, state, clock, logger);
+        var meter = meters.Create(MessagingTelemetry.Name);
+        listened = meter.CreateObservableGauge("shop.messages.unpublished", () => Of(seen => seen.Unpublished), "{message}", "Outbox rows that the broker has not acknowledged.");
+        meter.CreateObservableGauge("shop.messages.unpublished_age", Age, "s", "Age of the oldest outbox row that the broker has not acknowledged.");
+        meter.CreateObservableGauge("shop.messages.dead_letters", () => Of(seen => seen.DeadLetters), "{message}", "Messages that are set aside.");
+        meter.CreateObservableGauge("shop.messages.lag", Lags, "{message}", "Messages of a lane that its source has numbered and this replica has not applied.");
+        meter.CreateObservableGauge("shop.messages.lost_lanes", () => state.LostLanes, "{lane}", "Lanes that stand still because their source no longer keeps what comes next.");
+    }
+
+    /// <summary>Asks the database once.</summary>
+    public async Task SampleAsync(CancellationToken cancel)
+    {
+        await using var command = source.CreateCommand(Query);
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        await reader.ReadAsync(cancel);
+        sample = new Sample(reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<DateTimeOffset>(1), reader.GetInt64(2));
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        do
+        {
+            if (!listened.Enabled)
+                continue;
+            try
+            {
+                await SampleAsync(stoppingToken);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                LogUnknown(logger, error.Message);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private IEnumerable<Measurement<long>> Of(Func<Sample, long> value) => sample is { } seen ? [new Measurement<long>(value(seen))] : [];
+
+    private IEnumerable<Measurement<double>> Age() =>
+        sample is { } seen ? [new Measurement<double>(seen.Oldest is { } oldest ? Math.Max(0, (clock.GetUtcNow() - oldest).TotalSeconds) : 0)] : [];
+
+    private IEnumerable<Measurement<long>> Lags() =>
+        state.Lags.Select(lag => new Measurement<long>(lag.Messages, new("topic", lag.Lane.Topic), new("lane", (int)lag.Lane.Lane)));
+
+    private sealed record Sample(long Unpublished, DateTimeOffset? Oldest, long DeadLetters);
+
+    [LoggerMessage(1, LogLevel.Debug, "What waits is not known now: {Reason}")]
+    private static partial void LogUnknown(ILogger logger, string reason);
+}
