@@ -87,8 +87,8 @@ public sealed class ProviderApp(TimeProvider clock) : WebApplicationFactory<sand
     public Task SettledAsync() => UntilAsync(async () =>
     {
         var ledger = await LedgerAsync();
-        var cards = ledger["intents"]!.AsArray().ToDictionary(i => (string)i!["id"]!, i => (string?)i!["payment_method"]);
-        return ledger["refunds"]!.AsArray().All(refund => (cards[(string)refund!["payment_intent"]!], (string)refund["status"]!) is not
+        var cards = ledger["intents"]!.AsArray().ToDictionary(i => (string)i!["id"]!, i => (string?)i!["paymentMethod"]);
+        return ledger["refunds"]!.AsArray().All(refund => (cards[(string)refund!["paymentIntent"]!], (string)refund["status"]!) is not
             (("pm_card_refundFail", "succeeded") or (_, "pending")));
     }, "that all refunds are settled");
 

@@ -100,7 +100,8 @@ public sealed class RefundTests : IDisposable
         using var first = await SendAsync(admin, id, "key-of-one-refund", Body("5.00"));
         await host.WorkAsync();
         using var replayed = await SendAsync(admin, id, "key-of-one-refund", Body("5.00"));
-        (replayed.StatusCode, replayed.Headers.GetValues("Idempotent-Replayed")).ShouldBe((HttpStatusCode.Accepted, ["true"]));
+        replayed.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        replayed.Headers.GetValues("Idempotent-Replayed").ShouldBe(["true"]);
         (await replayed.Content.ReadAsStringAsync()).ShouldBe(await first.Content.ReadAsStringAsync());
         (await PostAsync(admin, id, "key-of-one-refund", Body("6.00"))).ShouldBe((HttpStatusCode.UnprocessableEntity, "idempotencyKeyReused"));
         JsonNode.Parse(await admin.GetStringAsync($"/api/payments/{id}/refunds"))!.AsArray().Count.ShouldBe(1);
