@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -51,6 +52,23 @@ public sealed class OrderScenarioTests(ShopApp shop)
             () => customer.GetAsync($"/api/products/{product}"), p => p.GetProperty("available").GetInt32() == 1, "the unit is available again");
         (await shop.Sandbox.ChargesOfAsync(order.GetProperty("id").GetGuid())).Captured.ShouldBe(0);
         Status(await customer.OrderAsync(product)).ShouldBe("confirmed");
+    }
+
+    [Fact]
+    public async Task An_order_whose_customer_must_confirm_goes_on_as_soon_as_they_have()
+    {
+        var customer = await shop.RegisterAsync();
+        var order = await customer.OrderAsync(await shop.AddProductAsync(), token: "tok_threeDSecure2Required");
+        Status(order).ShouldBe("requiresAction");
+        using var confirm = new FormUrlEncodedContent([new("result", "authenticate")]);
+        using var bank = new HttpClient();
+        var pressed = Stopwatch.StartNew();
+        using var answer = await bank.PostAsync(order.GetProperty("redirectUrl").GetString(), confirm);
+        answer.EnsureSuccessStatusCode();
+
+        await customer.WaitForStatusAsync(order.GetProperty("id").GetGuid(), "confirmed");
+        // Without the provider's webhook it would be noticed only half a minute later.
+        pressed.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(25));
     }
 
     [Fact]
