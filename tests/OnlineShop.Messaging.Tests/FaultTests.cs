@@ -1,5 +1,3 @@
-using OnlineShop.Contracts.Messages;
-
 namespace OnlineShop.Messaging.Tests;
 
 /// <summary>Processes that are killed or paused, and sessions that are cut, while messages flow: each message has one effect, in the order of its key.</summary>
@@ -33,7 +31,7 @@ public sealed class FaultTests : Fleet
         await LeadsAsync("third");
         await traffic.ReachesAsync(500);
 
-        await SettledAsync(product, await traffic.StopAsync());
+        await traffic.SettledAsync(product);
         third.Kill();
     }
 
@@ -55,7 +53,7 @@ public sealed class FaultTests : Fleet
         first.Resume();
         await traffic.ReachesAsync(500);
 
-        await SettledAsync(product, await traffic.StopAsync());
+        await traffic.SettledAsync(product);
     }
 
     [Fact]
@@ -72,7 +70,7 @@ public sealed class FaultTests : Fleet
 
         await HoldsAsync(one, "two", 0);
         await traffic.ReachesAsync(400);
-        await SettledAsync(one, await traffic.StopAsync());
+        await traffic.SettledAsync(one);
     }
 
     [Fact]
@@ -93,7 +91,7 @@ public sealed class FaultTests : Fleet
         await HoldsAsync(one, "two", 8);
         await traffic.ReachesAsync(500);
 
-        await SettledAsync(one, await traffic.StopAsync());
+        await traffic.SettledAsync(one);
     }
 
     [Fact]
@@ -109,7 +107,7 @@ public sealed class FaultTests : Fleet
             await product.QueryAsync<long>(Cut);
         }
 
-        await SettledAsync(product, await traffic.StopAsync());
+        await traffic.SettledAsync(product);
         await Eventually.BecomesAsync(() => product.CountAsync("select count(*) from pg_locks where locktype = 'advisory' and classid = 1279348293 and objid < 16"), lanes => lanes >= 16);
     }
 
@@ -121,89 +119,4 @@ public sealed class FaultTests : Fleet
             "select count(*) from pg_locks l join pg_stat_activity a using (pid) where l.locktype = 'advisory' and l.granted and l.classid = 1279348293 and l.objid < 16 and a.application_name = @reader",
             new { reader })).Single(),
         held => held == lanes, seconds: 40);
-
-    private async Task SettledAsync(ShopNode reader, IReadOnlyList<(Guid Key, string Note)> sent)
-    {
-        await Eventually.BecomesAsync(() => reader.CountAsync("select count(*) from effects"), count => count >= sent.Count, seconds: 60);
-        await PublishedAsync();
-        var seen = await reader.QueryAsync<(Guid Key, string Note)>("select order_id, note from effects order by id");
-        seen.Count.ShouldBe(sent.Count);
-        foreach (var key in sent.GroupBy(message => message.Key))
-            seen.Where(effect => effect.Key == key.Key).Select(effect => effect.Note).ShouldBe(key.Select(message => message.Note));
-        (await reader.CountAsync("select count(*) from dead_letters")).ShouldBe(0);
-        (await Order.CountAsync("""
-            select count(*) from (select sequence, row_number() over (partition by topic, lane order by sequence) n from outbox) s where sequence is distinct from n
-            """)).ShouldBe(0);
-    }
-
-    /// <summary>Messages of forty keys, sent one after the other until it is stopped. What a cut session leaves in doubt is looked up.</summary>
-    private sealed class Traffic : IDisposable
-    {
-        private readonly List<Guid> keys = Orders(40);
-        private readonly List<(Guid Key, string Note)> sent = [];
-        private readonly CancellationTokenSource stop = new();
-        private readonly ShopNode order;
-        private readonly Task running;
-        private int count;
-
-        public Traffic(ShopNode order)
-        {
-            this.order = order;
-            running = Task.Run(RunAsync);
-        }
-
-        public Task ReachesAsync(int number) => Eventually.BecomesAsync(() => Task.FromResult(Volatile.Read(ref count)), seen => seen >= number || running.IsFaulted, seconds: 60);
-
-        public async Task<IReadOnlyList<(Guid Key, string Note)>> StopAsync()
-        {
-            await stop.CancelAsync();
-            await running;
-            return sent;
-        }
-
-        public void Dispose()
-        {
-            stop.Cancel();
-            stop.Dispose();
-        }
-
-        private async Task RunAsync()
-        {
-            using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
-            for (var number = 0; !stop.IsCancellationRequested; number++)
-            {
-                var (key, note) = (keys[number % keys.Count], $"{number:00000}");
-                if (await IsSentAsync(key, note))
-                    sent.Add((key, note));
-                Interlocked.Increment(ref count);
-                await pace.WaitForNextTickAsync();
-            }
-        }
-
-        private async Task<bool> IsSentAsync(Guid key, string note)
-        {
-            try
-            {
-                await order.PublishAsync(new ReleaseStock(key, note));
-                return true;
-            }
-            catch (Npgsql.NpgsqlException)
-            {
-                var written = await Eventually.BecomesAsync<long?>(CountAsync, found => found is not null);
-                return written == 1;
-            }
-
-            async Task<long?> CountAsync()
-            {
-                try
-                {
-                    return (await order.QueryAsync<long>("select count(*) from outbox where key = @key and payload like @note", new { key = key.ToString(), note = $"%\"{note}\"%" })).Single();
-                }
-                catch (Npgsql.NpgsqlException)
-                {
-                    return null;
-                }
-            }
-        }
-    }
 }

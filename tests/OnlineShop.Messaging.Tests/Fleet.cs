@@ -22,12 +22,13 @@ public abstract class Fleet : IAsyncLifetime
 
     public virtual async Task InitializeAsync()
     {
-        var postgres = await TestPostgres.GetAsync();
-        ProductDatabase = await postgres.CreateDatabaseAsync();
-        OrderDatabase = await postgres.CreateDatabaseAsync();
+        ProductDatabase = await CreateDatabaseAsync();
+        OrderDatabase = await CreateDatabaseAsync();
         await Broker.StartAsync();
         order = await StartAsync("order", OrderDatabase, null, OrderSettings);
     }
+
+    private protected virtual async Task<string> CreateDatabaseAsync() => await (await TestPostgres.GetAsync()).CreateDatabaseAsync();
 
     /// <summary>Settings of the sender.</summary>
     private protected virtual (string Key, string Value)[] OrderSettings => [];
@@ -70,10 +71,6 @@ public abstract class Fleet : IAsyncLifetime
         processes.Add(process);
         return process;
     }
-
-    /// <summary>Until all that was sent is numbered and published.</summary>
-    internal Task PublishedAsync() => Eventually.BecomesAsync(
-        () => Order.CountAsync("select (select count(*) from outbox where sequence is null) + (select coalesce(sum(assigned - published), 0) from outbox_lanes)"), left => left == 0, seconds: 40);
 
     internal static List<Guid> Orders(int count) => [.. Enumerable.Range(0, count).Select(_ => Guid.CreateVersion7())];
 

@@ -17,18 +17,18 @@ internal sealed class NodeProcess : IDisposable
         string[] arguments = [typeof(NodeProcess).Assembly.Location, name, database, broker];
         var process = Process.Start(new ProcessStartInfo("dotnet", source is null ? arguments : [.. arguments, source])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardInput = true, RedirectStandardOutput = true,
         })!;
         while (await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60)) is { } line)
         {
             if (!line.StartsWith("ready ", StringComparison.Ordinal))
                 continue;
-            process.OutputDataReceived += (_, _) => { };
-            process.BeginOutputReadLine();
+            // What nobody reads would stop it when the pipe is full.
+            _ = process.StandardOutput.ReadToEndAsync();
             return new NodeProcess(process);
         }
 
-        throw new InvalidOperationException($"The node {name} ended before it was ready: {await process.StandardError.ReadToEndAsync()}");
+        throw new InvalidOperationException($"The node {name} ended before it was ready.");
     }
 
     /// <summary>SIGKILL.</summary>

@@ -162,7 +162,7 @@ public sealed class RetentionTests : Fleet
     private async Task SendAsync(int count)
     {
         await Order.PublishAsync(Commits(OrdersOfLane(Lane, count)));
-        await PublishedAsync();
+        await Order.PublishedAsync();
     }
 
     private Task AgeAsync(string which) => Order.ExecuteAsync($"update outbox set created_at = created_at - interval '200 hours' where {which}");

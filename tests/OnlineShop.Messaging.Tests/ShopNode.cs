@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Npgsql;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Messaging.Database;
 using OnlineShop.Messaging.Handling;
@@ -20,9 +21,10 @@ internal sealed class ShopNode : IAsyncDisposable
 {
     private readonly WebApplication app;
 
+    private readonly string database;
     private readonly TestTokens tokens;
 
-    private ShopNode(WebApplication app, TestTokens tokens, LogLines log) => (this.app, this.tokens, Log) = (app, tokens, log);
+    private ShopNode(WebApplication app, string database, TestTokens tokens, LogLines log) => (this.app, this.database, this.tokens, Log) = (app, database, tokens, log);
 
     public LogLines Log { get; }
 
@@ -58,7 +60,7 @@ internal sealed class ShopNode : IAsyncDisposable
         app.UseServiceDefaults();
         app.MapMessaging();
         await app.StartAsync();
-        return new ShopNode(app, tokens, log);
+        return new ShopNode(app, database, tokens, log);
     }
 
     /// <summary>A client of the node's own API, signed in as <paramref name="role"/>.</summary>
@@ -78,35 +80,38 @@ internal sealed class ShopNode : IAsyncDisposable
         return Task.CompletedTask;
     });
 
-    public async Task<IReadOnlyList<Guid>> EffectsAsync()
-    {
-        await using var connection = await Database.OpenAsync();
-        return [.. await connection.QueryAsync<Guid>("select order_id from effects order by id")];
-    }
+    public Task<IReadOnlyList<Guid>> EffectsAsync() => QueryAsync<Guid>("select order_id from effects order by id");
 
     public async Task ExecuteAsync(string sql, object? parameters = null)
     {
-        await using var connection = await Database.OpenAsync();
+        await using var connection = Connect();
         await connection.ExecuteAsync(sql, parameters);
     }
 
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null)
     {
-        await using var connection = await Database.OpenAsync();
+        await using var connection = Connect();
         return [.. await connection.QueryAsync<T>(sql, parameters)];
     }
 
     public async Task<long> CountAsync(string sql)
     {
-        await using var connection = await Database.OpenAsync();
+        await using var connection = Connect();
         return await connection.ExecuteScalarAsync<long>(sql);
     }
+
+    /// <summary>Until all that was sent is numbered and published.</summary>
+    public Task PublishedAsync() => Eventually.BecomesAsync(
+        () => CountAsync("select (select count(*) from outbox where sequence is null) + (select coalesce(sum(assigned - published), 0) from outbox_lanes)"), left => left == 0, seconds: 60);
 
     public async ValueTask DisposeAsync()
     {
         await app.StopAsync();
         await app.DisposeAsync();
     }
+
+    /// <summary>A session of its own: a test looks on while those of the node are cut.</summary>
+    private NpgsqlConnection Connect() => new(database + ";Pooling=false");
 
     internal sealed record NodeName(string Value);
 

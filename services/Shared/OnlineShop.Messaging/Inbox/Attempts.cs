@@ -33,7 +33,8 @@ internal sealed class Attempts(IConfiguration configuration, TimeProvider clock)
     public static bool IsOutage(Exception error, CancellationToken cancel) => error switch
     {
         OperationCanceledException => cancel.IsCancellationRequested,
-        PostgresException database => database.IsTransient && !IsConflict(database),
+        // SQLSTATE classes: connection, resources, system; and a server that ends or starts.
+        PostgresException { SqlState: var state } => state[..2] is "08" or "53" or "58" || state.StartsWith("57P", StringComparison.Ordinal),
         _ => error is LaneMovedException or NpgsqlException,
     };
 }
