@@ -1,3 +1,3 @@
 using OnlineShop.Verify;
 
-return await VerifyCommand.Create().Parse(args).InvokeAsync();
+return await VerifyCommand.RunAsync(args);
