@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using OnlineShop.Bench.Results;
 using OnlineShop.Bench.Scenarios;
 using OnlineShop.Bench.Shop;
@@ -22,7 +23,11 @@ internal static class BenchCommand
         var shoppers = new Option<int>("--shoppers") { DefaultValueFactory = _ => 16, Description = "Shoppers at once; each waits for one answer before the next request." };
         var seconds = new Option<int>("--seconds") { DefaultValueFactory = _ => 30, Description = "How long to measure." };
         var warmup = new Option<int>("--warmup") { DefaultValueFactory = _ => 10, Description = "Seconds of the same load before, not measured." };
-        var gateway = new Option<Uri>("--gateway") { DefaultValueFactory = _ => new Uri("http://localhost:8080"), Description = "The shop's address." };
+        var gateway = new Option<Uri>("--gateway")
+        {
+            // The library reads no addresses by itself.
+            DefaultValueFactory = _ => new Uri("http://localhost:8080"), CustomParser = ReadAddress, Description = "The shop's address.",
+        };
         var password = new Option<string?>("--admin-password") { Description = "Of the administrator; else SHOP_ADMIN_PASSWORD, else what the local run keeps." };
         var label = new Option<string?>("--label") { Description = "A word for the name of the file of results." };
         var output = new Option<DirectoryInfo>("--output") { DefaultValueFactory = _ => new DirectoryInfo(Path.Combine(LocalShop.Root, "bench", "results")), Description = "Where to write the results." };
@@ -38,6 +43,14 @@ internal static class BenchCommand
             return result.Succeeded > 0 ? 0 : 1;
         });
         return command;
+    }
+
+    private static Uri? ReadAddress(ArgumentResult argument)
+    {
+        if (Uri.TryCreate(argument.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+            return address;
+        argument.AddError($"'{argument.Tokens[0].Value}' is no address: it begins with http:// or https://.");
+        return null;
     }
 }
 

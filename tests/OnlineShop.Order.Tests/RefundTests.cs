@@ -47,6 +47,27 @@ public sealed class RefundTests(OrderHost host) : IClassFixture<OrderHost>
     }
 
     [Fact]
+    public async Task A_refund_that_fails_after_it_had_succeeded_is_taken_back_and_can_be_asked_for_again()
+    {
+        var order = await host.DeliveredAsync(customer, OrderBody.Of(("MUG", 1)));
+        await AskAsync(order, "5.00");
+        await host.RefundAsync(order, new Money(1240, "EUR"));
+        await AskAsync(order, "12.40");
+        await host.RefundAsync(order, Money.Zero("EUR"));
+        var late = (await host.PublishedAsync<RefundPayment>(e => e.OrderId == order)).Single(e => e.Amount.MinorUnits == 1240);
+        var failed = new PaymentRefundFailed(order, Guid.CreateVersion7(), late.RefundId, late.Amount, "lost_or_stolen_card", default);
+        await host.DeliverAsync(failed, failed);
+
+        var view = await host.As(customer).GetFromJsonAsync<JsonElement>($"/api/orders/{order}");
+        view.GetProperty("refunded").GetProperty("amount").GetString().ShouldBe("5.00");
+        var refunds = await host.As(customer).GetFromJsonAsync<JsonElement>($"/api/orders/{order}/refunds");
+        refunds.EnumerateArray().ToDictionary(refund => refund.GetProperty("amount").GetProperty("amount").GetString()!, refund => refund.GetProperty("status").GetString())
+            .ShouldBe(new Dictionary<string, string?> { ["5.00"] = "succeeded", ["12.40"] = "failed" }, ignoreOrder: true);
+        (await AskAsync(order, "12.41")).Status.ShouldBe(HttpStatusCode.Conflict);
+        (await AskAsync(order, "12.40")).Status.ShouldBe(HttpStatusCode.Accepted);
+    }
+
+    [Fact]
     public async Task What_payment_gave_back_by_itself_counts()
     {
         var order = await host.DeliveredAsync(customer, OrderBody.Of(("MUG", 1)));

@@ -66,11 +66,6 @@ internal sealed class OrderStore(OrderSettlements settlements, TimeProvider cloc
         transaction.FindAsync<OrderRow>(
             $"select {Columns} from orders where id = @orderId and (@ownerId::uuid is null or user_id = @ownerId) for update", new { orderId, ownerId }, cancel);
 
-    /// <summary>Takes over how much went back in all. Reports may come across each other: the amount only rises.</summary>
-    public static Task SetRefundedAsync(ShopTransaction transaction, OrderRow order, Money refunded, CancellationToken cancel) =>
-        transaction.ExecuteAsync(
-            "update orders set refunded_minor = greatest(refunded_minor, @MinorUnits) where id = @Id", new { order.Id, refunded.MinorUnits }, cancel);
-
     /// <summary>When an order came to a status; null where it did not.</summary>
     public static Task<DateTimeOffset?> ReachedAsync(ShopTransaction transaction, Guid orderId, OrderStatus status, CancellationToken cancel) =>
         transaction.FindAsync<DateTimeOffset?>(

@@ -13,8 +13,8 @@ internal sealed partial class RefundMessageHandlers(OrderStore orders, RefundSto
     {
         if (await OrderStore.LockAsync(context.Transaction, message.OrderId, null, context.Cancel) is not { } order)
             return;
-        await OrderStore.SetRefundedAsync(context.Transaction, order, order.Total - message.Remaining, context.Cancel);
         var returnId = await refunds.SucceedAsync(context.Transaction, message, context.Cancel);
+        await RefundStore.SumUpAsync(context.Transaction, order, context.Cancel);
         // A part given back leaves the order as it is; when nothing is left, the money is settled.
         if (message.Remaining.MinorUnits == 0)
             await orders.MoveAsync(context.Transaction, order.Id, new OrderInput.MoneyReturned(), context.Cancel);
@@ -25,7 +25,10 @@ internal sealed partial class RefundMessageHandlers(OrderStore orders, RefundSto
     public async Task HandleAsync(PaymentRefundFailed message, MessageContext context)
     {
         LogFailed(logger, message.RefundId, message.OrderId, message.Reason);
+        if (await OrderStore.LockAsync(context.Transaction, message.OrderId, null, context.Cancel) is not { } order)
+            return;
         await refunds.FailAsync(context.Transaction, message, context.Cancel);
+        await RefundStore.SumUpAsync(context.Transaction, order, context.Cancel);
     }
 
     [LoggerMessage(1, LogLevel.Warning, "Refund {RefundId} of order {OrderId} failed: {Reason}. It can be asked for again.")]

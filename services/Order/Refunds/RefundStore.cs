@@ -41,11 +41,20 @@ internal sealed class RefundStore(TimeProvider clock)
             """,
             new { refund.RefundId, refund.OrderId, Amount = refund.Amount.MinorUnits, refund.Amount.Currency, refund.At, now = clock.GetUtcNow() }, cancel);
 
-    /// <summary>Takes over that the provider would not give the money back.</summary>
+    /// <summary>Takes over that the provider would not give the money back, or took back what it had given.</summary>
     public Task FailAsync(ShopTransaction transaction, PaymentRefundFailed refund, CancellationToken cancel) =>
         transaction.ExecuteAsync(
-            "update order_refunds set status = 'failed', failure = @Reason, completed_at = @now where id = @RefundId and status = 'pending'",
+            "update order_refunds set status = 'failed', failure = @Reason, completed_at = @now where id = @RefundId and status <> 'failed'",
             new { refund.RefundId, refund.Reason, now = clock.GetUtcNow() }, cancel);
+
+    /// <summary>Brings what the order says went back into line with its refunds: whatever order they are reported in, and when one fails after it had succeeded.</summary>
+    public static Task SumUpAsync(ShopTransaction transaction, OrderRow order, CancellationToken cancel) =>
+        transaction.ExecuteAsync(
+            """
+            update orders set refunded_minor = (select coalesce(sum(amount_minor), 0) from order_refunds where order_id = @Id and status = 'succeeded')
+            where id = @Id
+            """,
+            new { order.Id }, cancel);
 
     /// <summary>The refunds of an order, oldest first.</summary>
     public static async Task<IReadOnlyList<OrderRefundView>> ListAsync(ShopDatabase database, Guid orderId, CancellationToken cancel)

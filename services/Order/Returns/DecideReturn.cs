@@ -54,7 +54,8 @@ internal sealed class DecideReturn(ReturnStore returns, RefundStore refunds, Com
         var (order, row, _, _) = found;
         var open = await transaction.FindAsync<bool>(
             "select exists (select 1 from order_refunds where return_id = @returnId and status <> 'failed')", new { returnId }, cancel);
-        if (row.State is not ReturnStatus.Received || open)
+        // Of a refunded return, too: a refund can fail days after it had succeeded.
+        if (row.State is not (ReturnStatus.Received or ReturnStatus.Refunded) || open)
             return Problem.Conflict("refundNotFailed", "The refund of this return has not failed.");
         if (row.Refund > await RefundStore.RefundableAsync(transaction, order, cancel))
             return Problem.Conflict("refundExceedsCaptured", "More than is left of the order.");

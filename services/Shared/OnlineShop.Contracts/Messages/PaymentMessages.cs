@@ -70,7 +70,7 @@ public sealed record PaymentRefunded(Guid OrderId, Guid PaymentId, Guid RefundId
     string IMessage.Key => OrderId.ToString();
 }
 
-/// <summary>The provider would not give the money back; it is still with the shop.</summary>
+/// <summary>The provider would not give the money back, or took back what it had given (even after <see cref="PaymentRefunded"/>); it is with the shop.</summary>
 /// <param name="Reason">The provider's code, for example <c>expired_or_canceled_card</c>.</param>
 public sealed record PaymentRefundFailed(Guid OrderId, Guid PaymentId, Guid RefundId, Money Amount, string Reason, DateTimeOffset At) : IMessage
 {
