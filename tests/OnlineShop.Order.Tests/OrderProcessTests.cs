@@ -9,7 +9,7 @@ public sealed class OrderProcessTests
     internal static readonly OrderInput[] Inputs =
     [
         new StockHeld(), new StockDenied("outOfStock"), new StockSold(), new StockGivenBack("expired"), new CodeAccepted(), new CodeDenied(), new ActionNeeded(),
-        new MoneyCaptured(), new MoneyDeclined(), new MoneyReturned(), new ParcelMoved(ShipmentStatus.LabelCreated), new ParcelMoved(ShipmentStatus.InTransit),
+        new MoneyCaptured(), new MoneyDeclined(), new MoneyReturned(), new MoneyBounced(), new ParcelMoved(ShipmentStatus.LabelCreated), new ParcelMoved(ShipmentStatus.InTransit),
         new ParcelMoved(ShipmentStatus.Delivered), new ParcelMoved(ShipmentStatus.Failed), new GoodsReturned(), new CancelRequested("customerRequest"), new DeadlinePassed(),
     ];
 

@@ -25,6 +25,9 @@ internal abstract record OrderInput
 
     public sealed record MoneyReturned : OrderInput;
 
+    /// <summary>Money that went back did not arrive, and is with the shop again.</summary>
+    public sealed record MoneyBounced : OrderInput;
+
     public sealed record GoodsReturned : OrderInput;
 
     public sealed record ParcelMoved(ShipmentStatus Status) : OrderInput;

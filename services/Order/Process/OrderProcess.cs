@@ -28,6 +28,7 @@ internal static class OrderProcess
         MoneyCaptured => OnMoneyCaptured(state),
         MoneyDeclined => OnMoneyDeclined(state),
         MoneyReturned => Stay(state with { Payment = PaymentClaim.Settled }),
+        MoneyBounced => OnMoneyBounced(state),
         GoodsReturned => state.Status is OrderStatus.Delivered ? Stay(state with { Status = OrderStatus.Returned, Reason = OrderReasons.GoodsReturned }) : Nothing(state),
         ParcelMoved moved => OnParcelMoved(state, moved.Status),
         CancelRequested cancel => CanCancel(state) ? Off(state, OrderStatus.Cancelled, cancel.Reason) : Nothing(state),
@@ -94,6 +95,14 @@ internal static class OrderProcess
         _ when state.IsOff => Stay(state with { Payment = PaymentClaim.Settled }),
         _ => Nothing(state),
     };
+
+    /// <summary>
+    /// The shop may give it back again. Of an order that is off Payment asks by itself, at its comparison with the provider: asked for here, a card that
+    /// never takes the money would be tried without a pause.
+    /// </summary>
+    private static Transition OnMoneyBounced(OrderState state) => state.Payment is PaymentClaim.Settled
+        ? Stay(state with { Payment = state.IsOff ? PaymentClaim.Cancelling : PaymentClaim.Captured })
+        : Nothing(state);
 
     private static Transition OnParcelMoved(OrderState state, ShipmentStatus parcel) => (state.Status, parcel) switch
     {

@@ -27,8 +27,10 @@ internal sealed partial class RefundMessageHandlers(OrderStore orders, RefundSto
         LogFailed(logger, message.RefundId, message.OrderId, message.Reason);
         if (await OrderStore.LockAsync(context.Transaction, message.OrderId, null, context.Cancel) is not { } order)
             return;
-        await refunds.FailAsync(context.Transaction, message, context.Cancel);
+        if (!await refunds.FailAsync(context.Transaction, message, context.Cancel))
+            return;
         await RefundStore.SumUpAsync(context.Transaction, order, context.Cancel);
+        await orders.MoveAsync(context.Transaction, order.Id, new OrderInput.MoneyBounced(), context.Cancel);
     }
 
     [LoggerMessage(1, LogLevel.Warning, "Refund {RefundId} of order {OrderId} failed: {Reason}. It can be asked for again.")]

@@ -41,10 +41,15 @@ internal sealed class RefundStore(TimeProvider clock)
             """,
             new { refund.RefundId, refund.OrderId, Amount = refund.Amount.MinorUnits, refund.Amount.Currency, refund.At, now = clock.GetUtcNow() }, cancel);
 
-    /// <summary>Takes over that the provider would not give the money back, or took back what it had given.</summary>
-    public Task FailAsync(ShopTransaction transaction, PaymentRefundFailed refund, CancellationToken cancel) =>
-        transaction.ExecuteAsync(
-            "update order_refunds set status = 'failed', failure = @Reason, completed_at = @now where id = @RefundId and status <> 'failed'",
+    /// <summary>Takes over that the provider would not give the money back, or took back what it had given: true for the latter.</summary>
+    public Task<bool> FailAsync(ShopTransaction transaction, PaymentRefundFailed refund, CancellationToken cancel) =>
+        transaction.FindAsync<bool>(
+            """
+            update order_refunds as r set status = 'failed', failure = @Reason, completed_at = @now
+            from order_refunds as before
+            where r.id = @RefundId and r.status <> 'failed' and before.id = r.id
+            returning before.status = 'succeeded'
+            """,
             new { refund.RefundId, refund.Reason, now = clock.GetUtcNow() }, cancel);
 
     /// <summary>Brings what the order says went back into line with its refunds: whatever order they are reported in, and when one fails after it had succeeded.</summary>
