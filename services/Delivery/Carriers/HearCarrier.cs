@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using OnlineShop.Delivery.Shipments;
 using OnlineShop.Messaging.Database;
 using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Delivery.Carriers;
 
@@ -18,6 +19,9 @@ internal sealed record CarrierEvent(Guid EventId, string TrackingNumber, string 
 internal sealed partial class HearCarrier(
     ShopDatabase database, ShipmentWorker worker, IOptions<CarrierOptions> options, TimeProvider clock, ILogger<HearCarrier> logger)
 {
+    /// <summary>The header with the carrier's signature of the body.</summary>
+    public const string SignatureHeader = "Carrier-Signature";
+
     private const int LargestBody = 64 * 1024;
 
     public static Task<Results<Ok, ProblemHttpResult>> HandleAsync(HttpRequest request, HearCarrier slice, CancellationToken cancel) => slice.HearAsync(request, cancel);
@@ -27,11 +31,11 @@ internal sealed partial class HearCarrier(
         var now = clock.GetUtcNow();
         if (await ReadAsync(request, cancel) is not { } body)
             return Problem.Create(StatusCodes.Status413PayloadTooLarge, "payloadTooLarge", $"An event has at most {LargestBody} bytes.");
-        if (!CarrierSignature.IsValid(request.Headers[CarrierSignature.Header], body, options.Value.WebhookSecret, now))
+        if (!WebhookSignature.IsValid(request.Headers[SignatureHeader], body, [options.Value.WebhookSecret], now))
         {
             DeliveryTelemetry.Heard("badSignature");
             LogBadSignature(logger);
-            return Problem.Unauthorized("badSignature", $"The header {CarrierSignature.Header} is missing, too old, or does not fit the body.");
+            return Problem.Unauthorized("badSignature", $"The header {SignatureHeader} is missing, too old, or does not fit the body.");
         }
 
         var (news, errors) = Parse(body);

@@ -5,6 +5,7 @@ using OnlineShop.Payment.Payments;
 using OnlineShop.Payment.Provider;
 using OnlineShop.Payment.Refunds;
 using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Payment.Webhooks;
 
@@ -15,12 +16,13 @@ namespace OnlineShop.Payment.Webhooks;
 internal sealed partial class HearProvider(
     EventStore events, PaymentWorker payments, RefundWorker refunds, IOptions<ProviderOptions> options, TimeProvider clock, ILogger<HearProvider> logger)
 {
+    private const string SignatureHeader = "Stripe-Signature";
     private const int LargestBody = 1024 * 1024;
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/payments/webhooks/stripe", (HttpRequest request, HearProvider slice, CancellationToken cancel) => slice.HearAsync(request, cancel))
             .WithTags("Webhooks").WithSummary("The payment provider tells that something changed")
-            .WithDescription($"An event in Stripe's form, signed with the header `{StripeSignature.Header}`. Events that came before, or are about nothing of the shop's, are answered 200 too.")
+            .WithDescription($"An event in Stripe's form, signed with the header `{SignatureHeader}`. Events that came before, or are about nothing of the shop's, are answered 200 too.")
             .Produces(200).ProducesProblem(400).ProducesProblem(413);
 
     private async Task<Results<Ok, ProblemHttpResult>> HearAsync(HttpRequest request, CancellationToken cancel)
@@ -28,12 +30,12 @@ internal sealed partial class HearProvider(
         if (await ReadAsync(request, cancel) is not { } body)
             return Problem.Create(StatusCodes.Status413PayloadTooLarge, "payloadTooLarge", $"An event has at most {LargestBody} bytes.");
         var now = clock.GetUtcNow();
-        if (!StripeSignature.IsValid(request.Headers[StripeSignature.Header], body.Span, options.Value.WebhookSecrets, now))
+        if (!WebhookSignature.IsValid(request.Headers[SignatureHeader], body.Span, options.Value.WebhookSecrets, now))
         {
             PaymentTelemetry.Heard("badSignature");
             LogBadSignature(logger);
             return Problem.Create(
-                StatusCodes.Status400BadRequest, "badSignature", $"The header {StripeSignature.Header} is missing, too old, or does not fit the body.");
+                StatusCodes.Status400BadRequest, "badSignature", $"The header {SignatureHeader} is missing, too old, or does not fit the body.");
         }
 
         if (ProviderEvent.Parse(body.Span) is not { } news)

@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
-using OnlineShop.Payment.Webhooks;
+using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Payment.Tests;
 
-public sealed class StripeSignatureTests
+public sealed class WebhookSignatureTests
 {
     private const string Secret = "whsec_one";
     private const string Body = """{"id":"evt_1","type":"payment_intent.succeeded"}""";
@@ -27,9 +27,9 @@ public sealed class StripeSignatureTests
     public void Another_secret_or_body_does_not_fit()
     {
         IsValid(Sign("whsec_other", Now)).ShouldBeFalse();
-        StripeSignature.IsValid(Sign(Secret, Now), Encoding.UTF8.GetBytes(Body + " "), [Secret], Now).ShouldBeFalse();
-        StripeSignature.IsValid(Sign("", Now), Encoding.UTF8.GetBytes(Body), [""], Now).ShouldBeFalse();
-        StripeSignature.IsValid(Sign(Secret, Now), Encoding.UTF8.GetBytes(Body), [], Now).ShouldBeFalse();
+        WebhookSignature.IsValid(Sign(Secret, Now), Encoding.UTF8.GetBytes(Body + " "), [Secret], Now).ShouldBeFalse();
+        WebhookSignature.IsValid(Sign("", Now), Encoding.UTF8.GetBytes(Body), [""], Now).ShouldBeFalse();
+        WebhookSignature.IsValid(Sign(Secret, Now), Encoding.UTF8.GetBytes(Body), [], Now).ShouldBeFalse();
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class StripeSignatureTests
     public void What_is_no_signature_is_refused(string? header) => IsValid(header).ShouldBeFalse();
 
     private static bool IsValid(string? header, params string[] secrets) =>
-        StripeSignature.IsValid(header, Encoding.UTF8.GetBytes(Body), secrets.Length == 0 ? [Secret] : secrets, Now);
+        WebhookSignature.IsValid(header, Encoding.UTF8.GetBytes(Body), secrets.Length == 0 ? [Secret] : secrets, Now);
 
     private static string Sign(string secret, DateTimeOffset at) => Signing.Sign(secret, at, Body);
 }

@@ -1,32 +1,36 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace OnlineShop.Delivery.Carriers;
+namespace OnlineShop.ServiceDefaults.Security;
 
 /// <summary>
-/// The carrier's signature: <c>Carrier-Signature: t=&lt;unix seconds&gt;,v1=&lt;hex HMAC-SHA256 of "t.body"&gt;</c>. The time is part of what is signed, so
-/// that an old request cannot be sent again later.
+/// How somebody from outside signs what they tell the shop: <c>t=&lt;unix seconds&gt;,v1=&lt;hex HMAC-SHA256 of "t.body"&gt;</c>, as documented at
+/// docs.stripe.com/webhooks/signature. The time is part of what is signed, so that an old request cannot be sent again later; five minutes are allowed.
 /// </summary>
-internal static class CarrierSignature
+public static class WebhookSignature
 {
-    public const string Header = "Carrier-Signature";
+    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(300);
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
-    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
-
-    public static bool IsValid(string? header, ReadOnlySpan<byte> body, string secret, DateTimeOffset now)
+    /// <summary>Whether one of the header's signatures is made with one of the secrets: while a secret is changed there are two of either.</summary>
+    public static bool IsValid(string? header, ReadOnlySpan<byte> body, IReadOnlyList<string> secrets, DateTimeOffset now)
     {
         if (Parse(header) is not { } signature || (now - DateTimeOffset.FromUnixTimeSeconds(signature.Time)).Duration() > Tolerance)
             return false;
         var prefix = Encoding.UTF8.GetBytes($"{signature.Time.ToString(CultureInfo.InvariantCulture)}.");
-        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret));
-        hmac.AppendData(prefix);
-        hmac.AppendData(body);
-        var expected = hmac.GetHashAndReset();
-        // More than one v1 may stand there while the secret is being changed.
         var matches = false;
-        foreach (var hash in signature.Hashes)
-            matches |= CryptographicOperations.FixedTimeEquals(hash, expected);
+        foreach (var secret in secrets.Where(secret => secret.Length > 0))
+        {
+            using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret));
+            hmac.AppendData(prefix);
+            hmac.AppendData(body);
+            var expected = hmac.GetHashAndReset();
+            foreach (var hash in signature.Hashes)
+                matches |= CryptographicOperations.FixedTimeEquals(hash, expected);
+        }
+
         return matches;
     }
 
@@ -45,6 +49,4 @@ internal static class CarrierSignature
         // Later than the year 9999 is no time at all.
         return time is { } value and <= 253_402_300_799 && hashes.Count > 0 ? (value, hashes) : null;
     }
-
-    private static readonly System.Buffers.SearchValues<char> HexDigits = System.Buffers.SearchValues.Create("0123456789abcdefABCDEF");
 }
