@@ -60,8 +60,9 @@ internal sealed partial class HearCarrier(
         var change = shipment.Accept(
             options.Value.Name, news.TrackingNumber, null, [new TrackingEvent(news.EventId, status, news.Sequence, null, news.OccurredAt)],
             polls: options.Value.CallbackUrl is null, now);
-        await ShipmentStore.SaveAsync(transaction, change, now, cancel);
-        transaction.OnCommitted(worker.Wake);
+        ShipmentStore.Save(transaction, change, now);
+        if (change.Shipment.DueAt <= now)
+            transaction.OnCommitted(worker.Wake);
         await transaction.CommitAsync(cancel);
         DeliveryTelemetry.Heard(change.Events.Count > 0 ? "applied" : "old");
         return TypedResults.Ok();

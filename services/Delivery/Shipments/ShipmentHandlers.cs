@@ -16,7 +16,7 @@ internal sealed class ShipOrder(ShipmentWorker worker, TimeProvider clock) : IMe
             return;
         const string calledOff = "select reason from called_off_orders where order_id = @OrderId";
         if (await transaction.FindAsync<string>(calledOff, new { message.OrderId }, context.Cancel) is { } reason)
-            await ShipmentStore.SaveAsync(transaction, shipment.WishCancel(reason, now), now, context.Cancel);
+            ShipmentStore.Save(transaction, shipment.WishCancel(reason, now), now);
         transaction.OnCommitted(worker.Wake);
     }
 }
@@ -29,7 +29,7 @@ internal sealed class CallOffShipment(ShipmentWorker worker, TimeProvider clock)
         var (transaction, now) = (context.Transaction, clock.GetUtcNow());
         if (await ShipmentStore.LockOrderAsync(transaction, message.OrderId, context.Cancel) is { } shipment)
         {
-            await ShipmentStore.SaveAsync(transaction, shipment.WishCancel(message.Reason, now), now, context.Cancel);
+            ShipmentStore.Save(transaction, shipment.WishCancel(message.Reason, now), now);
             transaction.OnCommitted(worker.Wake);
             return;
         }

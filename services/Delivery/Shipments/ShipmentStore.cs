@@ -1,3 +1,4 @@
+using Dapper;
 using OnlineShop.Messaging.Database;
 
 namespace OnlineShop.Delivery.Shipments;
@@ -30,7 +31,7 @@ internal sealed class ShipmentStore(ShopDatabase database)
     }
 
     /// <summary>Stores a change of a locked shipment with its events and its history.</summary>
-    public static async Task SaveAsync(ShopTransaction transaction, ShipmentChange change, DateTimeOffset now, CancellationToken cancel)
+    public static void Save(ShopTransaction transaction, ShipmentChange change, DateTimeOffset now)
     {
         const string update = """
             update shipments set status = @status, carrier = @Carrier, tracking_number = @TrackingNumber, label_url = @LabelUrl, detail = @Detail,
@@ -43,15 +44,14 @@ internal sealed class ShipmentStore(ShopDatabase database)
             values (@Id, @shipmentId, @status, @Sequence, @Detail, @OccurredAt, @now) on conflict do nothing
             """;
         var shipment = change.Shipment;
-        await transaction.ExecuteAsync(update, new
+        transaction.Defer(update, new
         {
             status = shipment.Status.Wire(), shipment.Carrier, shipment.TrackingNumber, shipment.LabelUrl, shipment.Detail, shipment.CarrierSequence,
             shipment.HeardAt, shipment.CancelWished, shipment.CancelReason, shipment.Attempts, shipment.DueAt, shipment.Lease, trace = DeliveryTelemetry.Cause, shipment.Version, now, shipment.Id,
-        }, cancel);
+        });
         foreach (var line in change.History)
         {
-            await transaction.ExecuteAsync(
-                remember, new { line.Id, shipmentId = shipment.Id, status = line.Status.Wire(), line.Sequence, line.Detail, line.OccurredAt, now }, cancel);
+            transaction.Defer(remember, new { line.Id, shipmentId = shipment.Id, status = line.Status.Wire(), line.Sequence, line.Detail, line.OccurredAt, now });
         }
 
         foreach (var message in change.Events)
@@ -61,24 +61,27 @@ internal sealed class ShipmentStore(ShopDatabase database)
     }
 
     /// <summary>Takes due shipments. One about to be handed over is marked in the same commit: from then on the carrier may know of it.</summary>
-    public Task<IReadOnlyList<Shipment>> ClaimAsync(int limit, DateTimeOffset now, CancellationToken cancel)
+    public async Task<IReadOnlyList<Shipment>> ClaimAsync(int limit, DateTimeOffset now, CancellationToken cancel)
     {
         const string sql = """
             update shipments set lease = gen_random_uuid(), due_at = @until, attempts = attempts + 1, sent_at = coalesce(sent_at, @now)
             where id in (select id from shipments where due_at <= @now order by due_at for update skip locked limit @limit)
             returning *
             """;
-        return database.InTransactionAsync(transaction => transaction.QueryAsync<Shipment>(sql, new { now, until = now + Lease, limit }, cancel), cancel);
+        // One statement, which commits by itself: one round trip.
+        await using var connection = await database.OpenAsync(cancel);
+        return (await connection.QueryAsync<Shipment>(new CommandDefinition(sql, new { now, until = now + Lease, limit }, cancellationToken: cancel))).AsList();
     }
 
-    /// <summary>Stores what came of a step, if the shipment is still this worker's.</summary>
-    public Task FinishAsync(Shipment claimed, Func<Shipment, ShipmentChange> change, DateTimeOffset now, CancellationToken cancel) =>
+    /// <summary>Stores what came of a step, if the shipment is still this worker's; true where there is more to do at once.</summary>
+    public Task<bool> FinishAsync(Shipment claimed, Func<Shipment, ShipmentChange> change, DateTimeOffset now, CancellationToken cancel) =>
         database.InTransactionAsync(async transaction =>
         {
             if (await LockAsync(transaction, claimed.Id, cancel) is not { } shipment || shipment.Lease != claimed.Lease)
-                return;
+                return false;
             // An event of the carrier's that came meanwhile keeps its result; the change builds on it.
             var result = change(shipment);
-            await SaveAsync(transaction, result with { Shipment = result.Shipment with { Lease = null } }, now, cancel);
+            Save(transaction, result with { Shipment = result.Shipment with { Lease = null } }, now);
+            return result.Shipment.DueAt <= now;
         }, cancel);
 }

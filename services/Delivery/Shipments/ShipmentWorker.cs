@@ -25,9 +25,9 @@ internal sealed class ShipmentWorker(
             ShipmentStep.Cancel => AfterCancel(await carrier.CancelAsync(item.TrackingNumber!, cancel)),
             _ => shipment => new ShipmentChange(shipment with { DueAt = null }, [], []),
         };
-        await store.FinishAsync(item, change, clock.GetUtcNow(), cancel);
         // A shipment called off while it was handed over goes on at once.
-        Wake();
+        if (await store.FinishAsync(item, change, clock.GetUtcNow(), cancel))
+            Wake();
     }
 
     /// <summary>Looks first; where the carrier has forgotten the key and knows no such parcel, handing it over anew makes one.</summary>

@@ -69,7 +69,7 @@ internal sealed class CampaignWorker : LeasedWorker<CampaignPage>
             new { campaign.Passed, PageSize },
             cancel);
         foreach (var userId in recipients)
-            await queue.AddAsync(transaction, new Notice($"campaign/{campaignId}", userId, Kind.Campaign, null, new NoticeFacts { CampaignId = campaignId }), cancel);
+            queue.Add(transaction, new Notice($"campaign/{campaignId}", userId, Kind.Campaign, null, new NoticeFacts { CampaignId = campaignId }));
 
         var more = recipients.Count == PageSize;
         await transaction.ExecuteAsync(

@@ -7,33 +7,32 @@ namespace OnlineShop.Notification.Orders;
 /// <summary>Tells the customer where the parcel is, and keeps the tracking number for the mails about the order.</summary>
 internal sealed class NotifyShipments(OutgoingQueue queue) : IMessageHandler<ShipmentCreated>, IMessageHandler<ShipmentStatusChanged>
 {
-    public async Task HandleAsync(ShipmentCreated message, MessageContext context)
+    public Task HandleAsync(ShipmentCreated message, MessageContext context)
     {
-        await context.Transaction.ExecuteAsync(
+        context.Transaction.Defer(
             """
             insert into orders (order_id, carrier, tracking_number) values (@OrderId, @Carrier, @TrackingNumber)
             on conflict (order_id) do update set carrier = excluded.carrier, tracking_number = excluded.tracking_number
             """,
-            new { message.OrderId, message.Carrier, message.TrackingNumber },
-            context.Cancel);
-        await queue.AddAsync(
+            new { message.OrderId, message.Carrier, message.TrackingNumber });
+        queue.Add(
             context.Transaction,
             new Notice(
                 $"shipment/{message.ShipmentId}/created", message.UserId, Kind.ShipmentCreated, message.OrderId,
-                new NoticeFacts { TrackingNumber = message.TrackingNumber, Carrier = message.Carrier }),
-            context.Cancel);
+                new NoticeFacts { TrackingNumber = message.TrackingNumber, Carrier = message.Carrier }));
+        return Task.CompletedTask;
     }
 
-    public async Task HandleAsync(ShipmentStatusChanged message, MessageContext context)
+    public Task HandleAsync(ShipmentStatusChanged message, MessageContext context)
     {
         // That the label is there is told by ShipmentCreated, with the tracking number; what comes before it is the shop's own business.
         if (Kind.Of(message.Status) is not { } kind)
-            return;
-        await queue.AddAsync(
+            return Task.CompletedTask;
+        queue.Add(
             context.Transaction,
             new Notice(
                 $"shipment/{message.ShipmentId}/{message.Version}", message.UserId, kind, message.OrderId,
-                new NoticeFacts { TrackingNumber = message.TrackingNumber, Detail = message.Detail }),
-            context.Cancel);
+                new NoticeFacts { TrackingNumber = message.TrackingNumber, Detail = message.Detail }));
+        return Task.CompletedTask;
     }
 }

@@ -54,10 +54,10 @@ internal sealed class OutgoingQueue(ShopDatabase database, IOptions<DeliveryOpti
     public event Action? Changed;
 
     /// <summary>Stores a row for each channel that the kind is worth, unless the event is stored already.</summary>
-    public async Task AddAsync(ShopTransaction transaction, Notice notice, CancellationToken cancel)
+    public void Add(ShopTransaction transaction, Notice notice)
     {
         var now = clock.GetUtcNow();
-        await transaction.ExecuteAsync(
+        transaction.Defer(
             Insert,
             new
             {
@@ -65,8 +65,7 @@ internal sealed class OutgoingQueue(ShopDatabase database, IOptions<DeliveryOpti
                 Ids = notice.Kind.Channels.Select(_ => Guid.CreateVersion7(now)).ToArray(),
                 Facts = JsonSerializer.Serialize(notice.Facts, JsonSerializerOptions.Web),
                 Trace = Activity.Current?.Id,
-            },
-            cancel);
+            });
         transaction.OnCommitted(Announce);
     }
 

@@ -18,8 +18,7 @@ internal sealed partial class SendWorker : LeasedWorker<OutgoingItem>
     private readonly Renderer renderer;
     private readonly IMailSender mail;
     private readonly ISmsSender sms;
-    private readonly INotificationStore store;
-    private readonly ShopDatabase database;
+    private readonly GroupCommit<(Outcome Outcome, DateTimeOffset Began)> ends;
     private readonly DeliveryOptions options;
     private readonly TimeProvider clock;
     private readonly ILogger<SendWorker> logger;
@@ -33,8 +32,12 @@ internal sealed partial class SendWorker : LeasedWorker<OutgoingItem>
         this.renderer = renderer;
         this.mail = mail;
         this.sms = sms;
-        this.store = store;
-        this.database = database;
+        ends = new(async ended =>
+        {
+            await store.LogAsync([.. ended.Where(e => e.Outcome.Result != Result.Waiting).Select(e => DeliveryDocument.Of(e.Outcome, e.Began))], CancellationToken.None);
+            await database.InTransactionAsync(
+                transaction => queue.FinishAsync(transaction, [.. ended.Select(e => e.Outcome)], CancellationToken.None), CancellationToken.None);
+        });
         this.options = options.Value;
         this.clock = clock;
         this.logger = logger;
@@ -52,9 +55,7 @@ internal sealed partial class SendWorker : LeasedWorker<OutgoingItem>
         activity?.SetTag("notification.id", item.Id).SetTag("notification.kind", item.Kind);
         var now = clock.GetUtcNow();
         var outcome = Admission.Refuse(item, options, now) ?? await SendAsync(item, cancel);
-        if (outcome.Result != Result.Waiting)
-            await store.LogAsync([DeliveryDocument.Of(outcome, now)], cancel);
-        await database.InTransactionAsync(transaction => queue.FinishAsync(transaction, [outcome], cancel), cancel);
+        await ends.AddAsync((outcome, now));
         // The next text about this order may go now.
         if (outcome.State != "pending")
             Wake();

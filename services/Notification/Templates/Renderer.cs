@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.Extensions.Options;
@@ -17,6 +18,9 @@ namespace OnlineShop.Notification.Templates;
 internal sealed class Renderer(TemplateLibrary library, CampaignTexts campaigns, IOptions<TemplateOptions> options)
 {
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
+
+    /// <summary>Contexts for one use after another: each new one builds its hundred functions. One whose template fails is not put back.</summary>
+    private static readonly ConcurrentBag<LiquidTemplateContext> Contexts = [];
 
     public async Task<Rendered> RenderAsync(OutgoingItem item, CancellationToken cancel)
     {
@@ -64,9 +68,13 @@ internal sealed class Renderer(TemplateLibrary library, CampaignTexts campaigns,
         var globals = new ScriptObject();
         foreach (var (name, value) in values)
             globals.SetValue(name, value, readOnly: true);
-        var context = new LiquidTemplateContext();
+        if (!Contexts.TryTake(out var context))
+            context = new LiquidTemplateContext();
         context.PushGlobal(globals);
-        return found.Render(context).Trim();
+        var text = found.Render(context).Trim();
+        context.PopGlobal();
+        Contexts.Add(context);
+        return text;
     }
 
     /// <summary>Every value made safe for HTML before a template sees it, so that no template can forget to.</summary>

@@ -13,10 +13,10 @@ internal sealed record NewOrder(
     Guid Id, Guid UserId, PricedOrder Priced, string? PromoCode, ShippingAddress Address, string PaymentMethod, Guid? CartId, OrderState? RejectedAtOnce, DateTimeOffset PlacedAt)
 {
     /// <summary>Stores the order and sends its first messages, in the caller's transaction.</summary>
-    public async Task StoreAsync(ShopTransaction transaction, CancellationToken cancel)
+    public void Store(ShopTransaction transaction)
     {
         var start = RejectedAtOnce is null ? OrderProcess.Start(PromoCode is not null) : new Transition(RejectedAtOnce, []);
-        await transaction.ExecuteAsync(
+        transaction.Defer(
             """
             with placed as (
               insert into orders (id, user_id, status, reason, version, currency, subtotal_minor, discount_minor, shipping_minor, tax_minor, total_minor,
@@ -30,7 +30,7 @@ internal sealed record NewOrder(
             )
             insert into order_history (order_id, version, status, reason, at) values (@Id, 1, @Status, @Reason, @PlacedAt)
             """,
-            Parameters(start.Next), cancel);
+            Parameters(start.Next));
 
         var priced = Priced;
         transaction.Publish(new OrderPlaced(

@@ -46,9 +46,8 @@ internal sealed class PlaceOrderEndpoint(
         if (order.CartId is { } cartId)
             await carts.RemoveAsync(order.UserId, cartId, order.Priced.Lines);
         var wait = PreferWait.Read(http.Request);
-        if (wait > TimeSpan.Zero && order.RejectedAtOnce is null)
-            await WaitAsync(order.Id, waiter, wait, cancel);
-        return await AnswerAsync(order.Id, call, cancel);
+        var row = wait > TimeSpan.Zero && order.RejectedAtOnce is null ? await SettledAsync(order.Id, waiter, wait, cancel) : null;
+        return await AnswerAsync(row ?? await ReadAsync(order.Id, cancel), call, cancel);
     }
 
     /// <summary>What is known of the request's key; null where it has none, or a new one.</summary>
@@ -61,7 +60,7 @@ internal sealed class PlaceOrderEndpoint(
         await using var transaction = await database.BeginAsync(cancel);
         if (call.Key.Length > 0 && await IdempotencyKeys.ClaimAsync(transaction, call.Scope, call.Key, call.Fingerprint, order.Id, clock.GetUtcNow(), cancel) is { } claimed)
             return claimed;
-        await order.StoreAsync(transaction, cancel);
+        order.Store(transaction);
         await transaction.CommitAsync(cancel);
         return null;
     }
@@ -75,21 +74,26 @@ internal sealed class PlaceOrderEndpoint(
         return Problem.Conflict("cartAlreadyOrdered", "This cart was ordered already.", members: new() { ["orderId"] = first.Id });
     }
 
-    private async Task WaitAsync(Guid orderId, OrderSettlements.Waiter waiter, TimeSpan wait, CancellationToken cancel)
+    /// <summary>Waits until an order has settled; null where it has not in that time.</summary>
+    private async Task<OrderRow?> SettledAsync(Guid orderId, OrderSettlements.Waiter waiter, TimeSpan wait, CancellationToken cancel)
     {
         for (var left = wait; left > TimeSpan.Zero; left -= OrderSettlements.LookInterval)
         {
             await waiter.WaitAsync(left < OrderSettlements.LookInterval ? left : OrderSettlements.LookInterval, cancel);
-            var row = await OrderStore.FindAsync(database, orderId, null, cancel);
-            if (row!.State.IsSettled)
-                return;
+            var row = await ReadAsync(orderId, cancel);
+            if (row.State.IsSettled)
+                return row;
         }
+
+        return null;
     }
 
-    private async Task<IResult> AnswerAsync(Guid orderId, Call call, CancellationToken cancel)
+    private async Task<OrderRow> ReadAsync(Guid orderId, CancellationToken cancel) => (await OrderStore.FindAsync(database, orderId, null, cancel))!;
+
+    private async Task<IResult> AnswerAsync(OrderRow row, Call call, CancellationToken cancel)
     {
-        var (status, body) = await ResponseAsync(orderId, cancel);
-        var location = $"/api/orders/{orderId}";
+        var (status, body) = await ResponseAsync(row, cancel);
+        var location = $"/api/orders/{row.Id}";
         // A repetition may have answered first: what it was told is the answer for all.
         if (call.Key.Length > 0 && !await IdempotencyKeys.StoreResponseAsync(database, call.Scope, call.Key, status, body, location, cancel) &&
             await FindAsync(call, cancel) is { IsAnswered: true } first)
@@ -101,9 +105,8 @@ internal sealed class PlaceOrderEndpoint(
         return TypedResults.Text(body, "application/json", statusCode: status);
     }
 
-    private async Task<(int Status, string Body)> ResponseAsync(Guid orderId, CancellationToken cancel)
+    private async Task<(int Status, string Body)> ResponseAsync(OrderRow row, CancellationToken cancel)
     {
-        var row = (await OrderStore.FindAsync(database, orderId, null, cancel))!;
         if (!row.State.IsSettled)
             return (StatusCodes.Status202Accepted, Serialize(new AcceptedOrder(row.Id, row.State.Status)));
         var lines = await OrderStore.ReadLinesAsync(database, [row], cancel);
@@ -119,7 +122,7 @@ internal sealed class PlaceOrderEndpoint(
             return IdempotentRequests.Replay(call.Http, known);
         // No response is stored: the first request is under way, or its process died before it could answer. The order tells.
         var row = known.ResourceId is { } orderId ? await OrderStore.FindAsync(database, orderId, call.User.Id, cancel) : null;
-        return row is { State.IsSettled: true } ? await AnswerAsync(row.Id, call, cancel) : IdempotentRequests.InFlight();
+        return row is { State.IsSettled: true } ? await AnswerAsync(row, call, cancel) : IdempotentRequests.InFlight();
     }
 
     private string Serialize<T>(T value) => JsonSerializer.Serialize(value, json.Value.SerializerOptions);

@@ -4,13 +4,16 @@ using OnlineShop.Messaging.Handling;
 
 namespace OnlineShop.Order.Process;
 
-/// <summary>Locks the orders of a batch in the order of their ids: two replicas whose batches touch the same orders do not wait in a circle.</summary>
+/// <summary>Locks the orders of a batch in the order of their ids: two replicas whose batches touch the same orders do not wait in a circle. One statement reads them all.</summary>
 internal sealed class OrderLocks : IBatchPreparation
 {
     public async Task PrepareAsync(IReadOnlyList<IMessage> messages, ShopTransaction transaction, CancellationToken cancel)
     {
-        var ids = messages.Select(message => Guid.TryParse(message.Key, out var id) ? id : default).Where(id => id != default).Distinct().ToArray();
+        var ids = Ids(messages);
         if (ids.Length > 1)
-            await transaction.ExecuteAsync("select 1 from orders where id = any(@ids) order by id for update", new { ids }, cancel);
+            await OrderStore.LockAsync(transaction, ids, Ids(messages.OfType<StockCommitted>()), cancel);
     }
+
+    private static Guid[] Ids(IEnumerable<IMessage> messages) =>
+        [.. messages.Select(message => Guid.TryParse(message.Key, out var id) ? id : default).Where(id => id != default).Distinct()];
 }

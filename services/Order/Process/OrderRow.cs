@@ -5,7 +5,7 @@ using OnlineShop.Contracts.Messages;
 namespace OnlineShop.Order.Process;
 
 /// <summary>A row of <c>orders</c>.</summary>
-internal sealed class OrderRow
+internal sealed record OrderRow
 {
     public required Guid Id { get; init; }
 
@@ -64,6 +64,13 @@ internal sealed class OrderRow
     public ShippingAddress ShippingAddress => JsonSerializer.Deserialize<ShippingAddress>(Address, JsonSerializerOptions.Web)!;
 
     public ExchangeRate? ExchangeRate => Rate is null ? null : JsonSerializer.Deserialize<ExchangeRate>(Rate, JsonSerializerOptions.Web);
+
+    /// <summary>The row after a move.</summary>
+    public OrderRow With(OrderState next, long version, OrderDetails? details, DateTimeOffset now) => this with
+    {
+        Status = Word(next.Status), Reason = next.Reason, Stock = Word(next.Stock), Code = Word(next.Code), Payment = Word(next.Payment), Version = version, UpdatedAt = now,
+        RedirectUrl = details?.RedirectUrl ?? RedirectUrl, Carrier = details?.Carrier ?? Carrier, TrackingNumber = details?.TrackingNumber ?? TrackingNumber,
+    };
 
     public Money Of(long minorUnits) => new(minorUnits, Currency);
 

@@ -26,7 +26,7 @@ internal sealed class OrderStore(OrderSettlements settlements, TimeProvider cloc
 
         var now = clock.GetUtcNow();
         var version = order.Version + 1;
-        await transaction.ExecuteAsync(
+        transaction.Defer(
             """
             with history as (
               insert into order_history (order_id, version, status, reason, at) select @Id, @version, @Status, @Reason, @now where @changed
@@ -44,8 +44,8 @@ internal sealed class OrderStore(OrderSettlements settlements, TimeProvider cloc
                 // A state has its deadline from its beginning: what comes meanwhile, perhaps again and again, does not put it off.
                 restarted = next.Status != before.Status || input is OrderInput.DeadlinePassed,
                 details?.RedirectUrl, details?.Carrier, details?.TrackingNumber,
-            },
-            cancel);
+            });
+        transaction.Keep<LockedOrders>().Put(order.With(next, version, details, now));
 
         var lines = effects.Contains(OrderEffect.Ship) ? await ReadLinesAsync(transaction, order, cancel) : [];
         foreach (var effect in effects)
@@ -62,9 +62,33 @@ internal sealed class OrderStore(OrderSettlements settlements, TimeProvider cloc
     }
 
     /// <summary>Reads an order and keeps it from changing until the transaction ends; null where there is none, or where it is not <paramref name="ownerId"/>'s.</summary>
-    public static Task<OrderRow?> LockAsync(ShopTransaction transaction, Guid orderId, Guid? ownerId, CancellationToken cancel) =>
-        transaction.FindAsync<OrderRow>(
+    public static async Task<OrderRow?> LockAsync(ShopTransaction transaction, Guid orderId, Guid? ownerId, CancellationToken cancel)
+    {
+        var locked = transaction.Keep<LockedOrders>();
+        if (locked.Find(orderId) is { } known)
+            return ownerId is null || ownerId == known.UserId ? known : null;
+        var order = await transaction.FindAsync<OrderRow>(
             $"select {Columns} from orders where id = @orderId and (@ownerId::uuid is null or user_id = @ownerId) for update", new { orderId, ownerId }, cancel);
+        if (order is not null)
+            locked.Put(order);
+        return order;
+    }
+
+    /// <summary>Reads many orders and keeps them from changing, in the order of their ids; and the lines of those that will be shipped.</summary>
+    public static async Task LockAsync(ShopTransaction transaction, Guid[] ids, Guid[] toShip, CancellationToken cancel)
+    {
+        var locked = transaction.Keep<LockedOrders>();
+        foreach (var order in await transaction.QueryAsync<OrderRow>($"select {Columns} from orders where id = any(@ids) order by id for update", new { ids }, cancel))
+            locked.Put(order);
+        if (toShip.Length == 0)
+            return;
+        var lines = await transaction.QueryAsync<LineRow>($"{SelectLines} where order_id = any(@toShip) order by order_id, line", new { toShip }, cancel);
+        foreach (var order in lines.GroupBy(line => line.OrderId))
+        {
+            if (locked.Find(order.Key) is { } row)
+                locked.PutLines(order.Key, [.. order.Select(line => line.ToLine(row.Currency))]);
+        }
+    }
 
     /// <summary>When an order came to a status; null where it did not.</summary>
     public static Task<DateTimeOffset?> ReachedAsync(ShopTransaction transaction, Guid orderId, OrderStatus status, CancellationToken cancel) =>
@@ -115,6 +139,7 @@ internal sealed class OrderStore(OrderSettlements settlements, TimeProvider cloc
 
     /// <summary>The lines of an order.</summary>
     public static async Task<IReadOnlyList<OrderLine>> ReadLinesAsync(ShopTransaction transaction, OrderRow order, CancellationToken cancel) =>
+        transaction.Keep<LockedOrders>().FindLines(order.Id) ??
         [.. (await transaction.QueryAsync<LineRow>($"{SelectLines} where order_id = @Id order by line", new { order.Id }, cancel)).Select(row => row.ToLine(order.Currency))];
 
     private sealed class LineRow

@@ -14,7 +14,7 @@ internal sealed partial class RefundMessageHandlers(OrderStore orders, RefundSto
         if (await OrderStore.LockAsync(context.Transaction, message.OrderId, null, context.Cancel) is not { } order)
             return;
         var returnId = await refunds.SucceedAsync(context.Transaction, message, context.Cancel);
-        await RefundStore.SumUpAsync(context.Transaction, order, context.Cancel);
+        RefundStore.SumUp(context.Transaction, order);
         // A part given back leaves the order as it is; when nothing is left, the money is settled.
         if (message.Remaining.MinorUnits == 0)
             await orders.MoveAsync(context.Transaction, order.Id, new OrderInput.MoneyReturned(), context.Cancel);
@@ -29,7 +29,7 @@ internal sealed partial class RefundMessageHandlers(OrderStore orders, RefundSto
             return;
         if (!await refunds.FailAsync(context.Transaction, message, context.Cancel))
             return;
-        await RefundStore.SumUpAsync(context.Transaction, order, context.Cancel);
+        RefundStore.SumUp(context.Transaction, order);
         await orders.MoveAsync(context.Transaction, order.Id, new OrderInput.MoneyBounced(), context.Cancel);
     }
 

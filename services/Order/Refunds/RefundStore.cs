@@ -53,13 +53,16 @@ internal sealed class RefundStore(TimeProvider clock)
             new { refund.RefundId, refund.Reason, now = clock.GetUtcNow() }, cancel);
 
     /// <summary>Brings what the order says went back into line with its refunds: whatever order they are reported in, and when one fails after it had succeeded.</summary>
-    public static Task SumUpAsync(ShopTransaction transaction, OrderRow order, CancellationToken cancel) =>
-        transaction.ExecuteAsync(
+    public static void SumUp(ShopTransaction transaction, OrderRow order)
+    {
+        transaction.Defer(
             """
             update orders set refunded_minor = (select coalesce(sum(amount_minor), 0) from order_refunds where order_id = @Id and status = 'succeeded')
             where id = @Id
             """,
-            new { order.Id }, cancel);
+            new { order.Id });
+        transaction.Keep<LockedOrders>().Drop(order.Id);
+    }
 
     /// <summary>The refunds of an order, oldest first.</summary>
     public static async Task<IReadOnlyList<OrderRefundView>> ListAsync(ShopDatabase database, Guid orderId, CancellationToken cancel)

@@ -39,6 +39,11 @@ public static class MessagingExtensions
             source.ConnectionStringBuilder.ConnectionPruningInterval = 5;
             source.ConnectionStringBuilder.MaxAutoPrepare = 100;
             source.ConnectionStringBuilder.AutoPrepareMinUsages = 3;
+            // Seven statements each time a connection is taken again, to undo what a session may have set. Who sets something here (a session's lock,
+            // LISTEN) undoes it.
+            source.ConnectionStringBuilder.NoResetOnClose = true;
+            // Rows are found by key: what a value is does not change how, so nothing is planned anew for it.
+            source.ConnectionStringBuilder.Options = "-c plan_cache_mode=force_generic_plan";
         });
         builder.Services.AddSingleton<OutboxSignal>();
         builder.Services.AddSingleton<ShopDatabase>();
@@ -59,6 +64,7 @@ public static class MessagingExtensions
         builder.Services.AddSingleton<DeadLetterRetry>();
         builder.Services.AddSingleton<OutboxClient>();
         builder.Services.AddSingleton<OutboxPublisher>();
+        builder.Services.AddSingleton<PublishedMarks>();
         builder.Services.AddSingleton<ConsumerState>();
         builder.Services.AddHealthChecks().AddCheck<ConsumerState>("messages");
         builder.Services.AddOptions<CleanupOptions>().BindConfiguration(CleanupOptions.Section).ValidateDataAnnotations().ValidateOnStart();

@@ -9,11 +9,11 @@ namespace OnlineShop.Statistics.Orders;
 /// </summary>
 internal sealed class OrderFacts : IMessageHandler<OrderPlaced>, IMessageHandler<OrderStatusChanged>
 {
-    public async Task HandleAsync(OrderPlaced message, MessageContext context)
+    public Task HandleAsync(OrderPlaced message, MessageContext context)
     {
         var shares = LineShares.Of(message);
         // Lines go in with the row that they belong to, so a row that has them already leaves nothing to add.
-        await context.Transaction.ExecuteAsync(
+        context.Transaction.Defer(
             """
             with placed as (
               insert into orders (id, user_id, status, version, currency, total_minor, total_in_base_minor, placed_at, updated_at, units, has_lines)
@@ -40,12 +40,13 @@ internal sealed class OrderFacts : IMessageHandler<OrderPlaced>, IMessageHandler
                 Name = message.Lines.Select(line => line.Name).ToArray(),
                 Quantity = message.Lines.Select(line => line.Quantity).ToArray(),
                 Revenue = shares.Select(share => share.MinorUnits).ToArray(),
-            },
-            context.Cancel);
+            });
+        return Task.CompletedTask;
     }
 
-    public Task HandleAsync(OrderStatusChanged message, MessageContext context) =>
-        context.Transaction.ExecuteAsync(
+    public Task HandleAsync(OrderStatusChanged message, MessageContext context)
+    {
+        context.Transaction.Defer(
             """
             insert into orders (id, user_id, status, version, currency, total_minor, updated_at)
             values (@OrderId, @UserId, @Status, @Version, @Currency, @Total, @ChangedAt)
@@ -58,6 +59,7 @@ internal sealed class OrderFacts : IMessageHandler<OrderPlaced>, IMessageHandler
                 ChangedAt = message.ChangedAt.ToUniversalTime(),
                 Status = message.Status.Word(),
                 Total = message.Total.MinorUnits,
-            },
-            context.Cancel);
+            });
+        return Task.CompletedTask;
+    }
 }

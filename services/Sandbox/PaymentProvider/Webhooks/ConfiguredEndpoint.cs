@@ -14,13 +14,14 @@ internal static class ConfiguredEndpoint
         var present = state.Endpoints.Find(Id);
         if (string.IsNullOrEmpty(options.Url))
             return new Outcome(NoAnswer) { Endpoint = present is { Deleted: false } ? present with { Deleted = true } : null };
-        var wanted = (present ?? new WebhookEndpoint { Id = Id, Url = "", EnabledEvents = ["*"], Secret = "", Created = now }) with
+        string[] events = options.Events.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var wanted = (present ?? new WebhookEndpoint { Id = Id, Url = "", EnabledEvents = events, Secret = "", Created = now }) with
         {
-            Url = options.Url, Secret = options.Secret!, EnabledEvents = ["*"], Disabled = false, Deleted = false,
+            Url = options.Url, Secret = options.Secret!, EnabledEvents = events, Disabled = false, Deleted = false,
         };
         return new Outcome(NoAnswer) { Endpoint = IsSame(present, wanted) ? null : wanted };
     });
 
     private static bool IsSame(WebhookEndpoint? present, WebhookEndpoint wanted) =>
-        present is { Disabled: false, Deleted: false, EnabledEvents: ["*"] } && present.Url == wanted.Url && present.Secret == wanted.Secret;
+        present is { Disabled: false, Deleted: false } && present.Url == wanted.Url && present.Secret == wanted.Secret && present.EnabledEvents.SequenceEqual(wanted.EnabledEvents);
 }

@@ -3,8 +3,11 @@ namespace OnlineShop.Sandbox.PaymentProvider.Webhooks;
 /// <summary>The section <c>PaymentProvider:Webhooks</c>.</summary>
 internal sealed class WebhookOptions
 {
-    /// <summary>An endpoint that is there from the start and hears of every event; none when empty.</summary>
+    /// <summary>An endpoint that is there from the start; none when empty.</summary>
     public string? Url { get; set; }
+
+    /// <summary>The types of the events that <see cref="Url"/> hears of, with commas between them; <c>*</c> is all.</summary>
+    public string Events { get; set; } = "*";
 
     /// <summary>What signs the events sent to <see cref="Url"/>.</summary>
     public string? Secret { get; set; }
@@ -14,6 +17,9 @@ internal sealed class WebhookOptions
 
     /// <summary>How long an endpoint may take to answer.</summary>
     public double TimeoutSeconds { get; set; } = 10;
+
+    /// <summary>How long after an event it is first sent.</summary>
+    public double DelayMilliseconds { get; set; }
 
     /// <summary>How many events are on their way to one endpoint at the same time.</summary>
     public int AtOnce { get; set; } = 16;

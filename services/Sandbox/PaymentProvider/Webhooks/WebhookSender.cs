@@ -32,7 +32,7 @@ internal sealed partial class WebhookSender(
                 var (fresh, waiting) = ledger.Read(state => (state.Deliveries.TakeFresh(), state.Endpoints.All.Where(e => e.Disabled).Select(e => e.Id).ToHashSet()));
                 var now = time.GetUtcNow();
                 foreach (var delivery in fresh)
-                    _lanes.Add(new Sending(delivery), now + faults.WebhookDelay());
+                    _lanes.Add(new Sending(delivery), now + TimeSpan.FromMilliseconds(Options.DelayMilliseconds) + faults.WebhookDelay());
                 var next = _lanes.TakeDue(now, Options.AtOnce, waiting, out var due);
                 foreach (var sending in due)
                     _ = Task.Run(() => SendAsync(sending, stoppingToken), CancellationToken.None);

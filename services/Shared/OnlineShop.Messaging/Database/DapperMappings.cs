@@ -1,5 +1,7 @@
 using System.Data;
 using Dapper;
+using Npgsql;
+using NpgsqlTypes;
 
 namespace OnlineShop.Messaging.Database;
 
@@ -12,9 +14,9 @@ internal static class DapperMappings
         // Dapper has its own idea of this type, and asks a handler only once that is gone.
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
-        SqlMapper.AddTypeHandler(typeof(DateTimeOffset), new Handler(ToTime, value => ((DateTimeOffset)value).ToUniversalTime()));
-        SqlMapper.AddTypeHandler(typeof(DateOnly), new Handler(ToDate, value => value));
-        SqlMapper.AddTypeHandler(typeof(string[]), new Handler(value => value, value => value));
+        SqlMapper.AddTypeHandler(typeof(DateTimeOffset), new Handler(NpgsqlDbType.TimestampTz, ToTime, value => ((DateTimeOffset)value).ToUniversalTime()));
+        SqlMapper.AddTypeHandler(typeof(DateOnly), new Handler(NpgsqlDbType.Date, ToDate, value => value));
+        SqlMapper.AddTypeHandler(typeof(string[]), new Handler(NpgsqlDbType.Array | NpgsqlDbType.Text, value => value, value => value));
     }
 
     private static object ToTime(object value) => value switch
@@ -31,11 +33,18 @@ internal static class DapperMappings
         _ => throw new InvalidCastException($"{value.GetType().Name} is not a date."),
     };
 
-    /// <summary>Reads and writes one type; a null stays a null, also where a query answers one value.</summary>
-    private sealed class Handler(Func<object, object> read, Func<object, object> write) : SqlMapper.ITypeHandler
+    /// <summary>
+    /// Reads and writes one type; a null stays a null, also where a query answers one value, and has the type of the others: a statement with other types
+    /// would be another one to the server, and not prepared.
+    /// </summary>
+    private sealed class Handler(NpgsqlDbType type, Func<object, object> read, Func<object, object> write) : SqlMapper.ITypeHandler
     {
         public object? Parse(Type destinationType, object value) => value is null or DBNull ? null : read(value);
 
-        public void SetValue(IDbDataParameter parameter, object value) => parameter.Value = value is null or DBNull ? DBNull.Value : write(value);
+        public void SetValue(IDbDataParameter parameter, object value)
+        {
+            ((NpgsqlParameter)parameter).NpgsqlDbType = type;
+            parameter.Value = value is null or DBNull ? DBNull.Value : write(value);
+        }
     }
 }

@@ -15,6 +15,8 @@ public sealed class ShopTransaction : IAsyncDisposable
     private readonly TimeProvider clock;
     private readonly NpgsqlTransaction transaction;
     private readonly List<OutboxMessage> messages = [];
+    private readonly List<NpgsqlBatchCommand> deferred = [];
+    private Dictionary<Type, object>? kept;
     private List<Action>? committed;
 
     internal ShopTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, OutboxSignal outbox, TimeProvider clock)
@@ -34,27 +36,66 @@ public sealed class ShopTransaction : IAsyncDisposable
     /// <summary>Runs <paramref name="action"/> once the commit has succeeded: to wake a worker, or to drop a cache entry.</summary>
     public void OnCommitted(Action action) => (committed ??= []).Add(action);
 
+    /// <summary>Something that lives as long as the transaction: what was read under a lock and is known not to change.</summary>
+    public T Keep<T>()
+        where T : class, new()
+    {
+        kept ??= [];
+        if (!kept.TryGetValue(typeof(T), out var value))
+            kept.Add(typeof(T), value = new T());
+        return (T)value;
+    }
+
     /// <summary>Runs a statement; answers the number of rows.</summary>
-    public Task<int> ExecuteAsync(string sql, object? parameters = null, CancellationToken cancel = default) =>
-        Connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel));
+    public async Task<int> ExecuteAsync(string sql, object? parameters = null, CancellationToken cancel = default)
+    {
+        await RunDeferredAsync(cancel);
+        return await Connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel));
+    }
 
     /// <summary>Runs a query.</summary>
-    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null, CancellationToken cancel = default) =>
-        (await Connection.QueryAsync<T>(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel))).AsList();
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null, CancellationToken cancel = default)
+    {
+        await RunDeferredAsync(cancel);
+        return (await Connection.QueryAsync<T>(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel))).AsList();
+    }
 
     /// <summary>Runs a query of one row at most; default where there is none.</summary>
-    public Task<T?> FindAsync<T>(string sql, object? parameters = null, CancellationToken cancel = default) =>
-        Connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel));
+    public async Task<T?> FindAsync<T>(string sql, object? parameters = null, CancellationToken cancel = default)
+    {
+        await RunDeferredAsync(cancel);
+        return await Connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel));
+    }
+
+    /// <summary>
+    /// Runs a statement whose result nobody waits for: together with others like it, in one round trip, before the next statement that is waited for and
+    /// at the latest with the commit. What is wrong with it is thrown there.
+    /// </summary>
+    public void Defer(string sql, object? parameters = null) => deferred.Add(StatementParameters.Command(sql, parameters));
+
+    /// <inheritdoc cref="Defer(string, object?)"/>
+    internal void Defer(NpgsqlBatchCommand command) => deferred.Add(command);
 
     /// <summary>Stores the messages and commits.</summary>
     public async Task CommitAsync(CancellationToken cancel = default)
     {
         if (messages.Count > 0)
-            await OutboxWriter.WriteAsync(Connection, transaction, messages, cancel);
+            Defer(OutboxWriter.Command(messages));
+        await RunDeferredAsync(cancel);
         await transaction.CommitAsync(cancel);
         if (messages.Count > 0)
             outbox.Raise();
         committed?.ForEach(action => action());
+    }
+
+    private async Task RunDeferredAsync(CancellationToken cancel)
+    {
+        if (deferred.Count == 0)
+            return;
+        await using var batch = new NpgsqlBatch(Connection, transaction);
+        deferred.ForEach(batch.BatchCommands.Add);
+        deferred.Clear();
+        await batch.ExecuteNonQueryAsync(cancel);
     }
 
     /// <inheritdoc/>

@@ -11,11 +11,24 @@ namespace OnlineShop.Messaging.DeadLetters;
 internal static class DeadLetterStore
 {
     private const int LongestError = 8000;
+    private const string Keys = "select distinct topic, key from dead_letters where topic = any($1)";
 
-    /// <summary>The keys of these batches that wait behind a dead letter. Until the transaction ends, no retry overlooks what is set aside behind them.</summary>
-    public static async Task<HashSet<(string Topic, string Key)>> ReadBlockedAsync(ShopTransaction transaction, IReadOnlyList<LaneBatch> batches, CancellationToken cancel)
+    /// <summary>Reads the keys that wait behind a dead letter, for <see cref="HoldBlockedAsync"/>.</summary>
+    public static NpgsqlBatchCommand KeysCommand(IReadOnlyList<LaneBatch> batches) => new(Keys) { Parameters = { Topics(batches) } };
+
+    /// <summary>What <see cref="KeysCommand"/> answers.</summary>
+    public static async Task<HashSet<(string Topic, string Key)>> ReadKeysAsync(NpgsqlDataReader reader, CancellationToken cancel)
     {
-        var blocked = await ReadKeysAsync(transaction, batches, cancel);
+        var blocked = new HashSet<(string, string)>();
+        while (await reader.ReadAsync(cancel))
+            blocked.Add((reader.GetString(0), reader.GetString(1)));
+        return blocked;
+    }
+
+    /// <summary>Of the keys read, those of these batches. Until the transaction ends, no retry overlooks what is set aside behind them.</summary>
+    public static async Task<HashSet<(string Topic, string Key)>> HoldBlockedAsync(
+        ShopTransaction transaction, IReadOnlyList<LaneBatch> batches, HashSet<(string Topic, string Key)> blocked, CancellationToken cancel)
+    {
         if (blocked.Count == 0)
             return blocked;
         var met = batches.SelectMany(batch => batch.Messages).Select(message => (message.Topic, message.Key)).Where(blocked.Contains).Distinct().Order().ToList();
@@ -62,16 +75,13 @@ internal static class DeadLetterStore
 
     private static async Task<HashSet<(string Topic, string Key)>> ReadKeysAsync(ShopTransaction transaction, IReadOnlyList<LaneBatch> batches, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand("select distinct topic, key from dead_letters where topic = any($1)", transaction.Connection)
-        {
-            Parameters = { new() { Value = batches.Select(batch => batch.Lane.Topic).Distinct().ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text } },
-        };
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        var blocked = new HashSet<(string, string)>();
-        while (await reader.ReadAsync(cancel))
-            blocked.Add((reader.GetString(0), reader.GetString(1)));
-        return blocked;
+        await using var batch = new NpgsqlBatch(transaction.Connection) { BatchCommands = { KeysCommand(batches) } };
+        await using var reader = await batch.ExecuteReaderAsync(cancel);
+        return await ReadKeysAsync(reader, cancel);
     }
+
+    private static NpgsqlParameter Topics(IReadOnlyList<LaneBatch> batches) =>
+        new() { Value = batches.Select(batch => batch.Lane.Topic).Distinct().ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
 
     /// <summary>An error may quote anything; what the database cannot hold would keep the message from being set aside for ever.</summary>
     private static string Storable(string error)

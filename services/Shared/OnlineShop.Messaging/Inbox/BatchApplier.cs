@@ -49,8 +49,7 @@ internal sealed partial class BatchApplier(
     private async Task ApplyTogetherAsync(IReadOnlyList<LaneBatch> batches, CancellationToken cancel)
     {
         await using var transaction = await database.BeginAsync(cancel);
-        await LanePositions.LockAsync(transaction, batches, cancel);
-        var blocked = await DeadLetterStore.ReadBlockedAsync(transaction, batches, cancel);
+        var blocked = await TakeAsync(transaction, batches, cancel);
         var messages = batches.SelectMany(batch => batch.Messages).Where(registry.Handles).ToList();
         var handled = new List<(OutboxMessage Envelope, IMessage Message)>(messages.Count);
         foreach (var envelope in messages)
@@ -65,9 +64,25 @@ internal sealed partial class BatchApplier(
             await preparation.PrepareAsync([.. handled.Select(h => h.Message)], transaction, cancel);
         foreach (var (envelope, message) in handled)
             await HandleAsync(transaction, envelope, message, cancel);
-        await LanePositions.UpdateAsync(transaction, batches, cancel);
+        transaction.Defer(LanePositions.UpdateCommand(batches));
         await transaction.CommitAsync(cancel);
         MessagingTelemetry.Handled.Add(handled.Count);
+    }
+
+    /// <summary>Locks the lanes and answers which keys of theirs are set aside. The keys are read after the lock, so by then nobody else moves the lanes.</summary>
+    /// <exception cref="LaneMovedException">Another replica has read on.</exception>
+    private static async Task<HashSet<(string Topic, string Key)>> TakeAsync(ShopTransaction transaction, IReadOnlyList<LaneBatch> batches, CancellationToken cancel)
+    {
+        HashSet<(string Topic, string Key)> keys;
+        await using (var batch = new NpgsqlBatch(transaction.Connection) { BatchCommands = { LanePositions.LockCommand(batches), DeadLetterStore.KeysCommand(batches) } })
+        await using (var reader = await batch.ExecuteReaderAsync(cancel))
+        {
+            await LanePositions.CheckAsync(reader, batches, cancel);
+            await reader.NextResultAsync(cancel);
+            keys = await DeadLetterStore.ReadKeysAsync(reader, cancel);
+        }
+
+        return await DeadLetterStore.HoldBlockedAsync(transaction, batches, keys, cancel);
     }
 
     private async Task ApplyAloneAsync(LaneBatch single, OutboxMessage envelope, CancellationToken cancel)
@@ -91,7 +106,7 @@ internal sealed partial class BatchApplier(
                 await using var transaction = await database.BeginAsync(cancel);
                 await LanePositions.LockAsync(transaction, [single], cancel);
                 await SetAsideAsync(transaction, envelope, error.ToString(), attempt, cancel);
-                await LanePositions.UpdateAsync(transaction, [single], cancel);
+                transaction.Defer(LanePositions.UpdateCommand([single]));
                 await transaction.CommitAsync(cancel);
                 return;
             }

@@ -32,9 +32,9 @@ internal static class LanePositions
     public static async Task<Dictionary<LaneId, LanePosition>> LoadAsync(NpgsqlDataSource source, IReadOnlyList<LaneId> lanes, CancellationToken cancel)
     {
         await using var connection = await source.OpenConnectionAsync(cancel);
-        await using (var ensure = Command(connection, Ensure, lanes))
+        await using (var ensure = Command(Ensure, connection, lanes))
             await ensure.ExecuteNonQueryAsync(cancel);
-        await using var select = Command(connection, Select, lanes);
+        await using var select = Command(Select, connection, lanes);
         await using var reader = await select.ExecuteReaderAsync(cancel);
         var positions = new Dictionary<LaneId, LanePosition>();
         while (await reader.ReadAsync(cancel))
@@ -42,13 +42,15 @@ internal static class LanePositions
         return positions;
     }
 
-    /// <summary>Locks the lanes and checks that each stands just before its batch.</summary>
+    /// <summary>Locks the lanes, to be checked with <see cref="CheckAsync"/>.</summary>
+    public static NpgsqlBatchCommand LockCommand(IReadOnlyList<LaneBatch> batches) =>
+        new(Lock) { Parameters = { Topics([.. batches.Select(batch => batch.Lane)]), Numbers([.. batches.Select(batch => batch.Lane)]) } };
+
+    /// <summary>Checks that each locked lane stands just before its batch.</summary>
     /// <exception cref="LaneMovedException">One does not.</exception>
-    public static async Task LockAsync(ShopTransaction transaction, IReadOnlyList<LaneBatch> batches, CancellationToken cancel)
+    public static async Task CheckAsync(NpgsqlDataReader reader, IReadOnlyList<LaneBatch> batches, CancellationToken cancel)
     {
         var expected = batches.ToDictionary(batch => batch.Lane, batch => batch.After);
-        await using var command = Command(transaction.Connection, Lock, [.. expected.Keys]);
-        await using var reader = await command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
         {
             var lane = new LaneId(reader.GetString(0), reader.GetInt16(1));
@@ -57,20 +59,33 @@ internal static class LanePositions
         }
     }
 
-    public static async Task UpdateAsync(ShopTransaction transaction, IReadOnlyList<LaneBatch> batches, CancellationToken cancel)
+    /// <summary>Locks the lanes and checks that each stands just before its batch.</summary>
+    /// <exception cref="LaneMovedException">One does not.</exception>
+    public static async Task LockAsync(ShopTransaction transaction, IReadOnlyList<LaneBatch> batches, CancellationToken cancel)
     {
-        await using var command = Command(transaction.Connection, Update, [.. batches.Select(batch => batch.Lane)]);
-        command.Parameters.Add(new() { Value = batches.Select(batch => batch.Upto).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
-        command.Parameters.Add(new() { Value = batches.Select(batch => batch.Offset).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
-        await command.ExecuteNonQueryAsync(cancel);
+        await using var batch = new NpgsqlBatch(transaction.Connection) { BatchCommands = { LockCommand(batches) } };
+        await using var reader = await batch.ExecuteReaderAsync(cancel);
+        await CheckAsync(reader, batches, cancel);
     }
 
-    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, IReadOnlyList<LaneId> lanes) => new(sql, connection)
+    /// <summary>Moves the lanes behind their batches.</summary>
+    public static NpgsqlBatchCommand UpdateCommand(IReadOnlyList<LaneBatch> batches) => new(Update)
     {
         Parameters =
         {
-            new() { Value = lanes.Select(lane => lane.Topic).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
-            new() { Value = lanes.Select(lane => lane.Lane).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Smallint },
+            Topics([.. batches.Select(batch => batch.Lane)]),
+            Numbers([.. batches.Select(batch => batch.Lane)]),
+            new() { Value = batches.Select(batch => batch.Upto).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
+            new() { Value = batches.Select(batch => batch.Offset).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
         },
     };
+
+    private static NpgsqlCommand Command(string sql, NpgsqlConnection connection, IReadOnlyList<LaneId> lanes) =>
+        new(sql, connection) { Parameters = { Topics(lanes), Numbers(lanes) } };
+
+    private static NpgsqlParameter Topics(IReadOnlyList<LaneId> lanes) =>
+        new() { Value = lanes.Select(lane => lane.Topic).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
+
+    private static NpgsqlParameter Numbers(IReadOnlyList<LaneId> lanes) =>
+        new() { Value = lanes.Select(lane => lane.Lane).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Smallint };
 }

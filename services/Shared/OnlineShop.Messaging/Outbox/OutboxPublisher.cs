@@ -9,8 +9,9 @@ using OnlineShop.Messaging.Telemetry;
 
 namespace OnlineShop.Messaging.Outbox;
 
-/// <summary>Sends numbered messages to the broker, lane to partition, and moves the lanes' published marks on acknowledgement.</summary>
-internal sealed partial class OutboxPublisher(NpgsqlDataSource source, IProducer<string, byte[]> producer, ILogger<OutboxPublisher> logger)
+/// <summary>Sends numbered messages to the broker, lane to partition, and lets the lanes' published marks move on acknowledgement.</summary>
+internal sealed partial class OutboxPublisher(
+    NpgsqlDataSource source, IProducer<string, byte[]> producer, PublishedMarks marks, ILogger<OutboxPublisher> logger)
 {
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(500);
     private volatile bool behind;
@@ -19,6 +20,13 @@ internal sealed partial class OutboxPublisher(NpgsqlDataSource source, IProducer
     public void FallBehind() => behind = true;
 
     public async Task RunAsync(ChannelReader<List<OutboxMessage>> batches, CancellationToken stop)
+    {
+        var marking = marks.RunAsync(stop);
+        await PublishAllAsync(batches, stop);
+        await marking;
+    }
+
+    private async Task PublishAllAsync(ChannelReader<List<OutboxMessage>> batches, CancellationToken stop)
     {
         // Whoever led before may have stopped between numbering and publishing.
         behind = true;
@@ -55,6 +63,7 @@ internal sealed partial class OutboxPublisher(NpgsqlDataSource source, IProducer
             }
 
             behind = false;
+            await marks.FlushAsync(stop);
             var rows = await OutboxSequencer.ReadUnpublishedAsync(connection, stop);
             if (rows.Count > 0)
                 await PublishAsync(rows, stop);
@@ -74,11 +83,7 @@ internal sealed partial class OutboxPublisher(NpgsqlDataSource source, IProducer
         }
 
         await Task.WhenAll(acknowledged);
-        var marks = new Dictionary<(string, short), long>();
-        foreach (var message in batch)
-            marks[(message.Topic, message.Lane)] = message.Sequence!.Value;
-        await using var connection = await source.OpenConnectionAsync(stop);
-        await OutboxSequencer.MarkAsync(connection, marks, stop);
+        marks.Note(batch);
         MessagingTelemetry.Published.Add(batch.Count);
     }
 

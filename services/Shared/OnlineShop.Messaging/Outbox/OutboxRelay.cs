@@ -101,8 +101,18 @@ internal sealed partial class OutboxRelay(NpgsqlDataSource source, OutboxSignal 
                 connection.Notification += (_, _) => signal.Raise();
                 await using (var listen = new NpgsqlCommand($"listen {Channel}", connection))
                     await listen.ExecuteNonQueryAsync(stop);
-                while (true)
-                    await connection.WaitAsync(stop);
+                try
+                {
+                    while (true)
+                        await connection.WaitAsync(stop);
+                }
+                catch (OperationCanceledException)
+                {
+                    // The pool gets the connection back; it must not keep listening there.
+                    await using var unlisten = new NpgsqlCommand($"unlisten {Channel}", connection);
+                    await unlisten.ExecuteNonQueryAsync(CancellationToken.None);
+                    return;
+                }
             }
             catch (OperationCanceledException)
             {

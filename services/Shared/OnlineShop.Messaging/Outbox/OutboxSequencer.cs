@@ -33,10 +33,14 @@ internal static class OutboxSequencer
         limit $1
         """;
 
+    // Locked in the order in which the numbering takes them, so that the two do not wait in a circle.
     private const string Mark = """
-        update outbox_lanes l set published = greatest(l.published, m.sequence)
-        from unnest($1, $2, $3) as m (topic, lane, sequence)
-        where l.topic = m.topic and l.lane = m.lane
+        with marks as (
+          select l.topic, l.lane, m.sequence
+          from outbox_lanes l join unnest($1, $2, $3) as m (topic, lane, sequence) on l.topic = m.topic and l.lane = m.lane
+          order by l.topic, l.lane for update of l
+        )
+        update outbox_lanes l set published = greatest(l.published, marks.sequence) from marks where l.topic = marks.topic and l.lane = marks.lane
         """;
 
     /// <summary>Numbers the next batch and answers it in the order of the lanes; durable when this returns.</summary>

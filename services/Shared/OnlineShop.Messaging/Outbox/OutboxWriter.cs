@@ -11,9 +11,9 @@ internal static class OutboxWriter
         select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)
         """;
 
-    public static async Task WriteAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, List<OutboxMessage> messages, CancellationToken cancel)
+    public static NpgsqlBatchCommand Command(List<OutboxMessage> messages)
     {
-        await using var command = new NpgsqlCommand(Insert, connection, transaction);
+        var command = new NpgsqlBatchCommand(Insert);
         Add(message => message.Id, NpgsqlDbType.Uuid);
         Add(message => message.Topic, NpgsqlDbType.Text);
         Add(message => message.Key, NpgsqlDbType.Text);
@@ -23,7 +23,7 @@ internal static class OutboxWriter
         Add(message => message.Payload, NpgsqlDbType.Text);
         Add(message => message.Trace, NpgsqlDbType.Text);
         Add(message => message.CreatedAt.UtcDateTime, NpgsqlDbType.TimestampTz);
-        await command.ExecuteNonQueryAsync(cancel);
+        return command;
 
         void Add<T>(Func<OutboxMessage, T> column, NpgsqlDbType type) =>
             command.Parameters.Add(new NpgsqlParameter { Value = messages.Select(column).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type });

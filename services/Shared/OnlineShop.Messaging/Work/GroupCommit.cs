@@ -1,0 +1,60 @@
+namespace OnlineShop.Messaging.Work;
+
+/// <summary>
+/// Stores results that end one by one, as many together as have ended while the last ones were stored: where a commit costs more than a row, the rate
+/// rises with the load, and a result that comes alone waits for nobody.
+/// </summary>
+/// <param name="store">Stores some results, all or none.</param>
+public sealed class GroupCommit<T>(Func<IReadOnlyList<T>, Task> store)
+{
+    private readonly Lock guard = new();
+    private List<(T Result, TaskCompletionSource Stored)> waiting = [];
+    private bool storing;
+
+    /// <summary>Stores a result; ends when it is stored, or fails as its group did.</summary>
+    public Task AddAsync(T result)
+    {
+        var stored = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (guard)
+        {
+            waiting.Add((result, stored));
+            if (storing)
+                return stored.Task;
+            storing = true;
+        }
+
+        _ = StoreAllAsync();
+        return stored.Task;
+    }
+
+    private async Task StoreAllAsync()
+    {
+        while (Take() is { } group)
+        {
+            try
+            {
+                await store([.. group.Select(one => one.Result)]);
+                group.ForEach(one => one.Stored.SetResult());
+            }
+            catch (Exception error)
+            {
+                group.ForEach(one => one.Stored.SetException(error));
+            }
+        }
+    }
+
+    private List<(T Result, TaskCompletionSource Stored)>? Take()
+    {
+        lock (guard)
+        {
+            if (waiting.Count == 0)
+            {
+                storing = false;
+                return null;
+            }
+
+            (var taken, waiting) = (waiting, []);
+            return taken;
+        }
+    }
+}
