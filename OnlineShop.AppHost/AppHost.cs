@@ -42,7 +42,7 @@ var product = builder.AddProject<Projects.OnlineShop_Product>("product")
     .AsShopService(serviceKey, auth)
     .WithDatabase(postgres, "product-db")
     .WithCache(redis)
-    .WithMessages(kafka);
+    .WithMessages(kafka, promptly: true);
 
 var rates = builder.AddProject<Projects.OnlineShop_Rates>("rates")
     .AsShopService(serviceKey, auth)
@@ -53,12 +53,12 @@ var rates = builder.AddProject<Projects.OnlineShop_Rates>("rates")
 var promotions = builder.AddProject<Projects.OnlineShop_Promotions>("promotions")
     .AsShopService(serviceKey, auth)
     .WithDatabase(postgres, "promotions-db")
-    .WithMessages(kafka);
+    .WithMessages(kafka, promptly: true);
 
 var payment = builder.AddProject<Projects.OnlineShop_Payment>("payment")
     .AsShopService(serviceKey, auth)
     .WithDatabase(postgres, "payment-db")
-    .WithMessages(kafka)
+    .WithMessages(kafka, promptly: true)
     .WithEnvironment("Provider__BaseUrl", sandbox.GetEndpoint("http"))
     .WithEnvironment("Provider__ApiKey", paymentProviderKey)
     .WithEnvironment("Provider__WebhookSecrets__0", paymentWebhookSecret);
@@ -66,7 +66,7 @@ var payment = builder.AddProject<Projects.OnlineShop_Payment>("payment")
 var delivery = builder.AddProject<Projects.OnlineShop_Delivery>("delivery")
     .AsShopService(serviceKey, auth)
     .WithDatabase(postgres, "delivery-db")
-    .WithMessages(kafka)
+    .WithMessages(kafka, promptly: true)
     .WithEnvironment("Carrier__BaseUrl", sandbox.GetEndpoint("http"))
     .WithEnvironment("Carrier__WebhookSecret", carrierSecret);
 
@@ -74,7 +74,7 @@ var order = builder.AddProject<Projects.OnlineShop_Order>("order")
     .AsShopService(serviceKey, auth)
     .WithDatabase(postgres, "order-db")
     .WithCache(redis)
-    .WithMessages(kafka);
+    .WithMessages(kafka, promptly: true);
 
 var notification = builder.AddProject<Projects.OnlineShop_Notification>("notification")
     .AsShopService(serviceKey, auth)

@@ -17,6 +17,8 @@ internal static class SandboxServices
 {
     public static void AddSandbox(this WebApplicationBuilder builder)
     {
+        // A dozen lines a request say nothing that the pages do not; what fails is logged by who met it.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
         services.AddSection<DataOptions>("Data");
@@ -35,14 +37,14 @@ internal static class SandboxServices
                 "PaymentProvider:Webhooks:Secret is missing: the secret that signs what is sent to PaymentProvider:Webhooks:Url."),
             (o => o.Webhooks.Tries is >= 1 and <= 100_000, "PaymentProvider:Webhooks:Tries must be from 1 to 100000."),
             (o => o.Webhooks.TimeoutSeconds is > 0 and <= 300, "PaymentProvider:Webhooks:TimeoutSeconds must be greater than 0, and at most 300."),
-            (o => o.Webhooks.AtOnce is >= 1 and <= 256, "PaymentProvider:Webhooks:AtOnce must be from 1 to 256."));
+            (o => o.Webhooks.AtOnce is >= 1 and <= 256, "PaymentProvider:Webhooks:AtOnce must be from 1 to 256."),
+            (o => o.Webhooks.DelayMilliseconds is >= 0 and <= 60_000, "PaymentProvider:Webhooks:DelayMilliseconds must be from 0 to 60000."),
+            (o => o.Webhooks.Events.Any(char.IsLetter) || o.Webhooks.Events.Trim() == "*", "PaymentProvider:Webhooks:Events must name types of events, or be *."));
         services.AddSingleton<Ledger>();
         services.AddSingleton<Calls>();
         services.AddHostedService<RefundSettlement>();
         services.AddHttpClient(WebhookSender.Client, (provider, client) =>
                 client.Timeout = TimeSpan.FromSeconds(provider.GetRequiredService<IOptions<PaymentProviderOptions>>().Value.Webhooks.TimeoutSeconds))
-            // Four lines a webhook say nothing that the ledger's page does not; what fails is logged by the sender.
-            .RemoveAllLoggers()
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
         services.AddHostedService<WebhookSender>();
 

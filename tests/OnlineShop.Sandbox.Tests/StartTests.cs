@@ -28,6 +28,8 @@ public sealed class StartTests
     [InlineData("PaymentProvider:FeePercent", "101")]
     [InlineData("PaymentProvider:Webhooks:Url", "shop")]
     [InlineData("PaymentProvider:Webhooks:Tries", "0")]
+    [InlineData("PaymentProvider:Webhooks:DelayMilliseconds", "-1")]
+    [InlineData("PaymentProvider:Webhooks:Events", ",")]
     public async Task A_missing_or_wrong_setting_stops_the_start_and_is_named(string key, string value)
     {
         await using var app = Build(key, value);

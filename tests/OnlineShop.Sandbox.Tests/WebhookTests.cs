@@ -39,6 +39,20 @@ public sealed class WebhookTests : IAsyncDisposable
     private static Task<Reply> CountsAsync(HttpClient client, Func<Reply, bool> good, string what) => Eventually.Async(() => client.ReadAsync("/ledger"), good, what);
 
     [Fact]
+    public async Task An_endpoint_that_wants_some_events_hears_of_those_alone_and_not_before_their_time()
+    {
+        await using var app = Configured().With("PaymentProvider:Webhooks:Events", "payment_intent.succeeded, refund.created")
+            .With("PaymentProvider:Webhooks:DelayMilliseconds", "300");
+        await PayAsync(app.PaymentClient());
+        app.Time.Advance(TimeSpan.FromMilliseconds(299));
+        await CountsAsync(app.PaymentClient(), reply => reply["webhooks.pending"].GetInt32() == 1, "one webhook that waits");
+        app.Webhooks.Seen.ShouldBeEmpty();
+
+        await SeenAsync(app, seen => seen.Count == 1, "its webhook", step: 0.001);
+        app.Webhooks.Seen[0].Type.ShouldBe("payment_intent.succeeded");
+    }
+
+    [Fact]
     public async Task Each_event_is_told_signed_and_then_counts_as_told()
     {
         var paid = await PayAsync(_client, "order-1");

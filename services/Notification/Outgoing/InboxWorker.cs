@@ -39,6 +39,8 @@ internal sealed class InboxWorker : LeasedWorker<IReadOnlyList<OutgoingItem>>
     // Batches follow one another, so that a user's pushes keep their order.
     protected override int MaxParallel => 1;
 
+    protected override TimeSpan GatherTime => TimeSpan.FromMilliseconds(25);
+
     protected override async Task<IReadOnlyList<IReadOnlyList<OutgoingItem>>> ClaimAsync(int limit, CancellationToken cancel)
     {
         var items = await queue.ClaimAsync(Channel.Inner, inOrder: false, BatchSize, cancel);

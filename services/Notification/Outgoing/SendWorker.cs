@@ -46,6 +46,8 @@ internal sealed partial class SendWorker : LeasedWorker<OutgoingItem>
 
     protected override int MaxParallel => 8;
 
+    protected override TimeSpan GatherTime => TimeSpan.FromMilliseconds(25);
+
     protected override Task<IReadOnlyList<OutgoingItem>> ClaimAsync(int limit, CancellationToken cancel) =>
         queue.ClaimAsync(Channel.Outer, inOrder: true, limit, cancel);
 

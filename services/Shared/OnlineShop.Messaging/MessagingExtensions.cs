@@ -93,7 +93,7 @@ public static class MessagingExtensions
             settings.Config.EnableAutoOffsetStore = false;
             settings.Config.AutoOffsetReset = AutoOffsetReset.Earliest;
             // A broker may sit out this wait although a message has come meanwhile (the local one does), so it bounds the delay of a step.
-            settings.Config.FetchWaitMaxMs = builder.Configuration.GetValue("Messaging:FetchWaitMilliseconds", 10);
+            settings.Config.FetchWaitMaxMs = builder.Configuration.GetValue("Messaging:FetchWaitMilliseconds", 50);
             settings.Config.SocketNagleDisable = true;
             settings.Config.AllowAutoCreateTopics = true;
             settings.Config.SocketKeepaliveEnable = true;

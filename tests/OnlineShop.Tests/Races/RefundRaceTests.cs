@@ -25,6 +25,29 @@ public sealed class RefundRaceTests(ShopApp shop)
     }
 
     [Fact]
+    public async Task Of_full_refunds_asked_for_at_the_order_and_at_its_payment_at_once_one_goes_through()
+    {
+        using var admin = await shop.AsAdminAsync();
+        var (_, order) = await BuyAsync();
+        var payment = (await PaymentAsync(admin, order)).GetProperty("id").GetGuid();
+        string[] doors = [$"/api/orders/{order.Id}/refunds", $"/api/payments/{payment}/refunds"];
+        var body = new { amount = order.Body.GetProperty("total"), reason = "goodwill" };
+
+        var answers = await AtOnce.RunAsync(async index => (Door: index % 2, Answer: await admin.PostAsync(doors[index % 2], body, $"both-{order.Id}-{index}")));
+
+        // Payment takes one at most, from either door. What the order has taken it may still refuse: then that refund of the order's has failed, and it may take another.
+        answers.Count(a => a.Answer.Status == HttpStatusCode.Accepted && a.Door == 1).ShouldBeLessThanOrEqualTo(1);
+        answers.ShouldContain(a => a.Answer.Status == HttpStatusCode.Accepted);
+        answers.Where(a => a.Answer.Status != HttpStatusCode.Accepted)
+            .ShouldAllBe(a => a.Answer.Status == HttpStatusCode.Conflict && a.Answer.Reason == "refundExceedsCaptured");
+        await ShouldBeRefundedOnceAsync(admin, order);
+        var refunds = await Eventually.BecomesAsync(
+            async () => JsonSerializer.Deserialize<JsonElement>(await admin.GetStringAsync(doors[0])).EnumerateArray().Select(refund => refund.GetProperty("status").GetString()).ToList(),
+            seen => !seen.Contains("pending"), "every refund of the order has ended");
+        refunds.Count(status => status == "succeeded").ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Of_fifty_returns_of_one_unit_one_is_taken_and_of_fifty_receipts_one_refunds_and_restocks()
     {
         using var admin = await shop.AsAdminAsync();

@@ -35,8 +35,8 @@ internal sealed partial class BrokerPump : IAsyncDisposable
         Volatile.Write(ref wanted, [.. positions.Select(p => new TopicPartitionOffset(
             p.Key.Topic, p.Key.Lane, p.Value.Offset < 0 ? Offset.Beginning : new Offset(p.Value.Offset + 1)))]);
 
-    /// <summary>Waits up to <paramref name="wait"/> for a first message and takes what is there, up to <paramref name="limit"/>.</summary>
-    public async Task<List<Pumped>> ReadAsync(int limit, TimeSpan wait, CancellationToken cancel)
+    /// <summary>Waits up to <paramref name="wait"/> for a first message, then for <paramref name="gather"/>, and takes what is there, up to <paramref name="limit"/>.</summary>
+    public async Task<List<Pumped>> ReadAsync(int limit, TimeSpan wait, TimeSpan gather, CancellationToken cancel)
     {
         var batch = new List<Pumped>();
         if (!messages.Reader.TryPeek(out _))
@@ -53,6 +53,8 @@ internal sealed partial class BrokerPump : IAsyncDisposable
             }
         }
 
+        if (gather > TimeSpan.Zero && messages.Reader.Count < limit)
+            await Task.Delay(gather, cancel);
         while (batch.Count < limit && messages.Reader.TryRead(out var message))
             batch.Add(message);
         return batch;

@@ -11,7 +11,7 @@ namespace OnlineShop.Messaging.Inbox;
 /// </summary>
 internal sealed partial class ConsumerState(TimeProvider clock, ILogger<ConsumerState> logger) : IHealthCheck
 {
-    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<LaneId, long> lost = new();
     private readonly ConcurrentDictionary<LaneId, long> heads = new();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Confluent.Kafka;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -14,7 +15,7 @@ namespace OnlineShop.Messaging.Inbox;
 /// </summary>
 internal sealed partial class LaneConsumer(
     NpgsqlDataSource source, HandlerRegistry registry, Func<IConsumer<string, byte[]>> createConsumer, OutboxClient outbox, BatchApplier applier,
-    ConsumerState state, TimeProvider clock, ILogger<LaneConsumer> logger) : BackgroundService
+    ConsumerState state, IConfiguration configuration, TimeProvider clock, ILogger<LaneConsumer> logger) : BackgroundService
 {
     private const int BatchSize = 400;
     private static readonly TimeSpan OwnershipInterval = TimeSpan.FromSeconds(1);
@@ -22,6 +23,9 @@ internal sealed partial class LaneConsumer(
     private static readonly TimeSpan ReadWait = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan DirectInterval = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How long to let messages gather, where nobody waits for their effect: a batch is one transaction, however many it holds.</summary>
+    private readonly TimeSpan gatherTime = TimeSpan.FromMilliseconds(configuration.GetValue("Messaging:GatherMilliseconds", 25));
 
     private readonly ConcurrentDictionary<LaneId, LanePosition> positions = state.Positions;
     private readonly Dictionary<LaneId, long> behindSince = [];
@@ -80,7 +84,7 @@ internal sealed partial class LaneConsumer(
                 refreshed = clock.GetTimestamp();
             }
 
-            var pumped = await pump.ReadAsync(BatchSize, direct ? DirectInterval : ReadWait, stop);
+            var pumped = await pump.ReadAsync(BatchSize, direct ? DirectInterval : ReadWait, gatherTime, stop);
             if (pumped.Count > 0)
                 await ApplyAsync(await ArrangeAsync(pumped, stop), stop);
             while (watch.TryTake(out var heads))

@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using OnlineShop.Messaging.Work;
+
+namespace OnlineShop.Messaging.Tests;
+
+public sealed class GroupCommitTests
+{
+    [Fact]
+    public async Task What_ends_while_a_group_is_stored_is_the_next_group()
+    {
+        var groups = new ConcurrentQueue<int[]>();
+        var first = new TaskCompletionSource();
+        var commits = new GroupCommit<int>(async group =>
+        {
+            groups.Enqueue([.. group]);
+            if (groups.Count == 1)
+                await first.Task;
+        });
+
+        var alone = commits.AddAsync(1);
+        var others = new[] { commits.AddAsync(2), commits.AddAsync(3) };
+        others.ShouldAllBe(stored => !stored.IsCompleted);
+        first.SetResult();
+
+        await Task.WhenAll([alone, .. others]).WaitAsync(TimeSpan.FromSeconds(10));
+        groups.ShouldBe([[1], [2, 3]]);
+    }
+
+    [Fact]
+    public async Task A_group_that_fails_fails_for_its_members_alone()
+    {
+        var commits = new GroupCommit<int>(group => group.Contains(1) ? Task.FromException(new InvalidOperationException("full")) : Task.CompletedTask);
+
+        await Should.ThrowAsync<InvalidOperationException>(() => commits.AddAsync(1).WaitAsync(TimeSpan.FromSeconds(10)));
+        await commits.AddAsync(2).WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task Of_many_at_once_each_is_stored_once()
+    {
+        var stored = new ConcurrentQueue<int>();
+        var commits = new GroupCommit<int>(async group =>
+        {
+            await Task.Yield();
+            foreach (var one in group)
+                stored.Enqueue(one);
+        });
+
+        await Task.WhenAll(Enumerable.Range(0, 10_000).Select(one => Task.Run(() => commits.AddAsync(one)))).WaitAsync(TimeSpan.FromSeconds(30));
+        stored.Order().ShouldBe(Enumerable.Range(0, 10_000));
+    }
+}

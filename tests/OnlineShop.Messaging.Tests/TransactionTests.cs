@@ -1,0 +1,82 @@
+using Npgsql;
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging.Database;
+
+namespace OnlineShop.Messaging.Tests;
+
+/// <summary>Statements that nobody waits for.</summary>
+public sealed class TransactionTests : Fleet
+{
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await Order.ExecuteAsync("create table things (id int primary key, name text, at timestamptz, day date, tags text[])");
+    }
+
+    [Fact]
+    public async Task A_deferred_statement_is_seen_by_the_next_one_that_is_waited_for()
+    {
+        await using var transaction = await Order.Database.BeginAsync();
+        transaction.Defer("insert into things (id, name) values (@Id, @Name)", new { Id = 1, Name = "one" });
+        transaction.Defer("update things set name = @Name where id = @Id", new { Id = 1, Name = (string?)null });
+        (await transaction.FindAsync<long>("select count(*) from things where name is null")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Deferred_statements_go_with_the_commit_in_their_order_and_with_the_messages()
+    {
+        await Order.Database.InTransactionAsync(transaction =>
+        {
+            transaction.Defer("insert into things (id) values (@Id)", new { Id = 1 });
+            transaction.Defer("update things set at = @At, day = @Day, tags = @Tags where id = @Id", new
+            {
+                Id = 1, At = (DateTimeOffset?)new DateTimeOffset(2026, 3, 5, 11, 30, 0, TimeSpan.FromHours(2)), Day = (DateOnly?)null, Tags = new[] { "a", "b" },
+            });
+            transaction.Publish(new ReleaseStock(Guid.CreateVersion7(), "test"));
+            return Task.CompletedTask;
+        });
+
+        (await Order.CountAsync("select count(*) from things where at = '2026-03-05 09:30+00' and day is null and tags = '{a,b}'")).ShouldBe(1);
+        (await Order.CountAsync("select count(*) from outbox")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task One_that_fails_undoes_all()
+    {
+        await Should.ThrowAsync<PostgresException>(() => Order.Database.InTransactionAsync(transaction =>
+        {
+            transaction.Defer("insert into things (id) values (1)");
+            transaction.Defer("insert into things (id) values (1)");
+            transaction.Publish(new ReleaseStock(Guid.CreateVersion7(), "test"));
+            return Task.CompletedTask;
+        }));
+
+        (await Order.CountAsync("select count(*) from things")).ShouldBe(0);
+        (await Order.CountAsync("select count(*) from outbox")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Without_a_commit_nothing_of_it_is_there()
+    {
+        await using (var transaction = await Order.Database.BeginAsync())
+            transaction.Defer("insert into things (id) values (1)");
+        (await Order.CountAsync("select count(*) from things")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_statement_is_prepared_once_whether_a_value_is_null_or_not()
+    {
+        foreach (var at in new DateTimeOffset?[] { null, DateTimeOffset.UnixEpoch, null, DateTimeOffset.UnixEpoch, null, DateTimeOffset.UnixEpoch, null, DateTimeOffset.UnixEpoch })
+        {
+            await using var transaction = await Order.Database.BeginAsync();
+            await transaction.ExecuteAsync("update things set at = @at, name = @name", new { at, name = at is null ? "none" : null });
+            await transaction.CommitAsync();
+        }
+
+        (await Order.CountAsync("select count(*) from pg_prepared_statements where statement like 'update things set at = $1%'")).ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_type_without_a_column_is_refused() =>
+        Should.Throw<NotSupportedException>(() => StatementParameters.Command("select @Value", new { Value = new Uri("http://shop.example") }));
+}
