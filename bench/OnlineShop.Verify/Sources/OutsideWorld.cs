@@ -17,8 +17,9 @@ internal sealed record LedgerIntent(string Id, string Status, long Amount, strin
 }
 
 /// <summary>A mail in the mail box.</summary>
+/// <param name="MessageId">Without angle brackets; null where it had none.</param>
 /// <param name="Duplicates">How often it came again under the same Message-ID.</param>
-internal sealed record ReceivedMail(Guid Id, string To, string Subject, int Duplicates);
+internal sealed record ReceivedMail(Guid Id, string To, string Subject, string? MessageId, DateTimeOffset ReceivedAt, int Duplicates);
 
 /// <summary>The provider's ledger and the mail box, as the outside world itself keeps them.</summary>
 internal sealed class OutsideWorld(Uri address) : IDisposable
@@ -31,20 +32,15 @@ internal sealed class OutsideWorld(Uri address) : IDisposable
     public Task<IReadOnlyList<LedgerIntent>> ReadLedgerAsync(CancellationToken cancel) =>
         ReadAsync<IReadOnlyList<LedgerIntent>>("ledger", async () => (await http.GetFromJsonAsync<LedgerBody>("/ledger", Json, cancel))!.Intents, cancel);
 
-    /// <summary>The mails that came more than once, and how many there are in all.</summary>
-    /// <exception cref="UnreadableException">It does not answer.</exception>
-    public Task<(long All, IReadOnlyList<ReceivedMail> Repeated)> ReadMailAsync(CancellationToken cancel) =>
-        ReadAsync<(long, IReadOnlyList<ReceivedMail>)>("mail", async () =>
+    /// <summary>Every mail in the mail box.</summary>
+    /// <exception cref="UnreadableException">There is no answer.</exception>
+    public Task<IReadOnlyList<ReceivedMail>> ReadMailAsync(CancellationToken cancel) =>
+        ReadAsync<IReadOnlyList<ReceivedMail>>("mail", async () =>
         {
-            var (all, repeated) = (0L, new List<ReceivedMail>());
+            var all = new List<ReceivedMail>();
             await foreach (var mail in http.GetFromJsonAsAsyncEnumerable<ReceivedMail>("/mail", Json, cancel))
-            {
-                all++;
-                if (mail is { Duplicates: > 0 })
-                    repeated.Add(mail);
-            }
-
-            return (all, repeated);
+                all.Add(mail!);
+            return all;
         }, cancel);
 
     public void Dispose() => http.Dispose();
