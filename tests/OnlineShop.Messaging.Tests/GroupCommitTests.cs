@@ -27,12 +27,25 @@ public sealed class GroupCommitTests
     }
 
     [Fact]
-    public async Task A_group_that_fails_fails_for_its_members_alone()
+    public async Task A_bad_result_fails_alone_whatever_it_comes_with()
     {
-        var commits = new GroupCommit<int>(group => group.Contains(1) ? Task.FromException(new InvalidOperationException("full")) : Task.CompletedTask);
+        var first = new TaskCompletionSource();
+        var stored = new ConcurrentQueue<int>();
+        var commits = new GroupCommit<int>(async group =>
+        {
+            await first.Task;
+            if (group.Contains(2))
+                throw new InvalidOperationException("bad");
+            foreach (var one in group)
+                stored.Enqueue(one);
+        });
 
-        await Should.ThrowAsync<InvalidOperationException>(() => commits.AddAsync(1).WaitAsync(TimeSpan.FromSeconds(10)));
-        await commits.AddAsync(2).WaitAsync(TimeSpan.FromSeconds(10));
+        var ends = new[] { commits.AddAsync(1), commits.AddAsync(2), commits.AddAsync(3) };
+        first.SetResult();
+
+        await Should.ThrowAsync<InvalidOperationException>(() => ends[1].WaitAsync(TimeSpan.FromSeconds(10)));
+        await Task.WhenAll(ends[0], ends[2]).WaitAsync(TimeSpan.FromSeconds(10));
+        stored.ShouldBe([1, 3]);
     }
 
     [Fact]

@@ -46,8 +46,9 @@ internal sealed partial class PublishedMarks(NpgsqlDataSource source, TimeProvid
             {
                 await FlushAsync(CancellationToken.None);
             }
-            catch (NpgsqlException error)
+            catch (Exception error)
             {
+                // Nothing is lost: they are marked with the next, or published again.
                 LogUnmarked(logger, error.Message);
                 noted.Raise();
             }

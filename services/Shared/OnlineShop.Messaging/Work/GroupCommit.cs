@@ -2,7 +2,7 @@ namespace OnlineShop.Messaging.Work;
 
 /// <summary>
 /// Stores results that end one by one, as many together as have ended while the last ones were stored: where a commit costs more than a row, the rate
-/// rises with the load, and a result that comes alone waits for nobody.
+/// rises with the load, and a result that comes alone waits for nobody. A group that cannot be stored is stored one by one, so that a bad result stands alone.
 /// </summary>
 /// <param name="store">Stores some results, all or none.</param>
 public sealed class GroupCommit<T>(Func<IReadOnlyList<T>, Task> store)
@@ -11,7 +11,7 @@ public sealed class GroupCommit<T>(Func<IReadOnlyList<T>, Task> store)
     private List<(T Result, TaskCompletionSource Stored)> waiting = [];
     private bool storing;
 
-    /// <summary>Stores a result; ends when it is stored, or fails as its group did.</summary>
+    /// <summary>Stores a result; ends when it is stored, or fails as it does.</summary>
     public Task AddAsync(T result)
     {
         var stored = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -31,15 +31,28 @@ public sealed class GroupCommit<T>(Func<IReadOnlyList<T>, Task> store)
     {
         while (Take() is { } group)
         {
-            try
+            if (group.Count > 1 && await TryStoreAsync(group) is null)
+                continue;
+            foreach (var one in group)
             {
-                await store([.. group.Select(one => one.Result)]);
-                group.ForEach(one => one.Stored.SetResult());
+                if (await TryStoreAsync([one]) is { } error)
+                    one.Stored.SetException(error);
             }
-            catch (Exception error)
-            {
-                group.ForEach(one => one.Stored.SetException(error));
-            }
+        }
+    }
+
+    /// <summary>Stores results together; what went wrong, or null.</summary>
+    private async Task<Exception?> TryStoreAsync(List<(T Result, TaskCompletionSource Stored)> group)
+    {
+        try
+        {
+            await store([.. group.Select(one => one.Result)]);
+            group.ForEach(one => one.Stored.SetResult());
+            return null;
+        }
+        catch (Exception error)
+        {
+            return error;
         }
     }
 
