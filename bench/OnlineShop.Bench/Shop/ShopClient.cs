@@ -13,8 +13,8 @@ internal readonly record struct PlaceResult(Guid? OrderId, string Outcome, HttpS
     /// <summary>Whether the order went through.</summary>
     public bool IsConfirmed => Outcome == "confirmed";
 
-    /// <summary>Whether the attempt may be repeated under the same key: it is not known what became of it.</summary>
-    public bool IsOpen => Status is null or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError
+    /// <summary>Whether the attempt may be repeated under the same key: it is not known what became of it, or its token had run out.</summary>
+    public bool IsOpen => Status is null or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or HttpStatusCode.Unauthorized or >= HttpStatusCode.InternalServerError
         || Outcome.EndsWith("requestInFlight", StringComparison.Ordinal);
 }
 
