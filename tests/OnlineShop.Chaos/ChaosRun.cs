@@ -29,8 +29,8 @@ internal static class ChaosRun
 
         say($"{clock.GetElapsedTime(started).TotalSeconds,7:F1} s  quiet: {load.Summary}");
         await shop.WaitUntilHealthyAsync(cancel);
-        // What a customer was never answered is asked once more, under the same key.
-        await load.AskAgainAsync(cancel);
+        // What a customer was never answered is asked again, under the same key.
+        await load.AskAgainAsync(options.Drain, cancel);
         var verification = await Verification.RunAsync(
             new VerifyOptions(await shop.PostgresAsync(cancel), shop.Sandbox, options.Drain, load.Acknowledged), cancel);
         say(verification.ToText());

@@ -58,12 +58,15 @@ internal sealed class OrderLoad
         },
         cancel)));
 
-    /// <summary>Asks once more about every attempt that had no answer: by then the shop is whole again.</summary>
-    public async Task AskAgainAsync(CancellationToken cancel)
+    /// <summary>Asks about every attempt that had no answer until it has one, for <paramref name="limit"/> at most: the shop is whole again, but may still be at work on it.</summary>
+    public async Task AskAgainAsync(TimeSpan limit, CancellationToken cancel)
     {
+        using var patience = new CancellationTokenSource(limit);
         while (open.TryTake(out var left))
         {
-            var result = await left.Shopper.Client.PlaceAsync(left.Attempt.Items, left.Attempt.Key, Wait, cancel, left.Attempt.Card);
+            PlaceResult result;
+            while ((result = await left.Shopper.Client.PlaceAsync(left.Attempt.Items, left.Attempt.Key, Wait, cancel, left.Attempt.Card)).IsOpen && !patience.IsCancellationRequested)
+                await Task.Delay(Pause, cancel);
             if (result.IsOpen)
                 Unanswered++;
             else
