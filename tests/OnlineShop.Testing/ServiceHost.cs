@@ -62,6 +62,9 @@ public abstract class ServiceHost<TProgram> : WebApplicationFactory<TProgram>, I
     /// <summary>Delivers messages, in this order, and throws if one could not be handled.</summary>
     public Task DeliverAsync(params IMessage[] messages) => (inbox ??= new TestInbox(Services)).DeliverAsync(messages);
 
+    /// <summary>Delivers messages as one batch, which is one transaction, and throws if one could not be handled.</summary>
+    public Task DeliverTogetherAsync(params IMessage[] messages) => (inbox ??= new TestInbox(Services)).DeliverTogetherAsync(messages);
+
     /// <summary>Delivers messages once more under new numbers: the place in the lane does not protect the handler, it must know them itself.</summary>
     public Task RedeliverAsync(params IMessage[] messages) => (inbox ??= new TestInbox(Services)).DeliverAsync(messages);
 

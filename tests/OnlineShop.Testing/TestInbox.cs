@@ -14,13 +14,21 @@ internal sealed class TestInbox(IServiceProvider services)
     private readonly BatchApplier applier = services.GetRequiredService<BatchApplier>();
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
 
-    public async Task DeliverAsync(IReadOnlyList<IMessage> messages)
+    public Task DeliverAsync(IReadOnlyList<IMessage> messages) => AloneAsync(async () =>
+    {
+        foreach (var message in messages)
+            await ApplyAsync([message]);
+    });
+
+    /// <summary>Delivers all in one batch, which is one transaction.</summary>
+    public Task DeliverTogetherAsync(IReadOnlyList<IMessage> messages) => AloneAsync(() => ApplyAsync(messages));
+
+    private async Task AloneAsync(Func<Task> deliver)
     {
         await oneAtATime.WaitAsync();
         try
         {
-            foreach (var message in messages)
-                await ApplyAsync(message);
+            await deliver();
         }
         finally
         {
@@ -28,17 +36,24 @@ internal sealed class TestInbox(IServiceProvider services)
         }
     }
 
-    private async Task ApplyAsync(IMessage message)
+    private async Task ApplyAsync(IReadOnlyList<IMessage> messages)
     {
-        var envelope = OutboxMessage.From(message, services.GetRequiredService<TimeProvider>().GetUtcNow());
-        var lane = new LaneId(envelope.Topic, envelope.Lane);
-        var position = (await LanePositions.LoadAsync(source, [lane], default))[lane];
-        envelope = envelope with { Sequence = position.Sequence + 1 };
-        await applier.ApplyAsync([new LaneBatch(lane, [envelope], -1)], default);
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var batches = new List<LaneBatch>();
+        foreach (var lane in messages.Select(message => OutboxMessage.From(message, now)).GroupBy(envelope => new LaneId(envelope.Topic, envelope.Lane)))
+        {
+            var position = (await LanePositions.LoadAsync(source, [lane.Key], default))[lane.Key];
+            batches.Add(new LaneBatch(lane.Key, [.. lane.Select((envelope, index) => envelope with { Sequence = position.Sequence + 1 + index })], -1));
+        }
+
+        await applier.ApplyAsync(batches, default);
 
         await using var connection = await source.OpenConnectionAsync();
-        var error = await connection.ExecuteScalarAsync<string?>("select error from dead_letters where id = @Id", new { envelope.Id });
-        if (error is not null)
-            throw new InvalidOperationException($"{envelope.Type} was set aside as a dead letter: {error}");
+        foreach (var envelope in batches.SelectMany(batch => batch.Messages))
+        {
+            var error = await connection.ExecuteScalarAsync<string?>("select error from dead_letters where id = @Id", new { envelope.Id });
+            if (error is not null)
+                throw new InvalidOperationException($"{envelope.Type} was set aside as a dead letter: {error}");
+        }
     }
 }

@@ -60,9 +60,11 @@ public sealed class PlantedBreachTests(QuietShop shop)
     [Fact]
     public async Task In_the_mail_box_there_is_a_mail_of_nobody_s() => await InMailBoxAsync($"{Guid.NewGuid():N}@shop.example", times: 1);
 
-    [Fact]
-    public async Task In_the_mail_box_there_is_a_mail_that_came_more_often_than_it_was_tried() =>
-        await shop.Databases.PlantAsync("notification", Mail("attempts = 2"), id => InMailBoxAsync($"{Guid.Parse(id):N}@shop.example", times: 3));
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task In_the_mail_box_there_is_a_mail_that_came_more_often_than_it_was_tried(int tried) =>
+        await shop.Databases.PlantAsync("notification", Mail($"attempts = {tried}"), id => InMailBoxAsync($"{Guid.Parse(id):N}@shop.example", times: tried + 1));
 
     [Fact]
     public async Task A_mail_that_was_tried_twice_may_have_come_twice() =>
