@@ -1,20 +1,21 @@
 using OnlineShop.AppHost;
+using OnlineShop.AppHost.Console;
 
-var builder = DistributedApplication.CreateBuilder(args);
+var builder = DistributedApplication.CreateBuilder(ShopSwitches.Read(args));
 
 // ---- Parameters: generated once, kept between runs, overridden by configuration (Parameters:<name>).
 var adminEmail = builder.AddParameter("admin-email", "admin@shop.example", publishValueAsDefault: true);
-var adminPassword = builder.AddGeneratedSecret("admin-password");
-var serviceKey = builder.AddGeneratedSecret("service-key");
-var paymentProviderKey = builder.AddGeneratedSecret("payment-provider-key");
-var paymentWebhookSecret = builder.AddGeneratedSecret("payment-webhook-secret");
-var carrierSecret = builder.AddGeneratedSecret("carrier-webhook-secret");
+var adminPassword = builder.AddKeptSecret("admin-password");
+var serviceKey = builder.AddKeptSecret("service-key");
+var paymentProviderKey = builder.AddKeptSecret("payment-provider-key");
+var paymentWebhookSecret = builder.AddKeptSecret("payment-webhook-secret");
+var carrierSecret = builder.AddKeptSecret("carrier-webhook-secret");
 
 // ---- Servers.
-var postgres = builder.AddPostgres("postgres").WithDataVolume();
-var redis = builder.AddRedis("redis").WithDataVolume().WithPersistence();
-var kafka = builder.AddKafka("kafka");
-var notificationDocuments = builder.AddMongoDB("mongo").WithDataVolume().AddDatabase("notification-documents");
+var postgres = builder.AddPostgres("postgres", password: builder.AddKeptSecret("postgres-password")).WithDataVolume().RunNatively();
+var redis = builder.AddRedis("redis", password: builder.AddKeptSecret("redis-password")).WithDataVolume().WithPersistence().RunNatively();
+var kafka = builder.AddKafka("kafka").RunNatively();
+var notificationDocuments = builder.AddMongoDB("mongo", password: builder.AddKeptSecret("mongo-password")).WithDataVolume().RunNatively().AddDatabase("notification-documents");
 
 // ---- The outside world, for local use.
 var sandbox = builder.AddProject<Projects.OnlineShop_Sandbox>("sandbox")
@@ -122,5 +123,10 @@ notification.Calls(auth, user, order, delivery, promotions);
 rates.Calls(scheduler);
 scheduler.Calls(auth, user, product, order, payment, rates, promotions, delivery, notification, statistics);
 statistics.Calls(order, product, scheduler);
+
+builder.AddReplicas();
+builder.RunProjectsDirectly();
+builder.RestartCrashed();
+builder.AddConsole();
 
 builder.Build().Run();

@@ -3,10 +3,6 @@ namespace OnlineShop.AppHost;
 /// <summary>What every service of the shop receives, so that AppHost.cs names only what sets one apart.</summary>
 internal static class ShopResourceExtensions
 {
-    /// <summary>Adds a secret that is generated on the first run and kept; configuration (<c>Parameters:name</c>) overrides it.</summary>
-    public static IResourceBuilder<ParameterResource> AddGeneratedSecret(this IDistributedApplicationBuilder builder, string name) =>
-        builder.AddParameter(name, new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
-
     /// <summary>Gives a project the key that signs calls between services, the address of Auth (for its JWKS) and a readiness check.</summary>
     public static IResourceBuilder<ProjectResource> AsShopService(
         this IResourceBuilder<ProjectResource> project,
@@ -39,8 +35,7 @@ internal static class ShopResourceExtensions
         var builder = project.ApplicationBuilder;
         if (!builder.ExecutionContext.IsRunMode)
             return project;
-        var store = builder.Configuration["Aspire:Store:Path"] ?? Path.Combine(builder.AppHostDirectory, "obj", ".aspire");
-        return project.WithEnvironment(variable, Path.Combine(store, project.Resource.Name));
+        return project.WithEnvironment(variable, DataFolder.Of(builder).For(project.Resource.Name));
     }
 
     /// <summary>Gives a project the broker and waits for it.</summary>
