@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 
-namespace OnlineShop.Embedded.KafkaBroker.Native;
+namespace OnlineShop.KafkaBroker.Native;
 
-/// <summary>The two calls of the C library that the broker's listener is exchanged with.</summary>
+/// <summary>The two functions of the C library that are needed to replace the broker's listener.</summary>
 internal static partial class LibC
 {
     [LibraryImport("libc", EntryPoint = "dup2", SetLastError = true)]

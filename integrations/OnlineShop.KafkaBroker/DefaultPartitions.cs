@@ -1,18 +1,18 @@
 using System.Runtime.InteropServices;
 
-namespace OnlineShop.Embedded.KafkaBroker;
+namespace OnlineShop.KafkaBroker;
 
 /// <summary>
-/// Sets how many partitions a topic gets that is created on first use. librdkafka has no call for it; it keeps the number in its cluster
-/// structure, directly before the replication factor. With one broker these are 4 and 1, a pair that occurs there once (2.0 to 2.16).
-/// <see cref="Broker.Start"/> asks the broker afterwards, so a librdkafka that changes this stops the start instead of losing partitions.
+/// Sets the number of partitions of topics that are created on first use. librdkafka has no function for this. It keeps the number in its
+/// cluster structure, directly before the replication factor. With one broker the two are 4 and 1, and this pair occurs there once (2.0 to 2.16).
+/// <see cref="Broker.Start"/> asks the broker afterwards, so with a version of librdkafka that changes this, the start fails.
 /// </summary>
 internal static class DefaultPartitions
 {
     private const int BuiltInPartitions = 4;
     private const int ReplicationFactor = 1;
 
-    /// <summary>The structure is longer than this (1384 bytes in 2.0, more since); the pair lies well within.</summary>
+    /// <summary>Less than the size of the structure (1384 bytes in 2.0, more since then).</summary>
     private const int SearchedBytes = 1024;
 
     public static void Set(nint cluster, int partitions)
@@ -23,7 +23,7 @@ internal static class DefaultPartitions
                 && Marshal.ReadInt32(cluster, offset + sizeof(int)) == ReplicationFactor)
             .ToList();
         if (found is not [var position])
-            throw new InvalidOperationException($"this librdkafka keeps its default number of partitions elsewhere ({found.Count} candidates)");
+            throw new InvalidOperationException($"this version of librdkafka keeps its default number of partitions elsewhere ({found.Count} candidates)");
         Marshal.WriteInt32(cluster, position, partitions);
     }
 }

@@ -2,9 +2,9 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace OnlineShop.Embedded.KafkaBroker.Native;
+namespace OnlineShop.KafkaBroker.Native;
 
-/// <summary>The part of librdkafka that makes a broker: rdkafka_mock.h.</summary>
+/// <summary>The functions of librdkafka that run a broker (rdkafka_mock.h).</summary>
 internal static partial class LibRdKafka
 {
     public const int Producer = 0;
@@ -12,7 +12,7 @@ internal static partial class LibRdKafka
 
     private const string Name = "librdkafka";
 
-    /// <summary>The builds that the package has for Linux, as Confluent.Kafka tries them: with system SASL, for musl, and with no dependency.</summary>
+    /// <summary>The Linux builds in the package, in the order in which Confluent.Kafka tries them: with the system's SASL, for musl, without dependencies.</summary>
     private static readonly string[] Builds = ["librdkafka", "alpine-librdkafka", "centos8-librdkafka"];
 
     [LibraryImport(Name, EntryPoint = "rd_kafka_conf_new")]
@@ -21,7 +21,7 @@ internal static partial class LibRdKafka
     [LibraryImport(Name, EntryPoint = "rd_kafka_conf_set", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Set(nint configuration, string name, string value, Span<byte> error, nuint errorSize);
 
-    /// <summary>Takes over the configuration when it succeeds.</summary>
+    /// <summary>When it succeeds, the client owns the configuration.</summary>
     [LibraryImport(Name, EntryPoint = "rd_kafka_new")]
     public static partial nint NewClient(int type, nint configuration, Span<byte> error, nuint errorSize);
 
@@ -40,17 +40,17 @@ internal static partial class LibRdKafka
     [LibraryImport(Name, EntryPoint = "rd_kafka_mock_broker_set_host_port", StringMarshalling = StringMarshalling.Utf8)]
     public static partial void SetAdvertisedAddress(nint cluster, int broker, string host, int port);
 
-    /// <summary>Runs on the broker's own thread, and so wakes it.</summary>
+    /// <summary>Runs on the broker's own thread and therefore wakes it.</summary>
     [LibraryImport(Name, EntryPoint = "rd_kafka_mock_broker_set_rack", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int SetRack(nint cluster, int broker, string rack);
 
     [LibraryImport(Name, EntryPoint = "rd_kafka_mock_topic_delete", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int DeleteTopic(nint cluster, string topic);
 
-    /// <summary>The addresses that the cluster chose for itself, <c>host:port</c> joined by commas.</summary>
+    /// <summary>The addresses of the cluster's brokers: <c>host:port</c>, separated by commas.</summary>
     public static string Bootstraps(nint cluster) => Marshal.PtrToStringUTF8(BootstrapsOf(cluster)) ?? "";
 
-#pragma warning disable CA2255 // The resolver must be there before the first call, whoever makes it.
+#pragma warning disable CA2255 // The resolver must be set before the first call, wherever that is made.
     [ModuleInitializer]
     internal static void FindLibrary() => NativeLibrary.SetDllImportResolver(typeof(LibRdKafka).Assembly, Resolve);
 #pragma warning restore CA2255

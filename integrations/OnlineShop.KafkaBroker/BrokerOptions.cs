@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
-namespace OnlineShop.Embedded.KafkaBroker;
+namespace OnlineShop.KafkaBroker;
 
-/// <summary>The command line: <c>--port N</c> (0, the default, takes a free one) and <c>--partitions N</c> of a topic that is created on first use (16).</summary>
+/// <summary>The command line: <c>--port N</c> (default 0: any free port) and <c>--partitions N</c> (default 16) for topics that are created on first use.</summary>
 internal sealed record BrokerOptions(int Port, int Partitions)
 {
-    private const string Usage = "usage: OnlineShop.Embedded.KafkaBroker [--port 0..65535] [--partitions 1..1000]";
+    private const string Usage = "usage: OnlineShop.KafkaBroker [--port 0..65535] [--partitions 1..1000]";
 
     public static bool TryParse(string[] args, [NotNullWhen(true)] out BrokerOptions? options, [NotNullWhen(false)] out string? problem)
     {

@@ -1,11 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using OnlineShop.Embedded.KafkaBroker.Native;
+using OnlineShop.KafkaBroker.Native;
 
-namespace OnlineShop.Embedded.KafkaBroker;
+namespace OnlineShop.KafkaBroker;
 
-/// <summary>librdkafka's built-in broker: the real wire protocol, one node, everything in memory.</summary>
+/// <summary>The broker that is built into librdkafka: the real protocol, one node, everything in memory.</summary>
 internal sealed class Broker : IDisposable
 {
     private const int BrokerId = 1;
@@ -21,15 +21,15 @@ internal sealed class Broker : IDisposable
         Bootstrap = listener.LocalEndPoint!.ToString()!;
     }
 
-    /// <summary>The address that clients connect to, and the one that the broker tells them.</summary>
+    /// <summary>The address that clients connect to and that the broker advertises.</summary>
     public string Bootstrap { get; }
 
-    /// <summary>Starts the broker and comes back when it has answered a request.</summary>
-    /// <exception cref="InvalidOperationException">librdkafka would not start it, or behaves otherwise than this program knows.</exception>
+    /// <summary>Starts the broker and returns when it has answered a request.</summary>
+    /// <exception cref="InvalidOperationException">librdkafka did not start the broker, or does not behave as this program expects.</exception>
     /// <exception cref="SocketException">The port is taken.</exception>
     public static Broker Start(BrokerOptions options)
     {
-        // Taken first: a port in use is the likely failure, and then there is nothing to clean up.
+        // First, because a port in use is the likely failure, and here there is nothing to clean up yet.
         var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         listener.Bind(new IPEndPoint(IPAddress.Loopback, options.Port));
         listener.Listen();
@@ -38,20 +38,20 @@ internal sealed class Broker : IDisposable
         var client = NewClient();
         var cluster = LibRdKafka.NewCluster(client, brokers: 1);
         if (cluster == 0)
-            throw new InvalidOperationException("librdkafka could not make its broker");
+            throw new InvalidOperationException("librdkafka did not create its broker");
 
         DefaultPartitions.Set(cluster, options.Partitions);
         ListenerExchange.Replace(IPEndPoint.Parse(LibRdKafka.Bootstraps(cluster)), listener);
         LibRdKafka.SetAdvertisedAddress(cluster, BrokerId, address.Address.ToString(), address.Port);
-        // Its thread still waits on the old listener: any command makes it look at its descriptors anew.
+        // The broker's thread still polls the old listener. Any command wakes it, and then it polls the new one.
         _ = LibRdKafka.SetRack(cluster, BrokerId, "local");
 
         var seen = MetadataProbe.Ask(address, ProbeTopic);
         _ = LibRdKafka.DeleteTopic(cluster, ProbeTopic);
         if (seen.Advertised != address.ToString() || seen.Partitions != options.Partitions)
             throw new InvalidOperationException(
-                $"this librdkafka's broker is laid out differently: asked for {options.Partitions} partitions at {address}, " +
-                $"it serves {seen.Partitions} at {seen.Advertised}");
+                $"this version of librdkafka behaves differently: asked for {options.Partitions} partitions at {address}, " +
+                $"got {seen.Partitions} at {seen.Advertised}");
         return new Broker(client, cluster, listener);
     }
 
@@ -62,12 +62,12 @@ internal sealed class Broker : IDisposable
         listener.Dispose();
     }
 
-    /// <summary>The cluster wants a client for its book-keeping; it connects to nothing.</summary>
+    /// <summary>A cluster must belong to a client. This one connects to nothing.</summary>
     private static nint NewClient()
     {
         var error = new byte[LibRdKafka.ErrorTextSize];
         var configuration = LibRdKafka.NewConfiguration();
-        // 3 = errors: without servers of its own the client would warn at every start.
+        // 3 = errors only: the client has no servers, and would warn about it at every start.
         _ = LibRdKafka.Set(configuration, "log_level", "3", error, (nuint)error.Length);
         var client = LibRdKafka.NewClient(LibRdKafka.Producer, configuration, error, (nuint)error.Length);
         return client != 0

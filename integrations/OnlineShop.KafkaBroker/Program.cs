@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
-using OnlineShop.Embedded.KafkaBroker;
+using OnlineShop.KafkaBroker;
 
 if (!BrokerOptions.TryParse(args, out var options, out var problem))
 {

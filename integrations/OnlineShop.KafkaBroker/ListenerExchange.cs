@@ -4,17 +4,17 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
-using OnlineShop.Embedded.KafkaBroker.Native;
+using OnlineShop.KafkaBroker.Native;
 
-namespace OnlineShop.Embedded.KafkaBroker;
+namespace OnlineShop.KafkaBroker;
 
 /// <summary>
-/// Gives the broker a port of our choice. librdkafka binds its listener to any free port and has no setting for it, but what it holds
-/// is a file descriptor: ours is put in its place. A restarted broker so comes back at the address that clients know.
+/// Gives the broker a port of our choice. librdkafka binds its listener to any free port and has no setting for it. It refers to the listener
+/// by a file descriptor, so the descriptor is made to refer to our listener. This way a restarted broker keeps its address.
 /// </summary>
 internal static class ListenerExchange
 {
-    /// <summary>Puts <paramref name="listener"/>, already listening, in place of the socket bound to <paramref name="current"/>.</summary>
+    /// <summary>Replaces the socket bound to <paramref name="current"/> by <paramref name="listener"/>, which already listens.</summary>
     public static void Replace(IPEndPoint current, Socket listener)
     {
         var target = Descriptors().Where(descriptor => IsBoundTo(descriptor, current)).ToList();
