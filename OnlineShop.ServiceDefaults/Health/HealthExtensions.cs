@@ -10,8 +10,18 @@ internal static class HealthExtensions
 {
     private const string Live = "live";
 
-    public static void AddShopHealth(this WebApplicationBuilder builder) =>
+    /// <summary>The check of a client may have no limit of its own and wait as long as the client does; probes come every few seconds.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+
+    public static void AddShopHealth(this WebApplicationBuilder builder)
+    {
         builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [Live]);
+        builder.Services.PostConfigure<HealthCheckServiceOptions>(options =>
+        {
+            foreach (var check in options.Registrations.Where(check => check.Timeout == Timeout.InfiniteTimeSpan))
+                check.Timeout = Limit;
+        });
+    }
 
     /// <summary><c>/health</c>: every check passes, traffic may come. <c>/alive</c>: the process answers, no need to restart it.</summary>
     public static void MapShopHealth(this WebApplication app, bool mapsHealth)

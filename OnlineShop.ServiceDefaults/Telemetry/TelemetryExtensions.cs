@@ -18,7 +18,10 @@ internal static class TelemetryExtensions
     {
         // Without a place to send it to, nothing is collected: sampling, exporting and their threads cost memory in every process.
         if (string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        {
+            builder.DisableClientTelemetry();
             return;
+        }
 
         builder.Logging.AddOpenTelemetry(logging =>
         {

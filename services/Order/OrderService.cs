@@ -6,6 +6,7 @@ using OnlineShop.Order.Pricing;
 using OnlineShop.Order.Process;
 using OnlineShop.Order.Refunds;
 using OnlineShop.Order.Returns;
+using OnlineShop.ServiceDefaults.Configuration;
 using OnlineShop.ServiceDefaults.Http;
 using OnlineShop.ServiceDefaults.Problems;
 
@@ -17,6 +18,7 @@ internal static class OrderService
     public static void AddOrderService(this WebApplicationBuilder builder)
     {
         builder.AddShopDatabase<OrderStore>();
+        builder.RequireConnectionString("redis");
         builder.AddRedisClient("redis");
         builder.AddMessaging(messages => messages
             .PrepareBatches<OrderLocks>()

@@ -12,6 +12,7 @@ using OnlineShop.Product.Seed;
 using OnlineShop.Product.Stock;
 using OnlineShop.Product.Stock.Reservations;
 using OnlineShop.Product.Stock.Shelf;
+using OnlineShop.ServiceDefaults.Configuration;
 using OnlineShop.ServiceDefaults.Problems;
 using StackExchange.Redis;
 
@@ -30,6 +31,7 @@ internal static class ProductService
             .Handle<RestockReturn, PutReturnBack>()
             .Handle<TaskDue, ExpireReservations>()
             .PrepareBatches<LockStockOfBatch>());
+        builder.RequireConnectionString("redis");
         // Without Redis the service is slower, not unhealthy; and it does not wait for it.
         builder.AddRedisClient("redis", settings => settings.DisableHealthChecks = true, options =>
         {

@@ -55,13 +55,20 @@ internal sealed class ShopHealth(IHttpClientFactory clients, ServiceEndpointReso
         try
         {
             var replicas = await discovery.GetEndpointsAsync(address, limit.Token);
-            var states = await Task.WhenAll(replicas.Endpoints.Select(replica => AskAsync(DiscoveredDestinations.AddressOf(replica, address), limit.Token)));
+            var states = await Task.WhenAll(replicas.Endpoints.Select(replica => AskAsync(AddressOf(replica), limit.Token)));
             return states.Contains(Healthy) ? Healthy : states.Contains(Unhealthy) ? Unhealthy : Unreachable;
         }
         catch (OperationCanceledException)
         {
             return Unreachable;
         }
+    }
+
+    /// <summary>An endpoint is a whole URI or only a host and a port.</summary>
+    private static string AddressOf(ServiceEndpoint replica)
+    {
+        var text = replica.ToString()!;
+        return text.Contains("://", StringComparison.Ordinal) ? text : $"http://{text}";
     }
 
     private async Task<string> AskAsync(string address, CancellationToken cancel)

@@ -1,6 +1,5 @@
 using OnlineShop.Gateway.Failures;
 using Yarp.ReverseProxy.Health;
-using Yarp.ReverseProxy.ServiceDiscovery;
 
 namespace OnlineShop.Gateway.Routing;
 
@@ -10,8 +9,9 @@ internal static class ProxyExtensions
     {
         builder.Services.AddReverseProxy()
             .LoadFromMemory(ProxyConfiguration.Routes, ProxyConfiguration.Clusters)
+            // Each replica is a destination of its own, so that one can fail while the others serve.
+            .AddServiceDiscoveryDestinationResolver()
             .ConfigureHttpClient((_, handler) => handler.ConnectTimeout = TimeSpan.FromSeconds(1));
-        builder.Services.AddSingleton<IDestinationResolver, DiscoveredDestinations>();
         builder.Services.AddSingleton<IPassiveHealthCheckPolicy, BrokenConnectionPolicy>();
     }
 }

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace OnlineShop.Product.Tests.Caching;
 
-/// <summary>The tool that the embedded host runs as Redis, on a free port; ends with the test process.</summary>
+/// <summary>Garnet, the tool that local runs use as Redis, on a free port; ends with the test process.</summary>
 internal sealed class GarnetServer : IAsyncDisposable
 {
     private readonly Process process;
