@@ -7,14 +7,16 @@ internal static class AuthTelemetry
 {
     private static readonly Meter Meter = new("OnlineShop.Auth");
 
-    public static readonly Counter<long> Registrations = Meter.CreateCounter<long>("shop.auth.registrations");
+    public static readonly Counter<long> Registrations = Meter.CreateCounter<long>("shop.auth.registrations", "{account}", "Accounts that were made.");
 
     /// <summary>Tagged with <c>outcome</c>: <c>success</c>, <c>invalid</c> or <c>locked</c>.</summary>
-    public static readonly Counter<long> SignIns = Meter.CreateCounter<long>("shop.auth.sign_ins");
+    public static readonly Counter<long> SignIns = Meter.CreateCounter<long>("shop.auth.sign_ins", "{attempt}", "Attempts to sign in, by outcome.");
 
     /// <summary>Tagged with <c>outcome</c>: <c>success</c>, <c>invalid</c> or <c>reused</c>. A reused token may be a stolen one.</summary>
-    public static readonly Counter<long> Refreshes = Meter.CreateCounter<long>("shop.auth.refreshes");
+    public static readonly Counter<long> Refreshes = Meter.CreateCounter<long>("shop.auth.refreshes", "{attempt}", "Attempts to renew a session, by outcome.");
 
     public static readonly Histogram<double> PasswordWait =
-        Meter.CreateHistogram<double>("shop.auth.password_wait", "s", "How long a password check waited for its turn.");
+        Meter.CreateHistogram(
+            "shop.auth.password_wait", "s", "How long a password check waited for its turn.", tags: null,
+            new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] });
 }

@@ -37,6 +37,7 @@ internal static class NotificationService
         // No retries here: the row that is being sent is tried again by its worker, with pauses that a request could not wait for.
         services.AddHttpClient(SmsSender.Client, http => http.Timeout = TimeSpan.FromSeconds(10));
 
+        services.AddSingleton<NotificationTelemetry>();
         services.AddSingleton<OutgoingQueue>();
         services.AddSingleton<TemplateLibrary>();
         services.AddSingleton<Renderer>();

@@ -1,20 +1,72 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using OnlineShop.Notification.Outgoing;
 
 namespace OnlineShop.Notification;
 
-/// <summary>The activity source and meter <c>OnlineShop.Notification</c>.</summary>
-internal static class NotificationTelemetry
+/// <summary>The activity source and meter <c>OnlineShop.Notification</c>. No address and no text of a person is in it.</summary>
+internal sealed class NotificationTelemetry
 {
     private const string Name = "OnlineShop.Notification";
 
-    public static readonly ActivitySource Source = new(Name);
+    private static readonly ActivitySource Source = new(Name);
 
-    private static readonly Meter Meter = new(Name);
+    private readonly Counter<long> attempts;
+    private readonly Histogram<double> age;
 
-    private static readonly Counter<long> Attempts =
-        Meter.CreateCounter<long>("shop.notifications.attempts", "{attempt}", "Attempts to deliver a notification, by channel and result.");
+    public NotificationTelemetry(IMeterFactory meters)
+    {
+        var meter = meters.Create(Name);
+        attempts = meter.CreateCounter<long>("shop.notifications.attempts", "{attempt}", "Attempts to deliver a notification, by channel and outcome.");
+        age = meter.CreateHistogram(
+            "shop.notifications.age", "s", "Age of a notification when it was delivered, from the commit of what it is about.", tags: null,
+            new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800, 3600] });
+    }
 
-    public static void Count(string channel, string result) =>
-        Attempts.Add(1, new KeyValuePair<string, object?>("channel", channel), new KeyValuePair<string, object?>("result", result));
+    /// <summary>Begins the sending of one mail or SMS, as a part of the trace of what it is about.</summary>
+    public static Activity? Send(OutgoingItem item)
+    {
+        var activity = Source.StartActivity($"send {item.Channel}", ActivityKind.Producer, item.Trace!);
+        if (activity is { IsAllDataRequested: true })
+        {
+            activity.SetTag("shop.notification.id", item.Id.ToString())
+                .SetTag("shop.notification.channel", item.Channel)
+                .SetTag("shop.notification.kind", item.Kind)
+                .SetTag("shop.notification.attempt", item.Attempts)
+                .SetTag("shop.order.id", item.OrderId?.ToString());
+        }
+
+        return activity;
+    }
+
+    /// <summary>Begins the delivery of a batch inside the shop: a trace of its own, with a link to the trace of each item.</summary>
+    public static Activity? Deliver(IReadOnlyList<OutgoingItem> items) => Source.HasListeners()
+        ? Source.StartActivity("deliver inbox", ActivityKind.Internal, default(ActivityContext), links: items.Select(LinkTo).OfType<ActivityLink>().Take(128))
+        : null;
+
+    /// <summary>What came of an attempt, on the span around it.</summary>
+    public static void End(Outcome outcome) => Activity.Current?
+        .SetTag("shop.notification.outcome", Word(outcome.Result))
+        .SetStatus(outcome.Result is Result.Retry or Result.Failed ? ActivityStatusCode.Error : ActivityStatusCode.Unset);
+
+    /// <summary>Counts an attempt whose outcome is committed.</summary>
+    public void Count(Outcome outcome, DateTimeOffset now)
+    {
+        var channel = new KeyValuePair<string, object?>("shop.notification.channel", outcome.Item.Channel);
+        attempts.Add(1, channel, new("shop.notification.outcome", Word(outcome.Result)));
+        if (outcome.Result is Result.Sent)
+            age.Record(Math.Max(0, (now - outcome.Item.CreatedAt).TotalSeconds), channel);
+    }
+
+    private static string Word(Result result) => result switch
+    {
+        Result.Sent => "sent",
+        Result.Skipped => "skipped",
+        Result.Failed => "failed",
+        Result.Retry => "retry",
+        _ => "waiting",
+    };
+
+    private static ActivityLink? LinkTo(OutgoingItem item) =>
+        ActivityContext.TryParse(item.Trace, null, isRemote: true, out var context) ? new ActivityLink(context) : null;
 }

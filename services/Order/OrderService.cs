@@ -41,6 +41,8 @@ internal static class OrderService
         var services = builder.Services;
         services.AddValidatorsOf<OrderStore>();
         services.AddPeerClient("rates");
+        services.AddSingleton<OrderTelemetry>();
+        services.AddWorker<OrderGauges>();
         services.AddSingleton<OrderStore>().AddSingleton<PriceSources>().AddSingleton<CartStore>();
         services.AddSingleton<RefundStore>().AddSingleton<ReturnStore>().AddSingleton<RequestReturn>().AddSingleton<CompleteReturn>().AddSingleton<DecideReturn>();
         services.AddSingleton<PlaceOrder>().AddSingleton<PlaceOrderEndpoint>();

@@ -40,6 +40,7 @@ internal static class PaymentService
             http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", options.ApiKey);
             http.DefaultRequestHeaders.Add("Stripe-Version", options.ApiVersion);
         });
+        services.AddSingleton<PaymentTelemetry>();
         services.AddSingleton<StripeClient>();
         services.AddSingleton<IPaymentProvider, StripeProvider>();
         services.AddSingleton<ChargeCurrencies>();

@@ -41,6 +41,8 @@ internal sealed class ShopNode : IAsyncDisposable
         builder.Configuration["ConnectionStrings:database"] = database;
         builder.Configuration["ConnectionStrings:kafka"] = broker;
         builder.Configuration["ServiceToken:Key"] = "a-key-for-tests-of-at-least-32-characters";
+        // What a test wants to see it collects itself; the collectors of many nodes in one process would decide for each other what is recorded.
+        builder.Configuration["Aspire:Npgsql:DisableTracing"] = "true";
         if (source is not null)
             builder.Configuration["services:order:http:0"] = source;
         foreach (var (key, value) in settings)

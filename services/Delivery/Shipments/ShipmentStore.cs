@@ -57,7 +57,7 @@ internal sealed class ShipmentStore(ShopDatabase database)
         foreach (var message in change.Events)
             transaction.Publish(message);
         foreach (var changed in change.Events.OfType<Contracts.Messages.ShipmentStatusChanged>())
-            DeliveryTelemetry.Moved(changed.Status);
+            transaction.OnCommitted(() => DeliveryTelemetry.Moved(changed.Status));
     }
 
     /// <summary>Takes due shipments. One about to be handed over is marked in the same commit: from then on the carrier may know of it.</summary>

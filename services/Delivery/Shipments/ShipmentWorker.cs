@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using OnlineShop.Delivery.Carriers;
 using OnlineShop.Messaging.Work;
@@ -13,10 +14,12 @@ internal sealed class ShipmentWorker(
 
     protected override Task<IReadOnlyList<Shipment>> ClaimAsync(int limit, CancellationToken cancel) => store.ClaimAsync(limit, clock.GetUtcNow(), cancel);
 
+    protected override Activity? Begin(Shipment item) =>
+        DeliveryTelemetry.Begin($"shipment {item.NextStep(clock.GetUtcNow()).ToString().ToLowerInvariant()}", item);
+
     protected override async Task WorkAsync(Shipment item, CancellationToken cancel)
     {
         var step = item.NextStep(clock.GetUtcNow());
-        using var activity = DeliveryTelemetry.Begin($"shipment {step}", item.Trace);
         Func<Shipment, ShipmentChange> change = step switch
         {
             ShipmentStep.Create => After(await carrier.CreateAsync(item, cancel)),

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using OnlineShop.Messaging.Database;
 using OnlineShop.Messaging.Work;
@@ -46,6 +47,8 @@ internal sealed class InboxWorker : LeasedWorker<IReadOnlyList<OutgoingItem>>
         var items = await queue.ClaimAsync(Channel.Inner, inOrder: false, BatchSize, cancel);
         return items.Count == 0 ? [] : [items];
     }
+
+    protected override Activity? Begin(IReadOnlyList<OutgoingItem> item) => NotificationTelemetry.Deliver(item);
 
     protected override async Task WorkAsync(IReadOnlyList<OutgoingItem> item, CancellationToken cancel)
     {

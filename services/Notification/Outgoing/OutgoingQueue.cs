@@ -10,7 +10,7 @@ namespace OnlineShop.Notification.Outgoing;
 /// The rows that are to be delivered. Each is stored in the transaction of the message that caused it, so a status change has its
 /// rows exactly once; what follows may be repeated, and is recognised by the row's id.
 /// </summary>
-internal sealed class OutgoingQueue(ShopDatabase database, IOptions<DeliveryOptions> options, TimeProvider clock)
+internal sealed class OutgoingQueue(ShopDatabase database, NotificationTelemetry telemetry, IOptions<DeliveryOptions> options, TimeProvider clock)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
@@ -107,8 +107,11 @@ internal sealed class OutgoingQueue(ShopDatabase database, IOptions<DeliveryOpti
                 Errors = outcomes.Select(o => o.Error).ToArray(),
             },
             cancel);
-        foreach (var outcome in outcomes)
-            NotificationTelemetry.Count(outcome.Item.Channel, outcome.Result.ToString().ToLowerInvariant());
+        transaction.OnCommitted(() =>
+        {
+            foreach (var outcome in outcomes)
+                telemetry.Count(outcome, now);
+        });
     }
 
     private TimeSpan PauseAfter(Outcome outcome, DateTimeOffset now) => outcome.Result switch

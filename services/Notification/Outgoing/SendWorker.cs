@@ -51,12 +51,13 @@ internal sealed partial class SendWorker : LeasedWorker<OutgoingItem>
     protected override Task<IReadOnlyList<OutgoingItem>> ClaimAsync(int limit, CancellationToken cancel) =>
         queue.ClaimAsync(Channel.Outer, inOrder: true, limit, cancel);
 
+    protected override Activity? Begin(OutgoingItem item) => NotificationTelemetry.Send(item);
+
     protected override async Task WorkAsync(OutgoingItem item, CancellationToken cancel)
     {
-        using var activity = NotificationTelemetry.Source.StartActivity($"send {item.Channel}", ActivityKind.Client, item.Trace!);
-        activity?.SetTag("notification.id", item.Id).SetTag("notification.kind", item.Kind);
         var now = clock.GetUtcNow();
         var outcome = Admission.Refuse(item, options, now) ?? await SendAsync(item, cancel);
+        NotificationTelemetry.End(outcome);
         await ends.AddAsync((outcome, now));
         // The next text about this order may go now.
         if (outcome.State != "pending")

@@ -13,7 +13,7 @@ internal sealed record NewOrder(
     Guid Id, Guid UserId, PricedOrder Priced, string? PromoCode, ShippingAddress Address, string PaymentMethod, Guid? CartId, OrderState? RejectedAtOnce, DateTimeOffset PlacedAt)
 {
     /// <summary>Stores the order and sends its first messages, in the caller's transaction.</summary>
-    public void Store(ShopTransaction transaction)
+    public void Store(ShopTransaction transaction, OrderTelemetry telemetry)
     {
         var start = RejectedAtOnce is null ? OrderProcess.Start(PromoCode is not null) : new Transition(RejectedAtOnce, []);
         transaction.Defer(
@@ -38,7 +38,7 @@ internal sealed record NewOrder(
         transaction.Publish(new OrderStatusChanged(Id, UserId, start.Next.Status, null, start.Next.Reason, priced.Total, 1, PlacedAt));
         foreach (var effect in start.Effects)
             transaction.Publish(Command(effect));
-        OrderTelemetry.Moved(null, start.Next);
+        telemetry.Moved(transaction, null, start.Next);
     }
 
     private IMessage Command(OrderEffect effect) => effect switch

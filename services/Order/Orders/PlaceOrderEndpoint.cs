@@ -16,7 +16,7 @@ namespace OnlineShop.Order.Orders;
 /// response. With <c>Prefer: wait=N</c> (RFC 7240) it is answered when the order has settled, or after N seconds.
 /// </summary>
 internal sealed class PlaceOrderEndpoint(
-    PlaceOrder place, ShopDatabase database, CartStore carts, OrderSettlements settlements, TimeProvider clock, IOptions<HttpJson> json)
+    PlaceOrder place, ShopDatabase database, CartStore carts, OrderSettlements settlements, OrderTelemetry telemetry, TimeProvider clock, IOptions<HttpJson> json)
 {
     public async Task<IResult> HandleAsync(PlaceOrderRequest request, CurrentUser user, HttpContext http, CancellationToken cancel)
     {
@@ -60,7 +60,7 @@ internal sealed class PlaceOrderEndpoint(
         await using var transaction = await database.BeginAsync(cancel);
         if (call.Key.Length > 0 && await IdempotencyKeys.ClaimAsync(transaction, call.Scope, call.Key, call.Fingerprint, order.Id, clock.GetUtcNow(), cancel) is { } claimed)
             return claimed;
-        order.Store(transaction);
+        order.Store(transaction, telemetry);
         await transaction.CommitAsync(cancel);
         return null;
     }

@@ -5,7 +5,7 @@ using OnlineShop.Messaging.Database;
 namespace OnlineShop.Order.Process;
 
 /// <summary>Moves orders in the database: locks the row, asks the process, stores the answer, and sends what it asks of others.</summary>
-internal sealed class OrderStore(OrderSettlements settlements, TimeProvider clock)
+internal sealed class OrderStore(OrderSettlements settlements, OrderTelemetry telemetry, TimeProvider clock)
 {
     private const string Columns = """
         id, user_id, status, reason, version, currency, subtotal_minor, discount_minor, shipping_minor, tax_minor, total_minor, total_in_base_minor,
@@ -53,7 +53,7 @@ internal sealed class OrderStore(OrderSettlements settlements, TimeProvider cloc
         if (next.Status != before.Status)
         {
             transaction.Publish(new OrderStatusChanged(order.Id, order.UserId, next.Status, before.Status, next.Reason, order.Total, version, now));
-            OrderTelemetry.Moved(before.Status, next);
+            telemetry.Moved(transaction, before.Status, next);
             if (next.IsSettled && !before.IsSettled)
                 transaction.OnCommitted(() => settlements.Announce(order.Id));
         }

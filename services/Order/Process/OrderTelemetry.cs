@@ -1,15 +1,30 @@
 using System.Diagnostics.Metrics;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging.Database;
 
 namespace OnlineShop.Order.Process;
 
 /// <summary>The meter <c>OnlineShop.Order</c>.</summary>
-internal static class OrderTelemetry
+internal sealed class OrderTelemetry
 {
-    private static readonly Meter Meter = new("OnlineShop.Order");
+    public const string Name = "OnlineShop.Order";
 
-    private static readonly Counter<long> Transitions = Meter.CreateCounter<long>("shop.orders.transitions", "{order}", "Orders that moved to a status.");
+    private readonly Counter<long> transitions;
 
-    public static void Moved(OrderStatus? before, OrderState after) =>
-        Transitions.Add(1, new("from", before is null ? "new" : OrderRow.Word(before.Value)), new("to", OrderRow.Word(after.Status)), new("reason", after.Reason ?? ""));
+    public OrderTelemetry(IMeterFactory meters) => transitions = meters.Create(Name)
+        .CreateCounter<long>("shop.orders.transitions", "{order}", "Orders that came to a status, by that status, the one before it, and the reason.");
+
+    /// <summary>Counts that an order came to a status, once that is committed.</summary>
+    /// <param name="before">Null: the order is new.</param>
+    public void Moved(ShopTransaction transaction, OrderStatus? before, OrderState after)
+    {
+        if (transitions.Enabled)
+        {
+            transaction.OnCommitted(() => transitions.Add(
+                1,
+                new("shop.order.status", OrderRow.Word(after.Status)),
+                new("shop.order.previous_status", before is null ? "none" : OrderRow.Word(before.Value)),
+                new("shop.order.reason", after.Reason ?? "none")));
+        }
+    }
 }

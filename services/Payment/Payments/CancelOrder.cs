@@ -5,7 +5,7 @@ using OnlineShop.Payment.Refunds;
 namespace OnlineShop.Payment.Payments;
 
 /// <summary>Leaves the customer of an order uncharged, now or as soon as the result of the payment is known.</summary>
-internal sealed class CancelOrder(PaymentWorker worker, RefundWorker refunds, TimeProvider clock) : IMessageHandler<CancelPayment>
+internal sealed class CancelOrder(PaymentStore store, PaymentWorker worker, RefundWorker refunds, TimeProvider clock) : IMessageHandler<CancelPayment>
 {
     public async Task HandleAsync(CancelPayment message, MessageContext context)
     {
@@ -17,7 +17,7 @@ internal sealed class CancelOrder(PaymentWorker worker, RefundWorker refunds, Ti
         }
 
         var change = payment.WishCancel(message.Reason, now);
-        await PaymentStore.SaveAsync(transaction, payment, change, now, context.Cancel);
+        await store.SaveAsync(transaction, payment, change, now, context.Cancel);
         if (change.RefundRest && await RefundStore.ReserveRestAsync(transaction, change.Payment, now, context.Cancel))
             transaction.OnCommitted(refunds.Wake);
         transaction.OnCommitted(worker.Wake);

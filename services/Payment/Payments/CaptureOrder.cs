@@ -4,7 +4,7 @@ using OnlineShop.Messaging.Handling;
 namespace OnlineShop.Payment.Payments;
 
 /// <summary>Captures what is held for an order, or will be.</summary>
-internal sealed partial class CaptureOrder(PaymentWorker worker, TimeProvider clock, ILogger<CaptureOrder> logger) : IMessageHandler<CapturePayment>
+internal sealed partial class CaptureOrder(PaymentStore store, PaymentWorker worker, TimeProvider clock, ILogger<CaptureOrder> logger) : IMessageHandler<CapturePayment>
 {
     public async Task HandleAsync(CapturePayment message, MessageContext context)
     {
@@ -15,7 +15,7 @@ internal sealed partial class CaptureOrder(PaymentWorker worker, TimeProvider cl
         }
 
         var now = clock.GetUtcNow();
-        await PaymentStore.SaveAsync(context.Transaction, payment, payment.WishCapture(now), now, context.Cancel);
+        await store.SaveAsync(context.Transaction, payment, payment.WishCapture(now), now, context.Cancel);
         context.Transaction.OnCommitted(worker.Wake);
     }
 

@@ -6,7 +6,7 @@ using OnlineShop.Payment.Refunds;
 namespace OnlineShop.Payment.Payments;
 
 /// <summary>Payments in the database. A change locks the row first, so that the events of an order are published in the order of its changes.</summary>
-internal sealed class PaymentStore(ShopDatabase database)
+internal sealed class PaymentStore(ShopDatabase database, PaymentTelemetry telemetry)
 {
     /// <summary>Longer than the calls of one step may take.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
@@ -47,7 +47,7 @@ internal sealed class PaymentStore(ShopDatabase database)
     /// Stores a change with its events and its bookings; false where the payment is not any more as it was <paramref name="before"/>, which does not
     /// happen to one that is locked. A refund of the rest is up to the caller.
     /// </summary>
-    public static async Task<bool> SaveAsync(ShopTransaction transaction, OrderPayment before, PaymentChange change, DateTimeOffset now, CancellationToken cancel)
+    public async Task<bool> SaveAsync(ShopTransaction transaction, OrderPayment before, PaymentChange change, DateTimeOffset now, CancellationToken cancel)
     {
         const string sql = $"""
             with changed as (
@@ -77,7 +77,7 @@ internal sealed class PaymentStore(ShopDatabase database)
 
         Publish(transaction, change);
         if (payment.Status != before.Status)
-            PaymentTelemetry.Moved(payment.Status);
+            transaction.OnCommitted(() => telemetry.Moved(payment.Status));
         return true;
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using OnlineShop.Messaging.Work;
 using OnlineShop.Payment.Currencies;
@@ -8,8 +9,8 @@ namespace OnlineShop.Payment.Payments;
 
 /// <summary>Brings payments forward at the provider: charges, looks up what is unknown, captures, cancels.</summary>
 internal sealed partial class PaymentWorker(
-    PaymentStore store, IPaymentProvider provider, ChargeCurrencies currencies, RefundWorker refunds, IOptions<ProviderOptions> options, TimeProvider clock,
-    ILogger<PaymentWorker> logger)
+    PaymentStore store, IPaymentProvider provider, ChargeCurrencies currencies, RefundWorker refunds, IOptions<ProviderOptions> options, PaymentTelemetry telemetry,
+    TimeProvider clock, ILogger<PaymentWorker> logger)
     : LeasedWorker<OrderPayment>(logger)
 {
     protected override int MaxParallel => 32;
@@ -18,12 +19,13 @@ internal sealed partial class PaymentWorker(
 
     protected override Task<IReadOnlyList<OrderPayment>> ClaimAsync(int limit, CancellationToken cancel) => store.ClaimAsync(limit, Now(), cancel);
 
+    protected override Activity? Begin(OrderPayment item) => PaymentTelemetry.Begin($"payment {StepName(item)}", item.Trace, item.Id, item.OrderId);
+
     protected override async Task WorkAsync(OrderPayment item, CancellationToken cancel)
     {
         var step = item.NextStep(Now());
         if (step is PaymentStep.Charge && item.SentAt is null)
             return;
-        using var activity = PaymentTelemetry.Begin($"payment {step}", item.Trace);
         var change = step switch
         {
             PaymentStep.Expire => payment => payment.Expire(Now()),
@@ -75,14 +77,14 @@ internal sealed partial class PaymentWorker(
         if (intent.PaymentId is { } other && other != item.Id)
         {
             LogOther(logger, item.Id, intent.Id, other);
-            PaymentTelemetry.Disagreed("otherPayment");
+            telemetry.Disagreed("otherPayment");
             return payment => payment.Lose(Now());
         }
 
         if (intent.Status is ProviderStatus.Succeeded && intent.ReceivedMinor != item.ChargeMinor)
         {
             LogAmount(logger, item.Id, item.ChargeMinor, intent.ReceivedMinor);
-            PaymentTelemetry.Disagreed("amount");
+            telemetry.Disagreed("amount");
         }
 
         return payment => payment.Apply(intent, options.Value.WaitInterval, Now());
@@ -101,6 +103,8 @@ internal sealed partial class PaymentWorker(
     /// <summary>A refused step means that the payment is not where the shop thought: ask where it is.</summary>
     private async Task<ProviderResult<ProviderIntent>> LookAfterRefusalAsync(string intentId, ProviderResult<ProviderIntent> result, CancellationToken cancel) =>
         result is ProviderResult<ProviderIntent>.Refused ? await provider.RetrieveAsync(intentId, cancel) : result;
+
+    private string StepName(OrderPayment item) => item.NextStep(Now()).ToString().ToLowerInvariant();
 
     /// <summary>The time as precise as the database keeps it, so that both judge a deadline alike.</summary>
     private DateTimeOffset Now()

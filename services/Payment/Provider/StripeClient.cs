@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -5,13 +6,23 @@ using System.Text.Json.Serialization.Metadata;
 namespace OnlineShop.Payment.Provider;
 
 /// <summary>One call to an API of Stripe's shape, and what its answer means. Nobody is retried here: the workers do that, in their own time.</summary>
-internal sealed partial class StripeClient(IHttpClientFactory clients, ILogger<StripeClient> logger)
+internal sealed partial class StripeClient(IHttpClientFactory clients, PaymentTelemetry telemetry, ILogger<StripeClient> logger)
 {
     /// <summary>The name of the HTTP client.</summary>
     public const string ClientName = "provider";
 
+    /// <param name="operation">What is asked for, in the figures.</param>
     public async Task<ProviderResult<T>> SendAsync<T>(
-        HttpMethod method, string path, JsonTypeInfo<T> json, CancellationToken cancel, string? key = null, Dictionary<string, string>? form = null)
+        string operation, HttpMethod method, string path, JsonTypeInfo<T> json, CancellationToken cancel, string? key = null, Dictionary<string, string>? form = null)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var result = await AskAsync(method, path, json, key, form, cancel);
+        telemetry.Called(operation, Outcome(result), started);
+        return result;
+    }
+
+    private async Task<ProviderResult<T>> AskAsync<T>(
+        HttpMethod method, string path, JsonTypeInfo<T> json, string? key, Dictionary<string, string>? form, CancellationToken cancel)
     {
         using var request = new HttpRequestMessage(method, path);
         if (key is not null)
@@ -36,6 +47,14 @@ internal sealed partial class StripeClient(IHttpClientFactory clients, ILogger<S
             return new ProviderResult<T>.Unclear(error.Message);
         }
     }
+
+    private static string Outcome<T>(ProviderResult<T> result) => result switch
+    {
+        ProviderResult<T>.Known => "known",
+        ProviderResult<T>.Refused => "refused",
+        ProviderResult<T>.Missing => "missing",
+        _ => "unclear",
+    };
 
     /// <summary>No connection, no answer in time, or an answer cut short; but not the end of this process.</summary>
     private static bool IsSilence(Exception error, CancellationToken cancel) =>

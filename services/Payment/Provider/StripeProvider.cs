@@ -41,7 +41,7 @@ internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptio
             form["payment_method"] = request.PaymentMethod;
         if (options.Value.ReturnUrl is { Length: > 0 } returnUrl)
             form["return_url"] = returnUrl.Replace("{orderId}", request.OrderId.ToString(), StringComparison.Ordinal);
-        return (await client.SendAsync(HttpMethod.Post, Intents, StripeJson.Default.StripeIntent, cancel, $"payment-{request.PaymentId}-charge", form)).Map(StripeMapping.Intent);
+        return (await client.SendAsync("charge", HttpMethod.Post, Intents, StripeJson.Default.StripeIntent, cancel, $"payment-{request.PaymentId}-charge", form)).Map(StripeMapping.Intent);
     }
 
     public Task<ProviderResult<ProviderIntent>> ConfirmAsync(Guid paymentId, string intentId, CancellationToken cancel) => StepAsync(paymentId, intentId, "confirm", cancel);
@@ -51,28 +51,28 @@ internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptio
     public Task<ProviderResult<ProviderIntent>> CancelAsync(Guid paymentId, string intentId, CancellationToken cancel) => StepAsync(paymentId, intentId, "cancel", cancel);
 
     public async Task<ProviderResult<ProviderIntent>> RetrieveAsync(string intentId, CancellationToken cancel) =>
-        (await client.SendAsync(HttpMethod.Get, $"{Intents}/{Uri.EscapeDataString(intentId)}?{Expand}", StripeJson.Default.StripeIntent, cancel)).Map(StripeMapping.Intent);
+        (await client.SendAsync("retrieve", HttpMethod.Get, $"{Intents}/{Uri.EscapeDataString(intentId)}?{Expand}", StripeJson.Default.StripeIntent, cancel)).Map(StripeMapping.Intent);
 
     public async Task<ProviderResult<ProviderIntent>> FindAsync(Guid paymentId, DateTimeOffset since, CancellationToken cancel) =>
         (await SearchAsync(
-            IntentsSince(since), StripeJson.Default.StripeListStripeIntent,
+            "find", IntentsSince(since), StripeJson.Default.StripeListStripeIntent,
             intent => StripeMapping.IdIn(intent.Metadata, StripeMapping.PaymentId) == paymentId, intent => intent.Id, cancel)).Map(StripeMapping.Intent);
 
     public async Task<ProviderResult<ProviderPage>> ListAsync(DateTimeOffset since, string? after, CancellationToken cancel)
     {
-        return (await client.SendAsync(HttpMethod.Get, IntentsSince(since) + After(after), StripeJson.Default.StripeListStripeIntent, cancel)).Map(list =>
+        return (await client.SendAsync("list", HttpMethod.Get, IntentsSince(since) + After(after), StripeJson.Default.StripeListStripeIntent, cancel)).Map(list =>
             new ProviderPage([.. list.Data.Select(StripeMapping.Intent)], list.HasMore && list.Data.Count > 0 ? list.Data[^1].Id : null));
     }
 
     public async Task<ProviderResult<EventPage>> ListRefundEventsAsync(DateTimeOffset since, string? after, CancellationToken cancel)
     {
         var path = $"{Events}?limit={LargestPage}&{Since(since)}&types[]=refund.failed&types[]=refund.updated" + After(after);
-        return (await client.SendAsync(HttpMethod.Get, path, StripeJson.Default.StripeListStripeEvent, cancel)).Map(list =>
+        return (await client.SendAsync("list_events", HttpMethod.Get, path, StripeJson.Default.StripeListStripeEvent, cancel)).Map(list =>
             new EventPage(list.Data, list.HasMore && list.Data.Count > 0 ? list.Data[^1].Id : null));
     }
 
     public async Task<ProviderResult<ProviderRefund>> RefundAsync(Guid refundId, string intentId, Money amount, CancellationToken cancel) =>
-        (await client.SendAsync(HttpMethod.Post, Refunds, StripeJson.Default.StripeRefund, cancel, $"refund-{refundId}", new()
+        (await client.SendAsync("refund", HttpMethod.Post, Refunds, StripeJson.Default.StripeRefund, cancel, $"refund-{refundId}", new()
         {
             ["payment_intent"] = intentId,
             ["amount"] = Minor(amount),
@@ -81,11 +81,11 @@ internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptio
         })).Map(StripeMapping.Refund);
 
     public async Task<ProviderResult<ProviderRefund>> RetrieveRefundAsync(string providerRefundId, CancellationToken cancel) =>
-        (await client.SendAsync(HttpMethod.Get, $"{Refunds}/{Uri.EscapeDataString(providerRefundId)}", StripeJson.Default.StripeRefund, cancel)).Map(StripeMapping.Refund);
+        (await client.SendAsync("retrieve_refund", HttpMethod.Get, $"{Refunds}/{Uri.EscapeDataString(providerRefundId)}", StripeJson.Default.StripeRefund, cancel)).Map(StripeMapping.Refund);
 
     public async Task<ProviderResult<ProviderRefund>> FindRefundAsync(Guid refundId, string intentId, CancellationToken cancel) =>
         (await SearchAsync(
-            $"{Refunds}?limit={LargestPage}&payment_intent={Uri.EscapeDataString(intentId)}", StripeJson.Default.StripeListStripeRefund,
+            "find_refund", $"{Refunds}?limit={LargestPage}&payment_intent={Uri.EscapeDataString(intentId)}", StripeJson.Default.StripeListStripeRefund,
             refund => StripeMapping.IdIn(refund.Metadata, StripeMapping.RefundId) == refundId, refund => refund.Id, cancel)).Map(StripeMapping.Refund);
 
     private static string IntentsSince(DateTimeOffset since) =>
@@ -97,18 +97,18 @@ internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptio
 
     private async Task<ProviderResult<ProviderIntent>> StepAsync(Guid paymentId, string intentId, string step, CancellationToken cancel) =>
         (await client.SendAsync(
-            HttpMethod.Post, $"{Intents}/{Uri.EscapeDataString(intentId)}/{step}", StripeJson.Default.StripeIntent, cancel,
+            step, HttpMethod.Post, $"{Intents}/{Uri.EscapeDataString(intentId)}/{step}", StripeJson.Default.StripeIntent, cancel,
             $"payment-{paymentId}-{step}", new() { ["expand[]"] = Expansion })).Map(StripeMapping.Intent);
 
     /// <summary>Reads a list, newest first, until something matches.</summary>
     private async Task<ProviderResult<T>> SearchAsync<T>(
-        string path, JsonTypeInfo<StripeList<T>> json, Func<T, bool> matches, Func<T, string> id, CancellationToken cancel)
+        string operation, string path, JsonTypeInfo<StripeList<T>> json, Func<T, bool> matches, Func<T, string> id, CancellationToken cancel)
         where T : class
     {
         var page = path;
         for (var pages = 0; pages < MostPages; pages++)
         {
-            var result = await client.SendAsync(HttpMethod.Get, page, json, cancel);
+            var result = await client.SendAsync(operation, HttpMethod.Get, page, json, cancel);
             if (result is not ProviderResult<StripeList<T>>.Known { Value: var list })
                 return new ProviderResult<T>.Unclear(result.ToString());
             if (list.Data.Find(item => matches(item)) is { } found)

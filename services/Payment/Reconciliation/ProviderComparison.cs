@@ -12,7 +12,8 @@ namespace OnlineShop.Payment.Reconciliation;
 /// provider's events tell of that, also where their webhooks were lost.
 /// </summary>
 internal sealed partial class ProviderComparison(
-    ComparisonStore store, EventStore events, IPaymentProvider provider, PaymentWorker payments, RefundWorker refunds, TimeProvider clock, ILogger<ProviderComparison> logger)
+    ComparisonStore store, EventStore events, IPaymentProvider provider, PaymentWorker payments, RefundWorker refunds, PaymentTelemetry telemetry, TimeProvider clock,
+    ILogger<ProviderComparison> logger)
     : LeasedWorker<ComparisonRun>(logger)
 {
     /// <summary>A payment that changed later than this before the comparison may differ because one side was read before the other.</summary>
@@ -74,7 +75,7 @@ internal sealed partial class ProviderComparison(
     {
         if (Discrepancy.Between(ours, theirs) is not { } kind)
             return;
-        PaymentTelemetry.Disagreed(kind);
+        telemetry.Disagreed(kind);
         LogDiffers(logger, theirs.Id, theirs.Status, ours?.Id ?? theirs.PaymentId, ours?.Status, kind);
         if (ours is null)
             return;

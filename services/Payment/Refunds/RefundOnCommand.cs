@@ -5,7 +5,7 @@ using OnlineShop.Payment.Payments;
 namespace OnlineShop.Payment.Refunds;
 
 /// <summary>Gives back a part of what an order paid, once a refund id.</summary>
-internal sealed partial class RefundOnCommand(RefundWorker worker, TimeProvider clock, ILogger<RefundOnCommand> logger) : IMessageHandler<RefundPayment>
+internal sealed partial class RefundOnCommand(RefundStore store, RefundWorker worker, TimeProvider clock, ILogger<RefundOnCommand> logger) : IMessageHandler<RefundPayment>
 {
     private const string Refused = "refundExceedsCaptured";
 
@@ -38,7 +38,7 @@ internal sealed partial class RefundOnCommand(RefundWorker worker, TimeProvider 
         LogRefused(logger, message.RefundId, message.OrderId, $"{message.Amount} of {payment.Refundable} that could be refunded");
         transaction.Publish(new PaymentRefundFailed(payment.OrderId, payment.Id, message.RefundId, message.Amount, Refused, now));
         if (message.Amount.MinorUnits > 0 && message.Amount.Currency == payment.Currency)
-            await RefundStore.RefuseAsync(transaction, payment, message, now, context.Cancel);
+            await store.RefuseAsync(transaction, payment, message, now, context.Cancel);
     }
 
     [LoggerMessage(1, LogLevel.Error, "Refund {RefundId} of order {OrderId} was refused: {Reason}")]

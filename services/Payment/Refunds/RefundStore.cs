@@ -8,7 +8,7 @@ using OnlineShop.Payment.Payments;
 namespace OnlineShop.Payment.Refunds;
 
 /// <summary>Refunds in the database. The amount is set aside on the payment first, in one guarded statement: never more than was captured.</summary>
-internal sealed class RefundStore(ShopDatabase database)
+internal sealed class RefundStore(ShopDatabase database, PaymentTelemetry telemetry)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
@@ -44,8 +44,11 @@ internal sealed class RefundStore(ShopDatabase database)
     }
 
     /// <summary>Keeps a refund that was asked for and cannot be made.</summary>
-    public static Task RefuseAsync(ShopTransaction transaction, OrderPayment payment, RefundPayment command, DateTimeOffset now, CancellationToken cancel) =>
-        AddAsync(transaction, payment, command.RefundId, command.Amount.MinorUnits, 0, command.Reason, null, RefundStatus.Refused, now, cancel);
+    public Task RefuseAsync(ShopTransaction transaction, OrderPayment payment, RefundPayment command, DateTimeOffset now, CancellationToken cancel)
+    {
+        transaction.OnCommitted(() => telemetry.Refunded(Wire(RefundStatus.Refused)));
+        return AddAsync(transaction, payment, command.RefundId, command.Amount.MinorUnits, 0, command.Reason, null, RefundStatus.Refused, now, cancel);
+    }
 
     public static Task<Refund?> FindAsync(ShopTransaction transaction, Guid id, CancellationToken cancel) =>
         transaction.FindAsync<Refund>("select * from refunds where id = @id", new { id }, cancel);
@@ -121,7 +124,7 @@ internal sealed class RefundStore(ShopDatabase database)
             return;
         transaction.Publish(news(payment));
         await transaction.CommitAsync(cancel);
-        PaymentTelemetry.Refunded(Wire(status));
+        telemetry.Refunded(Wire(status));
     }
 
     private static Task AddAsync(

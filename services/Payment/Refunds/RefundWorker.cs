@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using OnlineShop.Messaging.Work;
 using OnlineShop.Payment.Payments;
@@ -12,9 +13,10 @@ internal sealed partial class RefundWorker(
 {
     protected override Task<IReadOnlyList<Refund>> ClaimAsync(int limit, CancellationToken cancel) => store.ClaimAsync(limit, clock.GetUtcNow(), cancel);
 
+    protected override Activity? Begin(Refund item) => PaymentTelemetry.Begin("refund", item.Trace, item.PaymentId);
+
     protected override async Task WorkAsync(Refund item, CancellationToken cancel)
     {
-        using var activity = PaymentTelemetry.Begin("refund", item.Trace);
         // A part too small for the charged currency is given back in the books alone.
         if (item.ChargeMinor == 0)
         {

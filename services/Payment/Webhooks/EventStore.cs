@@ -30,6 +30,7 @@ internal sealed class EventStore(ShopDatabase database)
         if (news.IntentId is null && news.RefundId is null)
             return EventOutcome.Unknown;
 
+        // What is done because of the event goes on in the trace of the purchase, not in that of the provider's request.
         // A payment whose answer was lost learns the provider's id here; then it is asked for by that.
         const string payments = """
             with found as (
@@ -43,7 +44,7 @@ internal sealed class EventStore(ShopDatabase database)
             seen as (insert into provider_events (id, type, received_at) select @Id, @Type, @now from wanted limit 1 on conflict do nothing returning id),
             told as (
               update payments set intent_id = coalesce(intent_id, @IntentId), look_again = true, due_at = case when lease is null then @now else due_at end,
-                attempts = case when lease is null then 0 else attempts end, trace = coalesce(@trace, trace), version = version + 1
+                attempts = case when lease is null then 0 else attempts end, trace = coalesce(trace, @trace), version = version + 1
               where id in (select id from wanted) and exists (select 1 from seen))
             select (select count(*) from found) as found, (select count(*) from wanted) as wanted, (select count(*) from seen) as seen
             """;
@@ -58,7 +59,7 @@ internal sealed class EventStore(ShopDatabase database)
             seen as (insert into provider_events (id, type, received_at) select @Id, @Type, @now from wanted limit 1 on conflict do nothing returning id),
             told as (
               update refunds set provider_refund_id = coalesce(provider_refund_id, @RefundId), look_again = true, due_at = case when lease is null then @now else due_at end,
-                attempts = case when lease is null then 0 else attempts end, trace = coalesce(@trace, trace)
+                attempts = case when lease is null then 0 else attempts end, trace = coalesce(trace, @trace)
               where id in (select id from wanted) and exists (select 1 from seen))
             select (select count(*) from found) as found, (select count(*) from wanted) as wanted, (select count(*) from seen) as seen
             """;

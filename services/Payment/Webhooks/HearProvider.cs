@@ -14,7 +14,8 @@ namespace OnlineShop.Payment.Webhooks;
 /// only what it is about: the worker asks the provider how that stands. So events may come twice, late, or in any order.
 /// </summary>
 internal sealed partial class HearProvider(
-    EventStore events, PaymentWorker payments, RefundWorker refunds, IOptions<ProviderOptions> options, TimeProvider clock, ILogger<HearProvider> logger)
+    EventStore events, PaymentWorker payments, RefundWorker refunds, IOptions<ProviderOptions> options, PaymentTelemetry telemetry, TimeProvider clock,
+    ILogger<HearProvider> logger)
 {
     private const string SignatureHeader = "Stripe-Signature";
     private const int LargestBody = 1024 * 1024;
@@ -32,7 +33,7 @@ internal sealed partial class HearProvider(
         var now = clock.GetUtcNow();
         if (!WebhookSignature.IsValid(request.Headers[SignatureHeader], body.Span, options.Value.WebhookSecrets, now))
         {
-            PaymentTelemetry.Heard("badSignature");
+            telemetry.Heard("badSignature");
             LogBadSignature(logger);
             return Problem.Create(
                 StatusCodes.Status400BadRequest, "badSignature", $"The header {SignatureHeader} is missing, too old, or does not fit the body.");
@@ -40,7 +41,7 @@ internal sealed partial class HearProvider(
 
         if (ProviderEvent.Parse(body.Span) is not { } news)
         {
-            PaymentTelemetry.Heard("malformed");
+            telemetry.Heard("malformed");
             return Problem.Invalid("body", "It must be an event: a JSON object with 'id', 'type' and 'data.object'.");
         }
 
@@ -53,7 +54,7 @@ internal sealed partial class HearProvider(
                 payments.Wake();
         }
 
-        PaymentTelemetry.Heard(JsonNamingPolicy.CamelCase.ConvertName(outcome.ToString()));
+        telemetry.Heard(JsonNamingPolicy.CamelCase.ConvertName(outcome.ToString()));
         LogHeard(logger, news.Id, news.Type, outcome);
         return TypedResults.Ok();
     }

@@ -44,6 +44,7 @@ public static class MessagingExtensions
             source.ConnectionStringBuilder.NoResetOnClose = true;
             // Rows are found by key: what a value is does not change how, so nothing is planned anew for it.
             source.ConnectionStringBuilder.Options = "-c plan_cache_mode=force_generic_plan";
+            source.ConfigureTracing(StatementSummary.Configure);
         });
         builder.Services.AddSingleton<OutboxSignal>();
         builder.Services.AddSingleton<ShopDatabase>();

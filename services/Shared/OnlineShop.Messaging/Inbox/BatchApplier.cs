@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using OnlineShop.Contracts.Messages;
@@ -41,6 +40,7 @@ internal sealed partial class BatchApplier(
     public async Task HandleAloneAsync(ShopTransaction transaction, OutboxMessage envelope, CancellationToken cancel)
     {
         var message = HandlerRegistry.Read(envelope);
+        using var activity = MessagingSpans.Process(envelope);
         foreach (var preparation in preparations)
             await preparation.PrepareAsync([message], transaction, cancel);
         await HandleAsync(transaction, envelope, message, cancel);
@@ -48,9 +48,24 @@ internal sealed partial class BatchApplier(
 
     private async Task ApplyTogetherAsync(IReadOnlyList<LaneBatch> batches, CancellationToken cancel)
     {
+        var messages = batches.SelectMany(batch => batch.Messages).Where(registry.Handles).ToList();
+        // Around the whole transaction: most statements of a handler run with the commit.
+        using var activity = MessagingSpans.Process(messages);
+        try
+        {
+            await ApplyTogetherAsync(batches, messages, cancel);
+        }
+        catch (Exception error)
+        {
+            activity.Fail(error);
+            throw;
+        }
+    }
+
+    private async Task ApplyTogetherAsync(IReadOnlyList<LaneBatch> batches, List<OutboxMessage> messages, CancellationToken cancel)
+    {
         await using var transaction = await database.BeginAsync(cancel);
         var blocked = await TakeAsync(transaction, batches, cancel);
-        var messages = batches.SelectMany(batch => batch.Messages).Where(registry.Handles).ToList();
         var handled = new List<(OutboxMessage Envelope, IMessage Message)>(messages.Count);
         foreach (var envelope in messages)
         {
@@ -63,7 +78,11 @@ internal sealed partial class BatchApplier(
         foreach (var preparation in preparations)
             await preparation.PrepareAsync([.. handled.Select(h => h.Message)], transaction, cancel);
         foreach (var (envelope, message) in handled)
+        {
+            using var activity = messages.Count > 1 ? MessagingSpans.Process(envelope) : null;
             await HandleAsync(transaction, envelope, message, cancel);
+        }
+
         transaction.Defer(LanePositions.UpdateCommand(batches));
         await transaction.CommitAsync(cancel);
         MessagingTelemetry.Handled.Add(handled.Count);
@@ -113,17 +132,13 @@ internal sealed partial class BatchApplier(
         }
     }
 
-    private async Task HandleAsync(ShopTransaction transaction, OutboxMessage envelope, IMessage message, CancellationToken cancel)
-    {
-        using var activity = MessagingTelemetry.Source.StartActivity($"process {envelope.Type}", ActivityKind.Consumer, envelope.Trace!);
-        activity?.SetTag("messaging.system", "kafka").SetTag("messaging.destination.name", envelope.Topic).SetTag("messaging.message.id", envelope.Id);
-        await registry.HandleAsync(services, envelope.Type, message, new MessageContext(transaction, envelope.Id, envelope.CreatedAt, cancel));
-    }
+    private Task HandleAsync(ShopTransaction transaction, OutboxMessage envelope, IMessage message, CancellationToken cancel) =>
+        registry.HandleAsync(services, envelope.Type, message, new MessageContext(transaction, envelope.Id, envelope.CreatedAt, cancel));
 
     private async Task SetAsideAsync(ShopTransaction transaction, OutboxMessage envelope, string error, int attempts, CancellationToken cancel)
     {
         await DeadLetterStore.AddAsync(transaction, envelope, error, attempts, clock.GetUtcNow(), cancel);
-        MessagingTelemetry.DeadLettered.Add(1);
+        transaction.OnCommitted(() => MessagingTelemetry.DeadLettered.Add(1));
         LogSetAside(logger, envelope.Type, envelope.Id, envelope.Key);
     }
 

@@ -74,15 +74,25 @@ internal sealed partial class OutboxPublisher(
 
     private async Task PublishAsync(List<OutboxMessage> batch, CancellationToken stop)
     {
+        var spans = new Activity?[batch.Count];
         var acknowledged = new Task<DeliveryResult<string, byte[]>>[batch.Count];
-        for (var i = 0; i < batch.Count; i++)
+        try
         {
-            var message = batch[i];
-            using var activity = MessagingTelemetry.Source.StartActivity($"publish {message.Type}", ActivityKind.Producer, message.Trace!);
-            acknowledged[i] = producer.ProduceAsync(new TopicPartition(message.Topic, message.Lane), Envelope(message, activity?.Id ?? message.Trace), stop);
+            for (var i = 0; i < batch.Count; i++)
+            {
+                var message = batch[i];
+                spans[i] = MessagingSpans.Send(message);
+                acknowledged[i] = producer.ProduceAsync(new TopicPartition(message.Topic, message.Lane), Envelope(message, spans[i]?.Id ?? message.Trace), stop);
+            }
+
+            await Task.WhenAll(acknowledged);
+        }
+        finally
+        {
+            for (var i = 0; i < batch.Count; i++)
+                MessagingSpans.EndSend(spans[i], acknowledged[i]);
         }
 
-        await Task.WhenAll(acknowledged);
         marks.Note(batch);
         MessagingTelemetry.Published.Add(batch.Count);
     }

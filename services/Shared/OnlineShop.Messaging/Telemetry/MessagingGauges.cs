@@ -23,7 +23,7 @@ internal sealed partial class MessagingGauges : BackgroundService
           (select count(*) from dead_letters)
         """;
 
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
 
     private readonly NpgsqlDataSource source;
     private readonly ConsumerState state;
@@ -77,7 +77,7 @@ internal sealed partial class MessagingGauges : BackgroundService
         sample is { } seen ? [new Measurement<double>(seen.Oldest is { } oldest ? Math.Max(0, (clock.GetUtcNow() - oldest).TotalSeconds) : 0)] : [];
 
     private IEnumerable<Measurement<long>> Lags() =>
-        state.Lags.Select(lag => new Measurement<long>(lag.Messages, new("topic", lag.Lane.Topic), new("lane", (int)lag.Lane.Lane)));
+        state.Lags.Select(lag => new Measurement<long>(lag.Messages, new("messaging.destination.name", lag.Lane.Topic), new("messaging.destination.partition.id", (int)lag.Lane.Lane)));
 
     private sealed record Sample(long Unpublished, DateTimeOffset? Oldest, long DeadLetters);
 

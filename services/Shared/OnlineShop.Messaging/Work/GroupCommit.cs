@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace OnlineShop.Messaging.Work;
 
 /// <summary>
@@ -8,7 +10,7 @@ namespace OnlineShop.Messaging.Work;
 public sealed class GroupCommit<T>(Func<IReadOnlyList<T>, Task> store)
 {
     private readonly Lock guard = new();
-    private List<(T Result, TaskCompletionSource Stored)> waiting = [];
+    private List<(T Result, Activity? Cause, TaskCompletionSource Stored)> waiting = [];
     private bool storing;
 
     /// <summary>Stores a result; ends when it is stored, or fails as it does.</summary>
@@ -17,7 +19,7 @@ public sealed class GroupCommit<T>(Func<IReadOnlyList<T>, Task> store)
         var stored = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (guard)
         {
-            waiting.Add((result, stored));
+            waiting.Add((result, Activity.Current, stored));
             if (storing)
                 return stored.Task;
             storing = true;
@@ -42,8 +44,10 @@ public sealed class GroupCommit<T>(Func<IReadOnlyList<T>, Task> store)
     }
 
     /// <summary>Stores results together; what went wrong, or null.</summary>
-    private async Task<Exception?> TryStoreAsync(List<(T Result, TaskCompletionSource Stored)> group)
+    private async Task<Exception?> TryStoreAsync(List<(T Result, Activity? Cause, TaskCompletionSource Stored)> group)
     {
+        // What stores several results belongs to the trace of none; certainly not to that of whoever came first.
+        Activity.Current = group.Count == 1 ? group[0].Cause : null;
         try
         {
             await store([.. group.Select(one => one.Result)]);
@@ -56,7 +60,7 @@ public sealed class GroupCommit<T>(Func<IReadOnlyList<T>, Task> store)
         }
     }
 
-    private List<(T Result, TaskCompletionSource Stored)>? Take()
+    private List<(T Result, Activity? Cause, TaskCompletionSource Stored)>? Take()
     {
         lock (guard)
         {

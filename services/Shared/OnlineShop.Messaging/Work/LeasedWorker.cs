@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using OnlineShop.Messaging.Telemetry;
 
 namespace OnlineShop.Messaging.Work;
 
@@ -34,6 +36,11 @@ public abstract partial class LeasedWorker<T> : BackgroundService
 
     /// <summary>Does one item and stores its result. An exception leaves the item to be claimed again when its lease has run out.</summary>
     protected abstract Task WorkAsync(T item, CancellationToken cancel);
+
+    /// <summary>
+    /// Begins the span around an item: a trace of its own, unless the item knows the trace of what asked for it. Looking for items has none.
+    /// </summary>
+    protected virtual Activity? Begin(T item) => MessagingTelemetry.Source.StartActivity($"run {GetType().Name}");
 
     /// <summary>Claims and does what is due now, once; answers how many items. The loop of the worker, and of tests.</summary>
     public async Task<int> RunOnceAsync(CancellationToken cancel)
@@ -86,6 +93,7 @@ public abstract partial class LeasedWorker<T> : BackgroundService
 
     private async Task TryWorkAsync(T item, CancellationToken cancel)
     {
+        using var activity = Begin(item);
         try
         {
             await WorkAsync(item, cancel);
@@ -96,6 +104,7 @@ public abstract partial class LeasedWorker<T> : BackgroundService
         }
         catch (Exception error)
         {
+            activity.Fail(error);
             LogFailed(logger, error, GetType().Name);
         }
     }

@@ -1,0 +1,61 @@
+using System.Diagnostics.Metrics;
+using Dapper;
+using OnlineShop.Messaging.Database;
+
+namespace OnlineShop.Order.Process;
+
+/// <summary>
+/// The orders that the shop is at, as a gauge of the meter <c>OnlineShop.Order</c>. The database is asked once an <see cref="Interval"/>, and only while
+/// somebody listens. Each replica tells the same.
+/// </summary>
+internal sealed partial class OrderGauges : BackgroundService
+{
+    // Only what is not settled has a deadline: the index over it is as small as that.
+    private const string Query = "select status, count(*) as orders from orders where deadline is not null group by status";
+
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+
+    private readonly ShopDatabase database;
+    private readonly TimeProvider clock;
+    private readonly ILogger<OrderGauges> logger;
+    private readonly ObservableGauge<long> gauge;
+    private volatile IReadOnlyList<Measurement<long>> latest = [];
+
+    public OrderGauges(ShopDatabase database, IMeterFactory meters, TimeProvider clock, ILogger<OrderGauges> logger)
+    {
+        (this.database, this.clock, this.logger) = (database, clock, logger);
+        gauge = meters.Create(OrderTelemetry.Name).CreateObservableGauge(
+            "shop.orders.in_progress", () => latest, "{order}", "Orders that have no result yet, by status: placed, reserved, requiresAction, paid.");
+    }
+
+    /// <summary>Asks the database once.</summary>
+    public async Task SampleAsync(CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        var counts = (await connection.QueryAsync<(string Status, long Orders)>(new CommandDefinition(Query, cancellationToken: cancel))).ToDictionary(row => row.Status, row => row.Orders);
+        // A status without orders is reported as 0, or a reader would go on with the last number.
+        latest = [.. OrderDeadlines.Statuses.Select(OrderRow.Word).Select(status => new Measurement<long>(counts.GetValueOrDefault(status), new KeyValuePair<string, object?>("shop.order.status", status)))];
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        do
+        {
+            if (!gauge.Enabled)
+                continue;
+            try
+            {
+                await SampleAsync(stoppingToken);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                LogUnknown(logger, error.Message);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    [LoggerMessage(1, LogLevel.Debug, "How many orders there are is not known now: {Reason}")]
+    private static partial void LogUnknown(ILogger logger, string reason);
+}

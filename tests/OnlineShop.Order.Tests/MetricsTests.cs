@@ -1,0 +1,74 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
+using OnlineShop.Contracts;
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging.Database;
+using OnlineShop.Order.Process;
+
+namespace OnlineShop.Order.Tests;
+
+public sealed class MetricsTests(OrderHost host) : IClassFixture<OrderHost>
+{
+    [Fact]
+    public async Task An_order_is_counted_at_each_status_that_it_comes_to()
+    {
+        using var transitions = Transitions();
+        var customer = Guid.CreateVersion7();
+        await host.PlaceAsync(customer, OrderBody.Of(("MUG", 1)));
+        var id = await host.PlacedAsync(customer);
+        await host.DeliverAsync(new StockReserved(id, default), new PaymentDeclined(id, Guid.CreateVersion7(), "generic_decline", "No.", default));
+
+        transitions.GetMeasurementSnapshot().Select(Describe).ShouldBe(["none placed none", "placed reserved none", "reserved rejected paymentDeclined"]);
+        var instrument = transitions.Instrument!;
+        instrument.Unit.ShouldBe("{order}");
+        instrument.Description.ShouldNotBeNullOrEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_rolled_back_is_not_counted()
+    {
+        var customer = Guid.CreateVersion7();
+        await host.PlaceAsync(customer, OrderBody.Of(("MUG", 1)));
+        var id = await host.PlacedAsync(customer);
+        using var transitions = Transitions();
+
+        await using (var transaction = await host.Get<ShopDatabase>().BeginAsync())
+        {
+            var move = await host.Get<OrderStore>().MoveAsync(transaction, id, new OrderInput.CancelRequested(OrderReasons.CustomerRequest), default);
+            move!.After.Status.ShouldBe(OrderStatus.Cancelled);
+        }
+
+        transitions.GetMeasurementSnapshot().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Orders_without_a_result_are_measured_by_status()
+    {
+        using var gauge = new MetricCollector<long>(host.Get<IMeterFactory>(), "OnlineShop.Order", "shop.orders.in_progress");
+        var gauges = host.Get<OrderGauges>();
+        var before = await ReadAsync();
+        var customer = Guid.CreateVersion7();
+        await host.PlaceAsync(customer, OrderBody.Of(("MUG", 1)));
+        var id = await host.PlacedAsync(customer);
+        var placed = await ReadAsync();
+        await host.DeliverAsync(new StockReserved(id, default), new PaymentCaptured(id, Guid.CreateVersion7(), new Money(1740, "EUR"), default), new StockCommitted(id));
+        var confirmed = await ReadAsync();
+
+        placed["placed"].ShouldBe(before["placed"] + 1);
+        confirmed.ShouldBe(before);
+        confirmed.Keys.ShouldBe(["placed", "reserved", "requiresAction", "paid"], ignoreOrder: true);
+
+        async Task<Dictionary<string, long>> ReadAsync()
+        {
+            await gauges.SampleAsync(default);
+            gauge.Clear();
+            gauge.RecordObservableInstruments();
+            return gauge.GetMeasurementSnapshot().ToDictionary(one => (string)one.Tags["shop.order.status"]!, one => one.Value);
+        }
+    }
+
+    private MetricCollector<long> Transitions() => new(host.Get<IMeterFactory>(), "OnlineShop.Order", "shop.orders.transitions");
+
+    private static string Describe(CollectedMeasurement<long> one) =>
+        $"{one.Tags["shop.order.previous_status"]} {one.Tags["shop.order.status"]} {one.Tags["shop.order.reason"]}";
+}
