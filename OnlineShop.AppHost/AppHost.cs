@@ -1,7 +1,8 @@
 using OnlineShop.AppHost;
 using OnlineShop.AppHost.Console;
 
-var builder = DistributedApplication.CreateBuilder(ShopSwitches.Read(args));
+var options = ShopSwitches.Read(args);
+var builder = DistributedApplication.CreateBuilder(options);
 
 // ---- Parameters: generated once, kept between runs, overridden by configuration (Parameters:<name>).
 var adminEmail = builder.AddParameter("admin-email", "admin@shop.example", publishValueAsDefault: true);
@@ -125,6 +126,7 @@ scheduler.Calls(auth, user, product, order, payment, rates, promotions, delivery
 statistics.Calls(order, product, scheduler);
 
 builder.AddReplicas();
+builder.SendTelemetry(options);
 builder.RunProjectsDirectly();
 builder.RestartCrashed();
 builder.AddConsole();

@@ -24,7 +24,8 @@ internal static class ShopSwitches
     public static DistributedApplicationOptions Read(IReadOnlyList<string> args)
     {
         var options = new DistributedApplicationOptions();
-        var rest = new List<string>();
+        // Without it the AppHost ends before its processes, and a new start may meet the old ones.
+        var rest = new List<string> { "--DcpPublisher:WaitForResourceCleanup=true" };
         for (var i = 0; i < args.Count; i++)
         {
             var (name, value) = args[i].Split('=', 2) is [var left, var right] ? (left, right) : (args[i], null);

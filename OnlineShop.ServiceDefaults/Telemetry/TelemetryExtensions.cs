@@ -31,8 +31,7 @@ internal static class TelemetryExtensions
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(
                 builder.Configuration["OTEL_SERVICE_NAME"] ?? builder.Environment.ApplicationName))
-            .WithTracing(tracing => tracing
-                .SetSampler(new ParentBasedSampler(new WorkSampler()))
+            .WithTracing(tracing => (HasSampler(builder) ? tracing : tracing.SetSampler(new ParentBasedSampler(new WorkSampler())))
                 .AddAspNetCoreInstrumentation(options => options.Filter = context => !Probes.IsProbe(context))
                 .AddHttpClientInstrumentation(options => options.FilterHttpRequestMessage = request => !Probes.IsProbe(request))
                 .AddSource("Npgsql", ShopSources))
@@ -43,4 +42,7 @@ internal static class TelemetryExtensions
                 .AddMeter("Npgsql", ShopSources))
             .UseOtlpExporter();
     }
+
+    /// <summary>Whether the standard variable names a sampler, which one set in code would override.</summary>
+    private static bool HasSampler(WebApplicationBuilder builder) => !string.IsNullOrWhiteSpace(builder.Configuration["OTEL_TRACES_SAMPLER"]);
 }

@@ -50,24 +50,14 @@ public sealed class ResilienceTests(ShopApp shop)
     /// <summary>Kills the process of a service and waits until another, healthy one has its place, and the Gateway knows it.</summary>
     private async Task KillAndWaitAsync(string service)
     {
-        var killed = ProcessOf(service);
+        var killed = shop.Launched.ProcessOf(service).ShouldNotBeNull();
         using (var process = Process.GetProcessById(killed))
             process.Kill();
-
+        await Eventually.BecomesAsync(() => Task.FromResult(shop.Launched.ProcessOf(service)), now => now is { } id && id != killed, $"{service} has another process");
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        await shop.App.ResourceNotifications.WaitForResourceAsync(
-            service, change => PidOf(change.Snapshot) is { } pid && pid != killed && change.Snapshot.HealthStatus == Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy,
-            limit.Token);
+        await shop.Launched.WaitUntilHealthyAsync([service], limit.Token);
         using var gateway = shop.Gateway;
         await Eventually.BecomesAsync(
             async () => (await gateway.GetAsync(new Uri("/health", UriKind.Relative))).StatusCode, status => status == HttpStatusCode.OK, "the shop is healthy");
     }
-
-    private int ProcessOf(string service)
-    {
-        shop.App.ResourceNotifications.TryGetCurrentState(service, out var state).ShouldBeTrue();
-        return PidOf(state!.Snapshot).ShouldNotBeNull();
-    }
-
-    private static int? PidOf(CustomResourceSnapshot snapshot) => snapshot.Properties.FirstOrDefault(property => property.Name == "executable.pid")?.Value as int?;
 }

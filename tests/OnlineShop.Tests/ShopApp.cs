@@ -8,14 +8,17 @@ public sealed class ShopApp : IAsyncLifetime
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
 
-    private DistributedApplication? app;
+    private LaunchedShop? shop;
     private TraceReceiver? traces;
 
     /// <summary>The launched shop, for the rows of theories: they are asked for without a fixture.</summary>
     public static ShopApp Running { get; private set; } = null!;
 
+    /// <summary>The shop as it was launched.</summary>
+    public LaunchedShop Launched => shop ?? throw new InvalidOperationException("The shop is not started.");
+
     /// <summary>The running application.</summary>
-    public DistributedApplication App => app ?? throw new InvalidOperationException("The shop is not started.");
+    public DistributedApplication App => Launched.App;
 
     /// <summary>What the services report of their work.</summary>
     public TraceReceiver Traces => traces ?? throw new InvalidOperationException("The shop is not started.");
@@ -30,22 +33,24 @@ public sealed class ShopApp : IAsyncLifetime
     {
         Running = this;
         using var limit = new CancellationTokenSource(StartLimit);
-        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.OnlineShop_AppHost>(limit.Token);
-        builder.Configuration["Parameters:admin-email"] = ShopPeople.AdminEmail;
-        builder.Configuration["Parameters:admin-password"] = ShopPeople.AdminPassword;
         traces = await TraceReceiver.StartAsync();
-        builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] = traces.Address;
-        builder.Configuration["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
-        app = await builder.BuildAsync(limit.Token);
-        await app.StartAsync(limit.Token);
-        await app.ResourceNotifications.WaitForResourceHealthyAsync("gateway", limit.Token);
-        await app.ResourceNotifications.WaitForResourceHealthyAsync("storefront", limit.Token);
+        shop = await LaunchedShop.LaunchAsync(
+            new Dictionary<string, string>
+            {
+                ["Parameters:admin-email"] = ShopPeople.AdminEmail,
+                ["Parameters:admin-password"] = ShopPeople.AdminPassword,
+                ["OTEL_EXPORTER_OTLP_ENDPOINT"] = traces.Address,
+                ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+                ["OTEL_BSP_SCHEDULE_DELAY"] = "1000",
+                ["OTEL_BLRP_SCHEDULE_DELAY"] = "1000",
+            },
+            [], limit.Token);
     }
 
     public async Task DisposeAsync()
     {
-        if (app is not null)
-            await app.DisposeAsync();
+        if (shop is not null)
+            await shop.DisposeAsync();
         if (traces is not null)
             await traces.DisposeAsync();
     }

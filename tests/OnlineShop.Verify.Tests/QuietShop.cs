@@ -14,12 +14,12 @@ public sealed class QuietShop : IAsyncLifetime
     private const string Sandbox = "sandbox";
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
 
-    private DistributedApplication? app;
+    private LaunchedShop? shop;
     private string postgres = "";
     private string ledgerFile = "";
 
     /// <summary>The running application.</summary>
-    public DistributedApplication App => app ?? throw new InvalidOperationException("The shop is not started.");
+    public DistributedApplication App => shop?.App ?? throw new InvalidOperationException("The shop is not started.");
 
     /// <summary>What became of the day's orders.</summary>
     internal Fates Fates { get; private set; } = null!;
@@ -36,30 +36,29 @@ public sealed class QuietShop : IAsyncLifetime
     public async Task InitializeAsync()
     {
         using var limit = new CancellationTokenSource(StartLimit);
-        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.OnlineShop_AppHost>(limit.Token);
-        builder.Configuration["Parameters:admin-email"] = ShopPeople.AdminEmail;
-        builder.Configuration["Parameters:admin-password"] = ShopPeople.AdminPassword;
-        builder.Configuration["Parameters:payment-provider-key"] = ProviderKey;
-        ledgerFile = Path.Combine(builder.Configuration["Aspire:Store:Path"]!, Sandbox, "ledger.jsonl");
-        // Parcels move when the test says so.
-        builder.CreateResourceBuilder(builder.Resources.OfType<ProjectResource>().Single(resource => resource.Name == Sandbox)).WithEnvironment("Carrier__StepSeconds", "0");
-        app = await builder.BuildAsync(limit.Token);
-        await app.StartAsync(limit.Token);
-        var projects = builder.Resources.OfType<ProjectResource>().Select(resource => resource.Name).ToList();
-        await Task.WhenAll(projects.Select(name => app.ResourceNotifications.WaitForResourceHealthyAsync(name, limit.Token)));
-        postgres = (await app.GetConnectionStringAsync("postgres", limit.Token))!;
+        shop = await LaunchedShop.LaunchAsync(
+            new Dictionary<string, string>
+            {
+                ["Parameters:admin-email"] = ShopPeople.AdminEmail,
+                ["Parameters:admin-password"] = ShopPeople.AdminPassword,
+                ["Parameters:payment-provider-key"] = ProviderKey,
+            },
+            // Parcels move when the test says so.
+            [(Sandbox, "Carrier__StepSeconds", "0")], limit.Token);
+        ledgerFile = Path.Combine(shop.FolderOf(Sandbox), "ledger.jsonl");
+        postgres = (await App.GetConnectionStringAsync("postgres", limit.Token))!;
 
         Fates = await Fates.PlayAsync(new ShopPeople(() => App.CreateHttpClient("gateway")), new OnlineShop.Tests.Sandbox(App.CreateHttpClient(Sandbox)));
         await StopAsync(Scheduler);
         DayEnd = await Verification.RunAsync(Options with { Wait = TimeSpan.FromSeconds(30) }, limit.Token);
-        await Task.WhenAll(projects.Except([Sandbox, Scheduler]).Select(StopAsync));
+        await Task.WhenAll(shop.Projects.Except([Sandbox, Scheduler]).Select(StopAsync));
         Databases = new PlantedDatabases(postgres);
     }
 
     public async Task DisposeAsync()
     {
-        if (app is not null)
-            await app.DisposeAsync();
+        if (shop is not null)
+            await shop.DisposeAsync();
     }
 
     /// <summary>A client of the provider's own API, with the shop's key.</summary>

@@ -14,14 +14,14 @@ internal sealed class ChaosShop : IAsyncDisposable
     private static readonly TimeSpan RecoveryLimit = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(500);
 
-    private readonly DistributedApplication app;
+    private readonly LaunchedShop shop;
 
-    private ChaosShop(DistributedApplication app, IReadOnlyList<string> services)
+    private ChaosShop(LaunchedShop shop)
     {
-        this.app = app;
-        Services = services;
-        Gateway = app.GetEndpoint("gateway");
-        Sandbox = app.GetEndpoint("sandbox");
+        this.shop = shop;
+        Services = [.. shop.Projects.Where(name => name is not ("sandbox" or "storefront") && !IsReplica(name))];
+        Gateway = shop.App.GetEndpoint("gateway");
+        Sandbox = shop.App.GetEndpoint("sandbox");
     }
 
     /// <summary>The services that may die: all but the outside world.</summary>
@@ -40,37 +40,29 @@ internal sealed class ChaosShop : IAsyncDisposable
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(StartLimit);
-        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.OnlineShop_AppHost>(limit.Token);
-        builder.Configuration["Parameters:admin-password"] = AdminPassword;
-        builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] = metricsAddress;
-        builder.Configuration["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
-        var projects = builder.Resources.OfType<ProjectResource>().ToList();
-        foreach (var project in projects)
-        {
-            // Only counters are wanted, and soon: a killed process takes with it what it has not told.
-            var service = builder.CreateResourceBuilder(project)
-                .WithEnvironment("OTEL_METRIC_EXPORT_INTERVAL", "2000")
-                .WithEnvironment("OTEL_TRACES_SAMPLER", "always_off");
-            if (Doubled.Contains(project.Name))
-                service.WithReplicas(2);
-        }
-
-        var app = await builder.BuildAsync(limit.Token);
-        await app.StartAsync(limit.Token);
-        var shop = new ChaosShop(app, [.. projects.Select(project => project.Name).Where(name => name is not ("sandbox" or "storefront"))]);
+        var launched = await LaunchedShop.LaunchAsync(
+            new Dictionary<string, string>
+            {
+                ["Parameters:admin-password"] = AdminPassword,
+                ["Replicas"] = string.Join(',', Doubled.Select(service => $"{service}=2")),
+                ["OTEL_EXPORTER_OTLP_ENDPOINT"] = metricsAddress,
+                ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+                // Only counters are wanted, and soon: a killed process takes with it what it has not told.
+                ["OTEL_METRIC_EXPORT_INTERVAL"] = "2000",
+                ["OTEL_TRACES_SAMPLER"] = "always_off",
+            },
+            [], limit.Token);
+        var shop = new ChaosShop(launched);
         await shop.WaitUntilHealthyAsync(limit.Token);
         return shop;
     }
 
-    /// <summary>The processes of a resource that run now.</summary>
+    /// <summary>The processes of a resource and its replicas that run now.</summary>
     public IReadOnlyList<int> ProcessesOf(string resource) =>
-        app.ResourceNotifications.TryGetCurrentState(resource, out var state)
-            && state.Snapshot.Properties.FirstOrDefault(property => property.Name == "executable.pids")?.Value is int[] ids
-            ? ids
-            : [];
+        [.. shop.Projects.Where(name => IsReplica(name) && name.StartsWith(resource + "-", StringComparison.Ordinal)).Prepend(resource).Select(shop.ProcessOf).OfType<int>()];
 
     /// <summary>The connection string of the PostgreSQL server.</summary>
-    public async Task<string> PostgresAsync(CancellationToken cancel) => (await app.GetConnectionStringAsync("postgres", cancel))!;
+    public async Task<string> PostgresAsync(CancellationToken cancel) => (await shop.App.GetConnectionStringAsync("postgres", cancel))!;
 
     /// <summary>Waits until the Gateway says that every service is healthy.</summary>
     /// <exception cref="TimeoutException">It does not within three minutes.</exception>
@@ -100,5 +92,8 @@ internal sealed class ChaosShop : IAsyncDisposable
         throw new TimeoutException($"The shop did not become healthy within {RecoveryLimit.TotalMinutes:0} minutes. The Gateway said: {said}");
     }
 
-    public ValueTask DisposeAsync() => app.DisposeAsync();
+    public ValueTask DisposeAsync() => shop.DisposeAsync();
+
+    /// <summary>Replicas beyond the first are named <c>service-2</c> and so on.</summary>
+    private static bool IsReplica(string name) => char.IsAsciiDigit(name[^1]);
 }

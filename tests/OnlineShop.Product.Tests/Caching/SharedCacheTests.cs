@@ -52,7 +52,7 @@ public sealed class SharedCacheTests(SharedCacheTests.Host host) : IClassFixture
     public async Task Without_redis_everything_comes_from_the_database()
     {
         var id = await CreateAsync();
-        await using var server = await GarnetServer.StartAsync();
+        await using var server = await TestRedis.StartAsync();
         await using var connection = await ConnectionMultiplexer.ConnectAsync($"127.0.0.1:{server.Port},abortConnect=false,asyncTimeout=500,connectTimeout=500");
         var cache = await ConnectedAsync(new SharedCache(new Provider(connection), TimeProvider.System, NullLogger<SharedCache>.Instance));
         var reader = new ProductReader(host.Get<ShopDatabase>(), cache, host.Clock);
@@ -106,14 +106,14 @@ public sealed class SharedCacheTests(SharedCacheTests.Host host) : IClassFixture
 
     public sealed class Host : ServiceHost<Program>
     {
-        private GarnetServer? server;
+        private TestServer? server;
         private SharedCache? cache;
 
         internal SharedCache Cache => cache!;
 
         public override async Task InitializeAsync()
         {
-            server = await GarnetServer.StartAsync();
+            server = await TestRedis.StartAsync();
             await base.InitializeAsync();
             cache = await ConnectedAsync(Get<SharedCache>());
         }
