@@ -1,5 +1,6 @@
 using OnlineShop.AppHost;
 using OnlineShop.AppHost.Console;
+using OnlineShop.AppHost.Dashboard;
 
 var options = ShopSwitches.Read(args);
 var builder = DistributedApplication.CreateBuilder(options);
@@ -13,7 +14,7 @@ var paymentWebhookSecret = builder.AddKeptSecret("payment-webhook-secret");
 var carrierSecret = builder.AddKeptSecret("carrier-webhook-secret");
 
 // ---- Servers.
-var postgres = builder.AddPostgres("postgres", password: builder.AddKeptSecret("postgres-password")).WithDataVolume().RunNatively();
+var postgres = builder.AddPostgres("postgres", password: builder.AddKeptSecret("postgres-password")).WithDataVolume().RunNatively().WithResetCommand();
 var redis = builder.AddRedis("redis", password: builder.AddKeptSecret("redis-password")).WithDataVolume().WithPersistence().RunNatively();
 var kafka = builder.AddKafka("kafka").RunNatively();
 var notificationDocuments = builder.AddMongoDB("mongo", password: builder.AddKeptSecret("mongo-password")).WithDataVolume().RunNatively().AddDatabase("notification-documents");
@@ -25,7 +26,8 @@ var sandbox = builder.AddProject<Projects.OnlineShop_Sandbox>("sandbox")
     .WithEnvironment("PaymentProvider__Webhooks__Secret", paymentWebhookSecret)
     .WithEnvironment("Carrier__WebhookSecret", carrierSecret)
     .WithLocalFolder("Data__Directory")
-    .WithHttpHealthCheck("/health");
+    .WithHttpHealthCheck("/health")
+    .WithSandboxCommands();
 
 // ---- Services. Each owns one database; "database" is its connection string's name in all of them.
 var auth = builder.AddProject<Projects.OnlineShop_Auth>("auth")
@@ -100,7 +102,8 @@ var statistics = builder.AddProject<Projects.OnlineShop_Statistics>("statistics"
 var gateway = builder.AddProject<Projects.OnlineShop_Gateway>("gateway")
     .AsShopService(serviceKey, auth)
     .Calls(auth, user, product, order, payment, rates, promotions, delivery, notification, scheduler, statistics)
-    .WithExternalHttpEndpoints();
+    .WithExternalHttpEndpoints()
+    .WithToolCommands();
 
 builder.AddProject<Projects.OnlineShop_Storefront>("storefront")
     .Calls(gateway)
@@ -126,6 +129,7 @@ scheduler.Calls(auth, user, product, order, payment, rates, promotions, delivery
 statistics.Calls(order, product, scheduler);
 
 builder.AddReplicas();
+builder.PresentProjects();
 builder.SendTelemetry(options);
 builder.RunProjectsDirectly();
 builder.RestartCrashed();

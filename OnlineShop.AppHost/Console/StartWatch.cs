@@ -10,11 +10,10 @@ namespace OnlineShop.AppHost.Console;
 /// <summary>Follows the start of all resources, says when all are healthy, and ends the run when one fails for good.</summary>
 internal sealed class StartWatch(
     DistributedApplicationModel model, ResourceNotificationService notifications, ResourceLoggerService logs, IHostApplicationLifetime lifetime,
-    IConfiguration configuration, ServerMode mode, Summary summary)
+    IConfiguration configuration, ServerMode mode, Summary summary, TimeProvider clock)
 {
     private const int LogLines = 20;
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
-    private readonly TimeProvider clock = TimeProvider.System;
     private readonly Dictionary<IResource, CustomResourceSnapshot> seen = [];
     private readonly HashSet<IResource> everHealthy = [];
 

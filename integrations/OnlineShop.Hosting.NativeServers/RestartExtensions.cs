@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -25,6 +26,7 @@ public static class RestartExtensions
     {
         if (builder.ExecutionContext.IsRunMode && builder.Configuration.GetValue(Key, true))
         {
+            builder.Services.TryAddSingleton(TimeProvider.System);
             builder.Services.AddSingleton<Watcher>();
             // A hosted service would start after all resources, too late for those that crash meanwhile.
             builder.Eventing.Subscribe<BeforeStartEvent>((start, _) =>
@@ -41,9 +43,8 @@ public static class RestartExtensions
     internal static TimeSpan DelayAfter(int crashes) => TimeSpan.FromTicks(Math.Min(LongestDelay.Ticks, FirstDelay.Ticks << (crashes - 1)));
 
     private sealed class Watcher(
-        ResourceNotificationService notifications, ResourceCommandService commands, ResourceLoggerService logs, IHostApplicationLifetime lifetime)
+        ResourceNotificationService notifications, ResourceCommandService commands, ResourceLoggerService logs, IHostApplicationLifetime lifetime, TimeProvider clock)
     {
-        private readonly TimeProvider clock = TimeProvider.System;
         private readonly Dictionary<string, long> runningSince = [];
         private readonly Dictionary<string, int> crashes = [];
         private readonly HashSet<string> everHealthy = [];

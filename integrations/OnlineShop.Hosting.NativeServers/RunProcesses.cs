@@ -8,6 +8,7 @@ namespace Aspire.Hosting;
 public static class RunProcesses
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ExitLimit = TimeSpan.FromSeconds(2);
 
     /// <summary>The ids of the processes that belong to a run on a data folder.</summary>
     public static IReadOnlyList<int> Of(string dataFolder)
@@ -19,16 +20,17 @@ public static class RunProcesses
     }
 
     /// <summary>Ends them. The caller holds the folder's lock, so they belong to no living run.</summary>
+    /// <exception cref="DistributedApplicationException">Some are still there after ten seconds.</exception>
     internal static void End(string dataFolder)
     {
         var started = Stopwatch.GetTimestamp();
+        // A process may have started another one meanwhile.
         while (Of(dataFolder) is { Count: > 0 } left)
         {
             if (Stopwatch.GetElapsedTime(started) > Limit)
                 throw new DistributedApplicationException($"Processes of an earlier run on {dataFolder} do not end: {string.Join(", ", left)}.");
             foreach (var id in left)
                 Kill(id);
-            Thread.Sleep(TimeSpan.FromMilliseconds(50));
         }
     }
 
@@ -38,6 +40,7 @@ public static class RunProcesses
         {
             using var process = Process.GetProcessById(id);
             process.Kill();
+            process.WaitForExit(ExitLimit);
         }
         catch (Exception error) when (error is ArgumentException or InvalidOperationException)
         {

@@ -1,14 +1,13 @@
 using System.Diagnostics;
-using Aspire.Hosting;
 using Npgsql;
 using OnlineShop.Testing;
 
 namespace OnlineShop.Messaging.Tests;
 
-/// <summary>A database server of its own, which is stopped immediately while messages flow, and which its host starts again.</summary>
+/// <summary>A database server of its own, which is stopped immediately while messages flow, and started again.</summary>
 public sealed class CrashTests : Fleet
 {
-    private static readonly Lazy<Task<string>> Server = new(() => TestServer.StartAsync("crashing", (builder, name) => builder.AddPostgres(name)));
+    private static readonly Lazy<Task<TestServer>> Server = new(TestPostgres.StartServerAsync);
 
     [Fact]
     public async Task A_database_server_that_stops_in_the_middle_costs_no_message_and_doubles_none()
@@ -32,12 +31,12 @@ public sealed class CrashTests : Fleet
         await using var connection = await OpenAsync();
         await using var create = new NpgsqlCommand($"create database {name}", connection);
         await create.ExecuteNonQueryAsync();
-        return new NpgsqlConnectionStringBuilder(await Server.Value) { Database = name, Pooling = true }.ConnectionString;
+        return new NpgsqlConnectionStringBuilder(TestPostgres.ConnectionTo((await Server.Value).Port)) { Database = name, Pooling = true }.ConnectionString;
     }
 
     private static async Task<NpgsqlConnection> OpenAsync()
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(await Server.Value) { Database = "postgres", Pooling = false }.ConnectionString);
+        var connection = new NpgsqlConnection(TestPostgres.ConnectionTo((await Server.Value).Port));
         await connection.OpenAsync();
         return connection;
     }
@@ -48,6 +47,7 @@ public sealed class CrashTests : Fleet
         var process = await ProcessAsync();
         using (var kill = Process.Start("kill", ["-QUIT", process!]))
             await kill.WaitForExitAsync();
+        await (await Server.Value).StartAgainAsync();
         await Eventually.BecomesAsync(ProcessAsync, now => now is not null && now != process, seconds: 60);
     }
 

@@ -27,19 +27,22 @@ internal sealed class TestPostgres
         return new NpgsqlConnectionStringBuilder(administration) { Database = name, Pooling = true }.ConnectionString;
     }
 
-    private static async Task<TestPostgres> StartAsync()
+    /// <summary>Starts one more server, for a test that breaks it.</summary>
+    public static Task<TestServer> StartServerAsync()
     {
         var script = typeof(TestPostgres).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "PostgresScript").Value!;
-        var server = await TestServer.StartAsync(
+        return TestServer.StartAsync(
             "postgres",
             (data, port) => ["sh", script, data, $"{port}"],
             port => AnswersAsync(ConnectionTo(port)),
             new Dictionary<string, string> { ["POSTGRES_USER"] = Owner, ["POSTGRES_PASSWORD"] = Password });
-        return new TestPostgres(ConnectionTo(server.Port));
     }
 
-    private static string ConnectionTo(int port) =>
+    /// <summary>The administration's connection string, not pooled.</summary>
+    public static string ConnectionTo(int port) =>
         new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = port, Username = Owner, Password = Password, Database = "postgres", Pooling = false }.ConnectionString;
+
+    private static async Task<TestPostgres> StartAsync() => new(ConnectionTo((await StartServerAsync()).Port));
 
     private static async Task<bool> AnswersAsync(string connectionString)
     {

@@ -16,15 +16,19 @@ public sealed class TestServer : IAsyncDisposable
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(50);
 
     private readonly ConcurrentQueue<string> output = new();
+    private readonly string name;
     private readonly string folder;
-    private readonly Process process;
+    private readonly ProcessStartInfo start;
+    private readonly Func<int, Task<bool>> isReady;
+    private Process? process;
 
-    private TestServer(string name, Func<string, int, string[]> command, IReadOnlyDictionary<string, string> environment)
+    private TestServer(string name, Func<string, int, string[]> command, Func<int, Task<bool>> isReady, IReadOnlyDictionary<string, string> environment)
     {
+        (this.name, this.isReady) = (name, isReady);
         // Not a temporary subdirectory, which only its owner may enter: a server may run under another account than the test.
         folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"shop-{name}-{Guid.NewGuid():N}")).FullName;
         Port = FreePort();
-        var start = new ProcessStartInfo("sh", ["-c", UntilInputEnds, folder, .. command(Path.Combine(folder, name), Port)])
+        start = new ProcessStartInfo("sh", ["-c", UntilInputEnds, folder, .. command(Path.Combine(folder, name), Port)])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -32,11 +36,6 @@ public sealed class TestServer : IAsyncDisposable
         };
         foreach (var (key, value) in environment)
             start.Environment[key] = value;
-        process = Process.Start(start)!;
-        process.OutputDataReceived += Keep;
-        process.ErrorDataReceived += Keep;
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
     }
 
     /// <summary>The port on 127.0.0.1.</summary>
@@ -51,17 +50,17 @@ public sealed class TestServer : IAsyncDisposable
     public static async Task<TestServer> StartAsync(
         string name, Func<string, int, string[]> command, Func<int, Task<bool>> isReady, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var server = new TestServer(name, command, environment ?? new Dictionary<string, string>());
-        var started = Stopwatch.GetTimestamp();
-        using var looks = new PeriodicTimer(LookInterval);
-        while (!await isReady(server.Port))
-        {
-            if (Stopwatch.GetElapsedTime(started) > StartLimit)
-                throw new TimeoutException($"{name} did not become ready:{Environment.NewLine}{string.Join(Environment.NewLine, server.output)}");
-            await looks.WaitForNextTickAsync();
-        }
-
+        var server = new TestServer(name, command, isReady, environment ?? new Dictionary<string, string>());
+        await server.StartAsync();
         return server;
+    }
+
+    /// <summary>Starts it again after it has ended, on the same port and data.</summary>
+    /// <exception cref="TimeoutException">It is not ready within a minute.</exception>
+    public async Task StartAgainAsync()
+    {
+        await KillAsync();
+        await StartAsync();
     }
 
     /// <summary>Whether anything listens on a port.</summary>
@@ -82,17 +81,37 @@ public sealed class TestServer : IAsyncDisposable
     /// <summary>Ends the server at once, as a crash would, and keeps its data.</summary>
     public async Task KillAsync()
     {
+        if (process is null)
+            return;
         if (!process.HasExited)
             process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync().WaitAsync(StopLimit);
+        process.Dispose();
+        process = null;
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
-        process.Dispose();
         Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task StartAsync()
+    {
+        process = Process.Start(start)!;
+        process.OutputDataReceived += Keep;
+        process.ErrorDataReceived += Keep;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        var started = Stopwatch.GetTimestamp();
+        using var looks = new PeriodicTimer(LookInterval);
+        while (!await isReady(Port))
+        {
+            if (Stopwatch.GetElapsedTime(started) > StartLimit)
+                throw new TimeoutException($"{name} did not become ready:{Environment.NewLine}{string.Join(Environment.NewLine, output)}");
+            await looks.WaitForNextTickAsync();
+        }
     }
 
     private void Keep(object sender, DataReceivedEventArgs e)
