@@ -132,6 +132,7 @@ builder.AddReplicas();
 builder.PresentProjects();
 builder.SendTelemetry(options);
 builder.RunProjectsDirectly();
+builder.NoticeHealthAtOnce();
 builder.RestartCrashed();
 builder.AddConsole();
 

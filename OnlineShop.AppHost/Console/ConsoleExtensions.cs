@@ -7,6 +7,7 @@ namespace OnlineShop.AppHost.Console;
 /// <summary>What a person who starts the shop sees.</summary>
 internal static class ConsoleExtensions
 {
+    internal const string VerboseKey = "Console:Verbose";
     private const string EnabledKey = "Console:Enabled";
 
     /// <summary>
@@ -21,7 +22,8 @@ internal static class ConsoleExtensions
         var data = DataFolder.Of(builder);
         PortCheck.ThrowIfTaken(builder);
         // The orchestrator's own lines tell the same in more words, and would run through the live table.
-        builder.Services.AddLogging(logging => logging.AddFilter("Aspire", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None));
+        if (!builder.Configuration.GetValue<bool>(VerboseKey))
+            builder.Services.AddLogging(logging => logging.AddFilter("Aspire", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None));
         builder.Services.AddSingleton(mode).AddSingleton(data).AddSingleton<StartWatch>().AddSingleton<Summary>();
         builder.Eventing.Subscribe<BeforeStartEvent>((start, _) =>
         {

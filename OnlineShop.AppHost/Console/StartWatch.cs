@@ -28,7 +28,7 @@ internal sealed class StartWatch(
         try
         {
             AnsiConsole.WriteLine($"Servers: {(mode.IsNative ? "native processes" : "containers")} ({mode.Reason}).");
-            var verbose = configuration.GetValue<bool>("Console:Verbose");
+            var verbose = configuration.GetValue<bool>(ConsoleExtensions.VerboseKey);
             if (verbose)
                 _ = Task.WhenAll(Shown().Select(PrintLogAsync));
             IStartView view = AnsiConsole.Profile.Out.IsTerminal && !verbose ? new LiveTableView() : new PlainView(() => started + clock.GetElapsedTime(begin));

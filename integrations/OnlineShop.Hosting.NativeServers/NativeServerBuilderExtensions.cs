@@ -14,7 +14,7 @@ public static class NativeServerBuilderExtensions
     /// directory is its folder below <see cref="DataFolder"/>.
     /// </remarks>
     public static IResourceBuilder<T> RunNatively<T>(this IResourceBuilder<T> builder, string command, Action<CommandLineArgsCallbackContext> arguments)
-        where T : ContainerResource
+        where T : ContainerResource, IResourceWithConnectionString
     {
         var app = builder.ApplicationBuilder;
         if (!ServerMode.Of(app).IsNative)

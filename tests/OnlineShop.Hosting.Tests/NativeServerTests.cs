@@ -75,7 +75,7 @@ public sealed class NativeServerTests : IDisposable
         builder.AddKafka("kafka").RunNatively();
         builder.RunProjectsDirectly();
         builder.RestartCrashed();
-        var app = await builder.BuildAsync(limit.Token);
+        var app = builder.Build();
         await app.StartAsync(limit.Token);
         foreach (var name in (string[])["shop-db", "redis", "kafka"])
             await app.ResourceNotifications.WaitForResourceHealthyAsync(name, limit.Token);
