@@ -2,6 +2,7 @@ using OnlineShop.AppHost;
 using OnlineShop.AppHost.Console;
 using OnlineShop.AppHost.Dashboard;
 
+PlainErrors.Show();
 var options = ShopSwitches.Read(args);
 var builder = DistributedApplication.CreateBuilder(options);
 

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Aspire.Hosting;
 
@@ -63,6 +65,12 @@ public sealed class DataFolder : IDisposable
         RunProcesses.End(path);
         if (reset)
             folder.Empty();
+        // A process may run one app after another on the same folder.
+        builder.Eventing.Subscribe<BeforeStartEvent>((start, _) =>
+        {
+            start.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopped.Register(folder.Dispose);
+            return Task.CompletedTask;
+        });
         return folder;
     }
 

@@ -12,25 +12,25 @@ public sealed class ResourceLogs : IAsyncDisposable
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource end = new();
     private readonly ConcurrentDictionary<string, ConcurrentQueue<string>> last = new();
+    private readonly ResourceLoggerService logs;
     private readonly Task writing;
 
-    private ResourceLogs(ResourceLoggerService logs, IEnumerable<string> resources)
+    private ResourceLogs(ResourceLoggerService logs, ResourceNotificationService notifications)
     {
+        this.logs = logs;
         var all = Path.Combine(Path.GetTempPath(), "online-shop-test-logs");
         Folder = Path.Combine(all, $"{DateTime.UtcNow:yyyyMMdd-HHmmss}-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..4]}");
         Directory.CreateDirectory(Folder);
         foreach (var old in Directory.GetDirectories(all).Order().SkipLast(Kept))
             Directory.Delete(old, recursive: true);
-        writing = Task.WhenAll(resources.Select(name => WriteAsync(logs, name)));
+        writing = WriteAllAsync(notifications);
     }
 
     /// <summary>The files' folder. Those of the last runs are kept beside it.</summary>
     public string Folder { get; }
 
     /// <summary>Begins to write the logs of all resources.</summary>
-    public static ResourceLogs Keep(DistributedApplication app) => new(
-        app.Services.GetRequiredService<ResourceLoggerService>(),
-        app.Services.GetRequiredService<DistributedApplicationModel>().Resources.Where(resource => resource is not ParameterResource).Select(resource => resource.Name));
+    public static ResourceLogs Keep(DistributedApplication app) => new(app.Services.GetRequiredService<ResourceLoggerService>(), app.ResourceNotifications);
 
     /// <summary>The last lines of a resource.</summary>
     public IEnumerable<string> LastOf(string resource) => last.TryGetValue(resource, out var lines) ? lines : [];
@@ -43,14 +43,34 @@ public sealed class ResourceLogs : IAsyncDisposable
         end.Dispose();
     }
 
-    private async Task WriteAsync(ResourceLoggerService logs, string resource)
+    /// <summary>Log streams are known by ids, which resources get when they are started.</summary>
+    private async Task WriteAllAsync(ResourceNotificationService notifications)
+    {
+        var streams = new Dictionary<string, Task>();
+        try
+        {
+            await foreach (var change in notifications.WatchAsync(end.Token))
+            {
+                if (change.Resource is not ParameterResource && !streams.ContainsKey(change.ResourceId))
+                    streams[change.ResourceId] = WriteAsync(change.ResourceId, change.Resource.Name);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The app has stopped.
+        }
+
+        await Task.WhenAll(streams.Values);
+    }
+
+    private async Task WriteAsync(string id, string resource)
     {
         const int remembered = 20;
         var lines = last.GetOrAdd(resource, _ => new());
-        await using var file = new StreamWriter(Path.Combine(Folder, $"{resource}.log")) { AutoFlush = true };
+        await using var file = new StreamWriter(Path.Combine(Folder, $"{id}.log")) { AutoFlush = true };
         try
         {
-            await foreach (var batch in logs.WatchAsync(resource).WithCancellation(end.Token))
+            await foreach (var batch in logs.WatchAsync(id).WithCancellation(end.Token))
             {
                 foreach (var line in batch)
                 {

@@ -16,7 +16,7 @@ internal sealed class PlantedDatabases(string server)
     {
         var name = $"{service}-db";
         if (copied.Add(name))
-            await AdministerAsync($"create database \"{name}-clean\" template \"{name}\"");
+            await CopyAsync(name, $"{name}-clean");
         try
         {
             string? planted;
@@ -34,6 +34,15 @@ internal sealed class PlantedDatabases(string server)
             await AdministerAsync($"drop database \"{name}\" with (force)");
             await AdministerAsync($"create database \"{name}\" template \"{name}-clean\"");
         }
+    }
+
+    /// <summary>Aspire's health check of a database keeps a session open, and a database with sessions cannot be copied.</summary>
+    private async Task CopyAsync(string name, string copy)
+    {
+        await AdministerAsync($"alter database \"{name}\" with allow_connections false");
+        await AdministerAsync($"select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '{name}'");
+        await AdministerAsync($"create database \"{copy}\" template \"{name}\"");
+        await AdministerAsync($"alter database \"{name}\" with allow_connections true");
     }
 
     private async Task AdministerAsync(string sql)

@@ -15,7 +15,7 @@ internal sealed record TemplateSet(IReadOnlyDictionary<string, Template> Parts)
 }
 
 /// <summary>
-/// The templates (Liquid), embedded as <c>language/name.liquid</c> and read at start, so that a broken one shows before the first
+/// The templates (Liquid), compiled in as <c>language/name.liquid</c> and read at start, so that a broken one shows before the first
 /// notification.
 /// </summary>
 internal sealed class TemplateLibrary

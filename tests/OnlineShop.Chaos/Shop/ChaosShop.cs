@@ -58,8 +58,13 @@ internal sealed class ChaosShop : IAsyncDisposable
     }
 
     /// <summary>The processes of a resource and its replicas that run now.</summary>
-    public IReadOnlyList<int> ProcessesOf(string resource) =>
-        [.. shop.Projects.Where(name => IsReplica(name) && name.StartsWith(resource + "-", StringComparison.Ordinal)).Prepend(resource).Select(shop.ProcessOf).OfType<int>()];
+    public IReadOnlyList<int> ProcessesOf(string resource)
+    {
+        var replicas = shop.Projects.Where(name => IsReplica(name) && name.StartsWith(resource + "-", StringComparison.Ordinal));
+        int[] processes = [.. replicas.Prepend(resource).Select(shop.ProcessOf).OfType<int>()];
+        // The resource's process is the shell that prepares the server and waits for it.
+        return resource == "postgres" ? [.. processes.SelectMany(Signals.ChildrenOf)] : processes;
+    }
 
     /// <summary>The connection string of the PostgreSQL server.</summary>
     public async Task<string> PostgresAsync(CancellationToken cancel) => (await shop.App.GetConnectionStringAsync("postgres", cancel))!;

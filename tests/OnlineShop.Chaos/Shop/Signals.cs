@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace OnlineShop.Chaos.Shop;
@@ -12,6 +13,19 @@ internal static partial class Signals
 
     /// <summary>Sends a signal; a process that is gone already is none of ours.</summary>
     public static void Send(int processId, int signal) => _ = SendSignal(processId, signal);
+
+    /// <summary>The processes that a process has started itself.</summary>
+    public static IReadOnlyList<int> ChildrenOf(int processId)
+    {
+        try
+        {
+            return [.. File.ReadAllText($"/proc/{processId}/task/{processId}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
+        }
+        catch (IOException)
+        {
+            return [];
+        }
+    }
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

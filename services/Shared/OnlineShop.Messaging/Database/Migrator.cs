@@ -9,7 +9,7 @@ namespace OnlineShop.Messaging.Database;
 
 /// <summary>
 /// Brings the database to the version of this build before anything else of the service starts: the shared scripts first, then the
-/// service's own (embedded <c>Migrations/*.sql</c>), then its seed. Replicas take turns by an advisory lock.
+/// service's own (<c>Migrations/*.sql</c>, compiled in), then its seed. Replicas take turns by an advisory lock.
 /// </summary>
 internal sealed partial class Migrator(NpgsqlDataSource source, MigrationScripts scripts, IEnumerable<ISeed> seeds, ShopDatabase database, ILogger<Migrator> logger)
     : IHostedLifecycleService
