@@ -33,8 +33,11 @@ internal static class ShopReplicas
         var replica = builder.AddProject($"{service.Name}-{number}", service.GetProjectMetadata().ProjectPath).WithHttpHealthCheck("/health").WithParentRelationship(service);
         foreach (var endpoint in replica.Resource.Annotations.OfType<EndpointAnnotation>())
             endpoint.Port = null;
-        foreach (var annotation in service.Annotations.Where(annotation => annotation is WaitAnnotation or EnvironmentCallbackAnnotation).ToArray())
-            replica.Resource.Annotations.Add(annotation);
+        foreach (var wait in service.Annotations.OfType<WaitAnnotation>().ToArray())
+            replica.Resource.Annotations.Add(wait);
+        // An annotation runs its callback once and keeps the result, so each resource needs one of its own.
+        foreach (var variables in service.Annotations.OfType<EnvironmentCallbackAnnotation>().ToArray())
+            replica.Resource.Annotations.Add(new EnvironmentCallbackAnnotation(variables.Callback));
         var address = replica.GetEndpoint("http");
         replica
             // What was copied says where the first replica listens, and who it is.
