@@ -16,7 +16,7 @@ internal static class ComposeFiles
             App.ParametersOf(app.Workloads.SelectMany(workload => workload.Settings)).Select(parameter => (parameter.Variable, parameter.Default))));
     }
 
-    private static string Compose(App app, bool fromSource) => Yaml.Of(new
+    private static string Compose(App app, bool fromSource) => "# Written by aspire publish; docs/deployment.md says how to use it.\n" + Yaml.Of(new
     {
         services = app.Workloads.ToDictionary(workload => workload.Name, workload => Service(app, workload, fromSource)),
         volumes = app.Workloads.SelectMany(workload => workload.Volumes).ToDictionary(volume => volume.Name, _ => new { }),

@@ -22,6 +22,9 @@ public static class PublishExtensions
         // Services read connection strings and the addresses of service discovery; other forms would repeat them.
         foreach (var project in builder.Resources.OfType<ProjectResource>())
             project.Annotations.Add(new ReferenceEnvironmentInjectionAnnotation(ReferenceEnvironmentInjectionFlags.ConnectionString | ReferenceEnvironmentInjectionFlags.ServiceDiscovery));
+        // The schema of azd's manifest knows no others, such as Redis' own.
+        foreach (var endpoint in builder.Resources.SelectMany(resource => resource.Annotations.OfType<EndpointAnnotation>()).Where(endpoint => endpoint.UriScheme is not ("http" or "https" or "udp")))
+            endpoint.UriScheme = "tcp";
         AddStep("write-compose", ComposeFiles.All);
         AddStep("write-kubernetes", KubernetesFiles.All);
         // Aspire's own step for azd's manifest is run by its name only.
