@@ -5,7 +5,7 @@ FROM mcr.microsoft.com/dotnet/sdk:10.0.401-noble AS build
 ARG SERVICE
 WORKDIR /src
 # What decides which packages are needed: as long as it does not change, the restored layer is used again.
-COPY global.json Directory.Build.props Directory.Build.targets Directory.Packages.props ./
+COPY .editorconfig global.json Directory.Build.props Directory.Build.targets Directory.Packages.props ./
 COPY eng/ eng/
 COPY integrations/Directory.Build.targets integrations/
 COPY integrations/OnlineShop.Kafka/OnlineShop.Kafka.csproj integrations/OnlineShop.Kafka/

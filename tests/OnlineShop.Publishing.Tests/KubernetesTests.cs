@@ -139,6 +139,7 @@ public sealed partial class KubernetesTests(Published published)
                 File.ReadAllText(file).ShouldNotContain("sandbox", customMessage: file);
         }
 
+        published.Read("kubernetes/cloud/settings.env").ShouldContain("\nstorefront-url=\n");
         var (local, cloud, found) = (published.Overlay("local"), published.Overlay("cloud"), new List<string>());
         foreach (var service in Published.CloudServices)
         {

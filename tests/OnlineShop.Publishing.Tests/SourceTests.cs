@@ -15,7 +15,8 @@ public sealed partial class SourceTests
     public void Dockerfile_copies_what_is_there_and_all_that_a_service_refers_to(string service)
     {
         var copied = Copy().Matches(Dockerfile).SelectMany(copy => copy.Groups[1].Value.Replace("${SERVICE}", service).Split(' ')[..^1]).Select(path => path.TrimEnd('/')).ToArray();
-        copied.Length.ShouldBeGreaterThan(10);
+        // The rules of .editorconfig decide whether the build has warnings, and a warning ends it.
+        copied.ShouldContain(".editorconfig");
         copied.Where(path => !Path.Exists(Path.Combine(Published.Root, path))).ShouldBeEmpty();
         foreach (var project in References(Path.Combine(Published.Root, "services", service, $"OnlineShop.{service}.csproj")).Select(path => Path.GetRelativePath(Published.Root, path)))
         {

@@ -29,7 +29,7 @@ internal static class KubernetesFiles
         })).ToList();
         files.Add(new("ingress.yaml", Yaml.Of(Network.Ingress(app, host: null))));
         OutputFile[] patches = [.. Services(app).Where(Differs).Select(service => Patch(service, replicas: null, Variables.Composed(service.Settings.Where(setting => setting.CloudKey is not null))))];
-        return In("local", [.. files, .. patches, .. Values(app.Workloads.SelectMany(workload => workload.Settings), []), Overlay(files, patches, images: null)]);
+        return In("local", [.. files, .. patches, .. Values(app.Workloads.SelectMany(workload => workload.Settings), [], isCloud: false), Overlay(files, patches, images: null)]);
     }
 
     private static IEnumerable<OutputFile> Cloud(App app)
@@ -41,7 +41,7 @@ internal static class KubernetesFiles
         var keys = services.SelectMany(service => service.Settings).Select(setting => setting.CloudKey).OfType<string>().Distinct().Order(StringComparer.Ordinal);
         OutputFile[] scripts = [.. app.Workloads.Where(workload => workload.Kind == WorkloadKind.Job).Select(job => new OutputFile($"{job.Name}.sql", Databases.ScriptOf(job)))];
         var images = services.Select(service => new { name = service.Image, newName = $"registry.example/{service.Image}", newTag = "1.0.0" });
-        return In("cloud", [.. files, .. patches, .. scripts, .. Values(services.SelectMany(service => service.Settings.Where(setting => setting.CloudKey is null)), keys), Overlay(files, patches, images)]);
+        return In("cloud", [.. files, .. patches, .. scripts, .. Values(services.SelectMany(service => service.Settings.Where(setting => setting.CloudKey is null)), keys, isCloud: true), Overlay(files, patches, images)]);
     }
 
     private static bool Differs(Workload service) => service.Settings.Any(setting => setting.CloudKey is not null);
@@ -58,10 +58,12 @@ internal static class KubernetesFiles
         }));
     }
 
-    private static IEnumerable<OutputFile> Values(IEnumerable<Setting> settings, IEnumerable<string> keys)
+    private static IEnumerable<OutputFile> Values(IEnumerable<Setting> settings, IEnumerable<string> keys, bool isCloud)
     {
         var parameters = App.ParametersOf(settings).ToLookup(parameter => parameter.IsSecret);
-        yield return new(Settings, Yaml.Variables("Settings that are no secrets.", parameters[false].Select(parameter => (parameter.Name, parameter.Default))));
+        yield return new(Settings, Yaml.Variables("Settings that are no secrets. Give every key a value.",
+            // What leads to this machine leads nowhere in the cloud.
+            parameters[false].Select(parameter => (parameter.Name, isCloud && parameter.Default?.Contains("//localhost", StringComparison.Ordinal) == true ? null : parameter.Default))));
         yield return new($"{Secrets}.example", Yaml.Variables(
             "Copy to secrets.env and give every key a value. Keep that file out of version control.",
             parameters[true].Select(parameter => parameter.Name).Concat(keys).Select(key => (key, (string?)null))));
