@@ -12,7 +12,7 @@ internal sealed partial class AppReader(DistributedApplicationExecutionContext c
 
     private const string ConnectionStrings = "ConnectionStrings__";
 
-    public async Task<App> ReadAsync(DistributedApplicationModel model)
+    public async Task<IReadOnlyList<Workload>> ReadAsync(DistributedApplicationModel model)
     {
         var workloads = new List<Workload>();
         foreach (var resource in model.Resources)
@@ -25,11 +25,11 @@ internal sealed partial class AppReader(DistributedApplicationExecutionContext c
                 workloads.Add(Databases.JobFor(postgres, workload, Value));
         }
 
-        return new([.. workloads.Select(workload => workload with
+        return [.. workloads.Select(workload => workload with
         {
             WaitsFor = [.. workload.WaitsFor.SelectMany(name => workloads.Where(other => other.Name == name || other.Name == Databases.NameFor(name) && other != workload)).Select(other => other.Name)],
             Callers = [.. workloads.Where(other => other != workload && other.Settings.Any(setting => setting.Origins.Contains(workload.Name))).Select(other => other.Name)],
-        })]);
+        })];
     }
 
     private async Task<Workload> ReadAsync(IResource resource)

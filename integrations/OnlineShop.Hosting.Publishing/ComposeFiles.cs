@@ -7,22 +7,22 @@ internal static class ComposeFiles
     private static string Probe(string path) =>
         $"exec 3<>/dev/tcp/127.0.0.1/{AppReader.ServicePort} && printf 'GET {path} HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '";
 
-    public static IEnumerable<OutputFile> All(App app)
+    public static IEnumerable<OutputFile> All(IReadOnlyList<Workload> app)
     {
         yield return new("docker-compose.yaml", Compose(app, fromSource: false));
         yield return new("docker-compose.source.yaml", Compose(app, fromSource: true));
         yield return new(".env.example", Yaml.Variables(
             "Copy to .env and give every empty one a value: letters and digits, at least 32.",
-            App.ParametersOf(app.Workloads.SelectMany(workload => workload.Settings)).Select(parameter => (parameter.Variable, parameter.Default))));
+            Parameter.Of(app.SelectMany(workload => workload.Settings)).Select(parameter => (parameter.Variable, parameter.Default))));
     }
 
-    private static string Compose(App app, bool fromSource) => "# Written by aspire publish; docs/deployment.md says how to use it.\n" + Yaml.Of(new
+    private static string Compose(IReadOnlyList<Workload> app, bool fromSource) => "# Written by aspire publish; docs/deployment.md says how to use it.\n" + Yaml.Of(new
     {
-        services = app.Workloads.ToDictionary(workload => workload.Name, workload => Service(app, workload, fromSource)),
-        volumes = app.Workloads.SelectMany(workload => workload.Volumes).ToDictionary(volume => volume.Name, _ => new { }),
+        services = app.ToDictionary(workload => workload.Name, workload => Service(app, workload, fromSource)),
+        volumes = app.SelectMany(workload => workload.Volumes).ToDictionary(volume => volume.Name, _ => new { }),
     });
 
-    private static object Service(App app, Workload workload, bool fromSource)
+    private static object Service(IReadOnlyList<Workload> app, Workload workload, bool fromSource)
     {
         var (isService, isJob) = (workload.Kind == WorkloadKind.Service, workload.Kind == WorkloadKind.Job);
         var server = workload.Kind == WorkloadKind.Server ? ServerImage.Of(workload) : null;
@@ -49,8 +49,8 @@ internal static class ComposeFiles
         };
     }
 
-    private static string Condition(App app, string name) =>
-        app.Workloads.Single(workload => workload.Name == name).Kind == WorkloadKind.Job ? "service_completed_successfully" : "service_healthy";
+    private static string Condition(IReadOnlyList<Workload> app, string name) =>
+        app.Single(workload => workload.Name == name).Kind == WorkloadKind.Job ? "service_completed_successfully" : "service_healthy";
 
     /// <summary>Nothing stands before the services that may name the client's address: from the network anybody could.</summary>
     private static string Value(Setting setting) => setting.Name == "ASPNETCORE_FORWARDEDHEADERS_ENABLED" ? "false" : Render(setting.Value);

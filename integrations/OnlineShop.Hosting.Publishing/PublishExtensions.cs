@@ -35,11 +35,11 @@ public static class PublishExtensions
         });
         return builder;
 
-        void AddStep(string name, Func<App, IEnumerable<OutputFile>> files) =>
+        void AddStep(string name, Func<IReadOnlyList<Workload>, IEnumerable<OutputFile>> files) =>
             builder.Pipeline.AddStep(name, context => WriteAsync(context, options, files), requiredBy: WellKnownPipelineSteps.Publish);
     }
 
-    private static async Task WriteAsync(PipelineStepContext context, PublishOptions options, Func<App, IEnumerable<OutputFile>> files)
+    private static async Task WriteAsync(PipelineStepContext context, PublishOptions options, Func<IReadOnlyList<Workload>, IEnumerable<OutputFile>> files)
     {
         var folder = context.Services.GetRequiredService<IPipelineOutputService>().GetOutputDirectory();
         var app = await new AppReader(context.ExecutionContext, options, context.CancellationToken).ReadAsync(context.Model);

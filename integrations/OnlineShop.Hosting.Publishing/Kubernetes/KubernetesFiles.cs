@@ -6,12 +6,12 @@ internal static class KubernetesFiles
     public const string Shop = "online-shop";
     private const string Settings = "settings.env", Secrets = "secrets.env";
 
-    public static IEnumerable<OutputFile> All(App app) => [.. Base(app), .. Local(app), .. Cloud(app)];
+    public static IEnumerable<OutputFile> All(IReadOnlyList<Workload> app) => [.. Base(app), .. Local(app), .. Cloud(app)];
 
     /// <summary>The services that every deployment runs.</summary>
-    private static IReadOnlyList<Workload> Services(App app) => [.. app.Workloads.Where(workload => workload.Kind == WorkloadKind.Service && !workload.IsLocalOnly)];
+    private static IReadOnlyList<Workload> Services(IReadOnlyList<Workload> app) => [.. app.Where(workload => workload.Kind == WorkloadKind.Service && !workload.IsLocalOnly)];
 
-    private static IEnumerable<OutputFile> Base(App app)
+    private static IEnumerable<OutputFile> Base(IReadOnlyList<Workload> app)
     {
         var files = Services(app).Select(service => new OutputFile($"{service.Name}.yaml", Yaml.Of(
             Pods.Deployment(service, service.Settings.Where(setting => setting.CloudKey is null)), Network.Service(service), Network.Policy(service)))).ToList();
@@ -19,9 +19,9 @@ internal static class KubernetesFiles
         return In("base", [.. files, Kustomization(files.Select(file => file.Path))]);
     }
 
-    private static IEnumerable<OutputFile> Local(App app)
+    private static IEnumerable<OutputFile> Local(IReadOnlyList<Workload> app)
     {
-        var files = app.Workloads.Where(workload => workload.Kind != WorkloadKind.Service || workload.IsLocalOnly).Select(workload => new OutputFile($"{workload.Name}.yaml", workload.Kind switch
+        var files = app.Where(workload => workload.Kind != WorkloadKind.Service || workload.IsLocalOnly).Select(workload => new OutputFile($"{workload.Name}.yaml", workload.Kind switch
         {
             WorkloadKind.Service => Yaml.Of(Pods.Deployment(workload, workload.Settings), Network.Service(workload), Network.Policy(workload)),
             WorkloadKind.Server => Yaml.Of(Pods.StatefulSet(workload), Network.Service(workload), Network.Policy(workload)),
@@ -29,17 +29,17 @@ internal static class KubernetesFiles
         })).ToList();
         files.Add(new("ingress.yaml", Yaml.Of(Network.Ingress(app, host: null))));
         OutputFile[] patches = [.. Services(app).Where(Differs).Select(service => Patch(service, replicas: null, Variables.Composed(service.Settings.Where(setting => setting.CloudKey is not null))))];
-        return In("local", [.. files, .. patches, .. Values(app.Workloads.SelectMany(workload => workload.Settings), [], isCloud: false), Overlay(files, patches, images: null)]);
+        return In("local", [.. files, .. patches, .. Values(app.SelectMany(workload => workload.Settings), [], isCloud: false), Overlay(files, patches, images: null)]);
     }
 
-    private static IEnumerable<OutputFile> Cloud(App app)
+    private static IEnumerable<OutputFile> Cloud(IReadOnlyList<Workload> app)
     {
         var services = Services(app);
         OutputFile[] files = [new("ingress.yaml", Yaml.Of(Network.Ingress(app, "shop.example"))), new("scaling.yaml", Yaml.Of(services.SelectMany(Scaling.Of)))];
         OutputFile[] patches = [.. services.Where(service => Differs(service) || !service.IsScaled).Select(service => Patch(
             service, service.IsScaled ? null : Scaling.Least, service.Settings.Where(setting => setting.CloudKey is not null).Select(setting => Variables.FromSecret(setting.Name, setting.CloudKey!))))];
         var keys = services.SelectMany(service => service.Settings).Select(setting => setting.CloudKey).OfType<string>().Distinct().Order(StringComparer.Ordinal);
-        OutputFile[] scripts = [.. app.Workloads.Where(workload => workload.Kind == WorkloadKind.Job).Select(job => new OutputFile($"{job.Name}.sql", Databases.ScriptOf(job)))];
+        OutputFile[] scripts = [.. app.Where(workload => workload.Kind == WorkloadKind.Job).Select(job => new OutputFile($"{job.Name}.sql", Databases.ScriptOf(job)))];
         var images = services.Select(service => new { name = service.Image, newName = $"registry.example/{service.Image}", newTag = "1.0.0" });
         return In("cloud", [.. files, .. patches, .. scripts, .. Values(services.SelectMany(service => service.Settings.Where(setting => setting.CloudKey is null)), keys, isCloud: true), Overlay(files, patches, images)]);
     }
@@ -60,7 +60,7 @@ internal static class KubernetesFiles
 
     private static IEnumerable<OutputFile> Values(IEnumerable<Setting> settings, IEnumerable<string> keys, bool isCloud)
     {
-        var parameters = App.ParametersOf(settings).ToLookup(parameter => parameter.IsSecret);
+        var parameters = Parameter.Of(settings).ToLookup(parameter => parameter.IsSecret);
         yield return new(Settings, Yaml.Variables("Settings that are no secrets. Give every key a value.",
             // What leads to this machine leads nowhere in the cloud.
             parameters[false].Select(parameter => (parameter.Name, isCloud && parameter.Default?.Contains("//localhost", StringComparison.Ordinal) == true ? null : parameter.Default))));

@@ -7,100 +7,82 @@ internal static class Pods
 
     private const string Temporary = "tmp";
 
-    public static object Metadata(string name) => new { name, labels = Labels(name) };
+    public static object Manifest(string apiVersion, string kind, string name, object spec) => new { apiVersion, kind, metadata = new { name, labels = Labels(name) }, spec };
 
-    public static object Labels(string name) => new Dictionary<string, string> { ["app.kubernetes.io/name"] = name, ["app.kubernetes.io/part-of"] = KubernetesFiles.Shop };
+    private static object Labels(string name) => new Dictionary<string, string> { ["app.kubernetes.io/name"] = name, ["app.kubernetes.io/part-of"] = KubernetesFiles.Shop };
 
     public static object Selector(string name) => new { matchLabels = new Dictionary<string, string> { ["app.kubernetes.io/name"] = name } };
 
-    public static object Deployment(Workload service, IEnumerable<Setting> settings) => new
+    public static object Deployment(Workload service, IEnumerable<Setting> settings) => Manifest("apps/v1", "Deployment", service.Name, new
     {
-        apiVersion = "apps/v1",
-        kind = "Deployment",
-        metadata = Metadata(service.Name),
-        spec = new
+        selector = Selector(service.Name),
+        template = Template(service.Name, AppUser, new
         {
-            selector = Selector(service.Name),
-            template = Template(service.Name, AppUser, new
-            {
-                name = service.Name,
-                image = $"{service.Image}:latest",
-                imagePullPolicy = "IfNotPresent",
-                env = Variables.Composed(settings),
-                ports = Ports(service),
-                // Migrations run before the first answer; another replica may hold their lock.
-                startupProbe = Http("/alive", period: 2, failures: 150),
-                livenessProbe = Http("/alive", period: 10, failures: 6),
-                readinessProbe = Http(service.Readiness, period: 5, failures: 3),
-                // The address is taken off the list of endpoints while the process still answers.
-                lifecycle = new { preStop = new { exec = new { command = new[] { "sleep", "5" } } } },
-                resources = Resources("100m", "192Mi", "512Mi"),
-                securityContext = Restricted(readOnly: true),
-                volumeMounts = new[] { new { name = Temporary, mountPath = "/tmp" } },
-            }, volumes: [new { name = Temporary, emptyDir = new { } }]),
-        },
-    };
+            name = service.Name,
+            image = $"{service.Image}:latest",
+            imagePullPolicy = "IfNotPresent",
+            env = Variables.Composed(settings),
+            ports = Ports(service),
+            // Migrations run before the first answer; another replica may hold their lock.
+            startupProbe = Http("/alive", period: 2, failures: 150),
+            livenessProbe = Http("/alive", period: 10, failures: 6),
+            readinessProbe = Http(service.Readiness, period: 5, failures: 3),
+            // The address is taken off the list of endpoints while the process still answers.
+            lifecycle = new { preStop = new { exec = new { command = new[] { "sleep", "5" } } } },
+            resources = Resources("100m", "192Mi", "512Mi"),
+            securityContext = Restricted(readOnly: true),
+            volumeMounts = new[] { new { name = Temporary, mountPath = "/tmp" } },
+        }, volumes: [new { name = Temporary, emptyDir = new { } }]),
+    });
 
     public static object StatefulSet(Workload server)
     {
         var image = ServerImage.Of(server);
         object probe = new { exec = new { command = image.Health }, periodSeconds = 15, timeoutSeconds = 10, failureThreshold = 3 };
-        return new
+        return Manifest("apps/v1", "StatefulSet", server.Name, new
         {
-            apiVersion = "apps/v1",
-            kind = "StatefulSet",
-            metadata = Metadata(server.Name),
-            spec = new
+            serviceName = server.Name,
+            replicas = 1,
+            selector = Selector(server.Name),
+            template = Template(server.Name, image.User, new
             {
-                serviceName = server.Name,
-                replicas = 1,
-                selector = Selector(server.Name),
-                template = Template(server.Name, image.User, new
-                {
-                    name = server.Name,
-                    image = server.Image,
-                    command = Command(server),
-                    args = Arguments(server),
-                    env = Variables.Composed(server.Settings),
-                    ports = Ports(server),
-                    startupProbe = new { exec = new { command = image.Health }, periodSeconds = 5, timeoutSeconds = 10, failureThreshold = 60 },
-                    livenessProbe = new { tcpSocket = new { port = server.Ports[0].Name }, periodSeconds = 10, failureThreshold = 6 },
-                    readinessProbe = probe,
-                    resources = Resources("250m", $"{image.MemoryMegabytes / 2}Mi", $"{image.MemoryMegabytes}Mi"),
-                    securityContext = Restricted(readOnly: false),
-                    volumeMounts = server.Volumes.Select(volume => new { name = volume.Name, mountPath = volume.Path }),
-                }),
-                volumeClaimTemplates = server.Volumes.Select(volume => new
-                {
-                    metadata = new { name = volume.Name },
-                    spec = new { accessModes = new[] { "ReadWriteOnce" }, resources = new { requests = new { storage = "10Gi" } } },
-                }),
-            },
-        };
+                name = server.Name,
+                image = server.Image,
+                command = Command(server),
+                args = Arguments(server),
+                env = Variables.Composed(server.Settings),
+                ports = Ports(server),
+                startupProbe = new { exec = new { command = image.Health }, periodSeconds = 5, timeoutSeconds = 10, failureThreshold = 60 },
+                livenessProbe = new { tcpSocket = new { port = server.Ports[0].Name }, periodSeconds = 10, failureThreshold = 6 },
+                readinessProbe = probe,
+                resources = Resources("250m", $"{image.MemoryMegabytes / 2}Mi", $"{image.MemoryMegabytes}Mi"),
+                securityContext = Restricted(readOnly: false),
+                volumeMounts = server.Volumes.Select(volume => new { name = volume.Name, mountPath = volume.Path }),
+            }),
+            volumeClaimTemplates = server.Volumes.Select(volume => new
+            {
+                metadata = new { name = volume.Name },
+                spec = new { accessModes = new[] { "ReadWriteOnce" }, resources = new { requests = new { storage = "10Gi" } } },
+            }),
+        });
     }
 
     /// <summary>It may run any number of times. What has ended is deleted, so that a later apply may change it.</summary>
-    public static object Job(Workload job) => new
+    public static object Job(Workload job) => Manifest("batch/v1", "Job", job.Name, new
     {
-        apiVersion = "batch/v1",
-        kind = "Job",
-        metadata = Metadata(job.Name),
-        spec = new
+        backoffLimit = 20,
+        ttlSecondsAfterFinished = 300,
+        template = Template(job.Name, ServerImage.Of(job).User, new
         {
-            backoffLimit = 20,
-            ttlSecondsAfterFinished = 300,
-            template = Template(job.Name, ServerImage.Of(job).User, new
-            {
-                name = job.Name,
-                image = job.Image,
-                command = Command(job),
-                args = Arguments(job),
-                env = Variables.Composed(job.Settings),
-                resources = Resources("50m", "64Mi", "128Mi"),
-                securityContext = Restricted(readOnly: false),
-            }, restartPolicy: "OnFailure"),
-        },
-    };
+            name = job.Name,
+            image = job.Image,
+            command = Command(job),
+            args = Arguments(job),
+            env = Variables.Composed(job.Settings),
+            resources = Resources("50m", "64Mi", "128Mi"),
+            securityContext = Restricted(readOnly: false),
+        }, restartPolicy: "OnFailure"),
+    });
 
     private static object Template(string name, int user, object container, object[]? volumes = null, string? restartPolicy = null) => new
     {

@@ -10,27 +10,15 @@ internal static class Scaling
 
     public static IEnumerable<object> Of(Workload service)
     {
-        yield return new
-        {
-            apiVersion = "policy/v1",
-            kind = "PodDisruptionBudget",
-            metadata = Pods.Metadata(service.Name),
-            spec = new { maxUnavailable = 1, selector = Pods.Selector(service.Name) },
-        };
+        yield return Pods.Manifest("policy/v1", "PodDisruptionBudget", service.Name, new { maxUnavailable = 1, selector = Pods.Selector(service.Name) });
         if (!service.IsScaled)
             yield break;
-        yield return new
+        yield return Pods.Manifest("autoscaling/v2", "HorizontalPodAutoscaler", service.Name, new
         {
-            apiVersion = "autoscaling/v2",
-            kind = "HorizontalPodAutoscaler",
-            metadata = Pods.Metadata(service.Name),
-            spec = new
-            {
-                scaleTargetRef = new { apiVersion = "apps/v1", kind = "Deployment", name = service.Name },
-                minReplicas = Least,
-                maxReplicas = Most,
-                metrics = new[] { new { type = "Resource", resource = new { name = "cpu", target = new { type = "Utilization", averageUtilization = CpuPercent } } } },
-            },
-        };
+            scaleTargetRef = new { apiVersion = "apps/v1", kind = "Deployment", name = service.Name },
+            minReplicas = Least,
+            maxReplicas = Most,
+            metrics = new[] { new { type = "Resource", resource = new { name = "cpu", target = new { type = "Utilization", averageUtilization = CpuPercent } } } },
+        });
     }
 }

@@ -1,13 +1,5 @@
 namespace OnlineShop.Hosting.Publishing;
 
-/// <summary>An app as any deployment sees it.</summary>
-internal sealed record App(IReadOnlyList<Workload> Workloads)
-{
-    /// <summary>The parameters that some setting uses, each once.</summary>
-    public static IEnumerable<Parameter> ParametersOf(IEnumerable<Setting> settings) =>
-        settings.SelectMany(setting => setting.Value.Parts.OfType<Parameter>()).Distinct().OrderBy(parameter => parameter.Name, StringComparer.Ordinal);
-}
-
 internal enum WorkloadKind
 {
     /// <summary>A project of the app, without data of its own in the container.</summary>
@@ -55,6 +47,10 @@ internal sealed record Setting(string Name, Text Value, IReadOnlyList<string> Or
 internal sealed record Parameter(string Name, bool IsSecret, string? Default)
 {
     public string Variable => Name.Replace('-', '_').ToUpperInvariant();
+
+    /// <summary>The parameters that some of the settings use, each once.</summary>
+    public static IEnumerable<Parameter> Of(IEnumerable<Setting> settings) =>
+        settings.SelectMany(setting => setting.Value.Parts.OfType<Parameter>()).Distinct().OrderBy(parameter => parameter.Name, StringComparer.Ordinal);
 }
 
 /// <summary>A text with places for parameters: strings and <see cref="Parameter"/> in turn.</summary>
