@@ -13,16 +13,19 @@ var serviceKey = builder.AddKeptSecret("service-key");
 var paymentProviderKey = builder.AddKeptSecret("payment-provider-key");
 var paymentWebhookSecret = builder.AddKeptSecret("payment-webhook-secret");
 var carrierSecret = builder.AddKeptSecret("carrier-webhook-secret");
+var storefrontUrl = builder.AddParameter("storefront-url", "http://localhost:8081", publishValueAsDefault: true);
 
 // ---- Servers.
-var postgres = builder.AddPostgres("postgres", password: builder.AddKeptSecret("postgres-password")).WithDataVolume().RunNatively().WithResetCommand();
+var postgres = builder.AddPostgres("postgres", password: builder.AddKeptSecret("postgres-password"))
+    .WithDataVolume().WithArgs("-c", "max_connections=400").RunNatively().WithResetCommand();
 var redis = builder.AddRedis("redis", password: builder.AddKeptSecret("redis-password")).WithDataVolume().WithPersistence().RunNatively();
-var kafka = builder.AddKafka("kafka").RunNatively();
+var kafka = builder.AddKafka("kafka").WithDataVolume().RunNatively();
 var notificationDocuments = builder.AddMongoDB("mongo", password: builder.AddKeptSecret("mongo-password")).WithDataVolume().RunNatively().AddDatabase("notification-documents");
 
 // ---- The outside world, for local use.
 var sandbox = builder.AddProject<Projects.OnlineShop_Sandbox>("sandbox")
-    .WithEndpoint(scheme: "smtp", name: "smtp", env: "Smtp__Port", port: 9025)
+    .WithEndpoint(name: "smtp", env: "Smtp__Port", port: 9025)
+    .WithEnvironment("Smtp__Address", builder.ExecutionContext.IsPublishMode ? "0.0.0.0" : "127.0.0.1")
     .WithEnvironment("PaymentProvider__ApiKey", paymentProviderKey)
     .WithEnvironment("PaymentProvider__Webhooks__Secret", paymentWebhookSecret)
     .WithEnvironment("Carrier__WebhookSecret", carrierSecret)
@@ -86,8 +89,9 @@ var notification = builder.AddProject<Projects.OnlineShop_Notification>("notific
     .WithDatabase(postgres, "notification-db")
     .WithReference(notificationDocuments, connectionName: "documents", optional: true)
     .WithMessages(kafka)
-    .WithEnvironment("Smtp__Url", sandbox.GetEndpoint("smtp"))
-    .WithEnvironment("Sms__BaseUrl", sandbox.GetEndpoint("http"));
+    .WithEnvironment("Smtp__Url", $"smtp://{sandbox.GetEndpoint("smtp").Property(EndpointProperty.HostAndPort)}")
+    .WithEnvironment("Sms__BaseUrl", sandbox.GetEndpoint("http"))
+    .WithEnvironment("Storefront__Url", storefrontUrl);
 
 var scheduler = builder.AddProject<Projects.OnlineShop_Scheduler>("scheduler")
     .AsShopService(serviceKey, auth)
@@ -106,7 +110,7 @@ var gateway = builder.AddProject<Projects.OnlineShop_Gateway>("gateway")
     .WithExternalHttpEndpoints()
     .WithToolCommands();
 
-builder.AddProject<Projects.OnlineShop_Storefront>("storefront")
+var storefront = builder.AddProject<Projects.OnlineShop_Storefront>("storefront")
     .Calls(gateway)
     .WithHttpHealthCheck("/health")
     .WithExternalHttpEndpoints();
@@ -129,6 +133,13 @@ rates.Calls(scheduler);
 scheduler.Calls(auth, user, product, order, payment, rates, promotions, delivery, notification, statistics);
 statistics.Calls(order, product, scheduler);
 
+builder.PublishAsComposeAndKubernetes(new()
+{
+    LocalOnly = [sandbox],
+    Scaled = [gateway, order, product, payment, notification],
+    // The Gateway's /health speaks of every service behind it: one that is down must not close the door to the others.
+    Doors = [new(gateway, "/api", HostPort: 8080, Readiness: "/alive"), new(storefront, "/", HostPort: 8081)],
+});
 builder.AddReplicas();
 builder.PresentProjects();
 builder.SendTelemetry(options);

@@ -11,6 +11,7 @@ public static class KafkaBuilderExtensions
     private const int BrokerPort = 9092;
     private const int InternalPort = 9093;
     private const int Partitions = 16;
+    private const string DataPath = "/var/lib/kafka/data";
 
     /// <summary>Adds a broker, run as the container image <c>confluentinc/confluent-local</c>. It is healthy when it answers Kafka's protocol.</summary>
     /// <param name="builder">The app.</param>
@@ -33,7 +34,9 @@ public static class KafkaBuilderExtensions
 
     /// <summary>Keeps the broker's log in a volume.</summary>
     public static IResourceBuilder<KafkaServerResource> WithDataVolume(this IResourceBuilder<KafkaServerResource> builder, string? name = null) =>
-        builder.WithVolume(name ?? VolumeNameGenerator.Generate(builder, "data"), "/var/lib/kafka/data");
+        builder.WithVolume(name ?? VolumeNameGenerator.Generate(builder, "data"), DataPath)
+            // A new volume may hold a folder lost+found, which the broker would take for a partition.
+            .WithEnvironment("KAFKA_LOG_DIRS", $"{DataPath}/log");
 
     /// <summary>Runs the shop's local broker in place of the container, where containers are not used. It keeps everything in memory.</summary>
     public static IResourceBuilder<KafkaServerResource> RunNatively(this IResourceBuilder<KafkaServerResource> builder) => builder.RunNatively("dotnet", context =>

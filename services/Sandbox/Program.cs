@@ -9,5 +9,6 @@ var app = builder.Build();
 app.UseExceptionHandler();
 app.UseStatusCodePages();
 app.MapHealthChecks("/health");
+app.MapHealthChecks("/alive");
 app.MapSandbox();
 app.Run();
