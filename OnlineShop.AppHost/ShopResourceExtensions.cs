@@ -24,10 +24,10 @@ internal static class ShopResourceExtensions
         return project.WithReference(database, connectionName: "database").WaitFor(database);
     }
 
-    /// <summary>Gives a project the shared Redis and waits for it.</summary>
+    /// <summary>Gives a project the shared Redis. It waits until the server is started, not until it is healthy: its client connects again by itself, and its own start takes longer.</summary>
     public static IResourceBuilder<ProjectResource> WithCache(
         this IResourceBuilder<ProjectResource> project, IResourceBuilder<RedisResource> redis) =>
-        project.WithReference(redis).WaitFor(redis);
+        project.WithReference(redis).WaitForStart(redis);
 
     /// <summary>Gives a project a folder of its own among what a local run keeps. A deployment has none.</summary>
     public static IResourceBuilder<ProjectResource> WithLocalFolder(this IResourceBuilder<ProjectResource> project, string variable)

@@ -42,6 +42,8 @@ internal static class TelemetryExtensions
                 variables.Remove(Endpoint);
             }
 
+            // Aspire lets exporters try again for long: services that stop would wait for a dashboard that has stopped before them.
+            variables.Remove("OTEL_DOTNET_EXPERIMENTAL_OTLP_RETRY");
             foreach (var (name, value) in PassedOn)
             {
                 if ((builder.Configuration[name] ?? value) is { } set)
