@@ -23,7 +23,9 @@ internal static class ConsoleExtensions
         PortCheck.ThrowIfTaken(builder);
         // The orchestrator's own lines tell the same in more words, and would run through the live table.
         if (!builder.Configuration.GetValue<bool>(VerboseKey))
-            builder.Services.AddLogging(logging => logging.AddFilter("Aspire", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None));
+            builder.Services.AddLogging(logging => logging.AddFilter("Aspire", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
+                // It misses a developer certificate, which local runs do not use.
+                .AddFilter("Aspire.Hosting.Dcp.DcpHost", LogLevel.Error));
         builder.Services.AddSingleton(mode).AddSingleton(data).AddSingleton<StartWatch>().AddSingleton<Summary>();
         builder.Eventing.Subscribe<BeforeStartEvent>((start, _) =>
         {

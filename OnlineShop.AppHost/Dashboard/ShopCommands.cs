@@ -27,7 +27,7 @@ internal static class ShopCommands
         {
             Description = "Checks that every database and the payment provider's ledger agree. The result is in this resource's log.", IconName = "ShieldCheckmark", IsHighlighted = true,
         })
-        .WithCommand("start-load", "Start load", context => SourceTool.RunAsync(context, "bench/OnlineShop.Bench", ["checkout", "--shoppers", "8", "--seconds", "30"]), new CommandOptions
+        .WithCommand("start-load", "Start load", context => SourceTool.RunAsync(context, "bench/OnlineShop.Bench", ["checkout", "--shoppers", "8", "--seconds", "30", "--output", Path.Combine(Path.GetTempPath(), "online-shop-load")]), new CommandOptions
         {
             Description = "Eight shoppers order for thirty seconds. The result is in this resource's log.", IconName = "TopSpeed",
         });
