@@ -30,7 +30,7 @@ var sandbox = builder.AddProject<Projects.OnlineShop_Sandbox>("sandbox")
     .WithEnvironment("PaymentProvider__Webhooks__Secret", paymentWebhookSecret)
     .WithEnvironment("Carrier__WebhookSecret", carrierSecret)
     .WithLocalFolder("Data__Directory")
-    .WithHttpHealthCheck("/health")
+    .WithHealth()
     .WithSandboxCommands();
 
 // ---- Services. Each owns one database; "database" is its connection string's name in all of them.
@@ -112,7 +112,7 @@ var gateway = builder.AddProject<Projects.OnlineShop_Gateway>("gateway")
 
 var storefront = builder.AddProject<Projects.OnlineShop_Storefront>("storefront")
     .Calls(gateway)
-    .WithHttpHealthCheck("/health")
+    .WithHealth()
     .WithExternalHttpEndpoints();
 
 // ---- Who calls, or reads the messages of, whom. References only: nobody waits for a peer to start.

@@ -30,7 +30,7 @@ internal static class ShopReplicas
 
     private static void Add(IDistributedApplicationBuilder builder, ProjectResource service, int number)
     {
-        var replica = builder.AddProject($"{service.Name}-{number}", service.GetProjectMetadata().ProjectPath).WithHttpHealthCheck("/health").WithParentRelationship(service);
+        var replica = builder.AddProject($"{service.Name}-{number}", service.GetProjectMetadata().ProjectPath).WithHealth().WithParentRelationship(service);
         foreach (var endpoint in replica.Resource.Annotations.OfType<EndpointAnnotation>())
             endpoint.Port = null;
         foreach (var wait in service.Annotations.OfType<WaitAnnotation>().ToArray())

@@ -9,12 +9,15 @@ internal static class ShopResourceExtensions
         IResourceBuilder<ParameterResource> serviceKey,
         IResourceBuilder<ProjectResource>? auth = null)
     {
-        project.WithEnvironment("ServiceToken__Key", serviceKey).WithHttpHealthCheck("/health");
+        project.WithEnvironment("ServiceToken__Key", serviceKey).WithHealth();
         // A dozen processes that warm up together leave the cores to the requests: only what is called often is compiled again (hexadecimal; the
         // default, 1E, compiled for 3.7 s in each process that had nothing to do yet).
         project.WithEnvironment("DOTNET_TC_CallCountThreshold", "400");
         return auth is null ? project : project.WithReference(auth);
     }
+
+    /// <summary>Makes a project's <c>/health</c> its health in the dashboard and for those that wait for it.</summary>
+    public static IResourceBuilder<ProjectResource> WithHealth(this IResourceBuilder<ProjectResource> project) => ShopHealth.Of(project);
 
     /// <summary>Gives a project a database of its own, under the connection name <c>database</c>, and waits for it.</summary>
     public static IResourceBuilder<ProjectResource> WithDatabase(
