@@ -46,7 +46,7 @@ public sealed class GroupCommit<T>(Func<IReadOnlyList<T>, Task> store)
     /// <summary>Stores results together; what went wrong, or null.</summary>
     private async Task<Exception?> TryStoreAsync(List<(T Result, Activity? Cause, TaskCompletionSource Stored)> group)
     {
-        // What stores several results belongs to the trace of none; certainly not to that of whoever came first.
+        // A group's results belong to several traces, so storing the group belongs to none of them.
         Activity.Current = group.Count == 1 ? group[0].Cause : null;
         try
         {
