@@ -24,6 +24,8 @@ internal static class ConsoleExtensions
         // The orchestrator's own lines tell the same in more words, and would run through the live table.
         if (!builder.Configuration.GetValue<bool>(VerboseKey))
             builder.Services.AddLogging(logging => logging.AddFilter("Aspire", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
+                // Aspire may repeat every resource's log here; --verbose prints them.
+                .AddFilter($"{builder.Environment.ApplicationName}.Resources", LogLevel.None)
                 // It misses a developer certificate, which local runs do not use.
                 .AddFilter("Aspire.Hosting.Dcp.DcpHost", LogLevel.Error));
         builder.Services.AddSingleton(mode).AddSingleton(data).AddSingleton<StartWatch>().AddSingleton<Summary>();

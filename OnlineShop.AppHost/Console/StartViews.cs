@@ -29,7 +29,7 @@ internal sealed class PlainView(Func<TimeSpan> elapsed) : IStartView
         var state = ResourceText.State(change.Snapshot);
         var before = last.GetValueOrDefault(change.Resource.Name);
         last[change.Resource.Name] = state;
-        if (before == state || (OnlyNews ? before is null : state is "Unknown" or "Waiting" or "Starting" or "Unhealthy"))
+        if (before == state || (OnlyNews ? before is null : state is "Not started" or "Waiting" or "Starting" or "Unhealthy"))
             return;
         AnsiConsole.Profile.Width = int.MaxValue;
         AnsiConsole.WriteLine($"{elapsed().TotalSeconds,6:0.0} s  {change.Resource.Name,-22} {state,-13} {ResourceText.Remark(change.Snapshot)}".TrimEnd());
@@ -80,7 +80,7 @@ internal static class ResourceText
 {
     public static string State(CustomResourceSnapshot snapshot) => snapshot.State?.Text switch
     {
-        null or "" => "Unknown",
+        null or "" => "Not started",
         "Running" => snapshot.HealthStatus is HealthStatus.Healthy ? "Healthy" : "Unhealthy",
         var other => other,
     };

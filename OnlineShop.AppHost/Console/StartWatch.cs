@@ -52,7 +52,7 @@ internal sealed class StartWatch(
     private IEnumerable<IResource> Shown() => model.Resources.Where(IsShown);
 
     private static bool IsShown(IResource resource) =>
-        resource is not ParameterResource && resource.Name != "aspire-dashboard" && !resource.Name.EndsWith("rebuilder", StringComparison.Ordinal);
+        resource is not ParameterResource && resource.Name != Summary.DashboardName && !resource.Name.EndsWith("rebuilder", StringComparison.Ordinal);
 
     private async IAsyncEnumerable<ResourceEvent> UntilHealthyAsync([EnumeratorCancellation] CancellationToken cancel = default)
     {

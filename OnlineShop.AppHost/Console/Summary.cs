@@ -7,6 +7,9 @@ namespace OnlineShop.AppHost.Console;
 /// <summary>What a person wants to know once all is up: where to go, how to sign in, what it took.</summary>
 internal sealed class Summary(DistributedApplicationModel model, IConfiguration configuration, DataFolder data)
 {
+    /// <summary>The name that Aspire gives it.</summary>
+    internal const string DashboardName = "aspire-dashboard";
+
     public async Task PrintAsync(TimeSpan elapsed, CancellationToken cancel)
     {
         AnsiConsole.Profile.Width = int.MaxValue;
@@ -33,9 +36,10 @@ internal sealed class Summary(DistributedApplicationModel model, IConfiguration 
     /// <summary>The link signs in by its token; without a token the dashboard is open to everyone on the machine.</summary>
     private string Dashboard()
     {
-        if (model.Resources.All(resource => resource.Name != "aspire-dashboard"))
+        if (model.Resources.OfType<IResourceWithEndpoints>().FirstOrDefault(resource => resource.Name == DashboardName) is not { } dashboard)
             return "off";
-        var address = configuration["ASPNETCORE_URLS"]?.Split(';')[0];
-        return configuration["AppHost:BrowserToken"] is { Length: > 0 } token ? $"{address}/login?t={token}" : $"{address}";
+        // With free ports its address is not the configured one.
+        var address = dashboard.GetEndpoints().First(endpoint => endpoint.EndpointName is "http" or "https").Url;
+        return configuration["AppHost:BrowserToken"] is { Length: > 0 } token ? $"{address}/login?t={token}" : address;
     }
 }
