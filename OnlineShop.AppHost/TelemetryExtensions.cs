@@ -8,8 +8,8 @@ internal static class TelemetryExtensions
     private const string Headers = "OTEL_EXPORTER_OTLP_HEADERS";
 
     /// <summary>
-    /// Standard variables that the AppHost passes on from its own configuration, with their defaults. Aspire's own defaults in development, an export a second, cost each
-    /// of fourteen processes more than its idle work.
+    /// Standard variables that the AppHost passes on from its own configuration, with their defaults. Aspire's own defaults in development, an export a second, cost an
+    /// idle shop twice as much.
     /// </summary>
     private static readonly (string Name, string? Default)[] PassedOn =
     [
