@@ -1,7 +1,7 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Contracts;
-using OnlineShop.Order.Orders;
+using OnlineShop.Contracts.Limits;
 using OnlineShop.Order.Pricing;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
@@ -20,7 +20,7 @@ internal sealed record CartItemRequest(int? Quantity);
 internal sealed class CartItemValidator : AbstractValidator<CartItemRequest>
 {
     public CartItemValidator() =>
-        RuleFor(item => item.Quantity).NotNull().WithMessage("A quantity is required.").InclusiveBetween(0, PlaceOrderValidator.MaxQuantity);
+        RuleFor(item => item.Quantity).NotNull().WithMessage("A quantity is required.").InclusiveBetween(0, OrderLimits.MaxQuantity);
 }
 
 internal static class CartEndpoints
@@ -43,8 +43,8 @@ internal static class CartEndpoints
         var lines = await carts.ReadAsync(user.Id);
         if (item.Quantity > 0)
         {
-            if (!lines.ContainsKey(productId) && lines.Count >= PlaceOrderValidator.MaxLines)
-                return Problem.Conflict("cartFull", $"A cart has at most {PlaceOrderValidator.MaxLines} products.");
+            if (!lines.ContainsKey(productId) && lines.Count >= OrderLimits.MaxProducts)
+                return Problem.Conflict("cartFull", $"A cart has at most {OrderLimits.MaxProducts} products.");
             var prices = await sources.PricesAsync([productId], cancel);
             if (!prices.TryGetValue(productId, out var price) || price.Retired)
                 return Problem.NotFound("product");

@@ -46,7 +46,7 @@ internal sealed class PlaceOrderEndpoint(
         if (order.CartId is { } cartId)
             await carts.RemoveAsync(order.UserId, cartId, order.Priced.Lines);
         var wait = PreferWait.Read(http.Request);
-        var row = wait > TimeSpan.Zero && order.RejectedAtOnce is null ? await SettledAsync(order.Id, waiter, wait, cancel) : null;
+        var row = wait > TimeSpan.Zero ? await SettledAsync(order.Id, waiter, wait, cancel) : null;
         return await AnswerAsync(row ?? await ReadAsync(order.Id, cancel), call, cancel);
     }
 
