@@ -45,7 +45,8 @@ internal static class OrderService
         services.AddWorker<OrderGauges>();
         services.AddSingleton<OrderStore>().AddSingleton<PriceSources>().AddSingleton<CartStore>();
         services.AddSingleton<RefundStore>().AddSingleton<ReturnStore>().AddSingleton<RequestReturn>().AddSingleton<CompleteReturn>().AddSingleton<DecideReturn>();
-        services.AddSingleton<PlaceOrder>().AddSingleton<PlaceOrderEndpoint>();
+        services.AddSingleton<OrderRequests>().AddSingleton<PlaceOrder>().AddSingleton<PlaceOrderEndpoint>().AddSingleton<CancelOrder>().AddSingleton<PayOrder>();
+        services.AddWorker<ClearCarts>();
         services.AddSingleton<OrderSettlements>().AddHostedService(provider => provider.GetRequiredService<OrderSettlements>());
     }
 

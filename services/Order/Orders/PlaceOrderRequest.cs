@@ -45,7 +45,14 @@ internal sealed class PlaceOrderValidator : AbstractValidator<PlaceOrderRequest>
             address.RuleFor(a => a!.PostalCode).NotEmpty().MaximumLength(20);
             address.RuleFor(a => a!.Country).NotNull().Matches("^[A-Z]{2}$").WithMessage("It must be an ISO 3166-1 alpha-2 code in capitals, such as DE.");
         });
-        RuleFor(request => request.PaymentMethod).NotNull().WithMessage("A payment method is required.").ChildRules(payment =>
-            payment.RuleFor(p => p!.Token).NotEmpty().MaximumLength(100).Matches("^[A-Za-z0-9_]+$").WithMessage("It must be a token of the payment provider, such as tok_visa."));
+        RuleFor(request => request.PaymentMethod).IsPaymentMethod();
     }
+}
+
+internal static class PaymentMethodRules
+{
+    /// <summary>A token of the payment provider is required.</summary>
+    public static void IsPaymentMethod<T>(this IRuleBuilder<T, PlaceOrderPayment?> rule) =>
+        rule.NotNull().WithMessage("A payment method is required.").ChildRules(payment =>
+            payment.RuleFor(p => p!.Token).NotEmpty().MaximumLength(100).Matches("^[A-Za-z0-9_]+$").WithMessage("It must be a token of the payment provider, such as tok_visa."));
 }
