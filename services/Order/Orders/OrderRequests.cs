@@ -54,23 +54,32 @@ internal sealed class OrderRequests(ShopDatabase database, OrderSettlements sett
         OrderRequest request, Guid orderId, Func<ShopTransaction, Task<IResult?>> effect, OrderAnswer answer, CancellationToken cancel)
     {
         using var waiter = settlements.Expect(orderId);
-        await using (var transaction = await database.BeginAsync(cancel))
-        {
-            if (request.Key.Length > 0 &&
-                await IdempotencyKeys.ClaimAsync(transaction, request.Scope, request.Key, request.Fingerprint, orderId, clock.GetUtcNow(), cancel) is { } claimed)
-            {
-                return await RepeatAsync(claimed, request, answer, cancel);
-            }
-
-            if (await effect(transaction) is { } problem)
-                return problem;
-            await transaction.CommitAsync(cancel);
-        }
-
+        var (claimed, problem) = await StoreAsync(request, orderId, effect, cancel);
+        if (claimed is not null)
+            return await RepeatAsync(claimed, request, answer, cancel);
+        if (problem is not null)
+            return problem;
         var order = await ReadAsync(orderId, cancel);
         if (!answer.IsDone(order))
             order = await waiter.WaitAsync(database, answer.IsDone, answer.Wait, cancel) ?? await ReadAsync(orderId, cancel);
         return await AnswerAsync(order, request, answer, cancel);
+    }
+
+    /// <summary>Stores the effect under its key. Not null: another request has the key, or something stands against it, and nothing is stored.</summary>
+    private async Task<(IdempotencyRecord? Claimed, IResult? Problem)> StoreAsync(
+        OrderRequest request, Guid orderId, Func<ShopTransaction, Task<IResult?>> effect, CancellationToken cancel)
+    {
+        await using var transaction = await database.BeginAsync(cancel);
+        if (request.Key.Length > 0 &&
+            await IdempotencyKeys.ClaimAsync(transaction, request.Scope, request.Key, request.Fingerprint, orderId, clock.GetUtcNow(), cancel) is { } claimed)
+        {
+            return (claimed, null);
+        }
+
+        if (await effect(transaction) is { } problem)
+            return (null, problem);
+        await transaction.CommitAsync(cancel);
+        return (null, null);
     }
 
     private async Task<IdempotencyRecord?> FindAsync(OrderRequest request, CancellationToken cancel) => request.Key.Length == 0

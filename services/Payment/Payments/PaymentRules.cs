@@ -51,7 +51,8 @@ internal static partial class PaymentRules
     /// </summary>
     public static PaymentChange Reopen(this OrderPayment payment, AuthorizePayment command, DateTimeOffset now)
     {
-        if (payment.Status is not (PaymentStatus.Declined or PaymentStatus.Voided) || (payment.SentAt is not null && payment.IntentId is null))
+        var certain = payment.SentAt is null || payment.IntentId is not null || payment is { Status: PaymentStatus.Declined, DeclineCode: not PaymentDeclined.Expired };
+        if (payment.Status is not (PaymentStatus.Declined or PaymentStatus.Voided) || !certain)
             return Refuse(payment, now);
         return Quiet(payment with
         {
