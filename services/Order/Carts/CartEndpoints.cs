@@ -35,23 +35,26 @@ internal static class CartEndpoints
     }
 
     private static async Task<Ok<CartView>> GetAsync(CurrentUser user, CartStore carts, PriceSources sources, CancellationToken cancel) =>
-        TypedResults.Ok(await ViewAsync(user.Id, carts, sources, cancel));
+        TypedResults.Ok(await ViewAsync(await carts.ReadAsync(user.Id), sources, cancel));
 
     private static async Task<Results<Ok<CartView>, ProblemHttpResult>> PutAsync(
         Guid productId, CartItemRequest item, CurrentUser user, CartStore carts, PriceSources sources, CancellationToken cancel)
     {
-        var lines = await carts.ReadAsync(user.Id);
-        if (item.Quantity > 0)
-        {
-            if (!lines.ContainsKey(productId) && lines.Count >= PlaceOrderValidator.MaxLines)
-                return Problem.Conflict("cartFull", $"A cart has at most {PlaceOrderValidator.MaxLines} products.");
-            var prices = await sources.PricesAsync([productId], cancel);
-            if (!prices.TryGetValue(productId, out var price) || price.Retired)
-                return Problem.NotFound("product");
-        }
+        var lines = new Dictionary<Guid, int>(await carts.ReadAsync(user.Id));
+        var isNew = !lines.ContainsKey(productId);
+        if (item.Quantity == 0)
+            lines.Remove(productId);
+        else
+            lines[productId] = item.Quantity!.Value;
+        if (isNew && lines.Count > PlaceOrderValidator.MaxLines)
+            return Problem.Conflict("cartFull", $"A cart has at most {PlaceOrderValidator.MaxLines} products.");
 
-        await carts.SetAsync(user.Id, productId, item.Quantity!.Value);
-        return TypedResults.Ok(await ViewAsync(user.Id, carts, sources, cancel));
+        // Asked once: what is checked is what is shown.
+        var prices = await PricesAsync(lines, sources, cancel);
+        if (item.Quantity > 0 && (!prices.TryGetValue(productId, out var price) || price.Retired))
+            return Problem.NotFound("product");
+        await carts.SetAsync(user.Id, productId, item.Quantity.Value);
+        return TypedResults.Ok(View(lines, prices));
     }
 
     private static async Task<NoContent> DeleteAsync(CurrentUser user, CartStore carts)
@@ -60,10 +63,14 @@ internal static class CartEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<CartView> ViewAsync(Guid userId, CartStore carts, PriceSources sources, CancellationToken cancel)
+    private static async Task<CartView> ViewAsync(IReadOnlyDictionary<Guid, int> lines, PriceSources sources, CancellationToken cancel) =>
+        View(lines, await PricesAsync(lines, sources, cancel));
+
+    private static async Task<IReadOnlyDictionary<Guid, ProductPrice>> PricesAsync(IReadOnlyDictionary<Guid, int> lines, PriceSources sources, CancellationToken cancel) =>
+        lines.Count == 0 ? new Dictionary<Guid, ProductPrice>() : await sources.PricesAsync([.. lines.Keys], cancel);
+
+    private static CartView View(IReadOnlyDictionary<Guid, int> lines, IReadOnlyDictionary<Guid, ProductPrice> prices)
     {
-        var lines = await carts.ReadAsync(userId);
-        var prices = lines.Count == 0 ? new Dictionary<Guid, ProductPrice>() : await sources.PricesAsync([.. lines.Keys], cancel);
         var items = lines.Where(line => prices.ContainsKey(line.Key)).Select(line => (Price: prices[line.Key], Quantity: line.Value))
             .OrderBy(line => line.Price.Name, StringComparer.Ordinal)
             .Select(line => new CartItemView(
