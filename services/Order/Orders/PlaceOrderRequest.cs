@@ -30,7 +30,14 @@ internal sealed class PlaceOrderValidator : OrderRequestRules<PlaceOrderRequest>
     public PlaceOrderValidator()
         : base(new AddressRules())
     {
-        RuleFor(request => request.PaymentMethod).NotNull().WithMessage("A payment method is required.").ChildRules(payment =>
-            payment.RuleFor(p => p!.Token).NotEmpty().MaximumLength(100).Matches("^[A-Za-z0-9_]+$").WithMessage("It must be a token of the payment provider, such as tok_visa."));
+        RuleFor(request => request.PaymentMethod).IsPaymentMethod();
     }
+}
+
+internal static class PaymentMethodRules
+{
+    /// <summary>A token of the payment provider is required.</summary>
+    public static void IsPaymentMethod<T>(this IRuleBuilder<T, PlaceOrderPayment?> rule) =>
+        rule.NotNull().WithMessage("A payment method is required.").ChildRules(payment =>
+            payment.RuleFor(p => p!.Token).NotEmpty().MaximumLength(100).Matches("^[A-Za-z0-9_]+$").WithMessage("It must be a token of the payment provider, such as tok_visa."));
 }

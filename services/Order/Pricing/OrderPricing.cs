@@ -17,8 +17,15 @@ internal static class OrderPricing
 {
     /// <summary>The products whose line is beyond what the shop reckons with, in the order's currency.</summary>
     public static IReadOnlySet<Guid> BeyondRange(IReadOnlyList<CatalogLine> catalog, ExchangeRate? rate) => catalog
-        .Where(line => !line.UnitPrice.TryConvert(rate?.Value ?? 1m, rate?.To ?? line.UnitPrice.Currency, out var unit) || unit.MinorUnits > Money.MaxMinorUnits / line.Quantity)
+        .Where(line => !line.UnitPrice.TryConvert(rate?.Value ?? 1m, rate?.To ?? line.UnitPrice.Currency, out var unit) || Times(unit, line.Quantity) is null)
         .Select(line => line.ProductId).ToHashSet();
+
+    /// <summary>A unit price times a quantity; null where that is beyond what the shop reckons with.</summary>
+    public static Money? Times(Money unit, int quantity) => unit.MinorUnits > Money.MaxMinorUnits / quantity ? null : unit * quantity;
+
+    /// <summary>The sum of lines; null where one has none, or it is beyond what the shop reckons with.</summary>
+    public static Money? SumOf(IReadOnlyCollection<Money?> lines, string currency) =>
+        lines.Any(line => line is null) || lines.Sum(line => (decimal)line!.Value.MinorUnits) > Money.MaxMinorUnits ? null : Money.Sum(lines.Select(line => line!.Value), currency);
 
     /// <summary>The lines in the order's currency.</summary>
     /// <param name="rate">From the base currency to the order's; null where they are the same.</param>
