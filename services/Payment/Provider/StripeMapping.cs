@@ -24,7 +24,7 @@ internal static class StripeMapping
             PaymentId = IdIn(intent.Metadata, PaymentId),
             ReceivedMinor = intent.AmountReceived,
             RefundedMinor = charge?.AmountRefunded,
-            Fee = charge?.BalanceTransaction?.Value is { } moved && moved.Currency.ToUpperInvariant() is var currency && Currency.IsKnown(currency) ? new Money(moved.Fee, currency) : null,
+            Fee = charge?.BalanceTransaction?.Value is { } moved && Money.TryCreate(moved.Fee, moved.Currency.ToUpperInvariant(), out var fee) ? fee : null,
         };
     }
 
