@@ -138,8 +138,9 @@ public sealed class NativeServerTests : IDisposable
 
     private static void Kill(IEnumerable<int> processes)
     {
-        foreach (var id in processes.ToArray())
-            Process.GetProcessById(id).Kill();
+        // Opened before the first is killed: the end of one may end another.
+        foreach (var process in processes.Select(Process.GetProcessById).ToArray())
+            process.Kill();
     }
 
     private static int? PidOf(DistributedApplication app, string resource) =>
