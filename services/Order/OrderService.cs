@@ -45,6 +45,9 @@ internal static class OrderService
         services.AddWorker<OrderGauges>();
         services.AddSingleton<OrderStore>().AddSingleton<PriceSources>().AddSingleton<CartStore>();
         services.AddSingleton<RefundStore>().AddSingleton<ReturnStore>().AddSingleton<RequestReturn>().AddSingleton<CompleteReturn>().AddSingleton<DecideReturn>();
+        services.AddOptions<ChargeOptions>().BindConfiguration(ChargeOptions.Section)
+            .Validate(options => options.IsValid(), "Payment:ChargeCurrencies has a code that is no known ISO 4217 currency.").ValidateOnStart();
+        services.AddSingleton<ChargeRules>().AddSingleton<PriceOrder>().AddSingleton<QuoteOrder>();
         services.AddSingleton<OrderRequests>().AddSingleton<PlaceOrder>().AddSingleton<PlaceOrderEndpoint>().AddSingleton<CancelOrder>().AddSingleton<PayOrder>();
         services.AddWorker<ClearCarts>();
         services.AddSingleton<OrderSettlements>().AddHostedService(provider => provider.GetRequiredService<OrderSettlements>());

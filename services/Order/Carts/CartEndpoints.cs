@@ -1,7 +1,7 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Contracts;
-using OnlineShop.Order.Orders;
+using OnlineShop.Contracts.Limits;
 using OnlineShop.Order.Pricing;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
@@ -9,10 +9,12 @@ using OnlineShop.ServiceDefaults.Security;
 namespace OnlineShop.Order.Carts;
 
 /// <summary>The cart at the catalog's prices of this moment.</summary>
-internal sealed record CartView(IReadOnlyList<CartItemView> Items, Money Subtotal);
+/// <param name="Subtotal">Left out where it is beyond what the shop reckons with.</param>
+internal sealed record CartView(IReadOnlyList<CartItemView> Items, Money? Subtotal);
 
 /// <summary>A line of the cart. Not available: retired, or fewer in stock than wanted.</summary>
-internal sealed record CartItemView(Guid ProductId, string Sku, string Name, int Quantity, Money UnitPrice, Money LineTotal, bool Available);
+/// <param name="LineTotal">Left out where it is beyond what the shop reckons with.</param>
+internal sealed record CartItemView(Guid ProductId, string Sku, string Name, int Quantity, Money UnitPrice, Money? LineTotal, bool Available);
 
 /// <summary>A quantity for the cart; 0 takes the product out.</summary>
 internal sealed record CartItemRequest(int? Quantity);
@@ -20,7 +22,7 @@ internal sealed record CartItemRequest(int? Quantity);
 internal sealed class CartItemValidator : AbstractValidator<CartItemRequest>
 {
     public CartItemValidator() =>
-        RuleFor(item => item.Quantity).NotNull().WithMessage("A quantity is required.").InclusiveBetween(0, PlaceOrderValidator.MaxQuantity);
+        RuleFor(item => item.Quantity).NotNull().WithMessage("A quantity is required.").InclusiveBetween(0, OrderLimits.MaxQuantity);
 }
 
 internal static class CartEndpoints
@@ -46,8 +48,8 @@ internal static class CartEndpoints
             lines.Remove(productId);
         else
             lines[productId] = item.Quantity!.Value;
-        if (isNew && lines.Count > PlaceOrderValidator.MaxLines)
-            return Problem.Conflict("cartFull", $"A cart has at most {PlaceOrderValidator.MaxLines} products.");
+        if (isNew && lines.Count > OrderLimits.MaxProducts)
+            return Problem.Conflict("cartFull", $"A cart has at most {OrderLimits.MaxProducts} products.");
 
         // Asked once: what is checked is what is shown.
         var prices = await PricesAsync(lines, sources, cancel);
@@ -74,9 +76,9 @@ internal static class CartEndpoints
         var items = lines.Where(line => prices.ContainsKey(line.Key)).Select(line => (Price: prices[line.Key], Quantity: line.Value))
             .OrderBy(line => line.Price.Name, StringComparer.Ordinal)
             .Select(line => new CartItemView(
-                line.Price.Id, line.Price.Sku, line.Price.Name, line.Quantity, line.Price.Price, line.Price.Price * line.Quantity,
+                line.Price.Id, line.Price.Sku, line.Price.Name, line.Quantity, line.Price.Price, OrderPricing.Times(line.Price.Price, line.Quantity),
                 !line.Price.Retired && line.Price.Available >= line.Quantity))
             .ToList();
-        return new CartView(items, Money.Sum(items.Select(item => item.LineTotal), Currency.Base));
+        return new CartView(items, OrderPricing.SumOf([.. items.Select(item => item.LineTotal)], Currency.Base));
     }
 }

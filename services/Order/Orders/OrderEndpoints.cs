@@ -16,7 +16,12 @@ internal static class OrderEndpoints
         orders.MapPost("/", PlaceAsync).WithSummary("Place an order")
             .WithDescription("Headers: Idempotency-Key (a repetition gets the first response), Prefer: wait=N (answer when settled, at most N seconds later).")
             .Produces<OrderView>(StatusCodes.Status201Created).Produces<AcceptedOrder>(StatusCodes.Status202Accepted)
-            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        orders.MapPost("/quote", QuoteOrder.HandleAsync).WithSummary("What an order would cost now")
+            .WithDescription("The same body, judged the same, as placing takes. Of the address the country is enough, and a payment method is not needed. Nothing is stored.")
+            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         orders.MapGet("/", ListAsync).WithSummary("Own orders, newest first; an administrator may name a userId, or see all");
         orders.MapGet("/{id:guid}", GetAsync).WithSummary("One order");
         orders.MapPost("/{id:guid}/cancel", CancelAsync).WithSummary("Call an order off while the goods are in the house")

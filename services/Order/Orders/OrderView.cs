@@ -18,7 +18,7 @@ internal sealed record OrderView(
     DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt)
 {
     public static OrderView Of(OrderRow row, IReadOnlyList<OrderLine> lines) => new(
-        row.Id, row.State.Status, row.Reason, SoldOutView.Of(row, lines), row.Cancelling is not null, OrderProcess.CanPayAgain(row.State), [.. lines.Select(line => new OrderLineView(line.ProductId, line.Sku, line.Name, line.Quantity, line.UnitPrice, line.LineTotal))],
+        row.Id, row.State.Status, row.Reason, SoldOutView.Of(row, lines), row.Cancelling is not null, OrderProcess.CanPayAgain(row.State), [.. lines.Select(OrderLineView.Of)],
         row.Of(row.SubtotalMinor), row.Of(row.DiscountMinor), row.Of(row.ShippingMinor), row.Of(row.TaxMinor), row.Total, row.Of(row.RefundedMinor),
         row.ExchangeRate, row.PromoCode, row.ShippingAddress, row.State.Status is OrderStatus.RequiresAction ? row.RedirectUrl : null, row.Carrier, row.TrackingNumber,
         row.PlacedAt, row.UpdatedAt);
@@ -36,7 +36,10 @@ internal sealed record SoldOutView(Guid ProductId, string Sku, string Name, int 
 }
 
 /// <summary>A line as sold.</summary>
-internal sealed record OrderLineView(Guid ProductId, string Sku, string Name, int Quantity, Money UnitPrice, Money LineTotal);
+internal sealed record OrderLineView(Guid ProductId, string Sku, string Name, int Quantity, Money UnitPrice, Money LineTotal)
+{
+    public static OrderLineView Of(OrderLine line) => new(line.ProductId, line.Sku, line.Name, line.Quantity, line.UnitPrice, line.LineTotal);
+}
 
 /// <summary>A page of orders, newest first; <paramref name="Next"/> is the <c>after</c> of the next page.</summary>
 internal sealed record OrderPage(IReadOnlyList<OrderView> Items, Guid? Next);

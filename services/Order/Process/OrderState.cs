@@ -63,9 +63,6 @@ internal sealed record OrderState(
     public static OrderState Placed(bool withCode) =>
         new(OrderStatus.Placed, null, StockClaim.Requested, withCode ? CodeClaim.Requested : CodeClaim.None, PaymentClaim.None);
 
-    /// <summary>An order that is refused as it comes in.</summary>
-    public static OrderState RejectedAtOnce(string reason) => new(OrderStatus.Rejected, reason, StockClaim.None, CodeClaim.None, PaymentClaim.None);
-
     /// <summary>Whether the order was called off: whatever arrives late is given back. Of a returned order, everything came and went.</summary>
     public bool IsOff => Status is OrderStatus.Rejected or OrderStatus.Cancelled;
 
