@@ -12,6 +12,7 @@ using OnlineShop.Messaging.Idempotency;
 using OnlineShop.Messaging.Inbox;
 using OnlineShop.Messaging.Outbox;
 using OnlineShop.Messaging.Telemetry;
+using OnlineShop.Messaging.Work;
 using OnlineShop.ServiceDefaults.Http;
 
 namespace OnlineShop.Messaging;
@@ -49,6 +50,7 @@ public static class MessagingExtensions
         builder.Services.AddSingleton<OutboxSignal>();
         builder.Services.AddSingleton<ShopDatabase>();
         builder.Services.AddSingleton<IdempotentRequests>();
+        builder.Services.AddSingleton<Sweeps>();
         builder.Services.AddSingleton(new MigrationScripts(typeof(TService).Assembly));
         builder.Services.AddHostedService<Migrator>();
         return builder;
@@ -126,11 +128,12 @@ public static class MessagingExtensions
         where TWorker : class, IHostedService =>
         services.AddSingleton<TWorker>().AddHostedService(provider => provider.GetRequiredService<TWorker>());
 
-    /// <summary>Maps what peers read when the broker is no help, and what an administrator does with dead letters.</summary>
+    /// <summary>Maps what peers read when the broker is no help, and what an administrator does with dead letters, and rows that sweeps went past.</summary>
     public static WebApplication MapMessaging(this WebApplication app)
     {
         app.MapOutbox();
         app.MapDeadLetters();
+        app.MapSkippedRows();
         return app;
     }
 }
