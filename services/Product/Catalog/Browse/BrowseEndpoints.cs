@@ -12,7 +12,7 @@ internal static class BrowseEndpoints
     {
         var products = app.MapGroup("/api/products").WithValidation().WithTags("Products");
         products.MapGet("/", ListAsync).ChecksQueryText().WithSummary("Lists, searches, filters and sorts products")
-            .WithDescription("search takes words, \"phrases\", OR and -not. minPrice and maxPrice are in EUR. sort is relevance, newest, name, price, -price or rating. Pass a page's next as after.")
+            .WithDescription("search is text as people type it: names, SKUs, categories and descriptions are found by all its words, also by their beginnings. minPrice and maxPrice are in EUR. sort is relevance, newest, name, price, -price or rating. Pass a page's next as after.")
             .ProducesProblem(400);
         products.MapGet("/{id:guid}", GetAsync).WithSummary("Reads a product").ProducesProblem(404);
         products.MapGet("/by-sku/{sku}", GetBySkuAsync).WithSummary("Reads a product by its SKU").ProducesProblem(404);

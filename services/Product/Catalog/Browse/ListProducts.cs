@@ -17,7 +17,9 @@ internal sealed record ListProducts(string? Search, string? Category, string? Mi
 
     public ProductQuery ToQuery() => new(
         SearchText.From(Search), string.IsNullOrEmpty(Category) ? null : Category.ToLowerInvariant(), Price(MinPrice), Price(MaxPrice), FindSort()!,
-        string.IsNullOrEmpty(Limit) ? DefaultLimit : int.Parse(Limit, CultureInfo.InvariantCulture), PageCursor.Read(After, FindSort()!));
+        string.IsNullOrEmpty(Limit) ? DefaultLimit : int.Parse(Limit, CultureInfo.InvariantCulture), FindAfter());
+
+    public PageCursor? FindAfter() => FindSort() is { } sort ? PageCursor.Read(After, sort, SearchText.From(Search) is not null) : null;
 
     public static long? Price(string? text) => Money.TryParse(text, Currency.Base, out var price) ? price.MinorUnits : null;
 }
@@ -45,9 +47,9 @@ internal sealed class ListProductsValidator : AbstractValidator<ListProducts>
         RuleFor(query => query.Sort).Must((query, _) => query.FindSort() is not null).WithMessage($"It must be one of {ProductSort.Names}.");
         RuleFor(query => query.Limit).Must(IsLimit).WithMessage($"It must be a whole number from 1 to {ListProducts.MaxLimit}.");
         RuleFor(query => query.After)
-            .Must((query, after) => PageCursor.Read(after, query.FindSort()!) is not null)
+            .Must((query, _) => query.FindAfter() is not null)
             .When(query => !string.IsNullOrEmpty(query.After) && query.FindSort() is not null)
-            .WithMessage("It must be the 'next' of a page with the same sort.");
+            .WithMessage("It must be the 'next' of a page with the same search and sort.");
     }
 
     private static bool NoZero(string? text) => text is null || !text.Contains('\0', StringComparison.Ordinal);
