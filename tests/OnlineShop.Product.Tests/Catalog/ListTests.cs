@@ -91,14 +91,14 @@ public sealed class ListTests(ProductHost host)
     }
 
     [Theory]
-    [InlineData("""["price","Catalog","=","00000000000000000000000000000001"]""")]
-    [InlineData("""["price","Catalog","=","00000000000000000000000000000001","ten"]""")]
-    [InlineData("""["price","Catalog","=","none","10"]""")]
+    [InlineData("""["price","Catalog","Unfinished","00000000000000000000000000000001"]""")]
+    [InlineData("""["price","Catalog","Unfinished","00000000000000000000000000000001","ten"]""")]
+    [InlineData("""["price","Catalog","Unfinished","none","10"]""")]
     [InlineData("""["price","Catalog","?","00000000000000000000000000000001","10"]""")]
-    [InlineData("""["price","Catalog","=","00000000000000000000000000000001",null]""")]
-    [InlineData("""["price","Names","=","00000000000000000000000000000001","10"]""")]
-    [InlineData("""["price","Nothing","=","00000000000000000000000000000001","10"]""")]
-    [InlineData("""["price",null,"=","00000000000000000000000000000001","10"]""")]
+    [InlineData("""["price","Catalog","Unfinished","00000000000000000000000000000001",null]""")]
+    [InlineData("""["price","WholeNames","Unfinished","00000000000000000000000000000001","10"]""")]
+    [InlineData("""["price","Nothing","Unfinished","00000000000000000000000000000001","10"]""")]
+    [InlineData("""["price",null,"Unfinished","00000000000000000000000000000001","10"]""")]
     [InlineData("""{"price":1}""")]
     public void A_forged_cursor_is_no_cursor(string json) =>
         PageCursor.Read(System.Buffers.Text.Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes(json)), ProductSort.Find("price")!, isSearch: false).ShouldBeNull();

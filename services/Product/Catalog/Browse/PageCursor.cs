@@ -5,12 +5,12 @@ namespace OnlineShop.Product.Catalog.Browse;
 
 /// <summary>Where a page ended: the keys of its last row. Opaque to callers, checked when it comes back.</summary>
 /// <param name="Part">The part of what was found that the row is in.</param>
-/// <param name="Forgiven">The search found nothing as written, and typing mistakes were forgiven.</param>
-internal sealed record PageCursor(object[] Keys, Guid Id, SearchPart Part, bool Forgiven)
+/// <param name="Leniency">How much had to be forgiven for the search to find anything.</param>
+internal sealed record PageCursor(object[] Keys, Guid Id, SearchPart Part, Leniency Leniency)
 {
-    public static string Write(ProductSort sort, ProductRow last, SearchPart part, bool forgiven)
+    public static string Write(ProductSort sort, ProductRow last, SearchPart part, Leniency leniency)
     {
-        string[] parts = [sort.Name, $"{part}", forgiven ? "~" : "=", last.Id.ToString("N"), .. part.OrderBy(sort).Keys(last)];
+        string[] parts = [sort.Name, $"{part}", $"{leniency}", last.Id.ToString("N"), .. part.OrderBy(sort).Keys(last)];
         return Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(parts));
     }
 
@@ -19,11 +19,11 @@ internal sealed record PageCursor(object[] Keys, Guid Id, SearchPart Part, bool 
     {
         try
         {
-            if (text is null || JsonSerializer.Deserialize<string?[]>(Base64Url.DecodeFromChars(text)) is not [var name, var part, var mode, var id, .. var keys])
+            if (text is null || JsonSerializer.Deserialize<string?[]>(Base64Url.DecodeFromChars(text)) is not [var name, var part, var forgiven, var id, .. var keys])
                 return null;
-            return name == sort.Name && SearchParts.Find(part, sort, isSearch) is { } found && mode is "~" or "=" && Guid.TryParseExact(id, "N", out var last)
-                && keys.All(key => key is not null) && found.OrderBy(sort).ReadKeys(keys!) is { } values
-                ? new PageCursor(values, last, found, mode == "~")
+            return name == sort.Name && Named<SearchPart>(part) is { } known && known.IsOf(sort, isSearch) && Named<Leniency>(forgiven) is { } leniency
+                && Guid.TryParseExact(id, "N", out var last) && keys.All(key => key is not null) && known.OrderBy(sort).ReadKeys(keys!) is { } values
+                ? new PageCursor(values, last, known, leniency)
                 : null;
         }
         catch (Exception error) when (error is FormatException or JsonException)
@@ -31,4 +31,7 @@ internal sealed record PageCursor(object[] Keys, Guid Id, SearchPart Part, bool 
             return null;
         }
     }
+
+    private static T? Named<T>(string? name)
+        where T : struct, Enum => Enum.TryParse<T>(name, out var value) && $"{value}" == name && Enum.IsDefined(value) ? value : null;
 }

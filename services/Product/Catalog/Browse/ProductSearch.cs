@@ -44,28 +44,28 @@ internal sealed record ProductPage(IReadOnlyList<ProductRow> Rows, string? Next)
 internal sealed class ProductSearch(ShopDatabase database)
 {
     /// <summary>So many rows are found and sorted for a page. Where there are more, enough of them are near the beginning of any order.</summary>
-    private const int MostSorted = 2000;
+    private const int MostSorted = 1000;
 
     public async Task<ProductPage> ReadAsync(ProductQuery query, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
         if (query.Search is not { } search)
-            return await ReadAsync(connection, query, null, false, cancel);
-        var terms = await SearchTerms.ReadAsync(connection, search.Text, cancel);
-        if (terms.IsEmpty)
-            return new ProductPage([], null);
-        if (query.After is not { Forgiven: true })
+            return await ReadAsync(connection, query, null, cancel);
+        var typed = await SearchTerms.ReadAsync(connection, search.Text, cancel);
+        if (!typed.IsEmpty)
         {
-            var page = await ReadAsync(connection, query, terms, false, cancel);
-            if (page.Rows.Count > 0 || query.After is not null)
-                return page;
+            foreach (var leniency in query.After is { } after ? [after.Leniency] : Enum.GetValues<Leniency>())
+            {
+                if (await typed.WithAsync(leniency, connection, cancel) is { } terms && await ReadAsync(connection, query, terms, cancel) is { Rows.Count: > 0 } page)
+                    return page;
+            }
         }
 
-        return await terms.ForgiveAsync(connection, cancel) is { } forgiving ? await ReadAsync(connection, query, forgiving, true, cancel) : new ProductPage([], null);
+        return new ProductPage([], null);
     }
 
     /// <summary>Fills a page from one part after the other, and reads one row more, which tells that there is a next page.</summary>
-    private static async Task<ProductPage> ReadAsync(NpgsqlConnection connection, ProductQuery query, SearchTerms? terms, bool forgiven, CancellationToken cancel)
+    private static async Task<ProductPage> ReadAsync(NpgsqlConnection connection, ProductQuery query, SearchTerms? terms, CancellationToken cancel)
     {
         var found = new List<(ProductRow Row, SearchPart Part)>(query.Limit + 1);
         var after = query.After;
@@ -81,7 +81,7 @@ internal sealed class ProductSearch(ShopDatabase database)
         var hasMore = found.Count > query.Limit;
         if (hasMore)
             found.RemoveAt(query.Limit);
-        return new ProductPage([.. found.Select(row => row.Row)], hasMore ? PageCursor.Write(query.Sort, found[^1].Row, found[^1].Part, forgiven) : null);
+        return new ProductPage([.. found.Select(row => row.Row)], hasMore ? PageCursor.Write(query.Sort, found[^1].Row, found[^1].Part, terms?.Leniency ?? default) : null);
     }
 
     private static async Task<List<ProductRow>> ReadPartAsync(
@@ -119,6 +119,7 @@ internal sealed class ProductSearch(ShopDatabase database)
             if (terms is null)
                 return;
             Use("text", () => terms.Text);
+            Use("hasDigits", () => terms.HasDigits);
             Use("names", () => new TextQuery(terms.Names));
             Use("wholeNames", () => new TextQuery(terms.WholeNames));
             Use("texts", () => new TextQuery(terms.Texts));

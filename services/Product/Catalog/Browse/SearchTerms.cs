@@ -16,16 +16,29 @@ internal sealed record SearchWord
     public string[] Stems { get; init; } = [];
 }
 
+/// <summary>How much is forgiven in a search. More is tried only where less finds nothing, since it costs more and means less.</summary>
+internal enum Leniency
+{
+    /// <summary>The last word may be unfinished.</summary>
+    Unfinished,
+
+    /// <summary>Any word may be.</summary>
+    Shortened,
+
+    /// <summary>A long word may have a typing mistake, too.</summary>
+    Mistyped,
+}
+
 /// <summary>
 /// The words of a search as the database folds and stems them, and the queries that they make. All words must be found; each as it is written, by
-/// its stem, or by its beginning. Stop words count only where there are no others.
+/// its stem, or, as far as <see cref="Leniency"/> goes, by its beginning or a similar one. Stop words count only where there are no others.
 /// </summary>
 internal sealed class SearchTerms
 {
     /// <summary>More words than this find nothing more, but cost.</summary>
     private const int Most = 16;
 
-    /// <summary>A shorter beginning has too many words: it counts only at the end of a search for names, where it may be unfinished.</summary>
+    /// <summary>A shorter beginning has too many words: it counts only at the end of a search for names.</summary>
     private const int ShortestBeginning = 3;
 
     private const string ReadWords = """
@@ -42,14 +55,9 @@ internal sealed class SearchTerms
     private readonly IReadOnlyList<SearchWord> words;
     private readonly ILookup<string, string> meant;
 
-    private SearchTerms(IReadOnlyList<SearchWord> words, ILookup<string, string> meant) => (this.words, this.meant) = (words, meant);
+    private SearchTerms(IReadOnlyList<SearchWord> words, Leniency leniency, ILookup<string, string> meant) => (this.words, Leniency, this.meant) = (words, leniency, meant);
 
-    private enum Beginnings
-    {
-        None,
-        OfLongWords,
-        OfLongWordsAndTheLast,
-    }
+    public Leniency Leniency { get; }
 
     /// <summary>Nothing in the text can be searched for.</summary>
     public bool IsEmpty => words.Count == 0;
@@ -57,37 +65,47 @@ internal sealed class SearchTerms
     /// <summary>The folded text, with one blank between two words.</summary>
     public string Text => string.Join(' ', words.Select(word => word.Text));
 
-    /// <summary>Finds names and SKUs.</summary>
-    public string Names => Query(Beginnings.OfLongWordsAndTheLast);
+    /// <summary>Whether it may be a part of a SKU that says something.</summary>
+    public bool HasDigits => words.Any(word => word.Text.Any(char.IsDigit));
 
     /// <summary>Finds names and SKUs that have the words whole.</summary>
-    public string WholeNames => Query(Beginnings.None);
+    public string WholeNames => Query((_, _) => false);
+
+    /// <summary>Finds names and SKUs.</summary>
+    public string Names => Query((text, isLast) => isLast || MayBegin(text, isLast));
 
     /// <summary>Finds all texts of a product.</summary>
-    public string Texts => Query(Beginnings.OfLongWords);
+    public string Texts => Query(MayBegin);
 
     /// <summary>Finds names, SKUs and categories, by their weights.</summary>
-    public string Labels => Query(Beginnings.OfLongWords, "AB");
+    public string Labels => Query(MayBegin, "AB");
 
     public static async Task<SearchTerms> ReadAsync(DbConnection connection, string text, CancellationToken cancel)
     {
         var words = await connection.QueryAsync<SearchWord>(new CommandDefinition(ReadWords, new { text, Most }, cancellationToken: cancel));
-        return new SearchTerms(words.AsList(), Enumerable.Empty<string>().ToLookup(word => word));
+        return new SearchTerms(words.AsList(), Leniency.Unfinished, Enumerable.Empty<string>().ToLookup(word => word));
     }
 
-    /// <summary>The same terms with a typing mistake in each long word forgiven; null where no other word can be meant.</summary>
-    public async Task<SearchTerms?> ForgiveAsync(DbConnection connection, CancellationToken cancel)
+    /// <summary>The same words, and more forgiven; null where that would be the same search.</summary>
+    public async Task<SearchTerms?> WithAsync(Leniency leniency, DbConnection connection, CancellationToken cancel)
     {
+        if (leniency is Leniency.Unfinished)
+            return this;
+        if (leniency is Leniency.Shortened)
+            return words.SkipLast(1).Any(word => word.Text.Length >= ShortestBeginning) ? new SearchTerms(words, leniency, meant) : null;
         var typed = words.SelectMany(word => word.Stems.Append(word.Text)).Where(TypingMistake.MayBeIn).Distinct().ToArray();
         if (typed.Length == 0)
             return null;
         var similar = await connection.QueryAsync<(string Typed, string Known)>(new CommandDefinition(ReadSimilar, new { typed }, cancellationToken: cancel));
         var likely = similar.Where(pair => TypingMistake.Explains(pair.Typed, pair.Known)).ToLookup(pair => pair.Typed, pair => pair.Known);
-        return likely.Count == 0 ? null : new SearchTerms(words, likely);
+        return likely.Count == 0 ? null : new SearchTerms(words, leniency, likely);
     }
 
+    private bool MayBegin(string text, bool isLast) => (isLast || Leniency > Leniency.Unfinished) && text.Length >= ShortestBeginning;
+
     /// <summary>The terms as a <c>tsquery</c>. Its words consist of letters and digits, so they need no escape.</summary>
-    private string Query(Beginnings beginnings, string weights = "")
+    /// <param name="mayBegin">Whether longer words count, given the word and whether it is the last.</param>
+    private string Query(Func<string, bool, bool> mayBegin, string weights = "")
     {
         var wanted = words.Where(word => word.Stems.Length > 0).ToList();
         if (wanted.Count == 0)
@@ -98,21 +116,15 @@ internal sealed class SearchTerms
         {
             var all = string.Join(" & ", piece.Select(Term));
             var joined = string.Concat(words.Where(word => word.Piece == piece.Key).Select(word => word.Text));
-            return joined == piece.First().Text ? all : $"({all} | {Lexeme(joined, MayBegin(joined, piece.Last() == words[^1]))})";
+            return joined == piece.First().Text ? all : $"({all} | {Lexeme(joined, mayBegin(joined, piece.Last() == words[^1]))})";
         }
 
         string Term(SearchWord word)
         {
-            var others = word.Stems.Concat(word.Stems.Append(word.Text).SelectMany(form => meant[form])).Distinct().Select(other => Lexeme(other, begins: false));
-            return $"({string.Join(" | ", others.Prepend(Lexeme(word.Text, MayBegin(word.Text, word == words[^1]))))})";
+            var others = word.Stems.Append(word.Text).Concat(word.Stems.Append(word.Text).SelectMany(form => meant[form])).Distinct();
+            var begun = mayBegin(word.Text, word == words[^1]);
+            return $"({string.Join(" | ", others.Select(other => Lexeme(other, begins: begun && other == word.Text)))})";
         }
-
-        bool MayBegin(string text, bool isLast) => beginnings switch
-        {
-            Beginnings.None => false,
-            Beginnings.OfLongWords => text.Length >= ShortestBeginning,
-            _ => isLast || text.Length >= ShortestBeginning,
-        };
 
         string Lexeme(string text, bool begins) => $"'{text}':{(begins ? "*" : "")}{weights}".TrimEnd(':');
     }
