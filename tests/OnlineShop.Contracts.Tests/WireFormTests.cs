@@ -45,6 +45,13 @@ public sealed class WireFormTests
     }
 
     [Fact]
+    public void A_reservation_of_an_older_sender_does_not_tell_whose_it_is()
+    {
+        var json = """{"orderId":"0197b1a0-0000-7000-8000-000000000001","lines":[],"expiresAt":"2026-03-02T10:00:00+00:00"}""";
+        JsonSerializer.Deserialize(json, MessageCatalog.Of(typeof(ReserveStock)).Json).ShouldBeOfType<ReserveStock>().UserId.ShouldBeNull();
+    }
+
+    [Fact]
     public void Each_topic_has_one_source_and_each_name_one_topic()
     {
         foreach (var descriptor in MessageCatalog.All)

@@ -21,7 +21,7 @@ internal sealed class HoldStock(CatalogChanges changes, TimeProvider clock) : IM
         with wanted as (
           select * from unnest(@ids, @quantities) as w (product_id, quantity)),
         reservation as (
-          insert into reservations (order_id, status, expires_at, created_at, changed_at) values (@OrderId, 'held', @ExpiresAt, @now, @now)
+          insert into reservations (order_id, user_id, status, expires_at, created_at, changed_at) values (@OrderId, @UserId, 'held', @ExpiresAt, @now, @now)
           on conflict do nothing returning order_id),
         lines as (
           insert into reservation_lines (order_id, product_id, quantity)
@@ -47,7 +47,7 @@ internal sealed class HoldStock(CatalogChanges changes, TimeProvider clock) : IM
 
         var quantities = wanted.Select(line => (int)line.Quantity).ToArray();
         var (reservations, lines) = await context.Transaction.FindAsync<(long, long)>(
-            Hold, new { ids, quantities, message.OrderId, message.ExpiresAt, now }, context.Cancel);
+            Hold, new { ids, quantities, message.OrderId, message.UserId, message.ExpiresAt, now }, context.Cancel);
         if (reservations == 0)
         {
             await AnswerAgainAsync(message, context);

@@ -16,7 +16,8 @@ public sealed record StockLine(Guid ProductId, int Quantity);
 
 /// <summary>Asks Product to hold stock for an order: all lines or none.</summary>
 /// <param name="ExpiresAt">When the hold ends by itself if the order has not been paid.</param>
-public sealed record ReserveStock(Guid OrderId, IReadOnlyList<StockLine> Lines, DateTimeOffset ExpiresAt) : IMessage
+/// <param name="UserId">Whose order it is; null in messages of older senders.</param>
+public sealed record ReserveStock(Guid OrderId, IReadOnlyList<StockLine> Lines, DateTimeOffset ExpiresAt, Guid? UserId = null) : IMessage
 {
     string IMessage.Key => OrderId.ToString();
 }
