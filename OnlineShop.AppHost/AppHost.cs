@@ -117,7 +117,7 @@ var storefront = builder.AddProject<Projects.OnlineShop_Storefront>("storefront"
 
 // ---- Who calls, or reads the messages of, whom. References only: nobody waits for a peer to start.
 user.Calls(auth);
-product.Calls(order, scheduler);
+product.Calls(order, rates, scheduler);
 promotions.Calls(order, product, rates, scheduler);
 payment.Calls(order, rates, scheduler);
 sandbox.WithEnvironment("PaymentProvider__Webhooks__Url", $"{gateway.GetEndpoint("http")}/api/payments/webhooks/stripe")

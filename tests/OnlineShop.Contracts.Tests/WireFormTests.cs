@@ -45,6 +45,14 @@ public sealed class WireFormTests
     }
 
     [Fact]
+    public void A_reservation_of_an_older_sender_does_not_tell_whose_it_is_and_is_the_first_attempt()
+    {
+        var json = """{"orderId":"0197b1a0-0000-7000-8000-000000000001","lines":[],"expiresAt":"2026-03-02T10:00:00+00:00"}""";
+        var message = JsonSerializer.Deserialize(json, MessageCatalog.Of(typeof(ReserveStock)).Json).ShouldBeOfType<ReserveStock>();
+        (message.UserId, message.Attempt).ShouldBe((null, 1));
+    }
+
+    [Fact]
     public void Each_topic_has_one_source_and_each_name_one_topic()
     {
         foreach (var descriptor in MessageCatalog.All)
