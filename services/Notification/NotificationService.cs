@@ -59,17 +59,4 @@ internal static class NotificationService
         app.MapPush();
         app.MapDeliveryLog();
     }
-
-    private static void AddNotificationStore(this WebApplicationBuilder builder)
-    {
-        const string documents = "documents";
-        if (string.IsNullOrWhiteSpace(builder.Configuration.GetConnectionString(documents)))
-        {
-            builder.Services.AddSingleton<INotificationStore, PostgresNotificationStore>();
-            return;
-        }
-
-        builder.AddMongoDBClient(documents);
-        builder.Services.AddSingleton<INotificationStore, MongoNotificationStore>();
-    }
 }

@@ -51,6 +51,7 @@ public sealed class MongoTestServerTests : IAsyncLifetime
     public async Task What_is_found_is_sorted_and_cut()
     {
         (await notes.Find(Where.Empty).SortByDescending(note => note["_id"]).Skip(1).Limit(1).SingleAsync())["_id"].ShouldBe(2);
+        (await notes.Find(Where.Eq("_id", 2)).Project(Builders<BsonDocument>.Projection.Include("number")).SingleAsync()).Names.ShouldBe(["_id", "number"]);
         (await notes.CountDocumentsAsync(Where.Gte("number", 10))).ShouldBe(2);
         (await notes.CountDocumentsAsync(Where.Eq("_id", 9))).ShouldBe(0);
     }

@@ -11,11 +11,12 @@ using OnlineShop.Messaging.Work;
 using OnlineShop.Notification.Campaigns;
 using OnlineShop.Notification.Channels;
 using OnlineShop.Notification.Outgoing;
+using OnlineShop.Notification.Store;
 using OnlineShop.Testing;
 
 namespace OnlineShop.Notification.Tests;
 
-public sealed class NotificationHost : ServiceHost<Program>
+public class NotificationHost : ServiceHost<Program>
 {
     internal MailBox Mail { get; } = new();
 
@@ -41,6 +42,9 @@ public sealed class NotificationHost : ServiceHost<Program>
         await RunAsync<CampaignWorker, CampaignPage>();
         await RunAsync<InboxWorker, IReadOnlyList<OutgoingItem>>();
         await RunAsync<SendWorker, OutgoingItem>();
+        // Only where the documents are in MongoDB.
+        if (Services.GetService<LogWorker>() is not null)
+            await RunAsync<LogWorker, IReadOnlyList<UnloggedEntry>>();
 
         async Task RunAsync<TWorker, TItem>()
             where TWorker : LeasedWorker<TItem>

@@ -51,7 +51,7 @@ internal sealed class PushLog(ShopDatabase database)
                 Users = sent.Select(o => o.Item.UserId).ToArray(),
                 Sequences = sent.Select(o => ++next[o.Item.UserId]).ToArray(),
                 Ids = sent.Select(o => o.Item.Id).ToArray(),
-                Payloads = sent.Select(o => JsonSerializer.Serialize(Message(o), JsonSerializerOptions.Web)).ToArray(),
+                Payloads = sent.Select(o => JsonSerializer.Serialize(Message(o), DocumentJson.Options)).ToArray(),
             },
             cancel);
         await transaction.ExecuteAsync("delete from pushes where user_id = any(@Users) and created_at < @Before", new { Users = users, Before = now - Kept }, cancel);
@@ -74,7 +74,7 @@ internal sealed class PushLog(ShopDatabase database)
             "select sequence, payload::text from pushes where user_id = @UserId and sequence > @After order by sequence limit 100",
             new { UserId = userId, After = after },
             cancellationToken: cancel));
-        return [.. rows.Select(row => (row.Sequence, JsonSerializer.Deserialize<PushMessage>(row.Payload, JsonSerializerOptions.Web)!))];
+        return [.. rows.Select(row => (row.Sequence, JsonSerializer.Deserialize<PushMessage>(row.Payload, DocumentJson.Options)!))];
     }
 
     private static PushMessage Message(Outcome outcome) => new(

@@ -18,6 +18,13 @@ internal sealed class MongoCollections
         }
     }
 
+    /// <summary>Forgets the collections whose full names begin like this: one, or those of a database.</summary>
+    public void Drop(string prefix)
+    {
+        foreach (var name in collections.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).ToList())
+            collections.Remove(name);
+    }
+
     public void Insert(string name, BsonDocument document)
     {
         var id = document.GetValue("_id", BsonNull.Value);

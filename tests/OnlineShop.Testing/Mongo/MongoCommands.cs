@@ -25,7 +25,8 @@ internal sealed class MongoCommands(int maxWireVersion)
             "delete" => Write(command, "deletes", Delete),
             "find" => Find(command),
             "aggregate" => Aggregate(command),
-            "drop" => Drop(command),
+            "drop" => Drop(Collection(command)),
+            "dropdatabase" => Drop($"{command["$db"].AsString}."),
             _ => throw MongoError.UnknownCommand(name),
         };
     }
@@ -111,9 +112,19 @@ internal sealed class MongoCommands(int maxWireVersion)
     /// <summary>All that was found comes in the first batch, which a server may do.</summary>
     private BsonDocument Find(BsonDocument command)
     {
-        Allow(command, "find", "filter", "sort", "skip", "limit", "batchSize", "singleBatch", "lsid", "$db", "$readPreference", "maxTimeMS", "$clusterTime");
-        return Cursor(Collection(command), collections.Find(
-            Collection(command), Document(command, "filter"), Document(command, "sort"), command.GetValue("skip", 0).ToInt64(), Math.Abs(command.GetValue("limit", 0).ToInt64())));
+        Allow(command, "find", "filter", "sort", "projection", "skip", "limit", "batchSize", "singleBatch", "lsid", "$db", "$readPreference", "maxTimeMS", "$clusterTime");
+        var found = collections.Find(
+            Collection(command), Document(command, "filter"), Document(command, "sort"), command.GetValue("skip", 0).ToInt64(), Math.Abs(command.GetValue("limit", 0).ToInt64()));
+        var fields = Document(command, "projection");
+        return Cursor(Collection(command), fields.ElementCount == 0 ? found : found.Select(document => Projected(document, fields)));
+    }
+
+    /// <summary>The fields that are asked for, and the id.</summary>
+    private static BsonDocument Projected(BsonDocument document, BsonDocument fields)
+    {
+        if (fields.Any(field => !field.Value.IsNumeric || field.Value.ToInt32() != 1))
+            throw MongoError.NotServed("a projection that leaves out or computes");
+        return new BsonDocument(document.Where(field => field.Name == "_id" || fields.Contains(field.Name)));
     }
 
     private BsonDocument Aggregate(BsonDocument command)
@@ -151,9 +162,9 @@ internal sealed class MongoCommands(int maxWireVersion)
         _ => expression,
     };
 
-    private BsonDocument Drop(BsonDocument command)
+    private BsonDocument Drop(string prefix)
     {
-        collections[Collection(command)].Clear();
+        collections.Drop(prefix);
         return Done();
     }
 
