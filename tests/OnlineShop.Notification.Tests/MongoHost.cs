@@ -16,8 +16,12 @@ public sealed class MongoHost : NotificationHost
         await Mongo.DisposeAsync();
     }
 
-    protected override void Configure(IDictionary<string, string?> settings) => settings["ConnectionStrings:documents"] =
-        $"{Mongo.ConnectionString}/notification-documents?serverSelectionTimeoutMS={SelectionLimit.TotalMilliseconds}&socketTimeoutMS=1000&heartbeatFrequencyMS=500";
+    protected override void Configure(IDictionary<string, string?> settings)
+    {
+        base.Configure(settings);
+        settings["ConnectionStrings:documents"] =
+            $"{Mongo.ConnectionString}/notification-documents?serverSelectionTimeoutMS={SelectionLimit.TotalMilliseconds}&socketTimeoutMS=1000&heartbeatFrequencyMS=500";
+    }
 }
 
 [CollectionDefinition(Name)]

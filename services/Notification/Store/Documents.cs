@@ -58,6 +58,7 @@ internal static class NoticeData
         Add("trackingNumber", item.TrackingNumber);
         Add("carrier", item.Carrier);
         Add("campaignId", item.Facts.CampaignId?.ToString());
+        Add("actionUrl", item.Kind == Kind.RequiresAction.Name ? item.ActionUrl : null);
         return data;
 
         void Add(string name, string? value)
