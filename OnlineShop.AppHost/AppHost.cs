@@ -14,6 +14,7 @@ var paymentProviderKey = builder.AddKeptSecret("payment-provider-key");
 var paymentWebhookSecret = builder.AddKeptSecret("payment-webhook-secret");
 var carrierSecret = builder.AddKeptSecret("carrier-webhook-secret");
 var storefrontUrl = builder.AddParameter("storefront-url", "http://localhost:8081", publishValueAsDefault: true);
+var gatewayUrl = builder.AddParameter("gateway-url", "http://localhost:8080", publishValueAsDefault: true);
 
 // ---- Servers.
 var postgres = builder.AddPostgres("postgres", password: builder.AddKeptSecret("postgres-password"))
@@ -91,7 +92,8 @@ var notification = builder.AddProject<Projects.OnlineShop_Notification>("notific
     .WithMessages(kafka)
     .WithEnvironment("Smtp__Url", $"smtp://{sandbox.GetEndpoint("smtp").Property(EndpointProperty.HostAndPort)}")
     .WithEnvironment("Sms__BaseUrl", sandbox.GetEndpoint("http"))
-    .WithEnvironment("Storefront__Url", storefrontUrl);
+    .WithEnvironment("Storefront__Url", storefrontUrl)
+    .WithEnvironment("Gateway__Url", gatewayUrl);
 
 var scheduler = builder.AddProject<Projects.OnlineShop_Scheduler>("scheduler")
     .AsShopService(serviceKey, auth)
@@ -128,7 +130,9 @@ sandbox.WithEnvironment("PaymentProvider__Webhooks__Url", $"{gateway.GetEndpoint
     .WithEnvironment("PaymentProvider__Webhooks__DelayMilliseconds", "300");
 delivery.Calls(order, rates, scheduler).WithEnvironment("Carrier__CallbackUrl", $"{gateway.GetEndpoint("http")}/api/deliveries/carrier-events");
 order.Calls(product, rates, promotions, payment, delivery, scheduler);
-notification.Calls(auth, user, order, delivery, promotions);
+notification.Calls(auth, user, order, payment, delivery, promotions);
+if (builder.ExecutionContext.IsRunMode)
+    notification.WithEnvironment("Gateway__Url", gateway.GetEndpoint("http"));
 rates.Calls(scheduler);
 scheduler.Calls(auth, user, product, order, payment, rates, promotions, delivery, notification, statistics);
 statistics.Calls(order, product, scheduler);

@@ -10,6 +10,7 @@ using OnlineShop.Notification.Outgoing;
 using OnlineShop.Notification.Push;
 using OnlineShop.Notification.Store;
 using OnlineShop.Notification.Templates;
+using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Notification;
 
@@ -24,6 +25,10 @@ internal static class NotificationService
             .Handle<UserProfileChanged, KeepContacts>()
             .Handle<OrderPlaced, NotifyOrders>()
             .Handle<OrderStatusChanged, NotifyOrders>()
+            .Handle<ReturnStatusChanged, NotifyReturns>()
+            .Handle<PaymentActionRequired, NotifyPayments>()
+            .Handle<PaymentRefunded, NotifyPayments>()
+            .Handle<PaymentRefundFailed, NotifyPayments>()
             .Handle<ShipmentCreated, NotifyShipments>()
             .Handle<ShipmentStatusChanged, NotifyShipments>()
             .Handle<CampaignStarted, StartCampaign>());
@@ -33,6 +38,7 @@ internal static class NotificationService
         services.AddOptions<DeliveryOptions>().BindConfiguration(DeliveryOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SmsOptions>().BindConfiguration(SmsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<UnsubscribeOptions>().BindConfiguration(UnsubscribeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<TemplateOptions>().BindConfiguration(TemplateOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         // No retries here: the row that is being sent is tried again by its worker, with pauses that a request could not wait for.
         services.AddHttpClient(SmsSender.Client, http => http.Timeout = TimeSpan.FromSeconds(10));
@@ -43,6 +49,8 @@ internal static class NotificationService
         services.AddSingleton<Renderer>();
         services.AddSingleton<CampaignSignal>();
         services.AddSingleton<CampaignTexts>();
+        services.AddSingleton<UnsubscribeTokens>();
+        services.AddSingleton<UnsubscribeLinks>();
         services.AddSingleton<IMailSender, MailSender>();
         services.AddSingleton<ISmsSender, SmsSender>();
         services.AddSingleton<PushLog>();
@@ -58,18 +66,5 @@ internal static class NotificationService
         app.MapInbox();
         app.MapPush();
         app.MapDeliveryLog();
-    }
-
-    private static void AddNotificationStore(this WebApplicationBuilder builder)
-    {
-        const string documents = "documents";
-        if (string.IsNullOrWhiteSpace(builder.Configuration.GetConnectionString(documents)))
-        {
-            builder.Services.AddSingleton<INotificationStore, PostgresNotificationStore>();
-            return;
-        }
-
-        builder.AddMongoDBClient(documents);
-        builder.Services.AddSingleton<INotificationStore, MongoNotificationStore>();
     }
 }

@@ -1,8 +1,10 @@
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Messaging;
 using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Security;
 using OnlineShop.User.Addresses;
 using OnlineShop.User.Export;
+using OnlineShop.User.Marketing;
 using OnlineShop.User.Profiles;
 
 namespace OnlineShop.User;
@@ -19,6 +21,7 @@ internal static class UserService
         builder.Services.AddSingleton<ProfileDirectory>();
         builder.Services.AddScoped<OwnProfile>();
         builder.Services.AddSingleton<AddressBook>();
+        builder.Services.AddSingleton<UnsubscribeTokens>();
     }
 
     public static void MapUserEndpoints(this WebApplication app)
@@ -28,5 +31,6 @@ internal static class UserService
         app.MapProfileDirectory();
         app.MapAddresses();
         app.MapExport();
+        app.MapUnsubscribe();
     }
 }

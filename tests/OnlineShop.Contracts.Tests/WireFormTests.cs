@@ -53,6 +53,19 @@ public sealed class WireFormTests
     }
 
     [Fact]
+    public void A_status_from_before_it_named_products_is_read()
+    {
+        var descriptor = MessageCatalog.Of(typeof(OrderStatusChanged));
+        var message = (OrderStatusChanged)JsonSerializer.Deserialize(
+            """
+            {"orderId":"0197b1a0-0000-7000-8000-000000000001","userId":"0197b1a0-0000-7000-8000-000000000002","status":"rejected","previousStatus":"placed",
+             "reason":"outOfStock","total":{"amount":"29.59","currency":"USD"},"version":3,"changedAt":"2026-03-02T10:00:00+00:00"}
+            """,
+            descriptor.Json)!;
+        (message.Reason, message.ProductIds).ShouldBe(("outOfStock", null));
+    }
+
+    [Fact]
     public void Each_topic_has_one_source_and_each_name_one_topic()
     {
         foreach (var descriptor in MessageCatalog.All)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using OnlineShop.Contracts;
 
 namespace OnlineShop.Notification.Outgoing;
@@ -11,13 +12,37 @@ internal sealed record NoticeFacts
 {
     public string? Reason { get; init; }
 
+    /// <summary>The products at fault, where the reason is about products.</summary>
+    public IReadOnlyList<Guid>? ProductIds { get; init; }
+
     public Money? Total { get; init; }
+
+    /// <summary>What goes back, or did not.</summary>
+    public Money? Refund { get; init; }
+
+    /// <summary>Of an order that is off: whether the customer may have been charged.</summary>
+    public Charge? Charge { get; init; }
 
     public string? TrackingNumber { get; init; }
 
     public string? Carrier { get; init; }
 
+    /// <summary>A word of the carrier's, or of the shop's.</summary>
     public string? Detail { get; init; }
 
     public Guid? CampaignId { get; init; }
+}
+
+/// <summary>What an order that was called off had taken of its customer. Stored by name.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Charge>))]
+internal enum Charge
+{
+    /// <summary>Nothing: the payment was not asked for, or was refused.</summary>
+    None,
+
+    /// <summary>The payment was under way.</summary>
+    Possible,
+
+    /// <summary>The order was paid.</summary>
+    Taken,
 }
