@@ -37,6 +37,8 @@ internal static class AuthService
         builder.Services.AddSingleton<PasswordVault>();
         builder.Services.AddSingleton<SignInAttempts>();
         builder.Services.AddSingleton<PasswordCheck>();
+        builder.Services.AddSingleton<SecretKeys>();
+        builder.Services.AddSingleton<RefreshTokens>();
         builder.Services.AddSingleton<SessionStore>();
         builder.Services.AddSingleton<AccessTokens>();
         builder.Services.AddSingleton<KeyCipher>();
