@@ -23,8 +23,8 @@ internal sealed class AdminOptionsValidator : IValidateOptions<AdminOptions>
         var failures = new List<string>();
         if (!EmailAddress.IsValid(options.Email))
             failures.Add("Admin:Email must be an e-mail address.");
-        if (options.Password.Length is < AccountRules.MinPassword or > AccountRules.MaxPassword)
-            failures.Add($"Admin:Password must have {AccountRules.MinPassword} to {AccountRules.MaxPassword} characters.");
+        if (!AccountRules.IsPassword(options.Password))
+            failures.Add($"Admin:Password: {AccountRules.PasswordExpected}");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 }
