@@ -46,6 +46,18 @@ public sealed class AuthHost : ServiceHost<Program>
 
     public async Task<HttpClient> AsRealAdminAsync() => With((await LoginAsync(AdminEmail, AdminPassword)).AccessToken);
 
+    /// <summary>What the link of a mail says, as the sender of mails is told.</summary>
+    public async Task<string> TokenOfAsync(Guid linkId)
+    {
+        var response = await AsService().GetAsync($"/internal/links/{linkId}");
+        response.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+        return (await response.ReadAsync()).GetProperty("token").GetString()!;
+    }
+
+    /// <summary>Sees that an address is taken.</summary>
+    public async Task RegisterFailsAsync(string email) =>
+        await (await Anonymous.PostAsJsonAsync("/api/auth/register", new { email, password = Password, displayName = "Other" })).ShouldBeProblemAsync(409, "emailTaken");
+
     public static string NewEmail() => $"u{Guid.NewGuid():N}@example.com";
 
     protected override void Configure(IDictionary<string, string?> settings)

@@ -15,11 +15,16 @@ internal sealed partial class Cleanup(
     /// <summary>How long failures count as "in a row" when nothing follows.</summary>
     private static readonly TimeSpan ForgetFailures = TimeSpan.FromDays(2);
 
+    /// <summary>How long a link is remembered after its time, and an address whose password was forgotten; both also count what is sent in an hour.</summary>
+    private static readonly TimeSpan KeepLinks = TimeSpan.FromDays(1);
+
     public async Task RunAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var (sessions, attempts) = await database.InTransactionAsync(
+        var (links, sessions, attempts) = await database.InTransactionAsync(
             async transaction => (
+                await transaction.ExecuteAsync("delete from account_links where expires_at < @limit", new { limit = now - KeepLinks }, cancel)
+                + await transaction.ExecuteAsync("delete from password_requests where since < @limit and due_at is null", new { limit = now - KeepLinks }, cancel),
                 await transaction.ExecuteAsync("delete from sessions where least(expires_at, revoked_at) < @limit", new { limit = now - KeepEnded }, cancel),
                 await transaction.ExecuteAsync(
                     "delete from sign_in_attempts where attempted_at < @limit and (locked_until is null or locked_until < @now)",
@@ -33,14 +38,14 @@ internal sealed partial class Cleanup(
         var spent = rows.Except(needed).Select(key => key.Id).ToList();
         if (spent.Count > 0)
             await keys.DeleteAsync(spent, cancel);
-        LogDone(logger, sessions, attempts, spent.Count);
+        LogDone(logger, sessions, attempts, links, spent.Count);
     }
 
     [LoggerMessage(1, LogLevel.Information, "The signing key has reached its age: {KeyId} signs from {SignsFrom}")]
     private static partial void LogRotated(ILogger logger, string keyId, DateTimeOffset signsFrom);
 
-    [LoggerMessage(2, LogLevel.Debug, "Dropped {Sessions} sessions, {Attempts} counts of failures, {Keys} keys")]
-    private static partial void LogDone(ILogger logger, int sessions, int attempts, int keys);
+    [LoggerMessage(2, LogLevel.Debug, "Dropped {Sessions} sessions, {Attempts} counts of failures, {Links} links and requests, {Keys} keys")]
+    private static partial void LogDone(ILogger logger, int sessions, int attempts, int links, int keys);
 }
 
 /// <summary>Runs the clean-up once an hour.</summary>
