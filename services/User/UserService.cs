@@ -1,9 +1,13 @@
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Messaging;
+using OnlineShop.ServiceDefaults.Http;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.User.Addresses;
+using OnlineShop.User.Erasure;
 using OnlineShop.User.Export;
+using OnlineShop.User.People;
 using OnlineShop.User.Profiles;
+using OnlineShop.User.Security;
 
 namespace OnlineShop.User;
 
@@ -13,12 +17,25 @@ internal static class UserService
     public static void AddUserService(this WebApplicationBuilder builder)
     {
         builder.AddShopDatabase<Profile>();
-        builder.AddMessaging(messages => messages.Handle<AccountRegistered, CreateProfileOnRegistration>());
+        builder.AddMessaging(messages => messages
+            .Handle<AccountRegistered, FollowAccount>()
+            .Handle<EmailConfirmed, FollowAccount>()
+            .HoldPersonalData<UserPersonalData>(isAskedByMessage: false));
         builder.Services.AddValidatorsOf<Profile>();
         builder.Services.AddSingleton<ProfileStore>();
         builder.Services.AddSingleton<ProfileDirectory>();
         builder.Services.AddScoped<OwnProfile>();
         builder.Services.AddSingleton<AddressBook>();
+
+        // Auth is a peer of the messages already.
+        foreach (var peer in PeopleServices.Names.Where(name => name != "auth"))
+            builder.Services.AddPeerClient(peer);
+        builder.Services.AddSingleton<PeopleServices>();
+        builder.Services.AddScoped<Reauthentication>();
+        builder.Services.AddSingleton<GatherExport>();
+        builder.Services.AddSingleton<ErasureStore>();
+        builder.Services.AddSingleton<StartErasure>();
+        builder.Services.AddWorker<ErasureCoordinator>();
     }
 
     public static void MapUserEndpoints(this WebApplication app)
@@ -28,5 +45,6 @@ internal static class UserService
         app.MapProfileDirectory();
         app.MapAddresses();
         app.MapExport();
+        app.MapErasure();
     }
 }

@@ -142,8 +142,10 @@ public sealed class RecoveryTests(AuthHost host)
         var stored = await connection.QueryAsync<string>("select account_links::text from account_links union all select payload from outbox");
         stored.ShouldAllBe(text => !text.Contains(token, StringComparison.Ordinal));
         var linkId = (await host.PublishedAsync<PasswordResetRequested>(m => m.UserId == userId))[0].LinkId;
-        (await host.Anonymous.GetAsync($"/internal/links/{linkId}")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await (await host.AsRealAdminAsync()).GetAsync($"/internal/links/{linkId}")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await host.Anonymous.GetAsync($"/internal/links/{linkId}?email={email}")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await (await host.AsRealAdminAsync()).GetAsync($"/internal/links/{linkId}?email={email}")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        // Nor is it told for another address than the one that it is for.
+        (await host.AsService().GetAsync($"/internal/links/{linkId}?email={AuthHost.NewEmail()}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Theory]

@@ -30,5 +30,13 @@ internal sealed record AccountLink(
 
     public bool Fits(Account account) => account.Id == AccountId && EmailAddress.KeyOf(account.Email) == AccountKey;
 
+    /// <summary>How long a link is good. The mails say so: what is changed here is changed in Notification's templates.</summary>
+    public static TimeSpan LifetimeOf(LinkPurpose purpose) => purpose switch
+    {
+        LinkPurpose.ResetPassword => TimeSpan.FromMinutes(30),
+        LinkPurpose.ConfirmEmail => TimeSpan.FromDays(7),
+        _ => TimeSpan.FromHours(24),
+    };
+
     public static string Word(LinkPurpose purpose) => JsonNamingPolicy.CamelCase.ConvertName(purpose.ToString());
 }

@@ -18,7 +18,7 @@ internal sealed class AccountLinks(LinkTokens tokens, ShopDatabase database, IOp
     {
         var now = clock.GetUtcNow();
         var link = new AccountLink(
-            Guid.CreateVersion7(now), account.Id, AccountLink.Word(purpose), email, EmailAddress.KeyOf(account.Email), now, now + options.Value.LifetimeOf(purpose), null);
+            Guid.CreateVersion7(now), account.Id, AccountLink.Word(purpose), email, EmailAddress.KeyOf(account.Email), now, now + AccountLink.LifetimeOf(purpose), null);
         await transaction.ExecuteAsync(
             $"insert into account_links ({AccountLink.Columns}) values (@Id, @AccountId, @Purpose, @Email, @AccountKey, @CreatedAt, @ExpiresAt, @UsedAt)", link, cancel);
         return link;

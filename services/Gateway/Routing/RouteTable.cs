@@ -41,6 +41,7 @@ internal static class RouteTable
         new("/api/auth/login", "auth", Access.Unchecked, SignIn),
         new("/api/auth/register", "auth", Access.Unchecked, SignIn),
         new("/api/auth/password", "auth", Access.Unchecked, SignIn),
+        new("/api/auth/email", "auth", Access.Unchecked, SignIn),
         new("/api/users", "user", Access.User, "user"),
         new("/api/products", "product", Access.Open, "product"),
         new("/api/categories", "product", Access.Open, "product"),

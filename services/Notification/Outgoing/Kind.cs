@@ -11,6 +11,13 @@ internal sealed record Kind(string Name, params string[] Channels)
     public static readonly Kind Campaign = new("campaign", Channel.Inbox, Channel.Push, Channel.Email);
     public static readonly Kind ShipmentCreated = new("shipmentCreated", Channel.Inbox, Channel.Push);
 
+    // About the account itself: to the address that the event names, whatever channels the user has on.
+    public static readonly Kind PasswordReset = new("passwordReset", Channel.Email);
+    public static readonly Kind PasswordChanged = new("passwordChanged", Channel.Email);
+    public static readonly Kind EmailConfirmation = new("emailConfirmation", Channel.Email);
+    public static readonly Kind EmailChange = new("emailChange", Channel.Email);
+    public static readonly Kind EmailChangeNotice = new("emailChangeNotice", Channel.Email);
+
     private static readonly Dictionary<OrderStatus, Kind> OrderKinds = new()
     {
         [OrderStatus.Placed] = new("orderPlaced", Channel.Inbox, Channel.Push, Channel.Email),
@@ -36,7 +43,10 @@ internal sealed record Kind(string Name, params string[] Channels)
     };
 
     /// <summary>Every kind there is.</summary>
-    public static IEnumerable<Kind> All => [Welcome, Campaign, ShipmentCreated, .. OrderKinds.Values, .. ShipmentKinds.Values];
+    public static IEnumerable<Kind> All =>
+    [
+        Welcome, PasswordReset, PasswordChanged, EmailConfirmation, EmailChange, EmailChangeNotice, Campaign, ShipmentCreated, .. OrderKinds.Values, .. ShipmentKinds.Values,
+    ];
 
     public static Kind Of(OrderStatus status) => OrderKinds[status];
 

@@ -23,6 +23,9 @@ internal interface INotificationStore
     /// <summary>Adds each entry's attempt to what is logged of the delivery, and takes over its state.</summary>
     Task LogAsync(IReadOnlyList<DeliveryDocument> entries, CancellationToken cancel);
 
+    /// <summary>Removes all that a person was told.</summary>
+    Task EraseAsync(Guid userId, CancellationToken cancel);
+
     /// <summary>The delivery log, newest first.</summary>
     Task<IReadOnlyList<DeliveryDocument>> ReadLogAsync(Guid? userId, Guid? orderId, long? before, int limit, CancellationToken cancel);
 }

@@ -79,6 +79,12 @@ internal sealed class MongoNotificationStore : INotificationStore, IDisposable
         return [.. found.Select(document => document.ToDocument())];
     }
 
+    public async Task EraseAsync(Guid userId, CancellationToken cancel)
+    {
+        await inbox.DeleteManyAsync(Builders<MongoInbox>.Filter.Eq(d => d.UserId, userId), cancel);
+        await deliveries.DeleteManyAsync(Builders<MongoDelivery>.Filter.Eq(d => d.UserId, userId), cancel);
+    }
+
     public void Dispose() => preparing.Dispose();
 
     /// <summary>

@@ -52,5 +52,5 @@ internal static class ReviewEndpoints
         await reviews.DeleteAsync(id, user.Id, cancel) ? TypedResults.NoContent() : Problem.NotFound("review");
 
     /// <summary>The display name in the token; never the address.</summary>
-    private static string AuthorOf(ClaimsPrincipal caller) => caller.FindFirstValue("name") is { Length: > 0 } name ? name : "A customer";
+    private static string AuthorOf(ClaimsPrincipal caller) => caller.FindFirstValue("name") is { Length: > 0 } name ? name : ReviewStore.Unnamed;
 }
