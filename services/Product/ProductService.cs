@@ -8,6 +8,7 @@ using OnlineShop.Product.Catalog.Currencies;
 using OnlineShop.Product.Catalog.Manage;
 using OnlineShop.Product.Catalog.Prices;
 using OnlineShop.Product.Images;
+using OnlineShop.Product.People;
 using OnlineShop.Product.Reviews;
 using OnlineShop.Product.Seed;
 using OnlineShop.Product.Stock;
@@ -32,6 +33,7 @@ internal static class ProductService
             .Handle<ReleaseStock, GiveStockBack>()
             .Handle<RestockReturn, PutReturnBack>()
             .Handle<TaskDue, ExpireReservations>()
+            .HoldPersonalData<ProductPersonalData>()
             .PrepareBatches<LockStockOfBatch>());
         builder.RequireConnectionString("redis");
         // Without Redis the service is slower, not unhealthy; and it does not wait for it.

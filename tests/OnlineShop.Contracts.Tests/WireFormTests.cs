@@ -66,6 +66,13 @@ public sealed class WireFormTests
     }
 
     [Fact]
+    public void An_account_that_was_reported_before_there_were_links_can_be_read()
+    {
+        var recorded = """{"userId":"0197b1a0-0000-7000-8000-000000000002","email":"ada@example.com","displayName":"Ada","locale":"en","role":"customer","registeredAt":"2026-03-02T10:00:00+00:00"}""";
+        JsonSerializer.Deserialize(recorded, MessageCatalog.Of(typeof(AccountRegistered)).Json).ShouldBeOfType<AccountRegistered>().LinkId.ShouldBeNull();
+    }
+
+    [Fact]
     public void Each_topic_has_one_source_and_each_name_one_topic()
     {
         foreach (var descriptor in MessageCatalog.All)

@@ -69,5 +69,5 @@ internal static class ReviewEndpoints
         await reviews.HideAsync(id, reviewId, admin.Id, null, cancel) is { } review ? TypedResults.Ok(review) : Problem.NotFound("review");
 
     /// <summary>The display name in the token; never the address.</summary>
-    private static string AuthorOf(ClaimsPrincipal caller) => caller.FindFirstValue("name") is { Length: > 0 } name ? name : "A customer";
+    private static string AuthorOf(ClaimsPrincipal caller) => caller.FindFirstValue("name") is { Length: > 0 } name ? name : ReviewStore.Unnamed;
 }

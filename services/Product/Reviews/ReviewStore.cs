@@ -16,6 +16,9 @@ internal enum ReviewOutcome
 /// <summary>Reviews, and the product's rating that they add up to: both change in one transaction.</summary>
 internal sealed class ReviewStore(ShopDatabase database, CatalogChanges changes, TimeProvider clock)
 {
+    /// <summary>The author of a review whose author has no name (any more).</summary>
+    public const string Unnamed = "A customer";
+
     /// <summary>A product's reviews, newest first, after the review <paramref name="after"/>; one more than <paramref name="limit"/> tells that there are more.</summary>
     public async Task<(bool ProductExists, List<Review> Reviews)> ListAsync(Guid productId, int limit, Guid? after, bool hiddenToo, CancellationToken cancel)
     {
@@ -37,6 +40,17 @@ internal sealed class ReviewStore(ShopDatabase database, CatalogChanges changes,
         return await transaction.FindAsync<Review>(
             $"select {Review.Columns} from reviews v where v.product_id = @productId and v.user_id = @userId", new { productId, userId }, cancel);
     }
+
+    /// <summary>All reviews of a person, newest first.</summary>
+    public async Task<IReadOnlyList<Review>> OfUserAsync(Guid userId, CancellationToken cancel)
+    {
+        await using var transaction = await database.BeginAsync(cancel);
+        return await transaction.QueryAsync<Review>($"select {Review.Columns} from reviews v where v.user_id = @userId order by v.id desc", new { userId }, cancel);
+    }
+
+    /// <summary>Takes a person's name off the reviews, and what leads from one review to another: each has an author of its own from then on.</summary>
+    public static Task ForgetAuthorAsync(ShopTransaction transaction, Guid userId, CancellationToken cancel) =>
+        transaction.ExecuteAsync("update reviews set author = @Unnamed, user_id = id where user_id = @userId", new { userId, Unnamed }, cancel);
 
     public async Task<(ReviewOutcome Outcome, Review? Review)> AddAsync(Guid productId, Guid userId, string author, WriteReview request, CancellationToken cancel)
     {
