@@ -34,6 +34,15 @@ public sealed class PromoCodeTests
     }
 
     [Fact]
+    public void Amounts_that_are_beyond_the_range_in_the_currency_of_the_order_are_more_than_any_subtotal()
+    {
+        var most = Money.MaxMinorUnits;
+        Fixed(most).Price(new Money(10_000, "JPY"), 160.5m).Discount.ShouldBe(new Money(10_000, "JPY"));
+        var code = New(PromoKind.FreeShipping) with { Minimum = new Money(most, "EUR") };
+        code.Price(new Money(most, "JPY"), 160.5m).Reason.ShouldBe(Refusals.MinimumNotReached);
+    }
+
+    [Fact]
     public void Free_shipping_takes_nothing_off_the_subtotal() =>
         New(PromoKind.FreeShipping).Price(new Money(1000, "EUR"), 1).ShouldBe(new Verdict(null, Money.Zero("EUR"), true));
 

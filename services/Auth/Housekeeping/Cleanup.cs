@@ -15,10 +15,14 @@ internal sealed partial class Cleanup(
     /// <summary>How long failures count as "in a row" when nothing follows.</summary>
     private static readonly TimeSpan ForgetFailures = TimeSpan.FromDays(2);
 
+    /// <summary>How long a link is remembered after its time, and an address whose password was forgotten; both also count what is sent in an hour.</summary>
+    private static readonly TimeSpan KeepLinks = TimeSpan.FromDays(1);
+
     /// <summary>Does each part, whatever becomes of the others; throws at the end what went wrong.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
         var failures = new List<Exception>();
+        await TryAsync(() => DropLinksAsync(cancel));
         await TryAsync(() => DropSessionsAsync(cancel));
         await TryAsync(() => DropFailuresAsync(cancel));
         await TryAsync(() => RenewKeysAsync(cancel));
@@ -36,6 +40,14 @@ internal sealed partial class Cleanup(
                 failures.Add(error);
             }
         }
+    }
+
+    private async Task DropLinksAsync(CancellationToken cancel)
+    {
+        var limit = clock.GetUtcNow() - KeepLinks;
+        LogDropped(logger, "links and requests", await database.InTransactionAsync(
+            async transaction => await transaction.ExecuteAsync("delete from account_links where expires_at < @limit", new { limit }, cancel)
+                + await transaction.ExecuteAsync("delete from password_requests where since < @limit and due_at is null", new { limit }, cancel), cancel));
     }
 
     private async Task DropSessionsAsync(CancellationToken cancel)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Options;
 using OnlineShop.Contracts;
+using OnlineShop.Payment.Payments;
 
 namespace OnlineShop.Payment.Provider;
 
@@ -32,7 +33,8 @@ internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptio
             ["confirm"] = "true",
             ["capture_method"] = request.Capture ? "automatic" : "manual",
             ["metadata[orderId]"] = request.OrderId.ToString(),
-            [$"metadata[{StripeMapping.PaymentId}]"] = request.PaymentId.ToString(),
+            [$"metadata[{StripeMapping.PaymentId}]"] = request.Key.PaymentId.ToString(),
+            [$"metadata[{StripeMapping.Attempt}]"] = request.Key.Attempt.ToString(CultureInfo.InvariantCulture),
             ["expand[]"] = Expansion,
         };
         if (request.PaymentMethod.StartsWith("tok_", StringComparison.Ordinal))
@@ -41,20 +43,22 @@ internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptio
             form["payment_method"] = request.PaymentMethod;
         if (options.Value.ReturnUrl is { Length: > 0 } returnUrl)
             form["return_url"] = returnUrl.Replace("{orderId}", request.OrderId.ToString(), StringComparison.Ordinal);
-        return (await client.SendAsync("charge", HttpMethod.Post, Intents, StripeJson.Default.StripeIntent, cancel, $"payment-{request.PaymentId}-charge", form)).Map(StripeMapping.Intent);
+        return (await client.SendAsync("charge", HttpMethod.Post, Intents, StripeJson.Default.StripeIntent, cancel, request.Key.For("charge"), form)).Map(StripeMapping.Intent);
     }
 
-    public Task<ProviderResult<ProviderIntent>> ConfirmAsync(Guid paymentId, string intentId, CancellationToken cancel) => StepAsync(paymentId, intentId, "confirm", cancel);
+    public Task<ProviderResult<ProviderIntent>> ConfirmAsync(ChargeKey key, string intentId, CancellationToken cancel) => StepAsync(key, intentId, "confirm", cancel);
 
-    public Task<ProviderResult<ProviderIntent>> CaptureAsync(Guid paymentId, string intentId, CancellationToken cancel) => StepAsync(paymentId, intentId, "capture", cancel);
+    public Task<ProviderResult<ProviderIntent>> CaptureAsync(ChargeKey key, string intentId, CancellationToken cancel) => StepAsync(key, intentId, "capture", cancel);
 
-    public Task<ProviderResult<ProviderIntent>> CancelAsync(Guid paymentId, string intentId, CancellationToken cancel) => StepAsync(paymentId, intentId, "cancel", cancel);
+    public Task<ProviderResult<ProviderIntent>> CancelAsync(ChargeKey key, string intentId, CancellationToken cancel) => StepAsync(key, intentId, "cancel", cancel);
 
     public async Task<ProviderResult<ProviderIntent>> RetrieveAsync(string intentId, CancellationToken cancel) =>
         (await client.SendAsync("retrieve", HttpMethod.Get, $"{Intents}/{Uri.EscapeDataString(intentId)}?{Expand}", StripeJson.Default.StripeIntent, cancel)).Map(StripeMapping.Intent);
 
-    public async Task<ProviderResult<ProviderIntent>> FindAsync(Guid paymentId, DateTimeOffset since, CancellationToken cancel) =>
-        (await SearchAsync("find", IntentsSince(since), StripeJson.Default.StripeIntent, StripeMapping.PaymentId, paymentId, cancel)).Map(StripeMapping.Intent);
+    public async Task<ProviderResult<ProviderIntent>> FindAsync(ChargeKey key, DateTimeOffset since, CancellationToken cancel) =>
+        (await SearchAsync(
+            "find", IntentsSince(since), StripeJson.Default.StripeIntent,
+            metadata => StripeMapping.IdIn(metadata, StripeMapping.PaymentId) == key.PaymentId && StripeMapping.AttemptIn(metadata) == key.Attempt, cancel)).Map(StripeMapping.Intent);
 
     public async Task<ProviderResult<ProviderPage>> ListAsync(DateTimeOffset since, string? after, CancellationToken cancel) =>
         (await client.SendAsync("list", HttpMethod.Get, IntentsSince(since) + After(after), StripeJson.Default.StripeList, cancel)).Map(list =>
@@ -91,7 +95,7 @@ internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptio
     public async Task<ProviderResult<ProviderRefund>> FindRefundAsync(Guid refundId, string intentId, CancellationToken cancel) =>
         (await SearchAsync(
             "find_refund", $"{Refunds}?limit={LargestPage}&payment_intent={Uri.EscapeDataString(intentId)}", StripeJson.Default.StripeRefund,
-            StripeMapping.RefundId, refundId, cancel)).Map(StripeMapping.Refund);
+            metadata => StripeMapping.IdIn(metadata, StripeMapping.RefundId) == refundId, cancel)).Map(StripeMapping.Refund);
 
     private static string IntentsSince(DateTimeOffset since) =>
         $"{Intents}?limit={LargestPage}&{Since(since)}&expand[]=data.{Expansion}";
@@ -100,13 +104,14 @@ internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptio
 
     private static string After(string? id) => id is null ? "" : $"&starting_after={Uri.EscapeDataString(id)}";
 
-    private async Task<ProviderResult<ProviderIntent>> StepAsync(Guid paymentId, string intentId, string step, CancellationToken cancel) =>
+    private async Task<ProviderResult<ProviderIntent>> StepAsync(ChargeKey key, string intentId, string step, CancellationToken cancel) =>
         (await client.SendAsync(
             step, HttpMethod.Post, $"{Intents}/{Uri.EscapeDataString(intentId)}/{step}", StripeJson.Default.StripeIntent, cancel,
-            $"payment-{paymentId}-{step}", new() { ["expand[]"] = Expansion })).Map(StripeMapping.Intent);
+            key.For(step), new() { ["expand[]"] = Expansion })).Map(StripeMapping.Intent);
 
-    /// <summary>Reads a list, newest first, until a row's metadata tells that it is the shop's <paramref name="id"/>; no other row need be understood.</summary>
-    private async Task<ProviderResult<T>> SearchAsync<T>(string operation, string path, JsonTypeInfo<T> json, string metadata, Guid id, CancellationToken cancel)
+    /// <summary>Reads a list, newest first, until a row's metadata tells that it is the one; no other row need be understood.</summary>
+    private async Task<ProviderResult<T>> SearchAsync<T>(
+        string operation, string path, JsonTypeInfo<T> json, Func<Dictionary<string, string>, bool> isIt, CancellationToken cancel)
         where T : class
     {
         var page = path;
@@ -115,7 +120,7 @@ internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptio
             var result = await client.SendAsync(operation, HttpMethod.Get, page, StripeJson.Default.StripeList, cancel);
             if (result is not ProviderResult<StripeList>.Known { Value: var list })
                 return new ProviderResult<T>.Unclear(result.ToString());
-            if (list.Find(metadata, id, json) is { } found)
+            if (list.Find(isIt, json) is { } found)
                 return found.Row is { } row ? new ProviderResult<T>.Known(row) : new ProviderResult<T>.Unclear(found.Error!.Message);
             if (list.Next is not { } next)
                 return new ProviderResult<T>.Missing();

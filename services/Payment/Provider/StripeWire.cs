@@ -50,11 +50,11 @@ internal sealed record StripeList(List<JsonElement> Data, bool HasMore)
         return (rows, unreadable);
     }
 
-    /// <summary>The row whose metadata has an id of the shop's, or why it cannot be read; null where there is none.</summary>
-    public (T? Row, Exception? Error)? Find<T>(string metadata, Guid id, JsonTypeInfo<T> json)
+    /// <summary>The row that its metadata tells to be the one, or why it cannot be read; null where there is none.</summary>
+    public (T? Row, Exception? Error)? Find<T>(Func<Dictionary<string, string>, bool> isIt, JsonTypeInfo<T> json)
         where T : class
     {
-        var index = Data.FindIndex(row => Text(row, "metadata", metadata) is { } text && Guid.TryParse(text, out var other) && other == id);
+        var index = Data.FindIndex(row => isIt(MetadataOf(row)));
         return index < 0 ? null : Read(Data[index], json);
     }
 
@@ -71,18 +71,14 @@ internal sealed record StripeList(List<JsonElement> Data, bool HasMore)
         }
     }
 
-    private static string? IdOf(JsonElement row) => Text(row, "id");
+    private static string? IdOf(JsonElement row) => Member(row, "id") is { ValueKind: JsonValueKind.String } id ? id.GetString() : null;
 
-    private static string? Text(JsonElement element, params ReadOnlySpan<string> path)
-    {
-        foreach (var name in path)
-        {
-            if (element.ValueKind is not JsonValueKind.Object || !element.TryGetProperty(name, out element))
-                return null;
-        }
+    private static Dictionary<string, string> MetadataOf(JsonElement row) => Member(row, "metadata") is { ValueKind: JsonValueKind.Object } metadata
+        ? metadata.EnumerateObject().Where(entry => entry.Value.ValueKind is JsonValueKind.String).GroupBy(entry => entry.Name).ToDictionary(group => group.Key, group => group.Last().Value.GetString()!)
+        : [];
 
-        return element.ValueKind is JsonValueKind.String ? element.GetString() : null;
-    }
+    private static JsonElement? Member(JsonElement row, string name) =>
+        row.ValueKind is JsonValueKind.Object && row.TryGetProperty(name, out var value) ? value : null;
 }
 
 internal sealed record StripeFailure(StripeError? Error);
