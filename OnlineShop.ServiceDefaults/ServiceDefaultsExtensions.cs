@@ -9,6 +9,7 @@ using OnlineShop.ServiceDefaults.OpenApi;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
 using OnlineShop.ServiceDefaults.Telemetry;
+using OnlineShop.ServiceDefaults.Times;
 
 namespace OnlineShop.ServiceDefaults;
 
@@ -37,6 +38,7 @@ public static class ServiceDefaultsExtensions
         builder.AddShopHttpClients();
         builder.AddShopSecurity(options.UsesServiceTokens);
         builder.AddShopProblems();
+        builder.AddShopTimes();
         builder.AddShopOpenApi();
         return builder;
     }

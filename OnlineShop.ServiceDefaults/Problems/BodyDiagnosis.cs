@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using OnlineShop.ServiceDefaults.Times;
 
 namespace OnlineShop.ServiceDefaults.Problems;
 
@@ -94,7 +95,8 @@ internal static class BodyDiagnosis
             _ when plain == typeof(string) => "It must be a string, without the character U+0000.",
             _ when plain == typeof(bool) => "It must be true or false.",
             _ when plain == typeof(Guid) => "It must be a UUID.",
-            _ when plain == typeof(DateTimeOffset) || plain == typeof(DateTime) => "It must be a date and time such as 2026-01-31T12:00:00Z.",
+            _ when plain == typeof(DateTimeOffset) => DateOrTime.TimeForm,
+            _ when plain == typeof(DateOrTime) => DateOrTime.Form,
             _ when plain == typeof(DateOnly) => "It must be a date such as 2026-01-31.",
             _ when plain == typeof(int) || plain == typeof(long) || plain == typeof(short) => "It must be a whole number in range.",
             _ when plain == typeof(decimal) || plain == typeof(double) => "It must be a number.",
