@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using OnlineShop.Addresses;
 using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Delivery.Tests;
@@ -43,6 +44,28 @@ public sealed class ShipmentTests : IDisposable
         var changed = (await host.ChangesOfAsync(order.OrderId)).ShouldHaveSingleItem();
         changed.Status.ShouldBe(ShipmentStatus.Failed);
         changed.Detail!.ShouldContain("postal code");
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.RequestEntityTooLarge)]
+    [InlineData(HttpStatusCode.Gone)]
+    [InlineData(HttpStatusCode.UnavailableForLegalReasons)]
+    public async Task Whatever_else_the_carrier_refuses_for_good_is_not_asked_for_ever(HttpStatusCode status)
+    {
+        host.Carrier.Before = _ => new HttpResponseMessage(status) { Content = new StringContent("") };
+        var order = DeliveryHost.Command();
+        await host.DeliverAsync(order);
+        await host.WorkAsync();
+        (await host.StagesOfAsync(order.OrderId)).ShouldBe([ShipmentStatus.Failed]);
+    }
+
+    [Fact]
+    public async Task The_longest_address_and_the_heaviest_goods_that_an_order_may_have_are_taken_by_the_carrier()
+    {
+        var longest = new LongestAddress();
+        new AddressRules().Validate(longest).Errors.ShouldBeEmpty();
+        var order = DeliveryHost.Command();
+        await host.ShipAsync(order with { Address = longest.Normalized(), Lines = [order.Lines[0] with { Quantity = 1, WeightGrams = 1_000_000 }] });
     }
 
     [Fact]
@@ -185,5 +208,21 @@ public sealed class ShipmentTests : IDisposable
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         JsonNode.Parse(await response.Content.ReadAsStringAsync())!["errors"]!.AsObject().Select(e => e.Key)
             .ShouldBe(["orderId", "after", "limit", "status", "country"], ignoreOrder: true);
+    }
+
+    /// <summary>Every field as long as the rules allow.</summary>
+    private sealed class LongestAddress : IAddressForm
+    {
+        public string? Name => new('n', AddressLimits.Name);
+
+        public string? Line1 => new('l', AddressLimits.Lines / 2);
+
+        public string? Line2 => new('m', (AddressLimits.Lines / 2) - 2);
+
+        public string? City => new('c', AddressLimits.City);
+
+        public string? PostalCode => new('1', AddressLimits.PostalCode);
+
+        public string? Country => "AE";
     }
 }
