@@ -1,4 +1,5 @@
 using FluentValidation;
+using OnlineShop.ServiceDefaults.Texts;
 
 namespace OnlineShop.Auth.Accounts;
 
@@ -23,8 +24,7 @@ internal static class AccountRules
         rule.Must(password => password is { Length: > 0 and <= 1024 }).WithMessage("It is required, with at most 1024 characters.");
 
     public static IRuleBuilderOptions<T, string?> DisplayName<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(name => name?.Trim() is { Length: >= 1 and <= 100 } text && !text.Any(char.IsControl))
-            .WithMessage("It must have 1 to 100 characters, none of them control characters.");
+        rule.RequiredText(100);
 
     public static bool IsEmail(string? password, string? email) =>
         password is not null && email is not null && string.Equals(password.Trim(), email, StringComparison.OrdinalIgnoreCase);

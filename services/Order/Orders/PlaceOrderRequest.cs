@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using OnlineShop.Contracts.Messages;
 
@@ -6,19 +7,23 @@ namespace OnlineShop.Order.Orders;
 /// <summary>What a customer orders. No prices: they come from the catalog.</summary>
 /// <param name="Items">Empty or left out: the cart.</param>
 /// <param name="Currency">The currency to pay in.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record PlaceOrderRequest(
     IReadOnlyList<PlaceOrderItem>? Items, string? Currency, string? PromoCode, PlaceOrderAddress? ShippingAddress, PlaceOrderPayment? PaymentMethod);
 
 /// <summary>A line of the request. The same product twice is one line.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record PlaceOrderItem(Guid? ProductId, int? Quantity);
 
 /// <summary>Where the goods go.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record PlaceOrderAddress(string? Name, string? Line1, string? Line2, string? City, string? PostalCode, string? Country)
 {
     public ShippingAddress ToContract() => new(Name!.Trim(), Line1!.Trim(), City!.Trim(), PostalCode!.Trim(), Country!, string.IsNullOrWhiteSpace(Line2) ? null : Line2.Trim());
 }
 
 /// <summary>The provider's token of a card.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record PlaceOrderPayment(string? Token);
 
 internal sealed class PlaceOrderValidator : AbstractValidator<PlaceOrderRequest>

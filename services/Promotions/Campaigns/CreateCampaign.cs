@@ -5,11 +5,12 @@ using OnlineShop.Messaging.Idempotency;
 using OnlineShop.Promotions.Codes;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
+using OnlineShop.ServiceDefaults.Texts;
 using OnlineShop.ServiceDefaults.Times;
 
 namespace OnlineShop.Promotions.Campaigns;
 
-internal sealed record CampaignText(string? Language, string? Subject, string? Body);
+internal sealed record CampaignText(string? Language, string? Subject, [property: Multiline] string? Body);
 
 /// <param name="Code">The code that the campaign offers, if it offers one.</param>
 /// <param name="StartsAt">A moment that is past starts it at once; a date means its first moment.</param>
@@ -19,7 +20,7 @@ internal sealed class CreateCampaignRules : AbstractValidator<CreateCampaignRequ
 {
     public CreateCampaignRules()
     {
-        RuleFor(c => c.Name).Must(name => name?.Trim() is { Length: >= 1 and <= 200 }).WithMessage("It must have 1 to 200 characters.");
+        RuleFor(c => c.Name).RequiredText(200);
         RuleFor(c => c.Code).Must(code => code is null || code.Trim().Length is >= 3 and <= 32).WithMessage("It must be a promo code, or left out.");
         RuleFor(c => c.StartsAt).NotNull().WithMessage(DateOrTime.Form);
         RuleFor(c => c.Texts).Must(texts => texts is { Count: >= 1 and <= 20 }).WithMessage("It must have 1 to 20 entries.");
@@ -34,8 +35,8 @@ internal sealed class CreateCampaignRules : AbstractValidator<CreateCampaignRequ
         {
             RuleFor(t => t.Language).Must(language => language is { Length: 2 } && language.All(char.IsAsciiLetterLower))
                 .WithMessage("It must be a language of two small letters, such as en.");
-            RuleFor(t => t.Subject).Must(subject => subject?.Trim() is { Length: >= 1 and <= 200 }).WithMessage("It must have 1 to 200 characters.");
-            RuleFor(t => t.Body).Must(body => body?.Trim() is { Length: >= 1 and <= 10_000 }).WithMessage("It must have 1 to 10000 characters.");
+            RuleFor(t => t.Subject).RequiredText(200);
+            RuleFor(t => t.Body).RequiredText(10_000);
         }
     }
 }

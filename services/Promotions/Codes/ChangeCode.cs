@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Contracts;
@@ -9,6 +10,7 @@ namespace OnlineShop.Promotions.Codes;
 
 /// <summary>The whole definition: what is left out is taken away.</summary>
 /// <param name="Active">False switches the code off, true on again; as it was if left out.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record ChangeCodeRequest(
     PromoKind? Kind, JsonElement? Value, string? Currency, DateOrTime? ValidFrom, DateOrTime? ValidTo,
     Money? MinimumOrder, int? TotalLimit, int? PerUserLimit, bool? Active) : ICodeDefinition;

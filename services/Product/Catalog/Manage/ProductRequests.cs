@@ -1,5 +1,6 @@
 using FluentValidation;
 using OnlineShop.Contracts;
+using OnlineShop.ServiceDefaults.Texts;
 
 namespace OnlineShop.Product.Catalog.Manage;
 
@@ -26,12 +27,12 @@ internal interface IProductText
 /// <param name="Image">An https address or a path of this site; without it the shop draws a picture.</param>
 /// <param name="OnHand">Units on the shelf; 0 without it.</param>
 internal sealed record CreateProduct(
-    string? Sku, string? Name, string? Description, string? Category, Money? Price, int? WeightGrams, string? Image, int? OnHand) : IProductText;
+    string? Sku, string? Name, [property: Multiline] string? Description, string? Category, Money? Price, int? WeightGrams, string? Image, int? OnHand) : IProductText;
 
 /// <summary>The whole product as it shall be.</summary>
 /// <param name="Version">The version that the change is based on; refused where another came in between. Without it the last one wins.</param>
 internal sealed record ChangeProduct(
-    string? Sku, string? Name, string? Description, string? Category, Money? Price, int? WeightGrams, string? Image, long? Version) : IProductText;
+    string? Sku, string? Name, [property: Multiline] string? Description, string? Category, Money? Price, int? WeightGrams, string? Image, long? Version) : IProductText;
 
 internal abstract class ProductTextValidator<T> : AbstractValidator<T>
     where T : IProductText
