@@ -109,8 +109,27 @@ public sealed class ShipmentTests : IDisposable
         await host.WorkAsync();
 
         var changes = await host.ChangesOfAsync(order.OrderId);
-        changes[^1].Detail.ShouldBe("tooLateToCancel");
+        // The carrier's word had not reached the shop: it asked where the parcel is.
+        (changes[^1].Status, changes[^1].Detail).ShouldBe((ShipmentStatus.InTransit, ShipmentStatusChanged.TooLateToCancel));
         changes.ShouldNotContain(changed => changed.Status == ShipmentStatus.Cancelled);
+    }
+
+    [Fact]
+    public async Task A_carrier_that_refuses_to_call_off_what_it_has_called_off_already_has_said_yes()
+    {
+        var order = DeliveryHost.Command();
+        await host.ShipAsync(order);
+        host.Carrier.LosesAnswer = IsCancel;
+        await host.DeliverAsync(new CancelShipment(order.OrderId, "customer"));
+        await host.WorkAsync();
+        host.Reset();
+        host.Carrier.Before = request => IsCancel(request) ? new HttpResponseMessage(HttpStatusCode.Conflict) { Content = new StringContent("{}") } : null;
+        await host.PassAsync(TimeSpan.FromSeconds(10));
+
+        (await host.StagesOfAsync(order.OrderId)).ShouldBe([ShipmentStatus.LabelCreated, ShipmentStatus.Cancelled]);
+        (await host.ChangesOfAsync(order.OrderId)).ShouldNotContain(changed => changed.Detail == ShipmentStatusChanged.TooLateToCancel);
+
+        static bool IsCancel(HttpRequestMessage request) => request.RequestUri!.AbsolutePath.EndsWith("/cancel", StringComparison.Ordinal);
     }
 
     [Fact]
