@@ -11,6 +11,7 @@ COPY integrations/Directory.Build.targets integrations/
 COPY integrations/OnlineShop.Kafka/OnlineShop.Kafka.csproj integrations/OnlineShop.Kafka/
 COPY integrations/OnlineShop.MongoDB/OnlineShop.MongoDB.csproj integrations/OnlineShop.MongoDB/
 COPY OnlineShop.ServiceDefaults/OnlineShop.ServiceDefaults.csproj OnlineShop.ServiceDefaults/
+COPY services/Shared/OnlineShop.Addresses/OnlineShop.Addresses.csproj services/Shared/OnlineShop.Addresses/
 COPY services/Shared/OnlineShop.Contracts/OnlineShop.Contracts.csproj services/Shared/OnlineShop.Contracts/
 COPY services/Shared/OnlineShop.Messaging/OnlineShop.Messaging.csproj services/Shared/OnlineShop.Messaging/
 COPY services/${SERVICE}/OnlineShop.${SERVICE}.csproj services/${SERVICE}/

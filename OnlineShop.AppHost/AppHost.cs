@@ -118,18 +118,19 @@ var storefront = builder.AddProject<Projects.OnlineShop_Storefront>("storefront"
     .WithExternalHttpEndpoints();
 
 // ---- Who calls, or reads the messages of, whom. References only: nobody waits for a peer to start.
-user.Calls(auth);
-product.Calls(order, scheduler);
+auth.Calls(user);
+user.Calls(auth, product, order, payment, delivery, notification);
+product.Calls(order, rates, scheduler, user);
 promotions.Calls(order, product, rates, scheduler);
-payment.Calls(order, rates, scheduler);
+payment.Calls(order, rates, scheduler, user);
 sandbox.WithEnvironment("PaymentProvider__Webhooks__Url", $"{gateway.GetEndpoint("http")}/api/payments/webhooks/stripe")
     // What Payment needs to hear of; docs/services/payment.md says why. The real one is some hundred milliseconds late as well.
     .WithEnvironment("PaymentProvider__Webhooks__Events",
         "payment_intent.succeeded,payment_intent.payment_failed,payment_intent.canceled,payment_intent.requires_action,payment_intent.amount_capturable_updated,"
         + "charge.updated,refund.created,refund.updated,refund.failed")
     .WithEnvironment("PaymentProvider__Webhooks__DelayMilliseconds", "300");
-delivery.Calls(order, rates, scheduler).WithEnvironment("Carrier__CallbackUrl", $"{gateway.GetEndpoint("http")}/api/deliveries/carrier-events");
-order.Calls(product, rates, promotions, payment, delivery, scheduler);
+delivery.Calls(order, rates, scheduler, user).WithEnvironment("Carrier__CallbackUrl", $"{gateway.GetEndpoint("http")}/api/deliveries/carrier-events");
+order.Calls(product, rates, promotions, payment, delivery, scheduler, user);
 notification.Calls(auth, user, order, payment, delivery, promotions);
 if (builder.ExecutionContext.IsRunMode)
     notification.WithEnvironment("Gateway__Url", gateway.GetEndpoint("http"));

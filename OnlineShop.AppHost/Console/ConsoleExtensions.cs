@@ -26,6 +26,8 @@ internal static class ConsoleExtensions
             builder.Services.AddLogging(logging => logging.AddFilter("Aspire", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
                 // Aspire may repeat every resource's log here; --verbose prints them.
                 .AddFilter($"{builder.Environment.ApplicationName}.Resources", LogLevel.None)
+                // The table and the dashboard tell what is unhealthy, and why.
+                .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None)
                 // It misses a developer certificate, which local runs do not use.
                 .AddFilter("Aspire.Hosting.Dcp.DcpHost", LogLevel.Error));
         builder.Services.AddSingleton(mode).AddSingleton(data).AddSingleton<StartWatch>().AddSingleton<Summary>();

@@ -35,11 +35,13 @@ public static class ProblemsExtensions
         });
         builder.Services.AddExceptionHandler<BadRequestExceptionHandler>();
         builder.Services.AddExceptionHandler<UnstorableTextExceptionHandler>();
+        builder.Services.AddExceptionHandler<PeerRefusedExceptionHandler>();
         builder.Services.AddExceptionHandler<UnavailableExceptionHandler>();
     }
 
     internal static void UseShopProblems(this WebApplication app)
     {
+        app.Use(RetryAfter.AddAsync);
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             // What a handler turned into a 4xx or 503 is the caller's matter, not an error of ours.

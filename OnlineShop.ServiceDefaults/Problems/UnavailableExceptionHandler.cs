@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using OnlineShop.ServiceDefaults.Http;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
 
@@ -25,7 +26,8 @@ internal sealed partial class UnavailableExceptionHandler(ILogger<UnavailableExc
     }
 
     private static bool IsOutage(Exception exception) =>
-        exception is HttpRequestException or BrokenCircuitException or TimeoutRejectedException or TimeoutException
+        (exception is HttpRequestException request && (request.StatusCode is not { } status || !PeerAnswers.IsFinal(status)))
+        || exception is BrokenCircuitException or TimeoutRejectedException or TimeoutException
             or System.Data.Common.DbException { IsTransient: true }
         || exception.GetType().FullName is "StackExchange.Redis.RedisConnectionException" or "StackExchange.Redis.RedisTimeoutException"
         // The token keys could not be read: Auth is away and this process has none yet.

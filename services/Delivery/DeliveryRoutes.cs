@@ -9,7 +9,7 @@ namespace OnlineShop.Delivery;
 internal static class DeliveryRoutes
 {
     private const string QuoteText =
-        "`weightGrams` is 0 to 1000000, `currency` EUR where none is given. `subtotal` is what the goods cost in that currency: it counts where the shop sends free from an amount on.";
+        "`weightGrams` is 0 to 1000000 (more: `tooHeavy`), `currency` EUR where none is given. `subtotal` is what the goods cost in that currency: it counts where the shop sends free from an amount on.";
 
     public static void MapDeliveries(this IEndpointRouteBuilder routes)
     {

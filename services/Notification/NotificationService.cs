@@ -1,5 +1,6 @@
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Messaging;
+using OnlineShop.Notification.Accounts;
 using OnlineShop.Notification.Campaigns;
 using OnlineShop.Notification.Channels;
 using OnlineShop.Notification.Contacts;
@@ -7,6 +8,7 @@ using OnlineShop.Notification.Inbox;
 using OnlineShop.Notification.Log;
 using OnlineShop.Notification.Orders;
 using OnlineShop.Notification.Outgoing;
+using OnlineShop.Notification.People;
 using OnlineShop.Notification.Push;
 using OnlineShop.Notification.Store;
 using OnlineShop.Notification.Templates;
@@ -31,7 +33,12 @@ internal static class NotificationService
             .Handle<PaymentRefundFailed, NotifyPayments>()
             .Handle<ShipmentCreated, NotifyShipments>()
             .Handle<ShipmentStatusChanged, NotifyShipments>()
-            .Handle<CampaignStarted, StartCampaign>());
+            .Handle<CampaignStarted, StartCampaign>()
+            .Handle<PasswordResetRequested, NotifyAccounts>()
+            .Handle<PasswordChanged, NotifyAccounts>()
+            .Handle<EmailConfirmationRequested, NotifyAccounts>()
+            .Handle<EmailChangeRequested, NotifyAccounts>()
+            .HoldPersonalData<NotificationPersonalData>());
         builder.AddNotificationStore();
 
         var services = builder.Services;
@@ -51,7 +58,9 @@ internal static class NotificationService
         services.AddSingleton<CampaignTexts>();
         services.AddSingleton<UnsubscribeTokens>();
         services.AddSingleton<UnsubscribeLinks>();
-        services.AddSingleton<IMailSender, MailSender>();
+        services.AddSingleton<AccountLinks>();
+        services.AddSingleton<MailSender>();
+        services.AddSingleton<IMailSender>(provider => new LinkingMailSender(provider.GetRequiredService<MailSender>(), provider.GetRequiredService<AccountLinks>()));
         services.AddSingleton<ISmsSender, SmsSender>();
         services.AddSingleton<PushLog>();
         services.AddSingleton<PushHub>();

@@ -2,6 +2,7 @@ using OnlineShop.Contracts.Messages;
 using OnlineShop.Messaging;
 using OnlineShop.Order.Carts;
 using OnlineShop.Order.Orders;
+using OnlineShop.Order.People;
 using OnlineShop.Order.Pricing;
 using OnlineShop.Order.Process;
 using OnlineShop.Order.Refunds;
@@ -36,7 +37,8 @@ internal static class OrderService
             .Handle<PaymentRefundFailed, RefundMessageHandlers>()
             .Handle<ShipmentCreated, OrderMessageHandlers>()
             .Handle<ShipmentStatusChanged, OrderMessageHandlers>()
-            .Handle<TaskDue, SweepOrders>());
+            .Handle<TaskDue, SweepOrders>()
+            .HoldPersonalData<OrderPersonalData>());
 
         var services = builder.Services;
         services.AddValidatorsOf<OrderStore>();
@@ -45,7 +47,11 @@ internal static class OrderService
         services.AddWorker<OrderGauges>();
         services.AddSingleton<OrderStore>().AddSingleton<PriceSources>().AddSingleton<CartStore>();
         services.AddSingleton<RefundStore>().AddSingleton<ReturnStore>().AddSingleton<RequestReturn>().AddSingleton<CompleteReturn>().AddSingleton<DecideReturn>();
-        services.AddSingleton<PlaceOrder>().AddSingleton<PlaceOrderEndpoint>();
+        services.AddOptions<ChargeOptions>().BindConfiguration(ChargeOptions.Section)
+            .Validate(options => options.IsValid(), "Payment:ChargeCurrencies has a code that is no known ISO 4217 currency.").ValidateOnStart();
+        services.AddSingleton<ChargeRules>().AddSingleton<PriceOrder>().AddSingleton<QuoteOrder>();
+        services.AddSingleton<OrderRequests>().AddSingleton<PlaceOrder>().AddSingleton<PlaceOrderEndpoint>().AddSingleton<CancelOrder>().AddSingleton<PayOrder>();
+        services.AddWorker<ClearCarts>();
         services.AddSingleton<OrderSettlements>().AddHostedService(provider => provider.GetRequiredService<OrderSettlements>());
     }
 
@@ -56,6 +62,7 @@ internal static class OrderService
         app.MapReturns();
         app.MapRefunds();
         app.MapInternalOrders();
+        app.MapOpenOrders();
         app.MapCart();
     }
 }

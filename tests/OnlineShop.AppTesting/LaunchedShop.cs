@@ -2,6 +2,7 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace OnlineShop.AppTesting;
 
@@ -45,6 +46,9 @@ public sealed class LaunchedShop : IAsyncDisposable
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.OnlineShop_AppHost>(args, cancel);
         foreach (var (project, name, value) in environment)
             builder.CreateResourceBuilder(builder.Resources.OfType<ProjectResource>().Single(resource => resource.Name == project)).WithEnvironment(name, value);
+        // Every resource's log is kept in its file, and a diagnosis has the health reports: the test's console does not repeat them.
+        builder.Services.AddLogging(logging => logging.AddFilter("Aspire", LogLevel.Warning)
+            .AddFilter($"{builder.Environment.ApplicationName}.Resources", LogLevel.None).AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None));
         var shop = new LaunchedShop(await builder.BuildAsync(cancel), data);
         try
         {

@@ -7,7 +7,7 @@ using OnlineShop.Testing;
 
 namespace OnlineShop.Contracts.Tests;
 
-/// <summary>What holds for all amounts: every currency of the table, so exponents 0, 2 and 3, and all that 64 bits hold where nothing is converted.</summary>
+/// <summary>What holds for all amounts: every currency of the table, so exponents 0, 2 and 3, and the whole range where nothing is converted.</summary>
 public sealed class MoneyPropertyTests
 {
     private const long Trillion = 1_000_000_000_000;
@@ -16,7 +16,7 @@ public sealed class MoneyPropertyTests
     public void An_allocation_loses_no_minor_unit_and_each_part_is_its_share(DoNotSize<long> amount, DoNotSize<long>[] some, byte which)
     {
         long[] weights = [.. some.Select(weight => weight.Item & long.MaxValue), 0, 1];
-        var total = new Money(amount.Item, CurrencyOf(which));
+        var total = new Money(InRange(amount), CurrencyOf(which));
         var parts = total.Allocate(weights);
 
         Money.Sum(parts, total.Currency).ShouldBe(total);
@@ -30,7 +30,7 @@ public sealed class MoneyPropertyTests
     public void Who_weighs_more_never_gets_less(DoNotSize<long> amount, uint[] some)
     {
         long[] weights = [.. some.Select(weight => (long)weight).Append(1).OrderDescending()];
-        new Money(amount.Item & long.MaxValue, "EUR").Allocate(weights).Select(part => part.MinorUnits).ShouldBeInOrder(SortDirection.Descending);
+        new Money(Math.Abs(InRange(amount)), "EUR").Allocate(weights).Select(part => part.MinorUnits).ShouldBeInOrder(SortDirection.Descending);
     }
 
     [Property]
@@ -68,6 +68,28 @@ public sealed class MoneyPropertyTests
         (rounded % 2, Math.Abs((2 * rounded) - halves)).ShouldBe((0, 1));
     }
 
+    /// <summary>Whatever is reckoned is either money that can be written and read again, or refused as beyond the range.</summary>
+    [Property(MaxTest = 1000)]
+    public void No_reckoning_leaves_the_range(DoNotSize<long> left, DoNotSize<long> right, DoNotSize<int> factor, DoNotSize<decimal> rate, byte from, byte to)
+    {
+        var (a, b, target) = (new Money(InRange(left), CurrencyOf(from)), new Money(InRange(right), CurrencyOf(from)), CurrencyOf(to));
+        Holds(() => a + b, (BigInteger)a.MinorUnits + b.MinorUnits);
+        Holds(() => a - b, (BigInteger)a.MinorUnits - b.MinorUnits);
+        Holds(() => -a, -(BigInteger)a.MinorUnits);
+        Holds(() => a * factor.Item, (BigInteger)a.MinorUnits * factor.Item);
+        Holds(() => Money.Sum([a, a, b, -a, -b], a.Currency), a.MinorUnits);
+        a.TryConvert(rate.Item, target, out var converted).ShouldBe(Math.Abs((double)a.Amount * (double)rate.Item * Scale(target)) is var minor && minor <= Money.MaxMinorUnits, minor.ToString());
+        Math.Abs(converted.MinorUnits).ShouldBeLessThanOrEqualTo(Money.MaxMinorUnits);
+
+        static void Holds(Func<Money> reckon, BigInteger expected)
+        {
+            if (BigInteger.Abs(expected) > Money.MaxMinorUnits)
+                Should.Throw<MoneyRangeException>(() => reckon());
+            else
+                ((BigInteger)reckon().MinorUnits).ShouldBe(expected);
+        }
+    }
+
     [Property(MaxTest = 1000)]
     public void A_percentage_is_a_part_rounded_half_to_even(DoNotSize<long> amount, ushort hundredths, byte which)
     {
@@ -81,7 +103,7 @@ public sealed class MoneyPropertyTests
     public void Text_and_back_is_the_same_money(DoNotSize<long> amount, byte which)
     {
         var currency = CurrencyOf(which);
-        var money = new Money(amount.Item % Trillion, currency);
+        var money = new Money(InRange(amount), currency);
         Money.TryParse(money.ToAmountString(), currency, out var read).ShouldBeTrue();
         read.ShouldBe(money);
         JsonSerializer.Deserialize<Money>(JsonSerializer.Serialize(money)).ShouldBe(money);
@@ -89,6 +111,8 @@ public sealed class MoneyPropertyTests
         (money.ToAmountString().Split('.') is [_, var decimals] ? decimals.Length : 0).ShouldBe(Currency.Exponent(currency));
         Money.TryParse($"{money.ToAmountString()}{(Currency.Exponent(currency) == 0 ? "." : "")}1", currency, out _).ShouldBeFalse("a digit more than the currency has");
     }
+
+    private static long InRange(DoNotSize<long> amount) => amount.Item % (Money.MaxMinorUnits + 1);
 
     private static string CurrencyOf(byte which) => Currency.Codes[which % Currency.Codes.Count];
 

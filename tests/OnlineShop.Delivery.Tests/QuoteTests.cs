@@ -69,6 +69,41 @@ public sealed class QuoteTests : IDisposable
         (await GetAsync("country=DE&weightGrams=500&currency=KWD")).ShouldBe((HttpStatusCode.UnprocessableEntity, "currencyNotServed"));
     }
 
+    [Theory]
+    [InlineData(1_000_001)]
+    [InlineData(5_000_000_000)]
+    public async Task More_than_is_sent_at_once_is_too_heavy_and_the_limit_is_named(long grams)
+    {
+        using var http = host.Anonymous;
+        using var response = await http.GetAsync($"/api/deliveries/quote?country=DE&weightGrams={grams}");
+        response.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var problem = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+        ((string)problem["reason"]!, (long)problem["weightGrams"]!, (long)problem["limitGrams"]!).ShouldBe(("tooHeavy", grams, 1_000_000));
+        problem["errors"]!.AsObject().ShouldHaveSingleItem().Key.ShouldBe("weightGrams");
+        (await QuoteAsync("country=DE&weightGrams=1000000")).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Without_a_rate_that_Rates_can_give_now_the_answer_says_when_to_try_again()
+    {
+        host.AnswerPeer("rates", _ => new HttpResponseMessage(HttpStatusCode.TooManyRequests));
+        using var http = host.Anonymous;
+        using var response = await http.GetAsync("/api/deliveries/quote?country=DE&weightGrams=500&currency=CHF");
+        response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        response.Headers.RetryAfter!.Delta.ShouldNotBeNull().ShouldBeGreaterThan(TimeSpan.Zero);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.NotFound)]
+    [InlineData(HttpStatusCode.BadRequest)]
+    [InlineData(HttpStatusCode.Gone)]
+    [InlineData(HttpStatusCode.Conflict)]
+    public async Task A_rate_that_Rates_refuses_for_good_is_no_matter_of_trying_again(HttpStatusCode status)
+    {
+        host.AnswerPeer("rates", _ => new HttpResponseMessage(status));
+        (await GetAsync("country=DE&weightGrams=500&currency=CHF")).ShouldBe((HttpStatusCode.UnprocessableEntity, "currencyNotServed"));
+    }
+
     [Fact]
     public async Task Bad_parameters_are_all_named()
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using OnlineShop.Addresses;
 using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Delivery.Tests;
@@ -45,6 +46,28 @@ public sealed class ShipmentTests : IDisposable
         changed.Detail!.ShouldContain("postal code");
     }
 
+    [Theory]
+    [InlineData(HttpStatusCode.RequestEntityTooLarge)]
+    [InlineData(HttpStatusCode.Gone)]
+    [InlineData(HttpStatusCode.UnavailableForLegalReasons)]
+    public async Task Whatever_else_the_carrier_refuses_for_good_is_not_asked_for_ever(HttpStatusCode status)
+    {
+        host.Carrier.Before = _ => new HttpResponseMessage(status) { Content = new StringContent("") };
+        var order = DeliveryHost.Command();
+        await host.DeliverAsync(order);
+        await host.WorkAsync();
+        (await host.StagesOfAsync(order.OrderId)).ShouldBe([ShipmentStatus.Failed]);
+    }
+
+    [Fact]
+    public async Task The_longest_address_and_the_heaviest_goods_that_an_order_may_have_are_taken_by_the_carrier()
+    {
+        var longest = new LongestAddress();
+        new AddressRules().Validate(longest).Errors.ShouldBeEmpty();
+        var order = DeliveryHost.Command();
+        await host.ShipAsync(order with { Address = longest.Normalized(), Lines = [order.Lines[0] with { Quantity = 1, WeightGrams = 1_000_000 }] });
+    }
+
     [Fact]
     public async Task A_carrier_that_is_away_is_asked_again_and_gets_one_parcel()
     {
@@ -86,8 +109,27 @@ public sealed class ShipmentTests : IDisposable
         await host.WorkAsync();
 
         var changes = await host.ChangesOfAsync(order.OrderId);
-        changes[^1].Detail.ShouldBe("tooLateToCancel");
+        // The carrier's word had not reached the shop: it asked where the parcel is.
+        (changes[^1].Status, changes[^1].Detail).ShouldBe((ShipmentStatus.InTransit, ShipmentStatusChanged.TooLateToCancel));
         changes.ShouldNotContain(changed => changed.Status == ShipmentStatus.Cancelled);
+    }
+
+    [Fact]
+    public async Task A_carrier_that_refuses_to_call_off_what_it_has_called_off_already_has_said_yes()
+    {
+        var order = DeliveryHost.Command();
+        await host.ShipAsync(order);
+        host.Carrier.LosesAnswer = IsCancel;
+        await host.DeliverAsync(new CancelShipment(order.OrderId, "customer"));
+        await host.WorkAsync();
+        host.Reset();
+        host.Carrier.Before = request => IsCancel(request) ? new HttpResponseMessage(HttpStatusCode.Conflict) { Content = new StringContent("{}") } : null;
+        await host.PassAsync(TimeSpan.FromSeconds(10));
+
+        (await host.StagesOfAsync(order.OrderId)).ShouldBe([ShipmentStatus.LabelCreated, ShipmentStatus.Cancelled]);
+        (await host.ChangesOfAsync(order.OrderId)).ShouldNotContain(changed => changed.Detail == ShipmentStatusChanged.TooLateToCancel);
+
+        static bool IsCancel(HttpRequestMessage request) => request.RequestUri!.AbsolutePath.EndsWith("/cancel", StringComparison.Ordinal);
     }
 
     [Fact]
@@ -185,5 +227,21 @@ public sealed class ShipmentTests : IDisposable
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         JsonNode.Parse(await response.Content.ReadAsStringAsync())!["errors"]!.AsObject().Select(e => e.Key)
             .ShouldBe(["orderId", "after", "limit", "status", "country"], ignoreOrder: true);
+    }
+
+    /// <summary>Every field as long as the rules allow.</summary>
+    private sealed class LongestAddress : IAddressForm
+    {
+        public string? Name => new('n', AddressLimits.Name);
+
+        public string? Line1 => new('l', AddressLimits.Lines / 2);
+
+        public string? Line2 => new('m', (AddressLimits.Lines / 2) - 2);
+
+        public string? City => new('c', AddressLimits.City);
+
+        public string? PostalCode => new('1', AddressLimits.PostalCode);
+
+        public string? Country => "AE";
     }
 }

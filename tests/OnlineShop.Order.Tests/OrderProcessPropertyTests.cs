@@ -21,7 +21,8 @@ public sealed class OrderProcessPropertyTests
         [Confirmed] = [Shipped, Delivered, Cancelled],
         [Shipped] = [Delivered, Cancelled],
         [Delivered] = [Returned],
-        [Rejected] = [],
+        // Paid again with another card.
+        [Rejected] = [Placed],
         [Cancelled] = [],
         [Returned] = [],
     };
@@ -35,8 +36,11 @@ public sealed class OrderProcessPropertyTests
             Declared[before.Status].ShouldContain(transition.Next.Status);
         if (transition.Next.IsOff)
             (transition.Next.Reason ?? "").ShouldNotBeEmpty();
-        if (before.Status is Rejected or Cancelled)
+        if (before.IsOff && transition.Next.IsOff)
             transition.Next.Reason.ShouldBe(before.Reason);
+        (transition.Next.Attempt - before.Attempt).ShouldBe(before.IsOff && !transition.Next.IsOff ? 1 : 0);
+        if (transition.Next.Cancelling is not null)
+            transition.Next.Status.ShouldBe(Confirmed);
     });
 
     /// <summary>The books of the other services beside the order's: whatever one of them says that it holds of an order that is off is asked back, at once.</summary>
@@ -67,11 +71,18 @@ public sealed class OrderProcessPropertyTests
     });
 
     [Property(MaxTest = 1000)]
-    public Property Money_is_asked_for_once_and_goods_are_sent_once_however_often_a_message_comes() => Prop.ForAll(Sequences, inputs =>
+    public Property Money_is_asked_for_once_an_attempt_and_goods_are_sent_once_however_often_a_message_comes() => Prop.ForAll(Sequences, inputs =>
     {
-        var effects = Steps([.. inputs.SelectMany(input => new[] { input, input })], withCode: true).SelectMany(step => step.Transition.Effects).ToList();
-        effects.Count(effect => effect is OrderEffect.TakePayment).ShouldBeLessThanOrEqualTo(1);
-        effects.Count(effect => effect is OrderEffect.Ship).ShouldBeLessThanOrEqualTo(1);
+        var steps = Steps([.. inputs.SelectMany(input => new[] { input, input })], withCode: true).ToList();
+        steps.Where(step => step.Transition.Effects.Contains(OrderEffect.TakePayment)).GroupBy(step => step.Transition.Next.Attempt).ShouldAllBe(attempt => attempt.Count() == 1);
+        steps.SelectMany(step => step.Transition.Effects).Count(effect => effect is OrderEffect.Ship).ShouldBeLessThanOrEqualTo(1);
+    });
+
+    [Property(MaxTest = 1000)]
+    public Property Goods_and_money_of_a_confirmed_order_go_back_only_when_the_parcel_was_called_off_or_lost() => ForAllSteps((before, input, transition) =>
+    {
+        if (before.Status is Confirmed or Shipped && transition.Effects.Intersect(Compensations).Any())
+            input.ShouldBeOfType<ParcelMoved>().Status.ShouldBeOneOf(ShipmentStatus.Cancelled, ShipmentStatus.Failed);
     });
 
     [Property(MaxTest = 1000)]
@@ -79,10 +90,12 @@ public sealed class OrderProcessPropertyTests
     {
         var state = Steps(inputs, withCode: true).Select(step => step.Transition.Next).LastOrDefault(OrderProcess.Start(withCode: true).Next);
         OrderProcess.On(state, new DeadlinePassed()).Next.Status.ShouldNotBeOneOf(Placed, Reserved, RequiresAction);
-        OrderProcess.On(state, new CancelRequested("customerRequest")).Next.Status.ShouldBeOneOf(Cancelled, Rejected, Shipped, Delivered, Returned);
+        var cancelled = OrderProcess.On(state, new CancelRequested("customerRequest")).Next;
+        cancelled.Status.ShouldBeOneOf(Cancelled, Rejected, Confirmed, Shipped, Delivered, Returned);
+        (cancelled.Status is Confirmed).ShouldBe(cancelled.Cancelling is not null);
     });
 
-    private static Arbitrary<List<OrderInput>> Sequences => Arb.From(Gen.Elements(OrderProcessTests.Inputs).ListOf().Select(inputs => inputs.ToList()));
+    private static Arbitrary<List<OrderInput>> Sequences => Arb.From(Gen.Elements<OrderInput>([.. OrderProcessTests.Inputs, new PaymentRetried(WithCode: true)]).ListOf().Select(inputs => inputs.ToList()));
 
     private static Property ForAllSteps(Action<OrderState, OrderInput, Transition> check) => Prop.ForAll(Sequences, Arb.From(Gen.Elements(true, false)), (inputs, withCode) =>
     {
@@ -121,7 +134,7 @@ public sealed class OrderProcessPropertyTests
 
         public World Give(OrderEffect effect) => effect switch
         {
-            OrderEffect.TakePayment => this with { Asked = true },
+            OrderEffect.TakePayment => this with { Asked = true, Settled = false },
             OrderEffect.GiveStockBack => this with { Goods = false },
             OrderEffect.GiveCodeBack => this with { Code = false },
             OrderEffect.GiveMoneyBack => this with { Money = false },

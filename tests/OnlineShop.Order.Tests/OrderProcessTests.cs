@@ -9,8 +9,9 @@ public sealed class OrderProcessTests
     internal static readonly OrderInput[] Inputs =
     [
         new StockHeld(), new StockDenied("outOfStock"), new StockSold(), new StockGivenBack("expired"), new CodeAccepted(), new CodeDenied(), new ActionNeeded(),
-        new MoneyCaptured(), new MoneyDeclined(), new MoneyReturned(), new MoneyBounced(), new ParcelMoved(ShipmentStatus.LabelCreated), new ParcelMoved(ShipmentStatus.InTransit),
-        new ParcelMoved(ShipmentStatus.Delivered), new ParcelMoved(ShipmentStatus.Failed), new GoodsReturned(), new CancelRequested("customerRequest"), new DeadlinePassed(),
+        new MoneyCaptured(), new MoneyDeclined(), new MoneyDeclined(Expired: true), new MoneyReturned(), new MoneyBounced(), new ParcelMoved(ShipmentStatus.LabelCreated), new ParcelMoved(ShipmentStatus.InTransit),
+        new ParcelMoved(ShipmentStatus.Delivered), new ParcelMoved(ShipmentStatus.Failed), new ParcelMoved(ShipmentStatus.Cancelled), new GoodsReturned(), new CancelRequested("customerRequest"),
+        new CancelRefused(), new DeadlinePassed(),
     ];
 
     [Fact]
@@ -76,19 +77,76 @@ public sealed class OrderProcessTests
     }
 
     [Fact]
-    public void A_cancel_after_the_confirmation_stops_the_parcel_and_returns_goods_and_money()
+    public void A_cancel_after_the_confirmation_returns_goods_and_money_when_the_parcel_is_called_off_and_not_before()
     {
-        var (_, effects) = Run(withCode: false, new StockHeld(), new MoneyCaptured(), new StockSold(), new CancelRequested("customerRequest"));
-        effects.ShouldContain(OrderEffect.StopShipping);
-        effects.ShouldContain(OrderEffect.GiveStockBack);
+        OrderInput[] asked = [new StockHeld(), new MoneyCaptured(), new StockSold(), new CancelRequested("customerRequest"), new CancelRequested("customerRequest")];
+        var (state, effects) = Run(withCode: false, asked);
+        (state.Status, state.Cancelling).ShouldBe((OrderStatus.Confirmed, "customerRequest"));
+        effects.TakeLast(2).ShouldBe([OrderEffect.Ship, OrderEffect.StopShipping]);
+
+        (state, effects) = Run(withCode: false, [.. asked, new ParcelMoved(ShipmentStatus.Cancelled)]);
+        (state.Status, state.Reason, state.Cancelling).ShouldBe((OrderStatus.Cancelled, "customerRequest", null));
+        effects.TakeLast(2).ShouldBe([OrderEffect.GiveStockBack, OrderEffect.GiveMoneyBack]);
+    }
+
+    [Fact]
+    public void A_parcel_that_has_left_keeps_the_order_as_it_is()
+    {
+        OrderInput[] asked = [new StockHeld(), new MoneyCaptured(), new StockSold(), new CancelRequested("customerRequest")];
+        foreach (var (no, status) in new (OrderInput, OrderStatus)[]
+        {
+            (new CancelRefused(), OrderStatus.Confirmed), (new ParcelMoved(ShipmentStatus.InTransit), OrderStatus.Shipped), (new ParcelMoved(ShipmentStatus.Delivered), OrderStatus.Delivered),
+        })
+        {
+            var (state, effects) = Run(withCode: false, [.. asked, no]);
+            (state.Status, state.Cancelling).ShouldBe((status, null));
+            effects[^1].ShouldBe(OrderEffect.StopShipping);
+        }
+    }
+
+    [Fact]
+    public void A_parcel_that_the_carrier_calls_off_by_itself_ends_the_order()
+    {
+        var (state, effects) = Run(withCode: false, new StockHeld(), new MoneyCaptured(), new StockSold(), new ParcelMoved(ShipmentStatus.Cancelled));
+        (state.Status, state.Reason).ShouldBe((OrderStatus.Cancelled, "deliveryFailed"));
         effects.ShouldContain(OrderEffect.GiveMoneyBack);
+    }
+
+    [Theory]
+    [InlineData(false, "paymentDeclined")]
+    [InlineData(true, "paymentExpired")]
+    public void An_order_whose_payment_failed_can_be_paid_again(bool expired, string reason)
+    {
+        OrderInput[] failed = [new StockHeld(), new CodeAccepted(), new ActionNeeded(), new MoneyDeclined(expired)];
+        Run(withCode: true, failed).State.Reason.ShouldBe(reason);
+        var (state, effects) = Run(withCode: true, [.. failed, new PaymentRetried(WithCode: true), new StockHeld(), new CodeAccepted(), new MoneyCaptured()]);
+        (state.Status, state.Attempt, state.Reason).ShouldBe((OrderStatus.Paid, 2, null));
+        effects.Count(effect => effect is OrderEffect.TakePayment).ShouldBe(2);
+        effects.Count(effect => effect is OrderEffect.ClaimStock or OrderEffect.ClaimCode).ShouldBe(4);
+        effects.ShouldNotContain(OrderEffect.GiveMoneyBack);
+    }
+
+    [Fact]
+    public void An_order_that_ended_otherwise_or_whose_money_is_not_certain_cannot_be_paid_again()
+    {
+        var retry = new PaymentRetried(WithCode: false);
+        foreach (var way in new OrderInput[][]
+        {
+            [new StockDenied("outOfStock")], [new CancelRequested("customerRequest")], [new DeadlinePassed()],
+            [new StockHeld(), new ActionNeeded(), new DeadlinePassed()], [new StockHeld(), new MoneyCaptured()],
+        })
+        {
+            var (state, _) = Run(withCode: false, way);
+            OrderProcess.On(state, retry).ShouldBeEquivalentTo(new Transition(state, []));
+        }
+
+        Run(withCode: false, new StockHeld(), new ActionNeeded(), new DeadlinePassed(), new MoneyReturned(), retry).State.Status.ShouldBe(OrderStatus.Placed);
     }
 
     [Fact]
     public void A_shipped_order_cannot_be_cancelled()
     {
         var (state, _) = Run(withCode: false, new StockHeld(), new MoneyCaptured(), new StockSold(), new ParcelMoved(ShipmentStatus.InTransit));
-        OrderProcess.CanCancel(state).ShouldBeFalse();
         OrderProcess.On(state, new CancelRequested("customerRequest")).ShouldBeEquivalentTo(new Transition(state, []));
     }
 

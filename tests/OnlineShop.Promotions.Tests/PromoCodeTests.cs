@@ -34,6 +34,15 @@ public sealed class PromoCodeTests
     }
 
     [Fact]
+    public void Amounts_that_are_beyond_the_range_in_the_currency_of_the_order_are_more_than_any_subtotal()
+    {
+        var most = Money.MaxMinorUnits;
+        Fixed(most).Price(new Money(10_000, "JPY"), 160.5m).Discount.ShouldBe(new Money(10_000, "JPY"));
+        var code = New(PromoKind.FreeShipping) with { Minimum = new Money(most, "EUR") };
+        code.Price(new Money(most, "JPY"), 160.5m).Reason.ShouldBe(Refusals.MinimumNotReached);
+    }
+
+    [Fact]
     public void Free_shipping_takes_nothing_off_the_subtotal() =>
         New(PromoKind.FreeShipping).Price(new Money(1000, "EUR"), 1).ShouldBe(new Verdict(null, Money.Zero("EUR"), true));
 
@@ -45,6 +54,13 @@ public sealed class PromoCodeTests
         code.Price(new Money(2999, "EUR"), 1).Reason.ShouldBe(Refusals.MinimumNotReached);
         code.Price(new Money(3300, "USD"), 1.1m).IsValid.ShouldBeTrue();
         code.Price(new Money(3299, "USD"), 1.1m).Reason.ShouldBe(Refusals.MinimumNotReached);
+    }
+
+    [Fact]
+    public void What_is_beyond_the_range_in_the_currency_of_the_order_is_more_than_any_subtotal()
+    {
+        Fixed(Money.MaxMinorUnits).Price(new Money(Money.MaxMinorUnits, "IDR"), 18_000m).Discount.ShouldBe(Money.Max("IDR"));
+        (Percent(10) with { Minimum = Money.Max("EUR") }).Price(Money.Max("IDR"), 18_000m).Reason.ShouldBe(Refusals.MinimumNotReached);
     }
 
     [Fact]

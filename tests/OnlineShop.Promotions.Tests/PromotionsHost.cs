@@ -24,6 +24,9 @@ public sealed class PromotionsHost : ServiceHost<Program>
     /// <summary>Whether Product does not answer.</summary>
     public bool ProductIsAway { get; set; }
 
+    /// <summary>What Product answers instead of prices.</summary>
+    public HttpResponseMessage? ProductRefusal { get; set; }
+
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
@@ -39,6 +42,8 @@ public sealed class PromotionsHost : ServiceHost<Program>
             request.RequestUri!.AbsolutePath.ShouldBe("/internal/products/prices");
             if (ProductIsAway)
                 return new HttpResponseMessage(HttpStatusCode.ServiceUnavailable);
+            if (ProductRefusal is { } refusal)
+                return refusal;
             using var reader = new StreamReader(request.Content!.ReadAsStream());
             var asked = JsonNode.Parse(reader.ReadToEnd())!["productIds"]!.AsArray().Select(id => id!.GetValue<Guid>());
             return Json(asked.Where(Products.ContainsKey).Select(id => new { id, sku = "S", name = "N", price = Products[id].Price, weightGrams = 1, retired = Products[id].Retired, available = 1 }));

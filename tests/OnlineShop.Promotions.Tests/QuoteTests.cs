@@ -65,6 +65,48 @@ public sealed class QuoteTests(PromotionsHost host)
     }
 
     [Fact]
+    public async Task Equal_products_of_a_check_count_together_and_all_of_them_are_limited_as_in_an_order()
+    {
+        var product = host.Product("1.00");
+        (await CheckAsync("SHIPFREE", "EUR", (product, 60), (product, 40)))["valid"]!.GetValue<bool>().ShouldBeTrue();
+        (await CodeEndpointTests.FieldsAsync(await PostAsync(host.Anonymous, "SHIPFREE", "EUR", (product, 100), (host.Product("1.00"), 1), (product, 1))))
+            .ShouldBe(["items[0].quantity", "items[2].quantity"], ignoreOrder: true);
+        var many = Enumerable.Range(0, 51).Select(_ => (host.Product("1.00"), 1)).ToArray();
+        (await CheckAsync("SHIPFREE", "EUR", many[..50]))["valid"]!.GetValue<bool>().ShouldBeTrue();
+        (await CodeEndpointTests.FieldsAsync(await PostAsync(host.Anonymous, "SHIPFREE", "EUR", many))).ShouldBe(["items"]);
+    }
+
+    [Theory]
+    [InlineData("items[1].quantity", "1.00", 1, "9000000000000.00", 2)]
+    [InlineData("items", "6000000000000.00", 1, "6000000000000.00", 1)]
+    public async Task A_check_of_more_than_the_shop_reckons_with_is_refused_by_line(string field, string first, int firstQuantity, string second, int secondQuantity)
+    {
+        var response = await PostAsync(host.Anonymous, "SHIPFREE", "EUR", (host.Product(first), firstQuantity), (host.Product(second), secondQuantity));
+        response.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var problem = (await response.Content.ReadFromJsonAsync<JsonNode>())!;
+        problem["reason"]!.GetValue<string>().ShouldBe("amountTooLarge");
+        problem["limit"]!["amount"]!.GetValue<string>().ShouldBe("10000000000000.00");
+        problem["errors"]!.AsObject().ShouldHaveSingleItem().Key.ShouldBe(field);
+    }
+
+    [Fact]
+    public async Task A_final_refusal_of_Product_is_passed_on_and_not_called_an_outage()
+    {
+        host.ProductRefusal = new HttpResponseMessage(HttpStatusCode.BadRequest)
+        {
+            Content = JsonContent.Create(new { reason = "validation", title = "Some fields are not valid.", errors = new { productIds = new[] { "Too many." } } }),
+        };
+        try
+        {
+            (await CodeEndpointTests.FieldsAsync(await PostAsync(host.Anonymous, "SHIPFREE", "EUR", (Guid.CreateVersion7(), 1)))).ShouldBe(["productIds"]);
+        }
+        finally
+        {
+            host.ProductRefusal = null;
+        }
+    }
+
+    [Fact]
     public async Task Without_Product_a_check_is_unavailable()
     {
         host.ProductIsAway = true;

@@ -18,6 +18,24 @@ public sealed class RedemptionTests(PromotionsHost host)
     }
 
     [Fact]
+    public async Task A_later_attempt_to_pay_the_order_redeems_anew_what_was_given_back()
+    {
+        var name = await host.CreateAsync(new { kind = "percent", value = 10, totalLimit = 1 });
+        var command = host.Command(name, "19.99", "2.00");
+        await host.DeliverAsync(command, new ReleaseCode(command.OrderId));
+        (await host.RedeemedAsync(name)).ShouldBe(0);
+        await host.DeliverAsync(command with { Attempt = 2 });
+        await host.RedeliverAsync(command with { Attempt = 2 }, command);
+        (await host.RedeemedAsync(name)).ShouldBe(1);
+        (await host.PublishedAsync<CodeRedeemed>(m => m.OrderId == command.OrderId)).Count.ShouldBe(2);
+
+        // The last use may have gone to somebody else meanwhile.
+        await host.DeliverAsync(new ReleaseCode(command.OrderId), host.Command(name, "19.99", "2.00"), command with { Attempt = 3 });
+        Refusal(await host.AnswerAsync(command.OrderId)).ShouldBe("totalLimitReached");
+        (await host.RedeemedAsync(name)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_code_past_its_limit_is_refused_and_the_refusal_counts_nothing()
     {
         var name = await host.CreateAsync(new { kind = "freeShipping", totalLimit = 2 });

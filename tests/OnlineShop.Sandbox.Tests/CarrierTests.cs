@@ -84,6 +84,19 @@ public sealed class CarrierTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_callback_that_is_not_answered_holds_up_no_other_parcel()
+    {
+        _app.Shipper.Holds = "held";
+        var (held, other) = ((await ShipAsync("held")).Text("trackingNumber"), (await ShipAsync("other")).Text("trackingNumber"));
+        await _client.PostAsync($"/carrier/shipments/{held}/advance", null);
+        await PassUntilAsync(() => _app.Shipper.Seen.Count == 1, "the callback that is held");
+        await _client.PostAsync($"/carrier/shipments/{other}/advance", null);
+        await _client.PostAsync($"/carrier/shipments/{other}/advance", null);
+        await PassUntilAsync(() => _app.Shipper.Seen.Count == 3, "the other parcel's callbacks");
+        _app.Shipper.Seen.Skip(1).Select(callback => (callback.Body.GetProperty("reference").GetString(), callback.Status)).ShouldBe([("other", "inTransit"), ("other", "outForDelivery")]);
+    }
+
+    [Fact]
     public async Task A_callback_is_given_up_after_its_last_try_and_the_next_one_goes_on()
     {
         await using var app = new SandboxApp().With("Carrier:StepSeconds", "0").With("Carrier:CallbackTries", "2");

@@ -149,6 +149,34 @@ public sealed class PaymentIntentTests : IClassFixture<SandboxApp>
             .ShouldBe(["amount", "currency", "payment_method", "confirm", "capture_method", "return_url", "colour"], ignoreOrder: true);
     }
 
+    [Theory]
+    [InlineData("eur", 50, 99_999_999)]
+    [InlineData("usd", 50, 99_999_999)]
+    [InlineData("gbp", 30, 99_999_999)]
+    [InlineData("jpy", 50, 99_999_999)]
+    [InlineData("huf", 17_500, 99_999_999)]
+    [InlineData("czk", 1_500, 99_999_999)]
+    [InlineData("thb", 1_000, 99_999_999)]
+    [InlineData("kwd", 1, 99_999_999)]
+    public async Task An_amount_below_or_above_what_is_charged_at_once_is_refused(string currency, long least, long most)
+    {
+        (await PayAsync("tok_visa", amount: $"{least}", currency: currency)).Text("status").ShouldBe("succeeded");
+        (await PayAsync("tok_visa", amount: $"{most}", currency: currency)).Text("status").ShouldBe("succeeded");
+        var small = await PayAsync("tok_visa", amount: $"{least - 1}", currency: currency);
+        (small.Status, small.Text("error.code"), small.Text("error.param")).ShouldBe((400, least > 1 ? "amount_too_small" : "parameter_invalid_integer", "amount"));
+        var large = await PayAsync("tok_visa", amount: $"{most + 1}", currency: currency);
+        (large.Status, large.Text("error.code"), large.Text("error.param")).ShouldBe((400, "amount_too_large", "amount"));
+    }
+
+    [Fact]
+    public async Task Rupiah_are_charged_by_the_billion_and_never_for_less_than_half_a_euro()
+    {
+        (await PayAsync("tok_visa", amount: "999999999999", currency: "idr")).Text("status").ShouldBe("succeeded");
+        (await PayAsync("tok_visa", amount: "1000000000000", currency: "idr")).Text("error.code").ShouldBe("amount_too_large");
+        (await PayAsync("tok_visa", amount: "1100000", currency: "idr")).Text("status").ShouldBe("succeeded");
+        (await PayAsync("tok_visa", amount: "900000", currency: "idr")).Text("error.code").ShouldBe("amount_too_small");
+    }
+
     [Fact]
     public async Task A_body_that_is_no_form_is_refused()
     {

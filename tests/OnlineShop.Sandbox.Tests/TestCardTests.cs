@@ -93,7 +93,7 @@ public sealed class TestCardTests : IClassFixture<SandboxApp>
         method.Text("error.code").ShouldBe("resource_missing");
         method.Text("error.param").ShouldBe("payment_method");
         method.Text("error.message").ShouldBe("No such PaymentMethod: 'pm_card_gold'");
-        var token = await _client.FormAsync("/v1/payment_intents", null, ("amount", "1"), ("currency", "eur"), ("payment_method_data[type]", "card"), ("payment_method_data[card][token]", "tok_gold"));
+        var token = await _client.FormAsync("/v1/payment_intents", null, ("amount", "50"), ("currency", "eur"), ("payment_method_data[type]", "card"), ("payment_method_data[card][token]", "tok_gold"));
         token.Text("error.message").ShouldBe("No such token: 'tok_gold'");
     }
 }

@@ -48,8 +48,8 @@ public sealed class WireTests : IClassFixture<SandboxApp>
     [Fact]
     public async Task Each_answer_has_an_id_of_its_own_and_the_key_that_was_sent()
     {
-        var first = await _client.FormAsync("/v1/payment_intents", "wire", ("amount", "1"), ("currency", "eur"));
-        var second = await _client.FormAsync("/v1/payment_intents", "wire", ("amount", "1"), ("currency", "eur"));
+        var first = await _client.FormAsync("/v1/payment_intents", "wire", ("amount", "50"), ("currency", "eur"));
+        var second = await _client.FormAsync("/v1/payment_intents", "wire", ("amount", "50"), ("currency", "eur"));
         var lost = await _client.ReadAsync("/v1/nothing");
         var ids = new[] { first, second, lost }.Select(r => r.Response.Headers.GetValues("Request-Id").Single()).ToList();
         ids.ShouldAllBe(id => id.StartsWith("req_"));

@@ -110,6 +110,18 @@ public sealed class AddressTests(UserHost host)
         (await ListAsync()).ShouldHaveSingleItem().Text("city").ShouldBe("Berlin");
     }
 
+    [Fact]
+    public async Task An_address_that_no_parcel_can_be_sent_to_is_refused_and_one_is_stored_as_it_is_sent()
+    {
+        var bad = new { name = "Anna\tB", line1 = new string('a', 100), line2 = new string('b', 99), city = "Ber\u2028lin", postalCode = "HELLO", country = "DE" };
+        await (await client.PostAsJsonAsync(Path, bad)).ShouldNameAsync("name", "line1", "line2", "city", "postalCode");
+
+        var id = await AddAsync(new { name = " Zoe\u0308 ", line1 = "1 High St ", line2 = "  ", city = "London", postalCode = " sw1a 1aa", country = "GB" });
+        var stored = await client.GetAsync($"{Path}/{id}").ReadAsync();
+        (stored.Text("name"), stored.Text("line1"), stored.Text("postalCode")).ShouldBe(("Zo\u00eb", "1 High St", "SW1A 1AA"));
+        stored.TryGetProperty("line2", out _).ShouldBeFalse();
+    }
+
     private static Guid Id(JsonElement address) => address.GetProperty("id").GetGuid();
 
     private async Task<Guid> AddAsync(object address)

@@ -1,4 +1,3 @@
-using OnlineShop.User.Addresses;
 using OnlineShop.User.Profiles;
 
 namespace OnlineShop.User.Tests;
@@ -51,13 +50,5 @@ public sealed class ProfileRulesTests
         var reachable = profile.With(Nothing with { Phone = "+4915112345678" }, Now);
         reachable.With(Nothing with { DisplayName = "Ann" }, Now).Phone.ShouldBe("+4915112345678");
         reachable.With(Nothing with { Phone = "" }, Now).Phone.ShouldBeNull();
-    }
-
-    [Fact]
-    public void The_list_of_countries_is_whole()
-    {
-        Countries.Count.ShouldBe(249);
-        new[] { "DE", "RU", "GB", "US", "JP" }.ShouldAllBe(code => Countries.IsKnown(code));
-        new[] { "UK", "EU", "XX", "de", "DEU", "", null }.ShouldAllBe(code => !Countries.IsKnown(code));
     }
 }

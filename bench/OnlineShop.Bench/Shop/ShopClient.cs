@@ -57,6 +57,15 @@ internal sealed class ShopClient(HttpClient http, Credentials credentials, strin
         return await TryAsync(request, cancel);
     }
 
+    /// <summary>Pays an order whose payment failed with another card, and waits up to <paramref name="wait"/> for the result.</summary>
+    public async Task<PlaceResult> PayAsync(Guid orderId, string key, string card, TimeSpan wait, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/orders/{orderId}/payment") { Content = JsonContent.Create(new PayRequest(new PaymentBody(card)), WireJson.Default.PayRequest) };
+        request.Headers.Add("Idempotency-Key", key);
+        request.Headers.Add("Prefer", $"wait={(int)wait.TotalSeconds}");
+        return await TryAsync(request, cancel);
+    }
+
     /// <summary>Calls an order off.</summary>
     public async Task<PlaceResult> CancelAsync(Guid orderId, string key, CancellationToken cancel)
     {

@@ -23,6 +23,8 @@ internal sealed record AddressBody(string Name, string Line1, string City, strin
 
 internal sealed record PaymentBody(string Token);
 
+internal sealed record PayRequest(PaymentBody PaymentMethod);
+
 internal sealed record OrderRequest(IReadOnlyList<OrderItem> Items, string Currency, string? PromoCode, AddressBody ShippingAddress, PaymentBody PaymentMethod);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
@@ -32,4 +34,5 @@ internal sealed record OrderRequest(IReadOnlyList<OrderItem> Items, string Curre
 [JsonSerializable(typeof(ProductBody))]
 [JsonSerializable(typeof(IdAnswer))]
 [JsonSerializable(typeof(OrderRequest))]
+[JsonSerializable(typeof(PayRequest))]
 internal sealed partial class WireJson : JsonSerializerContext;

@@ -15,6 +15,8 @@ internal sealed class NothingUnderWay : IInvariant
         union all
         select 'order', id::text, 'waits for its customer past its deadline' from orders where status = 'requiresAction' and deadline < now()
         union all
+        select 'order', id::text, 'waits for the answer to its cancellation' from orders where cancelling is not null
+        union all
         select 'order', id::text, format('is %s and its money is on the way back', status) from orders where payment = 'cancelling'
         union all
         select 'refund', id::text, format('of order %s is pending in Order', order_id) from order_refunds where status = 'pending'

@@ -20,6 +20,8 @@ internal sealed class OrdersFollowTheirProcess : IInvariant
         ("confirmed", "shipped"), ("confirmed", "delivered"), ("confirmed", "cancelled"),
         ("shipped", "delivered"), ("shipped", "cancelled"),
         ("delivered", "returned"),
+        // Paid again with another card.
+        ("rejected", "placed"),
     ];
 
     private const string Sql = """
@@ -41,6 +43,7 @@ internal sealed class OrdersFollowTheirProcess : IInvariant
           when status in ('reserved', 'requiresAction') then stock = 'held' and payment = 'requested'
           when status = 'paid' then stock = 'committing' and payment = 'captured'
           else stock = 'committed' and payment in ('captured', 'settled') end
+        or (cancelling is not null and status <> 'confirmed')
         or (status not in ('placed', 'rejected', 'cancelled') and code <> case when promo_code is null then 'none' else 'redeemed' end)
         """;
 

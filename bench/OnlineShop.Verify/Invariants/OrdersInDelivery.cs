@@ -4,8 +4,8 @@ using OnlineShop.Verify.Report;
 namespace OnlineShop.Verify.Invariants;
 
 /// <summary>
-/// Every order that was confirmed has a shipment, where the order stands the shipment stands, and nothing else has one. Of a cancelled order
-/// nothing is sent that was still in the house; what had left when the customer called it off goes on, which is counted and no breach.
+/// Every order that was confirmed has a shipment, where the order stands the shipment stands, and nothing else has one. An order is cancelled, and its money and
+/// goods given back, only when its parcel was called off or lost: never while the carrier brings it.
 /// </summary>
 internal sealed class OrdersInDelivery : IInvariant
 {
@@ -21,9 +21,8 @@ internal sealed class OrdersInDelivery : IInvariant
             .Select(judged => judged.Order.Breach(judged.What!));
         var unknown = shipments.Values.Where(shipment => !orders.ContainsKey(shipment.OrderId))
             .Select(shipment => Breach.OfOrder(shipment.OrderId, $"has shipment {shipment.Id} and Order does not know it"));
-        var left = shipments.Values.Count(shipment => shipment.HasLeft && orders.GetValueOrDefault(shipment.OrderId) is { IsOff: true });
         return new Finding(
-            $"{Finding.Count(orders.Values.Count(order => order.HasBeen("confirmed")), "confirmed order")} with {Finding.Count(shipments.Count, "shipment")}{(left > 0 ? $" ({left} cancelled too late)" : "")}",
+            $"{Finding.Count(orders.Values.Count(order => order.HasBeen("confirmed")), "confirmed order")} with {Finding.Count(shipments.Count, "shipment")}",
             [.. breaches, .. unknown]);
     }
 
@@ -40,13 +39,10 @@ internal sealed class OrdersInDelivery : IInvariant
             "confirmed" => shipment.Status is "pending" or "labelCreated",
             "shipped" => shipment.Status is "inTransit" or "outForDelivery",
             "delivered" or "returned" => shipment.Status == "delivered",
-            _ => shipment.Status is "cancelled" or "failed" || shipment.HasLeft,
+            _ => shipment.Status is "cancelled" or "failed",
         };
         return fits ? null : $"is {order.Status}, shipment {shipment.Id} is {shipment.Status}";
     }
 
-    private sealed record ShipmentFact(Guid Id, Guid OrderId, Guid UserId, string Status)
-    {
-        public bool HasLeft => Status is "inTransit" or "outForDelivery" or "delivered";
-    }
+    private sealed record ShipmentFact(Guid Id, Guid OrderId, Guid UserId, string Status);
 }

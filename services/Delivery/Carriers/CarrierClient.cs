@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Delivery.Shipments;
+using OnlineShop.ServiceDefaults.Http;
 
 namespace OnlineShop.Delivery.Carriers;
 
@@ -50,7 +51,7 @@ internal sealed partial class CarrierClient(IHttpClientFactory clients, IOptions
                 to = new
                 {
                     name = shipment.Name,
-                    line1 = shipment.Line2 is null ? shipment.Line1 : $"{shipment.Line1}, {shipment.Line2}",
+                    line1 = ShippingAddress.JoinLines(shipment.Line1, shipment.Line2),
                     city = shipment.City,
                     postalCode = shipment.PostalCode,
                     country = shipment.Country,
@@ -98,7 +99,7 @@ internal sealed partial class CarrierClient(IHttpClientFactory clients, IOptions
                 {
                     HttpStatusCode.NotFound => new CarrierResult.Missing(),
                     HttpStatusCode.Conflict when request.RequestUri!.OriginalString.EndsWith("/cancel", StringComparison.Ordinal) => new CarrierResult.Refused(409, "It has left."),
-                    HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity => new CarrierResult.Refused((int)response.StatusCode, Explain(reason)),
+                    not HttpStatusCode.Conflict when PeerAnswers.IsFinal(response.StatusCode) => new CarrierResult.Refused((int)response.StatusCode, Explain(reason)),
                     // A busy key, too many calls, a wrong credential, an error of the carrier's: nothing that decides the shipment.
                     _ => new CarrierResult.Unclear(),
                 };

@@ -73,7 +73,9 @@ internal sealed partial class HearCarrier(
         const string byNumber = "select * from shipments where tracking_number = @TrackingNumber for update";
         if (await transaction.FindAsync<Shipment>(byNumber, new { news.TrackingNumber }, cancel) is { } known)
             return known;
-        return Guid.TryParse(news.Reference, out var id) && await ShipmentStore.LockAsync(transaction, id, cancel) is { TrackingNumber: null } waiting ? waiting : null;
+        // The tracking number may have been stored between the two looks.
+        return Guid.TryParse(news.Reference, out var id) && await ShipmentStore.LockAsync(transaction, id, cancel) is { } waiting
+            && (waiting.TrackingNumber is null || waiting.TrackingNumber == news.TrackingNumber) ? waiting : null;
     }
 
     private static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancel)

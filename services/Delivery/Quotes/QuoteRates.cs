@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using System.Net;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.ServiceDefaults.Http;
 
 namespace OnlineShop.Delivery.Quotes;
 
@@ -29,10 +29,8 @@ internal sealed partial class QuoteRates(IHttpClientFactory clients, TimeProvide
         try
         {
             using var response = await clients.CreateClient(Peer).GetAsync(new Uri($"/internal/rates/{Currency.Base}/{currency}", UriKind.Relative), cancel);
-            if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.UnprocessableEntity or HttpStatusCode.BadRequest)
+            if (await response.FindAnswerAsync<ExchangeRate>(Peer, cancel) is not { } rate)
                 return null;
-            response.EnsureSuccessStatusCode();
-            var rate = await response.Content.ReadFromJsonAsync<ExchangeRate>(cancel) ?? throw new HttpRequestException("Rates gave an empty answer.");
             cached[currency] = (rate, now);
             return rate;
         }

@@ -16,6 +16,7 @@ internal sealed record ShippingQuote(Money Price, string Country, string Zone, i
 /// <summary><c>GET …/deliveries/quote</c>: the price of sending a weight to a country.</summary>
 internal sealed class QuoteShipping(TariffCache tariffs, QuoteRates rates, IOptions<ShippingOptions> options)
 {
+    /// <summary>The most that is sent at once, in as many parcels as it takes.</summary>
     private const int HeaviestGrams = 1_000_000;
 
     public static Task<Results<Ok<ShippingQuote>, ProblemHttpResult>> HandleAsync(
@@ -28,7 +29,7 @@ internal sealed class QuoteShipping(TariffCache tariffs, QuoteRates rates, IOpti
         var errors = new Dictionary<string, string[]>();
         if (country is not { Length: 2 } || !country.All(char.IsAsciiLetter))
             errors[nameof(country)] = ["It must be a country code of two letters (ISO 3166-1)."];
-        if (!int.TryParse(weightGrams, NumberStyles.None, CultureInfo.InvariantCulture, out var grams) || grams > HeaviestGrams)
+        if (!long.TryParse(weightGrams, NumberStyles.None, CultureInfo.InvariantCulture, out var grams))
             errors[nameof(weightGrams)] = [$"It must be a whole number from 0 to {HeaviestGrams}."];
         var target = string.IsNullOrEmpty(currency) ? Currency.Base : currency.ToUpperInvariant();
         var goods = Money.Zero(Currency.Base);
@@ -40,15 +41,26 @@ internal sealed class QuoteShipping(TariffCache tariffs, QuoteRates rates, IOpti
             return Problem.Invalid(errors);
 
         country = country!.ToUpperInvariant();
+        if (grams > HeaviestGrams)
+            return TooHeavy(grams);
         if ((await tariffs.GetAsync(cancel)).Find(country) is not { } zone)
-            return Problem.Unprocessable("countryNotServed", $"The shop does not send to {country}.", members: new() { ["country"] = country });
+            return Refused("countryNotServed", nameof(country), $"The shop does not send to {country}.", new() { ["country"] = country });
         ExchangeRate? rate = null;
         if (target != Currency.Base && (rate = await rates.FromBaseAsync(target, cancel)) is null)
-            return Problem.Unprocessable("currencyNotServed", $"There is no rate for {target}.", members: new() { ["currency"] = target });
+            return Refused("currencyNotServed", nameof(currency), $"There is no rate for {target}.", new() { ["currency"] = target });
 
         var free = options.Value.FreeFrom is { } threshold && !string.IsNullOrEmpty(subtotal) && goods >= InCurrency(Money.FromAmount(threshold, Currency.Base), rate);
-        var price = free ? Money.Zero(target) : InCurrency(zone.PriceOf(grams), rate);
-        return TypedResults.Ok(new ShippingQuote(price, country, zone.Id, grams, zone.MinDays, zone.MaxDays, free, rate));
+        var price = free ? Money.Zero(target) : InCurrency(zone.PriceOf((int)grams), rate);
+        return TypedResults.Ok(new ShippingQuote(price, country, zone.Id, (int)grams, zone.MinDays, zone.MaxDays, free, rate));
+    }
+
+    private static ProblemHttpResult TooHeavy(long grams) => Refused(
+        "tooHeavy", "weightGrams", $"{grams} g are too heavy: at most {HeaviestGrams} g are sent at once.", new() { ["weightGrams"] = grams, ["limitGrams"] = HeaviestGrams });
+
+    private static ProblemHttpResult Refused(string reason, string parameter, string title, Dictionary<string, object?> members)
+    {
+        members["errors"] = new Dictionary<string, string[]> { [parameter] = [title] };
+        return Problem.Unprocessable(reason, title, members: members);
     }
 
     private static Money InCurrency(Money amount, ExchangeRate? rate) => rate is null ? amount : amount.Convert(rate.Value, rate.To);

@@ -58,6 +58,16 @@ internal static class ReadShipments
             : TypedResults.Ok(ShipmentView.Of(shipment, (await HistoryAsync(connection, [id], cancel))[id]));
     }
 
+    /// <summary>All shipments of a person with their history, newest first.</summary>
+    public static async Task<IReadOnlyList<ShipmentView>> OfUserAsync(ShopDatabase database, Guid userId, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        var shipments = (await connection.QueryAsync<Shipment>(new CommandDefinition(
+            "select * from shipments where user_id = @userId order by id desc", new { userId }, cancellationToken: cancel))).AsList();
+        var history = await HistoryAsync(connection, [.. shipments.Select(shipment => shipment.Id)], cancel);
+        return [.. shipments.Select(shipment => ShipmentView.Of(shipment, history[shipment.Id]))];
+    }
+
     private static async Task<ILookup<Guid, TrackingRow>> HistoryAsync(NpgsqlConnection connection, Guid[] ids, CancellationToken cancel) =>
         (await connection.QueryAsync<TrackingRow>(new CommandDefinition(
             "select shipment_id, status, detail, occurred_at from tracking_events where shipment_id = any(@ids) order by occurred_at, sequence nulls last",

@@ -132,15 +132,22 @@ internal static class ShipmentRules
             ShipmentStatus.Pending or ShipmentStatus.LabelCreated =>
                 new ShipmentChange(shipment.Lease is null ? wished with { Attempts = 0, DueAt = now } : wished, [], []),
             ShipmentStatus.Cancelled => Again(shipment, shipment.Detail, now),
-            _ => Again(shipment, "tooLateToCancel", now),
+            _ => Again(shipment, ShipmentStatusChanged.TooLateToCancel, now),
         };
     }
 
-    /// <summary>The carrier does not call it off any more: the order hears that it goes on.</summary>
-    public static ShipmentChange TooLate(this Shipment shipment, bool polls, DateTimeOffset now)
+    /// <summary>
+    /// The carrier did not call it off: the order hears that it goes on. Unless <paramref name="events"/>, asked for afterwards, tell that it is called off all the
+    /// same, by an earlier try whose answer was lost.
+    /// </summary>
+    public static ShipmentChange TooLate(this Shipment shipment, IReadOnlyList<TrackingEvent> events, bool polls, DateTimeOffset now)
     {
-        var going = shipment with { CancelWished = false };
-        return Again(going with { DueAt = NextLook(going, polls, now) }, "tooLateToCancel", now);
+        var heard = Hear(shipment, events, polls, now);
+        if (heard.Shipment.IsOver)
+            return heard;
+        var going = heard.Shipment with { CancelWished = false };
+        var told = Again(going with { DueAt = NextLook(going, polls, now) }, ShipmentStatusChanged.TooLateToCancel, now);
+        return told with { Events = [.. heard.Events, .. told.Events], History = heard.History };
     }
 
     /// <summary>The pause after a number of tries: 1 s, doubled each time, at most a minute.</summary>

@@ -25,7 +25,7 @@ internal sealed class ShipmentWorker(
             ShipmentStep.Create => After(await carrier.CreateAsync(item, cancel)),
             ShipmentStep.Find => After(await FindAsync(item, cancel)),
             ShipmentStep.Track => After(await carrier.TrackAsync(item.TrackingNumber!, cancel)),
-            ShipmentStep.Cancel => AfterCancel(await carrier.CancelAsync(item.TrackingNumber!, cancel)),
+            ShipmentStep.Cancel => await CancelAsync(item.TrackingNumber!, cancel),
             _ => shipment => new ShipmentChange(shipment with { DueAt = null }, [], []),
         };
         // A shipment called off while it was handed over goes on at once.
@@ -49,11 +49,17 @@ internal sealed class ShipmentWorker(
         _ => shipment.Later(clock.GetUtcNow()),
     };
 
-    private Func<Shipment, ShipmentChange> AfterCancel(CarrierResult result) => shipment => result switch
+    /// <summary>Calls the parcel off. A refusal means that it is not where the shop thought: the carrier is asked where it is.</summary>
+    private async Task<Func<Shipment, ShipmentChange>> CancelAsync(string trackingNumber, CancellationToken cancel)
     {
-        CarrierResult.Known { Parcel: var parcel } => shipment.Hear(parcel.Events, polls, clock.GetUtcNow()),
-        CarrierResult.Refused => shipment.TooLate(polls, clock.GetUtcNow()),
-        CarrierResult.Missing => shipment.Miss(clock.GetUtcNow()),
-        _ => shipment.Later(clock.GetUtcNow()),
-    };
+        var answer = await carrier.CancelAsync(trackingNumber, cancel);
+        var place = answer is CarrierResult.Refused ? await carrier.TrackAsync(trackingNumber, cancel) : answer;
+        return shipment => (answer, place) switch
+        {
+            (CarrierResult.Refused, CarrierResult.Known { Parcel: var parcel }) => shipment.TooLate(parcel.Events, polls, clock.GetUtcNow()),
+            (_, CarrierResult.Known { Parcel: var parcel }) => shipment.Hear(parcel.Events, polls, clock.GetUtcNow()),
+            (_, CarrierResult.Missing) => shipment.Miss(clock.GetUtcNow()),
+            _ => shipment.Later(clock.GetUtcNow()),
+        };
+    }
 }

@@ -20,6 +20,13 @@ internal sealed record Kind(string Name, params string[] Channels)
         UsefulFor = TimeSpan.FromMinutes(15),
     };
 
+    // About the account itself: to the address that the event names, whatever channels the user has on.
+    public static readonly Kind PasswordReset = new("passwordReset", Channel.Email);
+    public static readonly Kind PasswordChanged = new("passwordChanged", Channel.Email);
+    public static readonly Kind EmailConfirmation = new("emailConfirmation", Channel.Email);
+    public static readonly Kind EmailChange = new("emailChange", Channel.Email);
+    public static readonly Kind EmailChangeNotice = new("emailChangeNotice", Channel.Email);
+
     private static readonly Dictionary<OrderStatus, Kind> OrderKinds = new()
     {
         [OrderStatus.Placed] = new("orderPlaced", Channel.Inbox, Channel.Push, Channel.Email) { IsEssential = true },
@@ -56,7 +63,10 @@ internal sealed record Kind(string Name, params string[] Channels)
 
     /// <summary>Every kind there is.</summary>
     public static IEnumerable<Kind> All =>
-        [Welcome, Campaign, ShipmentCreated, Refunded, RefundFailed, .. OrderKinds.Values, .. ShipmentKinds.Values, .. ReturnKinds.Values];
+        [
+            Welcome, PasswordReset, PasswordChanged, EmailConfirmation, EmailChange, EmailChangeNotice, Campaign, ShipmentCreated, Refunded, RefundFailed,
+            .. OrderKinds.Values, .. ShipmentKinds.Values, .. ReturnKinds.Values,
+        ];
 
     /// <summary>Whether the mail goes out also to who has e-mail off: what was agreed on, and what becomes of the money.</summary>
     public bool IsEssential { get; private init; }

@@ -7,6 +7,9 @@ namespace OnlineShop.Notification.Outgoing;
 /// <param name="Source">Names the event; the same event told again has the same name.</param>
 internal sealed record Notice(string Source, Guid UserId, Kind Kind, Guid? OrderId, NoticeFacts Facts);
 
+/// <summary>An address that the event itself names, and what is known of its reader there.</summary>
+internal sealed record Recipient(string Email, string DisplayName, string Language);
+
 /// <summary>What the event said that a text may repeat.</summary>
 internal sealed record NoticeFacts
 {
@@ -31,6 +34,12 @@ internal sealed record NoticeFacts
     public string? Detail { get; init; }
 
     public Guid? CampaignId { get; init; }
+
+    /// <summary>The link of Auth's that the mail brings. What it says is asked for when the mail is sent.</summary>
+    public Guid? LinkId { get; init; }
+
+    /// <summary>Who the news goes to, where that is not the user's contact.</summary>
+    public Recipient? To { get; init; }
 }
 
 /// <summary>What an order that was called off had taken of its customer. Stored by name.</summary>

@@ -59,6 +59,9 @@ internal sealed class OutgoingRow
     {
         var facts = JsonSerializer.Deserialize<NoticeFacts>(Facts, JsonSerializerOptions.Web)!;
         var contact = Email is null ? null : new Contact(UserId, Email, DisplayName!, Language!, Phone, Channels!, Marketing!.Value);
+        // News of the account goes where the event says, over the channel of the row, whatever the contact may want.
+        if (facts.To is { } to)
+            contact = new Contact(UserId, to.Email, contact?.DisplayName ?? to.DisplayName, contact?.Language ?? to.Language, null, [Channel], false);
         var order = Summary is null ? null : JsonSerializer.Deserialize<OrderSummary>(Summary, JsonSerializerOptions.Web);
         return new OutgoingItem(
             Id, Position, UserId, Channel, Kind, OrderId, facts, Trace, Attempts, CreatedAt, contact, order,

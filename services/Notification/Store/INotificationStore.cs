@@ -29,6 +29,9 @@ internal interface INotificationStore
     /// </summary>
     Task LogAsync(ShopTransaction transaction, IReadOnlyList<DeliveryDocument> entries, CancellationToken cancel);
 
+    /// <summary>Removes all that a person was told.</summary>
+    Task EraseAsync(Guid userId, CancellationToken cancel);
+
     /// <summary>The delivery log, newest first.</summary>
     Task<IReadOnlyList<DeliveryDocument>> ReadLogAsync(Guid? userId, Guid? orderId, long? before, int limit, CancellationToken cancel);
 }

@@ -96,6 +96,12 @@ internal sealed class MongoNotificationStore : INotificationStore
         },
         cancel);
 
+    public async Task EraseAsync(Guid userId, CancellationToken cancel)
+    {
+        await AskAsync(() => inbox.DeleteManyAsync(Builders<MongoInbox>.Filter.Eq(d => d.UserId, userId), cancel), cancel);
+        await AskAsync(() => deliveries.DeleteManyAsync(Builders<MongoDelivery>.Filter.Eq(d => d.UserId, userId), cancel), cancel);
+    }
+
     private static FilterDefinition<MongoInbox> Unread(Guid userId) =>
         Builders<MongoInbox>.Filter.Eq(d => d.UserId, userId) & Builders<MongoInbox>.Filter.Eq(d => d.ReadAt, null);
 

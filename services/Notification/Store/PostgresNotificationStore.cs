@@ -82,6 +82,12 @@ internal sealed class PostgresNotificationStore(ShopDatabase database) : INotifi
         return ReadAsync<DeliveryDocument>(sql, new { UserId = userId, OrderId = orderId, Before = before, Limit = limit }, cancel);
     }
 
+    public async Task EraseAsync(Guid userId, CancellationToken cancel)
+    {
+        await RunAsync("delete from inbox_documents where user_id = @UserId", new { UserId = userId }, cancel);
+        await RunAsync("delete from delivery_documents where user_id = @UserId", new { UserId = userId }, cancel);
+    }
+
     private async Task<IReadOnlyList<T>> ReadAsync<T>(string sql, object parameters, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.Extensions.Options;
 using OnlineShop.Contracts;
+using OnlineShop.Notification.Accounts;
 using OnlineShop.Notification.Campaigns;
 using OnlineShop.Notification.Orders;
 using OnlineShop.Notification.Outgoing;
@@ -111,6 +112,7 @@ internal sealed class Renderer(TemplateLibrary library, CampaignTexts campaigns,
             ["detail"] = item.Facts.Detail,
             ["tracking_number"] = item.TrackingNumber,
             ["carrier"] = item.Carrier,
+            ["link_token"] = item.Facts.LinkId is { } linkId ? AccountLinks.PlaceOf(linkId) : null,
         };
         if (item.Order is { } order)
         {

@@ -1,7 +1,7 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Contracts;
-using OnlineShop.Order.Orders;
+using OnlineShop.Contracts.Limits;
 using OnlineShop.Order.Pricing;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
@@ -9,10 +9,12 @@ using OnlineShop.ServiceDefaults.Security;
 namespace OnlineShop.Order.Carts;
 
 /// <summary>The cart at the catalog's prices of this moment.</summary>
-internal sealed record CartView(IReadOnlyList<CartItemView> Items, Money Subtotal);
+/// <param name="Subtotal">Left out where it is beyond what the shop reckons with.</param>
+internal sealed record CartView(IReadOnlyList<CartItemView> Items, Money? Subtotal);
 
 /// <summary>A line of the cart. Not available: retired, or fewer in stock than wanted.</summary>
-internal sealed record CartItemView(Guid ProductId, string Sku, string Name, int Quantity, Money UnitPrice, Money LineTotal, bool Available);
+/// <param name="LineTotal">Left out where it is beyond what the shop reckons with.</param>
+internal sealed record CartItemView(Guid ProductId, string Sku, string Name, int Quantity, Money UnitPrice, Money? LineTotal, bool Available);
 
 /// <summary>A quantity for the cart; 0 takes the product out.</summary>
 internal sealed record CartItemRequest(int? Quantity);
@@ -20,7 +22,7 @@ internal sealed record CartItemRequest(int? Quantity);
 internal sealed class CartItemValidator : AbstractValidator<CartItemRequest>
 {
     public CartItemValidator() =>
-        RuleFor(item => item.Quantity).NotNull().WithMessage("A quantity is required.").InclusiveBetween(0, PlaceOrderValidator.MaxQuantity);
+        RuleFor(item => item.Quantity).NotNull().WithMessage("A quantity is required.").InclusiveBetween(0, OrderLimits.MaxQuantity);
 }
 
 internal static class CartEndpoints
@@ -35,23 +37,26 @@ internal static class CartEndpoints
     }
 
     private static async Task<Ok<CartView>> GetAsync(CurrentUser user, CartStore carts, PriceSources sources, CancellationToken cancel) =>
-        TypedResults.Ok(await ViewAsync(user.Id, carts, sources, cancel));
+        TypedResults.Ok(await ViewAsync(await carts.ReadAsync(user.Id), sources, cancel));
 
     private static async Task<Results<Ok<CartView>, ProblemHttpResult>> PutAsync(
         Guid productId, CartItemRequest item, CurrentUser user, CartStore carts, PriceSources sources, CancellationToken cancel)
     {
-        var lines = await carts.ReadAsync(user.Id);
-        if (item.Quantity > 0)
-        {
-            if (!lines.ContainsKey(productId) && lines.Count >= PlaceOrderValidator.MaxLines)
-                return Problem.Conflict("cartFull", $"A cart has at most {PlaceOrderValidator.MaxLines} products.");
-            var prices = await sources.PricesAsync([productId], cancel);
-            if (!prices.TryGetValue(productId, out var price) || price.Retired)
-                return Problem.NotFound("product");
-        }
+        var lines = new Dictionary<Guid, int>(await carts.ReadAsync(user.Id));
+        var isNew = !lines.ContainsKey(productId);
+        if (item.Quantity == 0)
+            lines.Remove(productId);
+        else
+            lines[productId] = item.Quantity!.Value;
+        if (isNew && lines.Count > OrderLimits.MaxProducts)
+            return Problem.Conflict("cartFull", $"A cart has at most {OrderLimits.MaxProducts} products.");
 
-        await carts.SetAsync(user.Id, productId, item.Quantity!.Value);
-        return TypedResults.Ok(await ViewAsync(user.Id, carts, sources, cancel));
+        // Asked once: what is checked is what is shown.
+        var prices = await PricesAsync(lines, sources, cancel);
+        if (item.Quantity > 0 && (!prices.TryGetValue(productId, out var price) || price.Retired))
+            return Problem.NotFound("product");
+        await carts.SetAsync(user.Id, productId, item.Quantity.Value);
+        return TypedResults.Ok(View(lines, prices));
     }
 
     private static async Task<NoContent> DeleteAsync(CurrentUser user, CartStore carts)
@@ -60,16 +65,20 @@ internal static class CartEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<CartView> ViewAsync(Guid userId, CartStore carts, PriceSources sources, CancellationToken cancel)
+    private static async Task<CartView> ViewAsync(IReadOnlyDictionary<Guid, int> lines, PriceSources sources, CancellationToken cancel) =>
+        View(lines, await PricesAsync(lines, sources, cancel));
+
+    private static async Task<IReadOnlyDictionary<Guid, ProductPrice>> PricesAsync(IReadOnlyDictionary<Guid, int> lines, PriceSources sources, CancellationToken cancel) =>
+        lines.Count == 0 ? new Dictionary<Guid, ProductPrice>() : await sources.PricesAsync([.. lines.Keys], cancel);
+
+    private static CartView View(IReadOnlyDictionary<Guid, int> lines, IReadOnlyDictionary<Guid, ProductPrice> prices)
     {
-        var lines = await carts.ReadAsync(userId);
-        var prices = lines.Count == 0 ? new Dictionary<Guid, ProductPrice>() : await sources.PricesAsync([.. lines.Keys], cancel);
         var items = lines.Where(line => prices.ContainsKey(line.Key)).Select(line => (Price: prices[line.Key], Quantity: line.Value))
             .OrderBy(line => line.Price.Name, StringComparer.Ordinal)
             .Select(line => new CartItemView(
-                line.Price.Id, line.Price.Sku, line.Price.Name, line.Quantity, line.Price.Price, line.Price.Price * line.Quantity,
+                line.Price.Id, line.Price.Sku, line.Price.Name, line.Quantity, line.Price.Price, OrderPricing.Times(line.Price.Price, line.Quantity),
                 !line.Price.Retired && line.Price.Available >= line.Quantity))
             .ToList();
-        return new CartView(items, Money.Sum(items.Select(item => item.LineTotal), Currency.Base));
+        return new CartView(items, OrderPricing.SumOf([.. items.Select(item => item.LineTotal)], Currency.Base));
     }
 }

@@ -8,14 +8,13 @@ namespace OnlineShop.Order.Orders;
 
 /// <summary>An order that is priced and not yet stored.</summary>
 /// <param name="CartId">The cart that it comes from, which can be ordered once; null where the request names the items.</param>
-/// <param name="RejectedAtOnce">Set where the order is refused as it comes in; then nothing is asked of other services.</param>
 internal sealed record NewOrder(
-    Guid Id, Guid UserId, PricedOrder Priced, string? PromoCode, ShippingAddress Address, string PaymentMethod, Guid? CartId, OrderState? RejectedAtOnce, DateTimeOffset PlacedAt)
+    Guid Id, Guid UserId, PricedOrder Priced, string? PromoCode, ShippingAddress Address, string PaymentMethod, Guid? CartId, DateTimeOffset PlacedAt)
 {
     /// <summary>Stores the order and sends its first messages, in the caller's transaction.</summary>
     public void Store(ShopTransaction transaction, OrderTelemetry telemetry)
     {
-        var start = RejectedAtOnce is null ? OrderProcess.Start(PromoCode is not null) : new Transition(RejectedAtOnce, []);
+        var start = OrderProcess.Start(PromoCode is not null);
         transaction.Defer(
             """
             with placed as (
@@ -43,7 +42,7 @@ internal sealed record NewOrder(
 
     private IMessage Command(OrderEffect effect) => effect switch
     {
-        OrderEffect.ClaimStock => new ReserveStock(Id, [.. Priced.Lines.Select(line => new StockLine(line.ProductId, line.Quantity))], PlacedAt + OrderDeadlines.StockHold),
+        OrderEffect.ClaimStock => new ReserveStock(Id, [.. Priced.Lines.Select(line => new StockLine(line.ProductId, line.Quantity))], PlacedAt + OrderDeadlines.StockHold, UserId),
         OrderEffect.ClaimCode => new RedeemCode(Id, UserId, PromoCode!, Priced.Subtotal, Priced.Discount, PlacedAt),
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, "A new order does not ask for it."),
     };

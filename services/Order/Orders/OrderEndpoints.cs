@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Messaging.Database;
-using OnlineShop.Messaging.Idempotency;
 using OnlineShop.Order.Process;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
@@ -17,12 +16,23 @@ internal static class OrderEndpoints
         orders.MapPost("/", PlaceAsync).WithSummary("Place an order")
             .WithDescription("Headers: Idempotency-Key (a repetition gets the first response), Prefer: wait=N (answer when settled, at most N seconds later).")
             .Produces<OrderView>(StatusCodes.Status201Created).Produces<AcceptedOrder>(StatusCodes.Status202Accepted)
-            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        orders.MapPost("/quote", QuoteOrder.HandleAsync).WithSummary("What an order would cost now")
+            .WithDescription("The same body, judged the same, as placing takes. Of the address the country is enough, and a payment method is not needed. Nothing is stored.")
+            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         orders.MapGet("/", ListAsync).WithSummary("Own orders, newest first; an administrator may name a userId, or see all");
         orders.MapGet("/{id:guid}", GetAsync).WithSummary("One order");
         orders.MapPost("/{id:guid}/cancel", CancelAsync).WithSummary("Call an order off while the goods are in the house")
-            .WithDescription("Header: Idempotency-Key (a repetition gets the first response).").Produces<OrderView>()
+            .WithDescription("Once the parcel is ordered, the carrier is asked: 200 when it is called off, 409 when it has left (send the goods back then), 202 when there is no answer yet. "
+                + "Headers: Idempotency-Key (a repetition gets the first response), Prefer: wait=N (how many seconds to wait for the carrier, 10 if left out).")
+            .Produces<OrderView>().Produces<OrderView>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        orders.MapPost("/{id:guid}/payment", PayAsync).WithSummary("Pay an order whose payment failed with another card")
+            .WithDescription("The same order at the same prices; stock and code are claimed anew. Headers: Idempotency-Key and Prefer: wait=N, as for placing an order.")
+            .Produces<OrderView>().Produces<AcceptedOrder>(StatusCodes.Status202Accepted)
+            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     private static Task<IResult> PlaceAsync(
@@ -47,7 +57,7 @@ internal static class OrderEndpoints
         var whose = user.IsAdmin && (owner is not null || all) ? owner : user.Id;
         var rows = await OrderStore.ListAsync(database, whose, status, before, count, cancel);
         var lines = await OrderStore.ReadLinesAsync(database, rows, cancel);
-        return TypedResults.Ok(new OrderPage([.. rows.Select(row => OrderView.Of(row, lines[row.Id]))], rows.Count == count ? rows[^1].Id : null));
+        return TypedResults.Ok(new OrderPage([.. rows.Select(row => OrderView.Of(row, [.. lines[row.Id]]))], rows.Count == count ? rows[^1].Id : null));
     }
 
     private static async Task<Results<Ok<OrderView>, ProblemHttpResult>> GetAsync(Guid id, CurrentUser user, ShopDatabase database, CancellationToken cancel)
@@ -56,20 +66,14 @@ internal static class OrderEndpoints
         return row is null ? Problem.NotFound("order") : TypedResults.Ok(await ViewAsync(row, database, cancel));
     }
 
-    private static Task<IResult> CancelAsync(Guid id, HttpContext http, CurrentUser user, IdempotentRequests requests, OrderStore store, CancellationToken cancel) =>
-        requests.RunAsync<string>(http, user.Id.ToString(), "cancel", async transaction =>
-        {
-            var move = await store.MoveAsync(transaction, id, new OrderInput.CancelRequested(OrderReasons.CustomerRequest), cancel, user.IsAdmin ? null : user.Id);
-            if (move is null)
-                return Problem.NotFound("order");
-            if (move.After.Status is not OrderStatus.Cancelled)
-                return Problem.Conflict("cannotCancel", $"An order that is {OrderRow.Word(move.Before.Status)} cannot be cancelled.");
-            var order = (await OrderStore.LockAsync(transaction, id, null, cancel))!;
-            return TypedResults.Ok(OrderView.Of(order, await OrderStore.ReadLinesAsync(transaction, order, cancel)));
-        }, cancel);
+    private static Task<IResult> CancelAsync(Guid id, CurrentUser user, HttpContext http, CancelOrder slice, CancellationToken cancel) =>
+        slice.HandleAsync(id, user, http, cancel);
+
+    private static Task<IResult> PayAsync(Guid id, PayOrderRequest request, CurrentUser user, HttpContext http, PayOrder slice, CancellationToken cancel) =>
+        slice.HandleAsync(id, request, user, http, cancel);
 
     private static async Task<OrderView> ViewAsync(OrderRow row, ShopDatabase database, CancellationToken cancel) =>
-        OrderView.Of(row, (await OrderStore.ReadLinesAsync(database, [row], cancel))[row.Id]);
+        OrderView.Of(row, [.. (await OrderStore.ReadLinesAsync(database, [row], cancel))[row.Id]]);
 
     private static bool TryId(string? text, out Guid? id)
     {

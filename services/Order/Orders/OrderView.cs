@@ -6,23 +6,40 @@ namespace OnlineShop.Order.Orders;
 
 /// <summary>An order as the API shows it.</summary>
 /// <param name="Reason">Why it was rejected or cancelled.</param>
+/// <param name="SoldOut">What was left of the products that were sold out, where that is the reason.</param>
+/// <param name="CancelRequested">Whether the order is to be called off and the carrier is being asked.</param>
+/// <param name="CanPayAgain">Whether it can be paid with another card.</param>
 /// <param name="Refunded">What went back of the total so far.</param>
 /// <param name="Rate">The rate that prices were converted with; left out for orders in the base currency.</param>
 /// <param name="RedirectUrl">Where the customer confirms the payment while the status is <c>requiresAction</c>.</param>
 internal sealed record OrderView(
-    Guid Id, OrderStatus Status, string? Reason, IReadOnlyList<OrderLineView> Items, Money Subtotal, Money Discount, Money Shipping, Money Tax, Money Total, Money Refunded,
+    Guid Id, OrderStatus Status, string? Reason, IReadOnlyList<SoldOutView>? SoldOut, bool CancelRequested, bool CanPayAgain, IReadOnlyList<OrderLineView> Items, Money Subtotal, Money Discount, Money Shipping, Money Tax, Money Total, Money Refunded,
     ExchangeRate? Rate, string? PromoCode, ShippingAddress ShippingAddress, string? RedirectUrl, string? Carrier, string? TrackingNumber,
     DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt)
 {
-    public static OrderView Of(OrderRow row, IEnumerable<OrderLine> lines) => new(
-        row.Id, row.State.Status, row.Reason, [.. lines.Select(line => new OrderLineView(line.ProductId, line.Sku, line.Name, line.Quantity, line.UnitPrice, line.LineTotal))],
+    public static OrderView Of(OrderRow row, IReadOnlyList<OrderLine> lines) => new(
+        row.Id, row.State.Status, row.Reason, SoldOutView.Of(row, lines), row.Cancelling is not null, OrderProcess.CanPayAgain(row.State), [.. lines.Select(OrderLineView.Of)],
         row.Of(row.SubtotalMinor), row.Of(row.DiscountMinor), row.Of(row.ShippingMinor), row.Of(row.TaxMinor), row.Total, row.Of(row.RefundedMinor),
         row.ExchangeRate, row.PromoCode, row.ShippingAddress, row.State.Status is OrderStatus.RequiresAction ? row.RedirectUrl : null, row.Carrier, row.TrackingNumber,
         row.PlacedAt, row.UpdatedAt);
 }
 
+/// <summary>A product of which there was not enough.</summary>
+/// <param name="Quantity">Units ordered.</param>
+/// <param name="Available">Units that were left at that moment.</param>
+internal sealed record SoldOutView(Guid ProductId, string Sku, string Name, int Quantity, int Available)
+{
+    /// <summary>Those of a rejected order; null where it was not refused for its stock.</summary>
+    public static IReadOnlyList<SoldOutView>? Of(OrderRow row, IReadOnlyList<OrderLine> lines) => row.State.Status is not OrderStatus.Rejected || row.ProductsLeft.Count == 0
+        ? null
+        : [.. row.ProductsLeft.Join(lines, left => left.ProductId, line => line.ProductId, (left, line) => new SoldOutView(line.ProductId, line.Sku, line.Name, line.Quantity, left.Available))];
+}
+
 /// <summary>A line as sold.</summary>
-internal sealed record OrderLineView(Guid ProductId, string Sku, string Name, int Quantity, Money UnitPrice, Money LineTotal);
+internal sealed record OrderLineView(Guid ProductId, string Sku, string Name, int Quantity, Money UnitPrice, Money LineTotal)
+{
+    public static OrderLineView Of(OrderLine line) => new(line.ProductId, line.Sku, line.Name, line.Quantity, line.UnitPrice, line.LineTotal);
+}
 
 /// <summary>A page of orders, newest first; <paramref name="Next"/> is the <c>after</c> of the next page.</summary>
 internal sealed record OrderPage(IReadOnlyList<OrderView> Items, Guid? Next);

@@ -7,8 +7,8 @@ internal static class PreferWait
 {
     private static readonly TimeSpan Most = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long the client is ready to wait: zero where it does not say, half a minute at most.</summary>
-    public static TimeSpan Read(HttpRequest request)
+    /// <summary>How long the client is ready to wait: <paramref name="unsaid"/> where it does not say, half a minute at most.</summary>
+    public static TimeSpan Read(HttpRequest request, TimeSpan unsaid = default)
     {
         foreach (var preference in request.Headers["Prefer"].SelectMany(value => (value ?? "").Split(',', ';')))
         {
@@ -17,6 +17,6 @@ internal static class PreferWait
                 return TimeSpan.FromSeconds(Math.Min(value, Most.TotalSeconds));
         }
 
-        return TimeSpan.Zero;
+        return unsaid;
     }
 }

@@ -1,6 +1,6 @@
-using System.Net;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.ServiceDefaults.Http;
 
 namespace OnlineShop.Order.Pricing;
 
@@ -10,19 +10,16 @@ internal sealed record ProductPrice(Guid Id, string Sku, string Name, Money Pric
 /// <summary>What a promo code gives.</summary>
 internal sealed record CodeQuote(bool Valid, string? Reason, Money? Discount, bool FreeShipping);
 
-/// <summary>What an order is priced from: the other services' word, never the client's.</summary>
+/// <summary>
+/// What an order is priced from: the other services' word, never the client's. Where one does not answer, each throws
+/// <see cref="HttpRequestException"/>; where one refuses for good, <see cref="PeerRefusedException"/>.
+/// </summary>
 internal sealed class PriceSources(IHttpClientFactory clients)
 {
     /// <summary>The products among <paramref name="productIds"/> that exist.</summary>
-    /// <exception cref="HttpRequestException">Product does not answer.</exception>
     public async Task<IReadOnlyDictionary<Guid, ProductPrice>> PricesAsync(IReadOnlyCollection<Guid> productIds, CancellationToken cancel)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/internal/products/prices") { Content = JsonContent.Create(new { productIds }) };
-        // A read with a body: it may be repeated as a GET may.
-        request.Headers.Add("Idempotency-Key", "read");
-        using var response = await clients.CreateClient("product").SendAsync(request, cancel);
-        response.EnsureSuccessStatusCode();
-        var prices = await response.Content.ReadFromJsonAsync<List<ProductPrice>>(cancel) ?? [];
+        var prices = await ReadAsync<List<ProductPrice>>("product", "/internal/products/prices", new { productIds }, cancel);
         return prices.ToDictionary(price => price.Id);
     }
 
@@ -32,31 +29,28 @@ internal sealed class PriceSources(IHttpClientFactory clients)
         if (currency == Currency.Base)
             return null;
         using var response = await clients.CreateClient("rates").GetAsync(new Uri($"/internal/rates/{Currency.Base}/{currency}", UriKind.Relative), cancel);
-        if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.UnprocessableEntity or HttpStatusCode.BadRequest)
-            return null;
-        response.EnsureSuccessStatusCode();
-        return await response.Content.ReadFromJsonAsync<ExchangeRate>(cancel);
+        return await response.FindAnswerAsync<ExchangeRate>("rates", cancel);
     }
 
-    /// <summary>What it costs to send a weight to a country; null where the shop does not send to it.</summary>
-    public async Task<Money?> ShippingAsync(string country, int weightGrams, string currency, CancellationToken cancel)
+    /// <summary>What it costs to send goods of a weight and a price to a country.</summary>
+    public async Task<Money> ShippingAsync(string country, long weightGrams, Money subtotal, CancellationToken cancel)
     {
-        var path = $"/internal/deliveries/quote?country={country}&weightGrams={weightGrams}&currency={currency}";
+        var path = $"/internal/deliveries/quote?country={country}&weightGrams={weightGrams}&subtotal={subtotal.ToAmountString()}&currency={subtotal.Currency}";
         using var response = await clients.CreateClient("delivery").GetAsync(new Uri(path, UriKind.Relative), cancel);
-        if (response.StatusCode is HttpStatusCode.UnprocessableEntity)
-            return null;
-        response.EnsureSuccessStatusCode();
-        return (await response.Content.ReadFromJsonAsync<ShippingQuote>(cancel))?.Price;
+        return (await response.ReadAnswerAsync<ShippingQuote>("delivery", cancel)).Price;
     }
 
     /// <summary>What a code gives on a subtotal; it is redeemed later, by command.</summary>
-    public async Task<CodeQuote> CodeAsync(string code, Guid userId, Money subtotal, CancellationToken cancel)
+    public async Task<CodeQuote?> CodeAsync(string code, Guid userId, Money subtotal, CancellationToken cancel) =>
+        await ReadAsync<CodeQuote>("promotions", "/internal/promotions/quote", new { code, userId, subtotal }, cancel);
+
+    private async Task<T> ReadAsync<T>(string peer, string path, object question, CancellationToken cancel)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/internal/promotions/quote") { Content = JsonContent.Create(new { code, userId, subtotal }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(question) };
+        // A read with a body: it may be repeated as a GET may.
         request.Headers.Add("Idempotency-Key", "read");
-        using var response = await clients.CreateClient("promotions").SendAsync(request, cancel);
-        response.EnsureSuccessStatusCode();
-        return await response.Content.ReadFromJsonAsync<CodeQuote>(cancel) ?? new CodeQuote(false, "unknown", null, false);
+        using var response = await clients.CreateClient(peer).SendAsync(request, cancel);
+        return await response.ReadAnswerAsync<T>(peer, cancel);
     }
 
     private sealed record ShippingQuote(Money Price);

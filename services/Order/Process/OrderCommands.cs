@@ -5,17 +5,27 @@ namespace OnlineShop.Order.Process;
 /// <summary>Puts what the process asks of others into commands.</summary>
 internal static class OrderCommands
 {
-    public static IMessage For(OrderEffect effect, OrderRow order, IReadOnlyList<OrderLine> lines, string? reason, DateTimeOffset now) => effect switch
+    /// <summary>The command of an effect.</summary>
+    /// <param name="order">The order as it was before.</param>
+    /// <param name="next">Its state now.</param>
+    /// <param name="lines">Its lines, where <see cref="NeedsLines"/> says so.</param>
+    public static IMessage For(OrderEffect effect, OrderRow order, OrderState next, IReadOnlyList<OrderLine> lines, DateTimeOffset now) => effect switch
     {
+        OrderEffect.ClaimStock => new ReserveStock(
+            order.Id, [.. lines.Select(line => new StockLine(line.ProductId, line.Quantity))], now + OrderDeadlines.StockHold, order.UserId, next.Attempt),
+        OrderEffect.ClaimCode => new RedeemCode(
+            order.Id, order.UserId, order.PromoCode!, order.Of(order.SubtotalMinor), order.Of(order.DiscountMinor), order.PlacedAt, next.Attempt),
         OrderEffect.SellStock => new CommitStock(order.Id),
-        OrderEffect.GiveStockBack => new ReleaseStock(order.Id, reason ?? ""),
+        OrderEffect.GiveStockBack => new ReleaseStock(order.Id, next.Reason ?? ""),
         OrderEffect.GiveCodeBack => new ReleaseCode(order.Id),
-        OrderEffect.TakePayment => new AuthorizePayment(order.Id, order.UserId, order.Total, order.PaymentMethod, Capture: true, now + OrderDeadlines.RequiresAction),
-        OrderEffect.GiveMoneyBack => new CancelPayment(order.Id, reason ?? ""),
+        OrderEffect.TakePayment => new AuthorizePayment(
+            order.Id, order.UserId, order.Total, order.PaymentMethod, Capture: true, now + OrderDeadlines.RequiresAction, next.Attempt),
+        OrderEffect.GiveMoneyBack => new CancelPayment(order.Id, next.Reason ?? ""),
         OrderEffect.Ship => new CreateShipment(order.Id, order.UserId, order.ShippingAddress, lines),
-        OrderEffect.StopShipping => new CancelShipment(order.Id, reason ?? ""),
-        // Asked for once, by the placing itself, which has the lines and the code at hand.
-        OrderEffect.ClaimStock or OrderEffect.ClaimCode => throw new InvalidOperationException($"{effect} belongs to the placing of an order."),
+        OrderEffect.StopShipping => new CancelShipment(order.Id, next.Cancelling ?? ""),
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, "There is no command for it."),
     };
+
+    /// <summary>Whether one of the effects sends the lines of the order.</summary>
+    public static bool NeedsLines(IReadOnlyList<OrderEffect> effects) => effects.Contains(OrderEffect.Ship) || effects.Contains(OrderEffect.ClaimStock);
 }

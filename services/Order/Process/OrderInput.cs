@@ -21,7 +21,8 @@ internal abstract record OrderInput
 
     public sealed record MoneyCaptured : OrderInput;
 
-    public sealed record MoneyDeclined : OrderInput;
+    /// <param name="Expired">The customer did not pay, or did not confirm, in time; else the card was refused.</param>
+    public sealed record MoneyDeclined(bool Expired = false) : OrderInput;
 
     public sealed record MoneyReturned : OrderInput;
 
@@ -33,6 +34,13 @@ internal abstract record OrderInput
     public sealed record ParcelMoved(ShipmentStatus Status) : OrderInput;
 
     public sealed record CancelRequested(string Reason) : OrderInput;
+
+    /// <summary>Delivery does not call the parcel off: it has left.</summary>
+    public sealed record CancelRefused : OrderInput;
+
+    /// <summary>The customer pays again, with another card.</summary>
+    /// <param name="WithCode">Whether the order names a promo code.</param>
+    public sealed record PaymentRetried(bool WithCode) : OrderInput;
 
     public sealed record DeadlinePassed : OrderInput;
 }

@@ -13,7 +13,8 @@ internal sealed class OrderMessageHandlers(OrderStore store) :
 {
     public Task HandleAsync(StockReserved message, MessageContext context) => MoveAsync(message.OrderId, new StockHeld(), context);
 
-    public Task HandleAsync(StockRefused message, MessageContext context) => MoveAsync(message.OrderId, new StockDenied(message.Reason), context);
+    public Task HandleAsync(StockRefused message, MessageContext context) => 
+        MoveAsync(message.OrderId, new StockDenied(message.Reason), context, new OrderDetails(StockLeft: message.Left));
 
     public Task HandleAsync(StockCommitted message, MessageContext context) => MoveAsync(message.OrderId, new StockSold(), context);
 
@@ -28,14 +29,20 @@ internal sealed class OrderMessageHandlers(OrderStore store) :
 
     public Task HandleAsync(PaymentCaptured message, MessageContext context) => MoveAsync(message.OrderId, new MoneyCaptured(), context);
 
-    public Task HandleAsync(PaymentDeclined message, MessageContext context) => MoveAsync(message.OrderId, new MoneyDeclined(), context);
+    public Task HandleAsync(PaymentDeclined message, MessageContext context) => 
+        MoveAsync(message.OrderId, new MoneyDeclined(Expired: message.DeclineCode == PaymentDeclined.Expired), context);
 
     public Task HandleAsync(PaymentVoided message, MessageContext context) => MoveAsync(message.OrderId, new MoneyReturned(), context);
 
     public Task HandleAsync(ShipmentCreated message, MessageContext context) =>
         MoveAsync(message.OrderId, new ParcelMoved(ShipmentStatus.LabelCreated), context, new OrderDetails(Carrier: message.Carrier, TrackingNumber: message.TrackingNumber));
 
-    public Task HandleAsync(ShipmentStatusChanged message, MessageContext context) => MoveAsync(message.OrderId, new ParcelMoved(message.Status), context);
+    public async Task HandleAsync(ShipmentStatusChanged message, MessageContext context)
+    {
+        await MoveAsync(message.OrderId, new ParcelMoved(message.Status), context);
+        if (message.Detail == ShipmentStatusChanged.TooLateToCancel)
+            await MoveAsync(message.OrderId, new CancelRefused(), context);
+    }
 
     private Task MoveAsync(Guid orderId, OrderInput input, MessageContext context, OrderDetails? details = null) =>
         store.MoveAsync(context.Transaction, orderId, input, context.Cancel, details: details);

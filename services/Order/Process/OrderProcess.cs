@@ -12,8 +12,7 @@ namespace OnlineShop.Order.Process;
 internal static class OrderProcess
 {
     /// <summary>What a new order asks for.</summary>
-    public static Transition Start(bool withCode) =>
-        new(OrderState.Placed(withCode), withCode ? [ClaimStock, ClaimCode] : [ClaimStock]);
+    public static Transition Start(bool withCode) => Begin(attempt: 1, withCode);
 
     /// <summary>Applies <paramref name="input"/> to <paramref name="state"/>.</summary>
     public static Transition On(OrderState state, OrderInput input) => input switch
@@ -26,19 +25,39 @@ internal static class OrderProcess
         CodeDenied => state.Status is OrderStatus.Placed ? Off(state with { Code = CodeClaim.None }, OrderStatus.Rejected, OrderReasons.PromoCodeInvalid) : Nothing(state),
         ActionNeeded => state.Status is OrderStatus.Reserved ? Stay(state with { Status = OrderStatus.RequiresAction }) : Nothing(state),
         MoneyCaptured => OnMoneyCaptured(state),
-        MoneyDeclined => OnMoneyDeclined(state),
+        MoneyDeclined declined => OnMoneyDeclined(state, declined.Expired ? OrderReasons.PaymentExpired : OrderReasons.PaymentDeclined),
         MoneyReturned => Stay(state with { Payment = PaymentClaim.Settled }),
         MoneyBounced => OnMoneyBounced(state),
         GoodsReturned => state.Status is OrderStatus.Delivered ? Stay(state with { Status = OrderStatus.Returned, Reason = OrderReasons.GoodsReturned }) : Nothing(state),
         ParcelMoved moved => OnParcelMoved(state, moved.Status),
-        CancelRequested cancel => CanCancel(state) ? Off(state, OrderStatus.Cancelled, cancel.Reason) : Nothing(state),
+        CancelRequested cancel => OnCancelRequested(state, cancel.Reason),
+        CancelRefused => Stay(state with { Cancelling = null }),
+        PaymentRetried retry => CanPayAgain(state) ? Begin(state.Attempt + 1, retry.WithCode) : Nothing(state),
         DeadlinePassed => OnDeadline(state),
         _ => throw new ArgumentOutOfRangeException(nameof(input), input, "An order does not know this input."),
     };
 
-    /// <summary>Whether the goods are still in the house.</summary>
-    public static bool CanCancel(OrderState state) =>
-        state.Status is OrderStatus.Placed or OrderStatus.Reserved or OrderStatus.RequiresAction or OrderStatus.Paid or OrderStatus.Confirmed;
+    /// <summary>
+    /// Whether the order can be paid with another card: the payment is what it failed for, and it is certain that nothing was charged.
+    /// </summary>
+    public static bool CanPayAgain(OrderState state) => state is
+    {
+        Status: OrderStatus.Rejected, Payment: PaymentClaim.Settled, Reason: OrderReasons.PaymentDeclined or OrderReasons.PaymentExpired,
+    };
+
+    /// <summary>A first attempt to pay, or another after one that failed: stock and code are claimed, then the money is asked for.</summary>
+    private static Transition Begin(int attempt, bool withCode) =>
+        new(OrderState.Placed(withCode) with { Attempt = attempt }, withCode ? [ClaimStock, ClaimCode] : [ClaimStock]);
+
+    /// <summary>
+    /// Before the parcel is ordered the order ends at once. Afterwards the carrier may have it: Delivery is asked, and money and goods go back only with its yes.
+    /// </summary>
+    private static Transition OnCancelRequested(OrderState state, string reason) => state switch
+    {
+        { Status: OrderStatus.Placed or OrderStatus.Reserved or OrderStatus.RequiresAction or OrderStatus.Paid } => Off(state, OrderStatus.Cancelled, reason),
+        { Status: OrderStatus.Confirmed, Cancelling: null } => Stay(state with { Cancelling = reason }, StopShipping),
+        _ => Nothing(state),
+    };
 
     private static Transition OnStockHeld(OrderState state) => state switch
     {
@@ -89,9 +108,9 @@ internal static class OrderProcess
         _ => Nothing(state),
     };
 
-    private static Transition OnMoneyDeclined(OrderState state) => state.Status switch
+    private static Transition OnMoneyDeclined(OrderState state, string reason) => state.Status switch
     {
-        OrderStatus.Reserved or OrderStatus.RequiresAction => Off(state with { Payment = PaymentClaim.Settled }, OrderStatus.Rejected, OrderReasons.PaymentDeclined),
+        OrderStatus.Reserved or OrderStatus.RequiresAction => Off(state with { Payment = PaymentClaim.Settled }, OrderStatus.Rejected, reason),
         _ when state.IsOff => Stay(state with { Payment = PaymentClaim.Settled }),
         _ => Nothing(state),
     };
@@ -106,9 +125,11 @@ internal static class OrderProcess
 
     private static Transition OnParcelMoved(OrderState state, ShipmentStatus parcel) => (state.Status, parcel) switch
     {
-        (OrderStatus.Confirmed, ShipmentStatus.InTransit or ShipmentStatus.OutForDelivery) => Stay(state with { Status = OrderStatus.Shipped }),
-        (OrderStatus.Confirmed or OrderStatus.Shipped, ShipmentStatus.Delivered) => Stay(state with { Status = OrderStatus.Delivered }),
-        (OrderStatus.Confirmed or OrderStatus.Shipped, ShipmentStatus.Failed) => Off(state, OrderStatus.Cancelled, OrderReasons.DeliveryFailed),
+        // A parcel that moves was not called off.
+        (OrderStatus.Confirmed, ShipmentStatus.InTransit or ShipmentStatus.OutForDelivery) => Stay(state with { Status = OrderStatus.Shipped, Cancelling = null }),
+        (OrderStatus.Confirmed or OrderStatus.Shipped, ShipmentStatus.Delivered) => Stay(state with { Status = OrderStatus.Delivered, Cancelling = null }),
+        (OrderStatus.Confirmed or OrderStatus.Shipped, ShipmentStatus.Cancelled or ShipmentStatus.Failed) =>
+            Off(state, OrderStatus.Cancelled, state.Cancelling ?? OrderReasons.DeliveryFailed),
         _ => Nothing(state),
     };
 
@@ -132,10 +153,8 @@ internal static class OrderProcess
             effects.Add(GiveCodeBack);
         if (state.Payment is PaymentClaim.Requested or PaymentClaim.Captured)
             effects.Add(GiveMoneyBack);
-        if (state.Status is OrderStatus.Confirmed)
-            effects.Add(StopShipping);
         var payment = effects.Contains(GiveMoneyBack) ? PaymentClaim.Cancelling : state.Payment;
-        return new Transition(new OrderState(status, reason, StockClaim.None, CodeClaim.None, payment), effects);
+        return new Transition(new OrderState(status, reason, StockClaim.None, CodeClaim.None, payment, Attempt: state.Attempt), effects);
     }
 
     private static Transition Stay(OrderState next, params OrderEffect[] effects) => new(next, effects);

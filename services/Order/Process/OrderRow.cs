@@ -53,11 +53,20 @@ internal sealed record OrderRow
 
     public required long RefundedMinor { get; init; }
 
+    public required int Attempt { get; init; }
+
+    public string? Cancelling { get; init; }
+
+    public string? StockLeft { get; init; }
+
+    public Guid? CartId { get; init; }
+
     public required DateTimeOffset PlacedAt { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    public OrderState State => new(Parse<OrderStatus>(Status), Reason, Parse<StockClaim>(Stock), Parse<CodeClaim>(Code), Parse<PaymentClaim>(Payment));
+    public OrderState State => new(
+        Parse<OrderStatus>(Status), Reason, Parse<StockClaim>(Stock), Parse<CodeClaim>(Code), Parse<PaymentClaim>(Payment), Cancelling, Attempt);
 
     public Money Total => new(TotalMinor, Currency);
 
@@ -65,10 +74,15 @@ internal sealed record OrderRow
 
     public ExchangeRate? ExchangeRate => Rate is null ? null : JsonSerializer.Deserialize<ExchangeRate>(Rate, JsonSerializerOptions.Web);
 
+    /// <summary>What was left of the products that were sold out when the order was refused for it.</summary>
+    public IReadOnlyList<StockLeft> ProductsLeft => StockLeft is null ? [] : JsonSerializer.Deserialize<StockLeft[]>(StockLeft, JsonSerializerOptions.Web)!;
+
     /// <summary>The row after a move.</summary>
     public OrderRow With(OrderState next, long version, OrderDetails? details, DateTimeOffset now) => this with
     {
         Status = Word(next.Status), Reason = next.Reason, Stock = Word(next.Stock), Code = Word(next.Code), Payment = Word(next.Payment), Version = version, UpdatedAt = now,
+        Cancelling = next.Cancelling, Attempt = next.Attempt, StockLeft = details?.StockLeft is null ? StockLeft : JsonSerializer.Serialize(details.StockLeft, JsonSerializerOptions.Web),
+        PaymentMethod = details?.PaymentMethod ?? PaymentMethod,
         RedirectUrl = details?.RedirectUrl ?? RedirectUrl, Carrier = details?.Carrier ?? Carrier, TrackingNumber = details?.TrackingNumber ?? TrackingNumber,
     };
 

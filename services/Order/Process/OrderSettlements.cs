@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using OnlineShop.Messaging.Database;
 using StackExchange.Redis;
 
 namespace OnlineShop.Order.Process;
@@ -14,13 +15,13 @@ internal sealed partial class OrderSettlements(IConnectionMultiplexer redis, Tim
 
     private static readonly RedisChannel Channel = RedisChannel.Literal("order-settled");
     private readonly TimeProvider clock = clock;
-    private readonly ConcurrentDictionary<Guid, TaskCompletionSource> waiting = new();
+    private readonly ConcurrentDictionary<Guid, Shared> waiting = new();
 
-    /// <summary>A wait for one order. Begin it before the order can settle; dispose it afterwards.</summary>
+    /// <summary>A wait for one order. Begin it before the order can settle; dispose it afterwards. Several may wait for the same.</summary>
     public Waiter Expect(Guid orderId)
     {
-        waiting[orderId] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        return new Waiter(this, orderId);
+        var shared = waiting.AddOrUpdate(orderId, _ => new Shared(1, new(TaskCreationOptions.RunContinuationsAsynchronously)), (_, known) => known with { Count = known.Count + 1 });
+        return new Waiter(this, orderId, shared.Source);
     }
 
     /// <summary>Says that an order has settled; the commit is done.</summary>
@@ -46,23 +47,46 @@ internal sealed partial class OrderSettlements(IConnectionMultiplexer redis, Tim
 
     private void Wake(Guid orderId)
     {
-        if (waiting.TryGetValue(orderId, out var waiter))
-            waiter.TrySetResult();
+        if (waiting.TryGetValue(orderId, out var shared))
+            shared.Source.TrySetResult();
     }
 
     [LoggerMessage(1, LogLevel.Warning, "Results of other replicas are found by looking only, Redis does not answer: {Reason}")]
     private static partial void LogNotSubscribed(ILogger logger, string reason);
 
-    /// <summary>One request that waits for one order.</summary>
-    internal readonly struct Waiter(OrderSettlements owner, Guid orderId) : IDisposable
+    private void Leave(Guid orderId)
     {
-        /// <summary>Completes when the order has settled, or after <paramref name="limit"/>.</summary>
-        public async Task WaitAsync(TimeSpan limit, CancellationToken cancel)
+        while (waiting.TryGetValue(orderId, out var shared))
         {
-            if (owner.waiting.TryGetValue(orderId, out var source))
-                await source.Task.WaitAsync(limit, owner.clock, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (shared.Count > 1 ? waiting.TryUpdate(orderId, shared with { Count = shared.Count - 1 }, shared) : waiting.TryRemove(new(orderId, shared)))
+                return;
+        }
+    }
+
+    /// <summary>What the requests share that wait for one order.</summary>
+    private sealed record Shared(int Count, TaskCompletionSource Source);
+
+    /// <summary>One request that waits for one order.</summary>
+    internal readonly struct Waiter(OrderSettlements owner, Guid orderId, TaskCompletionSource settled) : IDisposable
+    {
+        /// <summary>
+        /// Reads the order when it has settled, and once a <see cref="LookInterval"/> besides, until <paramref name="isDone"/>; null where it is not after <paramref name="limit"/>.
+        /// </summary>
+        public async Task<OrderRow?> WaitAsync(ShopDatabase database, Func<OrderRow, bool> isDone, TimeSpan limit, CancellationToken cancel)
+        {
+            for (var left = limit; left > TimeSpan.Zero; left -= LookInterval)
+            {
+                var pause = left < LookInterval ? left : LookInterval;
+                // Woken before, and not by what this one waits for: only looking is left.
+                var next = left < limit && settled.Task.IsCompleted ? Task.Delay(pause, owner.clock, cancel) : settled.Task.WaitAsync(pause, owner.clock, cancel);
+                await next.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (await OrderStore.FindAsync(database, orderId, null, cancel) is { } order && isDone(order))
+                    return order;
+            }
+
+            return null;
         }
 
-        public void Dispose() => owner.waiting.TryRemove(orderId, out _);
+        public void Dispose() => owner.Leave(orderId);
     }
 }

@@ -54,14 +54,14 @@ internal enum PaymentClaim
 }
 
 /// <summary>The state of an order's process.</summary>
-internal sealed record OrderState(OrderStatus Status, string? Reason, StockClaim Stock, CodeClaim Code, PaymentClaim Payment)
+/// <param name="Cancelling">Why the order is to be cancelled, while Delivery is asked whether it still can be; else null.</param>
+/// <param name="Attempt">Which attempt to pay it this is, from 1.</param>
+internal sealed record OrderState(
+    OrderStatus Status, string? Reason, StockClaim Stock, CodeClaim Code, PaymentClaim Payment, string? Cancelling = null, int Attempt = 1)
 {
     /// <summary>A new order; with a promo code that is to be redeemed, or without.</summary>
     public static OrderState Placed(bool withCode) =>
         new(OrderStatus.Placed, null, StockClaim.Requested, withCode ? CodeClaim.Requested : CodeClaim.None, PaymentClaim.None);
-
-    /// <summary>An order that is refused as it comes in.</summary>
-    public static OrderState RejectedAtOnce(string reason) => new(OrderStatus.Rejected, reason, StockClaim.None, CodeClaim.None, PaymentClaim.None);
 
     /// <summary>Whether the order was called off: whatever arrives late is given back. Of a returned order, everything came and went.</summary>
     public bool IsOff => Status is OrderStatus.Rejected or OrderStatus.Cancelled;

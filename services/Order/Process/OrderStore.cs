@@ -1,15 +1,19 @@
+using System.Text.Json;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Messaging.Database;
+using OnlineShop.Order.Carts;
 
 namespace OnlineShop.Order.Process;
 
 /// <summary>Moves orders in the database: locks the row, asks the process, stores the answer, and sends what it asks of others.</summary>
-internal sealed class OrderStore(OrderSettlements settlements, OrderTelemetry telemetry, TimeProvider clock)
+internal sealed class OrderStore(OrderSettlements settlements, ClearCarts carts, OrderTelemetry telemetry, TimeProvider clock)
 {
-    private const string Columns = """
+    /// <summary>The columns of <see cref="OrderRow"/>.</summary>
+    internal const string Columns = """
         id, user_id, status, reason, version, currency, subtotal_minor, discount_minor, shipping_minor, tax_minor, total_minor, total_in_base_minor,
-        rate::text, promo_code, address::text, payment_method, stock, code, payment, redirect_url, carrier, tracking_number, refunded_minor, placed_at, updated_at
+        rate::text, promo_code, address::text, payment_method, stock, code, payment, redirect_url, carrier, tracking_number, refunded_minor, attempt, cancelling,
+        stock_left::text, cart_id, placed_at, updated_at
         """;
 
     /// <summary>Applies an input to an order. Null: there is no such order. <paramref name="ownerId"/>: only if it is this customer's.</summary>
@@ -26,37 +30,49 @@ internal sealed class OrderStore(OrderSettlements settlements, OrderTelemetry te
 
         var now = clock.GetUtcNow();
         var version = order.Version + 1;
+        // The cart stays as it is until then, for another try.
+        var paidFor = next.Status is OrderStatus.Paid && before.Status is not OrderStatus.Paid && order.CartId is not null;
         transaction.Defer(
             """
             with history as (
               insert into order_history (order_id, version, status, reason, at) select @Id, @version, @Status, @Reason, @now where @changed
             )
-            update orders set status = @Status, reason = @Reason, stock = @Stock, code = @Code, payment = @Payment, version = @version,
+            update orders set status = @Status, reason = @Reason, stock = @Stock, code = @Code, payment = @Payment, version = @version, attempt = @Attempt, cancelling = @Cancelling,
               deadline = case when @restarted then @deadline else deadline end, updated_at = @now, redirect_url = coalesce(@RedirectUrl, redirect_url),
-              carrier = coalesce(@Carrier, carrier), tracking_number = coalesce(@TrackingNumber, tracking_number)
+              carrier = coalesce(@Carrier, carrier), tracking_number = coalesce(@TrackingNumber, tracking_number), payment_method = coalesce(@PaymentMethod, payment_method),
+              stock_left = coalesce(@StockLeft::jsonb, stock_left), cart_due_at = case when @paidFor then @now else cart_due_at end
             where id = @Id
             """,
             new
             {
                 order.Id, version, now,
                 Status = OrderRow.Word(next.Status), next.Reason, Stock = OrderRow.Word(next.Stock), Code = OrderRow.Word(next.Code), Payment = OrderRow.Word(next.Payment),
+                next.Attempt, next.Cancelling,
                 changed = next.Status != before.Status, deadline = OrderDeadlines.Of(next.Status, now),
                 // A state has its deadline from its beginning: what comes meanwhile, perhaps again and again, does not put it off.
                 restarted = next.Status != before.Status || input is OrderInput.DeadlinePassed,
-                details?.RedirectUrl, details?.Carrier, details?.TrackingNumber,
+                paidFor,
+                details?.RedirectUrl, details?.Carrier, details?.TrackingNumber, details?.PaymentMethod,
+                StockLeft = details?.StockLeft is null ? null : JsonSerializer.Serialize(details.StockLeft, JsonSerializerOptions.Web),
             });
-        transaction.Keep<LockedOrders>().Put(order.With(next, version, details, now));
+        var moved = order.With(next, version, details, now);
+        transaction.Keep<LockedOrders>().Put(moved);
 
-        var lines = effects.Contains(OrderEffect.Ship) ? await ReadLinesAsync(transaction, order, cancel) : [];
+        var lines = OrderCommands.NeedsLines(effects) ? await ReadLinesAsync(transaction, order, cancel) : [];
         foreach (var effect in effects)
-            transaction.Publish(OrderCommands.For(effect, order, lines, next.Reason, now));
+            transaction.Publish(OrderCommands.For(effect, moved, next, lines, now));
         if (next.Status != before.Status)
         {
-            transaction.Publish(new OrderStatusChanged(order.Id, order.UserId, next.Status, before.Status, next.Reason, order.Total, version, now));
+            transaction.Publish(new OrderStatusChanged(
+                order.Id, order.UserId, next.Status, before.Status, next.Reason, order.Total, version, now, details?.StockLeft?.Select(left => left.ProductId).ToArray()));
             telemetry.Moved(transaction, before.Status, next);
-            if (next.IsSettled && !before.IsSettled)
-                transaction.OnCommitted(() => settlements.Announce(order.Id));
+            if (paidFor)
+                transaction.OnCommitted(carts.Wake);
         }
+
+        // A customer who waits for a result, or for the answer to a cancellation, has one.
+        if ((next.IsSettled && !before.IsSettled) || (before.Cancelling is not null && next.Cancelling is null))
+            transaction.OnCommitted(() => settlements.Announce(order.Id));
 
         return new OrderMove(before, next);
     }
@@ -103,12 +119,12 @@ internal sealed class OrderStore(OrderSettlements settlements, OrderTelemetry te
             $"select {Columns} from orders where id = @orderId and (@ownerId::uuid is null or user_id = @ownerId)", new { orderId, ownerId }, cancellationToken: cancel));
     }
 
-    /// <summary>The order that a cart became.</summary>
-    public static async Task<OrderRow> FindByCartAsync(ShopDatabase database, Guid cartId, CancellationToken cancel)
+    /// <summary>The order that a cart became and that is not off; null where there is none any more.</summary>
+    public static async Task<OrderRow?> FindByCartAsync(ShopDatabase database, Guid cartId, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        return await Dapper.SqlMapper.QuerySingleAsync<OrderRow>(connection, new Dapper.CommandDefinition(
-            $"select {Columns} from orders where cart_id = @cartId", new { cartId }, cancellationToken: cancel));
+        return await Dapper.SqlMapper.QuerySingleOrDefaultAsync<OrderRow>(connection, new Dapper.CommandDefinition(
+            $"select {Columns} from orders where cart_id = @cartId and status not in ('rejected', 'cancelled')", new { cartId }, cancellationToken: cancel));
     }
 
     /// <summary>A page of orders, newest first, before <paramref name="before"/>.</summary>
@@ -169,4 +185,5 @@ internal sealed class OrderStore(OrderSettlements settlements, OrderTelemetry te
 internal sealed record OrderMove(OrderState Before, OrderState After);
 
 /// <summary>Facts that come with an input and are shown to the customer; null leaves what is there.</summary>
-internal sealed record OrderDetails(string? RedirectUrl = null, string? Carrier = null, string? TrackingNumber = null);
+internal sealed record OrderDetails(
+    string? RedirectUrl = null, string? Carrier = null, string? TrackingNumber = null, string? PaymentMethod = null, IReadOnlyList<StockLeft>? StockLeft = null);

@@ -1,8 +1,8 @@
 using FluentValidation;
 using OnlineShop.Contracts;
+using OnlineShop.Contracts.Limits;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Messaging.Database;
-using OnlineShop.Order.Orders;
 using OnlineShop.Order.Process;
 using OnlineShop.ServiceDefaults.Problems;
 
@@ -21,11 +21,11 @@ internal sealed class ReturnRequestValidator : AbstractValidator<ReturnRequest>
     public ReturnRequestValidator()
     {
         RuleFor(request => request.Items).NotEmpty().WithMessage("Say which products come back.")
-            .Must(items => items is null || items.Count <= PlaceOrderValidator.MaxLines).WithMessage($"There are at most {PlaceOrderValidator.MaxLines} products.");
+            .Must(items => items is null || items.Count <= OrderLimits.MaxProducts).WithMessage($"There are at most {OrderLimits.MaxProducts} products.");
         RuleForEach(request => request.Items).NotNull().ChildRules(item =>
         {
             item.RuleFor(i => i.ProductId).NotEmpty().WithMessage("The id of a product is required.");
-            item.RuleFor(i => i.Quantity).NotNull().WithMessage("A quantity is required.").InclusiveBetween(1, PlaceOrderValidator.MaxQuantity);
+            item.RuleFor(i => i.Quantity).NotNull().WithMessage("A quantity is required.").InclusiveBetween(1, OrderLimits.MaxQuantity);
         });
         RuleFor(request => request.Reason).NotEmpty().WithMessage("A reason is required.").MaximumLength(MaxText).WithMessage($"It has at most {MaxText} characters.");
     }

@@ -4,8 +4,8 @@ using OnlineShop.Payment.Currencies;
 
 namespace OnlineShop.Payment.Payments;
 
-/// <summary>Opens the payment of an order and lets the worker charge it.</summary>
-internal sealed class AuthorizeOrder(PaymentWorker worker, ChargeCurrencies currencies, TimeProvider clock) : IMessageHandler<AuthorizePayment>
+/// <summary>Opens the payment of an order, or opens it again for another attempt, and lets the worker charge it.</summary>
+internal sealed class AuthorizeOrder(PaymentStore store, PaymentWorker worker, ChargeCurrencies currencies, TimeProvider clock) : IMessageHandler<AuthorizePayment>
 {
     public async Task HandleAsync(AuthorizePayment message, MessageContext context)
     {
@@ -25,9 +25,10 @@ internal sealed class AuthorizeOrder(PaymentWorker worker, ChargeCurrencies curr
                 return;
         }
 
-        // Asked twice: the order hears again how its payment stands.
-        var payment = await PaymentStore.LockOrderAsync(transaction, message.OrderId, context.Cancel);
-        foreach (var news in PaymentRules.Announce(payment!, now))
-            transaction.Publish(news);
+        var payment = (await PaymentStore.LockOrderAsync(transaction, message.OrderId, context.Cancel))!;
+        // Asked twice: the order hears again how its payment stands. Asked for a later attempt: the payment is opened again.
+        var again = message.Attempt > payment.Attempt ? payment.Reopen(message, now) : new PaymentChange(payment, PaymentRules.Announce(payment, now));
+        await store.SaveAsync(transaction, payment, again, now, context.Cancel);
+        transaction.OnCommitted(worker.Wake);
     }
 }

@@ -2,6 +2,14 @@ using OnlineShop.Contracts;
 
 namespace OnlineShop.Payment.Payments;
 
+/// <summary>An attempt to charge a payment: what its calls to the provider carry, so that none is done twice, and what ties an intent to it.</summary>
+/// <param name="Attempt">From 1.</param>
+internal readonly record struct ChargeKey(Guid PaymentId, int Attempt)
+{
+    /// <summary>The idempotency key of a step: <c>payment-{id}-charge</c>, and <c>payment-{id}-2-charge</c> from the second attempt on.</summary>
+    public string For(string step) => Attempt == 1 ? $"payment-{PaymentId}-{step}" : $"payment-{PaymentId}-{Attempt}-{step}";
+}
+
 /// <summary>The payment of one order, as stored. What may happen to it is in <see cref="PaymentRules"/>.</summary>
 internal sealed record OrderPayment
 {
@@ -11,6 +19,13 @@ internal sealed record OrderPayment
     public long AmountMinor { get; init; }
     public string Currency { get; init; } = "";
     public string PaymentMethod { get; init; } = "";
+
+    /// <summary>Which attempt to pay the order this is, from 1. Each has an intent of its own at the provider.</summary>
+    public int Attempt { get; init; } = 1;
+
+    /// <summary>What the calls of this attempt are known by at the provider.</summary>
+    public ChargeKey ChargeKey => new(Id, Attempt);
+
     public bool CaptureAtOnce { get; init; }
     public DateTimeOffset Deadline { get; init; }
     public PaymentStatus Status { get; init; }

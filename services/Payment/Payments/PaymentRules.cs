@@ -31,6 +31,7 @@ internal static partial class PaymentRules
             AmountMinor = command.Amount.MinorUnits,
             Currency = command.Amount.Currency,
             PaymentMethod = command.PaymentMethod,
+            Attempt = command.Attempt,
             CaptureAtOnce = command.Capture,
             Deadline = command.Deadline,
             ChargeMinor = free || providerTakesCurrency ? command.Amount.MinorUnits : null,
@@ -43,6 +44,41 @@ internal static partial class PaymentRules
         };
         return new PaymentChange(payment, free ? Announce(payment, now) : []);
     }
+
+    /// <summary>
+    /// Opens a payment that ended without money for another attempt, with another card. The intent of the attempt before it is left behind: it can take no money any
+    /// more, since only the shop would confirm it. A charge of which it is not certain how it ended is not followed by another.
+    /// </summary>
+    public static PaymentChange Reopen(this OrderPayment payment, AuthorizePayment command, DateTimeOffset now)
+    {
+        var certain = payment.SentAt is null || payment.IntentId is not null || payment is { Status: PaymentStatus.Declined, DeclineCode: not PaymentDeclined.Expired };
+        if (payment.Status is not (PaymentStatus.Declined or PaymentStatus.Voided) || !certain)
+            return Refuse(payment, now);
+        return Quiet(payment with
+        {
+            PaymentMethod = command.PaymentMethod,
+            Attempt = command.Attempt,
+            Deadline = command.Deadline,
+            Status = PaymentStatus.Pending,
+            IntentId = null,
+            RedirectUrl = null,
+            DeclineCode = null,
+            DeclineMessage = null,
+            CancelWished = false,
+            CancelReason = null,
+            SentAt = null,
+            LastSentAt = null,
+            Attempts = 0,
+            DueAt = now,
+        });
+    }
+
+    /// <summary>
+    /// What a repeated or later command hears of a payment that is not opened again: how it stands. Money that is on its way back pays for nothing.
+    /// </summary>
+    private static PaymentChange Refuse(OrderPayment payment, DateTimeOffset now) => payment is { Status: PaymentStatus.Captured, CancelWished: false } || !payment.IsOver
+        ? new PaymentChange(payment, Announce(payment, now))
+        : new PaymentChange(payment, [new PaymentDeclined(payment.OrderId, payment.Id, "unresolved", "The first payment of the order cannot be followed by another.", now)]);
 
     /// <summary>Takes the amount in a currency that the provider takes.</summary>
     public static PaymentChange Convert(this OrderPayment payment, ExchangeRate rate, DateTimeOffset now)
@@ -84,7 +120,7 @@ internal static partial class PaymentRules
             ProviderStatus.RequiresAction => Quiet(Poll(known, wait, now)),
             ProviderStatus.RequiresPaymentMethod => Decline(known, intent.DeclineCode ?? "declined", intent.DeclineMessage ?? "The payment was declined.", now),
             ProviderStatus.Canceled when payment.Status is PaymentStatus.RequiresAction && !payment.CancelWished =>
-                Decline(known, "expired", "The payment was not confirmed in time.", now),
+                Decline(known, PaymentDeclined.Expired, "The payment was not confirmed in time.", now),
             ProviderStatus.Canceled => Void(known, now),
             _ => Retry(known with { Status = PaymentStatus.Unknown }, now),
         };
@@ -97,7 +133,7 @@ internal static partial class PaymentRules
             : Moved(Ended(payment with { Status = PaymentStatus.Declined, DeclineCode = code, DeclineMessage = message }), now) with { Bookings = EndOfHold(payment, now) };
 
     /// <summary>Its time ran out before the provider was asked.</summary>
-    public static PaymentChange Expire(this OrderPayment payment, DateTimeOffset now) => Decline(payment, "expired", "The payment was not made in time.", now);
+    public static PaymentChange Expire(this OrderPayment payment, DateTimeOffset now) => Decline(payment, PaymentDeclined.Expired, "The payment was not made in time.", now);
 
     /// <summary>No answer: the customer may be charged or not.</summary>
     public static PaymentChange Lose(this OrderPayment payment, DateTimeOffset now) =>
@@ -113,7 +149,7 @@ internal static partial class PaymentRules
             return Quiet(payment with { Status = PaymentStatus.Unknown, DueAt = Earlier(now + Backoff(payment.Attempts), sent + ArrivalLimit) });
         return MayBeCharged(payment, now)
             ? Retry(payment, now)
-            : Decline(payment, "expired", "The payment did not reach the provider in time.", now);
+            : Decline(payment, PaymentDeclined.Expired, "The payment did not reach the provider in time.", now);
     }
 
     /// <summary>The order's money is wanted now.</summary>

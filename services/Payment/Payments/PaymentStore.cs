@@ -21,9 +21,9 @@ internal sealed class PaymentStore(ShopDatabase database, PaymentTelemetry telem
     public static async Task<bool> AddAsync(ShopTransaction transaction, PaymentChange change, CancellationToken cancel)
     {
         const string sql = """
-            insert into payments (id, order_id, user_id, amount_minor, currency, payment_method, capture_at_once, deadline, status, charge_minor, charge_currency,
+            insert into payments (id, order_id, user_id, amount_minor, currency, payment_method, attempt, capture_at_once, deadline, status, charge_minor, charge_currency,
               cancel_wished, cancel_reason, due_at, trace, version, created_at, updated_at)
-            select @Id, @OrderId, @UserId, @AmountMinor, @Currency, @PaymentMethod, @CaptureAtOnce, @Deadline, @status, @ChargeMinor, @ChargeCurrency,
+            select @Id, @OrderId, @UserId, @AmountMinor, @Currency, @PaymentMethod, @Attempt, @CaptureAtOnce, @Deadline, @status, @ChargeMinor, @ChargeCurrency,
               @CancelWished, @CancelReason, @DueAt::timestamptz, @trace, @Version, @CreatedAt, @UpdatedAt
             where @CancelWished or not exists (select 1 from called_off_orders where order_id = @OrderId)
             on conflict (order_id) do nothing
@@ -31,7 +31,7 @@ internal sealed class PaymentStore(ShopDatabase database, PaymentTelemetry telem
         var payment = change.Payment;
         if (await transaction.ExecuteAsync(sql, new
         {
-            payment.Id, payment.OrderId, payment.UserId, payment.AmountMinor, payment.Currency, payment.PaymentMethod, payment.CaptureAtOnce, payment.Deadline,
+            payment.Id, payment.OrderId, payment.UserId, payment.AmountMinor, payment.Currency, payment.PaymentMethod, payment.Attempt, payment.CaptureAtOnce, payment.Deadline,
             status = payment.Status.Wire(), payment.ChargeMinor, payment.ChargeCurrency, payment.CancelWished, payment.CancelReason, payment.DueAt,
             trace = PaymentTelemetry.Cause, payment.Version, payment.CreatedAt, payment.UpdatedAt,
         }, cancel) == 0)
@@ -51,7 +51,7 @@ internal sealed class PaymentStore(ShopDatabase database, PaymentTelemetry telem
     {
         const string sql = $"""
             with changed as (
-              update payments set status = @status, charge_minor = @ChargeMinor, charge_currency = @ChargeCurrency, rate = @Rate, rate_date = @RateDate,
+              update payments set status = @status, payment_method = @PaymentMethod, attempt = @Attempt, deadline = @Deadline, sent_at = @SentAt, last_sent_at = @LastSentAt, charge_minor = @ChargeMinor, charge_currency = @ChargeCurrency, rate = @Rate, rate_date = @RateDate,
                 rate_source = @RateSource, intent_id = @IntentId, redirect_url = @RedirectUrl, decline_code = @DeclineCode, decline_message = @DeclineMessage,
                 captured_minor = @CapturedMinor, fee_minor = @FeeMinor, fee_currency = @FeeCurrency, cancel_wished = @CancelWished,
                 cancel_reason = @CancelReason, capture_wished = @CaptureWished, attempts = @Attempts, due_at = @DueAt, lease = @Lease, look_again = @LookAgain,
@@ -66,7 +66,8 @@ internal sealed class PaymentStore(ShopDatabase database, PaymentTelemetry telem
             var parameters = new DynamicParameters(LedgerRows.From(change.Bookings));
             parameters.AddDynamicParams(new
             {
-                status = payment.Status.Wire(), payment.ChargeMinor, payment.ChargeCurrency, payment.Rate, payment.RateDate, payment.RateSource, payment.IntentId,
+                status = payment.Status.Wire(), payment.PaymentMethod, payment.Attempt, payment.Deadline, payment.SentAt, payment.LastSentAt,
+                payment.ChargeMinor, payment.ChargeCurrency, payment.Rate, payment.RateDate, payment.RateSource, payment.IntentId,
                 payment.RedirectUrl, payment.DeclineCode, payment.DeclineMessage, payment.CapturedMinor, payment.FeeMinor, payment.FeeCurrency, payment.CancelWished,
                 payment.CancelReason, payment.CaptureWished, payment.Attempts, payment.DueAt, payment.Lease, payment.LookAgain, trace = PaymentTelemetry.Cause, now,
                 payment.Id, before.Version, held = before.Lease,

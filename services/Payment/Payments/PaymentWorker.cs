@@ -31,11 +31,11 @@ internal sealed partial class PaymentWorker(
             PaymentStep.Expire => payment => payment.Expire(Now()),
             PaymentStep.Convert => await ConvertAsync(item, cancel),
             PaymentStep.Charge => AfterCharge(item, await ConfirmedAsync(item, await provider.ChargeAsync(
-                new ChargeRequest(item.Id, item.OrderId, item.ChargeAmount!.Value, item.PaymentMethod, item.CaptureAtOnce), cancel), cancel)),
-            PaymentStep.Find => AfterFind(item, await ConfirmedAsync(item, await provider.FindAsync(item.Id, item.SentAt ?? item.CreatedAt, cancel), cancel)),
+                new ChargeRequest(item.ChargeKey, item.OrderId, item.ChargeAmount!.Value, item.PaymentMethod, item.CaptureAtOnce), cancel), cancel)),
+            PaymentStep.Find => AfterFind(item, await ConfirmedAsync(item, await provider.FindAsync(item.ChargeKey, item.SentAt ?? item.CreatedAt, cancel), cancel)),
             PaymentStep.Retrieve => AfterRetrieve(item, await ConfirmedAsync(item, await provider.RetrieveAsync(item.IntentId!, cancel), cancel)),
-            PaymentStep.Capture => AfterRetrieve(item, await LookAfterRefusalAsync(item.IntentId!, await provider.CaptureAsync(item.Id, item.IntentId!, cancel), cancel)),
-            PaymentStep.Cancel => AfterRetrieve(item, await LookAfterRefusalAsync(item.IntentId!, await provider.CancelAsync(item.Id, item.IntentId!, cancel), cancel)),
+            PaymentStep.Capture => AfterRetrieve(item, await LookAfterRefusalAsync(item.IntentId!, await provider.CaptureAsync(item.ChargeKey, item.IntentId!, cancel), cancel)),
+            PaymentStep.Cancel => AfterRetrieve(item, await LookAfterRefusalAsync(item.IntentId!, await provider.CancelAsync(item.ChargeKey, item.IntentId!, cancel), cancel)),
             _ => payment => new PaymentChange(payment with { DueAt = null }, []),
         };
         // What was converted, or is wished, goes on at once.
@@ -96,8 +96,8 @@ internal sealed partial class PaymentWorker(
         if (result is not ProviderResult<ProviderIntent>.Known { Value: { Status: ProviderStatus.RequiresConfirmation } intent } || item.IsOver)
             return result;
         return await LookAfterRefusalAsync(intent.Id, item.MayBeCharged(Now())
-            ? await provider.ConfirmAsync(item.Id, intent.Id, cancel)
-            : await provider.CancelAsync(item.Id, intent.Id, cancel), cancel);
+            ? await provider.ConfirmAsync(item.ChargeKey, intent.Id, cancel)
+            : await provider.CancelAsync(item.ChargeKey, intent.Id, cancel), cancel);
     }
 
     /// <summary>A refused step means that the payment is not where the shop thought: ask where it is.</summary>

@@ -1,4 +1,5 @@
 using OnlineShop.Contracts;
+using OnlineShop.Payment.Payments;
 
 namespace OnlineShop.Payment.Provider;
 
@@ -12,13 +13,13 @@ internal interface IPaymentProvider
     Task<ProviderResult<ProviderIntent>> ChargeAsync(ChargeRequest request, CancellationToken cancel);
 
     /// <summary>Confirms a payment that was created and not confirmed.</summary>
-    Task<ProviderResult<ProviderIntent>> ConfirmAsync(Guid paymentId, string intentId, CancellationToken cancel);
+    Task<ProviderResult<ProviderIntent>> ConfirmAsync(ChargeKey key, string intentId, CancellationToken cancel);
 
     /// <summary>Asks how a payment stands.</summary>
     Task<ProviderResult<ProviderIntent>> RetrieveAsync(string intentId, CancellationToken cancel);
 
     /// <summary>Looks for a payment whose answer was lost, among those created since <paramref name="since"/>.</summary>
-    Task<ProviderResult<ProviderIntent>> FindAsync(Guid paymentId, DateTimeOffset since, CancellationToken cancel);
+    Task<ProviderResult<ProviderIntent>> FindAsync(ChargeKey key, DateTimeOffset since, CancellationToken cancel);
 
     /// <summary>One page of the payments created since <paramref name="since"/>, newest first, those created before <paramref name="after"/>.</summary>
     Task<ProviderResult<ProviderPage>> ListAsync(DateTimeOffset since, string? after, CancellationToken cancel);
@@ -27,10 +28,10 @@ internal interface IPaymentProvider
     Task<ProviderResult<EventPage>> ListRefundEventsAsync(DateTimeOffset since, string? after, CancellationToken cancel);
 
     /// <summary>Takes held money.</summary>
-    Task<ProviderResult<ProviderIntent>> CaptureAsync(Guid paymentId, string intentId, CancellationToken cancel);
+    Task<ProviderResult<ProviderIntent>> CaptureAsync(ChargeKey key, string intentId, CancellationToken cancel);
 
     /// <summary>Lets held money go, or ends an unfinished payment.</summary>
-    Task<ProviderResult<ProviderIntent>> CancelAsync(Guid paymentId, string intentId, CancellationToken cancel);
+    Task<ProviderResult<ProviderIntent>> CancelAsync(ChargeKey key, string intentId, CancellationToken cancel);
 
     /// <summary>Gives captured money back.</summary>
     Task<ProviderResult<ProviderRefund>> RefundAsync(Guid refundId, string intentId, Money amount, CancellationToken cancel);
@@ -45,7 +46,7 @@ internal interface IPaymentProvider
 /// <summary>A charge to make.</summary>
 /// <param name="PaymentMethod">The provider's token of a card.</param>
 /// <param name="Capture">Take the money at once, or only hold it.</param>
-internal sealed record ChargeRequest(Guid PaymentId, Guid OrderId, Money Amount, string PaymentMethod, bool Capture);
+internal sealed record ChargeRequest(ChargeKey Key, Guid OrderId, Money Amount, string PaymentMethod, bool Capture);
 
 /// <summary>Where a payment stands at the provider.</summary>
 internal enum ProviderStatus
@@ -73,6 +74,9 @@ internal sealed record ProviderIntent(string Id, ProviderStatus Status, string? 
 {
     /// <summary>The payment that the shop charged with it; null where the shop did not.</summary>
     public Guid? PaymentId { get; init; }
+
+    /// <summary>Which attempt of that payment it is.</summary>
+    public int Attempt { get; init; } = 1;
 
     /// <summary>Captured, in minor units of the charged currency.</summary>
     public long ReceivedMinor { get; init; }

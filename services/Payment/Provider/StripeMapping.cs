@@ -1,3 +1,4 @@
+using System.Globalization;
 using OnlineShop.Contracts;
 
 namespace OnlineShop.Payment.Provider;
@@ -7,6 +8,9 @@ internal static class StripeMapping
 {
     /// <summary>The metadata that ties an intent to a payment.</summary>
     public const string PaymentId = "paymentId";
+
+    /// <summary>The metadata that says which attempt of the payment an intent is; the first where there is none.</summary>
+    public const string Attempt = "attempt";
 
     /// <summary>The metadata that ties a refund to the shop's.</summary>
     public const string RefundId = "refundId";
@@ -22,6 +26,7 @@ internal static class StripeMapping
             intent.LastPaymentError?.Message)
         {
             PaymentId = IdIn(intent.Metadata, PaymentId),
+            Attempt = AttemptIn(intent.Metadata),
             ReceivedMinor = intent.AmountReceived,
             RefundedMinor = charge?.AmountRefunded,
             Fee = charge?.BalanceTransaction?.Value is { } moved && moved.Currency.ToUpperInvariant() is var currency && Currency.IsKnown(currency) ? new Money(moved.Fee, currency) : null,
@@ -42,6 +47,10 @@ internal static class StripeMapping
     /// <summary>An id of the shop's in the metadata of an object; null where there is none.</summary>
     public static Guid? IdIn(Dictionary<string, string>? metadata, string name) =>
         metadata is not null && metadata.TryGetValue(name, out var value) && Guid.TryParse(value, out var id) ? id : null;
+
+    /// <summary>Which attempt of its payment an intent is.</summary>
+    public static int AttemptIn(Dictionary<string, string>? metadata) =>
+        metadata is not null && metadata.TryGetValue(Attempt, out var value) && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var attempt) ? attempt : 1;
 
     /// <summary>All statuses of a payment intent. One that a later version adds means that the payment is under way.</summary>
     private static ProviderStatus Status(string status) => status switch

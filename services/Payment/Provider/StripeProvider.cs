@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Options;
 using OnlineShop.Contracts;
+using OnlineShop.Payment.Payments;
 
 namespace OnlineShop.Payment.Provider;
 
@@ -32,7 +33,8 @@ internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptio
             ["confirm"] = "true",
             ["capture_method"] = request.Capture ? "automatic" : "manual",
             ["metadata[orderId]"] = request.OrderId.ToString(),
-            [$"metadata[{StripeMapping.PaymentId}]"] = request.PaymentId.ToString(),
+            [$"metadata[{StripeMapping.PaymentId}]"] = request.Key.PaymentId.ToString(),
+            [$"metadata[{StripeMapping.Attempt}]"] = request.Key.Attempt.ToString(CultureInfo.InvariantCulture),
             ["expand[]"] = Expansion,
         };
         if (request.PaymentMethod.StartsWith("tok_", StringComparison.Ordinal))
@@ -41,22 +43,22 @@ internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptio
             form["payment_method"] = request.PaymentMethod;
         if (options.Value.ReturnUrl is { Length: > 0 } returnUrl)
             form["return_url"] = returnUrl.Replace("{orderId}", request.OrderId.ToString(), StringComparison.Ordinal);
-        return (await client.SendAsync("charge", HttpMethod.Post, Intents, StripeJson.Default.StripeIntent, cancel, $"payment-{request.PaymentId}-charge", form)).Map(StripeMapping.Intent);
+        return (await client.SendAsync("charge", HttpMethod.Post, Intents, StripeJson.Default.StripeIntent, cancel, request.Key.For("charge"), form)).Map(StripeMapping.Intent);
     }
 
-    public Task<ProviderResult<ProviderIntent>> ConfirmAsync(Guid paymentId, string intentId, CancellationToken cancel) => StepAsync(paymentId, intentId, "confirm", cancel);
+    public Task<ProviderResult<ProviderIntent>> ConfirmAsync(ChargeKey key, string intentId, CancellationToken cancel) => StepAsync(key, intentId, "confirm", cancel);
 
-    public Task<ProviderResult<ProviderIntent>> CaptureAsync(Guid paymentId, string intentId, CancellationToken cancel) => StepAsync(paymentId, intentId, "capture", cancel);
+    public Task<ProviderResult<ProviderIntent>> CaptureAsync(ChargeKey key, string intentId, CancellationToken cancel) => StepAsync(key, intentId, "capture", cancel);
 
-    public Task<ProviderResult<ProviderIntent>> CancelAsync(Guid paymentId, string intentId, CancellationToken cancel) => StepAsync(paymentId, intentId, "cancel", cancel);
+    public Task<ProviderResult<ProviderIntent>> CancelAsync(ChargeKey key, string intentId, CancellationToken cancel) => StepAsync(key, intentId, "cancel", cancel);
 
     public async Task<ProviderResult<ProviderIntent>> RetrieveAsync(string intentId, CancellationToken cancel) =>
         (await client.SendAsync("retrieve", HttpMethod.Get, $"{Intents}/{Uri.EscapeDataString(intentId)}?{Expand}", StripeJson.Default.StripeIntent, cancel)).Map(StripeMapping.Intent);
 
-    public async Task<ProviderResult<ProviderIntent>> FindAsync(Guid paymentId, DateTimeOffset since, CancellationToken cancel) =>
+    public async Task<ProviderResult<ProviderIntent>> FindAsync(ChargeKey key, DateTimeOffset since, CancellationToken cancel) =>
         (await SearchAsync(
             "find", IntentsSince(since), StripeJson.Default.StripeListStripeIntent,
-            intent => StripeMapping.IdIn(intent.Metadata, StripeMapping.PaymentId) == paymentId, intent => intent.Id, cancel)).Map(StripeMapping.Intent);
+            intent => StripeMapping.IdIn(intent.Metadata, StripeMapping.PaymentId) == key.PaymentId && StripeMapping.AttemptIn(intent.Metadata) == key.Attempt, intent => intent.Id, cancel)).Map(StripeMapping.Intent);
 
     public async Task<ProviderResult<ProviderPage>> ListAsync(DateTimeOffset since, string? after, CancellationToken cancel)
     {
@@ -95,10 +97,10 @@ internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptio
 
     private static string After(string? id) => id is null ? "" : $"&starting_after={Uri.EscapeDataString(id)}";
 
-    private async Task<ProviderResult<ProviderIntent>> StepAsync(Guid paymentId, string intentId, string step, CancellationToken cancel) =>
+    private async Task<ProviderResult<ProviderIntent>> StepAsync(ChargeKey key, string intentId, string step, CancellationToken cancel) =>
         (await client.SendAsync(
             step, HttpMethod.Post, $"{Intents}/{Uri.EscapeDataString(intentId)}/{step}", StripeJson.Default.StripeIntent, cancel,
-            $"payment-{paymentId}-{step}", new() { ["expand[]"] = Expansion })).Map(StripeMapping.Intent);
+            key.For(step), new() { ["expand[]"] = Expansion })).Map(StripeMapping.Intent);
 
     /// <summary>Reads a list, newest first, until something matches.</summary>
     private async Task<ProviderResult<T>> SearchAsync<T>(

@@ -61,9 +61,9 @@ internal sealed class ComparisonStore(ShopDatabase database)
     {
         const string sql = """
             update payments set intent_id = coalesce(intent_id, @IntentId), due_at = @now, attempts = 0, version = version + 1
-            where id = @Id and lease is null and (intent_id = @IntentId or intent_id is null and sent_at is not null);
+            where id = @Id and attempt = @Attempt and lease is null and (intent_id = @IntentId or intent_id is null and sent_at is not null);
             update refunds set due_at = @now, attempts = 0 where payment_id = @Id and lease is null and status in ('pending', 'succeeded') and provider_refund_id <> ''
             """;
-        await database.InTransactionAsync(transaction => transaction.ExecuteAsync(sql, new { ours.Id, IntentId = theirs.Id, now }, cancel), cancel);
+        await database.InTransactionAsync(transaction => transaction.ExecuteAsync(sql, new { ours.Id, IntentId = theirs.Id, theirs.Attempt, now }, cancel), cancel);
     }
 }

@@ -10,6 +10,9 @@ internal static class Discrepancy
     public static string? Between(OrderPayment? ours, ProviderIntent theirs) => ours switch
     {
         null => "unknownPayment",
+        // Of an attempt that failed before this one: it is left behind, and must hold no money.
+        { Attempt: var attempt } when theirs.Attempt < attempt =>
+            theirs.Status is ProviderStatus.Succeeded or ProviderStatus.RequiresCapture ? "formerAttemptTookMoney" : null,
         { IntentId: { } known } when known != theirs.Id => "secondIntent",
         { Status: PaymentStatus.Captured } => OfCaptured(ours, theirs),
         { Status: PaymentStatus.Authorized } => theirs.Status is ProviderStatus.RequiresCapture or ProviderStatus.Succeeded ? null : "status",

@@ -36,7 +36,7 @@ internal sealed class EventStore(ShopDatabase database)
             with found as (
               select id, status, intent_id, fee_minor from payments p
               where intent_id = @IntentId
-                or id = @PaymentId and intent_id is null and sent_at is not null and not exists (select 1 from payments o where o.intent_id = @IntentId)),
+                or id = @PaymentId and attempt = @Attempt and intent_id is null and sent_at is not null and not exists (select 1 from payments o where o.intent_id = @IntentId)),
             wanted as (
               select id from found
               where status in ('pending', 'unknown', 'requiresAction', 'authorized') or status = 'captured' and intent_id is not null and fee_minor is null
@@ -66,7 +66,7 @@ internal sealed class EventStore(ShopDatabase database)
         await using var connection = await database.OpenAsync(cancel);
         var counts = await connection.QuerySingleAsync<Counts>(new CommandDefinition(news.IsOfRefunds ? refunds : payments, new
         {
-            news.Id, news.Type, news.IntentId, news.PaymentId, news.RefundId, news.OwnRefundId, news.TellsOfMoney, news.TellsOfSettlement, now,
+            news.Id, news.Type, news.IntentId, news.PaymentId, news.Attempt, news.RefundId, news.OwnRefundId, news.TellsOfMoney, news.TellsOfSettlement, now,
             trace = PaymentTelemetry.Cause,
         }, cancellationToken: cancel));
         return counts switch

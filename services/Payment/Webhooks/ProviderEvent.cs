@@ -6,9 +6,10 @@ namespace OnlineShop.Payment.Webhooks;
 /// <summary>What an event is about. How that stands is not read from it: the provider is asked.</summary>
 /// <param name="IntentId">The provider's id of a payment.</param>
 /// <param name="PaymentId">The shop's id of it, from the metadata: the answer with the provider's id may be lost, or still on its way.</param>
+/// <param name="Attempt">Which attempt of the payment it is, from the metadata.</param>
 /// <param name="RefundId">The provider's id of a refund.</param>
 /// <param name="OwnRefundId">The shop's id of it.</param>
-internal sealed record ProviderEvent(string Id, string Type, string? IntentId = null, Guid? PaymentId = null, string? RefundId = null, Guid? OwnRefundId = null)
+internal sealed record ProviderEvent(string Id, string Type, string? IntentId = null, Guid? PaymentId = null, string? RefundId = null, Guid? OwnRefundId = null, int Attempt = 1)
 {
     /// <summary>An event that tells of refunds: of one, or of those of a payment.</summary>
     public bool IsOfRefunds => RefundId is not null || Type == "charge.refunded";
@@ -40,8 +41,8 @@ internal sealed record ProviderEvent(string Id, string Type, string? IntentId = 
         var intent = Storable(about.PaymentIntent?.Id);
         return about.Object switch
         {
-            "payment_intent" => new(id, type, Storable(about.Id), StripeMapping.IdIn(about.Metadata, StripeMapping.PaymentId)),
-            "charge" => new(id, type, intent, StripeMapping.IdIn(about.Metadata, StripeMapping.PaymentId)),
+            "payment_intent" => new(id, type, Storable(about.Id), StripeMapping.IdIn(about.Metadata, StripeMapping.PaymentId), Attempt: StripeMapping.AttemptIn(about.Metadata)),
+            "charge" => new(id, type, intent, StripeMapping.IdIn(about.Metadata, StripeMapping.PaymentId), Attempt: StripeMapping.AttemptIn(about.Metadata)),
             "refund" => new(id, type, intent, RefundId: Storable(about.Id), OwnRefundId: StripeMapping.IdIn(about.Metadata, StripeMapping.RefundId)),
             _ => new(id, type),
         };

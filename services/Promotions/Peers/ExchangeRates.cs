@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
-using System.Net;
 using Dapper;
 using Microsoft.Extensions.Options;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Messaging.Database;
+using OnlineShop.ServiceDefaults.Http;
 
 namespace OnlineShop.Promotions.Peers;
 
@@ -32,10 +32,8 @@ internal sealed class ExchangeRates(IHttpClientFactory clients, ShopDatabase dat
 
         using var client = clients.CreateClient(Peer);
         using var response = await client.GetAsync(new Uri($"/internal/rates/{from}/{to}", UriKind.Relative), cancel);
-        if (response.StatusCode is HttpStatusCode.UnprocessableEntity or HttpStatusCode.BadRequest or HttpStatusCode.NotFound)
+        if (await response.FindAnswerAsync<ExchangeRate>(Peer, cancel) is not { } rate)
             return null;
-        response.EnsureSuccessStatusCode();
-        var rate = await response.Content.ReadFromJsonAsync<ExchangeRate>(cancel) ?? throw new HttpRequestException("Rates answered nothing.");
         await NoteAsync(from, to, rate.Value, now, cancel);
         known[(from, to)] = (rate.Value, now + options.Value.CacheFor);
         return rate.Value;

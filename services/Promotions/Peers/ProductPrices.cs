@@ -1,4 +1,5 @@
 using OnlineShop.Contracts;
+using OnlineShop.ServiceDefaults.Http;
 
 namespace OnlineShop.Promotions.Peers;
 
@@ -17,8 +18,7 @@ internal sealed class ProductPrices(IHttpClientFactory clients)
         using var client = clients.CreateClient(Peer);
         using var response = await client.PostAsJsonAsync(
             new Uri("/internal/products/prices", UriKind.Relative), new { productIds = products.Distinct().ToArray() }, cancel);
-        response.EnsureSuccessStatusCode();
-        var prices = await response.Content.ReadFromJsonAsync<ProductPrice[]>(cancel) ?? [];
+        var prices = await response.ReadAnswerAsync<ProductPrice[]>(Peer, cancel);
         return prices.Where(product => !product.Retired).ToDictionary(product => product.Id, product => product.Price);
     }
 }

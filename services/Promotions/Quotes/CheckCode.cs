@@ -1,6 +1,7 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Contracts;
+using OnlineShop.Contracts.Limits;
 using OnlineShop.Promotions.Peers;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
@@ -17,18 +18,13 @@ internal sealed class CheckRequestRules : AbstractValidator<CheckRequest>
     public CheckRequestRules()
     {
         RuleFor(c => c.Code).NotEmpty().WithMessage("It is required.");
-        RuleFor(c => c.Items).Must(items => items is { Count: >= 1 and <= 100 }).WithMessage("It must have 1 to 100 entries.");
-        RuleFor(c => c.Currency).Must(Currency.IsKnown).WithMessage("It must be a known ISO 4217 code such as EUR.");
-        RuleForEach(c => c.Items).NotNull().WithMessage("It must be an object with 'productId' and 'quantity'.").SetValidator(new CheckItemRules()!);
-    }
-
-    private sealed class CheckItemRules : AbstractValidator<CheckItem>
-    {
-        public CheckItemRules()
+        RuleFor(c => c.Items).NotEmpty().WithMessage("It must have at least one entry.");
+        RuleFor(c => c.Items).Custom((items, check) =>
         {
-            RuleFor(i => i.ProductId).NotEmpty().WithMessage("It is required: a UUID.");
-            RuleFor(i => i.Quantity).Must(quantity => quantity is >= 1 and <= 999).WithMessage("It must be a whole number from 1 to 999.");
-        }
+            foreach (var (place, message) in OrderLimits.FaultsOf([.. (items ?? []).Select(item => item is null ? null : ((Guid?, int?)?)(item.ProductId, item.Quantity))]))
+                check.AddFailure($"items{place}", message);
+        });
+        RuleFor(c => c.Currency).Must(Currency.IsKnown).WithMessage("It must be a known ISO 4217 code such as EUR.");
     }
 }
 
@@ -48,18 +44,30 @@ internal static class CheckCode
         if (missing.Length > 0)
             return Problem.Unprocessable("productUnavailable", "Some products are not on sale.", members: new() { ["productIds"] = missing });
 
-        var subtotal = Money.Zero(currency);
-        foreach (var item in request.Items!)
+        var lines = new List<Money>();
+        var beyond = new Dictionary<string, string[]>();
+        foreach (var (index, item) in request.Items!.Index())
         {
             var price = prices[item!.ProductId!.Value];
             if (await rates.FindAsync(price.Currency, currency, cancel) is not { } rate)
                 return QuoteCode.NotConvertible("currency", currency);
             // As an order does it: the unit price is converted and rounded, then multiplied.
-            subtotal += price.Convert(rate, currency) * item.Quantity!.Value;
+            if (price.TryConvert(rate, currency, out var unit) && unit.MinorUnits <= Money.MaxMinorUnits / item.Quantity!.Value)
+                lines.Add(unit * item.Quantity.Value);
+            else
+                beyond[$"items[{index}].quantity"] = [$"So much of it is more than {Money.Max(currency)}."];
         }
 
+        if (beyond.Count > 0)
+            return TooLarge(currency, beyond);
+        if (lines.Sum(line => (decimal)line.MinorUnits) > Money.MaxMinorUnits)
+            return TooLarge(currency, new() { ["items"] = [$"All of it together is more than {Money.Max(currency)}."] });
+        var subtotal = Money.Sum(lines, currency);
         return await quotes.PriceAsync(code, used, subtotal, cancel) is { } verdict
             ? TypedResults.Ok(QuoteView.Of(verdict, code.Code))
             : QuoteCode.NotConvertible("currency", currency);
     }
+
+    private static ProblemHttpResult TooLarge(string currency, Dictionary<string, string[]> errors) => Problem.Unprocessable(
+        "amountTooLarge", $"It costs more than {Money.Max(currency)}.", members: new() { ["limit"] = Money.Max(currency), ["errors"] = errors });
 }

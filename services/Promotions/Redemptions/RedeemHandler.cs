@@ -8,7 +8,7 @@ namespace OnlineShop.Promotions.Redemptions;
 
 /// <summary>
 /// Uses a code for an order: once an order, and never beyond a limit. Judged as of the moment of placing, and only for the discount that the
-/// order was priced with.
+/// order was priced with. A later attempt to pay the order redeems anew what was given back or refused.
 /// </summary>
 internal sealed class RedeemHandler(ExchangeRates rates, TimeProvider clock) : IMessageHandler<RedeemCode>
 {
@@ -46,11 +46,14 @@ internal sealed class RedeemHandler(ExchangeRates rates, TimeProvider clock) : I
     private async Task<bool> ClaimAsync(RedeemCode message, string code, ShopTransaction transaction, CancellationToken cancel) =>
         await transaction.ExecuteAsync(
             """
-            insert into redemptions (order_id, code, user_id, state, discount_minor, discount_currency, decided_at)
-            values (@OrderId, @code, @UserId, 'claimed', @Minor, @Currency, @Now)
-            on conflict (order_id) do nothing
+
+            insert into redemptions as r (order_id, code, user_id, state, discount_minor, discount_currency, attempt, decided_at)
+            values (@OrderId, @code, @UserId, 'claimed', @Minor, @Currency, @Attempt, @Now)
+            on conflict (order_id) do update set code = excluded.code, user_id = excluded.user_id, state = 'claimed', reason = null, attempt = excluded.attempt,
+              discount_minor = excluded.discount_minor, discount_currency = excluded.discount_currency, decided_at = excluded.decided_at, released_at = null
+              where r.attempt < excluded.attempt and r.state in ('released', 'refused')
             """,
-            new { message.OrderId, code, message.UserId, Minor = message.Discount.MinorUnits, message.Discount.Currency, Now = clock.GetUtcNow() },
+            new { message.OrderId, code, message.UserId, Minor = message.Discount.MinorUnits, message.Discount.Currency, message.Attempt, Now = clock.GetUtcNow() },
             cancel) == 1;
 
     private async Task<bool> RefuseTombstoneAsync(RedeemCode message, string code, ShopTransaction transaction, CancellationToken cancel) =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
@@ -5,7 +6,7 @@ using OnlineShop.Sandbox.Shared;
 
 namespace OnlineShop.Sandbox.Carrier;
 
-/// <summary>Tells each shipper of each new stage, until it is acknowledged with a 2xx or given up.</summary>
+/// <summary>Tells each shipper of each new stage, until it is acknowledged with a 2xx or given up. One that answers late holds up nobody else's parcels.</summary>
 internal sealed partial class CallbackSender(
     Shipments shipments, IHttpClientFactory clients, IOptions<CarrierOptions> options, TimeProvider time, ILogger<CallbackSender> logger)
     : BackgroundService
@@ -13,15 +14,33 @@ internal sealed partial class CallbackSender(
     public const string Client = "carrier-callbacks";
 
     private static readonly TimeSpan Pulse = TimeSpan.FromMilliseconds(250);
-    private static readonly ParallelOptions SideBySide = new() { MaxDegreeOfParallelism = 8 };
+    private const int MostAtOnce = 16;
+
+    /// <summary>The parcels whose shipper is being told at this moment.</summary>
+    private readonly ConcurrentDictionary<string, bool> telling = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pulse, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            await Parallel.ForEachAsync(shipments.Untold(time.GetUtcNow()), SideBySide,
-                async (shipment, _) => await TellAsync(shipment, shipment.NextCallback!, stoppingToken));
+            foreach (var shipment in shipments.Untold(time.GetUtcNow()).Where(shipment => !telling.ContainsKey(shipment.TrackingNumber)).Take(MostAtOnce - telling.Count))
+            {
+                telling[shipment.TrackingNumber] = true;
+                _ = TellAndLeaveAsync(shipment, stoppingToken);
+            }
+        }
+    }
+
+    private async Task TellAndLeaveAsync(Shipment shipment, CancellationToken stop)
+    {
+        try
+        {
+            await TellAsync(shipment, shipment.NextCallback!, stop);
+        }
+        finally
+        {
+            telling.TryRemove(shipment.TrackingNumber, out _);
         }
     }
 

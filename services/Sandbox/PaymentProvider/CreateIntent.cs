@@ -3,12 +3,14 @@ namespace OnlineShop.Sandbox.PaymentProvider;
 /// <summary><c>POST /v1/payment_intents</c>.</summary>
 internal static class CreateIntent
 {
-    public static Prepared Prepare(FormFields form, HttpRequest request)
+    public static Prepared Prepare(FormFields form, HttpRequest request, DateTimeOffset today)
     {
         var amount = form.Amount("amount", required: true);
         var currency = form.Text("currency", required: true)?.ToLowerInvariant();
         if (currency is not null && !Currencies.Contains(currency))
             form.Errors.Add("currency", $"Invalid currency: {currency}.");
+        else if (amount is { } asked && currency is not null)
+            AmountLimits.Check(form.Errors, "amount", asked, currency, today);
         var card = form.Card();
         var confirm = form.Flag("confirm");
         if (confirm && card is null && !form.Errors.Any)

@@ -16,8 +16,8 @@ internal static class PaymentProviderEndpoints
         api.AddEndpointFilter<ProviderHeaders>();
         api.AddEndpointFilter<ApiKeyFilter>();
         api.AddEndpointFilter(new FaultFilter(FaultArea.Payment, StripeErrors.Broken));
-        api.MapPost("/payment_intents", (HttpRequest request, Calls calls) =>
-            calls.PostAsync(request, form => CreateIntent.Prepare(form, request))).WithSummary("Create a payment intent, and confirm it if asked to");
+        api.MapPost("/payment_intents", (HttpRequest request, Calls calls, TimeProvider time) =>
+            calls.PostAsync(request, form => CreateIntent.Prepare(form, request, time.GetUtcNow()))).WithSummary("Create a payment intent, and confirm it if asked to");
         api.MapGet("/payment_intents", ListIntents).WithSummary("List payment intents, newest first");
         api.MapGet("/payment_intents/{id}", GetIntent).WithSummary("Read a payment intent");
         api.MapPost("/payment_intents/{id}/confirm", (string id, HttpRequest request, Calls calls) =>

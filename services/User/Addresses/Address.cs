@@ -1,4 +1,5 @@
 using FluentValidation;
+using OnlineShop.Addresses;
 
 namespace OnlineShop.User.Addresses;
 
@@ -14,27 +15,16 @@ internal sealed record Address(
 /// <param name="Country">ISO 3166-1 alpha-2, such as <c>DE</c>.</param>
 /// <param name="IsDefault">True makes it the default; a user's first address is so in any case.</param>
 internal sealed record AddressRequest(
-    string? Name, string? Line1, string? Line2, string? City, string? PostalCode, string? Country, bool? IsDefault)
+    string? Name, string? Line1, string? Line2, string? City, string? PostalCode, string? Country, bool? IsDefault) : IAddressForm
 {
-    public Address ToAddress(Guid id, DateTimeOffset now) => new(
-        id, Name!.Trim(), Line1!.Trim(), string.IsNullOrWhiteSpace(Line2) ? null : Line2.Trim(), City!.Trim(), PostalCode!.Trim(), Country!,
-        IsDefault ?? false, now);
+    public Address ToAddress(Guid id, DateTimeOffset now)
+    {
+        var address = this.Normalized();
+        return new(id, address.Name, address.Line1, address.Line2, address.City, address.PostalCode, address.Country, IsDefault ?? false, now);
+    }
 }
 
 internal sealed class AddressValidator : AbstractValidator<AddressRequest>
 {
-    public AddressValidator()
-    {
-        RuleFor(r => r.Name).Must(name => IsText(name, 100)).WithMessage(Expected(100));
-        RuleFor(r => r.Line1).Must(line => IsText(line, 200)).WithMessage(Expected(200));
-        RuleFor(r => r.Line2).Must(line => string.IsNullOrWhiteSpace(line) ? line?.Any(char.IsControl) != true : IsText(line, 200)).WithMessage(Expected(200));
-        RuleFor(r => r.City).Must(city => IsText(city, 100)).WithMessage(Expected(100));
-        RuleFor(r => r.PostalCode).Must(code => IsText(code, 16)).WithMessage(Expected(16));
-        RuleFor(r => r.Country).Must(Countries.IsKnown).WithMessage("It must be an ISO 3166-1 alpha-2 code such as DE.");
-    }
-
-    private static string Expected(int length) => $"It must have 1 to {length} characters, none of them control characters.";
-
-    private static bool IsText(string? text, int length) =>
-        text?.Trim() is { Length: > 0 } trimmed && trimmed.Length <= length && !text.Any(char.IsControl);
+    public AddressValidator() => Include(new AddressRules());
 }

@@ -7,7 +7,7 @@ namespace OnlineShop.Chaos.Load;
 
 /// <summary>
 /// Customers who order without pause, whatever breaks. Who gets no clear answer asks again under the same Idempotency-Key, as a good client
-/// does; some call their order off, some have a card that is declined or answered late.
+/// does; some call their order off, some of these while the parcel leaves, and some have a card that is declined, after which they pay with another, or answered late.
 /// </summary>
 internal sealed class OrderLoad
 {
@@ -90,8 +90,15 @@ internal sealed class OrderLoad
         }
 
         Note(result);
-        if (attempt.CallsOff && result.OrderId is { } order)
+        if (result.OrderId is not { } order)
+            return;
+        if (attempt.PaysAgain && result.Outcome == "rejected paymentDeclined")
+            Count($"paid again: {(await shopper.Client.PayAsync(order, Guid.NewGuid().ToString("N"), "tok_visa", Wait, cancel)).Outcome}");
+        if (attempt.CallsOffAfter is { } later)
+        {
+            await Task.Delay(later, cancel);
             Count($"cancel: {(await shopper.Client.CancelAsync(order, Guid.NewGuid().ToString("N"), cancel)).Outcome}");
+        }
     }
 
     private void Note(PlaceResult result)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using OnlineShop.Bench.Shop;
 
@@ -8,6 +9,9 @@ internal sealed class ChaosShop : IAsyncDisposable
 {
     /// <summary>The services that run twice.</summary>
     public static readonly IReadOnlyList<string> Doubled = ["order", "product", "payment"];
+
+    /// <summary>How long a parcel is at each stage: short, so that many leave while their orders are called off.</summary>
+    public static readonly TimeSpan CarrierStep = TimeSpan.FromSeconds(3);
 
     private const string AdminPassword = "a password for chaos only";
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(4);
@@ -51,7 +55,7 @@ internal sealed class ChaosShop : IAsyncDisposable
                 ["OTEL_METRIC_EXPORT_INTERVAL"] = "2000",
                 ["OTEL_TRACES_SAMPLER"] = "always_off",
             },
-            [], limit.Token);
+            [("sandbox", "Carrier__StepSeconds", CarrierStep.TotalSeconds.ToString(CultureInfo.InvariantCulture))], limit.Token);
         var shop = new ChaosShop(launched);
         await shop.WaitUntilHealthyAsync(limit.Token);
         return shop;

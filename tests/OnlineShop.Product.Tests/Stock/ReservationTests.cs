@@ -72,6 +72,34 @@ public sealed class ReservationTests(ProductHost host)
     }
 
     [Fact]
+    public async Task A_later_attempt_to_pay_the_order_holds_anew_what_was_given_back_or_refused()
+    {
+        var id = await host.CreateIdAsync(onHand: 3);
+        await host.DeliverAsync(Reserve((id, 2)), new ReleaseStock(order, "paymentDeclined"), Reserve((id, 2)) with { Attempt = 2 });
+        (await host.StockAsync(id)).ShouldBe(new StockRow(3, 2, 0));
+        await host.RedeliverAsync(Reserve((id, 2)) with { Attempt = 2 }, Reserve((id, 2)));
+        (await host.StockAsync(id)).ShouldBe(new StockRow(3, 2, 0));
+        await host.DeliverAsync(new CommitStock(order));
+        (await host.StockAsync(id)).ShouldBe(new StockRow(1, 0, 2));
+        // Sold is sold, whatever is asked for again.
+        await host.DeliverAsync(Reserve((id, 1)) with { Attempt = 3 });
+        (await host.StockAsync(id)).ShouldBe(new StockRow(1, 0, 2));
+    }
+
+    [Fact]
+    public async Task Whoever_is_refused_hears_what_is_left()
+    {
+        var (scarce, gone) = (await host.CreateIdAsync(onHand: 3), await host.CreateIdAsync(onHand: 2));
+        var other = Guid.CreateVersion7();
+        await host.DeliverAsync(new ReserveStock(other, [new StockLine(gone, 2), new StockLine(scarce, 2)], host.Clock.GetUtcNow().AddMinutes(30)), Reserve((scarce, 2), (gone, 1)));
+        var refused = (await AnswersAsync()).ShouldHaveSingleItem().ShouldBeOfType<StockRefused>();
+        refused.Left!.OrderBy(left => left.Available).ShouldBe([new StockLeft(gone, 0), new StockLeft(scarce, 1)]);
+
+        await host.DeliverAsync(new ReleaseStock(other, "customerRequest"), Reserve((scarce, 2), (gone, 1)) with { Attempt = 2 });
+        (await host.StockAsync(scarce)).Reserved.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_commit_sells_what_is_held_once()
     {
         var id = await host.CreateIdAsync(onHand: 5);

@@ -91,7 +91,7 @@ const steps = {
     });
     assert.equal(held.status, 'requires_capture');
     assert.equal((await stripe.paymentIntents.capture(held.id, { amount_to_capture: 1500 })).amount_received, 1500);
-    const other = await stripe.paymentIntents.create({ amount: 1, currency: 'eur' });
+    const other = await stripe.paymentIntents.create({ amount: 50, currency: 'eur' });
     assert.equal((await stripe.paymentIntents.cancel(other.id, { cancellation_reason: 'abandoned' })).status, 'canceled');
   },
 

@@ -6,7 +6,7 @@ namespace OnlineShop.Product.Stock.Reservations;
 
 /// <summary>
 /// Holds stock for an order, all lines or none. One reservation an order: asked again, it answers how that one stands. A release that came
-/// before has left its mark, and wins.
+/// before has left its mark, and wins; but for a later attempt to pay the order, which holds anew what was given back or could not be held.
 /// </summary>
 internal sealed class HoldStock(CatalogChanges changes, TimeProvider clock) : IMessageHandler<ReserveStock>
 {
@@ -21,11 +21,16 @@ internal sealed class HoldStock(CatalogChanges changes, TimeProvider clock) : IM
         with wanted as (
           select * from unnest(@ids, @quantities) as w (product_id, quantity)),
         reservation as (
-          insert into reservations (order_id, status, expires_at, created_at, changed_at) values (@OrderId, 'held', @ExpiresAt, @now, @now)
-          on conflict do nothing returning order_id),
+          insert into reservations as r (order_id, user_id, status, expires_at, attempt, created_at, changed_at)
+          values (@OrderId, @UserId, 'held', @ExpiresAt, @Attempt, @now, @now)
+          on conflict (order_id) do update set status = 'held', expires_at = excluded.expires_at, attempt = excluded.attempt, reason = null, products_at_fault = '{}', changed_at = @now,
+            user_id = coalesce(excluded.user_id, r.user_id)
+            where r.attempt < excluded.attempt and r.status in ('released', 'refused', 'expired')
+          returning order_id),
         lines as (
           insert into reservation_lines (order_id, product_id, quantity)
-          select r.order_id, w.product_id, w.quantity from reservation r cross join wanted w),
+          select r.order_id, w.product_id, w.quantity from reservation r cross join wanted w
+          on conflict do nothing),
         held as (
           update stock s set reserved = s.reserved + w.quantity from wanted w cross join reservation r
           where s.product_id = w.product_id and s.on_hand - s.reserved >= w.quantity returning s.product_id)
@@ -38,7 +43,7 @@ internal sealed class HoldStock(CatalogChanges changes, TimeProvider clock) : IM
         var ids = wanted.Select(line => line.ProductId).ToArray();
         var offered = await context.Transaction.QueryAsync<Offered>(Lock, new { ids }, context.Cancel);
         var now = clock.GetUtcNow();
-        var refusal = now >= message.ExpiresAt ? new Refusal(StockReasons.ReservationExpired, []) : StockLines.Check(wanted, offered);
+        var refusal = now >= message.ExpiresAt ? new Refusal(StockReasons.ReservationExpired, [], []) : StockLines.Check(wanted, offered);
         if (refusal is not null)
         {
             await RefuseAsync(message, refusal, context, now);
@@ -47,7 +52,7 @@ internal sealed class HoldStock(CatalogChanges changes, TimeProvider clock) : IM
 
         var quantities = wanted.Select(line => (int)line.Quantity).ToArray();
         var (reservations, lines) = await context.Transaction.FindAsync<(long, long)>(
-            Hold, new { ids, quantities, message.OrderId, message.ExpiresAt, now }, context.Cancel);
+            Hold, new { ids, quantities, message.OrderId, message.UserId, message.ExpiresAt, message.Attempt, now }, context.Cancel);
         if (reservations == 0)
         {
             await AnswerAgainAsync(message, context);
@@ -65,16 +70,20 @@ internal sealed class HoldStock(CatalogChanges changes, TimeProvider clock) : IM
     {
         var rows = await context.Transaction.ExecuteAsync(
             """
-            insert into reservations (order_id, status, expires_at, reason, products_at_fault, created_at, changed_at)
-            values (@OrderId, 'refused', @ExpiresAt, @Reason, @ProductIds, @now, @now) on conflict do nothing
-            """, new { message.OrderId, message.ExpiresAt, refusal.Reason, refusal.ProductIds, now }, context.Cancel);
+
+            insert into reservations as r (order_id, status, expires_at, reason, products_at_fault, attempt, created_at, changed_at)
+            values (@OrderId, 'refused', @ExpiresAt, @Reason, @ProductIds, @Attempt, @now, @now)
+            on conflict (order_id) do update set status = 'refused', expires_at = excluded.expires_at, reason = excluded.reason, products_at_fault = excluded.products_at_fault,
+              attempt = excluded.attempt, changed_at = @now
+              where r.attempt < excluded.attempt and r.status in ('released', 'refused', 'expired')
+            """, new { message.OrderId, message.ExpiresAt, refusal.Reason, refusal.ProductIds, message.Attempt, now }, context.Cancel);
         if (rows == 0)
         {
             await AnswerAgainAsync(message, context);
             return;
         }
 
-        context.Transaction.Publish(new StockRefused(message.OrderId, refusal.Reason, refusal.ProductIds));
+        context.Transaction.Publish(new StockRefused(message.OrderId, refusal.Reason, refusal.ProductIds, refusal.Left));
         context.Transaction.OnCommitted(() => ProductTelemetry.Reservation(ReservationStatus.Refused));
     }
 

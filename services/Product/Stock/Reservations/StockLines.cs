@@ -9,7 +9,7 @@ internal sealed record Wanted(Guid ProductId, long Quantity);
 internal sealed record Offered(Guid ProductId, int Available, bool Retired);
 
 /// <summary>Why an order's stock cannot be held.</summary>
-internal sealed record Refusal(string Reason, Guid[] ProductIds);
+internal sealed record Refusal(string Reason, Guid[] ProductIds, IReadOnlyList<StockLeft> Left);
 
 /// <summary>The reasons that Order reads.</summary>
 internal static class StockReasons
@@ -33,8 +33,8 @@ internal static class StockLines
         var byId = offered.ToDictionary(product => product.ProductId);
         var gone = wanted.Where(line => line.Quantity < 1 || !byId.TryGetValue(line.ProductId, out var product) || product.Retired).Select(line => line.ProductId).ToArray();
         if (gone.Length > 0 || wanted.Count == 0)
-            return new Refusal(StockReasons.ProductUnavailable, gone);
+            return new Refusal(StockReasons.ProductUnavailable, gone, [.. gone.Select(id => new StockLeft(id, 0))]);
         var scarce = wanted.Where(line => byId[line.ProductId].Available < line.Quantity).Select(line => line.ProductId).ToArray();
-        return scarce.Length > 0 ? new Refusal(StockReasons.OutOfStock, scarce) : null;
+        return scarce.Length > 0 ? new Refusal(StockReasons.OutOfStock, scarce, [.. scarce.Select(id => new StockLeft(id, byId[id].Available))]) : null;
     }
 }

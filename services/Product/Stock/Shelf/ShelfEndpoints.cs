@@ -1,5 +1,6 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
+using OnlineShop.Product.Catalog;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
 
@@ -20,7 +21,7 @@ internal static class ShelfEndpoints
     {
         var stock = app.MapGroup("/api/products/{id:guid}/stock").WithValidation().RequireAuthorization(ShopPolicies.Admin).WithTags("Stock");
         stock.MapGet("/", ReadAsync).WithSummary("Reads the stock of a product").ProducesProblem(404);
-        stock.MapPut("/", SetAsync).WithSummary("Sets the units on hand; 409 below what is reserved").ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+        stock.MapPut("/", SetAsync).WithSummary("Sets the units on hand; 409 below what is reserved, and of a retired product").ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
     }
 
     private static async Task<Results<Ok<ShelfStock>, ProblemHttpResult>> ReadAsync(Guid id, ShelfKeeper shelf, CancellationToken cancel) =>
@@ -29,8 +30,9 @@ internal static class ShelfEndpoints
     private static async Task<Results<Ok<ShelfStock>, ProblemHttpResult>> SetAsync(Guid id, SetStock request, ShelfKeeper shelf, CancellationToken cancel) =>
         await shelf.SetAsync(id, request.OnHand!.Value, cancel) switch
         {
-            { Done: true } result => TypedResults.Ok(result.Stock),
-            { Stock.Reserved: var reserved } => Problem.Conflict(
+            (ShelfOutcome.Done, var stock) => TypedResults.Ok(stock),
+            (ShelfOutcome.Retired, _) => ProductProblems.Retired(),
+            (ShelfOutcome.BelowReserved, { Reserved: var reserved }) => Problem.Conflict(
                 "belowReserved", "More units are reserved than that.", $"{reserved} units are held for orders.", new() { ["reserved"] = reserved }),
             _ => Problem.NotFound("product"),
         };

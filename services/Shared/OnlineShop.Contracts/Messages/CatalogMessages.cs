@@ -16,7 +16,9 @@ public sealed record StockLine(Guid ProductId, int Quantity);
 
 /// <summary>Asks Product to hold stock for an order: all lines or none.</summary>
 /// <param name="ExpiresAt">When the hold ends by itself if the order has not been paid.</param>
-public sealed record ReserveStock(Guid OrderId, IReadOnlyList<StockLine> Lines, DateTimeOffset ExpiresAt) : IMessage
+/// <param name="UserId">Whose order it is; null in messages of older senders.</param>
+/// <param name="Attempt">Which attempt to pay the order it is for, from 1. Stock that an earlier attempt gave back, or could not get, is held anew for a later one.</param>
+public sealed record ReserveStock(Guid OrderId, IReadOnlyList<StockLine> Lines, DateTimeOffset ExpiresAt, Guid? UserId = null, int Attempt = 1) : IMessage
 {
     string IMessage.Key => OrderId.ToString();
 }
@@ -39,10 +41,15 @@ public sealed record StockReserved(Guid OrderId, DateTimeOffset ExpiresAt) : IMe
     string IMessage.Key => OrderId.ToString();
 }
 
+/// <summary>What is left of a product.</summary>
+/// <param name="Available">Units that could still be ordered, 0 or more.</param>
+public sealed record StockLeft(Guid ProductId, int Available);
+
 /// <summary>An order's stock could not be held or sold; nothing is held.</summary>
 /// <param name="Reason"><c>outOfStock</c>, <c>productUnavailable</c> or <c>reservationExpired</c>.</param>
 /// <param name="ProductIds">The products at fault.</param>
-public sealed record StockRefused(Guid OrderId, string Reason, IReadOnlyList<Guid> ProductIds) : IMessage
+/// <param name="Left">What is left of them, where it is known.</param>
+public sealed record StockRefused(Guid OrderId, string Reason, IReadOnlyList<Guid> ProductIds, IReadOnlyList<StockLeft>? Left = null) : IMessage
 {
     string IMessage.Key => OrderId.ToString();
 }

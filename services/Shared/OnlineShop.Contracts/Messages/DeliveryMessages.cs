@@ -31,7 +31,10 @@ public sealed record CreateShipment(Guid OrderId, Guid UserId, ShippingAddress A
     string IMessage.Key => OrderId.ToString();
 }
 
-/// <summary>Asks Delivery to call a shipment off if it has not left.</summary>
+/// <summary>
+/// Asks Delivery, and it the carrier, to call a shipment off. <see cref="ShipmentStatusChanged"/> tells the answer: yes is
+/// <see cref="ShipmentStatus.Cancelled"/>, no has the detail <see cref="ShipmentStatusChanged.TooLateToCancel"/>.
+/// </summary>
 public sealed record CancelShipment(Guid OrderId, string Reason) : IMessage
 {
     string IMessage.Key => OrderId.ToString();
@@ -48,5 +51,8 @@ public sealed record ShipmentCreated(Guid OrderId, Guid UserId, Guid ShipmentId,
 public sealed record ShipmentStatusChanged(
     Guid OrderId, Guid UserId, Guid ShipmentId, ShipmentStatus Status, string? TrackingNumber, string? Detail, long Version, DateTimeOffset At) : IMessage
 {
+    /// <summary>The detail of the answer to <see cref="CancelShipment"/> where the parcel is on its way and goes on.</summary>
+    public const string TooLateToCancel = "tooLateToCancel";
+
     string IMessage.Key => OrderId.ToString();
 }

@@ -36,7 +36,11 @@ public enum OrderStatus
 
 /// <summary>Where goods go.</summary>
 /// <param name="Country">ISO 3166-1 alpha-2, in capitals.</param>
-public sealed record ShippingAddress(string Name, string Line1, string City, string PostalCode, string Country, string? Line2 = null);
+public sealed record ShippingAddress(string Name, string Line1, string City, string PostalCode, string Country, string? Line2 = null)
+{
+    /// <summary>Both lines as the one that a carrier prints.</summary>
+    public static string JoinLines(string line1, string? line2) => line2 is null ? line1 : $"{line1}, {line2}";
+}
 
 /// <summary>A line of an order as sold.</summary>
 /// <param name="Quantity">Units, at least 1.</param>

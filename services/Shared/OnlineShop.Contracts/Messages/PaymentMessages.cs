@@ -4,7 +4,9 @@ namespace OnlineShop.Contracts.Messages;
 /// <param name="Amount">In the order's currency.</param>
 /// <param name="PaymentMethod">The provider's token of a card; never a card number.</param>
 /// <param name="Capture">Capture at once (true), or only authorise and wait for <see cref="CapturePayment"/>.</param>
-public sealed record AuthorizePayment(Guid OrderId, Guid UserId, Money Amount, string PaymentMethod, bool Capture, DateTimeOffset Deadline) : IMessage
+/// <param name="Attempt">Which attempt to pay the order it is, from 1. A later one opens a payment again that ended without money; each is charged once at most.</param>
+public sealed record AuthorizePayment(
+    Guid OrderId, Guid UserId, Money Amount, string PaymentMethod, bool Capture, DateTimeOffset Deadline, int Attempt = 1) : IMessage
 {
     string IMessage.Key => OrderId.ToString();
 }
@@ -50,9 +52,12 @@ public sealed record PaymentCaptured(Guid OrderId, Guid PaymentId, Money Amount,
 }
 
 /// <summary>The provider refused; nothing is charged.</summary>
-/// <param name="DeclineCode">The provider's code, for example <c>insufficient_funds</c>.</param>
+/// <param name="DeclineCode">The provider's code, for example <c>insufficient_funds</c>; <see cref="Expired"/> where the customer did not confirm in time.</param>
 public sealed record PaymentDeclined(Guid OrderId, Guid PaymentId, string DeclineCode, string Message, DateTimeOffset At) : IMessage
 {
+    /// <summary>The code of a payment that was not made, or not confirmed by its customer, in time.</summary>
+    public const string Expired = "expired";
+
     string IMessage.Key => OrderId.ToString();
 }
 

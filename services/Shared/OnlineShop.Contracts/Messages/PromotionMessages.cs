@@ -3,7 +3,8 @@ namespace OnlineShop.Contracts.Messages;
 /// <summary>Asks Promotions to use a code for an order, within its limits. Repeated for one order it counts once.</summary>
 /// <param name="Subtotal">In the order's currency.</param>
 /// <param name="Discount">The discount that the order was priced with; refused if the code does not give it.</param>
-public sealed record RedeemCode(Guid OrderId, Guid UserId, string Code, Money Subtotal, Money Discount, DateTimeOffset PlacedAt) : IMessage
+/// <param name="Attempt">Which attempt to pay the order it is for, from 1. A use that an earlier attempt gave back is redeemed anew for a later one.</param>
+public sealed record RedeemCode(Guid OrderId, Guid UserId, string Code, Money Subtotal, Money Discount, DateTimeOffset PlacedAt, int Attempt = 1) : IMessage
 {
     string IMessage.Key => OrderId.ToString();
 }

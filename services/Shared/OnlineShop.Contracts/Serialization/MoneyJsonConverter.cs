@@ -28,13 +28,15 @@ public sealed class MoneyJsonConverter : JsonConverter<Money>
         return Money.TryParse(amount, currency, out var money)
             ? money
             : throw new JsonException(Currency.IsKnown(currency)
-                ? $"'amount' must be a decimal string with at most {Currency.Exponent(currency!)} decimals for {currency}."
+                ? $"'amount' must be a decimal string with at most {Currency.Exponent(currency!)} decimals for {currency}, up to {Money.Max(currency!).ToAmountString()} either way."
                 : "'currency' must be a known ISO 4217 code.");
     }
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options)
     {
+        if (value.Currency is null)
+            throw new JsonException("Money that was never set cannot be written.");
         writer.WriteStartObject();
         writer.WriteString("amount"u8, value.ToAmountString());
         writer.WriteString("currency"u8, value.Currency);

@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
 
-namespace OnlineShop.User.Addresses;
+namespace OnlineShop.Addresses;
 
-/// <summary>The officially assigned country codes (ISO 3166-1 alpha-2).</summary>
-internal static class Countries
+/// <summary>The officially assigned country codes (ISO 3166-1 alpha-2), and <c>XK</c>, under which carriers know Kosovo.</summary>
+public static class Countries
 {
     private static readonly FrozenSet<string> Codes = string.Join(
         ' ',
@@ -13,9 +13,8 @@ internal static class Countries
         "KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ",
         "NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW",
         "SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ",
-        "UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        "UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    public static int Count => Codes.Count;
-
+    /// <summary>Whether <paramref name="code"/> is a country's code, in capitals.</summary>
     public static bool IsKnown(string? code) => code is not null && Codes.Contains(code);
 }

@@ -3,8 +3,10 @@ using OnlineShop.Messaging.Handling;
 
 namespace OnlineShop.User.Profiles;
 
-/// <summary>Makes the profile of a new account. A user who was here before the event has one already, and it stays as it is.</summary>
-internal sealed class CreateProfileOnRegistration : IMessageHandler<AccountRegistered>
+/// <summary>
+/// Makes the profile of a new account, and follows the account's address. A user who was here before the first event has a profile already, and it stays as it is.
+/// </summary>
+internal sealed class FollowAccount : IMessageHandler<AccountRegistered>, IMessageHandler<EmailConfirmed>
 {
     public async Task HandleAsync(AccountRegistered message, MessageContext context)
     {
@@ -12,4 +14,7 @@ internal sealed class CreateProfileOnRegistration : IMessageHandler<AccountRegis
         if (await ProfileStore.AddAsync(context.Transaction, profile, context.Cancel))
             context.Transaction.OnCommitted(() => UserTelemetry.ProfilesCreated.Add(1, new KeyValuePair<string, object?>("from", "event")));
     }
+
+    public Task HandleAsync(EmailConfirmed message, MessageContext context) =>
+        ProfileStore.ConfirmEmailAsync(context.Transaction, message.UserId, message.Email, message.ConfirmedAt, context.Cancel);
 }

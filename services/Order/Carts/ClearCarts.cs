@@ -1,0 +1,61 @@
+using Dapper;
+using OnlineShop.Messaging.Database;
+using OnlineShop.Messaging.Work;
+using OnlineShop.Order.Process;
+using StackExchange.Redis;
+
+namespace OnlineShop.Order.Carts;
+
+/// <summary>
+/// Takes the lines of paid orders out of the carts that they come from. Until an order is paid its cart stays as it is: a card that is refused, or goods that
+/// are sold out, cost the customer no second filling.
+/// </summary>
+internal sealed partial class ClearCarts(ShopDatabase database, CartStore carts, TimeProvider clock, ILogger<ClearCarts> logger) : LeasedWorker<OrderRow>(logger)
+{
+    /// <summary>Longer than Redis may take.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+
+    protected override TimeSpan PollInterval => TimeSpan.FromSeconds(5);
+
+    /// <summary>Clears the cart of a paid order now, so that who asks next sees it; where Redis is away, it is done later.</summary>
+    public async Task TryClearAsync(OrderRow order, CancellationToken cancel)
+    {
+        try
+        {
+            await ClearAsync(order, cancel);
+        }
+        catch (RedisException error)
+        {
+            LogLater(logger, order.Id, error.Message);
+        }
+    }
+
+    // Once or more often, the result is the same.
+    private async Task ClearAsync(OrderRow order, CancellationToken cancel)
+    {
+        if (order.CartId is not { } cartId)
+            return;
+        var lines = await OrderStore.ReadLinesAsync(database, [order], cancel);
+        await carts.RemoveAsync(order.UserId, cartId, [.. lines[order.Id]]);
+        await using var connection = await database.OpenAsync(cancel);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "update orders set cart_due_at = null where id = @Id and cart_due_at is not null", new { order.Id }, cancellationToken: cancel));
+    }
+
+    protected override async Task<IReadOnlyList<OrderRow>> ClaimAsync(int limit, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        await using var connection = await database.OpenAsync(cancel);
+        return (await connection.QueryAsync<OrderRow>(new CommandDefinition(
+            $"""
+            update orders set cart_due_at = @until
+            where id in (select id from orders where cart_due_at <= @now order by cart_due_at limit @limit for update skip locked)
+            returning {OrderStore.Columns}
+            """, new { now, until = now + Lease, limit }, cancellationToken: cancel))).AsList();
+    }
+
+    protected override Task WorkAsync(OrderRow item, CancellationToken cancel) => ClearAsync(item, cancel);
+
+    [LoggerMessage(11, LogLevel.Warning, "The cart of order {OrderId} is cleared later: {Reason}")]
+    private static partial void LogLater(ILogger logger, Guid orderId, string reason);
+}

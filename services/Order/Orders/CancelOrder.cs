@@ -1,0 +1,47 @@
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging.Database;
+using OnlineShop.Order.Process;
+using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Security;
+
+namespace OnlineShop.Order.Orders;
+
+/// <summary>
+/// <c>POST /api/orders/{id}/cancel</c>. An order whose parcel is not ordered yet ends at once. A confirmed one is called off only when Delivery, and by it the
+/// carrier, has agreed: the answer waits for that, for <see cref="Wait"/> or as long as the client says.
+/// </summary>
+internal sealed class CancelOrder(OrderStore store, OrderRequests requests)
+{
+    /// <summary>How long the answer of Delivery is waited for where the client does not say.</summary>
+    public static readonly TimeSpan Wait = TimeSpan.FromSeconds(10);
+
+    public async Task<IResult> HandleAsync(Guid id, CurrentUser user, HttpContext http, CancellationToken cancel)
+    {
+        var (request, invalid) = OrderRequests.Read(http, user, "cancel");
+        if (invalid is not null)
+            return invalid;
+        var answer = new OrderAnswer(PreferWait.Read(http.Request, Wait), order => order.Cancelling is null, Answer);
+        return await requests.RepeatAsync(request, answer, cancel) ?? await requests.RunAsync(request, id, transaction => AskAsync(transaction, id, user, cancel), answer, cancel);
+    }
+
+    private async Task<IResult?> AskAsync(ShopTransaction transaction, Guid id, CurrentUser user, CancellationToken cancel)
+    {
+        var asked = new OrderInput.CancelRequested(OrderReasons.CustomerRequest);
+        if (await store.MoveAsync(transaction, id, asked, cancel, user.IsAdmin ? null : user.Id) is not { } move)
+            return Problem.NotFound("order");
+        return move.After.Status is OrderStatus.Cancelled || move.After.Cancelling is not null ? null : Refusal(move.After.Status);
+    }
+
+    private static IResult Answer(OrderRow order, IReadOnlyList<OrderLine> lines) => order.State switch
+    {
+        { Status: OrderStatus.Cancelled } => TypedResults.Ok(OrderView.Of(order, lines)),
+        { Cancelling: not null } => TypedResults.Accepted($"/api/orders/{order.Id}", OrderView.Of(order, lines)),
+        var state => Refusal(state.Status),
+    };
+
+    private static IResult Refusal(OrderStatus status) => status is OrderStatus.Confirmed or OrderStatus.Shipped or OrderStatus.Delivered
+        ? Problem.Conflict(
+            "cannotCancel", "The parcel is on its way and cannot be called off.", "Goods that have arrived can be sent back: POST /api/orders/{id}/returns.",
+            new() { ["status"] = OrderRow.Word(status), ["instead"] = "return" })
+        : Problem.Conflict("cannotCancel", $"An order that is {OrderRow.Word(status)} cannot be cancelled.", members: new() { ["status"] = OrderRow.Word(status) });
+}

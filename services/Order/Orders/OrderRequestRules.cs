@@ -1,0 +1,34 @@
+using FluentValidation;
+using OnlineShop.Addresses;
+using OnlineShop.Contracts;
+using OnlineShop.Contracts.Limits;
+
+namespace OnlineShop.Order.Orders;
+
+/// <summary>What holds for every request that is priced.</summary>
+internal abstract class OrderRequestRules<T> : AbstractValidator<T>
+    where T : IOrderRequest
+{
+    /// <param name="address">The rules of the address.</param>
+    protected OrderRequestRules(AddressRules address)
+    {
+        RuleFor(request => request.Items).Custom((items, request) =>
+        {
+            foreach (var (place, message) in OrderLimits.FaultsOf([.. (items ?? []).Select(item => item is null ? null : ((Guid?, int?)?)(item.ProductId, item.Quantity))]))
+                request.AddFailure($"items{place}", message);
+        });
+        RuleFor(request => request.Currency).Must(Currency.IsKnown).WithMessage("It must be a known ISO 4217 code, such as EUR.");
+        RuleFor(request => request.PromoCode).Must(code => code is null || code.Trim().Length <= 32).WithMessage("It has at most 32 characters.");
+        RuleFor(request => request.ShippingAddress).NotNull().WithMessage("An address is required.").SetValidator(address!);
+        RuleFor(request => request.ExpectedTotal).Must((request, total) => total!.Value.Currency == request.Currency).WithMessage("It must be in the currency of the order.")
+            .When(request => request.ExpectedTotal is not null && Currency.IsKnown(request.Currency));
+        RuleFor(request => request.Items).Custom((items, context) =>
+        {
+            foreach (var (index, item) in items!.Index())
+            {
+                if (item?.ExpectedUnitPrice is { } price && price.Currency != context.InstanceToValidate.Currency && price.Currency != Currency.Base)
+                    context.AddFailure($"items[{index}].expectedUnitPrice", $"It must be in the currency of the order, or in {Currency.Base} as the catalog has it.");
+            }
+        }).When(request => request.Items is not null && Currency.IsKnown(request.Currency));
+    }
+}

@@ -1,0 +1,122 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging.Database;
+using OnlineShop.Messaging.Idempotency;
+using OnlineShop.Order.Carts;
+using OnlineShop.Order.Process;
+using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Security;
+using HttpJson = Microsoft.AspNetCore.Http.Json.JsonOptions;
+
+namespace OnlineShop.Order.Orders;
+
+/// <summary>A request that changes an order, and its <c>Idempotency-Key</c>; empty where it has none.</summary>
+internal sealed record OrderRequest(CurrentUser User, string Key, byte[] Fingerprint, HttpContext Http)
+{
+    /// <summary>Whose key it is.</summary>
+    public string Scope { get; } = User.Id.ToString();
+}
+
+/// <summary>How a request is answered once its effect is committed.</summary>
+/// <param name="Wait">How long its client waits for <paramref name="IsDone"/>.</param>
+/// <param name="IsDone">Whether the order has the result that the client waits for.</param>
+/// <param name="Answer">The answer for the order as it then is, done or not.</param>
+internal sealed record OrderAnswer(TimeSpan Wait, Func<OrderRow, bool> IsDone, Func<OrderRow, IReadOnlyList<OrderLine>, IResult> Answer);
+
+/// <summary>
+/// Requests whose effect is one commit, and whose answer is the order when it has a result: placing, paying again, cancelling. With an
+/// <c>Idempotency-Key</c> a request has one effect however often it is sent, and a repetition gets the first answer. If the process died before it could
+/// answer, the order itself tells the repetition what to answer.
+/// </summary>
+internal sealed class OrderRequests(ShopDatabase database, OrderSettlements settlements, ClearCarts carts, TimeProvider clock, IOptions<HttpJson> json)
+{
+    /// <summary>Reads the key of a request; a problem where it is too long.</summary>
+    public static (OrderRequest Request, ProblemHttpResult? Problem) Read<T>(HttpContext http, CurrentUser user, T body)
+    {
+        var key = http.Request.Headers[IdempotentRequests.Header].ToString();
+        var request = new OrderRequest(user, key, IdempotencyKeys.Fingerprint(new { Path = http.Request.Path.Value, request = body }), http);
+        return (request, key.Length > IdempotencyKeys.MaxLength ? Problem.Invalid(IdempotentRequests.Header, $"It must have at most {IdempotencyKeys.MaxLength} characters.") : null);
+    }
+
+    /// <summary>The answer to a request whose key was used before; null where it is new.</summary>
+    public async Task<IResult?> RepeatAsync(OrderRequest request, OrderAnswer answer, CancellationToken cancel)
+    {
+        if (await FindAsync(request, cancel) is not { } known)
+            return null;
+        return await RepeatAsync(known, request, answer, cancel);
+    }
+
+    /// <summary>Runs the effect of a new request and answers.</summary>
+    /// <param name="effect">What it does, in a transaction that is committed unless the result is not null: that is what stands against it.</param>
+    public async Task<IResult> RunAsync(
+        OrderRequest request, Guid orderId, Func<ShopTransaction, Task<IResult?>> effect, OrderAnswer answer, CancellationToken cancel)
+    {
+        using var waiter = settlements.Expect(orderId);
+        var (claimed, problem) = await StoreAsync(request, orderId, effect, cancel);
+        if (claimed is not null)
+            return await RepeatAsync(claimed, request, answer, cancel);
+        if (problem is not null)
+            return problem;
+        var order = await ReadAsync(orderId, cancel);
+        if (!answer.IsDone(order))
+            order = await waiter.WaitAsync(database, answer.IsDone, answer.Wait, cancel) ?? await ReadAsync(orderId, cancel);
+        return await AnswerAsync(order, request, answer, cancel);
+    }
+
+    /// <summary>Stores the effect under its key. Not null: another request has the key, or something stands against it, and nothing is stored.</summary>
+    private async Task<(IdempotencyRecord? Claimed, IResult? Problem)> StoreAsync(
+        OrderRequest request, Guid orderId, Func<ShopTransaction, Task<IResult?>> effect, CancellationToken cancel)
+    {
+        await using var transaction = await database.BeginAsync(cancel);
+        if (request.Key.Length > 0 &&
+            await IdempotencyKeys.ClaimAsync(transaction, request.Scope, request.Key, request.Fingerprint, orderId, clock.GetUtcNow(), cancel) is { } claimed)
+        {
+            return (claimed, null);
+        }
+
+        if (await effect(transaction) is { } problem)
+            return (null, problem);
+        await transaction.CommitAsync(cancel);
+        return (null, null);
+    }
+
+    private async Task<IdempotencyRecord?> FindAsync(OrderRequest request, CancellationToken cancel) => request.Key.Length == 0
+        ? null
+        : await IdempotencyKeys.FindAsync(database, request.Scope, request.Key, request.Fingerprint, clock.GetUtcNow(), cancel);
+
+    private async Task<IResult> RepeatAsync(IdempotencyRecord known, OrderRequest request, OrderAnswer answer, CancellationToken cancel)
+    {
+        if (!known.Same)
+            return IdempotentRequests.Reused();
+        if (known.IsAnswered)
+            return IdempotentRequests.Replay(request.Http, known);
+        // No answer is stored: the first request is under way, or its process died before it could answer. The order tells.
+        return known.ResourceId is { } orderId && await OrderStore.FindAsync(database, orderId, null, cancel) is { } order && answer.IsDone(order)
+            ? await AnswerAsync(order, request, answer, cancel)
+            : IdempotentRequests.InFlight();
+    }
+
+    private async Task<OrderRow> ReadAsync(Guid orderId, CancellationToken cancel) => (await OrderStore.FindAsync(database, orderId, null, cancel))!;
+
+    private async Task<IResult> AnswerAsync(OrderRow order, OrderRequest request, OrderAnswer answer, CancellationToken cancel)
+    {
+        // Whoever is told that the order is paid finds the cart without it.
+        if (order.State.Payment is PaymentClaim.Captured)
+            await carts.TryClearAsync(order, cancel);
+        var lines = await OrderStore.ReadLinesAsync(database, [order], cancel);
+        var result = answer.Answer(order, [.. lines[order.Id]]);
+        var location = $"/api/orders/{order.Id}";
+        request.Http.Response.Headers.Location = location;
+        if (request.Key.Length == 0)
+            return result;
+        var status = ((IStatusCodeHttpResult)result).StatusCode!.Value;
+        var body = ((IValueHttpResult)result).Value is { } value ? JsonSerializer.Serialize(value, value.GetType(), json.Value.SerializerOptions) : "";
+        // A repetition may have answered first: what it was told is the answer for all.
+        return !await IdempotencyKeys.StoreResponseAsync(database, request.Scope, request.Key, status, body, location, cancel) &&
+            await FindAsync(request, cancel) is { IsAnswered: true } first
+            ? IdempotentRequests.Replay(request.Http, first)
+            : result;
+    }
+}

@@ -1,0 +1,76 @@
+using FluentValidation;
+using Npgsql;
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging.Database;
+using OnlineShop.Order.Carts;
+using OnlineShop.Order.Process;
+using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Security;
+
+namespace OnlineShop.Order.Orders;
+
+/// <summary>Another card for an order whose payment failed.</summary>
+internal sealed record PayOrderRequest(PlaceOrderPayment? PaymentMethod);
+
+internal sealed class PayOrderValidator : AbstractValidator<PayOrderRequest>
+{
+    public PayOrderValidator() => RuleFor(request => request.PaymentMethod).IsPaymentMethod();
+}
+
+/// <summary>
+/// <c>POST /api/orders/{id}/payment</c>: pays an order whose card was refused, or whose payment was not confirmed in time, with another card. It stays the same
+/// order at the same prices; its stock and its code are claimed anew. Answered as placing is.
+/// </summary>
+internal sealed class PayOrder(OrderStore store, OrderRequests requests, ShopDatabase database, ClearCarts carts, TimeProvider clock)
+{
+    /// <summary>How long after its placing an order keeps its prices.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromHours(24);
+
+    /// <summary>How often an order may be paid: a shop is no place to try stolen cards.</summary>
+    public const int MostAttempts = 5;
+
+    public async Task<IResult> HandleAsync(Guid id, PayOrderRequest body, CurrentUser user, HttpContext http, CancellationToken cancel)
+    {
+        var (request, invalid) = OrderRequests.Read(http, user, body);
+        if (invalid is not null)
+            return invalid;
+        var answer = new OrderAnswer(PreferWait.Read(http.Request), order => order.State.IsSettled, Answer);
+        if (await requests.RepeatAsync(request, answer, cancel) is { } repeated)
+            return repeated;
+        try
+        {
+            return await requests.RunAsync(request, id, transaction => RetryAsync(transaction, id, body.PaymentMethod!.Token!, user, cancel), answer, cancel);
+        }
+        catch (PostgresException error) when (error is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: PlaceOrderEndpoint.CartConstraint })
+        {
+            var order = await OrderStore.FindAsync(database, id, null, cancel);
+            return await PlaceOrderEndpoint.CartOrderedAsync(database, carts, order!.CartId!.Value, cancel);
+        }
+    }
+
+    private async Task<IResult?> RetryAsync(ShopTransaction transaction, Guid id, string token, CurrentUser user, CancellationToken cancel)
+    {
+        if (await OrderStore.LockAsync(transaction, id, user.Id, cancel) is not { } order)
+            return Problem.NotFound("order");
+        if (WhyNot(order) is { } problem)
+            return problem;
+        await store.MoveAsync(
+            transaction, id, new OrderInput.PaymentRetried(order.PromoCode is not null), cancel, details: new OrderDetails(PaymentMethod: token));
+        return null;
+    }
+
+    private IResult? WhyNot(OrderRow order) => order.State switch
+    {
+        { Status: OrderStatus.Rejected, Reason: OrderReasons.PaymentExpired, Payment: PaymentClaim.Cancelling } =>
+            Problem.Conflict("paymentUnderWay", "The first payment is just being called off.", "Try again in a few seconds."),
+        var state when !OrderProcess.CanPayAgain(state) || order.RefundedMinor > 0 =>
+            Problem.Conflict("cannotPay", "Only an order whose payment was refused, or was not confirmed in time, can be paid again.", members: new() { ["status"] = order.Status }),
+        { Attempt: >= MostAttempts } => Problem.Conflict("tooManyAttempts", $"An order can be paid {MostAttempts} times at most. Place a new one."),
+        _ when clock.GetUtcNow() - order.PlacedAt > Window => Problem.Conflict("orderTooOld", $"An order keeps its prices for {Window.TotalHours:0} hours. Place a new one."),
+        _ => null,
+    };
+
+    private static IResult Answer(OrderRow order, IReadOnlyList<OrderLine> lines) => order.State.IsSettled
+        ? TypedResults.Ok(OrderView.Of(order, lines))
+        : TypedResults.Accepted($"/api/orders/{order.Id}", new AcceptedOrder(order.Id, order.State.Status));
+}

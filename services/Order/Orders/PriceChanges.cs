@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using OnlineShop.Contracts;
+using OnlineShop.Order.Pricing;
+using OnlineShop.ServiceDefaults.Problems;
+
+namespace OnlineShop.Order.Orders;
+
+/// <summary>A line whose price is not the one that the customer was shown.</summary>
+internal sealed record ChangedLine(Guid ProductId, Money ExpectedUnitPrice, Money UnitPrice);
+
+/// <summary>Compares what the customer was shown with what the order costs.</summary>
+internal static class PriceChanges
+{
+    /// <summary>The problem of an order that costs something else than expected; null where it does not, or nothing is expected.</summary>
+    public static ProblemHttpResult? Check(PricedOrder priced, IReadOnlyList<CatalogLine> catalog, IOrderRequest request)
+    {
+        var errors = new Dictionary<string, string[]>();
+        var lines = new List<ChangedLine>();
+        foreach (var (index, item) in (request.Items ?? []).Index())
+        {
+            if (item.ExpectedUnitPrice is not { } expected)
+                continue;
+            var actual = expected.Currency == priced.Total.Currency
+                ? priced.Lines.First(line => line.ProductId == item.ProductId).UnitPrice
+                : catalog.First(line => line.ProductId == item.ProductId).UnitPrice;
+            if (actual == expected)
+                continue;
+            lines.Add(new ChangedLine(item.ProductId!.Value, expected, actual));
+            errors[$"items[{index}].expectedUnitPrice"] = [$"The price is {actual} now."];
+        }
+
+        if (request.ExpectedTotal is { } total && total != priced.Total)
+            errors["expectedTotal"] = [$"The total is {priced.Total} now."];
+        return errors.Count == 0 ? null : Problem.Conflict("priceChanged", "The order does not cost what was shown.", "Nothing was ordered. Show the new prices, and ask again.", new()
+        {
+            ["expectedTotal"] = request.ExpectedTotal, ["total"] = priced.Total, ["lines"] = lines, ["errors"] = errors,
+        });
+    }
+}

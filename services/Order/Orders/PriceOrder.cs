@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using OnlineShop.Contracts;
+using OnlineShop.Order.Pricing;
+using OnlineShop.ServiceDefaults.Http;
+
+namespace OnlineShop.Order.Orders;
+
+/// <summary>An order with its amounts and the code that it uses, or the problem that stands against it.</summary>
+internal readonly record struct PricingResult(PricedOrder? Priced, string? Code, ProblemHttpResult? Problem)
+{
+    public static implicit operator PricingResult(ProblemHttpResult problem) => new(null, null, problem);
+}
+
+/// <summary>
+/// Prices an order from what the other services say, and judges everything that can stand against it: the one way to a price, for who asks and for
+/// who orders. Nothing is stored or held here.
+/// </summary>
+internal sealed class PriceOrder(PriceSources sources, ChargeRules charges)
+{
+    /// <exception cref="HttpRequestException">A service does not answer.</exception>
+    public async Task<PricingResult> PriceAsync(IOrderRequest request, WantedLines wanted, Guid userId, CancellationToken cancel)
+    {
+        try
+        {
+            return await PriceAsync(request, wanted, request.Currency!, userId, cancel);
+        }
+        catch (PeerRefusedException refusal)
+        {
+            return OrderProblems.Of(refusal);
+        }
+        catch (MoneyRangeException)
+        {
+            // Each line by itself is in the range, all of them together are not.
+            return OrderProblems.AmountTooLarge(wanted, wanted.Quantities.Keys.ToHashSet(), charges.MaximumOf(request.Currency!));
+        }
+    }
+
+    private async Task<PricingResult> PriceAsync(IOrderRequest request, WantedLines wanted, string currency, Guid userId, CancellationToken cancel)
+    {
+        if (wanted.Quantities.Count == 0)
+            return OrderProblems.CartEmpty();
+        var pricing = sources.PricesAsync([.. wanted.Quantities.Keys], cancel);
+        var rating = sources.RateAsync(currency, cancel);
+        await Task.WhenAll(pricing, rating);
+        var (prices, rate) = (await pricing, await rating);
+        if (wanted.Quantities.Keys.Where(id => !prices.TryGetValue(id, out var price) || price.Retired).ToHashSet() is { Count: > 0 } missing)
+            return OrderProblems.ProductUnavailable(wanted, missing);
+        if (rate is null && currency != Currency.Base)
+            return OrderProblems.CurrencyNotSold(currency);
+
+        var catalog = wanted.Quantities.Select(line => CatalogLine.Of(prices[line.Key], line.Value)).ToList();
+        if (OrderPricing.BeyondRange(catalog, rate) is { Count: > 0 } beyond)
+            return OrderProblems.AmountTooLarge(wanted, beyond, charges.MaximumOf(currency));
+        var lines = OrderPricing.Lines(catalog, rate);
+        var subtotal = Money.Sum(lines.Select(line => line.LineTotal), currency);
+        var country = request.ShippingAddress!.Country!;
+        var shipping = sources.ShippingAsync(country, lines.Sum(line => (long)line.WeightGrams * line.Quantity), subtotal, cancel);
+        var code = string.IsNullOrWhiteSpace(request.PromoCode) ? null : request.PromoCode.Trim().ToUpperInvariant();
+        var quoting = code is null ? Task.FromResult<CodeQuote?>(null) : sources.CodeAsync(code, userId, subtotal, cancel);
+        await Task.WhenAll(shipping, quoting);
+        var (cost, quote) = (await shipping, await quoting);
+        if (quote is { Valid: false })
+            return OrderProblems.CodeInvalid(quote.Reason);
+
+        var priced = OrderPricing.Total(lines, quote?.Discount ?? Money.Zero(currency), quote is { FreeShipping: true } ? Money.Zero(currency) : cost, country, rate);
+        var problem = charges.Check(priced, wanted) ?? PriceChanges.Check(priced, catalog, request);
+        return problem is null ? new PricingResult(priced, code, null) : problem;
+    }
+}

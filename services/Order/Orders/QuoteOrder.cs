@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using OnlineShop.Addresses;
+using OnlineShop.Contracts;
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Order.Carts;
+using OnlineShop.Order.Pricing;
+using OnlineShop.ServiceDefaults.Security;
+
+namespace OnlineShop.Order.Orders;
+
+/// <summary>An order that a customer thinks about: without a payment, and of the address the country is enough.</summary>
+internal sealed record QuoteOrderRequest(
+    IReadOnlyList<PlaceOrderItem>? Items, string? Currency, string? PromoCode, PlaceOrderAddress? ShippingAddress, Money? ExpectedTotal = null) : IOrderRequest;
+
+internal sealed class QuoteOrderValidator() : OrderRequestRules<QuoteOrderRequest>(new AddressRules(countryAlone: true));
+
+/// <summary>What an order would cost if it were placed now.</summary>
+/// <param name="PromoCode">The code that the discount, or the free shipping, comes from.</param>
+internal sealed record OrderQuoteView(
+    IReadOnlyList<OrderLineView> Items, Money Subtotal, Money Discount, Money Shipping, Money Tax, Money Total, ExchangeRate? Rate, string? PromoCode)
+{
+    public static OrderQuoteView Of(PricedOrder priced, string? code) => new(
+        [.. priced.Lines.Select(OrderLineView.Of)], priced.Subtotal, priced.Discount, priced.Shipping, priced.Tax, priced.Total, priced.Rate, code);
+}
+
+/// <summary><c>POST /api/orders/quote</c>: prices and judges an order as placing it does, and keeps nothing of it.</summary>
+internal sealed class QuoteOrder(PriceOrder pricing, CartStore carts)
+{
+    public static Task<Results<Ok<OrderQuoteView>, ProblemHttpResult>> HandleAsync(
+        QuoteOrderRequest request, CurrentUser user, QuoteOrder slice, CancellationToken cancel) => slice.QuoteAsync(request, user.Id, cancel);
+
+    private async Task<Results<Ok<OrderQuoteView>, ProblemHttpResult>> QuoteAsync(QuoteOrderRequest request, Guid userId, CancellationToken cancel)
+    {
+        var wanted = request.Items is { Count: > 0 } ? WantedLines.Of(request) : new WantedLines(request, await carts.ReadAsync(userId));
+        var (priced, code, problem) = await pricing.PriceAsync(request, wanted, userId, cancel);
+        return priced is null ? problem! : TypedResults.Ok(OrderQuoteView.Of(priced, code));
+    }
+}
