@@ -13,7 +13,9 @@ var serviceKey = builder.AddKeptSecret("service-key");
 var paymentProviderKey = builder.AddKeptSecret("payment-provider-key");
 var paymentWebhookSecret = builder.AddKeptSecret("payment-webhook-secret");
 var carrierSecret = builder.AddKeptSecret("carrier-webhook-secret");
+var timeZone = builder.AddParameter("shop-time-zone", "Europe/Berlin", publishValueAsDefault: true);
 var storefrontUrl = builder.AddParameter("storefront-url", "http://localhost:8081", publishValueAsDefault: true);
+var gatewayUrl = builder.AddParameter("gateway-url", "http://localhost:8080", publishValueAsDefault: true);
 
 // ---- Servers.
 var postgres = builder.AddPostgres("postgres", password: builder.AddKeptSecret("postgres-password"))
@@ -35,36 +37,36 @@ var sandbox = builder.AddProject<Projects.OnlineShop_Sandbox>("sandbox")
 
 // ---- Services. Each owns one database; "database" is its connection string's name in all of them.
 var auth = builder.AddProject<Projects.OnlineShop_Auth>("auth")
-    .AsShopService(serviceKey)
+    .AsShopService(serviceKey, timeZone)
     .WithDatabase(postgres, "auth-db")
     .WithMessages(kafka)
     .WithEnvironment("Admin__Email", adminEmail)
     .WithEnvironment("Admin__Password", adminPassword);
 
 var user = builder.AddProject<Projects.OnlineShop_User>("user")
-    .AsShopService(serviceKey, auth)
+    .AsShopService(serviceKey, timeZone, auth)
     .WithDatabase(postgres, "user-db")
     .WithMessages(kafka);
 
 var product = builder.AddProject<Projects.OnlineShop_Product>("product")
-    .AsShopService(serviceKey, auth)
+    .AsShopService(serviceKey, timeZone, auth)
     .WithDatabase(postgres, "product-db")
     .WithCache(redis)
     .WithMessages(kafka, promptly: true);
 
 var rates = builder.AddProject<Projects.OnlineShop_Rates>("rates")
-    .AsShopService(serviceKey, auth)
+    .AsShopService(serviceKey, timeZone, auth)
     .WithDatabase(postgres, "rates-db")
     .WithMessages(kafka)
     .WithEnvironment("Feed__Url", $"{sandbox.GetEndpoint("http")}/ecb/eurofxref-daily.xml");
 
 var promotions = builder.AddProject<Projects.OnlineShop_Promotions>("promotions")
-    .AsShopService(serviceKey, auth)
+    .AsShopService(serviceKey, timeZone, auth)
     .WithDatabase(postgres, "promotions-db")
     .WithMessages(kafka, promptly: true);
 
 var payment = builder.AddProject<Projects.OnlineShop_Payment>("payment")
-    .AsShopService(serviceKey, auth)
+    .AsShopService(serviceKey, timeZone, auth)
     .WithDatabase(postgres, "payment-db")
     .WithMessages(kafka, promptly: true)
     .WithEnvironment("Provider__BaseUrl", sandbox.GetEndpoint("http"))
@@ -72,40 +74,41 @@ var payment = builder.AddProject<Projects.OnlineShop_Payment>("payment")
     .WithEnvironment("Provider__WebhookSecrets__0", paymentWebhookSecret);
 
 var delivery = builder.AddProject<Projects.OnlineShop_Delivery>("delivery")
-    .AsShopService(serviceKey, auth)
+    .AsShopService(serviceKey, timeZone, auth)
     .WithDatabase(postgres, "delivery-db")
     .WithMessages(kafka, promptly: true)
     .WithEnvironment("Carrier__BaseUrl", sandbox.GetEndpoint("http"))
     .WithEnvironment("Carrier__WebhookSecret", carrierSecret);
 
 var order = builder.AddProject<Projects.OnlineShop_Order>("order")
-    .AsShopService(serviceKey, auth)
+    .AsShopService(serviceKey, timeZone, auth)
     .WithDatabase(postgres, "order-db")
     .WithCache(redis)
     .WithMessages(kafka, promptly: true);
 
 var notification = builder.AddProject<Projects.OnlineShop_Notification>("notification")
-    .AsShopService(serviceKey, auth)
+    .AsShopService(serviceKey, timeZone, auth)
     .WithDatabase(postgres, "notification-db")
     .WithReference(notificationDocuments, connectionName: "documents", optional: true)
     .WithMessages(kafka)
     .WithEnvironment("Smtp__Url", $"smtp://{sandbox.GetEndpoint("smtp").Property(EndpointProperty.HostAndPort)}")
     .WithEnvironment("Sms__BaseUrl", sandbox.GetEndpoint("http"))
-    .WithEnvironment("Storefront__Url", storefrontUrl);
+    .WithEnvironment("Storefront__Url", storefrontUrl)
+    .WithEnvironment("Gateway__Url", gatewayUrl);
 
 var scheduler = builder.AddProject<Projects.OnlineShop_Scheduler>("scheduler")
-    .AsShopService(serviceKey, auth)
+    .AsShopService(serviceKey, timeZone, auth)
     .WithDatabase(postgres, "scheduler-db")
     .WithMessages(kafka);
 
 var statistics = builder.AddProject<Projects.OnlineShop_Statistics>("statistics")
-    .AsShopService(serviceKey, auth)
+    .AsShopService(serviceKey, timeZone, auth)
     .WithDatabase(postgres, "statistics-db")
     .WithMessages(kafka);
 
 // ---- Doors.
 var gateway = builder.AddProject<Projects.OnlineShop_Gateway>("gateway")
-    .AsShopService(serviceKey, auth)
+    .AsShopService(serviceKey, timeZone, auth)
     .Calls(auth, user, product, order, payment, rates, promotions, delivery, notification, scheduler, statistics)
     .WithExternalHttpEndpoints()
     .WithToolCommands();
@@ -116,19 +119,22 @@ var storefront = builder.AddProject<Projects.OnlineShop_Storefront>("storefront"
     .WithExternalHttpEndpoints();
 
 // ---- Who calls, or reads the messages of, whom. References only: nobody waits for a peer to start.
-user.Calls(auth);
-product.Calls(order, scheduler);
+auth.Calls(user);
+user.Calls(auth, product, order, payment, delivery, notification);
+product.Calls(order, rates, scheduler, user);
 promotions.Calls(order, product, rates, scheduler);
-payment.Calls(order, rates, scheduler);
+payment.Calls(order, rates, scheduler, user);
 sandbox.WithEnvironment("PaymentProvider__Webhooks__Url", $"{gateway.GetEndpoint("http")}/api/payments/webhooks/stripe")
     // What Payment needs to hear of; docs/services/payment.md says why. The real one is some hundred milliseconds late as well.
     .WithEnvironment("PaymentProvider__Webhooks__Events",
         "payment_intent.succeeded,payment_intent.payment_failed,payment_intent.canceled,payment_intent.requires_action,payment_intent.amount_capturable_updated,"
         + "charge.updated,refund.created,refund.updated,refund.failed")
     .WithEnvironment("PaymentProvider__Webhooks__DelayMilliseconds", "300");
-delivery.Calls(order, rates, scheduler).WithEnvironment("Carrier__CallbackUrl", $"{gateway.GetEndpoint("http")}/api/deliveries/carrier-events");
-order.Calls(product, rates, promotions, payment, delivery, scheduler);
-notification.Calls(auth, user, order, delivery, promotions);
+delivery.Calls(order, rates, scheduler, user).WithEnvironment("Carrier__CallbackUrl", $"{gateway.GetEndpoint("http")}/api/deliveries/carrier-events");
+order.Calls(product, rates, promotions, payment, delivery, scheduler, user);
+notification.Calls(auth, user, order, payment, delivery, promotions);
+if (builder.ExecutionContext.IsRunMode)
+    notification.WithEnvironment("Gateway__Url", gateway.GetEndpoint("http"));
 rates.Calls(scheduler);
 scheduler.Calls(auth, user, product, order, payment, rates, promotions, delivery, notification, statistics);
 statistics.Calls(order, product, scheduler);

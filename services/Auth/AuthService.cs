@@ -4,9 +4,13 @@ using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using OnlineShop.Auth.Accounts;
+using OnlineShop.Auth.Email;
 using OnlineShop.Auth.Housekeeping;
 using OnlineShop.Auth.Keys;
+using OnlineShop.Auth.Links;
 using OnlineShop.Auth.Passwords;
+using OnlineShop.Auth.People;
+using OnlineShop.Auth.Recovery;
 using OnlineShop.Auth.Sessions;
 using OnlineShop.Auth.Tokens;
 using OnlineShop.Messaging;
@@ -22,13 +26,14 @@ internal static class AuthService
     public static void AddAuthService(this WebApplicationBuilder builder)
     {
         builder.AddShopDatabase<Account>();
-        builder.AddMessaging();
+        builder.AddMessaging(messages => messages.HoldPersonalData<AuthPersonalData>());
         builder.Services.AddValidatorsOf<Account>();
 
         builder.Services.AddOptions<AdminOptions>().BindConfiguration(AdminOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<AdminOptions>, AdminOptionsValidator>();
         builder.Services.AddOptions<PasswordOptions>().BindConfiguration(PasswordOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<TokenOptions>().BindConfiguration(TokenOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<AccountLinkOptions>().BindConfiguration(AccountLinkOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<KeyOptions>().BindConfiguration(KeyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<PasswordHasherOptions>()
             .Configure<IOptions<PasswordOptions>>((hasher, options) => hasher.IterationCount = options.Value.Iterations);
@@ -37,6 +42,8 @@ internal static class AuthService
         builder.Services.AddSingleton<PasswordVault>();
         builder.Services.AddSingleton<SignInAttempts>();
         builder.Services.AddSingleton<PasswordCheck>();
+        builder.Services.AddSingleton<SecretKeys>();
+        builder.Services.AddSingleton<RefreshTokens>();
         builder.Services.AddSingleton<SessionStore>();
         builder.Services.AddSingleton<AccessTokens>();
         builder.Services.AddSingleton<KeyCipher>();
@@ -48,6 +55,15 @@ internal static class AuthService
         builder.Services.AddSingleton<RegisterHandler>();
         builder.Services.AddSingleton<ChangePasswordHandler>();
         builder.Services.AddSingleton<AccountAdministration>();
+        builder.Services.AddSingleton<NewPassword>();
+        builder.Services.AddSingleton<LinkTokens>();
+        builder.Services.AddSingleton<AccountLinks>();
+        builder.Services.AddSingleton<PasswordRequests>();
+        builder.Services.AddWorker<PasswordRequestWorker>();
+        builder.Services.AddSingleton<ResetPasswordHandler>();
+        builder.Services.AddSingleton<ChangeEmailHandler>();
+        builder.Services.AddSingleton<ConfirmEmailHandler>();
+        builder.Services.AddSingleton<ResendConfirmationHandler>();
         builder.Services.AddSingleton<LoginHandler>();
         builder.Services.AddSingleton<RefreshHandler>();
 
@@ -62,6 +78,10 @@ internal static class AuthService
         app.MapMessaging();
         app.MapAccounts();
         app.MapAccountAdministration();
+        app.MapRecovery();
+        app.MapEmail();
+        app.MapLinks();
+        app.MapAccountChecks();
         app.MapSessions();
         app.MapKeys();
     }

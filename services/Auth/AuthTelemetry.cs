@@ -12,7 +12,7 @@ internal static class AuthTelemetry
     /// <summary>Tagged with <c>outcome</c>: <c>success</c>, <c>invalid</c> or <c>locked</c>.</summary>
     public static readonly Counter<long> SignIns = Meter.CreateCounter<long>("shop.auth.sign_ins", "{attempt}", "Attempts to sign in, by outcome.");
 
-    /// <summary>Tagged with <c>outcome</c>: <c>success</c>, <c>invalid</c> or <c>reused</c>. A reused token may be a stolen one.</summary>
+    /// <summary>Tagged with <c>outcome</c>: <c>success</c>, <c>repeated</c>, <c>invalid</c> or <c>reused</c>. A reused token may be a stolen one.</summary>
     public static readonly Counter<long> Refreshes = Meter.CreateCounter<long>("shop.auth.refreshes", "{attempt}", "Attempts to renew a session, by outcome.");
 
     public static readonly Histogram<double> PasswordWait =

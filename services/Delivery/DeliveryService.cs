@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Delivery.Carriers;
+using OnlineShop.Delivery.People;
 using OnlineShop.Delivery.Quotes;
 using OnlineShop.Delivery.Shipments;
 using OnlineShop.Messaging;
@@ -20,7 +21,8 @@ internal static class DeliveryService
         builder.AddMessaging(messages => messages
             .Handle<CreateShipment, ShipOrder>()
             .Handle<CancelShipment, CallOffShipment>()
-            .Handle<TaskDue, RefreshOnSchedule>());
+            .Handle<TaskDue, RefreshOnSchedule>()
+            .HoldPersonalData<DeliveryPersonalData>());
         services.AddPeerClient(QuoteRates.Peer);
         services.AddHttpClient(CarrierClient.ClientName, (provider, http) =>
         {

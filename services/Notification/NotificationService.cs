@@ -1,5 +1,6 @@
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Messaging;
+using OnlineShop.Notification.Accounts;
 using OnlineShop.Notification.Campaigns;
 using OnlineShop.Notification.Channels;
 using OnlineShop.Notification.Contacts;
@@ -7,9 +8,11 @@ using OnlineShop.Notification.Inbox;
 using OnlineShop.Notification.Log;
 using OnlineShop.Notification.Orders;
 using OnlineShop.Notification.Outgoing;
+using OnlineShop.Notification.People;
 using OnlineShop.Notification.Push;
 using OnlineShop.Notification.Store;
 using OnlineShop.Notification.Templates;
+using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Notification;
 
@@ -24,15 +27,25 @@ internal static class NotificationService
             .Handle<UserProfileChanged, KeepContacts>()
             .Handle<OrderPlaced, NotifyOrders>()
             .Handle<OrderStatusChanged, NotifyOrders>()
+            .Handle<ReturnStatusChanged, NotifyReturns>()
+            .Handle<PaymentActionRequired, NotifyPayments>()
+            .Handle<PaymentRefunded, NotifyPayments>()
+            .Handle<PaymentRefundFailed, NotifyPayments>()
             .Handle<ShipmentCreated, NotifyShipments>()
             .Handle<ShipmentStatusChanged, NotifyShipments>()
-            .Handle<CampaignStarted, StartCampaign>());
+            .Handle<CampaignStarted, StartCampaign>()
+            .Handle<PasswordResetRequested, NotifyAccounts>()
+            .Handle<PasswordChanged, NotifyAccounts>()
+            .Handle<EmailConfirmationRequested, NotifyAccounts>()
+            .Handle<EmailChangeRequested, NotifyAccounts>()
+            .HoldPersonalData<NotificationPersonalData>());
         builder.AddNotificationStore();
 
         var services = builder.Services;
         services.AddOptions<DeliveryOptions>().BindConfiguration(DeliveryOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SmsOptions>().BindConfiguration(SmsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<UnsubscribeOptions>().BindConfiguration(UnsubscribeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<TemplateOptions>().BindConfiguration(TemplateOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         // No retries here: the row that is being sent is tried again by its worker, with pauses that a request could not wait for.
         services.AddHttpClient(SmsSender.Client, http => http.Timeout = TimeSpan.FromSeconds(10));
@@ -43,7 +56,11 @@ internal static class NotificationService
         services.AddSingleton<Renderer>();
         services.AddSingleton<CampaignSignal>();
         services.AddSingleton<CampaignTexts>();
-        services.AddSingleton<IMailSender, MailSender>();
+        services.AddSingleton<UnsubscribeTokens>();
+        services.AddSingleton<UnsubscribeLinks>();
+        services.AddSingleton<AccountLinks>();
+        services.AddSingleton<MailSender>();
+        services.AddSingleton<IMailSender>(provider => new LinkingMailSender(provider.GetRequiredService<MailSender>(), provider.GetRequiredService<AccountLinks>()));
         services.AddSingleton<ISmsSender, SmsSender>();
         services.AddSingleton<PushLog>();
         services.AddSingleton<PushHub>();
@@ -58,18 +75,5 @@ internal static class NotificationService
         app.MapInbox();
         app.MapPush();
         app.MapDeliveryLog();
-    }
-
-    private static void AddNotificationStore(this WebApplicationBuilder builder)
-    {
-        const string documents = "documents";
-        if (string.IsNullOrWhiteSpace(builder.Configuration.GetConnectionString(documents)))
-        {
-            builder.Services.AddSingleton<INotificationStore, PostgresNotificationStore>();
-            return;
-        }
-
-        builder.AddMongoDBClient(documents);
-        builder.Services.AddSingleton<INotificationStore, MongoNotificationStore>();
     }
 }

@@ -2,6 +2,7 @@ using OnlineShop.Contracts.Messages;
 using OnlineShop.Messaging;
 using OnlineShop.Order.Carts;
 using OnlineShop.Order.Orders;
+using OnlineShop.Order.People;
 using OnlineShop.Order.Pricing;
 using OnlineShop.Order.Process;
 using OnlineShop.Order.Refunds;
@@ -36,7 +37,8 @@ internal static class OrderService
             .Handle<PaymentRefundFailed, RefundMessageHandlers>()
             .Handle<ShipmentCreated, OrderMessageHandlers>()
             .Handle<ShipmentStatusChanged, OrderMessageHandlers>()
-            .Handle<TaskDue, SweepOrders>());
+            .Handle<TaskDue, SweepOrders>()
+            .HoldPersonalData<OrderPersonalData>());
 
         var services = builder.Services;
         services.AddValidatorsOf<OrderStore>();
@@ -60,6 +62,7 @@ internal static class OrderService
         app.MapReturns();
         app.MapRefunds();
         app.MapInternalOrders();
+        app.MapOpenOrders();
         app.MapCart();
     }
 }

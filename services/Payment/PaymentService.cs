@@ -5,6 +5,7 @@ using OnlineShop.Messaging;
 using OnlineShop.Payment.Currencies;
 using OnlineShop.Payment.Ledger;
 using OnlineShop.Payment.Payments;
+using OnlineShop.Payment.People;
 using OnlineShop.Payment.Provider;
 using OnlineShop.Payment.Reconciliation;
 using OnlineShop.Payment.Refunds;
@@ -29,7 +30,8 @@ internal static class PaymentService
             .Handle<CapturePayment, CaptureOrder>()
             .Handle<CancelPayment, CancelOrder>()
             .Handle<RefundPayment, RefundOnCommand>()
-            .Handle<TaskDue, ReconcileOnSchedule>());
+            .Handle<TaskDue, ReconcileOnSchedule>()
+            .HoldPersonalData<PaymentPersonalData>());
         services.AddValidatorsOf<OrderPayment>();
         services.AddPeerClient(ChargeCurrencies.Peer);
         services.AddHttpClient(StripeClient.ClientName, (provider, http) =>

@@ -4,15 +4,18 @@ using OnlineShop.Product.Caching;
 using OnlineShop.Product.Catalog;
 using OnlineShop.Product.Catalog.Browse;
 using OnlineShop.Product.Catalog.Categories;
+using OnlineShop.Product.Catalog.Currencies;
 using OnlineShop.Product.Catalog.Manage;
 using OnlineShop.Product.Catalog.Prices;
 using OnlineShop.Product.Images;
+using OnlineShop.Product.People;
 using OnlineShop.Product.Reviews;
 using OnlineShop.Product.Seed;
 using OnlineShop.Product.Stock;
 using OnlineShop.Product.Stock.Reservations;
 using OnlineShop.Product.Stock.Shelf;
 using OnlineShop.ServiceDefaults.Configuration;
+using OnlineShop.ServiceDefaults.Http;
 using OnlineShop.ServiceDefaults.Problems;
 using StackExchange.Redis;
 
@@ -30,6 +33,7 @@ internal static class ProductService
             .Handle<ReleaseStock, GiveStockBack>()
             .Handle<RestockReturn, PutReturnBack>()
             .Handle<TaskDue, ExpireReservations>()
+            .HoldPersonalData<ProductPersonalData>()
             .PrepareBatches<LockStockOfBatch>());
         builder.RequireConnectionString("redis");
         // Without Redis the service is slower, not unhealthy; and it does not wait for it.
@@ -40,12 +44,15 @@ internal static class ProductService
             options.SyncTimeout = 500;
             options.BacklogPolicy = BacklogPolicy.FailFast;
         });
+        builder.Services.AddPeerClient(CurrencyRates.Peer);
         builder.Services.AddValidatorsOf<CatalogSeed>();
         builder.Services.AddSeed<CatalogSeed>();
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ProductJsonContext.Default));
         builder.Services
             .AddSingleton<SharedCache>()
             .AddSingleton<ProductReader>()
+            .AddSingleton<PriceReader>()
+            .AddSingleton<CurrencyRates>()
             .AddSingleton<StockReader>()
             .AddSingleton<ProductSearch>()
             .AddSingleton<ProductPages>()

@@ -1,4 +1,5 @@
 using OnlineShop.ServiceDefaults.Http;
+using OnlineShop.Storefront.Account;
 using OnlineShop.Storefront.Catalog;
 using OnlineShop.Storefront.Images;
 using OnlineShop.Storefront.Pages;
@@ -15,16 +16,22 @@ internal static class StorefrontService
         builder.Services.AddRazorComponents();
         builder.Services.AddScoped<Visitor>();
         builder.Services.AddTransient<VisitorAddressHandler>();
-        builder.Services.AddHttpClient<ShopCatalog>(http =>
+        builder.Services.AddGatewayClient<ShopCatalog>(attemptTimeout: TimeSpan.FromSeconds(2), totalTimeout: TimeSpan.FromSeconds(4));
+        // A password is hashed on the way, which takes its turn.
+        builder.Services.AddGatewayClient<ShopAccount>(attemptTimeout: TimeSpan.FromSeconds(8), totalTimeout: TimeSpan.FromSeconds(9));
+    }
+
+    /// <summary>A person waits for the page: better an apology soon than the page late.</summary>
+    private static void AddGatewayClient<T>(this IServiceCollection services, TimeSpan attemptTimeout, TimeSpan totalTimeout)
+        where T : class =>
+        services.AddHttpClient<T>(http =>
             {
                 http.BaseAddress = new Uri("http://gateway");
-                http.Timeout = TimeSpan.FromSeconds(5);
+                http.Timeout = totalTimeout + TimeSpan.FromSeconds(1);
             })
             .AddServiceDiscovery()
             .AddHttpMessageHandler<VisitorAddressHandler>()
-            // A person waits for the page: better an apology soon than the page late.
-            .AddShopResilience(attemptTimeout: TimeSpan.FromSeconds(2), totalTimeout: TimeSpan.FromSeconds(4));
-    }
+            .AddShopResilience(attemptTimeout, totalTimeout);
 
     public static void UsePageHeaders(this WebApplication app) => app.Use((context, next) =>
     {

@@ -1,9 +1,15 @@
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Messaging;
+using OnlineShop.ServiceDefaults.Http;
 using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Security;
 using OnlineShop.User.Addresses;
+using OnlineShop.User.Erasure;
 using OnlineShop.User.Export;
+using OnlineShop.User.Marketing;
+using OnlineShop.User.People;
 using OnlineShop.User.Profiles;
+using OnlineShop.User.Security;
 
 namespace OnlineShop.User;
 
@@ -13,12 +19,26 @@ internal static class UserService
     public static void AddUserService(this WebApplicationBuilder builder)
     {
         builder.AddShopDatabase<Profile>();
-        builder.AddMessaging(messages => messages.Handle<AccountRegistered, CreateProfileOnRegistration>());
+        builder.AddMessaging(messages => messages
+            .Handle<AccountRegistered, FollowAccount>()
+            .Handle<EmailConfirmed, FollowAccount>()
+            .HoldPersonalData<UserPersonalData>(isAskedByMessage: false));
         builder.Services.AddValidatorsOf<Profile>();
         builder.Services.AddSingleton<ProfileStore>();
         builder.Services.AddSingleton<ProfileDirectory>();
         builder.Services.AddScoped<OwnProfile>();
         builder.Services.AddSingleton<AddressBook>();
+        builder.Services.AddSingleton<UnsubscribeTokens>();
+
+        // Auth is a peer of the messages already.
+        foreach (var peer in PeopleServices.Names.Where(name => name != "auth"))
+            builder.Services.AddPeerClient(peer);
+        builder.Services.AddSingleton<PeopleServices>();
+        builder.Services.AddScoped<Reauthentication>();
+        builder.Services.AddSingleton<GatherExport>();
+        builder.Services.AddSingleton<ErasureStore>();
+        builder.Services.AddSingleton<StartErasure>();
+        builder.Services.AddWorker<ErasureCoordinator>();
     }
 
     public static void MapUserEndpoints(this WebApplication app)
@@ -28,5 +48,7 @@ internal static class UserService
         app.MapProfileDirectory();
         app.MapAddresses();
         app.MapExport();
+        app.MapUnsubscribe();
+        app.MapErasure();
     }
 }

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.IdentityModel.Protocols;
@@ -45,6 +46,20 @@ public sealed class AuthHost : ServiceHost<Program>
     }
 
     public async Task<HttpClient> AsRealAdminAsync() => With((await LoginAsync(AdminEmail, AdminPassword)).AccessToken);
+
+    /// <summary>What the link of a mail says, as the sender of mails is told.</summary>
+    public async Task<string> TokenOfAsync(Guid linkId)
+    {
+        await using var connection = await Database.OpenConnectionAsync();
+        var email = await connection.QuerySingleAsync<string>("select email from account_links where id = @linkId", new { linkId });
+        var response = await AsService().GetAsync($"/internal/links/{linkId}?email={Uri.EscapeDataString(email)}");
+        response.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+        return (await response.ReadAsync()).GetProperty("token").GetString()!;
+    }
+
+    /// <summary>Sees that an address is taken.</summary>
+    public async Task RegisterFailsAsync(string email) =>
+        await (await Anonymous.PostAsJsonAsync("/api/auth/register", new { email, password = Password, displayName = "Other" })).ShouldBeProblemAsync(409, "emailTaken");
 
     public static string NewEmail() => $"u{Guid.NewGuid():N}@example.com";
 

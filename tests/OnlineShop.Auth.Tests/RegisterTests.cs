@@ -14,7 +14,7 @@ public sealed class RegisterTests(AuthHost host)
         var (userId, email) = await host.RegisterAsync(locale: "ru");
 
         var reported = (await host.PublishedAsync<AccountRegistered>(m => m.UserId == userId)).ShouldHaveSingleItem();
-        reported.ShouldBe(new AccountRegistered(userId, email, "Anna", "ru", "customer", reported.RegisteredAt));
+        reported.ShouldBe(new AccountRegistered(userId, email, "Anna", "ru", "customer", reported.RegisteredAt, reported.LinkId));
         await using var connection = await host.Database.OpenConnectionAsync();
         var hash = await connection.QuerySingleAsync<string>("select password_hash from accounts where id = @userId", new { userId });
         hash.ShouldNotContain(AuthHost.Password);

@@ -45,6 +45,34 @@ public sealed class WireFormTests
     }
 
     [Fact]
+    public void A_reservation_of_an_older_sender_does_not_tell_whose_it_is_and_is_the_first_attempt()
+    {
+        var json = """{"orderId":"0197b1a0-0000-7000-8000-000000000001","lines":[],"expiresAt":"2026-03-02T10:00:00+00:00"}""";
+        var message = JsonSerializer.Deserialize(json, MessageCatalog.Of(typeof(ReserveStock)).Json).ShouldBeOfType<ReserveStock>();
+        (message.UserId, message.Attempt).ShouldBe((null, 1));
+    }
+
+    [Fact]
+    public void A_status_from_before_it_named_products_is_read()
+    {
+        var descriptor = MessageCatalog.Of(typeof(OrderStatusChanged));
+        var message = (OrderStatusChanged)JsonSerializer.Deserialize(
+            """
+            {"orderId":"0197b1a0-0000-7000-8000-000000000001","userId":"0197b1a0-0000-7000-8000-000000000002","status":"rejected","previousStatus":"placed",
+             "reason":"outOfStock","total":{"amount":"29.59","currency":"USD"},"version":3,"changedAt":"2026-03-02T10:00:00+00:00"}
+            """,
+            descriptor.Json)!;
+        (message.Reason, message.ProductIds).ShouldBe(("outOfStock", null));
+    }
+
+    [Fact]
+    public void An_account_that_was_reported_before_there_were_links_can_be_read()
+    {
+        var recorded = """{"userId":"0197b1a0-0000-7000-8000-000000000002","email":"ada@example.com","displayName":"Ada","locale":"en","role":"customer","registeredAt":"2026-03-02T10:00:00+00:00"}""";
+        JsonSerializer.Deserialize(recorded, MessageCatalog.Of(typeof(AccountRegistered)).Json).ShouldBeOfType<AccountRegistered>().LinkId.ShouldBeNull();
+    }
+
+    [Fact]
     public void Each_topic_has_one_source_and_each_name_one_topic()
     {
         foreach (var descriptor in MessageCatalog.All)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Confluent.Kafka;
 using Npgsql;
 using StackExchange.Redis;
@@ -34,20 +35,52 @@ public sealed class NativeServerTests : IDisposable
         }
     }
 
-    [Fact]
-    public async Task A_server_that_is_killed_is_started_again_at_the_same_address_with_its_data()
+    [Theory]
+    [InlineData("the shell around it")]
+    [InlineData("the postmaster")]
+    [InlineData("all")]
+    public async Task A_server_that_is_killed_is_started_again_at_the_same_address_with_its_data(string what)
     {
         await using var app = await StartAsync();
         await ExecuteAsync(app, "create table kept (id int); insert into kept values (1)");
         var before = await app.GetConnectionStringAsync("postgres", limit.Token);
-        var killed = PidOf(app, "postgres").ShouldNotBeNull();
-        Process.GetProcessById(killed).Kill();
+        // A session that is busy outlives its postmaster, and holds the shared memory of the data folder.
+        var busy = ExecuteAsync(app, "select pg_sleep(600)");
+        var shell = PidOf(app, "postgres").ShouldNotBeNull();
+        int[] servers = [.. PostmasterOf(shell), .. what == "all" ? BackendsOf(shell) : []];
+        Kill(what == "the shell around it" ? [shell] : what == "all" ? [shell, .. servers] : servers);
 
         await app.ResourceNotifications.WaitForResourceAsync(
-            "postgres", change => Pid(change.Snapshot) is { } pid && pid != killed && change.Snapshot.HealthStatus is Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy, limit.Token);
+            "postgres", change => Pid(change.Snapshot) is { } pid && pid != shell && change.Snapshot.HealthStatus is Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy, limit.Token);
 
         (await app.GetConnectionStringAsync("postgres", limit.Token)).ShouldBe(before);
         (await ExecuteAsync(app, "select count(*) from kept")).ShouldBe(1L);
+        await Should.ThrowAsync<NpgsqlException>(busy);
+        await app.StopAsync(limit.Token);
+    }
+
+    [Fact]
+    public async Task A_session_that_is_killed_ends_the_others_and_the_server_goes_on()
+    {
+        await using var app = await StartAsync();
+        await ExecuteAsync(app, "create table kept (id int); insert into kept values (1)");
+        var shell = PidOf(app, "postgres").ShouldNotBeNull();
+        Kill([(int)(await ExecuteAsync(app, "select pg_backend_pid()"))!]);
+
+        while (true)
+        {
+            try
+            {
+                (await ExecuteAsync(app, "select count(*) from kept")).ShouldBe(1L);
+                break;
+            }
+            catch (NpgsqlException)
+            {
+                limit.Token.ThrowIfCancellationRequested();
+            }
+        }
+
+        PidOf(app, "postgres").ShouldBe(shell);
         await app.StopAsync(limit.Token);
     }
 
@@ -94,6 +127,20 @@ public sealed class NativeServerTests : IDisposable
         using var producer = new ProducerBuilder<string, string>(new ProducerConfig { BootstrapServers = address }).Build();
         var delivered = await producer.ProduceAsync("orders", new Message<string, string> { Key = "1", Value = "placed" }, limit.Token);
         delivered.Status.ShouldBe(PersistenceStatus.Persisted);
+    }
+
+    private static IEnumerable<int> PostmasterOf(int shell) => ChildrenOf(shell);
+
+    private static IEnumerable<int> BackendsOf(int shell) => PostmasterOf(shell).SelectMany(ChildrenOf);
+
+    private static IEnumerable<int> ChildrenOf(int process) =>
+        File.ReadAllText($"/proc/{process}/task/{process}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture));
+
+    private static void Kill(IEnumerable<int> processes)
+    {
+        // Opened before the first is killed: the end of one may end another.
+        foreach (var process in processes.Select(Process.GetProcessById).ToArray())
+            process.Kill();
     }
 
     private static int? PidOf(DistributedApplication app, string resource) =>

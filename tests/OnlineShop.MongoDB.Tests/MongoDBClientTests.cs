@@ -13,8 +13,12 @@ using MongoDB.Driver;
 namespace OnlineShop.MongoDB.Tests;
 
 /// <summary>What can be tested without a MongoDB server.</summary>
+[Collection(OneAtATime)]
 public class MongoDBClientTests
 {
+    /// <summary>The driver's spans are counted, and so no other test may make any meanwhile.</summary>
+    public const string OneAtATime = "driver";
+
     [Theory]
     [InlineData("mongodb://admin:pw@mongo.example:27017/documents?authSource=admin", "documents")]
     [InlineData("mongodb://mongo.example:27017", null)]

@@ -5,8 +5,8 @@ using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Notification.Tests;
 
-[Collection(NotificationCollection.Name)]
-public sealed class ApiTests(NotificationHost host)
+/// <summary>The inbox and the log over HTTP, wherever the documents are.</summary>
+public abstract class ApiTests(NotificationHost host)
 {
     [Theory]
     [InlineData("GET", "/api/notifications")]
@@ -48,6 +48,31 @@ public sealed class ApiTests(NotificationHost host)
         while (next is not null);
         seen.Count.ShouldBe(7);
         seen.Distinct().Count().ShouldBe(7);
+    }
+
+    [Theory]
+    [InlineData(4, 2)]
+    [InlineData(3, 3)]
+    public async Task A_page_that_ends_with_the_list_has_no_next(int count, int limit)
+    {
+        var user = await FilledInboxAsync(count);
+        await ShouldEndAsync(host.As(user), "/api/notifications?", count, limit);
+        await ShouldEndAsync(host.AsAdmin(), $"/api/notifications/log?userId={user}&", 3 * count, limit * 3);
+
+        static async Task ShouldEndAsync(HttpClient client, string list, int count, int limit)
+        {
+            var next = "";
+            var seen = 0;
+            do
+            {
+                var page = await client.GetFromJsonAsync<JsonElement>($"{list}limit={limit}&after={next}");
+                page.GetProperty("items").GetArrayLength().ShouldBe(limit);
+                seen += limit;
+                next = page.TryGetProperty("next", out var cursor) ? cursor.GetString() : null;
+            }
+            while (next is not null);
+            seen.ShouldBe(count);
+        }
     }
 
     [Fact]
@@ -93,3 +118,9 @@ public sealed class ApiTests(NotificationHost host)
         return user;
     }
 }
+
+[Collection(NotificationCollection.Name)]
+public sealed class PostgresApiTests(NotificationHost host) : ApiTests(host);
+
+[Collection(MongoCollection.Name)]
+public sealed class MongoApiTests(MongoHost host) : ApiTests(host);

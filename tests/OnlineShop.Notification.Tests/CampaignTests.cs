@@ -1,10 +1,11 @@
 using Dapper;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Notification.Store;
 
 namespace OnlineShop.Notification.Tests;
 
-[Collection(NotificationCollection.Name)]
-public sealed class CampaignTests(NotificationHost host)
+/// <summary>Campaigns, wherever the documents are.</summary>
+public abstract class CampaignTests(NotificationHost host)
 {
     [Fact]
     public async Task A_campaign_reaches_everyone_who_agreed_once_and_in_their_language()
@@ -40,9 +41,19 @@ public sealed class CampaignTests(NotificationHost host)
         await host.DeliverAsync(started);
         await host.WorkAsync();
         await using var reading = await host.Database.OpenConnectionAsync();
-        (await reading.ExecuteScalarAsync<long>(
-            "select count(*) from inbox_documents d join contacts c on c.user_id = d.user_id where c.email like '%@many.example' and document -> 'data' ->> 'campaignId' = @id",
-            new { id = started.CampaignId.ToString() })).ShouldBe(1203);
+        var reached = (await reading.QueryAsync<Guid>(
+            """
+            select o.user_id from outgoing o join contacts c using (user_id)
+            where c.email like '%@many.example' and o.source = @source and o.channel = 'inbox' and o.state = 'sent'
+            """,
+            new { source = $"campaign/{started.CampaignId}" })).ToList();
+        reached.Distinct().Count().ShouldBe(1203);
+        foreach (var user in reached.Chunk(100).Select(page => page[0]))
+        {
+            var inbox = await host.Get<INotificationStore>().ReadInboxAsync(user, null, true, null, 10, default);
+            inbox.Count(item => item.Data.GetValueOrDefault("campaignId") == started.CampaignId.ToString()).ShouldBe(1);
+        }
+
         await reading.ExecuteAsync("delete from contacts where email like '%@many.example'");
     }
 
@@ -61,3 +72,9 @@ public sealed class CampaignTests(NotificationHost host)
     private CampaignStarted Campaign() => new(
         Guid.CreateVersion7(), "summer", "SUN10", [new("en", "Summer", "Ten <b>percent</b> off"), new("ru", "Лето", "Скидка десять процентов")], host.Clock.GetUtcNow());
 }
+
+[Collection(NotificationCollection.Name)]
+public sealed class PostgresCampaignTests(NotificationHost host) : CampaignTests(host);
+
+[Collection(MongoCollection.Name)]
+public sealed class MongoCampaignTests(MongoHost host) : CampaignTests(host);

@@ -164,6 +164,24 @@ public sealed class DeliveryTests(NotificationHost host)
     }
 
     [Fact]
+    public async Task An_answer_that_the_database_cannot_hold_ends_the_attempt_all_the_same()
+    {
+        var (user, order) = (await host.AddUserAsync(), Guid.CreateVersion7());
+        host.Mail.Failures[$"{user:N}@example.com"] = new DeliveryRefusedException($"550 no\0such\uD800 mailbox {new string('x', 5000)}");
+        await host.DeliverAsync(host.Status(order, user, OrderStatus.Confirmed, 4));
+        await host.WorkAsync();
+        host.Clock.Advance(TimeSpan.FromMinutes(2));
+        await host.WorkAsync();
+
+        host.Mail.For(user).Count.ShouldBe(1);
+        var row = (await host.RowsAsync(user)).Single(r => r.Channel == "email");
+        row.State.ShouldBe("failed");
+        row.Error!.ShouldStartWith("550 nosuch\uFFFD mailbox x");
+        row.Error!.Length.ShouldBe(1000);
+        (await LogAsync($"?userId={user}&orderId={order}")).ShouldContain(entry => entry.GetProperty("state").GetString() == "failed");
+    }
+
+    [Fact]
     public async Task A_failing_channel_is_given_up_after_its_attempts()
     {
         var (user, order) = (await host.AddUserAsync(), Guid.CreateVersion7());

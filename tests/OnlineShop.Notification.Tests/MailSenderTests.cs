@@ -52,6 +52,19 @@ public sealed class MailSenderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_mail_that_can_be_stopped_says_how_in_its_headers_and_no_other_does()
+    {
+        using var sender = Sender();
+        var link = $"https://gateway.example/api/users/unsubscribe?token={new string('x', 43)}";
+        await sender.SendAsync(Guid.CreateVersion7(), Person("anna@example.com"), Text with { Unsubscribe = new Uri(link) }, stop.Token);
+        await sender.SendAsync(Guid.CreateVersion7(), Person("anna@example.com"), Text, stop.Token);
+
+        received[0].Headers["List-Unsubscribe"].ShouldBe($"<{link}>");
+        received[0].Headers["List-Unsubscribe-Post"].ShouldBe("List-Unsubscribe=One-Click");
+        received[1].Headers.ShouldAllBe(header => !header.Field.StartsWith("List-"));
+    }
+
+    [Fact]
     public async Task A_refusal_for_good_is_told_from_one_for_now()
     {
         using var sender = Sender();

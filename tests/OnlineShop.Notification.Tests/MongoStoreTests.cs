@@ -1,61 +1,60 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using MongoDB.Driver;
+using OnlineShop.Messaging.Database;
 using OnlineShop.Notification.Store;
+using OnlineShop.Testing.Mongo;
 
 namespace OnlineShop.Notification.Tests;
 
-/// <summary>The same tests against a real mongod, where the machine has one.</summary>
-public sealed class MongoStoreTests(MongoServer server) : StoreCompliance, IClassFixture<MongoServer>
+/// <summary>The store in MongoDB: a real one where the environment names it, else the tests' own server.</summary>
+[Collection(NotificationCollection.Name)]
+public sealed class MongoStoreTests : StoreCompliance, IDisposable
 {
-    private protected override INotificationStore Store
-    {
-        get
-        {
-            Skip.If(server.Client is null, "There is no mongod on PATH.");
-            return field ??= new MongoNotificationStore(server.Client, new ServiceCollection().BuildServiceProvider());
-        }
-    }
-}
+    private readonly MongoClient client = new(TestMongo.ConnectionString);
+    private readonly string database = $"t{Guid.NewGuid():N}";
+    private readonly NotificationHost host;
+    private readonly MongoNotificationStore store;
 
-/// <summary>A mongod of this test run's own.</summary>
-public sealed class MongoServer : IDisposable
-{
-    private readonly Process? process;
-    private readonly string? folder;
-
-    public MongoServer()
+    public MongoStoreTests(NotificationHost host)
+        : base(host)
     {
-        var program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(part => Path.Combine(part, "mongod")).FirstOrDefault(File.Exists);
-        if (program is null)
-            return;
-        folder = Directory.CreateTempSubdirectory("shop-mongo-").FullName;
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        var port = ((IPEndPoint)probe.LocalEndpoint).Port;
-        probe.Stop();
-        process = Process.Start(new ProcessStartInfo(program, ["--dbpath", folder, "--port", $"{port}", "--bind_ip", "127.0.0.1", "--nounixsocket"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        // The driver itself waits for the server to come up.
-        Client = new MongoClient($"mongodb://127.0.0.1:{port}/?serverSelectionTimeoutMS=30000");
+        this.host = host;
+        store = MongoStores.Create(client, host, database);
     }
 
-    internal IMongoClient? Client { get; }
+    private protected override INotificationStore Store => store;
 
     public void Dispose()
     {
-        Client?.Dispose();
-        process?.Kill();
-        process?.WaitForExit(5000);
-        process?.Dispose();
-        if (folder is not null)
-            Directory.Delete(folder, recursive: true);
+        client.DropDatabase(database);
+        client.Dispose();
+    }
+
+    private protected override async Task LogAsync(params DeliveryDocument[] entries)
+    {
+        await base.LogAsync(entries);
+        await MongoStores.DrainAsync(store, host);
+    }
+}
+
+/// <summary>Makes stores in MongoDB over the host's database.</summary>
+internal static class MongoStores
+{
+    public static MongoNotificationStore Create(IMongoClient client, NotificationHost host, string database = "test")
+    {
+        var services = new ServiceCollection().AddSingleton(client.GetDatabase(database)).BuildServiceProvider();
+        return new MongoNotificationStore(client, Queue(host), services);
+    }
+
+    public static UnloggedQueue Queue(NotificationHost host) => new(host.Get<ShopDatabase>(), host.Clock);
+
+    /// <summary>Does what the worker does until nothing is due.</summary>
+    public static async Task DrainAsync(MongoNotificationStore store, NotificationHost host)
+    {
+        using var worker = new LogWorker(Queue(host), store, host.Get<ILogger<LogWorker>>());
+        while (await worker.RunOnceAsync(default) > 0)
+        {
+        }
     }
 }

@@ -11,13 +11,20 @@ using OnlineShop.Messaging.Work;
 using OnlineShop.Notification.Campaigns;
 using OnlineShop.Notification.Channels;
 using OnlineShop.Notification.Outgoing;
+using OnlineShop.Notification.Store;
 using OnlineShop.Testing;
 
 namespace OnlineShop.Notification.Tests;
 
-public sealed class NotificationHost : ServiceHost<Program>
+public class NotificationHost : ServiceHost<Program>
 {
     internal MailBox Mail { get; } = new();
+
+    protected override void Configure(IDictionary<string, string?> settings)
+    {
+        settings["Storefront:Url"] = LinkTargets.Shop;
+        settings["Gateway:Url"] = LinkTargets.Gateway;
+    }
 
     internal ConcurrentBag<(string Key, string To, string Text)> Sms { get; } = [];
 
@@ -41,6 +48,9 @@ public sealed class NotificationHost : ServiceHost<Program>
         await RunAsync<CampaignWorker, CampaignPage>();
         await RunAsync<InboxWorker, IReadOnlyList<OutgoingItem>>();
         await RunAsync<SendWorker, OutgoingItem>();
+        // Only where the documents are in MongoDB.
+        if (Services.GetService<LogWorker>() is not null)
+            await RunAsync<LogWorker, IReadOnlyList<UnloggedEntry>>();
 
         async Task RunAsync<TWorker, TItem>()
             where TWorker : LeasedWorker<TItem>
@@ -59,8 +69,8 @@ public sealed class NotificationHost : ServiceHost<Program>
         return user;
     }
 
-    public OrderStatusChanged Status(Guid order, Guid user, OrderStatus status, long version, string? reason = null) =>
-        new(order, user, status, null, reason, new Money(123450, "EUR"), version, Clock.GetUtcNow());
+    public OrderStatusChanged Status(Guid order, Guid user, OrderStatus status, long version, string? reason = null, OrderStatus? previous = null) =>
+        new(order, user, status, previous, reason, new Money(123450, "EUR"), version, Clock.GetUtcNow());
 
     public OrderPlaced Placed(Guid order, Guid user, string product = "Teapot") => new(
         order, user, [new OrderLine(Guid.CreateVersion7(), "SKU-1", product, 2, new Money(50000, "EUR"), new Money(100000, "EUR"), 500)],

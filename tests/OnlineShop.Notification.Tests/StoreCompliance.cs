@@ -1,15 +1,19 @@
+using OnlineShop.Messaging.Database;
 using OnlineShop.Notification.Store;
 
 namespace OnlineShop.Notification.Tests;
 
 /// <summary>What every store of notifications must do.</summary>
-public abstract class StoreCompliance
+public abstract class StoreCompliance(NotificationHost host)
 {
     private static readonly DateTimeOffset At = new(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);
 
+    /// <summary>More precise than MongoDB keeps a time.</summary>
+    private static readonly TimeSpan Fraction = TimeSpan.FromMicroseconds(123_456.7);
+
     private protected abstract INotificationStore Store { get; }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_notification_added_twice_is_there_once_and_stays_read()
     {
         var (user, item) = Inbox(1);
@@ -25,7 +29,7 @@ public abstract class StoreCompliance
         (await Store.CountUnreadAsync(user, default)).ShouldBe(1);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task An_inbox_is_read_by_order_by_state_and_by_page()
     {
         var (user, first) = Inbox(1);
@@ -39,7 +43,7 @@ public abstract class StoreCompliance
         (await Store.ReadInboxAsync(Guid.CreateVersion7(), null, false, null, 10, default)).ShouldBeEmpty();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Reading_is_the_owners_alone_and_keeps_the_first_time()
     {
         var (user, item) = Inbox(1);
@@ -52,13 +56,13 @@ public abstract class StoreCompliance
         (await Store.ReadInboxAsync(user, null, false, null, 1, default))[0].ReadAt.ShouldBe(At);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Attempts_are_added_once_each_and_the_last_state_counts()
     {
         var entry = Delivery(1, "pending", 1, "retry");
-        await Store.LogAsync([entry], default);
-        await Store.LogAsync([entry], default);
-        await Store.LogAsync([entry with { State = "sent", To = "new@example.com", Attempts = [new DeliveryAttempt(2, At.AddMinutes(1), "sent", null)] }], default);
+        await LogAsync(entry);
+        await LogAsync(entry);
+        await LogAsync(entry with { State = "sent", To = "new@example.com", Attempts = [new DeliveryAttempt(2, At.AddMinutes(1), "sent", null)] });
 
         var found = (await Store.ReadLogAsync(entry.UserId, null, null, 10, default)).ShouldHaveSingleItem();
         found.State.ShouldBe("sent");
@@ -67,17 +71,51 @@ public abstract class StoreCompliance
         found.Attempts[0].At.ShouldBe(At);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task The_log_is_read_by_user_by_order_and_by_page()
     {
         var entry = Delivery(1, "sent", 1, "sent");
         var later = entry with { Id = Guid.CreateVersion7(), Position = 2, OrderId = Guid.CreateVersion7() };
-        await Store.LogAsync([entry, later], default);
+        await LogAsync(entry, later);
 
         (await Store.ReadLogAsync(entry.UserId, null, null, 10, default)).Select(d => d.Position).ShouldBe([2, 1]);
         (await Store.ReadLogAsync(entry.UserId, null, 2, 10, default)).Select(d => d.Position).ShouldBe([1]);
         (await Store.ReadLogAsync(null, later.OrderId, null, 10, default)).ShouldHaveSingleItem().Id.ShouldBe(later.Id);
     }
+
+    [Fact]
+    public async Task An_attempt_that_is_logged_after_a_later_one_is_added_and_the_state_stays()
+    {
+        var first = Delivery(1, "pending", 1, "retry");
+        await LogAsync(first with { State = "sent", To = "new@example.com", Attempts = [new DeliveryAttempt(2, At.AddMinutes(1), "sent", null)] });
+        await LogAsync(first);
+        await LogAsync(first);
+
+        var found = (await Store.ReadLogAsync(first.UserId, null, null, 10, default)).ShouldHaveSingleItem();
+        (found.State, found.To).ShouldBe(("sent", "new@example.com"));
+        found.Attempts.Select(a => (a.Number, a.Result)).ShouldBe([(2, "sent"), (1, "retry")]);
+    }
+
+    [Fact]
+    public async Task Times_are_kept_to_the_millisecond()
+    {
+        var (user, item) = Inbox(1);
+        var precise = At + Fraction;
+        var kept = At.AddMilliseconds(123);
+        await Store.AddToInboxAsync([item with { CreatedAt = precise }], default);
+        await Store.MarkReadAsync(user, item.Id, precise, default);
+        var entry = Delivery(1, "sent", 1, "sent");
+        await LogAsync(entry with { CreatedAt = precise, Attempts = [entry.Attempts[0] with { At = precise }] });
+
+        var notification = (await Store.ReadInboxAsync(user, null, false, null, 1, default)).ShouldHaveSingleItem();
+        (notification.CreatedAt, notification.ReadAt).ShouldBe((kept, kept));
+        var delivery = (await Store.ReadLogAsync(entry.UserId, null, null, 1, default)).ShouldHaveSingleItem();
+        (delivery.CreatedAt, delivery.Attempts[0].At).ShouldBe((kept, kept));
+    }
+
+    /// <summary>Logs as a worker does: with the transaction that ends the attempts.</summary>
+    private protected virtual Task LogAsync(params DeliveryDocument[] entries) =>
+        host.Get<ShopDatabase>().InTransactionAsync(transaction => Store.LogAsync(transaction, entries, default));
 
     private static (Guid User, InboxDocument Item) Inbox(long position)
     {
@@ -92,9 +130,7 @@ public abstract class StoreCompliance
 }
 
 [Collection(NotificationCollection.Name)]
-public sealed class PostgresStoreTests(NotificationHost host) : StoreCompliance
+public sealed class PostgresStoreTests(NotificationHost host) : StoreCompliance(host)
 {
-    private protected override INotificationStore Store { get; } = ActivatorOf(host);
-
-    private static PostgresNotificationStore ActivatorOf(NotificationHost host) => new(host.Get<OnlineShop.Messaging.Database.ShopDatabase>());
+    private protected override INotificationStore Store { get; } = new PostgresNotificationStore(host.Get<ShopDatabase>());
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.ServerSentEvents;
 using OnlineShop.Contracts.Messages;
 
@@ -45,12 +44,64 @@ public sealed class StreamTests(NotificationHost host)
         (await stream.NextNotificationAsync()).Data.ShouldContain("orderConfirmed");
     }
 
-    [Fact]
-    public async Task A_last_event_id_that_is_none_is_refused()
+    [Theory]
+    [InlineData("yesterday")]
+    [InlineData("-1")]
+    [InlineData("+1")]
+    [InlineData("1.0")]
+    [InlineData("3")]
+    [InlineData("9223372036854775807")]
+    [InlineData("99999999999999999999")]
+    public async Task An_event_id_that_nobody_knows_begins_the_stream_anew_and_says_so(string unknown)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/notifications/stream");
-        request.Headers.Add("Last-Event-ID", "yesterday");
-        (await host.As(Guid.CreateVersion7()).SendAsync(request)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var user = await host.AddUserAsync(channels: ["push"]);
+        await PushAsync(user, OrderStatus.Placed, 1);
+        await PushAsync(user, OrderStatus.Paid, 2);
+        await PushAsync(user, OrderStatus.Confirmed, 3);
+
+        string last;
+        await using (var stream = await OpenAsync(user, unknown))
+        {
+            var reset = await stream.NextAsync();
+            reset.EventType.ShouldBe("reset");
+            last = reset.EventId!;
+            (await stream.NextAsync()).EventType.ShouldBe("ping");
+            await PushAsync(user, OrderStatus.Shipped, 4);
+            (await stream.NextNotificationAsync()).Data.ShouldContain("orderShipped");
+        }
+
+        await using var resumed = await OpenAsync(user, last);
+        (await resumed.NextAsync()).EventType.ShouldBe("ping", "the id of the reset is known");
+        (await resumed.NextNotificationAsync()).Data.ShouldContain("orderShipped");
+    }
+
+    [Fact]
+    public async Task An_event_whose_successors_are_deleted_is_not_known_any_more()
+    {
+        var user = await host.AddUserAsync(channels: ["push"]);
+        await PushAsync(user, OrderStatus.Placed, 1);
+        await PushAsync(user, OrderStatus.Confirmed, 2);
+        host.Clock.Advance(TimeSpan.FromDays(8));
+        await PushAsync(user, OrderStatus.Shipped, 3);
+
+        await ShouldBeginWithAsync("1", "reset");
+        await ShouldBeginWithAsync("0", "reset");
+        await ShouldBeginWithAsync("2", "ping");
+        await ShouldBeginWithAsync("3", "ping");
+        await ShouldBeginWithAsync(null, "ping");
+
+        async Task ShouldBeginWithAsync(string? last, string expected)
+        {
+            await using var stream = await OpenAsync(user, last);
+            (await stream.NextAsync()).EventType.ShouldBe(expected, last);
+        }
+    }
+
+    [Fact]
+    public async Task A_stream_of_who_was_never_told_anything_has_nothing_to_reset()
+    {
+        await using var stream = await OpenAsync(Guid.CreateVersion7(), "0");
+        (await stream.NextAsync()).EventType.ShouldBe("ping");
     }
 
     private async Task PushAsync(Guid user, OrderStatus status, long version)

@@ -1,8 +1,4 @@
-using Microsoft.Extensions.Options;
 using OnlineShop.Contracts;
-using OnlineShop.Contracts.Messages;
-using OnlineShop.Notification.Contacts;
-using OnlineShop.Notification.Orders;
 using OnlineShop.Notification.Outgoing;
 using OnlineShop.Notification.Templates;
 
@@ -62,15 +58,74 @@ public sealed class TemplateTests
     public void Amounts_are_written_as_the_language_does(long minor, string currency, string language, string expected) =>
         MoneyText.Format(new Money(minor, currency), language).ShouldBe(expected);
 
-    private static async Task<Rendered> RenderAsync(string kind, string language, string channel, string name = "Ada", string product = "Teapot")
+    [Theory]
+    [InlineData("en", "Total: €10.00\nincl. VAT: €1.60", "incl. VAT")]
+    [InlineData("ru", "Итого: 10,00\u00A0€\nв том числе НДС: 1,60\u00A0€", "в том числе НДС")]
+    public async Task The_tax_is_a_part_of_the_total_and_no_summand(string language, string expected, string words)
     {
-        var order = new OrderSummary(
-            [new SummaryLine(product, 1, new Money(1000, "EUR"))], new Money(1000, "EUR"), new Money(0, "EUR"), new Money(0, "EUR"), new Money(0, "EUR"),
-            new Money(1000, "EUR"), new ShippingAddress("Ada", "Main Street 1", "Bonn", "53111", "DE"));
-        var item = new OutgoingItem(
-            Guid.CreateVersion7(), 1, Guid.CreateVersion7(), channel, kind, Guid.CreateVersion7(), new NoticeFacts { Total = new Money(1000, "EUR") }, null, 1,
-            DateTimeOffset.UnixEpoch, new Contact(Guid.CreateVersion7(), "ada@example.com", name, language, null, [channel], false), order, "Swift", "T-1");
-        var renderer = new Renderer(new TemplateLibrary(), null!, Options.Create(new TemplateOptions()));
-        return await renderer.RenderAsync(item, default);
+        var text = await Sample.RenderAsync("orderConfirmed", language, Channel.Email, tax: new Money(160, "EUR"));
+        text.Text.ShouldContain(expected);
+        text.Html.IndexOf(words, StringComparison.Ordinal).ShouldBeGreaterThan(text.Html.IndexOf("class=\"total\"", StringComparison.Ordinal));
+        (await Sample.RenderAsync("orderConfirmed", language, Channel.Email)).Text.ShouldNotContain(words);
     }
+
+    /// <summary>The reasons that Order gives, as its page lists them.</summary>
+    public static TheoryData<string> Reasons =>
+    [
+        "outOfStock", "productUnavailable", "reservationExpired", "promoCodeInvalid", "paymentDeclined", "paymentExpired", "timedOut", "deliveryFailed",
+        "customerRequest",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Reasons))]
+    public async Task Every_reason_is_told_in_each_language(string reason)
+    {
+        foreach (var language in (string[])["en", "ru"])
+        {
+            var without = (await RenderAsync(null)).Short;
+            var with = (await RenderAsync(reason)).Short;
+            with.Length.ShouldBeGreaterThan(without.Length + 10, language);
+            with.Any(c => c is >= 'А' and <= 'я').ShouldBe(language == "ru");
+
+            Task<Rendered> RenderAsync(string? why) =>
+                Sample.RenderAsync("orderRejected", language, Channel.Inbox, facts: new NoticeFacts { Reason = why ?? "another", Charge = Charge.None });
+        }
+    }
+
+    [Theory]
+    [InlineData("outOfStock", "Sold out: Teapot & pot.", "Something in it has just sold out.")]
+    [InlineData("productUnavailable", "No longer for sale: Teapot & pot.", "Something in it is no longer for sale.")]
+    public async Task Products_at_fault_are_named_where_they_are_known(string reason, string named, string unnamed)
+    {
+        var known = await RenderAsync([Sample.Product]);
+        known.Short.ShouldContain(named);
+        known.Html.ShouldContain(named.Replace("&", "&amp;", StringComparison.Ordinal));
+        foreach (var ids in (Guid[]?[])[null, [], [Guid.CreateVersion7()]])
+            (await RenderAsync(ids)).Short.ShouldContain(unnamed);
+
+        Task<Rendered> RenderAsync(Guid[]? ids) => Sample.RenderAsync(
+            "orderRejected", "en", Channel.Email, product: "Teapot & pot", facts: new NoticeFacts { Reason = reason, ProductIds = ids, Charge = Charge.None });
+    }
+
+    [Theory]
+    [InlineData(null, "Should your bank show a charge")]
+    [InlineData("None", "You have not been charged.")]
+    [InlineData("Possible", "Should your bank show a charge")]
+    [InlineData("Taken", "If any of your payment is still with us")]
+    public async Task Of_an_order_that_is_off_no_more_is_said_of_the_money_than_is_known(string? charge, string expected)
+    {
+        foreach (var kind in (string[])["orderCancelled", "orderRejected"])
+        {
+            var facts = new NoticeFacts { Reason = "timedOut", Total = new Money(1000, "EUR"), Charge = charge is null ? null : Enum.Parse<Charge>(charge) };
+            var text = await Sample.RenderAsync(kind, "en", Channel.Email, facts: facts);
+            text.Short.ShouldContain(expected);
+            text.Text.ShouldContain(expected);
+            text.Html.ShouldContain(expected);
+            text.Short.ShouldNotContain("€", customMessage: "how much goes back is told when it does");
+            text.Text.Split("Teapot")[0].ShouldNotContain("€");
+        }
+    }
+
+    private static Task<Rendered> RenderAsync(string kind, string language, string channel, string name = "Ada", string product = "Teapot") =>
+        Sample.RenderAsync(kind, language, channel, name, product);
 }

@@ -15,6 +15,14 @@ public sealed class ProductHost : ServiceHost<Program>
     /// <summary>A SKU that no other test has.</summary>
     public string NewSku() => $"T-{Interlocked.Increment(ref number):D6}";
 
+    /// <summary>Creates a category of this name and answers its slug.</summary>
+    public async Task<string> CreateCategoryAsync(string name)
+    {
+        var slug = "c-" + NewSku().ToLowerInvariant();
+        (await AsAdmin().PostAsJsonAsync("/api/categories", new { slug, name })).StatusCode.ShouldBe(HttpStatusCode.Created);
+        return slug;
+    }
+
     public object Draft(string? sku = null, string? name = null, string price = "10.00", int onHand = 10, string category = "home", string? description = null) => new
     {
         sku = sku ?? NewSku(),

@@ -57,6 +57,13 @@ public sealed class PromoCodeTests
     }
 
     [Fact]
+    public void What_is_beyond_the_range_in_the_currency_of_the_order_is_more_than_any_subtotal()
+    {
+        Fixed(Money.MaxMinorUnits).Price(new Money(Money.MaxMinorUnits, "IDR"), 18_000m).Discount.ShouldBe(Money.Max("IDR"));
+        (Percent(10) with { Minimum = Money.Max("EUR") }).Price(Money.Max("IDR"), 18_000m).Reason.ShouldBe(Refusals.MinimumNotReached);
+    }
+
+    [Fact]
     public void A_code_is_in_force_from_its_first_moment_to_its_last()
     {
         var code = Percent(10);

@@ -31,6 +31,8 @@ public sealed class EcbFeedTests
     [InlineData("<Cube><Cube currency='USD' rate='1.1'/></Cube>", "not a day")]
     [InlineData("<Cube time='2026-03-02'><Cube currency='USD'/></Cube>", "not a rate of USD")]
     [InlineData("<Cube time='2026-03-02'><Cube currency='USD' rate='0'/></Cube>", "not a rate of USD")]
+    [InlineData("<Cube time='2026-03-02'><Cube currency='USD' rate='0.0000000000000000000000000001'/></Cube>", "not a rate of USD")]
+    [InlineData("<Cube time='2026-03-02'><Cube currency='USD' rate='1000000000'/></Cube>", "not a rate of USD")]
     [InlineData("<Cube time='2026-03-02'><Cube currency='USD' rate='-1.1'/></Cube>", "not a rate of USD")]
     [InlineData("<Cube time='2026-03-02'><Cube currency='USD' rate='1,1'/></Cube>", "not a rate of USD")]
     [InlineData("<Cube time='2026-03-02'><Cube currency='USD' rate='NaN'/></Cube>", "not a rate of USD")]

@@ -48,6 +48,7 @@ public sealed class EndpointTests(RatesHost host) : IClassFixture<RatesHost>, IA
     [InlineData("12.34", "USD", "USD", "12.34")]
     [InlineData("12.34", "AED", "AED", "12.34")]
     [InlineData("0", "GBP", "USD", "0.00")]
+    [InlineData("5000000000000.00", "EUR", "JPY", "802500000000000")]
     public async Task An_amount_is_converted_and_rounded_half_to_even(string amount, string from, string to, string result)
     {
         var answer = await GetAsync($"/api/rates/convert?from={from}&to={to}&amount={amount}");
@@ -70,6 +71,7 @@ public sealed class EndpointTests(RatesHost host) : IClassFixture<RatesHost>, IA
     [InlineData("/api/rates/convert?from=EUR&to=USD&amount=-1", "amount")]
     [InlineData("/api/rates/convert?from=EUR&to=USD&amount=1e5", "amount")]
     [InlineData("/api/rates/convert?from=EUR&to=USD&amount=99999999999999999999999999999999", "amount")]
+    [InlineData("/api/rates/convert?from=EUR&to=USD&amount=10000000000000.01", "amount")]
     [InlineData("/api/rates/history?currency=QQQ&from=x&to=y", "currency,from,to")]
     [InlineData("/api/rates/history?currency=EUR", "currency")]
     [InlineData("/api/rates/history?currency=USD&from=2026-03-02&to=2026-03-01", "to")]
@@ -89,6 +91,13 @@ public sealed class EndpointTests(RatesHost host) : IClassFixture<RatesHost>, IA
     {
         var problem = await RefusedAsync(path, HttpStatusCode.UnprocessableEntity, "currencyNotServed");
         problem["errors"]!.AsObject().ShouldHaveSingleItem().Key.ShouldBe(parameter);
+    }
+
+    [Fact]
+    public async Task An_amount_that_makes_too_much_in_the_other_currency_is_refused_by_name()
+    {
+        var problem = await RefusedAsync("/api/rates/convert?from=EUR&to=JPY&amount=9000000000000.00", HttpStatusCode.UnprocessableEntity, "amountOutOfRange");
+        problem["errors"]!.AsObject().ShouldHaveSingleItem().Key.ShouldBe("amount");
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using OnlineShop.Storefront.Account;
 using OnlineShop.Storefront.Catalog;
 
 namespace OnlineShop.Storefront.Tests;
@@ -26,7 +27,10 @@ public sealed class StorefrontHost : WebApplicationFactory<Program>
         WebUtility.HtmlDecode(await (await GetAsync(path, language)).Content.ReadAsStringAsync());
 
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.ConfigureServices(services =>
-        services.AddHttpClient(nameof(ShopCatalog)).ConfigurePrimaryHttpMessageHandler(() => Gateway));
+    {
+        services.AddHttpClient(nameof(ShopCatalog)).ConfigurePrimaryHttpMessageHandler(() => Gateway);
+        services.AddHttpClient(nameof(ShopAccount)).ConfigurePrimaryHttpMessageHandler(() => Gateway);
+    });
 }
 
 /// <summary>Answers by path; what is not set is not found, and when it is away nothing answers.</summary>
@@ -40,11 +44,15 @@ internal sealed class StubGateway : HttpMessageHandler
 
     public ConcurrentQueue<HttpRequestMessage> Seen { get; } = new();
 
+    /// <summary>What was sent along, in its order.</summary>
+    public ConcurrentQueue<string> Bodies { get; } = new();
+
     public void Reset()
     {
         IsAway = false;
         answers.Clear();
         Seen.Clear();
+        Bodies.Clear();
         Answer("/api/categories", """{"items":[{"slug":"home","name":"Home & Garden","productCount":7},{"slug":"books","name":"Books","productCount":3}]}""");
         Products(Product());
     }
@@ -63,6 +71,8 @@ internal sealed class StubGateway : HttpMessageHandler
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Seen.Enqueue(request);
+        if (request.Content is not null)
+            Bodies.Enqueue(request.Content.ReadAsStringAsync(cancellationToken).GetAwaiter().GetResult());
         if (IsAway)
             throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused");
         var (status, body, type) = answers.GetValueOrDefault(request.RequestUri!.AbsolutePath, (HttpStatusCode.NotFound, "{}", "application/problem+json"));

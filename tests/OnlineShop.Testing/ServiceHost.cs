@@ -13,6 +13,7 @@ using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Npgsql;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging.PersonalData;
 using OnlineShop.ServiceDefaults.Security;
 using Xunit;
 
@@ -67,6 +68,21 @@ public abstract class ServiceHost<TProgram> : WebApplicationFactory<TProgram>, I
 
     /// <summary>Delivers messages once more under new numbers: the place in the lane does not protect the handler, it must know them itself.</summary>
     public Task RedeliverAsync(params IMessage[] messages) => (inbox ??= new TestInbox(Services)).DeliverAsync(messages);
+
+    /// <summary>Asks the service to remove a person, and lets it do what is due.</summary>
+    public async Task EraseAsync(Guid userId, int round = 1)
+    {
+        await DeliverAsync(new UserErasureRequested(userId, round, Clock.GetUtcNow()));
+        await EraseDueAsync();
+    }
+
+    /// <summary>Lets the service remove the people whose removal is due.</summary>
+    public async Task EraseDueAsync()
+    {
+        while (await Get<ErasureWorker>().RunOnceAsync(default) > 0)
+        {
+        }
+    }
 
     /// <summary>All messages that the service has committed, in their order.</summary>
     public Task<IReadOnlyList<IMessage>> PublishedAsync() => TestOutbox.ReadAsync(Database);

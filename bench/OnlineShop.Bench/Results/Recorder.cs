@@ -11,7 +11,8 @@ internal sealed class Recorder
     private readonly ConcurrentDictionary<string, long> errors = new();
 
     /// <summary>Runs an action; it answers null where it went well, else the kind of its failure.</summary>
-    public async Task MeasureAsync(string kind, Func<Task<string?>> action)
+    /// <param name="total">A further kind that it counts as, with others.</param>
+    public async Task MeasureAsync(string kind, Func<Task<string?>> action, string? total = null)
     {
         var started = TimeProvider.System.GetTimestamp();
         string? error;
@@ -29,11 +30,19 @@ internal sealed class Recorder
         }
 
         var took = TimeProvider.System.GetElapsedTime(started);
-        if (error is null)
-            latencies.GetOrAdd(kind, _ => new LongConcurrentHistogram(1, (long)Longest.TotalMicroseconds, 3)).RecordValue(Math.Max(1, (long)took.TotalMicroseconds));
-        else
+        if (error is not null)
+        {
             errors.AddOrUpdate($"{kind}: {error}", 1, (_, count) => count + 1);
+            return;
+        }
+
+        Record(kind, took);
+        if (total is not null)
+            Record(total, took);
     }
+
+    private void Record(string kind, TimeSpan took) =>
+        latencies.GetOrAdd(kind, _ => new LongConcurrentHistogram(1, (long)Longest.TotalMicroseconds, 3)).RecordValue(Math.Max(1, (long)took.TotalMicroseconds));
 
     public BenchResult Result(BenchOptions options, TimeSpan elapsed) => new(
         options.Scenario, options.Shoppers, elapsed.TotalSeconds,

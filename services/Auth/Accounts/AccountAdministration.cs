@@ -1,6 +1,7 @@
 using Dapper;
 using FluentValidation;
 using OnlineShop.Messaging.Database;
+using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Auth.Accounts;
@@ -18,6 +19,9 @@ internal sealed record AccountPage(IReadOnlyList<AccountView> Items, string? Nex
 /// <summary>How the change of a role ended: the account as it is now, or nothing, or one admin too few.</summary>
 internal sealed record RoleChange(Account? Account, bool IsLastAdmin = false);
 
+/// <summary>An account that does not change until the transaction ends.</summary>
+internal sealed record LockedAccount(Account Account, bool IsLastAdmin);
+
 /// <summary>What administrators do with accounts.</summary>
 internal sealed class AccountAdministration(ShopDatabase database)
 {
@@ -32,8 +36,8 @@ internal sealed class AccountAdministration(ShopDatabase database)
             order by id desc limit @count
             """,
             new { after, pattern = PatternOf(search), count = limit + 1 }, cancellationToken: cancel))).AsList();
-        var items = accounts.Take(limit).Select(AccountView.Of).ToList();
-        return new AccountPage(items, accounts.Count > limit ? items[^1].UserId.ToString("N") : null);
+        var (page, last) = Pages.Cut(accounts, limit);
+        return new AccountPage([.. page.Select(AccountView.Of)], last?.Id.ToString("N"));
     }
 
     /// <summary>Gives an account a role. Tokens that are out keep the old one until they expire; the shop keeps at least one administrator.</summary>
@@ -41,18 +45,25 @@ internal sealed class AccountAdministration(ShopDatabase database)
         database.InTransactionAsync(
             async transaction =>
             {
-                // Two administrators who demote each other at once take turns here, in the order of the ids.
-                var locked = await transaction.QueryAsync<Guid>(
-                    "select id from accounts where role = 'admin' or id = @id order by id for update", new { id }, cancel);
-                var account = await transaction.FindAccountAsync(id, cancel);
-                if (account is null || account.Role == role)
-                    return new RoleChange(account);
-                if (account.Role == ShopRoles.Admin && await CountAdminsAsync(transaction, locked, cancel) == 1)
-                    return new RoleChange(account, IsLastAdmin: true);
+                if (await LockAsync(transaction, id, cancel) is not { } locked)
+                    return new RoleChange(null);
+                if (locked.Account.Role == role || locked.IsLastAdmin)
+                    return new RoleChange(locked.Account, locked.IsLastAdmin && locked.Account.Role != role);
                 await transaction.ExecuteAsync("update accounts set role = @role where id = @id", new { id, role }, cancel);
-                return new RoleChange(account with { Role = role });
+                return new RoleChange(locked.Account with { Role = role });
             },
             cancel);
+
+    /// <summary>Reads an account and keeps it, and whether it is the last administrator, from changing until the transaction ends.</summary>
+    public static async Task<LockedAccount?> LockAsync(ShopTransaction transaction, Guid id, CancellationToken cancel)
+    {
+        // Two administrators who demote or remove each other at once take turns here, in the order of the ids.
+        var locked = await transaction.QueryAsync<Guid>(
+            "select id from accounts where role = 'admin' or id = @id order by id for update", new { id }, cancel);
+        return await transaction.FindAccountAsync(id, cancel) is { } account
+            ? new LockedAccount(account, account.Role == ShopRoles.Admin && await CountAdminsAsync(transaction, locked, cancel) == 1)
+            : null;
+    }
 
     private static async Task<int> CountAdminsAsync(ShopTransaction transaction, IReadOnlyList<Guid> locked, CancellationToken cancel) =>
         await transaction.FindAsync<int>(

@@ -1,4 +1,6 @@
 using FluentValidation;
+using OnlineShop.Auth.Passwords;
+using OnlineShop.ServiceDefaults.Texts;
 
 namespace OnlineShop.Auth.Accounts;
 
@@ -8,6 +10,11 @@ internal static class AccountRules
     public const int MinPassword = 10;
     public const int MaxPassword = 128;
 
+    /// <summary>One character, as a person counts, can have any number of code units: this bounds the work.</summary>
+    public const int MaxCodeUnits = 1024;
+
+    public static readonly string PasswordExpected = $"It must have {MinPassword} to {MaxPassword} characters.";
+
     public static readonly string[] Locales = ["en", "ru"];
     public static readonly string[] Roles = ["customer", "admin"];
 
@@ -15,16 +22,18 @@ internal static class AccountRules
         rule.Must(EmailAddress.IsValid).WithMessage("It must be an e-mail address such as anna@example.com.");
 
     public static IRuleBuilderOptions<T, string?> NewPassword<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(password => password is { Length: >= MinPassword and <= MaxPassword })
-            .WithMessage($"It must have {MinPassword} to {MaxPassword} characters.");
+        rule.Must(IsPassword).WithMessage(PasswordExpected);
 
     /// <summary>Something, and not more than any password can be: longer texts would only cost hashing.</summary>
     public static IRuleBuilderOptions<T, string?> GivenPassword<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(password => password is { Length: > 0 and <= 1024 }).WithMessage("It is required, with at most 1024 characters.");
+        rule.Must(password => password is { Length: > 0 and <= MaxCodeUnits }).WithMessage($"It is required, with at most {MaxCodeUnits} characters.");
 
     public static IRuleBuilderOptions<T, string?> DisplayName<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(name => name?.Trim() is { Length: >= 1 and <= 100 } text && !text.Any(char.IsControl))
-            .WithMessage("It must have 1 to 100 characters, none of them control characters.");
+        rule.RequiredText(100);
+
+    /// <summary>Whether a password is long enough and not too long, in characters as a person counts them.</summary>
+    public static bool IsPassword(string? password) =>
+        password is { Length: <= MaxCodeUnits } && PasswordForms.LengthOf(password) is >= MinPassword and <= MaxPassword;
 
     public static bool IsEmail(string? password, string? email) =>
         password is not null && email is not null && string.Equals(password.Trim(), email, StringComparison.OrdinalIgnoreCase);

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
+using OnlineShop.Auth.Links;
 using OnlineShop.Auth.Passwords;
-using OnlineShop.Auth.Sessions;
 using OnlineShop.Messaging.Database;
 using OnlineShop.ServiceDefaults.Security;
 
@@ -23,8 +23,8 @@ internal sealed class AdminOptionsValidator : IValidateOptions<AdminOptions>
         var failures = new List<string>();
         if (!EmailAddress.IsValid(options.Email))
             failures.Add("Admin:Email must be an e-mail address.");
-        if (options.Password.Length is < AccountRules.MinPassword or > AccountRules.MaxPassword)
-            failures.Add($"Admin:Password must have {AccountRules.MinPassword} to {AccountRules.MaxPassword} characters.");
+        if (!AccountRules.IsPassword(options.Password))
+            failures.Add($"Admin:Password: {AccountRules.PasswordExpected}");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 }
@@ -34,7 +34,7 @@ internal sealed class AdminOptionsValidator : IValidateOptions<AdminOptions>
 /// the way back in: it replaces the old one and ends the sessions that the old one opened.
 /// </summary>
 internal sealed partial class AdminSeed(
-    IOptions<AdminOptions> options, PasswordVault passwords, SessionStore sessions, TimeProvider clock, ILogger<AdminSeed> logger) : ISeed
+    IOptions<AdminOptions> options, PasswordVault passwords, NewPassword newPassword, AccountLinks links, TimeProvider clock, ILogger<AdminSeed> logger) : ISeed
 {
     public async Task SeedAsync(ShopTransaction transaction, CancellationToken cancel)
     {
@@ -45,7 +45,7 @@ internal sealed partial class AdminSeed(
         {
             var now = clock.GetUtcNow();
             var admin = new Account(Guid.CreateVersion7(now), email, "Administrator", "en", ShopRoles.Admin, await passwords.HashAsync(password, cancel), now);
-            if (await transaction.AddAsync(admin, cancel))
+            if (await transaction.AddAsync(admin, links, cancel))
                 LogCreated(logger, admin.Id);
             return;
         }
@@ -57,7 +57,7 @@ internal sealed partial class AdminSeed(
         await transaction.ExecuteAsync(
             "update accounts set password_hash = @hash, role = @role where id = @Id", new { account.Id, hash, role = ShopRoles.Admin }, cancel);
         if (!isKnown)
-            await sessions.RevokeAllAsync(transaction, account.Id, null, "passwordChanged", cancel);
+            await newPassword.SetAsync(transaction, account, keepSession: null, cancel);
         LogUpdated(logger, account.Id);
     }
 

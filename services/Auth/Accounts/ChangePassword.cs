@@ -1,6 +1,5 @@
 using FluentValidation;
 using OnlineShop.Auth.Passwords;
-using OnlineShop.Auth.Sessions;
 using OnlineShop.Messaging.Database;
 
 namespace OnlineShop.Auth.Accounts;
@@ -13,13 +12,13 @@ internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword
     {
         RuleFor(r => r.CurrentPassword).GivenPassword();
         RuleFor(r => r.NewPassword).NewPassword();
-        RuleFor(r => r.NewPassword).Must((request, password) => password is null || password != request.CurrentPassword)
+        RuleFor(r => r.NewPassword).Must((request, password) => password is null || request.CurrentPassword is not { } current || !PasswordForms.AreSame(password, current))
             .WithMessage("It must differ from the current password.");
     }
 }
 
 /// <summary>Changes the password of a signed-in user, and signs out every other session: whoever knew the old password is out.</summary>
-internal sealed class ChangePasswordHandler(ShopDatabase database, PasswordCheck check, PasswordVault passwords, SessionStore sessions)
+internal sealed class ChangePasswordHandler(ShopDatabase database, PasswordCheck check, PasswordVault passwords, NewPassword newPassword)
 {
     public async Task<PasswordChange> HandleAsync(Guid accountId, Guid? keepSession, ChangePasswordRequest request, CancellationToken cancel)
     {
@@ -44,7 +43,8 @@ internal sealed class ChangePasswordHandler(ShopDatabase database, PasswordCheck
                     new { accountId, hash, known = ((PasswordResult.Right)result).Hash }, cancel);
                 if (changed == 0)
                     return new PasswordChange.Refused(new PasswordResult.Wrong());
-                await sessions.RevokeAllAsync(transaction, accountId, keepSession, "passwordChanged", cancel);
+                // As it is now, under the lock of the update: the address may have changed since it was read.
+                await newPassword.SetAsync(transaction, (await transaction.FindAccountAsync(accountId, cancel))!, keepSession, cancel);
                 return new PasswordChange.Done();
             },
             cancel);

@@ -1,5 +1,6 @@
 using Dapper;
 using FluentValidation;
+using OnlineShop.Auth.Links;
 using OnlineShop.Auth.Passwords;
 using OnlineShop.Messaging.Database;
 using OnlineShop.ServiceDefaults.Security;
@@ -26,7 +27,7 @@ internal sealed class RegisterValidator : AbstractValidator<RegisterRequest>
 }
 
 /// <summary>Makes an account. Profile and welcome mail follow from the event that goes with it.</summary>
-internal sealed class RegisterHandler(ShopDatabase database, PasswordVault passwords, TimeProvider clock)
+internal sealed class RegisterHandler(ShopDatabase database, PasswordVault passwords, AccountLinks links, TimeProvider clock)
 {
     /// <summary>The new account's id, or null where the address is taken.</summary>
     public async Task<Guid?> HandleAsync(RegisterRequest request, CancellationToken cancel)
@@ -39,7 +40,7 @@ internal sealed class RegisterHandler(ShopDatabase database, PasswordVault passw
         var account = new Account(
             Guid.CreateVersion7(now), request.Email!, request.DisplayName!.Trim(), request.Locale ?? "en", ShopRoles.Customer,
             await passwords.HashAsync(request.Password!, cancel), now);
-        var added = await database.InTransactionAsync(transaction => transaction.AddAsync(account, cancel), cancel);
+        var added = await database.InTransactionAsync(transaction => transaction.AddAsync(account, links, cancel), cancel);
         if (!added)
             return null;
         AuthTelemetry.Registrations.Add(1);

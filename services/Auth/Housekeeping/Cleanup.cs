@@ -15,17 +15,59 @@ internal sealed partial class Cleanup(
     /// <summary>How long failures count as "in a row" when nothing follows.</summary>
     private static readonly TimeSpan ForgetFailures = TimeSpan.FromDays(2);
 
+    /// <summary>How long a link is remembered after its time, and an address whose password was forgotten; both also count what is sent in an hour.</summary>
+    private static readonly TimeSpan KeepLinks = TimeSpan.FromDays(1);
+
+    /// <summary>Does each part, whatever becomes of the others; throws at the end what went wrong.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
-        var (sessions, attempts) = await database.InTransactionAsync(
-            async transaction => (
-                await transaction.ExecuteAsync("delete from sessions where least(expires_at, revoked_at) < @limit", new { limit = now - KeepEnded }, cancel),
-                await transaction.ExecuteAsync(
-                    "delete from sign_in_attempts where attempted_at < @limit and (locked_until is null or locked_until < @now)",
-                    new { now, limit = now - ForgetFailures }, cancel)),
-            cancel);
+        var failures = new List<Exception>();
+        await TryAsync(() => DropLinksAsync(cancel));
+        await TryAsync(() => DropSessionsAsync(cancel));
+        await TryAsync(() => DropFailuresAsync(cancel));
+        await TryAsync(() => RenewKeysAsync(cancel));
+        if (failures.Count > 0)
+            throw new AggregateException(failures);
 
+        async Task TryAsync(Func<Task> part)
+        {
+            try
+            {
+                await part();
+            }
+            catch (Exception error) when (!cancel.IsCancellationRequested)
+            {
+                failures.Add(error);
+            }
+        }
+    }
+
+    private async Task DropLinksAsync(CancellationToken cancel)
+    {
+        var limit = clock.GetUtcNow() - KeepLinks;
+        LogDropped(logger, "links and requests", await database.InTransactionAsync(
+            async transaction => await transaction.ExecuteAsync("delete from account_links where expires_at < @limit", new { limit }, cancel)
+                + await transaction.ExecuteAsync("delete from password_requests where since < @limit and due_at is null", new { limit }, cancel), cancel));
+    }
+
+    private async Task DropSessionsAsync(CancellationToken cancel)
+    {
+        var limit = clock.GetUtcNow() - KeepEnded;
+        LogDropped(logger, "sessions", await database.InTransactionAsync(
+            transaction => transaction.ExecuteAsync("delete from sessions where least(expires_at, revoked_at) < @limit", new { limit }, cancel), cancel));
+    }
+
+    private async Task DropFailuresAsync(CancellationToken cancel)
+    {
+        const string sql = "delete from sign_in_attempts where attempted_at < @limit and (locked_until is null or locked_until < @now)";
+        var now = clock.GetUtcNow();
+        LogDropped(logger, "counts of failures", await database.InTransactionAsync(
+            transaction => transaction.ExecuteAsync(sql, new { now, limit = now - ForgetFailures }, cancel), cancel));
+    }
+
+    private async Task RenewKeysAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
         var rows = await keys.ReadAsync(cancel);
         if (rows.Count > 0 && now - rows.Max(key => key.SignsFrom) >= keyOptions.Value.MaxAge && await keys.RotateAsync(cancel) is { } next)
             LogRotated(logger, next.Id, next.SignsFrom);
@@ -33,14 +75,14 @@ internal sealed partial class Cleanup(
         var spent = rows.Except(needed).Select(key => key.Id).ToList();
         if (spent.Count > 0)
             await keys.DeleteAsync(spent, cancel);
-        LogDone(logger, sessions, attempts, spent.Count);
+        LogDropped(logger, "keys", spent.Count);
     }
 
     [LoggerMessage(1, LogLevel.Information, "The signing key has reached its age: {KeyId} signs from {SignsFrom}")]
     private static partial void LogRotated(ILogger logger, string keyId, DateTimeOffset signsFrom);
 
-    [LoggerMessage(2, LogLevel.Debug, "Dropped {Sessions} sessions, {Attempts} counts of failures, {Keys} keys")]
-    private static partial void LogDone(ILogger logger, int sessions, int attempts, int keys);
+    [LoggerMessage(2, LogLevel.Debug, "Dropped {What}: {Count}")]
+    private static partial void LogDropped(ILogger logger, string what, int count);
 }
 
 /// <summary>Runs the clean-up once an hour.</summary>

@@ -11,8 +11,7 @@ internal sealed class KeyCipher(IOptions<KeyOptions> keys, IOptions<ServiceToken
     private const int NonceSize = 12;
     private const int TagSize = 16;
 
-    private readonly byte[] key = HKDF.DeriveKey(
-        HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(keys.Value.Secret ?? service.Value.Key), 32, info: "online-shop/auth/signing-keys/1"u8.ToArray());
+    private readonly byte[] key = new SecretKeys(keys, service).Derive("signing-keys/1");
 
     /// <summary>Nonce, tag and ciphertext.</summary>
     public byte[] Seal(string id, ReadOnlySpan<byte> plain)

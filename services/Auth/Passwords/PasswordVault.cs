@@ -24,24 +24,30 @@ internal sealed class PasswordVault : IDisposable
         decoy = hasher.HashPassword(null!, Guid.NewGuid().ToString());
     }
 
-    public Task<string> HashAsync(string password, CancellationToken cancel) => InTurnAsync(() => hasher.HashPassword(null!, password), cancel);
+    public Task<string> HashAsync(string password, CancellationToken cancel) =>
+        InTurnAsync(() => hasher.HashPassword(null!, PasswordForms.Normalize(password)), cancel);
 
     /// <summary>Whether the password belongs to the hash, and whether the hash should be renewed.</summary>
     public Task<(bool IsRight, bool IsOld)> VerifyAsync(string hash, string password, CancellationToken cancel) =>
-        InTurnAsync(
-            () => hasher.VerifyHashedPassword(null!, hash, password) switch
-            {
-                PasswordVerificationResult.Success => (true, false),
-                PasswordVerificationResult.SuccessRehashNeeded => (true, true),
-                _ => (false, false),
-            },
-            cancel);
+        InTurnAsync(() => Verify(hash, password), cancel);
 
     /// <summary>Takes as long as a check does: who asks for an address without an account must not learn that from the clock.</summary>
-    public Task VerifyNothingAsync(string password, CancellationToken cancel) =>
-        InTurnAsync(() => hasher.VerifyHashedPassword(null!, decoy, password), cancel);
+    public Task VerifyNothingAsync(string password, CancellationToken cancel) => InTurnAsync(() => Verify(decoy, password), cancel);
 
     public void Dispose() => turns.Dispose();
+
+    private (bool IsRight, bool IsOld) Verify(string hash, string password)
+    {
+        var forms = PasswordForms.Of(password);
+        for (var index = 0; index < forms.Count; index++)
+        {
+            var result = hasher.VerifyHashedPassword(null!, hash, forms[index]);
+            if (result is not PasswordVerificationResult.Failed)
+                return (true, index > 0 || result is PasswordVerificationResult.SuccessRehashNeeded);
+        }
+
+        return (false, false);
+    }
 
     private async Task<T> InTurnAsync<T>(Func<T> work, CancellationToken cancel)
     {

@@ -45,8 +45,8 @@ internal sealed class LoginHandler(ShopDatabase database, PasswordCheck check, S
                     $"select {Account.Columns} from accounts where id = @Id and password_hash = @Hash for share", new { account!.Id, right.Hash }, cancel);
                 if (current is null)
                     return new LoginResult(null, new PasswordResult.Wrong());
-                var (sessionId, refreshToken) = await sessions.OpenAsync(transaction, current.Id, cancel);
-                var accessToken = createToken(current, sessionId);
+                var (session, refreshToken) = await sessions.OpenAsync(transaction, current.Id, cancel);
+                var accessToken = createToken(current, session);
                 return new LoginResult(new TokenResponse(accessToken, refreshToken, (int)tokens.Lifetime.TotalSeconds), right);
             },
             cancel);

@@ -14,9 +14,9 @@ internal sealed partial class RefreshHandler(ShopDatabase database, SessionStore
             async transaction =>
             {
                 var rotation = await sessions.RotateAsync(transaction, request.RefreshToken!, cancel);
-                if (rotation is not Rotation.Rotated rotated || await transaction.FindAccountAsync(rotated.AccountId, cancel) is not { } account)
+                if (rotation is not Rotation.Rotated rotated || await transaction.FindAccountAsync(rotated.Session.AccountId, cancel) is not { } account)
                     return (null, rotation);
-                var accessToken = createToken(account, rotated.SessionId);
+                var accessToken = createToken(account, rotated.Session);
                 return (new TokenResponse(accessToken, rotated.Next, (int)tokens.Lifetime.TotalSeconds), rotation);
             },
             cancel);
@@ -25,6 +25,7 @@ internal sealed partial class RefreshHandler(ShopDatabase database, SessionStore
             LogReused(logger, reused.SessionId);
         AuthTelemetry.Refreshes.Add(1, new KeyValuePair<string, object?>("outcome", rotation switch
         {
+            Rotation.Rotated { IsRepeated: true } => "repeated",
             Rotation.Rotated => "success",
             Rotation.Reused => "reused",
             _ => "invalid",

@@ -18,7 +18,8 @@ internal static class SessionEndpoints
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
         auth.MapPost("/refresh", RefreshAsync)
             .WithSummary("Trades a refresh token for new tokens")
-            .WithDescription("A refresh token is good once. One that comes again (refreshTokenReused) ends its session: all tokens of the session are refused from then on.")
+            .WithDescription("A refresh token is good once. One that comes again within 10 seconds, as from a second tab, gets the same successor; later "
+                + "(refreshTokenReused) it ends its session: all tokens of the session are refused from then on.")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized);
         auth.MapPost("/logout", LogoutAsync)

@@ -4,10 +4,15 @@ using OnlineShop.Messaging.Database;
 
 namespace OnlineShop.Auth.Sessions;
 
+/// <summary>A session that goes on.</summary>
+/// <param name="SignedInAt">When its holder gave the password.</param>
+internal sealed record Session(Guid Id, Guid AccountId, DateTimeOffset SignedInAt);
+
 /// <summary>What came of handing in a refresh token.</summary>
 internal abstract record Rotation
 {
-    internal sealed record Rotated(Guid SessionId, Guid AccountId, string Next) : Rotation;
+    /// <param name="IsRepeated">The token was used a moment ago, and gets the same successor again.</param>
+    internal sealed record Rotated(Session Session, string Next, bool IsRepeated = false) : Rotation;
 
     /// <summary>Unknown, expired or signed out.</summary>
     internal sealed record Invalid : Rotation;
@@ -16,40 +21,41 @@ internal abstract record Rotation
     internal sealed record Reused(Guid SessionId) : Rotation;
 }
 
-/// <summary>Sessions: families of refresh tokens of which only the youngest is good, once.</summary>
-internal sealed class SessionStore(IOptions<TokenOptions> options, TimeProvider clock)
+/// <summary>Sessions: families of refresh tokens of which only the youngest is good, once but for a moment's grace.</summary>
+internal sealed class SessionStore(RefreshTokens tokens, IOptions<TokenOptions> options, TimeProvider clock)
 {
-    public async Task<(Guid SessionId, string RefreshToken)> OpenAsync(ShopTransaction transaction, Guid accountId, CancellationToken cancel)
+    public async Task<(Session Session, string RefreshToken)> OpenAsync(ShopTransaction transaction, Guid accountId, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var id = Guid.CreateVersion7(now);
+        var session = new Session(Guid.CreateVersion7(now), accountId, now);
         await transaction.ExecuteAsync(
-            "insert into sessions (id, account_id, created_at, expires_at) values (@id, @accountId, @now, @expires)",
-            new { id, accountId, now, expires = now + options.Value.RefreshLifetime }, cancel);
-        return (id, await IssueAsync(transaction, id, cancel));
+            "insert into sessions (id, account_id, created_at, expires_at) values (@Id, @AccountId, @SignedInAt, @expires)",
+            new { session.Id, session.AccountId, session.SignedInAt, expires = now + options.Value.RefreshLifetime }, cancel);
+        var token = RefreshTokens.Create();
+        await IssueAsync(transaction, session.Id, token, cancel);
+        return (session, token);
     }
 
     public async Task<Rotation> RotateAsync(ShopTransaction transaction, string token, CancellationToken cancel)
     {
-        var (hash, now) = (RefreshToken.HashOf(token), clock.GetUtcNow());
+        var (hash, now) = (RefreshTokens.HashOf(token), clock.GetUtcNow());
         // One guarded statement: of two at once, the second finds the token used.
-        var session = await transaction.FindAsync<Guid?>(
+        var sessionId = await transaction.FindAsync<Guid?>(
             "update refresh_tokens set used_at = @now where hash = @hash and used_at is null returning session_id", new { hash, now }, cancel);
-        if (session is null)
-        {
-            var reused = await transaction.FindAsync<Guid?>("select session_id from refresh_tokens where hash = @hash", new { hash }, cancel);
-            if (reused is null)
-                return new Rotation.Invalid();
-            await RevokeAsync(transaction, reused.Value, "refreshTokenReused", cancel);
-            return new Rotation.Reused(reused.Value);
-        }
+        if (sessionId is null)
+            return await RepeatAsync(transaction, token, hash, cancel);
 
-        var account = await transaction.FindAsync<Guid?>(
-            "update sessions set expires_at = @expires where id = @session and revoked_at is null and expires_at > @now returning account_id",
-            new { session, now, expires = now + options.Value.RefreshLifetime }, cancel);
-        return account is null
-            ? new Rotation.Invalid()
-            : new Rotation.Rotated(session.Value, account.Value, await IssueAsync(transaction, session.Value, cancel));
+        var session = await transaction.FindAsync<Session>(
+            """
+            update sessions set expires_at = @expires where id = @sessionId and revoked_at is null and expires_at > @now
+            returning id, account_id, created_at as signed_in_at
+            """,
+            new { sessionId, now, expires = now + options.Value.RefreshLifetime }, cancel);
+        if (session is null)
+            return new Rotation.Invalid();
+        var next = tokens.SuccessorOf(token);
+        await IssueAsync(transaction, session.Id, next, cancel);
+        return new Rotation.Rotated(session, next);
     }
 
     /// <summary>Ends the session of a refresh token, whichever of its family it is. An unknown token ends nothing.</summary>
@@ -59,7 +65,7 @@ internal sealed class SessionStore(IOptions<TokenOptions> options, TimeProvider 
             update sessions set revoked_at = @now, revoked_because = 'signedOut'
             where id = (select session_id from refresh_tokens where hash = @hash) and revoked_at is null
             """,
-            new { hash = RefreshToken.HashOf(token), now = clock.GetUtcNow() }, cancel);
+            new { hash = RefreshTokens.HashOf(token), now = clock.GetUtcNow() }, cancel);
 
     /// <summary>Ends all sessions of an account, but for one that may stay.</summary>
     public Task RevokeAllAsync(ShopTransaction transaction, Guid accountId, Guid? keep, string because, CancellationToken cancel) =>
@@ -70,17 +76,51 @@ internal sealed class SessionStore(IOptions<TokenOptions> options, TimeProvider 
             """,
             new { accountId, keep, because, now = clock.GetUtcNow() }, cancel);
 
+    /// <summary>
+    /// A token that was used. Two tabs of one browser hold the same token and may both refresh: within the grace the second gets what the first got, and the
+    /// family does not fork. Later it ends the family.
+    /// </summary>
+    private async Task<Rotation> RepeatAsync(ShopTransaction transaction, string token, byte[] hash, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var next = tokens.SuccessorOf(token);
+        var used = await transaction.FindAsync<UsedToken>(
+            """
+            select t.session_id, t.used_at, s.account_id, s.created_at as signed_in_at, s.revoked_at is null and s.expires_at > @now as is_alive,
+              exists (select 1 from refresh_tokens n where n.hash = @nextHash) as has_successor
+            from refresh_tokens t join sessions s on s.id = t.session_id where t.hash = @hash
+            """,
+            new { hash, nextHash = RefreshTokens.HashOf(next), now }, cancel);
+        if (used is null)
+            return new Rotation.Invalid();
+        if (used.HasSuccessor && now - used.UsedAt < options.Value.RefreshGrace)
+            return used.IsAlive ? new Rotation.Rotated(new Session(used.SessionId, used.AccountId, used.SignedInAt), next, IsRepeated: true) : new Rotation.Invalid();
+        await RevokeAsync(transaction, used.SessionId, "refreshTokenReused", cancel);
+        return new Rotation.Reused(used.SessionId);
+    }
+
     private Task RevokeAsync(ShopTransaction transaction, Guid session, string because, CancellationToken cancel) =>
         transaction.ExecuteAsync(
             "update sessions set revoked_at = @now, revoked_because = @because where id = @session and revoked_at is null",
             new { session, because, now = clock.GetUtcNow() }, cancel);
 
-    private async Task<string> IssueAsync(ShopTransaction transaction, Guid sessionId, CancellationToken cancel)
-    {
-        var token = RefreshToken.Create();
-        await transaction.ExecuteAsync(
+    private Task IssueAsync(ShopTransaction transaction, Guid sessionId, string token, CancellationToken cancel) =>
+        transaction.ExecuteAsync(
             "insert into refresh_tokens (hash, session_id, issued_at) values (@hash, @sessionId, @now)",
-            new { hash = RefreshToken.HashOf(token), sessionId, now = clock.GetUtcNow() }, cancel);
-        return token;
+            new { hash = RefreshTokens.HashOf(token), sessionId, now = clock.GetUtcNow() }, cancel);
+
+    private sealed class UsedToken
+    {
+        public Guid SessionId { get; init; }
+
+        public DateTimeOffset UsedAt { get; init; }
+
+        public Guid AccountId { get; init; }
+
+        public DateTimeOffset SignedInAt { get; init; }
+
+        public bool IsAlive { get; init; }
+
+        public bool HasSuccessor { get; init; }
     }
 }

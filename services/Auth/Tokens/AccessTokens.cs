@@ -3,6 +3,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using OnlineShop.Auth.Accounts;
 using OnlineShop.Auth.Keys;
+using OnlineShop.Auth.Sessions;
 using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Auth.Tokens;
@@ -15,13 +16,13 @@ internal sealed class AccessTokens(KeyRing keys, IOptions<TokenOptions> options,
     public TimeSpan Lifetime => options.Value.AccessLifetime;
 
     /// <summary>Takes the key in hand before a transaction begins: reading it may need a connection, and must not wait for one while holding another.</summary>
-    public async Task<Func<Account, Guid, string>> PrepareAsync(CancellationToken cancel)
+    public async Task<Func<Account, Session, string>> PrepareAsync(CancellationToken cancel)
     {
         var signing = await keys.GetSigningAsync(cancel);
-        return (account, sessionId) => Create(account, sessionId, signing);
+        return (account, session) => Create(account, session, signing);
     }
 
-    private string Create(Account account, Guid sessionId, SigningCredentials signing)
+    private string Create(Account account, Session session, SigningCredentials signing)
     {
         var now = clock.GetUtcNow();
         return handler.CreateToken(new SecurityTokenDescriptor
@@ -38,7 +39,8 @@ internal sealed class AccessTokens(KeyRing keys, IOptions<TokenOptions> options,
                 ["name"] = account.DisplayName,
                 ["locale"] = account.Locale,
                 ["role"] = account.Role,
-                ["sid"] = sessionId.ToString(),
+                ["sid"] = session.Id.ToString(),
+                ["auth_time"] = session.SignedInAt.ToUnixTimeSeconds(),
                 ["jti"] = Guid.CreateVersion7(now).ToString(),
             },
             SigningCredentials = signing,

@@ -1,10 +1,10 @@
-using System.Globalization;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Messaging.Database;
 using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Delivery.Shipments;
@@ -12,8 +12,6 @@ namespace OnlineShop.Delivery.Shipments;
 /// <summary>Reading shipments: one's own, or any for an administrator.</summary>
 internal static class ReadShipments
 {
-    private const int DefaultLimit = 50;
-
     public static async Task<Results<Ok<List<ShipmentView>>, ProblemHttpResult>> ListAsync(
         string? orderId, string? status, string? country, string? trackingNumber, string? limit, string? after, CurrentUser user, ShopDatabase database,
         CancellationToken cancel)
@@ -26,9 +24,7 @@ internal static class ReadShipments
             errors[nameof(status)] = [$"It must be one of {string.Join(", ", Enum.GetValues<ShipmentStatus>().Select(value => value.Wire()))}."];
         if (!string.IsNullOrEmpty(country) && !(country.Length == 2 && country.All(char.IsAsciiLetter)))
             errors[nameof(country)] = ["It must be a country code of two letters (ISO 3166-1)."];
-        var count = DefaultLimit;
-        if (limit is not null && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out count) || count is < 1 or > 100))
-            errors[nameof(limit)] = ["It must be a whole number from 1 to 100."];
+        var count = Pages.ReadLimit(limit, errors, usual: 50);
         if (errors.Count > 0)
             return Problem.Invalid(errors);
 
@@ -56,6 +52,16 @@ internal static class ReadShipments
         return shipment is null
             ? Problem.NotFound("shipment")
             : TypedResults.Ok(ShipmentView.Of(shipment, (await HistoryAsync(connection, [id], cancel))[id]));
+    }
+
+    /// <summary>All shipments of a person with their history, newest first.</summary>
+    public static async Task<IReadOnlyList<ShipmentView>> OfUserAsync(ShopDatabase database, Guid userId, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        var shipments = (await connection.QueryAsync<Shipment>(new CommandDefinition(
+            "select * from shipments where user_id = @userId order by id desc", new { userId }, cancellationToken: cancel))).AsList();
+        var history = await HistoryAsync(connection, [.. shipments.Select(shipment => shipment.Id)], cancel);
+        return [.. shipments.Select(shipment => ShipmentView.Of(shipment, history[shipment.Id]))];
     }
 
     private static async Task<ILookup<Guid, TrackingRow>> HistoryAsync(NpgsqlConnection connection, Guid[] ids, CancellationToken cancel) =>

@@ -41,7 +41,10 @@ internal static class RouteTable
         new("/api/auth/login", "auth", Access.Unchecked, SignIn),
         new("/api/auth/register", "auth", Access.Unchecked, SignIn),
         new("/api/auth/password", "auth", Access.Unchecked, SignIn),
+        new("/api/auth/email", "auth", Access.Unchecked, SignIn),
         new("/api/users", "user", Access.User, "user"),
+        // The links of campaigns' mails are signed; User checks the signature.
+        new("/api/users/unsubscribe", "user", Access.Open, "user"),
         new("/api/products", "product", Access.Open, "product"),
         new("/api/categories", "product", Access.Open, "product"),
         new("/api/cart", "order", Access.User, "order"),

@@ -93,7 +93,7 @@ internal sealed class MailSender(IOptions<MailOptions> options, TimeProvider clo
         var from = MailboxAddress.Parse(options.Value.From);
         if (!MailboxAddress.TryParse(contact.Email, out var address))
             throw new DeliveryRefusedException("The address of the recipient is not an e-mail address.");
-        return new MimeMessage
+        var message = new MimeMessage
         {
             From = { from },
             To = { new MailboxAddress(contact.DisplayName, address.Address) },
@@ -103,5 +103,13 @@ internal sealed class MailSender(IOptions<MailOptions> options, TimeProvider clo
             Subject = text.Subject,
             Body = new MultipartAlternative { new TextPart(TextFormat.Plain) { Text = text.Text }, new TextPart(TextFormat.Html) { Text = text.Html } },
         };
+        if (text.Unsubscribe is { } stop)
+        {
+            // One click in the mail program (RFC 2369, RFC 8058).
+            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{stop.AbsoluteUri}>");
+            message.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
+        }
+
+        return message;
     }
 }

@@ -8,11 +8,17 @@ namespace OnlineShop.Notification.Orders;
 /// <summary>Tells the customer each status of an order. The order itself is not news (its first status is); its lines are kept for the mails.</summary>
 internal sealed class NotifyOrders(OutgoingQueue queue) : IMessageHandler<OrderPlaced>, IMessageHandler<OrderStatusChanged>
 {
+    private const string Declined = "paymentDeclined";
+
     public Task HandleAsync(OrderPlaced message, MessageContext context)
     {
         context.Transaction.Defer(
-            "insert into orders (order_id, summary) values (@OrderId, @Summary::jsonb) on conflict (order_id) do update set summary = excluded.summary",
-            new { message.OrderId, Summary = JsonSerializer.Serialize(OrderSummary.Of(message), JsonSerializerOptions.Web) });
+            """
+            insert into orders (order_id, user_id, summary) values (@OrderId, @UserId, @Summary::jsonb)
+            on conflict (order_id) do update set user_id = excluded.user_id, summary = excluded.summary
+            """,
+            new { message.OrderId, message.UserId, Summary = JsonSerializer.Serialize(OrderSummary.Of(message), JsonSerializerOptions.Web) });
+        queue.Address(context.Transaction, message.OrderId, message.UserId);
         return Task.CompletedTask;
     }
 
@@ -22,7 +28,15 @@ internal sealed class NotifyOrders(OutgoingQueue queue) : IMessageHandler<OrderP
             context.Transaction,
             new Notice(
                 $"order/{message.OrderId}/{message.Version}", message.UserId, Kind.Of(message.Status), message.OrderId,
-                new NoticeFacts { Reason = message.Reason, Total = message.Total }));
+                new NoticeFacts { Reason = message.Reason, ProductIds = message.ProductIds, Total = message.Total, Charge = ChargeOf(message) }));
         return Task.CompletedTask;
     }
+
+    private static Charge? ChargeOf(OrderStatusChanged message) => message switch
+    {
+        { Status: not (OrderStatus.Rejected or OrderStatus.Cancelled) } => null,
+        { Total.MinorUnits: 0 } or { Reason: Declined } or { PreviousStatus: null or OrderStatus.Placed } => Charge.None,
+        { PreviousStatus: OrderStatus.Reserved or OrderStatus.RequiresAction } => Charge.Possible,
+        _ => Charge.Taken,
+    };
 }

@@ -8,9 +8,9 @@ internal sealed record OrderSummary(
     IReadOnlyList<SummaryLine> Lines, Money Subtotal, Money Discount, Money Shipping, Money Tax, Money Total, ShippingAddress Address)
 {
     public static OrderSummary Of(OrderPlaced order) => new(
-        [.. order.Lines.Select(line => new SummaryLine(line.Name, line.Quantity, line.LineTotal))],
+        [.. order.Lines.Select(line => new SummaryLine(line.Name, line.Quantity, line.LineTotal, line.ProductId))],
         order.Subtotal, order.Discount, order.Shipping, order.Tax, order.Total, order.Address);
 }
 
 /// <summary>A line of the order as the mail shows it.</summary>
-internal sealed record SummaryLine(string Name, int Quantity, Money Total);
+internal sealed record SummaryLine(string Name, int Quantity, Money Total, Guid? ProductId = null);

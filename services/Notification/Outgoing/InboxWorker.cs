@@ -12,7 +12,7 @@ namespace OnlineShop.Notification.Outgoing;
 /// Delivers what stays in the shop, in batches: the inbox and push. Documents are written first and are recognised by their ids when a
 /// batch is repeated; pushes are stored in the transaction that ends the rows.
 /// </summary>
-internal sealed class InboxWorker : LeasedWorker<IReadOnlyList<OutgoingItem>>
+internal sealed partial class InboxWorker : LeasedWorker<IReadOnlyList<OutgoingItem>>
 {
     private const int BatchSize = 200;
 
@@ -22,6 +22,7 @@ internal sealed class InboxWorker : LeasedWorker<IReadOnlyList<OutgoingItem>>
     private readonly ShopDatabase database;
     private readonly DeliveryOptions options;
     private readonly TimeProvider clock;
+    private readonly ILogger<InboxWorker> logger;
 
     public InboxWorker(
         OutgoingQueue queue, Renderer renderer, INotificationStore store, ShopDatabase database, IOptions<DeliveryOptions> options,
@@ -34,6 +35,7 @@ internal sealed class InboxWorker : LeasedWorker<IReadOnlyList<OutgoingItem>>
         this.database = database;
         this.options = options.Value;
         this.clock = clock;
+        this.logger = logger;
         queue.Changed += Wake;
     }
 
@@ -57,18 +59,35 @@ internal sealed class InboxWorker : LeasedWorker<IReadOnlyList<OutgoingItem>>
         foreach (var one in item)
             outcomes.Add(await PrepareAsync(one, now, cancel));
 
-        var sent = outcomes.Where(o => o.Result == Result.Sent).ToList();
-        await store.AddToInboxAsync([.. sent.Where(o => o.Item.Channel == Channel.Inbox).Select(InboxDocument.Of)], cancel);
-        await store.LogAsync([.. outcomes.Where(o => o.Result != Result.Waiting).Select(o => DeliveryDocument.Of(o, now))], cancel);
+        if (await TryAddToInboxAsync([.. outcomes.Where(IsInboxDocument).Select(InboxDocument.Of)], cancel) is { } reason)
+            outcomes = [.. outcomes.Select(o => IsInboxDocument(o) ? new Outcome(o.Item, Result.Waiting, reason) : o)];
         await database.InTransactionAsync(
             async transaction =>
             {
-                await PushLog.AddAsync(transaction, [.. sent.Where(o => o.Item.Channel == Channel.Push)], now, cancel);
+                await PushLog.AddAsync(transaction, [.. outcomes.Where(o => o.Result is Result.Sent && o.Item.Channel == Channel.Push)], now, cancel);
                 await queue.FinishAsync(transaction, outcomes, cancel);
+                await store.LogAsync(transaction, [.. outcomes.Select(o => DeliveryDocument.Of(o, now)).OfType<DeliveryDocument>()], cancel);
             },
             cancel);
         // The batch may have been full.
         Wake();
+    }
+
+    private static bool IsInboxDocument(Outcome outcome) => outcome.Result is Result.Sent && outcome.Item.Channel == Channel.Inbox;
+
+    /// <summary>Null where the documents are written; else why not. Their rows wait then, and what else is in the batch goes on without them.</summary>
+    private async Task<string?> TryAddToInboxAsync(IReadOnlyList<InboxDocument> documents, CancellationToken cancel)
+    {
+        try
+        {
+            await store.AddToInboxAsync(documents, cancel);
+            return null;
+        }
+        catch (DocumentsAwayException error)
+        {
+            LogAway(logger, documents.Count, error.Message);
+            return error.Message;
+        }
     }
 
     private async Task<Outcome> PrepareAsync(OutgoingItem item, DateTimeOffset now, CancellationToken cancel)
@@ -85,4 +104,7 @@ internal sealed class InboxWorker : LeasedWorker<IReadOnlyList<OutgoingItem>>
             return new Outcome(item, item.Attempts < options.MaxAttempts ? Result.Retry : Result.Failed, error.Message);
         }
     }
+
+    [LoggerMessage(1, LogLevel.Warning, "{Count} notifications wait to be put into inboxes: {Reason}")]
+    private static partial void LogAway(ILogger logger, int count, string reason);
 }

@@ -17,7 +17,7 @@ internal enum Result
     /// <summary>Not now; to be tried again.</summary>
     Retry,
 
-    /// <summary>The recipient's contact has not come yet. Not an attempt.</summary>
+    /// <summary>Something is not there yet: the recipient's contact, or the server of the inboxes. Not an attempt.</summary>
     Waiting,
 }
 
@@ -25,6 +25,14 @@ internal enum Result
 /// <param name="To">The address that was used.</param>
 internal sealed record Outcome(OutgoingItem Item, Result Result, string? Error = null, Rendered? Text = null, string? To = null)
 {
+    private const int LongestError = 1000;
+
+    /// <summary>
+    /// What went wrong, as the database can hold it: it may be the answer of a server outside, and an end that cannot be stored would be the beginning of
+    /// another sending.
+    /// </summary>
+    public string? Error { get; } = Error is null ? null : string.Concat(Error.EnumerateRunes().Where(rune => rune.Value != 0).Take(LongestError));
+
     /// <summary>The state of the row, and of its entry in the log, after it.</summary>
     public string State => Result switch
     {

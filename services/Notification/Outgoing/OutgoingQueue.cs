@@ -21,6 +21,14 @@ internal sealed class OutgoingQueue(ShopDatabase database, NotificationTelemetry
         on conflict (source, user_id, channel) do nothing
         """;
 
+    private const string AddressTo = """
+        with gone as (delete from unaddressed where order_id = @OrderId returning *)
+        insert into outgoing (id, source, user_id, channel, kind, order_id, facts, trace, due_at, created_at)
+        select i.id, g.source, @UserId, i.channel, g.kind, g.order_id, g.facts, g.trace, @Now, g.created_at
+        from gone g, unnest(g.ids, g.channels) with ordinality as i (id, channel, n) order by g.created_at, g.source, i.n
+        on conflict (source, user_id, channel) do nothing
+        """;
+
     // What goes out about one order over one channel keeps its order: a later text waits for an earlier one.
     private const string Claim = """
         with claimed as (
@@ -36,7 +44,7 @@ internal sealed class OutgoingQueue(ShopDatabase database, NotificationTelemetry
           returning *)
         select o.id, o.position, o.user_id, o.channel, o.kind, o.order_id, o.facts::text as facts, o.trace, o.attempts, o.created_at,
                c.email, c.display_name, c.language, c.phone, c.channels, c.marketing,
-               r.summary::text as summary, r.carrier, r.tracking_number
+               r.summary::text as summary, r.carrier, r.tracking_number, r.action_url
         from claimed o left join contacts c on c.user_id = o.user_id left join orders r on r.order_id = o.order_id
         order by o.position
         """;
@@ -56,16 +64,34 @@ internal sealed class OutgoingQueue(ShopDatabase database, NotificationTelemetry
     /// <summary>Stores a row for each channel that the kind is worth, unless the event is stored already.</summary>
     public void Add(ShopTransaction transaction, Notice notice)
     {
-        var now = clock.GetUtcNow();
+        transaction.Defer(Insert, Row(notice));
+        transaction.OnCommitted(Announce);
+    }
+
+    /// <summary>The same for the customer of an order, who may not be known yet.</summary>
+    /// <param name="order">
+    /// A statement with <c>@OrderId</c> that locks the order's row, made where it is missing, and returns its <c>user_id</c>; no row where there is nothing to
+    /// tell.
+    /// </param>
+    public void AddToCustomerOf(ShopTransaction transaction, Guid orderId, string order, string source, Kind kind, NoticeFacts facts)
+    {
+        transaction.Defer(InsertToCustomer(order), Row(new Notice(source, Guid.Empty, kind, orderId, facts)));
+        transaction.OnCommitted(Announce);
+    }
+
+    /// <summary>Gives what came before its order to the order's customer. The order's row was stored by this transaction before.</summary>
+    public void Address(ShopTransaction transaction, Guid orderId, Guid userId) =>
+        transaction.Defer(AddressTo, new { OrderId = orderId, UserId = userId, Now = clock.GetUtcNow() });
+
+    /// <summary>Keeps where the customer of an order confirms the payment, and makes due what waited for it.</summary>
+    public void KeepActionUrl(ShopTransaction transaction, Guid orderId, Uri page)
+    {
         transaction.Defer(
-            Insert,
-            new
-            {
-                notice.Source, notice.UserId, Kind = notice.Kind.Name, notice.OrderId, notice.Kind.Channels, Now = now,
-                Ids = notice.Kind.Channels.Select(_ => Guid.CreateVersion7(now)).ToArray(),
-                Facts = JsonSerializer.Serialize(notice.Facts, JsonSerializerOptions.Web),
-                Trace = Activity.Current?.Id,
-            });
+            "insert into orders (order_id, action_url) values (@OrderId, @Page) on conflict (order_id) do update set action_url = excluded.action_url",
+            new { OrderId = orderId, Page = page.AbsoluteUri });
+        transaction.Defer(
+            "update outgoing set due_at = @Now, waiting = false where order_id = @OrderId and waiting and state = 'pending'",
+            new { OrderId = orderId, Now = clock.GetUtcNow() });
         transaction.OnCommitted(Announce);
     }
 
@@ -112,6 +138,31 @@ internal sealed class OutgoingQueue(ShopDatabase database, NotificationTelemetry
             foreach (var outcome in outcomes)
                 telemetry.Count(outcome, now);
         });
+    }
+
+    /// <summary>Where the order does not say whose it is, it has not come itself.</summary>
+    private static string InsertToCustomer(string order) => $"""
+        with o as ({order}),
+        addressed as (
+          insert into outgoing (id, source, user_id, channel, kind, order_id, facts, trace, due_at, created_at)
+          select i.id, @Source, o.user_id, i.channel, @Kind, @OrderId, @Facts::jsonb, @Trace, @Now, @Now
+          from o, unnest(@Ids, @Channels) with ordinality as i (id, channel, n) where o.user_id is not null order by i.n
+          on conflict (source, user_id, channel) do nothing)
+        insert into unaddressed (source, order_id, kind, channels, ids, facts, trace, created_at)
+        select @Source, @OrderId, @Kind, @Channels, @Ids, @Facts::jsonb, @Trace, @Now from o where o.user_id is null
+        on conflict (source) do nothing
+        """;
+
+    private object Row(Notice notice)
+    {
+        var now = clock.GetUtcNow();
+        return new
+        {
+            notice.Source, notice.UserId, Kind = notice.Kind.Name, notice.OrderId, notice.Kind.Channels, Now = now,
+            Ids = notice.Kind.Channels.Select(_ => Guid.CreateVersion7(now)).ToArray(),
+            Facts = JsonSerializer.Serialize(notice.Facts, JsonSerializerOptions.Web),
+            Trace = Activity.Current?.Id,
+        };
     }
 
     private TimeSpan PauseAfter(Outcome outcome, DateTimeOffset now) => outcome.Result switch

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http.HttpResults;
-using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Notification.Push;
@@ -21,31 +20,30 @@ internal static class PushEndpoints
             .WithTags("Notifications")
             .Produces(StatusCodes.Status200OK, contentType: "text/event-stream")
             .WithSummary("Streams own notifications as they happen")
-            .WithDescription("Server-sent events: 'notification' with the notification, and 'ping' while nothing happens. With Last-Event-ID the stream goes on after that event (up to 7 days back).");
+            .WithDescription(
+                "Server-sent events: 'notification' with the notification, and 'ping' while nothing happens. With Last-Event-ID the stream goes on "
+                + "after that event (up to 7 days back); where that event is not known any more, it begins anew with 'reset', and the inbox tells "
+                + "what was missed.");
 
-    private static async Task<Results<ServerSentEventsResult<PushMessage?>, ProblemHttpResult>> Stream(
+    private static async Task<ServerSentEventsResult<PushMessage?>> Stream(
         HttpContext http, CurrentUser user, PushLog log, PushHub hub, IHostApplicationLifetime lifetime, CancellationToken cancel)
     {
-        var userId = user.Id;
-        long after;
-        if (http.Request.Headers[LastEventId].ToString() is { Length: > 0 } given)
-        {
-            if (!long.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out after))
-                return Problem.Invalid(LastEventId, "Give the id of an event of this stream, or leave the header out.");
-        }
-        else
-        {
-            after = await log.LastAsync(userId, cancel);
-        }
-
-        return TypedResults.ServerSentEvents(FollowAsync(userId, after, log, hub, lifetime.ApplicationStopping, cancel));
+        var given = http.Request.Headers[LastEventId].ToString();
+        // What is no number is no event of this stream: -1 comes before all of them.
+        long? last = given.Length == 0 ? null : long.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+        var place = await log.FindPlaceAsync(user.Id, last, cancel);
+        return TypedResults.ServerSentEvents(FollowAsync(user.Id, place, log, hub, lifetime.ApplicationStopping, cancel));
     }
 
     private static async IAsyncEnumerable<SseItem<PushMessage?>> FollowAsync(
-        Guid userId, long after, PushLog log, PushHub hub, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancel)
+        Guid userId, PushPlace place, PushLog log, PushHub hub, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancel)
     {
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancel, stopping);
         using var subscription = hub.Subscribe(userId);
+        var after = place.After;
+        // With an id of this stream, so that the client does not come back with the one that nobody knows.
+        if (place.IsReset)
+            yield return new SseItem<PushMessage?>(null, "reset") { EventId = after.ToString(CultureInfo.InvariantCulture) };
         // The first ping tells the client that it is connected.
         yield return new SseItem<PushMessage?>(null, "ping");
         while (!ends.IsCancellationRequested)

@@ -9,6 +9,11 @@ namespace OnlineShop.Notification.Push;
 /// <summary>A notification on its way to a user's open pages.</summary>
 internal sealed record PushMessage(Guid Id, string Kind, string Title, string Text, IReadOnlyDictionary<string, string> Data, DateTimeOffset CreatedAt);
 
+/// <summary>Where a stream goes on.</summary>
+/// <param name="After">After this number.</param>
+/// <param name="IsReset">Whether pushes may have been missed: the client must read the inbox anew.</param>
+internal sealed record PushPlace(long After, bool IsReset);
+
 /// <summary>
 /// What was pushed to each user lately, numbered a user without gaps in the order of commits: so a stream that was interrupted goes on after
 /// the last number it saw, at any replica.
@@ -51,19 +56,27 @@ internal sealed class PushLog(ShopDatabase database)
                 Users = sent.Select(o => o.Item.UserId).ToArray(),
                 Sequences = sent.Select(o => ++next[o.Item.UserId]).ToArray(),
                 Ids = sent.Select(o => o.Item.Id).ToArray(),
-                Payloads = sent.Select(o => JsonSerializer.Serialize(Message(o), JsonSerializerOptions.Web)).ToArray(),
+                Payloads = sent.Select(o => JsonSerializer.Serialize(Message(o), DocumentJson.Options)).ToArray(),
             },
             cancel);
         await transaction.ExecuteAsync("delete from pushes where user_id = any(@Users) and created_at < @Before", new { Users = users, Before = now - Kept }, cancel);
         await transaction.ExecuteAsync("select pg_notify(@Channel, u::text) from unnest(@Users) as u", new { PushHub.Channel, Users = users }, cancel);
     }
 
-    /// <summary>The number of the user's last push; 0 before the first.</summary>
-    public async Task<long> LastAsync(Guid userId, CancellationToken cancel)
+    /// <summary>Where a stream begins that was last at a number: there, or after the last push where nothing is known of what followed it.</summary>
+    /// <param name="last">The number; null for a stream that begins.</param>
+    public async Task<PushPlace> FindPlaceAsync(Guid userId, long? last, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        return await connection.ExecuteScalarAsync<long?>(new CommandDefinition(
-            "select sequence from push_positions where user_id = @UserId", new { UserId = userId }, cancellationToken: cancel)) ?? 0;
+        var (newest, oldest) = await connection.QuerySingleAsync<(long Newest, long? OldestKept)>(new CommandDefinition(
+            """
+            select coalesce((select sequence from push_positions where user_id = @UserId), 0),
+              (select min(sequence) from pushes where user_id = @UserId)
+            """,
+            new { UserId = userId }, cancellationToken: cancel));
+        // Between the two, nothing may be missing that was deleted since.
+        var isKnown = last is null || last == newest || (last < newest && oldest <= last + 1);
+        return new PushPlace(isKnown ? last ?? newest : newest, !isKnown);
     }
 
     /// <summary>The user's pushes after a number, in order.</summary>
@@ -74,7 +87,7 @@ internal sealed class PushLog(ShopDatabase database)
             "select sequence, payload::text from pushes where user_id = @UserId and sequence > @After order by sequence limit 100",
             new { UserId = userId, After = after },
             cancellationToken: cancel));
-        return [.. rows.Select(row => (row.Sequence, JsonSerializer.Deserialize<PushMessage>(row.Payload, JsonSerializerOptions.Web)!))];
+        return [.. rows.Select(row => (row.Sequence, JsonSerializer.Deserialize<PushMessage>(row.Payload, DocumentJson.Options)!))];
     }
 
     private static PushMessage Message(Outcome outcome) => new(

@@ -1,20 +1,23 @@
 using MongoDB.Driver;
+using OnlineShop.Messaging.Database;
 
 namespace OnlineShop.Notification.Store;
 
 /// <summary>Keeps the documents in MongoDB.</summary>
-internal sealed class MongoNotificationStore : INotificationStore, IDisposable
+internal sealed class MongoNotificationStore : INotificationStore
 {
     private const string DefaultDatabase = "notification-documents";
     private const int DuplicateKey = 11000;
 
     private readonly IMongoCollection<MongoInbox> inbox;
     private readonly IMongoCollection<MongoDelivery> deliveries;
-    private readonly SemaphoreSlim preparing = new(1, 1);
-    private volatile bool prepared;
+    private readonly UnloggedQueue unlogged;
+    private readonly Lock preparing = new();
+    private Task? prepared;
 
-    public MongoNotificationStore(IMongoClient client, IServiceProvider services)
+    public MongoNotificationStore(IMongoClient client, UnloggedQueue unlogged, IServiceProvider services)
     {
+        this.unlogged = unlogged;
         // The connection string may name a database.
         var database = services.GetService<IMongoDatabase>() ?? client.GetDatabase(DefaultDatabase);
         inbox = database.GetCollection<MongoInbox>("inbox");
@@ -25,14 +28,13 @@ internal sealed class MongoNotificationStore : INotificationStore, IDisposable
     {
         if (notifications.Count == 0)
             return;
-        await PrepareAsync(cancel);
-        await IgnoringDuplicatesAsync(() => inbox.InsertManyAsync(notifications.Select(MongoInbox.Of), new InsertManyOptions { IsOrdered = false }, cancel));
+        // What is there already was written before.
+        await AskAsync(
+            () => WriteAsync(() => inbox.InsertManyAsync(notifications.Select(MongoInbox.Of), new InsertManyOptions { IsOrdered = false }, cancel)), cancel);
     }
 
-    public async Task<IReadOnlyList<InboxDocument>> ReadInboxAsync(
-        Guid userId, Guid? orderId, bool unreadOnly, long? before, int limit, CancellationToken cancel)
+    public Task<IReadOnlyList<InboxDocument>> ReadInboxAsync(Guid userId, Guid? orderId, bool unreadOnly, long? before, int limit, CancellationToken cancel)
     {
-        await PrepareAsync(cancel);
         var where = Builders<MongoInbox>.Filter;
         var filter = where.Eq(d => d.UserId, userId);
         if (orderId is { } order)
@@ -41,32 +43,33 @@ internal sealed class MongoNotificationStore : INotificationStore, IDisposable
             filter &= where.Eq(d => d.ReadAt, null);
         if (before is { } position)
             filter &= where.Lt(d => d.Position, position);
-        var found = await inbox.Find(filter).SortByDescending(d => d.Position).Limit(limit).ToListAsync(cancel);
-        return [.. found.Select(document => document.ToDocument())];
+        var query = inbox.Find(filter).SortByDescending(d => d.Position).Limit(limit);
+        return AskAsync<IReadOnlyList<InboxDocument>>(async () => [.. (await query.ToListAsync(cancel)).Select(document => document.ToDocument())], cancel);
     }
 
-    public Task<long> CountUnreadAsync(Guid userId, CancellationToken cancel) => inbox.CountDocumentsAsync(Unread(userId), cancellationToken: cancel);
+    public Task<long> CountUnreadAsync(Guid userId, CancellationToken cancel) =>
+        AskAsync(() => inbox.CountDocumentsAsync(Unread(userId), cancellationToken: cancel), cancel);
 
-    public async Task<bool> MarkReadAsync(Guid userId, Guid id, DateTimeOffset at, CancellationToken cancel)
+    public Task<bool> MarkReadAsync(Guid userId, Guid id, DateTimeOffset at, CancellationToken cancel)
     {
         var own = Builders<MongoInbox>.Filter.Eq(d => d.Id, id) & Builders<MongoInbox>.Filter.Eq(d => d.UserId, userId);
-        var result = await inbox.UpdateOneAsync(own & Builders<MongoInbox>.Filter.Eq(d => d.ReadAt, null), Read(at), cancellationToken: cancel);
-        return result.MatchedCount > 0 || await inbox.Find(own).AnyAsync(cancel);
+        var unread = own & Builders<MongoInbox>.Filter.Eq(d => d.ReadAt, null);
+        return AskAsync(
+            async () => (await inbox.UpdateOneAsync(unread, Read(at), cancellationToken: cancel)).MatchedCount > 0 || await inbox.Find(own).AnyAsync(cancel),
+            cancel);
     }
 
-    public Task MarkAllReadAsync(Guid userId, DateTimeOffset at, CancellationToken cancel) => inbox.UpdateManyAsync(Unread(userId), Read(at), cancellationToken: cancel);
+    public Task MarkAllReadAsync(Guid userId, DateTimeOffset at, CancellationToken cancel) =>
+        AskAsync(() => inbox.UpdateManyAsync(Unread(userId), Read(at), cancellationToken: cancel), cancel);
 
-    public async Task LogAsync(IReadOnlyList<DeliveryDocument> entries, CancellationToken cancel)
+    public Task LogAsync(ShopTransaction transaction, IReadOnlyList<DeliveryDocument> entries, CancellationToken cancel)
     {
-        if (entries.Count == 0)
-            return;
-        await PrepareAsync(cancel);
-        await IgnoringDuplicatesAsync(() => deliveries.BulkWriteAsync(entries.Select(Upsert), new BulkWriteOptions { IsOrdered = false }, cancel));
+        unlogged.Add(transaction, entries);
+        return Task.CompletedTask;
     }
 
-    public async Task<IReadOnlyList<DeliveryDocument>> ReadLogAsync(Guid? userId, Guid? orderId, long? before, int limit, CancellationToken cancel)
+    public Task<IReadOnlyList<DeliveryDocument>> ReadLogAsync(Guid? userId, Guid? orderId, long? before, int limit, CancellationToken cancel)
     {
-        await PrepareAsync(cancel);
         var where = Builders<MongoDelivery>.Filter;
         var filter = where.Empty;
         if (userId is { } user)
@@ -75,34 +78,28 @@ internal sealed class MongoNotificationStore : INotificationStore, IDisposable
             filter &= where.Eq(d => d.OrderId, order);
         if (before is { } position)
             filter &= where.Lt(d => d.Position, position);
-        var found = await deliveries.Find(filter).SortByDescending(d => d.Position).Limit(limit).ToListAsync(cancel);
-        return [.. found.Select(document => document.ToDocument())];
+        var query = deliveries.Find(filter).SortByDescending(d => d.Position).Limit(limit);
+        return AskAsync<IReadOnlyList<DeliveryDocument>>(async () => [.. (await query.ToListAsync(cancel)).Select(document => document.ToDocument())], cancel);
     }
 
-    public void Dispose() => preparing.Dispose();
+    /// <summary>Writes entries that were stored with their transactions, at most one of each delivery.</summary>
+    /// <exception cref="DocumentsAwayException">They cannot be written now.</exception>
+    public Task WriteLogAsync(IReadOnlyList<DeliveryDocument> entries, CancellationToken cancel) => AskAsync(
+        async () =>
+        {
+            var upserts = entries.Select(DeliveryUpdates.Upsert);
+            var refused = await WriteAsync(() => deliveries.BulkWriteAsync(upserts, new BulkWriteOptions { IsOrdered = false }, cancel));
+            // The id is there: the attempt is logged already, or another writer was faster with another attempt. An update tells which.
+            if (refused.Count > 0)
+                await deliveries.BulkWriteAsync(refused.SelectMany(index => DeliveryUpdates.OfExisting(entries[index])), new BulkWriteOptions(), cancel);
+            return true;
+        },
+        cancel);
 
-    /// <summary>
-    /// Matches the document only while the attempt is not in it. Where it is, the upsert tries to insert the id a second time and is refused,
-    /// which is as well.
-    /// </summary>
-    private static UpdateOneModel<MongoDelivery> Upsert(DeliveryDocument entry)
+    public async Task EraseAsync(Guid userId, CancellationToken cancel)
     {
-        var attempt = entry.Attempts[0];
-        var where = Builders<MongoDelivery>.Filter;
-        var filter = where.Eq(d => d.Id, entry.Id) & where.Not(where.ElemMatch(d => d.Attempts, a => a.Number == attempt.Number));
-        var update = Builders<MongoDelivery>.Update
-            .SetOnInsert(d => d.Position, entry.Position)
-            .SetOnInsert(d => d.UserId, entry.UserId)
-            .SetOnInsert(d => d.OrderId, entry.OrderId)
-            .SetOnInsert(d => d.Kind, entry.Kind)
-            .SetOnInsert(d => d.Channel, entry.Channel)
-            .SetOnInsert(d => d.CreatedAt, entry.CreatedAt.UtcDateTime)
-            .Set(d => d.To, entry.To)
-            .Set(d => d.Subject, entry.Subject)
-            .Set(d => d.Text, entry.Text)
-            .Set(d => d.State, entry.State)
-            .Push(d => d.Attempts, MongoAttempt.Of(attempt));
-        return new UpdateOneModel<MongoDelivery>(filter, update) { IsUpsert = true };
+        await AskAsync(() => inbox.DeleteManyAsync(Builders<MongoInbox>.Filter.Eq(d => d.UserId, userId), cancel), cancel);
+        await AskAsync(() => deliveries.DeleteManyAsync(Builders<MongoDelivery>.Filter.Eq(d => d.UserId, userId), cancel), cancel);
     }
 
     private static FilterDefinition<MongoInbox> Unread(Guid userId) =>
@@ -110,42 +107,54 @@ internal sealed class MongoNotificationStore : INotificationStore, IDisposable
 
     private static UpdateDefinition<MongoInbox> Read(DateTimeOffset at) => Builders<MongoInbox>.Update.Set(d => d.ReadAt, at.UtcDateTime);
 
-    private static async Task IgnoringDuplicatesAsync(Func<Task> write)
+    /// <summary>Writes many documents; answers the places of those whose ids are there already.</summary>
+    private static async Task<IReadOnlyList<int>> WriteAsync(Func<Task> write)
     {
         try
         {
             await write();
+            return [];
         }
         catch (MongoBulkWriteException error) when (error.WriteConcernError is null && error.WriteErrors.All(e => e.Code == DuplicateKey))
         {
-            // They were written before.
+            return [.. error.WriteErrors.Select(e => e.Index)];
         }
     }
 
-    private async Task PrepareAsync(CancellationToken cancel)
+    private async Task<T> AskAsync<T>(Func<Task<T>> ask, CancellationToken cancel)
     {
-        if (prepared)
-            return;
-        await preparing.WaitAsync(cancel);
         try
         {
-            if (prepared)
-                return;
-            var byInbox = Builders<MongoInbox>.IndexKeys;
-            var byLog = Builders<MongoDelivery>.IndexKeys;
-            await inbox.Indexes.CreateOneAsync(new CreateIndexModel<MongoInbox>(byInbox.Ascending(d => d.UserId).Descending(d => d.Position)), cancellationToken: cancel);
-            await deliveries.Indexes.CreateManyAsync(
-                [
-                    new CreateIndexModel<MongoDelivery>(byLog.Descending(d => d.Position)),
-                    new CreateIndexModel<MongoDelivery>(byLog.Ascending(d => d.UserId).Descending(d => d.Position)),
-                    new CreateIndexModel<MongoDelivery>(byLog.Ascending(d => d.OrderId).Descending(d => d.Position)),
-                ],
-                cancel);
-            prepared = true;
+            await PrepareAsync().WaitAsync(cancel);
+            return await ask();
         }
-        finally
+        catch (Exception error) when (error is MongoException or TimeoutException)
         {
-            preparing.Release();
+            throw new DocumentsAwayException(error);
         }
+    }
+
+    /// <summary>Makes the indexes, once. Who comes meanwhile waits for the same attempt, and who comes after one that failed begins another.</summary>
+    private Task PrepareAsync()
+    {
+        lock (preparing)
+        {
+            if (prepared is null or { IsFaulted: true } or { IsCanceled: true })
+                prepared = CreateIndexesAsync();
+            return prepared;
+        }
+    }
+
+    private async Task CreateIndexesAsync()
+    {
+        var byInbox = Builders<MongoInbox>.IndexKeys;
+        var byLog = Builders<MongoDelivery>.IndexKeys;
+        await inbox.Indexes.CreateOneAsync(new CreateIndexModel<MongoInbox>(byInbox.Ascending(d => d.UserId).Descending(d => d.Position)));
+        await deliveries.Indexes.CreateManyAsync(
+        [
+            new CreateIndexModel<MongoDelivery>(byLog.Descending(d => d.Position)),
+            new CreateIndexModel<MongoDelivery>(byLog.Ascending(d => d.UserId).Descending(d => d.Position)),
+            new CreateIndexModel<MongoDelivery>(byLog.Ascending(d => d.OrderId).Descending(d => d.Position)),
+        ]);
     }
 }

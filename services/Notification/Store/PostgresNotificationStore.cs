@@ -7,7 +7,7 @@ namespace OnlineShop.Notification.Store;
 /// <summary>Keeps the documents as jsonb in the service's own database.</summary>
 internal sealed class PostgresNotificationStore(ShopDatabase database) : INotificationStore
 {
-    private static readonly JsonSerializerOptions Json = JsonSerializerOptions.Web;
+    private static readonly JsonSerializerOptions Json = DocumentJson.Options;
 
     public async Task AddToInboxAsync(IReadOnlyList<InboxDocument> notifications, CancellationToken cancel)
     {
@@ -51,18 +51,25 @@ internal sealed class PostgresNotificationStore(ShopDatabase database) : INotifi
         new { UserId = userId, At = JsonSerializer.Serialize(at, Json) },
         cancel);
 
-    public async Task LogAsync(IReadOnlyList<DeliveryDocument> entries, CancellationToken cancel)
+    public Task LogAsync(ShopTransaction transaction, IReadOnlyList<DeliveryDocument> entries, CancellationToken cancel)
     {
-        if (entries.Count == 0)
-            return;
-        // An attempt that is in the log already changes nothing: it was logged, and its row not ended, before a crash.
+        // An attempt that is in the log already changes nothing; one that is logged after a later one is added to it, and the state stays.
         const string sql = """
             insert into delivery_documents as d (id, document) select id, document::jsonb from unnest(@Ids, @Documents) as n (id, document)
             on conflict (id) do update
-              set document = excluded.document || jsonb_build_object('attempts', (d.document -> 'attempts') || (excluded.document -> 'attempts'))
+              set document = case when (excluded.document #>> '{attempts,0,number}')::int
+                    > all (select (a ->> 'number')::int from jsonb_array_elements(d.document -> 'attempts') a)
+                  then excluded.document else d.document end
+                || jsonb_build_object('attempts', (d.document -> 'attempts') || (excluded.document -> 'attempts'))
               where not d.document -> 'attempts' @> jsonb_build_array(jsonb_build_object('number', excluded.document -> 'attempts' -> 0 -> 'number'))
             """;
-        await RunAsync(sql, new { Ids = entries.Select(e => e.Id).ToArray(), Documents = entries.Select(e => JsonSerializer.Serialize(e, Json)).ToArray() }, cancel);
+        if (entries.Count > 0)
+        {
+            transaction.Defer(
+                sql, new { Ids = entries.Select(e => e.Id).ToArray(), Documents = entries.Select(e => JsonSerializer.Serialize(e, Json)).ToArray() });
+        }
+
+        return Task.CompletedTask;
     }
 
     public Task<IReadOnlyList<DeliveryDocument>> ReadLogAsync(Guid? userId, Guid? orderId, long? before, int limit, CancellationToken cancel)
@@ -73,6 +80,12 @@ internal sealed class PostgresNotificationStore(ShopDatabase database) : INotifi
             + (before is null ? "" : " and position < @Before")
             + " order by position desc limit @Limit";
         return ReadAsync<DeliveryDocument>(sql, new { UserId = userId, OrderId = orderId, Before = before, Limit = limit }, cancel);
+    }
+
+    public async Task EraseAsync(Guid userId, CancellationToken cancel)
+    {
+        await RunAsync("delete from inbox_documents where user_id = @UserId", new { UserId = userId }, cancel);
+        await RunAsync("delete from delivery_documents where user_id = @UserId", new { UserId = userId }, cancel);
     }
 
     private async Task<IReadOnlyList<T>> ReadAsync<T>(string sql, object parameters, CancellationToken cancel)

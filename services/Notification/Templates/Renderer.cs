@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.Extensions.Options;
 using OnlineShop.Contracts;
+using OnlineShop.Notification.Accounts;
 using OnlineShop.Notification.Campaigns;
 using OnlineShop.Notification.Orders;
 using OnlineShop.Notification.Outgoing;
@@ -15,7 +16,7 @@ namespace OnlineShop.Notification.Templates;
 /// Makes the texts of a notification in its reader's language. Values are escaped in HTML; a subject is one line, so that a value cannot
 /// add a header.
 /// </summary>
-internal sealed class Renderer(TemplateLibrary library, CampaignTexts campaigns, IOptions<TemplateOptions> options)
+internal sealed class Renderer(TemplateLibrary library, CampaignTexts campaigns, UnsubscribeLinks unsubscribe, IOptions<TemplateOptions> options)
 {
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
 
@@ -29,6 +30,7 @@ internal sealed class Renderer(TemplateLibrary library, CampaignTexts campaigns,
         var values = Values(item, language);
         values["name"] = contact.DisplayName;
         values["shop_url"] = options.Value.Url!.ToString().TrimEnd('/');
+        Uri? stop = null;
         if (item.Facts.CampaignId is { } campaignId)
         {
             var campaign = await campaigns.GetAsync(campaignId, cancel);
@@ -36,9 +38,16 @@ internal sealed class Renderer(TemplateLibrary library, CampaignTexts campaigns,
             values["campaign_subject"] = text.Subject;
             values["campaign_body"] = text.Body;
             values["code"] = campaign.Code;
+            stop = unsubscribe.For(contact.UserId);
+            values["unsubscribe_url"] = stop.AbsoluteUri;
         }
 
-        values["why"] = Render(library.Get(language, "_reason"), TemplateSet.Short, values);
+        if (item.Facts.Reason is not null)
+        {
+            values["why"] = Render(library.Get(language, "_reason"), TemplateSet.Short, values);
+            values["money"] = Render(library.Get(language, "_money"), TemplateSet.Short, values);
+        }
+
         var template = library.Get(language, item.Kind);
         var subject = OneLine(Render(template, TemplateSet.Subject, values));
         // A reason without a text of its own leaves a gap.
@@ -50,7 +59,8 @@ internal sealed class Renderer(TemplateLibrary library, CampaignTexts campaigns,
             subject,
             summary,
             InLayout(language, template, TemplateSet.Text, values),
-            InLayout(language, template, TemplateSet.Html, Escaped(values)));
+            InLayout(language, template, TemplateSet.Html, Escaped(values)),
+            stop);
     }
 
     /// <summary>The order's table, the body around it, the layout around that: each is part of the next, and the only thing that is not escaped.</summary>
@@ -95,13 +105,22 @@ internal sealed class Renderer(TemplateLibrary library, CampaignTexts campaigns,
             ["order_id"] = item.OrderId?.ToString(),
             ["number"] = item.OrderId?.ToString("N")[^8..].ToUpperInvariant(),
             ["total"] = item.Facts.Total is { } total ? MoneyText.Format(total, language) : null,
+            ["refund"] = item.Facts.Refund is { MinorUnits: > 0 } refund ? MoneyText.Format(refund, language) : null,
+            ["charge"] = item.Facts.Charge?.ToString(),
+            ["action_url"] = item.ActionUrl,
             ["reason"] = item.Facts.Reason,
             ["detail"] = item.Facts.Detail,
             ["tracking_number"] = item.TrackingNumber,
             ["carrier"] = item.Carrier,
+            ["link_token"] = item.Facts.LinkId is { } linkId ? AccountLinks.PlaceOf(linkId) : null,
         };
         if (item.Order is { } order)
+        {
             AddOrder(values, order, language);
+            var atFault = order.Lines.Where(line => line.ProductId is { } id && item.Facts.ProductIds?.Contains(id) == true).Select(line => line.Name).ToList();
+            values["products"] = atFault.Count > 0 ? string.Join(", ", atFault) : null;
+        }
+
         return values;
     }
 

@@ -63,7 +63,8 @@ internal sealed class OrderStore(OrderSettlements settlements, ClearCarts carts,
             transaction.Publish(OrderCommands.For(effect, moved, next, lines, now));
         if (next.Status != before.Status)
         {
-            transaction.Publish(new OrderStatusChanged(order.Id, order.UserId, next.Status, before.Status, next.Reason, order.Total, version, now));
+            transaction.Publish(new OrderStatusChanged(
+                order.Id, order.UserId, next.Status, before.Status, next.Reason, order.Total, version, now, details?.StockLeft?.Select(left => left.ProductId).ToArray()));
             telemetry.Moved(transaction, before.Status, next);
             if (paidFor)
                 transaction.OnCommitted(carts.Wake);

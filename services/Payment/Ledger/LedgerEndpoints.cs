@@ -5,16 +5,16 @@ using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Payment.Ledger;
 
-/// <summary>The sums of one account in one currency, in minor units.</summary>
+/// <summary>The sums of one account in one currency, in minor units. Sums over all payments are not held to the range of one amount.</summary>
 internal sealed record AccountBalance
 {
     public string Account { get; init; } = "";
     public string Currency { get; init; } = "";
-    public long DebitMinor { get; init; }
-    public long CreditMinor { get; init; }
+    public decimal DebitMinor { get; init; }
+    public decimal CreditMinor { get; init; }
 
     /// <summary>Debits less credits.</summary>
-    public long BalanceMinor => DebitMinor - CreditMinor;
+    public decimal BalanceMinor => DebitMinor - CreditMinor;
 }
 
 /// <summary>The books summed up.</summary>
@@ -30,7 +30,7 @@ internal static class LedgerEndpoints
     private static async Task<Ok<TrialBalance>> Balance(ShopDatabase database, CancellationToken cancel)
     {
         const string sql = """
-            select account, currency, sum(debit_minor)::bigint as debit_minor, sum(credit_minor)::bigint as credit_minor
+            select account, currency, sum(debit_minor) as debit_minor, sum(credit_minor) as credit_minor
             from ledger_entries group by account, currency order by currency, account
             """;
         await using var connection = await database.OpenAsync(cancel);

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Options;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging.Database;
 using OnlineShop.Messaging.Handling;
+using OnlineShop.Messaging.Work;
 using OnlineShop.Payment.Payments;
 using OnlineShop.Payment.Provider;
 using OnlineShop.Payment.Refunds;
@@ -13,8 +15,11 @@ namespace OnlineShop.Payment.Reconciliation;
 /// is not known; gives back what an order that is off has still not got back; and has the provider's list compared when that is due again.
 /// </summary>
 internal sealed class ReconcileOnSchedule(
-    PaymentWorker worker, RefundWorker refunds, ProviderComparison comparison, IOptions<ProviderOptions> options, TimeProvider clock) : IMessageHandler<TaskDue>
+    PaymentWorker worker, RefundWorker refunds, ProviderComparison comparison, Sweeps sweeps, IOptions<ProviderOptions> options, TimeProvider clock)
+    : IMessageHandler<TaskDue>
 {
+    private const int Most = 100;
+
     private static readonly TimeSpan Stale = TimeSpan.FromHours(1);
 
     public async Task HandleAsync(TaskDue message, MessageContext context)
@@ -37,17 +42,42 @@ internal sealed class ReconcileOnSchedule(
             """;
         await transaction.ExecuteAsync(look, new { now, stale = now - Stale, compared = now - TimeSpan.FromMinutes(options.Value.CompareMinutes) }, context.Cancel);
 
-        // A refund that failed is tried again, but not at every turn.
-        const string owed = """
-            select * from payments p where cancel_wished and status = 'captured' and refunding_minor = 0 and refunded_minor < captured_minor
-              and not exists (select 1 from refunds r where r.payment_id = p.id and r.status = 'failed' and r.completed_at > @stale)
-            order by id limit 100 for update skip locked
-            """;
-        foreach (var payment in await transaction.QueryAsync<OrderPayment>(owed, new { stale = now - Stale }, context.Cancel))
-            await RefundStore.ReserveRestAsync(transaction, payment, now, context.Cancel);
+        await GiveBackAsync(transaction, now, context.Cancel);
         await EventStore.ForgetAsync(transaction, now - TimeSpan.FromDays(options.Value.EventRetentionDays), context.Cancel);
         transaction.OnCommitted(worker.Wake);
         transaction.OnCommitted(refunds.Wake);
         transaction.OnCommitted(comparison.Wake);
+    }
+
+    /// <summary>Gives back what is still owed. A payment that this fails for holds none of the others up.</summary>
+    private async Task GiveBackAsync(ShopTransaction transaction, DateTimeOffset now, CancellationToken cancel)
+    {
+        // A refund that failed is tried again, but not at every turn.
+        const string owed = """
+            select * from payments p where id > @after and cancel_wished and status = 'captured' and refunding_minor = 0 and refunded_minor < captured_minor
+              and not exists (select 1 from refunds r where r.payment_id = p.id and r.status = 'failed' and r.completed_at > @stale)
+            order by id limit @Most for update skip locked
+            """;
+        var sweep = sweeps.Begin("owed-refunds");
+        var after = Guid.Empty;
+        for (var reserved = 0; reserved < Most;)
+        {
+            var payments = await transaction.QueryAsync<OrderPayment>(owed, new { after, stale = now - Stale, Most }, cancel);
+            reserved += await sweep.HandleAsync(
+                transaction, payments, payment => payment.Id.ToString(),
+                async some =>
+                {
+                    foreach (var payment in some)
+                        await RefundStore.ReserveRestAsync(transaction, payment, now, cancel);
+                },
+                cancel);
+            if (payments.Count < Most)
+            {
+                await sweep.EndAsync(transaction, cancel);
+                return;
+            }
+
+            after = payments[^1].Id;
+        }
     }
 }

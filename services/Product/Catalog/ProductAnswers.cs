@@ -1,4 +1,6 @@
 using OnlineShop.Contracts;
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Product.Catalog.Currencies;
 
 namespace OnlineShop.Product.Catalog;
 
@@ -11,17 +13,19 @@ internal sealed record ProductItem(
 
 /// <summary>A page of products.</summary>
 /// <param name="Next">What to pass as <c>after</c> for the next page; null on the last one.</param>
-internal sealed record ProductList(IReadOnlyList<ProductItem> Items, string? Next);
+/// <param name="Rate">The rate that prices are shown at; left out in the base currency.</param>
+internal sealed record ProductList(IReadOnlyList<ProductItem> Items, string? Next, ExchangeRate? Rate);
 
 /// <summary>A product in full.</summary>
+/// <param name="Rate">The rate that the price is shown at; left out in the base currency.</param>
 internal sealed record ProductDetails(
     Guid Id, string Sku, string Name, string Description, Money Price, int Available, string Category, string CategoryName, string ImageUrl,
-    decimal Rating, int ReviewCount, int WeightGrams, bool Retired, long Version, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
+    decimal Rating, int ReviewCount, int WeightGrams, bool Retired, long Version, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, ExchangeRate? Rate)
 {
-    public static ProductDetails From(ProductData product, int available) => new(
-        product.Id, product.Sku, product.Name, product.Description, product.Price(), product.Retired ? 0 : available, product.Category,
+    public static ProductDetails From(ProductData product, int available, ShownPrices prices = default) => new(
+        product.Id, product.Sku, product.Name, product.Description, prices.Show(product.PriceMinor), product.Retired ? 0 : available, product.Category,
         product.CategoryName, ImageUrls.Of(product.Id, product.Image), product.Rating, product.ReviewCount, product.WeightGrams, product.Retired,
-        product.Version, product.CreatedAt, product.UpdatedAt);
+        product.Version, product.CreatedAt, product.UpdatedAt, prices.Rate);
 }
 
 /// <summary>Where a product's picture is.</summary>

@@ -11,6 +11,9 @@ internal sealed record ProductData
         id, sku, name, description, category, category_name, price_minor, weight_grams, image, rating, review_count, retired, version, created_at, updated_at
         """;
 
+    /// <summary>No product costs more.</summary>
+    public static readonly Money HighestPrice = Money.FromAmount(1_000_000m, Currency.Base);
+
     public Guid Id { get; init; }
 
     public string Sku { get; init; } = "";

@@ -7,8 +7,9 @@ using StackExchange.Redis;
 namespace OnlineShop.Product.Catalog;
 
 /// <summary>
-/// Products by id: from the process, else from Redis in one MGET, else from the database in one statement. A change drops both copies after its
-/// commit; another replica's copy in the process ends by itself within <see cref="LocalLife"/>.
+/// A product by its id: from the process, else from Redis, else from the database. A change drops both copies after its commit; another replica's copy in
+/// the process ends by itself within <see cref="LocalLife"/>. Copies are of different moments, so what is shown of several products together is not
+/// put together from them.
 /// </summary>
 internal sealed class ProductReader(ShopDatabase database, SharedCache shared, TimeProvider clock)
 {
@@ -16,37 +17,28 @@ internal sealed class ProductReader(ShopDatabase database, SharedCache shared, T
     private static readonly TimeSpan SharedLife = TimeSpan.FromSeconds(30);
     private readonly ShortLived<Guid, ProductData> local = new(clock, LocalLife, capacity: 20_000);
 
-    public async Task<ProductData?> FindAsync(Guid id, CancellationToken cancel) =>
-        local.TryGet(id, out var product) ? product : (await FindAsync([id], cancel)).GetValueOrDefault(id);
-
-    /// <summary>Those of <paramref name="ids"/> that exist, retired ones too.</summary>
-    public async Task<Dictionary<Guid, ProductData>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel)
+    /// <summary>The product, retired ones too.</summary>
+    public async ValueTask<ProductData?> FindAsync(Guid id, CancellationToken cancel)
     {
-        var found = new Dictionary<Guid, ProductData>(ids.Count);
-        List<Guid>? missing = null;
-        foreach (var id in ids)
+        if (local.TryGet(id, out var known))
         {
-            if (local.TryGet(id, out var product))
-                found[id] = product;
-            else
-                (missing ??= []).Add(id);
+            ProductTelemetry.Read("process", 1);
+            return known;
         }
 
-        ProductTelemetry.Read("process", found.Count);
-        if (missing is null)
-            return found;
         var ticket = local.Ticket;
-        missing = await FindSharedAsync(missing, found, ticket);
-        if (missing.Count > 0)
-            await FindStoredAsync(missing, found, ticket, cancel);
-        return found;
+        var product = await FindSharedAsync(id) ?? await FindStoredAsync(id, cancel);
+        if (product is not null)
+            local.Put(id, product, ticket);
+        return product;
     }
 
+    /// <summary>The product of a SKU: the one that is offered, else the one that was retired last.</summary>
     public async Task<ProductData?> FindBySkuAsync(string sku, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
         return await connection.QuerySingleOrDefaultAsync<ProductData>(new CommandDefinition(
-            $"select {ProductData.Columns} from products where lower(sku) = lower(@sku)", new { sku }, cancellationToken: cancel));
+            $"select {ProductData.Columns} from products where lower(sku) = lower(@sku) order by retired, updated_at desc limit 1", new { sku }, cancellationToken: cancel));
     }
 
     public void Drop(Guid id)
@@ -55,39 +47,24 @@ internal sealed class ProductReader(ShopDatabase database, SharedCache shared, T
         shared.Drop(Key(id));
     }
 
-    private async Task<List<Guid>> FindSharedAsync(List<Guid> ids, Dictionary<Guid, ProductData> found, long ticket)
+    private async Task<ProductData?> FindSharedAsync(Guid id)
     {
-        var values = await shared.GetAsync([.. ids.Select(Key)]);
-        var missing = new List<Guid>();
-        for (var i = 0; i < values.Length; i++)
-        {
-            if (values[i].IsNullOrEmpty || JsonSerializer.Deserialize(((ReadOnlyMemory<byte>)values[i]).Span, ProductJsonContext.Default.ProductData) is not { } product)
-            {
-                missing.Add(ids[i]);
-                continue;
-            }
-
-            found[product.Id] = product;
-            local.Put(product.Id, product, ticket);
-        }
-
-        ProductTelemetry.Read("redis", ids.Count - missing.Count);
-        return missing;
+        var value = (await shared.GetAsync([Key(id)]))[0];
+        if (value.IsNullOrEmpty || JsonSerializer.Deserialize(((ReadOnlyMemory<byte>)value).Span, ProductJsonContext.Default.ProductData) is not { } product)
+            return null;
+        ProductTelemetry.Read("redis", 1);
+        return product;
     }
 
-    private async Task FindStoredAsync(List<Guid> ids, Dictionary<Guid, ProductData> found, long ticket, CancellationToken cancel)
+    private async Task<ProductData?> FindStoredAsync(Guid id, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        var products = await connection.QueryAsync<ProductData>(new CommandDefinition(
-            $"select {ProductData.Columns} from products where id = any(@ids)", new { ids = ids.ToArray() }, cancellationToken: cancel));
-        foreach (var product in products)
-        {
-            found[product.Id] = product;
-            local.Put(product.Id, product, ticket);
-            shared.Put(Key(product.Id), JsonSerializer.SerializeToUtf8Bytes(product, ProductJsonContext.Default.ProductData), SharedLife);
-        }
-
-        ProductTelemetry.Read("database", ids.Count);
+        var product = await connection.QuerySingleOrDefaultAsync<ProductData>(new CommandDefinition(
+            $"select {ProductData.Columns} from products where id = @id", new { id }, cancellationToken: cancel));
+        ProductTelemetry.Read("database", 1);
+        if (product is not null)
+            shared.Put(Key(id), JsonSerializer.SerializeToUtf8Bytes(product, ProductJsonContext.Default.ProductData), SharedLife);
+        return product;
     }
 
     private static RedisKey Key(Guid id) => $"product:{id:N}";

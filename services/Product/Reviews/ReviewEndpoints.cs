@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using OnlineShop.Product.Catalog;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
 
@@ -10,20 +11,23 @@ internal static class ReviewEndpoints
     public static void MapReviews(this WebApplication app)
     {
         var reviews = app.MapGroup("/api/products/{id:guid}/reviews").WithValidation().WithTags("Reviews");
-        reviews.MapGet("/", ListAsync).WithSummary("Lists the reviews of a product, newest first").ProducesProblem(400).ProducesProblem(404);
+        reviews.MapGet("/", ListAsync).WithSummary("Lists the reviews of a product, newest first; an administrator sees hidden ones with all=true").ProducesProblem(400).ProducesProblem(404);
+        reviews.MapPut("/{reviewId:guid}/hidden", HideAsync).RequireAuthorization(ShopPolicies.Admin)
+            .WithSummary("Hides a review for a reason: it is no longer shown and does not count").ProducesProblem(400).ProducesProblem(404);
+        reviews.MapDelete("/{reviewId:guid}/hidden", ShowAsync).RequireAuthorization(ShopPolicies.Admin).WithSummary("Shows a hidden review again").ProducesProblem(404);
         reviews.MapPost("/", AddAsync).RequireAuthorization().WithSummary("Reviews a product, once a customer").ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
 
         var mine = reviews.MapGroup("/mine").RequireAuthorization();
         mine.MapGet("/", ReadMineAsync).WithSummary("Reads one's own review").ProducesProblem(404);
-        mine.MapPut("/", ChangeMineAsync).WithSummary("Replaces one's own review").ProducesProblem(400).ProducesProblem(404);
+        mine.MapPut("/", ChangeMineAsync).WithSummary("Replaces one's own review").ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         mine.MapDelete("/", DeleteMineAsync).WithSummary("Takes one's own review back").ProducesProblem(404);
     }
 
     private static async Task<Results<Ok<ReviewList>, ProblemHttpResult>> ListAsync(
-        Guid id, [AsParameters] ListReviews query, ReviewStore reviews, CancellationToken cancel)
+        Guid id, [AsParameters] ListReviews query, CurrentUser user, ReviewStore reviews, CancellationToken cancel)
     {
         var limit = query.ReadLimit();
-        var (productExists, rows) = await reviews.ListAsync(id, limit, query.ReadAfter(), cancel);
+        var (productExists, rows) = await reviews.ListAsync(id, limit, query.ReadAfter(), query.ReadAll() && user.IsAdmin, cancel);
         if (!productExists)
             return Problem.NotFound("product");
         if (rows.Count <= limit)
@@ -37,6 +41,7 @@ internal static class ReviewEndpoints
         await reviews.AddAsync(id, user.Id, AuthorOf(caller), request, cancel) switch
         {
             (ReviewOutcome.Done, var review) => TypedResults.Created($"/api/products/{id}/reviews/mine", review),
+            (ReviewOutcome.Retired, _) => ProductProblems.Retired(),
             (ReviewOutcome.AlreadyThere, _) => Problem.Conflict("alreadyReviewed", "You have reviewed this product.", "Change your review with PUT …/reviews/mine."),
             _ => Problem.NotFound("product"),
         };
@@ -46,11 +51,23 @@ internal static class ReviewEndpoints
 
     private static async Task<Results<Ok<Review>, ProblemHttpResult>> ChangeMineAsync(
         Guid id, WriteReview request, CurrentUser user, ReviewStore reviews, CancellationToken cancel) =>
-        await reviews.ChangeAsync(id, user.Id, request, cancel) is { } review ? TypedResults.Ok(review) : Problem.NotFound("review");
+        await reviews.ChangeAsync(id, user.Id, request, cancel) switch
+        {
+            (ReviewOutcome.Done, var review) => TypedResults.Ok(review),
+            (ReviewOutcome.Retired, _) => ProductProblems.Retired(),
+            _ => Problem.NotFound("review"),
+        };
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteMineAsync(Guid id, CurrentUser user, ReviewStore reviews, CancellationToken cancel) =>
         await reviews.DeleteAsync(id, user.Id, cancel) ? TypedResults.NoContent() : Problem.NotFound("review");
 
+    private static async Task<Results<Ok<Review>, ProblemHttpResult>> HideAsync(
+        Guid id, Guid reviewId, HideReview request, CurrentUser admin, ReviewStore reviews, CancellationToken cancel) =>
+        await reviews.HideAsync(id, reviewId, admin.Id, request.Reason!.Trim(), cancel) is { } review ? TypedResults.Ok(review) : Problem.NotFound("review");
+
+    private static async Task<Results<Ok<Review>, ProblemHttpResult>> ShowAsync(Guid id, Guid reviewId, CurrentUser admin, ReviewStore reviews, CancellationToken cancel) =>
+        await reviews.HideAsync(id, reviewId, admin.Id, null, cancel) is { } review ? TypedResults.Ok(review) : Problem.NotFound("review");
+
     /// <summary>The display name in the token; never the address.</summary>
-    private static string AuthorOf(ClaimsPrincipal caller) => caller.FindFirstValue("name") is { Length: > 0 } name ? name : "A customer";
+    private static string AuthorOf(ClaimsPrincipal caller) => caller.FindFirstValue("name") is { Length: > 0 } name ? name : ReviewStore.Unnamed;
 }

@@ -1,11 +1,12 @@
 using System.Globalization;
 using FluentValidation;
 using OnlineShop.Product.Catalog;
+using OnlineShop.ServiceDefaults.Texts;
 
 namespace OnlineShop.Product.Reviews;
 
 /// <param name="Rating">1 (poor) to 5 (excellent).</param>
-internal sealed record WriteReview(int? Rating, string? Title, string? Text);
+internal sealed record WriteReview(int? Rating, string? Title, [property: Multiline] string? Text);
 
 internal sealed class WriteReviewValidator : AbstractValidator<WriteReview>
 {
@@ -17,9 +18,20 @@ internal sealed class WriteReviewValidator : AbstractValidator<WriteReview>
     }
 }
 
-internal sealed record ListReviews(string? Limit, string? After)
+/// <param name="Reason">Why the review is hidden; its author reads it.</param>
+internal sealed record HideReview(string? Reason);
+
+internal sealed class HideReviewValidator : AbstractValidator<HideReview>
+{
+    public HideReviewValidator() => RuleFor(hiding => hiding.Reason).IsLine(200);
+}
+
+/// <param name="All">An administrator sees hidden reviews, too.</param>
+internal sealed record ListReviews(string? Limit, string? After, string? All)
 {
     public int ReadLimit() => string.IsNullOrEmpty(Limit) ? 20 : int.Parse(Limit, CultureInfo.InvariantCulture);
+
+    public bool ReadAll() => All == "true";
 
     public Guid? ReadAfter() => Guid.TryParseExact(After, "N", out var id) ? id : null;
 }
@@ -31,6 +43,7 @@ internal sealed class ListReviewsValidator : AbstractValidator<ListReviews>
         RuleFor(query => query.Limit)
             .Must(text => string.IsNullOrEmpty(text) || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= 100))
             .WithMessage("It must be a whole number from 1 to 100.");
+        RuleFor(query => query.All).Must(text => text is null or "" or "true" or "false").WithMessage("It must be true or false.");
         RuleFor(query => query.After).Must((query, text) => string.IsNullOrEmpty(text) || query.ReadAfter() is not null).WithMessage("It must be the 'next' of a page.");
     }
 }

@@ -1,24 +1,21 @@
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Messaging.Database;
 using OnlineShop.Messaging.Handling;
+using OnlineShop.Messaging.Work;
 
 namespace OnlineShop.Promotions.Campaigns;
 
-/// <summary>Starts the campaigns whose time has come, each once: the statement that finds one planned makes it started.</summary>
+/// <summary>
+/// Starts the campaigns whose time has come, each once: the statement that finds one planned makes it started. One that cannot be announced stays
+/// planned, and holds none of the others up.
+/// </summary>
 internal static class StartCampaigns
 {
-    public static async Task RunAsync(ShopTransaction transaction, DateTimeOffset now, CancellationToken cancel)
+    public static async Task RunAsync(ShopTransaction transaction, Sweep sweep, DateTimeOffset now, CancellationToken cancel)
     {
-        var started = await transaction.QueryAsync<CampaignRow>(
-            $"""
-            update campaigns set state = 'started', started_at = @now
-            where id in (select id from campaigns where state = 'planned' and starts_at <= @now order by id for update)
-            returning {CampaignRow.Columns}
-            """,
-            new { now },
-            cancel);
-        foreach (var campaign in started.OrderBy(campaign => campaign.StartsAt))
-            Announce(transaction, campaign);
+        var due = await transaction.QueryAsync<Guid>("select id from campaigns where state = 'planned' and starts_at <= @now order by id for update", new { now }, cancel);
+        await sweep.HandleAsync(transaction, due, id => id.ToString(), ids => StartAsync(transaction, [.. ids], now, cancel), cancel);
+        await sweep.EndAsync(transaction, cancel);
     }
 
     /// <summary>Sends a campaign to those who bring it to the customers.</summary>
@@ -27,12 +24,20 @@ internal static class StartCampaigns
         transaction.Publish(campaign.ToMessage());
         transaction.OnCommitted(() => PromotionsTelemetry.Campaigns.Add(1));
     }
+
+    private static async Task StartAsync(ShopTransaction transaction, Guid[] ids, DateTimeOffset now, CancellationToken cancel)
+    {
+        var started = await transaction.QueryAsync<CampaignRow>(
+            $"update campaigns set state = 'started', started_at = @now where id = any(@ids) returning {CampaignRow.Columns}", new { ids, now }, cancel);
+        foreach (var campaign in started.OrderBy(campaign => campaign.StartsAt))
+            Announce(transaction, campaign);
+    }
 }
 
 /// <summary>Scheduler says when to look.</summary>
-internal sealed class StartCampaignsOnSchedule(TimeProvider clock) : IMessageHandler<TaskDue>
+internal sealed class StartCampaignsOnSchedule(Sweeps sweeps, TimeProvider clock) : IMessageHandler<TaskDue>
 {
     public Task HandleAsync(TaskDue message, MessageContext context) => message.Name == TaskNames.StartCampaigns
-        ? StartCampaigns.RunAsync(context.Transaction, clock.GetUtcNow(), context.Cancel)
+        ? StartCampaigns.RunAsync(context.Transaction, sweeps.Begin("campaigns"), clock.GetUtcNow(), context.Cancel)
         : Task.CompletedTask;
 }

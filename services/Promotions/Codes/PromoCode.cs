@@ -69,13 +69,13 @@ internal sealed record PromoCode(
     /// <param name="rate">Units of the subtotal's currency for one unit of <see cref="Currency"/>; 1 where the code has none.</param>
     public Verdict Price(Money subtotal, decimal rate)
     {
-        // An amount that is beyond the range in the other currency is more than any subtotal.
-        if (Minimum is { } minimum && !(minimum.TryConvert(rate, subtotal.Currency, out var needed) && subtotal >= needed))
+        // What is beyond the range in the subtotal's currency is more than any subtotal.
+        if (Minimum is { } minimum && (!minimum.TryConvert(rate, subtotal.Currency, out var needed) || subtotal < needed))
             return Verdict.Refused(Refusals.MinimumNotReached, subtotal.Currency);
         return Kind switch
         {
             PromoKind.Percent => new Verdict(null, subtotal.Percent(Percent!.Value), false),
-            PromoKind.Fixed => new Verdict(null, Amount!.Value.TryConvert(rate, subtotal.Currency, out var amount) ? Money.Min(amount, subtotal) : subtotal, false),
+            PromoKind.Fixed => new Verdict(null, Amount!.Value.TryConvert(rate, subtotal.Currency, out var given) ? Money.Min(given, subtotal) : subtotal, false),
             _ => new Verdict(null, Money.Zero(subtotal.Currency), true),
         };
     }

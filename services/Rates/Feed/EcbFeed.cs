@@ -71,7 +71,7 @@ internal static class EcbFeed
         var text = element.Attribute("rate")?.Value;
         if (element.Name != Cube || currency is not { Length: 3 } || !currency.All(char.IsAsciiLetterUpper))
             throw new FeedRefusedException($"'{currency}' is not a currency code.");
-        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value is > 0 and < 1_000_000_000
+        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value is > 0.000_000_001m and < 1_000_000_000m
             ? (currency, value)
             : throw new FeedRefusedException($"'{text}' is not a rate of {currency}.");
     }

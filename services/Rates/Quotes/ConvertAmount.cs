@@ -17,7 +17,7 @@ internal sealed class ConvertQueryRules : AbstractValidator<ConvertQuery>
         RuleFor(q => q.Amount).NotEmpty().WithMessage("It is required: a decimal such as 12.34.");
         RuleFor(q => q.Amount)
             .Must((q, amount) => Money.TryParse(amount, Known(q.From), out var money) && money.MinorUnits >= 0)
-            .WithMessage(q => $"It must be a decimal from 0 to 1000000000000 with at most {Currency.Exponent(Known(q.From))} decimals.")
+            .WithMessage(q => $"It must be a decimal from 0 to {Money.Max(Known(q.From)).ToAmountString()} with at most {Currency.Exponent(Known(q.From))} decimals.")
             .When(q => !string.IsNullOrEmpty(q.Amount));
     }
 
@@ -45,7 +45,9 @@ internal static class ConvertAmount
             return RateRefusals.NoRates();
         if (table.Find(from, to) is not { } rate)
             return RateRefusals.NotServed(table, from, to);
-        return TypedResults.Ok(new Conversion(amount, amount.Convert(rate.Value, to), rate.Value, rate.Date, rate.Source, clock.AgeOf(table)));
+        return amount.TryConvert(rate.Value, to, out var converted)
+            ? TypedResults.Ok(new Conversion(amount, converted, rate.Value, rate.Date, rate.Source, clock.AgeOf(table)))
+            : RateRefusals.OutOfRange(to);
     }
 }
 

@@ -19,6 +19,13 @@ internal static class RateRefusals
             ["errors"] = new Dictionary<string, string[]> { [parameter] = [$"There is no rate for {currency}."] },
         });
 
+    /// <summary>The amount is more in the target currency than the shop reckons with.</summary>
+    public static ProblemHttpResult OutOfRange(string target) => Problem.Unprocessable(
+        "amountOutOfRange", $"The result is more than {Money.Max(target)}.", members: new()
+        {
+            ["errors"] = new Dictionary<string, string[]> { ["amount"] = [$"It makes more than {Money.Max(target)}."] },
+        });
+
     /// <summary>The refusal of a pair that a table has no rate for.</summary>
     public static ProblemHttpResult NotServed(RateTable table, string from, string to) =>
         table.Serves(from) ? NotServed("to", to) : NotServed("from", from);

@@ -11,7 +11,9 @@ using OnlineShop.Messaging.Handling;
 using OnlineShop.Messaging.Idempotency;
 using OnlineShop.Messaging.Inbox;
 using OnlineShop.Messaging.Outbox;
+using OnlineShop.Messaging.PersonalData;
 using OnlineShop.Messaging.Telemetry;
+using OnlineShop.Messaging.Work;
 using OnlineShop.ServiceDefaults.Http;
 
 namespace OnlineShop.Messaging;
@@ -49,6 +51,7 @@ public static class MessagingExtensions
         builder.Services.AddSingleton<OutboxSignal>();
         builder.Services.AddSingleton<ShopDatabase>();
         builder.Services.AddSingleton<IdempotentRequests>();
+        builder.Services.AddSingleton<Sweeps>();
         builder.Services.AddSingleton(new MigrationScripts(typeof(TService).Assembly));
         builder.Services.AddHostedService<Migrator>();
         return builder;
@@ -126,11 +129,13 @@ public static class MessagingExtensions
         where TWorker : class, IHostedService =>
         services.AddSingleton<TWorker>().AddHostedService(provider => provider.GetRequiredService<TWorker>());
 
-    /// <summary>Maps what peers read when the broker is no help, and what an administrator does with dead letters.</summary>
+    /// <summary>Maps what peers read when the broker is no help, what User asks about people, and what an administrator does with dead letters and rows that sweeps went past.</summary>
     public static WebApplication MapMessaging(this WebApplication app)
     {
         app.MapOutbox();
+        app.MapPersonalData();
         app.MapDeadLetters();
+        app.MapSkippedRows();
         return app;
     }
 }
@@ -156,6 +161,17 @@ public sealed class MessagingBuilder
             services.AddSingleton<THandler>();
         registry.Add<T>(provider => provider.GetRequiredService<THandler>());
         return this;
+    }
+
+    /// <summary>Says what the service holds about people: it is shown and removed when User asks.</summary>
+    /// <param name="isAskedByMessage">False for User itself, which stores its own removals.</param>
+    public MessagingBuilder HoldPersonalData<T>(bool isAskedByMessage = true)
+        where T : class, IPersonalData
+    {
+        services.AddSingleton<Erasures>();
+        services.AddSingleton<IPersonalData, T>();
+        services.AddWorker<ErasureWorker>();
+        return isAskedByMessage ? Handle<UserErasureRequested, HandleErasure>() : this;
     }
 
     /// <summary>Lets <typeparamref name="T"/> see each batch before it is handled.</summary>

@@ -10,12 +10,16 @@ internal static class PageHeaders
     /// <summary>Swagger UI, where it is served, brings scripts of its own.</summary>
     private const string SwaggerPath = "/swagger";
 
+    /// <summary>Pages that mails lead to: their addresses hold what opens an account, and stay nowhere.</summary>
+    private const string AccountPath = "/account";
+
     public static Task Add(HttpContext context)
     {
         var headers = context.Response.Headers;
         headers.TryAdd(HeaderNames.XContentTypeOptions, "nosniff");
         headers.TryAdd(HeaderNames.XFrameOptions, "DENY");
-        headers.TryAdd("Referrer-Policy", "strict-origin-when-cross-origin");
+        var isAccount = context.Request.Path.StartsWithSegments(AccountPath);
+        headers.TryAdd("Referrer-Policy", isAccount ? "no-referrer" : "strict-origin-when-cross-origin");
         headers.TryAdd("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
         headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
         if (context.Request.IsHttps)
@@ -24,7 +28,7 @@ internal static class PageHeaders
             headers.TryAdd(HeaderNames.ContentSecurityPolicy, Policy);
         if (context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
         {
-            headers.CacheControl = "no-cache";
+            headers.CacheControl = isAccount ? "no-store" : "no-cache";
             headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
         }
 

@@ -6,11 +6,11 @@ namespace OnlineShop.User.Profiles;
 /// <summary>Who a person is to the shop, and how to reach them. Rules only: no HTTP, no SQL.</summary>
 internal sealed record Profile(
     Guid UserId, string Email, string DisplayName, string? Phone, string PreferredCurrency, string Language, string[] Channels,
-    bool Marketing, long Version, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
+    bool Marketing, long Version, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, bool EmailVerified = false)
 {
     /// <summary>The columns, in the order of the record.</summary>
     public const string Columns =
-        "user_id, email, display_name, phone, preferred_currency, language, channels, marketing, version, created_at, updated_at";
+        "user_id, email, display_name, phone, preferred_currency, language, channels, marketing, version, created_at, updated_at, email_verified";
 
     public static readonly string[] Languages = ["en", "ru"];
 
@@ -37,8 +37,13 @@ internal sealed record Profile(
             Channels = channels.SequenceEqual(Channels) ? Channels : channels,
             Marketing = change.Marketing ?? Marketing,
         };
-        return changed == this ? this : changed with { Version = Version + 1, UpdatedAt = now };
+        return After(changed, now);
     }
+
+    /// <summary>The profile with an address that its holder has confirmed; the same where it has it already.</summary>
+    public Profile WithConfirmed(string email, DateTimeOffset now) => After(this with { Email = email, EmailVerified = true }, now);
+
+    private Profile After(Profile changed, DateTimeOffset now) => changed == this ? this : changed with { Version = Version + 1, UpdatedAt = now };
 
     public UserProfileChanged ToMessage() =>
         new(UserId, Email, DisplayName, Language, PreferredCurrency, Phone, Channels, Marketing, Version, UpdatedAt);

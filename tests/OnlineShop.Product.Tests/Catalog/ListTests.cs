@@ -16,6 +16,8 @@ public sealed class ListTests(ProductHost host)
     [InlineData("relevance&search=steel")]
     [InlineData("relevance&search=hedphones")]
     [InlineData("price&search=cotton")]
+    [InlineData("name&search=kitchen")]
+    [InlineData("relevance&search=kitchen")]
     [InlineData("name&category=kitchen&minPrice=20&maxPrice=90.00")]
     public async Task Small_pages_add_up_to_the_large_one_in_every_order(string query)
     {
@@ -89,14 +91,44 @@ public sealed class ListTests(ProductHost host)
     }
 
     [Theory]
-    [InlineData("""["price","=","00000000000000000000000000000001"]""")]
-    [InlineData("""["price","=","00000000000000000000000000000001","ten"]""")]
-    [InlineData("""["price","=","none","10"]""")]
-    [InlineData("""["price","?","00000000000000000000000000000001","10"]""")]
-    [InlineData("""["price","=","00000000000000000000000000000001",null]""")]
+    [InlineData("""["price","Catalog","Unfinished","00000000000000000000000000000001"]""")]
+    [InlineData("""["price","Catalog","Unfinished","00000000000000000000000000000001","ten"]""")]
+    [InlineData("""["price","Catalog","Unfinished","none","10"]""")]
+    [InlineData("""["price","Catalog","?","00000000000000000000000000000001","10"]""")]
+    [InlineData("""["price","Catalog","Unfinished","00000000000000000000000000000001",null]""")]
+    [InlineData("""["price","WholeNames","Unfinished","00000000000000000000000000000001","10"]""")]
+    [InlineData("""["price","Nothing","Unfinished","00000000000000000000000000000001","10"]""")]
+    [InlineData("""["price",null,"Unfinished","00000000000000000000000000000001","10"]""")]
     [InlineData("""{"price":1}""")]
     public void A_forged_cursor_is_no_cursor(string json) =>
-        PageCursor.Read(System.Buffers.Text.Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes(json)), ProductSort.Find("price")!).ShouldBeNull();
+        PageCursor.Read(System.Buffers.Text.Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes(json)), ProductSort.Find("price")!, isSearch: false).ShouldBeNull();
+
+    [Fact]
+    public async Task A_cursor_of_a_list_is_none_of_a_search()
+    {
+        var next = (await host.Anonymous.GetJsonAsync("/api/products?sort=price&limit=2"))["next"]!.GetValue<string>();
+        await (await host.Anonymous.GetAsync($"/api/products?sort=price&limit=2&search=lamp&after={next}")).ShouldNameAsync("after");
+
+        next = (await host.Anonymous.GetJsonAsync("/api/products?sort=price&limit=2&search=kitchen"))["next"]!.GetValue<string>();
+        await (await host.Anonymous.GetAsync($"/api/products?sort=price&limit=2&after={next}")).ShouldNameAsync("after");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("&search=full")]
+    [InlineData("&search=full&sort=name")]
+    public async Task An_exactly_full_last_page_has_no_next(string query)
+    {
+        var category = await host.CreateCategoryAsync("Full pages");
+        for (var i = 0; i < 4; i++)
+            await host.CreateAsync(host.Draft(category: category));
+
+        var first = await host.Anonymous.GetJsonAsync($"/api/products?category={category}&limit=2{query}");
+        var last = await host.Anonymous.GetJsonAsync($"/api/products?category={category}&limit=2{query}&after={first["next"]}");
+        last["items"]!.AsArray().Count.ShouldBe(2);
+        last["next"].ShouldBeNull();
+        (await host.Anonymous.GetJsonAsync($"/api/products?category={category}&limit=4{query}"))["next"].ShouldBeNull();
+    }
 
     [Fact]
     public async Task Categories_count_what_is_offered()

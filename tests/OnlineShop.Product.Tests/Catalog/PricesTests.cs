@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Dapper;
 using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Product.Tests.Catalog;
@@ -42,6 +44,55 @@ public sealed class PricesTests(ProductHost host)
     }
 
     [Fact]
+    public async Task Prices_read_together_are_of_one_moment()
+    {
+        var (first, second) = (await host.CreateIdAsync(), await host.CreateIdAsync());
+        // This replica has a copy of the first; another replica then changes both, the first one first.
+        await host.Anonymous.GetJsonAsync($"/api/products/{first}");
+        await ReadAsync(first);
+        await using (var connection = await host.Database.OpenConnectionAsync())
+        {
+            await connection.ExecuteAsync("update products set price_minor = 2000 where id = @first", new { first });
+            await connection.ExecuteAsync("update products set price_minor = 2000 where id = @second", new { second });
+        }
+
+        (await ReadAsync(first, second)).Select(Amount).ShouldBe(["20.00", "20.00"]);
+    }
+
+    [Fact]
+    public async Task Whoever_sees_the_later_change_sees_the_earlier_one()
+    {
+        const int Changes = 60;
+        var (first, second) = (await host.CreateIdAsync(), await host.CreateIdAsync());
+        var writer = Task.Run(async () =>
+        {
+            var admin = host.AsAdmin();
+            for (var price = 11; price < 11 + Changes; price++)
+            {
+                foreach (var id in (Guid[])[first, second])
+                    (await admin.PutAsJsonAsync($"/api/products/{id}", host.Draft(price: $"{price}.00"))).StatusCode.ShouldBe(HttpStatusCode.OK);
+            }
+        });
+        var readers = Enumerable.Range(0, 4).Select(number => Task.Run(async () =>
+        {
+            var reads = 0;
+            for (; !writer.IsCompleted || reads == 0; reads++)
+            {
+                // Copies of one or the other are there, or not, by chance.
+                await host.Anonymous.GetJsonAsync($"/api/products/{(number % 2 == 0 ? first : second)}");
+                var prices = (await ReadAsync(first, second)).Select(price => decimal.Parse(Amount(price), CultureInfo.InvariantCulture)).ToArray();
+                prices[0].ShouldBeGreaterThanOrEqualTo(prices[1]);
+                prices[0].ShouldBeLessThanOrEqualTo(prices[1] + 1);
+            }
+
+            return reads;
+        })).ToArray();
+
+        await writer;
+        (await Task.WhenAll(readers)).Sum().ShouldBeGreaterThan(Changes);
+    }
+
+    [Fact]
     public async Task Only_services_of_the_shop_may_ask()
     {
         var request = new { productIds = new[] { Guid.NewGuid() } };
@@ -55,6 +106,8 @@ public sealed class PricesTests(ProductHost host)
         await (await host.AsService().PostAsJsonAsync("/internal/products/prices", new { })).ShouldNameAsync("productIds");
         await (await host.AsService().PostAsJsonAsync("/internal/products/prices", new { productIds = Array.Empty<Guid>() })).ShouldNameAsync("productIds");
     }
+
+    private static string Amount(JsonNode? price) => price!["price"]!["amount"]!.GetValue<string>();
 
     private async Task<JsonArray> ReadAsync(params Guid[] productIds)
     {

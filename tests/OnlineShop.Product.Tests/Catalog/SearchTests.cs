@@ -18,13 +18,15 @@ public sealed class SearchTests(ProductHost host)
     }
 
     [Fact]
-    public async Task A_word_of_the_name_counts_more_than_one_of_the_description()
+    public async Task A_word_of_the_name_counts_more_than_one_of_the_category_and_that_more_than_one_of_the_description()
     {
         var word = "quillwort" + host.NewSku().Replace("T-", "", StringComparison.Ordinal);
+        var category = await host.CreateCategoryAsync(word);
         await host.CreateAsync(host.Draft(name: "Plain thing", description: $"Made of {word}."));
+        await host.CreateAsync(host.Draft(name: "Thing of a category with a long name", category: category));
         await host.CreateAsync(host.Draft(name: $"Basket of {word}"));
 
-        (await host.Anonymous.GetJsonAsync($"/api/products?search={word}")).Names().ShouldBe([$"Basket of {word}", "Plain thing"]);
+        (await host.Anonymous.GetJsonAsync($"/api/products?search={word}")).Names().ShouldBe([$"Basket of {word}", "Thing of a category with a long name", "Plain thing"]);
     }
 
     [Fact]
@@ -36,18 +38,13 @@ public sealed class SearchTests(ProductHost host)
     }
 
     [Fact]
-    public async Task A_sku_finds_its_product_first()
+    public async Task What_looks_like_an_operator_is_text()
     {
-        (await host.Anonymous.GetJsonAsync("/api/products?search=kit-3002")).Names()[0].ShouldBe("Santoku Chef's Knife, 18 cm");
-    }
+        var all = (await host.Anonymous.GetJsonAsync("/api/products?search=wired+headphones")).Names();
 
-    [Fact]
-    public async Task Operators_mean_what_they_say()
-    {
-        var without = await host.Anonymous.GetJsonAsync("/api/products?search=" + Uri.EscapeDataString("headphones -wireless"));
-        without.Names().ShouldContain("Studio Monitor Wired Headphones");
-        without.Names().ShouldNotContain("Nordlys Over-Ear Wireless Headphones");
-        (await host.Anonymous.GetJsonAsync("/api/products?search=" + Uri.EscapeDataString("\"wired headphones\""))).Names().ShouldBe(["Studio Monitor Wired Headphones"]);
+        foreach (var search in (string[])["wired -headphones", "\"wired headphones\"", "wired & headphones", "(wired) | headphones:*", "!wired headphones", "wired <-> headphones", "wired:* headphones", "wired\\ 'headphones'"])
+            (await host.Anonymous.GetJsonAsync("/api/products?search=" + Uri.EscapeDataString(search))).Names().ShouldBe(all, search);
+        all[0].ShouldBe("Studio Monitor Wired Headphones");
     }
 
     [Theory]
@@ -57,6 +54,9 @@ public sealed class SearchTests(ProductHost host)
     [InlineData("& | ! :* ( <->")]
     [InlineData("%00")]
     [InlineData("\\")]
+    [InlineData("💡")]
+    [InlineData("\u202E\uFFFE")]
+    [InlineData("a b c d e f g h i j k l m n o p q r s t u v w x y z 0 1 2 3 4 5 6 7 8 9 a b c d e f g h i j k l m n o p q r s t u v w x y z")]
     public async Task Odd_searches_are_answered_calmly(string search)
     {
         var path = search == "%00" ? "/api/products?search=a%00b" : $"/api/products?search={Uri.EscapeDataString(search)}";
@@ -64,14 +64,51 @@ public sealed class SearchTests(ProductHost host)
     }
 
     [Theory]
-    [InlineData("red kite", "red:* & kite:*")]
-    [InlineData("  Chef's\tknife ", "Chef:* & s:* & knife:*")]
-    [InlineData("\"red kite\"", null)]
-    [InlineData("kite -red", null)]
-    [InlineData("kite or ball", null)]
-    [InlineData("75%", "75:*")]
-    [InlineData("?!", null)]
-    public void Only_plain_words_are_also_beginnings(string typed, string? prefixes) => SearchText.From(typed)!.Prefixes.ShouldBe(prefixes);
+    [InlineData("?!")]
+    [InlineData("- &")]
+    [InlineData("💡")]
+    public async Task Text_without_a_word_finds_nothing(string search) =>
+        (await host.Anonymous.GetJsonAsync($"/api/products?search={Uri.EscapeDataString(search)}")).Names().ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("price")]
+    [InlineData("name")]
+    [InlineData("newest")]
+    [InlineData("rating")]
+    public async Task Every_order_has_the_same_products(string sort)
+    {
+        foreach (var search in (string[])["kitchen", "head", "27 c", "hedphones"])
+        {
+            var ranked = (await host.Anonymous.GetJsonAsync($"/api/products?limit=100&search={Uri.EscapeDataString(search)}")).Names();
+            (await host.Anonymous.GetJsonAsync($"/api/products?limit=100&sort={sort}&search={Uri.EscapeDataString(search)}")).Names().ShouldBe(ranked, ignoreOrder: true, search);
+        }
+    }
+
+    [Theory]
+    [InlineData("hedphones", "headphones")]
+    [InlineData("headphoness", "headphones")]
+    [InlineData("haedphones", "headphones")]
+    [InlineData("heedphones", "headphones")]
+    [InlineData("eadphones", "headphones")]
+    [InlineData("hedpho", "headphones")]
+    [InlineData("adio", "audio")]
+    [InlineData("наушнки", "наушники")]
+    public void One_mistake_is_explained(string typed, string known) => TypingMistake.Explains(typed, known).ShouldBeTrue();
+
+    [Theory]
+    [InlineData("hedphons", "headphones")]
+    [InlineData("ahedphones", "headphones")]
+    [InlineData("lmap", "lamp")]
+    [InlineData("rad", "radio")]
+    [InlineData("bead", "headphones")]
+    public void Two_mistakes_or_a_short_word_are_another_word(string typed, string known) => TypingMistake.Explains(typed, known).ShouldBeFalse();
+
+    [Theory]
+    [InlineData("1004", false)]
+    [InlineData("usb3", false)]
+    [InlineData("cab", false)]
+    [InlineData("adio", true)]
+    public void Numbers_and_short_words_are_meant_as_they_are(string typed, bool may) => TypingMistake.MayBeIn(typed).ShouldBe(may);
 
     [Theory]
     [InlineData(null)]

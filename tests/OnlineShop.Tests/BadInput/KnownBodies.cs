@@ -48,6 +48,7 @@ internal static class KnownBodies
         ["PUT /api/products/{id}/stock"] = new("""{"onHand":10}""", HttpStatusCode.OK, "onHand"),
         ["POST /api/products/{id}/reviews"] = new("""{"rating":5,"title":"Good","text":"It glows."}""", HttpStatusCode.Created, "rating", "text"),
         ["PUT /api/products/{id}/reviews/mine"] = new("""{"rating":5,"title":"Good","text":"It glows."}""", HttpStatusCode.NotFound, "rating", "text"),
+        ["PUT /api/products/{id}/reviews/{reviewId}/hidden"] = new("""{"reason":"It is about another product."}""", HttpStatusCode.NotFound, "reason"),
         ["POST /api/categories"] = new("""{"slug":"b-{unique}","name":"Lamps"}""", HttpStatusCode.Created, "slug", "name"),
 
         ["PUT /api/cart/items/{productId}"] = new("""{"quantity":1}""", HttpStatusCode.OK, "quantity"),

@@ -2,12 +2,12 @@ using System.Net;
 
 namespace OnlineShop.Tests.Races;
 
-/// <summary>A refresh token is good once.</summary>
+/// <summary>A refresh token is good once, and for a moment gives the same successor again.</summary>
 [Collection(ShopCollection.Name)]
 public sealed class SessionRaceTests(ShopApp shop)
 {
     [Fact]
-    public async Task Of_fifty_refreshes_of_one_token_one_is_answered_and_the_session_ends_for_all()
+    public async Task Fifty_refreshes_of_one_token_at_once_get_the_same_successor_and_the_session_goes_on()
     {
         using var client = shop.Gateway;
         var account = new { email = $"{Guid.NewGuid():N}@example.com", password = "correct horse battery", displayName = "Ada" };
@@ -17,11 +17,9 @@ public sealed class SessionRaceTests(ShopApp shop)
 
         var answers = await AtOnce.RunAsync(_ => RefreshAsync(client, session));
 
-        var winner = answers.Where(answer => answer.Status == HttpStatusCode.OK).ShouldHaveSingleItem();
-        answers.Where(answer => answer != winner).ShouldAllBe(answer => answer.Status == HttpStatusCode.Unauthorized && answer.Reason == "refreshTokenReused");
-        // Nobody can tell the thief from the owner, so the winner's chain ends too; other sessions of the account go on.
-        var successor = await RefreshAsync(client, winner);
-        (successor.Status, successor.Reason).ShouldBe((HttpStatusCode.Unauthorized, "invalidRefreshToken"));
+        answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.OK);
+        answers.Select(answer => answer.Word("refreshToken")).Distinct().ShouldHaveSingleItem();
+        (await RefreshAsync(client, answers[0])).Status.ShouldBe(HttpStatusCode.OK);
         (await RefreshAsync(client, elsewhere)).Status.ShouldBe(HttpStatusCode.OK);
     }
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using OnlineShop.Contracts;
+using OnlineShop.Product.Catalog.Currencies;
 using OnlineShop.Product.Stock;
 using OnlineShop.ServiceDefaults.Problems;
 
@@ -12,35 +12,49 @@ internal static class BrowseEndpoints
     {
         var products = app.MapGroup("/api/products").WithValidation().WithTags("Products");
         products.MapGet("/", ListAsync).ChecksQueryText().WithSummary("Lists, searches, filters and sorts products")
-            .WithDescription("search takes words, \"phrases\", OR and -not. minPrice and maxPrice are in EUR. sort is relevance, newest, name, price, -price or rating. Pass a page's next as after.")
-            .ProducesProblem(400);
-        products.MapGet("/{id:guid}", GetAsync).WithSummary("Reads a product").ProducesProblem(404);
-        products.MapGet("/by-sku/{sku}", GetBySkuAsync).WithSummary("Reads a product by its SKU").ProducesProblem(404);
+            .WithDescription("search is text as people type it: names, SKUs, categories and descriptions are found by all its words, also by their beginnings. minPrice and maxPrice are in currency, as the prices are; EUR without it. sort is relevance, newest, name, price, -price or rating. Pass a page's next as after.")
+            .ProducesProblem(400).ProducesProblem(422);
+        products.MapGet("/{id:guid}", GetAsync).WithSummary("Reads a product; its price in currency").ProducesProblem(400).ProducesProblem(404).ProducesProblem(422);
+        products.MapGet("/by-sku/{sku}", GetBySkuAsync).WithSummary("Reads a product by its SKU; its price in currency")
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(422);
     }
 
-    private static async Task<Ok<ProductList>> ListAsync([AsParameters] ListProducts query, ProductPages pages, StockReader stock, CancellationToken cancel)
+    private static async Task<Results<Ok<ProductList>, ProblemHttpResult>> ListAsync(
+        [AsParameters] ListProducts query, ProductPages pages, StockReader stock, CurrencyRates rates, CancellationToken cancel)
     {
-        var page = await pages.ReadAsync(query.ToQuery(), cancel);
+        if (await rates.FindAsync(query.PriceCurrency, cancel) is not { } prices)
+            return CurrencyQuery.NotServed(query.PriceCurrency);
+        var page = await pages.ReadAsync(query.ToQuery(prices), cancel);
         var available = await stock.AvailableAsync(Array.ConvertAll([.. page.Rows], row => row.Id), cancel);
         var items = new ProductItem[page.Rows.Count];
         for (var i = 0; i < items.Length; i++)
         {
             var row = page.Rows[i];
             items[i] = new ProductItem(
-                row.Id, row.Sku, row.Name, new Money(row.PriceMinor, Currency.Base), available.GetValueOrDefault(row.Id), row.Category,
+                row.Id, row.Sku, row.Name, prices.Show(row.PriceMinor), available.GetValueOrDefault(row.Id), row.Category,
                 ImageUrls.Of(row.Id, row.Image), row.Rating, row.ReviewCount, row.WeightGrams);
         }
 
-        return TypedResults.Ok(new ProductList(items, page.Next));
+        return TypedResults.Ok(new ProductList(items, page.Next, prices.Rate));
     }
 
-    private static async Task<Results<Ok<ProductDetails>, ProblemHttpResult>> GetAsync(Guid id, ProductReader products, StockReader stock, CancellationToken cancel) =>
-        await products.FindAsync(id, cancel) is { } product
-            ? TypedResults.Ok(ProductDetails.From(product, await stock.AvailableAsync(id, cancel)))
-            : Problem.NotFound("product");
+    private static Task<Results<Ok<ProductDetails>, ProblemHttpResult>> GetAsync(
+        Guid id, ProductReader products, StockReader stock, CurrencyRates rates, CancellationToken cancel, string? currency = null) =>
+        ShowAsync(products.FindAsync(id, cancel), currency, stock, rates, cancel);
 
-    private static async Task<Results<Ok<ProductDetails>, ProblemHttpResult>> GetBySkuAsync(string sku, ProductReader products, StockReader stock, CancellationToken cancel) =>
-        !sku.Contains('\0', StringComparison.Ordinal) && await products.FindBySkuAsync(sku, cancel) is { } product
-            ? TypedResults.Ok(ProductDetails.From(product, await stock.AvailableAsync(product.Id, cancel)))
-            : Problem.NotFound("product");
+    private static Task<Results<Ok<ProductDetails>, ProblemHttpResult>> GetBySkuAsync(
+        string sku, ProductReader products, StockReader stock, CurrencyRates rates, CancellationToken cancel, string? currency = null) =>
+        ShowAsync(sku.Contains('\0', StringComparison.Ordinal) ? new((ProductData?)null) : new(products.FindBySkuAsync(sku, cancel)), currency, stock, rates, cancel);
+
+    private static async Task<Results<Ok<ProductDetails>, ProblemHttpResult>> ShowAsync(
+        ValueTask<ProductData?> reading, string? currency, StockReader stock, CurrencyRates rates, CancellationToken cancel)
+    {
+        if (await reading is not { } product)
+            return Problem.NotFound("product");
+        if (CurrencyQuery.Read(currency) is not { } code)
+            return CurrencyQuery.Unknown();
+        return await rates.FindAsync(code, cancel) is { } prices
+            ? TypedResults.Ok(ProductDetails.From(product, await stock.AvailableAsync(product.Id, cancel), prices))
+            : CurrencyQuery.NotServed(code);
+    }
 }

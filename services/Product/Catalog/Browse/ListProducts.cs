@@ -1,11 +1,13 @@
 using System.Globalization;
 using FluentValidation;
 using OnlineShop.Contracts;
+using OnlineShop.Product.Catalog.Currencies;
+using OnlineShop.ServiceDefaults.Texts;
 
 namespace OnlineShop.Product.Catalog.Browse;
 
 /// <summary>The query of a product list, as it came.</summary>
-internal sealed record ListProducts(string? Search, string? Category, string? MinPrice, string? MaxPrice, string? Sort, string? Limit, string? After)
+internal sealed record ListProducts(string? Search, string? Category, string? MinPrice, string? MaxPrice, string? Currency, string? Sort, string? Limit, string? After)
 {
     public const int DefaultLimit = 20;
     public const int MaxLimit = 100;
@@ -15,11 +17,19 @@ internal sealed record ListProducts(string? Search, string? Category, string? Mi
         ? SearchText.From(Search) is null ? ProductSort.Newest : ProductSort.Relevance
         : ProductSort.Find(Sort);
 
-    public ProductQuery ToQuery() => new(
-        SearchText.From(Search), string.IsNullOrEmpty(Category) ? null : Category.ToLowerInvariant(), Price(MinPrice), Price(MaxPrice), FindSort()!,
-        string.IsNullOrEmpty(Limit) ? DefaultLimit : int.Parse(Limit, CultureInfo.InvariantCulture), PageCursor.Read(After, FindSort()!));
+    /// <summary>The query in stored prices.</summary>
+    public ProductQuery ToQuery(ShownPrices prices) => new(
+        SearchText.From(Search), string.IsNullOrEmpty(Category) ? null : Category.ToLowerInvariant(),
+        Price(MinPrice) is { } least ? prices.Lowest(least) : null, Price(MaxPrice) is { } most ? prices.Highest(most) : null, FindSort()!,
+        string.IsNullOrEmpty(Limit) ? DefaultLimit : int.Parse(Limit, CultureInfo.InvariantCulture), FindAfter());
 
-    public static long? Price(string? text) => Money.TryParse(text, Currency.Base, out var price) ? price.MinorUnits : null;
+    public PageCursor? FindAfter() => FindSort() is { } sort ? PageCursor.Read(After, sort, SearchText.From(Search) is not null) : null;
+
+    /// <summary>The currency of prices. Where it is unknown itself, they are looked at as if it were the base currency.</summary>
+    public string PriceCurrency => CurrencyQuery.Read(Currency) ?? Contracts.Currency.Base;
+
+    /// <summary>An amount in minor units of the currency; null where it is none.</summary>
+    public long? Price(string? text) => Money.TryParse(text, PriceCurrency, out var price) ? price.MinorUnits : null;
 }
 
 /// <summary>The query of a product list, read.</summary>
@@ -34,25 +44,29 @@ internal sealed class ListProductsValidator : AbstractValidator<ListProducts>
 {
     public ListProductsValidator()
     {
-        RuleFor(query => query.Search).MaximumLength(200).WithMessage("It must have at most 200 characters.");
+        RuleFor(query => query.Search).MaximumTextLength(200);
         RuleFor(query => query.Category).MaximumLength(60).Must(NoZero).WithMessage("It must be the slug of a category.");
-        RuleFor(query => query.MinPrice).Must(IsPrice).WithMessage("It must be an amount in EUR such as 12.50.");
-        RuleFor(query => query.MaxPrice).Must(IsPrice).WithMessage("It must be an amount in EUR such as 12.50.");
+        RuleFor(query => query.Currency).Must(code => CurrencyQuery.Read(code) is not null).WithMessage(CurrencyQuery.Message);
+        RuleFor(query => query.MinPrice).Must(IsPrice).WithMessage(PriceMessage);
+        RuleFor(query => query.MaxPrice).Must(IsPrice).WithMessage(PriceMessage);
         RuleFor(query => query.MaxPrice)
-            .Must((query, max) => ListProducts.Price(query.MinPrice) <= ListProducts.Price(max))
-            .When(query => ListProducts.Price(query.MinPrice) is not null && ListProducts.Price(query.MaxPrice) is not null)
+            .Must((query, max) => query.Price(query.MinPrice) <= query.Price(max))
+            .When(query => query.Price(query.MinPrice) is not null && query.Price(query.MaxPrice) is not null)
             .WithMessage("It must not be below minPrice.");
         RuleFor(query => query.Sort).Must((query, _) => query.FindSort() is not null).WithMessage($"It must be one of {ProductSort.Names}.");
         RuleFor(query => query.Limit).Must(IsLimit).WithMessage($"It must be a whole number from 1 to {ListProducts.MaxLimit}.");
         RuleFor(query => query.After)
-            .Must((query, after) => PageCursor.Read(after, query.FindSort()!) is not null)
+            .Must((query, _) => query.FindAfter() is not null)
             .When(query => !string.IsNullOrEmpty(query.After) && query.FindSort() is not null)
-            .WithMessage("It must be the 'next' of a page with the same sort.");
+            .WithMessage("It must be the 'next' of a page with the same search and sort.");
     }
 
     private static bool NoZero(string? text) => text is null || !text.Contains('\0', StringComparison.Ordinal);
 
-    private static bool IsPrice(string? text) => string.IsNullOrEmpty(text) || ListProducts.Price(text) is >= 0;
+    private static bool IsPrice(ListProducts query, string? text) => string.IsNullOrEmpty(text) || query.Price(text) is >= 0;
+
+    private static string PriceMessage(ListProducts query) =>
+        $"It must be an amount in {query.PriceCurrency} such as {Money.FromAmount(12.5m, query.PriceCurrency).ToAmountString()}.";
 
     private static bool IsLimit(string? text) =>
         string.IsNullOrEmpty(text) || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= ListProducts.MaxLimit);

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Serialization;
 using Dapper;
 using Npgsql;
 using OnlineShop.Messaging.Database;
@@ -30,6 +31,10 @@ internal sealed record ProductRow
 
     /// <summary>How well the row fits the search, as a whole number, so that it compares the same on every page.</summary>
     public long Score { get; init; }
+
+    /// <summary>How many rows were found before this page was cut from them.</summary>
+    [JsonIgnore]
+    public long Found { get; init; }
 }
 
 /// <summary>A page of rows and the cursor of the next.</summary>
@@ -38,66 +43,99 @@ internal sealed record ProductPage(IReadOnlyList<ProductRow> Rows, string? Next)
 /// <summary>Reads pages of the catalog by keyset: a page costs the same wherever it lies.</summary>
 internal sealed class ProductSearch(ShopDatabase database)
 {
-    private const string Columns = "p.id, p.sku, p.name, p.category, p.price_minor, p.weight_grams, p.image, p.rating, p.review_count, p.created_at";
-
-    private const string Everything = $"select {Columns}, 0::bigint as score from products p where not p.retired";
-
-    // {D, C, B, A}: a word of the name counts most, then the category's, then the description's. An exact SKU is above all.
-    private const string Matching = $$"""
-        select {{Columns}}, (10000 * ts_rank('{0.1, 0.2, 0.5, 1.0}', p.search, q.query))::bigint + case when lower(p.sku) = lower(@text) then 100000 else 0 end as score
-        from products p, (select websearch_to_tsquery('english', @text) || to_tsquery('english', @prefixes) as query) q
-        where not p.retired and (p.search @@ q.query or lower(p.sku) = lower(@text))
-        """;
-
-    private const string Similar = $"""
-        select {Columns}, (10000 * word_similarity(@text, p.name))::bigint as score from products p where not p.retired and @text <% p.name
-        """;
+    /// <summary>So many rows are found and sorted for a page. Where there are more, enough of them are near the beginning of any order.</summary>
+    private const int MostSorted = 1000;
 
     public async Task<ProductPage> ReadAsync(ProductQuery query, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        var fuzzy = query.After?.Fuzzy ?? false;
-        if (!fuzzy)
+        if (query.Search is not { } search)
+            return await ReadAsync(connection, query, null, cancel);
+        var typed = await SearchTerms.ReadAsync(connection, search.Text, cancel);
+        if (!typed.IsEmpty)
         {
-            var page = await ReadAsync(connection, query.Search is null ? Everything : Matching, query, false, cancel);
-            if (page.Rows.Count > 0 || query.After is not null || query.Search is not { IsPlain: true })
-                return page;
+            foreach (var leniency in query.After is { } after ? [after.Leniency] : Enum.GetValues<Leniency>())
+            {
+                if (await typed.WithAsync(leniency, connection, cancel) is { } terms && await ReadAsync(connection, query, terms, cancel) is { Rows.Count: > 0 } page)
+                    return page;
+            }
         }
 
-        // The threshold is a setting: local to a transaction, so that the pooled connection stays as it was.
-        await using var transaction = await connection.BeginTransactionAsync(cancel);
-        await connection.ExecuteAsync(new CommandDefinition("set local pg_trgm.word_similarity_threshold = 0.4", cancellationToken: cancel));
-        return await ReadAsync(connection, Similar, query, true, cancel);
+        return new ProductPage([], null);
     }
 
-    private static async Task<ProductPage> ReadAsync(NpgsqlConnection connection, string source, ProductQuery query, bool fuzzy, CancellationToken cancel)
+    /// <summary>Fills a page from one part after the other, and reads one row more, which tells that there is a next page.</summary>
+    private static async Task<ProductPage> ReadAsync(NpgsqlConnection connection, ProductQuery query, SearchTerms? terms, CancellationToken cancel)
     {
-        var parameters = new DynamicParameters();
-        parameters.Add("take", query.Limit + 1);
-        if (query.Search is { } search)
+        var found = new List<(ProductRow Row, SearchPart Part)>(query.Limit + 1);
+        var after = query.After;
+        for (SearchPart? next = after?.Part ?? SearchParts.First(query.Sort, terms is not null); next is { } part && found.Count <= query.Limit; after = null)
         {
-            parameters.Add("text", search.Text);
-            parameters.Add("prefixes", search.Prefixes ?? "");
+            var tooMany = after is null && terms is not null && await HitEstimate.ReadAsync(connection, query, terms, part, cancel) > MostSorted;
+            if (!tooMany)
+            {
+                var rows = await ReadPartAsync(connection, query, terms, part, after, query.Limit + 1 - found.Count, cancel);
+                tooMany = after is null && part.IsSorted() && rows is [{ Found: > MostSorted }, ..];
+                if (!tooMany)
+                    found.AddRange(rows.Select(row => (row, part)));
+            }
+
+            next = part.Next(tooMany);
         }
 
-        var sql = new StringBuilder("select * from (", 1024).Append(source).Append(") p where true");
+        var hasMore = found.Count > query.Limit;
+        if (hasMore)
+            found.RemoveAt(query.Limit);
+        return new ProductPage([.. found.Select(row => row.Row)], hasMore ? PageCursor.Write(query.Sort, found[^1].Row, found[^1].Part, terms?.Leniency ?? default) : null);
+    }
+
+    private static async Task<List<ProductRow>> ReadPartAsync(
+        NpgsqlConnection connection, ProductQuery query, SearchTerms? terms, SearchPart part, PageCursor? after, int take, CancellationToken cancel)
+    {
+        var order = part.OrderBy(query.Sort);
+        var parameters = new DynamicParameters();
+        parameters.Add("take", take);
+        var sql = new StringBuilder(2048);
+        sql.Append(part.Source());
+        AddTerms();
         Filter(query.Category, "category", " and p.category = @category");
         Filter(query.MinPrice, "minPrice", " and p.price_minor >= @minPrice");
         Filter(query.MaxPrice, "maxPrice", " and p.price_minor <= @maxPrice");
-        if (query.After is { } after)
+        if (part.IsSorted())
         {
-            sql.Append(" and ").Append(query.Sort.After);
+            // Who is in the middle of sorted rows goes on in them, even if there are many by now.
+            parameters.Add("most", after is null ? MostSorted + 1 : int.MaxValue);
+            sql.Insert(0, "with found as materialized (").Append(" limit @most) select p.*, (select count(*) from found) as found from found p where true");
+        }
+
+        if (after is not null)
+        {
+            sql.Append(" and ").Append(order.After);
             parameters.Add("id", after.Id);
             for (var i = 0; i < after.Keys.Length; i++)
                 parameters.Add($"k{i}", after.Keys[i]);
         }
 
-        sql.Append(" order by ").Append(query.Sort.OrderBy).Append(" limit @take");
-        var rows = (await connection.QueryAsync<ProductRow>(new CommandDefinition(sql.ToString(), parameters, cancellationToken: cancel))).AsList();
-        if (rows.Count <= query.Limit)
-            return new ProductPage(rows, null);
-        rows.RemoveAt(query.Limit);
-        return new ProductPage(rows, PageCursor.Write(query.Sort, rows[^1], fuzzy));
+        sql.Append(" order by ").Append(order.OrderBy).Append(" limit @take");
+        return (await connection.QueryAsync<ProductRow>(new CommandDefinition(sql.ToString(), parameters, cancellationToken: cancel))).AsList();
+
+        void AddTerms()
+        {
+            if (terms is null)
+                return;
+            Use("text", () => terms.Text);
+            Use("hasDigits", () => terms.HasDigits);
+            Use("names", () => new TextQuery(terms.Names));
+            Use("wholeNames", () => new TextQuery(terms.WholeNames));
+            Use("texts", () => new TextQuery(terms.Texts));
+            Use("labels", () => new TextQuery(terms.Labels));
+        }
+
+        void Use(string name, Func<object> value)
+        {
+            if (part.Source().Contains("@" + name, StringComparison.Ordinal))
+                parameters.Add(name, value());
+        }
 
         void Filter(object? value, string name, string condition)
         {

@@ -15,6 +15,8 @@ internal static class ManageEndpoints
         products.MapPut("/{id:guid}", ChangeAsync).WithSummary("Replaces a product; 409 where version is not the current one")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         products.MapDelete("/{id:guid}", RetireAsync).WithSummary("Retires a product").ProducesProblem(404);
+        products.MapPost("/{id:guid}/restore", RestoreAsync).WithSummary("Offers a retired product again; 409 where its SKU is in use by now")
+            .ProducesProblem(404).ProducesProblem(409);
     }
 
     private static async Task<Results<Created<ProductDetails>, ProblemHttpResult>> CreateAsync(CreateProduct request, ManageProducts products, CancellationToken cancel)
@@ -22,7 +24,7 @@ internal static class ManageEndpoints
         var (outcome, product) = await products.CreateAsync(request, cancel);
         return outcome is ManageOutcome.Done
             ? TypedResults.Created($"/api/products/{product!.Id}", ProductDetails.From(product, request.OnHand ?? 0))
-            : Refuse(outcome, request, product);
+            : Refuse(outcome, request.Sku, request.Category, product);
     }
 
     private static async Task<Results<Ok<ProductDetails>, ProblemHttpResult>> ChangeAsync(
@@ -31,19 +33,29 @@ internal static class ManageEndpoints
         var (outcome, product) = await products.ChangeAsync(id, request, cancel);
         return outcome is ManageOutcome.Done
             ? TypedResults.Ok(ProductDetails.From(product!, await stock.AvailableAsync(id, cancel)))
-            : Refuse(outcome, request, product);
+            : Refuse(outcome, request.Sku, request.Category, product);
+    }
+
+    private static async Task<Results<Ok<ProductDetails>, ProblemHttpResult>> RestoreAsync(Guid id, ManageProducts products, StockReader stock, CancellationToken cancel)
+    {
+        var (outcome, product) = await products.RestoreAsync(id, cancel);
+        return outcome is ManageOutcome.Done
+            ? TypedResults.Ok(ProductDetails.From(product!, await stock.AvailableAsync(id, cancel)))
+            : Refuse(outcome, product?.Sku, product?.Category, product);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RetireAsync(Guid id, ManageProducts products, CancellationToken cancel) =>
         await products.RetireAsync(id, cancel) is ManageOutcome.Done ? TypedResults.NoContent() : Problem.NotFound("product");
 
-    private static ProblemHttpResult Refuse(ManageOutcome outcome, IProductText request, ProductData? current) => outcome switch
+    private static ProblemHttpResult Refuse(ManageOutcome outcome, string? sku, string? category, ProductData? current) => outcome switch
     {
-        ManageOutcome.SkuTaken => Problem.Conflict("skuTaken", "There is a product of this SKU.", $"SKU {request.Sku} is in use."),
-        ManageOutcome.UnknownCategory => Problem.Invalid("category", $"There is no category '{request.Category}'."),
+        ManageOutcome.SkuTaken => Problem.Conflict("skuTaken", "There is a product of this SKU.", $"SKU {sku} is in use."),
+        ManageOutcome.SkuOfRetired => Problem.Conflict(
+            "skuTaken", "A retired product has had this SKU.", "Bring that product back with POST …/restore, or say reuseSku: true.", new() { ["retiredProductId"] = current!.Id }),
+        ManageOutcome.UnknownCategory => Problem.Invalid("category", $"There is no category '{category}'."),
         ManageOutcome.OtherVersion => Problem.Conflict(
             "versionConflict", "The product was changed meanwhile.", "Read it again and repeat the change.", new() { ["version"] = current!.Version }),
-        ManageOutcome.Retired => Problem.Conflict("productRetired", "The product is retired and cannot be changed."),
+        ManageOutcome.Retired => ProductProblems.Retired(),
         _ => Problem.NotFound("product"),
     };
 }

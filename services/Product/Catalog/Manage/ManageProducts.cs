@@ -9,12 +9,13 @@ internal enum ManageOutcome
     Done,
     NotFound,
     SkuTaken,
+    SkuOfRetired,
     UnknownCategory,
     OtherVersion,
     Retired,
 }
 
-/// <summary>Creates, changes and retires products; each change is one transaction that also reports it.</summary>
+/// <summary>Creates, changes, retires and restores products; each change is one transaction that also reports it.</summary>
 internal sealed class ManageProducts(ShopDatabase database, CatalogChanges changes, TimeProvider clock)
 {
     public async Task<(ManageOutcome Outcome, ProductData? Product)> CreateAsync(CreateProduct request, CancellationToken cancel)
@@ -31,6 +32,8 @@ internal sealed class ManageProducts(ShopDatabase database, CatalogChanges chang
             """, Values(Guid.CreateVersion7(now), request, category, now), cancel);
         if (product is null)
             return (ManageOutcome.SkuTaken, null);
+        if (request.ReuseSku is not true && await FindRetiredAsync(transaction, product, cancel) is { } retired)
+            return (ManageOutcome.SkuOfRetired, retired);
         await transaction.ExecuteAsync(
             """
             with shelf as (insert into stock (product_id, on_hand) values (@Id, @onHand))
@@ -44,16 +47,13 @@ internal sealed class ManageProducts(ShopDatabase database, CatalogChanges chang
     {
         var now = clock.GetUtcNow();
         await using var transaction = await database.BeginAsync(cancel);
-        switch (await LockAsync(transaction, id, cancel))
-        {
-            case null:
-                return (ManageOutcome.NotFound, null);
-            case { Retired: true }:
-                return (ManageOutcome.Retired, null);
-            case var known when request.Version is { } version && version != known.Version:
-                return (ManageOutcome.OtherVersion, known);
-        }
-
+        var known = await LockAsync(transaction, id, cancel);
+        if (known is null)
+            return (ManageOutcome.NotFound, null);
+        if (known.Retired)
+            return (ManageOutcome.Retired, null);
+        if (request.Version is { } version && version != known.Version)
+            return (ManageOutcome.OtherVersion, known);
         if (await FindCategoryAsync(transaction, request, cancel) is not { } category)
             return (ManageOutcome.UnknownCategory, null);
         ProductData? product;
@@ -66,12 +66,15 @@ internal sealed class ManageProducts(ShopDatabase database, CatalogChanges chang
                 where id = @id returning {ProductData.Columns}
                 """, Values(id, request, category, now), cancel);
         }
-        catch (PostgresException error) when (error is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "products_sku" })
+        catch (PostgresException error) when (IsSkuTaken(error))
         {
             return (ManageOutcome.SkuTaken, null);
         }
 
-        await FinishAsync(transaction, product!, cancel);
+        var isNewSku = !string.Equals(known.Sku, product!.Sku, StringComparison.OrdinalIgnoreCase);
+        if (isNewSku && request.ReuseSku is not true && await FindRetiredAsync(transaction, product, cancel) is { } retired)
+            return (ManageOutcome.SkuOfRetired, retired);
+        await FinishAsync(transaction, product, cancel);
         return (ManageOutcome.Done, product);
     }
 
@@ -87,6 +90,37 @@ internal sealed class ManageProducts(ShopDatabase database, CatalogChanges chang
         await FinishAsync(transaction, product, cancel);
         return ManageOutcome.Done;
     }
+
+    /// <summary>Offers a retired product again, as it was, with what is left on its shelf. Done again it changes nothing.</summary>
+    public async Task<(ManageOutcome Outcome, ProductData? Product)> RestoreAsync(Guid id, CancellationToken cancel)
+    {
+        await using var transaction = await database.BeginAsync(cancel);
+        if (await LockAsync(transaction, id, cancel) is not { } known)
+            return (ManageOutcome.NotFound, null);
+        if (!known.Retired)
+            return (ManageOutcome.Done, known);
+        ProductData? product;
+        try
+        {
+            product = await transaction.FindAsync<ProductData>(
+                $"update products set retired = false, version = version + 1, updated_at = @now where id = @id returning {ProductData.Columns}",
+                new { id, now = clock.GetUtcNow() }, cancel);
+        }
+        catch (PostgresException error) when (IsSkuTaken(error))
+        {
+            return (ManageOutcome.SkuTaken, known);
+        }
+
+        await FinishAsync(transaction, product!, cancel);
+        return (ManageOutcome.Done, product);
+    }
+
+    private static bool IsSkuTaken(PostgresException error) => error is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "products_sku" };
+
+    /// <summary>The product that had the SKU last and was retired. Looked for after the SKU is taken: nobody can retire another one of it meanwhile.</summary>
+    private static Task<ProductData?> FindRetiredAsync(ShopTransaction transaction, ProductData product, CancellationToken cancel) =>
+        transaction.FindAsync<ProductData>(
+            $"select {ProductData.Columns} from products where lower(sku) = lower(@Sku) and retired order by updated_at desc limit 1", new { product.Sku }, cancel);
 
     private static Task<ProductData?> LockAsync(ShopTransaction transaction, Guid id, CancellationToken cancel) =>
         transaction.FindAsync<ProductData>($"select {ProductData.Columns} from products where id = @id for no key update", new { id }, cancel);

@@ -1,5 +1,6 @@
 using FluentValidation;
 using OnlineShop.Contracts;
+using OnlineShop.ServiceDefaults.Texts;
 
 namespace OnlineShop.Product.Catalog.Manage;
 
@@ -19,25 +20,27 @@ internal interface IProductText
     int? WeightGrams { get; }
 
     string? Image { get; }
+
+    bool? ReuseSku { get; }
 }
 
 /// <param name="Category">The slug of a category.</param>
 /// <param name="Price">In EUR.</param>
 /// <param name="Image">An https address or a path of this site; without it the shop draws a picture.</param>
 /// <param name="OnHand">Units on the shelf; 0 without it.</param>
+/// <param name="ReuseSku">Whether the SKU may be one that retired products have had; without it that is refused.</param>
 internal sealed record CreateProduct(
-    string? Sku, string? Name, string? Description, string? Category, Money? Price, int? WeightGrams, string? Image, int? OnHand) : IProductText;
+    string? Sku, string? Name, [property: Multiline] string? Description, string? Category, Money? Price, int? WeightGrams, string? Image, int? OnHand, bool? ReuseSku) : IProductText;
 
 /// <summary>The whole product as it shall be.</summary>
 /// <param name="Version">The version that the change is based on; refused where another came in between. Without it the last one wins.</param>
+/// <param name="ReuseSku">Whether a new SKU may be one that retired products have had; without it that is refused.</param>
 internal sealed record ChangeProduct(
-    string? Sku, string? Name, string? Description, string? Category, Money? Price, int? WeightGrams, string? Image, long? Version) : IProductText;
+    string? Sku, string? Name, [property: Multiline] string? Description, string? Category, Money? Price, int? WeightGrams, string? Image, long? Version, bool? ReuseSku) : IProductText;
 
 internal abstract class ProductTextValidator<T> : AbstractValidator<T>
     where T : IProductText
 {
-    private static readonly Money Highest = Money.FromAmount(1_000_000m, Currency.Base);
-
     protected ProductTextValidator()
     {
         RuleFor(product => product.Sku)
@@ -48,7 +51,7 @@ internal abstract class ProductTextValidator<T> : AbstractValidator<T>
         RuleFor(product => product.Category).IsLine(60);
         RuleFor(product => product.Price).Must(price => price is not null).WithMessage("It is required.");
         RuleFor(product => product.Price)
-            .Must(price => price!.Value.Currency == Currency.Base && price.Value.MinorUnits > 0 && price.Value <= Highest)
+            .Must(price => price!.Value.Currency == Currency.Base && price.Value.MinorUnits > 0 && price.Value <= ProductData.HighestPrice)
             .When(product => product.Price is not null)
             .WithMessage($"It must be an amount above zero and at most 1000000 in {Currency.Base}.");
         RuleFor(product => product.WeightGrams).Must(weight => weight is >= 1 and <= 1_000_000).WithMessage("It must be a whole number of grams from 1 to 1000000.");

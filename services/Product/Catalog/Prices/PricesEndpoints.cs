@@ -1,7 +1,6 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Contracts;
-using OnlineShop.Product.Stock;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
 
@@ -28,19 +27,6 @@ internal static class PricesEndpoints
         app.MapGroup("/internal/products").WithValidation().RequireAuthorization(ShopPolicies.Service).ExcludeFromDescription()
             .MapPost("/prices", ReadAsync);
 
-    private static async Task<Ok<List<ProductPrice>>> ReadAsync(PricesRequest request, ProductReader products, StockReader stock, CancellationToken cancel)
-    {
-        IReadOnlyCollection<Guid> ids = request.ProductIds is [_] ? request.ProductIds : request.ProductIds!.ToHashSet();
-        var availability = stock.AvailableAsync(ids, cancel).AsTask();
-        var found = await products.FindAsync(ids, cancel);
-        var available = await availability;
-        var prices = new List<ProductPrice>(found.Count);
-        foreach (var id in ids)
-        {
-            if (found.TryGetValue(id, out var product))
-                prices.Add(new ProductPrice(id, product.Sku, product.Name, product.Price(), product.WeightGrams, product.Retired, product.Retired ? 0 : available.GetValueOrDefault(id)));
-        }
-
-        return TypedResults.Ok(prices);
-    }
+    private static async Task<Ok<List<ProductPrice>>> ReadAsync(PricesRequest request, PriceReader prices, CancellationToken cancel) =>
+        TypedResults.Ok(await prices.ReadAsync([.. request.ProductIds!.Distinct()], cancel));
 }

@@ -1,20 +1,22 @@
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Messaging.Database;
 using OnlineShop.Messaging.Handling;
+using OnlineShop.Messaging.Work;
 using OnlineShop.Product.Catalog;
 
 namespace OnlineShop.Product.Stock.Reservations;
 
 /// <summary>
 /// Gives back holds that have run out. It waits for no lock: a row that somebody holds is left for the next run, so that the sweep cannot
-/// take part in a deadlock, whatever else is in its batch.
+/// take part in a deadlock, whatever else is in its batch. A hold that cannot be given back keeps none of the others.
 /// </summary>
-internal sealed partial class ExpireReservations(CatalogChanges changes, TimeProvider clock, ILogger<ExpireReservations> logger) : IMessageHandler<TaskDue>
+internal sealed partial class ExpireReservations(CatalogChanges changes, Sweeps sweeps, TimeProvider clock, ILogger<ExpireReservations> logger) : IMessageHandler<TaskDue>
 {
     public const int BatchSize = 200;
 
     private const string Overdue = """
-        select order_id from reservations where status = 'held' and expires_at <= @now order by expires_at, order_id limit @BatchSize
+        select order_id, expires_at from reservations
+        where status = 'held' and expires_at <= @now and (expires_at, order_id) > (@ExpiresAt, @OrderId) order by expires_at, order_id limit @BatchSize
         """;
 
     private const string LockFreeStock = """
@@ -40,31 +42,44 @@ internal sealed partial class ExpireReservations(CatalogChanges changes, TimePro
     {
         if (message.Name != TaskNames.ExpireReservations)
             return;
-        var total = 0;
-        for (var expired = BatchSize; expired == BatchSize; total += expired)
-            expired = await SweepAsync(context.Transaction, context.Cancel);
+        var (sweep, total) = (sweeps.Begin("reservations"), 0);
+        for (Hold? last = new(Guid.Empty, DateTimeOffset.MinValue); last is not null;)
+        {
+            (var expired, last) = await SweepAsync(context.Transaction, sweep, last, context.Cancel);
+            total += expired;
+        }
+
+        await sweep.EndAsync(context.Transaction, context.Cancel);
         if (total > 0)
             LogExpired(logger, total);
     }
 
-    private async Task<int> SweepAsync(ShopTransaction transaction, CancellationToken cancel)
+    /// <summary>Gives back holds that ran out after <paramref name="after"/>: how many, and where to go on; null at the end.</summary>
+    private async Task<(int Expired, Hold? Last)> SweepAsync(ShopTransaction transaction, Sweep sweep, Hold after, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var overdue = await transaction.QueryAsync<Guid>(Overdue, new { now, BatchSize }, cancel);
+        var overdue = await transaction.QueryAsync<Hold>(Overdue, new { now, BatchSize, after.ExpiresAt, after.OrderId }, cancel);
         if (overdue.Count == 0)
-            return 0;
-        var products = (await transaction.QueryAsync<Guid>(LockFreeStock, new { orders = overdue.ToArray() }, cancel)).ToArray();
-        var orders = (await transaction.QueryAsync<Guid>(LockFreeReservations, new { orders = overdue.ToArray(), products }, cancel)).ToArray();
-        if (orders.Length == 0)
-            return 0;
+            return (0, null);
+        var due = overdue.Select(hold => hold.OrderId).ToArray();
+        var products = (await transaction.QueryAsync<Guid>(LockFreeStock, new { orders = due }, cancel)).ToArray();
+        var free = await transaction.QueryAsync<Guid>(LockFreeReservations, new { orders = due, products }, cancel);
+        var expired = await sweep.HandleAsync(
+            transaction, free, order => order.ToString(), orders => ExpireAsync(transaction, [.. orders], products, now, cancel), cancel);
+        return (expired, overdue.Count == BatchSize ? overdue[^1] : null);
+    }
+
+    private async Task ExpireAsync(ShopTransaction transaction, Guid[] orders, Guid[] products, DateTimeOffset now, CancellationToken cancel)
+    {
         await transaction.ExecuteAsync(Expire, new { orders, now }, cancel);
         foreach (var order in orders)
             transaction.Publish(new StockReleased(order, StockReasons.Expired));
         changes.OfStock(transaction, products);
         transaction.OnCommitted(() => ProductTelemetry.Reservations.Add(orders.Length, new KeyValuePair<string, object?>("outcome", ReservationStatus.Expired)));
-        return orders.Length;
     }
 
     [LoggerMessage(1, LogLevel.Information, "{Count} reservations ran out and were given back")]
     private static partial void LogExpired(ILogger logger, int count);
+
+    private sealed record Hold(Guid OrderId, DateTimeOffset ExpiresAt);
 }

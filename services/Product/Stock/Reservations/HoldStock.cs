@@ -21,8 +21,10 @@ internal sealed class HoldStock(CatalogChanges changes, TimeProvider clock) : IM
         with wanted as (
           select * from unnest(@ids, @quantities) as w (product_id, quantity)),
         reservation as (
-          insert into reservations as r (order_id, status, expires_at, attempt, created_at, changed_at) values (@OrderId, 'held', @ExpiresAt, @Attempt, @now, @now)
-          on conflict (order_id) do update set status = 'held', expires_at = excluded.expires_at, attempt = excluded.attempt, reason = null, products_at_fault = '{}', changed_at = @now
+          insert into reservations as r (order_id, user_id, status, expires_at, attempt, created_at, changed_at)
+          values (@OrderId, @UserId, 'held', @ExpiresAt, @Attempt, @now, @now)
+          on conflict (order_id) do update set status = 'held', expires_at = excluded.expires_at, attempt = excluded.attempt, reason = null, products_at_fault = '{}', changed_at = @now,
+            user_id = coalesce(excluded.user_id, r.user_id)
             where r.attempt < excluded.attempt and r.status in ('released', 'refused', 'expired')
           returning order_id),
         lines as (
@@ -50,7 +52,7 @@ internal sealed class HoldStock(CatalogChanges changes, TimeProvider clock) : IM
 
         var quantities = wanted.Select(line => (int)line.Quantity).ToArray();
         var (reservations, lines) = await context.Transaction.FindAsync<(long, long)>(
-            Hold, new { ids, quantities, message.OrderId, message.ExpiresAt, message.Attempt, now }, context.Cancel);
+            Hold, new { ids, quantities, message.OrderId, message.UserId, message.ExpiresAt, message.Attempt, now }, context.Cancel);
         if (reservations == 0)
         {
             await AnswerAgainAsync(message, context);

@@ -1,11 +1,14 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
+using OnlineShop.Product.Catalog;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Product.Stock.Shelf;
 
 /// <param name="OnHand">Units on the shelf, those held for orders included.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record SetStock(int? OnHand);
 
 internal sealed class SetStockValidator : AbstractValidator<SetStock>
@@ -20,7 +23,7 @@ internal static class ShelfEndpoints
     {
         var stock = app.MapGroup("/api/products/{id:guid}/stock").WithValidation().RequireAuthorization(ShopPolicies.Admin).WithTags("Stock");
         stock.MapGet("/", ReadAsync).WithSummary("Reads the stock of a product").ProducesProblem(404);
-        stock.MapPut("/", SetAsync).WithSummary("Sets the units on hand; 409 below what is reserved").ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+        stock.MapPut("/", SetAsync).WithSummary("Sets the units on hand; 409 below what is reserved, and of a retired product").ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
     }
 
     private static async Task<Results<Ok<ShelfStock>, ProblemHttpResult>> ReadAsync(Guid id, ShelfKeeper shelf, CancellationToken cancel) =>
@@ -29,8 +32,9 @@ internal static class ShelfEndpoints
     private static async Task<Results<Ok<ShelfStock>, ProblemHttpResult>> SetAsync(Guid id, SetStock request, ShelfKeeper shelf, CancellationToken cancel) =>
         await shelf.SetAsync(id, request.OnHand!.Value, cancel) switch
         {
-            { Done: true } result => TypedResults.Ok(result.Stock),
-            { Stock.Reserved: var reserved } => Problem.Conflict(
+            (ShelfOutcome.Done, var stock) => TypedResults.Ok(stock),
+            (ShelfOutcome.Retired, _) => ProductProblems.Retired(),
+            (ShelfOutcome.BelowReserved, { Reserved: var reserved }) => Problem.Conflict(
                 "belowReserved", "More units are reserved than that.", $"{reserved} units are held for orders.", new() { ["reserved"] = reserved }),
             _ => Problem.NotFound("product"),
         };

@@ -16,8 +16,9 @@ public sealed record StockLine(Guid ProductId, int Quantity);
 
 /// <summary>Asks Product to hold stock for an order: all lines or none.</summary>
 /// <param name="ExpiresAt">When the hold ends by itself if the order has not been paid.</param>
+/// <param name="UserId">Whose order it is; null in messages of older senders.</param>
 /// <param name="Attempt">Which attempt to pay the order it is for, from 1. Stock that an earlier attempt gave back, or could not get, is held anew for a later one.</param>
-public sealed record ReserveStock(Guid OrderId, IReadOnlyList<StockLine> Lines, DateTimeOffset ExpiresAt, int Attempt = 1) : IMessage
+public sealed record ReserveStock(Guid OrderId, IReadOnlyList<StockLine> Lines, DateTimeOffset ExpiresAt, Guid? UserId = null, int Attempt = 1) : IMessage
 {
     string IMessage.Key => OrderId.ToString();
 }

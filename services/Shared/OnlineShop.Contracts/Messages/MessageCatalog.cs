@@ -35,7 +35,13 @@ public static class MessageCatalog
         return
         [
             Version1(Topics.Auth, json.AccountRegistered),
+            Version1(Topics.Auth, json.PasswordResetRequested),
+            Version1(Topics.Auth, json.PasswordChanged),
+            Version1(Topics.Auth, json.EmailConfirmationRequested),
+            Version1(Topics.Auth, json.EmailChangeRequested),
+            Version1(Topics.Auth, json.EmailConfirmed),
             Version1(Topics.User, json.UserProfileChanged),
+            Version1(Topics.UserErasures, json.UserErasureRequested),
             Version1(Topics.Product, json.ProductChanged),
             Version1(Topics.Product, json.StockReserved),
             Version1(Topics.Product, json.StockRefused),

@@ -63,8 +63,10 @@ public sealed record OrderPlaced(
 /// <summary>An order moved to another status.</summary>
 /// <param name="Reason">Why, where the status needs one: <c>outOfStock</c>, <c>paymentDeclined</c>, <c>promoCodeInvalid</c>, …</param>
 /// <param name="Version">The order's version after the change; rises by at least one each time.</param>
+/// <param name="ProductIds">The products at fault, where the reason is about products.</param>
 public sealed record OrderStatusChanged(
-    Guid OrderId, Guid UserId, OrderStatus Status, OrderStatus? PreviousStatus, string? Reason, Money Total, long Version, DateTimeOffset ChangedAt) : IMessage
+    Guid OrderId, Guid UserId, OrderStatus Status, OrderStatus? PreviousStatus, string? Reason, Money Total, long Version, DateTimeOffset ChangedAt,
+    IReadOnlyList<Guid>? ProductIds = null) : IMessage
 {
     string IMessage.Key => OrderId.ToString();
 }

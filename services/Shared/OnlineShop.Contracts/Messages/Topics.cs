@@ -9,6 +9,9 @@ public static class Topics
     /// <summary>Profiles, from User.</summary>
     public const string User = "user.events";
 
+    /// <summary>People to be removed, from User, for every service. Apart from <see cref="User"/>, so that nobody reads all profiles for it.</summary>
+    public const string UserErasures = "user.erasures";
+
     /// <summary>Catalog and stock, from Product.</summary>
     public const string Product = "product.events";
 

@@ -8,7 +8,13 @@ namespace OnlineShop.Contracts.Serialization;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(CamelCaseEnumConverter<OrderStatus>), typeof(CamelCaseEnumConverter<ShipmentStatus>), typeof(CamelCaseEnumConverter<ReturnStatus>)])]
 [JsonSerializable(typeof(AccountRegistered))]
+[JsonSerializable(typeof(PasswordResetRequested))]
+[JsonSerializable(typeof(PasswordChanged))]
+[JsonSerializable(typeof(EmailConfirmationRequested))]
+[JsonSerializable(typeof(EmailChangeRequested))]
+[JsonSerializable(typeof(EmailConfirmed))]
 [JsonSerializable(typeof(UserProfileChanged))]
+[JsonSerializable(typeof(UserErasureRequested))]
 [JsonSerializable(typeof(ProductChanged))]
 [JsonSerializable(typeof(ReserveStock))]
 [JsonSerializable(typeof(ReleaseStock))]

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using OnlineShop.Messaging.Idempotency;
 using OnlineShop.Messaging.Outbox;
+using OnlineShop.Messaging.Work;
 
 namespace OnlineShop.Messaging.Cleanup;
 
@@ -11,7 +12,8 @@ namespace OnlineShop.Messaging.Cleanup;
 /// Deletes what has served its time, in small statements: published outbox rows that every known reader has applied, and idempotency keys. One
 /// replica at a time does it; an advisory lock says which.
 /// </summary>
-internal sealed partial class CleanupJob(NpgsqlDataSource source, IOptions<CleanupOptions> options, TimeProvider clock, ILogger<CleanupJob> logger) : BackgroundService
+internal sealed partial class CleanupJob(NpgsqlDataSource source, Sweeps sweeps, IOptions<CleanupOptions> options, TimeProvider clock, ILogger<CleanupJob> logger)
+    : BackgroundService
 {
     private const long LockKey = 0x53484F50_434C4541;
 
@@ -53,7 +55,9 @@ internal sealed partial class CleanupJob(NpgsqlDataSource source, IOptions<Clean
             var cutoff = now - TimeSpan.FromHours(options.Value.OutboxRetentionHours);
             foreach (var reader in await OutboxReaders.ForgetAsync(connection, cutoff, cancel))
                 LogForgotten(logger, reader);
-            var rows = await OutboxRetention.DeleteAsync(connection, cutoff, options.Value.CleanupBatch, cancel);
+            var sweep = sweeps.Begin("outbox");
+            var rows = await OutboxRetention.DeleteAsync(connection, cutoff, options.Value.CleanupBatch, sweep, cancel);
+            await sweep.EndAsync(cancel);
             var keys = await DeleteKeysAsync(connection, now - IdempotencyKeys.Retention, cancel);
             if (rows + keys > 0)
                 LogCleaned(logger, rows, keys);

@@ -1,4 +1,6 @@
 using Npgsql;
+using OnlineShop.Messaging.Inbox;
+using OnlineShop.Messaging.Work;
 
 namespace OnlineShop.Messaging.Cleanup;
 
@@ -23,25 +25,42 @@ internal static class OutboxRetention
           ) as aged where old)
         """;
 
-    /// <summary>Deletes what is older than <paramref name="cutoff"/>, at most <paramref name="batch"/> rows a statement; answers how many in all.</summary>
-    public static async Task<long> DeleteAsync(NpgsqlConnection connection, DateTimeOffset cutoff, int batch, CancellationToken cancel)
+    /// <summary>
+    /// Deletes what is older than <paramref name="cutoff"/>, at most <paramref name="batch"/> rows a statement; answers how many in all. A lane that
+    /// cannot be cleaned up is skipped and holds none of the others up.
+    /// </summary>
+    public static async Task<long> DeleteAsync(NpgsqlConnection connection, DateTimeOffset cutoff, int batch, Sweep sweep, CancellationToken cancel)
     {
         long all = 0;
         foreach (var (topic, lane, upto) in await ReadBoundsAsync(connection, cancel))
         {
-            int deleted;
-            do
+            try
             {
-                await using var command = new NpgsqlCommand(Delete, connection)
-                {
-                    Parameters = { new() { Value = topic }, new() { Value = lane }, new() { Value = upto }, new() { Value = cutoff.UtcDateTime }, new() { Value = batch } },
-                };
-                deleted = await command.ExecuteNonQueryAsync(cancel);
-                all += deleted;
+                all += await DeleteAsync(connection, new LaneId(topic, lane), upto, cutoff, batch, cancel);
             }
-            while (deleted == batch);
+            catch (PostgresException error) when (!Attempts.IsOutage(error, cancel))
+            {
+                await sweep.SkipAsync($"{topic}/{lane}", error, cancel);
+            }
         }
 
+        return all;
+    }
+
+    private static async Task<long> DeleteAsync(NpgsqlConnection connection, LaneId lane, long upto, DateTimeOffset cutoff, int batch, CancellationToken cancel)
+    {
+        long all = 0;
+        int deleted;
+        do
+        {
+            await using var command = new NpgsqlCommand(Delete, connection)
+            {
+                Parameters = { new() { Value = lane.Topic }, new() { Value = lane.Lane }, new() { Value = upto }, new() { Value = cutoff.UtcDateTime }, new() { Value = batch } },
+            };
+            deleted = await command.ExecuteNonQueryAsync(cancel);
+            all += deleted;
+        }
+        while (deleted == batch);
         return all;
     }
 

@@ -1,6 +1,7 @@
 using Dapper;
 using Npgsql;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging.Inbox;
 using OnlineShop.Messaging.Outbox;
 
 namespace OnlineShop.Messaging.Database;
@@ -11,6 +12,8 @@ namespace OnlineShop.Messaging.Database;
 /// </summary>
 public sealed class ShopTransaction : IAsyncDisposable
 {
+    private const string Part = "part";
+
     private readonly OutboxSignal outbox;
     private readonly TimeProvider clock;
     private readonly NpgsqlTransaction transaction;
@@ -75,6 +78,34 @@ public sealed class ShopTransaction : IAsyncDisposable
 
     /// <inheritdoc cref="Defer(string, object?)"/>
     internal void Defer(NpgsqlBatchCommand command) => deferred.Add(command);
+
+    /// <summary>
+    /// Runs a part that may fail by itself: then what it has changed, deferred and published is undone, and the transaction goes on without it. Answers
+    /// what went wrong, or null. What another try of the whole may mend is thrown: a conflict with other work, a database that is away.
+    /// </summary>
+    public async Task<Exception?> TryAsync(Func<Task> part, CancellationToken cancel = default)
+    {
+        await RunDeferredAsync(cancel);
+        var (published, actions) = (messages.Count, committed?.Count ?? 0);
+        await transaction.SaveAsync(Part, cancel);
+        try
+        {
+            await part();
+            await RunDeferredAsync(cancel);
+            await transaction.ReleaseAsync(Part, cancel);
+            return null;
+        }
+        catch (Exception error) when (!Attempts.IsOutage(error, cancel) && !Attempts.IsConflict(error))
+        {
+            deferred.Clear();
+            messages.RemoveRange(published, messages.Count - published);
+            committed?.RemoveRange(actions, committed.Count - actions);
+            // Some of it was read inside the part, under locks that are let go now.
+            kept = null;
+            await transaction.RollbackAsync(Part, cancel);
+            return error;
+        }
+    }
 
     /// <summary>Stores the messages and commits.</summary>
     public async Task CommitAsync(CancellationToken cancel = default)

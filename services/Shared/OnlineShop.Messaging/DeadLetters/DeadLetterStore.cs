@@ -1,4 +1,3 @@
-using System.Text;
 using Npgsql;
 using NpgsqlTypes;
 using OnlineShop.Messaging.Database;
@@ -48,7 +47,7 @@ internal static class DeadLetterStore
             new
             {
                 message.Id, message.Topic, message.Lane, message.Sequence, message.Key, message.Type, message.Version, message.Payload, message.Trace,
-                message.CreatedAt, Error = Storable(error), Attempts = attempts, FailedAt = now,
+                message.CreatedAt, Error = StorableText.Of(error, LongestError), Attempts = attempts, FailedAt = now,
             },
             cancel);
 
@@ -71,7 +70,7 @@ internal static class DeadLetterStore
     public static Task<int> NoteFailureAsync(ShopTransaction transaction, Guid id, string error, DateTimeOffset now, CancellationToken cancel) =>
         transaction.FindAsync<int>(
             "update dead_letters set attempts = attempts + 1, error = @error, failed_at = @now where id = @id returning attempts",
-            new { id, error = Storable(error), now }, cancel);
+            new { id, error = StorableText.Of(error, LongestError), now }, cancel);
 
     private static async Task<HashSet<(string Topic, string Key)>> ReadKeysAsync(ShopTransaction transaction, IReadOnlyList<LaneBatch> batches, CancellationToken cancel)
     {
@@ -82,11 +81,4 @@ internal static class DeadLetterStore
 
     private static NpgsqlParameter Topics(IReadOnlyList<LaneBatch> batches) =>
         new() { Value = batches.Select(batch => batch.Lane.Topic).Distinct().ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
-
-    /// <summary>An error may quote anything; what the database cannot hold would keep the message from being set aside for ever.</summary>
-    private static string Storable(string error)
-    {
-        var text = error.Length <= LongestError ? error : error[..LongestError];
-        return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\0', ' ');
-    }
 }

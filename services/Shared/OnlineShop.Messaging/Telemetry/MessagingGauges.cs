@@ -20,7 +20,8 @@ internal sealed partial class MessagingGauges : BackgroundService
             (select min(o.created_at) from outbox_lanes l
              cross join lateral (select created_at from outbox where topic = l.topic and lane = l.lane and sequence > l.published order by sequence limit 1) o
              where l.published < l.assigned)),
-          (select count(*) from dead_letters)
+          (select count(*) from dead_letters),
+          (select count(*) from skipped_rows)
         """;
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
@@ -39,6 +40,7 @@ internal sealed partial class MessagingGauges : BackgroundService
         listened = meter.CreateObservableGauge("shop.messages.unpublished", () => Of(seen => seen.Unpublished), "{message}", "Outbox rows that the broker has not acknowledged.");
         meter.CreateObservableGauge("shop.messages.unpublished_age", Age, "s", "Age of the oldest outbox row that the broker has not acknowledged.");
         meter.CreateObservableGauge("shop.messages.dead_letters", () => Of(seen => seen.DeadLetters), "{message}", "Messages that are set aside.");
+        meter.CreateObservableGauge("shop.sweeps.skipped_rows", () => Of(seen => seen.SkippedRows), "{row}", "Rows that sweeps cannot handle now.");
         meter.CreateObservableGauge("shop.messages.lag", Lags, "{message}", "Messages of a lane that its source has numbered and this replica has not applied.");
         meter.CreateObservableGauge("shop.messages.lost_lanes", () => state.LostLanes, "{lane}", "Lanes that stand still because their source no longer keeps what comes next.");
     }
@@ -49,7 +51,7 @@ internal sealed partial class MessagingGauges : BackgroundService
         await using var command = source.CreateCommand(Query);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         await reader.ReadAsync(cancel);
-        sample = new Sample(reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<DateTimeOffset>(1), reader.GetInt64(2));
+        sample = new Sample(reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<DateTimeOffset>(1), reader.GetInt64(2), reader.GetInt64(3));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -79,7 +81,7 @@ internal sealed partial class MessagingGauges : BackgroundService
     private IEnumerable<Measurement<long>> Lags() =>
         state.Lags.Select(lag => new Measurement<long>(lag.Messages, new("messaging.destination.name", lag.Lane.Topic), new("messaging.destination.partition.id", (int)lag.Lane.Lane)));
 
-    private sealed record Sample(long Unpublished, DateTimeOffset? Oldest, long DeadLetters);
+    private sealed record Sample(long Unpublished, DateTimeOffset? Oldest, long DeadLetters, long SkippedRows);
 
     [LoggerMessage(1, LogLevel.Debug, "What waits is not known now: {Reason}")]
     private static partial void LogUnknown(ILogger logger, string reason);

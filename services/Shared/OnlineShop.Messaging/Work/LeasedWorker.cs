@@ -105,6 +105,7 @@ public abstract partial class LeasedWorker<T> : BackgroundService
         catch (Exception error)
         {
             activity.Fail(error);
+            MessagingTelemetry.WorkFailed.Add(1, new KeyValuePair<string, object?>("worker", GetType().Name));
             LogFailed(logger, error, GetType().Name);
         }
     }

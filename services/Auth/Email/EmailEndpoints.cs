@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using OnlineShop.Auth.Links;
+using OnlineShop.Auth.Passwords;
+using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Security;
+
+namespace OnlineShop.Auth.Email;
+
+internal static class EmailEndpoints
+{
+    public static void MapEmail(this WebApplication app)
+    {
+        var email = app.MapGroup("/api/auth/email").WithValidation().WithTags("Accounts");
+        email.MapPost("/", ChangeAsync)
+            .RequireAuthorization()
+            .WithSummary("Asks for another e-mail address")
+            .WithDescription("A link goes to the new address and a notice to the present one, which counts until the link is used. Refused with emailTaken, wrongPassword, accountLocked, tooManyMails.")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+        email.MapPost("/confirm", ConfirmAsync)
+            .WithSummary("Confirms an address by the link of the mail, once")
+            .WithDescription("Of a new address: from now on it is the account's. Refused with linkNotValid, or with emailTaken where another account has it meanwhile.")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        email.MapPost("/confirmation", ResendAsync)
+            .RequireAuthorization()
+            .WithSummary("Sends the link that confirms the account's address once more")
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+    }
+
+    private static async Task<Results<Accepted, ProblemHttpResult>> ChangeAsync(
+        ChangeEmailRequest request, CurrentUser user, ChangeEmailHandler handler, HttpContext http, CancellationToken cancel) =>
+        await handler.HandleAsync(user.Id, request, cancel) switch
+        {
+            EmailChange.Asked => TypedResults.Accepted((string?)null),
+            EmailChange.IsSame => Problem.Invalid("newEmail", "It is the account's address already."),
+            EmailChange.IsTaken => Taken(),
+            EmailChange.TooMany many => LinkProblems.TooManyMails(http, many.Wait),
+            EmailChange.Refused(PasswordResult.Locked locked) => LockedProblem.Create(http, locked),
+            EmailChange.Refused => Problem.Unprocessable("wrongPassword", "The password is not right."),
+            _ => Problem.NotFound("account"),
+        };
+
+    private static async Task<Results<Ok<ConfirmEmailResponse>, ProblemHttpResult>> ConfirmAsync(
+        ConfirmEmailRequest request, ConfirmEmailHandler handler, CancellationToken cancel) =>
+        await handler.HandleAsync(request, cancel) switch
+        {
+            { Email: { } address } => TypedResults.Ok(new ConfirmEmailResponse(address)),
+            { IsTaken: true } => Taken(),
+            _ => LinkProblems.NotValid(),
+        };
+
+    private static async Task<Results<Accepted, ProblemHttpResult>> ResendAsync(
+        CurrentUser user, ResendConfirmationHandler handler, HttpContext http, CancellationToken cancel) =>
+        await handler.HandleAsync(user.Id, cancel) switch
+        {
+            Resending.Asked => TypedResults.Accepted((string?)null),
+            Resending.IsConfirmed => Problem.Conflict("emailConfirmed", "The address is confirmed already."),
+            Resending.TooMany many => LinkProblems.TooManyMails(http, many.Wait),
+            _ => Problem.NotFound("account"),
+        };
+
+    private static ProblemHttpResult Taken() => Problem.Conflict("emailTaken", "An account with this e-mail address exists already.");
+}

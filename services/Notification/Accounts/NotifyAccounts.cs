@@ -1,0 +1,33 @@
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging.Handling;
+using OnlineShop.Notification.Outgoing;
+
+namespace OnlineShop.Notification.Accounts;
+
+/// <summary>Tells people what happens to their accounts, and brings them the links that they asked for.</summary>
+internal sealed class NotifyAccounts(OutgoingQueue queue) :
+    IMessageHandler<PasswordResetRequested>, IMessageHandler<PasswordChanged>, IMessageHandler<EmailConfirmationRequested>, IMessageHandler<EmailChangeRequested>
+{
+    public Task HandleAsync(PasswordResetRequested message, MessageContext context) =>
+        Add(context, Kind.PasswordReset, message.UserId, message.LinkId, new Recipient(message.Email, message.DisplayName, message.Locale), message.LinkId);
+
+    public Task HandleAsync(PasswordChanged message, MessageContext context) =>
+        Add(context, Kind.PasswordChanged, message.UserId, message.ChangeId, new Recipient(message.Email, message.DisplayName, message.Locale));
+
+    public Task HandleAsync(EmailConfirmationRequested message, MessageContext context) =>
+        Add(context, Kind.EmailConfirmation, message.UserId, message.LinkId, new Recipient(message.Email, message.DisplayName, message.Locale), message.LinkId);
+
+    public async Task HandleAsync(EmailChangeRequested message, MessageContext context)
+    {
+        await Add(context, Kind.EmailChange, message.UserId, message.LinkId, new Recipient(message.NewEmail, message.DisplayName, message.Locale), message.LinkId);
+        await Add(
+            context, Kind.EmailChangeNotice, message.UserId, message.LinkId, new Recipient(message.Email, message.DisplayName, message.Locale), detail: message.NewEmail);
+    }
+
+    /// <param name="eventId">Names what happened: told again, it is the same.</param>
+    private Task Add(MessageContext context, Kind kind, Guid userId, Guid eventId, Recipient to, Guid? linkId = null, string? detail = null)
+    {
+        queue.Add(context.Transaction, new Notice($"{kind.Name}/{eventId}", userId, kind, null, new NoticeFacts { To = to, LinkId = linkId, Detail = detail }));
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,23 @@
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging.Handling;
+using OnlineShop.Notification.Outgoing;
+
+namespace OnlineShop.Notification.Orders;
+
+/// <summary>Tells the customer what becomes of a return. That it was withdrawn they know, and the money is told of when it goes back.</summary>
+internal sealed class NotifyReturns(OutgoingQueue queue) : IMessageHandler<ReturnStatusChanged>
+{
+    public Task HandleAsync(ReturnStatusChanged message, MessageContext context)
+    {
+        if (Kind.Of(message.Status) is { } kind)
+        {
+            queue.Add(
+                context.Transaction,
+                new Notice(
+                    $"return/{message.ReturnId}/{message.Version}", message.UserId, kind, message.OrderId,
+                    new NoticeFacts { Refund = message.Refund, Detail = message.Note }));
+        }
+
+        return Task.CompletedTask;
+    }
+}

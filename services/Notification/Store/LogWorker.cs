@@ -1,0 +1,57 @@
+using OnlineShop.Messaging.Work;
+
+namespace OnlineShop.Notification.Store;
+
+/// <summary>Brings attempts into the delivery log in MongoDB, in batches; while it is away they wait.</summary>
+internal sealed partial class LogWorker : LeasedWorker<IReadOnlyList<UnloggedEntry>>
+{
+    private const int BatchSize = 200;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    private readonly UnloggedQueue unlogged;
+    private readonly MongoNotificationStore store;
+    private readonly ILogger<LogWorker> logger;
+
+    public LogWorker(UnloggedQueue unlogged, MongoNotificationStore store, ILogger<LogWorker> logger)
+        : base(logger)
+    {
+        this.unlogged = unlogged;
+        this.store = store;
+        this.logger = logger;
+        unlogged.Added += Wake;
+    }
+
+    protected override int MaxParallel => 1;
+
+    protected override TimeSpan PollInterval => TimeSpan.FromSeconds(5);
+
+    protected override TimeSpan GatherTime => TimeSpan.FromMilliseconds(25);
+
+    protected override async Task<IReadOnlyList<IReadOnlyList<UnloggedEntry>>> ClaimAsync(int limit, CancellationToken cancel)
+    {
+        var entries = await unlogged.ClaimAsync(BatchSize, cancel);
+        return entries.Count == 0 ? [] : [entries];
+    }
+
+    protected override async Task WorkAsync(IReadOnlyList<UnloggedEntry> item, CancellationToken cancel)
+    {
+        try
+        {
+            await store.WriteLogAsync([.. item.Select(entry => entry.Document)], cancel);
+        }
+        catch (DocumentsAwayException error)
+        {
+            LogAway(logger, item.Count, error.Message);
+            await unlogged.PostponeAsync(item, Pause, cancel);
+            return;
+        }
+
+        await unlogged.RemoveAsync(item, cancel);
+        // The batch may have been full, and a later attempt may have waited for one of these.
+        Wake();
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "{Count} attempts wait to be put into the delivery log: {Reason}")]
+    private static partial void LogAway(ILogger logger, int count, string reason);
+}

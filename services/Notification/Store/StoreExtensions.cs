@@ -1,0 +1,39 @@
+using MongoDB.Driver;
+using OnlineShop.Messaging;
+
+namespace OnlineShop.Notification.Store;
+
+/// <summary>Chooses where the documents are kept.</summary>
+internal static class StoreExtensions
+{
+    private const string Documents = "documents";
+
+    /// <summary>The driver itself would look for a server for 30 seconds, and wait for one that hangs without end.</summary>
+    private static readonly TimeSpan SelectionLimit = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(5);
+
+    /// <summary>MongoDB where <c>ConnectionStrings:documents</c> is set, else the service's own database.</summary>
+    public static void AddNotificationStore(this WebApplicationBuilder builder)
+    {
+        if (string.IsNullOrWhiteSpace(builder.Configuration.GetConnectionString(Documents)))
+        {
+            builder.Services.AddSingleton<INotificationStore, PostgresNotificationStore>();
+            return;
+        }
+
+        builder.AddMongoDBClient(Documents, configureClientSettings: Limit);
+        builder.Services.AddSingleton<UnloggedQueue>();
+        builder.Services.AddSingleton<MongoNotificationStore>();
+        builder.Services.AddSingleton<INotificationStore>(services => services.GetRequiredService<MongoNotificationStore>());
+        builder.Services.AddWorker<LogWorker>();
+    }
+
+    /// <summary>What the connection string does not say.</summary>
+    private static void Limit(MongoClientSettings client)
+    {
+        if (client.ServerSelectionTimeout == MongoDefaults.ServerSelectionTimeout)
+            client.ServerSelectionTimeout = SelectionLimit;
+        if (client.SocketTimeout == MongoDefaults.SocketTimeout)
+            client.SocketTimeout = AnswerLimit;
+    }
+}

@@ -1,0 +1,121 @@
+namespace OnlineShop.Product.Catalog.Browse;
+
+/// <summary>
+/// A part of what a list has. By relevance the parts follow one another: a page may end in one, and the next page goes on there. What so many products
+/// have that ranking them all would take too long comes newest first, after those that are named exactly so.
+/// </summary>
+internal enum SearchPart
+{
+    /// <summary>The whole catalog: nothing is searched for.</summary>
+    Catalog,
+
+    /// <summary>Names and SKUs that have the words whole, ranked.</summary>
+    WholeNames,
+
+    /// <summary>Where <see cref="WholeNames"/> are too many: what is named exactly so.</summary>
+    ExactNames,
+
+    /// <summary>Where <see cref="WholeNames"/> are too many: the others.</summary>
+    ManyWholeNames,
+
+    /// <summary>Names and SKUs that have words that begin so, ranked.</summary>
+    BegunNames,
+
+    /// <summary>Where <see cref="BegunNames"/> are too many.</summary>
+    ManyBegunNames,
+
+    /// <summary>What the search finds in categories and descriptions only, ranked.</summary>
+    Texts,
+
+    /// <summary>Where <see cref="Texts"/> are too many.</summary>
+    ManyTexts,
+
+    /// <summary>All that the search finds, in an order other than relevance.</summary>
+    Found,
+
+    /// <summary>Where <see cref="Found"/> are too many to be sorted: the order's own index is walked.</summary>
+    ManyFound,
+}
+
+/// <summary>How the parts follow one another, and where their rows come from.</summary>
+internal static class SearchParts
+{
+    private const string Columns = "p.id, p.sku, p.name, p.category, p.price_minor, p.weight_grams, p.image, p.rating, p.review_count, p.created_at";
+
+    // Nearer names come first, and of equally near ones the shorter.
+    private const string WholeScore = """
+        1000 * case
+          when p.sku_text = @text then 9
+          when p.name_text = @text then 8
+          when @hasDigits and starts_with(p.sku_text, @text) then 7
+          when starts_with(p.name_text, @text || ' ') then 6
+          when strpos(p.name_text || ' ', ' ' || @text || ' ') > 0 then 5
+          else 4 end - least(length(p.name_text), 999)::bigint
+        """;
+
+    private const string BegunScore = """
+        1000 * case
+          when @hasDigits and starts_with(p.sku_text, @text) then 3
+          when starts_with(p.name_text, @text) then 2
+          when strpos(p.name_text, ' ' || @text) > 0 then 1
+          else 0 end - least(length(p.name_text), 999)::bigint
+        """;
+
+    private const string TextScore = "1000 * case when p.text_search @@ @labels then 1 else 0 end - least(length(p.name_text), 999)::bigint";
+
+    // coalesce keeps the planner from the index of words: where many rows match, the index of the order finds a page sooner.
+    private const string NotWhole = "not coalesce(p.name_search @@ @wholeNames, false)";
+    private const string NotNamed = "not coalesce(p.name_search @@ @names, false)";
+
+    private static readonly Dictionary<SearchPart, string> Sources = new()
+    {
+        [SearchPart.Catalog] = From("0::bigint", "true"),
+        [SearchPart.WholeNames] = From(WholeScore, "p.name_search @@ @wholeNames"),
+        [SearchPart.ExactNames] = From("0::bigint", "(p.name_text = @text or p.sku_text = @text)"),
+        [SearchPart.ManyWholeNames] = From("0::bigint", "coalesce(p.name_search @@ @wholeNames, false) and p.name_text <> @text and p.sku_text <> @text"),
+        [SearchPart.BegunNames] = From(BegunScore, $"p.name_search @@ @names and {NotWhole}"),
+        [SearchPart.ManyBegunNames] = From("0::bigint", $"coalesce(p.name_search @@ @names, false) and {NotWhole}"),
+        [SearchPart.Texts] = From(TextScore, $"p.text_search @@ @texts and {NotNamed}"),
+        [SearchPart.ManyTexts] = From("0::bigint", $"coalesce(p.text_search @@ @texts, false) and {NotNamed}"),
+        [SearchPart.Found] = From("0::bigint", "(p.name_search @@ @names or p.text_search @@ @texts)"),
+        [SearchPart.ManyFound] = From("0::bigint", "coalesce(p.name_search @@ @names or p.text_search @@ @texts, false)"),
+    };
+
+    /// <summary>The statement that finds the rows of a part, as <c>p</c>, without the filters.</summary>
+    public static string Source(this SearchPart part) => Sources[part];
+
+    /// <summary>The rows are all found first and then put in order; else an index gives them in the order.</summary>
+    public static bool IsSorted(this SearchPart part) => part is SearchPart.WholeNames or SearchPart.BegunNames or SearchPart.Texts or SearchPart.Found;
+
+    /// <summary>The order of the rows within a part.</summary>
+    public static ProductSort OrderBy(this SearchPart part, ProductSort sort) =>
+        sort == ProductSort.Relevance && part is SearchPart.ExactNames or SearchPart.ManyWholeNames or SearchPart.ManyBegunNames or SearchPart.ManyTexts ? ProductSort.Newest : sort;
+
+    /// <summary>Where a list begins.</summary>
+    public static SearchPart First(ProductSort sort, bool isSearch) =>
+        !isSearch ? SearchPart.Catalog : sort == ProductSort.Relevance ? SearchPart.WholeNames : SearchPart.Found;
+
+    /// <summary>What follows a part; null at the end.</summary>
+    /// <param name="tooMany">It has more rows than are sorted, and gave none.</param>
+    public static SearchPart? Next(this SearchPart part, bool tooMany) => (part, tooMany) switch
+    {
+        (SearchPart.WholeNames, true) => SearchPart.ExactNames,
+        (SearchPart.ExactNames, _) => SearchPart.ManyWholeNames,
+        (SearchPart.WholeNames or SearchPart.ManyWholeNames, _) => SearchPart.BegunNames,
+        (SearchPart.BegunNames, true) => SearchPart.ManyBegunNames,
+        (SearchPart.BegunNames or SearchPart.ManyBegunNames, _) => SearchPart.Texts,
+        (SearchPart.Texts, true) => SearchPart.ManyTexts,
+        (SearchPart.Found, true) => SearchPart.ManyFound,
+        _ => null,
+    };
+
+    /// <summary>Whether such a list has the part.</summary>
+    public static bool IsOf(this SearchPart part, ProductSort sort, bool isSearch) => part switch
+    {
+        SearchPart.Catalog => !isSearch,
+        SearchPart.Found or SearchPart.ManyFound => isSearch && sort != ProductSort.Relevance,
+        _ => isSearch && sort == ProductSort.Relevance,
+    };
+
+    private static string From(string score, string condition) => $"select {Columns}, {score} as score from products p where not p.retired and {condition}";
+}

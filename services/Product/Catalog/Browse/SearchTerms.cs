@@ -1,0 +1,134 @@
+using System.Data.Common;
+using Dapper;
+
+namespace OnlineShop.Product.Catalog.Browse;
+
+/// <summary>A word of a search.</summary>
+internal sealed record SearchWord
+{
+    /// <summary>The number of the piece between blanks that it stands in: <c>over-ear</c> is one piece with two words.</summary>
+    public long Piece { get; init; }
+
+    /// <summary>Folded; letters and digits only.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>Its stem; none where it is a stop word.</summary>
+    public string[] Stems { get; init; } = [];
+}
+
+/// <summary>How much is forgiven in a search. More is tried only where less finds nothing, since it costs more and means less.</summary>
+internal enum Leniency
+{
+    /// <summary>The last word may be unfinished.</summary>
+    Unfinished,
+
+    /// <summary>Any word may be.</summary>
+    Shortened,
+
+    /// <summary>A long word may have a typing mistake, too.</summary>
+    Mistyped,
+}
+
+/// <summary>
+/// The words of a search as the database folds and stems them, and the queries that they make. All words must be found; each as it is written, by
+/// its stem, or, as far as <see cref="Leniency"/> goes, by its beginning or a similar one. Stop words count only where there are no others.
+/// </summary>
+internal sealed class SearchTerms
+{
+    /// <summary>More words than this find nothing more, but cost.</summary>
+    private const int Most = 16;
+
+    /// <summary>A shorter beginning has too many words: it counts only at the end of a search for names.</summary>
+    private const int ShortestBeginning = 3;
+
+    private const string ReadWords = """
+        select p.number as piece, w.word as text, tsvector_to_array(search_stems(w.word)) as stems
+        from regexp_split_to_table(search_fold(@text), '\s+') with ordinality p (piece, number),
+          regexp_split_to_table(search_text(p.piece), ' ') with ordinality w (word, place)
+        where w.word <> '' order by p.number, w.place limit @Most
+        """;
+
+    private const string ReadSimilar = """
+        select t.typed, s.known from unnest(@typed) t (typed) cross join lateral search_similar(t.typed) s (known)
+        """;
+
+    private readonly IReadOnlyList<SearchWord> words;
+    private readonly ILookup<string, string> meant;
+
+    private SearchTerms(IReadOnlyList<SearchWord> words, Leniency leniency, ILookup<string, string> meant) => (this.words, Leniency, this.meant) = (words, leniency, meant);
+
+    public Leniency Leniency { get; }
+
+    /// <summary>Nothing in the text can be searched for.</summary>
+    public bool IsEmpty => words.Count == 0;
+
+    /// <summary>How many words there are.</summary>
+    public int WordCount => words.Count;
+
+    /// <summary>The folded text, with one blank between two words.</summary>
+    public string Text => string.Join(' ', words.Select(word => word.Text));
+
+    /// <summary>Whether it may be a part of a SKU that says something.</summary>
+    public bool HasDigits => words.Any(word => word.Text.Any(char.IsDigit));
+
+    /// <summary>Finds names and SKUs that have the words whole.</summary>
+    public string WholeNames => Query((_, _) => false);
+
+    /// <summary>Finds names and SKUs.</summary>
+    public string Names => Query((text, isLast) => isLast || MayBegin(text, isLast));
+
+    /// <summary>Finds all texts of a product.</summary>
+    public string Texts => Query(MayBegin);
+
+    /// <summary>Finds names, SKUs and categories, by their weights.</summary>
+    public string Labels => Query(MayBegin, "AB");
+
+    public static async Task<SearchTerms> ReadAsync(DbConnection connection, string text, CancellationToken cancel)
+    {
+        var words = await connection.QueryAsync<SearchWord>(new CommandDefinition(ReadWords, new { text, Most }, cancellationToken: cancel));
+        return new SearchTerms(words.AsList(), Leniency.Unfinished, Enumerable.Empty<string>().ToLookup(word => word));
+    }
+
+    /// <summary>The same words, and more forgiven; null where that would be the same search.</summary>
+    public async Task<SearchTerms?> WithAsync(Leniency leniency, DbConnection connection, CancellationToken cancel)
+    {
+        if (leniency is Leniency.Unfinished)
+            return this;
+        if (leniency is Leniency.Shortened)
+            return words.SkipLast(1).Any(word => word.Text.Length >= ShortestBeginning) ? new SearchTerms(words, leniency, meant) : null;
+        var typed = words.SelectMany(word => word.Stems.Append(word.Text)).Where(TypingMistake.MayBeIn).Distinct().ToArray();
+        if (typed.Length == 0)
+            return null;
+        var similar = await connection.QueryAsync<(string Typed, string Known)>(new CommandDefinition(ReadSimilar, new { typed }, cancellationToken: cancel));
+        var likely = similar.Where(pair => TypingMistake.Explains(pair.Typed, pair.Known)).ToLookup(pair => pair.Typed, pair => pair.Known);
+        return likely.Count == 0 ? null : new SearchTerms(words, leniency, likely);
+    }
+
+    private bool MayBegin(string text, bool isLast) => (isLast || Leniency > Leniency.Unfinished) && text.Length >= ShortestBeginning;
+
+    /// <summary>The terms as a <c>tsquery</c>. Its words consist of letters and digits, so they need no escape.</summary>
+    /// <param name="mayBegin">Whether longer words count, given the word and whether it is the last.</param>
+    private string Query(Func<string, bool, bool> mayBegin, string weights = "")
+    {
+        var wanted = words.Where(word => word.Stems.Length > 0).ToList();
+        if (wanted.Count == 0)
+            wanted = [.. words];
+        return string.Join(" & ", wanted.GroupBy(word => word.Piece).Select(Piece));
+
+        string Piece(IGrouping<long, SearchWord> piece)
+        {
+            var all = string.Join(" & ", piece.Select(Term));
+            var joined = string.Concat(words.Where(word => word.Piece == piece.Key).Select(word => word.Text));
+            return joined == piece.First().Text ? all : $"({all} | {Lexeme(joined, mayBegin(joined, piece.Last() == words[^1]))})";
+        }
+
+        string Term(SearchWord word)
+        {
+            var others = word.Stems.Append(word.Text).Concat(word.Stems.Append(word.Text).SelectMany(form => meant[form])).Distinct();
+            var begun = mayBegin(word.Text, word == words[^1]);
+            return $"({string.Join(" | ", others.Select(other => Lexeme(other, begins: begun && other == word.Text)))})";
+        }
+
+        string Lexeme(string text, bool begins) => $"'{text}':{(begins ? "*" : "")}{weights}".TrimEnd(':');
+    }
+}

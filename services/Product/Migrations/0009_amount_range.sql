@@ -1,0 +1,2 @@
+-- The range of Money: what is beyond it nobody could read. Rows that are there already are left as they are.
+alter table products add constraint products_price_in_range check (price_minor <= 1000000000000000) not valid;

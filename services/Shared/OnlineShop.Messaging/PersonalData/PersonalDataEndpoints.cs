@@ -1,0 +1,41 @@
+using Dapper;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using OnlineShop.Messaging.Database;
+using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Security;
+
+namespace OnlineShop.Messaging.PersonalData;
+
+/// <summary>How far a service is with the removal of a person.</summary>
+/// <param name="Round">The last round that it was asked for.</param>
+/// <param name="ErasedAt">When that round was done; null: not yet.</param>
+public sealed record ErasureProgress(int Round, DateTimeOffset? ErasedAt);
+
+/// <summary>What User asks of each service that holds something about people.</summary>
+internal static class PersonalDataEndpoints
+{
+    public static void MapPersonalData(this IEndpointRouteBuilder app)
+    {
+        if (app.ServiceProvider.GetService<IPersonalData>() is null)
+            return;
+        var people = app.MapGroup("/internal/people/{userId:guid}").RequireAuthorization(ShopPolicies.Service).ExcludeFromDescription();
+        people.MapGet("/", ExportAsync);
+        people.MapGet("/erasure", ProgressAsync);
+    }
+
+    private static async Task<Ok<object>> ExportAsync(Guid userId, IPersonalData data, CancellationToken cancel) =>
+        TypedResults.Ok(await data.ExportAsync(userId, cancel));
+
+    private static async Task<Results<Ok<ErasureProgress>, ProblemHttpResult>> ProgressAsync(Guid userId, ShopDatabase database, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        return await connection.QuerySingleOrDefaultAsync<ErasureProgress>(new CommandDefinition(
+            "select round, erased_at from erasures where user_id = @userId", new { userId }, cancellationToken: cancel)) is { } progress
+            ? TypedResults.Ok(progress)
+            : Problem.NotFound("erasure");
+    }
+}

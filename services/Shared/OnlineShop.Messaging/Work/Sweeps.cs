@@ -1,0 +1,136 @@
+using Dapper;
+using Microsoft.Extensions.Logging;
+using OnlineShop.Messaging.Database;
+using OnlineShop.Messaging.Inbox;
+using OnlineShop.Messaging.Telemetry;
+
+namespace OnlineShop.Messaging.Work;
+
+/// <summary>
+/// Work that goes through a list: clean-ups, reconciliations, campaigns. A row that cannot be handled stands alone: the sweep goes past it, counts it
+/// (<c>shop.sweeps.skipped</c>), logs it, keeps it in <c>skipped_rows</c> where an administrator sees it, and tries it again at its next run.
+/// </summary>
+public sealed partial class Sweeps(ShopDatabase database, TimeProvider clock, ILogger<Sweeps> logger)
+{
+    private const int LongestError = 2000;
+
+    private const string Note = """
+        insert into skipped_rows (sweep, row_id, error, first_at, last_at) select @name, s.*, @now, @now from unnest(@ids, @errors) as s
+        on conflict (sweep, row_id) do update set error = excluded.error, last_at = excluded.last_at, times = skipped_rows.times + 1
+        """;
+
+    // What this run has not met again is handled, or gone.
+    private const string Forget = "delete from skipped_rows where sweep = @name and row_id <> all(@ids)";
+
+    /// <summary>Begins a run of a sweep.</summary>
+    /// <param name="name">The same at each run, and another than any other sweep's of the service.</param>
+    public Sweep Begin(string name) => new(this, name);
+
+    internal async Task<IReadOnlyList<string>> ReadAsync(string name, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        return (await connection.QueryAsync<string>(new CommandDefinition("select row_id from skipped_rows where sweep = @name order by row_id", new { name }, cancellationToken: cancel))).AsList();
+    }
+
+    internal Task NoteAsync(ShopTransaction transaction, string name, IReadOnlyList<(string Id, Exception Error)> skipped, CancellationToken cancel)
+    {
+        foreach (var (id, error) in skipped)
+        {
+            LogSkipped(logger, error, name, id);
+            MessagingTelemetry.Skipped.Add(1, new KeyValuePair<string, object?>("sweep", name));
+        }
+
+        return transaction.ExecuteAsync(
+            Note,
+            new
+            {
+                name, now = clock.GetUtcNow(), ids = skipped.Select(row => row.Id).ToArray(),
+                errors = skipped.Select(row => StorableText.Of(row.Error.ToString(), LongestError)).ToArray(),
+            },
+            cancel);
+    }
+
+    internal Task NoteAsync(string name, IReadOnlyList<(string Id, Exception Error)> skipped, CancellationToken cancel) =>
+        database.InTransactionAsync(transaction => NoteAsync(transaction, name, skipped, cancel), cancel);
+
+    internal static Task ForgetAsync(ShopTransaction transaction, string name, IEnumerable<string> stillSkipped, CancellationToken cancel) =>
+        transaction.ExecuteAsync(Forget, new { name, ids = stillSkipped.ToArray() }, cancel);
+
+    internal Task ForgetAsync(string name, IEnumerable<string> stillSkipped, CancellationToken cancel) =>
+        database.InTransactionAsync(transaction => ForgetAsync(transaction, name, stillSkipped, cancel), cancel);
+
+    [LoggerMessage(1, LogLevel.Error, "The sweep {Sweep} cannot handle {RowId} and goes past it; the next run tries it again")]
+    private static partial void LogSkipped(ILogger logger, Exception error, string sweep, string rowId);
+}
+
+/// <summary>One run of a sweep.</summary>
+public sealed class Sweep
+{
+    private readonly Sweeps sweeps;
+    private readonly string name;
+    private readonly HashSet<string> skipped = new(StringComparer.Ordinal);
+
+    internal Sweep(Sweeps sweeps, string name) => (this.sweeps, this.name) = (sweeps, name);
+
+    /// <summary>How many rows this run went past.</summary>
+    public int Skipped => skipped.Count;
+
+    /// <summary>
+    /// Handles rows inside a transaction: all together, and where that fails one by one, so that a bad one stands alone. Answers how many were handled.
+    /// </summary>
+    /// <param name="id">Names a row.</param>
+    /// <param name="handle">Handles some rows, all or none.</param>
+    public async Task<int> HandleAsync<T>(
+        ShopTransaction transaction, IReadOnlyList<T> rows, Func<T, string> id, Func<IReadOnlyList<T>, Task> handle, CancellationToken cancel)
+    {
+        if (rows.Count == 0 || await transaction.TryAsync(() => handle(rows), cancel) is not { } first)
+            return rows.Count;
+        var faults = new List<(string Id, Exception Error)>();
+        foreach (var row in rows)
+        {
+            if ((rows.Count == 1 ? first : await transaction.TryAsync(() => handle([row]), cancel)) is { } error)
+                faults.Add((id(row), error));
+        }
+
+        if (faults.Count > 0)
+            await sweeps.NoteAsync(transaction, name, Remember(faults), cancel);
+        return rows.Count - faults.Count;
+    }
+
+    /// <summary>Handles a row outside of any transaction; false where it could not be, and is noted. What may pass by itself is thrown.</summary>
+    public async Task<bool> TryAsync(string id, Func<Task> handle, CancellationToken cancel)
+    {
+        try
+        {
+            await handle();
+            return true;
+        }
+        catch (Exception error) when (!Attempts.IsOutage(error, cancel) && !Attempts.IsConflict(error))
+        {
+            await SkipAsync(id, error, cancel);
+            return false;
+        }
+    }
+
+    /// <summary>The rows that earlier runs went past: for a sweep that does not meet them again by itself.</summary>
+    public Task<IReadOnlyList<string>> EarlierAsync(CancellationToken cancel) => sweeps.ReadAsync(name, cancel);
+
+    /// <summary>Notes a row that could not be handled, in a transaction of the caller's.</summary>
+    public Task SkipAsync(ShopTransaction transaction, string id, Exception error, CancellationToken cancel) =>
+        sweeps.NoteAsync(transaction, name, Remember([(id, error)]), cancel);
+
+    /// <summary>Notes a row that could not be handled.</summary>
+    public Task SkipAsync(string id, Exception error, CancellationToken cancel) => sweeps.NoteAsync(name, Remember([(id, error)]), cancel);
+
+    /// <summary>Ends a run that has seen the whole list: what earlier runs went past and this one did not is in order.</summary>
+    public Task EndAsync(ShopTransaction transaction, CancellationToken cancel) => Sweeps.ForgetAsync(transaction, name, skipped, cancel);
+
+    /// <inheritdoc cref="EndAsync(ShopTransaction, CancellationToken)"/>
+    public Task EndAsync(CancellationToken cancel) => sweeps.ForgetAsync(name, skipped, cancel);
+
+    private IReadOnlyList<(string Id, Exception Error)> Remember(IReadOnlyList<(string Id, Exception Error)> faults)
+    {
+        skipped.UnionWith(faults.Select(fault => fault.Id));
+        return faults;
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Components;
+using OnlineShop.Storefront.Account;
+
+namespace OnlineShop.Storefront.Pages;
+
+/// <summary>Where the link of the mail leads to whoever confirms an e-mail address.</summary>
+public sealed partial class ConfirmEmailPage
+{
+    private AccountOutcome? outcome;
+
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = null!;
+
+    /// <summary>What the link says. The form goes to the page's own address, which keeps it.</summary>
+    [SupplyParameterFromQuery]
+    private string? Token { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        if (string.IsNullOrEmpty(Token))
+            Http.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+    }
+
+    private async Task SubmitAsync()
+    {
+        outcome = await Account.ConfirmEmailAsync(Token, Http.RequestAborted);
+        Http.Response.StatusCode = ShopAccount.StatusOf(outcome.Value);
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Components;
+using OnlineShop.Storefront.Account;
+
+namespace OnlineShop.Storefront.Pages;
+
+/// <summary>Where the link of the mail leads to whoever has forgotten the password: sets a new one.</summary>
+public sealed partial class ResetPasswordPage
+{
+    private AccountOutcome? outcome;
+
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = null!;
+
+    /// <summary>What the link says. The form goes to the page's own address, which keeps it.</summary>
+    [SupplyParameterFromQuery]
+    private string? Token { get; set; }
+
+    [SupplyParameterFromForm]
+    private string? NewPassword { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        if (string.IsNullOrEmpty(Token))
+            Http.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+    }
+
+    private async Task SubmitAsync()
+    {
+        outcome = await Account.ResetPasswordAsync(Token, NewPassword, Http.RequestAborted);
+        Http.Response.StatusCode = ShopAccount.StatusOf(outcome.Value);
+    }
+}

@@ -1,0 +1,120 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using Dapper;
+using Microsoft.AspNetCore.Identity;
+using OnlineShop.Auth.Accounts;
+
+namespace OnlineShop.Auth.Tests;
+
+/// <summary>One password in the spellings that keyboards give it, and how long it is.</summary>
+[Collection(nameof(AuthCollection))]
+public sealed class PasswordTests(AuthHost host)
+{
+    private const string Composed = "Ünïcödé pàsswörd";
+    private static readonly string Decomposed = Composed.Normalize(NormalizationForm.FormD);
+
+    /// <summary>A ring above as its own letter (U+212B) is neither the composed nor the decomposed form.</summary>
+    private const string Neither = "\u212Bngstr\u00F6m is a unit";
+
+    [Fact]
+    public async Task A_password_typed_in_another_form_is_the_same_password()
+    {
+        Decomposed.ShouldNotBe(Composed);
+        var email = await RegisterAsync(Decomposed);
+        await host.LoginAsync(email, Composed);
+        await host.LoginAsync(email, Decomposed);
+        await (await host.TryLoginAsync(email, Composed.Replace("é", "e", StringComparison.Ordinal))).ShouldBeProblemAsync(401, "invalidCredentials");
+    }
+
+    [Theory]
+    [InlineData(Composed, NormalizationForm.FormD, NormalizationForm.FormC)]
+    [InlineData(Composed, NormalizationForm.FormD, NormalizationForm.FormD)]
+    [InlineData(Composed, NormalizationForm.FormC, NormalizationForm.FormD)]
+    [InlineData(Neither, null, null)]
+    [InlineData(Neither, null, NormalizationForm.FormC)]
+    public async Task A_hash_from_before_the_normal_form_is_good_and_is_renewed(string password, NormalizationForm? hashed, NormalizationForm? typed)
+    {
+        var email = await RegisterAsync(Composed);
+        var old = InForm(password, hashed);
+        await StoreHashOfAsync(email, old);
+        var wasNormal = old.IsNormalized(NormalizationForm.FormC);
+
+        var answer = await host.TryLoginAsync(email, InForm(password, typed));
+
+        // Of a text that is in neither form, only who types it so again can be known.
+        if (hashed is null && typed is not null)
+        {
+            await answer.ShouldBeProblemAsync(401, "invalidCredentials");
+            return;
+        }
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var renewed = new PasswordHasher<Account>().VerifyHashedPassword(null!, await HashAsync(email), password.Normalize(NormalizationForm.FormC));
+        renewed.ShouldNotBe(PasswordVerificationResult.Failed);
+        if (!wasNormal)
+            (await host.TryLoginAsync(email, InForm(password, NormalizationForm.FormC))).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    // Ten letters of two code points each, ten families of eleven code units, and 128 of either.
+    [InlineData("e\u0301", 9, false)]
+    [InlineData("e\u0301", 10, true)]
+    [InlineData("e\u0301", 128, true)]
+    [InlineData("e\u0301", 129, false)]
+    [InlineData("\U0001F468\u200D\U0001F469\u200D\U0001F467\u200D\U0001F466", 9, false)]
+    [InlineData("\U0001F468\u200D\U0001F469\u200D\U0001F467\u200D\U0001F466", 10, true)]
+    [InlineData("\U0001F511", 128, true)]
+    [InlineData("\U0001F511", 129, false)]
+    public async Task The_length_of_a_password_is_counted_in_characters_as_a_person_sees_them(string character, int times, bool isTaken)
+    {
+        var response = await host.Anonymous.PostAsJsonAsync("/api/auth/register", Body(string.Concat(Enumerable.Repeat(character, times))));
+        if (isTaken)
+            response.StatusCode.ShouldBe(HttpStatusCode.Created);
+        else
+            await response.ShouldNameAsync("password");
+    }
+
+    [Fact]
+    public async Task One_character_cannot_be_endless() =>
+        await (await host.Anonymous.PostAsJsonAsync("/api/auth/register", Body("long enough " + new string('\u0301', 2000)))).ShouldNameAsync("password");
+
+    [Fact]
+    public async Task Half_a_character_is_refused_by_name()
+    {
+        var body = new StringContent($$"""{"email":"{{AuthHost.NewEmail()}}","password":"long enough \ud800","displayName":"Anna"}""", Encoding.UTF8, "application/json");
+        await (await host.Anonymous.PostAsync("/api/auth/register", body)).ShouldNameAsync("password");
+    }
+
+    [Fact]
+    public async Task A_new_password_that_is_the_old_one_in_another_form_is_refused()
+    {
+        var email = await RegisterAsync(Composed);
+        var client = host.With((await host.LoginAsync(email, Composed)).AccessToken);
+        await (await client.PostAsJsonAsync("/api/auth/password", new { currentPassword = Composed, newPassword = Decomposed })).ShouldNameAsync("newPassword");
+    }
+
+    private static string InForm(string password, NormalizationForm? form) => form is { } known ? password.Normalize(known) : password;
+
+    private static object Body(string password, string? email = null) => new { email = email ?? AuthHost.NewEmail(), password, displayName = "Anna" };
+
+    private async Task<string> RegisterAsync(string password)
+    {
+        var email = AuthHost.NewEmail();
+        (await host.Anonymous.PostAsJsonAsync("/api/auth/register", Body(password, email))).StatusCode.ShouldBe(HttpStatusCode.Created);
+        return email;
+    }
+
+    private async Task<string> HashAsync(string email)
+    {
+        await using var connection = await host.Database.OpenConnectionAsync();
+        return await connection.QuerySingleAsync<string>("select password_hash from accounts where email_key = @email", new { email });
+    }
+
+    private async Task StoreHashOfAsync(string email, string password)
+    {
+        await using var connection = await host.Database.OpenConnectionAsync();
+        await connection.ExecuteAsync(
+            "update accounts set password_hash = @hash where email_key = @email", new { email, hash = host.Get<IPasswordHasher<Account>>().HashPassword(null!, password) });
+    }
+}

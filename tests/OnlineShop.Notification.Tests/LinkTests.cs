@@ -1,0 +1,90 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.RegularExpressions;
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Notification.Outgoing;
+
+namespace OnlineShop.Notification.Tests;
+
+/// <summary>Follows every link of every text, as its reader may.</summary>
+[Collection(NotificationCollection.Name)]
+public sealed partial class LinkTests(NotificationHost host, LinkTargets targets) : IClassFixture<LinkTargets>
+{
+    private const string Bank = "https://bank.example/confirm?order=1&step=2";
+
+    public static TheoryData<string, string> KindsAndLanguages() => TemplateTests.KindsAndLanguages();
+
+    [Theory]
+    [MemberData(nameof(KindsAndLanguages))]
+    public async Task Every_link_of_a_text_leads_to_a_page(string kind, string language)
+    {
+        foreach (var channel in Kind.Named(kind)!.Channels)
+        {
+            var text = await Sample.RenderAsync(kind, language, channel, actionUrl: Bank);
+            string[] parts = [text.Subject, text.Short, text.Text, WebUtility.HtmlDecode(text.Html)];
+            foreach (var link in parts.SelectMany(part => Links().Matches(part)).Select(match => match.Value).Distinct())
+                await ShouldLeadToAPageAsync(link, kind);
+        }
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("ru")]
+    public async Task Every_link_of_a_campaign_leads_to_a_page_and_one_of_them_stops_campaigns(string language)
+    {
+        // The same person, as User and as Notification know them.
+        var registered = new AccountRegistered(Guid.CreateVersion7(), $"{Guid.NewGuid():N}@example.com", "Ada", language, "customer", host.Clock.GetUtcNow());
+        registered = registered with { Email = $"{registered.UserId:N}@example.com" };
+        await targets.User.DeliverAsync(registered);
+        (await targets.User.As(registered.UserId).PutAsJsonAsync("/api/users/me", new { marketing = true })).EnsureSuccessStatusCode();
+        await TellProfileAsync(registered.UserId);
+        await SendCampaignAsync();
+
+        var mail = host.Mail.For(registered.UserId)[^1].Text;
+        string[] parts = [mail.Text, WebUtility.HtmlDecode(mail.Html)];
+        var links = parts.Select(part => Links().Matches(part).Select(match => match.Value).ToHashSet()).ToList();
+        links[0].ShouldBe(links[1], ignoreOrder: true);
+        links[0].ShouldContain(mail.Unsubscribe!.AbsoluteUri);
+        foreach (var link in links[0])
+            await ShouldLeadToAPageAsync(link, Kind.Campaign.Name);
+
+        var mails = host.Mail.For(registered.UserId).Count;
+        var click = await targets.User.Anonymous.PostAsync(mail.Unsubscribe.PathAndQuery, new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]));
+        click.StatusCode.ShouldBe(HttpStatusCode.OK);
+        await TellProfileAsync(registered.UserId);
+        await SendCampaignAsync();
+        host.Mail.For(registered.UserId).Count.ShouldBe(mails);
+    }
+
+    [Theory]
+    [InlineData($"{LinkTargets.Shop}/orders/0199aa00-0000-7000-8000-000000000000")]
+    [InlineData($"{LinkTargets.Shop}/account")]
+    public async Task A_page_that_is_not_there_would_be_noticed(string link) =>
+        (await targets.OpenAsync(new Uri(link))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+    private async Task ShouldLeadToAPageAsync(string link, string kind)
+    {
+        if (kind == Kind.RequiresAction.Name && link == Bank)
+            return;
+        var response = await targets.OpenAsync(new Uri(link));
+        response.StatusCode.ShouldBe(HttpStatusCode.OK, link);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("text/html", link);
+    }
+
+    /// <summary>Brings Notification what User has told of a profile.</summary>
+    private async Task TellProfileAsync(Guid userId)
+    {
+        foreach (var change in await targets.User.PublishedAsync<UserProfileChanged>(m => m.UserId == userId))
+            await host.DeliverAsync(change);
+    }
+
+    private async Task SendCampaignAsync()
+    {
+        LocalizedText[] texts = [new("en", "Summer", "Ten percent off"), new("ru", "Лето", "Скидка")];
+        await host.DeliverAsync(new CampaignStarted(Guid.CreateVersion7(), "summer", "SUN10", texts, host.Clock.GetUtcNow()));
+        await host.WorkAsync();
+    }
+
+    [GeneratedRegex(@"https?://[^\s""<>]+")]
+    private static partial Regex Links();
+}

@@ -1,0 +1,158 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using MongoDB.Driver;
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Notification.Store;
+using OnlineShop.Testing.Mongo;
+
+namespace OnlineShop.Notification.Tests;
+
+/// <summary>What happens while MongoDB is away, hangs, or refuses.</summary>
+[Collection(MongoCollection.Name)]
+public sealed class MongoOutageTests(MongoHost host) : IAsyncLifetime
+{
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync()
+    {
+        host.Mongo.Delay = TimeSpan.Zero;
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task What_goes_outside_goes_out_once_while_MongoDB_is_away_and_the_rest_follows_when_it_is_back()
+    {
+        var (user, order) = (await host.AddUserAsync(phone: "+4915112345678"), Guid.CreateVersion7());
+        await host.Mongo.GoAwayAsync();
+        try
+        {
+            await host.DeliverAsync(host.Placed(order, user), host.Status(order, user, OrderStatus.Delivered, 9));
+            for (var lease = 0; lease < 5; lease++)
+            {
+                await host.WorkAsync();
+                host.Clock.Advance(TimeSpan.FromMinutes(1.1));
+            }
+
+            host.Mail.For(user).Count.ShouldBe(1);
+            host.Sms.Count(sms => sms.Text.Contains(order.ToString("N")[^8..].ToUpperInvariant(), StringComparison.Ordinal)).ShouldBe(1);
+            (await host.RowsAsync(user)).ToDictionary(row => row.Channel, row => row.State)
+                .ShouldBe(new Dictionary<string, string> { ["inbox"] = "pending", ["push"] = "sent", ["email"] = "sent", ["sms"] = "sent" }, ignoreOrder: true);
+        }
+        finally
+        {
+            host.Mongo.ComeBack();
+        }
+
+        await host.WaitForMongoAsync();
+        host.Clock.Advance(TimeSpan.FromMinutes(6));
+        await host.WorkAsync();
+        (await host.RowsAsync(user)).ShouldAllBe(row => row.State == "sent");
+        (await host.InboxAsync(user)).GetProperty("items").GetArrayLength().ShouldBe(1);
+        host.Mail.For(user).Count.ShouldBe(1);
+        var log = (await host.AsAdmin().GetFromJsonAsync<JsonElement>($"/api/notifications/log?userId={user}")).GetProperty("items").EnumerateArray().ToList();
+        log.ToDictionary(entry => entry.GetProperty("channel").GetString()!, entry => entry.GetProperty("attempts").GetArrayLength())
+            .ShouldBe(new Dictionary<string, int> { ["inbox"] = 1, ["push"] = 1, ["email"] = 1, ["sms"] = 1 }, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_request_that_needs_it_is_told_so_soon_also_when_it_only_hangs()
+    {
+        var user = await host.AddUserAsync();
+        await host.InboxAsync(user);
+
+        host.Mongo.Delay = TimeSpan.FromMinutes(1);
+        await ShouldBeUnavailableAsync(user);
+        host.Mongo.Delay = TimeSpan.Zero;
+        await host.Mongo.GoAwayAsync();
+        try
+        {
+            await ShouldBeUnavailableAsync(user);
+        }
+        finally
+        {
+            host.Mongo.ComeBack();
+        }
+
+        await host.WaitForMongoAsync();
+        (await host.As(user).GetAsync("/api/notifications")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Callers_do_not_queue_for_a_server_that_is_away()
+    {
+        using var client = new MongoClient("mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=1000");
+        var store = MongoStores.Create(client, host);
+        var began = Stopwatch.GetTimestamp();
+
+        var user = Guid.CreateVersion7();
+        var callers = Enumerable.Range(0, 8).Select(_ => store.ReadInboxAsync(user, null, false, null, 10, default)).ToList();
+        await Task.WhenAll(callers.Select(caller => Should.ThrowAsync<DocumentsAwayException>(caller)));
+
+        // One after another they would take eight.
+        Stopwatch.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(4));
+    }
+
+    [Fact]
+    public async Task An_attempt_that_loses_the_race_for_a_new_entry_is_added_to_it()
+    {
+        await using var server = new MongoTestServer();
+        using var client = new MongoClient(server.ConnectionString);
+        var store = MongoStores.Create(client, host);
+        var first = new DeliveryDocument(
+            Guid.CreateVersion7(), 1, Guid.CreateVersion7(), null, "welcome", "email", "a@example.com", "S", "T", "pending",
+            [new DeliveryAttempt(1, host.Clock.GetUtcNow(), "retry", "busy")], host.Clock.GetUtcNow());
+        await store.WriteLogAsync([first], default);
+
+        server.RefuseNext("update", 11000);
+        await store.WriteLogAsync([first with { State = "sent", Attempts = [new DeliveryAttempt(2, host.Clock.GetUtcNow(), "sent", null)] }], default);
+
+        var found = (await store.ReadLogAsync(first.UserId, null, null, 10, default)).ShouldHaveSingleItem();
+        found.State.ShouldBe("sent");
+        found.Attempts.Select(attempt => attempt.Number).ShouldBe([1, 2]);
+    }
+
+    [Fact]
+    public async Task A_log_that_is_refused_stays_to_be_written()
+    {
+        var user = await host.AddUserAsync(channels: ["email"]);
+        host.Mongo.RefuseNext("update", 8000);
+        await host.DeliverAsync(host.Status(Guid.CreateVersion7(), user, OrderStatus.Shipped, 5));
+        await host.WorkAsync();
+        host.Mail.For(user).Count.ShouldBe(1);
+
+        host.Clock.Advance(TimeSpan.FromSeconds(6));
+        await host.WorkAsync();
+        host.Mail.For(user).Count.ShouldBe(1);
+        var log = await host.AsAdmin().GetFromJsonAsync<JsonElement>($"/api/notifications/log?userId={user}");
+        var mail = log.GetProperty("items").EnumerateArray().Single(entry => entry.GetProperty("channel").GetString() == "email");
+        mail.GetProperty("state").GetString().ShouldBe("sent");
+    }
+
+    [Theory]
+    [InlineData("", 3, 5)]
+    [InlineData("/?serverSelectionTimeoutMS=700&socketTimeoutMS=900", 0.7, 0.9)]
+    public void The_driver_waits_seconds_unless_the_connection_string_says_otherwise(string options, double selection, double answer)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:documents", $"mongodb://127.0.0.1:1{options}")]);
+        builder.AddNotificationStore();
+        using var services = builder.Services.BuildServiceProvider();
+
+        var settings = services.GetRequiredService<IMongoClient>().Settings;
+        (settings.ServerSelectionTimeout.TotalSeconds, settings.SocketTimeout.TotalSeconds).ShouldBe((selection, answer));
+    }
+
+    private async Task ShouldBeUnavailableAsync(Guid user)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var response = await host.As(user).GetAsync("/api/notifications");
+        response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("reason").GetString().ShouldBe("unavailable");
+        Stopwatch.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(15));
+    }
+}
