@@ -13,7 +13,8 @@ namespace OnlineShop.ServiceDefaults.Http;
 public sealed class PeerRefusedException : Exception
 {
     /// <summary>Members of a problem that say who made it and where, and what is told in another way here.</summary>
-    private static readonly HashSet<string> Told = new(["type", "title", "status", "detail", "instance", "traceId", "reason", "errors"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Told =
+        new(["type", "title", "status", "detail", "instance", "traceId", "reason", "errors"], StringComparer.Ordinal);
 
     /// <param name="problem">The peer's problem details; null where its answer held none.</param>
     internal PeerRefusedException(string peer, HttpStatusCode status, JsonElement? problem)
@@ -60,8 +61,9 @@ public sealed class PeerRefusedException : Exception
     public ProblemHttpResult ToProblem(Func<string, string?>? field = null, string? reason = null)
     {
         var members = Members.ToDictionary(member => member.Key, member => (object?)member.Value, StringComparer.Ordinal);
-        var errors = Errors.Select(error => (Field: field is null ? error.Key : field(error.Key), error.Value)).Where(error => error.Field is not null)
-            .GroupBy(error => error.Field!, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.SelectMany(error => error.Value).ToArray(), StringComparer.Ordinal);
+        var errors = Errors.Select(error => (Field: field is null ? error.Key : field(error.Key), Messages: error.Value))
+            .Where(error => error.Field is not null).GroupBy(error => error.Field!, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.SelectMany(error => error.Messages).ToArray(), StringComparer.Ordinal);
         if (errors.Count > 0)
             members["errors"] = errors;
         var status = Status is StatusCodes.Status400BadRequest or StatusCodes.Status409Conflict ? Status : StatusCodes.Status422UnprocessableEntity;

@@ -30,6 +30,7 @@ public sealed class QuoteOrderTests : IAsyncLifetime
         var quote = await QuoteAsync(new { items = body.Items, currency = "EUR", promoCode = "ten", shippingAddress = Germany });
         (await host.PublishedAsync()).ShouldBeEmpty();
         quote.GetProperty("promoCode").GetString().ShouldBe("TEN");
+        (await QuoteAsync(body)).GetRawText().ShouldBe(quote.GetRawText());
 
         var id = (await host.PlaceAsync(customer, body with { ExpectedTotal = Money(quote, "total") })).Body.GetProperty("id").GetGuid();
         var order = await host.As(customer).GetFromJsonAsync<JsonElement>($"/api/orders/{id}");
@@ -64,7 +65,8 @@ public sealed class QuoteOrderTests : IAsyncLifetime
             new { items = new[] { new { productId = OrderHost.Mug, quantity = 101 } }, currency = "XXX", shippingAddress = new { city = "a\u0007", postalCode = "HELLO", country = "DE" } },
             HttpStatusCode.BadRequest, "validation");
         FieldsOf(problem).ShouldBe(["items[0].quantity", "currency", "shippingAddress.city", "shippingAddress.postalCode"], ignoreOrder: true);
-        FieldsOf(await RefusedAsync(new { currency = "EUR" }, HttpStatusCode.BadRequest, "validation")).ShouldBe(["shippingAddress"]);
+        FieldsOf(await RefusedAsync(new { currency = "EUR", paymentMethod = new { token = "4242 4242" } }, HttpStatusCode.BadRequest, "validation"))
+            .ShouldBe(["shippingAddress", "paymentMethod.token"], ignoreOrder: true);
         (await host.Anonymous.PostAsJsonAsync("/api/orders/quote", Of(OrderHost.Mug, 1))).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 

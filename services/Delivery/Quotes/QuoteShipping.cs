@@ -49,13 +49,15 @@ internal sealed class QuoteShipping(TariffCache tariffs, QuoteRates rates, IOpti
         if (target != Currency.Base && (rate = await rates.FromBaseAsync(target, cancel)) is null)
             return Refused("currencyNotServed", nameof(currency), $"There is no rate for {target}.", new() { ["currency"] = target });
 
-        var free = options.Value.FreeFrom is { } threshold && !string.IsNullOrEmpty(subtotal) && goods >= InCurrency(Money.FromAmount(threshold, Currency.Base), rate);
+        var free = options.Value.FreeFrom is { } threshold && !string.IsNullOrEmpty(subtotal)
+            && goods >= InCurrency(Money.FromAmount(threshold, Currency.Base), rate);
         var price = free ? Money.Zero(target) : InCurrency(zone.PriceOf((int)grams), rate);
         return TypedResults.Ok(new ShippingQuote(price, country, zone.Id, (int)grams, zone.MinDays, zone.MaxDays, free, rate));
     }
 
     private static ProblemHttpResult TooHeavy(long grams) => Refused(
-        "tooHeavy", "weightGrams", $"{grams} g are too heavy: at most {HeaviestGrams} g are sent at once.", new() { ["weightGrams"] = grams, ["limitGrams"] = HeaviestGrams });
+        "tooHeavy", "weightGrams", $"{grams} g are too heavy: at most {HeaviestGrams} g are sent at once.",
+        new() { ["weightGrams"] = grams, ["limitGrams"] = HeaviestGrams });
 
     private static ProblemHttpResult Refused(string reason, string parameter, string title, Dictionary<string, object?> members)
     {

@@ -12,7 +12,10 @@ internal sealed class ChargeOptions
 {
     public const string Section = "Payment";
 
-    /// <summary>The currencies that the provider takes, as Payment has them; an order in another one is charged in the base currency. Empty: every currency of the shop.</summary>
+    /// <summary>
+    /// The currencies that the provider takes, as Payment has them; an order in another one is charged in the base currency. Empty: every currency of
+    /// the shop.
+    /// </summary>
     public string[] ChargeCurrencies { get; set; } = [];
 
     public bool IsValid() => ChargeCurrencies.All(Currency.IsKnown);

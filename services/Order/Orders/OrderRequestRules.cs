@@ -14,21 +14,26 @@ internal abstract class OrderRequestRules<T> : AbstractValidator<T>
     {
         RuleFor(request => request.Items).Custom((items, request) =>
         {
-            foreach (var (place, message) in OrderLimits.FaultsOf([.. (items ?? []).Select(item => item is null ? null : ((Guid?, int?)?)(item.ProductId, item.Quantity))]))
+            foreach (var (place, message) in OrderLimits.FaultsOf([.. (items ?? []).Select(LineOf)]))
                 request.AddFailure($"items{place}", message);
         });
         RuleFor(request => request.Currency).Must(Currency.IsKnown).WithMessage("It must be a known ISO 4217 code, such as EUR.");
         RuleFor(request => request.PromoCode).Must(code => code is null || code.Trim().Length <= 32).WithMessage("It has at most 32 characters.");
         RuleFor(request => request.ShippingAddress).NotNull().WithMessage("An address is required.").SetValidator(address!);
-        RuleFor(request => request.ExpectedTotal).Must((request, total) => total!.Value.Currency == request.Currency).WithMessage("It must be in the currency of the order.")
+        RuleFor(request => request.ExpectedTotal)
+            .Must((request, total) => total!.Value.Currency == request.Currency).WithMessage("It must be in the currency of the order.")
             .When(request => request.ExpectedTotal is not null && Currency.IsKnown(request.Currency));
         RuleFor(request => request.Items).Custom((items, context) =>
         {
             foreach (var (index, item) in items!.Index())
             {
                 if (item?.ExpectedUnitPrice is { } price && price.Currency != context.InstanceToValidate.Currency && price.Currency != Currency.Base)
-                    context.AddFailure($"items[{index}].expectedUnitPrice", $"It must be in the currency of the order, or in {Currency.Base} as the catalog has it.");
+                    context.AddFailure($"items[{index}].expectedUnitPrice", CurrencyOfPrice);
             }
         }).When(request => request.Items is not null && Currency.IsKnown(request.Currency));
     }
+
+    private static string CurrencyOfPrice => $"It must be in the currency of the order, or in {Currency.Base} as the catalog has it.";
+
+    private static (Guid? Product, int? Quantity)? LineOf(PlaceOrderItem? item) => item is null ? null : (item.ProductId, item.Quantity);
 }

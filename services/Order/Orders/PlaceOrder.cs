@@ -23,6 +23,7 @@ internal sealed class PlaceOrder(PriceOrder pricing, CartStore carts, TimeProvid
         if (priced is null)
             return problem!;
         var now = clock.GetUtcNow();
-        return new NewOrder(Guid.CreateVersion7(now), userId, priced, code, request.ShippingAddress!.Normalized(), request.PaymentMethod!.Token!, cart?.Id, now);
+        var address = request.ShippingAddress!.Normalized();
+        return new NewOrder(Guid.CreateVersion7(now), userId, priced, code, address, request.PaymentMethod!.Token!, cart?.Id, now);
     }
 }

@@ -31,9 +31,10 @@ internal static class PriceChanges
 
         if (request.ExpectedTotal is { } total && total != priced.Total)
             errors["expectedTotal"] = [$"The total is {priced.Total} now."];
-        return errors.Count == 0 ? null : Problem.Conflict("priceChanged", "The order does not cost what was shown.", "Nothing was ordered. Show the new prices, and ask again.", new()
-        {
-            ["expectedTotal"] = request.ExpectedTotal, ["total"] = priced.Total, ["lines"] = lines, ["errors"] = errors,
-        });
+        if (errors.Count == 0)
+            return null;
+        return Problem.Conflict(
+            "priceChanged", "The order does not cost what was shown.", "Nothing was ordered. Show the new prices, and ask again.",
+            new() { ["expectedTotal"] = request.ExpectedTotal, ["total"] = priced.Total, ["lines"] = lines, ["errors"] = errors });
     }
 }

@@ -62,7 +62,8 @@ internal sealed class PriceOrder(PriceSources sources, ChargeRules charges)
         if (quote is { Valid: false })
             return OrderProblems.CodeInvalid(quote.Reason);
 
-        var priced = OrderPricing.Total(lines, quote?.Discount ?? Money.Zero(currency), quote is { FreeShipping: true } ? Money.Zero(currency) : cost, country, rate);
+        var nothing = Money.Zero(currency);
+        var priced = OrderPricing.Total(lines, quote?.Discount ?? nothing, quote is { FreeShipping: true } ? nothing : cost, country, rate);
         var problem = charges.Check(priced, wanted) ?? PriceChanges.Check(priced, catalog, request);
         return problem is null ? new PricingResult(priced, code, null) : problem;
     }

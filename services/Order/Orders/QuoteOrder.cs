@@ -9,12 +9,18 @@ using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Order.Orders;
 
-/// <summary>An order that a customer thinks about: without a payment, and of the address the country is enough.</summary>
+/// <summary>An order that a customer thinks about: a payment method may be left out, and of the address the country is enough.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record QuoteOrderRequest(
-    IReadOnlyList<PlaceOrderItem>? Items, string? Currency, string? PromoCode, PlaceOrderAddress? ShippingAddress, Money? ExpectedTotal = null) : IOrderRequest;
+    IReadOnlyList<PlaceOrderItem>? Items, string? Currency, string? PromoCode, PlaceOrderAddress? ShippingAddress, PlaceOrderPayment? PaymentMethod,
+    Money? ExpectedTotal = null) : IOrderRequest;
 
-internal sealed class QuoteOrderValidator() : OrderRequestRules<QuoteOrderRequest>(new AddressRules(countryAlone: true));
+internal sealed class QuoteOrderValidator : OrderRequestRules<QuoteOrderRequest>
+{
+    public QuoteOrderValidator()
+        : base(new AddressRules(countryAlone: true)) =>
+        When(request => request.PaymentMethod is not null, () => RuleFor(request => request.PaymentMethod).IsPaymentMethod());
+}
 
 /// <summary>What an order would cost if it were placed now.</summary>
 /// <param name="PromoCode">The code that the discount, or the free shipping, comes from.</param>

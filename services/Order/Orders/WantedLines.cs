@@ -5,12 +5,16 @@ namespace OnlineShop.Order.Orders;
 internal sealed record WantedLines(IOrderRequest Request, IReadOnlyDictionary<Guid, int> Quantities)
 {
     /// <summary>The items of the request.</summary>
-    public static WantedLines Of(IOrderRequest request) =>
-        new(request, request.Items!.GroupBy(item => item.ProductId!.Value).ToDictionary(line => line.Key, line => line.Sum(item => item.Quantity!.Value)));
+    public static WantedLines Of(IOrderRequest request) => new(
+        request, request.Items!.GroupBy(item => item.ProductId!.Value).ToDictionary(line => line.Key, line => line.Sum(item => item.Quantity!.Value)));
 
-    /// <summary>The same message for each line of the request that has one of the products; of a cart, which the request does not spell out, for the items as a whole.</summary>
+    /// <summary>
+    /// The same message for each line of the request that has one of the products; of a cart, which the request does not spell out, for the items as a
+    /// whole.
+    /// </summary>
     /// <param name="field">The field of the line that is at fault.</param>
     public Dictionary<string, string[]> Errors(IReadOnlySet<Guid> products, string field, string message) => Request.Items is { Count: > 0 } items
-        ? items.Index().Where(line => products.Contains(line.Item.ProductId!.Value)).ToDictionary(line => $"items[{line.Index}].{field}", _ => new[] { message })
+        ? items.Index().Where(line => products.Contains(line.Item.ProductId!.Value))
+            .ToDictionary(line => $"items[{line.Index}].{field}", _ => new[] { message })
         : new() { ["items"] = [message] };
 }

@@ -25,7 +25,9 @@ internal static class OrderPricing
 
     /// <summary>The sum of lines; null where one has none, or it is beyond what the shop reckons with.</summary>
     public static Money? SumOf(IReadOnlyCollection<Money?> lines, string currency) =>
-        lines.Any(line => line is null) || lines.Sum(line => (decimal)line!.Value.MinorUnits) > Money.MaxMinorUnits ? null : Money.Sum(lines.Select(line => line!.Value), currency);
+        lines.Any(line => line is null) || lines.Sum(line => (decimal)line!.Value.MinorUnits) > Money.MaxMinorUnits
+            ? null
+            : Money.Sum(lines.Select(line => line!.Value), currency);
 
     /// <summary>The lines in the order's currency.</summary>
     /// <param name="rate">From the base currency to the order's; null where they are the same.</param>

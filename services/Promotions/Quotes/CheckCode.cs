@@ -24,11 +24,13 @@ internal sealed class CheckRequestRules : AbstractValidator<CheckRequest>
         RuleFor(c => c.Items).NotEmpty().WithMessage("It must have at least one entry.");
         RuleFor(c => c.Items).Custom((items, check) =>
         {
-            foreach (var (place, message) in OrderLimits.FaultsOf([.. (items ?? []).Select(item => item is null ? null : ((Guid?, int?)?)(item.ProductId, item.Quantity))]))
+            foreach (var (place, message) in OrderLimits.FaultsOf([.. (items ?? []).Select(LineOf)]))
                 check.AddFailure($"items{place}", message);
         });
         RuleFor(c => c.Currency).Must(Currency.IsKnown).WithMessage("It must be a known ISO 4217 code such as EUR.");
     }
+
+    private static (Guid? Product, int? Quantity)? LineOf(CheckItem? item) => item is null ? null : (item.ProductId, item.Quantity);
 }
 
 /// <summary>Tells a shopper what a code would give. A limit per user is looked at only when the shopper is signed in.</summary>
