@@ -42,7 +42,10 @@ public abstract class CampaignTests(NotificationHost host)
         await host.WorkAsync();
         await using var reading = await host.Database.OpenConnectionAsync();
         var reached = (await reading.QueryAsync<Guid>(
-            "select o.user_id from outgoing o join contacts c using (user_id) where c.email like '%@many.example' and o.source = @source and o.channel = 'inbox' and o.state = 'sent'",
+            """
+            select o.user_id from outgoing o join contacts c using (user_id)
+            where c.email like '%@many.example' and o.source = @source and o.channel = 'inbox' and o.state = 'sent'
+            """,
             new { source = $"campaign/{started.CampaignId}" })).ToList();
         reached.Distinct().Count().ShouldBe(1203);
         foreach (var user in reached.Chunk(100).Select(page => page[0]))

@@ -41,7 +41,8 @@ public sealed partial class LinkTests(NotificationHost host, LinkTargets targets
         await SendCampaignAsync();
 
         var mail = host.Mail.For(registered.UserId)[^1].Text;
-        var links = new[] { mail.Text, WebUtility.HtmlDecode(mail.Html) }.Select(part => Links().Matches(part).Select(match => match.Value).ToHashSet()).ToList();
+        string[] parts = [mail.Text, WebUtility.HtmlDecode(mail.Html)];
+        var links = parts.Select(part => Links().Matches(part).Select(match => match.Value).ToHashSet()).ToList();
         links[0].ShouldBe(links[1], ignoreOrder: true);
         links[0].ShouldContain(mail.Unsubscribe!.AbsoluteUri);
         foreach (var link in links[0])
@@ -79,7 +80,8 @@ public sealed partial class LinkTests(NotificationHost host, LinkTargets targets
 
     private async Task SendCampaignAsync()
     {
-        await host.DeliverAsync(new CampaignStarted(Guid.CreateVersion7(), "summer", "SUN10", [new("en", "Summer", "Ten percent off"), new("ru", "Лето", "Скидка")], host.Clock.GetUtcNow()));
+        LocalizedText[] texts = [new("en", "Summer", "Ten percent off"), new("ru", "Лето", "Скидка")];
+        await host.DeliverAsync(new CampaignStarted(Guid.CreateVersion7(), "summer", "SUN10", texts, host.Clock.GetUtcNow()));
         await host.WorkAsync();
     }
 

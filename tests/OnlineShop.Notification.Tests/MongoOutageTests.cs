@@ -48,7 +48,7 @@ public sealed class MongoOutageTests(MongoHost host) : IAsyncLifetime
             host.Mongo.ComeBack();
         }
 
-        await WaitForAsync(async () => (await host.As(user).GetAsync("/api/notifications")).StatusCode == HttpStatusCode.OK);
+        await host.WaitForMongoAsync();
         host.Clock.Advance(TimeSpan.FromMinutes(6));
         await host.WorkAsync();
         (await host.RowsAsync(user)).ShouldAllBe(row => row.State == "sent");
@@ -78,7 +78,8 @@ public sealed class MongoOutageTests(MongoHost host) : IAsyncLifetime
             host.Mongo.ComeBack();
         }
 
-        await WaitForAsync(async () => (await host.As(user).GetAsync("/api/notifications")).StatusCode == HttpStatusCode.OK);
+        await host.WaitForMongoAsync();
+        (await host.As(user).GetAsync("/api/notifications")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -88,7 +89,9 @@ public sealed class MongoOutageTests(MongoHost host) : IAsyncLifetime
         var store = MongoStores.Create(client, host);
         var began = Stopwatch.GetTimestamp();
 
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Should.ThrowAsync<DocumentsAwayException>(store.ReadInboxAsync(Guid.CreateVersion7(), null, false, null, 10, default))));
+        var user = Guid.CreateVersion7();
+        var callers = Enumerable.Range(0, 8).Select(_ => store.ReadInboxAsync(user, null, false, null, 10, default)).ToList();
+        await Task.WhenAll(callers.Select(caller => Should.ThrowAsync<DocumentsAwayException>(caller)));
 
         // One after another they would take eight.
         Stopwatch.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(4));
@@ -126,7 +129,8 @@ public sealed class MongoOutageTests(MongoHost host) : IAsyncLifetime
         await host.WorkAsync();
         host.Mail.For(user).Count.ShouldBe(1);
         var log = await host.AsAdmin().GetFromJsonAsync<JsonElement>($"/api/notifications/log?userId={user}");
-        log.GetProperty("items").EnumerateArray().Single(entry => entry.GetProperty("channel").GetString() == "email").GetProperty("state").GetString().ShouldBe("sent");
+        var mail = log.GetProperty("items").EnumerateArray().Single(entry => entry.GetProperty("channel").GetString() == "email");
+        mail.GetProperty("state").GetString().ShouldBe("sent");
     }
 
     [Theory]
@@ -143,19 +147,12 @@ public sealed class MongoOutageTests(MongoHost host) : IAsyncLifetime
         (settings.ServerSelectionTimeout.TotalSeconds, settings.SocketTimeout.TotalSeconds).ShouldBe((selection, answer));
     }
 
-    private static async Task WaitForAsync(Func<Task<bool>> condition)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!await condition())
-            await Task.Delay(20, limit.Token);
-    }
-
     private async Task ShouldBeUnavailableAsync(Guid user)
     {
         var began = Stopwatch.GetTimestamp();
         var response = await host.As(user).GetAsync("/api/notifications");
         response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("reason").GetString().ShouldBe("unavailable");
-        Stopwatch.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(10));
+        Stopwatch.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(15));
     }
 }

@@ -18,11 +18,13 @@ internal static class Sample
     private static readonly Renderer Renderer = new(
         new TemplateLibrary(), null!,
         new UnsubscribeLinks(
-            new UnsubscribeTokens(Options.Create(new ServiceTokenOptions { Key = new string('k', 32) })), Options.Create(new UnsubscribeOptions { Url = new Uri(LinkTargets.Gateway) })),
+            new UnsubscribeTokens(Options.Create(new ServiceTokenOptions { Key = new string('k', 32) })),
+            Options.Create(new UnsubscribeOptions { Url = new Uri(LinkTargets.Gateway) })),
         Options.Create(new TemplateOptions { Url = new Uri(LinkTargets.Shop) }));
 
     public static async Task<Rendered> RenderAsync(
-        string kind, string language, string channel, string name = "Ada", string product = "Teapot", NoticeFacts? facts = null, string? actionUrl = null, Money? tax = null)
+        string kind, string language, string channel, string name = "Ada", string product = "Teapot", NoticeFacts? facts = null, string? actionUrl = null,
+        Money? tax = null)
     {
         var order = new OrderSummary(
             [new SummaryLine(product, 1, new Money(1000, "EUR"), Product), new SummaryLine("Spoon", 1, new Money(0, "EUR"), Guid.CreateVersion7())],
@@ -31,7 +33,8 @@ internal static class Sample
         var item = new OutgoingItem(
             Guid.CreateVersion7(), 1, Guid.CreateVersion7(), channel, kind, Guid.CreateVersion7(),
             facts ?? new NoticeFacts { Total = new Money(1000, "EUR"), Refund = new Money(300, "EUR"), Reason = "timedOut", Charge = Charge.Possible }, null, 1,
-            DateTimeOffset.UnixEpoch, new Contact(Guid.CreateVersion7(), "ada@example.com", name, language, null, [channel], false), order, "Swift", "T-1", actionUrl);
+            DateTimeOffset.UnixEpoch, new Contact(Guid.CreateVersion7(), "ada@example.com", name, language, null, [channel], false), order, "Swift", "T-1",
+            actionUrl);
         return await Renderer.RenderAsync(item, default);
     }
 }

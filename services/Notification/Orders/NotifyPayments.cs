@@ -33,14 +33,20 @@ internal sealed class NotifyPayments(OutgoingQueue queue) :
 
     public Task HandleAsync(PaymentRefunded message, MessageContext context)
     {
-        queue.AddToCustomerOf(context.Transaction, message.OrderId, Refunded, $"refund/{message.RefundId}", Kind.Refunded, new NoticeFacts { Refund = message.Amount });
+        queue.AddToCustomerOf(
+            context.Transaction, message.OrderId, Refunded, $"refund/{message.RefundId}", Kind.Refunded, new NoticeFacts { Refund = message.Amount });
         return Task.CompletedTask;
     }
 
     public Task HandleAsync(PaymentRefundFailed message, MessageContext context)
     {
         if (message.Reason != MoreThanIsLeft)
-            queue.AddToCustomerOf(context.Transaction, message.OrderId, RefundFailed, $"refund/{message.RefundId}/failed", Kind.RefundFailed, new NoticeFacts { Refund = message.Amount });
+        {
+            queue.AddToCustomerOf(
+                context.Transaction, message.OrderId, RefundFailed, $"refund/{message.RefundId}/failed", Kind.RefundFailed,
+                new NoticeFacts { Refund = message.Amount });
+        }
+
         return Task.CompletedTask;
     }
 }

@@ -15,7 +15,10 @@ internal sealed record Kind(string Name, params string[] Channels)
     public static readonly Kind RefundFailed = new("orderRefundFailed", Channel.Inbox, Channel.Push, Channel.Email) { IsEssential = true };
 
     /// <summary>Holds as long as the order waits for its customer.</summary>
-    public static readonly Kind RequiresAction = new("orderRequiresAction", Channel.Inbox, Channel.Push, Channel.Email, Channel.Sms) { UsefulFor = TimeSpan.FromMinutes(15) };
+    public static readonly Kind RequiresAction = new("orderRequiresAction", Channel.Inbox, Channel.Push, Channel.Email, Channel.Sms)
+    {
+        UsefulFor = TimeSpan.FromMinutes(15),
+    };
 
     // About the account itself: to the address that the event names, whatever channels the user has on.
     public static readonly Kind PasswordReset = new("passwordReset", Channel.Email);

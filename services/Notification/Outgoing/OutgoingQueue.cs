@@ -79,7 +79,10 @@ internal sealed partial class OutgoingQueue(
     }
 
     /// <summary>The same for the customer of an order, who may not be known yet.</summary>
-    /// <param name="order">A statement with <c>@OrderId</c> that locks the order's row, made where it is missing, and returns its <c>user_id</c>; no row where there is nothing to tell.</param>
+    /// <param name="order">
+    /// A statement with <c>@OrderId</c> that locks the order's row, made where it is missing, and returns its <c>user_id</c>; no row where there is nothing to
+    /// tell.
+    /// </param>
     public void AddToCustomerOf(ShopTransaction transaction, Guid orderId, string order, string source, Kind kind, NoticeFacts facts)
     {
         transaction.Defer(InsertToCustomer(order), Row(new Notice(source, Guid.Empty, kind, orderId, facts)));
@@ -97,7 +100,8 @@ internal sealed partial class OutgoingQueue(
             "insert into orders (order_id, action_url) values (@OrderId, @Page) on conflict (order_id) do update set action_url = excluded.action_url",
             new { OrderId = orderId, Page = page.AbsoluteUri });
         transaction.Defer(
-            "update outgoing set due_at = @Now, waiting = false where order_id = @OrderId and waiting and state = 'pending'", new { OrderId = orderId, Now = clock.GetUtcNow() });
+            "update outgoing set due_at = @Now, waiting = false where order_id = @OrderId and waiting and state = 'pending'",
+            new { OrderId = orderId, Now = clock.GetUtcNow() });
         transaction.OnCommitted(Announce);
     }
 
