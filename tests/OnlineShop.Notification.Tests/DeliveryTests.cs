@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using Dapper;
+using Microsoft.Extensions.Options;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Notification.Outgoing;
 
@@ -42,6 +44,27 @@ public sealed class DeliveryTests(NotificationHost host)
         host.Mail.For(user).Select(m => m.Text.Subject).ShouldBe([$"We have received your order {number}", $"Your order {number} is confirmed"]);
         host.Mail.For(user)[1].Text.Text.ShouldContain("2 × Teapot: €1,000.00");
         host.Mail.For(user)[1].Text.Html.ShouldContain("€1,234.50");
+    }
+
+    [Fact]
+    public async Task A_row_that_cannot_be_read_holds_no_other_up_and_is_given_up_in_the_end()
+    {
+        var (bad, good) = (await host.AddUserAsync(), await host.AddUserAsync());
+        await host.DeliverAsync(host.Status(Guid.CreateVersion7(), bad, OrderStatus.Confirmed, 4), host.Status(Guid.CreateVersion7(), good, OrderStatus.Confirmed, 4));
+        await using (var connection = await host.Database.OpenConnectionAsync())
+            await connection.ExecuteAsync("update outgoing set facts = '[]' where user_id = @bad", new { bad });
+
+        await host.WorkAsync();
+        host.Mail.For(good).ShouldHaveSingleItem();
+        host.Mail.For(bad).ShouldBeEmpty();
+
+        for (var attempt = 0; attempt < host.Get<IOptions<DeliveryOptions>>().Value.MaxAttempts; attempt++)
+        {
+            host.Clock.Advance(TimeSpan.FromMinutes(2));
+            await host.WorkAsync();
+        }
+
+        (await host.RowsAsync(bad)).ShouldAllBe(row => row.State == "failed" && row.Error!.Contains("JSON"));
     }
 
     [Fact]
