@@ -13,6 +13,7 @@ var serviceKey = builder.AddKeptSecret("service-key");
 var paymentProviderKey = builder.AddKeptSecret("payment-provider-key");
 var paymentWebhookSecret = builder.AddKeptSecret("payment-webhook-secret");
 var carrierSecret = builder.AddKeptSecret("carrier-webhook-secret");
+var timeZone = builder.AddParameter("shop-time-zone", "Europe/Berlin", publishValueAsDefault: true);
 var storefrontUrl = builder.AddParameter("storefront-url", "http://localhost:8081", publishValueAsDefault: true);
 var gatewayUrl = builder.AddParameter("gateway-url", "http://localhost:8080", publishValueAsDefault: true);
 
@@ -36,36 +37,36 @@ var sandbox = builder.AddProject<Projects.OnlineShop_Sandbox>("sandbox")
 
 // ---- Services. Each owns one database; "database" is its connection string's name in all of them.
 var auth = builder.AddProject<Projects.OnlineShop_Auth>("auth")
-    .AsShopService(serviceKey)
+    .AsShopService(serviceKey, timeZone)
     .WithDatabase(postgres, "auth-db")
     .WithMessages(kafka)
     .WithEnvironment("Admin__Email", adminEmail)
     .WithEnvironment("Admin__Password", adminPassword);
 
 var user = builder.AddProject<Projects.OnlineShop_User>("user")
-    .AsShopService(serviceKey, auth)
+    .AsShopService(serviceKey, timeZone, auth)
     .WithDatabase(postgres, "user-db")
     .WithMessages(kafka);
 
 var product = builder.AddProject<Projects.OnlineShop_Product>("product")
-    .AsShopService(serviceKey, auth)
+    .AsShopService(serviceKey, timeZone, auth)
     .WithDatabase(postgres, "product-db")
     .WithCache(redis)
     .WithMessages(kafka, promptly: true);
 
 var rates = builder.AddProject<Projects.OnlineShop_Rates>("rates")
-    .AsShopService(serviceKey, auth)
+    .AsShopService(serviceKey, timeZone, auth)
     .WithDatabase(postgres, "rates-db")
     .WithMessages(kafka)
     .WithEnvironment("Feed__Url", $"{sandbox.GetEndpoint("http")}/ecb/eurofxref-daily.xml");
 
 var promotions = builder.AddProject<Projects.OnlineShop_Promotions>("promotions")
-    .AsShopService(serviceKey, auth)
+    .AsShopService(serviceKey, timeZone, auth)
     .WithDatabase(postgres, "promotions-db")
     .WithMessages(kafka, promptly: true);
 
 var payment = builder.AddProject<Projects.OnlineShop_Payment>("payment")
-    .AsShopService(serviceKey, auth)
+    .AsShopService(serviceKey, timeZone, auth)
     .WithDatabase(postgres, "payment-db")
     .WithMessages(kafka, promptly: true)
     .WithEnvironment("Provider__BaseUrl", sandbox.GetEndpoint("http"))
@@ -73,20 +74,20 @@ var payment = builder.AddProject<Projects.OnlineShop_Payment>("payment")
     .WithEnvironment("Provider__WebhookSecrets__0", paymentWebhookSecret);
 
 var delivery = builder.AddProject<Projects.OnlineShop_Delivery>("delivery")
-    .AsShopService(serviceKey, auth)
+    .AsShopService(serviceKey, timeZone, auth)
     .WithDatabase(postgres, "delivery-db")
     .WithMessages(kafka, promptly: true)
     .WithEnvironment("Carrier__BaseUrl", sandbox.GetEndpoint("http"))
     .WithEnvironment("Carrier__WebhookSecret", carrierSecret);
 
 var order = builder.AddProject<Projects.OnlineShop_Order>("order")
-    .AsShopService(serviceKey, auth)
+    .AsShopService(serviceKey, timeZone, auth)
     .WithDatabase(postgres, "order-db")
     .WithCache(redis)
     .WithMessages(kafka, promptly: true);
 
 var notification = builder.AddProject<Projects.OnlineShop_Notification>("notification")
-    .AsShopService(serviceKey, auth)
+    .AsShopService(serviceKey, timeZone, auth)
     .WithDatabase(postgres, "notification-db")
     .WithReference(notificationDocuments, connectionName: "documents", optional: true)
     .WithMessages(kafka)
@@ -96,18 +97,18 @@ var notification = builder.AddProject<Projects.OnlineShop_Notification>("notific
     .WithEnvironment("Gateway__Url", gatewayUrl);
 
 var scheduler = builder.AddProject<Projects.OnlineShop_Scheduler>("scheduler")
-    .AsShopService(serviceKey, auth)
+    .AsShopService(serviceKey, timeZone, auth)
     .WithDatabase(postgres, "scheduler-db")
     .WithMessages(kafka);
 
 var statistics = builder.AddProject<Projects.OnlineShop_Statistics>("statistics")
-    .AsShopService(serviceKey, auth)
+    .AsShopService(serviceKey, timeZone, auth)
     .WithDatabase(postgres, "statistics-db")
     .WithMessages(kafka);
 
 // ---- Doors.
 var gateway = builder.AddProject<Projects.OnlineShop_Gateway>("gateway")
-    .AsShopService(serviceKey, auth)
+    .AsShopService(serviceKey, timeZone, auth)
     .Calls(auth, user, product, order, payment, rates, promotions, delivery, notification, scheduler, statistics)
     .WithExternalHttpEndpoints()
     .WithToolCommands();

@@ -3,13 +3,14 @@ namespace OnlineShop.AppHost;
 /// <summary>What every service of the shop receives, so that AppHost.cs names only what sets one apart.</summary>
 internal static class ShopResourceExtensions
 {
-    /// <summary>Gives a project the key that signs calls between services, the address of Auth (for its JWKS) and a readiness check.</summary>
+    /// <summary>Gives a project the key that signs calls between services, the time zone of the shop's days, the address of Auth (for its JWKS) and a readiness check.</summary>
     public static IResourceBuilder<ProjectResource> AsShopService(
         this IResourceBuilder<ProjectResource> project,
         IResourceBuilder<ParameterResource> serviceKey,
+        IResourceBuilder<ParameterResource> timeZone,
         IResourceBuilder<ProjectResource>? auth = null)
     {
-        project.WithEnvironment("ServiceToken__Key", serviceKey).WithHealth();
+        project.WithEnvironment("ServiceToken__Key", serviceKey).WithEnvironment("Shop__TimeZone", timeZone).WithHealth();
         // A dozen processes that warm up together leave the cores to the requests: only what is called often is compiled again (hexadecimal; the
         // default, 1E, compiled for 3.7 s in each process that had nothing to do yet).
         project.WithEnvironment("DOTNET_TC_CallCountThreshold", "400");

@@ -7,8 +7,10 @@ using OnlineShop.ServiceDefaults.Health;
 using OnlineShop.ServiceDefaults.Http;
 using OnlineShop.ServiceDefaults.OpenApi;
 using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.ServiceDefaults.Security;
 using OnlineShop.ServiceDefaults.Telemetry;
+using OnlineShop.ServiceDefaults.Times;
 
 namespace OnlineShop.ServiceDefaults;
 
@@ -37,6 +39,8 @@ public static class ServiceDefaultsExtensions
         builder.AddShopHttpClients();
         builder.AddShopSecurity(options.UsesServiceTokens);
         builder.AddShopProblems();
+        builder.AddShopTimes();
+        builder.AddQueryCheck();
         builder.AddShopOpenApi();
         return builder;
     }
@@ -44,11 +48,13 @@ public static class ServiceDefaultsExtensions
     /// <summary>Puts the common middleware in order and maps <c>/health</c>, <c>/alive</c> and Swagger UI.</summary>
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
+        app.UseHeadAsGet();
         app.UseShopProblems();
         app.UseRouting();
-        app.UseQueryTextCheck();
+        app.UseHeadWhereAnyMethodIs();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseQueryCheck();
         app.MapShopHealth(app.Services.GetRequiredService<ServiceDefaultsOptions>().MapsHealth);
         app.MapShopOpenApi();
         return app;

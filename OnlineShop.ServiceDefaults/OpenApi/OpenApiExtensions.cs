@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
+using OnlineShop.ServiceDefaults.Times;
 
 namespace OnlineShop.ServiceDefaults.OpenApi;
 
@@ -15,6 +16,7 @@ internal static class OpenApiExtensions
         {
             options.SwaggerDoc("v1", new OpenApiInfo { Title = builder.Environment.ApplicationName, Version = "v1" });
             options.SchemaFilter<MoneySchemaFilter>();
+            options.MapType<DateOrTime>(() => new OpenApiSchema { Type = JsonSchemaType.String, Description = DateOrTime.Form });
             options.SupportNonNullableReferenceTypes();
             options.AddSecurityDefinition(Bearer, new OpenApiSecurityScheme
             {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FluentValidation;
@@ -5,6 +6,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace OnlineShop.ServiceDefaults.Problems;
@@ -13,35 +15,50 @@ namespace OnlineShop.ServiceDefaults.Problems;
 /// Turns a request that could not be bound into a problem that names every field at fault: those of the wrong shape, found by reading the
 /// body once more field by field, and those that break a rule, found by validating what could be read.
 /// </summary>
-internal sealed partial class BadRequestExceptionHandler(IOptions<JsonOptions> json) : IExceptionHandler
+internal sealed partial class BadRequestExceptionHandler(IOptions<JsonOptions> json, ILogger<BadRequestExceptionHandler> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is not BadHttpRequestException bad)
             return false;
 
-        var problem = bad.StatusCode is StatusCodes.Status413PayloadTooLarge or StatusCodes.Status415UnsupportedMediaType
-            ? Problem.Create(bad.StatusCode, StatusReasons.Of(bad.StatusCode), bad.Message)
-            : Problem.Invalid(await FindAsync(context, bad, cancellationToken));
+        var problem = bad.StatusCode is StatusCodes.Status400BadRequest
+            ? Problem.Invalid(await FindAsync(context, bad, cancellationToken))
+            : Problem.Create(bad.StatusCode, StatusReasons.Of(bad.StatusCode), bad.Message);
         await problem.ExecuteAsync(context);
         return true;
     }
 
     private async Task<Dictionary<string, string[]>> FindAsync(HttpContext context, BadHttpRequestException bad, CancellationToken cancel)
     {
-        // The exception middleware clears the endpoint of the request, but keeps it on its feature.
-        var endpoint = context.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? context.GetEndpoint();
-        var type = endpoint?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType;
-        if (type is not null && context.Request.Body.CanSeek && (bad.InnerException is JsonException || context.Request.Body.Length == 0))
+        try
         {
-            context.Request.Body.Position = 0;
-            var errors = await BodyDiagnosis.ReadAsync(context.Request.Body, type, json.Value.SerializerOptions, Validate, cancel);
-            if (errors.Count > 0)
+            if (await DiagnoseAsync(context, bad, cancel) is { Count: > 0 } errors)
                 return errors;
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // The body is at fault all the same; only which part of it cannot be said.
+            LogUnclear(logger, error, context.Request.Method, context.Request.Path);
         }
 
         var parameter = ParameterName().Match(bad.Message);
-        return new Dictionary<string, string[]> { [parameter.Success ? parameter.Groups["name"].Value : "body"] = [Explain(bad, parameter)] };
+        return bad.InnerException is JsonException || !parameter.Success
+            ? new Dictionary<string, string[]> { ["body"] = [bad.InnerException is JsonException ? "It is not JSON of the form that is asked for." : bad.Message] }
+            : new Dictionary<string, string[]> { [parameter.Groups["name"].Value] = [Explain(parameter)] };
+    }
+
+    private async Task<Dictionary<string, string[]>?> DiagnoseAsync(HttpContext context, BadHttpRequestException bad, CancellationToken cancel)
+    {
+        // The exception middleware clears the endpoint of the request, but keeps it on its feature.
+        var endpoint = context.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? context.GetEndpoint();
+        var (type, body) = (endpoint?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType, context.Request.Body);
+        if (type is null || !body.CanSeek || (bad.InnerException is not JsonException && body.Length > 0))
+            return null;
+        body.Position = 0;
+        var encoding = JsonCharset.Find(context.Request) ?? Encoding.UTF8;
+        await using var utf8 = Encoding.CreateTranscodingStream(body, encoding, Encoding.UTF8, leaveOpen: true);
+        return await BodyDiagnosis.ReadAsync(encoding is UTF8Encoding ? body : utf8, type, json.Value.SerializerOptions, Validate, cancel);
 
         Dictionary<string, string[]> Validate(object value)
         {
@@ -50,13 +67,13 @@ internal sealed partial class BadRequestExceptionHandler(IOptions<JsonOptions> j
         }
     }
 
-    private static string Explain(BadHttpRequestException bad, Match parameter) => parameter switch
-    {
-        { Success: true } when parameter.Groups["value"].Success => $"'{parameter.Groups["value"].Value}' is not a valid {parameter.Groups["type"].Value.ToLowerInvariant()}.",
-        { Success: true } => "It is required.",
-        _ => bad.Message,
-    };
+    private static string Explain(Match parameter) => parameter.Groups["value"].Success
+        ? $"'{parameter.Groups["value"].Value}' is not a valid {parameter.Groups["type"].Value.ToLowerInvariant()}."
+        : "It is required.";
 
     [GeneratedRegex("""parameter "(?<type>[^" ]+) (?<name>\w+)"(?: from "(?<value>[^"]*)")?""")]
     private static partial Regex ParameterName();
+
+    [LoggerMessage(1, LogLevel.Warning, "{Method} {Path}: what is wrong with the body could not be found")]
+    private static partial void LogUnclear(ILogger logger, Exception error, string method, string path);
 }

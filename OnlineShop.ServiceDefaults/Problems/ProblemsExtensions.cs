@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using OnlineShop.ServiceDefaults.Queries;
+using OnlineShop.ServiceDefaults.Texts;
 
 namespace OnlineShop.ServiceDefaults.Problems;
 
@@ -18,21 +20,16 @@ public static class ProblemsExtensions
         {
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
             json.SerializerOptions.Converters.Add(new TextConverter());
+            // Of two values of one field nobody knows which is meant.
+            json.SerializerOptions.AllowDuplicateProperties = false;
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
         });
         // A request that cannot be bound is thrown, so that its handler can look at the whole body and name every field.
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-        builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
-        {
-            var problem = context.ProblemDetails;
-            if (problem.Type?.StartsWith("urn:shop:", StringComparison.Ordinal) != true)
-            {
-                var reason = StatusReasons.Of(problem.Status ?? 500);
-                problem.Type = Problem.TypeOf(reason);
-                problem.Extensions["reason"] = reason;
-            }
-        });
+        // The first writer that can is taken, and ours always can.
+        builder.Services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
+        builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<BadRequestExceptionHandler>();
         builder.Services.AddExceptionHandler<UnstorableTextExceptionHandler>();
         builder.Services.AddExceptionHandler<PeerRefusedExceptionHandler>();
@@ -42,22 +39,15 @@ public static class ProblemsExtensions
     internal static void UseShopProblems(this WebApplication app)
     {
         app.Use(RetryAfter.AddAsync);
+        app.Use(LastResort.CatchAsync);
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             // What a handler turned into a 4xx or 503 is the caller's matter, not an error of ours.
             SuppressDiagnosticsCallback = context => context.ExceptionHandledBy == ExceptionHandledType.ExceptionHandlerService,
         });
         app.UseStatusCodePages();
-        app.Use((context, next) =>
-        {
-            if (context.Request.HasJsonContentType())
-                context.Request.EnableBuffering();
-            return next(context);
-        });
+        app.Use(JsonCharset.CheckAsync);
     }
-
-    /// <summary>Comes after the routing, since some endpoints judge the text of their query themselves.</summary>
-    internal static void UseQueryTextCheck(this WebApplication app) => app.Use(UnstorableQuery.CheckAsync);
 
     /// <summary>Adds the validators (FluentValidation) of an assembly; <see cref="WithValidation{TBuilder}"/> puts them to use.</summary>
     public static IServiceCollection AddValidatorsOf<TMarker>(this IServiceCollection services)
@@ -74,7 +64,8 @@ public static class ProblemsExtensions
     }
 
     /// <summary>
-    /// Says that the handler judges every text of its query itself, so that U+0000 reaches it: such a text must never get into a statement.
+    /// Says that the handler judges every text of its query itself, so that what is no text (<see cref="PlainText"/>) reaches it: U+0000 must never get
+    /// into a statement.
     /// </summary>
     public static TBuilder ChecksQueryText<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new QueryTextChecked());

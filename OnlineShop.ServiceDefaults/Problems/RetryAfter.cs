@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace OnlineShop.ServiceDefaults.Problems;
 
-/// <summary>Says in each 503 when to try again (RFC 9110, 15.6.4), whoever made it, where nothing is said yet.</summary>
+/// <summary>Says in each 429 and 503 when to try again (RFC 6585, 4; RFC 9110, 15.6.4), whoever made it, where nothing is said yet.</summary>
 internal static class RetryAfter
 {
     /// <summary>A peer that fails is left alone for so long by the circuit breaker; most are back sooner.</summary>
@@ -13,7 +13,7 @@ internal static class RetryAfter
         context.Response.OnStarting(static state =>
         {
             var response = (HttpResponse)state;
-            if (response.StatusCode is StatusCodes.Status503ServiceUnavailable && response.Headers.RetryAfter.Count == 0)
+            if (response.StatusCode is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable && response.Headers.RetryAfter.Count == 0)
                 response.Headers.RetryAfter = Seconds;
             return Task.CompletedTask;
         }, context.Response);

@@ -10,6 +10,8 @@ internal static class StatusReasons
         403 => "forbidden",
         404 => "notFound",
         405 => "methodNotAllowed",
+        406 => "notAcceptable",
+        408 => "timeout",
         409 => "conflict",
         413 => "tooLarge",
         415 => "unsupportedMediaType",

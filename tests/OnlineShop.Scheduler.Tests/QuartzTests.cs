@@ -3,6 +3,7 @@ using Dapper;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Scheduler.Quartz;
 using OnlineShop.Scheduler.Tasks;
+using OnlineShop.ServiceDefaults.Times;
 using Quartz;
 
 namespace OnlineShop.Scheduler.Tests;
@@ -43,10 +44,43 @@ public sealed class QuartzTests(RunningHost host) : IClassFixture<RunningHost>
     public async Task A_time_that_was_missed_is_caught_up_with_once()
     {
         var store = host.Get<TaskStore>();
-        var late = (await store.AddAsync(new CreateTask("late", TimeProvider.System.GetUtcNow().AddHours(-1), null, null, null, null), null, null, default))!.Value.Task;
+        var late = (await store.AddAsync(new CreateTask("late", new DateOrTime(TimeProvider.System.GetUtcNow().AddHours(-1)), null, null, null, null), null, null, default))!.Value.Task;
         await SyncAsync();
         await UntilAsync("the late task is published", async () => (await host.PublishedAsync<TaskDue>(e => e.TaskId == late.Id)).Count == 1);
         (await host.PublishedAsync<TaskDue>(e => e.TaskId == late.Id))[0].DueAt.ShouldBe(late.RunAt!.Value);
+    }
+
+    [Fact]
+    public async Task A_recurring_task_is_finished_after_its_last_time()
+    {
+        var only = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() + 4);
+        var task = await PlanAsync("one-second", CronAt(only));
+        await SyncAsync();
+        await UntilAsync("the task is finished", async () => await StateAsync(task) == PlannedTask.Finished);
+        (await host.PublishedAsync<TaskDue>(e => e.TaskId == task)).ShouldHaveSingleItem().DueAt.ShouldBe(only);
+        await UntilAsync("Quartz has let the task go", async () => await CountAsync("qrtz_triggers", task) == 0);
+    }
+
+    [Fact]
+    public async Task A_task_that_nobody_knew_in_time_runs_once_and_is_finished_instead_of_being_tried_for_ever()
+    {
+        var only = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() - 60);
+        var task = await PlanAsync("too-late", "0 0 3 * * ?");
+        await ChangeAsync(task, CronAt(only), only.AddMinutes(-1));
+        await SyncUntilDoneAsync(task);
+        (await StateAsync(task)).ShouldBe(PlannedTask.Finished);
+        (await host.PublishedAsync<TaskDue>(e => e.TaskId == task)).ShouldHaveSingleItem().DueAt.ShouldBe(only);
+    }
+
+    [Fact]
+    public async Task A_task_that_never_fires_and_was_planned_before_such_ones_were_refused_is_finished()
+    {
+        var task = await PlanAsync("never", "0 0 3 * * ?");
+        await ChangeAsync(task, "0 0 0 30 2 ?", TimeProvider.System.GetUtcNow());
+        await SyncUntilDoneAsync(task);
+        (await StateAsync(task)).ShouldBe(PlannedTask.Finished);
+        (await host.PublishedAsync<TaskDue>(e => e.TaskId == task)).ShouldBeEmpty();
+        (await CountAsync("qrtz_triggers", task)).ShouldBe(0);
     }
 
     [Fact]
@@ -58,6 +92,31 @@ public sealed class QuartzTests(RunningHost host) : IClassFixture<RunningHost>
             await using var connection = await host.Database.OpenConnectionAsync();
             return await connection.ExecuteScalarAsync<long>(
                 "select count(*) from qrtz_scheduler_state where sched_name = 'shop' and instance_name = @id", new { id = scheduler.SchedulerInstanceId }) == 1;
+        });
+    }
+
+    private static string CronAt(DateTimeOffset time) => $"{time.Second} {time.Minute} {time.Hour} {time.Day} {time.Month} ? {time.Year}";
+
+    private async Task<Guid> PlanAsync(string name, string cron) =>
+        (await host.Get<TaskStore>().AddAsync(new CreateTask(name, null, null, cron, null, null), null, null, default))!.Value.Task.Id;
+
+    private async Task<string> StateAsync(Guid id) => (await host.Get<TaskStore>().FindAsync(id, default))!.State;
+
+    private async Task ChangeAsync(Guid id, string cron, DateTimeOffset createdAt)
+    {
+        await using var connection = await host.Database.OpenConnectionAsync();
+        await connection.ExecuteAsync("update tasks set cron = @cron, created_at = @createdAt where id = @id", new { id, cron, createdAt });
+    }
+
+    /// <summary>What a change leaves to be done again is done at once, not when its lease has run out.</summary>
+    private async Task SyncUntilDoneAsync(Guid id)
+    {
+        await using var connection = await host.Database.OpenConnectionAsync();
+        await UntilAsync("the task is carried over", async () =>
+        {
+            await SyncAsync();
+            await connection.ExecuteAsync("update tasks set sync_at = now() where id = @id and needs_sync", new { id });
+            return !await connection.ExecuteScalarAsync<bool>("select needs_sync from tasks where id = @id", new { id });
         });
     }
 

@@ -2,7 +2,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using OnlineShop.Scheduler.Quartz;
 using OnlineShop.Scheduler.Running;
 using OnlineShop.Testing;
 
@@ -17,14 +16,6 @@ public sealed class SchedulerHost : ServiceHost<Program>
         var response = await AsAdmin().PostAsJsonAsync("/api/scheduler/tasks", request);
         response.EnsureSuccessStatusCode();
         return await response.Content.ReadFromJsonAsync<JsonElement>();
-    }
-
-    /// <summary>Carries all changed tasks over into Quartz.</summary>
-    public async Task SyncAsync()
-    {
-        while (await Get<ScheduleWorker>().RunOnceAsync(default) > 0)
-        {
-        }
     }
 
     public Task FireAsync(JsonElement task, DateTimeOffset due) => Get<TaskRunner>().RunAsync(task.GetProperty("id").GetGuid(), due, false, default);

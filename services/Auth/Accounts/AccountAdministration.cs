@@ -1,6 +1,7 @@
 using Dapper;
 using FluentValidation;
 using OnlineShop.Messaging.Database;
+using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Auth.Accounts;
@@ -35,8 +36,8 @@ internal sealed class AccountAdministration(ShopDatabase database)
             order by id desc limit @count
             """,
             new { after, pattern = PatternOf(search), count = limit + 1 }, cancellationToken: cancel))).AsList();
-        var items = accounts.Take(limit).Select(AccountView.Of).ToList();
-        return new AccountPage(items, accounts.Count > limit ? items[^1].UserId.ToString("N") : null);
+        var (page, last) = Pages.Cut(accounts, limit);
+        return new AccountPage([.. page.Select(AccountView.Of)], last?.Id.ToString("N"));
     }
 
     /// <summary>Gives an account a role. Tokens that are out keep the old one until they expire; the shop keeps at least one administrator.</summary>

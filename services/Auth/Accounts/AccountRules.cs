@@ -1,5 +1,6 @@
 using FluentValidation;
 using OnlineShop.Auth.Passwords;
+using OnlineShop.ServiceDefaults.Texts;
 
 namespace OnlineShop.Auth.Accounts;
 
@@ -28,8 +29,7 @@ internal static class AccountRules
         rule.Must(password => password is { Length: > 0 and <= MaxCodeUnits }).WithMessage($"It is required, with at most {MaxCodeUnits} characters.");
 
     public static IRuleBuilderOptions<T, string?> DisplayName<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(name => name?.Trim() is { Length: >= 1 and <= 100 } text && !text.Any(char.IsControl))
-            .WithMessage("It must have 1 to 100 characters, none of them control characters.");
+        rule.RequiredText(100);
 
     /// <summary>Whether a password is long enough and not too long, in characters as a person counts them.</summary>
     public static bool IsPassword(string? password) =>

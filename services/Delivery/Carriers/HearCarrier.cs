@@ -6,6 +6,7 @@ using OnlineShop.Delivery.Shipments;
 using OnlineShop.Messaging.Database;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
+using OnlineShop.ServiceDefaults.Times;
 
 namespace OnlineShop.Delivery.Carriers;
 
@@ -101,7 +102,7 @@ internal sealed partial class HearCarrier(
         JsonObject? fields = null;
         try
         {
-            fields = JsonNode.Parse(body) as JsonObject;
+            fields = JsonNode.Parse(body, documentOptions: new() { AllowDuplicateProperties = false }) as JsonObject;
         }
         catch (JsonException)
         {
@@ -119,7 +120,9 @@ internal sealed partial class HearCarrier(
         var reference = Read<string>("reference", "It must be a string.");
         var status = Read<string>("status", "It must be a string.");
         var sequence = Read<int?>("sequence", "It must be a whole number from 1.");
-        var at = Read<DateTimeOffset?>("occurredAt", "It must be a date and time.");
+        var at = DateOrTime.TryParseTime(Read<string>("occurredAt", DateOrTime.TimeForm), out var moment) ? moment : (DateTimeOffset?)null;
+        if (at is null)
+            errors["occurredAt"] = [DateOrTime.TimeForm];
         if (sequence < 1)
             errors["sequence"] = ["It must be a whole number from 1."];
         return errors.Count > 0 ? (null, errors) : (new CarrierEvent(id!.Value, number!, reference!, status!, sequence!.Value, at!.Value), errors);

@@ -1,10 +1,10 @@
-using System.Globalization;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Messaging.Database;
 using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Delivery.Shipments;
@@ -12,8 +12,6 @@ namespace OnlineShop.Delivery.Shipments;
 /// <summary>Reading shipments: one's own, or any for an administrator.</summary>
 internal static class ReadShipments
 {
-    private const int DefaultLimit = 50;
-
     public static async Task<Results<Ok<List<ShipmentView>>, ProblemHttpResult>> ListAsync(
         string? orderId, string? status, string? country, string? trackingNumber, string? limit, string? after, CurrentUser user, ShopDatabase database,
         CancellationToken cancel)
@@ -26,9 +24,7 @@ internal static class ReadShipments
             errors[nameof(status)] = [$"It must be one of {string.Join(", ", Enum.GetValues<ShipmentStatus>().Select(value => value.Wire()))}."];
         if (!string.IsNullOrEmpty(country) && !(country.Length == 2 && country.All(char.IsAsciiLetter)))
             errors[nameof(country)] = ["It must be a country code of two letters (ISO 3166-1)."];
-        var count = DefaultLimit;
-        if (limit is not null && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out count) || count is < 1 or > 100))
-            errors[nameof(limit)] = ["It must be a whole number from 1 to 100."];
+        var count = Pages.ReadLimit(limit, errors, usual: 50);
         if (errors.Count > 0)
             return Problem.Invalid(errors);
 

@@ -1,9 +1,9 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Messaging.Database;
 using OnlineShop.Order.Process;
 using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Order.Orders;
@@ -43,10 +43,9 @@ internal static class OrderEndpoints
         CurrentUser user, ShopDatabase database, CancellationToken cancel, string? limit = null, string? after = null, string? status = null, string? userId = null, bool all = false)
     {
         var errors = new Dictionary<string, string[]>();
-        if (!int.TryParse(limit ?? "20", NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > 100)
-            errors["limit"] = ["It must be a whole number from 1 to 100."];
+        var count = Pages.ReadLimit(limit, errors);
         if (!TryId(after, out var before))
-            errors["after"] = ["It must be the 'next' of a page."];
+            errors["after"] = [Pages.AfterMessage];
         if (!TryId(userId, out var owner))
             errors["userId"] = ["It must be a UUID."];
         if (status is not null && !Enum.GetValues<OrderStatus>().Any(known => OrderRow.Word(known) == status))
@@ -55,9 +54,9 @@ internal static class OrderEndpoints
             return Problem.Invalid(errors);
 
         var whose = user.IsAdmin && (owner is not null || all) ? owner : user.Id;
-        var rows = await OrderStore.ListAsync(database, whose, status, before, count, cancel);
+        var (rows, last) = Pages.Cut(await OrderStore.ListAsync(database, whose, status, before, count + 1, cancel), count);
         var lines = await OrderStore.ReadLinesAsync(database, rows, cancel);
-        return TypedResults.Ok(new OrderPage([.. rows.Select(row => OrderView.Of(row, [.. lines[row.Id]]))], rows.Count == count ? rows[^1].Id : null));
+        return TypedResults.Ok(new OrderPage([.. rows.Select(row => OrderView.Of(row, [.. lines[row.Id]]))], last?.Id));
     }
 
     private static async Task<Results<Ok<OrderView>, ProblemHttpResult>> GetAsync(Guid id, CurrentUser user, ShopDatabase database, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using Npgsql;
 using OnlineShop.Contracts.Messages;
@@ -10,6 +11,7 @@ using OnlineShop.ServiceDefaults.Security;
 namespace OnlineShop.Order.Orders;
 
 /// <summary>Another card for an order whose payment failed.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record PayOrderRequest(PlaceOrderPayment? PaymentMethod);
 
 internal sealed class PayOrderValidator : AbstractValidator<PayOrderRequest>

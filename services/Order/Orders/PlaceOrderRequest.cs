@@ -9,6 +9,7 @@ namespace OnlineShop.Order.Orders;
 /// <param name="Items">Empty or left out: the cart.</param>
 /// <param name="Currency">The currency to pay in.</param>
 /// <param name="ExpectedTotal">The total that the customer was shown; another one refuses the order.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record PlaceOrderRequest(
     IReadOnlyList<PlaceOrderItem>? Items, string? Currency, string? PromoCode, PlaceOrderAddress? ShippingAddress, PlaceOrderPayment? PaymentMethod,
     // Left out of the fingerprint where it is left out of the request, as before there was one.
@@ -16,13 +17,16 @@ internal sealed record PlaceOrderRequest(
 
 /// <summary>A line of the request. The same product twice is one line.</summary>
 /// <param name="ExpectedUnitPrice">The price that the customer was shown, in the order's currency or, as in the cart, in the base currency.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record PlaceOrderItem(
     Guid? ProductId, int? Quantity, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Money? ExpectedUnitPrice = null);
 
 /// <summary>Where the goods go.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record PlaceOrderAddress(string? Name, string? Line1, string? Line2, string? City, string? PostalCode, string? Country) : IAddressForm;
 
 /// <summary>The provider's token of a card.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record PlaceOrderPayment(string? Token);
 
 internal sealed class PlaceOrderValidator : OrderRequestRules<PlaceOrderRequest>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Addresses;
 using OnlineShop.Contracts;
@@ -9,6 +10,7 @@ using OnlineShop.ServiceDefaults.Security;
 namespace OnlineShop.Order.Orders;
 
 /// <summary>An order that a customer thinks about: without a payment, and of the address the country is enough.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record QuoteOrderRequest(
     IReadOnlyList<PlaceOrderItem>? Items, string? Currency, string? PromoCode, PlaceOrderAddress? ShippingAddress, Money? ExpectedTotal = null) : IOrderRequest;
 

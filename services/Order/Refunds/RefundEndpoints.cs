@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Contracts;
@@ -6,12 +7,14 @@ using OnlineShop.Messaging.Idempotency;
 using OnlineShop.Order.Process;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
+using OnlineShop.ServiceDefaults.Texts;
 
 namespace OnlineShop.Order.Refunds;
 
 /// <summary>Money to give back for a reason of the shop's, without goods.</summary>
 /// <param name="Amount">In the order's currency, above zero.</param>
-internal sealed record OrderRefundRequest(Money? Amount, string? Reason);
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record OrderRefundRequest(Money? Amount, [property: Multiline] string? Reason);
 
 internal sealed class OrderRefundRequestValidator : AbstractValidator<OrderRefundRequest>
 {
@@ -19,7 +22,7 @@ internal sealed class OrderRefundRequestValidator : AbstractValidator<OrderRefun
     {
         RuleFor(request => request.Amount).NotNull().WithMessage("It is required: an object with 'amount' and 'currency'.")
             .Must(amount => amount is not { MinorUnits: <= 0 }).WithMessage("It must be above zero.");
-        RuleFor(request => request.Reason).NotEmpty().WithMessage("It is required.").MaximumLength(200).WithMessage("It has at most 200 characters.");
+        RuleFor(request => request.Reason).RequiredText(200);
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
@@ -5,17 +6,19 @@ using OnlineShop.Messaging.Database;
 using OnlineShop.Order.Process;
 using OnlineShop.Order.Refunds;
 using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Texts;
 
 namespace OnlineShop.Order.Returns;
 
 /// <summary>A word of the shop to a return.</summary>
 /// <param name="Restock">When goods are received: whether they can be sold again; yes where it is left out.</param>
-internal sealed record ReturnDecision(string? Note, bool? Restock);
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record ReturnDecision([property: Multiline] string? Note, bool? Restock);
 
 internal sealed class ReturnDecisionValidator : AbstractValidator<ReturnDecision>
 {
     public ReturnDecisionValidator() =>
-        RuleFor(decision => decision.Note).MaximumLength(ReturnRequestValidator.MaxText).WithMessage($"It has at most {ReturnRequestValidator.MaxText} characters.");
+        RuleFor(decision => decision.Note).MaximumTextLength(ReturnRequestValidator.MaxText);
 }
 
 /// <summary>Moves a return on: what the shop decides, what the customer withdraws, and what the arrival of the goods sets off.</summary>

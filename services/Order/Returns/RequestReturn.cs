@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Limits;
@@ -5,13 +6,16 @@ using OnlineShop.Contracts.Messages;
 using OnlineShop.Messaging.Database;
 using OnlineShop.Order.Process;
 using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Texts;
 
 namespace OnlineShop.Order.Returns;
 
 /// <summary>What a customer wants to send back.</summary>
-internal sealed record ReturnRequest(IReadOnlyList<ReturnRequestItem>? Items, string? Reason);
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record ReturnRequest(IReadOnlyList<ReturnRequestItem>? Items, [property: Multiline] string? Reason);
 
 /// <summary>Units of a product of the order.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record ReturnRequestItem(Guid? ProductId, int? Quantity);
 
 internal sealed class ReturnRequestValidator : AbstractValidator<ReturnRequest>
@@ -27,7 +31,7 @@ internal sealed class ReturnRequestValidator : AbstractValidator<ReturnRequest>
             item.RuleFor(i => i.ProductId).NotEmpty().WithMessage("The id of a product is required.");
             item.RuleFor(i => i.Quantity).NotNull().WithMessage("A quantity is required.").InclusiveBetween(1, OrderLimits.MaxQuantity);
         });
-        RuleFor(request => request.Reason).NotEmpty().WithMessage("A reason is required.").MaximumLength(MaxText).WithMessage($"It has at most {MaxText} characters.");
+        RuleFor(request => request.Reason).RequiredText(MaxText);
     }
 }
 

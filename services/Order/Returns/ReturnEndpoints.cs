@@ -1,10 +1,10 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Messaging.Database;
 using OnlineShop.Messaging.Idempotency;
 using OnlineShop.Order.Process;
 using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Order.Returns;
@@ -51,17 +51,16 @@ internal static class ReturnEndpoints
         CurrentUser user, ShopDatabase database, CancellationToken cancel, string? limit = null, string? after = null, string? status = null, bool all = false)
     {
         var errors = new Dictionary<string, string[]>();
-        if (!int.TryParse(limit ?? "20", NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > 100)
-            errors["limit"] = ["It must be a whole number from 1 to 100."];
+        var count = Pages.ReadLimit(limit, errors);
         if (after is not null && !Guid.TryParse(after, out _))
-            errors["after"] = ["It must be the 'next' of a page."];
+            errors["after"] = [Pages.AfterMessage];
         if (status is not null && !Enum.GetValues<ReturnStatus>().Any(known => OrderRow.Word(known) == status))
             errors["status"] = ["It must be a status of returns, such as requested."];
         if (errors.Count > 0)
             return Problem.Invalid(errors);
-        var page = await ReturnStore.ListAsync(
-            database, user.IsAdmin && all ? null : user.Id, null, status, after is null ? null : Guid.Parse(after), count, cancel);
-        return TypedResults.Ok(new ReturnPage(page, page.Count == count ? page[^1].Id : null));
+        var (page, last) = Pages.Cut(
+            await ReturnStore.ListAsync(database, user.IsAdmin && all ? null : user.Id, null, status, after is null ? null : Guid.Parse(after), count + 1, cancel), count);
+        return TypedResults.Ok(new ReturnPage(page, last?.Id));
     }
 
     /// <summary>One request that changes a return, with all that it needs.</summary>

@@ -1,8 +1,8 @@
-using System.Globalization;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Messaging.Database;
 using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Payment.Payments;
@@ -10,8 +10,6 @@ namespace OnlineShop.Payment.Payments;
 /// <summary>Reading payments: one's own, or any for an administrator.</summary>
 internal static class PaymentEndpoints
 {
-    private const int DefaultLimit = 50;
-
     public static void MapPayments(this IEndpointRouteBuilder routes)
     {
         var payments = routes.MapGroup("/api/payments").WithTags("Payments").RequireAuthorization();
@@ -27,9 +25,7 @@ internal static class PaymentEndpoints
         var errors = new Dictionary<string, string[]>();
         var order = Id(orderId, nameof(orderId), errors);
         var last = Id(after, nameof(after), errors);
-        var count = DefaultLimit;
-        if (limit is not null && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out count) || count is < 1 or > 100))
-            errors[nameof(limit)] = ["It must be a whole number from 1 to 100."];
+        var count = Pages.ReadLimit(limit, errors, usual: 50);
         if (errors.Count > 0)
             return Problem.Invalid(errors);
 

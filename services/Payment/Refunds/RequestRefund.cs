@@ -1,14 +1,17 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using OnlineShop.Contracts;
 using OnlineShop.Messaging.Database;
 using OnlineShop.Payment.Payments;
 using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Texts;
 
 namespace OnlineShop.Payment.Refunds;
 
 /// <summary>Asks to give back a part of a payment.</summary>
 /// <param name="Amount">In the order's currency, above zero.</param>
-internal sealed record RefundRequest(Money? Amount, string? Reason);
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record RefundRequest(Money? Amount, [property: Multiline] string? Reason);
 
 internal sealed class RefundRequestValidator : AbstractValidator<RefundRequest>
 {
@@ -16,7 +19,7 @@ internal sealed class RefundRequestValidator : AbstractValidator<RefundRequest>
     {
         RuleFor(request => request.Amount).NotNull().WithMessage("It is required: an object with 'amount' and 'currency'.")
             .Must(amount => amount is not { MinorUnits: <= 0 }).WithMessage("It must be above zero.");
-        RuleFor(request => request.Reason).NotEmpty().WithMessage("It is required.").MaximumLength(200).WithMessage("It has at most 200 characters.");
+        RuleFor(request => request.Reason).RequiredText(200);
     }
 }
 

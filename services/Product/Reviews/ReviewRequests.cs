@@ -1,11 +1,12 @@
 using System.Globalization;
 using FluentValidation;
 using OnlineShop.Product.Catalog;
+using OnlineShop.ServiceDefaults.Texts;
 
 namespace OnlineShop.Product.Reviews;
 
 /// <param name="Rating">1 (poor) to 5 (excellent).</param>
-internal sealed record WriteReview(int? Rating, string? Title, string? Text);
+internal sealed record WriteReview(int? Rating, string? Title, [property: Multiline] string? Text);
 
 internal sealed class WriteReviewValidator : AbstractValidator<WriteReview>
 {

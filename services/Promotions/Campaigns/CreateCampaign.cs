@@ -5,22 +5,24 @@ using OnlineShop.Messaging.Idempotency;
 using OnlineShop.Promotions.Codes;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
+using OnlineShop.ServiceDefaults.Texts;
+using OnlineShop.ServiceDefaults.Times;
 
 namespace OnlineShop.Promotions.Campaigns;
 
-internal sealed record CampaignText(string? Language, string? Subject, string? Body);
+internal sealed record CampaignText(string? Language, string? Subject, [property: Multiline] string? Body);
 
 /// <param name="Code">The code that the campaign offers, if it offers one.</param>
-/// <param name="StartsAt">A moment that is past starts it at once.</param>
-internal sealed record CreateCampaignRequest(string? Name, string? Code, DateTimeOffset? StartsAt, IReadOnlyList<CampaignText?>? Texts);
+/// <param name="StartsAt">A moment that is past starts it at once; a date means its first moment.</param>
+internal sealed record CreateCampaignRequest(string? Name, string? Code, DateOrTime? StartsAt, IReadOnlyList<CampaignText?>? Texts);
 
 internal sealed class CreateCampaignRules : AbstractValidator<CreateCampaignRequest>
 {
     public CreateCampaignRules()
     {
-        RuleFor(c => c.Name).Must(name => name?.Trim() is { Length: >= 1 and <= 200 }).WithMessage("It must have 1 to 200 characters.");
+        RuleFor(c => c.Name).RequiredText(200);
         RuleFor(c => c.Code).Must(code => code is null || code.Trim().Length is >= 3 and <= 32).WithMessage("It must be a promo code, or left out.");
-        RuleFor(c => c.StartsAt).NotNull().WithMessage("It is required: a date and time such as 2026-01-31T12:00:00Z.");
+        RuleFor(c => c.StartsAt).NotNull().WithMessage(DateOrTime.Form);
         RuleFor(c => c.Texts).Must(texts => texts is { Count: >= 1 and <= 20 }).WithMessage("It must have 1 to 20 entries.");
         RuleFor(c => c.Texts).Must(texts => texts!.Select(text => text?.Language).Distinct().Count() == texts!.Count)
             .WithMessage("Each language must be there once.").When(c => c.Texts is { Count: > 0 });
@@ -33,8 +35,8 @@ internal sealed class CreateCampaignRules : AbstractValidator<CreateCampaignRequ
         {
             RuleFor(t => t.Language).Must(language => language is { Length: 2 } && language.All(char.IsAsciiLetterLower))
                 .WithMessage("It must be a language of two small letters, such as en.");
-            RuleFor(t => t.Subject).Must(subject => subject?.Trim() is { Length: >= 1 and <= 200 }).WithMessage("It must have 1 to 200 characters.");
-            RuleFor(t => t.Body).Must(body => body?.Trim() is { Length: >= 1 and <= 10_000 }).WithMessage("It must have 1 to 10000 characters.");
+            RuleFor(t => t.Subject).RequiredText(200);
+            RuleFor(t => t.Body).RequiredText(10_000);
         }
     }
 }
@@ -42,16 +44,20 @@ internal sealed class CreateCampaignRules : AbstractValidator<CreateCampaignRequ
 internal static class CreateCampaign
 {
     public static Task<IResult> HandleAsync(
-        CreateCampaignRequest request, HttpContext http, CurrentUser user, IdempotentRequests requests, TimeProvider clock, CancellationToken cancel) =>
-        requests.RunAsync(http, user.Id.ToString(), request, transaction => CreateAsync(transaction, request, clock.GetUtcNow(), cancel), cancel);
+        CreateCampaignRequest request, HttpContext http, CurrentUser user, IdempotentRequests requests, ShopCalendar calendar, TimeProvider clock,
+        CancellationToken cancel) =>
+        requests.RunAsync(
+            http, user.Id.ToString(), request,
+            transaction => CreateAsync(transaction, request, request.StartsAt!.Value.Start(calendar), clock.GetUtcNow(), cancel), cancel);
 
-    private static async Task<IResult> CreateAsync(ShopTransaction transaction, CreateCampaignRequest request, DateTimeOffset now, CancellationToken cancel)
+    private static async Task<IResult> CreateAsync(
+        ShopTransaction transaction, CreateCampaignRequest request, DateTimeOffset startsAt, DateTimeOffset now, CancellationToken cancel)
     {
         var code = request.Code is null ? null : PromoCode.Normalize(request.Code);
         if (code is not null && !await transaction.FindAsync<bool>("select exists (select from codes where code = @code and active)", new { code }, cancel))
             return Problem.Unprocessable("unknownCode", $"There is no active code {code}.", members: new() { ["errors"] = new Dictionary<string, string[]> { ["code"] = ["There is no such active code."] } });
 
-        var starts = request.StartsAt <= now;
+        var starts = startsAt <= now;
         var row = (await transaction.FindAsync<CampaignRow>(
             $"""
             insert into campaigns (id, name, code, starts_at, texts, state, created_at, started_at)
@@ -63,7 +69,7 @@ internal static class CreateCampaign
                 Id = Guid.CreateVersion7(now),
                 Name = request.Name!.Trim(),
                 Code = code,
-                StartsAt = request.StartsAt!.Value,
+                StartsAt = startsAt,
                 Texts = CampaignRow.Write(request.Texts!.Select(text => new LocalizedText(text!.Language!, text.Subject!.Trim(), text.Body!.Trim()))),
                 State = starts ? "started" : "planned",
                 Now = now,

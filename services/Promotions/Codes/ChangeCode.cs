@@ -1,23 +1,26 @@
+using System.Text.Json.Serialization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Contracts;
 using OnlineShop.Messaging.Database;
 using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Times;
 
 namespace OnlineShop.Promotions.Codes;
 
 /// <summary>The whole definition: what is left out is taken away.</summary>
 /// <param name="Active">False switches the code off, true on again; as it was if left out.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record ChangeCodeRequest(
-    PromoKind? Kind, JsonElement? Value, string? Currency, DateTimeOffset? ValidFrom, DateTimeOffset? ValidTo,
+    PromoKind? Kind, JsonElement? Value, string? Currency, DateOrTime? ValidFrom, DateOrTime? ValidTo,
     Money? MinimumOrder, int? TotalLimit, int? PerUserLimit, bool? Active) : ICodeDefinition;
 
-internal sealed class ChangeCodeRules : CodeDefinitionRules<ChangeCodeRequest>;
+internal sealed class ChangeCodeRules(ShopCalendar calendar) : CodeDefinitionRules<ChangeCodeRequest>(calendar);
 
 internal static class ChangeCode
 {
     public static Task<Results<Ok<CodeView>, ProblemHttpResult>> HandleAsync(
-        string code, ChangeCodeRequest request, ShopDatabase database, TimeProvider clock, CancellationToken cancel) =>
+        string code, ChangeCodeRequest request, ShopDatabase database, ShopCalendar calendar, TimeProvider clock, CancellationToken cancel) =>
         database.InTransactionAsync<Results<Ok<CodeView>, ProblemHttpResult>>(
             async transaction =>
             {
@@ -36,7 +39,7 @@ internal static class ChangeCode
                       and (@PerUserLimit::int is null or not exists (select from code_users u where u.code = @Code and u.redeemed > @PerUserLimit))
                     returning {CodeView.Columns}
                     """,
-                    request.ToParameters(key, request.Active, clock.GetUtcNow()),
+                    request.ToParameters(key, request.Active, calendar, clock.GetUtcNow()),
                     cancel);
                 return row is null
                     ? Problem.Conflict("limitBelowRedemptions", "The code has been used more often than the new limits allow.")

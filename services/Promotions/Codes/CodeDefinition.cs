@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using FluentValidation;
 using OnlineShop.Contracts;
+using OnlineShop.ServiceDefaults.Times;
 
 namespace OnlineShop.Promotions.Codes;
 
@@ -15,9 +16,10 @@ internal interface ICodeDefinition
 
     string? Currency { get; }
 
-    DateTimeOffset? ValidFrom { get; }
+    DateOrTime? ValidFrom { get; }
 
-    DateTimeOffset? ValidTo { get; }
+    /// <summary>A date means the whole of it.</summary>
+    DateOrTime? ValidTo { get; }
 
     Money? MinimumOrder { get; }
 
@@ -43,7 +45,7 @@ internal static class CodeDefinition
         Money.TryParse(definition.Number()?.ToString(CultureInfo.InvariantCulture), definition.Currency, out var amount) ? amount : null;
 
     /// <summary>The columns of the definition, for an insert or an update.</summary>
-    public static object ToParameters(this ICodeDefinition definition, string code, bool? active, DateTimeOffset now)
+    public static object ToParameters(this ICodeDefinition definition, string code, bool? active, ShopCalendar calendar, DateTimeOffset now)
     {
         var amount = definition.Kind is PromoKind.Fixed ? definition.Amount() : null;
         return new
@@ -55,8 +57,8 @@ internal static class CodeDefinition
             AmountCurrency = amount?.Currency,
             MinimumMinor = definition.MinimumOrder?.MinorUnits,
             MinimumCurrency = definition.MinimumOrder?.Currency,
-            ValidFrom = definition.ValidFrom!.Value,
-            ValidTo = definition.ValidTo!.Value,
+            ValidFrom = definition.ValidFrom!.Value.Start(calendar),
+            ValidTo = definition.ValidTo!.Value.End(calendar),
             definition.TotalLimit,
             definition.PerUserLimit,
             Active = active,
@@ -69,7 +71,7 @@ internal static class CodeDefinition
 internal abstract class CodeDefinitionRules<T> : AbstractValidator<T>
     where T : ICodeDefinition
 {
-    protected CodeDefinitionRules()
+    protected CodeDefinitionRules(ShopCalendar calendar)
     {
         RuleFor(c => c.Kind).NotNull().WithMessage("It must be one of percent, fixed, freeShipping.");
         RuleFor(c => c.Value).Must((c, _) => c.Number() is > 0 and <= 100 and var percent && decimal.Round(percent, 2) == percent)
@@ -83,9 +85,9 @@ internal abstract class CodeDefinitionRules<T> : AbstractValidator<T>
             .When(c => c.Kind is PromoKind.FreeShipping);
         RuleFor(c => c.Currency).Must(Currency.IsKnown).WithMessage("It must be a known ISO 4217 code such as EUR.")
             .When(c => c.Kind is PromoKind.Fixed || c.Currency is not null);
-        RuleFor(c => c.ValidFrom).NotNull().WithMessage("It is required: a date and time such as 2026-01-31T12:00:00Z.");
-        RuleFor(c => c.ValidTo).NotNull().WithMessage("It is required: a date and time such as 2026-01-31T12:00:00Z.");
-        RuleFor(c => c.ValidTo).Must((c, to) => to > c.ValidFrom).WithMessage("It must be after 'validFrom'.")
+        RuleFor(c => c.ValidFrom).NotNull().WithMessage(DateOrTime.Form);
+        RuleFor(c => c.ValidTo).NotNull().WithMessage(DateOrTime.Form);
+        RuleFor(c => c.ValidTo).Must((c, to) => to!.Value.End(calendar) > c.ValidFrom!.Value.Start(calendar)).WithMessage("It must be after 'validFrom'.")
             .When(c => c.ValidFrom is not null && c.ValidTo is not null);
         RuleFor(c => c.MinimumOrder).Must(minimum => minimum!.Value.MinorUnits >= 0).WithMessage("It must not be negative.")
             .When(c => c.MinimumOrder is not null);

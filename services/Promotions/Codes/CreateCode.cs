@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FluentValidation;
@@ -6,13 +7,15 @@ using OnlineShop.Messaging.Database;
 using OnlineShop.Messaging.Idempotency;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
+using OnlineShop.ServiceDefaults.Times;
 
 namespace OnlineShop.Promotions.Codes;
 
 /// <param name="Code">3 to 32 of A-Z, 0-9, - and _; small letters become capitals.</param>
 /// <param name="Value">A number or a decimal string: the percentage, or the amount in the currency; none for free shipping.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record CreateCodeRequest(
-    string? Code, PromoKind? Kind, JsonElement? Value, string? Currency, DateTimeOffset? ValidFrom, DateTimeOffset? ValidTo,
+    string? Code, PromoKind? Kind, JsonElement? Value, string? Currency, DateOrTime? ValidFrom, DateOrTime? ValidTo,
     Money? MinimumOrder, int? TotalLimit, int? PerUserLimit) : ICodeDefinition;
 
 internal sealed partial class CreateCodeRules : CodeDefinitionRules<CreateCodeRequest>
@@ -20,7 +23,8 @@ internal sealed partial class CreateCodeRules : CodeDefinitionRules<CreateCodeRe
     /// <summary>Paths below /api/promotions that are no codes.</summary>
     private static readonly string[] Reserved = ["CHECK", "CAMPAIGNS"];
 
-    public CreateCodeRules()
+    public CreateCodeRules(ShopCalendar calendar)
+        : base(calendar)
     {
         RuleFor(c => c.Code).Must(code => Form().IsMatch(PromoCode.Normalize(code ?? "")))
             .WithMessage("It must have 3 to 32 characters of A-Z, 0-9, - and _.");
@@ -34,10 +38,12 @@ internal sealed partial class CreateCodeRules : CodeDefinitionRules<CreateCodeRe
 internal static class CreateCode
 {
     public static Task<IResult> HandleAsync(
-        CreateCodeRequest request, HttpContext http, CurrentUser user, IdempotentRequests requests, TimeProvider clock, CancellationToken cancel) =>
-        requests.RunAsync(http, user.Id.ToString(), request, transaction => CreateAsync(transaction, request, clock.GetUtcNow(), cancel), cancel);
+        CreateCodeRequest request, HttpContext http, CurrentUser user, IdempotentRequests requests, ShopCalendar calendar, TimeProvider clock,
+        CancellationToken cancel) =>
+        requests.RunAsync(http, user.Id.ToString(), request, transaction => CreateAsync(transaction, request, calendar, clock.GetUtcNow(), cancel), cancel);
 
-    private static async Task<IResult> CreateAsync(ShopTransaction transaction, CreateCodeRequest request, DateTimeOffset now, CancellationToken cancel)
+    private static async Task<IResult> CreateAsync(
+        ShopTransaction transaction, CreateCodeRequest request, ShopCalendar calendar, DateTimeOffset now, CancellationToken cancel)
     {
         var code = PromoCode.Normalize(request.Code!);
         var row = await transaction.FindAsync<CodeRow>(
@@ -49,7 +55,7 @@ internal static class CreateCode
             on conflict (code) do nothing
             returning {CodeRow.Columns}
             """,
-            request.ToParameters(code, active: true, now),
+            request.ToParameters(code, active: true, calendar, now),
             cancel);
         return row is null
             ? Problem.Conflict("codeTaken", $"The code {code} exists already.")

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Text;
 using FluentValidation;
+using OnlineShop.ServiceDefaults.Queries;
 
 namespace OnlineShop.Promotions.Paging;
 
@@ -9,15 +9,10 @@ namespace OnlineShop.Promotions.Paging;
 /// <param name="After">The <c>next</c> of the page before.</param>
 internal sealed record PageQuery(string? Limit, string? After)
 {
-    private const int Usual = 20;
-
-    public int Size => ParseLimit(Limit) ?? Usual;
+    public int Size => Pages.ParseLimit(Limit)!.Value;
 
     /// <summary>The key of the last item of the page before.</summary>
     public string? LastKey => Decode(After);
-
-    public static int? ParseLimit(string? text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= 100 ? limit : null;
 
     public static string? Decode(string? cursor) =>
         cursor is not null && Base64Url.IsValid(cursor) ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)) : null;
@@ -27,8 +22,8 @@ internal sealed class PageQueryRules : AbstractValidator<PageQuery>
 {
     public PageQueryRules()
     {
-        RuleFor(q => q.Limit).Must(limit => limit is null || PageQuery.ParseLimit(limit) is not null).WithMessage("It must be a whole number from 1 to 100.");
-        RuleFor(q => q.After).Must(after => after is null || PageQuery.Decode(after) is { Length: > 0 and <= 64 }).WithMessage("It must be the 'next' of an earlier page.");
+        RuleFor(q => q.Limit).Must(limit => Pages.ParseLimit(limit) is not null).WithMessage(Pages.LimitMessage);
+        RuleFor(q => q.After).Must(after => after is null || PageQuery.Decode(after) is { Length: > 0 and <= 64 }).WithMessage(Pages.AfterMessage);
     }
 }
 
@@ -36,7 +31,10 @@ internal sealed class PageQueryRules : AbstractValidator<PageQuery>
 internal sealed record Page<T>(IReadOnlyList<T> Items, string? Next)
 {
     /// <summary>Makes a page of rows that were read one more than the page holds.</summary>
-    public static Page<T> Of<TRow>(IReadOnlyList<TRow> rows, int size, Func<TRow, string> key, Func<TRow, T> view) => new(
-        [.. rows.Take(size).Select(view)],
-        rows.Count > size ? Base64Url.EncodeToString(Encoding.UTF8.GetBytes(key(rows[size - 1]))) : null);
+    public static Page<T> Of<TRow>(IReadOnlyList<TRow> rows, int size, Func<TRow, string> key, Func<TRow, T> view)
+        where TRow : class
+    {
+        var (page, last) = Pages.Cut(rows, size);
+        return new([.. page.Select(view)], last is null ? null : Base64Url.EncodeToString(Encoding.UTF8.GetBytes(key(last))));
+    }
 }

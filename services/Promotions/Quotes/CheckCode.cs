@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Contracts;
@@ -8,9 +9,11 @@ using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Promotions.Quotes;
 
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record CheckItem(Guid? ProductId, int? Quantity);
 
 /// <param name="Items">What is to be bought. The prices are Product's; one that comes along is not read.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record CheckRequest(string? Code, IReadOnlyList<CheckItem?>? Items, string? Currency);
 
 internal sealed class CheckRequestRules : AbstractValidator<CheckRequest>

@@ -1,6 +1,7 @@
 using Dapper;
 using OnlineShop.Messaging.Database;
 using OnlineShop.Messaging.Work;
+using OnlineShop.Scheduler.Running;
 using OnlineShop.Scheduler.Tasks;
 using Quartz;
 
@@ -17,13 +18,16 @@ internal sealed class ScheduleWorker : LeasedWorker<PlannedTask>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
     private readonly ShopDatabase database;
+    private readonly TaskRunner runner;
     private readonly ISchedulerFactory quartz;
     private readonly TimeProvider clock;
 
-    public ScheduleWorker(ShopDatabase database, TaskStore tasks, ISchedulerFactory quartz, TimeProvider clock, ILogger<ScheduleWorker> logger)
+    public ScheduleWorker(
+        ShopDatabase database, TaskStore tasks, TaskRunner runner, ISchedulerFactory quartz, TimeProvider clock, ILogger<ScheduleWorker> logger)
         : base(logger)
     {
         this.database = database;
+        this.runner = runner;
         this.quartz = quartz;
         this.clock = clock;
         tasks.Changed += Wake;
@@ -52,6 +56,12 @@ internal sealed class ScheduleWorker : LeasedWorker<PlannedTask>
         if (item.State != PlannedTask.Active)
         {
             await scheduler.DeleteJob(key, cancel);
+        }
+        else if (item.Cron is not null && CronSchedule.Next(item.Cron, clock.GetUtcNow()) is null)
+        {
+            // Quartz takes no trigger that never fires.
+            await scheduler.DeleteJob(key, cancel);
+            await runner.FinishAsync(item.Id, cancel);
         }
         else
         {

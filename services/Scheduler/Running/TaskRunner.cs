@@ -30,9 +30,24 @@ internal sealed partial class TaskRunner(ShopDatabase database, TimeProvider clo
             // A task of one time has one run, whenever it is fired; the database keeps microseconds.
             var meant = once ? task.RunAt!.Value : new DateTimeOffset(due.UtcTicks - (due.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
             var run = await AddAsync(transaction, task, meant, manual, cancel);
-            if (once)
-                await transaction.ExecuteAsync("update tasks set state = 'done', version = version + 1 where id = @taskId", new { taskId }, cancel);
+            var over = once ? PlannedTask.Done : !manual && IsLast(task) ? PlannedTask.Finished : null;
+            if (over is not null)
+                await EndAsync(transaction, task, over, cancel);
             return run;
+        },
+        cancel);
+
+    /// <summary>Finishes a task whose schedule has no time left. If it never ran because nobody knew it in time, it runs once now.</summary>
+    public Task FinishAsync(Guid taskId, CancellationToken cancel) => database.InTransactionAsync(
+        async transaction =>
+        {
+            var task = await transaction.FindAsync<PlannedTask>($"select {TaskStore.Columns} from tasks where id = @taskId for update", new { taskId }, cancel);
+            if (task is not { State: PlannedTask.Active, Cron: { } cron })
+                return false;
+            if (CronSchedule.Next(cron, task.CreatedAt) is { } missed)
+                await AddAsync(transaction, task, missed, manual: false, cancel);
+            await EndAsync(transaction, task, PlannedTask.Finished, cancel);
+            return true;
         },
         cancel);
 
@@ -58,6 +73,11 @@ internal sealed partial class TaskRunner(ShopDatabase database, TimeProvider clo
             cancellationToken: cancel));
         return runs.ToDictionary(run => run.TaskId, RunView.Of);
     }
+
+    private static Task EndAsync(ShopTransaction transaction, PlannedTask task, string state, CancellationToken cancel) =>
+        transaction.ExecuteAsync("update tasks set state = @state, version = version + 1 where id = @Id", new { task.Id, state }, cancel);
+
+    private bool IsLast(PlannedTask task) => task.Cron is { } cron && CronSchedule.Next(cron, clock.GetUtcNow()) is null;
 
     private async Task<TaskRun> AddAsync(ShopTransaction transaction, PlannedTask task, DateTimeOffset due, bool manual, CancellationToken cancel)
     {

@@ -1,26 +1,22 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
+using OnlineShop.ServiceDefaults.Queries;
 
 namespace OnlineShop.Scheduler.Runs;
 
 /// <summary>The query parameters of lists, read so that each wrong one can be named.</summary>
 internal sealed record Paging(int Limit, long? Before, IReadOnlyDictionary<string, string[]> Errors)
 {
-    private const int DefaultLimit = 20;
-    private const int MaxLimit = 100;
-
     public static string Cursor(long position) => WebEncoders.Base64UrlEncode(Encoding.ASCII.GetBytes(position.ToString(CultureInfo.InvariantCulture)));
 
     public static Paging Read(string? limit, string? after)
     {
         var errors = new Dictionary<string, string[]>();
-        var number = DefaultLimit;
-        if (!string.IsNullOrEmpty(limit) && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out number) || number is < 1 or > MaxLimit))
-            errors["limit"] = [$"A whole number from 1 to {MaxLimit}."];
+        var number = Pages.ReadLimit(limit, errors);
         long? before = null;
         if (!string.IsNullOrEmpty(after) && (before = Position(after)) is null)
-            errors["after"] = ["The 'next' of an earlier page."];
+            errors["after"] = [Pages.AfterMessage];
         return new Paging(number, before, errors);
     }
 

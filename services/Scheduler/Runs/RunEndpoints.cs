@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Scheduler.Running;
 using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Scheduler.Runs;
@@ -24,8 +25,7 @@ internal static class RunEndpoints
             return Problem.Invalid(paging.Errors);
         Guid? taskId = Guid.TryParse(task, out var id) ? id : null;
         var name = taskId is null && !string.IsNullOrEmpty(task) ? task : null;
-        var found = await runs.ListAsync(taskId, name, paging.Before, paging.Limit + 1, cancel);
-        var page = found.Take(paging.Limit).ToList();
-        return TypedResults.Ok(new RunPage([.. page.Select(RunView.Of)], found.Count > paging.Limit ? Paging.Cursor(page[^1].Position) : null));
+        var (page, last) = Pages.Cut(await runs.ListAsync(taskId, name, paging.Before, paging.Limit + 1, cancel), paging.Limit);
+        return TypedResults.Ok(new RunPage([.. page.Select(RunView.Of)], last is null ? null : Paging.Cursor(last.Position)));
     }
 }

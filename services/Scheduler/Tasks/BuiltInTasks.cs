@@ -25,7 +25,8 @@ internal sealed class BuiltInTasks(IOptions<TaskOptions> options, TimeProvider c
             await transaction.ExecuteAsync(
                 """
                 insert into tasks as t (id, name, built_in, cron, every_seconds, sync_at, created_at) values (@Id, @Name, true, @Cron, @Every, @Now, @Now)
-                on conflict (id) do update set cron = excluded.cron, every_seconds = excluded.every_seconds, needs_sync = true, sync_at = excluded.sync_at, version = t.version + 1
+                on conflict (id) do update set cron = excluded.cron, every_seconds = excluded.every_seconds, state = 'active', needs_sync = true, sync_at = excluded.sync_at,
+                  version = t.version + 1
                 where t.cron is distinct from excluded.cron or t.every_seconds is distinct from excluded.every_seconds
                 """,
                 new { Id = IdOf(name), Name = name, Cron = cron, Every = everySeconds, Now = clock.GetUtcNow() },

@@ -2,16 +2,17 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FluentValidation;
-using Quartz;
+using OnlineShop.ServiceDefaults.Times;
 
 namespace OnlineShop.Scheduler.Tasks;
 
 /// <summary>What to do, and when: at a time, after a delay, or by a cron expression.</summary>
 /// <param name="Name">What the event is named; services react to the names that are theirs.</param>
+/// <param name="RunAt">A date means its first moment.</param>
 /// <param name="Cron">Quartz's form with seconds, in UTC: <c>0 0 3 * * ?</c> is each day at three.</param>
 /// <param name="Payload">Any JSON; goes along with the event, or is the body of the call.</param>
 /// <param name="Call">A call to make instead of publishing the event.</param>
-internal sealed record CreateTask(string? Name, DateTimeOffset? RunAt, int? DelaySeconds, string? Cron, JsonElement? Payload, CreateCall? Call)
+internal sealed record CreateTask(string? Name, DateOrTime? RunAt, int? DelaySeconds, string? Cron, JsonElement? Payload, CreateCall? Call)
 {
     /// <summary>The same for the same request.</summary>
     public byte[] Fingerprint() => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this, JsonSerializerOptions.Web));
@@ -25,14 +26,17 @@ internal sealed partial class CreateTaskValidator : AbstractValidator<CreateTask
     private const int LongestDelay = 366 * 24 * 3600;
     private const int LargestPayload = 32 * 1024;
 
-    public CreateTaskValidator()
+    public CreateTaskValidator(TimeProvider clock)
     {
         RuleFor(task => task.Name).NotEmpty().WithMessage("Give the task a name.")
             .Matches(NamePattern()).WithMessage("Lower-case letters, digits and hyphens, at most 64, such as 'send-report'.");
         RuleFor(task => task.RunAt).Must((task, _) => HasOneTime(task)).WithMessage("Give exactly one of runAt, delaySeconds and cron.");
         RuleFor(task => task.DelaySeconds).InclusiveBetween(0, LongestDelay).WithMessage($"A number of seconds from 0 to {LongestDelay}.");
-        RuleFor(task => task.Cron).Must(cron => cron is null || CronExpression.TryParse(cron, out _))
-            .WithMessage("A cron expression with seconds, such as '0 0 3 * * ?'.");
+        RuleFor(task => task.Cron).Custom((cron, context) =>
+        {
+            if (cron is not null && CronSchedule.WhyNot(cron, clock.GetUtcNow()) is { } fault)
+                context.AddFailure(fault);
+        });
         RuleFor(task => task.Payload).Must(payload => payload is not { } json || json.GetRawText().Length <= LargestPayload)
             .WithMessage($"At most {LargestPayload} characters of JSON.")
             .Must(payload => payload is not { } json || IsText(json)).WithMessage("Its texts must be whole characters other than U+0000.");
@@ -61,7 +65,7 @@ internal sealed partial class CreateTaskValidator : AbstractValidator<CreateTask
     private static bool HasOneTime(CreateTask task) =>
         (task.RunAt is null ? 0 : 1) + (task.DelaySeconds is null ? 0 : 1) + (task.Cron is null ? 0 : 1) == 1;
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,63}$")]
+    [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]{0,63}\z")]
     private static partial Regex NamePattern();
 
     private sealed class CreateCallValidator : AbstractValidator<CreateCall>

@@ -1,5 +1,3 @@
-using Quartz;
-
 namespace OnlineShop.Scheduler.Tasks;
 
 /// <summary>A task as it is stored.</summary>
@@ -7,6 +5,7 @@ internal sealed class PlannedTask
 {
     public const string Active = "active";
     public const string Done = "done";
+    public const string Finished = "finished";
     public const string Deleted = "deleted";
 
     public Guid Id { get; init; }
@@ -46,7 +45,7 @@ internal sealed class PlannedTask
         if (State != Active)
             return null;
         if (Cron is not null)
-            return CronExpression.Parse(Cron).WithTimeZone(TimeZoneInfo.Utc).GetNextValidTimeAfter(now);
+            return CronSchedule.Next(Cron, now);
         if (EverySeconds is not { } seconds)
             return RunAt;
         var next = (lastDue ?? CreatedAt).AddSeconds(seconds);

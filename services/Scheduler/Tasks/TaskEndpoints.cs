@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Scheduler.Running;
 using OnlineShop.Scheduler.Runs;
 using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Scheduler.Tasks;
@@ -37,12 +38,11 @@ internal static class TaskEndpoints
         var paging = Paging.Read(limit, after);
         if (paging.Errors.Count > 0)
             return Problem.Invalid(paging.Errors);
-        var found = await tasks.ListAsync(paging.Before, paging.Limit + 1, cancel);
-        var page = found.Take(paging.Limit).ToList();
-        var last = await runs.LastOfEachAsync([.. page.Select(task => task.Id)], cancel);
+        var (page, last) = Pages.Cut(await tasks.ListAsync(paging.Before, paging.Limit + 1, cancel), paging.Limit);
+        var latest = await runs.LastOfEachAsync([.. page.Select(task => task.Id)], cancel);
         return TypedResults.Ok(new TaskPage(
-            [.. page.Select(task => TaskView.Of(task, last.TryGetValue(task.Id, out var run) ? [run] : [], clock.GetUtcNow()))],
-            found.Count > paging.Limit ? Paging.Cursor(page[^1].Position) : null));
+            [.. page.Select(task => TaskView.Of(task, latest.TryGetValue(task.Id, out var run) ? [run] : [], clock.GetUtcNow()))],
+            last is null ? null : Paging.Cursor(last.Position)));
     }
 
     private static async Task<Results<Ok<TaskView>, ProblemHttpResult>> Read(Guid id, TaskStore tasks, TaskRunner runs, TimeProvider clock, CancellationToken cancel) =>

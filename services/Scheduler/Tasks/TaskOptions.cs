@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using OnlineShop.Contracts.Messages;
-using Quartz;
 
 namespace OnlineShop.Scheduler.Tasks;
 
@@ -43,7 +42,7 @@ internal sealed class TaskSchedule
 }
 
 /// <summary>Names the setting that is wrong, at start.</summary>
-internal sealed class TaskOptionsValidator : IValidateOptions<TaskOptions>
+internal sealed class TaskOptionsValidator(TimeProvider clock) : IValidateOptions<TaskOptions>
 {
     public ValidateOptionsResult Validate(string? name, TaskOptions options)
     {
@@ -52,8 +51,8 @@ internal sealed class TaskOptionsValidator : IValidateOptions<TaskOptions>
         {
             if (!TaskOptions.IsKnown(task))
                 faults.Add($"Tasks:{task} is not a task of the shop.");
-            if (schedule.Cron is not null && !CronExpression.TryParse(schedule.Cron, out _))
-                faults.Add($"Tasks:{task}:Cron is not a cron expression with seconds.");
+            if (schedule.Cron is not null && CronSchedule.WhyNot(schedule.Cron, clock.GetUtcNow()) is { } fault)
+                faults.Add($"Tasks:{task}:Cron: {fault}");
             if (schedule.Every is { } every && (every < TimeSpan.FromSeconds(1) || every > TimeSpan.FromDays(366)))
                 faults.Add($"Tasks:{task}:Every must be from one second to a year.");
             if (schedule is { Cron: not null, Every: not null })

@@ -1,10 +1,11 @@
 using Dapper;
 using OnlineShop.Messaging.Database;
+using OnlineShop.ServiceDefaults.Times;
 
 namespace OnlineShop.Scheduler.Tasks;
 
 /// <summary>Stores tasks.</summary>
-internal sealed class TaskStore(ShopDatabase database, TimeProvider clock)
+internal sealed class TaskStore(ShopDatabase database, ShopCalendar calendar, TimeProvider clock)
 {
     public const string Columns =
         "id, position, name, built_in, cron, every_seconds, run_at, payload::text as payload, call_service, call_method, call_path, state, version, created_at";
@@ -31,7 +32,7 @@ internal sealed class TaskStore(ShopDatabase database, TimeProvider clock)
                     new
                     {
                         Id = Guid.CreateVersion7(now), request.Name, request.Cron,
-                        RunAt = request.RunAt ?? (request.DelaySeconds is { } delay ? now.AddSeconds(delay) : null),
+                        RunAt = request.RunAt?.Start(calendar) ?? (request.DelaySeconds is { } delay ? now.AddSeconds(delay) : null),
                         Payload = request.Payload?.GetRawText(), request.Call?.Service, request.Call?.Method, request.Call?.Path,
                         PlannedBy = plannedBy, Key = key, Fingerprint = fingerprint, Now = now,
                     },

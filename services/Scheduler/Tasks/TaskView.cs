@@ -4,7 +4,7 @@ using OnlineShop.Scheduler.Runs;
 namespace OnlineShop.Scheduler.Tasks;
 
 /// <summary>A task as the API shows it.</summary>
-/// <param name="State"><c>active</c>, or <c>done</c> when its one time has come.</param>
+/// <param name="State"><c>active</c>; <c>done</c> when its one time has come, <c>finished</c> when its schedule has no further time.</param>
 /// <param name="LastRuns">The latest first; in a list of tasks, at most one.</param>
 internal sealed record TaskView(
     Guid Id, string Name, bool BuiltIn, string? Cron, int? EverySeconds, DateTimeOffset? RunAt, JsonElement? Payload, CallView? Call, string State,

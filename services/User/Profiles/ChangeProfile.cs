@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using FluentValidation;
 using OnlineShop.Contracts;
+using OnlineShop.ServiceDefaults.Texts;
 
 namespace OnlineShop.User.Profiles;
 
@@ -20,8 +21,7 @@ internal sealed partial class ChangeProfileValidator : AbstractValidator<ChangeP
 
     public ChangeProfileValidator()
     {
-        RuleFor(r => r.DisplayName).Must(name => name is null || (name.Trim() is { Length: >= 1 and <= 100 } && !name.Any(char.IsControl)))
-            .WithMessage("It must have 1 to 100 characters, none of them control characters.");
+        RuleFor(r => r.DisplayName).RequiredText(100).When(r => r.DisplayName is not null);
         RuleFor(r => r.Phone).Must(phone => string.IsNullOrEmpty(phone) || E164().IsMatch(phone))
             .WithMessage("It must be a number in the form +4915112345678, or empty.");
         RuleFor(r => r.PreferredCurrency).Must(currency => currency is null || Currency.IsKnown(currency))

@@ -1,5 +1,6 @@
 using Dapper;
 using OnlineShop.Messaging.Database;
+using OnlineShop.ServiceDefaults.Queries;
 
 namespace OnlineShop.User.Profiles;
 
@@ -18,8 +19,8 @@ internal sealed class ProfileDirectory(ShopDatabase database)
             order by user_id desc limit @count
             """,
             new { after, pattern = PatternOf(search), count = limit + 1 }, cancellationToken: cancel))).AsList();
-        var items = profiles.Take(limit).Select(ProfileView.Of).ToList();
-        return new ProfilePage(items, profiles.Count > limit ? items[^1].UserId.ToString("N") : null);
+        var (page, last) = Pages.Cut(profiles, limit);
+        return new ProfilePage([.. page.Select(ProfileView.Of)], last?.UserId.ToString("N"));
     }
 
     private static string? PatternOf(string? search) => string.IsNullOrWhiteSpace(search)

@@ -1,14 +1,13 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.ServiceDefaults.Security;
+using OnlineShop.ServiceDefaults.Texts;
 
 namespace OnlineShop.User.Profiles;
 
 internal static class ProfileDirectoryEndpoints
 {
-    private const int DefaultLimit = 20;
-    private const int MaxLimit = 100;
-
     public static void MapProfileDirectory(this WebApplication app)
     {
         var users = app.MapGroup("/api/users").WithTags("Administration").RequireAuthorization(ShopPolicies.Admin);
@@ -27,14 +26,12 @@ internal static class ProfileDirectoryEndpoints
         string? search, string? limit, string? after, ProfileDirectory directory, CancellationToken cancel)
     {
         var errors = new Dictionary<string, string[]>();
-        var count = DefaultLimit;
-        if (limit is not null && (!int.TryParse(limit, out count) || count is < 1 or > MaxLimit))
-            errors["limit"] = [$"It must be a whole number from 1 to {MaxLimit}."];
+        var count = Pages.ReadLimit(limit, errors);
         Guid cursor = default;
         if (after is not null && !Guid.TryParse(after, out cursor))
-            errors["after"] = ["It must be the next of an earlier page."];
-        if (search is not null && (search.Length > 100 || search.Any(char.IsControl)))
-            errors["search"] = ["It must have at most 100 characters, none of them control characters."];
+            errors["after"] = [Pages.AfterMessage];
+        if (search is not null && (PlainText.FindFault(search) ?? (PlainText.IsAtMost(search, 100) ? null : "It must have at most 100 characters.")) is { } fault)
+            errors["search"] = [fault];
         return errors.Count > 0
             ? Problem.Invalid(errors)
             : TypedResults.Ok(await directory.ListAsync(search, after is null ? null : cursor, count, cancel));

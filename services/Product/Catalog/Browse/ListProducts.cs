@@ -2,6 +2,7 @@ using System.Globalization;
 using FluentValidation;
 using OnlineShop.Contracts;
 using OnlineShop.Product.Catalog.Currencies;
+using OnlineShop.ServiceDefaults.Texts;
 
 namespace OnlineShop.Product.Catalog.Browse;
 
@@ -43,7 +44,7 @@ internal sealed class ListProductsValidator : AbstractValidator<ListProducts>
 {
     public ListProductsValidator()
     {
-        RuleFor(query => query.Search).MaximumLength(200).WithMessage("It must have at most 200 characters.");
+        RuleFor(query => query.Search).MaximumTextLength(200);
         RuleFor(query => query.Category).MaximumLength(60).Must(NoZero).WithMessage("It must be the slug of a category.");
         RuleFor(query => query.Currency).Must(code => CurrencyQuery.Read(code) is not null).WithMessage(CurrencyQuery.Message);
         RuleFor(query => query.MinPrice).Must(IsPrice).WithMessage(PriceMessage);

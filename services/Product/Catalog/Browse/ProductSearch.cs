@@ -71,10 +71,15 @@ internal sealed class ProductSearch(ShopDatabase database)
         var after = query.After;
         for (SearchPart? next = after?.Part ?? SearchParts.First(query.Sort, terms is not null); next is { } part && found.Count <= query.Limit; after = null)
         {
-            var rows = await ReadPartAsync(connection, query, terms, part, after, query.Limit + 1 - found.Count, cancel);
-            var tooMany = after is null && part.IsSorted() && rows is [{ Found: > MostSorted }, ..];
+            var tooMany = after is null && terms is not null && await HitEstimate.ReadAsync(connection, query, terms, part, cancel) > MostSorted;
             if (!tooMany)
-                found.AddRange(rows.Select(row => (row, part)));
+            {
+                var rows = await ReadPartAsync(connection, query, terms, part, after, query.Limit + 1 - found.Count, cancel);
+                tooMany = after is null && part.IsSorted() && rows is [{ Found: > MostSorted }, ..];
+                if (!tooMany)
+                    found.AddRange(rows.Select(row => (row, part)));
+            }
+
             next = part.Next(tooMany);
         }
 

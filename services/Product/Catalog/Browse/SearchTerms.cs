@@ -62,6 +62,9 @@ internal sealed class SearchTerms
     /// <summary>Nothing in the text can be searched for.</summary>
     public bool IsEmpty => words.Count == 0;
 
+    /// <summary>How many words there are.</summary>
+    public int WordCount => words.Count;
+
     /// <summary>The folded text, with one blank between two words.</summary>
     public string Text => string.Join(' ', words.Select(word => word.Text));
 

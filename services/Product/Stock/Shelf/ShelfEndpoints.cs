@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Product.Catalog;
@@ -7,6 +8,7 @@ using OnlineShop.ServiceDefaults.Security;
 namespace OnlineShop.Product.Stock.Shelf;
 
 /// <param name="OnHand">Units on the shelf, those held for orders included.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record SetStock(int? OnHand);
 
 internal sealed class SetStockValidator : AbstractValidator<SetStock>

@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace OnlineShop.Contracts.Serialization;
 
-/// <summary>Writes money as <c>{"amount":"12.34","currency":"EUR"}</c>: a string, so that no reader turns it into a binary fraction.</summary>
+/// <summary>
+/// Writes money as <c>{"amount":"12.34","currency":"EUR"}</c>: a string, so that no reader turns it into a binary fraction. A reader of messages goes past
+/// members that it does not know; one that is strict, as for requests (<see cref="JsonSerializerOptions.AllowDuplicateProperties"/> off), refuses them.
+/// </summary>
 public sealed class MoneyJsonConverter : JsonConverter<Money>
 {
     /// <inheritdoc/>
@@ -13,16 +16,19 @@ public sealed class MoneyJsonConverter : JsonConverter<Money>
             throw new JsonException("Money is an object with 'amount' (a string) and 'currency'.");
 
         string? amount = null, currency = null;
+        bool hasAmount = false, hasCurrency = false;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             var name = reader.GetString();
             reader.Read();
             if (string.Equals(name, "amount", StringComparison.OrdinalIgnoreCase))
-                amount = Text(ref reader, "amount");
+                amount = Once(ref hasAmount) ? Text(ref reader, "amount") : throw new JsonException("'amount' must be there once only.");
             else if (string.Equals(name, "currency", StringComparison.OrdinalIgnoreCase))
-                currency = Text(ref reader, "currency");
-            else
+                currency = Once(ref hasCurrency) ? Text(ref reader, "currency") : throw new JsonException("'currency' must be there once only.");
+            else if (options.AllowDuplicateProperties)
                 reader.Skip();
+            else
+                throw new JsonException("Money has 'amount' and 'currency', and nothing else.");
         }
 
         return Money.TryParse(amount, currency, out var money)
@@ -42,6 +48,8 @@ public sealed class MoneyJsonConverter : JsonConverter<Money>
         writer.WriteString("currency"u8, value.Currency);
         writer.WriteEndObject();
     }
+
+    private static bool Once(ref bool met) => !met && (met = true);
 
     private static string? Text(ref Utf8JsonReader reader, string name) => reader.TokenType switch
     {

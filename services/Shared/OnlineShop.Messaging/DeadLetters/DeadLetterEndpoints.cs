@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -7,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using OnlineShop.Messaging.Database;
 using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Messaging.DeadLetters;
@@ -30,11 +30,10 @@ internal static partial class DeadLetterEndpoints
         ShopDatabase database, CancellationToken cancel, string? limit = null, string? after = null, string? topic = null, string? type = null)
     {
         var errors = new Dictionary<string, string[]>();
-        if (!int.TryParse(limit ?? "20", NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > 100)
-            errors["limit"] = ["It must be a whole number from 1 to 100."];
+        var count = Pages.ReadLimit(limit, errors);
         var last = Guid.Empty;
         if (after is not null && !Guid.TryParse(after, out last))
-            errors["after"] = ["It must be the 'next' of a page."];
+            errors["after"] = [Pages.AfterMessage];
         if (errors.Count > 0)
             return Problem.Invalid(errors);
 
@@ -43,11 +42,12 @@ internal static partial class DeadLetterEndpoints
         var items = (await connection.QueryAsync<DeadLetterItem>(new CommandDefinition(
             $"""
             select id, topic, lane, sequence, key, type, version, created_at, failed_at, attempts, split_part(error, E'\n', 1) as error from dead_letters
-            {where} and id > @last order by id limit @count
+            {where} and id > @last order by id limit @count + 1
             """,
             new { topic, type, last, count }, cancellationToken: cancel))).AsList();
         var total = await connection.ExecuteScalarAsync<long>(new CommandDefinition($"select count(*) from dead_letters {where}", new { topic, type }, cancellationToken: cancel));
-        return TypedResults.Ok(new DeadLetterPage(items, items.Count == count ? items[^1].Id : null, total));
+        var (page, end) = Pages.Cut(items, count);
+        return TypedResults.Ok(new DeadLetterPage(page, end?.Id, total));
     }
 
     private static async Task<Results<Ok<DeadLetterDetails>, ProblemHttpResult>> GetAsync(Guid id, ShopDatabase database, CancellationToken cancel)

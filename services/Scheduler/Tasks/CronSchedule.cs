@@ -1,0 +1,23 @@
+using Quartz;
+
+namespace OnlineShop.Scheduler.Tasks;
+
+/// <summary>Times by a cron expression of Quartz's form, with seconds, in UTC.</summary>
+internal static class CronSchedule
+{
+    private const int Longest = 200;
+
+    /// <summary>The next time after a moment; null where there is none.</summary>
+    public static DateTimeOffset? Next(string cron, DateTimeOffset after) =>
+        CronExpression.Parse(cron).WithTimeZone(TimeZoneInfo.Utc).GetNextValidTimeAfter(after);
+
+    /// <summary>Why an expression cannot be planned, or null: it is none, or there is no time that it fires at.</summary>
+    public static string? WhyNot(string cron, DateTimeOffset now)
+    {
+        if (cron.Length > Longest)
+            return $"It has at most {Longest} characters.";
+        if (!CronExpression.TryParse(cron, out _))
+            return "A cron expression with seconds, such as '0 0 3 * * ?'.";
+        return Next(cron, now) is null ? "It never fires: there is no such day, or none that is still to come." : null;
+    }
+}

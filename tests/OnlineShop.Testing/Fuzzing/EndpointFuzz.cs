@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace OnlineShop.Testing.Fuzzing;
+
+/// <summary>
+/// Throws odd JSON, queries, paths and headers at every endpoint that a service maps, and says which answers are wrong: whatever comes, the sender gets
+/// a problem document that names what is at fault, and nothing fails. HEAD is answered as GET is.
+/// </summary>
+/// <param name="asAdmin">A client that may do all but what services do.</param>
+/// <param name="asService">A client that is a service.</param>
+public sealed class EndpointFuzz(IServiceProvider services, HttpClient asAdmin, HttpClient asService)
+{
+    private static readonly ParallelOptions AtOnce = new() { MaxDegreeOfParallelism = 4 };
+
+    /// <summary>Paths that are left out, by their beginning.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
+    /// <summary>Whether a part of the shop that is not there may be said to be missing (503).</summary>
+    public bool PeersAreAway { get; init; }
+
+    /// <summary>Changes each request before it is sent, to sign it for instance.</summary>
+    public Action<HttpRequestMessage>? Prepare { get; init; }
+
+    /// <summary>A fuzz of a service under test.</summary>
+    public static EndpointFuzz Of<TProgram>(ServiceHost<TProgram> host, bool peersAreAway = false, Action<HttpRequestMessage>? prepare = null, params string[] leftOut)
+        where TProgram : class => new(host.Services, host.AsAdmin(), host.AsService()) { PeersAreAway = peersAreAway, Prepare = prepare, LeftOut = leftOut };
+
+    /// <summary>What is wrong, one line an endpoint and kind of fault; empty where nothing is.</summary>
+    public async Task<IReadOnlyList<string>> RunAsync()
+    {
+        var endpoints = FuzzedEndpoint.FindAll(services.GetRequiredService<EndpointDataSource>(), services.GetRequiredService<IApiDescriptionGroupCollectionProvider>())
+            .Where(endpoint => !LeftOut.Any(path => endpoint.Address().StartsWith(path, StringComparison.Ordinal))).ToList();
+        if (endpoints.Count == 0)
+            return ["No endpoint was found."];
+        var options = services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        // Another seed: FUZZ_SEED=1 dotnet test …
+        var seed = int.TryParse(Environment.GetEnvironmentVariable("FUZZ_SEED"), out var given) ? given : 20260302;
+        var faults = new ConcurrentBag<(string Endpoint, string Fault)>();
+        await Parallel.ForEachAsync(
+            endpoints.SelectMany(endpoint => new FuzzCases(endpoint, options, seed).All().Select(sent => (endpoint, sent))), AtOnce,
+            async (pair, _) =>
+            {
+                if (await SendAsync(pair.endpoint, pair.sent) is { } fault)
+                    faults.Add((pair.endpoint.ToString(), $"{pair.sent.What} -> {Short(fault)}"));
+            });
+        foreach (var endpoint in endpoints.Where(endpoint => endpoint.Method == "GET"))
+        {
+            if (await HeadFaultAsync(endpoint) is { } fault)
+                faults.Add((endpoint.ToString(), fault));
+        }
+
+        return [.. faults.GroupBy(fault => fault.Endpoint).OrderBy(group => group.Key).Select(group =>
+            $"{group.Key} (seed {seed}), {group.Count()} faults:\n  {string.Join("\n  ", group.Select(fault => fault.Fault).Order().Take(8))}")];
+    }
+
+    private async Task<string?> SendAsync(FuzzedEndpoint endpoint, FuzzCase sent)
+    {
+        using var request = sent.Build();
+        Prepare?.Invoke(request);
+        try
+        {
+            // A stream of events has no end to read to.
+            using var response = await Client(endpoint).SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+            return await FuzzAnswer.FaultAsync(sent, response, PeersAreAway);
+        }
+        catch (Exception error) when (error is HttpRequestException or InvalidOperationException or FormatException or OperationCanceledException)
+        {
+            return $"{error.GetType().Name}: {error.Message}";
+        }
+    }
+
+    private async Task<string?> HeadFaultAsync(FuzzedEndpoint endpoint)
+    {
+        var address = endpoint.Address();
+        using var get = new HttpRequestMessage(HttpMethod.Get, address);
+        using var head = new HttpRequestMessage(HttpMethod.Head, address);
+        using var known = await Client(endpoint).SendAsync(get, HttpCompletionOption.ResponseHeadersRead);
+        using var answer = await Client(endpoint).SendAsync(head);
+        if (answer.StatusCode != known.StatusCode || answer.Content.Headers.ContentType?.ToString() != known.Content.Headers.ContentType?.ToString())
+            return $"HEAD is {(int)answer.StatusCode} {answer.Content.Headers.ContentType}, and GET {(int)known.StatusCode} {known.Content.Headers.ContentType}";
+        return (await answer.Content.ReadAsByteArrayAsync()).Length > 0 ? "HEAD has a body" : null;
+    }
+
+    private HttpClient Client(FuzzedEndpoint endpoint) => endpoint.IsForServices ? asService : asAdmin;
+
+    private static string Short(string text) => text.Length <= 300 ? text : $"{text[..300]}…";
+}
