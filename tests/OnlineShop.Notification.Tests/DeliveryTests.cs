@@ -139,6 +139,24 @@ public sealed class DeliveryTests(NotificationHost host)
     }
 
     [Fact]
+    public async Task A_stage_that_is_told_again_is_no_news_and_a_cancellation_that_came_too_late_is_answered_once()
+    {
+        var (user, order, shipment) = (await host.AddUserAsync(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        ShipmentStatusChanged Parcel(ShipmentStatus status, long version, string? detail = null) =>
+            new(order, user, shipment, status, "T-1", detail, version, host.Clock.GetUtcNow());
+        await host.DeliverAsync(
+            host.Placed(order, user), Parcel(ShipmentStatus.InTransit, 3), Parcel(ShipmentStatus.InTransit, 4, ShipmentStatusChanged.TooLateToCancel),
+            Parcel(ShipmentStatus.InTransit, 5, ShipmentStatusChanged.TooLateToCancel), Parcel(ShipmentStatus.Failed, 6, "Lost."),
+            Parcel(ShipmentStatus.Failed, 7, "Lost."), Parcel(ShipmentStatus.Failed, 8, ShipmentStatusChanged.TooLateToCancel));
+        await host.WorkAsync();
+
+        (await host.InboxAsync(user)).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("kind").GetString())
+            .ShouldBe(["shipmentFailed", "orderCancelRefused", "shipmentInTransit"]);
+        host.Mail.For(user).Select(mail => mail.Text.Short).ShouldAllBe(text => !text.Contains("tooLate"));
+        host.Mail.For(user)[0].Text.Subject.ShouldContain("could not be cancelled");
+    }
+
+    [Fact]
     public async Task A_mail_that_fails_is_sent_again_later_under_the_same_id_and_the_log_tells_it()
     {
         var (user, order) = (await host.AddUserAsync(), Guid.CreateVersion7());

@@ -94,11 +94,14 @@ internal sealed partial class OutgoingQueue(
         transaction.Defer(AddressTo, new { OrderId = orderId, UserId = userId, Now = clock.GetUtcNow() });
 
     /// <summary>Keeps where the customer of an order confirms the payment, and makes due what waited for it.</summary>
-    public void KeepActionUrl(ShopTransaction transaction, Guid orderId, Uri page)
+    public void KeepActionUrl(ShopTransaction transaction, Guid orderId, Uri page, DateTimeOffset at)
     {
         transaction.Defer(
-            "insert into orders (order_id, action_url) values (@OrderId, @Page) on conflict (order_id) do update set action_url = excluded.action_url",
-            new { OrderId = orderId, Page = page.AbsoluteUri });
+            """
+            insert into orders (order_id, action_url, action_at) values (@OrderId, @Page, @At)
+            on conflict (order_id) do update set action_url = excluded.action_url, action_at = excluded.action_at
+            """,
+            new { OrderId = orderId, Page = page.AbsoluteUri, At = at });
         transaction.Defer(
             "update outgoing set due_at = @Now, waiting = false where order_id = @OrderId and waiting and state = 'pending'",
             new { OrderId = orderId, Now = clock.GetUtcNow() });
