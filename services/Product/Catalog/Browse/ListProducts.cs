@@ -6,7 +6,8 @@ using OnlineShop.Product.Catalog.Currencies;
 namespace OnlineShop.Product.Catalog.Browse;
 
 /// <summary>The query of a product list, as it came.</summary>
-internal sealed record ListProducts(string? Search, string? Category, string? MinPrice, string? MaxPrice, string? Currency, string? Sort, string? Limit, string? After)
+internal sealed record ListProducts(
+    string? Search, string? Category, string? MinPrice, string? MaxPrice, string? Currency, string? Sort, string? Limit, string? After)
 {
     public const int DefaultLimit = 20;
     public const int MaxLimit = 100;

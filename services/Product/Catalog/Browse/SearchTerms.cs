@@ -63,7 +63,8 @@ internal sealed class SearchTerms
     private readonly IReadOnlyList<SearchWord> words;
     private readonly ILookup<string, string> meant;
 
-    private SearchTerms(IReadOnlyList<SearchWord> words, Leniency leniency, ILookup<string, string> meant) => (this.words, Leniency, this.meant) = (words, leniency, meant);
+    private SearchTerms(IReadOnlyList<SearchWord> words, Leniency leniency, ILookup<string, string> meant) =>
+        (this.words, Leniency, this.meant) = (words, leniency, meant);
 
     public Leniency Leniency { get; }
 
