@@ -182,6 +182,33 @@ public sealed class MoneyTests(NotificationHost host)
         item.GetProperty("data").GetProperty("actionUrl").GetString().ShouldBe(page);
     }
 
+    [Fact]
+    public async Task An_order_that_is_paid_again_says_so_and_leads_to_the_page_of_that_try()
+    {
+        var (user, order) = await OrderAsync();
+        PaymentActionRequired Page(string page) => new(order, Guid.CreateVersion7(), $"https://bank.example/{page}", host.Clock.GetUtcNow());
+        await host.DeliverAsync(host.Status(order, user, OrderStatus.Placed, 1), Page("first"), host.Status(order, user, OrderStatus.RequiresAction, 3));
+        await host.WorkAsync();
+        host.Clock.Advance(TimeSpan.FromMinutes(16));
+        var again = host.Status(order, user, OrderStatus.Placed, 5, null, OrderStatus.Rejected);
+        var action = host.Status(order, user, OrderStatus.RequiresAction, 7);
+        await host.DeliverAsync(host.Status(order, user, OrderStatus.Rejected, 4, "paymentExpired", OrderStatus.RequiresAction), again, action);
+        await host.WorkAsync();
+        host.Mail.For(user).Count.ShouldBe(4, "the last one waits for its page");
+
+        host.Clock.Advance(TimeSpan.FromSeconds(3));
+        await host.DeliverAsync(Page("second"));
+        await host.RedeliverAsync(again);
+        await host.WorkAsync();
+        var mails = host.Mail.For(user);
+        mails.Count.ShouldBe(5);
+        mails[0].Text.Text.ShouldContain("Thank you for your order");
+        mails[1].Text.Text.ShouldContain("https://bank.example/first");
+        mails[3].Text.Subject.ShouldStartWith("We try your order");
+        mails[3].Text.Text.ShouldContain("is being paid again");
+        mails[4].Text.Text.ShouldContain("https://bank.example/second");
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]

@@ -7,6 +7,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using MongoDB.Driver;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging.Database;
+using OnlineShop.Messaging.PersonalData;
 using OnlineShop.Notification.Store;
 using OnlineShop.Testing.Mongo;
 
@@ -131,6 +133,22 @@ public sealed class MongoOutageTests(MongoHost host) : IAsyncLifetime
         var log = await host.AsAdmin().GetFromJsonAsync<JsonElement>($"/api/notifications/log?userId={user}");
         var mail = log.GetProperty("items").EnumerateArray().Single(entry => entry.GetProperty("channel").GetString() == "email");
         mail.GetProperty("state").GetString().ShouldBe("sent");
+    }
+
+    [Fact]
+    public async Task Who_is_removed_is_gone_from_what_waits_for_the_log_too()
+    {
+        var user = await host.AddUserAsync(channels: ["email"]);
+        await host.DeliverAsync(host.Status(Guid.CreateVersion7(), user, OrderStatus.Shipped, 5));
+        host.Mongo.RefuseNext("update", 8000);
+        await host.WorkAsync();
+
+        var data = host.Get<IPersonalData>();
+        await host.Get<ShopDatabase>().InTransactionAsync(transaction => data.EraseAsync(transaction, user, default));
+        host.Clock.Advance(TimeSpan.FromSeconds(6));
+        await host.WorkAsync();
+        var log = await host.AsAdmin().GetFromJsonAsync<JsonElement>($"/api/notifications/log?userId={user}");
+        log.GetProperty("items").GetArrayLength().ShouldBe(0);
     }
 
     [Theory]

@@ -15,6 +15,13 @@ internal static class Sample
 {
     public static readonly Guid Product = Guid.CreateVersion7();
 
+    /// <summary>Every fact that makes a text longer.</summary>
+    private static readonly NoticeFacts All = new()
+    {
+        Total = new Money(1000, "EUR"), Refund = new Money(300, "EUR"), Reason = "timedOut", Charge = Charge.Possible, LinkId = Guid.CreateVersion7(),
+        Detail = "ada@new.example",
+    };
+
     private static readonly Renderer Renderer = new(
         new TemplateLibrary(), null!,
         new UnsubscribeLinks(
@@ -32,7 +39,7 @@ internal static class Sample
             new Money(1000, "EUR"), new ShippingAddress("Ada", "Main Street 1", "Bonn", "53111", "DE"));
         var item = new OutgoingItem(
             Guid.CreateVersion7(), 1, Guid.CreateVersion7(), channel, kind, Guid.CreateVersion7(),
-            facts ?? new NoticeFacts { Total = new Money(1000, "EUR"), Refund = new Money(300, "EUR"), Reason = "timedOut", Charge = Charge.Possible }, null, 1,
+            facts ?? All, null, 1,
             DateTimeOffset.UnixEpoch, new Contact(Guid.CreateVersion7(), "ada@example.com", name, language, null, [channel], false), order, "Swift", "T-1",
             actionUrl);
         return await Renderer.RenderAsync(item, default);

@@ -27,7 +27,7 @@ internal sealed class NotifyPayments(OutgoingQueue queue) :
     public Task HandleAsync(PaymentActionRequired message, MessageContext context)
     {
         if (Uri.TryCreate(message.RedirectUrl, UriKind.Absolute, out var page) && page.Scheme is ("https" or "http"))
-            queue.KeepActionUrl(context.Transaction, message.OrderId, page);
+            queue.KeepActionUrl(context.Transaction, message.OrderId, page, message.At);
         return Task.CompletedTask;
     }
 

@@ -11,6 +11,7 @@ internal sealed record Kind(string Name, params string[] Channels)
     public static readonly Kind Welcome = new("welcome", Channel.Inbox, Channel.Email);
     public static readonly Kind Campaign = new("campaign", Channel.Inbox, Channel.Push, Channel.Email);
     public static readonly Kind ShipmentCreated = new("shipmentCreated", Channel.Inbox, Channel.Push);
+    public static readonly Kind CancelRefused = new("orderCancelRefused", Channel.Inbox, Channel.Push, Channel.Email) { IsEssential = true };
     public static readonly Kind Refunded = new("orderRefunded", Channel.Inbox, Channel.Push, Channel.Email) { IsEssential = true };
     public static readonly Kind RefundFailed = new("orderRefundFailed", Channel.Inbox, Channel.Push, Channel.Email) { IsEssential = true };
 
@@ -64,8 +65,8 @@ internal sealed record Kind(string Name, params string[] Channels)
     /// <summary>Every kind there is.</summary>
     public static IEnumerable<Kind> All =>
         [
-            Welcome, PasswordReset, PasswordChanged, EmailConfirmation, EmailChange, EmailChangeNotice, Campaign, ShipmentCreated, Refunded, RefundFailed,
-            .. OrderKinds.Values, .. ShipmentKinds.Values, .. ReturnKinds.Values,
+            Welcome, PasswordReset, PasswordChanged, EmailConfirmation, EmailChange, EmailChangeNotice, Campaign, ShipmentCreated, CancelRefused, Refunded,
+            RefundFailed, .. OrderKinds.Values, .. ShipmentKinds.Values, .. ReturnKinds.Values,
         ];
 
     /// <summary>Whether the mail goes out also to who has e-mail off: what was agreed on, and what becomes of the money.</summary>

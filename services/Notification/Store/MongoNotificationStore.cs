@@ -98,6 +98,7 @@ internal sealed class MongoNotificationStore : INotificationStore
 
     public async Task EraseAsync(Guid userId, CancellationToken cancel)
     {
+        await unlogged.EraseAsync(userId, cancel);
         await AskAsync(() => inbox.DeleteManyAsync(Builders<MongoInbox>.Filter.Eq(d => d.UserId, userId), cancel), cancel);
         await AskAsync(() => deliveries.DeleteManyAsync(Builders<MongoDelivery>.Filter.Eq(d => d.UserId, userId), cancel), cancel);
     }

@@ -64,6 +64,14 @@ internal sealed class UnloggedQueue(ShopDatabase database, TimeProvider clock)
     public Task RemoveAsync(IReadOnlyList<UnloggedEntry> entries, CancellationToken cancel) =>
         RunAsync("delete from unlogged where position = any(@Positions)", entries, clock.GetUtcNow(), cancel);
 
+    /// <summary>Takes away what a person was told and is not in the log yet.</summary>
+    public async Task EraseAsync(Guid userId, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "delete from unlogged where (entry ->> 'userId')::uuid = @userId", new { userId }, cancellationToken: cancel));
+    }
+
     /// <summary>Puts off what could not be logged.</summary>
     public Task PostponeAsync(IReadOnlyList<UnloggedEntry> entries, TimeSpan pause, CancellationToken cancel) =>
         RunAsync("update unlogged set due_at = @Due where position = any(@Positions)", entries, clock.GetUtcNow() + pause, cancel);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Dapper;
 using Npgsql;
@@ -13,8 +14,8 @@ internal static class HitEstimate
     /// <summary>The planner's guess; 0 where it is not asked.</summary>
     public static async Task<double> ReadAsync(NpgsqlConnection connection, ProductQuery query, SearchTerms terms, SearchPart part, CancellationToken cancel)
     {
-        // Several words together are rarely found in many products, and filters leave fewer.
-        if (terms.Leniency is not Leniency.Unfinished || terms.WordCount > 2 || query is not { Category: null, MinPrice: null, MaxPrice: null })
+        // Several words together are rarely found in many products, and those of a category are fewer.
+        if (terms.Leniency is not Leniency.Unfinished || terms.WordCount > 2 || query.Category is not null)
             return 0;
         var condition = part switch
         {
@@ -25,6 +26,10 @@ internal static class HitEstimate
         };
         if (condition is null)
             return 0;
+        if (query.MinPrice is { } least)
+            condition += string.Create(CultureInfo.InvariantCulture, $" and price_minor >= {least}");
+        if (query.MaxPrice is { } most)
+            condition += string.Create(CultureInfo.InvariantCulture, $" and price_minor <= {most}");
         // Without parameters, since their values would not be looked at.
         var plan = await connection.QuerySingleAsync<string>(new CommandDefinition(
             $"explain (format json) select 1 from products where not retired and {condition}", cancellationToken: cancel));
