@@ -1,3 +1,4 @@
+using System.Text.Json;
 using OnlineShop.Addresses;
 using OnlineShop.Contracts.Messages;
 
@@ -19,7 +20,8 @@ public sealed class AddressRulesTests
     [Fact]
     public void Every_known_form_of_a_postal_code_has_an_example_that_fits_and_belongs_to_a_country()
     {
-        PostalCodes.Known.ShouldAllBe(country => Countries.IsKnown(country) && PostalCodes.Fits(country, PostalCodes.Example(country)) && !PostalCodes.Fits(country, "HELLO"));
+        PostalCodes.Known.ShouldAllBe(country => Countries.IsKnown(country));
+        PostalCodes.Known.ShouldAllBe(country => PostalCodes.Fits(country, PostalCodes.Example(country)) && !PostalCodes.Fits(country, "HELLO"));
         "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE GB US CA CH NO JP AU".Split(' ').ShouldBeSubsetOf(PostalCodes.Known);
     }
 
@@ -77,7 +79,8 @@ public sealed class AddressRulesTests
     [InlineData(" ")]
     [InlineData(null)]
     public void A_text_that_no_label_can_carry_is_refused_wherever_it_stands(string? text) =>
-        FieldsOf(new Form(text, text, text is null ? "\0" : text.Trim().Length == 0 ? "." : text, text, text, "AE")).ShouldBe(["name", "line1", "line2", "city", "postalCode"], ignoreOrder: true);
+        FieldsOf(new Form(text, text, string.IsNullOrWhiteSpace(text) ? "." : text, text, text, "AE"))
+            .ShouldBe(["name", "line1", "line2", "city", "postalCode"], ignoreOrder: true);
 
     [Fact]
     public void Half_a_character_is_refused() => FieldsOf(Good with { Name = "Ada " + (char)0xD800, City = (char)0xDC00 + "Berlin" }).ShouldBe(["name", "city"]);
@@ -109,7 +112,7 @@ public sealed class AddressRulesTests
     }
 
     private static List<string> FieldsOf(Form form, AddressRules? rules = null) =>
-        [.. (rules ?? new AddressRules()).Validate(form).Errors.Select(error => char.ToLowerInvariant(error.PropertyName[0]) + error.PropertyName[1..]).Distinct()];
+        [.. (rules ?? new AddressRules()).Validate(form).Errors.Select(error => JsonNamingPolicy.CamelCase.ConvertName(error.PropertyName)).Distinct()];
 
     private sealed record Form(string? Name, string? Line1, string? Line2, string? City, string? PostalCode, string? Country) : IAddressForm;
 }

@@ -9,8 +9,8 @@ using OnlineShop.Testing;
 namespace OnlineShop.Order.Tests;
 
 /// <summary>
-/// Order with peers that answer what a test needs: a mug and a lamp, rates for the dollar, the yen and the lira, shipping for 4.90 (to Luxembourg for nothing), the code TEN for
-/// 2.50 off and ALL for everything off, and the codes OLD and OTHER that do not hold.
+/// Order with peers that answer what a test needs: a mug and a lamp, rates for the dollar, the yen and the lira, shipping for 4.90 (to Luxembourg for
+/// nothing), the codes TEN for 2.50 off and ALL for everything off, and OLD and OTHER, which do not hold.
 /// </summary>
 public sealed class OrderHost : ServiceHost<Program>
 {

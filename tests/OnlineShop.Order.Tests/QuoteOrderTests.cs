@@ -62,7 +62,11 @@ public sealed class QuoteOrderTests : IAsyncLifetime
         await RefusedAsync(Of(OrderHost.Mug, 1, new { country = "AQ" }), HttpStatusCode.UnprocessableEntity, "countryNotServed");
         await RefusedAsync(new { currency = "EUR", shippingAddress = Germany }, HttpStatusCode.UnprocessableEntity, "cartEmpty");
         var problem = await RefusedAsync(
-            new { items = new[] { new { productId = OrderHost.Mug, quantity = 101 } }, currency = "XXX", shippingAddress = new { city = "a\u0007", postalCode = "HELLO", country = "DE" } },
+            new
+            {
+                items = new[] { new { productId = OrderHost.Mug, quantity = 101 } }, currency = "XXX",
+                shippingAddress = new { city = "a\u0007", postalCode = "HELLO", country = "DE" },
+            },
             HttpStatusCode.BadRequest, "validation");
         FieldsOf(problem).ShouldBe(["items[0].quantity", "currency", "shippingAddress.city", "shippingAddress.postalCode"], ignoreOrder: true);
         FieldsOf(await RefusedAsync(new { currency = "EUR", paymentMethod = new { token = "4242 4242" } }, HttpStatusCode.BadRequest, "validation"))

@@ -32,11 +32,14 @@ public sealed class ChargeLimitTests
         (await ChargeAsync(least.MinorUnits - 1, currency)).ShouldBe("amount_too_small");
     }
 
-    private async Task<string> ChargeAsync(long minor, string currency) =>
-        await provider.ChargeAsync(new ChargeRequest(new ChargeKey(Guid.CreateVersion7(), 1), Guid.CreateVersion7(), new Money(minor, currency), "tok_visa", true), default) switch
+    private async Task<string> ChargeAsync(long minor, string currency)
+    {
+        var key = new ChargeKey(Guid.CreateVersion7(), 1);
+        return await provider.ChargeAsync(new ChargeRequest(key, Guid.CreateVersion7(), new Money(minor, currency), "tok_visa", true), default) switch
         {
             ProviderResult<ProviderIntent>.Known { Value.Status: ProviderStatus.Succeeded } => "succeeded",
             ProviderResult<ProviderIntent>.Refused refused => refused.Code,
             var other => other.ToString(),
         };
+    }
 }

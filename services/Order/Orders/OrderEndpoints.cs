@@ -19,7 +19,8 @@ internal static class OrderEndpoints
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         orders.MapPost("/quote", QuoteOrder.HandleAsync).WithSummary("What an order would cost now")
-            .WithDescription("The same body, judged the same, as placing takes. Of the address the country is enough, and a payment method is not needed. Nothing is stored.")
+            .WithDescription("The same body, judged the same, as placing takes. Of the address the country is enough, and a payment method is not needed. "
+                + "Nothing is stored.")
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         orders.MapGet("/", ListAsync).WithSummary("Own orders, newest first; an administrator may name a userId, or see all");

@@ -33,7 +33,11 @@ internal static class AmountLimits
     {
         if (Least.TryGetValue(currency, out var least))
             return least;
-        var rate = ReferenceRates.On(ReferenceRates.LastWorkingDay(now)).FirstOrDefault(r => string.Equals(r.Currency, currency, StringComparison.OrdinalIgnoreCase)).Rate;
-        return rate is null ? 1 : (long)decimal.Ceiling((Least["eur"] - 0.5m) / 100 * decimal.Parse(rate, CultureInfo.InvariantCulture) * Currencies.MinorUnits(currency));
+        var rate = ReferenceRates.On(ReferenceRates.LastWorkingDay(now))
+            .FirstOrDefault(r => string.Equals(r.Currency, currency, StringComparison.OrdinalIgnoreCase)).Rate;
+        if (rate is null)
+            return 1;
+        var euros = (Least["eur"] - 0.5m) / Currencies.MinorUnits("eur");
+        return (long)decimal.Ceiling(euros * decimal.Parse(rate, CultureInfo.InvariantCulture) * Currencies.MinorUnits(currency));
     }
 }

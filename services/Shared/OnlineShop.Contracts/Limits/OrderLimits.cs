@@ -9,7 +9,9 @@ public static class OrderLimits
     /// <summary>The most units of one product.</summary>
     public const int MaxQuantity = 100;
 
-    /// <summary>What is wrong with lines as somebody wrote them: each fault with the place of its field, such as <c>[0].quantity</c>; empty for the list itself.</summary>
+    /// <summary>
+    /// What is wrong with lines as somebody wrote them: each fault with the place of its field, such as <c>[0].quantity</c>; empty for the list itself.
+    /// </summary>
     /// <param name="lines">Product and quantity; null stands for a line that is none.</param>
     public static IEnumerable<(string Place, string Message)> FaultsOf(IReadOnlyList<(Guid? Product, int? Quantity)?> lines)
     {
