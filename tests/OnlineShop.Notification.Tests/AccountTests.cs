@@ -18,8 +18,8 @@ public sealed class AccountTests(NotificationHost host)
         await host.WorkAsync();
 
         var mail = host.Mail.To(email).ShouldHaveSingleItem();
-        mail.Text.Text.ShouldContain($"http://localhost:8081/account/reset-password?token={link.Token}\n");
-        mail.Text.Html.ShouldContain($"href=\"http://localhost:8081/account/reset-password?token={link.Token}\"");
+        mail.Text.Text.ShouldContain($"{LinkTargets.Shop}/account/reset-password?token={link.Token}\n");
+        mail.Text.Html.ShouldContain($"href=\"{LinkTargets.Shop}/account/reset-password?token={link.Token}\"");
         (await StoredAsync()).ShouldNotContain(link.Token);
         using var admin = host.AsAdmin();
         (await admin.GetStringAsync($"/api/notifications/log?userId={user}")).ShouldNotContain(link.Token);

@@ -140,6 +140,7 @@ public sealed partial class KubernetesTests(Published published)
         }
 
         published.Read("kubernetes/cloud/settings.env").ShouldContain("\nstorefront-url=\n");
+        published.Read("kubernetes/cloud/settings.env").ShouldContain("\ngateway-url=\n");
         var (local, cloud, found) = (published.Overlay("local"), published.Overlay("cloud"), new List<string>());
         foreach (var service in Published.CloudServices)
         {
