@@ -137,7 +137,7 @@ if (builder.ExecutionContext.IsRunMode)
     notification.WithEnvironment("Gateway__Url", gateway.GetEndpoint("http"));
 rates.Calls(scheduler);
 scheduler.Calls(auth, user, product, order, payment, rates, promotions, delivery, notification, statistics);
-statistics.Calls(order, product, scheduler);
+statistics.Calls(order, payment, product, scheduler);
 
 builder.PublishAsComposeAndKubernetes(new()
 {

@@ -147,6 +147,23 @@ public sealed class RetentionTests : Fleet
     }
 
     [Fact]
+    public async Task A_first_reader_that_may_begin_late_begins_with_what_is_kept()
+    {
+        await SendAsync(20);
+        await AgeAsync("sequence <= 15");
+        await CleanAsync(Order);
+        Broker.Kill();
+        await Broker.StartAsync();
+        await Order.PublishAsync(Commits(OrdersOfLane(Lane, 3)));
+
+        var product = await StartProductAsync("product", ("Test:BeginLate", Topic));
+
+        await Eventually.BecomesAsync(product.EffectsAsync, seen => seen.Count == 8);
+        product.Get<ConsumerState>().LostLanes.ShouldBe(0);
+        product.Log.All.ShouldContain(line => line.Level == LogLevel.Warning && line.Text.Contains($"Lane {Lane} of {Topic} was never read here and begins with 16"));
+    }
+
+    [Fact]
     public async Task A_source_that_was_set_back_is_noticed()
     {
         var product = await StartProductAsync();

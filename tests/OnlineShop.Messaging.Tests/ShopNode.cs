@@ -57,6 +57,8 @@ internal sealed class ShopNode : IAsyncDisposable
         {
             if (source is not null)
                 messages.Handle<CommitStock, RecordEffect>().Handle<ReleaseStock, AskFirst>();
+            if (builder.Configuration["Test:BeginLate"] is { } topic)
+                messages.BeginWithWhatIsKept(topic);
         });
         var app = builder.Build();
         app.UseServiceDefaults();

@@ -31,6 +31,9 @@ public sealed class ReturnTests(OrderHost host) : IClassFixture<OrderHost>
         (await ViewAsync(order)).GetProperty("status").GetString().ShouldBe("returned");
         (await host.PublishedAsync<ReturnStatusChanged>(e => e.OrderId == order)).Select(e => e.Status)
             .ShouldBe([ReturnStatus.Requested, ReturnStatus.Approved, ReturnStatus.Received, ReturnStatus.Refunded, ReturnStatus.Requested, ReturnStatus.Approved, ReturnStatus.Received, ReturnStatus.Refunded]);
+        (await host.PublishedAsync<ReturnStatusChanged>(e => e.OrderId == order)).ShouldAllBe(e => e.Lines!.Single() == new StockLine(OrderHost.Mug, 1));
+        (await host.PublishedAsync<ReturnStatusChanged>(e => e.OrderId == order && e.Status == ReturnStatus.Refunded)).Select(e => e.RefundId)
+            .ShouldBe((await host.PublishedAsync<RefundPayment>(e => e.OrderId == order)).Select(e => (Guid?)e.RefundId));
     }
 
     [Fact]

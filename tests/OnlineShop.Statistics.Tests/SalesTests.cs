@@ -20,7 +20,9 @@ public sealed class SalesTests(StatisticsHost host) : IClassFixture<StatisticsHo
         await host.PlaceAsync(Order("2026-02-27T00:00:00Z", mugs: 2));
         await host.PlaceAsync(Order("2026-02-27T23:59:59.999Z", mugs: 1, currency: "USD", inBase: 1390), OrderStatus.Delivered);
         await host.PlaceAsync(Order("2026-03-01T01:00:00+02:00", lamps: 1, currency: "USD", inBase: 5800), OrderStatus.Shipped);
-        foreach (var (status, count) in new[] { (OrderStatus.Placed, 1), (OrderStatus.Reserved, 1), (OrderStatus.Paid, 1), (OrderStatus.Rejected, 2), (OrderStatus.Cancelled, 3), (OrderStatus.Returned, 1) })
+        var returned = await host.PlaceAsync(Order("2026-02-28T12:00:00Z"), OrderStatus.Returned);
+        await host.DeliverAsync(Refund(returned, 1500, "2026-02-28T18:00:00Z"));
+        foreach (var (status, count) in new[] { (OrderStatus.Placed, 1), (OrderStatus.Reserved, 1), (OrderStatus.Paid, 1), (OrderStatus.Rejected, 2), (OrderStatus.Cancelled, 3) })
         {
             for (var i = 0; i < count; i++)
                 await host.PlaceAsync(Order("2026-02-28T12:00:00Z"), status);
@@ -29,15 +31,15 @@ public sealed class SalesTests(StatisticsHost host) : IClassFixture<StatisticsHo
         var report = await host.GetAsync("sales?from=2026-02-27&to=2026-02-28");
         report["totals"]!.ToJsonString().ShouldBe(
             """
-            {"orders":3,"units":5,"revenueInBase":{"amount":"96.90","currency":"EUR"},"averageOrderInBase":{"amount":"32.30","currency":"EUR"},"placed":3,"rejected":2,"cancelled":3,"returned":1,"returningCustomers":0,"newCustomers":3}
+            {"orders":4,"units":6,"revenueInBase":{"amount":"111.90","currency":"EUR"},"refunds":1,"returnedUnits":0,"refundsInBase":{"amount":"15.00","currency":"EUR"},"netInBase":{"amount":"96.90","currency":"EUR"},"averageOrderInBase":{"amount":"27.98","currency":"EUR"},"placed":3,"rejected":2,"cancelled":3,"returned":1,"returningCustomers":0,"newCustomers":4}
             """);
         report["byDay"]!.ToJsonString().ShouldBe(
             """
-            [{"date":"2026-02-27","orders":2,"revenueInBase":{"amount":"38.90","currency":"EUR"}},{"date":"2026-02-28","orders":1,"revenueInBase":{"amount":"58.00","currency":"EUR"}}]
+            [{"date":"2026-02-27","orders":2,"revenueInBase":{"amount":"38.90","currency":"EUR"},"refundsInBase":{"amount":"0.00","currency":"EUR"},"netInBase":{"amount":"38.90","currency":"EUR"}},{"date":"2026-02-28","orders":2,"revenueInBase":{"amount":"73.00","currency":"EUR"},"refundsInBase":{"amount":"15.00","currency":"EUR"},"netInBase":{"amount":"58.00","currency":"EUR"}}]
             """);
         report["byCurrency"]!.ToJsonString().ShouldBe(
             """
-            [{"currency":"EUR","orders":1,"revenue":{"amount":"25.00","currency":"EUR"}},{"currency":"USD","orders":2,"revenue":{"amount":"80.00","currency":"USD"}}]
+            [{"currency":"EUR","orders":2,"revenue":{"amount":"40.00","currency":"EUR"},"refunds":{"amount":"15.00","currency":"EUR"},"net":{"amount":"25.00","currency":"EUR"}},{"currency":"USD","orders":2,"revenue":{"amount":"80.00","currency":"USD"},"refunds":{"amount":"0.00","currency":"USD"},"net":{"amount":"80.00","currency":"USD"}}]
             """);
     }
 
@@ -115,6 +117,12 @@ public sealed class SalesTests(StatisticsHost host) : IClassFixture<StatisticsHo
     [InlineData("products/0197b1a0-0000-7000-8000-000000000001?from=x&to=y", "from,to")]
     [InlineData("customers?from=x&to=y&limit=ten&format=pdf", "from,to,limit,format")]
     [InlineData("collections?limit=1e2&after=-1", "limit,after")]
+    [InlineData("sales?from=2026-03-02T10:00:00&asOf=yesterday", "from,asOf")]
+    [InlineData("sales?asOf=2026-04-01", "asOf")]
+    [InlineData("sales?asOf=2026-03-02T10:02:00Z", "asOf")]
+    [InlineData("sales/orders?from=x&currency=XXX&productId=1&userId=2&outcome=lost&limit=0&after=page&format=pdf", "from,currency,productId,userId,outcome,limit,after,format")]
+    [InlineData("sales/refunds?after=1_99999999999999999999_0197b1a0000070008000000000000001", "after")]
+    [InlineData("sales/refunds?after=1_0_0197b1a0000070008000000000000001&asOf=2026-03-01", "after")]
     public async Task Bad_parameters_are_all_named(string path, string fields)
     {
         var response = await host.AsAdmin().GetAsync($"/api/statistics/{path}");
@@ -128,6 +136,8 @@ public sealed class SalesTests(StatisticsHost host) : IClassFixture<StatisticsHo
     [InlineData("products/top")]
     [InlineData("products/0197b1a0-0000-7000-8000-000000000001")]
     [InlineData("customers")]
+    [InlineData("sales/orders")]
+    [InlineData("sales/refunds")]
     [InlineData("collections")]
     [InlineData("collections/0197b1a0-0000-7000-8000-000000000001")]
     [InlineData("orders/0197b1a0-0000-7000-8000-000000000001")]

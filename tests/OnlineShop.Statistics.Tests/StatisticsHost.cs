@@ -10,7 +10,7 @@ using OnlineShop.Testing;
 namespace OnlineShop.Statistics.Tests;
 
 /// <summary>Statistics over a database of a class's own, with an Order that answers what a test puts into <see cref="TheirOrders"/>.</summary>
-public sealed class StatisticsHost : ServiceHost<Program>
+public class StatisticsHost : ServiceHost<Program>
 {
     public static readonly Guid Mug = Guid.Parse("0197b1a0-0000-7000-8000-000000000001");
     public static readonly Guid Lamp = Guid.Parse("0197b1a0-0000-7000-8000-000000000002");
@@ -18,8 +18,14 @@ public sealed class StatisticsHost : ServiceHost<Program>
 
     public StatisticsHost() => AnswerFromList();
 
+    /// <summary>The shop's days. UTC makes most tests easier to read; <see cref="DayTests"/> has another.</summary>
+    protected virtual string TimeZone => "UTC";
+
     /// <summary>What Order's list holds, in the order of its answer.</summary>
     internal List<OrderSummary> TheirOrders { get; } = [];
+
+    /// <summary>What Order says in the place of an order; null leaves it as it is.</summary>
+    internal Func<OrderSummary, object?>? Spoil { get; set; }
 
     /// <summary>The paths that Order was asked for.</summary>
     public List<string> Asked { get; } = [];
@@ -31,7 +37,7 @@ public sealed class StatisticsHost : ServiceHost<Program>
         var after = request.RequestUri.Query is { Length: > 0 } query ? Guid.Parse(query["?after=".Length..]) : (Guid?)null;
         var start = after is null ? 0 : TheirOrders.FindIndex(order => order.Id == after) + 1;
         var page = TheirOrders.Skip(start).Take(2)
-            .Select(order => new { order.Id, order.UserId, Status = Word(order.Status), order.Version, order.Total, order.TotalInBase, order.PlacedAt, order.UpdatedAt });
+            .Select(order => Spoil?.Invoke(order) ?? Wire(order));
         return new HttpResponseMessage(HttpStatusCode.OK) { Content = JsonContent.Create(page) };
     });
 
@@ -39,9 +45,10 @@ public sealed class StatisticsHost : ServiceHost<Program>
     public async Task ResetAsync()
     {
         await using var connection = await Database.OpenConnectionAsync();
-        await connection.ExecuteAsync("truncate orders, order_lines, products, collections");
+        await connection.ExecuteAsync("truncate orders, order_versions, order_lines, products, collections, refunds, return_lines, refund_entries, moments, skipped_rows");
         TheirOrders.Clear();
         Asked.Clear();
+        Spoil = null;
         AnswerFromList();
     }
 
@@ -61,6 +68,22 @@ public sealed class StatisticsHost : ServiceHost<Program>
             Guid.CreateVersion7(time), user ?? Guid.CreateVersion7(), lines, subtotal, new Money(discount, currency), new Money(shipping, currency), Money.Zero(currency),
             total, new Money(inBase ?? total.MinorUnits, "EUR"), null, null, Address, time);
     }
+
+    protected override void Configure(IDictionary<string, string?> settings) => settings["Shop:TimeZone"] = TimeZone;
+
+    /// <summary>How Order tells of an order.</summary>
+    internal static object Wire(OrderSummary order) =>
+        new { order.Id, order.UserId, Status = Word(order.Status), order.Version, order.Total, order.TotalInBase, order.PlacedAt, order.UpdatedAt, order.Refunds };
+
+    /// <summary>Money of an order that went back.</summary>
+    public static PaymentRefunded Refund(OrderPlaced order, long minor, string at, Guid? id = null) => new(
+        order.OrderId, Guid.CreateVersion7(), id ?? Guid.CreateVersion7(), new Money(minor, order.Total.Currency), Money.Zero(order.Total.Currency),
+        DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <summary>A return of an order that ended with a refund.</summary>
+    public static ReturnStatusChanged Returned(OrderPlaced order, Guid? refundId, long minor, params StockLine[] lines) => new(
+        order.OrderId, order.UserId, Guid.CreateVersion7(), ReturnStatus.Refunded, ReturnStatus.Received, new Money(minor, order.Total.Currency), null, 4,
+        order.PlacedAt.AddDays(1), lines, refundId);
 
     public static OrderStatusChanged Status(OrderPlaced order, OrderStatus status, long version) =>
         new(order.OrderId, order.UserId, status, null, null, order.Total, version, order.PlacedAt.AddMinutes(version));

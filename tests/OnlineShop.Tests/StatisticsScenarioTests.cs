@@ -68,7 +68,7 @@ public sealed class StatisticsScenarioTests(ShopApp shop)
             var page = await GetAsync(admin, $"/api/orders?all=true&limit=100{(after.Length > 0 ? $"&after={after}" : "")}");
             foreach (var order in page.GetProperty("items").EnumerateArray())
             {
-                if (order.GetProperty("status").GetString() is not ("confirmed" or "shipped" or "delivered"))
+                if (order.GetProperty("status").GetString() is not ("confirmed" or "shipped" or "delivered" or "returned"))
                     continue;
                 orders++;
                 var total = Amount(order.GetProperty("total"));

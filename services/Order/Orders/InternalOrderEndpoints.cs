@@ -1,3 +1,4 @@
+using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
@@ -7,38 +8,102 @@ using OnlineShop.ServiceDefaults.Security;
 namespace OnlineShop.Order.Orders;
 
 /// <summary>An order in one line, for reconciliation.</summary>
-internal sealed record OrderSummary(Guid Id, Guid UserId, OrderStatus Status, long Version, Money Total, Money TotalInBase, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt);
+internal sealed record OrderSummary(
+    Guid Id, Guid UserId, OrderStatus Status, long Version, Money Total, Money TotalInBase, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt,
+    IReadOnlyList<RefundSummary> Refunds);
+
+/// <summary>Money of an order that went back.</summary>
+/// <param name="Lines">What came back for it, where it pays for a return.</param>
+internal sealed record RefundSummary(Guid Id, Guid? ReturnId, Money Amount, DateTimeOffset At, IReadOnlyList<StockLine>? Lines);
+
+/// <summary>In the place of an order that cannot be told: the reader goes past it.</summary>
+internal sealed record UntellableOrder(Guid Id, string Error);
 
 /// <summary>What other services read of orders.</summary>
 internal static class InternalOrderEndpoints
 {
     private const int PageSize = 500;
 
+    private const string Orders = """
+        select id, user_id, status, version, total_minor, currency, total_in_base_minor, placed_at, updated_at from orders
+        where id > @after order by id limit @PageSize
+        """;
+
+    private const string Refunds = """
+        select order_id, id, return_id, amount_minor, currency, completed_at from order_refunds
+        where order_id = any(@ids) and status = 'succeeded' and completed_at is not null order by completed_at, id
+        """;
+
+    private const string Lines = "select return_id, product_id, quantity from return_lines where return_id = any(@ids) order by product_id";
+
     public static void MapInternalOrders(this IEndpointRouteBuilder app) =>
         app.MapGet("/internal/orders", ListAsync).RequireAuthorization(ShopPolicies.Service).ExcludeFromDescription();
 
-    /// <summary>Orders in the order of their ids (which is that of their placing), after an id; a page of 500.</summary>
-    private static async Task<Ok<List<OrderSummary>>> ListAsync(ShopDatabase database, CancellationToken cancel, Guid? after = null)
+    /// <summary>Orders in the order of their ids (which is that of their placing), after an id; a page of 500. One that cannot be told hides no other.</summary>
+    private static async Task<Ok<List<object>>> ListAsync(ShopDatabase database, CancellationToken cancel, Guid? after = null)
     {
         await using var connection = await database.OpenAsync(cancel);
-        await using var command = new Npgsql.NpgsqlCommand(
-            """
-            select id, user_id, status, version, total_minor, currency, total_in_base_minor, placed_at, updated_at from orders
-            where id > $1 order by id limit $2
-            """, connection)
-        {
-            Parameters = { new() { Value = after ?? Guid.Empty }, new() { Value = PageSize } },
-        };
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        var orders = new List<OrderSummary>();
-        while (await reader.ReadAsync(cancel))
-        {
-            orders.Add(new OrderSummary(
-                reader.GetGuid(0), reader.GetGuid(1), Enum.Parse<OrderStatus>(reader.GetString(2), ignoreCase: true), reader.GetInt64(3),
-                new Money(reader.GetInt64(4), reader.GetString(5)), new Money(reader.GetInt64(6), Currency.Base),
-                reader.GetFieldValue<DateTimeOffset>(7), reader.GetFieldValue<DateTimeOffset>(8)));
-        }
-
-        return TypedResults.Ok(orders);
+        var orders = (await connection.QueryAsync<OrderLine>(new CommandDefinition(Orders, new { after = after ?? Guid.Empty, PageSize }, cancellationToken: cancel))).AsList();
+        var refunds = (await connection.QueryAsync<RefundLine>(new CommandDefinition(
+            Refunds, new { ids = orders.Select(order => order.Id).ToArray() }, cancellationToken: cancel))).ToLookup(refund => refund.OrderId);
+        var returns = refunds.SelectMany(group => group).Select(refund => refund.ReturnId).OfType<Guid>().ToArray();
+        var lines = returns.Length == 0 ? Enumerable.Empty<BackLine>().ToLookup(line => line.ReturnId)
+            : (await connection.QueryAsync<BackLine>(new CommandDefinition(Lines, new { ids = returns }, cancellationToken: cancel))).ToLookup(line => line.ReturnId);
+        return TypedResults.Ok(orders.ConvertAll(order => Tell(order, refunds[order.Id], lines)));
     }
+
+    private static object Tell(OrderLine order, IEnumerable<RefundLine> refunds, ILookup<Guid, BackLine> lines)
+    {
+        try
+        {
+            return new OrderSummary(
+                order.Id, order.UserId, Enum.Parse<OrderStatus>(order.Status, ignoreCase: true), order.Version, new Money(order.TotalMinor, order.Currency),
+                new Money(order.TotalInBaseMinor, Currency.Base), order.PlacedAt, order.UpdatedAt,
+                [.. refunds.Select(refund => new RefundSummary(
+                    refund.Id, refund.ReturnId, new Money(refund.AmountMinor, refund.Currency), refund.CompletedAt,
+                    refund.ReturnId is { } id ? [.. lines[id].Select(line => new StockLine(line.ProductId, line.Quantity))] : null))]);
+        }
+        catch (Exception error) when (error is OverflowException or ArgumentException)
+        {
+            return new UntellableOrder(order.Id, error.Message);
+        }
+    }
+
+    private sealed class OrderLine
+    {
+        public required Guid Id { get; init; }
+
+        public required Guid UserId { get; init; }
+
+        public required string Status { get; init; }
+
+        public required long Version { get; init; }
+
+        public required long TotalMinor { get; init; }
+
+        public required string Currency { get; init; }
+
+        public required long TotalInBaseMinor { get; init; }
+
+        public required DateTimeOffset PlacedAt { get; init; }
+
+        public required DateTimeOffset UpdatedAt { get; init; }
+    }
+
+    private sealed class RefundLine
+    {
+        public required Guid OrderId { get; init; }
+
+        public required Guid Id { get; init; }
+
+        public Guid? ReturnId { get; init; }
+
+        public required long AmountMinor { get; init; }
+
+        public required string Currency { get; init; }
+
+        public required DateTimeOffset CompletedAt { get; init; }
+    }
+
+    private sealed record BackLine(Guid ReturnId, Guid ProductId, int Quantity);
 }

@@ -19,7 +19,7 @@ internal sealed partial class RefundMessageHandlers(OrderStore orders, RefundSto
         if (message.Remaining.MinorUnits == 0)
             await orders.MoveAsync(context.Transaction, order.Id, new OrderInput.MoneyReturned(), context.Cancel);
         if (returnId is { } id)
-            await returns.RefundedAsync(context.Transaction, order.Id, id, context.Cancel);
+            await returns.RefundedAsync(context.Transaction, order.Id, id, message.RefundId, context.Cancel);
     }
 
     public async Task HandleAsync(PaymentRefundFailed message, MessageContext context)

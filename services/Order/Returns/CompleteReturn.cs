@@ -8,10 +8,11 @@ namespace OnlineShop.Order.Returns;
 internal sealed class CompleteReturn(ReturnStore returns, OrderStore orders)
 {
     /// <summary>The order's row is locked by the caller. A repetition changes nothing.</summary>
-    public async Task RefundedAsync(ShopTransaction transaction, Guid orderId, Guid returnId, CancellationToken cancel)
+    /// <param name="refundId">The refund that gave the money back; null where nothing was to give.</param>
+    public async Task RefundedAsync(ShopTransaction transaction, Guid orderId, Guid returnId, Guid? refundId, CancellationToken cancel)
     {
-        var row = (await ReturnStore.OfOrderAsync(transaction, orderId, cancel)).Single(r => r.Return.Id == returnId).Return;
-        if (await returns.MoveAsync(transaction, row, ReturnInput.Refund, cancel) is null)
+        var (row, back) = (await ReturnStore.OfOrderAsync(transaction, orderId, cancel)).Single(r => r.Return.Id == returnId);
+        if (await returns.MoveAsync(transaction, row, back.ToDictionary(line => line.ProductId, line => line.Quantity), ReturnInput.Refund, cancel, refundId: refundId) is null)
             return;
         var order = (await OrderStore.LockAsync(transaction, orderId, null, cancel))!;
         var done = RequestReturn.Units((await ReturnStore.OfOrderAsync(transaction, orderId, cancel)).Where(r => r.Return.State is ReturnStatus.Refunded));

@@ -34,7 +34,7 @@ internal sealed class DecideReturn(ReturnStore returns, RefundStore refunds, Com
             return Problem.NotFound("return");
         var (order, row, units, all) = found;
         var refund = input is ReturnInput.Receive ? await RefundAsync(transaction, order, all, units, cancel) : row.Refund;
-        if (await returns.MoveAsync(transaction, row, input, cancel, refund, decision.Note?.Trim(), decision.Restock) is null)
+        if (await returns.MoveAsync(transaction, row, units, input, cancel, refund, decision.Note?.Trim(), decision.Restock) is null)
             return Problem.Conflict("returnNotOpen", $"A return that is {row.Status} does not allow it.");
         if (input is ReturnInput.Receive)
         {
@@ -43,7 +43,7 @@ internal sealed class DecideReturn(ReturnStore returns, RefundStore refunds, Com
             if (refund.MinorUnits > 0)
                 await refunds.RequestAsync(transaction, order, refund, RefundReason, row.Id, userId, cancel);
             else
-                await completion.RefundedAsync(transaction, order.Id, row.Id, cancel);
+                await completion.RefundedAsync(transaction, order.Id, row.Id, null, cancel);
         }
 
         return TypedResults.Ok(await ViewAsync(transaction, order.Id, row.Id, cancel));

@@ -61,12 +61,14 @@ internal sealed class ReturnStore(TimeProvider clock)
                 Products = units.Keys.ToArray(), Quantities = units.Values.ToArray(),
             },
             cancel);
-        Announce(transaction, row, row.State, null, row.Refund, row.Note, row.Version);
+        Announce(transaction, row, row.State, null, row.Refund, row.Note, row.Version, units, null);
     }
 
     /// <summary>Moves a return and says so; null where the input does not fit its status.</summary>
+    /// <param name="refundId">The refund that moves it.</param>
     public async Task<ReturnStatus?> MoveAsync(
-        ShopTransaction transaction, ReturnRow row, ReturnInput input, CancellationToken cancel, Money? refund = null, string? note = null, bool? restock = null)
+        ShopTransaction transaction, ReturnRow row, IReadOnlyDictionary<Guid, int> units, ReturnInput input, CancellationToken cancel, Money? refund = null,
+        string? note = null, bool? restock = null, Guid? refundId = null)
     {
         if (ReturnProcess.On(row.State, input) is not { } next)
             return null;
@@ -77,10 +79,14 @@ internal sealed class ReturnStore(TimeProvider clock)
             where id = @Id
             """,
             new { row.Id, status = OrderRow.Word(next), refund = amount.MinorUnits, text, restock, now = clock.GetUtcNow() }, cancel);
-        Announce(transaction, row, next, row.State, amount, text, row.Version + 1);
+        Announce(transaction, row, next, row.State, amount, text, row.Version + 1, units, refundId);
         return next;
     }
 
-    private void Announce(ShopTransaction transaction, ReturnRow row, ReturnStatus status, ReturnStatus? previous, Money refund, string? note, long version) =>
-        transaction.Publish(new ReturnStatusChanged(row.OrderId, row.UserId, row.Id, status, previous, refund, note, version, clock.GetUtcNow()));
+    private void Announce(
+        ShopTransaction transaction, ReturnRow row, ReturnStatus status, ReturnStatus? previous, Money refund, string? note, long version,
+        IReadOnlyDictionary<Guid, int> units, Guid? refundId) =>
+        transaction.Publish(new ReturnStatusChanged(
+            row.OrderId, row.UserId, row.Id, status, previous, refund, note, version, clock.GetUtcNow(),
+            [.. units.Select(unit => new StockLine(unit.Key, unit.Value)).OrderBy(line => line.ProductId)], refundId));
 }

@@ -174,6 +174,16 @@ public sealed class MessagingBuilder
         return isAskedByMessage ? Handle<UserErasureRequested, HandleErasure>() : this;
     }
 
+    /// <summary>
+    /// Lets a service that has never read a topic begin with what its source still keeps, where the beginning is gone: for one that listens to a topic
+    /// since a later version than the topic's, and learns in another way what it missed, or needs it not.
+    /// </summary>
+    public MessagingBuilder BeginWithWhatIsKept(string topic)
+    {
+        registry.BeginLate(topic);
+        return this;
+    }
+
     /// <summary>Lets <typeparamref name="T"/> see each batch before it is handled.</summary>
     public MessagingBuilder PrepareBatches<T>()
         where T : class, IBatchPreparation

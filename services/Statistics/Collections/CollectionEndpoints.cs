@@ -4,6 +4,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Messaging.Database;
 using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.Statistics.Reports;
 
 namespace OnlineShop.Statistics.Collections;
@@ -16,7 +17,7 @@ internal sealed class CollectionsQueryRules : AbstractValidator<CollectionsQuery
     public CollectionsQueryRules()
     {
         RuleFor(query => query.Limit).IsLimit();
-        RuleFor(query => query.After).Must(text => text is null || CollectionEndpoints.ParseCursor(text) is not null).WithMessage("It must be the 'next' of a page.");
+        RuleFor(query => query.After).Must(text => text is null || CollectionEndpoints.ParseCursor(text) is not null).WithMessage(Pages.AfterMessage);
     }
 }
 
@@ -28,8 +29,9 @@ internal sealed record CollectionView(
     Guid RunId, string Reason, string State, DateTimeOffset RequestedAt, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, int Attempts, string? Error,
     ReconciliationView Reconciliation);
 
+/// <param name="Skipped">Orders that could not be read or repaired. Which, and why, is at <c>/api/dead-letters/statistics/skipped</c>; each run tries them again.</param>
 /// <param name="DurationMs">From the start to the end; missing before the end.</param>
-internal sealed record ReconciliationView(long Checked, long Missing, long Differing, long Repaired, long? DurationMs);
+internal sealed record ReconciliationView(long Checked, long Missing, long Differing, long Repaired, long Skipped, long? DurationMs);
 
 /// <param name="Items">Newest first.</param>
 internal sealed record CollectionPage(IReadOnlyList<CollectionView> Items, string? Next);
@@ -37,7 +39,7 @@ internal sealed record CollectionPage(IReadOnlyList<CollectionView> Items, strin
 internal static class CollectionEndpoints
 {
     private const string Select = """
-        select run_id, position, reason, state, requested_at, started_at, finished_at, attempts, error, checked, missing, differing, repaired from collections
+        select run_id, position, reason, state, requested_at, started_at, finished_at, attempts, error, checked, missing, differing, repaired, skipped from collections
         """;
 
     public static void MapCollections(this IEndpointRouteBuilder statistics)
@@ -55,7 +57,7 @@ internal static class CollectionEndpoints
 
     private static async Task<Ok<CollectionPage>> ListAsync([AsParameters] CollectionsQuery query, ShopDatabase database, CancellationToken cancel)
     {
-        var limit = QueryRules.ParseLimit(query.Limit, 20)!.Value;
+        var limit = Pages.ParseLimit(query.Limit)!.Value;
         var before = query.After is null ? long.MaxValue : ParseCursor(query.After)!.Value;
         await using var connection = await database.OpenAsync(cancel);
         // One more than asked for tells whether there is a next page.
@@ -89,10 +91,10 @@ internal static class CollectionEndpoints
 
     private sealed record CollectionRow(
         Guid RunId, long Position, string Reason, string State, DateTime RequestedAt, DateTime? StartedAt, DateTime? FinishedAt, int Attempts, string? Error,
-        long Checked, long Missing, long Differing, long Repaired)
+        long Checked, long Missing, long Differing, long Repaired, long Skipped)
     {
         public CollectionView View => new(
             RunId, Reason, State, RequestedAt, StartedAt, FinishedAt, Attempts, Error,
-            new ReconciliationView(Checked, Missing, Differing, Repaired, (long?)(FinishedAt - StartedAt)?.TotalMilliseconds));
+            new ReconciliationView(Checked, Missing, Differing, Repaired, Skipped, (long?)(FinishedAt - StartedAt)?.TotalMilliseconds));
     }
 }

@@ -34,10 +34,10 @@ internal static class CollectionRuns
         await transaction.ExecuteAsync(
             """
             update collections set checked = checked + @Checked, missing = missing + @Missing, differing = differing + @Differing, repaired = repaired + @Repaired,
-              read_to = @readTo, leased_until = @leasedUntil
+              skipped = skipped + @Skipped, read_to = @readTo, leased_until = @leasedUntil
             where run_id = @RunId and attempts = @Attempts and state = 'pending'
             """,
-            new { findings.Checked, findings.Missing, findings.Differing, findings.Repaired, readTo, leasedUntil, run.RunId, run.Attempts }, cancel) > 0;
+            new { findings.Checked, findings.Missing, findings.Differing, findings.Repaired, findings.Skipped, readTo, leasedUntil, run.RunId, run.Attempts }, cancel) > 0;
 
     /// <summary>Ends a run, and forgets those that ended long ago.</summary>
     public static async Task<bool> FinishAsync(ShopTransaction transaction, CollectionRun run, DateTimeOffset now, DateTimeOffset forgetBefore, CancellationToken cancel)

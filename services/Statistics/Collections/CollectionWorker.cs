@@ -1,18 +1,22 @@
 using Microsoft.Extensions.Options;
 using OnlineShop.Messaging.Database;
 using OnlineShop.Messaging.Work;
+using OnlineShop.Statistics.Moments;
 
 namespace OnlineShop.Statistics.Collections;
 
 /// <summary>
 /// Reads Order's orders when a collection is asked for and reconciles them page by page. The findings of a page are stored with its repairs,
-/// so a run that is interrupted goes on after the last page and counts nothing twice.
+/// so a run that is interrupted goes on after the last page and counts nothing twice. An order that cannot be read or repaired is gone past, and tried again
+/// by the next run.
 /// </summary>
 internal sealed partial class CollectionWorker(
-    ShopDatabase database, OrderList orders, Reconciliation reconciliation, IOptions<CollectionOptions> options, TimeProvider clock, ILogger<CollectionWorker> logger)
+    ShopDatabase database, OrderList orders, Reconciliation reconciliation, Sweeps sweeps, IOptions<CollectionOptions> options, TimeProvider clock,
+    ILogger<CollectionWorker> logger)
     : LeasedWorker<CollectionRun>(logger)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
+    private static readonly TimeSpan MomentsKept = TimeSpan.FromDays(400);
     private readonly ILogger logger = logger;
 
     /// <summary>One after another: each would read the same orders.</summary>
@@ -49,32 +53,42 @@ internal sealed partial class CollectionWorker(
     /// <summary>Compares all orders that were there when the run began. False: another worker has taken the run over.</summary>
     private async Task<bool> ReconcileAsync(CollectionRun run, CancellationToken cancel)
     {
+        var sweep = sweeps.Begin("orders");
         var readTo = run.ReadTo;
         while (true)
         {
             var page = await orders.ReadAsync(readTo, cancel);
-            if (page.Count > 0)
+            if (page.Last is { } last)
             {
-                readTo = page[^1].Id;
-                if (await CompareAsync(run, page, cancel) is not { } findings)
+                readTo = last;
+                if (await CompareAsync(run, page, last, sweep, cancel) is not { } findings)
                     return false;
                 Report(run, findings);
             }
 
             // Under steady orders there would be no last page.
-            if (page.Count == 0 || page[^1].PlacedAt > run.StartedAt)
-            {
-                var now = clock.GetUtcNow();
-                return await database.InTransactionAsync(transaction => CollectionRuns.FinishAsync(transaction, run, now, now - Kept, cancel), cancel);
-            }
+            if (page.Last is null || (page.Orders.Count > 0 && page.Orders[^1].PlacedAt > run.StartedAt))
+                return await FinishAsync(run, sweep, cancel);
         }
     }
 
-    private async Task<Findings?> CompareAsync(CollectionRun run, IReadOnlyList<OrderSummary> page, CancellationToken cancel)
+    private Task<bool> FinishAsync(CollectionRun run, Sweep sweep, CancellationToken cancel) => database.InTransactionAsync(
+        async transaction =>
+        {
+            // A run that goes on after an interruption does not know what it went past before.
+            if (run.ReadTo is null)
+                await sweep.EndAsync(transaction, cancel);
+            var now = clock.GetUtcNow();
+            await ReportMoments.ForgetAsync(transaction, now - MomentsKept, cancel);
+            return await CollectionRuns.FinishAsync(transaction, run, now, now - Kept, cancel);
+        },
+        cancel);
+
+    private async Task<Findings?> CompareAsync(CollectionRun run, OrderPage page, Guid last, Sweep sweep, CancellationToken cancel)
     {
         await using var transaction = await database.BeginAsync(cancel);
-        var findings = await reconciliation.CompareAsync(transaction, page, cancel);
-        if (!await CollectionRuns.AdvanceAsync(transaction, run, findings, page[^1].Id, clock.GetUtcNow() + options.Value.Lease, cancel))
+        var findings = await reconciliation.CompareAsync(transaction, page, sweep, cancel);
+        if (!await CollectionRuns.AdvanceAsync(transaction, run, findings, last, clock.GetUtcNow() + options.Value.Lease, cancel))
             return null;
         await transaction.CommitAsync(cancel);
         return findings;

@@ -6,9 +6,21 @@ using OnlineShop.Contracts.Messages;
 namespace OnlineShop.Statistics.Collections;
 
 /// <summary>An order as Order has it.</summary>
-internal sealed record OrderSummary(Guid Id, Guid UserId, OrderStatus Status, long Version, Money Total, Money TotalInBase, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt);
+/// <param name="Refunds">The money that went back; null where Order does not tell.</param>
+internal sealed record OrderSummary(
+    Guid Id, Guid UserId, OrderStatus Status, long Version, Money Total, Money TotalInBase, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt,
+    IReadOnlyList<RefundSummary>? Refunds = null);
 
-/// <summary>Reads Order's orders, page by page, in the order of their ids.</summary>
+/// <summary>Money of an order that went back.</summary>
+/// <param name="Lines">What came back for it, where it pays for a return.</param>
+internal sealed record RefundSummary(Guid Id, Money Amount, DateTimeOffset At, Guid? ReturnId = null, IReadOnlyList<StockLine>? Lines = null);
+
+/// <summary>A page of orders.</summary>
+/// <param name="Unreadable">Orders that are told as nothing that is understood here.</param>
+/// <param name="Last">The id of the last one of both; null where the page is empty.</param>
+internal sealed record OrderPage(IReadOnlyList<OrderSummary> Orders, IReadOnlyList<(Guid Id, Exception Error)> Unreadable, Guid? Last);
+
+/// <summary>Reads Order's orders, page by page, in the order of their ids. One that cannot be read hides no other.</summary>
 internal sealed class OrderList(IHttpClientFactory clients)
 {
     public const string Peer = "order";
@@ -22,14 +34,30 @@ internal sealed class OrderList(IHttpClientFactory clients)
 
     /// <summary>The page after an id; empty at the end.</summary>
     /// <exception cref="HttpRequestException">Order answers with an error, or not at all.</exception>
-    /// <exception cref="JsonException">The answer is no list of orders.</exception>
-    public async Task<IReadOnlyList<OrderSummary>> ReadAsync(Guid? after, CancellationToken cancel)
+    /// <exception cref="JsonException">The answer is no list, or none to go on with.</exception>
+    public async Task<OrderPage> ReadAsync(Guid? after, CancellationToken cancel)
     {
         using var client = clients.CreateClient(Peer);
-        var page = await client.GetFromJsonAsync<List<OrderSummary>>(after is null ? "/internal/orders" : $"/internal/orders?after={after}", Json, cancel)
+        var rows = await client.GetFromJsonAsync<List<JsonElement>>(after is null ? "/internal/orders" : $"/internal/orders?after={after}", Json, cancel)
             ?? throw new JsonException("Order answered null.");
-        return after is not null && page.Any(order => order.Id == after)
-            ? throw new JsonException("Order answered a page that does not begin after the last one.")
-            : page;
+        var (orders, unreadable, last) = (new List<OrderSummary>(rows.Count), new List<(Guid, Exception)>(), (Guid?)null);
+        foreach (var row in rows)
+        {
+            var id = row.ValueKind is JsonValueKind.Object && row.TryGetProperty("id", out var value) && value.ValueKind is JsonValueKind.String && value.TryGetGuid(out var read)
+                ? read : throw new JsonException("Order answered a page of which an order has no id: there is no going on after it.");
+            if (id == after)
+                throw new JsonException("Order answered a page that does not begin after the last one.");
+            last = id;
+            try
+            {
+                orders.Add(row.Deserialize<OrderSummary>(Json)!);
+            }
+            catch (JsonException error)
+            {
+                unreadable.Add((id, row.TryGetProperty("error", out var told) ? new JsonException($"Order cannot tell it: {told}", error) : error));
+            }
+        }
+
+        return new OrderPage(orders, unreadable, last);
     }
 }

@@ -1,5 +1,6 @@
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Messaging.Handling;
+using OnlineShop.Statistics.Refunds;
 
 namespace OnlineShop.Statistics.Orders;
 
@@ -41,7 +42,9 @@ internal sealed class OrderFacts : IMessageHandler<OrderPlaced>, IMessageHandler
                 Quantity = message.Lines.Select(line => line.Quantity).ToArray(),
                 Revenue = shares.Select(share => share.MinorUnits).ToArray(),
             });
-        return Task.CompletedTask;
+        return context.Transaction.Keep<RefundedOrders>().Contains(message.OrderId)
+            ? RefundStore.ShareAsync(context.Transaction, message.OrderId, context.Cancel)
+            : Task.CompletedTask;
     }
 
     public Task HandleAsync(OrderStatusChanged message, MessageContext context)

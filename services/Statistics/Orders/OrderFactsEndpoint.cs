@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Contracts;
 using OnlineShop.Messaging.Database;
 using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Times;
 
 namespace OnlineShop.Statistics.Orders;
 
@@ -13,10 +14,14 @@ namespace OnlineShop.Statistics.Orders;
 /// <param name="HasLines">Whether its placing came; an order that a collection repaired has no lines.</param>
 internal sealed record OrderFactsView(
     Guid Id, Guid UserId, string Status, string Outcome, long Version, Money Total, Money? TotalInBase, DateTimeOffset? PlacedAt, DateOnly? Day,
-    DateTimeOffset UpdatedAt, int Units, bool HasLines, IReadOnlyList<LineFactsView> Lines);
+    DateTimeOffset UpdatedAt, int Units, bool HasLines, IReadOnlyList<LineFactsView> Lines, IReadOnlyList<RefundFactsView> Refunds);
 
 /// <param name="RevenueInBase">Its part of the order's total, after discount and without shipping.</param>
 internal sealed record LineFactsView(Guid ProductId, string Sku, string Name, int Quantity, Money RevenueInBase);
+
+/// <param name="ReturnId">The return that it pays for; missing where it pays for none.</param>
+/// <param name="Succeeded">False where the provider took it back.</param>
+internal sealed record RefundFactsView(Guid RefundId, Guid? ReturnId, Money Amount, DateTimeOffset At, bool Succeeded);
 
 internal static class OrderFactsEndpoint
 {
@@ -24,12 +29,12 @@ internal static class OrderFactsEndpoint
         statistics.MapGet("/orders/{id:guid}", GetAsync).WithSummary("What Statistics knows of one order")
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
 
-    private static async Task<Results<Ok<OrderFactsView>, ProblemHttpResult>> GetAsync(Guid id, ShopDatabase database, CancellationToken cancel)
+    private static async Task<Results<Ok<OrderFactsView>, ProblemHttpResult>> GetAsync(Guid id, ShopDatabase database, ShopCalendar calendar, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
         var order = await connection.QuerySingleOrDefaultAsync<OrderFactsRow>(new CommandDefinition(
             """
-            select id, user_id, status, outcome, version, currency, total_minor, total_in_base_minor, placed_at, day, updated_at, units, has_lines
+            select id, user_id, status, outcome, version, currency, total_minor, total_in_base_minor, placed_at, updated_at, units, has_lines
             from orders where id = @id
             """,
             new { id }, cancellationToken: cancel));
@@ -37,10 +42,14 @@ internal static class OrderFactsEndpoint
             return Problem.NotFound("order");
         var lines = await connection.QueryAsync<LineFactsRow>(new CommandDefinition(
             "select product_id, sku, name, quantity, revenue_in_base_minor from order_lines where order_id = @id order by line", new { id }, cancellationToken: cancel));
+        var refunds = await connection.QueryAsync<RefundFactsRow>(new CommandDefinition(
+            "select id, return_id, currency, amount_minor, at, succeeded from refunds where order_id = @id and at is not null order by at, id", new { id }, cancellationToken: cancel));
         return TypedResults.Ok(new OrderFactsView(
             order.Id, order.UserId, order.Status, order.Outcome, order.Version, new Money(order.TotalMinor, order.Currency),
-            order.TotalInBaseMinor is { } inBase ? new Money(inBase, Currency.Base) : null, order.PlacedAt, order.Day, order.UpdatedAt, order.Units, order.HasLines,
-            [.. lines.Select(line => new LineFactsView(line.ProductId, line.Sku, line.Name, line.Quantity, new Money(line.RevenueInBaseMinor, Currency.Base)))]));
+            order.TotalInBaseMinor is { } inBase ? new Money(inBase, Currency.Base) : null, order.PlacedAt,
+            order.PlacedAt is { } placedAt ? calendar.DayOf(placedAt) : null, order.UpdatedAt, order.Units, order.HasLines,
+            [.. lines.Select(line => new LineFactsView(line.ProductId, line.Sku, line.Name, line.Quantity, new Money(line.RevenueInBaseMinor, Currency.Base)))],
+            [.. refunds.Select(refund => new RefundFactsView(refund.Id, refund.ReturnId, new Money(refund.AmountMinor, refund.Currency), refund.At, refund.Succeeded))]));
     }
 
     private sealed class OrderFactsRow
@@ -63,13 +72,26 @@ internal static class OrderFactsEndpoint
 
         public DateTimeOffset? PlacedAt { get; init; }
 
-        public DateOnly? Day { get; init; }
-
         public required DateTimeOffset UpdatedAt { get; init; }
 
         public required int Units { get; init; }
 
         public required bool HasLines { get; init; }
+    }
+
+    private sealed class RefundFactsRow
+    {
+        public required Guid Id { get; init; }
+
+        public Guid? ReturnId { get; init; }
+
+        public required string Currency { get; init; }
+
+        public required long AmountMinor { get; init; }
+
+        public required DateTimeOffset At { get; init; }
+
+        public required bool Succeeded { get; init; }
     }
 
     private sealed record LineFactsRow(Guid ProductId, string Sku, string Name, int Quantity, long RevenueInBaseMinor);

@@ -7,18 +7,17 @@ namespace OnlineShop.Statistics.Reports;
 internal static class CustomerSql
 {
     // A buyer with two sales in the range has come back within it; one with a single sale has if there was one before the range.
-    private const string Buyers = """
-        with buyers as (
-          select user_id, count(*) as orders, sum(units)::bigint as units, sum(total_in_base_minor)::bigint as revenue_in_base_minor,
-            min(placed_at) as first_at, max(placed_at) as last_at,
+    private const string Buyers = $"""
+        with {FactsSql.Orders}, buyers as (
+          select user_id, count(*) as orders, sum(units) as units, sum(total_in_base_minor) as revenue, min(placed_at) as first_at, max(placed_at) as last_at,
             count(*) > 1 or exists (
-              select from orders earlier where earlier.user_id = orders.user_id and earlier.outcome = 'sale' and earlier.day < @From) as returning_customer
-          from orders where day between @From and @To and outcome = 'sale'
+              select from o earlier where earlier.user_id = o.user_id and earlier.{FactsSql.IsSold} and earlier.placed_at < @Start) as returning_customer
+          from o where placed_at between @Start and @End and {FactsSql.IsSold}
           group by user_id
         )
         """;
 
-    public static Task<CustomerCounts> CountAsync(NpgsqlConnection connection, ReportRange range, CancellationToken cancel) =>
+    public static Task<CustomerCounts> CountAsync(NpgsqlConnection connection, ReportFrame frame, CancellationToken cancel) =>
         connection.QuerySingleAsync<CustomerCounts>(new CommandDefinition(
             $"""
             {Buyers}
@@ -26,12 +25,19 @@ internal static class CustomerSql
               coalesce(sum(orders), 0)::bigint as orders
             from buyers
             """,
-            range, cancellationToken: cancel));
+            frame.Parameters, cancellationToken: cancel));
 
-    /// <summary>The customers who brought most in the range, by revenue.</summary>
-    public static async Task<IReadOnlyList<CustomerRow>> TopAsync(NpgsqlConnection connection, ReportRange range, int limit, CancellationToken cancel) =>
+    /// <summary>The customers who brought most in the range, by what is left after refunds.</summary>
+    public static async Task<IReadOnlyList<CustomerRow>> TopAsync(NpgsqlConnection connection, ReportFrame frame, int limit, CancellationToken cancel) =>
         (await connection.QueryAsync<CustomerRow>(new CommandDefinition(
-            $"{Buyers} select * from buyers order by revenue_in_base_minor desc, user_id limit @limit", new { range.From, range.To, limit }, cancellationToken: cancel))).AsList();
+            $"""
+            {Buyers}, {FactsSql.Refunds}, back as (
+              select user_id, sum(amount_in_base_minor) as refunds from e where at between @Start and @End group by user_id
+            )
+            select b.*, coalesce(back.refunds, 0) as refunds from buyers b left join back on back.user_id = b.user_id
+            order by b.revenue - coalesce(back.refunds, 0) desc, b.user_id limit @limit
+            """,
+            frame.With(new { limit }), cancellationToken: cancel))).AsList();
 }
 
 internal sealed class CustomerRow
@@ -42,7 +48,9 @@ internal sealed class CustomerRow
 
     public required long Units { get; init; }
 
-    public required long RevenueInBaseMinor { get; init; }
+    public required decimal Revenue { get; init; }
+
+    public required decimal Refunds { get; init; }
 
     public required DateTimeOffset FirstAt { get; init; }
 

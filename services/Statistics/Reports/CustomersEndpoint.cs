@@ -1,15 +1,16 @@
-using System.Globalization;
 using OnlineShop.Contracts;
 using OnlineShop.Messaging.Database;
+using OnlineShop.ServiceDefaults.Queries;
+using OnlineShop.ServiceDefaults.Times;
 
 namespace OnlineShop.Statistics.Reports;
 
-internal sealed record CustomersQuery(string? From, string? To, string? Limit, string? Format) : IRangeQuery;
+internal sealed record CustomersQuery(string? From, string? To, string? Limit, string? AsOf, string? Format) : IRangeQuery;
 
 internal sealed class CustomersQueryRules : RangeQueryRules<CustomersQuery>
 {
-    public CustomersQueryRules(TimeProvider clock)
-        : base(clock)
+    public CustomersQueryRules(ShopCalendar calendar, TimeProvider clock)
+        : base(calendar, clock)
     {
         RuleFor(query => query.Limit).IsLimit();
         RuleFor(query => query.Format).IsOneOf(ReportFormat.Json, ReportFormat.Csv);
@@ -20,49 +21,55 @@ internal sealed class CustomersQueryRules : RangeQueryRules<CustomersQuery>
 /// <param name="ReturningShare">From 0 to 1, to four decimals.</param>
 /// <param name="AverageOrdersPerCustomer">Sales in the range for each of the customers, to two decimals.</param>
 internal sealed record CustomersReport(
-    DateOnly From, DateOnly To, long Customers, long NewCustomers, long ReturningCustomers, decimal ReturningShare, decimal AverageOrdersPerCustomer,
+    DateOrTime From, DateOrTime To, string AsOf, long Customers, long NewCustomers, long ReturningCustomers, decimal ReturningShare, decimal AverageOrdersPerCustomer,
     IReadOnlyList<TopCustomer> Top)
 {
-    public static CustomersReport Of(ReportRange range, CustomerCounts counts, IReadOnlyList<TopCustomer> top)
+    public static CustomersReport Of(ReportFrame frame, CustomerCounts counts, IReadOnlyList<TopCustomer> top)
     {
         var customers = counts.NewCustomers + counts.ReturningCustomers;
         return new CustomersReport(
-            range.From, range.To, customers, counts.NewCustomers, counts.ReturningCustomers,
+            frame.Range.From, frame.Range.To, frame.Moment.AsOf, customers, counts.NewCustomers, counts.ReturningCustomers,
             Ratio(counts.ReturningCustomers, customers, 4), Ratio(counts.Orders, customers, 2), top);
     }
 
     private static decimal Ratio(long part, long whole, int decimals) => whole == 0 ? 0 : decimal.Round((decimal)part / whole, decimals, MidpointRounding.ToEven);
 }
 
+/// <param name="RevenueInBase">Of the orders of the range, before refunds.</param>
+/// <param name="RefundsInBase">What went back in the range, of orders of any time.</param>
 /// <param name="Returning">Whether a sale of the range follows an earlier one.</param>
 internal sealed record TopCustomer(
-    Guid UserId, long Orders, long Units, Money RevenueInBase, Money AverageOrderInBase, bool Returning, DateTimeOffset FirstOrderAt, DateTimeOffset LastOrderAt);
+    Guid UserId, long Orders, long Units, MoneyTotal RevenueInBase, MoneyTotal RefundsInBase, MoneyTotal NetInBase, MoneyTotal AverageOrderInBase, bool Returning,
+    DateTimeOffset FirstOrderAt, DateTimeOffset LastOrderAt)
+{
+    public static TopCustomer Of(CustomerRow row)
+    {
+        var (revenue, refunds) = (MoneyTotal.InBase(row.Revenue), MoneyTotal.InBase(row.Refunds));
+        return new TopCustomer(row.UserId, row.Orders, row.Units, revenue, refunds, revenue - refunds, revenue.Over(row.Orders), row.ReturningCustomer, row.FirstAt, row.LastAt);
+    }
+}
 
 internal static class CustomersEndpoint
 {
-    public static async Task<IResult> GetAsync([AsParameters] CustomersQuery query, HttpRequest request, ShopDatabase database, TimeProvider clock, CancellationToken cancel)
+    private static readonly string[] Header =
+    [
+        "userId", "orders", "units", "revenueInBase", "refundsInBase", "netInBase", "averageOrderInBase", "currency", "returning", "firstOrderAt", "lastOrderAt", "asOf",
+    ];
+
+    public static async Task<IResult> GetAsync(
+        [AsParameters] CustomersQuery query, HttpRequest request, ShopDatabase database, ReportReader reader, CancellationToken cancel)
     {
-        var range = ReportRange.Of(query, clock);
+        var (frame, problem) = await reader.OpenAsync(query, cancel);
+        if (frame is null)
+            return problem!;
         await using var connection = await database.OpenAsync(cancel);
-        var top = (await CustomerSql.TopAsync(connection, range, QueryRules.ParseLimit(query.Limit)!.Value, cancel)).Select(row =>
-        {
-            var revenue = new Money(row.RevenueInBaseMinor, Currency.Base);
-            return new TopCustomer(row.UserId, row.Orders, row.Units, revenue, SalesReport.Average(revenue, row.Orders), row.ReturningCustomer, row.FirstAt, row.LastAt);
-        }).ToList();
-        if (ReportFormat.IsCsv(request, query.Format))
-        {
-            return CsvReport.Of(
-                $"customers-{SalesEndpoint.Name(range)}", ["userId", "orders", "units", "revenueInBase", "averageOrderInBase", "currency", "returning", "firstOrderAt", "lastOrderAt"],
-                top.Select(row => (string[])
-                [
-                    row.UserId.ToString(), SalesEndpoint.Text(row.Orders), SalesEndpoint.Text(row.Units), row.RevenueInBase.ToAmountString(),
-                    row.AverageOrderInBase.ToAmountString(), Currency.Base, row.Returning ? "true" : "false", Text(row.FirstOrderAt), Text(row.LastOrderAt),
-                ]));
-        }
-
-        var counts = await CustomerSql.CountAsync(connection, range, cancel);
-        return TypedResults.Ok(CustomersReport.Of(range, counts, top));
+        var top = (await CustomerSql.TopAsync(connection, frame, Pages.ParseLimit(query.Limit, 10)!.Value, cancel)).Select(TopCustomer.Of).ToList();
+        return ReportFormat.IsCsv(request, query.Format)
+            ? CsvReport.Of($"customers-{frame.Name}", Header, top.Select(row => (CsvField[])
+            [
+                row.UserId, row.Orders, row.Units, row.RevenueInBase, row.RefundsInBase, row.NetInBase, row.AverageOrderInBase, Currency.Base, row.Returning,
+                row.FirstOrderAt, row.LastOrderAt, frame.Moment.AsOf,
+            ]))
+            : TypedResults.Ok(CustomersReport.Of(frame, await CustomerSql.CountAsync(connection, frame, cancel), top));
     }
-
-    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }

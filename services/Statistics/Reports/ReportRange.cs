@@ -1,33 +1,42 @@
-using System.Globalization;
 using FluentValidation;
+using OnlineShop.ServiceDefaults.Queries;
+using OnlineShop.ServiceDefaults.Times;
 
 namespace OnlineShop.Statistics.Reports;
 
-/// <summary>UTC days, both of which are in the report.</summary>
-internal readonly record struct ReportRange(DateOnly From, DateOnly To)
+/// <summary>What a report is about: from a moment to another, both included, and the shop's days that they lie in.</summary>
+internal sealed record ReportRange(DateOrTime From, DateOrTime To, DateTimeOffset Start, DateTimeOffset End, DateOnly FirstDay, DateOnly LastDay)
 {
     public const int MaxDays = 366;
     private const int DefaultDays = 30;
 
-    public int Days => To.DayNumber - From.DayNumber + 1;
+    public int Days => LastDay.DayNumber - FirstDay.DayNumber + 1;
 
     /// <summary>The range that a query means: without an end it ends today, without a beginning it has 30 days.</summary>
-    public static ReportRange Of(IRangeQuery query, TimeProvider clock)
+    public static ReportRange Of(IRangeQuery query, ShopCalendar calendar)
     {
-        var to = ParseDate(query.To) ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        return new ReportRange(ParseDate(query.From) ?? DateOnly.FromDayNumber(Math.Max(0, to.DayNumber - DefaultDays + 1)), to);
+        var to = Parse(query.To) ?? new DateOrTime(calendar.Today);
+        var last = calendar.DayOf(to.End(calendar));
+        var from = Parse(query.From) ?? new DateOrTime(DateOnly.FromDayNumber(Math.Max(0, last.DayNumber - DefaultDays + 1)));
+        var start = from.Start(calendar);
+        return new ReportRange(from, to, start, to.End(calendar), calendar.DayOf(start), last);
     }
 
-    public static DateOnly? ParseDate(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+    /// <summary>Where each day of the range begins: the days of a report are those of the calendar, not what a database thinks of time zones.</summary>
+    public DateTimeOffset[] Starts(ShopCalendar calendar) => [.. Enumerable.Range(0, Days).Select(day => calendar.StartOf(FirstDay.AddDays(day)))];
+
+    public static DateOrTime? Parse(string? text) => DateOrTime.TryParse(text, out var value) ? value : null;
 }
 
-/// <summary>A query over days.</summary>
+/// <summary>A query over a range of time, as of a moment.</summary>
 internal interface IRangeQuery
 {
     public string? From { get; }
 
     public string? To { get; }
+
+    /// <summary>The moment that the report is of; now if left out.</summary>
+    public string? AsOf { get; }
 }
 
 /// <summary>The rules that queries of reports share.</summary>
@@ -36,32 +45,36 @@ internal abstract class RangeQueryRules<T> : AbstractValidator<T>
 {
     private const string RangeMessage = "'from' must not be after 'to' (today, where it is left out), and the range at most 366 days long.";
 
-    protected RangeQueryRules(TimeProvider clock)
+    // A moment is a little ahead where many are made at once, or the clocks of two replicas differ.
+    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(1);
+
+    protected RangeQueryRules(ShopCalendar calendar, TimeProvider clock)
     {
-        RuleFor(query => query.From).Must(IsDate).WithMessage("It must be a date such as 2026-01-31.");
-        RuleFor(query => query.To).Must(IsDate).WithMessage("It must be a date such as 2026-01-31.");
+        RuleFor(query => query.From).Must(IsDateOrTime).WithMessage(DateOrTime.Form);
+        RuleFor(query => query.To).Must(IsDateOrTime).WithMessage(DateOrTime.Form);
+        RuleFor(query => query.AsOf).Must(IsDateOrTime).WithMessage(DateOrTime.Form);
+        RuleFor(query => query.AsOf).Must(text => ReportRange.Parse(text) is not { } asOf || asOf.Start(calendar) <= clock.GetUtcNow() + Ahead)
+            .WithMessage("It must not be in the future.");
         // The range is at fault under the name that was given.
-        RuleFor(query => query.To).Must((query, _) => IsRange(query, clock)).WithMessage(RangeMessage).When(query => query.To is not null && BothRead(query));
-        RuleFor(query => query.From).Must((query, _) => IsRange(query, clock)).WithMessage(RangeMessage).When(query => query.To is null && BothRead(query));
+        RuleFor(query => query.To).Must((query, _) => IsRange(query, calendar)).WithMessage(RangeMessage).When(query => query.To is not null && BothRead(query));
+        RuleFor(query => query.From).Must((query, _) => IsRange(query, calendar)).WithMessage(RangeMessage).When(query => query.To is null && BothRead(query));
     }
 
-    private static bool IsDate(string? text) => text is null || ReportRange.ParseDate(text) is not null;
+    private static bool IsDateOrTime(string? text) => text is null || ReportRange.Parse(text) is not null;
 
-    private static bool BothRead(T query) => IsDate(query.From) && IsDate(query.To);
+    private static bool BothRead(T query) => IsDateOrTime(query.From) && IsDateOrTime(query.To);
 
-    private static bool IsRange(T query, TimeProvider clock) => ReportRange.Of(query, clock).Days is >= 1 and <= ReportRange.MaxDays;
+    private static bool IsRange(T query, ShopCalendar calendar) =>
+        ReportRange.Of(query, calendar) is var range && range.Start <= range.End && range.Days is >= 1 and <= ReportRange.MaxDays;
 }
 
 /// <summary>Rules of single parameters.</summary>
 internal static class QueryRules
 {
-    public static void IsLimit<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(text => ParseLimit(text) is not null).WithMessage("It must be a whole number from 1 to 100.");
+    public static void IsLimit<T>(this IRuleBuilder<T, string?> rule) => rule.Must(text => Pages.ParseLimit(text) is not null).WithMessage(Pages.LimitMessage);
 
     public static void IsOneOf<T>(this IRuleBuilder<T, string?> rule, params string[] words) =>
         rule.Must(text => text is null || words.Contains(text, StringComparer.Ordinal)).WithMessage($"It must be one of {string.Join(", ", words)}.");
 
-    /// <summary>A number of items; null where it is none.</summary>
-    public static int? ParseLimit(string? text, int byDefault = 10) =>
-        text is null ? byDefault : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= 100 ? limit : null;
+    public static void IsId<T>(this IRuleBuilder<T, string?> rule) => rule.Must(text => text is null || Guid.TryParse(text, out _)).WithMessage("It must be a UUID.");
 }

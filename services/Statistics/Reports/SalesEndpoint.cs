@@ -1,20 +1,20 @@
-using System.Globalization;
 using Dapper;
 using OnlineShop.Contracts;
 using OnlineShop.Messaging.Database;
+using OnlineShop.ServiceDefaults.Times;
 
 namespace OnlineShop.Statistics.Reports;
 
-/// <param name="From">The first day; 30 days up to the last if left out.</param>
-/// <param name="To">The last day; today if left out.</param>
+/// <param name="From">The first day, or a moment; 30 days up to the last if left out.</param>
+/// <param name="To">The last day, or a moment; today if left out.</param>
 /// <param name="GroupBy"><c>day</c> or <c>currency</c>: only that breakdown. JSON has both without it, CSV that by day.</param>
 /// <param name="Format"><c>json</c> or <c>csv</c>; what Accept prefers if left out.</param>
-internal sealed record SalesQuery(string? From, string? To, string? GroupBy, string? Format) : IRangeQuery;
+internal sealed record SalesQuery(string? From, string? To, string? GroupBy, string? AsOf, string? Format) : IRangeQuery;
 
 internal sealed class SalesQueryRules : RangeQueryRules<SalesQuery>
 {
-    public SalesQueryRules(TimeProvider clock)
-        : base(clock)
+    public SalesQueryRules(ShopCalendar calendar, TimeProvider clock)
+        : base(calendar, clock)
     {
         RuleFor(query => query.GroupBy).IsOneOf("day", "currency");
         RuleFor(query => query.Format).IsOneOf(ReportFormat.Json, ReportFormat.Csv);
@@ -23,19 +23,32 @@ internal sealed class SalesQueryRules : RangeQueryRules<SalesQuery>
 
 internal static class SalesEndpoint
 {
-    public static async Task<IResult> GetAsync([AsParameters] SalesQuery query, HttpRequest request, ShopDatabase database, TimeProvider clock, CancellationToken cancel)
+    private const string Sales = $"""
+        with {FactsSql.Orders}
+        select width_bucket(placed_at, @Starts) as bucket, outcome, currency, count(*) as orders, sum(units) as units,
+          sum(total_minor) as total_minor, sum(total_in_base_minor) as total_in_base_minor
+        from o where placed_at between @Start and @End
+        group by 1, 2, 3
+        """;
+
+    private const string Refunds = $"""
+        with {FactsSql.Orders}, {FactsSql.Refunds}
+        select width_bucket(at, @Starts) as bucket, currency, count(distinct refund_id) as refunds, sum(units) as units,
+          sum(amount_minor) as amount_minor, sum(amount_in_base_minor) as amount_in_base_minor
+        from e where at between @Start and @End
+        group by 1, 2
+        """;
+
+    public static async Task<IResult> GetAsync(
+        [AsParameters] SalesQuery query, HttpRequest request, ShopDatabase database, ReportReader reader, CancellationToken cancel)
     {
-        var range = ReportRange.Of(query, clock);
+        var (frame, problem) = await reader.OpenAsync(query, cancel);
+        if (frame is null)
+            return problem!;
         await using var connection = await database.OpenAsync(cancel);
-        var cells = await connection.QueryAsync<SalesCell>(new CommandDefinition(
-            """
-            select day, outcome, currency, count(*) as orders, sum(units)::bigint as units,
-              sum(total_minor)::bigint as total_minor, sum(total_in_base_minor)::bigint as total_in_base_minor
-            from orders where day between @From and @To
-            group by day, outcome, currency
-            """,
-            range, cancellationToken: cancel));
-        var report = SalesReport.Of(range, cells.AsList(), await CustomerSql.CountAsync(connection, range, cancel));
+        var sales = (await connection.QueryAsync<SalesCell>(new CommandDefinition(Sales, frame.Parameters, cancellationToken: cancel))).AsList();
+        var refunds = (await connection.QueryAsync<RefundCell>(new CommandDefinition(Refunds, frame.Parameters, cancellationToken: cancel))).AsList();
+        var report = SalesReport.Of(frame, sales, refunds, await CustomerSql.CountAsync(connection, frame, cancel));
 
         if (!ReportFormat.IsCsv(request, query.Format))
         {
@@ -47,15 +60,9 @@ internal static class SalesEndpoint
         }
 
         return query.GroupBy == "currency"
-            ? CsvReport.Of($"sales-by-currency-{Name(range)}", ["currency", "orders", "revenue"], report.ByCurrency!.Select(row =>
-                (string[])[row.Currency, Text(row.Orders), row.Revenue.ToAmountString()]))
-            : CsvReport.Of($"sales-by-day-{Name(range)}", ["date", "orders", "revenueInBase", "currency"], report.ByDay!.Select(row =>
-                (string[])[Text(row.Date), Text(row.Orders), row.RevenueInBase.ToAmountString(), Currency.Base]));
+            ? CsvReport.Of($"sales-by-currency-{frame.Name}", ["currency", "orders", "revenue", "refunds", "net", "asOf"], report.ByCurrency!.Select(row =>
+                (CsvField[])[row.Currency, row.Orders, row.Revenue, row.Refunds, row.Net, report.AsOf]))
+            : CsvReport.Of($"sales-by-day-{frame.Name}", ["date", "orders", "revenueInBase", "refundsInBase", "netInBase", "currency", "asOf"], report.ByDay!.Select(row =>
+                (CsvField[])[row.Date, row.Orders, row.RevenueInBase, row.RefundsInBase, row.NetInBase, Currency.Base, report.AsOf]));
     }
-
-    public static string Name(ReportRange range) => $"{Text(range.From)}-to-{Text(range.To)}";
-
-    public static string Text(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    public static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

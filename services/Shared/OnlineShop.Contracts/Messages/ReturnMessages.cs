@@ -25,8 +25,11 @@ public enum ReturnStatus
 /// <summary>A return of a part or all of an order moved to another status.</summary>
 /// <param name="Refund">What the customer gets back, in the order's currency.</param>
 /// <param name="Version">The return's version after the change; rises by one each time, from 1.</param>
+/// <param name="Lines">What comes back; null in messages of older senders.</param>
+/// <param name="RefundId">The refund that gave the money back, once it did; null where nothing was to give.</param>
 public sealed record ReturnStatusChanged(
-    Guid OrderId, Guid UserId, Guid ReturnId, ReturnStatus Status, ReturnStatus? PreviousStatus, Money Refund, string? Note, long Version, DateTimeOffset ChangedAt) : IMessage
+    Guid OrderId, Guid UserId, Guid ReturnId, ReturnStatus Status, ReturnStatus? PreviousStatus, Money Refund, string? Note, long Version, DateTimeOffset ChangedAt,
+    IReadOnlyList<StockLine>? Lines = null, Guid? RefundId = null) : IMessage
 {
     string IMessage.Key => OrderId.ToString();
 }

@@ -9,6 +9,7 @@ internal sealed class HandlerRegistry
 {
     private readonly Dictionary<string, Registration> byType = new(StringComparer.Ordinal);
     private readonly HashSet<string> topics = new(StringComparer.Ordinal);
+    private readonly HashSet<string> late = new(StringComparer.Ordinal);
 
     /// <summary>The topics to read, in a fixed order.</summary>
     public IReadOnlyList<string> Topics => [.. topics.Order(StringComparer.Ordinal)];
@@ -21,6 +22,12 @@ internal sealed class HandlerRegistry
         if (!byType.TryAdd(descriptor.Name, new Registration(descriptor.Topic, (services, message, context) => handler(services).HandleAsync((T)message, context))))
             throw new InvalidOperationException($"{descriptor.Name} has two handlers in this service; it can have one.");
     }
+
+    /// <summary>Says that a first reader of a topic may begin with what its source still keeps.</summary>
+    public void BeginLate(string topic) => late.Add(topic);
+
+    /// <summary>Whether a first reader of a topic may begin with what its source still keeps.</summary>
+    public bool MayBeginLate(string topic) => late.Contains(topic);
 
     /// <summary>Whether messages of this kind mean anything to this service.</summary>
     public bool Handles(OutboxMessage message) => byType.TryGetValue(message.Type, out var registration) && registration.Topic == message.Topic;

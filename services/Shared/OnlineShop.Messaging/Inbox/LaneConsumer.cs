@@ -151,6 +151,12 @@ internal sealed partial class LaneConsumer(
         }
         catch (OutboxGoneException gone)
         {
+            if (after == 0 && registry.MayBeginLate(lane.Topic))
+            {
+                await LanePositions.BeginAsync(source, lane, gone.Oldest - 1, stop);
+                LogBegins(logger, lane.Topic, lane.Lane, gone.Oldest);
+            }
+
             // Whoever decides to go on without what is lost says so in the database.
             positions[lane] = (await LanePositions.LoadAsync(source, [lane], stop))[lane];
             if (positions[lane].Sequence == after)
@@ -213,4 +219,7 @@ internal sealed partial class LaneConsumer(
 
     [LoggerMessage(3, LogLevel.Debug, "The source of {Topic} does not answer: {Reason}")]
     private static partial void LogSourceAway(ILogger logger, string topic, string reason);
+
+    [LoggerMessage(4, LogLevel.Warning, "Lane {Lane} of {Topic} was never read here and begins with {Oldest}, the first that its source still keeps")]
+    private static partial void LogBegins(ILogger logger, string topic, short lane, long oldest);
 }

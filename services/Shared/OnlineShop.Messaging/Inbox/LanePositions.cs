@@ -42,6 +42,16 @@ internal static class LanePositions
         return positions;
     }
 
+    /// <summary>Lets a lane that was never read begin after a number.</summary>
+    public static async Task BeginAsync(NpgsqlDataSource source, LaneId lane, long after, CancellationToken cancel)
+    {
+        await using var command = source.CreateCommand("update inbox_positions set sequence = $3 where topic = $1 and lane = $2 and sequence = 0");
+        command.Parameters.Add(new() { Value = lane.Topic });
+        command.Parameters.Add(new() { Value = lane.Lane });
+        command.Parameters.Add(new() { Value = after });
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
     /// <summary>Locks the lanes, to be checked with <see cref="CheckAsync"/>.</summary>
     public static NpgsqlBatchCommand LockCommand(IReadOnlyList<LaneBatch> batches) =>
         new(Lock) { Parameters = { Topics([.. batches.Select(batch => batch.Lane)]), Numbers([.. batches.Select(batch => batch.Lane)]) } };
