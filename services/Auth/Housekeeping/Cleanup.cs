@@ -24,7 +24,8 @@ internal sealed partial class Cleanup(
         var (links, sessions, attempts) = await database.InTransactionAsync(
             async transaction => (
                 await transaction.ExecuteAsync("delete from account_links where expires_at < @limit", new { limit = now - KeepLinks }, cancel)
-                + await transaction.ExecuteAsync("delete from password_requests where since < @limit and due_at is null", new { limit = now - KeepLinks }, cancel),
+                + await transaction.ExecuteAsync(
+                    "delete from password_requests where since < @limit and due_at is null", new { limit = now - KeepLinks }, cancel),
                 await transaction.ExecuteAsync("delete from sessions where least(expires_at, revoked_at) < @limit", new { limit = now - KeepEnded }, cancel),
                 await transaction.ExecuteAsync(
                     "delete from sign_in_attempts where attempted_at < @limit and (locked_until is null or locked_until < @now)",

@@ -45,7 +45,8 @@ internal sealed record Kind(string Name, params string[] Channels)
     /// <summary>Every kind there is.</summary>
     public static IEnumerable<Kind> All =>
     [
-        Welcome, PasswordReset, PasswordChanged, EmailConfirmation, EmailChange, EmailChangeNotice, Campaign, ShipmentCreated, .. OrderKinds.Values, .. ShipmentKinds.Values,
+        Welcome, PasswordReset, PasswordChanged, EmailConfirmation, EmailChange, EmailChangeNotice, Campaign, ShipmentCreated,
+        .. OrderKinds.Values, .. ShipmentKinds.Values,
     ];
 
     public static Kind Of(OrderStatus status) => OrderKinds[status];
