@@ -60,7 +60,8 @@ internal static class NotificationService
         services.AddSingleton<UnsubscribeLinks>();
         services.AddSingleton<AccountLinks>();
         services.AddSingleton<MailSender>();
-        services.AddSingleton<IMailSender>(provider => new LinkingMailSender(provider.GetRequiredService<MailSender>(), provider.GetRequiredService<AccountLinks>()));
+        services.AddSingleton<IMailSender>(provider =>
+            new LinkingMailSender(provider.GetRequiredService<MailSender>(), provider.GetRequiredService<AccountLinks>()));
         services.AddSingleton<ISmsSender, SmsSender>();
         services.AddSingleton<PushLog>();
         services.AddSingleton<PushHub>();

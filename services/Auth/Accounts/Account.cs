@@ -7,7 +7,8 @@ namespace OnlineShop.Auth.Accounts;
 /// <summary>Who can sign in.</summary>
 /// <param name="EmailVerifiedAt">When its holder showed that mail to the address arrives; null: not yet.</param>
 internal sealed record Account(
-    Guid Id, string Email, string DisplayName, string Locale, string Role, string PasswordHash, DateTimeOffset RegisteredAt, DateTimeOffset? EmailVerifiedAt = null)
+    Guid Id, string Email, string DisplayName, string Locale, string Role, string PasswordHash, DateTimeOffset RegisteredAt,
+    DateTimeOffset? EmailVerifiedAt = null)
 {
     /// <summary>The columns, in the order of the record.</summary>
     public const string Columns = "id, email, display_name, locale, role, password_hash, registered_at, email_verified_at";

@@ -12,7 +12,8 @@ internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword
     {
         RuleFor(r => r.CurrentPassword).GivenPassword();
         RuleFor(r => r.NewPassword).NewPassword();
-        RuleFor(r => r.NewPassword).Must((request, password) => password is null || request.CurrentPassword is not { } current || !PasswordForms.AreSame(password, current))
+        RuleFor(r => r.NewPassword)
+            .Must((request, password) => password is null || request.CurrentPassword is not { } current || !PasswordForms.AreSame(password, current))
             .WithMessage("It must differ from the current password.");
     }
 }

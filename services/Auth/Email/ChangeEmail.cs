@@ -54,7 +54,8 @@ internal sealed class ChangeEmailHandler(ShopDatabase database, PasswordCheck ch
                     return new EmailChange.NoAccount();
                 if (EmailAddress.KeyOf(newEmail) == EmailAddress.KeyOf(current.Email))
                     return new EmailChange.IsSame();
-                if (await transaction.FindAsync<bool>("select exists (select 1 from accounts where email_key = @key)", new { key = EmailAddress.KeyOf(newEmail) }, cancel))
+                var key = EmailAddress.KeyOf(newEmail);
+                if (await transaction.FindAsync<bool>("select exists (select 1 from accounts where email_key = @key)", new { key }, cancel))
                     return new EmailChange.IsTaken();
                 if (await links.FindWaitAsync(transaction, accountId, LinkPurpose.ChangeEmail, cancel) is { } wait)
                     return new EmailChange.TooMany(wait);

@@ -14,7 +14,8 @@ internal static class EmailEndpoints
         email.MapPost("/", ChangeAsync)
             .RequireAuthorization()
             .WithSummary("Asks for another e-mail address")
-            .WithDescription("A link goes to the new address and a notice to the present one, which counts until the link is used. Refused with emailTaken, wrongPassword, accountLocked, tooManyMails.")
+            .WithDescription("A link goes to the new address and a notice to the present one, which counts until the link is used. "
+                + "Refused with emailTaken, wrongPassword, accountLocked, tooManyMails.")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status409Conflict)
@@ -22,7 +23,8 @@ internal static class EmailEndpoints
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
         email.MapPost("/confirm", ConfirmAsync)
             .WithSummary("Confirms an address by the link of the mail, once")
-            .WithDescription("Of a new address: from now on it is the account's. Refused with linkNotValid, or with emailTaken where another account has it meanwhile.")
+            .WithDescription("Of a new address: from now on it is the account's. "
+                + "Refused with linkNotValid, or with emailTaken where another account has it meanwhile.")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);

@@ -12,5 +12,6 @@ internal sealed class SecretKeys(IOptions<KeyOptions> keys, IOptions<ServiceToke
 
     /// <param name="use">Names the use, and its version.</param>
     public byte[] Derive(string use) => HKDF.DeriveKey(
-        HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(keys.Value.Secret ?? service.Value.Key), Length, info: Encoding.UTF8.GetBytes($"online-shop/auth/{use}"));
+        HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(keys.Value.Secret ?? service.Value.Key), Length,
+        info: Encoding.UTF8.GetBytes($"online-shop/auth/{use}"));
 }

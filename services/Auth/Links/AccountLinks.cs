@@ -18,9 +18,11 @@ internal sealed class AccountLinks(LinkTokens tokens, ShopDatabase database, IOp
     {
         var now = clock.GetUtcNow();
         var link = new AccountLink(
-            Guid.CreateVersion7(now), account.Id, AccountLink.Word(purpose), email, EmailAddress.KeyOf(account.Email), now, now + AccountLink.LifetimeOf(purpose), null);
+            Guid.CreateVersion7(now), account.Id, AccountLink.Word(purpose), email, EmailAddress.KeyOf(account.Email), now,
+            now + AccountLink.LifetimeOf(purpose), null);
         await transaction.ExecuteAsync(
-            $"insert into account_links ({AccountLink.Columns}) values (@Id, @AccountId, @Purpose, @Email, @AccountKey, @CreatedAt, @ExpiresAt, @UsedAt)", link, cancel);
+            $"insert into account_links ({AccountLink.Columns}) values (@Id, @AccountId, @Purpose, @Email, @AccountKey, @CreatedAt, @ExpiresAt, @UsedAt)",
+            link, cancel);
         return link;
     }
 
@@ -29,7 +31,10 @@ internal sealed class AccountLinks(LinkTokens tokens, ShopDatabase database, IOp
     {
         var now = clock.GetUtcNow();
         var lately = await transaction.QueryAsync<DateTimeOffset>(
-            "select created_at from account_links where account_id = @accountId and purpose = @word and created_at > @since order by created_at desc limit @limit",
+            """
+            select created_at from account_links where account_id = @accountId and purpose = @word and created_at > @since
+            order by created_at desc limit @limit
+            """,
             new { accountId, word = AccountLink.Word(purpose), since = now - Window, limit = options.Value.MailsAnHour }, cancel);
         return lately.Count < options.Value.MailsAnHour ? null : lately[^1] + Window - now;
     }

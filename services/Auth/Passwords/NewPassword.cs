@@ -7,7 +7,8 @@ using OnlineShop.Messaging.Database;
 namespace OnlineShop.Auth.Passwords;
 
 /// <summary>
-/// What follows from a new password, whichever way it came: sessions end, links that were asked for under the old one open nothing any more, and the holder is told by mail.
+/// What follows from a new password, whichever way it came: sessions end, links that were asked for under the old one open nothing any more, and the
+/// holder is told by mail.
 /// </summary>
 internal sealed class NewPassword(SessionStore sessions, AccountLinks links, TimeProvider clock)
 {

@@ -11,7 +11,8 @@ internal static class RecoveryEndpoints
         var password = app.MapGroup("/api/auth/password").WithValidation().WithTags("Accounts");
         password.MapPost("/forgotten", ForgottenAsync)
             .WithSummary("Sends a link to a new password to an address, if it has an account")
-            .WithDescription("Answered 202 in any case; neither the answer nor its time tells whether there is an account. A few mails an hour go to one address.")
+            .WithDescription("Answered 202 in any case; neither the answer nor its time tells whether there is an account. "
+                + "A few mails an hour go to one address.")
             .ProducesProblem(StatusCodes.Status400BadRequest);
         password.MapPost("/reset", ResetAsync)
             .WithSummary("Sets a new password by the link of the mail, once")
@@ -26,7 +27,8 @@ internal static class RecoveryEndpoints
         return TypedResults.Accepted((string?)null);
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> ResetAsync(ResetPasswordRequest request, ResetPasswordHandler handler, CancellationToken cancel) =>
+    private static async Task<Results<NoContent, ProblemHttpResult>> ResetAsync(
+        ResetPasswordRequest request, ResetPasswordHandler handler, CancellationToken cancel) =>
         await handler.HandleAsync(request, cancel) switch
         {
             PasswordReset.Done => TypedResults.NoContent(),

@@ -35,8 +35,8 @@ internal enum PasswordReset
 }
 
 /// <summary>
-/// Sets a new password for whoever holds the link of the mail. Whoever knew the old password is out, and so is whoever asked for other links; the holder is let in even
-/// where guesses have locked the address.
+/// Sets a new password for whoever holds the link of the mail. Whoever knew the old password is out, and so is whoever asked for other links; the holder
+/// is let in even where guesses have locked the address.
 /// </summary>
 internal sealed class ResetPasswordHandler(ShopDatabase database, AccountLinks links, PasswordVault passwords, NewPassword newPassword, TimeProvider clock)
 {
@@ -61,8 +61,9 @@ internal sealed class ResetPasswordHandler(ShopDatabase database, AccountLinks l
                 // The mail arrived: the address is the holder's.
                 if (account.EmailVerifiedAt is null)
                 {
-                    await transaction.ExecuteAsync("update accounts set email_verified_at = @now where id = @Id", new { account.Id, now = clock.GetUtcNow() }, cancel);
-                    transaction.Publish(new EmailConfirmed(account.Id, account.Email, null, clock.GetUtcNow()));
+                    var now = clock.GetUtcNow();
+                    await transaction.ExecuteAsync("update accounts set email_verified_at = @now where id = @Id", new { account.Id, now }, cancel);
+                    transaction.Publish(new EmailConfirmed(account.Id, account.Email, null, now));
                 }
 
                 return PasswordReset.Done;

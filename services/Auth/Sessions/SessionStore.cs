@@ -94,7 +94,11 @@ internal sealed class SessionStore(RefreshTokens tokens, IOptions<TokenOptions> 
         if (used is null)
             return new Rotation.Invalid();
         if (used.HasSuccessor && now - used.UsedAt < options.Value.RefreshGrace)
-            return used.IsAlive ? new Rotation.Rotated(new Session(used.SessionId, used.AccountId, used.SignedInAt), next, IsRepeated: true) : new Rotation.Invalid();
+        {
+            var session = new Session(used.SessionId, used.AccountId, used.SignedInAt);
+            return used.IsAlive ? new Rotation.Rotated(session, next, IsRepeated: true) : new Rotation.Invalid();
+        }
+
         await RevokeAsync(transaction, used.SessionId, "refreshTokenReused", cancel);
         return new Rotation.Reused(used.SessionId);
     }

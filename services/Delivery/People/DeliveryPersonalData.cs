@@ -5,13 +5,15 @@ using OnlineShop.Messaging.PersonalData;
 namespace OnlineShop.Delivery.People;
 
 /// <summary>
-/// What Delivery holds about a person: parcels with name and address. When a parcel is over, the country, the weight and the carrier's number stay, which prove that goods went out and where VAT was due.
+/// What Delivery holds about a person: parcels with name and address. When a parcel is over, the country, the weight and the carrier's number stay, which
+/// prove that goods went out and where VAT was due.
 /// </summary>
 internal sealed class DeliveryPersonalData(ShopDatabase database) : IPersonalData
 {
     private const string Over = "status in ('delivered', 'cancelled', 'failed')";
 
-    public async Task<object> ExportAsync(Guid userId, CancellationToken cancel) => new ExportedShipments(await ReadShipments.OfUserAsync(database, userId, cancel));
+    public async Task<object> ExportAsync(Guid userId, CancellationToken cancel) =>
+        new ExportedShipments(await ReadShipments.OfUserAsync(database, userId, cancel));
 
     public async Task<bool> EraseAsync(ShopTransaction transaction, Guid userId, CancellationToken cancel)
     {

@@ -4,7 +4,8 @@ using OnlineShop.ServiceDefaults.Http;
 namespace OnlineShop.Notification.Accounts;
 
 /// <summary>
-/// The links of Auth's that mails bring. What one says opens an account, so it is asked for when a mail goes out and put into that mail alone: texts that are stored or logged hold its place.
+/// The links of Auth's that mails bring. What one says opens an account, so it is asked for when a mail goes out and put into that mail alone: texts that
+/// are stored or logged hold its place.
 /// </summary>
 internal sealed partial class AccountLinks(IHttpClientFactory clients)
 {
@@ -20,7 +21,8 @@ internal sealed partial class AccountLinks(IHttpClientFactory clients)
     /// <exception cref="HttpRequestException">Auth does not answer.</exception>
     public async Task<string?> FindTokenAsync(Guid linkId, string email, CancellationToken cancel)
     {
-        using var response = await clients.CreateClient(Auth).GetAsync(new Uri($"/internal/links/{linkId}?email={Uri.EscapeDataString(email)}", UriKind.Relative), cancel);
+        var address = new Uri($"/internal/links/{linkId}?email={Uri.EscapeDataString(email)}", UriKind.Relative);
+        using var response = await clients.CreateClient(Auth).GetAsync(address, cancel);
         return (await response.FindAnswerAsync<Secret>(Auth, cancel))?.Token;
     }
 

@@ -14,7 +14,10 @@ internal sealed class LinkingMailSender(IMailSender inner, AccountLinks links) :
         {
             var token = await links.FindTokenAsync(linkId, contact.Email, cancel) ?? throw new DeliveryRefusedException("The link in it is not good any more.");
             var place = AccountLinks.PlaceOf(linkId);
-            text = text with { Text = text.Text.Replace(place, token, StringComparison.Ordinal), Html = text.Html.Replace(place, token, StringComparison.Ordinal) };
+            text = text with
+            {
+                Text = text.Text.Replace(place, token, StringComparison.Ordinal), Html = text.Html.Replace(place, token, StringComparison.Ordinal),
+            };
         }
 
         await inner.SendAsync(id, contact, text, cancel);

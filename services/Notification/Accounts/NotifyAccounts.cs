@@ -6,7 +6,8 @@ namespace OnlineShop.Notification.Accounts;
 
 /// <summary>Tells people what happens to their accounts, and brings them the links that they asked for.</summary>
 internal sealed class NotifyAccounts(OutgoingQueue queue) :
-    IMessageHandler<PasswordResetRequested>, IMessageHandler<PasswordChanged>, IMessageHandler<EmailConfirmationRequested>, IMessageHandler<EmailChangeRequested>
+    IMessageHandler<PasswordResetRequested>, IMessageHandler<PasswordChanged>, IMessageHandler<EmailConfirmationRequested>,
+    IMessageHandler<EmailChangeRequested>
 {
     public Task HandleAsync(PasswordResetRequested message, MessageContext context) =>
         Add(context, Kind.PasswordReset, message.UserId, message.LinkId, new Recipient(message.Email, message.DisplayName, message.Locale), message.LinkId);
@@ -19,9 +20,9 @@ internal sealed class NotifyAccounts(OutgoingQueue queue) :
 
     public async Task HandleAsync(EmailChangeRequested message, MessageContext context)
     {
-        await Add(context, Kind.EmailChange, message.UserId, message.LinkId, new Recipient(message.NewEmail, message.DisplayName, message.Locale), message.LinkId);
-        await Add(
-            context, Kind.EmailChangeNotice, message.UserId, message.LinkId, new Recipient(message.Email, message.DisplayName, message.Locale), detail: message.NewEmail);
+        var present = new Recipient(message.Email, message.DisplayName, message.Locale);
+        await Add(context, Kind.EmailChange, message.UserId, message.LinkId, present with { Email = message.NewEmail }, message.LinkId);
+        await Add(context, Kind.EmailChangeNotice, message.UserId, message.LinkId, present, detail: message.NewEmail);
     }
 
     /// <param name="eventId">Names what happened: told again, it is the same.</param>

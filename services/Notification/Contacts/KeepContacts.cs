@@ -29,7 +29,8 @@ internal sealed class KeepContacts(OutgoingQueue queue) : IMessageHandler<Accoun
             },
             context.Cancel);
         await LetGoAsync(context.Transaction, message.UserId, context.Cancel);
-        queue.Add(context.Transaction, new Notice($"welcome/{message.UserId}", message.UserId, Kind.Welcome, null, new NoticeFacts { LinkId = message.LinkId }));
+        queue.Add(
+            context.Transaction, new Notice($"welcome/{message.UserId}", message.UserId, Kind.Welcome, null, new NoticeFacts { LinkId = message.LinkId }));
     }
 
     public async Task HandleAsync(UserProfileChanged message, MessageContext context)

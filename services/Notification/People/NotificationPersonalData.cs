@@ -8,7 +8,8 @@ using OnlineShop.Notification.Store;
 namespace OnlineShop.Notification.People;
 
 /// <summary>
-/// What Notification holds about a person: how to reach them, and what they were told. Of what was told remains that it was, without a word of it; what was still to be told is not.
+/// What Notification holds about a person: how to reach them, and what they were told. Of what was told remains that it was, without a word of it; what
+/// was still to be told is not.
 /// </summary>
 internal sealed class NotificationPersonalData(ShopDatabase database, INotificationStore store, TimeProvider clock) : IPersonalData
 {
@@ -16,7 +17,8 @@ internal sealed class NotificationPersonalData(ShopDatabase database, INotificat
     {
         await using var connection = await database.OpenAsync(cancel);
         var contact = await connection.QuerySingleOrDefaultAsync<ExportedContact>(new CommandDefinition(
-            "select email, display_name, language, phone, channels, marketing from contacts where user_id = @userId", new { userId }, cancellationToken: cancel));
+            "select email, display_name, language, phone, channels, marketing from contacts where user_id = @userId", new { userId },
+            cancellationToken: cancel));
         var inbox = await store.ReadInboxAsync(userId, null, false, null, int.MaxValue, cancel);
         var log = await store.ReadLogAsync(userId, null, null, int.MaxValue, cancel);
         return new ExportedNotifications(contact, [.. inbox.Select(InboxEntry.Of)], [.. log.Select(DeliveryEntry.Of)]);

@@ -10,8 +10,8 @@ using OnlineShop.Order.Returns;
 namespace OnlineShop.Order.People;
 
 /// <summary>
-/// What Order holds about a person. Of an erased person's orders the books need what was sold, when, for how much, and in which country the VAT was due; who it was and where they live
-/// they do not (docs/services/user.md says why).
+/// What Order holds about a person. Of an erased person's orders the books need what was sold, when, for how much, and in which country the VAT was due;
+/// who it was and where they live they do not (docs/services/user.md says why).
 /// </summary>
 internal sealed class OrderPersonalData(ShopDatabase database, CartStore carts) : IPersonalData
 {
@@ -33,15 +33,18 @@ internal sealed class OrderPersonalData(ShopDatabase database, CartStore carts) 
         await transaction.ExecuteAsync(
             $"""
             update orders o set
-              address = jsonb_build_object('name', '', 'line1', '', 'city', '', 'postalCode', '', 'country', address ->> 'country'), payment_method = '', redirect_url = null
+              address = jsonb_build_object('name', '', 'line1', '', 'city', '', 'postalCode', '', 'country', address ->> 'country'),
+              payment_method = '', redirect_url = null
             where o.user_id = @userId and not {OpenOrders.Condition}
             """,
             new { userId }, cancel);
         // The customer's own words.
         await transaction.ExecuteAsync(
-            "update returns set reason = '', note = null where user_id = @userId and status not in ('requested', 'approved', 'received')", new { userId }, cancel);
+            "update returns set reason = '', note = null where user_id = @userId and status not in ('requested', 'approved', 'received')",
+            new { userId }, cancel);
         await carts.ClearAsync(userId);
-        return !await transaction.FindAsync<bool>($"select exists (select 1 from orders o where o.user_id = @userId and {OpenOrders.Condition})", new { userId }, cancel);
+        return !await transaction.FindAsync<bool>(
+            $"select exists (select 1 from orders o where o.user_id = @userId and {OpenOrders.Condition})", new { userId }, cancel);
     }
 
     private async Task<IReadOnlyList<OrderRefundView>> RefundsAsync(Guid userId, CancellationToken cancel)

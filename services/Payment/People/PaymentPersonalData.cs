@@ -21,8 +21,10 @@ internal sealed class PaymentPersonalData(ShopDatabase database) : IPersonalData
 
     public async Task<bool> EraseAsync(ShopTransaction transaction, Guid userId, CancellationToken cancel)
     {
-        await transaction.ExecuteAsync($"update payments set payment_method = '', redirect_url = null where user_id = @userId and {Over}", new { userId }, cancel);
-        return !await transaction.FindAsync<bool>($"select exists (select 1 from payments where user_id = @userId and not {Over})", new { userId }, cancel);
+        await transaction.ExecuteAsync(
+            $"update payments set payment_method = '', redirect_url = null where user_id = @userId and {Over}", new { userId }, cancel);
+        return !await transaction.FindAsync<bool>(
+            $"select exists (select 1 from payments where user_id = @userId and not {Over})", new { userId }, cancel);
     }
 }
 

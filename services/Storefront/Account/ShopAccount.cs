@@ -27,7 +27,8 @@ internal enum AccountOutcome
 /// <summary>Passes on to Auth, through the Gateway, what a visitor types into the pages that mails lead to. Nothing is repeated: a link is good once.</summary>
 internal sealed partial class ShopAccount(HttpClient gateway, ILogger<ShopAccount> logger)
 {
-    public Task<AccountOutcome> ForgetPasswordAsync(string? email, CancellationToken cancel) => PostAsync("/api/auth/password/forgotten", new { email }, cancel);
+    public Task<AccountOutcome> ForgetPasswordAsync(string? email, CancellationToken cancel) =>
+        PostAsync("/api/auth/password/forgotten", new { email }, cancel);
 
     public Task<AccountOutcome> ResetPasswordAsync(string? token, string? newPassword, CancellationToken cancel) =>
         PostAsync("/api/auth/password/reset", new { token, newPassword }, cancel);
@@ -79,7 +80,8 @@ internal sealed partial class ShopAccount(HttpClient gateway, ILogger<ShopAccoun
             }
         }
         catch (Exception error) when (
-            error is HttpRequestException or ExecutionRejectedException or JsonException || (error is OperationCanceledException && !cancel.IsCancellationRequested))
+            error is HttpRequestException or ExecutionRejectedException or JsonException
+            || (error is OperationCanceledException && !cancel.IsCancellationRequested))
         {
             LogOutage(logger, path, error.Message);
         }

@@ -38,10 +38,8 @@ internal sealed partial class ErasureCoordinator : LeasedWorker<ErasureProcess>
         var now = clock.GetUtcNow();
         if (item.NextRoundAt is { } begin)
         {
-            if (begin <= now)
-                await store.SaveAsync(item, item with { Round = item.Round + 1, AskedAt = now, Confirmed = [], NextRoundAt = null, Attempts = 0 }, now + FirstPause, asks: true, cancel);
-            else
-                await store.SaveAsync(item, item, begin, asks: false, cancel);
+            var round = item with { Round = item.Round + 1, AskedAt = now, Confirmed = [], NextRoundAt = null, Attempts = 0 };
+            await (begin <= now ? store.SaveAsync(item, round, now + FirstPause, asks: true, cancel) : store.SaveAsync(item, item, begin, asks: false, cancel));
             return;
         }
 

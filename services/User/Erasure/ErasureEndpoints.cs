@@ -12,12 +12,14 @@ internal sealed record ErasureRequest(string? Password);
 internal sealed class ErasureRequestValidator : AbstractValidator<ErasureRequest>
 {
     public ErasureRequestValidator() =>
-        RuleFor(r => r.Password).Must(password => password is { Length: > 0 and <= Reauthentication.MaxPassword }).WithMessage(Reauthentication.PasswordExpected);
+        RuleFor(r => r.Password).Must(password => password is { Length: > 0 and <= Reauthentication.MaxPassword })
+            .WithMessage(Reauthentication.PasswordExpected);
 }
 
 internal static partial class ErasureEndpoints
 {
-    private const string Needs = "Refused with openOrders (which names them), lastAdmin, wrongPassword, accountLocked. Asked for again, it tells how far it is.";
+    private const string Needs =
+        "Refused with openOrders (which names them), lastAdmin, wrongPassword, accountLocked. Asked for again, it tells how far it is.";
 
     public static void MapErasure(this WebApplication app)
     {

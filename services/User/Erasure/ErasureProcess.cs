@@ -3,8 +3,8 @@ using OnlineShop.User.People;
 namespace OnlineShop.User.Erasure;
 
 /// <summary>
-/// The removal of a person from the whole shop, as stored. First the services remove what they hold; when all have, and no token of the account can be in use any more, they
-/// do so once more, for what such a token may have left.
+/// The removal of a person from the whole shop, as stored. First the services remove what they hold; when all have, and no token of the account can be in
+/// use any more, they do so once more, for what such a token may have left.
 /// </summary>
 /// <param name="RequestedBy">The person, or an administrator.</param>
 /// <param name="TokenSeconds">How long a token that is out may be used when the account is gone.</param>

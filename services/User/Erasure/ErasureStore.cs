@@ -63,8 +63,8 @@ internal sealed class ErasureStore(ShopDatabase database, Erasures own, TimeProv
             {
                 var saved = await transaction.ExecuteAsync(
                     """
-                    update erasure_processes set round = @Round, asked_at = @AskedAt, confirmed = @Confirmed, next_round_at = @NextRoundAt, attempts = @Attempts,
-                      completed_at = @CompletedAt, due_at = @dueAt
+                    update erasure_processes set round = @Round, asked_at = @AskedAt, confirmed = @Confirmed, next_round_at = @NextRoundAt,
+                      attempts = @Attempts, completed_at = @CompletedAt, due_at = @dueAt
                     where user_id = @UserId and round = @claimedRound and attempts = @claimedAttempts and completed_at is null
                     """,
                     new

@@ -24,7 +24,11 @@ internal sealed class StartErasure(ErasureStore store, PeopleServices services)
         if (account.IsLastAdmin)
             return Problem.Conflict("lastAdmin", "The last administrator cannot be removed: nobody could run the shop.");
         if (open.Count > 0)
-            return Problem.Conflict("openOrders", "There are orders that are not over yet.", "Wait until they are, or cancel them.", new() { ["orderIds"] = open });
+        {
+            return Problem.Conflict(
+                "openOrders", "There are orders that are not over yet.", "Wait until they are, or cancel them.", new() { ["orderIds"] = open });
+        }
+
         return TypedResults.Accepted(location, ErasureView.Of(await store.StartAsync(userId, requestedBy, account.AccessTokenSeconds, cancel)));
     }
 }

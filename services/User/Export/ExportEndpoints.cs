@@ -8,7 +8,8 @@ namespace OnlineShop.User.Export;
 
 internal static class ExportEndpoints
 {
-    private const string Needs = "Refused with passwordNeeded, wrongPassword, accountLocked. 503 names in services those that do not answer: there is no file without their parts.";
+    private const string Needs =
+        "Refused with passwordNeeded, wrongPassword, accountLocked. 503 names in services those that do not answer: there is no file without their parts.";
 
     public static void MapExport(this WebApplication app)
     {

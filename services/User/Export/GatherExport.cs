@@ -11,13 +11,15 @@ namespace OnlineShop.User.Export;
 internal sealed record Gathered(JsonObject? Export, IReadOnlyList<string> Away);
 
 /// <summary>
-/// Puts the parts of all services together, which are asked at once. A part that is missing would look like there is nothing: without all of them there is no file.
+/// Puts the parts of all services together, which are asked at once. A part that is missing would look like there is nothing: without all of them there
+/// is no file.
 /// </summary>
 internal sealed class GatherExport(IPersonalData own, PeopleServices services, IOptions<JsonOptions> json, TimeProvider clock)
 {
     public async Task<Gathered> GatherAsync(Guid userId, CancellationToken cancel)
     {
-        var parts = await Task.WhenAll(PeopleServices.Names.Select(async service => (Service: service, Part: await services.ExportAsync(service, userId, cancel))));
+        var parts = await Task.WhenAll(
+            PeopleServices.Names.Select(async service => (Service: service, Part: await services.ExportAsync(service, userId, cancel))));
         var away = parts.Where(part => part.Part is null).Select(part => part.Service).ToList();
         if (away.Count > 0)
             return new Gathered(null, away);

@@ -34,7 +34,8 @@ internal sealed partial class PeopleServices(IHttpClientFactory clients, ILogger
         GetAsync<ErasureProgress>(service, $"/internal/people/{userId}/erasure", cancel);
 
     /// <summary>The orders of a person that are not over; null where Order does not answer.</summary>
-    public Task<List<Guid>?> OpenOrdersAsync(Guid userId, CancellationToken cancel) => GetAsync<List<Guid>>(Order, $"/internal/orders/open?userId={userId}", cancel);
+    public Task<List<Guid>?> OpenOrdersAsync(Guid userId, CancellationToken cancel) =>
+        GetAsync<List<Guid>>(Order, $"/internal/orders/open?userId={userId}", cancel);
 
     /// <summary>The account; not found, where there is none.</summary>
     public async Task<(AccountCheck? Account, bool IsNotFound)> FindAccountAsync(Guid userId, CancellationToken cancel)

@@ -14,8 +14,8 @@ internal sealed class ProfileStore(ShopDatabase database, TimeProvider clock)
     }
 
     /// <summary>
-    /// Stores a new profile unless the user has one: the event and the user's first visit may come in either order, or at once. Who is removed, or about to be, gets none:
-    /// a token may outlive its account.
+    /// Stores a new profile unless the user has one: the event and the user's first visit may come in either order, or at once. Who is removed, or about
+    /// to be, gets none: a token may outlive its account.
     /// </summary>
     public static async Task<bool> AddAsync(ShopTransaction transaction, Profile profile, CancellationToken cancel)
     {
@@ -53,7 +53,8 @@ internal sealed class ProfileStore(ShopDatabase database, TimeProvider clock)
     /// <summary>Takes over an address that is confirmed. Nothing happens where there is no profile (any more).</summary>
     public static async Task ConfirmEmailAsync(ShopTransaction transaction, Guid userId, string email, DateTimeOffset at, CancellationToken cancel)
     {
-        var current = await transaction.FindAsync<Profile>($"select {Profile.Columns} from profiles where user_id = @userId for update", new { userId }, cancel);
+        var current = await transaction.FindAsync<Profile>(
+            $"select {Profile.Columns} from profiles where user_id = @userId for update", new { userId }, cancel);
         if (current?.WithConfirmed(email, at) is { } changed && !ReferenceEquals(changed, current))
             await SaveAsync(transaction, changed, cancel);
     }
@@ -62,8 +63,9 @@ internal sealed class ProfileStore(ShopDatabase database, TimeProvider clock)
     {
         await transaction.ExecuteAsync(
             """
-            update profiles set email = @Email, email_verified = @EmailVerified, display_name = @DisplayName, phone = @Phone, preferred_currency = @PreferredCurrency,
-              language = @Language, channels = @Channels, marketing = @Marketing, version = @Version, updated_at = @UpdatedAt
+            update profiles set email = @Email, email_verified = @EmailVerified, display_name = @DisplayName, phone = @Phone,
+              preferred_currency = @PreferredCurrency, language = @Language, channels = @Channels, marketing = @Marketing, version = @Version,
+              updated_at = @UpdatedAt
             where user_id = @UserId
             """,
             changed, cancel);

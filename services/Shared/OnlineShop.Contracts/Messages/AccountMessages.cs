@@ -48,7 +48,9 @@ public sealed record EmailConfirmed(Guid UserId, string Email, string? PreviousE
     string IMessage.Key => UserId.ToString();
 }
 
-/// <summary>A person is to be removed from the whole shop. Every service that knows the person removes what is theirs; repeated, it has the effect of one.</summary>
+/// <summary>
+/// A person is to be removed from the whole shop. Every service that knows the person removes what is theirs; repeated, it has the effect of one.
+/// </summary>
 /// <param name="Round">Rises when it is asked again, because a token that was out may have left something meanwhile.</param>
 public sealed record UserErasureRequested(Guid UserId, int Round, DateTimeOffset RequestedAt) : IMessage
 {

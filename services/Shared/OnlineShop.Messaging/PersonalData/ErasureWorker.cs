@@ -57,13 +57,12 @@ internal sealed partial class ErasureWorker : LeasedWorker<Erasure>
                 // Stored answers of the person's requests hold what the requests did.
                 await transaction.ExecuteAsync("delete from idempotency_keys where scope = @scope", new { scope = item.UserId.ToString() }, cancel);
                 var now = clock.GetUtcNow();
+                DateTimeOffset? next = done ? null : now + PauseAfter(item.Attempts);
+                DateTimeOffset? erasedAt = done ? now : null;
                 // Guarded: where another round was asked for meanwhile, that one is still to be done.
                 await transaction.ExecuteAsync(
-                    """
-                    update erasures set due_at = @next, erased_at = @erasedAt where user_id = @UserId and round = @Round and attempts = @Attempts
-                    """,
-                    new { item.UserId, item.Round, item.Attempts, next = done ? (DateTimeOffset?)null : now + PauseAfter(item.Attempts), erasedAt = done ? now : (DateTimeOffset?)null },
-                    cancel);
+                    "update erasures set due_at = @next, erased_at = @erasedAt where user_id = @UserId and round = @Round and attempts = @Attempts",
+                    new { item.UserId, item.Round, item.Attempts, next, erasedAt }, cancel);
                 return done;
             },
             cancel);

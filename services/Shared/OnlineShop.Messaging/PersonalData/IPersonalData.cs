@@ -12,8 +12,8 @@ public interface IPersonalData
     Task<object> ExportAsync(Guid userId, CancellationToken cancel);
 
     /// <summary>
-    /// Removes the person; false where something cannot be removed yet, so that it is tried again later. May come more than once, and after a part was done. What
-    /// lies outside the database is removed before the transaction commits.
+    /// Removes the person; false where something cannot be removed yet, so that it is tried again later. May come more than once, and after a part was
+    /// done. What lies outside the database is removed before the transaction commits.
     /// </summary>
     Task<bool> EraseAsync(ShopTransaction transaction, Guid userId, CancellationToken cancel);
 }
