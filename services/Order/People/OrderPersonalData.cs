@@ -21,7 +21,7 @@ internal sealed class OrderPersonalData(ShopDatabase database, CartStore carts) 
         var lines = await OrderStore.ReadLinesAsync(database, rows, cancel);
         return new ExportedOrders(
             [.. (await carts.ReadAsync(userId)).Select(line => new ExportedCartItem(line.Key, line.Value))],
-            [.. rows.Select(row => OrderView.Of(row, lines[row.Id]))],
+            [.. rows.Select(row => OrderView.Of(row, [.. lines[row.Id]]))],
             await ReturnStore.ListAsync(database, userId, null, null, null, int.MaxValue, cancel),
             await RefundsAsync(userId, cancel));
     }

@@ -24,11 +24,14 @@ public sealed class EndpointFuzz(IServiceProvider services, HttpClient asAdmin, 
     public bool PeersAreAway { get; init; }
 
     /// <summary>Changes each request before it is sent, to sign it for instance.</summary>
-    public Action<HttpRequestMessage>? Prepare { get; init; }
+    public Func<HttpRequestMessage, Task>? Prepare { get; init; }
+
+    /// <summary>Bodies of endpoints that read them by themselves, by path.</summary>
+    public IReadOnlyDictionary<string, string> Samples { get; init; } = new Dictionary<string, string>();
 
     /// <summary>A fuzz of a service under test.</summary>
-    public static EndpointFuzz Of<TProgram>(ServiceHost<TProgram> host, bool peersAreAway = false, Action<HttpRequestMessage>? prepare = null, params string[] leftOut)
-        where TProgram : class => new(host.Services, host.AsAdmin(), host.AsService()) { PeersAreAway = peersAreAway, Prepare = prepare, LeftOut = leftOut };
+    public static EndpointFuzz Of<TProgram>(ServiceHost<TProgram> host)
+        where TProgram : class => new(host.Services, host.AsAdmin(), host.AsService());
 
     /// <summary>What is wrong, one line an endpoint and kind of fault; empty where nothing is.</summary>
     public async Task<IReadOnlyList<string>> RunAsync()
@@ -42,7 +45,7 @@ public sealed class EndpointFuzz(IServiceProvider services, HttpClient asAdmin, 
         var seed = int.TryParse(Environment.GetEnvironmentVariable("FUZZ_SEED"), out var given) ? given : 20260302;
         var faults = new ConcurrentBag<(string Endpoint, string Fault)>();
         await Parallel.ForEachAsync(
-            endpoints.SelectMany(endpoint => new FuzzCases(endpoint, options, seed).All().Select(sent => (endpoint, sent))), AtOnce,
+            endpoints.SelectMany(endpoint => new FuzzCases(endpoint, options, Samples.GetValueOrDefault(endpoint.Address()), seed).All().Select(sent => (endpoint, sent))), AtOnce,
             async (pair, _) =>
             {
                 if (await SendAsync(pair.endpoint, pair.sent) is { } fault)
@@ -61,7 +64,8 @@ public sealed class EndpointFuzz(IServiceProvider services, HttpClient asAdmin, 
     private async Task<string?> SendAsync(FuzzedEndpoint endpoint, FuzzCase sent)
     {
         using var request = sent.Build();
-        Prepare?.Invoke(request);
+        if (Prepare is not null)
+            await Prepare(request);
         try
         {
             // A stream of events has no end to read to.

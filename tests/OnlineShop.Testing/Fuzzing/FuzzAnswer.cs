@@ -33,7 +33,7 @@ internal static class FuzzAnswer
         if (!problem.RootElement.TryGetProperty("status", out var said) || said.GetInt32() != status)
             return $"{status} says another status: {text}";
         var errors = problem.RootElement.TryGetProperty("errors", out var named) ? named.EnumerateObject().Select(error => error.Name).ToList() : [];
-        if (status == 400 && errors.Count == 0)
+        if (reason == "validation" && errors.Count == 0)
             return $"400 names no field: {text}";
         if (text.Contains("OnlineShop.", StringComparison.Ordinal) || text.Contains("System.", StringComparison.Ordinal) || text.Contains("   at ", StringComparison.Ordinal))
             return $"{status} tells of the code: {text}";
