@@ -17,6 +17,8 @@ public sealed class EndpointFuzz(IServiceProvider services, HttpClient asAdmin, 
 {
     private static readonly ParallelOptions AtOnce = new() { MaxDegreeOfParallelism = 4 };
 
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
     /// <summary>Paths that are left out, by their beginning.</summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
 
@@ -69,7 +71,8 @@ public sealed class EndpointFuzz(IServiceProvider services, HttpClient asAdmin, 
         try
         {
             // A stream of events has no end to read to.
-            using var response = await Client(endpoint).SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+            using var limit = new CancellationTokenSource(Limit);
+            using var response = await Client(endpoint).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
             return await FuzzAnswer.FaultAsync(sent, response, PeersAreAway);
         }
         catch (Exception error) when (error is HttpRequestException or InvalidOperationException or FormatException or OperationCanceledException)
