@@ -38,8 +38,8 @@ internal sealed class LoadSettings(int shoppersAtOnce)
     /// <summary>Measures, prints the result and writes it to a file. Answers the exit code: 0 where anything went well.</summary>
     public async Task<int> RunAsync(string scenario, ParseResult parsed, Func<BenchOptions, Task<BenchResult>> measure, CancellationToken cancel)
     {
-        var result = await measure(new BenchOptions(
-            scenario, parsed.GetValue(shoppers), TimeSpan.FromSeconds(parsed.GetValue(seconds)), TimeSpan.FromSeconds(parsed.GetValue(warmup)), parsed.GetValue(gateway)!));
+        var (measured, before) = (TimeSpan.FromSeconds(parsed.GetValue(seconds)), TimeSpan.FromSeconds(parsed.GetValue(warmup)));
+        var result = await measure(new BenchOptions(scenario, parsed.GetValue(shoppers), measured, before, parsed.GetValue(gateway)!));
         await Console.Out.WriteLineAsync(result.ToText());
         await Console.Out.WriteLineAsync($"written to {await ResultFile.WriteAsync(result, parsed.GetValue(output)!, parsed.GetValue(label), cancel)}");
         return result.Succeeded > 0 ? 0 : 1;

@@ -83,6 +83,26 @@ public sealed class KeyTests(AuthHost host) : IClassFixture<AuthHost>
     }
 
     [Fact]
+    public async Task Sessions_that_cannot_be_dropped_keep_no_key_from_being_renewed()
+    {
+        await host.LoginAsync((await host.RegisterAsync()).Email);
+        var database = host.Get<ShopDatabase>();
+        await database.InTransactionAsync(t => t.ExecuteAsync(
+            """
+            create function refuse() returns trigger language plpgsql as $$ begin raise exception 'it cannot be touched'; end $$;
+            create trigger poison before delete on sessions for each row execute function refuse()
+            """));
+        var before = await StoredAsync();
+        host.Clock.Advance(TimeSpan.FromDays(91));
+
+        (await Should.ThrowAsync<AggregateException>(() => host.Get<Cleanup>().RunAsync(default))).InnerException!.Message.ShouldContain("it cannot be touched");
+
+        (await StoredAsync()).Except(before).Count().ShouldBe(1);
+        await database.InTransactionAsync(t => t.ExecuteAsync("drop trigger poison on sessions; drop function refuse()"));
+        host.Get<KeyRing>().Invalidate();
+    }
+
+    [Fact]
     public async Task After_a_change_of_the_secret_a_start_makes_a_key_that_can_sign()
     {
         var database = host.Get<ShopDatabase>();

@@ -56,6 +56,14 @@ public sealed class MoneyTests
     [InlineData(long.MinValue)]
     public void What_is_beyond_the_range_cannot_be_made(long minor) => Should.Throw<MoneyRangeException>(() => new Money(minor, "EUR")).Message.ShouldContain("10000000000000.00 EUR");
 
+    [Theory]
+    [InlineData(Money.MaxMinorUnits, "EUR", true)]
+    [InlineData(Money.MaxMinorUnits + 1, "EUR", false)]
+    [InlineData(long.MinValue, "EUR", false)]
+    [InlineData(1, "XXX", false)]
+    [InlineData(1, null, false)]
+    public void What_others_say_is_money_or_not(long minor, string? currency, bool valid) => Money.TryCreate(minor, currency, out _).ShouldBe(valid);
+
     [Fact]
     public void The_range_is_kept_by_all_that_reckons()
     {

@@ -72,6 +72,24 @@ public sealed class OrderDetailsTests : IDisposable
         details.EnumerateObject().Count(p => p.Value.ValueKind is JsonValueKind.Null).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(StatusCodes.Status404NotFound)]
+    [InlineData(StatusCodes.Status403Forbidden)]
+    [InlineData(StatusCodes.Status422UnprocessableEntity)]
+    public async Task A_part_that_is_refused_for_good_is_null_and_no_outage(int status)
+    {
+        host["delivery"].Answer = context =>
+        {
+            context.Response.StatusCode = status;
+            return Task.CompletedTask;
+        };
+
+        var details = await ReadAsync();
+
+        details.GetProperty("delivery").ValueKind.ShouldBe(JsonValueKind.Null);
+        details.GetProperty("unavailable").GetArrayLength().ShouldBe(0);
+    }
+
     [Fact]
     public async Task A_part_that_is_late_is_not_waited_for()
     {
@@ -140,6 +158,7 @@ public sealed class OrderDetailsTests : IDisposable
         var response = await host.As(Guid.CreateVersion7()).GetAsync($"/api/orders/{order}/details");
 
         await response.ShouldBeProblemAsync(HttpStatusCode.ServiceUnavailable, "unavailable");
+        response.Headers.RetryAfter.ShouldNotBeNull();
     }
 
     private async Task<JsonElement> ReadAsync()

@@ -85,7 +85,8 @@ public sealed class MongoTestServerTests : IAsyncLifetime
         (await notes.CountDocumentsAsync(Where.Eq("_id", 7))).ShouldBe(0, "an ordered write ends at its first error");
 
         // Where the document is there and does not match the rest of the filter, the upsert tries to insert its id a second time.
-        (await Should.ThrowAsync<MongoWriteException>(notes.UpdateOneAsync(Where.Eq("_id", 1) & Where.Eq("number", 0), Change.Set("x", 1), new UpdateOptions { IsUpsert = true })))
+        var other = Where.Eq("_id", 1) & Where.Eq("number", 0);
+        (await Should.ThrowAsync<MongoWriteException>(notes.UpdateOneAsync(other, Change.Set("x", 1), new UpdateOptions { IsUpsert = true })))
             .WriteError.Code.ShouldBe(11000);
     }
 

@@ -42,7 +42,10 @@ public abstract class CampaignTests(NotificationHost host)
         await host.WorkAsync();
         await using var reading = await host.Database.OpenConnectionAsync();
         var reached = (await reading.QueryAsync<Guid>(
-            "select o.user_id from outgoing o join contacts c using (user_id) where c.email like '%@many.example' and o.source = @source and o.channel = 'inbox' and o.state = 'sent'",
+            """
+            select o.user_id from outgoing o join contacts c using (user_id)
+            where c.email like '%@many.example' and o.source = @source and o.channel = 'inbox' and o.state = 'sent'
+            """,
             new { source = $"campaign/{started.CampaignId}" })).ToList();
         reached.Distinct().Count().ShouldBe(1203);
         foreach (var user in reached.Chunk(100).Select(page => page[0]))
@@ -52,6 +55,33 @@ public abstract class CampaignTests(NotificationHost host)
         }
 
         await reading.ExecuteAsync("delete from contacts where email like '%@many.example'");
+    }
+
+    [Fact]
+    public async Task A_recipient_whose_notification_cannot_be_stored_holds_no_other_up_and_gets_it_later()
+    {
+        var (bad, good) = (await host.AddUserAsync(marketing: true), await host.AddUserAsync(marketing: true));
+        await using var connection = await host.Database.OpenConnectionAsync();
+        await connection.ExecuteAsync(
+            $"""
+            create function refuse() returns trigger language plpgsql as $$ begin raise exception 'it cannot be touched'; end $$;
+            create trigger poison before insert on outgoing for each row when (new.user_id = '{bad}') execute function refuse()
+            """);
+        var started = Campaign();
+        await host.DeliverAsync(started);
+        await host.WorkAsync();
+
+        host.Mail.For(good).ShouldHaveSingleItem();
+        host.Mail.For(bad).ShouldBeEmpty();
+        (await connection.QueryAsync<string>("select row_id from skipped_rows where sweep = @sweep", new { sweep = $"campaign-{started.CampaignId:N}" })).ShouldBe([bad.ToString()]);
+        await connection.ExecuteAsync("drop trigger poison on outgoing; drop function refuse()");
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        await host.WorkAsync();
+
+        host.Mail.For(bad).ShouldHaveSingleItem();
+        host.Mail.For(good).ShouldHaveSingleItem();
+        (await connection.ExecuteScalarAsync<long>("select count(*) from skipped_rows")).ShouldBe(0);
+        (await connection.ExecuteScalarAsync<bool>("select done from campaigns where campaign_id = @CampaignId", new { started.CampaignId })).ShouldBeTrue();
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using Dapper;
+using Microsoft.Extensions.Options;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Notification.Outgoing;
 
@@ -42,6 +44,27 @@ public sealed class DeliveryTests(NotificationHost host)
         host.Mail.For(user).Select(m => m.Text.Subject).ShouldBe([$"We have received your order {number}", $"Your order {number} is confirmed"]);
         host.Mail.For(user)[1].Text.Text.ShouldContain("2 × Teapot: €1,000.00");
         host.Mail.For(user)[1].Text.Html.ShouldContain("€1,234.50");
+    }
+
+    [Fact]
+    public async Task A_row_that_cannot_be_read_holds_no_other_up_and_is_given_up_in_the_end()
+    {
+        var (bad, good) = (await host.AddUserAsync(), await host.AddUserAsync());
+        await host.DeliverAsync(host.Status(Guid.CreateVersion7(), bad, OrderStatus.Confirmed, 4), host.Status(Guid.CreateVersion7(), good, OrderStatus.Confirmed, 4));
+        await using (var connection = await host.Database.OpenConnectionAsync())
+            await connection.ExecuteAsync("update outgoing set facts = '[]' where user_id = @bad", new { bad });
+
+        await host.WorkAsync();
+        host.Mail.For(good).ShouldHaveSingleItem();
+        host.Mail.For(bad).ShouldBeEmpty();
+
+        for (var attempt = 0; attempt < host.Get<IOptions<DeliveryOptions>>().Value.MaxAttempts; attempt++)
+        {
+            host.Clock.Advance(TimeSpan.FromMinutes(2));
+            await host.WorkAsync();
+        }
+
+        (await host.RowsAsync(bad)).ShouldAllBe(row => row.State == "failed" && row.Error!.Contains("JSON"));
     }
 
     [Fact]
@@ -113,6 +136,24 @@ public sealed class DeliveryTests(NotificationHost host)
         await host.RedeliverAsync(changed);
         await host.WorkAsync();
         (await host.InboxAsync(user)).GetProperty("items").GetArrayLength().ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task A_stage_that_is_told_again_is_no_news_and_a_cancellation_that_came_too_late_is_answered_once()
+    {
+        var (user, order, shipment) = (await host.AddUserAsync(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        ShipmentStatusChanged Parcel(ShipmentStatus status, long version, string? detail = null) =>
+            new(order, user, shipment, status, "T-1", detail, version, host.Clock.GetUtcNow());
+        await host.DeliverAsync(
+            host.Placed(order, user), Parcel(ShipmentStatus.InTransit, 3), Parcel(ShipmentStatus.InTransit, 4, ShipmentStatusChanged.TooLateToCancel),
+            Parcel(ShipmentStatus.InTransit, 5, ShipmentStatusChanged.TooLateToCancel), Parcel(ShipmentStatus.Failed, 6, "Lost."),
+            Parcel(ShipmentStatus.Failed, 7, "Lost."), Parcel(ShipmentStatus.Failed, 8, ShipmentStatusChanged.TooLateToCancel));
+        await host.WorkAsync();
+
+        (await host.InboxAsync(user)).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("kind").GetString())
+            .ShouldBe(["shipmentFailed", "orderCancelRefused", "shipmentInTransit"]);
+        host.Mail.For(user).Select(mail => mail.Text.Short).ShouldAllBe(text => !text.Contains("tooLate"));
+        host.Mail.For(user)[0].Text.Subject.ShouldContain("could not be cancelled");
     }
 
     [Fact]

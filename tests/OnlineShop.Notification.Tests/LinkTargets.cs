@@ -1,7 +1,6 @@
 extern alias Storefront;
 extern alias User;
 
-using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -44,13 +43,13 @@ public sealed class LinkTargets : IAsyncLifetime
     /// <summary>The Storefront before a Gateway with an empty catalog.</summary>
     private sealed class StorefrontSite : WebApplicationFactory<Storefront::Program>
     {
-        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.ConfigureServices(services =>
-            services.ConfigureAll<HttpClientFactoryOptions>(client => client.HttpMessageHandlerBuilderActions.Add(handler => handler.PrimaryHandler = new EmptyCatalog())));
+        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.ConfigureServices(all => all.ConfigureAll<HttpClientFactoryOptions>(
+            client => client.HttpMessageHandlerBuilderActions.Add(handler => handler.PrimaryHandler = new EmptyCatalog())));
     }
 
     private sealed class EmptyCatalog : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("""{"items":[]}""", Encoding.UTF8, "application/json"), RequestMessage = request });
+            Task.FromResult(new HttpResponseMessage { Content = new StringContent("""{"items":[]}""", Encoding.UTF8, "application/json") });
     }
 }

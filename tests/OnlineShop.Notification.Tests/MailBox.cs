@@ -13,7 +13,9 @@ internal sealed class MailBox : IMailSender
     /// <summary>What happens to a mail to an address, after it was taken.</summary>
     public ConcurrentDictionary<string, Exception> Failures { get; } = new();
 
-    public IReadOnlyList<(Guid Id, string To, Rendered Text)> For(Guid user) => [.. mails.Where(m => m.To == $"{user:N}@example.com")];
+    public IReadOnlyList<(Guid Id, string To, Rendered Text)> For(Guid user) => To($"{user:N}@example.com");
+
+    public IReadOnlyList<(Guid Id, string To, Rendered Text)> To(string address) => [.. mails.Where(m => m.To == address)];
 
     public Task SendAsync(Guid id, Contact contact, Rendered text, CancellationToken cancel)
     {

@@ -13,8 +13,8 @@ public sealed class MigrationTests(NotificationHost host)
         await using var connection = await host.Database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         await connection.ExecuteAsync("create schema before; set local search_path = before", transaction: transaction);
-        var scripts = typeof(NotificationService).Assembly.GetManifestResourceNames().Where(name => name.EndsWith(".sql")).Order(StringComparer.Ordinal).ToList();
-        foreach (var name in scripts)
+        var service = typeof(NotificationService).Assembly;
+        foreach (var name in service.GetManifestResourceNames().Where(name => name.EndsWith(".sql")).Order(StringComparer.Ordinal))
         {
             if (name.Contains("0004_", StringComparison.Ordinal))
             {
@@ -22,16 +22,17 @@ public sealed class MigrationTests(NotificationHost host)
                     """
                     insert into orders (order_id, summary) values (@order, '{}'), (@silent, '{}');
                     insert into outgoing (id, source, user_id, channel, kind, order_id, facts, due_at, created_at)
-                    select gen_random_uuid(), 'order/' || @order || '/1', @user, channel, 'orderPlaced', @order, '{}', now(), now() from unnest('{inbox,email}'::text[]) as channel
+                    select gen_random_uuid(), 'order/' || @order || '/1', @user, channel, 'orderPlaced', @order, '{}', now(), now()
+                    from unnest('{inbox,email}'::text[]) as channel
                     """,
                     new { order, silent, user }, transaction);
             }
 
-            using var script = new StreamReader(typeof(NotificationService).Assembly.GetManifestResourceStream(name)!);
+            using var script = new StreamReader(service.GetManifestResourceStream(name)!);
             await connection.ExecuteAsync(await script.ReadToEndAsync(), transaction: transaction);
         }
 
-        var customers = (await connection.QueryAsync<(Guid Order, Guid? User)>("select order_id, user_id from orders", transaction: transaction)).ToDictionary(row => row.Order, row => row.User);
-        customers.ShouldBe(new Dictionary<Guid, Guid?> { [order] = user, [silent] = null }, ignoreOrder: true);
+        var known = await connection.QueryAsync<(Guid Order, Guid? User)>("select order_id, user_id from orders", transaction: transaction);
+        known.ToDictionary(row => row.Order, row => row.User).ShouldBe(new Dictionary<Guid, Guid?> { [order] = user, [silent] = null }, ignoreOrder: true);
     }
 }

@@ -17,7 +17,8 @@ public sealed class MoneyTests(NotificationHost host)
         await host.WorkAsync();
 
         var number = order.ToString("N")[^8..].ToUpperInvariant();
-        host.Mail.For(user).Select(mail => mail.Text.Subject).ShouldBe([$"€3.00 of order {number} goes back to you", $"€1,231.50 of order {number} goes back to you"]);
+        host.Mail.For(user).Select(mail => mail.Text.Subject)
+            .ShouldBe([$"€3.00 of order {number} goes back to you", $"€1,231.50 of order {number} goes back to you"]);
         host.Mail.For(user)[0].Text.Text.ShouldContain("We have sent €3.00");
         var inbox = (await host.InboxAsync(user, $"?orderId={order}")).GetProperty("items").EnumerateArray().ToList();
         inbox.Select(item => item.GetProperty("kind").GetString()).ShouldBe(["orderRefunded", "orderRefunded"]);
@@ -45,7 +46,8 @@ public sealed class MoneyTests(NotificationHost host)
     public async Task A_cancelled_order_promises_no_sum_that_went_back_before()
     {
         var (user, order) = await OrderAsync();
-        await host.DeliverAsync(Refunded(order, 10000), host.Status(order, user, OrderStatus.Cancelled, 7, "customerRequest", OrderStatus.Confirmed), Refunded(order, 113450));
+        var cancelled = host.Status(order, user, OrderStatus.Cancelled, 7, "customerRequest", OrderStatus.Confirmed);
+        await host.DeliverAsync(Refunded(order, 10000), cancelled, Refunded(order, 113450));
         await host.WorkAsync();
 
         var mails = host.Mail.For(user);
@@ -64,7 +66,8 @@ public sealed class MoneyTests(NotificationHost host)
     [InlineData(OrderStatus.Cancelled, OrderStatus.Placed, "customerRequest", "You have not been charged.")]
     [InlineData(OrderStatus.Cancelled, OrderStatus.RequiresAction, "customerRequest", "Should your bank show a charge")]
     [InlineData(OrderStatus.Cancelled, OrderStatus.Shipped, "deliveryFailed", "If any of your payment is still with us")]
-    public async Task Whether_the_customer_was_charged_is_told_by_how_far_the_order_was(OrderStatus status, OrderStatus? previous, string reason, string expected)
+    public async Task Whether_the_customer_was_charged_is_told_by_how_far_the_order_was(
+        OrderStatus status, OrderStatus? previous, string reason, string expected)
     {
         var (user, order) = await OrderAsync();
         await host.DeliverAsync(host.Status(order, user, status, 7, reason, previous));
@@ -76,7 +79,8 @@ public sealed class MoneyTests(NotificationHost host)
     public async Task An_order_of_zero_was_charged_to_nobody()
     {
         var (user, order) = await OrderAsync();
-        await host.DeliverAsync(host.Status(order, user, OrderStatus.Cancelled, 7, "customerRequest", OrderStatus.Confirmed) with { Total = new Money(0, "EUR") });
+        var cancelled = host.Status(order, user, OrderStatus.Cancelled, 7, "customerRequest", OrderStatus.Confirmed);
+        await host.DeliverAsync(cancelled with { Total = new Money(0, "EUR") });
         await host.WorkAsync();
         host.Mail.For(user).ShouldHaveSingleItem().Text.Text.ShouldContain("You have not been charged.");
     }
@@ -91,7 +95,7 @@ public sealed class MoneyTests(NotificationHost host)
 
         // Tried again it succeeds, and is taken back days later.
         var refund = Refunded(order, 300);
-        await host.DeliverAsync(refund, new PaymentRefundFailed(order, Guid.CreateVersion7(), refund.RefundId, refund.Amount, "expired_or_canceled_card", host.Clock.GetUtcNow()));
+        await host.DeliverAsync(refund, Failed(order, 300) with { RefundId = refund.RefundId });
         await host.WorkAsync();
         host.Mail.For(user).Count.ShouldBe(3);
         (await host.InboxAsync(user, $"?orderId={order}")).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("kind").GetString())
@@ -113,8 +117,8 @@ public sealed class MoneyTests(NotificationHost host)
         var (user, order) = await OrderAsync("inbox");
         await host.DeliverAsync(
             host.Status(order, user, OrderStatus.Placed, 1), host.Status(order, user, OrderStatus.Reserved, 2), host.Status(order, user, OrderStatus.Paid, 3),
-            host.Status(order, user, OrderStatus.Confirmed, 4), host.Status(order, user, OrderStatus.Shipped, 5), host.Status(order, user, OrderStatus.Delivered, 6),
-            Refunded(order, 300), Failed(order, 300));
+            host.Status(order, user, OrderStatus.Confirmed, 4), host.Status(order, user, OrderStatus.Shipped, 5),
+            host.Status(order, user, OrderStatus.Delivered, 6), Refunded(order, 300), Failed(order, 300));
         await host.WorkAsync();
 
         host.Mail.For(user).Select(mail => mail.Text.Subject.Split(' ')[0]).ShouldBe(["We", "Your", "€3.00", "The"]);
@@ -145,8 +149,8 @@ public sealed class MoneyTests(NotificationHost host)
         ReturnStatusChanged Return(ReturnStatus status, long version, string? note = null) =>
             new(order, user, back, status, null, new Money(2500, "EUR"), note, version, host.Clock.GetUtcNow());
         await host.DeliverAsync(
-            Return(ReturnStatus.Requested, 1), Return(ReturnStatus.Approved, 2, "Use the <label> in the box."), Return(ReturnStatus.Received, 3), Return(ReturnStatus.Refunded, 4),
-            Return(ReturnStatus.Declined, 5, "It was worn."), Return(ReturnStatus.Withdrawn, 6));
+            Return(ReturnStatus.Requested, 1), Return(ReturnStatus.Approved, 2, "Use the <label> in the box."), Return(ReturnStatus.Received, 3),
+            Return(ReturnStatus.Refunded, 4), Return(ReturnStatus.Declined, 5, "It was worn."), Return(ReturnStatus.Withdrawn, 6));
         await host.WorkAsync();
 
         var mails = host.Mail.For(user);
@@ -178,6 +182,33 @@ public sealed class MoneyTests(NotificationHost host)
         item.GetProperty("data").GetProperty("actionUrl").GetString().ShouldBe(page);
     }
 
+    [Fact]
+    public async Task An_order_that_is_paid_again_says_so_and_leads_to_the_page_of_that_try()
+    {
+        var (user, order) = await OrderAsync();
+        PaymentActionRequired Page(string page) => new(order, Guid.CreateVersion7(), $"https://bank.example/{page}", host.Clock.GetUtcNow());
+        await host.DeliverAsync(host.Status(order, user, OrderStatus.Placed, 1), Page("first"), host.Status(order, user, OrderStatus.RequiresAction, 3));
+        await host.WorkAsync();
+        host.Clock.Advance(TimeSpan.FromMinutes(16));
+        var again = host.Status(order, user, OrderStatus.Placed, 5, null, OrderStatus.Rejected);
+        var action = host.Status(order, user, OrderStatus.RequiresAction, 7);
+        await host.DeliverAsync(host.Status(order, user, OrderStatus.Rejected, 4, "paymentExpired", OrderStatus.RequiresAction), again, action);
+        await host.WorkAsync();
+        host.Mail.For(user).Count.ShouldBe(4, "the last one waits for its page");
+
+        host.Clock.Advance(TimeSpan.FromSeconds(3));
+        await host.DeliverAsync(Page("second"));
+        await host.RedeliverAsync(again);
+        await host.WorkAsync();
+        var mails = host.Mail.For(user);
+        mails.Count.ShouldBe(5);
+        mails[0].Text.Text.ShouldContain("Thank you for your order");
+        mails[1].Text.Text.ShouldContain("https://bank.example/first");
+        mails[3].Text.Subject.ShouldStartWith("We try your order");
+        mails[3].Text.Text.ShouldContain("is being paid again");
+        mails[4].Text.Text.ShouldContain("https://bank.example/second");
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]
@@ -202,7 +233,8 @@ public sealed class MoneyTests(NotificationHost host)
     {
         var (user, order) = await OrderAsync();
         await host.DeliverAsync(
-            new PaymentActionRequired(order, Guid.CreateVersion7(), "https://bank.example/3ds", host.Clock.GetUtcNow()), host.Status(order, user, OrderStatus.RequiresAction, 3),
+            new PaymentActionRequired(order, Guid.CreateVersion7(), "https://bank.example/3ds", host.Clock.GetUtcNow()),
+            host.Status(order, user, OrderStatus.RequiresAction, 3),
             new ShipmentStatusChanged(order, user, Guid.CreateVersion7(), ShipmentStatus.OutForDelivery, "T-1", null, 3, host.Clock.GetUtcNow()));
         host.Clock.Advance(TimeSpan.FromHours(13));
         await host.WorkAsync();

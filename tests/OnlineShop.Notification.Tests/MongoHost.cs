@@ -1,3 +1,5 @@
+using MongoDB.Bson;
+using MongoDB.Driver;
 using OnlineShop.Testing.Mongo;
 
 namespace OnlineShop.Notification.Tests;
@@ -5,10 +7,34 @@ namespace OnlineShop.Notification.Tests;
 /// <summary>The service with its documents in a MongoDB that the test can take away.</summary>
 public sealed class MongoHost : NotificationHost
 {
-    /// <summary>Short, because tests sit it out.</summary>
-    public static readonly TimeSpan SelectionLimit = TimeSpan.FromMilliseconds(400);
+    /// <summary>Short, because tests sit them out.</summary>
+    private const string Limits = "serverSelectionTimeoutMS=400&socketTimeoutMS=3000&heartbeatFrequencyMS=500";
 
     public MongoTestServer Mongo { get; } = new();
+
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await WaitForMongoAsync();
+    }
+
+    /// <summary>Waits until the driver has found the server, for which a busy machine may need longer than the limit.</summary>
+    public async Task WaitForMongoAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            try
+            {
+                await Get<IMongoDatabase>().RunCommandAsync<BsonDocument>(new BsonDocument("ping", 1), cancellationToken: limit.Token);
+                return;
+            }
+            catch (Exception error) when (error is TimeoutException or MongoException)
+            {
+                // Not yet.
+            }
+        }
+    }
 
     public override async ValueTask DisposeAsync()
     {
@@ -19,8 +45,7 @@ public sealed class MongoHost : NotificationHost
     protected override void Configure(IDictionary<string, string?> settings)
     {
         base.Configure(settings);
-        settings["ConnectionStrings:documents"] =
-            $"{Mongo.ConnectionString}/notification-documents?serverSelectionTimeoutMS={SelectionLimit.TotalMilliseconds}&socketTimeoutMS=1000&heartbeatFrequencyMS=500";
+        settings["ConnectionStrings:documents"] = $"{Mongo.ConnectionString}/notification-documents?{Limits}";
     }
 }
 

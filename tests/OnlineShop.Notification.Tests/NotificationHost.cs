@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Messaging.Work;
+using OnlineShop.Notification.Accounts;
 using OnlineShop.Notification.Campaigns;
 using OnlineShop.Notification.Channels;
 using OnlineShop.Notification.Outgoing;
@@ -32,7 +33,8 @@ public class NotificationHost : ServiceHost<Program>
 
     protected override void ConfigureServices(IServiceCollection services)
     {
-        services.Replace(ServiceDescriptor.Singleton<IMailSender>(Mail));
+        services.Replace(ServiceDescriptor.Singleton<IMailSender>(provider => new LinkingMailSender(Mail, provider.GetRequiredService<AccountLinks>())));
+        AnswerPeer("auth", AnswerLink);
         AnswerPeer(SmsSender.Client, request =>
         {
             var body = request.Content!.ReadFromJsonAsync<JsonElement>().GetAwaiter().GetResult();
@@ -40,6 +42,21 @@ public class NotificationHost : ServiceHost<Program>
                 Sms.Add((request.Headers.GetValues("Idempotency-Key").Single(), body.GetProperty("to").GetString()!, body.GetProperty("text").GetString()!));
             return new HttpResponseMessage(SmsAnswer);
         });
+    }
+
+    /// <summary>What Auth says of links: the token and the address that each is for. One that is not here opens nothing.</summary>
+    internal ConcurrentDictionary<Guid, (string Token, string Email)> Links { get; } = new();
+
+    internal bool AuthIsAway { get; set; }
+
+    private HttpResponseMessage AnswerLink(HttpRequestMessage request)
+    {
+        var linkId = Guid.Parse(request.RequestUri!.Segments[^1]);
+        if (AuthIsAway)
+            return new HttpResponseMessage(HttpStatusCode.ServiceUnavailable);
+        return Links.TryGetValue(linkId, out var link) && request.RequestUri.Query == $"?email={Uri.EscapeDataString(link.Email)}"
+            ? new HttpResponseMessage(HttpStatusCode.OK) { Content = JsonContent.Create(new { link.Token }) }
+            : new HttpResponseMessage(HttpStatusCode.NotFound);
     }
 
     /// <summary>Does everything that is due now.</summary>

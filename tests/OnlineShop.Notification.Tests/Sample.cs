@@ -15,14 +15,23 @@ internal static class Sample
 {
     public static readonly Guid Product = Guid.CreateVersion7();
 
+    /// <summary>Every fact that makes a text longer.</summary>
+    private static readonly NoticeFacts All = new()
+    {
+        Total = new Money(1000, "EUR"), Refund = new Money(300, "EUR"), Reason = "timedOut", Charge = Charge.Possible, LinkId = Guid.CreateVersion7(),
+        Detail = "ada@new.example",
+    };
+
     private static readonly Renderer Renderer = new(
         new TemplateLibrary(), null!,
         new UnsubscribeLinks(
-            new UnsubscribeTokens(Options.Create(new ServiceTokenOptions { Key = new string('k', 32) })), Options.Create(new UnsubscribeOptions { Url = new Uri(LinkTargets.Gateway) })),
+            new UnsubscribeTokens(Options.Create(new ServiceTokenOptions { Key = new string('k', 32) })),
+            Options.Create(new UnsubscribeOptions { Url = new Uri(LinkTargets.Gateway) })),
         Options.Create(new TemplateOptions { Url = new Uri(LinkTargets.Shop) }));
 
     public static async Task<Rendered> RenderAsync(
-        string kind, string language, string channel, string name = "Ada", string product = "Teapot", NoticeFacts? facts = null, string? actionUrl = null, Money? tax = null)
+        string kind, string language, string channel, string name = "Ada", string product = "Teapot", NoticeFacts? facts = null, string? actionUrl = null,
+        Money? tax = null)
     {
         var order = new OrderSummary(
             [new SummaryLine(product, 1, new Money(1000, "EUR"), Product), new SummaryLine("Spoon", 1, new Money(0, "EUR"), Guid.CreateVersion7())],
@@ -30,8 +39,9 @@ internal static class Sample
             new Money(1000, "EUR"), new ShippingAddress("Ada", "Main Street 1", "Bonn", "53111", "DE"));
         var item = new OutgoingItem(
             Guid.CreateVersion7(), 1, Guid.CreateVersion7(), channel, kind, Guid.CreateVersion7(),
-            facts ?? new NoticeFacts { Total = new Money(1000, "EUR"), Refund = new Money(300, "EUR"), Reason = "timedOut", Charge = Charge.Possible }, null, 1,
-            DateTimeOffset.UnixEpoch, new Contact(Guid.CreateVersion7(), "ada@example.com", name, language, null, [channel], false), order, "Swift", "T-1", actionUrl);
+            facts ?? All, null, 1,
+            DateTimeOffset.UnixEpoch, new Contact(Guid.CreateVersion7(), "ada@example.com", name, language, null, [channel], false), order, "Swift", "T-1",
+            actionUrl);
         return await Renderer.RenderAsync(item, default);
     }
 }

@@ -117,6 +117,23 @@ public abstract class StoreCompliance(NotificationHost host)
     private protected virtual Task LogAsync(params DeliveryDocument[] entries) =>
         host.Get<ShopDatabase>().InTransactionAsync(transaction => Store.LogAsync(transaction, entries, default));
 
+    [Fact]
+    public async Task All_of_a_person_is_removed_and_nothing_of_others()
+    {
+        var ((user, item), (other, kept)) = (Inbox(1), Inbox(2));
+        var (entry, keptEntry) = (Delivery(1, "sent", 1, "sent") with { UserId = user }, Delivery(2, "sent", 1, "sent") with { UserId = other });
+        await Store.AddToInboxAsync([item, kept], default);
+        await LogAsync(entry, keptEntry);
+
+        for (var n = 0; n < 2; n++)
+            await Store.EraseAsync(user, default);
+
+        (await Store.ReadInboxAsync(user, null, false, null, 10, default)).ShouldBeEmpty();
+        (await Store.ReadLogAsync(user, null, null, 10, default)).ShouldBeEmpty();
+        (await Store.ReadInboxAsync(other, null, false, null, int.MaxValue, default)).ShouldHaveSingleItem();
+        (await Store.ReadLogAsync(other, null, null, int.MaxValue, default)).ShouldHaveSingleItem();
+    }
+
     private static (Guid User, InboxDocument Item) Inbox(long position)
     {
         var (user, order) = (Guid.CreateVersion7(), Guid.CreateVersion7());

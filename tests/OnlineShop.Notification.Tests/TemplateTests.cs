@@ -72,7 +72,8 @@ public sealed class TemplateTests
     /// <summary>The reasons that Order gives, as its page lists them.</summary>
     public static TheoryData<string> Reasons =>
     [
-        "outOfStock", "productUnavailable", "reservationExpired", "promoCodeInvalid", "paymentDeclined", "paymentExpired", "timedOut", "deliveryFailed", "customerRequest",
+        "outOfStock", "productUnavailable", "reservationExpired", "promoCodeInvalid", "paymentDeclined", "paymentExpired", "timedOut", "deliveryFailed",
+        "customerRequest",
     ];
 
     [Theory]
@@ -86,7 +87,8 @@ public sealed class TemplateTests
             with.Length.ShouldBeGreaterThan(without.Length + 10, language);
             with.Any(c => c is >= 'А' and <= 'я').ShouldBe(language == "ru");
 
-            Task<Rendered> RenderAsync(string? why) => Sample.RenderAsync("orderRejected", language, Channel.Inbox, facts: new NoticeFacts { Reason = why ?? "another", Charge = Charge.None });
+            Task<Rendered> RenderAsync(string? why) =>
+                Sample.RenderAsync("orderRejected", language, Channel.Inbox, facts: new NoticeFacts { Reason = why ?? "another", Charge = Charge.None });
         }
     }
 

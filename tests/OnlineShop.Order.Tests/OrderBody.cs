@@ -7,14 +7,14 @@ using OnlineShop.Contracts.Messages;
 namespace OnlineShop.Order.Tests;
 
 /// <summary>The body of a request that places an order.</summary>
-internal sealed record OrderBody(OrderItem[] Items, string Currency, string? PromoCode, ShippingAddress ShippingAddress, PaymentBody PaymentMethod)
+internal sealed record OrderBody(OrderItem[] Items, string Currency, string? PromoCode, ShippingAddress ShippingAddress, PaymentBody PaymentMethod, Money? ExpectedTotal = null)
 {
     public static OrderBody Of(params (string Product, int Quantity)[] lines) => new(
         [.. lines.Select(line => new OrderItem(line.Product == "MUG" ? OrderHost.Mug : OrderHost.Lamp, line.Quantity))],
         "EUR", null, new ShippingAddress("Ada Lovelace", "Hauptstr. 1", "Berlin", "10115", "DE"), new PaymentBody("tok_visa"));
 }
 
-internal sealed record OrderItem(Guid ProductId, int Quantity);
+internal sealed record OrderItem(Guid ProductId, int Quantity, Money? ExpectedUnitPrice = null);
 
 internal sealed record PaymentBody(string Token);
 

@@ -1,11 +1,17 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
+using Microsoft.AspNetCore.WebUtilities;
 using OnlineShop.Contracts;
 using OnlineShop.Testing;
 
 namespace OnlineShop.Order.Tests;
 
-/// <summary>Order with peers that answer what a test needs: two products, a rate for the dollar, shipping for 4.90, and the code TEN.</summary>
+/// <summary>
+/// Order with peers that answer what a test needs: a mug and a lamp, rates for the dollar, the yen and the lira, shipping for 4.90 (to Luxembourg for nothing), the code TEN for
+/// 2.50 off and ALL for everything off, and the codes OLD and OTHER that do not hold.
+/// </summary>
 public sealed class OrderHost : ServiceHost<Program>
 {
     public static readonly Guid Mug = Guid.Parse("0197b1a0-0000-7000-8000-000000000001");
@@ -14,26 +20,63 @@ public sealed class OrderHost : ServiceHost<Program>
     /// <summary>Settings of the service that differ from the usual.</summary>
     internal Dictionary<string, string?> Settings { get; } = [];
 
+    /// <summary>What the catalog has beside the mug and the lamp; a test may add to it, or change it.</summary>
+    internal ConcurrentDictionary<Guid, CatalogProduct> Catalog { get; } = new()
+    {
+        [Mug] = new(Mug, "MUG-1", "Mug", new Money(1250, "EUR"), 400, false, 10),
+        [Lamp] = new(Lamp, "LMP-1", "Lamp", new Money(4999, "EUR"), 1200, false, 3),
+    };
+
     public OrderHost()
     {
-        AnswerPeer("product", _ => Json(new[]
+        AnswerPeer("product", _ => Json(Catalog.Values));
+        AnswerPeer("rates", request => request.RequestUri!.AbsolutePath[^3..] switch
         {
-            new { Id = Mug, Sku = "MUG-1", Name = "Mug", Price = new Money(1250, "EUR"), WeightGrams = 400, Retired = false, Available = 10 },
-            new { Id = Lamp, Sku = "LMP-1", Name = "Lamp", Price = new Money(4999, "EUR"), WeightGrams = 1200, Retired = false, Available = 3 },
-        }));
-        AnswerPeer("rates", request => request.RequestUri!.AbsolutePath.EndsWith("/USD", StringComparison.Ordinal)
-            ? Json(new { From = "EUR", To = "USD", Value = 1.08m, Date = "2026-03-02", Source = "ECB" })
-            : new HttpResponseMessage(HttpStatusCode.UnprocessableEntity));
-        AnswerPeer("delivery", request => request.RequestUri!.Query.Contains("country=AQ", StringComparison.Ordinal)
-            ? new HttpResponseMessage(HttpStatusCode.UnprocessableEntity)
-            : Json(new { Price = new Money(490, request.RequestUri!.Query[^3..]) }));
+            "USD" => Json(new { From = "EUR", To = "USD", Value = 1.08m, Date = "2026-03-02", Source = "ECB" }),
+            "JPY" => Json(new { From = "EUR", To = "JPY", Value = 160m, Date = "2026-03-02", Source = "ECB" }),
+            "TRY" => Json(new { From = "EUR", To = "TRY", Value = 50m, Date = "2026-03-02", Source = "ECB" }),
+            _ => new HttpResponseMessage(HttpStatusCode.UnprocessableEntity),
+        });
+        AnswerPeer("delivery", Ship);
         AnswerPeer("promotions", request =>
         {
             var body = request.Content!.ReadAsStringAsync().GetAwaiter().GetResult();
-            return body.Contains("TEN", StringComparison.Ordinal)
-                ? Json(new { Valid = true, Discount = new Money(250, "EUR"), FreeShipping = false })
+            return body.Contains("TEN", StringComparison.Ordinal) ? Json(new { Valid = true, Discount = new Money(250, "EUR"), FreeShipping = false })
+                : body.Contains("ALL", StringComparison.Ordinal) ? Json(new { Valid = true, Discount = new Money(1_000_000, "EUR"), FreeShipping = true })
+                : body.Contains("OLD", StringComparison.Ordinal) ? Json(new { Valid = false, Reason = "expired", FreeShipping = false })
+                : body.Contains("OTHER", StringComparison.Ordinal) ? Refused("currencyNotServed", "subtotal")
                 : Json(new { Valid = false, Reason = "unknown", FreeShipping = false });
         });
+    }
+
+    /// <summary>A product that only the caller knows.</summary>
+    internal Guid AddProduct(Money price, int weightGrams = 1)
+    {
+        var id = Guid.CreateVersion7();
+        Catalog[id] = new(id, $"P-{id:N}", "Thing", price, weightGrams, false, 1000);
+        return id;
+    }
+
+    /// <summary>As Delivery does it: it knows where it sends to, and how much at once.</summary>
+    private static HttpResponseMessage Ship(HttpRequestMessage request)
+    {
+        var query = QueryHelpers.ParseQuery(request.RequestUri!.Query);
+        if (query["country"] == "AQ")
+            return Refused("countryNotServed", "country");
+        return long.Parse(query["weightGrams"].ToString(), CultureInfo.InvariantCulture) > 1_000_000
+            ? Refused("tooHeavy", "weightGrams", ("limitGrams", 1_000_000))
+            : Json(new { Price = new Money(query["country"] == "LU" ? 0 : 490, query["currency"].ToString()) });
+    }
+
+    /// <summary>A problem as a service of the shop makes it.</summary>
+    internal static HttpResponseMessage Refused(string reason, string field, params (string Name, object Value)[] members)
+    {
+        var problem = members.ToDictionary(member => member.Name, member => member.Value);
+        problem["type"] = $"urn:shop:problem:{reason}";
+        problem["reason"] = reason;
+        problem["title"] = "It is refused.";
+        problem["errors"] = new Dictionary<string, string[]> { [field] = ["It is refused."] };
+        return new(HttpStatusCode.UnprocessableEntity) { Content = JsonContent.Create(problem) };
     }
 
     protected override void Configure(IDictionary<string, string?> settings)
@@ -42,5 +85,8 @@ public sealed class OrderHost : ServiceHost<Program>
             settings[key] = value;
     }
 
-    private static HttpResponseMessage Json<T>(T value) => new(HttpStatusCode.OK) { Content = JsonContent.Create(value) };
+    internal static HttpResponseMessage Json<T>(T value) => new(HttpStatusCode.OK) { Content = JsonContent.Create(value) };
 }
+
+/// <summary>A product as Product answers it.</summary>
+internal sealed record CatalogProduct(Guid Id, string Sku, string Name, Money Price, int WeightGrams, bool Retired, int Available);

@@ -38,15 +38,17 @@ public sealed class PlaceOrderTests(OrderHost host) : IClassFixture<OrderHost>
         view.GetProperty("rate").GetProperty("date").GetString().ShouldBe("2026-03-02");
     }
 
-    [Fact]
-    public async Task An_unknown_promo_code_rejects_the_order_and_asks_for_nothing()
+    [Theory]
+    [InlineData("NOPE", "unknown")]
+    [InlineData("old", "expired")]
+    [InlineData("OTHER", "currencyNotServed")]
+    public async Task A_promo_code_that_does_not_hold_is_refused_with_its_reason_and_stores_nothing(string code, string reason)
     {
-        var order = await PlaceAsync(OrderBody.Of(("MUG", 1)) with { PromoCode = "NOPE" });
-        order.Status.ShouldBe(HttpStatusCode.Created);
-        order.Body.GetProperty("status").GetString().ShouldBe("rejected");
-        order.Body.GetProperty("reason").GetString().ShouldBe("promoCodeInvalid");
-        var id = order.Body.GetProperty("id").GetGuid();
-        (await host.PublishedAsync<ReserveStock>(e => e.OrderId == id)).ShouldBeEmpty();
+        var order = await PlaceAsync(OrderBody.Of(("MUG", 1)) with { PromoCode = code });
+        (order.Status, order.Body.GetProperty("reason").GetString()).ShouldBe((HttpStatusCode.UnprocessableEntity, "promoCodeInvalid"));
+        order.Body.GetProperty("codeReason").GetString().ShouldBe(reason);
+        order.Body.GetProperty("errors").EnumerateObject().ShouldHaveSingleItem().Name.ShouldBe("promoCode");
+        (await host.PublishedAsync<OrderPlaced>(e => e.UserId == customer)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Limits;
+using OnlineShop.Payment.Payments;
 using OnlineShop.Payment.Provider;
 
 namespace OnlineShop.Payment.Tests;
@@ -32,7 +33,7 @@ public sealed class ChargeLimitTests
     }
 
     private async Task<string> ChargeAsync(long minor, string currency) =>
-        await provider.ChargeAsync(new ChargeRequest(Guid.CreateVersion7(), Guid.CreateVersion7(), new Money(minor, currency), "tok_visa", true), default) switch
+        await provider.ChargeAsync(new ChargeRequest(new ChargeKey(Guid.CreateVersion7(), 1), Guid.CreateVersion7(), new Money(minor, currency), "tok_visa", true), default) switch
         {
             ProviderResult<ProviderIntent>.Known { Value.Status: ProviderStatus.Succeeded } => "succeeded",
             ProviderResult<ProviderIntent>.Refused refused => refused.Code,

@@ -40,6 +40,34 @@ public sealed class CampaignTests(PromotionsHost host)
     }
 
     [Fact]
+    public async Task A_campaign_that_cannot_be_announced_holds_no_other_up_and_is_tried_again()
+    {
+        var (bad, good) = (await CreateAsync(TimeSpan.FromMinutes(10)), await CreateAsync(TimeSpan.FromMinutes(10)));
+        await using var connection = await host.Database.OpenConnectionAsync();
+        await SetTextsAsync("\"no list\"");
+        host.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        await host.DeliverAsync(Due());
+
+        (await StartedAsync(good)).ShouldHaveSingleItem();
+        var skipped = (await host.AsAdmin().GetFromJsonAsync<JsonNode>("/api/dead-letters/skipped"))!["items"]!.AsArray().ShouldHaveSingleItem()!;
+        ((string)skipped["sweep"]!, (string)skipped["rowId"]!).ShouldBe(("campaigns", bad["id"]!.GetValue<string>()));
+        await SetTextsAsync("[{\"language\":\"en\",\"subject\":\"Sale\",\"body\":\"All must go.\"}]");
+        await host.DeliverAsync(Due());
+        (await StartedAsync(bad)).ShouldHaveSingleItem();
+        (await StartedAsync(good)).ShouldHaveSingleItem();
+
+        async Task SetTextsAsync(string texts)
+        {
+            await using var command = new Npgsql.NpgsqlCommand("update campaigns set texts = $1::jsonb where id = $2::uuid", connection)
+            {
+                Parameters = { new() { Value = texts }, new() { Value = Guid.Parse(bad["id"]!.GetValue<string>()) } },
+            };
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
+    [Fact]
     public async Task A_cancelled_campaign_never_starts()
     {
         var campaign = await CreateAsync(TimeSpan.FromMinutes(10));

@@ -116,10 +116,13 @@ public sealed class CatalogPageTests : IDisposable
         (await host.GetAsync("/")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
     }
 
-    [Fact]
-    public async Task A_question_that_the_shop_refuses_is_the_visitor_s_matter()
+    [Theory]
+    [InlineData(HttpStatusCode.BadRequest)]
+    [InlineData(HttpStatusCode.UnprocessableEntity)]
+    [InlineData(HttpStatusCode.Gone)]
+    public async Task A_question_that_the_shop_refuses_is_the_visitor_s_matter(HttpStatusCode status)
     {
-        host.Gateway.Answer("/api/products", "{}", HttpStatusCode.BadRequest);
+        host.Gateway.Answer("/api/products", "{}", status);
 
         var response = await host.GetAsync("/?after=nonsense");
 

@@ -73,6 +73,17 @@ public sealed class SiteTests : IDisposable
         (await response.Content.ReadAsStringAsync()).ShouldContain("The shop takes a short break");
     }
 
+    [Theory]
+    [InlineData(HttpStatusCode.Gone, HttpStatusCode.NotFound)]
+    [InlineData(HttpStatusCode.InternalServerError, HttpStatusCode.ServiceUnavailable)]
+    public async Task A_picture_that_is_refused_for_good_is_not_found_and_one_that_may_come_back_is_no_answer_yet(HttpStatusCode answer, HttpStatusCode shown)
+    {
+        host.Gateway.Answer(ProductApi + "/image.svg", "", answer);
+        var response = await host.GetAsync($"/images/{StubGateway.Id}.svg");
+        response.StatusCode.ShouldBe(shown);
+        (response.Headers.RetryAfter is not null).ShouldBe(shown is HttpStatusCode.ServiceUnavailable);
+    }
+
     [Fact]
     public async Task A_picture_comes_from_the_shop_and_can_run_nothing()
     {

@@ -50,6 +50,10 @@ public abstract class ServiceHost<TProgram> : WebApplicationFactory<TProgram>, I
     public HttpClient As(Guid userId, string role = ShopRoles.Customer, string? email = null) =>
         WithToken(tokens.For(userId, role, email ?? $"{userId:N}@example.com"));
 
+    /// <summary>A client signed in as a user who has given the password just now.</summary>
+    public HttpClient AsFresh(Guid userId, string role = ShopRoles.Customer) =>
+        WithToken(tokens.For(userId, role, $"{userId:N}@example.com", Clock.GetUtcNow()));
+
     /// <summary>A client signed in as an administrator.</summary>
     public HttpClient AsAdmin() => As(Guid.CreateVersion7(), ShopRoles.Admin, "admin@example.com");
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -13,14 +14,18 @@ internal sealed class TestTokens(TimeProvider clock) : IConfigurationManager<Ope
 {
     private readonly ECDsaSecurityKey key = new(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = "test" };
 
-    public string For(Guid userId, string role, string email)
+    /// <param name="signedInAt">When the user gave the password; null: the token does not say.</param>
+    public string For(Guid userId, string role, string email, DateTimeOffset? signedInAt = null)
     {
         var now = clock.GetUtcNow().UtcDateTime;
+        var claims = new List<Claim> { new("sub", userId.ToString()), new("email", email), new("name", email.Split('@')[0]), new("role", role) };
+        if (signedInAt is { } at)
+            claims.Add(new Claim("auth_time", at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer64));
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
             Issuer = ShopTokens.Issuer,
             Audience = ShopTokens.Audience,
-            Subject = new ClaimsIdentity([new("sub", userId.ToString()), new("email", email), new("name", email.Split('@')[0]), new("role", role)]),
+            Subject = new ClaimsIdentity(claims),
             NotBefore = now,
             IssuedAt = now,
             Expires = now.AddDays(365),

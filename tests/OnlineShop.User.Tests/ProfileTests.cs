@@ -116,25 +116,13 @@ public sealed class ProfileTests(UserHost host)
         (await host.ChangesOfAsync(userId)).Select(m => m.Version).ShouldBe(Enumerable.Range(1, 21).Select(n => (long)n));
     }
 
-    [Fact]
-    public async Task The_export_holds_profile_and_addresses_as_a_file()
-    {
-        var userId = UserHost.NewUser();
-        var client = host.As(userId, email: "export@example.com");
-        await client.PostAsJsonAsync("/api/users/me/addresses", AddressTests.Berlin);
-
-        var response = await client.GetAsync("/api/users/me/export");
-
-        response.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
-        var export = await response.ReadAsync();
-        export.GetProperty("profile").Text("email").ShouldBe("export@example.com");
-        export.GetProperty("addresses")[0].Text("city").ShouldBe("Berlin");
-    }
-
     [Theory]
     [InlineData("GET", "/api/users/me")]
     [InlineData("PUT", "/api/users/me")]
     [InlineData("GET", "/api/users/me/export")]
+    [InlineData("POST", "/api/users/me/export")]
+    [InlineData("POST", "/api/users/me/erasure")]
+    [InlineData("GET", "/api/users/me/erasure")]
     [InlineData("GET", "/api/users/me/addresses")]
     [InlineData("POST", "/api/users/me/addresses")]
     [InlineData("DELETE", "/api/users/me/addresses")]

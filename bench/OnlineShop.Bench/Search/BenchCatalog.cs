@@ -52,11 +52,15 @@ internal sealed class BenchCatalog(NpgsqlDataSource product)
         return categories.Count > 0 ? categories : throw new InvalidOperationException("The catalog has no categories: start the shop once, so that it is seeded.");
     }
 
-    private static async Task CopyAsync(NpgsqlConnection connection, List<(string Slug, string Name)> categories, int first, int count, CancellationToken cancel)
+    private static async Task CopyAsync(
+        NpgsqlConnection connection, List<(string Slug, string Name)> categories, int first, int count, CancellationToken cancel)
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         await using var copy = await connection.BeginBinaryImportAsync(
-            "copy products (id, sku, name, description, category, category_name, price_minor, weight_grams, created_at, updated_at) from stdin (format binary)", cancel);
+            """
+            copy products (id, sku, name, description, category, category_name, price_minor, weight_grams, created_at, updated_at)
+            from stdin (format binary)
+            """, cancel);
         for (var number = first; number < first + count; number++)
         {
             var (slug, name) = categories[number % categories.Count];

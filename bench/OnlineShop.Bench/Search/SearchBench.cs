@@ -13,7 +13,8 @@ internal static class SearchBench
 
     public static async Task<BenchResult> RunAsync(BenchOptions options, int products, string postgres, CancellationToken cancel)
     {
-        await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(postgres) { Database = "product-db", ApplicationName = "shop bench" }.ConnectionString);
+        var settings = new NpgsqlConnectionStringBuilder(postgres) { Database = "product-db", ApplicationName = "shop bench" };
+        await using var database = NpgsqlDataSource.Create(settings.ConnectionString);
         var catalog = new BenchCatalog(database);
         var clock = TimeProvider.System;
         try
@@ -33,7 +34,8 @@ internal static class SearchBench
         }
     }
 
-    private static async Task<TimeSpan> LoadAsync(HttpClient http, int products, int visitors, Recorder recorder, TimeSpan duration, int seed, CancellationToken cancel)
+    private static async Task<TimeSpan> LoadAsync(
+        HttpClient http, int products, int visitors, Recorder recorder, TimeSpan duration, int seed, CancellationToken cancel)
     {
         var clock = TimeProvider.System;
         var started = clock.GetTimestamp();
@@ -52,7 +54,9 @@ internal static class SearchBench
         return clock.GetElapsedTime(started);
     }
 
-    /// <summary>Each search is another visitor's, since the Gateway limits what one may ask: from an address that is reserved for measurements (RFC 2544).</summary>
+    /// <summary>
+    /// Each search is another visitor's, since the Gateway limits what one may ask: from an address that is reserved for measurements (RFC 2544).
+    /// </summary>
     private static async Task<string?> AskAsync(HttpClient http, string path, Random random, CancellationToken cancel)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);

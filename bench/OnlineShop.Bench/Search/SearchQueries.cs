@@ -3,7 +3,8 @@ namespace OnlineShop.Bench.Search;
 /// <summary>What visitors type, by chance: names of products that are there, whole, cut, mistyped, and what is not there.</summary>
 internal sealed class SearchQueries(int products, Random random)
 {
-    private static readonly string[] CommonWords = ["lamp", "headphones", "steel", "wireless", "kettle", "backpack", "kitchen", "audio", "classic", "лампа", "наушники", "clean"];
+    private static readonly string[] CommonWords =
+        ["lamp", "headphones", "steel", "wireless", "kettle", "backpack", "kitchen", "audio", "classic", "лампа", "наушники", "clean"];
 
     /// <summary>A kind of search and its address.</summary>
     public (string Kind, string Path) Next()

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using OnlineShop.ServiceDefaults.Http;
 using Polly;
 
 namespace OnlineShop.Gateway.Orders;
@@ -25,7 +26,8 @@ internal sealed partial class OrderParts(IHttpClientFactory clients, ILogger<Ord
                 return new Part(service, await JsonAsync(response, cancel));
             if ((int)response.StatusCode < 500 && service == "order")
                 return new Part(service, Refusal: new Refusal((int)response.StatusCode, await response.Content.ReadAsStringAsync(cancel), response.Content.Headers.ContentType?.ToString()));
-            if (response.StatusCode is HttpStatusCode.NotFound)
+            // Its last word: there is nothing of this order that this user may see there. That is no outage.
+            if (PeerAnswers.IsFinal(response.StatusCode) || response.StatusCode is HttpStatusCode.Forbidden)
                 return new Part(service);
             LogStatus(logger, service, (int)response.StatusCode);
         }

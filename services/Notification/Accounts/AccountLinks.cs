@@ -1,5 +1,5 @@
-using System.Net;
 using System.Text.RegularExpressions;
+using OnlineShop.ServiceDefaults.Http;
 
 namespace OnlineShop.Notification.Accounts;
 
@@ -21,9 +21,7 @@ internal sealed partial class AccountLinks(IHttpClientFactory clients)
     public async Task<string?> FindTokenAsync(Guid linkId, string email, CancellationToken cancel)
     {
         using var response = await clients.CreateClient(Auth).GetAsync(new Uri($"/internal/links/{linkId}?email={Uri.EscapeDataString(email)}", UriKind.Relative), cancel);
-        if (response.StatusCode is HttpStatusCode.NotFound)
-            return null;
-        return (await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<Secret>(cancel))!.Token;
+        return (await response.FindAnswerAsync<Secret>(Auth, cancel))?.Token;
     }
 
     [GeneratedRegex("link-([0-9a-f]{32})")]

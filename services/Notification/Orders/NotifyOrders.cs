@@ -24,13 +24,27 @@ internal sealed class NotifyOrders(OutgoingQueue queue) : IMessageHandler<OrderP
 
     public Task HandleAsync(OrderStatusChanged message, MessageContext context)
     {
+        if (IsAnotherTry(message))
+        {
+            // The page of the try before leads nowhere any more. That of this one may be here already.
+            context.Transaction.Defer(
+                "update orders set action_url = null where order_id = @OrderId and (action_at is null or action_at < @ChangedAt)",
+                new { message.OrderId, message.ChangedAt });
+        }
+
         queue.Add(
             context.Transaction,
             new Notice(
                 $"order/{message.OrderId}/{message.Version}", message.UserId, Kind.Of(message.Status), message.OrderId,
-                new NoticeFacts { Reason = message.Reason, ProductIds = message.ProductIds, Total = message.Total, Charge = ChargeOf(message) }));
+                new NoticeFacts
+                {
+                    Reason = message.Reason, ProductIds = message.ProductIds, Total = message.Total, Charge = ChargeOf(message), IsAnotherTry = IsAnotherTry(message),
+                }));
         return Task.CompletedTask;
     }
+
+    /// <summary>An order whose payment failed is paid again.</summary>
+    private static bool IsAnotherTry(OrderStatusChanged message) => message is { Status: OrderStatus.Placed, PreviousStatus: OrderStatus.Rejected };
 
     private static Charge? ChargeOf(OrderStatusChanged message) => message switch
     {

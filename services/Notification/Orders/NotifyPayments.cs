@@ -27,20 +27,26 @@ internal sealed class NotifyPayments(OutgoingQueue queue) :
     public Task HandleAsync(PaymentActionRequired message, MessageContext context)
     {
         if (Uri.TryCreate(message.RedirectUrl, UriKind.Absolute, out var page) && page.Scheme is ("https" or "http"))
-            queue.KeepActionUrl(context.Transaction, message.OrderId, page);
+            queue.KeepActionUrl(context.Transaction, message.OrderId, page, message.At);
         return Task.CompletedTask;
     }
 
     public Task HandleAsync(PaymentRefunded message, MessageContext context)
     {
-        queue.AddToCustomerOf(context.Transaction, message.OrderId, Refunded, $"refund/{message.RefundId}", Kind.Refunded, new NoticeFacts { Refund = message.Amount });
+        queue.AddToCustomerOf(
+            context.Transaction, message.OrderId, Refunded, $"refund/{message.RefundId}", Kind.Refunded, new NoticeFacts { Refund = message.Amount });
         return Task.CompletedTask;
     }
 
     public Task HandleAsync(PaymentRefundFailed message, MessageContext context)
     {
         if (message.Reason != MoreThanIsLeft)
-            queue.AddToCustomerOf(context.Transaction, message.OrderId, RefundFailed, $"refund/{message.RefundId}/failed", Kind.RefundFailed, new NoticeFacts { Refund = message.Amount });
+        {
+            queue.AddToCustomerOf(
+                context.Transaction, message.OrderId, RefundFailed, $"refund/{message.RefundId}/failed", Kind.RefundFailed,
+                new NoticeFacts { Refund = message.Amount });
+        }
+
         return Task.CompletedTask;
     }
 }

@@ -13,7 +13,9 @@ internal sealed class NotifyReturns(OutgoingQueue queue) : IMessageHandler<Retur
         {
             queue.Add(
                 context.Transaction,
-                new Notice($"return/{message.ReturnId}/{message.Version}", message.UserId, kind, message.OrderId, new NoticeFacts { Refund = message.Refund, Detail = message.Note }));
+                new Notice(
+                    $"return/{message.ReturnId}/{message.Version}", message.UserId, kind, message.OrderId,
+                    new NoticeFacts { Refund = message.Refund, Detail = message.Note }));
         }
 
         return Task.CompletedTask;

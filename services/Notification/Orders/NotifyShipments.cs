@@ -25,14 +25,27 @@ internal sealed class NotifyShipments(OutgoingQueue queue) : IMessageHandler<Shi
 
     public Task HandleAsync(ShipmentStatusChanged message, MessageContext context)
     {
-        // That the label is there is told by ShipmentCreated, with the tracking number; what comes before it is the shop's own business.
-        if (Kind.Of(message.Status) is not { } kind)
-            return Task.CompletedTask;
-        queue.Add(
-            context.Transaction,
-            new Notice(
-                $"shipment/{message.ShipmentId}/{message.Version}", message.UserId, kind, message.OrderId,
-                new NoticeFacts { TrackingNumber = message.TrackingNumber, Detail = message.Detail }));
+        if (KindOf(message) is { } kind)
+        {
+            // A parcel goes on and never back: a stage that is told again, for whatever reason, is no news.
+            queue.Add(
+                context.Transaction,
+                new Notice(
+                    $"shipment/{message.ShipmentId}/{kind.Name}", message.UserId, kind, message.OrderId,
+                    new NoticeFacts { TrackingNumber = message.TrackingNumber, Detail = message.Detail }));
+        }
+
         return Task.CompletedTask;
     }
+
+    /// <summary>
+    /// That the label is there is told by ShipmentCreated, with the tracking number; what comes before it is the shop's own business. The answer to a
+    /// cancellation repeats the stage that the parcel is at.
+    /// </summary>
+    private static Kind? KindOf(ShipmentStatusChanged message) => message switch
+    {
+        { Detail: not ShipmentStatusChanged.TooLateToCancel } => Kind.Of(message.Status),
+        { Status: ShipmentStatus.Cancelled or ShipmentStatus.Failed } => null,
+        _ => Kind.CancelRefused,
+    };
 }

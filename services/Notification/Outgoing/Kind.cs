@@ -11,11 +11,15 @@ internal sealed record Kind(string Name, params string[] Channels)
     public static readonly Kind Welcome = new("welcome", Channel.Inbox, Channel.Email);
     public static readonly Kind Campaign = new("campaign", Channel.Inbox, Channel.Push, Channel.Email);
     public static readonly Kind ShipmentCreated = new("shipmentCreated", Channel.Inbox, Channel.Push);
+    public static readonly Kind CancelRefused = new("orderCancelRefused", Channel.Inbox, Channel.Push, Channel.Email) { IsEssential = true };
     public static readonly Kind Refunded = new("orderRefunded", Channel.Inbox, Channel.Push, Channel.Email) { IsEssential = true };
     public static readonly Kind RefundFailed = new("orderRefundFailed", Channel.Inbox, Channel.Push, Channel.Email) { IsEssential = true };
 
     /// <summary>Holds as long as the order waits for its customer.</summary>
-    public static readonly Kind RequiresAction = new("orderRequiresAction", Channel.Inbox, Channel.Push, Channel.Email, Channel.Sms) { UsefulFor = TimeSpan.FromMinutes(15) };
+    public static readonly Kind RequiresAction = new("orderRequiresAction", Channel.Inbox, Channel.Push, Channel.Email, Channel.Sms)
+    {
+        UsefulFor = TimeSpan.FromMinutes(15),
+    };
 
     // About the account itself: to the address that the event names, whatever channels the user has on.
     public static readonly Kind PasswordReset = new("passwordReset", Channel.Email);
@@ -61,8 +65,8 @@ internal sealed record Kind(string Name, params string[] Channels)
     /// <summary>Every kind there is.</summary>
     public static IEnumerable<Kind> All =>
         [
-            Welcome, PasswordReset, PasswordChanged, EmailConfirmation, EmailChange, EmailChangeNotice, Campaign, ShipmentCreated, Refunded, RefundFailed,
-            .. OrderKinds.Values, .. ShipmentKinds.Values, .. ReturnKinds.Values,
+            Welcome, PasswordReset, PasswordChanged, EmailConfirmation, EmailChange, EmailChangeNotice, Campaign, ShipmentCreated, CancelRefused, Refunded,
+            RefundFailed, .. OrderKinds.Values, .. ShipmentKinds.Values, .. ReturnKinds.Values,
         ];
 
     /// <summary>Whether the mail goes out also to who has e-mail off: what was agreed on, and what becomes of the money.</summary>

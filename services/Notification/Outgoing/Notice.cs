@@ -26,6 +26,9 @@ internal sealed record NoticeFacts
     /// <summary>Of an order that is off: whether the customer may have been charged.</summary>
     public Charge? Charge { get; init; }
 
+    /// <summary>The order was here before, and its payment had failed.</summary>
+    public bool IsAnotherTry { get; init; }
+
     public string? TrackingNumber { get; init; }
 
     public string? Carrier { get; init; }

@@ -28,7 +28,8 @@ internal sealed record Outcome(OutgoingItem Item, Result Result, string? Error =
     private const int LongestError = 1000;
 
     /// <summary>
-    /// What went wrong, as the database can hold it: it may be the answer of a server outside, and an end that cannot be stored would be the beginning of another sending.
+    /// What went wrong, as the database can hold it: it may be the answer of a server outside, and an end that cannot be stored would be the beginning of
+    /// another sending.
     /// </summary>
     public string? Error { get; } = Error is null ? null : string.Concat(Error.EnumerateRunes().Where(rune => rune.Value != 0).Take(LongestError));
 

@@ -10,7 +10,8 @@ namespace OnlineShop.Notification.Outgoing;
 /// The rows that are to be delivered. Each is stored in the transaction of the message that caused it, so a status change has its
 /// rows exactly once; what follows may be repeated, and is recognised by the row's id.
 /// </summary>
-internal sealed class OutgoingQueue(ShopDatabase database, NotificationTelemetry telemetry, IOptions<DeliveryOptions> options, TimeProvider clock)
+internal sealed partial class OutgoingQueue(
+    ShopDatabase database, NotificationTelemetry telemetry, IOptions<DeliveryOptions> options, TimeProvider clock, ILogger<OutgoingQueue> logger)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
@@ -58,6 +59,15 @@ internal sealed class OutgoingQueue(ShopDatabase database, NotificationTelemetry
         where o.id = f.id and o.attempts = f.attempts and o.state = 'pending'
         """;
 
+    // Its claim has put it off already; a row that nobody can read is given up in the end, as one that nobody can send.
+    private const string Refuse = """
+        update outgoing set last_error = @Error, state = case when attempts < @MaxAttempts then state else 'failed' end,
+          done_at = case when attempts < @MaxAttempts then done_at else @Now end
+        where id = @Id and attempts = @Attempts and state = 'pending'
+        """;
+
+    private const int LongestError = 2000;
+
     /// <summary>Rows were committed that are due.</summary>
     public event Action? Changed;
 
@@ -69,7 +79,10 @@ internal sealed class OutgoingQueue(ShopDatabase database, NotificationTelemetry
     }
 
     /// <summary>The same for the customer of an order, who may not be known yet.</summary>
-    /// <param name="order">A statement with <c>@OrderId</c> that locks the order's row, made where it is missing, and returns its <c>user_id</c>; no row where there is nothing to tell.</param>
+    /// <param name="order">
+    /// A statement with <c>@OrderId</c> that locks the order's row, made where it is missing, and returns its <c>user_id</c>; no row where there is nothing to
+    /// tell.
+    /// </param>
     public void AddToCustomerOf(ShopTransaction transaction, Guid orderId, string order, string source, Kind kind, NoticeFacts facts)
     {
         transaction.Defer(InsertToCustomer(order), Row(new Notice(source, Guid.Empty, kind, orderId, facts)));
@@ -81,13 +94,17 @@ internal sealed class OutgoingQueue(ShopDatabase database, NotificationTelemetry
         transaction.Defer(AddressTo, new { OrderId = orderId, UserId = userId, Now = clock.GetUtcNow() });
 
     /// <summary>Keeps where the customer of an order confirms the payment, and makes due what waited for it.</summary>
-    public void KeepActionUrl(ShopTransaction transaction, Guid orderId, Uri page)
+    public void KeepActionUrl(ShopTransaction transaction, Guid orderId, Uri page, DateTimeOffset at)
     {
         transaction.Defer(
-            "insert into orders (order_id, action_url) values (@OrderId, @Page) on conflict (order_id) do update set action_url = excluded.action_url",
-            new { OrderId = orderId, Page = page.AbsoluteUri });
+            """
+            insert into orders (order_id, action_url, action_at) values (@OrderId, @Page, @At)
+            on conflict (order_id) do update set action_url = excluded.action_url, action_at = excluded.action_at
+            """,
+            new { OrderId = orderId, Page = page.AbsoluteUri, At = at });
         transaction.Defer(
-            "update outgoing set due_at = @Now, waiting = false where order_id = @OrderId and waiting and state = 'pending'", new { OrderId = orderId, Now = clock.GetUtcNow() });
+            "update outgoing set due_at = @Now, waiting = false where order_id = @OrderId and waiting and state = 'pending'",
+            new { OrderId = orderId, Now = clock.GetUtcNow() });
         transaction.OnCommitted(Announce);
     }
 
@@ -101,7 +118,7 @@ internal sealed class OutgoingQueue(ShopDatabase database, NotificationTelemetry
         transaction.OnCommitted(Announce);
     }
 
-    /// <summary>Claims due rows of some channels.</summary>
+    /// <summary>Claims due rows of some channels. One that cannot be read holds none of the others up.</summary>
     /// <param name="inOrder">Whether a row waits for an earlier one of the same order and channel.</param>
     public async Task<IReadOnlyList<OutgoingItem>> ClaimAsync(string[] channels, bool inOrder, int limit, CancellationToken cancel)
     {
@@ -109,7 +126,22 @@ internal sealed class OutgoingQueue(ShopDatabase database, NotificationTelemetry
         await using var connection = await database.OpenAsync(cancel);
         var rows = await connection.QueryAsync<OutgoingRow>(new CommandDefinition(
             Claim, new { Channels = channels, InOrder = inOrder, Limit = limit, Now = now, Until = now + Lease }, cancellationToken: cancel));
-        return [.. rows.Select(row => row.ToItem())];
+        var items = new List<OutgoingItem>();
+        foreach (var row in rows)
+        {
+            try
+            {
+                items.Add(row.ToItem());
+            }
+            catch (Exception error) when (error is JsonException or InvalidOperationException)
+            {
+                LogUnreadable(logger, error, row.Channel, row.Id, row.Attempts);
+                await connection.ExecuteAsync(new CommandDefinition(
+                    Refuse, new { row.Id, row.Attempts, options.Value.MaxAttempts, Now = now, Error = StorableText.Of(error.Message, LongestError) }, cancellationToken: cancel));
+            }
+        }
+
+        return items;
     }
 
     /// <summary>Stores what became of claimed rows.</summary>
@@ -170,4 +202,7 @@ internal sealed class OutgoingQueue(ShopDatabase database, NotificationTelemetry
     };
 
     private void Announce() => Changed?.Invoke();
+
+    [LoggerMessage(1, LogLevel.Error, "The {Channel} notification {Id} cannot be read, attempt {Attempt}")]
+    private static partial void LogUnreadable(ILogger logger, Exception error, string channel, Guid id, int attempt);
 }

@@ -9,8 +9,8 @@ using OnlineShop.Notification.Templates;
 namespace OnlineShop.Notification.Outgoing;
 
 /// <summary>
-/// Sends mail and SMS, one row at a time, again with growing pauses while the other side fails. What came of it is stored in one commit with what the log is to say.
-/// A crash between sending and storing leads to a second sending under the same id, which the other side recognises.
+/// Sends mail and SMS, one row at a time, again with growing pauses while the other side fails. What came of it is stored in one commit with what the log is
+/// to say. A crash between sending and storing leads to a second sending under the same id, which the other side recognises.
 /// </summary>
 internal sealed partial class SendWorker : LeasedWorker<OutgoingItem>
 {
@@ -36,7 +36,8 @@ internal sealed partial class SendWorker : LeasedWorker<OutgoingItem>
             async transaction =>
             {
                 await queue.FinishAsync(transaction, [.. ended.Select(e => e.Outcome)], CancellationToken.None);
-                await store.LogAsync(transaction, [.. ended.Select(e => DeliveryDocument.Of(e.Outcome, e.Began)).OfType<DeliveryDocument>()], CancellationToken.None);
+                var entries = ended.Select(e => DeliveryDocument.Of(e.Outcome, e.Began)).OfType<DeliveryDocument>();
+                await store.LogAsync(transaction, [.. entries], CancellationToken.None);
             },
             CancellationToken.None));
         this.options = options.Value;

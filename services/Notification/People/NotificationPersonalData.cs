@@ -27,7 +27,8 @@ internal sealed class NotificationPersonalData(ShopDatabase database, INotificat
         await transaction.ExecuteAsync("delete from contacts where user_id = @userId", new { userId }, cancel);
         // The address of the order is in it.
         await transaction.ExecuteAsync(
-            "delete from orders where order_id in (select order_id from outgoing where user_id = @userId and order_id is not null)", new { userId }, cancel);
+            "delete from orders where user_id = @userId or order_id in (select order_id from outgoing where user_id = @userId and order_id is not null)",
+            new { userId }, cancel);
         await transaction.ExecuteAsync(
             """
             update outgoing set facts = '{}', last_error = null, waiting = false, done_at = coalesce(done_at, @now),

@@ -21,8 +21,9 @@ internal static class PushEndpoints
             .Produces(StatusCodes.Status200OK, contentType: "text/event-stream")
             .WithSummary("Streams own notifications as they happen")
             .WithDescription(
-                "Server-sent events: 'notification' with the notification, and 'ping' while nothing happens. With Last-Event-ID the stream goes on after that event (up to 7 days back); "
-                + "where that event is not known any more, it begins anew with 'reset', and the inbox tells what was missed.");
+                "Server-sent events: 'notification' with the notification, and 'ping' while nothing happens. With Last-Event-ID the stream goes on "
+                + "after that event (up to 7 days back); where that event is not known any more, it begins anew with 'reset', and the inbox tells "
+                + "what was missed.");
 
     private static async Task<ServerSentEventsResult<PushMessage?>> Stream(
         HttpContext http, CurrentUser user, PushLog log, PushHub hub, IHostApplicationLifetime lifetime, CancellationToken cancel)

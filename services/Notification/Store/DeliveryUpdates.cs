@@ -8,12 +8,15 @@ internal static class DeliveryUpdates
     private static FilterDefinitionBuilder<MongoDelivery> Where => Builders<MongoDelivery>.Filter;
 
     /// <summary>
-    /// Makes the document, or adds the attempt to it while that is later than all that are there. Where it is not, the upsert tries to insert the id a second time and is
-    /// refused with a duplicate key.
+    /// Makes the document, or adds the attempt to it while that is later than all that are there. Where it is not, the upsert tries to insert the id a second
+    /// time and is refused with a duplicate key.
     /// </summary>
     public static UpdateOneModel<MongoDelivery> Upsert(DeliveryDocument entry) => new(Newest(entry), Whole(entry)) { IsUpsert = true };
 
-    /// <summary>Adds the attempt to a document that is there: with the delivery's state, or without it where a later attempt has told that. One that is logged already changes nothing.</summary>
+    /// <summary>
+    /// Adds the attempt to a document that is there: with the delivery's state, or without it where a later attempt has told that. One that is logged already
+    /// changes nothing.
+    /// </summary>
     public static IEnumerable<WriteModel<MongoDelivery>> OfExisting(DeliveryDocument entry)
     {
         var number = entry.Attempts[0].Number;
@@ -40,5 +43,6 @@ internal static class DeliveryUpdates
         .Set(d => d.Text, entry.Text)
         .Set(d => d.State, entry.State);
 
-    private static UpdateDefinition<MongoDelivery> Attempt(DeliveryDocument entry) => Builders<MongoDelivery>.Update.Push(d => d.Attempts, MongoAttempt.Of(entry.Attempts[0]));
+    private static UpdateDefinition<MongoDelivery> Attempt(DeliveryDocument entry) =>
+        Builders<MongoDelivery>.Update.Push(d => d.Attempts, MongoAttempt.Of(entry.Attempts[0]));
 }

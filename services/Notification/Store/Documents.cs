@@ -37,7 +37,9 @@ internal sealed record DeliveryDocument(
     Guid Id, long Position, Guid UserId, Guid? OrderId, string Kind, string Channel, string? To, string? Subject, string? Text, string State,
     IReadOnlyList<DeliveryAttempt> Attempts, DateTimeOffset CreatedAt)
 {
-    /// <summary>The entry after an attempt; only that attempt is in it, and the store adds it to the earlier ones. Null where there was none: the row only waits.</summary>
+    /// <summary>
+    /// The entry after an attempt; only that attempt is in it, and the store adds it to the earlier ones. Null where there was none: the row only waits.
+    /// </summary>
     public static DeliveryDocument? Of(Outcome outcome, DateTimeOffset at) => outcome.Result is Result.Waiting ? null : new(
         outcome.Item.Id, outcome.Item.Position, outcome.Item.UserId, outcome.Item.OrderId, outcome.Item.Kind, outcome.Item.Channel, outcome.To,
         outcome.Text?.Subject, outcome.Item.Channel == Outgoing.Channel.Email ? outcome.Text?.Text : outcome.Text?.Short, outcome.State,

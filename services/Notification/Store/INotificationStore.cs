@@ -24,8 +24,8 @@ internal interface INotificationStore
     Task MarkAllReadAsync(Guid userId, DateTimeOffset at, CancellationToken cancel);
 
     /// <summary>
-    /// Adds each entry's attempt to what is logged of the delivery, and takes over the state of the latest one: with the commit of the transaction, or soon after
-    /// it where the documents lie elsewhere. An outage there neither fails the transaction nor loses an entry.
+    /// Adds each entry's attempt to what is logged of the delivery, and takes over the state of the latest one: with the commit of the transaction, or soon
+    /// after it where the documents lie elsewhere. An outage there neither fails the transaction nor loses an entry.
     /// </summary>
     Task LogAsync(ShopTransaction transaction, IReadOnlyList<DeliveryDocument> entries, CancellationToken cancel);
 

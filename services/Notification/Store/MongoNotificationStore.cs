@@ -24,14 +24,14 @@ internal sealed class MongoNotificationStore : INotificationStore
         deliveries = database.GetCollection<MongoDelivery>("deliveries");
     }
 
-    public Task AddToInboxAsync(IReadOnlyList<InboxDocument> notifications, CancellationToken cancel) => notifications.Count == 0 ? Task.CompletedTask : AskAsync(
-        async () =>
-        {
-            // What is there already was written before.
-            await WriteAsync(() => inbox.InsertManyAsync(notifications.Select(MongoInbox.Of), new InsertManyOptions { IsOrdered = false }, cancel));
-            return true;
-        },
-        cancel);
+    public async Task AddToInboxAsync(IReadOnlyList<InboxDocument> notifications, CancellationToken cancel)
+    {
+        if (notifications.Count == 0)
+            return;
+        // What is there already was written before.
+        await AskAsync(
+            () => WriteAsync(() => inbox.InsertManyAsync(notifications.Select(MongoInbox.Of), new InsertManyOptions { IsOrdered = false }, cancel)), cancel);
+    }
 
     public Task<IReadOnlyList<InboxDocument>> ReadInboxAsync(Guid userId, Guid? orderId, bool unreadOnly, long? before, int limit, CancellationToken cancel)
     {
@@ -43,17 +43,20 @@ internal sealed class MongoNotificationStore : INotificationStore
             filter &= where.Eq(d => d.ReadAt, null);
         if (before is { } position)
             filter &= where.Lt(d => d.Position, position);
-        return AskAsync<IReadOnlyList<InboxDocument>>(
-            async () => [.. (await inbox.Find(filter).SortByDescending(d => d.Position).Limit(limit).ToListAsync(cancel)).Select(document => document.ToDocument())], cancel);
+        var query = inbox.Find(filter).SortByDescending(d => d.Position).Limit(limit);
+        return AskAsync<IReadOnlyList<InboxDocument>>(async () => [.. (await query.ToListAsync(cancel)).Select(document => document.ToDocument())], cancel);
     }
 
-    public Task<long> CountUnreadAsync(Guid userId, CancellationToken cancel) => AskAsync(() => inbox.CountDocumentsAsync(Unread(userId), cancellationToken: cancel), cancel);
+    public Task<long> CountUnreadAsync(Guid userId, CancellationToken cancel) =>
+        AskAsync(() => inbox.CountDocumentsAsync(Unread(userId), cancellationToken: cancel), cancel);
 
     public Task<bool> MarkReadAsync(Guid userId, Guid id, DateTimeOffset at, CancellationToken cancel)
     {
         var own = Builders<MongoInbox>.Filter.Eq(d => d.Id, id) & Builders<MongoInbox>.Filter.Eq(d => d.UserId, userId);
         var unread = own & Builders<MongoInbox>.Filter.Eq(d => d.ReadAt, null);
-        return AskAsync(async () => (await inbox.UpdateOneAsync(unread, Read(at), cancellationToken: cancel)).MatchedCount > 0 || await inbox.Find(own).AnyAsync(cancel), cancel);
+        return AskAsync(
+            async () => (await inbox.UpdateOneAsync(unread, Read(at), cancellationToken: cancel)).MatchedCount > 0 || await inbox.Find(own).AnyAsync(cancel),
+            cancel);
     }
 
     public Task MarkAllReadAsync(Guid userId, DateTimeOffset at, CancellationToken cancel) =>
@@ -75,8 +78,8 @@ internal sealed class MongoNotificationStore : INotificationStore
             filter &= where.Eq(d => d.OrderId, order);
         if (before is { } position)
             filter &= where.Lt(d => d.Position, position);
-        return AskAsync<IReadOnlyList<DeliveryDocument>>(
-            async () => [.. (await deliveries.Find(filter).SortByDescending(d => d.Position).Limit(limit).ToListAsync(cancel)).Select(document => document.ToDocument())], cancel);
+        var query = deliveries.Find(filter).SortByDescending(d => d.Position).Limit(limit);
+        return AskAsync<IReadOnlyList<DeliveryDocument>>(async () => [.. (await query.ToListAsync(cancel)).Select(document => document.ToDocument())], cancel);
     }
 
     /// <summary>Writes entries that were stored with their transactions, at most one of each delivery.</summary>
@@ -84,7 +87,8 @@ internal sealed class MongoNotificationStore : INotificationStore
     public Task WriteLogAsync(IReadOnlyList<DeliveryDocument> entries, CancellationToken cancel) => AskAsync(
         async () =>
         {
-            var refused = await WriteAsync(() => deliveries.BulkWriteAsync(entries.Select(DeliveryUpdates.Upsert), new BulkWriteOptions { IsOrdered = false }, cancel));
+            var upserts = entries.Select(DeliveryUpdates.Upsert);
+            var refused = await WriteAsync(() => deliveries.BulkWriteAsync(upserts, new BulkWriteOptions { IsOrdered = false }, cancel));
             // The id is there: the attempt is logged already, or another writer was faster with another attempt. An update tells which.
             if (refused.Count > 0)
                 await deliveries.BulkWriteAsync(refused.SelectMany(index => DeliveryUpdates.OfExisting(entries[index])), new BulkWriteOptions(), cancel);
@@ -94,6 +98,7 @@ internal sealed class MongoNotificationStore : INotificationStore
 
     public async Task EraseAsync(Guid userId, CancellationToken cancel)
     {
+        await unlogged.EraseAsync(userId, cancel);
         await AskAsync(() => inbox.DeleteManyAsync(Builders<MongoInbox>.Filter.Eq(d => d.UserId, userId), cancel), cancel);
         await AskAsync(() => deliveries.DeleteManyAsync(Builders<MongoDelivery>.Filter.Eq(d => d.UserId, userId), cancel), cancel);
     }

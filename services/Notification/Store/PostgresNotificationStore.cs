@@ -57,13 +57,18 @@ internal sealed class PostgresNotificationStore(ShopDatabase database) : INotifi
         const string sql = """
             insert into delivery_documents as d (id, document) select id, document::jsonb from unnest(@Ids, @Documents) as n (id, document)
             on conflict (id) do update
-              set document = case when (excluded.document #>> '{attempts,0,number}')::int > all (select (a ->> 'number')::int from jsonb_array_elements(d.document -> 'attempts') a)
+              set document = case when (excluded.document #>> '{attempts,0,number}')::int
+                    > all (select (a ->> 'number')::int from jsonb_array_elements(d.document -> 'attempts') a)
                   then excluded.document else d.document end
                 || jsonb_build_object('attempts', (d.document -> 'attempts') || (excluded.document -> 'attempts'))
               where not d.document -> 'attempts' @> jsonb_build_array(jsonb_build_object('number', excluded.document -> 'attempts' -> 0 -> 'number'))
             """;
         if (entries.Count > 0)
-            transaction.Defer(sql, new { Ids = entries.Select(e => e.Id).ToArray(), Documents = entries.Select(e => JsonSerializer.Serialize(e, Json)).ToArray() });
+        {
+            transaction.Defer(
+                sql, new { Ids = entries.Select(e => e.Id).ToArray(), Documents = entries.Select(e => JsonSerializer.Serialize(e, Json)).ToArray() });
+        }
+
         return Task.CompletedTask;
     }
 

@@ -8,8 +8,8 @@ namespace OnlineShop.Notification.Store;
 internal sealed record UnloggedEntry(long Position, DeliveryDocument Document);
 
 /// <summary>
-/// Attempts on their way to the delivery log in MongoDB. Each is stored by the commit that ends the attempt: so nothing goes out a second time because MongoDB is
-/// away, and nothing is missing from the log when it is back.
+/// Attempts on their way to the delivery log in MongoDB. Each is stored by the commit that ends the attempt: so nothing goes out a second time because MongoDB
+/// is away, and nothing is missing from the log when it is back.
 /// </summary>
 internal sealed class UnloggedQueue(ShopDatabase database, TimeProvider clock)
 {
@@ -42,7 +42,11 @@ internal sealed class UnloggedQueue(ShopDatabase database, TimeProvider clock)
             return;
         transaction.Defer(
             Insert,
-            new { Now = clock.GetUtcNow(), Ids = entries.Select(e => e.Id).ToArray(), Entries = entries.Select(e => JsonSerializer.Serialize(e, DocumentJson.Options)).ToArray() });
+            new
+            {
+                Now = clock.GetUtcNow(), Ids = entries.Select(e => e.Id).ToArray(),
+                Entries = entries.Select(e => JsonSerializer.Serialize(e, DocumentJson.Options)).ToArray(),
+            });
         transaction.OnCommitted(() => Added?.Invoke());
     }
 
@@ -60,6 +64,14 @@ internal sealed class UnloggedQueue(ShopDatabase database, TimeProvider clock)
     public Task RemoveAsync(IReadOnlyList<UnloggedEntry> entries, CancellationToken cancel) =>
         RunAsync("delete from unlogged where position = any(@Positions)", entries, clock.GetUtcNow(), cancel);
 
+    /// <summary>Takes away what a person was told and is not in the log yet.</summary>
+    public async Task EraseAsync(Guid userId, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "delete from unlogged where (entry ->> 'userId')::uuid = @userId", new { userId }, cancellationToken: cancel));
+    }
+
     /// <summary>Puts off what could not be logged.</summary>
     public Task PostponeAsync(IReadOnlyList<UnloggedEntry> entries, TimeSpan pause, CancellationToken cancel) =>
         RunAsync("update unlogged set due_at = @Due where position = any(@Positions)", entries, clock.GetUtcNow() + pause, cancel);
@@ -67,6 +79,7 @@ internal sealed class UnloggedQueue(ShopDatabase database, TimeProvider clock)
     private async Task RunAsync(string sql, IReadOnlyList<UnloggedEntry> entries, DateTimeOffset due, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        await connection.ExecuteAsync(new CommandDefinition(sql, new { Positions = entries.Select(e => e.Position).ToArray(), Due = due }, cancellationToken: cancel));
+        await connection.ExecuteAsync(new CommandDefinition(
+            sql, new { Positions = entries.Select(e => e.Position).ToArray(), Due = due }, cancellationToken: cancel));
     }
 }

@@ -27,6 +27,9 @@ internal interface IPaymentProvider
     /// <summary>One page of the events of refunds since <paramref name="since"/>, newest first, those of before <paramref name="after"/>.</summary>
     Task<ProviderResult<EventPage>> ListRefundEventsAsync(DateTimeOffset since, string? after, CancellationToken cancel);
 
+    /// <summary>Asks for one event.</summary>
+    Task<ProviderResult<StripeEvent>> RetrieveEventAsync(string eventId, CancellationToken cancel);
+
     /// <summary>Takes held money.</summary>
     Task<ProviderResult<ProviderIntent>> CaptureAsync(ChargeKey key, string intentId, CancellationToken cancel);
 
@@ -88,11 +91,14 @@ internal sealed record ProviderIntent(string Id, ProviderStatus Status, string? 
     public Money? Fee { get; init; }
 }
 
+/// <summary>A row of a page that says what the shop does not understand.</summary>
+internal sealed record UnreadableRow(string Id, Exception Error);
+
 /// <summary>A page of payments. <paramref name="Next"/> is the <c>after</c> of the next page; null at the end.</summary>
-internal sealed record ProviderPage(IReadOnlyList<ProviderIntent> Intents, string? Next);
+internal sealed record ProviderPage(IReadOnlyList<ProviderIntent> Intents, IReadOnlyList<UnreadableRow> Unreadable, string? Next);
 
 /// <summary>A page of events. <paramref name="Next"/> is the <c>after</c> of the next page; null at the end.</summary>
-internal sealed record EventPage(IReadOnlyList<StripeEvent> Events, string? Next);
+internal sealed record EventPage(IReadOnlyList<StripeEvent> Events, IReadOnlyList<UnreadableRow> Unreadable, string? Next);
 
 /// <summary>Where a refund stands at the provider.</summary>
 internal enum ProviderRefundStatus

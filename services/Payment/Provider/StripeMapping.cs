@@ -29,7 +29,7 @@ internal static class StripeMapping
             Attempt = AttemptIn(intent.Metadata),
             ReceivedMinor = intent.AmountReceived,
             RefundedMinor = charge?.AmountRefunded,
-            Fee = charge?.BalanceTransaction?.Value is { } moved && moved.Currency.ToUpperInvariant() is var currency && Currency.IsKnown(currency) ? new Money(moved.Fee, currency) : null,
+            Fee = charge?.BalanceTransaction?.Value is { } moved && Money.TryCreate(moved.Fee, moved.Currency.ToUpperInvariant(), out var fee) ? fee : null,
         };
     }
 

@@ -57,21 +57,28 @@ internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptio
 
     public async Task<ProviderResult<ProviderIntent>> FindAsync(ChargeKey key, DateTimeOffset since, CancellationToken cancel) =>
         (await SearchAsync(
-            "find", IntentsSince(since), StripeJson.Default.StripeListStripeIntent,
-            intent => StripeMapping.IdIn(intent.Metadata, StripeMapping.PaymentId) == key.PaymentId && StripeMapping.AttemptIn(intent.Metadata) == key.Attempt, intent => intent.Id, cancel)).Map(StripeMapping.Intent);
+            "find", IntentsSince(since), StripeJson.Default.StripeIntent,
+            metadata => StripeMapping.IdIn(metadata, StripeMapping.PaymentId) == key.PaymentId && StripeMapping.AttemptIn(metadata) == key.Attempt, cancel)).Map(StripeMapping.Intent);
 
-    public async Task<ProviderResult<ProviderPage>> ListAsync(DateTimeOffset since, string? after, CancellationToken cancel)
-    {
-        return (await client.SendAsync("list", HttpMethod.Get, IntentsSince(since) + After(after), StripeJson.Default.StripeListStripeIntent, cancel)).Map(list =>
-            new ProviderPage([.. list.Data.Select(StripeMapping.Intent)], list.HasMore && list.Data.Count > 0 ? list.Data[^1].Id : null));
-    }
+    public async Task<ProviderResult<ProviderPage>> ListAsync(DateTimeOffset since, string? after, CancellationToken cancel) =>
+        (await client.SendAsync("list", HttpMethod.Get, IntentsSince(since) + After(after), StripeJson.Default.StripeList, cancel)).Map(list =>
+        {
+            var (intents, unreadable) = list.Read(StripeJson.Default.StripeIntent);
+            return new ProviderPage([.. intents.Select(StripeMapping.Intent)], unreadable, list.Next);
+        });
 
     public async Task<ProviderResult<EventPage>> ListRefundEventsAsync(DateTimeOffset since, string? after, CancellationToken cancel)
     {
         var path = $"{Events}?limit={LargestPage}&{Since(since)}&types[]=refund.failed&types[]=refund.updated" + After(after);
-        return (await client.SendAsync("list_events", HttpMethod.Get, path, StripeJson.Default.StripeListStripeEvent, cancel)).Map(list =>
-            new EventPage(list.Data, list.HasMore && list.Data.Count > 0 ? list.Data[^1].Id : null));
+        return (await client.SendAsync("list_events", HttpMethod.Get, path, StripeJson.Default.StripeList, cancel)).Map(list =>
+        {
+            var (events, unreadable) = list.Read(StripeJson.Default.StripeEvent);
+            return new EventPage(events, unreadable, list.Next);
+        });
     }
+
+    public Task<ProviderResult<StripeEvent>> RetrieveEventAsync(string eventId, CancellationToken cancel) =>
+        client.SendAsync("retrieve_event", HttpMethod.Get, $"{Events}/{Uri.EscapeDataString(eventId)}", StripeJson.Default.StripeEvent, cancel);
 
     public async Task<ProviderResult<ProviderRefund>> RefundAsync(Guid refundId, string intentId, Money amount, CancellationToken cancel) =>
         (await client.SendAsync("refund", HttpMethod.Post, Refunds, StripeJson.Default.StripeRefund, cancel, $"refund-{refundId}", new()
@@ -87,8 +94,8 @@ internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptio
 
     public async Task<ProviderResult<ProviderRefund>> FindRefundAsync(Guid refundId, string intentId, CancellationToken cancel) =>
         (await SearchAsync(
-            "find_refund", $"{Refunds}?limit={LargestPage}&payment_intent={Uri.EscapeDataString(intentId)}", StripeJson.Default.StripeListStripeRefund,
-            refund => StripeMapping.IdIn(refund.Metadata, StripeMapping.RefundId) == refundId, refund => refund.Id, cancel)).Map(StripeMapping.Refund);
+            "find_refund", $"{Refunds}?limit={LargestPage}&payment_intent={Uri.EscapeDataString(intentId)}", StripeJson.Default.StripeRefund,
+            metadata => StripeMapping.IdIn(metadata, StripeMapping.RefundId) == refundId, cancel)).Map(StripeMapping.Refund);
 
     private static string IntentsSince(DateTimeOffset since) =>
         $"{Intents}?limit={LargestPage}&{Since(since)}&expand[]=data.{Expansion}";
@@ -102,22 +109,22 @@ internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptio
             step, HttpMethod.Post, $"{Intents}/{Uri.EscapeDataString(intentId)}/{step}", StripeJson.Default.StripeIntent, cancel,
             key.For(step), new() { ["expand[]"] = Expansion })).Map(StripeMapping.Intent);
 
-    /// <summary>Reads a list, newest first, until something matches.</summary>
+    /// <summary>Reads a list, newest first, until a row's metadata tells that it is the one; no other row need be understood.</summary>
     private async Task<ProviderResult<T>> SearchAsync<T>(
-        string operation, string path, JsonTypeInfo<StripeList<T>> json, Func<T, bool> matches, Func<T, string> id, CancellationToken cancel)
+        string operation, string path, JsonTypeInfo<T> json, Func<Dictionary<string, string>, bool> isIt, CancellationToken cancel)
         where T : class
     {
         var page = path;
         for (var pages = 0; pages < MostPages; pages++)
         {
-            var result = await client.SendAsync(operation, HttpMethod.Get, page, json, cancel);
-            if (result is not ProviderResult<StripeList<T>>.Known { Value: var list })
+            var result = await client.SendAsync(operation, HttpMethod.Get, page, StripeJson.Default.StripeList, cancel);
+            if (result is not ProviderResult<StripeList>.Known { Value: var list })
                 return new ProviderResult<T>.Unclear(result.ToString());
-            if (list.Data.Find(item => matches(item)) is { } found)
-                return new ProviderResult<T>.Known(found);
-            if (!list.HasMore || list.Data.Count == 0)
+            if (list.Find(isIt, json) is { } found)
+                return found.Row is { } row ? new ProviderResult<T>.Known(row) : new ProviderResult<T>.Unclear(found.Error!.Message);
+            if (list.Next is not { } next)
                 return new ProviderResult<T>.Missing();
-            page = path + After(id(list.Data[^1]));
+            page = path + After(next);
         }
 
         return new ProviderResult<T>.Unclear($"not among the newest {LargestPage * MostPages}");

@@ -9,11 +9,11 @@ namespace OnlineShop.Payment.Reconciliation;
 /// <summary>
 /// Reads what was created at the provider since the last time, page by page, and compares it with the shop's payments. What differs is an error for a
 /// person, counted by its kind, and looked at at once: the shop's own workers put right what they can. A refund can fail long after its payment; the
-/// provider's events tell of that, also where their webhooks were lost.
+/// provider's events tell of that, also where their webhooks were lost. What cannot be read or stored is gone past, and looked at again each time.
 /// </summary>
 internal sealed partial class ProviderComparison(
-    ComparisonStore store, EventStore events, IPaymentProvider provider, PaymentWorker payments, RefundWorker refunds, PaymentTelemetry telemetry, TimeProvider clock,
-    ILogger<ProviderComparison> logger)
+    ComparisonStore store, EventStore events, IPaymentProvider provider, PaymentWorker payments, RefundWorker refunds, PaymentTelemetry telemetry, Sweeps sweeps,
+    TimeProvider clock, ILogger<ProviderComparison> logger)
     : LeasedWorker<ComparisonRun>(logger)
 {
     /// <summary>A payment that changed later than this before the comparison may differ because one side was read before the other.</summary>
@@ -41,34 +41,80 @@ internal sealed partial class ProviderComparison(
     /// <summary>Compares the payments; false where the provider does not answer.</summary>
     private async Task<bool> CompareAsync(DateTimeOffset since, DateTimeOffset quiet, CancellationToken cancel)
     {
+        var sweep = sweeps.Begin("provider-payments");
+        var earlier = (await sweep.EarlierAsync(cancel)).ToHashSet();
         string? after = null;
         do
         {
             if (await provider.ListAsync(since, after, cancel) is not ProviderResult<ProviderPage>.Known { Value: var page })
                 return false;
+            await SkipAsync(sweep, page.Unreadable, cancel);
             foreach (var (theirs, ours) in await store.MatchAsync(page.Intents, quiet, cancel))
-                await JudgeAsync(theirs, ours, cancel);
+                await sweep.TryAsync(theirs.Id, () => JudgeAsync(theirs, ours, cancel), cancel);
+            earlier.ExceptWith(page.Intents.Select(intent => intent.Id).Concat(page.Unreadable.Select(row => row.Id)));
             after = page.Next;
         }
         while (after is not null);
+
+        foreach (var id in earlier)
+            await sweep.TryAsync(id, async () => await JudgeAsync(await AgainAsync(provider.RetrieveAsync(id, cancel)), quiet, cancel), cancel);
+        await sweep.EndAsync(cancel);
         return true;
     }
 
     /// <summary>Takes the events of refunds as if their webhooks came now; false where the provider does not answer.</summary>
     private async Task<bool> HearAsync(DateTimeOffset since, DateTimeOffset now, CancellationToken cancel)
     {
+        var sweep = sweeps.Begin("provider-events");
+        var earlier = (await sweep.EarlierAsync(cancel)).ToHashSet();
         string? after = null;
         do
         {
             if (await provider.ListRefundEventsAsync(since, after, cancel) is not ProviderResult<EventPage>.Known { Value: var page })
                 return false;
-            foreach (var news in page.Events.Select(ProviderEvent.From).OfType<ProviderEvent>())
-                await events.ApplyAsync(news, now, cancel);
+            await SkipAsync(sweep, page.Unreadable, cancel);
+            foreach (var news in page.Events)
+                await sweep.TryAsync(news.Id ?? "(no id)", () => HearAsync(news, now, cancel), cancel);
+            earlier.ExceptWith(page.Events.Select(news => news.Id ?? "").Concat(page.Unreadable.Select(row => row.Id)));
             after = page.Next;
         }
         while (after is not null);
+
+        foreach (var id in earlier)
+            await sweep.TryAsync(id, async () => await HearAsync(await AgainAsync(provider.RetrieveEventAsync(id, cancel)), now, cancel), cancel);
+        await sweep.EndAsync(cancel);
         refunds.Wake();
         return true;
+    }
+
+    private static async Task SkipAsync(Sweep sweep, IReadOnlyList<UnreadableRow> rows, CancellationToken cancel)
+    {
+        foreach (var row in rows)
+            await sweep.SkipAsync(row.Id, row.Error, cancel);
+    }
+
+    /// <summary>What an earlier run went past, as the provider tells it now; null where it knows it no more.</summary>
+    /// <exception cref="InvalidDataException">It still cannot be read, or the provider does not answer.</exception>
+    private static async Task<T?> AgainAsync<T>(Task<ProviderResult<T>> asked)
+        where T : class => await asked switch
+    {
+        ProviderResult<T>.Known known => known.Value,
+        ProviderResult<T>.Unclear unclear => throw new InvalidDataException($"The provider's answer is not understood: {unclear.Reason}"),
+        _ => null,
+    };
+
+    private async Task HearAsync(StripeEvent? news, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (news is not null && ProviderEvent.From(news) is { } read)
+            await events.ApplyAsync(read, now, cancel);
+    }
+
+    private async Task JudgeAsync(ProviderIntent? theirs, DateTimeOffset quiet, CancellationToken cancel)
+    {
+        if (theirs is null)
+            return;
+        foreach (var (intent, ours) in await store.MatchAsync([theirs], quiet, cancel))
+            await JudgeAsync(intent, ours, cancel);
     }
 
     private async Task JudgeAsync(ProviderIntent theirs, OrderPayment? ours, CancellationToken cancel)

@@ -50,10 +50,10 @@ create index products_text_search on products using gin (text_search) with (fast
 create index products_by_name_text on products (name_text) where not retired;
 create index products_by_sku_text on products (sku_text text_pattern_ops) where not retired;
 
--- Every word that a name or a category has had, as written and as stem: a mistyped word is compared with these, which are far fewer than products.
--- Words that no product has any more do no harm: they find nothing.
+-- Every longer word that products have had, as written or as stem: what is not the beginning of one is mistyped, and is compared with these, which are far
+-- fewer than products. Words that no product has any more do no harm: they find nothing. In the order of code points, so that a beginning is a range.
 create table search_vocabulary (
-  word text primary key
+  word text collate "C" primary key
 );
 create index search_vocabulary_trigrams on search_vocabulary using gin (word gin_trgm_ops);
 
@@ -63,9 +63,7 @@ create function learn_words() returns trigger
   begin
     -- In one order, so that two who learn the same words never wait for each other in a circle.
     insert into search_vocabulary (word)
-    select distinct word
-    from (select distinct name as text from learned union select distinct category_name from learned) texts,
-      unnest(tsvector_to_array(search_name(search_fold(text)))) word
+    select distinct word from learned, unnest(tsvector_to_array(text_search)) word
     where length(word) >= 5 and word !~ '[0-9]' order by 1
     on conflict do nothing;
     return null;
@@ -73,13 +71,11 @@ create function learn_words() returns trigger
 create trigger products_learn_new after insert on products referencing new table as learned for each statement execute function learn_words();
 create trigger products_learn_changed after update on products referencing new table as learned for each statement execute function learn_words();
 insert into search_vocabulary (word)
-select distinct word
-from (select distinct name as text from products union select distinct category_name from products) texts,
-  unnest(tsvector_to_array(search_name(search_fold(text)))) word
+select distinct word from products, unnest(tsvector_to_array(text_search)) word
 where length(word) >= 5 and word !~ '[0-9]';
 
 -- Words that may be meant by a mistyped one. The threshold is so low that one mistake in a word of five letters stays above it; the caller looks closer.
 create function search_similar(typed text) returns setof text
   language sql stable parallel safe
-  set pg_trgm.word_similarity_threshold = 0.15
+  set pg_trgm.word_similarity_threshold = 0.19
   as $$ select word from public.search_vocabulary where typed <% word $$;

@@ -12,6 +12,8 @@ internal sealed class ProductPersonalData(ReviewStore reviews) : IPersonalData
     public async Task<bool> EraseAsync(ShopTransaction transaction, Guid userId, CancellationToken cancel)
     {
         await ReviewStore.ForgetAuthorAsync(transaction, userId, cancel);
+        // What was sold stays in the books of the stock; whose it was does not.
+        await transaction.ExecuteAsync("update reservations set user_id = null where user_id = @userId", new { userId }, cancel);
         return true;
     }
 }

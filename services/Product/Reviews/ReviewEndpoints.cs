@@ -11,10 +11,12 @@ internal static class ReviewEndpoints
     public static void MapReviews(this WebApplication app)
     {
         var reviews = app.MapGroup("/api/products/{id:guid}/reviews").WithValidation().WithTags("Reviews");
-        reviews.MapGet("/", ListAsync).WithSummary("Lists the reviews of a product, newest first; an administrator sees hidden ones with all=true").ProducesProblem(400).ProducesProblem(404);
+        reviews.MapGet("/", ListAsync).WithSummary("Lists the reviews of a product, newest first; an administrator sees hidden ones with all=true")
+            .ProducesProblem(400).ProducesProblem(404);
         reviews.MapPut("/{reviewId:guid}/hidden", HideAsync).RequireAuthorization(ShopPolicies.Admin)
             .WithSummary("Hides a review for a reason: it is no longer shown and does not count").ProducesProblem(400).ProducesProblem(404);
-        reviews.MapDelete("/{reviewId:guid}/hidden", ShowAsync).RequireAuthorization(ShopPolicies.Admin).WithSummary("Shows a hidden review again").ProducesProblem(404);
+        reviews.MapDelete("/{reviewId:guid}/hidden", ShowAsync).RequireAuthorization(ShopPolicies.Admin)
+            .WithSummary("Shows a hidden review again").ProducesProblem(404);
         reviews.MapPost("/", AddAsync).RequireAuthorization().WithSummary("Reviews a product, once a customer").ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
 
         var mine = reviews.MapGroup("/mine").RequireAuthorization();
@@ -65,7 +67,8 @@ internal static class ReviewEndpoints
         Guid id, Guid reviewId, HideReview request, CurrentUser admin, ReviewStore reviews, CancellationToken cancel) =>
         await reviews.HideAsync(id, reviewId, admin.Id, request.Reason!.Trim(), cancel) is { } review ? TypedResults.Ok(review) : Problem.NotFound("review");
 
-    private static async Task<Results<Ok<Review>, ProblemHttpResult>> ShowAsync(Guid id, Guid reviewId, CurrentUser admin, ReviewStore reviews, CancellationToken cancel) =>
+    private static async Task<Results<Ok<Review>, ProblemHttpResult>> ShowAsync(
+        Guid id, Guid reviewId, CurrentUser admin, ReviewStore reviews, CancellationToken cancel) =>
         await reviews.HideAsync(id, reviewId, admin.Id, null, cancel) is { } review ? TypedResults.Ok(review) : Problem.NotFound("review");
 
     /// <summary>The display name in the token; never the address.</summary>

@@ -9,7 +9,6 @@ using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Promotions.Quotes;
 
-[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record CheckItem(Guid? ProductId, int? Quantity);
 
 /// <param name="Items">What is to be bought. The prices are Product's; one that comes along is not read.</param>

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text;
 using ICU4N.Text;
+using OnlineShop.ServiceDefaults.Texts;
 
 namespace OnlineShop.Addresses;
 
@@ -17,31 +17,10 @@ internal static class AddressText
         return trimmed.Any(character => character >= FirstCombining) ? Normalizer2.NFCInstance.Normalize(trimmed) : trimmed;
     }
 
-    /// <summary>
-    /// Whether a text, normalised, has 1 to <paramref name="longest"/> characters, a letter or digit among them, and none that a line of text cannot
-    /// hold: control characters, line ends, and those that turn the direction of what follows.
-    /// </summary>
+    /// <summary>Whether a text, normalised, has 1 to <paramref name="longest"/> characters, a letter or digit among them, and none that is no text.</summary>
     public static bool IsLine(string? text, int longest)
     {
         var line = Normalize(text);
-        return line.Length <= longest && line.EnumerateRunes().Any(Rune.IsLetterOrDigit) && IsPlain(line);
+        return line.Length <= longest && line.EnumerateRunes().Any(Rune.IsLetterOrDigit) && PlainText.FindFault(line) is null;
     }
-
-    private static bool IsPlain(string line)
-    {
-        // Half a surrogate pair is read as the replacement character, which no keyboard gives.
-        foreach (var rune in line.EnumerateRunes())
-        {
-            if (rune == Rune.ReplacementChar || IsDirection(rune.Value) || Rune.GetUnicodeCategory(rune) is
-                UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>Embeddings, overrides and isolates (Unicode Standard Annex 9); the marks that only stand between characters are harmless.</summary>
-    private static bool IsDirection(int value) => value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using OnlineShop.ServiceDefaults.Http;
 using Polly;
 
 namespace OnlineShop.Storefront.Catalog;
@@ -46,7 +47,7 @@ internal sealed partial class ShopCatalog(HttpClient gateway, ILogger<ShopCatalo
                     return new Answer<T>(Outcome.Found, value);
                 case HttpStatusCode.NotFound:
                     return new Answer<T>(Outcome.Missing, null);
-                case HttpStatusCode.BadRequest:
+                case var status when PeerAnswers.IsFinal(status):
                     return new Answer<T>(Outcome.Refused, null);
                 default:
                     LogStatus(logger, path, (int)response.StatusCode);

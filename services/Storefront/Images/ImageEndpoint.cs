@@ -1,4 +1,5 @@
 using System.Net;
+using OnlineShop.ServiceDefaults.Http;
 using OnlineShop.Storefront.Catalog;
 
 namespace OnlineShop.Storefront.Images;
@@ -17,7 +18,7 @@ internal static class ImageEndpoint
         {
             HttpStatusCode.OK => StatusCodes.Status200OK,
             HttpStatusCode.NotModified => StatusCodes.Status304NotModified,
-            HttpStatusCode.NotFound => StatusCodes.Status404NotFound,
+            { } status when PeerAnswers.IsFinal(status) => StatusCodes.Status404NotFound,
             _ => StatusCodes.Status503ServiceUnavailable,
         };
         if (picture is null || response.StatusCode >= StatusCodes.Status400BadRequest)

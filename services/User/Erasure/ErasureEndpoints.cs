@@ -1,3 +1,4 @@
+using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
@@ -5,21 +6,30 @@ using OnlineShop.User.Security;
 
 namespace OnlineShop.User.Erasure;
 
+/// <param name="Password">Of whoever asks. Nothing of it can be undone, so it is always asked for.</param>
+internal sealed record ErasureRequest(string? Password);
+
+internal sealed class ErasureRequestValidator : AbstractValidator<ErasureRequest>
+{
+    public ErasureRequestValidator() =>
+        RuleFor(r => r.Password).Must(password => password is { Length: > 0 and <= Reauthentication.MaxPassword }).WithMessage(Reauthentication.PasswordExpected);
+}
+
 internal static partial class ErasureEndpoints
 {
-    private const string Needs = "Refused with openOrders (which names them), lastAdmin, passwordNeeded, wrongPassword, accountLocked. Asked for again, it tells how far it is.";
+    private const string Needs = "Refused with openOrders (which names them), lastAdmin, wrongPassword, accountLocked. Asked for again, it tells how far it is.";
 
     public static void MapErasure(this WebApplication app)
     {
-        var me = app.MapGroup("/api/users/me/erasure").WithTags("People").RequireAuthorization();
+        var me = app.MapGroup("/api/users/me/erasure").WithValidation().WithTags("People").RequireAuthorization();
         me.MapPost("/", StartOwnAsync)
             .WithSummary("Removes the signed-in user from the whole shop").WithDescription(Needs)
-            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(409).ProducesProblem(422).ProducesProblem(429).ProducesProblem(503);
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(429).ProducesProblem(503);
         me.MapGet("/", GetOwnAsync)
             .WithSummary("How far the own removal is, as long as the token is good")
             .ProducesProblem(401).ProducesProblem(404);
 
-        var users = app.MapGroup("/api/users/{id:guid}/erasure").WithTags("Administration").RequireAuthorization(ShopPolicies.Admin);
+        var users = app.MapGroup("/api/users/{id:guid}/erasure").WithValidation().WithTags("Administration").RequireAuthorization(ShopPolicies.Admin);
         users.MapPost("/", StartAsync)
             .WithSummary("Removes a user from the whole shop; with the administrator's own password").WithDescription(Needs)
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(429)
@@ -30,16 +40,16 @@ internal static partial class ErasureEndpoints
     }
 
     private static async Task<Results<Accepted<ErasureView>, ProblemHttpResult>> StartOwnAsync(
-        ReauthenticationRequest? request, CurrentUser user, Reauthentication reauthentication, StartErasure start, HttpContext http, CancellationToken cancel) =>
-        await reauthentication.CheckAsync(request?.Password, cancel) is { } problem
+        ErasureRequest request, CurrentUser user, Reauthentication reauthentication, StartErasure start, HttpContext http, CancellationToken cancel) =>
+        await reauthentication.CheckAsync(request.Password, cancel) is { } problem
             ? problem
             : await start.HandleAsync(user.Id, user.Id, "/api/users/me/erasure", http, cancel);
 
     private static async Task<Results<Accepted<ErasureView>, ProblemHttpResult>> StartAsync(
-        Guid id, ReauthenticationRequest? request, CurrentUser admin, Reauthentication reauthentication, StartErasure start, ILogger<StartErasure> logger,
+        Guid id, ErasureRequest request, CurrentUser admin, Reauthentication reauthentication, StartErasure start, ILogger<StartErasure> logger,
         HttpContext http, CancellationToken cancel)
     {
-        if (await reauthentication.CheckAsync(request?.Password, cancel) is { } problem)
+        if (await reauthentication.CheckAsync(request.Password, cancel) is { } problem)
             return problem;
         var result = await start.HandleAsync(id, admin.Id, $"/api/users/{id}/erasure", http, cancel);
         LogStarted(logger, admin.Id, id, (result.Result as IStatusCodeHttpResult)?.StatusCode);

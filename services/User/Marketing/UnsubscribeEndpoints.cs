@@ -7,8 +7,8 @@ using OnlineShop.User.Profiles;
 namespace OnlineShop.User.Marketing;
 
 /// <summary>
-/// Where the links of campaigns' mails lead (RFC 8058). A GET changes nothing, since programs that check mails follow links; the mail program's one click, and the page's
-/// button, are a POST.
+/// Where the links of campaigns' mails lead (RFC 8058). A GET changes nothing, since programs that check mails follow links; the mail program's one click, and
+/// the page's button, are a POST.
 /// </summary>
 internal static class UnsubscribeEndpoints
 {
@@ -26,7 +26,8 @@ internal static class UnsubscribeEndpoints
         .Produces<string>(StatusCodes.Status200OK, "text/html")
         .ProducesProblem(StatusCodes.Status400BadRequest);
 
-    private static async Task<IResult> AskAsync(HttpContext http, UnsubscribeTokens tokens, ProfileStore profiles, CancellationToken cancel, string? token = null)
+    private static async Task<IResult> AskAsync(
+        HttpContext http, UnsubscribeTokens tokens, ProfileStore profiles, CancellationToken cancel, string? token = null)
     {
         if (tokens.Read(token) is not { } userId)
             return NotSigned();
@@ -34,7 +35,8 @@ internal static class UnsubscribeEndpoints
         return Page(http, profile is { Marketing: true } ? UnsubscribePage.Question(profile.Language) : UnsubscribePage.Done(profile?.Language));
     }
 
-    private static async Task<IResult> StopAsync(HttpContext http, UnsubscribeTokens tokens, ProfileStore profiles, CancellationToken cancel, string? token = null)
+    private static async Task<IResult> StopAsync(
+        HttpContext http, UnsubscribeTokens tokens, ProfileStore profiles, CancellationToken cancel, string? token = null)
     {
         if (tokens.Read(token) is not { } userId)
             return NotSigned();

@@ -18,6 +18,11 @@ internal sealed class Reauthentication(CurrentUser user, IHttpContextAccessor ac
     /// <summary>How long a sign-in stands for the password.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
 
+    /// <summary>More than any password can be.</summary>
+    public const int MaxPassword = 1024;
+
+    public static readonly string PasswordExpected = $"It is required, with at most {MaxPassword} characters.";
+
     /// <summary>What stands against it, or null.</summary>
     public async Task<ProblemHttpResult?> CheckAsync(string? password, CancellationToken cancel)
     {
@@ -33,7 +38,7 @@ internal sealed class Reauthentication(CurrentUser user, IHttpContextAccessor ac
         {
             { Status: HttpStatusCode.NoContent } => null,
             { Status: HttpStatusCode.UnprocessableEntity } => Problem.Unprocessable("wrongPassword", "The password is not right."),
-            { Status: HttpStatusCode.BadRequest } => Problem.Invalid("password", "It is required, with at most 1024 characters."),
+            { Status: HttpStatusCode.BadRequest } => Problem.Invalid("password", PasswordExpected),
             { Status: HttpStatusCode.NotFound } => Problem.NotFound("account"),
             { Status: HttpStatusCode.TooManyRequests } => Locked(answer.RetryAfter ?? TimeSpan.FromMinutes(5)),
             _ => PeopleServices.Away(accessor.HttpContext!, ["auth"]),

@@ -42,7 +42,12 @@ public sealed class SearchTests(ProductHost host)
     {
         var all = (await host.Anonymous.GetJsonAsync("/api/products?search=wired+headphones")).Names();
 
-        foreach (var search in (string[])["wired -headphones", "\"wired headphones\"", "wired & headphones", "(wired) | headphones:*", "!wired headphones", "wired <-> headphones", "wired:* headphones", "wired\\ 'headphones'"])
+        string[] searches =
+        [
+            "wired -headphones", "\"wired headphones\"", "wired & headphones", "(wired) | headphones:*", "!wired headphones", "wired <-> headphones",
+            "wired:* headphones", "wired\\ 'headphones'",
+        ];
+        foreach (var search in searches)
             (await host.Anonymous.GetJsonAsync("/api/products?search=" + Uri.EscapeDataString(search))).Names().ShouldBe(all, search);
         all[0].ShouldBe("Studio Monitor Wired Headphones");
     }
@@ -80,7 +85,8 @@ public sealed class SearchTests(ProductHost host)
         foreach (var search in (string[])["kitchen", "head", "27 c", "hedphones"])
         {
             var ranked = (await host.Anonymous.GetJsonAsync($"/api/products?limit=100&search={Uri.EscapeDataString(search)}")).Names();
-            (await host.Anonymous.GetJsonAsync($"/api/products?limit=100&sort={sort}&search={Uri.EscapeDataString(search)}")).Names().ShouldBe(ranked, ignoreOrder: true, search);
+            (await host.Anonymous.GetJsonAsync($"/api/products?limit=100&sort={sort}&search={Uri.EscapeDataString(search)}")).Names()
+                .ShouldBe(ranked, ignoreOrder: true, search);
         }
     }
 

@@ -39,6 +39,31 @@ public sealed class ExpiryTests(ProductHost host) : IClassFixture<ProductHost>
     }
 
     [Fact]
+    public async Task A_hold_that_cannot_be_given_back_keeps_no_other_and_is_tried_again()
+    {
+        var (bad, good) = (await host.CreateIdAsync(onHand: 1000), await host.CreateIdAsync(onHand: 10));
+        // A whole batch of bad ones comes first.
+        await host.DeliverAsync([.. Enumerable.Range(0, ExpireReservations.BatchSize).Select(_ => Reserve(Guid.CreateVersion7(), bad, 1, 5))]);
+        await host.DeliverAsync(Reserve(Guid.CreateVersion7(), good, 2, 6));
+        var database = host.Get<ShopDatabase>();
+        await database.InTransactionAsync(t => t.ExecuteAsync(
+            $"""
+            create function refuse() returns trigger language plpgsql as $$ begin raise exception 'it cannot be touched'; end $$;
+            create trigger poison before update on stock for each row when (new.product_id = '{bad}') execute function refuse()
+            """));
+        host.Clock.Advance(TimeSpan.FromMinutes(7));
+
+        await host.DeliverAsync(Due());
+
+        ((await host.StockAsync(bad)).Reserved, (await host.StockAsync(good)).Reserved).ShouldBe((ExpireReservations.BatchSize, 0));
+        (await database.InTransactionAsync(t => t.FindAsync<long>("select count(*) from skipped_rows where sweep = 'reservations'"))).ShouldBe(ExpireReservations.BatchSize);
+        await database.InTransactionAsync(t => t.ExecuteAsync("drop trigger poison on stock; drop function refuse()"));
+        await host.DeliverAsync(Due());
+        (await host.StockAsync(bad)).Reserved.ShouldBe(0);
+        (await database.InTransactionAsync(t => t.FindAsync<long>("select count(*) from skipped_rows"))).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_hold_that_is_being_sold_is_left_alone()
     {
         var id = await host.CreateIdAsync(onHand: 10);

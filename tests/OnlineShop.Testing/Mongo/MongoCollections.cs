@@ -40,7 +40,9 @@ internal sealed class MongoCollections
         return limit == 0 ? found : found.Take((int)limit);
     }
 
-    /// <summary>Updates what matches; inserts where nothing does and the update says so. Answers how many matched, how many changed, and the id of a new one.</summary>
+    /// <summary>
+    /// Updates what matches; inserts where nothing does and the update says so. Answers how many matched, how many changed, and the id of a new one.
+    /// </summary>
     public (int Matched, int Changed, BsonValue? Upserted) Update(string name, BsonDocument filter, BsonValue update, bool multi, bool upsert)
     {
         var matched = this[name].Where(document => MongoFilter.Matches(document, filter)).Take(multi ? int.MaxValue : 1).ToList();
@@ -64,7 +66,8 @@ internal sealed class MongoCollections
 
     public int Delete(string name, BsonDocument filter, bool one)
     {
-        var gone = this[name].Where(document => MongoFilter.Matches(document, filter)).Take(one ? 1 : int.MaxValue).ToHashSet(ReferenceEqualityComparer.Instance);
+        var matched = this[name].Where(document => MongoFilter.Matches(document, filter)).Take(one ? 1 : int.MaxValue);
+        var gone = matched.ToHashSet(ReferenceEqualityComparer.Instance);
         return this[name].RemoveAll(gone.Contains);
     }
 

@@ -98,8 +98,8 @@ internal sealed class MongoCommands(int maxWireVersion)
     private WriteResult Update(string collection, BsonDocument statement)
     {
         Allow(statement, "q", "u", "multi", "upsert");
-        var (matched, changed, id) = collections.Update(
-            collection, statement["q"].AsBsonDocument, statement["u"], statement.GetValue("multi", false).ToBoolean(), statement.GetValue("upsert", false).ToBoolean());
+        var (multi, upsert) = (statement.GetValue("multi", false).ToBoolean(), statement.GetValue("upsert", false).ToBoolean());
+        var (matched, changed, id) = collections.Update(collection, statement["q"].AsBsonDocument, statement["u"], multi, upsert);
         return new WriteResult(id is null ? matched : 1, changed, id);
     }
 
@@ -112,9 +112,9 @@ internal sealed class MongoCommands(int maxWireVersion)
     /// <summary>All that was found comes in the first batch, which a server may do.</summary>
     private BsonDocument Find(BsonDocument command)
     {
-        Allow(command, "find", "filter", "sort", "projection", "skip", "limit", "batchSize", "singleBatch", "lsid", "$db", "$readPreference", "maxTimeMS", "$clusterTime");
-        var found = collections.Find(
-            Collection(command), Document(command, "filter"), Document(command, "sort"), command.GetValue("skip", 0).ToInt64(), Math.Abs(command.GetValue("limit", 0).ToInt64()));
+        Allow(command, "find", "filter", "sort", "projection", "skip", "limit", "batchSize", "singleBatch", "lsid", "$db", "$readPreference");
+        var (skip, limit) = (command.GetValue("skip", 0).ToInt64(), Math.Abs(command.GetValue("limit", 0).ToInt64()));
+        var found = collections.Find(Collection(command), Document(command, "filter"), Document(command, "sort"), skip, limit);
         var fields = Document(command, "projection");
         return Cursor(Collection(command), fields.ElementCount == 0 ? found : found.Select(document => Projected(document, fields)));
     }
@@ -151,9 +151,10 @@ internal sealed class MongoCommands(int maxWireVersion)
             ? new BsonElement("_id", members.Key)
             : new BsonElement(field.Name, Sum(members, field.Value.AsBsonDocument)))));
 
-    private static BsonInt64 Sum(IEnumerable<BsonDocument> documents, BsonDocument accumulator) => accumulator.GetElement(0) is { Name: "$sum", Value: var term }
-        ? new BsonInt64(documents.Sum(document => Value(document, term) is { IsNumeric: true } number ? number.ToInt64() : 0))
-        : throw MongoError.NotServed($"the accumulator {accumulator.GetElement(0).Name}");
+    private static BsonInt64 Sum(IEnumerable<BsonDocument> documents, BsonDocument accumulator) =>
+        accumulator.GetElement(0) is { Name: "$sum", Value: var term }
+            ? new BsonInt64(documents.Sum(document => Value(document, term) is { IsNumeric: true } number ? number.ToInt64() : 0))
+            : throw MongoError.NotServed($"the accumulator {accumulator.GetElement(0).Name}");
 
     private static BsonValue Value(BsonDocument document, BsonValue expression) => expression switch
     {

@@ -6,9 +6,9 @@ using MongoDB.Bson;
 namespace OnlineShop.Testing.Mongo;
 
 /// <summary>
-/// A server of MongoDB's wire protocol in the test's own process, for machines without a <c>mongod</c> and for tests of what happens when one fails. It serves
-/// what the shop's store and the driver ask for, with the answers that the MongoDB manual gives, and says so where it is asked for more. Documents are in memory;
-/// one command runs at a time, as if each were a transaction.
+/// A server of MongoDB's wire protocol in the test's own process, for machines without a <c>mongod</c> and for tests of what happens when one fails. It
+/// serves what the shop's store and the driver ask for, with the answers that the MongoDB manual gives, and says so where it is asked for more. Documents are
+/// in memory; one command runs at a time, as if each were a transaction.
 /// </summary>
 public sealed class MongoTestServer : IAsyncDisposable
 {

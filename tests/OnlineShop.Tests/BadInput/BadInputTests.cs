@@ -52,7 +52,9 @@ public sealed class BadInputTests(ShopApp shop, Sender sender) : IClassFixture<S
     public async Task No_body_brings_a_service_down(ApiOperation operation)
     {
         var known = KnownBodies.Of(operation);
-        var good = await SendAsync(operation, Good(known).ToJsonString());
+        // Bodies with a wrong password lock the account, for whichever operation comes next: who sends the good one has guessed nothing yet.
+        using var unlocked = known.GuessesPassword ? await shop.AddAdminAsync() : null;
+        var good = await SendAsync(operation, Good(known).ToJsonString(), unlocked);
         good.Status.ShouldBe(known.Answer, good.Text);
 
         var bodies = HostileValues.Bodies
@@ -122,17 +124,17 @@ public sealed class BadInputTests(ShopApp shop, Sender sender) : IClassFixture<S
             .ShouldBeEmpty($"{operation} with {body} does not name them: {answer.Text}");
     }
 
-    private async Task<Answer> SendAsync(ApiOperation operation, string body)
+    private async Task<Answer> SendAsync(ApiOperation operation, string body, HttpClient? client = null)
     {
         using var request = new HttpRequestMessage(new HttpMethod(operation.Method), Address(operation));
         request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
-        return await SendAsync(request);
+        return await SendAsync(request, client);
     }
 
-    private async Task<Answer> SendAsync(HttpRequestMessage request)
+    private async Task<Answer> SendAsync(HttpRequestMessage request, HttpClient? client = null)
     {
-        using var response = await sender.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        using var response = await (client ?? sender.Http).SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         // A stream of events has no end to read to.
         var text = response.Content.Headers.ContentType?.MediaType == "text/event-stream" ? "" : await response.Content.ReadAsStringAsync();
         if (response is { StatusCode: >= HttpStatusCode.InternalServerError, Content.Headers.ContentType.MediaType: "application/problem+json" } && (string?)JsonNode.Parse(text)!["traceId"] is { } trace)

@@ -9,6 +9,9 @@ namespace OnlineShop.Tests.BadInput;
 /// <param name="Required">What a problem must name when it is missing.</param>
 internal sealed record KnownBody(string Good, HttpStatusCode Answer, params string[] Required)
 {
+    /// <summary>A wrong password is part of it: after a few, the account is locked.</summary>
+    public bool GuessesPassword { get; init; }
+
     public JsonNode Parse() => JsonNode.Parse(Good.Replace("{unique}", Guid.NewGuid().ToString("N")[..12], StringComparison.Ordinal))!;
 }
 
@@ -28,11 +31,24 @@ internal static class KnownBodies
         ["POST /api/auth/refresh"] = new("""{"refreshToken":"{unique}"}""", HttpStatusCode.Unauthorized, "refreshToken"),
         ["POST /api/auth/logout"] = new("""{"refreshToken":"{unique}"}""", HttpStatusCode.NoContent, "refreshToken"),
         ["POST /api/auth/password"] = new(
-            """{"currentPassword":"not the password","newPassword":"another long password"}""", HttpStatusCode.UnprocessableEntity, "currentPassword", "newPassword"),
+            """{"currentPassword":"not the password","newPassword":"another long password"}""", HttpStatusCode.UnprocessableEntity, "currentPassword", "newPassword")
+        {
+            GuessesPassword = true,
+        },
+        ["POST /api/auth/password/forgotten"] = new("""{"email":"{unique}@example.com"}""", HttpStatusCode.Accepted, "email"),
+        ["POST /api/auth/password/reset"] = new("""{"token":"{unique}","newPassword":"another long password"}""", HttpStatusCode.UnprocessableEntity, "token", "newPassword"),
+        ["POST /api/auth/email"] = new("""{"newEmail":"{unique}@example.com","password":"not the password"}""", HttpStatusCode.UnprocessableEntity, "newEmail", "password")
+        {
+            GuessesPassword = true,
+        },
+        ["POST /api/auth/email/confirm"] = new("""{"token":"{unique}"}""", HttpStatusCode.UnprocessableEntity, "token"),
         ["PUT /api/auth/accounts/{id}/role"] = new("""{"role":"customer"}""", HttpStatusCode.NotFound, "role"),
 
         ["PUT /api/users/me"] = new(
             """{"displayName":"Ada","phone":"+4915112345678","preferredCurrency":"EUR","language":"en","channels":["email"],"marketing":true}""", HttpStatusCode.OK),
+        ["POST /api/users/me/export"] = new("""{"password":"not the password"}""", HttpStatusCode.UnprocessableEntity) { GuessesPassword = true },
+        ["POST /api/users/me/erasure"] = new("""{"password":"not the password"}""", HttpStatusCode.UnprocessableEntity, "password") { GuessesPassword = true },
+        ["POST /api/users/{id}/erasure"] = new("""{"password":"not the password"}""", HttpStatusCode.UnprocessableEntity, "password") { GuessesPassword = true },
         ["POST /api/users/me/addresses"] = new(Address + """,  "isDefault":true}""", HttpStatusCode.Created, "name", "line1", "city", "postalCode", "country"),
         ["PUT /api/users/me/addresses/{id}"] = new(Address + """, "isDefault":true}""", HttpStatusCode.NotFound, "name", "line1", "city", "postalCode", "country"),
 
@@ -55,6 +71,8 @@ internal static class KnownBodies
         ["POST /api/orders"] = new(
             """{"items":[{"productId":"{product}","quantity":1}],"currency":"EUR","shippingAddress":"""
             + Address + """},"paymentMethod":{"token":"tok_visa"}}""", HttpStatusCode.Accepted, "currency", "shippingAddress", "paymentMethod"),
+        ["POST /api/orders/quote"] = new(
+            """{"items":[{"productId":"{product}","quantity":1}],"currency":"EUR","shippingAddress":{"country":"DE"}}""", HttpStatusCode.OK, "currency", "shippingAddress"),
         ["POST /api/orders/{id}/returns"] = new(
             """{"items":[{"productId":"{product}","quantity":1}],"reason":"It does not fit."}""", HttpStatusCode.NotFound, "items", "reason"),
         ["POST /api/orders/returns/{id}/withdraw"] = new("""{"note":"It fits."}""", HttpStatusCode.NotFound),

@@ -12,9 +12,13 @@ internal static class BrowseEndpoints
     {
         var products = app.MapGroup("/api/products").WithValidation().WithTags("Products");
         products.MapGet("/", ListAsync).ChecksQueryText().WithSummary("Lists, searches, filters and sorts products")
-            .WithDescription("search is text as people type it: names, SKUs, categories and descriptions are found by all its words, also by their beginnings. minPrice and maxPrice are in currency, as the prices are; EUR without it. sort is relevance, newest, name, price, -price or rating. Pass a page's next as after.")
+            .WithDescription(
+                "search is text as people type it: names, SKUs, categories and descriptions are found by all its words, also by their beginnings. "
+                + "minPrice and maxPrice are in currency, as the prices are; EUR without it. sort is relevance, newest, name, price, -price or rating. "
+                + "Pass a page's next as after.")
             .ProducesProblem(400).ProducesProblem(422);
-        products.MapGet("/{id:guid}", GetAsync).WithSummary("Reads a product; its price in currency").ProducesProblem(400).ProducesProblem(404).ProducesProblem(422);
+        products.MapGet("/{id:guid}", GetAsync).WithSummary("Reads a product; its price in currency")
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(422);
         products.MapGet("/by-sku/{sku}", GetBySkuAsync).WithSummary("Reads a product by its SKU; its price in currency")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(422);
     }
@@ -44,7 +48,9 @@ internal static class BrowseEndpoints
 
     private static Task<Results<Ok<ProductDetails>, ProblemHttpResult>> GetBySkuAsync(
         string sku, ProductReader products, StockReader stock, CurrencyRates rates, CancellationToken cancel, string? currency = null) =>
-        ShowAsync(sku.Contains('\0', StringComparison.Ordinal) ? new((ProductData?)null) : new(products.FindBySkuAsync(sku, cancel)), currency, stock, rates, cancel);
+        ShowAsync(
+            sku.Contains('\0', StringComparison.Ordinal) ? new((ProductData?)null) : new(products.FindBySkuAsync(sku, cancel)),
+            currency, stock, rates, cancel);
 
     private static async Task<Results<Ok<ProductDetails>, ProblemHttpResult>> ShowAsync(
         ValueTask<ProductData?> reading, string? currency, StockReader stock, CurrencyRates rates, CancellationToken cancel)

@@ -7,7 +7,8 @@ using OnlineShop.ServiceDefaults.Texts;
 namespace OnlineShop.Product.Catalog.Browse;
 
 /// <summary>The query of a product list, as it came.</summary>
-internal sealed record ListProducts(string? Search, string? Category, string? MinPrice, string? MaxPrice, string? Currency, string? Sort, string? Limit, string? After)
+internal sealed record ListProducts(
+    string? Search, string? Category, string? MinPrice, string? MaxPrice, string? Currency, string? Sort, string? Limit, string? After)
 {
     public const int DefaultLimit = 20;
     public const int MaxLimit = 100;

@@ -69,12 +69,18 @@ internal sealed class ProductSearch(ShopDatabase database)
     {
         var found = new List<(ProductRow Row, SearchPart Part)>(query.Limit + 1);
         var after = query.After;
-        for (SearchPart? next = after?.Part ?? SearchParts.First(query.Sort, terms is not null); next is { } part && found.Count <= query.Limit; after = null)
+        SearchPart? next = after?.Part ?? SearchParts.First(query.Sort, terms is not null);
+        for (; next is { } part && found.Count <= query.Limit; after = null)
         {
-            var rows = await ReadPartAsync(connection, query, terms, part, after, query.Limit + 1 - found.Count, cancel);
-            var tooMany = after is null && part.IsSorted() && rows is [{ Found: > MostSorted }, ..];
+            var tooMany = after is null && terms is not null && await HitEstimate.ReadAsync(connection, query, terms, part, cancel) > MostSorted;
             if (!tooMany)
-                found.AddRange(rows.Select(row => (row, part)));
+            {
+                var rows = await ReadPartAsync(connection, query, terms, part, after, query.Limit + 1 - found.Count, cancel);
+                tooMany = after is null && part.IsSorted() && rows is [{ Found: > MostSorted }, ..];
+                if (!tooMany)
+                    found.AddRange(rows.Select(row => (row, part)));
+            }
+
             next = part.Next(tooMany);
         }
 
@@ -100,7 +106,8 @@ internal sealed class ProductSearch(ShopDatabase database)
         {
             // Who is in the middle of sorted rows goes on in them, even if there are many by now.
             parameters.Add("most", after is null ? MostSorted + 1 : int.MaxValue);
-            sql.Insert(0, "with found as materialized (").Append(" limit @most) select p.*, (select count(*) from found) as found from found p where true");
+            sql.Insert(0, "with found as materialized (")
+                .Append(" limit @most) select p.*, (select count(*) from found) as found from found p where true");
         }
 
         if (after is not null)

@@ -89,7 +89,7 @@ internal static class SearchParts
 
     /// <summary>The order of the rows within a part.</summary>
     public static ProductSort OrderBy(this SearchPart part, ProductSort sort) =>
-        sort == ProductSort.Relevance && part is SearchPart.ExactNames or SearchPart.ManyWholeNames or SearchPart.ManyBegunNames or SearchPart.ManyTexts ? ProductSort.Newest : sort;
+        part is SearchPart.ExactNames or SearchPart.ManyWholeNames or SearchPart.ManyBegunNames or SearchPart.ManyTexts ? ProductSort.Newest : sort;
 
     /// <summary>Where a list begins.</summary>
     public static SearchPart First(ProductSort sort, bool isSearch) =>

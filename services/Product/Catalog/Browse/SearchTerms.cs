@@ -14,6 +14,9 @@ internal sealed record SearchWord
 
     /// <summary>Its stem; none where it is a stop word.</summary>
     public string[] Stems { get; init; } = [];
+
+    /// <summary>Some product has had a word that begins so, or one of this stem.</summary>
+    public bool IsKnown { get; init; }
 }
 
 /// <summary>How much is forgiven in a search. More is tried only where less finds nothing, since it costs more and means less.</summary>
@@ -42,10 +45,15 @@ internal sealed class SearchTerms
     private const int ShortestBeginning = 3;
 
     private const string ReadWords = """
-        select p.number as piece, w.word as text, tsvector_to_array(search_stems(w.word)) as stems
-        from regexp_split_to_table(search_fold(@text), '\s+') with ordinality p (piece, number),
-          regexp_split_to_table(search_text(p.piece), ' ') with ordinality w (word, place)
-        where w.word <> '' order by p.number, w.place limit @Most
+        select w.piece, w.text, s.stems,
+          exists (select 1 from search_vocabulary v where v.word >= w.text and v.word < w.text || chr(1114111) or v.word = any(s.stems)) as is_known
+        from (
+          select p.number as piece, w.word as text, w.place
+          from regexp_split_to_table(search_fold(@text), '\s+') with ordinality p (piece, number),
+            regexp_split_to_table(search_text(p.piece), ' ') with ordinality w (word, place)
+          where w.word <> '' order by p.number, w.place limit @Most) w
+          cross join lateral (select tsvector_to_array(search_stems(w.text)) as stems) s
+        order by w.piece, w.place
         """;
 
     private const string ReadSimilar = """
@@ -55,12 +63,19 @@ internal sealed class SearchTerms
     private readonly IReadOnlyList<SearchWord> words;
     private readonly ILookup<string, string> meant;
 
-    private SearchTerms(IReadOnlyList<SearchWord> words, Leniency leniency, ILookup<string, string> meant) => (this.words, Leniency, this.meant) = (words, leniency, meant);
+    private SearchTerms(IReadOnlyList<SearchWord> words, Leniency leniency, ILookup<string, string> meant) =>
+        (this.words, Leniency, this.meant) = (words, leniency, meant);
 
     public Leniency Leniency { get; }
 
     /// <summary>Nothing in the text can be searched for.</summary>
     public bool IsEmpty => words.Count == 0;
+
+    /// <summary>A word is in no text of any product, nor the beginning of one: as it is typed the search finds nothing.</summary>
+    public bool HasUnknown => words.GroupBy(word => word.Piece).Any(piece => piece.Count() == 1 && IsUnknown(piece.First()));
+
+    /// <summary>How many words there are.</summary>
+    public int WordCount => words.Count;
 
     /// <summary>The folded text, with one blank between two words.</summary>
     public string Text => string.Join(' ', words.Select(word => word.Text));
@@ -90,9 +105,9 @@ internal sealed class SearchTerms
     public async Task<SearchTerms?> WithAsync(Leniency leniency, DbConnection connection, CancellationToken cancel)
     {
         if (leniency is Leniency.Unfinished)
-            return this;
+            return HasUnknown ? null : this;
         if (leniency is Leniency.Shortened)
-            return words.SkipLast(1).Any(word => word.Text.Length >= ShortestBeginning) ? new SearchTerms(words, leniency, meant) : null;
+            return !HasUnknown && words.SkipLast(1).Any(word => word.Text.Length >= ShortestBeginning) ? new SearchTerms(words, leniency, meant) : null;
         var typed = words.SelectMany(word => word.Stems.Append(word.Text)).Where(TypingMistake.MayBeIn).Distinct().ToArray();
         if (typed.Length == 0)
             return null;
@@ -100,6 +115,10 @@ internal sealed class SearchTerms
         var likely = similar.Where(pair => TypingMistake.Explains(pair.Typed, pair.Known)).ToLookup(pair => pair.Typed, pair => pair.Known);
         return likely.Count == 0 ? null : new SearchTerms(words, leniency, likely);
     }
+
+    /// <summary>Only longer words are kept, and stop words count only where there is nothing else.</summary>
+    private static bool IsUnknown(SearchWord word) =>
+        !word.IsKnown && word.Stems.Length > 0 && word.Stems.Append(word.Text).All(form => form.Length >= TypingMistake.ShortestWord && !form.Any(char.IsDigit));
 
     private bool MayBegin(string text, bool isLast) => (isLast || Leniency > Leniency.Unfinished) && text.Length >= ShortestBeginning;
 

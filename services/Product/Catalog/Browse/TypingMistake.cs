@@ -4,7 +4,7 @@ namespace OnlineShop.Product.Catalog.Browse;
 internal static class TypingMistake
 {
     /// <summary>One letter more or less makes another word of a shorter one.</summary>
-    private const int ShortestWord = 5;
+    public const int ShortestWord = 5;
 
     /// <summary>Whether a mistake in a word is forgiven at all. A number that is nearly right is another number.</summary>
     public static bool MayBeIn(string typed) => typed.Length >= ShortestWord - 1 && !typed.Any(char.IsDigit);

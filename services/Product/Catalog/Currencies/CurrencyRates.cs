@@ -1,7 +1,7 @@
-using System.Net;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Product.Caching;
+using OnlineShop.ServiceDefaults.Http;
 
 namespace OnlineShop.Product.Catalog.Currencies;
 
@@ -23,10 +23,8 @@ internal sealed class CurrencyRates(IHttpClientFactory clients, TimeProvider clo
             return new ShownPrices(known);
         var ticket = local.Ticket;
         using var response = await clients.CreateClient(Peer).GetAsync(new Uri($"/internal/rates/{Currency.Base}/{currency}", UriKind.Relative), cancel);
-        if (response.StatusCode is HttpStatusCode.UnprocessableEntity)
+        if (await response.FindAnswerAsync<ExchangeRate>(Peer, cancel) is not { } rate)
             return null;
-        response.EnsureSuccessStatusCode();
-        var rate = (await response.Content.ReadFromJsonAsync<ExchangeRate>(cancel))!;
         local.Put(currency, rate, ticket);
         return new ShownPrices(rate);
     }

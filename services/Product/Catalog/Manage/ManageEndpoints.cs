@@ -36,7 +36,8 @@ internal static class ManageEndpoints
             : Refuse(outcome, request.Sku, request.Category, product);
     }
 
-    private static async Task<Results<Ok<ProductDetails>, ProblemHttpResult>> RestoreAsync(Guid id, ManageProducts products, StockReader stock, CancellationToken cancel)
+    private static async Task<Results<Ok<ProductDetails>, ProblemHttpResult>> RestoreAsync(
+        Guid id, ManageProducts products, StockReader stock, CancellationToken cancel)
     {
         var (outcome, product) = await products.RestoreAsync(id, cancel);
         return outcome is ManageOutcome.Done
@@ -51,7 +52,8 @@ internal static class ManageEndpoints
     {
         ManageOutcome.SkuTaken => Problem.Conflict("skuTaken", "There is a product of this SKU.", $"SKU {sku} is in use."),
         ManageOutcome.SkuOfRetired => Problem.Conflict(
-            "skuTaken", "A retired product has had this SKU.", "Bring that product back with POST …/restore, or say reuseSku: true.", new() { ["retiredProductId"] = current!.Id }),
+            "skuTaken", "A retired product has had this SKU.", "Bring that product back with POST …/restore, or say reuseSku: true.",
+            new() { ["retiredProductId"] = current!.Id }),
         ManageOutcome.UnknownCategory => Problem.Invalid("category", $"There is no category '{category}'."),
         ManageOutcome.OtherVersion => Problem.Conflict(
             "versionConflict", "The product was changed meanwhile.", "Read it again and repeat the change.", new() { ["version"] = current!.Version }),

@@ -21,7 +21,8 @@ internal sealed class PriceReader(ShopDatabase database)
         await using var connection = await database.OpenAsync(cancel);
         var rows = (await connection.QueryAsync<Row>(new CommandDefinition(Read, new { ids }, cancellationToken: cancel))).AsList();
         ProductTelemetry.Read("database", rows.Count);
-        return rows.ConvertAll(row => new ProductPrice(row.Id, row.Sku, row.Name, new Money(row.PriceMinor, Currency.Base), row.WeightGrams, row.Retired, row.Available));
+        return rows.ConvertAll(row => new ProductPrice(
+            row.Id, row.Sku, row.Name, new Money(row.PriceMinor, Currency.Base), row.WeightGrams, row.Retired, row.Available));
     }
 
     private sealed record Row(Guid Id, string Sku, string Name, long PriceMinor, int WeightGrams, bool Retired, int Available);

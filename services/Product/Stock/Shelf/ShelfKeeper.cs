@@ -31,13 +31,19 @@ internal sealed class ShelfKeeper(ShopDatabase database, CatalogChanges changes,
     }
 
     /// <summary>Sets what is on hand, never below what is reserved, and books the difference. The shelf of a retired product stays as it is.</summary>
-    /// <returns>How it went, and the stock as it is now; null where there is no such product.</returns>
+    /// <returns>How it went, and the stock as it is now, where it was looked at.</returns>
     public async Task<(ShelfOutcome Outcome, ShelfStock? Stock)> SetAsync(Guid productId, int onHand, CancellationToken cancel)
     {
         await using var transaction = await database.BeginAsync(cancel);
         // The product, too: it is not retired while its shelf is counted.
-        if (!await transaction.FindAsync<bool>("select not retired from products where id = @productId for share", new { productId }, cancel))
-            return await transaction.FindAsync<ShelfStock>($"select {Columns} {FromShelf}", new { productId }, cancel) is { } kept ? (ShelfOutcome.Retired, kept) : (ShelfOutcome.NotFound, null);
+        switch (await transaction.FindAsync<bool?>("select retired from products where id = @productId for share", new { productId }, cancel))
+        {
+            case null:
+                return (ShelfOutcome.NotFound, null);
+            case true:
+                return (ShelfOutcome.Retired, null);
+        }
+
         var before = (await transaction.FindAsync<ShelfStock>($"select {Columns} {FromShelf} for update of s", new { productId }, cancel))!;
         if (before.Reserved > onHand)
             return (ShelfOutcome.BelowReserved, before);

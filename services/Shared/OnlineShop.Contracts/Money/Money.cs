@@ -28,6 +28,14 @@ public readonly record struct Money : IComparable<Money>
         Currency = currency;
     }
 
+    /// <summary>An amount of what others say; false where the currency is not known, or the amount beyond the range.</summary>
+    public static bool TryCreate(long minorUnits, string? currency, out Money money)
+    {
+        var valid = Contracts.Currency.IsKnown(currency) && IsInRange(minorUnits);
+        money = valid ? new Money(minorUnits, currency!) : default;
+        return valid;
+    }
+
     /// <summary>The amount in minor units of the currency.</summary>
     public long MinorUnits { get; }
 

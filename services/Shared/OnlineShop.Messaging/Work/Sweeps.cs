@@ -1,5 +1,7 @@
+using Dapper;
 using Microsoft.Extensions.Logging;
 using OnlineShop.Messaging.Database;
+using OnlineShop.Messaging.Inbox;
 using OnlineShop.Messaging.Telemetry;
 
 namespace OnlineShop.Messaging.Work;
@@ -23,6 +25,12 @@ public sealed partial class Sweeps(ShopDatabase database, TimeProvider clock, IL
     /// <summary>Begins a run of a sweep.</summary>
     /// <param name="name">The same at each run, and another than any other sweep's of the service.</param>
     public Sweep Begin(string name) => new(this, name);
+
+    internal async Task<IReadOnlyList<string>> ReadAsync(string name, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        return (await connection.QueryAsync<string>(new CommandDefinition("select row_id from skipped_rows where sweep = @name order by row_id", new { name }, cancellationToken: cancel))).AsList();
+    }
 
     internal Task NoteAsync(ShopTransaction transaction, string name, IReadOnlyList<(string Id, Exception Error)> skipped, CancellationToken cancel)
     {
@@ -88,6 +96,24 @@ public sealed class Sweep
             await sweeps.NoteAsync(transaction, name, Remember(faults), cancel);
         return rows.Count - faults.Count;
     }
+
+    /// <summary>Handles a row outside of any transaction; false where it could not be, and is noted. What may pass by itself is thrown.</summary>
+    public async Task<bool> TryAsync(string id, Func<Task> handle, CancellationToken cancel)
+    {
+        try
+        {
+            await handle();
+            return true;
+        }
+        catch (Exception error) when (!Attempts.IsOutage(error, cancel) && !Attempts.IsConflict(error))
+        {
+            await SkipAsync(id, error, cancel);
+            return false;
+        }
+    }
+
+    /// <summary>The rows that earlier runs went past: for a sweep that does not meet them again by itself.</summary>
+    public Task<IReadOnlyList<string>> EarlierAsync(CancellationToken cancel) => sweeps.ReadAsync(name, cancel);
 
     /// <summary>Notes a row that could not be handled, in a transaction of the caller's.</summary>
     public Task SkipAsync(ShopTransaction transaction, string id, Exception error, CancellationToken cancel) =>

@@ -1,0 +1,75 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Dapper;
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging.PersonalData;
+
+namespace OnlineShop.Notification.Tests;
+
+/// <summary>What Notification shows and removes of a person.</summary>
+[Collection(NotificationCollection.Name)]
+public sealed class PeopleTests(NotificationHost host)
+{
+    [Fact]
+    public async Task The_export_has_the_contact_the_inbox_and_all_that_was_sent()
+    {
+        var (user, order) = (await host.AddUserAsync(phone: "+4915112345678"), Guid.CreateVersion7());
+        for (var version = 1; version <= 30; version++)
+            await host.DeliverAsync(host.Status(order, user, OrderStatus.Reserved, version));
+        await host.DeliverAsync(host.Placed(order, user), host.Status(order, user, OrderStatus.Confirmed, 31));
+        await host.WorkAsync();
+
+        var export = await host.AsService().GetFromJsonAsync<JsonElement>($"/internal/people/{user}");
+
+        export.GetProperty("contact").GetProperty("phone").GetString().ShouldBe("+4915112345678");
+        export.GetProperty("notifications").GetArrayLength().ShouldBe(31);
+        export.GetProperty("messages").EnumerateArray().ShouldContain(m => m.GetProperty("channel").GetString() == "email" && m.GetProperty("to").GetString() == $"{user:N}@example.com");
+    }
+
+    [Fact]
+    public async Task An_erased_person_is_nowhere_and_hears_nothing_more()
+    {
+        var (user, order) = (await host.AddUserAsync(name: "Ada Lovelace"), Guid.CreateVersion7());
+        await host.DeliverAsync(host.Placed(order, user), host.Status(order, user, OrderStatus.Confirmed, 4));
+        await host.WorkAsync();
+        host.Mail.For(user).Count.ShouldBe(1);
+        // Not sent yet, with an address in it.
+        await host.DeliverAsync(new PasswordChanged(user, Guid.CreateVersion7(), $"{user:N}@example.com", "Ada Lovelace", "en", host.Clock.GetUtcNow()));
+
+        for (var round = 1; round <= 2; round++)
+        {
+            await host.EraseAsync(user, round);
+            (await host.AsService().GetFromJsonAsync<ErasureProgress>($"/internal/people/{user}/erasure"))!.ErasedAt.ShouldNotBeNull();
+        }
+
+        await host.WorkAsync();
+        host.Mail.For(user).Count.ShouldBe(1);
+        (await host.InboxAsync(user)).GetProperty("items").GetArrayLength().ShouldBe(0);
+        await using var connection = await host.Database.OpenConnectionAsync();
+        foreach (var table in new[] { "contacts", "orders", "outgoing", "inbox_documents", "delivery_documents", "pushes", "push_positions" })
+        {
+            var rows = (await connection.QueryAsync<string>($"select t::text from {table} t")).Where(row => row.Contains(user.ToString(), StringComparison.Ordinal)
+                || row.Contains($"{user:N}", StringComparison.Ordinal) || row.Contains(order.ToString(), StringComparison.Ordinal)).ToList();
+            // That something was told, and when, is all that is left.
+            if (table == "outgoing")
+                rows.ShouldAllBe(row => !row.Contains("Ada", StringComparison.Ordinal) && !row.Contains("@example.com", StringComparison.Ordinal));
+            else
+                rows.ShouldBeEmpty(table);
+        }
+
+        (await host.RowsAsync(user)).ShouldAllBe(row => row.State != "pending");
+    }
+
+    [Fact]
+    public async Task What_comes_after_the_first_round_goes_with_the_second()
+    {
+        var user = await host.AddUserAsync();
+        await host.EraseAsync(user);
+        await host.DeliverAsync(new UserProfileChanged(user, $"{user:N}@example.com", "Ada", "en", "EUR", null, ["email"], false, 2, host.Clock.GetUtcNow()));
+
+        await host.EraseAsync(user, round: 2);
+
+        await using var connection = await host.Database.OpenConnectionAsync();
+        (await connection.ExecuteScalarAsync<int>("select count(*)::int from contacts where user_id = @user", new { user })).ShouldBe(0);
+    }
+}
