@@ -1,3 +1,4 @@
+using System.Text;
 using OnlineShop.Testing.Fuzzing;
 
 namespace OnlineShop.Delivery.Tests;
@@ -23,6 +24,6 @@ public sealed class FuzzTests(DeliveryHost host) : IClassFixture<DeliveryHost>
     private async Task SignAsync(HttpRequestMessage request)
     {
         if (request.RequestUri!.OriginalString == Webhook && request.Content is { } content && !request.Headers.Contains("Carrier-Signature"))
-            request.Headers.Add("Carrier-Signature", CarrierEventTests.SignAt(host.Clock.GetUtcNow(), await content.ReadAsStringAsync()));
+            request.Headers.Add("Carrier-Signature", CarrierEventTests.SignAt(host.Clock.GetUtcNow(), Encoding.UTF8.GetString(await content.ReadAsByteArrayAsync())));
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using OnlineShop.Testing.Fuzzing;
 
 namespace OnlineShop.Payment.Tests;
@@ -24,6 +25,6 @@ public sealed class FuzzTests(PaymentHost host) : IClassFixture<PaymentHost>
     private async Task SignAsync(HttpRequestMessage request)
     {
         if (request.RequestUri!.OriginalString == Webhook && request.Content is { } content && !request.Headers.Contains("Stripe-Signature"))
-            request.Headers.Add("Stripe-Signature", Signing.Sign(ProviderApp.WebhookSecret, host.Clock.GetUtcNow(), await content.ReadAsStringAsync()));
+            request.Headers.Add("Stripe-Signature", Signing.Sign(ProviderApp.WebhookSecret, host.Clock.GetUtcNow(), Encoding.UTF8.GetString(await content.ReadAsByteArrayAsync())));
     }
 }
