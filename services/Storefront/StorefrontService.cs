@@ -41,6 +41,7 @@ internal static class StorefrontService
 
     public static void MapStorefront(this WebApplication app)
     {
+        app.Use(FormPosts.CheckAsync);
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapImages();

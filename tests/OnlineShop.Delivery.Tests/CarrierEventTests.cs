@@ -138,9 +138,11 @@ public sealed class CarrierEventTests : IDisposable
     private string Body(string trackingNumber, string reference, string status, int sequence) =>
         $$"""{"eventId":"{{Guid.NewGuid()}}","trackingNumber":"{{trackingNumber}}","reference":"{{reference}}","status":"{{status}}","sequence":{{sequence}},"occurredAt":"{{host.Clock.GetUtcNow():O}}"}""";
 
-    private string Sign(string body, DateTimeOffset? at = null, string secret = CarrierApp.Secret)
+    private string Sign(string body, DateTimeOffset? at = null, string secret = CarrierApp.Secret) => SignAt(at ?? host.Clock.GetUtcNow(), body, secret);
+
+    internal static string SignAt(DateTimeOffset at, string body, string secret = CarrierApp.Secret)
     {
-        var time = (at ?? host.Clock.GetUtcNow()).ToUnixTimeSeconds();
+        var time = at.ToUnixTimeSeconds();
         return $"t={time},v1={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"{time}.{body}")))}";
     }
 

@@ -104,9 +104,9 @@ internal sealed partial class HearCarrier(
         {
             fields = JsonNode.Parse(body, documentOptions: new() { AllowDuplicateProperties = false }) as JsonObject;
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            // Said below.
+            // Said below. The name of a field can be half a character, which the reader takes for a fault of ours.
         }
 
         if (fields is null)

@@ -16,13 +16,20 @@ internal sealed class BodySample
 {
     private const int Deepest = 6;
 
-    private readonly JsonSerializerOptions options;
+    private readonly JsonSerializerOptions options = JsonSerializerOptions.Web;
     private readonly List<BodyPlace> places = [];
 
     public BodySample(Type type, JsonSerializerOptions options)
     {
         this.options = options;
         Json = Make(type, "", false, 0) ?? new JsonObject();
+    }
+
+    /// <summary>A sample that is given: nothing is known of its type.</summary>
+    public BodySample(string json)
+    {
+        Json = JsonNode.Parse(json)!;
+        Note(Json, "");
     }
 
     public JsonNode Json { get; }
@@ -78,6 +85,15 @@ internal sealed class BodySample
                 places.Add(new BodyPlace(path, false, false, false));
                 return null;
         }
+    }
+
+    private void Note(JsonNode? node, string path)
+    {
+        places.Add(new BodyPlace(path, false, node is JsonObject, false));
+        foreach (var (name, value) in node as JsonObject ?? [])
+            Note(value, path.Length == 0 ? name : $"{path}.{name}");
+        foreach (var (index, value) in (node as JsonArray ?? []).Index())
+            Note(value, $"{path}[{index}]");
     }
 
     private static JsonNode? Simple(Type type) => type switch

@@ -17,24 +17,32 @@ public sealed class EndpointFuzz(IServiceProvider services, HttpClient asAdmin, 
 {
     private static readonly ParallelOptions AtOnce = new() { MaxDegreeOfParallelism = 4 };
 
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
     /// <summary>Paths that are left out, by their beginning.</summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
 
-    /// <summary>Whether a part of the shop that is not there may be said to be missing (503).</summary>
-    public bool PeersAreAway { get; init; }
+    /// <summary>Another kind than a problem that errors may be of: the pages of a web site, or the form of a provider that is stood in for.</summary>
+    public IReadOnlyList<string> OtherErrors { get; init; } = [];
 
     /// <summary>Changes each request before it is sent, to sign it for instance.</summary>
-    public Action<HttpRequestMessage>? Prepare { get; init; }
+    public Func<HttpRequestMessage, Task>? Prepare { get; init; }
+
+    /// <summary>Bodies of endpoints that read them by themselves, by path.</summary>
+    public IReadOnlyDictionary<string, string> Samples { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether HEAD is answered wherever GET is.</summary>
+    public bool AnswersHead { get; init; } = true;
 
     /// <summary>A fuzz of a service under test.</summary>
-    public static EndpointFuzz Of<TProgram>(ServiceHost<TProgram> host, bool peersAreAway = false, Action<HttpRequestMessage>? prepare = null, params string[] leftOut)
-        where TProgram : class => new(host.Services, host.AsAdmin(), host.AsService()) { PeersAreAway = peersAreAway, Prepare = prepare, LeftOut = leftOut };
+    public static EndpointFuzz Of<TProgram>(ServiceHost<TProgram> host)
+        where TProgram : class => new(host.Services, host.AsAdmin(), host.AsService());
 
     /// <summary>What is wrong, one line an endpoint and kind of fault; empty where nothing is.</summary>
     public async Task<IReadOnlyList<string>> RunAsync()
     {
-        var endpoints = FuzzedEndpoint.FindAll(services.GetRequiredService<EndpointDataSource>(), services.GetRequiredService<IApiDescriptionGroupCollectionProvider>())
-            .Where(endpoint => !LeftOut.Any(path => endpoint.Address().StartsWith(path, StringComparison.Ordinal))).ToList();
+        var endpoints = FuzzedEndpoint.FindAll(services.GetRequiredService<EndpointDataSource>(), services.GetService<IApiDescriptionGroupCollectionProvider>())
+            .Where(endpoint => endpoint.Method != "HEAD" && !LeftOut.Any(path => endpoint.Address().StartsWith(path, StringComparison.Ordinal))).ToList();
         if (endpoints.Count == 0)
             return ["No endpoint was found."];
         var options = services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
@@ -42,13 +50,13 @@ public sealed class EndpointFuzz(IServiceProvider services, HttpClient asAdmin, 
         var seed = int.TryParse(Environment.GetEnvironmentVariable("FUZZ_SEED"), out var given) ? given : 20260302;
         var faults = new ConcurrentBag<(string Endpoint, string Fault)>();
         await Parallel.ForEachAsync(
-            endpoints.SelectMany(endpoint => new FuzzCases(endpoint, options, seed).All().Select(sent => (endpoint, sent))), AtOnce,
+            endpoints.SelectMany(endpoint => new FuzzCases(endpoint, options, Samples.GetValueOrDefault(endpoint.Address()), seed).All().Select(sent => (endpoint, sent))), AtOnce,
             async (pair, _) =>
             {
                 if (await SendAsync(pair.endpoint, pair.sent) is { } fault)
                     faults.Add((pair.endpoint.ToString(), $"{pair.sent.What} -> {Short(fault)}"));
             });
-        foreach (var endpoint in endpoints.Where(endpoint => endpoint.Method == "GET"))
+        foreach (var endpoint in endpoints.Where(endpoint => AnswersHead && endpoint.Method == "GET"))
         {
             if (await HeadFaultAsync(endpoint) is { } fault)
                 faults.Add((endpoint.ToString(), fault));
@@ -61,12 +69,19 @@ public sealed class EndpointFuzz(IServiceProvider services, HttpClient asAdmin, 
     private async Task<string?> SendAsync(FuzzedEndpoint endpoint, FuzzCase sent)
     {
         using var request = sent.Build();
-        Prepare?.Invoke(request);
+        if (Prepare is not null)
+            await Prepare(request);
         try
         {
             // A stream of events has no end to read to.
-            using var response = await Client(endpoint).SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-            return await FuzzAnswer.FaultAsync(sent, response, PeersAreAway);
+            using var limit = new CancellationTokenSource(Limit);
+            using var response = await Client(endpoint).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+            return await FuzzAnswer.FaultAsync(sent, response, OtherErrors);
+        }
+        catch (HttpRequestException error) when (error.Message.Contains("ASCII", StringComparison.Ordinal))
+        {
+            // A client of a real connection does not let it out.
+            return null;
         }
         catch (Exception error) when (error is HttpRequestException or InvalidOperationException or FormatException or OperationCanceledException)
         {

@@ -9,7 +9,7 @@ internal static class FuzzAnswer
     private const string ProblemKind = "application/problem+json";
 
     /// <summary>What is wrong with an answer; null where nothing is.</summary>
-    public static async Task<string?> FaultAsync(FuzzCase sent, HttpResponseMessage response, bool mayBeUnavailable)
+    public static async Task<string?> FaultAsync(FuzzCase sent, HttpResponseMessage response, IReadOnlyList<string> otherErrors)
     {
         var status = (int)response.StatusCode;
         if (status < 400)
@@ -17,8 +17,10 @@ internal static class FuzzAnswer
         var text = await response.Content.ReadAsStringAsync();
         if (response.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests && response.Headers.RetryAfter is null)
             return $"{status} without Retry-After";
-        if (status >= 500 && !(mayBeUnavailable && response.StatusCode is HttpStatusCode.ServiceUnavailable))
+        if (status >= 500)
             return $"{status}: {text}";
+        if (otherErrors.Contains(response.Content.Headers.ContentType?.MediaType))
+            return null;
         if (response.Content.Headers.ContentType?.MediaType != ProblemKind)
             return $"{status} is no problem, but {response.Content.Headers.ContentType}: {text}";
         return Fault(sent, status, text);
@@ -26,6 +28,8 @@ internal static class FuzzAnswer
 
     private static string? Fault(FuzzCase sent, int status, string text)
     {
+        if (text.Length == 0)
+            return $"{status} without a body";
         using var problem = JsonDocument.Parse(text);
         var reason = Text(problem, "reason");
         if (string.IsNullOrEmpty(reason) || Text(problem, "type") != $"urn:shop:problem:{reason}" || string.IsNullOrEmpty(Text(problem, "title")))
@@ -33,7 +37,7 @@ internal static class FuzzAnswer
         if (!problem.RootElement.TryGetProperty("status", out var said) || said.GetInt32() != status)
             return $"{status} says another status: {text}";
         var errors = problem.RootElement.TryGetProperty("errors", out var named) ? named.EnumerateObject().Select(error => error.Name).ToList() : [];
-        if (status == 400 && errors.Count == 0)
+        if (reason == "validation" && errors.Count == 0)
             return $"400 names no field: {text}";
         if (text.Contains("OnlineShop.", StringComparison.Ordinal) || text.Contains("System.", StringComparison.Ordinal) || text.Contains("   at ", StringComparison.Ordinal))
             return $"{status} tells of the code: {text}";

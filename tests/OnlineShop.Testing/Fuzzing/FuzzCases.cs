@@ -6,11 +6,18 @@ using System.Text.Json;
 namespace OnlineShop.Testing.Fuzzing;
 
 /// <summary>The odd requests for one endpoint.</summary>
-internal sealed class FuzzCases(FuzzedEndpoint endpoint, JsonSerializerOptions options, int seed)
+/// <param name="sample">A body of an endpoint that reads it by itself.</param>
+internal sealed class FuzzCases(FuzzedEndpoint endpoint, JsonSerializerOptions options, string? sample, int seed)
 {
     private const int RandomBodies = 40;
 
-    public IEnumerable<FuzzCase> All() => [.. Plain(), .. Headers(), .. Segments(), .. Queries(), .. endpoint.Body is null ? RawBodies() : JsonBodies(new BodySample(endpoint.Body, options))];
+    public IEnumerable<FuzzCase> All() =>
+    [
+        .. Plain(), .. Headers(), .. Segments(), .. Queries(),
+        .. endpoint.Body is null ? RawBodies() : [.. Kinds(new BodySample(endpoint.Body, options)), .. JsonBodies(new BodySample(endpoint.Body, options))],
+        // What such an endpoint makes of each fault is its own matter, but for that it says so.
+        .. sample is null ? [] : JsonBodies(new BodySample(sample)).Select(sent => sent with { Status = null, Named = null }),
+    ];
 
     private IEnumerable<FuzzCase> Plain()
     {
@@ -54,13 +61,13 @@ internal sealed class FuzzCases(FuzzedEndpoint endpoint, JsonSerializerOptions o
             yield return new("an unknown parameter", () => Request("GET", $"{endpoint.Address()}?noSuchThing=1"), HttpStatusCode.BadRequest, "noSuchThing");
     }
 
-    /// <summary>For an endpoint that binds no JSON: it reads its body itself, or leaves it.</summary>
+    /// <summary>For an endpoint that binds no JSON: it reads its body by itself, or leaves it.</summary>
     private IEnumerable<FuzzCase> RawBodies() => endpoint.Method is "GET"
         ? []
         : OddValues.Bodies.SelectMany(body => new[] { "application/json", "application/json; charset=nonsense", "text/plain", null }.Select(kind =>
             new FuzzCase($"{kind}: {Show(body)}", () => Request(endpoint.Method, body: body, kind: kind))));
 
-    private IEnumerable<FuzzCase> JsonBodies(BodySample sample)
+    private IEnumerable<FuzzCase> Kinds(BodySample sample)
     {
         foreach (var kind in OddValues.OtherKinds.Append(null))
             yield return new($"kind {kind}", () => Request(endpoint.Method, body: Encoding.UTF8.GetBytes(sample.Text()), kind: kind), HttpStatusCode.UnsupportedMediaType);
@@ -70,6 +77,10 @@ internal sealed class FuzzCases(FuzzedEndpoint endpoint, JsonSerializerOptions o
         yield return new("UTF-16, broken", () => Request(endpoint.Method, body: Encoding.Unicode.GetBytes("[" + sample.Text()), kind: "application/json; charset=utf-16"));
         foreach (var body in OddValues.Bodies)
             yield return new(Show(body), () => Json(body));
+    }
+
+    private IEnumerable<FuzzCase> JsonBodies(BodySample sample)
+    {
         foreach (var place in sample.Places)
         {
             foreach (var value in OddValues.Values)

@@ -14,9 +14,9 @@ namespace OnlineShop.Testing.Fuzzing;
 internal sealed record FuzzedEndpoint(string Method, RouteEndpoint Endpoint, Type? Body, IReadOnlyList<string> Query, bool IsForServices)
 {
     /// <summary>Every endpoint of the service, by what the routing itself goes by.</summary>
-    public static IReadOnlyList<FuzzedEndpoint> FindAll(EndpointDataSource endpoints, IApiDescriptionGroupCollectionProvider descriptions)
+    public static IReadOnlyList<FuzzedEndpoint> FindAll(EndpointDataSource endpoints, IApiDescriptionGroupCollectionProvider? descriptions)
     {
-        var described = descriptions.ApiDescriptionGroups.Items.SelectMany(group => group.Items).ToLookup(item => $"{item.HttpMethod} /{item.RelativePath}");
+        var described = (descriptions?.ApiDescriptionGroups.Items ?? []).SelectMany(group => group.Items).ToLookup(item => $"{item.HttpMethod} /{item.RelativePath}");
         return
         [
             .. from endpoint in endpoints.Endpoints.OfType<RouteEndpoint>()

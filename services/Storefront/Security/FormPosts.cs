@@ -1,0 +1,30 @@
+using OnlineShop.ServiceDefaults.Problems;
+
+namespace OnlineShop.Storefront.Security;
+
+/// <summary>Whatever is posted to a page is a form. Anything else is the sender's matter; to the framework it would be an error of ours.</summary>
+internal static class FormPosts
+{
+    public static async Task CheckAsync(HttpContext context, RequestDelegate next)
+    {
+        if (HttpMethods.IsPost(context.Request.Method) && await FaultAsync(context) is { } fault)
+            await fault.ExecuteAsync(context);
+        else
+            await next(context);
+    }
+
+    private static async Task<IResult?> FaultAsync(HttpContext context)
+    {
+        if (!context.Request.HasFormContentType)
+            return Problem.Create(StatusCodes.Status415UnsupportedMediaType, "unsupportedMediaType", "A page takes forms.");
+        try
+        {
+            await context.Request.ReadFormAsync(context.RequestAborted);
+            return null;
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            return Problem.Invalid("body", "It is not a form that can be read.");
+        }
+    }
+}
