@@ -17,7 +17,7 @@ public sealed class CleanShopTests(QuietShop shop)
         var report = await Verification.RunAsync(shop.Options, default);
         report.Holds.ShouldBeTrue(report.ToText());
         report["orders-in-statistics"].Checked.ShouldBe("11 orders");
-        report["orders-in-payment"].Checked.ShouldBe("11 orders with 9 payments");
+        report["orders-in-payment"].Checked.ShouldBe("11 orders with 10 payments");
         report["orders-in-delivery"].Checked.ShouldBe("7 confirmed orders with 7 shipments");
         report["returns-within-orders"].Checked.ShouldBe("2 returns");
         report["refunds-agree"].Checked.ShouldBe("4 refunds");

@@ -28,18 +28,27 @@ internal sealed record Fates(
         }));
 
         var fates = new Fates(
+            RefusedCode: await OrderAsync("rejected", token: "tok_declined", code: code),
             Confirmed: await OrderAsync("confirmed", quantity: 2),
-            WithCode: await OrderAsync("confirmed", code: code),
+            WithCode: await WhenFreeAsync(() => OrderAsync("confirmed", code: code)),
             PartlyRefunded: await OrderAsync("confirmed"),
             Foreign: await OrderAsync("confirmed", currency: "JPY"),
             Waiting: await OrderAsync("requiresAction", token: "tok_threeDSecure2Required"),
             Declined: await OrderAsync("rejected", token: "tok_declined"),
             OutOfStock: await OrderAsync("rejected", quantity: 60),
-            RefusedCode: await OrderAsync("rejected", code: "NO-SUCH-CODE"),
             Cancelled: await OrderAsync("confirmed"),
             PartlyReturned: await OrderAsync("confirmed", quantity: 2),
             Returned: await OrderAsync("confirmed"));
 
+        // Another order has redeemed the code meanwhile, so the second card does not help.
+        await OkAsync(customer.Http.SendAsync(new(HttpMethod.Post, $"/api/orders/{fates.RefusedCode}/payment")
+        {
+            Content = JsonContent.Create(new { paymentMethod = new { token = "tok_visa" } }),
+        }));
+        await Eventually.BecomesAsync(
+            () => customer.GetAsync($"/api/orders/{fates.RefusedCode}"),
+            order => order.TryGetProperty("reason", out var reason) && reason.GetString() == "promoCodeInvalid",
+            "the code is refused");
         await OkAsync(customer.Http.PostAsync(new Uri($"/api/orders/{fates.Cancelled}/cancel", UriKind.Relative), null));
         using (var refund = new HttpRequestMessage(HttpMethod.Post, $"/api/orders/{fates.PartlyRefunded}/refunds"))
         {
@@ -59,6 +68,15 @@ internal sealed record Fates(
             var order = await customer.OrderAsync(product, quantity, currency, token, code);
             order.GetProperty("status").GetString().ShouldBe(status);
             return order.GetProperty("id").GetGuid();
+        }
+
+        // A rejected order gives its code back a moment later.
+        async Task<Guid> WhenFreeAsync(Func<Task<Guid>> order)
+        {
+            var check = new { code, currency = "EUR", items = new[] { new { productId = product, quantity = 1 } } };
+            await Eventually.BecomesAsync(
+                () => OkAsync(customer.Http.PostAsJsonAsync("/api/promotions/check", check)), answer => answer.GetProperty("valid").GetBoolean(), "the code is free again");
+            return await order();
         }
 
         async Task ReturnAsync(Guid orderId, string status)

@@ -11,7 +11,7 @@ internal static class AccountAdministrationEndpoints
     public static void MapAccountAdministration(this WebApplication app)
     {
         var accounts = app.MapGroup("/api/auth/accounts").WithValidation().WithTags("Administration").RequireAuthorization(ShopPolicies.Admin);
-        accounts.MapGet("/", ListAsync)
+        accounts.MapGet("/", ListAsync).ChecksQueryText()
             .WithSummary("Lists accounts, the youngest first")
             .WithDescription("search finds a part of the address or the name; limit is 1 to 100; after is the next of the page before.")
             .ProducesProblem(StatusCodes.Status400BadRequest);
