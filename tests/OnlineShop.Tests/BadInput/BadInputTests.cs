@@ -9,6 +9,9 @@ namespace OnlineShop.Tests.BadInput;
 [Collection(ShopCollection.Name)]
 public sealed class BadInputTests(ShopApp shop, Sender sender) : IClassFixture<Sender>, IAsyncLifetime
 {
+    /// <summary>The server refuses longer ones (414) before the shop sees them, and without a body.</summary>
+    private const int LongestAddress = 8000;
+
     private static readonly ParallelOptions AtOnce = new() { MaxDegreeOfParallelism = 8 };
 
     private Guid product;
@@ -91,7 +94,7 @@ public sealed class BadInputTests(ShopApp shop, Sender sender) : IClassFixture<S
         }
 
         var faults = new ConcurrentBag<string>();
-        await Parallel.ForEachAsync(addresses, AtOnce, async (address, _) =>
+        await Parallel.ForEachAsync(addresses.Where(address => address.Length < LongestAddress), AtOnce, async (address, _) =>
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             if ((await SendAsync(request)).Fault is { } fault)
