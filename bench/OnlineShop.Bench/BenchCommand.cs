@@ -23,12 +23,13 @@ internal static class BenchCommand
     {
         var load = new LoadSettings(16);
         var password = new Option<string?>("--admin-password") { Description = "Of the administrator; else SHOP_ADMIN_PASSWORD, else what the local run keeps." };
-        var command = new Command(name, description) { password };
+        var keep = new Option<bool>("--keep") { Description = "Leaves the products, people and orders of the load in the shop; else they are taken out at the end." };
+        var command = new Command(name, description) { password, keep };
         load.AddTo(command);
         command.SetAction((parsed, cancel) =>
         {
             var admin = new Credentials("admin@shop.example", parsed.GetValue(password) ?? LocalShop.AdminPassword());
-            return load.RunAsync(name, parsed, options => BenchRun.RunAsync(options, admin, scenario(), cancel), cancel);
+            return load.RunAsync(name, parsed, options => BenchRun.RunAsync(options with { Keep = parsed.GetValue(keep) }, admin, scenario(), cancel), cancel);
         });
         return command;
     }
@@ -51,4 +52,5 @@ internal static class BenchCommand
 }
 
 /// <summary>What to run.</summary>
-internal sealed record BenchOptions(string Scenario, int Shoppers, TimeSpan Measured, TimeSpan Warmup, Uri Gateway);
+/// <param name="Keep">Whether what the load puts into the shop stays there.</param>
+internal sealed record BenchOptions(string Scenario, int Shoppers, TimeSpan Measured, TimeSpan Warmup, Uri Gateway, bool Keep = false);

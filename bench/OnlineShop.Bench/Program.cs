@@ -1,3 +1,5 @@
+using System.CommandLine;
 using OnlineShop.Bench;
 
-return await BenchCommand.Create().Parse(args).InvokeAsync();
+// Ctrl-C ends the measurement; what it put into the shop is still taken out.
+return await BenchCommand.Create().Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(6) });

@@ -57,6 +57,22 @@ public sealed class CartOrderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_product_that_is_no_longer_sold_cannot_be_put_into_it_but_taken_out()
+    {
+        await PutAsync(OrderHost.Mug, 2);
+        host.AnswerPeer("product", _ => OrderHost.Json(new[]
+        {
+            new CatalogProduct(OrderHost.Mug, "MUG-1", "Mug", new Money(1000, "EUR"), 350, Retired: true, Available: 0),
+        }));
+        using var refused = await host.As(customer).PutAsJsonAsync($"/api/cart/items/{OrderHost.Mug}", new { quantity = 3 });
+        refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("reason").GetString().ShouldBe("productRetired");
+        (await CartAsync()).ShouldBe([("MUG-1", 2)]);
+        await PutAsync(OrderHost.Mug, 0);
+        (await CartAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task What_is_changed_while_the_order_is_under_way_stays_changed()
     {
         await PutAsync(OrderHost.Mug, 2);

@@ -135,6 +135,13 @@ internal static class Plants
         ["a shipment that waits for work"] = new("nothing-under-way", "delivery", "update shipments set due_at = now() where order_id = '{Confirmed}' returning id::text"),
         ["a mail that waits to be sent"] = new("nothing-under-way", "notification",
             "update outgoing set state = 'pending' where order_id = '{Confirmed}' and kind = 'orderConfirmed' and channel = 'email' returning id::text"),
+        ["an entry that the log does not have"] = new("nothing-under-way", "notification",
+            "insert into unlogged (delivery_id, entry, due_at) values (gen_random_uuid(), '{}', now()) returning delivery_id::text"),
+        ["news of an order that nobody knows"] = new("nothing-under-way", "notification",
+            """
+            insert into unaddressed (source, order_id, kind, channels, ids, facts, created_at)
+            values ('refund/planted', '{Stranger}', 'refunded', '{}', '{}', '{}', now()) returning source
+            """),
 
         ["a message without a number"] = new("outboxes-published", "order",
             """

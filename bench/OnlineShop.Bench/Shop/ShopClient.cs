@@ -14,8 +14,7 @@ internal readonly record struct PlaceResult(Guid? OrderId, string Outcome, HttpS
     public bool IsConfirmed => Outcome == "confirmed";
 
     /// <summary>Whether the attempt may be repeated under the same key: it is not known what became of it, or its token had run out.</summary>
-    public bool IsOpen => Status is null or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or HttpStatusCode.Unauthorized or >= HttpStatusCode.InternalServerError
-        || Outcome.EndsWith("requestInFlight", StringComparison.Ordinal);
+    public bool IsOpen => Status is not { } status || ShopClient.IsPassing(status) || Outcome.EndsWith("requestInFlight", StringComparison.Ordinal);
 }
 
 /// <summary>Someone signed in at the Gateway. A token that has run out is renewed by signing in again.</summary>
@@ -24,6 +23,13 @@ internal sealed class ShopClient(HttpClient http, Credentials credentials, strin
     private const string Password = "a password for the load only";
     private static readonly AddressBody Address = new("Ada Lovelace", "Hauptstr. 1", "Berlin", "10115", "DE");
     private string token = token;
+
+    /// <summary>The address that the account is known by.</summary>
+    public string Email => credentials.Email;
+
+    /// <summary>Whether the same request may be answered otherwise a little later.</summary>
+    public static bool IsPassing(HttpStatusCode status) =>
+        status is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or HttpStatusCode.Unauthorized or >= HttpStatusCode.InternalServerError;
 
     public static async Task<ShopClient> RegisterAsync(HttpClient http, CancellationToken cancel)
     {
@@ -44,6 +50,27 @@ internal sealed class ShopClient(HttpClient http, Credentials credentials, strin
         using var response = await SendAsync(request, cancel);
         response.EnsureSuccessStatusCode();
         return (await response.Content.ReadFromJsonAsync(WireJson.Default.IdAnswer, cancel))!.Id;
+    }
+
+    /// <summary>Takes a product off sale.</summary>
+    public async Task<HttpStatusCode> RetireAsync(Guid product, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Delete, $"/api/products/{product}");
+        using var response = await SendAsync(request, cancel);
+        return response.StatusCode;
+    }
+
+    /// <summary>Asks for the removal of this account. Answers the orders that stand against it.</summary>
+    public async Task<(HttpStatusCode Status, IReadOnlyList<Guid> OpenOrders)> RemoveAsync(CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/users/me/erasure")
+        {
+            Content = JsonContent.Create(new ErasureBody(credentials.Password), WireJson.Default.ErasureBody),
+        };
+        using var response = await SendAsync(request, cancel);
+        return response.StatusCode is HttpStatusCode.Conflict
+            ? (response.StatusCode, (await response.Content.ReadFromJsonAsync(WireJson.Default.OpenOrdersProblem, cancel))!.OrderIds ?? [])
+            : (response.StatusCode, []);
     }
 
     /// <summary>Orders and waits up to <paramref name="wait"/> for the result.</summary>

@@ -27,6 +27,11 @@ internal sealed record PayRequest(PaymentBody PaymentMethod);
 
 internal sealed record OrderRequest(IReadOnlyList<OrderItem> Items, string Currency, string? PromoCode, AddressBody ShippingAddress, PaymentBody PaymentMethod);
 
+internal sealed record ErasureBody(string Password);
+
+/// <param name="OrderIds">The orders that are not over; missing where something else is in the way.</param>
+internal sealed record OpenOrdersProblem(IReadOnlyList<Guid>? OrderIds);
+
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Credentials))]
 [JsonSerializable(typeof(RegisterBody))]
@@ -35,4 +40,6 @@ internal sealed record OrderRequest(IReadOnlyList<OrderItem> Items, string Curre
 [JsonSerializable(typeof(IdAnswer))]
 [JsonSerializable(typeof(OrderRequest))]
 [JsonSerializable(typeof(PayRequest))]
+[JsonSerializable(typeof(ErasureBody))]
+[JsonSerializable(typeof(OpenOrdersProblem))]
 internal sealed partial class WireJson : JsonSerializerContext;

@@ -37,6 +37,10 @@ internal sealed class NothingUnderWay : IInvariant
     private const string InNotification = """
         select 'notification' as kind, id::text as id, format('%s over %s to user %s is pending%s', kind, channel, user_id, ': ' || last_error) as what from outgoing where state = 'pending'
         union all
+        select 'notification', delivery_id::text, 'has an entry that the log does not have yet' from unlogged
+        union all
+        select 'notification', source, format('of order %s, which Notification has not heard of', order_id) from unaddressed
+        union all
         select 'campaign', campaign_id::text, 'is not told to all yet' from campaigns where not done
         """;
 

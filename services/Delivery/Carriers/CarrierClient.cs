@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Delivery.Shipments;
+using OnlineShop.Messaging.Database;
 using OnlineShop.ServiceDefaults.Http;
 
 namespace OnlineShop.Delivery.Carriers;
@@ -99,7 +100,7 @@ internal sealed partial class CarrierClient(IHttpClientFactory clients, IOptions
                 {
                     HttpStatusCode.NotFound => new CarrierResult.Missing(),
                     HttpStatusCode.Conflict when request.RequestUri!.OriginalString.EndsWith("/cancel", StringComparison.Ordinal) => new CarrierResult.Refused(409, "It has left."),
-                    not HttpStatusCode.Conflict when PeerAnswers.IsFinal(response.StatusCode) => new CarrierResult.Refused((int)response.StatusCode, Explain(reason)),
+                    not HttpStatusCode.Conflict when PeerAnswers.IsFinal(response.StatusCode) => new CarrierResult.Refused((int)response.StatusCode, StorableText.Of(Explain(reason))),
                     // A busy key, too many calls, a wrong credential, an error of the carrier's: nothing that decides the shipment.
                     _ => new CarrierResult.Unclear(),
                 };

@@ -1,3 +1,4 @@
+using OnlineShop.Messaging.Database;
 using OnlineShop.Notification.Templates;
 
 namespace OnlineShop.Notification.Outgoing;
@@ -25,13 +26,11 @@ internal enum Result
 /// <param name="To">The address that was used.</param>
 internal sealed record Outcome(OutgoingItem Item, Result Result, string? Error = null, Rendered? Text = null, string? To = null)
 {
-    private const int LongestError = 1000;
-
     /// <summary>
     /// What went wrong, as the database can hold it: it may be the answer of a server outside, and an end that cannot be stored would be the beginning of
     /// another sending.
     /// </summary>
-    public string? Error { get; } = Error is null ? null : string.Concat(Error.EnumerateRunes().Where(rune => rune.Value != 0).Take(LongestError));
+    public string? Error { get; } = StorableText.Of(Error);
 
     /// <summary>The state of the row, and of its entry in the log, after it.</summary>
     public string State => Result switch

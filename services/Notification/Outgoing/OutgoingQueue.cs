@@ -66,8 +66,6 @@ internal sealed partial class OutgoingQueue(
         where id = @Id and attempts = @Attempts and state = 'pending'
         """;
 
-    private const int LongestError = 2000;
-
     /// <summary>Rows were committed that are due.</summary>
     public event Action? Changed;
 
@@ -137,7 +135,7 @@ internal sealed partial class OutgoingQueue(
             {
                 LogUnreadable(logger, error, row.Channel, row.Id, row.Attempts);
                 await connection.ExecuteAsync(new CommandDefinition(
-                    Refuse, new { row.Id, row.Attempts, options.Value.MaxAttempts, Now = now, Error = StorableText.Of(error.Message, LongestError) }, cancellationToken: cancel));
+                    Refuse, new { row.Id, row.Attempts, options.Value.MaxAttempts, Now = now, Error = StorableText.Of(error.Message) }, cancellationToken: cancel));
             }
         }
 

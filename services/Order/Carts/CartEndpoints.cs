@@ -53,8 +53,10 @@ internal static class CartEndpoints
 
         // Asked once: what is checked is what is shown.
         var prices = await PricesAsync(lines, sources, cancel);
-        if (item.Quantity > 0 && (!prices.TryGetValue(productId, out var price) || price.Retired))
+        if (item.Quantity > 0 && !prices.ContainsKey(productId))
             return Problem.NotFound("product");
+        if (item.Quantity > 0 && prices[productId].Retired)
+            return Problem.Conflict("productRetired", "The product is no longer sold.");
         await carts.SetAsync(user.Id, productId, item.Quantity.Value);
         return TypedResults.Ok(View(lines, prices));
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using OnlineShop.Messaging.Database;
 
 namespace OnlineShop.Payment.Provider;
 
@@ -69,18 +70,21 @@ internal sealed partial class StripeClient(IHttpClientFactory clients, PaymentTe
             case HttpStatusCode.PaymentRequired when error?.PaymentIntent is T declined:
                 return new ProviderResult<T>.Known(declined);
             case HttpStatusCode.PaymentRequired:
-                return new ProviderResult<T>.Refused(error?.DeclineCode ?? error?.Code ?? "declined", error?.Message ?? "The payment was declined.");
+                return Refused<T>(error?.DeclineCode ?? error?.Code ?? "declined", error?.Message ?? "The payment was declined.");
             case HttpStatusCode.NotFound when error?.Code == "resource_missing":
                 return new ProviderResult<T>.Missing();
             case HttpStatusCode.BadRequest when error is { Type: "invalid_request_error", Code: not null }:
                 LogRefused(logger, path, error.Code, error.Message);
-                return new ProviderResult<T>.Refused(CodeOf(error), error.Message ?? "The payment was refused.");
+                return Refused<T>(CodeOf(error), error.Message ?? "The payment was refused.");
             default:
                 // A wrong key, a busy key, too many calls, an error of the provider's: nothing that decides the payment.
                 LogUnclear(logger, path, (int)response.StatusCode, error?.Message);
                 return new ProviderResult<T>.Unclear($"status {(int)response.StatusCode}");
         }
     }
+
+    private static ProviderResult<T>.Refused Refused<T>(string code, string message) =>
+        new(StorableText.Of(code), StorableText.Of(message));
 
     /// <summary>A token that the provider does not take is the customer's matter; any other refusal keeps the provider's code.</summary>
     private static string CodeOf(StripeError error) => error.Param?.StartsWith("payment_method", StringComparison.Ordinal) == true ? "invalid_payment_method" : error.Code!;

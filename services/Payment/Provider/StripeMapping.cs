@@ -1,5 +1,6 @@
 using System.Globalization;
 using OnlineShop.Contracts;
+using OnlineShop.Messaging.Database;
 
 namespace OnlineShop.Payment.Provider;
 
@@ -22,8 +23,8 @@ internal static class StripeMapping
             intent.Id,
             Status(intent.Status),
             intent.NextAction?.RedirectToUrl?.Url,
-            intent.LastPaymentError?.DeclineCode ?? intent.LastPaymentError?.Code,
-            intent.LastPaymentError?.Message)
+            StorableText.Of(intent.LastPaymentError?.DeclineCode ?? intent.LastPaymentError?.Code),
+            StorableText.Of(intent.LastPaymentError?.Message))
         {
             PaymentId = IdIn(intent.Metadata, PaymentId),
             Attempt = AttemptIn(intent.Metadata),
@@ -42,7 +43,7 @@ internal static class StripeMapping
             // pending, requires_action
             _ => ProviderRefundStatus.Pending,
         },
-        refund.FailureReason ?? (refund.Status == "canceled" ? "canceled" : null));
+        StorableText.Of(refund.FailureReason ?? (refund.Status == "canceled" ? "canceled" : null)));
 
     /// <summary>An id of the shop's in the metadata of an object; null where there is none.</summary>
     public static Guid? IdIn(Dictionary<string, string>? metadata, string name) =>

@@ -59,6 +59,6 @@ internal static class RefreshRuns
               finished_at = case when verdict.over then @Now end
             from verdict where id = @Id and state = 'pending'
             """,
-            new { run.Id, run.Attempts, MaxAttempts = maxAttempts, Error = error, Now = now, Next = next },
+            new { run.Id, run.Attempts, MaxAttempts = maxAttempts, Error = StorableText.Of(error), Now = now, Next = next },
             cancel);
 }

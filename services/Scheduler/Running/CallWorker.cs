@@ -101,7 +101,7 @@ internal sealed partial class CallWorker : LeasedWorker<PendingCall>
         }
         catch (Exception error) when (!cancel.IsCancellationRequested)
         {
-            return (null, error.Message);
+            return (null, StorableText.Of(error.Message));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace OnlineShop.Messaging.Database;
@@ -5,7 +6,11 @@ namespace OnlineShop.Messaging.Database;
 /// <summary>Text that may quote anything, such as an error: the database holds neither U+0000 nor half a character.</summary>
 public static class StorableText
 {
+    /// <summary>The most characters that are kept of an error, or of another's words.</summary>
+    public const int Longest = 2000;
+
     /// <summary>The text as it can be stored, of at most <paramref name="longest"/> characters.</summary>
-    public static string Of(string text, int longest) =>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static string? Of(string? text, int longest = Longest) => text is null ? null :
         Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.Length <= longest ? text : text[..longest])).Replace('\0', ' ');
 }

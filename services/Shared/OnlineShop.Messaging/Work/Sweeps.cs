@@ -12,8 +12,6 @@ namespace OnlineShop.Messaging.Work;
 /// </summary>
 public sealed partial class Sweeps(ShopDatabase database, TimeProvider clock, ILogger<Sweeps> logger)
 {
-    private const int LongestError = 2000;
-
     private const string Note = """
         insert into skipped_rows (sweep, row_id, error, first_at, last_at) select @name, s.*, @now, @now from unnest(@ids, @errors) as s
         on conflict (sweep, row_id) do update set error = excluded.error, last_at = excluded.last_at, times = skipped_rows.times + 1
@@ -45,7 +43,7 @@ public sealed partial class Sweeps(ShopDatabase database, TimeProvider clock, IL
             new
             {
                 name, now = clock.GetUtcNow(), ids = skipped.Select(row => row.Id).ToArray(),
-                errors = skipped.Select(row => StorableText.Of(row.Error.ToString(), LongestError)).ToArray(),
+                errors = skipped.Select(row => StorableText.Of(row.Error.ToString())).ToArray(),
             },
             cancel);
     }
