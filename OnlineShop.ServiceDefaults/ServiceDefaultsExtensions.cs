@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +33,8 @@ public static class ServiceDefaultsExtensions
         {
             server.AddServerHeader = false;
             server.Limits.MaxRequestBodySize = 1024 * 1024;
+            // Bytes beyond ASCII in a header mean nothing (RFC 9110, 5.5), so they are no reason to refuse a request: each is one character.
+            server.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
         });
         builder.AddShopLogging();
         builder.AddShopTelemetry();

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FluentValidation;
+using FluentValidation.Results;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
@@ -63,7 +64,8 @@ internal sealed partial class BadRequestExceptionHandler(IOptions<JsonOptions> j
         Dictionary<string, string[]> Validate(object value)
         {
             var validator = context.RequestServices.GetService(typeof(IValidator<>).MakeGenericType(type)) as IValidator;
-            return validator?.Validate(new ValidationContext<object>(value)).ToDictionary().ToDictionary() ?? [];
+            var failures = validator?.Validate(new ValidationContext<object>(value)).Errors.Where(failure => failure.ErrorCode != WholeBody.Rule) ?? [];
+            return new ValidationResult(failures).ToDictionary().ToDictionary();
         }
     }
 

@@ -94,7 +94,9 @@ internal sealed class BodyDiagnosis
 
             var property = type.Properties.FirstOrDefault(known => string.Equals(known.Name, name, StringComparison.OrdinalIgnoreCase));
             if (property is null && type.UnmappedMemberHandling is JsonUnmappedMemberHandling.Disallow)
-                Note(Join(path, name), $"There is no such field. There are {string.Join(", ", type.Properties.Select(known => known.Name))}.");
+                Note(Join(path, name), type.Properties.Count == 0
+                    ? "There is no such field; none is taken."
+                    : $"There is no such field. Known ones: {string.Join(", ", type.Properties.Select(known => known.Name))}.");
             else if (!met.Add(property?.Name ?? name))
                 Note(Join(path, property?.Name ?? name), "It must be there once only.");
             else if (property is not null && TryRead(member.Value, options.GetTypeInfo(property.PropertyType), property.CustomConverter, Join(path, property.Name), out var value))

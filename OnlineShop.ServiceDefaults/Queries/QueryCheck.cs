@@ -14,22 +14,34 @@ internal sealed class QueryCheck(QueryParameters parameters)
 {
     private readonly ConcurrentDictionary<RouteEndpoint, IReadOnlyList<string>?> known = new();
 
-    public Task CheckAsync(HttpContext context, RequestDelegate next)
+    public async Task CheckAsync(HttpContext context, RequestDelegate next)
     {
         if (!context.Request.QueryString.HasValue || context.GetEndpoint() is not RouteEndpoint endpoint)
-            return next(context);
+        {
+            await next(context);
+            return;
+        }
+
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         if (known.GetOrAdd(endpoint, parameters.OfList) is { } names)
             NoteUnknown(context.Request.Query, names, errors);
         if (endpoint.Metadata.GetMetadata<QueryTextChecked>() is null)
             NoteFaults(context.Request.Query, errors);
-        return errors.Count == 0 ? next(context) : Problem.Invalid(errors).ExecuteAsync(context);
+        if (errors.Count == 0)
+        {
+            await next(context);
+            return;
+        }
+
+        foreach (var (name, messages) in known[endpoint] is null ? [] : await HandlerErrors.ReadAsync(context, next))
+            errors.TryAdd(name, messages);
+        await Problem.Invalid(errors).ExecuteAsync(context);
     }
 
     private static void NoteUnknown(IQueryCollection query, IReadOnlyList<string> names, Dictionary<string, string[]> errors)
     {
         foreach (var name in query.Keys.Where(name => !names.Contains(name, StringComparer.OrdinalIgnoreCase)))
-            errors[name] = [names.Count == 0 ? "There is no such parameter, nor any other." : $"There is no such parameter. There are {string.Join(", ", names)}."];
+            errors[name] = [names.Count == 0 ? "There is no such parameter; none is taken." : $"There is no such parameter. Known ones: {string.Join(", ", names)}."];
     }
 
     private static void NoteFaults(IQueryCollection query, Dictionary<string, string[]> errors)

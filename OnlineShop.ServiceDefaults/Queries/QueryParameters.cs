@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -18,7 +19,7 @@ internal sealed class QueryParameters(IApiDescriptionGroupCollectionProvider des
         var path = endpoint.RoutePattern.RawText ?? "";
         if (!path.StartsWith("/api/", StringComparison.Ordinal) || byPath.Value[path].FirstOrDefault() is not { } description)
             return null;
-        string[] names = [.. description.ParameterDescriptions.Where(parameter => parameter.Source == BindingSource.Query).Select(parameter => parameter.Name)];
+        string[] names = [.. description.ParameterDescriptions.Where(parameter => parameter.Source == BindingSource.Query).Select(parameter => JsonNamingPolicy.CamelCase.ConvertName(parameter.Name))];
         return names.Length > 0 || description.SupportedResponseTypes.Any(response => response.StatusCode == StatusCodes.Status200OK && IsList(response.Type)) ? names : null;
     }
 

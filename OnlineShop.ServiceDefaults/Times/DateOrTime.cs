@@ -13,16 +13,20 @@ namespace OnlineShop.ServiceDefaults.Times;
 public readonly record struct DateOrTime : IParsable<DateOrTime>
 {
     /// <summary>What it must look like, to tell a client.</summary>
-    public const string Form = "It must be a date such as 2026-01-31, or a time with its offset such as 2026-01-31T12:00:00Z.";
+    public const string Form = $"It must be a date such as 2026-01-31, or a time with its offset such as 2026-01-31T12:00:00Z, {Years}.";
 
     /// <summary>What a moment must look like, where a date is none.</summary>
-    public const string TimeForm = "It must be a time with its offset such as 2026-01-31T12:00:00Z.";
+    public const string TimeForm = $"It must be a time with its offset such as 2026-01-31T12:00:00Z, {Years}.";
 
-    /// <summary>The first moment that is read. A day's margin to what the type can hold leaves room for any offset.</summary>
-    public static readonly DateTimeOffset Earliest = new(1, 1, 2, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>The first moment that is read. A year's margin to what the type can hold leaves room for any offset and for the day before.</summary>
+    public static readonly DateTimeOffset Earliest = new(FirstYear, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>The last moment that is read.</summary>
-    public static readonly DateTimeOffset Latest = new DateTimeOffset(9999, 12, 31, 23, 59, 59, TimeSpan.Zero).AddMicroseconds(999_999);
+    public static readonly DateTimeOffset Latest = new DateTimeOffset(LastYear + 1, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMicroseconds(-1);
+
+    private const string Years = "in the years 0002 to 9998";
+    private const int FirstYear = 2;
+    private const int LastYear = 9998;
 
     /// <summary>RFC 3339, and the same without seconds (ISO 8601).</summary>
     private static readonly OffsetDateTimePattern[] Patterns =
@@ -43,7 +47,7 @@ public readonly record struct DateOrTime : IParsable<DateOrTime>
     /// <summary>Where a time that ends here ends: the last moment of the day, or the moment itself.</summary>
     public DateTimeOffset End(ShopCalendar calendar) => date is { } day ? calendar.EndOf(day) : time;
 
-    /// <summary>Reads a moment with its offset; a date is none.</summary>
+    /// <summary>Reads a moment with its offset, to the microsecond as the databases keep it; a date is none.</summary>
     public static bool TryParseTime(string? text, out DateTimeOffset time)
     {
         time = default;
@@ -56,7 +60,7 @@ public readonly record struct DateOrTime : IParsable<DateOrTime>
             var ticks = read.Year < 1 ? 0 : read.LocalDateTime.ToDateTimeUnspecified().Ticks - read.Offset.Ticks;
             if (ticks < Earliest.Ticks || ticks > Latest.Ticks)
                 return false;
-            time = new DateTimeOffset(ticks, TimeSpan.Zero);
+            time = new DateTimeOffset(ticks - (ticks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
             return true;
         }
 
@@ -69,7 +73,7 @@ public readonly record struct DateOrTime : IParsable<DateOrTime>
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
             result = new DateOrTime(day);
-            return true;
+            return day.Year is >= FirstYear and <= LastYear;
         }
 
         var isTime = TryParseTime(text, out var time);

@@ -22,12 +22,8 @@ public sealed class ShopCalendar(IOptions<ShopOptions> options, TimeProvider clo
     public DateOnly DayOf(DateTimeOffset moment) => moment.ToInstant().InZone(zone).Date.ToDateOnly();
 
     /// <summary>The first moment of a day: midnight, or the end of a gap that skips it.</summary>
-    public DateTimeOffset StartOf(DateOnly day)
-    {
-        var start = zone.AtStartOfDay(day.ToLocalDate()).ToInstant();
-        return start < DateOrTime.Earliest.ToInstant() ? DateOrTime.Earliest : start.ToDateTimeOffset();
-    }
+    public DateTimeOffset StartOf(DateOnly day) => zone.AtStartOfDay(day.ToLocalDate()).ToInstant().ToDateTimeOffset();
 
     /// <summary>The last moment of a day that can be told from the first of the next.</summary>
-    public DateTimeOffset EndOf(DateOnly day) => day == DateOnly.MaxValue ? DateOrTime.Latest : StartOf(day.AddDays(1)) - Resolution;
+    public DateTimeOffset EndOf(DateOnly day) => StartOf(day.AddDays(1)) - Resolution;
 }

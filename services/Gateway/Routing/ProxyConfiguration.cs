@@ -64,6 +64,8 @@ internal static class ProxyConfiguration
         Metadata = new Dictionary<string, string> { [Service] = service },
         LoadBalancingPolicy = LoadBalancingPolicies.PowerOfTwoChoices,
         Destinations = new Dictionary<string, DestinationConfig> { [service] = new() { Address = $"http://{service}" } },
+        // As the server reads them: what comes is passed on byte by byte.
+        HttpClient = new HttpClientConfig { RequestHeaderEncoding = "latin1" },
         HttpRequest = new ForwarderRequestConfig
         {
             ActivityTimeout = silence,

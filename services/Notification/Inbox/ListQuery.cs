@@ -1,4 +1,5 @@
 using System.Globalization;
+using OnlineShop.ServiceDefaults.Queries;
 
 namespace OnlineShop.Notification.Inbox;
 
@@ -33,7 +34,7 @@ internal sealed class ListQuery
             if (int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= MaxLimit)
                 query.Limit = number;
             else
-                query.errors["limit"] = [$"A whole number from 1 to {MaxLimit}."];
+                query.errors["limit"] = [$"It must be a whole number from 1 to {MaxLimit}."];
         }
 
         if (!string.IsNullOrEmpty(after))
@@ -41,17 +42,10 @@ internal sealed class ListQuery
             if (Cursor.TryRead(after, out var position))
                 query.Before = position;
             else
-                query.errors["after"] = ["The 'next' of an earlier page."];
+                query.errors["after"] = [Pages.AfterMessage];
         }
 
-        if (!string.IsNullOrEmpty(unread))
-        {
-            if (bool.TryParse(unread, out var only))
-                query.UnreadOnly = only;
-            else
-                query.errors["unread"] = ["true or false."];
-        }
-
+        query.UnreadOnly = Flags.Read(string.IsNullOrEmpty(unread) ? null : unread, "unread", query.errors);
         query.OrderId = query.Id("orderId", orderId);
         query.UserId = query.Id("userId", userId);
         return query;
@@ -63,7 +57,7 @@ internal sealed class ListQuery
             return null;
         if (Guid.TryParse(value, out var id))
             return id;
-        errors[name] = ["A UUID."];
+        errors[name] = ["It must be a UUID."];
         return null;
     }
 }

@@ -41,9 +41,11 @@ internal static class OrderEndpoints
         endpoint.HandleAsync(request, user, http, cancel);
 
     private static async Task<Results<Ok<OrderPage>, ProblemHttpResult>> ListAsync(
-        CurrentUser user, ShopDatabase database, CancellationToken cancel, string? limit = null, string? after = null, string? status = null, string? userId = null, bool all = false)
+        CurrentUser user, ShopDatabase database, CancellationToken cancel, string? limit = null, string? after = null, string? status = null, string? userId = null,
+        string? all = null)
     {
         var errors = new Dictionary<string, string[]>();
+        var everyone = Flags.Read(all, "all", errors);
         var count = Pages.ReadLimit(limit, errors);
         if (!TryId(after, out var before))
             errors["after"] = [Pages.AfterMessage];
@@ -54,7 +56,7 @@ internal static class OrderEndpoints
         if (errors.Count > 0)
             return Problem.Invalid(errors);
 
-        var whose = user.IsAdmin && (owner is not null || all) ? owner : user.Id;
+        var whose = user.IsAdmin && (owner is not null || everyone) ? owner : user.Id;
         var (rows, last) = Pages.Cut(await OrderStore.ListAsync(database, whose, status, before, count + 1, cancel), count);
         var lines = await OrderStore.ReadLinesAsync(database, rows, cancel);
         return TypedResults.Ok(new OrderPage([.. rows.Select(row => OrderView.Of(row, [.. lines[row.Id]]))], last?.Id));
@@ -66,7 +68,7 @@ internal static class OrderEndpoints
         return row is null ? Problem.NotFound("order") : TypedResults.Ok(await ViewAsync(row, database, cancel));
     }
 
-    private static Task<IResult> CancelAsync(Guid id, CurrentUser user, HttpContext http, CancelOrder slice, CancellationToken cancel) =>
+    private static Task<IResult> CancelAsync(Guid id, NoFields? body, CurrentUser user, HttpContext http, CancelOrder slice, CancellationToken cancel) =>
         slice.HandleAsync(id, user, http, cancel);
 
     private static Task<IResult> PayAsync(Guid id, PayOrderRequest request, CurrentUser user, HttpContext http, PayOrder slice, CancellationToken cancel) =>

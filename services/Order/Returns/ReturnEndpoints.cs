@@ -30,7 +30,7 @@ internal static class ReturnEndpoints
             .WithSummary("Refuse a return").Answers();
         shop.MapPost("/{id:guid}/receive", (Guid id, ReturnDecision? decision, Call call) => call.MoveAsync(id, ReturnInput.Receive, decision))
             .WithSummary("The goods are back: refund, and restock them unless 'restock' is false").Answers();
-        shop.MapPost("/{id:guid}/refund", (Guid id, Call call) => call.RetryRefundAsync(id))
+        shop.MapPost("/{id:guid}/refund", (Guid id, NoFields? body, Call call) => call.RetryRefundAsync(id))
             .WithSummary("Ask again for a refund that failed").Answers();
     }
 
@@ -48,9 +48,10 @@ internal static class ReturnEndpoints
     }
 
     private static async Task<Results<Ok<ReturnPage>, ProblemHttpResult>> ListAsync(
-        CurrentUser user, ShopDatabase database, CancellationToken cancel, string? limit = null, string? after = null, string? status = null, bool all = false)
+        CurrentUser user, ShopDatabase database, CancellationToken cancel, string? limit = null, string? after = null, string? status = null, string? all = null)
     {
         var errors = new Dictionary<string, string[]>();
+        var everyone = Flags.Read(all, "all", errors);
         var count = Pages.ReadLimit(limit, errors);
         if (after is not null && !Guid.TryParse(after, out _))
             errors["after"] = [Pages.AfterMessage];
@@ -59,7 +60,7 @@ internal static class ReturnEndpoints
         if (errors.Count > 0)
             return Problem.Invalid(errors);
         var (page, last) = Pages.Cut(
-            await ReturnStore.ListAsync(database, user.IsAdmin && all ? null : user.Id, null, status, after is null ? null : Guid.Parse(after), count + 1, cancel), count);
+            await ReturnStore.ListAsync(database, user.IsAdmin && everyone ? null : user.Id, null, status, after is null ? null : Guid.Parse(after), count + 1, cancel), count);
         return TypedResults.Ok(new ReturnPage(page, last?.Id));
     }
 

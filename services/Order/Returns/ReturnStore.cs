@@ -79,7 +79,8 @@ internal sealed class ReturnStore(TimeProvider clock)
             where id = @Id
             """,
             new { row.Id, status = OrderRow.Word(next), refund = amount.MinorUnits, text, restock, now = clock.GetUtcNow() }, cancel);
-        Announce(transaction, row, next, row.State, amount, text, row.Version + 1, units, refundId);
+        // The note of this step: an earlier one was told with its own.
+        Announce(transaction, row, next, row.State, amount, note, row.Version + 1, units, refundId);
         return next;
     }
 

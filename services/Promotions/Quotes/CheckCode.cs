@@ -9,9 +9,10 @@ using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Promotions.Quotes;
 
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record CheckItem(Guid? ProductId, int? Quantity);
 
-/// <param name="Items">What is to be bought. The prices are Product's; one that comes along is not read.</param>
+/// <param name="Items">What is to be bought. The prices are Product's.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record CheckRequest(string? Code, IReadOnlyList<CheckItem?>? Items, string? Currency);
 
@@ -46,7 +47,14 @@ internal static class CheckCode
         var prices = await products.ReadAsync(request.Items!.Select(item => item!.ProductId!.Value), cancel);
         var missing = request.Items!.Select(item => item!.ProductId!.Value).Where(id => !prices.ContainsKey(id)).Distinct().ToArray();
         if (missing.Length > 0)
-            return Problem.Unprocessable("productUnavailable", "Some products are not on sale.", members: new() { ["productIds"] = missing });
+        {
+            return Problem.Unprocessable("productUnavailable", "Some products are not on sale.", members: new()
+            {
+                ["productIds"] = missing,
+                ["errors"] = request.Items!.Index().Where(entry => missing.Contains(entry.Item!.ProductId!.Value))
+                    .ToDictionary(entry => $"items[{entry.Index}].productId", _ => new[] { "It is not on sale." }),
+            });
+        }
 
         var lines = new List<Money>();
         var beyond = new Dictionary<string, string[]>();

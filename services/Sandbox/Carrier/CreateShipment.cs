@@ -58,7 +58,7 @@ internal static class CreateShipment
             return null;
         var name = fields.Text("name", 200);
         var line1 = fields.Text("line1", 200);
-        var city = fields.Text("city", 100);
+        var city = fields.Text("city", 200);
         var postalCode = fields.Text("postalCode", 20);
         var country = fields.Text("country", 2);
         if (country is not null && !(country.Length == 2 && country.All(char.IsAsciiLetter)))

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FluentValidation;
+using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Times;
 
 namespace OnlineShop.Scheduler.Tasks;
@@ -30,7 +31,8 @@ internal sealed partial class CreateTaskValidator : AbstractValidator<CreateTask
     {
         RuleFor(task => task.Name).NotEmpty().WithMessage("Give the task a name.")
             .Matches(NamePattern()).WithMessage("Lower-case letters, digits and hyphens, at most 64, such as 'send-report'.");
-        RuleFor(task => task.RunAt).Must((task, _) => HasOneTime(task)).WithMessage("Give exactly one of runAt, delaySeconds and cron.");
+        RuleFor(task => task.RunAt).Must((task, _) => HasOneTime(task))
+            .WithMessage("Exactly one of runAt, delaySeconds and cron must be given.").WithErrorCode(WholeBody.Rule);
         RuleFor(task => task.DelaySeconds).InclusiveBetween(0, LongestDelay).WithMessage($"A number of seconds from 0 to {LongestDelay}.");
         RuleFor(task => task.Cron).Custom((cron, context) =>
         {

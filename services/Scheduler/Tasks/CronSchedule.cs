@@ -15,9 +15,9 @@ internal static class CronSchedule
     public static string? WhyNot(string cron, DateTimeOffset now)
     {
         if (cron.Length > Longest)
-            return $"It has at most {Longest} characters.";
+            return $"It must have at most {Longest} characters.";
         if (!CronExpression.TryParse(cron, out _))
-            return "A cron expression with seconds, such as '0 0 3 * * ?'.";
+            return "It must be a cron expression with seconds, such as '0 0 3 * * ?', with each value in its range.";
         return Next(cron, now) is null ? "It never fires: there is no such day, or none that is still to come." : null;
     }
 }

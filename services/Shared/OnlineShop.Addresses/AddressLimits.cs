@@ -12,6 +12,9 @@ public static class AddressLimits
     /// <summary>Of the city.</summary>
     public const int City = 100;
 
+    /// <summary>Of any field, in UTF-16 units: what a carrier stores. A character that a person sees may have several.</summary>
+    public const int Units = 200;
+
     /// <summary>Of the postal code.</summary>
     public const int PostalCode = 16;
 }

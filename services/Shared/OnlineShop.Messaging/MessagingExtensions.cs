@@ -132,6 +132,8 @@ public static class MessagingExtensions
     /// <summary>Maps what peers read when the broker is no help, what User asks about people, and what an administrator does with dead letters and rows that sweeps went past.</summary>
     public static WebApplication MapMessaging(this WebApplication app)
     {
+        if (app.Services.GetService<ErasedUsers>() is { } erased)
+            app.Use(erased.CheckAsync);
         app.MapOutbox();
         app.MapPersonalData();
         app.MapDeadLetters();
@@ -169,6 +171,7 @@ public sealed class MessagingBuilder
         where T : class, IPersonalData
     {
         services.AddSingleton<Erasures>();
+        services.AddSingleton<ErasedUsers>();
         services.AddSingleton<IPersonalData, T>();
         services.AddWorker<ErasureWorker>();
         return isAskedByMessage ? Handle<UserErasureRequested, HandleErasure>() : this;

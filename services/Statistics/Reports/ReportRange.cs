@@ -43,7 +43,7 @@ internal interface IRangeQuery
 internal abstract class RangeQueryRules<T> : AbstractValidator<T>
     where T : IRangeQuery
 {
-    private const string RangeMessage = "'from' must not be after 'to' (today, where it is left out), and the range at most 366 days long.";
+    private const string RangeMessage = "'from' must be before 'to' (today, where it is left out; one date for both is that day), and the range at most 366 days long.";
 
     // A moment is a little ahead where many are made at once, or the clocks of two replicas differ.
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(1);
@@ -65,7 +65,7 @@ internal abstract class RangeQueryRules<T> : AbstractValidator<T>
     private static bool BothRead(T query) => IsDateOrTime(query.From) && IsDateOrTime(query.To);
 
     private static bool IsRange(T query, ShopCalendar calendar) =>
-        ReportRange.Of(query, calendar) is var range && range.Start <= range.End && range.Days is >= 1 and <= ReportRange.MaxDays;
+        ReportRange.Of(query, calendar) is var range && range.Start < range.End && range.Days is >= 1 and <= ReportRange.MaxDays;
 }
 
 /// <summary>Rules of single parameters.</summary>

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
+using OnlineShop.Messaging.PersonalData;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
 using OnlineShop.User.Security;
@@ -23,7 +24,8 @@ internal static partial class ErasureEndpoints
 
     public static void MapErasure(this WebApplication app)
     {
-        var me = app.MapGroup("/api/users/me/erasure").WithValidation().WithTags("People").RequireAuthorization();
+        var me = app.MapGroup("/api/users/me/erasure").WithValidation().WithTags("People").RequireAuthorization()
+            .WithMetadata(new AnswersErasedUsers());
         me.MapPost("/", StartOwnAsync)
             .WithSummary("Removes the signed-in user from the whole shop").WithDescription(Needs)
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(429).ProducesProblem(503);

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using FluentValidation;
+using FluentValidation.Results;
 using OnlineShop.Contracts;
+using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Texts;
 
 namespace OnlineShop.User.Profiles;
@@ -37,7 +39,7 @@ internal sealed partial class ChangeProfileValidator : AbstractValidator<ChangeP
             if (request is { DisplayName: null, Phone: null, PreferredCurrency: null, Language: null, Channels: null, Marketing: null })
             {
                 foreach (var field in Fields)
-                    context.AddFailure(field, "At least one field must be given.");
+                    context.AddFailure(new ValidationFailure(field, "At least one field must be given.") { ErrorCode = WholeBody.Rule });
             }
         });
     }

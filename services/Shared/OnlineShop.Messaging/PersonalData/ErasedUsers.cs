@@ -1,0 +1,69 @@
+using System.Collections.Frozen;
+using System.Security.Claims;
+using Dapper;
+using Microsoft.AspNetCore.Http;
+using Npgsql;
+using OnlineShop.Messaging.Database;
+using OnlineShop.ServiceDefaults.Problems;
+
+namespace OnlineShop.Messaging.PersonalData;
+
+/// <summary>
+/// Turns away people who were removed: their access tokens are good for some minutes more, and what they did with them would bring the person back. Who was
+/// removed lately is read at most once in two seconds; what comes in between is removed by the erasure's last round.
+/// </summary>
+internal sealed class ErasedUsers
+{
+    private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(2);
+
+    /// <summary>Longer than any access token is good.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
+
+    private readonly ShopDatabase database;
+    private readonly TimeProvider clock;
+    private volatile Reading last = new([], null);
+
+    public ErasedUsers(ShopDatabase database, Erasures erasures, TimeProvider clock)
+    {
+        this.database = database;
+        this.clock = clock;
+        erasures.Asked += () => last = last with { At = null };
+    }
+
+    /// <summary>Answers 401 to who was removed, but where the endpoint is meant for them.</summary>
+    public async Task CheckAsync(HttpContext context, RequestDelegate next)
+    {
+        if (Guid.TryParse(context.User.FindFirstValue("sub"), out var user) && context.GetEndpoint()?.Metadata.GetMetadata<AnswersErasedUsers>() is null
+            && (await ReadAsync(context.RequestAborted)).Contains(user))
+            await Problem.Unauthorized("accountRemoved", "The account has been removed.").ExecuteAsync(context);
+        else
+            await next(context);
+    }
+
+    private async Task<FrozenSet<Guid>> ReadAsync(CancellationToken cancel)
+    {
+        var reading = last;
+        if (reading.At is { } at && clock.GetElapsedTime(at) < FreshFor)
+            return reading.Users;
+        try
+        {
+            // Before the statement: whoever is removed during it is seen by the next.
+            var now = clock.GetTimestamp();
+            await using var connection = await database.OpenAsync(cancel);
+            var users = await connection.QueryAsync<Guid>(new CommandDefinition(
+                "select user_id from erasures where requested_at > @since", new { since = clock.GetUtcNow() - Remembered }, cancellationToken: cancel));
+            last = reading = new Reading(users.ToFrozenSet(), now);
+        }
+        catch (NpgsqlException)
+        {
+            // Without its database the service answers what it can: those who were read before are turned away.
+        }
+
+        return reading.Users;
+    }
+
+    private sealed record Reading(FrozenSet<Guid> Users, long? At);
+}
+
+/// <summary>Marks an endpoint that answers people who were removed, too.</summary>
+public sealed class AnswersErasedUsers;
