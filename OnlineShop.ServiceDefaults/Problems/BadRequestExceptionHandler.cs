@@ -43,6 +43,9 @@ internal sealed partial class BadRequestExceptionHandler(IOptions<JsonOptions> j
             LogUnclear(logger, error, context.Request.Method, context.Request.Path);
         }
 
+        // The body is the JSON null.
+        if (bad.Message.Contains("no body was provided", StringComparison.Ordinal))
+            return new Dictionary<string, string[]> { ["body"] = ["A JSON body is required."] };
         var parameter = ParameterName().Match(bad.Message);
         return bad.InnerException is JsonException || !parameter.Success
             ? new Dictionary<string, string[]> { ["body"] = [bad.InnerException is JsonException ? "It is not JSON of the form that is asked for." : bad.Message] }

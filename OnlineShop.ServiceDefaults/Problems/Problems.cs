@@ -9,6 +9,8 @@ namespace OnlineShop.ServiceDefaults.Problems;
 /// </summary>
 public static class Problem
 {
+    private static readonly string[] Reserved = ["type", "title", "status", "detail", "instance"];
+
     /// <summary>400 with every field at fault.</summary>
     public static ProblemHttpResult Invalid(IReadOnlyDictionary<string, string[]> errors) =>
         Create(StatusCodes.Status400BadRequest, "validation", "Some fields are not valid.", null, new() { ["errors"] = errors });
@@ -39,6 +41,8 @@ public static class Problem
     public static ProblemHttpResult Create(int status, string reason, string title, string? detail = null, Dictionary<string, object?>? members = null)
     {
         var extensions = members ?? [];
+        if (extensions.Keys.FirstOrDefault(Reserved.Contains) is { } taken)
+            throw new ArgumentException($"A problem has a member '{taken}' already (RFC 9457).", nameof(members));
         extensions["reason"] = reason;
         return TypedResults.Problem(title: title, detail: detail, statusCode: status, type: TypeOf(reason), extensions: extensions);
     }

@@ -9,8 +9,10 @@ namespace OnlineShop.ServiceDefaults.Queries;
 /// </summary>
 internal static class HandlerErrors
 {
-    public static async Task<Dictionary<string, string[]>> ReadAsync(HttpContext context, RequestDelegate next)
+    /// <param name="refused">The parameters that are known to be at fault: the handler does not see them, and what is no text meets no statement.</param>
+    public static async Task<Dictionary<string, string[]>> ReadAsync(HttpContext context, RequestDelegate next, ICollection<string> refused)
     {
+        context.Request.QueryString = QueryString.Create(context.Request.Query.Where(parameter => !refused.Contains(parameter.Key)));
         var body = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         using var answer = new MemoryStream();
         context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(answer));
@@ -21,7 +23,7 @@ internal static class HandlerErrors
         }
         catch (Exception) when (!context.RequestAborted.IsCancellationRequested)
         {
-            // It has met what the query is refused for.
+            // It misses what the query is refused for.
             return [];
         }
         finally

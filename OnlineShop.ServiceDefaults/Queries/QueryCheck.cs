@@ -33,7 +33,7 @@ internal sealed class QueryCheck(QueryParameters parameters)
             return;
         }
 
-        foreach (var (name, messages) in known[endpoint] is null ? [] : await HandlerErrors.ReadAsync(context, next))
+        foreach (var (name, messages) in known[endpoint] is null ? [] : await HandlerErrors.ReadAsync(context, next, [.. errors.Keys]))
             errors.TryAdd(name, messages);
         await Problem.Invalid(errors).ExecuteAsync(context);
     }

@@ -49,7 +49,7 @@ public sealed class PeopleTests(AuthHost host)
 
         await (await host.TryLoginAsync(email)).ShouldBeProblemAsync(401, "invalidCredentials");
         await (await host.RefreshAsync(session.RefreshToken)).ShouldBeProblemAsync(401, "invalidRefreshToken");
-        (await host.With(session.AccessToken).GetAsync("/api/auth/me")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        await (await host.With(session.AccessToken).GetAsync("/api/auth/me")).ShouldBeProblemAsync(401, "accountRemoved");
         await using var connection = await host.Database.OpenConnectionAsync();
         foreach (var table in new[] { "accounts", "sessions", "account_links", "password_requests", "sign_in_attempts" })
         {

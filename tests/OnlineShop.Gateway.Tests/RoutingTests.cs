@@ -81,6 +81,16 @@ public sealed class RoutingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_header_is_passed_on_byte_by_byte()
+    {
+        // The bytes of UTF-8, which the upstream reads as such.
+        var response = await RawHttp.GetAsync(host.Anonymous.BaseAddress!.Port, "/api/products", "X-Text: Caf\u00c3\u00a9\r\nCookie: a=\u00c3\u00bc\r\n");
+
+        response.ShouldStartWith("HTTP/1.1 200");
+        host["product"].Seen.ShouldHaveSingleItem().Headers["X-Text"].ShouldBe("Café");
+    }
+
+    [Fact]
     public async Task The_token_and_the_trace_go_along()
     {
         var client = host.As(Guid.CreateVersion7());

@@ -217,8 +217,8 @@ public sealed class DeliveryTests(NotificationHost host)
         host.Mail.For(user).Count.ShouldBe(1);
         var row = (await host.RowsAsync(user)).Single(r => r.Channel == "email");
         row.State.ShouldBe("failed");
-        row.Error!.ShouldStartWith("550 nosuch\uFFFD mailbox x");
-        row.Error!.Length.ShouldBe(1000);
+        row.Error!.ShouldStartWith("550 no such\uFFFD mailbox x");
+        row.Error!.Length.ShouldBe(2000);
         (await LogAsync($"?userId={user}&orderId={order}")).ShouldContain(entry => entry.GetProperty("state").GetString() == "failed");
     }
 

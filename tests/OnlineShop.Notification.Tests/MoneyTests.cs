@@ -18,8 +18,8 @@ public sealed class MoneyTests(NotificationHost host)
 
         var number = order.ToString("N")[^8..].ToUpperInvariant();
         host.Mail.For(user).Select(mail => mail.Text.Subject)
-            .ShouldBe([$"€3.00 of order {number} goes back to you", $"€1,231.50 of order {number} goes back to you"]);
-        host.Mail.For(user)[0].Text.Text.ShouldContain("We have sent €3.00");
+            .ShouldBe([$"We have refunded €3.00 for order {number}", $"We have refunded €1,231.50 for order {number}"]);
+        host.Mail.For(user)[0].Text.Text.ShouldContain("We have refunded €3.00");
         var inbox = (await host.InboxAsync(user, $"?orderId={order}")).GetProperty("items").EnumerateArray().ToList();
         inbox.Select(item => item.GetProperty("kind").GetString()).ShouldBe(["orderRefunded", "orderRefunded"]);
         (await host.RowsAsync(user)).Count(row => row is { Channel: "push", State: "sent" }).ShouldBe(2);
@@ -52,7 +52,7 @@ public sealed class MoneyTests(NotificationHost host)
 
         var mails = host.Mail.For(user);
         mails.Select(mail => mail.Text.Short.Contains('€', StringComparison.Ordinal)).ShouldBe([true, false, true]);
-        mails[1].Text.Text.ShouldContain("If any of your payment is still with us it goes back to you");
+        mails[1].Text.Text.ShouldContain("We will refund whatever we still hold of your payment");
         mails[1].Text.Text.Split("Teapot")[0].ShouldNotContain("€");
     }
 
@@ -60,12 +60,12 @@ public sealed class MoneyTests(NotificationHost host)
     [InlineData(OrderStatus.Rejected, null, "promoCodeInvalid", "You have not been charged.")]
     [InlineData(OrderStatus.Rejected, OrderStatus.Placed, "outOfStock", "You have not been charged.")]
     [InlineData(OrderStatus.Rejected, OrderStatus.Reserved, "paymentDeclined", "You have not been charged.")]
-    [InlineData(OrderStatus.Rejected, OrderStatus.RequiresAction, "paymentExpired", "Should your bank show a charge")]
-    [InlineData(OrderStatus.Rejected, OrderStatus.Reserved, "timedOut", "Should your bank show a charge")]
-    [InlineData(OrderStatus.Rejected, OrderStatus.Paid, "reservationExpired", "If any of your payment is still with us")]
+    [InlineData(OrderStatus.Rejected, OrderStatus.RequiresAction, "paymentExpired", "If your bank shows a charge")]
+    [InlineData(OrderStatus.Rejected, OrderStatus.Reserved, "timedOut", "If your bank shows a charge")]
+    [InlineData(OrderStatus.Rejected, OrderStatus.Paid, "reservationExpired", "We will refund whatever we still hold of your payment")]
     [InlineData(OrderStatus.Cancelled, OrderStatus.Placed, "customerRequest", "You have not been charged.")]
-    [InlineData(OrderStatus.Cancelled, OrderStatus.RequiresAction, "customerRequest", "Should your bank show a charge")]
-    [InlineData(OrderStatus.Cancelled, OrderStatus.Shipped, "deliveryFailed", "If any of your payment is still with us")]
+    [InlineData(OrderStatus.Cancelled, OrderStatus.RequiresAction, "customerRequest", "If your bank shows a charge")]
+    [InlineData(OrderStatus.Cancelled, OrderStatus.Shipped, "deliveryFailed", "We will refund whatever we still hold of your payment")]
     public async Task Whether_the_customer_was_charged_is_told_by_how_far_the_order_was(
         OrderStatus status, OrderStatus? previous, string reason, string expected)
     {
@@ -91,7 +91,7 @@ public sealed class MoneyTests(NotificationHost host)
         var (user, order) = await OrderAsync();
         await host.DeliverAsync(Failed(order, 300), Failed(order, 300), Failed(order, 300));
         await host.WorkAsync();
-        host.Mail.For(user).ShouldHaveSingleItem().Text.Text.ShouldContain("your bank did not take it");
+        host.Mail.For(user).ShouldHaveSingleItem().Text.Text.ShouldContain("your bank did not accept it");
 
         // Tried again it succeeds, and is taken back days later.
         var refund = Refunded(order, 300);
@@ -121,7 +121,7 @@ public sealed class MoneyTests(NotificationHost host)
             host.Status(order, user, OrderStatus.Delivered, 6), Refunded(order, 300), Failed(order, 300));
         await host.WorkAsync();
 
-        host.Mail.For(user).Select(mail => mail.Text.Subject.Split(' ')[0]).ShouldBe(["We", "Your", "€3.00", "The"]);
+        host.Mail.For(user).Select(mail => mail.Text.Subject.Split(' ')[0]).ShouldBe(["We", "Your", "We", "The"]);
         (await host.RowsAsync(user)).Where(row => row.Channel == "email").Select(row => (row.Kind, row.State)).ShouldBe(
         [
             ("orderPlaced", "sent"), ("orderConfirmed", "sent"), ("orderShipped", "skipped"), ("orderDelivered", "skipped"), ("orderRefunded", "sent"),
@@ -157,7 +157,7 @@ public sealed class MoneyTests(NotificationHost host)
         mails.Count.ShouldBe(4);
         mails[0].Text.Short.ShouldNotContain("€", customMessage: "the amount is an estimate until the goods are here");
         mails[1].Text.Html.ShouldContain("Use the &lt;label&gt; in the box.");
-        mails[2].Text.Text.ShouldContain("€25.00 is to go back to you");
+        mails[2].Text.Text.ShouldContain("We will refund €25.00");
         mails[3].Text.Text.ShouldContain("It was worn.");
         (await host.InboxAsync(user, $"?orderId={order}")).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("kind").GetString())
             .ShouldBe(["returnDeclined", "returnReceived", "returnApproved", "returnRequested"]);
@@ -204,7 +204,7 @@ public sealed class MoneyTests(NotificationHost host)
         mails.Count.ShouldBe(5);
         mails[0].Text.Text.ShouldContain("Thank you for your order");
         mails[1].Text.Text.ShouldContain("https://bank.example/first");
-        mails[3].Text.Subject.ShouldStartWith("We try your order");
+        mails[3].Text.Subject.ShouldStartWith("We are processing your order");
         mails[3].Text.Text.ShouldContain("is being paid again");
         mails[4].Text.Text.ShouldContain("https://bank.example/second");
     }

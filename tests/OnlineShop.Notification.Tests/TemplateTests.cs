@@ -93,8 +93,8 @@ public sealed class TemplateTests
     }
 
     [Theory]
-    [InlineData("outOfStock", "Sold out: Teapot & pot.", "Something in it has just sold out.")]
-    [InlineData("productUnavailable", "No longer for sale: Teapot & pot.", "Something in it is no longer for sale.")]
+    [InlineData("outOfStock", "Not enough left in stock: Teapot & pot.", "One of the items is no longer in stock in that quantity.")]
+    [InlineData("productUnavailable", "No longer for sale: Teapot & pot.", "One of the items is no longer for sale.")]
     public async Task Products_at_fault_are_named_where_they_are_known(string reason, string named, string unnamed)
     {
         var known = await RenderAsync([Sample.Product]);
@@ -108,10 +108,10 @@ public sealed class TemplateTests
     }
 
     [Theory]
-    [InlineData(null, "Should your bank show a charge")]
+    [InlineData(null, "If your bank shows a charge")]
     [InlineData("None", "You have not been charged.")]
-    [InlineData("Possible", "Should your bank show a charge")]
-    [InlineData("Taken", "If any of your payment is still with us")]
+    [InlineData("Possible", "If your bank shows a charge")]
+    [InlineData("Taken", "We will refund whatever we still hold of your payment")]
     public async Task Of_an_order_that_is_off_no_more_is_said_of_the_money_than_is_known(string? charge, string expected)
     {
         foreach (var kind in (string[])["orderCancelled", "orderRejected"])

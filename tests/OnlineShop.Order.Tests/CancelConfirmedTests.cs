@@ -38,7 +38,7 @@ public sealed class CancelConfirmedTests(OrderHost host) : IClassFixture<OrderHo
         await host.DeliverAsync(Parcel(id, parcel, detail));
 
         var (status, body) = await cancelling.WaitAsync(TimeSpan.FromSeconds(10));
-        (status, body.GetProperty("reason").GetString(), body.GetProperty("instead").GetString(), body.GetProperty("status").GetString())
+        (status, body.GetProperty("reason").GetString(), body.GetProperty("instead").GetString(), body.GetProperty("orderStatus").GetString())
             .ShouldBe((HttpStatusCode.Conflict, "cannotCancel", "return", state));
         (await BackAsync(id)).ShouldBe((0, 0));
         (await ViewAsync(id)).GetProperty("cancelRequested").GetBoolean().ShouldBeFalse();

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
-using OnlineShop.Contracts;
 
 namespace OnlineShop.Promotions.Tests;
 
@@ -10,7 +9,17 @@ namespace OnlineShop.Promotions.Tests;
 public sealed class QuoteTests(PromotionsHost host)
 {
     [Fact]
-    public async Task A_check_takes_prices_from_Product_whatever_the_client_says()
+    public async Task A_field_that_a_check_does_not_take_is_named()
+    {
+        using var answer = await host.As(Guid.CreateVersion7()).PostAsJsonAsync("/api/promotions/check", new
+        {
+            code = "ANY", currency = "EUR", items = new[] { new { productId = host.Product("19.99"), quantity = 1, unitPrice = "0.01" } },
+        });
+        (await CodeEndpointTests.FieldsAsync(answer)).ShouldBe(["items[0].unitPrice"]);
+    }
+
+    [Fact]
+    public async Task A_check_takes_prices_from_Product()
     {
         var name = await host.CreateAsync(new { kind = "percent", value = 10 });
         var answer = await CheckAsync(name.ToLowerInvariant(), "EUR", (host.Product("19.99"), 2), (host.Product("5.00"), 1));
@@ -190,6 +199,6 @@ public sealed class QuoteTests(PromotionsHost host)
         {
             code,
             currency,
-            items = items.Select(item => new { productId = item.Product, quantity = item.Quantity, unitPrice = new Money(1, "EUR") }),
+            items = items.Select(item => new { productId = item.Product, quantity = item.Quantity }),
         });
 }

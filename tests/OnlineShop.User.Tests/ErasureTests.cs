@@ -30,7 +30,7 @@ public sealed class ErasureTests(UserHost host)
 
         // This service's own part.
         await WorkAsync();
-        (await client.GetAsync("/api/users/me")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await client.GetAsync("/api/users/me")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         await using (var connection = await host.Database.OpenConnectionAsync())
         {
             foreach (var table in new[] { "profiles", "addresses" })
@@ -153,11 +153,11 @@ public sealed class ErasureTests(UserHost host)
         await client.PostAsJsonAsync("/api/users/me/erasure", Asked);
         await WorkAsync();
 
-        (await client.GetAsync("/api/users/me")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await client.PostAsJsonAsync("/api/users/me/addresses", AddressTests.Berlin)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await client.GetAsync("/api/users/me")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await client.PostAsJsonAsync("/api/users/me/addresses", AddressTests.Berlin)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         await host.DeliverAsync(host.Registered(userId), new EmailConfirmed(userId, "back@example.com", null, host.Clock.GetUtcNow()));
 
-        (await client.GetAsync("/api/users/me")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await client.GetAsync("/api/users/me")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await host.AsAdmin().GetAsync($"/api/users/{userId}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 

@@ -5,7 +5,7 @@ namespace OnlineShop.Verify.Invariants;
 
 /// <summary>
 /// What an order holds of the stock is what it may hold: an order under way its lines, reserved; a sold one its lines, sold exactly once, less
-/// what came back and was put on the shelf again; an order that is off nothing. Nothing is held for an order that Order does not know.
+/// what came back and was put on the shelf again; an order that is off nothing, unless its parcel had left. Nothing is held for an order that Order does not know.
 /// </summary>
 internal sealed class StockOfOrders : IInvariant
 {
@@ -56,6 +56,8 @@ internal sealed class StockOfOrders : IInvariant
         var fits = order switch
         {
             { IsSold: true } => held.Status == "committed",
+            // Its parcel was lost on the way: the goods are on no shelf.
+            { IsOff: true } when order.HasBeen("shipped") => held.Status == "committed",
             { IsOff: true } => held.Status is "released" or "refused" or "expired",
             { Status: "paid" } => held.Status is "held" or "committed",
             { Status: "placed" } => true,

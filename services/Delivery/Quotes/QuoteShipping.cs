@@ -44,7 +44,7 @@ internal sealed class QuoteShipping(TariffCache tariffs, QuoteRates rates, IOpti
         if (grams > HeaviestGrams)
             return TooHeavy(grams);
         if ((await tariffs.GetAsync(cancel)).Find(country) is not { } zone)
-            return Refused("countryNotServed", nameof(country), $"The shop does not send to {country}.", new() { ["country"] = country });
+            return Refused("countryNotServed", nameof(country), $"The shop does not ship to {country}.", new() { ["country"] = country });
         ExchangeRate? rate = null;
         if (target != Currency.Base && (rate = await rates.FromBaseAsync(target, cancel)) is null)
             return Refused("currencyNotServed", nameof(currency), $"There is no rate for {target}.", new() { ["currency"] = target });
@@ -56,7 +56,7 @@ internal sealed class QuoteShipping(TariffCache tariffs, QuoteRates rates, IOpti
     }
 
     private static ProblemHttpResult TooHeavy(long grams) => Refused(
-        "tooHeavy", "weightGrams", $"{grams} g are too heavy: at most {HeaviestGrams} g are sent at once.",
+        "tooHeavy", "weightGrams", $"The order weighs {grams} g; at most {HeaviestGrams} g can be shipped at once.",
         new() { ["weightGrams"] = grams, ["limitGrams"] = HeaviestGrams });
 
     private static ProblemHttpResult Refused(string reason, string parameter, string title, Dictionary<string, object?> members)

@@ -10,7 +10,7 @@ namespace OnlineShop.Order.Orders;
 /// <c>POST /api/orders/{id}/cancel</c>. An order whose parcel is not ordered yet ends at once. A confirmed one is called off only when Delivery, and by it the
 /// carrier, has agreed: the answer waits for that, for <see cref="Wait"/> or as long as the client says.
 /// </summary>
-internal sealed class CancelOrder(OrderStore store, OrderRequests requests)
+internal sealed class CancelOrder(OrderStore store, OrderRequests requests, TimeProvider clock)
 {
     /// <summary>How long the answer of Delivery is waited for where the client does not say.</summary>
     public static readonly TimeSpan Wait = TimeSpan.FromSeconds(10);
@@ -32,16 +32,16 @@ internal sealed class CancelOrder(OrderStore store, OrderRequests requests)
         return move.After.Status is OrderStatus.Cancelled || move.After.Cancelling is not null ? null : Refusal(move.After.Status);
     }
 
-    private static IResult Answer(OrderRow order, IReadOnlyList<OrderLine> lines) => order.State switch
+    private IResult Answer(OrderRow order, IReadOnlyList<OrderLine> lines) => order.State switch
     {
-        { Status: OrderStatus.Cancelled } => TypedResults.Ok(OrderView.Of(order, lines)),
-        { Cancelling: not null } => TypedResults.Accepted($"/api/orders/{order.Id}", OrderView.Of(order, lines)),
+        { Status: OrderStatus.Cancelled } => TypedResults.Ok(OrderView.Of(order, lines, clock.GetUtcNow())),
+        { Cancelling: not null } => TypedResults.Accepted($"/api/orders/{order.Id}", OrderView.Of(order, lines, clock.GetUtcNow())),
         var state => Refusal(state.Status),
     };
 
     private static IResult Refusal(OrderStatus status) => status is OrderStatus.Confirmed or OrderStatus.Shipped or OrderStatus.Delivered
         ? Problem.Conflict(
-            "cannotCancel", "The parcel is on its way and cannot be called off.", "Goods that have arrived can be sent back: POST /api/orders/{id}/returns.",
-            new() { ["status"] = OrderRow.Word(status), ["instead"] = "return" })
-        : Problem.Conflict("cannotCancel", $"An order that is {OrderRow.Word(status)} cannot be cancelled.", members: new() { ["status"] = OrderRow.Word(status) });
+            "cannotCancel", status is OrderStatus.Delivered ? "The order has been delivered." : "The carrier can no longer stop the parcel.",
+            "Items that have arrived can be returned.", new() { ["orderStatus"] = OrderRow.Word(status), ["instead"] = "return" })
+        : Problem.Conflict("cannotCancel", $"An order that is {OrderRow.Word(status)} cannot be cancelled.", members: new() { ["orderStatus"] = OrderRow.Word(status) });
 }

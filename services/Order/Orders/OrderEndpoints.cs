@@ -41,7 +41,7 @@ internal static class OrderEndpoints
         endpoint.HandleAsync(request, user, http, cancel);
 
     private static async Task<Results<Ok<OrderPage>, ProblemHttpResult>> ListAsync(
-        CurrentUser user, ShopDatabase database, CancellationToken cancel, string? limit = null, string? after = null, string? status = null, string? userId = null,
+        CurrentUser user, ShopDatabase database, TimeProvider clock, CancellationToken cancel, string? limit = null, string? after = null, string? status = null, string? userId = null,
         string? all = null)
     {
         var errors = new Dictionary<string, string[]>();
@@ -59,13 +59,16 @@ internal static class OrderEndpoints
         var whose = user.IsAdmin && (owner is not null || everyone) ? owner : user.Id;
         var (rows, last) = Pages.Cut(await OrderStore.ListAsync(database, whose, status, before, count + 1, cancel), count);
         var lines = await OrderStore.ReadLinesAsync(database, rows, cancel);
-        return TypedResults.Ok(new OrderPage([.. rows.Select(row => OrderView.Of(row, [.. lines[row.Id]]))], last?.Id));
+        return TypedResults.Ok(new OrderPage([.. rows.Select(row => OrderView.Of(row, [.. lines[row.Id]], clock.GetUtcNow()))], last?.Id));
     }
 
-    private static async Task<Results<Ok<OrderView>, ProblemHttpResult>> GetAsync(Guid id, CurrentUser user, ShopDatabase database, CancellationToken cancel)
+    private static async Task<Results<Ok<OrderView>, ProblemHttpResult>> GetAsync(
+        Guid id, CurrentUser user, ShopDatabase database, TimeProvider clock, CancellationToken cancel)
     {
         var row = await OrderStore.FindAsync(database, id, user.IsAdmin ? null : user.Id, cancel);
-        return row is null ? Problem.NotFound("order") : TypedResults.Ok(await ViewAsync(row, database, cancel));
+        return row is null
+            ? Problem.NotFound("order")
+            : TypedResults.Ok(OrderView.Of(row, [.. (await OrderStore.ReadLinesAsync(database, [row], cancel))[row.Id]], clock.GetUtcNow()));
     }
 
     private static Task<IResult> CancelAsync(Guid id, NoFields? body, CurrentUser user, HttpContext http, CancelOrder slice, CancellationToken cancel) =>
@@ -73,9 +76,6 @@ internal static class OrderEndpoints
 
     private static Task<IResult> PayAsync(Guid id, PayOrderRequest request, CurrentUser user, HttpContext http, PayOrder slice, CancellationToken cancel) =>
         slice.HandleAsync(id, request, user, http, cancel);
-
-    private static async Task<OrderView> ViewAsync(OrderRow row, ShopDatabase database, CancellationToken cancel) =>
-        OrderView.Of(row, [.. (await OrderStore.ReadLinesAsync(database, [row], cancel))[row.Id]]);
 
     private static bool TryId(string? text, out Guid? id)
     {

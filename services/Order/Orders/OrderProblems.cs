@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Contracts;
+using OnlineShop.Contracts.Limits;
 using OnlineShop.ServiceDefaults.Http;
 using OnlineShop.ServiceDefaults.Problems;
 
@@ -10,7 +11,10 @@ internal static class OrderProblems
 {
     private const string NotServed = "currencyNotServed";
 
-    public static ProblemHttpResult CartEmpty() => Problem.Unprocessable("cartEmpty", "There is nothing to order: no items are given and the cart is empty.");
+    public static ProblemHttpResult CartEmpty() => AtFault("cartEmpty", "items", "There is nothing to order: no items are given and the cart is empty.");
+
+    public static ProblemHttpResult TooMany() => Problem.Invalid(
+        "items", $"An order has at most {OrderLimits.MaxProducts} products and {OrderLimits.MaxQuantity} units of each.");
 
     public static ProblemHttpResult ProductUnavailable(WantedLines wanted, IReadOnlySet<Guid> products) => Problem.Unprocessable(
         "productUnavailable", "Some products are not for sale.", null,
@@ -21,11 +25,11 @@ internal static class OrderProblems
     /// <param name="codeReason">Why the code does not hold, in the word of Promotions.</param>
     public static ProblemHttpResult CodeInvalid(string? codeReason) => AtFault("promoCodeInvalid", "promoCode", codeReason switch
     {
-        "notYetValid" => "The code is not in force yet.",
-        "expired" => "The code is not in force any more.",
-        "minimumNotReached" => "The goods cost less than the code asks for.",
-        "totalLimitReached" => "The code was used as often as it may be.",
-        "userLimitReached" => "You have used the code as often as you may.",
+        "notYetValid" => "The code is not valid yet.",
+        "expired" => "The code has expired.",
+        "minimumNotReached" => "The order is below the minimum for the code.",
+        "totalLimitReached" => "The code has been used up.",
+        "userLimitReached" => "You have already used the code as often as it allows.",
         NotServed => "The code is in another currency, and there is no rate for it.",
         _ => "There is no such code.",
     }, new() { ["codeReason"] = codeReason });

@@ -18,7 +18,7 @@ internal abstract class OrderRequestRules<T> : AbstractValidator<T>
                 request.AddFailure($"items{place}", message);
         });
         RuleFor(request => request.Currency).Must(Currency.IsKnown).WithMessage("It must be a known ISO 4217 code, such as EUR.");
-        RuleFor(request => request.PromoCode).Must(code => code is null || code.Trim().Length <= 32).WithMessage("It has at most 32 characters.");
+        RuleFor(request => request.PromoCode).Must(code => code is null || code.Trim().Length <= 32).WithMessage("It must have at most 32 characters.");
         RuleFor(request => request.ShippingAddress).NotNull().WithMessage("An address is required.").SetValidator(address!);
         RuleFor(request => request.ExpectedTotal)
             .Must((request, total) => total!.Value.Currency == request.Currency).WithMessage("It must be in the currency of the order.")

@@ -31,6 +31,10 @@ internal sealed class PayOrder(OrderStore store, OrderRequests requests, ShopDat
     /// <summary>How often an order may be paid: a shop is no place to try stolen cards.</summary>
     public const int MostAttempts = 5;
 
+    /// <summary>Whether an order can be paid now.</summary>
+    public static bool IsPossible(OrderRow order, DateTimeOffset now) =>
+        OrderProcess.CanPayAgain(order.State) && order.RefundedMinor == 0 && order.Attempt < MostAttempts && now - order.PlacedAt <= Window;
+
     public async Task<IResult> HandleAsync(Guid id, PayOrderRequest body, CurrentUser user, HttpContext http, CancellationToken cancel)
     {
         var (request, invalid) = OrderRequests.Read(http, user, body);
@@ -66,13 +70,13 @@ internal sealed class PayOrder(OrderStore store, OrderRequests requests, ShopDat
         { Status: OrderStatus.Rejected, Reason: OrderReasons.PaymentExpired, Payment: PaymentClaim.Cancelling } =>
             Problem.Conflict("paymentUnderWay", "The first payment is just being called off.", "Try again in a few seconds."),
         var state when !OrderProcess.CanPayAgain(state) || order.RefundedMinor > 0 =>
-            Problem.Conflict("cannotPay", "Only an order whose payment was refused, or was not confirmed in time, can be paid again.", members: new() { ["status"] = order.Status }),
+            Problem.Conflict("cannotPay", "Only an order whose payment was refused, or was not confirmed in time, can be paid again.", members: new() { ["orderStatus"] = OrderRow.Word(order.State.Status) }),
         { Attempt: >= MostAttempts } => Problem.Conflict("tooManyAttempts", $"An order can be paid {MostAttempts} times at most. Place a new one."),
         _ when clock.GetUtcNow() - order.PlacedAt > Window => Problem.Conflict("orderTooOld", $"An order keeps its prices for {Window.TotalHours:0} hours. Place a new one."),
         _ => null,
     };
 
-    private static IResult Answer(OrderRow order, IReadOnlyList<OrderLine> lines) => order.State.IsSettled
-        ? TypedResults.Ok(OrderView.Of(order, lines))
+    private IResult Answer(OrderRow order, IReadOnlyList<OrderLine> lines) => order.State.IsSettled
+        ? TypedResults.Ok(OrderView.Of(order, lines, clock.GetUtcNow()))
         : TypedResults.Accepted($"/api/orders/{order.Id}", new AcceptedOrder(order.Id, order.State.Status));
 }

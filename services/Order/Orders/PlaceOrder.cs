@@ -19,7 +19,7 @@ internal sealed class PlaceOrder(PriceOrder pricing, CartStore carts, TimeProvid
     {
         var cart = request.Items is { Count: > 0 } ? null : await carts.ReadForOrderAsync(userId);
         var wanted = cart is null ? WantedLines.Of(request) : new WantedLines(request, cart.Lines);
-        var (priced, code, problem) = await pricing.PriceAsync(request, wanted, userId, cancel);
+        var (priced, code, problem, _) = await pricing.PriceAsync(request, wanted, userId, cancel);
         if (priced is null)
             return problem!;
         var now = clock.GetUtcNow();

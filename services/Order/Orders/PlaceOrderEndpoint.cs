@@ -12,7 +12,7 @@ namespace OnlineShop.Order.Orders;
 /// <c>POST /api/orders</c>. With an <c>Idempotency-Key</c> the request has one effect however often it is sent: a repetition gets the first
 /// response. With <c>Prefer: wait=N</c> (RFC 7240) it is answered when the order has settled, or after N seconds.
 /// </summary>
-internal sealed class PlaceOrderEndpoint(PlaceOrder place, OrderRequests requests, ShopDatabase database, ClearCarts carts, OrderTelemetry telemetry)
+internal sealed class PlaceOrderEndpoint(PlaceOrder place, OrderRequests requests, ShopDatabase database, ClearCarts carts, OrderTelemetry telemetry, TimeProvider clock)
 {
     public async Task<IResult> HandleAsync(PlaceOrderRequest body, CurrentUser user, HttpContext http, CancellationToken cancel)
     {
@@ -54,7 +54,7 @@ internal sealed class PlaceOrderEndpoint(PlaceOrder place, OrderRequests request
         return Problem.Conflict("cartAlreadyOrdered", "This cart was ordered already.", members: new() { ["orderId"] = other.Id });
     }
 
-    private static IResult Answer(OrderRow order, IReadOnlyList<OrderLine> lines) => order.State.IsSettled
-        ? TypedResults.Created($"/api/orders/{order.Id}", OrderView.Of(order, lines))
+    private IResult Answer(OrderRow order, IReadOnlyList<OrderLine> lines) => order.State.IsSettled
+        ? TypedResults.Created($"/api/orders/{order.Id}", OrderView.Of(order, lines, clock.GetUtcNow()))
         : TypedResults.Accepted($"/api/orders/{order.Id}", new AcceptedOrder(order.Id, order.State.Status));
 }

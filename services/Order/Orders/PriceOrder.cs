@@ -6,7 +6,8 @@ using OnlineShop.ServiceDefaults.Http;
 namespace OnlineShop.Order.Orders;
 
 /// <summary>An order with its amounts and the code that it uses, or the problem that stands against it.</summary>
-internal readonly record struct PricingResult(PricedOrder? Priced, string? Code, ProblemHttpResult? Problem)
+/// <param name="SoldOut">The products of which there is not enough now; an order of them may be rejected.</param>
+internal readonly record struct PricingResult(PricedOrder? Priced, string? Code, ProblemHttpResult? Problem, IReadOnlyList<SoldOutView>? SoldOut = null)
 {
     public static implicit operator PricingResult(ProblemHttpResult problem) => new(null, null, problem);
 }
@@ -39,6 +40,8 @@ internal sealed class PriceOrder(PriceSources sources, ChargeRules charges)
     {
         if (wanted.Quantities.Count == 0)
             return OrderProblems.CartEmpty();
+        if (wanted.IsTooMany)
+            return OrderProblems.TooMany();
         var pricing = sources.PricesAsync([.. wanted.Quantities.Keys], cancel);
         var rating = sources.RateAsync(currency, cancel);
         await Task.WhenAll(pricing, rating);
@@ -65,6 +68,11 @@ internal sealed class PriceOrder(PriceSources sources, ChargeRules charges)
         var nothing = Money.Zero(currency);
         var priced = OrderPricing.Total(lines, quote?.Discount ?? nothing, quote is { FreeShipping: true } ? nothing : cost, country, rate);
         var problem = charges.Check(priced, wanted) ?? PriceChanges.Check(priced, catalog, request);
-        return problem is null ? new PricingResult(priced, code, null) : problem;
+        if (problem is not null)
+            return problem;
+        var soldOut = wanted.Quantities.Where(line => prices[line.Key].Available < line.Value)
+            .Select(line => (Price: prices[line.Key], Quantity: line.Value))
+            .Select(line => new SoldOutView(line.Price.Id, line.Price.Sku, line.Price.Name, line.Quantity, line.Price.Available)).ToList();
+        return new PricingResult(priced, code, null, soldOut.Count > 0 ? soldOut : null);
     }
 }

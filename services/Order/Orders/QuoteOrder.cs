@@ -24,11 +24,13 @@ internal sealed class QuoteOrderValidator : OrderRequestRules<QuoteOrderRequest>
 
 /// <summary>What an order would cost if it were placed now.</summary>
 /// <param name="PromoCode">The code that the discount, or the free shipping, comes from.</param>
+/// <param name="SoldOut">The products of which there is less than is wanted at this moment; left out where there is enough of all.</param>
 internal sealed record OrderQuoteView(
-    IReadOnlyList<OrderLineView> Items, Money Subtotal, Money Discount, Money Shipping, Money Tax, Money Total, ExchangeRate? Rate, string? PromoCode)
+    IReadOnlyList<OrderLineView> Items, Money Subtotal, Money Discount, Money Shipping, Money Tax, Money Total, ExchangeRate? Rate, string? PromoCode,
+    IReadOnlyList<SoldOutView>? SoldOut)
 {
-    public static OrderQuoteView Of(PricedOrder priced, string? code) => new(
-        [.. priced.Lines.Select(OrderLineView.Of)], priced.Subtotal, priced.Discount, priced.Shipping, priced.Tax, priced.Total, priced.Rate, code);
+    public static OrderQuoteView Of(PricedOrder priced, string? code, IReadOnlyList<SoldOutView>? soldOut) => new(
+        [.. priced.Lines.Select(OrderLineView.Of)], priced.Subtotal, priced.Discount, priced.Shipping, priced.Tax, priced.Total, priced.Rate, code, soldOut);
 }
 
 /// <summary><c>POST /api/orders/quote</c>: prices and judges an order as placing it does, and keeps nothing of it.</summary>
@@ -40,7 +42,7 @@ internal sealed class QuoteOrder(PriceOrder pricing, CartStore carts)
     private async Task<Results<Ok<OrderQuoteView>, ProblemHttpResult>> QuoteAsync(QuoteOrderRequest request, Guid userId, CancellationToken cancel)
     {
         var wanted = request.Items is { Count: > 0 } ? WantedLines.Of(request) : new WantedLines(request, await carts.ReadAsync(userId));
-        var (priced, code, problem) = await pricing.PriceAsync(request, wanted, userId, cancel);
-        return priced is null ? problem! : TypedResults.Ok(OrderQuoteView.Of(priced, code));
+        var (priced, code, problem, soldOut) = await pricing.PriceAsync(request, wanted, userId, cancel);
+        return priced is null ? problem! : TypedResults.Ok(OrderQuoteView.Of(priced, code, soldOut));
     }
 }

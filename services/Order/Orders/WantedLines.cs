@@ -1,3 +1,5 @@
+using OnlineShop.Contracts.Limits;
+
 namespace OnlineShop.Order.Orders;
 
 /// <summary>What is wanted of each product, from the request's items or from the cart, and what to call it in a problem.</summary>
@@ -7,6 +9,9 @@ internal sealed record WantedLines(IOrderRequest Request, IReadOnlyDictionary<Gu
     /// <summary>The items of the request.</summary>
     public static WantedLines Of(IOrderRequest request) => new(
         request, request.Items!.GroupBy(item => item.ProductId!.Value).ToDictionary(line => line.Key, line => line.Sum(item => item.Quantity!.Value)));
+
+    /// <summary>Whether they are more than one order may have: a cart that was filled by several requests at once can be.</summary>
+    public bool IsTooMany => Quantities.Count > OrderLimits.MaxProducts || Quantities.Values.Any(quantity => quantity > OrderLimits.MaxQuantity);
 
     /// <summary>
     /// The same message for each line of the request that has one of the products; of a cart, which the request does not spell out, for the items as a

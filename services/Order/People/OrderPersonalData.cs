@@ -13,7 +13,7 @@ namespace OnlineShop.Order.People;
 /// What Order holds about a person. Of an erased person's orders the books need what was sold, when, for how much, and in which country the VAT was due;
 /// who it was and where they live they do not (docs/services/user.md says why).
 /// </summary>
-internal sealed class OrderPersonalData(ShopDatabase database, CartStore carts) : IPersonalData
+internal sealed class OrderPersonalData(ShopDatabase database, CartStore carts, TimeProvider clock) : IPersonalData
 {
     public async Task<object> ExportAsync(Guid userId, CancellationToken cancel)
     {
@@ -21,7 +21,7 @@ internal sealed class OrderPersonalData(ShopDatabase database, CartStore carts) 
         var lines = await OrderStore.ReadLinesAsync(database, rows, cancel);
         return new ExportedOrders(
             [.. (await carts.ReadAsync(userId)).Select(line => new ExportedCartItem(line.Key, line.Value))],
-            [.. rows.Select(row => OrderView.Of(row, [.. lines[row.Id]]))],
+            [.. rows.Select(row => OrderView.Of(row, [.. lines[row.Id]], clock.GetUtcNow()))],
             await ReturnStore.ListAsync(database, userId, null, null, null, int.MaxValue, cancel),
             await RefundsAsync(userId, cancel));
     }

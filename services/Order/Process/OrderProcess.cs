@@ -128,7 +128,10 @@ internal static class OrderProcess
         // A parcel that moves was not called off.
         (OrderStatus.Confirmed, ShipmentStatus.InTransit or ShipmentStatus.OutForDelivery) => Stay(state with { Status = OrderStatus.Shipped, Cancelling = null }),
         (OrderStatus.Confirmed or OrderStatus.Shipped, ShipmentStatus.Delivered) => Stay(state with { Status = OrderStatus.Delivered, Cancelling = null }),
-        (OrderStatus.Confirmed or OrderStatus.Shipped, ShipmentStatus.Cancelled or ShipmentStatus.Failed) =>
+        // The goods have left: they are on no shelf until somebody puts them there. Before that they never left it.
+        (OrderStatus.Shipped, ShipmentStatus.Cancelled or ShipmentStatus.Failed) =>
+            Off(state with { Stock = StockClaim.None }, OrderStatus.Cancelled, state.Cancelling ?? OrderReasons.DeliveryFailed),
+        (OrderStatus.Confirmed, ShipmentStatus.Cancelled or ShipmentStatus.Failed) =>
             Off(state, OrderStatus.Cancelled, state.Cancelling ?? OrderReasons.DeliveryFailed),
         _ => Nothing(state),
     };

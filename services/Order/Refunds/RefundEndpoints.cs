@@ -53,7 +53,10 @@ internal static class RefundEndpoints
         if (order.State.Payment is not PaymentClaim.Captured)
             return Problem.Conflict("paymentNotCaptured", "There is no money of this order that could be given back.");
         if (await RefundStore.RefundableAsync(transaction, order, cancel) is var left && amount > left)
-            return Problem.Conflict("refundExceedsCaptured", "More than is left of the order.", members: new() { ["refundable"] = left });
+            return Problem.Conflict("refundExceedsCaptured", "The amount is more than is left to refund.", members: new()
+            {
+                ["refundable"] = left, ["errors"] = new Dictionary<string, string[]> { ["amount"] = [$"At most {left} can be refunded."] },
+            });
         var refundId = await refunds.RequestAsync(transaction, order, amount, request.Reason!.Trim(), null, adminId, cancel);
         return TypedResults.Accepted($"/api/orders/{id}/refunds", await RefundStore.ReadAsync(transaction, refundId, cancel));
     }

@@ -61,7 +61,7 @@ internal sealed class DecideReturn(ReturnStore returns, RefundStore refunds, Com
         if (row.State is not (ReturnStatus.Received or ReturnStatus.Refunded) || open)
             return Problem.Conflict("refundNotFailed", "The refund of this return has not failed.");
         if (row.Refund > await RefundStore.RefundableAsync(transaction, order, cancel))
-            return Problem.Conflict("refundExceedsCaptured", "More than is left of the order.");
+            return Problem.Conflict("refundExceedsCaptured", "The return is worth more than is left to refund of the order.");
         await refunds.RequestAsync(transaction, order, row.Refund, RefundReason, row.Id, userId, cancel);
         return TypedResults.Ok(await ViewAsync(transaction, order.Id, row.Id, cancel));
     }

@@ -48,7 +48,11 @@ internal sealed class RequestRefund(RefundWorker worker, TimeProvider clock)
         var now = clock.GetUtcNow();
         var id = Guid.CreateVersion7(now);
         if (!await RefundStore.ReserveAsync(transaction, payment, id, amount.MinorUnits, request.Reason!, adminId, now, cancel))
-            return Problem.Conflict("refundExceedsCaptured", "More than is left of the payment.", members: new() { ["refundable"] = payment.Refundable });
+            return Problem.Conflict("refundExceedsCaptured", "The amount is more than is left to refund.", members: new()
+            {
+                ["refundable"] = payment.Refundable,
+                ["errors"] = new Dictionary<string, string[]> { ["amount"] = [$"At most {payment.Refundable} can be refunded."] },
+            });
         transaction.OnCommitted(worker.Wake);
         return TypedResults.Accepted($"/api/payments/{paymentId}/refunds", RefundView.Of((await RefundStore.FindAsync(transaction, id, cancel))!));
     }

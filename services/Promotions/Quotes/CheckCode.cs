@@ -77,7 +77,8 @@ internal static class CheckCode
         var subtotal = Money.Sum(lines, currency);
         return await quotes.PriceAsync(code, used, subtotal, cancel) is { } verdict
             ? TypedResults.Ok(QuoteView.Of(verdict, code.Code))
-            : QuoteCode.NotConvertible("currency", currency);
+            // The prices are in the currency already: it is the code's own that has no rate.
+            : TypedResults.Ok(QuoteView.Refused("currencyNotServed", currency, request.Code!));
     }
 
     private static ProblemHttpResult TooLarge(string currency, Dictionary<string, string[]> errors) => Problem.Unprocessable(

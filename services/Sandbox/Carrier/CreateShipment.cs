@@ -59,11 +59,11 @@ internal static class CreateShipment
         var name = fields.Text("name", 200);
         var line1 = fields.Text("line1", 200);
         var city = fields.Text("city", 200);
-        var postalCode = fields.Text("postalCode", 20);
+        var postalCode = fields.Text("postalCode", 20, required: false) ?? "";
         var country = fields.Text("country", 2);
         if (country is not null && !(country.Length == 2 && country.All(char.IsAsciiLetter)))
             fields.Wrong<string>("country", "must be a country code of two letters");
-        return name is null || line1 is null || city is null || postalCode is null || country is null
+        return name is null || line1 is null || city is null || country is null
             ? null
             : new PostalAddress(name, line1, city, postalCode, country.ToUpperInvariant());
     }

@@ -23,7 +23,7 @@ public sealed class AddressRules : AbstractValidator<IAddressForm>
             .Must(code => AddressText.IsLine(code, AddressLimits.PostalCode)).WithMessage(Expected(AddressLimits.PostalCode))
             .Must((a, code) => PostalCodes.Fits(a.Country, code))
             .WithMessage(a => $"It must be a postal code of {a.Country}, such as {PostalCodes.Example(a.Country)}.")
-            .When(a => IsJudged(a.PostalCode));
+            .When(a => IsJudged(a.PostalCode) && !PostalCodes.MayBeMissing(a.Country, a.PostalCode));
         RuleFor(a => a.Country).Must(Countries.IsKnown).WithMessage("It must be an ISO 3166-1 alpha-2 code in capitals, such as DE.");
 
         bool IsJudged(string? text) => !countryAlone || !string.IsNullOrWhiteSpace(text);

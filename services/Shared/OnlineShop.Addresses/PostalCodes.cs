@@ -137,6 +137,9 @@ public static class PostalCodes
         .Select(line => (Country: line[..2], Parts: line[3..].Split('=')))
         .ToFrozenDictionary(line => line.Country, line => (line.Parts[0].Split('|'), line.Parts[1]), StringComparer.Ordinal);
 
+    /// <summary>Whether there is no code, in a country that may have none: its form is not known here.</summary>
+    public static bool MayBeMissing(string? country, string? code) => string.IsNullOrWhiteSpace(code) && Addresses.Countries.IsKnown(country) && !ByCountry.ContainsKey(country!);
+
     /// <summary>The countries whose form is known.</summary>
     public static IReadOnlyCollection<string> Known => ByCountry.Keys;
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -10,6 +11,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using OnlineShop.Contracts;
 using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.ServiceDefaults.Texts;
 
 namespace OnlineShop.ServiceDefaults.Tests.Edge;
@@ -49,6 +51,9 @@ public sealed class EdgeHost : IAsyncLifetime
     private WebApplication app = null!;
 
     public HttpClient Http { get; private set; } = null!;
+
+    /// <summary>What reached the handler of a list.</summary>
+    public ConcurrentBag<string?> Searched { get; } = [];
 
     /// <summary>How many streams of events are being served.</summary>
     public int Streams { get; private set; }
@@ -94,6 +99,14 @@ public sealed class EdgeHost : IAsyncLifetime
     {
         var api = app.MapGroup("/api").WithValidation();
         api.MapGet("/things", (string? limit, string? search) => TypedResults.Ok(new Things([limit ?? "", search ?? ""])));
+        api.MapGet("/paged", IResult (string? limit, string? search) =>
+        {
+            var errors = new Dictionary<string, string[]>();
+            Pages.ReadLimit(limit, errors);
+            Searched.Add(search);
+            return errors.Count > 0 ? Problem.Invalid(errors) : TypedResults.Ok(new Things([]));
+        });
+        api.MapGet("/header", (HttpRequest request) => TypedResults.Ok(new { length = request.Headers["X-Text"].ToString().Length }));
         api.MapGet("/names", () => TypedResults.Ok(new List<string> { "a" }));
         api.MapGet("/things/{id}", (string id) => TypedResults.Ok(new { id }));
         api.MapGet("/file", () => TypedResults.File("content"u8.ToArray(), "text/csv"));

@@ -29,6 +29,32 @@ public sealed class HttpTests(EdgeHost host) : IClassFixture<EdgeHost>
         (await head.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("/api/paged?limit=0&nonsense=1", "limit,nonsense")]
+    [InlineData("/api/paged?limit=0&search=%07", "limit,search")]
+    [InlineData("/api/paged?nonsense=1&search=%00", "nonsense,search")]
+    [InlineData("/api/paged?nonsense=1", "nonsense")]
+    public async Task All_faults_of_a_query_are_named_at_once(string path, string names)
+    {
+        using var answer = await host.SendAsync("GET", path);
+        (await answer.ProblemAsync(400)).GetProperty("errors").EnumerateObject().Select(error => error.Name).ShouldBe(names.Split(','), ignoreOrder: true);
+        host.Searched.ShouldAllBe(text => text == null);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0xE9 })]
+    [InlineData(new byte[] { 0xC3, 0xA9, 0x80, 0xFF })]
+    public async Task Any_byte_may_be_in_a_header(byte[] value)
+    {
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(host.Http.BaseAddress!.Host, host.Http.BaseAddress.Port);
+        await using var stream = socket.GetStream();
+        byte[] request = [.. "GET /api/header HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Text: "u8, .. value, .. "\r\n\r\n"u8];
+        await stream.WriteAsync(request);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        (await new StreamReader(stream).ReadToEndAsync(limit.Token)).ShouldContain($"{{\"length\":{value.Length}}}");
+    }
+
     [Fact]
     public async Task The_length_that_HEAD_tells_is_that_of_the_body() => (await host.SendAsync("HEAD", "/api/file")).Content.Headers.ContentLength.ShouldBe(7);
 

@@ -44,6 +44,11 @@ public sealed class DateOrTimeTests
     [InlineData("today")]
     [InlineData("")]
     [InlineData(" 2026-01-31")]
+    // A day's bounds, in whatever zone, must be moments too.
+    [InlineData("0001-12-31")]
+    [InlineData("9999-01-01")]
+    [InlineData("0001-12-31T23:59:59Z")]
+    [InlineData("9998-12-31T23:59:59-01:00")]
     // Read as these they would be outside of what any type of ours can hold.
     [InlineData("0001-01-01T00:00:00+14:00")]
     [InlineData("9999-12-31T23:59:59.9999999-14:00")]
@@ -59,6 +64,14 @@ public sealed class DateOrTimeTests
     [InlineData("{}")]
     [InlineData("[]")]
     public void Other_JSON_is_neither(string json) => Should.Throw<JsonException>(() => JsonSerializer.Deserialize<DateOrTime>(json));
+
+    [Fact]
+    public void A_time_has_the_microseconds_that_the_databases_keep()
+    {
+        DateOrTime.TryParse("2026-11-28T10:00:00.1234561Z", out var one).ShouldBeTrue();
+        DateOrTime.TryParse("2026-11-28T10:00:00.1234569Z", out var other).ShouldBeTrue();
+        other.ShouldBe(one);
+    }
 
     [Fact]
     public void A_time_is_written_as_a_moment_always_was()

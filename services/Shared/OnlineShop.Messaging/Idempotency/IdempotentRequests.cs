@@ -67,7 +67,8 @@ public sealed class IdempotentRequests(ShopDatabase database, TimeProvider clock
             http.Response.Headers.Location = known.Location;
         return string.IsNullOrEmpty(known.Body)
             ? TypedResults.StatusCode(known.Status!.Value)
-            : TypedResults.Text(known.Body, "application/json", statusCode: known.Status);
+            : TypedResults.Text(
+                known.Body, known.Status >= StatusCodes.Status400BadRequest ? "application/problem+json" : "application/json", statusCode: known.Status);
     }
 
     private string Body(IResult result) =>
