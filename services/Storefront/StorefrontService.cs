@@ -1,4 +1,5 @@
 using OnlineShop.ServiceDefaults.Http;
+using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.Storefront.Account;
 using OnlineShop.Storefront.Catalog;
 using OnlineShop.Storefront.Images;
@@ -45,6 +46,7 @@ internal static class StorefrontService
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapImages();
-        app.MapRazorComponents<App>();
+        // What a visitor typed is shown again, whatever it is; the services behind the pages judge it.
+        app.MapRazorComponents<App>().ChecksQueryText();
     }
 }
