@@ -65,7 +65,14 @@ public sealed class NativeServerTests : IDisposable
         await using var app = await StartAsync();
         await ExecuteAsync(app, "create table kept (id int); insert into kept values (1)");
         var shell = PidOf(app, "postgres").ShouldNotBeNull();
-        Kill([(int)(await ExecuteAsync(app, "select pg_backend_pid()"))!]);
+        const string sleep = "select pg_sleep(600)";
+        var busy = ExecuteAsync(app, sleep);
+        object? session;
+        do
+            session = await ExecuteAsync(app, $"select pid from pg_stat_activity where query = '{sleep}'");
+        while (session is null);
+        Kill([(int)session]);
+        await Should.ThrowAsync<NpgsqlException>(busy);
 
         while (true)
         {
@@ -139,8 +146,21 @@ public sealed class NativeServerTests : IDisposable
     private static void Kill(IEnumerable<int> processes)
     {
         // Opened before the first is killed: the end of one may end another.
-        foreach (var process in processes.Select(Process.GetProcessById).ToArray())
+        foreach (var process in processes.Select(Open).OfType<Process>().ToArray())
             process.Kill();
+    }
+
+    /// <summary>Null for one that has ended since it was listed: the workers of PostgreSQL come and go.</summary>
+    private static Process? Open(int id)
+    {
+        try
+        {
+            return Process.GetProcessById(id);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
     }
 
     private static int? PidOf(DistributedApplication app, string resource) =>
