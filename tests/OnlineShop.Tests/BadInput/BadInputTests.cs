@@ -31,7 +31,12 @@ public sealed class BadInputTests(ShopApp shop, Sender sender) : IClassFixture<S
     public async Task What_is_missing_or_of_the_wrong_type_is_named(ApiOperation operation)
     {
         var (known, fields) = (KnownBodies.Of(operation), BodyFields.Of(operation));
-        fields.ShouldNotBeEmpty();
+        if (fields.Count == 0)
+        {
+            await MustNameAsync(operation, """{"nonsense":1}""", ["nonsense"]);
+            return;
+        }
+
         if (known.Required.Length > 0)
         {
             await MustNameAsync(operation, "{}", known.Required);

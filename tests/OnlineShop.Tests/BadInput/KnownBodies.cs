@@ -73,6 +73,8 @@ internal static class KnownBodies
             + Address + """},"paymentMethod":{"token":"tok_visa"}}""", HttpStatusCode.Accepted, "currency", "shippingAddress", "paymentMethod"),
         ["POST /api/orders/quote"] = new(
             """{"items":[{"productId":"{product}","quantity":1}],"currency":"EUR","shippingAddress":{"country":"DE"}}""", HttpStatusCode.OK, "currency", "shippingAddress"),
+        ["POST /api/orders/{id}/cancel"] = new("{}", HttpStatusCode.NotFound),
+        ["POST /api/orders/returns/{id}/refund"] = new("{}", HttpStatusCode.NotFound),
         ["POST /api/orders/{id}/payment"] = new("""{"paymentMethod":{"token":"tok_visa"}}""", HttpStatusCode.NotFound, "paymentMethod"),
         ["POST /api/orders/{id}/returns"] = new(
             """{"items":[{"productId":"{product}","quantity":1}],"reason":"It does not fit."}""", HttpStatusCode.NotFound, "items", "reason"),
