@@ -110,6 +110,17 @@ public sealed class OrderProcessTests
         var (state, effects) = Run(withCode: false, new StockHeld(), new MoneyCaptured(), new StockSold(), new ParcelMoved(ShipmentStatus.Cancelled));
         (state.Status, state.Reason).ShouldBe((OrderStatus.Cancelled, "deliveryFailed"));
         effects.ShouldContain(OrderEffect.GiveMoneyBack);
+        effects.ShouldContain(OrderEffect.GiveStockBack);
+    }
+
+    [Fact]
+    public void The_goods_of_a_parcel_that_is_lost_on_the_way_are_on_no_shelf()
+    {
+        var (state, effects) = Run(
+            withCode: false, new StockHeld(), new MoneyCaptured(), new StockSold(), new ParcelMoved(ShipmentStatus.InTransit), new ParcelMoved(ShipmentStatus.Failed));
+        (state.Status, state.Reason).ShouldBe((OrderStatus.Cancelled, "deliveryFailed"));
+        effects.ShouldContain(OrderEffect.GiveMoneyBack);
+        effects.ShouldNotContain(OrderEffect.GiveStockBack);
     }
 
     [Theory]

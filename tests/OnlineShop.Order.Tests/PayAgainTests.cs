@@ -91,6 +91,7 @@ public sealed class PayAgainTests(OrderHost host) : IClassFixture<OrderHost>
                 new StockReserved(id, default), new CodeRedeemed(id, "TEN", new Money(250, "EUR")), new PaymentDeclined(id, Guid.CreateVersion7(), "card_declined", "", default));
         }
 
+        (await ViewAsync(id)).GetProperty("canPayAgain").GetBoolean().ShouldBeFalse();
         (await PayAsync(id, "tok_mastercard")).Body.GetProperty("reason").GetString().ShouldBe("tooManyAttempts");
 
         var old = await DeclinedAsync();

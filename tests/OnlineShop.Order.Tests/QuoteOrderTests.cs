@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using OnlineShop.Contracts;
+using OnlineShop.Order.Carts;
 using OnlineShop.Order.Orders;
 using OnlineShop.Testing;
 
@@ -36,6 +37,29 @@ public sealed class QuoteOrderTests : IAsyncLifetime
         var order = await host.As(customer).GetFromJsonAsync<JsonElement>($"/api/orders/{id}");
         foreach (var part in new[] { "items", "subtotal", "discount", "shipping", "tax", "total" })
             quote.GetProperty(part).GetRawText().ShouldBe(order.GetProperty(part).GetRawText(), part);
+    }
+
+    [Fact]
+    public async Task A_quote_says_what_there_is_too_little_of()
+    {
+        host.AnswerPeer("product", _ => OrderHost.Json(new[]
+        {
+            new CatalogProduct(OrderHost.Mug, "MUG-1", "Mug", new Money(1250, "EUR"), 350, Retired: false, Available: 1),
+        }));
+        var soldOut = (await QuoteAsync(new { items = OrderBody.Of(("MUG", 2)).Items, currency = "EUR", shippingAddress = Germany })).GetProperty("soldOut")[0];
+        (soldOut.GetProperty("sku").GetString(), soldOut.GetProperty("quantity").GetInt32(), soldOut.GetProperty("available").GetInt32()).ShouldBe(("MUG-1", 2, 1));
+        (await QuoteAsync(new { items = OrderBody.Of(("MUG", 1)).Items, currency = "EUR", shippingAddress = Germany })).TryGetProperty("soldOut", out var _).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_cart_that_holds_more_than_an_order_may_is_refused()
+    {
+        // Several requests at once can fill it beyond its limit.
+        var carts = host.Get<CartStore>();
+        for (var n = 0; n < 51; n++)
+            await carts.SetAsync(customer, host.AddProduct(new Money(100, "EUR")), 1);
+        var problem = await RefusedAsync(new { currency = "EUR", shippingAddress = Germany }, HttpStatusCode.BadRequest, "validation");
+        problem.GetProperty("errors").EnumerateObject().Single().Name.ShouldBe("items");
     }
 
     [Fact]

@@ -72,6 +72,12 @@ public sealed class BodyTests(EdgeHost host) : IClassFixture<EdgeHost>
     public async Task A_request_that_moves_money_refuses_fields_that_it_does_not_know(string body, string fields) =>
         (await (await host.PostAsync("/api/payouts", body)).FieldsAsync()).ShouldBe(fields.Split(','), ignoreOrder: true);
 
+    [Theory]
+    [InlineData("null")]
+    [InlineData("")]
+    public async Task A_body_that_is_not_there_is_asked_for(string body) =>
+        (await (await host.PostAsync("/api/people", body)).ProblemAsync(400)).GetProperty("errors").GetProperty("body")[0].GetString().ShouldBe("A JSON body is required.");
+
     [Fact]
     public async Task The_refusal_tells_which_fields_there_are() =>
         (await (await host.PostAsync("/api/payouts", """{"promo_code":"X"}""")).ProblemAsync(400)).GetProperty("errors").GetProperty("promo_code")[0].GetString()!.ShouldContain("promoCode");
