@@ -47,7 +47,7 @@ internal sealed class ErasedUsers
             return reading.Users;
         try
         {
-            // Before the statement: whoever is removed during it is seen by the next.
+            // Taken before the statement, so that a removal during it is read the next time.
             var now = clock.GetTimestamp();
             await using var connection = await database.OpenAsync(cancel);
             var users = await connection.QueryAsync<Guid>(new CommandDefinition(
