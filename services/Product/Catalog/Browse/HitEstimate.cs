@@ -21,7 +21,7 @@ internal static class HitEstimate
         {
             SearchPart.WholeNames when terms.WordCount == 1 => $"name_search @@ {Literal(terms.WholeNames)}",
             SearchPart.BegunNames => $"name_search @@ {Literal(terms.Names)}",
-            SearchPart.Texts or SearchPart.Found => $"text_search @@ {Literal(terms.Texts)}",
+            SearchPart.Few or SearchPart.Texts or SearchPart.Found => $"text_search @@ {Literal(terms.Texts)}",
             _ => null,
         };
         if (condition is null)

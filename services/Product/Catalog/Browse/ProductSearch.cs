@@ -32,6 +32,10 @@ internal sealed record ProductRow
     /// <summary>How well the row fits the search, as a whole number, so that it compares the same on every page.</summary>
     public long Score { get; init; }
 
+    /// <summary>The part that the row would be in, where it was read with those of others.</summary>
+    [JsonIgnore]
+    public SearchPart? Part { get; init; }
+
     /// <summary>How many rows were found before this page was cut from them.</summary>
     [JsonIgnore]
     public long Found { get; init; }
@@ -78,7 +82,7 @@ internal sealed class ProductSearch(ShopDatabase database)
                 var rows = await ReadPartAsync(connection, query, terms, part, after, query.Limit + 1 - found.Count, cancel);
                 tooMany = after is null && part.IsSorted() && rows is [{ Found: > MostSorted }, ..];
                 if (!tooMany)
-                    found.AddRange(rows.Select(row => (row, part)));
+                    found.AddRange(rows.Select(row => (row, row.Part ?? part)));
             }
 
             next = part.Next(tooMany);
@@ -94,10 +98,11 @@ internal sealed class ProductSearch(ShopDatabase database)
         NpgsqlConnection connection, ProductQuery query, SearchTerms? terms, SearchPart part, PageCursor? after, int take, CancellationToken cancel)
     {
         var order = part.OrderBy(query.Sort);
+        var source = part.Source(terms);
         var parameters = new DynamicParameters();
         parameters.Add("take", take);
         var sql = new StringBuilder(2048);
-        sql.Append(part.Source());
+        sql.Append(source);
         AddTerms();
         Filter(query.Category, "category", " and p.category = @category");
         Filter(query.MinPrice, "minPrice", " and p.price_minor >= @minPrice");
@@ -135,7 +140,7 @@ internal sealed class ProductSearch(ShopDatabase database)
 
         void Use(string name, Func<object> value)
         {
-            if (part.Source().Contains("@" + name, StringComparison.Ordinal))
+            if (source.Contains("@" + name, StringComparison.Ordinal))
                 parameters.Add(name, value());
         }
 

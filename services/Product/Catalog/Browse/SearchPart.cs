@@ -9,6 +9,9 @@ internal enum SearchPart
     /// <summary>The whole catalog: nothing is searched for.</summary>
     Catalog,
 
+    /// <summary>Where it is few: all that the search finds, in one look. Its rows are those of the three ranked parts that follow, in their order.</summary>
+    Few,
+
     /// <summary>Names and SKUs that have the words whole, ranked.</summary>
     WholeNames,
 
@@ -42,6 +45,8 @@ internal static class SearchParts
 {
     private const string Columns = "p.id, p.sku, p.name, p.category, p.price_minor, p.weight_grams, p.image, p.rating, p.review_count, p.created_at";
 
+    private const string NoScore = "0::bigint as score";
+
     // Nearer names come first, and of equally near ones the shorter.
     private const string WholeScore = """
         1000 * case
@@ -63,42 +68,44 @@ internal static class SearchParts
 
     private const string TextScore = "1000 * case when p.text_search @@ @labels then 1 else 0 end - least(length(p.name_text), 999)::bigint";
 
+    // A row of few says which part it would be in, so that the next page can go on in that part.
+    private static readonly string PartOfFew = $"""
+        case when p.name_search @@ @wholeNames then {(int)SearchPart.WholeNames} when p.name_search @@ @names then {(int)SearchPart.BegunNames} else {(int)SearchPart.Texts} end
+        """;
+
+    private static readonly string ScoreOfFew =
+        $"case when p.name_search @@ @wholeNames then {WholeScore} when p.name_search @@ @names then {BegunScore} else {TextScore} end";
+
     // coalesce keeps the planner from the index of words: where many rows match, the index of the order finds a page sooner.
     private const string NotWhole = "not coalesce(p.name_search @@ @wholeNames, false)";
     private const string NotNamed = "not coalesce(p.name_search @@ @names, false)";
 
-    private static readonly Dictionary<SearchPart, string> Sources = new()
-    {
-        [SearchPart.Catalog] = From("0::bigint", "true"),
-        [SearchPart.WholeNames] = From(WholeScore, "p.name_search @@ @wholeNames"),
-        [SearchPart.ExactNames] = From("0::bigint", "(p.name_text = @text or p.sku_text = @text)"),
-        [SearchPart.ManyWholeNames] = From("0::bigint", "coalesce(p.name_search @@ @wholeNames, false) and p.name_text <> @text and p.sku_text <> @text"),
-        [SearchPart.BegunNames] = From(BegunScore, $"p.name_search @@ @names and {NotWhole}"),
-        [SearchPart.ManyBegunNames] = From("0::bigint", $"coalesce(p.name_search @@ @names, false) and {NotWhole}"),
-        [SearchPart.Texts] = From(TextScore, $"p.text_search @@ @texts and {NotNamed}"),
-        [SearchPart.ManyTexts] = From("0::bigint", $"coalesce(p.text_search @@ @texts, false) and {NotNamed}"),
-        [SearchPart.Found] = From("0::bigint", "(p.name_search @@ @names or p.text_search @@ @texts)"),
-        [SearchPart.ManyFound] = From("0::bigint", "coalesce(p.name_search @@ @names or p.text_search @@ @texts, false)"),
-    };
+    private static readonly Dictionary<SearchPart, string> NamesInTexts = Sources("p.text_search @@ @texts");
+    private static readonly Dictionary<SearchPart, string> NamesBesideTexts = Sources("(p.name_search @@ @names or p.text_search @@ @texts)");
 
     /// <summary>The statement that finds the rows of a part, as <c>p</c>, without the filters.</summary>
-    public static string Source(this SearchPart part) => Sources[part];
+    public static string Source(this SearchPart part, SearchTerms? terms) => (terms is { NamesAreInTexts: true } ? NamesInTexts : NamesBesideTexts)[part];
 
     /// <summary>The rows are all found first and then put in order; else an index gives them in the order.</summary>
-    public static bool IsSorted(this SearchPart part) => part is SearchPart.WholeNames or SearchPart.BegunNames or SearchPart.Texts or SearchPart.Found;
+    public static bool IsSorted(this SearchPart part) => part is SearchPart.Few or SearchPart.WholeNames or SearchPart.BegunNames or SearchPart.Texts or SearchPart.Found;
 
     /// <summary>The order of the rows within a part.</summary>
-    public static ProductSort OrderBy(this SearchPart part, ProductSort sort) =>
-        part is SearchPart.ExactNames or SearchPart.ManyWholeNames or SearchPart.ManyBegunNames or SearchPart.ManyTexts ? ProductSort.Newest : sort;
+    public static ProductSort OrderBy(this SearchPart part, ProductSort sort) => part switch
+    {
+        SearchPart.Few => ProductSort.RelevanceByPart,
+        SearchPart.ExactNames or SearchPart.ManyWholeNames or SearchPart.ManyBegunNames or SearchPart.ManyTexts => ProductSort.Newest,
+        _ => sort,
+    };
 
     /// <summary>Where a list begins.</summary>
     public static SearchPart First(ProductSort sort, bool isSearch) =>
-        !isSearch ? SearchPart.Catalog : sort == ProductSort.Relevance ? SearchPart.WholeNames : SearchPart.Found;
+        !isSearch ? SearchPart.Catalog : sort == ProductSort.Relevance ? SearchPart.Few : SearchPart.Found;
 
     /// <summary>What follows a part; null at the end.</summary>
     /// <param name="tooMany">It has more rows than are sorted, and gave none.</param>
     public static SearchPart? Next(this SearchPart part, bool tooMany) => (part, tooMany) switch
     {
+        (SearchPart.Few, true) => SearchPart.WholeNames,
         (SearchPart.WholeNames, true) => SearchPart.ExactNames,
         (SearchPart.ExactNames, _) => SearchPart.ManyWholeNames,
         (SearchPart.WholeNames or SearchPart.ManyWholeNames, _) => SearchPart.BegunNames,
@@ -113,9 +120,26 @@ internal static class SearchParts
     public static bool IsOf(this SearchPart part, ProductSort sort, bool isSearch) => part switch
     {
         SearchPart.Catalog => !isSearch,
+        SearchPart.Few => false,
         SearchPart.Found or SearchPart.ManyFound => isSearch && sort != ProductSort.Relevance,
         _ => isSearch && sort == ProductSort.Relevance,
     };
 
-    private static string From(string score, string condition) => $"select {Columns}, {score} as score from products p where not p.retired and {condition}";
+    private static string From(string rank, string condition) => $"select {Columns}, {rank} from products p where not p.retired and {condition}";
+
+    /// <param name="any">The condition of all that the search finds: one look into an index where that is enough.</param>
+    private static Dictionary<SearchPart, string> Sources(string any) => new()
+    {
+        [SearchPart.Catalog] = From(NoScore, "true"),
+        [SearchPart.Few] = From($"{ScoreOfFew} as score, {PartOfFew} as part", any),
+        [SearchPart.WholeNames] = From($"{WholeScore} as score", "p.name_search @@ @wholeNames"),
+        [SearchPart.ExactNames] = From(NoScore, "(p.name_text = @text or p.sku_text = @text)"),
+        [SearchPart.ManyWholeNames] = From(NoScore, "coalesce(p.name_search @@ @wholeNames, false) and p.name_text <> @text and p.sku_text <> @text"),
+        [SearchPart.BegunNames] = From($"{BegunScore} as score", $"p.name_search @@ @names and {NotWhole}"),
+        [SearchPart.ManyBegunNames] = From(NoScore, $"coalesce(p.name_search @@ @names, false) and {NotWhole}"),
+        [SearchPart.Texts] = From($"{TextScore} as score", $"p.text_search @@ @texts and {NotNamed}"),
+        [SearchPart.ManyTexts] = From(NoScore, $"coalesce(p.text_search @@ @texts, false) and {NotNamed}"),
+        [SearchPart.Found] = From(NoScore, any),
+        [SearchPart.ManyFound] = From(NoScore, $"coalesce({any}, false)"),
+    };
 }

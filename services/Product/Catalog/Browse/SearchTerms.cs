@@ -44,15 +44,18 @@ internal sealed class SearchTerms
     /// <summary>A shorter beginning has too many words: it counts only at the end of a search for names.</summary>
     private const int ShortestBeginning = 3;
 
+    // Two looks into the vocabulary, since one with an "or" is a scan of it; and stems that are computed once for a word (offset 0), not for each that
+    // they are compared with.
     private const string ReadWords = """
         select w.piece, w.text, s.stems,
-          exists (select 1 from search_vocabulary v where v.word >= w.text and v.word < w.text || chr(1114111) or v.word = any(s.stems)) as is_known
+          exists (select from search_vocabulary v where v.word >= w.text and v.word < w.text || chr(1114111))
+            or exists (select from search_vocabulary v where v.word = any(s.stems)) as is_known
         from (
           select p.number as piece, w.word as text, w.place
           from regexp_split_to_table(search_fold(@text), '\s+') with ordinality p (piece, number),
             regexp_split_to_table(search_text(p.piece), ' ') with ordinality w (word, place)
           where w.word <> '' order by p.number, w.place limit @Most) w
-          cross join lateral (select tsvector_to_array(search_stems(w.text)) as stems) s
+          cross join lateral (select tsvector_to_array(search_stems(w.text)) as stems offset 0) s
         order by w.piece, w.place
         """;
 
@@ -91,6 +94,9 @@ internal sealed class SearchTerms
 
     /// <summary>Finds all texts of a product.</summary>
     public string Texts => Query(MayBegin);
+
+    /// <summary>What <see cref="Names"/> finds is found by <see cref="Texts"/>, too: all but the short beginnings that count for names only.</summary>
+    public bool NamesAreInTexts => words[^1].Text.Length >= ShortestBeginning;
 
     /// <summary>Finds names, SKUs and categories, by their weights.</summary>
     public string Labels => Query(MayBegin, "AB");
