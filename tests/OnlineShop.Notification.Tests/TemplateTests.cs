@@ -73,7 +73,7 @@ public sealed class TemplateTests
     public static TheoryData<string> Reasons =>
     [
         "outOfStock", "productUnavailable", "reservationExpired", "promoCodeInvalid", "paymentDeclined", "paymentExpired", "timedOut", "deliveryFailed",
-        "customerRequest",
+        "customerRequest", "shopRequest",
     ];
 
     [Theory]

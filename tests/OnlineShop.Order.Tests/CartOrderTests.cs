@@ -73,6 +73,18 @@ public sealed class CartOrderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Many_tabs_at_once_do_not_fill_it_beyond_its_limit()
+    {
+        for (var n = 0; n < 45; n++)
+            await PutAsync(host.AddProduct(new Money(100, "EUR")), 1);
+        var products = Enumerable.Range(0, 20).Select(_ => host.AddProduct(new Money(100, "EUR"))).ToList();
+        var answers = await Task.WhenAll(products.Select(product => host.As(customer).PutAsJsonAsync($"/api/cart/items/{product}", new { quantity = 1 })));
+        answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.OK || answer.StatusCode == HttpStatusCode.Conflict);
+        (await CartAsync()).Length.ShouldBe(45 + answers.Count(answer => answer.StatusCode == HttpStatusCode.OK));
+        (await CartAsync()).Length.ShouldBeInRange(45, 50);
+    }
+
+    [Fact]
     public async Task What_is_changed_while_the_order_is_under_way_stays_changed()
     {
         await PutAsync(OrderHost.Mug, 2);

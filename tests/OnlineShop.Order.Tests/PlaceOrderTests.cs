@@ -52,6 +52,25 @@ public sealed class PlaceOrderTests(OrderHost host) : IClassFixture<OrderHost>
     }
 
     [Fact]
+    public async Task A_code_that_is_used_up_meanwhile_rejects_the_order_with_its_reason()
+    {
+        var id = (await PlaceAsync(OrderBody.Of(("MUG", 2)) with { PromoCode = "ten" })).Body.GetProperty("id").GetGuid();
+        (await host.As(customer).GetFromJsonAsync<JsonElement>($"/api/orders/{id}")).TryGetProperty("codeReason", out _).ShouldBeFalse();
+        await host.DeliverAsync(new CodeRefused(id, "TEN", "totalLimitReached"));
+        var view = await host.As(customer).GetFromJsonAsync<JsonElement>($"/api/orders/{id}");
+        string?[] said = [.. new[] { "status", "reason", "codeReason" }.Select(name => view.GetProperty(name).GetString())];
+        said.ShouldBe(["rejected", "promoCodeInvalid", "totalLimitReached"]);
+    }
+
+    [Fact]
+    public async Task What_two_services_refuse_is_said_at_once()
+    {
+        var order = await PlaceAsync(OrderBody.Of(("MUG", 1)) with { PromoCode = "old", ShippingAddress = new("Ada", "1 Ice Street", "Vostok", "0000", "AQ") });
+        (order.Status, order.Body.GetProperty("reason").GetString()).ShouldBe((HttpStatusCode.UnprocessableEntity, "countryNotServed"));
+        order.Body.GetProperty("errors").EnumerateObject().Select(error => error.Name).ShouldBe(["shippingAddress.country", "promoCode"]);
+    }
+
+    [Fact]
     public async Task A_valid_code_is_discounted_and_redeemed()
     {
         var order = await PlaceAsync(OrderBody.Of(("MUG", 2)) with { PromoCode = "ten" });

@@ -16,7 +16,9 @@ public sealed class RefundTests(OrderHost host) : IClassFixture<OrderHost>
         var order = await host.DeliveredAsync(customer, OrderBody.Of(("MUG", 1)));
         var part = await AskAsync(order, "10.00");
         (part.Status, part.Body.GetProperty("status").GetString()).ShouldBe((HttpStatusCode.Accepted, "pending"));
-        (await AskAsync(order, "7.41")).Body.GetProperty("reason").GetString().ShouldBe("refundExceedsCaptured");
+        var beyond = (await AskAsync(order, "7.41")).Body;
+        (beyond.GetProperty("reason").GetString(), beyond.GetProperty("refundable").GetProperty("amount").GetString()).ShouldBe(("refundExceedsCaptured", "7.40"));
+        beyond.GetProperty("errors").EnumerateObject().ShouldHaveSingleItem().Name.ShouldBe("amount");
         await host.RefundAsync(order, new Money(740, "EUR"));
         (await AskAsync(order, "7.40")).Status.ShouldBe(HttpStatusCode.Accepted);
         await host.RefundAsync(order, Money.Zero("EUR"));

@@ -113,6 +113,16 @@ public sealed class ReturnTests(OrderHost host) : IClassFixture<OrderHost>
     }
 
     [Fact]
+    public async Task The_customer_reads_what_the_shop_notes_at_each_step()
+    {
+        var order = await host.DeliveredAsync(customer, OrderBody.Of(("MUG", 1)));
+        var id = (await RequestAsync(order, OrderHost.Mug, 1)).Id;
+        (await host.PostAsync(host.AsAdmin(), $"/api/orders/returns/{id}/approve", new { note = "Send it in its box." })).Body.GetProperty("note").GetString().ShouldBe("Send it in its box.");
+        (await host.PostAsync(host.AsAdmin(), $"/api/orders/returns/{id}/receive", new { note = " A scratch, not yours. " })).Body.GetProperty("note").GetString().ShouldBe("A scratch, not yours.");
+        (await host.PublishedAsync<ReturnStatusChanged>(e => e.OrderId == order)).Select(e => e.Note).ShouldBe([null, "Send it in its box.", "A scratch, not yours."]);
+    }
+
+    [Fact]
     public async Task A_refund_that_fails_can_be_asked_for_again()
     {
         var order = await host.DeliveredAsync(customer, OrderBody.Of(("MUG", 1)));

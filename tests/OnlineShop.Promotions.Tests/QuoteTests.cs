@@ -42,6 +42,14 @@ public sealed class QuoteTests(PromotionsHost host)
     }
 
     [Fact]
+    public async Task An_amount_in_a_currency_without_a_rate_is_not_valid_now()
+    {
+        var name = await host.CreateAsync(new { kind = "fixed", value = 5, currency = "IDR" });
+        var answer = await CheckAsync(name, "EUR", (host.Product("10.00"), 2));
+        (answer["valid"]!.GetValue<bool>(), answer["reason"]!.GetValue<string>()).ShouldBe((false, "currencyNotServed"));
+    }
+
+    [Fact]
     public async Task Free_shipping_is_said_so()
     {
         var answer = await CheckAsync("SHIPFREE", "EUR", (host.Product("10.00"), 1));
@@ -71,6 +79,7 @@ public sealed class QuoteTests(PromotionsHost host)
         var problem = (await response.Content.ReadFromJsonAsync<JsonNode>())!;
         problem["reason"]!.GetValue<string>().ShouldBe("productUnavailable");
         problem["productIds"]!.AsArray().Select(id => id!.GetValue<Guid>()).ShouldBe([retired, unknown]);
+        problem["errors"]!.AsObject().Select(error => error.Key).ShouldBe(["items[1].productId", "items[2].productId"]);
     }
 
     [Fact]

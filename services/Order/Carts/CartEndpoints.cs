@@ -49,7 +49,7 @@ internal static class CartEndpoints
         else
             lines[productId] = item.Quantity!.Value;
         if (isNew && lines.Count > OrderLimits.MaxProducts)
-            return Problem.Conflict("cartFull", $"A cart has at most {OrderLimits.MaxProducts} products.");
+            return Full();
 
         // Asked once: what is checked is what is shown.
         var prices = await PricesAsync(lines, sources, cancel);
@@ -57,9 +57,10 @@ internal static class CartEndpoints
             return Problem.NotFound("product");
         if (item.Quantity > 0 && prices[productId].Retired)
             return Problem.Conflict("productRetired", "The product is no longer sold.");
-        await carts.SetAsync(user.Id, productId, item.Quantity.Value);
-        return TypedResults.Ok(View(lines, prices));
+        return await carts.SetAsync(user.Id, productId, item.Quantity.Value) ? TypedResults.Ok(View(lines, prices)) : Full();
     }
+
+    private static ProblemHttpResult Full() => Problem.Conflict("cartFull", $"A cart has at most {OrderLimits.MaxProducts} products.");
 
     private static async Task<NoContent> DeleteAsync(CurrentUser user, CartStore carts)
     {

@@ -1,3 +1,4 @@
+using OnlineShop.Contracts.Limits;
 using OnlineShop.Contracts.Messages;
 using StackExchange.Redis;
 
@@ -36,18 +37,27 @@ internal sealed class CartStore(IConnectionMultiplexer redis)
         return new Cart(IdOf(entries) ?? Guid.CreateVersion7(), Lines(entries));
     }
 
-    /// <summary>Puts a quantity of a product; 0 takes it out.</summary>
-    public async Task SetAsync(Guid userId, Guid productId, int quantity)
+    /// <summary>Puts a quantity of a product; 0 takes it out. False, and nothing is put: the cart is full.</summary>
+    public async Task<bool> SetAsync(Guid userId, Guid productId, int quantity)
     {
-        var database = redis.GetDatabase();
+        var (database, key, field) = (redis.GetDatabase(), KeyOf(userId), productId.ToString());
         if (quantity == 0)
         {
-            await database.HashDeleteAsync(KeyOf(userId), productId.ToString());
-            return;
+            await database.HashDeleteAsync(key, field);
+            return true;
         }
 
-        await database.HashSetAsync(KeyOf(userId), productId.ToString(), quantity);
-        await database.KeyExpireAsync(KeyOf(userId), Lifetime);
+        // Looked at after it is put: of several tabs that each have room for one more, none is overlooked.
+        var isNew = await database.HashSetAsync(key, field, quantity);
+        var expiring = database.KeyExpireAsync(key, Lifetime);
+        if (isNew && Lines(await database.HashGetAllAsync(key)).Count > OrderLimits.MaxProducts)
+        {
+            await database.HashDeleteAsync(key, field);
+            return false;
+        }
+
+        await expiring;
+        return true;
     }
 
     /// <summary>

@@ -26,9 +26,10 @@ internal sealed class CancelOrder(OrderStore store, OrderRequests requests, Time
 
     private async Task<IResult?> AskAsync(ShopTransaction transaction, Guid id, CurrentUser user, CancellationToken cancel)
     {
-        var asked = new OrderInput.CancelRequested(OrderReasons.CustomerRequest);
-        if (await store.MoveAsync(transaction, id, asked, cancel, user.IsAdmin ? null : user.Id) is not { } move)
+        if (await OrderStore.LockAsync(transaction, id, user.IsAdmin ? null : user.Id, cancel) is not { } order)
             return Problem.NotFound("order");
+        var asked = new OrderInput.CancelRequested(order.UserId == user.Id ? OrderReasons.CustomerRequest : OrderReasons.ShopRequest);
+        var move = (await store.MoveAsync(transaction, id, asked, cancel))!;
         return move.After.Status is OrderStatus.Cancelled || move.After.Cancelling is not null ? null : Refusal(move.After.Status);
     }
 

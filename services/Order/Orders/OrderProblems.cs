@@ -46,6 +46,23 @@ internal static class OrderProblems
             ["errors"] = wanted.Errors(products, "quantity", $"It makes the order cost more than {limit}, the most that can be charged at once."),
         });
 
+    /// <summary>What two services say against an order: the problem of the first, with the fields of both. Null where neither says anything.</summary>
+    public static ProblemHttpResult? Together(ProblemHttpResult? one, ProblemHttpResult? other)
+    {
+        if (one is not null && Errors(other) is { } more)
+        {
+            var errors = Errors(one) ?? [];
+            foreach (var (field, messages) in more)
+                errors[field] = errors.TryGetValue(field, out var known) ? [.. known, .. messages] : messages;
+            one.ProblemDetails.Extensions["errors"] = errors;
+        }
+
+        return one ?? other;
+
+        static Dictionary<string, string[]>? Errors(ProblemHttpResult? problem) =>
+            problem?.ProblemDetails.Extensions.TryGetValue("errors", out var errors) is true ? (Dictionary<string, string[]>?)errors : null;
+    }
+
     /// <summary>The final word of a service that was asked for a price, in the fields of this request.</summary>
     public static ProblemHttpResult Of(PeerRefusedException refusal) => refusal switch
     {

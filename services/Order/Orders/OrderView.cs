@@ -7,18 +7,21 @@ namespace OnlineShop.Order.Orders;
 /// <summary>An order as the API shows it.</summary>
 /// <param name="Reason">Why it was rejected or cancelled.</param>
 /// <param name="SoldOut">What was left of the products that were sold out, where that is the reason.</param>
+/// <param name="CodeReason">Why the promo code does not hold, in the word of Promotions, where that is the reason.</param>
 /// <param name="CancelRequested">Whether the order is to be called off and the carrier is being asked.</param>
 /// <param name="CanPayAgain">Whether it can be paid with another card at this moment.</param>
 /// <param name="Refunded">What went back of the total so far.</param>
 /// <param name="Rate">The rate that prices were converted with; left out for orders in the base currency.</param>
 /// <param name="RedirectUrl">Where the customer confirms the payment while the status is <c>requiresAction</c>.</param>
 internal sealed record OrderView(
-    Guid Id, OrderStatus Status, string? Reason, IReadOnlyList<SoldOutView>? SoldOut, bool CancelRequested, bool CanPayAgain, IReadOnlyList<OrderLineView> Items, Money Subtotal, Money Discount, Money Shipping, Money Tax, Money Total, Money Refunded,
+    Guid Id, OrderStatus Status, string? Reason, IReadOnlyList<SoldOutView>? SoldOut, string? CodeReason, bool CancelRequested, bool CanPayAgain,
+    IReadOnlyList<OrderLineView> Items, Money Subtotal, Money Discount, Money Shipping, Money Tax, Money Total, Money Refunded,
     ExchangeRate? Rate, string? PromoCode, ShippingAddress ShippingAddress, string? RedirectUrl, string? Carrier, string? TrackingNumber,
     DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt)
 {
     public static OrderView Of(OrderRow row, IReadOnlyList<OrderLine> lines, DateTimeOffset now) => new(
-        row.Id, row.State.Status, row.Reason, SoldOutView.Of(row, lines), row.Cancelling is not null, PayOrder.IsPossible(row, now), [.. lines.Select(OrderLineView.Of)],
+        row.Id, row.State.Status, row.Reason, SoldOutView.Of(row, lines), row.Reason is OrderReasons.PromoCodeInvalid ? row.CodeReason : null,
+        row.Cancelling is not null, PayOrder.IsPossible(row, now), [.. lines.Select(OrderLineView.Of)],
         row.Of(row.SubtotalMinor), row.Of(row.DiscountMinor), row.Of(row.ShippingMinor), row.Of(row.TaxMinor), row.Total, row.Of(row.RefundedMinor),
         row.ExchangeRate, row.PromoCode, row.ShippingAddress, row.State.Status is OrderStatus.RequiresAction ? row.RedirectUrl : null, row.Carrier, row.TrackingNumber,
         row.PlacedAt, row.UpdatedAt);

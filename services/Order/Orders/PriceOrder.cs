@@ -46,10 +46,12 @@ internal sealed class PriceOrder(PriceSources sources, ChargeRules charges)
         var rating = sources.RateAsync(currency, cancel);
         await Task.WhenAll(pricing, rating);
         var (prices, rate) = (await pricing, await rating);
-        if (wanted.Quantities.Keys.Where(id => !prices.TryGetValue(id, out var price) || price.Retired).ToHashSet() is { Count: > 0 } missing)
-            return OrderProblems.ProductUnavailable(wanted, missing);
-        if (rate is null && currency != Currency.Base)
-            return OrderProblems.CurrencyNotSold(currency);
+        var missing = wanted.Quantities.Keys.Where(id => !prices.TryGetValue(id, out var price) || price.Retired).ToHashSet();
+        var unsold = OrderProblems.Together(
+            missing.Count > 0 ? OrderProblems.ProductUnavailable(wanted, missing) : null,
+            rate is null && currency != Currency.Base ? OrderProblems.CurrencyNotSold(currency) : null);
+        if (unsold is not null)
+            return unsold;
 
         var catalog = wanted.Quantities.Select(line => CatalogLine.Of(prices[line.Key], line.Value)).ToList();
         if (OrderPricing.BeyondRange(catalog, rate) is { Count: > 0 } beyond)
@@ -60,11 +62,10 @@ internal sealed class PriceOrder(PriceSources sources, ChargeRules charges)
         var shipping = sources.ShippingAsync(country, lines.Sum(line => (long)line.WeightGrams * line.Quantity), subtotal, cancel);
         var code = string.IsNullOrWhiteSpace(request.PromoCode) ? null : request.PromoCode.Trim().ToUpperInvariant();
         var quoting = code is null ? Task.FromResult<CodeQuote?>(null) : sources.CodeAsync(code, userId, subtotal, cancel);
-        await Task.WhenAll(shipping, quoting);
+        var unserved = OrderProblems.Together(await RefusalAsync(shipping), await RefusalAsync(quoting) ?? (await quoting is { Valid: false } no ? OrderProblems.CodeInvalid(no.Reason) : null));
+        if (unserved is not null)
+            return unserved;
         var (cost, quote) = (await shipping, await quoting);
-        if (quote is { Valid: false })
-            return OrderProblems.CodeInvalid(quote.Reason);
-
         var nothing = Money.Zero(currency);
         var priced = OrderPricing.Total(lines, quote?.Discount ?? nothing, quote is { FreeShipping: true } ? nothing : cost, country, rate);
         var problem = charges.Check(priced, wanted) ?? PriceChanges.Check(priced, catalog, request);
@@ -74,5 +75,19 @@ internal sealed class PriceOrder(PriceSources sources, ChargeRules charges)
             .Select(line => (Price: prices[line.Key], Quantity: line.Value))
             .Select(line => new SoldOutView(line.Price.Id, line.Price.Sku, line.Price.Name, line.Quantity, line.Price.Available)).ToList();
         return new PricingResult(priced, code, null, soldOut.Count > 0 ? soldOut : null);
+    }
+
+    /// <summary>The final word of the peer that was asked; null where it answered.</summary>
+    private static async Task<ProblemHttpResult?> RefusalAsync(Task asked)
+    {
+        try
+        {
+            await asked;
+            return null;
+        }
+        catch (PeerRefusedException refusal)
+        {
+            return OrderProblems.Of(refusal);
+        }
     }
 }

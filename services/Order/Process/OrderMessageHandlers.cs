@@ -13,7 +13,7 @@ internal sealed class OrderMessageHandlers(OrderStore store) :
 {
     public Task HandleAsync(StockReserved message, MessageContext context) => MoveAsync(message.OrderId, new StockHeld(), context);
 
-    public Task HandleAsync(StockRefused message, MessageContext context) => 
+    public Task HandleAsync(StockRefused message, MessageContext context) =>
         MoveAsync(message.OrderId, new StockDenied(message.Reason), context, new OrderDetails(StockLeft: message.Left));
 
     public Task HandleAsync(StockCommitted message, MessageContext context) => MoveAsync(message.OrderId, new StockSold(), context);
@@ -22,14 +22,15 @@ internal sealed class OrderMessageHandlers(OrderStore store) :
 
     public Task HandleAsync(CodeRedeemed message, MessageContext context) => MoveAsync(message.OrderId, new CodeAccepted(), context);
 
-    public Task HandleAsync(CodeRefused message, MessageContext context) => MoveAsync(message.OrderId, new CodeDenied(), context);
+    public Task HandleAsync(CodeRefused message, MessageContext context) =>
+        MoveAsync(message.OrderId, new CodeDenied(), context, new OrderDetails(CodeReason: message.Reason));
 
     public Task HandleAsync(PaymentActionRequired message, MessageContext context) =>
         MoveAsync(message.OrderId, new ActionNeeded(), context, new OrderDetails(RedirectUrl: message.RedirectUrl));
 
     public Task HandleAsync(PaymentCaptured message, MessageContext context) => MoveAsync(message.OrderId, new MoneyCaptured(), context);
 
-    public Task HandleAsync(PaymentDeclined message, MessageContext context) => 
+    public Task HandleAsync(PaymentDeclined message, MessageContext context) =>
         MoveAsync(message.OrderId, new MoneyDeclined(Expired: message.DeclineCode == PaymentDeclined.Expired), context);
 
     public Task HandleAsync(PaymentVoided message, MessageContext context) => MoveAsync(message.OrderId, new MoneyReturned(), context);

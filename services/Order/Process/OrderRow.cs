@@ -59,6 +59,8 @@ internal sealed record OrderRow
 
     public string? StockLeft { get; init; }
 
+    public string? CodeReason { get; init; }
+
     public Guid? CartId { get; init; }
 
     public required DateTimeOffset PlacedAt { get; init; }
@@ -82,7 +84,7 @@ internal sealed record OrderRow
     {
         Status = Word(next.Status), Reason = next.Reason, Stock = Word(next.Stock), Code = Word(next.Code), Payment = Word(next.Payment), Version = version, UpdatedAt = now,
         Cancelling = next.Cancelling, Attempt = next.Attempt, StockLeft = details?.StockLeft is null ? StockLeft : JsonSerializer.Serialize(details.StockLeft, JsonSerializerOptions.Web),
-        PaymentMethod = details?.PaymentMethod ?? PaymentMethod,
+        CodeReason = details?.CodeReason ?? CodeReason, PaymentMethod = details?.PaymentMethod ?? PaymentMethod,
         RedirectUrl = details?.RedirectUrl ?? RedirectUrl, Carrier = details?.Carrier ?? Carrier, TrackingNumber = details?.TrackingNumber ?? TrackingNumber,
     };
 

@@ -80,4 +80,7 @@ internal static class OrderReasons
     public const string DeliveryFailed = "deliveryFailed";
     public const string GoodsReturned = "goodsReturned";
     public const string CustomerRequest = "customerRequest";
+
+    /// <summary>An administrator called off a customer's order.</summary>
+    public const string ShopRequest = "shopRequest";
 }

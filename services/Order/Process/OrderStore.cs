@@ -13,7 +13,7 @@ internal sealed class OrderStore(OrderSettlements settlements, ClearCarts carts,
     internal const string Columns = """
         id, user_id, status, reason, version, currency, subtotal_minor, discount_minor, shipping_minor, tax_minor, total_minor, total_in_base_minor,
         rate::text, promo_code, address::text, payment_method, stock, code, payment, redirect_url, carrier, tracking_number, refunded_minor, attempt, cancelling,
-        stock_left::text, cart_id, placed_at, updated_at
+        stock_left::text, code_reason, cart_id, placed_at, updated_at
         """;
 
     /// <summary>Applies an input to an order. Null: there is no such order. <paramref name="ownerId"/>: only if it is this customer's.</summary>
@@ -40,7 +40,8 @@ internal sealed class OrderStore(OrderSettlements settlements, ClearCarts carts,
             update orders set status = @Status, reason = @Reason, stock = @Stock, code = @Code, payment = @Payment, version = @version, attempt = @Attempt, cancelling = @Cancelling,
               deadline = case when @restarted then @deadline else deadline end, updated_at = @now, redirect_url = coalesce(@RedirectUrl, redirect_url),
               carrier = coalesce(@Carrier, carrier), tracking_number = coalesce(@TrackingNumber, tracking_number), payment_method = coalesce(@PaymentMethod, payment_method),
-              stock_left = coalesce(@StockLeft::jsonb, stock_left), cart_due_at = case when @paidFor then @now else cart_due_at end
+              stock_left = coalesce(@StockLeft::jsonb, stock_left), code_reason = coalesce(@CodeReason, code_reason),
+              cart_due_at = case when @paidFor then @now else cart_due_at end
             where id = @Id
             """,
             new
@@ -52,7 +53,7 @@ internal sealed class OrderStore(OrderSettlements settlements, ClearCarts carts,
                 // A state has its deadline from its beginning: what comes meanwhile, perhaps again and again, does not put it off.
                 restarted = next.Status != before.Status || input is OrderInput.DeadlinePassed,
                 paidFor,
-                details?.RedirectUrl, details?.Carrier, details?.TrackingNumber, details?.PaymentMethod,
+                details?.RedirectUrl, details?.Carrier, details?.TrackingNumber, details?.PaymentMethod, details?.CodeReason,
                 StockLeft = details?.StockLeft is null ? null : JsonSerializer.Serialize(details.StockLeft, JsonSerializerOptions.Web),
             });
         var moved = order.With(next, version, details, now);
@@ -186,4 +187,5 @@ internal sealed record OrderMove(OrderState Before, OrderState After);
 
 /// <summary>Facts that come with an input and are shown to the customer; null leaves what is there.</summary>
 internal sealed record OrderDetails(
-    string? RedirectUrl = null, string? Carrier = null, string? TrackingNumber = null, string? PaymentMethod = null, IReadOnlyList<StockLeft>? StockLeft = null);
+    string? RedirectUrl = null, string? Carrier = null, string? TrackingNumber = null, string? PaymentMethod = null, IReadOnlyList<StockLeft>? StockLeft = null,
+    string? CodeReason = null);

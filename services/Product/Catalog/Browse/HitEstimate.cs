@@ -21,7 +21,8 @@ internal static class HitEstimate
         {
             SearchPart.WholeNames when terms.WordCount == 1 => $"name_search @@ {Literal(terms.WholeNames)}",
             SearchPart.BegunNames => $"name_search @@ {Literal(terms.Names)}",
-            SearchPart.Few or SearchPart.Texts or SearchPart.Found => $"text_search @@ {Literal(terms.Texts)}",
+            SearchPart.Few or SearchPart.Found when !terms.NamesAreInTexts => $"(name_search @@ {Literal(terms.Names)} or text_search @@ {Literal(terms.Texts)})",
+            SearchPart.Few or SearchPart.Found or SearchPart.Texts => $"text_search @@ {Literal(terms.Texts)}",
             _ => null,
         };
         if (condition is null)
