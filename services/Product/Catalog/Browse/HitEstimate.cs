@@ -38,6 +38,5 @@ internal static class HitEstimate
         return json.RootElement[0].GetProperty("Plan").GetProperty("Plan Rows").GetDouble();
     }
 
-    /// <summary>The words of a query are letters and digits, and each stands between quotation marks.</summary>
     private static string Literal(string query) => $"'{query.Replace("'", "''", StringComparison.Ordinal)}'::tsquery";
 }

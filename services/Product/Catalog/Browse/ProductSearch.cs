@@ -135,6 +135,7 @@ internal sealed class ProductSearch(ShopDatabase database)
             Use("names", () => new TextQuery(terms.Names));
             Use("wholeNames", () => new TextQuery(terms.WholeNames));
             Use("texts", () => new TextQuery(terms.Texts));
+            Use("exact", () => new TextQuery(terms.Exact!));
             Use("labels", () => new TextQuery(terms.Labels));
         }
 

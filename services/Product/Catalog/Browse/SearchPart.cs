@@ -80,11 +80,18 @@ internal static class SearchParts
     private const string NotWhole = "not coalesce(p.name_search @@ @wholeNames, false)";
     private const string NotNamed = "not coalesce(p.name_search @@ @names, false)";
 
-    private static readonly Dictionary<SearchPart, string> NamesInTexts = Sources("p.text_search @@ @texts");
-    private static readonly Dictionary<SearchPart, string> NamesBesideTexts = Sources("(p.name_search @@ @names or p.text_search @@ @texts)");
+    private const string NamedOrTold = "(p.name_search @@ @names or p.text_search @@ @texts)";
+    private static readonly Dictionary<SearchPart, string> ByTexts = Sources("p.text_search @@ @texts");
+    private static readonly Dictionary<SearchPart, string> ByNamesAndTexts = Sources(NamedOrTold);
+    private static readonly Dictionary<SearchPart, string> ByExactWords = Sources($"(p.text_search @@ @exact and coalesce({NamedOrTold}, false))");
 
     /// <summary>The statement that finds the rows of a part, as <c>p</c>, without the filters.</summary>
-    public static string Source(this SearchPart part, SearchTerms? terms) => (terms is { NamesAreInTexts: true } ? NamesInTexts : NamesBesideTexts)[part];
+    public static string Source(this SearchPart part, SearchTerms? terms) => (terms switch
+    {
+        { Exact: not null } => ByExactWords,
+        { NamesAreInTexts: true } => ByTexts,
+        _ => ByNamesAndTexts,
+    })[part];
 
     /// <summary>The rows are all found first and then put in order; else an index gives them in the order.</summary>
     public static bool IsSorted(this SearchPart part) => part is SearchPart.Few or SearchPart.WholeNames or SearchPart.BegunNames or SearchPart.Texts or SearchPart.Found;
@@ -127,7 +134,7 @@ internal static class SearchParts
 
     private static string From(string rank, string condition) => $"select {Columns}, {rank} from products p where not p.retired and {condition}";
 
-    /// <param name="any">The condition of all that the search finds: one look into an index where that is enough.</param>
+    /// <param name="any">The condition of all that the search finds, in the form that an index serves best.</param>
     private static Dictionary<SearchPart, string> Sources(string any) => new()
     {
         [SearchPart.Catalog] = From(NoScore, "true"),

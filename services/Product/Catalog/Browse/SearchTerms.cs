@@ -15,8 +15,17 @@ internal sealed record SearchWord
     /// <summary>Its stem; none where it is a stop word.</summary>
     public string[] Stems { get; init; } = [];
 
-    /// <summary>Some product has had a word that begins so, or one of this stem.</summary>
-    public bool IsKnown { get; init; }
+    /// <summary>Some product has had a word of this stem.</summary>
+    public bool HasKnownStem { get; init; }
+
+    /// <summary>The words that products have had and that begin so, up to <see cref="SearchTerms.MostBegun"/> and one more.</summary>
+    public string[] Begun { get; init; } = [];
+
+    /// <summary>No product has had such a word, nor one that begins so. Only words that are kept can be known to be unknown.</summary>
+    public bool IsUnknown => !HasKnownStem && Begun.Length == 0 && Stems.Length > 0 && Stems.Append(Text).All(IsKept);
+
+    /// <summary>Whether the vocabulary has all words that begin so: as <c>search_is_kept</c> of the database.</summary>
+    public static bool IsKept(string text) => !char.IsAsciiDigit(text[0]);
 }
 
 /// <summary>How much is forgiven in a search. More is tried only where less finds nothing, since it costs more and means less.</summary>
@@ -44,12 +53,14 @@ internal sealed class SearchTerms
     /// <summary>A shorter beginning has too many words: it counts only at the end of a search for names.</summary>
     private const int ShortestBeginning = 3;
 
-    // Two looks into the vocabulary, since one with an "or" is a scan of it; and stems that are computed once for a word (offset 0), not for each that
-    // they are compared with.
+    /// <summary>A beginning of so few words is looked for as these words, which is much faster; one of more as a beginning, which is faster then.</summary>
+    internal const int MostBegun = 8;
+
+    // Stems are computed once for a word (offset 0), not for each that they are compared with.
     private const string ReadWords = """
         select w.piece, w.text, s.stems,
-          exists (select from search_vocabulary v where v.word >= w.text and v.word < w.text || chr(1114111))
-            or exists (select from search_vocabulary v where v.word = any(s.stems)) as is_known
+          exists (select from search_vocabulary v where v.word = any(s.stems)) as has_known_stem,
+          array(select v.word from search_vocabulary v where v.word >= w.text and v.word < w.text || chr(1114111) order by v.word limit @MostBegun + 1) as begun
         from (
           select p.number as piece, w.word as text, w.place
           from regexp_split_to_table(search_fold(@text), '\s+') with ordinality p (piece, number),
@@ -75,7 +86,7 @@ internal sealed class SearchTerms
     public bool IsEmpty => words.Count == 0;
 
     /// <summary>A word is in no text of any product, nor the beginning of one: as it is typed the search finds nothing.</summary>
-    public bool HasUnknown => words.GroupBy(word => word.Piece).Any(piece => piece.Count() == 1 && IsUnknown(piece.First()));
+    public bool HasUnknown => words.GroupBy(word => word.Piece).Any(piece => piece.Count() == 1 && piece.First().IsUnknown);
 
     /// <summary>How many words there are.</summary>
     public int WordCount => words.Count;
@@ -98,12 +109,26 @@ internal sealed class SearchTerms
     /// <summary>What <see cref="Names"/> finds is found by <see cref="Texts"/>, too: all but the short beginnings that count for names only.</summary>
     public bool NamesAreInTexts => words[^1].Text.Length >= ShortestBeginning;
 
+    /// <summary>
+    /// The part of <see cref="Texts"/> and <see cref="Names"/> without a beginning: an index finds few products by it, and much faster, which are then looked
+    /// at closer. Null where there is no beginning, or nothing else.
+    /// </summary>
+    public string? Exact
+    {
+        get
+        {
+            var pieces = Pieces((text, isLast) => isLast || MayBegin(text, isLast)).ToList();
+            var exact = pieces.Where(piece => !piece.Contains(":*", StringComparison.Ordinal)).ToList();
+            return exact.Count > 0 && exact.Count < pieces.Count ? string.Join(" & ", exact) : null;
+        }
+    }
+
     /// <summary>Finds names, SKUs and categories, by their weights.</summary>
     public string Labels => Query(MayBegin, "AB");
 
     public static async Task<SearchTerms> ReadAsync(DbConnection connection, string text, CancellationToken cancel)
     {
-        var words = await connection.QueryAsync<SearchWord>(new CommandDefinition(ReadWords, new { text, Most }, cancellationToken: cancel));
+        var words = await connection.QueryAsync<SearchWord>(new CommandDefinition(ReadWords, new { text, Most, MostBegun }, cancellationToken: cancel));
         return new SearchTerms(words.AsList(), Leniency.Unfinished, Enumerable.Empty<string>().ToLookup(word => word));
     }
 
@@ -122,20 +147,18 @@ internal sealed class SearchTerms
         return likely.Count == 0 ? null : new SearchTerms(words, leniency, likely);
     }
 
-    /// <summary>Only longer words are kept, and stop words count only where there is nothing else.</summary>
-    private static bool IsUnknown(SearchWord word) =>
-        !word.IsKnown && word.Stems.Length > 0 && word.Stems.Append(word.Text).All(form => form.Length >= TypingMistake.ShortestWord && !form.Any(char.IsDigit));
-
     private bool MayBegin(string text, bool isLast) => (isLast || Leniency > Leniency.Unfinished) && text.Length >= ShortestBeginning;
 
-    /// <summary>The terms as a <c>tsquery</c>. Its words consist of letters and digits, so they need no escape.</summary>
+    /// <summary>The terms as a <c>tsquery</c>.</summary>
     /// <param name="mayBegin">Whether longer words count, given the word and whether it is the last.</param>
-    private string Query(Func<string, bool, bool> mayBegin, string weights = "")
+    private string Query(Func<string, bool, bool> mayBegin, string weights = "") => string.Join(" & ", Pieces(mayBegin, weights));
+
+    private IEnumerable<string> Pieces(Func<string, bool, bool> mayBegin, string weights = "")
     {
         var wanted = words.Where(word => word.Stems.Length > 0).ToList();
         if (wanted.Count == 0)
             wanted = [.. words];
-        return string.Join(" & ", wanted.GroupBy(word => word.Piece).Select(Piece));
+        return wanted.GroupBy(word => word.Piece).Select(Piece);
 
         string Piece(IGrouping<long, SearchWord> piece)
         {
@@ -146,11 +169,15 @@ internal sealed class SearchTerms
 
         string Term(SearchWord word)
         {
-            var others = word.Stems.Append(word.Text).Concat(word.Stems.Append(word.Text).SelectMany(form => meant[form])).Distinct();
-            var begun = mayBegin(word.Text, word == words[^1]);
-            return $"({string.Join(" | ", others.Select(other => Lexeme(other, begins: begun && other == word.Text)))})";
+            var others = word.Stems.Append(word.Text).Concat(word.Stems.Append(word.Text).SelectMany(form => meant[form]));
+            var begins = mayBegin(word.Text, word == words[^1]);
+            var isListed = SearchWord.IsKept(word.Text) && word.Begun.Length <= MostBegun;
+            if (begins && isListed)
+                others = others.Concat(word.Begun);
+            return $"({string.Join(" | ", others.Distinct().Select(other => Lexeme(other, begins && !isListed && other == word.Text)))})";
         }
 
-        string Lexeme(string text, bool begins) => $"'{text}':{(begins ? "*" : "")}{weights}".TrimEnd(':');
+        string Lexeme(string text, bool begins) =>
+            $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}':{(begins ? "*" : "")}{weights}".TrimEnd(':');
     }
 }
