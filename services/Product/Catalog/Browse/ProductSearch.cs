@@ -73,7 +73,7 @@ internal sealed class ProductSearch(ShopDatabase database)
     {
         var found = new List<(ProductRow Row, SearchPart Part)>(query.Limit + 1);
         var after = query.After;
-        SearchPart? next = after?.Part ?? SearchParts.First(query.Sort, terms is not null);
+        SearchPart? next = after?.Part ?? SearchParts.First(query.Sort, terms);
         for (; next is { } part && found.Count <= query.Limit; after = null)
         {
             var tooMany = after is null && terms is not null && await HitEstimate.ReadAsync(connection, query, terms, part, cancel) > MostSorted;

@@ -105,8 +105,13 @@ internal static class SearchParts
     };
 
     /// <summary>Where a list begins.</summary>
-    public static SearchPart First(ProductSort sort, bool isSearch) =>
-        !isSearch ? SearchPart.Catalog : sort == ProductSort.Relevance ? SearchPart.Few : SearchPart.Found;
+    public static SearchPart First(ProductSort sort, SearchTerms? terms) => terms switch
+    {
+        null => SearchPart.Catalog,
+        _ when sort != ProductSort.Relevance => SearchPart.Found,
+        { IsShortBeginning: true } => SearchPart.WholeNames,
+        _ => SearchPart.Few,
+    };
 
     /// <summary>What follows a part; null at the end.</summary>
     /// <param name="tooMany">It has more rows than are sorted, and gave none.</param>

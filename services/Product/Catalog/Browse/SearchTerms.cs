@@ -24,6 +24,9 @@ internal sealed record SearchWord
     /// <summary>No product has had such a word, nor one that begins so. Only words that are kept can be known to be unknown.</summary>
     public bool IsUnknown => !HasKnownStem && Begun.Length == 0 && Stems.Length > 0 && Stems.Append(Text).All(IsKept);
 
+    /// <summary>The words that begin so are few, and known.</summary>
+    public bool BeginsFew => IsKept(Text) && Begun.Length <= SearchTerms.MostBegun;
+
     /// <summary>Whether the vocabulary has all words that begin so: as <c>search_is_kept</c> of the database.</summary>
     public static bool IsKept(string text) => !char.IsAsciiDigit(text[0]);
 }
@@ -123,6 +126,9 @@ internal sealed class SearchTerms
         }
     }
 
+    /// <summary>Nothing but a beginning of many words: most likely it finds more than are ranked.</summary>
+    public bool IsShortBeginning => words is [{ BeginsFew: false }];
+
     /// <summary>Finds names, SKUs and categories, by their weights.</summary>
     public string Labels => Query(MayBegin, "AB");
 
@@ -139,7 +145,9 @@ internal sealed class SearchTerms
             return HasUnknown ? null : this;
         if (leniency is Leniency.Shortened)
             return !HasUnknown && words.SkipLast(1).Any(word => word.Text.Length >= ShortestBeginning) ? new SearchTerms(words, leniency, meant) : null;
-        var typed = words.SelectMany(word => word.Stems.Append(word.Text)).Where(TypingMistake.MayBeIn).Distinct().ToArray();
+        // A word that no product has is what is mistyped; only where there is none, any may be.
+        var mistyped = HasUnknown ? words.Where(word => word.IsUnknown) : words;
+        var typed = mistyped.SelectMany(word => word.Stems.Append(word.Text)).Where(TypingMistake.MayBeIn).Distinct().ToArray();
         if (typed.Length == 0)
             return null;
         var similar = await connection.QueryAsync<(string Typed, string Known)>(new CommandDefinition(ReadSimilar, new { typed }, cancellationToken: cancel));
@@ -171,10 +179,9 @@ internal sealed class SearchTerms
         {
             var others = word.Stems.Append(word.Text).Concat(word.Stems.Append(word.Text).SelectMany(form => meant[form]));
             var begins = mayBegin(word.Text, word == words[^1]);
-            var isListed = SearchWord.IsKept(word.Text) && word.Begun.Length <= MostBegun;
-            if (begins && isListed)
+            if (begins && word.BeginsFew)
                 others = others.Concat(word.Begun);
-            return $"({string.Join(" | ", others.Distinct().Select(other => Lexeme(other, begins && !isListed && other == word.Text)))})";
+            return $"({string.Join(" | ", others.Distinct().Select(other => Lexeme(other, begins && !word.BeginsFew && other == word.Text)))})";
         }
 
         string Lexeme(string text, bool begins) =>
