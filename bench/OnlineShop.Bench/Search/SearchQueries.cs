@@ -12,6 +12,8 @@ internal sealed class SearchQueries(int products, Random random)
         var number = random.Next(products);
         var name = BenchNames.Name(number);
         var words = name.Split(' ');
+        // In a short word no mistake is forgiven.
+        var (longer, shorter) = words[0].Length >= words[1].Length ? (words[0], words[1]) : (words[1], words[0]);
         return random.Next(10) switch
         {
             0 => ("name", Search(name)),
@@ -20,8 +22,8 @@ internal sealed class SearchQueries(int products, Random random)
             3 => ("common2", Search($"{Pick(CommonWords)} {words[1]}")),
             4 => ("begun", Search(name[..random.Next(words[0].Length + 2, name.Length)])),
             5 => ("sku", Search(random.Next(2) == 0 ? BenchNames.Sku(number) : BenchNames.Sku(number)[BenchCatalog.SkuPrefix.Length..])),
-            6 => ("mistyped", Search(Mistype(words[0]) + " " + words[1])),
-            7 => ("nothing", Search($"{Mistype(Mistype(words[0]))}{number} {words[1]}")),
+            6 => ("mistyped", Search($"{Mistype(longer)} {shorter}")),
+            7 => ("nothing", Search($"{Mistype(Mistype(longer))}{number} {shorter}")),
             8 => ("sorted", Search(Pick(CommonWords)) + "&sort=price&minPrice=20&maxPrice=300"),
             _ => ("typing", Search(name[..Math.Min(name.Length, random.Next(1, 6))])),
         };

@@ -17,6 +17,26 @@ public sealed class SearchTests(ProductHost host)
         list.Names().ShouldContain("Nordlys Over-Ear Wireless Headphones");
     }
 
+    [Theory]
+    [InlineData("iquill")]
+    [InlineData("zorb")]
+    [InlineData("z")]
+    [InlineData("zorbulon iq")]
+    [InlineData("zorbulon s")]
+    [InlineData("steel iquill15 b")]
+    [InlineData("zorbulon 4")]
+    [InlineData("zorblon steel")]
+    public async Task A_beginning_is_found_whether_few_or_many_words_begin_so(string search)
+    {
+        await host.CreateAsync(host.Draft(name: "Zorbulon iQuill15 Steel Bag 40 cm"));
+        await FoundAsync();
+        await host.CreateAsync(host.Draft(name: "Plain thing", description: string.Join(' ', "abcdefghijkl".SelectMany(end => new[] { $"zorbulon{end}", $"iquill{end}" }))));
+        await FoundAsync();
+
+        async Task FoundAsync() => (await host.Anonymous.GetJsonAsync($"/api/products?limit=100&search={Uri.EscapeDataString(search)}"))
+            .Names().ShouldContain("Zorbulon iQuill15 Steel Bag 40 cm", search);
+    }
+
     [Fact]
     public async Task A_word_of_the_name_counts_more_than_one_of_the_category_and_that_more_than_one_of_the_description()
     {
