@@ -1,8 +1,8 @@
 # syntax=docker/dockerfile:1
-# One service of the shop, named by SERVICE (a folder of services/). docker-compose.yaml builds all of them.
+# One process of the shop, named by PROJECT: the folder of its project, services/Order for one. docker-compose.yaml builds all of them.
 
 FROM mcr.microsoft.com/dotnet/sdk:10.0.401-noble AS build
-ARG SERVICE
+ARG PROJECT
 WORKDIR /src
 # What decides which packages are needed: as long as it does not change, the restored layer is used again.
 COPY .editorconfig global.json Directory.Build.props Directory.Build.targets Directory.Packages.props ./
@@ -14,23 +14,23 @@ COPY OnlineShop.ServiceDefaults/OnlineShop.ServiceDefaults.csproj OnlineShop.Ser
 COPY services/Shared/OnlineShop.Addresses/OnlineShop.Addresses.csproj services/Shared/OnlineShop.Addresses/
 COPY services/Shared/OnlineShop.Contracts/OnlineShop.Contracts.csproj services/Shared/OnlineShop.Contracts/
 COPY services/Shared/OnlineShop.Messaging/OnlineShop.Messaging.csproj services/Shared/OnlineShop.Messaging/
-COPY services/${SERVICE}/OnlineShop.${SERVICE}.csproj services/${SERVICE}/
+COPY ${PROJECT}/*.csproj ${PROJECT}/
 RUN --mount=type=cache,target=/root/.nuget/packages \
-    dotnet restore services/${SERVICE} -p:ReadyToRunBuild=false
+    dotnet restore ${PROJECT} -p:ReadyToRunBuild=false
 COPY integrations/OnlineShop.Kafka/ integrations/OnlineShop.Kafka/
 COPY integrations/OnlineShop.MongoDB/ integrations/OnlineShop.MongoDB/
 COPY OnlineShop.ServiceDefaults/ OnlineShop.ServiceDefaults/
 COPY services/Shared/ services/Shared/
-COPY services/${SERVICE}/ services/${SERVICE}/
+COPY ${PROJECT}/ ${PROJECT}/
 RUN --mount=type=cache,target=/root/.nuget/packages \
-    dotnet publish services/${SERVICE} --no-restore -c Release -o /app -p:ReadyToRunBuild=false -p:UseAppHost=false
+    dotnet publish ${PROJECT} --no-restore -c Release -o /app -p:ReadyToRunBuild=false -p:UseAppHost=false
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0.12-noble
-ARG SERVICE
+ARG PROJECT
 WORKDIR /app
 COPY --from=build /app ./
-ENV SERVICE=${SERVICE}
+ENV PROJECT=${PROJECT}
 EXPOSE 8080
 # The account app of the base image.
 USER 1654
-ENTRYPOINT ["sh", "-c", "exec dotnet OnlineShop.$SERVICE.dll"]
+ENTRYPOINT ["sh", "-c", "exec dotnet OnlineShop.${PROJECT##*/}.dll"]

@@ -23,11 +23,11 @@ internal static class ShopCommands
 
     /// <summary>The Gateway: load from outside, and the check that nothing was lost.</summary>
     public static IResourceBuilder<ProjectResource> WithToolCommands(this IResourceBuilder<ProjectResource> gateway) => gateway
-        .WithCommand("run-verify", "Run verify", context => SourceTool.RunAsync(context, "bench/OnlineShop.Verify", ["--wait", "30"]), new CommandOptions
+        .WithCommand("run-verify", "Run verify", context => SourceTool.RunAsync(context, "tools/Verify", ["--wait", "30"]), new CommandOptions
         {
             Description = "Checks that every database and the payment provider's ledger agree. The result is in this resource's log.", IconName = "ShieldCheckmark", IsHighlighted = true,
         })
-        .WithCommand("start-load", "Start load", context => SourceTool.RunAsync(context, "bench/OnlineShop.Bench", ["checkout", "--shoppers", "8", "--seconds", "30", "--output", Path.Combine(Path.GetTempPath(), "online-shop-load")]), new CommandOptions
+        .WithCommand("start-load", "Start load", context => SourceTool.RunAsync(context, "tools/Bench", ["checkout", "--shoppers", "8", "--seconds", "30", "--output", Path.Combine(Path.GetTempPath(), "online-shop-load")]), new CommandOptions
         {
             Description = "Eight shoppers order for thirty seconds. The result is in this resource's log.", IconName = "TopSpeed",
         });

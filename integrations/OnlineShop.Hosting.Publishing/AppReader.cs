@@ -39,7 +39,7 @@ internal sealed partial class AppReader(DistributedApplicationExecutionContext c
         resource.TryGetContainerImageName(out var image);
         var workload = new Workload(resource.Name, project is null ? WorkloadKind.Server : WorkloadKind.Service, image ?? $"online-shop/{resource.Name}")
         {
-            Project = project is null ? null : Path.GetFileName(Path.GetDirectoryName(project)),
+            Project = project is null ? null : string.Join('/', Path.GetDirectoryName(project)!.Split(Path.DirectorySeparatorChar)[^2..]),
             Entrypoint = (resource as ContainerResource)?.Entrypoint,
             Arguments = await ArgumentsAsync(resource),
             Settings = await SettingsAsync(resource),

@@ -30,7 +30,7 @@ internal static class ComposeFiles
         return new
         {
             image = fromSource || !isService ? workload.Image : $"${{REGISTRY:-}}{workload.Image}:${{TAG:-latest}}",
-            build = fromSource && isService ? new { context = ".", args = new { SERVICE = workload.Project } } : null,
+            build = fromSource && isService ? new { context = ".", args = new { PROJECT = workload.Project } } : null,
             entrypoint = workload.Entrypoint is { } program ? new[] { program } : null,
             command = workload.Arguments.Count == 0 ? null : workload.Arguments.Select(Render),
             environment = workload.Settings.ToDictionary(setting => setting.Name, Value),

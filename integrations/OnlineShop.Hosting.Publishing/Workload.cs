@@ -15,7 +15,7 @@ internal enum WorkloadKind
 /// <summary>What runs as one container.</summary>
 internal sealed record Workload(string Name, WorkloadKind Kind, string Image)
 {
-    /// <summary>The folder of a service below <c>services</c>.</summary>
+    /// <summary>The folder of a service's source, from the repository's root: <c>services/Order</c>.</summary>
     public string? Project { get; init; }
 
     public string? Entrypoint { get; init; }

@@ -97,7 +97,7 @@ public sealed class ComposeTests(Published published)
         foreach (var (name, service) in source["services"]!.AsObject().ToDictionary(pair => pair.Key, pair => pair.Value!.AsObject()))
         {
             if (service["build"] is { } build)
-                Published.Services.ShouldContain(Published.Text(build["args"]!["SERVICE"]));
+                Published.Projects.ShouldContain(Published.Text(build["args"]!["PROJECT"]));
             Published.Services.Select(folder => folder.ToLowerInvariant()).Contains(name).ShouldBe(service.Remove("build"), name);
             service.Remove("image");
             images["services"]![name]!.AsObject().Remove("image");

@@ -15,8 +15,11 @@ public sealed class Published : IAsyncLifetime
 
     public static string Root { get; } = Path.GetFullPath(Metadata("Root"));
 
-    public static string[] Services { get; } =
-        [.. Directory.GetDirectories(Path.Combine(Root, "services")).Select(folder => Path.GetFileName(folder)).Where(name => name != "Shared").Order(StringComparer.Ordinal)];
+    /// <summary>The folders of all that runs, from the root.</summary>
+    public static string[] Projects { get; } =
+        [.. Directory.GetDirectories(Path.Combine(Root, "services")).Select(folder => $"services/{Path.GetFileName(folder)}").Where(name => name != "services/Shared").Append("tools/Sandbox").Order(StringComparer.Ordinal)];
+
+    public static string[] Services { get; } = [.. Projects.Select(folder => Path.GetFileName(folder))];
 
     /// <summary>The resources' names of the services that every deployment runs.</summary>
     public static string[] CloudServices { get; } = [.. Services.Where(name => name != "Sandbox").Select(name => name.ToLowerInvariant())];

@@ -8,17 +8,18 @@ public sealed partial class SourceTests
 {
     private static readonly string Dockerfile = File.ReadAllText(Path.Combine(Published.Root, "Dockerfile"));
 
-    public static TheoryData<string> Services => [.. Published.Services];
+    public static TheoryData<string> Projects => [.. Published.Projects];
 
     [Theory]
-    [MemberData(nameof(Services))]
-    public void Dockerfile_copies_what_is_there_and_all_that_a_service_refers_to(string service)
+    [MemberData(nameof(Projects))]
+    public void Dockerfile_copies_what_is_there_and_all_that_a_service_refers_to(string folder)
     {
-        var copied = Copy().Matches(Dockerfile).SelectMany(copy => copy.Groups[1].Value.Replace("${SERVICE}", service).Split(' ')[..^1]).Select(path => path.TrimEnd('/')).ToArray();
+        var copied = Copy().Matches(Dockerfile).SelectMany(copy => copy.Groups[1].Value.Replace("${PROJECT}", folder).Replace("*.csproj", $"OnlineShop.{Path.GetFileName(folder)}.csproj").Split(' ')[..^1])
+            .Select(path => path.TrimEnd('/')).ToArray();
         // The rules of .editorconfig decide whether the build has warnings, and a warning ends it.
         copied.ShouldContain(".editorconfig");
         copied.Where(path => !Path.Exists(Path.Combine(Published.Root, path))).ShouldBeEmpty();
-        foreach (var project in References(Path.Combine(Published.Root, "services", service, $"OnlineShop.{service}.csproj")).Select(path => Path.GetRelativePath(Published.Root, path)))
+        foreach (var project in References(Path.Combine(Published.Root, folder, $"OnlineShop.{Path.GetFileName(folder)}.csproj")).Select(path => Path.GetRelativePath(Published.Root, path)))
         {
             copied.ShouldContain(project, "Its project file decides which packages are restored.");
             copied.Any(path => project.StartsWith(path + "/", StringComparison.Ordinal)).ShouldBeTrue($"The source beside {project} is built.");

@@ -26,7 +26,7 @@ internal sealed class LoadSettings(int shoppersAtOnce)
 
     private readonly Option<DirectoryInfo> output = new("--output")
     {
-        DefaultValueFactory = _ => new DirectoryInfo(Path.Combine(LocalShop.Root, "bench", "results")), Description = "Where to write the results.",
+        DefaultValueFactory = _ => new DirectoryInfo(Path.Combine(LocalShop.Root, "docs", "performance")), Description = "Where to write the results.",
     };
 
     public void AddTo(Command command)
