@@ -16,8 +16,8 @@ internal static class DeliveryRoutes
         var deliveries = routes.MapGroup("/api/deliveries").WithTags("Deliveries");
         deliveries.MapGet("/quote", QuoteShipping.HandleAsync).WithSummary("What sending a weight to a country costs").WithDescription(QuoteText)
             .ProducesProblem(400).ProducesProblem(422).ProducesProblem(503);
-        deliveries.MapPost("/carrier-events", HearCarrier.HandleAsync).WithSummary("The carrier tells where a parcel is")
-            .WithDescription($"Signed by the carrier with the header `{HearCarrier.SignatureHeader}`.").ProducesProblem(400).ProducesProblem(401).ProducesProblem(404);
+        deliveries.MapPost("/carrier-events", CarrierWebhook.HandleAsync).WithSummary("The carrier tells where a parcel is")
+            .WithDescription($"Signed by the carrier with the header `{CarrierWebhook.SignatureHeader}`.").ProducesProblem(400).ProducesProblem(401).ProducesProblem(404);
         deliveries.MapGet("/", ReadShipments.ListAsync).RequireAuthorization().WithSummary("Shipments with their history, newest first")
             .WithDescription("`orderId` picks one order's; `status`, `country` and `trackingNumber` filter. `limit` is 1 to 100 (50), `after` the id of the last "
                 + "shipment read before. An administrator sees everybody's.").ProducesProblem(400);

@@ -19,8 +19,8 @@ internal static class DeliveryService
         services.AddOptions<ShippingOptions>().BindConfiguration(ShippingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.AddShopDatabase<Shipment>();
         builder.AddMessaging(messages => messages
-            .Handle<CreateShipment, ShipOrder>()
-            .Handle<CancelShipment, CallOffShipment>()
+            .Handle<CreateShipment, CreateShipmentHandler>()
+            .Handle<CancelShipment, CancelShipmentHandler>()
             .Handle<TaskDue, RefreshOnSchedule>()
             .HoldPersonalData<DeliveryPersonalData>());
         services.AddPeerClient(QuoteRates.Peer);
@@ -35,7 +35,7 @@ internal static class DeliveryService
         services.AddSingleton<QuoteRates>();
         services.AddSingleton<QuoteShipping>();
         services.AddSingleton<ShipmentStore>();
-        services.AddSingleton<HearCarrier>();
+        services.AddSingleton<CarrierWebhook>();
         services.AddWorker<ShipmentWorker>();
         return builder;
     }

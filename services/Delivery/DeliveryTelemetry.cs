@@ -24,5 +24,5 @@ internal static class DeliveryTelemetry
 
     public static void Moved(ShipmentStatus status) => Moves.Add(1, new KeyValuePair<string, object?>("shop.shipment.status", status.Wire()));
 
-    public static void Heard(string outcome) => Callbacks.Add(1, new KeyValuePair<string, object?>("shop.event.outcome", outcome));
+    public static void WebhookReceived(string outcome) => Callbacks.Add(1, new KeyValuePair<string, object?>("shop.event.outcome", outcome));
 }

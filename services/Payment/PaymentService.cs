@@ -26,10 +26,10 @@ internal static class PaymentService
             .Validate(options => options.IsValid(), "Payment:ChargeCurrencies has a code that is no known ISO 4217 currency.").ValidateOnStart();
         builder.AddShopDatabase<OrderPayment>();
         builder.AddMessaging(messages => messages
-            .Handle<AuthorizePayment, AuthorizeOrder>()
-            .Handle<CapturePayment, CaptureOrder>()
-            .Handle<CancelPayment, CancelOrder>()
-            .Handle<RefundPayment, RefundOnCommand>()
+            .Handle<AuthorizePayment, AuthorizePaymentHandler>()
+            .Handle<CapturePayment, CapturePaymentHandler>()
+            .Handle<CancelPayment, CancelPaymentHandler>()
+            .Handle<RefundPayment, RefundPaymentHandler>()
             .Handle<TaskDue, ReconcileOnSchedule>()
             .HoldPersonalData<PaymentPersonalData>());
         services.AddValidatorsOf<OrderPayment>();
@@ -51,7 +51,7 @@ internal static class PaymentService
         services.AddScoped<RequestRefund>();
         services.AddSingleton<EventStore>();
         services.AddSingleton<ComparisonStore>();
-        services.AddSingleton<HearProvider>();
+        services.AddSingleton<StripeWebhook>();
         services.AddWorker<PaymentWorker>();
         services.AddWorker<RefundWorker>();
         services.AddWorker<ProviderComparison>();
@@ -64,7 +64,7 @@ internal static class PaymentService
         app.MapPayments();
         app.MapRefunds();
         app.MapLedger();
-        HearProvider.Map(app);
+        StripeWebhook.Map(app);
         return app;
     }
 }

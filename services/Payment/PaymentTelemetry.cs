@@ -40,7 +40,7 @@ internal sealed class PaymentTelemetry
     public void Moved(PaymentStatus status) => moves.Add(1, new KeyValuePair<string, object?>("shop.payment.status", status.Wire()));
 
     /// <summary>An event of the provider's: <c>applied</c>, <c>duplicate</c>, <c>old</c>, <c>unknown</c>, <c>badSignature</c> or <c>malformed</c>.</summary>
-    public void Heard(string outcome) => webhooks.Add(1, new KeyValuePair<string, object?>("shop.event.outcome", outcome));
+    public void WebhookReceived(string outcome) => webhooks.Add(1, new KeyValuePair<string, object?>("shop.event.outcome", outcome));
 
     /// <summary>The provider's books say something else.</summary>
     public void Disagreed(string kind) => discrepancies.Add(1, new KeyValuePair<string, object?>("shop.payment.discrepancy", kind));

@@ -28,10 +28,10 @@ internal static class ProductService
     {
         builder.AddShopDatabase<CatalogSeed>();
         builder.AddMessaging(messages => messages
-            .Handle<ReserveStock, HoldStock>()
-            .Handle<CommitStock, SellStock>()
-            .Handle<ReleaseStock, GiveStockBack>()
-            .Handle<RestockReturn, PutReturnBack>()
+            .Handle<ReserveStock, ReserveStockHandler>()
+            .Handle<CommitStock, CommitStockHandler>()
+            .Handle<ReleaseStock, ReleaseStockHandler>()
+            .Handle<RestockReturn, RestockReturnHandler>()
             .Handle<TaskDue, ExpireReservations>()
             .HoldPersonalData<ProductPersonalData>()
             .PrepareBatches<LockStockOfBatch>());

@@ -17,8 +17,8 @@ internal static class PromotionsService
     {
         builder.AddShopDatabase<PromoCode>();
         builder.AddMessaging(messages => messages
-            .Handle<RedeemCode, RedeemHandler>()
-            .Handle<ReleaseCode, ReleaseHandler>()
+            .Handle<RedeemCode, RedeemCodeHandler>()
+            .Handle<ReleaseCode, ReleaseCodeHandler>()
             .Handle<TaskDue, StartCampaignsOnSchedule>()
             .PrepareBatches<CodeLocks>());
         builder.Services.AddValidatorsOf<PromoCode>();

@@ -27,7 +27,7 @@ public sealed class OrderProcessPropertyTests
         [Returned] = [],
     };
 
-    private static readonly OrderEffect[] Compensations = [OrderEffect.GiveStockBack, OrderEffect.GiveCodeBack, OrderEffect.GiveMoneyBack];
+    private static readonly OrderEffect[] Compensations = [OrderEffect.ReleaseStock, OrderEffect.ReleaseCode, OrderEffect.CancelPayment];
 
     [Property(MaxTest = 2000)]
     public Property Every_step_is_one_of_the_diagram_and_an_end_stays() => ForAllSteps((before, _, transition) =>
@@ -65,11 +65,11 @@ public sealed class OrderProcessPropertyTests
         var (next, effects) = transition;
         if (effects.Intersect(Compensations).Any())
             next.IsOff.ShouldBeTrue();
-        if (effects.Contains(OrderEffect.TakePayment))
+        if (effects.Contains(OrderEffect.AuthorizePayment))
             (before.Status, next.Status, next.Stock, next.Code is CodeClaim.Requested).ShouldBe((Placed, Reserved, StockClaim.Held, false));
-        if (effects.Contains(OrderEffect.SellStock))
+        if (effects.Contains(OrderEffect.CommitStock))
             (next.Status, next.Payment is PaymentClaim.Captured or PaymentClaim.Settled).ShouldBe((Paid, true));
-        if (effects.Contains(OrderEffect.Ship))
+        if (effects.Contains(OrderEffect.CreateShipment))
             (before.Status, next.Status, next.Stock).ShouldBe((Paid, Confirmed, StockClaim.Committed));
     });
 
@@ -77,8 +77,8 @@ public sealed class OrderProcessPropertyTests
     public Property Money_is_asked_for_once_an_attempt_and_goods_are_sent_once_however_often_a_message_comes() => Prop.ForAll(Sequences, inputs =>
     {
         var steps = Steps([.. inputs.SelectMany(input => new[] { input, input })], withCode: true).ToList();
-        steps.Where(step => step.Transition.Effects.Contains(OrderEffect.TakePayment)).GroupBy(step => step.Transition.Next.Attempt).ShouldAllBe(attempt => attempt.Count() == 1);
-        steps.SelectMany(step => step.Transition.Effects).Count(effect => effect is OrderEffect.Ship).ShouldBeLessThanOrEqualTo(1);
+        steps.Where(step => step.Transition.Effects.Contains(OrderEffect.AuthorizePayment)).GroupBy(step => step.Transition.Next.Attempt).ShouldAllBe(attempt => attempt.Count() == 1);
+        steps.SelectMany(step => step.Transition.Effects).Count(effect => effect is OrderEffect.CreateShipment).ShouldBeLessThanOrEqualTo(1);
     });
 
     [Property(MaxTest = 1000)]
@@ -137,10 +137,10 @@ public sealed class OrderProcessPropertyTests
 
         public World Give(OrderEffect effect) => effect switch
         {
-            OrderEffect.TakePayment => this with { Asked = true, Settled = false },
-            OrderEffect.GiveStockBack => this with { Goods = false },
-            OrderEffect.GiveCodeBack => this with { Code = false },
-            OrderEffect.GiveMoneyBack => this with { Money = false },
+            OrderEffect.AuthorizePayment => this with { Asked = true, Settled = false },
+            OrderEffect.ReleaseStock => this with { Goods = false },
+            OrderEffect.ReleaseCode => this with { Code = false },
+            OrderEffect.CancelPayment => this with { Money = false },
             _ => this,
         };
     }

@@ -19,15 +19,15 @@ public sealed class OrderProcessTests
     {
         var (state, effects) = Run(withCode: false, new StockHeld(), new MoneyCaptured(), new StockSold());
         state.Status.ShouldBe(OrderStatus.Confirmed);
-        effects.ShouldBe([OrderEffect.ClaimStock, OrderEffect.TakePayment, OrderEffect.SellStock, OrderEffect.Ship]);
+        effects.ShouldBe([OrderEffect.ReserveStock, OrderEffect.AuthorizePayment, OrderEffect.CommitStock, OrderEffect.CreateShipment]);
     }
 
     [Fact]
     public void Payment_waits_for_both_stock_and_code()
     {
-        Run(withCode: true, new StockHeld()).Effects.ShouldNotContain(OrderEffect.TakePayment);
-        Run(withCode: true, new CodeAccepted()).Effects.ShouldNotContain(OrderEffect.TakePayment);
-        Run(withCode: true, new CodeAccepted(), new StockHeld()).Effects.ShouldContain(OrderEffect.TakePayment);
+        Run(withCode: true, new StockHeld()).Effects.ShouldNotContain(OrderEffect.AuthorizePayment);
+        Run(withCode: true, new CodeAccepted()).Effects.ShouldNotContain(OrderEffect.AuthorizePayment);
+        Run(withCode: true, new CodeAccepted(), new StockHeld()).Effects.ShouldContain(OrderEffect.AuthorizePayment);
         Run(withCode: true, new StockHeld(), new CodeAccepted()).State.Status.ShouldBe(OrderStatus.Reserved);
     }
 
@@ -36,8 +36,8 @@ public sealed class OrderProcessTests
     {
         var (state, effects) = Run(withCode: true, new CodeAccepted(), new StockDenied("outOfStock"));
         state.ShouldBe(new OrderState(OrderStatus.Rejected, "outOfStock", StockClaim.None, CodeClaim.None, PaymentClaim.None));
-        effects.ShouldContain(OrderEffect.GiveCodeBack);
-        effects.ShouldNotContain(OrderEffect.TakePayment);
+        effects.ShouldContain(OrderEffect.ReleaseCode);
+        effects.ShouldNotContain(OrderEffect.AuthorizePayment);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class OrderProcessTests
         var (state, effects) = Run(withCode: true, new CodeDenied());
         state.Status.ShouldBe(OrderStatus.Rejected);
         state.Reason.ShouldBe("promoCodeInvalid");
-        effects.ShouldContain(OrderEffect.GiveStockBack);
+        effects.ShouldContain(OrderEffect.ReleaseStock);
     }
 
     [Fact]
@@ -54,9 +54,9 @@ public sealed class OrderProcessTests
     {
         var (state, effects) = Run(withCode: true, new StockHeld(), new CodeAccepted(), new MoneyDeclined());
         state.Reason.ShouldBe("paymentDeclined");
-        effects.ShouldContain(OrderEffect.GiveStockBack);
-        effects.ShouldContain(OrderEffect.GiveCodeBack);
-        effects.ShouldNotContain(OrderEffect.GiveMoneyBack);
+        effects.ShouldContain(OrderEffect.ReleaseStock);
+        effects.ShouldContain(OrderEffect.ReleaseCode);
+        effects.ShouldNotContain(OrderEffect.CancelPayment);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class OrderProcessTests
     {
         var (state, effects) = Run(withCode: false, new StockHeld(), new CancelRequested("customerRequest"), new MoneyCaptured());
         state.Status.ShouldBe(OrderStatus.Cancelled);
-        effects.Count(effect => effect == OrderEffect.GiveMoneyBack).ShouldBe(2);
+        effects.Count(effect => effect == OrderEffect.CancelPayment).ShouldBe(2);
     }
 
     [Fact]
@@ -72,8 +72,8 @@ public sealed class OrderProcessTests
     {
         var (state, effects) = Run(withCode: false, new StockHeld(), new MoneyCaptured(), new StockDenied("reservationExpired"));
         state.Status.ShouldBe(OrderStatus.Rejected);
-        effects.ShouldContain(OrderEffect.GiveMoneyBack);
-        effects.ShouldNotContain(OrderEffect.Ship);
+        effects.ShouldContain(OrderEffect.CancelPayment);
+        effects.ShouldNotContain(OrderEffect.CreateShipment);
     }
 
     [Fact]
@@ -82,11 +82,11 @@ public sealed class OrderProcessTests
         OrderInput[] asked = [new StockHeld(), new MoneyCaptured(), new StockSold(), new CancelRequested("customerRequest"), new CancelRequested("customerRequest")];
         var (state, effects) = Run(withCode: false, asked);
         (state.Status, state.Cancelling).ShouldBe((OrderStatus.Confirmed, "customerRequest"));
-        effects.TakeLast(2).ShouldBe([OrderEffect.Ship, OrderEffect.StopShipping]);
+        effects.TakeLast(2).ShouldBe([OrderEffect.CreateShipment, OrderEffect.CancelShipment]);
 
         (state, effects) = Run(withCode: false, [.. asked, new ParcelMoved(ShipmentStatus.Cancelled)]);
         (state.Status, state.Reason, state.Cancelling).ShouldBe((OrderStatus.Cancelled, "customerRequest", null));
-        effects.TakeLast(2).ShouldBe([OrderEffect.GiveStockBack, OrderEffect.GiveMoneyBack]);
+        effects.TakeLast(2).ShouldBe([OrderEffect.ReleaseStock, OrderEffect.CancelPayment]);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class OrderProcessTests
         {
             var (state, effects) = Run(withCode: false, [.. asked, no]);
             (state.Status, state.Cancelling).ShouldBe((status, null));
-            effects[^1].ShouldBe(OrderEffect.StopShipping);
+            effects[^1].ShouldBe(OrderEffect.CancelShipment);
         }
     }
 
@@ -109,8 +109,8 @@ public sealed class OrderProcessTests
     {
         var (state, effects) = Run(withCode: false, new StockHeld(), new MoneyCaptured(), new StockSold(), new ParcelMoved(ShipmentStatus.Cancelled));
         (state.Status, state.Reason).ShouldBe((OrderStatus.Cancelled, "deliveryFailed"));
-        effects.ShouldContain(OrderEffect.GiveMoneyBack);
-        effects.ShouldContain(OrderEffect.GiveStockBack);
+        effects.ShouldContain(OrderEffect.CancelPayment);
+        effects.ShouldContain(OrderEffect.ReleaseStock);
     }
 
     [Fact]
@@ -119,8 +119,8 @@ public sealed class OrderProcessTests
         var (state, effects) = Run(
             withCode: false, new StockHeld(), new MoneyCaptured(), new StockSold(), new ParcelMoved(ShipmentStatus.InTransit), new ParcelMoved(ShipmentStatus.Failed));
         (state.Status, state.Reason).ShouldBe((OrderStatus.Cancelled, "deliveryFailed"));
-        effects.ShouldContain(OrderEffect.GiveMoneyBack);
-        effects.ShouldNotContain(OrderEffect.GiveStockBack);
+        effects.ShouldContain(OrderEffect.CancelPayment);
+        effects.ShouldNotContain(OrderEffect.ReleaseStock);
     }
 
     [Theory]
@@ -132,9 +132,9 @@ public sealed class OrderProcessTests
         Run(withCode: true, failed).State.Reason.ShouldBe(reason);
         var (state, effects) = Run(withCode: true, [.. failed, new PaymentRetried(WithCode: true), new StockHeld(), new CodeAccepted(), new MoneyCaptured()]);
         (state.Status, state.Attempt, state.Reason).ShouldBe((OrderStatus.Paid, 2, null));
-        effects.Count(effect => effect is OrderEffect.TakePayment).ShouldBe(2);
-        effects.Count(effect => effect is OrderEffect.ClaimStock or OrderEffect.ClaimCode).ShouldBe(4);
-        effects.ShouldNotContain(OrderEffect.GiveMoneyBack);
+        effects.Count(effect => effect is OrderEffect.AuthorizePayment).ShouldBe(2);
+        effects.Count(effect => effect is OrderEffect.ReserveStock or OrderEffect.RedeemCode).ShouldBe(4);
+        effects.ShouldNotContain(OrderEffect.CancelPayment);
     }
 
     [Fact]
@@ -181,7 +181,7 @@ public sealed class OrderProcessTests
         OrderInput[] way = status switch { OrderStatus.Placed => [], OrderStatus.Reserved => [new StockHeld()], _ => [new StockHeld(), new ActionNeeded()] };
         var (state, effects) = Run(withCode: false, [.. way, new DeadlinePassed()]);
         (state.Status, state.Reason).ShouldBe((OrderStatus.Rejected, reason));
-        effects.ShouldContain(OrderEffect.GiveStockBack);
+        effects.ShouldContain(OrderEffect.ReleaseStock);
     }
 
     private static (OrderState State, IReadOnlyList<OrderEffect> Effects) Run(bool withCode, params OrderInput[] inputs)

@@ -54,7 +54,7 @@ public sealed class QuoteOrderTests : IAsyncLifetime
     [Fact]
     public async Task A_cart_that_holds_more_than_an_order_may_is_refused()
     {
-        // Carts of before the limit are there still.
+        // Carts from before the limit still exist.
         var carts = host.Get<IConnectionMultiplexer>().GetDatabase();
         for (var n = 0; n < 51; n++)
             await carts.HashSetAsync($"cart:{customer}", $"{host.AddProduct(new Money(100, "EUR"))}", 1);

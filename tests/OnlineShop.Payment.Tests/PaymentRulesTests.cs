@@ -20,8 +20,8 @@ public sealed class PaymentRulesTests
             foreach (var status in Enum.GetValues<ProviderStatus>().Where(status => ended is PaymentStatus.Captured || !money.Contains(status)))
                 Unmoved(payment, payment.Apply(new ProviderIntent("pi_1", status), Wait, Now));
             Unmoved(payment, payment.Decline("code", "message", Now));
-            Unmoved(payment, payment.Lose(Now));
-            Unmoved(payment, payment.Miss(Now));
+            Unmoved(payment, payment.OnNoAnswer(Now));
+            Unmoved(payment, payment.OnNotFound(Now));
             (payment with { IntentId = null }).NextStep(Now).ShouldBe(PaymentStep.None);
         }
     }
@@ -60,7 +60,7 @@ public sealed class PaymentRulesTests
     {
         foreach (var status in new[] { PaymentStatus.Pending, PaymentStatus.Unknown, PaymentStatus.RequiresAction, PaymentStatus.Authorized })
         {
-            var lost = In(status).Lose(Now.AddDays(2)).Payment;
+            var lost = In(status).OnNoAnswer(Now.AddDays(2)).Payment;
             lost.IsOver.ShouldBeFalse();
             lost.DueAt.ShouldNotBeNull();
         }

@@ -66,11 +66,11 @@ public sealed class ConcurrencyTests(PromotionsHost host)
 
     private Task InParallelAsync(IReadOnlyList<RedeemCode> commands)
     {
-        var handler = host.Get<RedeemHandler>();
+        var handler = host.Get<RedeemCodeHandler>();
         return Task.WhenAll(commands.Select(command => ApplyAsync(context => handler.HandleAsync(command, context))));
     }
 
-    private Task ReleaseAsync(Guid orderId) => ApplyAsync(context => host.Get<ReleaseHandler>().HandleAsync(new ReleaseCode(orderId), context));
+    private Task ReleaseAsync(Guid orderId) => ApplyAsync(context => host.Get<ReleaseCodeHandler>().HandleAsync(new ReleaseCode(orderId), context));
 
     private Task ApplyAsync(Func<MessageContext, Task> handle) => Task.Run(() => host.Get<ShopDatabase>().InTransactionAsync(
         transaction => handle(new MessageContext(transaction, Guid.CreateVersion7(), host.Clock.GetUtcNow(), CancellationToken.None))));

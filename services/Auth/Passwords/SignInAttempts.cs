@@ -64,8 +64,8 @@ internal sealed class SignInAttempts(ShopDatabase database, IOptions<PasswordOpt
         return await FindLockAsync(email, cancel);
     }
 
-    /// <summary>Forgets the failures, and with them the lock.</summary>
-    public static Task ForgetAsync(ShopTransaction transaction, string email, CancellationToken cancel) =>
+    /// <summary>Deletes the failures, and with them the lock.</summary>
+    public static Task DeleteAsync(ShopTransaction transaction, string email, CancellationToken cancel) =>
         transaction.ExecuteAsync("delete from sign_in_attempts where subject = @subject", new { subject = SubjectOf(email) }, cancel);
 
     private static byte[] SubjectOf(string email) => SHA256.HashData(Encoding.UTF8.GetBytes(EmailAddress.KeyOf(email)));

@@ -33,8 +33,8 @@ internal sealed class AuthPersonalData(ShopDatabase database) : IPersonalData
         if (locked.IsLastAdmin)
             return false;
         await transaction.ExecuteAsync("delete from accounts where id = @userId", new { userId }, cancel);
-        await SignInAttempts.ForgetAsync(transaction, locked.Account.Email, cancel);
-        await PasswordRequests.ForgetAsync(transaction, locked.Account.Email, cancel);
+        await SignInAttempts.DeleteAsync(transaction, locked.Account.Email, cancel);
+        await PasswordRequests.DeleteAsync(transaction, locked.Account.Email, cancel);
         return true;
     }
 }

@@ -58,13 +58,13 @@ internal sealed class PasswordRequests(ShopDatabase database, IOptions<AccountLi
             new { now, until = now + Lease, limit }, cancellationToken: cancel))).AsList();
     }
 
-    /// <summary>Forgets the address of a claimed request; false where the claim is lost, or it was asked for again.</summary>
+    /// <summary>Deletes the address of a claimed request; false where the claim is lost, or it was asked for again.</summary>
     public static async Task<bool> FinishAsync(ShopTransaction transaction, PasswordRequest request, CancellationToken cancel) =>
         await transaction.ExecuteAsync(
             "update password_requests set email_key = null, due_at = null where subject = @Subject and due_at = @Until", request, cancel) == 1;
 
-    /// <summary>Forgets all about an address.</summary>
-    public static Task ForgetAsync(ShopTransaction transaction, string email, CancellationToken cancel) =>
+    /// <summary>Deletes everything about an address.</summary>
+    public static Task DeleteAsync(ShopTransaction transaction, string email, CancellationToken cancel) =>
         transaction.ExecuteAsync("delete from password_requests where subject = @subject", new { subject = SubjectOf(EmailAddress.KeyOf(email)) }, cancel);
 
     private static byte[] SubjectOf(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));

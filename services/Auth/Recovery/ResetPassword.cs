@@ -57,7 +57,7 @@ internal sealed class ResetPasswordHandler(ShopDatabase database, AccountLinks l
                 var account = opened.Account;
                 await transaction.ExecuteAsync("update accounts set password_hash = @hash where id = @Id", new { account.Id, hash }, cancel);
                 await newPassword.SetAsync(transaction, account, keepSession: null, cancel);
-                await SignInAttempts.ForgetAsync(transaction, account.Email, cancel);
+                await SignInAttempts.DeleteAsync(transaction, account.Email, cancel);
                 // The mail arrived: the address is the holder's.
                 if (account.EmailVerifiedAt is null)
                 {

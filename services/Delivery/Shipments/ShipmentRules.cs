@@ -75,17 +75,17 @@ internal static class ShipmentRules
         this Shipment shipment, string carrier, string trackingNumber, string? labelUrl, IReadOnlyList<TrackingEvent> events, bool polls, DateTimeOffset now)
     {
         if (shipment.Status is not ShipmentStatus.Pending || shipment.TrackingNumber is not null)
-            return Hear(shipment, events, polls, now);
+            return ApplyEvents(shipment, events, polls, now);
         var taken = shipment with { Carrier = carrier, TrackingNumber = trackingNumber, LabelUrl = labelUrl, Attempts = 0 };
         var created = new ShipmentCreated(shipment.OrderId, shipment.UserId, shipment.Id, carrier, trackingNumber, now);
         // A carrier that tells of a later stage has been through this one.
         var label = events.Any(e => e.Sequence == 1) ? [] : new[] { new TrackingEvent(Guid.CreateVersion7(now), ShipmentStatus.LabelCreated, 1, null, now) };
-        var heard = Hear(taken, [.. label, .. events], polls, now);
+        var heard = ApplyEvents(taken, [.. label, .. events], polls, now);
         return heard with { Events = [created, .. heard.Events] };
     }
 
     /// <summary>Takes over what the carrier tells. Only what is newer than the newest so far moves the shipment; all of it goes into the history.</summary>
-    public static ShipmentChange Hear(this Shipment shipment, IReadOnlyList<TrackingEvent> events, bool polls, DateTimeOffset now)
+    public static ShipmentChange ApplyEvents(this Shipment shipment, IReadOnlyList<TrackingEvent> events, bool polls, DateTimeOffset now)
     {
         var (current, messages) = (shipment with { HeardAt = now }, new List<IMessage>());
         foreach (var news in events.OrderBy(e => e.Sequence))
@@ -110,7 +110,7 @@ internal static class ShipmentRules
             : shipment.CancelWished ? End(shipment, ShipmentStatus.Cancelled, shipment.CancelReason, now) : End(shipment, ShipmentStatus.Failed, detail, now);
 
     /// <summary>The carrier does not know it. One that is called off ends here; one not yet taken on is handed over again.</summary>
-    public static ShipmentChange Miss(this Shipment shipment, DateTimeOffset now) => shipment switch
+    public static ShipmentChange OnNotFound(this Shipment shipment, DateTimeOffset now) => shipment switch
     {
         { Status: ShipmentStatus.Pending, CancelWished: true } when now - shipment.SentAt < ArrivalLimit => Later(shipment, now),
         { Status: ShipmentStatus.Pending or ShipmentStatus.LabelCreated, CancelWished: true } => End(shipment, ShipmentStatus.Cancelled, shipment.CancelReason, now),
@@ -142,7 +142,7 @@ internal static class ShipmentRules
     /// </summary>
     public static ShipmentChange TooLate(this Shipment shipment, IReadOnlyList<TrackingEvent> events, bool polls, DateTimeOffset now)
     {
-        var heard = Hear(shipment, events, polls, now);
+        var heard = ApplyEvents(shipment, events, polls, now);
         if (heard.Shipment.IsOver)
             return heard;
         var going = heard.Shipment with { CancelWished = false };

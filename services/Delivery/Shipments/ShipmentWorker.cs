@@ -45,7 +45,7 @@ internal sealed class ShipmentWorker(
         CarrierResult.Known { Parcel: var parcel } => shipment.Accept(
             options.Value.Name, parcel.TrackingNumber, parcel.LabelUrl, parcel.Events, polls, clock.GetUtcNow()),
         CarrierResult.Refused refused => shipment.Fail(refused.Reason, clock.GetUtcNow()),
-        CarrierResult.Missing => shipment.Miss(clock.GetUtcNow()),
+        CarrierResult.Missing => shipment.OnNotFound(clock.GetUtcNow()),
         _ => shipment.Later(clock.GetUtcNow()),
     };
 
@@ -57,8 +57,8 @@ internal sealed class ShipmentWorker(
         return shipment => (answer, place) switch
         {
             (CarrierResult.Refused, CarrierResult.Known { Parcel: var parcel }) => shipment.TooLate(parcel.Events, polls, clock.GetUtcNow()),
-            (_, CarrierResult.Known { Parcel: var parcel }) => shipment.Hear(parcel.Events, polls, clock.GetUtcNow()),
-            (_, CarrierResult.Missing) => shipment.Miss(clock.GetUtcNow()),
+            (_, CarrierResult.Known { Parcel: var parcel }) => shipment.ApplyEvents(parcel.Events, polls, clock.GetUtcNow()),
+            (_, CarrierResult.Missing) => shipment.OnNotFound(clock.GetUtcNow()),
             _ => shipment.Later(clock.GetUtcNow()),
         };
     }

@@ -42,8 +42,8 @@ internal sealed record NewOrder(
 
     private IMessage Command(OrderEffect effect) => effect switch
     {
-        OrderEffect.ClaimStock => new ReserveStock(Id, [.. Priced.Lines.Select(line => new StockLine(line.ProductId, line.Quantity))], PlacedAt + OrderDeadlines.StockHold, UserId),
-        OrderEffect.ClaimCode => new RedeemCode(Id, UserId, PromoCode!, Priced.Subtotal, Priced.Discount, PlacedAt),
+        OrderEffect.ReserveStock => new ReserveStock(Id, [.. Priced.Lines.Select(line => new StockLine(line.ProductId, line.Quantity))], PlacedAt + OrderDeadlines.StockHold, UserId),
+        OrderEffect.RedeemCode => new RedeemCode(Id, UserId, PromoCode!, Priced.Subtotal, Priced.Discount, PlacedAt),
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, "A new order does not ask for it."),
     };
 

@@ -11,21 +11,21 @@ internal static class OrderCommands
     /// <param name="lines">Its lines, where <see cref="NeedsLines"/> says so.</param>
     public static IMessage For(OrderEffect effect, OrderRow order, OrderState next, IReadOnlyList<OrderLine> lines, DateTimeOffset now) => effect switch
     {
-        OrderEffect.ClaimStock => new ReserveStock(
+        OrderEffect.ReserveStock => new ReserveStock(
             order.Id, [.. lines.Select(line => new StockLine(line.ProductId, line.Quantity))], now + OrderDeadlines.StockHold, order.UserId, next.Attempt),
-        OrderEffect.ClaimCode => new RedeemCode(
+        OrderEffect.RedeemCode => new RedeemCode(
             order.Id, order.UserId, order.PromoCode!, order.Of(order.SubtotalMinor), order.Of(order.DiscountMinor), order.PlacedAt, next.Attempt),
-        OrderEffect.SellStock => new CommitStock(order.Id),
-        OrderEffect.GiveStockBack => new ReleaseStock(order.Id, next.Reason ?? ""),
-        OrderEffect.GiveCodeBack => new ReleaseCode(order.Id),
-        OrderEffect.TakePayment => new AuthorizePayment(
+        OrderEffect.CommitStock => new CommitStock(order.Id),
+        OrderEffect.ReleaseStock => new ReleaseStock(order.Id, next.Reason ?? ""),
+        OrderEffect.ReleaseCode => new ReleaseCode(order.Id),
+        OrderEffect.AuthorizePayment => new AuthorizePayment(
             order.Id, order.UserId, order.Total, order.PaymentMethod, Capture: true, now + OrderDeadlines.RequiresAction, next.Attempt),
-        OrderEffect.GiveMoneyBack => new CancelPayment(order.Id, next.Reason ?? ""),
-        OrderEffect.Ship => new CreateShipment(order.Id, order.UserId, order.ShippingAddress, lines),
-        OrderEffect.StopShipping => new CancelShipment(order.Id, next.Cancelling ?? ""),
+        OrderEffect.CancelPayment => new CancelPayment(order.Id, next.Reason ?? ""),
+        OrderEffect.CreateShipment => new CreateShipment(order.Id, order.UserId, order.ShippingAddress, lines),
+        OrderEffect.CancelShipment => new CancelShipment(order.Id, next.Cancelling ?? ""),
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, "There is no command for it."),
     };
 
     /// <summary>Whether one of the effects sends the lines of the order.</summary>
-    public static bool NeedsLines(IReadOnlyList<OrderEffect> effects) => effects.Contains(OrderEffect.Ship) || effects.Contains(OrderEffect.ClaimStock);
+    public static bool NeedsLines(IReadOnlyList<OrderEffect> effects) => effects.Contains(OrderEffect.CreateShipment) || effects.Contains(OrderEffect.ReserveStock);
 }

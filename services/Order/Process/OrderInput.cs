@@ -48,15 +48,15 @@ internal abstract record OrderInput
 /// <summary>What an order asks of other services. Each becomes one command.</summary>
 internal enum OrderEffect
 {
-    ClaimStock,
-    SellStock,
-    GiveStockBack,
-    ClaimCode,
-    GiveCodeBack,
-    TakePayment,
-    GiveMoneyBack,
-    Ship,
-    StopShipping,
+    ReserveStock,
+    CommitStock,
+    ReleaseStock,
+    RedeemCode,
+    ReleaseCode,
+    AuthorizePayment,
+    CancelPayment,
+    CreateShipment,
+    CancelShipment,
 }
 
 /// <summary>The next state and what it asks of others. The same state and no effects: nothing happens.</summary>

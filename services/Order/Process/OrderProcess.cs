@@ -1,5 +1,4 @@
 using OnlineShop.Contracts.Messages;
-using static OnlineShop.Order.Process.OrderEffect;
 using static OnlineShop.Order.Process.OrderInput;
 
 namespace OnlineShop.Order.Process;
@@ -47,7 +46,7 @@ internal static class OrderProcess
 
     /// <summary>A first attempt to pay, or another after one that failed: stock and code are claimed, then the money is asked for.</summary>
     private static Transition Begin(int attempt, bool withCode) =>
-        new(OrderState.Placed(withCode) with { Attempt = attempt }, withCode ? [ClaimStock, ClaimCode] : [ClaimStock]);
+        new(OrderState.Placed(withCode) with { Attempt = attempt }, withCode ? [OrderEffect.ReserveStock, OrderEffect.RedeemCode] : [OrderEffect.ReserveStock]);
 
     /// <summary>
     /// Before the parcel is ordered the order ends at once. Afterwards the carrier may have it: Delivery is asked, and money and goods go back only with its yes.
@@ -55,28 +54,28 @@ internal static class OrderProcess
     private static Transition OnCancelRequested(OrderState state, string reason) => state switch
     {
         { Status: OrderStatus.Placed or OrderStatus.Reserved or OrderStatus.RequiresAction or OrderStatus.Paid } => Off(state, OrderStatus.Cancelled, reason),
-        { Status: OrderStatus.Confirmed, Cancelling: null } => Stay(state with { Cancelling = reason }, StopShipping),
+        { Status: OrderStatus.Confirmed, Cancelling: null } => Stay(state with { Cancelling = reason }, OrderEffect.CancelShipment),
         _ => Nothing(state),
     };
 
     private static Transition OnStockHeld(OrderState state) => state switch
     {
         { Status: OrderStatus.Placed, Stock: StockClaim.Requested } => Reserve(state with { Stock = StockClaim.Held }),
-        { IsOff: true } => Stay(state with { Stock = StockClaim.None }, GiveStockBack),
+        { IsOff: true } => Stay(state with { Stock = StockClaim.None }, OrderEffect.ReleaseStock),
         _ => Nothing(state),
     };
 
     private static Transition OnCodeAccepted(OrderState state) => state switch
     {
         { Status: OrderStatus.Placed, Code: CodeClaim.Requested } => Reserve(state with { Code = CodeClaim.Redeemed }),
-        { IsOff: true } => Stay(state with { Code = CodeClaim.None }, GiveCodeBack),
+        { IsOff: true } => Stay(state with { Code = CodeClaim.None }, OrderEffect.ReleaseCode),
         _ => Nothing(state),
     };
 
     /// <summary>Both claims are there: the money is next. One is missing: wait for it.</summary>
     private static Transition Reserve(OrderState state) =>
         state.Stock is StockClaim.Held && state.Code is not CodeClaim.Requested
-            ? Stay(state with { Status = OrderStatus.Reserved, Payment = PaymentClaim.Requested }, TakePayment)
+            ? Stay(state with { Status = OrderStatus.Reserved, Payment = PaymentClaim.Requested }, OrderEffect.AuthorizePayment)
             : Stay(state);
 
     /// <summary>Before the payment the order is refused; after it (the hold ran out meanwhile) the money goes back as well.</summary>
@@ -94,17 +93,17 @@ internal static class OrderProcess
 
     private static Transition OnStockSold(OrderState state) => state switch
     {
-        { Status: OrderStatus.Paid, Stock: StockClaim.Committing } => Stay(state with { Status = OrderStatus.Confirmed, Stock = StockClaim.Committed }, Ship),
-        { IsOff: true } => Stay(state with { Stock = StockClaim.None }, GiveStockBack),
+        { Status: OrderStatus.Paid, Stock: StockClaim.Committing } => Stay(state with { Status = OrderStatus.Confirmed, Stock = StockClaim.Committed }, OrderEffect.CreateShipment),
+        { IsOff: true } => Stay(state with { Stock = StockClaim.None }, OrderEffect.ReleaseStock),
         _ => Nothing(state),
     };
 
     private static Transition OnMoneyCaptured(OrderState state) => state switch
     {
         { Status: OrderStatus.Reserved or OrderStatus.RequiresAction } =>
-            Stay(state with { Status = OrderStatus.Paid, Payment = PaymentClaim.Captured, Stock = StockClaim.Committing }, SellStock),
+            Stay(state with { Status = OrderStatus.Paid, Payment = PaymentClaim.Captured, Stock = StockClaim.Committing }, OrderEffect.CommitStock),
         // Paid after it was called off: never an error, always a refund. Payment knows a capture that went back already.
-        { IsOff: true } => Stay(state with { Payment = PaymentClaim.Cancelling }, GiveMoneyBack),
+        { IsOff: true } => Stay(state with { Payment = PaymentClaim.Cancelling }, OrderEffect.CancelPayment),
         _ => Nothing(state),
     };
 
@@ -142,7 +141,7 @@ internal static class OrderProcess
         OrderStatus.Reserved => Off(state, OrderStatus.Rejected, OrderReasons.TimedOut),
         OrderStatus.RequiresAction => Off(state, OrderStatus.Rejected, OrderReasons.PaymentExpired),
         // Paid is never given up: the sale is asked for again, which is harmless where it is done.
-        OrderStatus.Paid => Stay(state, SellStock),
+        OrderStatus.Paid => Stay(state, OrderEffect.CommitStock),
         _ => Nothing(state),
     };
 
@@ -151,12 +150,12 @@ internal static class OrderProcess
     {
         var effects = new List<OrderEffect>();
         if (state.Stock is not StockClaim.None)
-            effects.Add(GiveStockBack);
+            effects.Add(OrderEffect.ReleaseStock);
         if (state.Code is not CodeClaim.None)
-            effects.Add(GiveCodeBack);
+            effects.Add(OrderEffect.ReleaseCode);
         if (state.Payment is PaymentClaim.Requested or PaymentClaim.Captured)
-            effects.Add(GiveMoneyBack);
-        var payment = effects.Contains(GiveMoneyBack) ? PaymentClaim.Cancelling : state.Payment;
+            effects.Add(OrderEffect.CancelPayment);
+        var payment = effects.Contains(OrderEffect.CancelPayment) ? PaymentClaim.Cancelling : state.Payment;
         return new Transition(new OrderState(status, reason, StockClaim.None, CodeClaim.None, payment, Attempt: state.Attempt), effects);
     }
 

@@ -40,7 +40,7 @@ internal enum PaymentClaim
     /// <summary>Not asked for.</summary>
     None,
 
-    /// <summary>Payment is at it; the result is not known.</summary>
+    /// <summary>Payment is in progress; the result is not known yet.</summary>
     Requested,
 
     /// <summary>The customer's money is with the shop.</summary>

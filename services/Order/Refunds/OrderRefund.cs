@@ -5,7 +5,7 @@ namespace OnlineShop.Order.Refunds;
 /// <summary>Where a refund is.</summary>
 internal enum OrderRefundStatus
 {
-    /// <summary>Payment is at it.</summary>
+    /// <summary>The refund is in progress at Payment.</summary>
     Pending,
 
     /// <summary>The customer has the money.</summary>

@@ -10,7 +10,7 @@ using OnlineShop.ServiceDefaults.Texts;
 
 namespace OnlineShop.Order.Returns;
 
-/// <summary>A word of the shop to a return.</summary>
+/// <summary>The shop's decision on a return.</summary>
 /// <param name="Restock">When goods are received: whether they can be sold again; yes where it is left out.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record ReturnDecision([property: Multiline] string? Note, bool? Restock);

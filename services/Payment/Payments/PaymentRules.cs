@@ -136,12 +136,12 @@ internal static partial class PaymentRules
     public static PaymentChange Expire(this OrderPayment payment, DateTimeOffset now) => Decline(payment, PaymentDeclined.Expired, "The payment was not made in time.", now);
 
     /// <summary>No answer: the customer may be charged or not.</summary>
-    public static PaymentChange Lose(this OrderPayment payment, DateTimeOffset now) =>
+    public static PaymentChange OnNoAnswer(this OrderPayment payment, DateTimeOffset now) =>
         payment.IsOver && (payment.Attempts >= LastLooks || payment.NextStep(now) is PaymentStep.None) ? Quiet(payment with { DueAt = null })
             : Retry(payment.Status is PaymentStatus.Pending && payment.SentAt is not null ? payment with { Status = PaymentStatus.Unknown } : payment, now);
 
     /// <summary>The provider does not know the charge. Believed only when a late arrival is out of the question.</summary>
-    public static PaymentChange Miss(this OrderPayment payment, DateTimeOffset now)
+    public static PaymentChange OnNotFound(this OrderPayment payment, DateTimeOffset now)
     {
         if (payment.IsOver)
             return Quiet(payment with { DueAt = null });

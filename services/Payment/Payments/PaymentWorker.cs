@@ -46,21 +46,21 @@ internal sealed partial class PaymentWorker(
     private async Task<Func<OrderPayment, PaymentChange>> ConvertAsync(OrderPayment item, CancellationToken cancel) =>
         await currencies.RateForAsync(item.Currency, cancel) is { } rate
             ? payment => payment.Convert(rate, Now())
-            : payment => payment.Lose(Now());
+            : payment => payment.OnNoAnswer(Now());
 
     private Func<OrderPayment, PaymentChange> AfterCharge(OrderPayment item, ProviderResult<ProviderIntent> result) => result switch
     {
         ProviderResult<ProviderIntent>.Known known => Take(item, known.Value),
         ProviderResult<ProviderIntent>.Refused refused => payment => payment.Decline(refused.Code, refused.Message, Now()),
         ProviderResult<ProviderIntent>.Missing => payment => payment.Decline("invalid_payment_method", "The payment method is not known.", Now()),
-        _ => payment => payment.Lose(Now()),
+        _ => payment => payment.OnNoAnswer(Now()),
     };
 
     private Func<OrderPayment, PaymentChange> AfterFind(OrderPayment item, ProviderResult<ProviderIntent> result) => result switch
     {
         ProviderResult<ProviderIntent>.Known known => Take(item, known.Value),
-        ProviderResult<ProviderIntent>.Missing => payment => payment.Miss(Now()),
-        _ => payment => payment.Lose(Now()),
+        ProviderResult<ProviderIntent>.Missing => payment => payment.OnNotFound(Now()),
+        _ => payment => payment.OnNoAnswer(Now()),
     };
 
     private Func<OrderPayment, PaymentChange> AfterRetrieve(OrderPayment item, ProviderResult<ProviderIntent> result)
@@ -69,7 +69,7 @@ internal sealed partial class PaymentWorker(
             return Take(item, known.Value);
         if (result is ProviderResult<ProviderIntent>.Refused or ProviderResult<ProviderIntent>.Missing)
             LogForgotten(logger, item.Id, item.IntentId);
-        return payment => payment.Lose(Now());
+        return payment => payment.OnNoAnswer(Now());
     }
 
     private Func<OrderPayment, PaymentChange> Take(OrderPayment item, ProviderIntent intent)
@@ -78,7 +78,7 @@ internal sealed partial class PaymentWorker(
         {
             LogOther(logger, item.Id, intent.Id, other);
             telemetry.Disagreed("otherPayment");
-            return payment => payment.Lose(Now());
+            return payment => payment.OnNoAnswer(Now());
         }
 
         if (intent.Status is ProviderStatus.Succeeded && intent.ReceivedMinor != item.ChargeMinor)

@@ -24,7 +24,7 @@ internal interface IPaymentProvider
     /// <summary>One page of the payments created since <paramref name="since"/>, newest first, those created before <paramref name="after"/>.</summary>
     Task<ProviderResult<ProviderPage>> ListAsync(DateTimeOffset since, string? after, CancellationToken cancel);
 
-    /// <summary>One page of the events of refunds since <paramref name="since"/>, newest first, those of before <paramref name="after"/>.</summary>
+    /// <summary>One page of the events of refunds since <paramref name="since"/>, newest first, those older than <paramref name="after"/>.</summary>
     Task<ProviderResult<EventPage>> ListRefundEventsAsync(DateTimeOffset since, string? after, CancellationToken cancel);
 
     /// <summary>Asks for one event.</summary>

@@ -43,7 +43,7 @@ internal sealed class ReconcileOnSchedule(
         await transaction.ExecuteAsync(look, new { now, stale = now - Stale, compared = now - TimeSpan.FromMinutes(options.Value.CompareMinutes) }, context.Cancel);
 
         await GiveBackAsync(transaction, now, context.Cancel);
-        await EventStore.ForgetAsync(transaction, now - TimeSpan.FromDays(options.Value.EventRetentionDays), context.Cancel);
+        await EventStore.DeleteAsync(transaction, now - TimeSpan.FromDays(options.Value.EventRetentionDays), context.Cancel);
         transaction.OnCommitted(worker.Wake);
         transaction.OnCommitted(refunds.Wake);
         transaction.OnCommitted(comparison.Wake);

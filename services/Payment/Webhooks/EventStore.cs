@@ -20,8 +20,8 @@ internal enum EventOutcome
 }
 
 /// <summary>
-/// Events of the provider's in the database. One statement finds what an event is about, keeps the event's id, and makes the payment or refund due. A
-/// worker that is at it at this moment is told to look again. An event without effect is not kept: it has none the next time either.
+/// The provider's events in the database. One statement finds what an event is about, keeps the event's id, and makes the payment or refund due. A
+/// worker that is processing it at the moment is told to look again. An event without effect is not kept: it has none the next time either.
 /// </summary>
 internal sealed class EventStore(ShopDatabase database)
 {
@@ -78,8 +78,8 @@ internal sealed class EventStore(ShopDatabase database)
         };
     }
 
-    /// <summary>Forgets events of before <paramref name="before"/>, some at a time.</summary>
-    public static Task ForgetAsync(ShopTransaction transaction, DateTimeOffset before, CancellationToken cancel) => transaction.ExecuteAsync(
+    /// <summary>Deletes events received before <paramref name="before"/>, some at a time.</summary>
+    public static Task DeleteAsync(ShopTransaction transaction, DateTimeOffset before, CancellationToken cancel) => transaction.ExecuteAsync(
         "delete from provider_events where id in (select id from provider_events where received_at < @before limit 5000 for update skip locked)", new { before }, cancel);
 
     private sealed record Counts

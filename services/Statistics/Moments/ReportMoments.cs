@@ -60,7 +60,7 @@ internal sealed class ReportMoments(ShopDatabase database, TimeProvider clock)
     public Task<ReportMoment?> FindAsync(long id, CancellationToken cancel) => database.InTransactionAsync(
         transaction => transaction.FindAsync<ReportMoment>("select id, at from moments where id = @id", new { id }, cancel), cancel);
 
-    /// <summary>Forgets moments of before a time, and what only they would show.</summary>
+    /// <summary>Deletes moments before a time, and the data that only they would show.</summary>
     public static async Task ForgetAsync(ShopTransaction transaction, DateTimeOffset before, CancellationToken cancel) => await transaction.ExecuteAsync(
         """
         delete from moments where at < @before and id < (select max(id) from moments);

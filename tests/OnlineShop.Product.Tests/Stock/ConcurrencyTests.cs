@@ -77,9 +77,9 @@ public sealed class ConcurrencyTests(ProductHost host)
         var context = new MessageContext(transaction, Guid.NewGuid(), host.Clock.GetUtcNow(), default);
         await (message switch
         {
-            ReserveStock reserve => host.Get<HoldStock>().HandleAsync(reserve, context),
-            CommitStock commit => host.Get<SellStock>().HandleAsync(commit, context),
-            ReleaseStock release => host.Get<GiveStockBack>().HandleAsync(release, context),
+            ReserveStock reserve => host.Get<ReserveStockHandler>().HandleAsync(reserve, context),
+            CommitStock commit => host.Get<CommitStockHandler>().HandleAsync(commit, context),
+            ReleaseStock release => host.Get<ReleaseStockHandler>().HandleAsync(release, context),
             _ => throw new ArgumentOutOfRangeException(nameof(message)),
         });
     });

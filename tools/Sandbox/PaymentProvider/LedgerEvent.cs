@@ -14,7 +14,7 @@ internal sealed record EventSource(string? RequestId = null, string? Idempotency
 internal sealed record LedgerEvent(
     string Type, DateTimeOffset At, PaymentIntent? Intent = null, Charge? Charge = null, Refund? Refund = null, BalanceTransaction? Transaction = null)
 {
-    /// <summary>Its id; null in journals of before events had one, and those are not shown to callers.</summary>
+    /// <summary>Its id; null in journals written before events had one, and those are not shown to callers.</summary>
     public string? Id { get; init; }
 
     public EventSource? Source { get; init; }

@@ -77,7 +77,7 @@ internal sealed record Charge
     public required string PaymentMethod { get; init; }
     public required DateTimeOffset Created { get; init; }
 
-    /// <summary>The intent's metadata at the time of the charge; none in journals of before it was kept.</summary>
+    /// <summary>The intent's metadata at the time of the charge; none in journals written before it was kept.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 
     /// <summary>What the charge brought; null while nothing is captured.</summary>
@@ -105,7 +105,7 @@ internal sealed record Refund
     public string? Reason { get; init; }
     public RefundStatus Status { get; init; } = RefundStatus.Succeeded;
 
-    /// <summary>What the refund took; null in journals of before it was kept.</summary>
+    /// <summary>What the refund took; null in journals written before it was kept.</summary>
     public string? BalanceTransaction { get; init; }
 
     /// <summary>When it ends otherwise than it stands now; null when it is at its end.</summary>

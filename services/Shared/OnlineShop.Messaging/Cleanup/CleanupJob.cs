@@ -39,7 +39,7 @@ internal sealed partial class CleanupJob(NpgsqlDataSource source, Sweeps sweeps,
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>Cleans up once; answers how many outbox rows went, or null where another replica is at it.</summary>
+    /// <summary>Cleans up once; returns how many outbox rows were deleted, or null where another replica is cleaning up.</summary>
     public async Task<long?> RunOnceAsync(CancellationToken cancel)
     {
         await using var connection = await source.OpenConnectionAsync(cancel);
@@ -53,7 +53,7 @@ internal sealed partial class CleanupJob(NpgsqlDataSource source, Sweeps sweeps,
         {
             var now = clock.GetUtcNow();
             var cutoff = now - TimeSpan.FromHours(options.Value.OutboxRetentionHours);
-            foreach (var reader in await OutboxReaders.ForgetAsync(connection, cutoff, cancel))
+            foreach (var reader in await OutboxReaders.DeleteUnseenAsync(connection, cutoff, cancel))
                 LogForgotten(logger, reader);
             var sweep = sweeps.Begin("outbox");
             var rows = await OutboxRetention.DeleteAsync(connection, cutoff, options.Value.CleanupBatch, sweep, cancel);

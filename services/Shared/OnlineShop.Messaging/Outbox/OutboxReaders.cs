@@ -42,8 +42,8 @@ internal static class OutboxReaders
         return heads;
     }
 
-    /// <summary>Forgets readers that were not seen since; answers them.</summary>
-    public static async Task<IReadOnlyList<string>> ForgetAsync(NpgsqlConnection connection, DateTimeOffset unseenSince, CancellationToken cancel)
+    /// <summary>Deletes readers that have not been seen since <paramref name="unseenSince"/>, and returns them.</summary>
+    public static async Task<IReadOnlyList<string>> DeleteUnseenAsync(NpgsqlConnection connection, DateTimeOffset unseenSince, CancellationToken cancel)
     {
         const string sql = """
             with forgotten as (delete from outbox_readers where seen_at < $1 returning consumer, topic)

@@ -10,7 +10,7 @@ namespace OnlineShop.Promotions.Redemptions;
 /// Uses a code for an order: once an order, and never beyond a limit. Judged as of the moment of placing, and only for the discount that the
 /// order was priced with. A later attempt to pay the order redeems anew what was given back or refused.
 /// </summary>
-internal sealed class RedeemHandler(ExchangeRates rates, TimeProvider clock) : IMessageHandler<RedeemCode>
+internal sealed class RedeemCodeHandler(ExchangeRates rates, TimeProvider clock) : IMessageHandler<RedeemCode>
 {
     public async Task HandleAsync(RedeemCode message, MessageContext context)
     {
@@ -71,11 +71,11 @@ internal sealed class RedeemHandler(ExchangeRates rates, TimeProvider clock) : I
         var row = await transaction.FindAsync<CodeRow>($"select {CodeRow.Columns} from codes c where c.code = @code for no key update", new { code }, cancel);
         if (row?.ToCode() is not { } promo)
             return Refusals.Unknown;
-        var reason = promo.WhyNotAt(message.PlacedAt) ?? await WhyNotPricedSoAsync(promo, message, transaction, cancel);
+        var reason = promo.WhyNotAt(message.PlacedAt) ?? await ExplainPriceMismatchAsync(promo, message, transaction, cancel);
         return reason ?? await CountAsync(promo, message.UserId, transaction, cancel);
     }
 
-    private async Task<string?> WhyNotPricedSoAsync(PromoCode promo, RedeemCode message, ShopTransaction transaction, CancellationToken cancel)
+    private async Task<string?> ExplainPriceMismatchAsync(PromoCode promo, RedeemCode message, ShopTransaction transaction, CancellationToken cancel)
     {
         var currency = message.Subtotal.Currency;
         var verdicts = (await rates.QuotedBeforeAsync(transaction, promo.Currency ?? currency, currency, message.PlacedAt, cancel))

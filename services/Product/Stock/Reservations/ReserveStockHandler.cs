@@ -8,7 +8,7 @@ namespace OnlineShop.Product.Stock.Reservations;
 /// Holds stock for an order, all lines or none. One reservation an order: asked again, it answers how that one stands. A release that came
 /// before has left its mark, and wins; but for a later attempt to pay the order, which holds anew what was given back or could not be held.
 /// </summary>
-internal sealed class HoldStock(CatalogChanges changes, TimeProvider clock) : IMessageHandler<ReserveStock>
+internal sealed class ReserveStockHandler(CatalogChanges changes, TimeProvider clock) : IMessageHandler<ReserveStock>
 {
     private const string Lock = """
         select s.product_id, s.on_hand - s.reserved as available, p.retired

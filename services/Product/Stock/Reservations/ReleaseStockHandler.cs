@@ -8,7 +8,7 @@ namespace OnlineShop.Product.Stock.Reservations;
 /// Gives back what an order holds, or, after the sale, puts the goods back on the shelf. An order that holds nothing is marked, so that a
 /// reservation that comes later is refused.
 /// </summary>
-internal sealed class GiveStockBack(CatalogChanges changes, TimeProvider clock) : IMessageHandler<ReleaseStock>
+internal sealed class ReleaseStockHandler(CatalogChanges changes, TimeProvider clock) : IMessageHandler<ReleaseStock>
 {
     private const string Mark = """
         insert into reservations (order_id, status, reason, created_at, changed_at) values (@OrderId, 'released', @Reason, @now, @now)

@@ -5,7 +5,7 @@ using OnlineShop.Payment.Refunds;
 namespace OnlineShop.Payment.Payments;
 
 /// <summary>Leaves the customer of an order uncharged, now or as soon as the result of the payment is known.</summary>
-internal sealed class CancelOrder(PaymentStore store, PaymentWorker worker, RefundWorker refunds, TimeProvider clock) : IMessageHandler<CancelPayment>
+internal sealed class CancelPaymentHandler(PaymentStore store, PaymentWorker worker, RefundWorker refunds, TimeProvider clock) : IMessageHandler<CancelPayment>
 {
     public async Task HandleAsync(CancelPayment message, MessageContext context)
     {

@@ -5,7 +5,7 @@ using OnlineShop.Payment.Payments;
 namespace OnlineShop.Payment.Refunds;
 
 /// <summary>Gives back a part of what an order paid, once a refund id.</summary>
-internal sealed partial class RefundOnCommand(RefundStore store, RefundWorker worker, TimeProvider clock, ILogger<RefundOnCommand> logger) : IMessageHandler<RefundPayment>
+internal sealed partial class RefundPaymentHandler(RefundStore store, RefundWorker worker, TimeProvider clock, ILogger<RefundPaymentHandler> logger) : IMessageHandler<RefundPayment>
 {
     private const string Refused = "refundExceedsCaptured";
 

@@ -7,7 +7,7 @@ namespace OnlineShop.Product.Stock.Reservations;
 /// <summary>
 /// Turns an order's hold into a sale. A hold past its time that nobody has swept yet still counts: the goods are there and are paid for.
 /// </summary>
-internal sealed class SellStock(CatalogChanges changes, TimeProvider clock) : IMessageHandler<CommitStock>
+internal sealed class CommitStockHandler(CatalogChanges changes, TimeProvider clock) : IMessageHandler<CommitStock>
 {
     private const string Sell = """
         with sold as (

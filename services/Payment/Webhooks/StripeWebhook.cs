@@ -13,27 +13,27 @@ namespace OnlineShop.Payment.Webhooks;
 /// <c>POST /api/payments/webhooks/stripe</c>: the provider tells that something changed. Nothing of the body is believed before its signature, and then
 /// only what it is about: the worker asks the provider how that stands. So events may come twice, late, or in any order.
 /// </summary>
-internal sealed partial class HearProvider(
+internal sealed partial class StripeWebhook(
     EventStore events, PaymentWorker payments, RefundWorker refunds, IOptions<ProviderOptions> options, PaymentTelemetry telemetry, TimeProvider clock,
-    ILogger<HearProvider> logger)
+    ILogger<StripeWebhook> logger)
 {
     private const string SignatureHeader = "Stripe-Signature";
     private const int LargestBody = 1024 * 1024;
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/payments/webhooks/stripe", (HttpRequest request, HearProvider slice, CancellationToken cancel) => slice.HearAsync(request, cancel))
+        routes.MapPost("/api/payments/webhooks/stripe", (HttpRequest request, StripeWebhook slice, CancellationToken cancel) => slice.ReceiveAsync(request, cancel))
             .WithTags("Webhooks").WithSummary("The payment provider tells that something changed")
             .WithDescription($"An event in Stripe's form, signed with the header `{SignatureHeader}`. Events that came before, or are about nothing of the shop's, are answered 200 too.")
             .Produces(200).ProducesProblem(400).ProducesProblem(413);
 
-    private async Task<Results<Ok, ProblemHttpResult>> HearAsync(HttpRequest request, CancellationToken cancel)
+    private async Task<Results<Ok, ProblemHttpResult>> ReceiveAsync(HttpRequest request, CancellationToken cancel)
     {
         if (await ReadAsync(request, cancel) is not { } body)
             return Problem.Create(StatusCodes.Status413PayloadTooLarge, "payloadTooLarge", $"An event has at most {LargestBody} bytes.");
         var now = clock.GetUtcNow();
         if (!WebhookSignature.IsValid(request.Headers[SignatureHeader], body.Span, options.Value.WebhookSecrets, now))
         {
-            telemetry.Heard("badSignature");
+            telemetry.WebhookReceived("badSignature");
             LogBadSignature(logger);
             return Problem.Create(
                 StatusCodes.Status400BadRequest, "badSignature", $"The header {SignatureHeader} is missing, too old, or does not fit the body.");
@@ -41,7 +41,7 @@ internal sealed partial class HearProvider(
 
         if (ProviderEvent.Parse(body.Span) is not { } news)
         {
-            telemetry.Heard("malformed");
+            telemetry.WebhookReceived("malformed");
             return Problem.Invalid("body", "It must be an event: a JSON object with 'id', 'type' and 'data.object'.");
         }
 
@@ -54,8 +54,8 @@ internal sealed partial class HearProvider(
                 payments.Wake();
         }
 
-        telemetry.Heard(JsonNamingPolicy.CamelCase.ConvertName(outcome.ToString()));
-        LogHeard(logger, news.Id, news.Type, outcome);
+        telemetry.WebhookReceived(JsonNamingPolicy.CamelCase.ConvertName(outcome.ToString()));
+        LogReceived(logger, news.Id, news.Type, outcome);
         return TypedResults.Ok();
     }
 
@@ -80,5 +80,5 @@ internal sealed partial class HearProvider(
     private static partial void LogBadSignature(ILogger logger);
 
     [LoggerMessage(2, LogLevel.Debug, "Event {EventId} ({Type}) of the provider's: {Outcome}")]
-    private static partial void LogHeard(ILogger logger, string eventId, string type, EventOutcome outcome);
+    private static partial void LogReceived(ILogger logger, string eventId, string type, EventOutcome outcome);
 }

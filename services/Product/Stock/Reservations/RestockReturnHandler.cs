@@ -8,7 +8,7 @@ namespace OnlineShop.Product.Stock.Reservations;
 /// Puts the units of a return on the shelf again, once a return. The order's reservation stays as it is: the sale was one, and a part of it came
 /// back.
 /// </summary>
-internal sealed class PutReturnBack(CatalogChanges changes, TimeProvider clock) : IMessageHandler<RestockReturn>
+internal sealed class RestockReturnHandler(CatalogChanges changes, TimeProvider clock) : IMessageHandler<RestockReturn>
 {
     private const string Restock = """
         with moved as (

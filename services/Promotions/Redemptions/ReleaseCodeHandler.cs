@@ -7,7 +7,7 @@ namespace OnlineShop.Promotions.Redemptions;
 /// Gives an order's use of a code back, once. Where the order has used none, that is noted: a command to use one that comes late is then
 /// refused.
 /// </summary>
-internal sealed class ReleaseHandler(TimeProvider clock) : IMessageHandler<ReleaseCode>
+internal sealed class ReleaseCodeHandler(TimeProvider clock) : IMessageHandler<ReleaseCode>
 {
     public async Task HandleAsync(ReleaseCode message, MessageContext context)
     {

@@ -5,7 +5,7 @@ using OnlineShop.Payment.Currencies;
 namespace OnlineShop.Payment.Payments;
 
 /// <summary>Opens the payment of an order, or opens it again for another attempt, and lets the worker charge it.</summary>
-internal sealed class AuthorizeOrder(PaymentStore store, PaymentWorker worker, ChargeCurrencies currencies, TimeProvider clock) : IMessageHandler<AuthorizePayment>
+internal sealed class AuthorizePaymentHandler(PaymentStore store, PaymentWorker worker, ChargeCurrencies currencies, TimeProvider clock) : IMessageHandler<AuthorizePayment>
 {
     public async Task HandleAsync(AuthorizePayment message, MessageContext context)
     {

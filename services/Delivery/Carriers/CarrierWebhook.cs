@@ -17,24 +17,24 @@ internal sealed record CarrierEvent(Guid EventId, string TrackingNumber, string 
 /// <c>POST /api/deliveries/carrier-events</c>: the carrier tells where a parcel is. Nothing of the body is believed before its signature. An event
 /// that came before, or comes after a newer one, is taken and moves nothing.
 /// </summary>
-internal sealed partial class HearCarrier(
-    ShopDatabase database, ShipmentWorker worker, IOptions<CarrierOptions> options, TimeProvider clock, ILogger<HearCarrier> logger)
+internal sealed partial class CarrierWebhook(
+    ShopDatabase database, ShipmentWorker worker, IOptions<CarrierOptions> options, TimeProvider clock, ILogger<CarrierWebhook> logger)
 {
     /// <summary>The header with the carrier's signature of the body.</summary>
     public const string SignatureHeader = "Carrier-Signature";
 
     private const int LargestBody = 64 * 1024;
 
-    public static Task<Results<Ok, ProblemHttpResult>> HandleAsync(HttpRequest request, HearCarrier slice, CancellationToken cancel) => slice.HearAsync(request, cancel);
+    public static Task<Results<Ok, ProblemHttpResult>> HandleAsync(HttpRequest request, CarrierWebhook slice, CancellationToken cancel) => slice.ReceiveAsync(request, cancel);
 
-    private async Task<Results<Ok, ProblemHttpResult>> HearAsync(HttpRequest request, CancellationToken cancel)
+    private async Task<Results<Ok, ProblemHttpResult>> ReceiveAsync(HttpRequest request, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         if (await ReadAsync(request, cancel) is not { } body)
             return Problem.Create(StatusCodes.Status413PayloadTooLarge, "payloadTooLarge", $"An event has at most {LargestBody} bytes.");
         if (!WebhookSignature.IsValid(request.Headers[SignatureHeader], body, [options.Value.WebhookSecret], now))
         {
-            DeliveryTelemetry.Heard("badSignature");
+            DeliveryTelemetry.WebhookReceived("badSignature");
             LogBadSignature(logger);
             return Problem.Unauthorized("badSignature", $"The header {SignatureHeader} is missing, too old, or does not fit the body.");
         }
@@ -46,14 +46,14 @@ internal sealed partial class HearCarrier(
         {
             // A word that the shop does not know yet is no reason for the carrier to send it again and again.
             LogUnknownStatus(logger, news.TrackingNumber, news.Status);
-            DeliveryTelemetry.Heard("unknownStatus");
+            DeliveryTelemetry.WebhookReceived("unknownStatus");
             return TypedResults.Ok();
         }
 
         await using var transaction = await database.BeginAsync(cancel);
         if (await FindAsync(transaction, news, cancel) is not { } shipment)
         {
-            DeliveryTelemetry.Heard("unknownParcel");
+            DeliveryTelemetry.WebhookReceived("unknownParcel");
             return Problem.NotFound("shipment");
         }
 
@@ -65,7 +65,7 @@ internal sealed partial class HearCarrier(
         if (change.Shipment.DueAt <= now)
             transaction.OnCommitted(worker.Wake);
         await transaction.CommitAsync(cancel);
-        DeliveryTelemetry.Heard(change.Events.Count > 0 ? "applied" : "old");
+        DeliveryTelemetry.WebhookReceived(change.Events.Count > 0 ? "applied" : "old");
         return TypedResults.Ok();
     }
 

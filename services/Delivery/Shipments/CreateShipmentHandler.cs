@@ -1,0 +1,20 @@
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging.Handling;
+
+namespace OnlineShop.Delivery.Shipments;
+
+/// <summary>Opens the shipment of an order and lets the worker hand it to the carrier.</summary>
+internal sealed class CreateShipmentHandler(ShipmentWorker worker, TimeProvider clock) : IMessageHandler<CreateShipment>
+{
+    public async Task HandleAsync(CreateShipment message, MessageContext context)
+    {
+        var (transaction, now) = (context.Transaction, clock.GetUtcNow());
+        var shipment = ShipmentRules.Open(Guid.CreateVersion7(now), message, now);
+        if (!await ShipmentStore.AddAsync(transaction, shipment, context.Cancel))
+            return;
+        const string calledOff = "select reason from called_off_orders where order_id = @OrderId";
+        if (await transaction.FindAsync<string>(calledOff, new { message.OrderId }, context.Cancel) is { } reason)
+            ShipmentStore.Save(transaction, shipment.WishCancel(reason, now), now);
+        transaction.OnCommitted(worker.Wake);
+    }
+}
