@@ -13,7 +13,7 @@ using OnlineShop.ServiceDefaults.Problems;
 
 namespace OnlineShop.Order;
 
-/// <summary>What the service is made of.</summary>
+/// <summary>Composes the service.</summary>
 internal static class OrderService
 {
     public static void AddOrderService(this WebApplicationBuilder builder)

@@ -8,12 +8,12 @@ using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Order.Carts;
 
-/// <summary>The cart at the catalog's prices of this moment.</summary>
-/// <param name="Subtotal">Left out where it is beyond what the shop reckons with.</param>
+/// <summary>The cart at the catalog's current prices.</summary>
+/// <param name="Subtotal">Left out where it is beyond the range of <see cref="Money"/>.</param>
 internal sealed record CartView(IReadOnlyList<CartItemView> Items, Money? Subtotal);
 
 /// <summary>A line of the cart. Not available: retired, or fewer in stock than wanted.</summary>
-/// <param name="LineTotal">Left out where it is beyond what the shop reckons with.</param>
+/// <param name="LineTotal">Left out where it is beyond the range of <see cref="Money"/>.</param>
 internal sealed record CartItemView(Guid ProductId, string Sku, string Name, int Quantity, Money UnitPrice, Money? LineTotal, bool Available);
 
 /// <summary>A quantity for the cart; 0 takes the product out.</summary>
@@ -51,7 +51,7 @@ internal static class CartEndpoints
         if (isNew && lines.Count > OrderLimits.MaxProducts)
             return Full();
 
-        // Asked once: what is checked is what is shown.
+        // Prices are read once, so that what is checked is what is shown.
         var prices = await PricesAsync(lines, sources, cancel);
         if (item.Quantity > 0 && !prices.ContainsKey(productId))
             return Problem.NotFound("product");

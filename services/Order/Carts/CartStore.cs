@@ -5,16 +5,16 @@ using StackExchange.Redis;
 namespace OnlineShop.Order.Carts;
 
 /// <summary>What a customer wants to order.</summary>
-/// <param name="Id">Names this filling of the cart: it is ordered once, and the next filling has another id.</param>
+/// <param name="Id">Identifies this content of the cart: it is ordered once, and what is put into the cart afterwards has another id.</param>
 /// <param name="Lines">Product to quantity.</param>
 internal sealed record Cart(Guid Id, IReadOnlyDictionary<Guid, int> Lines);
 
-/// <summary>Carts in Redis: a hash a customer, product to quantity, forgotten after <see cref="Lifetime"/> without a change.</summary>
+/// <summary>Carts in Redis: a hash a customer, product to quantity, deleted after <see cref="Lifetime"/> without a change.</summary>
 internal sealed class CartStore(IConnectionMultiplexer redis)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
-    /// <summary>The field that names the filling.</summary>
+    /// <summary>The field with the cart's id.</summary>
     private const string IdField = "id";
 
     private const int MostAttempts = 5;
@@ -37,7 +37,7 @@ internal sealed class CartStore(IConnectionMultiplexer redis)
         return new Cart(IdOf(entries) ?? Guid.CreateVersion7(), Lines(entries));
     }
 
-    /// <summary>Puts a quantity of a product; 0 takes it out. False, and nothing is put: the cart is full.</summary>
+    /// <summary>Sets the quantity of a product; 0 removes it. Returns false, and changes nothing, if the cart is full.</summary>
     public async Task<bool> SetAsync(Guid userId, Guid productId, int quantity)
     {
         var (database, key, field) = (redis.GetDatabase(), KeyOf(userId), productId.ToString());
@@ -47,7 +47,7 @@ internal sealed class CartStore(IConnectionMultiplexer redis)
             return true;
         }
 
-        // Looked at after it is put: of several tabs that each have room for one more, none is overlooked.
+        // Counted after the change, so that several tabs at once, each with room for one more, cannot exceed the limit.
         var isNew = await database.HashSetAsync(key, field, quantity);
         var expiring = database.KeyExpireAsync(key, Lifetime);
         if (isNew && Lines(await database.HashGetAllAsync(key)).Count > OrderLimits.MaxProducts)
@@ -61,8 +61,8 @@ internal sealed class CartStore(IConnectionMultiplexer redis)
     }
 
     /// <summary>
-    /// Takes ordered lines out, once for each cart id: what was added meanwhile stays, under a new id. Another tab or a repetition may do so
-    /// at the same moment.
+    /// Removes ordered lines, once for each cart id: what was added meanwhile stays, under a new id. Another tab or a retry may do the same
+    /// at the same time.
     /// </summary>
     public async Task RemoveAsync(Guid userId, Guid cartId, IReadOnlyCollection<OrderLine> lines)
     {

@@ -7,17 +7,17 @@ using StackExchange.Redis;
 namespace OnlineShop.Order.Carts;
 
 /// <summary>
-/// Takes the lines of paid orders out of the carts that they come from. Until an order is paid its cart stays as it is: a card that is refused, or goods that
-/// are sold out, cost the customer no second filling.
+/// Removes the lines of paid orders from the carts that they come from. Until an order is paid its cart stays: after a declined card or sold-out goods the
+/// customer does not have to fill it again.
 /// </summary>
 internal sealed partial class ClearCarts(ShopDatabase database, CartStore carts, TimeProvider clock, ILogger<ClearCarts> logger) : LeasedWorker<OrderRow>(logger)
 {
-    /// <summary>Longer than Redis may take.</summary>
+    /// <summary>Longer than Redis is allowed to take.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
     protected override TimeSpan PollInterval => TimeSpan.FromSeconds(5);
 
-    /// <summary>Clears the cart of a paid order now, so that who asks next sees it; where Redis is away, it is done later.</summary>
+    /// <summary>Clears the cart of a paid order now, so that the next request sees it; if Redis is away, it is done later.</summary>
     public async Task TryClearAsync(OrderRow order, CancellationToken cancel)
     {
         try
@@ -30,7 +30,7 @@ internal sealed partial class ClearCarts(ShopDatabase database, CartStore carts,
         }
     }
 
-    // Once or more often, the result is the same.
+    // Doing it more than once gives the same result.
     private async Task ClearAsync(OrderRow order, CancellationToken cancel)
     {
         if (order.CartId is not { } cartId)

@@ -7,12 +7,12 @@ using OnlineShop.ServiceDefaults.Security;
 namespace OnlineShop.Order.Orders;
 
 /// <summary>
-/// <c>POST /api/orders/{id}/cancel</c>. An order whose parcel is not ordered yet ends at once. A confirmed one is called off only when Delivery, and by it the
-/// carrier, has agreed: the answer waits for that, for <see cref="Wait"/> or as long as the client says.
+/// <c>POST /api/orders/{id}/cancel</c>. An order without a shipment is cancelled at once. A confirmed one is cancelled only when Delivery, and through it the
+/// carrier, has agreed: the response waits for that, for <see cref="Wait"/> or as long as the client says.
 /// </summary>
 internal sealed class CancelOrder(OrderStore store, OrderRequests requests, TimeProvider clock)
 {
-    /// <summary>How long the answer of Delivery is waited for where the client does not say.</summary>
+    /// <summary>How long to wait for Delivery's answer if the client does not say.</summary>
     public static readonly TimeSpan Wait = TimeSpan.FromSeconds(10);
 
     public async Task<IResult> HandleAsync(Guid id, CurrentUser user, HttpContext http, CancellationToken cancel)

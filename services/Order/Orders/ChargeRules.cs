@@ -21,7 +21,7 @@ internal sealed class ChargeOptions
     public bool IsValid() => ChargeCurrencies.All(Currency.IsKnown);
 }
 
-/// <summary>Whether an order's total can be charged, in the currency that is charged. An order of nothing can: nothing is charged then.</summary>
+/// <summary>Whether an order's total can be charged, in the currency that is charged. A total of 0 always can: nothing is charged then.</summary>
 internal sealed class ChargeRules(IOptions<ChargeOptions> options)
 {
     private readonly HashSet<string> taken = [.. options.Value.ChargeCurrencies];
@@ -29,7 +29,7 @@ internal sealed class ChargeRules(IOptions<ChargeOptions> options)
     /// <summary>The most that an order in a currency may cost.</summary>
     public Money MaximumOf(string currency) => ChargeLimits.Maximum(IsTaken(currency) ? currency : Currency.Base);
 
-    /// <summary>The problem of a total that is too small or too large; null where it can be charged.</summary>
+    /// <summary>The problem with a total that is too small or too large; null if it can be charged.</summary>
     public ProblemHttpResult? Check(PricedOrder priced, WantedLines wanted)
     {
         if (priced.Total.MinorUnits == 0)
@@ -41,7 +41,7 @@ internal sealed class ChargeRules(IOptions<ChargeOptions> options)
             return OrderProblems.AmountTooLarge(wanted, alone.Count > 0 ? alone : wanted.Quantities.Keys.ToHashSet(), most, charge);
         }
 
-        // A currency without a minimum of its own is worth that of the base currency.
+        // A currency without a minimum of its own has that of the base currency, converted.
         var (judged, least) = ChargeLimits.Minimum(charge.Currency) is { } own ? (charge, own) : (priced.TotalInBase, ChargeLimits.MinimumInBase);
         return judged < least ? OrderProblems.AmountTooSmall(judged, least) : null;
     }

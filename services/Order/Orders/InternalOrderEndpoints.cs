@@ -7,16 +7,16 @@ using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Order.Orders;
 
-/// <summary>An order in one line, for reconciliation.</summary>
+/// <summary>A short form of an order, for reconciliation.</summary>
 internal sealed record OrderSummary(
     Guid Id, Guid UserId, OrderStatus Status, long Version, Money Total, Money TotalInBase, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt,
     IReadOnlyList<RefundSummary> Refunds);
 
-/// <summary>Money of an order that went back.</summary>
-/// <param name="Lines">What came back for it, where it pays for a return.</param>
+/// <summary>A refund of an order.</summary>
+/// <param name="Lines">The returned lines, if the refund pays for a return.</param>
 internal sealed record RefundSummary(Guid Id, Guid? ReturnId, Money Amount, DateTimeOffset At, IReadOnlyList<StockLine>? Lines);
 
-/// <summary>In the place of an order that cannot be told: the reader goes past it.</summary>
+/// <summary>Stands in for an order that cannot be read, so that the reader can go on.</summary>
 internal sealed record UntellableOrder(Guid Id, string Error);
 
 /// <summary>What other services read of orders.</summary>
@@ -39,7 +39,7 @@ internal static class InternalOrderEndpoints
     public static void MapInternalOrders(this IEndpointRouteBuilder app) =>
         app.MapGet("/internal/orders", ListAsync).RequireAuthorization(ShopPolicies.Service).ExcludeFromDescription();
 
-    /// <summary>Orders in the order of their ids (which is that of their placing), after an id; a page of 500. One that cannot be told hides no other.</summary>
+    /// <summary>Orders in the order of their ids (which is that of their placing), after an id; a page of 500. One that cannot be read does not hide the others.</summary>
     private static async Task<Ok<List<object>>> ListAsync(ShopDatabase database, CancellationToken cancel, Guid? after = null)
     {
         await using var connection = await database.OpenAsync(cancel);

@@ -6,7 +6,7 @@ using OnlineShop.ServiceDefaults.Problems;
 
 namespace OnlineShop.Order.Orders;
 
-/// <summary>What can stand against an order, each with the fields of the request that are at fault.</summary>
+/// <summary>The problems of an order, each with the fields of the request that are at fault.</summary>
 internal static class OrderProblems
 {
     private const string NotServed = "currencyNotServed";
@@ -22,7 +22,7 @@ internal static class OrderProblems
 
     public static ProblemHttpResult CurrencyNotSold(string currency) => AtFault("currencyNotSold", "currency", $"The shop has no rate for {currency} now.");
 
-    /// <param name="codeReason">Why the code does not hold, in the word of Promotions.</param>
+    /// <param name="codeReason">Why the code was refused, in Promotions' word.</param>
     public static ProblemHttpResult CodeInvalid(string? codeReason) => AtFault("promoCodeInvalid", "promoCode", codeReason switch
     {
         "notYetValid" => "The code is not valid yet.",
@@ -38,7 +38,7 @@ internal static class OrderProblems
         "amountTooSmall", "items", $"The order costs {amount}; the least that can be charged is {limit}.", new() { ["amount"] = amount, ["limit"] = limit });
 
     /// <param name="products">The lines that are too large: by themselves, or else all of them together.</param>
-    /// <param name="amount">What would be charged; null where that is beyond what the shop reckons with.</param>
+    /// <param name="amount">What would be charged; null where that is beyond the range of <see cref="Money"/>.</param>
     public static ProblemHttpResult AmountTooLarge(WantedLines wanted, IReadOnlySet<Guid> products, Money limit, Money? amount = null) => Problem.Unprocessable(
         "amountTooLarge", "The order costs too much.", $"The most that can be charged at once is {limit}.", new()
         {
@@ -46,7 +46,7 @@ internal static class OrderProblems
             ["errors"] = wanted.Errors(products, "quantity", $"It makes the order cost more than {limit}, the most that can be charged at once."),
         });
 
-    /// <summary>What two services say against an order: the problem of the first, with the fields of both. Null where neither says anything.</summary>
+    /// <summary>The problems of two services as one: that of the first, with the fields at fault of both. Null if there is none.</summary>
     public static ProblemHttpResult? Together(ProblemHttpResult? one, ProblemHttpResult? other)
     {
         if (one is not null && Errors(other) is { } more)
@@ -63,7 +63,7 @@ internal static class OrderProblems
             problem?.ProblemDetails.Extensions.TryGetValue("errors", out var errors) is true ? (Dictionary<string, string[]>?)errors : null;
     }
 
-    /// <summary>The final word of a service that was asked for a price, in the fields of this request.</summary>
+    /// <summary>The refusal of a service that was asked for a price, in terms of this request's fields.</summary>
     public static ProblemHttpResult Of(PeerRefusedException refusal) => refusal switch
     {
         { Peer: "promotions", Reason: NotServed } => CodeInvalid(NotServed),

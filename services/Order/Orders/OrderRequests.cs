@@ -26,9 +26,9 @@ internal sealed record OrderRequest(CurrentUser User, string Key, byte[] Fingerp
 internal sealed record OrderAnswer(TimeSpan Wait, Func<OrderRow, bool> IsDone, Func<OrderRow, IReadOnlyList<OrderLine>, IResult> Answer);
 
 /// <summary>
-/// Requests whose effect is one commit, and whose answer is the order when it has a result: placing, paying again, cancelling. With an
-/// <c>Idempotency-Key</c> a request has one effect however often it is sent, and a repetition gets the first answer. If the process died before it could
-/// answer, the order itself tells the repetition what to answer.
+/// Requests whose effect is one commit and whose response is the order once it has a result: placing, paying again, cancelling. With an
+/// <c>Idempotency-Key</c> a request has one effect however often it is sent, and a retry gets the first response. If the process died before it could
+/// respond, the response to the retry is made from the order itself.
 /// </summary>
 internal sealed class OrderRequests(ShopDatabase database, OrderSettlements settlements, ClearCarts carts, TimeProvider clock, IOptions<HttpJson> json)
 {
@@ -40,7 +40,7 @@ internal sealed class OrderRequests(ShopDatabase database, OrderSettlements sett
         return (request, key.Length > IdempotencyKeys.MaxLength ? Problem.Invalid(IdempotentRequests.Header, $"It must have at most {IdempotencyKeys.MaxLength} characters.") : null);
     }
 
-    /// <summary>The answer to a request whose key was used before; null where it is new.</summary>
+    /// <summary>The response to a request whose key was used before; null if the key is new.</summary>
     public async Task<IResult?> RepeatAsync(OrderRequest request, OrderAnswer answer, CancellationToken cancel)
     {
         if (await FindAsync(request, cancel) is not { } known)
@@ -48,8 +48,8 @@ internal sealed class OrderRequests(ShopDatabase database, OrderSettlements sett
         return await RepeatAsync(known, request, answer, cancel);
     }
 
-    /// <summary>Runs the effect of a new request and answers.</summary>
-    /// <param name="effect">What it does, in a transaction that is committed unless the result is not null: that is what stands against it.</param>
+    /// <summary>Runs the effect of a new request and makes its response.</summary>
+    /// <param name="effect">What the request does. Its transaction is committed if it returns null; otherwise it returns the problem, and nothing is stored.</param>
     public async Task<IResult> RunAsync(
         OrderRequest request, Guid orderId, Func<ShopTransaction, Task<IResult?>> effect, OrderAnswer answer, CancellationToken cancel)
     {
@@ -65,7 +65,7 @@ internal sealed class OrderRequests(ShopDatabase database, OrderSettlements sett
         return await AnswerAsync(order, request, answer, cancel);
     }
 
-    /// <summary>Stores the effect under its key. Not null: another request has the key, or something stands against it, and nothing is stored.</summary>
+    /// <summary>Stores the effect under its key. If either part is not null, another request has the key or there is a problem, and nothing is stored.</summary>
     private async Task<(IdempotencyRecord? Claimed, IResult? Problem)> StoreAsync(
         OrderRequest request, Guid orderId, Func<ShopTransaction, Task<IResult?>> effect, CancellationToken cancel)
     {
@@ -92,7 +92,7 @@ internal sealed class OrderRequests(ShopDatabase database, OrderSettlements sett
             return IdempotentRequests.Reused();
         if (known.IsAnswered)
             return IdempotentRequests.Replay(request.Http, known);
-        // No answer is stored: the first request is under way, or its process died before it could answer. The order tells.
+        // No response is stored: the first request is still running, or its process died before it could respond. The order shows which.
         return known.ResourceId is { } orderId && await OrderStore.FindAsync(database, orderId, null, cancel) is { } order && answer.IsDone(order)
             ? await AnswerAsync(order, request, answer, cancel)
             : IdempotentRequests.InFlight();
@@ -102,7 +102,7 @@ internal sealed class OrderRequests(ShopDatabase database, OrderSettlements sett
 
     private async Task<IResult> AnswerAsync(OrderRow order, OrderRequest request, OrderAnswer answer, CancellationToken cancel)
     {
-        // Whoever is told that the order is paid finds the cart without it.
+        // A client that learns that the order is paid must find its lines gone from the cart.
         if (order.State.Payment is PaymentClaim.Captured)
             await carts.TryClearAsync(order, cancel);
         var lines = await OrderStore.ReadLinesAsync(database, [order], cancel);
@@ -113,7 +113,7 @@ internal sealed class OrderRequests(ShopDatabase database, OrderSettlements sett
             return result;
         var status = ((IStatusCodeHttpResult)result).StatusCode!.Value;
         var body = ((IValueHttpResult)result).Value is { } value ? JsonSerializer.Serialize(value, value.GetType(), json.Value.SerializerOptions) : "";
-        // A repetition may have answered first: what it was told is the answer for all.
+        // A retry may have been answered first; then its response is the response for all.
         return !await IdempotencyKeys.StoreResponseAsync(database, request.Scope, request.Key, status, body, location, cancel) &&
             await FindAsync(request, cancel) is { IsAnswered: true } first
             ? IdempotentRequests.Replay(request.Http, first)

@@ -6,11 +6,11 @@ namespace OnlineShop.Order.Orders;
 
 /// <summary>An order as the API shows it.</summary>
 /// <param name="Reason">Why it was rejected or cancelled.</param>
-/// <param name="SoldOut">What was left of the products that were sold out, where that is the reason.</param>
-/// <param name="CodeReason">Why the promo code does not hold, in the word of Promotions, where that is the reason.</param>
-/// <param name="CancelRequested">Whether the order is to be called off and the carrier is being asked.</param>
-/// <param name="CanPayAgain">Whether it can be paid with another card at this moment.</param>
-/// <param name="Refunded">What went back of the total so far.</param>
+/// <param name="SoldOut">What was left of the products that were sold out, if that is the reason.</param>
+/// <param name="CodeReason">Why the promo code was refused, in Promotions' word, if that is the reason.</param>
+/// <param name="CancelRequested">Whether a cancellation was requested and the carrier's answer is pending.</param>
+/// <param name="CanPayAgain">Whether it can be paid with another card now.</param>
+/// <param name="Refunded">How much of the total has been refunded so far.</param>
 /// <param name="Rate">The rate that prices were converted with; left out for orders in the base currency.</param>
 /// <param name="RedirectUrl">Where the customer confirms the payment while the status is <c>requiresAction</c>.</param>
 internal sealed record OrderView(
@@ -27,12 +27,12 @@ internal sealed record OrderView(
         row.PlacedAt, row.UpdatedAt);
 }
 
-/// <summary>A product of which there was not enough.</summary>
+/// <summary>A product that was short of stock.</summary>
 /// <param name="Quantity">Units ordered.</param>
 /// <param name="Available">Units that were left at that moment.</param>
 internal sealed record SoldOutView(Guid ProductId, string Sku, string Name, int Quantity, int Available)
 {
-    /// <summary>Those of a rejected order; null where it was not refused for its stock.</summary>
+    /// <summary>The products that were short; null unless the order was rejected for its stock.</summary>
     public static IReadOnlyList<SoldOutView>? Of(OrderRow row, IReadOnlyList<OrderLine> lines) => row.State.Status is not OrderStatus.Rejected || row.ProductsLeft.Count == 0
         ? null
         : [.. row.ProductsLeft.Join(lines, left => left.ProductId, line => line.ProductId, (left, line) => new SoldOutView(line.ProductId, line.Sku, line.Name, line.Quantity, left.Available))];

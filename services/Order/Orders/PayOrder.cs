@@ -21,17 +21,17 @@ internal sealed class PayOrderValidator : AbstractValidator<PayOrderRequest>
 
 /// <summary>
 /// <c>POST /api/orders/{id}/payment</c>: pays an order whose card was refused, or whose payment was not confirmed in time, with another card. It stays the same
-/// order at the same prices; its stock and its code are claimed anew. Answered as placing is.
+/// order at the same prices; its stock is reserved and its code redeemed again. The response is like that of placing an order.
 /// </summary>
 internal sealed class PayOrder(OrderStore store, OrderRequests requests, ShopDatabase database, ClearCarts carts, TimeProvider clock)
 {
-    /// <summary>How long after its placing an order keeps its prices.</summary>
+    /// <summary>How long an order keeps its prices after it was placed.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromHours(24);
 
-    /// <summary>How often an order may be paid: a shop is no place to try stolen cards.</summary>
+    /// <summary>How many attempts to pay an order has: a shop must not help to test stolen cards.</summary>
     public const int MostAttempts = 5;
 
-    /// <summary>Whether an order can be paid now.</summary>
+    /// <summary>Whether an order can be paid again now.</summary>
     public static bool IsPossible(OrderRow order, DateTimeOffset now) =>
         OrderProcess.CanPayAgain(order.State) && order.RefundedMinor == 0 && order.Attempt < MostAttempts && now - order.PlacedAt <= Window;
 

@@ -4,7 +4,7 @@ using OnlineShop.Order.Carts;
 
 namespace OnlineShop.Order.Orders;
 
-/// <summary>An order ready to be stored, or the problem that stands against it.</summary>
+/// <summary>An order ready to be stored, or the problem that prevents it.</summary>
 internal readonly record struct Preparation(NewOrder? Order, ProblemHttpResult? Problem)
 {
     public static implicit operator Preparation(NewOrder order) => new(order, null);
@@ -12,7 +12,7 @@ internal readonly record struct Preparation(NewOrder? Order, ProblemHttpResult? 
     public static implicit operator Preparation(ProblemHttpResult problem) => new(null, problem);
 }
 
-/// <summary>Makes an order of a request. Nothing is stored or held here: an order that cannot be priced leaves nothing behind, and the cart as it is.</summary>
+/// <summary>Makes an order from a request. Nothing is stored or reserved here: an order that cannot be priced leaves nothing behind, and the cart unchanged.</summary>
 internal sealed class PlaceOrder(PriceOrder pricing, CartStore carts, TimeProvider clock)
 {
     public async Task<Preparation> PrepareAsync(PlaceOrderRequest request, Guid userId, CancellationToken cancel)

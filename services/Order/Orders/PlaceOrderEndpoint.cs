@@ -24,7 +24,7 @@ internal sealed class PlaceOrderEndpoint(PlaceOrder place, OrderRequests request
             return repeated;
 
         var (order, problem) = await place.PrepareAsync(body, user.Id, cancel);
-        // The first request with the key may have ordered the cart meanwhile: then its answer is the answer, not what stands against a second order.
+        // The first request with the key may have ordered the cart meanwhile: then its response counts, not the problem of a second order.
         if (order is null)
             return await requests.RepeatAsync(request, answer, cancel) ?? problem!;
         try
@@ -44,7 +44,7 @@ internal sealed class PlaceOrderEndpoint(PlaceOrder place, OrderRequests request
     /// <summary>The constraint that a cart is ordered once.</summary>
     internal const string CartConstraint = "orders_cart";
 
-    /// <summary>The cart is another order's, which is under way or stands: another tab was faster, or an order of it that failed was followed by one that did not.</summary>
+    /// <summary>The cart already became another order: another tab was faster, or a failed order of this cart was followed by one that did not fail.</summary>
     internal static async Task<IResult> CartOrderedAsync(ShopDatabase database, ClearCarts carts, Guid cartId, CancellationToken cancel)
     {
         if (await OrderStore.FindByCartAsync(database, cartId, cancel) is not { } other)

@@ -5,14 +5,14 @@ using OnlineShop.Contracts;
 
 namespace OnlineShop.Order.Orders;
 
-/// <summary>What a customer orders. The prices are the catalog's; those that come along are only compared with them.</summary>
+/// <summary>What a customer orders. Prices come from the catalog; those in the request are only compared with them.</summary>
 /// <param name="Items">Empty or left out: the cart.</param>
 /// <param name="Currency">The currency to pay in.</param>
-/// <param name="ExpectedTotal">The total that the customer was shown; another one refuses the order.</param>
+/// <param name="ExpectedTotal">The total that the customer was shown; a different one refuses the order.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record PlaceOrderRequest(
     IReadOnlyList<PlaceOrderItem>? Items, string? Currency, string? PromoCode, PlaceOrderAddress? ShippingAddress, PlaceOrderPayment? PaymentMethod,
-    // Left out of the fingerprint where it is left out of the request, as before there was one.
+    // Left out of the fingerprint if the request leaves it out, so that fingerprints stay what they were before the field existed.
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Money? ExpectedTotal = null) : IOrderRequest;
 
 /// <summary>A line of the request. The same product twice is one line.</summary>

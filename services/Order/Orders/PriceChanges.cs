@@ -11,7 +11,7 @@ internal sealed record ChangedLine(Guid ProductId, Money ExpectedUnitPrice, Mone
 /// <summary>Compares what the customer was shown with what the order costs.</summary>
 internal static class PriceChanges
 {
-    /// <summary>The problem of an order that costs something else than expected; null where it does not, or nothing is expected.</summary>
+    /// <summary>The problem of an order that does not cost what the client expected; null if it does, or if nothing was expected.</summary>
     public static ProblemHttpResult? Check(PricedOrder priced, IReadOnlyList<CatalogLine> catalog, IOrderRequest request)
     {
         var errors = new Dictionary<string, string[]>();

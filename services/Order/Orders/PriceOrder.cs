@@ -5,16 +5,16 @@ using OnlineShop.ServiceDefaults.Http;
 
 namespace OnlineShop.Order.Orders;
 
-/// <summary>An order with its amounts and the code that it uses, or the problem that stands against it.</summary>
-/// <param name="SoldOut">The products of which there is not enough now; an order of them may be rejected.</param>
+/// <summary>A priced order and the promo code it uses, or the problem that prevents it.</summary>
+/// <param name="SoldOut">The products that are short of stock now; an order for them may be rejected.</param>
 internal readonly record struct PricingResult(PricedOrder? Priced, string? Code, ProblemHttpResult? Problem, IReadOnlyList<SoldOutView>? SoldOut = null)
 {
     public static implicit operator PricingResult(ProblemHttpResult problem) => new(null, null, problem);
 }
 
 /// <summary>
-/// Prices an order from what the other services say, and judges everything that can stand against it: the one way to a price, for who asks and for
-/// who orders. Nothing is stored or held here.
+/// Prices an order from what the other services answer, and checks everything that could prevent it. Quotes and orders are priced here and nowhere
+/// else. Nothing is stored or reserved.
 /// </summary>
 internal sealed class PriceOrder(PriceSources sources, ChargeRules charges)
 {
@@ -31,7 +31,7 @@ internal sealed class PriceOrder(PriceSources sources, ChargeRules charges)
         }
         catch (MoneyRangeException)
         {
-            // Each line by itself is in the range, all of them together are not.
+            // Each line is within the range, but their sum is not.
             return OrderProblems.AmountTooLarge(wanted, wanted.Quantities.Keys.ToHashSet(), charges.MaximumOf(request.Currency!));
         }
     }
@@ -77,7 +77,7 @@ internal sealed class PriceOrder(PriceSources sources, ChargeRules charges)
         return new PricingResult(priced, code, null, soldOut.Count > 0 ? soldOut : null);
     }
 
-    /// <summary>The final word of the peer that was asked; null where it answered.</summary>
+    /// <summary>The problem of a peer that refused for good; null if it answered.</summary>
     private static async Task<ProblemHttpResult?> RefusalAsync(Task asked)
     {
         try

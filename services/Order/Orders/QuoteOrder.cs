@@ -9,7 +9,7 @@ using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Order.Orders;
 
-/// <summary>An order that a customer thinks about: a payment method may be left out, and of the address the country is enough.</summary>
+/// <summary>An order that a customer considers: the payment method may be left out, and the country is enough of an address.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record QuoteOrderRequest(
     IReadOnlyList<PlaceOrderItem>? Items, string? Currency, string? PromoCode, PlaceOrderAddress? ShippingAddress, PlaceOrderPayment? PaymentMethod,
@@ -24,7 +24,7 @@ internal sealed class QuoteOrderValidator : OrderRequestRules<QuoteOrderRequest>
 
 /// <summary>What an order would cost if it were placed now.</summary>
 /// <param name="PromoCode">The code that the discount, or the free shipping, comes from.</param>
-/// <param name="SoldOut">The products of which there is less than is wanted at this moment; left out where there is enough of all.</param>
+/// <param name="SoldOut">The products that are short of stock now; left out if there are none.</param>
 internal sealed record OrderQuoteView(
     IReadOnlyList<OrderLineView> Items, Money Subtotal, Money Discount, Money Shipping, Money Tax, Money Total, ExchangeRate? Rate, string? PromoCode,
     IReadOnlyList<SoldOutView>? SoldOut)
@@ -33,7 +33,7 @@ internal sealed record OrderQuoteView(
         [.. priced.Lines.Select(OrderLineView.Of)], priced.Subtotal, priced.Discount, priced.Shipping, priced.Tax, priced.Total, priced.Rate, code, soldOut);
 }
 
-/// <summary><c>POST /api/orders/quote</c>: prices and judges an order as placing it does, and keeps nothing of it.</summary>
+/// <summary><c>POST /api/orders/quote</c>: prices and checks an order as placing it does, and stores nothing.</summary>
 internal sealed class QuoteOrder(PriceOrder pricing, CartStore carts)
 {
     public static Task<Results<Ok<OrderQuoteView>, ProblemHttpResult>> HandleAsync(

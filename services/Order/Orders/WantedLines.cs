@@ -2,15 +2,15 @@ using OnlineShop.Contracts.Limits;
 
 namespace OnlineShop.Order.Orders;
 
-/// <summary>What is wanted of each product, from the request's items or from the cart, and what to call it in a problem.</summary>
-/// <param name="Quantities">By product: equal lines are one.</param>
+/// <summary>The quantity wanted of each product, from the request's items or from the cart, and how a problem names it.</summary>
+/// <param name="Quantities">By product: lines of the same product are merged.</param>
 internal sealed record WantedLines(IOrderRequest Request, IReadOnlyDictionary<Guid, int> Quantities)
 {
     /// <summary>The items of the request.</summary>
     public static WantedLines Of(IOrderRequest request) => new(
         request, request.Items!.GroupBy(item => item.ProductId!.Value).ToDictionary(line => line.Key, line => line.Sum(item => item.Quantity!.Value)));
 
-    /// <summary>Whether they are more than one order may have: a cart that was filled by several requests at once can be.</summary>
+    /// <summary>Whether there are more than an order may have; an old cart can hold more.</summary>
     public bool IsTooMany => Quantities.Count > OrderLimits.MaxProducts || Quantities.Values.Any(quantity => quantity > OrderLimits.MaxQuantity);
 
     /// <summary>

@@ -15,15 +15,15 @@ internal sealed record CatalogLine(Guid ProductId, string Sku, string Name, int 
 /// </summary>
 internal static class OrderPricing
 {
-    /// <summary>The products whose line is beyond what the shop reckons with, in the order's currency.</summary>
+    /// <summary>The products whose line total is beyond the range of <see cref="Money"/>, in the order's currency.</summary>
     public static IReadOnlySet<Guid> BeyondRange(IReadOnlyList<CatalogLine> catalog, ExchangeRate? rate) => catalog
         .Where(line => !line.UnitPrice.TryConvert(rate?.Value ?? 1m, rate?.To ?? line.UnitPrice.Currency, out var unit) || Times(unit, line.Quantity) is null)
         .Select(line => line.ProductId).ToHashSet();
 
-    /// <summary>A unit price times a quantity; null where that is beyond what the shop reckons with.</summary>
+    /// <summary>A unit price times a quantity; null where that is beyond the range of <see cref="Money"/>.</summary>
     public static Money? Times(Money unit, int quantity) => unit.MinorUnits > Money.MaxMinorUnits / quantity ? null : unit * quantity;
 
-    /// <summary>The sum of lines; null where one has none, or it is beyond what the shop reckons with.</summary>
+    /// <summary>The sum of the line totals; null where one of them is null, or the sum is beyond the range of <see cref="Money"/>.</summary>
     public static Money? SumOf(IReadOnlyCollection<Money?> lines, string currency) =>
         lines.Any(line => line is null) || lines.Sum(line => (decimal)line!.Value.MinorUnits) > Money.MaxMinorUnits
             ? null
@@ -39,8 +39,8 @@ internal static class OrderPricing
             return new OrderLine(line.ProductId, line.Sku, line.Name, line.Quantity, unit, unit * line.Quantity, line.WeightGrams);
         })];
 
-    /// <summary>Puts an order's amounts together.</summary>
-    /// <exception cref="MoneyRangeException">An amount is beyond what the shop reckons with.</exception>
+    /// <summary>Computes an order's amounts.</summary>
+    /// <exception cref="MoneyRangeException">An amount is beyond the range of <see cref="Money"/>.</exception>
     public static PricedOrder Total(IReadOnlyList<OrderLine> lines, Money discount, Money shipping, string country, ExchangeRate? rate)
     {
         var currency = shipping.Currency;

@@ -2,13 +2,13 @@ using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Order.Process;
 
-/// <summary>Puts what the process asks of others into commands.</summary>
+/// <summary>Makes the commands of the process's effects.</summary>
 internal static class OrderCommands
 {
     /// <summary>The command of an effect.</summary>
-    /// <param name="order">The order as it was before.</param>
-    /// <param name="next">Its state now.</param>
-    /// <param name="lines">Its lines, where <see cref="NeedsLines"/> says so.</param>
+    /// <param name="order">The order after the move.</param>
+    /// <param name="next">The state after the move.</param>
+    /// <param name="lines">Its lines, if <see cref="NeedsLines"/> says so.</param>
     public static IMessage For(OrderEffect effect, OrderRow order, OrderState next, IReadOnlyList<OrderLine> lines, DateTimeOffset now) => effect switch
     {
         OrderEffect.ReserveStock => new ReserveStock(
@@ -26,6 +26,6 @@ internal static class OrderCommands
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, "There is no command for it."),
     };
 
-    /// <summary>Whether one of the effects sends the lines of the order.</summary>
+    /// <summary>Whether one of the effects needs the lines of the order.</summary>
     public static bool NeedsLines(IReadOnlyList<OrderEffect> effects) => effects.Contains(OrderEffect.CreateShipment) || effects.Contains(OrderEffect.ReserveStock);
 }

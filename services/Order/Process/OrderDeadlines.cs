@@ -2,7 +2,7 @@ using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Order.Process;
 
-/// <summary>How long an order may stay in each state. The hold on the stock outlasts them all together.</summary>
+/// <summary>How long an order may stay in each status. The reservation of its stock outlasts all of them together.</summary>
 internal static class OrderDeadlines
 {
     public static readonly TimeSpan Placed = TimeSpan.FromMinutes(2);

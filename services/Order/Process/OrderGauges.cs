@@ -5,12 +5,12 @@ using OnlineShop.Messaging.Database;
 namespace OnlineShop.Order.Process;
 
 /// <summary>
-/// The orders that the shop is at, as a gauge of the meter <c>OnlineShop.Order</c>. The database is asked once an <see cref="Interval"/>, and only while
-/// somebody listens. Each replica tells the same.
+/// The orders in progress, as a gauge of the meter <c>OnlineShop.Order</c>. The database is queried once an <see cref="Interval"/>, and only while
+/// somebody listens. Each replica reports the same.
 /// </summary>
 internal sealed partial class OrderGauges : BackgroundService
 {
-    // Only what is not settled has a deadline: the index over it is as small as that.
+    // Only orders that are not settled have a deadline, so the index over it is small.
     private const string Query = "select status, count(*) as orders from orders where deadline is not null group by status";
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
@@ -28,12 +28,12 @@ internal sealed partial class OrderGauges : BackgroundService
             "shop.orders.in_progress", () => latest, "{order}", "Orders that have no result yet, by status: placed, reserved, requiresAction, paid.");
     }
 
-    /// <summary>Asks the database once.</summary>
+    /// <summary>Queries the database once.</summary>
     public async Task SampleAsync(CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
         var counts = (await connection.QueryAsync<(string Status, long Orders)>(new CommandDefinition(Query, cancellationToken: cancel))).ToDictionary(row => row.Status, row => row.Orders);
-        // A status without orders is reported as 0, or a reader would go on with the last number.
+        // A status without orders is reported as 0; otherwise a reader would keep the last number.
         latest = [.. OrderDeadlines.Statuses.Select(OrderRow.Word).Select(status => new Measurement<long>(counts.GetValueOrDefault(status), new KeyValuePair<string, object?>("shop.order.status", status)))];
     }
 

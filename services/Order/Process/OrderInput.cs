@@ -21,12 +21,12 @@ internal abstract record OrderInput
 
     public sealed record MoneyCaptured : OrderInput;
 
-    /// <param name="Expired">The customer did not pay, or did not confirm, in time; else the card was refused.</param>
+    /// <param name="Expired">The customer did not pay, or did not confirm, in time; otherwise the card was declined.</param>
     public sealed record MoneyDeclined(bool Expired = false) : OrderInput;
 
     public sealed record MoneyReturned : OrderInput;
 
-    /// <summary>Money that went back did not arrive, and is with the shop again.</summary>
+    /// <summary>A refund failed: the money is with the shop again.</summary>
     public sealed record MoneyBounced : OrderInput;
 
     public sealed record GoodsReturned : OrderInput;
@@ -35,7 +35,7 @@ internal abstract record OrderInput
 
     public sealed record CancelRequested(string Reason) : OrderInput;
 
-    /// <summary>Delivery does not call the parcel off: it has left.</summary>
+    /// <summary>Delivery refuses to cancel the shipment: it has left.</summary>
     public sealed record CancelRefused : OrderInput;
 
     /// <summary>The customer pays again, with another card.</summary>
@@ -59,5 +59,5 @@ internal enum OrderEffect
     CancelShipment,
 }
 
-/// <summary>The next state and what it asks of others. The same state and no effects: nothing happens.</summary>
+/// <summary>The next state and its effects. The same state without effects means that nothing happens.</summary>
 internal sealed record Transition(OrderState Next, IReadOnlyList<OrderEffect> Effects);

@@ -4,7 +4,7 @@ using static OnlineShop.Order.Process.OrderInput;
 
 namespace OnlineShop.Order.Process;
 
-/// <summary>Brings the answers of the other services to the process.</summary>
+/// <summary>Feeds the answers of the other services to the process.</summary>
 internal sealed class OrderMessageHandlers(OrderStore store) :
     IMessageHandler<StockReserved>, IMessageHandler<StockRefused>, IMessageHandler<StockCommitted>, IMessageHandler<StockReleased>,
     IMessageHandler<CodeRedeemed>, IMessageHandler<CodeRefused>,

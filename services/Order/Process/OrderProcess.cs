@@ -4,9 +4,9 @@ using static OnlineShop.Order.Process.OrderInput;
 namespace OnlineShop.Order.Process;
 
 /// <summary>
-/// The order process as a state machine: a function of the state and of what happened. It knows no database, clock or message. Every
-/// input is allowed in every state, since messages come late, twice and across each other; what does not fit changes nothing, and what
-/// arrives for an order that is off is given back.
+/// The order process as a state machine: a function of the state and of what happened. It knows of no database, clock or message. Every
+/// input is allowed in every state, since messages arrive late, twice and out of order; what does not fit changes nothing, and what
+/// arrives for an order that was rejected or cancelled is given back.
 /// </summary>
 internal static class OrderProcess
 {
@@ -37,19 +37,19 @@ internal static class OrderProcess
     };
 
     /// <summary>
-    /// Whether the order can be paid with another card: the payment is what it failed for, and it is certain that nothing was charged.
+    /// Whether the order can be paid with another card: it failed because of its payment, and certainly nothing was charged.
     /// </summary>
     public static bool CanPayAgain(OrderState state) => state is
     {
         Status: OrderStatus.Rejected, Payment: PaymentClaim.Settled, Reason: OrderReasons.PaymentDeclined or OrderReasons.PaymentExpired,
     };
 
-    /// <summary>A first attempt to pay, or another after one that failed: stock and code are claimed, then the money is asked for.</summary>
+    /// <summary>Begins the first attempt to pay, or another after one that failed: stock is reserved and the code redeemed, then the payment is requested.</summary>
     private static Transition Begin(int attempt, bool withCode) =>
         new(OrderState.Placed(withCode) with { Attempt = attempt }, withCode ? [OrderEffect.ReserveStock, OrderEffect.RedeemCode] : [OrderEffect.ReserveStock]);
 
     /// <summary>
-    /// Before the parcel is ordered the order ends at once. Afterwards the carrier may have it: Delivery is asked, and money and goods go back only with its yes.
+    /// Before the shipment is requested the order is cancelled at once. Afterwards the carrier may have the parcel: Delivery is asked, and money and goods are given back only if it agrees.
     /// </summary>
     private static Transition OnCancelRequested(OrderState state, string reason) => state switch
     {
@@ -72,13 +72,13 @@ internal static class OrderProcess
         _ => Nothing(state),
     };
 
-    /// <summary>Both claims are there: the money is next. One is missing: wait for it.</summary>
+    /// <summary>When stock and code are both there, the payment is next; otherwise the order waits.</summary>
     private static Transition Reserve(OrderState state) =>
         state.Stock is StockClaim.Held && state.Code is not CodeClaim.Requested
             ? Stay(state with { Status = OrderStatus.Reserved, Payment = PaymentClaim.Requested }, OrderEffect.AuthorizePayment)
             : Stay(state);
 
-    /// <summary>Before the payment the order is refused; after it (the hold ran out meanwhile) the money goes back as well.</summary>
+    /// <summary>Before the payment the order is rejected; after it (the reservation expired meanwhile) the payment is given back as well.</summary>
     private static Transition OnStockDenied(OrderState state, string reason) =>
         state.IsOff || state.Stock is StockClaim.Committed or StockClaim.None
             ? Nothing(state)
@@ -86,7 +86,7 @@ internal static class OrderProcess
 
     private static Transition OnStockGivenBack(OrderState state, string reason) => state.Stock switch
     {
-        // The hold ran out under an order that still counts on it.
+        // The reservation expired while the order still needs it.
         StockClaim.Held when !state.IsOff => Off(state with { Stock = StockClaim.None }, OrderStatus.Rejected, reason),
         _ => Nothing(state),
     };
@@ -102,7 +102,7 @@ internal static class OrderProcess
     {
         { Status: OrderStatus.Reserved or OrderStatus.RequiresAction } =>
             Stay(state with { Status = OrderStatus.Paid, Payment = PaymentClaim.Captured, Stock = StockClaim.Committing }, OrderEffect.CommitStock),
-        // Paid after it was called off: never an error, always a refund. Payment knows a capture that went back already.
+        // Paid after it was rejected or cancelled: never an error, always a refund. Payment ignores the command if the capture was refunded already.
         { IsOff: true } => Stay(state with { Payment = PaymentClaim.Cancelling }, OrderEffect.CancelPayment),
         _ => Nothing(state),
     };
@@ -115,8 +115,8 @@ internal static class OrderProcess
     };
 
     /// <summary>
-    /// The shop may give it back again. Of an order that is off Payment asks by itself, at its comparison with the provider: asked for here, a card that
-    /// never takes the money would be tried without a pause.
+    /// The shop may refund it again. For a rejected or cancelled order Payment does so by itself, at its reconciliation: if it were requested here, a card that
+    /// never accepts the refund would be tried without a pause.
     /// </summary>
     private static Transition OnMoneyBounced(OrderState state) => state.Payment is PaymentClaim.Settled
         ? Stay(state with { Payment = state.IsOff ? PaymentClaim.Cancelling : PaymentClaim.Captured })
@@ -124,10 +124,10 @@ internal static class OrderProcess
 
     private static Transition OnParcelMoved(OrderState state, ShipmentStatus parcel) => (state.Status, parcel) switch
     {
-        // A parcel that moves was not called off.
+        // A parcel that moves was not cancelled.
         (OrderStatus.Confirmed, ShipmentStatus.InTransit or ShipmentStatus.OutForDelivery) => Stay(state with { Status = OrderStatus.Shipped, Cancelling = null }),
         (OrderStatus.Confirmed or OrderStatus.Shipped, ShipmentStatus.Delivered) => Stay(state with { Status = OrderStatus.Delivered, Cancelling = null }),
-        // The goods have left: they are on no shelf until somebody puts them there. Before that they never left it.
+        // The goods have left the warehouse and do not return to stock by themselves. A parcel that never left does not change the stock on hand.
         (OrderStatus.Shipped, ShipmentStatus.Cancelled or ShipmentStatus.Failed) =>
             Off(state with { Stock = StockClaim.None }, OrderStatus.Cancelled, state.Cancelling ?? OrderReasons.DeliveryFailed),
         (OrderStatus.Confirmed, ShipmentStatus.Cancelled or ShipmentStatus.Failed) =>
@@ -140,12 +140,12 @@ internal static class OrderProcess
         OrderStatus.Placed => Off(state, OrderStatus.Rejected, OrderReasons.TimedOut),
         OrderStatus.Reserved => Off(state, OrderStatus.Rejected, OrderReasons.TimedOut),
         OrderStatus.RequiresAction => Off(state, OrderStatus.Rejected, OrderReasons.PaymentExpired),
-        // Paid is never given up: the sale is asked for again, which is harmless where it is done.
+        // A paid order is never given up: the commit is requested again, which is harmless if it was done.
         OrderStatus.Paid => Stay(state, OrderEffect.CommitStock),
         _ => Nothing(state),
     };
 
-    /// <summary>Ends an order without goods and gives back whatever it holds, or may be about to hold.</summary>
+    /// <summary>Rejects or cancels an order, and gives back whatever it holds or may be about to hold.</summary>
     private static Transition Off(OrderState state, OrderStatus status, string reason)
     {
         var effects = new List<OrderEffect>();

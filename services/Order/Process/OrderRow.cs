@@ -76,7 +76,7 @@ internal sealed record OrderRow
 
     public ExchangeRate? ExchangeRate => Rate is null ? null : JsonSerializer.Deserialize<ExchangeRate>(Rate, JsonSerializerOptions.Web);
 
-    /// <summary>What was left of the products that were sold out when the order was refused for it.</summary>
+    /// <summary>What was left of the products that were sold out when the order was rejected for it.</summary>
     public IReadOnlyList<StockLeft> ProductsLeft => StockLeft is null ? [] : JsonSerializer.Deserialize<StockLeft[]>(StockLeft, JsonSerializerOptions.Web)!;
 
     /// <summary>The row after a move.</summary>

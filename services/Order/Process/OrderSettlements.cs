@@ -10,7 +10,7 @@ namespace OnlineShop.Order.Process;
 /// </summary>
 internal sealed partial class OrderSettlements(IConnectionMultiplexer redis, TimeProvider clock, ILogger<OrderSettlements> logger) : IHostedService
 {
-    /// <summary>How often a waiter looks for itself, in case the word did not reach it.</summary>
+    /// <summary>How often a waiter checks by itself, in case it missed the announcement.</summary>
     public static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
 
     private static readonly RedisChannel Channel = RedisChannel.Literal("order-settled");
@@ -24,7 +24,7 @@ internal sealed partial class OrderSettlements(IConnectionMultiplexer redis, Tim
         return new Waiter(this, orderId, shared.Source);
     }
 
-    /// <summary>Says that an order has settled; the commit is done.</summary>
+    /// <summary>Announces that an order has settled. Call it after the commit.</summary>
     public void Announce(Guid orderId)
     {
         Wake(orderId);
@@ -63,7 +63,7 @@ internal sealed partial class OrderSettlements(IConnectionMultiplexer redis, Tim
         }
     }
 
-    /// <summary>What the requests share that wait for one order.</summary>
+    /// <summary>What the requests that wait for one order share.</summary>
     private sealed record Shared(int Count, TaskCompletionSource Source);
 
     /// <summary>One request that waits for one order.</summary>
@@ -77,7 +77,7 @@ internal sealed partial class OrderSettlements(IConnectionMultiplexer redis, Tim
             for (var left = limit; left > TimeSpan.Zero; left -= LookInterval)
             {
                 var pause = left < LookInterval ? left : LookInterval;
-                // Woken before, and not by what this one waits for: only looking is left.
+                // It was woken before, but not for what this one waits for: all it can do is check.
                 var next = left < limit && settled.Task.IsCompleted ? Task.Delay(pause, owner.clock, cancel) : settled.Task.WaitAsync(pause, owner.clock, cancel);
                 await next.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 if (await OrderStore.FindAsync(database, orderId, null, cancel) is { } order && isDone(order))

@@ -5,7 +5,7 @@ namespace OnlineShop.Order.Process;
 /// <summary>What an order holds of the stock.</summary>
 internal enum StockClaim
 {
-    /// <summary>Asked for; the answer is on its way.</summary>
+    /// <summary>Requested; the answer is pending.</summary>
     Requested,
 
     /// <summary>Held until the payment is known.</summary>
@@ -17,20 +17,20 @@ internal enum StockClaim
     /// <summary>Sold to the order.</summary>
     Committed,
 
-    /// <summary>Nothing, and nothing is asked for.</summary>
+    /// <summary>Nothing is reserved or requested.</summary>
     None,
 }
 
 /// <summary>What an order holds of a promo code.</summary>
 internal enum CodeClaim
 {
-    /// <summary>The order names no code, or gave it back.</summary>
+    /// <summary>The order has no code, or has released it.</summary>
     None,
 
     /// <summary>Asked for.</summary>
     Requested,
 
-    /// <summary>One use of the code is the order's.</summary>
+    /// <summary>The order has redeemed the code.</summary>
     Redeemed,
 }
 
@@ -46,15 +46,15 @@ internal enum PaymentClaim
     /// <summary>The customer's money is with the shop.</summary>
     Captured,
 
-    /// <summary>Asked to void or refund.</summary>
+    /// <summary>A void or refund was requested.</summary>
     Cancelling,
 
-    /// <summary>Declined, voided or refunded: the customer's money is the customer's.</summary>
+    /// <summary>Declined, voided or refunded: the customer has the money.</summary>
     Settled,
 }
 
 /// <summary>The state of an order's process.</summary>
-/// <param name="Cancelling">Why the order is to be cancelled, while Delivery is asked whether it still can be; else null.</param>
+/// <param name="Cancelling">Why the order is to be cancelled, while Delivery's answer is pending; otherwise null.</param>
 /// <param name="Attempt">Which attempt to pay it this is, from 1.</param>
 internal sealed record OrderState(
     OrderStatus Status, string? Reason, StockClaim Stock, CodeClaim Code, PaymentClaim Payment, string? Cancelling = null, int Attempt = 1)
@@ -63,14 +63,14 @@ internal sealed record OrderState(
     public static OrderState Placed(bool withCode) =>
         new(OrderStatus.Placed, null, StockClaim.Requested, withCode ? CodeClaim.Requested : CodeClaim.None, PaymentClaim.None);
 
-    /// <summary>Whether the order was called off: whatever arrives late is given back. Of a returned order, everything came and went.</summary>
+    /// <summary>Whether the order was rejected or cancelled: whatever arrives late is given back. A returned order is not: it held everything, and gave it back.</summary>
     public bool IsOff => Status is OrderStatus.Rejected or OrderStatus.Cancelled;
 
-    /// <summary>Whether the customer has a result: a request that waits is answered.</summary>
+    /// <summary>Whether the customer has a result, so that waiting requests get their response.</summary>
     public bool IsSettled => Status is not (OrderStatus.Placed or OrderStatus.Reserved or OrderStatus.Paid);
 }
 
-/// <summary>Why an order did not go through, or was called off. Stable words of the API.</summary>
+/// <summary>Why an order was rejected or cancelled. Stable words of the API.</summary>
 internal static class OrderReasons
 {
     public const string PromoCodeInvalid = "promoCodeInvalid";
@@ -81,6 +81,6 @@ internal static class OrderReasons
     public const string GoodsReturned = "goodsReturned";
     public const string CustomerRequest = "customerRequest";
 
-    /// <summary>An administrator called off a customer's order.</summary>
+    /// <summary>An administrator cancelled a customer's order.</summary>
     public const string ShopRequest = "shopRequest";
 }

@@ -6,7 +6,7 @@ using OnlineShop.Order.Carts;
 
 namespace OnlineShop.Order.Process;
 
-/// <summary>Moves orders in the database: locks the row, asks the process, stores the answer, and sends what it asks of others.</summary>
+/// <summary>Moves orders in the database: locks the row, asks the process for the transition, stores the new state, and sends its effects as commands.</summary>
 internal sealed class OrderStore(OrderSettlements settlements, ClearCarts carts, OrderTelemetry telemetry, TimeProvider clock)
 {
     /// <summary>The columns of <see cref="OrderRow"/>.</summary>
@@ -16,7 +16,7 @@ internal sealed class OrderStore(OrderSettlements settlements, ClearCarts carts,
         stock_left::text, code_reason, cart_id, placed_at, updated_at
         """;
 
-    /// <summary>Applies an input to an order. Null: there is no such order. <paramref name="ownerId"/>: only if it is this customer's.</summary>
+    /// <summary>Applies an input to an order. Null if there is no such order, or if it is not <paramref name="ownerId"/>'s.</summary>
     public async Task<OrderMove?> MoveAsync(
         ShopTransaction transaction, Guid orderId, OrderInput input, CancellationToken cancel, Guid? ownerId = null, OrderDetails? details = null)
     {
@@ -30,7 +30,7 @@ internal sealed class OrderStore(OrderSettlements settlements, ClearCarts carts,
 
         var now = clock.GetUtcNow();
         var version = order.Version + 1;
-        // The cart stays as it is until then, for another try.
+        // Until then the cart stays as it is, for another attempt.
         var paidFor = next.Status is OrderStatus.Paid && before.Status is not OrderStatus.Paid && order.CartId is not null;
         transaction.Defer(
             """
@@ -50,7 +50,7 @@ internal sealed class OrderStore(OrderSettlements settlements, ClearCarts carts,
                 Status = OrderRow.Word(next.Status), next.Reason, Stock = OrderRow.Word(next.Stock), Code = OrderRow.Word(next.Code), Payment = OrderRow.Word(next.Payment),
                 next.Attempt, next.Cancelling,
                 changed = next.Status != before.Status, deadline = OrderDeadlines.Of(next.Status, now),
-                // A state has its deadline from its beginning: what comes meanwhile, perhaps again and again, does not put it off.
+                // The deadline of a status is set when it is entered: messages that arrive meanwhile do not extend it.
                 restarted = next.Status != before.Status || input is OrderInput.DeadlinePassed,
                 paidFor,
                 details?.RedirectUrl, details?.Carrier, details?.TrackingNumber, details?.PaymentMethod, details?.CodeReason,
@@ -71,14 +71,14 @@ internal sealed class OrderStore(OrderSettlements settlements, ClearCarts carts,
                 transaction.OnCommitted(carts.Wake);
         }
 
-        // A customer who waits for a result, or for the answer to a cancellation, has one.
+        // A client that waits for the result, or for the answer to a cancellation, gets it now.
         if ((next.IsSettled && !before.IsSettled) || (before.Cancelling is not null && next.Cancelling is null))
             transaction.OnCommitted(() => settlements.Announce(order.Id));
 
         return new OrderMove(before, next);
     }
 
-    /// <summary>Reads an order and keeps it from changing until the transaction ends; null where there is none, or where it is not <paramref name="ownerId"/>'s.</summary>
+    /// <summary>Reads an order and locks it until the transaction ends; null if there is none, or if it is not <paramref name="ownerId"/>'s.</summary>
     public static async Task<OrderRow?> LockAsync(ShopTransaction transaction, Guid orderId, Guid? ownerId, CancellationToken cancel)
     {
         var locked = transaction.Keep<LockedOrders>();
@@ -91,7 +91,7 @@ internal sealed class OrderStore(OrderSettlements settlements, ClearCarts carts,
         return order;
     }
 
-    /// <summary>Reads many orders and keeps them from changing, in the order of their ids; and the lines of those that will be shipped.</summary>
+    /// <summary>Reads and locks many orders in the order of their ids, and reads the lines of those that will be shipped.</summary>
     public static async Task LockAsync(ShopTransaction transaction, Guid[] ids, Guid[] toShip, CancellationToken cancel)
     {
         var locked = transaction.Keep<LockedOrders>();
@@ -107,12 +107,12 @@ internal sealed class OrderStore(OrderSettlements settlements, ClearCarts carts,
         }
     }
 
-    /// <summary>When an order came to a status; null where it did not.</summary>
+    /// <summary>When an order reached a status; null if it did not.</summary>
     public static Task<DateTimeOffset?> ReachedAsync(ShopTransaction transaction, Guid orderId, OrderStatus status, CancellationToken cancel) =>
         transaction.FindAsync<DateTimeOffset?>(
             "select min(at) from order_history where order_id = @orderId and status = @status", new { orderId, status = OrderRow.Word(status) }, cancel);
 
-    /// <summary>Reads an order as it is; null where there is none, or where it is not <paramref name="ownerId"/>'s.</summary>
+    /// <summary>Reads an order without locking it; null if there is none, or if it is not <paramref name="ownerId"/>'s.</summary>
     public static async Task<OrderRow?> FindAsync(ShopDatabase database, Guid orderId, Guid? ownerId, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
@@ -120,7 +120,7 @@ internal sealed class OrderStore(OrderSettlements settlements, ClearCarts carts,
             $"select {Columns} from orders where id = @orderId and (@ownerId::uuid is null or user_id = @ownerId)", new { orderId, ownerId }, cancellationToken: cancel));
     }
 
-    /// <summary>The order that a cart became and that is not off; null where there is none any more.</summary>
+    /// <summary>The order that a cart became, unless it was rejected or cancelled; null if there is none.</summary>
     public static async Task<OrderRow?> FindByCartAsync(ShopDatabase database, Guid cartId, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
@@ -182,10 +182,10 @@ internal sealed class OrderStore(OrderSettlements settlements, ClearCarts carts,
     }
 }
 
-/// <summary>What a move did: the states before and after are equal where nothing changed.</summary>
+/// <summary>What a move did: the states before and after, equal if nothing changed.</summary>
 internal sealed record OrderMove(OrderState Before, OrderState After);
 
-/// <summary>Facts that come with an input and are shown to the customer; null leaves what is there.</summary>
+/// <summary>Facts that come with an input and are shown to the customer; null keeps the current value.</summary>
 internal sealed record OrderDetails(
     string? RedirectUrl = null, string? Carrier = null, string? TrackingNumber = null, string? PaymentMethod = null, IReadOnlyList<StockLeft>? StockLeft = null,
     string? CodeReason = null);

@@ -14,7 +14,7 @@ internal sealed class OrderTelemetry
     public OrderTelemetry(IMeterFactory meters) => transitions = meters.Create(Name)
         .CreateCounter<long>("shop.orders.transitions", "{order}", "Orders that came to a status, by that status, the one before it, and the reason.");
 
-    /// <summary>Counts that an order came to a status, once that is committed.</summary>
+    /// <summary>Counts an order's transition to a status, after the commit.</summary>
     /// <param name="before">Null: the order is new.</param>
     public void Moved(ShopTransaction transaction, OrderStatus? before, OrderState after)
     {

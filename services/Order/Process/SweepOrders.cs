@@ -4,10 +4,10 @@ using OnlineShop.Messaging.Work;
 
 namespace OnlineShop.Order.Process;
 
-/// <summary>Gives up, on Scheduler's word, the orders whose state is past its deadline. An order that cannot be moved holds none of the others up.</summary>
+/// <summary>When Scheduler says so, ends the orders that are past their deadline. An order that cannot be moved does not hold up the others.</summary>
 internal sealed class SweepOrders(OrderStore store, Sweeps sweeps, TimeProvider clock) : IMessageHandler<TaskDue>
 {
-    /// <summary>How many are moved in one transaction; those that cannot be moved do not count.</summary>
+    /// <summary>How many orders are moved in one transaction, not counting those that cannot be moved.</summary>
     private const int Most = 200;
 
     private const string Overdue = "select id from orders where deadline < @now and id > @after order by id limit @Most for update skip locked";

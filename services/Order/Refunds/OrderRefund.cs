@@ -2,7 +2,7 @@ using OnlineShop.Contracts;
 
 namespace OnlineShop.Order.Refunds;
 
-/// <summary>Where a refund is.</summary>
+/// <summary>The status of a refund.</summary>
 internal enum OrderRefundStatus
 {
     /// <summary>The refund is in progress at Payment.</summary>
@@ -11,7 +11,7 @@ internal enum OrderRefundStatus
     /// <summary>The customer has the money.</summary>
     Succeeded,
 
-    /// <summary>The provider would not; the money is still with the shop.</summary>
+    /// <summary>The provider refused; the shop still has the money.</summary>
     Failed,
 }
 
@@ -42,8 +42,8 @@ internal sealed class OrderRefundRow
 }
 
 /// <summary>A refund as the API shows it.</summary>
-/// <param name="ReturnId">The return that it pays for; left out where the shop gave the money for another reason.</param>
-/// <param name="Failure">The provider's code, where it failed.</param>
+/// <param name="ReturnId">The return that it pays for; left out if the refund has another reason.</param>
+/// <param name="Failure">The provider's code, if it failed.</param>
 internal sealed record OrderRefundView(
     Guid Id, Guid OrderId, Guid? ReturnId, Money Amount, string Reason, OrderRefundStatus Status, string? Failure, DateTimeOffset CreatedAt, DateTimeOffset? CompletedAt)
 {

@@ -11,7 +11,7 @@ using OnlineShop.ServiceDefaults.Texts;
 
 namespace OnlineShop.Order.Refunds;
 
-/// <summary>Money to give back for a reason of the shop's, without goods.</summary>
+/// <summary>A refund that the shop makes for a reason of its own, without a return.</summary>
 /// <param name="Amount">In the order's currency, above zero.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record OrderRefundRequest(Money? Amount, [property: Multiline] string? Reason);

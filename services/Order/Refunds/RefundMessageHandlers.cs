@@ -5,7 +5,7 @@ using OnlineShop.Order.Returns;
 
 namespace OnlineShop.Order.Refunds;
 
-/// <summary>Follows the money that goes back: refunds, the returns that they pay for, and the order as a whole.</summary>
+/// <summary>Follows refunds: the returns that they pay for, and the order as a whole.</summary>
 internal sealed partial class RefundMessageHandlers(OrderStore orders, RefundStore refunds, CompleteReturn returns, ILogger<RefundMessageHandlers> logger) :
     IMessageHandler<PaymentRefunded>, IMessageHandler<PaymentRefundFailed>
 {
@@ -15,7 +15,7 @@ internal sealed partial class RefundMessageHandlers(OrderStore orders, RefundSto
             return;
         var returnId = await refunds.SucceedAsync(context.Transaction, message, context.Cancel);
         RefundStore.SumUp(context.Transaction, order);
-        // A part given back leaves the order as it is; when nothing is left, the money is settled.
+        // A partial refund leaves the order as it is; when nothing is left to refund, its payment is settled.
         if (message.Remaining.MinorUnits == 0)
             await orders.MoveAsync(context.Transaction, order.Id, new OrderInput.MoneyReturned(), context.Cancel);
         if (returnId is { } id)

@@ -5,16 +5,16 @@ using OnlineShop.Order.Process;
 
 namespace OnlineShop.Order.Refunds;
 
-/// <summary>Refunds in the database. The order's row is locked by the caller before any of its refunds changes.</summary>
+/// <summary>Refunds in the database. The caller locks the order's row before any of its refunds changes.</summary>
 internal sealed class RefundStore(TimeProvider clock)
 {
-    /// <summary>What can still be given back: the total without what went back or is on its way.</summary>
+    /// <summary>What can still be refunded: the total less all refunds that succeeded or are pending.</summary>
     public static async Task<Money> RefundableAsync(ShopTransaction transaction, OrderRow order, CancellationToken cancel) =>
         order.Total - new Money(
             await transaction.FindAsync<long>("select coalesce(sum(amount_minor), 0) from order_refunds where order_id = @Id and status <> 'failed'", new { order.Id }, cancel),
             order.Currency);
 
-    /// <summary>Stores a refund and asks Payment for it. The caller has seen that so much is left.</summary>
+    /// <summary>Stores a refund and requests it from Payment. The caller has checked that so much is left.</summary>
     public async Task<Guid> RequestAsync(
         ShopTransaction transaction, OrderRow order, Money amount, string reason, Guid? returnId, Guid requestedBy, CancellationToken cancel)
     {
@@ -30,7 +30,7 @@ internal sealed class RefundStore(TimeProvider clock)
         return id;
     }
 
-    /// <summary>Takes over that money went back, whoever asked for it. Answers the return that it pays for.</summary>
+    /// <summary>Records a refund that succeeded, whoever requested it. Returns the return that it pays for.</summary>
     public Task<Guid?> SucceedAsync(ShopTransaction transaction, PaymentRefunded refund, CancellationToken cancel) =>
         transaction.FindAsync<Guid?>(
             """
@@ -41,7 +41,7 @@ internal sealed class RefundStore(TimeProvider clock)
             """,
             new { refund.RefundId, refund.OrderId, Amount = refund.Amount.MinorUnits, refund.Amount.Currency, refund.At, now = clock.GetUtcNow() }, cancel);
 
-    /// <summary>Takes over that the provider would not give the money back, or took back what it had given: true for the latter.</summary>
+    /// <summary>Records that a refund failed; true if it had succeeded before.</summary>
     public Task<bool> FailAsync(ShopTransaction transaction, PaymentRefundFailed refund, CancellationToken cancel) =>
         transaction.FindAsync<bool>(
             """
@@ -52,7 +52,7 @@ internal sealed class RefundStore(TimeProvider clock)
             """,
             new { refund.RefundId, refund.Reason, now = clock.GetUtcNow() }, cancel);
 
-    /// <summary>Brings what the order says went back into line with its refunds: whatever order they are reported in, and when one fails after it had succeeded.</summary>
+    /// <summary>Recomputes the order's refunded amount from its refunds, whatever the order of their events, and also when one fails after it had succeeded.</summary>
     public static void SumUp(ShopTransaction transaction, OrderRow order)
     {
         transaction.Defer(

@@ -4,11 +4,11 @@ using OnlineShop.Order.Process;
 
 namespace OnlineShop.Order.Returns;
 
-/// <summary>Ends a return whose money is the customer's again, and with the last one the order.</summary>
+/// <summary>Ends a return whose refund succeeded, and with the last one the order.</summary>
 internal sealed class CompleteReturn(ReturnStore returns, OrderStore orders)
 {
-    /// <summary>The order's row is locked by the caller. A repetition changes nothing.</summary>
-    /// <param name="refundId">The refund that gave the money back; null where nothing was to give.</param>
+    /// <summary>The caller has locked the order's row. Repeating it changes nothing.</summary>
+    /// <param name="refundId">The refund that succeeded; null if nothing was to be refunded.</param>
     public async Task RefundedAsync(ShopTransaction transaction, Guid orderId, Guid returnId, Guid? refundId, CancellationToken cancel)
     {
         var (row, back) = (await ReturnStore.OfOrderAsync(transaction, orderId, cancel)).Single(r => r.Return.Id == returnId);

@@ -11,7 +11,7 @@ using OnlineShop.ServiceDefaults.Texts;
 namespace OnlineShop.Order.Returns;
 
 /// <summary>The shop's decision on a return.</summary>
-/// <param name="Restock">When goods are received: whether they can be sold again; yes where it is left out.</param>
+/// <param name="Restock">When goods are received: whether they can be sold again. Left out, they can.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record ReturnDecision([property: Multiline] string? Note, bool? Restock);
 
@@ -21,12 +21,12 @@ internal sealed class ReturnDecisionValidator : AbstractValidator<ReturnDecision
         RuleFor(decision => decision.Note).MaximumTextLength(ReturnRequestValidator.MaxText);
 }
 
-/// <summary>Moves a return on: what the shop decides, what the customer withdraws, and what the arrival of the goods sets off.</summary>
+/// <summary>Moves a return on the shop's decision, the customer's withdrawal, or the arrival of the goods.</summary>
 internal sealed class DecideReturn(ReturnStore returns, RefundStore refunds, CompleteReturn completion)
 {
     private const string RefundReason = "return";
 
-    /// <param name="ownerId">Only if it is this customer's; null: the shop decides.</param>
+    /// <param name="ownerId">The customer, who can move own returns only; null if the shop decides.</param>
     public async Task<IResult> HandleAsync(
         ShopTransaction transaction, Guid returnId, ReturnInput input, ReturnDecision decision, Guid userId, Guid? ownerId, CancellationToken cancel)
     {
@@ -49,7 +49,7 @@ internal sealed class DecideReturn(ReturnStore returns, RefundStore refunds, Com
         return TypedResults.Ok(await ViewAsync(transaction, order.Id, row.Id, cancel));
     }
 
-    /// <summary>Asks again for the refund of a return whose goods are back.</summary>
+    /// <summary>Requests the refund of a received return again.</summary>
     public async Task<IResult> RetryRefundAsync(ShopTransaction transaction, Guid returnId, Guid userId, CancellationToken cancel)
     {
         if (await FindAsync(transaction, returnId, null, cancel) is not { } found)
@@ -57,7 +57,7 @@ internal sealed class DecideReturn(ReturnStore returns, RefundStore refunds, Com
         var (order, row, _, _) = found;
         var open = await transaction.FindAsync<bool>(
             "select exists (select 1 from order_refunds where return_id = @returnId and status <> 'failed')", new { returnId }, cancel);
-        // Of a refunded return, too: a refund can fail days after it had succeeded.
+        // A refunded return qualifies too: a refund can fail days after it succeeded.
         if (row.State is not (ReturnStatus.Received or ReturnStatus.Refunded) || open)
             return Problem.Conflict("refundNotFailed", "The refund of this return has not failed.");
         if (row.Refund > await RefundStore.RefundableAsync(transaction, order, cancel))
@@ -76,7 +76,7 @@ internal sealed class DecideReturn(ReturnStore returns, RefundStore refunds, Com
         return new Found(order, row, lines.ToDictionary(line => line.ProductId, line => line.Quantity), all);
     }
 
-    /// <summary>What goes back now: what was paid for the units, and never more than is left of the order.</summary>
+    /// <summary>The amount to refund now: what was paid for the units, and never more than is refundable of the order.</summary>
     private static async Task<Money> RefundAsync(
         ShopTransaction transaction, OrderRow order, IReadOnlyList<(ReturnRow Return, IReadOnlyList<ReturnLineRow> Lines)> all, Dictionary<Guid, int> units, CancellationToken cancel)
     {

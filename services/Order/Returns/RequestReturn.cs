@@ -35,10 +35,10 @@ internal sealed class ReturnRequestValidator : AbstractValidator<ReturnRequest>
     }
 }
 
-/// <summary>Opens a return of goods that have arrived.</summary>
+/// <summary>Opens a return of delivered goods.</summary>
 internal sealed class RequestReturn(ReturnStore returns, TimeProvider clock)
 {
-    /// <summary>How long after the delivery goods are taken back.</summary>
+    /// <summary>How long after its delivery an order can be returned.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromDays(30);
 
     public async Task<IResult> HandleAsync(ShopTransaction transaction, Guid orderId, Guid userId, ReturnRequest request, CancellationToken cancel)
@@ -71,7 +71,7 @@ internal sealed class RequestReturn(ReturnStore returns, TimeProvider clock)
         return TypedResults.Created($"/api/orders/{orderId}/returns", view);
     }
 
-    /// <summary>What <paramref name="units"/> would give if they were the next to come back.</summary>
+    /// <summary>What <paramref name="units"/> would be refunded if they were returned next.</summary>
     public static Money Estimate(
         OrderRow order, IReadOnlyList<OrderLine> lines, IReadOnlyList<(ReturnRow Return, IReadOnlyList<ReturnLineRow> Lines)> returns, IReadOnlyDictionary<Guid, int> units)
     {

@@ -64,7 +64,7 @@ internal static class ReturnEndpoints
         return TypedResults.Ok(new ReturnPage(page, last?.Id));
     }
 
-    /// <summary>One request that changes a return, with all that it needs.</summary>
+    /// <summary>What a request that changes a return needs.</summary>
     internal sealed record Call(HttpContext Http, CurrentUser User, IdempotentRequests Requests, DecideReturn Decide, CancellationToken Cancel)
     {
         /// <summary>Binds from the request's services.</summary>

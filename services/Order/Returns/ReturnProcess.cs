@@ -11,20 +11,20 @@ internal enum ReturnInput
     /// <summary>The shop refuses.</summary>
     Decline,
 
-    /// <summary>The customer keeps the goods after all.</summary>
+    /// <summary>The customer withdraws the return.</summary>
     Withdraw,
 
-    /// <summary>The goods are back.</summary>
+    /// <summary>The goods have arrived.</summary>
     Receive,
 
     /// <summary>The customer has the money.</summary>
     Refund,
 }
 
-/// <summary>The return as a state machine, without database and clock.</summary>
+/// <summary>The return as a state machine, without a database or a clock.</summary>
 internal static class ReturnProcess
 {
-    /// <summary>The next status; null where the input does not fit.</summary>
+    /// <summary>The next status; null if the input does not fit.</summary>
     public static ReturnStatus? On(ReturnStatus status, ReturnInput input) => (status, input) switch
     {
         (ReturnStatus.Requested, ReturnInput.Approve) => ReturnStatus.Approved,
@@ -38,6 +38,6 @@ internal static class ReturnProcess
     /// <summary>Whether the units of a return in this status cannot be returned again.</summary>
     public static bool Counts(ReturnStatus status) => status is not (ReturnStatus.Declined or ReturnStatus.Withdrawn);
 
-    /// <summary>Whether the units of a return in this status are back in the house.</summary>
+    /// <summary>Whether the units of a return in this status have arrived.</summary>
     public static bool IsBack(ReturnStatus status) => status is ReturnStatus.Received or ReturnStatus.Refunded;
 }

@@ -48,7 +48,7 @@ internal sealed class ReturnLineRow
 }
 
 /// <summary>A return as the API shows it.</summary>
-/// <param name="Refund">What comes back: an estimate until the goods are received.</param>
+/// <param name="Refund">The amount to be refunded; an estimate until the goods are received.</param>
 internal sealed record ReturnView(
     Guid Id, Guid OrderId, ReturnStatus Status, IReadOnlyList<ReturnItemView> Items, string Reason, string? Note, Money Refund, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {

@@ -5,7 +5,7 @@ using OnlineShop.Order.Process;
 
 namespace OnlineShop.Order.Returns;
 
-/// <summary>Returns in the database. The order's row is locked by the caller before any of its returns changes.</summary>
+/// <summary>Returns in the database. The caller locks the order's row before any of its returns changes.</summary>
 internal sealed class ReturnStore(TimeProvider clock)
 {
     /// <summary>The order that a return belongs to; null where there is no such return, or it is not <paramref name="ownerId"/>'s.</summary>
@@ -44,7 +44,7 @@ internal sealed class ReturnStore(TimeProvider clock)
         return [.. rows.Select(row => ReturnView.Of(row, lines[row.Id]))];
     }
 
-    /// <summary>Stores a new return and says so.</summary>
+    /// <summary>Stores a new return and publishes the event.</summary>
     public async Task AddAsync(ShopTransaction transaction, ReturnRow row, IReadOnlyDictionary<Guid, int> units, CancellationToken cancel)
     {
         await transaction.ExecuteAsync(
@@ -64,7 +64,7 @@ internal sealed class ReturnStore(TimeProvider clock)
         Announce(transaction, row, row.State, null, row.Refund, row.Note, row.Version, units, null);
     }
 
-    /// <summary>Moves a return and says so; null where the input does not fit its status.</summary>
+    /// <summary>Moves a return and publishes the event; null if the input does not fit its status.</summary>
     /// <param name="refundId">The refund that moves it.</param>
     public async Task<ReturnStatus?> MoveAsync(
         ShopTransaction transaction, ReturnRow row, IReadOnlyDictionary<Guid, int> units, ReturnInput input, CancellationToken cancel, Money? refund = null,
@@ -79,7 +79,7 @@ internal sealed class ReturnStore(TimeProvider clock)
             where id = @Id
             """,
             new { row.Id, status = OrderRow.Word(next), refund = amount.MinorUnits, text, restock, now = clock.GetUtcNow() }, cancel);
-        // The note of this step: an earlier one was told with its own.
+        // The note of this step; that of an earlier step was in the event of that step.
         Announce(transaction, row, next, row.State, amount, note, row.Version + 1, units, refundId);
         return next;
     }
