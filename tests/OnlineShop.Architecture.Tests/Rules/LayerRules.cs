@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+
+namespace OnlineShop.Architecture.Tests.Rules;
+
+/// <summary>What may know of what.</summary>
+internal static partial class LayerRules
+{
+    public static readonly Rule[] All =
+    [
+        new(
+            "The domain knows no HTTP, no SQL and no clock",
+            files => from file in files
+                     where IsDomain(file)
+                     from Match outside in Outside().Matches(file.Code)
+                     select $"{file.Path}: {outside.Value}",
+            new SourceFile("services/Order/Process/OrderProcess.cs", "var now = DateTimeOffset.UtcNow;"),
+            new SourceFile("services/Payment/Payments/PaymentRules.cs", "using Npgsql;"),
+            new SourceFile("services/Order/Pricing/OrderPricing.cs", "return TypedResults.Ok();")),
+        new(
+            "Services take the time from TimeProvider, and nobody sleeps",
+            files => from file in files
+                     where file.Path.StartsWith("services/", StringComparison.Ordinal)
+                     from Match clock in Clock().Matches(file.Code)
+                     select $"{file.Path}: {clock.Value}",
+            new SourceFile("services/Order/Orders/PlaceOrder.cs", "var now = DateTime.Now;"),
+            new SourceFile("services/Order/Orders/PayOrder.cs", "Thread.Sleep(100);")),
+        new(
+            "Every handler of messages is registered where its service is composed",
+            files => from file in files
+                     where file.Service is not null
+                     from Match handler in MessageHandler().Matches(file.Code)
+                     let name = handler.Groups[1].Value
+                     where !files.Any(other => other.Service == file.Service && other.Name == $"{file.Service["services/".Length..]}Service.cs"
+                         && Regex.IsMatch(other.Code, $@"\.Handle<\w+, {name}>\("))
+                     select $"{name} of {file.Path}",
+            new SourceFile("services/Order/OrderService.cs", ".Handle<StockReserved, OtherHandler>()"),
+            new SourceFile("services/Order/Process/Forgotten.cs", "internal sealed class Forgotten(Store store) : IMessageHandler<StockReserved>")),
+        new(
+            "Tools stand beside the product: no service refers to one",
+            files => from file in files
+                     where file.Service is not null && file.Path.EndsWith(".csproj", StringComparison.Ordinal) && file.Text.Contains("tools/", StringComparison.Ordinal)
+                     select file.Path,
+            new SourceFile("services/Order/OnlineShop.Order.csproj", """<ProjectReference Include="../../tools/Verify/OnlineShop.Verify.csproj" />""")),
+    ];
+
+    /// <summary>The parts that decide: state machines, rules, prices and money.</summary>
+    private static bool IsDomain(SourceFile file) => DomainFile().IsMatch(file.Path);
+
+    [GeneratedRegex("""^services/(?:Order/Process/(?:OrderProcess|OrderState|OrderInput)|Order/Returns/(?:ReturnProcess|ReturnAmounts)|Order/Pricing/(?:OrderPricing|PricedOrder|VatTable)|\w+/\w+/(?:Payment|Shipment)Rules|Shared/OnlineShop\.Contracts/Money/\w+)\.cs$""")]
+    private static partial Regex DomainFile();
+
+    [GeneratedRegex("""\bNpgsql\w*|\bDapper\b|\bHttpContext\b|\bIResult\b|\bTypedResults\b|\bProblem\.\w+|\bShopTransaction\b|\bTimeProvider\b|DateTime(?:Offset)?\.(?:Utc)?Now""")]
+    private static partial Regex Outside();
+
+    [GeneratedRegex("""DateTime(?:Offset)?\.(?:Utc)?Now\b|\bThread\.Sleep\b""")]
+    private static partial Regex Clock();
+
+    [GeneratedRegex("""class (\w+)[^;{]*:\s*(?:\w+(?:<[^>]*>)?,\s*)*IMessageHandler<""")]
+    private static partial Regex MessageHandler();
+}
