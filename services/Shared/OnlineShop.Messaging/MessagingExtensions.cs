@@ -33,18 +33,18 @@ public static class MessagingExtensions
         DapperMappings.Register();
         builder.AddNpgsqlDataSource(DatabaseName, configureDataSourceBuilder: source =>
         {
-            // Many services share one server: a small pool each, and statements prepared once they are seen often.
+            // Many services share one server: each has a small pool, and prepares statements that it uses often.
             source.ConnectionStringBuilder.MaxPoolSize = builder.Configuration.GetValue("Database:MaxPoolSize", 20);
             source.ConnectionStringBuilder.MinPoolSize = 0;
-            // Each connection is a process of the server: what a burst opened is closed soon after it.
+            // Each connection is a process of the server: those that a burst opened are closed soon after it.
             source.ConnectionStringBuilder.ConnectionIdleLifetime = 15;
             source.ConnectionStringBuilder.ConnectionPruningInterval = 5;
             source.ConnectionStringBuilder.MaxAutoPrepare = 100;
             source.ConnectionStringBuilder.AutoPrepareMinUsages = 3;
-            // Seven statements each time a connection is taken again, to undo what a session may have set. Who sets something here (a session's lock,
+            // Resetting a session takes seven statements each time a connection is taken from the pool. Code that sets something on a session (a lock,
             // LISTEN) undoes it.
             source.ConnectionStringBuilder.NoResetOnClose = true;
-            // Rows are found by key: what a value is does not change how, so nothing is planned anew for it.
+            // Rows are found by key: the plan does not depend on the value, so a generic plan is enough.
             source.ConnectionStringBuilder.Options = "-c plan_cache_mode=force_generic_plan";
             source.ConfigureTracing(StatementSummary.Configure);
         });
@@ -75,7 +75,7 @@ public static class MessagingExtensions
         foreach (var peer in registry.Topics.Select(Topics.SourceOf).Distinct())
             builder.Services.AddPeerClient(peer);
 
-        // The broker is a fast lane, not a condition of health: without it messages take the way over HTTP.
+        // The broker is a fast path, not a condition of health: without it messages are read over HTTP.
         builder.AddKafkaProducer<string, byte[]>("kafka", settings =>
         {
             settings.DisableHealthChecks = true;
@@ -96,7 +96,7 @@ public static class MessagingExtensions
             settings.Config.EnableAutoCommit = false;
             settings.Config.EnableAutoOffsetStore = false;
             settings.Config.AutoOffsetReset = AutoOffsetReset.Earliest;
-            // A broker may sit out this wait although a message has come meanwhile (the local one does), so it bounds the delay of a step.
+            // A broker may wait this long even if a message arrives meanwhile (the local one does), so it bounds the delay of a step.
             settings.Config.FetchWaitMaxMs = builder.Configuration.GetValue("Messaging:FetchWaitMilliseconds", 50);
             settings.Config.SocketNagleDisable = true;
             settings.Config.AllowAutoCreateTopics = true;
@@ -107,7 +107,7 @@ public static class MessagingExtensions
         });
         builder.Services.AddSingleton<Func<IConsumer<string, byte[]>>>(services => services.GetRequiredService<IConsumer<string, byte[]>>);
 
-        // A test of one slice delivers by hand and reads the outbox itself.
+        // A test of one slice delivers messages by hand, and reads the outbox itself.
         if (builder.Configuration.GetValue("Messaging:Enabled", true))
         {
             builder.Services.AddHostedService<OutboxRelay>();
@@ -120,7 +120,7 @@ public static class MessagingExtensions
         return builder;
     }
 
-    /// <summary>Adds first data, put in after the migrations.</summary>
+    /// <summary>Adds initial data, written after the migrations.</summary>
     public static IServiceCollection AddSeed<TSeed>(this IServiceCollection services)
         where TSeed : class, ISeed => services.AddSingleton<ISeed, TSeed>();
 
@@ -165,7 +165,7 @@ public sealed class MessagingBuilder
         return this;
     }
 
-    /// <summary>Says what the service holds about people: it is shown and removed when User asks.</summary>
+    /// <summary>Registers what the service holds about people, to be exported or removed when User asks.</summary>
     /// <param name="isAskedByMessage">False for User itself, which stores its own removals.</param>
     public MessagingBuilder HoldPersonalData<T>(bool isAskedByMessage = true)
         where T : class, IPersonalData

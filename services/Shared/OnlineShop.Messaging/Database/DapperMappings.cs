@@ -11,7 +11,7 @@ internal static class DapperMappings
     public static void Register()
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
-        // Dapper has its own idea of this type, and asks a handler only once that is gone.
+        // Dapper maps this type itself, and asks a handler only once its own mapping is removed.
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
         SqlMapper.AddTypeHandler(typeof(DateTimeOffset), new Handler(NpgsqlDbType.TimestampTz, ToTime, value => ((DateTimeOffset)value).ToUniversalTime()));

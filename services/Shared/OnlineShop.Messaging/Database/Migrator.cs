@@ -76,7 +76,7 @@ internal sealed class MigrationScripts(Assembly service)
             .Select(name => SqlScript.FromStream(name, assembly.GetManifestResourceStream(name)!)))];
 }
 
-/// <summary>First data of a service. Runs at each start, in a transaction, after the migrations; does nothing where the data is there.</summary>
+/// <summary>Initial data of a service. Runs at each start, in a transaction, after the migrations, and does nothing if the data is there.</summary>
 public interface ISeed
 {
     /// <summary>Adds what is missing.</summary>

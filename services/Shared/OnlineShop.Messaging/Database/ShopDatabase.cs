@@ -6,7 +6,7 @@ namespace OnlineShop.Messaging.Database;
 /// <summary>The service's own database. Every change goes through a <see cref="ShopTransaction"/>, so that its messages go with it.</summary>
 public sealed class ShopDatabase(NpgsqlDataSource source, OutboxSignal outbox, TimeProvider clock)
 {
-    /// <summary>The connection pool, for reads and for what needs no transaction.</summary>
+    /// <summary>The connection pool, for reads and for statements that need no transaction.</summary>
     public NpgsqlDataSource Source { get; } = source;
 
     /// <summary>Opens a connection for reading.</summary>

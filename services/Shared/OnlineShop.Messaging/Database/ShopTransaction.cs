@@ -49,7 +49,7 @@ public sealed class ShopTransaction : IAsyncDisposable
         return (T)value;
     }
 
-    /// <summary>Runs a statement; answers the number of rows.</summary>
+    /// <summary>Runs a statement, and returns the number of rows.</summary>
     public async Task<int> ExecuteAsync(string sql, object? parameters = null, CancellationToken cancel = default)
     {
         await RunDeferredAsync(cancel);
@@ -63,7 +63,7 @@ public sealed class ShopTransaction : IAsyncDisposable
         return (await Connection.QueryAsync<T>(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel))).AsList();
     }
 
-    /// <summary>Runs a query of one row at most; default where there is none.</summary>
+    /// <summary>Runs a query of at most one row; default if there is none.</summary>
     public async Task<T?> FindAsync<T>(string sql, object? parameters = null, CancellationToken cancel = default)
     {
         await RunDeferredAsync(cancel);
@@ -71,8 +71,8 @@ public sealed class ShopTransaction : IAsyncDisposable
     }
 
     /// <summary>
-    /// Runs a statement whose result nobody waits for: together with others like it, in one round trip, before the next statement that is waited for and
-    /// at the latest with the commit. What is wrong with it is thrown there.
+    /// Runs a statement whose result is not needed: together with others like it, in one round trip, before the next statement whose result is needed, and
+    /// with the commit at the latest. If it fails, that call throws.
     /// </summary>
     public void Defer(string sql, object? parameters = null) => deferred.Add(StatementParameters.Command(sql, parameters));
 
@@ -80,8 +80,8 @@ public sealed class ShopTransaction : IAsyncDisposable
     internal void Defer(NpgsqlBatchCommand command) => deferred.Add(command);
 
     /// <summary>
-    /// Runs a part that may fail by itself: then what it has changed, deferred and published is undone, and the transaction goes on without it. Answers
-    /// what went wrong, or null. What another try of the whole may mend is thrown: a conflict with other work, a database that is away.
+    /// Runs a part that may fail by itself: then what it changed, deferred and published is undone, and the transaction goes on without it. Returns
+    /// the error, or null. Errors that another attempt of the whole may avoid are thrown: a conflict with other work, a database that is away.
     /// </summary>
     public async Task<Exception?> TryAsync(Func<Task> part, CancellationToken cancel = default)
     {
@@ -100,7 +100,7 @@ public sealed class ShopTransaction : IAsyncDisposable
             deferred.Clear();
             messages.RemoveRange(published, messages.Count - published);
             committed?.RemoveRange(actions, committed.Count - actions);
-            // Some of it was read inside the part, under locks that are let go now.
+            // Some of it was read inside the part, under locks that are released now.
             kept = null;
             await transaction.RollbackAsync(Part, cancel);
             return error;

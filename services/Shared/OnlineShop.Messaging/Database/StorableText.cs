@@ -6,7 +6,7 @@ namespace OnlineShop.Messaging.Database;
 /// <summary>Text that may quote anything, such as an error: the database holds neither U+0000 nor half a character.</summary>
 public static class StorableText
 {
-    /// <summary>The most characters that are kept of an error, or of another's words.</summary>
+    /// <summary>The most characters that are kept of an error, or of a text from outside.</summary>
     public const int Longest = 2000;
 
     /// <summary>The text as it can be stored, of at most <paramref name="longest"/> characters.</summary>

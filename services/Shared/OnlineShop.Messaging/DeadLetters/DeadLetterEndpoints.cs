@@ -11,7 +11,7 @@ using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Messaging.DeadLetters;
 
-/// <summary>What an administrator does with messages that this service could not apply. Every action leaves an audit line in the log.</summary>
+/// <summary>An administrator's actions on messages that this service could not apply. Each writes an audit line to the log.</summary>
 internal static partial class DeadLetterEndpoints
 {
     public static void MapDeadLetters(this IEndpointRouteBuilder app)

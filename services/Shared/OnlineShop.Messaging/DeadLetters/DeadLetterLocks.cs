@@ -3,9 +3,9 @@ using OnlineShop.Messaging.Database;
 namespace OnlineShop.Messaging.DeadLetters;
 
 /// <summary>
-/// The two locks of a key that has dead letters; each lasts until its transaction ends. A retry runs its handler under the first, so that no two work
+/// The two locks of a key that has dead letters; each lasts until its transaction ends. A retry runs its handler under the first, so that no two retries work
 /// on one key; the consumer never waits for it, however long the handler takes. Under the second the consumer sets later messages aside, and a
-/// retry takes its last look: what it then does not see is not on its way either.
+/// retry checks a last time: what it does not see then is not about to be set aside either.
 /// </summary>
 internal static class DeadLetterLocks
 {
@@ -20,7 +20,7 @@ internal static class DeadLetterLocks
     public static Task AppendAsync(ShopTransaction transaction, string topic, string key, CancellationToken cancel) =>
         transaction.ExecuteAsync(Shared, new { name = AppendName(topic, key) }, cancel);
 
-    /// <summary>Before the look that says whether more of the key wait.</summary>
+    /// <summary>Before the check for more messages of the key.</summary>
     public static Task LastLookAsync(ShopTransaction transaction, string topic, string key, CancellationToken cancel) =>
         transaction.ExecuteAsync(Exclusive, new { name = AppendName(topic, key) }, cancel);
 

@@ -10,17 +10,17 @@ namespace OnlineShop.Messaging.DeadLetters;
 /// <summary>How a retry ended.</summary>
 internal abstract record RetryOutcome
 {
-    /// <summary>There is no such dead letter (any more).</summary>
+    /// <summary>There is no such dead letter, or no longer.</summary>
     public sealed record NotFound : RetryOutcome;
 
-    /// <summary>Another of its key comes first.</summary>
+    /// <summary>Another message of its key comes first.</summary>
     public sealed record NotFirst(Guid First) : RetryOutcome;
 
     /// <summary>It failed again; the error is kept.</summary>
-    /// <param name="IsPassing">The database said that a repetition may succeed.</param>
+    /// <param name="IsPassing">The database says that another attempt may succeed.</param>
     public sealed record Failed(DeadLetterFailure Failure, bool IsPassing) : RetryOutcome;
 
-    /// <summary>It is applied.</summary>
+    /// <summary>It was applied.</summary>
     public sealed record Done(RetryResult Result) : RetryOutcome;
 }
 
@@ -45,13 +45,13 @@ internal sealed partial class DeadLetterRetry(ShopDatabase database, BatchApplie
             if (next is null || clock.GetElapsedTime(started) > Budget)
                 return new RetryOutcome.Done(new RetryResult(applied, remaining, null));
             step = await TryAsync(next.Value, cancel);
-            // Gone, or no longer the first: somebody else works on the key, and goes on with it.
+            // Gone, or no longer the first: another retry is working on the key, and goes on with it.
             if (step.Outcome is { } end)
                 return new RetryOutcome.Done(new RetryResult(applied, remaining, (end as RetryOutcome.Failed)?.Failure));
         }
     }
 
-    /// <summary>Tries one message. Without an outcome it is applied.</summary>
+    /// <summary>Tries one message. No outcome means that it was applied.</summary>
     private async Task<(RetryOutcome? Outcome, OutboxMessage? Message)> TryAsync(Guid id, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
@@ -82,7 +82,7 @@ internal sealed partial class DeadLetterRetry(ShopDatabase database, BatchApplie
         if (await DeadLetterStore.FindAsync(transaction, id, cancel) is not { } message)
             return (new RetryOutcome.NotFound(), null);
         await DeadLetterLocks.WorkAsync(transaction, message.Topic, message.Key, cancel);
-        // Only under the lock is it certain that nobody else has applied or dropped it.
+        // Only under the lock is it certain that nobody else applied or dropped it.
         if (await DeadLetterStore.FindAsync(transaction, id, cancel) is null || await DeadLetterStore.FindFirstAsync(transaction, message.Topic, message.Key, cancel) is not { } first)
             return (new RetryOutcome.NotFound(), null);
         if (first != id)
@@ -96,7 +96,7 @@ internal sealed partial class DeadLetterRetry(ShopDatabase database, BatchApplie
         return (null, message);
     }
 
-    /// <summary>What else of the key waits, now that nothing more is on its way to be set aside.</summary>
+    /// <summary>What else of the key is waiting, now that nothing more can be set aside.</summary>
     private async Task<(Guid? Next, long Remaining)> LookAsync(OutboxMessage applied, CancellationToken cancel)
     {
         await using var transaction = await database.BeginAsync(cancel);

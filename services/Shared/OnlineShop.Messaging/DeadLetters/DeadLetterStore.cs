@@ -24,7 +24,7 @@ internal static class DeadLetterStore
         return blocked;
     }
 
-    /// <summary>Of the keys read, those of these batches. Until the transaction ends, no retry overlooks what is set aside behind them.</summary>
+    /// <summary>The blocked keys among those of these batches. Until the transaction ends, no retry can miss what is set aside behind them.</summary>
     public static async Task<HashSet<(string Topic, string Key)>> HoldBlockedAsync(
         ShopTransaction transaction, IReadOnlyList<LaneBatch> batches, HashSet<(string Topic, string Key)> blocked, CancellationToken cancel)
     {
@@ -33,7 +33,7 @@ internal static class DeadLetterStore
         var met = batches.SelectMany(batch => batch.Messages).Select(message => (message.Topic, message.Key)).Where(blocked.Contains).Distinct().Order().ToList();
         foreach (var (topic, key) in met)
             await DeadLetterLocks.AppendAsync(transaction, topic, key, cancel);
-        // A retry may have ended before the lock was there.
+        // A retry may have ended before the lock was taken.
         return met.Count == 0 ? blocked : await ReadKeysAsync(transaction, batches, cancel);
     }
 
@@ -51,12 +51,12 @@ internal static class DeadLetterStore
             },
             cancel);
 
-    /// <summary>The message of a dead letter; null where there is none.</summary>
+    /// <summary>The message of a dead letter; null if there is none.</summary>
     public static Task<OutboxMessage?> FindAsync(ShopTransaction transaction, Guid id, CancellationToken cancel) =>
         transaction.FindAsync<OutboxMessage>(
             "select id, topic, key, lane, type, version, payload, trace, created_at, sequence from dead_letters where id = @id", new { id }, cancel);
 
-    /// <summary>The one of a key that must be retried before all others; null where the key has none.</summary>
+    /// <summary>The message of a key that must be retried before all others; null if the key has none.</summary>
     public static Task<Guid?> FindFirstAsync(ShopTransaction transaction, string topic, string key, CancellationToken cancel) =>
         transaction.FindAsync<Guid?>("select id from dead_letters where topic = @topic and key = @key order by sequence limit 1", new { topic, key }, cancel);
 
@@ -66,7 +66,7 @@ internal static class DeadLetterStore
     public static async Task<bool> DeleteAsync(ShopTransaction transaction, Guid id, CancellationToken cancel) =>
         await transaction.ExecuteAsync("delete from dead_letters where id = @id", new { id }, cancel) == 1;
 
-    /// <summary>Notes another failed attempt; answers how many there were.</summary>
+    /// <summary>Records another failed attempt, and returns how many there were.</summary>
     public static Task<int> NoteFailureAsync(ShopTransaction transaction, Guid id, string error, DateTimeOffset now, CancellationToken cancel) =>
         transaction.FindAsync<int>(
             "update dead_letters set attempts = attempts + 1, error = @error, failed_at = @now where id = @id returning attempts",

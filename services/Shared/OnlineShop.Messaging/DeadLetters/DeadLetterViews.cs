@@ -6,7 +6,7 @@ namespace OnlineShop.Messaging.DeadLetters;
 /// <param name="Key">The id of what it is about. Messages of one key are applied in their order.</param>
 /// <param name="CreatedAt">When it was sent.</param>
 /// <param name="FailedAt">When it failed last.</param>
-/// <param name="Attempts">How often it was tried; 0: it only waits behind an earlier one of its key.</param>
+/// <param name="Attempts">How often it was tried; 0 if it only waits behind an earlier message of its key.</param>
 /// <param name="Error">The first line of the last error.</param>
 internal sealed record DeadLetterItem(
     Guid Id, string Topic, short Lane, long Sequence, string Key, string Type, int Version, DateTimeOffset CreatedAt, DateTimeOffset FailedAt, int Attempts, string Error);
@@ -20,17 +20,17 @@ internal sealed record DeadLetterPage(IReadOnlyList<DeadLetterItem> Items, Guid?
 /// <param name="Payload">The message as it was sent, JSON.</param>
 /// <param name="Trace">The W3C <c>traceparent</c> of what sent it.</param>
 /// <param name="Error">The last error, whole.</param>
-/// <param name="RetryFirst">The one of its key that must be retried or dropped before it; null where it is the first.</param>
+/// <param name="RetryFirst">The message of its key that must be retried or dropped before it; null if it is the first.</param>
 internal sealed record DeadLetterDetails(
     Guid Id, string Topic, short Lane, long Sequence, string Key, string Type, int Version, DateTimeOffset CreatedAt, DateTimeOffset FailedAt, int Attempts, string Error,
     string Payload, string? Trace, Guid? RetryFirst);
 
-/// <summary>A later message of the key at which a retry came to a halt.</summary>
-/// <param name="Attempts">How often it was tried by now.</param>
+/// <summary>A later message of the key that stopped a retry.</summary>
+/// <param name="Attempts">How often it has been tried so far.</param>
 internal sealed record DeadLetterFailure(Guid Id, int Attempts, string Error);
 
-/// <summary>What a retry has done.</summary>
+/// <summary>The result of a retry.</summary>
 /// <param name="Applied">How many messages of the key are applied: the one asked for, and later ones.</param>
-/// <param name="Remaining">How many of the key still wait.</param>
-/// <param name="Failed">The later one that failed, if one did.</param>
+/// <param name="Remaining">How many messages of the key are still waiting.</param>
+/// <param name="Failed">The later message that failed, if any.</param>
 internal sealed record RetryResult(int Applied, long Remaining, DeadLetterFailure? Failed);

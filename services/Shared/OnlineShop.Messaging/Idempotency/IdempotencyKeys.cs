@@ -6,10 +6,10 @@ namespace OnlineShop.Messaging.Idempotency;
 
 /// <summary>What is known of an idempotency key.</summary>
 /// <param name="Same">Whether the request is the one that the key was first used with.</param>
-/// <param name="ResourceId">What the first request made.</param>
+/// <param name="ResourceId">What the first request created.</param>
 /// <param name="Status">The status of its response; null while there is none.</param>
 /// <param name="Body">The body of its response, JSON; empty where it had none.</param>
-/// <param name="Location">The place that its response named.</param>
+/// <param name="Location">The <c>Location</c> of its response.</param>
 public sealed record IdempotencyRecord(bool Same, Guid? ResourceId, int? Status, string? Body, string? Location, DateTimeOffset CreatedAt)
 {
     /// <summary>Whether the first response is stored and can be replayed.</summary>
@@ -31,7 +31,7 @@ public static class IdempotencyKeys
     /// <summary>The fingerprint of a request: SHA-256 of its JSON.</summary>
     public static byte[] Fingerprint<T>(T request) => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, JsonSerializerOptions.Web));
 
-    /// <summary>Claims a key for a new effect; null: it is claimed, go on. Waits for another transaction that is just claiming it.</summary>
+    /// <summary>Claims a key for a new effect; null means that it is claimed. Waits for another transaction that is claiming it.</summary>
     public static async Task<IdempotencyRecord?> ClaimAsync(
         ShopTransaction transaction, string scope, string key, byte[] fingerprint, Guid resourceId, DateTimeOffset now, CancellationToken cancel)
     {
@@ -46,7 +46,7 @@ public static class IdempotencyKeys
         return claimed == 1 ? null : await transaction.FindAsync<IdempotencyRecord>(Select, new { scope, key, fingerprint, expired = now - Retention }, cancel);
     }
 
-    /// <summary>What is known of a key; null where it is free.</summary>
+    /// <summary>What is known of a key; null if it is free.</summary>
     public static async Task<IdempotencyRecord?> FindAsync(
         ShopDatabase database, string scope, string key, byte[] fingerprint, DateTimeOffset now, CancellationToken cancel)
     {
@@ -55,11 +55,11 @@ public static class IdempotencyKeys
             connection, new Dapper.CommandDefinition(Select, new { scope, key, fingerprint, expired = now - Retention }, cancellationToken: cancel));
     }
 
-    /// <summary>Holds a key until the transaction ends; false: another transaction holds it at this moment.</summary>
+    /// <summary>Holds a key until the transaction ends; false if another transaction holds it.</summary>
     public static Task<bool> TryHoldAsync(ShopTransaction transaction, string scope, string key, CancellationToken cancel) =>
         transaction.FindAsync<bool>("select pg_try_advisory_xact_lock(hashtextextended(@name, 0))", new { name = $"{scope}\n{key}" }, cancel);
 
-    /// <summary>Keeps the first response of a key, after its effect was committed; false: another is kept already.</summary>
+    /// <summary>Stores the first response of a key, after its effect was committed; false if one is stored already.</summary>
     public static async Task<bool> StoreResponseAsync(
         ShopDatabase database, string scope, string key, int status, string body, string? location, CancellationToken cancel)
     {
@@ -68,7 +68,7 @@ public static class IdempotencyKeys
             connection, new Dapper.CommandDefinition(Store, new { scope, key, status, body, location }, cancellationToken: cancel)) == 1;
     }
 
-    /// <summary>Keeps the first response of a key in the commit of its effect.</summary>
+    /// <summary>Stores the first response of a key in the commit of its effect.</summary>
     public static Task StoreResponseAsync(
         ShopTransaction transaction, string scope, string key, int status, string body, string? location, CancellationToken cancel) =>
         transaction.ExecuteAsync(Store, new { scope, key, status, body, location }, cancel);

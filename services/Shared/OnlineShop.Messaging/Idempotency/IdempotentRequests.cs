@@ -8,9 +8,9 @@ using OnlineShop.ServiceDefaults.Problems;
 namespace OnlineShop.Messaging.Idempotency;
 
 /// <summary>
-/// Runs the effect of a request once an <c>Idempotency-Key</c>: key, effect and response are one commit. A repetition within
+/// Runs the effect of a request once an <c>Idempotency-Key</c>: key, effect and response are one commit. A retry within
 /// <see cref="IdempotencyKeys.Retention"/> gets the stored response, marked with the header <c>Idempotent-Replayed</c>; the key with another
-/// request is 422 <c>idempotencyKeyReused</c>; with the first request still under way, 409 <c>requestInFlight</c>. A request that is refused
+/// request is 422 <c>idempotencyKeyReused</c>; while the first request is in progress, 409 <c>requestInFlight</c>. A request that is refused
 /// changes nothing, so its key stays free. Follows draft-ietf-httpapi-idempotency-key-header.
 /// </summary>
 public sealed class IdempotentRequests(ShopDatabase database, TimeProvider clock, IOptions<JsonOptions> json)
@@ -24,7 +24,7 @@ public sealed class IdempotentRequests(ShopDatabase database, TimeProvider clock
     /// <summary>Runs <paramref name="effect"/> in a transaction that is committed when its result has a status below 300, and undone otherwise.</summary>
     /// <param name="owner">Whose key it is: keys of different owners never meet.</param>
     /// <param name="request">What the key stands for, with the path of <paramref name="http"/>.</param>
-    /// <param name="effect">Its result must carry a value that can be written as JSON.</param>
+    /// <param name="effect">Its result must have a value that can be written as JSON.</param>
     /// <param name="required">Whether a request without a key is refused (400).</param>
     public async Task<IResult> RunAsync<TRequest>(
         HttpContext http, string owner, TRequest request, Func<ShopTransaction, Task<IResult>> effect, CancellationToken cancel, bool required = false)
@@ -52,7 +52,7 @@ public sealed class IdempotentRequests(ShopDatabase database, TimeProvider clock
         return result;
     }
 
-    /// <summary>409: the first request with the key is still under way.</summary>
+    /// <summary>409: the first request with the key is still in progress.</summary>
     public static IResult InFlight() =>
         Problem.Conflict("requestInFlight", "The first request with this Idempotency-Key is still under way.", "Repeat it in a second.");
 

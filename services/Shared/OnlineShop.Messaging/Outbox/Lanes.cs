@@ -2,7 +2,7 @@ using System.Text;
 
 namespace OnlineShop.Messaging.Outbox;
 
-/// <summary>A topic is 16 lanes; a key always falls into the same one, and a lane is a Kafka partition.</summary>
+/// <summary>A topic is 16 lanes; a key always maps to the same one, and a lane is a Kafka partition.</summary>
 public static class Lanes
 {
     /// <summary>The number of lanes of every topic. Part of the wire form: it never changes.</summary>

@@ -16,7 +16,7 @@ internal sealed partial class OutboxPublisher(
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(500);
     private volatile bool behind;
 
-    /// <summary>A batch could not be handed over in memory: read on from the marks.</summary>
+    /// <summary>A batch could not be handed over in memory: continue from the marks.</summary>
     public void FallBehind() => behind = true;
 
     public async Task RunAsync(ChannelReader<List<OutboxMessage>> batches, CancellationToken stop)
@@ -57,7 +57,7 @@ internal sealed partial class OutboxPublisher(
         await using var connection = await source.OpenConnectionAsync(stop);
         while (behind)
         {
-            // First forget what memory holds, then read: whatever was numbered before the read is in it.
+            // First clear what memory holds, then read: whatever was numbered before the read is in it.
             while (batches.TryRead(out _))
             {
             }

@@ -37,13 +37,13 @@ internal sealed partial class OutboxRelay(NpgsqlDataSource source, OutboxSignal 
         }
     }
 
-    /// <summary>One life of the relay's connection, which holds the lock and listens.</summary>
+    /// <summary>The lifetime of one connection of the relay, which holds the lock and listens.</summary>
     private async Task RunAsync(CancellationToken stop)
     {
         await using var connection = await source.OpenConnectionAsync(stop);
         while (!await TryLeadAsync(connection, stop))
         {
-            // Another replica leads: pass the news of this one's commits on to it.
+            // Another replica leads: notify it of this one's commits.
             if (!await signal.WaitAsync(Poll, stop))
                 continue;
             await using var notify = new NpgsqlCommand($"notify {Channel}", connection);
@@ -58,7 +58,7 @@ internal sealed partial class OutboxRelay(NpgsqlDataSource source, OutboxSignal 
         {
             while (!stop.IsCancellationRequested)
             {
-                // It ends only by a fault that it does not know: then all begins anew, instead of numbering what nobody publishes.
+                // It ends only by an unexpected fault: then everything starts again, instead of numbering what nobody publishes.
                 if (publishing.IsCompleted)
                     await publishing;
                 var batch = await OutboxSequencer.AssignAsync(connection, stop);

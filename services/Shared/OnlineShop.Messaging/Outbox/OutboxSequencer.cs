@@ -33,7 +33,7 @@ internal static class OutboxSequencer
         limit $1
         """;
 
-    // Locked in the order in which the numbering takes them, so that the two do not wait in a circle.
+    // Locked in the order in which the numbering takes them, so that the two cannot deadlock.
     private const string Mark = """
         with marks as (
           select l.topic, l.lane, m.sequence
@@ -43,7 +43,7 @@ internal static class OutboxSequencer
         update outbox_lanes l set published = greatest(l.published, marks.sequence) from marks where l.topic = marks.topic and l.lane = marks.lane
         """;
 
-    /// <summary>Numbers the next batch and answers it in the order of the lanes; durable when this returns.</summary>
+    /// <summary>Numbers the next batch and returns it in the order of the lanes; durable when this returns.</summary>
     public static Task<List<OutboxMessage>> AssignAsync(NpgsqlConnection connection, CancellationToken cancel) =>
         ReadAsync(connection, Assign, cancel);
 

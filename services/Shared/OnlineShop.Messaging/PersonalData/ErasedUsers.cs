@@ -9,14 +9,14 @@ using OnlineShop.ServiceDefaults.Problems;
 namespace OnlineShop.Messaging.PersonalData;
 
 /// <summary>
-/// Turns away people who were removed: their access tokens are good for some minutes more, and what they did with them would bring the person back. Who was
-/// removed lately is read at most once in two seconds; what comes in between is removed by the erasure's last round.
+/// Rejects requests of removed people: their access tokens stay valid for some minutes, and what they did with them would bring the person back. The list of
+/// recently removed people is read at most once in two seconds; what arrives in between is removed by the erasure's last round.
 /// </summary>
 internal sealed class ErasedUsers
 {
     private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(2);
 
-    /// <summary>Longer than any access token is good.</summary>
+    /// <summary>Longer than any access token is valid.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
 
     private readonly ShopDatabase database;
@@ -30,7 +30,7 @@ internal sealed class ErasedUsers
         erasures.Asked += () => last = last with { At = null };
     }
 
-    /// <summary>Answers 401 to who was removed, but where the endpoint is meant for them.</summary>
+    /// <summary>Answers 401 to removed people, unless the endpoint is meant for them.</summary>
     public async Task CheckAsync(HttpContext context, RequestDelegate next)
     {
         if (Guid.TryParse(context.User.FindFirstValue("sub"), out var user) && context.GetEndpoint()?.Metadata.GetMetadata<AnswersErasedUsers>() is null
@@ -47,7 +47,7 @@ internal sealed class ErasedUsers
             return reading.Users;
         try
         {
-            // Taken before the statement, so that a removal during it is read the next time.
+            // Taken before the statement, so that a removal during it is read by the next one.
             var now = clock.GetTimestamp();
             await using var connection = await database.OpenAsync(cancel);
             var users = await connection.QueryAsync<Guid>(new CommandDefinition(
@@ -56,7 +56,7 @@ internal sealed class ErasedUsers
         }
         catch (NpgsqlException)
         {
-            // Without its database the service answers what it can: those who were read before are turned away.
+            // Without its database the service answers what it can, and goes on rejecting the people that it has read before.
         }
 
         return reading.Users;
@@ -65,5 +65,5 @@ internal sealed class ErasedUsers
     private sealed record Reading(FrozenSet<Guid> Users, long? At);
 }
 
-/// <summary>Marks an endpoint that answers people who were removed, too.</summary>
+/// <summary>Marks an endpoint that also answers removed people.</summary>
 public sealed class AnswersErasedUsers;

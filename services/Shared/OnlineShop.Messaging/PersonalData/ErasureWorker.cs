@@ -6,7 +6,7 @@ using OnlineShop.Messaging.Work;
 namespace OnlineShop.Messaging.PersonalData;
 
 /// <summary>A person to be removed, claimed by a worker.</summary>
-/// <param name="Attempts">Including this one; also tells this claim from a later one.</param>
+/// <param name="Attempts">Including this one; it also tells this claim from a later one.</param>
 internal sealed record Erasure(Guid UserId, int Round, int Attempts);
 
 /// <summary>Removes people from this service's stores. What cannot be removed yet is looked at again with growing pauses, without end.</summary>
@@ -33,7 +33,7 @@ internal sealed partial class ErasureWorker : LeasedWorker<Erasure>
 
     protected override int MaxParallel => 1;
 
-    // Woken when a removal is asked for; what waits can wait a little longer.
+    // Woken when a removal is requested; what is waiting can wait a little longer.
     protected override TimeSpan PollInterval => TimeSpan.FromSeconds(30);
 
     protected override async Task<IReadOnlyList<Erasure>> ClaimAsync(int limit, CancellationToken cancel)
@@ -54,12 +54,12 @@ internal sealed partial class ErasureWorker : LeasedWorker<Erasure>
             async transaction =>
             {
                 var done = await data.EraseAsync(transaction, item.UserId, cancel);
-                // Stored answers of the person's requests hold what the requests did.
+                // The stored responses of the person's requests contain what the requests did.
                 await transaction.ExecuteAsync("delete from idempotency_keys where scope = @scope", new { scope = item.UserId.ToString() }, cancel);
                 var now = clock.GetUtcNow();
                 DateTimeOffset? next = done ? null : now + PauseAfter(item.Attempts);
                 DateTimeOffset? erasedAt = done ? now : null;
-                // Guarded: where another round was asked for meanwhile, that one is still to be done.
+                // Guarded: if another round was requested meanwhile, that one is still to be done.
                 await transaction.ExecuteAsync(
                     "update erasures set due_at = @next, erased_at = @erasedAt where user_id = @UserId and round = @Round and attempts = @Attempts",
                     new { item.UserId, item.Round, item.Attempts, next, erasedAt }, cancel);

@@ -2,13 +2,13 @@ using OnlineShop.Messaging.Database;
 
 namespace OnlineShop.Messaging.PersonalData;
 
-/// <summary>The people whom this service is asked to remove.</summary>
+/// <summary>The people that this service is asked to remove.</summary>
 public sealed class Erasures(TimeProvider clock)
 {
-    /// <summary>A removal was asked for and committed.</summary>
+    /// <summary>A removal was requested and committed.</summary>
     internal event Action? Asked;
 
-    /// <summary>Asks for a removal, in the caller's transaction. A round that was done is done again: something may have come since.</summary>
+    /// <summary>Requests a removal, in the caller's transaction. A round that was done is done again, since new data may have arrived.</summary>
     public async Task AskAsync(ShopTransaction transaction, Guid userId, int round, DateTimeOffset requestedAt, CancellationToken cancel)
     {
         await transaction.ExecuteAsync(

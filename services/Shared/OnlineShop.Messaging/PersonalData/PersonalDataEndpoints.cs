@@ -11,8 +11,8 @@ using OnlineShop.ServiceDefaults.Security;
 namespace OnlineShop.Messaging.PersonalData;
 
 /// <summary>How far a service is with the removal of a person.</summary>
-/// <param name="Round">The last round that it was asked for.</param>
-/// <param name="ErasedAt">When that round was done; null: not yet.</param>
+/// <param name="Round">The last round that was requested.</param>
+/// <param name="ErasedAt">When that round was done; null if it is not.</param>
 public sealed record ErasureProgress(int Round, DateTimeOffset? ErasedAt);
 
 /// <summary>What User asks of each service that holds something about people.</summary>

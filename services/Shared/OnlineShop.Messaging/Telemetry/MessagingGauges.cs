@@ -7,8 +7,8 @@ using OnlineShop.Messaging.Inbox;
 namespace OnlineShop.Messaging.Telemetry;
 
 /// <summary>
-/// What waits, as gauges of the meter <c>OnlineShop.Messaging</c>. The database is asked once an <see cref="Interval"/>, and only while somebody
-/// listens; reading a gauge asks nobody. What is in the database is the same on each replica of a service.
+/// What is waiting, as gauges of the meter <c>OnlineShop.Messaging</c>. The database is queried once an <see cref="Interval"/>, and only while somebody
+/// listens; reading a gauge queries nothing. Each replica of a service reports the same.
 /// </summary>
 internal sealed partial class MessagingGauges : BackgroundService
 {
@@ -45,7 +45,7 @@ internal sealed partial class MessagingGauges : BackgroundService
         meter.CreateObservableGauge("shop.messages.lost_lanes", () => state.LostLanes, "{lane}", "Lanes that stand still because their source no longer keeps what comes next.");
     }
 
-    /// <summary>Asks the database once.</summary>
+    /// <summary>Queries the database once.</summary>
     public async Task SampleAsync(CancellationToken cancel)
     {
         await using var command = source.CreateCommand(Query);

@@ -18,12 +18,12 @@ internal static class MessagingSpans
     public static Activity? Send(OutboxMessage message)
     {
         var activity = Start("send", ActivityKind.Producer, message);
-        // Many are under way at the same time, and none is the cause of the next.
+        // Many are in progress at the same time, and none causes the next.
         Activity.Current = null;
         return activity;
     }
 
-    /// <summary>Ends what <see cref="Send"/> began: acknowledged, failed, or not even begun (null).</summary>
+    /// <summary>Ends what <see cref="Send"/> began: acknowledged, failed, or never begun (null).</summary>
     public static void EndSend(Activity? activity, Task<DeliveryResult<string, byte[]>>? sent)
     {
         if (activity is null)
@@ -52,7 +52,7 @@ internal static class MessagingSpans
         return Describe(activity, "process", topic)?.SetTag("messaging.batch.message_count", messages.Count);
     }
 
-    /// <summary>Says that what a span is about has failed. The error itself is in the log.</summary>
+    /// <summary>Marks a span as failed. The error itself is in the log.</summary>
     public static void Fail(this Activity? activity, Exception error) =>
         activity?.SetStatus(ActivityStatusCode.Error).SetTag("error.type", error.GetType().FullName);
 
@@ -61,7 +61,7 @@ internal static class MessagingSpans
 
     private static Activity? Start(string operation, ActivityKind kind, OutboxMessage message)
     {
-        // Nobody listens: then the name is not made either.
+        // If nobody listens, the name is not made either.
         if (!MessagingTelemetry.Source.HasListeners())
             return null;
         var activity = Describe(MessagingTelemetry.Source.StartActivity($"{operation} {message.Topic}", kind, message.Trace!), operation, message.Topic);

@@ -13,7 +13,7 @@ internal static partial class StatementSummary
     /// <summary>The longest summary that the conventions allow.</summary>
     private const int Longest = 255;
 
-    /// <summary>The texts of a service are few. Should one make them up, they are not kept for ever.</summary>
+    /// <summary>A service has few statements. If one generates them, they are not kept for ever.</summary>
     private const int MostKept = 2000;
 
     private static readonly ConcurrentDictionary<string, string> Kept = new();
@@ -24,7 +24,7 @@ internal static partial class StatementSummary
         .ConfigureBatchSpanNameProvider(batch => Of(batch.BatchCommands.Cast<NpgsqlBatchCommand>().Select(command => command.CommandText)))
         .ConfigureCommandEnrichmentCallback((activity, _) => activity.SetTag("db.query.summary", activity.DisplayName))
         .ConfigureBatchEnrichmentCallback((activity, _) => activity.SetTag("db.query.summary", activity.DisplayName))
-        // An event in each span, for a time that nobody has asked about.
+        // It would add an event to each span, for a time that nobody needs.
         .EnableFirstResponseEvent(false);
 
     /// <summary>The summary of statements that are sent together.</summary>
@@ -66,7 +66,7 @@ internal static partial class StatementSummary
 
     private static string Cut(string summary) => summary.Length <= Longest ? summary : summary[..summary.LastIndexOf(' ', Longest)];
 
-    // First what only looks like an operation, then the names that a statement gives to parts of itself, then the operations. A name before a bracket is a function.
+    // First what only looks like an operation, then the names of common table expressions, then the operations. A name before a bracket is a function.
     [GeneratedRegex("""
         \b(?:for\s+(?:no\s+key\s+)?update|do\s+update|distinct\s+from)\b
         | \b(?<part>\w+)\s+as\s+(?:not\s+)?(?:materialized\s+)?\(
