@@ -26,7 +26,7 @@ internal sealed class AuthorizePaymentHandler(PaymentStore store, PaymentWorker 
         }
 
         var payment = (await PaymentStore.LockOrderAsync(transaction, message.OrderId, context.Cancel))!;
-        // Asked twice: the order hears again how its payment stands. Asked for a later attempt: the payment is opened again.
+        // A repeated command: the payment's status is published again. A later attempt: the payment is opened again.
         var again = message.Attempt > payment.Attempt ? payment.Reopen(message, now) : new PaymentChange(payment, PaymentRules.Announce(payment, now));
         await store.SaveAsync(transaction, payment, again, now, context.Cancel);
         transaction.OnCommitted(worker.Wake);

@@ -4,7 +4,7 @@ using OnlineShop.Payment.Refunds;
 
 namespace OnlineShop.Payment.Payments;
 
-/// <summary>Leaves the customer of an order uncharged, now or as soon as the result of the payment is known.</summary>
+/// <summary>Makes sure that the customer of an order is not charged, now or as soon as the result of the payment is known.</summary>
 internal sealed class CancelPaymentHandler(PaymentStore store, PaymentWorker worker, RefundWorker refunds, TimeProvider clock) : IMessageHandler<CancelPayment>
 {
     public async Task HandleAsync(CancelPayment message, MessageContext context)
@@ -23,7 +23,7 @@ internal sealed class CancelPaymentHandler(PaymentStore store, PaymentWorker wor
         transaction.OnCommitted(worker.Wake);
     }
 
-    /// <summary>Nothing was asked for yet, and nothing will be: a payment asked for later is voided at once.</summary>
+    /// <summary>Nothing was requested yet: a payment that is requested later is voided at once.</summary>
     private static async Task CallOffAsync(CancelPayment message, MessageContext context, DateTimeOffset now)
     {
         const string sql = """

@@ -3,7 +3,7 @@ using OnlineShop.Messaging.Handling;
 
 namespace OnlineShop.Payment.Payments;
 
-/// <summary>Captures what is held for an order, or will be.</summary>
+/// <summary>Captures what is authorized for an order, or will be.</summary>
 internal sealed partial class CapturePaymentHandler(PaymentStore store, PaymentWorker worker, TimeProvider clock, ILogger<CapturePaymentHandler> logger) : IMessageHandler<CapturePayment>
 {
     public async Task HandleAsync(CapturePayment message, MessageContext context)

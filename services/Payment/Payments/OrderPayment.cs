@@ -41,10 +41,10 @@ internal sealed record OrderPayment
     public long CapturedMinor { get; init; }
     public long RefundedMinor { get; init; }
 
-    /// <summary>Asked of the provider to give back, not yet confirmed.</summary>
+    /// <summary>Refunds requested from the provider and not yet confirmed.</summary>
     public long RefundingMinor { get; init; }
 
-    /// <summary>Given back or being given back, in the charge currency.</summary>
+    /// <summary>Refunded or being refunded, in the charge currency.</summary>
     public long ChargeRefundedMinor { get; init; }
 
     /// <summary>Kept by the provider, in the currency that it settles in; null until it is known.</summary>
@@ -56,7 +56,7 @@ internal sealed record OrderPayment
     public string? CancelReason { get; init; }
     public bool CaptureWished { get; init; }
 
-    /// <summary>When the charge was first on its way to the provider; null: the provider cannot know of it.</summary>
+    /// <summary>When the charge was first sent to the provider; null if the provider cannot know of it.</summary>
     public DateTimeOffset? SentAt { get; init; }
 
     public DateTimeOffset? LastSentAt { get; init; }
@@ -64,7 +64,7 @@ internal sealed record OrderPayment
     public DateTimeOffset? DueAt { get; init; }
     public Guid? Lease { get; init; }
 
-    /// <summary>The provider said that something changed while a worker was at it.</summary>
+    /// <summary>The provider reported a change while a worker was processing it.</summary>
     public bool LookAgain { get; init; }
 
     /// <summary>The <c>traceparent</c> of what asked for the next step last.</summary>
@@ -74,7 +74,7 @@ internal sealed record OrderPayment
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>Nothing changes any more, but for refunds.</summary>
+    /// <summary>Nothing can change any more, except by refunds.</summary>
     public bool IsOver => Status is PaymentStatus.Captured or PaymentStatus.Declined or PaymentStatus.Voided;
 
     /// <summary>The order's total.</summary>
@@ -89,6 +89,6 @@ internal sealed record OrderPayment
     /// <summary>Given back in the order's currency.</summary>
     public Money Refunded => new(RefundedMinor, Currency);
 
-    /// <summary>Taken, and neither given back nor on its way back.</summary>
+    /// <summary>Captured, and neither refunded nor being refunded.</summary>
     public Money Refundable => new(CapturedMinor - RefundedMinor - RefundingMinor, Currency);
 }

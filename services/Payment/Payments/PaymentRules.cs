@@ -5,20 +5,20 @@ using OnlineShop.Payment.Provider;
 namespace OnlineShop.Payment.Payments;
 
 /// <summary>A change of a payment with what must be stored in the same commit.</summary>
-/// <param name="RefundRest">All that is left of the capture must go back.</param>
+/// <param name="RefundRest">All that is left of the capture must be refunded.</param>
 internal sealed record PaymentChange(OrderPayment Payment, IReadOnlyList<IMessage> Events, bool RefundRest = false)
 {
-    /// <summary>What is written into the books.</summary>
+    /// <summary>The bookings in the ledger.</summary>
     public IReadOnlyList<LedgerTransaction> Bookings { get; init; } = [];
 }
 
 /// <summary>
-/// The payment's state machine, without HTTP and SQL. It moves only forward: what has ended stays ended, but for money that arrives late and is
-/// given back, and a result that is not known is never taken for a failure.
+/// The payment's state machine, without HTTP and SQL. It only moves forward: what has ended stays ended, except that money that arrives late is
+/// refunded, and an unknown result is never taken for a failure.
 /// </summary>
 internal static partial class PaymentRules
 {
-    /// <summary>A new payment. Where nothing is to pay it is captured at once.</summary>
+    /// <summary>A new payment. If there is nothing to pay, it is captured at once.</summary>
     public static PaymentChange Open(Guid id, AuthorizePayment command, bool providerTakesCurrency, DateTimeOffset now)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(command.Amount.MinorUnits, nameof(command.Amount));
@@ -74,7 +74,7 @@ internal static partial class PaymentRules
     }
 
     /// <summary>
-    /// What a repeated or later command hears of a payment that is not opened again: how it stands. Money that is on its way back pays for nothing.
+    /// The answer to a repeated or later command if the payment is not opened again: its status. Money that is being refunded pays for nothing.
     /// </summary>
     private static PaymentChange Refuse(OrderPayment payment, DateTimeOffset now) => payment is { Status: PaymentStatus.Captured, CancelWished: false } || !payment.IsOver
         ? new PaymentChange(payment, Announce(payment, now))
@@ -99,7 +99,7 @@ internal static partial class PaymentRules
         });
     }
 
-    /// <summary>Takes over how the payment stands at the provider.</summary>
+    /// <summary>Records the payment's status at the provider.</summary>
     /// <param name="wait">How long to wait before looking again at a payment that waits for its customer.</param>
     public static PaymentChange Apply(this OrderPayment payment, ProviderIntent intent, TimeSpan wait, DateTimeOffset now)
     {
@@ -112,7 +112,7 @@ internal static partial class PaymentRules
             ProviderStatus.RequiresCapture when payment.Status is PaymentStatus.Authorized && (payment.CancelWished || payment.CaptureWished) => Retry(known, now),
             ProviderStatus.RequiresCapture when payment.Status is PaymentStatus.Authorized => Quiet(known with { DueAt = null }),
             ProviderStatus.RequiresCapture => Hold(known, now),
-            // Something was held once: the provider's answer is older than what is stored.
+            // Something was authorized before: the provider's answer is older than what is stored.
             _ when payment.Status is PaymentStatus.Authorized && intent.Status is not ProviderStatus.Canceled => Retry(known, now),
             ProviderStatus.RequiresAction when payment.Status is not PaymentStatus.RequiresAction =>
                 Moved(Poll(known with { Status = PaymentStatus.RequiresAction, RedirectUrl = intent.RedirectUrl }, wait, now), now),
@@ -140,7 +140,7 @@ internal static partial class PaymentRules
         payment.IsOver && (payment.Attempts >= LastLooks || payment.NextStep(now) is PaymentStep.None) ? Quiet(payment with { DueAt = null })
             : Retry(payment.Status is PaymentStatus.Pending && payment.SentAt is not null ? payment with { Status = PaymentStatus.Unknown } : payment, now);
 
-    /// <summary>The provider does not know the charge. Believed only when a late arrival is out of the question.</summary>
+    /// <summary>The provider does not know the charge. Believed only when the charge can no longer arrive late.</summary>
     public static PaymentChange OnNotFound(this OrderPayment payment, DateTimeOffset now)
     {
         if (payment.IsOver)
@@ -160,7 +160,7 @@ internal static partial class PaymentRules
         _ => new PaymentChange(payment, Announce(payment, now)),
     };
 
-    /// <summary>The order is off: leave the customer uncharged, now or as soon as the result is known.</summary>
+    /// <summary>The order was rejected or cancelled: make sure that the customer is not charged, now or as soon as the result is known.</summary>
     public static PaymentChange WishCancel(this OrderPayment payment, string reason, DateTimeOffset now)
     {
         var wished = payment with { CancelWished = true, CancelReason = payment.CancelReason ?? reason };
@@ -198,13 +198,13 @@ internal static partial class PaymentRules
         };
     }
 
-    /// <summary>Books what the provider kept, once it tells.</summary>
+    /// <summary>Books the provider's fee, once it is known.</summary>
     private static PaymentChange LearnFee(OrderPayment payment, ProviderIntent intent, DateTimeOffset now) =>
         payment.FeeMinor is null && intent.Fee is { } fee
             ? Quiet(payment with { FeeMinor = fee.MinorUnits, FeeCurrency = fee.Currency, DueAt = null, Attempts = 0 }) with { Bookings = [LedgerTransaction.Fee(payment, fee, now)] }
             : Quiet(payment with { DueAt = null, Attempts = 0 });
 
-    /// <summary>The order has been told that nothing was charged. What the provider took or holds all the same goes back.</summary>
+    /// <summary>The order was told that nothing was charged. What the provider captured or holds all the same is given back.</summary>
     private static PaymentChange Reopen(OrderPayment payment, ProviderIntent intent, DateTimeOffset now)
     {
         var late = payment with { CancelWished = true, CancelReason = payment.CancelReason ?? "late" };
@@ -220,7 +220,7 @@ internal static partial class PaymentRules
     private static PaymentChange Void(OrderPayment payment, DateTimeOffset now) =>
         Moved(Ended(payment with { Status = PaymentStatus.Voided }), now) with { Bookings = EndOfHold(payment, now) };
 
-    /// <summary>Held money: go on at once where something is wished, else wait to be asked.</summary>
+    /// <summary>Authorized money: continue at once if a capture or void is requested, otherwise wait.</summary>
     private static PaymentChange Hold(OrderPayment payment, DateTimeOffset now)
     {
         var held = payment with
@@ -245,7 +245,7 @@ internal static partial class PaymentRules
     private static OrderPayment Poll(OrderPayment payment, TimeSpan wait, DateTimeOffset now) =>
         payment with { Attempts = 0, DueAt = payment.CancelWished ? now : Earlier(now + wait, payment.Deadline) };
 
-    /// <summary>Due now, unless a worker holds it: it will see the wish when it stores its result.</summary>
+    /// <summary>Due now, unless a worker holds it: the worker will see the request when it stores its result.</summary>
     private static OrderPayment Hurry(OrderPayment payment, DateTimeOffset now) => payment.Lease is null ? payment with { Attempts = 0, DueAt = now } : payment;
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;

@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace OnlineShop.Payment.Payments;
 
-/// <summary>Where a payment is. <see cref="Declined"/> and <see cref="Voided"/> end it; <see cref="Captured"/> ends it but for refunds.</summary>
+/// <summary>The status of a payment. <see cref="Declined"/> and <see cref="Voided"/> end it; <see cref="Captured"/> ends it but for refunds.</summary>
 internal enum PaymentStatus
 {
-    /// <summary>Not yet asked of the provider, or asked for the first time just now.</summary>
+    /// <summary>Not requested from the provider yet, or requested for the first time just now.</summary>
     Pending,
 
-    /// <summary>Asked, and the answer did not come or was none. The customer may be charged.</summary>
+    /// <summary>Requested, without a usable answer. The customer may be charged.</summary>
     Unknown,
 
     /// <summary>The customer must confirm at the provider.</summary>
@@ -23,7 +23,7 @@ internal enum PaymentStatus
     /// <summary>The provider refused, or the customer did not confirm in time.</summary>
     Declined,
 
-    /// <summary>The shop called it off before anything was taken.</summary>
+    /// <summary>The shop cancelled it before anything was captured.</summary>
     Voided,
 }
 
@@ -42,7 +42,7 @@ internal enum PaymentStep
     /// <summary>Ask the provider to charge; a repetition carries the same key.</summary>
     Charge,
 
-    /// <summary>Look at the provider whether the charge ever arrived, without asking for it again.</summary>
+    /// <summary>Ask the provider whether the charge ever arrived, without requesting it again.</summary>
     Find,
 
     /// <summary>Ask the provider how the payment stands.</summary>
@@ -51,7 +51,7 @@ internal enum PaymentStep
     /// <summary>Take the held money.</summary>
     Capture,
 
-    /// <summary>Let the held money go, or end the wait for the customer.</summary>
+    /// <summary>Void the authorization, or stop waiting for the customer.</summary>
     Cancel,
 }
 

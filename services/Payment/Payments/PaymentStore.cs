@@ -8,7 +8,7 @@ namespace OnlineShop.Payment.Payments;
 /// <summary>Payments in the database. A change locks the row first, so that the events of an order are published in the order of its changes.</summary>
 internal sealed class PaymentStore(ShopDatabase database, PaymentTelemetry telemetry)
 {
-    /// <summary>Longer than the calls of one step may take.</summary>
+    /// <summary>Longer than the calls of one step can take.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
     public static Task<OrderPayment?> LockOrderAsync(ShopTransaction transaction, Guid orderId, CancellationToken cancel) =>
@@ -44,7 +44,7 @@ internal sealed class PaymentStore(ShopDatabase database, PaymentTelemetry telem
     }
 
     /// <summary>
-    /// Stores a change with its events and its bookings; false where the payment is not any more as it was <paramref name="before"/>, which does not
+    /// Stores a change with its events and its bookings; false if the payment is no longer as it was <paramref name="before"/>, which does not
     /// happen to one that is locked. A refund of the rest is up to the caller.
     /// </summary>
     public async Task<bool> SaveAsync(ShopTransaction transaction, OrderPayment before, PaymentChange change, DateTimeOffset now, CancellationToken cancel)
@@ -84,7 +84,7 @@ internal sealed class PaymentStore(ShopDatabase database, PaymentTelemetry telem
 
     /// <summary>
     /// Takes due payments. A charge about to be sent is marked in the same commit (the rule of <see cref="PaymentRules.NextStep"/>): from
-    /// then on nobody may say that the provider knows nothing of it.
+    /// then on nobody may assume that the provider does not know of it.
     /// </summary>
     public async Task<IReadOnlyList<OrderPayment>> ClaimAsync(int limit, DateTimeOffset now, CancellationToken cancel)
     {
@@ -106,7 +106,7 @@ internal sealed class PaymentStore(ShopDatabase database, PaymentTelemetry telem
     }
 
     /// <summary>
-    /// Stores what came of a step, if the payment is still this worker's; true where there is more to do at once. Mostly nobody has changed the
+    /// Stores the result of a step, if the payment is still this worker's; true if there is more to do at once. Usually nobody has changed the
     /// payment meanwhile, and it is stored without being read again.
     /// </summary>
     public async Task<bool> FinishAsync(OrderPayment claimed, Func<OrderPayment, PaymentChange> change, Action? wakeRefunds, DateTimeOffset now, CancellationToken cancel)
@@ -127,7 +127,7 @@ internal sealed class PaymentStore(ShopDatabase database, PaymentTelemetry telem
         return result.Payment.DueAt <= now;
     }
 
-    /// <summary>The change with the lease given back. What the provider told of meanwhile is looked at at once: what was seen may be older.</summary>
+    /// <summary>The change with the lease released. If the provider reported something meanwhile, it is checked at once: what the worker saw may be older.</summary>
     private static PaymentChange Finished(OrderPayment payment, Func<OrderPayment, PaymentChange> change, DateTimeOffset now)
     {
         var result = change(payment);

@@ -7,7 +7,7 @@ using OnlineShop.Payment.Refunds;
 
 namespace OnlineShop.Payment.Payments;
 
-/// <summary>Brings payments forward at the provider: charges, looks up what is unknown, captures, cancels.</summary>
+/// <summary>Drives payments at the provider: charges, looks up unknown results, captures, cancels.</summary>
 internal sealed partial class PaymentWorker(
     PaymentStore store, IPaymentProvider provider, ChargeCurrencies currencies, RefundWorker refunds, IOptions<ProviderOptions> options, PaymentTelemetry telemetry,
     TimeProvider clock, ILogger<PaymentWorker> logger)
@@ -38,7 +38,7 @@ internal sealed partial class PaymentWorker(
             PaymentStep.Cancel => AfterRetrieve(item, await LookAfterRefusalAsync(item.IntentId!, await provider.CancelAsync(item.ChargeKey, item.IntentId!, cancel), cancel)),
             _ => payment => new PaymentChange(payment with { DueAt = null }, []),
         };
-        // What was converted, or is wished, goes on at once.
+        // A payment that was converted, or has a pending request, continues at once.
         if (await store.FinishAsync(item, change, refunds.Wake, Now(), cancel))
             Wake();
     }
@@ -90,7 +90,7 @@ internal sealed partial class PaymentWorker(
         return payment => payment.Apply(intent, options.Value.WaitInterval, Now());
     }
 
-    /// <summary>A charge that was created and not confirmed is confirmed, or called off where it may not be made any more.</summary>
+    /// <summary>A charge that was created and not confirmed is confirmed, or cancelled if it may no longer be made.</summary>
     private async Task<ProviderResult<ProviderIntent>> ConfirmedAsync(OrderPayment item, ProviderResult<ProviderIntent> result, CancellationToken cancel)
     {
         if (result is not ProviderResult<ProviderIntent>.Known { Value: { Status: ProviderStatus.RequiresConfirmation } intent } || item.IsOver)
@@ -100,13 +100,13 @@ internal sealed partial class PaymentWorker(
             : await provider.CancelAsync(item.ChargeKey, intent.Id, cancel), cancel);
     }
 
-    /// <summary>A refused step means that the payment is not where the shop thought: ask where it is.</summary>
+    /// <summary>A refused step means that the payment's status is not what the shop thought: look it up.</summary>
     private async Task<ProviderResult<ProviderIntent>> LookAfterRefusalAsync(string intentId, ProviderResult<ProviderIntent> result, CancellationToken cancel) =>
         result is ProviderResult<ProviderIntent>.Refused ? await provider.RetrieveAsync(intentId, cancel) : result;
 
     private string StepName(OrderPayment item) => item.NextStep(Now()).ToString().ToLowerInvariant();
 
-    /// <summary>The time as precise as the database keeps it, so that both judge a deadline alike.</summary>
+    /// <summary>The time with the database's precision, so that both agree on a deadline.</summary>
     private DateTimeOffset Now()
     {
         var now = clock.GetUtcNow();

@@ -15,7 +15,7 @@ internal interface IPaymentProvider
     /// <summary>Confirms a payment that was created and not confirmed.</summary>
     Task<ProviderResult<ProviderIntent>> ConfirmAsync(ChargeKey key, string intentId, CancellationToken cancel);
 
-    /// <summary>Asks how a payment stands.</summary>
+    /// <summary>Retrieves the status of a payment.</summary>
     Task<ProviderResult<ProviderIntent>> RetrieveAsync(string intentId, CancellationToken cancel);
 
     /// <summary>Looks for a payment whose answer was lost, among those created since <paramref name="since"/>.</summary>
@@ -30,16 +30,16 @@ internal interface IPaymentProvider
     /// <summary>Asks for one event.</summary>
     Task<ProviderResult<StripeEvent>> RetrieveEventAsync(string eventId, CancellationToken cancel);
 
-    /// <summary>Takes held money.</summary>
+    /// <summary>Captures authorized money.</summary>
     Task<ProviderResult<ProviderIntent>> CaptureAsync(ChargeKey key, string intentId, CancellationToken cancel);
 
-    /// <summary>Lets held money go, or ends an unfinished payment.</summary>
+    /// <summary>Voids an authorization, or ends an unfinished payment.</summary>
     Task<ProviderResult<ProviderIntent>> CancelAsync(ChargeKey key, string intentId, CancellationToken cancel);
 
     /// <summary>Gives captured money back.</summary>
     Task<ProviderResult<ProviderRefund>> RefundAsync(Guid refundId, string intentId, Money amount, CancellationToken cancel);
 
-    /// <summary>Asks how a refund stands.</summary>
+    /// <summary>Retrieves the status of a refund.</summary>
     Task<ProviderResult<ProviderRefund>> RetrieveRefundAsync(string providerRefundId, CancellationToken cancel);
 
     /// <summary>Looks for a refund whose answer was lost.</summary>
@@ -48,7 +48,7 @@ internal interface IPaymentProvider
 
 /// <summary>A charge to make.</summary>
 /// <param name="PaymentMethod">The provider's token of a card.</param>
-/// <param name="Capture">Take the money at once, or only hold it.</param>
+/// <param name="Capture">Capture at once, or only authorize.</param>
 internal sealed record ChargeRequest(ChargeKey Key, Guid OrderId, Money Amount, string PaymentMethod, bool Capture);
 
 /// <summary>Where a payment stands at the provider.</summary>
@@ -111,7 +111,7 @@ internal enum ProviderRefundStatus
 /// <summary>A refund as the provider has it.</summary>
 internal sealed record ProviderRefund(string Id, ProviderRefundStatus Status, string? Failure = null);
 
-/// <summary>What came of a call.</summary>
+/// <summary>The result of a call.</summary>
 internal abstract record ProviderResult<T>
 {
     /// <summary>The provider answered with how things stand.</summary>

@@ -32,7 +32,7 @@ internal sealed class ComparisonStore(ShopDatabase database)
         return (await connection.QueryAsync<ComparisonRun>(new CommandDefinition(sql, new { now, until = now + Lease }, cancellationToken: cancel))).AsList();
     }
 
-    /// <summary>Gives the comparison back: done up to <paramref name="until"/>, or to go on with at <paramref name="due"/>.</summary>
+    /// <summary>Ends the lease: the comparison is done up to <paramref name="until"/>, or continues at <paramref name="due"/>.</summary>
     public async Task ReleaseAsync(ComparisonRun run, DateTimeOffset? until, DateTimeOffset? due, CancellationToken cancel)
     {
         const string sql = """
@@ -51,12 +51,12 @@ internal sealed class ComparisonStore(ShopDatabase database)
         await using var connection = await database.OpenAsync(cancel);
         var ours = (await connection.QueryAsync<OrderPayment>(new CommandDefinition(
             sql, new { ids = page.Select(intent => intent.PaymentId).OfType<Guid>().Distinct().ToArray() }, cancellationToken: cancel))).ToDictionary(payment => payment.Id);
-        // What is just changing is compared the next time.
+        // What is changing now is compared the next time.
         return [.. page.Select(theirs => (theirs, theirs.PaymentId is { } id ? ours.GetValueOrDefault(id) : null))
             .Where(pair => pair.Item2 is null || (pair.Item2.UpdatedAt < quiet && pair.Item2.Lease is null))];
     }
 
-    /// <summary>Makes a payment due; one without the provider's id learns it. Its refunds that count as done are looked at once more.</summary>
+    /// <summary>Makes a payment due, and stores the provider's id if it has none. Its refunds that count as done are checked once more.</summary>
     public async Task LookAtAsync(OrderPayment ours, ProviderIntent theirs, DateTimeOffset now, CancellationToken cancel)
     {
         const string sql = """

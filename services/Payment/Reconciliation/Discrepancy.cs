@@ -10,7 +10,7 @@ internal static class Discrepancy
     public static string? Between(OrderPayment? ours, ProviderIntent theirs) => ours switch
     {
         null => "unknownPayment",
-        // Of an attempt that failed before this one: it is left behind, and must hold no money.
+        // An intent of an earlier, failed attempt: it was abandoned, and must hold no money.
         { Attempt: var attempt } when theirs.Attempt < attempt =>
             theirs.Status is ProviderStatus.Succeeded or ProviderStatus.RequiresCapture ? "formerAttemptTookMoney" : null,
         { IntentId: { } known } when known != theirs.Id => "secondIntent",
@@ -18,7 +18,7 @@ internal static class Discrepancy
         { Status: PaymentStatus.Authorized } => theirs.Status is ProviderStatus.RequiresCapture or ProviderStatus.Succeeded ? null : "status",
         { Status: PaymentStatus.Declined or PaymentStatus.Voided } =>
             theirs.Status is ProviderStatus.Succeeded or ProviderStatus.RequiresCapture or ProviderStatus.RequiresAction ? "status" : null,
-        // Asked for, and the answer is not known here yet: the shop has lost sight of it, or is just asking.
+        // Requested, but the answer is not known here yet: it was lost, or the request is running.
         { IntentId: null } => "lostIntent",
         _ => null,
     };

@@ -7,9 +7,9 @@ using OnlineShop.Payment.Webhooks;
 namespace OnlineShop.Payment.Reconciliation;
 
 /// <summary>
-/// Reads what was created at the provider since the last time, page by page, and compares it with the shop's payments. What differs is an error for a
-/// person, counted by its kind, and looked at at once: the shop's own workers put right what they can. A refund can fail long after its payment; the
-/// provider's events tell of that, also where their webhooks were lost. What cannot be read or stored is gone past, and looked at again each time.
+/// Reads what was created at the provider since the last time, page by page, and compares it with the shop's payments. Each difference is logged as an error for a
+/// person, counted by its kind, and checked at once: the shop's own workers correct what they can. A refund can fail long after its payment; the
+/// provider's events show that, even if their webhooks were lost. What cannot be read or stored is skipped, and tried again each time.
 /// </summary>
 internal sealed partial class ProviderComparison(
     ComparisonStore store, EventStore events, IPaymentProvider provider, PaymentWorker payments, RefundWorker refunds, PaymentTelemetry telemetry, Sweeps sweeps,
@@ -34,7 +34,7 @@ internal sealed partial class ProviderComparison(
             return;
         }
 
-        // What was too young to be judged is read again.
+        // What was too recent to be compared is read again.
         await store.ReleaseAsync(item, started - Quiet, null, cancel);
     }
 
@@ -62,7 +62,7 @@ internal sealed partial class ProviderComparison(
         return true;
     }
 
-    /// <summary>Takes the events of refunds as if their webhooks came now; false where the provider does not answer.</summary>
+    /// <summary>Processes the events of refunds as if their webhooks arrived now; false if the provider does not answer.</summary>
     private async Task<bool> HearAsync(DateTimeOffset since, DateTimeOffset now, CancellationToken cancel)
     {
         var sweep = sweeps.Begin("provider-events");
@@ -93,7 +93,7 @@ internal sealed partial class ProviderComparison(
             await sweep.SkipAsync(row.Id, row.Error, cancel);
     }
 
-    /// <summary>What an earlier run went past, as the provider tells it now; null where it knows it no more.</summary>
+    /// <summary>An item that an earlier run skipped, as the provider shows it now; null if it no longer knows it.</summary>
     /// <exception cref="InvalidDataException">It still cannot be read, or the provider does not answer.</exception>
     private static async Task<T?> AgainAsync<T>(Task<ProviderResult<T>> asked)
         where T : class => await asked switch

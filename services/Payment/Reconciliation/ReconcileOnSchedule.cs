@@ -11,8 +11,8 @@ using OnlineShop.Payment.Webhooks;
 namespace OnlineShop.Payment.Reconciliation;
 
 /// <summary>
-/// The net under the workers and the webhooks: looks at once at every payment and refund with an unknown result, hourly at holds and at captures whose fee
-/// is not known; gives back what an order that is off has still not got back; and has the provider's list compared when that is due again.
+/// A safety net under the workers and webhooks: checks every payment and refund with an unknown result at once, and hourly holds and captures whose fee
+/// is unknown; refunds what a rejected or cancelled order has not got back yet; and starts the comparison with the provider's list when it is due.
 /// </summary>
 internal sealed class ReconcileOnSchedule(
     PaymentWorker worker, RefundWorker refunds, ProviderComparison comparison, Sweeps sweeps, IOptions<ProviderOptions> options, TimeProvider clock)
@@ -49,10 +49,10 @@ internal sealed class ReconcileOnSchedule(
         transaction.OnCommitted(comparison.Wake);
     }
 
-    /// <summary>Gives back what is still owed. A payment that this fails for holds none of the others up.</summary>
+    /// <summary>Refunds what is still owed. A payment that fails does not hold up the others.</summary>
     private async Task GiveBackAsync(ShopTransaction transaction, DateTimeOffset now, CancellationToken cancel)
     {
-        // A refund that failed is tried again, but not at every turn.
+        // A failed refund is tried again, but not every time.
         const string owed = """
             select * from payments p where id > @after and cancel_wished and status = 'captured' and refunding_minor = 0 and refunded_minor < captured_minor
               and not exists (select 1 from refunds r where r.payment_id = p.id and r.status = 'failed' and r.completed_at > @stale)

@@ -3,10 +3,10 @@ using OnlineShop.Payment.Payments;
 
 namespace OnlineShop.Payment.Refunds;
 
-/// <summary>Where a refund is. Stored in lower case.</summary>
+/// <summary>The status of a refund. Stored in lower case.</summary>
 internal enum RefundStatus
 {
-    /// <summary>Asked of the provider, or about to be.</summary>
+    /// <summary>Requested from the provider, or about to be.</summary>
     Pending,
 
     /// <summary>The money is on its way to the customer.</summary>
@@ -35,7 +35,7 @@ internal sealed record Refund
     public int Attempts { get; init; }
     public Guid? Lease { get; init; }
 
-    /// <summary>The provider said that something changed while a worker was at it.</summary>
+    /// <summary>The provider reported a change while a worker was processing it.</summary>
     public bool LookAgain { get; init; }
 
     /// <summary>The <c>traceparent</c> of what asked for it.</summary>

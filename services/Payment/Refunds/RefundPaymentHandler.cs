@@ -4,7 +4,7 @@ using OnlineShop.Payment.Payments;
 
 namespace OnlineShop.Payment.Refunds;
 
-/// <summary>Gives back a part of what an order paid, once a refund id.</summary>
+/// <summary>Refunds a part of what an order paid, once for each refund id.</summary>
 internal sealed partial class RefundPaymentHandler(RefundStore store, RefundWorker worker, TimeProvider clock, ILogger<RefundPaymentHandler> logger) : IMessageHandler<RefundPayment>
 {
     private const string Refused = "refundExceedsCaptured";
@@ -20,7 +20,7 @@ internal sealed partial class RefundPaymentHandler(RefundStore store, RefundWork
 
         if (await RefundStore.FindAsync(transaction, message.RefundId, context.Cancel) is { } known)
         {
-            // Asked twice: the order hears again what came of it.
+            // A repeated command: the result is published again.
             if (known.Status is RefundStatus.Succeeded)
                 transaction.Publish(new PaymentRefunded(payment.OrderId, payment.Id, known.Id, known.Amount, payment.Captured - payment.Refunded, now));
             else if (known.Status is not RefundStatus.Pending)

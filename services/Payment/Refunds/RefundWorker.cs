@@ -6,7 +6,7 @@ using OnlineShop.Payment.Provider;
 
 namespace OnlineShop.Payment.Refunds;
 
-/// <summary>Asks the provider to give money back, with the refund's own key, until it is known what came of it.</summary>
+/// <summary>Requests refunds from the provider, each with its own key, until the result is known.</summary>
 internal sealed partial class RefundWorker(
     RefundStore store, IPaymentProvider provider, IOptions<ProviderOptions> options, TimeProvider clock, ILogger<RefundWorker> logger)
     : LeasedWorker<Refund>(logger)
