@@ -60,6 +60,8 @@ public static class MessagingExtensions
     /// <summary>Adds the outbox relay and the consumers of the messages that <paramref name="configure"/> names. Needs <see cref="AddShopDatabase{T}"/> before it.</summary>
     public static WebApplicationBuilder AddMessaging(this WebApplicationBuilder builder, Action<MessagingBuilder>? configure = null)
     {
+        // Read here for what is decided before the start; the start itself checks the ranges.
+        var options = builder.Configuration.GetSection(MessagingOptions.Section).Get<MessagingOptions>() ?? new MessagingOptions();
         var registry = new HandlerRegistry();
         configure?.Invoke(new MessagingBuilder(builder.Services, registry));
         builder.Services.AddSingleton(registry);
@@ -71,7 +73,7 @@ public static class MessagingExtensions
         builder.Services.AddSingleton<PublishedMarks>();
         builder.Services.AddSingleton<ConsumerState>();
         builder.Services.AddHealthChecks().AddCheck<ConsumerState>("messages");
-        builder.Services.AddOptions<CleanupOptions>().BindConfiguration(CleanupOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<MessagingOptions>().BindConfiguration(MessagingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         foreach (var peer in registry.Topics.Select(Topics.SourceOf).Distinct())
             builder.Services.AddPeerClient(peer);
 
@@ -97,7 +99,7 @@ public static class MessagingExtensions
             settings.Config.EnableAutoOffsetStore = false;
             settings.Config.AutoOffsetReset = AutoOffsetReset.Earliest;
             // A broker may wait this long even if a message arrives meanwhile (the local one does), so it bounds the delay of a step.
-            settings.Config.FetchWaitMaxMs = builder.Configuration.GetValue("Messaging:FetchWaitMilliseconds", 50);
+            settings.Config.FetchWaitMaxMs = options.FetchWaitMilliseconds;
             settings.Config.SocketNagleDisable = true;
             settings.Config.AllowAutoCreateTopics = true;
             settings.Config.SocketKeepaliveEnable = true;
@@ -108,7 +110,7 @@ public static class MessagingExtensions
         builder.Services.AddSingleton<Func<IConsumer<string, byte[]>>>(services => services.GetRequiredService<IConsumer<string, byte[]>>);
 
         // A test of one slice delivers messages by hand, and reads the outbox itself.
-        if (builder.Configuration.GetValue("Messaging:Enabled", true))
+        if (options.Enabled)
         {
             builder.Services.AddHostedService<OutboxRelay>();
             builder.Services.AddHostedService<LaneConsumer>();

@@ -12,7 +12,7 @@ namespace OnlineShop.Messaging.Cleanup;
 /// Deletes what has served its time, in small statements: published outbox rows that every known reader has applied, and idempotency keys. One
 /// replica at a time does it; an advisory lock says which.
 /// </summary>
-internal sealed partial class CleanupJob(NpgsqlDataSource source, Sweeps sweeps, IOptions<CleanupOptions> options, TimeProvider clock, ILogger<CleanupJob> logger)
+internal sealed partial class CleanupJob(NpgsqlDataSource source, Sweeps sweeps, IOptions<MessagingOptions> options, TimeProvider clock, ILogger<CleanupJob> logger)
     : BackgroundService
 {
     private const long LockKey = 0x53484F50_434C4541;

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using Confluent.Kafka;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using OnlineShop.Messaging.Handling;
 using OnlineShop.Messaging.Outbox;
@@ -15,7 +15,7 @@ namespace OnlineShop.Messaging.Inbox;
 /// </summary>
 internal sealed partial class LaneConsumer(
     NpgsqlDataSource source, HandlerRegistry registry, Func<IConsumer<string, byte[]>> createConsumer, OutboxClient outbox, BatchApplier applier,
-    ConsumerState state, IConfiguration configuration, TimeProvider clock, ILogger<LaneConsumer> logger) : BackgroundService
+    ConsumerState state, IOptions<MessagingOptions> options, TimeProvider clock, ILogger<LaneConsumer> logger) : BackgroundService
 {
     private const int BatchSize = 400;
     private static readonly TimeSpan OwnershipInterval = TimeSpan.FromSeconds(1);
@@ -25,7 +25,7 @@ internal sealed partial class LaneConsumer(
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     /// <summary>How long to let messages gather, where nobody waits for their effect: a batch is one transaction, however many it holds.</summary>
-    private readonly TimeSpan gatherTime = TimeSpan.FromMilliseconds(configuration.GetValue("Messaging:GatherMilliseconds", 25));
+    private readonly TimeSpan gatherTime = TimeSpan.FromMilliseconds(options.Value.GatherMilliseconds);
 
     private readonly ConcurrentDictionary<LaneId, LanePosition> positions = state.Positions;
     private readonly Dictionary<LaneId, long> behindSince = [];
