@@ -63,7 +63,7 @@ public sealed class ShipmentTests : IDisposable
     public async Task The_longest_address_and_the_heaviest_goods_that_an_order_may_have_are_taken_by_the_carrier()
     {
         var longest = new LongestAddress();
-        new AddressRules().Validate(longest).Errors.ShouldBeEmpty();
+        new AddressFormValidator().Validate(longest).Errors.ShouldBeEmpty();
         var order = DeliveryHost.Command();
         await host.ShipAsync(order with { Address = longest.Normalized(), Lines = [order.Lines[0] with { Quantity = 1, WeightGrams = 1_000_000 }] });
     }

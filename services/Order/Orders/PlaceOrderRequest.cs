@@ -29,10 +29,10 @@ internal sealed record PlaceOrderAddress(string? Name, string? Line1, string? Li
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record PlaceOrderPayment(string? Token);
 
-internal sealed class PlaceOrderValidator : OrderRequestRules<PlaceOrderRequest>
+internal sealed class PlaceOrderValidator : OrderRequestValidator<PlaceOrderRequest>
 {
     public PlaceOrderValidator()
-        : base(new AddressRules())
+        : base(new AddressFormValidator())
     {
         RuleFor(request => request.PaymentMethod).IsPaymentMethod();
     }

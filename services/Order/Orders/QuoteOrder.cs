@@ -15,10 +15,10 @@ internal sealed record QuoteOrderRequest(
     IReadOnlyList<PlaceOrderItem>? Items, string? Currency, string? PromoCode, PlaceOrderAddress? ShippingAddress, PlaceOrderPayment? PaymentMethod,
     Money? ExpectedTotal = null) : IOrderRequest;
 
-internal sealed class QuoteOrderValidator : OrderRequestRules<QuoteOrderRequest>
+internal sealed class QuoteOrderValidator : OrderRequestValidator<QuoteOrderRequest>
 {
     public QuoteOrderValidator()
-        : base(new AddressRules(countryAlone: true)) =>
+        : base(new AddressFormValidator(countryAlone: true)) =>
         When(request => request.PaymentMethod is not null, () => RuleFor(request => request.PaymentMethod).IsPaymentMethod());
 }
 

@@ -16,9 +16,9 @@ internal sealed record CampaignText(string? Language, string? Subject, [property
 /// <param name="StartsAt">A moment that is past starts it at once; a date means its first moment.</param>
 internal sealed record CreateCampaignRequest(string? Name, string? Code, DateOrTime? StartsAt, IReadOnlyList<CampaignText?>? Texts);
 
-internal sealed class CreateCampaignRules : AbstractValidator<CreateCampaignRequest>
+internal sealed class CreateCampaignValidator : AbstractValidator<CreateCampaignRequest>
 {
-    public CreateCampaignRules()
+    public CreateCampaignValidator()
     {
         RuleFor(c => c.Name).RequiredText(200);
         RuleFor(c => c.Code).Must(code => code is null || code.Trim().Length is >= 3 and <= 32).WithMessage("It must be a promo code, or left out.");
@@ -26,12 +26,12 @@ internal sealed class CreateCampaignRules : AbstractValidator<CreateCampaignRequ
         RuleFor(c => c.Texts).Must(texts => texts is { Count: >= 1 and <= 20 }).WithMessage("It must have 1 to 20 entries.");
         RuleFor(c => c.Texts).Must(texts => texts!.Select(text => text?.Language).Distinct().Count() == texts!.Count)
             .WithMessage("Each language must be there once.").When(c => c.Texts is { Count: > 0 });
-        RuleForEach(c => c.Texts).NotNull().WithMessage("It must be an object with 'language', 'subject' and 'body'.").SetValidator(new CampaignTextRules()!);
+        RuleForEach(c => c.Texts).NotNull().WithMessage("It must be an object with 'language', 'subject' and 'body'.").SetValidator(new CampaignTextValidator()!);
     }
 
-    private sealed class CampaignTextRules : AbstractValidator<CampaignText>
+    private sealed class CampaignTextValidator : AbstractValidator<CampaignText>
     {
-        public CampaignTextRules()
+        public CampaignTextValidator()
         {
             RuleFor(t => t.Language).Must(language => language is { Length: 2 } && language.All(char.IsAsciiLetterLower))
                 .WithMessage("It must be a language of two small letters, such as en.");

@@ -68,10 +68,10 @@ internal static class CodeDefinition
 }
 
 /// <summary>What holds for every definition.</summary>
-internal abstract class CodeDefinitionRules<T> : AbstractValidator<T>
+internal abstract class CodeDefinitionValidator<T> : AbstractValidator<T>
     where T : ICodeDefinition
 {
-    protected CodeDefinitionRules(ShopCalendar calendar)
+    protected CodeDefinitionValidator(ShopCalendar calendar)
     {
         RuleFor(c => c.Kind).NotNull().WithMessage("It must be one of percent, fixed, freeShipping.");
         RuleFor(c => c.Value).Must((c, _) => c.Number() is > 0 and <= 100 and var percent && decimal.Round(percent, 2) == percent)

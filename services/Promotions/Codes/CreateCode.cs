@@ -18,7 +18,7 @@ internal sealed record CreateCodeRequest(
     string? Code, PromoKind? Kind, JsonElement? Value, string? Currency, DateOrTime? ValidFrom, DateOrTime? ValidTo,
     Money? MinimumOrder, int? TotalLimit, int? PerUserLimit) : ICodeDefinition;
 
-internal sealed partial class CreateCodeRules : CodeDefinitionRules<CreateCodeRequest>
+internal sealed partial class CreateCodeRules : CodeDefinitionValidator<CreateCodeRequest>
 {
     /// <summary>Paths below /api/promotions that are no codes.</summary>
     private static readonly string[] Reserved = ["CHECK", "CAMPAIGNS"];

@@ -18,9 +18,9 @@ internal sealed record PageQuery(string? Limit, string? After)
         cursor is not null && Base64Url.IsValid(cursor) ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)) : null;
 }
 
-internal sealed class PageQueryRules : AbstractValidator<PageQuery>
+internal sealed class PageQueryValidator : AbstractValidator<PageQuery>
 {
-    public PageQueryRules()
+    public PageQueryValidator()
     {
         RuleFor(q => q.Limit).Must(limit => Pages.ParseLimit(limit) is not null).WithMessage(Pages.LimitMessage);
         RuleFor(q => q.After).Must(after => after is null || PageQuery.Decode(after) is { Length: > 0 and <= 64 }).WithMessage(Pages.AfterMessage);

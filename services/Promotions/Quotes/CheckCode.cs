@@ -16,9 +16,9 @@ internal sealed record CheckItem(Guid? ProductId, int? Quantity);
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record CheckRequest(string? Code, IReadOnlyList<CheckItem?>? Items, string? Currency);
 
-internal sealed class CheckRequestRules : AbstractValidator<CheckRequest>
+internal sealed class CheckRequestValidator : AbstractValidator<CheckRequest>
 {
-    public CheckRequestRules()
+    public CheckRequestValidator()
     {
         RuleFor(c => c.Code).NotEmpty().WithMessage("It is required.");
         RuleFor(c => c.Items).NotEmpty().WithMessage("It must have at least one entry.");

@@ -8,9 +8,9 @@ namespace OnlineShop.Promotions.Quotes;
 
 internal sealed record QuoteRequest(string? Code, Guid? UserId, Money? Subtotal);
 
-internal sealed class QuoteRequestRules : AbstractValidator<QuoteRequest>
+internal sealed class QuoteRequestValidator : AbstractValidator<QuoteRequest>
 {
-    public QuoteRequestRules()
+    public QuoteRequestValidator()
     {
         RuleFor(q => q.Code).NotEmpty().WithMessage("It is required.");
         RuleFor(q => q.UserId).NotNull().WithMessage("It is required: a UUID.");

@@ -18,11 +18,11 @@ internal sealed record HistoryQuery(string? Currency, string? From, string? To)
     }
 }
 
-internal sealed class HistoryQueryRules : AbstractValidator<HistoryQuery>
+internal sealed class HistoryQueryValidator : AbstractValidator<HistoryQuery>
 {
     private const int MaxDays = 3660;
 
-    public HistoryQueryRules(TimeProvider clock)
+    public HistoryQueryValidator(TimeProvider clock)
     {
         RuleFor(q => q.Currency).IsCurrency();
         RuleFor(q => q.Currency).Must(code => RateRefusals.Normalize(code) != Currency.Base)

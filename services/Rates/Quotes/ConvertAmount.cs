@@ -8,9 +8,9 @@ namespace OnlineShop.Rates.Quotes;
 /// <param name="Amount">A decimal such as 12.34, with no more decimals than the currency has.</param>
 internal sealed record ConvertQuery(string? From, string? To, string? Amount);
 
-internal sealed class ConvertQueryRules : AbstractValidator<ConvertQuery>
+internal sealed class ConvertQueryValidator : AbstractValidator<ConvertQuery>
 {
-    public ConvertQueryRules()
+    public ConvertQueryValidator()
     {
         RuleFor(q => q.From).IsCurrency();
         RuleFor(q => q.To).IsCurrency();

@@ -9,9 +9,9 @@ namespace OnlineShop.Rates.Quotes;
 /// <param name="Date">A day of the past; the newest rates if left out.</param>
 internal sealed record ListRatesQuery(string? Base, string? Date);
 
-internal sealed class ListRatesQueryRules : AbstractValidator<ListRatesQuery>
+internal sealed class ListRatesQueryValidator : AbstractValidator<ListRatesQuery>
 {
-    public ListRatesQueryRules(TimeProvider clock)
+    public ListRatesQueryValidator(TimeProvider clock)
     {
         RuleFor(q => q.Base).IsCurrency().When(q => q.Base is not null);
         RuleFor(q => q.Date).IsDate();

@@ -2,7 +2,7 @@ using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Addresses;
 
-/// <summary>An address as somebody wrote it. <see cref="AddressRules"/> judges it.</summary>
+/// <summary>An address as somebody wrote it. <see cref="AddressFormValidator"/> judges it.</summary>
 public interface IAddressForm
 {
     /// <summary>Who receives the goods.</summary>

@@ -12,9 +12,9 @@ namespace OnlineShop.Statistics.Collections;
 /// <param name="After">The <c>next</c> of a page.</param>
 internal sealed record CollectionsQuery(string? Limit, string? After);
 
-internal sealed class CollectionsQueryRules : AbstractValidator<CollectionsQuery>
+internal sealed class CollectionsQueryValidator : AbstractValidator<CollectionsQuery>
 {
-    public CollectionsQueryRules()
+    public CollectionsQueryValidator()
     {
         RuleFor(query => query.Limit).IsLimit();
         RuleFor(query => query.After).Must(text => text is null || CollectionEndpoints.ParseCursor(text) is not null).WithMessage(Pages.AfterMessage);

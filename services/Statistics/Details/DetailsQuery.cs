@@ -22,7 +22,7 @@ internal sealed record DetailsQuery(
     public Guid? User => UserId is null ? null : Guid.Parse(UserId);
 }
 
-internal sealed class DetailsQueryRules : RangeQueryRules<DetailsQuery>
+internal sealed class DetailsQueryRules : RangeQueryValidator<DetailsQuery>
 {
     public DetailsQueryRules(ShopCalendar calendar, TimeProvider clock)
         : base(calendar, clock)

@@ -7,7 +7,7 @@ namespace OnlineShop.Statistics.Reports;
 
 internal sealed record CustomersQuery(string? From, string? To, string? Limit, string? AsOf, string? Format) : IRangeQuery;
 
-internal sealed class CustomersQueryRules : RangeQueryRules<CustomersQuery>
+internal sealed class CustomersQueryRules : RangeQueryValidator<CustomersQuery>
 {
     public CustomersQueryRules(ShopCalendar calendar, TimeProvider clock)
         : base(calendar, clock)

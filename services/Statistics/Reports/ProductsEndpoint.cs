@@ -15,7 +15,7 @@ internal sealed record TopProductsQuery(string? From, string? To, string? Limit,
     public const string Net = "net";
 }
 
-internal sealed class TopProductsQueryRules : RangeQueryRules<TopProductsQuery>
+internal sealed class TopProductsQueryRules : RangeQueryValidator<TopProductsQuery>
 {
     public TopProductsQueryRules(ShopCalendar calendar, TimeProvider clock)
         : base(calendar, clock)
@@ -28,7 +28,7 @@ internal sealed class TopProductsQueryRules : RangeQueryRules<TopProductsQuery>
 
 internal sealed record ProductQuery(string? From, string? To, string? AsOf) : IRangeQuery;
 
-internal sealed class ProductQueryRules(ShopCalendar calendar, TimeProvider clock) : RangeQueryRules<ProductQuery>(calendar, clock);
+internal sealed class ProductQueryRules(ShopCalendar calendar, TimeProvider clock) : RangeQueryValidator<ProductQuery>(calendar, clock);
 
 /// <param name="Category">Missing where the product itself is not known here yet; the name is then that of a sale.</param>
 /// <param name="ReturnedUnits">Units that came back in the range, whenever they were sold.</param>

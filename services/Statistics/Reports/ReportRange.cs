@@ -40,7 +40,7 @@ internal interface IRangeQuery
 }
 
 /// <summary>The rules that queries of reports share.</summary>
-internal abstract class RangeQueryRules<T> : AbstractValidator<T>
+internal abstract class RangeQueryValidator<T> : AbstractValidator<T>
     where T : IRangeQuery
 {
     private const string RangeMessage = "'from' must be before 'to' (today, where it is left out; one date for both is that day), and the range at most 366 days long.";
@@ -48,7 +48,7 @@ internal abstract class RangeQueryRules<T> : AbstractValidator<T>
     // A moment is a little ahead where many are made at once, or the clocks of two replicas differ.
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(1);
 
-    protected RangeQueryRules(ShopCalendar calendar, TimeProvider clock)
+    protected RangeQueryValidator(ShopCalendar calendar, TimeProvider clock)
     {
         RuleFor(query => query.From).Must(IsDateOrTime).WithMessage(DateOrTime.Form);
         RuleFor(query => query.To).Must(IsDateOrTime).WithMessage(DateOrTime.Form);

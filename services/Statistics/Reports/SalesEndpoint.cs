@@ -11,7 +11,7 @@ namespace OnlineShop.Statistics.Reports;
 /// <param name="Format"><c>json</c> or <c>csv</c>; what Accept prefers if left out.</param>
 internal sealed record SalesQuery(string? From, string? To, string? GroupBy, string? AsOf, string? Format) : IRangeQuery;
 
-internal sealed class SalesQueryRules : RangeQueryRules<SalesQuery>
+internal sealed class SalesQueryRules : RangeQueryValidator<SalesQuery>
 {
     public SalesQueryRules(ShopCalendar calendar, TimeProvider clock)
         : base(calendar, clock)

@@ -26,5 +26,5 @@ internal sealed record AddressRequest(
 
 internal sealed class AddressValidator : AbstractValidator<AddressRequest>
 {
-    public AddressValidator() => Include(new AddressRules());
+    public AddressValidator() => Include(new AddressFormValidator());
 }

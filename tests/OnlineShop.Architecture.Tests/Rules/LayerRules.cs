@@ -30,7 +30,7 @@ internal static partial class LayerRules
                      where file.Service is not null
                      from Match handler in MessageHandler().Matches(file.Code)
                      let name = handler.Groups[1].Value
-                     where !files.Any(other => other.Service == file.Service && other.Name == $"{file.Service["services/".Length..]}Service.cs"
+                     where !files.Any(other => other.Service == file.Service && other.Name == $"{file.Service!["services/".Length..]}Service.cs"
                          && Regex.IsMatch(other.Code, $@"\.Handle<\w+, {name}>\("))
                      select $"{name} of {file.Path}",
             new SourceFile("services/Order/OrderService.cs", ".Handle<StockReserved, OtherHandler>()"),

@@ -4,7 +4,7 @@ using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Contracts.Tests;
 
-public sealed class AddressRulesTests
+public sealed class AddressFormValidatorTests
 {
     private static readonly Form Good = new("Ada Lovelace", "Hauptstr. 1", null, "Berlin", "10115", "DE");
 
@@ -115,14 +115,14 @@ public sealed class AddressRulesTests
     [Fact]
     public void Where_the_country_is_enough_the_rest_is_judged_only_if_it_is_there()
     {
-        var rules = new AddressRules(countryAlone: true);
+        var rules = new AddressFormValidator(countryAlone: true);
         FieldsOf(new Form(null, null, null, null, null, "DE"), rules).ShouldBeEmpty();
         FieldsOf(new Form("Ada\u0007", "", null, null, "HELLO", "DE"), rules).ShouldBe(["name", "postalCode"], ignoreOrder: true);
         FieldsOf(new Form(null, null, null, null, null, null), rules).ShouldBe(["country"]);
     }
 
-    private static List<string> FieldsOf(Form form, AddressRules? rules = null) =>
-        [.. (rules ?? new AddressRules()).Validate(form).Errors.Select(error => JsonNamingPolicy.CamelCase.ConvertName(error.PropertyName)).Distinct()];
+    private static List<string> FieldsOf(Form form, AddressFormValidator? rules = null) =>
+        [.. (rules ?? new AddressFormValidator()).Validate(form).Errors.Select(error => JsonNamingPolicy.CamelCase.ConvertName(error.PropertyName)).Distinct()];
 
     private sealed record Form(string? Name, string? Line1, string? Line2, string? City, string? PostalCode, string? Country) : IAddressForm;
 }

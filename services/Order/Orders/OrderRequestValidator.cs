@@ -6,11 +6,11 @@ using OnlineShop.Contracts.Limits;
 namespace OnlineShop.Order.Orders;
 
 /// <summary>What holds for every request that is priced.</summary>
-internal abstract class OrderRequestRules<T> : AbstractValidator<T>
+internal abstract class OrderRequestValidator<T> : AbstractValidator<T>
     where T : IOrderRequest
 {
     /// <param name="address">The rules of the address.</param>
-    protected OrderRequestRules(AddressRules address)
+    protected OrderRequestValidator(AddressFormValidator address)
     {
         RuleFor(request => request.Items).Custom((items, request) =>
         {
