@@ -17,7 +17,8 @@ public sealed class ArchitectureTests
     public void It_bites(string rule)
     {
         var found = Find(rule);
-        found.Breaches(found.Wrong).ShouldNotBeEmpty();
+        foreach (var files in found.Wrong)
+            found.Breaches(files).ShouldNotBeEmpty(files[^1].Path);
     }
 
     [Fact]

@@ -13,17 +13,17 @@ internal static partial class LayerRules
                      where IsDomain(file)
                      from Match outside in Outside().Matches(file.Code)
                      select $"{file.Path}: {outside.Value}",
-            new SourceFile("services/Order/Process/OrderProcess.cs", "var now = DateTimeOffset.UtcNow;"),
-            new SourceFile("services/Payment/Payments/PaymentRules.cs", "using Npgsql;"),
-            new SourceFile("services/Order/Pricing/OrderPricing.cs", "return TypedResults.Ok();")),
+            [new SourceFile("services/Order/Process/OrderProcess.cs", "var now = DateTimeOffset.UtcNow;")],
+            [new SourceFile("services/Payment/Payments/PaymentRules.cs", "using Npgsql;")],
+            [new SourceFile("services/Order/Pricing/OrderPricing.cs", "return TypedResults.Ok();")]),
         new(
             "Services take the time from TimeProvider, and nobody sleeps",
             files => from file in files
                      where file.Path.StartsWith("services/", StringComparison.Ordinal)
                      from Match clock in Clock().Matches(file.Code)
                      select $"{file.Path}: {clock.Value}",
-            new SourceFile("services/Order/Orders/PlaceOrder.cs", "var now = DateTime.Now;"),
-            new SourceFile("services/Order/Orders/PayOrder.cs", "Thread.Sleep(100);")),
+            [new SourceFile("services/Order/Orders/PlaceOrder.cs", "var now = DateTime.Now;")],
+            [new SourceFile("services/Order/Orders/PayOrder.cs", "Thread.Sleep(100);")]),
         new(
             "Every handler of messages is registered where its service is composed",
             files => from file in files
@@ -33,14 +33,14 @@ internal static partial class LayerRules
                      where !files.Any(other => other.Service == file.Service && other.Name == $"{file.Service!["services/".Length..]}Service.cs"
                          && Regex.IsMatch(other.Code, $@"\.Handle<\w+, {name}>\("))
                      select $"{name} of {file.Path}",
-            new SourceFile("services/Order/OrderService.cs", ".Handle<StockReserved, OtherHandler>()"),
-            new SourceFile("services/Order/Process/Forgotten.cs", "internal sealed class Forgotten(Store store) : IMessageHandler<StockReserved>")),
+            [new SourceFile("services/Order/OrderService.cs", ".Handle<StockReserved, OtherHandler>()"),
+             new SourceFile("services/Order/Process/Forgotten.cs", "internal sealed class Forgotten(Store store) : IMessageHandler<StockReserved>")]),
         new(
             "Tools stand beside the product: no service refers to one",
             files => from file in files
                      where file.Service is not null && file.Path.EndsWith(".csproj", StringComparison.Ordinal) && file.Text.Contains("tools/", StringComparison.Ordinal)
                      select file.Path,
-            new SourceFile("services/Order/OnlineShop.Order.csproj", """<ProjectReference Include="../../tools/Verify/OnlineShop.Verify.csproj" />""")),
+            [new SourceFile("services/Order/OnlineShop.Order.csproj", """<ProjectReference Include="../../tools/Verify/OnlineShop.Verify.csproj" />""")]),
     ];
 
     /// <summary>The parts that decide: state machines, rules, prices and money.</summary>

@@ -79,9 +79,10 @@ internal sealed class SearchTerms
 
     private readonly IReadOnlyList<SearchWord> words;
     private readonly ILookup<string, string> meant;
+    private readonly Lazy<string?> exact;
 
     private SearchTerms(IReadOnlyList<SearchWord> words, Leniency leniency, ILookup<string, string> meant) =>
-        (this.words, Leniency, this.meant) = (words, leniency, meant);
+        (this.words, Leniency, this.meant, exact) = (words, leniency, meant, new Lazy<string?>(ExactPieces));
 
     public Leniency Leniency { get; }
 
@@ -116,15 +117,7 @@ internal sealed class SearchTerms
     /// The part of <see cref="Texts"/> and <see cref="Names"/> without a beginning: an index finds few products by it, and much faster, which are then looked
     /// at closer. Null where there is no beginning, or nothing else.
     /// </summary>
-    public string? Exact
-    {
-        get
-        {
-            var pieces = Pieces((text, isLast) => isLast || MayBegin(text, isLast)).ToList();
-            var exact = pieces.Where(piece => !piece.Contains(":*", StringComparison.Ordinal)).ToList();
-            return exact.Count > 0 && exact.Count < pieces.Count ? string.Join(" & ", exact) : null;
-        }
-    }
+    public string? Exact => exact.Value;
 
     /// <summary>Nothing but a beginning of many words: most likely it finds more than are ranked.</summary>
     public bool IsShortBeginning => words is [{ BeginsFew: false }];
@@ -153,6 +146,13 @@ internal sealed class SearchTerms
         var similar = await connection.QueryAsync<(string Typed, string Known)>(new CommandDefinition(ReadSimilar, new { typed }, cancellationToken: cancel));
         var likely = similar.Where(pair => TypingMistake.Explains(pair.Typed, pair.Known)).ToLookup(pair => pair.Typed, pair => pair.Known);
         return likely.Count == 0 ? null : new SearchTerms(words, leniency, likely);
+    }
+
+    private string? ExactPieces()
+    {
+        var pieces = Pieces((text, isLast) => isLast || MayBegin(text, isLast)).ToList();
+        var whole = pieces.Where(piece => !piece.Contains(":*", StringComparison.Ordinal)).ToList();
+        return whole.Count > 0 && whole.Count < pieces.Count ? string.Join(" & ", whole) : null;
     }
 
     private bool MayBegin(string text, bool isLast) => (isLast || Leniency > Leniency.Unfinished) && text.Length >= ShortestBeginning;
