@@ -19,7 +19,7 @@ public sealed class RoundTripTests
     public void A_message_that_can_be_made_can_be_read(string name)
     {
         var descriptor = MessageCatalog.All.Single(d => d.Name == name);
-        Prop.ForAll(Message(descriptor.Json.Type).ToArbitrary(), message =>
+        Prop.ForAll(Message(descriptor.Type).ToArbitrary(), message =>
         {
             var read = JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(message, descriptor.Json), descriptor.Json).ShouldNotBeNull();
             Differences(message, read, name).ShouldBeEmpty();

@@ -8,13 +8,19 @@ namespace OnlineShop.Contracts.Messages;
 /// <param name="Name">The type's wire name.</param>
 /// <param name="Version">The version of its form; a reader that does not know it refuses the message.</param>
 /// <param name="Topic">One of <see cref="Topics"/>.</param>
-/// <param name="Json">Its serializer.</param>
-public sealed record MessageDescriptor(string Name, int Version, string Topic, JsonTypeInfo Json);
+/// <param name="Type">Its type in this build.</param>
+public sealed record MessageDescriptor(string Name, int Version, string Topic, Type Type)
+{
+    private JsonTypeInfo? json;
+
+    /// <summary>Its serializer, made at its first use: a service meets a few of the types, and making them all would take a part of its start.</summary>
+    public JsonTypeInfo Json => json ??= ContractsJsonContext.Default.GetTypeInfo(Type)!;
+}
 
 /// <summary>Every message of the shop with its wire name, version and topic. A message that is not here cannot be sent.</summary>
 public static class MessageCatalog
 {
-    private static readonly FrozenDictionary<Type, MessageDescriptor> ByType = Describe().ToFrozenDictionary(d => d.Json.Type);
+    private static readonly FrozenDictionary<Type, MessageDescriptor> ByType = Describe().ToFrozenDictionary(d => d.Type);
 
     private static readonly FrozenDictionary<(string, int), MessageDescriptor> ByName = ByType.Values.ToFrozenDictionary(d => (d.Name, d.Version));
 
@@ -31,55 +37,55 @@ public static class MessageCatalog
 
     private static IEnumerable<MessageDescriptor> Describe()
     {
-        var json = ContractsJsonContext.Default;
         return
         [
-            Version1(Topics.Auth, json.AccountRegistered),
-            Version1(Topics.Auth, json.PasswordResetRequested),
-            Version1(Topics.Auth, json.PasswordChanged),
-            Version1(Topics.Auth, json.EmailConfirmationRequested),
-            Version1(Topics.Auth, json.EmailChangeRequested),
-            Version1(Topics.Auth, json.EmailConfirmed),
-            Version1(Topics.User, json.UserProfileChanged),
-            Version1(Topics.UserErasures, json.UserErasureRequested),
-            Version1(Topics.Product, json.ProductChanged),
-            Version1(Topics.Product, json.StockReserved),
-            Version1(Topics.Product, json.StockRefused),
-            Version1(Topics.Product, json.StockCommitted),
-            Version1(Topics.Product, json.StockReleased),
-            Version1(Topics.Product, json.StockRestocked),
-            Version1(Topics.OrderToProduct, json.ReserveStock),
-            Version1(Topics.OrderToProduct, json.ReleaseStock),
-            Version1(Topics.OrderToProduct, json.CommitStock),
-            Version1(Topics.OrderToProduct, json.RestockReturn),
-            Version1(Topics.Order, json.OrderPlaced),
-            Version1(Topics.Order, json.OrderStatusChanged),
-            Version1(Topics.Order, json.ReturnStatusChanged),
-            Version1(Topics.OrderToPayment, json.AuthorizePayment),
-            Version1(Topics.OrderToPayment, json.CapturePayment),
-            Version1(Topics.OrderToPayment, json.CancelPayment),
-            Version1(Topics.OrderToPayment, json.RefundPayment),
-            Version1(Topics.Payment, json.PaymentAuthorized),
-            Version1(Topics.Payment, json.PaymentActionRequired),
-            Version1(Topics.Payment, json.PaymentCaptured),
-            Version1(Topics.Payment, json.PaymentDeclined),
-            Version1(Topics.Payment, json.PaymentVoided),
-            Version1(Topics.Payment, json.PaymentRefunded),
-            Version1(Topics.Payment, json.PaymentRefundFailed),
-            Version1(Topics.OrderToPromotions, json.RedeemCode),
-            Version1(Topics.OrderToPromotions, json.ReleaseCode),
-            Version1(Topics.Promotions, json.CodeRedeemed),
-            Version1(Topics.Promotions, json.CodeRefused),
-            Version1(Topics.Promotions, json.CodeReleased),
-            Version1(Topics.Promotions, json.CampaignStarted),
-            Version1(Topics.OrderToDelivery, json.CreateShipment),
-            Version1(Topics.OrderToDelivery, json.CancelShipment),
-            Version1(Topics.Delivery, json.ShipmentCreated),
-            Version1(Topics.Delivery, json.ShipmentStatusChanged),
-            Version1(Topics.Rates, json.RatesUpdated),
-            Version1(Topics.Scheduler, json.TaskDue),
+            Version1<AccountRegistered>(Topics.Auth),
+            Version1<PasswordResetRequested>(Topics.Auth),
+            Version1<PasswordChanged>(Topics.Auth),
+            Version1<EmailConfirmationRequested>(Topics.Auth),
+            Version1<EmailChangeRequested>(Topics.Auth),
+            Version1<EmailConfirmed>(Topics.Auth),
+            Version1<UserProfileChanged>(Topics.User),
+            Version1<UserErasureRequested>(Topics.UserErasures),
+            Version1<ProductChanged>(Topics.Product),
+            Version1<StockReserved>(Topics.Product),
+            Version1<StockRefused>(Topics.Product),
+            Version1<StockCommitted>(Topics.Product),
+            Version1<StockReleased>(Topics.Product),
+            Version1<StockRestocked>(Topics.Product),
+            Version1<ReserveStock>(Topics.OrderToProduct),
+            Version1<ReleaseStock>(Topics.OrderToProduct),
+            Version1<CommitStock>(Topics.OrderToProduct),
+            Version1<RestockReturn>(Topics.OrderToProduct),
+            Version1<OrderPlaced>(Topics.Order),
+            Version1<OrderStatusChanged>(Topics.Order),
+            Version1<ReturnStatusChanged>(Topics.Order),
+            Version1<AuthorizePayment>(Topics.OrderToPayment),
+            Version1<CapturePayment>(Topics.OrderToPayment),
+            Version1<CancelPayment>(Topics.OrderToPayment),
+            Version1<RefundPayment>(Topics.OrderToPayment),
+            Version1<PaymentAuthorized>(Topics.Payment),
+            Version1<PaymentActionRequired>(Topics.Payment),
+            Version1<PaymentCaptured>(Topics.Payment),
+            Version1<PaymentDeclined>(Topics.Payment),
+            Version1<PaymentVoided>(Topics.Payment),
+            Version1<PaymentRefunded>(Topics.Payment),
+            Version1<PaymentRefundFailed>(Topics.Payment),
+            Version1<RedeemCode>(Topics.OrderToPromotions),
+            Version1<ReleaseCode>(Topics.OrderToPromotions),
+            Version1<CodeRedeemed>(Topics.Promotions),
+            Version1<CodeRefused>(Topics.Promotions),
+            Version1<CodeReleased>(Topics.Promotions),
+            Version1<CampaignStarted>(Topics.Promotions),
+            Version1<CreateShipment>(Topics.OrderToDelivery),
+            Version1<CancelShipment>(Topics.OrderToDelivery),
+            Version1<ShipmentCreated>(Topics.Delivery),
+            Version1<ShipmentStatusChanged>(Topics.Delivery),
+            Version1<RatesUpdated>(Topics.Rates),
+            Version1<TaskDue>(Topics.Scheduler),
         ];
 
-        static MessageDescriptor Version1(string topic, JsonTypeInfo json) => new(json.Type.Name, 1, topic, json);
+        static MessageDescriptor Version1<T>(string topic)
+            where T : IMessage => new(typeof(T).Name, 1, topic, typeof(T));
     }
 }
