@@ -13,6 +13,7 @@ COPY integrations/OnlineShop.MongoDB/OnlineShop.MongoDB.csproj integrations/Onli
 COPY OnlineShop.ServiceDefaults/OnlineShop.ServiceDefaults.csproj OnlineShop.ServiceDefaults/
 COPY services/Shared/OnlineShop.Addresses/OnlineShop.Addresses.csproj services/Shared/OnlineShop.Addresses/
 COPY services/Shared/OnlineShop.Contracts/OnlineShop.Contracts.csproj services/Shared/OnlineShop.Contracts/
+COPY services/Shared/OnlineShop.Data/OnlineShop.Data.csproj services/Shared/OnlineShop.Data/
 COPY services/Shared/OnlineShop.Messaging/OnlineShop.Messaging.csproj services/Shared/OnlineShop.Messaging/
 COPY ${PROJECT}/*.csproj ${PROJECT}/
 RUN --mount=type=cache,target=/root/.nuget/packages \

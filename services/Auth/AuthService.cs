@@ -13,6 +13,7 @@ using OnlineShop.Auth.People;
 using OnlineShop.Auth.Recovery;
 using OnlineShop.Auth.Sessions;
 using OnlineShop.Auth.Tokens;
+using OnlineShop.Data;
 using OnlineShop.Messaging;
 using OnlineShop.ServiceDefaults.Problems;
 using PasswordOptions = OnlineShop.Auth.Passwords.PasswordOptions;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Data;
 using OnlineShop.Delivery.Carriers;
 using OnlineShop.Delivery.People;
 using OnlineShop.Delivery.Quotes;

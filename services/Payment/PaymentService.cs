@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Options;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Data;
 using OnlineShop.Messaging;
 using OnlineShop.Payment.Currencies;
 using OnlineShop.Payment.Ledger;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Data;
 using OnlineShop.Messaging;
 using OnlineShop.Rates.Feed;
 using OnlineShop.Rates.Quotes;

@@ -1,3 +1,4 @@
+using OnlineShop.Data;
 using OnlineShop.Messaging;
 using OnlineShop.Scheduler.Quartz;
 using OnlineShop.Scheduler.Running;

@@ -1,4 +1,5 @@
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Data;
 using OnlineShop.Messaging;
 using OnlineShop.ServiceDefaults.Http;
 using OnlineShop.ServiceDefaults.Problems;

@@ -1,12 +1,12 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using OnlineShop.Auth.Keys;
+using OnlineShop.Data.Statements;
 using OnlineShop.Testing;
 
 namespace OnlineShop.Auth.Tests;
@@ -51,7 +51,7 @@ public sealed class AuthHost : ServiceHost<Program>
     public async Task<string> TokenOfAsync(Guid linkId)
     {
         await using var connection = await Database.OpenConnectionAsync();
-        var email = await connection.QuerySingleAsync<string>("select email from account_links where id = @linkId", new { linkId });
+        var email = await connection.SingleAsync<string>("select email from account_links where id = @linkId", new { linkId });
         var response = await AsService().GetAsync($"/internal/links/{linkId}?email={Uri.EscapeDataString(email)}");
         response.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
         return (await response.ReadAsync()).GetProperty("token").GetString()!;

@@ -1,13 +1,13 @@
 using System.Net;
 using System.Security.Cryptography;
-using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using OnlineShop.Auth.Housekeeping;
 using OnlineShop.Auth.Keys;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Auth.Tests;

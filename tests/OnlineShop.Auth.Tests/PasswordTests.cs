@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
-using Dapper;
 using Microsoft.AspNetCore.Identity;
 using OnlineShop.Auth.Accounts;
+using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Auth.Tests;
 
@@ -108,7 +108,7 @@ public sealed class PasswordTests(AuthHost host)
     private async Task<string> HashAsync(string email)
     {
         await using var connection = await host.Database.OpenConnectionAsync();
-        return await connection.QuerySingleAsync<string>("select password_hash from accounts where email_key = @email", new { email });
+        return await connection.SingleAsync<string>("select password_hash from accounts where email_key = @email", new { email });
     }
 
     private async Task StoreHashOfAsync(string email, string password)

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Dapper;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Data.Statements;
 using OnlineShop.Messaging.PersonalData;
 
 namespace OnlineShop.Auth.Tests;

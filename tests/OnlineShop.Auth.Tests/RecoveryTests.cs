@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
-using Dapper;
 using OnlineShop.Auth.Recovery;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Auth.Tests;
 
@@ -113,7 +113,7 @@ public sealed class RecoveryTests(AuthHost host)
         async Task<int> PendingAsync()
         {
             await using var connection = await host.Database.OpenConnectionAsync();
-            return await connection.ExecuteScalarAsync<int>("select count(*)::int from password_requests where email_key = any(@keys)", new { keys = new[] { email, nobody } });
+            return await connection.FindAsync<int>("select count(*)::int from password_requests where email_key = any(@keys)", new { keys = new[] { email, nobody } });
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
-using Dapper;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Auth.Tests;
 
@@ -16,7 +16,7 @@ public sealed class RegisterTests(AuthHost host)
         var reported = (await host.PublishedAsync<AccountRegistered>(m => m.UserId == userId)).ShouldHaveSingleItem();
         reported.ShouldBe(new AccountRegistered(userId, email, "Anna", "ru", "customer", reported.RegisteredAt, reported.LinkId));
         await using var connection = await host.Database.OpenConnectionAsync();
-        var hash = await connection.QuerySingleAsync<string>("select password_hash from accounts where id = @userId", new { userId });
+        var hash = await connection.SingleAsync<string>("select password_hash from accounts where id = @userId", new { userId });
         hash.ShouldNotContain(AuthHost.Password);
     }
 

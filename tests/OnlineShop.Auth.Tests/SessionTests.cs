@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
-using Dapper;
 using Microsoft.IdentityModel.JsonWebTokens;
 using OnlineShop.Auth.Sessions;
+using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Auth.Tests;
 
@@ -128,7 +128,7 @@ public sealed class SessionTests(AuthHost host)
     private async Task<int> CountTokensAsync(Tokens tokens)
     {
         await using var connection = await host.Database.OpenConnectionAsync();
-        return await connection.QuerySingleAsync<int>(
+        return await connection.SingleAsync<int>(
             "select count(*)::int from refresh_tokens where session_id = (select session_id from refresh_tokens where hash = @hash)",
             new { hash = RefreshTokens.HashOf(tokens.RefreshToken) });
     }

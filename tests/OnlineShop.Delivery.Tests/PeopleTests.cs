@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Dapper;
+using OnlineShop.Data.Statements;
 using OnlineShop.Messaging.PersonalData;
 
 namespace OnlineShop.Delivery.Tests;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
+using OnlineShop.Data;
 using OnlineShop.ServiceDefaults;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;

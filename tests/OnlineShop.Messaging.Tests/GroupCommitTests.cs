@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using OnlineShop.Messaging.Work;
+using OnlineShop.Data.Work;
 
 namespace OnlineShop.Messaging.Tests;
 

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +8,8 @@ using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Npgsql;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 using OnlineShop.Messaging.Handling;
 using OnlineShop.ServiceDefaults;
 using OnlineShop.Testing;
@@ -88,20 +88,20 @@ internal sealed class ShopNode : IAsyncDisposable
 
     public async Task ExecuteAsync(string sql, object? parameters = null)
     {
-        await using var connection = Connect();
+        await using var connection = await ConnectAsync();
         await connection.ExecuteAsync(sql, parameters);
     }
 
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null)
     {
-        await using var connection = Connect();
+        await using var connection = await ConnectAsync();
         return [.. await connection.QueryAsync<T>(sql, parameters)];
     }
 
     public async Task<long> CountAsync(string sql)
     {
-        await using var connection = Connect();
-        return await connection.ExecuteScalarAsync<long>(sql);
+        await using var connection = await ConnectAsync();
+        return await connection.FindAsync<long>(sql);
     }
 
     /// <summary>Until all that was sent is numbered and published.</summary>
@@ -115,7 +115,12 @@ internal sealed class ShopNode : IAsyncDisposable
     }
 
     /// <summary>A session of its own: a test looks on while those of the node are cut.</summary>
-    private NpgsqlConnection Connect() => new(database + ";Pooling=false");
+    private async Task<NpgsqlConnection> ConnectAsync()
+    {
+        var connection = new NpgsqlConnection(database + ";Pooling=false");
+        await connection.OpenAsync();
+        return connection;
+    }
 
     internal sealed record NodeName(string Value);
 

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Data.Work;
 using OnlineShop.Messaging.Outbox;
-using OnlineShop.Messaging.Work;
 using OnlineShop.ServiceDefaults.Telemetry;
 using OpenTelemetry;
 using OpenTelemetry.Trace;

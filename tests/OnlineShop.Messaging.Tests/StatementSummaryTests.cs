@@ -1,4 +1,4 @@
-using OnlineShop.Messaging.Telemetry;
+using OnlineShop.Data.Telemetry;
 
 namespace OnlineShop.Messaging.Tests;
 

@@ -2,9 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Data;
+using OnlineShop.Data.Work;
 using OnlineShop.Messaging.Cleanup;
-using OnlineShop.Messaging.Database;
-using OnlineShop.Messaging.Work;
 using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Messaging.Tests;

@@ -1,6 +1,6 @@
 using Npgsql;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Messaging.Tests;
 

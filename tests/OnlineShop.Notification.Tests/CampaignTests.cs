@@ -1,5 +1,5 @@
-using Dapper;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Data.Statements;
 using OnlineShop.Notification.Store;
 
 namespace OnlineShop.Notification.Tests;
@@ -80,8 +80,8 @@ public abstract class CampaignTests(NotificationHost host)
 
         host.Mail.For(bad).ShouldHaveSingleItem();
         host.Mail.For(good).ShouldHaveSingleItem();
-        (await connection.ExecuteScalarAsync<long>("select count(*) from skipped_rows")).ShouldBe(0);
-        (await connection.ExecuteScalarAsync<bool>("select done from campaigns where campaign_id = @CampaignId", new { started.CampaignId })).ShouldBeTrue();
+        (await connection.FindAsync<long>("select count(*) from skipped_rows")).ShouldBe(0);
+        (await connection.FindAsync<bool>("select done from campaigns where campaign_id = @CampaignId", new { started.CampaignId })).ShouldBeTrue();
     }
 
     [Fact]

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json;
-using Dapper;
 using Microsoft.Extensions.Options;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Data.Statements;
 using OnlineShop.Notification.Outgoing;
 
 namespace OnlineShop.Notification.Tests;

@@ -1,4 +1,4 @@
-using Dapper;
+using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Notification.Tests;
 
@@ -12,7 +12,7 @@ public sealed class MigrationTests(NotificationHost host)
         var (order, silent, user) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
         await using var connection = await host.Database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await connection.ExecuteAsync("create schema before; set local search_path = before", transaction: transaction);
+        await connection.ExecuteAsync("create schema before; set local search_path = before");
         var service = typeof(NotificationService).Assembly;
         foreach (var name in service.GetManifestResourceNames().Where(name => name.EndsWith(".sql")).Order(StringComparer.Ordinal))
         {
@@ -25,14 +25,14 @@ public sealed class MigrationTests(NotificationHost host)
                     select gen_random_uuid(), 'order/' || @order || '/1', @user, channel, 'orderPlaced', @order, '{}', now(), now()
                     from unnest('{inbox,email}'::text[]) as channel
                     """,
-                    new { order, silent, user }, transaction);
+                    new { order, silent, user });
             }
 
             using var script = new StreamReader(service.GetManifestResourceStream(name)!);
-            await connection.ExecuteAsync(await script.ReadToEndAsync(), transaction: transaction);
+            await connection.ExecuteAsync(await script.ReadToEndAsync());
         }
 
-        var known = await connection.QueryAsync<(Guid Order, Guid? User)>("select order_id, user_id from orders", transaction: transaction);
+        var known = await connection.QueryAsync<(Guid Order, Guid? User)>("select order_id, user_id from orders");
         known.ToDictionary(row => row.Order, row => row.User).ShouldBe(new Dictionary<Guid, Guid?> { [order] = user, [silent] = null }, ignoreOrder: true);
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using MongoDB.Driver;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
 using OnlineShop.Messaging.PersonalData;
 using OnlineShop.Notification.Store;
 using OnlineShop.Testing.Mongo;

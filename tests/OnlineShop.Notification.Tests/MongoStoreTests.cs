@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MongoDB.Driver;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
 using OnlineShop.Notification.Store;
 using OnlineShop.Testing.Mongo;
 

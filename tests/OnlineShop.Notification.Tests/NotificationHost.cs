@@ -2,12 +2,12 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Messaging.Work;
+using OnlineShop.Data.Statements;
+using OnlineShop.Data.Work;
 using OnlineShop.Notification.Accounts;
 using OnlineShop.Notification.Campaigns;
 using OnlineShop.Notification.Channels;
@@ -97,8 +97,8 @@ public class NotificationHost : ServiceHost<Program>
     public async Task<IReadOnlyList<(string Channel, string Kind, string State, string? Error)>> RowsAsync(Guid user)
     {
         await using var connection = await Database.OpenConnectionAsync();
-        return (await connection.QueryAsync<(string, string, string, string?)>(
-            "select channel, kind, state, last_error from outgoing where user_id = @user order by position", new { user })).AsList();
+        return await connection.QueryAsync<(string, string, string, string?)>(
+            "select channel, kind, state, last_error from outgoing where user_id = @user order by position", new { user });
     }
 
     public async Task<JsonElement> InboxAsync(Guid user, string query = "") =>

@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Dapper;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Data.Statements;
 using OnlineShop.Messaging.PersonalData;
 
 namespace OnlineShop.Notification.Tests;
@@ -69,6 +69,6 @@ public sealed class PeopleTests(NotificationHost host)
         await host.EraseAsync(user, round: 2);
 
         await using var connection = await host.Database.OpenConnectionAsync();
-        (await connection.ExecuteScalarAsync<int>("select count(*)::int from contacts where user_id = @user", new { user })).ShouldBe(0);
+        (await connection.FindAsync<int>("select count(*)::int from contacts where user_id = @user", new { user })).ShouldBe(0);
     }
 }

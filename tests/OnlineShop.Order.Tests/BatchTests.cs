@@ -1,5 +1,6 @@
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Order.Tests;
 
@@ -41,12 +42,10 @@ public sealed class BatchTests(OrderHost host) : IClassFixture<OrderHost>
         changes.Select(change => (change.PreviousStatus, change.Status)).ShouldBe([(OrderStatus.Confirmed, OrderStatus.Shipped), (OrderStatus.Shipped, OrderStatus.Delivered)]);
         changes[1].Version.ShouldBe(changes[0].Version + 1);
         await using var connection = await host.Database.OpenConnectionAsync();
-        (await Dapper.SqlMapper.QuerySingleAsync<string>(
-            connection, "select concat_ws(' ', status, version, carrier, tracking_number) from orders where id = @id", new { id }))
+        (await connection.SingleAsync<string>("select concat_ws(' ', status, version, carrier, tracking_number) from orders where id = @id", new { id }))
             .ShouldBe($"delivered {changes[1].Version} Parcel Express SBX1");
         // Of one transaction: a batch that fails is taken apart, and would look the same but for that.
-        (await Dapper.SqlMapper.QuerySingleAsync<(long Steps, long Transactions)>(
-            connection, "select count(*), count(distinct xmin::text) from order_history where order_id = @id and status in ('shipped', 'delivered')", new { id })).ShouldBe((2, 1));
+        (await connection.SingleAsync<(long Steps, long Transactions)>("select count(*), count(distinct xmin::text) from order_history where order_id = @id and status in ('shipped', 'delivered')", new { id })).ShouldBe((2, 1));
     }
 
     private async Task<Guid> PlaceAsync(Guid customer, string product, int quantity)

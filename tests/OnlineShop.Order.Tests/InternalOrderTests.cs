@@ -1,8 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Dapper;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Order.Tests;
 

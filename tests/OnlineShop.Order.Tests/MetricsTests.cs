@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
 using OnlineShop.Order.Process;
 
 namespace OnlineShop.Order.Tests;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Data.Statements;
 using OnlineShop.Order.Process;
 using OnlineShop.Testing;
 
@@ -49,7 +50,7 @@ public sealed class ReplicaTests : IAsyncLifetime
         var (placing, id) = await PlaceAsync();
         // As if the replica that settles the order were cut off from Redis.
         await using (var connection = await taking.Database.OpenConnectionAsync())
-            await Dapper.SqlMapper.ExecuteAsync(connection, "update orders set status = 'rejected', reason = 'outOfStock' where id = @id", new { id });
+            await connection.ExecuteAsync("update orders set status = 'rejected', reason = 'outOfStock' where id = @id", new { id });
         placing.IsCompleted.ShouldBeFalse();
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         // The request may not have begun to wait yet: time goes on until it has looked.

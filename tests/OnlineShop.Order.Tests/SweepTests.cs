@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Dapper;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Order.Tests;
 
@@ -43,6 +43,6 @@ public sealed class SweepTests(OrderHost host) : IClassFixture<OrderHost>
     private async Task<string?> StatusAsync(Guid id)
     {
         await using var connection = await host.Database.OpenConnectionAsync();
-        return await connection.ExecuteScalarAsync<string>("select status from orders where id = @id", new { id });
+        return await connection.FindAsync<string>("select status from orders where id = @id", new { id });
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Dapper;
 using Npgsql;
+using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Payment.Tests;
 

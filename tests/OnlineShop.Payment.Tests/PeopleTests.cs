@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Dapper;
+using OnlineShop.Data.Statements;
 using OnlineShop.Messaging.PersonalData;
 
 namespace OnlineShop.Payment.Tests;
@@ -70,6 +70,6 @@ public sealed class PeopleTests : IDisposable
     private async Task<string> MethodAsync(Guid orderId)
     {
         await using var connection = await host.Database.OpenConnectionAsync();
-        return await connection.QuerySingleAsync<string>("select payment_method from payments where order_id = @orderId", new { orderId });
+        return await connection.SingleAsync<string>("select payment_method from payments where order_id = @orderId", new { orderId });
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Dapper;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Data.Statements;
 using OnlineShop.Payment.Payments;
 using OnlineShop.Payment.Provider;
 using OnlineShop.Payment.Reconciliation;

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Dapper;
+using OnlineShop.Data.Statements;
 using OnlineShop.Testing;
 
 namespace OnlineShop.Product.Tests;
@@ -46,14 +46,14 @@ public sealed class ProductHost : ServiceHost<Program>
     public async Task<StockRow> StockAsync(Guid id)
     {
         await using var connection = await Database.OpenConnectionAsync();
-        return await connection.QuerySingleAsync<StockRow>("select on_hand, reserved, sold from stock where product_id = @id", new { id });
+        return await connection.SingleAsync<StockRow>("select on_hand, reserved, sold from stock where product_id = @id", new { id });
     }
 
     /// <summary>The sum of what was booked for a product, and of what was booked as sold or returned.</summary>
     public async Task<(long All, long Sold)> MovementsAsync(Guid id)
     {
         await using var connection = await Database.OpenConnectionAsync();
-        return await connection.QuerySingleAsync<(long, long)>(
+        return await connection.SingleAsync<(long, long)>(
             """
             select coalesce(sum(quantity), 0), coalesce(-sum(quantity) filter (where kind in ('sold', 'returned')), 0)
             from stock_movements where product_id = @id

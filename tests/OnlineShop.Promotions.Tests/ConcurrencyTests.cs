@@ -1,6 +1,6 @@
-using Dapper;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 using OnlineShop.Messaging.Handling;
 using OnlineShop.Promotions.Redemptions;
 
@@ -53,7 +53,7 @@ public sealed class ConcurrencyTests(PromotionsHost host)
         await Task.WhenAll(InParallelAsync(commands), Task.WhenAll(commands.Where((_, i) => i % 2 == 0).Select(command => ReleaseAsync(command.OrderId))));
 
         await using var connection = await host.Database.OpenConnectionAsync();
-        var states = await connection.QuerySingleAsync<(long Redeemed, long Counted, long CountedForUser)>(
+        var states = await connection.SingleAsync<(long Redeemed, long Counted, long CountedForUser)>(
             """
             select count(*) filter (where state = 'redeemed'), (select redeemed::bigint from codes where code = @name), (select sum(redeemed)::bigint from code_users where code = @name)
             from redemptions where code = @name

@@ -1,6 +1,6 @@
 using System.Net;
-using Dapper;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Data.Statements;
 using OnlineShop.Rates.Feed;
 
 namespace OnlineShop.Rates.Tests;
@@ -153,6 +153,6 @@ public sealed class RefreshTests : IAsyncLifetime
     private async Task<List<T>> QueryAsync<T>(string sql)
     {
         await using var connection = await host.Database.OpenConnectionAsync();
-        return (await connection.QueryAsync<T>(sql)).AsList();
+        return await connection.QueryAsync<T>(sql);
     }
 }

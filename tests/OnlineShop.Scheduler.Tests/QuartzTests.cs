@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Dapper;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Data.Statements;
 using OnlineShop.Scheduler.Quartz;
 using OnlineShop.Scheduler.Tasks;
 using OnlineShop.ServiceDefaults.Times;
@@ -90,7 +90,7 @@ public sealed class QuartzTests(RunningHost host) : IClassFixture<RunningHost>
         await UntilAsync("the node has checked in", async () =>
         {
             await using var connection = await host.Database.OpenConnectionAsync();
-            return await connection.ExecuteScalarAsync<long>(
+            return await connection.FindAsync<long>(
                 "select count(*) from qrtz_scheduler_state where sched_name = 'shop' and instance_name = @id", new { id = scheduler.SchedulerInstanceId }) == 1;
         });
     }
@@ -116,7 +116,7 @@ public sealed class QuartzTests(RunningHost host) : IClassFixture<RunningHost>
         {
             await SyncAsync();
             await connection.ExecuteAsync("update tasks set sync_at = now() where id = @id and needs_sync", new { id });
-            return !await connection.ExecuteScalarAsync<bool>("select needs_sync from tasks where id = @id", new { id });
+            return !await connection.FindAsync<bool>("select needs_sync from tasks where id = @id", new { id });
         });
     }
 
@@ -130,7 +130,7 @@ public sealed class QuartzTests(RunningHost host) : IClassFixture<RunningHost>
     private async Task<long> CountAsync(string table, Guid id)
     {
         await using var connection = await host.Database.OpenConnectionAsync();
-        return await connection.ExecuteScalarAsync<long>($"select count(*) from {table} where trigger_name = @id", new { id = id.ToString() });
+        return await connection.FindAsync<long>($"select count(*) from {table} where trigger_name = @id", new { id = id.ToString() });
     }
 
     private static async Task UntilAsync(string what, Func<Task<bool>> condition)

@@ -1,5 +1,5 @@
-using Dapper;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Data.Statements;
 using static OnlineShop.Statistics.Tests.StatisticsHost;
 
 namespace OnlineShop.Statistics.Tests;

@@ -1,6 +1,6 @@
 using System.Net;
-using Dapper;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Data.Statements;
 using OnlineShop.Statistics.Collections;
 using static OnlineShop.Statistics.Tests.StatisticsHost;
 
@@ -25,7 +25,7 @@ public sealed class MomentRetentionTests(StatisticsHost host) : IClassFixture<St
 
         (await host.AsAdmin().GetAsync($"/api/statistics/sales?asOf={asOf}")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         await using var connection = await host.Database.OpenConnectionAsync();
-        (await connection.ExecuteScalarAsync<long>("select count(*) from order_versions")).ShouldBe(0);
+        (await connection.FindAsync<long>("select count(*) from order_versions")).ShouldBe(0);
     }
 
     private async Task CollectAsync()

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Dapper;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Data.Statements;
 using OnlineShop.Statistics.Moments;
 using static OnlineShop.Statistics.Tests.StatisticsHost;
 
@@ -96,7 +96,7 @@ public sealed class MomentTests(StatisticsHost host) : IClassFixture<StatisticsH
     public async Task A_moment_waits_for_changes_that_are_under_way()
     {
         var order = Order("2026-03-01T12:00:00Z");
-        await using var change = await host.Get<Messaging.Database.ShopDatabase>().BeginAsync();
+        await using var change = await host.Get<Data.ShopDatabase>().BeginAsync();
         await change.ExecuteAsync(ReportMoments.HoldLock);
         await change.ExecuteAsync(
             """
@@ -174,7 +174,7 @@ public sealed class MomentTests(StatisticsHost host) : IClassFixture<StatisticsH
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         await using var connection = await host.Database.OpenConnectionAsync(limit.Token);
-        while (await connection.ExecuteScalarAsync<long>("select count(*) from pg_locks where locktype = 'advisory' and not granted") == 0)
+        while (await connection.FindAsync<long>("select count(*) from pg_locks where locktype = 'advisory' and not granted") == 0)
             limit.Token.ThrowIfCancellationRequested();
     }
 

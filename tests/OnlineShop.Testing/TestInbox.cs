@@ -1,7 +1,7 @@
-using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Data.Statements;
 using OnlineShop.Messaging.Inbox;
 using OnlineShop.Messaging.Outbox;
 
@@ -51,7 +51,7 @@ internal sealed class TestInbox(IServiceProvider services)
         await using var connection = await source.OpenConnectionAsync();
         foreach (var envelope in batches.SelectMany(batch => batch.Messages))
         {
-            var error = await connection.ExecuteScalarAsync<string?>("select error from dead_letters where id = @Id", new { envelope.Id });
+            var error = await connection.FindAsync<string?>("select error from dead_letters where id = @Id", new { envelope.Id });
             if (error is not null)
                 throw new InvalidOperationException($"{envelope.Type} was set aside as a dead letter: {error}");
         }

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Dapper;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Data.Statements;
 using OnlineShop.User.Erasure;
 
 namespace OnlineShop.User.Tests;
@@ -34,7 +34,7 @@ public sealed class ErasureTests(UserHost host)
         await using (var connection = await host.Database.OpenConnectionAsync())
         {
             foreach (var table in new[] { "profiles", "addresses" })
-                (await connection.ExecuteScalarAsync<int>($"select count(*)::int from {table} where user_id = @userId", new { userId })).ShouldBe(0);
+                (await connection.FindAsync<int>($"select count(*)::int from {table} where user_id = @userId", new { userId })).ShouldBe(0);
         }
 
         others.Done(userId, 1, [.. OtherServices.All.Where(service => service != "delivery")]);

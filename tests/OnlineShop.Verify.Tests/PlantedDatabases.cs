@@ -1,5 +1,5 @@
-using Dapper;
 using Npgsql;
+using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Verify.Tests;
 
@@ -24,7 +24,7 @@ internal sealed class PlantedDatabases(string server)
             {
                 await connection.OpenAsync();
                 await connection.ExecuteAsync("set session_replication_role = replica");
-                planted = await connection.ExecuteScalarAsync<string?>(sql);
+                planted = (await connection.QueryAsync<string?>(sql)).FirstOrDefault();
             }
 
             await look(planted ?? throw new InvalidOperationException("Nothing was planted: the statement returned no id."));
@@ -48,6 +48,7 @@ internal sealed class PlantedDatabases(string server)
     private async Task AdministerAsync(string sql)
     {
         await using var connection = new NpgsqlConnection(Of("postgres"));
+        await connection.OpenAsync();
         await connection.ExecuteAsync(sql);
     }
 

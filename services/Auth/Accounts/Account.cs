@@ -1,6 +1,7 @@
 using OnlineShop.Auth.Links;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Messaging;
 
 namespace OnlineShop.Auth.Accounts;
 

@@ -1,6 +1,6 @@
-using Dapper;
 using FluentValidation;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.ServiceDefaults.Security;
 
@@ -29,13 +29,13 @@ internal sealed class AccountAdministration(ShopDatabase database)
     public async Task<AccountPage> ListAsync(string? search, Guid? after, int limit, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        var accounts = (await connection.QueryAsync<Account>(new CommandDefinition(
+        var accounts = await connection.QueryAsync<Account>(
             $"""
             select {Account.Columns} from accounts
             where (@after::uuid is null or id < @after) and (@pattern::text is null or email_key like @pattern or lower(display_name) like @pattern)
             order by id desc limit @count
             """,
-            new { after, pattern = PatternOf(search), count = limit + 1 }, cancellationToken: cancel))).AsList();
+            new { after, pattern = PatternOf(search), count = limit + 1 }, cancel);
         var (page, last) = Pages.Cut(accounts, limit);
         return new AccountPage([.. page.Select(AccountView.Of)], last?.Id.ToString("N"));
     }

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using OnlineShop.Auth.Links;
 using OnlineShop.Auth.Passwords;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
 using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Auth.Accounts;

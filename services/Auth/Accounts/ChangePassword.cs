@@ -1,6 +1,6 @@
 using FluentValidation;
 using OnlineShop.Auth.Passwords;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
 
 namespace OnlineShop.Auth.Accounts;
 

@@ -1,8 +1,8 @@
-using Dapper;
 using FluentValidation;
 using OnlineShop.Auth.Links;
 using OnlineShop.Auth.Passwords;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Auth.Accounts;
@@ -50,7 +50,7 @@ internal sealed class RegisterHandler(ShopDatabase database, PasswordVault passw
     private async Task<bool> IsTakenAsync(string email, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
-            "select exists (select 1 from accounts where email_key = @key)", new { key = EmailAddress.KeyOf(email) }, cancellationToken: cancel));
+        return await connection.FindAsync<bool>(
+            "select exists (select 1 from accounts where email_key = @key)", new { key = EmailAddress.KeyOf(email) }, cancel);
     }
 }

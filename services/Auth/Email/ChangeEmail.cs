@@ -3,7 +3,8 @@ using OnlineShop.Auth.Accounts;
 using OnlineShop.Auth.Links;
 using OnlineShop.Auth.Passwords;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Messaging;
 
 namespace OnlineShop.Auth.Email;
 

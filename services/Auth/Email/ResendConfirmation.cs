@@ -1,7 +1,8 @@
 using OnlineShop.Auth.Accounts;
 using OnlineShop.Auth.Links;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Messaging;
 
 namespace OnlineShop.Auth.Email;
 

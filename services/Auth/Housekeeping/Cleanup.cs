@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using OnlineShop.Auth.Keys;
 using OnlineShop.Auth.Tokens;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
 
 namespace OnlineShop.Auth.Housekeeping;
 

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
-using Dapper;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Auth.Keys;
 
@@ -17,7 +17,7 @@ internal sealed class KeyStore(ShopDatabase database, KeyCipher cipher, IOptions
     public async Task<IReadOnlyList<KeyRow>> ReadAsync(CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        return (await connection.QueryAsync<KeyRow>(new CommandDefinition($"select {Columns} from signing_keys order by signs_from", cancellationToken: cancel))).AsList();
+        return await connection.QueryAsync<KeyRow>($"select {Columns} from signing_keys order by signs_from", cancel: cancel);
     }
 
     /// <summary>Sees that some key can sign: makes the first, or one to go on with after the secret has changed.</summary>

@@ -1,7 +1,7 @@
-using Dapper;
 using Microsoft.Extensions.Options;
 using OnlineShop.Auth.Accounts;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Auth.Links;
 
@@ -74,7 +74,7 @@ internal sealed class AccountLinks(LinkTokens tokens, ShopDatabase database, IOp
     public async Task<AccountLink?> FindAsync(Guid id, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        return await connection.QuerySingleOrDefaultAsync<AccountLink>(new CommandDefinition(
-            $"select {AccountLink.Columns} from account_links where id = @id", new { id }, cancellationToken: cancel));
+        return await connection.FindAsync<AccountLink>(
+            $"select {AccountLink.Columns} from account_links where id = @id", new { id }, cancel);
     }
 }

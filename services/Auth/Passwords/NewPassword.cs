@@ -2,7 +2,8 @@ using OnlineShop.Auth.Accounts;
 using OnlineShop.Auth.Links;
 using OnlineShop.Auth.Sessions;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Messaging;
 
 namespace OnlineShop.Auth.Passwords;
 

@@ -1,6 +1,6 @@
-using Dapper;
 using OnlineShop.Auth.Accounts;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Auth.Passwords;
 
@@ -46,16 +46,16 @@ internal sealed class PasswordCheck(ShopDatabase database, PasswordVault passwor
     {
         var hash = await passwords.HashAsync(password, cancel);
         await using var connection = await database.OpenAsync(cancel);
-        var renewed = await connection.ExecuteAsync(new CommandDefinition(
+        var renewed = await connection.ExecuteAsync(
             "update accounts set password_hash = @hash where id = @Id and password_hash = @PasswordHash",
-            new { account.Id, account.PasswordHash, hash }, cancellationToken: cancel));
+            new { account.Id, account.PasswordHash, hash }, cancel);
         return renewed == 1 ? hash : account.PasswordHash;
     }
 
     private async Task<Account?> FindAsync(string condition, object parameters, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        return await connection.QuerySingleOrDefaultAsync<Account>(new CommandDefinition(
-            $"select {Account.Columns} from accounts where {condition}", parameters, cancellationToken: cancel));
+        return await connection.FindAsync<Account>(
+            $"select {Account.Columns} from accounts where {condition}", parameters, cancel);
     }
 }

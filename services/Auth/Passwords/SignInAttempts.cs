@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
-using Dapper;
 using Microsoft.Extensions.Options;
 using OnlineShop.Auth.Accounts;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Auth.Passwords;
 
@@ -17,8 +17,8 @@ internal sealed class SignInAttempts(ShopDatabase database, IOptions<PasswordOpt
     public async Task<TimeSpan?> FindLockAsync(string email, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        var until = await connection.QuerySingleOrDefaultAsync<DateTimeOffset?>(new CommandDefinition(
-            "select locked_until from sign_in_attempts where subject = @subject", new { subject = SubjectOf(email) }, cancellationToken: cancel));
+        var until = await connection.FindAsync<DateTimeOffset?>(
+            "select locked_until from sign_in_attempts where subject = @subject", new { subject = SubjectOf(email) }, cancel);
         return until is { } end && end > clock.GetUtcNow() ? end - clock.GetUtcNow() : null;
     }
 
@@ -29,7 +29,7 @@ internal sealed class SignInAttempts(ShopDatabase database, IOptions<PasswordOpt
         // The connection goes back before the next is asked for: a burst must not wait for itself.
         await using (var connection = await database.OpenAsync(cancel))
         {
-            counted = await connection.ExecuteAsync(new CommandDefinition(
+            counted = await connection.ExecuteAsync(
                 """
                 insert into sign_in_attempts as a (subject, failures, locked_until, attempted_at)
                 values (@subject, 1, case when @limit = 1 then @now + make_interval(secs => @first) end, @now)
@@ -44,8 +44,7 @@ internal sealed class SignInAttempts(ShopDatabase database, IOptions<PasswordOpt
                 {
                     subject = SubjectOf(email), now = clock.GetUtcNow(), limit = options.Value.FailuresToLock,
                     first = options.Value.FirstLock.TotalSeconds, longest = options.Value.LongestLock.TotalSeconds,
-                },
-                cancellationToken: cancel));
+                }, cancel);
         }
 
         return counted == 1 ? null : await FindLockAsync(email, cancel) ?? TimeSpan.FromSeconds(1);
@@ -56,9 +55,9 @@ internal sealed class SignInAttempts(ShopDatabase database, IOptions<PasswordOpt
     {
         await using (var connection = await database.OpenAsync(cancel))
         {
-            await connection.ExecuteAsync(new CommandDefinition(
+            await connection.ExecuteAsync(
                 "delete from sign_in_attempts where subject = @subject and (locked_until is null or locked_until <= @now)",
-                new { subject = SubjectOf(email), now = clock.GetUtcNow() }, cancellationToken: cancel));
+                new { subject = SubjectOf(email), now = clock.GetUtcNow() }, cancel);
         }
 
         return await FindLockAsync(email, cancel);

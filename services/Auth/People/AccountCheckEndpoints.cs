@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 using OnlineShop.Auth.Accounts;
 using OnlineShop.Auth.Passwords;
 using OnlineShop.Auth.Tokens;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
 

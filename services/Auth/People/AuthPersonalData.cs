@@ -1,8 +1,8 @@
-using Dapper;
 using OnlineShop.Auth.Accounts;
 using OnlineShop.Auth.Passwords;
 using OnlineShop.Auth.Recovery;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 using OnlineShop.Messaging.PersonalData;
 
 namespace OnlineShop.Auth.People;
@@ -13,16 +13,16 @@ internal sealed class AuthPersonalData(ShopDatabase database) : IPersonalData
     public async Task<object> ExportAsync(Guid userId, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        var account = await connection.QuerySingleOrDefaultAsync<Account>(new CommandDefinition(
-            $"select {Account.Columns} from accounts where id = @userId", new { userId }, cancellationToken: cancel));
-        var sessions = await connection.QueryAsync<ExportedSession>(new CommandDefinition(
+        var account = await connection.FindAsync<Account>(
+            $"select {Account.Columns} from accounts where id = @userId", new { userId }, cancel);
+        var sessions = await connection.QueryAsync<ExportedSession>(
             """
             select s.id, s.created_at as signed_in_at, s.expires_at, s.revoked_at as ended_at, s.revoked_because as ended_because,
               (select max(issued_at) from refresh_tokens t where t.session_id = s.id) as refreshed_at
             from sessions s where s.account_id = @userId order by s.id
             """,
-            new { userId }, cancellationToken: cancel));
-        return new ExportedAccount(account is null ? null : AccountView.Of(account), sessions.AsList());
+            new { userId }, cancel);
+        return new ExportedAccount(account is null ? null : AccountView.Of(account), sessions);
     }
 
     /// <summary>The account goes with its sessions, tokens and links. The last administrator stays: without one nobody could run the shop.</summary>

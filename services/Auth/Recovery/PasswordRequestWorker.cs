@@ -1,8 +1,9 @@
 using OnlineShop.Auth.Accounts;
 using OnlineShop.Auth.Links;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Messaging.Database;
-using OnlineShop.Messaging.Work;
+using OnlineShop.Data;
+using OnlineShop.Data.Work;
+using OnlineShop.Messaging;
 
 namespace OnlineShop.Auth.Recovery;
 

@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
-using Dapper;
 using Microsoft.Extensions.Options;
 using OnlineShop.Auth.Accounts;
 using OnlineShop.Auth.Links;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Auth.Recovery;
 
@@ -30,7 +30,7 @@ internal sealed class PasswordRequests(ShopDatabase database, IOptions<AccountLi
         var (key, now) = (EmailAddress.KeyOf(email), clock.GetUtcNow());
         await using (var connection = await database.OpenAsync(cancel))
         {
-            await connection.ExecuteAsync(new CommandDefinition(
+            await connection.ExecuteAsync(
                 """
                 insert into password_requests as r (subject, email_key, requests, since, due_at) values (@subject, @key, 1, @now, @now)
                 on conflict (subject) do update set
@@ -39,7 +39,7 @@ internal sealed class PasswordRequests(ShopDatabase database, IOptions<AccountLi
                   email_key = @key, due_at = @now
                 where r.since <= @begin or r.requests < @limit
                 """,
-                new { subject = SubjectOf(key), key, now, begin = now - Window, limit = options.Value.MailsAnHour }, cancellationToken: cancel));
+                new { subject = SubjectOf(key), key, now, begin = now - Window, limit = options.Value.MailsAnHour }, cancel);
         }
 
         Asked?.Invoke();
@@ -49,13 +49,13 @@ internal sealed class PasswordRequests(ShopDatabase database, IOptions<AccountLi
     {
         var now = clock.GetUtcNow();
         await using var connection = await database.OpenAsync(cancel);
-        return (await connection.QueryAsync<PasswordRequest>(new CommandDefinition(
+        return await connection.QueryAsync<PasswordRequest>(
             """
             update password_requests set due_at = @until
             where subject in (select subject from password_requests where due_at <= @now order by due_at limit @limit for update skip locked)
             returning subject, email_key, due_at as until
             """,
-            new { now, until = now + Lease, limit }, cancellationToken: cancel))).AsList();
+            new { now, until = now + Lease, limit }, cancel);
     }
 
     /// <summary>Deletes the address of a claimed request; false where the claim is lost, or it was asked for again.</summary>

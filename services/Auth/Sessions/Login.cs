@@ -2,7 +2,7 @@ using FluentValidation;
 using OnlineShop.Auth.Accounts;
 using OnlineShop.Auth.Passwords;
 using OnlineShop.Auth.Tokens;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
 
 namespace OnlineShop.Auth.Sessions;
 

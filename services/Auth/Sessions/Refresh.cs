@@ -1,6 +1,6 @@
 using OnlineShop.Auth.Accounts;
 using OnlineShop.Auth.Tokens;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
 
 namespace OnlineShop.Auth.Sessions;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using OnlineShop.Auth.Tokens;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
 
 namespace OnlineShop.Auth.Sessions;
 

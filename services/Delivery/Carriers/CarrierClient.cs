@@ -3,8 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Data;
 using OnlineShop.Delivery.Shipments;
-using OnlineShop.Messaging.Database;
 using OnlineShop.ServiceDefaults.Http;
 
 namespace OnlineShop.Delivery.Carriers;

@@ -1,5 +1,5 @@
+using OnlineShop.Data;
 using OnlineShop.Delivery.Shipments;
-using OnlineShop.Messaging.Database;
 using OnlineShop.Messaging.PersonalData;
 
 namespace OnlineShop.Delivery.People;

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
-using Dapper;
 using OnlineShop.Contracts;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Delivery.Quotes;
 
@@ -31,13 +31,13 @@ internal sealed class Tariff(FrozenDictionary<string, Zone> byCountry)
     {
         await using var connection = await database.OpenAsync(cancel);
         var prices = (await connection.QueryAsync<(string Zone, int UpToGrams, long PriceMinor)>(
-            new CommandDefinition("select zone, up_to_grams, price_minor from shipping_prices order by zone, up_to_grams", cancellationToken: cancel))).ToLookup(row => row.Zone);
+            "select zone, up_to_grams, price_minor from shipping_prices order by zone, up_to_grams", cancel: cancel)).ToLookup(row => row.Zone);
         var zones = (await connection.QueryAsync<(string Id, short MinDays, short MaxDays)>(
-            new CommandDefinition("select id, min_days, max_days from shipping_zones", cancellationToken: cancel)))
+            "select id, min_days, max_days from shipping_zones", cancel: cancel))
             .Where(row => prices.Contains(row.Id))
             .ToDictionary(row => row.Id, row => new Zone(row.Id, row.MinDays, row.MaxDays, [.. prices[row.Id].Select(p => new Bracket(p.UpToGrams, p.PriceMinor))]));
         var countries = await connection.QueryAsync<(string Country, string Zone)>(
-            new CommandDefinition("select country, zone from shipping_countries", cancellationToken: cancel));
+            "select country, zone from shipping_countries", cancel: cancel);
         return new Tariff(countries.Where(row => zones.ContainsKey(row.Zone)).ToFrozenDictionary(row => row.Country, row => zones[row.Zone]));
     }
 }

@@ -1,8 +1,8 @@
-using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.ServiceDefaults.Security;
@@ -35,11 +35,11 @@ internal static class ReadShipments
             order by id desc limit @count
             """;
         await using var connection = await database.OpenAsync(cancel);
-        var shipments = (await connection.QueryAsync<Shipment>(new CommandDefinition(sql, new
+        var shipments = await connection.QueryAsync<Shipment>(sql, new
         {
             everyone = user.IsAdmin, user = user.Id, order, stage, last, count,
             country = string.IsNullOrEmpty(country) ? null : country.ToUpperInvariant(), number = string.IsNullOrEmpty(trackingNumber) ? null : trackingNumber,
-        }, cancellationToken: cancel))).AsList();
+        }, cancel);
         var history = await HistoryAsync(connection, [.. shipments.Select(shipment => shipment.Id)], cancel);
         return TypedResults.Ok(shipments.Select(shipment => ShipmentView.Of(shipment, history[shipment.Id])).ToList());
     }
@@ -47,8 +47,8 @@ internal static class ReadShipments
     public static async Task<Results<Ok<ShipmentView>, ProblemHttpResult>> GetAsync(Guid id, CurrentUser user, ShopDatabase database, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        var shipment = await connection.QuerySingleOrDefaultAsync<Shipment>(new CommandDefinition(
-            "select * from shipments where id = @id and (@everyone or user_id = @user)", new { id, everyone = user.IsAdmin, user = user.Id }, cancellationToken: cancel));
+        var shipment = await connection.FindAsync<Shipment>(
+            "select * from shipments where id = @id and (@everyone or user_id = @user)", new { id, everyone = user.IsAdmin, user = user.Id }, cancel);
         return shipment is null
             ? Problem.NotFound("shipment")
             : TypedResults.Ok(ShipmentView.Of(shipment, (await HistoryAsync(connection, [id], cancel))[id]));
@@ -58,16 +58,16 @@ internal static class ReadShipments
     public static async Task<IReadOnlyList<ShipmentView>> OfUserAsync(ShopDatabase database, Guid userId, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        var shipments = (await connection.QueryAsync<Shipment>(new CommandDefinition(
-            "select * from shipments where user_id = @userId order by id desc", new { userId }, cancellationToken: cancel))).AsList();
+        var shipments = await connection.QueryAsync<Shipment>(
+            "select * from shipments where user_id = @userId order by id desc", new { userId }, cancel);
         var history = await HistoryAsync(connection, [.. shipments.Select(shipment => shipment.Id)], cancel);
         return [.. shipments.Select(shipment => ShipmentView.Of(shipment, history[shipment.Id]))];
     }
 
     private static async Task<ILookup<Guid, TrackingRow>> HistoryAsync(NpgsqlConnection connection, Guid[] ids, CancellationToken cancel) =>
-        (await connection.QueryAsync<TrackingRow>(new CommandDefinition(
+        (await connection.QueryAsync<TrackingRow>(
             "select shipment_id, status, detail, occurred_at from tracking_events where shipment_id = any(@ids) order by occurred_at, sequence nulls last",
-            new { ids }, cancellationToken: cancel))).ToLookup(row => row.ShipmentId);
+            new { ids }, cancel)).ToLookup(row => row.ShipmentId);
 
     private static Guid? Id(string? value, string name, Dictionary<string, string[]> errors)
     {

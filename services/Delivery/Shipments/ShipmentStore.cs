@@ -1,5 +1,6 @@
-using Dapper;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
+using OnlineShop.Messaging;
 
 namespace OnlineShop.Delivery.Shipments;
 
@@ -70,7 +71,7 @@ internal sealed class ShipmentStore(ShopDatabase database)
             """;
         // One statement, which commits by itself: one round trip.
         await using var connection = await database.OpenAsync(cancel);
-        return (await connection.QueryAsync<Shipment>(new CommandDefinition(sql, new { now, until = now + Lease, limit }, cancellationToken: cancel))).AsList();
+        return await connection.QueryAsync<Shipment>(sql, new { now, until = now + Lease, limit }, cancel);
     }
 
     /// <summary>Stores what came of a step, if the shipment is still this worker's; true where there is more to do at once.</summary>

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Options;
+using OnlineShop.Data.Work;
 using OnlineShop.Delivery.Carriers;
-using OnlineShop.Messaging.Work;
 
 namespace OnlineShop.Delivery.Shipments;
 

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Dapper;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Notification.Campaigns;
 
@@ -24,8 +24,8 @@ internal sealed class CampaignTexts(ShopDatabase database)
         if (known.TryGetValue(campaignId, out var text))
             return text;
         await using var connection = await database.OpenAsync(cancel);
-        var row = await connection.QuerySingleAsync<(string Name, string? Code, string Texts)>(new CommandDefinition(
-            "select name, code, texts::text from campaigns where campaign_id = @campaignId", new { campaignId }, cancellationToken: cancel));
+        var row = await connection.SingleAsync<(string Name, string? Code, string Texts)>(
+            "select name, code, texts::text from campaigns where campaign_id = @campaignId", new { campaignId }, cancel);
         return known.GetOrAdd(campaignId, new CampaignText(row.Name, row.Code, JsonSerializer.Deserialize<List<LocalizedText>>(row.Texts, JsonSerializerOptions.Web)!));
     }
 }

@@ -1,6 +1,6 @@
-using Dapper;
-using OnlineShop.Messaging.Database;
-using OnlineShop.Messaging.Work;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
+using OnlineShop.Data.Work;
 using OnlineShop.Notification.Outgoing;
 
 namespace OnlineShop.Notification.Campaigns;
@@ -49,7 +49,7 @@ internal sealed class CampaignWorker : LeasedWorker<CampaignPage>
             """;
         var now = clock.GetUtcNow();
         await using var connection = await database.OpenAsync(cancel);
-        var claimed = await connection.QueryAsync<Guid>(new CommandDefinition(sql, new { Limit = limit, Now = now, Until = now + Lease }, cancellationToken: cancel));
+        var claimed = await connection.QueryAsync<Guid>(sql, new { Limit = limit, Now = now, Until = now + Lease }, cancel);
         return [.. claimed.Select(id => new CampaignPage(id))];
     }
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Dapper;
 using Microsoft.Extensions.Options;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Notification.Outgoing;
 
@@ -122,8 +122,8 @@ internal sealed partial class OutgoingQueue(
     {
         var now = clock.GetUtcNow();
         await using var connection = await database.OpenAsync(cancel);
-        var rows = await connection.QueryAsync<OutgoingRow>(new CommandDefinition(
-            Claim, new { Channels = channels, InOrder = inOrder, Limit = limit, Now = now, Until = now + Lease }, cancellationToken: cancel));
+        var rows = await connection.QueryAsync<OutgoingRow>(
+            Claim, new { Channels = channels, InOrder = inOrder, Limit = limit, Now = now, Until = now + Lease }, cancel);
         var items = new List<OutgoingItem>();
         foreach (var row in rows)
         {
@@ -134,8 +134,8 @@ internal sealed partial class OutgoingQueue(
             catch (Exception error) when (error is JsonException or InvalidOperationException)
             {
                 LogUnreadable(logger, error, row.Channel, row.Id, row.Attempts);
-                await connection.ExecuteAsync(new CommandDefinition(
-                    Refuse, new { row.Id, row.Attempts, options.Value.MaxAttempts, Now = now, Error = StorableText.Of(error.Message) }, cancellationToken: cancel));
+                await connection.ExecuteAsync(
+                    Refuse, new { row.Id, row.Attempts, options.Value.MaxAttempts, Now = now, Error = StorableText.Of(error.Message) }, cancel);
             }
         }
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Options;
-using OnlineShop.Messaging.Database;
-using OnlineShop.Messaging.Work;
+using OnlineShop.Data;
+using OnlineShop.Data.Work;
 using OnlineShop.Notification.Channels;
 using OnlineShop.Notification.Store;
 using OnlineShop.Notification.Templates;

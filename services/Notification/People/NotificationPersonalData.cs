@@ -1,5 +1,5 @@
-using Dapper;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 using OnlineShop.Messaging.PersonalData;
 using OnlineShop.Notification.Inbox;
 using OnlineShop.Notification.Log;
@@ -16,9 +16,8 @@ internal sealed class NotificationPersonalData(ShopDatabase database, INotificat
     public async Task<object> ExportAsync(Guid userId, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        var contact = await connection.QuerySingleOrDefaultAsync<ExportedContact>(new CommandDefinition(
-            "select email, display_name, language, phone, channels, marketing from contacts where user_id = @userId", new { userId },
-            cancellationToken: cancel));
+        var contact = await connection.FindAsync<ExportedContact>(
+            "select email, display_name, language, phone, channels, marketing from contacts where user_id = @userId", new { userId }, cancel);
         var inbox = await store.ReadInboxAsync(userId, null, false, null, int.MaxValue, cancel);
         var log = await store.ReadLogAsync(userId, null, null, int.MaxValue, cancel);
         return new ExportedNotifications(contact, [.. inbox.Select(InboxEntry.Of)], [.. log.Select(DeliveryEntry.Of)]);

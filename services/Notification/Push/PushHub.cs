@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Npgsql;
-using OnlineShop.Messaging.Work;
+using OnlineShop.Data.Work;
 
 namespace OnlineShop.Notification.Push;
 

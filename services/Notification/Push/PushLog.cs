@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Dapper;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 using OnlineShop.Notification.Outgoing;
 using OnlineShop.Notification.Store;
 
@@ -68,12 +68,12 @@ internal sealed class PushLog(ShopDatabase database)
     public async Task<PushPlace> FindPlaceAsync(Guid userId, long? last, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        var (newest, oldest) = await connection.QuerySingleAsync<(long Newest, long? OldestKept)>(new CommandDefinition(
+        var (newest, oldest) = await connection.SingleAsync<(long Newest, long? OldestKept)>(
             """
             select coalesce((select sequence from push_positions where user_id = @UserId), 0),
               (select min(sequence) from pushes where user_id = @UserId)
             """,
-            new { UserId = userId }, cancellationToken: cancel));
+            new { UserId = userId }, cancel);
         // Between the two, nothing may be missing that was deleted since.
         var isKnown = last is null || last == newest || (last < newest && oldest <= last + 1);
         return new PushPlace(isKnown ? last ?? newest : newest, !isKnown);
@@ -83,10 +83,9 @@ internal sealed class PushLog(ShopDatabase database)
     public async Task<IReadOnlyList<(long Sequence, PushMessage Message)>> ReadAsync(Guid userId, long after, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        var rows = await connection.QueryAsync<(long Sequence, string Payload)>(new CommandDefinition(
+        var rows = await connection.QueryAsync<(long Sequence, string Payload)>(
             "select sequence, payload::text from pushes where user_id = @UserId and sequence > @After order by sequence limit 100",
-            new { UserId = userId, After = after },
-            cancellationToken: cancel));
+            new { UserId = userId, After = after }, cancel);
         return [.. rows.Select(row => (row.Sequence, JsonSerializer.Deserialize<PushMessage>(row.Payload, DocumentJson.Options)!))];
     }
 

@@ -1,4 +1,4 @@
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
 
 namespace OnlineShop.Notification.Store;
 

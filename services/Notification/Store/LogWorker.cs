@@ -1,4 +1,4 @@
-using OnlineShop.Messaging.Work;
+using OnlineShop.Data.Work;
 
 namespace OnlineShop.Notification.Store;
 

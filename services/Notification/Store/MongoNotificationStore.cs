@@ -1,5 +1,5 @@
 using MongoDB.Driver;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
 
 namespace OnlineShop.Notification.Store;
 

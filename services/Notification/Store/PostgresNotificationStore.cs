@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Dapper;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Notification.Store;
 
@@ -33,8 +33,8 @@ internal sealed class PostgresNotificationStore(ShopDatabase database) : INotifi
     public async Task<long> CountUnreadAsync(Guid userId, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            "select count(*) from inbox_documents where user_id = @UserId and not read", new { UserId = userId }, cancellationToken: cancel));
+        return await connection.FindAsync<long>(
+            "select count(*) from inbox_documents where user_id = @UserId and not read", new { UserId = userId }, cancel);
     }
 
     public async Task<bool> MarkReadAsync(Guid userId, Guid id, DateTimeOffset at, CancellationToken cancel)
@@ -91,13 +91,13 @@ internal sealed class PostgresNotificationStore(ShopDatabase database) : INotifi
     private async Task<IReadOnlyList<T>> ReadAsync<T>(string sql, object parameters, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        var documents = await connection.QueryAsync<string>(new CommandDefinition(sql, parameters, cancellationToken: cancel));
+        var documents = await connection.QueryAsync<string>(sql, parameters, cancel);
         return [.. documents.Select(document => JsonSerializer.Deserialize<T>(document, Json)!)];
     }
 
     private async Task<int> RunAsync(string sql, object parameters, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        return await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancel));
+        return await connection.ExecuteAsync(sql, parameters, cancel);
     }
 }

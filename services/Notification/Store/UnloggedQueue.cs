@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Dapper;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Notification.Store;
 
@@ -55,8 +55,8 @@ internal sealed class UnloggedQueue(ShopDatabase database, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         await using var connection = await database.OpenAsync(cancel);
-        var rows = await connection.QueryAsync<(long Position, string Entry)>(new CommandDefinition(
-            Claim, new { Limit = limit, Now = now, Until = now + Lease }, cancellationToken: cancel));
+        var rows = await connection.QueryAsync<(long Position, string Entry)>(
+            Claim, new { Limit = limit, Now = now, Until = now + Lease }, cancel);
         return [.. rows.Select(row => new UnloggedEntry(row.Position, JsonSerializer.Deserialize<DeliveryDocument>(row.Entry, DocumentJson.Options)!))];
     }
 
@@ -68,8 +68,8 @@ internal sealed class UnloggedQueue(ShopDatabase database, TimeProvider clock)
     public async Task EraseAsync(Guid userId, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        await connection.ExecuteAsync(new CommandDefinition(
-            "delete from unlogged where (entry ->> 'userId')::uuid = @userId", new { userId }, cancellationToken: cancel));
+        await connection.ExecuteAsync(
+            "delete from unlogged where (entry ->> 'userId')::uuid = @userId", new { userId }, cancel);
     }
 
     /// <summary>Puts off what could not be logged.</summary>
@@ -79,7 +79,7 @@ internal sealed class UnloggedQueue(ShopDatabase database, TimeProvider clock)
     private async Task RunAsync(string sql, IReadOnlyList<UnloggedEntry> entries, DateTimeOffset due, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        await connection.ExecuteAsync(new CommandDefinition(
-            sql, new { Positions = entries.Select(e => e.Position).ToArray(), Due = due }, cancellationToken: cancel));
+        await connection.ExecuteAsync(
+            sql, new { Positions = entries.Select(e => e.Position).ToArray(), Due = due }, cancel);
     }
 }

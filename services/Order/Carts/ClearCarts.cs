@@ -1,6 +1,6 @@
-using Dapper;
-using OnlineShop.Messaging.Database;
-using OnlineShop.Messaging.Work;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
+using OnlineShop.Data.Work;
 using OnlineShop.Order.Process;
 using StackExchange.Redis;
 
@@ -38,20 +38,20 @@ internal sealed partial class ClearCarts(ShopDatabase database, CartStore carts,
         var lines = await OrderStore.ReadLinesAsync(database, [order], cancel);
         await carts.RemoveAsync(order.UserId, cartId, [.. lines[order.Id]]);
         await using var connection = await database.OpenAsync(cancel);
-        await connection.ExecuteAsync(new CommandDefinition(
-            "update orders set cart_due_at = null where id = @Id and cart_due_at is not null", new { order.Id }, cancellationToken: cancel));
+        await connection.ExecuteAsync(
+            "update orders set cart_due_at = null where id = @Id and cart_due_at is not null", new { order.Id }, cancel);
     }
 
     protected override async Task<IReadOnlyList<OrderRow>> ClaimAsync(int limit, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         await using var connection = await database.OpenAsync(cancel);
-        return (await connection.QueryAsync<OrderRow>(new CommandDefinition(
+        return await connection.QueryAsync<OrderRow>(
             $"""
             update orders set cart_due_at = @until
             where id in (select id from orders where cart_due_at <= @now order by cart_due_at limit @limit for update skip locked)
             returning {OrderStore.Columns}
-            """, new { now, until = now + Lease, limit }, cancellationToken: cancel))).AsList();
+            """, new { now, until = now + Lease, limit }, cancel);
     }
 
     protected override Task WorkAsync(OrderRow item, CancellationToken cancel) => ClearAsync(item, cancel);

@@ -1,8 +1,8 @@
-using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Order.Orders;
@@ -43,12 +43,12 @@ internal static class InternalOrderEndpoints
     private static async Task<Ok<List<object>>> ListAsync(ShopDatabase database, CancellationToken cancel, Guid? after = null)
     {
         await using var connection = await database.OpenAsync(cancel);
-        var orders = (await connection.QueryAsync<OrderLine>(new CommandDefinition(Orders, new { after = after ?? Guid.Empty, PageSize }, cancellationToken: cancel))).AsList();
-        var refunds = (await connection.QueryAsync<RefundLine>(new CommandDefinition(
-            Refunds, new { ids = orders.Select(order => order.Id).ToArray() }, cancellationToken: cancel))).ToLookup(refund => refund.OrderId);
+        var orders = await connection.QueryAsync<OrderLine>(Orders, new { after = after ?? Guid.Empty, PageSize }, cancel);
+        var refunds = (await connection.QueryAsync<RefundLine>(
+            Refunds, new { ids = orders.Select(order => order.Id).ToArray() }, cancel)).ToLookup(refund => refund.OrderId);
         var returns = refunds.SelectMany(group => group).Select(refund => refund.ReturnId).OfType<Guid>().ToArray();
         var lines = returns.Length == 0 ? Enumerable.Empty<BackLine>().ToLookup(line => line.ReturnId)
-            : (await connection.QueryAsync<BackLine>(new CommandDefinition(Lines, new { ids = returns }, cancellationToken: cancel))).ToLookup(line => line.ReturnId);
+            : (await connection.QueryAsync<BackLine>(Lines, new { ids = returns }, cancel)).ToLookup(line => line.ReturnId);
         return TypedResults.Ok(orders.ConvertAll(order => Tell(order, refunds[order.Id], lines)));
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Messaging;
 using OnlineShop.Order.Pricing;
 using OnlineShop.Order.Process;
 

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 using FluentValidation;
 using Npgsql;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
 using OnlineShop.Order.Carts;
 using OnlineShop.Order.Process;
 using OnlineShop.ServiceDefaults.Problems;

@@ -1,6 +1,6 @@
 using Npgsql;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
 using OnlineShop.Order.Carts;
 using OnlineShop.Order.Process;
 using OnlineShop.ServiceDefaults.Problems;

@@ -1,6 +1,6 @@
-using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Order.People;
@@ -24,8 +24,8 @@ internal static class OpenOrders
     private static async Task<Ok<IReadOnlyList<Guid>>> ListAsync(Guid userId, ShopDatabase database, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        IReadOnlyList<Guid> open = (await connection.QueryAsync<Guid>(new CommandDefinition(
-            $"select o.id from orders o where o.user_id = @userId and {Condition} order by o.id", new { userId }, cancellationToken: cancel))).AsList();
+        IReadOnlyList<Guid> open = await connection.QueryAsync<Guid>(
+            $"select o.id from orders o where o.user_id = @userId and {Condition} order by o.id", new { userId }, cancel);
         return TypedResults.Ok(open);
     }
 }

@@ -1,5 +1,5 @@
-using Dapper;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 using OnlineShop.Messaging.PersonalData;
 using OnlineShop.Order.Carts;
 using OnlineShop.Order.Orders;
@@ -50,9 +50,9 @@ internal sealed class OrderPersonalData(ShopDatabase database, CartStore carts, 
     private async Task<IReadOnlyList<OrderRefundView>> RefundsAsync(Guid userId, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        var rows = await connection.QueryAsync<OrderRefundRow>(new CommandDefinition(
+        var rows = await connection.QueryAsync<OrderRefundRow>(
             $"select {OrderRefundRow.Columns} from order_refunds where order_id in (select id from orders where user_id = @userId) order by id",
-            new { userId }, cancellationToken: cancel));
+            new { userId }, cancel);
         return [.. rows.Select(OrderRefundView.Of)];
     }
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
-using Dapper;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Order.Process;
 
@@ -32,7 +32,7 @@ internal sealed partial class OrderGauges : BackgroundService
     public async Task SampleAsync(CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        var counts = (await connection.QueryAsync<(string Status, long Orders)>(new CommandDefinition(Query, cancellationToken: cancel))).ToDictionary(row => row.Status, row => row.Orders);
+        var counts = (await connection.QueryAsync<(string Status, long Orders)>(Query, cancel: cancel)).ToDictionary(row => row.Status, row => row.Orders);
         // A status without orders is reported as 0; otherwise a reader would keep the last number.
         latest = [.. OrderDeadlines.Statuses.Select(OrderRow.Word).Select(status => new Measurement<long>(counts.GetValueOrDefault(status), new KeyValuePair<string, object?>("shop.order.status", status)))];
     }

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
 using StackExchange.Redis;
 
 namespace OnlineShop.Order.Process;

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
+using OnlineShop.Messaging;
 using OnlineShop.Order.Carts;
 
 namespace OnlineShop.Order.Process;
@@ -116,16 +118,16 @@ internal sealed class OrderStore(OrderSettlements settlements, ClearCarts carts,
     public static async Task<OrderRow?> FindAsync(ShopDatabase database, Guid orderId, Guid? ownerId, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        return await Dapper.SqlMapper.QuerySingleOrDefaultAsync<OrderRow>(connection, new Dapper.CommandDefinition(
-            $"select {Columns} from orders where id = @orderId and (@ownerId::uuid is null or user_id = @ownerId)", new { orderId, ownerId }, cancellationToken: cancel));
+        return await connection.FindAsync<OrderRow>(
+            $"select {Columns} from orders where id = @orderId and (@ownerId::uuid is null or user_id = @ownerId)", new { orderId, ownerId }, cancel);
     }
 
     /// <summary>The order that a cart became, unless it was rejected or cancelled; null if there is none.</summary>
     public static async Task<OrderRow?> FindByCartAsync(ShopDatabase database, Guid cartId, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        return await Dapper.SqlMapper.QuerySingleOrDefaultAsync<OrderRow>(connection, new Dapper.CommandDefinition(
-            $"select {Columns} from orders where cart_id = @cartId and status not in ('rejected', 'cancelled')", new { cartId }, cancellationToken: cancel));
+        return await connection.FindAsync<OrderRow>(
+            $"select {Columns} from orders where cart_id = @cartId and status not in ('rejected', 'cancelled')", new { cartId }, cancel);
     }
 
     /// <summary>A page of orders, newest first, before <paramref name="before"/>.</summary>
@@ -133,13 +135,13 @@ internal sealed class OrderStore(OrderSettlements settlements, ClearCarts carts,
         ShopDatabase database, Guid? ownerId, string? status, Guid? before, int limit, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        return [.. await Dapper.SqlMapper.QueryAsync<OrderRow>(connection, new Dapper.CommandDefinition(
+        return [.. await connection.QueryAsync<OrderRow>(
             $"""
             select {Columns} from orders
             where (@ownerId::uuid is null or user_id = @ownerId) and (@status::text is null or status = @status) and (@before::uuid is null or id < @before)
             order by id desc limit @limit
             """,
-            new { ownerId, status, before, limit }, cancellationToken: cancel))];
+            new { ownerId, status, before, limit }, cancel)];
     }
 
     /// <summary>The lines of orders, by order.</summary>
@@ -147,8 +149,8 @@ internal sealed class OrderStore(OrderSettlements settlements, ClearCarts carts,
     {
         await using var connection = await database.OpenAsync(cancel);
         var currencies = orders.ToDictionary(order => order.Id, order => order.Currency);
-        var rows = await Dapper.SqlMapper.QueryAsync<LineRow>(connection, new Dapper.CommandDefinition(
-            $"{SelectLines} where order_id = any(@ids) order by order_id, line", new { ids = currencies.Keys.ToArray() }, cancellationToken: cancel));
+        var rows = await connection.QueryAsync<LineRow>(
+            $"{SelectLines} where order_id = any(@ids) order by order_id, line", new { ids = currencies.Keys.ToArray() }, cancel);
         return rows.ToLookup(row => row.OrderId, row => row.ToLine(currencies[row.OrderId]));
     }
 

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
 
 namespace OnlineShop.Order.Process;
 

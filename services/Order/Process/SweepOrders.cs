@@ -1,6 +1,6 @@
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Data.Work;
 using OnlineShop.Messaging.Handling;
-using OnlineShop.Messaging.Work;
 
 namespace OnlineShop.Order.Process;
 

@@ -1,6 +1,8 @@
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
+using OnlineShop.Messaging;
 using OnlineShop.Order.Process;
 
 namespace OnlineShop.Order.Refunds;
@@ -68,8 +70,8 @@ internal sealed class RefundStore(TimeProvider clock)
     public static async Task<IReadOnlyList<OrderRefundView>> ListAsync(ShopDatabase database, Guid orderId, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        return [.. (await Dapper.SqlMapper.QueryAsync<OrderRefundRow>(connection, new Dapper.CommandDefinition(
-            $"select {OrderRefundRow.Columns} from order_refunds where order_id = @orderId order by created_at, id", new { orderId }, cancellationToken: cancel)))
+        return [.. (await connection.QueryAsync<OrderRefundRow>(
+            $"select {OrderRefundRow.Columns} from order_refunds where order_id = @orderId order by created_at, id", new { orderId }, cancel))
             .Select(OrderRefundView.Of)];
     }
 

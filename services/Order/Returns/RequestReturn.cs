@@ -3,7 +3,7 @@ using FluentValidation;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Limits;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
 using OnlineShop.Order.Process;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Texts;

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Messaging.Database;
-using OnlineShop.Messaging.Idempotency;
+using OnlineShop.Data;
+using OnlineShop.Data.Idempotency;
 using OnlineShop.Order.Process;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Queries;

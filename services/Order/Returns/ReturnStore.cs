@@ -1,6 +1,8 @@
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
+using OnlineShop.Messaging;
 using OnlineShop.Order.Process;
 
 namespace OnlineShop.Order.Returns;
@@ -30,17 +32,17 @@ internal sealed class ReturnStore(TimeProvider clock)
         ShopDatabase database, Guid? ownerId, Guid? orderId, string? status, Guid? before, int limit, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        var rows = (await Dapper.SqlMapper.QueryAsync<ReturnRow>(connection, new Dapper.CommandDefinition(
+        var rows = (await connection.QueryAsync<ReturnRow>(
             $"""
             select {ReturnRow.Columns} from returns
             where (@ownerId::uuid is null or user_id = @ownerId) and (@orderId::uuid is null or order_id = @orderId)
               and (@status::text is null or status = @status) and (@before::uuid is null or id < @before)
             order by id desc limit @limit
             """,
-            new { ownerId, orderId, status, before, limit }, cancellationToken: cancel))).ToList();
-        var lines = (await Dapper.SqlMapper.QueryAsync<ReturnLineRow>(connection, new Dapper.CommandDefinition(
+            new { ownerId, orderId, status, before, limit }, cancel)).ToList();
+        var lines = (await connection.QueryAsync<ReturnLineRow>(
             "select return_id, product_id, quantity from return_lines where return_id = any(@ids) order by product_id",
-            new { ids = rows.Select(row => row.Id).ToArray() }, cancellationToken: cancel))).ToLookup(line => line.ReturnId);
+            new { ids = rows.Select(row => row.Id).ToArray() }, cancel)).ToLookup(line => line.ReturnId);
         return [.. rows.Select(row => ReturnView.Of(row, lines[row.Id]))];
     }
 

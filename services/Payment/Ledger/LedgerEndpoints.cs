@@ -1,6 +1,6 @@
-using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Payment.Ledger;
@@ -34,7 +34,7 @@ internal static class LedgerEndpoints
             from ledger_entries group by account, currency order by currency, account
             """;
         await using var connection = await database.OpenAsync(cancel);
-        var accounts = (await connection.QueryAsync<AccountBalance>(new CommandDefinition(sql, cancellationToken: cancel))).AsList();
+        var accounts = await connection.QueryAsync<AccountBalance>(sql, cancel: cancel);
         return TypedResults.Ok(new TrialBalance(accounts.GroupBy(account => account.Currency).All(group => group.Sum(account => account.BalanceMinor) == 0), accounts));
     }
 }

@@ -1,6 +1,6 @@
-using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.ServiceDefaults.Security;
@@ -36,15 +36,15 @@ internal static class PaymentEndpoints
             """;
         await using var connection = await database.OpenAsync(cancel);
         var rows = await connection.QueryAsync<OrderPayment>(
-            new CommandDefinition(sql, new { everyone = user.IsAdmin, user = user.Id, order, last, count }, cancellationToken: cancel));
+            sql, new { everyone = user.IsAdmin, user = user.Id, order, last, count }, cancel);
         return TypedResults.Ok(rows.Select(PaymentView.Of).ToList());
     }
 
     private static async Task<Results<Ok<PaymentView>, ProblemHttpResult>> Get(Guid id, CurrentUser user, ShopDatabase database, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        var payment = await connection.QuerySingleOrDefaultAsync<OrderPayment>(new CommandDefinition(
-            "select * from payments where id = @id and (@everyone or user_id = @user)", new { id, everyone = user.IsAdmin, user = user.Id }, cancellationToken: cancel));
+        var payment = await connection.FindAsync<OrderPayment>(
+            "select * from payments where id = @id and (@everyone or user_id = @user)", new { id, everyone = user.IsAdmin, user = user.Id }, cancel);
         return payment is null ? Problem.NotFound("payment") : TypedResults.Ok(PaymentView.Of(payment));
     }
 

@@ -1,5 +1,6 @@
-using Dapper;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
+using OnlineShop.Messaging;
 using OnlineShop.Payment.Ledger;
 using OnlineShop.Payment.Refunds;
 
@@ -63,8 +64,7 @@ internal sealed class PaymentStore(ShopDatabase database, PaymentTelemetry telem
         var payment = change.Payment;
         if (payment != before)
         {
-            var parameters = new DynamicParameters(LedgerRows.From(change.Bookings));
-            parameters.AddDynamicParams(new
+            var parameters = new StatementValues(LedgerRows.From(change.Bookings), new
             {
                 status = payment.Status.Wire(), payment.PaymentMethod, payment.Attempt, payment.Deadline, payment.SentAt, payment.LastSentAt,
                 payment.ChargeMinor, payment.ChargeCurrency, payment.Rate, payment.RateDate, payment.RateSource, payment.IntentId,
@@ -101,8 +101,8 @@ internal sealed class PaymentStore(ShopDatabase database, PaymentTelemetry telem
             """;
         // One statement, which commits by itself: one round trip.
         await using var connection = await database.OpenAsync(cancel);
-        return (await connection.QueryAsync<OrderPayment>(new CommandDefinition(
-            sql, new { now, until = now + Lease, oldest = now - PaymentRules.KeyLifetime, limit }, cancellationToken: cancel))).AsList();
+        return await connection.QueryAsync<OrderPayment>(
+            sql, new { now, until = now + Lease, oldest = now - PaymentRules.KeyLifetime, limit }, cancel);
     }
 
     /// <summary>

@@ -1,5 +1,5 @@
-using Dapper;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 using OnlineShop.Messaging.PersonalData;
 using OnlineShop.Payment.Payments;
 
@@ -14,8 +14,8 @@ internal sealed class PaymentPersonalData(ShopDatabase database) : IPersonalData
     public async Task<object> ExportAsync(Guid userId, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        var payments = await connection.QueryAsync<OrderPayment>(new CommandDefinition(
-            "select * from payments where user_id = @userId order by id desc", new { userId }, cancellationToken: cancel));
+        var payments = await connection.QueryAsync<OrderPayment>(
+            "select * from payments where user_id = @userId order by id desc", new { userId }, cancel);
         return new ExportedPayments([.. payments.Select(payment => new ExportedPayment(PaymentView.Of(payment), payment.PaymentMethod))]);
     }
 

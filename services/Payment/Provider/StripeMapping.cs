@@ -1,6 +1,6 @@
 using System.Globalization;
 using OnlineShop.Contracts;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
 
 namespace OnlineShop.Payment.Provider;
 

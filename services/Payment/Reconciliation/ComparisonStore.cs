@@ -1,5 +1,5 @@
-using Dapper;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 using OnlineShop.Payment.Payments;
 using OnlineShop.Payment.Provider;
 
@@ -29,7 +29,7 @@ internal sealed class ComparisonStore(ShopDatabase database)
             returning coalesce(compared_until, (select min(created_at) from payments)) as since, attempts, lease
             """;
         await using var connection = await database.OpenAsync(cancel);
-        return (await connection.QueryAsync<ComparisonRun>(new CommandDefinition(sql, new { now, until = now + Lease }, cancellationToken: cancel))).AsList();
+        return await connection.QueryAsync<ComparisonRun>(sql, new { now, until = now + Lease }, cancel);
     }
 
     /// <summary>Ends the lease: the comparison is done up to <paramref name="until"/>, or continues at <paramref name="due"/>.</summary>
@@ -41,7 +41,7 @@ internal sealed class ComparisonStore(ShopDatabase database)
             where lease = @Lease
             """;
         await using var connection = await database.OpenAsync(cancel);
-        await connection.ExecuteAsync(new CommandDefinition(sql, new { run.Lease, until, due }, cancellationToken: cancel));
+        await connection.ExecuteAsync(sql, new { run.Lease, until, due }, cancel);
     }
 
     /// <summary>The payments of a page, by id, that nobody has touched since <paramref name="quiet"/> and no worker holds; null where there is none.</summary>
@@ -49,8 +49,8 @@ internal sealed class ComparisonStore(ShopDatabase database)
     {
         const string sql = "select * from payments where id = any(@ids)";
         await using var connection = await database.OpenAsync(cancel);
-        var ours = (await connection.QueryAsync<OrderPayment>(new CommandDefinition(
-            sql, new { ids = page.Select(intent => intent.PaymentId).OfType<Guid>().Distinct().ToArray() }, cancellationToken: cancel))).ToDictionary(payment => payment.Id);
+        var ours = (await connection.QueryAsync<OrderPayment>(
+            sql, new { ids = page.Select(intent => intent.PaymentId).OfType<Guid>().Distinct().ToArray() }, cancel)).ToDictionary(payment => payment.Id);
         // What is changing now is compared the next time.
         return [.. page.Select(theirs => (theirs, theirs.PaymentId is { } id ? ours.GetValueOrDefault(id) : null))
             .Where(pair => pair.Item2 is null || (pair.Item2.UpdatedAt < quiet && pair.Item2.Lease is null))];

@@ -1,4 +1,4 @@
-using OnlineShop.Messaging.Work;
+using OnlineShop.Data.Work;
 using OnlineShop.Payment.Payments;
 using OnlineShop.Payment.Provider;
 using OnlineShop.Payment.Refunds;

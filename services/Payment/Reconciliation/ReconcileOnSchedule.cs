@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Options;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Work;
 using OnlineShop.Messaging.Handling;
-using OnlineShop.Messaging.Work;
 using OnlineShop.Payment.Payments;
 using OnlineShop.Payment.Provider;
 using OnlineShop.Payment.Refunds;

@@ -1,7 +1,7 @@
-using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
-using OnlineShop.Messaging.Database;
-using OnlineShop.Messaging.Idempotency;
+using OnlineShop.Data;
+using OnlineShop.Data.Idempotency;
+using OnlineShop.Data.Statements;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
 
@@ -23,10 +23,10 @@ internal static class RefundEndpoints
     {
         const string visible = "select exists (select 1 from payments where id = @id and (@everyone or user_id = @user))";
         await using var connection = await database.OpenAsync(cancel);
-        if (!await connection.ExecuteScalarAsync<bool>(new CommandDefinition(visible, new { id, everyone = user.IsAdmin, user = user.Id }, cancellationToken: cancel)))
+        if (!await connection.FindAsync<bool>(visible, new { id, everyone = user.IsAdmin, user = user.Id }, cancel))
             return Problem.NotFound("payment");
         var rows = await connection.QueryAsync<Refund>(
-            new CommandDefinition("select * from refunds where payment_id = @id order by created_at, id", new { id }, cancellationToken: cancel));
+            "select * from refunds where payment_id = @id order by created_at, id", new { id }, cancel);
         return TypedResults.Ok(rows.Select(RefundView.Of).ToList());
     }
 

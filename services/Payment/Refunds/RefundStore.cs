@@ -1,7 +1,8 @@
 using System.Diagnostics;
-using Dapper;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
+using OnlineShop.Messaging;
 using OnlineShop.Payment.Ledger;
 using OnlineShop.Payment.Payments;
 
@@ -63,7 +64,7 @@ internal sealed class RefundStore(ShopDatabase database, PaymentTelemetry teleme
             returning r.*, p.intent_id
             """;
         await using var connection = await database.OpenAsync(cancel);
-        return (await connection.QueryAsync<Refund>(new CommandDefinition(sql, new { now, until = now + Lease, limit }, cancellationToken: cancel))).AsList();
+        return await connection.QueryAsync<Refund>(sql, new { now, until = now + Lease, limit }, cancel);
     }
 
     /// <summary>The provider gives the money back.</summary>
@@ -94,7 +95,7 @@ internal sealed class RefundStore(ShopDatabase database, PaymentTelemetry teleme
             where id = @Id and lease = @Lease
             """;
         await using var connection = await database.OpenAsync(cancel);
-        await connection.ExecuteAsync(new CommandDefinition(sql, new { due, now, providerRefundId, claimed.Id, claimed.Lease }, cancellationToken: cancel));
+        await connection.ExecuteAsync(sql, new { due, now, providerRefundId, claimed.Id, claimed.Lease }, cancel);
     }
 
     /// <summary>
@@ -114,8 +115,7 @@ internal sealed class RefundStore(ShopDatabase database, PaymentTelemetry teleme
             {LedgerRows.Clauses}
             select * from changed
             """;
-        var parameters = new DynamicParameters(booking is null ? LedgerRows.From() : LedgerRows.From(booking));
-        parameters.AddDynamicParams(new
+        var parameters = new StatementValues(booking is null ? LedgerRows.From() : LedgerRows.From(booking), new
         {
             status = Wire(status), was = Wire(ended.Status), ended.ProviderRefundId, ended.Failure, now, ended.Id, ended.Lease, ended.AmountMinor, ended.ChargeMinor,
         });

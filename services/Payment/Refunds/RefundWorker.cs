@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Options;
-using OnlineShop.Messaging.Work;
+using OnlineShop.Data.Work;
 using OnlineShop.Payment.Payments;
 using OnlineShop.Payment.Provider;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using FluentValidation;
 using OnlineShop.Contracts;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
 using OnlineShop.Payment.Payments;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Texts;

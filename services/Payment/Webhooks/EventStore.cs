@@ -1,5 +1,5 @@
-using Dapper;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Payment.Webhooks;
 
@@ -64,11 +64,11 @@ internal sealed class EventStore(ShopDatabase database)
             select (select count(*) from found) as found, (select count(*) from wanted) as wanted, (select count(*) from seen) as seen
             """;
         await using var connection = await database.OpenAsync(cancel);
-        var counts = await connection.QuerySingleAsync<Counts>(new CommandDefinition(news.IsOfRefunds ? refunds : payments, new
+        var counts = await connection.SingleAsync<Counts>(news.IsOfRefunds ? refunds : payments, new
         {
             news.Id, news.Type, news.IntentId, news.PaymentId, news.Attempt, news.RefundId, news.OwnRefundId, news.TellsOfMoney, news.TellsOfSettlement, now,
             trace = PaymentTelemetry.Cause,
-        }, cancellationToken: cancel));
+        }, cancel);
         return counts switch
         {
             { Found: 0 } => EventOutcome.Unknown,

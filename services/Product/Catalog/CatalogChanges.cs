@@ -1,4 +1,4 @@
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
 using OnlineShop.Product.Catalog.Browse;
 using OnlineShop.Product.Catalog.Categories;
 using OnlineShop.Product.Stock;

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Dapper;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 using OnlineShop.Product.Caching;
 using StackExchange.Redis;
 
@@ -37,8 +37,8 @@ internal sealed class ProductReader(ShopDatabase database, SharedCache shared, T
     public async Task<ProductData?> FindBySkuAsync(string sku, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        return await connection.QuerySingleOrDefaultAsync<ProductData>(new CommandDefinition(
-            $"select {ProductData.Columns} from products where lower(sku) = lower(@sku) order by retired, updated_at desc limit 1", new { sku }, cancellationToken: cancel));
+        return await connection.FindAsync<ProductData>(
+            $"select {ProductData.Columns} from products where lower(sku) = lower(@sku) order by retired, updated_at desc limit 1", new { sku }, cancel);
     }
 
     public void Drop(Guid id)
@@ -59,8 +59,8 @@ internal sealed class ProductReader(ShopDatabase database, SharedCache shared, T
     private async Task<ProductData?> FindStoredAsync(Guid id, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        var product = await connection.QuerySingleOrDefaultAsync<ProductData>(new CommandDefinition(
-            $"select {ProductData.Columns} from products where id = @id", new { id }, cancellationToken: cancel));
+        var product = await connection.FindAsync<ProductData>(
+            $"select {ProductData.Columns} from products where id = @id", new { id }, cancel);
         ProductTelemetry.Read("database", 1);
         if (product is not null)
             shared.Put(Key(id), JsonSerializer.SerializeToUtf8Bytes(product, ProductJsonContext.Default.ProductData), SharedLife);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using OnlineShop.Contracts;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Messaging;
 using OnlineShop.Product.Catalog;
 
 namespace OnlineShop.Product.Seed;

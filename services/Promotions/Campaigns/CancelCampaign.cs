@@ -1,5 +1,5 @@
-using OnlineShop.Messaging.Database;
-using OnlineShop.Messaging.Idempotency;
+using OnlineShop.Data;
+using OnlineShop.Data.Idempotency;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
 

@@ -1,7 +1,7 @@
 using FluentValidation;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Messaging.Database;
-using OnlineShop.Messaging.Idempotency;
+using OnlineShop.Data;
+using OnlineShop.Data.Idempotency;
 using OnlineShop.Promotions.Codes;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;

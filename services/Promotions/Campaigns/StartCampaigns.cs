@@ -1,7 +1,8 @@
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Work;
+using OnlineShop.Messaging;
 using OnlineShop.Messaging.Handling;
-using OnlineShop.Messaging.Work;
 
 namespace OnlineShop.Promotions.Campaigns;
 

@@ -1,8 +1,8 @@
-using System.Text.Json.Serialization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Contracts;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Times;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Dapper;
 using OnlineShop.Contracts;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Promotions.Codes;
 
@@ -67,14 +67,13 @@ internal sealed class CodeStore(ShopDatabase database)
     public async Task<(PromoCode Code, int UsedByUser)?> FindAsync(string code, Guid? userId, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        var row = await connection.QuerySingleOrDefaultAsync<CodeRow>(new CommandDefinition(
+        var row = await connection.FindAsync<CodeRow>(
             $"""
             select {CodeRow.Columns}, coalesce(u.redeemed, 0) as used_by_user
             from codes c left join code_users u on u.code = c.code and u.user_id = @userId
             where c.code = @code
             """,
-            new { code, userId },
-            cancellationToken: cancel));
+            new { code, userId }, cancel);
         return row is null ? null : (row.ToCode(), row.UsedByUser);
     }
 }

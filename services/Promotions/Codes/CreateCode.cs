@@ -1,10 +1,10 @@
-using System.Text.Json.Serialization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using FluentValidation;
 using OnlineShop.Contracts;
-using OnlineShop.Messaging.Database;
-using OnlineShop.Messaging.Idempotency;
+using OnlineShop.Data;
+using OnlineShop.Data.Idempotency;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
 using OnlineShop.ServiceDefaults.Times;

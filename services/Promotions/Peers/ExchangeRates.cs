@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using Dapper;
 using Microsoft.Extensions.Options;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 using OnlineShop.ServiceDefaults.Http;
 
 namespace OnlineShop.Promotions.Peers;
@@ -53,12 +53,11 @@ internal sealed class ExchangeRates(IHttpClientFactory clients, ShopDatabase dat
     private async Task NoteAsync(string from, string to, decimal value, DateTimeOffset now, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        await connection.ExecuteAsync(new CommandDefinition(
+        await connection.ExecuteAsync(
             """
             insert into quoted_rates (from_currency, to_currency, value, first_seen_at, last_seen_at) values (@from, @to, @value, @now, @now)
             on conflict (from_currency, to_currency, value) do update set last_seen_at = greatest(quoted_rates.last_seen_at, excluded.last_seen_at)
             """,
-            new { from, to, value, now },
-            cancellationToken: cancel));
+            new { from, to, value, now }, cancel);
     }
 }

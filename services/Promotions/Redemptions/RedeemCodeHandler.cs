@@ -1,5 +1,6 @@
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Messaging;
 using OnlineShop.Messaging.Handling;
 using OnlineShop.Promotions.Codes;
 using OnlineShop.Promotions.Peers;

@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Options;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Messaging;
 
 namespace OnlineShop.Rates.Feed;
 

@@ -1,6 +1,6 @@
-using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 using OnlineShop.ServiceDefaults.Problems;
 
 namespace OnlineShop.Rates.Feed;
@@ -27,8 +27,8 @@ internal static class RequestRefresh
     public static async Task<Results<Ok<RefreshView>, ProblemHttpResult>> LookAsync(Guid id, ShopDatabase database, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        var view = await connection.QuerySingleOrDefaultAsync<RefreshView>(
-            new CommandDefinition($"select {Columns} from refresh_runs where id = @id", new { id }, cancellationToken: cancel));
+        var view = await connection.FindAsync<RefreshView>(
+            $"select {Columns} from refresh_runs where id = @id", new { id }, cancel);
         return view is null ? Problem.NotFound("refresh") : TypedResults.Ok(view);
     }
 }

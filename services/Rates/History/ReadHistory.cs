@@ -1,8 +1,8 @@
-using Dapper;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Contracts;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 using OnlineShop.Rates.Quotes;
 
 namespace OnlineShop.Rates.History;
@@ -49,15 +49,14 @@ internal static class ReadHistory
         var currency = RateRefusals.Normalize(query.Currency);
         var (from, to) = query.Range(clock);
         await using var connection = await database.OpenAsync(cancel);
-        var items = await connection.QueryAsync<HistoryEntry>(new CommandDefinition(
+        var items = await connection.QueryAsync<HistoryEntry>(
             """
             select r.day as date, r.value, d.source, d.received_at
             from rates r join rate_days d on d.day = r.day
             where r.currency = @currency and r.day between @from and @to
             order by r.day
             """,
-            new { currency, from, to },
-            cancellationToken: cancel));
-        return TypedResults.Ok(new HistoryView(currency, Currency.Base, from, to, items.AsList()));
+            new { currency, from, to }, cancel);
+        return TypedResults.Ok(new HistoryView(currency, Currency.Base, from, to, items));
     }
 }

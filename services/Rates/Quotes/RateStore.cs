@@ -1,5 +1,5 @@
-using Dapper;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Rates.Quotes;
 
@@ -10,21 +10,20 @@ internal sealed class RateStore(ShopDatabase database)
     public async Task<long> ReadVersionAsync(CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        return await connection.ExecuteScalarAsync<long>(new CommandDefinition("select version from rates_state", cancellationToken: cancel));
+        return await connection.FindAsync<long>("select version from rates_state", cancel: cancel);
     }
 
     /// <summary>The rates that held on a day: its own, or those of the last day before it that has any. Null where there are none.</summary>
     public async Task<RateTable?> FindAsync(DateOnly on, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        var rows = (await connection.QueryAsync<Row>(new CommandDefinition(
+        var rows = await connection.QueryAsync<Row>(
             """
             select d.day, d.source, d.received_at, r.currency, r.value
             from rate_days d join rates r on r.day = d.day
             where d.day = (select max(day) from rate_days where day <= @on)
             """,
-            new { on },
-            cancellationToken: cancel))).AsList();
+            new { on }, cancel);
         return rows is [var first, ..]
             ? new RateTable(first.Day, first.Source, first.ReceivedAt, rows.Select(row => KeyValuePair.Create(row.Currency, row.Value)))
             : null;

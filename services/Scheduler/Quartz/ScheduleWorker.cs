@@ -1,6 +1,6 @@
-using Dapper;
-using OnlineShop.Messaging.Database;
-using OnlineShop.Messaging.Work;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
+using OnlineShop.Data.Work;
 using OnlineShop.Scheduler.Running;
 using OnlineShop.Scheduler.Tasks;
 using Quartz;
@@ -46,7 +46,7 @@ internal sealed class ScheduleWorker : LeasedWorker<PlannedTask>
             """;
         var now = clock.GetUtcNow();
         await using var connection = await database.OpenAsync(cancel);
-        return (await connection.QueryAsync<PlannedTask>(new CommandDefinition(sql, new { Limit = limit, Now = now, Until = now + Lease }, cancellationToken: cancel))).AsList();
+        return await connection.QueryAsync<PlannedTask>(sql, new { Limit = limit, Now = now, Until = now + Lease }, cancel);
     }
 
     protected override async Task WorkAsync(PlannedTask item, CancellationToken cancel)
@@ -72,8 +72,8 @@ internal sealed class ScheduleWorker : LeasedWorker<PlannedTask>
 
         await using var connection = await database.OpenAsync(cancel);
         // A change that came meanwhile has raised the version and stays to be done.
-        await connection.ExecuteAsync(new CommandDefinition(
-            "update tasks set needs_sync = false where id = @Id and version = @Version", new { item.Id, item.Version }, cancellationToken: cancel));
+        await connection.ExecuteAsync(
+            "update tasks set needs_sync = false where id = @Id and version = @Version", new { item.Id, item.Version }, cancel);
     }
 
     private ITrigger Trigger(PlannedTask task)

@@ -1,8 +1,8 @@
 using System.Text;
-using Dapper;
 using Microsoft.Extensions.Options;
-using OnlineShop.Messaging.Database;
-using OnlineShop.Messaging.Work;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
+using OnlineShop.Data.Work;
 using OnlineShop.Scheduler.Tasks;
 
 namespace OnlineShop.Scheduler.Running;
@@ -61,7 +61,7 @@ internal sealed partial class CallWorker : LeasedWorker<PendingCall>
             """;
         var now = clock.GetUtcNow();
         await using var connection = await database.OpenAsync(cancel);
-        return (await connection.QueryAsync<PendingCall>(new CommandDefinition(sql, new { Limit = limit, Now = now, Until = now + Lease }, cancellationToken: cancel))).AsList();
+        return await connection.QueryAsync<PendingCall>(sql, new { Limit = limit, Now = now, Until = now + Lease }, cancel);
     }
 
     protected override async Task WorkAsync(PendingCall item, CancellationToken cancel)
@@ -74,13 +74,12 @@ internal sealed partial class CallWorker : LeasedWorker<PendingCall>
         var now = clock.GetUtcNow();
         await using var connection = await database.OpenAsync(cancel);
         // Who has lost the lease changes nothing: the attempts have gone on.
-        await connection.ExecuteAsync(new CommandDefinition(
+        await connection.ExecuteAsync(
             """
             update runs set state = @state, status = @status, error = @error, attempt_at = @Next, finished_at = case when @state = 'pending' then null else @now end
             where id = @Id and attempts = @Attempts and state = 'pending'
             """,
-            new { item.Id, item.Attempts, state, status, error, now, Next = now + options.PauseAfter(item.Attempts) },
-            cancellationToken: cancel));
+            new { item.Id, item.Attempts, state, status, error, now, Next = now + options.PauseAfter(item.Attempts) }, cancel);
     }
 
     private async Task<(int? Status, string? Error)> CallAsync(PendingCall call, CancellationToken cancel)

@@ -1,7 +1,7 @@
-using Dapper;
 using Microsoft.Extensions.Options;
 using Npgsql;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Scheduler.Running;
 
@@ -14,8 +14,8 @@ internal sealed partial class RunRetention(ShopDatabase database, IOptions<RunOp
     public async Task<int> PruneAsync(CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        return await connection.ExecuteAsync(new CommandDefinition(
-            "delete from runs where finished_at < @Before", new { Before = clock.GetUtcNow().AddDays(-options.Value.KeptDays) }, cancellationToken: cancel));
+        return await connection.ExecuteAsync(
+            "delete from runs where finished_at < @Before", new { Before = clock.GetUtcNow().AddDays(-options.Value.KeptDays) }, cancel);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -1,7 +1,8 @@
 using System.Text.Json;
-using Dapper;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
+using OnlineShop.Messaging;
 using OnlineShop.Scheduler.Runs;
 using OnlineShop.Scheduler.Tasks;
 
@@ -60,17 +61,16 @@ internal sealed partial class TaskRunner(ShopDatabase database, TimeProvider clo
             + (before is null ? "" : " and position < @before")
             + " order by position desc limit @limit";
         await using var connection = await database.OpenAsync(cancel);
-        return (await connection.QueryAsync<TaskRun>(new CommandDefinition(sql, new { taskId, name, before, limit }, cancellationToken: cancel))).AsList();
+        return await connection.QueryAsync<TaskRun>(sql, new { taskId, name, before, limit }, cancel);
     }
 
     /// <summary>The last run of each of some tasks.</summary>
     public async Task<IReadOnlyDictionary<Guid, RunView>> LastOfEachAsync(Guid[] tasks, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        var runs = await connection.QueryAsync<TaskRun>(new CommandDefinition(
+        var runs = await connection.QueryAsync<TaskRun>(
             $"select r.* from unnest(@tasks) as t (id) cross join lateral (select {Columns} from runs where task_id = t.id order by position desc limit 1) r",
-            new { tasks },
-            cancellationToken: cancel));
+            new { tasks }, cancel);
         return runs.ToDictionary(run => run.TaskId, RunView.Of);
     }
 

@@ -1,5 +1,5 @@
-using Dapper;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 using OnlineShop.ServiceDefaults.Times;
 
 namespace OnlineShop.Scheduler.Tasks;
@@ -54,18 +54,17 @@ internal sealed class TaskStore(ShopDatabase database, ShopCalendar calendar, Ti
     public async Task<PlannedTask?> FindAsync(Guid id, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        return await connection.QuerySingleOrDefaultAsync<PlannedTask>(new CommandDefinition(
-            $"select {Columns} from tasks where id = @id and state <> 'deleted'", new { id }, cancellationToken: cancel));
+        return await connection.FindAsync<PlannedTask>(
+            $"select {Columns} from tasks where id = @id and state <> 'deleted'", new { id }, cancel);
     }
 
     /// <summary>Tasks, newest first.</summary>
     public async Task<IReadOnlyList<PlannedTask>> ListAsync(long? before, int limit, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        return (await connection.QueryAsync<PlannedTask>(new CommandDefinition(
+        return await connection.QueryAsync<PlannedTask>(
             $"select {Columns} from tasks where state <> 'deleted' and (@before::bigint is null or position < @before) order by position desc limit @limit",
-            new { before, limit },
-            cancellationToken: cancel))).AsList();
+            new { before, limit }, cancel);
     }
 
     /// <summary>Ends a task; false where there is none that may be ended.</summary>

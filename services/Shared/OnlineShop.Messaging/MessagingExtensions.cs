@@ -4,60 +4,24 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Data;
+using OnlineShop.Data.Migrations;
 using OnlineShop.Messaging.Cleanup;
-using OnlineShop.Messaging.Database;
 using OnlineShop.Messaging.DeadLetters;
 using OnlineShop.Messaging.Handling;
-using OnlineShop.Messaging.Idempotency;
 using OnlineShop.Messaging.Inbox;
 using OnlineShop.Messaging.Outbox;
 using OnlineShop.Messaging.PersonalData;
 using OnlineShop.Messaging.Telemetry;
-using OnlineShop.Messaging.Work;
+using OnlineShop.Data.Work;
 using OnlineShop.ServiceDefaults.Http;
 
 namespace OnlineShop.Messaging;
 
-/// <summary>A service's database and its messages, in its composition.</summary>
+/// <summary>A service's messages, in its composition.</summary>
 public static class MessagingExtensions
 {
-    /// <summary>The connection name of a service's own database.</summary>
-    public const string DatabaseName = "database";
-
-    /// <summary>
-    /// Adds the service's database (<c>ConnectionStrings:database</c>), brought to the version of <typeparamref name="TService"/>'s assembly at
-    /// start, and <see cref="ShopDatabase"/> over it.
-    /// </summary>
-    public static WebApplicationBuilder AddShopDatabase<TService>(this WebApplicationBuilder builder)
-    {
-        DapperMappings.Register();
-        builder.AddNpgsqlDataSource(DatabaseName, configureDataSourceBuilder: source =>
-        {
-            // Many services share one server: each has a small pool, and prepares statements that it uses often.
-            source.ConnectionStringBuilder.MaxPoolSize = builder.Configuration.GetValue("Database:MaxPoolSize", 20);
-            source.ConnectionStringBuilder.MinPoolSize = 0;
-            // Each connection is a process of the server: those that a burst opened are closed soon after it.
-            source.ConnectionStringBuilder.ConnectionIdleLifetime = 15;
-            source.ConnectionStringBuilder.ConnectionPruningInterval = 5;
-            source.ConnectionStringBuilder.MaxAutoPrepare = 100;
-            source.ConnectionStringBuilder.AutoPrepareMinUsages = 3;
-            // Resetting a session takes seven statements each time a connection is taken from the pool. Code that sets something on a session (a lock,
-            // LISTEN) undoes it.
-            source.ConnectionStringBuilder.NoResetOnClose = true;
-            // Rows are found by key: the plan does not depend on the value, so a generic plan is enough.
-            source.ConnectionStringBuilder.Options = "-c plan_cache_mode=force_generic_plan";
-            source.ConfigureTracing(StatementSummary.Configure);
-        });
-        builder.Services.AddSingleton<OutboxSignal>();
-        builder.Services.AddSingleton<ShopDatabase>();
-        builder.Services.AddSingleton<IdempotentRequests>();
-        builder.Services.AddSingleton<Sweeps>();
-        builder.Services.AddSingleton(new MigrationScripts(typeof(TService).Assembly));
-        builder.Services.AddHostedService<Migrator>();
-        return builder;
-    }
-
-    /// <summary>Adds the outbox relay and the consumers of the messages that <paramref name="configure"/> names. Needs <see cref="AddShopDatabase{T}"/> before it.</summary>
+    /// <summary>Adds the outbox relay and the consumers of the messages that <paramref name="configure"/> names. Needs <see cref="DataExtensions.AddShopDatabase{T}"/> before it.</summary>
     public static WebApplicationBuilder AddMessaging(this WebApplicationBuilder builder, Action<MessagingBuilder>? configure = null)
     {
         // Read here for what is decided before the start; the start itself checks the ranges.
@@ -65,6 +29,9 @@ public static class MessagingExtensions
         var registry = new HandlerRegistry();
         configure?.Invoke(new MessagingBuilder(builder.Services, registry));
         builder.Services.AddSingleton(registry);
+        builder.Services.AddSingleton(new MigrationScripts(typeof(MessagingExtensions).Assembly));
+        builder.Services.AddSingleton<OutboxSignal>();
+        builder.Services.AddSingleton<ICommitHook, OutboxCommit>();
         builder.Services.AddSingleton<Attempts>();
         builder.Services.AddSingleton<BatchApplier>();
         builder.Services.AddSingleton<DeadLetterRetry>();
@@ -121,15 +88,6 @@ public static class MessagingExtensions
 
         return builder;
     }
-
-    /// <summary>Adds initial data, written after the migrations.</summary>
-    public static IServiceCollection AddSeed<TSeed>(this IServiceCollection services)
-        where TSeed : class, ISeed => services.AddSingleton<ISeed, TSeed>();
-
-    /// <summary>Adds a worker as a background service that others can wake.</summary>
-    public static IServiceCollection AddWorker<TWorker>(this IServiceCollection services)
-        where TWorker : class, IHostedService =>
-        services.AddSingleton<TWorker>().AddHostedService(provider => provider.GetRequiredService<TWorker>());
 
     /// <summary>Maps what peers read when the broker is no help, what User asks about people, and what an administrator does with dead letters and rows that sweeps went past.</summary>
     public static WebApplication MapMessaging(this WebApplication app)

@@ -1,8 +1,8 @@
 using System.Globalization;
-using Dapper;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.Statistics.Reports;
@@ -61,8 +61,8 @@ internal static class CollectionEndpoints
         var before = query.After is null ? long.MaxValue : ParseCursor(query.After)!.Value;
         await using var connection = await database.OpenAsync(cancel);
         // One more than asked for tells whether there is a next page.
-        var rows = (await connection.QueryAsync<CollectionRow>(new CommandDefinition(
-            $"{Select} where position < @before order by position desc limit @limit + 1", new { before, limit }, cancellationToken: cancel))).AsList();
+        var rows = await connection.QueryAsync<CollectionRow>(
+            $"{Select} where position < @before order by position desc limit @limit + 1", new { before, limit }, cancel);
         var next = rows.Count > limit ? rows[limit - 1].Position.ToString(CultureInfo.InvariantCulture) : null;
         return TypedResults.Ok(new CollectionPage([.. rows.Take(limit).Select(row => row.View)], next));
     }
@@ -70,7 +70,7 @@ internal static class CollectionEndpoints
     private static async Task<Results<Ok<CollectionView>, ProblemHttpResult>> GetAsync(Guid id, ShopDatabase database, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        var row = await connection.QuerySingleOrDefaultAsync<CollectionRow>(new CommandDefinition($"{Select} where run_id = @id", new { id }, cancellationToken: cancel));
+        var row = await connection.FindAsync<CollectionRow>($"{Select} where run_id = @id", new { id }, cancel);
         return row is null ? Problem.NotFound("collection") : TypedResults.Ok(row.View);
     }
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
-using OnlineShop.Messaging.Database;
-using OnlineShop.Messaging.Work;
+using OnlineShop.Data;
+using OnlineShop.Data.Work;
 using OnlineShop.Statistics.Moments;
 
 namespace OnlineShop.Statistics.Collections;

@@ -1,4 +1,4 @@
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
 using OnlineShop.Statistics.Refunds;
 
 namespace OnlineShop.Statistics.Collections;

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.WebUtilities;
 using Npgsql;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
 using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.ServiceDefaults.Times;
 using OnlineShop.Statistics.Reports;

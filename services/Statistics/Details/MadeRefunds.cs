@@ -1,6 +1,6 @@
-using Dapper;
 using Npgsql;
 using OnlineShop.Contracts;
+using OnlineShop.Data.Statements;
 using OnlineShop.Statistics.Reports;
 
 namespace OnlineShop.Statistics.Details;
@@ -40,8 +40,8 @@ internal static class MadeRefunds
     public static async Task<IReadOnlyList<RefundDetails>> ReadAsync(
         NpgsqlConnection connection, ReportFrame frame, DetailsQuery query, DetailsCursor? after, Func<DateTimeOffset, DateOnly> dayOf, CancellationToken cancel)
     {
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
-            Page, frame.With(new { query.Currency, query.User, query.Product, after?.At, Id = after?.Id ?? Guid.Empty, query.Size }), cancellationToken: cancel));
+        var rows = await connection.QueryAsync<Row>(
+            Page, frame.With(new { query.Currency, query.User, query.Product, after?.At, Id = after?.Id ?? Guid.Empty, query.Size }), cancel: cancel);
         return [.. rows.GroupBy(row => row.RefundId).Select(refund => Details([.. refund], query.Product, dayOf))];
     }
 

@@ -1,6 +1,6 @@
-using Dapper;
 using Npgsql;
 using OnlineShop.Contracts;
+using OnlineShop.Data.Statements;
 using OnlineShop.Statistics.Reports;
 
 namespace OnlineShop.Statistics.Details;
@@ -41,12 +41,11 @@ internal static class SoldOrders
     public static async Task<IReadOnlyList<OrderDetails>> ReadAsync(
         NpgsqlConnection connection, ReportFrame frame, DetailsQuery query, DetailsCursor? after, Func<DateTimeOffset, DateOnly> dayOf, CancellationToken cancel)
     {
-        var orders = (await connection.QueryAsync<OrderRow>(new CommandDefinition(
+        var orders = await connection.QueryAsync<OrderRow>(
             Page,
-            frame.With(new { Outcome = query.Outcome ?? DetailsQuery.Sold, query.Currency, query.User, query.Product, after?.At, Id = after?.Id ?? Guid.Empty, query.Size }),
-            cancellationToken: cancel))).AsList();
-        var lines = (await connection.QueryAsync<LineRow>(new CommandDefinition(
-            Lines, new { ids = orders.Where(order => order.HasLines).Select(order => order.Id).ToArray() }, cancellationToken: cancel))).ToLookup(line => line.OrderId);
+            frame.With(new { Outcome = query.Outcome ?? DetailsQuery.Sold, query.Currency, query.User, query.Product, after?.At, Id = after?.Id ?? Guid.Empty, query.Size }), cancel: cancel);
+        var lines = (await connection.QueryAsync<LineRow>(
+            Lines, new { ids = orders.Where(order => order.HasLines).Select(order => order.Id).ToArray() }, cancel)).ToLookup(line => line.OrderId);
         return [.. orders.Select(order => order.ToDetails([.. lines[order.Id].Select(line => line.ToDetails())], query.Product, dayOf))];
     }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Npgsql;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
 
 namespace OnlineShop.Statistics.Moments;
 

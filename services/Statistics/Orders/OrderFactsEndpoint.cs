@@ -1,7 +1,7 @@
-using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Contracts;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Times;
 
@@ -32,18 +32,18 @@ internal static class OrderFactsEndpoint
     private static async Task<Results<Ok<OrderFactsView>, ProblemHttpResult>> GetAsync(Guid id, ShopDatabase database, ShopCalendar calendar, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        var order = await connection.QuerySingleOrDefaultAsync<OrderFactsRow>(new CommandDefinition(
+        var order = await connection.FindAsync<OrderFactsRow>(
             """
             select id, user_id, status, outcome, version, currency, total_minor, total_in_base_minor, placed_at, updated_at, units, has_lines
             from orders where id = @id
             """,
-            new { id }, cancellationToken: cancel));
+            new { id }, cancel);
         if (order is null)
             return Problem.NotFound("order");
-        var lines = await connection.QueryAsync<LineFactsRow>(new CommandDefinition(
-            "select product_id, sku, name, quantity, revenue_in_base_minor from order_lines where order_id = @id order by line", new { id }, cancellationToken: cancel));
-        var refunds = await connection.QueryAsync<RefundFactsRow>(new CommandDefinition(
-            "select id, return_id, currency, amount_minor, at, succeeded from refunds where order_id = @id and at is not null order by at, id", new { id }, cancellationToken: cancel));
+        var lines = await connection.QueryAsync<LineFactsRow>(
+            "select product_id, sku, name, quantity, revenue_in_base_minor from order_lines where order_id = @id order by line", new { id }, cancel);
+        var refunds = await connection.QueryAsync<RefundFactsRow>(
+            "select id, return_id, currency, amount_minor, at, succeeded from refunds where order_id = @id and at is not null order by at, id", new { id }, cancel);
         return TypedResults.Ok(new OrderFactsView(
             order.Id, order.UserId, order.Status, order.Outcome, order.Version, new Money(order.TotalMinor, order.Currency),
             order.TotalInBaseMinor is { } inBase ? new Money(inBase, Currency.Base) : null, order.PlacedAt,

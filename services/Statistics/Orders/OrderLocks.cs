@@ -1,5 +1,5 @@
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
 using OnlineShop.Messaging.Handling;
 using OnlineShop.Statistics.Moments;
 using OnlineShop.Statistics.Refunds;

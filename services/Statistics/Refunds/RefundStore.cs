@@ -1,6 +1,6 @@
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
 using OnlineShop.Statistics.Moments;
 
 namespace OnlineShop.Statistics.Refunds;

@@ -1,5 +1,5 @@
-using Dapper;
 using Npgsql;
+using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Statistics.Reports;
 
@@ -18,18 +18,18 @@ internal static class CustomerSql
         """;
 
     public static Task<CustomerCounts> CountAsync(NpgsqlConnection connection, ReportFrame frame, CancellationToken cancel) =>
-        connection.QuerySingleAsync<CustomerCounts>(new CommandDefinition(
+        connection.SingleAsync<CustomerCounts>(
             $"""
             {Buyers}
             select count(*) filter (where not returning_customer) as new_customers, count(*) filter (where returning_customer) as returning_customers,
               coalesce(sum(orders), 0)::bigint as orders
             from buyers
             """,
-            frame.Parameters, cancellationToken: cancel));
+            frame.Parameters, cancel: cancel);
 
     /// <summary>The customers who brought most in the range, by what is left after refunds.</summary>
     public static async Task<IReadOnlyList<CustomerRow>> TopAsync(NpgsqlConnection connection, ReportFrame frame, int limit, CancellationToken cancel) =>
-        (await connection.QueryAsync<CustomerRow>(new CommandDefinition(
+        (await connection.QueryAsync<CustomerRow>(
             $"""
             {Buyers}, {FactsSql.Refunds}, back as (
               select user_id, sum(amount_in_base_minor) as refunds from e where at between @Start and @End group by user_id
@@ -37,7 +37,7 @@ internal static class CustomerSql
             select b.*, coalesce(back.refunds, 0) as refunds from buyers b left join back on back.user_id = b.user_id
             order by b.revenue - coalesce(back.refunds, 0) desc, b.user_id limit @limit
             """,
-            frame.With(new { limit }), cancellationToken: cancel))).AsList();
+            frame.With(new { limit }), cancel: cancel));
 }
 
 internal sealed class CustomerRow

@@ -1,5 +1,5 @@
 using OnlineShop.Contracts;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
 using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.ServiceDefaults.Times;
 

@@ -1,5 +1,5 @@
-using Dapper;
 using Npgsql;
+using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Statistics.Reports;
 
@@ -28,7 +28,7 @@ internal static class ProductSql
             _ => "units desc, revenue desc",
         };
         // Names are looked up for the few that are listed, not for all that were sold.
-        var rows = await connection.QueryAsync<SalesRow>(new CommandDefinition(
+        var rows = await connection.QueryAsync<SalesRow>(
             $"""
             with {Sums}, sales as (
               select product_id, sum(quantity) as units, count(distinct order_id) as orders, sum(revenue_in_base_minor) as revenue, max(sku) as sku, max(name) as name
@@ -47,22 +47,22 @@ internal static class ProductSql
             left join lateral (select sku, name from order_lines where product_id = top.product_id limit 1) l on top.sku is null
             order by {order}, top.product_id
             """,
-            frame.With(new { limit }), cancellationToken: cancel));
+            frame.With(new { limit }), cancel: cancel);
         return [.. rows.Select(row => row.ToSales())];
     }
 
     public static Task<ProductName?> NameAsync(NpgsqlConnection connection, Guid productId, CancellationToken cancel) =>
-        connection.QueryFirstOrDefaultAsync<ProductName>(new CommandDefinition(
+        connection.FindAsync<ProductName>(
             """
             select sku, name, category, retired from products where id = @productId
             union all
             (select sku, name, null, false from order_lines where product_id = @productId order by order_id desc limit 1)
             """,
-            new { productId }, cancellationToken: cancel));
+            new { productId }, cancel);
 
     public static async Task<IReadOnlyList<ProductDay>> DaysAsync(NpgsqlConnection connection, Guid productId, ReportFrame frame, CancellationToken cancel)
     {
-        var rows = await connection.QueryAsync<DayRow>(new CommandDefinition(
+        var rows = await connection.QueryAsync<DayRow>(
             $"""
             with {Sums}, sales as (
               select bucket, sum(quantity) as units, count(distinct order_id) as orders, sum(revenue_in_base_minor) as revenue
@@ -74,7 +74,7 @@ internal static class ProductSql
               coalesce(r.units, 0) as returned_units, coalesce(r.refunds, 0) as refunds
             from sales s full join refunded r using (bucket) order by bucket
             """,
-            frame.With(new { productId }), cancellationToken: cancel));
+            frame.With(new { productId }), cancel: cancel);
         return [.. rows.Select(row => row.ToDay(frame))];
     }
 

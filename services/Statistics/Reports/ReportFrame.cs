@@ -1,5 +1,5 @@
-using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
+using OnlineShop.Data.Statements;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Times;
 using OnlineShop.Statistics.Moments;
@@ -13,15 +13,12 @@ internal sealed record ReportFrame(ReportRange Range, string TimeZone, DateTimeO
     public string Name => $"{((CsvField)Range.FirstDay).Text}-to-{((CsvField)Range.LastDay).Text}";
 
     /// <summary>The parameters of <see cref="FactsSql"/>, and of statements over it.</summary>
-    public DynamicParameters Parameters => With(null);
+    public StatementValues Parameters => new(Frame);
 
     /// <summary>The same, and others.</summary>
-    public DynamicParameters With(object? others)
-    {
-        var parameters = new DynamicParameters(others);
-        parameters.AddDynamicParams(new { Moment = Moment.Id, Range.Start, Range.End, Starts = Starts.Select(start => start.UtcDateTime).ToArray() });
-        return parameters;
-    }
+    public StatementValues With(object others) => new(Frame, others);
+
+    private object Frame => new { Moment = Moment.Id, Range.Start, Range.End, Starts = Starts.Select(start => start.UtcDateTime).ToArray() };
 
     /// <summary>The day of a bucket of <c>width_bucket(…, @Starts)</c>, which counts from 1.</summary>
     public DateOnly DayOf(int bucket) => Range.FirstDay.AddDays(bucket - 1);

@@ -1,6 +1,6 @@
-using Dapper;
 using OnlineShop.Contracts;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 using OnlineShop.ServiceDefaults.Times;
 
 namespace OnlineShop.Statistics.Reports;
@@ -46,8 +46,8 @@ internal static class SalesEndpoint
         if (frame is null)
             return problem!;
         await using var connection = await database.OpenAsync(cancel);
-        var sales = (await connection.QueryAsync<SalesCell>(new CommandDefinition(Sales, frame.Parameters, cancellationToken: cancel))).AsList();
-        var refunds = (await connection.QueryAsync<RefundCell>(new CommandDefinition(Refunds, frame.Parameters, cancellationToken: cancel))).AsList();
+        var sales = await connection.QueryAsync<SalesCell>(Sales, frame.Parameters, cancel: cancel);
+        var refunds = await connection.QueryAsync<RefundCell>(Refunds, frame.Parameters, cancel: cancel);
         var report = SalesReport.Of(frame, sales, refunds, await CustomerSql.CountAsync(connection, frame, cancel));
 
         if (!ReportFormat.IsCsv(request, query.Format))

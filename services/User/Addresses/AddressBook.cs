@@ -1,5 +1,5 @@
-using Dapper;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 
 namespace OnlineShop.User.Addresses;
 
@@ -14,15 +14,15 @@ internal sealed class AddressBook(ShopDatabase database, TimeProvider clock)
     public async Task<IReadOnlyList<Address>> ListAsync(Guid userId, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        return (await connection.QueryAsync<Address>(new CommandDefinition(
-            $"select {Address.Columns} from addresses where user_id = @userId order by is_default desc, id", new { userId }, cancellationToken: cancel))).AsList();
+        return await connection.QueryAsync<Address>(
+            $"select {Address.Columns} from addresses where user_id = @userId order by is_default desc, id", new { userId }, cancel);
     }
 
     public async Task<Address?> FindAsync(Guid userId, Guid id, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        return await connection.QuerySingleOrDefaultAsync<Address>(new CommandDefinition(
-            $"select {Address.Columns} from addresses where user_id = @userId and id = @id", new { userId, id }, cancellationToken: cancel));
+        return await connection.FindAsync<Address>(
+            $"select {Address.Columns} from addresses where user_id = @userId and id = @id", new { userId, id }, cancel);
     }
 
     /// <summary>The address as stored, or null where the book is full.</summary>

@@ -1,4 +1,4 @@
-using OnlineShop.Messaging.Work;
+using OnlineShop.Data.Work;
 using OnlineShop.User.People;
 
 namespace OnlineShop.User.Erasure;

@@ -1,6 +1,7 @@
-using Dapper;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
+using OnlineShop.Messaging;
 using OnlineShop.Messaging.PersonalData;
 
 namespace OnlineShop.User.Erasure;
@@ -16,8 +17,8 @@ internal sealed class ErasureStore(ShopDatabase database, Erasures own, TimeProv
     public async Task<ErasureProcess?> FindAsync(Guid userId, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        return await connection.QuerySingleOrDefaultAsync<ErasureProcess>(new CommandDefinition(
-            $"select {ErasureProcess.Columns} from erasure_processes where user_id = @userId", new { userId }, cancellationToken: cancel));
+        return await connection.FindAsync<ErasureProcess>(
+            $"select {ErasureProcess.Columns} from erasure_processes where user_id = @userId", new { userId }, cancel);
     }
 
     /// <summary>Begins a removal, unless it has begun.</summary>
@@ -46,13 +47,13 @@ internal sealed class ErasureStore(ShopDatabase database, Erasures own, TimeProv
     {
         var now = clock.GetUtcNow();
         await using var connection = await database.OpenAsync(cancel);
-        return (await connection.QueryAsync<ErasureProcess>(new CommandDefinition(
+        return await connection.QueryAsync<ErasureProcess>(
             $"""
             update erasure_processes set due_at = @until, attempts = attempts + 1
             where user_id in (select user_id from erasure_processes where due_at <= @now order by due_at limit @limit for update skip locked)
             returning {ErasureProcess.Columns}
             """,
-            new { now, until = now + Lease, limit }, cancellationToken: cancel))).AsList();
+            new { now, until = now + Lease, limit }, cancel);
     }
 
     /// <summary>Stores where a claimed removal is now, and when to look again; nothing, where the claim is lost.</summary>
@@ -82,8 +83,8 @@ internal sealed class ErasureStore(ShopDatabase database, Erasures own, TimeProv
     public async Task<ErasureProgress?> OwnProgressAsync(Guid userId, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        return await connection.QuerySingleOrDefaultAsync<ErasureProgress>(new CommandDefinition(
-            "select round, erased_at from erasures where user_id = @userId", new { userId }, cancellationToken: cancel));
+        return await connection.FindAsync<ErasureProgress>(
+            "select round, erased_at from erasures where user_id = @userId", new { userId }, cancel);
     }
 
     private async Task AskAsync(ShopTransaction transaction, Guid userId, int round, DateTimeOffset requestedAt, CancellationToken cancel)

@@ -1,4 +1,4 @@
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
 using OnlineShop.Messaging.PersonalData;
 using OnlineShop.User.Addresses;
 using OnlineShop.User.Profiles;

@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
 using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.User.Profiles;

@@ -1,5 +1,6 @@
-using Dapper;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
+using OnlineShop.Messaging;
 
 namespace OnlineShop.User.Profiles;
 
@@ -9,8 +10,8 @@ internal sealed class ProfileStore(ShopDatabase database, TimeProvider clock)
     public async Task<Profile?> FindAsync(Guid userId, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        return await connection.QuerySingleOrDefaultAsync<Profile>(new CommandDefinition(
-            $"select {Profile.Columns} from profiles where user_id = @userId", new { userId }, cancellationToken: cancel));
+        return await connection.FindAsync<Profile>(
+            $"select {Profile.Columns} from profiles where user_id = @userId", new { userId }, cancel);
     }
 
     /// <summary>

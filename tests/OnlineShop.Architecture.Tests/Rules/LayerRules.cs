@@ -49,7 +49,7 @@ internal static partial class LayerRules
     [GeneratedRegex("""^services/(?:Order/Process/(?:OrderProcess|OrderState|OrderInput)|Order/Returns/(?:ReturnProcess|ReturnAmounts)|Order/Pricing/(?:OrderPricing|PricedOrder|VatTable)|\w+/\w+/(?:Payment|Shipment)Rules|Shared/OnlineShop\.Contracts/Money/\w+)\.cs$""")]
     private static partial Regex DomainFile();
 
-    [GeneratedRegex("""\bNpgsql\w*|\bDapper\b|\bHttpContext\b|\bIResult\b|\bTypedResults\b|\bProblem\.\w+|\bShopTransaction\b|\bTimeProvider\b|DateTime(?:Offset)?\.(?:Utc)?Now""")]
+    [GeneratedRegex("""\bNpgsql\w*|\bOnlineShop\.Data\b|\bHttpContext\b|\bIResult\b|\bTypedResults\b|\bProblem\.\w+|\bShopTransaction\b|\bTimeProvider\b|DateTime(?:Offset)?\.(?:Utc)?Now""")]
     private static partial Regex Outside();
 
     [GeneratedRegex("""DateTime(?:Offset)?\.(?:Utc)?Now\b|\bThread\.Sleep\b""")]

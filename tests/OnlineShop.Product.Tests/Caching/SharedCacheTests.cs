@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
-using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 using OnlineShop.Product.Caching;
 using OnlineShop.Product.Catalog;
 using OnlineShop.Product.Seed;

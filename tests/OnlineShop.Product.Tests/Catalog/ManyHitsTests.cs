@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Dapper;
+using OnlineShop.Data.Statements;
 using OnlineShop.Testing;
 
 namespace OnlineShop.Product.Tests.Catalog;

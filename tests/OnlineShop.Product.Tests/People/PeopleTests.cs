@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
-using Dapper;
+using OnlineShop.Data.Statements;
 using OnlineShop.Messaging.PersonalData;
 
 namespace OnlineShop.Product.Tests.People;

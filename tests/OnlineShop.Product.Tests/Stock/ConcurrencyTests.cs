@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
 using OnlineShop.Messaging.Handling;
 using OnlineShop.Product.Stock.Reservations;
 

@@ -1,5 +1,5 @@
-using Dapper;
 using Npgsql;
+using OnlineShop.Data.Statements;
 using OnlineShop.Verify.Report;
 
 namespace OnlineShop.Verify.Sources;
@@ -9,8 +9,6 @@ internal sealed class Database : IAsyncDisposable
 {
     private const int StatementSeconds = 300;
     private readonly NpgsqlDataSource source;
-
-    static Database() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
     public Database(string service, string server)
     {
@@ -35,7 +33,7 @@ internal sealed class Database : IAsyncDisposable
         try
         {
             await using var connection = await source.OpenConnectionAsync(cancel);
-            return (await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: cancel))).AsList();
+            return await connection.QueryAsync<T>(sql, parameters, cancel);
         }
         catch (NpgsqlException error)
         {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using Dapper;
 using Npgsql;
+using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Product.Catalog.Browse;
 
@@ -32,8 +32,8 @@ internal static class HitEstimate
         if (query.MaxPrice is { } most)
             condition += string.Create(CultureInfo.InvariantCulture, $" and price_minor <= {most}");
         // Without parameters, since their values would not be looked at.
-        var plan = await connection.QuerySingleAsync<string>(new CommandDefinition(
-            $"explain (format json) select 1 from products where not retired and {condition}", cancellationToken: cancel));
+        var plan = await connection.SingleAsync<string>(
+            $"explain (format json) select 1 from products where not retired and {condition}", cancel: cancel);
         using var json = JsonDocument.Parse(plan);
         return json.RootElement[0].GetProperty("Plan").GetProperty("Plan Rows").GetDouble();
     }

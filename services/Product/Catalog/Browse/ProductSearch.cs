@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.Json.Serialization;
-using Dapper;
 using Npgsql;
-using OnlineShop.Messaging.Database;
+using NpgsqlTypes;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Product.Catalog.Browse;
 
@@ -99,7 +100,7 @@ internal sealed class ProductSearch(ShopDatabase database)
     {
         var order = part.OrderBy(query.Sort);
         var source = part.Source(terms);
-        var parameters = new DynamicParameters();
+        var parameters = new StatementValues();
         parameters.Add("take", take);
         var sql = new StringBuilder(2048);
         sql.Append(source);
@@ -124,7 +125,7 @@ internal sealed class ProductSearch(ShopDatabase database)
         }
 
         sql.Append(" order by ").Append(order.OrderBy).Append(" limit @take");
-        return (await connection.QueryAsync<ProductRow>(new CommandDefinition(sql.ToString(), parameters, cancellationToken: cancel))).AsList();
+        return await connection.QueryAsync<ProductRow>(sql.ToString(), parameters, cancel);
 
         void AddTerms()
         {
@@ -132,17 +133,24 @@ internal sealed class ProductSearch(ShopDatabase database)
                 return;
             Use("text", () => terms.Text);
             Use("hasDigits", () => terms.HasDigits);
-            Use("names", () => new TextQuery(terms.Names));
-            Use("wholeNames", () => new TextQuery(terms.WholeNames));
-            Use("texts", () => new TextQuery(terms.Texts));
-            Use("exact", () => new TextQuery(terms.Exact!));
-            Use("labels", () => new TextQuery(terms.Labels));
+            UseQuery("names", () => terms.Names);
+            UseQuery("wholeNames", () => terms.WholeNames);
+            UseQuery("texts", () => terms.Texts);
+            UseQuery("exact", () => terms.Exact!);
+            UseQuery("labels", () => terms.Labels);
         }
 
         void Use(string name, Func<object> value)
         {
             if (source.Contains("@" + name, StringComparison.Ordinal))
                 parameters.Add(name, value());
+        }
+
+        // A tsquery as a parameter: the server reads its text once, and not again for each row.
+        void UseQuery(string name, Func<string> query)
+        {
+            if (source.Contains("@" + name, StringComparison.Ordinal))
+                parameters.Add(name, query(), NpgsqlDbType.Unknown);
         }
 
         void Filter(object? value, string name, string condition)

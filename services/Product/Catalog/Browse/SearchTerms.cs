@@ -1,5 +1,5 @@
-using System.Data.Common;
-using Dapper;
+using Npgsql;
+using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Product.Catalog.Browse;
 
@@ -125,14 +125,14 @@ internal sealed class SearchTerms
     /// <summary>Finds names, SKUs and categories, by their weights.</summary>
     public string Labels => Query(MayBegin, "AB");
 
-    public static async Task<SearchTerms> ReadAsync(DbConnection connection, string text, CancellationToken cancel)
+    public static async Task<SearchTerms> ReadAsync(NpgsqlConnection connection, string text, CancellationToken cancel)
     {
-        var words = await connection.QueryAsync<SearchWord>(new CommandDefinition(ReadWords, new { text, Most, MostBegun }, cancellationToken: cancel));
-        return new SearchTerms(words.AsList(), Leniency.Unfinished, Enumerable.Empty<string>().ToLookup(word => word));
+        var words = await connection.QueryAsync<SearchWord>(ReadWords, new { text, Most, MostBegun }, cancel);
+        return new SearchTerms(words, Leniency.Unfinished, Enumerable.Empty<string>().ToLookup(word => word));
     }
 
     /// <summary>The same words, and more forgiven; null where that would be the same search.</summary>
-    public async Task<SearchTerms?> WithAsync(Leniency leniency, DbConnection connection, CancellationToken cancel)
+    public async Task<SearchTerms?> WithAsync(Leniency leniency, NpgsqlConnection connection, CancellationToken cancel)
     {
         if (leniency is Leniency.Unfinished)
             return HasUnknown ? null : this;
@@ -143,7 +143,7 @@ internal sealed class SearchTerms
         var typed = mistyped.SelectMany(word => word.Stems.Append(word.Text)).Where(TypingMistake.MayBeIn).Distinct().ToArray();
         if (typed.Length == 0)
             return null;
-        var similar = await connection.QueryAsync<(string Typed, string Known)>(new CommandDefinition(ReadSimilar, new { typed }, cancellationToken: cancel));
+        var similar = await connection.QueryAsync<(string Typed, string Known)>(ReadSimilar, new { typed }, cancel);
         var likely = similar.Where(pair => TypingMistake.Explains(pair.Typed, pair.Known)).ToLookup(pair => pair.Typed, pair => pair.Known);
         return likely.Count == 0 ? null : new SearchTerms(words, leniency, likely);
     }

@@ -1,5 +1,5 @@
-using Dapper;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 using OnlineShop.Product.Caching;
 
 namespace OnlineShop.Product.Catalog.Categories;
@@ -20,13 +20,13 @@ internal sealed class CategoryReader(ShopDatabase database, TimeProvider clock)
             return known;
         var ticket = local.Ticket;
         await using var connection = await database.OpenAsync(cancel);
-        var rows = await connection.QueryAsync<Category>(new CommandDefinition(
+        var rows = await connection.QueryAsync<Category>(
             """
             select c.slug, c.name, count(p.id) as product_count
             from categories c left join products p on p.category = c.slug and not p.retired
             group by c.slug, c.name order by c.name
-            """, cancellationToken: cancel));
-        var list = new CategoryList(rows.AsList());
+            """, cancel: cancel);
+        var list = new CategoryList(rows);
         local.Put(0, list, ticket);
         return list;
     }

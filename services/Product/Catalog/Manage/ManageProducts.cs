@@ -1,5 +1,6 @@
 using Npgsql;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Messaging;
 
 namespace OnlineShop.Product.Catalog.Manage;
 

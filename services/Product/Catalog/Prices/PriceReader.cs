@@ -1,6 +1,6 @@
-using Dapper;
 using OnlineShop.Contracts;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Product.Catalog.Prices;
 
@@ -19,7 +19,7 @@ internal sealed class PriceReader(ShopDatabase database)
     public async Task<List<ProductPrice>> ReadAsync(Guid[] ids, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        var rows = (await connection.QueryAsync<Row>(new CommandDefinition(Read, new { ids }, cancellationToken: cancel))).AsList();
+        var rows = await connection.QueryAsync<Row>(Read, new { ids }, cancel);
         ProductTelemetry.Read("database", rows.Count);
         return rows.ConvertAll(row => new ProductPrice(
             row.Id, row.Sku, row.Name, new Money(row.PriceMinor, Currency.Base), row.WeightGrams, row.Retired, row.Available));

@@ -1,4 +1,5 @@
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Messaging;
 using OnlineShop.Messaging.Handling;
 using OnlineShop.Product.Catalog;
 

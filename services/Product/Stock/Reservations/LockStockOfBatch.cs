@@ -1,6 +1,6 @@
-using Dapper;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 using OnlineShop.Messaging.Handling;
 
 namespace OnlineShop.Product.Stock.Reservations;
@@ -36,11 +36,11 @@ internal sealed class LockStockOfBatch : IBatchPreparation
 
         if (products.Count == 0 && orders.Count == 0)
             return;
-        await transaction.Connection.ExecuteAsync(new CommandDefinition(
+        await transaction.Connection.ExecuteAsync(
             """
             select product_id from stock
             where product_id = any(@products) or product_id in (select product_id from reservation_lines where order_id = any(@orders))
             order by product_id for update
-            """, new { products = products.ToArray(), orders = orders.ToArray() }, cancellationToken: cancel));
+            """, new { products = products.ToArray(), orders = orders.ToArray() }, cancel);
     }
 }

@@ -1,4 +1,4 @@
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
 using OnlineShop.Product.Catalog;
 
 namespace OnlineShop.Product.Stock.Shelf;

@@ -2,9 +2,9 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
-using OnlineShop.Messaging.Idempotency;
+using OnlineShop.Data.Idempotency;
+using OnlineShop.Data.Work;
 using OnlineShop.Messaging.Outbox;
-using OnlineShop.Messaging.Work;
 
 namespace OnlineShop.Messaging.Cleanup;
 

@@ -1,6 +1,7 @@
 using Npgsql;
+using OnlineShop.Data;
+using OnlineShop.Data.Work;
 using OnlineShop.Messaging.Inbox;
-using OnlineShop.Messaging.Work;
 
 namespace OnlineShop.Messaging.Cleanup;
 
@@ -38,7 +39,7 @@ internal static class OutboxRetention
             {
                 all += await DeleteAsync(connection, new LaneId(topic, lane), upto, cutoff, batch, cancel);
             }
-            catch (PostgresException error) when (!Attempts.IsOutage(error, cancel))
+            catch (PostgresException error) when (!DatabaseErrors.IsOutage(error, cancel))
             {
                 await sweep.SkipAsync($"{topic}/{lane}", error, cancel);
             }

@@ -1,10 +1,10 @@
-using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.ServiceDefaults.Security;
@@ -39,13 +39,13 @@ internal static partial class DeadLetterEndpoints
 
         const string where = "where (@topic::text is null or topic = @topic) and (@type::text is null or type = @type)";
         await using var connection = await database.OpenAsync(cancel);
-        var items = (await connection.QueryAsync<DeadLetterItem>(new CommandDefinition(
+        var items = await connection.QueryAsync<DeadLetterItem>(
             $"""
             select id, topic, lane, sequence, key, type, version, created_at, failed_at, attempts, split_part(error, E'\n', 1) as error from dead_letters
             {where} and id > @last order by id limit @count + 1
             """,
-            new { topic, type, last, count }, cancellationToken: cancel))).AsList();
-        var total = await connection.ExecuteScalarAsync<long>(new CommandDefinition($"select count(*) from dead_letters {where}", new { topic, type }, cancellationToken: cancel));
+            new { topic, type, last, count }, cancel);
+        var total = await connection.FindAsync<long>($"select count(*) from dead_letters {where}", new { topic, type }, cancel);
         var (page, end) = Pages.Cut(items, count);
         return TypedResults.Ok(new DeadLetterPage(page, end?.Id, total));
     }
@@ -58,7 +58,7 @@ internal static partial class DeadLetterEndpoints
             from dead_letters d where d.id = @id
             """;
         await using var connection = await database.OpenAsync(cancel);
-        return await connection.QuerySingleOrDefaultAsync<DeadLetterDetails>(new CommandDefinition(sql, new { id }, cancellationToken: cancel)) is { } letter
+        return await connection.FindAsync<DeadLetterDetails>(sql, new { id }, cancel) is { } letter
             ? TypedResults.Ok(letter)
             : Problem.NotFound("dead letter");
     }

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
 using OnlineShop.Messaging.Handling;
 using OnlineShop.Messaging.Inbox;
 using OnlineShop.Messaging.Outbox;
@@ -60,9 +60,9 @@ internal sealed partial class DeadLetterRetry(ShopDatabase database, BatchApplie
             {
                 return await ApplyAsync(id, cancel);
             }
-            catch (Exception error) when (!Attempts.IsOutage(error, cancel))
+            catch (Exception error) when (!DatabaseErrors.IsOutage(error, cancel))
             {
-                var passing = Attempts.IsConflict(error);
+                var passing = DatabaseErrors.IsConflict(error);
                 if (passing && Attempts.MayRepeat(error, attempt))
                 {
                     await attempts.PauseAsync(attempt, cancel);

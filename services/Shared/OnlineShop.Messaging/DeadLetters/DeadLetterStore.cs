@@ -1,6 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
 using OnlineShop.Messaging.Inbox;
 using OnlineShop.Messaging.Outbox;
 

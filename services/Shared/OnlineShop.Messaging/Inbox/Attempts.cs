@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using Npgsql;
+using OnlineShop.Data;
 
 namespace OnlineShop.Messaging.Inbox;
 
@@ -18,23 +18,8 @@ internal sealed class Attempts(IOptions<MessagingOptions> options, TimeProvider 
     private readonly TimeSpan firstPause = TimeSpan.FromMilliseconds(options.Value.RetryPauseMilliseconds);
 
     /// <summary>Whether another try may follow the <paramref name="attempt"/>-th (from 1), which ended with <paramref name="error"/>.</summary>
-    public static bool MayRepeat(Exception error, int attempt) => attempt < (IsConflict(error) ? InConflict : Usual);
+    public static bool MayRepeat(Exception error, int attempt) => attempt < (DatabaseErrors.IsConflict(error) ? InConflict : Usual);
 
     /// <summary>Waits between the <paramref name="attempt"/>-th try (from 1) and the next.</summary>
     public Task PauseAsync(int attempt, CancellationToken cancel) => Task.Delay(firstPause * (1 << (attempt - 1)), clock, cancel);
-
-    /// <summary>Serialization failure, deadlock, lock not available, statement cancelled.</summary>
-    public static bool IsConflict(Exception error) => error is PostgresException
-    {
-        SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled,
-    };
-
-    /// <summary>Nobody's fault, and over some time: a database that is away, a lane that moved, the end of the process. Tried again without end.</summary>
-    public static bool IsOutage(Exception error, CancellationToken cancel) => error switch
-    {
-        OperationCanceledException => cancel.IsCancellationRequested,
-        // SQLSTATE classes: connection, resources, system; and a server that ends or starts.
-        PostgresException { SqlState: var state } => state[..2] is "08" or "53" or "58" || state.StartsWith("57P", StringComparison.Ordinal),
-        _ => error is LaneMovedException or NpgsqlException,
-    };
 }

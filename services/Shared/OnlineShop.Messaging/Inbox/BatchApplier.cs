@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Telemetry;
 using OnlineShop.Messaging.DeadLetters;
 using OnlineShop.Messaging.Handling;
 using OnlineShop.Messaging.Outbox;
@@ -25,7 +26,7 @@ internal sealed partial class BatchApplier(
         {
             await ApplyTogetherAsync(batches, cancel);
         }
-        catch (Exception error) when (!Attempts.IsOutage(error, cancel))
+        catch (Exception error) when (!DatabaseErrors.IsOutage(error, cancel))
         {
             // Nothing of it is there: the places in the lanes were in the same transaction, and are checked again for each message.
             foreach (var batch in batches)
@@ -113,7 +114,7 @@ internal sealed partial class BatchApplier(
                 await ApplyTogetherAsync([single], cancel);
                 return;
             }
-            catch (Exception error) when (!Attempts.IsOutage(error, cancel))
+            catch (Exception error) when (!DatabaseErrors.IsOutage(error, cancel))
             {
                 LogFailed(logger, error, envelope.Type, envelope.Id, attempt);
                 if (Attempts.MayRepeat(error, attempt))

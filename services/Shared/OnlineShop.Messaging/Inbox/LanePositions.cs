@@ -1,6 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
 
 namespace OnlineShop.Messaging.Inbox;
 

@@ -49,15 +49,3 @@ create table dead_letters (
   failed_at timestamptz not null
 );
 create index dead_letters_key on dead_letters (topic, key);
-
-create table idempotency_keys (
-  scope text not null,
-  key text not null,
-  fingerprint bytea not null,
-  resource_id uuid,
-  status int,
-  body text,
-  created_at timestamptz not null,
-  primary key (scope, key)
-);
-create index idempotency_keys_created on idempotency_keys (created_at);

@@ -11,7 +11,7 @@ internal static class OutboxWriter
         select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)
         """;
 
-    public static NpgsqlBatchCommand Command(List<OutboxMessage> messages)
+    public static NpgsqlBatchCommand Command(IReadOnlyList<OutboxMessage> messages)
     {
         var command = new NpgsqlBatchCommand(Insert);
         Add(message => message.Id, NpgsqlDbType.Uuid);

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using OnlineShop.Messaging.Work;
+using OnlineShop.Data.Work;
 
 namespace OnlineShop.Messaging.Outbox;
 

@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
 using System.Security.Claims;
-using Dapper;
 using Microsoft.AspNetCore.Http;
 using Npgsql;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 using OnlineShop.ServiceDefaults.Problems;
 
 namespace OnlineShop.Messaging.PersonalData;
@@ -50,8 +50,8 @@ internal sealed class ErasedUsers
             // Taken before the statement, so that a removal during it is read by the next one.
             var now = clock.GetTimestamp();
             await using var connection = await database.OpenAsync(cancel);
-            var users = await connection.QueryAsync<Guid>(new CommandDefinition(
-                "select user_id from erasures where requested_at > @since", new { since = clock.GetUtcNow() - Remembered }, cancellationToken: cancel));
+            var users = await connection.QueryAsync<Guid>(
+                "select user_id from erasures where requested_at > @since", new { since = clock.GetUtcNow() - Remembered }, cancel);
             last = reading = new Reading(users.ToFrozenSet(), now);
         }
         catch (NpgsqlException)

@@ -1,7 +1,7 @@
-using Dapper;
 using Microsoft.Extensions.Logging;
-using OnlineShop.Messaging.Database;
-using OnlineShop.Messaging.Work;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
+using OnlineShop.Data.Work;
 
 namespace OnlineShop.Messaging.PersonalData;
 
@@ -45,7 +45,7 @@ internal sealed partial class ErasureWorker : LeasedWorker<Erasure>
             """;
         var now = clock.GetUtcNow();
         await using var connection = await database.OpenAsync(cancel);
-        return (await connection.QueryAsync<Erasure>(new CommandDefinition(sql, new { limit, now, until = now + Lease }, cancellationToken: cancel))).AsList();
+        return await connection.QueryAsync<Erasure>(sql, new { limit, now, until = now + Lease }, cancel);
     }
 
     protected override async Task WorkAsync(Erasure item, CancellationToken cancel)

@@ -1,10 +1,10 @@
-using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
 
@@ -33,8 +33,8 @@ internal static class PersonalDataEndpoints
     private static async Task<Results<Ok<ErasureProgress>, ProblemHttpResult>> ProgressAsync(Guid userId, ShopDatabase database, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        return await connection.QuerySingleOrDefaultAsync<ErasureProgress>(new CommandDefinition(
-            "select round, erased_at from erasures where user_id = @userId", new { userId }, cancellationToken: cancel)) is { } progress
+        return await connection.FindAsync<ErasureProgress>(
+            "select round, erased_at from erasures where user_id = @userId", new { userId }, cancel) is { } progress
             ? TypedResults.Ok(progress)
             : Problem.NotFound("erasure");
     }

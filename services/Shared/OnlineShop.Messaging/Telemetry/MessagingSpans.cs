@@ -52,10 +52,6 @@ internal static class MessagingSpans
         return Describe(activity, "process", topic)?.SetTag("messaging.batch.message_count", messages.Count);
     }
 
-    /// <summary>Marks a span as failed. The error itself is in the log.</summary>
-    public static void Fail(this Activity? activity, Exception error) =>
-        activity?.SetStatus(ActivityStatusCode.Error).SetTag("error.type", error.GetType().FullName);
-
     private static ActivityLink? LinkTo(OutboxMessage message) =>
         ActivityContext.TryParse(message.Trace, null, isRemote: true, out var context) ? new ActivityLink(context) : null;
 

@@ -21,8 +21,4 @@ internal static class MessagingTelemetry
     public static readonly Counter<long> GapsFilled = Meter.CreateCounter<long>("shop.messages.gap_filled", "{message}", "Messages read from their source because the broker did not bring them.");
 
     public static readonly Counter<long> DeadLettered = Meter.CreateCounter<long>("shop.messages.dead_lettered", "{message}", "Messages set aside.");
-
-    public static readonly Counter<long> Skipped = Meter.CreateCounter<long>("shop.sweeps.skipped", "{row}", "Rows that a sweep could not handle and went past, by sweep.");
-
-    public static readonly Counter<long> WorkFailed = Meter.CreateCounter<long>("shop.work.failed", "{item}", "Items of work that failed and will be claimed again, by worker.");
 }

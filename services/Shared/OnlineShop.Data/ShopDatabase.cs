@@ -1,11 +1,12 @@
 using Npgsql;
-using OnlineShop.Messaging.Outbox;
 
-namespace OnlineShop.Messaging.Database;
+namespace OnlineShop.Data;
 
 /// <summary>The service's own database. Every change goes through a <see cref="ShopTransaction"/>, so that its messages go with it.</summary>
-public sealed class ShopDatabase(NpgsqlDataSource source, OutboxSignal outbox, TimeProvider clock)
+public sealed class ShopDatabase(NpgsqlDataSource source, IEnumerable<ICommitHook> hooks, TimeProvider clock)
 {
+    private readonly ICommitHook[] hooks = [.. hooks];
+
     /// <summary>The connection pool, for reads and for statements that need no transaction.</summary>
     public NpgsqlDataSource Source { get; } = source;
 
@@ -18,7 +19,7 @@ public sealed class ShopDatabase(NpgsqlDataSource source, OutboxSignal outbox, T
         var connection = await Source.OpenConnectionAsync(cancel);
         try
         {
-            return new ShopTransaction(connection, await connection.BeginTransactionAsync(cancel), outbox, clock);
+            return new ShopTransaction(connection, await connection.BeginTransactionAsync(cancel), clock, hooks);
         }
         catch
         {

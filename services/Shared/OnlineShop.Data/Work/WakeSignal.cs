@@ -1,4 +1,4 @@
-namespace OnlineShop.Messaging.Work;
+namespace OnlineShop.Data.Work;
 
 /// <summary>Says that there may be work. Raised often and cheaply, it is one wake-up until somebody waits again.</summary>
 public class WakeSignal : IDisposable

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
-namespace OnlineShop.Messaging.Database;
+namespace OnlineShop.Data;
 
 /// <summary>Text that may quote anything, such as an error: the database holds neither U+0000 nor half a character.</summary>
 public static class StorableText

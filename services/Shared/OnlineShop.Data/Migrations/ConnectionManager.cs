@@ -1,7 +1,7 @@
 using DbUp.Engine.Transactions;
 using Npgsql;
 
-namespace OnlineShop.Messaging.Database;
+namespace OnlineShop.Data.Migrations;
 
 /// <summary>Lets the script runner use the service's own pool, with its settings.</summary>
 internal sealed class ConnectionManager(NpgsqlDataSource source)

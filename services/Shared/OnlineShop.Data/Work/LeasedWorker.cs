@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using OnlineShop.Messaging.Telemetry;
+using OnlineShop.Data.Telemetry;
 
-namespace OnlineShop.Messaging.Work;
+namespace OnlineShop.Data.Work;
 
 /// <summary>
 /// Does work that goes outside the database: calls to providers, mail. The work lies in a table; a worker claims rows with a lease (one
@@ -40,7 +40,7 @@ public abstract partial class LeasedWorker<T> : BackgroundService
     /// <summary>
     /// Begins the span around an item: a trace of its own, unless the item knows the trace of what asked for it. Looking for items has none.
     /// </summary>
-    protected virtual Activity? Begin(T item) => MessagingTelemetry.Source.StartActivity($"run {GetType().Name}");
+    protected virtual Activity? Begin(T item) => DataTelemetry.Source.StartActivity($"run {GetType().Name}");
 
     /// <summary>Claims and does what is due now, once; answers how many items. The loop of the worker, and of tests.</summary>
     public async Task<int> RunOnceAsync(CancellationToken cancel)
@@ -105,7 +105,7 @@ public abstract partial class LeasedWorker<T> : BackgroundService
         catch (Exception error)
         {
             activity.Fail(error);
-            MessagingTelemetry.WorkFailed.Add(1, new KeyValuePair<string, object?>("worker", GetType().Name));
+            DataTelemetry.WorkFailed.Add(1, new KeyValuePair<string, object?>("worker", GetType().Name));
             LogFailed(logger, error, GetType().Name);
         }
     }

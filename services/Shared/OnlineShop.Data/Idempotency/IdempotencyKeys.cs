@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data.Statements;
 
-namespace OnlineShop.Messaging.Idempotency;
+namespace OnlineShop.Data.Idempotency;
 
 /// <summary>What is known of an idempotency key.</summary>
 /// <param name="Same">Whether the request is the one that the key was first used with.</param>
@@ -51,8 +51,7 @@ public static class IdempotencyKeys
         ShopDatabase database, string scope, string key, byte[] fingerprint, DateTimeOffset now, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        return await Dapper.SqlMapper.QuerySingleOrDefaultAsync<IdempotencyRecord>(
-            connection, new Dapper.CommandDefinition(Select, new { scope, key, fingerprint, expired = now - Retention }, cancellationToken: cancel));
+        return await connection.FindAsync<IdempotencyRecord>(Select, new { scope, key, fingerprint, expired = now - Retention }, cancel);
     }
 
     /// <summary>Holds a key until the transaction ends; false if another transaction holds it.</summary>
@@ -64,8 +63,7 @@ public static class IdempotencyKeys
         ShopDatabase database, string scope, string key, int status, string body, string? location, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        return await Dapper.SqlMapper.ExecuteAsync(
-            connection, new Dapper.CommandDefinition(Store, new { scope, key, status, body, location }, cancellationToken: cancel)) == 1;
+        return await connection.ExecuteAsync(Store, new { scope, key, status, body, location }, cancel) == 1;
     }
 
     /// <summary>Stores the first response of a key in the commit of its effect.</summary>

@@ -3,7 +3,7 @@ using System.Reflection;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace OnlineShop.Messaging.Database;
+namespace OnlineShop.Data.Statements;
 
 /// <summary>
 /// An object's properties as the named parameters of a statement. The type of each comes from the property and not from its value: with a null now and
@@ -13,21 +13,42 @@ internal static class StatementParameters
 {
     private static readonly ConcurrentDictionary<Type, (PropertyInfo Property, NpgsqlDbType Type)[]> Known = new();
 
+    /// <summary>A statement that is sent together with others.</summary>
     public static NpgsqlBatchCommand Command(string sql, object? values)
     {
         var command = new NpgsqlBatchCommand(sql);
-        if (values is null)
-            return command;
-        foreach (var (property, type) in Known.GetOrAdd(values.GetType(), Read))
-        {
-            var value = property.GetValue(values);
-            if (value is DateTimeOffset time)
-                value = time.ToUniversalTime();
-            command.Parameters.Add(new NpgsqlParameter(property.Name, type) { Value = value ?? DBNull.Value });
-        }
-
+        Add(command.Parameters, values);
         return command;
     }
+
+    /// <summary>A statement on a connection, in its transaction if it has one.</summary>
+    public static NpgsqlCommand Command(NpgsqlConnection connection, string sql, object? values)
+    {
+        var command = new NpgsqlCommand(sql, connection);
+        Add(command.Parameters, values);
+        return command;
+    }
+
+    /// <summary>The properties of an object, with the types of their columns.</summary>
+    public static IEnumerable<(string Name, NpgsqlDbType Type, object? Value)> Of(object values) =>
+        Known.GetOrAdd(values.GetType(), Read).Select(known => (known.Property.Name, known.Type, known.Property.GetValue(values)));
+
+    private static void Add(NpgsqlParameterCollection parameters, object? values)
+    {
+        if (values is null)
+            return;
+        foreach (var (name, type, value) in values is StatementValues several ? several.Items : Of(values))
+            parameters.Add(new NpgsqlParameter(name, type) { Value = Stored(value) });
+    }
+
+    /// <summary>The database takes times in UTC only.</summary>
+    private static object Stored(object? value) => value switch
+    {
+        null => DBNull.Value,
+        DateTimeOffset time => time.ToUniversalTime(),
+        DateTimeOffset[] times => Array.ConvertAll(times, time => time.ToUniversalTime()),
+        _ => value,
+    };
 
     /// <summary>The type of a column that holds values of a type of the program.</summary>
     /// <exception cref="NotSupportedException">There is none.</exception>
@@ -44,7 +65,9 @@ internal static class StatementParameters
             var t when t == typeof(int) => NpgsqlDbType.Integer,
             var t when t == typeof(long) => NpgsqlDbType.Bigint,
             var t when t == typeof(decimal) => NpgsqlDbType.Numeric,
-            var t when t == typeof(DateTimeOffset) => NpgsqlDbType.TimestampTz,
+            var t when t == typeof(double) => NpgsqlDbType.Double,
+            var t when t == typeof(TimeSpan) => NpgsqlDbType.Interval,
+            var t when t == typeof(DateTimeOffset) || t == typeof(DateTime) => NpgsqlDbType.TimestampTz,
             var t when t == typeof(DateOnly) => NpgsqlDbType.Date,
             var t when t == typeof(byte[]) => NpgsqlDbType.Bytea,
             var t => throw new NotSupportedException($"{t.Name} is the type of no column."),

@@ -1,10 +1,8 @@
-using Dapper;
 using Microsoft.Extensions.Logging;
-using OnlineShop.Messaging.Database;
-using OnlineShop.Messaging.Inbox;
-using OnlineShop.Messaging.Telemetry;
+using OnlineShop.Data.Statements;
+using OnlineShop.Data.Telemetry;
 
-namespace OnlineShop.Messaging.Work;
+namespace OnlineShop.Data.Work;
 
 /// <summary>
 /// Work that goes through a list: clean-ups, reconciliations, campaigns. A row that cannot be handled stands alone: the sweep goes past it, counts it
@@ -27,7 +25,7 @@ public sealed partial class Sweeps(ShopDatabase database, TimeProvider clock, IL
     internal async Task<IReadOnlyList<string>> ReadAsync(string name, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        return (await connection.QueryAsync<string>(new CommandDefinition("select row_id from skipped_rows where sweep = @name order by row_id", new { name }, cancellationToken: cancel))).AsList();
+        return await connection.QueryAsync<string>("select row_id from skipped_rows where sweep = @name order by row_id", new { name }, cancel);
     }
 
     internal Task NoteAsync(ShopTransaction transaction, string name, IReadOnlyList<(string Id, Exception Error)> skipped, CancellationToken cancel)
@@ -35,7 +33,7 @@ public sealed partial class Sweeps(ShopDatabase database, TimeProvider clock, IL
         foreach (var (id, error) in skipped)
         {
             LogSkipped(logger, error, name, id);
-            MessagingTelemetry.Skipped.Add(1, new KeyValuePair<string, object?>("sweep", name));
+            DataTelemetry.Skipped.Add(1, new KeyValuePair<string, object?>("sweep", name));
         }
 
         return transaction.ExecuteAsync(
@@ -103,7 +101,7 @@ public sealed class Sweep
             await handle();
             return true;
         }
-        catch (Exception error) when (!Attempts.IsOutage(error, cancel) && !Attempts.IsConflict(error))
+        catch (Exception error) when (!DatabaseErrors.MayPass(error, cancel))
         {
             await SkipAsync(id, error, cancel);
             return false;

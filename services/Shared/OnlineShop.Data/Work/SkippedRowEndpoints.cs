@@ -1,14 +1,13 @@
 using System.Globalization;
-using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using OnlineShop.Messaging.Database;
+using OnlineShop.Data.Statements;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
 
-namespace OnlineShop.Messaging.Work;
+namespace OnlineShop.Data.Work;
 
 /// <summary>A row that a sweep cannot handle.</summary>
 /// <param name="RowId">Names the row: mostly the id of what it is about.</param>
@@ -44,13 +43,13 @@ internal static class SkippedRowEndpoints
             return Problem.Invalid(errors);
 
         await using var connection = await database.OpenAsync(cancel);
-        var items = (await connection.QueryAsync<SkippedRow>(new CommandDefinition(
+        var items = await connection.QueryAsync<SkippedRow>(
             """
             select sweep, row_id, split_part(error, E'\n', 1) as error, first_at, last_at, times from skipped_rows
             where (sweep, row_id) > (@sweep, @row) order by sweep, row_id limit @count
             """,
-            new { sweep = last[0], row = last[1], count }, cancellationToken: cancel))).AsList();
-        var total = await connection.ExecuteScalarAsync<long>(new CommandDefinition("select count(*) from skipped_rows", cancellationToken: cancel));
+            new { sweep = last[0], row = last[1], count }, cancel);
+        var total = await connection.FindAsync<long>("select count(*) from skipped_rows", cancel: cancel);
         return TypedResults.Ok(new SkippedRowPage(items, items.Count == count ? $"{items[^1].Sweep}{Separator}{items[^1].RowId}" : null, total));
     }
 }

@@ -2,10 +2,9 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
-using OnlineShop.Messaging.Database;
 using OnlineShop.ServiceDefaults.Problems;
 
-namespace OnlineShop.Messaging.Idempotency;
+namespace OnlineShop.Data.Idempotency;
 
 /// <summary>
 /// Runs the effect of a request once an <c>Idempotency-Key</c>: key, effect and response are one commit. A retry within

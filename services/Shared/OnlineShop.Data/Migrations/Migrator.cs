@@ -1,17 +1,15 @@
-using System.Reflection;
 using DbUp;
-using DbUp.Engine;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
-namespace OnlineShop.Messaging.Database;
+namespace OnlineShop.Data.Migrations;
 
 /// <summary>
 /// Brings the database to the version of this build before anything else of the service starts: the shared scripts first, then the
 /// service's own (<c>Migrations/*.sql</c>, compiled in), then its seed. Replicas take turns by an advisory lock.
 /// </summary>
-internal sealed partial class Migrator(NpgsqlDataSource source, MigrationScripts scripts, IEnumerable<ISeed> seeds, ShopDatabase database, ILogger<Migrator> logger)
+internal sealed partial class Migrator(NpgsqlDataSource source, IEnumerable<MigrationScripts> scripts, IEnumerable<ISeed> seeds, ShopDatabase database, ILogger<Migrator> logger)
     : IHostedLifecycleService
 {
     private const long LockKey = 0x53484F50_4D494752;
@@ -50,7 +48,7 @@ internal sealed partial class Migrator(NpgsqlDataSource source, MigrationScripts
         var result = DeployChanges.To
             .PostgresqlDatabase(new ConnectionManager(source))
             .JournalToPostgresqlTable("public", "schema_versions")
-            .WithScripts(scripts.Read())
+            .WithScripts(scripts.SelectMany(assembly => assembly.Read()))
             .WithTransactionPerScript()
             .WithVariablesDisabled()
             .LogToNowhere()
@@ -64,21 +62,4 @@ internal sealed partial class Migrator(NpgsqlDataSource source, MigrationScripts
 
     [LoggerMessage(1, LogLevel.Information, "Migrated: {Script}")]
     private static partial void LogMigrated(ILogger logger, string script);
-}
-
-/// <summary>The scripts of the messaging tables and of one service.</summary>
-internal sealed class MigrationScripts(Assembly service)
-{
-    public SqlScript[] Read() =>
-        [.. new[] { typeof(MigrationScripts).Assembly, service }.Distinct().SelectMany(assembly => assembly.GetManifestResourceNames()
-            .Where(name => name.EndsWith(".sql", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .Select(name => SqlScript.FromStream(name, assembly.GetManifestResourceStream(name)!)))];
-}
-
-/// <summary>Initial data of a service. Runs at each start, in a transaction, after the migrations, and does nothing if the data is there.</summary>
-public interface ISeed
-{
-    /// <summary>Adds what is missing.</summary>
-    Task SeedAsync(ShopTransaction transaction, CancellationToken cancel);
 }

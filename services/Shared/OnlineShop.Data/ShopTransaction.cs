@@ -1,45 +1,42 @@
-using Dapper;
 using Npgsql;
-using OnlineShop.Contracts.Messages;
-using OnlineShop.Messaging.Inbox;
-using OnlineShop.Messaging.Outbox;
+using OnlineShop.Data.Statements;
 
-namespace OnlineShop.Messaging.Database;
+namespace OnlineShop.Data;
 
 /// <summary>
-/// A change and the messages that report it: both are stored by one commit, or neither. Lock the aggregate's row before publishing under its
-/// key: then the messages of one key stand in the outbox in the order of their commits.
+/// The unit of work: changes, and what goes with them at the commit (the messages that report them), are stored together or not at all.
 /// </summary>
 public sealed class ShopTransaction : IAsyncDisposable
 {
     private const string Part = "part";
 
-    private readonly OutboxSignal outbox;
-    private readonly TimeProvider clock;
+    private readonly ICommitHook[] hooks;
     private readonly NpgsqlTransaction transaction;
-    private readonly List<OutboxMessage> messages = [];
     private readonly List<NpgsqlBatchCommand> deferred = [];
     private Dictionary<Type, object>? kept;
     private List<Action>? committed;
 
-    internal ShopTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, OutboxSignal outbox, TimeProvider clock)
+    internal ShopTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, TimeProvider clock, ICommitHook[] hooks)
     {
         Connection = connection;
         this.transaction = transaction;
-        this.outbox = outbox;
-        this.clock = clock;
+        Clock = clock;
+        this.hooks = hooks;
     }
 
     /// <summary>The connection, inside the transaction.</summary>
     public NpgsqlConnection Connection { get; }
 
-    /// <summary>Sends a message when, and only when, the transaction commits. The current trace goes with it.</summary>
-    public void Publish(IMessage message) => messages.Add(OutboxMessage.From(message, clock.GetUtcNow()));
+    /// <summary>The clock of the service.</summary>
+    public TimeProvider Clock { get; }
 
     /// <summary>Runs <paramref name="action"/> once the commit has succeeded: to wake a worker, or to drop a cache entry.</summary>
     public void OnCommitted(Action action) => (committed ??= []).Add(action);
 
-    /// <summary>Something that lives as long as the transaction: what was read under a lock and is known not to change.</summary>
+    /// <summary>
+    /// Something that lives as long as the transaction: what was read under a lock and is known not to change. A part that fails takes it along
+    /// (<see cref="TryAsync"/>), unless it is an <see cref="IPendingWork"/>.
+    /// </summary>
     public T Keep<T>()
         where T : class, new()
     {
@@ -53,21 +50,21 @@ public sealed class ShopTransaction : IAsyncDisposable
     public async Task<int> ExecuteAsync(string sql, object? parameters = null, CancellationToken cancel = default)
     {
         await RunDeferredAsync(cancel);
-        return await Connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel));
+        return await Connection.ExecuteAsync(sql, parameters, cancel);
     }
 
     /// <summary>Runs a query.</summary>
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null, CancellationToken cancel = default)
     {
         await RunDeferredAsync(cancel);
-        return (await Connection.QueryAsync<T>(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel))).AsList();
+        return await Connection.QueryAsync<T>(sql, parameters, cancel);
     }
 
     /// <summary>Runs a query of at most one row; default if there is none.</summary>
     public async Task<T?> FindAsync<T>(string sql, object? parameters = null, CancellationToken cancel = default)
     {
         await RunDeferredAsync(cancel);
-        return await Connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel));
+        return await Connection.FindAsync<T>(sql, parameters, cancel);
     }
 
     /// <summary>
@@ -86,7 +83,8 @@ public sealed class ShopTransaction : IAsyncDisposable
     public async Task<Exception?> TryAsync(Func<Task> part, CancellationToken cancel = default)
     {
         await RunDeferredAsync(cancel);
-        var (published, actions) = (messages.Count, committed?.Count ?? 0);
+        var actions = committed?.Count ?? 0;
+        var pending = kept?.Values.OfType<IPendingWork>().Select(work => (Work: work, work.Count)).ToArray() ?? [];
         await transaction.SaveAsync(Part, cancel);
         try
         {
@@ -95,29 +93,37 @@ public sealed class ShopTransaction : IAsyncDisposable
             await transaction.ReleaseAsync(Part, cancel);
             return null;
         }
-        catch (Exception error) when (!Attempts.IsOutage(error, cancel) && !Attempts.IsConflict(error))
+        catch (Exception error) when (!DatabaseErrors.MayPass(error, cancel))
         {
             deferred.Clear();
-            messages.RemoveRange(published, messages.Count - published);
             committed?.RemoveRange(actions, committed.Count - actions);
             // Some of it was read inside the part, under locks that are released now.
             kept = null;
+            foreach (var (work, count) in pending)
+            {
+                work.CutTo(count);
+                (kept ??= []).Add(work.GetType(), work);
+            }
+
             await transaction.RollbackAsync(Part, cancel);
             return error;
         }
     }
 
-    /// <summary>Stores the messages and commits.</summary>
+    /// <summary>Stores what goes with the changes, and commits.</summary>
     public async Task CommitAsync(CancellationToken cancel = default)
     {
-        if (messages.Count > 0)
-            Defer(OutboxWriter.Command(messages));
+        foreach (var hook in hooks)
+            hook.Committing(this);
         await RunDeferredAsync(cancel);
         await transaction.CommitAsync(cancel);
-        if (messages.Count > 0)
-            outbox.Raise();
+        foreach (var hook in hooks)
+            hook.Committed(this);
         committed?.ForEach(action => action());
     }
+
+    internal T? FindKept<T>()
+        where T : class => kept?.GetValueOrDefault(typeof(T)) as T;
 
     private async Task RunDeferredAsync(CancellationToken cancel)
     {

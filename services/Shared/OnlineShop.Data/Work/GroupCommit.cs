@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace OnlineShop.Messaging.Work;
+namespace OnlineShop.Data.Work;
 
 /// <summary>
 /// Stores results that end one by one, as many together as have ended while the last ones were stored: where a commit costs more than a row, the rate

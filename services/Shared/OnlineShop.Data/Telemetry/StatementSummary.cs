@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Npgsql;
 
-namespace OnlineShop.Messaging.Telemetry;
+namespace OnlineShop.Data.Telemetry;
 
 /// <summary>
 /// Names the spans of statements as the semantic conventions ask: by what is done to which tables (<c>insert outbox</c>, <c>update orders select contacts</c>),

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using OnlineShop.Data.Idempotency;
+using OnlineShop.Data.Migrations;
+using OnlineShop.Data.Telemetry;
+using OnlineShop.Data.Work;
+
+namespace OnlineShop.Data;
+
+/// <summary>A service's database and its work, in its composition.</summary>
+public static class DataExtensions
+{
+    /// <summary>The connection name of a service's own database.</summary>
+    public const string DatabaseName = "database";
+
+    /// <summary>
+    /// Adds the service's database (<c>ConnectionStrings:database</c>), brought to the version of <typeparamref name="TService"/>'s assembly at
+    /// start, and <see cref="ShopDatabase"/> over it.
+    /// </summary>
+    public static WebApplicationBuilder AddShopDatabase<TService>(this WebApplicationBuilder builder)
+    {
+        builder.AddNpgsqlDataSource(DatabaseName, configureDataSourceBuilder: source =>
+        {
+            // Many services share one server: each has a small pool, and prepares statements that it uses often.
+            source.ConnectionStringBuilder.MaxPoolSize = builder.Configuration.GetValue("Database:MaxPoolSize", 20);
+            source.ConnectionStringBuilder.MinPoolSize = 0;
+            // Each connection is a process of the server: those that a burst opened are closed soon after it.
+            source.ConnectionStringBuilder.ConnectionIdleLifetime = 15;
+            source.ConnectionStringBuilder.ConnectionPruningInterval = 5;
+            source.ConnectionStringBuilder.MaxAutoPrepare = 100;
+            source.ConnectionStringBuilder.AutoPrepareMinUsages = 3;
+            // Resetting a session takes seven statements each time a connection is taken from the pool. Code that sets something on a session (a lock,
+            // LISTEN) undoes it.
+            source.ConnectionStringBuilder.NoResetOnClose = true;
+            // Rows are found by key: the plan does not depend on the value, so a generic plan is enough.
+            source.ConnectionStringBuilder.Options = "-c plan_cache_mode=force_generic_plan";
+            source.ConfigureTracing(StatementSummary.Configure);
+        });
+        builder.Services.AddSingleton<ShopDatabase>();
+        builder.Services.AddSingleton<IdempotentRequests>();
+        builder.Services.AddSingleton<Sweeps>();
+        builder.Services.AddSingleton(new MigrationScripts(typeof(DataExtensions).Assembly));
+        builder.Services.AddSingleton(new MigrationScripts(typeof(TService).Assembly, MigrationScripts.Service));
+        builder.Services.AddHostedService<Migrator>();
+        return builder;
+    }
+
+    /// <summary>Adds initial data, written after the migrations.</summary>
+    public static IServiceCollection AddSeed<TSeed>(this IServiceCollection services)
+        where TSeed : class, ISeed => services.AddSingleton<ISeed, TSeed>();
+
+    /// <summary>Adds a worker as a background service that others can wake.</summary>
+    public static IServiceCollection AddWorker<TWorker>(this IServiceCollection services)
+        where TWorker : class, IHostedService =>
+        services.AddSingleton<TWorker>().AddHostedService(provider => provider.GetRequiredService<TWorker>());
+}

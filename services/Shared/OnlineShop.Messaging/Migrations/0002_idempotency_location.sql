@@ -1,2 +1,0 @@
--- A replayed response names the same place as the first one did.
-alter table idempotency_keys add column location text;
