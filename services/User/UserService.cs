@@ -8,6 +8,7 @@ using OnlineShop.User.Addresses;
 using OnlineShop.User.Erasure;
 using OnlineShop.User.Export;
 using OnlineShop.User.Marketing;
+using OnlineShop.User.Model;
 using OnlineShop.User.People;
 using OnlineShop.User.Profiles;
 using OnlineShop.User.Security;
@@ -20,6 +21,7 @@ internal static class UserService
     public static void AddUserService(this WebApplicationBuilder builder)
     {
         builder.AddShopDatabase<Profile>();
+        builder.AddShopDbContext<UserDbContext>();
         builder.AddMessaging(messages => messages
             .Handle<AccountRegistered, FollowAccount>()
             .Handle<EmailConfirmed, FollowAccount>()

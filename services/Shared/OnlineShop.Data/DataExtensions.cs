@@ -1,9 +1,13 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 using OnlineShop.Data.Idempotency;
 using OnlineShop.Data.Migrations;
+using OnlineShop.Data.Model;
 using OnlineShop.Data.Telemetry;
 using OnlineShop.Data.Work;
 
@@ -46,6 +50,29 @@ public static class DataExtensions
         builder.Services.AddHostedService<Migrator>();
         return builder;
     }
+
+    /// <summary>
+    /// Adds the model of the service's tables over the same connections, from a pool: as a factory for reads, and by <see cref="ShopTransaction.Context{T}"/> for
+    /// changes. Needs <see cref="AddShopDatabase{T}"/> before it. The model is a compiled one (<c>Model/Compiled</c>, by <c>eng/compile-models.sh</c>), so that a
+    /// start builds none.
+    /// </summary>
+    public static WebApplicationBuilder AddShopDbContext<TContext>(this WebApplicationBuilder builder)
+        where TContext : ShopDbContext
+    {
+        // Retries are RetryReads'; the health of the database is checked already, on the same connections.
+        builder.AddNpgsqlDbContext<TContext>(DatabaseName, settings => (settings.DisableRetry, settings.DisableHealthChecks) = (true, true));
+        builder.Services.ConfigureDbContext<TContext>((services, options) => options
+            .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.ExecutionStrategy(dependencies => new RetryReads(dependencies)))
+            .UseShopConventions());
+        builder.Services.AddSingleton<IDbContextFactory<TContext>>(services => new PooledDbContextFactory<TContext>(services.GetRequiredService<DbContextOptions<TContext>>()));
+        return builder;
+    }
+
+    /// <summary>Columns are named as PostgreSQL names them, and what is read is not tracked.</summary>
+    internal static DbContextOptionsBuilder UseShopConventions(this DbContextOptionsBuilder options) => options
+        .UseSnakeCaseNamingConvention()
+        .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+        .AddInterceptors(DeferredFirst.Instance);
 
     /// <summary>Adds initial data, written after the migrations.</summary>
     public static IServiceCollection AddSeed<TSeed>(this IServiceCollection services)

@@ -3,7 +3,7 @@ using Npgsql;
 namespace OnlineShop.Data;
 
 /// <summary>The service's own database. Every change goes through a <see cref="ShopTransaction"/>, so that its messages go with it.</summary>
-public sealed class ShopDatabase(NpgsqlDataSource source, IEnumerable<ICommitHook> hooks, TimeProvider clock)
+public sealed class ShopDatabase(NpgsqlDataSource source, IServiceProvider services, IEnumerable<ICommitHook> hooks, TimeProvider clock)
 {
     private readonly ICommitHook[] hooks = [.. hooks];
 
@@ -19,7 +19,7 @@ public sealed class ShopDatabase(NpgsqlDataSource source, IEnumerable<ICommitHoo
         var connection = await Source.OpenConnectionAsync(cancel);
         try
         {
-            return new ShopTransaction(connection, await connection.BeginTransactionAsync(cancel), clock, hooks);
+            return new ShopTransaction(connection, await connection.BeginTransactionAsync(cancel), services, clock, hooks);
         }
         catch
         {

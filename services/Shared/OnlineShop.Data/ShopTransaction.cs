@@ -1,4 +1,7 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using OnlineShop.Data.Model;
 using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Data;
@@ -10,16 +13,19 @@ public sealed class ShopTransaction : IAsyncDisposable
 {
     private const string Part = "part";
 
+    private readonly IServiceProvider services;
     private readonly ICommitHook[] hooks;
     private readonly NpgsqlTransaction transaction;
     private readonly List<NpgsqlBatchCommand> deferred = [];
     private Dictionary<Type, object>? kept;
     private List<Action>? committed;
+    private ShopDbContext? context;
 
-    internal ShopTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, TimeProvider clock, ICommitHook[] hooks)
+    internal ShopTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, IServiceProvider services, TimeProvider clock, ICommitHook[] hooks)
     {
         Connection = connection;
         this.transaction = transaction;
+        this.services = services;
         Clock = clock;
         this.hooks = hooks;
     }
@@ -29,6 +35,22 @@ public sealed class ShopTransaction : IAsyncDisposable
 
     /// <summary>The clock of the service.</summary>
     public TimeProvider Clock { get; }
+
+    /// <summary>
+    /// The service's model, in this transaction. What is added to it, updated or removed is stored by the commit; <c>ExecuteUpdate</c> and <c>ExecuteDelete</c>
+    /// act at once.
+    /// </summary>
+    public T Context<T>()
+        where T : ShopDbContext
+    {
+        if (context is null)
+        {
+            context = services.GetRequiredService<IDbContextFactory<T>>().CreateDbContext();
+            context.Join(this, transaction);
+        }
+
+        return (T)context;
+    }
 
     /// <summary>Runs <paramref name="action"/> once the commit has succeeded: to wake a worker, or to drop a cache entry.</summary>
     public void OnCommitted(Action action) => (committed ??= []).Add(action);
@@ -82,6 +104,7 @@ public sealed class ShopTransaction : IAsyncDisposable
     /// </summary>
     public async Task<Exception?> TryAsync(Func<Task> part, CancellationToken cancel = default)
     {
+        await SaveAsync(cancel);
         await RunDeferredAsync(cancel);
         var actions = committed?.Count ?? 0;
         var pending = kept?.Values.OfType<IPendingWork>().Select(work => (Work: work, work.Count)).ToArray() ?? [];
@@ -89,6 +112,7 @@ public sealed class ShopTransaction : IAsyncDisposable
         try
         {
             await part();
+            await SaveAsync(cancel);
             await RunDeferredAsync(cancel);
             await transaction.ReleaseAsync(Part, cancel);
             return null;
@@ -96,6 +120,7 @@ public sealed class ShopTransaction : IAsyncDisposable
         catch (Exception error) when (!DatabaseErrors.MayPass(error, cancel))
         {
             deferred.Clear();
+            context?.ChangeTracker.Clear();
             committed?.RemoveRange(actions, committed.Count - actions);
             // Some of it was read inside the part, under locks that are released now.
             kept = null;
@@ -113,6 +138,7 @@ public sealed class ShopTransaction : IAsyncDisposable
     /// <summary>Stores what goes with the changes, and commits.</summary>
     public async Task CommitAsync(CancellationToken cancel = default)
     {
+        await SaveAsync(cancel);
         foreach (var hook in hooks)
             hook.Committing(this);
         await RunDeferredAsync(cancel);
@@ -125,7 +151,13 @@ public sealed class ShopTransaction : IAsyncDisposable
     internal T? FindKept<T>()
         where T : class => kept?.GetValueOrDefault(typeof(T)) as T;
 
-    private async Task RunDeferredAsync(CancellationToken cancel)
+    private async Task SaveAsync(CancellationToken cancel)
+    {
+        if (context?.ChangeTracker.HasChanges() == true)
+            await context.SaveChangesAsync(cancel);
+    }
+
+    internal async Task RunDeferredAsync(CancellationToken cancel)
     {
         if (deferred.Count == 0)
             return;
@@ -138,6 +170,12 @@ public sealed class ShopTransaction : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (context is not null)
+        {
+            context.Leave();
+            await context.DisposeAsync();
+        }
+
         await transaction.DisposeAsync();
         await Connection.DisposeAsync();
     }

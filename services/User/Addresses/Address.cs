@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using OnlineShop.Addresses;
 
@@ -7,8 +8,9 @@ namespace OnlineShop.User.Addresses;
 internal sealed record Address(
     Guid Id, string Name, string Line1, string? Line2, string City, string PostalCode, string Country, bool IsDefault, DateTimeOffset CreatedAt)
 {
-    /// <summary>The columns, in the order of the record.</summary>
-    public const string Columns = "id, name, line1, line2, city, postal_code, country, is_default, created_at";
+    /// <summary>Whose it is.</summary>
+    [JsonIgnore]
+    public Guid UserId { get; init; }
 }
 
 /// <summary>An address as its owner writes it.</summary>
@@ -17,10 +19,13 @@ internal sealed record Address(
 internal sealed record AddressRequest(
     string? Name, string? Line1, string? Line2, string? City, string? PostalCode, string? Country, bool? IsDefault) : IAddressForm
 {
-    public Address ToAddress(Guid id, DateTimeOffset now)
+    public Address ToAddress(Guid id, Guid userId, DateTimeOffset createdAt)
     {
         var address = this.Normalized();
-        return new(id, address.Name, address.Line1, address.Line2, address.City, address.PostalCode, address.Country, IsDefault ?? false, now);
+        return new(id, address.Name, address.Line1, address.Line2, address.City, address.PostalCode, address.Country, IsDefault ?? false, createdAt)
+        {
+            UserId = userId,
+        };
     }
 }
 

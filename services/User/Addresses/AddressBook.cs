@@ -1,118 +1,95 @@
+using Microsoft.EntityFrameworkCore;
 using OnlineShop.Data;
-using OnlineShop.Data.Statements;
+using OnlineShop.User.Model;
+using OnlineShop.User.Profiles;
 
 namespace OnlineShop.User.Addresses;
 
 /// <summary>
 /// The addresses of users. Every change first locks the user's profile, so that changes made at once keep the limit and exactly one default.
 /// </summary>
-internal sealed class AddressBook(ShopDatabase database, TimeProvider clock)
+internal sealed class AddressBook(IDbContextFactory<UserDbContext> contexts, ShopDatabase database, TimeProvider clock)
 {
     public const int MaxAddresses = 20;
 
     /// <summary>The default first, then in the order of their making.</summary>
     public async Task<IReadOnlyList<Address>> ListAsync(Guid userId, CancellationToken cancel)
     {
-        await using var connection = await database.OpenAsync(cancel);
-        return await connection.QueryAsync<Address>(
-            $"select {Address.Columns} from addresses where user_id = @userId order by is_default desc, id", new { userId }, cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await Of(db, userId).OrderByDescending(address => address.IsDefault).ThenBy(address => address.Id).ToListAsync(cancel);
     }
 
     public async Task<Address?> FindAsync(Guid userId, Guid id, CancellationToken cancel)
     {
-        await using var connection = await database.OpenAsync(cancel);
-        return await connection.FindAsync<Address>(
-            $"select {Address.Columns} from addresses where user_id = @userId and id = @id", new { userId, id }, cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await Of(db, userId).SingleOrDefaultAsync(address => address.Id == id, cancel);
     }
 
     /// <summary>The address as stored, or null where the book is full.</summary>
-    public Task<Address?> AddAsync(Guid userId, AddressRequest request, CancellationToken cancel) =>
-        InBookAsync(
-            userId,
-            async transaction =>
-            {
-                var count = await transaction.FindAsync<int>("select count(*)::int from addresses where user_id = @userId", new { userId }, cancel);
-                if (count >= MaxAddresses)
-                    return null;
-                var now = clock.GetUtcNow();
-                var address = request.ToAddress(Guid.CreateVersion7(now), now);
-                address = address with { IsDefault = address.IsDefault || count == 0 };
-                if (address.IsDefault)
-                    await ClearDefaultAsync(transaction, userId, cancel);
-                await transaction.ExecuteAsync(
-                    $"""
-                    insert into addresses (user_id, {Address.Columns})
-                    values (@userId, @Id, @Name, @Line1, @Line2, @City, @PostalCode, @Country, @IsDefault, @CreatedAt)
-                    """,
-                    Parameters(userId, address), cancel);
-                return address;
-            },
-            cancel);
+    public Task<Address?> AddAsync(Guid userId, AddressRequest request, CancellationToken cancel) => InBookAsync(
+        userId,
+        async db =>
+        {
+            var count = await Of(db, userId).CountAsync(cancel);
+            if (count >= MaxAddresses)
+                return null;
+            var now = clock.GetUtcNow();
+            var address = request.ToAddress(Guid.CreateVersion7(now), userId, now);
+            address = address with { IsDefault = address.IsDefault || count == 0 };
+            if (address.IsDefault)
+                await ClearDefaultAsync(db, userId, cancel);
+            db.Add(address);
+            return address;
+        },
+        cancel);
 
     /// <summary>The address as changed, or null where the user has none such. The default stays the default: another takes its place, it does not step down.</summary>
-    public Task<Address?> ChangeAsync(Guid userId, Guid id, AddressRequest request, CancellationToken cancel) =>
-        InBookAsync(
-            userId,
-            async transaction =>
-            {
-                var known = await transaction.FindAsync<Address>(
-                    $"select {Address.Columns} from addresses where user_id = @userId and id = @id", new { userId, id }, cancel);
-                if (known is null)
-                    return null;
-                var changed = request.ToAddress(id, known.CreatedAt);
-                changed = changed with { IsDefault = changed.IsDefault || known.IsDefault };
-                if (changed.IsDefault && !known.IsDefault)
-                    await ClearDefaultAsync(transaction, userId, cancel);
-                await transaction.ExecuteAsync(
-                    """
-                    update addresses set name = @Name, line1 = @Line1, line2 = @Line2, city = @City, postal_code = @PostalCode, country = @Country,
-                      is_default = @IsDefault
-                    where user_id = @userId and id = @Id
-                    """,
-                    Parameters(userId, changed), cancel);
-                return changed;
-            },
-            cancel);
+    public Task<Address?> ChangeAsync(Guid userId, Guid id, AddressRequest request, CancellationToken cancel) => InBookAsync(
+        userId,
+        async db =>
+        {
+            if (await Of(db, userId).SingleOrDefaultAsync(address => address.Id == id, cancel) is not { } known)
+                return null;
+            var changed = request.ToAddress(id, userId, known.CreatedAt);
+            changed = changed with { IsDefault = changed.IsDefault || known.IsDefault };
+            if (changed.IsDefault && !known.IsDefault)
+                await ClearDefaultAsync(db, userId, cancel);
+            db.Update(changed);
+            return changed;
+        },
+        cancel);
 
     /// <summary>Removes an address; where it was the default, the oldest that is left becomes so. False: the user has none such.</summary>
-    public Task<bool> RemoveAsync(Guid userId, Guid id, CancellationToken cancel) =>
-        InBookAsync(
-            userId,
-            async transaction =>
+    public Task<bool> RemoveAsync(Guid userId, Guid id, CancellationToken cancel) => InBookAsync(
+        userId,
+        async db =>
+        {
+            if (await Of(db, userId).SingleOrDefaultAsync(address => address.Id == id, cancel) is not { } known)
+                return false;
+            await Of(db, userId).Where(address => address.Id == id).ExecuteDeleteAsync(cancel);
+            if (known.IsDefault)
             {
-                var wasDefault = await transaction.FindAsync<bool?>(
-                    "delete from addresses where user_id = @userId and id = @id returning is_default", new { userId, id }, cancel);
-                if (wasDefault == true)
-                {
-                    await transaction.ExecuteAsync(
-                        "update addresses set is_default = true where id = (select id from addresses where user_id = @userId order by id limit 1)",
-                        new { userId }, cancel);
-                }
+                await Of(db, userId).Where(address => address.Id == Of(db, userId).OrderBy(other => other.Id).First().Id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(address => address.IsDefault, true), cancel);
+            }
 
-                return wasDefault is not null;
-            },
-            cancel);
+            return true;
+        },
+        cancel);
 
     public Task<bool> ClearAsync(Guid userId, CancellationToken cancel) =>
-        InBookAsync(
-            userId,
-            async transaction => await transaction.ExecuteAsync("delete from addresses where user_id = @userId", new { userId }, cancel) > 0,
-            cancel);
+        InBookAsync(userId, async db => await Of(db, userId).ExecuteDeleteAsync(cancel) > 0, cancel);
 
-    private Task<T> InBookAsync<T>(Guid userId, Func<ShopTransaction, Task<T>> work, CancellationToken cancel) =>
-        database.InTransactionAsync(
-            async transaction =>
-            {
-                await transaction.ExecuteAsync("select 1 from profiles where user_id = @userId for no key update", new { userId }, cancel);
-                return await work(transaction);
-            },
-            cancel);
+    private Task<T> InBookAsync<T>(Guid userId, Func<UserDbContext, Task<T>> work, CancellationToken cancel) => database.InTransactionAsync(
+        async transaction =>
+        {
+            await ProfileStatements.LockAsync(transaction, userId, cancel);
+            return await work(transaction.Context<UserDbContext>());
+        },
+        cancel);
 
-    private static Task ClearDefaultAsync(ShopTransaction transaction, Guid userId, CancellationToken cancel) =>
-        transaction.ExecuteAsync("update addresses set is_default = false where user_id = @userId and is_default", new { userId }, cancel);
+    private static IQueryable<Address> Of(UserDbContext db, Guid userId) => db.Addresses.Where(address => address.UserId == userId);
 
-    private static object Parameters(Guid userId, Address address) => new
-    {
-        userId, address.Id, address.Name, address.Line1, address.Line2, address.City, address.PostalCode, address.Country, address.IsDefault, address.CreatedAt,
-    };
+    private static Task ClearDefaultAsync(UserDbContext db, Guid userId, CancellationToken cancel) =>
+        Of(db, userId).Where(address => address.IsDefault).ExecuteUpdateAsync(set => set.SetProperty(address => address.IsDefault, false), cancel);
 }

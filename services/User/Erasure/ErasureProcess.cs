@@ -15,8 +15,8 @@ internal sealed record ErasureProcess(
     Guid UserId, Guid RequestedBy, DateTimeOffset RequestedAt, int TokenSeconds, int Round, DateTimeOffset AskedAt, string[] Confirmed,
     DateTimeOffset? NextRoundAt, int Attempts, DateTimeOffset? CompletedAt)
 {
-    /// <summary>The columns, in the order of the record.</summary>
-    public const string Columns = "user_id, requested_by, requested_at, token_seconds, round, asked_at, confirmed, next_round_at, attempts, completed_at";
+    /// <summary>The column with the time of the next look; null when it is over. The worker's statements alone use it.</summary>
+    public const string DueAt = "DueAt";
 
     public const int LastRound = 2;
 

@@ -1,6 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using OnlineShop.Data;
 using OnlineShop.Messaging.PersonalData;
 using OnlineShop.User.Addresses;
+using OnlineShop.User.Model;
 using OnlineShop.User.Profiles;
 
 namespace OnlineShop.User.People;
@@ -17,7 +19,7 @@ internal sealed class UserPersonalData(ProfileStore profiles, AddressBook book) 
     public async Task<bool> EraseAsync(ShopTransaction transaction, Guid userId, CancellationToken cancel)
     {
         // The addresses go with the profile.
-        await transaction.ExecuteAsync("delete from profiles where user_id = @userId", new { userId }, cancel);
+        await transaction.Context<UserDbContext>().Profiles.Where(profile => profile.UserId == userId).ExecuteDeleteAsync(cancel);
         return true;
     }
 }

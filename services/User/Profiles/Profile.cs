@@ -8,10 +8,6 @@ internal sealed record Profile(
     Guid UserId, string Email, string DisplayName, string? Phone, string PreferredCurrency, string Language, string[] Channels,
     bool Marketing, long Version, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, bool EmailVerified = false)
 {
-    /// <summary>The columns, in the order of the record.</summary>
-    public const string Columns =
-        "user_id, email, display_name, phone, preferred_currency, language, channels, marketing, version, created_at, updated_at, email_verified";
-
     public static readonly string[] Languages = ["en", "ru"];
 
     /// <summary>Every channel, in the order in which profiles name them.</summary>

@@ -1,29 +1,25 @@
-using OnlineShop.Data;
-using OnlineShop.Data.Statements;
-using OnlineShop.ServiceDefaults.Queries;
+using Microsoft.EntityFrameworkCore;
+using OnlineShop.Data.Model;
+using OnlineShop.User.Model;
 
 namespace OnlineShop.User.Profiles;
 
 /// <summary>All profiles, for administrators.</summary>
-internal sealed class ProfileDirectory(ShopDatabase database)
+internal sealed class ProfileDirectory(IDbContextFactory<UserDbContext> contexts)
 {
     /// <summary>Profiles, the youngest account first: ids rise with time.</summary>
     public async Task<ProfilePage> ListAsync(string? search, Guid? after, int limit, CancellationToken cancel)
     {
-        await using var connection = await database.OpenAsync(cancel);
-        var profiles = await connection.QueryAsync<Profile>(
-            $"""
-            select {Profile.Columns} from profiles
-            where (@after::uuid is null or user_id < @after)
-              and (@pattern::text is null or lower(email) like @pattern or lower(display_name) like @pattern or phone like @pattern)
-            order by user_id desc limit @count
-            """,
-            new { after, pattern = PatternOf(search), count = limit + 1 }, cancel);
-        var (page, last) = Pages.Cut(profiles, limit);
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        IQueryable<Profile> profiles = db.Profiles;
+        if (!string.IsNullOrWhiteSpace(search))
+        {
+            var text = search.Trim().ToLowerInvariant();
+            profiles = profiles.Where(profile =>
+                profile.Email.ToLower().Contains(text) || profile.DisplayName.ToLower().Contains(text) || profile.Phone!.Contains(text));
+        }
+
+        var (page, last) = await profiles.TakePageAsync(profile => profile.UserId, after, limit, cancel);
         return new ProfilePage([.. page.Select(ProfileView.Of)], last?.UserId.ToString("N"));
     }
-
-    private static string? PatternOf(string? search) => string.IsNullOrWhiteSpace(search)
-        ? null
-        : $"%{search.Trim().ToLowerInvariant().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
 }

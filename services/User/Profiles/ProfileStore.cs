@@ -1,17 +1,17 @@
+using Microsoft.EntityFrameworkCore;
 using OnlineShop.Data;
-using OnlineShop.Data.Statements;
 using OnlineShop.Messaging;
+using OnlineShop.User.Model;
 
 namespace OnlineShop.User.Profiles;
 
 /// <summary>Profiles in the database. Each change is reported by the commit that stores it.</summary>
-internal sealed class ProfileStore(ShopDatabase database, TimeProvider clock)
+internal sealed class ProfileStore(IDbContextFactory<UserDbContext> contexts, ShopDatabase database, TimeProvider clock)
 {
     public async Task<Profile?> FindAsync(Guid userId, CancellationToken cancel)
     {
-        await using var connection = await database.OpenAsync(cancel);
-        return await connection.FindAsync<Profile>(
-            $"select {Profile.Columns} from profiles where user_id = @userId", new { userId }, cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Profiles.SingleOrDefaultAsync(profile => profile.UserId == userId, cancel);
     }
 
     /// <summary>
@@ -20,56 +20,38 @@ internal sealed class ProfileStore(ShopDatabase database, TimeProvider clock)
     /// </summary>
     public static async Task<bool> AddAsync(ShopTransaction transaction, Profile profile, CancellationToken cancel)
     {
-        var added = await transaction.ExecuteAsync(
-            $"""
-            insert into profiles ({Profile.Columns})
-            select @UserId, @Email, @DisplayName, @Phone, @PreferredCurrency, @Language, @Channels, @Marketing, @Version, @CreatedAt, @UpdatedAt, @EmailVerified
-            where not exists (select 1 from erasures where user_id = @UserId)
-            on conflict (user_id) do nothing
-            """,
-            profile, cancel);
-        if (added == 1)
-            transaction.Publish(profile.ToMessage());
-        return added == 1;
+        if (!await ProfileStatements.InsertAsync(transaction, profile, cancel))
+            return false;
+        transaction.Publish(profile.ToMessage());
+        return true;
     }
 
     /// <summary>Changes a profile; where <paramref name="version"/> is given, only that version of it.</summary>
-    public Task<ProfileUpdate> ChangeAsync(Guid userId, ProfileChange change, long? version, CancellationToken cancel) =>
-        database.InTransactionAsync(
-            async transaction =>
-            {
-                var current = await transaction.FindAsync<Profile>(
-                    $"select {Profile.Columns} from profiles where user_id = @userId for update", new { userId }, cancel);
-                if (current is null)
-                    return new ProfileUpdate(null);
-                if (version is not null && version != current.Version)
-                    return new ProfileUpdate(current, IsStale: true);
-                var changed = current.With(change, clock.GetUtcNow());
-                if (!ReferenceEquals(changed, current))
-                    await SaveAsync(transaction, changed, cancel);
-                return new ProfileUpdate(changed);
-            },
-            cancel);
+    public Task<ProfileUpdate> ChangeAsync(Guid userId, ProfileChange change, long? version, CancellationToken cancel) => database.InTransactionAsync(
+        async transaction =>
+        {
+            if (await ProfileStatements.FindLockedAsync(transaction, userId, cancel) is not { } current)
+                return new ProfileUpdate(null);
+            if (version is not null && version != current.Version)
+                return new ProfileUpdate(current, IsStale: true);
+            var changed = current.With(change, clock.GetUtcNow());
+            Save(transaction, current, changed);
+            return new ProfileUpdate(changed);
+        },
+        cancel);
 
     /// <summary>Takes over an address that is confirmed. Nothing happens where there is no profile (any more).</summary>
     public static async Task ConfirmEmailAsync(ShopTransaction transaction, Guid userId, string email, DateTimeOffset at, CancellationToken cancel)
     {
-        var current = await transaction.FindAsync<Profile>(
-            $"select {Profile.Columns} from profiles where user_id = @userId for update", new { userId }, cancel);
-        if (current?.WithConfirmed(email, at) is { } changed && !ReferenceEquals(changed, current))
-            await SaveAsync(transaction, changed, cancel);
+        if (await ProfileStatements.FindLockedAsync(transaction, userId, cancel) is { } current)
+            Save(transaction, current, current.WithConfirmed(email, at));
     }
 
-    private static async Task SaveAsync(ShopTransaction transaction, Profile changed, CancellationToken cancel)
+    private static void Save(ShopTransaction transaction, Profile current, Profile changed)
     {
-        await transaction.ExecuteAsync(
-            """
-            update profiles set email = @Email, email_verified = @EmailVerified, display_name = @DisplayName, phone = @Phone,
-              preferred_currency = @PreferredCurrency, language = @Language, channels = @Channels, marketing = @Marketing, version = @Version,
-              updated_at = @UpdatedAt
-            where user_id = @UserId
-            """,
-            changed, cancel);
+        if (ReferenceEquals(changed, current))
+            return;
+        transaction.Context<UserDbContext>().Update(changed);
         transaction.Publish(changed.ToMessage());
         transaction.OnCommitted(() => UserTelemetry.ProfilesChanged.Add(1));
     }
