@@ -4,7 +4,7 @@ namespace OnlineShop.Architecture.Tests;
 
 public sealed class ArchitectureTests
 {
-    private static readonly Rule[] Rules = [.. ShapeRules.All, .. LayerRules.All];
+    private static readonly Rule[] Rules = [.. ShapeRules.All, .. LayerRules.All, .. DataRules.All];
 
     public static TheoryData<string> Names => [.. Rules.Select(rule => rule.Name)];
 
