@@ -13,7 +13,7 @@ internal sealed class UnstorableTextExceptionHandler : IExceptionHandler
 
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
-        if (exception is not DbException { SqlState: NotInRepertoire or Untranslatable })
+        if (exception.GetBaseException() is not DbException { SqlState: NotInRepertoire or Untranslatable })
             return false;
         await Problem.Invalid("request", "A text in it holds the character U+0000.").ExecuteAsync(context);
         return true;

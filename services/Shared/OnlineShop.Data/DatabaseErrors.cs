@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace OnlineShop.Data;
@@ -17,7 +18,7 @@ public static class DatabaseErrors
         OperationCanceledException => cancel.IsCancellationRequested,
         // SQLSTATE classes: connection, resources, system; and a server that ends or starts.
         PostgresException { SqlState: var state } => state[..2] is "08" or "53" or "58" || state.StartsWith("57P", StringComparison.Ordinal),
-        _ => error is OutageException or NpgsqlException,
+        _ => error is OutageException or NpgsqlException or RetryLimitExceededException,
     };
 
     /// <summary>Whether another try may succeed without any change: a conflict or an outage.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -153,8 +154,17 @@ public sealed class ShopTransaction : IAsyncDisposable
 
     private async Task SaveAsync(CancellationToken cancel)
     {
-        if (context?.ChangeTracker.HasChanges() == true)
+        if (context?.ChangeTracker.HasChanges() != true)
+            return;
+        try
+        {
             await context.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException error) when (error.InnerException is NpgsqlException cause)
+        {
+            // The same errors as a statement has.
+            ExceptionDispatchInfo.Throw(cause);
+        }
     }
 
     internal async Task RunDeferredAsync(CancellationToken cancel)

@@ -13,6 +13,11 @@ internal sealed class RetryReads(ExecutionStrategyDependencies dependencies) : N
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(200);
 
-    // Asked while a context is being made: its transaction would need what is not there yet.
-    public override bool RetriesOnFailure => Dependencies.CurrentContext.Context is ShopDbContext { Transaction: null } && base.RetriesOnFailure;
+    /// <summary>Asked while a context is being made, too: the transaction of its database would need what is not there yet.</summary>
+    public override bool RetriesOnFailure => IsByItself && base.RetriesOnFailure;
+
+    /// <summary>The base repeats whatever this says yes to, even in a transaction: on a new connection, outside of it.</summary>
+    protected override bool ShouldRetryOn(Exception? exception) => IsByItself && base.ShouldRetryOn(exception);
+
+    private bool IsByItself => Dependencies.CurrentContext.Context is ShopDbContext { Transaction: null };
 }
