@@ -3,6 +3,7 @@ using OnlineShop.Data;
 using OnlineShop.Messaging;
 using OnlineShop.Promotions.Campaigns;
 using OnlineShop.Promotions.Codes;
+using OnlineShop.Promotions.Model;
 using OnlineShop.Promotions.Peers;
 using OnlineShop.Promotions.Quotes;
 using OnlineShop.Promotions.Redemptions;
@@ -17,6 +18,7 @@ internal static class PromotionsService
     public static WebApplicationBuilder AddPromotionsService(this WebApplicationBuilder builder)
     {
         builder.AddShopDatabase<PromoCode>();
+        builder.AddShopDbContext<PromotionsDbContext>();
         builder.AddMessaging(messages => messages
             .Handle<RedeemCode, RedeemCodeHandler>()
             .Handle<ReleaseCode, ReleaseCodeHandler>()

@@ -62,6 +62,19 @@ public sealed class UnitOfWorkTests(UserHost host)
     }
 
     [Fact]
+    public async Task Times_are_stored_and_looked_for_whatever_their_offset()
+    {
+        var profile = await StoreAsync();
+        var berlin = profile.CreatedAt.AddDays(1).ToOffset(TimeSpan.FromHours(2));
+        await Database.InTransactionAsync(transaction => transaction.Context<UserDbContext>().Profiles.Where(known => known.UserId == profile.UserId)
+            .ExecuteUpdateAsync(set => set.SetProperty(known => known.UpdatedAt, berlin)));
+        await using var db = await host.Get<IDbContextFactory<UserDbContext>>().CreateDbContextAsync();
+        var found = await db.Profiles.SingleAsync(known => known.UserId == profile.UserId && known.UpdatedAt == berlin);
+        found.UpdatedAt.ShouldBe(berlin);
+        found.UpdatedAt.Offset.ShouldBe(TimeSpan.Zero);
+    }
+
+    [Fact]
     public async Task A_change_that_the_database_refuses_is_the_error_of_a_statement()
     {
         var profile = await StoreAsync();

@@ -3,11 +3,9 @@ using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Promotions.Campaigns;
 
-/// <summary>A campaign as it lies in the table.</summary>
+/// <summary>A row of <c>campaigns</c>. The texts are a JSON array of <see cref="LocalizedText"/>.</summary>
 internal sealed class CampaignRow
 {
-    public const string Columns = "id, name, code, starts_at, texts::text as texts, state, created_at, started_at, cancelled_at";
-
     public Guid Id { get; init; }
 
     public required string Name { get; init; }

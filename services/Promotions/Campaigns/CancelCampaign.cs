@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using OnlineShop.Data;
 using OnlineShop.Data.Idempotency;
+using OnlineShop.Promotions.Model;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
 
@@ -13,8 +15,10 @@ internal static class CancelCampaign
 
     private static async Task<IResult> CancelAsync(ShopTransaction transaction, Guid id, DateTimeOffset now, CancellationToken cancel)
     {
-        await transaction.ExecuteAsync("update campaigns set state = 'cancelled', cancelled_at = @now where id = @id and state = 'planned'", new { id, now }, cancel);
-        return await transaction.FindAsync<CampaignRow>($"select {CampaignRow.Columns} from campaigns where id = @id", new { id }, cancel) switch
+        var campaigns = transaction.Context<PromotionsDbContext>().Campaigns.Where(row => row.Id == id);
+        await campaigns.Where(row => row.State == "planned")
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, "cancelled").SetProperty(row => row.CancelledAt, now), cancel);
+        return await campaigns.SingleOrDefaultAsync(cancel) switch
         {
             null => Problem.NotFound("campaign"),
             { State: "started" } => Problem.Conflict("campaignStarted", "The campaign has started already."),

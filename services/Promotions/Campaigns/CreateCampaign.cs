@@ -1,8 +1,10 @@
 using FluentValidation;
+using Microsoft.EntityFrameworkCore;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data;
 using OnlineShop.Data.Idempotency;
 using OnlineShop.Promotions.Codes;
+using OnlineShop.Promotions.Model;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
 using OnlineShop.ServiceDefaults.Texts;
@@ -54,16 +56,12 @@ internal static class CreateCampaign
         ShopTransaction transaction, CreateCampaignRequest request, DateTimeOffset startsAt, DateTimeOffset now, CancellationToken cancel)
     {
         var code = request.Code is null ? null : PromoCode.Normalize(request.Code);
-        if (code is not null && !await transaction.FindAsync<bool>("select exists (select from codes where code = @code and active)", new { code }, cancel))
+        if (code is not null && !await transaction.Context<PromotionsDbContext>().Codes.AnyAsync(known => known.Code == code && known.Active, cancel))
             return Problem.Unprocessable("unknownCode", $"There is no active code {code}.", members: new() { ["errors"] = new Dictionary<string, string[]> { ["code"] = ["There is no such active code."] } });
 
         var starts = startsAt <= now;
-        var row = (await transaction.FindAsync<CampaignRow>(
-            $"""
-            insert into campaigns (id, name, code, starts_at, texts, state, created_at, started_at)
-            values (@Id, @Name, @Code, @StartsAt, @Texts::jsonb, @State, @Now, @StartedAt)
-            returning {CampaignRow.Columns}
-            """,
+        var row = await CampaignStatements.InsertAsync(
+            transaction,
             new
             {
                 Id = Guid.CreateVersion7(now),
@@ -75,7 +73,7 @@ internal static class CreateCampaign
                 Now = now,
                 StartedAt = starts ? now : (DateTimeOffset?)null,
             },
-            cancel))!;
+            cancel);
         if (starts)
             StartCampaigns.Announce(transaction, row);
         return TypedResults.Created($"/api/promotions/campaigns/{row.Id}", CampaignView.Of(row));

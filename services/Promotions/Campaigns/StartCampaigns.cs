@@ -14,7 +14,7 @@ internal static class StartCampaigns
 {
     public static async Task RunAsync(ShopTransaction transaction, Sweep sweep, DateTimeOffset now, CancellationToken cancel)
     {
-        var due = await transaction.QueryAsync<Guid>("select id from campaigns where state = 'planned' and starts_at <= @now order by id for update", new { now }, cancel);
+        var due = await CampaignStatements.FindDueAsync(transaction, now, cancel);
         await sweep.HandleAsync(transaction, due, id => id.ToString(), ids => StartAsync(transaction, [.. ids], now, cancel), cancel);
         await sweep.EndAsync(transaction, cancel);
     }
@@ -28,9 +28,7 @@ internal static class StartCampaigns
 
     private static async Task StartAsync(ShopTransaction transaction, Guid[] ids, DateTimeOffset now, CancellationToken cancel)
     {
-        var started = await transaction.QueryAsync<CampaignRow>(
-            $"update campaigns set state = 'started', started_at = @now where id = any(@ids) returning {CampaignRow.Columns}", new { ids, now }, cancel);
-        foreach (var campaign in started.OrderBy(campaign => campaign.StartsAt))
+        foreach (var campaign in (await CampaignStatements.StartAsync(transaction, ids, now, cancel)).OrderBy(campaign => campaign.StartsAt))
             Announce(transaction, campaign);
     }
 }

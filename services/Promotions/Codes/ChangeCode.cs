@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using OnlineShop.Contracts;
 using OnlineShop.Data;
+using OnlineShop.Promotions.Model;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Times;
 
@@ -25,25 +27,12 @@ internal static class ChangeCode
             async transaction =>
             {
                 var key = PromoCode.Normalize(code);
-                // The lock first: the uses that are counted below are then all committed.
-                if (await transaction.FindAsync<string>("select code from codes where code = @key for update", new { key }, cancel) is null)
+                if (!await CodeStatements.LockAsync(transaction, key, cancel))
                     return Problem.NotFound("code");
-
-                var row = await transaction.FindAsync<CodeRow>(
-                    $"""
-                    update codes c set
-                      kind = @Kind, percent = @Percent, amount_minor = @AmountMinor, amount_currency = @AmountCurrency, minimum_minor = @MinimumMinor,
-                      minimum_currency = @MinimumCurrency, valid_from = @ValidFrom, valid_to = @ValidTo, total_limit = @TotalLimit,
-                      per_user_limit = @PerUserLimit, active = coalesce(@Active, active), updated_at = @Now
-                    where code = @Code and (@TotalLimit::int is null or redeemed <= @TotalLimit)
-                      and (@PerUserLimit::int is null or not exists (select from code_users u where u.code = @Code and u.redeemed > @PerUserLimit))
-                    returning {CodeView.Columns}
-                    """,
-                    request.ToParameters(key, request.Active, calendar, clock.GetUtcNow()),
-                    cancel);
-                return row is null
-                    ? Problem.Conflict("limitBelowRedemptions", "The code has been used more often than the new limits allow.")
-                    : TypedResults.Ok(CodeView.Of(row));
+                if (await CodeStatements.UpdateAsync(transaction, request.ToParameters(key, request.Active, calendar, clock.GetUtcNow()), cancel) is not { } row)
+                    return Problem.Conflict("limitBelowRedemptions", "The code has been used more often than the new limits allow.");
+                var users = await transaction.Context<PromotionsDbContext>().CodeUsers.CountAsync(user => user.Code == key && user.Redeemed > 0, cancel);
+                return TypedResults.Ok(CodeView.Of(row, users));
             },
             cancel);
 
@@ -51,11 +40,10 @@ internal static class ChangeCode
     public static async Task<Results<NoContent, ProblemHttpResult>> DeactivateAsync(
         string code, ShopDatabase database, TimeProvider clock, CancellationToken cancel)
     {
+        var (key, now) = (PromoCode.Normalize(code), clock.GetUtcNow());
         var found = await database.InTransactionAsync(
-            transaction => transaction.ExecuteAsync(
-                "update codes set active = false, updated_at = @Now where code = @Code",
-                new { Code = PromoCode.Normalize(code), Now = clock.GetUtcNow() },
-                cancel),
+            transaction => transaction.Context<PromotionsDbContext>().Codes.Where(row => row.Code == key)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Active, false).SetProperty(row => row.UpdatedAt, now), cancel),
             cancel);
         return found == 0 ? Problem.NotFound("code") : TypedResults.NoContent();
     }

@@ -10,14 +10,16 @@ internal sealed record CodeView(
     string Code, PromoKind Kind, decimal? Value, string? Currency, DateTimeOffset ValidFrom, DateTimeOffset ValidTo, Money? MinimumOrder,
     int? TotalLimit, int? PerUserLimit, bool Active, int Redeemed, int Users, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {
-    public const string Columns =
-        CodeRow.Columns + ", (select count(*)::int from code_users u where u.code = c.code and u.redeemed > 0) as users";
+    public static CodeView Of(CodeUses uses) => Of(uses.Row, uses.Users);
 
-    public static CodeView Of(CodeRow row)
+    public static CodeView Of(CodeRow row, int users)
     {
         var code = row.ToCode();
         return new CodeView(
             code.Code, code.Kind, code.Percent ?? code.Amount?.Amount, code.Amount?.Currency, code.ValidFrom, code.ValidTo, code.Minimum,
-            code.TotalLimit, code.PerUserLimit, code.Active, code.Redeemed, row.Users, row.CreatedAt, row.UpdatedAt);
+            code.TotalLimit, code.PerUserLimit, code.Active, code.Redeemed, users, row.CreatedAt, row.UpdatedAt);
     }
 }
+
+/// <summary>A code and how many users have used it.</summary>
+internal sealed record CodeUses(CodeRow Row, int Users);

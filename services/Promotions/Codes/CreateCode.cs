@@ -46,19 +46,9 @@ internal static class CreateCode
         ShopTransaction transaction, CreateCodeRequest request, ShopCalendar calendar, DateTimeOffset now, CancellationToken cancel)
     {
         var code = PromoCode.Normalize(request.Code!);
-        var row = await transaction.FindAsync<CodeRow>(
-            $"""
-            insert into codes as c (code, kind, percent, amount_minor, amount_currency, minimum_minor, minimum_currency, valid_from, valid_to,
-              total_limit, per_user_limit, active, created_at, updated_at)
-            values (@Code, @Kind, @Percent, @AmountMinor, @AmountCurrency, @MinimumMinor, @MinimumCurrency, @ValidFrom, @ValidTo,
-              @TotalLimit, @PerUserLimit, @Active, @Now, @Now)
-            on conflict (code) do nothing
-            returning {CodeRow.Columns}
-            """,
-            request.ToParameters(code, active: true, calendar, now),
-            cancel);
+        var row = await CodeStatements.InsertAsync(transaction, request.ToParameters(code, active: true, calendar, now), cancel);
         return row is null
             ? Problem.Conflict("codeTaken", $"The code {code} exists already.")
-            : TypedResults.Created($"/api/promotions/{code}", CodeView.Of(row));
+            : TypedResults.Created($"/api/promotions/{code}", CodeView.Of(row, users: 0));
     }
 }

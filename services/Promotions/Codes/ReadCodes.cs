@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using OnlineShop.Data;
-using OnlineShop.Data.Statements;
+using Microsoft.EntityFrameworkCore;
+using OnlineShop.Promotions.Model;
 using OnlineShop.Promotions.Paging;
 using OnlineShop.ServiceDefaults.Problems;
 
@@ -8,20 +8,24 @@ namespace OnlineShop.Promotions.Codes;
 
 internal static class ReadCodes
 {
-    public static async Task<Ok<Page<CodeView>>> ListAsync([AsParameters] PageQuery query, ShopDatabase database, CancellationToken cancel)
+    public static async Task<Ok<Page<CodeView>>> ListAsync([AsParameters] PageQuery query, IDbContextFactory<PromotionsDbContext> contexts, CancellationToken cancel)
     {
-        await using var connection = await database.OpenAsync(cancel);
-        var rows = await connection.QueryAsync<CodeRow>(
-            $"select {CodeView.Columns} from codes c where c.code > @After order by c.code limit @Limit",
-            new { After = query.LastKey ?? "", Limit = query.Size + 1 }, cancel);
-        return TypedResults.Ok(Page<CodeView>.Of(rows, query.Size, row => row.Code, CodeView.Of));
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var after = query.LastKey ?? "";
+        var codes = db.Codes.Where(row => string.Compare(row.Code, after) > 0).OrderBy(row => row.Code).Take(query.Size + 1);
+        return TypedResults.Ok(Page<CodeView>.Of(await WithUsers(db, codes).ToListAsync(cancel), query.Size, uses => uses.Row.Code, CodeView.Of));
     }
 
-    public static async Task<Results<Ok<CodeView>, ProblemHttpResult>> FindAsync(string code, ShopDatabase database, CancellationToken cancel)
+    public static async Task<Results<Ok<CodeView>, ProblemHttpResult>> FindAsync(
+        string code, IDbContextFactory<PromotionsDbContext> contexts, CancellationToken cancel)
     {
-        await using var connection = await database.OpenAsync(cancel);
-        var row = await connection.FindAsync<CodeRow>(
-            $"select {CodeView.Columns} from codes c where c.code = @Code", new { Code = PromoCode.Normalize(code) }, cancel);
-        return row is null ? Problem.NotFound("code") : TypedResults.Ok(CodeView.Of(row));
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var key = PromoCode.Normalize(code);
+        return await WithUsers(db, db.Codes.Where(row => row.Code == key)).SingleOrDefaultAsync(cancel) is { } uses
+            ? TypedResults.Ok(CodeView.Of(uses))
+            : Problem.NotFound("code");
     }
+
+    private static IQueryable<CodeUses> WithUsers(PromotionsDbContext db, IQueryable<CodeRow> codes) =>
+        codes.Select(row => new CodeUses(row, db.CodeUsers.Count(user => user.Code == row.Code && user.Redeemed > 0)));
 }

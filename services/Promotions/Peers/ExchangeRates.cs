@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data;
-using OnlineShop.Data.Statements;
 using OnlineShop.ServiceDefaults.Http;
 
 namespace OnlineShop.Promotions.Peers;
@@ -41,23 +40,12 @@ internal sealed class ExchangeRates(IHttpClientFactory clients, ShopDatabase dat
 
     /// <summary>The rates that a quote for an order placed at a moment can have been made with, the last one first.</summary>
     public async Task<IReadOnlyList<decimal>> QuotedBeforeAsync(ShopTransaction transaction, string from, string to, DateTimeOffset placedAt, CancellationToken cancel) =>
-        from == to ? [1m] : await transaction.QueryAsync<decimal>(
-            """
-            select value from quoted_rates
-            where from_currency = @From and to_currency = @To and first_seen_at <= @Latest and last_seen_at >= @Earliest
-            order by last_seen_at desc
-            """,
-            new { From = from, To = to, Latest = placedAt + Skew, Earliest = placedAt - options.Value.HonouredFor - options.Value.CacheFor - Skew },
-            cancel);
+        from == to ? [1m] : await QuotedRateStatements.FindAsync(
+            transaction, from, to, placedAt - options.Value.HonouredFor - options.Value.CacheFor - Skew, placedAt + Skew, cancel);
 
     private async Task NoteAsync(string from, string to, decimal value, DateTimeOffset now, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        await connection.ExecuteAsync(
-            """
-            insert into quoted_rates (from_currency, to_currency, value, first_seen_at, last_seen_at) values (@from, @to, @value, @now, @now)
-            on conflict (from_currency, to_currency, value) do update set last_seen_at = greatest(quoted_rates.last_seen_at, excluded.last_seen_at)
-            """,
-            new { from, to, value, now }, cancel);
+        await QuotedRateStatements.NoteAsync(connection, from, to, value, now, cancel);
     }
 }

@@ -14,12 +14,6 @@ internal sealed class CodeLocks : IBatchPreparation
         var orders = messages.OfType<ReleaseCode>().Select(release => release.OrderId).Distinct().ToArray();
         if (codes.Length == 0 && orders.Length == 0)
             return;
-        await transaction.ExecuteAsync(
-            """
-            select from codes where code = any(@codes) or code in (select code from redemptions where order_id = any(@orders))
-            order by code for no key update
-            """,
-            new { codes, orders },
-            cancel);
+        await RedemptionStatements.LockCodesAsync(transaction, codes, orders, cancel);
     }
 }

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using OnlineShop.Data.Idempotency;
 using OnlineShop.Data.Migrations;
@@ -68,10 +70,12 @@ public static class DataExtensions
         return builder;
     }
 
-    /// <summary>Columns are named as PostgreSQL names them, and what is read is not tracked.</summary>
+    /// <summary>Columns are named as PostgreSQL names them, what is read is not tracked, and what fails is not logged twice.</summary>
     internal static DbContextOptionsBuilder UseShopConventions(this DbContextOptionsBuilder options) => options
         .UseSnakeCaseNamingConvention()
         .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+        // Who asked knows whether a refusal of the database is an error; the others are thrown, and logged once where they end.
+        .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.CommandError, LogLevel.Debug)))
         .AddInterceptors(DeferredFirst.Instance);
 
     /// <summary>Adds initial data, written after the migrations.</summary>

@@ -17,6 +17,10 @@ public abstract class ShopDbContext : DbContext
     /// <summary>The unit of work that it belongs to; null while it reads by itself.</summary>
     internal ShopTransaction? Transaction { get; private set; }
 
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTimes>();
+
     /// <summary>Goes on in the connection and the transaction of a unit of work.</summary>
     internal void Join(ShopTransaction transaction, System.Data.Common.DbTransaction inner)
     {

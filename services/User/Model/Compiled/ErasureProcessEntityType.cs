@@ -4,6 +4,7 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using OnlineShop.Data.Model;
 using OnlineShop.User.Erasure;
 
 #pragma warning disable 219, 612, 618
@@ -39,7 +40,8 @@ namespace OnlineShop.User.Model.Compiled
                 typeof(DateTimeOffset),
                 propertyInfo: typeof(ErasureProcess).GetProperty("AskedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ErasureProcess).GetField("<AskedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                sentinel: new DateTimeOffset(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)));
+                valueConverter: new UtcTimes());
+            askedAt.SetSentinelFromProviderValue(new DateTimeOffset(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)));
             askedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             askedAt.AddAnnotation("Relational:ColumnName", "asked_at");
 
@@ -57,7 +59,8 @@ namespace OnlineShop.User.Model.Compiled
                 typeof(DateTimeOffset?),
                 propertyInfo: typeof(ErasureProcess).GetProperty("CompletedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ErasureProcess).GetField("<CompletedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                nullable: true);
+                nullable: true,
+                valueConverter: new UtcTimes());
             completedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             completedAt.AddAnnotation("Relational:ColumnName", "completed_at");
 
@@ -73,7 +76,8 @@ namespace OnlineShop.User.Model.Compiled
             var dueAt = runtimeEntityType.AddProperty(
                 "DueAt",
                 typeof(DateTimeOffset?),
-                nullable: true);
+                nullable: true,
+                valueConverter: new UtcTimes());
             dueAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             dueAt.AddAnnotation("Relational:ColumnName", "due_at");
 
@@ -82,7 +86,8 @@ namespace OnlineShop.User.Model.Compiled
                 typeof(DateTimeOffset?),
                 propertyInfo: typeof(ErasureProcess).GetProperty("NextRoundAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ErasureProcess).GetField("<NextRoundAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                nullable: true);
+                nullable: true,
+                valueConverter: new UtcTimes());
             nextRoundAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             nextRoundAt.AddAnnotation("Relational:ColumnName", "next_round_at");
 
@@ -91,7 +96,8 @@ namespace OnlineShop.User.Model.Compiled
                 typeof(DateTimeOffset),
                 propertyInfo: typeof(ErasureProcess).GetProperty("RequestedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ErasureProcess).GetField("<RequestedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                sentinel: new DateTimeOffset(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)));
+                valueConverter: new UtcTimes());
+            requestedAt.SetSentinelFromProviderValue(new DateTimeOffset(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)));
             requestedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             requestedAt.AddAnnotation("Relational:ColumnName", "requested_at");
 

@@ -12,7 +12,7 @@ namespace OnlineShop.User.Model.Compiled
     public partial class UserDbContextModel
     {
         private UserDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("f6de9f61-fa5f-4e78-89e0-220f3ec75c97"), entityTypeCount: 3)
+            : base(skipDetectChanges: false, modelId: new Guid("ec0d51ae-f9e7-45ff-bd41-c751abe16c8e"), entityTypeCount: 3)
         {
         }
 

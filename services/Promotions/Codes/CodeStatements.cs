@@ -1,0 +1,61 @@
+using OnlineShop.Data;
+
+namespace OnlineShop.Promotions.Codes;
+
+/// <summary>Changes of codes whose form keeps them right when they meet redemptions, or each other.</summary>
+internal static class CodeStatements
+{
+    private const string Columns =
+        """
+        c.code, c.kind, c.percent, c.amount_minor, c.amount_currency, c.minimum_minor, c.minimum_currency, c.valid_from, c.valid_to,
+        c.total_limit, c.per_user_limit, c.redeemed, c.active, c.created_at, c.updated_at
+        """;
+
+    /// <summary>Stores a new code; null where it is taken.</summary>
+    /// <param name="parameters">Of <see cref="CodeDefinition.ToParameters"/>.</param>
+    public static Task<CodeRow?> InsertAsync(ShopTransaction transaction, object parameters, CancellationToken cancel) => transaction.FindAsync<CodeRow>(
+        $"""
+        insert into codes as c (code, kind, percent, amount_minor, amount_currency, minimum_minor, minimum_currency, valid_from, valid_to,
+          total_limit, per_user_limit, active, created_at, updated_at)
+        values (@Code, @Kind, @Percent, @AmountMinor, @AmountCurrency, @MinimumMinor, @MinimumCurrency, @ValidFrom, @ValidTo,
+          @TotalLimit, @PerUserLimit, @Active, @Now, @Now)
+        on conflict (code) do nothing
+        returning {Columns}
+        """,
+        parameters, cancel);
+
+    /// <summary>Locks a code until the transaction ends; false where there is none. The uses that are counted after it are all committed.</summary>
+    public static async Task<bool> LockAsync(ShopTransaction transaction, string code, CancellationToken cancel) =>
+        await transaction.FindAsync<string>("select code from codes where code = @code for update", new { code }, cancel) is not null;
+
+    /// <summary>Replaces the rules of a locked code; null where it was used more often than its new limits allow.</summary>
+    /// <param name="parameters">Of <see cref="CodeDefinition.ToParameters"/>.</param>
+    public static Task<CodeRow?> UpdateAsync(ShopTransaction transaction, object parameters, CancellationToken cancel) => transaction.FindAsync<CodeRow>(
+        $"""
+        update codes c set
+          kind = @Kind, percent = @Percent, amount_minor = @AmountMinor, amount_currency = @AmountCurrency, minimum_minor = @MinimumMinor,
+          minimum_currency = @MinimumCurrency, valid_from = @ValidFrom, valid_to = @ValidTo, total_limit = @TotalLimit,
+          per_user_limit = @PerUserLimit, active = coalesce(@Active, active), updated_at = @Now
+        where code = @Code and (@TotalLimit::int is null or redeemed <= @TotalLimit)
+          and (@PerUserLimit::int is null or not exists (select from code_users u where u.code = @Code and u.redeemed > @PerUserLimit))
+        returning {Columns}
+        """,
+        parameters, cancel);
+
+    /// <summary>Reads a code to redeem it, and locks it against other redemptions until the transaction ends.</summary>
+    public static Task<CodeRow?> FindToRedeemAsync(ShopTransaction transaction, string code, CancellationToken cancel) =>
+        transaction.FindAsync<CodeRow>($"select {Columns} from codes c where c.code = @code for no key update", new { code }, cancel);
+
+    /// <summary>Adds three codes to begin with, unless they are there.</summary>
+    public static Task InsertFirstAsync(ShopTransaction transaction, DateTimeOffset from, DateTimeOffset to, DateTimeOffset now, CancellationToken cancel) =>
+        transaction.ExecuteAsync(
+            """
+            insert into codes (code, kind, percent, amount_minor, amount_currency, minimum_minor, minimum_currency, per_user_limit, valid_from, valid_to, created_at, updated_at)
+            values
+              ('WELCOME10', 'percent', 10, null, null, null, null, 1, @from, @to, @now, @now),
+              ('SHIPFREE', 'freeShipping', null, null, null, null, null, null, @from, @to, @now, @now),
+              ('FIVEOFF', 'fixed', null, 500, 'EUR', 3000, 'EUR', null, @from, @to, @now, @now)
+            on conflict (code) do nothing
+            """,
+            new { from, to, now }, cancel);
+}
