@@ -1,4 +1,6 @@
+using Npgsql;
 using OnlineShop.Data;
+using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Promotions.Codes;
 
@@ -10,6 +12,17 @@ internal static class CodeStatements
         c.code, c.kind, c.percent, c.amount_minor, c.amount_currency, c.minimum_minor, c.minimum_currency, c.valid_from, c.valid_to,
         c.total_limit, c.per_user_limit, c.redeemed, c.active, c.created_at, c.updated_at
         """;
+
+    /// <summary>
+    /// Reads a code and how often a user has used it: on the way of every order with a code, where the first query of a model, just after a start, could take
+    /// longer than Order waits.
+    /// </summary>
+    public static async Task<(CodeRow Row, int UsedByUser)?> FindAsync(NpgsqlConnection connection, string code, Guid? userId, CancellationToken cancel)
+    {
+        if (await connection.FindAsync<CodeRow>($"select {Columns} from codes c where c.code = @code", new { code }, cancel) is not { } row)
+            return null;
+        return (row, userId is null ? 0 : await connection.FindAsync<int>("select redeemed from code_users where code = @code and user_id = @userId", new { code, userId }, cancel));
+    }
 
     /// <summary>Stores a new code; null where it is taken.</summary>
     /// <param name="parameters">Of <see cref="CodeDefinition.ToParameters"/>.</param>

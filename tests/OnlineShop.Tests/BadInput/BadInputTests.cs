@@ -70,10 +70,13 @@ public sealed class BadInputTests(ShopApp shop, Sender sender) : IClassFixture<S
         var bodies = HostileValues.Bodies
             .Concat(BodyFields.Of(operation).SelectMany(field => HostileValues.For(field).Select(value => HostileValues.Text(BodyFields.With(Good(known), field.Path, value)))));
         var faults = new ConcurrentBag<string>();
-        // A password is checked slowly on purpose, and few at a time: in a burst, the last would wait longer than who asks for it waits.
+        // A password is checked slowly on purpose, and few at a time: in a burst, the last would wait longer than who asks for it waits, and is asked to come again.
         await Parallel.ForEachAsync(bodies, known.GuessesPassword ? OneByOne : AtOnce, async (body, _) =>
         {
-            if ((await SendAsync(operation, body)).Fault is { } fault)
+            var answer = await SendAsync(operation, body);
+            if (known.GuessesPassword && answer.Status is HttpStatusCode.ServiceUnavailable)
+                answer = await SendAsync(operation, body);
+            if (answer.Fault is { } fault)
                 faults.Add($"{(body.Length > 300 ? body[..300] + "…" : body)} -> {fault}");
         });
         faults.ShouldBeEmpty($"{operation}: {faults.Count} bodies\n{string.Join('\n', faults.Take(10))}");
