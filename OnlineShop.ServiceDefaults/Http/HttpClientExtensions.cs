@@ -7,6 +7,8 @@ namespace OnlineShop.ServiceDefaults.Http;
 /// <summary>HTTP clients that find services by name and bear their failures.</summary>
 public static class HttpClientExtensions
 {
+    private static readonly TimeSpan UsualTotal = TimeSpan.FromSeconds(10);
+
     internal static void AddShopHttpClients(this WebApplicationBuilder builder)
     {
         builder.Services.AddServiceDiscovery();
@@ -17,12 +19,14 @@ public static class HttpClientExtensions
     /// Adds a named client for a peer service, which is both the client's name and the peer's resource name. Calls carry this service's
     /// token, time out, break the circuit, and are retried only where a repetition is harmless.
     /// </summary>
-    public static IHttpClientBuilder AddPeerClient(this IServiceCollection services, string peer)
+    /// <param name="name">Another name of the client, for calls that need a time of their own.</param>
+    /// <param name="attemptTimeout">How long a try may take; 2 s if left out. Over all tries it is 10 s, or as long as one if that is longer.</param>
+    public static IHttpClientBuilder AddPeerClient(this IServiceCollection services, string peer, string? name = null, TimeSpan? attemptTimeout = null)
     {
-        var client = services.AddHttpClient(peer, http => http.BaseAddress = new Uri($"http://{peer}"))
+        var client = services.AddHttpClient(name ?? peer, http => http.BaseAddress = new Uri($"http://{peer}"))
             .AddServiceDiscovery()
             .AddHttpMessageHandler<ServiceTokenHandler>();
-        client.AddShopResilience();
+        client.AddShopResilience(attemptTimeout, attemptTimeout > UsualTotal ? attemptTimeout : null);
         return client;
     }
 
@@ -35,7 +39,7 @@ public static class HttpClientExtensions
         client.AddStandardResilienceHandler(options =>
         {
             options.AttemptTimeout.Timeout = attemptTimeout ?? TimeSpan.FromSeconds(2);
-            options.TotalRequestTimeout.Timeout = totalTimeout ?? TimeSpan.FromSeconds(10);
+            options.TotalRequestTimeout.Timeout = totalTimeout ?? UsualTotal;
             options.CircuitBreaker.SamplingDuration = TimeSpan.FromTicks(Math.Max(TimeSpan.FromSeconds(15).Ticks, options.AttemptTimeout.Timeout.Ticks * 2));
             options.CircuitBreaker.MinimumThroughput = 20;
             options.CircuitBreaker.FailureRatio = 0.5;

@@ -31,7 +31,6 @@ internal static class PromotionsService
         builder.Services.AddOptions<ConversionOptions>().BindConfiguration(ConversionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<ProductPrices>();
         builder.Services.AddSingleton<ExchangeRates>();
-        builder.Services.AddSingleton<CodeStore>();
         builder.Services.AddSingleton<CodeQuotes>();
         builder.Services.AddSeed<FirstCodes>();
         return builder;

@@ -1,7 +1,6 @@
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data;
 using OnlineShop.Messaging;
-using OnlineShop.ServiceDefaults.Http;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
 using OnlineShop.User.Addresses;
@@ -33,9 +32,7 @@ internal static class UserService
         builder.Services.AddSingleton<AddressBook>();
         builder.Services.AddSingleton<UnsubscribeTokens>();
 
-        // Auth is a peer of the messages already.
-        foreach (var peer in PeopleServices.Names.Where(name => name != "auth"))
-            builder.Services.AddPeerClient(peer);
+        PeopleServices.AddClients(builder.Services);
         builder.Services.AddSingleton<PeopleServices>();
         builder.Services.AddScoped<Reauthentication>();
         builder.Services.AddSingleton<GatherExport>();

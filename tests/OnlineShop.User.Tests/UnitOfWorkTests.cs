@@ -143,5 +143,6 @@ public sealed class UnitOfWorkTests(UserHost host)
         return profile;
     }
 
-    private async Task<string?> NameAsync(Profile profile) => (await host.Get<ProfileStore>().FindAsync(profile.UserId, CancellationToken.None))?.DisplayName;
+    private async Task<string?> NameAsync(Profile profile) =>
+        (await host.Get<ProfileStore>().FindAsync(profile.UserId, CancellationToken.None))?.DisplayName;
 }

@@ -4,7 +4,7 @@ using OnlineShop.Contracts;
 namespace OnlineShop.Promotions.Codes;
 
 /// <summary>A row of <c>codes</c>.</summary>
-internal sealed class CodeRow
+internal class CodeRow
 {
     public required string Code { get; init; }
 
@@ -44,6 +44,12 @@ internal sealed class CodeRow
     public static string Name(PromoKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
 
     private static Money? ToMoney(long? minor, string? currency) => minor is { } units ? new Money(units, currency!) : null;
+}
+
+/// <summary>A code, and how often the user in question has used it.</summary>
+internal sealed class CodeOfUser : CodeRow
+{
+    public int UsedByUser { get; init; }
 }
 
 /// <summary>A row of <c>code_users</c>: how often a user has used a code, without what was given back.</summary>

@@ -14,19 +14,23 @@ internal static class CodeStatements
         """;
 
     /// <summary>
-    /// Reads a code and how often a user has used it: on the way of every order with a code, where the first query of a model, just after a start, could take
-    /// longer than Order waits.
+    /// Reads a code and how often a user has used it, in one look: on the way of every order with a code, where the first query of a
+    /// model, just after a
+    /// start, could take longer than Order waits.
     /// </summary>
-    public static async Task<(CodeRow Row, int UsedByUser)?> FindAsync(NpgsqlConnection connection, string code, Guid? userId, CancellationToken cancel)
-    {
-        if (await connection.FindAsync<CodeRow>($"select {Columns} from codes c where c.code = @code", new { code }, cancel) is not { } row)
-            return null;
-        return (row, userId is null ? 0 : await connection.FindAsync<int>("select redeemed from code_users where code = @code and user_id = @userId", new { code, userId }, cancel));
-    }
+    public static Task<CodeOfUser?> FindAsync(NpgsqlConnection connection, string code, Guid? userId, CancellationToken cancel) =>
+        connection.FindAsync<CodeOfUser>(
+        $"""
+        select {Columns}, coalesce(u.redeemed, 0) as used_by_user
+        from codes c left join code_users u on u.code = c.code and u.user_id = @userId
+        where c.code = @code
+        """,
+        new { code, userId }, cancel);
 
     /// <summary>Stores a new code; null where it is taken.</summary>
     /// <param name="parameters">Of <see cref="CodeDefinition.ToParameters"/>.</param>
-    public static Task<CodeRow?> InsertAsync(ShopTransaction transaction, object parameters, CancellationToken cancel) => transaction.FindAsync<CodeRow>(
+    public static Task<CodeRow?> InsertAsync(ShopTransaction transaction, object parameters, CancellationToken cancel) =>
+        transaction.FindAsync<CodeRow>(
         $"""
         insert into codes as c (code, kind, percent, amount_minor, amount_currency, minimum_minor, minimum_currency, valid_from, valid_to,
           total_limit, per_user_limit, active, created_at, updated_at)
@@ -37,13 +41,16 @@ internal static class CodeStatements
         """,
         parameters, cancel);
 
-    /// <summary>Locks a code until the transaction ends; false where there is none. The uses that are counted after it are all committed.</summary>
+    /// <summary>
+    /// Locks a code until the transaction ends; false where there is none. The uses that are counted after it are all committed.
+    /// </summary>
     public static async Task<bool> LockAsync(ShopTransaction transaction, string code, CancellationToken cancel) =>
         await transaction.FindAsync<string>("select code from codes where code = @code for update", new { code }, cancel) is not null;
 
     /// <summary>Replaces the rules of a locked code; null where it was used more often than its new limits allow.</summary>
     /// <param name="parameters">Of <see cref="CodeDefinition.ToParameters"/>.</param>
-    public static Task<CodeRow?> UpdateAsync(ShopTransaction transaction, object parameters, CancellationToken cancel) => transaction.FindAsync<CodeRow>(
+    public static Task<CodeRow?> UpdateAsync(ShopTransaction transaction, object parameters, CancellationToken cancel) =>
+        transaction.FindAsync<CodeRow>(
         $"""
         update codes c set
           kind = @Kind, percent = @Percent, amount_minor = @AmountMinor, amount_currency = @AmountCurrency, minimum_minor = @MinimumMinor,
@@ -60,7 +67,8 @@ internal static class CodeStatements
         transaction.FindAsync<CodeRow>($"select {Columns} from codes c where c.code = @code for no key update", new { code }, cancel);
 
     /// <summary>Adds three codes to begin with, unless they are there.</summary>
-    public static Task InsertFirstAsync(ShopTransaction transaction, DateTimeOffset from, DateTimeOffset to, DateTimeOffset now, CancellationToken cancel) =>
+    public static Task InsertFirstAsync(
+        ShopTransaction transaction, DateTimeOffset from, DateTimeOffset to, DateTimeOffset now, CancellationToken cancel) =>
         transaction.ExecuteAsync(
             """
             insert into codes (code, kind, percent, amount_minor, amount_currency, minimum_minor, minimum_currency, per_user_limit, valid_from, valid_to, created_at, updated_at)

@@ -8,7 +8,8 @@ namespace OnlineShop.Promotions.Peers;
 internal static class QuotedRateStatements
 {
     /// <summary>Notes that a rate is quoted with now.</summary>
-    public static Task NoteAsync(NpgsqlConnection connection, string from, string to, decimal value, DateTimeOffset now, CancellationToken cancel) =>
+    public static Task NoteAsync(
+        NpgsqlConnection connection, string from, string to, decimal value, DateTimeOffset now, CancellationToken cancel) =>
         connection.ExecuteAsync(
             """
             insert into quoted_rates (from_currency, to_currency, value, first_seen_at, last_seen_at) values (@from, @to, @value, @now, @now)

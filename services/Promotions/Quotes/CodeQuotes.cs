@@ -1,18 +1,21 @@
 using OnlineShop.Contracts;
+using OnlineShop.Data;
 using OnlineShop.Promotions.Codes;
 using OnlineShop.Promotions.Peers;
 
 namespace OnlineShop.Promotions.Quotes;
 
 /// <summary>Says what a code would give to an order now. Uses nothing up.</summary>
-internal sealed class CodeQuotes(CodeStore codes, ExchangeRates rates, TimeProvider clock)
+internal sealed class CodeQuotes(ShopDatabase database, ExchangeRates rates, TimeProvider clock)
 {
     /// <summary>The code, if it is in force now; else why not.</summary>
     public async Task<(PromoCode? Code, int UsedByUser, string? Reason)> FindAsync(string code, Guid? userId, CancellationToken cancel)
     {
-        if (await codes.FindAsync(PromoCode.Normalize(code), userId, cancel) is not var (found, used))
+        await using var connection = await database.OpenAsync(cancel);
+        if (await CodeStatements.FindAsync(connection, PromoCode.Normalize(code), userId, cancel) is not { } row)
             return (null, 0, Refusals.Unknown);
-        return (found, used, found.WhyNotAt(clock.GetUtcNow()));
+        var found = row.ToCode();
+        return (found, row.UsedByUser, found.WhyNotAt(clock.GetUtcNow()));
     }
 
     /// <summary>What a code in force gives; null where its currency cannot be converted.</summary>

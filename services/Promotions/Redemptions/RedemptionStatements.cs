@@ -4,12 +4,14 @@ using OnlineShop.Data;
 namespace OnlineShop.Promotions.Redemptions;
 
 /// <summary>
-/// The uses of codes. Each count and its limit is one statement, each order has one row, and a row that is there before its order's command says what came of it.
+/// The uses of codes. Each count and its limit is one statement, each order has one row, and a row that is there before its order's
+/// command says what came of it.
 /// </summary>
 internal static class RedemptionStatements
 {
     /// <summary>Takes the order's row. Of two commands for one order the second finds it taken.</summary>
-    public static async Task<bool> ClaimAsync(ShopTransaction transaction, RedeemCode message, string code, DateTimeOffset now, CancellationToken cancel) =>
+    public static async Task<bool> ClaimAsync(
+        ShopTransaction transaction, RedeemCode message, string code, DateTimeOffset now, CancellationToken cancel) =>
         await transaction.ExecuteAsync(
             """
             insert into redemptions as r (order_id, code, user_id, state, discount_minor, discount_currency, attempt, decided_at)
@@ -39,11 +41,15 @@ internal static class RedemptionStatements
         transaction.ExecuteAsync("update redemptions set state = 'redeemed' where order_id = @orderId", new { orderId }, cancel);
 
     /// <summary>Counts a use of the code, within its limit.</summary>
-    public static async Task<bool> CountAsync(ShopTransaction transaction, string code, CancellationToken cancel) => await transaction.ExecuteAsync(
+    public static async Task<bool> CountAsync(ShopTransaction transaction, string code, CancellationToken cancel) =>
+        await transaction.ExecuteAsync(
         "update codes set redeemed = redeemed + 1 where code = @code and active and (total_limit is null or redeemed < total_limit)", new { code }, cancel) == 1;
 
-    /// <summary>Counts a use of the code by a user, within the limit for one; and where that is reached, takes the code's own count back.</summary>
-    public static async Task<bool> CountForUserAsync(ShopTransaction transaction, string code, Guid userId, int? limit, CancellationToken cancel)
+    /// <summary>
+    /// Counts a use of the code by a user, within the limit for one; and where that is reached, takes the code's own count back.
+    /// </summary>
+    public static async Task<bool> CountForUserAsync(
+        ShopTransaction transaction, string code, Guid userId, int? limit, CancellationToken cancel)
     {
         var counted = await transaction.ExecuteAsync(
             """
@@ -60,7 +66,9 @@ internal static class RedemptionStatements
     }
 
     /// <summary>Gives an order's use back; where it has none, notes that one is not wanted any more. Null where nothing changed.</summary>
-    public static Task<ReleasedUse?> ReleaseAsync(ShopTransaction transaction, Guid orderId, DateTimeOffset now, CancellationToken cancel) => transaction.FindAsync<ReleasedUse>(
+    public static Task<ReleasedUse?> ReleaseAsync(
+        ShopTransaction transaction, Guid orderId, DateTimeOffset now, CancellationToken cancel) =>
+        transaction.FindAsync<ReleasedUse>(
         """
         insert into redemptions (order_id, state, decided_at, released_at) values (@orderId, 'released', @now, @now)
         on conflict (order_id) do update set state = 'released', released_at = excluded.released_at where redemptions.state = 'redeemed'
@@ -70,7 +78,8 @@ internal static class RedemptionStatements
         cancel);
 
     /// <summary>Takes the counts of a use back.</summary>
-    public static Task UncountAsync(ShopTransaction transaction, string code, Guid? userId, CancellationToken cancel) => transaction.ExecuteAsync(
+    public static Task UncountAsync(ShopTransaction transaction, string code, Guid? userId, CancellationToken cancel) =>
+        transaction.ExecuteAsync(
         """
         update codes set redeemed = redeemed - 1 where code = @code;
         update code_users set redeemed = redeemed - 1 where code = @code and user_id = @userId;
@@ -79,7 +88,8 @@ internal static class RedemptionStatements
         cancel);
 
     /// <summary>Locks codes, and those that orders use, in alphabetical order until the transaction ends.</summary>
-    public static Task LockCodesAsync(ShopTransaction transaction, string[] codes, Guid[] orders, CancellationToken cancel) => transaction.ExecuteAsync(
+    public static Task LockCodesAsync(ShopTransaction transaction, string[] codes, Guid[] orders, CancellationToken cancel) =>
+        transaction.ExecuteAsync(
         """
         select from codes where code = any(@codes) or code in (select code from redemptions where order_id = any(@orders))
         order by code for no key update

@@ -22,7 +22,8 @@ public static class DataExtensions
     public const string DatabaseName = "database";
 
     /// <summary>
-    /// Adds the service's database (<c>ConnectionStrings:database</c>), brought to the version of <typeparamref name="TService"/>'s assembly at
+    /// Adds the service's database (<c>ConnectionStrings:database</c>), brought to the version of <typeparamref name="TService"/>'s
+    /// assembly at
     /// start, and <see cref="ShopDatabase"/> over it.
     /// </summary>
     public static WebApplicationBuilder AddShopDatabase<TService>(this WebApplicationBuilder builder)
@@ -37,7 +38,8 @@ public static class DataExtensions
             source.ConnectionStringBuilder.ConnectionPruningInterval = 5;
             source.ConnectionStringBuilder.MaxAutoPrepare = 100;
             source.ConnectionStringBuilder.AutoPrepareMinUsages = 3;
-            // Resetting a session takes seven statements each time a connection is taken from the pool. Code that sets something on a session (a lock,
+            // Resetting a session takes seven statements each time a connection is taken from the pool. Code that sets something on a
+            // session (a lock,
             // LISTEN) undoes it.
             source.ConnectionStringBuilder.NoResetOnClose = true;
             // Rows are found by key: the plan does not depend on the value, so a generic plan is enough.
@@ -54,8 +56,10 @@ public static class DataExtensions
     }
 
     /// <summary>
-    /// Adds the model of the service's tables over the same connections, from a pool: as a factory for reads, and by <see cref="ShopTransaction.Context{T}"/> for
-    /// changes. Needs <see cref="AddShopDatabase{T}"/> before it. The model is a compiled one (<c>Model/Compiled</c>, by <c>eng/compile-models.sh</c>), so that a
+    /// Adds the model of the service's tables over the same connections, from a pool: as a factory for reads, and by <see
+    /// cref="ShopTransaction.Context{T}"/> for
+    /// changes. Needs <see cref="AddShopDatabase{T}"/> before it. The model is a compiled one (<c>Model/Compiled</c>, by
+    /// <c>eng/compile-models.sh</c>), so that a
     /// start builds none.
     /// </summary>
     public static WebApplicationBuilder AddShopDbContext<TContext>(this WebApplicationBuilder builder)
@@ -66,7 +70,8 @@ public static class DataExtensions
         builder.Services.ConfigureDbContext<TContext>((services, options) => options
             .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.ExecutionStrategy(dependencies => new RetryReads(dependencies)))
             .UseShopConventions());
-        builder.Services.AddSingleton<IDbContextFactory<TContext>>(services => new PooledDbContextFactory<TContext>(services.GetRequiredService<DbContextOptions<TContext>>()));
+        builder.Services.AddSingleton<IDbContextFactory<TContext>>(services =>
+            new PooledDbContextFactory<TContext>(services.GetRequiredService<DbContextOptions<TContext>>()));
         return builder;
     }
 

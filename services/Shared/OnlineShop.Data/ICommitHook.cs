@@ -1,6 +1,8 @@
 namespace OnlineShop.Data;
 
-/// <summary>Takes part in every commit of a service: what a transaction gathered is stored with its changes, and reported after them.</summary>
+/// <summary>
+/// Takes part in every commit of a service: what a transaction gathered is stored with its changes, and reported after them.
+/// </summary>
 public interface ICommitHook
 {
     /// <summary>Before the commit: adds statements by <see cref="ShopTransaction.Defer(string, object?)"/>.</summary>
@@ -10,7 +12,9 @@ public interface ICommitHook
     void Committed(ShopTransaction transaction);
 }
 
-/// <summary>Something that a transaction gathers for its commit, in order. A part that fails takes along only what it added itself.</summary>
+/// <summary>
+/// Something that a transaction gathers for its commit, in order. A part that fails takes along only what it added itself.
+/// </summary>
 public interface IPendingWork
 {
     /// <summary>How much there is.</summary>

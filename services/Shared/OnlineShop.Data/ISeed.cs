@@ -1,6 +1,8 @@
 namespace OnlineShop.Data;
 
-/// <summary>Initial data of a service. Runs at each start, in a transaction, after the migrations, and does nothing if the data is there.</summary>
+/// <summary>
+/// Initial data of a service. Runs at each start, in a transaction, after the migrations, and does nothing if the data is there.
+/// </summary>
 public interface ISeed
 {
     /// <summary>Adds what is missing.</summary>

@@ -20,7 +20,8 @@ internal static class ErasureStatements
         new { userId, requestedBy, tokenSeconds, now }, cancel) == 1;
 
     /// <summary>Leases removals that are due.</summary>
-    public static async Task<IReadOnlyList<ErasureProcess>> ClaimAsync(NpgsqlConnection connection, DateTimeOffset now, int limit, CancellationToken cancel) =>
+    public static async Task<IReadOnlyList<ErasureProcess>> ClaimAsync(
+        NpgsqlConnection connection, DateTimeOffset now, int limit, CancellationToken cancel) =>
         await connection.QueryAsync<ErasureProcess>(
             """
             update erasure_processes set due_at = @until, attempts = attempts + 1

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Messaging.PersonalData;
+using OnlineShop.ServiceDefaults.Http;
 using OnlineShop.ServiceDefaults.Problems;
 using Polly;
 
@@ -20,10 +21,24 @@ internal sealed partial class PeopleServices(IHttpClientFactory clients, ILogger
     private const string Auth = "auth";
     private const string Order = "order";
 
+    /// <summary>The client for password checks, which Auth does a few at a time.</summary>
+    private const string Passwords = "auth-passwords";
+
+    /// <summary>Auth lets a check wait for 10 seconds (<c>Passwords:MaxWait</c>) and then refuses it: who asks must not give up before.</summary>
+    private static readonly TimeSpan PasswordTime = TimeSpan.FromSeconds(13);
+
     private static readonly JsonSerializerOptions Json = JsonSerializerOptions.Web;
 
     /// <summary>The services, by their resource names.</summary>
     public static IReadOnlyList<string> Names { get; } = [Auth, "product", Order, "payment", "delivery", "notification"];
+
+    /// <summary>Adds the clients. Auth's is there: it is a peer of the messages.</summary>
+    public static void AddClients(IServiceCollection services)
+    {
+        foreach (var peer in Names.Where(name => name != Auth))
+            services.AddPeerClient(peer);
+        services.AddPeerClient(Auth, Passwords, PasswordTime);
+    }
 
     /// <summary>All that a service holds about a person.</summary>
     public Task<JsonObject?> ExportAsync(string service, Guid userId, CancellationToken cancel) =>
@@ -58,7 +73,7 @@ internal sealed partial class PeopleServices(IHttpClientFactory clients, ILogger
     {
         try
         {
-            using var response = await clients.CreateClient(Auth).PostAsJsonAsync($"/internal/accounts/{userId}/password-check", new { password }, cancel);
+            using var response = await clients.CreateClient(Passwords).PostAsJsonAsync($"/internal/accounts/{userId}/password-check", new { password }, cancel);
             return new PasswordAnswer(response.StatusCode, response.Headers.RetryAfter?.Delta);
         }
         catch (Exception error) when (IsOutage(error, cancel))

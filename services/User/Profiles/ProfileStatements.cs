@@ -8,7 +8,8 @@ namespace OnlineShop.User.Profiles;
 internal static class ProfileStatements
 {
     /// <summary>Stores a new profile; false where there is one, or where its user is removed or about to be.</summary>
-    public static async Task<bool> InsertAsync(ShopTransaction transaction, Profile profile, CancellationToken cancel) => await transaction.ExecuteAsync(
+    public static async Task<bool> InsertAsync(ShopTransaction transaction, Profile profile, CancellationToken cancel) =>
+        await transaction.ExecuteAsync(
         """
         insert into profiles (
           user_id, email, display_name, phone, preferred_currency, language, channels, marketing, version, created_at, updated_at, email_verified)

@@ -10,7 +10,9 @@ namespace OnlineShop.Testing.Models;
 /// <summary>The migrations are the truth about the tables; a model only describes them.</summary>
 public static class ModelSchema
 {
-    /// <summary>Fails where the tables of the model are not those of the migrated database: in name, type or nullability of any column.</summary>
+    /// <summary>
+    /// Fails where the tables of the model are not those of the migrated database: in name, type or nullability of any column.
+    /// </summary>
     public static async Task ShouldBeThatOfAsync<TContext>(NpgsqlDataSource database)
         where TContext : ShopDbContext
     {
@@ -28,5 +30,6 @@ public static class ModelSchema
         Assert.Equal(stored.Order(StringComparer.Ordinal), tables.SelectMany(table => table.Columns.Select(column => Describe(table, column))).Order(StringComparer.Ordinal));
     }
 
-    private static string Describe(ITable table, IColumn column) => $"{table.Name}.{column.Name} {column.StoreType}{(column.IsNullable ? "" : " not null")}";
+    private static string Describe(ITable table, IColumn column) =>
+        $"{table.Name}.{column.Name} {column.StoreType}{(column.IsNullable ? "" : " not null")}";
 }

@@ -5,13 +5,21 @@ using OnlineShop.Contracts.Serialization;
 namespace OnlineShop.Contracts.Messages;
 
 /// <summary>How one message type goes over the wire.</summary>
-/// <param name="Name">The type's wire name.</param>
-/// <param name="Version">The version of its form; a reader that does not know it refuses the message.</param>
-/// <param name="Topic">One of <see cref="Topics"/>.</param>
-/// <param name="Type">Its type in this build.</param>
-public sealed record MessageDescriptor(string Name, int Version, string Topic, Type Type)
+public sealed class MessageDescriptor(string name, int version, string topic, Type type)
 {
     private JsonTypeInfo? json;
+
+    /// <summary>The type's wire name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The version of its form; a reader that does not know it refuses the message.</summary>
+    public int Version { get; } = version;
+
+    /// <summary>One of <see cref="Topics"/>.</summary>
+    public string Topic { get; } = topic;
+
+    /// <summary>Its type in this build.</summary>
+    public Type Type { get; } = type;
 
     /// <summary>Its serializer, made at its first use: a service meets a few of the types, and making them all would take a part of its start.</summary>
     public JsonTypeInfo Json => json ??= ContractsJsonContext.Default.GetTypeInfo(Type)!;
@@ -35,7 +43,7 @@ public static class MessageCatalog
     /// <summary>The descriptor of a wire name and version, or null where this build does not know them.</summary>
     public static MessageDescriptor? Find(string name, int version) => ByName.GetValueOrDefault((name, version));
 
-    private static IEnumerable<MessageDescriptor> Describe()
+    private static MessageDescriptor[] Describe()
     {
         return
         [

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace OnlineShop.Data.Model;
 
-/// <summary>What a unit of work has deferred runs before the next query or change of its context, as it does before its other statements.</summary>
+/// <summary>
+/// What a unit of work has deferred runs before the next query or change of its context, as it does before its other statements.
+/// </summary>
 internal sealed class DeferredFirst : DbCommandInterceptor
 {
     public static readonly DeferredFirst Instance = new();

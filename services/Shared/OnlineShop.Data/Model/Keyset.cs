@@ -4,7 +4,9 @@ using OnlineShop.ServiceDefaults.Queries;
 
 namespace OnlineShop.Data.Model;
 
-/// <summary>Pages of a list by the key of their last row: each costs the same, and rows that are added meanwhile move none to another page.</summary>
+/// <summary>
+/// Pages of a list by the key of their last row: each costs the same, and rows that are added meanwhile move none to another page.
+/// </summary>
 public static class Keyset
 {
     /// <summary>A page in falling order of a key: of ids that rise with time, the newest first.</summary>

@@ -4,7 +4,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL;
 namespace OnlineShop.Data.Model;
 
 /// <summary>
-/// Repeats what failed for a passing reason, such as a server that starts again: but only outside of a unit of work, where there is nothing that a
+/// Repeats what failed for a passing reason, such as a server that starts again: but only outside of a unit of work, where there is
+/// nothing that a
 /// repetition could do twice.
 /// </summary>
 internal sealed class RetryReads(ExecutionStrategyDependencies dependencies) : NpgsqlRetryingExecutionStrategy(dependencies, MostTimes, LongestPause, null)

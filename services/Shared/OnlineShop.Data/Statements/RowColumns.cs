@@ -13,12 +13,16 @@ internal static class RowColumns
 
     private static readonly MethodInfo EnumValue = typeof(RowColumns).GetMethod(nameof(ReadEnum), BindingFlags.Static | BindingFlags.NonPublic)!;
 
+    private static readonly Type[] Scalars =
+    [
+        typeof(string), typeof(decimal), typeof(Guid), typeof(DateTimeOffset), typeof(DateTime), typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan),
+    ];
+
     /// <summary>Whether a type is the value of one column.</summary>
     public static bool IsScalar(Type type)
     {
         var actual = Nullable.GetUnderlyingType(type) ?? type;
-        return actual.IsPrimitive || actual.IsEnum || actual.IsArray || actual == typeof(string) || actual == typeof(decimal) || actual == typeof(Guid)
-            || actual == typeof(DateTimeOffset) || actual == typeof(DateTime) || actual == typeof(DateOnly) || actual == typeof(TimeOnly) || actual == typeof(TimeSpan);
+        return actual.IsPrimitive || actual.IsEnum || actual.IsArray || Scalars.Contains(actual);
     }
 
     /// <summary>The column for a name of the program; -1 if there is none.</summary>
@@ -31,7 +35,8 @@ internal static class RowColumns
         : Expression.Condition(IsNull(reader, column), Expression.Default(type), Value(reader, column, type));
 
     /// <summary>Whether a column is null.</summary>
-    public static Expression IsNull(ParameterExpression reader, int column) => Expression.Call(reader, IsDbNull, Expression.Constant(column));
+    public static Expression IsNull(ParameterExpression reader, int column) =>
+        Expression.Call(reader, IsDbNull, Expression.Constant(column));
 
     /// <summary>Reads a column that is not null; an enum from its name or its number.</summary>
     public static Expression Value(ParameterExpression reader, int column, Type type)
@@ -46,5 +51,7 @@ internal static class RowColumns
 
     private static T ReadEnum<T>(NpgsqlDataReader reader, int column)
         where T : struct, Enum =>
-        reader.GetFieldType(column) == typeof(string) ? Enum.Parse<T>(reader.GetString(column), ignoreCase: true) : (T)Enum.ToObject(typeof(T), reader.GetInt32(column));
+        reader.GetFieldType(column) == typeof(string)
+            ? Enum.Parse<T>(reader.GetString(column), ignoreCase: true)
+            : (T)Enum.ToObject(typeof(T), reader.GetInt32(column));
 }

@@ -5,8 +5,10 @@ using Npgsql;
 namespace OnlineShop.Data.Statements;
 
 /// <summary>
-/// Makes a <typeparamref name="T"/> of a row. A scalar is the first column, a tuple the columns by position; anything else gets each column by its name, without
-/// regard to case and underscores: as a parameter of its constructor, or as a property if it has a constructor without parameters. Columns that it
+/// Makes a <typeparamref name="T"/> of a row. A scalar is the first column, a tuple the columns by position; anything else gets each
+/// column by its name, without
+/// regard to case and underscores: as a parameter of its constructor, or as a property if it has a constructor without parameters.
+/// Columns that it
 /// does not know are left out, and a null leaves the value that a new object has.
 /// </summary>
 internal static class RowReader<T>
@@ -58,12 +60,15 @@ internal static class RowReader<T>
         if (RowColumns.IsScalar(type))
             return RowColumns.Read(reader, 0, type);
         if (type.FullName!.StartsWith("System.ValueTuple`", StringComparison.Ordinal))
-            return Expression.New(type.GetConstructors().Single(), type.GetGenericArguments().Select((part, i) => RowColumns.Read(reader, i, part)));
+            return Expression.New(
+                type.GetConstructors().Single(), type.GetGenericArguments().Select((part, i) => RowColumns.Read(reader, i, part)));
 
         var constructor = type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
             .Where(candidate => candidate.GetParameters() is not [{ ParameterType: var only }] || only != type)
             .OrderBy(candidate => candidate.GetParameters().Length).First();
-        var made = Expression.New(constructor, constructor.GetParameters().Select(parameter => RowColumns.Read(reader, RowColumns.Find(columns, parameter.Name!), parameter.ParameterType)));
+        var made = Expression.New(
+            constructor,
+            constructor.GetParameters().Select(parameter => RowColumns.Read(reader, RowColumns.Find(columns, parameter.Name!), parameter.ParameterType)));
         if (constructor.GetParameters().Length > 0)
             return made;
         var properties = type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Where(property => property.CanWrite)
