@@ -178,7 +178,8 @@ public abstract class ServiceHost<TProgram> : WebApplicationFactory<TProgram>, I
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            var response = peers.TryGetValue(name, out var answer)
+            // Several clients may call one peer.
+            var response = peers.TryGetValue(name, out var answer) || peers.TryGetValue(request.RequestUri!.Host, out answer)
                 ? answer(request)
                 : new HttpResponseMessage(HttpStatusCode.ServiceUnavailable) { ReasonPhrase = $"No answer is set for the client '{name}'" };
             response.RequestMessage ??= request;

@@ -1,4 +1,7 @@
 using System.Net.Http.Json;
+using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Options;
+using OnlineShop.User.People;
 
 namespace OnlineShop.User.Tests;
 
@@ -61,6 +64,16 @@ public sealed class ExportTests(UserHost host)
         (await fresh.PostAsync("/api/users/me/export", null)).IsSuccessStatusCode.ShouldBeTrue();
         host.Clock.Advance(TimeSpan.FromMinutes(5));
         await (await fresh.GetAsync("/api/users/me/export")).ShouldBeProblemAsync(403, "passwordNeeded");
+    }
+
+    [Fact]
+    public void A_password_check_is_waited_for_as_long_as_Auth_lets_it_wait()
+    {
+        // Passwords:MaxWait of Auth: a check that has waited longer is refused.
+        var longest = TimeSpan.FromSeconds(10);
+        var client = host.Get<IOptionsMonitor<HttpStandardResilienceOptions>>().Get($"{PeopleServices.Passwords}-standard");
+        client.AttemptTimeout.Timeout.ShouldBeGreaterThan(longest);
+        client.TotalRequestTimeout.Timeout.ShouldBeGreaterThanOrEqualTo(client.AttemptTimeout.Timeout);
     }
 
     [Fact]

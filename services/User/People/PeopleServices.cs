@@ -22,7 +22,7 @@ internal sealed partial class PeopleServices(IHttpClientFactory clients, ILogger
     private const string Order = "order";
 
     /// <summary>The client for password checks, which Auth does a few at a time.</summary>
-    private const string Passwords = "auth-passwords";
+    public const string Passwords = "auth-passwords";
 
     /// <summary>Auth lets a check wait for 10 seconds (<c>Passwords:MaxWait</c>) and then refuses it: who asks must not give up before.</summary>
     private static readonly TimeSpan PasswordTime = TimeSpan.FromSeconds(13);
