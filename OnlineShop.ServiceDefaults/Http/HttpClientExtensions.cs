@@ -1,5 +1,7 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http.Resilience;
 using Polly;
 
 namespace OnlineShop.ServiceDefaults.Http;
@@ -32,7 +34,8 @@ public static class HttpClientExtensions
 
     /// <summary>
     /// Adds the shop's timeouts (2 s a try, 10 s in all), circuit breaker, and retries of safe and idempotent requests: GET, HEAD, OPTIONS,
-    /// PUT and DELETE (RFC 9110, 9.2.2), and any request with an <c>Idempotency-Key</c>.
+    /// PUT and DELETE (RFC 9110, 9.2.2), and any request with an <c>Idempotency-Key</c>. A 429 is the peer's answer to one caller, such as a
+    /// locked account: it is neither retried nor counted by the circuit breaker, or one person could cut everybody off from the peer.
     /// </summary>
     public static IHttpClientBuilder AddShopResilience(this IHttpClientBuilder client, TimeSpan? attemptTimeout = null, TimeSpan? totalTimeout = null)
     {
@@ -48,12 +51,15 @@ public static class HttpClientExtensions
             options.Retry.Delay = TimeSpan.FromMilliseconds(100);
             options.Retry.BackoffType = DelayBackoffType.Exponential;
             options.Retry.UseJitter = true;
-            var transient = options.Retry.ShouldHandle;
-            options.Retry.ShouldHandle = async arguments =>
-                MayBeRepeated(arguments.Context.GetRequestMessage()) && await transient(arguments);
+            options.Retry.ShouldHandle = arguments => ValueTask.FromResult(
+                MayBeRepeated(arguments.Context.GetRequestMessage()) && IsFailureOfPeer(arguments.Outcome));
+            options.CircuitBreaker.ShouldHandle = arguments => ValueTask.FromResult(IsFailureOfPeer(arguments.Outcome));
         });
         return client;
     }
+
+    private static bool IsFailureOfPeer(Outcome<HttpResponseMessage> outcome) =>
+        outcome.Result?.StatusCode is not HttpStatusCode.TooManyRequests && HttpClientResiliencePredicates.IsTransient(outcome);
 
     private static bool MayBeRepeated(HttpRequestMessage? request) =>
         request is not null &&
