@@ -1,10 +1,9 @@
 using System.Globalization;
+using FluentValidation;
 
 namespace OnlineShop.ServiceDefaults.Queries;
 
-/// <summary>
-/// Pages of lists. A list reads one row more than its page holds, so that it knows whether another page follows: a full page may be the last.
-/// </summary>
+/// <summary>Pages of lists, and their parameters <c>limit</c> and <c>after</c>.</summary>
 public static class Pages
 {
     /// <summary>The most items of a page.</summary>
@@ -15,6 +14,19 @@ public static class Pages
 
     /// <summary>What a cursor must be.</summary>
     public const string AfterMessage = "It must be the 'next' of an earlier page.";
+
+    /// <summary>Reads both parameters, or notes what they must be.</summary>
+    /// <param name="usual">The limit where it is left out.</param>
+    public static PageRequest<TKey> Read<TKey>(string? limit, string? after, Dictionary<string, string[]> errors, int usual = 20)
+        where TKey : IParsable<TKey>
+    {
+        var count = ReadLimit(limit, errors, usual);
+        if (after is null)
+            return new(count, true, default);
+        if (!PageCursor.TryRead<TKey>(after, out var key))
+            errors["after"] = [AfterMessage];
+        return new(count, false, key);
+    }
 
     /// <summary>How many items a page shall hold; null where the text is no such number.</summary>
     /// <param name="text">The parameter <c>limit</c>.</param>
@@ -30,6 +42,22 @@ public static class Pages
         errors["limit"] = [LimitMessage];
         return usual;
     }
+
+    /// <summary>The rule of <c>limit</c>, for validators.</summary>
+    public static void IsPageLimit<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(text => ParseLimit(text) is not null).WithMessage(LimitMessage);
+
+    /// <summary>The rule of <c>after</c>, for validators.</summary>
+    public static void IsPageCursor<T, TKey>(this IRuleBuilder<T, string?> rule)
+        where TKey : IParsable<TKey> =>
+        rule.Must(text => text is null || PageCursor.TryRead<TKey>(text, out _)).WithMessage(AfterMessage);
+
+    /// <summary>Makes a page of rows that were read one more than it holds: a full page may be the last.</summary>
+    /// <param name="rows">The rows, one more than <paramref name="limit"/> if there are as many.</param>
+    /// <param name="key">By what the list is sorted and its next page begins.</param>
+    public static Page<T> Of<TRow, TKey, T>(IReadOnlyList<TRow> rows, int limit, Func<TRow, TKey> key, Func<TRow, T> view)
+        where TKey : IParsable<TKey> =>
+        new([.. rows.Take(limit).Select(view)], rows.Count > limit ? PageCursor.Of(key(rows[limit - 1])) : null);
 
     /// <summary>The rows of a page, and its last one where another page follows; null where none does.</summary>
     /// <param name="rows">The rows, one more than the page holds if there are as many.</param>

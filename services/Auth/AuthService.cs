@@ -24,7 +24,7 @@ namespace OnlineShop.Auth;
 /// <summary>What Auth consists of.</summary>
 internal static class AuthService
 {
-    public static void AddAuthService(this WebApplicationBuilder builder)
+    public static WebApplicationBuilder AddAuthService(this WebApplicationBuilder builder)
     {
         builder.AddShopDatabase<Account>();
         builder.AddMessaging(messages => messages.HoldPersonalData<AuthPersonalData>());
@@ -72,9 +72,10 @@ internal static class AuthService
         builder.Services.AddSeed<AdminSeed>();
         builder.Services.AddSingleton<Cleanup>();
         builder.Services.AddHostedService<CleanupService>();
+        return builder;
     }
 
-    public static void MapAuthEndpoints(this WebApplication app)
+    public static WebApplication MapAuthEndpoints(this WebApplication app)
     {
         app.MapMessaging();
         app.MapAccounts();
@@ -85,5 +86,6 @@ internal static class AuthService
         app.MapAccountChecks();
         app.MapSessions();
         app.MapKeys();
+        return app;
     }
 }

@@ -41,7 +41,7 @@ internal static class GatewayService
         app.UseTokenCheck();
     }
 
-    public static void MapGatewayEndpoints(this WebApplication app)
+    public static WebApplication MapGatewayEndpoints(this WebApplication app)
     {
         app.MapIndex();
         app.MapShopHealth();
@@ -53,5 +53,6 @@ internal static class GatewayService
             pipeline.UseLoadBalancing();
             pipeline.UsePassiveHealthChecks();
         }).ChecksQueryText(); // The service that answers judges its query, and names every field at fault.
+        return app;
     }
 }

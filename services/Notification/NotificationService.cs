@@ -20,7 +20,7 @@ namespace OnlineShop.Notification;
 /// <summary>What the service is made of.</summary>
 internal static class NotificationService
 {
-    public static void AddNotificationService(this WebApplicationBuilder builder)
+    public static WebApplicationBuilder AddNotificationService(this WebApplicationBuilder builder)
     {
         builder.AddShopDatabase<OutgoingQueue>();
         builder.AddMessaging(messages => messages
@@ -69,13 +69,15 @@ internal static class NotificationService
         services.AddWorker<InboxWorker>();
         services.AddWorker<SendWorker>();
         services.AddWorker<CampaignWorker>();
+        return builder;
     }
 
-    public static void MapNotificationEndpoints(this WebApplication app)
+    public static WebApplication MapNotificationEndpoints(this WebApplication app)
     {
         app.MapMessaging();
         app.MapInbox();
         app.MapPush();
         app.MapDeliveryLog();
+        return app;
     }
 }

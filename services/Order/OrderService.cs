@@ -17,7 +17,7 @@ namespace OnlineShop.Order;
 /// <summary>Composes the service.</summary>
 internal static class OrderService
 {
-    public static void AddOrderService(this WebApplicationBuilder builder)
+    public static WebApplicationBuilder AddOrderService(this WebApplicationBuilder builder)
     {
         builder.AddShopDatabase<OrderStore>();
         builder.RequireConnectionString("redis");
@@ -54,9 +54,10 @@ internal static class OrderService
         services.AddSingleton<OrderRequests>().AddSingleton<PlaceOrder>().AddSingleton<PlaceOrderEndpoint>().AddSingleton<CancelOrder>().AddSingleton<PayOrder>();
         services.AddWorker<ClearCarts>();
         services.AddSingleton<OrderSettlements>().AddHostedService(provider => provider.GetRequiredService<OrderSettlements>());
+        return builder;
     }
 
-    public static void MapOrderEndpoints(this WebApplication app)
+    public static WebApplication MapOrderEndpoints(this WebApplication app)
     {
         app.MapMessaging();
         app.MapOrders();
@@ -65,5 +66,6 @@ internal static class OrderService
         app.MapInternalOrders();
         app.MapOpenOrders();
         app.MapCart();
+        return app;
     }
 }

@@ -25,7 +25,7 @@ namespace OnlineShop.Product;
 /// <summary>The composition of the service.</summary>
 internal static class ProductService
 {
-    public static void AddProductService(this WebApplicationBuilder builder)
+    public static WebApplicationBuilder AddProductService(this WebApplicationBuilder builder)
     {
         builder.AddShopDatabase<CatalogSeed>();
         builder.AddMessaging(messages => messages
@@ -62,9 +62,10 @@ internal static class ProductService
             .AddSingleton<ManageProducts>()
             .AddSingleton<ShelfKeeper>()
             .AddSingleton<ReviewStore>();
+        return builder;
     }
 
-    public static void MapProductEndpoints(this WebApplication app)
+    public static WebApplication MapProductEndpoints(this WebApplication app)
     {
         app.MapMessaging();
         app.MapBrowsing();
@@ -74,5 +75,6 @@ internal static class ProductService
         app.MapReviews();
         app.MapImages();
         app.MapPrices();
+        return app;
     }
 }

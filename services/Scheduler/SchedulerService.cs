@@ -12,7 +12,7 @@ namespace OnlineShop.Scheduler;
 /// <summary>What the service is made of.</summary>
 internal static class SchedulerService
 {
-    public static void AddSchedulerService(this WebApplicationBuilder builder)
+    public static WebApplicationBuilder AddSchedulerService(this WebApplicationBuilder builder)
     {
         builder.AddShopDatabase<TaskStore>();
         builder.AddMessaging();
@@ -31,13 +31,15 @@ internal static class SchedulerService
         services.AddWorker<RunRetention>();
         foreach (var peer in TaskCall.Services)
             services.AddPeerClient(peer);
+        return builder;
     }
 
-    public static void MapSchedulerEndpoints(this WebApplication app)
+    public static WebApplication MapSchedulerEndpoints(this WebApplication app)
     {
         app.MapMessaging();
         app.MapTasks();
         app.MapPlanning();
         app.MapRuns();
+        return app;
     }
 }

@@ -17,7 +17,7 @@ namespace OnlineShop.Statistics;
 /// <summary>What the service is made of.</summary>
 internal static class StatisticsService
 {
-    public static void AddStatisticsService(this WebApplicationBuilder builder)
+    public static WebApplicationBuilder AddStatisticsService(this WebApplicationBuilder builder)
     {
         builder.AddShopDatabase<OrderFacts>();
         builder.AddMessaging(messages => messages
@@ -39,9 +39,10 @@ internal static class StatisticsService
         services.AddSingleton<OrderList>().AddSingleton<Reconciliation>().AddSingleton<ReportMoments>().AddSingleton<ReportReader>()
             .AddSingleton<DetailsEndpoints>();
         services.AddWorker<CollectionWorker>();
+        return builder;
     }
 
-    public static void MapStatisticsEndpoints(this WebApplication app)
+    public static WebApplication MapStatisticsEndpoints(this WebApplication app)
     {
         app.MapMessaging();
         var statistics = app.MapGroup("/api/statistics").RequireAuthorization(ShopPolicies.Admin).WithValidation().WithTags("Statistics");
@@ -49,5 +50,6 @@ internal static class StatisticsService
         DetailsEndpoints.Map(statistics);
         statistics.MapOrderFacts();
         statistics.MapCollections();
+        return app;
     }
 }

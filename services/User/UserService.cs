@@ -17,7 +17,7 @@ namespace OnlineShop.User;
 /// <summary>What User consists of.</summary>
 internal static class UserService
 {
-    public static void AddUserService(this WebApplicationBuilder builder)
+    public static WebApplicationBuilder AddUserService(this WebApplicationBuilder builder)
     {
         builder.AddShopDatabase<Profile>();
         builder.AddShopDbContext<UserDbContext>();
@@ -39,9 +39,10 @@ internal static class UserService
         builder.Services.AddSingleton<ErasureStore>();
         builder.Services.AddSingleton<StartErasure>();
         builder.Services.AddWorker<ErasureCoordinator>();
+        return builder;
     }
 
-    public static void MapUserEndpoints(this WebApplication app)
+    public static WebApplication MapUserEndpoints(this WebApplication app)
     {
         app.MapMessaging();
         app.MapOwnProfile();
@@ -50,5 +51,6 @@ internal static class UserService
         app.MapExport();
         app.MapUnsubscribe();
         app.MapErasure();
+        return app;
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using OnlineShop.Data;
 using OnlineShop.Data.Statements;
+using OnlineShop.Data.Work;
 
 namespace OnlineShop.Order.Process;
 
@@ -8,7 +9,7 @@ namespace OnlineShop.Order.Process;
 /// The orders in progress, as a gauge of the meter <c>OnlineShop.Order</c>. The database is queried once an <see cref="Interval"/>, and only while
 /// somebody listens. Each replica reports the same.
 /// </summary>
-internal sealed partial class OrderGauges : BackgroundService
+internal sealed class OrderGauges : PeriodicWorker
 {
     // Only orders that are not settled have a deadline, so the index over it is small.
     private const string Query = "select status, count(*) as orders from orders where deadline is not null group by status";
@@ -16,14 +17,13 @@ internal sealed partial class OrderGauges : BackgroundService
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
     private readonly ShopDatabase database;
-    private readonly TimeProvider clock;
-    private readonly ILogger<OrderGauges> logger;
     private readonly ObservableGauge<long> gauge;
     private volatile IReadOnlyList<Measurement<long>> latest = [];
 
     public OrderGauges(ShopDatabase database, IMeterFactory meters, TimeProvider clock, ILogger<OrderGauges> logger)
+        : base(Interval, clock, logger)
     {
-        (this.database, this.clock, this.logger) = (database, clock, logger);
+        this.database = database;
         gauge = meters.Create(OrderTelemetry.Name).CreateObservableGauge(
             "shop.orders.in_progress", () => latest, "{order}", "Orders that have no result yet, by status: placed, reserved, requiresAction, paid.");
     }
@@ -37,25 +37,7 @@ internal sealed partial class OrderGauges : BackgroundService
         latest = [.. OrderDeadlines.Statuses.Select(OrderRow.Word).Select(status => new Measurement<long>(counts.GetValueOrDefault(status), new KeyValuePair<string, object?>("shop.order.status", status)))];
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, clock);
-        do
-        {
-            if (!gauge.Enabled)
-                continue;
-            try
-            {
-                await SampleAsync(stoppingToken);
-            }
-            catch (Exception error) when (error is not OperationCanceledException)
-            {
-                LogUnknown(logger, error.Message);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override LogLevel FailureLevel => LogLevel.Debug;
 
-    [LoggerMessage(1, LogLevel.Debug, "How many orders there are is not known now: {Reason}")]
-    private static partial void LogUnknown(ILogger logger, string reason);
+    protected override Task RunAsync(CancellationToken cancel) => gauge.Enabled ? SampleAsync(cancel) : Task.CompletedTask;
 }

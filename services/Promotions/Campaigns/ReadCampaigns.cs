@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using OnlineShop.Data.Model;
 using OnlineShop.Promotions.Model;
-using OnlineShop.Promotions.Paging;
 using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Queries;
 
 namespace OnlineShop.Promotions.Campaigns;
 
@@ -10,14 +11,15 @@ internal static class ReadCampaigns
 {
     /// <summary>Newest first: ids rise with time.</summary>
     public static async Task<Results<Ok<Page<CampaignView>>, ProblemHttpResult>> ListAsync(
-        [AsParameters] PageQuery query, IDbContextFactory<PromotionsDbContext> contexts, CancellationToken cancel)
+        string? limit, string? after, IDbContextFactory<PromotionsDbContext> contexts, CancellationToken cancel)
     {
-        var after = Guid.AllBitsSet;
-        if (query.LastKey is { } key && !Guid.TryParse(key, out after))
-            return Problem.Invalid("after", "It must be the 'next' of an earlier page.");
+        var errors = new Dictionary<string, string[]>();
+        var page = Pages.Read<Guid>(limit, after, errors);
+        if (errors.Count > 0)
+            return Problem.Invalid(errors);
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var rows = await db.Campaigns.Where(row => row.Id < after).OrderByDescending(row => row.Id).Take(query.Size + 1).ToListAsync(cancel);
-        return TypedResults.Ok(Page<CampaignView>.Of(rows, query.Size, row => row.Id.ToString(), CampaignView.Of));
+        var rows = await db.Campaigns.TakePageAsync(row => row.Id, page, cancel);
+        return TypedResults.Ok(Pages.Of(rows, page.Limit, row => row.Id, CampaignView.Of));
     }
 
     public static async Task<Results<Ok<CampaignView>, ProblemHttpResult>> FindAsync(

@@ -1,19 +1,24 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using OnlineShop.Promotions.Model;
-using OnlineShop.Promotions.Paging;
 using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Queries;
 
 namespace OnlineShop.Promotions.Codes;
 
 internal static class ReadCodes
 {
-    public static async Task<Ok<Page<CodeView>>> ListAsync([AsParameters] PageQuery query, IDbContextFactory<PromotionsDbContext> contexts, CancellationToken cancel)
+    public static async Task<Results<Ok<Page<CodeView>>, ProblemHttpResult>> ListAsync(
+        string? limit, string? after, IDbContextFactory<PromotionsDbContext> contexts, CancellationToken cancel)
     {
+        var errors = new Dictionary<string, string[]>();
+        var page = Pages.Read<string>(limit, after, errors);
+        if (errors.Count > 0)
+            return Problem.Invalid(errors);
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var after = query.LastKey ?? "";
-        var codes = db.Codes.Where(row => string.Compare(row.Code, after) > 0).OrderBy(row => row.Code).Take(query.Size + 1);
-        return TypedResults.Ok(Page<CodeView>.Of(await WithUsers(db, codes).ToListAsync(cancel), query.Size, uses => uses.Row.Code, CodeView.Of));
+        var last = page.After ?? "";
+        var codes = db.Codes.Where(row => string.Compare(row.Code, last) > 0).OrderBy(row => row.Code).Take(page.Limit + 1);
+        return TypedResults.Ok(Pages.Of(await WithUsers(db, codes).ToListAsync(cancel), page.Limit, uses => uses.Row.Code, CodeView.Of));
     }
 
     public static async Task<Results<Ok<CodeView>, ProblemHttpResult>> FindAsync(

@@ -1,6 +1,7 @@
 using Npgsql;
 using OnlineShop.Data;
 using OnlineShop.Data.Statements;
+using OnlineShop.Data.Work;
 using OnlineShop.Messaging.PersonalData;
 
 namespace OnlineShop.User.Erasure;
@@ -8,7 +9,12 @@ namespace OnlineShop.User.Erasure;
 /// <summary>Statements on removals whose form keeps one worker from another's, and a second request from a second removal.</summary>
 internal static class ErasureStatements
 {
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+    /// <summary>The removals that the coordinator works on.</summary>
+    public static readonly LeasedTable Table = new("erasure_processes", TimeSpan.FromMinutes(1), Key: "user_id")
+    {
+        Set = "attempts = attempts + 1",
+        Returning = "user_id, requested_by, requested_at, token_seconds, round, asked_at, confirmed, next_round_at, attempts, completed_at",
+    };
 
     /// <summary>Begins a removal; false where it has begun.</summary>
     public static async Task<bool> InsertAsync(
@@ -18,17 +24,6 @@ internal static class ErasureStatements
         values (@userId, @requestedBy, @now, @tokenSeconds, 1, @now, @now) on conflict (user_id) do nothing
         """,
         new { userId, requestedBy, tokenSeconds, now }, cancel) == 1;
-
-    /// <summary>Leases removals that are due.</summary>
-    public static async Task<IReadOnlyList<ErasureProcess>> ClaimAsync(
-        NpgsqlConnection connection, DateTimeOffset now, int limit, CancellationToken cancel) =>
-        await connection.QueryAsync<ErasureProcess>(
-            """
-            update erasure_processes set due_at = @until, attempts = attempts + 1
-            where user_id in (select user_id from erasure_processes where due_at <= @now order by due_at limit @limit for update skip locked)
-            returning user_id, requested_by, requested_at, token_seconds, round, asked_at, confirmed, next_round_at, attempts, completed_at
-            """,
-            new { now, until = now + Lease, limit }, cancel);
 
     /// <summary>How far this service is with its own part, in the table that every service with people has.</summary>
     public static Task<ErasureProgress?> FindOwnAsync(NpgsqlConnection connection, Guid userId, CancellationToken cancel) =>

@@ -35,11 +35,8 @@ internal sealed class ErasureStore(IDbContextFactory<UserDbContext> contexts, Sh
         return (await FindAsync(userId, cancel))!;
     }
 
-    public async Task<IReadOnlyList<ErasureProcess>> ClaimAsync(int limit, CancellationToken cancel)
-    {
-        await using var connection = await database.OpenAsync(cancel);
-        return await ErasureStatements.ClaimAsync(connection, clock.GetUtcNow(), limit, cancel);
-    }
+    public Task<IReadOnlyList<ErasureProcess>> ClaimAsync(int limit, CancellationToken cancel) =>
+        ErasureStatements.Table.ClaimAsync<ErasureProcess>(database, limit, clock.GetUtcNow(), cancel);
 
     /// <summary>Stores where a claimed removal is now, and when to look again; nothing, where the claim is lost.</summary>
     /// <param name="asks">Whether the services are asked for the round, for the first time or again.</param>

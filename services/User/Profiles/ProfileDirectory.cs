@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OnlineShop.Data.Model;
+using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.User.Model;
 
 namespace OnlineShop.User.Profiles;
@@ -8,7 +9,7 @@ namespace OnlineShop.User.Profiles;
 internal sealed class ProfileDirectory(IDbContextFactory<UserDbContext> contexts)
 {
     /// <summary>Profiles, the youngest account first: ids rise with time.</summary>
-    public async Task<ProfilePage> ListAsync(string? search, Guid? after, int limit, CancellationToken cancel)
+    public async Task<Page<ProfileView>> ListAsync(string? search, PageRequest<Guid> page, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         IQueryable<Profile> profiles = db.Profiles;
@@ -19,7 +20,7 @@ internal sealed class ProfileDirectory(IDbContextFactory<UserDbContext> contexts
                 profile.Email.ToLower().Contains(text) || profile.DisplayName.ToLower().Contains(text) || profile.Phone!.Contains(text));
         }
 
-        var (page, last) = await profiles.TakePageAsync(profile => profile.UserId, after, limit, cancel);
-        return new ProfilePage([.. page.Select(ProfileView.Of)], last?.UserId.ToString("N"));
+        var rows = await profiles.TakePageAsync(profile => profile.UserId, page, cancel);
+        return Pages.Of(rows, page.Limit, profile => profile.UserId, ProfileView.Of);
     }
 }

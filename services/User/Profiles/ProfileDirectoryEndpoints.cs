@@ -22,19 +22,16 @@ internal static class ProfileDirectoryEndpoints
         app.MapGet("/internal/users/{id:guid}", GetAsync).RequireAuthorization(ShopPolicies.Service).ExcludeFromDescription();
     }
 
-    private static async Task<Results<Ok<ProfilePage>, ProblemHttpResult>> ListAsync(
+    private static async Task<Results<Ok<Page<ProfileView>>, ProblemHttpResult>> ListAsync(
         string? search, string? limit, string? after, ProfileDirectory directory, CancellationToken cancel)
     {
         var errors = new Dictionary<string, string[]>();
-        var count = Pages.ReadLimit(limit, errors);
-        Guid cursor = default;
-        if (after is not null && !Guid.TryParse(after, out cursor))
-            errors["after"] = [Pages.AfterMessage];
+        var page = Pages.Read<Guid>(limit, after, errors);
         if (search is not null && (PlainText.FindFault(search) ?? (PlainText.IsAtMost(search, 100) ? null : "It must have at most 100 characters.")) is { } fault)
             errors["search"] = [fault];
         return errors.Count > 0
             ? Problem.Invalid(errors)
-            : TypedResults.Ok(await directory.ListAsync(search, after is null ? null : cursor, count, cancel));
+            : TypedResults.Ok(await directory.ListAsync(search, page, cancel));
     }
 
     private static async Task<Results<Ok<ProfileView>, ProblemHttpResult>> GetAsync(Guid id, ProfileStore profiles, CancellationToken cancel) =>

@@ -9,5 +9,3 @@ internal sealed record ProfileView(
         profile.UserId, profile.Email, profile.EmailVerified, profile.DisplayName, profile.Phone, profile.PreferredCurrency, profile.Language, profile.Channels,
         profile.Marketing, profile.Version, profile.CreatedAt, profile.UpdatedAt);
 }
-
-internal sealed record ProfilePage(IReadOnlyList<ProfileView> Items, string? Next);

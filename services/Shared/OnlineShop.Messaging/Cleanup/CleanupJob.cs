@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -13,7 +12,7 @@ namespace OnlineShop.Messaging.Cleanup;
 /// replica at a time does it; an advisory lock says which.
 /// </summary>
 internal sealed partial class CleanupJob(NpgsqlDataSource source, Sweeps sweeps, IOptions<MessagingOptions> options, TimeProvider clock, ILogger<CleanupJob> logger)
-    : BackgroundService
+    : PeriodicWorker(TimeSpan.FromMinutes(options.Value.CleanupMinutes), clock, logger)
 {
     private const long LockKey = 0x53484F50_434C4541;
 
@@ -22,22 +21,7 @@ internal sealed partial class CleanupJob(NpgsqlDataSource source, Sweeps sweeps,
           and (scope, key) in (select scope, key from idempotency_keys where created_at < $1 order by created_at limit $2)
         """;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(options.Value.CleanupMinutes), clock);
-        do
-        {
-            try
-            {
-                await RunOnceAsync(stoppingToken);
-            }
-            catch (Exception error) when (error is not OperationCanceledException)
-            {
-                LogInterrupted(logger, error.Message);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Task RunAsync(CancellationToken cancel) => RunOnceAsync(cancel);
 
     /// <summary>Cleans up once; returns how many outbox rows were deleted, or null where another replica is cleaning up.</summary>
     public async Task<long?> RunOnceAsync(CancellationToken cancel)
@@ -51,7 +35,7 @@ internal sealed partial class CleanupJob(NpgsqlDataSource source, Sweeps sweeps,
 
         try
         {
-            var now = clock.GetUtcNow();
+            var now = Clock.GetUtcNow();
             var cutoff = now - TimeSpan.FromHours(options.Value.OutboxRetentionHours);
             foreach (var reader in await OutboxReaders.DeleteUnseenAsync(connection, cutoff, cancel))
                 LogForgotten(logger, reader);
@@ -90,9 +74,6 @@ internal sealed partial class CleanupJob(NpgsqlDataSource source, Sweeps sweeps,
         while (deleted == options.Value.CleanupBatch);
         return all;
     }
-
-    [LoggerMessage(1, LogLevel.Warning, "Cleaning up was interrupted and goes on later: {Reason}")]
-    private static partial void LogInterrupted(ILogger logger, string reason);
 
     [LoggerMessage(2, LogLevel.Information, "Cleaned up: {Rows} outbox rows, {Keys} idempotency keys")]
     private static partial void LogCleaned(ILogger logger, long rows, long keys);

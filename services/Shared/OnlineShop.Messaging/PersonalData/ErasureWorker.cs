@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using OnlineShop.Data;
-using OnlineShop.Data.Statements;
 using OnlineShop.Data.Work;
 
 namespace OnlineShop.Messaging.PersonalData;
@@ -12,7 +11,11 @@ internal sealed record Erasure(Guid UserId, int Round, int Attempts);
 /// <summary>Removes people from this service's stores. What cannot be removed yet is looked at again with growing pauses, without end.</summary>
 internal sealed partial class ErasureWorker : LeasedWorker<Erasure>
 {
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    private static readonly LeasedTable Table = new("erasures", TimeSpan.FromMinutes(2), Key: "user_id")
+    {
+        Set = "attempts = attempts + 1",
+        Returning = "user_id, round, attempts",
+    };
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
@@ -36,17 +39,8 @@ internal sealed partial class ErasureWorker : LeasedWorker<Erasure>
     // Woken when a removal is requested; what is waiting can wait a little longer.
     protected override TimeSpan PollInterval => TimeSpan.FromSeconds(30);
 
-    protected override async Task<IReadOnlyList<Erasure>> ClaimAsync(int limit, CancellationToken cancel)
-    {
-        const string sql = """
-            update erasures set due_at = @until, attempts = attempts + 1
-            where user_id in (select user_id from erasures where due_at <= @now order by due_at limit @limit for update skip locked)
-            returning user_id, round, attempts
-            """;
-        var now = clock.GetUtcNow();
-        await using var connection = await database.OpenAsync(cancel);
-        return await connection.QueryAsync<Erasure>(sql, new { limit, now, until = now + Lease }, cancel);
-    }
+    protected override Task<IReadOnlyList<Erasure>> ClaimAsync(int limit, CancellationToken cancel) =>
+        Table.ClaimAsync<Erasure>(database, limit, clock.GetUtcNow(), cancel);
 
     protected override async Task WorkAsync(Erasure item, CancellationToken cancel)
     {

@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using OnlineShop.Data.Work;
 using OnlineShop.Messaging.Inbox;
 
 namespace OnlineShop.Messaging.Telemetry;
@@ -10,7 +10,7 @@ namespace OnlineShop.Messaging.Telemetry;
 /// What is waiting, as gauges of the meter <c>OnlineShop.Messaging</c>. The database is queried once an <see cref="Interval"/>, and only while somebody
 /// listens; reading a gauge queries nothing. Each replica of a service reports the same.
 /// </summary>
-internal sealed partial class MessagingGauges : BackgroundService
+internal sealed class MessagingGauges : PeriodicWorker
 {
     private const string Query = """
         select
@@ -28,14 +28,13 @@ internal sealed partial class MessagingGauges : BackgroundService
 
     private readonly NpgsqlDataSource source;
     private readonly ConsumerState state;
-    private readonly TimeProvider clock;
-    private readonly ILogger<MessagingGauges> logger;
     private readonly Instrument listened;
     private volatile Sample? sample;
 
     public MessagingGauges(NpgsqlDataSource source, ConsumerState state, IMeterFactory meters, TimeProvider clock, ILogger<MessagingGauges> logger)
+        : base(Interval, clock, logger)
     {
-        (this.source, this.state, this.clock, this.logger) = (source, state, clock, logger);
+        (this.source, this.state) = (source, state);
         var meter = meters.Create(MessagingTelemetry.Name);
         listened = meter.CreateObservableGauge("shop.messages.unpublished", () => Of(seen => seen.Unpublished), "{message}", "Outbox rows that the broker has not acknowledged.");
         meter.CreateObservableGauge("shop.messages.unpublished_age", Age, "s", "Age of the oldest outbox row that the broker has not acknowledged.");
@@ -54,35 +53,17 @@ internal sealed partial class MessagingGauges : BackgroundService
         sample = new Sample(reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<DateTimeOffset>(1), reader.GetInt64(2), reader.GetInt64(3));
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, clock);
-        do
-        {
-            if (!listened.Enabled)
-                continue;
-            try
-            {
-                await SampleAsync(stoppingToken);
-            }
-            catch (Exception error) when (error is not OperationCanceledException)
-            {
-                LogUnknown(logger, error.Message);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override LogLevel FailureLevel => LogLevel.Debug;
+
+    protected override Task RunAsync(CancellationToken cancel) => listened.Enabled ? SampleAsync(cancel) : Task.CompletedTask;
 
     private IEnumerable<Measurement<long>> Of(Func<Sample, long> value) => sample is { } seen ? [new Measurement<long>(value(seen))] : [];
 
     private IEnumerable<Measurement<double>> Age() =>
-        sample is { } seen ? [new Measurement<double>(seen.Oldest is { } oldest ? Math.Max(0, (clock.GetUtcNow() - oldest).TotalSeconds) : 0)] : [];
+        sample is { } seen ? [new Measurement<double>(seen.Oldest is { } oldest ? Math.Max(0, (Clock.GetUtcNow() - oldest).TotalSeconds) : 0)] : [];
 
     private IEnumerable<Measurement<long>> Lags() =>
         state.Lags.Select(lag => new Measurement<long>(lag.Messages, new("messaging.destination.name", lag.Lane.Topic), new("messaging.destination.partition.id", (int)lag.Lane.Lane)));
 
     private sealed record Sample(long Unpublished, DateTimeOffset? Oldest, long DeadLetters, long SkippedRows);
-
-    [LoggerMessage(1, LogLevel.Debug, "What waits is not known now: {Reason}")]
-    private static partial void LogUnknown(ILogger logger, string reason);
 }
