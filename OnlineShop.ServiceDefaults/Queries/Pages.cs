@@ -21,7 +21,7 @@ public static class Pages
         where TKey : IParsable<TKey>
     {
         var count = ReadLimit(limit, errors, usual);
-        if (after is null)
+        if (string.IsNullOrEmpty(after))
             return new(count, true, default);
         if (!PageCursor.TryRead<TKey>(after, out var key))
             errors["after"] = [AfterMessage];
@@ -50,7 +50,7 @@ public static class Pages
     /// <summary>The rule of <c>after</c>, for validators.</summary>
     public static void IsPageCursor<T, TKey>(this IRuleBuilder<T, string?> rule)
         where TKey : IParsable<TKey> =>
-        rule.Must(text => text is null || PageCursor.TryRead<TKey>(text, out _)).WithMessage(AfterMessage);
+        rule.Must(text => string.IsNullOrEmpty(text) || PageCursor.TryRead<TKey>(text, out _)).WithMessage(AfterMessage);
 
     /// <summary>Makes a page of rows that were read one more than it holds: a full page may be the last.</summary>
     /// <param name="rows">The rows, one more than <paramref name="limit"/> if there are as many.</param>

@@ -9,6 +9,7 @@ using OnlineShop.Product.Catalog.Currencies;
 using OnlineShop.Product.Catalog.Manage;
 using OnlineShop.Product.Catalog.Prices;
 using OnlineShop.Product.Images;
+using OnlineShop.Product.Model;
 using OnlineShop.Product.People;
 using OnlineShop.Product.Reviews;
 using OnlineShop.Product.Seed;
@@ -28,6 +29,7 @@ internal static class ProductService
     public static WebApplicationBuilder AddProductService(this WebApplicationBuilder builder)
     {
         builder.AddShopDatabase<CatalogSeed>();
+        builder.AddShopDbContext<ProductDbContext>();
         builder.AddMessaging(messages => messages
             .Handle<ReserveStock, ReserveStockHandler>()
             .Handle<CommitStock, CommitStockHandler>()
@@ -58,9 +60,11 @@ internal static class ProductService
             .AddSingleton<ProductSearch>()
             .AddSingleton<ProductPages>()
             .AddSingleton<CategoryReader>()
+            .AddSingleton<CreateCategory>()
             .AddSingleton<CatalogChanges>()
             .AddSingleton<ManageProducts>()
             .AddSingleton<ShelfKeeper>()
+            .AddSingleton<ReviewReader>()
             .AddSingleton<ReviewStore>();
         return builder;
     }

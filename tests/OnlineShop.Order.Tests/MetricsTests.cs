@@ -34,7 +34,7 @@ public sealed class MetricsTests(OrderHost host) : IClassFixture<OrderHost>
 
         await using (var transaction = await host.Get<ShopDatabase>().BeginAsync())
         {
-            var move = await host.Get<OrderStore>().MoveAsync(transaction, id, new OrderInput.CancelRequested(OrderReasons.CustomerRequest), default);
+            var move = await host.Get<OrderStore>().MoveAsync(transaction, id, new OrderInput.CancellationRequested(OrderReasons.CustomerRequest), default);
             move!.After.Status.ShouldBe(OrderStatus.Cancelled);
         }
 

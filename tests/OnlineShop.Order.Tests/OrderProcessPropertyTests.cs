@@ -4,7 +4,6 @@ using FsCheck.Xunit;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Order.Process;
 using static OnlineShop.Contracts.Messages.OrderStatus;
-using static OnlineShop.Order.Process.OrderInput;
 
 namespace OnlineShop.Order.Tests;
 
@@ -66,11 +65,11 @@ public sealed class OrderProcessPropertyTests
         if (effects.Intersect(Compensations).Any())
             next.IsOff.ShouldBeTrue();
         if (effects.Contains(OrderEffect.AuthorizePayment))
-            (before.Status, next.Status, next.Stock, next.Code is CodeClaim.Requested).ShouldBe((Placed, Reserved, StockClaim.Held, false));
+            (before.Status, next.Status, next.Stock, next.Code is CodeState.Requested).ShouldBe((Placed, Reserved, StockState.Reserved, false));
         if (effects.Contains(OrderEffect.CommitStock))
-            (next.Status, next.Payment is PaymentClaim.Captured or PaymentClaim.Settled).ShouldBe((Paid, true));
+            (next.Status, next.Payment is PaymentState.Captured or PaymentState.Settled).ShouldBe((Paid, true));
         if (effects.Contains(OrderEffect.CreateShipment))
-            (before.Status, next.Status, next.Stock).ShouldBe((Paid, Confirmed, StockClaim.Committed));
+            (before.Status, next.Status, next.Stock).ShouldBe((Paid, Confirmed, StockState.Committed));
     });
 
     [Property(MaxTest = 1000)]
@@ -85,20 +84,20 @@ public sealed class OrderProcessPropertyTests
     public Property Goods_and_money_of_a_confirmed_order_go_back_only_when_the_parcel_was_called_off_or_lost() => ForAllSteps((before, input, transition) =>
     {
         if (before.Status is Confirmed or Shipped && transition.Effects.Intersect(Compensations).Any())
-            input.ShouldBeOfType<ParcelMoved>().Status.ShouldBeOneOf(ShipmentStatus.Cancelled, ShipmentStatus.Failed);
+            input.ShouldBeOfType<OrderInput.ShipmentMoved>().Status.ShouldBeOneOf(ShipmentStatus.Cancelled, ShipmentStatus.Failed);
     });
 
     [Property(MaxTest = 1000)]
     public Property No_order_waits_for_ever_and_a_cancel_ends_whatever_is_in_the_house() => Prop.ForAll(Sequences, inputs =>
     {
         var state = Steps(inputs, withCode: true).Select(step => step.Transition.Next).LastOrDefault(OrderProcess.Start(withCode: true).Next);
-        OrderProcess.On(state, new DeadlinePassed()).Next.Status.ShouldNotBeOneOf(Placed, Reserved, RequiresAction);
-        var cancelled = OrderProcess.On(state, new CancelRequested("customerRequest")).Next;
+        OrderProcess.On(state, new OrderInput.DeadlinePassed()).Next.Status.ShouldNotBeOneOf(Placed, Reserved, RequiresAction);
+        var cancelled = OrderProcess.On(state, new OrderInput.CancellationRequested("customerRequest")).Next;
         cancelled.Status.ShouldBeOneOf(Cancelled, Rejected, Confirmed, Shipped, Delivered, Returned);
         (cancelled.Status is Confirmed).ShouldBe(cancelled.Cancelling is not null);
     });
 
-    private static Arbitrary<List<OrderInput>> Sequences => Arb.From(Gen.Elements<OrderInput>([.. OrderProcessTests.Inputs, new PaymentRetried(WithCode: true)]).ListOf().Select(inputs => inputs.ToList()));
+    private static Arbitrary<List<OrderInput>> Sequences => Arb.From(Gen.Elements<OrderInput>([.. OrderProcessTests.Inputs, new OrderInput.PaymentRetried(WithCode: true)]).ListOf().Select(inputs => inputs.ToList()));
 
     private static Property ForAllSteps(Action<OrderState, OrderInput, Transition> check) => Prop.ForAll(Sequences, Arb.From(Gen.Elements(true, false)), (inputs, withCode) =>
     {
@@ -110,7 +109,7 @@ public sealed class OrderProcessPropertyTests
     {
         var state = OrderProcess.Start(withCode).Next;
         // Nobody redeems a code for an order that named none.
-        foreach (var input in inputs.Where(input => withCode || input is not (CodeAccepted or CodeDenied)))
+        foreach (var input in inputs.Where(input => withCode || input is not (OrderInput.CodeRedeemed or OrderInput.CodeRefused)))
         {
             var transition = OrderProcess.On(state, input);
             yield return (state, input, transition);
@@ -125,13 +124,13 @@ public sealed class OrderProcessPropertyTests
     {
         public World Hear(OrderInput input, bool off) => input switch
         {
-            StockHeld or StockSold => this with { Goods = true },
-            StockDenied or StockGivenBack => this with { Goods = false },
-            CodeAccepted => this with { Code = true },
-            CodeDenied => this with { Code = false },
+            OrderInput.StockReserved or OrderInput.StockCommitted => this with { Goods = true },
+            OrderInput.StockRefused or OrderInput.StockReleased => this with { Goods = false },
+            OrderInput.CodeRedeemed => this with { Code = true },
+            OrderInput.CodeRefused => this with { Code = false },
             // An order in force believes no capture that it did not ask for, and one that is told after its money went back is the old one.
-            MoneyCaptured => this with { Money = off || (Asked && !Settled) },
-            MoneyDeclined or MoneyReturned => this with { Money = false, Settled = Asked },
+            OrderInput.PaymentCaptured => this with { Money = off || (Asked && !Settled) },
+            OrderInput.PaymentDeclined or OrderInput.PaymentReturned => this with { Money = false, Settled = Asked },
             _ => this,
         };
 

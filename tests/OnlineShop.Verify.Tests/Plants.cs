@@ -28,7 +28,7 @@ internal static class Plants
         ["an order that skipped a step"] = new("orders-follow-process", "order", "delete from order_history where order_id = '{Confirmed}' and status = 'paid' returning order_id::text"),
         ["a status without its history"] = new("orders-follow-process", "order", "update orders set status = 'shipped' where id = '{Confirmed}' returning id::text"),
         ["an order without a history"] = new("orders-follow-process", "order", "delete from order_history where order_id = '{RefusedCode}' returning order_id::text"),
-        ["a cancelled order that holds stock"] = new("orders-follow-process", "order", "update orders set stock = 'held' where id = '{Cancelled}' returning id::text"),
+        ["a cancelled order that holds stock"] = new("orders-follow-process", "order", "update orders set stock = 'reserved' where id = '{Cancelled}' returning id::text"),
 
         ["a line that is not price times quantity"] = new("amounts-add-up", "order", "update order_lines set unit_price_minor = unit_price_minor + 1 where order_id = '{Confirmed}' returning order_id::text"),
         ["a total that is not its sum"] = new("amounts-add-up", "order", "update orders set shipping_minor = shipping_minor + 1 where id = '{Declined}' returning id::text"),
@@ -91,8 +91,8 @@ internal static class Plants
 
         ["an order that was never reserved"] = new("stock-of-orders", "product", "update reservations set order_id = '{Stranger}' where order_id = '{Confirmed}' returning '{Confirmed}'"),
         ["a reservation for nobody"] = new("stock-of-orders", "product",
-            "insert into reservations (order_id, status, created_at, changed_at) values ('{Stranger}', 'held', now(), now()) returning order_id::text"),
-        ["a cancelled order that still reserves"] = new("stock-of-orders", "product", "update reservations set status = 'held' where order_id = '{Cancelled}' returning order_id::text"),
+            "insert into reservations (order_id, status, created_at, changed_at) values ('{Stranger}', 'reserved', now(), now()) returning order_id::text"),
+        ["a cancelled order that still reserves"] = new("stock-of-orders", "product", "update reservations set status = 'reserved' where order_id = '{Cancelled}' returning order_id::text"),
         ["another quantity than was ordered"] = new("stock-of-orders", "product", "update reservation_lines set quantity = quantity + 1 where order_id = '{Confirmed}' returning order_id::text"),
         ["an order that was sold twice"] = new("stock-of-orders", "product",
             """

@@ -28,7 +28,7 @@ internal sealed class CancelOrder(OrderStore store, OrderRequests requests, Time
     {
         if (await OrderStore.LockAsync(transaction, id, user.IsAdmin ? null : user.Id, cancel) is not { } order)
             return Problem.NotFound("order");
-        var asked = new OrderInput.CancelRequested(order.UserId == user.Id ? OrderReasons.CustomerRequest : OrderReasons.ShopRequest);
+        var asked = new OrderInput.CancellationRequested(order.UserId == user.Id ? OrderReasons.CustomerRequest : OrderReasons.ShopRequest);
         var move = (await store.MoveAsync(transaction, id, asked, cancel))!;
         return move.After.Status is OrderStatus.Cancelled || move.After.Cancelling is not null ? null : Refusal(move.After.Status);
     }

@@ -103,7 +103,7 @@ internal sealed class OrderRequests(ShopDatabase database, OrderSettlements sett
     private async Task<IResult> AnswerAsync(OrderRow order, OrderRequest request, OrderAnswer answer, CancellationToken cancel)
     {
         // A client that learns that the order is paid must find its lines gone from the cart.
-        if (order.State.Payment is PaymentClaim.Captured)
+        if (order.State.Payment is PaymentState.Captured)
             await carts.TryClearAsync(order, cancel);
         var lines = await OrderStore.ReadLinesAsync(database, [order], cancel);
         var result = answer.Answer(order, [.. lines[order.Id]]);

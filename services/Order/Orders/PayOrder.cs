@@ -67,7 +67,7 @@ internal sealed class PayOrder(OrderStore store, OrderRequests requests, ShopDat
 
     private IResult? WhyNot(OrderRow order) => order.State switch
     {
-        { Status: OrderStatus.Rejected, Reason: OrderReasons.PaymentExpired, Payment: PaymentClaim.Cancelling } =>
+        { Status: OrderStatus.Rejected, Reason: OrderReasons.PaymentExpired, Payment: PaymentState.Cancelling } =>
             Problem.Conflict("paymentUnderWay", "The first payment is just being called off.", "Try again in a few seconds."),
         var state when !OrderProcess.CanPayAgain(state) || order.RefundedMinor > 0 =>
             Problem.Conflict("cannotPay", "Only an order whose payment was refused, or was not confirmed in time, can be paid again.", members: new() { ["orderStatus"] = OrderRow.Word(order.State.Status) }),

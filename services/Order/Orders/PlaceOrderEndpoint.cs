@@ -49,7 +49,7 @@ internal sealed class PlaceOrderEndpoint(PlaceOrder place, OrderRequests request
     {
         if (await OrderStore.FindByCartAsync(database, cartId, cancel) is not { } other)
             return Problem.Conflict("cartAlreadyOrdered", "An order of this cart has just come to nothing.", "Try again.");
-        if (other.State.Payment is PaymentClaim.Captured)
+        if (other.State.Payment is PaymentState.Captured)
             await carts.TryClearAsync(other, cancel);
         return Problem.Conflict("cartAlreadyOrdered", "This cart was ordered already.", members: new() { ["orderId"] = other.Id });
     }

@@ -5,38 +5,38 @@ namespace OnlineShop.Order.Process;
 /// <summary>What can happen to an order.</summary>
 internal abstract record OrderInput
 {
-    public sealed record StockHeld : OrderInput;
+    public sealed record StockReserved : OrderInput;
 
-    public sealed record StockDenied(string Reason) : OrderInput;
+    public sealed record StockRefused(string Reason) : OrderInput;
 
-    public sealed record StockSold : OrderInput;
+    public sealed record StockCommitted : OrderInput;
 
-    public sealed record StockGivenBack(string Reason) : OrderInput;
+    public sealed record StockReleased(string Reason) : OrderInput;
 
-    public sealed record CodeAccepted : OrderInput;
+    public sealed record CodeRedeemed : OrderInput;
 
-    public sealed record CodeDenied : OrderInput;
+    public sealed record CodeRefused : OrderInput;
 
-    public sealed record ActionNeeded : OrderInput;
+    public sealed record ActionRequired : OrderInput;
 
-    public sealed record MoneyCaptured : OrderInput;
+    public sealed record PaymentCaptured : OrderInput;
 
     /// <param name="Expired">The customer did not pay, or did not confirm, in time; otherwise the card was declined.</param>
-    public sealed record MoneyDeclined(bool Expired = false) : OrderInput;
+    public sealed record PaymentDeclined(bool Expired = false) : OrderInput;
 
-    public sealed record MoneyReturned : OrderInput;
+    public sealed record PaymentReturned : OrderInput;
 
     /// <summary>A refund failed: the money is with the shop again.</summary>
-    public sealed record MoneyBounced : OrderInput;
+    public sealed record RefundFailed : OrderInput;
 
     public sealed record GoodsReturned : OrderInput;
 
-    public sealed record ParcelMoved(ShipmentStatus Status) : OrderInput;
+    public sealed record ShipmentMoved(ShipmentStatus Status) : OrderInput;
 
-    public sealed record CancelRequested(string Reason) : OrderInput;
+    public sealed record CancellationRequested(string Reason) : OrderInput;
 
     /// <summary>Delivery refuses to cancel the shipment: it has left.</summary>
-    public sealed record CancelRefused : OrderInput;
+    public sealed record CancellationRefused : OrderInput;
 
     /// <summary>The customer pays again, with another card.</summary>
     /// <param name="WithCode">Whether the order names a promo code.</param>

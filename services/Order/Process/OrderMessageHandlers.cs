@@ -1,6 +1,5 @@
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Messaging.Handling;
-using static OnlineShop.Order.Process.OrderInput;
 
 namespace OnlineShop.Order.Process;
 
@@ -11,38 +10,38 @@ internal sealed class OrderMessageHandlers(OrderStore store) :
     IMessageHandler<PaymentActionRequired>, IMessageHandler<PaymentCaptured>, IMessageHandler<PaymentDeclined>, IMessageHandler<PaymentVoided>,
     IMessageHandler<ShipmentCreated>, IMessageHandler<ShipmentStatusChanged>
 {
-    public Task HandleAsync(StockReserved message, MessageContext context) => MoveAsync(message.OrderId, new StockHeld(), context);
+    public Task HandleAsync(StockReserved message, MessageContext context) => MoveAsync(message.OrderId, new OrderInput.StockReserved(), context);
 
     public Task HandleAsync(StockRefused message, MessageContext context) =>
-        MoveAsync(message.OrderId, new StockDenied(message.Reason), context, new OrderDetails(StockLeft: message.Left));
+        MoveAsync(message.OrderId, new OrderInput.StockRefused(message.Reason), context, new OrderDetails(StockLeft: message.Left));
 
-    public Task HandleAsync(StockCommitted message, MessageContext context) => MoveAsync(message.OrderId, new StockSold(), context);
+    public Task HandleAsync(StockCommitted message, MessageContext context) => MoveAsync(message.OrderId, new OrderInput.StockCommitted(), context);
 
-    public Task HandleAsync(StockReleased message, MessageContext context) => MoveAsync(message.OrderId, new StockGivenBack(message.Reason), context);
+    public Task HandleAsync(StockReleased message, MessageContext context) => MoveAsync(message.OrderId, new OrderInput.StockReleased(message.Reason), context);
 
-    public Task HandleAsync(CodeRedeemed message, MessageContext context) => MoveAsync(message.OrderId, new CodeAccepted(), context);
+    public Task HandleAsync(CodeRedeemed message, MessageContext context) => MoveAsync(message.OrderId, new OrderInput.CodeRedeemed(), context);
 
     public Task HandleAsync(CodeRefused message, MessageContext context) =>
-        MoveAsync(message.OrderId, new CodeDenied(), context, new OrderDetails(CodeReason: message.Reason));
+        MoveAsync(message.OrderId, new OrderInput.CodeRefused(), context, new OrderDetails(CodeReason: message.Reason));
 
     public Task HandleAsync(PaymentActionRequired message, MessageContext context) =>
-        MoveAsync(message.OrderId, new ActionNeeded(), context, new OrderDetails(RedirectUrl: message.RedirectUrl));
+        MoveAsync(message.OrderId, new OrderInput.ActionRequired(), context, new OrderDetails(RedirectUrl: message.RedirectUrl));
 
-    public Task HandleAsync(PaymentCaptured message, MessageContext context) => MoveAsync(message.OrderId, new MoneyCaptured(), context);
+    public Task HandleAsync(PaymentCaptured message, MessageContext context) => MoveAsync(message.OrderId, new OrderInput.PaymentCaptured(), context);
 
     public Task HandleAsync(PaymentDeclined message, MessageContext context) =>
-        MoveAsync(message.OrderId, new MoneyDeclined(Expired: message.DeclineCode == PaymentDeclined.Expired), context);
+        MoveAsync(message.OrderId, new OrderInput.PaymentDeclined(Expired: message.DeclineCode == PaymentDeclined.Expired), context);
 
-    public Task HandleAsync(PaymentVoided message, MessageContext context) => MoveAsync(message.OrderId, new MoneyReturned(), context);
+    public Task HandleAsync(PaymentVoided message, MessageContext context) => MoveAsync(message.OrderId, new OrderInput.PaymentReturned(), context);
 
     public Task HandleAsync(ShipmentCreated message, MessageContext context) =>
-        MoveAsync(message.OrderId, new ParcelMoved(ShipmentStatus.LabelCreated), context, new OrderDetails(Carrier: message.Carrier, TrackingNumber: message.TrackingNumber));
+        MoveAsync(message.OrderId, new OrderInput.ShipmentMoved(ShipmentStatus.LabelCreated), context, new OrderDetails(Carrier: message.Carrier, TrackingNumber: message.TrackingNumber));
 
     public async Task HandleAsync(ShipmentStatusChanged message, MessageContext context)
     {
-        await MoveAsync(message.OrderId, new ParcelMoved(message.Status), context);
+        await MoveAsync(message.OrderId, new OrderInput.ShipmentMoved(message.Status), context);
         if (message.Detail == ShipmentStatusChanged.TooLateToCancel)
-            await MoveAsync(message.OrderId, new CancelRefused(), context);
+            await MoveAsync(message.OrderId, new OrderInput.CancellationRefused(), context);
     }
 
     private Task MoveAsync(Guid orderId, OrderInput input, MessageContext context, OrderDetails? details = null) =>

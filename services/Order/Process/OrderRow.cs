@@ -68,7 +68,7 @@ internal sealed record OrderRow
     public required DateTimeOffset UpdatedAt { get; init; }
 
     public OrderState State => new(
-        Parse<OrderStatus>(Status), Reason, Parse<StockClaim>(Stock), Parse<CodeClaim>(Code), Parse<PaymentClaim>(Payment), Cancelling, Attempt);
+        Parse<OrderStatus>(Status), Reason, Parse<StockState>(Stock), Parse<CodeState>(Code), Parse<PaymentState>(Payment), Cancelling, Attempt);
 
     public Money Total => new(TotalMinor, Currency);
 

@@ -2,14 +2,14 @@ using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Order.Process;
 
-/// <summary>What an order holds of the stock.</summary>
-internal enum StockClaim
+/// <summary>Where the stock of an order is.</summary>
+internal enum StockState
 {
     /// <summary>Requested; the answer is pending.</summary>
     Requested,
 
-    /// <summary>Held until the payment is known.</summary>
-    Held,
+    /// <summary>Kept for the order until the payment is known.</summary>
+    Reserved,
 
     /// <summary>Being turned into a sale.</summary>
     Committing,
@@ -21,8 +21,8 @@ internal enum StockClaim
     None,
 }
 
-/// <summary>What an order holds of a promo code.</summary>
-internal enum CodeClaim
+/// <summary>Where the promo code of an order is.</summary>
+internal enum CodeState
 {
     /// <summary>The order has no code, or has released it.</summary>
     None,
@@ -35,7 +35,7 @@ internal enum CodeClaim
 }
 
 /// <summary>Where the money of an order is.</summary>
-internal enum PaymentClaim
+internal enum PaymentState
 {
     /// <summary>Not asked for.</summary>
     None,
@@ -57,13 +57,13 @@ internal enum PaymentClaim
 /// <param name="Cancelling">Why the order is to be cancelled, while Delivery's answer is pending; otherwise null.</param>
 /// <param name="Attempt">Which attempt to pay it this is, from 1.</param>
 internal sealed record OrderState(
-    OrderStatus Status, string? Reason, StockClaim Stock, CodeClaim Code, PaymentClaim Payment, string? Cancelling = null, int Attempt = 1)
+    OrderStatus Status, string? Reason, StockState Stock, CodeState Code, PaymentState Payment, string? Cancelling = null, int Attempt = 1)
 {
     /// <summary>A new order; with a promo code that is to be redeemed, or without.</summary>
     public static OrderState Placed(bool withCode) =>
-        new(OrderStatus.Placed, null, StockClaim.Requested, withCode ? CodeClaim.Requested : CodeClaim.None, PaymentClaim.None);
+        new(OrderStatus.Placed, null, StockState.Requested, withCode ? CodeState.Requested : CodeState.None, PaymentState.None);
 
-    /// <summary>Whether the order was rejected or cancelled: whatever arrives late is given back. A returned order is not: it held everything, and gave it back.</summary>
+    /// <summary>Whether the order was rejected or cancelled: whatever arrives late is given back. A returned order is not: it had everything, and gave it back.</summary>
     public bool IsOff => Status is OrderStatus.Rejected or OrderStatus.Cancelled;
 
     /// <summary>Whether the customer has a result, so that waiting requests get their response.</summary>

@@ -50,7 +50,7 @@ internal static class RefundEndpoints
             return Problem.NotFound("order");
         if (amount.Currency != order.Currency)
             return Problem.Invalid("amount.currency", $"It must be {order.Currency}, the currency of the order.");
-        if (order.State.Payment is not PaymentClaim.Captured)
+        if (order.State.Payment is not PaymentState.Captured)
             return Problem.Conflict("paymentNotCaptured", "There is no money of this order that could be given back.");
         if (await RefundStore.RefundableAsync(transaction, order, cancel) is var left && amount > left)
             return Problem.Conflict("refundExceedsCaptured", "The amount is more than is left to refund.", members: new()

@@ -17,7 +17,7 @@ internal sealed partial class RefundMessageHandlers(OrderStore orders, RefundSto
         RefundStore.SumUp(context.Transaction, order);
         // A partial refund leaves the order as it is; when nothing is left to refund, its payment is settled.
         if (message.Remaining.MinorUnits == 0)
-            await orders.MoveAsync(context.Transaction, order.Id, new OrderInput.MoneyReturned(), context.Cancel);
+            await orders.MoveAsync(context.Transaction, order.Id, new OrderInput.PaymentReturned(), context.Cancel);
         if (returnId is { } id)
             await returns.RefundedAsync(context.Transaction, order.Id, id, message.RefundId, context.Cancel);
     }
@@ -30,7 +30,7 @@ internal sealed partial class RefundMessageHandlers(OrderStore orders, RefundSto
         if (!await refunds.FailAsync(context.Transaction, message, context.Cancel))
             return;
         RefundStore.SumUp(context.Transaction, order);
-        await orders.MoveAsync(context.Transaction, order.Id, new OrderInput.MoneyBounced(), context.Cancel);
+        await orders.MoveAsync(context.Transaction, order.Id, new OrderInput.RefundFailed(), context.Cancel);
     }
 
     [LoggerMessage(1, LogLevel.Warning, "Refund {RefundId} of order {OrderId} failed: {Reason}. It can be asked for again.")]

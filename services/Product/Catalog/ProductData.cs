@@ -6,11 +6,6 @@ namespace OnlineShop.Product.Catalog;
 /// <summary>A product as stored and as cached; its stock is not part of it, since that changes with every order.</summary>
 internal sealed record ProductData
 {
-    /// <summary>The columns of <c>products</c> that make one.</summary>
-    public const string Columns = """
-        id, sku, name, description, category, category_name, price_minor, weight_grams, image, rating, review_count, retired, version, created_at, updated_at
-        """;
-
     /// <summary>No product costs more.</summary>
     public static readonly Money HighestPrice = Money.FromAmount(1_000_000m, Currency.Base);
 
@@ -32,13 +27,13 @@ internal sealed record ProductData
 
     public string? Image { get; init; }
 
-    public decimal Rating { get; init; }
+    public decimal Rating { get; init; } = 0.00m;
 
     public int ReviewCount { get; init; }
 
     public bool Retired { get; init; }
 
-    public long Version { get; init; }
+    public long Version { get; init; } = 1;
 
     public DateTimeOffset CreatedAt { get; init; }
 

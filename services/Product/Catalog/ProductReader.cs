@@ -1,17 +1,19 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using OnlineShop.Data;
-using OnlineShop.Data.Statements;
 using OnlineShop.Product.Caching;
+using OnlineShop.Product.Model;
 using StackExchange.Redis;
 
 namespace OnlineShop.Product.Catalog;
 
 /// <summary>
 /// A product by its id: from the process, else from Redis, else from the database. A change drops both copies after its commit; another replica's copy in
-/// the process ends by itself within <see cref="LocalLife"/>. Copies are of different moments, so what is shown of several products together is not
-/// put together from them.
+/// the process expires within <see cref="LocalLife"/>. Copies are of different moments, so what is shown of several products together is not composed
+/// of them.
 /// </summary>
-internal sealed class ProductReader(ShopDatabase database, SharedCache shared, TimeProvider clock)
+internal sealed class ProductReader(
+    ShopDatabase database, IDbContextFactory<ProductDbContext> contexts, SharedCache shared, TimeProvider clock)
 {
     private static readonly TimeSpan LocalLife = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SharedLife = TimeSpan.FromSeconds(30);
@@ -36,9 +38,10 @@ internal sealed class ProductReader(ShopDatabase database, SharedCache shared, T
     /// <summary>The product of a SKU: the one that is offered, else the one that was retired last.</summary>
     public async Task<ProductData?> FindBySkuAsync(string sku, CancellationToken cancel)
     {
-        await using var connection = await database.OpenAsync(cancel);
-        return await connection.FindAsync<ProductData>(
-            $"select {ProductData.Columns} from products where lower(sku) = lower(@sku) order by retired, updated_at desc limit 1", new { sku }, cancel);
+        var key = sku.ToLowerInvariant();
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Products.Where(product => product.Sku.ToLower() == key)
+            .OrderBy(product => product.Retired).ThenByDescending(product => product.UpdatedAt).FirstOrDefaultAsync(cancel);
     }
 
     public void Drop(Guid id)
@@ -59,8 +62,7 @@ internal sealed class ProductReader(ShopDatabase database, SharedCache shared, T
     private async Task<ProductData?> FindStoredAsync(Guid id, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        var product = await connection.FindAsync<ProductData>(
-            $"select {ProductData.Columns} from products where id = @id", new { id }, cancel);
+        var product = await ProductStatements.FindAsync(connection, id, cancel);
         ProductTelemetry.Read("database", 1);
         if (product is not null)
             shared.Put(Key(id), JsonSerializer.SerializeToUtf8Bytes(product, ProductJsonContext.Default.ProductData), SharedLife);

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Product.Catalog;
 using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Product.Reviews;
@@ -22,21 +23,14 @@ internal static class ReviewEndpoints
         var mine = reviews.MapGroup("/mine").RequireAuthorization();
         mine.MapGet("/", ReadMineAsync).WithSummary("Reads one's own review").ProducesProblem(404);
         mine.MapPut("/", ChangeMineAsync).WithSummary("Replaces one's own review").ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
-        mine.MapDelete("/", DeleteMineAsync).WithSummary("Takes one's own review back").ProducesProblem(404);
+        mine.MapDelete("/", DeleteMineAsync).WithSummary("Removes one's own review").ProducesProblem(404);
     }
 
-    private static async Task<Results<Ok<ReviewList>, ProblemHttpResult>> ListAsync(
-        Guid id, [AsParameters] ListReviews query, CurrentUser user, ReviewStore reviews, CancellationToken cancel)
-    {
-        var limit = query.ReadLimit();
-        var (productExists, rows) = await reviews.ListAsync(id, limit, query.ReadAfter(), query.ReadAll() && user.IsAdmin, cancel);
-        if (!productExists)
-            return Problem.NotFound("product");
-        if (rows.Count <= limit)
-            return TypedResults.Ok(new ReviewList(rows, null));
-        rows.RemoveAt(limit);
-        return TypedResults.Ok(new ReviewList(rows, rows[^1].Id.ToString("N")));
-    }
+    private static async Task<Results<Ok<Page<Review>>, ProblemHttpResult>> ListAsync(
+        Guid id, [AsParameters] ListReviews query, CurrentUser user, ReviewReader reviews, CancellationToken cancel) =>
+        await reviews.ListAsync(id, query.Page, query.HiddenToo && user.IsAdmin, cancel) is { } page
+            ? TypedResults.Ok(page)
+            : Problem.NotFound("product");
 
     private static async Task<Results<Created<Review>, ProblemHttpResult>> AddAsync(
         Guid id, WriteReview request, CurrentUser user, ClaimsPrincipal caller, ReviewStore reviews, CancellationToken cancel) =>
@@ -48,8 +42,8 @@ internal static class ReviewEndpoints
             _ => Problem.NotFound("product"),
         };
 
-    private static async Task<Results<Ok<Review>, ProblemHttpResult>> ReadMineAsync(Guid id, CurrentUser user, ReviewStore reviews, CancellationToken cancel) =>
-        await reviews.FindMineAsync(id, user.Id, cancel) is { } review ? TypedResults.Ok(review) : Problem.NotFound("review");
+    private static async Task<Results<Ok<Review>, ProblemHttpResult>> ReadMineAsync(Guid id, CurrentUser user, ReviewReader reviews, CancellationToken cancel) =>
+        await reviews.FindOfUserAsync(id, user.Id, cancel) is { } review ? TypedResults.Ok(review) : Problem.NotFound("review");
 
     private static async Task<Results<Ok<Review>, ProblemHttpResult>> ChangeMineAsync(
         Guid id, WriteReview request, CurrentUser user, ReviewStore reviews, CancellationToken cancel) =>

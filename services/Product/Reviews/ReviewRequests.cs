@@ -1,6 +1,6 @@
-using System.Globalization;
 using FluentValidation;
 using OnlineShop.Product.Catalog;
+using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.ServiceDefaults.Texts;
 
 namespace OnlineShop.Product.Reviews;
@@ -29,24 +29,17 @@ internal sealed class HideReviewValidator : AbstractValidator<HideReview>
 /// <param name="All">An administrator sees hidden reviews, too.</param>
 internal sealed record ListReviews(string? Limit, string? After, string? All)
 {
-    public int ReadLimit() => string.IsNullOrEmpty(Limit) ? 20 : int.Parse(Limit, CultureInfo.InvariantCulture);
+    public bool HiddenToo => All == "true";
 
-    public bool ReadAll() => All == "true";
-
-    public Guid? ReadAfter() => Guid.TryParseExact(After, "N", out var id) ? id : null;
+    public PageRequest<Guid> Page => Pages.Read<Guid>(Limit, After, []);
 }
 
 internal sealed class ListReviewsValidator : AbstractValidator<ListReviews>
 {
     public ListReviewsValidator()
     {
-        RuleFor(query => query.Limit)
-            .Must(text => string.IsNullOrEmpty(text) || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= 100))
-            .WithMessage("It must be a whole number from 1 to 100.");
+        RuleFor(query => query.Limit).IsPageLimit();
         RuleFor(query => query.All).Must(text => text is null or "" or "true" or "false").WithMessage("It must be true or false.");
-        RuleFor(query => query.After).Must((query, text) => string.IsNullOrEmpty(text) || query.ReadAfter() is not null).WithMessage("It must be the 'next' of a page.");
+        RuleFor(query => query.After).IsPageCursor<ListReviews, Guid>();
     }
 }
-
-/// <summary>A page of reviews.</summary>
-internal sealed record ReviewList(IReadOnlyList<Review> Items, string? Next);

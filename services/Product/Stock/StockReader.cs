@@ -1,5 +1,4 @@
 using OnlineShop.Data;
-using OnlineShop.Data.Statements;
 using OnlineShop.Product.Caching;
 
 namespace OnlineShop.Product.Stock;
@@ -28,9 +27,7 @@ internal sealed class StockReader(ShopDatabase database, TimeProvider clock)
             return found;
         var ticket = local.Ticket;
         await using var connection = await database.OpenAsync(cancel);
-        var rows = await connection.QueryAsync<(Guid ProductId, int Available)>(
-            "select product_id, on_hand - reserved from stock where product_id = any(@ids)", new { ids = missing.ToArray() }, cancel);
-        foreach (var (id, available) in rows)
+        foreach (var (id, available) in await StockStatements.ReadAvailableAsync(connection, [.. missing], cancel))
         {
             found[id] = available;
             local.Put(id, available, ticket);

@@ -1,9 +1,11 @@
 using System.Net.Http.Json;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using OnlineShop.Data;
 using OnlineShop.Data.Statements;
 using OnlineShop.Product.Caching;
 using OnlineShop.Product.Catalog;
+using OnlineShop.Product.Model;
 using OnlineShop.Product.Seed;
 using OnlineShop.Testing;
 using StackExchange.Redis;
@@ -55,7 +57,7 @@ public sealed class SharedCacheTests(SharedCacheTests.Host host) : IClassFixture
         await using var server = await TestRedis.StartAsync();
         await using var connection = await ConnectionMultiplexer.ConnectAsync($"127.0.0.1:{server.Port},abortConnect=false,asyncTimeout=500,connectTimeout=500");
         var cache = await ConnectedAsync(new SharedCache(new Provider(connection), TimeProvider.System, NullLogger<SharedCache>.Instance));
-        var reader = new ProductReader(host.Get<ShopDatabase>(), cache, host.Clock);
+        var reader = new ProductReader(host.Get<ShopDatabase>(), host.Get<IDbContextFactory<ProductDbContext>>(), cache, host.Clock);
         (await reader.FindAsync(id, default))!.Name.ShouldBe("Before");
 
         await server.KillAsync();
@@ -85,7 +87,7 @@ public sealed class SharedCacheTests(SharedCacheTests.Host host) : IClassFixture
         sku, name, description = "Text.", category = "home", price = new { amount = "1.00", currency = "EUR" }, weightGrams = 1,
     };
 
-    private ProductReader NewReader() => new(host.Get<ShopDatabase>(), host.Cache, host.Clock);
+    private ProductReader NewReader() => new(host.Get<ShopDatabase>(), host.Get<IDbContextFactory<ProductDbContext>>(), host.Cache, host.Clock);
 
     private async Task<Guid> CreateAsync()
     {

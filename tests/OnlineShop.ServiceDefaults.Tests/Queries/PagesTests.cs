@@ -51,10 +51,10 @@ public sealed class PagesTests
         Pages.Read<Guid>("5", PageCursor.Of(id), []).ShouldBe(new PageRequest<Guid>(5, false, id));
         Pages.Read<string>("5", PageCursor.Of("SOMMER25-ß"), []).ShouldBe(new PageRequest<string>(5, false, "SOMMER25-ß"));
         Pages.Read<string>(null, null, []).ShouldBe(new PageRequest<string>(20, true, null));
+        Pages.Read<Guid>("", "", []).ShouldBe(new PageRequest<Guid>(20, true, Guid.Empty));
     }
 
     [Theory]
-    [InlineData("")]
     [InlineData("7")]
     [InlineData("!")]
     [InlineData("eA")]

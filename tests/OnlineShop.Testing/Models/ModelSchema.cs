@@ -13,7 +13,8 @@ public static class ModelSchema
     /// <summary>
     /// Fails where the tables of the model are not those of the migrated database: in name, type or nullability of any column.
     /// </summary>
-    public static async Task ShouldBeThatOfAsync<TContext>(NpgsqlDataSource database)
+    /// <param name="notInModel">Columns of its tables that are left out of the model since statements alone use them, such as <c>products.name_search</c>.</param>
+    public static async Task ShouldBeThatOfAsync<TContext>(NpgsqlDataSource database, params string[] notInModel)
         where TContext : ShopDbContext
     {
         using var context = ModelSource.Create<TContext>();
@@ -24,9 +25,9 @@ public static class ModelSchema
             """
             select format('%s.%s %s%s', c.relname, a.attname, format_type(a.atttypid, a.atttypmod), case when a.attnotnull then ' not null' else '' end)
             from pg_attribute a join pg_class c on c.oid = a.attrelid
-            where c.relnamespace = 'public'::regnamespace and c.relname = any(@names) and a.attnum > 0 and not a.attisdropped
+            where c.relnamespace = 'public'::regnamespace and c.relname = any(@names) and c.relname || '.' || a.attname <> all(@notInModel) and a.attnum > 0 and not a.attisdropped
             """,
-            new { names = tables.Select(table => table.Name).ToArray() });
+            new { names = tables.Select(table => table.Name).ToArray(), notInModel });
         Assert.Equal(stored.Order(StringComparer.Ordinal), tables.SelectMany(table => table.Columns.Select(column => Describe(table, column))).Order(StringComparer.Ordinal));
     }
 

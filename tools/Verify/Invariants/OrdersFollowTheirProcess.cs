@@ -39,8 +39,8 @@ internal sealed class OrdersFollowTheirProcess : IInvariant
         select 'order', id::text, format('is %s with stock %s, code %s and payment %s', status, stock, code, payment)
         from orders where not case
           when status in ('rejected', 'cancelled') then stock = 'none' and code = 'none' and payment in ('none', 'cancelling', 'settled')
-          when status = 'placed' then stock in ('requested', 'held') and payment = 'none'
-          when status in ('reserved', 'requiresAction') then stock = 'held' and payment = 'requested'
+          when status = 'placed' then stock in ('requested', 'reserved') and payment = 'none'
+          when status in ('reserved', 'requiresAction') then stock = 'reserved' and payment = 'requested'
           when status = 'paid' then stock = 'committing' and payment = 'captured'
           else stock = 'committed' and payment in ('captured', 'settled') end
         or (cancelling is not null and status <> 'confirmed')

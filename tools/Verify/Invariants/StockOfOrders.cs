@@ -5,7 +5,7 @@ namespace OnlineShop.Verify.Invariants;
 
 /// <summary>
 /// What an order holds of the stock is what it may hold: an order under way its lines, reserved; a sold one its lines, sold exactly once, less
-/// what came back and was put on the shelf again; an order that is off nothing, unless its parcel had left. Nothing is held for an order that Order does not know.
+/// what came back and was put on the shelf again; an order that is off nothing, unless its parcel had left. Nothing is reserved for an order that Order does not know.
 /// </summary>
 internal sealed class StockOfOrders : IInvariant
 {
@@ -21,7 +21,7 @@ internal sealed class StockOfOrders : IInvariant
         from units u left join back b on b.order_id = u.order_id and b.product_id = u.product_id group by u.order_id
         """;
 
-    private const string Held = """
+    private const string Reservations = """
         with lines as (select order_id, string_agg(product_id || ' x ' || quantity, ', ' order by product_id) as lines from reservation_lines group by order_id),
         sold as (
           select order_id, string_agg(product_id || ' x ' || units, ', ' order by product_id) as sold
@@ -39,36 +39,36 @@ internal sealed class StockOfOrders : IInvariant
     {
         var orders = await shop.OrdersAsync();
         var wanted = (await shop.Sources.Order.ReadAsync<WantedFact>(Wanted, cancel)).ToDictionary(fact => fact.OrderId);
-        var held = (await shop.Sources.Product.ReadAsync<HeldFact>(Held, cancel)).ToDictionary(fact => fact.OrderId);
+        var reserved = (await shop.Sources.Product.ReadAsync<ReservationFact>(Reservations, cancel)).ToDictionary(fact => fact.OrderId);
         var breaches = orders.Values
-            .Select(order => (Order: order, What: Judge(order, wanted.GetValueOrDefault(order.Id), held.GetValueOrDefault(order.Id))))
+            .Select(order => (Order: order, What: Judge(order, wanted.GetValueOrDefault(order.Id), reserved.GetValueOrDefault(order.Id))))
             .Where(judged => judged.What is not null)
             .Select(judged => judged.Order.Breach(judged.What!));
-        var unknown = held.Values.Where(fact => !orders.ContainsKey(fact.OrderId))
+        var unknown = reserved.Values.Where(fact => !orders.ContainsKey(fact.OrderId))
             .Select(fact => Breach.OfOrder(fact.OrderId, $"has a reservation ({fact.Status}) and Order does not know it"));
-        return new Finding($"{Finding.Count(orders.Count, "order")} with {Finding.Count(held.Count, "reservation")}", [.. breaches, .. unknown]);
+        return new Finding($"{Finding.Count(orders.Count, "order")} with {Finding.Count(reserved.Count, "reservation")}", [.. breaches, .. unknown]);
     }
 
-    private static string? Judge(OrderFact order, WantedFact? wanted, HeldFact? held)
+    private static string? Judge(OrderFact order, WantedFact? wanted, ReservationFact? reserved)
     {
-        if (held is null)
+        if (reserved is null)
             return order.IsRefusedAtOnce || order.Status == "placed" ? null : $"is {order.Status} and was never reserved";
         var fits = order switch
         {
-            { IsSold: true } => held.Status == "committed",
+            { IsSold: true } => reserved.Status == "committed",
             // Its parcel was lost on the way: the goods are on no shelf.
-            { IsOff: true } when order.HasBeen("shipped") => held.Status == "committed",
-            { IsOff: true } => held.Status is "released" or "refused" or "expired",
-            { Status: "paid" } => held.Status is "held" or "committed",
+            { IsOff: true } when order.HasBeen("shipped") => reserved.Status == "committed",
+            { IsOff: true } => reserved.Status is "released" or "refused" or "expired",
+            { Status: "paid" } => reserved.Status is "reserved" or "committed",
             { Status: "placed" } => true,
-            _ => held.Status == "held",
+            _ => reserved.Status == "reserved",
         };
         if (!fits)
-            return $"is {order.Status}, its reservation {held.Status}";
-        if (held.Status is "held" or "committed" && held.Lines != wanted?.Lines)
-            return $"wants {wanted?.Lines ?? "nothing"}, reserved {Text(held.Lines)}";
-        var sold = held.Status == "committed" ? wanted?.Kept ?? "" : "";
-        return held.Sold == sold ? null : $"is {order.Status}, sold {Text(held.Sold)} instead of {Text(sold)}";
+            return $"is {order.Status}, its reservation {reserved.Status}";
+        if (reserved.Status is "reserved" or "committed" && reserved.Lines != wanted?.Lines)
+            return $"wants {wanted?.Lines ?? "nothing"}, reserved {Text(reserved.Lines)}";
+        var sold = reserved.Status == "committed" ? wanted?.Kept ?? "" : "";
+        return reserved.Sold == sold ? null : $"is {order.Status}, sold {Text(reserved.Sold)} instead of {Text(sold)}";
     }
 
     private static string Text(string lines) => lines.Length == 0 ? "nothing" : lines;
@@ -78,5 +78,5 @@ internal sealed class StockOfOrders : IInvariant
     private sealed record WantedFact(Guid OrderId, string Lines, string Kept);
 
     /// <param name="Sold">What its movements add up to.</param>
-    private sealed record HeldFact(Guid OrderId, string Status, string Lines, string Sold);
+    private sealed record ReservationFact(Guid OrderId, string Status, string Lines, string Sold);
 }

@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
 using Npgsql;
-using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Product.Catalog.Browse;
 
@@ -31,11 +29,7 @@ internal static class HitEstimate
             condition += string.Create(CultureInfo.InvariantCulture, $" and price_minor >= {least}");
         if (query.MaxPrice is { } most)
             condition += string.Create(CultureInfo.InvariantCulture, $" and price_minor <= {most}");
-        // Without parameters, since their values would not be looked at.
-        var plan = await connection.SingleAsync<string>(
-            $"explain (format json) select 1 from products where not retired and {condition}", cancel: cancel);
-        using var json = JsonDocument.Parse(plan);
-        return json.RootElement[0].GetProperty("Plan").GetProperty("Plan Rows").GetDouble();
+        return await SearchStatements.EstimateAsync(connection, condition, cancel);
     }
 
     private static string Literal(string query) => $"'{query.Replace("'", "''", StringComparison.Ordinal)}'::tsquery";

@@ -2,6 +2,7 @@ using System.Globalization;
 using FluentValidation;
 using OnlineShop.Contracts;
 using OnlineShop.Product.Catalog.Currencies;
+using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.ServiceDefaults.Texts;
 
 namespace OnlineShop.Product.Catalog.Browse;
@@ -10,9 +11,6 @@ namespace OnlineShop.Product.Catalog.Browse;
 internal sealed record ListProducts(
     string? Search, string? Category, string? MinPrice, string? MaxPrice, string? Currency, string? Sort, string? Limit, string? After)
 {
-    public const int DefaultLimit = 20;
-    public const int MaxLimit = 100;
-
     /// <summary>The order asked for; without one, the best match of a search comes first, else the newest product.</summary>
     public ProductSort? FindSort() => string.IsNullOrEmpty(Sort) || Sort == ProductSort.Relevance.Name
         ? SearchText.From(Search) is null ? ProductSort.Newest : ProductSort.Relevance
@@ -22,7 +20,7 @@ internal sealed record ListProducts(
     public ProductQuery ToQuery(ShownPrices prices) => new(
         SearchText.From(Search), string.IsNullOrEmpty(Category) ? null : Category.ToLowerInvariant(),
         Price(MinPrice) is { } least ? prices.Lowest(least) : null, Price(MaxPrice) is { } most ? prices.Highest(most) : null, FindSort()!,
-        string.IsNullOrEmpty(Limit) ? DefaultLimit : int.Parse(Limit, CultureInfo.InvariantCulture), FindAfter());
+        Pages.ParseLimit(Limit)!.Value, FindAfter());
 
     public PageCursor? FindAfter() => FindSort() is { } sort ? PageCursor.Read(After, sort, SearchText.From(Search) is not null) : null;
 
@@ -55,7 +53,7 @@ internal sealed class ListProductsValidator : AbstractValidator<ListProducts>
             .When(query => query.Price(query.MinPrice) is not null && query.Price(query.MaxPrice) is not null)
             .WithMessage("It must not be below minPrice.");
         RuleFor(query => query.Sort).Must((query, _) => query.FindSort() is not null).WithMessage($"It must be one of {ProductSort.Names}.");
-        RuleFor(query => query.Limit).Must(IsLimit).WithMessage($"It must be a whole number from 1 to {ListProducts.MaxLimit}.");
+        RuleFor(query => query.Limit).IsPageLimit();
         RuleFor(query => query.After)
             .Must((query, _) => query.FindAfter() is not null)
             .When(query => !string.IsNullOrEmpty(query.After) && query.FindSort() is not null)
@@ -68,7 +66,4 @@ internal sealed class ListProductsValidator : AbstractValidator<ListProducts>
 
     private static string PriceMessage(ListProducts query) =>
         $"It must be an amount in {query.PriceCurrency} such as {Money.FromAmount(12.5m, query.PriceCurrency).ToAmountString()}.";
-
-    private static bool IsLimit(string? text) =>
-        string.IsNullOrEmpty(text) || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= ListProducts.MaxLimit);
 }

@@ -40,59 +40,9 @@ internal enum SearchPart
     ManyFound,
 }
 
-/// <summary>How the parts follow one another, and where their rows come from.</summary>
+/// <summary>How the parts follow one another.</summary>
 internal static class SearchParts
 {
-    private const string Columns = "p.id, p.sku, p.name, p.category, p.price_minor, p.weight_grams, p.image, p.rating, p.review_count, p.created_at";
-
-    private const string NoScore = "0::bigint as score";
-
-    // Nearer names come first, and of equally near ones the shorter.
-    private const string WholeScore = """
-        1000 * case
-          when p.sku_text = @text then 9
-          when p.name_text = @text then 8
-          when @hasDigits and starts_with(p.sku_text, @text) then 7
-          when starts_with(p.name_text, @text || ' ') then 6
-          when strpos(p.name_text || ' ', ' ' || @text || ' ') > 0 then 5
-          else 4 end - least(length(p.name_text), 999)::bigint
-        """;
-
-    private const string BegunScore = """
-        1000 * case
-          when @hasDigits and starts_with(p.sku_text, @text) then 3
-          when starts_with(p.name_text, @text) then 2
-          when strpos(p.name_text, ' ' || @text) > 0 then 1
-          else 0 end - least(length(p.name_text), 999)::bigint
-        """;
-
-    private const string TextScore = "1000 * case when p.text_search @@ @labels then 1 else 0 end - least(length(p.name_text), 999)::bigint";
-
-    // A row of few says which part it would be in, so that the next page can go on in that part.
-    private static readonly string PartOfFew = $"""
-        case when p.name_search @@ @wholeNames then {(int)SearchPart.WholeNames} when p.name_search @@ @names then {(int)SearchPart.BegunNames} else {(int)SearchPart.Texts} end
-        """;
-
-    private static readonly string ScoreOfFew =
-        $"case when p.name_search @@ @wholeNames then {WholeScore} when p.name_search @@ @names then {BegunScore} else {TextScore} end";
-
-    // coalesce keeps the planner from the index of words: where many rows match, the index of the order finds a page sooner.
-    private const string NotWhole = "not coalesce(p.name_search @@ @wholeNames, false)";
-    private const string NotNamed = "not coalesce(p.name_search @@ @names, false)";
-
-    private const string NamedOrTold = "(p.name_search @@ @names or p.text_search @@ @texts)";
-    private static readonly Dictionary<SearchPart, string> ByTexts = Sources("p.text_search @@ @texts");
-    private static readonly Dictionary<SearchPart, string> ByNamesAndTexts = Sources(NamedOrTold);
-    private static readonly Dictionary<SearchPart, string> ByExactWords = Sources($"(p.text_search @@ @exact and coalesce({NamedOrTold}, false))");
-
-    /// <summary>The statement that finds the rows of a part, as <c>p</c>, without the filters.</summary>
-    public static string Source(this SearchPart part, SearchTerms? terms) => (terms switch
-    {
-        { Exact: not null } => ByExactWords,
-        { NamesAreInTexts: true } => ByTexts,
-        _ => ByNamesAndTexts,
-    })[part];
-
     /// <summary>The rows are all found first and then put in order; else an index gives them in the order.</summary>
     public static bool IsSorted(this SearchPart part) => part is SearchPart.Few or SearchPart.WholeNames or SearchPart.BegunNames or SearchPart.Texts or SearchPart.Found;
 
@@ -135,23 +85,5 @@ internal static class SearchParts
         SearchPart.Few => false,
         SearchPart.Found or SearchPart.ManyFound => isSearch && sort != ProductSort.Relevance,
         _ => isSearch && sort == ProductSort.Relevance,
-    };
-
-    private static string From(string rank, string condition) => $"select {Columns}, {rank} from products p where not p.retired and {condition}";
-
-    /// <param name="any">The condition of all that the search finds, in the form that an index serves best.</param>
-    private static Dictionary<SearchPart, string> Sources(string any) => new()
-    {
-        [SearchPart.Catalog] = From(NoScore, "true"),
-        [SearchPart.Few] = From($"{ScoreOfFew} as score, {PartOfFew} as part", any),
-        [SearchPart.WholeNames] = From($"{WholeScore} as score", "p.name_search @@ @wholeNames"),
-        [SearchPart.ExactNames] = From(NoScore, "(p.name_text = @text or p.sku_text = @text)"),
-        [SearchPart.ManyWholeNames] = From(NoScore, "coalesce(p.name_search @@ @wholeNames, false) and p.name_text <> @text and p.sku_text <> @text"),
-        [SearchPart.BegunNames] = From($"{BegunScore} as score", $"p.name_search @@ @names and {NotWhole}"),
-        [SearchPart.ManyBegunNames] = From(NoScore, $"coalesce(p.name_search @@ @names, false) and {NotWhole}"),
-        [SearchPart.Texts] = From($"{TextScore} as score", $"p.text_search @@ @texts and {NotNamed}"),
-        [SearchPart.ManyTexts] = From(NoScore, $"coalesce(p.text_search @@ @texts, false) and {NotNamed}"),
-        [SearchPart.Found] = From(NoScore, any),
-        [SearchPart.ManyFound] = From(NoScore, $"coalesce({any}, false)"),
     };
 }

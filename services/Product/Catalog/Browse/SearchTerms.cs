@@ -1,48 +1,6 @@
 using Npgsql;
-using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Product.Catalog.Browse;
-
-/// <summary>A word of a search.</summary>
-internal sealed record SearchWord
-{
-    /// <summary>The number of the piece between blanks that it stands in: <c>over-ear</c> is one piece with two words.</summary>
-    public long Piece { get; init; }
-
-    /// <summary>Folded; letters and digits only.</summary>
-    public string Text { get; init; } = "";
-
-    /// <summary>Its stem; none where it is a stop word.</summary>
-    public string[] Stems { get; init; } = [];
-
-    /// <summary>Some product has had a word of this stem.</summary>
-    public bool HasKnownStem { get; init; }
-
-    /// <summary>The words that products have had and that begin so, up to <see cref="SearchTerms.MostBegun"/> and one more.</summary>
-    public string[] Begun { get; init; } = [];
-
-    /// <summary>No product has had such a word, nor one that begins so. Only words that are kept can be known to be unknown.</summary>
-    public bool IsUnknown => !HasKnownStem && Begun.Length == 0 && Stems.Length > 0 && Stems.Append(Text).All(IsKept);
-
-    /// <summary>The words that begin so are few, and known.</summary>
-    public bool BeginsFew => IsKept(Text) && Begun.Length <= SearchTerms.MostBegun;
-
-    /// <summary>Whether the vocabulary has all words that begin so: as <c>search_is_kept</c> of the database.</summary>
-    public static bool IsKept(string text) => !char.IsAsciiDigit(text[0]);
-}
-
-/// <summary>How much is forgiven in a search. More is tried only where less finds nothing, since it costs more and means less.</summary>
-internal enum Leniency
-{
-    /// <summary>The last word may be unfinished.</summary>
-    Unfinished,
-
-    /// <summary>Any word may be.</summary>
-    Shortened,
-
-    /// <summary>A long word may have a typing mistake, too.</summary>
-    Mistyped,
-}
 
 /// <summary>
 /// The words of a search as the database folds and stems them, and the queries that they make. All words must be found; each as it is written, by
@@ -58,24 +16,6 @@ internal sealed class SearchTerms
 
     /// <summary>A beginning of so few words is looked for as these words, which is much faster; one of more as a beginning, which is faster then.</summary>
     internal const int MostBegun = 8;
-
-    // Stems are computed once for a word (offset 0), not for each that they are compared with.
-    private const string ReadWords = """
-        select w.piece, w.text, s.stems,
-          exists (select from search_vocabulary v where v.word = any(s.stems)) as has_known_stem,
-          array(select v.word from search_vocabulary v where v.word >= w.text and v.word < w.text || chr(1114111) order by v.word limit @MostBegun + 1) as begun
-        from (
-          select p.number as piece, w.word as text, w.place
-          from regexp_split_to_table(search_fold(@text), '\s+') with ordinality p (piece, number),
-            regexp_split_to_table(search_text(p.piece), ' ') with ordinality w (word, place)
-          where w.word <> '' order by p.number, w.place limit @Most) w
-          cross join lateral (select tsvector_to_array(search_stems(w.text)) as stems offset 0) s
-        order by w.piece, w.place
-        """;
-
-    private const string ReadSimilar = """
-        select t.typed, s.known from unnest(@typed) t (typed) cross join lateral search_similar(t.typed) s (known)
-        """;
 
     private readonly IReadOnlyList<SearchWord> words;
     private readonly ILookup<string, string> meant;
@@ -127,7 +67,7 @@ internal sealed class SearchTerms
 
     public static async Task<SearchTerms> ReadAsync(NpgsqlConnection connection, string text, CancellationToken cancel)
     {
-        var words = await connection.QueryAsync<SearchWord>(ReadWords, new { text, Most, MostBegun }, cancel);
+        var words = await SearchStatements.ReadWordsAsync(connection, text, Most, MostBegun, cancel);
         return new SearchTerms(words, Leniency.Unfinished, Enumerable.Empty<string>().ToLookup(word => word));
     }
 
@@ -143,7 +83,7 @@ internal sealed class SearchTerms
         var typed = mistyped.SelectMany(word => word.Stems.Append(word.Text)).Where(TypingMistake.MayBeIn).Distinct().ToArray();
         if (typed.Length == 0)
             return null;
-        var similar = await connection.QueryAsync<(string Typed, string Known)>(ReadSimilar, new { typed }, cancel);
+        var similar = await SearchStatements.ReadSimilarAsync(connection, typed, cancel);
         var likely = similar.Where(pair => TypingMistake.Explains(pair.Typed, pair.Known)).ToLookup(pair => pair.Typed, pair => pair.Known);
         return likely.Count == 0 ? null : new SearchTerms(words, leniency, likely);
     }

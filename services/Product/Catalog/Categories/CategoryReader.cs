@@ -1,6 +1,6 @@
-using OnlineShop.Data;
-using OnlineShop.Data.Statements;
+using Microsoft.EntityFrameworkCore;
 using OnlineShop.Product.Caching;
+using OnlineShop.Product.Model;
 
 namespace OnlineShop.Product.Catalog.Categories;
 
@@ -10,7 +10,7 @@ internal sealed record Category(string Slug, string Name, long ProductCount);
 internal sealed record CategoryList(IReadOnlyList<Category> Items);
 
 /// <summary>All categories; few, and on every page of a shop, so kept for a second.</summary>
-internal sealed class CategoryReader(ShopDatabase database, TimeProvider clock)
+internal sealed class CategoryReader(IDbContextFactory<ProductDbContext> contexts, TimeProvider clock)
 {
     private readonly ShortLived<int, CategoryList> local = new(clock, TimeSpan.FromSeconds(1), capacity: 1);
 
@@ -19,13 +19,11 @@ internal sealed class CategoryReader(ShopDatabase database, TimeProvider clock)
         if (local.TryGet(0, out var known))
             return known;
         var ticket = local.Ticket;
-        await using var connection = await database.OpenAsync(cancel);
-        var rows = await connection.QueryAsync<Category>(
-            """
-            select c.slug, c.name, count(p.id) as product_count
-            from categories c left join products p on p.category = c.slug and not p.retired
-            group by c.slug, c.name order by c.name
-            """, cancel: cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var rows = await db.Categories.OrderBy(category => category.Name)
+            .Select(category => new Category(
+                category.Slug, category.Name, db.Products.LongCount(product => product.Category == category.Slug && !product.Retired)))
+            .ToListAsync(cancel);
         var list = new CategoryList(rows);
         local.Put(0, list, ticket);
         return list;

@@ -1,6 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using OnlineShop.Data;
 using OnlineShop.Messaging;
+using OnlineShop.Product.Model;
+using OnlineShop.Product.Stock;
 
 namespace OnlineShop.Product.Catalog.Manage;
 
@@ -25,30 +28,20 @@ internal sealed class ManageProducts(ShopDatabase database, CatalogChanges chang
         await using var transaction = await database.BeginAsync(cancel);
         if (await FindCategoryAsync(transaction, request, cancel) is not { } category)
             return (ManageOutcome.UnknownCategory, null);
-        var product = await transaction.FindAsync<ProductData>(
-            $"""
-            insert into products (id, sku, name, description, category, category_name, price_minor, weight_grams, image, created_at, updated_at)
-            values (@id, @sku, @name, @description, @category, @categoryName, @price, @weight, @image, @now, @now)
-            on conflict do nothing returning {ProductData.Columns}
-            """, Values(Guid.CreateVersion7(now), request, category, now), cancel);
-        if (product is null)
+        var product = With(new ProductData { Id = Guid.CreateVersion7(now), CreatedAt = now }, request, category, now);
+        if (!await ProductStatements.InsertAsync(transaction, product, cancel))
             return (ManageOutcome.SkuTaken, null);
         if (request.ReuseSku is not true && await FindRetiredAsync(transaction, product, cancel) is { } retired)
             return (ManageOutcome.SkuOfRetired, retired);
-        await transaction.ExecuteAsync(
-            """
-            with shelf as (insert into stock (product_id, on_hand) values (@Id, @onHand))
-            insert into stock_movements (product_id, kind, quantity, at) select @Id, 'received', @onHand, @now where @onHand > 0
-            """, new { product.Id, onHand = request.OnHand ?? 0, now }, cancel);
-        await FinishAsync(transaction, product, cancel);
+        await StockStatements.InsertAsync(transaction, product.Id, request.OnHand ?? 0, now, cancel);
+        await CommitAsync(transaction, product, cancel);
         return (ManageOutcome.Done, product);
     }
 
     public async Task<(ManageOutcome Outcome, ProductData? Product)> ChangeAsync(Guid id, ChangeProduct request, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
         await using var transaction = await database.BeginAsync(cancel);
-        var known = await LockAsync(transaction, id, cancel);
+        var known = await ProductStatements.LockAsync(transaction, id, cancel);
         if (known is null)
             return (ManageOutcome.NotFound, null);
         if (known.Retired)
@@ -57,93 +50,88 @@ internal sealed class ManageProducts(ShopDatabase database, CatalogChanges chang
             return (ManageOutcome.OtherVersion, known);
         if (await FindCategoryAsync(transaction, request, cancel) is not { } category)
             return (ManageOutcome.UnknownCategory, null);
-        ProductData? product;
-        try
-        {
-            product = await transaction.FindAsync<ProductData>(
-                $"""
-                update products set sku = @sku, name = @name, description = @description, category = @category, category_name = @categoryName,
-                  price_minor = @price, weight_grams = @weight, image = @image, version = version + 1, updated_at = @now
-                where id = @id returning {ProductData.Columns}
-                """, Values(id, request, category, now), cancel);
-        }
-        catch (PostgresException error) when (IsSkuTaken(error))
-        {
+        var product = With(known, request, category, clock.GetUtcNow()) with { Version = known.Version + 1 };
+        if (!await TryUpdateAsync(transaction, product, cancel))
             return (ManageOutcome.SkuTaken, null);
-        }
-
-        var isNewSku = !string.Equals(known.Sku, product!.Sku, StringComparison.OrdinalIgnoreCase);
+        var isNewSku = !string.Equals(known.Sku, product.Sku, StringComparison.OrdinalIgnoreCase);
         if (isNewSku && request.ReuseSku is not true && await FindRetiredAsync(transaction, product, cancel) is { } retired)
             return (ManageOutcome.SkuOfRetired, retired);
-        await FinishAsync(transaction, product, cancel);
+        await CommitAsync(transaction, product, cancel);
         return (ManageOutcome.Done, product);
     }
 
     /// <summary>Takes a product out of the catalog; orders keep pointing at it. Done again it changes nothing.</summary>
-    public async Task<ManageOutcome> RetireAsync(Guid id, CancellationToken cancel)
-    {
-        await using var transaction = await database.BeginAsync(cancel);
-        var product = await transaction.FindAsync<ProductData>(
-            $"update products set retired = true, version = version + 1, updated_at = @now where id = @id and not retired returning {ProductData.Columns}",
-            new { id, now = clock.GetUtcNow() }, cancel);
-        if (product is null)
-            return await LockAsync(transaction, id, cancel) is null ? ManageOutcome.NotFound : ManageOutcome.Done;
-        await FinishAsync(transaction, product, cancel);
-        return ManageOutcome.Done;
-    }
+    public async Task<ManageOutcome> RetireAsync(Guid id, CancellationToken cancel) => (await MoveAsync(id, isRetired: true, cancel)).Outcome;
 
-    /// <summary>Offers a retired product again, as it was, with what is left on its shelf. Done again it changes nothing.</summary>
-    public async Task<(ManageOutcome Outcome, ProductData? Product)> RestoreAsync(Guid id, CancellationToken cancel)
+    /// <summary>Offers a retired product again, as it was, with what is left of its stock. Done again it changes nothing.</summary>
+    public Task<(ManageOutcome Outcome, ProductData? Product)> RestoreAsync(Guid id, CancellationToken cancel) => MoveAsync(id, isRetired: false, cancel);
+
+    private async Task<(ManageOutcome Outcome, ProductData? Product)> MoveAsync(Guid id, bool isRetired, CancellationToken cancel)
     {
         await using var transaction = await database.BeginAsync(cancel);
-        if (await LockAsync(transaction, id, cancel) is not { } known)
+        if (await ProductStatements.LockAsync(transaction, id, cancel) is not { } known)
             return (ManageOutcome.NotFound, null);
-        if (!known.Retired)
+        if (known.Retired == isRetired)
             return (ManageOutcome.Done, known);
-        ProductData? product;
-        try
-        {
-            product = await transaction.FindAsync<ProductData>(
-                $"update products set retired = false, version = version + 1, updated_at = @now where id = @id returning {ProductData.Columns}",
-                new { id, now = clock.GetUtcNow() }, cancel);
-        }
-        catch (PostgresException error) when (IsSkuTaken(error))
-        {
+        var product = known with { Retired = isRetired, Version = known.Version + 1, UpdatedAt = clock.GetUtcNow() };
+        if (!await TryUpdateAsync(transaction, product, cancel))
             return (ManageOutcome.SkuTaken, known);
-        }
-
-        await FinishAsync(transaction, product!, cancel);
+        await CommitAsync(transaction, product, cancel);
         return (ManageOutcome.Done, product);
     }
 
-    private static bool IsSkuTaken(PostgresException error) => error is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "products_sku" };
+    /// <summary>Stores a locked product as it shall be; false where another that is offered has its SKU.</summary>
+    private static async Task<bool> TryUpdateAsync(ShopTransaction transaction, ProductData product, CancellationToken cancel)
+    {
+        try
+        {
+            await transaction.Context<ProductDbContext>().Products.Where(row => row.Id == product.Id).ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.Sku, product.Sku)
+                    .SetProperty(row => row.Name, product.Name)
+                    .SetProperty(row => row.Description, product.Description)
+                    .SetProperty(row => row.Category, product.Category)
+                    .SetProperty(row => row.CategoryName, product.CategoryName)
+                    .SetProperty(row => row.PriceMinor, product.PriceMinor)
+                    .SetProperty(row => row.WeightGrams, product.WeightGrams)
+                    .SetProperty(row => row.Image, product.Image)
+                    .SetProperty(row => row.Retired, product.Retired)
+                    .SetProperty(row => row.Version, product.Version)
+                    .SetProperty(row => row.UpdatedAt, product.UpdatedAt),
+                cancel);
+            return true;
+        }
+        catch (PostgresException error) when (error is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "products_sku" })
+        {
+            return false;
+        }
+    }
 
     /// <summary>The product that had the SKU last and was retired. Looked for after the SKU is taken: nobody can retire another one of it meanwhile.</summary>
-    private static Task<ProductData?> FindRetiredAsync(ShopTransaction transaction, ProductData product, CancellationToken cancel) =>
-        transaction.FindAsync<ProductData>(
-            $"select {ProductData.Columns} from products where lower(sku) = lower(@Sku) and retired order by updated_at desc limit 1", new { product.Sku }, cancel);
-
-    private static Task<ProductData?> LockAsync(ShopTransaction transaction, Guid id, CancellationToken cancel) =>
-        transaction.FindAsync<ProductData>($"select {ProductData.Columns} from products where id = @id for no key update", new { id }, cancel);
+    private static Task<ProductData?> FindRetiredAsync(ShopTransaction transaction, ProductData product, CancellationToken cancel)
+    {
+        var sku = product.Sku.ToLowerInvariant();
+        return transaction.Context<ProductDbContext>().Products.Where(row => row.Sku.ToLower() == sku && row.Retired)
+            .OrderByDescending(row => row.UpdatedAt).FirstOrDefaultAsync(cancel);
+    }
 
     private static Task<string?> FindCategoryAsync(ShopTransaction transaction, IProductText request, CancellationToken cancel) =>
-        transaction.FindAsync<string>("select name from categories where slug = @Category", new { request.Category }, cancel);
+        transaction.Context<ProductDbContext>().Categories.Where(category => category.Slug == request.Category)
+            .Select(category => category.Name).SingleOrDefaultAsync(cancel);
 
-    private static object Values(Guid id, IProductText request, string categoryName, DateTimeOffset now) => new
+    private static ProductData With(ProductData product, IProductText request, string categoryName, DateTimeOffset now) => product with
     {
-        id,
-        sku = request.Sku,
-        name = request.Name!.Trim(),
-        description = request.Description!.Trim(),
-        category = request.Category,
-        categoryName,
-        price = request.Price!.Value.MinorUnits,
-        weight = request.WeightGrams,
-        image = request.Image,
-        now,
+        Sku = request.Sku!,
+        Name = request.Name!.Trim(),
+        Description = request.Description!.Trim(),
+        Category = request.Category!,
+        CategoryName = categoryName,
+        PriceMinor = request.Price!.Value.MinorUnits,
+        WeightGrams = request.WeightGrams!.Value,
+        Image = request.Image,
+        UpdatedAt = now,
     };
 
-    private async Task FinishAsync(ShopTransaction transaction, ProductData product, CancellationToken cancel)
+    private async Task CommitAsync(ShopTransaction transaction, ProductData product, CancellationToken cancel)
     {
         transaction.Publish(product.ToMessage());
         changes.OfProduct(transaction, product.Id);

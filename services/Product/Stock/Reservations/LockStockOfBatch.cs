@@ -1,13 +1,12 @@
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data;
-using OnlineShop.Data.Statements;
 using OnlineShop.Messaging.Handling;
 
 namespace OnlineShop.Product.Stock.Reservations;
 
 /// <summary>
-/// Locks every stock row that the commands of a batch will touch, in the order of product ids: two replicas with many orders each then wait for
-/// one another in a row and never in a circle. Commits and releases name only the order; its lines tell the products.
+/// Locks every stock row that the commands of a batch will touch, in the order of product ids: two replicas with many orders each then wait for one
+/// another and never deadlock. Commits and releases name only the order; its lines tell the products.
 /// </summary>
 internal sealed class LockStockOfBatch : IBatchPreparation
 {
@@ -36,11 +35,6 @@ internal sealed class LockStockOfBatch : IBatchPreparation
 
         if (products.Count == 0 && orders.Count == 0)
             return;
-        await transaction.Connection.ExecuteAsync(
-            """
-            select product_id from stock
-            where product_id = any(@products) or product_id in (select product_id from reservation_lines where order_id = any(@orders))
-            order by product_id for update
-            """, new { products = products.ToArray(), orders = orders.ToArray() }, cancel);
+        await ReservationStatements.LockStockAsync(transaction, [.. products], [.. orders], cancel);
     }
 }

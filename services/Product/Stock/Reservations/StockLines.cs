@@ -8,7 +8,7 @@ internal sealed record Wanted(Guid ProductId, long Quantity);
 /// <summary>What a product has to give.</summary>
 internal sealed record Offered(Guid ProductId, int Available, bool Retired);
 
-/// <summary>Why an order's stock cannot be held.</summary>
+/// <summary>Why an order's stock cannot be reserved.</summary>
 internal sealed record Refusal(string Reason, Guid[] ProductIds, IReadOnlyList<StockLeft> Left);
 
 /// <summary>The reasons that Order reads.</summary>
@@ -20,18 +20,20 @@ internal static class StockReasons
     public const string Expired = "expired";
 }
 
-/// <summary>The rules of holding stock: all lines or none.</summary>
+/// <summary>The rules of reserving stock: all lines or none.</summary>
 internal static class StockLines
 {
     /// <summary>One line a product, in the order in which rows are locked.</summary>
     public static IReadOnlyList<Wanted> Merge(IEnumerable<StockLine> lines) =>
         [.. lines.GroupBy(line => line.ProductId).Select(group => new Wanted(group.Key, group.Sum(line => (long)line.Quantity))).OrderBy(line => line.ProductId)];
 
-    /// <summary>Why <paramref name="wanted"/> cannot be held of <paramref name="offered"/>; null where it can.</summary>
+    /// <summary>Why <paramref name="wanted"/> cannot be reserved of <paramref name="offered"/>; null where it can.</summary>
     public static Refusal? Check(IReadOnlyList<Wanted> wanted, IReadOnlyCollection<Offered> offered)
     {
         var byId = offered.ToDictionary(product => product.ProductId);
-        var gone = wanted.Where(line => line.Quantity < 1 || !byId.TryGetValue(line.ProductId, out var product) || product.Retired).Select(line => line.ProductId).ToArray();
+        var gone = wanted
+            .Where(line => line.Quantity < 1 || !byId.TryGetValue(line.ProductId, out var product) || product.Retired)
+            .Select(line => line.ProductId).ToArray();
         if (gone.Length > 0 || wanted.Count == 0)
             return new Refusal(StockReasons.ProductUnavailable, gone, [.. gone.Select(id => new StockLeft(id, 0))]);
         var scarce = wanted.Where(line => byId[line.ProductId].Available < line.Quantity).Select(line => line.ProductId).ToArray();

@@ -7,7 +7,7 @@ using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Product.Stock.Shelf;
 
-/// <param name="OnHand">Units on the shelf, those held for orders included.</param>
+/// <param name="OnHand">Units on the shelf, those reserved for orders included.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record SetStock(int? OnHand);
 
@@ -36,7 +36,7 @@ internal static class ShelfEndpoints
             (ShelfOutcome.Done, var stock) => TypedResults.Ok(stock),
             (ShelfOutcome.Retired, _) => ProductProblems.Retired(),
             (ShelfOutcome.BelowReserved, { Reserved: var reserved }) => Problem.Conflict(
-                "belowReserved", "More units are reserved than that.", $"{reserved} units are held for orders.", new() { ["reserved"] = reserved }),
+                "belowReserved", "More units are reserved than that.", $"{reserved} units are reserved for orders.", new() { ["reserved"] = reserved }),
             _ => Problem.NotFound("product"),
         };
 }
