@@ -2,6 +2,7 @@ using OnlineShop.Contracts.Messages;
 using OnlineShop.Data;
 using OnlineShop.Messaging;
 using OnlineShop.Order.Carts;
+using OnlineShop.Order.Model;
 using OnlineShop.Order.Orders;
 using OnlineShop.Order.People;
 using OnlineShop.Order.Pricing;
@@ -20,6 +21,7 @@ internal static class OrderService
     public static WebApplicationBuilder AddOrderService(this WebApplicationBuilder builder)
     {
         builder.AddShopDatabase<OrderStore>();
+        builder.AddShopDbContext<OrderDbContext>();
         builder.RequireConnectionString("redis");
         builder.AddRedisClient("redis");
         builder.AddMessaging(messages => messages
@@ -47,7 +49,8 @@ internal static class OrderService
         services.AddSingleton<OrderTelemetry>();
         services.AddWorker<OrderGauges>();
         services.AddSingleton<OrderStore>().AddSingleton<PriceSources>().AddSingleton<CartStore>();
-        services.AddSingleton<RefundStore>().AddSingleton<ReturnStore>().AddSingleton<RequestReturn>().AddSingleton<CompleteReturn>().AddSingleton<DecideReturn>();
+        services.AddSingleton<OrderReader>().AddSingleton<RefundReader>().AddSingleton<ReturnReader>().AddSingleton<OrderSummaries>();
+        services.AddSingleton<RequestRefund>().AddSingleton<ReturnStore>().AddSingleton<RequestReturn>().AddSingleton<CompleteReturn>().AddSingleton<DecideReturn>();
         services.AddOptions<ChargeOptions>().BindConfiguration(ChargeOptions.Section)
             .Validate(options => options.IsValid(), "Payment:ChargeCurrencies has a code that is no known ISO 4217 currency.").ValidateOnStart();
         services.AddSingleton<ChargeRules>().AddSingleton<PriceOrder>().AddSingleton<QuoteOrder>();

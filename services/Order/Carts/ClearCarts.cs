@@ -1,5 +1,4 @@
 using OnlineShop.Data;
-using OnlineShop.Data.Statements;
 using OnlineShop.Data.Work;
 using OnlineShop.Order.Process;
 using StackExchange.Redis;
@@ -10,11 +9,9 @@ namespace OnlineShop.Order.Carts;
 /// Removes the lines of paid orders from the carts that they come from. Until an order is paid its cart stays: after a declined card or sold-out goods the
 /// customer does not have to fill it again.
 /// </summary>
-internal sealed partial class ClearCarts(ShopDatabase database, CartStore carts, TimeProvider clock, ILogger<ClearCarts> logger) : LeasedWorker<OrderRow>(logger)
+internal sealed partial class ClearCarts(ShopDatabase database, CartStore carts, TimeProvider clock, ILogger<ClearCarts> logger)
+    : LeasedWorker<OrderRow>(logger)
 {
-    /// <summary>Longer than Redis is allowed to take.</summary>
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
-
     protected override TimeSpan PollInterval => TimeSpan.FromSeconds(5);
 
     /// <summary>Clears the cart of a paid order now, so that the next request sees it; if Redis is away, it is done later.</summary>
@@ -35,24 +32,14 @@ internal sealed partial class ClearCarts(ShopDatabase database, CartStore carts,
     {
         if (order.CartId is not { } cartId)
             return;
-        var lines = await OrderStore.ReadLinesAsync(database, [order], cancel);
+        var lines = await OrderStatements.ReadLinesAsync(database, [order], cancel);
         await carts.RemoveAsync(order.UserId, cartId, [.. lines[order.Id]]);
         await using var connection = await database.OpenAsync(cancel);
-        await connection.ExecuteAsync(
-            "update orders set cart_due_at = null where id = @Id and cart_due_at is not null", new { order.Id }, cancel);
+        await OrderStatements.EndCartAsync(connection, order.Id, cancel);
     }
 
-    protected override async Task<IReadOnlyList<OrderRow>> ClaimAsync(int limit, CancellationToken cancel)
-    {
-        var now = clock.GetUtcNow();
-        await using var connection = await database.OpenAsync(cancel);
-        return await connection.QueryAsync<OrderRow>(
-            $"""
-            update orders set cart_due_at = @until
-            where id in (select id from orders where cart_due_at <= @now order by cart_due_at limit @limit for update skip locked)
-            returning {OrderStore.Columns}
-            """, new { now, until = now + Lease, limit }, cancel);
-    }
+    protected override Task<IReadOnlyList<OrderRow>> ClaimAsync(int limit, CancellationToken cancel) =>
+        OrderStatements.Carts.ClaimAsync<OrderRow>(database, limit, clock.GetUtcNow(), cancel);
 
     protected override Task WorkAsync(OrderRow item, CancellationToken cancel) => ClearAsync(item, cancel);
 

@@ -26,7 +26,7 @@ internal sealed class CancelOrder(OrderStore store, OrderRequests requests, Time
 
     private async Task<IResult?> AskAsync(ShopTransaction transaction, Guid id, CurrentUser user, CancellationToken cancel)
     {
-        if (await OrderStore.LockAsync(transaction, id, user.IsAdmin ? null : user.Id, cancel) is not { } order)
+        if (await OrderStatements.LockAsync(transaction, id, user.IsAdmin ? null : user.Id, cancel) is not { } order)
             return Problem.NotFound("order");
         var asked = new OrderInput.CancellationRequested(order.UserId == user.Id ? OrderReasons.CustomerRequest : OrderReasons.ShopRequest);
         var move = (await store.MoveAsync(transaction, id, asked, cancel))!;

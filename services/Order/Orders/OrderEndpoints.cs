@@ -25,13 +25,15 @@ internal static class OrderEndpoints
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         orders.MapGet("/", ListAsync).WithSummary("Own orders, newest first; an administrator may name a userId, or see all");
         orders.MapGet("/{id:guid}", GetAsync).WithSummary("One order");
-        orders.MapPost("/{id:guid}/cancel", CancelAsync).WithSummary("Call an order off while the goods are in the house")
-            .WithDescription("Once the parcel is ordered, the carrier is asked: 200 when it is called off, 409 when it has left (send the goods back then), 202 when there is no answer yet. "
+        orders.MapPost("/{id:guid}/cancel", CancelAsync).WithSummary("Cancel an order while the goods are in the warehouse")
+            .WithDescription("Once the shipment is requested, the carrier is asked: 200 when it is cancelled, 409 when the parcel has left (then request a return), "
+                + "202 when there is no answer yet. "
                 + "Headers: Idempotency-Key (a repetition gets the first response), Prefer: wait=N (how many seconds to wait for the carrier, 10 if left out).")
             .Produces<OrderView>().Produces<OrderView>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         orders.MapPost("/{id:guid}/payment", PayAsync).WithSummary("Pay an order whose payment failed with another card")
-            .WithDescription("The same order at the same prices; stock and code are claimed anew. Headers: Idempotency-Key and Prefer: wait=N, as for placing an order.")
+            .WithDescription("The same order at the same prices; stock is reserved and the code redeemed anew. "
+                + "Headers: Idempotency-Key and Prefer: wait=N, as for placing an order.")
             .Produces<OrderView>().Produces<AcceptedOrder>(StatusCodes.Status202Accepted)
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }
@@ -40,35 +42,31 @@ internal static class OrderEndpoints
         PlaceOrderRequest request, CurrentUser user, HttpContext http, PlaceOrderEndpoint endpoint, CancellationToken cancel) =>
         endpoint.HandleAsync(request, user, http, cancel);
 
-    private static async Task<Results<Ok<OrderPage>, ProblemHttpResult>> ListAsync(
-        CurrentUser user, ShopDatabase database, TimeProvider clock, CancellationToken cancel, string? limit = null, string? after = null, string? status = null, string? userId = null,
-        string? all = null)
+    private static async Task<Results<Ok<Page<OrderView>>, ProblemHttpResult>> ListAsync(
+        CurrentUser user, OrderReader orders, CancellationToken cancel, string? limit = null, string? after = null, string? status = null,
+        string? userId = null, string? all = null)
     {
         var errors = new Dictionary<string, string[]>();
         var everyone = Flags.Read(all, "all", errors);
-        var count = Pages.ReadLimit(limit, errors);
-        if (!TryId(after, out var before))
-            errors["after"] = [Pages.AfterMessage];
-        if (!TryId(userId, out var owner))
+        var page = Pages.Read<Guid>(limit, after, errors);
+        Guid? owner = Guid.TryParse(userId, out var named) ? named : null;
+        if (userId is not null && owner is null)
             errors["userId"] = ["It must be a UUID."];
         if (status is not null && !Enum.GetValues<OrderStatus>().Any(known => OrderRow.Word(known) == status))
             errors["status"] = ["It must be an order status, such as confirmed."];
         if (errors.Count > 0)
             return Problem.Invalid(errors);
-
         var whose = user.IsAdmin && (owner is not null || everyone) ? owner : user.Id;
-        var (rows, last) = Pages.Cut(await OrderStore.ListAsync(database, whose, status, before, count + 1, cancel), count);
-        var lines = await OrderStore.ReadLinesAsync(database, rows, cancel);
-        return TypedResults.Ok(new OrderPage([.. rows.Select(row => OrderView.Of(row, [.. lines[row.Id]], clock.GetUtcNow()))], last?.Id));
+        return TypedResults.Ok(await orders.ListAsync(whose, status, page, cancel));
     }
 
     private static async Task<Results<Ok<OrderView>, ProblemHttpResult>> GetAsync(
         Guid id, CurrentUser user, ShopDatabase database, TimeProvider clock, CancellationToken cancel)
     {
-        var row = await OrderStore.FindAsync(database, id, user.IsAdmin ? null : user.Id, cancel);
+        var row = await OrderStatements.FindAsync(database, id, user.IsAdmin ? null : user.Id, cancel);
         return row is null
             ? Problem.NotFound("order")
-            : TypedResults.Ok(OrderView.Of(row, [.. (await OrderStore.ReadLinesAsync(database, [row], cancel))[row.Id]], clock.GetUtcNow()));
+            : TypedResults.Ok(OrderView.Of(row, [.. (await OrderStatements.ReadLinesAsync(database, [row], cancel))[row.Id]], clock.GetUtcNow()));
     }
 
     private static Task<IResult> CancelAsync(Guid id, NoFields? body, CurrentUser user, HttpContext http, CancelOrder slice, CancellationToken cancel) =>
@@ -76,10 +74,4 @@ internal static class OrderEndpoints
 
     private static Task<IResult> PayAsync(Guid id, PayOrderRequest request, CurrentUser user, HttpContext http, PayOrder slice, CancellationToken cancel) =>
         slice.HandleAsync(id, request, user, http, cancel);
-
-    private static bool TryId(string? text, out Guid? id)
-    {
-        id = Guid.TryParse(text, out var value) ? value : null;
-        return text is null || id is not null;
-    }
 }

@@ -93,19 +93,19 @@ internal sealed class OrderRequests(ShopDatabase database, OrderSettlements sett
         if (known.IsAnswered)
             return IdempotentRequests.Replay(request.Http, known);
         // No response is stored: the first request is still running, or its process died before it could respond. The order shows which.
-        return known.ResourceId is { } orderId && await OrderStore.FindAsync(database, orderId, null, cancel) is { } order && answer.IsDone(order)
+        return known.ResourceId is { } orderId && await OrderStatements.FindAsync(database, orderId, null, cancel) is { } order && answer.IsDone(order)
             ? await AnswerAsync(order, request, answer, cancel)
             : IdempotentRequests.InFlight();
     }
 
-    private async Task<OrderRow> ReadAsync(Guid orderId, CancellationToken cancel) => (await OrderStore.FindAsync(database, orderId, null, cancel))!;
+    private async Task<OrderRow> ReadAsync(Guid orderId, CancellationToken cancel) => (await OrderStatements.FindAsync(database, orderId, null, cancel))!;
 
     private async Task<IResult> AnswerAsync(OrderRow order, OrderRequest request, OrderAnswer answer, CancellationToken cancel)
     {
         // A client that learns that the order is paid must find its lines gone from the cart.
         if (order.State.Payment is PaymentState.Captured)
             await carts.TryClearAsync(order, cancel);
-        var lines = await OrderStore.ReadLinesAsync(database, [order], cancel);
+        var lines = await OrderStatements.ReadLinesAsync(database, [order], cancel);
         var result = answer.Answer(order, [.. lines[order.Id]]);
         var location = $"/api/orders/{order.Id}";
         request.Http.Response.Headers.Location = location;

@@ -44,8 +44,5 @@ internal sealed record OrderLineView(Guid ProductId, string Sku, string Name, in
     public static OrderLineView Of(OrderLine line) => new(line.ProductId, line.Sku, line.Name, line.Quantity, line.UnitPrice, line.LineTotal);
 }
 
-/// <summary>A page of orders, newest first; <paramref name="Next"/> is the <c>after</c> of the next page.</summary>
-internal sealed record OrderPage(IReadOnlyList<OrderView> Items, Guid? Next);
-
 /// <summary>An order that is accepted and under way.</summary>
 internal sealed record AcceptedOrder(Guid Id, OrderStatus Status);

@@ -49,14 +49,14 @@ internal sealed class PayOrder(OrderStore store, OrderRequests requests, ShopDat
         }
         catch (PostgresException error) when (error is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: PlaceOrderEndpoint.CartConstraint })
         {
-            var order = await OrderStore.FindAsync(database, id, null, cancel);
+            var order = await OrderStatements.FindAsync(database, id, null, cancel);
             return await PlaceOrderEndpoint.CartOrderedAsync(database, carts, order!.CartId!.Value, cancel);
         }
     }
 
     private async Task<IResult?> RetryAsync(ShopTransaction transaction, Guid id, string token, CurrentUser user, CancellationToken cancel)
     {
-        if (await OrderStore.LockAsync(transaction, id, user.Id, cancel) is not { } order)
+        if (await OrderStatements.LockAsync(transaction, id, user.Id, cancel) is not { } order)
             return Problem.NotFound("order");
         if (WhyNot(order) is { } problem)
             return problem;

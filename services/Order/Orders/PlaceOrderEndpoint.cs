@@ -47,7 +47,7 @@ internal sealed class PlaceOrderEndpoint(PlaceOrder place, OrderRequests request
     /// <summary>The cart already became another order: another tab was faster, or a failed order of this cart was followed by one that did not fail.</summary>
     internal static async Task<IResult> CartOrderedAsync(ShopDatabase database, ClearCarts carts, Guid cartId, CancellationToken cancel)
     {
-        if (await OrderStore.FindByCartAsync(database, cartId, cancel) is not { } other)
+        if (await OrderStatements.FindByCartAsync(database, cartId, cancel) is not { } other)
             return Problem.Conflict("cartAlreadyOrdered", "An order of this cart has just come to nothing.", "Try again.");
         if (other.State.Payment is PaymentState.Captured)
             await carts.TryClearAsync(other, cancel);

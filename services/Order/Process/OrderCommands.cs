@@ -12,7 +12,7 @@ internal static class OrderCommands
     public static IMessage For(OrderEffect effect, OrderRow order, OrderState next, IReadOnlyList<OrderLine> lines, DateTimeOffset now) => effect switch
     {
         OrderEffect.ReserveStock => new ReserveStock(
-            order.Id, [.. lines.Select(line => new StockLine(line.ProductId, line.Quantity))], now + OrderDeadlines.StockHold, order.UserId, next.Attempt),
+            order.Id, [.. lines.Select(line => new StockLine(line.ProductId, line.Quantity))], now + OrderDeadlines.StockReservation, order.UserId, next.Attempt),
         OrderEffect.RedeemCode => new RedeemCode(
             order.Id, order.UserId, order.PromoCode!, order.Of(order.SubtotalMinor), order.Of(order.DiscountMinor), order.PlacedAt, next.Attempt),
         OrderEffect.CommitStock => new CommitStock(order.Id),

@@ -9,7 +9,7 @@ internal static class OrderDeadlines
     public static readonly TimeSpan Reserved = TimeSpan.FromMinutes(5);
     public static readonly TimeSpan RequiresAction = TimeSpan.FromMinutes(15);
     public static readonly TimeSpan Paid = TimeSpan.FromMinutes(1);
-    public static readonly TimeSpan StockHold = TimeSpan.FromMinutes(30);
+    public static readonly TimeSpan StockReservation = TimeSpan.FromMinutes(30);
 
     /// <summary>The statuses that have a deadline: the order has no result yet.</summary>
     public static IReadOnlyList<OrderStatus> Statuses { get; } = [OrderStatus.Placed, OrderStatus.Reserved, OrderStatus.RequiresAction, OrderStatus.Paid];

@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using OnlineShop.Data;
-using OnlineShop.Data.Statements;
 using OnlineShop.Data.Work;
 
 namespace OnlineShop.Order.Process;
@@ -11,9 +10,6 @@ namespace OnlineShop.Order.Process;
 /// </summary>
 internal sealed class OrderGauges : PeriodicWorker
 {
-    // Only orders that are not settled have a deadline, so the index over it is small.
-    private const string Query = "select status, count(*) as orders from orders where deadline is not null group by status";
-
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
     private readonly ShopDatabase database;
@@ -32,9 +28,10 @@ internal sealed class OrderGauges : PeriodicWorker
     public async Task SampleAsync(CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        var counts = (await connection.QueryAsync<(string Status, long Orders)>(Query, cancel: cancel)).ToDictionary(row => row.Status, row => row.Orders);
+        var counts = (await OrderStatements.CountInProgressAsync(connection, cancel)).ToDictionary(row => row.Status, row => row.Orders);
         // A status without orders is reported as 0; otherwise a reader would keep the last number.
-        latest = [.. OrderDeadlines.Statuses.Select(OrderRow.Word).Select(status => new Measurement<long>(counts.GetValueOrDefault(status), new KeyValuePair<string, object?>("shop.order.status", status)))];
+        latest = [.. OrderDeadlines.Statuses.Select(OrderRow.Word).Select(status =>
+            new Measurement<long>(counts.GetValueOrDefault(status), new KeyValuePair<string, object?>("shop.order.status", status)))];
     }
 
     protected override LogLevel FailureLevel => LogLevel.Debug;

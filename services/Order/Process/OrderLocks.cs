@@ -11,7 +11,7 @@ internal sealed class OrderLocks : IBatchPreparation
     {
         var ids = Ids(messages);
         if (ids.Length > 1)
-            await OrderStore.LockAsync(transaction, ids, Ids(messages.OfType<StockCommitted>()), cancel);
+            await OrderStatements.LockAsync(transaction, ids, Ids(messages.OfType<StockCommitted>()), cancel);
     }
 
     private static Guid[] Ids(IEnumerable<IMessage> messages) =>

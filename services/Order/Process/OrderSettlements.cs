@@ -80,7 +80,7 @@ internal sealed partial class OrderSettlements(IConnectionMultiplexer redis, Tim
                 // It was woken before, but not for what this one waits for: all it can do is check.
                 var next = left < limit && settled.Task.IsCompleted ? Task.Delay(pause, owner.clock, cancel) : settled.Task.WaitAsync(pause, owner.clock, cancel);
                 await next.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                if (await OrderStore.FindAsync(database, orderId, null, cancel) is { } order && isDone(order))
+                if (await OrderStatements.FindAsync(database, orderId, null, cancel) is { } order && isDone(order))
                     return order;
             }
 

@@ -10,8 +10,6 @@ internal sealed class SweepOrders(OrderStore store, Sweeps sweeps, TimeProvider 
     /// <summary>How many orders are moved in one transaction, not counting those that cannot be moved.</summary>
     private const int Most = 200;
 
-    private const string Overdue = "select id from orders where deadline < @now and id > @after order by id limit @Most for update skip locked";
-
     public async Task HandleAsync(TaskDue message, MessageContext context)
     {
         if (message.Name != TaskNames.SweepOrders)
@@ -21,7 +19,7 @@ internal sealed class SweepOrders(OrderStore store, Sweeps sweeps, TimeProvider 
         var after = Guid.Empty;
         for (var moved = 0; moved < Most;)
         {
-            var due = await transaction.QueryAsync<Guid>(Overdue, new { now = clock.GetUtcNow(), after, Most }, cancel);
+            var due = await OrderStatements.LockOverdueAsync(transaction, clock.GetUtcNow(), after, Most, cancel);
             moved += await sweep.HandleAsync(
                 transaction, due, order => order.ToString(),
                 async orders =>

@@ -18,8 +18,6 @@ internal enum OrderRefundStatus
 /// <summary>A row of <c>order_refunds</c>.</summary>
 internal sealed class OrderRefundRow
 {
-    public const string Columns = "id, order_id, return_id, amount_minor, currency, reason, status, failure, created_at, completed_at";
-
     public required Guid Id { get; init; }
 
     public required Guid OrderId { get; init; }
@@ -35,6 +33,9 @@ internal sealed class OrderRefundRow
     public required string Status { get; init; }
 
     public string? Failure { get; init; }
+
+    /// <summary>The administrator who asked for it; null where Payment did.</summary>
+    public Guid? RequestedBy { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 

@@ -6,15 +6,15 @@ using OnlineShop.Order.Returns;
 namespace OnlineShop.Order.Refunds;
 
 /// <summary>Follows refunds: the returns that they pay for, and the order as a whole.</summary>
-internal sealed partial class RefundMessageHandlers(OrderStore orders, RefundStore refunds, CompleteReturn returns, ILogger<RefundMessageHandlers> logger) :
+internal sealed partial class RefundMessageHandlers(OrderStore orders, CompleteReturn returns, TimeProvider clock, ILogger<RefundMessageHandlers> logger) :
     IMessageHandler<PaymentRefunded>, IMessageHandler<PaymentRefundFailed>
 {
     public async Task HandleAsync(PaymentRefunded message, MessageContext context)
     {
-        if (await OrderStore.LockAsync(context.Transaction, message.OrderId, null, context.Cancel) is not { } order)
+        if (await OrderStatements.LockAsync(context.Transaction, message.OrderId, null, context.Cancel) is not { } order)
             return;
-        var returnId = await refunds.SucceedAsync(context.Transaction, message, context.Cancel);
-        RefundStore.SumUp(context.Transaction, order);
+        var returnId = await RefundStatements.SucceedAsync(context.Transaction, message, clock.GetUtcNow(), context.Cancel);
+        RefundStatements.SumUp(context.Transaction, order);
         // A partial refund leaves the order as it is; when nothing is left to refund, its payment is settled.
         if (message.Remaining.MinorUnits == 0)
             await orders.MoveAsync(context.Transaction, order.Id, new OrderInput.PaymentReturned(), context.Cancel);
@@ -25,11 +25,11 @@ internal sealed partial class RefundMessageHandlers(OrderStore orders, RefundSto
     public async Task HandleAsync(PaymentRefundFailed message, MessageContext context)
     {
         LogFailed(logger, message.RefundId, message.OrderId, message.Reason);
-        if (await OrderStore.LockAsync(context.Transaction, message.OrderId, null, context.Cancel) is not { } order)
+        if (await OrderStatements.LockAsync(context.Transaction, message.OrderId, null, context.Cancel) is not { } order)
             return;
-        if (!await refunds.FailAsync(context.Transaction, message, context.Cancel))
+        if (!await RefundStatements.FailAsync(context.Transaction, message, clock.GetUtcNow(), context.Cancel))
             return;
-        RefundStore.SumUp(context.Transaction, order);
+        RefundStatements.SumUp(context.Transaction, order);
         await orders.MoveAsync(context.Transaction, order.Id, new OrderInput.RefundFailed(), context.Cancel);
     }
 

@@ -23,7 +23,7 @@ internal sealed class ReturnDecisionValidator : AbstractValidator<ReturnDecision
 }
 
 /// <summary>Moves a return on the shop's decision, the customer's withdrawal, or the arrival of the goods.</summary>
-internal sealed class DecideReturn(ReturnStore returns, RefundStore refunds, CompleteReturn completion)
+internal sealed class DecideReturn(ReturnStore returns, RequestRefund refunds, CompleteReturn completion)
 {
     private const string RefundReason = "return";
 
@@ -42,7 +42,7 @@ internal sealed class DecideReturn(ReturnStore returns, RefundStore refunds, Com
             if (decision.Restock ?? row.Restock)
                 transaction.Publish(new RestockReturn(order.Id, row.Id, [.. units.Select(unit => new StockLine(unit.Key, unit.Value))]));
             if (refund.MinorUnits > 0)
-                await refunds.RequestAsync(transaction, order, refund, RefundReason, row.Id, userId, cancel);
+                await refunds.RunAsync(transaction, order, refund, RefundReason, row.Id, userId, cancel);
             else
                 await completion.RefundedAsync(transaction, order.Id, row.Id, null, cancel);
         }
@@ -56,23 +56,22 @@ internal sealed class DecideReturn(ReturnStore returns, RefundStore refunds, Com
         if (await FindAsync(transaction, returnId, null, cancel) is not { } found)
             return Problem.NotFound("return");
         var (order, row, _, _) = found;
-        var open = await transaction.FindAsync<bool>(
-            "select exists (select 1 from order_refunds where return_id = @returnId and status <> 'failed')", new { returnId }, cancel);
+        var open = await RefundStatements.IsOpenForReturnAsync(transaction, returnId, cancel);
         // A refunded return qualifies too: a refund can fail days after it succeeded.
         if (row.State is not (ReturnStatus.Received or ReturnStatus.Refunded) || open)
             return Problem.Conflict("refundNotFailed", "The refund of this return has not failed.");
-        if (row.Refund > await RefundStore.RefundableAsync(transaction, order, cancel))
+        if (row.Refund > await RefundStatements.ReadRefundableAsync(transaction, order, cancel))
             return Problem.Conflict("refundExceedsCaptured", "The return is worth more than is left to refund of the order.");
-        await refunds.RequestAsync(transaction, order, row.Refund, RefundReason, row.Id, userId, cancel);
+        await refunds.RunAsync(transaction, order, row.Refund, RefundReason, row.Id, userId, cancel);
         return TypedResults.Ok(await ViewAsync(transaction, order.Id, row.Id, cancel));
     }
 
     private static async Task<Found?> FindAsync(ShopTransaction transaction, Guid returnId, Guid? ownerId, CancellationToken cancel)
     {
-        if (await ReturnStore.OrderOfAsync(transaction, returnId, ownerId, cancel) is not { } orderId)
+        if (await ReturnStatements.FindOrderAsync(transaction, returnId, ownerId, cancel) is not { } orderId)
             return null;
-        var order = (await OrderStore.LockAsync(transaction, orderId, null, cancel))!;
-        var all = await ReturnStore.OfOrderAsync(transaction, orderId, cancel);
+        var order = (await OrderStatements.LockAsync(transaction, orderId, null, cancel))!;
+        var all = await ReturnStatements.ListOfOrderAsync(transaction, orderId, cancel);
         var (row, lines) = all.Single(r => r.Return.Id == returnId);
         return new Found(order, row, lines.ToDictionary(line => line.ProductId, line => line.Quantity), all);
     }
@@ -81,13 +80,13 @@ internal sealed class DecideReturn(ReturnStore returns, RefundStore refunds, Com
     private static async Task<Money> RefundAsync(
         ShopTransaction transaction, OrderRow order, IReadOnlyList<(ReturnRow Return, IReadOnlyList<ReturnLineRow> Lines)> all, Dictionary<Guid, int> units, CancellationToken cancel)
     {
-        var worth = RequestReturn.Estimate(order, await OrderStore.ReadLinesAsync(transaction, order, cancel), all, units);
-        return Money.Min(worth, await RefundStore.RefundableAsync(transaction, order, cancel));
+        var worth = RequestReturn.Estimate(order, await OrderStatements.ReadLinesAsync(transaction, order, cancel), all, units);
+        return Money.Min(worth, await RefundStatements.ReadRefundableAsync(transaction, order, cancel));
     }
 
     private static async Task<ReturnView> ViewAsync(ShopTransaction transaction, Guid orderId, Guid returnId, CancellationToken cancel)
     {
-        var (row, lines) = (await ReturnStore.OfOrderAsync(transaction, orderId, cancel)).Single(r => r.Return.Id == returnId);
+        var (row, lines) = (await ReturnStatements.ListOfOrderAsync(transaction, orderId, cancel)).Single(r => r.Return.Id == returnId);
         return ReturnView.Of(row, lines);
     }
 

@@ -43,16 +43,16 @@ internal sealed class RequestReturn(ReturnStore returns, TimeProvider clock)
 
     public async Task<IResult> HandleAsync(ShopTransaction transaction, Guid orderId, Guid userId, ReturnRequest request, CancellationToken cancel)
     {
-        if (await OrderStore.LockAsync(transaction, orderId, userId, cancel) is not { } order)
+        if (await OrderStatements.LockAsync(transaction, orderId, userId, cancel) is not { } order)
             return Problem.NotFound("order");
         var now = clock.GetUtcNow();
         if (order.State.Status is not OrderStatus.Delivered)
             return Problem.Conflict("notDelivered", $"Only what was delivered can be returned; this order is {order.Status}.");
-        if (await OrderStore.ReachedAsync(transaction, orderId, OrderStatus.Delivered, cancel) is { } delivered && now > delivered + Window)
+        if (await OrderStatements.ReachedAsync(transaction, orderId, OrderStatus.Delivered, cancel) is { } delivered && now > delivered + Window)
             return Problem.Conflict("returnWindowClosed", $"Goods are taken back for {Window.Days} days after their delivery.");
 
-        var lines = await OrderStore.ReadLinesAsync(transaction, order, cancel);
-        var earlier = await ReturnStore.OfOrderAsync(transaction, orderId, cancel);
+        var lines = await OrderStatements.ReadLinesAsync(transaction, order, cancel);
+        var earlier = await ReturnStatements.ListOfOrderAsync(transaction, orderId, cancel);
         var units = request.Items!.GroupBy(item => item.ProductId!.Value).ToDictionary(group => group.Key, group => group.Sum(item => item.Quantity!.Value));
         var promised = Units(earlier.Where(r => ReturnProcess.Counts(r.Return.State)));
         if (Faults(request, units, promised, lines) is { Count: > 0 } errors)

@@ -40,28 +40,23 @@ internal static class ReturnEndpoints
     private static Task<IResult> RequestAsync(Guid id, ReturnRequest request, Call call, RequestReturn slice) =>
         call.RunAsync(request, transaction => slice.HandleAsync(transaction, id, call.User.Id, request, call.Cancel));
 
-    private static async Task<Results<Ok<ReturnPage>, ProblemHttpResult>> OfOrderAsync(Guid id, CurrentUser user, ShopDatabase database, CancellationToken cancel)
-    {
-        if (await OrderStore.FindAsync(database, id, user.IsAdmin ? null : user.Id, cancel) is null)
-            return Problem.NotFound("order");
-        return TypedResults.Ok(new ReturnPage(await ReturnStore.ListAsync(database, null, id, null, null, int.MaxValue, cancel), null));
-    }
+    private static async Task<Results<Ok<Page<ReturnView>>, ProblemHttpResult>> OfOrderAsync(
+        Guid id, CurrentUser user, ShopDatabase database, ReturnReader returns, CancellationToken cancel) =>
+        await OrderStatements.FindAsync(database, id, user.IsAdmin ? null : user.Id, cancel) is null
+            ? Problem.NotFound("order")
+            : TypedResults.Ok(new Page<ReturnView>(await returns.ListOfOrderAsync(id, cancel), null));
 
-    private static async Task<Results<Ok<ReturnPage>, ProblemHttpResult>> ListAsync(
-        CurrentUser user, ShopDatabase database, CancellationToken cancel, string? limit = null, string? after = null, string? status = null, string? all = null)
+    private static async Task<Results<Ok<Page<ReturnView>>, ProblemHttpResult>> ListAsync(
+        CurrentUser user, ReturnReader returns, CancellationToken cancel, string? limit = null, string? after = null, string? status = null, string? all = null)
     {
         var errors = new Dictionary<string, string[]>();
         var everyone = Flags.Read(all, "all", errors);
-        var count = Pages.ReadLimit(limit, errors);
-        if (after is not null && !Guid.TryParse(after, out _))
-            errors["after"] = [Pages.AfterMessage];
+        var page = Pages.Read<Guid>(limit, after, errors);
         if (status is not null && !Enum.GetValues<ReturnStatus>().Any(known => OrderRow.Word(known) == status))
             errors["status"] = ["It must be a status of returns, such as requested."];
-        if (errors.Count > 0)
-            return Problem.Invalid(errors);
-        var (page, last) = Pages.Cut(
-            await ReturnStore.ListAsync(database, user.IsAdmin && everyone ? null : user.Id, null, status, after is null ? null : Guid.Parse(after), count + 1, cancel), count);
-        return TypedResults.Ok(new ReturnPage(page, last?.Id));
+        return errors.Count > 0
+            ? Problem.Invalid(errors)
+            : TypedResults.Ok(await returns.ListAsync(user.IsAdmin && everyone ? null : user.Id, status, page, cancel));
     }
 
     /// <summary>What a request that changes a return needs.</summary>
@@ -72,14 +67,16 @@ internal static class ReturnEndpoints
         {
             var services = http.RequestServices;
             return ValueTask.FromResult(new Call(
-                http, services.GetRequiredService<CurrentUser>(), services.GetRequiredService<IdempotentRequests>(), services.GetRequiredService<DecideReturn>(), http.RequestAborted));
+                http, services.GetRequiredService<CurrentUser>(), services.GetRequiredService<IdempotentRequests>(), services.GetRequiredService<DecideReturn>(),
+                http.RequestAborted));
         }
 
         public Task<IResult> RunAsync<TRequest>(TRequest request, Func<ShopTransaction, Task<IResult>> effect) =>
             Requests.RunAsync(Http, User.Id.ToString(), request, effect, Cancel);
 
         public Task<IResult> MoveAsync(Guid returnId, ReturnInput input, ReturnDecision? decision) => RunAsync(decision, transaction =>
-            Decide.HandleAsync(transaction, returnId, input, decision ?? new ReturnDecision(null, null), User.Id, input is ReturnInput.Withdraw ? User.Id : null, Cancel));
+            Decide.HandleAsync(
+                transaction, returnId, input, decision ?? new ReturnDecision(null, null), User.Id, input is ReturnInput.Withdraw ? User.Id : null, Cancel));
 
         public Task<IResult> RetryRefundAsync(Guid returnId) => RunAsync("refund", transaction => Decide.RetryRefundAsync(transaction, returnId, User.Id, Cancel));
     }

@@ -6,8 +6,6 @@ namespace OnlineShop.Order.Returns;
 /// <summary>A row of <c>returns</c>.</summary>
 internal sealed class ReturnRow
 {
-    public const string Columns = "id, order_id, user_id, status, version, reason, note, refund_minor, currency, restock, created_at, updated_at";
-
     public required Guid Id { get; init; }
 
     public required Guid OrderId { get; init; }
@@ -58,6 +56,3 @@ internal sealed record ReturnView(
 
 /// <summary>Units of a product that come back.</summary>
 internal sealed record ReturnItemView(Guid ProductId, int Quantity);
-
-/// <summary>A page of returns, newest first; <paramref name="Next"/> is the <c>after</c> of the next page.</summary>
-internal sealed record ReturnPage(IReadOnlyList<ReturnView> Items, Guid? Next);
