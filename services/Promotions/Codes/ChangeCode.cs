@@ -17,7 +17,7 @@ internal sealed record ChangeCodeRequest(
     PromoKind? Kind, JsonElement? Value, string? Currency, DateOrTime? ValidFrom, DateOrTime? ValidTo,
     Money? MinimumOrder, int? TotalLimit, int? PerUserLimit, bool? Active) : ICodeDefinition;
 
-internal sealed class ChangeCodeRules(ShopCalendar calendar) : CodeDefinitionValidator<ChangeCodeRequest>(calendar);
+internal sealed class ChangeCodeValidator(ShopCalendar calendar) : CodeDefinitionValidator<ChangeCodeRequest>(calendar);
 
 internal static class ChangeCode
 {

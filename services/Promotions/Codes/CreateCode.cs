@@ -18,12 +18,12 @@ internal sealed record CreateCodeRequest(
     string? Code, PromoKind? Kind, JsonElement? Value, string? Currency, DateOrTime? ValidFrom, DateOrTime? ValidTo,
     Money? MinimumOrder, int? TotalLimit, int? PerUserLimit) : ICodeDefinition;
 
-internal sealed partial class CreateCodeRules : CodeDefinitionValidator<CreateCodeRequest>
+internal sealed partial class CreateCodeValidator : CodeDefinitionValidator<CreateCodeRequest>
 {
     /// <summary>Paths below /api/promotions that are no codes.</summary>
     private static readonly string[] Reserved = ["CHECK", "CAMPAIGNS"];
 
-    public CreateCodeRules(ShopCalendar calendar)
+    public CreateCodeValidator(ShopCalendar calendar)
         : base(calendar)
     {
         RuleFor(c => c.Code).Must(code => Form().IsMatch(PromoCode.Normalize(code ?? "")))

@@ -32,7 +32,32 @@ internal static partial class ShapeRules
                      from Match type in Validator().Matches(file.Code)
                      where !type.Groups[1].Value.EndsWith("Validator", StringComparison.Ordinal)
                      select $"{file.Path}: {type.Groups[1].Value}",
-            [new SourceFile("services/Order/Orders/Rules.cs", "internal sealed class CheckOrder : AbstractValidator<Order>;")]),
+            [new SourceFile("services/Order/Orders/Rules.cs", "internal sealed class CheckOrder : AbstractValidator<Order>;")],
+            [new SourceFile("services/Order/Orders/Rules.cs", "internal sealed class OrderRules(Clock clock) : RangeValidator<Order>(clock);")]),
+        new(
+            "What composes a service returns its builder, and what maps it the application",
+            files => from file in files
+                     where file.Service is not null && file.Name == $"{file.Service["services/".Length..]}Service.cs"
+                     from Match method in Composition().Matches(file.Code)
+                     where method.Groups[1].Value != (method.Groups[2].Value == "Add" ? "WebApplicationBuilder" : "WebApplication")
+                     select $"{file.Path}: {method.Value}",
+            [new SourceFile("services/Order/OrderService.cs", "public static void AddOrderService(this WebApplicationBuilder builder)")],
+            [new SourceFile("services/Order/OrderService.cs", "public static void MapOrderEndpoints(this WebApplication app)")]),
+        new(
+            "Endpoints map HTTP to slices: they read and write no table",
+            files => from file in files
+                     where file.Service is not null && file.Name.EndsWith("Endpoints.cs", StringComparison.Ordinal)
+                     from Match access in TableAccess().Matches(file.Code)
+                     select $"{file.Path}: {access.Value}",
+            [new SourceFile("services/Order/Orders/OrderEndpoints.cs", "await database.OpenAsync(cancel);")],
+            [new SourceFile("services/Order/Orders/OrderEndpoints.cs", "private static Ok ListAsync(IDbContextFactory<OrderDbContext> contexts)")]),
+        new(
+            "Loops by the clock are PeriodicWorkers, and claims are made by LeasedWorkers",
+            files => from file in files
+                     where file.Service is not null
+                     from Match loop in ClockLoop().Matches(file.Code)
+                     select $"{file.Path}: {loop.Value}",
+            [new SourceFile("services/Order/Orders/Cleanup.cs", "using var timer = new PeriodicTimer(Interval, clock);")]),
         new(
             "A handler of a command is in the file of its name",
             files => from file in files
@@ -48,8 +73,17 @@ internal static partial class ShapeRules
     [GeneratedRegex("""Include="\.\./(?:\.\./services/)?(\w+)/""")]
     private static partial Regex ServiceReference();
 
-    [GeneratedRegex("""class (\w+)[^;{]*:\s*AbstractValidator<""")]
+    [GeneratedRegex("""class (\w+)[^;{]*:\s*\w*Validator<""")]
     private static partial Regex Validator();
+
+    [GeneratedRegex("""public static (\w+) (Add|Map)\w+\(this WebApplication(?:Builder)? \w+\)""")]
+    private static partial Regex Composition();
+
+    [GeneratedRegex("""\bdatabase\.(?:Open|Begin|InTransaction)Async\b|\bIDbContextFactory\b|\bNpgsql\w+""")]
+    private static partial Regex TableAccess();
+
+    [GeneratedRegex("""\bnew PeriodicTimer\b""")]
+    private static partial Regex ClockLoop();
 
     [GeneratedRegex("""class (\w+Handler)\b[^;{]*:\s*IMessageHandler<""")]
     private static partial Regex CommandHandler();

@@ -26,6 +26,7 @@ public static partial class CompiledModel
         var committed = Path.Combine(Services, service, "Model", "Compiled");
         if (Environment.GetEnvironmentVariable(Update) is not null)
         {
+            Directory.CreateDirectory(committed);
             foreach (var old in Directory.GetFiles(committed, "*.cs"))
                 File.Delete(old);
             Write<TContext>(committed);
