@@ -17,11 +17,12 @@ public sealed class QuartzTests(RunningHost host) : IClassFixture<RunningHost>
     public async Task Due_tasks_are_published_and_a_task_of_one_time_leaves_nothing_behind()
     {
         var store = host.Get<TaskStore>();
-        var once = (await store.AddAsync(new CreateTask("soon", null, 1, null, null, null), null, null, default))!.Value.Task;
+        var once = await AddAsync(new CreateTaskRequest("soon", null, 1, null, null, null));
         await SyncAsync();
 
         await UntilAsync("both are published", async () =>
-            (await host.PublishedAsync<TaskDue>(e => e.TaskId == once.Id)).Count == 1 && (await host.PublishedAsync<TaskDue>(e => e.Name == TaskNames.SweepOrders)).Count >= 2);
+            (await host.PublishedAsync<TaskDue>(e => e.TaskId == once.Id)).Count == 1
+            && (await host.PublishedAsync<TaskDue>(e => e.Name == TaskNames.SweepOrders)).Count >= 2);
         (await store.FindAsync(once.Id, default))!.State.ShouldBe(PlannedTask.Done);
         var sweeps = await host.PublishedAsync<TaskDue>(e => e.Name == TaskNames.SweepOrders);
         sweeps.Select(e => e.DueAt).Distinct().Count().ShouldBe(sweeps.Count);
@@ -32,21 +33,22 @@ public sealed class QuartzTests(RunningHost host) : IClassFixture<RunningHost>
     public async Task A_deleted_task_leaves_Quartz()
     {
         var store = host.Get<TaskStore>();
-        var task = (await store.AddAsync(new CreateTask("to-delete", null, null, "0 0 3 * * ?", null, null), null, null, default))!.Value.Task;
+        var task = await PlanAsync("to-delete", "0 0 3 * * ?");
         await SyncAsync();
-        (await CountAsync("qrtz_cron_triggers", task.Id)).ShouldBe(1);
-        await store.DeleteAsync(task.Id, default);
+        (await CountAsync("qrtz_cron_triggers", task)).ShouldBe(1);
+        await store.DeleteAsync(task, default);
         await SyncAsync();
-        (await CountAsync("qrtz_cron_triggers", task.Id)).ShouldBe(0);
+        (await CountAsync("qrtz_cron_triggers", task)).ShouldBe(0);
     }
 
     [Fact]
     public async Task A_time_that_was_missed_is_caught_up_with_once()
     {
-        var store = host.Get<TaskStore>();
-        var late = (await store.AddAsync(new CreateTask("late", new DateOrTime(TimeProvider.System.GetUtcNow().AddHours(-1)), null, null, null, null), null, null, default))!.Value.Task;
+        var hourAgo = new DateOrTime(TimeProvider.System.GetUtcNow().AddHours(-1));
+        var late = await AddAsync(new CreateTaskRequest("late", hourAgo, null, null, null, null));
         await SyncAsync();
-        await UntilAsync("the late task is published", async () => (await host.PublishedAsync<TaskDue>(e => e.TaskId == late.Id)).Count == 1);
+        await UntilAsync("the late task is published", async () =>
+            (await host.PublishedAsync<TaskDue>(e => e.TaskId == late.Id)).Count == 1);
         (await host.PublishedAsync<TaskDue>(e => e.TaskId == late.Id))[0].DueAt.ShouldBe(late.RunAt!.Value);
     }
 
@@ -91,14 +93,18 @@ public sealed class QuartzTests(RunningHost host) : IClassFixture<RunningHost>
         {
             await using var connection = await host.Database.OpenConnectionAsync();
             return await connection.FindAsync<long>(
-                "select count(*) from qrtz_scheduler_state where sched_name = 'shop' and instance_name = @id", new { id = scheduler.SchedulerInstanceId }) == 1;
+                "select count(*) from qrtz_scheduler_state where sched_name = 'shop' and instance_name = @id",
+                new { id = scheduler.SchedulerInstanceId }) == 1;
         });
     }
 
     private static string CronAt(DateTimeOffset time) => $"{time.Second} {time.Minute} {time.Hour} {time.Day} {time.Month} ? {time.Year}";
 
     private async Task<Guid> PlanAsync(string name, string cron) =>
-        (await host.Get<TaskStore>().AddAsync(new CreateTask(name, null, null, cron, null, null), null, null, default))!.Value.Task.Id;
+        (await AddAsync(new CreateTaskRequest(name, null, null, cron, null, null))).Id;
+
+    private async Task<PlannedTask> AddAsync(CreateTaskRequest request) =>
+        (await host.Get<TaskStore>().AddAsync(request, null, null, default))!.Value.Task;
 
     private async Task<string> StateAsync(Guid id) => (await host.Get<TaskStore>().FindAsync(id, default))!.State;
 
@@ -108,11 +114,11 @@ public sealed class QuartzTests(RunningHost host) : IClassFixture<RunningHost>
         await connection.ExecuteAsync("update tasks set cron = @cron, created_at = @createdAt where id = @id", new { id, cron, createdAt });
     }
 
-    /// <summary>What a change leaves to be done again is done at once, not when its lease has run out.</summary>
+    /// <summary>A task that has to be synced once more is synced at once, not when its lease has run out.</summary>
     private async Task SyncUntilDoneAsync(Guid id)
     {
         await using var connection = await host.Database.OpenConnectionAsync();
-        await UntilAsync("the task is carried over", async () =>
+        await UntilAsync("the task is synced", async () =>
         {
             await SyncAsync();
             await connection.ExecuteAsync("update tasks set sync_at = now() where id = @id and needs_sync", new { id });

@@ -110,14 +110,14 @@ public sealed class RunTests(SchedulerHost host)
     }
 
     [Fact]
-    public async Task Old_runs_are_forgotten_and_young_ones_kept()
+    public async Task Old_runs_are_deleted_and_recent_ones_kept()
     {
         var task = await host.PlanAsync(new { name = "old", cron = "0 0 3 * * ?" });
         await host.FireAsync(task, host.Clock.GetUtcNow());
         host.Clock.Advance(TimeSpan.FromDays(6));
         await host.FireAsync(task, host.Clock.GetUtcNow());
         host.Clock.Advance(TimeSpan.FromDays(2));
-        await host.Get<RunRetention>().PruneAsync(default);
+        await host.Get<RunRetention>().DeleteOldAsync(default);
         (await RunsAsync("old")).ShouldHaveSingleItem();
     }
 
@@ -141,7 +141,11 @@ public sealed class RunTests(SchedulerHost host)
     }
 
     private Task<JsonElement> PlanCallAsync(string name, string service) =>
-        host.PlanAsync(new { name, cron = "0 0 3 * * ?", payload = new { deep = true }, call = new { service, path = "/internal/refresh?full=true", method = "POST" } });
+        host.PlanAsync(new
+        {
+            name, cron = "0 0 3 * * ?", payload = new { deep = true },
+            call = new { service, path = "/internal/refresh?full=true", method = "POST" },
+        });
 
     private async Task<List<JsonElement>> RunsAsync(string name) =>
         [.. (await host.AsAdmin().GetFromJsonAsync<JsonElement>($"/api/scheduler/runs?task={name}")).GetProperty("items").EnumerateArray()];

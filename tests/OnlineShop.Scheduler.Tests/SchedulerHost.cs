@@ -18,7 +18,8 @@ public sealed class SchedulerHost : ServiceHost<Program>
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 
-    public Task FireAsync(JsonElement task, DateTimeOffset due) => Get<TaskRunner>().RunAsync(task.GetProperty("id").GetGuid(), due, false, default);
+    public Task FireAsync(JsonElement task, DateTimeOffset due) =>
+        Get<TaskRunner>().RunAsync(task.GetProperty("id").GetGuid(), due, false, default);
 
     protected override void Configure(IDictionary<string, string?> settings) => settings["Quartz:Enabled"] = "false";
 }
@@ -28,7 +29,8 @@ public sealed class RunningHost : ServiceHost<Program>
 {
     protected override void Configure(IDictionary<string, string?> settings) => settings["Tasks:sweep-orders:Every"] = "00:00:01";
 
-    protected override void ConfigureServices(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton(TimeProvider.System));
+    protected override void ConfigureServices(IServiceCollection services) =>
+        services.Replace(ServiceDescriptor.Singleton(TimeProvider.System));
 }
 
 [CollectionDefinition(Name)]
