@@ -21,7 +21,8 @@ public sealed class AuthHost : ServiceHost<Program>
     public async Task<(Guid UserId, string Email)> RegisterAsync(string? email = null, string locale = "en")
     {
         email ??= NewEmail();
-        var response = await Anonymous.PostAsJsonAsync("/api/auth/register", new { email, password = Password, displayName = "Anna", locale });
+        var response = await Anonymous.PostAsJsonAsync(
+            "/api/auth/register", new { email, password = Password, displayName = "Anna", locale });
         response.StatusCode.ShouldBe(System.Net.HttpStatusCode.Created);
         return ((await response.ReadAsync()).GetProperty("userId").GetGuid(), email);
     }
@@ -36,7 +37,8 @@ public sealed class AuthHost : ServiceHost<Program>
         return Tokens.Of(await response.ReadAsync());
     }
 
-    public Task<HttpResponseMessage> RefreshAsync(string refreshToken) => Anonymous.PostAsJsonAsync("/api/auth/refresh", new { refreshToken });
+    public Task<HttpResponseMessage> RefreshAsync(string refreshToken) =>
+        Anonymous.PostAsJsonAsync("/api/auth/refresh", new { refreshToken });
 
     public HttpClient With(string accessToken)
     {
@@ -59,7 +61,8 @@ public sealed class AuthHost : ServiceHost<Program>
 
     /// <summary>Sees that an address is taken.</summary>
     public async Task RegisterFailsAsync(string email) =>
-        await (await Anonymous.PostAsJsonAsync("/api/auth/register", new { email, password = Password, displayName = "Other" })).ShouldBeProblemAsync(409, "emailTaken");
+        await (await Anonymous.PostAsJsonAsync("/api/auth/register", new { email, password = Password, displayName = "Other" }))
+            .ShouldBeProblemAsync(409, "emailTaken");
 
     public static string NewEmail() => $"u{Guid.NewGuid():N}@example.com";
 
@@ -83,7 +86,8 @@ public sealed record Tokens(string AccessToken, string RefreshToken, int Expires
 
 internal static class Responses
 {
-    public static async Task<JsonElement> ReadAsync(this HttpResponseMessage response) => await response.Content.ReadFromJsonAsync<JsonElement>();
+    public static async Task<JsonElement> ReadAsync(this HttpResponseMessage response) =>
+        await response.Content.ReadFromJsonAsync<JsonElement>();
 
     /// <summary>A problem of this status and reason.</summary>
     public static async Task<JsonElement> ShouldBeProblemAsync(this HttpResponseMessage response, int status, string reason)

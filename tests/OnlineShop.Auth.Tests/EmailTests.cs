@@ -14,7 +14,8 @@ public sealed class EmailTests(AuthHost host)
         var (userId, email) = await host.RegisterAsync();
         var client = host.With((await host.LoginAsync(email)).AccessToken);
         (await (await client.GetAsync("/api/auth/me")).ReadAsync()).GetProperty("emailVerified").GetBoolean().ShouldBeFalse();
-        var linkId = (await host.PublishedAsync<AccountRegistered>(m => m.UserId == userId)).ShouldHaveSingleItem().LinkId.ShouldNotBeNull();
+        var linkId = (await host.PublishedAsync<AccountRegistered>(m => m.UserId == userId)).ShouldHaveSingleItem().LinkId
+            .ShouldNotBeNull();
         var token = await host.TokenOfAsync(linkId);
 
         (await (await ConfirmAsync(token)).ReadAsync()).GetProperty("email").GetString().ShouldBe(email);
@@ -83,8 +84,10 @@ public sealed class EmailTests(AuthHost host)
         await (await AskAsync(session, AuthHost.NewEmail(), "wrong password")).ShouldBeProblemAsync(422, "wrongPassword");
         await (await AskAsync(session, taken.ToUpperInvariant())).ShouldBeProblemAsync(409, "emailTaken");
         await (await AskAsync(session, email.ToUpperInvariant())).ShouldNameAsync("newEmail");
-        await (await host.With(session.AccessToken).PostAsJsonAsync("/api/auth/email", new { newEmail = "nobody" })).ShouldNameAsync("newEmail", "password");
-        (await host.Anonymous.PostAsJsonAsync("/api/auth/email", new { newEmail = AuthHost.NewEmail(), password = AuthHost.Password })).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        await (await host.With(session.AccessToken).PostAsJsonAsync("/api/auth/email", new { newEmail = "nobody" }))
+            .ShouldNameAsync("newEmail", "password");
+        (await host.Anonymous.PostAsJsonAsync("/api/auth/email", new { newEmail = AuthHost.NewEmail(), password = AuthHost.Password }))
+            .StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
@@ -165,7 +168,8 @@ public sealed class EmailTests(AuthHost host)
         await AskAsync(session, AuthHost.NewEmail());
         var token = await LastTokenAsync(userId);
 
-        await host.With(session.AccessToken).PostAsJsonAsync("/api/auth/password", new { currentPassword = AuthHost.Password, newPassword = "another good password" });
+        await host.With(session.AccessToken).PostAsJsonAsync(
+            "/api/auth/password", new { currentPassword = AuthHost.Password, newPassword = "another good password" });
 
         await (await ConfirmAsync(token)).ShouldBeProblemAsync(422, "linkNotValid");
     }
@@ -173,7 +177,8 @@ public sealed class EmailTests(AuthHost host)
     private Task<HttpResponseMessage> AskAsync(Tokens session, string newEmail, string password = AuthHost.Password) =>
         host.With(session.AccessToken).PostAsJsonAsync("/api/auth/email", new { newEmail, password });
 
-    private Task<HttpResponseMessage> ConfirmAsync(string token) => host.Anonymous.PostAsJsonAsync("/api/auth/email/confirm", new { token });
+    private Task<HttpResponseMessage> ConfirmAsync(string token) =>
+        host.Anonymous.PostAsJsonAsync("/api/auth/email/confirm", new { token });
 
     private async Task<string> LastTokenAsync(Guid userId) =>
         await host.TokenOfAsync((await host.PublishedAsync<EmailChangeRequested>(m => m.UserId == userId))[^1].LinkId);

@@ -43,7 +43,8 @@ public sealed class KeyTests(AuthHost host) : IClassFixture<AuthHost>
 
         (await PublishedAsync()).ShouldContain(next);
         (await SigningKeyAsync()).ShouldBe(old);
-        await (await (await host.AsRealAdminAsync()).PostAsync("/api/auth/keys/rotate", null)).ShouldBeProblemAsync(409, "rotationPending");
+        await (await (await host.AsRealAdminAsync()).PostAsync("/api/auth/keys/rotate", null))
+            .ShouldBeProblemAsync(409, "rotationPending");
 
         host.Clock.Advance(TimeSpan.FromMinutes(89));
         var lastOfOld = await host.LoginAsync((await host.RegisterAsync()).Email);
@@ -54,7 +55,7 @@ public sealed class KeyTests(AuthHost host) : IClassFixture<AuthHost>
 
         host.Clock.Advance(TimeSpan.FromMinutes(20));
         (await PublishedAsync()).ShouldNotContain(old);
-        await host.Get<Cleanup>().RunAsync(default);
+        await host.Get<Cleanup>().RunOnceAsync(default);
         (await StoredAsync()).ShouldNotContain(old);
         (await SigningKeyAsync()).ShouldBe(next);
     }
@@ -77,7 +78,7 @@ public sealed class KeyTests(AuthHost host) : IClassFixture<AuthHost>
     {
         var before = await StoredAsync();
         host.Clock.Advance(TimeSpan.FromDays(91));
-        await host.Get<Cleanup>().RunAsync(default);
+        await host.Get<Cleanup>().RunOnceAsync(default);
         (await StoredAsync()).Except(before).Count().ShouldBe(1);
         host.Get<KeyRing>().Invalidate();
     }
@@ -95,7 +96,8 @@ public sealed class KeyTests(AuthHost host) : IClassFixture<AuthHost>
         var before = await StoredAsync();
         host.Clock.Advance(TimeSpan.FromDays(91));
 
-        (await Should.ThrowAsync<AggregateException>(() => host.Get<Cleanup>().RunAsync(default))).InnerException!.Message.ShouldContain("it cannot be touched");
+        (await Should.ThrowAsync<AggregateException>(() => host.Get<Cleanup>().RunOnceAsync(default))).InnerException!.Message
+            .ShouldContain("it cannot be touched");
 
         (await StoredAsync()).Except(before).Count().ShouldBe(1);
         await database.InTransactionAsync(t => t.ExecuteAsync("drop trigger poison on sessions; drop function refuse()"));
@@ -143,7 +145,8 @@ public sealed class KeyTests(AuthHost host) : IClassFixture<AuthHost>
     private static KeyCipher Cipher(string secret) =>
         new(Options.Create(new KeyOptions { Secret = secret }), Options.Create(new ServiceTokenOptions { Key = "not used here" }));
 
-    private async Task<string> SigningKeyAsync() => new JsonWebToken((await host.LoginAsync(AuthHost.AdminEmail, AuthHost.AdminPassword)).AccessToken).Kid;
+    private async Task<string> SigningKeyAsync() =>
+        new JsonWebToken((await host.LoginAsync(AuthHost.AdminEmail, AuthHost.AdminPassword)).AccessToken).Kid;
 
     private async Task<IReadOnlyList<string>> PublishedAsync() =>
         [.. new JsonWebKeySet(await host.Anonymous.GetStringAsync("/.well-known/jwks.json")).Keys.Select(key => key.Kid)];

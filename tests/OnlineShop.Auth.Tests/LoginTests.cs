@@ -61,7 +61,8 @@ public sealed class LoginTests(AuthHost host)
         var wrong = await host.TryLoginAsync(email, "wrong password");
         var unknown = await host.TryLoginAsync(AuthHost.NewEmail(), "wrong password");
 
-        Comparable(await wrong.ShouldBeProblemAsync(401, "invalidCredentials")).ShouldBe(Comparable(await unknown.ShouldBeProblemAsync(401, "invalidCredentials")));
+        Comparable(await wrong.ShouldBeProblemAsync(401, "invalidCredentials"))
+            .ShouldBe(Comparable(await unknown.ShouldBeProblemAsync(401, "invalidCredentials")));
 
         // The trace id alone tells two answers apart.
         static string Comparable(JsonElement problem) => string.Join(';', problem.EnumerateObject().Where(p => p.Name != "traceId"));

@@ -79,7 +79,8 @@ public sealed class RecoveryTests(AuthHost host)
         var token = await ForgetAsync(email);
         var client = host.With((await host.LoginAsync(email)).AccessToken);
 
-        (await client.PostAsJsonAsync("/api/auth/password", new { currentPassword = AuthHost.Password, newPassword = NewPassword })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await client.PostAsJsonAsync("/api/auth/password", new { currentPassword = AuthHost.Password, newPassword = NewPassword }))
+            .StatusCode.ShouldBe(HttpStatusCode.NoContent);
 
         await (await ResetAsync(token, "a third good password")).ShouldBeProblemAsync(422, "linkNotValid");
         (await host.PublishedAsync<PasswordChanged>(m => m.UserId == userId)).Count.ShouldBe(1);
@@ -108,12 +109,14 @@ public sealed class RecoveryTests(AuthHost host)
         (await host.PublishedAsync<PasswordResetRequested>(m => m.UserId == userId)).Count.ShouldBe(1);
         (await host.PublishedAsync<PasswordResetRequested>(m => m.Email == nobody)).ShouldBeEmpty();
 
-        static IEnumerable<string> Names(HttpResponseMessage answer) => answer.Headers.Concat(answer.Content.Headers).Select(header => header.Key).Order();
+        static IEnumerable<string> Names(HttpResponseMessage answer) =>
+            answer.Headers.Concat(answer.Content.Headers).Select(header => header.Key).Order();
 
         async Task<int> PendingAsync()
         {
             await using var connection = await host.Database.OpenConnectionAsync();
-            return await connection.FindAsync<int>("select count(*)::int from password_requests where email_key = any(@keys)", new { keys = new[] { email, nobody } });
+            return await connection.FindAsync<int>(
+                "select count(*)::int from password_requests where email_key = any(@keys)", new { keys = new[] { email, nobody } });
         }
     }
 
@@ -139,13 +142,16 @@ public sealed class RecoveryTests(AuthHost host)
         var token = await ForgetAsync(email);
 
         await using var connection = await host.Database.OpenConnectionAsync();
-        var stored = await connection.QueryAsync<string>("select account_links::text from account_links union all select payload from outbox");
+        var stored = await connection.QueryAsync<string>(
+            "select account_links::text from account_links union all select payload from outbox");
         stored.ShouldAllBe(text => !text.Contains(token, StringComparison.Ordinal));
         var linkId = (await host.PublishedAsync<PasswordResetRequested>(m => m.UserId == userId))[0].LinkId;
         (await host.Anonymous.GetAsync($"/internal/links/{linkId}?email={email}")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await (await host.AsRealAdminAsync()).GetAsync($"/internal/links/{linkId}?email={email}")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await (await host.AsRealAdminAsync()).GetAsync($"/internal/links/{linkId}?email={email}"))
+            .StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         // Nor is it told for another address than the one that it is for.
-        (await host.AsService().GetAsync($"/internal/links/{linkId}?email={AuthHost.NewEmail()}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await host.AsService().GetAsync($"/internal/links/{linkId}?email={AuthHost.NewEmail()}"))
+            .StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Theory]
@@ -185,12 +191,14 @@ public sealed class RecoveryTests(AuthHost host)
     {
         (await AskAsync(email)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
         await LookAsync();
-        var asked = (await host.PublishedAsync<PasswordResetRequested>(m => string.Equals(m.Email, email, StringComparison.OrdinalIgnoreCase)))[^1];
+        var asked = (await host.PublishedAsync<PasswordResetRequested>(
+            m => string.Equals(m.Email, email, StringComparison.OrdinalIgnoreCase)))[^1];
         (asked.ExpiresAt - host.Clock.GetUtcNow()).ShouldBe(TimeSpan.FromMinutes(30));
         return await host.TokenOfAsync(asked.LinkId);
     }
 
-    private Task<HttpResponseMessage> AskAsync(string email) => host.Anonymous.PostAsJsonAsync("/api/auth/password/forgotten", new { email });
+    private Task<HttpResponseMessage> AskAsync(string email) =>
+        host.Anonymous.PostAsJsonAsync("/api/auth/password/forgotten", new { email });
 
     private Task<HttpResponseMessage> ResetAsync(string token, string newPassword = NewPassword) =>
         host.Anonymous.PostAsJsonAsync("/api/auth/password/reset", new { token, newPassword });

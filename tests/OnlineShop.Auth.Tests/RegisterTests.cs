@@ -45,7 +45,8 @@ public sealed class RegisterTests(AuthHost host)
 
     [Fact]
     public async Task Bad_input_names_every_field() =>
-        await (await host.Anonymous.PostAsJsonAsync("/api/auth/register", new { email = "nobody", password = "short", displayName = " ", locale = "fr" }))
+        await (await host.Anonymous.PostAsJsonAsync(
+            "/api/auth/register", new { email = "nobody", password = "short", displayName = " ", locale = "fr" }))
             .ShouldNameAsync("email", "password", "displayName", "locale");
 
     [Fact]
@@ -63,17 +64,22 @@ public sealed class RegisterTests(AuthHost host)
     [InlineData(".a@example.com")]
     [InlineData("a b@example.com")]
     public async Task What_is_no_address_is_refused(string email) =>
-        await (await host.Anonymous.PostAsJsonAsync("/api/auth/register", new { email, password = AuthHost.Password, displayName = "Anna" })).ShouldNameAsync("email");
+        await (await host.Anonymous.PostAsJsonAsync(
+            "/api/auth/register", new { email, password = AuthHost.Password, displayName = "Anna" }))
+            .ShouldNameAsync("email");
 
     [Fact]
     public async Task The_password_is_not_the_address()
     {
         var email = AuthHost.NewEmail();
-        await (await host.Anonymous.PostAsJsonAsync("/api/auth/register", new { email, password = email.ToUpperInvariant(), displayName = "Anna" })).ShouldNameAsync("password");
+        await (await host.Anonymous.PostAsJsonAsync(
+            "/api/auth/register", new { email, password = email.ToUpperInvariant(), displayName = "Anna" }))
+            .ShouldNameAsync("password");
     }
 
     [Fact]
     public async Task A_zero_byte_in_the_name_is_refused_and_breaks_nothing() =>
         await (await host.Anonymous.PostAsJsonAsync(
-            "/api/auth/register", new { email = AuthHost.NewEmail(), password = AuthHost.Password, displayName = "An\0na" })).ShouldNameAsync("displayName");
+            "/api/auth/register", new { email = AuthHost.NewEmail(), password = AuthHost.Password, displayName = "An\0na" }))
+                .ShouldNameAsync("displayName");
 }

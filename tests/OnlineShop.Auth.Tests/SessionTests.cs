@@ -90,8 +90,10 @@ public sealed class SessionTests(AuthHost host)
         var (here, elsewhere) = (await host.LoginAsync(email), await host.LoginAsync(email));
 
         for (var n = 0; n < 2; n++)
-            (await host.Anonymous.PostAsJsonAsync("/api/auth/logout", new { refreshToken = here.RefreshToken })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        (await host.Anonymous.PostAsJsonAsync("/api/auth/logout", new { refreshToken = "unknown" })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+            (await host.Anonymous.PostAsJsonAsync("/api/auth/logout", new { refreshToken = here.RefreshToken }))
+                .StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await host.Anonymous.PostAsJsonAsync("/api/auth/logout", new { refreshToken = "unknown" }))
+            .StatusCode.ShouldBe(HttpStatusCode.NoContent);
 
         await (await host.RefreshAsync(here.RefreshToken)).ShouldBeProblemAsync(401, "invalidRefreshToken");
         (await host.RefreshAsync(elsewhere.RefreshToken)).StatusCode.ShouldBe(HttpStatusCode.OK);

@@ -34,7 +34,9 @@ internal sealed partial class TaskRunner(ShopDatabase database, TimeProvider clo
         },
         cancel);
 
-    /// <summary>Finishes a task whose schedule has no time left. If it was planned too late for its only time, it runs once now.</summary>
+    /// <summary>
+    /// Finishes a task whose schedule has no time left. If it was planned too late for its only time, it runs once now.
+    /// </summary>
     public Task FinishAsync(Guid taskId, CancellationToken cancel) => database.InTransactionAsync(
         async transaction =>
         {

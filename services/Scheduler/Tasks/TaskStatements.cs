@@ -6,7 +6,7 @@ using OnlineShop.Data.Work;
 namespace OnlineShop.Scheduler.Tasks;
 
 /// <summary>
-/// Statements on tasks that take a lock, must hold when requests meet, or run each time a task fires, every few seconds.
+/// Statements on tasks that take a lock, guard against concurrent requests, or run whenever a task fires, every few seconds.
 /// </summary>
 internal static class TaskStatements
 {
@@ -68,7 +68,9 @@ internal static class TaskStatements
     public static Task EndAsync(ShopTransaction transaction, Guid id, string state, CancellationToken cancel) =>
         transaction.ExecuteAsync("update tasks set state = @state, version = version + 1 where id = @id", new { id, state }, cancel);
 
-    /// <summary>Records that Quartz knows a version of a task. Nothing changes if there is a newer one: it is still to be synced.</summary>
+    /// <summary>
+    /// Records that Quartz knows a version of a task. Nothing changes if there is a newer one: it is still to be synced.
+    /// </summary>
     public static Task SetSyncedAsync(NpgsqlConnection connection, Guid id, long version, CancellationToken cancel) =>
         connection.ExecuteAsync("update tasks set needs_sync = false where id = @id and version = @version", new { id, version }, cancel);
 }
