@@ -85,7 +85,7 @@ public sealed class AdministrationTests(AuthHost host)
     }
 
     [Fact]
-    public async Task An_unknown_account_and_an_unknown_role_are_told()
+    public async Task An_unknown_account_and_an_unknown_role_are_named()
     {
         var admin = await host.AsRealAdminAsync();
         await (await admin.PutAsJsonAsync($"/api/auth/accounts/{Guid.NewGuid()}/role", new { role = "admin" }))

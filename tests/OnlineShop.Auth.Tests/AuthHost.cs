@@ -6,12 +6,14 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using OnlineShop.Auth.Keys;
+using OnlineShop.Auth.Recovery;
+using OnlineShop.Contracts.Messages;
 using OnlineShop.Data.Statements;
 using OnlineShop.Testing;
 
 namespace OnlineShop.Auth.Tests;
 
-/// <summary>Auth with its real keys: tokens of these tests come from signing in.</summary>
+/// <summary>Auth with its real keys: the tests get their tokens by signing in.</summary>
 public sealed class AuthHost : ServiceHost<Program>
 {
     public const string AdminEmail = "Admin@shop.example";
@@ -49,7 +51,7 @@ public sealed class AuthHost : ServiceHost<Program>
 
     public async Task<HttpClient> AsRealAdminAsync() => With((await LoginAsync(AdminEmail, AdminPassword)).AccessToken);
 
-    /// <summary>What the link of a mail says, as the sender of mails is told.</summary>
+    /// <summary>The token of a link, as Notification gets it.</summary>
     public async Task<string> TokenOfAsync(Guid linkId)
     {
         await using var connection = await Database.OpenConnectionAsync();
@@ -59,7 +61,31 @@ public sealed class AuthHost : ServiceHost<Program>
         return (await response.ReadAsync()).GetProperty("token").GetString()!;
     }
 
-    /// <summary>Sees that an address is taken.</summary>
+    public Task<HttpResponseMessage> ForgetPasswordAsync(string email) =>
+        Anonymous.PostAsJsonAsync("/api/auth/password/forgotten", new { email });
+
+    public Task<HttpResponseMessage> ResetPasswordAsync(string token, string newPassword) =>
+        Anonymous.PostAsJsonAsync("/api/auth/password/reset", new { token, newPassword });
+
+    public async Task HandlePasswordRequestsAsync()
+    {
+        while (await Get<PasswordRequestWorker>().RunOnceAsync(default) > 0)
+        {
+        }
+    }
+
+    /// <summary>Requests a link for a forgotten password, and answers its token.</summary>
+    public async Task<string> GetResetTokenAsync(string email)
+    {
+        (await ForgetPasswordAsync(email)).StatusCode.ShouldBe(System.Net.HttpStatusCode.Accepted);
+        await HandlePasswordRequestsAsync();
+        var requested = (await PublishedAsync<PasswordResetRequested>(
+            m => string.Equals(m.Email, email, StringComparison.OrdinalIgnoreCase)))[^1];
+        (requested.ExpiresAt - Clock.GetUtcNow()).ShouldBe(TimeSpan.FromMinutes(30));
+        return await TokenOfAsync(requested.LinkId);
+    }
+
+    /// <summary>Checks that an address is taken.</summary>
     public async Task RegisterFailsAsync(string email) =>
         await (await Anonymous.PostAsJsonAsync("/api/auth/register", new { email, password = Password, displayName = "Other" }))
             .ShouldBeProblemAsync(409, "emailTaken");

@@ -12,7 +12,7 @@ using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Auth.Tests;
 
-/// <summary>Keys come and go here: a host of their own.</summary>
+/// <summary>These tests add and delete keys, so they have a host of their own.</summary>
 public sealed class KeyTests(AuthHost host) : IClassFixture<AuthHost>
 {
     [Fact]
@@ -74,7 +74,7 @@ public sealed class KeyTests(AuthHost host) : IClassFixture<AuthHost>
     }
 
     [Fact]
-    public async Task A_key_that_has_reached_its_age_is_followed_by_a_new_one()
+    public async Task A_key_that_has_reached_its_maximum_age_is_rotated()
     {
         var before = await StoredAsync();
         host.Clock.Advance(TimeSpan.FromDays(91));
@@ -84,7 +84,7 @@ public sealed class KeyTests(AuthHost host) : IClassFixture<AuthHost>
     }
 
     [Fact]
-    public async Task Sessions_that_cannot_be_dropped_keep_no_key_from_being_renewed()
+    public async Task Sessions_that_cannot_be_deleted_keep_no_key_from_being_rotated()
     {
         await host.LoginAsync((await host.RegisterAsync()).Email);
         var database = host.Get<ShopDatabase>();

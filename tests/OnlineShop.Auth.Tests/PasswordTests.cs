@@ -7,14 +7,14 @@ using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Auth.Tests;
 
-/// <summary>One password in the spellings that keyboards give it, and how long it is.</summary>
+/// <summary>One password in the encodings of different keyboards, and its length.</summary>
 [Collection(nameof(AuthCollection))]
 public sealed class PasswordTests(AuthHost host)
 {
     private const string Composed = "Ünïcödé pàsswörd";
     private static readonly string Decomposed = Composed.Normalize(NormalizationForm.FormD);
 
-    /// <summary>A ring above as its own letter (U+212B) is neither the composed nor the decomposed form.</summary>
+    /// <summary>The angstrom sign (U+212B) is neither the composed nor the decomposed form.</summary>
     private const string Neither = "\u212Bngstr\u00F6m is a unit";
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class PasswordTests(AuthHost host)
     [InlineData(Composed, NormalizationForm.FormC, NormalizationForm.FormD)]
     [InlineData(Neither, null, null)]
     [InlineData(Neither, null, NormalizationForm.FormC)]
-    public async Task A_hash_from_before_the_normal_form_is_good_and_is_renewed(
+    public async Task A_hash_from_before_normalization_is_accepted_and_renewed(
         string password, NormalizationForm? hashed, NormalizationForm? typed)
     {
         var email = await RegisterAsync(Composed);
@@ -44,7 +44,7 @@ public sealed class PasswordTests(AuthHost host)
 
         var answer = await host.TryLoginAsync(email, InForm(password, typed));
 
-        // Of a text that is in neither form, only who types it so again can be known.
+        // A hash of text in neither form matches only if it is typed in the same way again.
         if (hashed is null && typed is not null)
         {
             await answer.ShouldBeProblemAsync(401, "invalidCredentials");

@@ -7,7 +7,7 @@ using OnlineShop.Messaging.PersonalData;
 
 namespace OnlineShop.Auth.Tests;
 
-/// <summary>What Auth shows and removes of a person.</summary>
+/// <summary>What Auth exports and erases of a person.</summary>
 [Collection(nameof(AuthCollection))]
 public sealed class PeopleTests(AuthHost host)
 {
@@ -33,7 +33,7 @@ public sealed class PeopleTests(AuthHost host)
     }
 
     [Fact]
-    public async Task An_erased_account_is_gone_with_all_that_hung_on_it_and_asking_again_changes_nothing()
+    public async Task An_erased_account_is_gone_with_everything_attached_and_asking_again_changes_nothing()
     {
         var (userId, email) = await host.RegisterAsync();
         var session = await host.LoginAsync(email);
@@ -58,7 +58,7 @@ public sealed class PeopleTests(AuthHost host)
                 row => !row.Contains(userId.ToString(), StringComparison.Ordinal) && !row.Contains(email, StringComparison.Ordinal), table);
         }
 
-        // The address may be used by a new account.
+        // A new account may use the address.
         (await host.RegisterAsync(email)).UserId.ShouldNotBe(userId);
     }
 

@@ -21,7 +21,7 @@ public sealed class RegisterTests(AuthHost host)
     }
 
     [Fact]
-    public async Task An_address_taken_in_other_letters_is_refused()
+    public async Task An_address_taken_in_another_case_is_refused()
     {
         var (_, email) = await host.RegisterAsync();
 
@@ -63,7 +63,7 @@ public sealed class RegisterTests(AuthHost host)
     [InlineData("a@example.com\r\nBcc: x@example.com")]
     [InlineData(".a@example.com")]
     [InlineData("a b@example.com")]
-    public async Task What_is_no_address_is_refused(string email) =>
+    public async Task What_is_not_an_address_is_refused(string email) =>
         await (await host.Anonymous.PostAsJsonAsync(
             "/api/auth/register", new { email, password = AuthHost.Password, displayName = "Anna" }))
             .ShouldNameAsync("email");

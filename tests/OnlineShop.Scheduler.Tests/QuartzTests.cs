@@ -8,13 +8,13 @@ using Quartz;
 
 namespace OnlineShop.Scheduler.Tests;
 
-/// <summary>Quartz itself over the service's own tables, by the real clock.</summary>
+/// <summary>Quartz itself, over the service's own tables and with the real clock.</summary>
 public sealed class QuartzTests(RunningHost host) : IClassFixture<RunningHost>
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
 
     [Fact]
-    public async Task Due_tasks_are_published_and_a_task_of_one_time_leaves_nothing_behind()
+    public async Task Due_tasks_are_published_and_a_one_off_task_leaves_nothing_behind()
     {
         var store = host.Get<TaskStore>();
         var once = await AddAsync(new CreateTaskRequest("soon", null, 1, null, null, null));
@@ -42,7 +42,7 @@ public sealed class QuartzTests(RunningHost host) : IClassFixture<RunningHost>
     }
 
     [Fact]
-    public async Task A_time_that_was_missed_is_caught_up_with_once()
+    public async Task A_time_that_was_missed_is_made_up_for_once()
     {
         var hourAgo = new DateOrTime(TimeProvider.System.GetUtcNow().AddHours(-1));
         var late = await AddAsync(new CreateTaskRequest("late", hourAgo, null, null, null, null));
@@ -64,7 +64,7 @@ public sealed class QuartzTests(RunningHost host) : IClassFixture<RunningHost>
     }
 
     [Fact]
-    public async Task A_task_that_nobody_knew_in_time_runs_once_and_is_finished_instead_of_being_tried_for_ever()
+    public async Task A_task_that_Quartz_learned_of_too_late_runs_once_and_is_finished_instead_of_being_retried_forever()
     {
         var only = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() - 60);
         var task = await PlanAsync("too-late", "0 0 3 * * ?");

@@ -7,7 +7,7 @@ using OnlineShop.Testing;
 
 namespace OnlineShop.Scheduler.Tests;
 
-/// <summary>The service with Quartz standing still: tests fire tasks themselves.</summary>
+/// <summary>The service with Quartz switched off: the tests fire tasks themselves.</summary>
 public sealed class SchedulerHost : ServiceHost<Program>
 {
     /// <summary>Plans a task as an administrator.</summary>
@@ -24,7 +24,7 @@ public sealed class SchedulerHost : ServiceHost<Program>
     protected override void Configure(IDictionary<string, string?> settings) => settings["Quartz:Enabled"] = "false";
 }
 
-/// <summary>The service with Quartz running by the real clock.</summary>
+/// <summary>The service with Quartz running on the real clock.</summary>
 public sealed class RunningHost : ServiceHost<Program>
 {
     protected override void Configure(IDictionary<string, string?> settings) => settings["Tasks:sweep-orders:Every"] = "00:00:01";
