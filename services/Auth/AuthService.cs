@@ -8,6 +8,7 @@ using OnlineShop.Auth.Email;
 using OnlineShop.Auth.Housekeeping;
 using OnlineShop.Auth.Keys;
 using OnlineShop.Auth.Links;
+using OnlineShop.Auth.Model;
 using OnlineShop.Auth.Passwords;
 using OnlineShop.Auth.People;
 using OnlineShop.Auth.Recovery;
@@ -21,20 +22,23 @@ using TokenOptions = OnlineShop.Auth.Tokens.TokenOptions;
 
 namespace OnlineShop.Auth;
 
-/// <summary>What Auth consists of.</summary>
+/// <summary>The parts of Auth.</summary>
 internal static class AuthService
 {
     public static WebApplicationBuilder AddAuthService(this WebApplicationBuilder builder)
     {
         builder.AddShopDatabase<Account>();
+        builder.AddShopDbContext<AuthDbContext>();
         builder.AddMessaging(messages => messages.HoldPersonalData<AuthPersonalData>());
         builder.Services.AddValidatorsOf<Account>();
 
         builder.Services.AddOptions<AdminOptions>().BindConfiguration(AdminOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<AdminOptions>, AdminOptionsValidator>();
-        builder.Services.AddOptions<PasswordOptions>().BindConfiguration(PasswordOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<PasswordOptions>().BindConfiguration(PasswordOptions.Section)
+            .ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<TokenOptions>().BindConfiguration(TokenOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddOptions<AccountLinkOptions>().BindConfiguration(AccountLinkOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<AccountLinkOptions>().BindConfiguration(AccountLinkOptions.Section)
+            .ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<KeyOptions>().BindConfiguration(KeyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<PasswordHasherOptions>()
             .Configure<IOptions<PasswordOptions>>((hasher, options) => hasher.IterationCount = options.Value.Iterations);
@@ -50,28 +54,31 @@ internal static class AuthService
         builder.Services.AddSingleton<KeyCipher>();
         builder.Services.AddSingleton<KeyStore>();
         builder.Services.AddSingleton<KeyRing>();
-        // Auth checks tokens with the keys in its own database; the others ask it over HTTP.
+        // Auth checks tokens with the keys in its own database; the other services fetch them over HTTP.
         builder.Services.Replace(ServiceDescriptor.Singleton<IConfigurationManager<OpenIdConnectConfiguration>, KeyRingConfiguration>());
 
-        builder.Services.AddSingleton<RegisterHandler>();
-        builder.Services.AddSingleton<ChangePasswordHandler>();
-        builder.Services.AddSingleton<AccountAdministration>();
+        builder.Services.AddSingleton<AccountStore>();
+        builder.Services.AddSingleton<AccountDirectory>();
+        builder.Services.AddSingleton<Register>();
+        builder.Services.AddSingleton<ChangePassword>();
+        builder.Services.AddSingleton<ChangeRole>();
+        builder.Services.AddSingleton<CheckAccount>();
         builder.Services.AddSingleton<NewPassword>();
         builder.Services.AddSingleton<LinkTokens>();
         builder.Services.AddSingleton<AccountLinks>();
         builder.Services.AddSingleton<PasswordRequests>();
         builder.Services.AddWorker<PasswordRequestWorker>();
-        builder.Services.AddSingleton<ResetPasswordHandler>();
-        builder.Services.AddSingleton<ChangeEmailHandler>();
-        builder.Services.AddSingleton<ConfirmEmailHandler>();
-        builder.Services.AddSingleton<ResendConfirmationHandler>();
-        builder.Services.AddSingleton<LoginHandler>();
-        builder.Services.AddSingleton<RefreshHandler>();
+        builder.Services.AddSingleton<ResetPassword>();
+        builder.Services.AddSingleton<ChangeEmail>();
+        builder.Services.AddSingleton<ConfirmEmail>();
+        builder.Services.AddSingleton<ResendConfirmation>();
+        builder.Services.AddSingleton<SignIn>();
+        builder.Services.AddSingleton<RefreshSession>();
+        builder.Services.AddSingleton<SignOut>();
 
         builder.Services.AddSeed<SigningKeySeed>();
         builder.Services.AddSeed<AdminSeed>();
-        builder.Services.AddSingleton<Cleanup>();
-        builder.Services.AddHostedService<CleanupService>();
+        builder.Services.AddWorker<Cleanup>();
         return builder;
     }
 

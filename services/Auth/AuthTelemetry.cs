@@ -2,18 +2,24 @@ using System.Diagnostics.Metrics;
 
 namespace OnlineShop.Auth;
 
-/// <summary>What an operator of Auth watches.</summary>
+/// <summary>The metrics of Auth.</summary>
 internal static class AuthTelemetry
 {
     private static readonly Meter Meter = new("OnlineShop.Auth");
 
-    public static readonly Counter<long> Registrations = Meter.CreateCounter<long>("shop.auth.registrations", "{account}", "Accounts that were made.");
+    public static readonly Counter<long> Registrations =
+        Meter.CreateCounter<long>("shop.auth.registrations", "{account}", "Accounts that were created.");
 
     /// <summary>Tagged with <c>outcome</c>: <c>success</c>, <c>invalid</c> or <c>locked</c>.</summary>
-    public static readonly Counter<long> SignIns = Meter.CreateCounter<long>("shop.auth.sign_ins", "{attempt}", "Attempts to sign in, by outcome.");
+    public static readonly Counter<long> SignIns =
+        Meter.CreateCounter<long>("shop.auth.sign_ins", "{attempt}", "Attempts to sign in, by outcome.");
 
-    /// <summary>Tagged with <c>outcome</c>: <c>success</c>, <c>repeated</c>, <c>invalid</c> or <c>reused</c>. A reused token may be a stolen one.</summary>
-    public static readonly Counter<long> Refreshes = Meter.CreateCounter<long>("shop.auth.refreshes", "{attempt}", "Attempts to renew a session, by outcome.");
+    /// <summary>
+    /// Tagged with <c>outcome</c>: <c>success</c>, <c>repeated</c>, <c>invalid</c> or <c>reused</c>. A reused token may be a
+    /// stolen one.
+    /// </summary>
+    public static readonly Counter<long> Refreshes =
+        Meter.CreateCounter<long>("shop.auth.refreshes", "{attempt}", "Attempts to renew a session, by outcome.");
 
     public static readonly Histogram<double> PasswordWait =
         Meter.CreateHistogram(

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Options;
 using OnlineShop.Data;
 using OnlineShop.Messaging;
+using OnlineShop.Scheduler.Model;
 using OnlineShop.Scheduler.Quartz;
 using OnlineShop.Scheduler.Running;
 using OnlineShop.Scheduler.Runs;
@@ -9,21 +11,24 @@ using OnlineShop.ServiceDefaults.Problems;
 
 namespace OnlineShop.Scheduler;
 
-/// <summary>What the service is made of.</summary>
+/// <summary>The parts of Scheduler.</summary>
 internal static class SchedulerService
 {
     public static WebApplicationBuilder AddSchedulerService(this WebApplicationBuilder builder)
     {
         builder.AddShopDatabase<TaskStore>();
+        builder.AddShopDbContext<SchedulerDbContext>();
         builder.AddMessaging();
         builder.AddQuartzScheduler();
 
         var services = builder.Services;
         services.AddValidatorsOf<TaskStore>();
         services.AddOptions<TaskOptions>().Bind(builder.Configuration).ValidateOnStart();
-        services.AddSingleton<Microsoft.Extensions.Options.IValidateOptions<TaskOptions>, TaskOptionsValidator>();
+        services.AddSingleton<IValidateOptions<TaskOptions>, TaskOptionsValidator>();
         services.AddOptions<RunOptions>().BindConfiguration(RunOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<TaskStore>();
+        services.AddSingleton<ReadTasks>();
+        services.AddSingleton<ReadRuns>();
         services.AddSingleton<TaskRunner>();
         services.AddSeed<BuiltInTasks>();
         services.AddWorker<ScheduleWorker>();

@@ -20,7 +20,8 @@ public sealed class AccountTests(AuthHost host)
         var (_, email) = await host.RegisterAsync();
         var (here, elsewhere) = (await host.LoginAsync(email), await host.LoginAsync(email));
 
-        var changed = await host.With(here.AccessToken).PostAsJsonAsync("/api/auth/password", new { currentPassword = AuthHost.Password, newPassword = NewPassword });
+        var changed = await host.With(here.AccessToken).PostAsJsonAsync(
+            "/api/auth/password", new { currentPassword = AuthHost.Password, newPassword = NewPassword });
 
         changed.StatusCode.ShouldBe(HttpStatusCode.NoContent);
         await (await host.TryLoginAsync(email)).ShouldBeProblemAsync(401, "invalidCredentials");
@@ -36,9 +37,12 @@ public sealed class AccountTests(AuthHost host)
         var client = host.With((await host.LoginAsync(email)).AccessToken);
 
         for (var n = 0; n < 5; n++)
-            await (await client.PostAsJsonAsync("/api/auth/password", new { currentPassword = "wrong password", newPassword = NewPassword })).ShouldBeProblemAsync(422, "wrongPassword");
+            await (await client.PostAsJsonAsync(
+                "/api/auth/password", new { currentPassword = "wrong password", newPassword = NewPassword }))
+                .ShouldBeProblemAsync(422, "wrongPassword");
 
-        await (await client.PostAsJsonAsync("/api/auth/password", new { currentPassword = AuthHost.Password, newPassword = NewPassword })).ShouldBeProblemAsync(429, "accountLocked");
+        await (await client.PostAsJsonAsync("/api/auth/password", new { currentPassword = AuthHost.Password, newPassword = NewPassword }))
+            .ShouldBeProblemAsync(429, "accountLocked");
         await (await host.TryLoginAsync(email)).ShouldBeProblemAsync(429, "accountLocked");
     }
 
@@ -48,8 +52,10 @@ public sealed class AccountTests(AuthHost host)
         var (_, email) = await host.RegisterAsync();
         var client = host.With((await host.LoginAsync(email)).AccessToken);
 
-        await (await client.PostAsJsonAsync("/api/auth/password", new { newPassword = "short" })).ShouldNameAsync("currentPassword", "newPassword");
-        await (await client.PostAsJsonAsync("/api/auth/password", new { currentPassword = AuthHost.Password, newPassword = email })).ShouldNameAsync("newPassword");
+        await (await client.PostAsJsonAsync("/api/auth/password", new { newPassword = "short" }))
+            .ShouldNameAsync("currentPassword", "newPassword");
+        await (await client.PostAsJsonAsync("/api/auth/password", new { currentPassword = AuthHost.Password, newPassword = email }))
+            .ShouldNameAsync("newPassword");
         (await host.Anonymous.PostAsJsonAsync("/api/auth/password", new { })).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
@@ -58,7 +64,8 @@ public sealed class AccountTests(AuthHost host)
     {
         var reported = (await host.PublishedAsync<AccountRegistered>(m => m.Email == AuthHost.AdminEmail)).ShouldHaveSingleItem();
         reported.Role.ShouldBe("admin");
-        new JsonWebToken((await host.LoginAsync(AuthHost.AdminEmail, AuthHost.AdminPassword)).AccessToken).GetClaim("role").Value.ShouldBe("admin");
+        new JsonWebToken((await host.LoginAsync(AuthHost.AdminEmail, AuthHost.AdminPassword)).AccessToken).GetClaim("role").Value
+            .ShouldBe("admin");
     }
 
     [Fact]
@@ -78,12 +85,14 @@ public sealed class AccountTests(AuthHost host)
         await (await host.TryLoginAsync(email)).ShouldBeProblemAsync(401, "invalidCredentials");
         await (await host.RefreshAsync(session.RefreshToken)).ShouldBeProblemAsync(401, "invalidRefreshToken");
         (await host.PublishedAsync<AccountRegistered>(m => m.UserId == userId)).Count.ShouldBe(1);
-        (await (await host.AsRealAdminAsync()).PutAsJsonAsync($"/api/auth/accounts/{userId}/role", new { role = "customer" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await (await host.AsRealAdminAsync()).PutAsJsonAsync($"/api/auth/accounts/{userId}/role", new { role = "customer" }))
+            .StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Theory]
     [InlineData("", "long enough password", "Admin:Email")]
     [InlineData("admin@shop.example", "", "Admin:Password")]
     public void A_missing_setting_of_the_admin_stops_the_start_and_is_named(string email, string password, string key) =>
-        new AdminOptionsValidator().Validate(null, new AdminOptions { Email = email, Password = password }).FailureMessage.ShouldNotBeNull().ShouldContain(key);
+        new AdminOptionsValidator().Validate(null, new AdminOptions { Email = email, Password = password }).FailureMessage.ShouldNotBeNull()
+            .ShouldContain(key);
 }

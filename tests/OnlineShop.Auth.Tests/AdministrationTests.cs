@@ -14,7 +14,8 @@ public sealed class AdministrationTests(AuthHost host)
         var customer = host.With((await host.LoginAsync(email)).AccessToken);
 
         (await customer.GetAsync("/api/auth/accounts")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await customer.PutAsJsonAsync($"/api/auth/accounts/{userId}/role", new { role = "admin" })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await customer.PutAsJsonAsync($"/api/auth/accounts/{userId}/role", new { role = "admin" }))
+            .StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await customer.PostAsync("/api/auth/keys/rotate", null)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await host.Anonymous.GetAsync("/api/auth/accounts")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await host.Anonymous.PostAsync("/api/auth/keys/rotate", null)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
@@ -44,7 +45,8 @@ public sealed class AdministrationTests(AuthHost host)
 
     [Fact]
     public async Task Bad_parameters_are_named() =>
-        await (await (await host.AsRealAdminAsync()).GetAsync("/api/auth/accounts?limit=0&after=x&search=%07")).ShouldNameAsync("limit", "after", "search");
+        await (await (await host.AsRealAdminAsync()).GetAsync("/api/auth/accounts?limit=0&after=x&search=%07"))
+            .ShouldNameAsync("limit", "after", "search");
 
     [Fact]
     public async Task A_text_that_no_database_can_hold_is_named() =>
@@ -61,7 +63,8 @@ public sealed class AdministrationTests(AuthHost host)
 
         var refreshed = Tokens.Of(await (await host.RefreshAsync(session.RefreshToken)).ReadAsync());
         new JsonWebToken(refreshed.AccessToken).GetClaim("role").Value.ShouldBe("admin");
-        (await admin.PutAsJsonAsync($"/api/auth/accounts/{userId}/role", new { role = "customer" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await admin.PutAsJsonAsync($"/api/auth/accounts/{userId}/role", new { role = "customer" }))
+            .StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -72,7 +75,8 @@ public sealed class AdministrationTests(AuthHost host)
         var (other, _) = await host.RegisterAsync();
         await admin.PutAsJsonAsync($"/api/auth/accounts/{other}/role", new { role = "admin" });
 
-        var answers = await Task.WhenAll(new[] { self, other }.Select(id => admin.PutAsJsonAsync($"/api/auth/accounts/{id}/role", new { role = "customer" })));
+        var answers = await Task.WhenAll(new[] { self, other }.Select(id =>
+            admin.PutAsJsonAsync($"/api/auth/accounts/{id}/role", new { role = "customer" })));
 
         answers.Count(a => a.StatusCode == HttpStatusCode.OK).ShouldBe(1);
         await answers.Single(a => a.StatusCode != HttpStatusCode.OK).ShouldBeProblemAsync(409, "lastAdmin");
@@ -81,10 +85,11 @@ public sealed class AdministrationTests(AuthHost host)
     }
 
     [Fact]
-    public async Task An_unknown_account_and_an_unknown_role_are_told()
+    public async Task An_unknown_account_and_an_unknown_role_are_named()
     {
         var admin = await host.AsRealAdminAsync();
-        await (await admin.PutAsJsonAsync($"/api/auth/accounts/{Guid.NewGuid()}/role", new { role = "admin" })).ShouldBeProblemAsync(404, "notFound");
+        await (await admin.PutAsJsonAsync($"/api/auth/accounts/{Guid.NewGuid()}/role", new { role = "admin" }))
+            .ShouldBeProblemAsync(404, "notFound");
         await (await admin.PutAsJsonAsync($"/api/auth/accounts/{Guid.NewGuid()}/role", new { role = "king" })).ShouldNameAsync("role");
     }
 }

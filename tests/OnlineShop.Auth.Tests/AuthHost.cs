@@ -6,12 +6,14 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using OnlineShop.Auth.Keys;
+using OnlineShop.Auth.Recovery;
+using OnlineShop.Contracts.Messages;
 using OnlineShop.Data.Statements;
 using OnlineShop.Testing;
 
 namespace OnlineShop.Auth.Tests;
 
-/// <summary>Auth with its real keys: tokens of these tests come from signing in.</summary>
+/// <summary>Auth with its real keys: the tests get their tokens by signing in.</summary>
 public sealed class AuthHost : ServiceHost<Program>
 {
     public const string AdminEmail = "Admin@shop.example";
@@ -21,7 +23,8 @@ public sealed class AuthHost : ServiceHost<Program>
     public async Task<(Guid UserId, string Email)> RegisterAsync(string? email = null, string locale = "en")
     {
         email ??= NewEmail();
-        var response = await Anonymous.PostAsJsonAsync("/api/auth/register", new { email, password = Password, displayName = "Anna", locale });
+        var response = await Anonymous.PostAsJsonAsync(
+            "/api/auth/register", new { email, password = Password, displayName = "Anna", locale });
         response.StatusCode.ShouldBe(System.Net.HttpStatusCode.Created);
         return ((await response.ReadAsync()).GetProperty("userId").GetGuid(), email);
     }
@@ -36,7 +39,8 @@ public sealed class AuthHost : ServiceHost<Program>
         return Tokens.Of(await response.ReadAsync());
     }
 
-    public Task<HttpResponseMessage> RefreshAsync(string refreshToken) => Anonymous.PostAsJsonAsync("/api/auth/refresh", new { refreshToken });
+    public Task<HttpResponseMessage> RefreshAsync(string refreshToken) =>
+        Anonymous.PostAsJsonAsync("/api/auth/refresh", new { refreshToken });
 
     public HttpClient With(string accessToken)
     {
@@ -47,7 +51,7 @@ public sealed class AuthHost : ServiceHost<Program>
 
     public async Task<HttpClient> AsRealAdminAsync() => With((await LoginAsync(AdminEmail, AdminPassword)).AccessToken);
 
-    /// <summary>What the link of a mail says, as the sender of mails is told.</summary>
+    /// <summary>The token of a link, as Notification gets it.</summary>
     public async Task<string> TokenOfAsync(Guid linkId)
     {
         await using var connection = await Database.OpenConnectionAsync();
@@ -57,9 +61,34 @@ public sealed class AuthHost : ServiceHost<Program>
         return (await response.ReadAsync()).GetProperty("token").GetString()!;
     }
 
-    /// <summary>Sees that an address is taken.</summary>
+    public Task<HttpResponseMessage> ForgetPasswordAsync(string email) =>
+        Anonymous.PostAsJsonAsync("/api/auth/password/forgotten", new { email });
+
+    public Task<HttpResponseMessage> ResetPasswordAsync(string token, string newPassword) =>
+        Anonymous.PostAsJsonAsync("/api/auth/password/reset", new { token, newPassword });
+
+    public async Task HandlePasswordRequestsAsync()
+    {
+        while (await Get<PasswordRequestWorker>().RunOnceAsync(default) > 0)
+        {
+        }
+    }
+
+    /// <summary>Requests a link for a forgotten password, and answers its token.</summary>
+    public async Task<string> GetResetTokenAsync(string email)
+    {
+        (await ForgetPasswordAsync(email)).StatusCode.ShouldBe(System.Net.HttpStatusCode.Accepted);
+        await HandlePasswordRequestsAsync();
+        var requested = (await PublishedAsync<PasswordResetRequested>(
+            m => string.Equals(m.Email, email, StringComparison.OrdinalIgnoreCase)))[^1];
+        (requested.ExpiresAt - Clock.GetUtcNow()).ShouldBe(TimeSpan.FromMinutes(30));
+        return await TokenOfAsync(requested.LinkId);
+    }
+
+    /// <summary>Checks that an address is taken.</summary>
     public async Task RegisterFailsAsync(string email) =>
-        await (await Anonymous.PostAsJsonAsync("/api/auth/register", new { email, password = Password, displayName = "Other" })).ShouldBeProblemAsync(409, "emailTaken");
+        await (await Anonymous.PostAsJsonAsync("/api/auth/register", new { email, password = Password, displayName = "Other" }))
+            .ShouldBeProblemAsync(409, "emailTaken");
 
     public static string NewEmail() => $"u{Guid.NewGuid():N}@example.com";
 
@@ -83,7 +112,8 @@ public sealed record Tokens(string AccessToken, string RefreshToken, int Expires
 
 internal static class Responses
 {
-    public static async Task<JsonElement> ReadAsync(this HttpResponseMessage response) => await response.Content.ReadFromJsonAsync<JsonElement>();
+    public static async Task<JsonElement> ReadAsync(this HttpResponseMessage response) =>
+        await response.Content.ReadFromJsonAsync<JsonElement>();
 
     /// <summary>A problem of this status and reason.</summary>
     public static async Task<JsonElement> ShouldBeProblemAsync(this HttpResponseMessage response, int status, string reason)

@@ -4,17 +4,18 @@ using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Auth.Tests;
 
-/// <summary>An account's address: confirmed, and changed.</summary>
+/// <summary>Confirming and changing an account's address.</summary>
 [Collection(nameof(AuthCollection))]
 public sealed class EmailTests(AuthHost host)
 {
     [Fact]
-    public async Task The_link_of_the_welcome_mail_confirms_the_address()
+    public async Task The_link_in_the_welcome_mail_confirms_the_address()
     {
         var (userId, email) = await host.RegisterAsync();
         var client = host.With((await host.LoginAsync(email)).AccessToken);
         (await (await client.GetAsync("/api/auth/me")).ReadAsync()).GetProperty("emailVerified").GetBoolean().ShouldBeFalse();
-        var linkId = (await host.PublishedAsync<AccountRegistered>(m => m.UserId == userId)).ShouldHaveSingleItem().LinkId.ShouldNotBeNull();
+        var linkId = (await host.PublishedAsync<AccountRegistered>(m => m.UserId == userId)).ShouldHaveSingleItem().LinkId
+            .ShouldNotBeNull();
         var token = await host.TokenOfAsync(linkId);
 
         (await (await ConfirmAsync(token)).ReadAsync()).GetProperty("email").GetString().ShouldBe(email);
@@ -27,7 +28,7 @@ public sealed class EmailTests(AuthHost host)
     }
 
     [Fact]
-    public async Task Another_link_can_be_asked_for_a_few_times_an_hour()
+    public async Task Another_link_can_be_requested_a_few_times_an_hour()
     {
         var (userId, email) = await host.RegisterAsync();
         var client = host.With((await host.LoginAsync(email)).AccessToken);
@@ -45,7 +46,7 @@ public sealed class EmailTests(AuthHost host)
     }
 
     [Fact]
-    public async Task The_old_address_counts_until_the_new_one_is_confirmed_and_then_the_new_one()
+    public async Task The_old_address_counts_until_the_new_one_is_confirmed()
     {
         var (userId, email) = await host.RegisterAsync(locale: "ru");
         var session = await host.LoginAsync(email);
@@ -83,8 +84,10 @@ public sealed class EmailTests(AuthHost host)
         await (await AskAsync(session, AuthHost.NewEmail(), "wrong password")).ShouldBeProblemAsync(422, "wrongPassword");
         await (await AskAsync(session, taken.ToUpperInvariant())).ShouldBeProblemAsync(409, "emailTaken");
         await (await AskAsync(session, email.ToUpperInvariant())).ShouldNameAsync("newEmail");
-        await (await host.With(session.AccessToken).PostAsJsonAsync("/api/auth/email", new { newEmail = "nobody" })).ShouldNameAsync("newEmail", "password");
-        (await host.Anonymous.PostAsJsonAsync("/api/auth/email", new { newEmail = AuthHost.NewEmail(), password = AuthHost.Password })).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        await (await host.With(session.AccessToken).PostAsJsonAsync("/api/auth/email", new { newEmail = "nobody" }))
+            .ShouldNameAsync("newEmail", "password");
+        (await host.Anonymous.PostAsJsonAsync("/api/auth/email", new { newEmail = AuthHost.NewEmail(), password = AuthHost.Password }))
+            .StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
@@ -117,7 +120,7 @@ public sealed class EmailTests(AuthHost host)
     }
 
     [Fact]
-    public async Task The_last_wish_counts_and_wishes_are_limited()
+    public async Task The_last_request_counts_and_requests_are_limited()
     {
         var (userId, email) = await host.RegisterAsync();
         var session = await host.LoginAsync(email);
@@ -136,7 +139,7 @@ public sealed class EmailTests(AuthHost host)
     }
 
     [Fact]
-    public async Task A_link_is_good_for_a_day()
+    public async Task A_link_is_valid_for_a_day()
     {
         var (userId, email) = await host.RegisterAsync();
         await AskAsync(await host.LoginAsync(email), AuthHost.NewEmail());
@@ -147,7 +150,7 @@ public sealed class EmailTests(AuthHost host)
     }
 
     [Fact]
-    public async Task Links_to_the_old_address_open_nothing_after_the_change()
+    public async Task Links_to_the_old_address_stop_working_after_the_change()
     {
         var (userId, email) = await host.RegisterAsync();
         var welcome = await host.TokenOfAsync((await host.PublishedAsync<AccountRegistered>(m => m.UserId == userId))[0].LinkId!.Value);
@@ -158,14 +161,15 @@ public sealed class EmailTests(AuthHost host)
     }
 
     [Fact]
-    public async Task A_new_password_calls_a_wish_for_another_address_off()
+    public async Task A_new_password_cancels_a_request_for_another_address()
     {
         var (userId, email) = await host.RegisterAsync();
         var session = await host.LoginAsync(email);
         await AskAsync(session, AuthHost.NewEmail());
         var token = await LastTokenAsync(userId);
 
-        await host.With(session.AccessToken).PostAsJsonAsync("/api/auth/password", new { currentPassword = AuthHost.Password, newPassword = "another good password" });
+        await host.With(session.AccessToken).PostAsJsonAsync(
+            "/api/auth/password", new { currentPassword = AuthHost.Password, newPassword = "another good password" });
 
         await (await ConfirmAsync(token)).ShouldBeProblemAsync(422, "linkNotValid");
     }
@@ -173,7 +177,8 @@ public sealed class EmailTests(AuthHost host)
     private Task<HttpResponseMessage> AskAsync(Tokens session, string newEmail, string password = AuthHost.Password) =>
         host.With(session.AccessToken).PostAsJsonAsync("/api/auth/email", new { newEmail, password });
 
-    private Task<HttpResponseMessage> ConfirmAsync(string token) => host.Anonymous.PostAsJsonAsync("/api/auth/email/confirm", new { token });
+    private Task<HttpResponseMessage> ConfirmAsync(string token) =>
+        host.Anonymous.PostAsJsonAsync("/api/auth/email/confirm", new { token });
 
     private async Task<string> LastTokenAsync(Guid userId) =>
         await host.TokenOfAsync((await host.PublishedAsync<EmailChangeRequested>(m => m.UserId == userId))[^1].LinkId);

@@ -12,7 +12,7 @@ using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Auth.Tests;
 
-/// <summary>Keys come and go here: a host of their own.</summary>
+/// <summary>These tests add and delete keys, so they have a host of their own.</summary>
 public sealed class KeyTests(AuthHost host) : IClassFixture<AuthHost>
 {
     [Fact]
@@ -43,7 +43,8 @@ public sealed class KeyTests(AuthHost host) : IClassFixture<AuthHost>
 
         (await PublishedAsync()).ShouldContain(next);
         (await SigningKeyAsync()).ShouldBe(old);
-        await (await (await host.AsRealAdminAsync()).PostAsync("/api/auth/keys/rotate", null)).ShouldBeProblemAsync(409, "rotationPending");
+        await (await (await host.AsRealAdminAsync()).PostAsync("/api/auth/keys/rotate", null))
+            .ShouldBeProblemAsync(409, "rotationPending");
 
         host.Clock.Advance(TimeSpan.FromMinutes(89));
         var lastOfOld = await host.LoginAsync((await host.RegisterAsync()).Email);
@@ -54,7 +55,7 @@ public sealed class KeyTests(AuthHost host) : IClassFixture<AuthHost>
 
         host.Clock.Advance(TimeSpan.FromMinutes(20));
         (await PublishedAsync()).ShouldNotContain(old);
-        await host.Get<Cleanup>().RunAsync(default);
+        await host.Get<Cleanup>().RunOnceAsync(default);
         (await StoredAsync()).ShouldNotContain(old);
         (await SigningKeyAsync()).ShouldBe(next);
     }
@@ -73,17 +74,17 @@ public sealed class KeyTests(AuthHost host) : IClassFixture<AuthHost>
     }
 
     [Fact]
-    public async Task A_key_that_has_reached_its_age_is_followed_by_a_new_one()
+    public async Task A_key_that_has_reached_its_maximum_age_is_rotated()
     {
         var before = await StoredAsync();
         host.Clock.Advance(TimeSpan.FromDays(91));
-        await host.Get<Cleanup>().RunAsync(default);
+        await host.Get<Cleanup>().RunOnceAsync(default);
         (await StoredAsync()).Except(before).Count().ShouldBe(1);
         host.Get<KeyRing>().Invalidate();
     }
 
     [Fact]
-    public async Task Sessions_that_cannot_be_dropped_keep_no_key_from_being_renewed()
+    public async Task Sessions_that_cannot_be_deleted_keep_no_key_from_being_rotated()
     {
         await host.LoginAsync((await host.RegisterAsync()).Email);
         var database = host.Get<ShopDatabase>();
@@ -95,7 +96,8 @@ public sealed class KeyTests(AuthHost host) : IClassFixture<AuthHost>
         var before = await StoredAsync();
         host.Clock.Advance(TimeSpan.FromDays(91));
 
-        (await Should.ThrowAsync<AggregateException>(() => host.Get<Cleanup>().RunAsync(default))).InnerException!.Message.ShouldContain("it cannot be touched");
+        (await Should.ThrowAsync<AggregateException>(() => host.Get<Cleanup>().RunOnceAsync(default))).InnerException!.Message
+            .ShouldContain("it cannot be touched");
 
         (await StoredAsync()).Except(before).Count().ShouldBe(1);
         await database.InTransactionAsync(t => t.ExecuteAsync("drop trigger poison on sessions; drop function refuse()"));
@@ -143,7 +145,8 @@ public sealed class KeyTests(AuthHost host) : IClassFixture<AuthHost>
     private static KeyCipher Cipher(string secret) =>
         new(Options.Create(new KeyOptions { Secret = secret }), Options.Create(new ServiceTokenOptions { Key = "not used here" }));
 
-    private async Task<string> SigningKeyAsync() => new JsonWebToken((await host.LoginAsync(AuthHost.AdminEmail, AuthHost.AdminPassword)).AccessToken).Kid;
+    private async Task<string> SigningKeyAsync() =>
+        new JsonWebToken((await host.LoginAsync(AuthHost.AdminEmail, AuthHost.AdminPassword)).AccessToken).Kid;
 
     private async Task<IReadOnlyList<string>> PublishedAsync() =>
         [.. new JsonWebKeySet(await host.Anonymous.GetStringAsync("/.well-known/jwks.json")).Keys.Select(key => key.Kid)];

@@ -35,7 +35,7 @@ public sealed class LockoutTests(AuthHost host)
     }
 
     [Fact]
-    public async Task A_success_begins_the_count_anew()
+    public async Task A_success_resets_the_count()
     {
         var (_, email) = await host.RegisterAsync();
         await FailAsync(email, 4);
@@ -45,7 +45,7 @@ public sealed class LockoutTests(AuthHost host)
     }
 
     [Fact]
-    public async Task An_address_without_an_account_locks_alike()
+    public async Task An_address_without_an_account_is_locked_alike()
     {
         var email = AuthHost.NewEmail();
         await FailAsync(email, 5);
@@ -64,7 +64,7 @@ public sealed class LockoutTests(AuthHost host)
     }
 
     [Fact]
-    public async Task Many_who_sign_in_rightly_at_once_are_not_locked_out()
+    public async Task Many_correct_sign_ins_at_once_are_not_locked_out()
     {
         var (_, email) = await host.RegisterAsync();
         var answers = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => host.TryLoginAsync(email)));

@@ -32,7 +32,7 @@ public sealed class LoginTests(AuthHost host)
     }
 
     [Fact]
-    public async Task The_token_opens_the_own_account_until_it_expires()
+    public async Task The_token_gives_access_to_its_account_until_it_expires()
     {
         var (userId, email) = await host.RegisterAsync();
         var client = host.With((await host.LoginAsync(email)).AccessToken);
@@ -47,7 +47,7 @@ public sealed class LoginTests(AuthHost host)
     }
 
     [Fact]
-    public async Task Without_a_token_and_with_another_signature_nothing_opens()
+    public async Task No_token_or_another_signature_gives_no_access()
     {
         (await host.Anonymous.GetAsync("/api/auth/me")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await host.As(Guid.NewGuid()).GetAsync("/api/auth/me")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
@@ -61,9 +61,10 @@ public sealed class LoginTests(AuthHost host)
         var wrong = await host.TryLoginAsync(email, "wrong password");
         var unknown = await host.TryLoginAsync(AuthHost.NewEmail(), "wrong password");
 
-        Comparable(await wrong.ShouldBeProblemAsync(401, "invalidCredentials")).ShouldBe(Comparable(await unknown.ShouldBeProblemAsync(401, "invalidCredentials")));
+        Comparable(await wrong.ShouldBeProblemAsync(401, "invalidCredentials"))
+            .ShouldBe(Comparable(await unknown.ShouldBeProblemAsync(401, "invalidCredentials")));
 
-        // The trace id alone tells two answers apart.
+        // Only the trace id differs between two answers.
         static string Comparable(JsonElement problem) => string.Join(';', problem.EnumerateObject().Where(p => p.Name != "traceId"));
     }
 

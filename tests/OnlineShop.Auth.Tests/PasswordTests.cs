@@ -7,14 +7,14 @@ using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Auth.Tests;
 
-/// <summary>One password in the spellings that keyboards give it, and how long it is.</summary>
+/// <summary>One password in the encodings of different keyboards, and its length.</summary>
 [Collection(nameof(AuthCollection))]
 public sealed class PasswordTests(AuthHost host)
 {
     private const string Composed = "Ünïcödé pàsswörd";
     private static readonly string Decomposed = Composed.Normalize(NormalizationForm.FormD);
 
-    /// <summary>A ring above as its own letter (U+212B) is neither the composed nor the decomposed form.</summary>
+    /// <summary>The angstrom sign (U+212B) is neither the composed nor the decomposed form.</summary>
     private const string Neither = "\u212Bngstr\u00F6m is a unit";
 
     [Fact]
@@ -24,7 +24,8 @@ public sealed class PasswordTests(AuthHost host)
         var email = await RegisterAsync(Decomposed);
         await host.LoginAsync(email, Composed);
         await host.LoginAsync(email, Decomposed);
-        await (await host.TryLoginAsync(email, Composed.Replace("é", "e", StringComparison.Ordinal))).ShouldBeProblemAsync(401, "invalidCredentials");
+        await (await host.TryLoginAsync(email, Composed.Replace("é", "e", StringComparison.Ordinal)))
+            .ShouldBeProblemAsync(401, "invalidCredentials");
     }
 
     [Theory]
@@ -33,7 +34,8 @@ public sealed class PasswordTests(AuthHost host)
     [InlineData(Composed, NormalizationForm.FormC, NormalizationForm.FormD)]
     [InlineData(Neither, null, null)]
     [InlineData(Neither, null, NormalizationForm.FormC)]
-    public async Task A_hash_from_before_the_normal_form_is_good_and_is_renewed(string password, NormalizationForm? hashed, NormalizationForm? typed)
+    public async Task A_hash_from_before_normalization_is_accepted_and_renewed(
+        string password, NormalizationForm? hashed, NormalizationForm? typed)
     {
         var email = await RegisterAsync(Composed);
         var old = InForm(password, hashed);
@@ -42,7 +44,7 @@ public sealed class PasswordTests(AuthHost host)
 
         var answer = await host.TryLoginAsync(email, InForm(password, typed));
 
-        // Of a text that is in neither form, only who types it so again can be known.
+        // A hash of text in neither form matches only if it is typed in the same way again.
         if (hashed is null && typed is not null)
         {
             await answer.ShouldBeProblemAsync(401, "invalidCredentials");
@@ -50,7 +52,8 @@ public sealed class PasswordTests(AuthHost host)
         }
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-        var renewed = new PasswordHasher<Account>().VerifyHashedPassword(null!, await HashAsync(email), password.Normalize(NormalizationForm.FormC));
+        var renewed = new PasswordHasher<Account>().VerifyHashedPassword(
+            null!, await HashAsync(email), password.Normalize(NormalizationForm.FormC));
         renewed.ShouldNotBe(PasswordVerificationResult.Failed);
         if (!wasNormal)
             (await host.TryLoginAsync(email, InForm(password, NormalizationForm.FormC))).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -77,12 +80,15 @@ public sealed class PasswordTests(AuthHost host)
 
     [Fact]
     public async Task One_character_cannot_be_endless() =>
-        await (await host.Anonymous.PostAsJsonAsync("/api/auth/register", Body("long enough " + new string('\u0301', 2000)))).ShouldNameAsync("password");
+        await (await host.Anonymous.PostAsJsonAsync("/api/auth/register", Body("long enough " + new string('\u0301', 2000))))
+            .ShouldNameAsync("password");
 
     [Fact]
     public async Task Half_a_character_is_refused_by_name()
     {
-        var body = new StringContent($$"""{"email":"{{AuthHost.NewEmail()}}","password":"long enough \ud800","displayName":"Anna"}""", Encoding.UTF8, "application/json");
+        var body = new StringContent(
+            $$"""{"email":"{{AuthHost.NewEmail()}}","password":"long enough \ud800","displayName":"Anna"}""",
+            Encoding.UTF8, "application/json");
         await (await host.Anonymous.PostAsync("/api/auth/register", body)).ShouldNameAsync("password");
     }
 
@@ -91,12 +97,14 @@ public sealed class PasswordTests(AuthHost host)
     {
         var email = await RegisterAsync(Composed);
         var client = host.With((await host.LoginAsync(email, Composed)).AccessToken);
-        await (await client.PostAsJsonAsync("/api/auth/password", new { currentPassword = Composed, newPassword = Decomposed })).ShouldNameAsync("newPassword");
+        await (await client.PostAsJsonAsync("/api/auth/password", new { currentPassword = Composed, newPassword = Decomposed }))
+            .ShouldNameAsync("newPassword");
     }
 
     private static string InForm(string password, NormalizationForm? form) => form is { } known ? password.Normalize(known) : password;
 
-    private static object Body(string password, string? email = null) => new { email = email ?? AuthHost.NewEmail(), password, displayName = "Anna" };
+    private static object Body(string password, string? email = null) =>
+        new { email = email ?? AuthHost.NewEmail(), password, displayName = "Anna" };
 
     private async Task<string> RegisterAsync(string password)
     {
@@ -115,6 +123,7 @@ public sealed class PasswordTests(AuthHost host)
     {
         await using var connection = await host.Database.OpenConnectionAsync();
         await connection.ExecuteAsync(
-            "update accounts set password_hash = @hash where email_key = @email", new { email, hash = host.Get<IPasswordHasher<Account>>().HashPassword(null!, password) });
+            "update accounts set password_hash = @hash where email_key = @email",
+            new { email, hash = host.Get<IPasswordHasher<Account>>().HashPassword(null!, password) });
     }
 }

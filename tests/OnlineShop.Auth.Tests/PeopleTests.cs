@@ -7,7 +7,7 @@ using OnlineShop.Messaging.PersonalData;
 
 namespace OnlineShop.Auth.Tests;
 
-/// <summary>What Auth shows and removes of a person.</summary>
+/// <summary>What Auth exports and erases of a person.</summary>
 [Collection(nameof(AuthCollection))]
 public sealed class PeopleTests(AuthHost host)
 {
@@ -33,7 +33,7 @@ public sealed class PeopleTests(AuthHost host)
     }
 
     [Fact]
-    public async Task An_erased_account_is_gone_with_all_that_hung_on_it_and_asking_again_changes_nothing()
+    public async Task An_erased_account_is_gone_with_everything_attached_and_asking_again_changes_nothing()
     {
         var (userId, email) = await host.RegisterAsync();
         var session = await host.LoginAsync(email);
@@ -54,10 +54,11 @@ public sealed class PeopleTests(AuthHost host)
         foreach (var table in new[] { "accounts", "sessions", "account_links", "password_requests", "sign_in_attempts" })
         {
             var rows = await connection.QueryAsync<string>($"select t::text from {table} t");
-            rows.ShouldAllBe(row => !row.Contains(userId.ToString(), StringComparison.Ordinal) && !row.Contains(email, StringComparison.Ordinal), table);
+            rows.ShouldAllBe(
+                row => !row.Contains(userId.ToString(), StringComparison.Ordinal) && !row.Contains(email, StringComparison.Ordinal), table);
         }
 
-        // The address may be used by a new account.
+        // A new account may use the address.
         (await host.RegisterAsync(email)).UserId.ShouldNotBe(userId);
     }
 
@@ -65,7 +66,8 @@ public sealed class PeopleTests(AuthHost host)
     public async Task The_last_administrator_is_not_erased_until_there_is_another()
     {
         var admin = (await host.PublishedAsync<AccountRegistered>(m => m.Email == AuthHost.AdminEmail))[0].UserId;
-        (await (await host.AsService().GetAsync($"/internal/accounts/{admin}")).ReadAsync()).GetProperty("isLastAdmin").GetBoolean().ShouldBeTrue();
+        (await (await host.AsService().GetAsync($"/internal/accounts/{admin}")).ReadAsync()).GetProperty("isLastAdmin").GetBoolean()
+            .ShouldBeTrue();
 
         await host.EraseAsync(admin);
 
@@ -80,15 +82,19 @@ public sealed class PeopleTests(AuthHost host)
     {
         var (userId, email) = await host.RegisterAsync();
         var path = $"/internal/accounts/{userId}/password-check";
-        (await host.AsService().PostAsJsonAsync(path, new { password = AuthHost.Password })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await host.AsService().PostAsJsonAsync(path, new { password = AuthHost.Password }))
+            .StatusCode.ShouldBe(HttpStatusCode.NoContent);
         for (var n = 0; n < 5; n++)
-            await (await host.AsService().PostAsJsonAsync(path, new { password = "wrong password" })).ShouldBeProblemAsync(422, "wrongPassword");
+            await (await host.AsService().PostAsJsonAsync(path, new { password = "wrong password" }))
+                .ShouldBeProblemAsync(422, "wrongPassword");
         var locked = await host.AsService().PostAsJsonAsync(path, new { password = AuthHost.Password });
         await locked.ShouldBeProblemAsync(429, "accountLocked");
         locked.Headers.RetryAfter.ShouldNotBeNull();
         await (await host.TryLoginAsync(email)).ShouldBeProblemAsync(429, "accountLocked");
         await (await host.AsService().PostAsJsonAsync(path, new { })).ShouldNameAsync("password");
-        (await host.AsService().PostAsJsonAsync($"/internal/accounts/{Guid.NewGuid()}/password-check", new { password = "x" })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await host.Anonymous.PostAsJsonAsync(path, new { password = AuthHost.Password })).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await host.AsService().PostAsJsonAsync($"/internal/accounts/{Guid.NewGuid()}/password-check", new { password = "x" }))
+            .StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await host.Anonymous.PostAsJsonAsync(path, new { password = AuthHost.Password }))
+            .StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 }

@@ -21,7 +21,7 @@ public sealed class RegisterTests(AuthHost host)
     }
 
     [Fact]
-    public async Task An_address_taken_in_other_letters_is_refused()
+    public async Task An_address_taken_in_another_case_is_refused()
     {
         var (_, email) = await host.RegisterAsync();
 
@@ -45,7 +45,8 @@ public sealed class RegisterTests(AuthHost host)
 
     [Fact]
     public async Task Bad_input_names_every_field() =>
-        await (await host.Anonymous.PostAsJsonAsync("/api/auth/register", new { email = "nobody", password = "short", displayName = " ", locale = "fr" }))
+        await (await host.Anonymous.PostAsJsonAsync(
+            "/api/auth/register", new { email = "nobody", password = "short", displayName = " ", locale = "fr" }))
             .ShouldNameAsync("email", "password", "displayName", "locale");
 
     [Fact]
@@ -62,18 +63,23 @@ public sealed class RegisterTests(AuthHost host)
     [InlineData("a@example.com\r\nBcc: x@example.com")]
     [InlineData(".a@example.com")]
     [InlineData("a b@example.com")]
-    public async Task What_is_no_address_is_refused(string email) =>
-        await (await host.Anonymous.PostAsJsonAsync("/api/auth/register", new { email, password = AuthHost.Password, displayName = "Anna" })).ShouldNameAsync("email");
+    public async Task What_is_not_an_address_is_refused(string email) =>
+        await (await host.Anonymous.PostAsJsonAsync(
+            "/api/auth/register", new { email, password = AuthHost.Password, displayName = "Anna" }))
+            .ShouldNameAsync("email");
 
     [Fact]
     public async Task The_password_is_not_the_address()
     {
         var email = AuthHost.NewEmail();
-        await (await host.Anonymous.PostAsJsonAsync("/api/auth/register", new { email, password = email.ToUpperInvariant(), displayName = "Anna" })).ShouldNameAsync("password");
+        await (await host.Anonymous.PostAsJsonAsync(
+            "/api/auth/register", new { email, password = email.ToUpperInvariant(), displayName = "Anna" }))
+            .ShouldNameAsync("password");
     }
 
     [Fact]
     public async Task A_zero_byte_in_the_name_is_refused_and_breaks_nothing() =>
         await (await host.Anonymous.PostAsJsonAsync(
-            "/api/auth/register", new { email = AuthHost.NewEmail(), password = AuthHost.Password, displayName = "An\0na" })).ShouldNameAsync("displayName");
+            "/api/auth/register", new { email = AuthHost.NewEmail(), password = AuthHost.Password, displayName = "An\0na" }))
+                .ShouldNameAsync("displayName");
 }

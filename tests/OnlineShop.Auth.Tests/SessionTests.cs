@@ -10,7 +10,7 @@ namespace OnlineShop.Auth.Tests;
 public sealed class SessionTests(AuthHost host)
 {
     [Fact]
-    public async Task A_refresh_token_is_traded_for_new_tokens()
+    public async Task A_refresh_token_is_exchanged_for_new_tokens()
     {
         var first = await SignInAsync();
 
@@ -22,7 +22,7 @@ public sealed class SessionTests(AuthHost host)
     }
 
     [Fact]
-    public async Task A_used_refresh_token_that_comes_again_ends_the_session()
+    public async Task A_used_refresh_token_that_is_used_again_ends_the_session()
     {
         var first = await SignInAsync();
         var second = Tokens.Of(await (await host.RefreshAsync(first.RefreshToken)).ReadAsync());
@@ -61,7 +61,7 @@ public sealed class SessionTests(AuthHost host)
     }
 
     [Fact]
-    public async Task The_grace_opens_no_session_that_is_over()
+    public async Task The_grace_period_reopens_no_ended_session()
     {
         var first = await SignInAsync();
         await host.RefreshAsync(first.RefreshToken);
@@ -90,8 +90,10 @@ public sealed class SessionTests(AuthHost host)
         var (here, elsewhere) = (await host.LoginAsync(email), await host.LoginAsync(email));
 
         for (var n = 0; n < 2; n++)
-            (await host.Anonymous.PostAsJsonAsync("/api/auth/logout", new { refreshToken = here.RefreshToken })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        (await host.Anonymous.PostAsJsonAsync("/api/auth/logout", new { refreshToken = "unknown" })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+            (await host.Anonymous.PostAsJsonAsync("/api/auth/logout", new { refreshToken = here.RefreshToken }))
+                .StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await host.Anonymous.PostAsJsonAsync("/api/auth/logout", new { refreshToken = "unknown" }))
+            .StatusCode.ShouldBe(HttpStatusCode.NoContent);
 
         await (await host.RefreshAsync(here.RefreshToken)).ShouldBeProblemAsync(401, "invalidRefreshToken");
         (await host.RefreshAsync(elsewhere.RefreshToken)).StatusCode.ShouldBe(HttpStatusCode.OK);

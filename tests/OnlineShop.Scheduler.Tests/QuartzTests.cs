@@ -8,20 +8,21 @@ using Quartz;
 
 namespace OnlineShop.Scheduler.Tests;
 
-/// <summary>Quartz itself over the service's own tables, by the real clock.</summary>
+/// <summary>Quartz itself, over the service's own tables and with the real clock.</summary>
 public sealed class QuartzTests(RunningHost host) : IClassFixture<RunningHost>
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
 
     [Fact]
-    public async Task Due_tasks_are_published_and_a_task_of_one_time_leaves_nothing_behind()
+    public async Task Due_tasks_are_published_and_a_one_off_task_leaves_nothing_behind()
     {
         var store = host.Get<TaskStore>();
-        var once = (await store.AddAsync(new CreateTask("soon", null, 1, null, null, null), null, null, default))!.Value.Task;
+        var once = await AddAsync(new CreateTaskRequest("soon", null, 1, null, null, null));
         await SyncAsync();
 
         await UntilAsync("both are published", async () =>
-            (await host.PublishedAsync<TaskDue>(e => e.TaskId == once.Id)).Count == 1 && (await host.PublishedAsync<TaskDue>(e => e.Name == TaskNames.SweepOrders)).Count >= 2);
+            (await host.PublishedAsync<TaskDue>(e => e.TaskId == once.Id)).Count == 1
+            && (await host.PublishedAsync<TaskDue>(e => e.Name == TaskNames.SweepOrders)).Count >= 2);
         (await store.FindAsync(once.Id, default))!.State.ShouldBe(PlannedTask.Done);
         var sweeps = await host.PublishedAsync<TaskDue>(e => e.Name == TaskNames.SweepOrders);
         sweeps.Select(e => e.DueAt).Distinct().Count().ShouldBe(sweeps.Count);
@@ -32,21 +33,22 @@ public sealed class QuartzTests(RunningHost host) : IClassFixture<RunningHost>
     public async Task A_deleted_task_leaves_Quartz()
     {
         var store = host.Get<TaskStore>();
-        var task = (await store.AddAsync(new CreateTask("to-delete", null, null, "0 0 3 * * ?", null, null), null, null, default))!.Value.Task;
+        var task = await PlanAsync("to-delete", "0 0 3 * * ?");
         await SyncAsync();
-        (await CountAsync("qrtz_cron_triggers", task.Id)).ShouldBe(1);
-        await store.DeleteAsync(task.Id, default);
+        (await CountAsync("qrtz_cron_triggers", task)).ShouldBe(1);
+        await store.DeleteAsync(task, default);
         await SyncAsync();
-        (await CountAsync("qrtz_cron_triggers", task.Id)).ShouldBe(0);
+        (await CountAsync("qrtz_cron_triggers", task)).ShouldBe(0);
     }
 
     [Fact]
-    public async Task A_time_that_was_missed_is_caught_up_with_once()
+    public async Task A_time_that_was_missed_is_made_up_for_once()
     {
-        var store = host.Get<TaskStore>();
-        var late = (await store.AddAsync(new CreateTask("late", new DateOrTime(TimeProvider.System.GetUtcNow().AddHours(-1)), null, null, null, null), null, null, default))!.Value.Task;
+        var hourAgo = new DateOrTime(TimeProvider.System.GetUtcNow().AddHours(-1));
+        var late = await AddAsync(new CreateTaskRequest("late", hourAgo, null, null, null, null));
         await SyncAsync();
-        await UntilAsync("the late task is published", async () => (await host.PublishedAsync<TaskDue>(e => e.TaskId == late.Id)).Count == 1);
+        await UntilAsync("the late task is published", async () =>
+            (await host.PublishedAsync<TaskDue>(e => e.TaskId == late.Id)).Count == 1);
         (await host.PublishedAsync<TaskDue>(e => e.TaskId == late.Id))[0].DueAt.ShouldBe(late.RunAt!.Value);
     }
 
@@ -62,7 +64,7 @@ public sealed class QuartzTests(RunningHost host) : IClassFixture<RunningHost>
     }
 
     [Fact]
-    public async Task A_task_that_nobody_knew_in_time_runs_once_and_is_finished_instead_of_being_tried_for_ever()
+    public async Task A_task_that_Quartz_learned_of_too_late_runs_once_and_is_finished_instead_of_being_retried_forever()
     {
         var only = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() - 60);
         var task = await PlanAsync("too-late", "0 0 3 * * ?");
@@ -91,14 +93,18 @@ public sealed class QuartzTests(RunningHost host) : IClassFixture<RunningHost>
         {
             await using var connection = await host.Database.OpenConnectionAsync();
             return await connection.FindAsync<long>(
-                "select count(*) from qrtz_scheduler_state where sched_name = 'shop' and instance_name = @id", new { id = scheduler.SchedulerInstanceId }) == 1;
+                "select count(*) from qrtz_scheduler_state where sched_name = 'shop' and instance_name = @id",
+                new { id = scheduler.SchedulerInstanceId }) == 1;
         });
     }
 
     private static string CronAt(DateTimeOffset time) => $"{time.Second} {time.Minute} {time.Hour} {time.Day} {time.Month} ? {time.Year}";
 
     private async Task<Guid> PlanAsync(string name, string cron) =>
-        (await host.Get<TaskStore>().AddAsync(new CreateTask(name, null, null, cron, null, null), null, null, default))!.Value.Task.Id;
+        (await AddAsync(new CreateTaskRequest(name, null, null, cron, null, null))).Id;
+
+    private async Task<PlannedTask> AddAsync(CreateTaskRequest request) =>
+        (await host.Get<TaskStore>().AddAsync(request, null, null, default))!.Value.Task;
 
     private async Task<string> StateAsync(Guid id) => (await host.Get<TaskStore>().FindAsync(id, default))!.State;
 
@@ -108,11 +114,11 @@ public sealed class QuartzTests(RunningHost host) : IClassFixture<RunningHost>
         await connection.ExecuteAsync("update tasks set cron = @cron, created_at = @createdAt where id = @id", new { id, cron, createdAt });
     }
 
-    /// <summary>What a change leaves to be done again is done at once, not when its lease has run out.</summary>
+    /// <summary>A task that has to be synced once more is synced at once, not when its lease has run out.</summary>
     private async Task SyncUntilDoneAsync(Guid id)
     {
         await using var connection = await host.Database.OpenConnectionAsync();
-        await UntilAsync("the task is carried over", async () =>
+        await UntilAsync("the task is synced", async () =>
         {
             await SyncAsync();
             await connection.ExecuteAsync("update tasks set sync_at = now() where id = @id and needs_sync", new { id });

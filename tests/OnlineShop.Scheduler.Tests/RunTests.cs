@@ -27,7 +27,7 @@ public sealed class RunTests(SchedulerHost host)
     }
 
     [Fact]
-    public async Task A_task_of_one_time_runs_once_and_is_done()
+    public async Task A_one_off_task_runs_once_and_is_done()
     {
         var task = await host.PlanAsync(new { name = "only-once", delaySeconds = 5 });
         await host.FireAsync(task, host.Clock.GetUtcNow().AddSeconds(5));
@@ -41,7 +41,7 @@ public sealed class RunTests(SchedulerHost host)
     }
 
     [Fact]
-    public async Task A_task_can_be_run_now_beside_its_schedule()
+    public async Task A_task_can_be_run_now_in_addition_to_its_schedule()
     {
         var task = await host.PlanAsync(new { name = "by-hand", cron = "0 0 3 * * ?" });
         var response = await host.AsAdmin().PostAsync($"/api/scheduler/tasks/{task.GetProperty("id").GetGuid()}/run", null);
@@ -77,7 +77,7 @@ public sealed class RunTests(SchedulerHost host)
     }
 
     [Fact]
-    public async Task A_call_that_fails_is_made_again_after_a_pause_until_it_is_given_up()
+    public async Task A_call_that_fails_is_retried_after_a_pause_until_it_has_failed_for_good()
     {
         host.AnswerPeer("statistics", _ => new HttpResponseMessage(HttpStatusCode.Conflict));
         var task = await PlanCallAsync("call-failing", "statistics");
@@ -99,7 +99,7 @@ public sealed class RunTests(SchedulerHost host)
     }
 
     [Fact]
-    public async Task A_call_that_is_refused_for_good_is_not_repeated()
+    public async Task A_call_that_is_refused_for_good_is_not_retried()
     {
         host.AnswerPeer("user", _ => new HttpResponseMessage(HttpStatusCode.UnprocessableEntity));
         var task = await PlanCallAsync("call-refused", "user");
@@ -110,19 +110,19 @@ public sealed class RunTests(SchedulerHost host)
     }
 
     [Fact]
-    public async Task Old_runs_are_forgotten_and_young_ones_kept()
+    public async Task Old_runs_are_deleted_and_recent_ones_kept()
     {
         var task = await host.PlanAsync(new { name = "old", cron = "0 0 3 * * ?" });
         await host.FireAsync(task, host.Clock.GetUtcNow());
         host.Clock.Advance(TimeSpan.FromDays(6));
         await host.FireAsync(task, host.Clock.GetUtcNow());
         host.Clock.Advance(TimeSpan.FromDays(2));
-        await host.Get<RunRetention>().PruneAsync(default);
+        await host.Get<RunRetention>().DeleteOldAsync(default);
         (await RunsAsync("old")).ShouldHaveSingleItem();
     }
 
     [Fact]
-    public async Task Pages_of_runs_follow_each_other()
+    public async Task Pages_of_runs_hold_every_run_once()
     {
         var task = await host.PlanAsync(new { name = "many", cron = "0 0 3 * * ?" });
         for (var i = 0; i < 5; i++)
@@ -141,7 +141,11 @@ public sealed class RunTests(SchedulerHost host)
     }
 
     private Task<JsonElement> PlanCallAsync(string name, string service) =>
-        host.PlanAsync(new { name, cron = "0 0 3 * * ?", payload = new { deep = true }, call = new { service, path = "/internal/refresh?full=true", method = "POST" } });
+        host.PlanAsync(new
+        {
+            name, cron = "0 0 3 * * ?", payload = new { deep = true },
+            call = new { service, path = "/internal/refresh?full=true", method = "POST" },
+        });
 
     private async Task<List<JsonElement>> RunsAsync(string name) =>
         [.. (await host.AsAdmin().GetFromJsonAsync<JsonElement>($"/api/scheduler/runs?task={name}")).GetProperty("items").EnumerateArray()];

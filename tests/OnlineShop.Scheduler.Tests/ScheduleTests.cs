@@ -7,7 +7,7 @@ using OnlineShop.Scheduler.Tasks;
 
 namespace OnlineShop.Scheduler.Tests;
 
-/// <summary>Times that come, times that never come, and times that come no more.</summary>
+/// <summary>Schedules that fire, that never fire, and that have fired for the last time.</summary>
 [Collection(SchedulerCollection.Name)]
 public sealed class ScheduleTests(SchedulerHost host)
 {
@@ -30,7 +30,8 @@ public sealed class ScheduleTests(SchedulerHost host)
     [InlineData("0 0 0 L * ?")]
     [InlineData("0 0 0 ? * 6#3")]
     public async Task A_rare_one_is_planned(string cron) =>
-        (await host.AsAdmin().PostAsJsonAsync("/api/scheduler/tasks", new { name = "rare", cron })).StatusCode.ShouldBe(HttpStatusCode.Created);
+        (await host.AsAdmin().PostAsJsonAsync("/api/scheduler/tasks", new { name = "rare", cron })).StatusCode
+            .ShouldBe(HttpStatusCode.Created);
 
     [Theory]
     [InlineData("2026-05-01T10:00:00")]
@@ -40,7 +41,8 @@ public sealed class ScheduleTests(SchedulerHost host)
     public async Task A_time_without_an_offset_is_named(string runAt)
     {
         using var content = new StringContent($$"""{"name":"x","runAt":"{{runAt}}"}""", Encoding.UTF8, "application/json");
-        (await ErrorsAsync(await host.AsAdmin().PostAsync("/api/scheduler/tasks", content))).GetProperty("runAt")[0].GetString()!.ShouldContain("with its offset");
+        var errors = await ErrorsAsync(await host.AsAdmin().PostAsync("/api/scheduler/tasks", content));
+        errors.GetProperty("runAt")[0].GetString()!.ShouldContain("with its offset");
     }
 
     [Fact]
@@ -55,7 +57,8 @@ public sealed class ScheduleTests(SchedulerHost host)
     {
         // Twice: at the next two full minutes, in this year only.
         var (first, second) = (NextMinute(1), NextMinute(2));
-        var task = await host.PlanAsync(new { name = "two-times", cron = $"0 {first.Minute},{second.Minute} {first.Hour} {first.Day} {first.Month} ? {first.Year}" });
+        var cron = $"0 {first.Minute},{second.Minute} {first.Hour} {first.Day} {first.Month} ? {first.Year}";
+        var task = await host.PlanAsync(new { name = "two-times", cron });
         host.Clock.SetUtcNow(first);
         await host.FireAsync(task, first);
         (await StateAsync(task)).ShouldBe("active");
@@ -66,8 +69,6 @@ public sealed class ScheduleTests(SchedulerHost host)
         await host.FireAsync(task, second.AddMinutes(1));
         (await host.PublishedAsync<TaskDue>(due => due.Name == "two-times")).Count.ShouldBe(2);
     }
-
-    private static Guid IdOf(JsonElement task) => task.GetProperty("id").GetGuid();
 
     private static async Task<JsonElement> ErrorsAsync(HttpResponseMessage response)
     {
@@ -86,9 +87,11 @@ public sealed class ScheduleTests(SchedulerHost host)
         return new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, now.Minute, 0, TimeSpan.Zero).AddMinutes(number);
     }
 
-    private async Task<string?> StateAsync(JsonElement task) =>
-        (await host.AsAdmin().GetFromJsonAsync<JsonElement>($"/api/scheduler/tasks/{IdOf(task)}")).GetProperty("state").GetString();
+    private async Task<string?> StateAsync(JsonElement task) => (await GetAsync(task)).GetProperty("state").GetString();
 
     private async Task<JsonElement> NextRunAsync(JsonElement task) =>
-        (await host.AsAdmin().GetFromJsonAsync<JsonElement>($"/api/scheduler/tasks/{IdOf(task)}")).TryGetProperty("nextRun", out var next) ? next : default;
+        (await GetAsync(task)).TryGetProperty("nextRun", out var next) ? next : default;
+
+    private Task<JsonElement> GetAsync(JsonElement task) =>
+        host.AsAdmin().GetFromJsonAsync<JsonElement>($"/api/scheduler/tasks/{task.GetProperty("id").GetGuid()}");
 }

@@ -7,7 +7,7 @@ using OnlineShop.Testing;
 
 namespace OnlineShop.Scheduler.Tests;
 
-/// <summary>The service with Quartz standing still: tests fire tasks themselves.</summary>
+/// <summary>The service with Quartz switched off: the tests fire tasks themselves.</summary>
 public sealed class SchedulerHost : ServiceHost<Program>
 {
     /// <summary>Plans a task as an administrator.</summary>
@@ -18,17 +18,19 @@ public sealed class SchedulerHost : ServiceHost<Program>
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 
-    public Task FireAsync(JsonElement task, DateTimeOffset due) => Get<TaskRunner>().RunAsync(task.GetProperty("id").GetGuid(), due, false, default);
+    public Task FireAsync(JsonElement task, DateTimeOffset due) =>
+        Get<TaskRunner>().RunAsync(task.GetProperty("id").GetGuid(), due, false, default);
 
     protected override void Configure(IDictionary<string, string?> settings) => settings["Quartz:Enabled"] = "false";
 }
 
-/// <summary>The service with Quartz running by the real clock.</summary>
+/// <summary>The service with Quartz running on the real clock.</summary>
 public sealed class RunningHost : ServiceHost<Program>
 {
     protected override void Configure(IDictionary<string, string?> settings) => settings["Tasks:sweep-orders:Every"] = "00:00:01";
 
-    protected override void ConfigureServices(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton(TimeProvider.System));
+    protected override void ConfigureServices(IServiceCollection services) =>
+        services.Replace(ServiceDescriptor.Singleton(TimeProvider.System));
 }
 
 [CollectionDefinition(Name)]

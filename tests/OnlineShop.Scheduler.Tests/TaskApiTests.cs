@@ -22,7 +22,10 @@ public sealed class TaskApiTests(SchedulerHost host)
 
         async Task<HttpStatusCode> SendAsync(HttpClient client)
         {
-            using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = method == "POST" ? JsonContent.Create(new { name = "x", delaySeconds = 1 }) : null };
+            using var request = new HttpRequestMessage(new HttpMethod(method), path)
+            {
+                Content = method == "POST" ? JsonContent.Create(new { name = "x", delaySeconds = 1 }) : null,
+            };
             return (await client.SendAsync(request)).StatusCode;
         }
     }
@@ -30,12 +33,13 @@ public sealed class TaskApiTests(SchedulerHost host)
     [Fact]
     public async Task The_tasks_of_the_shop_are_there_and_stay()
     {
-        var items = (await host.AsAdmin().GetFromJsonAsync<JsonElement>("/api/scheduler/tasks?limit=100")).GetProperty("items").EnumerateArray()
+        var page = await host.AsAdmin().GetFromJsonAsync<JsonElement>("/api/scheduler/tasks?limit=100");
+        var items = page.GetProperty("items").EnumerateArray()
             .Where(task => task.GetProperty("builtIn").GetBoolean()).ToDictionary(task => task.GetProperty("name").GetString()!);
         items.Keys.ShouldBe(
             [
-                TaskNames.CollectStatistics, TaskNames.RefreshRates, TaskNames.ExpireReservations, TaskNames.ExpireCarts, TaskNames.SweepOrders,
-                TaskNames.ReconcilePayments, TaskNames.RefreshTracking, TaskNames.StartCampaigns,
+                TaskNames.CollectStatistics, TaskNames.RefreshRates, TaskNames.ExpireReservations, TaskNames.ExpireCarts,
+                TaskNames.SweepOrders, TaskNames.ReconcilePayments, TaskNames.RefreshTracking, TaskNames.StartCampaigns,
             ],
             ignoreOrder: true);
         items[TaskNames.SweepOrders].GetProperty("everySeconds").GetInt32().ShouldBe(15);
@@ -53,9 +57,12 @@ public sealed class TaskApiTests(SchedulerHost host)
     [InlineData("""{"name":"x","delaySeconds":1,"call":{}}""", "call.method", "call.path", "call.service")]
     [InlineData("""{"name":"x","delaySeconds":1,"call":{"service":"example.com","path":"/internal/x","method":"GET"}}""", "call.service")]
     [InlineData("""{"name":"x","delaySeconds":1,"call":{"service":"order","path":"/api/orders","method":"GET"}}""", "call.path")]
-    [InlineData("""{"name":"x","delaySeconds":1,"call":{"service":"order","path":"//evil.example/internal/","method":"GET"}}""", "call.path")]
-    [InlineData("""{"name":"x","delaySeconds":1,"call":{"service":"order","path":"/internal/../api/orders","method":"GET"}}""", "call.path")]
-    [InlineData("""{"name":"x","delaySeconds":1,"call":{"service":"order","path":"/internal/%2e%2e/api","method":"PATCH"}}""", "call.method", "call.path")]
+    [InlineData("""{"name":"x","delaySeconds":1,"call":{"service":"order","path":"//evil.example/internal/","method":"GET"}}""",
+        "call.path")]
+    [InlineData("""{"name":"x","delaySeconds":1,"call":{"service":"order","path":"/internal/../api/orders","method":"GET"}}""",
+        "call.path")]
+    [InlineData("""{"name":"x","delaySeconds":1,"call":{"service":"order","path":"/internal/%2e%2e/api","method":"PATCH"}}""",
+        "call.method", "call.path")]
     public async Task A_task_with_faults_is_refused_with_every_field(string body, params string[] fields)
     {
         using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
@@ -67,13 +74,14 @@ public sealed class TaskApiTests(SchedulerHost host)
     }
 
     [Fact]
-    public async Task Wrong_parameters_of_lists_are_named()
+    public async Task Invalid_parameters_of_lists_are_named()
     {
         foreach (var path in new[] { "/api/scheduler/tasks?limit=0&after=!", "/api/scheduler/runs?limit=x&after=!" })
         {
             var response = await host.AsAdmin().GetAsync(path);
             response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-            (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").EnumerateObject().Select(e => e.Name).ShouldBe(["limit", "after"]);
+            var errors = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors");
+            errors.EnumerateObject().Select(e => e.Name).ShouldBe(["limit", "after"]);
         }
     }
 
@@ -81,7 +89,8 @@ public sealed class TaskApiTests(SchedulerHost host)
     public async Task A_planned_task_shows_when_it_comes_next()
     {
         var daily = await host.PlanAsync(new { name = "report", cron = "0 0 3 * * ?", payload = new { kind = "daily" } });
-        daily.GetProperty("nextRun").GetDateTimeOffset().ShouldBe(host.Clock.GetUtcNow().Date.AddDays(host.Clock.GetUtcNow().Hour < 3 ? 0 : 1).AddHours(3));
+        var now = host.Clock.GetUtcNow();
+        daily.GetProperty("nextRun").GetDateTimeOffset().ShouldBe(now.Date.AddDays(now.Hour < 3 ? 0 : 1).AddHours(3));
         daily.GetProperty("payload").GetProperty("kind").GetString().ShouldBe("daily");
         var soon = await host.PlanAsync(new { name = "soon", delaySeconds = 90 });
         soon.GetProperty("nextRun").GetDateTimeOffset().ShouldBe(host.Clock.GetUtcNow().AddSeconds(90));
@@ -118,12 +127,16 @@ public sealed class TaskApiTests(SchedulerHost host)
 
         async Task<HttpResponseMessage> PlanAsync(string? key, int delay)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/internal/tasks") { Content = JsonContent.Create(new { name = "later", delaySeconds = delay }) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/internal/tasks")
+            {
+                Content = JsonContent.Create(new { name = "later", delaySeconds = delay }),
+            };
             if (key is not null)
                 request.Headers.Add("Idempotency-Key", key);
             return await host.AsService().SendAsync(request);
         }
 
-        static async Task<Guid> IdAsync(HttpResponseMessage response) => (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
+        static async Task<Guid> IdAsync(HttpResponseMessage response) =>
+            (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
     }
 }

@@ -12,18 +12,19 @@ internal static class AccountEndpoints
     {
         var auth = app.MapGroup("/api/auth").WithValidation().WithTags("Accounts");
         auth.MapPost("/register", RegisterAsync)
-            .WithSummary("Makes an account")
-            .WithDescription("The profile and the welcome mail follow. Refused with emailTaken where the address, in any case of its letters, has an account.")
+            .WithSummary("Creates an account")
+            .WithDescription("The profile and the welcome mail follow. "
+                + "Refused with emailTaken if the address already has an account; case does not matter.")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status409Conflict);
-        auth.MapGet("/me", MeAsync)
+        auth.MapGet("/me", GetOwnAsync)
             .RequireAuthorization()
             .WithSummary("The account of the signed-in user")
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status404NotFound);
         auth.MapPost("/password", ChangePasswordAsync)
             .RequireAuthorization()
-            .WithSummary("Changes the own password and signs out every other session")
+            .WithSummary("Changes your own password and ends every other session")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
@@ -31,19 +32,21 @@ internal static class AccountEndpoints
     }
 
     private static async Task<Results<Created<RegisterResponse>, ProblemHttpResult>> RegisterAsync(
-        RegisterRequest request, RegisterHandler handler, CancellationToken cancel) =>
-        await handler.HandleAsync(request, cancel) is { } userId
+        RegisterRequest request, Register register, CancellationToken cancel) =>
+        await register.HandleAsync(request, cancel) is { } userId
             ? TypedResults.Created("/api/auth/me", new RegisterResponse(userId))
             : Problem.Conflict("emailTaken", "An account with this e-mail address exists already.");
 
-    private static async Task<Results<Ok<AccountView>, ProblemHttpResult>> MeAsync(CurrentUser user, PasswordCheck accounts, CancellationToken cancel) =>
+    private static async Task<Results<Ok<AccountView>, ProblemHttpResult>> GetOwnAsync(
+        CurrentUser user, AccountStore accounts, CancellationToken cancel) =>
         await accounts.FindAsync(user.Id, cancel) is { } account ? TypedResults.Ok(AccountView.Of(account)) : Problem.NotFound("account");
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ChangePasswordAsync(
-        ChangePasswordRequest request, CurrentUser user, ClaimsPrincipal principal, ChangePasswordHandler handler, HttpContext http, CancellationToken cancel)
+        ChangePasswordRequest request, CurrentUser user, ClaimsPrincipal principal, ChangePassword change, HttpContext http,
+        CancellationToken cancel)
     {
         var session = Guid.TryParse(principal.FindFirstValue("sid"), out var id) ? id : (Guid?)null;
-        return await handler.HandleAsync(user.Id, session, request, cancel) switch
+        return await change.HandleAsync(user.Id, session, request, cancel) switch
         {
             PasswordChange.Done => TypedResults.NoContent(),
             PasswordChange.IsEmail => Problem.Invalid("newPassword", "It must not be the e-mail address."),

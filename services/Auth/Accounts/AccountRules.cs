@@ -4,13 +4,13 @@ using OnlineShop.ServiceDefaults.Texts;
 
 namespace OnlineShop.Auth.Accounts;
 
-/// <summary>What the fields of an account must be, wherever they come in.</summary>
+/// <summary>The rules for the fields of an account, wherever they are entered.</summary>
 internal static class AccountRules
 {
     public const int MinPassword = 10;
     public const int MaxPassword = 128;
 
-    /// <summary>One character, as a person counts, can have any number of code units: this bounds the work.</summary>
+    /// <summary>One character, as a person counts, can have any number of code units: this bounds the work of hashing.</summary>
     public const int MaxCodeUnits = 1024;
 
     public static readonly string PasswordExpected = $"It must have {MinPassword} to {MaxPassword} characters.";
@@ -24,14 +24,15 @@ internal static class AccountRules
     public static IRuleBuilderOptions<T, string?> NewPassword<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(IsPassword).WithMessage(PasswordExpected);
 
-    /// <summary>Something, and not more than any password can be: longer texts would only cost hashing.</summary>
+    /// <summary>Not empty, and no longer than any password can be: hashing longer texts would only cost time.</summary>
     public static IRuleBuilderOptions<T, string?> GivenPassword<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(password => password is { Length: > 0 and <= MaxCodeUnits }).WithMessage($"It is required, with at most {MaxCodeUnits} characters.");
+        rule.Must(password => password is { Length: > 0 and <= MaxCodeUnits })
+            .WithMessage($"It is required, with at most {MaxCodeUnits} characters.");
 
     public static IRuleBuilderOptions<T, string?> DisplayName<T>(this IRuleBuilder<T, string?> rule) =>
         rule.RequiredText(100);
 
-    /// <summary>Whether a password is long enough and not too long, in characters as a person counts them.</summary>
+    /// <summary>Whether the length of a password is allowed, in characters as a person counts them.</summary>
     public static bool IsPassword(string? password) =>
         password is { Length: <= MaxCodeUnits } && PasswordForms.LengthOf(password) is >= MinPassword and <= MaxPassword;
 

@@ -1,51 +1,26 @@
 using Microsoft.Extensions.Options;
-using OnlineShop.Auth.Links;
 using OnlineShop.Auth.Passwords;
 using OnlineShop.Data;
 using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Auth.Accounts;
 
-/// <summary>The account that runs the shop from the start.</summary>
-internal sealed class AdminOptions
-{
-    public const string Section = "Admin";
-
-    public string Email { get; set; } = "";
-
-    public string Password { get; set; } = "";
-}
-
-internal sealed class AdminOptionsValidator : IValidateOptions<AdminOptions>
-{
-    public ValidateOptionsResult Validate(string? name, AdminOptions options)
-    {
-        var failures = new List<string>();
-        if (!EmailAddress.IsValid(options.Email))
-            failures.Add("Admin:Email must be an e-mail address.");
-        if (!AccountRules.IsPassword(options.Password))
-            failures.Add($"Admin:Password: {AccountRules.PasswordExpected}");
-        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
-    }
-}
-
 /// <summary>
-/// Sees at each start that the configured administrator can sign in with the configured password. A new password in the configuration is
-/// the way back in: it replaces the old one and ends the sessions that the old one opened.
+/// Makes sure at each start that the configured administrator can sign in with the configured password. A new password in the
+/// configuration is the way back in: it replaces the old one and ends the sessions that were opened with it.
 /// </summary>
 internal sealed partial class AdminSeed(
-    IOptions<AdminOptions> options, PasswordVault passwords, NewPassword newPassword, AccountLinks links, TimeProvider clock, ILogger<AdminSeed> logger) : ISeed
+    IOptions<AdminOptions> options, PasswordVault passwords, NewPassword newPassword, AccountStore accounts, TimeProvider clock,
+    ILogger<AdminSeed> logger) : ISeed
 {
     public async Task SeedAsync(ShopTransaction transaction, CancellationToken cancel)
     {
         var (email, password) = (options.Value.Email, options.Value.Password);
-        var account = await transaction.FindAsync<Account>(
-            $"select {Account.Columns} from accounts where email_key = @key for update", new { key = EmailAddress.KeyOf(email) }, cancel);
-        if (account is null)
+        if (await AccountStatements.FindLockedByEmailAsync(transaction, EmailAddress.KeyOf(email), cancel) is not { } account)
         {
-            var now = clock.GetUtcNow();
-            var admin = new Account(Guid.CreateVersion7(now), email, "Administrator", "en", ShopRoles.Admin, await passwords.HashAsync(password, cancel), now);
-            if (await transaction.AddAsync(admin, links, cancel))
+            var (hash, now) = (await passwords.HashAsync(password, cancel), clock.GetUtcNow());
+            var admin = new Account(Guid.CreateVersion7(now), email, "Administrator", "en", ShopRoles.Admin, hash, now);
+            if (await accounts.AddAsync(transaction, admin, cancel))
                 LogCreated(logger, admin.Id);
             return;
         }
@@ -53,17 +28,16 @@ internal sealed partial class AdminSeed(
         var isKnown = (await passwords.VerifyAsync(account.PasswordHash, password, cancel)).IsRight;
         if (isKnown && account.Role == ShopRoles.Admin)
             return;
-        var hash = isKnown ? account.PasswordHash : await passwords.HashAsync(password, cancel);
-        await transaction.ExecuteAsync(
-            "update accounts set password_hash = @hash, role = @role where id = @Id", new { account.Id, hash, role = ShopRoles.Admin }, cancel);
+        var stored = isKnown ? account.PasswordHash : await passwords.HashAsync(password, cancel);
+        await AccountStatements.SetHashAndRoleAsync(transaction, account.Id, stored, ShopRoles.Admin, cancel);
         if (!isKnown)
             await newPassword.SetAsync(transaction, account, keepSession: null, cancel);
         LogUpdated(logger, account.Id);
     }
 
-    [LoggerMessage(1, LogLevel.Information, "The administrator's account {AccountId} is made")]
+    [LoggerMessage(1, LogLevel.Information, "Created the administrator's account {AccountId}")]
     private static partial void LogCreated(ILogger logger, Guid accountId);
 
-    [LoggerMessage(2, LogLevel.Information, "The administrator's account {AccountId} follows the configuration again")]
+    [LoggerMessage(2, LogLevel.Information, "Reset the administrator's account {AccountId} to its configured password and role")]
     private static partial void LogUpdated(ILogger logger, Guid accountId);
 }

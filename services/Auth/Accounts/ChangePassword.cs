@@ -1,4 +1,6 @@
 using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using OnlineShop.Auth.Model;
 using OnlineShop.Auth.Passwords;
 using OnlineShop.Data;
 
@@ -13,42 +15,9 @@ internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword
         RuleFor(r => r.CurrentPassword).GivenPassword();
         RuleFor(r => r.NewPassword).NewPassword();
         RuleFor(r => r.NewPassword)
-            .Must((request, password) => password is null || request.CurrentPassword is not { } current || !PasswordForms.AreSame(password, current))
+            .Must((request, password) =>
+                password is null || request.CurrentPassword is not { } current || !PasswordForms.AreSame(password, current))
             .WithMessage("It must differ from the current password.");
-    }
-}
-
-/// <summary>Changes the password of a signed-in user, and signs out every other session: whoever knew the old password is out.</summary>
-internal sealed class ChangePasswordHandler(ShopDatabase database, PasswordCheck check, PasswordVault passwords, NewPassword newPassword)
-{
-    public async Task<PasswordChange> HandleAsync(Guid accountId, Guid? keepSession, ChangePasswordRequest request, CancellationToken cancel)
-    {
-        var account = await check.FindAsync(accountId, cancel);
-        if (account is null)
-            return new PasswordChange.NoAccount();
-        if (AccountRules.IsEmail(request.NewPassword, account.Email))
-            return new PasswordChange.IsEmail();
-
-        // The same counter as for signing in: a stolen token must not be a way to guess the password.
-        var result = await check.CheckAsync(account.Email, account, request.CurrentPassword!, cancel);
-        if (result is not PasswordResult.Right)
-            return new PasswordChange.Refused(result);
-
-        var hash = await passwords.HashAsync(request.NewPassword!, cancel);
-        return await database.InTransactionAsync<PasswordChange>(
-            async transaction =>
-            {
-                // Guarded by the hash that was checked: of two changes at once, the second no longer knows the current password.
-                var changed = await transaction.ExecuteAsync(
-                    "update accounts set password_hash = @hash where id = @accountId and password_hash = @known",
-                    new { accountId, hash, known = ((PasswordResult.Right)result).Hash }, cancel);
-                if (changed == 0)
-                    return new PasswordChange.Refused(new PasswordResult.Wrong());
-                // As it is now, under the lock of the update: the address may have changed since it was read.
-                await newPassword.SetAsync(transaction, (await transaction.FindAccountAsync(accountId, cancel))!, keepSession, cancel);
-                return new PasswordChange.Done();
-            },
-            cancel);
     }
 }
 
@@ -62,4 +31,42 @@ internal abstract record PasswordChange
     internal sealed record IsEmail : PasswordChange;
 
     internal sealed record Refused(PasswordResult Why) : PasswordChange;
+}
+
+/// <summary>
+/// Changes the password of a signed-in user, and ends every other session: anyone who knew the old password is signed out.
+/// </summary>
+internal sealed class ChangePassword(
+    ShopDatabase database, AccountStore accounts, PasswordCheck check, PasswordVault passwords, NewPassword newPassword)
+{
+    public async Task<PasswordChange> HandleAsync(
+        Guid accountId, Guid? keepSession, ChangePasswordRequest request, CancellationToken cancel)
+    {
+        if (await accounts.FindAsync(accountId, cancel) is not { } account)
+            return new PasswordChange.NoAccount();
+        if (AccountRules.IsEmail(request.NewPassword, account.Email))
+            return new PasswordChange.IsEmail();
+
+        // The same counter as for signing in: a stolen token must not be a way to guess the password.
+        var result = await check.CheckAsync(account.Email, account, request.CurrentPassword!, cancel);
+        if (result is not PasswordResult.Right { Hash: var known })
+            return new PasswordChange.Refused(result);
+
+        var hash = await passwords.HashAsync(request.NewPassword!, cancel);
+        return await database.InTransactionAsync<PasswordChange>(
+            async transaction =>
+            {
+                // Guarded by the hash that was checked: of two concurrent changes, the second no longer knows the current password.
+                var changed = await transaction.Context<AuthDbContext>().Accounts
+                    .Where(row => row.Id == accountId && row.PasswordHash == known)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.PasswordHash, hash), cancel);
+                if (changed == 0)
+                    return new PasswordChange.Refused(new PasswordResult.Wrong());
+                // Read again under the lock of the update: the address may have changed.
+                var current = await AccountStatements.FindAsync(transaction, accountId, cancel);
+                await newPassword.SetAsync(transaction, current!, keepSession, cancel);
+                return new PasswordChange.Done();
+            },
+            cancel);
+    }
 }

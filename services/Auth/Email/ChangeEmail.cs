@@ -8,7 +8,7 @@ using OnlineShop.Messaging;
 
 namespace OnlineShop.Auth.Email;
 
-/// <param name="Password">The account's password: an open browser must not be enough to take the account away.</param>
+/// <param name="Password">The account's password: an open browser must not be enough to take over the account.</param>
 internal sealed record ChangeEmailRequest(string? NewEmail, string? Password);
 
 internal sealed class ChangeEmailValidator : AbstractValidator<ChangeEmailRequest>
@@ -20,10 +20,10 @@ internal sealed class ChangeEmailValidator : AbstractValidator<ChangeEmailReques
     }
 }
 
-/// <summary>How asking for another address ended.</summary>
+/// <summary>How the request for another address ended.</summary>
 internal abstract record EmailChange
 {
-    internal sealed record Asked : EmailChange;
+    internal sealed record Requested : EmailChange;
 
     internal sealed record NoAccount : EmailChange;
 
@@ -36,37 +36,38 @@ internal abstract record EmailChange
     internal sealed record Refused(PasswordResult Why) : EmailChange;
 }
 
-/// <summary>Asks for another address: a link goes to the new one, a notice to the present one, and the present one counts until the link is used.</summary>
-internal sealed class ChangeEmailHandler(ShopDatabase database, PasswordCheck check, AccountLinks links)
+/// <summary>
+/// Requests another address: a link goes to the new one and a notice to the current one, which stays in force until the link is used.
+/// </summary>
+internal sealed class ChangeEmail(ShopDatabase database, AccountStore accounts, PasswordCheck check, AccountLinks links)
 {
     public async Task<EmailChange> HandleAsync(Guid accountId, ChangeEmailRequest request, CancellationToken cancel)
     {
-        if (await check.FindAsync(accountId, cancel) is not { } account)
+        if (await accounts.FindAsync(accountId, cancel) is not { } account)
             return new EmailChange.NoAccount();
         var result = await check.CheckAsync(account.Email, account, request.Password!, cancel);
         if (result is not PasswordResult.Right)
             return new EmailChange.Refused(result);
+        return await database.InTransactionAsync(
+            transaction => RequestAsync(transaction, accountId, request.NewEmail!, cancel), cancel);
+    }
 
-        var newEmail = request.NewEmail!;
-        return await database.InTransactionAsync<EmailChange>(
-            async transaction =>
-            {
-                if (await transaction.LockAccountAsync(accountId, cancel) is not { } current)
-                    return new EmailChange.NoAccount();
-                if (EmailAddress.KeyOf(newEmail) == EmailAddress.KeyOf(current.Email))
-                    return new EmailChange.IsSame();
-                var key = EmailAddress.KeyOf(newEmail);
-                if (await transaction.FindAsync<bool>("select exists (select 1 from accounts where email_key = @key)", new { key }, cancel))
-                    return new EmailChange.IsTaken();
-                if (await links.FindWaitAsync(transaction, accountId, LinkPurpose.ChangeEmail, cancel) is { } wait)
-                    return new EmailChange.TooMany(wait);
+    private async Task<EmailChange> RequestAsync(ShopTransaction transaction, Guid accountId, string newEmail, CancellationToken cancel)
+    {
+        if (await AccountStatements.FindLockedAsync(transaction, accountId, cancel) is not { } account)
+            return new EmailChange.NoAccount();
+        if (EmailAddress.KeyOf(newEmail) == account.EmailKey)
+            return new EmailChange.IsSame();
+        if (await AccountStore.IsTakenAsync(transaction, newEmail, cancel))
+            return new EmailChange.IsTaken();
+        if (await links.FindWaitAsync(transaction, accountId, LinkPurpose.ChangeEmail, cancel) is { } wait)
+            return new EmailChange.TooMany(wait);
 
-                // The last wish counts: the link to an address that was asked for before opens nothing any more.
-                await links.EndAsync(transaction, accountId, LinkPurpose.ChangeEmail, cancel);
-                var link = await links.AddAsync(transaction, current, LinkPurpose.ChangeEmail, newEmail, cancel);
-                transaction.Publish(new EmailChangeRequested(accountId, link.Id, current.Email, newEmail, current.DisplayName, current.Locale, link.ExpiresAt));
-                return new EmailChange.Asked();
-            },
-            cancel);
+        // The last request counts: the link to an address that was requested earlier no longer works.
+        await links.EndAsync(transaction, accountId, LinkPurpose.ChangeEmail, cancel);
+        var link = await links.AddAsync(transaction, account, LinkPurpose.ChangeEmail, newEmail, cancel);
+        transaction.Publish(new EmailChangeRequested(
+            accountId, link.Id, account.Email, newEmail, account.DisplayName, account.Locale, link.ExpiresAt));
+        return new EmailChange.Requested();
     }
 }

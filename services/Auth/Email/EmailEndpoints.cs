@@ -13,8 +13,8 @@ internal static class EmailEndpoints
         var email = app.MapGroup("/api/auth/email").WithValidation().WithTags("Accounts");
         email.MapPost("/", ChangeAsync)
             .RequireAuthorization()
-            .WithSummary("Asks for another e-mail address")
-            .WithDescription("A link goes to the new address and a notice to the present one, which counts until the link is used. "
+            .WithSummary("Requests another e-mail address")
+            .WithDescription("A link goes to the new address and a notice to the current one, which stays in force until the link is used. "
                 + "Refused with emailTaken, wrongPassword, accountLocked, tooManyMails.")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
@@ -22,25 +22,25 @@ internal static class EmailEndpoints
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
         email.MapPost("/confirm", ConfirmAsync)
-            .WithSummary("Confirms an address by the link of the mail, once")
-            .WithDescription("Of a new address: from now on it is the account's. "
-                + "Refused with linkNotValid, or with emailTaken where another account has it meanwhile.")
+            .WithSummary("Confirms an address with the link from the mail, once")
+            .WithDescription("A new address becomes the account's. "
+                + "Refused with linkNotValid, or with emailTaken if another account has taken the address.")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         email.MapPost("/confirmation", ResendAsync)
             .RequireAuthorization()
-            .WithSummary("Sends the link that confirms the account's address once more")
+            .WithSummary("Sends another link that confirms the account's address")
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
     }
 
     private static async Task<Results<Accepted, ProblemHttpResult>> ChangeAsync(
-        ChangeEmailRequest request, CurrentUser user, ChangeEmailHandler handler, HttpContext http, CancellationToken cancel) =>
-        await handler.HandleAsync(user.Id, request, cancel) switch
+        ChangeEmailRequest request, CurrentUser user, ChangeEmail change, HttpContext http, CancellationToken cancel) =>
+        await change.HandleAsync(user.Id, request, cancel) switch
         {
-            EmailChange.Asked => TypedResults.Accepted((string?)null),
+            EmailChange.Requested => TypedResults.Accepted((string?)null),
             EmailChange.IsSame => Problem.Invalid("newEmail", "It is the account's address already."),
             EmailChange.IsTaken => Taken(),
             EmailChange.TooMany many => LinkProblems.TooManyMails(http, many.Wait),
@@ -50,8 +50,8 @@ internal static class EmailEndpoints
         };
 
     private static async Task<Results<Ok<ConfirmEmailResponse>, ProblemHttpResult>> ConfirmAsync(
-        ConfirmEmailRequest request, ConfirmEmailHandler handler, CancellationToken cancel) =>
-        await handler.HandleAsync(request, cancel) switch
+        ConfirmEmailRequest request, ConfirmEmail confirm, CancellationToken cancel) =>
+        await confirm.HandleAsync(request, cancel) switch
         {
             { Email: { } address } => TypedResults.Ok(new ConfirmEmailResponse(address)),
             { IsTaken: true } => Taken(),
@@ -59,12 +59,12 @@ internal static class EmailEndpoints
         };
 
     private static async Task<Results<Accepted, ProblemHttpResult>> ResendAsync(
-        CurrentUser user, ResendConfirmationHandler handler, HttpContext http, CancellationToken cancel) =>
-        await handler.HandleAsync(user.Id, cancel) switch
+        CurrentUser user, ResendConfirmation resend, HttpContext http, CancellationToken cancel) =>
+        await resend.HandleAsync(user.Id, cancel) switch
         {
-            Resending.Asked => TypedResults.Accepted((string?)null),
-            Resending.IsConfirmed => Problem.Conflict("emailConfirmed", "The address is confirmed already."),
-            Resending.TooMany many => LinkProblems.TooManyMails(http, many.Wait),
+            ResendResult.Requested => TypedResults.Accepted((string?)null),
+            ResendResult.IsConfirmed => Problem.Conflict("emailConfirmed", "The address is confirmed already."),
+            ResendResult.TooMany many => LinkProblems.TooManyMails(http, many.Wait),
             _ => Problem.NotFound("account"),
         };
 

@@ -6,34 +6,35 @@ using OnlineShop.Messaging;
 
 namespace OnlineShop.Auth.Email;
 
-/// <summary>How asking for another link ended.</summary>
-internal abstract record Resending
+/// <summary>How the request for another link ended.</summary>
+internal abstract record ResendResult
 {
-    internal sealed record Asked : Resending;
+    internal sealed record Requested : ResendResult;
 
-    internal sealed record NoAccount : Resending;
+    internal sealed record NoAccount : ResendResult;
 
-    internal sealed record IsConfirmed : Resending;
+    internal sealed record IsConfirmed : ResendResult;
 
-    internal sealed record TooMany(TimeSpan Wait) : Resending;
+    internal sealed record TooMany(TimeSpan Wait) : ResendResult;
 }
 
-/// <summary>Sends another link that confirms the account's address: the one of the welcome mail may be lost, or too old.</summary>
-internal sealed class ResendConfirmationHandler(ShopDatabase database, AccountLinks links)
+/// <summary>Sends another link that confirms the account's address: the welcome mail may be lost, or its link too old.</summary>
+internal sealed class ResendConfirmation(ShopDatabase database, AccountLinks links)
 {
-    public Task<Resending> HandleAsync(Guid accountId, CancellationToken cancel) =>
-        database.InTransactionAsync<Resending>(
+    public Task<ResendResult> HandleAsync(Guid accountId, CancellationToken cancel) =>
+        database.InTransactionAsync<ResendResult>(
             async transaction =>
             {
-                if (await transaction.LockAccountAsync(accountId, cancel) is not { } account)
-                    return new Resending.NoAccount();
+                if (await AccountStatements.FindLockedAsync(transaction, accountId, cancel) is not { } account)
+                    return new ResendResult.NoAccount();
                 if (account.EmailVerifiedAt is not null)
-                    return new Resending.IsConfirmed();
+                    return new ResendResult.IsConfirmed();
                 if (await links.FindWaitAsync(transaction, accountId, LinkPurpose.ConfirmEmail, cancel) is { } wait)
-                    return new Resending.TooMany(wait);
+                    return new ResendResult.TooMany(wait);
                 var link = await links.AddAsync(transaction, account, LinkPurpose.ConfirmEmail, account.Email, cancel);
-                transaction.Publish(new EmailConfirmationRequested(account.Id, link.Id, account.Email, account.DisplayName, account.Locale, link.ExpiresAt));
-                return new Resending.Asked();
+                transaction.Publish(new EmailConfirmationRequested(
+                    account.Id, link.Id, account.Email, account.DisplayName, account.Locale, link.ExpiresAt));
+                return new ResendResult.Requested();
             },
             cancel);
 }

@@ -5,7 +5,10 @@ using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Auth.Keys;
 
-/// <summary>Seals private keys, so that a copy of the database alone signs nothing. AES-256-GCM; the key's id is bound to it.</summary>
+/// <summary>
+/// Encrypts private keys, so that a copy of the database is not enough to sign. AES-256-GCM, with the key's id as associated
+/// data.
+/// </summary>
 internal sealed class KeyCipher(IOptions<KeyOptions> keys, IOptions<ServiceTokenOptions> service)
 {
     private const int NonceSize = 12;
@@ -20,11 +23,12 @@ internal sealed class KeyCipher(IOptions<KeyOptions> keys, IOptions<ServiceToken
         RandomNumberGenerator.Fill(sealedKey.AsSpan(0, NonceSize));
         using var aes = new AesGcm(key, TagSize);
         aes.Encrypt(
-            sealedKey.AsSpan(0, NonceSize), plain, sealedKey.AsSpan(NonceSize + TagSize), sealedKey.AsSpan(NonceSize, TagSize), Encoding.UTF8.GetBytes(id));
+            sealedKey.AsSpan(0, NonceSize), plain, sealedKey.AsSpan(NonceSize + TagSize), sealedKey.AsSpan(NonceSize, TagSize),
+            Encoding.UTF8.GetBytes(id));
         return sealedKey;
     }
 
-    /// <summary>The private key, or null where it was sealed with another secret.</summary>
+    /// <summary>The private key; null if it was sealed with another secret.</summary>
     public byte[]? Open(string id, ReadOnlySpan<byte> sealedKey)
     {
         if (sealedKey.Length < NonceSize + TagSize)
@@ -33,7 +37,9 @@ internal sealed class KeyCipher(IOptions<KeyOptions> keys, IOptions<ServiceToken
         using var aes = new AesGcm(key, TagSize);
         try
         {
-            aes.Decrypt(sealedKey[..NonceSize], sealedKey[(NonceSize + TagSize)..], sealedKey.Slice(NonceSize, TagSize), plain, Encoding.UTF8.GetBytes(id));
+            aes.Decrypt(
+                sealedKey[..NonceSize], sealedKey[(NonceSize + TagSize)..], sealedKey.Slice(NonceSize, TagSize), plain,
+                Encoding.UTF8.GetBytes(id));
             return plain;
         }
         catch (AuthenticationTagMismatchException)

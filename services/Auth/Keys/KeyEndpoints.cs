@@ -9,7 +9,7 @@ internal sealed record PublicKey(string Kty, string Crv, string X, string Y, str
 
 internal sealed record PublicKeySet(IReadOnlyList<PublicKey> Keys);
 
-/// <param name="SignsFrom">When it begins to sign; until then it is only published.</param>
+/// <param name="SignsFrom">When the key begins to sign; until then it is only published.</param>
 internal sealed record RotatedKey(string KeyId, DateTimeOffset SignsFrom);
 
 internal static class KeyEndpoints
@@ -20,7 +20,8 @@ internal static class KeyEndpoints
             .WithSummary("The public keys that access tokens are checked with");
         app.MapPost("/api/auth/keys/rotate", RotateAsync).WithTags("Keys").RequireAuthorization(ShopPolicies.Admin)
             .WithSummary("Publishes the next signing key")
-            .WithDescription("It signs once every service has had the time to read it. Refused with rotationPending while such a key waits.")
+            .WithDescription("It begins to sign once every service has had time to read it. "
+                + "Refused with rotationPending while a published key has not begun to sign.")
             .ProducesProblem(StatusCodes.Status409Conflict);
     }
 
@@ -28,10 +29,12 @@ internal static class KeyEndpoints
     {
         var keys = await ring.GetPublishedAsync(cancel);
         http.Response.Headers.CacheControl = "public, max-age=60";
-        return TypedResults.Ok(new PublicKeySet([.. keys.Select(key => new PublicKey("EC", "P-256", key.Row.X, key.Row.Y, key.Row.Id, "sig", "ES256"))]));
+        return TypedResults.Ok(new PublicKeySet(
+            [.. keys.Select(key => new PublicKey("EC", "P-256", key.Row.X, key.Row.Y, key.Row.Id, "sig", "ES256"))]));
     }
 
-    private static async Task<Results<Ok<RotatedKey>, ProblemHttpResult>> RotateAsync(KeyStore store, KeyRing ring, CancellationToken cancel)
+    private static async Task<Results<Ok<RotatedKey>, ProblemHttpResult>> RotateAsync(
+        KeyStore store, KeyRing ring, CancellationToken cancel)
     {
         if (await store.RotateAsync(cancel) is not { } key)
             return Problem.Conflict("rotationPending", "The next key is published already and has not begun to sign.");

@@ -6,17 +6,19 @@ internal sealed class KeyOptions : IValidatableObject
 {
     public const string Section = "Keys";
 
-    /// <summary>Seals the private keys in the database; the key between services (<c>ServiceToken:Key</c>) where it is not set.</summary>
+    /// <summary>
+    /// Encrypts the private keys in the database. The default is the key between services (<c>ServiceToken:Key</c>).
+    /// </summary>
     [MinLength(32, ErrorMessage = "Keys:Secret must have at least 32 characters.")]
     public string? Secret { get; set; }
 
     /// <summary>How long a new key is published before it signs. The other services read the keys about once an hour.</summary>
     public TimeSpan PublishAhead { get; set; } = TimeSpan.FromMinutes(90);
 
-    /// <summary>The age at which a key is followed by a new one without being told.</summary>
+    /// <summary>The age at which a key is rotated automatically.</summary>
     public TimeSpan MaxAge { get; set; } = TimeSpan.FromDays(90);
 
-    /// <summary>How long this process goes without looking for keys that other replicas made.</summary>
+    /// <summary>How long the keys are cached before this process looks for keys from other replicas.</summary>
     public TimeSpan Reload { get; set; } = TimeSpan.FromMinutes(1);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

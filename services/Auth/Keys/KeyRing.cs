@@ -5,32 +5,33 @@ using OnlineShop.Auth.Tokens;
 
 namespace OnlineShop.Auth.Keys;
 
-/// <summary>A key ready for use. <see cref="Signing"/> is null where the private part cannot be opened.</summary>
+/// <summary>A key that is ready for use. <see cref="Signing"/> is null if the private key cannot be decrypted.</summary>
 internal sealed record RingKey(KeyRow Row, ECDsaSecurityKey Public, SigningCredentials? Signing);
 
-/// <summary>The keys in memory, read anew now and then: other replicas make keys too.</summary>
+/// <summary>The keys in memory, reloaded now and then because other replicas make keys too.</summary>
 internal sealed partial class KeyRing(
-    KeyStore store, KeyCipher cipher, IOptions<KeyOptions> options, IOptions<TokenOptions> tokens, TimeProvider clock, ILogger<KeyRing> logger) : IDisposable
+    KeyStore store, KeyCipher cipher, IOptions<KeyOptions> options, IOptions<TokenOptions> tokens, TimeProvider clock,
+    ILogger<KeyRing> logger) : IDisposable
 {
     private readonly SemaphoreSlim loading = new(1, 1);
     private volatile Loaded? loaded;
 
-    /// <summary>The keys whose tokens may be about, and the one to come.</summary>
+    /// <summary>The keys whose tokens may still be valid, and the next one.</summary>
     public async Task<IReadOnlyList<RingKey>> GetPublishedAsync(CancellationToken cancel) =>
         KeySchedule.Needed((await GetAsync(cancel)).Keys, key => key.Row.SignsFrom, tokens.Value.AccessLifetime, clock.GetUtcNow());
 
-    /// <summary>What signs now.</summary>
+    /// <summary>The credentials that sign now.</summary>
     public async Task<SigningCredentials> GetSigningAsync(CancellationToken cancel)
     {
         var usable = (await GetAsync(cancel)).Keys.Where(key => key.Signing is not null);
         return KeySchedule.Signing(usable, key => key.Row.SignsFrom, clock.GetUtcNow())?.Signing
-            ?? throw new InvalidOperationException("No signing key can be opened: the secret has changed since the start.");
+            ?? throw new InvalidOperationException("No signing key can be decrypted: the secret has changed since the start.");
     }
 
-    /// <summary>Looks into the database at the next use.</summary>
+    /// <summary>Makes the next use reload the keys.</summary>
     public void Invalidate() => loaded = loaded is { } current ? current with { At = DateTimeOffset.MinValue } : null;
 
-    /// <summary>When the keys were read.</summary>
+    /// <summary>When the keys were loaded.</summary>
     public DateTimeOffset? LoadedAt => loaded?.At;
 
     public void Dispose() => loading.Dispose();
@@ -39,8 +40,9 @@ internal sealed partial class KeyRing(
     {
         if (loaded is { } fresh && clock.GetUtcNow() - fresh.At < options.Value.Reload)
             return fresh;
-        // Whoever has keys goes on with them while one request reads.
-        if (!await loading.WaitAsync(loaded is { At: var at } && at > DateTimeOffset.MinValue ? TimeSpan.Zero : Timeout.InfiniteTimeSpan, cancel))
+        // While one request loads, the others continue with the keys in memory.
+        var wait = loaded is { At: var at } && at > DateTimeOffset.MinValue ? TimeSpan.Zero : Timeout.InfiniteTimeSpan;
+        if (!await loading.WaitAsync(wait, cancel))
             return loaded!;
         try
         {
@@ -50,7 +52,7 @@ internal sealed partial class KeyRing(
         }
         catch (Exception error) when (loaded is not null && error is not OperationCanceledException)
         {
-            // The keys in hand are good for hours: a database that is away for a moment stops no check.
+            // The keys in memory are valid for hours: a short outage of the database must not stop token checks.
             LogStale(logger, error.Message);
             return loaded;
         }
@@ -90,7 +92,7 @@ internal sealed partial class KeyRing(
         return new RingKey(row, new ECDsaSecurityKey(publicKey) { KeyId = row.Id }, signing);
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "The keys cannot be read now, those in memory stay in use: {Reason}")]
+    [LoggerMessage(1, LogLevel.Warning, "The keys cannot be reloaded now, those in memory stay in use: {Reason}")]
     private static partial void LogStale(ILogger logger, string reason);
 
     [LoggerMessage(2, LogLevel.Warning, "Key {KeyId} was sealed with another secret: it checks tokens, but signs none")]

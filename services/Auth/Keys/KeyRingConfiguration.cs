@@ -4,7 +4,7 @@ using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Auth.Keys;
 
-/// <summary>Gives the token check of Auth itself the keys of its own database.</summary>
+/// <summary>Provides Auth's own token check with the keys in its database.</summary>
 internal sealed class KeyRingConfiguration(KeyRing ring, TimeProvider clock) : IConfigurationManager<OpenIdConnectConfiguration>
 {
     private static readonly TimeSpan AtMostEvery = TimeSpan.FromSeconds(5);
@@ -17,7 +17,7 @@ internal sealed class KeyRingConfiguration(KeyRing ring, TimeProvider clock) : I
         return configuration;
     }
 
-    /// <summary>A token names an unknown key: another replica may have made it. Invented ids must not become a query each.</summary>
+    /// <summary>A token names an unknown key, which another replica may have made. Made-up ids must not cause a query each.</summary>
     public void RequestRefresh()
     {
         if (ring.LoadedAt is { } at && clock.GetUtcNow() - at > AtMostEvery)

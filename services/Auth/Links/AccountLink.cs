@@ -3,34 +3,35 @@ using OnlineShop.Auth.Accounts;
 
 namespace OnlineShop.Auth.Links;
 
-/// <summary>What a link is for.</summary>
+/// <summary>What a link does.</summary>
 internal enum LinkPurpose
 {
     ResetPassword,
 
-    /// <summary>Confirms the address that the account has.</summary>
+    /// <summary>Confirms the account's current address.</summary>
     ConfirmEmail,
 
-    /// <summary>Confirms the address that the account is to have.</summary>
+    /// <summary>Confirms an address that is to replace the current one.</summary>
     ChangeEmail,
 }
 
-/// <summary>A link that a mail brings: good once, for a while, and only while the account has the address that it had.</summary>
-/// <param name="Email">Where the mail goes.</param>
-/// <param name="AccountKey">The account's address when the link was made.</param>
+/// <summary>
+/// A link in a mail: valid once, for a limited time, and only while the account keeps the address that it had when the link was
+/// made.
+/// </summary>
+/// <param name="Email">Where the mail is sent.</param>
+/// <param name="AccountKey">The key of the account's address when the link was made.</param>
 internal sealed record AccountLink(
-    Guid Id, Guid AccountId, string Purpose, string Email, string AccountKey, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, DateTimeOffset? UsedAt)
+    Guid Id, Guid AccountId, string Purpose, string Email, string AccountKey, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt,
+    DateTimeOffset? UsedAt)
 {
-    /// <summary>The columns, in the order of the record.</summary>
-    public const string Columns = "id, account_id, purpose, email, account_key, created_at, expires_at, used_at";
-
     public bool IsFor(LinkPurpose purpose) => Purpose == Word(purpose);
 
     public bool IsOpenAt(DateTimeOffset now) => UsedAt is null && now < ExpiresAt;
 
-    public bool Fits(Account account) => account.Id == AccountId && EmailAddress.KeyOf(account.Email) == AccountKey;
+    public bool IsOf(Account account) => account.Id == AccountId && account.EmailKey == AccountKey;
 
-    /// <summary>How long a link is good. The mails say so: what is changed here is changed in Notification's templates.</summary>
+    /// <summary>How long a link is valid. Notification's templates state these times: change both together.</summary>
     public static TimeSpan LifetimeOf(LinkPurpose purpose) => purpose switch
     {
         LinkPurpose.ResetPassword => TimeSpan.FromMinutes(30),

@@ -6,7 +6,8 @@ using OnlineShop.Auth.Keys;
 namespace OnlineShop.Auth.Links;
 
 /// <summary>
-/// What a link says: its id and an HMAC over it. So neither the database nor a message nor a log holds anything that opens an account; the mail alone does.
+/// The token in a link: the link's id and an HMAC over it. Only the mail holds anything that gives access to an account; the
+/// database, messages and logs do not.
 /// </summary>
 internal sealed class LinkTokens(SecretKeys secrets)
 {
@@ -23,7 +24,7 @@ internal sealed class LinkTokens(SecretKeys secrets)
         return Base64UrlEncoder.Encode(token);
     }
 
-    /// <summary>The id of the link that a text may be of; null where it is no such text.</summary>
+    /// <summary>The id of the link that a token claims to be of; null if it is malformed.</summary>
     public static Guid? IdOf(string token) => Bytes(token) is { } bytes ? new Guid(bytes.AsSpan(0, IdSize), bigEndian: true) : null;
 
     public bool IsOf(string token, AccountLink link)

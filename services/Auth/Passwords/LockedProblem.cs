@@ -3,7 +3,7 @@ using OnlineShop.ServiceDefaults.Problems;
 
 namespace OnlineShop.Auth.Passwords;
 
-/// <summary>Says that an address is locked, and for how long.</summary>
+/// <summary>The answer to a sign-in while the address is locked.</summary>
 internal static class LockedProblem
 {
     public static ProblemHttpResult Create(HttpContext http, PasswordResult.Locked locked)

@@ -1,10 +1,9 @@
 using OnlineShop.Auth.Accounts;
 using OnlineShop.Data;
-using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Auth.Passwords;
 
-/// <summary>What came of checking a password.</summary>
+/// <summary>The result of checking a password.</summary>
 internal abstract record PasswordResult
 {
     /// <param name="Hash">The hash that is stored now: it may have been renewed.</param>
@@ -15,14 +14,9 @@ internal abstract record PasswordResult
     internal sealed record Locked(TimeSpan For) : PasswordResult;
 }
 
-/// <summary>The one place where a password is checked: with the count of failures, and at the same cost with and without an account.</summary>
+/// <summary>The one place where a password is checked: it counts failures, and costs the same with and without an account.</summary>
 internal sealed class PasswordCheck(ShopDatabase database, PasswordVault passwords, SignInAttempts attempts)
 {
-    public Task<Account?> FindAsync(Guid id, CancellationToken cancel) => FindAsync("id = @id", new { id }, cancel);
-
-    public Task<Account?> FindAsync(string email, CancellationToken cancel) =>
-        FindAsync("email_key = @key", new { key = EmailAddress.KeyOf(email) }, cancel);
-
     public async Task<PasswordResult> CheckAsync(string email, Account? account, string password, CancellationToken cancel)
     {
         if (await attempts.FindLockAsync(email, cancel) is { } locked)
@@ -46,16 +40,8 @@ internal sealed class PasswordCheck(ShopDatabase database, PasswordVault passwor
     {
         var hash = await passwords.HashAsync(password, cancel);
         await using var connection = await database.OpenAsync(cancel);
-        var renewed = await connection.ExecuteAsync(
-            "update accounts set password_hash = @hash where id = @Id and password_hash = @PasswordHash",
-            new { account.Id, account.PasswordHash, hash }, cancel);
-        return renewed == 1 ? hash : account.PasswordHash;
-    }
-
-    private async Task<Account?> FindAsync(string condition, object parameters, CancellationToken cancel)
-    {
-        await using var connection = await database.OpenAsync(cancel);
-        return await connection.FindAsync<Account>(
-            $"select {Account.Columns} from accounts where {condition}", parameters, cancel);
+        return await AccountStatements.ReplaceHashAsync(connection, account.Id, account.PasswordHash, hash, cancel)
+            ? hash
+            : account.PasswordHash;
     }
 }

@@ -10,18 +10,18 @@ internal sealed class PasswordOptions
     [Range(1_000, 10_000_000)]
     public int Iterations { get; set; } = 100_000;
 
-    /// <summary>How many passwords are hashed at a time; 0: one for each processor.</summary>
+    /// <summary>How many passwords are hashed at a time; 0 for one per processor.</summary>
     [Range(0, 1024)]
     public int Parallel { get; set; }
 
-    /// <summary>How long a request waits for its turn to hash before it is told to come back (503).</summary>
+    /// <summary>How long a request waits for its turn before it is refused with 503.</summary>
     public TimeSpan MaxWait { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>The failures in a row that lock an address.</summary>
+    /// <summary>How many failures in a row lock an address.</summary>
     [Range(1, 100)]
     public int FailuresToLock { get; set; } = 5;
 
-    /// <summary>The length of the first lock; each one that follows without a success between doubles it.</summary>
+    /// <summary>The length of the first lock. Each further lock without a success in between is twice as long.</summary>
     public TimeSpan FirstLock { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>The longest lock.</summary>

@@ -6,8 +6,8 @@ using OnlineShop.Auth.Accounts;
 namespace OnlineShop.Auth.Passwords;
 
 /// <summary>
-/// Hashes and verifies passwords. That is slow by design, so it runs on threads of its own, a few at a time: a crowd that signs in waits here
-/// and leaves the pool to everyone else.
+/// Hashes and verifies passwords. That is slow by design, so it runs on threads of its own, a few at a time: many simultaneous
+/// sign-ins wait here and do not block the thread pool.
 /// </summary>
 internal sealed class PasswordVault : IDisposable
 {
@@ -31,7 +31,7 @@ internal sealed class PasswordVault : IDisposable
     public Task<(bool IsRight, bool IsOld)> VerifyAsync(string hash, string password, CancellationToken cancel) =>
         InTurnAsync(() => Verify(hash, password), cancel);
 
-    /// <summary>Takes as long as a check does: who asks for an address without an account must not learn that from the clock.</summary>
+    /// <summary>Takes as long as a check does, so that timing does not reveal whether an address has an account.</summary>
     public Task VerifyNothingAsync(string password, CancellationToken cancel) => InTurnAsync(() => Verify(decoy, password), cancel);
 
     public void Dispose() => turns.Dispose();
@@ -53,7 +53,7 @@ internal sealed class PasswordVault : IDisposable
     {
         var started = Stopwatch.GetTimestamp();
         if (!await turns.WaitAsync(maxWait, cancel))
-            throw new TimeoutException("Too many passwords wait to be checked.");
+            throw new TimeoutException("Too many passwords are waiting to be checked.");
         try
         {
             AuthTelemetry.PasswordWait.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);

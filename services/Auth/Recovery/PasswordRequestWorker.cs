@@ -7,39 +7,41 @@ using OnlineShop.Messaging;
 
 namespace OnlineShop.Auth.Recovery;
 
-/// <summary>Sends a link to whoever has an account under an address whose password is said to be forgotten.</summary>
+/// <summary>Sends a link to the holder of the account, if the address of a request has one.</summary>
 internal sealed class PasswordRequestWorker : LeasedWorker<PasswordRequest>
 {
     private readonly PasswordRequests requests;
     private readonly AccountLinks links;
     private readonly ShopDatabase database;
 
-    public PasswordRequestWorker(PasswordRequests requests, AccountLinks links, ShopDatabase database, ILogger<PasswordRequestWorker> logger)
+    public PasswordRequestWorker(
+        PasswordRequests requests, AccountLinks links, ShopDatabase database, ILogger<PasswordRequestWorker> logger)
         : base(logger)
     {
         this.requests = requests;
         this.links = links;
         this.database = database;
-        requests.Asked += Wake;
+        requests.Added += Wake;
     }
 
     protected override int MaxParallel => 2;
 
-    // Woken when somebody asks; this is the net under it.
+    // Each request wakes it; polling is the fallback.
     protected override TimeSpan PollInterval => TimeSpan.FromSeconds(5);
 
-    protected override Task<IReadOnlyList<PasswordRequest>> ClaimAsync(int limit, CancellationToken cancel) => requests.ClaimAsync(limit, cancel);
+    protected override Task<IReadOnlyList<PasswordRequest>> ClaimAsync(int limit, CancellationToken cancel) =>
+        requests.ClaimAsync(limit, cancel);
 
     protected override Task WorkAsync(PasswordRequest item, CancellationToken cancel) =>
         database.InTransactionAsync(
             async transaction =>
             {
-                var account = await transaction.FindAsync<Account>(
-                    $"select {Account.Columns} from accounts where email_key = @EmailKey for update", new { item.EmailKey }, cancel);
-                if (!await PasswordRequests.FinishAsync(transaction, item, cancel) || account is null)
+                var account = await AccountStatements.FindLockedByEmailAsync(transaction, item.EmailKey, cancel);
+                if (!await PasswordRequestStatements.FinishAsync(transaction, item, cancel) || account is null)
                     return;
                 var link = await links.AddAsync(transaction, account, LinkPurpose.ResetPassword, account.Email, cancel);
-                transaction.Publish(new PasswordResetRequested(account.Id, link.Id, account.Email, account.DisplayName, account.Locale, link.ExpiresAt));
+                transaction.Publish(new PasswordResetRequested(
+                    account.Id, link.Id, account.Email, account.DisplayName, account.Locale, link.ExpiresAt));
             },
             cancel);
 }

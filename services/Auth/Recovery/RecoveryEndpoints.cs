@@ -10,26 +10,27 @@ internal static class RecoveryEndpoints
     {
         var password = app.MapGroup("/api/auth/password").WithValidation().WithTags("Accounts");
         password.MapPost("/forgotten", ForgottenAsync)
-            .WithSummary("Sends a link to a new password to an address, if it has an account")
-            .WithDescription("Answered 202 in any case; neither the answer nor its time tells whether there is an account. "
-                + "A few mails an hour go to one address.")
+            .WithSummary("Sends a link that sets a new password, if the address has an account")
+            .WithDescription("The answer is 202 in any case; neither it nor its time reveals whether there is an account. "
+                + "An address gets a few such mails an hour at most.")
             .ProducesProblem(StatusCodes.Status400BadRequest);
         password.MapPost("/reset", ResetAsync)
-            .WithSummary("Sets a new password by the link of the mail, once")
-            .WithDescription("All sessions end. Refused with linkNotValid where the link was used before or is too old.")
+            .WithSummary("Sets a new password with the link from the mail, once")
+            .WithDescription("All sessions end. Refused with linkNotValid if the link was used before or is too old.")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static async Task<Accepted> ForgottenAsync(ForgottenPasswordRequest request, PasswordRequests requests, CancellationToken cancel)
+    private static async Task<Accepted> ForgottenAsync(
+        ForgottenPasswordRequest request, PasswordRequests requests, CancellationToken cancel)
     {
-        await requests.AskAsync(request.Email!, cancel);
+        await requests.AddAsync(request.Email!, cancel);
         return TypedResults.Accepted((string?)null);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ResetAsync(
-        ResetPasswordRequest request, ResetPasswordHandler handler, CancellationToken cancel) =>
-        await handler.HandleAsync(request, cancel) switch
+        ResetPasswordRequest request, ResetPassword reset, CancellationToken cancel) =>
+        await reset.HandleAsync(request, cancel) switch
         {
             PasswordReset.Done => TypedResults.NoContent(),
             PasswordReset.IsEmail => Problem.Invalid("newPassword", "It must not be the e-mail address."),

@@ -1,6 +1,8 @@
 using FluentValidation;
+using Microsoft.EntityFrameworkCore;
 using OnlineShop.Auth.Accounts;
 using OnlineShop.Auth.Links;
+using OnlineShop.Auth.Model;
 using OnlineShop.Auth.Passwords;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data;
@@ -8,14 +10,7 @@ using OnlineShop.Messaging;
 
 namespace OnlineShop.Auth.Recovery;
 
-internal sealed record ForgottenPasswordRequest(string? Email);
-
-internal sealed class ForgottenPasswordValidator : AbstractValidator<ForgottenPasswordRequest>
-{
-    public ForgottenPasswordValidator() => RuleFor(r => r.Email).Email();
-}
-
-/// <param name="Token">What the link in the mail says.</param>
+/// <param name="Token">The token in the link of the mail.</param>
 internal sealed record ResetPasswordRequest(string? Token, string? NewPassword);
 
 internal sealed class ResetPasswordValidator : AbstractValidator<ResetPasswordRequest>
@@ -27,7 +22,7 @@ internal sealed class ResetPasswordValidator : AbstractValidator<ResetPasswordRe
     }
 }
 
-/// <summary>How setting a new password by a link ended.</summary>
+/// <summary>How setting a new password with a link ended.</summary>
 internal enum PasswordReset
 {
     Done,
@@ -36,14 +31,15 @@ internal enum PasswordReset
 }
 
 /// <summary>
-/// Sets a new password for whoever holds the link of the mail. Whoever knew the old password is out, and so is whoever asked for other links; the holder
-/// is let in even where guesses have locked the address.
+/// Sets a new password for the holder of the link. Anyone who knew the old password is signed out, and other links stop
+/// working; the holder can sign in even if guesses have locked the address.
 /// </summary>
-internal sealed class ResetPasswordHandler(ShopDatabase database, AccountLinks links, PasswordVault passwords, NewPassword newPassword, TimeProvider clock)
+internal sealed class ResetPassword(
+    ShopDatabase database, AccountLinks links, PasswordVault passwords, NewPassword newPassword, TimeProvider clock)
 {
     public async Task<PasswordReset> HandleAsync(ResetPasswordRequest request, CancellationToken cancel)
     {
-        // A look before the costly hash; the guarded use below decides.
+        // A check before the costly hash; the guarded use below decides.
         if (await links.PeekAsync(request.Token!, LinkPurpose.ResetPassword, cancel) is not { } known)
             return PasswordReset.LinkNotValid;
         if (AccountRules.IsEmail(request.NewPassword, known.Email))
@@ -53,17 +49,17 @@ internal sealed class ResetPasswordHandler(ShopDatabase database, AccountLinks l
         return await database.InTransactionAsync(
             async transaction =>
             {
-                if (await links.UseAsync(transaction, request.Token!, cancel, LinkPurpose.ResetPassword) is not { } opened)
+                if (await links.UseAsync(transaction, request.Token!, cancel, LinkPurpose.ResetPassword) is not { Account: var account })
                     return PasswordReset.LinkNotValid;
-                var account = opened.Account;
-                await transaction.ExecuteAsync("update accounts set password_hash = @hash where id = @Id", new { account.Id, hash }, cancel);
+                var stored = transaction.Context<AuthDbContext>().Accounts.Where(row => row.Id == account.Id);
+                await stored.ExecuteUpdateAsync(set => set.SetProperty(row => row.PasswordHash, hash), cancel);
                 await newPassword.SetAsync(transaction, account, keepSession: null, cancel);
                 await SignInAttempts.DeleteAsync(transaction, account.Email, cancel);
-                // The mail arrived: the address is the holder's.
+                // The mail arrived, so the address is the holder's.
                 if (account.EmailVerifiedAt is null)
                 {
                     var now = clock.GetUtcNow();
-                    await transaction.ExecuteAsync("update accounts set email_verified_at = @now where id = @Id", new { account.Id, now }, cancel);
+                    await stored.ExecuteUpdateAsync(set => set.SetProperty(row => row.EmailVerifiedAt, now), cancel);
                     transaction.Publish(new EmailConfirmed(account.Id, account.Email, null, now));
                 }
 

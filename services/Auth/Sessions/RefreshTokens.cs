@@ -6,8 +6,9 @@ using OnlineShop.Auth.Keys;
 namespace OnlineShop.Auth.Sessions;
 
 /// <summary>
-/// Refresh tokens: 256 bits, of which only the hash is stored; so much randomness needs no salt and no slow hash. The first of a session is random, each
-/// later one is made from the one before it with a secret key: so the same successor can be given twice, though nobody keeps it.
+/// Refresh tokens: 256 bits, of which only the hash is stored; that much randomness needs no salt and no slow hash. The first
+/// of a session is random. Each later one is derived from its predecessor with a secret key, so the same successor can be given
+/// twice without being stored.
 /// </summary>
 internal sealed class RefreshTokens(SecretKeys secrets)
 {

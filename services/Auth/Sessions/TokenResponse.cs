@@ -1,20 +1,11 @@
 using System.Text.Json.Serialization;
-using FluentValidation;
 
 namespace OnlineShop.Auth.Sessions;
 
-/// <summary>What signing in and refreshing answer.</summary>
-/// <param name="ExpiresIn">Seconds that the access token is good.</param>
+/// <summary>The tokens of a session, as signing in and refreshing answer them.</summary>
+/// <param name="ExpiresIn">How many seconds the access token is valid.</param>
 internal sealed record TokenResponse(string AccessToken, string RefreshToken, int ExpiresIn)
 {
     [JsonInclude]
     public string TokenType { get; } = "Bearer";
-}
-
-internal sealed record RefreshRequest(string? RefreshToken);
-
-internal sealed class RefreshValidator : AbstractValidator<RefreshRequest>
-{
-    public RefreshValidator() =>
-        RuleFor(r => r.RefreshToken).Must(token => token is { Length: > 0 and <= 512 }).WithMessage("It must be the refreshToken of the last answer.");
 }

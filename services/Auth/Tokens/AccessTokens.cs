@@ -8,14 +8,17 @@ using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Auth.Tokens;
 
-/// <summary>Makes access tokens (ES256).</summary>
+/// <summary>Creates access tokens (ES256).</summary>
 internal sealed class AccessTokens(KeyRing keys, IOptions<TokenOptions> options, TimeProvider clock)
 {
     private readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false };
 
     public TimeSpan Lifetime => options.Value.AccessLifetime;
 
-    /// <summary>Takes the key in hand before a transaction begins: reading it may need a connection, and must not wait for one while holding another.</summary>
+    /// <summary>
+    /// Gets the key before a transaction begins: loading it may need a connection, and must not wait for one while the
+    /// transaction holds another.
+    /// </summary>
     public async Task<Func<Account, Session, string>> PrepareAsync(CancellationToken cancel)
     {
         var signing = await keys.GetSigningAsync(cancel);

@@ -6,13 +6,13 @@ internal sealed class TokenOptions : IValidatableObject
 {
     public const string Section = "Tokens";
 
-    /// <summary>How long an access token is good. Nothing ends it earlier.</summary>
+    /// <summary>How long an access token is valid. Nothing revokes it earlier.</summary>
     public TimeSpan AccessLifetime { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>How long a session lasts after its last refresh.</summary>
     public TimeSpan RefreshLifetime { get; set; } = TimeSpan.FromDays(30);
 
-    /// <summary>How long after its first use a refresh token gets the same successor again; zero: not at all.</summary>
+    /// <summary>How long after its first use a refresh token gets the same successor again; zero turns this off.</summary>
     public TimeSpan RefreshGrace { get; set; } = TimeSpan.FromSeconds(10);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

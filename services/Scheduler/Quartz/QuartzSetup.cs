@@ -2,7 +2,7 @@ using Quartz;
 
 namespace OnlineShop.Scheduler.Quartz;
 
-/// <summary>Quartz, clustered over the service's own database: any replica may fire a task, and each firing happens at one of them.</summary>
+/// <summary>Quartz, clustered over the service's own database: any replica may fire a task, and only one of them does.</summary>
 internal static class QuartzSetup
 {
     private const int Threads = 3;
@@ -18,7 +18,7 @@ internal static class QuartzSetup
                 scheduler.IdleWaitTime = TimeSpan.FromSeconds(10);
                 scheduler.MaxBatchSize = Threads;
             });
-            // A firing is one short transaction; what takes long is done by workers.
+            // Firing is one short transaction; workers do what takes longer.
             quartz.UseDefaultThreadPool(Threads);
             quartz.UsePersistentStore(store =>
             {
@@ -32,7 +32,7 @@ internal static class QuartzSetup
                 store.ConfigureStore(options =>
                 {
                     options.StoreJobDataAsStrings = true;
-                    // Later than this a firing is not late but missed: the trigger's rule for that makes one run of all that were missed.
+                    // Beyond this a firing counts as missed, and the trigger's misfire rule makes one run of all that were missed.
                     options.MisfireThreshold = TimeSpan.FromSeconds(10);
                 });
             });

@@ -1,5 +1,4 @@
 using OnlineShop.Data;
-using OnlineShop.Data.Statements;
 using OnlineShop.Data.Work;
 using OnlineShop.Scheduler.Running;
 using OnlineShop.Scheduler.Tasks;
@@ -8,14 +7,12 @@ using Quartz;
 namespace OnlineShop.Scheduler.Quartz;
 
 /// <summary>
-/// Carries tasks over into Quartz after they have changed. The task's row is the truth; a crash between the two only delays this step, which may
-/// be repeated at will.
+/// Tells Quartz of changed tasks. The task's row is the source of truth; a crash in between only delays this step, which can be
+/// repeated safely.
 /// </summary>
 internal sealed class ScheduleWorker : LeasedWorker<PlannedTask>
 {
     private const string Group = "tasks";
-
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
     private readonly ShopDatabase database;
     private readonly TaskRunner runner;
@@ -23,7 +20,8 @@ internal sealed class ScheduleWorker : LeasedWorker<PlannedTask>
     private readonly TimeProvider clock;
 
     public ScheduleWorker(
-        ShopDatabase database, TaskStore tasks, TaskRunner runner, ISchedulerFactory quartz, TimeProvider clock, ILogger<ScheduleWorker> logger)
+        ShopDatabase database, TaskStore tasks, TaskRunner runner, ISchedulerFactory quartz, TimeProvider clock,
+        ILogger<ScheduleWorker> logger)
         : base(logger)
     {
         this.database = database;
@@ -37,17 +35,8 @@ internal sealed class ScheduleWorker : LeasedWorker<PlannedTask>
 
     protected override int MaxParallel => 2;
 
-    protected override async Task<IReadOnlyList<PlannedTask>> ClaimAsync(int limit, CancellationToken cancel)
-    {
-        const string sql = $"""
-            update tasks set sync_at = @Until
-            where id in (select id from tasks where needs_sync and sync_at <= @Now order by sync_at limit @Limit for update skip locked)
-            returning {TaskStore.Columns}
-            """;
-        var now = clock.GetUtcNow();
-        await using var connection = await database.OpenAsync(cancel);
-        return await connection.QueryAsync<PlannedTask>(sql, new { Limit = limit, Now = now, Until = now + Lease }, cancel);
-    }
+    protected override Task<IReadOnlyList<PlannedTask>> ClaimAsync(int limit, CancellationToken cancel) =>
+        TaskStatements.Unsynced.ClaimAsync<PlannedTask>(database, limit, clock.GetUtcNow(), cancel);
 
     protected override async Task WorkAsync(PlannedTask item, CancellationToken cancel)
     {
@@ -59,21 +48,19 @@ internal sealed class ScheduleWorker : LeasedWorker<PlannedTask>
         }
         else if (item.Cron is not null && CronSchedule.Next(item.Cron, clock.GetUtcNow()) is null)
         {
-            // Quartz takes no trigger that never fires.
+            // Quartz rejects a trigger that never fires.
             await scheduler.DeleteJob(key, cancel);
             await runner.FinishAsync(item.Id, cancel);
         }
         else
         {
-            // Recovery: a firing that died with its node is done again by another one.
+            // Recovery: if a node dies while it is firing a task, another node fires it again.
             var job = JobBuilder.Create<FireTask>().WithIdentity(key).WithDescription(item.Name).RequestRecovery().Build();
             await scheduler.ScheduleJob(job, [Trigger(item)], ScheduleJobOptions.Replacing, cancel);
         }
 
         await using var connection = await database.OpenAsync(cancel);
-        // A change that came meanwhile has raised the version and stays to be done.
-        await connection.ExecuteAsync(
-            "update tasks set needs_sync = false where id = @Id and version = @Version", new { item.Id, item.Version }, cancel);
+        await TaskStatements.SetSyncedAsync(connection, item.Id, item.Version, cancel);
     }
 
     private ITrigger Trigger(PlannedTask task)
@@ -82,7 +69,8 @@ internal sealed class ScheduleWorker : LeasedWorker<PlannedTask>
         if (task.Cron is not null)
         {
             return trigger
-                .WithSchedule(CronScheduleBuilder.Create(task.Cron).InTimeZone(TimeZoneInfo.Utc).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed))
+                .WithSchedule(CronScheduleBuilder.Create(task.Cron).InTimeZone(TimeZoneInfo.Utc)
+                    .WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed))
                 .Build();
         }
 

@@ -1,35 +1,15 @@
 using System.Text;
 using Microsoft.Extensions.Options;
 using OnlineShop.Data;
-using OnlineShop.Data.Statements;
 using OnlineShop.Data.Work;
+using OnlineShop.Scheduler.Runs;
 using OnlineShop.Scheduler.Tasks;
 
 namespace OnlineShop.Scheduler.Running;
 
-/// <summary>A call that is to be made.</summary>
-internal sealed class PendingCall
-{
-    public Guid Id { get; init; }
-
-    public string Name { get; init; } = "";
-
-    public int Attempts { get; init; }
-
-    public string CallService { get; init; } = "";
-
-    public string CallMethod { get; init; } = "";
-
-    public string CallPath { get; init; } = "";
-
-    public string? Payload { get; init; }
-}
-
-/// <summary>Makes the calls of due tasks, with this service's token and the run's id as their key, again with growing pauses while they fail.</summary>
+/// <summary>Makes the calls of due tasks, with this service's token and the run's id as the key. Retries with growing pauses.</summary>
 internal sealed partial class CallWorker : LeasedWorker<PendingCall>
 {
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
-
     private readonly ShopDatabase database;
     private readonly IHttpClientFactory clients;
     private readonly RunOptions options;
@@ -37,7 +17,8 @@ internal sealed partial class CallWorker : LeasedWorker<PendingCall>
     private readonly ILogger<CallWorker> logger;
 
     public CallWorker(
-        ShopDatabase database, TaskRunner runner, IHttpClientFactory clients, IOptions<RunOptions> options, TimeProvider clock, ILogger<CallWorker> logger)
+        ShopDatabase database, TaskRunner runner, IHttpClientFactory clients, IOptions<RunOptions> options, TimeProvider clock,
+        ILogger<CallWorker> logger)
         : base(logger)
     {
         this.database = database;
@@ -45,24 +26,13 @@ internal sealed partial class CallWorker : LeasedWorker<PendingCall>
         this.options = options.Value;
         this.clock = clock;
         this.logger = logger;
-        runner.CallsAdded += Wake;
+        runner.CallAdded += Wake;
     }
 
     protected override int MaxParallel => 4;
 
-    protected override async Task<IReadOnlyList<PendingCall>> ClaimAsync(int limit, CancellationToken cancel)
-    {
-        const string sql = """
-            update runs r set attempts = r.attempts + 1, attempt_at = @Until
-            from tasks t
-            where t.id = r.task_id
-              and r.id in (select id from runs where state = 'pending' and attempt_at <= @Now order by attempt_at limit @Limit for update skip locked)
-            returning r.id, r.name, r.attempts, t.call_service, t.call_method, t.call_path, t.payload::text as payload
-            """;
-        var now = clock.GetUtcNow();
-        await using var connection = await database.OpenAsync(cancel);
-        return await connection.QueryAsync<PendingCall>(sql, new { Limit = limit, Now = now, Until = now + Lease }, cancel);
-    }
+    protected override Task<IReadOnlyList<PendingCall>> ClaimAsync(int limit, CancellationToken cancel) =>
+        RunStatements.PendingCalls.ClaimAsync<PendingCall>(database, limit, clock.GetUtcNow(), cancel);
 
     protected override async Task WorkAsync(PendingCall item, CancellationToken cancel)
     {
@@ -73,20 +43,15 @@ internal sealed partial class CallWorker : LeasedWorker<PendingCall>
         SchedulerTelemetry.Calls.Add(1, new KeyValuePair<string, object?>("result", state));
         var now = clock.GetUtcNow();
         await using var connection = await database.OpenAsync(cancel);
-        // Who has lost the lease changes nothing: the attempts have gone on.
-        await connection.ExecuteAsync(
-            """
-            update runs set state = @state, status = @status, error = @error, attempt_at = @Next, finished_at = case when @state = 'pending' then null else @now end
-            where id = @Id and attempts = @Attempts and state = 'pending'
-            """,
-            new { item.Id, item.Attempts, state, status, error, now, Next = now + options.PauseAfter(item.Attempts) }, cancel);
+        await RunStatements.SaveAttemptAsync(
+            connection, item.Id, item.Attempts, state, status, error, now, now + options.PauseAfter(item.Attempts), cancel);
     }
 
     private async Task<(int? Status, string? Error)> CallAsync(PendingCall call, CancellationToken cancel)
     {
         // The rules may have become stricter since the task was planned.
         if (!TaskCall.Services.Contains(call.CallService) || !TaskCall.IsPath(call.CallPath))
-            return (400, "The call is not one that a task may make.");
+            return (400, "Tasks may not make this call.");
         try
         {
             using var client = clients.CreateClient(call.CallService);
@@ -106,6 +71,6 @@ internal sealed partial class CallWorker : LeasedWorker<PendingCall>
 
     private static bool IsFinal(int? status) => status is >= 400 and < 500 and not (401 or 403 or 404 or 408 or 409 or 425 or 429);
 
-    [LoggerMessage(1, LogLevel.Warning, "The call of {Name} {Id} failed, attempt {Attempt}: {Reason}")]
+    [LoggerMessage(1, LogLevel.Warning, "The call of {Name} ({Id}) failed, attempt {Attempt}: {Reason}")]
     private static partial void LogFailed(ILogger logger, string name, Guid id, int attempt, string reason);
 }

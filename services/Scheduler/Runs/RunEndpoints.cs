@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using OnlineShop.Scheduler.Running;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.ServiceDefaults.Security;
@@ -10,22 +9,22 @@ namespace OnlineShop.Scheduler.Runs;
 internal static class RunEndpoints
 {
     public static void MapRuns(this WebApplication app) =>
-        app.MapGet("/api/scheduler/runs", List)
+        app.MapGet("/api/scheduler/runs", ListAsync)
             .RequireAuthorization(ShopPolicies.Admin)
             .WithTags("Runs")
             .WithSummary("The runs, newest first")
-            .WithDescription("task is a task's id or name; limit is 1 to 100 (20); after is the 'next' of the page before.")
+            .WithDescription("task is a task's id or name; limit is 1 to 100 (20); after is the 'next' of the previous page.")
             .ProducesProblem(StatusCodes.Status400BadRequest);
 
-    private static async Task<Results<Ok<RunPage>, ProblemHttpResult>> List(
-        TaskRunner runs, CancellationToken cancel, string? task = null, string? limit = null, string? after = null)
+    private static async Task<Results<Ok<Page<RunView>>, ProblemHttpResult>> ListAsync(
+        ReadRuns runs, CancellationToken cancel, string? task = null, string? limit = null, string? after = null)
     {
-        var paging = Paging.Read(limit, after);
-        if (paging.Errors.Count > 0)
-            return Problem.Invalid(paging.Errors);
+        var errors = new Dictionary<string, string[]>();
+        var page = Pages.Read<long>(limit, after is "" ? null : after, errors);
+        if (errors.Count > 0)
+            return Problem.Invalid(errors);
         Guid? taskId = Guid.TryParse(task, out var id) ? id : null;
         var name = taskId is null && !string.IsNullOrEmpty(task) ? task : null;
-        var (page, last) = Pages.Cut(await runs.ListAsync(taskId, name, paging.Before, paging.Limit + 1, cancel), paging.Limit);
-        return TypedResults.Ok(new RunPage([.. page.Select(RunView.Of)], last is null ? null : Paging.Cursor(last.Position)));
+        return TypedResults.Ok(await runs.ListAsync(taskId, name, page, cancel));
     }
 }

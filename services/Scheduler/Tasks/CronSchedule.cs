@@ -2,16 +2,16 @@ using Quartz;
 
 namespace OnlineShop.Scheduler.Tasks;
 
-/// <summary>Times by a cron expression of Quartz's form, with seconds, in UTC.</summary>
+/// <summary>The times of a cron expression in Quartz's format: with seconds, in UTC.</summary>
 internal static class CronSchedule
 {
     private const int Longest = 200;
 
-    /// <summary>The next time after a moment; null where there is none.</summary>
+    /// <summary>The next time after a moment; null if there is none.</summary>
     public static DateTimeOffset? Next(string cron, DateTimeOffset after) =>
         CronExpression.Parse(cron).WithTimeZone(TimeZoneInfo.Utc).GetNextValidTimeAfter(after);
 
-    /// <summary>Why an expression cannot be planned, or null: it is none, or there is no time that it fires at.</summary>
+    /// <summary>Why an expression cannot be used: it is malformed, or it never fires. Null if it can.</summary>
     public static string? WhyNot(string cron, DateTimeOffset now)
     {
         if (cron.Length > Longest)

@@ -1,8 +1,14 @@
 namespace OnlineShop.Scheduler.Tasks;
 
-/// <summary>A task as it is stored.</summary>
+/// <summary>A row of <c>tasks</c>.</summary>
 internal sealed class PlannedTask
 {
+    /// <summary>The column that says whether Quartz has yet to learn of a change.</summary>
+    public const string NeedsSync = "NeedsSync";
+
+    /// <summary>The column that says when to tell Quartz.</summary>
+    public const string SyncAt = "SyncAt";
+
     public const string Active = "active";
     public const string Done = "done";
     public const string Finished = "finished";
@@ -38,8 +44,8 @@ internal sealed class PlannedTask
 
     public bool IsCall => CallService is not null;
 
-    /// <summary>When it comes next by its schedule; null where it does not come any more.</summary>
-    /// <param name="lastDue">The last run by the schedule.</param>
+    /// <summary>When the schedule makes it run next; null if it never does again.</summary>
+    /// <param name="lastDue">The due time of the last scheduled run.</param>
     public DateTimeOffset? NextRun(DateTimeOffset now, DateTimeOffset? lastDue)
     {
         if (State != Active)

@@ -5,21 +5,25 @@ using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Scheduler.Tasks;
 
-/// <summary>Delayed work that services plan. A request may be repeated under its key.</summary>
+/// <summary>Where services plan tasks. A request may be repeated with the same key.</summary>
 internal static class PlanningEndpoints
 {
     private const string KeyHeader = "Idempotency-Key";
     private const int LongestKey = 200;
 
     public static void MapPlanning(this WebApplication app) =>
-        app.MapPost("/internal/tasks", Plan).RequireAuthorization(ShopPolicies.Service).WithValidation().ExcludeFromDescription();
+        app.MapPost("/internal/tasks", PlanAsync).RequireAuthorization(ShopPolicies.Service).WithValidation().ExcludeFromDescription();
 
-    private static async Task<Results<Created<TaskView>, Ok<TaskView>, ProblemHttpResult>> Plan(
-        CreateTask request, HttpContext http, ClaimsPrincipal caller, TaskStore tasks, TimeProvider clock, CancellationToken cancel)
+    private static async Task<Results<Created<TaskView>, Ok<TaskView>, ProblemHttpResult>> PlanAsync(
+        CreateTaskRequest request, HttpContext http, ClaimsPrincipal caller, TaskStore tasks, TimeProvider clock, CancellationToken cancel)
     {
         var key = http.Request.Headers[KeyHeader].ToString();
         if (key.Length is 0 or > LongestKey)
-            return Problem.Invalid(KeyHeader, $"Give the request a key of 1 to {LongestKey} characters, the same each time it is repeated.");
+        {
+            return Problem.Invalid(
+                KeyHeader, $"Give the request a key of 1 to {LongestKey} characters, and the same key whenever it is repeated.");
+        }
+
         if (await tasks.AddAsync(request, caller.Identity?.Name ?? "", key, cancel) is not { } planned)
             return Problem.Unprocessable("idempotencyKeyReused", "This key was used for another task.");
         var view = TaskView.Of(planned.Task, [], clock.GetUtcNow());

@@ -5,20 +5,22 @@ namespace OnlineShop.Scheduler.Tasks;
 /// <summary>A call that a task may make: to a service of the shop, below /internal, and nowhere else.</summary>
 internal static class TaskCall
 {
-    public static readonly FrozenSet<string> Services =
-        new[] { "auth", "user", "product", "order", "payment", "rates", "promotions", "delivery", "notification", "statistics" }.ToFrozenSet(StringComparer.Ordinal);
+    public static readonly FrozenSet<string> Services = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "auth", "user", "product", "order", "payment", "rates", "promotions", "delivery", "notification", "statistics");
 
-    public static readonly FrozenSet<string> Methods = new[] { "GET", "POST", "PUT", "DELETE" }.ToFrozenSet(StringComparer.Ordinal);
+    public static readonly FrozenSet<string> Methods = FrozenSet.Create(StringComparer.Ordinal, "GET", "POST", "PUT", "DELETE");
 
     private const string Root = "/internal/";
 
     /// <summary>
-    /// Whether the path, as the other side will read it, is below /internal: no way up, no other host, no escaped or odd characters that two
-    /// readers could take differently.
+    /// Whether the path, however the receiver parses it, is below /internal: no dot segments, no other host, and no escaped or unusual
+    /// characters that two parsers could read differently.
     /// </summary>
     public static bool IsPath(string? path) =>
         path is { Length: <= 400 } && path.StartsWith(Root, StringComparison.Ordinal) && path.All(IsPlain) &&
         !path.Contains("//", StringComparison.Ordinal) && !path.Split('?')[0].Split('/').Any(segment => segment is "." or "..");
 
-    private static bool IsPlain(char c) => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '_' or '.' or '~' or '?' or '&' or '=' or ',' or ':';
+    private static bool IsPlain(char c) =>
+        char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '_' or '.' or '~' or '?' or '&' or '=' or ',' or ':';
 }

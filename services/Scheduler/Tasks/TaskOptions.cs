@@ -3,7 +3,9 @@ using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Scheduler.Tasks;
 
-/// <summary>When the shop's own tasks run: configuration <c>Tasks:&lt;name&gt;:Every</c> or <c>Tasks:&lt;name&gt;:Cron</c> overrides each.</summary>
+/// <summary>
+/// When the shop's own tasks run. <c>Tasks:&lt;name&gt;:Every</c> or <c>Tasks:&lt;name&gt;:Cron</c> overrides a task's default.
+/// </summary>
 internal sealed class TaskOptions
 {
     private static readonly Dictionary<string, int> DefaultSeconds = new()
@@ -25,23 +27,25 @@ internal sealed class TaskOptions
     public IEnumerable<(string Name, string? Cron, int? EverySeconds)> Schedules() => DefaultSeconds.Select(d =>
     {
         var set = Tasks.GetValueOrDefault(d.Key);
-        return set?.Cron is { } cron ? (d.Key, cron, null) : (d.Key, (string?)null, (int?)(set?.Every is { } every ? (int)every.TotalSeconds : d.Value));
+        return set?.Cron is { } cron
+            ? (d.Key, cron, null)
+            : (d.Key, (string?)null, (int?)(set?.Every is { } every ? (int)every.TotalSeconds : d.Value));
     });
 
     internal static bool IsKnown(string name) => DefaultSeconds.ContainsKey(name);
 }
 
-/// <summary>A schedule in the configuration.</summary>
+/// <summary>A configured schedule.</summary>
 internal sealed class TaskSchedule
 {
     /// <summary>A cron expression with seconds, in UTC.</summary>
     public string? Cron { get; set; }
 
-    /// <summary>A time span such as <c>00:01:00</c>, at least a second.</summary>
+    /// <summary>An interval such as <c>00:01:00</c>, at least a second.</summary>
     public TimeSpan? Every { get; set; }
 }
 
-/// <summary>Names the setting that is wrong, at start.</summary>
+/// <summary>Stops the start and names the setting that is wrong.</summary>
 internal sealed class TaskOptionsValidator(TimeProvider clock) : IValidateOptions<TaskOptions>
 {
     public ValidateOptionsResult Validate(string? name, TaskOptions options)

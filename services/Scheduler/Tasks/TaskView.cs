@@ -4,11 +4,13 @@ using OnlineShop.Scheduler.Runs;
 namespace OnlineShop.Scheduler.Tasks;
 
 /// <summary>A task as the API shows it.</summary>
-/// <param name="State"><c>active</c>; <c>done</c> when its one time has come, <c>finished</c> when its schedule has no further time.</param>
-/// <param name="LastRuns">The latest first; in a list of tasks, at most one.</param>
+/// <param name="State">
+/// <c>active</c>; <c>done</c> once a one-off task has run; <c>finished</c> when the schedule has no further time.
+/// </param>
+/// <param name="LastRuns">Newest first; at most one in a list of tasks.</param>
 internal sealed record TaskView(
-    Guid Id, string Name, bool BuiltIn, string? Cron, int? EverySeconds, DateTimeOffset? RunAt, JsonElement? Payload, CallView? Call, string State,
-    DateTimeOffset? NextRun, IReadOnlyList<RunView> LastRuns, DateTimeOffset CreatedAt)
+    Guid Id, string Name, bool BuiltIn, string? Cron, int? EverySeconds, DateTimeOffset? RunAt, JsonElement? Payload, CallView? Call,
+    string State, DateTimeOffset? NextRun, IReadOnlyList<RunView> LastRuns, DateTimeOffset CreatedAt)
 {
     public static TaskView Of(PlannedTask task, IReadOnlyList<RunView> lastRuns, DateTimeOffset now) => new(
         task.Id, task.Name, task.BuiltIn, task.Cron, task.EverySeconds, task.RunAt,
@@ -19,6 +21,3 @@ internal sealed record TaskView(
 
 /// <summary>The call that a task makes.</summary>
 internal sealed record CallView(string Service, string Path, string Method);
-
-/// <summary>A page of tasks.</summary>
-internal sealed record TaskPage(IReadOnlyList<TaskView> Items, string? Next);

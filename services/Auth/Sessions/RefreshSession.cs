@@ -1,11 +1,24 @@
+using FluentValidation;
 using OnlineShop.Auth.Accounts;
 using OnlineShop.Auth.Tokens;
 using OnlineShop.Data;
 
 namespace OnlineShop.Auth.Sessions;
 
-/// <summary>Trades a refresh token for new tokens. The access token carries the account as it is now: a new role takes effect here.</summary>
-internal sealed partial class RefreshHandler(ShopDatabase database, SessionStore sessions, AccessTokens tokens, ILogger<RefreshHandler> logger)
+internal sealed record RefreshRequest(string? RefreshToken);
+
+internal sealed class RefreshValidator : AbstractValidator<RefreshRequest>
+{
+    public RefreshValidator() =>
+        RuleFor(r => r.RefreshToken).Must(token => token is { Length: > 0 and <= 512 })
+            .WithMessage("It must be the refreshToken of the last answer.");
+}
+
+/// <summary>
+/// Exchanges a refresh token for new tokens. The access token describes the account as it is now: a new role takes effect here.
+/// </summary>
+internal sealed partial class RefreshSession(
+    ShopDatabase database, SessionStore sessions, AccessTokens tokens, ILogger<RefreshSession> logger)
 {
     public async Task<(TokenResponse? Tokens, Rotation Rotation)> HandleAsync(RefreshRequest request, CancellationToken cancel)
     {
@@ -14,8 +27,12 @@ internal sealed partial class RefreshHandler(ShopDatabase database, SessionStore
             async transaction =>
             {
                 var rotation = await sessions.RotateAsync(transaction, request.RefreshToken!, cancel);
-                if (rotation is not Rotation.Rotated rotated || await transaction.FindAccountAsync(rotated.Session.AccountId, cancel) is not { } account)
+                if (rotation is not Rotation.Rotated rotated
+                    || await AccountStatements.FindAsync(transaction, rotated.Session.AccountId, cancel) is not { } account)
+                {
                     return (null, rotation);
+                }
+
                 var accessToken = createToken(account, rotated.Session);
                 return (new TokenResponse(accessToken, rotated.Next, (int)tokens.Lifetime.TotalSeconds), rotation);
             },
@@ -33,6 +50,6 @@ internal sealed partial class RefreshHandler(ShopDatabase database, SessionStore
         return (response, rotation);
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "A used refresh token of session {SessionId} came again: the session is revoked")]
+    [LoggerMessage(1, LogLevel.Warning, "A used refresh token of session {SessionId} was used again: the session is revoked")]
     private static partial void LogReused(ILogger logger, Guid sessionId);
 }

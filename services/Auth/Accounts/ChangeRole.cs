@@ -1,0 +1,38 @@
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using OnlineShop.Auth.Model;
+using OnlineShop.Data;
+
+namespace OnlineShop.Auth.Accounts;
+
+internal sealed record ChangeRoleRequest(string? Role);
+
+internal sealed class ChangeRoleValidator : AbstractValidator<ChangeRoleRequest>
+{
+    public ChangeRoleValidator() =>
+        RuleFor(r => r.Role).Must(role => role is not null && AccountRules.Roles.Contains(role))
+            .WithMessage("It must be customer or admin.");
+}
+
+/// <summary>The account after the change, or unchanged because it is the last administrator's. Null: there is none.</summary>
+internal sealed record RoleChange(Account? Account, bool IsLastAdmin = false);
+
+/// <summary>
+/// Gives an account a role. Issued tokens keep the old one until they expire. The shop keeps at least one administrator.
+/// </summary>
+internal sealed class ChangeRole(ShopDatabase database)
+{
+    public Task<RoleChange> HandleAsync(Guid id, string role, CancellationToken cancel) =>
+        database.InTransactionAsync(
+            async transaction =>
+            {
+                if (await LockedAccount.FindAsync(transaction, id, cancel) is not { } locked)
+                    return new RoleChange(null);
+                if (locked.Account.Role == role || locked.IsLastAdmin)
+                    return new RoleChange(locked.Account, locked.IsLastAdmin && locked.Account.Role != role);
+                await transaction.Context<AuthDbContext>().Accounts.Where(account => account.Id == id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(account => account.Role, role), cancel);
+                return new RoleChange(locked.Account with { Role = role });
+            },
+            cancel);
+}

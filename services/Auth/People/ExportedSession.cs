@@ -1,0 +1,17 @@
+namespace OnlineShop.Auth.People;
+
+/// <summary>A session of the person, past or present.</summary>
+internal sealed class ExportedSession
+{
+    public Guid Id { get; init; }
+
+    public DateTimeOffset SignedInAt { get; init; }
+
+    public DateTimeOffset? RefreshedAt { get; init; }
+
+    public DateTimeOffset ExpiresAt { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+
+    public string? EndedBecause { get; init; }
+}
