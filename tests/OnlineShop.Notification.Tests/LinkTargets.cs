@@ -43,8 +43,9 @@ public sealed class LinkTargets : IAsyncLifetime
     /// <summary>The Storefront before a Gateway with an empty catalog.</summary>
     private sealed class StorefrontSite : WebApplicationFactory<Storefront::Program>
     {
-        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.ConfigureServices(all => all.ConfigureAll<HttpClientFactoryOptions>(
-            client => client.HttpMessageHandlerBuilderActions.Add(handler => handler.PrimaryHandler = new EmptyCatalog())));
+        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.ConfigureServices(
+            all => all.ConfigureAll<HttpClientFactoryOptions>(
+                client => client.HttpMessageHandlerBuilderActions.Add(handler => handler.PrimaryHandler = new EmptyCatalog())));
     }
 
     private sealed class EmptyCatalog : HttpMessageHandler

@@ -18,7 +18,9 @@ public sealed class MongoHost : NotificationHost
         await WaitForMongoAsync();
     }
 
-    /// <summary>Waits until the driver has found the server, for which a busy machine may need longer than the limit.</summary>
+    /// <summary>
+    /// Waits until the driver has found the server, for which a busy machine may need longer than the limit.
+    /// </summary>
     public async Task WaitForMongoAsync()
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));

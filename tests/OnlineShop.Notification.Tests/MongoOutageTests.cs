@@ -43,7 +43,9 @@ public sealed class MongoOutageTests(MongoHost host) : IAsyncLifetime
             host.Mail.For(user).Count.ShouldBe(1);
             host.Sms.Count(sms => sms.Text.Contains(order.ToString("N")[^8..].ToUpperInvariant(), StringComparison.Ordinal)).ShouldBe(1);
             (await host.RowsAsync(user)).ToDictionary(row => row.Channel, row => row.State)
-                .ShouldBe(new Dictionary<string, string> { ["inbox"] = "pending", ["push"] = "sent", ["email"] = "sent", ["sms"] = "sent" }, ignoreOrder: true);
+                .ShouldBe(
+                    new Dictionary<string, string> { ["inbox"] = "pending", ["push"] = "sent", ["email"] = "sent", ["sms"] = "sent" },
+                    ignoreOrder: true);
         }
         finally
         {
@@ -56,8 +58,8 @@ public sealed class MongoOutageTests(MongoHost host) : IAsyncLifetime
         (await host.RowsAsync(user)).ShouldAllBe(row => row.State == "sent");
         (await host.InboxAsync(user)).GetProperty("items").GetArrayLength().ShouldBe(1);
         host.Mail.For(user).Count.ShouldBe(1);
-        var log = (await host.AsAdmin().GetFromJsonAsync<JsonElement>($"/api/notifications/log?userId={user}")).GetProperty("items").EnumerateArray().ToList();
-        log.ToDictionary(entry => entry.GetProperty("channel").GetString()!, entry => entry.GetProperty("attempts").GetArrayLength())
+        var log = await host.AsAdmin().GetFromJsonAsync<JsonElement>($"/api/notifications/log?userId={user}");
+        log.GetProperty("items").EnumerateArray().ToDictionary(entry => entry.GetProperty("channel").GetString()!, entry => entry.GetProperty("attempts").GetArrayLength())
             .ShouldBe(new Dictionary<string, int> { ["inbox"] = 1, ["push"] = 1, ["email"] = 1, ["sms"] = 1 }, ignoreOrder: true);
     }
 
@@ -93,7 +95,7 @@ public sealed class MongoOutageTests(MongoHost host) : IAsyncLifetime
 
         var user = Guid.CreateVersion7();
         var callers = Enumerable.Range(0, 8).Select(_ => store.ReadInboxAsync(user, null, false, null, 10, default)).ToList();
-        await Task.WhenAll(callers.Select(caller => Should.ThrowAsync<DocumentsAwayException>(caller)));
+        await Task.WhenAll(callers.Select(caller => Should.ThrowAsync<DocumentsUnavailableException>(caller)));
 
         // One after another they would take eight.
         Stopwatch.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(4));
@@ -111,7 +113,8 @@ public sealed class MongoOutageTests(MongoHost host) : IAsyncLifetime
         await store.WriteLogAsync([first], default);
 
         server.RefuseNext("update", 11000);
-        await store.WriteLogAsync([first with { State = "sent", Attempts = [new DeliveryAttempt(2, host.Clock.GetUtcNow(), "sent", null)] }], default);
+        var second = first with { State = "sent", Attempts = [new DeliveryAttempt(2, host.Clock.GetUtcNow(), "sent", null)] };
+        await store.WriteLogAsync([second], default);
 
         var found = (await store.ReadLogAsync(first.UserId, null, null, 10, default)).ShouldHaveSingleItem();
         found.State.ShouldBe("sent");
