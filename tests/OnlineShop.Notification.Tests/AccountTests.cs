@@ -2,7 +2,7 @@ using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Notification.Tests;
 
-/// <summary>Mails about accounts: to whom they go, and the links that they bring.</summary>
+/// <summary>Mails about accounts: their recipients and their links.</summary>
 [Collection(NotificationCollection.Name)]
 public sealed class AccountTests(NotificationHost host)
 {
@@ -26,7 +26,7 @@ public sealed class AccountTests(NotificationHost host)
     }
 
     [Fact]
-    public async Task A_mail_whose_link_opens_nothing_any_more_is_not_sent()
+    public async Task A_mail_whose_link_is_no_longer_valid_is_not_sent()
     {
         var (user, email) = (await host.AddUserAsync(), Address());
         await host.DeliverAsync(
@@ -61,7 +61,7 @@ public sealed class AccountTests(NotificationHost host)
     }
 
     [Fact]
-    public async Task A_name_that_looks_like_the_place_of_a_link_brings_no_link_of_somebody_else()
+    public async Task A_name_that_looks_like_a_placeholder_brings_no_link_of_somebody_else()
     {
         var (user, email, link, victims) = (await host.AddUserAsync(), Address(), Link(), Link());
         host.Links[link.Id] = (link.Token, email);

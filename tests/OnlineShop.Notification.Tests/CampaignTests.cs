@@ -59,7 +59,7 @@ public abstract class CampaignTests(NotificationHost host)
     }
 
     [Fact]
-    public async Task A_recipient_whose_notification_cannot_be_stored_holds_no_other_up_and_gets_it_later()
+    public async Task A_recipient_whose_notification_cannot_be_stored_does_not_hold_up_others_and_gets_it_later()
     {
         var (bad, good) = (await host.AddUserAsync(marketing: true), await host.AddUserAsync(marketing: true));
         await using var connection = await host.Database.OpenConnectionAsync();
@@ -84,12 +84,13 @@ public abstract class CampaignTests(NotificationHost host)
         host.Mail.For(bad).ShouldHaveSingleItem();
         host.Mail.For(good).ShouldHaveSingleItem();
         (await connection.FindAsync<long>("select count(*) from skipped_rows")).ShouldBe(0);
-        var done = await connection.FindAsync<bool>("select done from campaigns where campaign_id = @CampaignId", new { started.CampaignId });
+        var done = await connection.FindAsync<bool>(
+            "select done from campaigns where campaign_id = @CampaignId", new { started.CampaignId });
         done.ShouldBeTrue();
     }
 
     [Fact]
-    public async Task Who_takes_the_agreement_back_before_it_is_sent_gets_nothing()
+    public async Task Consent_that_is_withdrawn_before_sending_stops_the_campaign()
     {
         var user = await host.AddUserAsync(marketing: true);
         await host.DeliverAsync(Campaign());

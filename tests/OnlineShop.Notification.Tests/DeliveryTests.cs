@@ -48,7 +48,7 @@ public sealed class DeliveryTests(NotificationHost host)
     }
 
     [Fact]
-    public async Task A_row_that_cannot_be_read_holds_no_other_up_and_is_given_up_in_the_end()
+    public async Task A_row_that_cannot_be_read_does_not_hold_up_others_and_is_given_up_in_the_end()
     {
         var (bad, good) = (await host.AddUserAsync(), await host.AddUserAsync());
         await host.DeliverAsync(

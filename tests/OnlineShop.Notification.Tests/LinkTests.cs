@@ -20,7 +20,7 @@ public sealed partial class LinkTests(NotificationHost host, LinkTargets targets
     {
         foreach (var channel in Kind.Find(kind)!.Channels)
         {
-            // With all that may be known, and with the least. A mail whose purpose is a link of Auth's always has it.
+            // With every fact, and with the fewest. A mail whose purpose is one of Auth's links always has it.
             var least = new NoticeFacts { LinkId = kind == Kind.Welcome.Name ? null : Guid.CreateVersion7() };
             foreach (var facts in (NoticeFacts?[])[null, least])
             {
@@ -77,7 +77,7 @@ public sealed partial class LinkTests(NotificationHost host, LinkTargets targets
         response.Content.Headers.ContentType!.MediaType.ShouldBe("text/html", link);
     }
 
-    /// <summary>Brings Notification what User has told of a profile.</summary>
+    /// <summary>Delivers what User has published about a profile.</summary>
     private async Task TellProfileAsync(Guid userId)
     {
         foreach (var change in await targets.User.PublishedAsync<UserProfileChanged>(m => m.UserId == userId))

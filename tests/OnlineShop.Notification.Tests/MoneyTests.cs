@@ -3,7 +3,7 @@ using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Notification.Tests;
 
-/// <summary>What customers are told of their money: each refund, one that fails, and no more than is true.</summary>
+/// <summary>What customers are told about their money: each refund, each failure, and no more than is known.</summary>
 [Collection(NotificationCollection.Name)]
 public sealed class MoneyTests(NotificationHost host)
 {
@@ -93,7 +93,7 @@ public sealed class MoneyTests(NotificationHost host)
         await host.WorkAsync();
         host.Mail.For(user).ShouldHaveSingleItem().Text.Text.ShouldContain("your bank did not accept it");
 
-        // Tried again it succeeds, and is taken back days later.
+        // The second try succeeds, and the bank returns the money days later.
         var refund = Refunded(order, 300);
         await host.DeliverAsync(refund, Failed(order, 300) with { RefundId = refund.RefundId });
         await host.WorkAsync();
@@ -152,7 +152,8 @@ public sealed class MoneyTests(NotificationHost host)
             new(order, user, back, status, null, new Money(2500, "EUR"), note, version, host.Clock.GetUtcNow());
         await host.DeliverAsync(
             Return(ReturnStatus.Requested, 1), Return(ReturnStatus.Approved, 2, "Use the <label> in the box."),
-            Return(ReturnStatus.Received, 3), Return(ReturnStatus.Refunded, 4), Return(ReturnStatus.Declined, 5, "It was worn."), Return(ReturnStatus.Withdrawn, 6));
+            Return(ReturnStatus.Received, 3), Return(ReturnStatus.Refunded, 4), Return(ReturnStatus.Declined, 5, "It was worn."),
+            Return(ReturnStatus.Withdrawn, 6));
         await host.WorkAsync();
 
         var mails = host.Mail.For(user);

@@ -46,9 +46,7 @@ public class NotificationHost : ServiceHost<Program>
         });
     }
 
-    /// <summary>
-    /// What Auth says of links: the token and the address that each is for. One that is not here opens nothing.
-    /// </summary>
+    /// <summary>What Auth answers about links: the token and the address of each. Others are not valid.</summary>
     internal ConcurrentDictionary<Guid, (string Token, string Email)> Links { get; } = new();
 
     internal bool AuthIsAway { get; set; }
@@ -99,7 +97,8 @@ public class NotificationHost : ServiceHost<Program>
     public OrderPlaced Placed(Guid order, Guid user, string product = "Teapot") => new(
         order, user, [new OrderLine(Guid.CreateVersion7(), "SKU-1", product, 2, new Money(50000, "EUR"), new Money(100000, "EUR"), 500)],
         new Money(100000, "EUR"), new Money(1000, "EUR"), new Money(450, "EUR"), new Money(24000, "EUR"), new Money(123450, "EUR"),
-        new Money(123450, "EUR"), null, "TEN", new ShippingAddress("Ada Lovelace", "12 Main Street", "London", "N1 9GU", "GB"), Clock.GetUtcNow());
+        new Money(123450, "EUR"), null, "TEN",
+        new ShippingAddress("Ada Lovelace", "12 Main Street", "London", "N1 9GU", "GB"), Clock.GetUtcNow());
 
     public async Task<IReadOnlyList<(string Channel, string Kind, string State, string? Error)>> RowsAsync(Guid user)
     {

@@ -115,7 +115,7 @@ public abstract class StoreCompliance(NotificationHost host)
         (delivery.CreatedAt, delivery.Attempts[0].At).ShouldBe((kept, kept));
     }
 
-    /// <summary>Logs as a worker does: with the transaction that ends the attempts.</summary>
+    /// <summary>Logs as a worker does: in the transaction that ends the attempts.</summary>
     private protected virtual Task LogAsync(params DeliveryDocument[] entries) =>
         host.Get<ShopDatabase>().InTransactionAsync(transaction => Store.LogAsync(transaction, entries, default));
 

@@ -6,7 +6,9 @@ using OnlineShop.Testing;
 
 namespace OnlineShop.Rates.Tests;
 
-/// <summary>Rates over a fresh database, with a feed that the test writes. Each test class has a host of its own.</summary>
+/// <summary>
+/// Rates over a fresh database, with a feed that the test writes. Each test class has a host of its own.
+/// </summary>
 public sealed class RatesHost : ServiceHost<Program>
 {
     /// <summary>How often the feed was read.</summary>
@@ -26,7 +28,9 @@ public sealed class RatesHost : ServiceHost<Program>
         (await RefreshAsync()).ShouldBe("done");
     }
 
-    /// <summary>Asks for a refresh as an administrator, lets the worker do it once, and answers the state of the run.</summary>
+    /// <summary>
+    /// Asks for a refresh as an administrator, lets the worker do it once, and answers the state of the run.
+    /// </summary>
     public async Task<string> RefreshAsync()
     {
         var asked = await AsAdmin().PostAsync("/api/rates/refresh", null);

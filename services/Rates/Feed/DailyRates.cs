@@ -8,7 +8,9 @@ internal sealed record DailyRates(DateOnly Day, IReadOnlyDictionary<string, deci
     public bool HasSameValues(IReadOnlyDictionary<string, decimal> other) =>
         Values.Count == other.Count && Values.All(rate => other.TryGetValue(rate.Key, out var value) && value == rate.Value);
 
-    /// <summary>The currencies whose value moved by more than <paramref name="percent"/> of its earlier value.</summary>
+    /// <summary>
+    /// The currencies whose value moved by more than <paramref name="percent"/> of its earlier value.
+    /// </summary>
     public IEnumerable<(string Currency, decimal Before, decimal After)> JumpsFrom(
         IReadOnlyDictionary<string, decimal> before, decimal percent) =>
         from rate in Values

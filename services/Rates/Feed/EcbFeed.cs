@@ -8,8 +8,8 @@ namespace OnlineShop.Rates.Feed;
 internal sealed class FeedRefusedException(string reason, Exception? inner = null) : Exception(reason, inner);
 
 /// <summary>
-/// Reads the European Central Bank's lists: an envelope with one cube, in it a cube for each day, in that a cube for each currency. The
-/// daily list has one day, the historical lists have many. A list is taken whole or not at all.
+/// Reads the European Central Bank's lists: an envelope with one cube, in it a cube for each day, in that a cube for
+/// each currency. The daily list has one day, the historical lists have many. A list is taken whole or not at all.
 /// </summary>
 internal static class EcbFeed
 {

@@ -22,7 +22,9 @@ internal sealed class FeedOptions
     [Range(1, 200, ErrorMessage = "Feed:MinimumCurrencies must be between 1 and 200.")]
     public int MinimumCurrencies { get; set; } = 20;
 
-    /// <summary>A value that moved further than this since the day before is logged as suspicious; it is kept.</summary>
+    /// <summary>
+    /// A value that moved further than this since the day before is logged as suspicious; it is kept.
+    /// </summary>
     [Range(0.1, 10_000, ErrorMessage = "Feed:JumpWarningPercent must be above 0.")]
     public decimal JumpWarningPercent { get; set; } = 20;
 

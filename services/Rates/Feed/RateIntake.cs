@@ -8,8 +8,8 @@ using OnlineShop.Rates.History;
 namespace OnlineShop.Rates.Feed;
 
 /// <summary>
-/// Takes a list of the feed into the history. Only what is new or different is stored; <see cref="RatesUpdated"/> is published when the
-/// newest day is among it.
+/// Takes a list of the feed into the history. Only what is new or different is stored; <see cref="RatesUpdated"/> is
+/// published when the newest day is among it.
 /// </summary>
 internal sealed partial class RateIntake(IOptions<FeedOptions> options, TimeProvider clock, ILogger<RateIntake> logger)
 {

@@ -3,8 +3,8 @@ using OnlineShop.Data;
 namespace OnlineShop.Rates.Feed;
 
 /// <summary>
-/// Requests a refresh at each start, as a row for the worker: the start does not wait for the feed, and the worker tries until there are
-/// rates. Replicas that start together share one.
+/// Requests a refresh at each start, as a row for the worker: the start does not wait for the feed, and the worker
+/// tries until there are rates. Replicas that start together share one.
 /// </summary>
 internal sealed class RefreshAtStart(TimeProvider clock) : ISeed
 {

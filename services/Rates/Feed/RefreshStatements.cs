@@ -39,7 +39,9 @@ internal static class RefreshStatements
             """,
             new { id, outcome, now, old = now - Kept }, cancel);
 
-    /// <summary>Schedules another attempt; or gives up, if all attempts are used and there are rates to continue with.</summary>
+    /// <summary>
+    /// Schedules another attempt; or gives up, if all attempts are used and there are rates to continue with.
+    /// </summary>
     public static Task PostponeAsync(
         ShopTransaction transaction, RefreshRun run, string error, int maxAttempts, DateTimeOffset now, DateTimeOffset next,
         CancellationToken cancel) =>

@@ -6,8 +6,8 @@ using OnlineShop.Rates.Quotes;
 namespace OnlineShop.Rates.Feed;
 
 /// <summary>
-/// Reads the feed when a refresh is requested, and again with growing pauses while it fails. Whatever goes wrong, the rates stay as they
-/// were.
+/// Reads the feed when a refresh is requested, and again with growing pauses while it fails. Whatever goes wrong, the
+/// rates stay as they were.
 /// </summary>
 internal sealed partial class RefreshWorker : LeasedWorker<RefreshRun>
 {

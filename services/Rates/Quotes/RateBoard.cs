@@ -3,8 +3,8 @@ using OnlineShop.Data;
 namespace OnlineShop.Rates.Quotes;
 
 /// <summary>
-/// The newest rates, in memory: a quote reads no database. The replica that stores new rates reloads at once; the others notice the new
-/// version within <see cref="RateBoardWatcher.Interval"/>.
+/// The newest rates, in memory: a quote reads no database. The replica that stores new rates reloads at once; the
+/// others notice the new version within <see cref="RateBoardWatcher.Interval"/>.
 /// </summary>
 internal sealed class RateBoard(ShopDatabase database) : IDisposable
 {

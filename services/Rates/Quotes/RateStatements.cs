@@ -3,7 +3,9 @@ using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Rates.Quotes;
 
-/// <summary>Reads tables of rates from the history: at the start, and every few seconds whether there is a newer one.</summary>
+/// <summary>
+/// Reads tables of rates from the history: at the start, and every few seconds whether there is a newer one.
+/// </summary>
 internal static class RateStatements
 {
     /// <summary>Rises with each change of the history.</summary>
@@ -14,7 +16,8 @@ internal static class RateStatements
     }
 
     /// <summary>
-    /// The rates that held on a day: its own, or those of the last day before it that has any. Null where there are none.
+    /// The rates that held on a day: its own, or those of the last day before it that has any. Null where there are
+    /// none.
     /// </summary>
     public static async Task<RateTable?> FindAsync(ShopDatabase database, DateOnly on, CancellationToken cancel)
     {

@@ -6,8 +6,8 @@ using OnlineShop.Contracts.Messages;
 namespace OnlineShop.Rates.Quotes;
 
 /// <summary>
-/// The rates of one day, for any pair of currencies that both the feed and the shop know: a cross rate goes through the euro and is rounded
-/// half to even to <see cref="SignificantDigits"/> digits.
+/// The rates of one day, for any pair of currencies that both the feed and the shop know: a cross rate goes through the
+/// euro and is rounded half to even to <see cref="SignificantDigits"/> digits.
 /// </summary>
 internal sealed class RateTable
 {
