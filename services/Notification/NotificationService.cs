@@ -7,6 +7,7 @@ using OnlineShop.Notification.Channels;
 using OnlineShop.Notification.Contacts;
 using OnlineShop.Notification.Inbox;
 using OnlineShop.Notification.Log;
+using OnlineShop.Notification.Model;
 using OnlineShop.Notification.Orders;
 using OnlineShop.Notification.Outgoing;
 using OnlineShop.Notification.People;
@@ -17,12 +18,13 @@ using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Notification;
 
-/// <summary>What the service is made of.</summary>
+/// <summary>The parts of Notification.</summary>
 internal static class NotificationService
 {
     public static WebApplicationBuilder AddNotificationService(this WebApplicationBuilder builder)
     {
         builder.AddShopDatabase<OutgoingQueue>();
+        builder.AddShopDbContext<NotificationDbContext>();
         builder.AddMessaging(messages => messages
             .Handle<AccountRegistered, KeepContacts>()
             .Handle<UserProfileChanged, KeepContacts>()
@@ -48,7 +50,7 @@ internal static class NotificationService
         services.AddOptions<SmsOptions>().BindConfiguration(SmsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<UnsubscribeOptions>().BindConfiguration(UnsubscribeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<TemplateOptions>().BindConfiguration(TemplateOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        // No retries here: the row that is being sent is tried again by its worker, with pauses that a request could not wait for.
+        // No retries here: the worker tries the row again, with longer pauses than a request could make.
         services.AddHttpClient(SmsSender.Client, http => http.Timeout = TimeSpan.FromSeconds(10));
 
         services.AddSingleton<NotificationTelemetry>();

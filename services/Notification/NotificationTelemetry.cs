@@ -4,7 +4,9 @@ using OnlineShop.Notification.Outgoing;
 
 namespace OnlineShop.Notification;
 
-/// <summary>The activity source and meter <c>OnlineShop.Notification</c>. No address and no text of a person is in it.</summary>
+/// <summary>
+/// The activity source and meter <c>OnlineShop.Notification</c>. They contain no address and no text of a person.
+/// </summary>
 internal sealed class NotificationTelemetry
 {
     private const string Name = "OnlineShop.Notification";
@@ -17,14 +19,15 @@ internal sealed class NotificationTelemetry
     public NotificationTelemetry(IMeterFactory meters)
     {
         var meter = meters.Create(Name);
-        attempts = meter.CreateCounter<long>("shop.notifications.attempts", "{attempt}", "Attempts to deliver a notification, by channel and outcome.");
+        attempts = meter.CreateCounter<long>(
+            "shop.notifications.attempts", "{attempt}", "Attempts to deliver a notification, by channel and outcome.");
         age = meter.CreateHistogram(
             "shop.notifications.age", "s", "Age of a notification when it was delivered, from the commit of what it is about.", tags: null,
             new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800, 3600] });
     }
 
-    /// <summary>Begins the sending of one mail or SMS, as a part of the trace of what it is about.</summary>
-    public static Activity? Send(OutgoingItem item)
+    /// <summary>Starts the span of sending one mail or SMS, in the trace of what it is about.</summary>
+    public static Activity? StartSending(OutgoingItem item)
     {
         var activity = Source.StartActivity($"send {item.Channel}", ActivityKind.Producer, item.Trace!);
         if (activity is { IsAllDataRequested: true })
@@ -39,26 +42,33 @@ internal sealed class NotificationTelemetry
         return activity;
     }
 
-    /// <summary>Begins the delivery of a batch inside the shop: a trace of its own, with a link to the trace of each item.</summary>
-    public static Activity? Deliver(IReadOnlyList<OutgoingItem> items) => Source.HasListeners()
-        ? Source.StartActivity("deliver inbox", ActivityKind.Internal, default(ActivityContext), links: items.Select(LinkTo).OfType<ActivityLink>().Take(128))
-        : null;
+    /// <summary>
+    /// Starts the span of delivering a batch inside the shop: a trace of its own, with a link to the trace of each
+    /// item.
+    /// </summary>
+    public static Activity? StartDelivery(IReadOnlyList<OutgoingItem> items)
+    {
+        if (!Source.HasListeners())
+            return null;
+        var links = items.Select(LinkTo).OfType<ActivityLink>().Take(128);
+        return Source.StartActivity("deliver inbox", ActivityKind.Internal, default(ActivityContext), links: links);
+    }
 
-    /// <summary>What came of an attempt, on the span around it.</summary>
-    public static void End(Outcome outcome) => Activity.Current?
-        .SetTag("shop.notification.outcome", Word(outcome.Result))
+    /// <summary>Notes the outcome of an attempt on its span.</summary>
+    public static void TagOutcome(Outcome outcome) => Activity.Current?
+        .SetTag("shop.notification.outcome", TagOf(outcome.Result))
         .SetStatus(outcome.Result is Result.Retry or Result.Failed ? ActivityStatusCode.Error : ActivityStatusCode.Unset);
 
-    /// <summary>Counts an attempt whose outcome is committed.</summary>
+    /// <summary>Counts an attempt, once its outcome is committed.</summary>
     public void Count(Outcome outcome, DateTimeOffset now)
     {
         var channel = new KeyValuePair<string, object?>("shop.notification.channel", outcome.Item.Channel);
-        attempts.Add(1, channel, new("shop.notification.outcome", Word(outcome.Result)));
+        attempts.Add(1, channel, new("shop.notification.outcome", TagOf(outcome.Result)));
         if (outcome.Result is Result.Sent)
             age.Record(Math.Max(0, (now - outcome.Item.CreatedAt).TotalSeconds), channel);
     }
 
-    private static string Word(Result result) => result switch
+    private static string TagOf(Result result) => result switch
     {
         Result.Sent => "sent",
         Result.Skipped => "skipped",

@@ -17,7 +17,9 @@ internal static class RatesEndpoints
         var rates = app.MapGroup("/api/rates").WithValidation().WithTags("Rates");
         rates.MapGet("/", ListRates.HandleAsync)
             .WithSummary("The rates of a day")
-            .WithDescription("Units of each currency for one unit of the base. Cross rates go through the euro and have 10 significant digits. On a day without publication, the rates of the last day before it hold.")
+            .WithDescription(
+                "Units of each currency for one unit of the base. Cross rates go through the euro and have 10 significant digits. "
+                + "On a day without publication, the rates of the last day before it hold.")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(422).ProducesProblem(503);
         rates.MapGet("/convert", ConvertAmount.HandleAsync)
             .WithSummary("Converts an amount at the newest rate")
@@ -26,11 +28,11 @@ internal static class RatesEndpoints
         rates.MapGet("/history", ReadHistory.HandleAsync)
             .WithSummary("A currency against the euro, day by day")
             .ProducesProblem(400);
-        rates.MapPost("/refresh", RequestRefresh.AskAsync)
+        rates.MapPost("/refresh", RequestRefresh.HandleAsync)
             .RequireAuthorization(ShopPolicies.Admin)
             .WithSummary("Asks for the feed to be read now")
             .ProducesProblem(401).ProducesProblem(403);
-        rates.MapGet("/refresh/{id:guid}", RequestRefresh.LookAsync)
+        rates.MapGet("/refresh/{id:guid}", ReadRefresh.HandleAsync)
             .RequireAuthorization(ShopPolicies.Admin)
             .WithSummary("How a refresh went")
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);

@@ -3,6 +3,7 @@ using OnlineShop.Contracts.Messages;
 using OnlineShop.Data;
 using OnlineShop.Messaging;
 using OnlineShop.Rates.Feed;
+using OnlineShop.Rates.Model;
 using OnlineShop.Rates.Quotes;
 using OnlineShop.ServiceDefaults.Problems;
 
@@ -14,18 +15,18 @@ internal static class RatesService
     public static WebApplicationBuilder AddRatesService(this WebApplicationBuilder builder)
     {
         builder.AddShopDatabase<RateTable>();
+        builder.AddShopDbContext<RatesDbContext>();
         builder.AddMessaging(messages => messages.Handle<TaskDue, RefreshOnSchedule>());
         builder.Services.AddValidatorsOf<RateTable>();
 
         builder.Services.AddOptions<FeedOptions>().BindConfiguration(FeedOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        // The worker repeats a failed read with a backoff of its own, so the client only has a limit.
+        // The worker repeats a failed read with growing pauses, so the client only has limits.
         builder.Services.AddHttpClient(FeedClient.Name, (services, http) =>
         {
             http.Timeout = services.GetRequiredService<IOptions<FeedOptions>>().Value.Timeout;
             http.MaxResponseContentBufferSize = FeedClient.MaxBytes;
         });
         builder.Services.AddSingleton<FeedClient>();
-        builder.Services.AddSingleton<RateStore>();
         builder.Services.AddSingleton<RateIntake>();
         builder.Services.AddSingleton<RateBoard>();
         builder.Services.AddSeed<RefreshAtStart>();

@@ -2,7 +2,7 @@ using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Notification.Tests;
 
-/// <summary>Mails about accounts: to whom they go, and the links that they bring.</summary>
+/// <summary>Mails about accounts: their recipients and their links.</summary>
 [Collection(NotificationCollection.Name)]
 public sealed class AccountTests(NotificationHost host)
 {
@@ -26,10 +26,11 @@ public sealed class AccountTests(NotificationHost host)
     }
 
     [Fact]
-    public async Task A_mail_whose_link_opens_nothing_any_more_is_not_sent()
+    public async Task A_mail_whose_link_is_no_longer_valid_is_not_sent()
     {
         var (user, email) = (await host.AddUserAsync(), Address());
-        await host.DeliverAsync(new PasswordResetRequested(user, Guid.CreateVersion7(), email, "Ada", "en", host.Clock.GetUtcNow()));
+        await host.DeliverAsync(
+            new PasswordResetRequested(user, Guid.CreateVersion7(), email, "Ada", "en", host.Clock.GetUtcNow()));
         await host.WorkAsync();
 
         host.Mail.To(email).ShouldBeEmpty();
@@ -44,7 +45,8 @@ public sealed class AccountTests(NotificationHost host)
         host.AuthIsAway = true;
         try
         {
-            await host.DeliverAsync(new PasswordResetRequested(user, link.Id, email, "Ada", "en", host.Clock.GetUtcNow().AddMinutes(30)));
+            await host.DeliverAsync(
+                new PasswordResetRequested(user, link.Id, email, "Ada", "en", host.Clock.GetUtcNow().AddMinutes(30)));
             await host.WorkAsync();
             (await host.RowsAsync(user)).ShouldHaveSingleItem().State.ShouldBe("pending");
         }
@@ -59,12 +61,13 @@ public sealed class AccountTests(NotificationHost host)
     }
 
     [Fact]
-    public async Task A_name_that_looks_like_the_place_of_a_link_brings_no_link_of_somebody_else()
+    public async Task A_name_that_looks_like_a_placeholder_brings_no_link_of_somebody_else()
     {
         var (user, email, link, victims) = (await host.AddUserAsync(), Address(), Link(), Link());
         host.Links[link.Id] = (link.Token, email);
         host.Links[victims.Id] = (victims.Token, Address());
-        await host.DeliverAsync(new EmailConfirmationRequested(user, link.Id, email, $"link-{victims.Id:N}", "en", host.Clock.GetUtcNow().AddDays(7)));
+        await host.DeliverAsync(
+            new EmailConfirmationRequested(user, link.Id, email, $"link-{victims.Id:N}", "en", host.Clock.GetUtcNow().AddDays(7)));
         await host.WorkAsync();
 
         host.Mail.To(email).ShouldAllBe(mail => !mail.Text.Text.Contains(victims.Token, StringComparison.Ordinal));
@@ -75,7 +78,8 @@ public sealed class AccountTests(NotificationHost host)
     {
         var (user, oldEmail, newEmail, link) = (await host.AddUserAsync(language: "ru"), Address(), Address(), Link());
         host.Links[link.Id] = (link.Token, newEmail);
-        await host.DeliverAsync(new EmailChangeRequested(user, link.Id, oldEmail, newEmail, "Ada", "en", host.Clock.GetUtcNow().AddDays(1)));
+        await host.DeliverAsync(
+            new EmailChangeRequested(user, link.Id, oldEmail, newEmail, "Ada", "en", host.Clock.GetUtcNow().AddDays(1)));
         await host.WorkAsync();
 
         host.Mail.To(newEmail).ShouldHaveSingleItem().Text.Text.ShouldContain($"/account/confirm-email?token={link.Token}");
@@ -91,7 +95,8 @@ public sealed class AccountTests(NotificationHost host)
     {
         var (silent, unknown) = (await host.AddUserAsync(channels: []), Guid.CreateVersion7());
         foreach (var user in new[] { silent, unknown })
-            await host.DeliverAsync(new PasswordChanged(user, Guid.CreateVersion7(), $"{user:N}@example.com", "Ada", "en", host.Clock.GetUtcNow()));
+            await host.DeliverAsync(
+                new PasswordChanged(user, Guid.CreateVersion7(), $"{user:N}@example.com", "Ada", "en", host.Clock.GetUtcNow()));
         await host.WorkAsync();
 
         foreach (var user in new[] { silent, unknown })
@@ -103,7 +108,8 @@ public sealed class AccountTests(NotificationHost host)
     {
         var (user, link) = (Guid.CreateVersion7(), Link());
         host.Links[link.Id] = (link.Token, $"{user:N}@example.com");
-        await host.DeliverAsync(new AccountRegistered(user, $"{user:N}@example.com", "Ada", "en", "customer", host.Clock.GetUtcNow(), link.Id));
+        await host.DeliverAsync(
+            new AccountRegistered(user, $"{user:N}@example.com", "Ada", "en", "customer", host.Clock.GetUtcNow(), link.Id));
         await host.WorkAsync();
 
         host.Mail.For(user).ShouldHaveSingleItem().Text.Text.ShouldContain($"/account/confirm-email?token={link.Token}");
@@ -115,7 +121,8 @@ public sealed class AccountTests(NotificationHost host)
     {
         var user = await host.AddUserAsync();
         var newEmail = Address();
-        await host.DeliverAsync(new UserProfileChanged(user, newEmail, "Ada", "en", "EUR", null, ["email"], false, 2, host.Clock.GetUtcNow()));
+        await host.DeliverAsync(
+            new UserProfileChanged(user, newEmail, "Ada", "en", "EUR", null, ["email"], false, 2, host.Clock.GetUtcNow()));
         await host.DeliverAsync(host.Status(Guid.CreateVersion7(), user, OrderStatus.Confirmed, 4));
         await host.WorkAsync();
 
@@ -129,7 +136,11 @@ public sealed class AccountTests(NotificationHost host)
 
     private async Task<string> StoredAsync()
     {
-        await using var command = host.Database.CreateCommand("select string_agg(t, E'\\n') from (select outgoing::text as t from outgoing union all select delivery_documents::text from delivery_documents) as all_rows");
+        await using var command = host.Database.CreateCommand(
+            """
+            select string_agg(t, E'\n')
+            from (select outgoing::text as t from outgoing union all select delivery_documents::text from delivery_documents) as all_rows
+            """);
         return (string)(await command.ExecuteScalarAsync())!;
     }
 }

@@ -28,8 +28,11 @@ public abstract class ApiTests(NotificationHost host)
     [Fact]
     public async Task Every_wrong_parameter_is_named()
     {
-        await ShouldNameAsync(host.As(Guid.CreateVersion7()), "/api/notifications?unread=maybe&limit=0&after=%21&orderId=7", "after", "limit", "orderId", "unread");
-        await ShouldNameAsync(host.AsAdmin(), "/api/notifications/log?limit=101&after=xx&orderId=7&userId=me", "after", "limit", "orderId", "userId");
+        await ShouldNameAsync(
+            host.As(Guid.CreateVersion7()), "/api/notifications?unread=maybe&limit=0&after=%21&orderId=7",
+            "after", "limit", "orderId", "unread");
+        await ShouldNameAsync(
+            host.AsAdmin(), "/api/notifications/log?limit=101&after=xx&orderId=7&userId=me", "after", "limit", "orderId", "userId");
     }
 
     [Fact]
@@ -85,7 +88,8 @@ public abstract class ApiTests(NotificationHost host)
         var read = await client.PostAsync($"/api/notifications/{first}/read", null);
         (await read.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("unread").GetInt64().ShouldBe(2);
         (await client.PostAsync($"/api/notifications/{first}/read", null)).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await host.InboxAsync(user, "?unread=true")).GetProperty("items").EnumerateArray().ShouldAllBe(i => i.GetProperty("id").GetGuid() != first);
+        (await host.InboxAsync(user, "?unread=true")).GetProperty("items").EnumerateArray()
+            .ShouldAllBe(i => i.GetProperty("id").GetGuid() != first);
 
         await client.PostAsync("/api/notifications/read-all", null);
         (await client.GetFromJsonAsync<JsonElement>("/api/notifications/unread-count")).GetProperty("unread").GetInt64().ShouldBe(0);
@@ -97,7 +101,8 @@ public abstract class ApiTests(NotificationHost host)
     {
         var user = await FilledInboxAsync(1);
         var id = (await host.InboxAsync(user)).GetProperty("items")[0].GetProperty("id").GetGuid();
-        (await host.As(Guid.CreateVersion7()).PostAsync($"/api/notifications/{id}/read", null)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await host.As(Guid.CreateVersion7()).PostAsync($"/api/notifications/{id}/read", null)).StatusCode
+            .ShouldBe(HttpStatusCode.NotFound);
         (await host.InboxAsync(user)).GetProperty("unread").GetInt64().ShouldBe(1);
     }
 

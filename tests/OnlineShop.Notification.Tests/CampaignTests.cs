@@ -33,7 +33,8 @@ public abstract class CampaignTests(NotificationHost host)
             await connection.ExecuteAsync(
                 """
                 insert into contacts (user_id, email, display_name, language, channels, marketing, version)
-                select ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, n || '@many.example', 'N', 'en', '{inbox}', true, 1 from generate_series(1, 1203) n
+                select ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, n || '@many.example', 'N', 'en', '{inbox}', true, 1
+                from generate_series(1, 1203) n
                 """);
         }
 
@@ -58,7 +59,7 @@ public abstract class CampaignTests(NotificationHost host)
     }
 
     [Fact]
-    public async Task A_recipient_whose_notification_cannot_be_stored_holds_no_other_up_and_gets_it_later()
+    public async Task A_recipient_whose_notification_cannot_be_stored_does_not_hold_up_others_and_gets_it_later()
     {
         var (bad, good) = (await host.AddUserAsync(marketing: true), await host.AddUserAsync(marketing: true));
         await using var connection = await host.Database.OpenConnectionAsync();
@@ -73,7 +74,9 @@ public abstract class CampaignTests(NotificationHost host)
 
         host.Mail.For(good).ShouldHaveSingleItem();
         host.Mail.For(bad).ShouldBeEmpty();
-        (await connection.QueryAsync<string>("select row_id from skipped_rows where sweep = @sweep", new { sweep = $"campaign-{started.CampaignId:N}" })).ShouldBe([bad.ToString()]);
+        var skipped = await connection.QueryAsync<string>(
+            "select row_id from skipped_rows where sweep = @sweep", new { sweep = $"campaign-{started.CampaignId:N}" });
+        skipped.ShouldBe([bad.ToString()]);
         await connection.ExecuteAsync("drop trigger poison on outgoing; drop function refuse()");
         host.Clock.Advance(TimeSpan.FromHours(1));
         await host.WorkAsync();
@@ -81,23 +84,28 @@ public abstract class CampaignTests(NotificationHost host)
         host.Mail.For(bad).ShouldHaveSingleItem();
         host.Mail.For(good).ShouldHaveSingleItem();
         (await connection.FindAsync<long>("select count(*) from skipped_rows")).ShouldBe(0);
-        (await connection.FindAsync<bool>("select done from campaigns where campaign_id = @CampaignId", new { started.CampaignId })).ShouldBeTrue();
+        var done = await connection.FindAsync<bool>(
+            "select done from campaigns where campaign_id = @CampaignId", new { started.CampaignId });
+        done.ShouldBeTrue();
     }
 
     [Fact]
-    public async Task Who_takes_the_agreement_back_before_it_is_sent_gets_nothing()
+    public async Task Consent_that_is_withdrawn_before_sending_stops_the_campaign()
     {
         var user = await host.AddUserAsync(marketing: true);
         await host.DeliverAsync(Campaign());
         (await host.Get<Campaigns.CampaignWorker>().RunOnceAsync(default)).ShouldBe(1);
-        await host.DeliverAsync(new UserProfileChanged(user, $"{user:N}@example.com", "Ada", "en", "EUR", null, ["email", "inbox"], false, 2, host.Clock.GetUtcNow()));
+        await host.DeliverAsync(
+            new UserProfileChanged(
+                user, $"{user:N}@example.com", "Ada", "en", "EUR", null, ["email", "inbox"], false, 2, host.Clock.GetUtcNow()));
         await host.WorkAsync();
         host.Mail.For(user).ShouldBeEmpty();
         (await host.RowsAsync(user)).ShouldAllBe(row => row.State == "skipped");
     }
 
     private CampaignStarted Campaign() => new(
-        Guid.CreateVersion7(), "summer", "SUN10", [new("en", "Summer", "Ten <b>percent</b> off"), new("ru", "Лето", "Скидка десять процентов")], host.Clock.GetUtcNow());
+        Guid.CreateVersion7(), "summer", "SUN10",
+        [new("en", "Summer", "Ten <b>percent</b> off"), new("ru", "Лето", "Скидка десять процентов")], host.Clock.GetUtcNow());
 }
 
 [Collection(NotificationCollection.Name)]

@@ -10,7 +10,7 @@ using OnlineShop.Testing;
 
 namespace OnlineShop.Notification.Tests;
 
-/// <summary>What the links of mails lead to: the Storefront, and User behind the Gateway.</summary>
+/// <summary>Where links in mails lead: the Storefront, and User behind the Gateway.</summary>
 public sealed class LinkTargets : IAsyncLifetime
 {
     public const string Shop = "https://shop.example";
@@ -28,7 +28,7 @@ public sealed class LinkTargets : IAsyncLifetime
         await User.DisposeAsync();
     }
 
-    /// <summary>Opens a link as a browser does that is not signed in.</summary>
+    /// <summary>Opens a link as a browser without a session does.</summary>
     public async Task<HttpResponseMessage> OpenAsync(Uri link) => link.GetLeftPart(UriPartial.Authority) switch
     {
         Shop => await storefront.CreateClient().GetAsync(link.PathAndQuery),
@@ -37,14 +37,15 @@ public sealed class LinkTargets : IAsyncLifetime
         var other => throw new InvalidOperationException($"{link} leads to {other}, which is not the shop's."),
     };
 
-    /// <summary>The service that answers the links out of campaigns.</summary>
+    /// <summary>The service that answers links in campaigns.</summary>
     internal sealed class UserService : ServiceHost<User::Program>;
 
     /// <summary>The Storefront before a Gateway with an empty catalog.</summary>
     private sealed class StorefrontSite : WebApplicationFactory<Storefront::Program>
     {
-        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.ConfigureServices(all => all.ConfigureAll<HttpClientFactoryOptions>(
-            client => client.HttpMessageHandlerBuilderActions.Add(handler => handler.PrimaryHandler = new EmptyCatalog())));
+        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.ConfigureServices(
+            all => all.ConfigureAll<HttpClientFactoryOptions>(
+                client => client.HttpMessageHandlerBuilderActions.Add(handler => handler.PrimaryHandler = new EmptyCatalog())));
     }
 
     private sealed class EmptyCatalog : HttpMessageHandler

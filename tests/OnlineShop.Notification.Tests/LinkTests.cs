@@ -18,9 +18,9 @@ public sealed partial class LinkTests(NotificationHost host, LinkTargets targets
     [MemberData(nameof(KindsAndLanguages))]
     public async Task Every_link_of_a_text_leads_to_a_page(string kind, string language)
     {
-        foreach (var channel in Kind.Named(kind)!.Channels)
+        foreach (var channel in Kind.Find(kind)!.Channels)
         {
-            // With all that may be known, and with the least. A mail whose purpose is a link of Auth's always has it.
+            // With every fact, and with the fewest. A mail whose purpose is one of Auth's links always has it.
             var least = new NoticeFacts { LinkId = kind == Kind.Welcome.Name ? null : Guid.CreateVersion7() };
             foreach (var facts in (NoticeFacts?[])[null, least])
             {
@@ -38,14 +38,14 @@ public sealed partial class LinkTests(NotificationHost host, LinkTargets targets
     public async Task Every_link_of_a_campaign_leads_to_a_page_and_one_of_them_stops_campaigns(string language)
     {
         // The same person, as User and as Notification know them.
-        var registered = new AccountRegistered(Guid.CreateVersion7(), $"{Guid.NewGuid():N}@example.com", "Ada", language, "customer", host.Clock.GetUtcNow());
-        registered = registered with { Email = $"{registered.UserId:N}@example.com" };
+        var user = Guid.CreateVersion7();
+        var registered = new AccountRegistered(user, $"{user:N}@example.com", "Ada", language, "customer", host.Clock.GetUtcNow());
         await targets.User.DeliverAsync(registered);
-        (await targets.User.As(registered.UserId).PutAsJsonAsync("/api/users/me", new { marketing = true })).EnsureSuccessStatusCode();
-        await TellProfileAsync(registered.UserId);
+        (await targets.User.As(user).PutAsJsonAsync("/api/users/me", new { marketing = true })).EnsureSuccessStatusCode();
+        await TellProfileAsync(user);
         await SendCampaignAsync();
 
-        var mail = host.Mail.For(registered.UserId)[^1].Text;
+        var mail = host.Mail.For(user)[^1].Text;
         string[] parts = [mail.Text, WebUtility.HtmlDecode(mail.Html)];
         var links = parts.Select(part => Links().Matches(part).Select(match => match.Value).ToHashSet()).ToList();
         links[0].ShouldBe(links[1], ignoreOrder: true);
@@ -53,12 +53,13 @@ public sealed partial class LinkTests(NotificationHost host, LinkTargets targets
         foreach (var link in links[0])
             await ShouldLeadToAPageAsync(link, Kind.Campaign.Name);
 
-        var mails = host.Mail.For(registered.UserId).Count;
-        var click = await targets.User.Anonymous.PostAsync(mail.Unsubscribe.PathAndQuery, new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]));
+        var mails = host.Mail.For(user).Count;
+        using var form = new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]);
+        var click = await targets.User.Anonymous.PostAsync(mail.Unsubscribe.PathAndQuery, form);
         click.StatusCode.ShouldBe(HttpStatusCode.OK);
-        await TellProfileAsync(registered.UserId);
+        await TellProfileAsync(user);
         await SendCampaignAsync();
-        host.Mail.For(registered.UserId).Count.ShouldBe(mails);
+        host.Mail.For(user).Count.ShouldBe(mails);
     }
 
     [Theory]
@@ -76,7 +77,7 @@ public sealed partial class LinkTests(NotificationHost host, LinkTargets targets
         response.Content.Headers.ContentType!.MediaType.ShouldBe("text/html", link);
     }
 
-    /// <summary>Brings Notification what User has told of a profile.</summary>
+    /// <summary>Delivers what User has published about a profile.</summary>
     private async Task TellProfileAsync(Guid userId)
     {
         foreach (var change in await targets.User.PublishedAsync<UserProfileChanged>(m => m.UserId == userId))

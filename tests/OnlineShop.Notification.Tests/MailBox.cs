@@ -5,12 +5,12 @@ using OnlineShop.Notification.Templates;
 
 namespace OnlineShop.Notification.Tests;
 
-/// <summary>Takes mail in the server's place, or fails as told.</summary>
+/// <summary>Takes mail in place of the server, or fails as the test says.</summary>
 internal sealed class MailBox : IMailSender
 {
     private readonly ConcurrentQueue<(Guid Id, string To, Rendered Text)> mails = new();
 
-    /// <summary>What happens to a mail to an address, after it was taken.</summary>
+    /// <summary>The error after a mail to an address was taken.</summary>
     public ConcurrentDictionary<string, Exception> Failures { get; } = new();
 
     public IReadOnlyList<(Guid Id, string To, Rendered Text)> For(Guid user) => To($"{user:N}@example.com");

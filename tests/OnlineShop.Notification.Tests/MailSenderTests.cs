@@ -68,8 +68,10 @@ public sealed class MailSenderTests : IAsyncLifetime
     public async Task A_refusal_for_good_is_told_from_one_for_now()
     {
         using var sender = Sender();
-        await Should.ThrowAsync<DeliveryRefusedException>(() => sender.SendAsync(Guid.CreateVersion7(), Person("gone@bounce.example"), Text, stop.Token));
-        var later = await Should.ThrowAsync<Exception>(() => sender.SendAsync(Guid.CreateVersion7(), Person("busy@slow.example"), Text, stop.Token));
+        await Should.ThrowAsync<DeliveryRefusedException>(
+            () => sender.SendAsync(Guid.CreateVersion7(), Person("gone@bounce.example"), Text, stop.Token));
+        var later = await Should.ThrowAsync<Exception>(
+            () => sender.SendAsync(Guid.CreateVersion7(), Person("busy@slow.example"), Text, stop.Token));
         later.ShouldNotBeOfType<DeliveryRefusedException>();
         await sender.SendAsync(Guid.CreateVersion7(), Person("anna@example.com"), Text, stop.Token);
         received.ShouldHaveSingleItem();
@@ -77,14 +79,16 @@ public sealed class MailSenderTests : IAsyncLifetime
 
     [Fact]
     public async Task An_address_that_is_none_is_refused() =>
-        await Should.ThrowAsync<DeliveryRefusedException>(() => Sender().SendAsync(Guid.CreateVersion7(), Person("no address"), Text, stop.Token));
+        await Should.ThrowAsync<DeliveryRefusedException>(
+            () => Sender().SendAsync(Guid.CreateVersion7(), Person("no address"), Text, stop.Token));
 
     private static Rendered Text => new("Ваш заказ", "Кратко", "Текст", "<p>Текст</p>");
 
     private static Contact Person(string email) => new(Guid.CreateVersion7(), email, "Анна", "ru", null, [Channel.Email], false);
 
     private MailSender Sender() => new(
-        Options.Create(new MailOptions { Url = new Uri($"smtp://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}") }), new FakeTimeProvider());
+        Options.Create(new MailOptions { Url = new Uri($"smtp://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}") }),
+        new FakeTimeProvider());
 
     private async Task ServeAsync()
     {

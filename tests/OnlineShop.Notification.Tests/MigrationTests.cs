@@ -33,6 +33,7 @@ public sealed class MigrationTests(NotificationHost host)
         }
 
         var known = await connection.QueryAsync<(Guid Order, Guid? User)>("select order_id, user_id from orders");
-        known.ToDictionary(row => row.Order, row => row.User).ShouldBe(new Dictionary<Guid, Guid?> { [order] = user, [silent] = null }, ignoreOrder: true);
+        known.ToDictionary(row => row.Order, row => row.User)
+            .ShouldBe(new Dictionary<Guid, Guid?> { [order] = user, [silent] = null }, ignoreOrder: true);
     }
 }

@@ -3,7 +3,7 @@ using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Notification.Tests;
 
-/// <summary>What customers are told of their money: each refund, one that fails, and no more than is true.</summary>
+/// <summary>What customers are told about their money: each refund, each failure, and no more than is known.</summary>
 [Collection(NotificationCollection.Name)]
 public sealed class MoneyTests(NotificationHost host)
 {
@@ -93,12 +93,13 @@ public sealed class MoneyTests(NotificationHost host)
         await host.WorkAsync();
         host.Mail.For(user).ShouldHaveSingleItem().Text.Text.ShouldContain("your bank did not accept it");
 
-        // Tried again it succeeds, and is taken back days later.
+        // The second try succeeds, and the bank returns the money days later.
         var refund = Refunded(order, 300);
         await host.DeliverAsync(refund, Failed(order, 300) with { RefundId = refund.RefundId });
         await host.WorkAsync();
         host.Mail.For(user).Count.ShouldBe(3);
-        (await host.InboxAsync(user, $"?orderId={order}")).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("kind").GetString())
+        (await host.InboxAsync(user, $"?orderId={order}")).GetProperty("items").EnumerateArray()
+            .Select(item => item.GetProperty("kind").GetString())
             .ShouldBe(["orderRefundFailed", "orderRefunded", "orderRefundFailed"]);
     }
 
@@ -116,16 +117,17 @@ public sealed class MoneyTests(NotificationHost host)
     {
         var (user, order) = await OrderAsync("inbox");
         await host.DeliverAsync(
-            host.Status(order, user, OrderStatus.Placed, 1), host.Status(order, user, OrderStatus.Reserved, 2), host.Status(order, user, OrderStatus.Paid, 3),
-            host.Status(order, user, OrderStatus.Confirmed, 4), host.Status(order, user, OrderStatus.Shipped, 5),
+            host.Status(order, user, OrderStatus.Placed, 1), host.Status(order, user, OrderStatus.Reserved, 2),
+            host.Status(order, user, OrderStatus.Paid, 3), host.Status(order, user, OrderStatus.Confirmed, 4),
+            host.Status(order, user, OrderStatus.Shipped, 5),
             host.Status(order, user, OrderStatus.Delivered, 6), Refunded(order, 300), Failed(order, 300));
         await host.WorkAsync();
 
         host.Mail.For(user).Select(mail => mail.Text.Subject.Split(' ')[0]).ShouldBe(["We", "Your", "We", "The"]);
         (await host.RowsAsync(user)).Where(row => row.Channel == "email").Select(row => (row.Kind, row.State)).ShouldBe(
         [
-            ("orderPlaced", "sent"), ("orderConfirmed", "sent"), ("orderShipped", "skipped"), ("orderDelivered", "skipped"), ("orderRefunded", "sent"),
-            ("orderRefundFailed", "sent"),
+            ("orderPlaced", "sent"), ("orderConfirmed", "sent"), ("orderShipped", "skipped"), ("orderDelivered", "skipped"),
+            ("orderRefunded", "sent"), ("orderRefundFailed", "sent"),
         ]);
         (await host.RowsAsync(user)).Where(row => row.Channel is "push" or "sms").ShouldAllBe(row => row.State == "skipped");
     }
@@ -149,8 +151,9 @@ public sealed class MoneyTests(NotificationHost host)
         ReturnStatusChanged Return(ReturnStatus status, long version, string? note = null) =>
             new(order, user, back, status, null, new Money(2500, "EUR"), note, version, host.Clock.GetUtcNow());
         await host.DeliverAsync(
-            Return(ReturnStatus.Requested, 1), Return(ReturnStatus.Approved, 2, "Use the <label> in the box."), Return(ReturnStatus.Received, 3),
-            Return(ReturnStatus.Refunded, 4), Return(ReturnStatus.Declined, 5, "It was worn."), Return(ReturnStatus.Withdrawn, 6));
+            Return(ReturnStatus.Requested, 1), Return(ReturnStatus.Approved, 2, "Use the <label> in the box."),
+            Return(ReturnStatus.Received, 3), Return(ReturnStatus.Refunded, 4), Return(ReturnStatus.Declined, 5, "It was worn."),
+            Return(ReturnStatus.Withdrawn, 6));
         await host.WorkAsync();
 
         var mails = host.Mail.For(user);
@@ -159,7 +162,8 @@ public sealed class MoneyTests(NotificationHost host)
         mails[1].Text.Html.ShouldContain("Use the &lt;label&gt; in the box.");
         mails[2].Text.Text.ShouldContain("We will refund €25.00");
         mails[3].Text.Text.ShouldContain("It was worn.");
-        (await host.InboxAsync(user, $"?orderId={order}")).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("kind").GetString())
+        (await host.InboxAsync(user, $"?orderId={order}")).GetProperty("items").EnumerateArray()
+            .Select(item => item.GetProperty("kind").GetString())
             .ShouldBe(["returnDeclined", "returnReceived", "returnApproved", "returnRequested"]);
     }
 
@@ -186,13 +190,16 @@ public sealed class MoneyTests(NotificationHost host)
     public async Task An_order_that_is_paid_again_says_so_and_leads_to_the_page_of_that_try()
     {
         var (user, order) = await OrderAsync();
-        PaymentActionRequired Page(string page) => new(order, Guid.CreateVersion7(), $"https://bank.example/{page}", host.Clock.GetUtcNow());
-        await host.DeliverAsync(host.Status(order, user, OrderStatus.Placed, 1), Page("first"), host.Status(order, user, OrderStatus.RequiresAction, 3));
+        PaymentActionRequired Page(string page) =>
+            new(order, Guid.CreateVersion7(), $"https://bank.example/{page}", host.Clock.GetUtcNow());
+        await host.DeliverAsync(
+            host.Status(order, user, OrderStatus.Placed, 1), Page("first"), host.Status(order, user, OrderStatus.RequiresAction, 3));
         await host.WorkAsync();
         host.Clock.Advance(TimeSpan.FromMinutes(16));
         var again = host.Status(order, user, OrderStatus.Placed, 5, null, OrderStatus.Rejected);
         var action = host.Status(order, user, OrderStatus.RequiresAction, 7);
-        await host.DeliverAsync(host.Status(order, user, OrderStatus.Rejected, 4, "paymentExpired", OrderStatus.RequiresAction), again, action);
+        await host.DeliverAsync(
+            host.Status(order, user, OrderStatus.Rejected, 4, "paymentExpired", OrderStatus.RequiresAction), again, action);
         await host.WorkAsync();
         host.Mail.For(user).Count.ShouldBe(4, "the last one waits for its page");
 
@@ -235,7 +242,8 @@ public sealed class MoneyTests(NotificationHost host)
         await host.DeliverAsync(
             new PaymentActionRequired(order, Guid.CreateVersion7(), "https://bank.example/3ds", host.Clock.GetUtcNow()),
             host.Status(order, user, OrderStatus.RequiresAction, 3),
-            new ShipmentStatusChanged(order, user, Guid.CreateVersion7(), ShipmentStatus.OutForDelivery, "T-1", null, 3, host.Clock.GetUtcNow()));
+            new ShipmentStatusChanged(
+                order, user, Guid.CreateVersion7(), ShipmentStatus.OutForDelivery, "T-1", null, 3, host.Clock.GetUtcNow()));
         host.Clock.Advance(TimeSpan.FromHours(13));
         await host.WorkAsync();
 

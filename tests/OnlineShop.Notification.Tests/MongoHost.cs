@@ -4,10 +4,10 @@ using OnlineShop.Testing.Mongo;
 
 namespace OnlineShop.Notification.Tests;
 
-/// <summary>The service with its documents in a MongoDB that the test can take away.</summary>
+/// <summary>The service with its documents in a MongoDB that the test can stop.</summary>
 public sealed class MongoHost : NotificationHost
 {
-    /// <summary>Short, because tests sit them out.</summary>
+    /// <summary>Short, because tests wait for them.</summary>
     private const string Limits = "serverSelectionTimeoutMS=400&socketTimeoutMS=3000&heartbeatFrequencyMS=500";
 
     public MongoTestServer Mongo { get; } = new();
@@ -18,7 +18,9 @@ public sealed class MongoHost : NotificationHost
         await WaitForMongoAsync();
     }
 
-    /// <summary>Waits until the driver has found the server, for which a busy machine may need longer than the limit.</summary>
+    /// <summary>
+    /// Waits until the driver has found the server, for which a busy machine may need longer than the limit.
+    /// </summary>
     public async Task WaitForMongoAsync()
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));

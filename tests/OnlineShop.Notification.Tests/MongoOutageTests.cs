@@ -14,7 +14,7 @@ using OnlineShop.Testing.Mongo;
 
 namespace OnlineShop.Notification.Tests;
 
-/// <summary>What happens while MongoDB is away, hangs, or refuses.</summary>
+/// <summary>What happens while MongoDB is unavailable, hangs, or refuses.</summary>
 [Collection(MongoCollection.Name)]
 public sealed class MongoOutageTests(MongoHost host) : IAsyncLifetime
 {
@@ -27,7 +27,7 @@ public sealed class MongoOutageTests(MongoHost host) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_goes_outside_goes_out_once_while_MongoDB_is_away_and_the_rest_follows_when_it_is_back()
+    public async Task Mail_sms_and_pushes_are_sent_once_while_MongoDB_is_unavailable_and_the_rest_follows_when_it_is_back()
     {
         var (user, order) = (await host.AddUserAsync(phone: "+4915112345678"), Guid.CreateVersion7());
         await host.Mongo.GoAwayAsync();
@@ -43,7 +43,9 @@ public sealed class MongoOutageTests(MongoHost host) : IAsyncLifetime
             host.Mail.For(user).Count.ShouldBe(1);
             host.Sms.Count(sms => sms.Text.Contains(order.ToString("N")[^8..].ToUpperInvariant(), StringComparison.Ordinal)).ShouldBe(1);
             (await host.RowsAsync(user)).ToDictionary(row => row.Channel, row => row.State)
-                .ShouldBe(new Dictionary<string, string> { ["inbox"] = "pending", ["push"] = "sent", ["email"] = "sent", ["sms"] = "sent" }, ignoreOrder: true);
+                .ShouldBe(
+                    new Dictionary<string, string> { ["inbox"] = "pending", ["push"] = "sent", ["email"] = "sent", ["sms"] = "sent" },
+                    ignoreOrder: true);
         }
         finally
         {
@@ -56,13 +58,14 @@ public sealed class MongoOutageTests(MongoHost host) : IAsyncLifetime
         (await host.RowsAsync(user)).ShouldAllBe(row => row.State == "sent");
         (await host.InboxAsync(user)).GetProperty("items").GetArrayLength().ShouldBe(1);
         host.Mail.For(user).Count.ShouldBe(1);
-        var log = (await host.AsAdmin().GetFromJsonAsync<JsonElement>($"/api/notifications/log?userId={user}")).GetProperty("items").EnumerateArray().ToList();
-        log.ToDictionary(entry => entry.GetProperty("channel").GetString()!, entry => entry.GetProperty("attempts").GetArrayLength())
+        var log = await host.AsAdmin().GetFromJsonAsync<JsonElement>($"/api/notifications/log?userId={user}");
+        log.GetProperty("items").EnumerateArray()
+            .ToDictionary(entry => entry.GetProperty("channel").GetString()!, entry => entry.GetProperty("attempts").GetArrayLength())
             .ShouldBe(new Dictionary<string, int> { ["inbox"] = 1, ["push"] = 1, ["email"] = 1, ["sms"] = 1 }, ignoreOrder: true);
     }
 
     [Fact]
-    public async Task A_request_that_needs_it_is_told_so_soon_also_when_it_only_hangs()
+    public async Task A_request_that_needs_it_fails_soon_even_when_it_only_hangs()
     {
         var user = await host.AddUserAsync();
         await host.InboxAsync(user);
@@ -93,9 +96,9 @@ public sealed class MongoOutageTests(MongoHost host) : IAsyncLifetime
 
         var user = Guid.CreateVersion7();
         var callers = Enumerable.Range(0, 8).Select(_ => store.ReadInboxAsync(user, null, false, null, 10, default)).ToList();
-        await Task.WhenAll(callers.Select(caller => Should.ThrowAsync<DocumentsAwayException>(caller)));
+        await Task.WhenAll(callers.Select(caller => Should.ThrowAsync<DocumentsUnavailableException>(caller)));
 
-        // One after another they would take eight.
+        // One after another they would take eight seconds.
         Stopwatch.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(4));
     }
 
@@ -111,7 +114,8 @@ public sealed class MongoOutageTests(MongoHost host) : IAsyncLifetime
         await store.WriteLogAsync([first], default);
 
         server.RefuseNext("update", 11000);
-        await store.WriteLogAsync([first with { State = "sent", Attempts = [new DeliveryAttempt(2, host.Clock.GetUtcNow(), "sent", null)] }], default);
+        var second = first with { State = "sent", Attempts = [new DeliveryAttempt(2, host.Clock.GetUtcNow(), "sent", null)] };
+        await store.WriteLogAsync([second], default);
 
         var found = (await store.ReadLogAsync(first.UserId, null, null, 10, default)).ShouldHaveSingleItem();
         found.State.ShouldBe("sent");
@@ -136,7 +140,7 @@ public sealed class MongoOutageTests(MongoHost host) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_is_removed_is_gone_from_what_waits_for_the_log_too()
+    public async Task A_removed_person_is_also_removed_from_entries_that_are_not_logged_yet()
     {
         var user = await host.AddUserAsync(channels: ["email"]);
         await host.DeliverAsync(host.Status(Guid.CreateVersion7(), user, OrderStatus.Shipped, 5));

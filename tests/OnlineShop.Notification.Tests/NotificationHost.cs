@@ -33,18 +33,20 @@ public class NotificationHost : ServiceHost<Program>
 
     protected override void ConfigureServices(IServiceCollection services)
     {
-        services.Replace(ServiceDescriptor.Singleton<IMailSender>(provider => new LinkingMailSender(Mail, provider.GetRequiredService<AccountLinks>())));
+        services.Replace(ServiceDescriptor.Singleton<IMailSender>(
+            provider => new LinkingMailSender(Mail, provider.GetRequiredService<AccountLinks>())));
         AnswerPeer("auth", AnswerLink);
         AnswerPeer(SmsSender.Client, request =>
         {
             var body = request.Content!.ReadFromJsonAsync<JsonElement>().GetAwaiter().GetResult();
+            var (to, text) = (body.GetProperty("to").GetString()!, body.GetProperty("text").GetString()!);
             if (SmsAnswer == HttpStatusCode.Accepted)
-                Sms.Add((request.Headers.GetValues("Idempotency-Key").Single(), body.GetProperty("to").GetString()!, body.GetProperty("text").GetString()!));
+                Sms.Add((request.Headers.GetValues("Idempotency-Key").Single(), to, text));
             return new HttpResponseMessage(SmsAnswer);
         });
     }
 
-    /// <summary>What Auth says of links: the token and the address that each is for. One that is not here opens nothing.</summary>
+    /// <summary>What Auth answers about links: the token and the address of each. Others are not valid.</summary>
     internal ConcurrentDictionary<Guid, (string Token, string Email)> Links { get; } = new();
 
     internal bool AuthIsAway { get; set; }
@@ -62,7 +64,7 @@ public class NotificationHost : ServiceHost<Program>
     /// <summary>Does everything that is due now.</summary>
     public async Task WorkAsync()
     {
-        await RunAsync<CampaignWorker, CampaignPage>();
+        await RunAsync<CampaignWorker, ClaimedCampaign>();
         await RunAsync<InboxWorker, IReadOnlyList<OutgoingItem>>();
         await RunAsync<SendWorker, OutgoingItem>();
         // Only where the documents are in MongoDB.
@@ -78,21 +80,25 @@ public class NotificationHost : ServiceHost<Program>
         }
     }
 
-    public async Task<Guid> AddUserAsync(string language = "en", string[]? channels = null, string? phone = null, bool marketing = false, string name = "Ada")
+    public async Task<Guid> AddUserAsync(
+        string language = "en", string[]? channels = null, string? phone = null, bool marketing = false, string name = "Ada")
     {
         var user = Guid.CreateVersion7();
         await DeliverAsync(new UserProfileChanged(
-            user, $"{user:N}@example.com", name, language, "EUR", phone, channels ?? ["email", "inbox", "push", "sms"], marketing, 1, Clock.GetUtcNow()));
+            user, $"{user:N}@example.com", name, language, "EUR", phone, channels ?? ["email", "inbox", "push", "sms"], marketing, 1,
+            Clock.GetUtcNow()));
         return user;
     }
 
-    public OrderStatusChanged Status(Guid order, Guid user, OrderStatus status, long version, string? reason = null, OrderStatus? previous = null) =>
+    public OrderStatusChanged Status(
+        Guid order, Guid user, OrderStatus status, long version, string? reason = null, OrderStatus? previous = null) =>
         new(order, user, status, previous, reason, new Money(123450, "EUR"), version, Clock.GetUtcNow());
 
     public OrderPlaced Placed(Guid order, Guid user, string product = "Teapot") => new(
         order, user, [new OrderLine(Guid.CreateVersion7(), "SKU-1", product, 2, new Money(50000, "EUR"), new Money(100000, "EUR"), 500)],
-        new Money(100000, "EUR"), new Money(1000, "EUR"), new Money(450, "EUR"), new Money(24000, "EUR"), new Money(123450, "EUR"), new Money(123450, "EUR"),
-        null, "TEN", new ShippingAddress("Ada Lovelace", "12 Main Street", "London", "N1 9GU", "GB"), Clock.GetUtcNow());
+        new Money(100000, "EUR"), new Money(1000, "EUR"), new Money(450, "EUR"), new Money(24000, "EUR"), new Money(123450, "EUR"),
+        new Money(123450, "EUR"), null, "TEN",
+        new ShippingAddress("Ada Lovelace", "12 Main Street", "London", "N1 9GU", "GB"), Clock.GetUtcNow());
 
     public async Task<IReadOnlyList<(string Channel, string Kind, string State, string? Error)>> RowsAsync(Guid user)
     {

@@ -23,7 +23,9 @@ public sealed class PeopleTests(NotificationHost host)
 
         export.GetProperty("contact").GetProperty("phone").GetString().ShouldBe("+4915112345678");
         export.GetProperty("notifications").GetArrayLength().ShouldBe(31);
-        export.GetProperty("messages").EnumerateArray().ShouldContain(m => m.GetProperty("channel").GetString() == "email" && m.GetProperty("to").GetString() == $"{user:N}@example.com");
+        export.GetProperty("messages").EnumerateArray().ShouldContain(message =>
+            message.GetProperty("channel").GetString() == "email"
+            && message.GetProperty("to").GetString() == $"{user:N}@example.com");
     }
 
     [Fact]
@@ -34,7 +36,8 @@ public sealed class PeopleTests(NotificationHost host)
         await host.WorkAsync();
         host.Mail.For(user).Count.ShouldBe(1);
         // Not sent yet, with an address in it.
-        await host.DeliverAsync(new PasswordChanged(user, Guid.CreateVersion7(), $"{user:N}@example.com", "Ada Lovelace", "en", host.Clock.GetUtcNow()));
+        await host.DeliverAsync(
+            new PasswordChanged(user, Guid.CreateVersion7(), $"{user:N}@example.com", "Ada Lovelace", "en", host.Clock.GetUtcNow()));
 
         for (var round = 1; round <= 2; round++)
         {
@@ -45,15 +48,22 @@ public sealed class PeopleTests(NotificationHost host)
         await host.WorkAsync();
         host.Mail.For(user).Count.ShouldBe(1);
         await using var connection = await host.Database.OpenConnectionAsync();
-        foreach (var table in new[] { "contacts", "orders", "outgoing", "inbox_documents", "delivery_documents", "pushes", "push_positions" })
+        string[] tables = ["contacts", "orders", "outgoing", "inbox_documents", "delivery_documents", "pushes", "push_positions"];
+        string[] traces = [user.ToString(), $"{user:N}", order.ToString()];
+        foreach (var table in tables)
         {
-            var rows = (await connection.QueryAsync<string>($"select t::text from {table} t")).Where(row => row.Contains(user.ToString(), StringComparison.Ordinal)
-                || row.Contains($"{user:N}", StringComparison.Ordinal) || row.Contains(order.ToString(), StringComparison.Ordinal)).ToList();
+            var rows = (await connection.QueryAsync<string>($"select t::text from {table} t"))
+                .Where(row => traces.Any(trace => row.Contains(trace, StringComparison.Ordinal))).ToList();
             // That something was told, and when, is all that is left.
             if (table == "outgoing")
-                rows.ShouldAllBe(row => !row.Contains("Ada", StringComparison.Ordinal) && !row.Contains("@example.com", StringComparison.Ordinal));
+            {
+                rows.ShouldAllBe(row =>
+                    !row.Contains("Ada", StringComparison.Ordinal) && !row.Contains("@example.com", StringComparison.Ordinal));
+            }
             else
+            {
                 rows.ShouldBeEmpty(table);
+            }
         }
 
         (await host.RowsAsync(user)).ShouldAllBe(row => row.State != "pending");
@@ -64,7 +74,8 @@ public sealed class PeopleTests(NotificationHost host)
     {
         var user = await host.AddUserAsync();
         await host.EraseAsync(user);
-        await host.DeliverAsync(new UserProfileChanged(user, $"{user:N}@example.com", "Ada", "en", "EUR", null, ["email"], false, 2, host.Clock.GetUtcNow()));
+        await host.DeliverAsync(
+            new UserProfileChanged(user, $"{user:N}@example.com", "Ada", "en", "EUR", null, ["email"], false, 2, host.Clock.GetUtcNow()));
 
         await host.EraseAsync(user, round: 2);
 

@@ -18,8 +18,8 @@ internal static class Sample
     /// <summary>Every fact that makes a text longer.</summary>
     private static readonly NoticeFacts All = new()
     {
-        Total = new Money(1000, "EUR"), Refund = new Money(300, "EUR"), Reason = "timedOut", Charge = Charge.Possible, LinkId = Guid.CreateVersion7(),
-        Detail = "ada@new.example",
+        Total = new Money(1000, "EUR"), Refund = new Money(300, "EUR"), Reason = "timedOut", Charge = Charge.Possible,
+        LinkId = Guid.CreateVersion7(), Detail = "ada@new.example",
     };
 
     private static readonly Renderer Renderer = new(
@@ -30,18 +30,21 @@ internal static class Sample
         Options.Create(new TemplateOptions { Url = new Uri(LinkTargets.Shop) }));
 
     public static async Task<Rendered> RenderAsync(
-        string kind, string language, string channel, string name = "Ada", string product = "Teapot", NoticeFacts? facts = null, string? actionUrl = null,
-        Money? tax = null)
+        string kind, string language, string channel, string name = "Ada", string product = "Teapot", NoticeFacts? facts = null,
+        string? actionUrl = null, Money? tax = null)
     {
         var order = new OrderSummary(
-            [new SummaryLine(product, 1, new Money(1000, "EUR"), Product), new SummaryLine("Spoon", 1, new Money(0, "EUR"), Guid.CreateVersion7())],
+            [
+                new SummaryLine(product, 1, new Money(1000, "EUR"), Product),
+                new SummaryLine("Spoon", 1, new Money(0, "EUR"), Guid.CreateVersion7()),
+            ],
             new Money(1000, "EUR"), new Money(0, "EUR"), new Money(0, "EUR"), tax ?? new Money(0, "EUR"),
             new Money(1000, "EUR"), new ShippingAddress("Ada", "Main Street 1", "Bonn", "53111", "DE"));
         var item = new OutgoingItem(
             Guid.CreateVersion7(), 1, Guid.CreateVersion7(), channel, kind, Guid.CreateVersion7(),
             facts ?? All, null, 1,
-            DateTimeOffset.UnixEpoch, new Contact(Guid.CreateVersion7(), "ada@example.com", name, language, null, [channel], false), order, "Swift", "T-1",
-            actionUrl);
+            DateTimeOffset.UnixEpoch, new Contact(Guid.CreateVersion7(), "ada@example.com", name, language, null, [channel], false),
+            order, "Swift", "T-1", actionUrl);
         return await Renderer.RenderAsync(item, default);
     }
 }

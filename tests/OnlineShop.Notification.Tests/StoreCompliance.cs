@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using OnlineShop.Data;
+using OnlineShop.Notification.Model;
 using OnlineShop.Notification.Store;
 
 namespace OnlineShop.Notification.Tests;
@@ -62,7 +64,7 @@ public abstract class StoreCompliance(NotificationHost host)
         var entry = Delivery(1, "pending", 1, "retry");
         await LogAsync(entry);
         await LogAsync(entry);
-        await LogAsync(entry with { State = "sent", To = "new@example.com", Attempts = [new DeliveryAttempt(2, At.AddMinutes(1), "sent", null)] });
+        await LogAsync(Later(entry));
 
         var found = (await Store.ReadLogAsync(entry.UserId, null, null, 10, default)).ShouldHaveSingleItem();
         found.State.ShouldBe("sent");
@@ -87,7 +89,7 @@ public abstract class StoreCompliance(NotificationHost host)
     public async Task An_attempt_that_is_logged_after_a_later_one_is_added_and_the_state_stays()
     {
         var first = Delivery(1, "pending", 1, "retry");
-        await LogAsync(first with { State = "sent", To = "new@example.com", Attempts = [new DeliveryAttempt(2, At.AddMinutes(1), "sent", null)] });
+        await LogAsync(Later(first));
         await LogAsync(first);
         await LogAsync(first);
 
@@ -113,7 +115,7 @@ public abstract class StoreCompliance(NotificationHost host)
         (delivery.CreatedAt, delivery.Attempts[0].At).ShouldBe((kept, kept));
     }
 
-    /// <summary>Logs as a worker does: with the transaction that ends the attempts.</summary>
+    /// <summary>Logs as a worker does: in the transaction that ends the attempts.</summary>
     private protected virtual Task LogAsync(params DeliveryDocument[] entries) =>
         host.Get<ShopDatabase>().InTransactionAsync(transaction => Store.LogAsync(transaction, entries, default));
 
@@ -121,7 +123,8 @@ public abstract class StoreCompliance(NotificationHost host)
     public async Task All_of_a_person_is_removed_and_nothing_of_others()
     {
         var ((user, item), (other, kept)) = (Inbox(1), Inbox(2));
-        var (entry, keptEntry) = (Delivery(1, "sent", 1, "sent") with { UserId = user }, Delivery(2, "sent", 1, "sent") with { UserId = other });
+        var entry = Delivery(1, "sent", 1, "sent") with { UserId = user };
+        var keptEntry = Delivery(2, "sent", 1, "sent") with { UserId = other };
         await Store.AddToInboxAsync([item, kept], default);
         await LogAsync(entry, keptEntry);
 
@@ -138,16 +141,23 @@ public abstract class StoreCompliance(NotificationHost host)
     {
         var (user, order) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         return (user, new InboxDocument(
-            Guid.CreateVersion7(), position, user, order, "orderPlaced", "Title", "Text", new Dictionary<string, string> { ["orderId"] = order.ToString() }, At.AddHours(-1), null));
+            Guid.CreateVersion7(), position, user, order, "orderPlaced", "Title", "Text",
+            new Dictionary<string, string> { ["orderId"] = order.ToString() }, At.AddHours(-1), null));
     }
 
+    /// <summary>A second attempt, which succeeded.</summary>
+    private static DeliveryDocument Later(DeliveryDocument entry) =>
+        entry with { State = "sent", To = "new@example.com", Attempts = [new DeliveryAttempt(2, At.AddMinutes(1), "sent", null)] };
+
     private static DeliveryDocument Delivery(long position, string state, int number, string result) => new(
-        Guid.CreateVersion7(), position, Guid.CreateVersion7(), Guid.CreateVersion7(), "orderPlaced", "email", "a@example.com", "Subject", "Text", state,
+        Guid.CreateVersion7(), position, Guid.CreateVersion7(), Guid.CreateVersion7(), "orderPlaced", "email", "a@example.com",
+        "Subject", "Text", state,
         [new DeliveryAttempt(number, At, result, result == "sent" ? null : "The server hung up.")], At);
 }
 
 [Collection(NotificationCollection.Name)]
 public sealed class PostgresStoreTests(NotificationHost host) : StoreCompliance(host)
 {
-    private protected override INotificationStore Store { get; } = new PostgresNotificationStore(host.Get<ShopDatabase>());
+    private protected override INotificationStore Store { get; } =
+        new PostgresNotificationStore(host.Get<IDbContextFactory<NotificationDbContext>>(), host.Get<ShopDatabase>());
 }

@@ -17,7 +17,7 @@ public sealed class StreamTests(NotificationHost host)
         string last;
         await using (var stream = await OpenAsync(user, null))
         {
-            // The first ping says that the stream is open; what was pushed before it belongs to the inbox.
+            // The first ping says that the stream is open; earlier pushes are in the inbox alone.
             (await stream.NextAsync()).EventType.ShouldBe("ping");
             await PushAsync(user, OrderStatus.Confirmed, 2);
             var pushed = await stream.NextNotificationAsync();
@@ -52,7 +52,7 @@ public sealed class StreamTests(NotificationHost host)
     [InlineData("3")]
     [InlineData("9223372036854775807")]
     [InlineData("99999999999999999999")]
-    public async Task An_event_id_that_nobody_knows_begins_the_stream_anew_and_says_so(string unknown)
+    public async Task An_unknown_event_id_restarts_the_stream_with_a_reset(string unknown)
     {
         var user = await host.AddUserAsync(channels: ["push"]);
         await PushAsync(user, OrderStatus.Placed, 1);
@@ -76,7 +76,7 @@ public sealed class StreamTests(NotificationHost host)
     }
 
     [Fact]
-    public async Task An_event_whose_successors_are_deleted_is_not_known_any_more()
+    public async Task An_event_whose_successors_are_deleted_is_no_longer_known()
     {
         var user = await host.AddUserAsync(channels: ["push"]);
         await PushAsync(user, OrderStatus.Placed, 1);
@@ -98,7 +98,7 @@ public sealed class StreamTests(NotificationHost host)
     }
 
     [Fact]
-    public async Task A_stream_of_who_was_never_told_anything_has_nothing_to_reset()
+    public async Task A_stream_of_a_user_without_pushes_has_nothing_to_reset()
     {
         await using var stream = await OpenAsync(Guid.CreateVersion7(), "0");
         (await stream.NextAsync()).EventType.ShouldBe("ping");

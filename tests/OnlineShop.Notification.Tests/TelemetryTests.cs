@@ -60,7 +60,8 @@ public sealed class TelemetryTests(NotificationHost host)
 
         attempts.GetMeasurementSnapshot().Select(one => $"{one.Tags["shop.notification.channel"]} {one.Tags["shop.notification.outcome"]}")
             .ShouldBe(["email sent", "inbox sent", "push skipped"], ignoreOrder: true);
-        ages.GetMeasurementSnapshot().Select(one => ((string)one.Tags["shop.notification.channel"]!, one.Value)).ShouldBe([("inbox", 3), ("email", 3)], ignoreOrder: true);
+        ages.GetMeasurementSnapshot().Select(one => ((string)one.Tags["shop.notification.channel"]!, one.Value))
+            .ShouldBe([("inbox", 3), ("email", 3)], ignoreOrder: true);
         (attempts.Instrument!.Unit, ages.Instrument!.Unit).ShouldBe(("{attempt}", "s"));
     }
 
@@ -73,11 +74,13 @@ public sealed class TelemetryTests(NotificationHost host)
         var items = await queue.ClaimAsync(Channel.Outer, inOrder: true, 10, default);
         using var attempts = new MetricCollector<long>(host.Get<IMeterFactory>(), "OnlineShop.Notification", "shop.notifications.attempts");
 
+        Outcome[] outcomes = [.. items.Select(item => new Outcome(item, Result.Sent))];
+
         await using (var transaction = await host.Get<ShopDatabase>().BeginAsync())
-            await queue.FinishAsync(transaction, [.. items.Select(item => new Outcome(item, Result.Sent))], default);
+            await queue.FinishAsync(transaction, outcomes, default);
         attempts.GetMeasurementSnapshot().ShouldBeEmpty();
 
-        await host.Get<ShopDatabase>().InTransactionAsync(transaction => queue.FinishAsync(transaction, [.. items.Select(item => new Outcome(item, Result.Sent))], default));
+        await host.Get<ShopDatabase>().InTransactionAsync(transaction => queue.FinishAsync(transaction, outcomes, default));
         attempts.GetMeasurementSnapshot().Count.ShouldBe(items.Count);
     }
 }

@@ -36,7 +36,8 @@ public sealed class TemplateTests
     [Fact]
     public async Task Values_are_escaped_in_html_and_not_in_plain_text()
     {
-        var text = await RenderAsync("orderConfirmed", "en", Channel.Email, name: "<script>alert(1)</script>", product: "Cups & \"saucers\"");
+        var text = await RenderAsync(
+            "orderConfirmed", "en", Channel.Email, name: "<script>alert(1)</script>", product: "Cups & \"saucers\"");
         text.Html.ShouldNotContain("<script>");
         text.Html.ShouldContain("&lt;script&gt;");
         text.Html.ShouldContain("Cups &amp; &quot;saucers&quot;");
@@ -46,7 +47,8 @@ public sealed class TemplateTests
 
     [Fact]
     public async Task A_name_cannot_break_the_subject_into_lines() =>
-        (await RenderAsync("welcome", "en", Channel.Email, name: "Eve\r\nBcc: all@example.com")).Subject.ShouldBe("Welcome to the Online Shop, Eve Bcc: all@example.com");
+        (await RenderAsync("welcome", "en", Channel.Email, name: "Eve\r\nBcc: all@example.com")).Subject
+            .ShouldBe("Welcome to the Online Shop, Eve Bcc: all@example.com");
 
     [Theory]
     [InlineData(123450, "EUR", "en", "€1,234.50")]
@@ -65,15 +67,16 @@ public sealed class TemplateTests
     {
         var text = await Sample.RenderAsync("orderConfirmed", language, Channel.Email, tax: new Money(160, "EUR"));
         text.Text.ShouldContain(expected);
-        text.Html.IndexOf(words, StringComparison.Ordinal).ShouldBeGreaterThan(text.Html.IndexOf("class=\"total\"", StringComparison.Ordinal));
+        text.Html.IndexOf(words, StringComparison.Ordinal)
+            .ShouldBeGreaterThan(text.Html.IndexOf("class=\"total\"", StringComparison.Ordinal));
         (await Sample.RenderAsync("orderConfirmed", language, Channel.Email)).Text.ShouldNotContain(words);
     }
 
     /// <summary>The reasons that Order gives, as its page lists them.</summary>
     public static TheoryData<string> Reasons =>
     [
-        "outOfStock", "productUnavailable", "reservationExpired", "promoCodeInvalid", "paymentDeclined", "paymentExpired", "timedOut", "deliveryFailed",
-        "customerRequest", "shopRequest",
+        "outOfStock", "productUnavailable", "reservationExpired", "promoCodeInvalid", "paymentDeclined", "paymentExpired", "timedOut",
+        "deliveryFailed", "customerRequest", "shopRequest",
     ];
 
     [Theory]
@@ -87,8 +90,8 @@ public sealed class TemplateTests
             with.Length.ShouldBeGreaterThan(without.Length + 10, language);
             with.Any(c => c is >= 'А' and <= 'я').ShouldBe(language == "ru");
 
-            Task<Rendered> RenderAsync(string? why) =>
-                Sample.RenderAsync("orderRejected", language, Channel.Inbox, facts: new NoticeFacts { Reason = why ?? "another", Charge = Charge.None });
+            Task<Rendered> RenderAsync(string? why) => Sample.RenderAsync(
+                "orderRejected", language, Channel.Inbox, facts: new NoticeFacts { Reason = why ?? "another", Charge = Charge.None });
         }
     }
 
@@ -104,7 +107,8 @@ public sealed class TemplateTests
             (await RenderAsync(ids)).Short.ShouldContain(unnamed);
 
         Task<Rendered> RenderAsync(Guid[]? ids) => Sample.RenderAsync(
-            "orderRejected", "en", Channel.Email, product: "Teapot & pot", facts: new NoticeFacts { Reason = reason, ProductIds = ids, Charge = Charge.None });
+            "orderRejected", "en", Channel.Email, product: "Teapot & pot",
+            facts: new NoticeFacts { Reason = reason, ProductIds = ids, Charge = Charge.None });
     }
 
     [Theory]
@@ -116,7 +120,10 @@ public sealed class TemplateTests
     {
         foreach (var kind in (string[])["orderCancelled", "orderRejected"])
         {
-            var facts = new NoticeFacts { Reason = "timedOut", Total = new Money(1000, "EUR"), Charge = charge is null ? null : Enum.Parse<Charge>(charge) };
+            var facts = new NoticeFacts
+            {
+                Reason = "timedOut", Total = new Money(1000, "EUR"), Charge = charge is null ? null : Enum.Parse<Charge>(charge),
+            };
             var text = await Sample.RenderAsync(kind, "en", Channel.Email, facts: facts);
             text.Short.ShouldContain(expected);
             text.Text.ShouldContain(expected);
@@ -126,6 +133,7 @@ public sealed class TemplateTests
         }
     }
 
-    private static Task<Rendered> RenderAsync(string kind, string language, string channel, string name = "Ada", string product = "Teapot") =>
+    private static Task<Rendered> RenderAsync(
+        string kind, string language, string channel, string name = "Ada", string product = "Teapot") =>
         Sample.RenderAsync(kind, language, channel, name, product);
 }

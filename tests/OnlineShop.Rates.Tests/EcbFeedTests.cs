@@ -10,7 +10,8 @@ public sealed class EcbFeedTests
     {
         var day = Read(Lists.On("2026-03-02")).ShouldHaveSingleItem();
         day.Day.ShouldBe(new DateOnly(2026, 3, 2));
-        day.Values.ShouldBe(new Dictionary<string, decimal> { ["USD"] = 1.08m, ["JPY"] = 160.5m, ["GBP"] = 0.85m, ["XYZ"] = 3m }, ignoreOrder: true);
+        day.Values.ShouldBe(
+            new Dictionary<string, decimal> { ["USD"] = 1.08m, ["JPY"] = 160.5m, ["GBP"] = 0.85m, ["XYZ"] = 3m }, ignoreOrder: true);
     }
 
     [Fact]
@@ -57,11 +58,14 @@ public sealed class EcbFeedTests
     public void Only_moves_beyond_the_limit_are_jumps()
     {
         var before = new Dictionary<string, decimal> { ["USD"] = 1m, ["JPY"] = 100m, ["GBP"] = 1m };
-        var today = new DailyRates(new DateOnly(2026, 3, 2), new Dictionary<string, decimal> { ["USD"] = 1.2m, ["JPY"] = 79.9m, ["GBP"] = 1.21m, ["CHF"] = 5m });
+        var today = new DailyRates(
+            new DateOnly(2026, 3, 2),
+            new Dictionary<string, decimal> { ["USD"] = 1.2m, ["JPY"] = 79.9m, ["GBP"] = 1.21m, ["CHF"] = 5m });
         today.JumpsFrom(before, 20).Select(jump => jump.Currency).ShouldBe(["GBP", "JPY"]);
     }
 
-    private static IReadOnlyList<DailyRates> Read(string xml) => EcbFeed.Read(new MemoryStream(Encoding.UTF8.GetBytes(xml)), minimumCurrencies: 3);
+    private static IReadOnlyList<DailyRates> Read(string xml) =>
+        EcbFeed.Read(new MemoryStream(Encoding.UTF8.GetBytes(xml)), minimumCurrencies: 3);
 
     private static string Refusal(string xml) => Should.Throw<FeedRefusedException>(() => Read(xml)).Message;
 }

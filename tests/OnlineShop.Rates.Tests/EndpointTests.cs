@@ -9,7 +9,8 @@ namespace OnlineShop.Rates.Tests;
 /// <summary>What the routes answer over rates of two days.</summary>
 public sealed class EndpointTests(RatesHost host) : IClassFixture<RatesHost>, IAsyncLifetime
 {
-    public Task InitializeAsync() => host.LoadAsync(Lists.Of(("2026-02-27", "USD=1.0000 JPY=150.00 GBP=0.80000 XYZ=3"), (Lists.Monday, "USD=1.0800 JPY=160.50 GBP=0.85000 XYZ=3")));
+    public Task InitializeAsync() => host.LoadAsync(Lists.Of(
+        ("2026-02-27", "USD=1.0000 JPY=150.00 GBP=0.80000 XYZ=3"), (Lists.Monday, "USD=1.0800 JPY=160.50 GBP=0.85000 XYZ=3")));
 
     public Task DisposeAsync() => Task.CompletedTask;
 
@@ -38,7 +39,8 @@ public sealed class EndpointTests(RatesHost host) : IClassFixture<RatesHost>, IA
         (await GetAsync($"/api/rates?date={asked}"))["date"]!.GetValue<string>().ShouldBe(answered);
 
     [Fact]
-    public async Task Before_the_history_there_is_nothing() => await RefusedAsync("/api/rates?date=2026-02-26", HttpStatusCode.NotFound, "notFound");
+    public async Task Before_the_history_there_is_nothing() =>
+        await RefusedAsync("/api/rates?date=2026-02-26", HttpStatusCode.NotFound, "notFound");
 
     [Theory]
     [InlineData("10", "EUR", "USD", "10.80")]
@@ -96,7 +98,8 @@ public sealed class EndpointTests(RatesHost host) : IClassFixture<RatesHost>, IA
     [Fact]
     public async Task An_amount_that_makes_too_much_in_the_other_currency_is_refused_by_name()
     {
-        var problem = await RefusedAsync("/api/rates/convert?from=EUR&to=JPY&amount=9000000000000.00", HttpStatusCode.UnprocessableEntity, "amountOutOfRange");
+        var problem = await RefusedAsync(
+            "/api/rates/convert?from=EUR&to=JPY&amount=9000000000000.00", HttpStatusCode.UnprocessableEntity, "amountOutOfRange");
         problem["errors"]!.AsObject().ShouldHaveSingleItem().Key.ShouldBe("amount");
     }
 
@@ -141,7 +144,8 @@ public sealed class EndpointTests(RatesHost host) : IClassFixture<RatesHost>, IA
     }
 
     private static IEnumerable<string> Values(JsonNode answer) =>
-        answer["rates"]!.AsObject().Select(rate => $"{rate.Key}={rate.Value!.GetValue<decimal>().ToString("0.##########", CultureInfo.InvariantCulture)}");
+        answer["rates"]!.AsObject()
+            .Select(rate => $"{rate.Key}={rate.Value!.GetValue<decimal>().ToString("0.##########", CultureInfo.InvariantCulture)}");
 
     private async Task<JsonNode> GetAsync(string path)
     {

@@ -1,12 +1,12 @@
 namespace OnlineShop.Rates.Tests;
 
-/// <summary>Lists in the form of the bank.</summary>
+/// <summary>Lists in the form of the European Central Bank.</summary>
 internal static class Lists
 {
     public const string Monday = "2026-03-02";
 
-    public static string Of(params (string Day, string Rates)[] days) => Envelope(string.Concat(days.Select(day =>
-        $"<Cube time='{day.Day}'>{string.Concat(day.Rates.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(rate => $"<Cube currency='{rate.Split('=')[0]}' rate='{rate.Split('=')[1]}'/>"))}</Cube>")));
+    public static string Of(params (string Day, string Rates)[] days) =>
+        Envelope(string.Concat(days.Select(day => $"<Cube time='{day.Day}'>{Cubes(day.Rates)}</Cube>")));
 
     public static string On(string day, string rates = "USD=1.0800 JPY=160.50 GBP=0.85000 XYZ=3") => Of((day, rates));
 
@@ -18,4 +18,7 @@ internal static class Lists
           <Cube>{cubes}</Cube>
         </gesmes:Envelope>
         """;
+
+    private static string Cubes(string rates) => string.Concat(rates.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        .Select(rate => rate.Split('=')).Select(rate => $"<Cube currency='{rate[0]}' rate='{rate[1]}'/>"));
 }

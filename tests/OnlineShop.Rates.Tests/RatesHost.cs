@@ -6,27 +6,31 @@ using OnlineShop.Testing;
 
 namespace OnlineShop.Rates.Tests;
 
-/// <summary>Rates over a fresh database, with a feed that the test writes. Each test class has its own.</summary>
+/// <summary>
+/// Rates over a fresh database, with a feed that the test writes. Each test class has a host of its own.
+/// </summary>
 public sealed class RatesHost : ServiceHost<Program>
 {
     /// <summary>How often the feed was read.</summary>
     public int FeedReads { get; private set; }
 
-    /// <summary>Lets the feed answer a list, or anything else.</summary>
+    /// <summary>Makes the feed answer a list, or anything else.</summary>
     public void Serve(string body, HttpStatusCode status = HttpStatusCode.OK) => AnswerPeer(FeedClient.Name, _ =>
     {
         FeedReads++;
         return new HttpResponseMessage(status) { Content = new StringContent(body) };
     });
 
-    /// <summary>Lets the feed answer a list and takes it in.</summary>
+    /// <summary>Makes the feed answer a list, and reads it.</summary>
     public async Task LoadAsync(string list)
     {
         Serve(list);
         (await RefreshAsync()).ShouldBe("done");
     }
 
-    /// <summary>Asks for a refresh as an administrator, lets the worker do it once, and answers the state of the run.</summary>
+    /// <summary>
+    /// Asks for a refresh as an administrator, lets the worker do it once, and answers the state of the run.
+    /// </summary>
     public async Task<string> RefreshAsync()
     {
         var asked = await AsAdmin().PostAsync("/api/rates/refresh", null);

@@ -75,22 +75,28 @@ public sealed class RefreshTests : IAsyncLifetime
         await host.LoadAsync(Lists.On(Lists.Monday));
         await host.LoadAsync(Lists.On(Lists.Monday, "USD=1.0900 JPY=160.50 GBP=0.85000"));
         await host.LoadAsync(Lists.On("2026-02-26"));
-        (await host.PublishedAsync<RatesUpdated>()).Select(update => (update.Date.Day, update.Values["USD"])).ShouldBe([(27, 1.08m), (2, 1.08m), (2, 1.09m)]);
+        (await host.PublishedAsync<RatesUpdated>()).Select(update => (update.Date.Day, update.Values["USD"]))
+            .ShouldBe([(27, 1.08m), (2, 1.08m), (2, 1.09m)]);
         (await DaysAsync()).ShouldBe(3);
     }
 
     [Fact]
     public async Task A_historical_list_fills_the_history_with_one_message()
     {
-        await host.LoadAsync(Lists.Of((Lists.Monday, "USD=1.3 JPY=2 GBP=3"), ("2026-02-27", "USD=1.2 JPY=2 GBP=3"), ("2026-02-26", "USD=1.1 JPY=2 GBP=3")));
+        await host.LoadAsync(Lists.Of(
+            (Lists.Monday, "USD=1.3 JPY=2 GBP=3"), ("2026-02-27", "USD=1.2 JPY=2 GBP=3"), ("2026-02-26", "USD=1.1 JPY=2 GBP=3")));
         (await DaysAsync()).ShouldBe(3);
         (await host.PublishedAsync<RatesUpdated>()).ShouldHaveSingleItem().Values["USD"].ShouldBe(1.3m);
     }
 
     [Theory]
     [InlineData("half a <list")]
-    [InlineData("<Cube time='2026-03-03'><Cube currency='USD' rate='1.1'/><Cube currency='JPY' rate='1.1'/><Cube currency='GBP' rate=''/></Cube>")]
-    [InlineData("<Cube time='2026-03-09'><Cube currency='USD' rate='1.1'/><Cube currency='JPY' rate='1.1'/><Cube currency='GBP' rate='1'/></Cube>")]
+    [InlineData(
+        "<Cube time='2026-03-03'>"
+        + "<Cube currency='USD' rate='1.1'/><Cube currency='JPY' rate='1.1'/><Cube currency='GBP' rate=''/></Cube>")]
+    [InlineData(
+        "<Cube time='2026-03-09'>"
+        + "<Cube currency='USD' rate='1.1'/><Cube currency='JPY' rate='1.1'/><Cube currency='GBP' rate='1'/></Cube>")]
     public async Task A_list_that_is_refused_leaves_the_rates_as_they_were(string cubes)
     {
         await host.LoadAsync(Lists.On(Lists.Monday));
@@ -142,7 +148,8 @@ public sealed class RefreshTests : IAsyncLifetime
     {
         host.Serve(Lists.On(Lists.Monday));
         await host.WorkAsync();
-        await host.DeliverAsync(new TaskDue(Guid.CreateVersion7(), Guid.CreateVersion7(), TaskNames.ExpireCarts, null, host.Clock.GetUtcNow()));
+        await host.DeliverAsync(
+            new TaskDue(Guid.CreateVersion7(), Guid.CreateVersion7(), TaskNames.ExpireCarts, null, host.Clock.GetUtcNow()));
         (await host.Get<RefreshWorker>().RunOnceAsync(default)).ShouldBe(0);
     }
 

@@ -4,19 +4,25 @@ using OnlineShop.Notification.Outgoing;
 
 namespace OnlineShop.Notification.Accounts;
 
-/// <summary>Tells people what happens to their accounts, and brings them the links that they asked for.</summary>
+/// <summary>Tells people what happens to their accounts, and mails them the links that they asked for.</summary>
 internal sealed class NotifyAccounts(OutgoingQueue queue) :
     IMessageHandler<PasswordResetRequested>, IMessageHandler<PasswordChanged>, IMessageHandler<EmailConfirmationRequested>,
     IMessageHandler<EmailChangeRequested>
 {
     public Task HandleAsync(PasswordResetRequested message, MessageContext context) =>
-        Add(context, Kind.PasswordReset, message.UserId, message.LinkId, new Recipient(message.Email, message.DisplayName, message.Locale), message.LinkId);
+        Add(
+            context, Kind.PasswordReset, message.UserId, message.LinkId,
+            new Recipient(message.Email, message.DisplayName, message.Locale), message.LinkId);
 
     public Task HandleAsync(PasswordChanged message, MessageContext context) =>
-        Add(context, Kind.PasswordChanged, message.UserId, message.ChangeId, new Recipient(message.Email, message.DisplayName, message.Locale));
+        Add(
+            context, Kind.PasswordChanged, message.UserId, message.ChangeId,
+            new Recipient(message.Email, message.DisplayName, message.Locale));
 
     public Task HandleAsync(EmailConfirmationRequested message, MessageContext context) =>
-        Add(context, Kind.EmailConfirmation, message.UserId, message.LinkId, new Recipient(message.Email, message.DisplayName, message.Locale), message.LinkId);
+        Add(
+            context, Kind.EmailConfirmation, message.UserId, message.LinkId,
+            new Recipient(message.Email, message.DisplayName, message.Locale), message.LinkId);
 
     public async Task HandleAsync(EmailChangeRequested message, MessageContext context)
     {
@@ -25,10 +31,12 @@ internal sealed class NotifyAccounts(OutgoingQueue queue) :
         await Add(context, Kind.EmailChangeNotice, message.UserId, message.LinkId, present, detail: message.NewEmail);
     }
 
-    /// <param name="eventId">Names what happened: told again, it is the same.</param>
-    private Task Add(MessageContext context, Kind kind, Guid userId, Guid eventId, Recipient to, Guid? linkId = null, string? detail = null)
+    /// <param name="eventId">Names what happened; it is the same when the event is repeated.</param>
+    private Task Add(
+        MessageContext context, Kind kind, Guid userId, Guid eventId, Recipient to, Guid? linkId = null, string? detail = null)
     {
-        queue.Add(context.Transaction, new Notice($"{kind.Name}/{eventId}", userId, kind, null, new NoticeFacts { To = to, LinkId = linkId, Detail = detail }));
+        var facts = new NoticeFacts { To = to, LinkId = linkId, Detail = detail };
+        queue.Add(context.Transaction, new Notice($"{kind.Name}/{eventId}", userId, kind, null, facts));
         return Task.CompletedTask;
     }
 }

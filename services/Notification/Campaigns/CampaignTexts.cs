@@ -1,21 +1,13 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Data;
-using OnlineShop.Data.Statements;
+using OnlineShop.Notification.Model;
 
 namespace OnlineShop.Notification.Campaigns;
 
-/// <summary>What a campaign says.</summary>
-internal sealed record CampaignText(string Name, string? Code, IReadOnlyList<LocalizedText> Texts)
-{
-    /// <summary>The text in a language, else in English, else the first one.</summary>
-    public LocalizedText In(string language) =>
-        Texts.FirstOrDefault(t => t.Language == language) ?? Texts.FirstOrDefault(t => t.Language == "en") ?? Texts[0];
-}
-
 /// <summary>The texts of campaigns. They do not change once a campaign has started, so each is read once.</summary>
-internal sealed class CampaignTexts(ShopDatabase database)
+internal sealed class CampaignTexts(IDbContextFactory<NotificationDbContext> contexts)
 {
     private readonly ConcurrentDictionary<Guid, CampaignText> known = new();
 
@@ -23,9 +15,9 @@ internal sealed class CampaignTexts(ShopDatabase database)
     {
         if (known.TryGetValue(campaignId, out var text))
             return text;
-        await using var connection = await database.OpenAsync(cancel);
-        var row = await connection.SingleAsync<(string Name, string? Code, string Texts)>(
-            "select name, code, texts::text from campaigns where campaign_id = @campaignId", new { campaignId }, cancel);
-        return known.GetOrAdd(campaignId, new CampaignText(row.Name, row.Code, JsonSerializer.Deserialize<List<LocalizedText>>(row.Texts, JsonSerializerOptions.Web)!));
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var row = await db.Campaigns.SingleAsync(campaign => campaign.CampaignId == campaignId, cancel);
+        var texts = JsonSerializer.Deserialize<List<LocalizedText>>(row.Texts, JsonSerializerOptions.Web)!;
+        return known.GetOrAdd(campaignId, new CampaignText(row.Name, row.Code, texts));
     }
 }

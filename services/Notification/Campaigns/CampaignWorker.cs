@@ -1,35 +1,38 @@
+using Microsoft.EntityFrameworkCore;
 using OnlineShop.Data;
-using OnlineShop.Data.Statements;
 using OnlineShop.Data.Work;
+using OnlineShop.Notification.Contacts;
+using OnlineShop.Notification.Model;
 using OnlineShop.Notification.Outgoing;
 
 namespace OnlineShop.Notification.Campaigns;
 
-/// <summary>A campaign whose recipients are being gone through.</summary>
-internal sealed record CampaignPage(Guid CampaignId);
-
 /// <summary>
-/// Makes a notification for everyone who agreed to marketing, a page of contacts at a time; each page is stored together with the place where
-/// the next one begins, so a crash repeats nothing and skips nobody. A recipient whose notification cannot be stored holds none of the others up: once
-/// all are gone through, the campaign begins again after <see cref="Again"/>, and who has the notification already gets no second one.
+/// Makes a notification for everyone who agreed to marketing, a page of contacts at a time. Each page is stored
+/// together with the place where the next one begins, so a crash repeats nothing and skips nobody. A recipient whose
+/// notification cannot be stored does not hold up the others: after the last contact the campaign begins again in an
+/// hour, and those who have the notification get no second one.
 /// </summary>
-internal sealed class CampaignWorker : LeasedWorker<CampaignPage>
+internal sealed class CampaignWorker : LeasedWorker<ClaimedCampaign>
 {
     private const int PageSize = 500;
 
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Again = TimeSpan.FromHours(1);
+    private static readonly TimeSpan RepeatAfter = TimeSpan.FromHours(1);
 
     private readonly OutgoingQueue queue;
     private readonly Sweeps sweeps;
+    private readonly IDbContextFactory<NotificationDbContext> contexts;
     private readonly ShopDatabase database;
     private readonly TimeProvider clock;
 
-    public CampaignWorker(OutgoingQueue queue, ShopDatabase database, CampaignSignal signal, Sweeps sweeps, TimeProvider clock, ILogger<CampaignWorker> logger)
+    public CampaignWorker(
+        OutgoingQueue queue, IDbContextFactory<NotificationDbContext> contexts, ShopDatabase database, CampaignSignal signal, Sweeps sweeps,
+        TimeProvider clock, ILogger<CampaignWorker> logger)
         : base(logger)
     {
         this.queue = queue;
         this.sweeps = sweeps;
+        this.contexts = contexts;
         this.database = database;
         this.clock = clock;
         signal.Raised += Wake;
@@ -37,78 +40,84 @@ internal sealed class CampaignWorker : LeasedWorker<CampaignPage>
 
     protected override int MaxParallel => 1;
 
-    // Woken when a campaign starts; this is the net under it.
+    // Woken when a campaign starts; polling finds those that begin again or whose worker died.
     protected override TimeSpan PollInterval => TimeSpan.FromSeconds(5);
 
-    protected override async Task<IReadOnlyList<CampaignPage>> ClaimAsync(int limit, CancellationToken cancel)
-    {
-        const string sql = """
-            update campaigns set due_at = @Until
-            where campaign_id in (select campaign_id from campaigns where not done and due_at <= @Now order by due_at limit @Limit for update skip locked)
-            returning campaign_id
-            """;
-        var now = clock.GetUtcNow();
-        await using var connection = await database.OpenAsync(cancel);
-        var claimed = await connection.QueryAsync<Guid>(sql, new { Limit = limit, Now = now, Until = now + Lease }, cancel);
-        return [.. claimed.Select(id => new CampaignPage(id))];
-    }
+    protected override Task<IReadOnlyList<ClaimedCampaign>> ClaimAsync(int limit, CancellationToken cancel) =>
+        CampaignStatements.Table.ClaimAsync<ClaimedCampaign>(database, limit, clock.GetUtcNow(), cancel);
 
-    protected override async Task WorkAsync(CampaignPage item, CancellationToken cancel)
+    protected override async Task WorkAsync(ClaimedCampaign item, CancellationToken cancel)
     {
         var sweep = sweeps.Begin(SweepOf(item.CampaignId));
-        // A run that takes another's place does not know what that one went past.
-        var whole = await database.InTransactionAsync(
-            transaction => transaction.FindAsync<bool>("select passed is null from campaigns where campaign_id = @CampaignId", new { item.CampaignId }, cancel), cancel);
+        var isFromStart = await IsAtStartAsync(item.CampaignId, cancel);
         var more = true;
         while (more)
-            more = await database.InTransactionAsync(transaction => NextPageAsync(transaction, item.CampaignId, sweep, whole, cancel), cancel);
+        {
+            more = await database.InTransactionAsync(
+                transaction => NextPageAsync(transaction, item.CampaignId, sweep, isFromStart, cancel), cancel);
+        }
     }
 
     private static string SweepOf(Guid campaignId) => $"campaign-{campaignId:N}";
 
-    /// <summary>Whether there may be another page.</summary>
-    /// <param name="whole">Whether the run began with the first recipient.</param>
-    private async Task<bool> NextPageAsync(ShopTransaction transaction, Guid campaignId, Sweep sweep, bool whole, CancellationToken cancel)
+    private async Task<bool> IsAtStartAsync(Guid campaignId, CancellationToken cancel)
     {
-        // The lock keeps a second worker, which took the lease over, from doing the same page.
-        var campaign = await transaction.FindAsync<CampaignPlace>(
-            "select passed, done from campaigns where campaign_id = @campaignId for update", new { campaignId }, cancel);
-        if (campaign is null or { Done: true })
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Campaigns.AnyAsync(campaign => campaign.CampaignId == campaignId && campaign.Passed == null, cancel);
+    }
+
+    /// <summary>Notifies a page of contacts; false where it was the last.</summary>
+    /// <param name="isFromStart">
+    /// Whether this run began with the first contact. One that continues another's does not know what that one skipped.
+    /// </param>
+    private async Task<bool> NextPageAsync(
+        ShopTransaction transaction, Guid campaignId, Sweep sweep, bool isFromStart, CancellationToken cancel)
+    {
+        // The lock keeps a second worker, which took over the lease, from doing the same page.
+        if (await CampaignStatements.FindLockedAsync(transaction, campaignId, cancel) is not { Done: false } campaign)
             return false;
-        var recipients = await transaction.QueryAsync<Guid>(
-            "select user_id from contacts where marketing and (@Passed::uuid is null or user_id > @Passed) order by user_id limit @PageSize",
-            new { campaign.Passed, PageSize },
-            cancel);
+        var recipients = await RecipientsAfter(transaction.Context<NotificationDbContext>().Contacts, campaign.Passed).ToListAsync(cancel);
         await sweep.HandleAsync(
             transaction, recipients, userId => userId.ToString(),
             users =>
             {
                 foreach (var userId in users)
-                    queue.Add(transaction, new Notice($"campaign/{campaignId}", userId, Kind.Campaign, null, new NoticeFacts { CampaignId = campaignId }));
+                    queue.Add(transaction, NoticeOf(campaignId, userId));
                 return Task.CompletedTask;
             },
             cancel);
 
-        var more = recipients.Count == PageSize;
-        if (!more && whole)
+        Guid? last = recipients.Count > 0 ? recipients[^1] : null;
+        if (recipients.Count == PageSize)
+        {
+            await ContinueAfterAsync(transaction, campaignId, last, cancel);
+            return true;
+        }
+
+        if (isFromStart)
             await sweep.EndAsync(transaction, cancel);
-        var now = clock.GetUtcNow();
-        await transaction.ExecuteAsync(
-            more
-                ? "update campaigns set passed = @Last, due_at = @Until where campaign_id = @campaignId"
-                : """
-                  update campaigns set done = s.skipped = 0, passed = case when s.skipped = 0 then coalesce(@Last, passed) end, due_at = @Again
-                  from (select count(*) as skipped from skipped_rows where sweep = @Sweep) s where campaign_id = @campaignId
-                  """,
-            new { campaignId, Last = recipients.Count > 0 ? recipients[^1] : (Guid?)null, Until = now + Lease, Again = now + Again, Sweep = SweepOf(campaignId) },
-            cancel);
-        return more;
+        await CampaignStatements.EndRunAsync(
+            transaction, campaignId, last, SweepOf(campaignId), clock.GetUtcNow() + RepeatAfter, cancel);
+        return false;
     }
 
-    private sealed class CampaignPlace
+    private static IQueryable<Guid> RecipientsAfter(IQueryable<ContactRow> contacts, Guid? passed)
     {
-        public Guid? Passed { get; init; }
+        var willing = contacts.Where(contact => contact.Marketing);
+        if (passed is { } last)
+            willing = willing.Where(contact => contact.UserId > last);
+        return willing.OrderBy(contact => contact.UserId).Select(contact => contact.UserId).Take(PageSize);
+    }
 
-        public bool Done { get; init; }
+    private static Notice NoticeOf(Guid campaignId, Guid userId) =>
+        new($"campaign/{campaignId}", userId, Kind.Campaign, null, new NoticeFacts { CampaignId = campaignId });
+
+    /// <summary>Stores where the next page begins, and renews the lease.</summary>
+    private Task ContinueAfterAsync(ShopTransaction transaction, Guid campaignId, Guid? last, CancellationToken cancel)
+    {
+        var until = clock.GetUtcNow() + CampaignStatements.Table.Lease;
+        return transaction.Context<NotificationDbContext>().Campaigns.Where(campaign => campaign.CampaignId == campaignId)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(campaign => campaign.Passed, last).SetProperty(campaign => campaign.DueAt, until), cancel);
     }
 }

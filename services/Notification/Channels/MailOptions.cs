@@ -2,12 +2,15 @@ using System.ComponentModel.DataAnnotations;
 
 namespace OnlineShop.Notification.Channels;
 
-/// <summary>Where mail goes out.</summary>
+/// <summary>The mail server, and who sends.</summary>
 internal sealed class MailOptions
 {
     public const string Section = "Smtp";
 
-    /// <summary><c>smtp://host:port</c> or <c>smtps://host:port</c>, with <c>user:password@</c> where the server wants it. An AppHost gives its endpoint in this form.</summary>
+    /// <summary>
+    /// <c>smtp://host:port</c> or <c>smtps://host:port</c>, with <c>user:password@</c> if the server requires it. An
+    /// AppHost gives its endpoint in this form.
+    /// </summary>
     [Required(ErrorMessage = "Smtp:Url is not set; for example smtp://localhost:9025.")]
     public Uri? Url { get; set; } = new("smtp://localhost:9025");
 

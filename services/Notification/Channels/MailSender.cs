@@ -11,15 +11,7 @@ using OnlineShop.Notification.Templates;
 
 namespace OnlineShop.Notification.Channels;
 
-/// <summary>Sends a mail.</summary>
-internal interface IMailSender
-{
-    /// <summary>Sends under an id that stays the same when the mail is sent again.</summary>
-    /// <exception cref="DeliveryRefusedException">The server refused for good.</exception>
-    Task SendAsync(Guid id, Contact contact, Rendered text, CancellationToken cancel);
-}
-
-/// <summary>Sends over SMTP. Connections are kept and used again while the server lets them live.</summary>
+/// <summary>Sends over SMTP. Connections are reused until the server closes them.</summary>
 internal sealed class MailSender(IOptions<MailOptions> options, TimeProvider clock) : IMailSender, IDisposable
 {
     private readonly ConcurrentBag<SmtpClient> idle = [];
@@ -36,7 +28,7 @@ internal sealed class MailSender(IOptions<MailOptions> options, TimeProvider clo
         }
         catch (SmtpCommandException error) when ((int)error.StatusCode is >= 500 and < 600)
         {
-            // An answer, not a broken connection; but a fresh one next time is the safer start.
+            // The connection is not broken, but a new one is the safer start for the next mail.
             client.Dispose();
             throw new DeliveryRefusedException($"{(int)error.StatusCode} {error.Message}");
         }
@@ -61,7 +53,7 @@ internal sealed class MailSender(IOptions<MailOptions> options, TimeProvider clo
         {
             try
             {
-                // The server may have ended it meanwhile.
+                // The server may have closed it meanwhile.
                 await kept.NoOpAsync(cancel);
                 return kept;
             }
@@ -98,10 +90,13 @@ internal sealed class MailSender(IOptions<MailOptions> options, TimeProvider clo
             From = { from },
             To = { new MailboxAddress(contact.DisplayName, address.Address) },
             Date = clock.GetUtcNow(),
-            // The same row is the same message, however often it is sent.
+            // A row is one message, however often it is sent.
             MessageId = $"{id:N}@{from.Domain}",
             Subject = text.Subject,
-            Body = new MultipartAlternative { new TextPart(TextFormat.Plain) { Text = text.Text }, new TextPart(TextFormat.Html) { Text = text.Html } },
+            Body = new MultipartAlternative
+            {
+                new TextPart(TextFormat.Plain) { Text = text.Text }, new TextPart(TextFormat.Html) { Text = text.Html },
+            },
         };
         if (text.Unsubscribe is { } stop)
         {

@@ -1,57 +1,29 @@
-using System.Globalization;
 using OnlineShop.ServiceDefaults.Queries;
 
 namespace OnlineShop.Notification.Inbox;
 
-/// <summary>The query parameters of lists, read so that each wrong one can be named.</summary>
-internal sealed class ListQuery
+/// <summary>
+/// The query parameters of lists of notifications and deliveries; one that is empty counts as left out.
+/// </summary>
+/// <param name="Page">By the position of the last row.</param>
+internal sealed record ListQuery(PageRequest<long> Page, Guid? OrderId, Guid? UserId, bool UnreadOnly)
 {
-    public const int DefaultLimit = 20;
-    public const int MaxLimit = 100;
+    /// <summary>Only rows with a lower position; null on the first page.</summary>
+    public long? Before => Page.IsFirst ? null : Page.After;
 
-    private readonly Dictionary<string, string[]> errors = [];
+    /// <summary>
+    /// How many rows to read: one more than the page holds, which tells whether another page follows.
+    /// </summary>
+    public int RowCount => Page.Limit + 1;
 
-    private ListQuery(int limit) => Limit = limit;
+    /// <summary>Reads the parameters, and notes each that is wrong.</summary>
+    public static ListQuery Read(
+        string? limit, string? after, Dictionary<string, string[]> errors, string? orderId = null, string? userId = null,
+        string? unread = null) => new(
+            Pages.Read<long>(limit, NullIfEmpty(after), errors), ReadId("orderId", orderId, errors), ReadId("userId", userId, errors),
+            Flags.Read(NullIfEmpty(unread), "unread", errors));
 
-    public int Limit { get; private set; }
-
-    public long? Before { get; private set; }
-
-    public Guid? OrderId { get; private set; }
-
-    public Guid? UserId { get; private set; }
-
-    public bool UnreadOnly { get; private set; }
-
-    /// <summary>What is wrong, by parameter; empty when all is well.</summary>
-    public IReadOnlyDictionary<string, string[]> Errors => errors;
-
-    public static ListQuery Read(string? limit, string? after, string? orderId = null, string? userId = null, string? unread = null)
-    {
-        var query = new ListQuery(DefaultLimit);
-        if (!string.IsNullOrEmpty(limit))
-        {
-            if (int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= MaxLimit)
-                query.Limit = number;
-            else
-                query.errors["limit"] = [$"It must be a whole number from 1 to {MaxLimit}."];
-        }
-
-        if (!string.IsNullOrEmpty(after))
-        {
-            if (Cursor.TryRead(after, out var position))
-                query.Before = position;
-            else
-                query.errors["after"] = [Pages.AfterMessage];
-        }
-
-        query.UnreadOnly = Flags.Read(string.IsNullOrEmpty(unread) ? null : unread, "unread", query.errors);
-        query.OrderId = query.Id("orderId", orderId);
-        query.UserId = query.Id("userId", userId);
-        return query;
-    }
-
-    private Guid? Id(string name, string? value)
+    private static Guid? ReadId(string name, string? value, Dictionary<string, string[]> errors)
     {
         if (string.IsNullOrEmpty(value))
             return null;
@@ -60,4 +32,6 @@ internal sealed class ListQuery
         errors[name] = ["It must be a UUID."];
         return null;
     }
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -5,19 +5,18 @@ using OnlineShop.Notification.Outgoing;
 
 namespace OnlineShop.Notification.Orders;
 
-/// <summary>Tells the customer each status of an order. The order itself is not news (its first status is); its lines are kept for the mails.</summary>
+/// <summary>
+/// Tells the customer each status of an order. That there is an order is no news in itself, since its first status
+/// follows; its lines are kept for the mails.
+/// </summary>
 internal sealed class NotifyOrders(OutgoingQueue queue) : IMessageHandler<OrderPlaced>, IMessageHandler<OrderStatusChanged>
 {
     private const string Declined = "paymentDeclined";
 
     public Task HandleAsync(OrderPlaced message, MessageContext context)
     {
-        context.Transaction.Defer(
-            """
-            insert into orders (order_id, user_id, summary) values (@OrderId, @UserId, @Summary::jsonb)
-            on conflict (order_id) do update set user_id = excluded.user_id, summary = excluded.summary
-            """,
-            new { message.OrderId, message.UserId, Summary = JsonSerializer.Serialize(OrderSummary.Of(message), JsonSerializerOptions.Web) });
+        var summary = JsonSerializer.Serialize(OrderSummary.Of(message), JsonSerializerOptions.Web);
+        OrderStatements.KeepSummary(context.Transaction, message.OrderId, message.UserId, summary);
         queue.Address(context.Transaction, message.OrderId, message.UserId);
         return Task.CompletedTask;
     }
@@ -25,26 +24,22 @@ internal sealed class NotifyOrders(OutgoingQueue queue) : IMessageHandler<OrderP
     public Task HandleAsync(OrderStatusChanged message, MessageContext context)
     {
         if (IsAnotherTry(message))
-        {
-            // The page of the try before leads nowhere any more. That of this one may be here already.
-            context.Transaction.Defer(
-                "update orders set action_url = null where order_id = @OrderId and (action_at is null or action_at < @ChangedAt)",
-                new { message.OrderId, message.ChangedAt });
-        }
-
+            OrderStatements.RemoveActionUrlBefore(context.Transaction, message.OrderId, message.ChangedAt);
         queue.Add(
             context.Transaction,
             new Notice(
                 $"order/{message.OrderId}/{message.Version}", message.UserId, Kind.Of(message.Status), message.OrderId,
                 new NoticeFacts
                 {
-                    Reason = message.Reason, ProductIds = message.ProductIds, Total = message.Total, Charge = ChargeOf(message), IsAnotherTry = IsAnotherTry(message),
+                    Reason = message.Reason, ProductIds = message.ProductIds, Total = message.Total, Charge = ChargeOf(message),
+                    IsAnotherTry = IsAnotherTry(message),
                 }));
         return Task.CompletedTask;
     }
 
     /// <summary>An order whose payment failed is paid again.</summary>
-    private static bool IsAnotherTry(OrderStatusChanged message) => message is { Status: OrderStatus.Placed, PreviousStatus: OrderStatus.Rejected };
+    private static bool IsAnotherTry(OrderStatusChanged message) =>
+        message is { Status: OrderStatus.Placed, PreviousStatus: OrderStatus.Rejected };
 
     private static Charge? ChargeOf(OrderStatusChanged message) => message switch
     {

@@ -4,7 +4,9 @@ using OnlineShop.Notification.Outgoing;
 
 namespace OnlineShop.Notification.Orders;
 
-/// <summary>Tells the customer what becomes of a return. That it was withdrawn they know, and the money is told of when it goes back.</summary>
+/// <summary>
+/// Tells the customer how a return goes. That they withdrew it they know, and a refund is told when it is made.
+/// </summary>
 internal sealed class NotifyReturns(OutgoingQueue queue) : IMessageHandler<ReturnStatusChanged>
 {
     public Task HandleAsync(ReturnStatusChanged message, MessageContext context)

@@ -4,17 +4,14 @@ using OnlineShop.Notification.Outgoing;
 
 namespace OnlineShop.Notification.Orders;
 
-/// <summary>Tells the customer where the parcel is, and keeps the tracking number for the mails about the order.</summary>
+/// <summary>
+/// Tells the customer where the parcel is, and keeps the tracking number for the mails about the order.
+/// </summary>
 internal sealed class NotifyShipments(OutgoingQueue queue) : IMessageHandler<ShipmentCreated>, IMessageHandler<ShipmentStatusChanged>
 {
     public Task HandleAsync(ShipmentCreated message, MessageContext context)
     {
-        context.Transaction.Defer(
-            """
-            insert into orders (order_id, carrier, tracking_number) values (@OrderId, @Carrier, @TrackingNumber)
-            on conflict (order_id) do update set carrier = excluded.carrier, tracking_number = excluded.tracking_number
-            """,
-            new { message.OrderId, message.Carrier, message.TrackingNumber });
+        OrderStatements.KeepTracking(context.Transaction, message.OrderId, message.Carrier, message.TrackingNumber);
         queue.Add(
             context.Transaction,
             new Notice(
@@ -27,7 +24,7 @@ internal sealed class NotifyShipments(OutgoingQueue queue) : IMessageHandler<Shi
     {
         if (KindOf(message) is { } kind)
         {
-            // A parcel goes on and never back: a stage that is told again, for whatever reason, is no news.
+            // A parcel never goes back a stage: one that is repeated, for whatever reason, is no news.
             queue.Add(
                 context.Transaction,
                 new Notice(
@@ -39,8 +36,8 @@ internal sealed class NotifyShipments(OutgoingQueue queue) : IMessageHandler<Shi
     }
 
     /// <summary>
-    /// That the label is there is told by ShipmentCreated, with the tracking number; what comes before it is the shop's own business. The answer to a
-    /// cancellation repeats the stage that the parcel is at.
+    /// ShipmentCreated tells of the label, with the tracking number; stages before it do not concern the customer. The
+    /// answer to a cancellation repeats the stage that the parcel is in.
     /// </summary>
     private static Kind? KindOf(ShipmentStatusChanged message) => message switch
     {

@@ -3,7 +3,7 @@ using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Notification.Orders;
 
-/// <summary>What the mails about an order show of it.</summary>
+/// <summary>What mails show of an order.</summary>
 internal sealed record OrderSummary(
     IReadOnlyList<SummaryLine> Lines, Money Subtotal, Money Discount, Money Shipping, Money Tax, Money Total, ShippingAddress Address)
 {
@@ -12,5 +12,5 @@ internal sealed record OrderSummary(
         order.Subtotal, order.Discount, order.Shipping, order.Tax, order.Total, order.Address);
 }
 
-/// <summary>A line of the order as the mail shows it.</summary>
+/// <summary>A line of the order in a mail.</summary>
 internal sealed record SummaryLine(string Name, int Quantity, Money Total, Guid? ProductId = null);

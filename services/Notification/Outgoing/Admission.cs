@@ -1,12 +1,14 @@
 namespace OnlineShop.Notification.Outgoing;
 
-/// <summary>Whether an item may be delivered at all, by what is known of its recipient now.</summary>
+/// <summary>Whether an item may be delivered at all, judged by what is known of its recipient now.</summary>
 internal static class Admission
 {
-    /// <summary>How long a text waits for the page that it leads to. It comes on another topic, and before the status as a rule.</summary>
+    /// <summary>
+    /// How long a text waits for the page that it links to. That comes on another topic, usually before the status.
+    /// </summary>
     private static readonly TimeSpan LinkWait = TimeSpan.FromMinutes(1);
 
-    /// <summary>The outcome of an item that is not to be delivered; null where it is.</summary>
+    /// <summary>The outcome of an item that must not be delivered now; null if it may.</summary>
     public static Outcome? Refuse(OutgoingItem item, DeliveryOptions options, DateTimeOffset now)
     {
         var age = now - item.CreatedAt;
@@ -17,7 +19,7 @@ internal static class Admission
                 : new Outcome(item, Result.Failed, "The recipient did not become known in time.");
         }
 
-        var kind = Kind.Named(item.Kind);
+        var kind = Kind.Find(item.Kind);
         if (!contact.Channels.Contains(item.Channel) && !(kind is { IsEssential: true } && item.Channel == Channel.Email))
             return new Outcome(item, Result.Skipped, "The user has this channel switched off.");
         if (kind == Kind.Campaign && !contact.Marketing)

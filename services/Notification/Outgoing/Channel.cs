@@ -1,6 +1,6 @@
 namespace OnlineShop.Notification.Outgoing;
 
-/// <summary>The ways to a person, by the names that profiles use.</summary>
+/// <summary>The ways to reach a person, by the names that profiles use.</summary>
 internal static class Channel
 {
     public const string Inbox = "inbox";

@@ -2,16 +2,16 @@ using System.ComponentModel.DataAnnotations;
 
 namespace OnlineShop.Notification.Outgoing;
 
-/// <summary>How long to try.</summary>
+/// <summary>How often and how long delivery is tried.</summary>
 internal sealed class DeliveryOptions
 {
     public const string Section = "Delivery";
 
-    /// <summary>Attempts over a failing channel before the notification is given up.</summary>
+    /// <summary>Attempts over a failing channel before a notification is given up.</summary>
     [Range(1, 100)]
     public int MaxAttempts { get; set; } = 16;
 
-    /// <summary>The first pause between attempts; each next one is twice as long.</summary>
+    /// <summary>The first pause between attempts; each further one is twice as long.</summary>
     public TimeSpan FirstPause { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The longest pause.</summary>

@@ -9,8 +9,8 @@ using OnlineShop.Notification.Templates;
 namespace OnlineShop.Notification.Outgoing;
 
 /// <summary>
-/// Delivers what stays in the shop, in batches: the inbox and push. Documents are written first and are recognised by their ids when a
-/// batch is repeated; pushes are stored in the transaction that ends the rows.
+/// Delivers what stays in the shop, in batches: the inbox and push. Documents are written first and are recognised by
+/// their ids when a batch is repeated; pushes are stored by the transaction that finishes the rows.
 /// </summary>
 internal sealed partial class InboxWorker : LeasedWorker<IReadOnlyList<OutgoingItem>>
 {
@@ -50,7 +50,7 @@ internal sealed partial class InboxWorker : LeasedWorker<IReadOnlyList<OutgoingI
         return items.Count == 0 ? [] : [items];
     }
 
-    protected override Activity? Begin(IReadOnlyList<OutgoingItem> item) => NotificationTelemetry.Deliver(item);
+    protected override Activity? Begin(IReadOnlyList<OutgoingItem> item) => NotificationTelemetry.StartDelivery(item);
 
     protected override async Task WorkAsync(IReadOnlyList<OutgoingItem> item, CancellationToken cancel)
     {
@@ -64,18 +64,22 @@ internal sealed partial class InboxWorker : LeasedWorker<IReadOnlyList<OutgoingI
         await database.InTransactionAsync(
             async transaction =>
             {
-                await PushLog.AddAsync(transaction, [.. outcomes.Where(o => o.Result is Result.Sent && o.Item.Channel == Channel.Push)], now, cancel);
+                var pushes = outcomes.Where(o => o.Result is Result.Sent && o.Item.Channel == Channel.Push);
+                await PushLog.AddAsync(transaction, [.. pushes], now, cancel);
                 await queue.FinishAsync(transaction, outcomes, cancel);
-                await store.LogAsync(transaction, [.. outcomes.Select(o => DeliveryDocument.Of(o, now)).OfType<DeliveryDocument>()], cancel);
+                var entries = outcomes.Select(o => DeliveryDocument.Of(o, now)).OfType<DeliveryDocument>();
+                await store.LogAsync(transaction, [.. entries], cancel);
             },
             cancel);
-        // The batch may have been full.
+        // The batch may have been full, and more be due.
         Wake();
     }
 
     private static bool IsInboxDocument(Outcome outcome) => outcome.Result is Result.Sent && outcome.Item.Channel == Channel.Inbox;
 
-    /// <summary>Null where the documents are written; else why not. Their rows wait then, and what else is in the batch goes on without them.</summary>
+    /// <summary>
+    /// Null if the documents are written, else why not: then their rows wait, and the rest of the batch continues.
+    /// </summary>
     private async Task<string?> TryAddToInboxAsync(IReadOnlyList<InboxDocument> documents, CancellationToken cancel)
     {
         try
@@ -83,9 +87,9 @@ internal sealed partial class InboxWorker : LeasedWorker<IReadOnlyList<OutgoingI
             await store.AddToInboxAsync(documents, cancel);
             return null;
         }
-        catch (DocumentsAwayException error)
+        catch (DocumentsUnavailableException error)
         {
-            LogAway(logger, documents.Count, error.Message);
+            LogWaiting(logger, documents.Count, error.Message);
             return error.Message;
         }
     }
@@ -100,11 +104,11 @@ internal sealed partial class InboxWorker : LeasedWorker<IReadOnlyList<OutgoingI
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            // One text that cannot be made does not hold the batch up.
+            // One text that cannot be rendered does not hold up the batch.
             return new Outcome(item, item.Attempts < options.MaxAttempts ? Result.Retry : Result.Failed, error.Message);
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "{Count} notifications wait to be put into inboxes: {Reason}")]
-    private static partial void LogAway(ILogger logger, int count, string reason);
+    [LoggerMessage(1, LogLevel.Warning, "{Count} notifications cannot be written to inboxes yet and wait: {Reason}")]
+    private static partial void LogWaiting(ILogger logger, int count, string reason);
 }

@@ -9,8 +9,9 @@ using OnlineShop.Notification.Templates;
 namespace OnlineShop.Notification.Outgoing;
 
 /// <summary>
-/// Sends mail and SMS, one row at a time, again with growing pauses while the other side fails. What came of it is stored in one commit with what the log is
-/// to say. A crash between sending and storing leads to a second sending under the same id, which the other side recognises.
+/// Sends mail and SMS, one row at a time, and again with growing pauses while the server fails. An outcome is stored in
+/// one commit with its entry for the log. After a crash between sending and storing, the message is sent again under
+/// the same id, which the server recognises.
 /// </summary>
 internal sealed partial class SendWorker : LeasedWorker<OutgoingItem>
 {
@@ -18,7 +19,7 @@ internal sealed partial class SendWorker : LeasedWorker<OutgoingItem>
     private readonly Renderer renderer;
     private readonly IMailSender mail;
     private readonly ISmsSender sms;
-    private readonly GroupCommit<(Outcome Outcome, DateTimeOffset Began)> ends;
+    private readonly GroupCommit<(Outcome Outcome, DateTimeOffset Began)> outcomes;
     private readonly DeliveryOptions options;
     private readonly TimeProvider clock;
     private readonly ILogger<SendWorker> logger;
@@ -32,7 +33,7 @@ internal sealed partial class SendWorker : LeasedWorker<OutgoingItem>
         this.renderer = renderer;
         this.mail = mail;
         this.sms = sms;
-        ends = new(ended => database.InTransactionAsync(
+        outcomes = new(ended => database.InTransactionAsync(
             async transaction =>
             {
                 await queue.FinishAsync(transaction, [.. ended.Select(e => e.Outcome)], CancellationToken.None);
@@ -53,15 +54,15 @@ internal sealed partial class SendWorker : LeasedWorker<OutgoingItem>
     protected override Task<IReadOnlyList<OutgoingItem>> ClaimAsync(int limit, CancellationToken cancel) =>
         queue.ClaimAsync(Channel.Outer, inOrder: true, limit, cancel);
 
-    protected override Activity? Begin(OutgoingItem item) => NotificationTelemetry.Send(item);
+    protected override Activity? Begin(OutgoingItem item) => NotificationTelemetry.StartSending(item);
 
     protected override async Task WorkAsync(OutgoingItem item, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var outcome = Admission.Refuse(item, options, now) ?? await SendAsync(item, cancel);
-        NotificationTelemetry.End(outcome);
-        await ends.AddAsync((outcome, now));
-        // The next text about this order may go now.
+        NotificationTelemetry.TagOutcome(outcome);
+        await outcomes.AddAsync((outcome, now));
+        // The next text about this order may be sent now.
         if (outcome.State != "pending")
             Wake();
     }
@@ -89,7 +90,7 @@ internal sealed partial class SendWorker : LeasedWorker<OutgoingItem>
         {
             if (item.Attempts < options.MaxAttempts)
             {
-                LogPutOff(logger, item.Channel, item.Id, item.Attempts, error.Message);
+                LogPostponed(logger, item.Channel, item.Id, item.Attempts, error.Message);
                 return new Outcome(item, Result.Retry, error.Message, text, to);
             }
 
@@ -99,8 +100,8 @@ internal sealed partial class SendWorker : LeasedWorker<OutgoingItem>
     }
 
     [LoggerMessage(1, LogLevel.Warning, "The {Channel} notification {Id} could not be sent, attempt {Attempt}: {Reason}")]
-    private static partial void LogPutOff(ILogger logger, string channel, Guid id, int attempt, string reason);
+    private static partial void LogPostponed(ILogger logger, string channel, Guid id, int attempt, string reason);
 
-    [LoggerMessage(2, LogLevel.Error, "The {Channel} notification {Id} is given up: {Reason}")]
+    [LoggerMessage(2, LogLevel.Error, "The {Channel} notification {Id} was given up: {Reason}")]
     private static partial void LogGivenUp(ILogger logger, string channel, Guid id, string reason);
 }

@@ -1,23 +1,26 @@
+using Microsoft.EntityFrameworkCore;
 using OnlineShop.Data;
-using OnlineShop.Data.Statements;
 using OnlineShop.Messaging.PersonalData;
 using OnlineShop.Notification.Inbox;
 using OnlineShop.Notification.Log;
+using OnlineShop.Notification.Model;
+using OnlineShop.Notification.Orders;
+using OnlineShop.Notification.Outgoing;
+using OnlineShop.Notification.Push;
 using OnlineShop.Notification.Store;
 
 namespace OnlineShop.Notification.People;
 
 /// <summary>
-/// What Notification holds about a person: how to reach them, and what they were told. Of what was told remains that it was, without a word of it; what
-/// was still to be told is not.
+/// What Notification holds about a person: how to reach them, and what they were told. An erasure leaves that something
+/// was sent, without its content; what was still to be sent is not.
 /// </summary>
-internal sealed class NotificationPersonalData(ShopDatabase database, INotificationStore store, TimeProvider clock) : IPersonalData
+internal sealed class NotificationPersonalData(
+    IDbContextFactory<NotificationDbContext> contexts, INotificationStore store, TimeProvider clock) : IPersonalData
 {
     public async Task<object> ExportAsync(Guid userId, CancellationToken cancel)
     {
-        await using var connection = await database.OpenAsync(cancel);
-        var contact = await connection.FindAsync<ExportedContact>(
-            "select email, display_name, language, phone, channels, marketing from contacts where user_id = @userId", new { userId }, cancel);
+        var contact = await FindContactAsync(userId, cancel);
         var inbox = await store.ReadInboxAsync(userId, null, false, null, int.MaxValue, cancel);
         var log = await store.ReadLogAsync(userId, null, null, int.MaxValue, cancel);
         return new ExportedNotifications(contact, [.. inbox.Select(InboxEntry.Of)], [.. log.Select(DeliveryEntry.Of)]);
@@ -25,22 +28,21 @@ internal sealed class NotificationPersonalData(ShopDatabase database, INotificat
 
     public async Task<bool> EraseAsync(ShopTransaction transaction, Guid userId, CancellationToken cancel)
     {
-        await transaction.ExecuteAsync("delete from contacts where user_id = @userId", new { userId }, cancel);
-        // The address of the order is in it.
-        await transaction.ExecuteAsync(
-            "delete from orders where user_id = @userId or order_id in (select order_id from outgoing where user_id = @userId and order_id is not null)",
-            new { userId }, cancel);
-        await transaction.ExecuteAsync(
-            """
-            update outgoing set facts = '{}', last_error = null, waiting = false, done_at = coalesce(done_at, @now),
-              state = case state when 'pending' then 'skipped' else state end
-            where user_id = @userId and (state = 'pending' or facts <> '{}' or last_error is not null)
-            """,
-            new { userId, now = clock.GetUtcNow() }, cancel);
-        await transaction.ExecuteAsync("delete from pushes where user_id = @userId", new { userId }, cancel);
-        await transaction.ExecuteAsync("delete from push_positions where user_id = @userId", new { userId }, cancel);
+        var contacts = transaction.Context<NotificationDbContext>().Contacts;
+        await contacts.Where(contact => contact.UserId == userId).ExecuteDeleteAsync(cancel);
+        await OrderStatements.EraseAsync(transaction, userId, cancel);
+        await OutgoingStatements.EraseAsync(transaction, userId, clock.GetUtcNow(), cancel);
+        await PushStatements.EraseAsync(transaction, userId, cancel);
         await store.EraseAsync(userId, cancel);
         return true;
+    }
+
+    private async Task<ExportedContact?> FindContactAsync(Guid userId, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Contacts.Where(row => row.UserId == userId)
+            .Select(row => new ExportedContact(row.Email, row.DisplayName, row.Language, row.Phone, row.Channels, row.Marketing))
+            .SingleOrDefaultAsync(cancel);
     }
 }
 
@@ -48,19 +50,8 @@ internal sealed class NotificationPersonalData(ShopDatabase database, INotificat
 /// <param name="Contact">How to reach the person.</param>
 /// <param name="Notifications">The inbox, newest first.</param>
 /// <param name="Messages">What was sent over each channel, newest first.</param>
-internal sealed record ExportedNotifications(ExportedContact? Contact, IReadOnlyList<InboxEntry> Notifications, IReadOnlyList<DeliveryEntry> Messages);
+internal sealed record ExportedNotifications(
+    ExportedContact? Contact, IReadOnlyList<InboxEntry> Notifications, IReadOnlyList<DeliveryEntry> Messages);
 
-internal sealed class ExportedContact
-{
-    public string Email { get; init; } = "";
-
-    public string DisplayName { get; init; } = "";
-
-    public string Language { get; init; } = "";
-
-    public string? Phone { get; init; }
-
-    public string[] Channels { get; init; } = [];
-
-    public bool Marketing { get; init; }
-}
+internal sealed record ExportedContact(
+    string Email, string DisplayName, string Language, string? Phone, string[] Channels, bool Marketing);

@@ -11,38 +11,40 @@ internal static class PushEndpoints
 {
     private const string LastEventId = "Last-Event-ID";
 
-    // Keeps proxies from cutting a silent stream, and lets it look by itself where a wake-up was lost.
+    // Keeps proxies from closing a silent stream, and makes it look for pushes even if a wake-up was lost.
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
     public static void MapPush(this WebApplication app) =>
-        app.MapGet("/api/notifications/stream", Stream)
+        app.MapGet("/api/notifications/stream", StreamAsync)
             .RequireAuthorization()
             .WithTags("Notifications")
             .Produces(StatusCodes.Status200OK, contentType: "text/event-stream")
             .WithSummary("Streams own notifications as they happen")
             .WithDescription(
-                "Server-sent events: 'notification' with the notification, and 'ping' while nothing happens. With Last-Event-ID the stream goes on "
-                + "after that event (up to 7 days back); where that event is not known any more, it begins anew with 'reset', and the inbox tells "
-                + "what was missed.");
+                "Server-sent events: 'notification' with the notification, and 'ping' while nothing happens. With Last-Event-ID the "
+                + "stream resumes after that event (up to 7 days back); if that event is no longer known, it begins again with 'reset', "
+                + "and the inbox has what was missed.");
 
-    private static async Task<ServerSentEventsResult<PushMessage?>> Stream(
+    private static async Task<ServerSentEventsResult<PushMessage?>> StreamAsync(
         HttpContext http, CurrentUser user, PushLog log, PushHub hub, IHostApplicationLifetime lifetime, CancellationToken cancel)
     {
         var given = http.Request.Headers[LastEventId].ToString();
-        // What is no number is no event of this stream: -1 comes before all of them.
-        long? last = given.Length == 0 ? null : long.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
-        var place = await log.FindPlaceAsync(user.Id, last, cancel);
-        return TypedResults.ServerSentEvents(FollowAsync(user.Id, place, log, hub, lifetime.ApplicationStopping, cancel));
+        // Text that is no number names no event of this stream: -1 comes before all of them.
+        long? last = given.Length == 0 ? null
+            : long.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+        var start = await log.FindStartAsync(user.Id, last, cancel);
+        return TypedResults.ServerSentEvents(FollowAsync(user.Id, start, log, hub, lifetime.ApplicationStopping, cancel));
     }
 
     private static async IAsyncEnumerable<SseItem<PushMessage?>> FollowAsync(
-        Guid userId, PushPlace place, PushLog log, PushHub hub, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancel)
+        Guid userId, StreamStart start, PushLog log, PushHub hub, CancellationToken stopping,
+        [EnumeratorCancellation] CancellationToken cancel)
     {
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancel, stopping);
         using var subscription = hub.Subscribe(userId);
-        var after = place.After;
-        // With an id of this stream, so that the client does not come back with the one that nobody knows.
-        if (place.IsReset)
+        var after = start.After;
+        // With an id of this stream, so that the client does not return with the unknown one.
+        if (start.IsReset)
             yield return new SseItem<PushMessage?>(null, "reset") { EventId = after.ToString(CultureInfo.InvariantCulture) };
         // The first ping tells the client that it is connected.
         yield return new SseItem<PushMessage?>(null, "ping");
@@ -52,7 +54,8 @@ internal static class PushEndpoints
             foreach (var (sequence, message) in pushes)
             {
                 after = sequence;
-                yield return new SseItem<PushMessage?>(message, "notification") { EventId = sequence.ToString(CultureInfo.InvariantCulture) };
+                var eventId = sequence.ToString(CultureInfo.InvariantCulture);
+                yield return new SseItem<PushMessage?>(message, "notification") { EventId = eventId };
             }
 
             if (pushes.Count == 0 && !await WaitAsync(subscription, ends.Token) && !ends.IsCancellationRequested)

@@ -5,14 +5,14 @@ using OnlineShop.Data.Work;
 namespace OnlineShop.Notification.Push;
 
 /// <summary>
-/// Wakes the streams of this process when any replica has stored a push: one LISTEN connection, open only while somebody streams. It
-/// only makes things faster: a stream also looks by itself from time to time.
+/// Wakes the streams of this process when any replica has stored a push: one LISTEN connection, open only while there
+/// are streams. It only makes them faster: a stream also looks for pushes from time to time.
 /// </summary>
 internal sealed partial class PushHub(NpgsqlDataSource source, ILogger<PushHub> logger) : IAsyncDisposable
 {
     public const string Channel = "notification_push";
 
-    private static readonly TimeSpan Linger = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan ReconnectPause = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<Subscription, Guid> subscriptions = new();
@@ -43,7 +43,7 @@ internal sealed partial class PushHub(NpgsqlDataSource source, ILogger<PushHub> 
 
     private async Task ListenAsync()
     {
-        while (!IsOver())
+        while (!TryEnd())
         {
             try
             {
@@ -51,11 +51,11 @@ internal sealed partial class PushHub(NpgsqlDataSource source, ILogger<PushHub> 
                 connection.Notification += (_, notification) => Raise(notification.Payload);
                 await using (var listen = new NpgsqlCommand($"listen {Channel}", connection))
                     await listen.ExecuteNonQueryAsync(stopping.Token);
-                // What came while nobody listened.
+                // Pushes may have been stored before the connection was listening.
                 foreach (var subscription in subscriptions.Keys)
                     subscription.Raise();
                 do
-                    await connection.WaitAsync(Linger, stopping.Token);
+                    await connection.WaitAsync(IdleTime, stopping.Token);
                 while (!subscriptions.IsEmpty);
                 // The pool gets the connection back; it must not keep listening there.
                 await using var unlisten = new NpgsqlCommand($"unlisten {Channel}", connection);
@@ -67,14 +67,17 @@ internal sealed partial class PushHub(NpgsqlDataSource source, ILogger<PushHub> 
             }
             catch (Exception error) when (error is NpgsqlException or InvalidOperationException or TimeoutException)
             {
-                LogDeaf(logger, error.Message);
+                LogNotListening(logger, error.Message);
                 await Task.Delay(ReconnectPause, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    /// <summary>Decides under the lock, so that a stream that comes now either is seen here or starts the listening anew.</summary>
-    private bool IsOver()
+    /// <summary>
+    /// Ends listening if there are no streams. It decides under the lock, so that a new stream either is seen here or
+    /// starts listening again.
+    /// </summary>
+    private bool TryEnd()
     {
         lock (starting)
         {
@@ -96,8 +99,8 @@ internal sealed partial class PushHub(NpgsqlDataSource source, ILogger<PushHub> 
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "Pushes are noticed late until the database is back: {Reason}")]
-    private static partial void LogDeaf(ILogger logger, string reason);
+    [LoggerMessage(1, LogLevel.Warning, "Streams are woken late until the database is back: {Reason}")]
+    private static partial void LogNotListening(ILogger logger, string reason);
 
     /// <summary>The wake-up of one stream.</summary>
     internal sealed class Subscription(Action<Subscription> end) : IDisposable

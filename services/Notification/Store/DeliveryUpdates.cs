@@ -8,14 +8,14 @@ internal static class DeliveryUpdates
     private static FilterDefinitionBuilder<MongoDelivery> Where => Builders<MongoDelivery>.Filter;
 
     /// <summary>
-    /// Makes the document, or adds the attempt to it while that is later than all that are there. Where it is not, the upsert tries to insert the id a second
-    /// time and is refused with a duplicate key.
+    /// Makes the document, or adds the attempt to it if it is later than all that are there. If it is not, the upsert
+    /// tries to insert the id a second time and is refused with a duplicate key.
     /// </summary>
     public static UpdateOneModel<MongoDelivery> Upsert(DeliveryDocument entry) => new(Newest(entry), Whole(entry)) { IsUpsert = true };
 
     /// <summary>
-    /// Adds the attempt to a document that is there: with the delivery's state, or without it where a later attempt has told that. One that is logged already
-    /// changes nothing.
+    /// Adds the attempt to a document that is there: with the delivery's state, or without it if a later attempt has
+    /// set it. One that is logged already changes nothing.
     /// </summary>
     public static IEnumerable<WriteModel<MongoDelivery>> OfExisting(DeliveryDocument entry)
     {

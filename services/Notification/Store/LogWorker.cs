@@ -2,7 +2,7 @@ using OnlineShop.Data.Work;
 
 namespace OnlineShop.Notification.Store;
 
-/// <summary>Brings attempts into the delivery log in MongoDB, in batches; while it is away they wait.</summary>
+/// <summary>Writes attempts to the delivery log in MongoDB, in batches; while it is unavailable they wait.</summary>
 internal sealed partial class LogWorker : LeasedWorker<IReadOnlyList<UnloggedEntry>>
 {
     private const int BatchSize = 200;
@@ -40,18 +40,18 @@ internal sealed partial class LogWorker : LeasedWorker<IReadOnlyList<UnloggedEnt
         {
             await store.WriteLogAsync([.. item.Select(entry => entry.Document)], cancel);
         }
-        catch (DocumentsAwayException error)
+        catch (DocumentsUnavailableException error)
         {
-            LogAway(logger, item.Count, error.Message);
+            LogWaiting(logger, item.Count, error.Message);
             await unlogged.PostponeAsync(item, Pause, cancel);
             return;
         }
 
         await unlogged.RemoveAsync(item, cancel);
-        // The batch may have been full, and a later attempt may have waited for one of these.
+        // The batch may have been full, or a later attempt have waited for one of these.
         Wake();
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "{Count} attempts wait to be put into the delivery log: {Reason}")]
-    private static partial void LogAway(ILogger logger, int count, string reason);
+    [LoggerMessage(1, LogLevel.Warning, "{Count} attempts cannot be written to the delivery log yet and wait: {Reason}")]
+    private static partial void LogWaiting(ILogger logger, int count, string reason);
 }

@@ -44,7 +44,8 @@ internal sealed class MongoInbox
     };
 
     public InboxDocument ToDocument() => new(
-        Id, Position, UserId, OrderId, Kind, Title, Text, Data, new DateTimeOffset(CreatedAt), ReadAt is { } at ? new DateTimeOffset(at) : null);
+        Id, Position, UserId, OrderId, Kind, Title, Text, Data, new DateTimeOffset(CreatedAt),
+        ReadAt is { } at ? new DateTimeOffset(at) : null);
 }
 
 /// <summary>An entry of the delivery log as MongoDB keeps it.</summary>
@@ -79,7 +80,8 @@ internal sealed class MongoDelivery
 
     public DeliveryDocument ToDocument() => new(
         Id, Position, UserId, OrderId, Kind, Channel, To, Subject, Text, State,
-        [.. Attempts.Select(a => new DeliveryAttempt(a.Number, new DateTimeOffset(a.At), a.Result, a.Error))], new DateTimeOffset(CreatedAt));
+        [.. Attempts.Select(a => new DeliveryAttempt(a.Number, new DateTimeOffset(a.At), a.Result, a.Error))],
+        new DateTimeOffset(CreatedAt));
 }
 
 /// <summary>An attempt as MongoDB keeps it.</summary>

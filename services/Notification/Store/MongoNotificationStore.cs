@@ -12,8 +12,8 @@ internal sealed class MongoNotificationStore : INotificationStore
     private readonly IMongoCollection<MongoInbox> inbox;
     private readonly IMongoCollection<MongoDelivery> deliveries;
     private readonly UnloggedQueue unlogged;
-    private readonly Lock preparing = new();
-    private Task? prepared;
+    private readonly Lock indexing = new();
+    private Task? indexed;
 
     public MongoNotificationStore(IMongoClient client, UnloggedQueue unlogged, IServiceProvider services)
     {
@@ -28,12 +28,14 @@ internal sealed class MongoNotificationStore : INotificationStore
     {
         if (notifications.Count == 0)
             return;
-        // What is there already was written before.
-        await AskAsync(
-            () => WriteAsync(() => inbox.InsertManyAsync(notifications.Select(MongoInbox.Of), new InsertManyOptions { IsOrdered = false }, cancel)), cancel);
+        var documents = notifications.Select(MongoInbox.Of);
+        // Those that are there already were written by an earlier attempt.
+        await CallAsync(
+            () => WriteAsync(() => inbox.InsertManyAsync(documents, new InsertManyOptions { IsOrdered = false }, cancel)), cancel);
     }
 
-    public Task<IReadOnlyList<InboxDocument>> ReadInboxAsync(Guid userId, Guid? orderId, bool unreadOnly, long? before, int limit, CancellationToken cancel)
+    public Task<IReadOnlyList<InboxDocument>> ReadInboxAsync(
+        Guid userId, Guid? orderId, bool unreadOnly, long? before, int limit, CancellationToken cancel)
     {
         var where = Builders<MongoInbox>.Filter;
         var filter = where.Eq(d => d.UserId, userId);
@@ -44,23 +46,25 @@ internal sealed class MongoNotificationStore : INotificationStore
         if (before is { } position)
             filter &= where.Lt(d => d.Position, position);
         var query = inbox.Find(filter).SortByDescending(d => d.Position).Limit(limit);
-        return AskAsync<IReadOnlyList<InboxDocument>>(async () => [.. (await query.ToListAsync(cancel)).Select(document => document.ToDocument())], cancel);
+        return CallAsync<IReadOnlyList<InboxDocument>>(
+            async () => [.. (await query.ToListAsync(cancel)).Select(document => document.ToDocument())], cancel);
     }
 
     public Task<long> CountUnreadAsync(Guid userId, CancellationToken cancel) =>
-        AskAsync(() => inbox.CountDocumentsAsync(Unread(userId), cancellationToken: cancel), cancel);
+        CallAsync(() => inbox.CountDocumentsAsync(Unread(userId), cancellationToken: cancel), cancel);
 
     public Task<bool> MarkReadAsync(Guid userId, Guid id, DateTimeOffset at, CancellationToken cancel)
     {
         var own = Builders<MongoInbox>.Filter.Eq(d => d.Id, id) & Builders<MongoInbox>.Filter.Eq(d => d.UserId, userId);
         var unread = own & Builders<MongoInbox>.Filter.Eq(d => d.ReadAt, null);
-        return AskAsync(
-            async () => (await inbox.UpdateOneAsync(unread, Read(at), cancellationToken: cancel)).MatchedCount > 0 || await inbox.Find(own).AnyAsync(cancel),
+        return CallAsync(
+            async () => (await inbox.UpdateOneAsync(unread, Read(at), cancellationToken: cancel)).MatchedCount > 0
+                || await inbox.Find(own).AnyAsync(cancel),
             cancel);
     }
 
     public Task MarkAllReadAsync(Guid userId, DateTimeOffset at, CancellationToken cancel) =>
-        AskAsync(() => inbox.UpdateManyAsync(Unread(userId), Read(at), cancellationToken: cancel), cancel);
+        CallAsync(() => inbox.UpdateManyAsync(Unread(userId), Read(at), cancellationToken: cancel), cancel);
 
     public Task LogAsync(ShopTransaction transaction, IReadOnlyList<DeliveryDocument> entries, CancellationToken cancel)
     {
@@ -68,7 +72,8 @@ internal sealed class MongoNotificationStore : INotificationStore
         return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<DeliveryDocument>> ReadLogAsync(Guid? userId, Guid? orderId, long? before, int limit, CancellationToken cancel)
+    public Task<IReadOnlyList<DeliveryDocument>> ReadLogAsync(
+        Guid? userId, Guid? orderId, long? before, int limit, CancellationToken cancel)
     {
         var where = Builders<MongoDelivery>.Filter;
         var filter = where.Empty;
@@ -79,19 +84,22 @@ internal sealed class MongoNotificationStore : INotificationStore
         if (before is { } position)
             filter &= where.Lt(d => d.Position, position);
         var query = deliveries.Find(filter).SortByDescending(d => d.Position).Limit(limit);
-        return AskAsync<IReadOnlyList<DeliveryDocument>>(async () => [.. (await query.ToListAsync(cancel)).Select(document => document.ToDocument())], cancel);
+        return CallAsync<IReadOnlyList<DeliveryDocument>>(
+            async () => [.. (await query.ToListAsync(cancel)).Select(document => document.ToDocument())], cancel);
     }
 
     /// <summary>Writes entries that were stored with their transactions, at most one of each delivery.</summary>
-    /// <exception cref="DocumentsAwayException">They cannot be written now.</exception>
-    public Task WriteLogAsync(IReadOnlyList<DeliveryDocument> entries, CancellationToken cancel) => AskAsync(
+    /// <exception cref="DocumentsUnavailableException">They cannot be written now.</exception>
+    public Task WriteLogAsync(IReadOnlyList<DeliveryDocument> entries, CancellationToken cancel) => CallAsync(
         async () =>
         {
             var upserts = entries.Select(DeliveryUpdates.Upsert);
             var refused = await WriteAsync(() => deliveries.BulkWriteAsync(upserts, new BulkWriteOptions { IsOrdered = false }, cancel));
-            // The id is there: the attempt is logged already, or another writer was faster with another attempt. An update tells which.
-            if (refused.Count > 0)
-                await deliveries.BulkWriteAsync(refused.SelectMany(index => DeliveryUpdates.OfExisting(entries[index])), new BulkWriteOptions(), cancel);
+            // The id is there: the attempt is logged already, or another writer was faster with another attempt.
+            // Updates do what is left.
+            var updates = refused.SelectMany(index => DeliveryUpdates.OfExisting(entries[index])).ToList();
+            if (updates.Count > 0)
+                await deliveries.BulkWriteAsync(updates, new BulkWriteOptions(), cancel);
             return true;
         },
         cancel);
@@ -99,8 +107,8 @@ internal sealed class MongoNotificationStore : INotificationStore
     public async Task EraseAsync(Guid userId, CancellationToken cancel)
     {
         await unlogged.EraseAsync(userId, cancel);
-        await AskAsync(() => inbox.DeleteManyAsync(Builders<MongoInbox>.Filter.Eq(d => d.UserId, userId), cancel), cancel);
-        await AskAsync(() => deliveries.DeleteManyAsync(Builders<MongoDelivery>.Filter.Eq(d => d.UserId, userId), cancel), cancel);
+        await CallAsync(() => inbox.DeleteManyAsync(Builders<MongoInbox>.Filter.Eq(d => d.UserId, userId), cancel), cancel);
+        await CallAsync(() => deliveries.DeleteManyAsync(Builders<MongoDelivery>.Filter.Eq(d => d.UserId, userId), cancel), cancel);
     }
 
     private static FilterDefinition<MongoInbox> Unread(Guid userId) =>
@@ -108,7 +116,7 @@ internal sealed class MongoNotificationStore : INotificationStore
 
     private static UpdateDefinition<MongoInbox> Read(DateTimeOffset at) => Builders<MongoInbox>.Update.Set(d => d.ReadAt, at.UtcDateTime);
 
-    /// <summary>Writes many documents; answers the places of those whose ids are there already.</summary>
+    /// <summary>Writes many documents; returns the indexes of those whose ids are there already.</summary>
     private static async Task<IReadOnlyList<int>> WriteAsync(Func<Task> write)
     {
         try
@@ -122,27 +130,30 @@ internal sealed class MongoNotificationStore : INotificationStore
         }
     }
 
-    private async Task<T> AskAsync<T>(Func<Task<T>> ask, CancellationToken cancel)
+    private async Task<T> CallAsync<T>(Func<Task<T>> call, CancellationToken cancel)
     {
         try
         {
-            await PrepareAsync().WaitAsync(cancel);
-            return await ask();
+            await EnsureIndexesAsync().WaitAsync(cancel);
+            return await call();
         }
         catch (Exception error) when (error is MongoException or TimeoutException)
         {
-            throw new DocumentsAwayException(error);
+            throw new DocumentsUnavailableException(error);
         }
     }
 
-    /// <summary>Makes the indexes, once. Who comes meanwhile waits for the same attempt, and who comes after one that failed begins another.</summary>
-    private Task PrepareAsync()
+    /// <summary>
+    /// Creates the indexes, once. Callers meanwhile wait for the same attempt; a caller after a failed one begins
+    /// another.
+    /// </summary>
+    private Task EnsureIndexesAsync()
     {
-        lock (preparing)
+        lock (indexing)
         {
-            if (prepared is null or { IsFaulted: true } or { IsCanceled: true })
-                prepared = CreateIndexesAsync();
-            return prepared;
+            if (indexed is null or { IsFaulted: true } or { IsCanceled: true })
+                indexed = CreateIndexesAsync();
+            return indexed;
         }
     }
 

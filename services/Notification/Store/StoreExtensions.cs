@@ -8,7 +8,9 @@ internal static class StoreExtensions
 {
     private const string Documents = "documents";
 
-    /// <summary>The driver itself would look for a server for 30 seconds, and wait for one that hangs without end.</summary>
+    /// <summary>
+    /// By default the driver looks for a server for 30 seconds, and waits forever for one that hangs.
+    /// </summary>
     private static readonly TimeSpan SelectionLimit = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(5);
 

@@ -10,8 +10,8 @@ internal static class MoneyText
 
     private static readonly Dictionary<string, string> Symbols = new()
     {
-        ["EUR"] = "€", ["USD"] = "$", ["GBP"] = "£", ["JPY"] = "¥", ["RUB"] = "₽", ["KRW"] = "₩", ["INR"] = "₹", ["ILS"] = "₪", ["VND"] = "₫",
-        ["KZT"] = "₸", ["UAH"] = "₴", ["TRY"] = "₺", ["PHP"] = "₱",
+        ["EUR"] = "€", ["USD"] = "$", ["GBP"] = "£", ["JPY"] = "¥", ["RUB"] = "₽", ["KRW"] = "₩", ["INR"] = "₹", ["ILS"] = "₪",
+        ["VND"] = "₫", ["KZT"] = "₸", ["UAH"] = "₴", ["TRY"] = "₺", ["PHP"] = "₱",
     };
 
     private static readonly NumberFormatInfo English = new() { NumberGroupSeparator = ",", NumberDecimalSeparator = "." };

@@ -13,14 +13,17 @@ using Scriban.Runtime;
 namespace OnlineShop.Notification.Templates;
 
 /// <summary>
-/// Makes the texts of a notification in its reader's language. Values are escaped in HTML; a subject is one line, so that a value cannot
-/// add a header.
+/// Renders the texts of a notification in its reader's language. Values are escaped in HTML; a subject is one line, so
+/// that a value cannot add a header.
 /// </summary>
-internal sealed class Renderer(TemplateLibrary library, CampaignTexts campaigns, UnsubscribeLinks unsubscribe, IOptions<TemplateOptions> options)
+internal sealed class Renderer(
+    TemplateLibrary library, CampaignTexts campaigns, UnsubscribeLinks unsubscribe, IOptions<TemplateOptions> options)
 {
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
 
-    /// <summary>Contexts for one use after another: each new one builds its hundred functions. One whose template fails is not put back.</summary>
+    /// <summary>
+    /// Contexts for reuse, since each new one builds a hundred functions. One whose template fails is not put back.
+    /// </summary>
     private static readonly ConcurrentBag<LiquidTemplateContext> Contexts = [];
 
     public async Task<Rendered> RenderAsync(OutgoingItem item, CancellationToken cancel)
@@ -63,7 +66,10 @@ internal sealed class Renderer(TemplateLibrary library, CampaignTexts campaigns,
             stop);
     }
 
-    /// <summary>The order's table, the body around it, the layout around that: each is part of the next, and the only thing that is not escaped.</summary>
+    /// <summary>
+    /// The order's table, the body around it, the layout around that: each becomes a value of the next, which is not
+    /// escaped.
+    /// </summary>
     private string InLayout(string language, TemplateSet template, string part, Dictionary<string, object?> values)
     {
         var all = new Dictionary<string, object?>(values);
@@ -87,8 +93,9 @@ internal sealed class Renderer(TemplateLibrary library, CampaignTexts campaigns,
         return text;
     }
 
-    /// <summary>Every value made safe for HTML before a template sees it, so that no template can forget to.</summary>
-    private static Dictionary<string, object?> Escaped(Dictionary<string, object?> values) => values.ToDictionary(value => value.Key, value => Escaped(value.Value));
+    /// <summary>Makes every value safe for HTML before a template sees it, so that no template can forget to.</summary>
+    private static Dictionary<string, object?> Escaped(Dictionary<string, object?> values) =>
+        values.ToDictionary(value => value.Key, value => Escaped(value.Value));
 
     private static object? Escaped(object? value) => value switch
     {
@@ -113,12 +120,13 @@ internal sealed class Renderer(TemplateLibrary library, CampaignTexts campaigns,
             ["detail"] = item.Facts.Detail,
             ["tracking_number"] = item.TrackingNumber,
             ["carrier"] = item.Carrier,
-            ["link_token"] = item.Facts.LinkId is { } linkId ? AccountLinks.PlaceOf(linkId) : null,
+            ["link_token"] = item.Facts.LinkId is { } linkId ? AccountLinks.PlaceholderOf(linkId) : null,
         };
         if (item.Order is { } order)
         {
             AddOrder(values, order, language);
-            var atFault = order.Lines.Where(line => line.ProductId is { } id && item.Facts.ProductIds?.Contains(id) == true).Select(line => line.Name).ToList();
+            var atFault = order.Lines.Where(line => line.ProductId is { } id && item.Facts.ProductIds?.Contains(id) == true)
+                .Select(line => line.Name).ToList();
             values["products"] = atFault.Count > 0 ? string.Join(", ", atFault) : null;
         }
 
@@ -127,17 +135,18 @@ internal sealed class Renderer(TemplateLibrary library, CampaignTexts campaigns,
 
     private static void AddOrder(Dictionary<string, object?> values, OrderSummary order, string language)
     {
-        values["lines"] = order.Lines
-            .Select(line => new Dictionary<string, object?> { ["name"] = line.Name, ["quantity"] = line.Quantity, ["total"] = MoneyText.Format(line.Total, language) })
-            .ToArray();
+        values["lines"] = order.Lines.Select(line => new Dictionary<string, object?>
+        {
+            ["name"] = line.Name, ["quantity"] = line.Quantity, ["total"] = MoneyText.Format(line.Total, language),
+        }).ToArray();
         values["subtotal"] = MoneyText.Format(order.Subtotal, language);
         values["discount"] = Unless0(-order.Discount);
         values["shipping"] = MoneyText.Format(order.Shipping, language);
         values["tax"] = Unless0(order.Tax);
         values["order_total"] = MoneyText.Format(order.Total, language);
         var address = order.Address;
-        values["address"] = string.Join(", ", new[] { address.Name, address.Line1, address.Line2, $"{address.PostalCode} {address.City}", address.Country }
-            .Where(part => !string.IsNullOrWhiteSpace(part)));
+        string?[] parts = [address.Name, address.Line1, address.Line2, $"{address.PostalCode} {address.City}", address.Country];
+        values["address"] = string.Join(", ", parts.Where(part => !string.IsNullOrWhiteSpace(part)));
 
         string? Unless0(Money money) => money.MinorUnits == 0 ? null : MoneyText.Format(money, language);
     }

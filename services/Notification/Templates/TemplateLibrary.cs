@@ -3,20 +3,9 @@ using Scriban;
 
 namespace OnlineShop.Notification.Templates;
 
-/// <summary>The parts of a template file, each under a line with its name in brackets.</summary>
-internal sealed record TemplateSet(IReadOnlyDictionary<string, Template> Parts)
-{
-    public const string Subject = "subject";
-    public const string Short = "short";
-    public const string Text = "text";
-    public const string Html = "html";
-
-    public Template? Find(string part) => Parts.GetValueOrDefault(part);
-}
-
 /// <summary>
-/// The templates (Liquid), compiled in as <c>language/name.liquid</c> and read at start, so that a broken one shows before the first
-/// notification.
+/// The templates (Liquid), embedded as <c>language/name.liquid</c> and parsed at the start, so that a broken one is
+/// noticed before the first notification.
 /// </summary>
 internal sealed class TemplateLibrary
 {
@@ -42,7 +31,7 @@ internal sealed class TemplateLibrary
     /// <summary>The names of all templates, <c>language/name</c>.</summary>
     public IEnumerable<string> Names => templates.Keys;
 
-    /// <summary>The template of a kind (camelCase, or a part's own name) in a language, else in English.</summary>
+    /// <summary>The template of a kind (in camelCase), or a shared one, in a language, else in English.</summary>
     public TemplateSet Get(string language, string name)
     {
         var file = FileName(name);

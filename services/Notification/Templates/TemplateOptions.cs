@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace OnlineShop.Notification.Templates;
 
-/// <summary>Where the links of the texts lead.</summary>
+/// <summary>Where links in texts lead.</summary>
 internal sealed class TemplateOptions
 {
     public const string Section = "Storefront";

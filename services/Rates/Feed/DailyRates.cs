@@ -4,12 +4,15 @@ namespace OnlineShop.Rates.Feed;
 /// <param name="Values">Units of each currency for one euro.</param>
 internal sealed record DailyRates(DateOnly Day, IReadOnlyDictionary<string, decimal> Values)
 {
-    /// <summary>Whether another list says the same.</summary>
-    public bool SaysTheSameAs(IReadOnlyDictionary<string, decimal> other) =>
+    /// <summary>Whether other values are the same, currency by currency.</summary>
+    public bool HasSameValues(IReadOnlyDictionary<string, decimal> other) =>
         Values.Count == other.Count && Values.All(rate => other.TryGetValue(rate.Key, out var value) && value == rate.Value);
 
-    /// <summary>The currencies whose value moved by more than <paramref name="percent"/> of what it was.</summary>
-    public IEnumerable<(string Currency, decimal Before, decimal After)> JumpsFrom(IReadOnlyDictionary<string, decimal> before, decimal percent) =>
+    /// <summary>
+    /// The currencies whose value moved by more than <paramref name="percent"/> of its earlier value.
+    /// </summary>
+    public IEnumerable<(string Currency, decimal Before, decimal After)> JumpsFrom(
+        IReadOnlyDictionary<string, decimal> before, decimal percent) =>
         from rate in Values
         where before.TryGetValue(rate.Key, out var old) && Math.Abs(rate.Value - old) * 100m > old * percent
         orderby rate.Key

@@ -4,12 +4,12 @@ using System.Xml.Linq;
 
 namespace OnlineShop.Rates.Feed;
 
-/// <summary>A list that cannot be believed as a whole; nothing of it is used.</summary>
+/// <summary>A list that cannot be trusted; none of it is used.</summary>
 internal sealed class FeedRefusedException(string reason, Exception? inner = null) : Exception(reason, inner);
 
 /// <summary>
-/// Reads the European Central Bank's lists: an envelope with one cube that holds a cube a day, each with a cube a currency. The daily list
-/// has one day, the historical lists have many. A list is taken whole or not at all.
+/// Reads the European Central Bank's lists: an envelope with one cube, in it a cube for each day, in that a cube for
+/// each currency. The daily list has one day, the historical lists have many. A list is taken whole or not at all.
 /// </summary>
 internal static class EcbFeed
 {
@@ -49,8 +49,12 @@ internal static class EcbFeed
 
     private static DailyRates ReadDay(XElement element, int minimumCurrencies)
     {
-        if (element.Name != Cube || !DateOnly.TryParseExact(element.Attribute("time")?.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            throw new FeedRefusedException($"'{element.Attribute("time")?.Value}' is not a day.");
+        var time = element.Attribute("time")?.Value;
+        if (element.Name != Cube
+            || !DateOnly.TryParseExact(time, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            throw new FeedRefusedException($"'{time}' is not a day.");
+        }
 
         var values = new Dictionary<string, decimal>(StringComparer.Ordinal);
         foreach (var rate in element.Elements())
@@ -62,7 +66,8 @@ internal static class EcbFeed
 
         return values.Count >= minimumCurrencies
             ? new DailyRates(day, values)
-            : throw new FeedRefusedException($"Only {values.Count} currencies are listed on {day:yyyy-MM-dd}; at least {minimumCurrencies} are expected.");
+            : throw new FeedRefusedException(
+                $"Only {values.Count} currencies are listed on {day:yyyy-MM-dd}; at least {minimumCurrencies} are expected.");
     }
 
     private static (string Currency, decimal Value) ReadRate(XElement element)
@@ -71,7 +76,8 @@ internal static class EcbFeed
         var text = element.Attribute("rate")?.Value;
         if (element.Name != Cube || currency is not { Length: 3 } || !currency.All(char.IsAsciiLetterUpper))
             throw new FeedRefusedException($"'{currency}' is not a currency code.");
-        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value is > 0.000_000_001m and < 1_000_000_000m
+        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            && value is > 0.000_000_001m and < 1_000_000_000m
             ? (currency, value)
             : throw new FeedRefusedException($"'{text}' is not a rate of {currency}.");
     }

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace OnlineShop.Rates.Feed;
 
-/// <summary>Where rates come from, and what is believed of them.</summary>
+/// <summary>Where rates come from, and which lists are accepted.</summary>
 internal sealed class FeedOptions
 {
     public const string Section = "Feed";
@@ -18,11 +18,13 @@ internal sealed class FeedOptions
     /// <summary>How long one read may take.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>A day with fewer currencies is a partial list, and refused.</summary>
+    /// <summary>A list with fewer currencies on a day is partial, and refused.</summary>
     [Range(1, 200, ErrorMessage = "Feed:MinimumCurrencies must be between 1 and 200.")]
     public int MinimumCurrencies { get; set; } = 20;
 
-    /// <summary>A value that moved further than this since the day before is logged as suspicious; it is kept.</summary>
+    /// <summary>
+    /// A value that moved further than this since the day before is logged as suspicious; it is kept.
+    /// </summary>
     [Range(0.1, 10_000, ErrorMessage = "Feed:JumpWarningPercent must be above 0.")]
     public decimal JumpWarningPercent { get; set; } = 20;
 
@@ -32,11 +34,11 @@ internal sealed class FeedOptions
     /// <summary>The longest pause between two attempts.</summary>
     public TimeSpan LongestRetry { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>After so many failures a run is given up, unless there are no rates at all yet.</summary>
+    /// <summary>A run is given up after this many failures, unless there are no rates at all yet.</summary>
     [Range(1, 1000, ErrorMessage = "Feed:MaxAttempts must be between 1 and 1000.")]
     public int MaxAttempts { get; set; } = 8;
 
-    /// <summary>The pause after so many failed attempts.</summary>
+    /// <summary>The pause after a number of failed attempts.</summary>
     public TimeSpan PauseAfter(int attempts)
     {
         var doubled = FirstRetry.TotalSeconds * Math.Pow(2, Math.Clamp(attempts - 1, 0, 20));

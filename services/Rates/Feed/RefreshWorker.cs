@@ -6,21 +6,43 @@ using OnlineShop.Rates.Quotes;
 namespace OnlineShop.Rates.Feed;
 
 /// <summary>
-/// Reads the feed when a refresh is asked for, and again with growing pauses while it fails. Whatever goes wrong, the rates stay as they
-/// were.
+/// Reads the feed when a refresh is requested, and again with growing pauses while it fails. Whatever goes wrong, the
+/// rates stay as they were.
 /// </summary>
-internal sealed partial class RefreshWorker(
-    ShopDatabase database, FeedClient feed, RateIntake intake, RateBoard board, IOptions<FeedOptions> options, TimeProvider clock, ILogger<RefreshWorker> logger)
-    : LeasedWorker<RefreshRun>(logger)
+internal sealed partial class RefreshWorker : LeasedWorker<RefreshRun>
 {
-    private readonly ILogger logger = logger;
+    /// <summary>How much longer than a read of the feed a claim lasts.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(20);
+
+    private readonly ShopDatabase database;
+    private readonly FeedClient feed;
+    private readonly RateIntake intake;
+    private readonly RateBoard board;
+    private readonly FeedOptions options;
+    private readonly TimeProvider clock;
+    private readonly ILogger<RefreshWorker> logger;
+    private readonly LeasedTable table;
+
+    public RefreshWorker(
+        ShopDatabase database, FeedClient feed, RateIntake intake, RateBoard board, IOptions<FeedOptions> options, TimeProvider clock,
+        ILogger<RefreshWorker> logger)
+        : base(logger)
+    {
+        this.database = database;
+        this.feed = feed;
+        this.intake = intake;
+        this.board = board;
+        this.options = options.Value;
+        this.clock = clock;
+        this.logger = logger;
+        table = RefreshStatements.Table(options.Value.Timeout + Margin);
+    }
 
     /// <summary>One after another: each would read the same list.</summary>
     protected override int MaxParallel => 1;
 
     protected override Task<IReadOnlyList<RefreshRun>> ClaimAsync(int limit, CancellationToken cancel) =>
-        database.InTransactionAsync(
-            transaction => RefreshRuns.ClaimAsync(transaction, limit, clock.GetUtcNow(), options.Value.Timeout + TimeSpan.FromSeconds(20), cancel), cancel);
+        table.ClaimAsync<RefreshRun>(database, limit, clock.GetUtcNow(), cancel);
 
     protected override async Task WorkAsync(RefreshRun item, CancellationToken cancel)
     {
@@ -31,7 +53,7 @@ internal sealed partial class RefreshWorker(
                 async transaction =>
                 {
                     var count = await intake.TakeAsync(transaction, days, cancel);
-                    await RefreshRuns.FinishAsync(transaction, item.Id, Outcome(count), clock.GetUtcNow(), cancel);
+                    await RefreshStatements.FinishAsync(transaction, item.Id, Outcome(count), clock.GetUtcNow(), cancel);
                     return count;
                 },
                 cancel);
@@ -46,8 +68,8 @@ internal sealed partial class RefreshWorker(
             LogFailed(logger, item.Attempts, error.Message);
             var now = clock.GetUtcNow();
             await database.InTransactionAsync(
-                transaction => RefreshRuns.PostponeAsync(
-                    transaction, item, error.Message, options.Value.MaxAttempts, now, now + options.Value.PauseAfter(item.Attempts), cancel),
+                transaction => RefreshStatements.PostponeAsync(
+                    transaction, item, error.Message, options.MaxAttempts, now, now + options.PauseAfter(item.Attempts), cancel),
                 cancel);
         }
     }
@@ -57,6 +79,6 @@ internal sealed partial class RefreshWorker(
     [LoggerMessage(1, LogLevel.Information, "The feed's rates of {Day} are {Outcome} ({Reason})")]
     private static partial void LogRead(ILogger logger, DateOnly day, string outcome, string reason);
 
-    [LoggerMessage(2, LogLevel.Warning, "The feed could not be used, attempt {Attempt}; the rates stay as they were: {Reason}")]
+    [LoggerMessage(2, LogLevel.Warning, "Attempt {Attempt} to read the feed failed; the rates stay as they were: {Reason}")]
     private static partial void LogFailed(ILogger logger, int attempt, string reason);
 }

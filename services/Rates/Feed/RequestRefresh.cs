@@ -1,34 +1,26 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using OnlineShop.Data;
-using OnlineShop.Data.Statements;
-using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.Rates.Model;
 
 namespace OnlineShop.Rates.Feed;
 
-/// <summary>An administrator asks for a refresh, and looks how it went.</summary>
+/// <summary>An administrator asks for the feed to be read now.</summary>
 internal static class RequestRefresh
 {
-    private const string Columns = "id, reason, state, requested_at, attempts, outcome, error, finished_at";
-
-    public static async Task<Accepted<RefreshView>> AskAsync(ShopDatabase database, RefreshWorker worker, TimeProvider clock, CancellationToken cancel)
+    public static async Task<Accepted<RefreshView>> HandleAsync(
+        ShopDatabase database, RefreshWorker worker, TimeProvider clock, CancellationToken cancel)
     {
-        var id = Guid.CreateVersion7(clock.GetUtcNow());
-        var view = await database.InTransactionAsync(
+        var now = clock.GetUtcNow();
+        var id = Guid.CreateVersion7(now);
+        var run = await database.InTransactionAsync(
             async transaction =>
             {
-                await RefreshRuns.AddAsync(transaction, id, "administrator", clock.GetUtcNow(), cancel);
+                await RefreshStatements.AddAsync(transaction, id, "administrator", now, cancel);
                 transaction.OnCommitted(worker.Wake);
-                return (await transaction.FindAsync<RefreshView>($"select {Columns} from refresh_runs where id = @id", new { id }, cancel))!;
+                return await transaction.Context<RatesDbContext>().RefreshRuns.SingleAsync(row => row.Id == id, cancel);
             },
             cancel);
-        return TypedResults.Accepted($"/api/rates/refresh/{id}", view);
-    }
-
-    public static async Task<Results<Ok<RefreshView>, ProblemHttpResult>> LookAsync(Guid id, ShopDatabase database, CancellationToken cancel)
-    {
-        await using var connection = await database.OpenAsync(cancel);
-        var view = await connection.FindAsync<RefreshView>(
-            $"select {Columns} from refresh_runs where id = @id", new { id }, cancel);
-        return view is null ? Problem.NotFound("refresh") : TypedResults.Ok(view);
+        return TypedResults.Accepted($"/api/rates/refresh/{id}", RefreshView.Of(run));
     }
 }

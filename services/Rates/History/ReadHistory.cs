@@ -1,8 +1,8 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using OnlineShop.Contracts;
-using OnlineShop.Data;
-using OnlineShop.Data.Statements;
+using OnlineShop.Rates.Model;
 using OnlineShop.Rates.Quotes;
 
 namespace OnlineShop.Rates.History;
@@ -13,8 +13,8 @@ internal sealed record HistoryQuery(string? Currency, string? From, string? To)
 {
     public (DateOnly From, DateOnly To) Range(TimeProvider clock)
     {
-        var to = RateRefusals.ParseDate(To) ?? clock.Today();
-        return (RateRefusals.ParseDate(From) ?? DateOnly.FromDayNumber(Math.Max(0, to.DayNumber - 90)), to);
+        var to = RateParameters.ParseDate(To) ?? clock.Today();
+        return (RateParameters.ParseDate(From) ?? DateOnly.FromDayNumber(Math.Max(0, to.DayNumber - 90)), to);
     }
 }
 
@@ -25,12 +25,13 @@ internal sealed class HistoryQueryValidator : AbstractValidator<HistoryQuery>
     public HistoryQueryValidator(TimeProvider clock)
     {
         RuleFor(q => q.Currency).IsCurrency();
-        RuleFor(q => q.Currency).Must(code => RateRefusals.Normalize(code) != Currency.Base)
+        RuleFor(q => q.Currency).Must(code => RateParameters.Normalize(code) != Currency.Base)
             .WithMessage($"{Currency.Base} is what the others are priced in; name another currency.");
         RuleFor(q => q.From).IsDate();
         RuleFor(q => q.To).IsDate();
         RuleFor(q => q.To)
-            .Must((q, _) => q.Range(clock) is var range && range.To >= range.From && range.To.DayNumber - range.From.DayNumber <= MaxDays)
+            .Must((q, _) => q.Range(clock) is var range
+                && range.To >= range.From && range.To.DayNumber - range.From.DayNumber <= MaxDays)
             .WithMessage($"It must not be before 'from', and at most {MaxDays} days after it.");
     }
 }
@@ -38,25 +39,23 @@ internal sealed class HistoryQueryValidator : AbstractValidator<HistoryQuery>
 /// <param name="Value">Units of the currency for one unit of the base.</param>
 internal sealed record HistoryEntry(DateOnly Date, decimal Value, string Source, DateTimeOffset ReceivedAt);
 
-/// <param name="Items">Oldest first; days without publication are not there.</param>
+/// <param name="Items">Oldest first; days without publication are left out.</param>
 internal sealed record HistoryView(string Currency, string Base, DateOnly From, DateOnly To, IReadOnlyList<HistoryEntry> Items);
 
 internal static class ReadHistory
 {
     public static async Task<Ok<HistoryView>> HandleAsync(
-        [AsParameters] HistoryQuery query, ShopDatabase database, TimeProvider clock, CancellationToken cancel)
+        [AsParameters] HistoryQuery query, IDbContextFactory<RatesDbContext> contexts, TimeProvider clock, CancellationToken cancel)
     {
-        var currency = RateRefusals.Normalize(query.Currency);
+        var currency = RateParameters.Normalize(query.Currency);
         var (from, to) = query.Range(clock);
-        await using var connection = await database.OpenAsync(cancel);
-        var items = await connection.QueryAsync<HistoryEntry>(
-            """
-            select r.day as date, r.value, d.source, d.received_at
-            from rates r join rate_days d on d.day = r.day
-            where r.currency = @currency and r.day between @from and @to
-            order by r.day
-            """,
-            new { currency, from, to }, cancel);
-        return TypedResults.Ok(new HistoryView(currency, Currency.Base, from, to, items));
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var entries =
+            from rate in db.Rates
+            where rate.Currency == currency && rate.Day >= @from && rate.Day <= to
+            join day in db.RateDays on rate.Day equals day.Day
+            orderby rate.Day
+            select new HistoryEntry(rate.Day, rate.Value, day.Source, day.ReceivedAt);
+        return TypedResults.Ok(new HistoryView(currency, Currency.Base, from, to, await entries.ToListAsync(cancel)));
     }
 }

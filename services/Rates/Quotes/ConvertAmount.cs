@@ -1,7 +1,6 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Contracts;
-using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Rates.Quotes;
 
@@ -17,12 +16,16 @@ internal sealed class ConvertQueryValidator : AbstractValidator<ConvertQuery>
         RuleFor(q => q.Amount).NotEmpty().WithMessage("It is required: a decimal such as 12.34.");
         RuleFor(q => q.Amount)
             .Must((q, amount) => Money.TryParse(amount, Known(q.From), out var money) && money.MinorUnits >= 0)
-            .WithMessage(q => $"It must be a decimal from 0 to {Money.Max(Known(q.From)).ToAmountString()} with at most {Currency.Exponent(Known(q.From))} decimals.")
+            .WithMessage(q => Expected(Known(q.From)))
             .When(q => !string.IsNullOrEmpty(q.Amount));
     }
 
-    /// <summary>Where the currency itself is at fault, the amount is still looked at.</summary>
-    private static string Known(string? currency) => RateRefusals.Normalize(currency) is var code && Currency.IsKnown(code) ? code : Currency.Base;
+    private static string Expected(string currency) =>
+        $"It must be a decimal from 0 to {Money.Max(currency).ToAmountString()} with at most {Currency.Exponent(currency)} decimals.";
+
+    /// <summary>An amount is checked even if its currency is wrong, so that both faults are named.</summary>
+    private static string Known(string? currency) =>
+        RateParameters.Normalize(currency) is var code && Currency.IsKnown(code) ? code : Currency.Base;
 }
 
 /// <param name="Rate">Units of the target for one unit of the source currency.</param>
@@ -33,7 +36,7 @@ internal static class ConvertAmount
     public static async Task<Results<Ok<Conversion>, ProblemHttpResult>> HandleAsync(
         [AsParameters] ConvertQuery query, RateBoard board, TimeProvider clock, CancellationToken cancel)
     {
-        var (from, to) = (RateRefusals.Normalize(query.From), RateRefusals.Normalize(query.To));
+        var (from, to) = (RateParameters.Normalize(query.From), RateParameters.Normalize(query.To));
         _ = Money.TryParse(query.Amount, from, out var amount);
         if (from == to)
         {
@@ -49,12 +52,4 @@ internal static class ConvertAmount
             ? TypedResults.Ok(new Conversion(amount, converted, rate.Value, rate.Date, rate.Source, clock.AgeOf(table)))
             : RateRefusals.OutOfRange(to);
     }
-}
-
-/// <summary>One unit of a currency is one unit of it, whatever the feed says, and without any.</summary>
-internal static class SameCurrency
-{
-    public const string Source = "identity";
-
-    public static ExchangeRate Rate(string currency, TimeProvider clock) => new(currency, currency, 1m, clock.Today(), Source);
 }

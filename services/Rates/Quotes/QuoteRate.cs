@@ -5,7 +5,7 @@ using OnlineShop.ServiceDefaults.Problems;
 
 namespace OnlineShop.Rates.Quotes;
 
-/// <summary>The rate of a pair, for peers: from memory.</summary>
+/// <summary>Answers other services with the rate of a pair, from memory.</summary>
 internal static class QuoteRate
 {
     public static async ValueTask<Results<Ok<ExchangeRate>, ProblemHttpResult>> HandleAsync(

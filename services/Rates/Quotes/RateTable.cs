@@ -6,12 +6,12 @@ using OnlineShop.Contracts.Messages;
 namespace OnlineShop.Rates.Quotes;
 
 /// <summary>
-/// The rates of one day. Serves the currencies that both the feed and the shop know, each against each: a cross rate goes through the euro
-/// and is rounded half to even to <see cref="SignificantDigits"/> digits.
+/// The rates of one day, for any pair of currencies that both the feed and the shop know: a cross rate goes through the
+/// euro and is rounded half to even to <see cref="SignificantDigits"/> digits.
 /// </summary>
 internal sealed class RateTable
 {
-    /// <summary>More than the feed gives, and enough that converting a million there keeps the cent.</summary>
+    /// <summary>More than the feed gives, and enough to convert a million without losing a cent.</summary>
     public const int SignificantDigits = 10;
 
     private readonly FrozenDictionary<string, decimal> perEuro;
@@ -31,10 +31,9 @@ internal sealed class RateTable
 
     public string Source { get; }
 
-    /// <summary>When these values came.</summary>
+    /// <summary>When these values were first received.</summary>
     public DateTimeOffset ReceivedAt { get; }
 
-    /// <summary>Whether the currency is served.</summary>
     public bool Serves(string currency) => perEuro.ContainsKey(currency);
 
     /// <summary>The rate between two currencies, or null where one of them is not served.</summary>
