@@ -5,7 +5,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace OnlineShop.AppHost;
 
-/// <summary>Asks a project's <c>/health</c>, and says which of its checks fail: Aspire's own HTTP check tells the status code only.</summary>
+/// <summary>
+/// Asks a project's <c>/health</c>, and says which of its checks fail: Aspire's own HTTP check tells the status code only.
+/// </summary>
 internal sealed class ShopHealth(EndpointReference endpoint) : IHealthCheck
 {
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(5) };
@@ -36,7 +38,10 @@ internal sealed class ShopHealth(EndpointReference endpoint) : IHealthCheck
         }
     }
 
-    /// <summary>The checks that are not healthy, of <c>{"status": …, "checks": {"name": "status"}}</c>; the Gateway lists services in their place.</summary>
+    /// <summary>
+    /// The checks that are not healthy, of <c>{"status": …, "checks": {"name": "status"}}</c>; the Gateway lists services in
+    /// their place.
+    /// </summary>
     private static string Failing(string body)
     {
         try

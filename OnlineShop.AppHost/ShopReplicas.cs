@@ -3,9 +3,10 @@ using System.Globalization;
 namespace OnlineShop.AppHost;
 
 /// <summary>
-/// Runs services more than once: <c>--replicas order=2,payment=2</c>. Aspire's own <c>WithReplicas</c> puts a proxy with one address before all replicas; then a caller cannot tell
-/// a dead one from a living one, and a retry may meet the same one again. Here each replica is a resource (<c>order</c>, <c>order-2</c>, …) with an address of its own, and service discovery
-/// lists all of them to those who refer to the service.
+/// Runs services more than once: <c>--replicas order=2,payment=2</c>. Aspire's own <c>WithReplicas</c> puts a proxy with one
+/// address before all replicas; then a caller cannot tell a dead one from a living one, and a retry may meet the same one again.
+/// Here each replica is a resource (<c>order</c>, <c>order-2</c>, …) with an address of its own, and service discovery lists all
+/// of them to those who refer to the service.
 /// </summary>
 internal static class ShopReplicas
 {

@@ -3,7 +3,10 @@ namespace OnlineShop.AppHost;
 /// <summary>What every service of the shop receives, so that AppHost.cs names only what sets one apart.</summary>
 internal static class ShopResourceExtensions
 {
-    /// <summary>Gives a project the key that signs calls between services, the time zone of the shop's days, the address of Auth (for its JWKS) and a readiness check.</summary>
+    /// <summary>
+    /// Gives a project the key that signs calls between services, the time zone of the shop's days, the address of Auth (for its
+    /// JWKS) and a readiness check.
+    /// </summary>
     public static IResourceBuilder<ProjectResource> AsShopService(
         this IResourceBuilder<ProjectResource> project,
         IResourceBuilder<ParameterResource> serviceKey,
@@ -11,8 +14,8 @@ internal static class ShopResourceExtensions
         IResourceBuilder<ProjectResource>? auth = null)
     {
         project.WithEnvironment("ServiceToken__Key", serviceKey).WithEnvironment("Shop__TimeZone", timeZone).WithHealth();
-        // A dozen processes that warm up together leave the cores to the requests: only what is called often is compiled again (hexadecimal; the
-        // default, 1E, compiled for 3.7 s in each process that had nothing to do yet).
+        // A dozen processes that warm up together leave the cores to the requests: only what is called often is compiled again
+        // (hexadecimal; the default, 1E, compiled for 3.7 s in each process that had nothing to do yet).
         project.WithEnvironment("DOTNET_TC_CallCountThreshold", "400");
         return auth is null ? project : project.WithReference(auth);
     }
@@ -28,7 +31,10 @@ internal static class ShopResourceExtensions
         return project.WithReference(database, connectionName: "database").WaitFor(database);
     }
 
-    /// <summary>Gives a project the shared Redis. It waits until the server is started, not until it is healthy: its client connects again by itself, and its own start takes longer.</summary>
+    /// <summary>
+    /// Gives a project the shared Redis. It waits until the server is started, not until it is healthy: its client connects again
+    /// by itself, and its own start takes longer.
+    /// </summary>
     public static IResourceBuilder<ProjectResource> WithCache(
         this IResourceBuilder<ProjectResource> project, IResourceBuilder<RedisResource> redis) =>
         project.WithReference(redis).WaitForStart(redis);
@@ -43,7 +49,10 @@ internal static class ShopResourceExtensions
     }
 
     /// <summary>Gives a project the broker and waits for it.</summary>
-    /// <param name="promptly">A customer waits for what it does with a message: it asks the local broker, which tells of nothing by itself, more often, and handles what it gets at once.</param>
+    /// <param name="promptly">
+    /// A customer waits for what it does with a message: it asks the local broker, which tells of nothing by itself, more often,
+    /// and handles what it gets at once.
+    /// </param>
     public static IResourceBuilder<ProjectResource> WithMessages(
         this IResourceBuilder<ProjectResource> project, IResourceBuilder<KafkaServerResource> kafka, bool promptly = false) =>
         (promptly ? project.WithEnvironment("Messaging__FetchWaitMilliseconds", "10").WithEnvironment("Messaging__GatherMilliseconds", "0") : project)

@@ -8,8 +8,8 @@ internal static class TelemetryExtensions
     private const string Headers = "OTEL_EXPORTER_OTLP_HEADERS";
 
     /// <summary>
-    /// Standard variables that the AppHost passes on from its own configuration, with their defaults. Aspire's own defaults in development, an export a second, cost an
-    /// idle shop twice as much.
+    /// Standard variables that the AppHost passes on from its own configuration, with their defaults. Aspire's own defaults in
+    /// development, an export a second, cost an idle shop twice as much.
     /// </summary>
     private static readonly (string Name, string? Default)[] PassedOn =
     [
@@ -17,7 +17,8 @@ internal static class TelemetryExtensions
     ];
 
     /// <summary>
-    /// Sends telemetry to the dashboard; to another place if <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is configured; nowhere if there is neither, so that nothing is collected for nobody.
+    /// Sends telemetry to the dashboard; to another place if <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is configured; nowhere if there
+    /// is neither, so that nothing is collected for nobody.
     /// </summary>
     public static void SendTelemetry(this IDistributedApplicationBuilder builder, DistributedApplicationOptions options)
     {
@@ -42,7 +43,8 @@ internal static class TelemetryExtensions
                 variables.Remove(Endpoint);
             }
 
-            // Aspire lets exporters try again for long: services that stop would wait for a dashboard that has stopped before them.
+            // Aspire lets exporters try again for long: services that stop would wait for a dashboard that has stopped before
+            // them.
             variables.Remove("OTEL_DOTNET_EXPERIMENTAL_OTLP_RETRY");
             foreach (var (name, value) in PassedOn)
             {

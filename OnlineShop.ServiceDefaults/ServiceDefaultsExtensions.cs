@@ -19,7 +19,8 @@ namespace OnlineShop.ServiceDefaults;
 public static class ServiceDefaultsExtensions
 {
     /// <summary>
-    /// Adds telemetry, health checks, service discovery with resilient HTTP clients, token checks, problem details, validation and OpenAPI.
+    /// Adds telemetry, health checks, service discovery with resilient HTTP clients, token checks, problem details, validation
+    /// and OpenAPI.
     /// </summary>
     public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder, Action<ServiceDefaultsOptions>? configure = null)
     {
@@ -33,7 +34,8 @@ public static class ServiceDefaultsExtensions
         {
             server.AddServerHeader = false;
             server.Limits.MaxRequestBodySize = 1024 * 1024;
-            // Bytes beyond ASCII in a header mean nothing (RFC 9110, 5.5), so they are no reason to refuse a request: each is one character.
+            // Bytes beyond ASCII in a header mean nothing (RFC 9110, 5.5), so they are no reason to refuse a request: each is one
+            // character.
             server.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
         });
         builder.AddShopLogging();

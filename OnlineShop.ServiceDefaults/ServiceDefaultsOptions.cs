@@ -4,11 +4,13 @@ namespace OnlineShop.ServiceDefaults;
 public sealed class ServiceDefaultsOptions
 {
     /// <summary>
-    /// Whether the program calls, or is called by, services of the shop as one of them, and so needs <c>ServiceToken:Key</c>. False for a
-    /// client from outside: it holds no key, and the key is not asked for at the start.
+    /// Whether the program calls, or is called by, services of the shop as one of them, and so needs <c>ServiceToken:Key</c>.
+    /// False for a client from outside: it holds no key, and the key is not asked for at the start.
     /// </summary>
     public bool UsesServiceTokens { get; set; } = true;
 
-    /// <summary>Whether <c>/health</c> is mapped. False when the program maps one of its own; <c>/alive</c> is always there.</summary>
+    /// <summary>
+    /// Whether <c>/health</c> is mapped. False when the program maps one of its own; <c>/alive</c> is always there.
+    /// </summary>
     public bool MapsHealth { get; set; } = true;
 }

@@ -11,8 +11,8 @@ internal static class ConsoleExtensions
     private const string EnabledKey = "Console:Enabled";
 
     /// <summary>
-    /// Shows the start, then one block with the addresses; ends the run, with an exit code that is not 0, when a resource fails for good. Off in tests, and where
-    /// <c>Console:Enabled</c> is false.
+    /// Shows the start, then one block with the addresses; ends the run, with an exit code that is not 0, when a resource fails
+    /// for good. Off in tests, and where <c>Console:Enabled</c> is false.
     /// </summary>
     public static void AddConsole(this IDistributedApplicationBuilder builder)
     {

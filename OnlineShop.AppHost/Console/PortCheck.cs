@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace OnlineShop.AppHost.Console;
 
-/// <summary>Looks before the start whether the fixed ports are free: without it every process whose port is taken would fail by itself.</summary>
+/// <summary>
+/// Looks before the start whether the fixed ports are free: without it every process whose port is taken would fail by itself.
+/// </summary>
 internal static class PortCheck
 {
     /// <exception cref="DistributedApplicationException">Ports are taken; all are named.</exception>

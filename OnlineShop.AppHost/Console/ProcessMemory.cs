@@ -8,7 +8,8 @@ internal static class ProcessMemory
     private const double KilobytesPerMegabyte = 1024;
 
     /// <summary>
-    /// The sum of PSS (proportional set size: a page that n processes share counts 1/n in each) of this process, its descendants, and all that carry the data folder in their environment.
+    /// The sum of PSS (proportional set size: a page that n processes share counts 1/n in each) of this process, its descendants,
+    /// and all that carry the data folder in their environment.
     /// </summary>
     public static double ProportionalMegabytes(string dataFolder)
     {

@@ -2,7 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace OnlineShop.AppHost.Dashboard;
 
-/// <summary>Empties the data of a running shop: the projects stop, every server forgets, the projects start anew and create their tables.</summary>
+/// <summary>
+/// Empties the data of a running shop: the projects stop, every server forgets, the projects start anew and create their tables.
+/// </summary>
 internal static class DataReset
 {
     public static async Task<ExecuteCommandResult> RunAsync(ExecuteCommandContext context)

@@ -6,7 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace OnlineShop.AppHost.Dashboard;
 
-/// <summary>What the owner of a local shop wants at hand, as commands of resources: in the dashboard's menus and for <c>aspire</c>'s command line.</summary>
+/// <summary>
+/// What the owner of a local shop wants at hand, as commands of resources: in the dashboard's menus and for <c>aspire</c>'s
+/// command line.
+/// </summary>
 internal static class ShopCommands
 {
     /// <summary>The outside world: parcels move on by hand, and the payment provider misbehaves on demand.</summary>

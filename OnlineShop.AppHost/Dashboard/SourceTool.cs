@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace OnlineShop.AppHost.Dashboard;
 
-/// <summary>Runs a tool of the source tree for a command; what it prints goes to the log of the resource that the command belongs to.</summary>
+/// <summary>
+/// Runs a tool of the source tree for a command; what it prints goes to the log of the resource that the command belongs to.
+/// </summary>
 internal static class SourceTool
 {
     private const int ShownLines = 40;

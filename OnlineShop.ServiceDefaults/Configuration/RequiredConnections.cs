@@ -6,7 +6,10 @@ namespace OnlineShop.ServiceDefaults.Configuration;
 /// <summary>Connection strings that a service cannot do without.</summary>
 public static class RequiredConnections
 {
-    /// <summary>Stops the start if <c>ConnectionStrings:{name}</c> is missing or empty. For clients that would notice it only on first use.</summary>
+    /// <summary>
+    /// Stops the start if <c>ConnectionStrings:{name}</c> is missing or empty. For clients that would notice it only on first
+    /// use.
+    /// </summary>
     public static void RequireConnectionString(this WebApplicationBuilder builder, string name)
     {
         if (string.IsNullOrWhiteSpace(builder.Configuration.GetConnectionString(name)))

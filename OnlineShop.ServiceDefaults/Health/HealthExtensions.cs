@@ -10,7 +10,9 @@ internal static class HealthExtensions
 {
     private const string Live = "live";
 
-    /// <summary>The check of a client may have no limit of its own and wait as long as the client does; probes come every few seconds.</summary>
+    /// <summary>
+    /// The check of a client may have no limit of its own and wait as long as the client does; probes come every few seconds.
+    /// </summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     public static void AddShopHealth(this WebApplicationBuilder builder)
@@ -23,7 +25,9 @@ internal static class HealthExtensions
         });
     }
 
-    /// <summary><c>/health</c>: every check passes, traffic may come. <c>/alive</c>: the process answers, no need to restart it.</summary>
+    /// <summary>
+    /// <c>/health</c>: every check passes, traffic may come. <c>/alive</c>: the process answers, no need to restart it.
+    /// </summary>
     public static void MapShopHealth(this WebApplication app, bool mapsHealth)
     {
         if (mapsHealth)

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Routing;
 namespace OnlineShop.ServiceDefaults.Http;
 
 /// <summary>
-/// Answers HEAD wherever GET is answered (RFC 9110, 9.3.2): the request is served as the GET that it stands for, and the body is left out. An endpoint
-/// that takes any method, such as a route of the Gateway, sees the HEAD that it is.
+/// Answers HEAD wherever GET is answered (RFC 9110, 9.3.2): the request is served as the GET that it stands for, and the body is
+/// left out. An endpoint that takes any method, such as a route of the Gateway, sees the HEAD that it is.
 /// </summary>
 internal static class HeadRequests
 {

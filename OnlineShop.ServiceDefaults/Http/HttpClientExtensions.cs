@@ -18,11 +18,13 @@ public static class HttpClientExtensions
     }
 
     /// <summary>
-    /// Adds a named client for a peer service, which is both the client's name and the peer's resource name. Calls carry this service's
-    /// token, time out, break the circuit, and are retried only where a repetition is harmless.
+    /// Adds a named client for a peer service, which is both the client's name and the peer's resource name. Calls carry this
+    /// service's token, time out, break the circuit, and are retried only where a repetition is harmless.
     /// </summary>
     /// <param name="name">Another name of the client, for calls that need a time of their own.</param>
-    /// <param name="attemptTimeout">How long a try may take; 2 s if left out. Over all tries it is 10 s, or as long as one if that is longer.</param>
+    /// <param name="attemptTimeout">
+    /// How long a try may take; 2 s if left out. Over all tries it is 10 s, or as long as one if that is longer.
+    /// </param>
     public static IHttpClientBuilder AddPeerClient(this IServiceCollection services, string peer, string? name = null, TimeSpan? attemptTimeout = null)
     {
         var client = services.AddHttpClient(name ?? peer, http => http.BaseAddress = new Uri($"http://{peer}"))
@@ -33,9 +35,10 @@ public static class HttpClientExtensions
     }
 
     /// <summary>
-    /// Adds the shop's timeouts (2 s a try, 10 s in all), circuit breaker, and retries of safe and idempotent requests: GET, HEAD, OPTIONS,
-    /// PUT and DELETE (RFC 9110, 9.2.2), and any request with an <c>Idempotency-Key</c>. A 429 is the peer's answer to one caller, such as a
-    /// locked account: it is neither retried nor counted by the circuit breaker, or one person could cut everybody off from the peer.
+    /// Adds the shop's timeouts (2 s a try, 10 s in all), circuit breaker, and retries of safe and idempotent requests: GET,
+    /// HEAD, OPTIONS, PUT and DELETE (RFC 9110, 9.2.2), and any request with an <c>Idempotency-Key</c>. A 429 is the peer's
+    /// answer to one caller, such as a locked account: it is neither retried nor counted by the circuit breaker, or one person
+    /// could cut everybody off from the peer.
     /// </summary>
     public static IHttpClientBuilder AddShopResilience(this IHttpClientBuilder client, TimeSpan? attemptTimeout = null, TimeSpan? totalTimeout = null)
     {

@@ -5,14 +5,14 @@ using System.Text.Json;
 namespace OnlineShop.ServiceDefaults.Http;
 
 /// <summary>
-/// Reads what a peer answered, in one of three ways: its value; <see cref="PeerRefusedException"/>, its last word on what was asked; or
-/// <see cref="HttpRequestException"/>, which may go away and is 503 to the caller.
+/// Reads what a peer answered, in one of three ways: its value; <see cref="PeerRefusedException"/>, its last word on what was
+/// asked; or <see cref="HttpRequestException"/>, which may go away and is 503 to the caller.
 /// </summary>
 public static class PeerAnswers
 {
     /// <summary>
-    /// Whether a repetition would be answered the same: a 4xx about what was asked. Not those about who asks (a key may just be in change),
-    /// about the moment (too early, too many, too late), or about the connection.
+    /// Whether a repetition would be answered the same: a 4xx about what was asked. Not those about who asks (a key may just be
+    /// in change), about the moment (too early, too many, too late), or about the connection.
     /// </summary>
     public static bool IsFinal(HttpStatusCode status) => (int)status is >= 400 and < 500 && status is not (
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.ProxyAuthenticationRequired or HttpStatusCode.RequestTimeout

@@ -13,8 +13,8 @@ using Microsoft.Extensions.Options;
 namespace OnlineShop.ServiceDefaults.Problems;
 
 /// <summary>
-/// Turns a request that could not be bound into a problem that names every field at fault: those of the wrong shape, found by reading the
-/// body once more field by field, and those that break a rule, found by validating what could be read.
+/// Turns a request that could not be bound into a problem that names every field at fault: those of the wrong shape, found by
+/// reading the body once more field by field, and those that break a rule, found by validating what could be read.
 /// </summary>
 internal sealed partial class BadRequestExceptionHandler(IOptions<JsonOptions> json, ILogger<BadRequestExceptionHandler> logger) : IExceptionHandler
 {

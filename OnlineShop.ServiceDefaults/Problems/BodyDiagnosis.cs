@@ -7,8 +7,8 @@ using OnlineShop.ServiceDefaults.Times;
 namespace OnlineShop.ServiceDefaults.Problems;
 
 /// <summary>
-/// Finds every field of a JSON body that does not fit its type. A serializer stops at the first; here each field is read by itself, the
-/// faulty ones are noted and left out, and the rules of the type then run over the rest.
+/// Finds every field of a JSON body that does not fit its type. A serializer stops at the first; here each field is read by
+/// itself, the faulty ones are noted and left out, and the rules of the type then run over the rest.
 /// </summary>
 internal sealed class BodyDiagnosis
 {

@@ -4,7 +4,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace OnlineShop.ServiceDefaults.Problems;
 
-/// <summary>The character set that a JSON body says it is in. One that is not known is the sender's matter, 415; to the framework it would be an error of ours.</summary>
+/// <summary>
+/// The character set that a JSON body says it is in. One that is not known is the sender's matter, 415; to the framework it would
+/// be an error of ours.
+/// </summary>
 internal static class JsonCharset
 {
     /// <summary>Lets the handlers read the body once more to say what is wrong with it.</summary>

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace OnlineShop.ServiceDefaults.Problems;
 
 /// <summary>
-/// The net under the handlers of exceptions: where one of them fails itself, which the framework has logged by then, the client gets a problem and not
-/// an empty answer.
+/// The net under the handlers of exceptions: where one of them fails itself, which the framework has logged by then, the client
+/// gets a problem and not an empty answer.
 /// </summary>
 internal static class LastResort
 {

@@ -5,7 +5,10 @@ using OnlineShop.ServiceDefaults.Http;
 
 namespace OnlineShop.ServiceDefaults.Problems;
 
-/// <summary>The net under those who ask peers: a refusal that nobody put into words of this service goes on in the peer's, never as "try again".</summary>
+/// <summary>
+/// The net under those who ask peers: a refusal that nobody put into words of this service goes on in the peer's, never as "try
+/// again".
+/// </summary>
 internal sealed partial class PeerRefusedExceptionHandler(ILogger<PeerRefusedExceptionHandler> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace OnlineShop.ServiceDefaults.Problems;
 
 /// <summary>
-/// Writes every problem of the shop, whatever the client says that it accepts: the framework's own writer leaves a client that asks for something else
-/// than JSON without any body (RFC 9110, 15.5.7, leaves the choice to the server).
+/// Writes every problem of the shop, whatever the client says that it accepts: the framework's own writer leaves a client that
+/// asks for something else than JSON without any body (RFC 9110, 15.5.7, leaves the choice to the server).
 /// </summary>
 internal sealed class ProblemWriter(IOptions<JsonOptions> json) : IProblemDetailsWriter
 {

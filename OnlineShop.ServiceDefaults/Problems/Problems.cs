@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace OnlineShop.ServiceDefaults.Problems;
 
 /// <summary>
-/// Makes the shop's problem details (RFC 9457). Each reason has a stable <c>type</c>, <c>urn:shop:problem:&lt;reason&gt;</c>, and repeats the
-/// reason as the member <c>reason</c>.
+/// Makes the shop's problem details (RFC 9457). Each reason has a stable <c>type</c>, <c>urn:shop:problem:&lt;reason&gt;</c>, and
+/// repeats the reason as the member <c>reason</c>.
 /// </summary>
 public static class Problem
 {

@@ -49,7 +49,9 @@ public static class ProblemsExtensions
         app.Use(JsonCharset.CheckAsync);
     }
 
-    /// <summary>Adds the validators (FluentValidation) of an assembly; <see cref="WithValidation{TBuilder}"/> puts them to use.</summary>
+    /// <summary>
+    /// Adds the validators (FluentValidation) of an assembly; <see cref="WithValidation{TBuilder}"/> puts them to use.
+    /// </summary>
     public static IServiceCollection AddValidatorsOf<TMarker>(this IServiceCollection services)
     {
         ValidatorOptions.Global.PropertyNameResolver = (_, member, _) => member is null ? null : JsonNamingPolicy.CamelCase.ConvertName(member.Name);
@@ -64,8 +66,8 @@ public static class ProblemsExtensions
     }
 
     /// <summary>
-    /// Says that the handler judges every text of its query itself, so that what is no text (<see cref="PlainText"/>) reaches it: U+0000 must never get
-    /// into a statement.
+    /// Says that the handler judges every text of its query itself, so that what is no text (<see cref="PlainText"/>) reaches it:
+    /// U+0000 must never get into a statement.
     /// </summary>
     public static TBuilder ChecksQueryText<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new QueryTextChecked());

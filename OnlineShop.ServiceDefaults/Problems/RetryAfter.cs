@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace OnlineShop.ServiceDefaults.Problems;
 
-/// <summary>Says in each 429 and 503 when to try again (RFC 6585, 4; RFC 9110, 15.6.4), whoever made it, where nothing is said yet.</summary>
+/// <summary>
+/// Says in each 429 and 503 when to try again (RFC 6585, 4; RFC 9110, 15.6.4), whoever made it, where nothing is said yet.
+/// </summary>
 internal static class RetryAfter
 {
     /// <summary>A peer that fails is left alone for so long by the circuit breaker; most are back sooner.</summary>

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace OnlineShop.ServiceDefaults.Problems;
 
-/// <summary>The net under all other checks: text from a query or a path that the database cannot hold is the sender's matter.</summary>
+/// <summary>
+/// The net under all other checks: text from a query or a path that the database cannot hold is the sender's matter.
+/// </summary>
 internal sealed class UnstorableTextExceptionHandler : IExceptionHandler
 {
     /// <summary>SQLSTATE: bytes that are no character (U+0000 among them), and an escape that cannot become one.</summary>

@@ -5,11 +5,14 @@ using Microsoft.AspNetCore.Http.Features;
 namespace OnlineShop.ServiceDefaults.Queries;
 
 /// <summary>
-/// What the handler of a list finds wrong with a query that is refused already: a client is told of all faults at once. The answer itself goes nowhere.
+/// What the handler of a list finds wrong with a query that is refused already: a client is told of all faults at once. The
+/// answer itself goes nowhere.
 /// </summary>
 internal static class HandlerErrors
 {
-    /// <param name="refused">The parameters that are known to be at fault: the handler does not see them, and what is no text meets no statement.</param>
+    /// <param name="refused">
+    /// The parameters that are known to be at fault: the handler does not see them, and what is no text meets no statement.
+    /// </param>
     public static async Task<Dictionary<string, string[]>> ReadAsync(HttpContext context, RequestDelegate next, ICollection<string> refused)
     {
         context.Request.QueryString = QueryString.Create(context.Request.Query.Where(parameter => !refused.Contains(parameter.Key)));

@@ -6,8 +6,8 @@ using OnlineShop.ServiceDefaults.Texts;
 namespace OnlineShop.ServiceDefaults.Queries;
 
 /// <summary>
-/// Says where a page ended: the key of its last row. Clients pass it on unread. An id stands as it is; any other key is encoded, so that nobody takes
-/// it for a number to count up.
+/// Says where a page ended: the key of its last row. Clients pass it on unread. An id stands as it is; any other key is encoded,
+/// so that nobody takes it for a number to count up.
 /// </summary>
 public static class PageCursor
 {

@@ -7,8 +7,8 @@ using OnlineShop.ServiceDefaults.Texts;
 namespace OnlineShop.ServiceDefaults.Queries;
 
 /// <summary>
-/// Refuses a query with something in it that is no text, and one of a list with a parameter that the list does not have: a filter that is misspelt
-/// would show everything. All at fault are named.
+/// Refuses a query with something in it that is no text, and one of a list with a parameter that the list does not have: a filter
+/// that is misspelt would show everything. All at fault are named.
 /// </summary>
 internal sealed class QueryCheck(QueryParameters parameters)
 {

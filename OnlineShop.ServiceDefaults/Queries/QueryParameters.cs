@@ -13,7 +13,10 @@ internal sealed class QueryParameters(IApiDescriptionGroupCollectionProvider des
     private readonly Lazy<ILookup<string, ApiDescription>> byPath = new(() =>
         descriptions.ApiDescriptionGroups.Items.SelectMany(group => group.Items).Where(item => item.HttpMethod == HttpMethods.Get).ToLookup(item => $"/{item.RelativePath}"));
 
-    /// <summary>The parameters of a list or a report for clients; null where the endpoint is none: it takes no parameter and answers one thing.</summary>
+    /// <summary>
+    /// The parameters of a list or a report for clients; null where the endpoint is none: it takes no parameter and answers one
+    /// thing.
+    /// </summary>
     public IReadOnlyList<string>? OfList(RouteEndpoint endpoint)
     {
         var path = endpoint.RoutePattern.RawText ?? "";

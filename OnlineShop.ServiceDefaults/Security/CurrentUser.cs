@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace OnlineShop.ServiceDefaults.Security;
 
-/// <summary>Who sent the request. Ownership belongs in the query: pass <see cref="Id"/> there, so that another's resource is not found.</summary>
+/// <summary>
+/// Who sent the request. Ownership belongs in the query: pass <see cref="Id"/> there, so that another's resource is not found.
+/// </summary>
 public sealed class CurrentUser(IHttpContextAccessor accessor)
 {
     /// <summary>The account's id (the token's <c>sub</c>).</summary>

@@ -31,8 +31,8 @@ internal static class SecurityExtensions
             {
                 options.MapInboundClaims = false;
                 options.ConfigurationManager = keys;
-                // Calls between services never carry a user's token: they are not checked against Auth's keys, so they neither wait for Auth
-                // nor make it send them again.
+                // Calls between services never carry a user's token: they are not checked against Auth's keys, so they neither
+                // wait for Auth nor make it send them again.
                 options.ForwardDefaultSelector = context => context.Request.Path.StartsWithSegments("/internal") ? ShopPolicies.ServiceScheme : null;
                 options.TokenValidationParameters = UserTokens(clock);
             });

@@ -1,6 +1,8 @@
 namespace OnlineShop.ServiceDefaults.Security;
 
-/// <summary>The authorization policies. With none named, an endpoint that requires authorization wants a signed-in user.</summary>
+/// <summary>
+/// The authorization policies. With none named, an endpoint that requires authorization wants a signed-in user.
+/// </summary>
 public static class ShopPolicies
 {
     /// <summary>A signed-in administrator.</summary>

@@ -6,9 +6,9 @@ using Microsoft.Extensions.Options;
 namespace OnlineShop.ServiceDefaults.Security;
 
 /// <summary>
-/// Signs the links by which the reader of a campaign's mail stops campaigns without signing in: the user's id with a part of its HMAC-SHA256, under a key
-/// that is derived from the services' own and good for nothing else. They hold while that key does; there is no time in them, since a mail may be read years
-/// later.
+/// Signs the links by which the reader of a campaign's mail stops campaigns without signing in: the user's id with a part of its
+/// HMAC-SHA256, under a key that is derived from the services' own and good for nothing else. They hold while that key does;
+/// there is no time in them, since a mail may be read years later.
 /// </summary>
 public sealed class UnsubscribeTokens(IOptions<ServiceTokenOptions> options)
 {

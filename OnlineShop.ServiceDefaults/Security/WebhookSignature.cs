@@ -6,15 +6,18 @@ using System.Text;
 namespace OnlineShop.ServiceDefaults.Security;
 
 /// <summary>
-/// How somebody from outside signs what they tell the shop: <c>t=&lt;unix seconds&gt;,v1=&lt;hex HMAC-SHA256 of "t.body"&gt;</c>, as documented at
-/// docs.stripe.com/webhooks/signature. The time is part of what is signed, so that an old request cannot be sent again later; five minutes are allowed.
+/// How somebody from outside signs what they tell the shop: <c>t=&lt;unix seconds&gt;,v1=&lt;hex HMAC-SHA256 of "t.body"&gt;</c>,
+/// as documented at docs.stripe.com/webhooks/signature. The time is part of what is signed, so that an old request cannot be sent
+/// again later; five minutes are allowed.
 /// </summary>
 public static class WebhookSignature
 {
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(300);
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
-    /// <summary>Whether one of the header's signatures is made with one of the secrets: while a secret is changed there are two of either.</summary>
+    /// <summary>
+    /// Whether one of the header's signatures is made with one of the secrets: while a secret is changed there are two of either.
+    /// </summary>
     public static bool IsValid(string? header, ReadOnlySpan<byte> body, IReadOnlyList<string> secrets, DateTimeOffset now)
     {
         if (Parse(header) is not { } signature || (now - DateTimeOffset.FromUnixTimeSeconds(signature.Time)).Duration() > Tolerance)

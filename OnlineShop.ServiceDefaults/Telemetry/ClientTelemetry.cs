@@ -14,7 +14,9 @@ internal static class ClientTelemetry
         "Aspire:MongoDB:Driver:DisableTracing",
     ];
 
-    /// <summary>Turns it off. It must run before the clients are added: they would start to collect, although nobody reads it.</summary>
+    /// <summary>
+    /// Turns it off. It must run before the clients are added: they would start to collect, although nobody reads it.
+    /// </summary>
     public static void DisableClientTelemetry(this WebApplicationBuilder builder) =>
         builder.Configuration.AddInMemoryCollection(Switches.Select(key => KeyValuePair.Create(key, (string?)"true")));
 }

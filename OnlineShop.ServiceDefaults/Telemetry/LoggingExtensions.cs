@@ -6,8 +6,8 @@ namespace OnlineShop.ServiceDefaults.Telemetry;
 internal static class LoggingExtensions
 {
     /// <summary>
-    /// One line a record, in UTC. What the framework says of every request and statement is in the traces; what a retry or a broken circuit comes to, the
-    /// caller says. The section <c>Logging</c> of the configuration has the last word.
+    /// One line a record, in UTC. What the framework says of every request and statement is in the traces; what a retry or a
+    /// broken circuit comes to, the caller says. The section <c>Logging</c> of the configuration has the last word.
     /// </summary>
     public static void AddShopLogging(this WebApplicationBuilder builder)
     {

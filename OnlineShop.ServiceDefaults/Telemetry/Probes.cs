@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace OnlineShop.ServiceDefaults.Telemetry;
 
-/// <summary>Probes of health come every few seconds and tell nothing of the shop's work: none is traced, neither where it is sent nor where it comes in.</summary>
+/// <summary>
+/// Probes of health come every few seconds and tell nothing of the shop's work: none is traced, neither where it is sent nor
+/// where it comes in.
+/// </summary>
 public static class Probes
 {
     private static readonly string[] Paths = ["/health", "/alive"];

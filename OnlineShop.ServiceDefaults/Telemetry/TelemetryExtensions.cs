@@ -15,7 +15,8 @@ internal static class TelemetryExtensions
 
     public static void AddShopTelemetry(this WebApplicationBuilder builder)
     {
-        // Without a place to send it to, nothing is collected: sampling, exporting and their threads cost memory in every process.
+        // Without a place to send it to, nothing is collected: sampling, exporting and their threads cost memory in every
+        // process.
         if (string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
         {
             builder.DisableClientTelemetry();
@@ -24,7 +25,8 @@ internal static class TelemetryExtensions
 
         builder.Logging.AddOpenTelemetry(logging =>
         {
-            // The parameters of a message arrive as attributes by themselves; the text with them in place is what a reader looks for.
+            // The parameters of a message arrive as attributes by themselves; the text with them in place is what a reader looks
+            // for.
             logging.IncludeFormattedMessage = true;
             logging.IncludeScopes = true;
         });

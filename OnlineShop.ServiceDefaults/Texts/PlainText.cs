@@ -4,14 +4,15 @@ using System.Text;
 namespace OnlineShop.ServiceDefaults.Texts;
 
 /// <summary>
-/// Text as people write and read it. What no screen shows, no database or XML document holds, or turns around what stands beside it, is none; what a
-/// person sees as one character counts as one, of however many code points it is made (Unicode Standard Annex 29).
+/// Text as people write and read it. What no screen shows, no database or XML document holds, or turns around what stands beside
+/// it, is none; what a person sees as one character counts as one, of however many code points it is made (Unicode Standard Annex
+/// 29).
 /// </summary>
 public static class PlainText
 {
     /// <summary>
-    /// How many UTF-16 units a character may have on average. The longest in use, families of emoji with skin tones, have fifteen; without a bound one
-    /// letter could carry a million accents.
+    /// How many UTF-16 units a character may have on average. The longest in use, families of emoji with skin tones, have
+    /// fifteen; without a bound one letter could carry a million accents.
     /// </summary>
     private const int UnitsOfCharacter = 16;
 

@@ -6,8 +6,8 @@ using NodaTime.Text;
 namespace OnlineShop.ServiceDefaults.Times;
 
 /// <summary>
-/// A date, which means the whole day in the shop's time zone, or a moment with its offset. It is read from bodies and from queries; a time
-/// without an offset is neither, since everybody would guess another moment.
+/// A date, which means the whole day in the shop's time zone, or a moment with its offset. It is read from bodies and from
+/// queries; a time without an offset is neither, since everybody would guess another moment.
 /// </summary>
 [JsonConverter(typeof(DateOrTimeConverter))]
 public readonly record struct DateOrTime : IParsable<DateOrTime>
@@ -18,7 +18,10 @@ public readonly record struct DateOrTime : IParsable<DateOrTime>
     /// <summary>What a moment must look like, where a date is none.</summary>
     public const string TimeForm = $"It must be a time with its offset such as 2026-01-31T12:00:00Z, {Years}.";
 
-    /// <summary>The first moment that is read. A year's margin to what the type can hold leaves room for any offset and for the day before.</summary>
+    /// <summary>
+    /// The first moment that is read. A year's margin to what the type can hold leaves room for any offset and for the day
+    /// before.
+    /// </summary>
     public static readonly DateTimeOffset Earliest = new(FirstYear, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>The last moment that is read.</summary>

@@ -12,7 +12,10 @@ internal sealed class DateOrTimeConverter : JsonConverter<DateOrTime>
     public override void Write(Utf8JsonWriter writer, DateOrTime value, JsonSerializerOptions options) => value.Write(writer);
 }
 
-/// <summary>Reads a moment with its offset: the serializer by itself takes one without for a time of the machine's own zone, and a date for midnight there.</summary>
+/// <summary>
+/// Reads a moment with its offset: the serializer by itself takes one without for a time of the machine's own zone, and a date
+/// for midnight there.
+/// </summary>
 internal sealed class MomentConverter : JsonConverter<DateTimeOffset>
 {
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -13,7 +13,10 @@ public static class KafkaBuilderExtensions
     private const int Partitions = 16;
     private const string DataPath = "/var/lib/kafka/data";
 
-    /// <summary>Adds a broker, run as the container image <c>confluentinc/confluent-local</c>. It is healthy when it answers Kafka's protocol.</summary>
+    /// <summary>
+    /// Adds a broker, run as the container image <c>confluentinc/confluent-local</c>. It is healthy when it answers Kafka's
+    /// protocol.
+    /// </summary>
     /// <param name="builder">The app.</param>
     /// <param name="name">The resource's name, and that of its connection string.</param>
     /// <param name="port">The port on the host; a free one by default.</param>
@@ -38,7 +41,9 @@ public static class KafkaBuilderExtensions
             // A new volume may hold a folder lost+found, which the broker would take for a partition.
             .WithEnvironment("KAFKA_LOG_DIRS", $"{DataPath}/log");
 
-    /// <summary>Runs the shop's local broker in place of the container, where containers are not used. It keeps everything in memory.</summary>
+    /// <summary>
+    /// Runs the shop's local broker in place of the container, where containers are not used. It keeps everything in memory.
+    /// </summary>
     public static IResourceBuilder<KafkaServerResource> RunNatively(this IResourceBuilder<KafkaServerResource> builder) => builder.RunNatively("dotnet", context =>
     {
         context.Args.Add(typeof(KafkaBuilderExtensions).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "KafkaBroker").Value!);
@@ -48,7 +53,9 @@ public static class KafkaBuilderExtensions
         context.Args.Add($"{Partitions}");
     });
 
-    /// <summary>A broker tells its clients where to connect: one address for the host, one for the container network, two for itself.</summary>
+    /// <summary>
+    /// A broker tells its clients where to connect: one address for the host, one for the container network, two for itself.
+    /// </summary>
     private static void AddListeners(EnvironmentCallbackContext context, KafkaServerResource kafka)
     {
         var (host, inside) = (kafka.PrimaryEndpoint, kafka.InternalEndpoint);

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Aspire.Hosting;
 
-/// <summary>Asks a broker which versions of the protocol it speaks (the request ApiVersions): a port that is open proves nothing.</summary>
+/// <summary>
+/// Asks a broker which versions of the protocol it speaks (the request ApiVersions): a port that is open proves nothing.
+/// </summary>
 internal sealed class KafkaHealthCheck(KafkaServerResource kafka) : IHealthCheck
 {
     /// <summary>Length 10, key 18 (ApiVersions), version 0, a correlation id, no client id.</summary>

@@ -47,8 +47,9 @@ public static class MongoDBBuilderExtensions
         builder.WithVolume(name ?? VolumeNameGenerator.Generate(builder, "data"), "/data/db");
 
     /// <summary>
-    /// Runs an installed <c>mongod</c> in place of the container, where containers are not used. Where none is installed the resource is shown as not available and its connection
-    /// string is empty: refer to it with <c>optional: true</c>. Call it before <see cref="AddDatabase"/>.
+    /// Runs an installed <c>mongod</c> in place of the container, where containers are not used. Where none is installed the
+    /// resource is shown as not available and its connection string is empty: refer to it with <c>optional: true</c>. Call it
+    /// before <see cref="AddDatabase"/>.
     /// </summary>
     public static IResourceBuilder<MongoDBServerResource> RunNatively(this IResourceBuilder<MongoDBServerResource> builder)
     {
@@ -75,7 +76,9 @@ public static class MongoDBBuilderExtensions
     private static bool IsInstalled() =>
         Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, Program))) == true;
 
-    /// <summary>The image creates the user; <c>mongod</c> lets a local client create the first one without signing in, and refuses later.</summary>
+    /// <summary>
+    /// The image creates the user; <c>mongod</c> lets a local client create the first one without signing in, and refuses later.
+    /// </summary>
     private static async Task CreateUserAsync(MongoDBServerResource server, CancellationToken cancel)
     {
         try
@@ -93,7 +96,10 @@ public static class MongoDBBuilderExtensions
         }
     }
 
-    /// <summary>Runs a command on the database <c>admin</c> without signing in: a ping needs no user, and the first user is made by nobody.</summary>
+    /// <summary>
+    /// Runs a command on the database <c>admin</c> without signing in: a ping needs no user, and the first user is made by
+    /// nobody.
+    /// </summary>
     private static async Task RunAsync(MongoDBServerResource server, BsonDocument command, CancellationToken cancel)
     {
         var address = await server.PrimaryEndpoint.Property(EndpointProperty.HostAndPort).GetValueAsync(cancel).ConfigureAwait(false);

@@ -6,8 +6,9 @@ using Microsoft.Extensions.Hosting;
 namespace Aspire.Hosting;
 
 /// <summary>
-/// The folder that keeps everything a local run writes. A file lock, which the kernel lifts when the process ends, keeps a second run out. Processes that
-/// a killed run left behind carry the folder in their environment and are ended before anything is started.
+/// The folder that keeps everything a local run writes. A file lock, which the kernel lifts when the process ends, keeps a second
+/// run out. Processes that a killed run left behind carry the folder in their environment and are ended before anything is
+/// started.
 /// </summary>
 public sealed class DataFolder : IDisposable
 {
@@ -46,7 +47,9 @@ public sealed class DataFolder : IDisposable
     public string FullPath { get; }
 
     /// <summary>The folder of an app; opened, locked and, if asked for, emptied on first use.</summary>
-    /// <exception cref="DistributedApplicationException">Another run uses it, or it is to be emptied and was not made by the shop.</exception>
+    /// <exception cref="DistributedApplicationException">
+    /// Another run uses it, or it is to be emptied and was not made by the shop.
+    /// </exception>
     public static DataFolder Of(IDistributedApplicationBuilder builder) => Opened.GetValue(builder, Open);
 
     /// <summary>The folder of one resource.</summary>

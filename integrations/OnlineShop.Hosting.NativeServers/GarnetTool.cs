@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace Aspire.Hosting;
 
-/// <summary>Finds the assembly of the restored .NET tool: it is run by itself, as <c>dotnet tool run</c> would stay beside it as a second process.</summary>
+/// <summary>
+/// Finds the assembly of the restored .NET tool: it is run by itself, as <c>dotnet tool run</c> would stay beside it as a second
+/// process.
+/// </summary>
 internal static class GarnetTool
 {
     private const string Name = "garnet-server";

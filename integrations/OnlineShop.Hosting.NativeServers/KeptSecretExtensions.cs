@@ -7,9 +7,10 @@ namespace Aspire.Hosting;
 public static class KeptSecretExtensions
 {
     /// <summary>
-    /// Adds a secret that is generated on the first run and kept in <c>parameters.json</c> of the <see cref="DataFolder"/>, readable by its owner only. Aspire's default
-    /// keeps it in user secrets, which all runs of a project share: a second data folder, or a test, would meet a password that is not its own.
-    /// Configuration (<c>Parameters:name</c>) overrides it; a deployment is asked to generate it.
+    /// Adds a secret that is generated on the first run and kept in <c>parameters.json</c> of the <see cref="DataFolder"/>,
+    /// readable by its owner only. Aspire's default keeps it in user secrets, which all runs of a project share: a second data
+    /// folder, or a test, would meet a password that is not its own. Configuration (<c>Parameters:name</c>) overrides it; a
+    /// deployment is asked to generate it.
     /// </summary>
     public static IResourceBuilder<ParameterResource> AddKeptSecret(this IDistributedApplicationBuilder builder, [ResourceName] string name) =>
         builder.AddParameter(name, new KeptSecret(builder, name), secret: true);

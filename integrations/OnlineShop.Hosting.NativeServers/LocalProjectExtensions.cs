@@ -8,8 +8,9 @@ public static class LocalProjectExtensions
     private const string RandomizePortsKey = "DcpPublisher:RandomizePorts";
 
     /// <summary>
-    /// Starts every project from its build output, listening itself at the port of its launch profile, with the variable by which processes of this run are known.
-    /// By default each is started by <c>dotnet run</c>, which builds it once more and stays beside it, and behind a proxy, which halves the requests a second. Call it last.
+    /// Starts every project from its build output, listening itself at the port of its launch profile, with the variable by which
+    /// processes of this run are known. By default each is started by <c>dotnet run</c>, which builds it once more and stays
+    /// beside it, and behind a proxy, which halves the requests a second. Call it last.
     /// </summary>
     public static IDistributedApplicationBuilder RunProjectsDirectly(this IDistributedApplicationBuilder builder)
     {

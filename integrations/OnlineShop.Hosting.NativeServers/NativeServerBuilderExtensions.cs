@@ -5,13 +5,16 @@ namespace Aspire.Hosting;
 /// <summary>Runs a container resource as a process of this machine.</summary>
 public static class NativeServerBuilderExtensions
 {
-    /// <summary>Runs <paramref name="command"/> in place of the container, in a local run that uses native servers. A deployment keeps the container.</summary>
+    /// <summary>
+    /// Runs <paramref name="command"/> in place of the container, in a local run that uses native servers. A deployment keeps the
+    /// container.
+    /// </summary>
     /// <param name="builder">The container. What refers to it does not change.</param>
     /// <param name="command">The program.</param>
     /// <param name="arguments">Adds the program's arguments, when it is started.</param>
     /// <remarks>
-    /// The process listens on 127.0.0.1, at the port that the orchestrator gives it: pass the <c>TargetPort</c> property of its endpoint. Its working
-    /// directory is its folder below <see cref="DataFolder"/>.
+    /// The process listens on 127.0.0.1, at the port that the orchestrator gives it: pass the <c>TargetPort</c> property of its
+    /// endpoint. Its working directory is its folder below <see cref="DataFolder"/>.
     /// </remarks>
     public static IResourceBuilder<T> RunNatively<T>(this IResourceBuilder<T> builder, string command, Action<CommandLineArgsCallbackContext> arguments)
         where T : ContainerResource, IResourceWithConnectionString
@@ -47,8 +50,9 @@ public static class NativeServerBuilderExtensions
         foreach (var child in ChildrenOf(container, start.Model))
             child.Annotations.Add(new ResourceRelationshipAnnotation(native, "Parent"));
 
-        // Aspire's integrations subscribe to events of the container, and events compare resources by reference. The first handler waits for the port by
-        // itself. Nobody else subscribes to it yet: the orchestrator, which would refuse a second resource of the name, does so later.
+        // Aspire's integrations subscribe to events of the container, and events compare resources by reference. The first
+        // handler waits for the port by itself. Nobody else subscribes to it yet: the orchestrator, which would refuse a second
+        // resource of the name, does so later.
         _ = app.Eventing.PublishAsync(new ConnectionStringAvailableEvent(container, start.Services), CancellationToken.None);
         app.Eventing.Subscribe<ResourceReadyEvent>(native, (ready, cancel) => app.Eventing.PublishAsync(new ResourceReadyEvent(container, ready.Services), cancel));
         _ = PassStateToChildrenAsync(native, [.. ChildrenOf(container, start.Model)], start.Services.GetRequiredService<ResourceNotificationService>());

@@ -5,10 +5,14 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Aspire.Hosting;
 
-/// <summary>Garnet, which speaks Redis' protocol and comes as a .NET tool (<c>garnet-server</c> in <c>.config/dotnet-tools.json</c>).</summary>
+/// <summary>
+/// Garnet, which speaks Redis' protocol and comes as a .NET tool (<c>garnet-server</c> in <c>.config/dotnet-tools.json</c>).
+/// </summary>
 public static class RedisNativeExtensions
 {
-    /// <summary>Runs Garnet in place of the container, where containers are not used. <c>WithDataVolume</c> turns its append-only file on.</summary>
+    /// <summary>
+    /// Runs Garnet in place of the container, where containers are not used. <c>WithDataVolume</c> turns its append-only file on.
+    /// </summary>
     public static IResourceBuilder<RedisResource> RunNatively(this IResourceBuilder<RedisResource> builder)
     {
         var app = builder.ApplicationBuilder;
@@ -34,7 +38,8 @@ public static class RedisNativeExtensions
 
     private static IResourceBuilder<RedisResource> ConfigureNative(IResourceBuilder<RedisResource> builder)
     {
-        // Aspire's check connects with the defaults of the client, which gives a server that does not listen yet five seconds and more, and looks again only then.
+        // Aspire's check connects with the defaults of the client, which gives a server that does not listen yet five seconds and
+        // more, and looks again only then.
         var check = $"{builder.Resource.Name}_native_check";
         builder.ApplicationBuilder.Services.AddHealthChecks().AddAsyncCheck(check, cancel => PingAsync(builder.Resource, cancel));
         foreach (var annotation in builder.Resource.Annotations.OfType<HealthCheckAnnotation>().ToArray())

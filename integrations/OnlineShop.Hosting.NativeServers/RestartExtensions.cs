@@ -19,8 +19,9 @@ public static class RestartExtensions
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Starts a project or a native server again when its process ends and nobody had asked it to: after 0.25 s, then 0.5 s, and so on up to 10 s. Ten crashes
-    /// without a minute of quiet between them are taken for a failure, and so is an end before it was ever healthy.
+    /// Starts a project or a native server again when its process ends and nobody had asked it to: after 0.25 s, then 0.5 s, and
+    /// so on up to 10 s. Ten crashes without a minute of quiet between them are taken for a failure, and so is an end before it
+    /// was ever healthy.
     /// </summary>
     public static IDistributedApplicationBuilder RestartCrashed(this IDistributedApplicationBuilder builder)
     {

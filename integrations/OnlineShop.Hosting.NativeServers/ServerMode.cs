@@ -8,7 +8,9 @@ namespace Aspire.Hosting;
 /// <param name="Reason">A few words for the person who started it.</param>
 public sealed record ServerMode(bool IsNative, string Reason)
 {
-    /// <summary>The configuration key: <c>native</c>, <c>containers</c>, or <c>auto</c> (the default: containers where a runtime answers).</summary>
+    /// <summary>
+    /// The configuration key: <c>native</c>, <c>containers</c>, or <c>auto</c> (the default: containers where a runtime answers).
+    /// </summary>
     public const string Key = "Servers";
 
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(5);

@@ -10,8 +10,9 @@ public static class StartHealthExtensions
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Repeats each health check, until it has succeeded once, every quarter of a second for up to five seconds a look. Aspire looks again after 1 s, then 2 s, then 3 s, and so on: a resource that
-    /// takes seven seconds is otherwise seen after ten, and those that wait for it start later. After its first success a check is asked as Aspire asks it.
+    /// Repeats each health check, until it has succeeded once, every quarter of a second for up to five seconds a look. Aspire
+    /// looks again after 1 s, then 2 s, then 3 s, and so on: a resource that takes seven seconds is otherwise seen after ten, and
+    /// those that wait for it start later. After its first success a check is asked as Aspire asks it.
     /// </summary>
     public static IDistributedApplicationBuilder NoticeHealthAtOnce(this IDistributedApplicationBuilder builder)
     {

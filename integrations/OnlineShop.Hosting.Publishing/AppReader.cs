@@ -66,7 +66,8 @@ internal sealed partial class AppReader(DistributedApplicationExecutionContext c
         var variables = new Dictionary<string, object>();
         foreach (var callback in resource.Annotations.OfType<EnvironmentCallbackAnnotation>())
             await callback.Callback(new(context, resource, variables, cancel) { Logger = NullLogger.Instance });
-        // Inside of a deployment the services speak plain HTTP; TLS ends at the Ingress. Of a connection they read the string, not its parts (DATABASE_HOST and so on).
+        // Inside of a deployment the services speak plain HTTP; TLS ends at the Ingress. Of a connection they read the string,
+        // not its parts (DATABASE_HOST and so on).
         var parts = variables.Keys.Where(name => name.StartsWith(ConnectionStrings, StringComparison.Ordinal)).Select(name => $"{name[ConnectionStrings.Length..].ToUpperInvariant()}_").ToArray();
         return [.. variables.Where(variable => !variable.Key.Contains("__https__", StringComparison.Ordinal) && !parts.Any(part => variable.Key.StartsWith(part, StringComparison.Ordinal)))
             .Select(variable => Setting(resource, variable.Key, variable.Value))];

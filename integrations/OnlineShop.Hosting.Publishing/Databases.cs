@@ -1,6 +1,9 @@
 namespace OnlineShop.Hosting.Publishing;
 
-/// <summary>Creates the databases of a PostgreSQL server. Aspire does so in a local run only; what the image does by itself it does for an empty volume only.</summary>
+/// <summary>
+/// Creates the databases of a PostgreSQL server. Aspire does so in a local run only; what the image does by itself it does for an
+/// empty volume only.
+/// </summary>
 internal static class Databases
 {
     private const string ScriptVariable = "CREATE_DATABASES";

@@ -11,10 +11,12 @@ public static class PublishExtensions
     private const string ManifestStep = "publish-manifest";
 
     /// <summary>
-    /// Lets <c>aspire publish</c> write compose files, Kubernetes manifests and the manifest for azd into one folder. No file holds a secret's value. Call it when
-    /// the model is complete; a local run is not changed.
+    /// Lets <c>aspire publish</c> write compose files, Kubernetes manifests and the manifest for azd into one folder. No file
+    /// holds a secret's value. Call it when the model is complete; a local run is not changed.
     /// </summary>
-    /// <exception cref="DistributedApplicationException">When publishing: a setting refers to something that cannot be written.</exception>
+    /// <exception cref="DistributedApplicationException">
+    /// When publishing: a setting refers to something that cannot be written.
+    /// </exception>
     public static IDistributedApplicationBuilder PublishAsComposeAndKubernetes(this IDistributedApplicationBuilder builder, PublishOptions options)
     {
         if (!builder.ExecutionContext.IsPublishMode)

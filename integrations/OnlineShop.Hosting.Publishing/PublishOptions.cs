@@ -3,7 +3,9 @@ namespace Aspire.Hosting;
 /// <summary>What the model of an app does not say, and a deployment has to know.</summary>
 public sealed record PublishOptions
 {
-    /// <summary>What stands in for the outside world. A cloud deployment leaves it out and requires the settings that refer to it.</summary>
+    /// <summary>
+    /// What stands in for the outside world. A cloud deployment leaves it out and requires the settings that refer to it.
+    /// </summary>
     public IReadOnlyList<IResourceBuilder<ProjectResource>> LocalOnly { get; init; } = [];
 
     /// <summary>The services that Kubernetes scales by their use of CPU.</summary>

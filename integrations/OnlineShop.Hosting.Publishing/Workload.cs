@@ -40,7 +40,9 @@ internal sealed record Volume(string Name, string Path);
 
 /// <summary>An environment variable.</summary>
 /// <param name="Origins">The names of the resources that its value refers to.</param>
-/// <param name="CloudKey">Where the value differs between a local deployment and one in the cloud: the key that the latter must set.</param>
+/// <param name="CloudKey">
+/// Where the value differs between a local deployment and one in the cloud: the key that the latter must set.
+/// </param>
 internal sealed record Setting(string Name, Text Value, IReadOnlyList<string> Origins, string? CloudKey = null);
 
 /// <summary>A value that the person who deploys gives.</summary>

@@ -44,7 +44,9 @@ internal static class KafkaClients
                 name, services => new KafkaHealthCheck(services.GetRequiredService<TClient>), failureStatus: null, tags: null, KafkaHealthCheck.Limit));
     }
 
-    /// <summary>Reads the section and then its part that is named after the connection. <paramref name="configure"/> has the last word.</summary>
+    /// <summary>
+    /// Reads the section and then its part that is named after the connection. <paramref name="configure"/> has the last word.
+    /// </summary>
     private static TSettings ReadSettings<TSettings>(IConfiguration configuration, string section, string connectionName, Action<TSettings>? configure)
         where TSettings : IKafkaSettings, new()
     {

@@ -3,7 +3,10 @@ using OnlineShop.Kafka;
 
 namespace Aspire.Confluent.Kafka;
 
-/// <summary>Settings of a Kafka consumer, bound from <c>Aspire:Confluent:Kafka:Consumer</c> and <c>Aspire:Confluent:Kafka:Consumer:{connectionName}</c>.</summary>
+/// <summary>
+/// Settings of a Kafka consumer, bound from <c>Aspire:Confluent:Kafka:Consumer</c> and
+/// <c>Aspire:Confluent:Kafka:Consumer:{connectionName}</c>.
+/// </summary>
 public sealed class KafkaConsumerSettings : IKafkaSettings
 {
     /// <summary>The bootstrap servers. <c>ConnectionStrings:{connectionName}</c> wins over the section.</summary>

@@ -4,8 +4,9 @@ using Microsoft.Extensions.Logging;
 namespace OnlineShop.Kafka;
 
 /// <summary>
-/// Logs what librdkafka would print on standard error. While a broker is away, a client reports up to twenty failed connections a second, so
-/// messages about one matter are logged once in ten seconds. Each client has a log of its own, so that it does not silence another.
+/// Logs what librdkafka would print on standard error. While a broker is away, a client reports up to twenty failed connections a
+/// second, so messages about one matter are logged once in ten seconds. Each client has a log of its own, so that it does not
+/// silence another.
 /// </summary>
 internal sealed partial class KafkaLog(ILoggerFactory loggers, TimeProvider? time = null)
 {

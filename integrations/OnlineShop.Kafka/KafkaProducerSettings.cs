@@ -3,7 +3,10 @@ using OnlineShop.Kafka;
 
 namespace Aspire.Confluent.Kafka;
 
-/// <summary>Settings of a Kafka producer, bound from <c>Aspire:Confluent:Kafka:Producer</c> and <c>Aspire:Confluent:Kafka:Producer:{connectionName}</c>.</summary>
+/// <summary>
+/// Settings of a Kafka producer, bound from <c>Aspire:Confluent:Kafka:Producer</c> and
+/// <c>Aspire:Confluent:Kafka:Producer:{connectionName}</c>.
+/// </summary>
 public sealed class KafkaProducerSettings : IKafkaSettings
 {
     /// <summary>The bootstrap servers. <c>ConnectionStrings:{connectionName}</c> wins over the section.</summary>

@@ -25,7 +25,9 @@ internal sealed class Broker : IDisposable
     public string Bootstrap { get; }
 
     /// <summary>Starts the broker and returns when it has answered a request.</summary>
-    /// <exception cref="InvalidOperationException">librdkafka did not start the broker, or does not behave as this program expects.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// librdkafka did not start the broker, or does not behave as this program expects.
+    /// </exception>
     /// <exception cref="SocketException">The port is taken.</exception>
     public static Broker Start(BrokerOptions options)
     {

@@ -3,7 +3,10 @@ using System.Globalization;
 
 namespace OnlineShop.KafkaBroker;
 
-/// <summary>The command line: <c>--port N</c> (default 0: any free port) and <c>--partitions N</c> (default 16) for topics that are created on first use.</summary>
+/// <summary>
+/// The command line: <c>--port N</c> (default 0: any free port) and <c>--partitions N</c> (default 16) for topics that are
+/// created on first use.
+/// </summary>
 internal sealed record BrokerOptions(int Port, int Partitions)
 {
     private const string Usage = "usage: OnlineShop.KafkaBroker [--port 0..65535] [--partitions 1..1000]";

@@ -3,9 +3,10 @@ using System.Runtime.InteropServices;
 namespace OnlineShop.KafkaBroker;
 
 /// <summary>
-/// Sets the number of partitions of topics that are created on first use. librdkafka has no function for this. It keeps the number in its
-/// cluster structure, directly before the replication factor. With one broker the two are 4 and 1, and this pair occurs there once (2.0 to 2.16).
-/// <see cref="Broker.Start"/> asks the broker afterwards, so with a version of librdkafka that changes this, the start fails.
+/// Sets the number of partitions of topics that are created on first use. librdkafka has no function for this. It keeps the
+/// number in its cluster structure, directly before the replication factor. With one broker the two are 4 and 1, and this pair
+/// occurs there once (2.0 to 2.16). <see cref="Broker.Start"/> asks the broker afterwards, so with a version of librdkafka that
+/// changes this, the start fails.
 /// </summary>
 internal static class DefaultPartitions
 {

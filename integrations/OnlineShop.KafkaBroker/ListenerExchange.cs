@@ -9,12 +9,15 @@ using OnlineShop.KafkaBroker.Native;
 namespace OnlineShop.KafkaBroker;
 
 /// <summary>
-/// Gives the broker a port of our choice. librdkafka binds its listener to any free port and has no setting for it. It refers to the listener
-/// by a file descriptor, so the descriptor is made to refer to our listener. This way a restarted broker keeps its address.
+/// Gives the broker a port of our choice. librdkafka binds its listener to any free port and has no setting for it. It refers to
+/// the listener by a file descriptor, so the descriptor is made to refer to our listener. This way a restarted broker keeps its
+/// address.
 /// </summary>
 internal static class ListenerExchange
 {
-    /// <summary>Replaces the socket bound to <paramref name="current"/> by <paramref name="listener"/>, which already listens.</summary>
+    /// <summary>
+    /// Replaces the socket bound to <paramref name="current"/> by <paramref name="listener"/>, which already listens.
+    /// </summary>
     public static void Replace(IPEndPoint current, Socket listener)
     {
         var target = Descriptors().Where(descriptor => IsBoundTo(descriptor, current)).ToList();

@@ -5,7 +5,9 @@ using static System.Buffers.Binary.BinaryPrimitives;
 
 namespace OnlineShop.KafkaBroker;
 
-/// <summary>Asks a broker for a topic's metadata, as any client does: the address that the broker advertises and the number of partitions.</summary>
+/// <summary>
+/// Asks a broker for a topic's metadata, as any client does: the address that the broker advertises and the number of partitions.
+/// </summary>
 internal static class MetadataProbe
 {
     private const byte MetadataKey = 3;
@@ -37,7 +39,10 @@ internal static class MetadataProbe
         string String() => Encoding.UTF8.GetString(reader.ReadBytes(Int16()));
     }
 
-    /// <summary>A Metadata request of version 0, after its size: the header (key, version, correlation id, client id) and the list of topics.</summary>
+    /// <summary>
+    /// A Metadata request of version 0, after its size: the header (key, version, correlation id, client id) and the list of
+    /// topics.
+    /// </summary>
     private static byte[] Request(string topic)
     {
         byte[] request = [0, MetadataKey, 0, 0, 0, 0, 0, 0, .. ShortText("probe"), 0, 0, 0, 1, .. ShortText(topic)];

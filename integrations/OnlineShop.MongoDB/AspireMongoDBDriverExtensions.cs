@@ -15,7 +15,10 @@ public static class AspireMongoDBDriverExtensions
     /// <summary>The name of the health check, and of the driver's own activity source.</summary>
     private const string Driver = "MongoDB.Driver";
 
-    /// <summary>Registers <see cref="IMongoClient"/> and, when the connection string names a database, <see cref="IMongoDatabase"/>, with a health check.</summary>
+    /// <summary>
+    /// Registers <see cref="IMongoClient"/> and, when the connection string names a database, <see cref="IMongoDatabase"/>, with
+    /// a health check.
+    /// </summary>
     /// <param name="builder">The host's builder.</param>
     /// <param name="connectionName">The name of the connection string, <c>ConnectionStrings:{connectionName}</c>.</param>
     /// <param name="configureSettings">Changes the settings after they were read.</param>

@@ -4,7 +4,9 @@ using MongoDB.Driver;
 
 namespace Aspire.MongoDB.Driver;
 
-/// <summary>Sends <c>ping</c>. An error, and a wait beyond the limit of the registration, are reported as unhealthy by the caller.</summary>
+/// <summary>
+/// Sends <c>ping</c>. An error, and a wait beyond the limit of the registration, are reported as unhealthy by the caller.
+/// </summary>
 internal sealed class MongoDBHealthCheck(IMongoClient client, string database) : IHealthCheck
 {
     /// <summary>The driver itself looks for a server for 30 seconds.</summary>

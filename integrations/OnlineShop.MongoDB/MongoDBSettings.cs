@@ -1,6 +1,8 @@
 namespace Aspire.MongoDB.Driver;
 
-/// <summary>Settings of a MongoDB client, bound from <c>Aspire:MongoDB:Driver</c> and <c>Aspire:MongoDB:Driver:{connectionName}</c>.</summary>
+/// <summary>
+/// Settings of a MongoDB client, bound from <c>Aspire:MongoDB:Driver</c> and <c>Aspire:MongoDB:Driver:{connectionName}</c>.
+/// </summary>
 public sealed class MongoDBSettings
 {
     /// <summary>The connection string. <c>ConnectionStrings:{connectionName}</c> wins over the section.</summary>

@@ -25,7 +25,9 @@ internal static class GatewayService
         builder.Services.AddSingleton<ShopHealth>();
     }
 
-    /// <summary>Runs before routing and authentication: what holds for every answer, and what needs no look at the request's route.</summary>
+    /// <summary>
+    /// Runs before routing and authentication: what holds for every answer, and what needs no look at the request's route.
+    /// </summary>
     public static void UseOuterDefences(this WebApplication app)
     {
         app.UseForwardedHeaders();

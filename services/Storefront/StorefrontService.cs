@@ -9,7 +9,9 @@ using OnlineShop.Storefront.Texts;
 
 namespace OnlineShop.Storefront;
 
-/// <summary>What the Storefront consists of: pages rendered on the server from what the Gateway answers. It owns no data.</summary>
+/// <summary>
+/// What the Storefront consists of: pages rendered on the server from what the Gateway answers. It owns no data.
+/// </summary>
 internal static class StorefrontService
 {
     public static void AddStorefront(this WebApplicationBuilder builder)

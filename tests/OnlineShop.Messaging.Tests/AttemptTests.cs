@@ -79,6 +79,7 @@ public sealed class AttemptTests : Fleet
 
     private static ReleaseStock Fails(string state, int succeedsAt) => new(
         Guid.CreateVersion7(),
-        // A number that is drawn stays drawn, also where the transaction is undone. The first of the attempts is that of the batch.
+        // A number that is drawn stays drawn, also where the transaction is undone. The first of the attempts is that of the
+        // batch.
         $"sql:do $$ begin if nextval('tries') <= {succeedsAt} then raise exception 'not yet' using errcode = '{state}'; end if; end $$");
 }

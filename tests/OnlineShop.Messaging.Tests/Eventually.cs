@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace OnlineShop.Messaging.Tests;
 
-/// <summary>Waits for a condition, with a limit, and says what was seen last. A database that does not answer is asked again.</summary>
+/// <summary>
+/// Waits for a condition, with a limit, and says what was seen last. A database that does not answer is asked again.
+/// </summary>
 internal static class Eventually
 {
     public static async Task<T> BecomesAsync<T>(Func<Task<T>> probe, Func<T, bool> wanted, int seconds = 20)

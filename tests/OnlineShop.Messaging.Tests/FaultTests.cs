@@ -1,6 +1,9 @@
 namespace OnlineShop.Messaging.Tests;
 
-/// <summary>Processes that are killed or paused, and sessions that are cut, while messages flow: each message has one effect, in the order of its key.</summary>
+/// <summary>
+/// Processes that are killed or paused, and sessions that are cut, while messages flow: each message has one effect, in the order
+/// of its key.
+/// </summary>
 public sealed class FaultTests : Fleet
 {
     private const string Cut = "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()";

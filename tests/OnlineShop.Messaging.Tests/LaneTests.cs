@@ -4,7 +4,9 @@ namespace OnlineShop.Messaging.Tests;
 
 public sealed class LaneTests
 {
-    /// <summary>The lane of a key is part of the wire form: were it to change, the order of a key's messages would break on an update.</summary>
+    /// <summary>
+    /// The lane of a key is part of the wire form: were it to change, the order of a key's messages would break on an update.
+    /// </summary>
     [Theory]
     [InlineData("0197b1a0-0000-7000-8000-000000000001", 6)]
     [InlineData("EUR", 7)]

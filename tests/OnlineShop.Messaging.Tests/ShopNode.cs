@@ -32,7 +32,10 @@ internal sealed class ShopNode : IAsyncDisposable
 
     public string Address => app.Urls.First();
 
-    /// <summary>Starts a node. With <paramref name="source"/> it reads the order service's stock commands from there and writes an effect for each.</summary>
+    /// <summary>
+    /// Starts a node. With <paramref name="source"/> it reads the order service's stock commands from there and writes an effect
+    /// for each.
+    /// </summary>
     public static async Task<ShopNode> StartAsync(string name, string database, string broker, string? source = null, params (string Key, string Value)[] settings)
     {
         var tokens = new TestTokens(TimeProvider.System);
@@ -41,7 +44,8 @@ internal sealed class ShopNode : IAsyncDisposable
         builder.Configuration["ConnectionStrings:database"] = database;
         builder.Configuration["ConnectionStrings:kafka"] = broker;
         builder.Configuration["ServiceToken:Key"] = "a-key-for-tests-of-at-least-32-characters";
-        // What a test wants to see it collects itself; the collectors of many nodes in one process would decide for each other what is recorded.
+        // What a test wants to see it collects itself; the collectors of many nodes in one process would decide for each other
+        // what is recorded.
         builder.Configuration["Aspire:Npgsql:DisableTracing"] = "true";
         if (source is not null)
             builder.Configuration["services:order:http:0"] = source;
@@ -130,7 +134,9 @@ internal sealed class ShopNode : IAsyncDisposable
             context.Transaction.ExecuteAsync("insert into effects (order_id, reader) values (@OrderId, @Value)", new { message.OrderId, name.Value }, context.Cancel);
     }
 
-    /// <summary>Runs the message's reason as SQL before the effect, so that a test says what happens to it; the effect notes it.</summary>
+    /// <summary>
+    /// Runs the message's reason as SQL before the effect, so that a test says what happens to it; the effect notes it.
+    /// </summary>
     private sealed class AskFirst(NodeName name) : IMessageHandler<ReleaseStock>
     {
         public async Task HandleAsync(ReleaseStock message, MessageContext context)

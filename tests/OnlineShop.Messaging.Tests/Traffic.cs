@@ -3,7 +3,9 @@ using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Messaging.Tests;
 
-/// <summary>Messages of forty keys, sent one after the other until it is stopped. What a cut session leaves in doubt is looked up.</summary>
+/// <summary>
+/// Messages of forty keys, sent one after the other until it is stopped. What a cut session leaves in doubt is looked up.
+/// </summary>
 internal sealed class Traffic : IDisposable
 {
     private readonly List<Guid> keys = Fleet.Orders(40);
@@ -21,7 +23,10 @@ internal sealed class Traffic : IDisposable
 
     public Task ReachesAsync(int number) => Eventually.BecomesAsync(() => Task.FromResult(Volatile.Read(ref count)), seen => seen >= number || running.IsFaulted, seconds: 60);
 
-    /// <summary>Stops, and checks that the reader has applied each message once and in the order of its key, and that nothing waits anywhere.</summary>
+    /// <summary>
+    /// Stops, and checks that the reader has applied each message once and in the order of its key, and that nothing waits
+    /// anywhere.
+    /// </summary>
     public async Task SettledAsync(ShopNode reader)
     {
         await stop.CancelAsync();

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace OnlineShop.Testing;
 
-/// <summary>The shop's rounding, in whole numbers only: what the code under test, which reckons in decimals, is compared with.</summary>
+/// <summary>
+/// The shop's rounding, in whole numbers only: what the code under test, which reckons in decimals, is compared with.
+/// </summary>
 public static class HalfEven
 {
     /// <summary><paramref name="numerator"/> / <paramref name="denominator"/> (above zero), rounded half to even.</summary>

@@ -20,8 +20,8 @@ using Xunit;
 namespace OnlineShop.Testing;
 
 /// <summary>
-/// One service over a real, fresh database. Nothing runs in the background: messages are delivered by <see cref="DeliverAsync"/> through the
-/// real inbox, workers are run by the test, and time stands still until <see cref="Clock"/> is moved.
+/// One service over a real, fresh database. Nothing runs in the background: messages are delivered by <see cref="DeliverAsync"/>
+/// through the real inbox, workers are run by the test, and time stands still until <see cref="Clock"/> is moved.
 /// </summary>
 public abstract class ServiceHost<TProgram> : WebApplicationFactory<TProgram>, IAsyncLifetime
     where TProgram : class
@@ -70,7 +70,10 @@ public abstract class ServiceHost<TProgram> : WebApplicationFactory<TProgram>, I
     /// <summary>Delivers messages as one batch, which is one transaction, and throws if one could not be handled.</summary>
     public Task DeliverTogetherAsync(params IMessage[] messages) => (inbox ??= new TestInbox(Services)).DeliverTogetherAsync(messages);
 
-    /// <summary>Delivers messages once more under new numbers: the place in the lane does not protect the handler, it must know them itself.</summary>
+    /// <summary>
+    /// Delivers messages once more under new numbers: the place in the lane does not protect the handler, it must know them
+    /// itself.
+    /// </summary>
     public Task RedeliverAsync(params IMessage[] messages) => (inbox ??= new TestInbox(Services)).DeliverAsync(messages);
 
     /// <summary>Asks the service to remove a person, and lets it do what is due.</summary>

@@ -7,7 +7,9 @@ using OnlineShop.Messaging.Outbox;
 
 namespace OnlineShop.Testing;
 
-/// <summary>Delivers messages to a service the way its consumer does: numbered by lane, in one transaction with the effect.</summary>
+/// <summary>
+/// Delivers messages to a service the way its consumer does: numbered by lane, in one transaction with the effect.
+/// </summary>
 internal sealed class TestInbox(IServiceProvider services)
 {
     private readonly NpgsqlDataSource source = services.GetRequiredService<NpgsqlDataSource>();

@@ -9,7 +9,9 @@ using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Testing;
 
-/// <summary>Signs users' tokens with a key of the test's own, which the service under test is told to trust in Auth's place.</summary>
+/// <summary>
+/// Signs users' tokens with a key of the test's own, which the service under test is told to trust in Auth's place.
+/// </summary>
 internal sealed class TestTokens(TimeProvider clock) : IConfigurationManager<OpenIdConnectConfiguration>
 {
     private readonly ECDsaSecurityKey key = new(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = "test" };

@@ -5,7 +5,10 @@ using System.Text.RegularExpressions;
 
 namespace OnlineShop.Tests;
 
-/// <summary>An account from its holder's side: the way back in by the link of a mail, all that is known of the person, and being forgotten.</summary>
+/// <summary>
+/// An account from its holder's side: the way back in by the link of a mail, all that is known of the person, and being
+/// forgotten.
+/// </summary>
 [Collection(ShopCollection.Name)]
 public sealed partial class AccountScenarioTests(ShopApp shop)
 {

@@ -47,7 +47,9 @@ public sealed class ResilienceTests(ShopApp shop)
         (await shop.Sandbox.ChargesOfAsync(id)).Charges.ShouldBe(1);
     }
 
-    /// <summary>Kills the process of a service and waits until another, healthy one has its place, and the Gateway knows it.</summary>
+    /// <summary>
+    /// Kills the process of a service and waits until another, healthy one has its place, and the Gateway knows it.
+    /// </summary>
     private async Task KillAndWaitAsync(string service)
     {
         var killed = shop.Launched.ProcessOf(service).ShouldNotBeNull();

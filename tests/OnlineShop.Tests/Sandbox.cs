@@ -14,7 +14,9 @@ public sealed class Sandbox(HttpClient http)
         return Find(mails, subject)!.Value;
     }
 
-    /// <summary>The charges of an order that the provider has on its ledger, and what was refunded of them, in minor units.</summary>
+    /// <summary>
+    /// The charges of an order that the provider has on its ledger, and what was refunded of them, in minor units.
+    /// </summary>
     public async Task<(int Charges, long Captured, long Refunded)> ChargesOfAsync(Guid orderId) => (await ChargesOfAsync([orderId]))[orderId];
 
     /// <summary>The charges of each of some orders, in one look.</summary>

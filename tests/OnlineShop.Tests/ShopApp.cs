@@ -3,7 +3,9 @@ using OnlineShop.Tests.Traces;
 
 namespace OnlineShop.Tests;
 
-/// <summary>The whole shop, launched once for all tests of this project: on free ports, with data of its own that is gone afterwards.</summary>
+/// <summary>
+/// The whole shop, launched once for all tests of this project: on free ports, with data of its own that is gone afterwards.
+/// </summary>
 public sealed class ShopApp : IAsyncLifetime
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);

@@ -6,8 +6,9 @@ using OnlineShop.Verify.Sources;
 namespace OnlineShop.Verify;
 
 /// <summary>
-/// Checks a shop. It waits for a quiet moment, reads every database and the outside world's books, and checks each invariant. Eleven databases
-/// cannot be read at one instant, and some clockwork always ticks, so only what two looks in a row find is a breach.
+/// Checks a shop. It waits for a quiet moment, reads every database and the outside world's books, and checks each invariant.
+/// Eleven databases cannot be read at one instant, and some clockwork always ticks, so only what two looks in a row find is a
+/// breach.
 /// </summary>
 internal static class Verification
 {

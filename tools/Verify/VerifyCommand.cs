@@ -4,7 +4,9 @@ using OnlineShop.Verify.Sources;
 
 namespace OnlineShop.Verify;
 
-/// <summary>The command line. It ends with 0 where every invariant holds, 1 where one is broken, 2 where that could not be found out.</summary>
+/// <summary>
+/// The command line. It ends with 0 where every invariant holds, 1 where one is broken, 2 where that could not be found out.
+/// </summary>
 internal static class VerifyCommand
 {
     private const int Broken = 1;

@@ -1,6 +1,9 @@
 namespace OnlineShop.Hosting.Publishing.Kubernetes;
 
-/// <summary>A kustomize base with the services, and two overlays: <c>local</c> with servers in the cluster, <c>cloud</c> with servers elsewhere.</summary>
+/// <summary>
+/// A kustomize base with the services, and two overlays: <c>local</c> with servers in the cluster, <c>cloud</c> with servers
+/// elsewhere.
+/// </summary>
 internal static class KubernetesFiles
 {
     public const string Shop = "online-shop";

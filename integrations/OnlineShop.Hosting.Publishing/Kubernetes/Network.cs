@@ -14,7 +14,10 @@ internal static class Network
 
     public static object DenyAll() => Pods.Manifest("networking.k8s.io/v1", "NetworkPolicy", "deny-all", new { podSelector = new { }, policyTypes = new[] { "Ingress" } });
 
-    /// <summary>Lets in those that the model says connect to it. The namespace of the Ingress controller is not known, so a door lets everybody in.</summary>
+    /// <summary>
+    /// Lets in those that the model says connect to it. The namespace of the Ingress controller is not known, so a door lets
+    /// everybody in.
+    /// </summary>
     public static object Policy(Workload workload) => Pods.Manifest("networking.k8s.io/v1", "NetworkPolicy", workload.Name, new
     {
         podSelector = Pods.Selector(workload.Name),

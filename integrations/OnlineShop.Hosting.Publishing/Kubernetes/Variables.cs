@@ -1,6 +1,9 @@
 namespace OnlineShop.Hosting.Publishing.Kubernetes;
 
-/// <summary>Environment variables of a container. The values of parameters come from the ConfigMap and the Secret that the overlay generates.</summary>
+/// <summary>
+/// Environment variables of a container. The values of parameters come from the ConfigMap and the Secret that the overlay
+/// generates.
+/// </summary>
 internal static class Variables
 {
     public static object FromSecret(string name, string key) => new { name, valueFrom = new { secretKeyRef = new { name = KubernetesFiles.Shop, key } } };

@@ -12,7 +12,10 @@ internal static partial class LibRdKafka
 
     private const string Name = "librdkafka";
 
-    /// <summary>The Linux builds in the package, in the order in which Confluent.Kafka tries them: with the system's SASL, for musl, without dependencies.</summary>
+    /// <summary>
+    /// The Linux builds in the package, in the order in which Confluent.Kafka tries them: with the system's SASL, for musl,
+    /// without dependencies.
+    /// </summary>
     private static readonly string[] Builds = ["librdkafka", "alpine-librdkafka", "centos8-librdkafka"];
 
     [LibraryImport(Name, EntryPoint = "rd_kafka_conf_new")]

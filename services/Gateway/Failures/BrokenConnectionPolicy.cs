@@ -5,8 +5,8 @@ using Yarp.ReverseProxy.Model;
 namespace OnlineShop.Gateway.Failures;
 
 /// <summary>
-/// Takes a destination out as soon as a connection to it fails. The policies at hand wait for a share of failures over a minute: by then
-/// hundreds of requests have met the dead replica.
+/// Takes a destination out as soon as a connection to it fails. The policies at hand wait for a share of failures over a minute:
+/// by then hundreds of requests have met the dead replica.
 /// </summary>
 internal sealed class BrokenConnectionPolicy(IDestinationHealthUpdater updater) : IPassiveHealthCheckPolicy
 {

@@ -7,8 +7,8 @@ using Yarp.ReverseProxy.Model;
 namespace OnlineShop.Gateway.Failures;
 
 /// <summary>
-/// Tries a read once more on another replica when the first is down, and says in problem details which service does not answer. A write
-/// is never repeated: what became of it is not known.
+/// Tries a read once more on another replica when the first is down, and says in problem details which service does not answer. A
+/// write is never repeated: what became of it is not known.
 /// </summary>
 internal static partial class FailureAnswers
 {

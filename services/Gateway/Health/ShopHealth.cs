@@ -8,8 +8,8 @@ namespace OnlineShop.Gateway.Health;
 internal sealed record HealthOfShop(string Status, IReadOnlyDictionary<string, string> Services);
 
 /// <summary>
-/// Asks every replica of every service for its health, at most once a second however many ask. A service is as healthy as its best
-/// replica: while one answers, the shop works.
+/// Asks every replica of every service for its health, at most once a second however many ask. A service is as healthy as its
+/// best replica: while one answers, the shop works.
 /// </summary>
 internal sealed class ShopHealth(IHttpClientFactory clients, ServiceEndpointResolver discovery, TimeProvider clock)
 {

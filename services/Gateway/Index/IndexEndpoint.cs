@@ -38,7 +38,9 @@ internal static class IndexEndpoint
     private static bool IsListed(ShopRoute route) =>
         route.Path.StartsWith("/api/", StringComparison.Ordinal) && (route.To is not null || route.Path.Count(c => c == '/') == 2);
 
-    /// <summary>JSON when it is asked for at least as much as a page. A program that takes anything gets the page, like a browser.</summary>
+    /// <summary>
+    /// JSON when it is asked for at least as much as a page. A program that takes anything gets the page, like a browser.
+    /// </summary>
     private static bool WantsJson(HttpRequest request)
     {
         var accepted = request.GetTypedHeaders().Accept;

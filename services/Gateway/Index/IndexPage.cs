@@ -5,7 +5,10 @@ using OnlineShop.Gateway.Health;
 
 namespace OnlineShop.Gateway.Index;
 
-/// <summary>The page for a person at <c>/</c>. It needs nothing but itself: the policy allows its one style sheet, by its hash, and no script.</summary>
+/// <summary>
+/// The page for a person at <c>/</c>. It needs nothing but itself: the policy allows its one style sheet, by its hash, and no
+/// script.
+/// </summary>
 internal static class IndexPage
 {
     private const string Style = """

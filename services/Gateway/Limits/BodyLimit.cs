@@ -5,7 +5,10 @@ using OnlineShop.ServiceDefaults.Problems;
 
 namespace OnlineShop.Gateway.Limits;
 
-/// <summary>Refuses a body by its announced length, before a service is bothered. One without a length is cut off by the server while read.</summary>
+/// <summary>
+/// Refuses a body by its announced length, before a service is bothered. One without a length is cut off by the server while
+/// read.
+/// </summary>
 internal static class BodyLimit
 {
     public static void UseBodyLimit(this WebApplication app)

@@ -10,7 +10,9 @@ using OnlineShop.ServiceDefaults.Problems;
 
 namespace OnlineShop.Gateway.Limits;
 
-/// <summary>Gives each client a token bucket for each group of routes. The buckets are this process's own; an idle one is dropped.</summary>
+/// <summary>
+/// Gives each client a token bucket for each group of routes. The buckets are this process's own; an idle one is dropped.
+/// </summary>
 internal static class RateLimits
 {
     public static void AddRateLimits(this WebApplicationBuilder builder)
@@ -30,7 +32,9 @@ internal static class RateLimits
             ClientOf(context),
             _ => context.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value.Of(group).ToBucket());
 
-    /// <summary>The user, or else the address. A whole /64 of IPv6 belongs to one client, who could change within it at will.</summary>
+    /// <summary>
+    /// The user, or else the address. A whole /64 of IPv6 belongs to one client, who could change within it at will.
+    /// </summary>
     internal static string ClientOf(HttpContext context)
     {
         if (context.User.FindFirstValue("sub") is { } user)

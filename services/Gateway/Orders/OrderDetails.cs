@@ -6,7 +6,10 @@ using OnlineShop.ServiceDefaults.Problems;
 
 namespace OnlineShop.Gateway.Orders;
 
-/// <summary>An order with all that other services know of it. A part is null when there is none, or when its service is in <paramref name="Unavailable"/>.</summary>
+/// <summary>
+/// An order with all that other services know of it. A part is null when there is none, or when its service is in <paramref
+/// name="Unavailable"/>.
+/// </summary>
 internal sealed record OrderDetails(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] JsonElement? Order,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] JsonElement? Payment,
@@ -14,7 +17,9 @@ internal sealed record OrderDetails(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] JsonElement? Notifications,
     IReadOnlyList<string> Unavailable);
 
-/// <summary>Gathers an order's details from four services at once, with the user's own token: each shows only what the user may see.</summary>
+/// <summary>
+/// Gathers an order's details from four services at once, with the user's own token: each shows only what the user may see.
+/// </summary>
 internal static class OrderDetailsEndpoint
 {
     public static void MapOrderDetails(this IEndpointRouteBuilder routes) =>

@@ -22,7 +22,8 @@ internal enum Access
 internal sealed record ShopRoute(string Path, string Service, Access Access, string Group, string? To = null);
 
 /// <summary>
-/// What the Gateway lets through, and where to. The longer path wins. Anything else, <c>/internal</c> of the services above all, is not found.
+/// What the Gateway lets through, and where to. The longer path wins. Anything else, <c>/internal</c> of the services above all,
+/// is not found.
 /// </summary>
 internal static class RouteTable
 {

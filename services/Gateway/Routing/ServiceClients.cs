@@ -2,7 +2,10 @@ using OnlineShop.ServiceDefaults.Http;
 
 namespace OnlineShop.Gateway.Routing;
 
-/// <summary>The clients by which the Gateway itself asks services, for answers that it puts together: one for each, by its name. They wait 2 seconds at most.</summary>
+/// <summary>
+/// The clients by which the Gateway itself asks services, for answers that it puts together: one for each, by its name. They wait
+/// 2 seconds at most.
+/// </summary>
 internal static class ServiceClients
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);

@@ -2,7 +2,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace OnlineShop.Gateway.Security;
 
-/// <summary>Lets pages of the configured origins (<c>Cors:Origins</c>) call the shop from a browser. Tokens go in a header, so no cookies.</summary>
+/// <summary>
+/// Lets pages of the configured origins (<c>Cors:Origins</c>) call the shop from a browser. Tokens go in a header, so no cookies.
+/// </summary>
 internal static class CrossOrigin
 {
     public const string Policy = "shop";

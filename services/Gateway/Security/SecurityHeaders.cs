@@ -2,10 +2,14 @@ using Microsoft.Net.Http.Headers;
 
 namespace OnlineShop.Gateway.Security;
 
-/// <summary>Headers that keep a browser from doing more with an answer than it should. What a service sets itself stays.</summary>
+/// <summary>
+/// Headers that keep a browser from doing more with an answer than it should. What a service sets itself stays.
+/// </summary>
 internal static class SecurityHeaders
 {
-    /// <summary>For data: a browser that is led to show it as a page runs nothing of it. The SVG pictures have styles inside.</summary>
+    /// <summary>
+    /// For data: a browser that is led to show it as a page runs nothing of it. The SVG pictures have styles inside.
+    /// </summary>
     private const string DataPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>

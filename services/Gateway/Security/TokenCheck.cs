@@ -5,8 +5,8 @@ using Yarp.ReverseProxy.Model;
 namespace OnlineShop.Gateway.Security;
 
 /// <summary>
-/// Refuses a token that is expired or not good, also where none is needed: a client that believes to be signed in must hear that it is
-/// not, instead of being served as a stranger.
+/// Refuses a token that is expired or not good, also where none is needed: a client that believes to be signed in must hear that
+/// it is not, instead of being served as a stranger.
 /// </summary>
 internal static class TokenCheck
 {

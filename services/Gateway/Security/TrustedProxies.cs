@@ -5,7 +5,8 @@ namespace OnlineShop.Gateway.Security;
 
 /// <summary>
 /// Takes the client's address and scheme from a proxy in front of the Gateway. Only the machine itself and the addresses in
-/// <c>ForwardedHeaders:KnownProxies</c> are believed: anyone else could name a new address with each request and escape the limits.
+/// <c>ForwardedHeaders:KnownProxies</c> are believed: anyone else could name a new address with each request and escape the
+/// limits.
 /// </summary>
 internal static class TrustedProxies
 {

@@ -3,8 +3,9 @@ using StackExchange.Redis;
 namespace OnlineShop.Product.Caching;
 
 /// <summary>
-/// What the replicas share in Redis. It only ever saves time: with Redis away every read is a miss, every write is nothing, and no request
-/// waits for it. A dropped key stays closed for <see cref="Closed"/>, so that a reader that began before the change cannot put the old value back.
+/// What the replicas share in Redis. It only ever saves time: with Redis away every read is a miss, every write is nothing, and
+/// no request waits for it. A dropped key stays closed for <see cref="Closed"/>, so that a reader that began before the change
+/// cannot put the old value back.
 /// </summary>
 internal sealed partial class SharedCache(IServiceProvider services, TimeProvider clock, ILogger<SharedCache> logger)
 {

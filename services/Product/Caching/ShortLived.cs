@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace OnlineShop.Product.Caching;
 
 /// <summary>
-/// Values kept in the process for a moment. A value read before a change cannot be put in after it: the reader takes a <see cref="Ticket"/>
-/// before it reads, and <see cref="Put"/> refuses a ticket older than the last drop of the key.
+/// Values kept in the process for a moment. A value read before a change cannot be put in after it: the reader takes a <see
+/// cref="Ticket"/> before it reads, and <see cref="Put"/> refuses a ticket older than the last drop of the key.
 /// </summary>
 internal sealed class ShortLived<TKey, TValue>(TimeProvider clock, TimeSpan life, int capacity)
     where TKey : notnull

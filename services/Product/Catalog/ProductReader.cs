@@ -8,9 +8,9 @@ using StackExchange.Redis;
 namespace OnlineShop.Product.Catalog;
 
 /// <summary>
-/// A product by its id: from the process, else from Redis, else from the database. A change drops both copies after its commit; another replica's copy in
-/// the process expires within <see cref="LocalLife"/>. Copies are of different moments, so what is shown of several products together is not composed
-/// of them.
+/// A product by its id: from the process, else from Redis, else from the database. A change drops both copies after its commit;
+/// another replica's copy in the process expires within <see cref="LocalLife"/>. Copies are of different moments, so what is
+/// shown of several products together is not composed of them.
 /// </summary>
 internal sealed class ProductReader(
     ShopDatabase database, IDbContextFactory<ProductDbContext> contexts, SharedCache shared, TimeProvider clock)

@@ -4,7 +4,9 @@ using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Product.Catalog;
 
-/// <summary>Statements on products: those that keep changes right when they meet others, and the reads that every page makes.</summary>
+/// <summary>
+/// Statements on products: those that keep changes right when they meet others, and the reads that every page makes.
+/// </summary>
 internal static class ProductStatements
 {
     private const string Columns = """

@@ -6,8 +6,8 @@ using System.Text;
 namespace OnlineShop.Product.Images;
 
 /// <summary>
-/// Draws a picture for a product that has none: a quiet gradient in the category's hue, a pattern of circles drawn from the SKU, and the name.
-/// The same product always gives the same picture.
+/// Draws a picture for a product that has none: a quiet gradient in the category's hue, a pattern of circles drawn from the SKU,
+/// and the name. The same product always gives the same picture.
 /// </summary>
 internal static class ProductImage
 {

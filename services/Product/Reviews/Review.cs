@@ -18,7 +18,9 @@ internal sealed record Review
     /// <summary>Its author bought the product in this shop.</summary>
     public bool VerifiedPurchase { get; init; }
 
-    /// <summary>Set where an administrator hid it: then only its author and administrators see it, and it does not count.</summary>
+    /// <summary>
+    /// Set where an administrator hid it: then only its author and administrators see it, and it does not count.
+    /// </summary>
     public DateTimeOffset? HiddenAt { get; init; }
 
     public string? HiddenReason { get; init; }

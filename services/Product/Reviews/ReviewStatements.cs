@@ -2,7 +2,9 @@ using OnlineShop.Data;
 
 namespace OnlineShop.Product.Reviews;
 
-/// <summary>Statements on reviews whose form keeps them, and the rating that they add up to, right when they meet others.</summary>
+/// <summary>
+/// Statements on reviews whose form keeps them, and the rating that they add up to, right when they meet others.
+/// </summary>
 internal static class ReviewStatements
 {
     private const string Columns = """
@@ -10,8 +12,8 @@ internal static class ReviewStatements
         """;
 
     /// <summary>
-    /// Locks a product's row, which comes first in every change of its reviews: one order of locks, no deadlock. Whether the product is retired; null
-    /// where there is none.
+    /// Locks a product's row, which comes first in every change of its reviews: one order of locks, no deadlock. Whether the
+    /// product is retired; null where there is none.
     /// </summary>
     public static Task<bool?> LockProductAsync(ShopTransaction transaction, Guid productId, CancellationToken cancel) =>
         transaction.FindAsync<bool?>("select retired from products where id = @productId for no key update", new { productId }, cancel);
@@ -40,7 +42,9 @@ internal static class ReviewStatements
             "update products set rating_sum = rating_sum + @rating, review_count = review_count + @count where id = @productId",
             new { productId, rating, count }, cancel);
 
-    /// <summary>Takes a person's name off the reviews, and what leads from one to another: each has an author of its own from then on.</summary>
+    /// <summary>
+    /// Takes a person's name off the reviews, and what leads from one to another: each has an author of its own from then on.
+    /// </summary>
     public static Task RemoveAuthorAsync(ShopTransaction transaction, Guid userId, string unnamed, CancellationToken cancel) =>
         transaction.ExecuteAsync("update reviews set author = @unnamed, user_id = id where user_id = @userId", new { userId, unnamed }, cancel);
 }

@@ -74,7 +74,9 @@ internal sealed class ReviewStore(ShopDatabase database, CatalogChanges changes,
         },
         cancel);
 
-    /// <summary>Hides a review for <paramref name="reason"/>, or shows it again where there is none. Done again it counts once.</summary>
+    /// <summary>
+    /// Hides a review for <paramref name="reason"/>, or shows it again where there is none. Done again it counts once.
+    /// </summary>
     public Task<Review?> HideAsync(Guid productId, Guid reviewId, Guid adminId, string? reason, CancellationToken cancel) => database.InTransactionAsync(
         async transaction =>
         {

@@ -3,7 +3,9 @@ using OnlineShop.Product.Caching;
 
 namespace OnlineShop.Product.Stock;
 
-/// <summary>How many units of products can be ordered: at most a second old, and fresh at once after a change by this process.</summary>
+/// <summary>
+/// How many units of products can be ordered: at most a second old, and fresh at once after a change by this process.
+/// </summary>
 internal sealed class StockReader(ShopDatabase database, TimeProvider clock)
 {
     private readonly ShortLived<Guid, int> local = new(clock, TimeSpan.FromSeconds(1), capacity: 20_000);

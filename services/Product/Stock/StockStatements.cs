@@ -12,7 +12,9 @@ internal static class StockStatements
     public static Task<List<(Guid ProductId, int Available)>> ReadAvailableAsync(NpgsqlConnection connection, Guid[] ids, CancellationToken cancel) =>
         connection.QueryAsync<(Guid, int)>("select product_id, on_hand - reserved from stock where product_id = any(@ids)", new { ids }, cancel);
 
-    /// <summary>Keeps a product from being retired until the transaction ends. Whether it is retired already; null where there is none.</summary>
+    /// <summary>
+    /// Keeps a product from being retired until the transaction ends. Whether it is retired already; null where there is none.
+    /// </summary>
     public static Task<bool?> KeepFromRetiringAsync(ShopTransaction transaction, Guid productId, CancellationToken cancel) =>
         transaction.FindAsync<bool?>("select retired from products where id = @productId for share", new { productId }, cancel);
 

@@ -3,10 +3,14 @@ using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Addresses;
 
-/// <summary>The rules of every address in the shop, at least as strict as the carrier's: what is taken here can be delivered to.</summary>
+/// <summary>
+/// The rules of every address in the shop, at least as strict as the carrier's: what is taken here can be delivered to.
+/// </summary>
 public sealed class AddressFormValidator : AbstractValidator<IAddressForm>
 {
-    /// <param name="countryAlone">Whether the country is enough. Other fields may then be left out; those that are there are judged all the same.</param>
+    /// <param name="countryAlone">
+    /// Whether the country is enough. Other fields may then be left out; those that are there are judged all the same.
+    /// </param>
     public AddressFormValidator(bool countryAlone = false)
     {
         RuleFor(a => a.Name).Must(name => AddressText.IsLine(name, AddressLimits.Name)).WithMessage(Expected(AddressLimits.Name))

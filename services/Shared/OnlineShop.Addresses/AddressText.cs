@@ -17,7 +17,10 @@ internal static class AddressText
         return trimmed.Any(character => character >= FirstCombining) ? Normalizer2.NFCInstance.Normalize(trimmed) : trimmed;
     }
 
-    /// <summary>Whether a text, normalised, has 1 to <paramref name="longest"/> characters, a letter or digit among them, and none that is no text.</summary>
+    /// <summary>
+    /// Whether a text, normalised, has 1 to <paramref name="longest"/> characters, a letter or digit among them, and none that is
+    /// no text.
+    /// </summary>
     public static bool IsLine(string? text, int longest)
     {
         var line = Normalize(text);

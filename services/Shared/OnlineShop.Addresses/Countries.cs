@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace OnlineShop.Addresses;
 
-/// <summary>The officially assigned country codes (ISO 3166-1 alpha-2), and <c>XK</c>, under which carriers know Kosovo.</summary>
+/// <summary>
+/// The officially assigned country codes (ISO 3166-1 alpha-2), and <c>XK</c>, under which carriers know Kosovo.
+/// </summary>
 public static class Countries
 {
     private static readonly FrozenSet<string> Codes = string.Join(

@@ -3,14 +3,14 @@ using System.Collections.Frozen;
 namespace OnlineShop.Addresses;
 
 /// <summary>
-/// The forms of postal codes by country, as the Universal Postal Union and the Unicode CLDR describe them. A country that is not here, or has several
-/// systems at once, takes any text.
+/// The forms of postal codes by country, as the Universal Postal Union and the Unicode CLDR describe them. A country that is not
+/// here, or has several systems at once, takes any text.
 /// </summary>
 public static class PostalCodes
 {
     /// <summary>
-    /// In a form, <c>#</c> stands for a digit, <c>@</c> for a letter, <c>*</c> for either, a space for a space or hyphen that may be left out; any other
-    /// character for itself. A bar parts forms. The example comes after the equals sign.
+    /// In a form, <c>#</c> stands for a digit, <c>@</c> for a letter, <c>*</c> for either, a space for a space or hyphen that may
+    /// be left out; any other character for itself. A bar parts forms. The example comes after the equals sign.
     /// </summary>
     private const string Table =
         """

@@ -22,9 +22,8 @@ public static class DataExtensions
     public const string DatabaseName = "database";
 
     /// <summary>
-    /// Adds the service's database (<c>ConnectionStrings:database</c>), brought to the version of <typeparamref name="TService"/>'s
-    /// assembly at
-    /// start, and <see cref="ShopDatabase"/> over it.
+    /// Adds the service's database (<c>ConnectionStrings:database</c>), brought to the version of <typeparamref
+    /// name="TService"/>'s assembly at start, and <see cref="ShopDatabase"/> over it.
     /// </summary>
     public static WebApplicationBuilder AddShopDatabase<TService>(this WebApplicationBuilder builder)
     {
@@ -38,9 +37,8 @@ public static class DataExtensions
             source.ConnectionStringBuilder.ConnectionPruningInterval = 5;
             source.ConnectionStringBuilder.MaxAutoPrepare = 100;
             source.ConnectionStringBuilder.AutoPrepareMinUsages = 3;
-            // Resetting a session takes seven statements each time a connection is taken from the pool. Code that sets something on a
-            // session (a lock,
-            // LISTEN) undoes it.
+            // Resetting a session takes seven statements each time a connection is taken from the pool. Code that sets something
+            // on a session (a lock, LISTEN) undoes it.
             source.ConnectionStringBuilder.NoResetOnClose = true;
             // Rows are found by key: the plan does not depend on the value, so a generic plan is enough.
             source.ConnectionStringBuilder.Options = "-c plan_cache_mode=force_generic_plan";
@@ -75,7 +73,9 @@ public static class DataExtensions
         return builder;
     }
 
-    /// <summary>Columns are named as PostgreSQL names them, what is read is not tracked, and what fails is not logged twice.</summary>
+    /// <summary>
+    /// Columns are named as PostgreSQL names them, what is read is not tracked, and what fails is not logged twice.
+    /// </summary>
     internal static DbContextOptionsBuilder UseShopConventions(this DbContextOptionsBuilder options) => options
         .UseSnakeCaseNamingConvention()
         .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)

@@ -12,7 +12,9 @@ public static class DatabaseErrors
         SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled,
     };
 
-    /// <summary>Nobody's fault, and over some time: a database that is away, the end of the process. Tried again without end.</summary>
+    /// <summary>
+    /// Nobody's fault, and over some time: a database that is away, the end of the process. Tried again without end.
+    /// </summary>
     public static bool IsOutage(Exception error, CancellationToken cancel) => error switch
     {
         OperationCanceledException => cancel.IsCancellationRequested,
@@ -25,5 +27,7 @@ public static class DatabaseErrors
     public static bool MayPass(Exception error, CancellationToken cancel) => IsOutage(error, cancel) || IsConflict(error);
 }
 
-/// <summary>Something that the work needs is away for some time. The whole is tried again; a part does not go on without it.</summary>
+/// <summary>
+/// Something that the work needs is away for some time. The whole is tried again; a part does not go on without it.
+/// </summary>
 public class OutageException(string message) : Exception(message);

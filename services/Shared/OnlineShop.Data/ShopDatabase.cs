@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace OnlineShop.Data;
 
-/// <summary>The service's own database. Every change goes through a <see cref="ShopTransaction"/>, so that its messages go with it.</summary>
+/// <summary>
+/// The service's own database. Every change goes through a <see cref="ShopTransaction"/>, so that its messages go with it.
+/// </summary>
 public sealed class ShopDatabase(NpgsqlDataSource source, IServiceProvider services, IEnumerable<ICommitHook> hooks, TimeProvider clock)
 {
     private readonly ICommitHook[] hooks = [.. hooks];

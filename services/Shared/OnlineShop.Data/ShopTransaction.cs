@@ -8,7 +8,8 @@ using OnlineShop.Data.Statements;
 namespace OnlineShop.Data;
 
 /// <summary>
-/// The unit of work: changes, and what goes with them at the commit (the messages that report them), are stored together or not at all.
+/// The unit of work: changes, and what goes with them at the commit (the messages that report them), are stored together or not
+/// at all.
 /// </summary>
 public sealed class ShopTransaction : IAsyncDisposable
 {
@@ -38,8 +39,8 @@ public sealed class ShopTransaction : IAsyncDisposable
     public TimeProvider Clock { get; }
 
     /// <summary>
-    /// The service's model, in this transaction. What is added to it, updated or removed is stored by the commit; <c>ExecuteUpdate</c> and <c>ExecuteDelete</c>
-    /// act at once.
+    /// The service's model, in this transaction. What is added to it, updated or removed is stored by the commit;
+    /// <c>ExecuteUpdate</c> and <c>ExecuteDelete</c> act at once.
     /// </summary>
     public T Context<T>()
         where T : ShopDbContext
@@ -53,12 +54,14 @@ public sealed class ShopTransaction : IAsyncDisposable
         return (T)context;
     }
 
-    /// <summary>Runs <paramref name="action"/> once the commit has succeeded: to wake a worker, or to drop a cache entry.</summary>
+    /// <summary>
+    /// Runs <paramref name="action"/> once the commit has succeeded: to wake a worker, or to drop a cache entry.
+    /// </summary>
     public void OnCommitted(Action action) => (committed ??= []).Add(action);
 
     /// <summary>
-    /// Something that lives as long as the transaction: what was read under a lock and is known not to change. A part that fails takes it along
-    /// (<see cref="TryAsync"/>), unless it is an <see cref="IPendingWork"/>.
+    /// Something that lives as long as the transaction: what was read under a lock and is known not to change. A part that fails
+    /// takes it along (<see cref="TryAsync"/>), unless it is an <see cref="IPendingWork"/>.
     /// </summary>
     public T Keep<T>()
         where T : class, new()
@@ -91,8 +94,8 @@ public sealed class ShopTransaction : IAsyncDisposable
     }
 
     /// <summary>
-    /// Runs a statement whose result is not needed: together with others like it, in one round trip, before the next statement whose result is needed, and
-    /// with the commit at the latest. If it fails, that call throws.
+    /// Runs a statement whose result is not needed: together with others like it, in one round trip, before the next statement
+    /// whose result is needed, and with the commit at the latest. If it fails, that call throws.
     /// </summary>
     public void Defer(string sql, object? parameters = null) => deferred.Add(StatementParameters.Command(sql, parameters));
 
@@ -100,8 +103,9 @@ public sealed class ShopTransaction : IAsyncDisposable
     internal void Defer(NpgsqlBatchCommand command) => deferred.Add(command);
 
     /// <summary>
-    /// Runs a part that may fail by itself: then what it changed, deferred and published is undone, and the transaction goes on without it. Returns
-    /// the error, or null. Errors that another attempt of the whole may avoid are thrown: a conflict with other work, a database that is away.
+    /// Runs a part that may fail by itself: then what it changed, deferred and published is undone, and the transaction goes on
+    /// without it. Returns the error, or null. Errors that another attempt of the whole may avoid are thrown: a conflict with
+    /// other work, a database that is away.
     /// </summary>
     public async Task<Exception?> TryAsync(Func<Task> part, CancellationToken cancel = default)
     {

@@ -21,7 +21,10 @@ namespace OnlineShop.Messaging;
 /// <summary>A service's messages, in its composition.</summary>
 public static class MessagingExtensions
 {
-    /// <summary>Adds the outbox relay and the consumers of the messages that <paramref name="configure"/> names. Needs <see cref="DataExtensions.AddShopDatabase{T}"/> before it.</summary>
+    /// <summary>
+    /// Adds the outbox relay and the consumers of the messages that <paramref name="configure"/> names. Needs <see
+    /// cref="DataExtensions.AddShopDatabase{T}"/> before it.
+    /// </summary>
     public static WebApplicationBuilder AddMessaging(this WebApplicationBuilder builder, Action<MessagingBuilder>? configure = null)
     {
         // Read here for what is decided before the start; the start itself checks the ranges.
@@ -65,7 +68,8 @@ public static class MessagingExtensions
             settings.Config.EnableAutoCommit = false;
             settings.Config.EnableAutoOffsetStore = false;
             settings.Config.AutoOffsetReset = AutoOffsetReset.Earliest;
-            // A broker may wait this long even if a message arrives meanwhile (the local one does), so it bounds the delay of a step.
+            // A broker may wait this long even if a message arrives meanwhile (the local one does), so it bounds the delay of a
+            // step.
             settings.Config.FetchWaitMaxMs = options.FetchWaitMilliseconds;
             settings.Config.SocketNagleDisable = true;
             settings.Config.AllowAutoCreateTopics = true;
@@ -89,7 +93,10 @@ public static class MessagingExtensions
         return builder;
     }
 
-    /// <summary>Maps what peers read when the broker is no help, what User asks about people, and what an administrator does with dead letters and rows that sweeps went past.</summary>
+    /// <summary>
+    /// Maps what peers read when the broker is no help, what User asks about people, and what an administrator does with dead
+    /// letters and rows that sweeps went past.
+    /// </summary>
     public static WebApplication MapMessaging(this WebApplication app)
     {
         if (app.Services.GetService<ErasedUsers>() is { } erased)
@@ -114,7 +121,9 @@ public sealed class MessagingBuilder
         this.registry = registry;
     }
 
-    /// <summary>Handles messages of type <typeparamref name="T"/>. One handler class may handle several types; it is one singleton.</summary>
+    /// <summary>
+    /// Handles messages of type <typeparamref name="T"/>. One handler class may handle several types; it is one singleton.
+    /// </summary>
     public MessagingBuilder Handle<T, THandler>()
         where T : IMessage
         where THandler : class, IMessageHandler<T>
@@ -138,8 +147,8 @@ public sealed class MessagingBuilder
     }
 
     /// <summary>
-    /// Lets a service that has never read a topic begin with what its source still keeps, where the beginning is gone: for one that listens to a topic
-    /// since a later version than the topic's, and learns in another way what it missed, or needs it not.
+    /// Lets a service that has never read a topic begin with what its source still keeps, where the beginning is gone: for one
+    /// that listens to a topic since a later version than the topic's, and learns in another way what it missed, or needs it not.
     /// </summary>
     public MessagingBuilder BeginWithWhatIsKept(string topic)
     {

@@ -10,7 +10,9 @@ internal sealed class MessagingOptions
     /// <summary>Whether the relay, the consumers and the clean-up run; a test of one service does without.</summary>
     public bool Enabled { get; set; } = true;
 
-    /// <summary>How long published messages stay in the outbox, in hours; a reader that is silent for as long no longer holds them.</summary>
+    /// <summary>
+    /// How long published messages stay in the outbox, in hours; a reader that is silent for as long no longer holds them.
+    /// </summary>
     [Range(0.01, 87_600, ErrorMessage = "Messaging:OutboxRetentionHours must be from 0.01 to 87600.")]
     public double OutboxRetentionHours { get; set; } = 168;
 
@@ -30,7 +32,9 @@ internal sealed class MessagingOptions
     [Range(0, 10_000, ErrorMessage = "Messaging:FetchWaitMilliseconds must be from 0 to 10000.")]
     public int FetchWaitMilliseconds { get; set; } = 50;
 
-    /// <summary>How long a consumer lets messages gather for one transaction, in milliseconds; 0 where a customer waits for their effect.</summary>
+    /// <summary>
+    /// How long a consumer lets messages gather for one transaction, in milliseconds; 0 where a customer waits for their effect.
+    /// </summary>
     [Range(0, 10_000, ErrorMessage = "Messaging:GatherMilliseconds must be from 0 to 10000.")]
     public int GatherMilliseconds { get; set; } = 25;
 }

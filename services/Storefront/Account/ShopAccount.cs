@@ -24,7 +24,10 @@ internal enum AccountOutcome
     Away,
 }
 
-/// <summary>Passes on to Auth, through the Gateway, what a visitor types into the pages that mails lead to. Nothing is repeated: a link is good once.</summary>
+/// <summary>
+/// Passes on to Auth, through the Gateway, what a visitor types into the pages that mails lead to. Nothing is repeated: a link is
+/// good once.
+/// </summary>
 internal sealed partial class ShopAccount(HttpClient gateway, ILogger<ShopAccount> logger)
 {
     public Task<AccountOutcome> ForgetPasswordAsync(string? email, CancellationToken cancel) =>
@@ -89,7 +92,10 @@ internal sealed partial class ShopAccount(HttpClient gateway, ILogger<ShopAccoun
         return AccountOutcome.Away;
     }
 
-    /// <summary>Whether a field is among those at fault: a token comes from the address, so what is wrong with it is not for the visitor to mend.</summary>
+    /// <summary>
+    /// Whether a field is among those at fault: a token comes from the address, so what is wrong with it is not for the visitor
+    /// to mend.
+    /// </summary>
     private static async Task<bool> NamesAsync(HttpResponseMessage response, string field, CancellationToken cancel)
     {
         var problem = await response.Content.ReadFromJsonAsync<JsonElement>(cancel);

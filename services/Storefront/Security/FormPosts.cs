@@ -2,7 +2,9 @@ using OnlineShop.ServiceDefaults.Problems;
 
 namespace OnlineShop.Storefront.Security;
 
-/// <summary>Whatever is posted to a page is a form. Anything else is the sender's matter; to the framework it would be an error of ours.</summary>
+/// <summary>
+/// Whatever is posted to a page is a form. Anything else is the sender's matter; to the framework it would be an error of ours.
+/// </summary>
 internal static class FormPosts
 {
     public static async Task CheckAsync(HttpContext context, RequestDelegate next)

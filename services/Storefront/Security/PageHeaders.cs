@@ -2,7 +2,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace OnlineShop.Storefront.Security;
 
-/// <summary>Headers of every answer. The pages use nothing but their own style sheet and pictures, and the policy allows nothing else.</summary>
+/// <summary>
+/// Headers of every answer. The pages use nothing but their own style sheet and pictures, and the policy allows nothing else.
+/// </summary>
 internal static class PageHeaders
 {
     private const string Policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";

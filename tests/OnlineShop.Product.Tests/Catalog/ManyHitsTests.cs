@@ -4,7 +4,10 @@ using OnlineShop.Testing;
 
 namespace OnlineShop.Product.Tests.Catalog;
 
-/// <summary>A search that finds more products than are ranked: what is named exactly so comes first, then the newest, and no page misses or repeats one.</summary>
+/// <summary>
+/// A search that finds more products than are ranked: what is named exactly so comes first, then the newest, and no page misses
+/// or repeats one.
+/// </summary>
 public sealed class ManyHitsTests(ManyHitsTests.Host host) : IClassFixture<ManyHitsTests.Host>
 {
     [Theory]

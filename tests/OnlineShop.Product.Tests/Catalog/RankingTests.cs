@@ -4,7 +4,9 @@ using OnlineShop.Testing;
 
 namespace OnlineShop.Product.Tests.Catalog;
 
-/// <summary>What customers type, and what they then see first: over the first catalog and products with names that are hard to find.</summary>
+/// <summary>
+/// What customers type, and what they then see first: over the first catalog and products with names that are hard to find.
+/// </summary>
 public sealed class RankingTests(RankingTests.Host host) : IClassFixture<RankingTests.Host>
 {
     [Theory]

@@ -5,7 +5,9 @@ using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Product.Tests.Catalog;
 
-/// <summary>A retired product is there to be read, can be brought back, and leaves its SKU to others if an administrator says so.</summary>
+/// <summary>
+/// A retired product is there to be read, can be brought back, and leaves its SKU to others if an administrator says so.
+/// </summary>
 [Collection(nameof(ProductHost))]
 public sealed class RetiredTests(ProductHost host)
 {

@@ -7,7 +7,9 @@ using OnlineShop.Product.Stock.Reservations;
 
 namespace OnlineShop.Product.Tests.Stock;
 
-/// <summary>Many transactions at once, as from many replicas: each message in its own, prepared and handled as the consumer does.</summary>
+/// <summary>
+/// Many transactions at once, as from many replicas: each message in its own, prepared and handled as the consumer does.
+/// </summary>
 [Collection(nameof(ProductHost))]
 public sealed class ConcurrencyTests(ProductHost host)
 {

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace OnlineShop.Testing.Fuzzing;
 
 /// <summary>
-/// Throws odd JSON, queries, paths and headers at every endpoint that a service maps, and says which answers are wrong: whatever comes, the sender gets
-/// a problem document that names what is at fault, and nothing fails. HEAD is answered as GET is.
+/// Throws odd JSON, queries, paths and headers at every endpoint that a service maps, and says which answers are wrong: whatever
+/// comes, the sender gets a problem document that names what is at fault, and nothing fails. HEAD is answered as GET is.
 /// </summary>
 /// <param name="asAdmin">A client that may do all but what services do.</param>
 /// <param name="asService">A client that is a service.</param>
@@ -22,7 +22,10 @@ public sealed class EndpointFuzz(IServiceProvider services, HttpClient asAdmin, 
     /// <summary>Paths that are left out, by their beginning.</summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
 
-    /// <summary>Another kind than a problem that errors may be of: the pages of a web site, or the form of a provider that is stood in for.</summary>
+    /// <summary>
+    /// Another kind than a problem that errors may be of: the pages of a web site, or the form of a provider that is stood in
+    /// for.
+    /// </summary>
     public IReadOnlyList<string> OtherErrors { get; init; } = [];
 
     /// <summary>Changes each request before it is sent, to sign it for instance.</summary>

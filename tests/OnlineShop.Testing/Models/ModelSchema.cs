@@ -13,7 +13,9 @@ public static class ModelSchema
     /// <summary>
     /// Fails where the tables of the model are not those of the migrated database: in name, type or nullability of any column.
     /// </summary>
-    /// <param name="notInModel">Columns of its tables that are left out of the model since statements alone use them, such as <c>products.name_search</c>.</param>
+    /// <param name="notInModel">
+    /// Columns of its tables that are left out of the model since statements alone use them, such as <c>products.name_search</c>.
+    /// </param>
     public static async Task ShouldBeThatOfAsync<TContext>(NpgsqlDataSource database, params string[] notInModel)
         where TContext : ShopDbContext
     {

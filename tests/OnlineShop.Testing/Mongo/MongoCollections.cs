@@ -41,7 +41,8 @@ internal sealed class MongoCollections
     }
 
     /// <summary>
-    /// Updates what matches; inserts where nothing does and the update says so. Answers how many matched, how many changed, and the id of a new one.
+    /// Updates what matches; inserts where nothing does and the update says so. Answers how many matched, how many changed, and
+    /// the id of a new one.
     /// </summary>
     public (int Matched, int Changed, BsonValue? Upserted) Update(string name, BsonDocument filter, BsonValue update, bool multi, bool upsert)
     {

@@ -2,7 +2,9 @@ using MongoDB.Bson;
 
 namespace OnlineShop.Testing.Mongo;
 
-/// <summary>The commands that are served, each as the MongoDB manual describes it. What is asked for beyond them is an error.</summary>
+/// <summary>
+/// The commands that are served, each as the MongoDB manual describes it. What is asked for beyond them is an error.
+/// </summary>
 /// <param name="maxWireVersion">What the server says of its age: 9 is MongoDB 4.4.</param>
 internal sealed class MongoCommands(int maxWireVersion)
 {
@@ -52,7 +54,9 @@ internal sealed class MongoCommands(int maxWireVersion)
         return Done();
     }
 
-    /// <summary>Runs the statements of a write, each for itself; after a failed one the rest only where they are not ordered.</summary>
+    /// <summary>
+    /// Runs the statements of a write, each for itself; after a failed one the rest only where they are not ordered.
+    /// </summary>
     private BsonDocument Write(BsonDocument command, string list, Func<string, BsonDocument, WriteResult> write)
     {
         var (n, changed) = (0, 0);

@@ -59,7 +59,9 @@ internal static class MongoFilter
 
     private static bool IsOperators(BsonValue condition) => condition is BsonDocument { ElementCount: > 0 } inner && inner.GetElement(0).Name.StartsWith('$');
 
-    /// <summary>What a path with dots leads to: several values where a list lies on the way, and null where there is nothing.</summary>
+    /// <summary>
+    /// What a path with dots leads to: several values where a list lies on the way, and null where there is nothing.
+    /// </summary>
     private static IReadOnlyList<BsonValue?> Values(BsonValue from, string path)
     {
         var (name, rest) = path.Split('.', 2) is [var first, var more] ? (first, more) : (path, null);

@@ -6,9 +6,10 @@ using MongoDB.Bson;
 namespace OnlineShop.Testing.Mongo;
 
 /// <summary>
-/// A server of MongoDB's wire protocol in the test's own process, for machines without a <c>mongod</c> and for tests of what happens when one fails. It
-/// serves what the shop's store and the driver ask for, with the answers that the MongoDB manual gives, and says so where it is asked for more. Documents are
-/// in memory; one command runs at a time, as if each were a transaction.
+/// A server of MongoDB's wire protocol in the test's own process, for machines without a <c>mongod</c> and for tests of what
+/// happens when one fails. It serves what the shop's store and the driver ask for, with the answers that the MongoDB manual
+/// gives, and says so where it is asked for more. Documents are in memory; one command runs at a time, as if each were a
+/// transaction.
 /// </summary>
 public sealed class MongoTestServer : IAsyncDisposable
 {
@@ -64,7 +65,10 @@ public sealed class MongoTestServer : IAsyncDisposable
         accepting = AcceptAsync(listener, running.Token);
     }
 
-    /// <summary>Refuses each statement of the next such write with an error of its own: 11000 is what a writer hears who has lost a race for an id.</summary>
+    /// <summary>
+    /// Refuses each statement of the next such write with an error of its own: 11000 is what a writer hears who has lost a race
+    /// for an id.
+    /// </summary>
     /// <param name="command"><c>insert</c>, <c>update</c> or <c>delete</c>.</param>
     /// <param name="code">The error's code.</param>
     public void RefuseNext(string command, int code)

@@ -5,10 +5,15 @@ using System.Net.Sockets;
 
 namespace OnlineShop.Testing;
 
-/// <summary>A server of this test run's own, on a free port, its data gone with the run. It ends with the test process, however that ends.</summary>
+/// <summary>
+/// A server of this test run's own, on a free port, its data gone with the run. It ends with the test process, however that ends.
+/// </summary>
 public sealed class TestServer : IAsyncDisposable
 {
-    /// <summary>Runs a command beside a reader of standard input: the pipe closes when the test process is gone, even by kill -9. Then the folder ($0) goes too.</summary>
+    /// <summary>
+    /// Runs a command beside a reader of standard input: the pipe closes when the test process is gone, even by kill -9. Then the
+    /// folder ($0) goes too.
+    /// </summary>
     private const string UntilInputEnds = "\"$@\" & server=$!; cat >/dev/null; kill -TERM $server; wait $server; rm -rf -- \"$0\"";
 
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);

@@ -60,7 +60,8 @@ public sealed class BadInputTests(ShopApp shop, Sender sender) : IClassFixture<S
     public async Task No_body_brings_a_service_down(ApiOperation operation)
     {
         var known = KnownBodies.Of(operation);
-        // Bodies with a wrong password lock the account, for whichever operation comes next: who sends the good one has guessed nothing yet.
+        // Bodies with a wrong password lock the account, for whichever operation comes next: who sends the good one has guessed
+        // nothing yet.
         using var unlocked = known.GuessesPassword ? await shop.AddAdminAsync() : null;
         var good = await SendAsync(operation, Good(known).ToJsonString(), unlocked);
         good.Status.ShouldBe(known.Answer, good.Text);

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace OnlineShop.Tests.BadInput;
 
-/// <summary>A property of a body that holds a value: its path, such as <c>items[0].quantity</c>, and its type (null: any JSON).</summary>
+/// <summary>
+/// A property of a body that holds a value: its path, such as <c>items[0].quantity</c>, and its type (null: any JSON).
+/// </summary>
 /// <param name="Named">What a problem calls it: the path, or for the parts of an amount the amount.</param>
 internal sealed record BodyField(string Path, string Named, string? Type)
 {

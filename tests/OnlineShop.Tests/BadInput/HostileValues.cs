@@ -13,7 +13,9 @@ internal static class HostileValues
         "9999-12-31T23:59:59.9999999%2B14:00", "0001-01-01T00:00:00-14:00", "00000000-0000-0000-0000-000000000000", new string('a', 1000),
     ];
 
-    /// <summary>Half a character: JSON can say it, and no text can hold it. It stands for itself until the body is text.</summary>
+    /// <summary>
+    /// Half a character: JSON can say it, and no text can hold it. It stands for itself until the body is text.
+    /// </summary>
     private const string Half = "half a character";
 
     /// <summary>JSON to put in the place of a property.</summary>

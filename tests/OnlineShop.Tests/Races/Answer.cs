@@ -49,8 +49,8 @@ internal static class Requests
     };
 
     /// <summary>
-    /// Places an order and answers it when it has settled, as a patient customer does on a busy machine: told that nothing was changed and to try
-    /// again, they try again under the same key.
+    /// Places an order and answers it when it has settled, as a patient customer does on a busy machine: told that nothing was
+    /// changed and to try again, they try again under the same key.
     /// </summary>
     public static async Task<Answer> OrderAsync(this Customer customer, object order, string? key = null)
     {

@@ -1,6 +1,8 @@
 namespace OnlineShop.Tests.Races;
 
-/// <summary>Customers who want the same thing at the same moment. Registered once, a few at a time: each costs two password hashes.</summary>
+/// <summary>
+/// Customers who want the same thing at the same moment. Registered once, a few at a time: each costs two password hashes.
+/// </summary>
 internal static class Crowd
 {
     private static readonly Lock Gate = new();

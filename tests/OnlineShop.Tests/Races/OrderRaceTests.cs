@@ -46,7 +46,9 @@ public sealed class OrderRaceTests(ShopApp shop)
         await ShouldBeTheOnlyOrderAsync(customer, order, product, units: 2, onHand: 8);
     }
 
-    /// <summary>Sends one order many times: each gets the first response or is told to come back, and who comes back gets it.</summary>
+    /// <summary>
+    /// Sends one order many times: each gets the first response or is told to come back, and who comes back gets it.
+    /// </summary>
     private static async Task<Answer> ShouldBeOneAnswerAsync(Customer customer, object body, string key)
     {
         var answers = await AtOnce.RunAsync(_ => customer.Http.PostAsync("/api/orders", body, key, wait: true));

@@ -35,7 +35,8 @@ public sealed class RefundRaceTests(ShopApp shop)
 
         var answers = await AtOnce.RunAsync(async index => (Door: index % 2, Answer: await admin.PostAsync(doors[index % 2], body, $"both-{order.Id}-{index}")));
 
-        // Payment takes one at most, from either door. What the order has taken it may still refuse: then that refund of the order's has failed, and it may take another.
+        // Payment takes one at most, from either door. What the order has taken it may still refuse: then that refund of the
+        // order's has failed, and it may take another.
         answers.Count(a => a.Answer.Status == HttpStatusCode.Accepted && a.Door == 1).ShouldBeLessThanOrEqualTo(1);
         answers.ShouldContain(a => a.Answer.Status == HttpStatusCode.Accepted);
         answers.Where(a => a.Answer.Status != HttpStatusCode.Accepted)

@@ -25,7 +25,9 @@ public enum SpanKind
     Consumer,
 }
 
-/// <summary>Takes what the services export (OTLP over HTTP): keeps the traces that tests ask about, and what was logged as an error.</summary>
+/// <summary>
+/// Takes what the services export (OTLP over HTTP): keeps the traces that tests ask about, and what was logged as an error.
+/// </summary>
 public sealed class TraceReceiver : IAsyncDisposable
 {
     private const int Error = 17;
@@ -56,10 +58,16 @@ public sealed class TraceReceiver : IAsyncDisposable
         return receiver;
     }
 
-    /// <summary>The spans of a trace that have come so far. Asked for the first time, before the first request of the trace, it starts to keep them.</summary>
+    /// <summary>
+    /// The spans of a trace that have come so far. Asked for the first time, before the first request of the trace, it starts to
+    /// keep them.
+    /// </summary>
     public IReadOnlyList<Span> Of(string traceId) => [.. traces.GetOrAdd(traceId, _ => [])];
 
-    /// <summary>The first error that a service logged in a trace, as soon as it comes; services export in batches, so this may take seconds.</summary>
+    /// <summary>
+    /// The first error that a service logged in a trace, as soon as it comes; services export in batches, so this may take
+    /// seconds.
+    /// </summary>
     public async Task<string> ErrorOfAsync(string traceId)
     {
         var error = errors.GetOrAdd(traceId, _ => NewError()).Task;

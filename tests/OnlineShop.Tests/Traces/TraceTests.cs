@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace OnlineShop.Tests.Traces;
 
-/// <summary>An order is one trace, from the request at the Gateway over every service and message to the customer's mail.</summary>
+/// <summary>
+/// An order is one trace, from the request at the Gateway over every service and message to the customer's mail.
+/// </summary>
 [Collection(ShopCollection.Name)]
 public sealed class TraceTests(ShopApp shop)
 {

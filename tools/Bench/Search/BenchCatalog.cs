@@ -4,8 +4,8 @@ using NpgsqlTypes;
 namespace OnlineShop.Bench.Search;
 
 /// <summary>
-/// Products for a measurement, copied into Product's own database: by the API a hundred thousand would take long, and would be told to every service.
-/// They are gone with <see cref="RemoveAsync"/>, and so are those of a run that was killed.
+/// Products for a measurement, copied into Product's own database: by the API a hundred thousand would take long, and would be
+/// told to every service. They are gone with <see cref="RemoveAsync"/>, and so are those of a run that was killed.
 /// </summary>
 internal sealed class BenchCatalog(NpgsqlDataSource product)
 {

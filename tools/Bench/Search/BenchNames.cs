@@ -1,8 +1,8 @@
 namespace OnlineShop.Bench.Search;
 
 /// <summary>
-/// Names and descriptions of products as a large shop has them: some words that many share, some that few have, a part of them with accents or in
-/// Cyrillic.
+/// Names and descriptions of products as a large shop has them: some words that many share, some that few have, a part of them
+/// with accents or in Cyrillic.
 /// </summary>
 internal static class BenchNames
 {

@@ -55,7 +55,8 @@ internal static class SearchBench
     }
 
     /// <summary>
-    /// Each search is another visitor's, since the Gateway limits what one may ask: from an address that is reserved for measurements (RFC 2544).
+    /// Each search is another visitor's, since the Gateway limits what one may ask: from an address that is reserved for
+    /// measurements (RFC 2544).
     /// </summary>
     private static async Task<string?> AskAsync(HttpClient http, string path, Random random, CancellationToken cancel)
     {

@@ -1,6 +1,8 @@
 namespace OnlineShop.Bench.Search;
 
-/// <summary>What visitors type, by chance: names of products that are there, whole, cut, mistyped, and what is not there.</summary>
+/// <summary>
+/// What visitors type, by chance: names of products that are there, whole, cut, mistyped, and what is not there.
+/// </summary>
 internal sealed class SearchQueries(int products, Random random)
 {
     private static readonly string[] CommonWords =

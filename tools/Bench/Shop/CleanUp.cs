@@ -3,8 +3,8 @@ using System.Net;
 namespace OnlineShop.Bench.Shop;
 
 /// <summary>
-/// Takes out of a shop what a measurement put into it: its products go off sale, its orders that are on their way are called off, its people are removed. The
-/// books keep what bookkeeping law needs of the orders, as with any customer.
+/// Takes out of a shop what a measurement put into it: its products go off sale, its orders that are on their way are called off,
+/// its people are removed. The books keep what bookkeeping law needs of the orders, as with any customer.
 /// </summary>
 internal sealed class CleanUp(ShopClient admin, IReadOnlyList<Guid> products, IReadOnlyList<ShopClient> people)
 {

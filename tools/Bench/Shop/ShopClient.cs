@@ -13,7 +13,9 @@ internal readonly record struct PlaceResult(Guid? OrderId, string Outcome, HttpS
     /// <summary>Whether the order went through.</summary>
     public bool IsConfirmed => Outcome == "confirmed";
 
-    /// <summary>Whether the attempt may be repeated under the same key: it is not known what became of it, or its token had run out.</summary>
+    /// <summary>
+    /// Whether the attempt may be repeated under the same key: it is not known what became of it, or its token had run out.
+    /// </summary>
     public bool IsOpen => Status is not { } status || ShopClient.IsPassing(status) || Outcome.EndsWith("requestInFlight", StringComparison.Ordinal);
 }
 
@@ -84,7 +86,9 @@ internal sealed class ShopClient(HttpClient http, Credentials credentials, strin
         return await TryAsync(request, cancel);
     }
 
-    /// <summary>Pays an order whose payment failed with another card, and waits up to <paramref name="wait"/> for the result.</summary>
+    /// <summary>
+    /// Pays an order whose payment failed with another card, and waits up to <paramref name="wait"/> for the result.
+    /// </summary>
     public async Task<PlaceResult> PayAsync(Guid orderId, string key, string card, TimeSpan wait, CancellationToken cancel)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/orders/{orderId}/payment") { Content = JsonContent.Create(new PayRequest(new PaymentBody(card)), WireJson.Default.PayRequest) };

@@ -3,8 +3,9 @@ using OnlineShop.Chaos.Shop;
 namespace OnlineShop.Chaos.Faults;
 
 /// <summary>
-/// What breaks, drawn from a seed: each kind of fault once in a shuffled order, then the same again in another order, so that even a short run
-/// meets as many kinds as it has time for. Between two faults the shop has a few seconds, but no time to recover from all.
+/// What breaks, drawn from a seed: each kind of fault once in a shuffled order, then the same again in another order, so that
+/// even a short run meets as many kinds as it has time for. Between two faults the shop has a few seconds, but no time to recover
+/// from all.
 /// </summary>
 internal sealed class FaultScript
 {

@@ -2,7 +2,9 @@ using OnlineShop.Chaos.Shop;
 
 namespace OnlineShop.Chaos.Faults;
 
-/// <summary>Ends one process of a resource with a signal, without a word. The host starts it again; the broker comes back empty.</summary>
+/// <summary>
+/// Ends one process of a resource with a signal, without a word. The host starts it again; the broker comes back empty.
+/// </summary>
 internal sealed class KillProcess(string resource, int signal = Signals.Kill) : IFault
 {
     public string Kind => $"kill {resource}";

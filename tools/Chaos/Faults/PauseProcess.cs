@@ -2,7 +2,10 @@ using OnlineShop.Chaos.Shop;
 
 namespace OnlineShop.Chaos.Faults;
 
-/// <summary>Stops a process of a service for a time (SIGSTOP): it holds its locks and connections, and wakes with an old view of the world.</summary>
+/// <summary>
+/// Stops a process of a service for a time (SIGSTOP): it holds its locks and connections, and wakes with an old view of the
+/// world.
+/// </summary>
 internal sealed class PauseProcess(string resource, TimeSpan pause) : IFault
 {
     public string Kind => $"pause {resource}";

@@ -3,7 +3,9 @@ using OnlineShop.Chaos.Shop;
 
 namespace OnlineShop.Chaos.Faults;
 
-/// <summary>The payment provider is slow, fails before or after the effect, and repeats, loses and shuffles its webhooks, for a time.</summary>
+/// <summary>
+/// The payment provider is slow, fails before or after the effect, and repeats, loses and shuffles its webhooks, for a time.
+/// </summary>
 internal sealed class TroubleProvider(TimeSpan duration) : IFault
 {
     public string Kind => "trouble at the provider";

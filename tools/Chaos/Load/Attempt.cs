@@ -8,12 +8,15 @@ namespace OnlineShop.Chaos.Load;
 /// <param name="PaysAgain">Whether an order whose card is declined is paid with another one.</param>
 internal sealed record Attempt(string Key, IReadOnlyList<OrderItem> Items, string Card, TimeSpan? CallsOffAfter, bool PaysAgain)
 {
-    /// <summary>A parcel is with the carrier after <see cref="ChaosShop.CarrierStep"/>: half of the orders called off are called off about then.</summary>
+    /// <summary>
+    /// A parcel is with the carrier after <see cref="ChaosShop.CarrierStep"/>: half of the orders called off are called off about
+    /// then.
+    /// </summary>
     private static readonly TimeSpan LatestCall = 2 * ChaosShop.CarrierStep;
 
     /// <summary>
-    /// Mostly good cards; one in twelve is declined, one in twelve answered late. One order in eight is called off, at once or while its parcel leaves, and every
-    /// second order whose card is declined is paid again.
+    /// Mostly good cards; one in twelve is declined, one in twelve answered late. One order in eight is called off, at once or
+    /// while its parcel leaves, and every second order whose card is declined is paid again.
     /// </summary>
     public static Attempt Draw(Shopper shopper)
     {

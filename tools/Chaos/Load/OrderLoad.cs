@@ -6,8 +6,9 @@ using OnlineShop.Verify;
 namespace OnlineShop.Chaos.Load;
 
 /// <summary>
-/// Customers who order without pause, whatever breaks. Who gets no clear answer asks again under the same Idempotency-Key, as a good client
-/// does; some call their order off, some of these while the parcel leaves, and some have a card that is declined, after which they pay with another, or answered late.
+/// Customers who order without pause, whatever breaks. Who gets no clear answer asks again under the same Idempotency-Key, as a
+/// good client does; some call their order off, some of these while the parcel leaves, and some have a card that is declined,
+/// after which they pay with another, or answered late.
 /// </summary>
 internal sealed class OrderLoad
 {
@@ -58,7 +59,10 @@ internal sealed class OrderLoad
         },
         cancel)));
 
-    /// <summary>Asks about every attempt that had no answer until it has one, for <paramref name="limit"/> at most: the shop is whole again, but may still be at work on it.</summary>
+    /// <summary>
+    /// Asks about every attempt that had no answer until it has one, for <paramref name="limit"/> at most: the shop is whole
+    /// again, but may still be at work on it.
+    /// </summary>
     public async Task AskAgainAsync(TimeSpan limit, CancellationToken cancel)
     {
         using var patience = new CancellationTokenSource(limit);

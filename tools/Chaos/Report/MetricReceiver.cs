@@ -7,7 +7,9 @@ using OnlineShop.Chaos.Report.Wire;
 
 namespace OnlineShop.Chaos.Report;
 
-/// <summary>Takes the counters that the services export (OTLP over HTTP) and adds up those of all processes, the killed ones too.</summary>
+/// <summary>
+/// Takes the counters that the services export (OTLP over HTTP) and adds up those of all processes, the killed ones too.
+/// </summary>
 internal sealed class MetricReceiver : IAsyncDisposable
 {
     /// <summary>Messages that were skipped because their effect was there.</summary>
@@ -39,7 +41,9 @@ internal sealed class MetricReceiver : IAsyncDisposable
         return receiver;
     }
 
-    /// <summary>A counter over all processes. What a process counted in its last seconds before it was killed is not in it.</summary>
+    /// <summary>
+    /// A counter over all processes. What a process counted in its last seconds before it was killed is not in it.
+    /// </summary>
     public long Sum(string metric) => counters.Where(counter => counter.Key.Metric == metric).Sum(counter => counter.Value);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();

@@ -4,7 +4,10 @@ using OnlineShop.Bench.Shop;
 
 namespace OnlineShop.Chaos.Shop;
 
-/// <summary>The shop that is put under stress: launched from its AppHost on free ports, with two replicas of what moves orders, stock and money.</summary>
+/// <summary>
+/// The shop that is put under stress: launched from its AppHost on free ports, with two replicas of what moves orders, stock and
+/// money.
+/// </summary>
 internal sealed class ChaosShop : IAsyncDisposable
 {
     /// <summary>The services that run twice.</summary>

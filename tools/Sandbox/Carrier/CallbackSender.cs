@@ -6,7 +6,10 @@ using OnlineShop.Sandbox.Shared;
 
 namespace OnlineShop.Sandbox.Carrier;
 
-/// <summary>Tells each shipper of each new stage, until it is acknowledged with a 2xx or given up. One that answers late holds up nobody else's parcels.</summary>
+/// <summary>
+/// Tells each shipper of each new stage, until it is acknowledged with a 2xx or given up. One that answers late holds up nobody
+/// else's parcels.
+/// </summary>
 internal sealed partial class CallbackSender(
     Shipments shipments, IHttpClientFactory clients, IOptions<CarrierOptions> options, TimeProvider time, ILogger<CallbackSender> logger)
     : BackgroundService

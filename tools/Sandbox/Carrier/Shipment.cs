@@ -51,7 +51,9 @@ internal sealed record Shipment
 
     public DateTimeOffset ChangedAt => History[^1].OccurredAt;
 
-    /// <summary>The callback to send next: the oldest one still to be told, so that a shipper hears of the stages in their order.</summary>
+    /// <summary>
+    /// The callback to send next: the oldest one still to be told, so that a shipper hears of the stages in their order.
+    /// </summary>
     [JsonIgnore]
     public ShipmentStage? NextCallback => History.FirstOrDefault(s => s.NextTryAt is not null);
 
@@ -73,7 +75,9 @@ internal sealed record Shipment
     public Shipment Acknowledged(ShipmentStage stage, DateTimeOffset now) =>
         Replace(stage with { Tries = stage.Tries + 1, AcknowledgedAt = now, NextTryAt = null, LastError = null });
 
-    /// <summary>Notes a callback that failed: the next try waits twice as long each time, up to a minute, until it is given up.</summary>
+    /// <summary>
+    /// Notes a callback that failed: the next try waits twice as long each time, up to a minute, until it is given up.
+    /// </summary>
     public Shipment NotTold(ShipmentStage stage, string error, int mostTries, DateTimeOffset now)
     {
         var tries = stage.Tries + 1;

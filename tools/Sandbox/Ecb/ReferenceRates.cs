@@ -33,7 +33,9 @@ internal static class ReferenceRates
         return day;
     }
 
-    /// <summary>How much of each currency one euro buys on a day, in the order and with the decimals of the published list.</summary>
+    /// <summary>
+    /// How much of each currency one euro buys on a day, in the order and with the decimals of the published list.
+    /// </summary>
     public static IEnumerable<(string Currency, string Rate)> On(DateOnly day)
     {
         foreach (var level in Levels)

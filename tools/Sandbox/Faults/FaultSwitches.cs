@@ -9,13 +9,17 @@ internal enum FaultArea
     Carrier,
 }
 
-/// <summary>How one part misbehaves: every call takes longer, and some fail with a 500, before they did anything or after.</summary>
+/// <summary>
+/// How one part misbehaves: every call takes longer, and some fail with a 500, before they did anything or after.
+/// </summary>
 internal record FaultPlan(int LatencyMs = 0, double FailRate = 0, bool FailAfterEffect = false);
 
 /// <summary>How the payment provider misbehaves: its calls, and what it sends itself.</summary>
 /// <param name="WebhookDuplicateRate">The share of webhooks that are sent a second time.</param>
 /// <param name="WebhookShuffleMs">Each webhook is held back for up to this time, so that their order is lost.</param>
-/// <param name="WebhookDropRate">The share of tries that do not arrive, and are repeated later like any other that failed.</param>
+/// <param name="WebhookDropRate">
+/// The share of tries that do not arrive, and are repeated later like any other that failed.
+/// </param>
 internal sealed record PaymentFaultPlan(
     int LatencyMs = 0, double FailRate = 0, bool FailAfterEffect = false,
     double WebhookDuplicateRate = 0, int WebhookShuffleMs = 0, double WebhookDropRate = 0) : FaultPlan(LatencyMs, FailRate, FailAfterEffect);
@@ -33,8 +37,8 @@ internal sealed class FaultSwitches(IOptions<FaultOptions> options)
     private readonly Lock _lock = new();
     private PaymentFaultPlan _payment = new();
     private FaultPlan _carrier = new();
-    // Faults only need to be repeatable, not unpredictable. Webhooks are sent at any time, so they draw from numbers of their own:
-    // the same calls must fail whatever is sent between them.
+    // Faults only need to be repeatable, not unpredictable. Webhooks are sent at any time, so they draw from numbers of their
+    // own: the same calls must fail whatever is sent between them.
 #pragma warning disable CA5394
     private Random _calls = new(options.Value.Seed);
     private Random _webhooks = new(options.Value.Seed);

@@ -4,7 +4,9 @@ using OnlineShop.Sandbox.Shared;
 
 namespace OnlineShop.Sandbox.Mail;
 
-/// <summary>Every mail that arrived, whoever it was for. A message that comes twice for somebody is kept once and counted.</summary>
+/// <summary>
+/// Every mail that arrived, whoever it was for. A message that comes twice for somebody is kept once and counted.
+/// </summary>
 internal sealed class MailBox : IDisposable
 {
     private readonly Lock _lock = new();

@@ -9,7 +9,9 @@ internal sealed class SmtpLines(Stream stream) : IAsyncDisposable
 {
     private readonly PipeReader _reader = PipeReader.Create(stream, new StreamPipeReaderOptions(leaveOpen: true));
 
-    /// <summary>The next line without its end; null at the end of the stream. A longer line than allowed is read away and marked.</summary>
+    /// <summary>
+    /// The next line without its end; null at the end of the stream. A longer line than allowed is read away and marked.
+    /// </summary>
     public async ValueTask<SmtpLine?> ReadAsync(int longest, CancellationToken stop)
     {
         var tooLong = false;

@@ -15,7 +15,9 @@ internal sealed partial class SmtpServer(
     /// <summary>The port listened on, once started.</summary>
     public int Port => ((IPEndPoint)_listener!.LocalEndpoint).Port;
 
-    /// <summary>Takes the port before the start is done: a port in use stops the Sandbox, and whoever is told that it runs can send mail.</summary>
+    /// <summary>
+    /// Takes the port before the start is done: a port in use stops the Sandbox, and whoever is told that it runs can send mail.
+    /// </summary>
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         _listener = new TcpListener(IPAddress.Parse(options.Value.Address), options.Value.Port);

@@ -4,7 +4,9 @@ using MimeKit;
 
 namespace OnlineShop.Sandbox.Mail;
 
-/// <summary>One client's conversation with the box: the subset of RFC 5321 that mail clients use, with SIZE, 8BITMIME and PIPELINING.</summary>
+/// <summary>
+/// One client's conversation with the box: the subset of RFC 5321 that mail clients use, with SIZE, 8BITMIME and PIPELINING.
+/// </summary>
 internal sealed class SmtpSession(MailBox box, RecipientRules rules, IOptions<SmtpOptions> options, Stream stream)
 {
     private const int LongestCommand = 2048;

@@ -5,7 +5,9 @@ using System.Text;
 
 namespace OnlineShop.Sandbox.Pages;
 
-/// <summary>Finished markup. Made only from interpolated text whose values are encoded, so what a stranger sent stays text.</summary>
+/// <summary>
+/// Finished markup. Made only from interpolated text whose values are encoded, so what a stranger sent stays text.
+/// </summary>
 internal readonly record struct Html(string Markup)
 {
     public static readonly Html None = new("");

@@ -4,8 +4,9 @@ using OnlineShop.Sandbox.Ecb;
 namespace OnlineShop.Sandbox.PaymentProvider;
 
 /// <summary>
-/// The least and the most that is charged at once, as Stripe has them (https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts). A
-/// currency that is not in the table is settled in euros, so it must be worth the least of the euro.
+/// The least and the most that is charged at once, as Stripe has them
+/// (https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts). A currency that is not in the table is settled in
+/// euros, so it must be worth the least of the euro.
 /// </summary>
 internal static class AmountLimits
 {
@@ -28,7 +29,9 @@ internal static class AmountLimits
             errors.Add(param, $"Amount must be no more than {Currencies.Show(most, currency)}.", "amount_too_large");
     }
 
-    /// <summary>The first whole minor unit that, at the day's reference rate, rounds to the least of the euro; 1 where there is no rate.</summary>
+    /// <summary>
+    /// The first whole minor unit that, at the day's reference rate, rounds to the least of the euro; 1 where there is no rate.
+    /// </summary>
     private static long Minimum(string currency, DateTimeOffset now)
     {
         if (Least.TryGetValue(currency, out var least))

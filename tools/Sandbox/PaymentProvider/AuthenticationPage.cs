@@ -5,7 +5,9 @@ using OnlineShop.Sandbox.Pages;
 
 namespace OnlineShop.Sandbox.PaymentProvider;
 
-/// <summary>The bank's page, where the card's holder says that it is really them. Whoever has the client secret may open it.</summary>
+/// <summary>
+/// The bank's page, where the card's holder says that it is really them. Whoever has the client secret may open it.
+/// </summary>
 internal static class AuthenticationPage
 {
     private static readonly CardError NotAuthenticated = new("card_error", "payment_intent_authentication_failure", null,

@@ -12,7 +12,9 @@ internal enum TransactionType
     RefundFailure,
 }
 
-/// <summary>One movement of the merchant's balance, in minor units: what a charge brought, a refund took, or a failed refund gave back.</summary>
+/// <summary>
+/// One movement of the merchant's balance, in minor units: what a charge brought, a refund took, or a failed refund gave back.
+/// </summary>
 internal sealed record BalanceTransaction
 {
     public required string Id { get; init; }

@@ -1,6 +1,8 @@
 namespace OnlineShop.Sandbox.PaymentProvider;
 
-/// <summary><c>POST /v1/payment_intents/{id}/capture</c>: takes held money, all or part; the rest of the hold is let go.</summary>
+/// <summary>
+/// <c>POST /v1/payment_intents/{id}/capture</c>: takes held money, all or part; the rest of the hold is let go.
+/// </summary>
 internal static class CaptureIntent
 {
     public static Prepared Prepare(FormFields form, string id, HttpRequest request)

@@ -3,7 +3,9 @@ namespace OnlineShop.Sandbox.PaymentProvider;
 /// <summary>The currencies that the provider takes, each with the number of decimals of its minor unit (ISO 4217).</summary>
 internal static class Currencies
 {
-    /// <summary>The largest amount of any payment, in minor units; <see cref="AmountLimits"/> has those of each currency.</summary>
+    /// <summary>
+    /// The largest amount of any payment, in minor units; <see cref="AmountLimits"/> has those of each currency.
+    /// </summary>
     public const long LargestAmount = 999_999_999_999;
 
     private static readonly Dictionary<string, int> Exponents = List(

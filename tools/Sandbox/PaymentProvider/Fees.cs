@@ -3,13 +3,17 @@ using OnlineShop.Sandbox.Ecb;
 
 namespace OnlineShop.Sandbox.PaymentProvider;
 
-/// <summary>The provider's price list: a share of what is captured, and a fixed part in euros at the day's reference rate.</summary>
+/// <summary>
+/// The provider's price list: a share of what is captured, and a fixed part in euros at the day's reference rate.
+/// </summary>
 internal sealed class Fees(PaymentProviderOptions options)
 {
     // The rates of a day never change, and every charge of the day asks for one.
     private (DateOnly Day, Dictionary<string, decimal> Rates) _known = (default, []);
 
-    /// <summary>The fee on a captured amount, in the same currency. Where the reference rates lack the currency, the share alone is taken.</summary>
+    /// <summary>
+    /// The fee on a captured amount, in the same currency. Where the reference rates lack the currency, the share alone is taken.
+    /// </summary>
     public long On(long amount, string currency, DateTimeOffset now)
     {
         var share = amount * options.FeePercent / 100;

@@ -115,7 +115,9 @@ internal sealed partial class FormFields(IReadOnlyDictionary<string, StringValue
         return [.. items.OrderBy(item => item.Place).Select(item => item.Value)];
     }
 
-    /// <summary>The refusal of everything found wrong, unknown parameters among it; null when all is well. Call after reading every field.</summary>
+    /// <summary>
+    /// The refusal of everything found wrong, unknown parameters among it; null when all is well. Call after reading every field.
+    /// </summary>
     public Answer? Refusal()
     {
         foreach (var name in values.Keys.Where(name => !_read.Contains(name) && !WithoutEffect.Contains(name.Split('[')[0])))

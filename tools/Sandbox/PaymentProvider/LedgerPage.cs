@@ -3,7 +3,9 @@ using OnlineShop.Sandbox.PaymentProvider.Webhooks;
 
 namespace OnlineShop.Sandbox.PaymentProvider;
 
-/// <summary>The books as they are: for a person the latest of them, and for checking a shop's own books against them all.</summary>
+/// <summary>
+/// The books as they are: for a person the latest of them, and for checking a shop's own books against them all.
+/// </summary>
 internal static class LedgerPage
 {
     private const int RowsShown = 200;

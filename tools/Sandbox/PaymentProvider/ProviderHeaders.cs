@@ -1,6 +1,8 @@
 namespace OnlineShop.Sandbox.PaymentProvider;
 
-/// <summary>Gives each answer its <c>Request-Id</c>, and repeats the version and the idempotency key that the caller named.</summary>
+/// <summary>
+/// Gives each answer its <c>Request-Id</c>, and repeats the version and the idempotency key that the caller named.
+/// </summary>
 internal sealed class ProviderHeaders(TimeProvider time) : IEndpointFilter
 {
     private const string RequestId = "Request-Id";

@@ -1,6 +1,8 @@
 namespace OnlineShop.Sandbox.PaymentProvider;
 
-/// <summary>Brings refunds that end otherwise than they began to their end: a pending one succeeds, one that seemed to succeed fails.</summary>
+/// <summary>
+/// Brings refunds that end otherwise than they began to their end: a pending one succeeds, one that seemed to succeed fails.
+/// </summary>
 internal sealed class RefundSettlement(Ledger ledger, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Pulse = TimeSpan.FromMilliseconds(250);

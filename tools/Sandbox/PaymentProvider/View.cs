@@ -24,7 +24,10 @@ internal sealed class Lookup(LedgerState state, params IReadOnlyList<LedgerEvent
         where T : class => found is null ? null : show(found);
 }
 
-/// <summary>How a caller wants to see objects: the address that it reached the provider at, and the ids that it wants replaced by their objects.</summary>
+/// <summary>
+/// How a caller wants to see objects: the address that it reached the provider at, and the ids that it wants replaced by their
+/// objects.
+/// </summary>
 internal sealed class View
 {
     private const int Deepest = 4;

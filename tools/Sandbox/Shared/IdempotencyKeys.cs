@@ -16,8 +16,8 @@ internal sealed record Claim(string Key, string Fingerprint)
 internal sealed record KeyRefusals(Func<string, Answer> TooLong, Func<string, Answer> OtherParameters, Func<string, Answer> InFlight);
 
 /// <summary>
-/// The idempotency keys of one API: the first answer to a key is repeated for a day, a different request under the same key
-/// is refused, and so is a second call while the first still runs. A call that was refused before it did anything keeps no answer.
+/// The idempotency keys of one API: the first answer to a key is repeated for a day, a different request under the same key is
+/// refused, and so is a second call while the first still runs. A call that was refused before it did anything keeps no answer.
 /// </summary>
 internal sealed class IdempotencyKeys(TimeProvider time, KeyRefusals refusals)
 {
@@ -29,7 +29,10 @@ internal sealed class IdempotencyKeys(TimeProvider time, KeyRefusals refusals)
     private readonly Queue<StoredAnswer> _byAge = new();
     private readonly HashSet<string> _running = [];
 
-    /// <summary>Runs a call under its key, or answers from memory. The call stores its answer with <see cref="Store"/> when it has had its effect.</summary>
+    /// <summary>
+    /// Runs a call under its key, or answers from memory. The call stores its answer with <see cref="Store"/> when it has had its
+    /// effect.
+    /// </summary>
     public async Task<Answer> RunAsync(HttpRequest request, string parameters, Func<Claim?, Task<Answer>> call)
     {
         var key = request.Headers["Idempotency-Key"].ToString();

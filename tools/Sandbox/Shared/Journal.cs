@@ -20,7 +20,9 @@ internal sealed class Journal<TEntry> : IDisposable
         _file = new FileStream(Path.Combine(directory, name + ".jsonl"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
     }
 
-    /// <summary>Hands every entry written so far to <paramref name="apply"/>, oldest first. Call once, before the first append.</summary>
+    /// <summary>
+    /// Hands every entry written so far to <paramref name="apply"/>, oldest first. Call once, before the first append.
+    /// </summary>
     public void Replay(Action<TEntry> apply)
     {
         if (_file is null)

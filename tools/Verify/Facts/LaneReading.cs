@@ -8,8 +8,12 @@ namespace OnlineShop.Verify.Facts;
 internal sealed record LaneDistance(string Consumer, string Lane, long Position, long Head);
 
 /// <summary>How far the lanes of all sources are, and how far each consumer is in them.</summary>
-/// <param name="Heads">The last numbers given, read before the positions: a consumer that had caught up then is not behind.</param>
-/// <param name="LaterHeads">The same, read after the positions: a consumer that is past them applied what its source never gave.</param>
+/// <param name="Heads">
+/// The last numbers given, read before the positions: a consumer that had caught up then is not behind.
+/// </param>
+/// <param name="LaterHeads">
+/// The same, read after the positions: a consumer that is past them applied what its source never gave.
+/// </param>
 internal sealed record LaneReading(
     IReadOnlyDictionary<(string Topic, short Lane), long> Heads,
     IReadOnlyList<(string Consumer, string Topic, short Lane, long Position)> Positions,

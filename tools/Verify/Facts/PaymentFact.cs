@@ -1,7 +1,9 @@
 namespace OnlineShop.Verify.Facts;
 
 /// <summary>The payment of an order, as Payment has it.</summary>
-/// <param name="ChargeMinor">What the provider was asked for, in <paramref name="ChargeCurrency"/>; null where the amount was never converted.</param>
+/// <param name="ChargeMinor">
+/// What the provider was asked for, in <paramref name="ChargeCurrency"/>; null where the amount was never converted.
+/// </param>
 /// <param name="ChargeRefundedMinor">What the provider gave back, in the currency charged.</param>
 internal sealed record PaymentFact(
     Guid Id, Guid OrderId, Guid UserId, string Status, long AmountMinor, string Currency, long CapturedMinor, long RefundedMinor, long? ChargeMinor, string? ChargeCurrency,

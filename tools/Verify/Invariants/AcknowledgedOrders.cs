@@ -3,7 +3,9 @@ using OnlineShop.Verify.Report;
 
 namespace OnlineShop.Verify.Invariants;
 
-/// <summary>Every order that a customer was told of is there, has a result, and has been in the status that the customer was told.</summary>
+/// <summary>
+/// Every order that a customer was told of is there, has a result, and has been in the status that the customer was told.
+/// </summary>
 internal sealed class AcknowledgedOrders : IInvariant
 {
     public string Name => "acknowledged-orders";

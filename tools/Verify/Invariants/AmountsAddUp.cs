@@ -5,8 +5,9 @@ using OnlineShop.Verify.Report;
 namespace OnlineShop.Verify.Invariants;
 
 /// <summary>
-/// A line is unit price times quantity, the subtotal is the sum of the lines, the total is subtotal less discount plus shipping, the VAT inside it
-/// is no more than the highest rate of the union makes of it, and the total in the base currency is the total at the order's own rate.
+/// A line is unit price times quantity, the subtotal is the sum of the lines, the total is subtotal less discount plus shipping,
+/// the VAT inside it is no more than the highest rate of the union makes of it, and the total in the base currency is the total
+/// at the order's own rate.
 /// </summary>
 internal sealed class AmountsAddUp : IInvariant
 {

@@ -3,7 +3,10 @@ using OnlineShop.Verify.Report;
 
 namespace OnlineShop.Verify.Invariants;
 
-/// <summary>An order that stands and names a code has redeemed it, for the discount that it was priced with; nobody else has redeemed anything.</summary>
+/// <summary>
+/// An order that stands and names a code has redeemed it, for the discount that it was priced with; nobody else has redeemed
+/// anything.
+/// </summary>
 internal sealed class CodesOfOrders : IInvariant
 {
     public string Name => "codes-of-orders";

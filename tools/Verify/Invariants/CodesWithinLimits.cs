@@ -3,7 +3,10 @@ using OnlineShop.Verify.Report;
 
 namespace OnlineShop.Verify.Invariants;
 
-/// <summary>No promo code is used more often than its limits allow, in total and by a user, and the counts are the redemptions that there are.</summary>
+/// <summary>
+/// No promo code is used more often than its limits allow, in total and by a user, and the counts are the redemptions that there
+/// are.
+/// </summary>
 internal sealed class CodesWithinLimits : IInvariant
 {
     private const string Sql = """

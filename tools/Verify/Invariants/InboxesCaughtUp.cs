@@ -3,7 +3,9 @@ using OnlineShop.Verify.Report;
 
 namespace OnlineShop.Verify.Invariants;
 
-/// <summary>Every consumer has applied every message of the lanes that it reads: none is behind its source, and none is past it.</summary>
+/// <summary>
+/// Every consumer has applied every message of the lanes that it reads: none is behind its source, and none is past it.
+/// </summary>
 internal sealed class InboxesCaughtUp : IInvariant
 {
     public string Name => "inboxes-caught-up";

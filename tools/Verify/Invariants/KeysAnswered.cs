@@ -4,8 +4,8 @@ using OnlineShop.Verify.Report;
 namespace OnlineShop.Verify.Invariants;
 
 /// <summary>
-/// Every idempotency key has the answer that a repetition gets. A placing whose process died before it could store its answer needs none: the order
-/// that the key names tells it.
+/// Every idempotency key has the answer that a repetition gets. A placing whose process died before it could store its answer
+/// needs none: the order that the key names tells it.
 /// </summary>
 internal sealed class KeysAnswered : IInvariant
 {

@@ -4,13 +4,14 @@ using OnlineShop.Verify.Report;
 namespace OnlineShop.Verify.Invariants;
 
 /// <summary>
-/// Payment's books tell of each payment what the payment itself says: sales are what was captured, refunds what was refunded, and nobody owes
-/// anything when it is over. What the provider holds, with whatever accounts a later version adds (fees, say), is what was charged less what
-/// went back, in each currency.
+/// Payment's books tell of each payment what the payment itself says: sales are what was captured, refunds what was refunded, and
+/// nobody owes anything when it is over. What the provider holds, with whatever accounts a later version adds (fees, say), is
+/// what was charged less what went back, in each currency.
 /// </summary>
 internal sealed class LedgerTellsPayments : IInvariant
 {
-    // An account that is not known here may take a part of the provider's balance, but cannot hide one: both together are checked.
+    // An account that is not known here may take a part of the provider's balance, but cannot hide one: both together are
+    // checked.
     private const string Sql = """
         with booked as (
           select t.payment_id,

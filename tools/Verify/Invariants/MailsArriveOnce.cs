@@ -5,9 +5,10 @@ using OnlineShop.Verify.Sources;
 namespace OnlineShop.Verify.Invariants;
 
 /// <summary>
-/// Each mail that Notification says it sent is in the mail box, once, and none that nobody sent. A process that dies between sending and noting so
-/// sends again under the same Message-ID (RFC 5321, 4.5.4, leaves no other way), and a receiver that knows the id shows it once; so a mail may come as often as
-/// it was tried, and no more. The box may have been emptied: what was to be sent before its oldest mail is not looked for.
+/// Each mail that Notification says it sent is in the mail box, once, and none that nobody sent. A process that dies between
+/// sending and noting so sends again under the same Message-ID (RFC 5321, 4.5.4, leaves no other way), and a receiver that knows
+/// the id shows it once; so a mail may come as often as it was tried, and no more. The box may have been emptied: what was to be
+/// sent before its oldest mail is not looked for.
 /// </summary>
 internal sealed class MailsArriveOnce : IInvariant
 {

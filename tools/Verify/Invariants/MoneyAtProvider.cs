@@ -5,8 +5,8 @@ using OnlineShop.Verify.Sources;
 namespace OnlineShop.Verify.Invariants;
 
 /// <summary>
-/// The provider's own ledger says what the shop says: of each order the same was captured and given back, by one capture at most; nothing is
-/// held for an order that does not wait for it; and no money was taken for an order that the shop does not know.
+/// The provider's own ledger says what the shop says: of each order the same was captured and given back, by one capture at most;
+/// nothing is held for an order that does not wait for it; and no money was taken for an order that the shop does not know.
 /// </summary>
 internal sealed class MoneyAtProvider : IInvariant
 {

@@ -4,8 +4,8 @@ using OnlineShop.Verify.Report;
 namespace OnlineShop.Verify.Invariants;
 
 /// <summary>
-/// Order and Payment say the same of the money: of an order that stands the whole total was captured, of one that is off nothing was kept, and
-/// both name the same amount as given back.
+/// Order and Payment say the same of the money: of an order that stands the whole total was captured, of one that is off nothing
+/// was kept, and both name the same amount as given back.
 /// </summary>
 internal sealed class MoneyInPayment : IInvariant
 {

@@ -5,8 +5,8 @@ using OnlineShop.Verify.Sources;
 namespace OnlineShop.Verify.Invariants;
 
 /// <summary>
-/// Nothing is under way: every message is published and applied, every order has come to rest, and no payment, refund, notification or shipment
-/// waits to be worked on. All other invariants are promised for such a moment only.
+/// Nothing is under way: every message is published and applied, every order has come to rest, and no payment, refund,
+/// notification or shipment waits to be worked on. All other invariants are promised for such a moment only.
 /// </summary>
 internal sealed class NothingUnderWay : IInvariant
 {

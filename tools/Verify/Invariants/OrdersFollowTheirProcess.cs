@@ -4,8 +4,8 @@ using OnlineShop.Verify.Report;
 namespace OnlineShop.Verify.Invariants;
 
 /// <summary>
-/// The history of each order is a path of the order process, from its placing to the status that it has; and what an order says that it holds
-/// of others is what its status allows.
+/// The history of each order is a path of the order process, from its placing to the status that it has; and what an order says
+/// that it holds of others is what its status allows.
 /// </summary>
 internal sealed class OrdersFollowTheirProcess : IInvariant
 {

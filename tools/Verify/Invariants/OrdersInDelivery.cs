@@ -4,8 +4,9 @@ using OnlineShop.Verify.Report;
 namespace OnlineShop.Verify.Invariants;
 
 /// <summary>
-/// Every order that was confirmed has a shipment, where the order stands the shipment stands, and nothing else has one. An order is cancelled, and its money and
-/// goods given back, only when its parcel was called off or lost: never while the carrier brings it.
+/// Every order that was confirmed has a shipment, where the order stands the shipment stands, and nothing else has one. An order
+/// is cancelled, and its money and goods given back, only when its parcel was called off or lost: never while the carrier brings
+/// it.
 /// </summary>
 internal sealed class OrdersInDelivery : IInvariant
 {

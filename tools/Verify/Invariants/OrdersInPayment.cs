@@ -4,8 +4,8 @@ using OnlineShop.Verify.Report;
 namespace OnlineShop.Verify.Invariants;
 
 /// <summary>
-/// Every order that came to the payment (it has been reserved) has one at Payment, of the same customer and amount, and where the order stands
-/// the payment stands. Payment has no other.
+/// Every order that came to the payment (it has been reserved) has one at Payment, of the same customer and amount, and where the
+/// order stands the payment stands. Payment has no other.
 /// </summary>
 internal sealed class OrdersInPayment : IInvariant
 {

@@ -3,7 +3,10 @@ using OnlineShop.Verify.Report;
 
 namespace OnlineShop.Verify.Invariants;
 
-/// <summary>Each refund is the same in Order and Payment, the succeeded ones of an order add up to what the order says went back, and so do a payment's.</summary>
+/// <summary>
+/// Each refund is the same in Order and Payment, the succeeded ones of an order add up to what the order says went back, and so
+/// do a payment's.
+/// </summary>
 internal sealed class RefundsAgree : IInvariant
 {
     private const string InOrder = """
@@ -42,7 +45,10 @@ internal sealed class RefundsAgree : IInvariant
             [.. await order.ReadBreachesAsync(InOrder, cancel), .. await payment.ReadBreachesAsync(InPayment, cancel), .. breaches]);
     }
 
-    /// <summary>Only what succeeded must be known on both sides: Order hears of a refund that Payment was asked for by somebody else when it is made.</summary>
+    /// <summary>
+    /// Only what succeeded must be known on both sides: Order hears of a refund that Payment was asked for by somebody else when
+    /// it is made.
+    /// </summary>
     private static string? Judge(RefundFact? order, RefundFact? payment)
     {
         if (order?.Status != "succeeded" && payment?.Status != "succeeded")

@@ -4,8 +4,8 @@ using OnlineShop.Verify.Report;
 namespace OnlineShop.Verify.Invariants;
 
 /// <summary>
-/// No more comes back than was bought; a return that is refunded has given back its amount, in one refund; and an order is returned when all of
-/// its units are, and only then.
+/// No more comes back than was bought; a return that is refunded has given back its amount, in one refund; and an order is
+/// returned when all of its units are, and only then.
 /// </summary>
 internal sealed class ReturnsWithinOrders : IInvariant
 {

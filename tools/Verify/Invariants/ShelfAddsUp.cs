@@ -4,8 +4,8 @@ using OnlineShop.Verify.Report;
 namespace OnlineShop.Verify.Invariants;
 
 /// <summary>
-/// Of each product: what was ever supplied (received, and corrected by the administrator) is available, reserved or sold; nothing is negative;
-/// and what is reserved is what the open reservations hold.
+/// Of each product: what was ever supplied (received, and corrected by the administrator) is available, reserved or sold; nothing
+/// is negative; and what is reserved is what the open reservations hold.
 /// </summary>
 internal sealed class ShelfAddsUp : IInvariant
 {

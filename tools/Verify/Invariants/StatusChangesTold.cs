@@ -4,8 +4,9 @@ using OnlineShop.Verify.Report;
 namespace OnlineShop.Verify.Invariants;
 
 /// <summary>
-/// Each status that an order came to was told to its customer exactly once over each channel that the news is worth, and nothing else was told of
-/// orders. A channel that the user has off ends as skipped, and an address that takes no mail as failed: both were told.
+/// Each status that an order came to was told to its customer exactly once over each channel that the news is worth, and nothing
+/// else was told of orders. A channel that the user has off ends as skipped, and an address that takes no mail as failed: both
+/// were told.
 /// </summary>
 internal sealed class StatusChangesTold : IInvariant
 {

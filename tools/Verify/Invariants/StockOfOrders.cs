@@ -4,8 +4,9 @@ using OnlineShop.Verify.Report;
 namespace OnlineShop.Verify.Invariants;
 
 /// <summary>
-/// What an order holds of the stock is what it may hold: an order under way its lines, reserved; a sold one its lines, sold exactly once, less
-/// what came back and was put on the shelf again; an order that is off nothing, unless its parcel had left. Nothing is reserved for an order that Order does not know.
+/// What an order holds of the stock is what it may hold: an order under way its lines, reserved; a sold one its lines, sold
+/// exactly once, less what came back and was put on the shelf again; an order that is off nothing, unless its parcel had left.
+/// Nothing is reserved for an order that Order does not know.
 /// </summary>
 internal sealed class StockOfOrders : IInvariant
 {

@@ -43,7 +43,10 @@ internal static class LocalRun
         return Path.Combine(Environment.CurrentDirectory, ".data");
     }
 
-    /// <summary>PostgreSQL notes its port in the fourth line of postmaster.pid. A note beside the folder says where else its data lies, if it does.</summary>
+    /// <summary>
+    /// PostgreSQL notes its port in the fourth line of postmaster.pid. A note beside the folder says where else its data lies, if
+    /// it does.
+    /// </summary>
     private static int Port(string dataFolder)
     {
         var folder = Path.Combine(dataFolder, Server);

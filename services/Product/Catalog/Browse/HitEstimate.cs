@@ -4,8 +4,8 @@ using Npgsql;
 namespace OnlineShop.Product.Catalog.Browse;
 
 /// <summary>
-/// How many products a search is likely to find, by the planner's statistics: that costs a fraction of looking. An estimate that is too low makes a page
-/// slower; one that is too high lists the newest products first, instead of ranking all.
+/// How many products a search is likely to find, by the planner's statistics: that costs a fraction of looking. An estimate that
+/// is too low makes a page slower; one that is too high lists the newest products first, instead of ranking all.
 /// </summary>
 internal static class HitEstimate
 {

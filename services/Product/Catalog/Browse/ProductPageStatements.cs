@@ -5,10 +5,14 @@ using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Product.Catalog.Browse;
 
-/// <summary>The statement that reads rows of a part: composed of the part, the filters, the order and where the page before ended.</summary>
+/// <summary>
+/// The statement that reads rows of a part: composed of the part, the filters, the order and where the page before ended.
+/// </summary>
 internal static class ProductPageStatements
 {
-    /// <summary>So many rows are found and sorted for a page. Where there are more, enough of them are near the beginning of any order.</summary>
+    /// <summary>
+    /// So many rows are found and sorted for a page. Where there are more, enough of them are near the beginning of any order.
+    /// </summary>
     public const int MostSorted = 1000;
 
     /// <summary>Rows of a part, <paramref name="take"/> at most.</summary>

@@ -10,8 +10,9 @@ namespace OnlineShop.Product.Catalog.Browse;
 internal sealed record CachedPage(string Edition, ProductPage Page);
 
 /// <summary>
-/// First pages, which everybody asks for, are kept for a moment: a second in the process, five in Redis. Any change of the catalog begins a new
-/// edition, and pages of the old one count no more. The stock is not on the page; it is added when the page is shown.
+/// First pages, which everybody asks for, are kept for a moment: a second in the process, five in Redis. Any change of the
+/// catalog begins a new edition, and pages of the old one count no more. The stock is not on the page; it is added when the page
+/// is shown.
 /// </summary>
 internal sealed class ProductPages(ProductSearch search, SharedCache shared, TimeProvider clock)
 {

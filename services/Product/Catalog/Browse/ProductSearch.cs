@@ -27,7 +27,9 @@ internal sealed class ProductSearch(ShopDatabase database)
         return new ProductPage([], null);
     }
 
-    /// <summary>Fills a page from one part after the other, and reads one row more, which tells that there is a next page.</summary>
+    /// <summary>
+    /// Fills a page from one part after the other, and reads one row more, which tells that there is a next page.
+    /// </summary>
     private static async Task<ProductPage> ReadAsync(NpgsqlConnection connection, ProductQuery query, SearchTerms? terms, CancellationToken cancel)
     {
         var found = new List<(ProductRow Row, SearchPart Part)>(query.Limit + 1);

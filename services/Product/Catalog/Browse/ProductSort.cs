@@ -15,7 +15,10 @@ internal sealed record ProductSort(string Name, string OrderBy, string After, Fu
     public static readonly ProductSort Relevance = new(
         "relevance", "p.score desc, p.id desc", "(p.score, p.id) < (@k0, @id)", row => [Text(row.Score)], OneWholeNumber);
 
-    /// <summary>The same of several parts at once. No cursor is of it: the rows that follow are read from the part that the last one is in.</summary>
+    /// <summary>
+    /// The same of several parts at once. No cursor is of it: the rows that follow are read from the part that the last one is
+    /// in.
+    /// </summary>
     public static readonly ProductSort RelevanceByPart = Relevance with { OrderBy = $"p.part, {Relevance.OrderBy}" };
 
     public static readonly ProductSort Newest = new(

@@ -1,15 +1,19 @@
 namespace OnlineShop.Product.Catalog.Browse;
 
 /// <summary>
-/// A part of what a list has. By relevance the parts follow one another: a page may end in one, and the next page goes on there. What so many products
-/// have that ranking them all would take too long comes newest first, after those that are named exactly so.
+/// A part of what a list has. By relevance the parts follow one another: a page may end in one, and the next page goes on there.
+/// What so many products have that ranking them all would take too long comes newest first, after those that are named exactly
+/// so.
 /// </summary>
 internal enum SearchPart
 {
     /// <summary>The whole catalog: nothing is searched for.</summary>
     Catalog,
 
-    /// <summary>Where it is few: all that the search finds, in one look. Its rows are those of the three ranked parts that follow, in their order.</summary>
+    /// <summary>
+    /// Where it is few: all that the search finds, in one look. Its rows are those of the three ranked parts that follow, in
+    /// their order.
+    /// </summary>
     Few,
 
     /// <summary>Names and SKUs that have the words whole, ranked.</summary>

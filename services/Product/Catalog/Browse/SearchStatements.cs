@@ -28,7 +28,9 @@ internal static class SearchStatements
 
     /// <summary>The words of a text as the database folds and stems them.</summary>
     /// <param name="most">The most words.</param>
-    /// <param name="mostBegun">Of how many words at most it is told that they begin like a word of the text; one more says that there are more.</param>
+    /// <param name="mostBegun">
+    /// Of how many words at most it is told that they begin like a word of the text; one more says that there are more.
+    /// </param>
     public static Task<List<SearchWord>> ReadWordsAsync(
         NpgsqlConnection connection, string text, int most, int mostBegun, CancellationToken cancel) =>
         connection.QueryAsync<SearchWord>(ReadWords, new { text, most, mostBegun }, cancel);
@@ -37,7 +39,10 @@ internal static class SearchStatements
     public static Task<List<(string Typed, string Known)>> ReadSimilarAsync(NpgsqlConnection connection, string[] typed, CancellationToken cancel) =>
         connection.QueryAsync<(string, string)>(ReadSimilar, new { typed }, cancel);
 
-    /// <summary>How many products that are offered fit a condition, as the planner guesses. The condition has no parameters: their values would not be looked at.</summary>
+    /// <summary>
+    /// How many products that are offered fit a condition, as the planner guesses. The condition has no parameters: their values
+    /// would not be looked at.
+    /// </summary>
     public static async Task<double> EstimateAsync(NpgsqlConnection connection, string condition, CancellationToken cancel)
     {
         var plan = await connection.SingleAsync<string>(

@@ -3,8 +3,9 @@ using Npgsql;
 namespace OnlineShop.Product.Catalog.Browse;
 
 /// <summary>
-/// The words of a search as the database folds and stems them, and the queries that they make. All words must be found; each as it is written, by
-/// its stem, or, as far as <see cref="Leniency"/> goes, by its beginning or a similar one. Stop words count only where there are no others.
+/// The words of a search as the database folds and stems them, and the queries that they make. All words must be found; each as
+/// it is written, by its stem, or, as far as <see cref="Leniency"/> goes, by its beginning or a similar one. Stop words count
+/// only where there are no others.
 /// </summary>
 internal sealed class SearchTerms
 {
@@ -14,7 +15,10 @@ internal sealed class SearchTerms
     /// <summary>A shorter beginning has too many words: it counts only at the end of a search for names.</summary>
     private const int ShortestBeginning = 3;
 
-    /// <summary>A beginning of so few words is looked for as these words, which is much faster; one of more as a beginning, which is faster then.</summary>
+    /// <summary>
+    /// A beginning of so few words is looked for as these words, which is much faster; one of more as a beginning, which is
+    /// faster then.
+    /// </summary>
     internal const int MostBegun = 8;
 
     private readonly IReadOnlyList<SearchWord> words;
@@ -50,12 +54,15 @@ internal sealed class SearchTerms
     /// <summary>Finds all texts of a product.</summary>
     public string Texts => Query(MayBegin);
 
-    /// <summary>What <see cref="Names"/> finds is found by <see cref="Texts"/>, too: all but the short beginnings that count for names only.</summary>
+    /// <summary>
+    /// What <see cref="Names"/> finds is found by <see cref="Texts"/>, too: all but the short beginnings that count for names
+    /// only.
+    /// </summary>
     public bool NamesAreInTexts => words[^1].Text.Length >= ShortestBeginning;
 
     /// <summary>
-    /// The part of <see cref="Texts"/> and <see cref="Names"/> without a beginning: an index finds few products by it, and much faster, which are then looked
-    /// at closer. Null where there is no beginning, or nothing else.
+    /// The part of <see cref="Texts"/> and <see cref="Names"/> without a beginning: an index finds few products by it, and much
+    /// faster, which are then looked at closer. Null where there is no beginning, or nothing else.
     /// </summary>
     public string? Exact => exact.Value;
 

@@ -15,10 +15,14 @@ internal sealed record SearchWord
     /// <summary>Some product has had a word of this stem.</summary>
     public bool HasKnownStem { get; init; }
 
-    /// <summary>The words that products have had and that begin so, up to <see cref="SearchTerms.MostBegun"/> and one more.</summary>
+    /// <summary>
+    /// The words that products have had and that begin so, up to <see cref="SearchTerms.MostBegun"/> and one more.
+    /// </summary>
     public string[] Begun { get; init; } = [];
 
-    /// <summary>No product has had such a word, nor one that begins so. Only words that are kept can be known to be unknown.</summary>
+    /// <summary>
+    /// No product has had such a word, nor one that begins so. Only words that are kept can be known to be unknown.
+    /// </summary>
     public bool IsUnknown => !HasKnownStem && Begun.Length == 0 && Stems.Length > 0 && Stems.Append(Text).All(IsKept);
 
     /// <summary>The words that begin so are few, and known.</summary>

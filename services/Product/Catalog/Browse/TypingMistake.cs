@@ -9,7 +9,9 @@ internal static class TypingMistake
     /// <summary>Whether a mistake in a word is forgiven at all. A number that is nearly right is another number.</summary>
     public static bool MayBeIn(string typed) => typed.Length >= ShortestWord - 1 && !typed.Any(char.IsDigit);
 
-    /// <summary>Whether <paramref name="typed"/> is <paramref name="known"/> with one mistake, or its beginning with one.</summary>
+    /// <summary>
+    /// Whether <paramref name="typed"/> is <paramref name="known"/> with one mistake, or its beginning with one.
+    /// </summary>
     public static bool Explains(string typed, string known)
     {
         if (known.Length < ShortestWord)

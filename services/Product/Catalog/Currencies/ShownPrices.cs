@@ -4,8 +4,9 @@ using OnlineShop.Contracts.Messages;
 namespace OnlineShop.Product.Catalog.Currencies;
 
 /// <summary>
-/// The catalog's prices in the currency that they are shown in. Each is converted once and rounded half to even, as an order does it. A dearer product is
-/// never shown cheaper, so the order of prices is that of the catalog, and a limit in the shown currency is a limit in the base currency.
+/// The catalog's prices in the currency that they are shown in. Each is converted once and rounded half to even, as an order does
+/// it. A dearer product is never shown cheaper, so the order of prices is that of the catalog, and a limit in the shown currency
+/// is a limit in the base currency.
 /// </summary>
 /// <param name="Rate">From the base currency; null where prices are shown in it.</param>
 internal readonly record struct ShownPrices(ExchangeRate? Rate)
@@ -20,7 +21,9 @@ internal readonly record struct ShownPrices(ExchangeRate? Rate)
         return Rate is null ? price : price.Convert(Rate.Value, Rate.To);
     }
 
-    /// <summary>The lowest stored price that is shown as <paramref name="least"/> or more; above all prices where there is none.</summary>
+    /// <summary>
+    /// The lowest stored price that is shown as <paramref name="least"/> or more; above all prices where there is none.
+    /// </summary>
     public long Lowest(long least) => Rate is null ? least : FirstShownAs(minor => minor >= least);
 
     /// <summary>The highest stored price that is shown as <paramref name="most"/> or less.</summary>

@@ -63,7 +63,9 @@ internal sealed class ManageProducts(ShopDatabase database, CatalogChanges chang
     /// <summary>Takes a product out of the catalog; orders keep pointing at it. Done again it changes nothing.</summary>
     public async Task<ManageOutcome> RetireAsync(Guid id, CancellationToken cancel) => (await MoveAsync(id, isRetired: true, cancel)).Outcome;
 
-    /// <summary>Offers a retired product again, as it was, with what is left of its stock. Done again it changes nothing.</summary>
+    /// <summary>
+    /// Offers a retired product again, as it was, with what is left of its stock. Done again it changes nothing.
+    /// </summary>
     public Task<(ManageOutcome Outcome, ProductData? Product)> RestoreAsync(Guid id, CancellationToken cancel) => MoveAsync(id, isRetired: false, cancel);
 
     private async Task<(ManageOutcome Outcome, ProductData? Product)> MoveAsync(Guid id, bool isRetired, CancellationToken cancel)
@@ -106,7 +108,10 @@ internal sealed class ManageProducts(ShopDatabase database, CatalogChanges chang
         }
     }
 
-    /// <summary>The product that had the SKU last and was retired. Looked for after the SKU is taken: nobody can retire another one of it meanwhile.</summary>
+    /// <summary>
+    /// The product that had the SKU last and was retired. Looked for after the SKU is taken: nobody can retire another one of it
+    /// meanwhile.
+    /// </summary>
     private static Task<ProductData?> FindRetiredAsync(ShopTransaction transaction, ProductData product, CancellationToken cancel)
     {
         var sku = product.Sku.ToLowerInvariant();

@@ -33,7 +33,9 @@ internal sealed record CreateProduct(
     string? Sku, string? Name, [property: Multiline] string? Description, string? Category, Money? Price, int? WeightGrams, string? Image, int? OnHand, bool? ReuseSku) : IProductText;
 
 /// <summary>The whole product as it shall be.</summary>
-/// <param name="Version">The version that the change is based on; refused where another came in between. Without it the last one wins.</param>
+/// <param name="Version">
+/// The version that the change is based on; refused where another came in between. Without it the last one wins.
+/// </param>
 /// <param name="ReuseSku">Whether a new SKU may be one that retired products have had; without it that is refused.</param>
 internal sealed record ChangeProduct(
     string? Sku, string? Name, [property: Multiline] string? Description, string? Category, Money? Price, int? WeightGrams, string? Image, long? Version, bool? ReuseSku) : IProductText;

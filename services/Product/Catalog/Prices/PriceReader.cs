@@ -4,8 +4,8 @@ using OnlineShop.Data;
 namespace OnlineShop.Product.Catalog.Prices;
 
 /// <summary>
-/// Prices of products as they stand together at one moment: one statement reads them all. Copies in the process or in Redis are of different moments, and
-/// would show a later change without an earlier one.
+/// Prices of products as they stand together at one moment: one statement reads them all. Copies in the process or in Redis are
+/// of different moments, and would show a later change without an earlier one.
 /// </summary>
 internal sealed class PriceReader(ShopDatabase database)
 {

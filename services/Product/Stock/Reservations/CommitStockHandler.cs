@@ -6,7 +6,8 @@ using OnlineShop.Product.Catalog;
 namespace OnlineShop.Product.Stock.Reservations;
 
 /// <summary>
-/// Turns what an order has reserved into a sale. A reservation that is overdue and not expired yet still counts: the goods are there and are paid for.
+/// Turns what an order has reserved into a sale. A reservation that is overdue and not expired yet still counts: the goods are
+/// there and are paid for.
 /// </summary>
 internal sealed class CommitStockHandler(CatalogChanges changes, TimeProvider clock) : IMessageHandler<CommitStock>
 {

@@ -8,8 +8,9 @@ using OnlineShop.Product.Catalog;
 namespace OnlineShop.Product.Stock.Reservations;
 
 /// <summary>
-/// Ends reservations whose time is over and gives their units back. It waits for no lock: a row that is locked is left for the next run, so that the
-/// sweep cannot take part in a deadlock, whatever else is in its batch. A reservation that cannot be ended does not hold up the others.
+/// Ends reservations whose time is over and gives their units back. It waits for no lock: a row that is locked is left for the
+/// next run, so that the sweep cannot take part in a deadlock, whatever else is in its batch. A reservation that cannot be ended
+/// does not hold up the others.
 /// </summary>
 internal sealed partial class ExpireReservations(CatalogChanges changes, Sweeps sweeps, TimeProvider clock, ILogger<ExpireReservations> logger)
     : IMessageHandler<TaskDue>
@@ -32,7 +33,9 @@ internal sealed partial class ExpireReservations(CatalogChanges changes, Sweeps 
             LogExpired(logger, total);
     }
 
-    /// <summary>Ends overdue reservations after <paramref name="after"/>: how many, and where to go on; null at the end.</summary>
+    /// <summary>
+    /// Ends overdue reservations after <paramref name="after"/>: how many, and where to go on; null at the end.
+    /// </summary>
     private async Task<(int Expired, Overdue? Last)> SweepAsync(ShopTransaction transaction, Sweep sweep, Overdue after, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();

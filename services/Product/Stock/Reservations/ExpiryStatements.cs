@@ -5,7 +5,9 @@ namespace OnlineShop.Product.Stock.Reservations;
 /// <summary>A reservation whose time is over.</summary>
 internal sealed record Overdue(Guid OrderId, DateTimeOffset ExpiresAt);
 
-/// <summary>Statements of the sweep that ends reservations. They wait for no lock: what others have locked is left for the next run.</summary>
+/// <summary>
+/// Statements of the sweep that ends reservations. They wait for no lock: what others have locked is left for the next run.
+/// </summary>
 internal static class ExpiryStatements
 {
     private const string ReadOverdue = """

@@ -5,8 +5,8 @@ using OnlineShop.Messaging.Handling;
 namespace OnlineShop.Product.Stock.Reservations;
 
 /// <summary>
-/// Locks every stock row that the commands of a batch will touch, in the order of product ids: two replicas with many orders each then wait for one
-/// another and never deadlock. Commits and releases name only the order; its lines tell the products.
+/// Locks every stock row that the commands of a batch will touch, in the order of product ids: two replicas with many orders each
+/// then wait for one another and never deadlock. Commits and releases name only the order; its lines tell the products.
 /// </summary>
 internal sealed class LockStockOfBatch : IBatchPreparation
 {

@@ -6,8 +6,8 @@ using OnlineShop.Product.Catalog;
 namespace OnlineShop.Product.Stock.Reservations;
 
 /// <summary>
-/// Gives back what an order has reserved, or, after the sale, puts the goods back on hand. An order without a reservation is marked, so that one that
-/// comes later is refused.
+/// Gives back what an order has reserved, or, after the sale, puts the goods back on hand. An order without a reservation is
+/// marked, so that one that comes later is refused.
 /// </summary>
 internal sealed class ReleaseStockHandler(CatalogChanges changes, TimeProvider clock) : IMessageHandler<ReleaseStock>
 {

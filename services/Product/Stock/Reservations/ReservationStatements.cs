@@ -113,7 +113,9 @@ internal static class ReservationStatements
             Reserve, new { ids, quantities, command.OrderId, command.UserId, command.ExpiresAt, command.Attempt, now }, cancel);
     }
 
-    /// <summary>Stores that nothing was reserved; false where the order has a reservation that this attempt does not replace.</summary>
+    /// <summary>
+    /// Stores that nothing was reserved; false where the order has a reservation that this attempt does not replace.
+    /// </summary>
     public static async Task<bool> RefuseAsync(
         ShopTransaction transaction, ReserveStock command, Refusal refusal, DateTimeOffset now, CancellationToken cancel) => await transaction.ExecuteAsync(
         Refuse, new { command.OrderId, command.ExpiresAt, refusal.Reason, refusal.ProductIds, command.Attempt, now }, cancel) > 0;
@@ -122,7 +124,9 @@ internal static class ReservationStatements
     public static Task CommitAsync(ShopTransaction transaction, Guid orderId, DateTimeOffset now, CancellationToken cancel) =>
         transaction.ExecuteAsync(Commit, new { orderId, now }, cancel);
 
-    /// <summary>Marks an order that has no reservation as released, so that one that comes later is refused; false where it has one.</summary>
+    /// <summary>
+    /// Marks an order that has no reservation as released, so that one that comes later is refused; false where it has one.
+    /// </summary>
     public static async Task<bool> MarkReleasedAsync(ShopTransaction transaction, ReleaseStock command, DateTimeOffset now, CancellationToken cancel) =>
         await transaction.ExecuteAsync(MarkReleased, new { command.OrderId, command.Reason, now }, cancel) > 0;
 
@@ -138,7 +142,9 @@ internal static class ReservationStatements
         return await transaction.ExecuteAsync(Restock, new { command.OrderId, command.ReturnId, ids, quantities, now }, cancel) > 0;
     }
 
-    /// <summary>Reads and locks an order's reservation: messages under the order's key are published only by who holds it.</summary>
+    /// <summary>
+    /// Reads and locks an order's reservation: messages under the order's key are published only by who holds it.
+    /// </summary>
     public static Task<Reservation?> LockAsync(ShopTransaction transaction, Guid orderId, CancellationToken cancel) =>
         transaction.FindAsync<Reservation>(
             "select status, expires_at, reason, products_at_fault from reservations where order_id = @orderId for update", new { orderId }, cancel);

@@ -1,6 +1,8 @@
 namespace OnlineShop.Product.Stock.Reservations;
 
-/// <summary>The states of a reservation; all but <see cref="Reserved"/> are final, save that a committed one can be released.</summary>
+/// <summary>
+/// The states of a reservation; all but <see cref="Reserved"/> are final, save that a committed one can be released.
+/// </summary>
 internal static class ReservationStatus
 {
     public const string Reserved = "reserved";

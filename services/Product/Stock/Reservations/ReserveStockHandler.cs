@@ -6,8 +6,9 @@ using OnlineShop.Product.Catalog;
 namespace OnlineShop.Product.Stock.Reservations;
 
 /// <summary>
-/// Reserves stock for an order, all lines or none. An order has one reservation: asked again, the handler answers how that one stands. A release that
-/// came earlier has left its mark and wins, except over a later attempt to pay the order, which reserves anew what was released or refused.
+/// Reserves stock for an order, all lines or none. An order has one reservation: asked again, the handler answers how that one
+/// stands. A release that came earlier has left its mark and wins, except over a later attempt to pay the order, which reserves
+/// anew what was released or refused.
 /// </summary>
 internal sealed class ReserveStockHandler(CatalogChanges changes, TimeProvider clock) : IMessageHandler<ReserveStock>
 {

@@ -6,8 +6,8 @@ using OnlineShop.Product.Catalog;
 namespace OnlineShop.Product.Stock.Reservations;
 
 /// <summary>
-/// Puts the units of a return back on hand, once a return. The order's reservation stays as it is: the sale was one, and a part of it came
-/// back.
+/// Puts the units of a return back on hand, once a return. The order's reservation stays as it is: the sale was one, and a part
+/// of it came back.
 /// </summary>
 internal sealed class RestockReturnHandler(CatalogChanges changes, TimeProvider clock) : IMessageHandler<RestockReturn>
 {

@@ -32,7 +32,10 @@ internal sealed class ShelfKeeper(IDbContextFactory<ProductDbContext> contexts, 
         return await shelf.SingleOrDefaultAsync(cancel);
     }
 
-    /// <summary>Sets what is on hand, never below what is reserved, and books the difference. The shelf of a retired product stays as it is.</summary>
+    /// <summary>
+    /// Sets what is on hand, never below what is reserved, and books the difference. The shelf of a retired product stays as it
+    /// is.
+    /// </summary>
     /// <returns>How it went, and the stock as it is now, where it was looked at.</returns>
     public Task<(ShelfOutcome Outcome, ShelfStock? Stock)> SetAsync(Guid productId, int onHand, CancellationToken cancel) =>
         database.InTransactionAsync<(ShelfOutcome, ShelfStock?)>(

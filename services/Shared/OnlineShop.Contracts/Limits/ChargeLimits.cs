@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace OnlineShop.Contracts.Limits;
 
 /// <summary>
-/// The least and the most that the payment provider charges at once, in the currency of the charge: Stripe's table of minimum and maximum charge
-/// amounts (<see href="https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts"/>).
+/// The least and the most that the payment provider charges at once, in the currency of the charge: Stripe's table of minimum and
+/// maximum charge amounts (<see href="https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts"/>).
 /// </summary>
 public static class ChargeLimits
 {
@@ -21,7 +21,9 @@ public static class ChargeLimits
         ["PLN"] = 200, ["RON"] = 200, ["SEK"] = 300, ["SGD"] = 50, ["THB"] = 10_00, ["USD"] = 50,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>The least of the base currency: what an amount in a currency without a minimum of its own must be worth.</summary>
+    /// <summary>
+    /// The least of the base currency: what an amount in a currency without a minimum of its own must be worth.
+    /// </summary>
     public static Money MinimumInBase { get; } = new(Least[Currency.Base], Currency.Base);
 
     /// <summary>The least of a currency; null where it has none of its own and <see cref="MinimumInBase"/> decides.</summary>

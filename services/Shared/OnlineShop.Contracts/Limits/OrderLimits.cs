@@ -1,6 +1,8 @@
 namespace OnlineShop.Contracts.Limits;
 
-/// <summary>How much one order, or a cart, may hold. Equal products count together, however many lines they are written in.</summary>
+/// <summary>
+/// How much one order, or a cart, may hold. Equal products count together, however many lines they are written in.
+/// </summary>
 public static class OrderLimits
 {
     /// <summary>The most different products.</summary>
@@ -10,7 +12,8 @@ public static class OrderLimits
     public const int MaxQuantity = 100;
 
     /// <summary>
-    /// What is wrong with lines as somebody wrote them: each fault with the place of its field, such as <c>[0].quantity</c>; empty for the list itself.
+    /// What is wrong with lines as somebody wrote them: each fault with the place of its field, such as <c>[0].quantity</c>;
+    /// empty for the list itself.
     /// </summary>
     /// <param name="lines">Product and quantity; null stands for a line that is none.</param>
     public static IEnumerable<(string Place, string Message)> FaultsOf(IReadOnlyList<(Guid? Product, int? Quantity)?> lines)

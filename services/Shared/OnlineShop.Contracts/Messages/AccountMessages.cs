@@ -10,8 +10,12 @@ public sealed record AccountRegistered(
     string IMessage.Key => UserId.ToString();
 }
 
-/// <summary>Somebody who may be the account's holder has forgotten the password; a mail to the account's address brings a link.</summary>
-/// <param name="LinkId">Names the link. What it says is a secret, which only the mail carries; Auth tells it to the sender of the mail.</param>
+/// <summary>
+/// Somebody who may be the account's holder has forgotten the password; a mail to the account's address brings a link.
+/// </summary>
+/// <param name="LinkId">
+/// Names the link. What it says is a secret, which only the mail carries; Auth tells it to the sender of the mail.
+/// </param>
 public sealed record PasswordResetRequested(
     Guid UserId, Guid LinkId, string Email, string DisplayName, string Locale, DateTimeOffset ExpiresAt) : IMessage
 {
@@ -32,7 +36,9 @@ public sealed record EmailConfirmationRequested(
     string IMessage.Key => UserId.ToString();
 }
 
-/// <summary>The account's holder wants another address. A mail to the new one brings a link, a mail to the present one is a notice.</summary>
+/// <summary>
+/// The account's holder wants another address. A mail to the new one brings a link, a mail to the present one is a notice.
+/// </summary>
 /// <param name="LinkId">Names the link, as in <see cref="PasswordResetRequested"/>.</param>
 /// <param name="Email">The address that counts until the new one is confirmed.</param>
 public sealed record EmailChangeRequested(
@@ -49,7 +55,8 @@ public sealed record EmailConfirmed(Guid UserId, string Email, string? PreviousE
 }
 
 /// <summary>
-/// A person is to be removed from the whole shop. Every service that knows the person removes what is theirs; repeated, it has the effect of one.
+/// A person is to be removed from the whole shop. Every service that knows the person removes what is theirs; repeated, it has
+/// the effect of one.
 /// </summary>
 /// <param name="Round">Rises when it is asked again, because a token that was out may have left something meanwhile.</param>
 public sealed record UserErasureRequested(Guid UserId, int Round, DateTimeOffset RequestedAt) : IMessage

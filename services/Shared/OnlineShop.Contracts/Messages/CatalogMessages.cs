@@ -17,7 +17,10 @@ public sealed record StockLine(Guid ProductId, int Quantity);
 /// <summary>Asks Product to hold stock for an order: all lines or none.</summary>
 /// <param name="ExpiresAt">When the hold ends by itself if the order has not been paid.</param>
 /// <param name="UserId">Whose order it is; null in messages of older senders.</param>
-/// <param name="Attempt">Which attempt to pay the order it is for, from 1. Stock that an earlier attempt gave back, or could not get, is held anew for a later one.</param>
+/// <param name="Attempt">
+/// Which attempt to pay the order it is for, from 1. Stock that an earlier attempt gave back, or could not get, is held anew for
+/// a later one.
+/// </param>
 public sealed record ReserveStock(Guid OrderId, IReadOnlyList<StockLine> Lines, DateTimeOffset ExpiresAt, Guid? UserId = null, int Attempt = 1) : IMessage
 {
     string IMessage.Key => OrderId.ToString();
@@ -66,7 +69,9 @@ public sealed record StockReleased(Guid OrderId, string Reason) : IMessage
     string IMessage.Key => OrderId.ToString();
 }
 
-/// <summary>Asks Product to put units of a sold order that came back on the shelf again. Repeated for one return it has one effect.</summary>
+/// <summary>
+/// Asks Product to put units of a sold order that came back on the shelf again. Repeated for one return it has one effect.
+/// </summary>
 /// <param name="ReturnId">The idempotency key of the restocking.</param>
 public sealed record RestockReturn(Guid OrderId, Guid ReturnId, IReadOnlyList<StockLine> Lines) : IMessage
 {

@@ -21,7 +21,10 @@ public sealed class MessageDescriptor(string name, int version, string topic, Ty
     /// <summary>Its type in this build.</summary>
     public Type Type { get; } = type;
 
-    /// <summary>Its serializer, made at its first use: a service meets a few of the types, and making them all would take a part of its start.</summary>
+    /// <summary>
+    /// Its serializer, made at its first use: a service meets a few of the types, and making them all would take a part of its
+    /// start.
+    /// </summary>
     public JsonTypeInfo Json => json ??= ContractsJsonContext.Default.GetTypeInfo(Type)!;
 }
 

@@ -1,6 +1,9 @@
 namespace OnlineShop.Contracts.Messages;
 
-/// <summary>Where an order is in its process. <see cref="Rejected"/>, <see cref="Cancelled"/>, <see cref="Delivered"/> and <see cref="Returned"/> end it.</summary>
+/// <summary>
+/// Where an order is in its process. <see cref="Rejected"/>, <see cref="Cancelled"/>, <see cref="Delivered"/> and <see
+/// cref="Returned"/> end it.
+/// </summary>
 public enum OrderStatus
 {
     /// <summary>Accepted and stored; stock and promo code are being claimed.</summary>
@@ -48,7 +51,9 @@ public sealed record ShippingAddress(string Name, string Line1, string City, str
 /// <param name="WeightGrams">Weight of one unit, in grams.</param>
 public sealed record OrderLine(Guid ProductId, string Sku, string Name, int Quantity, Money UnitPrice, Money LineTotal, int WeightGrams);
 
-/// <summary>A rate used by an order: one unit of <paramref name="From"/> costs <paramref name="Value"/> units of <paramref name="To"/>.</summary>
+/// <summary>
+/// A rate used by an order: one unit of <paramref name="From"/> costs <paramref name="Value"/> units of <paramref name="To"/>.
+/// </summary>
 public sealed record ExchangeRate(string From, string To, decimal Value, DateOnly Date, string Source);
 
 /// <summary>An order was accepted. Carries it whole; each later change comes as <see cref="OrderStatusChanged"/>.</summary>
@@ -61,7 +66,9 @@ public sealed record OrderPlaced(
 }
 
 /// <summary>An order moved to another status.</summary>
-/// <param name="Reason">Why, where the status needs one: <c>outOfStock</c>, <c>paymentDeclined</c>, <c>promoCodeInvalid</c>, …</param>
+/// <param name="Reason">
+/// Why, where the status needs one: <c>outOfStock</c>, <c>paymentDeclined</c>, <c>promoCodeInvalid</c>, …
+/// </param>
 /// <param name="Version">The order's version after the change; rises by at least one each time.</param>
 /// <param name="ProductIds">The products at fault, where the reason is about products.</param>
 public sealed record OrderStatusChanged(

@@ -4,7 +4,10 @@ namespace OnlineShop.Contracts.Messages;
 /// <param name="Amount">In the order's currency.</param>
 /// <param name="PaymentMethod">The provider's token of a card; never a card number.</param>
 /// <param name="Capture">Capture at once (true), or only authorise and wait for <see cref="CapturePayment"/>.</param>
-/// <param name="Attempt">Which attempt to pay the order it is, from 1. A later one opens a payment again that ended without money; each is charged once at most.</param>
+/// <param name="Attempt">
+/// Which attempt to pay the order it is, from 1. A later one opens a payment again that ended without money; each is charged once
+/// at most.
+/// </param>
 public sealed record AuthorizePayment(
     Guid OrderId, Guid UserId, Money Amount, string PaymentMethod, bool Capture, DateTimeOffset Deadline, int Attempt = 1) : IMessage
 {
@@ -18,8 +21,8 @@ public sealed record CapturePayment(Guid OrderId) : IMessage
 }
 
 /// <summary>
-/// Asks Payment to leave the customer uncharged: an authorisation is voided, a capture is refunded in full, a payment still under way is
-/// voided or refunded as soon as its result is known.
+/// Asks Payment to leave the customer uncharged: an authorisation is voided, a capture is refunded in full, a payment still under
+/// way is voided or refunded as soon as its result is known.
 /// </summary>
 public sealed record CancelPayment(Guid OrderId, string Reason) : IMessage
 {
@@ -52,7 +55,9 @@ public sealed record PaymentCaptured(Guid OrderId, Guid PaymentId, Money Amount,
 }
 
 /// <summary>The provider refused; nothing is charged.</summary>
-/// <param name="DeclineCode">The provider's code, for example <c>insufficient_funds</c>; <see cref="Expired"/> where the customer did not confirm in time.</param>
+/// <param name="DeclineCode">
+/// The provider's code, for example <c>insufficient_funds</c>; <see cref="Expired"/> where the customer did not confirm in time.
+/// </param>
 public sealed record PaymentDeclined(Guid OrderId, Guid PaymentId, string DeclineCode, string Message, DateTimeOffset At) : IMessage
 {
     /// <summary>The code of a payment that was not made, or not confirmed by its customer, in time.</summary>
@@ -75,7 +80,10 @@ public sealed record PaymentRefunded(Guid OrderId, Guid PaymentId, Guid RefundId
     string IMessage.Key => OrderId.ToString();
 }
 
-/// <summary>The provider would not give the money back, or took back what it had given (even after <see cref="PaymentRefunded"/>); it is with the shop.</summary>
+/// <summary>
+/// The provider would not give the money back, or took back what it had given (even after <see cref="PaymentRefunded"/>); it is
+/// with the shop.
+/// </summary>
 /// <param name="Reason">The provider's code, for example <c>expired_or_canceled_card</c>.</param>
 public sealed record PaymentRefundFailed(Guid OrderId, Guid PaymentId, Guid RefundId, Money Amount, string Reason, DateTimeOffset At) : IMessage
 {

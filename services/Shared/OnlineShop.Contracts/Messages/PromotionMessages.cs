@@ -3,7 +3,9 @@ namespace OnlineShop.Contracts.Messages;
 /// <summary>Asks Promotions to use a code for an order, within its limits. Repeated for one order it counts once.</summary>
 /// <param name="Subtotal">In the order's currency.</param>
 /// <param name="Discount">The discount that the order was priced with; refused if the code does not give it.</param>
-/// <param name="Attempt">Which attempt to pay the order it is for, from 1. A use that an earlier attempt gave back is redeemed anew for a later one.</param>
+/// <param name="Attempt">
+/// Which attempt to pay the order it is for, from 1. A use that an earlier attempt gave back is redeemed anew for a later one.
+/// </param>
 public sealed record RedeemCode(Guid OrderId, Guid UserId, string Code, Money Subtotal, Money Discount, DateTimeOffset PlacedAt, int Attempt = 1) : IMessage
 {
     string IMessage.Key => OrderId.ToString();
@@ -22,7 +24,10 @@ public sealed record CodeRedeemed(Guid OrderId, string Code, Money Discount) : I
 }
 
 /// <summary>The code cannot be used by the order.</summary>
-/// <param name="Reason"><c>unknown</c>, <c>notYetValid</c>, <c>expired</c>, <c>minimumNotReached</c>, <c>totalLimitReached</c>, <c>userLimitReached</c>, <c>changed</c>.</param>
+/// <param name="Reason">
+/// <c>unknown</c>, <c>notYetValid</c>, <c>expired</c>, <c>minimumNotReached</c>, <c>totalLimitReached</c>,
+/// <c>userLimitReached</c>, <c>changed</c>.
+/// </param>
 public sealed record CodeRefused(Guid OrderId, string Code, string Reason) : IMessage
 {
     string IMessage.Key => OrderId.ToString();

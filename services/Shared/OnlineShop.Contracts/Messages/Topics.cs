@@ -1,6 +1,8 @@
 namespace OnlineShop.Contracts.Messages;
 
-/// <summary>The topics. Each has exactly one source: the service named before the first dot, which is also its resource name.</summary>
+/// <summary>
+/// The topics. Each has exactly one source: the service named before the first dot, which is also its resource name.
+/// </summary>
 public static class Topics
 {
     /// <summary>Accounts, from Auth.</summary>
@@ -9,7 +11,10 @@ public static class Topics
     /// <summary>Profiles, from User.</summary>
     public const string User = "user.events";
 
-    /// <summary>People to be removed, from User, for every service. Apart from <see cref="User"/>, so that nobody reads all profiles for it.</summary>
+    /// <summary>
+    /// People to be removed, from User, for every service. Apart from <see cref="User"/>, so that nobody reads all profiles for
+    /// it.
+    /// </summary>
     public const string UserErasures = "user.erasures";
 
     /// <summary>Catalog and stock, from Product.</summary>

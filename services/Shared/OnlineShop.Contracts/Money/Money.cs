@@ -5,9 +5,9 @@ using OnlineShop.Contracts.Serialization;
 namespace OnlineShop.Contracts;
 
 /// <summary>
-/// An amount in one currency, kept as a whole number of minor units (cents for EUR, yen for JPY), at most <see cref="MaxMinorUnits"/> either
-/// way: what can be made can also be written, read and stored by everyone. Amounts of different currencies do not mix. There is one
-/// rounding rule in the shop: half to even, applied once a line.
+/// An amount in one currency, kept as a whole number of minor units (cents for EUR, yen for JPY), at most <see
+/// cref="MaxMinorUnits"/> either way: what can be made can also be written, read and stored by everyone. Amounts of different
+/// currencies do not mix. There is one rounding rule in the shop: half to even, applied once a line.
 /// </summary>
 [JsonConverter(typeof(MoneyJsonConverter))]
 public readonly record struct Money : IComparable<Money>
@@ -56,8 +56,8 @@ public readonly record struct Money : IComparable<Money>
     public static Money FromAmount(decimal amount, string currency) => FromProduct(amount, 1m, currency);
 
     /// <summary>
-    /// Reads an amount such as <c>12.34</c>: digits, an optional sign and point, no more decimals than the currency has, and at most
-    /// <see cref="MaxMinorUnits"/> either way.
+    /// Reads an amount such as <c>12.34</c>: digits, an optional sign and point, no more decimals than the currency has, and at
+    /// most <see cref="MaxMinorUnits"/> either way.
     /// </summary>
     public static bool TryParse(string? amount, string? currency, out Money money)
     {
@@ -112,8 +112,8 @@ public readonly record struct Money : IComparable<Money>
     public Money Percent(decimal percent) => FromProduct(Amount, percent / 100m, Currency);
 
     /// <summary>
-    /// Splits the amount by weights without losing a minor unit: each part is rounded down, and what is left goes, unit by unit, to the
-    /// parts with the largest remainders (first one first where they are equal).
+    /// Splits the amount by weights without losing a minor unit: each part is rounded down, and what is left goes, unit by unit,
+    /// to the parts with the largest remainders (first one first where they are equal).
     /// </summary>
     /// <exception cref="ArgumentException">There is no weight above zero, or one below.</exception>
     public Money[] Allocate(ReadOnlySpan<long> weights)

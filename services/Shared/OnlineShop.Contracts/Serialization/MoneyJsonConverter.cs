@@ -4,8 +4,9 @@ using System.Text.Json.Serialization;
 namespace OnlineShop.Contracts.Serialization;
 
 /// <summary>
-/// Writes money as <c>{"amount":"12.34","currency":"EUR"}</c>: a string, so that no reader turns it into a binary fraction. A reader of messages goes past
-/// members that it does not know; one that is strict, as for requests (<see cref="JsonSerializerOptions.AllowDuplicateProperties"/> off), refuses them.
+/// Writes money as <c>{"amount":"12.34","currency":"EUR"}</c>: a string, so that no reader turns it into a binary fraction. A
+/// reader of messages goes past members that it does not know; one that is strict, as for requests (<see
+/// cref="JsonSerializerOptions.AllowDuplicateProperties"/> off), refuses them.
 /// </summary>
 public sealed class MoneyJsonConverter : JsonConverter<Money>
 {

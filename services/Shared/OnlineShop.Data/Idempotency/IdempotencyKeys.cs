@@ -31,7 +31,9 @@ public static class IdempotencyKeys
     /// <summary>The fingerprint of a request: SHA-256 of its JSON.</summary>
     public static byte[] Fingerprint<T>(T request) => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, JsonSerializerOptions.Web));
 
-    /// <summary>Claims a key for a new effect; null means that it is claimed. Waits for another transaction that is claiming it.</summary>
+    /// <summary>
+    /// Claims a key for a new effect; null means that it is claimed. Waits for another transaction that is claiming it.
+    /// </summary>
     public static async Task<IdempotencyRecord?> ClaimAsync(
         ShopTransaction transaction, string scope, string key, byte[] fingerprint, Guid resourceId, DateTimeOffset now, CancellationToken cancel)
     {

@@ -7,10 +7,10 @@ using OnlineShop.ServiceDefaults.Problems;
 namespace OnlineShop.Data.Idempotency;
 
 /// <summary>
-/// Runs the effect of a request once an <c>Idempotency-Key</c>: key, effect and response are one commit. A retry within
-/// <see cref="IdempotencyKeys.Retention"/> gets the stored response, marked with the header <c>Idempotent-Replayed</c>; the key with another
-/// request is 422 <c>idempotencyKeyReused</c>; while the first request is in progress, 409 <c>requestInFlight</c>. A request that is refused
-/// changes nothing, so its key stays free. Follows draft-ietf-httpapi-idempotency-key-header.
+/// Runs the effect of a request once an <c>Idempotency-Key</c>: key, effect and response are one commit. A retry within <see
+/// cref="IdempotencyKeys.Retention"/> gets the stored response, marked with the header <c>Idempotent-Replayed</c>; the key with
+/// another request is 422 <c>idempotencyKeyReused</c>; while the first request is in progress, 409 <c>requestInFlight</c>. A
+/// request that is refused changes nothing, so its key stays free. Follows draft-ietf-httpapi-idempotency-key-header.
 /// </summary>
 public sealed class IdempotentRequests(ShopDatabase database, TimeProvider clock, IOptions<JsonOptions> json)
 {
@@ -20,7 +20,10 @@ public sealed class IdempotentRequests(ShopDatabase database, TimeProvider clock
     /// <summary>The header that marks a replayed response.</summary>
     public const string ReplayedHeader = "Idempotent-Replayed";
 
-    /// <summary>Runs <paramref name="effect"/> in a transaction that is committed when its result has a status below 300, and undone otherwise.</summary>
+    /// <summary>
+    /// Runs <paramref name="effect"/> in a transaction that is committed when its result has a status below 300, and undone
+    /// otherwise.
+    /// </summary>
     /// <param name="owner">Whose key it is: keys of different owners never meet.</param>
     /// <param name="request">What the key stands for, with the path of <paramref name="http"/>.</param>
     /// <param name="effect">Its result must have a value that can be written as JSON.</param>

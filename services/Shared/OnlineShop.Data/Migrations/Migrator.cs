@@ -6,8 +6,8 @@ using Npgsql;
 namespace OnlineShop.Data.Migrations;
 
 /// <summary>
-/// Brings the database to the version of this build before anything else of the service starts: the shared scripts first, then the
-/// service's own (<c>Migrations/*.sql</c>, compiled in), then its seed. Replicas take turns by an advisory lock.
+/// Brings the database to the version of this build before anything else of the service starts: the shared scripts first, then
+/// the service's own (<c>Migrations/*.sql</c>, compiled in), then its seed. Replicas take turns by an advisory lock.
 /// </summary>
 internal sealed partial class Migrator(NpgsqlDataSource source, IEnumerable<MigrationScripts> scripts, IEnumerable<ISeed> seeds, ShopDatabase database, ILogger<Migrator> logger)
     : IHostedLifecycleService

@@ -5,7 +5,8 @@ using OnlineShop.ServiceDefaults.Queries;
 namespace OnlineShop.Data.Model;
 
 /// <summary>
-/// Pages of a list by the key of their last row: each costs the same, and rows that are added meanwhile move none to another page.
+/// Pages of a list by the key of their last row: each costs the same, and rows that are added meanwhile move none to another
+/// page.
 /// </summary>
 public static class Keyset
 {

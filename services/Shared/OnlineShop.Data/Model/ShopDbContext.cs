@@ -3,9 +3,9 @@ using Microsoft.EntityFrameworkCore;
 namespace OnlineShop.Data.Model;
 
 /// <summary>
-/// The model of a service's tables, for reads and for changes whose form does not matter. What is read is not tracked. By itself it is
-/// for reading only:
-/// changes go through <see cref="ShopTransaction.Context{T}"/>, so that they are one commit with statements and messages.
+/// The model of a service's tables, for reads and for changes whose form does not matter. What is read is not tracked. By itself
+/// it is for reading only: changes go through <see cref="ShopTransaction.Context{T}"/>, so that they are one commit with
+/// statements and messages.
 /// </summary>
 public abstract class ShopDbContext : DbContext
 {

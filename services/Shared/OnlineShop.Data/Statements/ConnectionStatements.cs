@@ -3,9 +3,8 @@ using Npgsql;
 namespace OnlineShop.Data.Statements;
 
 /// <summary>
-/// Runs SQL whose form is the correctness or the speed of a change, or that LINQ does not say well. Parameters are the properties of an
-/// object, by name;
-/// rows become objects by the names of their columns.
+/// Runs SQL whose form is the correctness or the speed of a change, or that LINQ does not say well. Parameters are the properties
+/// of an object, by name; rows become objects by the names of their columns.
 /// </summary>
 public static class ConnectionStatements
 {

@@ -5,11 +5,10 @@ using Npgsql;
 namespace OnlineShop.Data.Statements;
 
 /// <summary>
-/// Makes a <typeparamref name="T"/> of a row. A scalar is the first column, a tuple the columns by position; anything else gets each
-/// column by its name, without
-/// regard to case and underscores: as a parameter of its constructor, or as a property if it has a constructor without parameters.
-/// Columns that it
-/// does not know are left out, and a null leaves the value that a new object has.
+/// Makes a <typeparamref name="T"/> of a row. A scalar is the first column, a tuple the columns by position; anything else gets
+/// each column by its name, without regard to case and underscores: as a parameter of its constructor, or as a property if it has
+/// a constructor without parameters. Columns that it does not know are left out, and a null leaves the value that a new object
+/// has.
 /// </summary>
 internal static class RowReader<T>
 {

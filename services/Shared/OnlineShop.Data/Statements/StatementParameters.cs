@@ -6,8 +6,8 @@ using NpgsqlTypes;
 namespace OnlineShop.Data.Statements;
 
 /// <summary>
-/// An object's properties as the named parameters of a statement. The type of each comes from the property and not from its value: with a null now and
-/// then, a statement would else have several sets of types, of which the server prepares one.
+/// An object's properties as the named parameters of a statement. The type of each comes from the property and not from its
+/// value: with a null now and then, a statement would else have several sets of types, of which the server prepares one.
 /// </summary>
 internal static class StatementParameters
 {

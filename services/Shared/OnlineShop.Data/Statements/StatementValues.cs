@@ -2,7 +2,9 @@ using NpgsqlTypes;
 
 namespace OnlineShop.Data.Statements;
 
-/// <summary>Parameters of a statement that come from several places, or that depend on how the statement is put together.</summary>
+/// <summary>
+/// Parameters of a statement that come from several places, or that depend on how the statement is put together.
+/// </summary>
 public sealed class StatementValues
 {
     /// <summary>None yet.</summary>

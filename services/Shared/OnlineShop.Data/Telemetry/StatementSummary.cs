@@ -5,8 +5,8 @@ using Npgsql;
 namespace OnlineShop.Data.Telemetry;
 
 /// <summary>
-/// Names the spans of statements as the semantic conventions ask: by what is done to which tables (<c>insert outbox</c>, <c>update orders select contacts</c>),
-/// instead of the name of the database, which is the same for all.
+/// Names the spans of statements as the semantic conventions ask: by what is done to which tables (<c>insert outbox</c>,
+/// <c>update orders select contacts</c>), instead of the name of the database, which is the same for all.
 /// </summary>
 internal static partial class StatementSummary
 {
@@ -66,7 +66,8 @@ internal static partial class StatementSummary
 
     private static string Cut(string summary) => summary.Length <= Longest ? summary : summary[..summary.LastIndexOf(' ', Longest)];
 
-    // First what only looks like an operation, then the names of common table expressions, then the operations. A name before a bracket is a function.
+    // First what only looks like an operation, then the names of common table expressions, then the operations. A name before a
+    // bracket is a function.
     [GeneratedRegex("""
         \b(?:for\s+(?:no\s+key\s+)?update|do\s+update|distinct\s+from)\b
         | \b(?<part>\w+)\s+as\s+(?:not\s+)?(?:materialized\s+)?\(

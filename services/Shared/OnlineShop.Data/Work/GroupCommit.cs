@@ -3,8 +3,9 @@ using System.Diagnostics;
 namespace OnlineShop.Data.Work;
 
 /// <summary>
-/// Stores results that end one by one, as many together as have ended while the last ones were stored: where a commit costs more than a row, the rate
-/// rises with the load, and a result that comes alone waits for nobody. A group that cannot be stored is stored one by one, so that a bad result stands alone.
+/// Stores results that end one by one, as many together as have ended while the last ones were stored: where a commit costs more
+/// than a row, the rate rises with the load, and a result that comes alone waits for nobody. A group that cannot be stored is
+/// stored one by one, so that a bad result stands alone.
 /// </summary>
 /// <param name="store">Stores some results, all or none.</param>
 public sealed class GroupCommit<T>(Func<IReadOnlyList<T>, Task> store)

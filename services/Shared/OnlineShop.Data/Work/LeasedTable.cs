@@ -3,8 +3,8 @@ using OnlineShop.Data.Statements;
 namespace OnlineShop.Data.Work;
 
 /// <summary>
-/// A table whose rows are work: each has a time when it is due, and the worker that claims it moves that time past its lease. Workers on several
-/// replicas take different rows, and none waits for another (<c>for update skip locked</c>).
+/// A table whose rows are work: each has a time when it is due, and the worker that claims it moves that time past its lease.
+/// Workers on several replicas take different rows, and none waits for another (<c>for update skip locked</c>).
 /// </summary>
 /// <param name="Name">The table; the other parts call its row by this name.</param>
 /// <param name="Lease">How long a claimed row is its worker's. It outlasts the work.</param>

@@ -6,10 +6,10 @@ using OnlineShop.Data.Telemetry;
 namespace OnlineShop.Data.Work;
 
 /// <summary>
-/// Does work that goes outside the database: calls to providers, mail. The work lies in a table; a worker claims rows with a lease (one
-/// guarded statement with <c>for update skip locked</c>), does each without a transaction, and stores the result. A worker that dies loses its
-/// lease, and another takes the row: so the work must be idempotent at the other side. Woken after the commit that stored work, else it looks
-/// once a <see cref="PollInterval"/>.
+/// Does work that goes outside the database: calls to providers, mail. The work lies in a table; a worker claims rows with a
+/// lease (one guarded statement with <c>for update skip locked</c>), does each without a transaction, and stores the result. A
+/// worker that dies loses its lease, and another takes the row: so the work must be idempotent at the other side. Woken after the
+/// commit that stored work, else it looks once a <see cref="PollInterval"/>.
 /// </summary>
 public abstract partial class LeasedWorker<T> : BackgroundService
 {
@@ -34,11 +34,14 @@ public abstract partial class LeasedWorker<T> : BackgroundService
     /// <summary>Claims up to <paramref name="limit"/> due items for this worker, with a lease that outlasts the work.</summary>
     protected abstract Task<IReadOnlyList<T>> ClaimAsync(int limit, CancellationToken cancel);
 
-    /// <summary>Does one item and stores its result. An exception leaves the item to be claimed again when its lease has run out.</summary>
+    /// <summary>
+    /// Does one item and stores its result. An exception leaves the item to be claimed again when its lease has run out.
+    /// </summary>
     protected abstract Task WorkAsync(T item, CancellationToken cancel);
 
     /// <summary>
-    /// Begins the span around an item: a trace of its own, unless the item knows the trace of what asked for it. Looking for items has none.
+    /// Begins the span around an item: a trace of its own, unless the item knows the trace of what asked for it. Looking for
+    /// items has none.
     /// </summary>
     protected virtual Activity? Begin(T item) => DataTelemetry.Source.StartActivity($"run {GetType().Name}");
 

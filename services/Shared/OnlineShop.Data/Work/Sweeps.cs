@@ -5,8 +5,9 @@ using OnlineShop.Data.Telemetry;
 namespace OnlineShop.Data.Work;
 
 /// <summary>
-/// Work that goes through a list: clean-ups, reconciliations, campaigns. A row that cannot be handled stands alone: the sweep goes past it, counts it
-/// (<c>shop.sweeps.skipped</c>), logs it, keeps it in <c>skipped_rows</c> where an administrator sees it, and tries it again at its next run.
+/// Work that goes through a list: clean-ups, reconciliations, campaigns. A row that cannot be handled stands alone: the sweep
+/// goes past it, counts it (<c>shop.sweeps.skipped</c>), logs it, keeps it in <c>skipped_rows</c> where an administrator sees it,
+/// and tries it again at its next run.
 /// </summary>
 public sealed partial class Sweeps(ShopDatabase database, TimeProvider clock, ILogger<Sweeps> logger)
 {
@@ -72,7 +73,8 @@ public sealed class Sweep
     public int Skipped => skipped.Count;
 
     /// <summary>
-    /// Handles rows inside a transaction: all together, and where that fails one by one, so that a bad one stands alone. Answers how many were handled.
+    /// Handles rows inside a transaction: all together, and where that fails one by one, so that a bad one stands alone. Answers
+    /// how many were handled.
     /// </summary>
     /// <param name="id">Names a row.</param>
     /// <param name="handle">Handles some rows, all or none.</param>
@@ -93,7 +95,9 @@ public sealed class Sweep
         return rows.Count - faults.Count;
     }
 
-    /// <summary>Handles a row outside of any transaction; false where it could not be, and is noted. What may pass by itself is thrown.</summary>
+    /// <summary>
+    /// Handles a row outside of any transaction; false where it could not be, and is noted. What may pass by itself is thrown.
+    /// </summary>
     public async Task<bool> TryAsync(string id, Func<Task> handle, CancellationToken cancel)
     {
         try

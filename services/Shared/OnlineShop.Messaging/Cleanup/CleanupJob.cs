@@ -8,8 +8,8 @@ using OnlineShop.Messaging.Outbox;
 namespace OnlineShop.Messaging.Cleanup;
 
 /// <summary>
-/// Deletes what has served its time, in small statements: published outbox rows that every known reader has applied, and idempotency keys. One
-/// replica at a time does it; an advisory lock says which.
+/// Deletes what has served its time, in small statements: published outbox rows that every known reader has applied, and
+/// idempotency keys. One replica at a time does it; an advisory lock says which.
 /// </summary>
 internal sealed partial class CleanupJob(NpgsqlDataSource source, Sweeps sweeps, IOptions<MessagingOptions> options, TimeProvider clock, ILogger<CleanupJob> logger)
     : PeriodicWorker(TimeSpan.FromMinutes(options.Value.CleanupMinutes), clock, logger)
@@ -23,7 +23,9 @@ internal sealed partial class CleanupJob(NpgsqlDataSource source, Sweeps sweeps,
 
     protected override Task RunAsync(CancellationToken cancel) => RunOnceAsync(cancel);
 
-    /// <summary>Cleans up once; returns how many outbox rows were deleted, or null where another replica is cleaning up.</summary>
+    /// <summary>
+    /// Cleans up once; returns how many outbox rows were deleted, or null where another replica is cleaning up.
+    /// </summary>
     public async Task<long?> RunOnceAsync(CancellationToken cancel)
     {
         await using var connection = await source.OpenConnectionAsync(cancel);

@@ -6,8 +6,8 @@ using OnlineShop.Messaging.Inbox;
 namespace OnlineShop.Messaging.Cleanup;
 
 /// <summary>
-/// Deletes the old beginning of each lane. Only the beginning: what stays is without gaps, so a reader sees from its first row whether it
-/// missed something.
+/// Deletes the old beginning of each lane. Only the beginning: what stays is without gaps, so a reader sees from its first row
+/// whether it missed something.
 /// </summary>
 internal static class OutboxRetention
 {
@@ -17,7 +17,9 @@ internal static class OutboxRetention
         from outbox_lanes l order by l.topic, l.lane
         """;
 
-    /// <summary>A number is no older than those before it, but clocks differ: the beginning ends at the first row that is too young.</summary>
+    /// <summary>
+    /// A number is no older than those before it, but clocks differ: the beginning ends at the first row that is too young.
+    /// </summary>
     private const string Delete = """
         delete from outbox where topic = $1 and lane = $2 and sequence <= (
           select max(sequence) from (
@@ -27,8 +29,8 @@ internal static class OutboxRetention
         """;
 
     /// <summary>
-    /// Deletes what is older than <paramref name="cutoff"/>, at most <paramref name="batch"/> rows a statement; answers how many in all. A lane that
-    /// cannot be cleaned up is skipped and holds none of the others up.
+    /// Deletes what is older than <paramref name="cutoff"/>, at most <paramref name="batch"/> rows a statement; answers how many
+    /// in all. A lane that cannot be cleaned up is skipped and holds none of the others up.
     /// </summary>
     public static async Task<long> DeleteAsync(NpgsqlConnection connection, DateTimeOffset cutoff, int batch, Sweep sweep, CancellationToken cancel)
     {

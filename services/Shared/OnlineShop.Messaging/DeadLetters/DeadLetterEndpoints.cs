@@ -11,7 +11,9 @@ using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Messaging.DeadLetters;
 
-/// <summary>An administrator's actions on messages that this service could not apply. Each writes an audit line to the log.</summary>
+/// <summary>
+/// An administrator's actions on messages that this service could not apply. Each writes an audit line to the log.
+/// </summary>
 internal static partial class DeadLetterEndpoints
 {
     public static void MapDeadLetters(this IEndpointRouteBuilder app)

@@ -3,9 +3,10 @@ using OnlineShop.Data;
 namespace OnlineShop.Messaging.DeadLetters;
 
 /// <summary>
-/// The two locks of a key that has dead letters; each lasts until its transaction ends. A retry runs its handler under the first, so that no two retries work
-/// on one key; the consumer never waits for it, however long the handler takes. Under the second the consumer sets later messages aside, and a
-/// retry checks a last time: what it does not see then is not about to be set aside either.
+/// The two locks of a key that has dead letters; each lasts until its transaction ends. A retry runs its handler under the first,
+/// so that no two retries work on one key; the consumer never waits for it, however long the handler takes. Under the second the
+/// consumer sets later messages aside, and a retry checks a last time: what it does not see then is not about to be set aside
+/// either.
 /// </summary>
 internal static class DeadLetterLocks
 {

@@ -6,7 +6,9 @@ using OnlineShop.Messaging.Outbox;
 
 namespace OnlineShop.Messaging.DeadLetters;
 
-/// <summary>The table <c>dead_letters</c>: messages that could not be applied, and later ones of the same key, in order.</summary>
+/// <summary>
+/// The table <c>dead_letters</c>: messages that could not be applied, and later ones of the same key, in order.
+/// </summary>
 internal static class DeadLetterStore
 {
     private const int LongestError = 8000;
@@ -24,7 +26,10 @@ internal static class DeadLetterStore
         return blocked;
     }
 
-    /// <summary>The blocked keys among those of these batches. Until the transaction ends, no retry can miss what is set aside behind them.</summary>
+    /// <summary>
+    /// The blocked keys among those of these batches. Until the transaction ends, no retry can miss what is set aside behind
+    /// them.
+    /// </summary>
     public static async Task<HashSet<(string Topic, string Key)>> HoldBlockedAsync(
         ShopTransaction transaction, IReadOnlyList<LaneBatch> batches, HashSet<(string Topic, string Key)> blocked, CancellationToken cancel)
     {

@@ -4,10 +4,10 @@ using OnlineShop.Data;
 namespace OnlineShop.Messaging.Handling;
 
 /// <summary>
-/// Applies a message inside a transaction that also stores how far the lane is read: the effect happens once, however often the message comes.
-/// A handler is a singleton. It changes only the database and publishes through the transaction; what goes outside (HTTP, mail) is stored as
-/// work and done by a <see cref="Data.Work.LeasedWorker{T}"/> after the commit. An exception undoes the effect; after a few tries the message
-/// is set aside as a dead letter.
+/// Applies a message inside a transaction that also stores how far the lane is read: the effect happens once, however often the
+/// message comes. A handler is a singleton. It changes only the database and publishes through the transaction; what goes outside
+/// (HTTP, mail) is stored as work and done by a <see cref="Data.Work.LeasedWorker{T}"/> after the commit. An exception undoes the
+/// effect; after a few tries the message is set aside as a dead letter.
 /// </summary>
 public interface IMessageHandler<in T>
     where T : IMessage
@@ -17,8 +17,8 @@ public interface IMessageHandler<in T>
 }
 
 /// <summary>
-/// Sees the messages of a batch before any of them is handled, in the same transaction: the place to lock the rows that they will touch in a
-/// fixed order, so that two replicas never wait for each other in a circle.
+/// Sees the messages of a batch before any of them is handled, in the same transaction: the place to lock the rows that they will
+/// touch in a fixed order, so that two replicas never wait for each other in a circle.
 /// </summary>
 public interface IBatchPreparation
 {

@@ -4,8 +4,9 @@ using OnlineShop.Data;
 namespace OnlineShop.Messaging.Inbox;
 
 /// <summary>
-/// How often a message is tried, and how long is waited in between: the pause doubles each time. What the database calls a conflict with other
-/// work passes by itself, so it gets more tries; anything else gets enough for a row that another transaction was just making.
+/// How often a message is tried, and how long is waited in between: the pause doubles each time. What the database calls a
+/// conflict with other work passes by itself, so it gets more tries; anything else gets enough for a row that another transaction
+/// was just making.
 /// </summary>
 internal sealed class Attempts(IOptions<MessagingOptions> options, TimeProvider clock)
 {
@@ -17,7 +18,9 @@ internal sealed class Attempts(IOptions<MessagingOptions> options, TimeProvider 
 
     private readonly TimeSpan firstPause = TimeSpan.FromMilliseconds(options.Value.RetryPauseMilliseconds);
 
-    /// <summary>Whether another try may follow the <paramref name="attempt"/>-th (from 1), which ended with <paramref name="error"/>.</summary>
+    /// <summary>
+    /// Whether another try may follow the <paramref name="attempt"/>-th (from 1), which ended with <paramref name="error"/>.
+    /// </summary>
     public static bool MayRepeat(Exception error, int attempt) => attempt < (DatabaseErrors.IsConflict(error) ? InConflict : Usual);
 
     /// <summary>Waits between the <paramref name="attempt"/>-th try (from 1) and the next.</summary>

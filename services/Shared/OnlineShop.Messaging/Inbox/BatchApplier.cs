@@ -11,8 +11,9 @@ using OnlineShop.Messaging.Telemetry;
 namespace OnlineShop.Messaging.Inbox;
 
 /// <summary>
-/// Applies batches: all lanes in one transaction, so that one flush to disk carries many messages. Where that fails, message by message, so
-/// that a bad one stands alone; after a few tries (<see cref="Attempts"/>) it is set aside, and with it later ones of its key.
+/// Applies batches: all lanes in one transaction, so that one flush to disk carries many messages. Where that fails, message by
+/// message, so that a bad one stands alone; after a few tries (<see cref="Attempts"/>) it is set aside, and with it later ones of
+/// its key.
 /// </summary>
 internal sealed partial class BatchApplier(
     ShopDatabase database, HandlerRegistry registry, IServiceProvider services, IEnumerable<IBatchPreparation> preparations,
@@ -28,7 +29,8 @@ internal sealed partial class BatchApplier(
         }
         catch (Exception error) when (!DatabaseErrors.IsOutage(error, cancel))
         {
-            // Nothing of it is there: the places in the lanes were in the same transaction, and are checked again for each message.
+            // Nothing of it is there: the places in the lanes were in the same transaction, and are checked again for each
+            // message.
             foreach (var batch in batches)
             {
                 foreach (var message in batch.Messages)
@@ -37,7 +39,9 @@ internal sealed partial class BatchApplier(
         }
     }
 
-    /// <summary>Applies one message in a transaction of the caller's, apart from its lane: a dead letter that is retried.</summary>
+    /// <summary>
+    /// Applies one message in a transaction of the caller's, apart from its lane: a dead letter that is retried.
+    /// </summary>
     public async Task HandleAloneAsync(ShopTransaction transaction, OutboxMessage envelope, CancellationToken cancel)
     {
         var message = HandlerRegistry.Read(envelope);
@@ -89,7 +93,10 @@ internal sealed partial class BatchApplier(
         MessagingTelemetry.Handled.Add(handled.Count);
     }
 
-    /// <summary>Locks the lanes and answers which keys of theirs are set aside. The keys are read after the lock, so by then nobody else moves the lanes.</summary>
+    /// <summary>
+    /// Locks the lanes and answers which keys of theirs are set aside. The keys are read after the lock, so by then nobody else
+    /// moves the lanes.
+    /// </summary>
     /// <exception cref="LaneMovedException">Another replica has read on.</exception>
     private static async Task<HashSet<(string Topic, string Key)>> TakeAsync(ShopTransaction transaction, IReadOnlyList<LaneBatch> batches, CancellationToken cancel)
     {

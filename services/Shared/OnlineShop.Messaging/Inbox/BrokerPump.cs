@@ -9,8 +9,8 @@ namespace OnlineShop.Messaging.Inbox;
 internal readonly record struct Pumped(OutboxMessage Message, long Offset);
 
 /// <summary>
-/// The thread that waits for the broker. Lanes are assigned by hand, not by a consumer group: who reads what is decided by locks in the
-/// database, and how far, by positions in the database.
+/// The thread that waits for the broker. Lanes are assigned by hand, not by a consumer group: who reads what is decided by locks
+/// in the database, and how far, by positions in the database.
 /// </summary>
 internal sealed partial class BrokerPump : IAsyncDisposable
 {
@@ -35,7 +35,10 @@ internal sealed partial class BrokerPump : IAsyncDisposable
         Volatile.Write(ref wanted, [.. positions.Select(p => new TopicPartitionOffset(
             p.Key.Topic, p.Key.Lane, p.Value.Offset < 0 ? Offset.Beginning : new Offset(p.Value.Offset + 1)))]);
 
-    /// <summary>Waits up to <paramref name="wait"/> for a first message, then for <paramref name="gather"/>, and takes what is there, up to <paramref name="limit"/>.</summary>
+    /// <summary>
+    /// Waits up to <paramref name="wait"/> for a first message, then for <paramref name="gather"/>, and takes what is there, up
+    /// to <paramref name="limit"/>.
+    /// </summary>
     public async Task<List<Pumped>> ReadAsync(int limit, TimeSpan wait, TimeSpan gather, CancellationToken cancel)
     {
         var batch = new List<Pumped>();

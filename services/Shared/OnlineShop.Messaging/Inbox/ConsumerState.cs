@@ -6,8 +6,9 @@ using OnlineShop.Messaging.Outbox;
 namespace OnlineShop.Messaging.Inbox;
 
 /// <summary>
-/// Where this replica's consumer stands, for those who report it: to the sources, to metrics, to health. And the lanes that cannot go on because
-/// their source no longer has what comes next. Such a lane stands still and is looked at again now and then; it is never skipped.
+/// Where this replica's consumer stands, for those who report it: to the sources, to metrics, to health. And the lanes that
+/// cannot go on because their source no longer has what comes next. Such a lane stands still and is looked at again now and then;
+/// it is never skipped.
 /// </summary>
 internal sealed partial class ConsumerState(TimeProvider clock, ILogger<ConsumerState> logger) : IHealthCheck
 {

@@ -6,7 +6,10 @@ namespace OnlineShop.Messaging.Inbox;
 /// <summary>A lane of a topic.</summary>
 internal readonly record struct LaneId(string Topic, short Lane);
 
-/// <summary>The next messages of a lane, without gaps, and the broker's offset up to which the lane is then read (-1: not from the broker).</summary>
+/// <summary>
+/// The next messages of a lane, without gaps, and the broker's offset up to which the lane is then read (-1: not from the
+/// broker).
+/// </summary>
 internal sealed record LaneBatch(LaneId Lane, IReadOnlyList<OutboxMessage> Messages, long Offset)
 {
     /// <summary>The sequence that must stand in the database before.</summary>

@@ -11,7 +11,8 @@ using OnlineShop.Messaging.Telemetry;
 namespace OnlineShop.Messaging.Inbox;
 
 /// <summary>
-/// Reads the lanes that this replica holds: from the broker when it brings them, from their source where it left a gap or fell silent.
+/// Reads the lanes that this replica holds: from the broker when it brings them, from their source where it left a gap or fell
+/// silent.
 /// </summary>
 internal sealed partial class LaneConsumer(
     NpgsqlDataSource source, HandlerRegistry registry, Func<IConsumer<string, byte[]>> createConsumer, OutboxClient outbox, BatchApplier applier,
@@ -24,7 +25,9 @@ internal sealed partial class LaneConsumer(
     private static readonly TimeSpan DirectInterval = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>How long to let messages gather, where nobody waits for their effect: a batch is one transaction, however many it holds.</summary>
+    /// <summary>
+    /// How long to let messages gather, where nobody waits for their effect: a batch is one transaction, however many it holds.
+    /// </summary>
     private readonly TimeSpan gatherTime = TimeSpan.FromMilliseconds(options.Value.GatherMilliseconds);
 
     private readonly ConcurrentDictionary<LaneId, LanePosition> positions = state.Positions;
@@ -184,8 +187,8 @@ internal sealed partial class LaneConsumer(
     }
 
     /// <summary>
-    /// Compares with what a source said how far the lanes are. A lane that stands behind at two looks in a row, without moving, is read from its
-    /// source; from then until the broker brings something new, every look reads at once.
+    /// Compares with what a source said how far the lanes are. A lane that stands behind at two looks in a row, without moving,
+    /// is read from its source; from then until the broker brings something new, every look reads at once.
     /// </summary>
     private async Task LookAtAsync(IReadOnlyList<LaneHead> heads, CancellationToken stop)
     {

@@ -4,9 +4,9 @@ using OnlineShop.Messaging.Outbox;
 namespace OnlineShop.Messaging.Inbox;
 
 /// <summary>
-/// Shares the lanes between the replicas of a service by advisory locks of one session: a lock on each lane held, and a shared lock that says
-/// «a replica is here», which counts the living. A process that dies loses its session and so its lanes, at once, with no broker
-/// to ask and no time-out to wait for.
+/// Shares the lanes between the replicas of a service by advisory locks of one session: a lock on each lane held, and a shared
+/// lock that says «a replica is here», which counts the living. A process that dies loses its session and so its lanes, at once,
+/// with no broker to ask and no time-out to wait for.
 /// </summary>
 internal sealed class LaneOwnership : IAsyncDisposable
 {

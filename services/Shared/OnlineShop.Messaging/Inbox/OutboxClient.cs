@@ -23,7 +23,9 @@ internal sealed class OutboxClient(IHttpClientFactory clients)
         return await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<List<OutboxMessage>>(cancel) ?? [];
     }
 
-    /// <summary>Tells a source how far this consumer is; answers the heads of lanes where the source stands before that.</summary>
+    /// <summary>
+    /// Tells a source how far this consumer is; answers the heads of lanes where the source stands before that.
+    /// </summary>
     public async Task<IReadOnlyList<LaneHead>> ReportAsync(string source, string consumer, IEnumerable<ReaderPosition> positions, CancellationToken cancel)
     {
         using var response = await clients.CreateClient(source).PutAsJsonAsync($"/internal/outbox/readers/{Uri.EscapeDataString(consumer)}", positions, cancel);

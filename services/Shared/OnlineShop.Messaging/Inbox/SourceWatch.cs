@@ -6,8 +6,8 @@ using OnlineShop.Messaging.Outbox;
 namespace OnlineShop.Messaging.Inbox;
 
 /// <summary>
-/// Asks each source again and again how far its lanes are: one request for all its topics, beside the reading, so that a source that is slow
-/// or away holds up neither the messages nor the news of the others.
+/// Asks each source again and again how far its lanes are: one request for all its topics, beside the reading, so that a source
+/// that is slow or away holds up neither the messages nor the news of the others.
 /// </summary>
 internal sealed partial class SourceWatch(OutboxClient outbox, IReadOnlyCollection<string> topics, Func<TimeSpan> interval, ConsumerState state, ILogger logger)
 {

@@ -13,7 +13,9 @@ namespace OnlineShop.Messaging.Outbox;
 /// <param name="Sequence">At least 1.</param>
 public sealed record LaneHead(string Topic, short Lane, long Sequence);
 
-/// <summary>What peers read when the broker lost or does not deliver a message: PostgreSQL is the source of truth. For services only.</summary>
+/// <summary>
+/// What peers read when the broker lost or does not deliver a message: PostgreSQL is the source of truth. For services only.
+/// </summary>
 internal static class OutboxEndpoints
 {
     private const int PageSize = 500;
@@ -44,7 +46,9 @@ internal static class OutboxEndpoints
             : Gone(topic, lane, oldest);
     }
 
-    /// <summary>The oldest number that is kept after one whose successor is gone; null if the successor exists, or was not given yet.</summary>
+    /// <summary>
+    /// The oldest number that is kept after one whose successor is gone; null if the successor exists, or was not given yet.
+    /// </summary>
     private static async Task<long?> FindGoneAsync(string topic, short lane, long after, NpgsqlDataSource source, CancellationToken cancel)
     {
         // One statement: head and rows are of the same moment, so a number just being given is not taken for one that is gone.

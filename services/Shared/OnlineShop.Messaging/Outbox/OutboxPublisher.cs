@@ -9,7 +9,9 @@ using OnlineShop.Messaging.Telemetry;
 
 namespace OnlineShop.Messaging.Outbox;
 
-/// <summary>Sends numbered messages to the broker, lane to partition, and lets the lanes' published marks move on acknowledgement.</summary>
+/// <summary>
+/// Sends numbered messages to the broker, lane to partition, and lets the lanes' published marks move on acknowledgement.
+/// </summary>
 internal sealed partial class OutboxPublisher(
     NpgsqlDataSource source, IProducer<string, byte[]> producer, PublishedMarks marks, ILogger<OutboxPublisher> logger)
 {

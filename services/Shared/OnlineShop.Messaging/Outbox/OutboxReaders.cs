@@ -7,7 +7,10 @@ namespace OnlineShop.Messaging.Outbox;
 /// <param name="Sequence">The last applied; 0 at the start.</param>
 public sealed record ReaderPosition(string Topic, short Lane, long Sequence);
 
-/// <summary>The table <c>outbox_readers</c>: where consumers are, as they last said. It keeps the clean-up from taking what they have not read.</summary>
+/// <summary>
+/// The table <c>outbox_readers</c>: where consumers are, as they last said. It keeps the clean-up from taking what they have not
+/// read.
+/// </summary>
 internal static class OutboxReaders
 {
     private const string Upsert = """
@@ -16,7 +19,10 @@ internal static class OutboxReaders
         on conflict (topic, lane, consumer) do update set sequence = excluded.sequence, seen_at = excluded.seen_at
         """;
 
-    /// <summary>The heads of lanes that stand before what a reader says it has read. A reader's number was given here once, so this database is older than itself.</summary>
+    /// <summary>
+    /// The heads of lanes that stand before what a reader says it has read. A reader's number was given here once, so this
+    /// database is older than itself.
+    /// </summary>
     private const string Behind = """
         select p.topic, p.lane, coalesce(l.assigned, 0) from unnest($1, $2, $3) as p (topic, lane, sequence)
         left join outbox_lanes l on l.topic = p.topic and l.lane = p.lane where coalesce(l.assigned, 0) < p.sequence

@@ -6,9 +6,9 @@ using Npgsql;
 namespace OnlineShop.Messaging.Outbox;
 
 /// <summary>
-/// Brings the outbox to the broker. One replica of a service is the relay (an advisory lock says which); it is woken by commits of its own
-/// process, by NOTIFY for those of other replicas, and looks by itself once a second. Numbering goes on while the broker is down: consumers
-/// then read the numbered rows over HTTP.
+/// Brings the outbox to the broker. One replica of a service is the relay (an advisory lock says which); it is woken by commits
+/// of its own process, by NOTIFY for those of other replicas, and looks by itself once a second. Numbering goes on while the
+/// broker is down: consumers then read the numbered rows over HTTP.
 /// </summary>
 internal sealed partial class OutboxRelay(NpgsqlDataSource source, OutboxSignal signal, OutboxPublisher publisher, ILogger<OutboxRelay> logger)
     : BackgroundService

@@ -5,8 +5,9 @@ using OnlineShop.Data.Work;
 namespace OnlineShop.Messaging.Outbox;
 
 /// <summary>
-/// The lanes' published marks on their way to the database: some times a second, not once a batch. A mark written at each batch would be a commit
-/// beside each that numbers, and keep the rows locked that the next numbering needs. What a crash forgets is published twice, and skipped.
+/// The lanes' published marks on their way to the database: some times a second, not once a batch. A mark written at each batch
+/// would be a commit beside each that numbers, and keep the rows locked that the next numbering needs. What a crash forgets is
+/// published twice, and skipped.
 /// </summary>
 internal sealed partial class PublishedMarks(NpgsqlDataSource source, TimeProvider clock, ILogger<PublishedMarks> logger) : IDisposable
 {

@@ -9,8 +9,9 @@ using OnlineShop.ServiceDefaults.Problems;
 namespace OnlineShop.Messaging.PersonalData;
 
 /// <summary>
-/// Rejects requests of removed people: their access tokens stay valid for some minutes, and what they did with them would bring the person back. The list of
-/// recently removed people is read at most once in two seconds; what arrives in between is removed by the erasure's last round.
+/// Rejects requests of removed people: their access tokens stay valid for some minutes, and what they did with them would bring
+/// the person back. The list of recently removed people is read at most once in two seconds; what arrives in between is removed
+/// by the erasure's last round.
 /// </summary>
 internal sealed class ErasedUsers
 {

@@ -8,7 +8,9 @@ namespace OnlineShop.Messaging.PersonalData;
 /// <param name="Attempts">Including this one; it also tells this claim from a later one.</param>
 internal sealed record Erasure(Guid UserId, int Round, int Attempts);
 
-/// <summary>Removes people from this service's stores. What cannot be removed yet is looked at again with growing pauses, without end.</summary>
+/// <summary>
+/// Removes people from this service's stores. What cannot be removed yet is looked at again with growing pauses, without end.
+/// </summary>
 internal sealed partial class ErasureWorker : LeasedWorker<Erasure>
 {
     private static readonly LeasedTable Table = new("erasures", TimeSpan.FromMinutes(2), Key: "user_id")

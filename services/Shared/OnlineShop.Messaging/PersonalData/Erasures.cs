@@ -8,7 +8,9 @@ public sealed class Erasures(TimeProvider clock)
     /// <summary>A removal was requested and committed.</summary>
     internal event Action? Asked;
 
-    /// <summary>Requests a removal, in the caller's transaction. A round that was done is done again, since new data may have arrived.</summary>
+    /// <summary>
+    /// Requests a removal, in the caller's transaction. A round that was done is done again, since new data may have arrived.
+    /// </summary>
     public async Task AskAsync(ShopTransaction transaction, Guid userId, int round, DateTimeOffset requestedAt, CancellationToken cancel)
     {
         await transaction.ExecuteAsync(

@@ -4,7 +4,8 @@ using OnlineShop.Messaging.Handling;
 namespace OnlineShop.Messaging.PersonalData;
 
 /// <summary>
-/// Stores the request to remove a person; <see cref="ErasureWorker"/> does it, since it may have to wait, and may reach outside the database.
+/// Stores the request to remove a person; <see cref="ErasureWorker"/> does it, since it may have to wait, and may reach outside
+/// the database.
 /// </summary>
 internal sealed class HandleErasure(Erasures erasures) : IMessageHandler<UserErasureRequested>
 {

@@ -7,8 +7,8 @@ using OnlineShop.Messaging.Inbox;
 namespace OnlineShop.Messaging.Telemetry;
 
 /// <summary>
-/// What is waiting, as gauges of the meter <c>OnlineShop.Messaging</c>. The database is queried once an <see cref="Interval"/>, and only while somebody
-/// listens; reading a gauge queries nothing. Each replica of a service reports the same.
+/// What is waiting, as gauges of the meter <c>OnlineShop.Messaging</c>. The database is queried once an <see cref="Interval"/>,
+/// and only while somebody listens; reading a gauge queries nothing. Each replica of a service reports the same.
 /// </summary>
 internal sealed class MessagingGauges : PeriodicWorker
 {

@@ -5,7 +5,10 @@ using OnlineShop.Messaging.Outbox;
 
 namespace OnlineShop.Messaging.Telemetry;
 
-/// <summary>The spans of messages, named by the semantic conventions of OpenTelemetry: the operation and the topic. What type a message has is an attribute.</summary>
+/// <summary>
+/// The spans of messages, named by the semantic conventions of OpenTelemetry: the operation and the topic. What type a message
+/// has is an attribute.
+/// </summary>
 internal static class MessagingSpans
 {
     /// <summary>The conventions leave the type of a message to the application.</summary>
@@ -14,7 +17,10 @@ internal static class MessagingSpans
     /// <summary>More links than this are cut off by the exporter.</summary>
     private const int MostLinks = 128;
 
-    /// <summary>A message on its way to the broker, until <see cref="EndSend"/>. It is a part of the trace that sent it, and is not current when this returns.</summary>
+    /// <summary>
+    /// A message on its way to the broker, until <see cref="EndSend"/>. It is a part of the trace that sent it, and is not
+    /// current when this returns.
+    /// </summary>
     public static Activity? Send(OutboxMessage message)
     {
         var activity = Start("send", ActivityKind.Producer, message);
@@ -39,8 +45,8 @@ internal static class MessagingSpans
     public static Activity? Process(OutboxMessage message) => Start("process", ActivityKind.Consumer, message);
 
     /// <summary>
-    /// The work on the messages of a transaction: of one message its own span; of several a trace of its own, with a link to each message's trace, which has
-    /// what was done for that message alone. Null where there is none.
+    /// The work on the messages of a transaction: of one message its own span; of several a trace of its own, with a link to each
+    /// message's trace, which has what was done for that message alone. Null where there is none.
     /// </summary>
     public static Activity? Process(IReadOnlyList<OutboxMessage> messages)
     {

@@ -1,8 +1,8 @@
 namespace OnlineShop.Sandbox.PaymentProvider.Lists;
 
 /// <summary>
-/// Objects of one kind in the order of their creation, found by id and, where a group is given, by what they belong to. A page costs what it
-/// holds and a few comparisons, however many objects there are.
+/// Objects of one kind in the order of their creation, found by id and, where a group is given, by what they belong to. A page
+/// costs what it holds and a few comparisons, however many objects there are.
 /// </summary>
 internal sealed class Book<T>(Func<T, string> id, Func<T, DateTimeOffset> created, Func<T, string>? group = null)
     where T : class

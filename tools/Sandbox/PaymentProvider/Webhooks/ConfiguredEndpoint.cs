@@ -2,7 +2,10 @@ using OnlineShop.Sandbox.Shared;
 
 namespace OnlineShop.Sandbox.PaymentProvider.Webhooks;
 
-/// <summary>The endpoint that the configuration names: there from the start, and where the configuration says now, whatever the journal has.</summary>
+/// <summary>
+/// The endpoint that the configuration names: there from the start, and where the configuration says now, whatever the journal
+/// has.
+/// </summary>
 internal static class ConfiguredEndpoint
 {
     public const string Id = "we_configured";

@@ -18,8 +18,8 @@ internal sealed record Delivery(
     string Event, string Endpoint, DeliveryStatus Status = DeliveryStatus.Pending, int Tries = 0, string? LastError = null, DateTimeOffset? At = null);
 
 /// <summary>
-/// What is still to be told to whom. Only the end of a delivery is kept in the journal: what was pending when the process ended is sent again,
-/// so an endpoint hears of every event at least once.
+/// What is still to be told to whom. Only the end of a delivery is kept in the journal: what was pending when the process ended
+/// is sent again, so an endpoint hears of every event at least once.
 /// </summary>
 internal sealed class Deliveries
 {

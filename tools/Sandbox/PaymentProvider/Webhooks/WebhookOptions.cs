@@ -12,7 +12,9 @@ internal sealed class WebhookOptions
     /// <summary>What signs the events sent to <see cref="Url"/>.</summary>
     public string? Secret { get; set; }
 
-    /// <summary>How often an event is sent before it is given up. With the pauses between them, a thousand tries take most of a day.</summary>
+    /// <summary>
+    /// How often an event is sent before it is given up. With the pauses between them, a thousand tries take most of a day.
+    /// </summary>
     public int Tries { get; set; } = 1000;
 
     /// <summary>How long an endpoint may take to answer.</summary>

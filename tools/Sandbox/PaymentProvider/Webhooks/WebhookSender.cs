@@ -8,8 +8,9 @@ using OnlineShop.Sandbox.Shared;
 namespace OnlineShop.Sandbox.PaymentProvider.Webhooks;
 
 /// <summary>
-/// Tells each endpoint of each event it wants, until that is answered with a 2xx or given up. Events are sent side by side and each waits for its own
-/// next try, so they arrive in any order. An endpoint has places of its own: a slow one holds nobody else up.
+/// Tells each endpoint of each event it wants, until that is answered with a 2xx or given up. Events are sent side by side and
+/// each waits for its own next try, so they arrive in any order. An endpoint has places of its own: a slow one holds nobody else
+/// up.
 /// </summary>
 internal sealed partial class WebhookSender(
     Ledger ledger, FaultSwitches faults, IHttpClientFactory clients, IOptions<PaymentProviderOptions> options, TimeProvider time, ILogger<WebhookSender> logger)
