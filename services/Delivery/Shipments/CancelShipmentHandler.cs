@@ -11,7 +11,7 @@ internal sealed class CancelShipmentHandler(ShipmentWorker worker, TimeProvider 
         var (transaction, now) = (context.Transaction, clock.GetUtcNow());
         if (await ShipmentStatements.LockOrderAsync(transaction, message.OrderId, context.Cancel) is { } shipment)
         {
-            ShipmentStore.Save(transaction, shipment.Cancel(message.Reason, now), now);
+            ShipmentStore.Save(transaction, shipment.RequestCancel(message.Reason, now), now);
             transaction.OnCommitted(worker.Wake);
             return;
         }

@@ -13,7 +13,7 @@ internal sealed class CreateShipmentHandler(ShipmentWorker worker, TimeProvider 
         if (!await ShipmentStatements.InsertAsync(transaction, shipment, context.Cancel))
             return;
         if (await ShipmentStatements.FindCallOffAsync(transaction, message.OrderId, context.Cancel) is { } reason)
-            ShipmentStore.Save(transaction, shipment.Cancel(reason, now), now);
+            ShipmentStore.Save(transaction, shipment.RequestCancel(reason, now), now);
         transaction.OnCommitted(worker.Wake);
     }
 }

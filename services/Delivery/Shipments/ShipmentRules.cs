@@ -136,7 +136,7 @@ internal static class ShipmentRules
         new(shipment with { DueAt = shipment.IsOver ? null : now + Backoff(shipment.Attempts) }, [], []);
 
     /// <summary>The order was called off: nothing is sent, unless the parcel has left.</summary>
-    public static ShipmentChange Cancel(this Shipment shipment, string reason, DateTimeOffset now)
+    public static ShipmentChange RequestCancel(this Shipment shipment, string reason, DateTimeOffset now)
     {
         var requested = shipment with { CancelWished = true, CancelReason = shipment.CancelReason ?? reason };
         return shipment.Status switch
