@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data;
 using OnlineShop.Delivery.Carriers;
+using OnlineShop.Delivery.Model;
 using OnlineShop.Delivery.People;
 using OnlineShop.Delivery.Quotes;
 using OnlineShop.Delivery.Shipments;
@@ -10,7 +11,7 @@ using OnlineShop.ServiceDefaults.Http;
 
 namespace OnlineShop.Delivery;
 
-/// <summary>What Delivery is made of.</summary>
+/// <summary>The parts of Delivery.</summary>
 internal static class DeliveryService
 {
     public static WebApplicationBuilder AddDeliveryService(this WebApplicationBuilder builder)
@@ -19,6 +20,7 @@ internal static class DeliveryService
         services.AddOptions<CarrierOptions>().BindConfiguration(CarrierOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ShippingOptions>().BindConfiguration(ShippingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.AddShopDatabase<Shipment>();
+        builder.AddShopDbContext<DeliveryDbContext>();
         builder.AddMessaging(messages => messages
             .Handle<CreateShipment, CreateShipmentHandler>()
             .Handle<CancelShipment, CancelShipmentHandler>()
@@ -39,12 +41,5 @@ internal static class DeliveryService
         services.AddSingleton<CarrierWebhook>();
         services.AddWorker<ShipmentWorker>();
         return builder;
-    }
-
-    public static WebApplication MapDeliveryEndpoints(this WebApplication app)
-    {
-        app.MapMessaging();
-        app.MapDeliveries();
-        return app;
     }
 }

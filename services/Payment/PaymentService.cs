@@ -4,7 +4,7 @@ using OnlineShop.Contracts.Messages;
 using OnlineShop.Data;
 using OnlineShop.Messaging;
 using OnlineShop.Payment.Currencies;
-using OnlineShop.Payment.Ledger;
+using OnlineShop.Payment.Model;
 using OnlineShop.Payment.Payments;
 using OnlineShop.Payment.People;
 using OnlineShop.Payment.Provider;
@@ -16,7 +16,7 @@ using OnlineShop.ServiceDefaults.Problems;
 
 namespace OnlineShop.Payment;
 
-/// <summary>What Payment is made of.</summary>
+/// <summary>The parts of Payment.</summary>
 internal static class PaymentService
 {
     public static WebApplicationBuilder AddPaymentService(this WebApplicationBuilder builder)
@@ -24,8 +24,10 @@ internal static class PaymentService
         var services = builder.Services;
         services.AddOptions<ProviderOptions>().BindConfiguration(ProviderOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<PaymentOptions>().BindConfiguration(PaymentOptions.Section)
-            .Validate(options => options.IsValid(), "Payment:ChargeCurrencies has a code that is no known ISO 4217 currency.").ValidateOnStart();
+            .Validate(options => options.IsValid(),
+                "Payment:ChargeCurrencies has a code that is no known ISO 4217 currency.").ValidateOnStart();
         builder.AddShopDatabase<OrderPayment>();
+        builder.AddShopDbContext<PaymentDbContext>();
         builder.AddMessaging(messages => messages
             .Handle<AuthorizePayment, AuthorizePaymentHandler>()
             .Handle<CapturePayment, CapturePaymentHandler>()
@@ -57,15 +59,5 @@ internal static class PaymentService
         services.AddWorker<RefundWorker>();
         services.AddWorker<ProviderComparison>();
         return builder;
-    }
-
-    public static WebApplication MapPaymentEndpoints(this WebApplication app)
-    {
-        app.MapMessaging();
-        app.MapPayments();
-        app.MapRefunds();
-        app.MapLedger();
-        StripeWebhook.Map(app);
-        return app;
     }
 }

@@ -3,9 +3,9 @@ using OnlineShop.Data;
 using OnlineShop.Messaging;
 using OnlineShop.ServiceDefaults.Http;
 using OnlineShop.ServiceDefaults.Problems;
-using OnlineShop.ServiceDefaults.Security;
 using OnlineShop.Statistics.Collections;
 using OnlineShop.Statistics.Details;
+using OnlineShop.Statistics.Model;
 using OnlineShop.Statistics.Moments;
 using OnlineShop.Statistics.Orders;
 using OnlineShop.Statistics.Products;
@@ -14,12 +14,13 @@ using OnlineShop.Statistics.Reports;
 
 namespace OnlineShop.Statistics;
 
-/// <summary>What the service is made of.</summary>
+/// <summary>The parts of Statistics.</summary>
 internal static class StatisticsService
 {
     public static WebApplicationBuilder AddStatisticsService(this WebApplicationBuilder builder)
     {
         builder.AddShopDatabase<OrderFacts>();
+        builder.AddShopDbContext<StatisticsDbContext>();
         builder.AddMessaging(messages => messages
             .PrepareBatches<OrderLocks>()
             .Handle<OrderPlaced, OrderFacts>()
@@ -29,27 +30,19 @@ internal static class StatisticsService
             .Handle<ReturnStatusChanged, RefundFacts>()
             .Handle<ProductChanged, ProductNames>()
             .Handle<TaskDue, CollectOnSchedule>()
-            // What Payment has forgotten, the collection puts in.
+            // What Payment no longer keeps, the collection adds.
             .BeginWithWhatIsKept(Topics.Payment));
 
         var services = builder.Services;
         services.AddValidatorsOf<OrderFacts>();
         services.AddPeerClient(OrderList.Peer);
         services.AddOptions<CollectionOptions>().BindConfiguration(CollectionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<OrderList>().AddSingleton<Reconciliation>().AddSingleton<ReportMoments>().AddSingleton<ReportReader>()
-            .AddSingleton<DetailsEndpoints>();
+        services.AddSingleton<OrderList>();
+        services.AddSingleton<Reconciliation>();
+        services.AddSingleton<ReportMoments>();
+        services.AddSingleton<ReportReader>();
+        services.AddSingleton<ReadDetails>();
         services.AddWorker<CollectionWorker>();
         return builder;
-    }
-
-    public static WebApplication MapStatisticsEndpoints(this WebApplication app)
-    {
-        app.MapMessaging();
-        var statistics = app.MapGroup("/api/statistics").RequireAuthorization(ShopPolicies.Admin).WithValidation().WithTags("Statistics");
-        statistics.MapReports();
-        DetailsEndpoints.Map(statistics);
-        statistics.MapOrderFacts();
-        statistics.MapCollections();
-        return app;
     }
 }

@@ -8,8 +8,10 @@ internal static class StatisticsTelemetry
     private static readonly Meter Meter = new("OnlineShop.Statistics");
 
     /// <summary>Collections that ended, by <c>outcome</c>: done, failed.</summary>
-    public static readonly Counter<long> Collections = Meter.CreateCounter<long>("shop.statistics.collections", "{run}", "Collections that ended.");
+    public static readonly Counter<long> Collections = Meter.CreateCounter<long>(
+        "shop.statistics.collections", "{run}", "Collections that ended.");
 
-    /// <summary>Orders of Order's that were not known here or not as they are, by <c>kind</c>: missing, differing.</summary>
-    public static readonly Counter<long> Deviations = Meter.CreateCounter<long>("shop.statistics.deviations", "{order}", "Orders that a collection found missing or differing.");
+    /// <summary>Order's orders that were missing or different here, by <c>kind</c>: missing, differing.</summary>
+    public static readonly Counter<long> Deviations = Meter.CreateCounter<long>(
+        "shop.statistics.deviations", "{order}", "Orders that a collection found missing or differing.");
 }

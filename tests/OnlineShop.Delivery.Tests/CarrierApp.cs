@@ -12,7 +12,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace OnlineShop.Delivery.Tests;
 
-/// <summary>The Sandbox's carrier, on the clock of the service under test. Parcels move by hand; what it calls back is kept for the test to pass on.</summary>
+/// <summary>
+/// The Sandbox's carrier, on the clock of the service under test. Parcels move by hand; what it calls back is kept for the test
+/// to pass on.
+/// </summary>
 public sealed class CarrierApp(FakeTimeProvider clock) : WebApplicationFactory<sandbox::Program>
 {
     public const string Secret = "a-secret-for-tests-of-32-characters";

@@ -47,7 +47,8 @@ public sealed class CarrierEventTests : IDisposable
         (await TellAsync(created, "outForDelivery", 3)).ShouldBe(HttpStatusCode.OK);
 
         (await host.StagesOfAsync(order.OrderId)).ShouldBe([ShipmentStatus.LabelCreated, ShipmentStatus.Delivered]);
-        await using var history = host.Database.CreateCommand($"select count(*) from tracking_events where shipment_id = '{created.ShipmentId}'");
+        await using var history = host.Database.CreateCommand(
+            $"select count(*) from tracking_events where shipment_id = '{created.ShipmentId}'");
         (await history.ExecuteScalarAsync()).ShouldBe(4L);
     }
 
@@ -79,7 +80,8 @@ public sealed class CarrierEventTests : IDisposable
         host.Reset();
         await host.PassAsync(TimeSpan.FromSeconds(10));
 
-        (await host.PublishedAsync<ShipmentCreated>(c => c.OrderId == order.OrderId)).ShouldHaveSingleItem().TrackingNumber.ShouldBe(number);
+        (await host.PublishedAsync<ShipmentCreated>(c => c.OrderId == order.OrderId))
+            .ShouldHaveSingleItem().TrackingNumber.ShouldBe(number);
         (await host.StagesOfAsync(order.OrderId)).ShouldBe([ShipmentStatus.LabelCreated, ShipmentStatus.InTransit]);
     }
 
@@ -93,7 +95,8 @@ public sealed class CarrierEventTests : IDisposable
         (await host.TellAsync(body, null)).ShouldBe(HttpStatusCode.Unauthorized);
         (await host.TellAsync(body, "nonsense")).ShouldBe(HttpStatusCode.Unauthorized);
         (await host.TellAsync(body, Sign(body, secret: "another-secret-of-somebody-else"))).ShouldBe(HttpStatusCode.Unauthorized);
-        (await host.TellAsync(body.Replace("delivered", "cancelled", StringComparison.Ordinal), Sign(body))).ShouldBe(HttpStatusCode.Unauthorized);
+        (await host.TellAsync(body.Replace("delivered", "cancelled", StringComparison.Ordinal), Sign(body)))
+            .ShouldBe(HttpStatusCode.Unauthorized);
         (await host.TellAsync(body, Sign(body, now.AddMinutes(-6)))).ShouldBe(HttpStatusCode.Unauthorized);
         (await host.TellAsync(body, Sign(body, now.AddMinutes(6)))).ShouldBe(HttpStatusCode.Unauthorized);
         (await host.TellAsync(body, "t=99999999999999999,v1=" + new string('a', 64))).ShouldBe(HttpStatusCode.Unauthorized);
@@ -106,7 +109,10 @@ public sealed class CarrierEventTests : IDisposable
     {
         using var http = host.Anonymous;
         const string body = """{"eventId":"x","trackingNumber":5,"sequence":0}""";
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/deliveries/carrier-events") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/deliveries/carrier-events")
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         request.Headers.TryAddWithoutValidation("Carrier-Signature", Sign(body));
         using var response = await http.SendAsync(request);
 
@@ -136,14 +142,19 @@ public sealed class CarrierEventTests : IDisposable
     }
 
     private string Body(string trackingNumber, string reference, string status, int sequence) =>
-        $$"""{"eventId":"{{Guid.NewGuid()}}","trackingNumber":"{{trackingNumber}}","reference":"{{reference}}","status":"{{status}}","sequence":{{sequence}},"occurredAt":"{{host.Clock.GetUtcNow():O}}"}""";
+        $$"""
+        {"eventId":"{{Guid.NewGuid()}}","trackingNumber":"{{trackingNumber}}","reference":"{{reference}}",
+         "status":"{{status}}","sequence":{{sequence}},"occurredAt":"{{host.Clock.GetUtcNow():O}}"}
+        """;
 
-    private string Sign(string body, DateTimeOffset? at = null, string secret = CarrierApp.Secret) => SignAt(at ?? host.Clock.GetUtcNow(), body, secret);
+    private string Sign(string body, DateTimeOffset? at = null, string secret = CarrierApp.Secret) =>
+        SignAt(at ?? host.Clock.GetUtcNow(), body, secret);
 
     internal static string SignAt(DateTimeOffset at, string body, string secret = CarrierApp.Secret)
     {
         var time = at.ToUnixTimeSeconds();
-        return $"t={time},v1={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"{time}.{body}")))}";
+        var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"{time}.{body}"));
+        return $"t={time},v1={Convert.ToHexStringLower(signature)}";
     }
 
     private async Task<Guid> ShipmentIdAsync(Guid orderId)

@@ -27,8 +27,9 @@ public sealed class DeliveryHost : ServiceHost<Program>
         Carrier.Before = null;
         Carrier.LosesAnswer = null;
         AnswerPeer("carrier", Carrier.Answer);
+        var rate = new ExchangeRate("EUR", "USD", 1.0855m, new DateOnly(2026, 3, 2), "ECB");
         AnswerPeer("rates", request => request.RequestUri!.AbsolutePath == "/internal/rates/EUR/USD"
-            ? new HttpResponseMessage(HttpStatusCode.OK) { Content = JsonContent.Create(new ExchangeRate("EUR", "USD", 1.0855m, new DateOnly(2026, 3, 2), "ECB")) }
+            ? new HttpResponseMessage(HttpStatusCode.OK) { Content = JsonContent.Create(rate) }
             : new HttpResponseMessage(HttpStatusCode.NotFound));
     }
 
@@ -55,7 +56,8 @@ public sealed class DeliveryHost : ServiceHost<Program>
     }
 
     public static CreateShipment Command(string postalCode = "10115", Guid? userId = null) => new(
-        Guid.CreateVersion7(), userId ?? Guid.CreateVersion7(), new ShippingAddress("Ada Lovelace", "Invalidenstr. 1", "Berlin", postalCode, "DE", "2nd floor"),
+        Guid.CreateVersion7(), userId ?? Guid.CreateVersion7(),
+        new ShippingAddress("Ada Lovelace", "Invalidenstr. 1", "Berlin", postalCode, "DE", "2nd floor"),
         [
             new OrderLine(Guid.CreateVersion7(), "SKU-1", "Lamp", 2, new Money(1000, "EUR"), new Money(2000, "EUR"), 700),
             new OrderLine(Guid.CreateVersion7(), "SKU-2", "Bulb", 1, new Money(300, "EUR"), new Money(300, "EUR"), 100),
@@ -72,13 +74,17 @@ public sealed class DeliveryHost : ServiceHost<Program>
     public async Task<IReadOnlyList<ShipmentStatusChanged>> ChangesOfAsync(Guid orderId) =>
         await PublishedAsync<ShipmentStatusChanged>(changed => changed.OrderId == orderId);
 
-    public async Task<IReadOnlyList<ShipmentStatus>> StagesOfAsync(Guid orderId) => [.. (await ChangesOfAsync(orderId)).Select(changed => changed.Status)];
+    public async Task<IReadOnlyList<ShipmentStatus>> StagesOfAsync(Guid orderId) =>
+        [.. (await ChangesOfAsync(orderId)).Select(changed => changed.Status)];
 
     /// <summary>Passes an event of the carrier's on.</summary>
     public async Task<HttpStatusCode> TellAsync(string body, string? signature)
     {
         using var http = Anonymous;
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/deliveries/carrier-events") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/deliveries/carrier-events")
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         if (signature is not null)
             request.Headers.TryAddWithoutValidation("Carrier-Signature", signature);
         using var response = await http.SendAsync(request);

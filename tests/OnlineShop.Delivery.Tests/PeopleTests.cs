@@ -36,7 +36,8 @@ public sealed class PeopleTests : IDisposable
             await connection.ExecuteAsync(
                 """
                 update shipments set status = 'delivered', due_at = null where id = @ShipmentId;
-                insert into tracking_events (id, shipment_id, status, detail, occurred_at, received_at) values (gen_random_uuid(), @ShipmentId, 'delivered', 'Taken by Ada', now(), now())
+                insert into tracking_events (id, shipment_id, status, detail, occurred_at, received_at)
+                values (gen_random_uuid(), @ShipmentId, 'delivered', 'Taken by Ada', now(), now())
                 """,
                 new { created.ShipmentId });
         }
@@ -53,13 +54,19 @@ public sealed class PeopleTests : IDisposable
         row.ShouldContain("DE");
     }
 
-    private async Task<ErasureProgress> ProgressAsync() => (await host.AsService().GetFromJsonAsync<ErasureProgress>($"/internal/people/{customer}/erasure"))!;
+    private async Task<ErasureProgress> ProgressAsync() =>
+        (await host.AsService().GetFromJsonAsync<ErasureProgress>($"/internal/people/{customer}/erasure"))!;
 
     /// <summary>All that is stored of a parcel.</summary>
     private async Task<string> RowAsync(Guid id)
     {
         await using var connection = await host.Database.OpenConnectionAsync();
         return string.Join('\n', await connection.QueryAsync<string>(
-            "select s::text from shipments s where id = @id union all select t::text from tracking_events t where shipment_id = @id", new { id }));
+            """
+            select s::text from shipments s where id = @id
+            union all
+            select t::text from tracking_events t where shipment_id = @id
+            """,
+            new { id }));
     }
 }

@@ -65,7 +65,8 @@ public sealed class ShipmentTests : IDisposable
         var longest = new LongestAddress();
         new AddressFormValidator().Validate(longest).Errors.ShouldBeEmpty();
         var order = DeliveryHost.Command();
-        await host.ShipAsync(order with { Address = longest.Normalized(), Lines = [order.Lines[0] with { Quantity = 1, WeightGrams = 1_000_000 }] });
+        var heaviest = order.Lines[0] with { Quantity = 1, WeightGrams = 1_000_000 };
+        await host.ShipAsync(order with { Address = longest.Normalized(), Lines = [heaviest] });
     }
 
     [Fact]
@@ -123,7 +124,9 @@ public sealed class ShipmentTests : IDisposable
         await host.DeliverAsync(new CancelShipment(order.OrderId, "customer"));
         await host.WorkAsync();
         host.Reset();
-        host.Carrier.Before = request => IsCancel(request) ? new HttpResponseMessage(HttpStatusCode.Conflict) { Content = new StringContent("{}") } : null;
+        host.Carrier.Before = request => IsCancel(request)
+            ? new HttpResponseMessage(HttpStatusCode.Conflict) { Content = new StringContent("{}") }
+            : null;
         await host.PassAsync(TimeSpan.FromSeconds(10));
 
         (await host.StagesOfAsync(order.OrderId)).ShouldBe([ShipmentStatus.LabelCreated, ShipmentStatus.Cancelled]);
@@ -177,10 +180,12 @@ public sealed class ShipmentTests : IDisposable
         await host.Carrier.AdvanceAsync(created.TrackingNumber);
         host.Clock.Advance(TimeSpan.FromMinutes(11));
 
-        await host.DeliverAsync(new TaskDue(Guid.CreateVersion7(), Guid.CreateVersion7(), TaskNames.RefreshTracking, null, host.Clock.GetUtcNow()));
+        await host.DeliverAsync(
+            new TaskDue(Guid.CreateVersion7(), Guid.CreateVersion7(), TaskNames.RefreshTracking, null, host.Clock.GetUtcNow()));
         await host.WorkAsync();
 
-        (await host.StagesOfAsync(order.OrderId)).ShouldBe([ShipmentStatus.LabelCreated, ShipmentStatus.InTransit, ShipmentStatus.OutForDelivery]);
+        (await host.StagesOfAsync(order.OrderId))
+            .ShouldBe([ShipmentStatus.LabelCreated, ShipmentStatus.InTransit, ShipmentStatus.OutForDelivery]);
         (await host.ChangesOfAsync(order.OrderId)).Select(changed => changed.Version).ShouldBe([2, 3, 4]);
     }
 
@@ -194,13 +199,16 @@ public sealed class ShipmentTests : IDisposable
         using var admin = host.AsAdmin();
         using var anonymous = host.Anonymous;
 
-        var mine = JsonNode.Parse(await owner.GetStringAsync($"/api/deliveries?orderId={command.OrderId}"))!.AsArray().ShouldHaveSingleItem()!;
+        var mine = JsonNode.Parse(await owner.GetStringAsync($"/api/deliveries?orderId={command.OrderId}"))!.AsArray()
+            .ShouldHaveSingleItem()!;
         ((string)mine["trackingNumber"]!).ShouldBe(created.TrackingNumber);
         mine["history"]!.AsArray().Select(line => (string)line!["status"]!).ShouldBe(["labelCreated"]);
         JsonNode.Parse(await other.GetStringAsync($"/api/deliveries?orderId={command.OrderId}"))!.AsArray().ShouldBeEmpty();
-        JsonNode.Parse(await admin.GetStringAsync($"/api/deliveries?trackingNumber={created.TrackingNumber}&status=labelCreated&country=de"))!
+        JsonNode.Parse(await admin.GetStringAsync(
+            $"/api/deliveries?trackingNumber={created.TrackingNumber}&status=labelCreated&country=de"))!
             .AsArray().ShouldHaveSingleItem();
-        JsonNode.Parse(await admin.GetStringAsync($"/api/deliveries?trackingNumber={created.TrackingNumber}&status=delivered"))!.AsArray().ShouldBeEmpty();
+        JsonNode.Parse(await admin.GetStringAsync(
+            $"/api/deliveries?trackingNumber={created.TrackingNumber}&status=delivered"))!.AsArray().ShouldBeEmpty();
         (await owner.GetAsync($"/api/deliveries/{created.ShipmentId}")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await other.GetAsync($"/api/deliveries/{created.ShipmentId}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await anonymous.GetAsync("/api/deliveries")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
@@ -214,7 +222,8 @@ public sealed class ShipmentTests : IDisposable
         {
             using var refused = await client.GetAsync("/api/deliveries?trackingNumber=%00");
             refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-            JsonNode.Parse(await refused.Content.ReadAsStringAsync())!["errors"]!.AsObject().ShouldHaveSingleItem().Key.ShouldBe("trackingNumber");
+            JsonNode.Parse(await refused.Content.ReadAsStringAsync())!["errors"]!.AsObject()
+                .ShouldHaveSingleItem().Key.ShouldBe("trackingNumber");
             (await client.GetAsync("/api/deliveries")).StatusCode.ShouldBe(HttpStatusCode.OK);
         }
     }

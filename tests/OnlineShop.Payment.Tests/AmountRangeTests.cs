@@ -4,7 +4,10 @@ using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Payment.Tests;
 
-/// <summary>The database takes no amount that nobody could read; sums over many may be larger. A host of its own, since the books are only added to.</summary>
+/// <summary>
+/// The database takes no amount that nobody could read; sums over many may be larger. A host of its own, since the books are only
+/// added to.
+/// </summary>
 public sealed class AmountRangeTests(PaymentHost host) : IClassFixture<PaymentHost>
 {
     [Theory]
@@ -12,7 +15,9 @@ public sealed class AmountRangeTests(PaymentHost host) : IClassFixture<PaymentHo
     [InlineData("update payments set charge_minor = 1000000000000001", "payments_amounts_in_range")]
     [InlineData("update payments set fee_minor = 1000000000000001", "payments_amounts_in_range")]
     [InlineData("update refunds set amount_minor = 1000000000000001", "refunds_amounts_in_range")]
-    [InlineData("insert into ledger_entries select transaction_id, 99, 'sales', 'EUR', 1000000000000001, 0 from ledger_entries limit 1", "ledger_entries_amounts_in_range")]
+    [InlineData(
+        "insert into ledger_entries select transaction_id, 99, 'sales', 'EUR', 1000000000000001, 0 from ledger_entries limit 1",
+        "ledger_entries_amounts_in_range")]
     public async Task An_amount_beyond_the_range_of_money_is_not_stored(string sql, string constraint)
     {
         var order = await host.PayAsync(host.Command());
@@ -34,15 +39,18 @@ public sealed class AmountRangeTests(PaymentHost host) : IClassFixture<PaymentHo
             """
             with t as (
               insert into ledger_transactions (id, payment_id, kind, at)
-              select gen_random_uuid(), p.id, 'test', now() from payments p, generate_series(1, 10000) where p.order_id = @OrderId returning id)
+              select gen_random_uuid(), p.id, 'test', now() from payments p, generate_series(1, 10000)
+              where p.order_id = @OrderId returning id)
             insert into ledger_entries (transaction_id, line, account, currency, debit_minor, credit_minor)
-            select t.id, side.line, side.account, 'JPY', case side.line when 1 then 1000000000000000 else 0 end, case side.line when 2 then 1000000000000000 else 0 end
+            select t.id, side.line, side.account, 'JPY',
+              case side.line when 1 then 1000000000000000 else 0 end, case side.line when 2 then 1000000000000000 else 0 end
             from t, (values (1::smallint, 'provider_balance'), (2::smallint, 'sales')) as side (line, account)
             """, new { order.OrderId });
 
         var books = JsonNode.Parse(await host.AsAdmin().GetStringAsync("/api/payments/ledger/balance"))!;
         books["balanced"]!.GetValue<bool>().ShouldBeTrue();
         var sales = books["accounts"]!.AsArray().Single(a => (string)a!["currency"]! == "JPY" && (string)a["account"]! == "sales")!;
-        (sales["creditMinor"]!.GetValue<decimal>(), sales["balanceMinor"]!.GetValue<decimal>()).ShouldBe((10_000_000_000_000_000_000m, -10_000_000_000_000_000_000m));
+        (sales["creditMinor"]!.GetValue<decimal>(), sales["balanceMinor"]!.GetValue<decimal>())
+            .ShouldBe((10_000_000_000_000_000_000m, -10_000_000_000_000_000_000m));
     }
 }

@@ -97,7 +97,8 @@ public sealed class CancelTests : IDisposable
         await host.DeliverAsync(new CancelPayment(order.OrderId, "customer"));
         await host.WorkAsync();
 
-        (await host.EventsOfAsync(order.OrderId)).ShouldBe([nameof(PaymentActionRequired), nameof(PaymentCaptured), nameof(PaymentRefunded)]);
+        (await host.EventsOfAsync(order.OrderId))
+            .ShouldBe([nameof(PaymentActionRequired), nameof(PaymentCaptured), nameof(PaymentRefunded)]);
         (await host.Provider.BooksOfAsync(order.OrderId)).ShouldBe((4990, 4990, 1));
     }
 

@@ -35,7 +35,8 @@ public sealed class ChargeLimitTests
     private async Task<string> ChargeAsync(long minor, string currency)
     {
         var key = new ChargeKey(Guid.CreateVersion7(), 1);
-        return await provider.ChargeAsync(new ChargeRequest(key, Guid.CreateVersion7(), new Money(minor, currency), "tok_visa", true), default) switch
+        return await provider.ChargeAsync(
+            new ChargeRequest(key, Guid.CreateVersion7(), new Money(minor, currency), "tok_visa", true), default) switch
         {
             ProviderResult<ProviderIntent>.Known { Value.Status: ProviderStatus.Succeeded } => "succeeded",
             ProviderResult<ProviderIntent>.Refused refused => refused.Code,

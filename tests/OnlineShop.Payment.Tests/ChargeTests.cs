@@ -81,7 +81,8 @@ public sealed class ChargeTests : IDisposable
     {
         host.Provider.LosesAnswer = request => request.Method == HttpMethod.Post;
         var order = await host.PayAsync(host.Command());
-        host.Provider.Before = request => request.Method == HttpMethod.Post ? new HttpResponseMessage(HttpStatusCode.InternalServerError) : null;
+        host.Provider.Before = request =>
+            request.Method == HttpMethod.Post ? new HttpResponseMessage(HttpStatusCode.InternalServerError) : null;
         await host.PassAsync(TimeSpan.FromSeconds(10));
 
         await host.OnlyAsync<PaymentCaptured>(order.OrderId);
@@ -124,7 +125,7 @@ public sealed class ChargeTests : IDisposable
         var page = (await host.OnlyAsync<PaymentActionRequired>(order.OrderId)).RedirectUrl;
 
         await host.Provider.PressAsync(page, "authenticate");
-        await host.HearAllAsync(order.OrderId, "payment_intent.succeeded");
+        await host.DeliverEventsAsync(order.OrderId, "payment_intent.succeeded");
 
         (await host.EventsOfAsync(order.OrderId)).ShouldBe([nameof(PaymentActionRequired), nameof(PaymentCaptured)]);
     }
@@ -173,7 +174,7 @@ public sealed class ChargeTests : IDisposable
     {
         var order = await host.PayAsync(host.Command("tok_threeDSecure2Required"));
         await host.Provider.PressAsync((await host.OnlyAsync<PaymentActionRequired>(order.OrderId)).RedirectUrl, "fail");
-        await host.HearAllAsync(order.OrderId, "payment_intent.payment_failed");
+        await host.DeliverEventsAsync(order.OrderId, "payment_intent.payment_failed");
 
         (await host.OnlyAsync<PaymentDeclined>(order.OrderId)).DeclineCode.ShouldBe("payment_intent_authentication_failure");
     }

@@ -16,7 +16,8 @@ internal sealed class Counted : IDisposable
             if (published.Name == instrument)
                 self.EnableMeasurementEvents(published);
         };
-        listener.SetMeasurementEventCallback<long>((_, value, tags, _) => counts.AddOrUpdate((string)tags[0].Value!, value, (_, sum) => sum + value));
+        listener.SetMeasurementEventCallback<long>(
+            (_, value, tags, _) => counts.AddOrUpdate((string)tags[0].Value!, value, (_, sum) => sum + value));
         listener.Start();
     }
 

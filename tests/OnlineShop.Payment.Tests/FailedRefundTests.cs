@@ -24,8 +24,8 @@ public sealed class FailedRefundTests : IDisposable
         await host.OnlyAsync<PaymentRefunded>(order.OrderId);
 
         host.Clock.Advance(TimeSpan.FromSeconds(5));
-        await host.HearAllAsync(order.OrderId, "refund.failed");
-        await host.HearAllAsync(order.OrderId, "refund.failed");
+        await host.DeliverEventsAsync(order.OrderId, "refund.failed");
+        await host.DeliverEventsAsync(order.OrderId, "refund.failed");
 
         var failed = await host.OnlyAsync<PaymentRefundFailed>(order.OrderId);
         (failed.RefundId, failed.Amount).ShouldBe((refund.RefundId, refund.Amount));
@@ -34,13 +34,15 @@ public sealed class FailedRefundTests : IDisposable
         var books = await host.BooksAsync(order.OrderId);
         (books["refunds EUR"], books["provider_balance EUR"] + books["provider_fees EUR"]).ShouldBe((0, 4990));
         using var owner = host.As(order.UserId);
-        var shown = JsonNode.Parse(await owner.GetStringAsync($"/api/payments/{failed.PaymentId}/refunds"))!.AsArray().ShouldHaveSingleItem()!;
+        var shown = JsonNode.Parse(await owner.GetStringAsync($"/api/payments/{failed.PaymentId}/refunds"))!.AsArray()
+            .ShouldHaveSingleItem()!;
         ((string)shown["status"]!, (string)shown["failure"]!).ShouldBe(("failed", failed.Reason));
 
         var whole = new RefundPayment(order.OrderId, Guid.CreateVersion7(), order.Amount, "returned");
         await host.DeliverAsync(whole);
         await host.WorkAsync();
-        (await host.PublishedAsync<PaymentRefunded>(message => message.RefundId == whole.RefundId)).ShouldHaveSingleItem().Remaining.ShouldBe(Money.Zero("EUR"));
+        (await host.PublishedAsync<PaymentRefunded>(message => message.RefundId == whole.RefundId))
+            .ShouldHaveSingleItem().Remaining.ShouldBe(Money.Zero("EUR"));
     }
 
     [Fact]
@@ -50,7 +52,7 @@ public sealed class FailedRefundTests : IDisposable
         (await host.EventsOfAsync(order.OrderId)).ShouldBe([nameof(PaymentCaptured)]);
 
         host.Clock.Advance(TimeSpan.FromSeconds(5));
-        await host.HearAllAsync(order.OrderId, "refund.updated");
+        await host.DeliverEventsAsync(order.OrderId, "refund.updated");
 
         (await host.EventsOfAsync(order.OrderId)).ShouldBe([nameof(PaymentCaptured), nameof(PaymentRefunded)]);
         (await host.Provider.BooksOfAsync(order.OrderId)).ShouldBe((4990, 1000, 1));
@@ -90,7 +92,7 @@ public sealed class FailedRefundTests : IDisposable
         await host.DeliverAsync(new CancelPayment(order.OrderId, "customer"));
         await host.WorkAsync();
         host.Clock.Advance(TimeSpan.FromSeconds(5));
-        await host.HearAllAsync(order.OrderId, "refund.failed");
+        await host.DeliverEventsAsync(order.OrderId, "refund.failed");
         await host.OnlyAsync<PaymentRefundFailed>(order.OrderId);
 
         await host.ReconcileAsync();

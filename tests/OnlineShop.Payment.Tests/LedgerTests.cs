@@ -75,15 +75,25 @@ public sealed class LedgerTests : IDisposable
             switch (random.Next(order is null ? 1 : 5))
             {
                 case 0:
-                    string[] cards = ["tok_visa", "tok_visa", "tok_declined", "tok_threeDSecure2Required", "pm_card_refundFail", "pm_card_pendingRefund"];
-                    var (amount, currency) = random.Next(3) switch { 0 => ("1000.01", "KZT"), 1 => ("20.00", "USD"), _ => ("49.90", "EUR") };
-                    orders.Add(await host.PayAsync(host.Command(cards[random.Next(cards.Length)], amount, currency, capture: random.Next(2) == 0)));
+                    string[] cards =
+                    [
+                        "tok_visa", "tok_visa", "tok_declined", "tok_threeDSecure2Required", "pm_card_refundFail", "pm_card_pendingRefund",
+                    ];
+                    var (amount, currency) = random.Next(3) switch
+                    {
+                        0 => ("1000.01", "KZT"),
+                        1 => ("20.00", "USD"),
+                        _ => ("49.90", "EUR"),
+                    };
+                    orders.Add(await host.PayAsync(
+                        host.Command(cards[random.Next(cards.Length)], amount, currency, capture: random.Next(2) == 0)));
                     break;
                 case 1:
                     await host.DeliverAsync(new CapturePayment(order!.OrderId));
                     break;
                 case 2:
-                    await host.DeliverAsync(new RefundPayment(order!.OrderId, Guid.CreateVersion7(), new Money(random.Next(1, 900), order.Amount.Currency), "returned"));
+                    var part = new Money(random.Next(1, 900), order!.Amount.Currency);
+                    await host.DeliverAsync(new RefundPayment(order.OrderId, Guid.CreateVersion7(), part, "returned"));
                     break;
                 case 3:
                     await host.DeliverAsync(new CancelPayment(order!.OrderId, "customer"));
@@ -123,7 +133,8 @@ public sealed class LedgerTests : IDisposable
         using var admin = host.AsAdmin();
         var books = JsonNode.Parse(await admin.GetStringAsync("/api/payments/ledger/balance"))!;
         ((bool)books["balanced"]!).ShouldBeTrue();
-        var sums = books["accounts"]!.AsArray().ToLookup(account => (string)account!["account"]!, account => (long)account!["balanceMinor"]!);
+        var sums = books["accounts"]!.AsArray()
+            .ToLookup(account => (string)account!["account"]!, account => (long)account!["balanceMinor"]!);
         sums["customer_receivable"].ShouldAllBe(sum => sum == 0);
         await using var command = host.Database.CreateCommand("""
             select coalesce(sum(charge_minor) filter (where status = 'authorized'), 0)::bigint, coalesce(sum(fee_minor), 0)::bigint,

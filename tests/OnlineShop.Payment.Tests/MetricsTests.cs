@@ -49,8 +49,8 @@ public sealed class MetricsTests : IDisposable
         using var payments = Collect<long>("shop.payments");
         await using (var transaction = await host.Get<ShopDatabase>().BeginAsync())
         {
-            var payment = (await PaymentStore.LockOrderAsync(transaction, order.OrderId, default))!;
-            var change = payment.WishCancel("customerRequest", host.Clock.GetUtcNow());
+            var payment = (await PaymentStatements.LockOrderAsync(transaction, order.OrderId, default))!;
+            var change = payment.RequestCancel("customerRequest", host.Clock.GetUtcNow());
             change.Payment.Status.ShouldBe(PaymentStatus.Voided);
             (await host.Get<PaymentStore>().SaveAsync(transaction, payment, change, host.Clock.GetUtcNow(), default)).ShouldBeTrue();
         }
@@ -64,7 +64,11 @@ public sealed class MetricsTests : IDisposable
     public async Task The_charge_and_what_follows_a_webhook_are_in_the_trace_of_the_purchase()
     {
         using var source = new ActivitySource("OnlineShop.Tests");
-        using var listener = new ActivityListener { ShouldListenTo = one => one.Name.StartsWith("OnlineShop.", StringComparison.Ordinal), Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded };
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = one => one.Name.StartsWith("OnlineShop.", StringComparison.Ordinal),
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+        };
         var steps = new System.Collections.Concurrent.ConcurrentQueue<Activity>();
         listener.ActivityStopped = steps.Enqueue;
         ActivitySource.AddActivityListener(listener);
@@ -79,12 +83,14 @@ public sealed class MetricsTests : IDisposable
         await host.WorkAsync();
         await host.Provider.PressAsync((await host.OnlyAsync<PaymentActionRequired>(order.OrderId)).RedirectUrl, "authenticate");
         using (source.StartActivity("webhook", ActivityKind.Server))
-            await host.HearAllAsync(order.OrderId, "payment_intent.succeeded");
+            await host.DeliverEventsAsync(order.OrderId, "payment_intent.succeeded");
 
-        var names = steps.Where(step => step.TraceId.ToHexString() == purchase && step.Source.Name == "OnlineShop.Payment").Select(step => step.DisplayName).ToList();
+        var names = steps.Where(step => step.TraceId.ToHexString() == purchase && step.Source.Name == "OnlineShop.Payment")
+            .Select(step => step.DisplayName).ToList();
         names[0].ShouldBe("payment charge");
         names.ShouldContain("payment retrieve");
-        steps.First(step => step.DisplayName == "payment charge" && step.TraceId.ToHexString() == purchase).GetTagItem("shop.order.id").ShouldBe(order.OrderId.ToString());
+        steps.First(step => step.DisplayName == "payment charge" && step.TraceId.ToHexString() == purchase)
+            .GetTagItem("shop.order.id").ShouldBe(order.OrderId.ToString());
     }
 
     private MetricCollector<T> Collect<T>(string instrument)

@@ -31,7 +31,8 @@ public sealed class PayAgainTests : IDisposable
         await host.PassAsync(TimeSpan.FromMinutes(2));
 
         (await host.EventsOfAsync(order.OrderId)).Take(2).ShouldBe([nameof(PaymentDeclined), nameof(PaymentCaptured)]);
-        (await host.PublishedAsync<PaymentCaptured>(m => m.OrderId == order.OrderId)).ShouldAllBe(captured => captured.Amount == order.Amount);
+        (await host.PublishedAsync<PaymentCaptured>(m => m.OrderId == order.OrderId))
+            .ShouldAllBe(captured => captured.Amount == order.Amount);
         var books = await host.Provider.BooksOfAsync(order.OrderId);
         (books.Captured, books.Refunded).ShouldBe((4990, 0));
         (await host.BooksAsync(order.OrderId))["sales EUR"].ShouldBe(-4990);
@@ -122,7 +123,8 @@ public sealed class PayAgainTests : IDisposable
 
         var ours = new OrderPayment { Attempt = 2, IntentId = "pi_2", Status = PaymentStatus.Captured, ChargeMinor = 500 };
         Discrepancy.Between(ours, new ProviderIntent("pi_1", ProviderStatus.RequiresPaymentMethod) { Attempt = 1 }).ShouldBeNull();
-        Discrepancy.Between(ours, new ProviderIntent("pi_1", ProviderStatus.Succeeded) { Attempt = 1, ReceivedMinor = 500 }).ShouldBe("formerAttemptTookMoney");
+        Discrepancy.Between(ours, new ProviderIntent("pi_1", ProviderStatus.Succeeded) { Attempt = 1, ReceivedMinor = 500 })
+            .ShouldBe("formerAttemptTookMoney");
         Discrepancy.Between(ours, new ProviderIntent("pi_2", ProviderStatus.Succeeded) { Attempt = 2, ReceivedMinor = 500 }).ShouldBeNull();
     }
 

@@ -30,8 +30,9 @@ public sealed class PaymentHost : ServiceHost<Program>
         Provider.LosesAnswer = null;
         Provider.Edit = null;
         AnswerPeer("provider", Provider.Answer);
+        var rate = new ExchangeRate("KZT", "EUR", 0.0019m, new DateOnly(2026, 3, 2), "ECB");
         AnswerPeer("rates", request => request.RequestUri!.AbsolutePath == "/internal/rates/KZT/EUR"
-            ? new HttpResponseMessage(HttpStatusCode.OK) { Content = JsonContent.Create(new ExchangeRate("KZT", "EUR", 0.0019m, new DateOnly(2026, 3, 2), "ECB")) }
+            ? new HttpResponseMessage(HttpStatusCode.OK) { Content = JsonContent.Create(rate) }
             : new HttpResponseMessage(HttpStatusCode.NotFound));
     }
 
@@ -51,7 +52,9 @@ public sealed class PaymentHost : ServiceHost<Program>
     {
         for (var rounds = 0; rounds < 20; rounds++)
         {
-            if (await Get<PaymentWorker>().RunOnceAsync(default) + await Get<RefundWorker>().RunOnceAsync(default) + await Get<ProviderComparison>().RunOnceAsync(default) == 0)
+            var done = await Get<PaymentWorker>().RunOnceAsync(default) + await Get<RefundWorker>().RunOnceAsync(default)
+                + await Get<ProviderComparison>().RunOnceAsync(default);
+            if (done == 0)
                 return;
         }
 
@@ -68,7 +71,8 @@ public sealed class PaymentHost : ServiceHost<Program>
         }
     }
 
-    public AuthorizePayment Command(string token = "tok_visa", string amount = "49.90", string currency = "EUR", bool capture = true, Guid? userId = null)
+    public AuthorizePayment Command(
+        string token = "tok_visa", string amount = "49.90", string currency = "EUR", bool capture = true, Guid? userId = null)
     {
         Money.TryParse(amount, currency, out var money).ShouldBeTrue();
         return new(Guid.CreateVersion7(), userId ?? Guid.CreateVersion7(), money, token, capture, Clock.GetUtcNow().AddMinutes(15));
@@ -90,21 +94,26 @@ public sealed class PaymentHost : ServiceHost<Program>
     }
 
     /// <summary>The provider's webhook reaches the shop.</summary>
-    public Task<HttpResponseMessage> HearAsync(SignedEvent news) => HearAsync(news.Body, news.Signature);
+    public Task<HttpResponseMessage> DeliverEventAsync(SignedEvent news) => DeliverEventAsync(news.Body, news.Signature);
 
-    public async Task<HttpResponseMessage> HearAsync(string body, string? signature)
+    public async Task<HttpResponseMessage> DeliverEventAsync(string body, string? signature)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/payments/webhooks/stripe") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/payments/webhooks/stripe")
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         if (signature is not null)
             request.Headers.TryAddWithoutValidation("Stripe-Signature", signature);
         return await Anonymous.SendAsync(request);
     }
 
-    /// <summary>The provider's events of an order reach the shop once it has sent <paramref name="last"/>, and what they ask for is done.</summary>
-    public async Task HearAllAsync(Guid orderId, string last)
+    /// <summary>
+    /// The provider's events of an order reach the shop once it has sent <paramref name="last"/>, and what they cause is done.
+    /// </summary>
+    public async Task DeliverEventsAsync(Guid orderId, string last)
     {
         foreach (var news in await Provider.EventsAsync(orderId, last))
-            (await HearAsync(news)).StatusCode.ShouldBe(HttpStatusCode.OK);
+            (await DeliverEventAsync(news)).StatusCode.ShouldBe(HttpStatusCode.OK);
         await WorkAsync();
     }
 

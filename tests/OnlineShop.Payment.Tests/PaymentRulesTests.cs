@@ -17,7 +17,8 @@ public sealed class PaymentRulesTests
         {
             var payment = In(ended) with { Attempts = 10, FeeMinor = 100, FeeCurrency = "EUR" };
             ProviderStatus[] money = [ProviderStatus.Succeeded, ProviderStatus.RequiresCapture, ProviderStatus.RequiresAction];
-            foreach (var status in Enum.GetValues<ProviderStatus>().Where(status => ended is PaymentStatus.Captured || !money.Contains(status)))
+            foreach (var status in Enum.GetValues<ProviderStatus>()
+                .Where(status => ended is PaymentStatus.Captured || !money.Contains(status)))
                 Unmoved(payment, payment.Apply(new ProviderIntent("pi_1", status), Wait, Now));
             Unmoved(payment, payment.Decline("code", "message", Now));
             Unmoved(payment, payment.OnNoAnswer(Now));
@@ -37,7 +38,8 @@ public sealed class PaymentRulesTests
         (taken.Payment.Status, taken.RefundRest).ShouldBe((PaymentStatus.Captured, true));
         var held = ended.Apply(new ProviderIntent("pi_1", ProviderStatus.RequiresCapture), Wait, Now);
         held.Payment.NextStep(Now).ShouldBe(PaymentStep.Cancel);
-        ended.Apply(new ProviderIntent("pi_1", ProviderStatus.RequiresAction), Wait, Now).Payment.NextStep(Now).ShouldBe(PaymentStep.Cancel);
+        ended.Apply(new ProviderIntent("pi_1", ProviderStatus.RequiresAction), Wait, Now).Payment.NextStep(Now)
+            .ShouldBe(PaymentStep.Cancel);
         var released = held.Payment.Apply(new ProviderIntent("pi_1", ProviderStatus.Canceled), Wait, Now);
         released.Payment.Status.ShouldBe(PaymentStatus.Voided);
         held.Bookings.Concat(released.Bookings).SelectMany(booking => booking.Entries).GroupBy(entry => entry.Account)
@@ -58,7 +60,8 @@ public sealed class PaymentRulesTests
     [Fact]
     public void No_answer_never_ends_a_payment_that_was_sent()
     {
-        foreach (var status in new[] { PaymentStatus.Pending, PaymentStatus.Unknown, PaymentStatus.RequiresAction, PaymentStatus.Authorized })
+        PaymentStatus[] open = [PaymentStatus.Pending, PaymentStatus.Unknown, PaymentStatus.RequiresAction, PaymentStatus.Authorized];
+        foreach (var status in open)
         {
             var lost = In(status).OnNoAnswer(Now.AddDays(2)).Payment;
             lost.IsOver.ShouldBeFalse();
@@ -69,8 +72,16 @@ public sealed class PaymentRulesTests
     [Fact]
     public void Held_money_is_not_taken_for_anything_less_by_an_old_answer()
     {
-        foreach (var status in new[] { ProviderStatus.Processing, ProviderStatus.RequiresConfirmation, ProviderStatus.RequiresAction, ProviderStatus.RequiresPaymentMethod })
-            In(PaymentStatus.Authorized).Apply(new ProviderIntent("pi_1", status), Wait, Now).Payment.Status.ShouldBe(PaymentStatus.Authorized);
+        ProviderStatus[] earlier =
+        [
+            ProviderStatus.Processing, ProviderStatus.RequiresConfirmation, ProviderStatus.RequiresAction,
+            ProviderStatus.RequiresPaymentMethod,
+        ];
+        foreach (var status in earlier)
+        {
+            In(PaymentStatus.Authorized).Apply(new ProviderIntent("pi_1", status), Wait, Now).Payment.Status
+                .ShouldBe(PaymentStatus.Authorized);
+        }
     }
 
     [Fact]
@@ -87,7 +98,8 @@ public sealed class PaymentRulesTests
     [Fact]
     public void A_called_off_payment_that_turns_out_paid_is_reported_booked_and_refunded()
     {
-        var change = (In(PaymentStatus.Unknown) with { CancelWished = true }).Apply(new ProviderIntent("pi_1", ProviderStatus.Succeeded), Wait, Now);
+        var change = (In(PaymentStatus.Unknown) with { CancelWished = true })
+            .Apply(new ProviderIntent("pi_1", ProviderStatus.Succeeded), Wait, Now);
 
         change.Events.ShouldHaveSingleItem().ShouldBeOfType<PaymentCaptured>();
         change.RefundRest.ShouldBeTrue();

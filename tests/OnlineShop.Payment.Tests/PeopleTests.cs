@@ -65,7 +65,8 @@ public sealed class PeopleTests : IDisposable
         (await MethodAsync(order.OrderId)).ShouldBe("");
     }
 
-    private async Task<ErasureProgress> ProgressAsync() => (await host.AsService().GetFromJsonAsync<ErasureProgress>($"/internal/people/{customer}/erasure"))!;
+    private async Task<ErasureProgress> ProgressAsync() =>
+        (await host.AsService().GetFromJsonAsync<ErasureProgress>($"/internal/people/{customer}/erasure"))!;
 
     private async Task<string> MethodAsync(Guid orderId)
     {

@@ -12,7 +12,10 @@ using Microsoft.Extensions.Http;
 
 namespace OnlineShop.Payment.Tests;
 
-/// <summary>The Sandbox's payment provider, with its ledger. It runs on the clock of the service under test: what answers late never answers in time.</summary>
+/// <summary>
+/// The Sandbox's payment provider, with its ledger. It runs on the clock of the service under test: what answers late never
+/// answers in time.
+/// </summary>
 public sealed class ProviderApp(TimeProvider clock) : WebApplicationFactory<sandbox::Program>
 {
     public const string Key = "sk_test_of_the_shop";
@@ -38,7 +41,9 @@ public sealed class ProviderApp(TimeProvider clock) : WebApplicationFactory<sand
         if (Before?.Invoke(request) is { } answer)
             return answer;
         lock (Calls)
-            Calls.Add(($"{request.Method} {request.RequestUri!.AbsolutePath}", request.Headers.TryGetValues("Idempotency-Key", out var keys) ? keys.First() : null));
+            Calls.Add((
+                $"{request.Method} {request.RequestUri!.AbsolutePath}",
+                request.Headers.TryGetValues("Idempotency-Key", out var keys) ? keys.First() : null));
         client ??= CreateClient();
         // Only a late answer is given up; any other is waited for, however busy the machine is.
         var late = false;
@@ -79,7 +84,8 @@ public sealed class ProviderApp(TimeProvider clock) : WebApplicationFactory<sand
     public async Task<IReadOnlyList<SignedEvent>> EventsAsync(Guid orderId, string last)
     {
         var events = await OfOrderAsync(orderId);
-        await UntilAsync(async () => (events = await OfOrderAsync(orderId)).Any(e => e.Type == last), $"the event {last} of order {orderId}");
+        await UntilAsync(
+            async () => (events = await OfOrderAsync(orderId)).Any(e => e.Type == last), $"the event {last} of order {orderId}");
         return events;
     }
 
@@ -119,7 +125,9 @@ public sealed class ProviderApp(TimeProvider clock) : WebApplicationFactory<sand
     private async Task<IReadOnlyList<SignedEvent>> OfOrderAsync(Guid orderId)
     {
         var ledger = await LedgerAsync();
-        var ids = ledger["intents"]!.AsArray().Where(i => (string?)i!["metadata"]?["orderId"] == orderId.ToString()).Select(i => (string)i!["id"]!).ToHashSet();
+        var ids = ledger["intents"]!.AsArray()
+            .Where(i => (string?)i!["metadata"]?["orderId"] == orderId.ToString())
+            .Select(i => (string)i!["id"]!).ToHashSet();
         return [.. sent.Where(e => ids.Contains(e.Intent ?? ""))];
     }
 
@@ -143,7 +151,8 @@ public sealed class ProviderApp(TimeProvider clock) : WebApplicationFactory<sand
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            sent.Enqueue(new SignedEvent(request.Headers.GetValues("Stripe-Signature").Single(), await request.Content!.ReadAsStringAsync(cancellationToken)));
+            sent.Enqueue(new SignedEvent(
+                request.Headers.GetValues("Stripe-Signature").Single(), await request.Content!.ReadAsStringAsync(cancellationToken)));
             return new HttpResponseMessage(HttpStatusCode.OK);
         }
     }
@@ -157,5 +166,7 @@ public sealed record SignedEvent(string Signature, string Body)
     public string Type => (string)json["type"]!;
 
     /// <summary>The payment intent that it is about.</summary>
-    public string? Intent => json["data"]!["object"] is { } about ? (string?)((string)about["object"]! == "payment_intent" ? about["id"] : about["payment_intent"]) : null;
+    public string? Intent => json["data"]!["object"] is { } about
+        ? (string?)((string)about["object"]! == "payment_intent" ? about["id"] : about["payment_intent"])
+        : null;
 }

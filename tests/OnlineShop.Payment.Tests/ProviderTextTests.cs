@@ -4,8 +4,11 @@ namespace OnlineShop.Payment.Tests;
 
 public sealed class ProviderTextTests
 {
-    /// <summary>The database holds no U+0000: a refusal that quotes one would never be stored, and the payment would wait for ever.</summary>
+    /// <summary>
+    /// The database holds no U+0000: a refusal that quotes one would never be stored, and the payment would wait for ever.
+    /// </summary>
     [Fact]
     public void What_the_provider_says_can_be_stored() =>
-        StripeMapping.Refund(new StripeRefund("re_1", "failed", $"lost\0card{new string('x', 5000)}", null)).Failure.ShouldBe($"lost card{new string('x', 1991)}");
+        StripeMapping.Refund(new StripeRefund("re_1", "failed", $"lost\0card{new string('x', 5000)}", null)).Failure
+            .ShouldBe($"lost card{new string('x', 1991)}");
 }

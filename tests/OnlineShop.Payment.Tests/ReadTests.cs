@@ -17,7 +17,8 @@ public sealed class ReadTests(PaymentHost host)
         using var other = host.As(Guid.CreateVersion7());
         using var admin = host.AsAdmin();
 
-        var payment = JsonNode.Parse(await owner.GetStringAsync($"/api/payments?orderId={order.OrderId}"))!.AsArray().ShouldHaveSingleItem()!;
+        var payment = JsonNode.Parse(await owner.GetStringAsync($"/api/payments?orderId={order.OrderId}"))!.AsArray()
+            .ShouldHaveSingleItem()!;
         ((string)payment["status"]!).ShouldBe("captured");
         ((string)payment["captured"]!["amount"]!).ShouldBe("10000.00");
         ((string)payment["charge"]!["amount"]!["amount"]!).ShouldBe("19.00");
@@ -56,7 +57,8 @@ public sealed class ReadTests(PaymentHost host)
         using var client = host.As(Guid.CreateVersion7());
         using var response = await client.GetAsync("/api/payments?orderId=x&after=y&limit=0");
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        JsonNode.Parse(await response.Content.ReadAsStringAsync())!["errors"]!.AsObject().Select(e => e.Key).ShouldBe(["orderId", "after", "limit"], ignoreOrder: true);
+        JsonNode.Parse(await response.Content.ReadAsStringAsync())!["errors"]!.AsObject().Select(e => e.Key)
+            .ShouldBe(["orderId", "after", "limit"], ignoreOrder: true);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data.Statements;
 using OnlineShop.Payment.Payments;
@@ -31,7 +32,7 @@ public sealed class ReconcileTests : IDisposable
 
         if (byWebhook)
         {
-            await host.HearAllAsync(order.OrderId, "payment_intent.succeeded");
+            await host.DeliverEventsAsync(order.OrderId, "payment_intent.succeeded");
         }
         else
         {
@@ -71,7 +72,9 @@ public sealed class ReconcileTests : IDisposable
         var good = await host.PayAsync(host.Command());
         var bad = await host.PayAsync(host.Command());
         var ids = await IntentsAsync(good.OrderId, bad.OrderId);
-        await SetAsync("update payments set charge_minor = charge_minor - 1, updated_at = 'epoch' where order_id in (@One, @Other)", good.OrderId, bad.OrderId);
+        await SetAsync(
+            "update payments set charge_minor = charge_minor - 1, updated_at = 'epoch' where order_id in (@One, @Other)",
+            good.OrderId, bad.OrderId);
         host.AnswerPeer("provider", request => Spoilt(host.Provider.Answer(request), ids[bad.OrderId]));
         host.Clock.Advance(TimeSpan.FromMinutes(10));
 
@@ -114,8 +117,10 @@ public sealed class ReconcileTests : IDisposable
     [InlineData(100, "xyz")]
     public async Task A_fee_that_is_no_money_of_the_shops_keeps_no_payment_from_being_captured(long fee, string currency)
     {
-        host.AnswerPeer("provider", request => Edited(host.Provider.Answer(request), text => System.Text.RegularExpressions.Regex.Replace(
-            System.Text.RegularExpressions.Regex.Replace(text, "\"fee\": ?[0-9]+", $"\"fee\":{fee}"), "(\"object\": ?\"balance_transaction\".*?\"currency\": ?)\"[a-z]+\"", $"$1\"{currency}\"")));
+        const string currencyOfFee = "(\"object\": ?\"balance_transaction\".*?\"currency\": ?)\"[a-z]+\"";
+        host.AnswerPeer("provider", request => Edited(
+            host.Provider.Answer(request),
+            text => Regex.Replace(Regex.Replace(text, "\"fee\": ?[0-9]+", $"\"fee\":{fee}"), currencyOfFee, $"$1\"{currency}\"")));
         var order = await host.PayAsync(host.Command());
         await host.OnlyAsync<PaymentCaptured>(order.OrderId);
         (await host.BooksAsync(order.OrderId)).ShouldNotContainKey("provider_fees EUR");
@@ -169,7 +174,8 @@ public sealed class ReconcileTests : IDisposable
     {
         var captured = new OrderPayment
         {
-            Status = PaymentStatus.Captured, IntentId = "pi_1", AmountMinor = 500, CapturedMinor = 500, ChargeMinor = 500, Currency = "EUR", ChargeCurrency = "EUR",
+            Status = PaymentStatus.Captured, IntentId = "pi_1", AmountMinor = 500, CapturedMinor = 500, ChargeMinor = 500,
+            Currency = "EUR", ChargeCurrency = "EUR",
         };
         var paid = new ProviderIntent("pi_1", ProviderStatus.Succeeded) { ReceivedMinor = 500, RefundedMinor = 0 };
 
@@ -182,7 +188,8 @@ public sealed class ReconcileTests : IDisposable
         Discrepancy.Between(captured with { ChargeRefundedMinor = 100, RefundedMinor = 100 }, paid).ShouldBe("refunded");
         Discrepancy.Between(captured with { ChargeRefundedMinor = 100, RefundingMinor = 100 }, paid).ShouldBeNull();
         Discrepancy.Between(captured with { Status = PaymentStatus.Declined }, paid).ShouldBe("status");
-        Discrepancy.Between(captured with { Status = PaymentStatus.Declined }, paid with { Status = ProviderStatus.RequiresPaymentMethod }).ShouldBeNull();
+        var refused = paid with { Status = ProviderStatus.RequiresPaymentMethod };
+        Discrepancy.Between(captured with { Status = PaymentStatus.Declined }, refused).ShouldBeNull();
         Discrepancy.Between(captured with { Status = PaymentStatus.Unknown, IntentId = null }, paid).ShouldBe("lostIntent");
         Discrepancy.Between(captured with { Status = PaymentStatus.Unknown }, paid).ShouldBeNull();
     }
@@ -211,7 +218,8 @@ public sealed class ReconcileTests : IDisposable
     private async Task<Dictionary<Guid, string>> IntentsAsync(params Guid[] orders)
     {
         await using var connection = await host.Database.OpenConnectionAsync();
-        return (await connection.QueryAsync<(Guid, string)>("select order_id, intent_id from payments where order_id = any(@orders)", new { orders })).ToDictionary();
+        return (await connection.QueryAsync<(Guid, string)>(
+            "select order_id, intent_id from payments where order_id = any(@orders)", new { orders })).ToDictionary();
     }
 
     /// <summary>The provider's answer with an amount of one payment that is no number.</summary>
@@ -253,7 +261,10 @@ public sealed class ReconcileTests : IDisposable
 
     private static HttpRequestMessage Copy(HttpRequestMessage request)
     {
-        var copy = new HttpRequestMessage(request.Method, request.RequestUri) { Content = new StringContent(request.Content!.ReadAsStringAsync().GetAwaiter().GetResult()) };
+        var copy = new HttpRequestMessage(request.Method, request.RequestUri)
+        {
+            Content = new StringContent(request.Content!.ReadAsStringAsync().GetAwaiter().GetResult()),
+        };
         foreach (var (name, values) in request.Headers)
             copy.Headers.TryAddWithoutValidation(name, values);
         return copy;

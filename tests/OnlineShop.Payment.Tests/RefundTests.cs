@@ -29,7 +29,8 @@ public sealed class RefundTests : IDisposable
         await host.WorkAsync();
 
         var refunded = await host.OnlyAsync<PaymentRefunded>(order.OrderId);
-        (refunded.RefundId, refunded.Amount, refunded.Remaining).ShouldBe((refund.RefundId, new Money(1000, "EUR"), new Money(3990, "EUR")));
+        (refunded.RefundId, refunded.Amount, refunded.Remaining)
+            .ShouldBe((refund.RefundId, new Money(1000, "EUR"), new Money(3990, "EUR")));
         (await host.Provider.BooksOfAsync(order.OrderId)).ShouldBe((4990, 1000, 1));
     }
 
@@ -82,7 +83,8 @@ public sealed class RefundTests : IDisposable
         var id = await PaidAsync("10.00");
         using var admin = host.AsAdmin();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => PostAsync(admin, id, Guid.NewGuid().ToString(), Body("3.00"))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(_ => PostAsync(admin, id, Guid.NewGuid().ToString(), Body("3.00"))));
         await host.WorkAsync();
 
         answers.Count(answer => answer.Status == HttpStatusCode.Accepted).ShouldBe(3);
@@ -103,7 +105,8 @@ public sealed class RefundTests : IDisposable
         replayed.StatusCode.ShouldBe(HttpStatusCode.Accepted);
         replayed.Headers.GetValues("Idempotent-Replayed").ShouldBe(["true"]);
         (await replayed.Content.ReadAsStringAsync()).ShouldBe(await first.Content.ReadAsStringAsync());
-        (await PostAsync(admin, id, "key-of-one-refund", Body("6.00"))).ShouldBe((HttpStatusCode.UnprocessableEntity, "idempotencyKeyReused"));
+        (await PostAsync(admin, id, "key-of-one-refund", Body("6.00")))
+            .ShouldBe((HttpStatusCode.UnprocessableEntity, "idempotencyKeyReused"));
         JsonNode.Parse(await admin.GetStringAsync($"/api/payments/{id}/refunds"))!.AsArray().Count.ShouldBe(1);
     }
 
@@ -142,16 +145,21 @@ public sealed class RefundTests : IDisposable
         using var admin = host.AsAdmin();
         var books = JsonNode.Parse(await admin.GetStringAsync("/api/payments/ledger/balance"))!;
         ((bool)books["balanced"]!).ShouldBeTrue();
-        books["accounts"]!.AsArray().Where(a => (string)a!["account"]! == "customer_receivable").ShouldAllBe(a => (long)a!["balanceMinor"]! == 0);
+        books["accounts"]!.AsArray().Where(a => (string)a!["account"]! == "customer_receivable")
+            .ShouldAllBe(a => (long)a!["balanceMinor"]! == 0);
         books["accounts"]!.AsArray().Where(a => (string)a!["currency"]! == "KZT").ShouldNotBeEmpty();
 
-        await using var forge = host.Database.CreateCommand("update ledger_entries set debit_minor = debit_minor + 1 where debit_minor > 0");
+        await using var forge = host.Database.CreateCommand(
+            "update ledger_entries set debit_minor = debit_minor + 1 where debit_minor > 0");
         (await Should.ThrowAsync<Npgsql.PostgresException>(() => forge.ExecuteNonQueryAsync())).MessageText.ShouldContain("only added to");
         await using var lopsided = host.Database.CreateCommand("""
-            with t as (insert into ledger_transactions (id, payment_id, kind, at) select gen_random_uuid(), id, 'test', now() from payments limit 1 returning id)
+            with t as (
+              insert into ledger_transactions (id, payment_id, kind, at)
+              select gen_random_uuid(), id, 'test', now() from payments limit 1 returning id)
             insert into ledger_entries select id, 1, 'sales', 'EUR', 1, 0 from t
             """);
-        (await Should.ThrowAsync<Npgsql.PostgresException>(() => lopsided.ExecuteNonQueryAsync())).MessageText.ShouldContain("does not balance");
+        (await Should.ThrowAsync<Npgsql.PostgresException>(() => lopsided.ExecuteNonQueryAsync())).MessageText
+            .ShouldContain("does not balance");
     }
 
     private static object Body(string amount, string currency = "EUR") => new { amount = new { amount, currency }, reason = "goodwill" };

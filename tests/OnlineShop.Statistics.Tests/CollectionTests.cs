@@ -26,13 +26,15 @@ public sealed class CollectionTests(StatisticsHost host) : IClassFixture<Statist
         await host.RedeliverAsync(due);
         (await WorkAsync()).ShouldBe(0);
         var run = (await host.GetAsync("collections"))["items"]!.AsArray().ShouldHaveSingleItem()!;
-        (run["runId"]!.GetValue<Guid>(), run["reason"]!.GetValue<string>(), run["state"]!.GetValue<string>()).ShouldBe((due.RunId, "schedule", "done"));
+        (run["runId"]!.GetValue<Guid>(), run["reason"]!.GetValue<string>(), run["state"]!.GetValue<string>())
+            .ShouldBe((due.RunId, "schedule", "done"));
     }
 
     [Fact]
     public async Task Another_services_task_is_none_of_ours()
     {
-        await host.DeliverAsync(new TaskDue(Guid.CreateVersion7(), Guid.CreateVersion7(), TaskNames.RefreshRates, null, host.Clock.GetUtcNow()));
+        await host.DeliverAsync(
+            new TaskDue(Guid.CreateVersion7(), Guid.CreateVersion7(), TaskNames.RefreshRates, null, host.Clock.GetUtcNow()));
         (await WorkAsync()).ShouldBe(0);
     }
 
@@ -56,7 +58,8 @@ public sealed class CollectionTests(StatisticsHost host) : IClassFixture<Statist
 
         await host.DeliverAsync(order, Status(order, OrderStatus.Confirmed, 5));
         var facts = await host.GetAsync($"orders/{order.OrderId}");
-        (facts["status"]!.GetValue<string>(), facts["version"]!.GetValue<long>(), facts["units"]!.GetValue<int>()).ShouldBe(("shipped", 7, 2));
+        (facts["status"]!.GetValue<string>(), facts["version"]!.GetValue<long>(), facts["units"]!.GetValue<int>())
+            .ShouldBe(("shipped", 7, 2));
         await FoundAsync(await CollectAsync(), (1, 0, 0, 0));
     }
 
@@ -76,7 +79,8 @@ public sealed class CollectionTests(StatisticsHost host) : IClassFixture<Statist
     public async Task A_wrong_total_is_repaired()
     {
         var order = await host.PlaceAsync(Order("2026-03-01T12:00:00Z"));
-        host.TheirOrders.Add(Theirs(order, OrderStatus.Confirmed, 5) with { Total = new Money(999, "EUR"), TotalInBase = new Money(999, "EUR") });
+        var wrong = new Money(999, "EUR");
+        host.TheirOrders.Add(Theirs(order, OrderStatus.Confirmed, 5) with { Total = wrong, TotalInBase = wrong });
         await FoundAsync(await CollectAsync(), (1, 0, 1, 1));
         (await host.GetAsync("sales"))["totals"]!["revenueInBase"]!["amount"]!.GetValue<string>().ShouldBe("9.99");
     }
@@ -131,7 +135,10 @@ public sealed class CollectionTests(StatisticsHost host) : IClassFixture<Statist
     [InlineData("null")]
     public async Task An_answer_that_is_no_list_of_orders_fails_and_is_given_up_in_the_end(string answer)
     {
-        host.AnswerPeer("order", _ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(answer, null, "application/json") });
+        host.AnswerPeer("order", _ => new HttpResponseMessage(HttpStatusCode.OK)
+        {
+            Content = new StringContent(answer, null, "application/json"),
+        });
         var id = await CollectAsync();
         for (var attempt = 2; attempt <= 8; attempt++)
         {
@@ -196,7 +203,12 @@ public sealed class CollectionTests(StatisticsHost host) : IClassFixture<Statist
         var order = await host.PlaceAsync(Order("2026-02-01T12:00:00Z", mugs: 2, lamps: 1), OrderStatus.Delivered);
         host.TheirOrders.Add(Theirs(order, OrderStatus.Delivered, 5) with
         {
-            Refunds = [new RefundSummary(Guid.CreateVersion7(), new Money(1000, "EUR"), At("2026-02-20T12:00:00Z"), Guid.CreateVersion7(), [new StockLine(Mug, 1)])],
+            Refunds =
+            [
+                new RefundSummary(
+                    Guid.CreateVersion7(), new Money(1000, "EUR"), At("2026-02-20T12:00:00Z"), Guid.CreateVersion7(),
+                    [new StockLine(Mug, 1)]),
+            ],
         });
         await FoundAsync(await CollectAsync(), (1, 0, 1, 1));
         var mug = await host.GetAsync($"products/{Mug}?from=2026-02-20&to=2026-02-20");
@@ -278,7 +290,10 @@ public sealed class CollectionTests(StatisticsHost host) : IClassFixture<Statist
     private static DateTimeOffset At(string time) => DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture);
 
     private async Task<IReadOnlyList<string>> SkippedAsync() =>
-        [.. JsonNode.Parse(await host.AsAdmin().GetStringAsync("/api/dead-letters/skipped"))!["items"]!.AsArray().Select(row => (string)row!["rowId"]!)];
+        [
+            .. JsonNode.Parse(await host.AsAdmin().GetStringAsync("/api/dead-letters/skipped"))!["items"]!.AsArray()
+                .Select(row => (string)row!["rowId"]!),
+        ];
 
     private async Task FoundAsync(Guid runId, (long Checked, long Missing, long Differing, long Repaired) expected, long skipped = 0)
     {

@@ -27,12 +27,14 @@ public sealed class DayTests(BerlinHost host) : IClassFixture<BerlinHost>, IAsyn
         await host.DeliverAsync(Refund(first, 500, "2026-03-01T23:30:00Z"));
 
         var day = await host.GetAsync("sales?from=2026-03-01&to=2026-03-01");
-        (day["timeZone"]!.GetValue<string>(), day["totals"]!["orders"]!.GetValue<long>(), day["totals"]!["refunds"]!.GetValue<long>()).ShouldBe(("Europe/Berlin", 2, 0));
+        (day["timeZone"]!.GetValue<string>(), day["totals"]!["orders"]!.GetValue<long>(),
+            day["totals"]!["refunds"]!.GetValue<long>()).ShouldBe(("Europe/Berlin", 2, 0));
         var two = await host.GetAsync("sales?from=2026-03-01&to=2026-03-02");
         two["byDay"]!.AsArray().Select(row => ((string)row!["date"]!, (long)row["orders"]!, (string)row["refundsInBase"]!["amount"]!))
             .ShouldBe([("2026-03-01", 2, "0.00"), ("2026-03-02", 1, "5.00")]);
         (await host.GetAsync($"orders/{first.OrderId}"))["day"]!.GetValue<string>().ShouldBe("2026-03-01");
-        (await host.GetAsync("sales/orders?from=2026-03-01&to=2026-03-01"))["items"]!.AsArray().ShouldAllBe(item => (string)item!["date"]! == "2026-03-01");
+        (await host.GetAsync("sales/orders?from=2026-03-01&to=2026-03-01"))["items"]!.AsArray()
+            .ShouldAllBe(item => (string)item!["date"]! == "2026-03-01");
     }
 
     [Fact]
@@ -60,8 +62,10 @@ public sealed class DayTests(BerlinHost host) : IClassFixture<BerlinHost>, IAsyn
         await using var connection = await host.Database.OpenConnectionAsync();
         await connection.ExecuteAsync(
             """
-            insert into orders (id, user_id, status, version, currency, total_minor, total_in_base_minor, placed_at, updated_at, units, has_lines)
-            select gen_random_uuid(), '0197b1a0-0000-7000-8000-0000000000aa', 'confirmed', 1, 'IDR', 1000000000000000, 1000000000000000, '2026-03-01T12:00:00Z', now(), 1, true
+            insert into orders (
+              id, user_id, status, version, currency, total_minor, total_in_base_minor, placed_at, updated_at, units, has_lines)
+            select gen_random_uuid(), '0197b1a0-0000-7000-8000-0000000000aa', 'confirmed', 1, 'IDR', 1000000000000000,
+              1000000000000000, '2026-03-01T12:00:00Z', now(), 1, true
             from generate_series(1, 10000);
             insert into order_lines select id, 1, '0197b1a0-0000-7000-8000-000000000001', 'MUG-1', 'Mug', 1, 1000000000000000 from orders
             """);
@@ -69,7 +73,8 @@ public sealed class DayTests(BerlinHost host) : IClassFixture<BerlinHost>, IAsyn
         sales["totals"]!["revenueInBase"]!["amount"]!.GetValue<string>().ShouldBe("100000000000000000.00");
         sales["totals"]!["averageOrderInBase"]!["amount"]!.GetValue<string>().ShouldBe("10000000000000.00");
         sales["byCurrency"]![0]!["revenue"]!.ToJsonString().ShouldBe("""{"amount":"100000000000000000.00","currency":"IDR"}""");
-        (await host.GetAsync("products/top"))["items"]![0]!["revenueInBase"]!["amount"]!.GetValue<string>().ShouldBe("100000000000000000.00");
+        (await host.GetAsync("products/top"))["items"]![0]!["revenueInBase"]!["amount"]!.GetValue<string>()
+            .ShouldBe("100000000000000000.00");
         (await host.GetAsync($"products/{Mug}"))["revenueInBase"]!["amount"]!.GetValue<string>().ShouldBe("100000000000000000.00");
         (await host.GetAsync("customers"))["top"]![0]!["netInBase"]!["amount"]!.GetValue<string>().ShouldBe("100000000000000000.00");
     }

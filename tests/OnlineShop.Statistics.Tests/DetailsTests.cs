@@ -20,10 +20,13 @@ public sealed class DetailsTests(StatisticsHost host) : IClassFixture<Statistics
         var order = await host.PlaceAsync(Order("2026-03-01T12:00:00Z", mugs: 2, lamps: 1, currency: "USD", inBase: 7000, user: ada));
         var page = await host.GetAsync("sales/orders");
         var item = page["items"]!.AsArray().ShouldHaveSingleItem()!;
-        (item["orderId"]!.GetValue<Guid>(), item["userId"]!.GetValue<Guid>(), item["date"]!.GetValue<string>(), item["status"]!.GetValue<string>())
+        (item["orderId"]!.GetValue<Guid>(), item["userId"]!.GetValue<Guid>(), item["date"]!.GetValue<string>(),
+            item["status"]!.GetValue<string>())
             .ShouldBe((order.OrderId, ada, "2026-03-01", "confirmed"));
         item["total"]!.ToJsonString().ShouldBe("""{"amount":"75.00","currency":"USD"}""");
-        item["lines"]!.AsArray().Select(line => ((string)line!["sku"]!, (int)line["quantity"]!, Amount(line["revenueInBase"]!))).ShouldBe([("MUG-1", 2, 18.67m), ("LMP-1", 1, 46.67m)]);
+        item["lines"]!.AsArray()
+            .Select(line => ((string)line!["sku"]!, (int)line["quantity"]!, Amount(line["revenueInBase"]!)))
+            .ShouldBe([("MUG-1", 2, 18.67m), ("LMP-1", 1, 46.67m)]);
         Amount(item["otherInBase"]!).ShouldBe(70.00m - 18.67m - 46.67m);
         page["next"].ShouldBeNull();
         page["timeZone"]!.GetValue<string>().ShouldBe("UTC");
@@ -83,10 +86,12 @@ public sealed class DetailsTests(StatisticsHost host) : IClassFixture<Statistics
         items[0]!["lines"]!.AsArray().Select(line => ((int)line!["line"]!, (string?)line["sku"], Amount(line["amount"]!)))
             .ShouldBe([(1, "MUG-1", 2.00m), (2, "LMP-1", 5.00m), (0, null, 0.50m)]);
         items[1]!["lines"]![0]!["units"]!.GetValue<int>().ShouldBe(1);
-        (await host.GetAsync($"sales/refunds?productId={Lamp}"))["items"]!.AsArray().ShouldHaveSingleItem()!["lines"]!.AsArray().ShouldHaveSingleItem();
+        (await host.GetAsync($"sales/refunds?productId={Lamp}"))["items"]!.AsArray()
+            .ShouldHaveSingleItem()!["lines"]!.AsArray().ShouldHaveSingleItem();
         (await host.GetAsync($"sales/refunds?userId={Guid.NewGuid()}"))["items"]!.AsArray().ShouldBeEmpty();
         var first = await host.GetAsync("sales/refunds?limit=1");
-        (await host.GetAsync($"sales/refunds?limit=1&after={first["next"]}"))["items"]![0]!["refundId"]!.GetValue<Guid>().ShouldBe(back.RefundId);
+        (await host.GetAsync($"sales/refunds?limit=1&after={first["next"]}"))["items"]![0]!["refundId"]!.GetValue<Guid>()
+            .ShouldBe(back.RefundId);
     }
 
     [Fact]
@@ -94,7 +99,8 @@ public sealed class DetailsTests(StatisticsHost host) : IClassFixture<Statistics
     {
         for (var i = 0; i < 5; i++)
         {
-            var order = await host.PlaceAsync(Order($"2026-03-01T1{i}:00:00Z", mugs: 1 + i, lamps: i % 2, inBase: 1234 + i), OrderStatus.Delivered);
+            var order = await host.PlaceAsync(
+                Order($"2026-03-01T1{i}:00:00Z", mugs: 1 + i, lamps: i % 2, inBase: 1234 + i), OrderStatus.Delivered);
             await host.DeliverAsync(Refund(order, 100 + i, "2026-03-01T18:00:00Z"));
         }
 
@@ -109,7 +115,8 @@ public sealed class DetailsTests(StatisticsHost host) : IClassFixture<Statistics
         for (var pages = 0; ; pages++)
         {
             var response = await host.AsAdmin().GetAsync(path);
-            var rows = (await response.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(row => row.Split(',')).ToList();
+            var rows = (await response.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
+                .Select(row => row.Split(',')).ToList();
             response.Content.Headers.ContentDisposition!.FileName!.ShouldStartWith($"{what}-");
             sum += rows[1..].Sum(row => decimal.Parse(row[Array.IndexOf(rows[0], column)], CultureInfo.InvariantCulture));
             if (!response.Headers.TryGetValues("Link", out var links))

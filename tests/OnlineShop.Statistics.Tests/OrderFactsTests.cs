@@ -34,7 +34,8 @@ public sealed class OrderFactsTests(StatisticsHost host) : IClassFixture<Statist
     {
         var order = await host.PlaceAsync(Order("2026-03-01T12:00:00Z", mugs: 2));
         var before = (await host.GetAsync($"orders/{order.OrderId}")).ToJsonString();
-        await host.RedeliverAsync(order, Status(order, OrderStatus.Placed, 1), Status(order, OrderStatus.Confirmed, 5), order with { Lines = [.. order.Lines, .. order.Lines] });
+        var doubled = order with { Lines = [.. order.Lines, .. order.Lines] };
+        await host.RedeliverAsync(order, Status(order, OrderStatus.Placed, 1), Status(order, OrderStatus.Confirmed, 5), doubled);
         (await host.GetAsync($"orders/{order.OrderId}")).ToJsonString().ShouldBe(before);
         (await host.GetAsync("products/top"))["items"]![0]!["units"]!.GetValue<long>().ShouldBe(2);
     }
@@ -43,7 +44,8 @@ public sealed class OrderFactsTests(StatisticsHost host) : IClassFixture<Statist
     public async Task Only_a_newer_version_moves_an_order()
     {
         var order = Order("2026-03-01T12:00:00Z");
-        await host.DeliverAsync(order, Status(order, OrderStatus.Shipped, 6), Status(order, OrderStatus.Confirmed, 5), Status(order, OrderStatus.Cancelled, 6));
+        await host.DeliverAsync(
+            order, Status(order, OrderStatus.Shipped, 6), Status(order, OrderStatus.Confirmed, 5), Status(order, OrderStatus.Cancelled, 6));
         var facts = await host.GetAsync($"orders/{order.OrderId}");
         (facts["status"]!.GetValue<string>(), facts["version"]!.GetValue<long>()).ShouldBe(("shipped", 6));
     }

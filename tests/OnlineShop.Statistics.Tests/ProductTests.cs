@@ -20,7 +20,8 @@ public sealed class ProductTests(StatisticsHost host) : IClassFixture<Statistics
         await host.PlaceAsync(Order("2026-03-01T12:00:00Z", lamps: 9), OrderStatus.Rejected);
 
         var byUnits = (await host.GetAsync("products/top"))["items"]!.AsArray();
-        byUnits.Select(item => ((string)item!["sku"]!, (long)item["units"]!, (long)item["orders"]!)).ShouldBe([("MUG-1", 4, 2), ("LMP-1", 1, 1)]);
+        byUnits.Select(item => ((string)item!["sku"]!, (long)item["units"]!, (long)item["orders"]!))
+            .ShouldBe([("MUG-1", 4, 2), ("LMP-1", 1, 1)]);
         var byRevenue = (await host.GetAsync("products/top?by=revenue&limit=1"))["items"]!.AsArray();
         byRevenue.ShouldHaveSingleItem()!["revenueInBase"]!["amount"]!.GetValue<string>().ShouldBe("50.00");
         (await host.GetAsync("products/top?from=2026-03-01&to=2026-03-01"))["items"]![0]!["units"]!.GetValue<long>().ShouldBe(3);
@@ -43,8 +44,10 @@ public sealed class ProductTests(StatisticsHost host) : IClassFixture<Statistics
         await host.PlaceAsync(Order("2026-03-01T12:00:00Z", mugs: 1));
         await host.PlaceAsync(Order("2026-03-01T13:00:00Z", mugs: 4));
         var report = await host.GetAsync($"products/{Mug}");
-        (report["units"]!.GetValue<long>(), report["orders"]!.GetValue<long>(), report["revenueInBase"]!["amount"]!.GetValue<string>()).ShouldBe((7, 3, "70.00"));
-        report["byDay"]!.AsArray().Select(day => ((string)day!["date"]!, (long)day["units"]!)).ShouldBe([("2026-02-20", 2), ("2026-03-01", 5)]);
+        (report["units"]!.GetValue<long>(), report["orders"]!.GetValue<long>(),
+            report["revenueInBase"]!["amount"]!.GetValue<string>()).ShouldBe((7, 3, "70.00"));
+        report["byDay"]!.AsArray().Select(day => ((string)day!["date"]!, (long)day["units"]!))
+            .ShouldBe([("2026-02-20", 2), ("2026-03-01", 5)]);
     }
 
     [Fact]
@@ -55,6 +58,18 @@ public sealed class ProductTests(StatisticsHost host) : IClassFixture<Statistics
         (await host.AsAdmin().GetAsync($"/api/statistics/products/{Guid.NewGuid()}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task A_product_that_was_sold_is_reported_under_the_name_that_it_has_now()
+    {
+        await host.PlaceAsync(Order("2026-03-01T12:00:00Z", mugs: 2));
+        (await host.GetAsync($"products/{Mug}"))["name"]!.GetValue<string>().ShouldBe("Mug");
+        await host.DeliverAsync(Changed("Large mug", 1));
+        var report = await host.GetAsync($"products/{Mug}");
+        (report["name"]!.GetValue<string>(), report["category"]!.GetValue<string>(), report["units"]!.GetValue<long>())
+            .ShouldBe(("Large mug", "kitchen", 2));
+    }
+
     private static ProductChanged Changed(string name, long version) =>
-        new(Mug, "MUG-1", name, "kitchen", new Money(1000, "EUR"), 400, false, version, new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero));
+        new(Mug, "MUG-1", name, "kitchen", new Money(1000, "EUR"), 400, false, version,
+            new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero));
 }

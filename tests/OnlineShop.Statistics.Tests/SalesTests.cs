@@ -22,7 +22,12 @@ public sealed class SalesTests(StatisticsHost host) : IClassFixture<StatisticsHo
         await host.PlaceAsync(Order("2026-03-01T01:00:00+02:00", lamps: 1, currency: "USD", inBase: 5800), OrderStatus.Shipped);
         var returned = await host.PlaceAsync(Order("2026-02-28T12:00:00Z"), OrderStatus.Returned);
         await host.DeliverAsync(Refund(returned, 1500, "2026-02-28T18:00:00Z"));
-        foreach (var (status, count) in new[] { (OrderStatus.Placed, 1), (OrderStatus.Reserved, 1), (OrderStatus.Paid, 1), (OrderStatus.Rejected, 2), (OrderStatus.Cancelled, 3) })
+        (OrderStatus, int)[] unsold =
+        [
+            (OrderStatus.Placed, 1), (OrderStatus.Reserved, 1), (OrderStatus.Paid, 1), (OrderStatus.Rejected, 2),
+            (OrderStatus.Cancelled, 3),
+        ];
+        foreach (var (status, count) in unsold)
         {
             for (var i = 0; i < count; i++)
                 await host.PlaceAsync(Order("2026-02-28T12:00:00Z"), status);
@@ -31,16 +36,25 @@ public sealed class SalesTests(StatisticsHost host) : IClassFixture<StatisticsHo
         var report = await host.GetAsync("sales?from=2026-02-27&to=2026-02-28");
         report["totals"]!.ToJsonString().ShouldBe(
             """
-            {"orders":4,"units":6,"revenueInBase":{"amount":"111.90","currency":"EUR"},"refunds":1,"returnedUnits":0,"refundsInBase":{"amount":"15.00","currency":"EUR"},"netInBase":{"amount":"96.90","currency":"EUR"},"averageOrderInBase":{"amount":"27.98","currency":"EUR"},"placed":3,"rejected":2,"cancelled":3,"returned":1,"returningCustomers":0,"newCustomers":4}
-            """);
+            {"orders":4,"units":6,"revenueInBase":{"amount":"111.90","currency":"EUR"},"refunds":1,"returnedUnits":0,
+            "refundsInBase":{"amount":"15.00","currency":"EUR"},"netInBase":{"amount":"96.90","currency":"EUR"},
+            "averageOrderInBase":{"amount":"27.98","currency":"EUR"},"placed":3,"rejected":2,"cancelled":3,"returned":1,
+            "returningCustomers":0,"newCustomers":4}
+            """.ReplaceLineEndings(""));
         report["byDay"]!.ToJsonString().ShouldBe(
             """
-            [{"date":"2026-02-27","orders":2,"revenueInBase":{"amount":"38.90","currency":"EUR"},"refundsInBase":{"amount":"0.00","currency":"EUR"},"netInBase":{"amount":"38.90","currency":"EUR"}},{"date":"2026-02-28","orders":2,"revenueInBase":{"amount":"73.00","currency":"EUR"},"refundsInBase":{"amount":"15.00","currency":"EUR"},"netInBase":{"amount":"58.00","currency":"EUR"}}]
-            """);
+            [{"date":"2026-02-27","orders":2,"revenueInBase":{"amount":"38.90","currency":"EUR"},
+            "refundsInBase":{"amount":"0.00","currency":"EUR"},"netInBase":{"amount":"38.90","currency":"EUR"}},
+            {"date":"2026-02-28","orders":2,"revenueInBase":{"amount":"73.00","currency":"EUR"},
+            "refundsInBase":{"amount":"15.00","currency":"EUR"},"netInBase":{"amount":"58.00","currency":"EUR"}}]
+            """.ReplaceLineEndings(""));
         report["byCurrency"]!.ToJsonString().ShouldBe(
             """
-            [{"currency":"EUR","orders":2,"revenue":{"amount":"40.00","currency":"EUR"},"refunds":{"amount":"15.00","currency":"EUR"},"net":{"amount":"25.00","currency":"EUR"}},{"currency":"USD","orders":2,"revenue":{"amount":"80.00","currency":"USD"},"refunds":{"amount":"0.00","currency":"USD"},"net":{"amount":"80.00","currency":"USD"}}]
-            """);
+            [{"currency":"EUR","orders":2,"revenue":{"amount":"40.00","currency":"EUR"},"refunds":{"amount":"15.00",
+            "currency":"EUR"},"net":{"amount":"25.00","currency":"EUR"}},{"currency":"USD","orders":2,
+            "revenue":{"amount":"80.00","currency":"USD"},"refunds":{"amount":"0.00","currency":"USD"},
+            "net":{"amount":"80.00","currency":"USD"}}]
+            """.ReplaceLineEndings(""));
     }
 
     [Fact]
@@ -120,7 +134,9 @@ public sealed class SalesTests(StatisticsHost host) : IClassFixture<StatisticsHo
     [InlineData("sales?from=2026-03-02T10:00:00&asOf=yesterday", "from,asOf")]
     [InlineData("sales?asOf=2026-04-01", "asOf")]
     [InlineData("sales?asOf=2026-03-02T10:02:00Z", "asOf")]
-    [InlineData("sales/orders?from=x&currency=XXX&productId=1&userId=2&outcome=lost&limit=0&after=page&format=pdf", "from,currency,productId,userId,outcome,limit,after,format")]
+    [InlineData(
+        "sales/orders?from=x&currency=XXX&productId=1&userId=2&outcome=lost&limit=0&after=page&format=pdf",
+        "from,currency,productId,userId,outcome,limit,after,format")]
     [InlineData("sales/refunds?after=1_99999999999999999999_0197b1a0000070008000000000000001", "after")]
     [InlineData("sales/refunds?after=1_0_0197b1a0000070008000000000000001&asOf=2026-03-01", "after")]
     public async Task Bad_parameters_are_all_named(string path, string fields)
@@ -128,7 +144,8 @@ public sealed class SalesTests(StatisticsHost host) : IClassFixture<StatisticsHo
         var response = await host.AsAdmin().GetAsync($"/api/statistics/{path}");
         var body = await response.Content.ReadAsStringAsync();
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest, body);
-        System.Text.Json.Nodes.JsonNode.Parse(body)!["errors"]!.AsObject().Select(error => error.Key).ShouldBe(fields.Split(','), ignoreOrder: true);
+        System.Text.Json.Nodes.JsonNode.Parse(body)!["errors"]!.AsObject().Select(error => error.Key)
+            .ShouldBe(fields.Split(','), ignoreOrder: true);
     }
 
     [Theory]

@@ -9,7 +9,9 @@ using OnlineShop.Testing;
 
 namespace OnlineShop.Statistics.Tests;
 
-/// <summary>Statistics over a database of a class's own, with an Order that answers what a test puts into <see cref="TheirOrders"/>.</summary>
+/// <summary>
+/// Statistics over a database of a class's own, with an Order that answers what a test puts into <see cref="TheirOrders"/>.
+/// </summary>
 public class StatisticsHost : ServiceHost<Program>
 {
     public static readonly Guid Mug = Guid.Parse("0197b1a0-0000-7000-8000-000000000001");
@@ -45,7 +47,11 @@ public class StatisticsHost : ServiceHost<Program>
     public async Task ResetAsync()
     {
         await using var connection = await Database.OpenConnectionAsync();
-        await connection.ExecuteAsync("truncate orders, order_versions, order_lines, products, collections, refunds, return_lines, refund_entries, moments, skipped_rows");
+        await connection.ExecuteAsync(
+            """
+            truncate orders, order_versions, order_lines, products, collections, refunds, return_lines, refund_entries, moments,
+              skipped_rows
+            """);
         TheirOrders.Clear();
         Asked.Clear();
         Spoil = null;
@@ -54,7 +60,8 @@ public class StatisticsHost : ServiceHost<Program>
 
     /// <summary>An order of mugs at 10 and lamps at 50 in a currency that is worth as much as the euro.</summary>
     public static OrderPlaced Order(
-        string placedAt, int mugs = 1, int lamps = 0, string currency = "EUR", Guid? user = null, long? inBase = null, long shipping = 500, long discount = 0)
+        string placedAt, int mugs = 1, int lamps = 0, string currency = "EUR", Guid? user = null, long? inBase = null,
+        long shipping = 500, long discount = 0)
     {
         var lines = new List<OrderLine>();
         if (mugs > 0)
@@ -65,25 +72,30 @@ public class StatisticsHost : ServiceHost<Program>
         var total = new Money(subtotal.MinorUnits - discount + shipping, currency);
         var time = DateTimeOffset.Parse(placedAt, System.Globalization.CultureInfo.InvariantCulture);
         return new OrderPlaced(
-            Guid.CreateVersion7(time), user ?? Guid.CreateVersion7(), lines, subtotal, new Money(discount, currency), new Money(shipping, currency), Money.Zero(currency),
-            total, new Money(inBase ?? total.MinorUnits, "EUR"), null, null, Address, time);
+            Guid.CreateVersion7(time), user ?? Guid.CreateVersion7(), lines, subtotal, new Money(discount, currency),
+            new Money(shipping, currency), Money.Zero(currency), total, new Money(inBase ?? total.MinorUnits, "EUR"), null, null,
+            Address, time);
     }
 
     protected override void Configure(IDictionary<string, string?> settings) => settings["Shop:TimeZone"] = TimeZone;
 
-    /// <summary>How Order tells of an order.</summary>
+    /// <summary>An order in the form that Order answers.</summary>
     internal static object Wire(OrderSummary order) =>
-        new { order.Id, order.UserId, Status = Word(order.Status), order.Version, order.Total, order.TotalInBase, order.PlacedAt, order.UpdatedAt, order.Refunds };
+        new
+        {
+            order.Id, order.UserId, Status = Word(order.Status), order.Version, order.Total, order.TotalInBase, order.PlacedAt,
+            order.UpdatedAt, order.Refunds,
+        };
 
-    /// <summary>Money of an order that went back.</summary>
+    /// <summary>A refund of an order.</summary>
     public static PaymentRefunded Refund(OrderPlaced order, long minor, string at, Guid? id = null) => new(
-        order.OrderId, Guid.CreateVersion7(), id ?? Guid.CreateVersion7(), new Money(minor, order.Total.Currency), Money.Zero(order.Total.Currency),
-        DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture));
+        order.OrderId, Guid.CreateVersion7(), id ?? Guid.CreateVersion7(), new Money(minor, order.Total.Currency),
+        Money.Zero(order.Total.Currency), DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>A return of an order that ended with a refund.</summary>
     public static ReturnStatusChanged Returned(OrderPlaced order, Guid? refundId, long minor, params StockLine[] lines) => new(
-        order.OrderId, order.UserId, Guid.CreateVersion7(), ReturnStatus.Refunded, ReturnStatus.Received, new Money(minor, order.Total.Currency), null, 4,
-        order.PlacedAt.AddDays(1), lines, refundId);
+        order.OrderId, order.UserId, Guid.CreateVersion7(), ReturnStatus.Refunded, ReturnStatus.Received,
+        new Money(minor, order.Total.Currency), null, 4, order.PlacedAt.AddDays(1), lines, refundId);
 
     public static OrderStatusChanged Status(OrderPlaced order, OrderStatus status, long version) =>
         new(order.OrderId, order.UserId, status, null, null, order.Total, version, order.PlacedAt.AddMinutes(version));
@@ -96,7 +108,8 @@ public class StatisticsHost : ServiceHost<Program>
     }
 
     internal static OrderSummary Theirs(OrderPlaced order, OrderStatus status, long version) =>
-        new(order.OrderId, order.UserId, status, version, order.Total, order.TotalInBase, order.PlacedAt, order.PlacedAt.AddMinutes(version));
+        new(order.OrderId, order.UserId, status, version, order.Total, order.TotalInBase, order.PlacedAt,
+            order.PlacedAt.AddMinutes(version));
 
     public async Task<JsonNode> GetAsync(string path)
     {

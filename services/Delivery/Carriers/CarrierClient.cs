@@ -9,26 +9,7 @@ using OnlineShop.ServiceDefaults.Http;
 
 namespace OnlineShop.Delivery.Carriers;
 
-/// <summary>A parcel as the carrier has it.</summary>
-internal sealed record CarrierParcel(string TrackingNumber, string? LabelUrl, IReadOnlyList<TrackingEvent> Events);
-
-/// <summary>What came of a call to the carrier.</summary>
-internal abstract record CarrierResult
-{
-    /// <summary>The carrier answered with the parcel.</summary>
-    public sealed record Known(CarrierParcel Parcel) : CarrierResult;
-
-    /// <summary>The carrier refused, and would refuse again.</summary>
-    public sealed record Refused(int Status, string Reason) : CarrierResult;
-
-    /// <summary>The carrier has no such parcel.</summary>
-    public sealed record Missing : CarrierResult;
-
-    /// <summary>No answer, or one that says nothing.</summary>
-    public sealed record Unclear : CarrierResult;
-}
-
-/// <summary>Talks to the carrier. Nothing is retried here: the worker does that, in its own time.</summary>
+/// <summary>Calls the carrier. Nothing is retried here: the worker does that, in its own time.</summary>
 internal sealed partial class CarrierClient(IHttpClientFactory clients, IOptions<CarrierOptions> options, ILogger<CarrierClient> logger)
 {
     /// <summary>The name of the HTTP client.</summary>
@@ -41,7 +22,7 @@ internal sealed partial class CarrierClient(IHttpClientFactory clients, IOptions
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    /// <summary>Hands a parcel over; with the shipment's id as key, once.</summary>
+    /// <summary>Hands a parcel over, once: the shipment's id is the idempotency key.</summary>
     public Task<CarrierResult> CreateAsync(Shipment shipment, CancellationToken cancel)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, Path)
@@ -99,28 +80,36 @@ internal sealed partial class CarrierClient(IHttpClientFactory clients, IOptions
                 return response.StatusCode switch
                 {
                     HttpStatusCode.NotFound => new CarrierResult.Missing(),
-                    HttpStatusCode.Conflict when request.RequestUri!.OriginalString.EndsWith("/cancel", StringComparison.Ordinal) => new CarrierResult.Refused(409, "It has left."),
-                    not HttpStatusCode.Conflict when PeerAnswers.IsFinal(response.StatusCode) => new CarrierResult.Refused((int)response.StatusCode, StorableText.Of(Explain(reason))),
-                    // A busy key, too many calls, a wrong credential, an error of the carrier's: nothing that decides the shipment.
+                    HttpStatusCode.Conflict when request.RequestUri!.OriginalString.EndsWith("/cancel", StringComparison.Ordinal) =>
+                        new CarrierResult.Refused(409, "It has left."),
+                    not HttpStatusCode.Conflict when PeerAnswers.IsFinal(response.StatusCode) =>
+                        new CarrierResult.Refused((int)response.StatusCode, StorableText.Of(Explain(reason))),
+                    // A busy key, too many calls, a wrong credential, a fault at the carrier: nothing that decides the shipment.
                     _ => new CarrierResult.Unclear(),
                 };
             }
             catch (Exception error) when (!cancel.IsCancellationRequested &&
                 error is HttpRequestException or TaskCanceledException or IOException or JsonException or NotSupportedException)
             {
-                LogSilence(logger, request.Method, request.RequestUri, error.Message);
+                LogNoAnswer(logger, request.Method, request.RequestUri, error.Message);
                 return new CarrierResult.Unclear();
             }
         }
     }
 
-    private static CarrierResult Known(Parcel? parcel) => parcel is null
-        ? new CarrierResult.Unclear()
-        : new CarrierResult.Known(new CarrierParcel(
-            parcel.TrackingNumber, parcel.LabelUrl,
-            [.. (parcel.History ?? []).Select(stage => (stage, status: CarrierStatuses.Read(stage.Status)))
-                .Where(pair => pair.status is not null)
-                .Select(pair => new TrackingEvent(pair.stage.EventId, pair.status!.Value, pair.stage.Sequence, null, pair.stage.OccurredAt))]));
+    private static CarrierResult Known(Parcel? parcel)
+    {
+        if (parcel is null)
+            return new CarrierResult.Unclear();
+        var events = new List<TrackingEvent>();
+        foreach (var stage in parcel.History ?? [])
+        {
+            if (CarrierStatuses.Read(stage.Status) is { } status)
+                events.Add(new TrackingEvent(stage.EventId, status, stage.Sequence, null, stage.OccurredAt));
+        }
+
+        return new CarrierResult.Known(new CarrierParcel(parcel.TrackingNumber, parcel.LabelUrl, events));
+    }
 
     /// <summary>The messages of a problem's errors, or its title.</summary>
     private static string Explain(string body)
@@ -130,7 +119,11 @@ internal sealed partial class CarrierClient(IHttpClientFactory clients, IOptions
             using var problem = JsonDocument.Parse(body);
             var root = problem.RootElement;
             if (root.TryGetProperty("errors", out var errors) && errors.ValueKind is JsonValueKind.Object)
-                return string.Join(' ', errors.EnumerateObject().SelectMany(field => field.Value.EnumerateArray().Select(message => $"{field.Name}: {message}")));
+            {
+                return string.Join(' ', errors.EnumerateObject()
+                    .SelectMany(field => field.Value.EnumerateArray().Select(message => $"{field.Name}: {message}")));
+            }
+
             return root.TryGetProperty("title", out var title) ? title.ToString() : "The carrier refused.";
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
@@ -140,7 +133,7 @@ internal sealed partial class CarrierClient(IHttpClientFactory clients, IOptions
     }
 
     [LoggerMessage(1, LogLevel.Warning, "{Method} {Address} at the carrier: no answer ({Reason})")]
-    private static partial void LogSilence(ILogger logger, HttpMethod method, Uri? address, string reason);
+    private static partial void LogNoAnswer(ILogger logger, HttpMethod method, Uri? address, string reason);
 
     [LoggerMessage(2, LogLevel.Warning, "{Method} {Address} at the carrier: status {Status} ({Reason})")]
     private static partial void LogRefused(ILogger logger, HttpMethod method, Uri? address, int status, string reason);
@@ -148,20 +141,4 @@ internal sealed partial class CarrierClient(IHttpClientFactory clients, IOptions
     private sealed record Parcel(string TrackingNumber, string? Reference, string? LabelUrl, List<Stage>? History);
 
     private sealed record Stage(Guid EventId, string Status, int Sequence, DateTimeOffset OccurredAt);
-}
-
-/// <summary>The carrier's words for where a parcel is.</summary>
-internal static class CarrierStatuses
-{
-    /// <summary>The shop's word; null for one that the shop does not know.</summary>
-    public static ShipmentStatus? Read(string? status) => status switch
-    {
-        "labelCreated" => ShipmentStatus.LabelCreated,
-        "inTransit" => ShipmentStatus.InTransit,
-        "outForDelivery" => ShipmentStatus.OutForDelivery,
-        "delivered" => ShipmentStatus.Delivered,
-        "cancelled" => ShipmentStatus.Cancelled,
-        "lost" or "returned" or "failed" => ShipmentStatus.Failed,
-        _ => null,
-    };
 }

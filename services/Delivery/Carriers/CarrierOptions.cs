@@ -15,7 +15,7 @@ internal sealed class CarrierOptions
     [Required, MinLength(16)]
     public string WebhookSecret { get; set; } = "";
 
-    /// <summary>Where the carrier sends its events. None: it is asked every 30 seconds.</summary>
+    /// <summary>Where the carrier sends its events. None: it is polled every 30 seconds.</summary>
     public Uri? CallbackUrl { get; set; }
 
     /// <summary>The carrier's name, as customers know it.</summary>
@@ -26,6 +26,6 @@ internal sealed class CarrierOptions
     [Range(0.1, 25)]
     public double TimeoutSeconds { get; set; } = 5;
 
-    /// <summary>A parcel not heard of for so long is asked about when the task refresh-tracking is due.</summary>
+    /// <summary>How long the carrier may be silent about a parcel before the task refresh-tracking asks about it.</summary>
     public TimeSpan StaleAfter { get; set; } = TimeSpan.FromMinutes(10);
 }

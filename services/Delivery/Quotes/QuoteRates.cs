@@ -6,7 +6,8 @@ using OnlineShop.ServiceDefaults.Http;
 namespace OnlineShop.Delivery.Quotes;
 
 /// <summary>
-/// Rates from the base currency. Kept for half a minute, since every order asks; where Rates does not answer, the last one serves for an hour.
+/// Rates from the base currency. Cached for half a minute, since every order needs one; while Rates does not answer, the last one is used
+/// for up to an hour.
 /// </summary>
 internal sealed partial class QuoteRates(IHttpClientFactory clients, TimeProvider clock, ILogger<QuoteRates> logger)
 {
@@ -28,7 +29,8 @@ internal sealed partial class QuoteRates(IHttpClientFactory clients, TimeProvide
             return entry.Rate;
         try
         {
-            using var response = await clients.CreateClient(Peer).GetAsync(new Uri($"/internal/rates/{Currency.Base}/{currency}", UriKind.Relative), cancel);
+            var address = new Uri($"/internal/rates/{Currency.Base}/{currency}", UriKind.Relative);
+            using var response = await clients.CreateClient(Peer).GetAsync(address, cancel);
             if (await response.FindAnswerAsync<ExchangeRate>(Peer, cancel) is not { } rate)
                 return null;
             cached[currency] = (rate, now);

@@ -11,12 +11,13 @@ namespace OnlineShop.Delivery.Quotes;
 /// <param name="MinDays">Working days, at best.</param>
 /// <param name="MaxDays">Working days, at worst.</param>
 /// <param name="Rate">The rate used, where the currency is not the base currency.</param>
-internal sealed record ShippingQuote(Money Price, string Country, string Zone, int WeightGrams, int MinDays, int MaxDays, bool Free, ExchangeRate? Rate);
+internal sealed record ShippingQuote(
+    Money Price, string Country, string Zone, int WeightGrams, int MinDays, int MaxDays, bool Free, ExchangeRate? Rate);
 
 /// <summary><c>GET …/deliveries/quote</c>: the price of sending a weight to a country.</summary>
 internal sealed class QuoteShipping(TariffCache tariffs, QuoteRates rates, IOptions<ShippingOptions> options)
 {
-    /// <summary>The most that is sent at once, in as many parcels as it takes.</summary>
+    /// <summary>The most that is shipped at once, in as many parcels as it takes.</summary>
     private const int HeaviestGrams = 1_000_000;
 
     public static Task<Results<Ok<ShippingQuote>, ProblemHttpResult>> HandleAsync(

@@ -9,15 +9,14 @@ internal sealed class CancelShipmentHandler(ShipmentWorker worker, TimeProvider 
     public async Task HandleAsync(CancelShipment message, MessageContext context)
     {
         var (transaction, now) = (context.Transaction, clock.GetUtcNow());
-        if (await ShipmentStore.LockOrderAsync(transaction, message.OrderId, context.Cancel) is { } shipment)
+        if (await ShipmentStatements.LockOrderAsync(transaction, message.OrderId, context.Cancel) is { } shipment)
         {
-            ShipmentStore.Save(transaction, shipment.WishCancel(message.Reason, now), now);
+            ShipmentStore.Save(transaction, shipment.RequestCancel(message.Reason, now), now);
             transaction.OnCommitted(worker.Wake);
             return;
         }
 
-        // Nothing was asked for yet, and nothing will be sent.
-        const string sql = "insert into called_off_orders (order_id, reason, at) values (@OrderId, @Reason, @now) on conflict do nothing";
-        await transaction.ExecuteAsync(sql, new { message.OrderId, message.Reason, now }, context.Cancel);
+        // No shipment was requested yet; one that is requested later is cancelled at once.
+        await ShipmentStatements.CallOffAsync(transaction, message.OrderId, message.Reason, now, context.Cancel);
     }
 }

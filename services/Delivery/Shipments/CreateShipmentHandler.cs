@@ -10,11 +10,10 @@ internal sealed class CreateShipmentHandler(ShipmentWorker worker, TimeProvider 
     {
         var (transaction, now) = (context.Transaction, clock.GetUtcNow());
         var shipment = ShipmentRules.Open(Guid.CreateVersion7(now), message, now);
-        if (!await ShipmentStore.AddAsync(transaction, shipment, context.Cancel))
+        if (!await ShipmentStatements.InsertAsync(transaction, shipment, context.Cancel))
             return;
-        const string calledOff = "select reason from called_off_orders where order_id = @OrderId";
-        if (await transaction.FindAsync<string>(calledOff, new { message.OrderId }, context.Cancel) is { } reason)
-            ShipmentStore.Save(transaction, shipment.WishCancel(reason, now), now);
+        if (await ShipmentStatements.FindCallOffAsync(transaction, message.OrderId, context.Cancel) is { } reason)
+            ShipmentStore.Save(transaction, shipment.RequestCancel(reason, now), now);
         transaction.OnCommitted(worker.Wake);
     }
 }

@@ -30,14 +30,14 @@ internal sealed record Shipment
     public DateTimeOffset? DueAt { get; init; }
     public Guid? Lease { get; init; }
 
-    /// <summary>The <c>traceparent</c> of what asked for the next step last.</summary>
+    /// <summary>The <c>traceparent</c> of what last requested a step.</summary>
     public string? Trace { get; init; }
 
     public long Version { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>Nothing changes any more.</summary>
+    /// <summary>Nothing can change any more.</summary>
     public bool IsOver => Status is ShipmentStatus.Delivered or ShipmentStatus.Cancelled or ShipmentStatus.Failed;
 
     public ShippingAddress Address => new(Name, Line1, City, PostalCode, Country, Line2);

@@ -12,7 +12,8 @@ internal sealed class ShipmentWorker(
 {
     private readonly bool polls = options.Value.CallbackUrl is null;
 
-    protected override Task<IReadOnlyList<Shipment>> ClaimAsync(int limit, CancellationToken cancel) => store.ClaimAsync(limit, clock.GetUtcNow(), cancel);
+    protected override Task<IReadOnlyList<Shipment>> ClaimAsync(int limit, CancellationToken cancel) =>
+        store.ClaimAsync(limit, clock.GetUtcNow(), cancel);
 
     protected override Activity? Begin(Shipment item) =>
         DeliveryTelemetry.Begin($"shipment {item.NextStep(clock.GetUtcNow()).ToString().ToLowerInvariant()}", item);
@@ -28,12 +29,14 @@ internal sealed class ShipmentWorker(
             ShipmentStep.Cancel => await CancelAsync(item.TrackingNumber!, cancel),
             _ => shipment => new ShipmentChange(shipment with { DueAt = null }, [], []),
         };
-        // A shipment called off while it was handed over goes on at once.
+        // A shipment that was called off while it was being handed over has its next step at once.
         if (await store.FinishAsync(item, change, clock.GetUtcNow(), cancel))
             Wake();
     }
 
-    /// <summary>Looks first; where the carrier has forgotten the key and knows no such parcel, handing it over anew makes one.</summary>
+    /// <summary>
+    /// Looks for the parcel first. Where the carrier no longer knows the key and has no parcel, handing it over again makes one.
+    /// </summary>
     private async Task<CarrierResult> FindAsync(Shipment item, CancellationToken cancel)
     {
         var found = await carrier.FindAsync(item.Id, cancel);
@@ -46,20 +49,21 @@ internal sealed class ShipmentWorker(
             options.Value.Name, parcel.TrackingNumber, parcel.LabelUrl, parcel.Events, polls, clock.GetUtcNow()),
         CarrierResult.Refused refused => shipment.Fail(refused.Reason, clock.GetUtcNow()),
         CarrierResult.Missing => shipment.OnNotFound(clock.GetUtcNow()),
-        _ => shipment.Later(clock.GetUtcNow()),
+        _ => shipment.Retry(clock.GetUtcNow()),
     };
 
-    /// <summary>Calls the parcel off. A refusal means that it is not where the shop thought: the carrier is asked where it is.</summary>
+    /// <summary>Calls the parcel off. A refusal means that it is not where the shop thought, so the carrier is asked where it is.</summary>
     private async Task<Func<Shipment, ShipmentChange>> CancelAsync(string trackingNumber, CancellationToken cancel)
     {
         var answer = await carrier.CancelAsync(trackingNumber, cancel);
         var place = answer is CarrierResult.Refused ? await carrier.TrackAsync(trackingNumber, cancel) : answer;
         return shipment => (answer, place) switch
         {
-            (CarrierResult.Refused, CarrierResult.Known { Parcel: var parcel }) => shipment.TooLate(parcel.Events, polls, clock.GetUtcNow()),
+            (CarrierResult.Refused, CarrierResult.Known { Parcel: var parcel }) =>
+                shipment.TooLate(parcel.Events, polls, clock.GetUtcNow()),
             (_, CarrierResult.Known { Parcel: var parcel }) => shipment.ApplyEvents(parcel.Events, polls, clock.GetUtcNow()),
             (_, CarrierResult.Missing) => shipment.OnNotFound(clock.GetUtcNow()),
-            _ => shipment.Later(clock.GetUtcNow()),
+            _ => shipment.Retry(clock.GetUtcNow()),
         };
     }
 }

@@ -5,27 +5,17 @@ using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Payment.Currencies;
 
-/// <summary>The section <c>Payment</c>.</summary>
-internal sealed class PaymentOptions
-{
-    public const string Section = "Payment";
-
-    /// <summary>The currencies that the provider takes. Empty: every currency of the shop.</summary>
-    public string[] ChargeCurrencies { get; set; } = [];
-
-    public bool IsValid() => ChargeCurrencies.All(Currency.IsKnown);
-}
-
-/// <summary>In which currency an order is charged: its own, or the base currency where the provider does not take it.</summary>
-internal sealed partial class ChargeCurrencies(IHttpClientFactory clients, IOptions<PaymentOptions> options, ILogger<ChargeCurrencies> logger)
+/// <summary>In which currency an order is charged: its own, or the base currency where the provider does not accept it.</summary>
+internal sealed partial class ChargeCurrencies(
+    IHttpClientFactory clients, IOptions<PaymentOptions> options, ILogger<ChargeCurrencies> logger)
 {
     /// <summary>The name of the peer that has the rates.</summary>
     public const string Peer = "rates";
 
-    private readonly HashSet<string> taken = [.. options.Value.ChargeCurrencies];
+    private readonly HashSet<string> accepted = [.. options.Value.ChargeCurrencies];
 
-    /// <summary>Whether the provider takes <paramref name="currency"/>.</summary>
-    public bool Takes(string currency) => taken.Count == 0 || taken.Contains(currency);
+    /// <summary>Whether the provider accepts <paramref name="currency"/>.</summary>
+    public bool Accepts(string currency) => accepted.Count == 0 || accepted.Contains(currency);
 
     /// <summary>The rate from <paramref name="currency"/> to the base currency; null where Rates does not answer now.</summary>
     public async Task<ExchangeRate?> RateForAsync(string currency, CancellationToken cancel)
@@ -34,7 +24,8 @@ internal sealed partial class ChargeCurrencies(IHttpClientFactory clients, IOpti
             return new ExchangeRate(currency, currency, 1, default, "identity");
         try
         {
-            using var response = await clients.CreateClient(Peer).GetAsync($"/internal/rates/{Uri.EscapeDataString(currency)}/{Currency.Base}", cancel);
+            using var response = await clients.CreateClient(Peer).GetAsync(
+                $"/internal/rates/{Uri.EscapeDataString(currency)}/{Currency.Base}", cancel);
             if (response.StatusCode is HttpStatusCode.OK)
                 return await response.Content.ReadFromJsonAsync<ExchangeRate>(cancel);
             LogNoRate(logger, currency, $"status {(int)response.StatusCode}");

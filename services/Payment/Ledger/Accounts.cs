@@ -12,13 +12,13 @@ internal static class Accounts
     /// <summary>What was sold.</summary>
     public const string Sales = "sales";
 
-    /// <summary>What was given back.</summary>
+    /// <summary>What was refunded.</summary>
     public const string Refunds = "refunds";
 
     /// <summary>The bridge between the order's currency and the currency charged.</summary>
     public const string CurrencyExchange = "currency_exchange";
 
-    /// <summary>What the provider kept for itself.</summary>
+    /// <summary>The provider's fees.</summary>
     public const string ProviderFees = "provider_fees";
 
     /// <summary>Held at customers' banks for the shop: a memorandum, no money has moved.</summary>

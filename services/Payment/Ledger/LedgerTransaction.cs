@@ -7,7 +7,8 @@ namespace OnlineShop.Payment.Ledger;
 internal sealed record LedgerEntry(string Account, string Currency, long DebitMinor, long CreditMinor);
 
 /// <summary>Entries that balance in each currency and are stored together, in the commit of the change that they book.</summary>
-internal sealed record LedgerTransaction(Guid Id, Guid PaymentId, Guid? RefundId, string Kind, DateTimeOffset At, IReadOnlyList<LedgerEntry> Entries)
+internal sealed record LedgerTransaction(
+    Guid Id, Guid PaymentId, Guid? RefundId, string Kind, DateTimeOffset At, IReadOnlyList<LedgerEntry> Entries)
 {
     /// <summary>A hold: a memorandum in the charged currency, until it is captured or let go.</summary>
     public static LedgerTransaction Authorization(OrderPayment payment, DateTimeOffset now) => Of(
@@ -21,36 +22,52 @@ internal sealed record LedgerTransaction(Guid Id, Guid PaymentId, Guid? RefundId
     {
         var (sold, charged) = (payment.Amount, payment.ChargeAmount!.Value);
         return Of(payment.Id, "capture", now,
-            [.. wasHeld ? EndOfHold(payment) : [], .. Move(sold, Accounts.CustomerReceivable, Accounts.Sales), .. Exchange(sold, charged, back: false)]);
+            [.. wasHeld ? EndOfHold(payment)
+                : [], .. Move(sold, Accounts.CustomerReceivable, Accounts.Sales), .. Exchange(sold, charged, back: false)]);
     }
 
-    /// <summary>What the provider kept of a capture, in the currency that it settles in.</summary>
+    /// <summary>The provider's fee of a capture, in the currency that it settles in.</summary>
     public static LedgerTransaction Fee(OrderPayment payment, Money fee, DateTimeOffset now) =>
         Of(payment.Id, "fee", now, Move(fee, Accounts.ProviderFees, Accounts.ProviderBalance));
 
-    /// <summary>A refund: the capture's mirror, with an account of its own for what came back.</summary>
-    public static LedgerTransaction Refund(Guid paymentId, Guid refundId, Money amount, Money charged, DateTimeOffset now) =>
-        Of(paymentId, "refund", now, [.. Move(amount, Accounts.Refunds, Accounts.CustomerReceivable), .. Exchange(amount, charged, back: true)]) with { RefundId = refundId };
+    /// <summary>A refund: the capture's mirror, with an account of its own for refunds.</summary>
+    public static LedgerTransaction Refund(Guid paymentId, Guid refundId, Money amount, Money charged, DateTimeOffset now)
+    {
+        LedgerEntry[] entries = [.. Move(amount, Accounts.Refunds, Accounts.CustomerReceivable), .. Exchange(amount, charged, back: true)];
+        return Of(paymentId, "refund", now, entries) with { RefundId = refundId };
+    }
 
     /// <summary>A refund that the provider took back after it had succeeded: the refund's mirror.</summary>
-    public static LedgerTransaction RefundReversal(Guid paymentId, Guid refundId, Money amount, Money charged, DateTimeOffset now) =>
-        Of(paymentId, "refundReversal", now, [.. Move(amount, Accounts.CustomerReceivable, Accounts.Refunds), .. Exchange(amount, charged, back: false)]) with { RefundId = refundId };
+    public static LedgerTransaction RefundReversal(Guid paymentId, Guid refundId, Money amount, Money charged, DateTimeOffset now)
+    {
+        LedgerEntry[] entries = [.. Move(amount, Accounts.CustomerReceivable, Accounts.Refunds), .. Exchange(amount, charged, back: false)];
+        return Of(paymentId, "refundReversal", now, entries) with { RefundId = refundId };
+    }
 
     private static LedgerTransaction Of(Guid paymentId, string kind, DateTimeOffset now, IReadOnlyList<LedgerEntry> entries) =>
         new(Guid.CreateVersion7(now), paymentId, null, kind, now, entries);
 
-    private static LedgerEntry[] EndOfHold(OrderPayment payment) => Move(payment.ChargeAmount!.Value, Accounts.AuthorizedObligations, Accounts.AuthorizedHolds);
+    private static LedgerEntry[] EndOfHold(OrderPayment payment) =>
+        Move(payment.ChargeAmount!.Value, Accounts.AuthorizedObligations, Accounts.AuthorizedHolds);
 
     /// <summary>Settles the receivable with the provider, through the exchange account where the currencies differ.</summary>
     private static IEnumerable<LedgerEntry> Exchange(Money amount, Money charged, bool back)
     {
         if (amount.Currency == charged.Currency)
-            return back ? Move(amount, Accounts.CustomerReceivable, Accounts.ProviderBalance) : Move(amount, Accounts.ProviderBalance, Accounts.CustomerReceivable);
+        {
+            return back
+                ? Move(amount, Accounts.CustomerReceivable, Accounts.ProviderBalance)
+                : Move(amount, Accounts.ProviderBalance, Accounts.CustomerReceivable);
+        }
+
         return back
-            ? [.. Move(amount, Accounts.CustomerReceivable, Accounts.CurrencyExchange), .. Move(charged, Accounts.CurrencyExchange, Accounts.ProviderBalance)]
-            : [.. Move(charged, Accounts.ProviderBalance, Accounts.CurrencyExchange), .. Move(amount, Accounts.CurrencyExchange, Accounts.CustomerReceivable)];
+            ? [.. Move(amount, Accounts.CustomerReceivable, Accounts.CurrencyExchange),
+                .. Move(charged, Accounts.CurrencyExchange, Accounts.ProviderBalance)]
+            : [.. Move(charged, Accounts.ProviderBalance, Accounts.CurrencyExchange),
+                .. Move(amount, Accounts.CurrencyExchange, Accounts.CustomerReceivable)];
     }
 
     private static LedgerEntry[] Move(Money amount, string debit, string credit) =>
-        amount.MinorUnits == 0 ? [] : [new(debit, amount.Currency, amount.MinorUnits, 0), new(credit, amount.Currency, 0, amount.MinorUnits)];
+        amount.MinorUnits == 0
+            ? [] : [new(debit, amount.Currency, amount.MinorUnits, 0), new(credit, amount.Currency, 0, amount.MinorUnits)];
 }

@@ -2,14 +2,6 @@ using OnlineShop.Contracts;
 
 namespace OnlineShop.Payment.Payments;
 
-/// <summary>An attempt to charge a payment: what its calls to the provider carry, so that none is done twice, and what ties an intent to it.</summary>
-/// <param name="Attempt">From 1.</param>
-internal readonly record struct ChargeKey(Guid PaymentId, int Attempt)
-{
-    /// <summary>The idempotency key of a step: <c>payment-{id}-charge</c>, and <c>payment-{id}-2-charge</c> from the second attempt on.</summary>
-    public string For(string step) => Attempt == 1 ? $"payment-{PaymentId}-{step}" : $"payment-{PaymentId}-{Attempt}-{step}";
-}
-
 /// <summary>The payment of one order, as stored. What may happen to it is in <see cref="PaymentRules"/>.</summary>
 internal sealed record OrderPayment
 {
@@ -23,7 +15,7 @@ internal sealed record OrderPayment
     /// <summary>Which attempt to pay the order this is, from 1. Each has an intent of its own at the provider.</summary>
     public int Attempt { get; init; } = 1;
 
-    /// <summary>What the calls of this attempt are known by at the provider.</summary>
+    /// <summary>Identifies this attempt at the provider.</summary>
     public ChargeKey ChargeKey => new(Id, Attempt);
 
     public bool CaptureAtOnce { get; init; }
@@ -47,7 +39,7 @@ internal sealed record OrderPayment
     /// <summary>Refunded or being refunded, in the charge currency.</summary>
     public long ChargeRefundedMinor { get; init; }
 
-    /// <summary>Kept by the provider, in the currency that it settles in; null until it is known.</summary>
+    /// <summary>The provider's fee, in the currency that it settles in; null until it is known.</summary>
     public long? FeeMinor { get; init; }
 
     public string? FeeCurrency { get; init; }
@@ -67,7 +59,7 @@ internal sealed record OrderPayment
     /// <summary>The provider reported a change while a worker was processing it.</summary>
     public bool LookAgain { get; init; }
 
-    /// <summary>The <c>traceparent</c> of what asked for the next step last.</summary>
+    /// <summary>The <c>traceparent</c> of what last requested a step.</summary>
     public string? Trace { get; init; }
 
     public long Version { get; init; }
@@ -80,13 +72,13 @@ internal sealed record OrderPayment
     /// <summary>The order's total.</summary>
     public Money Amount => new(AmountMinor, Currency);
 
-    /// <summary>What the provider is asked for, once it is known.</summary>
+    /// <summary>What the provider is asked to charge, once it is known.</summary>
     public Money? ChargeAmount => ChargeMinor is { } minor && ChargeCurrency is { } currency ? new Money(minor, currency) : null;
 
-    /// <summary>Taken in the order's currency.</summary>
+    /// <summary>Captured, in the order's currency.</summary>
     public Money Captured => new(CapturedMinor, Currency);
 
-    /// <summary>Given back in the order's currency.</summary>
+    /// <summary>Refunded, in the order's currency.</summary>
     public Money Refunded => new(RefundedMinor, Currency);
 
     /// <summary>Captured, and neither refunded nor being refunded.</summary>

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace OnlineShop.Payment.Payments;
 
-/// <summary>The status of a payment. <see cref="Declined"/> and <see cref="Voided"/> end it; <see cref="Captured"/> ends it but for refunds.</summary>
+/// <summary>
+/// The status of a payment. <see cref="Declined"/> and <see cref="Voided"/> end it; <see cref="Captured"/> ends it except for refunds.
+/// </summary>
 internal enum PaymentStatus
 {
     /// <summary>Not requested from the provider yet, or requested for the first time just now.</summary>
@@ -25,34 +27,6 @@ internal enum PaymentStatus
 
     /// <summary>The shop cancelled it before anything was captured.</summary>
     Voided,
-}
-
-/// <summary>What to do about a payment next.</summary>
-internal enum PaymentStep
-{
-    /// <summary>Nothing.</summary>
-    None,
-
-    /// <summary>Give it up: its time ran out before the provider was asked.</summary>
-    Expire,
-
-    /// <summary>Find the amount in a currency that the provider takes.</summary>
-    Convert,
-
-    /// <summary>Ask the provider to charge; a repetition carries the same key.</summary>
-    Charge,
-
-    /// <summary>Ask the provider whether the charge ever arrived, without requesting it again.</summary>
-    Find,
-
-    /// <summary>Ask the provider how the payment stands.</summary>
-    Retrieve,
-
-    /// <summary>Take the held money.</summary>
-    Capture,
-
-    /// <summary>Void the authorization, or stop waiting for the customer.</summary>
-    Cancel,
 }
 
 internal static class PaymentStatusExtensions

@@ -7,8 +7,8 @@ internal sealed record ChargeView(Money Amount, decimal Rate, DateOnly? RateDate
 
 /// <summary>A payment as callers see it. Amounts are in the order's currency.</summary>
 internal sealed record PaymentView(
-    Guid Id, Guid OrderId, PaymentStatus Status, Money Amount, Money Captured, Money Refunded, ChargeView? Charge, string? RedirectUrl, string? DeclineCode,
-    DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
+    Guid Id, Guid OrderId, PaymentStatus Status, Money Amount, Money Captured, Money Refunded, ChargeView? Charge,
+    string? RedirectUrl, string? DeclineCode, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {
     public static PaymentView Of(OrderPayment payment) => new(
         payment.Id, payment.OrderId, payment.Status, payment.Amount, payment.Captured, payment.Refunded,

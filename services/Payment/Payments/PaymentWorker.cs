@@ -9,17 +9,19 @@ namespace OnlineShop.Payment.Payments;
 
 /// <summary>Drives payments at the provider: charges, looks up unknown results, captures, cancels.</summary>
 internal sealed partial class PaymentWorker(
-    PaymentStore store, IPaymentProvider provider, ChargeCurrencies currencies, RefundWorker refunds, IOptions<ProviderOptions> options, PaymentTelemetry telemetry,
-    TimeProvider clock, ILogger<PaymentWorker> logger)
+    PaymentStore store, IPaymentProvider provider, ChargeCurrencies currencies, RefundWorker refunds, IOptions<ProviderOptions> options,
+    PaymentTelemetry telemetry, TimeProvider clock, ILogger<PaymentWorker> logger)
     : LeasedWorker<OrderPayment>(logger)
 {
     protected override int MaxParallel => 32;
 
     protected override TimeSpan PollInterval => TimeSpan.FromMilliseconds(500);
 
-    protected override Task<IReadOnlyList<OrderPayment>> ClaimAsync(int limit, CancellationToken cancel) => store.ClaimAsync(limit, Now(), cancel);
+    protected override Task<IReadOnlyList<OrderPayment>> ClaimAsync(int limit, CancellationToken cancel) =>
+        store.ClaimAsync(limit, Now(), cancel);
 
-    protected override Activity? Begin(OrderPayment item) => PaymentTelemetry.Begin($"payment {StepName(item)}", item.Trace, item.Id, item.OrderId);
+    protected override Activity? Begin(OrderPayment item) =>
+        PaymentTelemetry.Begin($"payment {StepName(item)}", item.Trace, item.Id, item.OrderId);
 
     protected override async Task WorkAsync(OrderPayment item, CancellationToken cancel)
     {
@@ -30,18 +32,30 @@ internal sealed partial class PaymentWorker(
         {
             PaymentStep.Expire => payment => payment.Expire(Now()),
             PaymentStep.Convert => await ConvertAsync(item, cancel),
-            PaymentStep.Charge => AfterCharge(item, await ConfirmedAsync(item, await provider.ChargeAsync(
-                new ChargeRequest(item.ChargeKey, item.OrderId, item.ChargeAmount!.Value, item.PaymentMethod, item.CaptureAtOnce), cancel), cancel)),
-            PaymentStep.Find => AfterFind(item, await ConfirmedAsync(item, await provider.FindAsync(item.ChargeKey, item.SentAt ?? item.CreatedAt, cancel), cancel)),
-            PaymentStep.Retrieve => AfterRetrieve(item, await ConfirmedAsync(item, await provider.RetrieveAsync(item.IntentId!, cancel), cancel)),
-            PaymentStep.Capture => AfterRetrieve(item, await LookAfterRefusalAsync(item.IntentId!, await provider.CaptureAsync(item.ChargeKey, item.IntentId!, cancel), cancel)),
-            PaymentStep.Cancel => AfterRetrieve(item, await LookAfterRefusalAsync(item.IntentId!, await provider.CancelAsync(item.ChargeKey, item.IntentId!, cancel), cancel)),
+            PaymentStep.Charge => AfterCharge(item, await ChargeAsync(item, cancel)),
+            PaymentStep.Find => AfterFind(item, await FindAsync(item, cancel)),
+            PaymentStep.Retrieve => AfterRetrieve(
+                item, await ConfirmedAsync(item, await provider.RetrieveAsync(item.IntentId!, cancel), cancel)),
+            PaymentStep.Capture => AfterRetrieve(
+                item, await CheckRefusalAsync(item.IntentId!, await provider.CaptureAsync(item.ChargeKey, item.IntentId!, cancel), cancel)),
+            PaymentStep.Cancel => AfterRetrieve(
+                item, await CheckRefusalAsync(item.IntentId!, await provider.CancelAsync(item.ChargeKey, item.IntentId!, cancel), cancel)),
             _ => payment => new PaymentChange(payment with { DueAt = null }, []),
         };
         // A payment that was converted, or has a pending request, continues at once.
         if (await store.FinishAsync(item, change, refunds.Wake, Now(), cancel))
             Wake();
     }
+
+    private async Task<ProviderResult<ProviderIntent>> ChargeAsync(OrderPayment item, CancellationToken cancel)
+    {
+        var request = new ChargeRequest(
+            item.ChargeKey, item.OrderId, item.ChargeAmount!.Value, item.PaymentMethod, item.CaptureAtOnce);
+        return await ConfirmedAsync(item, await provider.ChargeAsync(request, cancel), cancel);
+    }
+
+    private async Task<ProviderResult<ProviderIntent>> FindAsync(OrderPayment item, CancellationToken cancel) =>
+        await ConfirmedAsync(item, await provider.FindAsync(item.ChargeKey, item.SentAt ?? item.CreatedAt, cancel), cancel);
 
     private async Task<Func<OrderPayment, PaymentChange>> ConvertAsync(OrderPayment item, CancellationToken cancel) =>
         await currencies.RateForAsync(item.Currency, cancel) is { } rate
@@ -52,7 +66,8 @@ internal sealed partial class PaymentWorker(
     {
         ProviderResult<ProviderIntent>.Known known => Take(item, known.Value),
         ProviderResult<ProviderIntent>.Refused refused => payment => payment.Decline(refused.Code, refused.Message, Now()),
-        ProviderResult<ProviderIntent>.Missing => payment => payment.Decline("invalid_payment_method", "The payment method is not known.", Now()),
+        ProviderResult<ProviderIntent>.Missing => payment =>
+            payment.Decline("invalid_payment_method", "The payment method is not known.", Now()),
         _ => payment => payment.OnNoAnswer(Now()),
     };
 
@@ -68,7 +83,7 @@ internal sealed partial class PaymentWorker(
         if (result is ProviderResult<ProviderIntent>.Known known)
             return Take(item, known.Value);
         if (result is ProviderResult<ProviderIntent>.Refused or ProviderResult<ProviderIntent>.Missing)
-            LogForgotten(logger, item.Id, item.IntentId);
+            LogUnknownIntent(logger, item.Id, item.IntentId);
         return payment => payment.OnNoAnswer(Now());
     }
 
@@ -91,17 +106,23 @@ internal sealed partial class PaymentWorker(
     }
 
     /// <summary>A charge that was created and not confirmed is confirmed, or cancelled if it may no longer be made.</summary>
-    private async Task<ProviderResult<ProviderIntent>> ConfirmedAsync(OrderPayment item, ProviderResult<ProviderIntent> result, CancellationToken cancel)
+    private async Task<ProviderResult<ProviderIntent>> ConfirmedAsync(
+        OrderPayment item, ProviderResult<ProviderIntent> result, CancellationToken cancel)
     {
-        if (result is not ProviderResult<ProviderIntent>.Known { Value: { Status: ProviderStatus.RequiresConfirmation } intent } || item.IsOver)
+        if (item.IsOver
+            || result is not ProviderResult<ProviderIntent>.Known { Value: { Status: ProviderStatus.RequiresConfirmation } intent })
+        {
             return result;
-        return await LookAfterRefusalAsync(intent.Id, item.MayBeCharged(Now())
+        }
+
+        return await CheckRefusalAsync(intent.Id, item.MayBeCharged(Now())
             ? await provider.ConfirmAsync(item.ChargeKey, intent.Id, cancel)
             : await provider.CancelAsync(item.ChargeKey, intent.Id, cancel), cancel);
     }
 
     /// <summary>A refused step means that the payment's status is not what the shop thought: look it up.</summary>
-    private async Task<ProviderResult<ProviderIntent>> LookAfterRefusalAsync(string intentId, ProviderResult<ProviderIntent> result, CancellationToken cancel) =>
+    private async Task<ProviderResult<ProviderIntent>> CheckRefusalAsync(
+        string intentId, ProviderResult<ProviderIntent> result, CancellationToken cancel) =>
         result is ProviderResult<ProviderIntent>.Refused ? await provider.RetrieveAsync(intentId, cancel) : result;
 
     private string StepName(OrderPayment item) => item.NextStep(Now()).ToString().ToLowerInvariant();
@@ -114,11 +135,11 @@ internal sealed partial class PaymentWorker(
     }
 
     [LoggerMessage(11, LogLevel.Error, "Payment {PaymentId}: the provider does not know its {IntentId}")]
-    private static partial void LogForgotten(ILogger logger, Guid paymentId, string? intentId);
+    private static partial void LogUnknownIntent(ILogger logger, Guid paymentId, string? intentId);
 
     [LoggerMessage(12, LogLevel.Error, "Payment {PaymentId}: the provider's {IntentId} belongs to payment {Other}")]
     private static partial void LogOther(ILogger logger, Guid paymentId, string intentId, Guid other);
 
-    [LoggerMessage(13, LogLevel.Error, "Payment {PaymentId}: {Asked} minor units were asked for, the provider took {Received}")]
+    [LoggerMessage(13, LogLevel.Error, "Payment {PaymentId}: {Asked} minor units were requested, the provider took {Received}")]
     private static partial void LogAmount(ILogger logger, Guid paymentId, long? asked, long received);
 }

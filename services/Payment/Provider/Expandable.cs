@@ -20,7 +20,8 @@ internal sealed class ExpandableConverter<T> : JsonConverter<Expandable<T>>
         return value is null ? null : new Expandable<T>(value.Id, value);
     }
 
-    public override void Write(Utf8JsonWriter writer, Expandable<T> value, JsonSerializerOptions options) => writer.WriteStringValue(value.Id);
+    public override void Write(Utf8JsonWriter writer, Expandable<T> value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Id);
 }
 
 /// <summary>An object of the provider's.</summary>

@@ -23,10 +23,15 @@ internal sealed class ProviderOptions
     [Range(0.1, 25)]
     public double TimeoutSeconds { get; set; } = 5;
 
-    /// <summary>Where the provider sends a customer who has confirmed; <c>{orderId}</c> is filled in. None: they stay at the provider's page.</summary>
+    /// <summary>
+    /// Where the provider sends a customer who has confirmed; <c>{orderId}</c> is filled in. None: they stay on the provider's page.
+    /// </summary>
     public string? ReturnUrl { get; set; }
 
-    /// <summary>What the provider signs its webhooks with; more than one while a secret is being changed. Empty: no webhook is believed.</summary>
+    /// <summary>
+    /// The secrets that the provider signs its webhooks with; more than one while a secret is being changed. Empty: all webhooks
+    /// are refused.
+    /// </summary>
     public string[] WebhookSecrets { get; set; } = [];
 
     /// <summary>How long the ids of handled events are kept. The provider repeats an event for three days at most.</summary>
@@ -37,12 +42,14 @@ internal sealed class ProviderOptions
     [Range(1, 1440)]
     public double CompareMinutes { get; set; } = 5;
 
-    /// <summary>Whether the provider tells of changes by itself.</summary>
+    /// <summary>Whether the provider reports changes itself.</summary>
     public bool HasWebhooks => WebhookSecrets.Any(secret => secret.Length > 0);
 
-    /// <summary>How often a payment that waits for its customer is looked at: rarely where webhooks tell of it, for then it is only a net.</summary>
+    /// <summary>
+    /// How often a payment that waits for its customer is checked: rarely where webhooks report it, as a safety net.
+    /// </summary>
     public TimeSpan WaitInterval => TimeSpan.FromSeconds(HasWebhooks ? 30 : 2);
 
-    /// <summary>How often a refund that the provider has not settled yet is looked at.</summary>
+    /// <summary>How often a refund that the provider has not settled yet is checked.</summary>
     public TimeSpan RefundInterval => HasWebhooks ? TimeSpan.FromMinutes(10) : TimeSpan.FromMinutes(1);
 }

@@ -6,15 +6,18 @@ using OnlineShop.Data;
 
 namespace OnlineShop.Payment.Provider;
 
-/// <summary>One call to an API of Stripe's shape, and what its answer means. Nobody is retried here: the workers do that, in their own time.</summary>
+/// <summary>
+/// One call to an API in the shape of Stripe's, and what its answer means. Nothing is retried here: the workers do that, in their own time.
+/// </summary>
 internal sealed partial class StripeClient(IHttpClientFactory clients, PaymentTelemetry telemetry, ILogger<StripeClient> logger)
 {
     /// <summary>The name of the HTTP client.</summary>
     public const string ClientName = "provider";
 
-    /// <param name="operation">What is asked for, in the figures.</param>
+    /// <param name="operation">The name of the call in the metrics.</param>
     public async Task<ProviderResult<T>> SendAsync<T>(
-        string operation, HttpMethod method, string path, JsonTypeInfo<T> json, CancellationToken cancel, string? key = null, Dictionary<string, string>? form = null)
+        string operation, HttpMethod method, string path, JsonTypeInfo<T> json, CancellationToken cancel, string? key = null,
+            Dictionary<string, string>? form = null)
     {
         var started = Stopwatch.GetTimestamp();
         var result = await AskAsync(method, path, json, key, form, cancel);
@@ -42,9 +45,9 @@ internal sealed partial class StripeClient(IHttpClientFactory clients, PaymentTe
 
             return await RefusalAsync<T>(response, path, cancel);
         }
-        catch (Exception error) when (IsSilence(error, cancel))
+        catch (Exception error) when (IsNoAnswer(error, cancel))
         {
-            LogSilence(logger, method, path, error.Message);
+            LogNoAnswer(logger, method, path, error.Message);
             return new ProviderResult<T>.Unclear(error.Message);
         }
     }
@@ -58,8 +61,9 @@ internal sealed partial class StripeClient(IHttpClientFactory clients, PaymentTe
     };
 
     /// <summary>No connection, no answer in time, or an answer cut short; but not the end of this process.</summary>
-    private static bool IsSilence(Exception error, CancellationToken cancel) =>
-        !cancel.IsCancellationRequested && error is HttpRequestException or TaskCanceledException or IOException or JsonException or NotSupportedException;
+    private static bool IsNoAnswer(Exception error, CancellationToken cancel) =>
+        !cancel.IsCancellationRequested
+            && error is HttpRequestException or TaskCanceledException or IOException or JsonException or NotSupportedException;
 
     private async Task<ProviderResult<T>> RefusalAsync<T>(HttpResponseMessage response, string path, CancellationToken cancel)
     {
@@ -77,7 +81,7 @@ internal sealed partial class StripeClient(IHttpClientFactory clients, PaymentTe
                 LogRefused(logger, path, error.Code, error.Message);
                 return Refused<T>(CodeOf(error), error.Message ?? "The payment was refused.");
             default:
-                // A wrong key, a busy key, too many calls, an error of the provider's: nothing that decides the payment.
+                // A wrong key, a busy key, too many calls, a fault at the provider: nothing that decides the payment.
                 LogUnclear(logger, path, (int)response.StatusCode, error?.Message);
                 return new ProviderResult<T>.Unclear($"status {(int)response.StatusCode}");
         }
@@ -86,8 +90,11 @@ internal sealed partial class StripeClient(IHttpClientFactory clients, PaymentTe
     private static ProviderResult<T>.Refused Refused<T>(string code, string message) =>
         new(StorableText.Of(code), StorableText.Of(message));
 
-    /// <summary>A token that the provider does not take is the customer's matter; any other refusal keeps the provider's code.</summary>
-    private static string CodeOf(StripeError error) => error.Param?.StartsWith("payment_method", StringComparison.Ordinal) == true ? "invalid_payment_method" : error.Code!;
+    /// <summary>
+    /// A token that the provider does not accept is for the customer to correct; other refusals keep the provider's code.
+    /// </summary>
+    private static string CodeOf(StripeError error) =>
+        error.Param?.StartsWith("payment_method", StringComparison.Ordinal) == true ? "invalid_payment_method" : error.Code!;
 
     private static async Task<StripeFailure?> ReadErrorAsync(HttpResponseMessage response, CancellationToken cancel)
     {
@@ -102,7 +109,7 @@ internal sealed partial class StripeClient(IHttpClientFactory clients, PaymentTe
     }
 
     [LoggerMessage(1, LogLevel.Warning, "{Method} {Path} at the provider: no answer ({Reason}); the result is unknown")]
-    private static partial void LogSilence(ILogger logger, HttpMethod method, string path, string reason);
+    private static partial void LogNoAnswer(ILogger logger, HttpMethod method, string path, string reason);
 
     [LoggerMessage(2, LogLevel.Warning, "{Path} at the provider: status {Status} ({Reason}); the result is unknown")]
     private static partial void LogUnclear(ILogger logger, string path, int status, string? reason);

@@ -10,7 +10,7 @@ internal static class StripeMapping
     /// <summary>The metadata that ties an intent to a payment.</summary>
     public const string PaymentId = "paymentId";
 
-    /// <summary>The metadata that says which attempt of the payment an intent is; the first where there is none.</summary>
+    /// <summary>The metadata with the attempt that an intent is; the first where there is none.</summary>
     public const string Attempt = "attempt";
 
     /// <summary>The metadata that ties a refund to the shop's.</summary>
@@ -30,7 +30,8 @@ internal static class StripeMapping
             Attempt = AttemptIn(intent.Metadata),
             ReceivedMinor = intent.AmountReceived,
             RefundedMinor = charge?.AmountRefunded,
-            Fee = charge?.BalanceTransaction?.Value is { } moved && Money.TryCreate(moved.Fee, moved.Currency.ToUpperInvariant(), out var fee) ? fee : null,
+            Fee = charge?.BalanceTransaction?.Value is { } moved
+                && Money.TryCreate(moved.Fee, moved.Currency.ToUpperInvariant(), out var fee) ? fee : null,
         };
     }
 
@@ -51,9 +52,10 @@ internal static class StripeMapping
 
     /// <summary>Which attempt of its payment an intent is.</summary>
     public static int AttemptIn(Dictionary<string, string>? metadata) =>
-        metadata is not null && metadata.TryGetValue(Attempt, out var value) && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var attempt) ? attempt : 1;
+        metadata is not null && metadata.TryGetValue(Attempt, out var value)
+            && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var attempt) ? attempt : 1;
 
-    /// <summary>All statuses of a payment intent. One that a later version adds means that the payment is under way.</summary>
+    /// <summary>All statuses of a payment intent. One that a later version adds means that the payment is in progress.</summary>
     private static ProviderStatus Status(string status) => status switch
     {
         "requires_payment_method" => ProviderStatus.RequiresPaymentMethod,

@@ -6,7 +6,7 @@ using OnlineShop.Payment.Payments;
 
 namespace OnlineShop.Payment.Provider;
 
-/// <summary>Talks to a provider with Stripe's API (payment intents, refunds and events).</summary>
+/// <summary>Calls a provider through Stripe's API (payment intents, refunds and events).</summary>
 internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptions> options) : IPaymentProvider
 {
     private const string Intents = "v1/payment_intents";
@@ -15,7 +15,7 @@ internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptio
     private const int LargestPage = 100;
     private const int MostPages = 50;
 
-    // With the charge and what it brought: the fee is known from the same answer.
+    // The charge and its balance transaction: the fee is known from the same answer.
     private const string Expansion = "latest_charge.balance_transaction";
     private const string Expand = $"expand[]={Expansion}";
 
@@ -43,25 +43,34 @@ internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptio
             form["payment_method"] = request.PaymentMethod;
         if (options.Value.ReturnUrl is { Length: > 0 } returnUrl)
             form["return_url"] = returnUrl.Replace("{orderId}", request.OrderId.ToString(), StringComparison.Ordinal);
-        return (await client.SendAsync("charge", HttpMethod.Post, Intents, StripeJson.Default.StripeIntent, cancel, request.Key.For("charge"), form)).Map(StripeMapping.Intent);
+        return (await client.SendAsync(
+            "charge", HttpMethod.Post, Intents, StripeJson.Default.StripeIntent, cancel, request.Key.For("charge"),
+            form)).Map(StripeMapping.Intent);
     }
 
-    public Task<ProviderResult<ProviderIntent>> ConfirmAsync(ChargeKey key, string intentId, CancellationToken cancel) => StepAsync(key, intentId, "confirm", cancel);
+    public Task<ProviderResult<ProviderIntent>> ConfirmAsync(ChargeKey key, string intentId, CancellationToken cancel) =>
+        StepAsync(key, intentId, "confirm", cancel);
 
-    public Task<ProviderResult<ProviderIntent>> CaptureAsync(ChargeKey key, string intentId, CancellationToken cancel) => StepAsync(key, intentId, "capture", cancel);
+    public Task<ProviderResult<ProviderIntent>> CaptureAsync(ChargeKey key, string intentId, CancellationToken cancel) =>
+        StepAsync(key, intentId, "capture", cancel);
 
-    public Task<ProviderResult<ProviderIntent>> CancelAsync(ChargeKey key, string intentId, CancellationToken cancel) => StepAsync(key, intentId, "cancel", cancel);
+    public Task<ProviderResult<ProviderIntent>> CancelAsync(ChargeKey key, string intentId, CancellationToken cancel) =>
+        StepAsync(key, intentId, "cancel", cancel);
 
     public async Task<ProviderResult<ProviderIntent>> RetrieveAsync(string intentId, CancellationToken cancel) =>
-        (await client.SendAsync("retrieve", HttpMethod.Get, $"{Intents}/{Uri.EscapeDataString(intentId)}?{Expand}", StripeJson.Default.StripeIntent, cancel)).Map(StripeMapping.Intent);
+        (await client.SendAsync(
+            "retrieve", HttpMethod.Get, $"{Intents}/{Uri.EscapeDataString(intentId)}?{Expand}",
+            StripeJson.Default.StripeIntent, cancel)).Map(StripeMapping.Intent);
 
     public async Task<ProviderResult<ProviderIntent>> FindAsync(ChargeKey key, DateTimeOffset since, CancellationToken cancel) =>
         (await SearchAsync(
             "find", IntentsSince(since), StripeJson.Default.StripeIntent,
-            metadata => StripeMapping.IdIn(metadata, StripeMapping.PaymentId) == key.PaymentId && StripeMapping.AttemptIn(metadata) == key.Attempt, cancel)).Map(StripeMapping.Intent);
+            metadata => StripeMapping.IdIn(metadata, StripeMapping.PaymentId) == key.PaymentId
+                && StripeMapping.AttemptIn(metadata) == key.Attempt, cancel)).Map(StripeMapping.Intent);
 
     public async Task<ProviderResult<ProviderPage>> ListAsync(DateTimeOffset since, string? after, CancellationToken cancel) =>
-        (await client.SendAsync("list", HttpMethod.Get, IntentsSince(since) + After(after), StripeJson.Default.StripeList, cancel)).Map(list =>
+        (await client.SendAsync(
+            "list", HttpMethod.Get, IntentsSince(since) + After(after), StripeJson.Default.StripeList, cancel)).Map(list =>
         {
             var (intents, unreadable) = list.Read(StripeJson.Default.StripeIntent);
             return new ProviderPage([.. intents.Select(StripeMapping.Intent)], unreadable, list.Next);
@@ -78,7 +87,8 @@ internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptio
     }
 
     public Task<ProviderResult<StripeEvent>> RetrieveEventAsync(string eventId, CancellationToken cancel) =>
-        client.SendAsync("retrieve_event", HttpMethod.Get, $"{Events}/{Uri.EscapeDataString(eventId)}", StripeJson.Default.StripeEvent, cancel);
+        client.SendAsync("retrieve_event", HttpMethod.Get, $"{Events}/{Uri.EscapeDataString(eventId)}",
+            StripeJson.Default.StripeEvent, cancel);
 
     public async Task<ProviderResult<ProviderRefund>> RefundAsync(Guid refundId, string intentId, Money amount, CancellationToken cancel) =>
         (await client.SendAsync("refund", HttpMethod.Post, Refunds, StripeJson.Default.StripeRefund, cancel, $"refund-{refundId}", new()
@@ -90,11 +100,14 @@ internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptio
         })).Map(StripeMapping.Refund);
 
     public async Task<ProviderResult<ProviderRefund>> RetrieveRefundAsync(string providerRefundId, CancellationToken cancel) =>
-        (await client.SendAsync("retrieve_refund", HttpMethod.Get, $"{Refunds}/{Uri.EscapeDataString(providerRefundId)}", StripeJson.Default.StripeRefund, cancel)).Map(StripeMapping.Refund);
+        (await client.SendAsync(
+            "retrieve_refund", HttpMethod.Get, $"{Refunds}/{Uri.EscapeDataString(providerRefundId)}",
+            StripeJson.Default.StripeRefund, cancel)).Map(StripeMapping.Refund);
 
     public async Task<ProviderResult<ProviderRefund>> FindRefundAsync(Guid refundId, string intentId, CancellationToken cancel) =>
         (await SearchAsync(
-            "find_refund", $"{Refunds}?limit={LargestPage}&payment_intent={Uri.EscapeDataString(intentId)}", StripeJson.Default.StripeRefund,
+            "find_refund", $"{Refunds}?limit={LargestPage}&payment_intent={Uri.EscapeDataString(intentId)}",
+                StripeJson.Default.StripeRefund,
             metadata => StripeMapping.IdIn(metadata, StripeMapping.RefundId) == refundId, cancel)).Map(StripeMapping.Refund);
 
     private static string IntentsSince(DateTimeOffset since) =>
@@ -109,9 +122,9 @@ internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptio
             step, HttpMethod.Post, $"{Intents}/{Uri.EscapeDataString(intentId)}/{step}", StripeJson.Default.StripeIntent, cancel,
             key.For(step), new() { ["expand[]"] = Expansion })).Map(StripeMapping.Intent);
 
-    /// <summary>Reads a list, newest first, until a row's metadata tells that it is the one; no other row need be understood.</summary>
+    /// <summary>Reads a list, newest first, up to the row whose metadata match; no other row need be readable.</summary>
     private async Task<ProviderResult<T>> SearchAsync<T>(
-        string operation, string path, JsonTypeInfo<T> json, Func<Dictionary<string, string>, bool> isIt, CancellationToken cancel)
+        string operation, string path, JsonTypeInfo<T> json, Func<Dictionary<string, string>, bool> matches, CancellationToken cancel)
         where T : class
     {
         var page = path;
@@ -120,7 +133,7 @@ internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptio
             var result = await client.SendAsync(operation, HttpMethod.Get, page, StripeJson.Default.StripeList, cancel);
             if (result is not ProviderResult<StripeList>.Known { Value: var list })
                 return new ProviderResult<T>.Unclear(result.ToString());
-            if (list.Find(isIt, json) is { } found)
+            if (list.Find(matches, json) is { } found)
                 return found.Row is { } row ? new ProviderResult<T>.Known(row) : new ProviderResult<T>.Unclear(found.Error!.Message);
             if (list.Next is not { } next)
                 return new ProviderResult<T>.Missing();

@@ -1,23 +1,8 @@
 using OnlineShop.Contracts;
+using OnlineShop.Contracts.Messages;
 using OnlineShop.Payment.Payments;
 
 namespace OnlineShop.Payment.Refunds;
-
-/// <summary>The status of a refund. Stored in lower case.</summary>
-internal enum RefundStatus
-{
-    /// <summary>Requested from the provider, or about to be.</summary>
-    Pending,
-
-    /// <summary>The money is on its way to the customer.</summary>
-    Succeeded,
-
-    /// <summary>The provider refused it, or took it back after it had succeeded; the amount can be refunded again.</summary>
-    Failed,
-
-    /// <summary>More than was left, or nothing captured: the provider was not asked.</summary>
-    Refused,
-}
 
 /// <summary>A refund, as stored.</summary>
 internal sealed record Refund
@@ -29,23 +14,28 @@ internal sealed record Refund
     public long ChargeMinor { get; init; }
     public string ChargeCurrency { get; init; } = "";
     public string Reason { get; init; } = "";
+
+    /// <summary>The administrator; null where the shop itself refunds.</summary>
+    public Guid? RequestedBy { get; init; }
+
     public RefundStatus Status { get; init; }
     public string? ProviderRefundId { get; init; }
     public string? Failure { get; init; }
     public int Attempts { get; init; }
+    public DateTimeOffset? DueAt { get; init; }
     public Guid? Lease { get; init; }
 
     /// <summary>The provider reported a change while a worker was processing it.</summary>
     public bool LookAgain { get; init; }
 
-    /// <summary>The <c>traceparent</c> of what asked for it.</summary>
+    /// <summary>The <c>traceparent</c> of what requested it.</summary>
     public string? Trace { get; init; }
 
     public DateTimeOffset? SentAt { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? CompletedAt { get; init; }
 
-    /// <summary>The payment's id at the provider; only in what a worker has claimed.</summary>
+    /// <summary>The payment's id at the provider. No column: only claimed refunds have it.</summary>
     public string? IntentId { get; init; }
 
     /// <summary>In the order's currency.</summary>
@@ -54,9 +44,13 @@ internal sealed record Refund
     /// <summary>In the currency that was charged.</summary>
     public Money Charged => new(ChargeMinor, ChargeCurrency);
 
+    /// <summary>The event of a refund that succeeded, with the payment as it is after it.</summary>
+    public PaymentRefunded ToMessage(OrderPayment payment, DateTimeOffset now) =>
+        new(payment.OrderId, payment.Id, Id, Amount, payment.Captured - payment.Refunded, now);
+
     /// <summary>
-    /// The part of the charge that goes back with <paramref name="amountMinor"/> of the order's amount: its share, rounded half to even; the
-    /// last refund takes what is left, so that the parts add up.
+    /// The part of the charge that is refunded with <paramref name="amountMinor"/> of the order's amount: its share, rounded half to even;
+    /// the last refund takes what is left, so that the parts add up.
     /// </summary>
     public static long ShareOfCharge(OrderPayment payment, long amountMinor)
     {

@@ -11,13 +11,14 @@ internal sealed partial class RefundWorker(
     RefundStore store, IPaymentProvider provider, IOptions<ProviderOptions> options, TimeProvider clock, ILogger<RefundWorker> logger)
     : LeasedWorker<Refund>(logger)
 {
-    protected override Task<IReadOnlyList<Refund>> ClaimAsync(int limit, CancellationToken cancel) => store.ClaimAsync(limit, clock.GetUtcNow(), cancel);
+    protected override Task<IReadOnlyList<Refund>> ClaimAsync(int limit, CancellationToken cancel) =>
+        store.ClaimAsync(limit, clock.GetUtcNow(), cancel);
 
     protected override Activity? Begin(Refund item) => PaymentTelemetry.Begin("refund", item.Trace, item.PaymentId);
 
     protected override async Task WorkAsync(Refund item, CancellationToken cancel)
     {
-        // A part too small for the charged currency is given back in the books alone.
+        // A part too small for the charged currency is refunded in the books alone.
         if (item.ChargeMinor == 0)
         {
             await store.SucceedAsync(item, "", clock.GetUtcNow(), cancel);
@@ -31,7 +32,7 @@ internal sealed partial class RefundWorker(
             case ProviderResult<ProviderRefund>.Known { Value: { Status: ProviderRefundStatus.Failed } refund }:
                 await FailAsync(item with { ProviderRefundId = refund.Id }, refund.Failure ?? "failed", now, cancel);
                 break;
-            // Looked at once more; the provider stands by it, or knows nothing of it.
+            // Checked once more: the provider still counts it as succeeded, or does not know it.
             case not ProviderResult<ProviderRefund>.Unclear when item.Status is RefundStatus.Succeeded:
                 await store.PostponeAsync(item, null, null, now, cancel);
                 break;
@@ -58,8 +59,10 @@ internal sealed partial class RefundWorker(
         if (!keyIsOld && item.Attempts % 3 != 0)
             return await provider.RefundAsync(item.Id, item.IntentId!, item.Charged, cancel);
         var found = await provider.FindRefundAsync(item.Id, item.IntentId!, cancel);
-        // The provider has forgotten the key, and has no refund of this id: asking anew gives the money back once.
-        return found is ProviderResult<ProviderRefund>.Missing && keyIsOld ? await provider.RefundAsync(item.Id, item.IntentId!, item.Charged, cancel) : found;
+        // The provider no longer knows the key and has no refund of this id: a new request refunds the money once.
+        return found is ProviderResult<ProviderRefund>.Missing && keyIsOld
+            ? await provider.RefundAsync(item.Id, item.IntentId!, item.Charged, cancel)
+            : found;
     }
 
     private Task FailAsync(Refund item, string failure, DateTimeOffset now, CancellationToken cancel)

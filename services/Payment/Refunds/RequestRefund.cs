@@ -2,13 +2,15 @@ using System.Text.Json.Serialization;
 using FluentValidation;
 using OnlineShop.Contracts;
 using OnlineShop.Data;
+using OnlineShop.Data.Idempotency;
 using OnlineShop.Payment.Payments;
 using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Security;
 using OnlineShop.ServiceDefaults.Texts;
 
 namespace OnlineShop.Payment.Refunds;
 
-/// <summary>Asks to give back a part of a payment.</summary>
+/// <summary>Requests the refund of a part of a payment.</summary>
 /// <param name="Amount">In the order's currency, above zero.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record RefundRequest(Money? Amount, [property: Multiline] string? Reason);
@@ -24,36 +26,49 @@ internal sealed class RefundRequestValidator : AbstractValidator<RefundRequest>
 }
 
 /// <summary>A refund as callers see it.</summary>
-/// <param name="Charged">What goes back in the currency that was charged, where it is not the order's own.</param>
+/// <param name="Charged">The amount in the currency that was charged, where it is not the order's own.</param>
 internal sealed record RefundView(
-    Guid Id, Guid PaymentId, Money Amount, Money? Charged, string Reason, RefundStatus Status, string? Failure, DateTimeOffset CreatedAt, DateTimeOffset? CompletedAt)
+    Guid Id, Guid PaymentId, Money Amount, Money? Charged, string Reason, RefundStatus Status, string? Failure,
+    DateTimeOffset CreatedAt, DateTimeOffset? CompletedAt)
 {
     public static RefundView Of(Refund refund) => new(
-        refund.Id, refund.PaymentId, refund.Amount, refund.ChargeCurrency == refund.Currency ? null : refund.Charged, refund.Reason, refund.Status, refund.Failure,
-        refund.CreatedAt, refund.CompletedAt);
+        refund.Id, refund.PaymentId, refund.Amount, refund.ChargeCurrency == refund.Currency ? null : refund.Charged, refund.Reason,
+        refund.Status, refund.Failure, refund.CreatedAt, refund.CompletedAt);
 }
 
 /// <summary>Sets a refund aside and stores it as work, in the transaction of its idempotency key.</summary>
 internal sealed class RequestRefund(RefundWorker worker, TimeProvider clock)
 {
-    public async Task<IResult> HandleAsync(ShopTransaction transaction, Guid paymentId, RefundRequest request, Guid adminId, CancellationToken cancel)
+    public static Task<IResult> HandleAsync(
+        Guid id, RefundRequest request, HttpContext http, CurrentUser user, IdempotentRequests requests, RequestRefund slice,
+        CancellationToken cancel) =>
+        requests.RunAsync(
+            http, user.Id.ToString(), request,
+            transaction => slice.RequestAsync(transaction, id, request, user.Id, cancel), cancel, required: true);
+
+    private async Task<IResult> RequestAsync(
+        ShopTransaction transaction, Guid paymentId, RefundRequest request, Guid adminId, CancellationToken cancel)
     {
-        if (await PaymentStore.LockAsync(transaction, paymentId, cancel) is not { } payment)
+        if (await PaymentStatements.LockAsync(transaction, paymentId, cancel) is not { } payment)
             return Problem.NotFound("payment");
         var amount = request.Amount!.Value;
         if (amount.Currency != payment.Currency)
             return Problem.Invalid("amount.currency", $"It must be {payment.Currency}, the currency of the payment.");
         if (payment.Status is not PaymentStatus.Captured)
-            return Problem.Conflict("paymentNotCaptured", "Nothing was captured, so nothing can be given back.");
+            return Problem.Conflict("paymentNotCaptured", "Nothing was captured, so nothing can be refunded.");
         var now = clock.GetUtcNow();
-        var id = Guid.CreateVersion7(now);
-        if (!await RefundStore.ReserveAsync(transaction, payment, id, amount.MinorUnits, request.Reason!, adminId, now, cancel))
+        var refund = new NewRefund(Guid.CreateVersion7(now), amount.MinorUnits, request.Reason!, adminId);
+        if (!await RefundStore.ReserveAsync(transaction, payment, refund, now, cancel))
+        {
             return Problem.Conflict("refundExceedsCaptured", "The amount is more than is left to refund.", members: new()
             {
                 ["refundable"] = payment.Refundable,
                 ["errors"] = new Dictionary<string, string[]> { ["amount"] = [$"At most {payment.Refundable} can be refunded."] },
             });
+        }
+
         transaction.OnCommitted(worker.Wake);
-        return TypedResults.Accepted($"/api/payments/{paymentId}/refunds", RefundView.Of((await RefundStore.FindAsync(transaction, id, cancel))!));
+        var stored = (await RefundStatements.FindAsync(transaction, refund.Id, cancel))!;
+        return TypedResults.Accepted($"/api/payments/{paymentId}/refunds", RefundView.Of(stored));
     }
 }

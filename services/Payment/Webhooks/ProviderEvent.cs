@@ -3,19 +3,22 @@ using OnlineShop.Payment.Provider;
 
 namespace OnlineShop.Payment.Webhooks;
 
-/// <summary>What an event is about. How that stands is not read from it: the provider is asked.</summary>
+/// <summary>What an event is about. Its state is not read from the event: it is retrieved from the provider.</summary>
 /// <param name="IntentId">The provider's id of a payment.</param>
-/// <param name="PaymentId">The shop's id of it, from the metadata: the answer with the provider's id may be lost, or still on its way.</param>
+/// <param name="PaymentId">The shop's id of it, from the metadata: the answer with the provider's id may be lost or delayed.</param>
 /// <param name="Attempt">Which attempt of the payment it is, from the metadata.</param>
 /// <param name="RefundId">The provider's id of a refund.</param>
 /// <param name="OwnRefundId">The shop's id of it.</param>
-internal sealed record ProviderEvent(string Id, string Type, string? IntentId = null, Guid? PaymentId = null, string? RefundId = null, Guid? OwnRefundId = null, int Attempt = 1)
+internal sealed record ProviderEvent(
+    string Id, string Type, string? IntentId = null, Guid? PaymentId = null, string? RefundId = null, Guid? OwnRefundId = null,
+    int Attempt = 1)
 {
-    /// <summary>An event that tells of refunds: of one, or of those of a payment.</summary>
+    /// <summary>An event about refunds: one, or those of a payment.</summary>
     public bool IsOfRefunds => RefundId is not null || Type == "charge.refunded";
 
-    /// <summary>Money was taken or is held: news even of a payment that has ended without.</summary>
-    public bool TellsOfMoney => Type is "payment_intent.succeeded" or "payment_intent.amount_capturable_updated" or "charge.succeeded" or "charge.captured";
+    /// <summary>Money was taken or is held: this matters even for a payment that has ended without.</summary>
+    public bool TellsOfMoney => Type is
+        "payment_intent.succeeded" or "payment_intent.amount_capturable_updated" or "charge.succeeded" or "charge.captured";
 
     /// <summary>A refund that had succeeded may have failed since.</summary>
     public bool TellsOfSettlement => Type is "refund.failed" or "refund.updated" or "charge.refund.updated";
@@ -34,16 +37,18 @@ internal sealed record ProviderEvent(string Id, string Type, string? IntentId = 
     }
 
     /// <summary>What an event is about; null where it is none. One about something else has no ids.</summary>
-    public static ProviderEvent? From(StripeEvent news)
+    public static ProviderEvent? From(StripeEvent received)
     {
-        if (Storable(news.Id) is not { } id || Storable(news.Type) is not { } type || news.Data?.Object is not { } about)
+        if (Storable(received.Id) is not { } id || Storable(received.Type) is not { } type || received.Data?.Object is not { } about)
             return null;
+        var (paymentId, attempt) = (StripeMapping.IdIn(about.Metadata, StripeMapping.PaymentId), StripeMapping.AttemptIn(about.Metadata));
         var intent = Storable(about.PaymentIntent?.Id);
         return about.Object switch
         {
-            "payment_intent" => new(id, type, Storable(about.Id), StripeMapping.IdIn(about.Metadata, StripeMapping.PaymentId), Attempt: StripeMapping.AttemptIn(about.Metadata)),
-            "charge" => new(id, type, intent, StripeMapping.IdIn(about.Metadata, StripeMapping.PaymentId), Attempt: StripeMapping.AttemptIn(about.Metadata)),
-            "refund" => new(id, type, intent, RefundId: Storable(about.Id), OwnRefundId: StripeMapping.IdIn(about.Metadata, StripeMapping.RefundId)),
+            "payment_intent" => new(id, type, Storable(about.Id), paymentId, Attempt: attempt),
+            "charge" => new(id, type, intent, paymentId, Attempt: attempt),
+            "refund" => new(
+                id, type, intent, RefundId: Storable(about.Id), OwnRefundId: StripeMapping.IdIn(about.Metadata, StripeMapping.RefundId)),
             _ => new(id, type),
         };
     }

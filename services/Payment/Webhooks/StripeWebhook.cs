@@ -10,21 +10,21 @@ using OnlineShop.ServiceDefaults.Security;
 namespace OnlineShop.Payment.Webhooks;
 
 /// <summary>
-/// <c>POST /api/payments/webhooks/stripe</c>: the provider tells that something changed. Nothing of the body is believed before its signature, and then
-/// only what it is about: the worker asks the provider how that stands. So events may come twice, late, or in any order.
+/// <c>POST /api/payments/webhooks/stripe</c>: the provider reports a change. Nothing in the body is trusted before its signature is
+/// verified, and then only what it is about: the worker retrieves the state from the provider. So events may arrive twice, late, or in any
+/// order.
 /// </summary>
 internal sealed partial class StripeWebhook(
-    EventStore events, PaymentWorker payments, RefundWorker refunds, IOptions<ProviderOptions> options, PaymentTelemetry telemetry, TimeProvider clock,
-    ILogger<StripeWebhook> logger)
+    EventStore events, PaymentWorker payments, RefundWorker refunds, IOptions<ProviderOptions> options, PaymentTelemetry telemetry,
+    TimeProvider clock, ILogger<StripeWebhook> logger)
 {
-    private const string SignatureHeader = "Stripe-Signature";
+    /// <summary>The header with the provider's signature of the body.</summary>
+    public const string SignatureHeader = "Stripe-Signature";
+
     private const int LargestBody = 1024 * 1024;
 
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/payments/webhooks/stripe", (HttpRequest request, StripeWebhook slice, CancellationToken cancel) => slice.ReceiveAsync(request, cancel))
-            .WithTags("Webhooks").WithSummary("The payment provider tells that something changed")
-            .WithDescription($"An event in Stripe's form, signed with the header `{SignatureHeader}`. Events that came before, or are about nothing of the shop's, are answered 200 too.")
-            .Produces(200).ProducesProblem(400).ProducesProblem(413);
+    public static Task<Results<Ok, ProblemHttpResult>> HandleAsync(
+        HttpRequest request, StripeWebhook slice, CancellationToken cancel) => slice.ReceiveAsync(request, cancel);
 
     private async Task<Results<Ok, ProblemHttpResult>> ReceiveAsync(HttpRequest request, CancellationToken cancel)
     {
@@ -36,26 +36,27 @@ internal sealed partial class StripeWebhook(
             telemetry.WebhookReceived("badSignature");
             LogBadSignature(logger);
             return Problem.Create(
-                StatusCodes.Status400BadRequest, "badSignature", $"The header {SignatureHeader} is missing, too old, or does not fit the body.");
+                StatusCodes.Status400BadRequest, "badSignature",
+                    $"The header {SignatureHeader} is missing, too old, or does not fit the body.");
         }
 
-        if (ProviderEvent.Parse(body.Span) is not { } news)
+        if (ProviderEvent.Parse(body.Span) is not { } received)
         {
             telemetry.WebhookReceived("malformed");
             return Problem.Invalid("body", "It must be an event: a JSON object with 'id', 'type' and 'data.object'.");
         }
 
-        var outcome = await events.ApplyAsync(news, now, cancel);
+        var outcome = await events.ApplyAsync(received, now, cancel);
         if (outcome is EventOutcome.Applied)
         {
-            if (news.IsOfRefunds)
+            if (received.IsOfRefunds)
                 refunds.Wake();
             else
                 payments.Wake();
         }
 
         telemetry.WebhookReceived(JsonNamingPolicy.CamelCase.ConvertName(outcome.ToString()));
-        LogReceived(logger, news.Id, news.Type, outcome);
+        LogReceived(logger, received.Id, received.Type, outcome);
         return TypedResults.Ok();
     }
 
@@ -76,7 +77,7 @@ internal sealed partial class StripeWebhook(
         return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "An event of the provider's was refused: its signature does not fit")]
+    [LoggerMessage(1, LogLevel.Warning, "An event of the provider's was refused: its signature does not match")]
     private static partial void LogBadSignature(ILogger logger);
 
     [LoggerMessage(2, LogLevel.Debug, "Event {EventId} ({Type}) of the provider's: {Outcome}")]

@@ -3,14 +3,14 @@ using OnlineShop.Messaging.Handling;
 
 namespace OnlineShop.Statistics.Collections;
 
-/// <summary>Asks for a collection when Scheduler says that one is due.</summary>
+/// <summary>Requests a collection when Scheduler says that one is due.</summary>
 internal sealed class CollectOnSchedule(CollectionWorker worker, TimeProvider clock) : IMessageHandler<TaskDue>
 {
     public async Task HandleAsync(TaskDue message, MessageContext context)
     {
         if (message.Name != TaskNames.CollectStatistics)
             return;
-        await CollectionRuns.AddAsync(context.Transaction, message.RunId, "schedule", clock.GetUtcNow(), context.Cancel);
+        await CollectionStatements.InsertAsync(context.Transaction, message.RunId, "schedule", clock.GetUtcNow(), context.Cancel);
         context.Transaction.OnCommitted(worker.Wake);
     }
 }

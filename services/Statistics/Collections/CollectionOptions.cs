@@ -7,10 +7,10 @@ internal sealed class CollectionOptions : IValidatableObject
 {
     public const string Section = "Collection";
 
-    /// <summary>A change of an order that is younger than this is left to its event, which may be on its way.</summary>
+    /// <summary>A change of an order more recent than this is left to its event, which may be on its way.</summary>
     public TimeSpan Grace { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a worker may take for one page; after it another takes the run over.</summary>
+    /// <summary>How long a worker may take for one page; then another takes the run over.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>The pause after the first failure; it doubles with each further one.</summary>
@@ -19,7 +19,7 @@ internal sealed class CollectionOptions : IValidatableObject
     /// <summary>The longest pause between two attempts.</summary>
     public TimeSpan LongestRetry { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>After so many attempts a run is given up.</summary>
+    /// <summary>A run is given up after this many attempts.</summary>
     [Range(1, 1000, ErrorMessage = "Collection:MaxAttempts must be between 1 and 1000.")]
     public int MaxAttempts { get; set; } = 8;
 
@@ -33,7 +33,7 @@ internal sealed class CollectionOptions : IValidatableObject
             yield return new ValidationResult("Collection:FirstRetry must be above zero and not above Collection:LongestRetry.");
     }
 
-    /// <summary>The pause after so many attempts.</summary>
+    /// <summary>The pause after a number of attempts.</summary>
     public TimeSpan PauseAfter(int attempts) =>
         TimeSpan.FromSeconds(Math.Min(FirstRetry.TotalSeconds * Math.Pow(2, Math.Clamp(attempts - 1, 0, 20)), LongestRetry.TotalSeconds));
 }

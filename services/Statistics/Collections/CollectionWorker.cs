@@ -6,24 +6,27 @@ using OnlineShop.Statistics.Moments;
 namespace OnlineShop.Statistics.Collections;
 
 /// <summary>
-/// Reads Order's orders when a collection is asked for and reconciles them page by page. The findings of a page are stored with its repairs,
-/// so a run that is interrupted goes on after the last page and counts nothing twice. An order that cannot be read or repaired is gone past, and tried again
-/// by the next run.
+/// Reads Order's orders when a collection is requested and reconciles them page by page. The findings of a page are stored with
+/// its repairs,
+/// so a run that is interrupted continues after the last page and counts nothing twice. An order that cannot be read or repaired
+/// is skipped,
+/// and tried again by the next run.
 /// </summary>
 internal sealed partial class CollectionWorker(
-    ShopDatabase database, OrderList orders, Reconciliation reconciliation, Sweeps sweeps, IOptions<CollectionOptions> options, TimeProvider clock,
-    ILogger<CollectionWorker> logger)
+    ShopDatabase database, OrderList orders, Reconciliation reconciliation, Sweeps sweeps, IOptions<CollectionOptions> options,
+    TimeProvider clock, ILogger<CollectionWorker> logger)
     : LeasedWorker<CollectionRun>(logger)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
     private static readonly TimeSpan MomentsKept = TimeSpan.FromDays(400);
     private readonly ILogger logger = logger;
+    private readonly LeasedTable table = CollectionStatements.Table(options.Value.Lease);
 
     /// <summary>One after another: each would read the same orders.</summary>
     protected override int MaxParallel => 1;
 
     protected override Task<IReadOnlyList<CollectionRun>> ClaimAsync(int limit, CancellationToken cancel) =>
-        database.InTransactionAsync(transaction => CollectionRuns.ClaimAsync(transaction, limit, clock.GetUtcNow(), options.Value.Lease, cancel), cancel);
+        table.ClaimAsync<CollectionRun>(database, limit, clock.GetUtcNow(), cancel);
 
     protected override async Task WorkAsync(CollectionRun item, CancellationToken cancel)
     {
@@ -40,17 +43,25 @@ internal sealed partial class CollectionWorker(
         }
         catch (Exception error) when (!cancel.IsCancellationRequested)
         {
-            var over = item.Attempts >= options.Value.MaxAttempts;
             LogFailed(logger, item.RunId, item.Attempts, error.Message);
-            if (over)
-                StatisticsTelemetry.Collections.Add(1, new KeyValuePair<string, object?>("outcome", "failed"));
-            var now = clock.GetUtcNow();
-            await database.InTransactionAsync(
-                transaction => CollectionRuns.PostponeAsync(transaction, item, error.Message, over, now, now + options.Value.PauseAfter(item.Attempts), cancel), cancel);
+            await (item.Attempts < options.Value.MaxAttempts
+                ? PostponeAsync(item, error.Message, cancel) : FailAsync(item, error.Message, cancel));
         }
     }
 
-    /// <summary>Compares all orders that were there when the run began. False: another worker has taken the run over.</summary>
+    private Task PostponeAsync(CollectionRun run, string error, CancellationToken cancel) => database.InTransactionAsync(
+        transaction => CollectionStore.PostponeAsync(
+            transaction, run, error, clock.GetUtcNow() + options.Value.PauseAfter(run.Attempts), cancel),
+        cancel);
+
+    private Task FailAsync(CollectionRun run, string error, CancellationToken cancel)
+    {
+        StatisticsTelemetry.Collections.Add(1, new KeyValuePair<string, object?>("outcome", "failed"));
+        return database.InTransactionAsync(
+            transaction => CollectionStore.FailAsync(transaction, run, error, clock.GetUtcNow(), cancel), cancel);
+    }
+
+    /// <summary>Compares all orders that existed when the run began. False: another worker has taken the run over.</summary>
     private async Task<bool> ReconcileAsync(CollectionRun run, CancellationToken cancel)
     {
         var sweep = sweeps.Begin("orders");
@@ -75,12 +86,12 @@ internal sealed partial class CollectionWorker(
     private Task<bool> FinishAsync(CollectionRun run, Sweep sweep, CancellationToken cancel) => database.InTransactionAsync(
         async transaction =>
         {
-            // A run that goes on after an interruption does not know what it went past before.
+            // A run that continues after an interruption does not know what it skipped before.
             if (run.ReadTo is null)
                 await sweep.EndAsync(transaction, cancel);
             var now = clock.GetUtcNow();
-            await ReportMoments.ForgetAsync(transaction, now - MomentsKept, cancel);
-            return await CollectionRuns.FinishAsync(transaction, run, now, now - Kept, cancel);
+            await MomentStatements.DeleteAsync(transaction, now - MomentsKept, cancel);
+            return await CollectionStore.FinishAsync(transaction, run, now, now - Kept, cancel);
         },
         cancel);
 
@@ -88,7 +99,8 @@ internal sealed partial class CollectionWorker(
     {
         await using var transaction = await database.BeginAsync(cancel);
         var findings = await reconciliation.CompareAsync(transaction, page, sweep, cancel);
-        if (!await CollectionRuns.AdvanceAsync(transaction, run, findings, last, clock.GetUtcNow() + options.Value.Lease, cancel))
+        var leasedUntil = clock.GetUtcNow() + options.Value.Lease;
+        if (!await CollectionStore.AdvanceAsync(transaction, run, findings, last, leasedUntil, cancel))
             return null;
         await transaction.CommitAsync(cancel);
         return findings;
@@ -106,12 +118,13 @@ internal sealed partial class CollectionWorker(
     [LoggerMessage(1, LogLevel.Information, "Collection {RunId} is done")]
     private static partial void LogDone(ILogger logger, Guid runId);
 
-    [LoggerMessage(2, LogLevel.Warning, "Collection {RunId}: of a page of orders {Missing} were missing and {Differing} differed; {Repaired} are repaired")]
+    [LoggerMessage(2, LogLevel.Warning,
+        "Collection {RunId}: in a page of orders {Missing} were missing and {Differing} differed; {Repaired} are repaired")]
     private static partial void LogDeviations(ILogger logger, Guid runId, int missing, int differing, int repaired);
 
     [LoggerMessage(3, LogLevel.Warning, "Collection {RunId} failed, attempt {Attempt}: {Reason}")]
     private static partial void LogFailed(ILogger logger, Guid runId, int attempt, string reason);
 
-    [LoggerMessage(4, LogLevel.Warning, "Collection {RunId} took longer than its lease and is another worker's now")]
+    [LoggerMessage(4, LogLevel.Warning, "Collection {RunId} took longer than its lease, and another worker has taken it over")]
     private static partial void LogLost(ILogger logger, Guid runId);
 }

@@ -4,20 +4,21 @@ using OnlineShop.Messaging.Handling;
 namespace OnlineShop.Statistics.Refunds;
 
 /// <summary>
-/// Keeps which money went back, and for what. The messages come on two topics, so in any order, and may come before their order: each time what is known
-/// of the order is shared out anew.
+/// Keeps what was refunded, and for what. The messages arrive on two topics, so in any order, perhaps before their order: each time what is
+/// known of the order is shared out again.
 /// </summary>
-internal sealed class RefundFacts : IMessageHandler<PaymentRefunded>, IMessageHandler<PaymentRefundFailed>, IMessageHandler<ReturnStatusChanged>
+internal sealed class RefundFacts
+    : IMessageHandler<PaymentRefunded>, IMessageHandler<PaymentRefundFailed>, IMessageHandler<ReturnStatusChanged>
 {
     public Task HandleAsync(PaymentRefunded message, MessageContext context)
     {
-        RefundStore.Succeed(context.Transaction, message.OrderId, message.RefundId, message.Amount, message.At);
+        RefundStatements.Succeed(context.Transaction, message.OrderId, message.RefundId, message.Amount, message.At);
         return RefundStore.ShareAsync(context.Transaction, message.OrderId, context.Cancel);
     }
 
     public Task HandleAsync(PaymentRefundFailed message, MessageContext context)
     {
-        RefundStore.Fail(context.Transaction, message.RefundId, message.At);
+        RefundStatements.Fail(context.Transaction, message.RefundId, message.At);
         return RefundStore.ShareAsync(context.Transaction, message.OrderId, context.Cancel);
     }
 
@@ -27,12 +28,16 @@ internal sealed class RefundFacts : IMessageHandler<PaymentRefunded>, IMessageHa
         if (message.Status is not ReturnStatus.Refunded)
             return Task.CompletedTask;
         if (message.Lines is { } lines)
-            RefundStore.KeepLines(context.Transaction, message.ReturnId, lines);
+            RefundStatements.KeepLines(context.Transaction, message.ReturnId, lines);
         if (message.RefundId is { } refundId)
-            RefundStore.Link(context.Transaction, message.OrderId, refundId, message.ReturnId);
-        // Goods that were paid with nothing come back for nothing: no payment tells of it.
+            RefundStatements.Link(context.Transaction, message.OrderId, refundId, message.ReturnId);
+        // Goods that cost nothing come back for nothing: no payment reports it.
         else if (message.Refund.MinorUnits == 0)
-            RefundStore.Succeed(context.Transaction, message.OrderId, message.ReturnId, message.Refund, message.ChangedAt, message.ReturnId);
+        {
+            RefundStatements.Succeed(
+                context.Transaction, message.OrderId, message.ReturnId, message.Refund, message.ChangedAt, message.ReturnId);
+        }
+
         return RefundStore.ShareAsync(context.Transaction, message.OrderId, context.Cancel);
     }
 }

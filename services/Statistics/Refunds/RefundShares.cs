@@ -3,7 +3,7 @@ using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Statistics.Refunds;
 
-/// <summary>A line of an order with what it brought in the base currency.</summary>
+/// <summary>A line of an order with its revenue in the base currency.</summary>
 internal sealed record SoldLine(int Line, Guid ProductId, int Quantity, Money RevenueInBase);
 
 /// <summary>A refund that succeeded.</summary>
@@ -11,22 +11,26 @@ internal sealed record SoldLine(int Line, Guid ProductId, int Quantity, Money Re
 /// <param name="Units">What came back for it; null where it pays for no return, or for one whose lines are not known.</param>
 internal sealed record MoneyBack(Guid Id, Guid? ReturnId, Money Amount, DateTimeOffset At, IReadOnlyList<StockLine>? Units);
 
-/// <summary>What a refund takes from a line; line 0 has what falls on none.</summary>
-internal sealed record RefundEntry(Guid RefundId, Guid? ReturnId, int Line, Guid? ProductId, DateTimeOffset At, Money Amount, Money AmountInBase, int Units);
+/// <summary>What a refund takes from a line; line 0 is for what falls on none.</summary>
+internal sealed record RefundEntry(
+    Guid RefundId, Guid? ReturnId, int Line, Guid? ProductId, DateTimeOffset At, Money Amount, Money AmountInBase, int Units);
 
 /// <summary>
-/// Shares refunds among what an order brought in the base currency: its lines, and what is left to the total, which is shipping. A refund of a return
-/// goes to the lines that came back, at what their units brought; any other goes to all by what is left of each. No rate is applied a second time: what
-/// went back has the share of the total in the base currency that it has of the total. So an order that is refunded in full, in whatever parts, leaves
-/// nothing of any line.
+/// Shares refunds among an order's revenue in the base currency: its lines, and the rest of the total, which is shipping. A refund of a
+/// return goes to the lines that came back, at the revenue of their units; any other goes to all by what is left of each. No rate
+/// is applied
+/// a second time: a refund has the share of the total in the base currency that it has of the total. So an order that is refunded in full,
+/// in whatever parts, leaves nothing of any line.
 /// </summary>
 internal static class RefundShares
 {
     /// <summary>The entries of all refunds of an order.</summary>
     /// <param name="refunds">In the order of their times.</param>
-    public static IReadOnlyList<RefundEntry> Of(Money total, Money totalInBase, IReadOnlyList<SoldLine> lines, IReadOnlyList<MoneyBack> refunds)
+    public static IReadOnlyList<RefundEntry> Of(
+        Money total, Money totalInBase, IReadOnlyList<SoldLine> lines, IReadOnlyList<MoneyBack> refunds)
     {
-        var left = lines.Select(line => line.RevenueInBase.MinorUnits).Append(totalInBase.MinorUnits - lines.Sum(line => line.RevenueInBase.MinorUnits)).ToArray();
+        var shipping = totalInBase.MinorUnits - lines.Sum(line => line.RevenueInBase.MinorUnits);
+        var left = lines.Select(line => line.RevenueInBase.MinorUnits).Append(shipping).ToArray();
         var (back, given) = (new int[lines.Count], new long[lines.Count]);
         var entries = new List<RefundEntry>();
         var (refunded, refundedInBase) = (0L, 0L);
@@ -45,7 +49,7 @@ internal static class RefundShares
         return entries;
     }
 
-    /// <summary>What the units brought, to their lines; the rest is shipping that comes back with the last ones, or the shop's kindness.</summary>
+    /// <summary>The revenue of the units, to their lines; the rest is shipping that is refunded with the last ones, or goodwill.</summary>
     private static long[] OfReturn(long amount, IReadOnlyList<SoldLine> lines, int[] units, int[] back, long[] given, long[] left)
     {
         var wanted = new long[left.Length];
@@ -65,9 +69,10 @@ internal static class RefundShares
         return [.. shares.Select((share, index) => share + others[index])];
     }
 
-    /// <summary>What the first units of a line brought, rounded.</summary>
+    /// <summary>The revenue of the first units of a line, rounded.</summary>
     private static long WorthOf(SoldLine line, int units) =>
-        (long)(((((Int128)line.RevenueInBase.MinorUnits * Math.Min(units, line.Quantity)) * 2) + line.Quantity) / (2 * (Int128)line.Quantity));
+        (long)(((((Int128)line.RevenueInBase.MinorUnits * Math.Min(units, line.Quantity)) * 2) + line.Quantity) / (
+            2 * (Int128)line.Quantity));
 
     /// <summary>Splits an amount by weights; all of it falls on no line where nothing weighs.</summary>
     private static long[] Split(long amount, long[] weights)
@@ -100,7 +105,9 @@ internal static class RefundShares
     private static IEnumerable<RefundEntry> Entries(MoneyBack refund, IReadOnlyList<SoldLine> lines, long[] shares, int[] units)
     {
         // In the order's currency in the same parts.
-        long[] weights = shares.Any(share => share > 0) ? [.. shares.Select(share => Math.Max(0, share))] : [.. shares.Select((_, index) => index == lines.Count ? 1L : 0L)];
+        long[] weights = shares.Any(share => share > 0)
+            ? [.. shares.Select(share => Math.Max(0, share))]
+            : [.. shares.Select((_, index) => index == lines.Count ? 1L : 0L)];
         var amounts = refund.Amount.Allocate(weights);
         for (var i = 0; i < shares.Length; i++)
         {
@@ -108,7 +115,8 @@ internal static class RefundShares
             if (shares[i] != 0 || amounts[i].MinorUnits != 0 || (line is not null && units[i] != 0))
             {
                 yield return new RefundEntry(
-                    refund.Id, refund.ReturnId, line?.Line ?? 0, line?.ProductId, refund.At, amounts[i], new Money(shares[i], Currency.Base), line is null ? 0 : units[i]);
+                    refund.Id, refund.ReturnId, line?.Line ?? 0, line?.ProductId, refund.At, amounts[i],
+                    new Money(shares[i], Currency.Base), line is null ? 0 : units[i]);
             }
         }
     }

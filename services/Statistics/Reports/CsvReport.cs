@@ -7,15 +7,19 @@ using OnlineShop.Contracts;
 namespace OnlineShop.Statistics.Reports;
 
 /// <summary>
-/// A field of a table. Text comes from people: what a spreadsheet would run as a formula gets a <c>'</c> in front. What this service reckons is written as it
-/// is: a negative amount is no formula.
+/// A field of a table. Text comes from people: what a spreadsheet would run as a formula gets a <c>'</c> in front. What this
+/// service computes
+/// is written as it is: a negative amount is no formula.
 /// </summary>
 internal readonly record struct CsvField(string Text)
 {
-    /// <summary>What begins a formula, in the forms of full width as well, which a spreadsheet takes for the same; and what some skip before they look.</summary>
+    /// <summary>
+    /// What begins a formula, including the full-width forms, which a spreadsheet treats alike; and what some skip before they look.
+    /// </summary>
     private const string Formula = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
-    public static implicit operator CsvField(string? text) => new(text is { Length: > 0 } && Formula.Contains(text[0], StringComparison.Ordinal) ? $"'{text}" : text ?? "");
+    public static implicit operator CsvField(string? text) =>
+        new(text is { Length: > 0 } && Formula.Contains(text[0], StringComparison.Ordinal) ? $"'{text}" : text ?? "");
 
     public static implicit operator CsvField(long number) => new(number.ToString(CultureInfo.InvariantCulture));
 
@@ -25,7 +29,8 @@ internal readonly record struct CsvField(string Text)
 
     public static implicit operator CsvField(DateOnly date) => new(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
-    public static implicit operator CsvField(DateTimeOffset time) => new(time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+    public static implicit operator CsvField(DateTimeOffset time) =>
+        new(time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
 
     public static implicit operator CsvField(Guid id) => new(id.ToString());
 
@@ -38,7 +43,8 @@ internal readonly record struct CsvField(string Text)
 internal static class CsvReport
 {
     public static FileContentHttpResult Of(string name, string[] header, IEnumerable<CsvField[]> rows) =>
-        TypedResults.File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Write(header, rows))], "text/csv; charset=utf-8", $"{name}.csv");
+        TypedResults.File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Write(header, rows))],
+            "text/csv; charset=utf-8", $"{name}.csv");
 
     public static string Write(string[] header, IEnumerable<CsvField[]> rows)
     {

@@ -6,8 +6,8 @@ using OnlineShop.Contracts;
 namespace OnlineShop.Statistics.Reports;
 
 /// <summary>
-/// A sum over many orders, written as money is. It is not held to the range of one amount (<see cref="Money.MaxMinorUnits"/>): a report never fails
-/// because a shop has sold much.
+/// A sum over many orders, written as money is. It is not held to the range of one amount (<see cref="Money.MaxMinorUnits"/>): a report
+/// never fails because a shop has sold a lot.
 /// </summary>
 [JsonConverter(typeof(MoneyTotalJsonConverter))]
 internal readonly record struct MoneyTotal(decimal MinorUnits, string Currency)
@@ -36,7 +36,8 @@ internal readonly record struct MoneyTotal(decimal MinorUnits, string Currency)
 /// <summary>The form of <see cref="Money"/>: <c>{"amount":"12.34","currency":"EUR"}</c>.</summary>
 internal sealed class MoneyTotalJsonConverter : JsonConverter<MoneyTotal>
 {
-    public override MoneyTotal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException("A report is not read.");
+    public override MoneyTotal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException("A report is not read.");
 
     public override void Write(Utf8JsonWriter writer, MoneyTotal value, JsonSerializerOptions options)
     {

@@ -2,7 +2,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace OnlineShop.Statistics.Reports;
 
-/// <summary>Whether a report is asked for as JSON or as CSV.</summary>
+/// <summary>Whether a report is requested as JSON or as CSV.</summary>
 internal static class ReportFormat
 {
     public const string Json = "json";
@@ -18,7 +18,10 @@ internal static class ReportFormat
         return Quality(accepted, "text/csv") is > 0 and var csv && csv > Quality(accepted, "application/json");
     }
 
-    /// <summary>How much a type is wanted: the most exact range that covers it decides (RFC 9110, 12.5.1). A wildcard alone means no wish for CSV.</summary>
+    /// <summary>
+    /// The quality of a type: the most specific range that covers it decides (RFC 9110, 12.5.1). A wildcard alone does not request CSV.
+    /// </summary>
     private static double Quality(IList<MediaTypeHeaderValue> accepted, string type) =>
-        accepted.FirstOrDefault(range => range.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase)) is { } exact ? exact.Quality ?? 1 : 0;
+        accepted.FirstOrDefault(range => range.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase)) is { } exact
+            ? exact.Quality ?? 1 : 0;
 }

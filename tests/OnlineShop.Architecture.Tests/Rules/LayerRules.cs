@@ -46,7 +46,7 @@ internal static partial class LayerRules
     /// <summary>The parts that decide: state machines, rules, prices and money.</summary>
     private static bool IsDomain(SourceFile file) => DomainFile().IsMatch(file.Path);
 
-    [GeneratedRegex("""^services/(?:Order/Process/(?:OrderProcess|OrderState|OrderInput)|Order/Returns/(?:ReturnProcess|ReturnAmounts)|Order/Pricing/(?:OrderPricing|PricedOrder|VatTable)|\w+/\w+/(?:Payment|Shipment)Rules|Shared/OnlineShop\.Contracts/Money/\w+)\.cs$""")]
+    [GeneratedRegex("""^services/(?:Order/Process/(?:OrderProcess|OrderState|OrderInput)|Order/Returns/(?:ReturnProcess|ReturnAmounts)|Order/Pricing/(?:OrderPricing|PricedOrder|VatTable)|\w+/\w+/(?:Payment|Shipment)Rules(?:\.\w+)?|Shared/OnlineShop\.Contracts/Money/\w+)\.cs$""")]
     private static partial Regex DomainFile();
 
     [GeneratedRegex("""\bNpgsql\w*|\bOnlineShop\.Data\b|\bHttpContext\b|\bIResult\b|\bTypedResults\b|\bProblem\.\w+|\bShopTransaction\b|\bTimeProvider\b|DateTime(?:Offset)?\.(?:Utc)?Now""")]

@@ -1,0 +1,68 @@
+using OnlineShop.Messaging;
+using OnlineShop.Payment.Ledger;
+using OnlineShop.Payment.Payments;
+using OnlineShop.Payment.Refunds;
+using OnlineShop.Payment.Webhooks;
+using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Security;
+
+namespace OnlineShop.Payment;
+
+/// <summary>The routes of Payment.</summary>
+internal static class PaymentEndpoints
+{
+    public static WebApplication MapPaymentEndpoints(this WebApplication app)
+    {
+        app.MapMessaging();
+        app.MapPayments();
+        app.MapRefunds();
+        app.MapLedger();
+        app.MapWebhooks();
+        return app;
+    }
+
+    private static void MapPayments(this WebApplication app)
+    {
+        var payments = app.MapGroup("/api/payments").WithTags("Payments").RequireAuthorization();
+        payments.MapGet("/", ReadPayments.ListAsync)
+            .WithSummary("Payments, newest first")
+            .WithDescription(
+                "`orderId` picks the payment of one order. `limit` is 1 to 100 (50), `after` the id of the last payment read before. "
+                + "An administrator sees everybody's.")
+            .ProducesProblem(400);
+        payments.MapGet("/{id:guid}", ReadPayments.GetAsync)
+            .WithSummary("One payment")
+            .ProducesProblem(404);
+    }
+
+    private static void MapRefunds(this WebApplication app)
+    {
+        var refunds = app.MapGroup("/api/payments/{id:guid}/refunds").WithValidation().WithTags("Refunds");
+        refunds.MapGet("/", ReadRefunds.ListAsync)
+            .RequireAuthorization()
+            .WithSummary("The refunds of a payment, oldest first")
+            .ProducesProblem(404);
+        refunds.MapPost("/", RequestRefund.HandleAsync)
+            .RequireAuthorization(ShopPolicies.Admin)
+            .WithSummary("Refunds a part of a payment")
+            .WithDescription(
+                "The header `Idempotency-Key` is required: a repetition with the same body gets the first answer and refunds nothing more.")
+            .Produces<RefundView>(202)
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+    }
+
+    private static void MapLedger(this WebApplication app) =>
+        app.MapGet("/api/payments/ledger/balance", ReadLedger.BalanceAsync)
+            .RequireAuthorization(ShopPolicies.Admin)
+            .WithTags("Ledger")
+            .WithSummary("The sums of every account, and whether the books balance");
+
+    private static void MapWebhooks(this WebApplication app) =>
+        app.MapPost("/api/payments/webhooks/stripe", StripeWebhook.HandleAsync)
+            .WithTags("Webhooks")
+            .WithSummary("The payment provider reports a change")
+            .WithDescription(
+                $"An event in Stripe's form, signed with the header `{StripeWebhook.SignatureHeader}`. Repeated events, and those that are "
+                + "not about the shop's payments, are answered 200 too.")
+            .Produces(200).ProducesProblem(400).ProducesProblem(413);
+}

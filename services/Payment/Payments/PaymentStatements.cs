@@ -1,0 +1,114 @@
+using OnlineShop.Data;
+using OnlineShop.Data.Statements;
+using OnlineShop.Data.Work;
+using OnlineShop.Payment.Ledger;
+
+namespace OnlineShop.Payment.Payments;
+
+/// <summary>
+/// Payments and orders called off before theirs. They stay statements because an order waits for them, and because their form is what
+/// keeps a customer from being charged twice: locks, guarded inserts and updates, and claims.
+/// </summary>
+internal static class PaymentStatements
+{
+    private const string MayBeCharged = """
+        (status in ('pending', 'unknown') and intent_id is null and charge_minor is not null and not cancel_wished and deadline > @now
+          and (sent_at is null or sent_at > @oldest))
+        """;
+
+    /// <summary>
+    /// The payments that the worker handles. A charge about to be sent is marked in the same commit (the rule of
+    /// <see cref="PaymentRules.NextStep"/>): from then on nobody may assume that the provider does not know of it.
+    /// </summary>
+    private static readonly LeasedTable Table = new("payments", TimeSpan.FromSeconds(60))
+    {
+        Set = $"""
+            lease = gen_random_uuid(), attempts = attempts + 1, look_again = false,
+              sent_at = case when {MayBeCharged} then coalesce(sent_at, @now) else sent_at end,
+              last_sent_at = case when {MayBeCharged} then @now else last_sent_at end
+            """,
+    };
+
+    /// <summary>Claims due payments. It is one statement, which commits on its own: one round trip.</summary>
+    public static async Task<IReadOnlyList<OrderPayment>> ClaimAsync(
+        ShopDatabase database, int limit, DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        return await connection.QueryAsync<OrderPayment>(
+            Table.Claim, new { now, until = now + Table.Lease, oldest = now - PaymentRules.KeyLifetime, limit }, cancel);
+    }
+
+    public static Task<OrderPayment?> LockAsync(ShopTransaction transaction, Guid id, CancellationToken cancel) =>
+        transaction.FindAsync<OrderPayment>("select * from payments where id = @id for update", new { id }, cancel);
+
+    public static Task<OrderPayment?> LockOrderAsync(ShopTransaction transaction, Guid orderId, CancellationToken cancel) =>
+        transaction.FindAsync<OrderPayment>("select * from payments where order_id = @orderId for update", new { orderId }, cancel);
+
+    /// <summary>Stores a new payment; false where the order has one, or is called off and the payment is not.</summary>
+    public static async Task<bool> InsertAsync(ShopTransaction transaction, OrderPayment payment, CancellationToken cancel) =>
+        await transaction.ExecuteAsync(
+            """
+            insert into payments (
+              id, order_id, user_id, amount_minor, currency, payment_method, attempt, capture_at_once, deadline, status, charge_minor,
+              charge_currency, cancel_wished, cancel_reason, due_at, trace, version, created_at, updated_at)
+            select
+              @Id, @OrderId, @UserId, @AmountMinor, @Currency, @PaymentMethod, @Attempt, @CaptureAtOnce, @Deadline, @status, @ChargeMinor,
+              @ChargeCurrency, @CancelWished, @CancelReason, @DueAt::timestamptz, @trace, @Version, @CreatedAt, @UpdatedAt
+            where @CancelWished or not exists (select 1 from called_off_orders where order_id = @OrderId)
+            on conflict (order_id) do nothing
+            """,
+            new
+            {
+                payment.Id, payment.OrderId, payment.UserId, payment.AmountMinor, payment.Currency, payment.PaymentMethod, payment.Attempt,
+                payment.CaptureAtOnce, payment.Deadline, status = payment.Status.Wire(), payment.ChargeMinor, payment.ChargeCurrency,
+                payment.CancelWished, payment.CancelReason, payment.DueAt, trace = PaymentTelemetry.Cause, payment.Version,
+                payment.CreatedAt, payment.UpdatedAt,
+            },
+            cancel) == 1;
+
+    /// <summary>
+    /// Stores a changed payment with its bookings; false where it is no longer as it was <paramref name="before"/>.
+    /// </summary>
+    public static async Task<bool> UpdateAsync(
+        ShopTransaction transaction, OrderPayment before, OrderPayment payment, LedgerRows bookings, DateTimeOffset now,
+        CancellationToken cancel) =>
+        await transaction.FindAsync<long>(
+            $"""
+            with changed as (
+              update payments set status = @status, payment_method = @PaymentMethod, attempt = @Attempt, deadline = @Deadline,
+                sent_at = @SentAt, last_sent_at = @LastSentAt, charge_minor = @ChargeMinor, charge_currency = @ChargeCurrency,
+                rate = @Rate, rate_date = @RateDate, rate_source = @RateSource, intent_id = @IntentId, redirect_url = @RedirectUrl,
+                decline_code = @DeclineCode, decline_message = @DeclineMessage, captured_minor = @CapturedMinor,
+                fee_minor = @FeeMinor, fee_currency = @FeeCurrency, cancel_wished = @CancelWished, cancel_reason = @CancelReason,
+                capture_wished = @CaptureWished, attempts = @Attempts, due_at = @DueAt, lease = @Lease, look_again = @LookAgain,
+                trace = coalesce(@trace, trace), version = version + 1, updated_at = @now
+              where id = @Id and version = @Version and lease is not distinct from @held returning id),
+            {LedgerStatements.Clauses}
+            select count(*) from changed
+            """,
+            new StatementValues(bookings, new
+            {
+                status = payment.Status.Wire(), payment.PaymentMethod, payment.Attempt, payment.Deadline, payment.SentAt,
+                payment.LastSentAt, payment.ChargeMinor, payment.ChargeCurrency, payment.Rate, payment.RateDate, payment.RateSource,
+                payment.IntentId, payment.RedirectUrl, payment.DeclineCode, payment.DeclineMessage, payment.CapturedMinor,
+                payment.FeeMinor, payment.FeeCurrency, payment.CancelWished, payment.CancelReason, payment.CaptureWished,
+                payment.Attempts, payment.DueAt, payment.Lease, payment.LookAgain, trace = PaymentTelemetry.Cause, now, payment.Id,
+                before.Version, held = before.Lease,
+            }),
+            cancel) > 0;
+
+    /// <summary>Notes that an order is not to be charged; returns the id of its payment, should one be requested later.</summary>
+    public static Task<Guid> CallOffAsync(
+        ShopTransaction transaction, Guid orderId, Guid paymentId, string reason, DateTimeOffset now, CancellationToken cancel) =>
+        transaction.FindAsync<Guid>(
+            """
+            insert into called_off_orders (order_id, payment_id, reason, at) values (@orderId, @paymentId, @reason, @now)
+            on conflict (order_id) do update set reason = called_off_orders.reason returning payment_id
+            """,
+            new { orderId, paymentId, reason, now },
+            cancel);
+
+    /// <summary>The id that was announced for the payment of an order called off earlier; null where it was not called off.</summary>
+    public static Task<Guid?> FindCallOffAsync(ShopTransaction transaction, Guid orderId, CancellationToken cancel) =>
+        transaction.FindAsync<Guid?>("select payment_id from called_off_orders where order_id = @orderId", new { orderId }, cancel);
+}

@@ -1,0 +1,75 @@
+using OnlineShop.Messaging;
+using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Security;
+using OnlineShop.Statistics.Collections;
+using OnlineShop.Statistics.Details;
+using OnlineShop.Statistics.Orders;
+using OnlineShop.Statistics.Reports;
+
+namespace OnlineShop.Statistics;
+
+/// <summary>The routes of Statistics.</summary>
+internal static class StatisticsEndpoints
+{
+    private const string Formats =
+        "A date is the whole day in the shop's time zone; both ends are included: the last 30 days by default, 366 at most. "
+        + "As CSV with Accept: text/csv or format=csv. A report tells the moment that it is of in `asOf`; another one with that `asOf` "
+        + "agrees with it.";
+
+    private const string Details =
+        "The filters are those of the reports. `limit` is 1 to 100 (20), `after` the `next` of the page before; as CSV the next page is in "
+        + "the header Link. With `asOf` of a report it is what that report was made of.";
+
+    public static WebApplication MapStatisticsEndpoints(this WebApplication app)
+    {
+        app.MapMessaging();
+        var statistics = app.MapGroup("/api/statistics")
+            .RequireAuthorization(ShopPolicies.Admin).WithValidation().WithTags("Statistics")
+            .ProducesProblem(401).ProducesProblem(403);
+        statistics.MapReports();
+        statistics.MapDetails();
+        statistics.MapCollections();
+        return app;
+    }
+
+    private static void MapReports(this IEndpointRouteBuilder statistics)
+    {
+        statistics.MapGet("/sales", ReadSales.GetAsync)
+            .WithSummary("Sales by day and currency").WithDescription(Formats)
+            .Produces<SalesReport>().ProducesProblem(400);
+        statistics.MapGet("/products/top", ReadProducts.TopAsync)
+            .WithSummary("Best sellers, by units, revenue or what is left of it").WithDescription(Formats)
+            .Produces<TopProducts>().ProducesProblem(400);
+        statistics.MapGet("/products/{id:guid}", ReadProducts.GetAsync)
+            .WithSummary("Sales of one product by day")
+            .ProducesProblem(400).ProducesProblem(404);
+        statistics.MapGet("/customers", ReadCustomers.GetAsync)
+            .WithSummary("Returning customers, and those who spent most").WithDescription(Formats)
+            .Produces<CustomersReport>().ProducesProblem(400);
+    }
+
+    private static void MapDetails(this IEndpointRouteBuilder statistics)
+    {
+        statistics.MapGet("/sales/orders", ReadDetails.OrdersAsync)
+            .WithSummary("The orders behind a sum, with their lines").WithDescription(Details)
+            .Produces<DetailsPage<OrderDetails>>().ProducesProblem(400);
+        statistics.MapGet("/sales/refunds", ReadDetails.RefundsAsync)
+            .WithSummary("The refunds behind a sum, with what they take from lines").WithDescription(Details)
+            .Produces<DetailsPage<RefundDetails>>().ProducesProblem(400);
+        statistics.MapGet("/orders/{id:guid}", ReadOrderFacts.GetAsync)
+            .WithSummary("What Statistics knows of one order")
+            .ProducesProblem(404);
+    }
+
+    private static void MapCollections(this IEndpointRouteBuilder statistics)
+    {
+        statistics.MapGet("/collections", ReadCollections.ListAsync)
+            .WithSummary("Collections with what their reconciliation found, newest first")
+            .ProducesProblem(400);
+        statistics.MapGet("/collections/{id:guid}", ReadCollections.GetAsync)
+            .WithSummary("One collection")
+            .ProducesProblem(404);
+        statistics.MapPost("/collections", StartCollection.HandleAsync)
+            .WithSummary("Collects and reconciles now");
+    }
+}
