@@ -13,7 +13,7 @@ namespace OnlineShop.Gateway;
 /// <summary>What the Gateway consists of, and the order in which a request passes through it.</summary>
 internal static class GatewayService
 {
-    public static void AddGateway(this WebApplicationBuilder builder)
+    public static WebApplicationBuilder AddGatewayService(this WebApplicationBuilder builder)
     {
         builder.AddProxy();
         builder.AddRateLimits();
@@ -23,6 +23,7 @@ internal static class GatewayService
         builder.Services.AddSingleton<OrderParts>();
         builder.Services.AddSingleton<DeadLetterCounts>();
         builder.Services.AddSingleton<ShopHealth>();
+        return builder;
     }
 
     /// <summary>

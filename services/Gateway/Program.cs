@@ -3,7 +3,7 @@ using OnlineShop.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults(options => options.MapsHealth = false);
-builder.AddGateway();
+builder.AddGatewayService();
 
 var app = builder.Build();
 app.UseOuterDefences();

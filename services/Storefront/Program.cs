@@ -3,10 +3,10 @@ using OnlineShop.Storefront;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults(options => options.UsesServiceTokens = false);
-builder.AddStorefront();
+builder.AddStorefrontService();
 
 var app = builder.Build();
 app.UsePageHeaders();
 app.UseServiceDefaults();
-app.MapStorefront();
+app.MapStorefrontEndpoints();
 await app.RunAsync();

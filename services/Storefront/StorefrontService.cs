@@ -14,7 +14,7 @@ namespace OnlineShop.Storefront;
 /// </summary>
 internal static class StorefrontService
 {
-    public static void AddStorefront(this WebApplicationBuilder builder)
+    public static WebApplicationBuilder AddStorefrontService(this WebApplicationBuilder builder)
     {
         builder.Services.AddRazorComponents();
         builder.Services.AddScoped<Visitor>();
@@ -22,6 +22,7 @@ internal static class StorefrontService
         builder.Services.AddGatewayClient<ShopCatalog>(attemptTimeout: TimeSpan.FromSeconds(2), totalTimeout: TimeSpan.FromSeconds(4));
         // A password is hashed on the way, which takes its turn.
         builder.Services.AddGatewayClient<ShopAccount>(attemptTimeout: TimeSpan.FromSeconds(8), totalTimeout: TimeSpan.FromSeconds(9));
+        return builder;
     }
 
     /// <summary>A person waits for the page: better an apology soon than the page late.</summary>
@@ -42,7 +43,7 @@ internal static class StorefrontService
         return next(context);
     });
 
-    public static void MapStorefront(this WebApplication app)
+    public static WebApplication MapStorefrontEndpoints(this WebApplication app)
     {
         app.Use(FormPosts.CheckAsync);
         app.UseAntiforgery();
@@ -50,5 +51,6 @@ internal static class StorefrontService
         app.MapImages();
         // What a visitor typed is shown again, whatever it is; the services behind the pages judge it.
         app.MapRazorComponents<App>().ChecksQueryText();
+        return app;
     }
 }
