@@ -27,7 +27,7 @@ public static class ServiceDefaultsExtensions
         var options = new ServiceDefaultsOptions();
         configure?.Invoke(options);
         builder.Services.AddSingleton(options);
-        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton<TimeProvider>(new StorableClock(TimeProvider.System));
         // Requests in flight are finished on SIGTERM; after this limit the host goes anyway.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.WebHost.ConfigureKestrel(server =>
