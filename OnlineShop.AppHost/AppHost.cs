@@ -22,7 +22,8 @@ var postgres = builder.AddPostgres("postgres", password: builder.AddKeptSecret("
     .WithDataVolume().WithArgs("-c", "max_connections=400").RunNatively().WithResetCommand();
 var redis = builder.AddRedis("redis", password: builder.AddKeptSecret("redis-password")).WithDataVolume().WithPersistence().RunNatively();
 var kafka = builder.AddKafka("kafka").WithDataVolume().RunNatively();
-var notificationDocuments = builder.AddMongoDB("mongo", password: builder.AddKeptSecret("mongo-password")).WithDataVolume().RunNatively().AddDatabase("notification-documents");
+var notificationDocuments = builder.AddMongoDB("mongo", password: builder.AddKeptSecret("mongo-password")).WithDataVolume()
+    .RunNatively().AddDatabase("notification-documents");
 
 // ---- The outside world, for local use.
 var sandbox = builder.AddProject<Projects.OnlineShop_Sandbox>("sandbox")
@@ -130,7 +131,8 @@ sandbox.WithEnvironment("PaymentProvider__Webhooks__Url", $"{gateway.GetEndpoint
         "payment_intent.succeeded,payment_intent.payment_failed,payment_intent.canceled,payment_intent.requires_action,payment_intent.amount_capturable_updated,"
         + "charge.updated,refund.created,refund.updated,refund.failed")
     .WithEnvironment("PaymentProvider__Webhooks__DelayMilliseconds", "300");
-delivery.Calls(order, rates, scheduler, user).WithEnvironment("Carrier__CallbackUrl", $"{gateway.GetEndpoint("http")}/api/deliveries/carrier-events");
+delivery.Calls(order, rates, scheduler, user)
+    .WithEnvironment("Carrier__CallbackUrl", $"{gateway.GetEndpoint("http")}/api/deliveries/carrier-events");
 order.Calls(product, rates, promotions, payment, delivery, scheduler, user);
 notification.Calls(auth, user, order, payment, delivery, promotions);
 if (builder.ExecutionContext.IsRunMode)

@@ -15,7 +15,8 @@ internal sealed class ShopHealth(EndpointReference endpoint) : IHealthCheck
     public static IResourceBuilder<ProjectResource> Of(IResourceBuilder<ProjectResource> project)
     {
         var (name, endpoint) = ($"{project.Resource.Name}_health", project.GetEndpoint("http"));
-        project.ApplicationBuilder.Services.AddHealthChecks().Add(new HealthCheckRegistration(name, _ => new ShopHealth(endpoint), failureStatus: null, tags: null));
+        project.ApplicationBuilder.Services.AddHealthChecks()
+            .Add(new HealthCheckRegistration(name, _ => new ShopHealth(endpoint), failureStatus: null, tags: null));
         return project.WithHealthCheck(name);
     }
 
@@ -26,7 +27,8 @@ internal sealed class ShopHealth(EndpointReference endpoint) : IHealthCheck
             using var response = await Http.GetAsync(new Uri(new Uri(endpoint.Url), "/health"), cancellationToken).ConfigureAwait(false);
             return response.StatusCode == HttpStatusCode.OK
                 ? HealthCheckResult.Healthy()
-                : HealthCheckResult.Unhealthy($"{(int)response.StatusCode}: {Failing(await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false))}");
+                : HealthCheckResult.Unhealthy(
+                    $"{(int)response.StatusCode}: {Failing(await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false))}");
         }
         catch (HttpRequestException error)
         {
@@ -47,8 +49,11 @@ internal sealed class ShopHealth(EndpointReference endpoint) : IHealthCheck
         try
         {
             using var report = JsonDocument.Parse(body);
-            var lists = report.RootElement.EnumerateObject().Where(part => part.Value.ValueKind is JsonValueKind.Object).SelectMany(part => part.Value.EnumerateObject());
-            return string.Join(", ", lists.Where(check => check.Value.ToString() is not ("Healthy" or "healthy")).Select(check => $"{check.Name} {check.Value}"));
+            var lists = report.RootElement.EnumerateObject().Where(part => part.Value.ValueKind is JsonValueKind.Object)
+                .SelectMany(part => part.Value.EnumerateObject());
+            return string.Join(
+                ", ",
+                lists.Where(check => check.Value.ToString() is not ("Healthy" or "healthy")).Select(check => $"{check.Name} {check.Value}"));
         }
         catch (JsonException)
         {

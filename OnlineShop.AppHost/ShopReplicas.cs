@@ -23,7 +23,8 @@ internal static class ShopReplicas
             var (name, text) = entry.Split('=') is [var left, var right] ? (left, right) : (entry, "");
             var service = builder.Resources.OfType<ProjectResource>().FirstOrDefault(project => project.Name == name);
             if (service is null || !int.TryParse(text, CultureInfo.InvariantCulture, out var count) || count is < 1 or > 9)
-                throw new DistributedApplicationException($"--replicas takes service=count with a count from 1 to 9, such as order=2,payment=2, not '{entry}'.");
+                throw new DistributedApplicationException(
+                    $"--replicas takes service=count with a count from 1 to 9, such as order=2,payment=2, not '{entry}'.");
             for (var number = 2; number <= count; number++)
                 Add(builder, service, number);
         }
@@ -31,7 +32,8 @@ internal static class ShopReplicas
 
     private static void Add(IDistributedApplicationBuilder builder, ProjectResource service, int number)
     {
-        var replica = builder.AddProject($"{service.Name}-{number}", service.GetProjectMetadata().ProjectPath).WithHealth().WithParentRelationship(service);
+        var replica = builder.AddProject($"{service.Name}-{number}", service.GetProjectMetadata().ProjectPath).WithHealth()
+            .WithParentRelationship(service);
         foreach (var endpoint in replica.Resource.Annotations.OfType<EndpointAnnotation>())
             endpoint.Port = null;
         foreach (var wait in service.Annotations.OfType<WaitAnnotation>().ToArray())
@@ -42,7 +44,9 @@ internal static class ShopReplicas
         var address = replica.GetEndpoint("http");
         replica
             // What was copied says where the first replica listens, and who it is.
-            .WithEnvironment("ASPNETCORE_URLS", ReferenceExpression.Create($"http://localhost:{address.Property(EndpointProperty.TargetPort)}"))
+            .WithEnvironment(
+                "ASPNETCORE_URLS",
+                ReferenceExpression.Create($"http://localhost:{address.Property(EndpointProperty.TargetPort)}"))
             .WithEnvironment("OTEL_SERVICE_NAME", service.Name);
 
         var first = $"services__{service.Name}__http__0";
@@ -51,7 +55,8 @@ internal static class ShopReplicas
             builder.CreateResourceBuilder(caller).WithEnvironment(context =>
             {
                 if (context.EnvironmentVariables.ContainsKey(first))
-                    context.EnvironmentVariables[$"services__{service.Name}__http__{(number - 1).ToString(CultureInfo.InvariantCulture)}"] = address;
+                    context.EnvironmentVariables[$"services__{service.Name}__http__{(number - 1).ToString(CultureInfo.InvariantCulture)}"] =
+                        address;
             });
         }
     }

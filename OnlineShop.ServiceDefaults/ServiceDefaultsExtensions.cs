@@ -22,7 +22,8 @@ public static class ServiceDefaultsExtensions
     /// Adds telemetry, health checks, service discovery with resilient HTTP clients, token checks, problem details, validation
     /// and OpenAPI.
     /// </summary>
-    public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder, Action<ServiceDefaultsOptions>? configure = null)
+    public static WebApplicationBuilder AddServiceDefaults(
+        this WebApplicationBuilder builder, Action<ServiceDefaultsOptions>? configure = null)
     {
         var options = new ServiceDefaultsOptions();
         configure?.Invoke(options);

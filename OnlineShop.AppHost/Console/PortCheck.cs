@@ -16,7 +16,8 @@ internal static class PortCheck
             .Where(endpoint => endpoint.Port is > 0 && IsTaken(endpoint.Port.Value))
             .Select(endpoint => $"{endpoint.Port} ({endpoint.Name})").Distinct().ToArray();
         if (taken.Length > 0)
-            throw new DistributedApplicationException($"These ports are in use, perhaps by another shop: {string.Join(", ", taken)}. Stop what uses them, or start with --random-ports.");
+            throw new DistributedApplicationException(
+                $"These ports are in use, perhaps by another shop: {string.Join(", ", taken)}. Stop what uses them, or start with --random-ports.");
     }
 
     private static bool IsTaken(int port)

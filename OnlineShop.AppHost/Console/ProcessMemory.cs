@@ -13,7 +13,8 @@ internal static class ProcessMemory
     /// </summary>
     public static double ProportionalMegabytes(string dataFolder)
     {
-        var parents = Directory.EnumerateDirectories("/proc").Select(path => Path.GetFileName(path)).Where(name => name.All(char.IsAsciiDigit))
+        var parents = Directory.EnumerateDirectories("/proc").Select(path => Path.GetFileName(path))
+            .Where(name => name.All(char.IsAsciiDigit))
             .Select(name => int.Parse(name, CultureInfo.InvariantCulture)).ToDictionary(id => id, ParentOf);
         var counted = new HashSet<int>(RunProcesses.Of(dataFolder)) { Environment.ProcessId };
         int before;

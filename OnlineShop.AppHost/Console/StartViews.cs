@@ -32,7 +32,8 @@ internal sealed class PlainView(Func<TimeSpan> elapsed) : IStartView
         if (before == state || (OnlyNews ? before is null : state is "Not started" or "Waiting" or "Starting" or "Unhealthy"))
             return;
         AnsiConsole.Profile.Width = int.MaxValue;
-        AnsiConsole.WriteLine($"{elapsed().TotalSeconds,6:0.0} s  {change.Resource.Name,-22} {state,-13} {ResourceText.Remark(change.Snapshot)}".TrimEnd());
+        AnsiConsole.WriteLine(
+            $"{elapsed().TotalSeconds,6:0.0} s  {change.Resource.Name,-22} {state,-13} {ResourceText.Remark(change.Snapshot)}".TrimEnd());
     }
 }
 
@@ -87,7 +88,8 @@ internal static class ResourceText
 
     /// <summary>Where it is, or why it is unhealthy.</summary>
     public static string Remark(CustomResourceSnapshot snapshot) =>
-        State(snapshot) == "Unhealthy" && snapshot.HealthReports.FirstOrDefault(report => report.Status is not HealthStatus.Healthy) is { Description: { } reason }
+        State(snapshot) == "Unhealthy"
+            && snapshot.HealthReports.FirstOrDefault(report => report.Status is not HealthStatus.Healthy) is { Description: { } reason }
             ? reason
             : string.Join(' ', snapshot.Urls.Where(url => !url.IsInactive).Select(url => url.Url).Distinct().Take(1));
 }

@@ -9,7 +9,8 @@ namespace OnlineShop.AppHost.Console;
 
 /// <summary>Follows the start of all resources, says when all are healthy, and ends the run when one fails for good.</summary>
 internal sealed class StartWatch(
-    DistributedApplicationModel model, ResourceNotificationService notifications, ResourceLoggerService logs, IHostApplicationLifetime lifetime,
+    DistributedApplicationModel model, ResourceNotificationService notifications, ResourceLoggerService logs,
+    IHostApplicationLifetime lifetime,
     IConfiguration configuration, ServerMode mode, Summary summary, TimeProvider clock)
 {
     private const int LogLines = 20;
@@ -31,7 +32,9 @@ internal sealed class StartWatch(
             var verbose = configuration.GetValue<bool>(ConsoleExtensions.VerboseKey);
             if (verbose)
                 _ = Task.WhenAll(Shown().Select(PrintLogAsync));
-            IStartView view = AnsiConsole.Profile.Out.IsTerminal && !verbose ? new LiveTableView() : new PlainView(() => started + clock.GetElapsedTime(begin));
+            IStartView view = AnsiConsole.Profile.Out.IsTerminal && !verbose
+                ? new LiveTableView()
+                : new PlainView(() => started + clock.GetElapsedTime(begin));
             await view.ShowAsync(UntilHealthyAsync()).ConfigureAwait(false);
             await summary.PrintAsync(started + clock.GetElapsedTime(begin), lifetime.ApplicationStopping).ConfigureAwait(false);
             await WatchAsync(begin, started).ConfigureAwait(false);
@@ -52,7 +55,8 @@ internal sealed class StartWatch(
     private IEnumerable<IResource> Shown() => model.Resources.Where(IsShown);
 
     private static bool IsShown(IResource resource) =>
-        resource is not ParameterResource && resource.Name != Summary.DashboardName && !resource.Name.EndsWith("rebuilder", StringComparison.Ordinal);
+        resource is not ParameterResource && resource.Name != Summary.DashboardName
+            && !resource.Name.EndsWith("rebuilder", StringComparison.Ordinal);
 
     private async IAsyncEnumerable<ResourceEvent> UntilHealthyAsync([EnumeratorCancellation] CancellationToken cancel = default)
     {
@@ -106,8 +110,10 @@ internal sealed class StartWatch(
             everHealthy.Add(change.Resource);
         var state = change.Snapshot.State?.Text;
         // What has been healthy is started again; RestartCrashed gives up after ten times.
-        if (state == KnownResourceStates.FailedToStart || (KnownResourceStates.TerminalStates.Contains(state) && !everHealthy.Contains(change.Resource)))
-            throw new DistributedApplicationException($"{change.Resource.Name} failed." + await DescribeAsync(change.Resource).ConfigureAwait(false));
+        if (state == KnownResourceStates.FailedToStart
+            || (KnownResourceStates.TerminalStates.Contains(state) && !everHealthy.Contains(change.Resource)))
+            throw new DistributedApplicationException(
+                $"{change.Resource.Name} failed." + await DescribeAsync(change.Resource).ConfigureAwait(false));
     }
 
     private bool IsSettled(IResource resource) =>
@@ -121,7 +127,8 @@ internal sealed class StartWatch(
     {
         var text = new StringBuilder().AppendLine();
         var snapshot = seen.GetValueOrDefault(resource);
-        text.AppendLine($"  {resource.Name}: {snapshot?.State?.Text ?? "not started"}{(snapshot?.ExitCode is { } code ? $", exit code {code}" : "")}");
+        text.AppendLine(
+            $"  {resource.Name}: {snapshot?.State?.Text ?? "not started"}{(snapshot?.ExitCode is { } code ? $", exit code {code}" : "")}");
         foreach (var report in snapshot?.HealthReports ?? [])
             text.AppendLine($"    {report.Name}: {report.Status?.ToString() ?? "not asked yet"} {report.Description}".TrimEnd());
         var lines = new List<string>();

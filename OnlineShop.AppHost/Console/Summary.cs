@@ -20,9 +20,13 @@ internal sealed class Summary(DistributedApplicationModel model, IConfiguration 
         Line("API pages", $"{Address("gateway")} lists them; {Address("user")}/swagger/swagger-ui/index.html is one");
         Line("mail box", Address("sandbox") + "/mail");
         Line("dashboard", Dashboard());
-        Line("administrator", $"{await ParameterAsync("admin-email", cancel).ConfigureAwait(false)} {await ParameterAsync("admin-password", cancel).ConfigureAwait(false)}");
+        Line(
+            "administrator",
+            $"{await ParameterAsync("admin-email", cancel).ConfigureAwait(false)} {await ParameterAsync("admin-password", cancel).ConfigureAwait(false)}");
         Line("healthy after", string.Create(CultureInfo.InvariantCulture, $"{elapsed.TotalSeconds:0.0} s"));
-        Line("memory", string.Create(CultureInfo.InvariantCulture, $"{ProcessMemory.ProportionalMegabytes(data.FullPath):0} MB, all processes, shared pages counted once"));
+        Line(
+            "memory",
+            string.Create(CultureInfo.InvariantCulture, $"{ProcessMemory.ProportionalMegabytes(data.FullPath):0} MB, all processes, shared pages counted once"));
     }
 
     private static void Line(string label, string text) => AnsiConsole.WriteLine($"  {label,-14} {text}");
@@ -31,7 +35,8 @@ internal sealed class Summary(DistributedApplicationModel model, IConfiguration 
         model.Resources.OfType<ProjectResource>().Single(project => project.Name == resource).GetEndpoint("http").Url;
 
     private async Task<string?> ParameterAsync(string name, CancellationToken cancel) =>
-        await model.Resources.OfType<ParameterResource>().Single(parameter => parameter.Name == name).GetValueAsync(cancel).ConfigureAwait(false);
+        await model.Resources.OfType<ParameterResource>().Single(parameter => parameter.Name == name).GetValueAsync(cancel)
+            .ConfigureAwait(false);
 
     /// <summary>The link signs in by its token; without a token the dashboard is open to everyone on the machine.</summary>
     private string Dashboard()

@@ -13,7 +13,8 @@ internal static class DataReset
         var model = services.GetRequiredService<DistributedApplicationModel>();
         var commands = services.GetRequiredService<ResourceCommandService>();
         var cancel = context.CancellationToken;
-        var projects = model.Resources.OfType<ProjectResource>().Where(project => !project.Name.EndsWith("rebuilder", StringComparison.Ordinal)).ToArray();
+        var projects = model.Resources.OfType<ProjectResource>()
+            .Where(project => !project.Name.EndsWith("rebuilder", StringComparison.Ordinal)).ToArray();
         await Task.WhenAll(projects.Select(project => commands.ExecuteCommandAsync(project, KnownResourceCommands.StopCommand, cancel))).ConfigureAwait(false);
 
         var databases = model.Resources.OfType<PostgresDatabaseResource>().ToArray();

@@ -39,7 +39,8 @@ internal sealed class BodylessResponse(IHttpResponseBodyFeature response, Func<T
         await started();
     }
 
-    public Task SendFileAsync(string path, long offset, long? count, CancellationToken cancellationToken = default) => StartAsync(cancellationToken);
+    public Task SendFileAsync(string path, long offset, long? count, CancellationToken cancellationToken = default) =>
+        StartAsync(cancellationToken);
 
     public async Task CompleteAsync()
     {
@@ -54,9 +55,11 @@ internal sealed class BodylessResponse(IHttpResponseBodyFeature response, Func<T
         // Sending is asynchronous; the headers go out with the next write, or at the end.
     }
 
-    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => await StartAsync(cancellationToken);
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+        await StartAsync(cancellationToken);
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => StartAsync(cancellationToken);
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        StartAsync(cancellationToken);
 
     public override void Write(byte[] buffer, int offset, int count)
     {

@@ -23,7 +23,8 @@ internal static class HeadRequests
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         var (aborted, response) = (context.RequestAborted, context.Features.GetRequiredFeature<IHttpResponseBodyFeature>());
         context.RequestAborted = ends.Token;
-        context.Features.Set<IHttpResponseBodyFeature>(new BodylessResponse(response, () => IsEndless(context) ? ends.CancelAsync() : Task.CompletedTask));
+        context.Features.Set<IHttpResponseBodyFeature>(
+            new BodylessResponse(response, () => IsEndless(context) ? ends.CancelAsync() : Task.CompletedTask));
         context.Features.Set(new ServedAsGet());
         context.Request.Method = HttpMethods.Get;
         try
@@ -50,7 +51,8 @@ internal static class HeadRequests
         endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get, StringComparer.OrdinalIgnoreCase) == true;
 
     /// <summary>A stream of events has no end to wait for: once its headers are there, all is said.</summary>
-    private static bool IsEndless(HttpContext context) => context.Response.ContentType?.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase) == true;
+    private static bool IsEndless(HttpContext context) =>
+        context.Response.ContentType?.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase) == true;
 
     private sealed class ServedAsGet;
 }

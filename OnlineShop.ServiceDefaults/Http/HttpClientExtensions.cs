@@ -25,7 +25,8 @@ public static class HttpClientExtensions
     /// <param name="attemptTimeout">
     /// How long a try may take; 2 s if left out. Over all tries it is 10 s, or as long as one if that is longer.
     /// </param>
-    public static IHttpClientBuilder AddPeerClient(this IServiceCollection services, string peer, string? name = null, TimeSpan? attemptTimeout = null)
+    public static IHttpClientBuilder AddPeerClient(
+        this IServiceCollection services, string peer, string? name = null, TimeSpan? attemptTimeout = null)
     {
         var client = services.AddHttpClient(name ?? peer, http => http.BaseAddress = new Uri($"http://{peer}"))
             .AddServiceDiscovery()
@@ -40,13 +41,15 @@ public static class HttpClientExtensions
     /// answer to one caller, such as a locked account: it is neither retried nor counted by the circuit breaker, or one person
     /// could cut everybody off from the peer.
     /// </summary>
-    public static IHttpClientBuilder AddShopResilience(this IHttpClientBuilder client, TimeSpan? attemptTimeout = null, TimeSpan? totalTimeout = null)
+    public static IHttpClientBuilder AddShopResilience(
+        this IHttpClientBuilder client, TimeSpan? attemptTimeout = null, TimeSpan? totalTimeout = null)
     {
         client.AddStandardResilienceHandler(options =>
         {
             options.AttemptTimeout.Timeout = attemptTimeout ?? TimeSpan.FromSeconds(2);
             options.TotalRequestTimeout.Timeout = totalTimeout ?? UsualTotal;
-            options.CircuitBreaker.SamplingDuration = TimeSpan.FromTicks(Math.Max(TimeSpan.FromSeconds(15).Ticks, options.AttemptTimeout.Timeout.Ticks * 2));
+            options.CircuitBreaker.SamplingDuration = TimeSpan.FromTicks(
+                Math.Max(TimeSpan.FromSeconds(15).Ticks, options.AttemptTimeout.Timeout.Ticks * 2));
             options.CircuitBreaker.MinimumThroughput = 20;
             options.CircuitBreaker.FailureRatio = 0.5;
             options.CircuitBreaker.BreakDuration = TimeSpan.FromSeconds(2);

@@ -41,7 +41,9 @@ public static class PeerAnswers
     {
         try
         {
-            return await response.Content.ReadFromJsonAsync<JsonElement>(cancel) is { ValueKind: JsonValueKind.Object } problem ? problem : null;
+            return await response.Content.ReadFromJsonAsync<JsonElement>(cancel) is { ValueKind: JsonValueKind.Object } problem
+                ? problem
+                : null;
         }
         catch (Exception error) when (error is JsonException or NotSupportedException)
         {

@@ -67,12 +67,16 @@ public sealed class PeerRefusedException : Exception
             .ToDictionary(group => group.Key, group => group.SelectMany(error => error.Messages).ToArray(), StringComparer.Ordinal);
         if (errors.Count > 0)
             members["errors"] = errors;
-        var status = Status is StatusCodes.Status400BadRequest or StatusCodes.Status409Conflict ? Status : StatusCodes.Status422UnprocessableEntity;
+        var status = Status is StatusCodes.Status400BadRequest or StatusCodes.Status409Conflict
+            ? Status
+            : StatusCodes.Status422UnprocessableEntity;
         return Problem.Create(status, reason ?? Reason, Title, Detail, members);
     }
 
     private static string? Text(JsonElement? problem, string name) =>
-        problem is { } members && members.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+        problem is { } members && members.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
+            ? value.GetString()
+            : null;
 
     private static Dictionary<string, string[]> Messages(JsonElement? problem)
     {
@@ -80,7 +84,9 @@ public sealed class PeerRefusedException : Exception
             return [];
         return errors.EnumerateObject().Where(error => error.Value.ValueKind is JsonValueKind.Array).DistinctBy(error => error.Name).ToDictionary(
             error => error.Name,
-            error => error.Value.EnumerateArray().Where(message => message.ValueKind is JsonValueKind.String).Select(message => message.GetString()!).ToArray(),
+            error =>
+                error.Value.EnumerateArray().Where(message => message.ValueKind is JsonValueKind.String)
+                    .Select(message => message.GetString()!).ToArray(),
             StringComparer.Ordinal);
     }
 }

@@ -25,7 +25,8 @@ internal static class OpenApiExtensions
                 BearerFormat = "JWT",
                 Description = "The accessToken that POST /api/auth/login answers.",
             });
-            options.AddSecurityRequirement(document => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] });
+            options.AddSecurityRequirement(
+                document => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] });
         });
     }
 

@@ -41,7 +41,9 @@ internal static class HandlerErrors
         answer.Position = 0;
         using var problem = JsonDocument.Parse(answer);
         return problem.RootElement.TryGetProperty("errors", out var errors)
-            ? errors.EnumerateObject().ToDictionary(error => error.Name, error => error.Value.EnumerateArray().Select(message => message.GetString()!).ToArray())
+            ? errors.EnumerateObject()
+                .ToDictionary(
+                    error => error.Name, error => error.Value.EnumerateArray().Select(message => message.GetString()!).ToArray())
             : [];
     }
 }

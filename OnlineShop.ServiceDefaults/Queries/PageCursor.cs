@@ -16,7 +16,9 @@ public static class PageCursor
     /// <summary>The cursor of a key.</summary>
     public static string Of<TKey>(TKey key)
         where TKey : IParsable<TKey> =>
-        key is Guid id ? id.ToString() : Base64Url.EncodeToString(Encoding.UTF8.GetBytes(Convert.ToString(key, CultureInfo.InvariantCulture)!));
+        key is Guid id
+            ? id.ToString()
+            : Base64Url.EncodeToString(Encoding.UTF8.GetBytes(Convert.ToString(key, CultureInfo.InvariantCulture)!));
 
     /// <summary>Reads the key of a cursor; false where the text is none.</summary>
     public static bool TryRead<TKey>(string? text, out TKey? key)

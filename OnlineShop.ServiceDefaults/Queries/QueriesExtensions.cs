@@ -5,7 +5,8 @@ namespace OnlineShop.ServiceDefaults.Queries;
 
 internal static class QueriesExtensions
 {
-    public static void AddQueryCheck(this WebApplicationBuilder builder) => builder.Services.AddSingleton<QueryParameters>().AddSingleton<QueryCheck>();
+    public static void AddQueryCheck(this WebApplicationBuilder builder) =>
+        builder.Services.AddSingleton<QueryParameters>().AddSingleton<QueryCheck>();
 
     /// <summary>
     /// Comes after the routing, since endpoints have different parameters, and after the authorization: strangers hear nothing of

@@ -23,7 +23,11 @@ internal sealed class QueryParameters(IApiDescriptionGroupCollectionProvider des
         if (!path.StartsWith("/api/", StringComparison.Ordinal) || byPath.Value[path].FirstOrDefault() is not { } description)
             return null;
         string[] names = [.. description.ParameterDescriptions.Where(parameter => parameter.Source == BindingSource.Query).Select(parameter => JsonNamingPolicy.CamelCase.ConvertName(parameter.Name))];
-        return names.Length > 0 || description.SupportedResponseTypes.Any(response => response.StatusCode == StatusCodes.Status200OK && IsList(response.Type)) ? names : null;
+        return names.Length > 0
+            || description.SupportedResponseTypes.Any(
+                response => response.StatusCode == StatusCodes.Status200OK && IsList(response.Type))
+            ? names
+            : null;
     }
 
     private static bool IsList(Type? type) =>

@@ -10,7 +10,10 @@ public sealed class CurrentUser(IHttpContextAccessor accessor)
 {
     /// <summary>The account's id (the token's <c>sub</c>).</summary>
     /// <exception cref="InvalidOperationException">The endpoint does not require a signed-in user.</exception>
-    public Guid Id => Guid.TryParse(Find("sub"), out var id) ? id : throw new InvalidOperationException("The endpoint needs RequireAuthorization: nobody is signed in.");
+    public Guid Id =>
+        Guid.TryParse(Find("sub"), out var id)
+            ? id
+            : throw new InvalidOperationException("The endpoint needs RequireAuthorization: nobody is signed in.");
 
     /// <summary>The account's e-mail address, or null when nobody is signed in.</summary>
     public string? Email => Find("email");

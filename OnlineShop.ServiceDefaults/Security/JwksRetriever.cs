@@ -21,7 +21,8 @@ internal sealed class JwksRetriever(IHttpClientFactory clients) : IConfiguration
         };
     }
 
-    public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(string address, IDocumentRetriever retriever, CancellationToken cancel)
+    public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(
+        string address, IDocumentRetriever retriever, CancellationToken cancel)
     {
         var keys = new JsonWebKeySet(await retriever.GetDocumentAsync(address, cancel));
         var configuration = new OpenIdConnectConfiguration { Issuer = ShopTokens.Issuer, JsonWebKeySet = keys };

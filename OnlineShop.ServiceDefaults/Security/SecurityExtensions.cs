@@ -16,7 +16,8 @@ internal static class SecurityExtensions
     {
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<CurrentUser>();
-        var serviceToken = builder.Services.AddOptions<ServiceTokenOptions>().BindConfiguration(ServiceTokenOptions.Section).ValidateDataAnnotations();
+        var serviceToken = builder.Services.AddOptions<ServiceTokenOptions>().BindConfiguration(ServiceTokenOptions.Section)
+            .ValidateDataAnnotations();
         if (usesServiceTokens)
             serviceToken.ValidateOnStart();
         builder.Services.AddSingleton<ServiceTokens>();
@@ -33,7 +34,8 @@ internal static class SecurityExtensions
                 options.ConfigurationManager = keys;
                 // Calls between services never carry a user's token: they are not checked against Auth's keys, so they neither
                 // wait for Auth nor make it send them again.
-                options.ForwardDefaultSelector = context => context.Request.Path.StartsWithSegments("/internal") ? ShopPolicies.ServiceScheme : null;
+                options.ForwardDefaultSelector = context =>
+                    context.Request.Path.StartsWithSegments("/internal") ? ShopPolicies.ServiceScheme : null;
                 options.TokenValidationParameters = UserTokens(clock);
             });
         builder.Services.AddOptions<JwtBearerOptions>(ShopPolicies.ServiceScheme)

@@ -16,7 +16,8 @@ public sealed class UnsubscribeTokens(IOptions<ServiceTokenOptions> options)
     private const int SignatureLength = 16;
 
     private readonly Lazy<byte[]> key = new(() => HKDF.DeriveKey(
-        HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(options.Value.Key), SHA256.HashSizeInBytes, info: "online-shop-unsubscribe"u8.ToArray()));
+        HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(options.Value.Key), SHA256.HashSizeInBytes,
+        info: "online-shop-unsubscribe"u8.ToArray()));
 
     /// <summary>The token of a user, safe in a URL.</summary>
     public string For(Guid userId)
@@ -31,9 +32,12 @@ public sealed class UnsubscribeTokens(IOptions<ServiceTokenOptions> options)
     public Guid? Read(string? token)
     {
         Span<byte> bytes = stackalloc byte[IdLength + SignatureLength];
-        if (token is null || !Base64Url.IsValid(token, out var length) || length != bytes.Length || !Base64Url.TryDecodeFromChars(token, bytes, out _))
+        if (token is null || !Base64Url.IsValid(token, out var length) || length != bytes.Length
+            || !Base64Url.TryDecodeFromChars(token, bytes, out _))
             return null;
-        return CryptographicOperations.FixedTimeEquals(bytes[IdLength..], Sign(bytes[..IdLength])) ? new Guid(bytes[..IdLength], bigEndian: true) : null;
+        return CryptographicOperations.FixedTimeEquals(bytes[IdLength..], Sign(bytes[..IdLength]))
+            ? new Guid(bytes[..IdLength], bigEndian: true)
+            : null;
     }
 
     private byte[] Sign(ReadOnlySpan<byte> id) => HMACSHA256.HashData(key.Value, id)[..SignatureLength];

@@ -43,9 +43,11 @@ public static class WebhookSignature
         var hashes = new List<byte[]>();
         foreach (var part in (header ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            if (part.StartsWith("t=", StringComparison.Ordinal) && long.TryParse(part.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
+            if (part.StartsWith("t=", StringComparison.Ordinal)
+                && long.TryParse(part.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
                 time = seconds;
-            else if (part.StartsWith("v1=", StringComparison.Ordinal) && part.Length == 3 + (SHA256.HashSizeInBytes * 2) && part.AsSpan(3).IndexOfAnyExcept(HexDigits) < 0)
+            else if (part.StartsWith("v1=", StringComparison.Ordinal) && part.Length == 3 + (SHA256.HashSizeInBytes * 2)
+                && part.AsSpan(3).IndexOfAnyExcept(HexDigits) < 0)
                 hashes.Add(Convert.FromHexString(part.AsSpan(3)));
         }
 

@@ -15,5 +15,6 @@ public static class Probes
 
     /// <summary>Whether a request that is sent is a probe.</summary>
     public static bool IsProbe(HttpRequestMessage request) =>
-        request.RequestUri is { IsAbsoluteUri: true } uri && Paths.Any(path => uri.AbsolutePath.Equals(path, StringComparison.OrdinalIgnoreCase));
+        request.RequestUri is { IsAbsoluteUri: true } uri
+            && Paths.Any(path => uri.AbsolutePath.Equals(path, StringComparison.OrdinalIgnoreCase));
 }

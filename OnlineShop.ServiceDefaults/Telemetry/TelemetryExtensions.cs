@@ -46,5 +46,6 @@ internal static class TelemetryExtensions
     }
 
     /// <summary>Whether the standard variable names a sampler, which one set in code would override.</summary>
-    private static bool HasSampler(WebApplicationBuilder builder) => !string.IsNullOrWhiteSpace(builder.Configuration["OTEL_TRACES_SAMPLER"]);
+    private static bool HasSampler(WebApplicationBuilder builder) =>
+        !string.IsNullOrWhiteSpace(builder.Configuration["OTEL_TRACES_SAMPLER"]);
 }

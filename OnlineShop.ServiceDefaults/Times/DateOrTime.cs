@@ -88,11 +88,13 @@ public readonly record struct DateOrTime : IParsable<DateOrTime>
     public static bool TryParse(string? s, IFormatProvider? provider, out DateOrTime result) => TryParse(s, out result);
 
     /// <inheritdoc/>
-    public static DateOrTime Parse(string s, IFormatProvider? provider) => TryParse(s, out var result) ? result : throw new FormatException(Form);
+    public static DateOrTime Parse(string s, IFormatProvider? provider) =>
+        TryParse(s, out var result) ? result : throw new FormatException(Form);
 
     /// <summary>The form that it is read in.</summary>
     public override string ToString() =>
-        date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? time.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture);
+        date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            ?? time.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture);
 
     /// <summary>A moment is written as any other of its type: the fingerprints of requests are made of it.</summary>
     internal void Write(Utf8JsonWriter writer)

@@ -7,7 +7,9 @@ namespace OnlineShop.ServiceDefaults.Times;
 internal sealed class DateOrTimeConverter : JsonConverter<DateOrTime>
 {
     public override DateOrTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType is JsonTokenType.String && DateOrTime.TryParse(reader.GetString(), out var value) ? value : throw new JsonException(DateOrTime.Form);
+        reader.TokenType is JsonTokenType.String && DateOrTime.TryParse(reader.GetString(), out var value)
+            ? value
+            : throw new JsonException(DateOrTime.Form);
 
     public override void Write(Utf8JsonWriter writer, DateOrTime value, JsonSerializerOptions options) => value.Write(writer);
 }
@@ -19,7 +21,10 @@ internal sealed class DateOrTimeConverter : JsonConverter<DateOrTime>
 internal sealed class MomentConverter : JsonConverter<DateTimeOffset>
 {
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType is JsonTokenType.String && DateOrTime.TryParseTime(reader.GetString(), out var value) ? value : throw new JsonException(DateOrTime.TimeForm);
+        reader.TokenType is JsonTokenType.String && DateOrTime.TryParseTime(reader.GetString(), out var value)
+            ? value
+            : throw new JsonException(DateOrTime.TimeForm);
 
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value);
 }

@@ -20,11 +20,13 @@ public static class KafkaBuilderExtensions
     /// <param name="builder">The app.</param>
     /// <param name="name">The resource's name, and that of its connection string.</param>
     /// <param name="port">The port on the host; a free one by default.</param>
-    public static IResourceBuilder<KafkaServerResource> AddKafka(this IDistributedApplicationBuilder builder, [ResourceName] string name, int? port = null)
+    public static IResourceBuilder<KafkaServerResource> AddKafka(
+        this IDistributedApplicationBuilder builder, [ResourceName] string name, int? port = null)
     {
         var kafka = new KafkaServerResource(name);
         var check = $"{name}_check";
-        builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(check, _ => new KafkaHealthCheck(kafka), failureStatus: null, tags: null));
+        builder.Services.AddHealthChecks()
+            .Add(new HealthCheckRegistration(check, _ => new KafkaHealthCheck(kafka), failureStatus: null, tags: null));
         return builder.AddResource(kafka)
             .WithImage("confluentinc/confluent-local", "8.1.0").WithImageRegistry("docker.io")
             .WithEndpoint(port: port, targetPort: BrokerPort, name: KafkaServerResource.PrimaryEndpointName)
@@ -36,7 +38,8 @@ public static class KafkaBuilderExtensions
     }
 
     /// <summary>Keeps the broker's log in a volume.</summary>
-    public static IResourceBuilder<KafkaServerResource> WithDataVolume(this IResourceBuilder<KafkaServerResource> builder, string? name = null) =>
+    public static IResourceBuilder<KafkaServerResource> WithDataVolume(
+        this IResourceBuilder<KafkaServerResource> builder, string? name = null) =>
         builder.WithVolume(name ?? VolumeNameGenerator.Generate(builder, "data"), DataPath)
             // A new volume may hold a folder lost+found, which the broker would take for a partition.
             .WithEnvironment("KAFKA_LOG_DIRS", $"{DataPath}/log");
@@ -44,9 +47,11 @@ public static class KafkaBuilderExtensions
     /// <summary>
     /// Runs the shop's local broker in place of the container, where containers are not used. It keeps everything in memory.
     /// </summary>
-    public static IResourceBuilder<KafkaServerResource> RunNatively(this IResourceBuilder<KafkaServerResource> builder) => builder.RunNatively("dotnet", context =>
+    public static IResourceBuilder<KafkaServerResource> RunNatively(
+        this IResourceBuilder<KafkaServerResource> builder) => builder.RunNatively("dotnet", context =>
     {
-        context.Args.Add(typeof(KafkaBuilderExtensions).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "KafkaBroker").Value!);
+        context.Args.Add(
+            typeof(KafkaBuilderExtensions).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "KafkaBroker").Value!);
         context.Args.Add("--port");
         context.Args.Add(builder.Resource.PrimaryEndpoint.Property(EndpointProperty.TargetPort));
         context.Args.Add("--partitions");
@@ -64,7 +69,9 @@ public static class KafkaBuilderExtensions
         context.EnvironmentVariables["KAFKA_LISTENER_SECURITY_PROTOCOL_MAP"] =
             "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,PLAINTEXT_HOST:PLAINTEXT,PLAINTEXT_INTERNAL:PLAINTEXT";
         context.EnvironmentVariables["KAFKA_ADVERTISED_LISTENERS"] = context.ExecutionContext.IsRunMode
-            ? ReferenceExpression.Create($"PLAINTEXT://localhost:29092,PLAINTEXT_HOST://localhost:{host.Property(EndpointProperty.Port)},PLAINTEXT_INTERNAL://{kafka.Name}:{InternalPort.ToString(CultureInfo.InvariantCulture)}")
-            : ReferenceExpression.Create($"PLAINTEXT://localhost:29092,PLAINTEXT_HOST://{host.Property(EndpointProperty.HostAndPort)},PLAINTEXT_INTERNAL://{inside.Property(EndpointProperty.HostAndPort)}");
+            ? ReferenceExpression.Create(
+                $"PLAINTEXT://localhost:29092,PLAINTEXT_HOST://localhost:{host.Property(EndpointProperty.Port)},PLAINTEXT_INTERNAL://{kafka.Name}:{InternalPort.ToString(CultureInfo.InvariantCulture)}")
+            : ReferenceExpression.Create(
+                $"PLAINTEXT://localhost:29092,PLAINTEXT_HOST://{host.Property(EndpointProperty.HostAndPort)},PLAINTEXT_INTERNAL://{inside.Property(EndpointProperty.HostAndPort)}");
     }
 }

@@ -19,7 +19,8 @@ internal sealed class KafkaHealthCheck(KafkaServerResource kafka) : IHealthCheck
         {
             var address = (await kafka.ConnectionStringExpression.GetValueAsync(cancellationToken).ConfigureAwait(false))!.Split(':');
             using var client = new TcpClient();
-            await client.ConnectAsync(address[0], int.Parse(address[1], CultureInfo.InvariantCulture), cancellationToken).ConfigureAwait(false);
+            await client.ConnectAsync(address[0], int.Parse(address[1], CultureInfo.InvariantCulture), cancellationToken)
+                .ConfigureAwait(false);
             var stream = client.GetStream();
             await stream.WriteAsync(Request, cancellationToken).ConfigureAwait(false);
             // Length, correlation id, error code.

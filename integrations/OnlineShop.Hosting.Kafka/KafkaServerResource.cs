@@ -13,5 +13,6 @@ public class KafkaServerResource(string name) : ContainerResource(name), IResour
     public EndpointReference InternalEndpoint => field ??= new(this, InternalEndpointName);
 
     /// <summary>The bootstrap address, <c>host:port</c>.</summary>
-    public ReferenceExpression ConnectionStringExpression => ReferenceExpression.Create($"{PrimaryEndpoint.Property(EndpointProperty.HostAndPort)}");
+    public ReferenceExpression ConnectionStringExpression =>
+        ReferenceExpression.Create($"{PrimaryEndpoint.Property(EndpointProperty.HostAndPort)}");
 }

@@ -16,10 +16,12 @@ public static class MongoDBBuilderExtensions
     /// <param name="port">The port on the host; a free one by default.</param>
     /// <param name="password">The password of the user <c>admin</c>; a generated one by default.</param>
     public static IResourceBuilder<MongoDBServerResource> AddMongoDB(
-        this IDistributedApplicationBuilder builder, [ResourceName] string name, int? port = null, IResourceBuilder<ParameterResource>? password = null)
+        this IDistributedApplicationBuilder builder, [ResourceName] string name, int? port = null,
+        IResourceBuilder<ParameterResource>? password = null)
     {
         var server = new MongoDBServerResource(
-            name, password?.Resource ?? ParameterResourceBuilderExtensions.CreateDefaultPasswordParameter(builder, $"{name}-password", special: false));
+            name,
+            password?.Resource ?? ParameterResourceBuilderExtensions.CreateDefaultPasswordParameter(builder, $"{name}-password", special: false));
         var check = $"{name}_check";
         builder.Services.AddHealthChecks().AddAsyncCheck(check, cancel => PingAsync(server, cancel));
         return builder.AddResource(server)
@@ -43,7 +45,8 @@ public static class MongoDBBuilderExtensions
     }
 
     /// <summary>Keeps the data in a volume.</summary>
-    public static IResourceBuilder<MongoDBServerResource> WithDataVolume(this IResourceBuilder<MongoDBServerResource> builder, string? name = null) =>
+    public static IResourceBuilder<MongoDBServerResource> WithDataVolume(
+        this IResourceBuilder<MongoDBServerResource> builder, string? name = null) =>
         builder.WithVolume(name ?? VolumeNameGenerator.Generate(builder, "data"), "/data/db");
 
     /// <summary>
@@ -74,7 +77,8 @@ public static class MongoDBBuilderExtensions
     }
 
     private static bool IsInstalled() =>
-        Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, Program))) == true;
+        Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, Program))) == true;
 
     /// <summary>
     /// The image creates the user; <c>mongod</c> lets a local client create the first one without signing in, and refuses later.

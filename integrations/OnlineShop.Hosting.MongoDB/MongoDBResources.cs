@@ -1,7 +1,8 @@
 namespace Aspire.Hosting.ApplicationModel;
 
 /// <summary>A MongoDB server. The members are those of Aspire.Hosting.MongoDB.</summary>
-public class MongoDBServerResource(string name, ParameterResource passwordParameter) : ContainerResource(name), IResourceWithConnectionString
+public class MongoDBServerResource(
+    string name, ParameterResource passwordParameter) : ContainerResource(name), IResourceWithConnectionString
 {
     internal const string PrimaryEndpointName = "tcp";
     internal const string UserName = "admin";
@@ -20,7 +21,8 @@ public class MongoDBServerResource(string name, ParameterResource passwordParame
 
     internal ReferenceExpression UrlOf(string? database) => IsAbsent
         ? ReferenceExpression.Empty
-        : ReferenceExpression.Create($"mongodb://{UserName}:{PasswordParameter}@{PrimaryEndpoint.Property(EndpointProperty.HostAndPort)}/{database ?? ""}?authSource=admin&authMechanism=SCRAM-SHA-256");
+        : ReferenceExpression.Create(
+            $"mongodb://{UserName}:{PasswordParameter}@{PrimaryEndpoint.Property(EndpointProperty.HostAndPort)}/{database ?? ""}?authSource=admin&authMechanism=SCRAM-SHA-256");
 }
 
 /// <summary>A database of a MongoDB server. MongoDB creates it when something is first written to it.</summary>

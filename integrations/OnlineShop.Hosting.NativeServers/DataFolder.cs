@@ -39,7 +39,9 @@ public sealed class DataFolder : IDisposable
         }
         catch (IOException error)
         {
-            throw new DistributedApplicationException($"The data folder {path} is in use by another run of the shop. Stop it, or give --data-dir another folder.", error);
+            throw new DistributedApplicationException(
+                $"The data folder {path} is in use by another run of the shop. Stop it, or give --data-dir another folder.",
+                error);
         }
     }
 
@@ -62,7 +64,8 @@ public sealed class DataFolder : IDisposable
     {
         var path = Path.GetFullPath(builder.Configuration[PathKey] ?? Path.Combine(builder.AppHostDirectory, "..", ".data"));
         var reset = builder.Configuration.GetValue<bool>(ResetKey);
-        if (reset && Directory.Exists(path) && !File.Exists(Path.Combine(path, LockName)) && Directory.EnumerateFileSystemEntries(path).Any())
+        if (reset && Directory.Exists(path) && !File.Exists(Path.Combine(path, LockName))
+            && Directory.EnumerateFileSystemEntries(path).Any())
             throw new DistributedApplicationException($"Will not empty {path}: it holds files and was not made by the shop.");
         var folder = new DataFolder(path);
         RunProcesses.End(path);

@@ -24,7 +24,9 @@ internal static class GarnetTool
             var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
                 ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
             var server = Path.Combine(packages, Name, version, "tools", $"net{Environment.Version.Major}.0", "any", "GarnetServer.dll");
-            return File.Exists(server) ? server : throw new InvalidOperationException($"{Name} {version} is not restored: run 'dotnet tool restore'.");
+            return File.Exists(server)
+                ? server
+                : throw new InvalidOperationException($"{Name} {version} is not restored: run 'dotnet tool restore'.");
         }
 
         throw new InvalidOperationException($"No .config/dotnet-tools.json above {below} names {Name}.");

@@ -12,7 +12,8 @@ public static class KeptSecretExtensions
     /// folder, or a test, would meet a password that is not its own. Configuration (<c>Parameters:name</c>) overrides it; a
     /// deployment is asked to generate it.
     /// </summary>
-    public static IResourceBuilder<ParameterResource> AddKeptSecret(this IDistributedApplicationBuilder builder, [ResourceName] string name) =>
+    public static IResourceBuilder<ParameterResource> AddKeptSecret(
+        this IDistributedApplicationBuilder builder, [ResourceName] string name) =>
         builder.AddParameter(name, new KeptSecret(builder, name), secret: true);
 
     private sealed class KeptSecret(IDistributedApplicationBuilder builder, string name) : ParameterDefault

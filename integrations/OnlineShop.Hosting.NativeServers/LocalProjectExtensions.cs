@@ -25,7 +25,8 @@ public static class LocalProjectExtensions
             var folder = Path.GetDirectoryName(file)!;
             project.Annotations.Add(new ExecutableAnnotation
             {
-                Command = Path.Combine(folder, "bin", flavour, Path.GetFileNameWithoutExtension(file) + (OperatingSystem.IsWindows() ? ".exe" : "")),
+                Command = Path.Combine(
+                    folder, "bin", flavour, Path.GetFileNameWithoutExtension(file) + (OperatingSystem.IsWindows() ? ".exe" : "")),
                 WorkingDirectory = folder,
             });
             // Replicas of one resource share an address, which needs the proxy.

@@ -16,7 +16,8 @@ public static class NativeServerBuilderExtensions
     /// The process listens on 127.0.0.1, at the port that the orchestrator gives it: pass the <c>TargetPort</c> property of its
     /// endpoint. Its working directory is its folder below <see cref="DataFolder"/>.
     /// </remarks>
-    public static IResourceBuilder<T> RunNatively<T>(this IResourceBuilder<T> builder, string command, Action<CommandLineArgsCallbackContext> arguments)
+    public static IResourceBuilder<T> RunNatively<T>(
+        this IResourceBuilder<T> builder, string command, Action<CommandLineArgsCallbackContext> arguments)
         where T : ContainerResource, IResourceWithConnectionString
     {
         var app = builder.ApplicationBuilder;
@@ -34,7 +35,8 @@ public static class NativeServerBuilderExtensions
     }
 
     private static void Replace(
-        IDistributedApplicationBuilder app, ContainerResource container, string command, Action<CommandLineArgsCallbackContext> arguments, BeforeStartEvent start)
+        IDistributedApplicationBuilder app, ContainerResource container, string command,
+        Action<CommandLineArgsCallbackContext> arguments, BeforeStartEvent start)
     {
         Remove<ContainerImageAnnotation>(container);
         Remove<CommandLineArgsCallbackAnnotation>(container);
@@ -54,12 +56,15 @@ public static class NativeServerBuilderExtensions
         // handler waits for the port by itself. Nobody else subscribes to it yet: the orchestrator, which would refuse a second
         // resource of the name, does so later.
         _ = app.Eventing.PublishAsync(new ConnectionStringAvailableEvent(container, start.Services), CancellationToken.None);
-        app.Eventing.Subscribe<ResourceReadyEvent>(native, (ready, cancel) => app.Eventing.PublishAsync(new ResourceReadyEvent(container, ready.Services), cancel));
-        _ = PassStateToChildrenAsync(native, [.. ChildrenOf(container, start.Model)], start.Services.GetRequiredService<ResourceNotificationService>());
+        app.Eventing.Subscribe<ResourceReadyEvent>(
+            native, (ready, cancel) => app.Eventing.PublishAsync(new ResourceReadyEvent(container, ready.Services), cancel));
+        _ = PassStateToChildrenAsync(
+            native, [.. ChildrenOf(container, start.Model)], start.Services.GetRequiredService<ResourceNotificationService>());
     }
 
     /// <summary>The orchestrator passes a container's state to its children (databases), and not that of a process.</summary>
-    private static async Task PassStateToChildrenAsync(IResource native, IReadOnlyList<IResource> children, ResourceNotificationService notifications)
+    private static async Task PassStateToChildrenAsync(
+        IResource native, IReadOnlyList<IResource> children, ResourceNotificationService notifications)
     {
         if (children.Count == 0)
             return;

@@ -18,14 +18,18 @@ public static class RedisNativeExtensions
         var app = builder.ApplicationBuilder;
         builder.RunNatively("dotnet", context =>
         {
-            Add(GarnetTool.Find(app.AppHostDirectory), "--bind", "127.0.0.1", "--port", builder.Resource.PrimaryEndpoint.Property(EndpointProperty.TargetPort));
+            Add(
+                GarnetTool.Find(app.AppHostDirectory), "--bind", "127.0.0.1", "--port",
+                builder.Resource.PrimaryEndpoint.Property(EndpointProperty.TargetPort));
             // The defaults suit a machine of its own; carts and a cache need little.
             Add("--memory", "64m", "--page", "1m", "--index", "4m", "--lua");
             if (builder.Resource.PasswordParameter is { } password)
                 Add("--auth", "Password", "--password", password);
             // The default device needs libaio and ends the server at its first write where that is missing.
             if (builder.Resource.TryGetAnnotationsOfType<ContainerMountAnnotation>(out _))
-                Add("--device-type", "RandomAccess", "--aof", "--recover", "--aof-memory", "8m", "--aof-page-size", "2m", "--checkpointdir", DataFolder.Of(app).For(builder.Resource.Name));
+                Add(
+                    "--device-type", "RandomAccess", "--aof", "--recover", "--aof-memory", "8m", "--aof-page-size", "2m",
+                    "--checkpointdir", DataFolder.Of(app).For(builder.Resource.Name));
 
             void Add(params object[] arguments)
             {
@@ -45,7 +49,8 @@ public static class RedisNativeExtensions
         foreach (var annotation in builder.Resource.Annotations.OfType<HealthCheckAnnotation>().ToArray())
             builder.Resource.Annotations.Remove(annotation);
         return builder.WithHealthCheck(check)
-            .WithEnvironment("DOTNET_gcServer", "0").WithEnvironment("DOTNET_GCConserveMemory", "5").WithEnvironment("DOTNET_TieredPGO", "0");
+            .WithEnvironment("DOTNET_gcServer", "0").WithEnvironment("DOTNET_GCConserveMemory", "5")
+                .WithEnvironment("DOTNET_TieredPGO", "0");
     }
 
     private static async Task<HealthCheckResult> PingAsync(RedisResource redis, CancellationToken cancel)

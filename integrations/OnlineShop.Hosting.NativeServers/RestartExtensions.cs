@@ -44,7 +44,8 @@ public static class RestartExtensions
     internal static TimeSpan DelayAfter(int crashes) => TimeSpan.FromTicks(Math.Min(LongestDelay.Ticks, FirstDelay.Ticks << (crashes - 1)));
 
     private sealed class Watcher(
-        ResourceNotificationService notifications, ResourceCommandService commands, ResourceLoggerService logs, IHostApplicationLifetime lifetime, TimeProvider clock)
+        ResourceNotificationService notifications, ResourceCommandService commands, ResourceLoggerService logs,
+        IHostApplicationLifetime lifetime, TimeProvider clock)
     {
         private readonly Dictionary<string, long> runningSince = [];
         private readonly Dictionary<string, int> crashes = [];

@@ -28,7 +28,8 @@ public static class RunProcesses
         while (Of(dataFolder) is { Count: > 0 } left)
         {
             if (Stopwatch.GetElapsedTime(started) > Limit)
-                throw new DistributedApplicationException($"Processes of an earlier run on {dataFolder} do not end: {string.Join(", ", left)}.");
+                throw new DistributedApplicationException(
+                    $"Processes of an earlier run on {dataFolder} do not end: {string.Join(", ", left)}.");
             foreach (var id in left)
                 Kill(id);
         }
@@ -48,7 +49,8 @@ public static class RunProcesses
         }
     }
 
-    private static int? ProcessId(string path) => int.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out var id) ? id : null;
+    private static int? ProcessId(string path) =>
+        int.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out var id) ? id : null;
 
     private static string EnvironmentOf(int id)
     {

@@ -37,7 +37,8 @@ internal sealed partial class AppReader(DistributedApplicationExecutionContext c
         var door = options.Doors.FirstOrDefault(door => door.Service.Resource == resource);
         var project = (resource as ProjectResource)?.GetProjectMetadata().ProjectPath;
         resource.TryGetContainerImageName(out var image);
-        var workload = new Workload(resource.Name, project is null ? WorkloadKind.Server : WorkloadKind.Service, image ?? $"online-shop/{resource.Name}")
+        var workload = new Workload(
+            resource.Name, project is null ? WorkloadKind.Server : WorkloadKind.Service, image ?? $"online-shop/{resource.Name}")
         {
             Project = project is null ? null : string.Join('/', Path.GetDirectoryName(project)!.Split(Path.DirectorySeparatorChar)[^2..]),
             Entrypoint = (resource as ContainerResource)?.Entrypoint,
@@ -68,7 +69,8 @@ internal sealed partial class AppReader(DistributedApplicationExecutionContext c
             await callback.Callback(new(context, resource, variables, cancel) { Logger = NullLogger.Instance });
         // Inside of a deployment the services speak plain HTTP; TLS ends at the Ingress. Of a connection they read the string,
         // not its parts (DATABASE_HOST and so on).
-        var parts = variables.Keys.Where(name => name.StartsWith(ConnectionStrings, StringComparison.Ordinal)).Select(name => $"{name[ConnectionStrings.Length..].ToUpperInvariant()}_").ToArray();
+        var parts = variables.Keys.Where(name => name.StartsWith(ConnectionStrings, StringComparison.Ordinal))
+            .Select(name => $"{name[ConnectionStrings.Length..].ToUpperInvariant()}_").ToArray();
         return [.. variables.Where(variable => !variable.Key.Contains("__https__", StringComparison.Ordinal) && !parts.Any(part => variable.Key.StartsWith(part, StringComparison.Ordinal)))
             .Select(variable => Setting(resource, variable.Key, variable.Value))];
     }
@@ -106,7 +108,8 @@ internal sealed partial class AppReader(DistributedApplicationExecutionContext c
                     break;
                 case ParameterResource parameter:
                     // A secret's default would be generated, and kept.
-                    parts.Add(new Parameter(parameter.Name, parameter.Secret, parameter.Secret ? null : parameter.Default?.GetDefaultValue()));
+                    parts.Add(
+                        new Parameter(parameter.Name, parameter.Secret, parameter.Secret ? null : parameter.Default?.GetDefaultValue()));
                     break;
                 case EndpointReference endpoint:
                     Add(endpoint.Property(EndpointProperty.Url));
@@ -145,9 +148,11 @@ internal sealed partial class AppReader(DistributedApplicationExecutionContext c
         _ => throw new DistributedApplicationException($"The property {property} of an endpoint cannot be published."),
     };
 
-    private static IEnumerable<EndpointAnnotation> Endpoints(IResource resource) => resource.Annotations.OfType<EndpointAnnotation>().Where(endpoint => endpoint.UriScheme != "https");
+    private static IEnumerable<EndpointAnnotation> Endpoints(IResource resource) =>
+        resource.Annotations.OfType<EndpointAnnotation>().Where(endpoint => endpoint.UriScheme != "https");
 
-    private static int PortOf(EndpointAnnotation endpoint) => endpoint.UriScheme is "http" or "https" ? ServicePort : endpoint.TargetPort ?? endpoint.Port
+    private static int PortOf(EndpointAnnotation endpoint) =>
+        endpoint.UriScheme is "http" or "https" ? ServicePort : endpoint.TargetPort ?? endpoint.Port
         ?? throw new DistributedApplicationException($"The endpoint {endpoint.Name} has no port.");
 
     private static IResource Root(IResource resource) => resource is IResourceWithParent child ? Root(child.Parent) : resource;

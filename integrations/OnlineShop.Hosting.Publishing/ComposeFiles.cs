@@ -16,7 +16,9 @@ internal static class ComposeFiles
             Parameter.Of(app.SelectMany(workload => workload.Settings)).Select(parameter => (parameter.Variable, parameter.Default))));
     }
 
-    private static string Compose(IReadOnlyList<Workload> app, bool fromSource) => "# Written by aspire publish; docs/deployment.md says how to use it.\n" + Yaml.Of(new
+    private static string Compose(
+        IReadOnlyList<Workload> app,
+        bool fromSource) => "# Written by aspire publish; docs/deployment.md says how to use it.\n" + Yaml.Of(new
     {
         services = app.ToDictionary(workload => workload.Name, workload => Service(app, workload, fromSource)),
         volumes = app.SelectMany(workload => workload.Volumes).ToDictionary(volume => volume.Name, _ => new { }),
@@ -34,10 +36,16 @@ internal static class ComposeFiles
             entrypoint = workload.Entrypoint is { } program ? new[] { program } : null,
             command = workload.Arguments.Count == 0 ? null : workload.Arguments.Select(Render),
             environment = workload.Settings.ToDictionary(setting => setting.Name, Value),
-            ports = workload.Door is var (_, port) ? new[] { $"${{{workload.Name.ToUpperInvariant()}_PORT:-{port}}}:{AppReader.ServicePort}" } : null,
+            ports = workload.Door is var (_, port)
+                ? new[] { $"${{{workload.Name.ToUpperInvariant()}_PORT:-{port}}}:{AppReader.ServicePort}" }
+                : null,
             volumes = workload.Volumes.Count == 0 ? null : workload.Volumes.Select(volume => $"{volume.Name}:{volume.Path}"),
-            depends_on = workload.WaitsFor.Count == 0 ? null : workload.WaitsFor.ToDictionary(name => name, name => new { condition = Condition(app, name) }),
-            healthcheck = health is null ? null : new { test = health.Prepend("CMD").Select(Escape), interval = "10s", timeout = "10s", retries = 12, start_period = "30s" },
+            depends_on = workload.WaitsFor.Count == 0
+                ? null
+                : workload.WaitsFor.ToDictionary(name => name, name => new { condition = Condition(app, name) }),
+            healthcheck = health is null
+                ? null
+                : new { test = health.Prepend("CMD").Select(Escape), interval = "10s", timeout = "10s", retries = 12, start_period = "30s" },
             restart = isJob ? "on-failure" : "unless-stopped",
             cpus = isJob ? 0.5 : server is null ? 1.0 : 2.0,
             mem_limit = $"{server?.MemoryMegabytes ?? (isJob ? 128 : 512)}m",

@@ -10,7 +10,9 @@ internal static class Databases
 
     public static string NameFor(string server) => $"{server}-databases";
 
-    public static Workload JobFor(PostgresServerResource postgres, Workload server, Func<object, (Text Text, IReadOnlyCollection<IResource> Origins)> value) =>
+    public static Workload JobFor(
+        PostgresServerResource postgres, Workload server,
+        Func<object, (Text Text, IReadOnlyCollection<IResource> Origins)> value) =>
         new(NameFor(server.Name), WorkloadKind.Job, server.Image)
         {
             Entrypoint = "/bin/sh",
@@ -31,5 +33,6 @@ internal static class Databases
         .Select(name => $"SELECT 'CREATE DATABASE \"{name}\"' WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = '{name}') \\gexec\n"));
 
     /// <summary>The script that a job runs.</summary>
-    public static string ScriptOf(Workload job) => job.Settings.Single(setting => setting.Name == ScriptVariable).Value.Render(literal => literal, _ => "");
+    public static string ScriptOf(Workload job) =>
+        job.Settings.Single(setting => setting.Name == ScriptVariable).Value.Render(literal => literal, _ => "");
 }

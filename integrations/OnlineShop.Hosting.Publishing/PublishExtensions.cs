@@ -17,13 +17,15 @@ public static class PublishExtensions
     /// <exception cref="DistributedApplicationException">
     /// When publishing: a setting refers to something that cannot be written.
     /// </exception>
-    public static IDistributedApplicationBuilder PublishAsComposeAndKubernetes(this IDistributedApplicationBuilder builder, PublishOptions options)
+    public static IDistributedApplicationBuilder PublishAsComposeAndKubernetes(
+        this IDistributedApplicationBuilder builder, PublishOptions options)
     {
         if (!builder.ExecutionContext.IsPublishMode)
             return builder;
         // Services read connection strings and the addresses of service discovery; other forms would repeat them.
         foreach (var project in builder.Resources.OfType<ProjectResource>())
-            project.Annotations.Add(new ReferenceEnvironmentInjectionAnnotation(ReferenceEnvironmentInjectionFlags.ConnectionString | ReferenceEnvironmentInjectionFlags.ServiceDiscovery));
+            project.Annotations.Add(
+                new ReferenceEnvironmentInjectionAnnotation(ReferenceEnvironmentInjectionFlags.ConnectionString | ReferenceEnvironmentInjectionFlags.ServiceDiscovery));
         // The schema of azd's manifest knows no others, such as Redis' own.
         foreach (var endpoint in builder.Resources.SelectMany(resource => resource.Annotations.OfType<EndpointAnnotation>()).Where(endpoint => endpoint.UriScheme is not ("http" or "https" or "udp")))
             endpoint.UriScheme = "tcp";
@@ -41,7 +43,8 @@ public static class PublishExtensions
             builder.Pipeline.AddStep(name, context => WriteAsync(context, options, files), requiredBy: WellKnownPipelineSteps.Publish);
     }
 
-    private static async Task WriteAsync(PipelineStepContext context, PublishOptions options, Func<IReadOnlyList<Workload>, IEnumerable<OutputFile>> files)
+    private static async Task WriteAsync(
+        PipelineStepContext context, PublishOptions options, Func<IReadOnlyList<Workload>, IEnumerable<OutputFile>> files)
     {
         var folder = context.Services.GetRequiredService<IPipelineOutputService>().GetOutputDirectory();
         var app = await new AppReader(context.ExecutionContext, options, context.CancellationToken).ReadAsync(context.Model);

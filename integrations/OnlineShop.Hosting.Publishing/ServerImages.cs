@@ -18,6 +18,8 @@ internal sealed record ServerImage(int User, int MemoryMegabytes, string[] Healt
     public static ServerImage Of(Workload server)
     {
         var name = server.Image.Split('/')[^1].Split(':')[0];
-        return Known.GetValueOrDefault(name) ?? throw new Aspire.Hosting.DistributedApplicationException($"How to check the health of the image {server.Image} is not known.");
+        return Known.GetValueOrDefault(name)
+            ?? throw new Aspire.Hosting.DistributedApplicationException(
+                $"How to check the health of the image {server.Image} is not known.");
     }
 }

@@ -52,7 +52,8 @@ internal sealed record Parameter(string Name, bool IsSecret, string? Default)
 
     /// <summary>The parameters that some of the settings use, each once.</summary>
     public static IEnumerable<Parameter> Of(IEnumerable<Setting> settings) =>
-        settings.SelectMany(setting => setting.Value.Parts.OfType<Parameter>()).Distinct().OrderBy(parameter => parameter.Name, StringComparer.Ordinal);
+        settings.SelectMany(setting => setting.Value.Parts.OfType<Parameter>()).Distinct()
+            .OrderBy(parameter => parameter.Name, StringComparer.Ordinal);
 }
 
 /// <summary>A text with places for parameters: strings and <see cref="Parameter"/> in turn.</summary>

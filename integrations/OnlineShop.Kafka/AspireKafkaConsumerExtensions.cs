@@ -22,7 +22,9 @@ public static class AspireKafkaConsumerExtensions
         {
             var client = new LoggedBuilder<TKey, TValue>(settings.Config);
             configureBuilder?.Invoke(services, client);
-            return client.Build(services.GetRequiredService<KafkaLog>(), settings.DisableMetrics ? null : services.GetRequiredService<KafkaMetrics>());
+            return client.Build(
+                services.GetRequiredService<KafkaLog>(),
+                settings.DisableMetrics ? null : services.GetRequiredService<KafkaMetrics>());
         });
 
     /// <summary>Adds our handlers where the caller set none: the library refuses a second one.</summary>

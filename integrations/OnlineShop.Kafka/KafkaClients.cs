@@ -41,13 +41,15 @@ internal static class KafkaClients
         var name = $"Aspire.Confluent.Kafka.{kind}";
         if (!settings.DisableHealthChecks && builder.Properties.TryAdd($"OnlineShop.Kafka:{name}", true))
             builder.Services.AddHealthChecks().Add(new(
-                name, services => new KafkaHealthCheck(services.GetRequiredService<TClient>), failureStatus: null, tags: null, KafkaHealthCheck.Limit));
+                name, services => new KafkaHealthCheck(services.GetRequiredService<TClient>), failureStatus: null, tags: null,
+                KafkaHealthCheck.Limit));
     }
 
     /// <summary>
     /// Reads the section and then its part that is named after the connection. <paramref name="configure"/> has the last word.
     /// </summary>
-    private static TSettings ReadSettings<TSettings>(IConfiguration configuration, string section, string connectionName, Action<TSettings>? configure)
+    private static TSettings ReadSettings<TSettings>(
+        IConfiguration configuration, string section, string connectionName, Action<TSettings>? configure)
         where TSettings : IKafkaSettings, new()
     {
         var settings = new TSettings();

@@ -74,6 +74,7 @@ internal sealed class Broker : IDisposable
         var client = LibRdKafka.NewClient(LibRdKafka.Producer, configuration, error, (nuint)error.Length);
         return client != 0
             ? client
-            : throw new InvalidOperationException("librdkafka: " + Encoding.UTF8.GetString(error.AsSpan(0, Math.Max(0, error.AsSpan().IndexOf((byte)0)))));
+            : throw new InvalidOperationException(
+                "librdkafka: " + Encoding.UTF8.GetString(error.AsSpan(0, Math.Max(0, error.AsSpan().IndexOf((byte)0)))));
     }
 }

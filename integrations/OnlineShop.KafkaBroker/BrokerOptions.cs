@@ -17,7 +17,10 @@ internal sealed record BrokerOptions(int Port, int Partitions)
         problem = null;
         for (var index = 0; index < args.Length && problem is null; index += 2)
         {
-            var value = index + 1 < args.Length && int.TryParse(args[index + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+            var value = index + 1 < args.Length
+                && int.TryParse(args[index + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? number
+                : -1;
             (options, problem) = (args[index], value) switch
             {
                 ("--port", >= 0 and <= 65535) => (options with { Port = value }, null),

@@ -24,7 +24,8 @@ internal static class DefaultPartitions
                 && Marshal.ReadInt32(cluster, offset + sizeof(int)) == ReplicationFactor)
             .ToList();
         if (found is not [var position])
-            throw new InvalidOperationException($"this version of librdkafka keeps its default number of partitions elsewhere ({found.Count} candidates)");
+            throw new InvalidOperationException(
+                $"this version of librdkafka keeps its default number of partitions elsewhere ({found.Count} candidates)");
         Marshal.WriteInt32(cluster, position, partitions);
     }
 }

@@ -22,7 +22,8 @@ internal static class ListenerExchange
     {
         var target = Descriptors().Where(descriptor => IsBoundTo(descriptor, current)).ToList();
         if (target is not [var descriptor])
-            throw new InvalidOperationException($"found {target.Count} sockets of this process at {current}, where librdkafka's broker listens");
+            throw new InvalidOperationException(
+                $"found {target.Count} sockets of this process at {current}, where librdkafka's broker listens");
         if (LibC.Dup2((int)listener.Handle, descriptor) < 0)
             throw new InvalidOperationException(new Win32Exception(Marshal.GetLastPInvokeError()).Message);
     }

@@ -38,12 +38,15 @@ public static class AspireMongoDBDriverExtensions
         section.GetSection(connectionName).Bind(settings);
         settings.ConnectionString = builder.Configuration.GetConnectionString(connectionName) ?? settings.ConnectionString;
         configureSettings?.Invoke(settings);
-        var database = string.IsNullOrWhiteSpace(settings.ConnectionString) ? null : MongoUrl.Create(settings.ConnectionString).DatabaseName;
+        var database = string.IsNullOrWhiteSpace(settings.ConnectionString)
+            ? null
+            : MongoUrl.Create(settings.ConnectionString).DatabaseName;
 
         builder.Services.AddSingleton<IMongoClient>(services =>
         {
             if (string.IsNullOrWhiteSpace(settings.ConnectionString))
-                throw new InvalidOperationException($"Missing connection string: ConnectionStrings:{connectionName} (or ConnectionString in {Section}).");
+                throw new InvalidOperationException(
+                    $"Missing connection string: ConnectionStrings:{connectionName} (or ConnectionString in {Section}).");
             var client = MongoClientSettings.FromConnectionString(settings.ConnectionString);
             client.LoggingSettings = new LoggingSettings(services.GetService<ILoggerFactory>());
             client.TracingOptions = new TracingOptions { Disabled = settings.DisableTracing };

@@ -50,7 +50,8 @@ internal static class ProductService
         builder.Services.AddPeerClient(CurrencyRates.Peer);
         builder.Services.AddValidatorsOf<CatalogSeed>();
         builder.Services.AddSeed<CatalogSeed>();
-        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ProductJsonContext.Default));
+        builder.Services.ConfigureHttpJsonOptions(
+            json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ProductJsonContext.Default));
         builder.Services
             .AddSingleton<SharedCache>()
             .AddSingleton<ProductReader>()

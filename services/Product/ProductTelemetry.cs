@@ -8,10 +8,12 @@ internal static class ProductTelemetry
     private static readonly Meter Meter = new("OnlineShop.Product");
 
     /// <summary>How reservations went; tagged with <c>outcome</c>.</summary>
-    public static readonly Counter<long> Reservations = Meter.CreateCounter<long>("shop.product.reservations", "{reservation}", "Reservations of stock, by outcome.");
+    public static readonly Counter<long> Reservations = Meter.CreateCounter<long>(
+        "shop.product.reservations", "{reservation}", "Reservations of stock, by outcome.");
 
     /// <summary>Reads of products; tagged with the <c>source</c> that answered: process, redis or database.</summary>
-    public static readonly Counter<long> Reads = Meter.CreateCounter<long>("shop.product.reads", "{product}", "Products read, by the source that answered.");
+    public static readonly Counter<long> Reads = Meter.CreateCounter<long>(
+        "shop.product.reads", "{product}", "Products read, by the source that answered.");
 
     public static void Reservation(string outcome) => Reservations.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 

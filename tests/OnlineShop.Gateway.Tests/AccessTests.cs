@@ -134,5 +134,6 @@ public sealed class AccessTests : IDisposable
         host["order"].Seen.ShouldBeEmpty();
     }
 
-    private static TheoryData<string> Of(params Access[] access) => new(RouteTable.Routes.Where(route => access.Contains(route.Access)).Select(route => route.Path));
+    private static TheoryData<string> Of(params Access[] access) =>
+        new(RouteTable.Routes.Where(route => access.Contains(route.Access)).Select(route => route.Path));
 }

@@ -50,7 +50,8 @@ public sealed class DeadLetterTests : IDisposable
         var sum = await (await host.AsAdmin().GetAsync("/api/dead-letters")).JsonAsync();
 
         sum.GetProperty("total").GetInt64().ShouldBe(7);
-        sum.GetProperty("unavailable").EnumerateArray().Select(name => name.GetString()).ShouldBe(["payment", "rates", "user"], ignoreOrder: true);
+        sum.GetProperty("unavailable").EnumerateArray().Select(name => name.GetString())
+            .ShouldBe(["payment", "rates", "user"], ignoreOrder: true);
         sum.GetProperty("services").TryGetProperty("payment", out _).ShouldBeFalse();
     }
 
@@ -58,7 +59,8 @@ public sealed class DeadLetterTests : IDisposable
     public async Task Only_an_administrator_sees_them()
     {
         await (await host.Anonymous.GetAsync("/api/dead-letters")).ShouldBeProblemAsync(HttpStatusCode.Unauthorized, "unauthorized");
-        await (await host.As(Guid.CreateVersion7()).GetAsync("/api/dead-letters")).ShouldBeProblemAsync(HttpStatusCode.Forbidden, "forbidden");
+        await (await host.As(Guid.CreateVersion7()).GetAsync("/api/dead-letters"))
+            .ShouldBeProblemAsync(HttpStatusCode.Forbidden, "forbidden");
         host.All.ShouldAllBe(upstream => upstream.Seen.IsEmpty);
     }
 

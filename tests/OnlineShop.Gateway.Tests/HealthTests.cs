@@ -44,7 +44,8 @@ public sealed class HealthTests : IClassFixture<HealthHost>
         response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         var health = await response.JsonAsync();
         health.GetProperty("status").GetString().ShouldBe("Unhealthy");
-        health.GetProperty("services").EnumerateObject().Where(s => s.Value.GetString() != "Healthy").Select(s => $"{s.Name} {s.Value}").ShouldBe(["rates Unhealthy"]);
+        health.GetProperty("services").EnumerateObject().Where(s => s.Value.GetString() != "Healthy")
+            .Select(s => $"{s.Name} {s.Value}").ShouldBe(["rates Unhealthy"]);
     }
 
     [Fact]

@@ -65,7 +65,8 @@ public sealed class LimitTests(StrictHost host) : IClassFixture<StrictHost>
         Client("2001:db8:1:2::1").ShouldNotBe(Client("2001:db8:1:3::1"));
         Client("::ffff:192.0.2.1").ShouldBe(Client("192.0.2.1"));
 
-        static string Client(string address) => RateLimits.ClientOf(new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Parse(address) } });
+        static string Client(string address) =>
+            RateLimits.ClientOf(new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Parse(address) } });
     }
 
     [Fact]

@@ -84,7 +84,8 @@ public sealed class RoutingTests : IDisposable
     public async Task A_header_is_passed_on_byte_by_byte()
     {
         // The bytes of UTF-8, which the upstream reads as such.
-        var response = await RawHttp.GetAsync(host.Anonymous.BaseAddress!.Port, "/api/products", "X-Text: Caf\u00c3\u00a9\r\nCookie: a=\u00c3\u00bc\r\n");
+        var response = await RawHttp.GetAsync(
+            host.Anonymous.BaseAddress!.Port, "/api/products", "X-Text: Caf\u00c3\u00a9\r\nCookie: a=\u00c3\u00bc\r\n");
 
         response.ShouldStartWith("HTTP/1.1 200");
         host["product"].Seen.ShouldHaveSingleItem().Headers["X-Text"].ShouldBe("Café");
@@ -150,7 +151,8 @@ public sealed class RoutingTests : IDisposable
         Silence(route.ClusterId!).ShouldBeGreaterThan(TimeSpan.FromHours(1));
         Silence("notification").ShouldBeLessThan(TimeSpan.FromMinutes(2));
 
-        TimeSpan Silence(string cluster) => ProxyConfiguration.Clusters.Single(c => c.ClusterId == cluster).HttpRequest!.ActivityTimeout!.Value;
+        TimeSpan Silence(string cluster) =>
+            ProxyConfiguration.Clusters.Single(c => c.ClusterId == cluster).HttpRequest!.ActivityTimeout!.Value;
     }
 
     [Theory]

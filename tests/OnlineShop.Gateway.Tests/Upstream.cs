@@ -72,7 +72,8 @@ internal sealed class Upstream : IAsyncDisposable
         }
 
         Seen.Enqueue(new Received(
-            request.Method, request.Path, request.QueryString.ToString(), request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
+            request.Method, request.Path, request.QueryString.ToString(),
+            request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
         return Answer(context);
     }
 }

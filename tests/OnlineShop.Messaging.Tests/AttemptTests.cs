@@ -34,7 +34,8 @@ public sealed class AttemptTests : Fleet
 
         await Order.PublishAsync(Fails(state, int.MaxValue));
 
-        await Eventually.BecomesAsync(() => product.CountAsync("select coalesce(max(attempts), 0) from dead_letters"), seen => seen == attempts);
+        await Eventually.BecomesAsync(
+            () => product.CountAsync("select coalesce(max(attempts), 0) from dead_letters"), seen => seen == attempts);
     }
 
     [Fact]
@@ -46,7 +47,8 @@ public sealed class AttemptTests : Fleet
         await using (var take = new NpgsqlCommand("select pg_advisory_lock(4243)", holder))
             await take.ExecuteNonQueryAsync();
 
-        await Order.PublishAsync(new ReleaseStock(Guid.CreateVersion7(), "sql:select nextval('tries'); set local lock_timeout = '20ms'; select pg_advisory_xact_lock(4243)"));
+        await Order.PublishAsync(
+            new ReleaseStock(Guid.CreateVersion7(), "sql:select nextval('tries'); set local lock_timeout = '20ms'; select pg_advisory_xact_lock(4243)"));
         await Eventually.BecomesAsync(() => product.CountAsync("select last_value from tries"), tries => tries >= 4);
         await holder.CloseAsync();
 

@@ -12,7 +12,8 @@ internal sealed class BrokerProcess : IDisposable
 
     public async Task StartAsync()
     {
-        var assembly = typeof(BrokerProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "KafkaBroker").Value!;
+        var assembly = typeof(BrokerProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(a => a.Key == "KafkaBroker").Value!;
         var port = Address.Length == 0 ? "0" : Address.Split(':')[1];
         process = Process.Start(new ProcessStartInfo("dotnet", [assembly, "--port", port, "--partitions", "16"]) { RedirectStandardOutput = true })!;
         while (await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(20)) is { } line)

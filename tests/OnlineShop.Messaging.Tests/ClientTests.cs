@@ -33,7 +33,8 @@ public class ClientTests
     public async Task Telemetry_is_collected_only_when_there_is_a_place_to_send_it_to(string endpoint, bool expected)
     {
         await using var app = Build(
-            ("ConnectionStrings:database", Database), ("ConnectionStrings:kafka", "127.0.0.1:1"), ("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint));
+            ("ConnectionStrings:database", Database), ("ConnectionStrings:kafka", "127.0.0.1:1"),
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint));
 
         (app.Services.GetService<TracerProvider>() is not null).ShouldBe(expected);
         (app.Services.GetService<MeterProvider>() is not null).ShouldBe(expected);
@@ -52,7 +53,8 @@ public class ClientTests
 
     private static WebApplication Build(params (string Key, string? Value)[] settings)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(ClientTests).Assembly.GetName().Name, EnvironmentName = "Test" });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { ApplicationName = typeof(ClientTests).Assembly.GetName().Name, EnvironmentName = "Test" });
         builder.Configuration["ServiceToken:Key"] = "a-key-for-tests-of-at-least-32-characters";
         foreach (var (key, value) in settings)
             builder.Configuration[key] = value;

@@ -32,7 +32,8 @@ public sealed class DeadLetterTests : Fleet
     public async Task A_retry_applies_the_message_and_later_ones_of_its_key_in_their_order()
     {
         var key = Guid.CreateVersion7();
-        var letters = await SetAsideAsync(new ReleaseStock(key, UntilCured), new ReleaseStock(key, "second"), new ReleaseStock(key, "third"));
+        var letters = await SetAsideAsync(
+            new ReleaseStock(key, UntilCured), new ReleaseStock(key, "second"), new ReleaseStock(key, "third"));
         await CureAsync();
 
         var result = await RetryAsync(letters[0]);
@@ -41,7 +42,8 @@ public sealed class DeadLetterTests : Fleet
         (await JsonAsync(result)).GetProperty("applied").GetInt32().ShouldBe(3);
         (await NotesAsync()).ShouldBe([UntilCured, "second", "third"]);
         (await product.CountAsync("select count(*) from dead_letters")).ShouldBe(0);
-        product.Log.All.ShouldContain(line => line.Text.StartsWith("Audit:") && line.Text.Contains(admin.ToString()) && line.Text.Contains(letters[0].ToString()));
+        product.Log.All.ShouldContain(
+            line => line.Text.StartsWith("Audit:") && line.Text.Contains(admin.ToString()) && line.Text.Contains(letters[0].ToString()));
         await Order.PublishAsync(new ReleaseStock(key, "fourth"));
         await Eventually.BecomesAsync(NotesAsync, seen => seen.LastOrDefault() == "fourth");
     }
@@ -81,7 +83,9 @@ public sealed class DeadLetterTests : Fleet
     public async Task A_later_message_that_fails_ends_the_retry_and_is_reported()
     {
         var key = Guid.CreateVersion7();
-        var letters = await SetAsideAsync(new ReleaseStock(key, UntilCured), new ReleaseStock(key, "second"), new ReleaseStock(key, "poison"), new ReleaseStock(key, "fourth"));
+        var letters = await SetAsideAsync(
+            new ReleaseStock(key, UntilCured), new ReleaseStock(key, "second"), new ReleaseStock(key, "poison"),
+            new ReleaseStock(key, "fourth"));
         await CureAsync();
 
         var result = await JsonAsync(await RetryAsync(letters[0]));
@@ -103,7 +107,8 @@ public sealed class DeadLetterTests : Fleet
         (await api.DeleteAsync($"/api/dead-letters/{letters[0]}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await RetryAsync(letters[1])).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await NotesAsync()).ShouldBe(["second"]);
-        product.Log.All.ShouldContain(line => line.Text.StartsWith("Audit:") && line.Text.Contains("dropped") && line.Text.Contains(admin.ToString()));
+        product.Log.All.ShouldContain(
+            line => line.Text.StartsWith("Audit:") && line.Text.Contains("dropped") && line.Text.Contains(admin.ToString()));
     }
 
     [Fact]
@@ -128,7 +133,9 @@ public sealed class DeadLetterTests : Fleet
         await CureAsync();
         await using var holder = await HoldAsync();
         var retry = RetryAsync(letter);
-        await Eventually.BecomesAsync(() => product.CountAsync("select count(*) from pg_locks where objid = 4242 and not granted"), waiting => waiting == 1);
+        await Eventually.BecomesAsync(
+            () => product.CountAsync("select count(*) from pg_locks where objid = 4242 and not granted"),
+            waiting => waiting == 1);
 
         // One of the same key, which must wait, and others of its lane, which must not.
         var others = OrdersOfLane(Lanes.Of(key.ToString()), 5);
@@ -161,7 +168,8 @@ public sealed class DeadLetterTests : Fleet
             await sending;
             // A retry that ran into its limit of time leaves the rest to the next.
             var notes = await Eventually.BecomesAsync(
-                () => product.QueryAsync<string>("select note from effects where order_id = @key order by id", new { key }), seen => seen.Count == 101);
+                () => product.QueryAsync<string>("select note from effects where order_id = @key order by id", new { key }),
+                seen => seen.Count == 101);
             notes.Skip(1).ShouldBe(notes.Skip(1).Order());
         }
     }
@@ -173,7 +181,8 @@ public sealed class DeadLetterTests : Fleet
         await SetAsideAsync([.. keys.Select(key => new ReleaseStock(key, "poison"))]);
 
         var first = await JsonAsync(await api.GetAsync("/api/dead-letters?limit=3"));
-        var second = await JsonAsync(await api.GetAsync($"/api/dead-letters?limit=3&after={first.GetProperty("next").GetGuid()}&type={first.GetProperty("items")[0].GetProperty("type")}"));
+        var second = await JsonAsync(
+            await api.GetAsync($"/api/dead-letters?limit=3&after={first.GetProperty("next").GetGuid()}&type={first.GetProperty("items")[0].GetProperty("type")}"));
 
         first.GetProperty("total").GetInt64().ShouldBe(5);
         var items = first.GetProperty("items").EnumerateArray().Concat(second.GetProperty("items").EnumerateArray()).ToList();
@@ -192,7 +201,8 @@ public sealed class DeadLetterTests : Fleet
         using var nobody = new HttpClient { BaseAddress = new Uri(product.Address) };
         foreach (var (method, path) in new[]
         {
-            (HttpMethod.Get, ""), (HttpMethod.Get, $"/{Guid.CreateVersion7()}"), (HttpMethod.Post, $"/{Guid.CreateVersion7()}/retry"), (HttpMethod.Delete, $"/{Guid.CreateVersion7()}"),
+            (HttpMethod.Get, ""), (HttpMethod.Get, $"/{Guid.CreateVersion7()}"),
+            (HttpMethod.Post, $"/{Guid.CreateVersion7()}/retry"), (HttpMethod.Delete, $"/{Guid.CreateVersion7()}"),
         })
         {
             (await SendAsync(nobody)).ShouldBe(HttpStatusCode.Unauthorized);
@@ -210,14 +220,17 @@ public sealed class DeadLetterTests : Fleet
     private async Task<IReadOnlyList<Guid>> SetAsideAsync(params IMessage[] messages)
     {
         await Order.PublishAsync(messages);
-        return await Eventually.BecomesAsync(() => product.QueryAsync<Guid>("select id from dead_letters order by topic, lane, sequence"), seen => seen.Count == messages.Length);
+        return await Eventually.BecomesAsync(
+            () => product.QueryAsync<Guid>("select id from dead_letters order by topic, lane, sequence"),
+            seen => seen.Count == messages.Length);
     }
 
     private Task CureAsync() => product.ExecuteAsync("insert into cures values ('cure')");
 
     private Task<HttpResponseMessage> RetryAsync(Guid id) => api.PostAsync($"/api/dead-letters/{id}/retry", null);
 
-    private Task<IReadOnlyList<string>> NotesAsync() => product.QueryAsync<string>("select note from effects where note is not null order by id");
+    private Task<IReadOnlyList<string>> NotesAsync() =>
+        product.QueryAsync<string>("select note from effects where note is not null order by id");
 
     private async Task<NpgsqlConnection> HoldAsync()
     {
@@ -228,7 +241,8 @@ public sealed class DeadLetterTests : Fleet
         return connection;
     }
 
-    private static async Task<JsonElement> JsonAsync(HttpResponseMessage response) => (await response.Content.ReadFromJsonAsync<JsonElement>())!;
+    private static async Task<JsonElement> JsonAsync(HttpResponseMessage response) =>
+        (await response.Content.ReadFromJsonAsync<JsonElement>())!;
 
     private static async Task<JsonElement> ProblemAsync(HttpResponseMessage response, HttpStatusCode status, string reason)
     {

@@ -111,10 +111,13 @@ public sealed class FaultTests : Fleet
         }
 
         await traffic.SettledAsync(product);
-        await Eventually.BecomesAsync(() => product.CountAsync("select count(*) from pg_locks where locktype = 'advisory' and classid = 1279348293 and objid < 16"), lanes => lanes >= 16);
+        await Eventually.BecomesAsync(
+            () => product.CountAsync("select count(*) from pg_locks where locktype = 'advisory' and classid = 1279348293 and objid < 16"), lanes => lanes >= 16);
     }
 
-    private Task LeadsAsync(string name) => Eventually.BecomesAsync(async () => (await Order.QueryAsync<long>(LeadersOf, new { name })).Single(), leads => leads == 1, seconds: 40);
+    private Task LeadsAsync(string name) =>
+        Eventually.BecomesAsync(
+            async () => (await Order.QueryAsync<long>(LeadersOf, new { name })).Single(), leads => leads == 1, seconds: 40);
 
     /// <summary>Until a reader holds this many lanes.</summary>
     private static Task HoldsAsync(ShopNode node, string reader, int lanes) => Eventually.BecomesAsync(

@@ -46,7 +46,8 @@ public abstract class Fleet : IAsyncLifetime
     internal Task<ShopNode> StartProductAsync(string name = "product", params (string Key, string Value)[] settings) =>
         StartAsync(name, ProductDatabase, Order.Address, settings);
 
-    internal async Task<ShopNode> StartAsync(string name, string database, string? source = null, params (string Key, string Value)[] settings)
+    internal async Task<ShopNode> StartAsync(
+        string name, string database, string? source = null, params (string Key, string Value)[] settings)
     {
         var node = await ShopNode.StartAsync(name, database, Broker.Address, source, settings);
         nodes.Add(node);

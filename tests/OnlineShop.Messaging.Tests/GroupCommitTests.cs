@@ -59,7 +59,8 @@ public sealed class GroupCommitTests
                 stored.Enqueue(one);
         });
 
-        await Task.WhenAll(Enumerable.Range(0, 10_000).Select(one => Task.Run(() => commits.AddAsync(one)))).WaitAsync(TimeSpan.FromSeconds(30));
+        await Task.WhenAll(Enumerable.Range(0, 10_000).Select(one => Task.Run(() => commits.AddAsync(one))))
+            .WaitAsync(TimeSpan.FromSeconds(30));
         stored.Order().ShouldBe(Enumerable.Range(0, 10_000));
     }
 }

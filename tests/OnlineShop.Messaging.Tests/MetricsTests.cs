@@ -16,7 +16,8 @@ public sealed class MetricsTests : Fleet
         Broker.Kill();
 
         await Order.PublishAsync(Commits(Orders(7)));
-        await Order.ExecuteAsync("update outbox set created_at = created_at - interval '100 seconds' where position = (select min(position) from outbox)");
+        await Order.ExecuteAsync(
+            "update outbox set created_at = created_at - interval '100 seconds' where position = (select min(position) from outbox)");
 
         (await order.ReadAsync("shop.messages.unpublished")).ShouldBe(7);
         (await order.ReadAsync("shop.messages.unpublished_age")).ShouldBeInRange(100, 160);

@@ -14,7 +14,8 @@ public sealed class OptionsTests
     public async Task A_value_out_of_range_stops_the_start_and_is_named(string name, string value)
     {
         // Nothing is asked of the database or the broker before the settings are checked.
-        var starting = ShopNode.StartAsync("options", "Host=127.0.0.1;Port=1;Username=nobody;Database=none", "127.0.0.1:1", null, ($"Messaging:{name}", value));
+        var starting = ShopNode.StartAsync(
+            "options", "Host=127.0.0.1;Port=1;Username=nobody;Database=none", "127.0.0.1:1", null, ($"Messaging:{name}", value));
         (await Should.ThrowAsync<OptionsValidationException>(starting)).Message.ShouldContain($"Messaging:{name}");
     }
 }

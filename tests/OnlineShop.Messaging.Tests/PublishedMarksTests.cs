@@ -13,7 +13,8 @@ public sealed class PublishedMarksTests : Fleet
     {
         await base.InitializeAsync();
         // Later lanes first: the order in which the rows lie must not be what keeps the locks in order.
-        await Order.ExecuteAsync($"insert into outbox_lanes (topic, lane, assigned, published) select '{Topic}', n, 100, 0 from generate_series(15, 0, -1) as n");
+        await Order.ExecuteAsync(
+            $"insert into outbox_lanes (topic, lane, assigned, published) select '{Topic}', n, 100, 0 from generate_series(15, 0, -1) as n");
     }
 
     [Fact]
@@ -49,9 +50,11 @@ public sealed class PublishedMarksTests : Fleet
         await numbering.ExecuteAsync($"select 1 from outbox_lanes where topic = '{Topic}' and lane = 2 for update");
 
         await using var connection = await Order.Get<NpgsqlDataSource>().OpenConnectionAsync();
-        var marking = OutboxSequencer.MarkAsync(connection, new Dictionary<(string, short), long> { [(Topic, 9)] = 5, [(Topic, 2)] = 5 }, default);
+        var marking = OutboxSequencer.MarkAsync(
+            connection, new Dictionary<(string, short), long> { [(Topic, 9)] = 5, [(Topic, 2)] = 5 }, default);
         await Eventually.BecomesAsync(
-            () => Order.CountAsync($"select count(*) from pg_locks where pid = {connection.ProcessID} and not granted"), waiting => waiting == 1);
+            () => Order.CountAsync($"select count(*) from pg_locks where pid = {connection.ProcessID} and not granted"),
+            waiting => waiting == 1);
 
         // It waits for lane 2 and holds no later one.
         await numbering.ExecuteAsync($"select 1 from outbox_lanes where topic = '{Topic}' and lane = 9 for update nowait");
@@ -60,7 +63,8 @@ public sealed class PublishedMarksTests : Fleet
         (await MarkAsync(9)).ShouldBe(5);
     }
 
-    private Task<long> MarkAsync(short lane) => Order.CountAsync($"select published from outbox_lanes where topic = '{Topic}' and lane = {lane}");
+    private Task<long> MarkAsync(short lane) =>
+        Order.CountAsync($"select published from outbox_lanes where topic = '{Topic}' and lane = {lane}");
 
     private static OutboxMessage Published(short lane, long sequence) =>
         new(Guid.CreateVersion7(), Topic, "key", lane, "Type", 1, "{}", null, default, sequence);

@@ -28,7 +28,8 @@ public sealed class RetentionTests : Fleet
 
         (await CleanAsync(Order)).ShouldBe(11);
 
-        (await Order.QueryAsync<long>("select sequence from outbox order by sequence")).ShouldBe(Enumerable.Range(12, 14).Select(n => (long)n));
+        (await Order.QueryAsync<long>("select sequence from outbox order by sequence"))
+            .ShouldBe(Enumerable.Range(12, 14).Select(n => (long)n));
     }
 
     [Fact]
@@ -36,7 +37,8 @@ public sealed class RetentionTests : Fleet
     {
         Broker.Kill();
         await Order.PublishAsync(Commits(OrdersOfLane(Lane, 5)));
-        await Eventually.BecomesAsync(() => Order.CountAsync("select count(*) from outbox where sequence is null"), waiting => waiting == 0);
+        await Eventually.BecomesAsync(
+            () => Order.CountAsync("select count(*) from outbox where sequence is null"), waiting => waiting == 0);
         await AgeAsync("true");
 
         (await CleanAsync(Order)).ShouldBe(0);
@@ -66,7 +68,8 @@ public sealed class RetentionTests : Fleet
         await SendAsync(20);
         await Eventually.BecomesAsync(product.EffectsAsync, seen => seen.Count == 20);
 
-        await Eventually.BecomesAsync(() => Order.CountAsync($"select coalesce(max(sequence), 0) from outbox_readers where topic = '{Topic}' and lane = {Lane}"), told => told == 20);
+        await Eventually.BecomesAsync(
+            () => Order.CountAsync($"select coalesce(max(sequence), 0) from outbox_readers where topic = '{Topic}' and lane = {Lane}"), told => told == 20);
         (await Order.CountAsync($"select count(*) from outbox_readers where topic = '{Topic}'")).ShouldBe(Lanes.Count);
     }
 
@@ -108,7 +111,8 @@ public sealed class RetentionTests : Fleet
         gone.StatusCode.ShouldBe(HttpStatusCode.Gone);
         gone.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
         (await gone.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("oldest").GetInt64().ShouldBe(11);
-        (await (await ReadAsync(10)).Content.ReadFromJsonAsync<List<OutboxMessage>>())!.Select(m => m.Sequence!.Value).ShouldBe(Enumerable.Range(11, 10).Select(n => (long)n));
+        (await (await ReadAsync(10)).Content.ReadFromJsonAsync<List<OutboxMessage>>())!.Select(m => m.Sequence!.Value)
+            .ShouldBe(Enumerable.Range(11, 10).Select(n => (long)n));
         (await ReadAsync(20)).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         await AgeAsync("true");
@@ -133,7 +137,8 @@ public sealed class RetentionTests : Fleet
         await Eventually.BecomesAsync(() => Task.FromResult(state.LostLanes), lost => lost == 1);
         await Eventually.BecomesAsync(product.EffectsAsync, seen => seen.Count == 3);
         (await product.CountAsync($"select sequence from inbox_positions where topic = '{Topic}' and lane = {Lane}")).ShouldBe(0);
-        product.Log.All.ShouldContain(line => line.Level == LogLevel.Error && line.Text.Contains($"Lane {Lane} of {Topic} stands still after 0") && line.Text.Contains("from 21 on"));
+        product.Log.All.ShouldContain(
+            line => line.Level == LogLevel.Error && line.Text.Contains($"Lane {Lane} of {Topic} stands still after 0") && line.Text.Contains("from 21 on"));
         (await product.Get<HealthCheckService>().CheckHealthAsync()).Status.ShouldBe(HealthStatus.Degraded);
         using (var anybody = new HttpClient { BaseAddress = new Uri(product.Address) })
             (await anybody.GetAsync("/health")).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -160,7 +165,8 @@ public sealed class RetentionTests : Fleet
 
         await Eventually.BecomesAsync(product.EffectsAsync, seen => seen.Count == 8);
         product.Get<ConsumerState>().LostLanes.ShouldBe(0);
-        product.Log.All.ShouldContain(line => line.Level == LogLevel.Warning && line.Text.Contains($"Lane {Lane} of {Topic} was never read here and begins with 16"));
+        product.Log.All.ShouldContain(
+            line => line.Level == LogLevel.Warning && line.Text.Contains($"Lane {Lane} of {Topic} was never read here and begins with 16"));
     }
 
     [Fact]
@@ -169,10 +175,12 @@ public sealed class RetentionTests : Fleet
         var product = await StartProductAsync();
         await SendAsync(20);
         await Eventually.BecomesAsync(product.EffectsAsync, seen => seen.Count == 20);
-        await Order.ExecuteAsync($"delete from outbox; update outbox_lanes set assigned = 4, published = 4 where topic = '{Topic}' and lane = {Lane}");
+        await Order.ExecuteAsync(
+            $"delete from outbox; update outbox_lanes set assigned = 4, published = 4 where topic = '{Topic}' and lane = {Lane}");
 
         await Eventually.BecomesAsync(() => Task.FromResult(product.Get<ConsumerState>().LostLanes), lost => lost == 1);
-        product.Log.All.ShouldContain(line => line.Level == LogLevel.Error && line.Text.Contains("was read up to 20, but its source stands at 4"));
+        product.Log.All.ShouldContain(
+            line => line.Level == LogLevel.Error && line.Text.Contains("was read up to 20, but its source stands at 4"));
     }
 
     /// <summary>Sends messages of one lane and waits until they are published.</summary>
@@ -182,14 +190,16 @@ public sealed class RetentionTests : Fleet
         await Order.PublishedAsync();
     }
 
-    private Task AgeAsync(string which) => Order.ExecuteAsync($"update outbox set created_at = created_at - interval '200 hours' where {which}");
+    private Task AgeAsync(string which) =>
+        Order.ExecuteAsync($"update outbox set created_at = created_at - interval '200 hours' where {which}");
 
     private static Task<long?> CleanAsync(ShopNode node) => node.Get<CleanupJob>().RunOnceAsync(default);
 
     private async Task NoteAsync(string consumer, long sequence)
     {
         using var client = Service();
-        (await client.PutAsJsonAsync($"/internal/outbox/readers/{consumer}", new[] { new ReaderPosition(Topic, Lane, sequence) })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await client.PutAsJsonAsync($"/internal/outbox/readers/{consumer}", new[] { new ReaderPosition(Topic, Lane, sequence) }))
+            .StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     private async Task<HttpResponseMessage> ReadAsync(long after)

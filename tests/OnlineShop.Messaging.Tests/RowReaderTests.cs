@@ -47,7 +47,8 @@ public sealed class RowReaderTests : Fleet
     public async Task Every_type_of_a_parameter_is_read_back_as_it_was_written() => await WithConnectionAsync(async connection =>
     {
         var values = new Values(
-            Guid.NewGuid(), true, 1, 2, 3, 4.5m, 5.5, "six", new DateTimeOffset(2026, 3, 29, 2, 30, 0, TimeSpan.FromHours(2)), new DateOnly(2026, 2, 28), TimeSpan.FromMinutes(90), [1, 2],
+            Guid.NewGuid(), true, 1, 2, 3, 4.5m, 5.5, "six", new DateTimeOffset(2026, 3, 29, 2, 30, 0, TimeSpan.FromHours(2)),
+            new DateOnly(2026, 2, 28), TimeSpan.FromMinutes(90), [1, 2],
             ["a", "b"], null);
         var read = await connection.SingleAsync<Values>("""
             select @Id as id, @Yes as yes, @Small as small, @Number as number, @Big as big, @Exact as exact, @Rough as rough, @Text as text, @At as at, @Day as day,
@@ -83,6 +84,7 @@ public sealed class RowReaderTests : Fleet
     private sealed record Pair(long First, string SecondPart, int? Third);
 
     private sealed record Values(
-        Guid Id, bool Yes, short Small, int Number, long Big, decimal Exact, double Rough, string Text, DateTimeOffset At, DateOnly Day, TimeSpan Length, byte[] Bytes, string[] Words,
+        Guid Id, bool Yes, short Small, int Number, long Big, decimal Exact, double Rough, string Text, DateTimeOffset At,
+        DateOnly Day, TimeSpan Length, byte[] Bytes, string[] Words,
         string? Nothing);
 }

@@ -24,7 +24,8 @@ internal sealed class ShopNode : IAsyncDisposable
     private readonly string database;
     private readonly TestTokens tokens;
 
-    private ShopNode(WebApplication app, string database, TestTokens tokens, LogLines log) => (this.app, this.database, this.tokens, Log) = (app, database, tokens, log);
+    private ShopNode(WebApplication app, string database, TestTokens tokens, LogLines log) =>
+        (this.app, this.database, this.tokens, Log) = (app, database, tokens, log);
 
     public LogLines Log { get; }
 
@@ -36,11 +37,13 @@ internal sealed class ShopNode : IAsyncDisposable
     /// Starts a node. With <paramref name="source"/> it reads the order service's stock commands from there and writes an effect
     /// for each.
     /// </summary>
-    public static async Task<ShopNode> StartAsync(string name, string database, string broker, string? source = null, params (string Key, string Value)[] settings)
+    public static async Task<ShopNode> StartAsync(
+        string name, string database, string broker, string? source = null, params (string Key, string Value)[] settings)
     {
         var tokens = new TestTokens(TimeProvider.System);
         var log = new LogLines();
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(ShopNode).Assembly.GetName().Name, EnvironmentName = "Test" });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { ApplicationName = typeof(ShopNode).Assembly.GetName().Name, EnvironmentName = "Test" });
         builder.Configuration["ConnectionStrings:database"] = database;
         builder.Configuration["ConnectionStrings:kafka"] = broker;
         builder.Configuration["ServiceToken:Key"] = "a-key-for-tests-of-at-least-32-characters";
@@ -131,7 +134,9 @@ internal sealed class ShopNode : IAsyncDisposable
     private sealed class RecordEffect(NodeName name) : IMessageHandler<CommitStock>
     {
         public Task HandleAsync(CommitStock message, MessageContext context) =>
-            context.Transaction.ExecuteAsync("insert into effects (order_id, reader) values (@OrderId, @Value)", new { message.OrderId, name.Value }, context.Cancel);
+            context.Transaction.ExecuteAsync(
+                "insert into effects (order_id, reader) values (@OrderId, @Value)", new { message.OrderId, name.Value },
+                context.Cancel);
     }
 
     /// <summary>
@@ -148,7 +153,8 @@ internal sealed class ShopNode : IAsyncDisposable
             if (message.Reason.StartsWith("sql:", StringComparison.Ordinal))
                 await context.Transaction.ExecuteAsync(message.Reason["sql:".Length..], cancel: context.Cancel);
             await context.Transaction.ExecuteAsync(
-                "insert into effects (order_id, reader, note) values (@OrderId, @Value, @Reason)", new { message.OrderId, name.Value, message.Reason }, context.Cancel);
+                "insert into effects (order_id, reader, note) values (@OrderId, @Value, @Reason)",
+                new { message.OrderId, name.Value, message.Reason }, context.Cancel);
         }
     }
 }

@@ -28,7 +28,9 @@ public sealed class SpanTests : Fleet
         }
 
         var (send, process) = await Eventually.BecomesAsync(
-            () => Task.FromResult((spans.Of(trace, ActivityKind.Producer).FirstOrDefault(), spans.Of(trace, ActivityKind.Consumer).FirstOrDefault())),
+            () =>
+                Task.FromResult(
+                    (spans.Of(trace, ActivityKind.Producer).FirstOrDefault(), spans.Of(trace, ActivityKind.Consumer).FirstOrDefault())),
             seen => seen is (not null, not null));
 
         send!.DisplayName.ShouldBe("send order.stock-commands");
@@ -49,7 +51,8 @@ public sealed class SpanTests : Fleet
 
         send.GetTagItem("messaging.kafka.offset").ShouldBeOfType<long>();
         // With the statements of the whole transaction, those that ran with the commit too.
-        var statements = spans.Of(trace, ActivityKind.Client).Where(span => span.ParentSpanId == process.SpanId).Select(span => span.DisplayName).ToList();
+        var statements = spans.Of(trace, ActivityKind.Client).Where(span => span.ParentSpanId == process.SpanId)
+            .Select(span => span.DisplayName).ToList();
         statements.ShouldContain("insert effects");
         statements.ShouldContain(name => name.Contains("update inbox_positions"));
     }
@@ -77,9 +80,12 @@ public sealed class SpanTests : Fleet
             await Order.PublishedAsync();
         }
 
-        await Eventually.BecomesAsync(() => Task.FromResult(traces.Count(trace => spans.Of(trace, ActivityKind.Consumer).Any())), seen => seen == 20);
+        await Eventually.BecomesAsync(
+            () => Task.FromResult(traces.Count(trace => spans.Of(trace, ActivityKind.Consumer).Any())), seen => seen == 20);
         var batch = await Eventually.BecomesAsync(
-            () => Task.FromResult(spans.All.FirstOrDefault(span => span.GetTagItem("messaging.batch.message_count") is > 1 && span.Links.Any(link => traces.Contains(link.Context.TraceId)))),
+            () =>
+                Task.FromResult(
+                    spans.All.FirstOrDefault(span => span.GetTagItem("messaging.batch.message_count") is > 1 && span.Links.Any(link => traces.Contains(link.Context.TraceId)))),
             seen => seen is not null);
         batch!.DisplayName.ShouldBe("process order.stock-commands");
         batch.Links.Count().ShouldBe((int)batch.GetTagItem("messaging.batch.message_count")!);
@@ -101,7 +107,8 @@ public sealed class SpanTests : Fleet
         // Other tests of the assembly have databases and ports of their own.
         var ours = new[] { OrderDatabase, ProductDatabase }.Select(text => new Npgsql.NpgsqlConnectionStringBuilder(text).Database).ToList();
         var ports = new[] { Order.Address, product.Address }.Select(address => new Uri(address).Port).ToList();
-        spans.All.Where(span => ours.Contains(span.GetTagItem("db.namespace") as string) || span.GetTagItem("server.port") is int port && ports.Contains(port))
+        spans.All.Where(
+            span => ours.Contains(span.GetTagItem("db.namespace") as string) || span.GetTagItem("server.port") is int port && ports.Contains(port))
             .Select(span => span.DisplayName).ShouldBeEmpty();
     }
 
@@ -148,7 +155,8 @@ public sealed class SpanTests : Fleet
         /// <summary>How often something began that was not recorded.</summary>
         public int Looks => looks;
 
-        public IEnumerable<Activity> Of(ActivityTraceId trace, ActivityKind kind) => All.Where(span => span.TraceId == trace && span.Kind == kind);
+        public IEnumerable<Activity> Of(ActivityTraceId trace, ActivityKind kind) =>
+            All.Where(span => span.TraceId == trace && span.Kind == kind);
 
         public void Dispose() => traces.Dispose();
 

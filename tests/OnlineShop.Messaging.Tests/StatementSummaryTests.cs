@@ -16,11 +16,13 @@ public sealed class StatementSummaryTests
     [InlineData("select pg_advisory_lock($1)", "select")]
     [InlineData("  LISTEN news", "listen")]
     [InlineData("", "")]
-    public void A_statement_is_named_by_what_it_does_to_which_tables(string sql, string summary) => StatementSummary.Of(sql).ShouldBe(summary);
+    public void A_statement_is_named_by_what_it_does_to_which_tables(string sql, string summary) =>
+        StatementSummary.Of(sql).ShouldBe(summary);
 
     [Fact]
     public void Statements_that_are_sent_together_have_one_name() =>
-        StatementSummary.Of(["insert into outbox (id) values ($1)", "update inbox_positions set sequence = $1", "insert into outbox (id) values ($2)"])
+        StatementSummary.Of(
+            ["insert into outbox (id) values ($1)", "update inbox_positions set sequence = $1", "insert into outbox (id) values ($2)"])
             .ShouldBe("insert outbox update inbox_positions");
 
     [Fact]

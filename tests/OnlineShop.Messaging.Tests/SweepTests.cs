@@ -34,7 +34,8 @@ public sealed class SweepTests : Fleet
         (await Order.CountAsync("select count(*) from outbox")).ShouldBe(4, "the message of the row that failed is not sent");
         Order.Log.All.ShouldContain(line => line.Text.Contains("The sweep things cannot handle 3"));
         var seen = (await SkippedAsync()).GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
-        (seen.GetProperty("sweep").GetString(), seen.GetProperty("rowId").GetString(), seen.GetProperty("times").GetInt32()).ShouldBe(("things", "3", 1));
+        (seen.GetProperty("sweep").GetString(), seen.GetProperty("rowId").GetString(), seen.GetProperty("times").GetInt32())
+            .ShouldBe(("things", "3", 1));
         seen.GetProperty("error").GetString()!.ShouldContain("it cannot be touched");
     }
 
@@ -71,16 +72,19 @@ public sealed class SweepTests : Fleet
     [Fact]
     public async Task Skipped_rows_are_listed_in_pages_for_administrators()
     {
-        await Order.ExecuteAsync("insert into skipped_rows (sweep, row_id, error, first_at, last_at) select 'things', 'row/' || n, E'first line\nsecond', now(), now() from generate_series(1, 3) n");
+        await Order.ExecuteAsync(
+            "insert into skipped_rows (sweep, row_id, error, first_at, last_at) select 'things', 'row/' || n, E'first line\nsecond', now(), now() from generate_series(1, 3) n");
 
         var first = await SkippedAsync("?limit=2");
         var rest = await SkippedAsync($"?limit=2&after={first.GetProperty("next").GetString()}");
 
-        first.GetProperty("items").EnumerateArray().Concat(rest.GetProperty("items").EnumerateArray()).Select(row => row.GetProperty("rowId").GetString())
+        first.GetProperty("items").EnumerateArray().Concat(rest.GetProperty("items").EnumerateArray())
+            .Select(row => row.GetProperty("rowId").GetString())
             .ShouldBe(["row/1", "row/2", "row/3"]);
         first.GetProperty("items")[0].GetProperty("error").GetString().ShouldBe("first line");
         (await Order.As(ShopRoles.Customer).GetAsync("/api/dead-letters/skipped")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await Order.As(ShopRoles.Admin).GetAsync("/api/dead-letters/skipped?limit=0&after=x")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await Order.As(ShopRoles.Admin).GetAsync("/api/dead-letters/skipped?limit=0&after=x"))
+            .StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Fact]
@@ -123,5 +127,6 @@ public sealed class SweepTests : Fleet
         return (handled, sweep.Skipped);
     }
 
-    private async Task<JsonElement> SkippedAsync(string query = "") => await Order.As(ShopRoles.Admin).GetFromJsonAsync<JsonElement>($"/api/dead-letters/skipped{query}");
+    private async Task<JsonElement> SkippedAsync(string query = "") =>
+        await Order.As(ShopRoles.Admin).GetFromJsonAsync<JsonElement>($"/api/dead-letters/skipped{query}");
 }

@@ -21,7 +21,9 @@ internal sealed class Traffic : IDisposable
         running = Task.Run(RunAsync);
     }
 
-    public Task ReachesAsync(int number) => Eventually.BecomesAsync(() => Task.FromResult(Volatile.Read(ref count)), seen => seen >= number || running.IsFaulted, seconds: 60);
+    public Task ReachesAsync(int number) =>
+        Eventually.BecomesAsync(
+            () => Task.FromResult(Volatile.Read(ref count)), seen => seen >= number || running.IsFaulted, seconds: 60);
 
     /// <summary>
     /// Stops, and checks that the reader has applied each message once and in the order of its key, and that nothing waits

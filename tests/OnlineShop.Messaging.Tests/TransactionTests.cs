@@ -30,7 +30,8 @@ public sealed class TransactionTests : Fleet
             transaction.Defer("insert into things (id) values (@Id)", new { Id = 1 });
             transaction.Defer("update things set at = @At, day = @Day, tags = @Tags where id = @Id", new
             {
-                Id = 1, At = (DateTimeOffset?)new DateTimeOffset(2026, 3, 5, 11, 30, 0, TimeSpan.FromHours(2)), Day = (DateOnly?)null, Tags = new[] { "a", "b" },
+                Id = 1, At = (DateTimeOffset?)new DateTimeOffset(2026, 3, 5, 11, 30, 0, TimeSpan.FromHours(2)),
+                Day = (DateOnly?)null, Tags = new[] { "a", "b" },
             });
             transaction.Publish(new ReleaseStock(Guid.CreateVersion7(), "test"));
             return Task.CompletedTask;
@@ -79,5 +80,6 @@ public sealed class TransactionTests : Fleet
 
     [Fact]
     public void A_type_without_a_column_is_refused() =>
-        Should.Throw<NotSupportedException>(() => StatementParameters.Command("select @Value", new { Value = new Uri("http://shop.example") }));
+        Should.Throw<NotSupportedException>(
+            () => StatementParameters.Command("select @Value", new { Value = new Uri("http://shop.example") }));
 }

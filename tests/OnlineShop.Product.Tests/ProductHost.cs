@@ -23,7 +23,9 @@ public sealed class ProductHost : ServiceHost<Program>
         return slug;
     }
 
-    public object Draft(string? sku = null, string? name = null, string price = "10.00", int onHand = 10, string category = "home", string? description = null) => new
+    public object Draft(
+        string? sku = null, string? name = null, string price = "10.00", int onHand = 10, string category = "home",
+        string? description = null) => new
     {
         sku = sku ?? NewSku(),
         name = name ?? "Thing of a test",

@@ -44,7 +44,9 @@ public sealed class BalanceTests : IAsyncDisposable
     public async Task The_fixed_part_of_the_fee_follows_the_rate_of_the_day(string currency, double minorUnitsPerCent)
     {
         var paid = await PayAsync("10000", currency);
-        var expected = (long)decimal.Round(150 + (25 * await RateAsync(currency.ToUpperInvariant()) * (decimal)minorUnitsPerCent), MidpointRounding.AwayFromZero);
+        var expected = (long)decimal.Round(
+            150 + (25 * await RateAsync(currency.ToUpperInvariant()) * (decimal)minorUnitsPerCent),
+            MidpointRounding.AwayFromZero);
         paid["latest_charge.balance_transaction.fee"].GetInt64().ShouldBe(expected);
     }
 
@@ -53,7 +55,9 @@ public sealed class BalanceTests : IAsyncDisposable
     {
         await using var app = new SandboxApp().With("PaymentProvider:FeePercent", "2.9").With("PaymentProvider:FeeFixedEur", "0.3");
         var client = app.PaymentClient();
-        await client.FormAsync("/v1/payment_intents", null, ("amount", "10000"), ("currency", "eur"), ("payment_method", "tok_visa"), ("confirm", "true"));
+        await client.FormAsync(
+            "/v1/payment_intents", null, ("amount", "10000"), ("currency", "eur"), ("payment_method", "tok_visa"),
+            ("confirm", "true"));
         (await client.ReadAsync("/ledger"))["intents"][0].GetProperty("fee").GetInt64().ShouldBe(320);
     }
 
@@ -93,7 +97,8 @@ public sealed class BalanceTests : IAsyncDisposable
         var paid = await PayAsync("1000", card: card);
         var refund = await _client.FormAsync("/v1/refunds", null, ("payment_intent", paid.Text("id")!), ("amount", "700"));
         refund.Text("status").ShouldBe(first);
-        (await _client.FormAsync("/v1/refunds", null, ("payment_intent", paid.Text("id")!), ("amount", "301"))).Text("error.code").ShouldBe("amount_too_large");
+        (await _client.FormAsync("/v1/refunds", null, ("payment_intent", paid.Text("id")!), ("amount", "301"))).Text("error.code")
+            .ShouldBe("amount_too_large");
 
         var start = _app.Time.GetUtcNow();
         var settled = await Eventually.Async(() =>
@@ -114,7 +119,8 @@ public sealed class BalanceTests : IAsyncDisposable
         if (last != "failed")
             return;
         settled.Text("failure_reason").ShouldBe("expired_or_canceled_card");
-        (await _client.ReadAsync($"/v1/balance_transactions/{settled.Text("failure_balance_transaction")}")).Text("type").ShouldBe("refund_failure");
+        (await _client.ReadAsync($"/v1/balance_transactions/{settled.Text("failure_balance_transaction")}")).Text("type")
+            .ShouldBe("refund_failure");
         // The money is there again, so it can be given back another time.
         (await _client.FormAsync("/v1/refunds", null, ("payment_intent", paid.Text("id")!), ("amount", "1000"))).Status.ShouldBe(200);
     }
@@ -127,7 +133,9 @@ public sealed class BalanceTests : IAsyncDisposable
         await using (var app = new SandboxApp().With("Data:Directory", folder.Path))
         {
             var client = app.PaymentClient();
-            var paid = await client.FormAsync("/v1/payment_intents", null, ("amount", "1000"), ("currency", "eur"), ("payment_method", "pm_card_pendingRefund"), ("confirm", "true"));
+            var paid = await client.FormAsync(
+                "/v1/payment_intents", null, ("amount", "1000"), ("currency", "eur"), ("payment_method", "pm_card_pendingRefund"),
+                ("confirm", "true"));
             id = (await client.FormAsync("/v1/refunds", null, ("payment_intent", paid.Text("id")!))).Text("id")!;
         }
 
@@ -152,7 +160,8 @@ public sealed class BalanceTests : IAsyncDisposable
 
         var list = await _client.ReadAsync("/v1/payment_intents?expand[]=data.latest_charge");
         list["data"].EnumerateArray().Select(i => i.GetProperty("latest_charge").GetProperty("amount").GetInt64()).ShouldBe([2000, 1000]);
-        (await _client.ReadAsync($"/v1/payment_intents/{paid.Text("id")}?expand[]=latest_charge.payment_intent")).Text("latest_charge.payment_intent.id").ShouldBe(paid.Text("id"));
+        (await _client.ReadAsync($"/v1/payment_intents/{paid.Text("id")}?expand[]=latest_charge.payment_intent"))
+            .Text("latest_charge.payment_intent.id").ShouldBe(paid.Text("id"));
         foreach (var path in new[] { "colour", "latest_charge.colour", "data.latest_charge", "latest_charge.payment_intent.latest_charge.payment_intent.latest_charge" })
         {
             var refused = await _client.ReadAsync($"/v1/payment_intents/{paid.Text("id")}?expand[]={path}");

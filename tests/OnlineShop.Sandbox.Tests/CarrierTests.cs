@@ -93,7 +93,8 @@ public sealed class CarrierTests : IAsyncDisposable
         await _client.PostAsync($"/carrier/shipments/{other}/advance", null);
         await _client.PostAsync($"/carrier/shipments/{other}/advance", null);
         await PassUntilAsync(() => _app.Shipper.Seen.Count == 3, "the other parcel's callbacks");
-        _app.Shipper.Seen.Skip(1).Select(callback => (callback.Body.GetProperty("reference").GetString(), callback.Status)).ShouldBe([("other", "inTransit"), ("other", "outForDelivery")]);
+        _app.Shipper.Seen.Skip(1).Select(callback => (callback.Body.GetProperty("reference").GetString(), callback.Status))
+            .ShouldBe([("other", "inTransit"), ("other", "outForDelivery")]);
     }
 
     [Fact]

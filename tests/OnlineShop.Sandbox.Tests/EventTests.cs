@@ -9,8 +9,10 @@ public sealed class EventTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private Task<Reply> PayAsync(string amount = "1000", string card = "tok_visa", string? key = null) => _client.FormAsync("/v1/payment_intents", key,
-        ("amount", amount), ("currency", "eur"), ("payment_method", card), ("confirm", "true"), ("return_url", "https://shop.example/back"));
+    private Task<Reply> PayAsync(
+        string amount = "1000", string card = "tok_visa", string? key = null) => _client.FormAsync("/v1/payment_intents", key,
+        ("amount", amount), ("currency", "eur"), ("payment_method", card), ("confirm", "true"),
+        ("return_url", "https://shop.example/back"));
 
     private async Task<List<string>> TypesAsync(string query) =>
         [.. (await _client.ReadAsync("/v1/events?" + query))["data"].EnumerateArray().Select(e => e.GetProperty("type").GetString()!)];
@@ -32,7 +34,8 @@ public sealed class EventTests : IAsyncDisposable
 
         var asked = events[1];
         asked.GetProperty("data").GetProperty("object").GetProperty("status").GetString().ShouldBe("requires_action");
-        asked.GetProperty("data").GetProperty("object").GetProperty("next_action").GetProperty("redirect_to_url").GetProperty("url").GetString()
+        asked.GetProperty("data").GetProperty("object").GetProperty("next_action").GetProperty("redirect_to_url")
+            .GetProperty("url").GetString()
             .ShouldBe(waiting.Text("next_action.redirect_to_url.url"));
         asked.GetProperty("request").GetProperty("idempotency_key").GetString().ShouldBe("k");
         asked.GetProperty("created").GetInt64().ShouldBe(_app.Time.GetUtcNow().ToUnixTimeSeconds());
@@ -56,7 +59,8 @@ public sealed class EventTests : IAsyncDisposable
 
         (await TypesAsync("type=charge.failed")).ShouldBe(["charge.failed"]);
         (await TypesAsync("type=charge.*")).ShouldBe(["charge.failed", "charge.succeeded"]);
-        (await TypesAsync("types[]=charge.succeeded&types[]=payment_intent.payment_failed")).ShouldBe(["payment_intent.payment_failed", "charge.succeeded"]);
+        (await TypesAsync("types[]=charge.succeeded&types[]=payment_intent.payment_failed"))
+            .ShouldBe(["payment_intent.payment_failed", "charge.succeeded"]);
         (await TypesAsync($"created[gte]={since}")).Count.ShouldBe(3);
         (await TypesAsync($"created[gt]={since}")).ShouldBeEmpty();
         (await TypesAsync($"created[lt]={since}")).Count.ShouldBe(3);

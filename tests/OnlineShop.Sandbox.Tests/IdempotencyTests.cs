@@ -7,7 +7,8 @@ public sealed class IdempotencyTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static Task<Reply> PayAsync(HttpClient client, string key, string amount = "500", string card = "tok_visa") =>
-        client.FormAsync("/v1/payment_intents", key, ("amount", amount), ("currency", "eur"), ("payment_method", card), ("confirm", "true"));
+        client.FormAsync(
+            "/v1/payment_intents", key, ("amount", amount), ("currency", "eur"), ("payment_method", card), ("confirm", "true"));
 
     private static async Task<int> ChargesAsync(HttpClient client) => (await client.ReadAsync("/ledger"))["charges"].GetArrayLength();
 
@@ -72,7 +73,9 @@ public sealed class IdempotencyTests : IDisposable
         meanwhile.Status.ShouldBe(409);
         meanwhile.Text("error.code").ShouldBe("idempotency_key_in_use");
 
-        await Eventually.Async(() => { app.Time.Advance(TimeSpan.FromSeconds(8)); return Task.FromResult(late.IsCompleted); }, done => done, "the late answer");
+        await Eventually.Async(
+            () => { app.Time.Advance(TimeSpan.FromSeconds(8)); return Task.FromResult(late.IsCompleted); }, done => done,
+            "the late answer");
         (await PayAsync(client, "k", card: "tok_timeout")).Text("id").ShouldBe((await late).Text("id"));
         (await ChargesAsync(client)).ShouldBe(1);
     }
@@ -85,7 +88,8 @@ public sealed class IdempotencyTests : IDisposable
         using var patience = new CancellationTokenSource();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/payment_intents")
         {
-            Content = new FormUrlEncodedContent([new("amount", "500"), new("currency", "eur"), new("payment_method", "tok_timeout"), new("confirm", "true")]),
+            Content = new FormUrlEncodedContent(
+                [new("amount", "500"), new("currency", "eur"), new("payment_method", "tok_timeout"), new("confirm", "true")]),
         };
         request.Headers.Add("Idempotency-Key", "k");
         var call = client.SendAsync(request, patience.Token);
@@ -93,7 +97,8 @@ public sealed class IdempotencyTests : IDisposable
         await patience.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(call);
 
-        var retried = await Eventually.Async(() => PayAsync(client, "k", card: "tok_timeout"), r => r.Status != 409, "the release of the key");
+        var retried = await Eventually.Async(
+            () => PayAsync(client, "k", card: "tok_timeout"), r => r.Status != 409, "the release of the key");
         retried.Text("status").ShouldBe("succeeded");
         (await ChargesAsync(client)).ShouldBe(1);
     }

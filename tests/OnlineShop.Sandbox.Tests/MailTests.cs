@@ -116,7 +116,8 @@ public sealed class MailTests : IAsyncLifetime, IDisposable
     public async Task Commands_out_of_order_or_wrong_are_refused_and_the_session_goes_on()
     {
         (await TalkAsync(["MAIL FROM:<a@b.c>", "EHLO", "HELO me", "RCPT TO:<a@b.c>", "MAIL FROM:a@b.c", "MAIL FROM:<a@b.c> SIZE=x",
-            "MAIL FROM:<a@b.c> BODY=8BITMIME", "MAIL FROM:<a@b.c>", "RCPT TO:<nobody>", "DATA", "RSET", "RCPT TO:<a@b.c>", "WHAT", new string('x', 5000), "NOOP"]))
+            "MAIL FROM:<a@b.c> BODY=8BITMIME", "MAIL FROM:<a@b.c>", "RCPT TO:<nobody>", "DATA", "RSET", "RCPT TO:<a@b.c>", "WHAT",
+            new string('x', 5000), "NOOP"]))
             .ShouldBe(["220", "503", "501", "250", "503", "501", "501", "250", "503", "501", "503", "250", "503", "500", "500", "250"]);
     }
 

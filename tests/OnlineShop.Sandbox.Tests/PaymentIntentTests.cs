@@ -11,9 +11,11 @@ public sealed class PaymentIntentTests : IClassFixture<SandboxApp>
         _client = app.PaymentClient();
     }
 
-    private Task<Reply> PayAsync(string card, string capture = "automatic", string amount = "1234", string currency = "eur", string? key = null) =>
+    private Task<Reply> PayAsync(
+        string card, string capture = "automatic", string amount = "1234", string currency = "eur", string? key = null) =>
         _client.FormAsync("/v1/payment_intents", key, ("amount", amount), ("currency", currency), ("payment_method", card),
-            ("confirm", "true"), ("capture_method", capture), ("metadata[orderId]", "o-1"), ("return_url", "https://shop.example/back?x=1"));
+            ("confirm", "true"), ("capture_method", capture), ("metadata[orderId]", "o-1"),
+            ("return_url", "https://shop.example/back?x=1"));
 
     [Theory]
     [InlineData("tok_visa")]
@@ -87,7 +89,8 @@ public sealed class PaymentIntentTests : IClassFixture<SandboxApp>
         charge.GetProperty("captured").GetInt64().ShouldBe(0);
 
         var paid = await PayAsync("tok_visa");
-        (await _client.FormAsync($"/v1/payment_intents/{paid.Text("id")}/cancel")).Text("error.code").ShouldBe("payment_intent_unexpected_state");
+        (await _client.FormAsync($"/v1/payment_intents/{paid.Text("id")}/cancel")).Text("error.code")
+            .ShouldBe("payment_intent_unexpected_state");
     }
 
     [Theory]
@@ -121,12 +124,16 @@ public sealed class PaymentIntentTests : IClassFixture<SandboxApp>
         ]), impatient.Token));
 
         var intents = await Eventually.Async(() => _client.ReadAsync("/ledger"), l => Amounts(l).Contains(777), "the charge");
-        intents["intents"].EnumerateArray().Single(i => i.GetProperty("amount").GetInt64() == 777).GetProperty("status").GetString().ShouldBe("succeeded");
+        intents["intents"].EnumerateArray().Single(i => i.GetProperty("amount").GetInt64() == 777).GetProperty("status")
+            .GetString().ShouldBe("succeeded");
         call.IsCompleted.ShouldBeFalse();
-        await Eventually.Async(() => { _app.Time.Advance(TimeSpan.FromSeconds(8)); return Task.FromResult(call.IsCompleted); }, done => done, "the late answer");
+        await Eventually.Async(
+            () => { _app.Time.Advance(TimeSpan.FromSeconds(8)); return Task.FromResult(call.IsCompleted); }, done => done,
+            "the late answer");
         ((int)(await call).StatusCode).ShouldBe(200);
 
-        static IEnumerable<long> Amounts(Reply ledger) => ledger["intents"].EnumerateArray().Select(i => i.GetProperty("amount").GetInt64());
+        static IEnumerable<long> Amounts(Reply ledger) =>
+            ledger["intents"].EnumerateArray().Select(i => i.GetProperty("amount").GetInt64());
     }
 
     [Fact]
@@ -163,7 +170,8 @@ public sealed class PaymentIntentTests : IClassFixture<SandboxApp>
         (await PayAsync("tok_visa", amount: $"{least}", currency: currency)).Text("status").ShouldBe("succeeded");
         (await PayAsync("tok_visa", amount: $"{most}", currency: currency)).Text("status").ShouldBe("succeeded");
         var small = await PayAsync("tok_visa", amount: $"{least - 1}", currency: currency);
-        (small.Status, small.Text("error.code"), small.Text("error.param")).ShouldBe((400, least > 1 ? "amount_too_small" : "parameter_invalid_integer", "amount"));
+        (small.Status, small.Text("error.code"), small.Text("error.param"))
+            .ShouldBe((400, least > 1 ? "amount_too_small" : "parameter_invalid_integer", "amount"));
         var large = await PayAsync("tok_visa", amount: $"{most + 1}", currency: currency);
         (large.Status, large.Text("error.code"), large.Text("error.param")).ShouldBe((400, "amount_too_large", "amount"));
     }

@@ -40,10 +40,12 @@ public sealed class PaymentListTests
             ("amount", "1000"), ("currency", "eur"), ("payment_method", "tok_visa"), ("confirm", "true"));
         var id = paid.Text("id")!;
 
-        var first = await client.FormAsync("/v1/refunds", null, ("payment_intent", id), ("amount", "400"), ("reason", "requested_by_customer"));
+        var first = await client.FormAsync(
+            "/v1/refunds", null, ("payment_intent", id), ("amount", "400"), ("reason", "requested_by_customer"));
         first.Text("status").ShouldBe("succeeded");
         first["amount"].GetInt64().ShouldBe(400);
-        (await client.FormAsync("/v1/refunds", null, ("payment_intent", id), ("amount", "601"))).Text("error.code").ShouldBe("amount_too_large");
+        (await client.FormAsync("/v1/refunds", null, ("payment_intent", id), ("amount", "601"))).Text("error.code")
+            .ShouldBe("amount_too_large");
         var rest = await client.FormAsync("/v1/refunds", null, ("payment_intent", id));
         rest["amount"].GetInt64().ShouldBe(600);
         (await client.FormAsync("/v1/refunds", null, ("payment_intent", id))).Text("error.code").ShouldBe("charge_already_refunded");

@@ -72,7 +72,8 @@ public sealed record Reply(int Status, JsonElement Body, HttpResponseMessage Res
 
 public static class Calling
 {
-    public static Task<Reply> FormAsync(this HttpClient client, string path, string? key = null, params (string Name, string Value)[] fields) =>
+    public static Task<Reply> FormAsync(
+        this HttpClient client, string path, string? key = null, params (string Name, string Value)[] fields) =>
         client.CallAsync(HttpMethod.Post, path, new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))), key);
 
     public static Task<Reply> JsonAsync(this HttpClient client, HttpMethod method, string path, string json, string? key = null) =>

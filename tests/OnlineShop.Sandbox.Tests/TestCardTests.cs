@@ -64,7 +64,8 @@ public sealed class TestCardTests : IClassFixture<SandboxApp>
         charge["paid"].GetBoolean().ShouldBeFalse();
         charge.Text("failure_code").ShouldBe(declineCode ?? code);
 
-        static string? Of(System.Text.Json.JsonElement error, string name) => error.TryGetProperty(name, out var value) ? value.GetString() : null;
+        static string? Of(System.Text.Json.JsonElement error, string name) =>
+            error.TryGetProperty(name, out var value) ? value.GetString() : null;
     }
 
     [Theory]
@@ -93,7 +94,9 @@ public sealed class TestCardTests : IClassFixture<SandboxApp>
         method.Text("error.code").ShouldBe("resource_missing");
         method.Text("error.param").ShouldBe("payment_method");
         method.Text("error.message").ShouldBe("No such PaymentMethod: 'pm_card_gold'");
-        var token = await _client.FormAsync("/v1/payment_intents", null, ("amount", "50"), ("currency", "eur"), ("payment_method_data[type]", "card"), ("payment_method_data[card][token]", "tok_gold"));
+        var token = await _client.FormAsync(
+            "/v1/payment_intents", null, ("amount", "50"), ("currency", "eur"), ("payment_method_data[type]", "card"),
+            ("payment_method_data[card][token]", "tok_gold"));
         token.Text("error.message").ShouldBe("No such token: 'tok_gold'");
     }
 }

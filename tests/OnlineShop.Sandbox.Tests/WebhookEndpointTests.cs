@@ -8,7 +8,8 @@ public sealed class WebhookEndpointTests : IDisposable
 
     private SandboxApp App() => new SandboxApp().With("Data:Directory", _folder.Path);
 
-    private static Task<Reply> CreateAsync(HttpClient client, string url = "https://shop.example/hooks", string? key = null) => client.FormAsync(
+    private static Task<Reply> CreateAsync(
+        HttpClient client, string url = "https://shop.example/hooks", string? key = null) => client.FormAsync(
         "/v1/webhook_endpoints", key, ("url", url), ("enabled_events[0]", "charge.succeeded"), ("enabled_events[1]", "refund.created"),
         ("description", "the shop"), ("metadata[a]", "1"), ("metadata[b]", "2"));
 
@@ -33,7 +34,9 @@ public sealed class WebhookEndpointTests : IDisposable
         (await client.ReadAsync("/v1/webhook_endpoints"))["data"].EnumerateArray().Select(e => e.GetProperty("url").GetString())
             .ShouldBe(["https://other.example/", "https://shop.example/hooks"]);
 
-        var changed = await client.FormAsync(path, null, ("url", "https://new.example/"), ("enabled_events[]", "*"), ("disabled", "true"), ("metadata[a]", ""), ("metadata[c]", "3"));
+        var changed = await client.FormAsync(
+            path, null, ("url", "https://new.example/"), ("enabled_events[]", "*"), ("disabled", "true"), ("metadata[a]", ""),
+            ("metadata[c]", "3"));
         changed.Text("url").ShouldBe("https://new.example/");
         changed.Text("status").ShouldBe("disabled");
         changed["metadata"].EnumerateObject().Select(m => m.Name).ShouldBe(["b", "c"], ignoreOrder: true);
@@ -60,7 +63,9 @@ public sealed class WebhookEndpointTests : IDisposable
 
         await using var again = App();
         var client = again.PaymentClient();
-        await client.FormAsync("/v1/payment_intents", null, ("amount", "500"), ("currency", "eur"), ("payment_method", "tok_visa"), ("confirm", "true"));
+        await client.FormAsync(
+            "/v1/payment_intents", null, ("amount", "500"), ("currency", "eur"), ("payment_method", "tok_visa"),
+            ("confirm", "true"));
         await Eventually.Async(() => client.ReadAsync("/ledger"), l => l["webhooks.delivered"].GetInt32() == 1, "the webhook");
         var seen = again.Webhooks.Seen.Single();
         seen.Type.ShouldBe("charge.succeeded");
@@ -74,7 +79,9 @@ public sealed class WebhookEndpointTests : IDisposable
         var client = app.PaymentClient();
         var path = $"/v1/webhook_endpoints/{(await CreateAsync(client)).Text("id")}";
         app.Webhooks.Answer = _ => throw new HttpRequestException("down");
-        await client.FormAsync("/v1/payment_intents", null, ("amount", "500"), ("currency", "eur"), ("payment_method", "tok_visa"), ("confirm", "true"));
+        await client.FormAsync(
+            "/v1/payment_intents", null, ("amount", "500"), ("currency", "eur"), ("payment_method", "tok_visa"),
+            ("confirm", "true"));
         await Eventually.Async(() => Task.FromResult(app.Webhooks.Seen.Count), n => n == 1, "the first try");
 
         await client.FormAsync(path, null, ("disabled", "true"));
@@ -90,7 +97,9 @@ public sealed class WebhookEndpointTests : IDisposable
         app.Webhooks.Seen.Count.ShouldBe(2);
 
         app.Webhooks.Answer = _ => throw new HttpRequestException("down");
-        await client.FormAsync("/v1/payment_intents", null, ("amount", "500"), ("currency", "eur"), ("payment_method", "tok_visa"), ("confirm", "true"));
+        await client.FormAsync(
+            "/v1/payment_intents", null, ("amount", "500"), ("currency", "eur"), ("payment_method", "tok_visa"),
+            ("confirm", "true"));
         await client.DeleteJsonAsync(path);
         var ledger = await client.ReadAsync("/ledger");
         ledger["webhooks.pending"].GetInt32().ShouldBe(0);
@@ -102,12 +111,16 @@ public sealed class WebhookEndpointTests : IDisposable
     {
         await using var app = App();
         var client = app.PaymentClient();
-        var wrong = await client.FormAsync("/v1/webhook_endpoints", null, ("url", "ftp://x/"), ("enabled_events", "*"), ("api_version", "new"), ("colour", "red"), ("expand[]", "url"));
+        var wrong = await client.FormAsync(
+            "/v1/webhook_endpoints", null, ("url", "ftp://x/"), ("enabled_events", "*"), ("api_version", "new"),
+            ("colour", "red"), ("expand[]", "url"));
         wrong.Status.ShouldBe(400);
-        wrong["error.params"].EnumerateArray().Select(p => p.GetProperty("param").GetString()).ShouldBe(["url", "enabled_events", "api_version", "expand", "colour"]);
+        wrong["error.params"].EnumerateArray().Select(p => p.GetProperty("param").GetString())
+            .ShouldBe(["url", "enabled_events", "api_version", "expand", "colour"]);
         (await client.FormAsync("/v1/webhook_endpoints"))["error.params"].EnumerateArray().Select(p => p.GetProperty("code").GetString())
             .ShouldBe(["parameter_missing", "parameter_missing"]);
-        (await client.FormAsync("/v1/webhook_endpoints", null, ("url", "https://x/"), ("enabled_events[]", "all of them"))).Text("error.param").ShouldBe("enabled_events");
+        (await client.FormAsync("/v1/webhook_endpoints", null, ("url", "https://x/"), ("enabled_events[]", "all of them")))
+            .Text("error.param").ShouldBe("enabled_events");
     }
 
     [Fact]

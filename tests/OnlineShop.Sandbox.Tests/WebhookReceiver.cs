@@ -22,7 +22,8 @@ public sealed class WebhookReceiver : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var seen = new WebhookSeen(
-            request.RequestUri!, request.Headers.GetValues("Stripe-Signature").Single(), await request.Content!.ReadAsStringAsync(cancellationToken));
+            request.RequestUri!, request.Headers.GetValues("Stripe-Signature").Single(),
+            await request.Content!.ReadAsStringAsync(cancellationToken));
         _seen.Enqueue(seen);
         return new HttpResponseMessage(await Answer(seen).WaitAsync(cancellationToken));
     }

@@ -29,14 +29,16 @@ public sealed class WebhookTests : IAsyncDisposable
     private static Task<Reply> PayAsync(HttpClient client, string? key = null) => client.FormAsync("/v1/payment_intents", key,
         ("amount", "1000"), ("currency", "eur"), ("payment_method", "tok_visa"), ("confirm", "true"), ("metadata[orderId]", "o-1"));
 
-    private static Task<int> SeenAsync(SandboxApp app, Func<IReadOnlyList<WebhookSeen>, bool> good, string what, double step = 0) => Eventually.Async(() =>
+    private static Task<int> SeenAsync(
+        SandboxApp app, Func<IReadOnlyList<WebhookSeen>, bool> good, string what, double step = 0) => Eventually.Async(() =>
     {
         if (step > 0)
             app.Time.Advance(TimeSpan.FromSeconds(step));
         return Task.FromResult(app.Webhooks.Seen.Count);
     }, _ => good(app.Webhooks.Seen), what);
 
-    private static Task<Reply> CountsAsync(HttpClient client, Func<Reply, bool> good, string what) => Eventually.Async(() => client.ReadAsync("/ledger"), good, what);
+    private static Task<Reply> CountsAsync(HttpClient client, Func<Reply, bool> good, string what) =>
+        Eventually.Async(() => client.ReadAsync("/ledger"), good, what);
 
     [Fact]
     public async Task An_endpoint_that_wants_some_events_hears_of_those_alone_and_not_before_their_time()
@@ -58,7 +60,8 @@ public sealed class WebhookTests : IAsyncDisposable
         var paid = await PayAsync(_client, "order-1");
         await SeenAsync(_app, seen => seen.Count == 3, "three webhooks");
 
-        _app.Webhooks.Seen.Select(s => s.Type).ShouldBe(["payment_intent.created", "charge.succeeded", "payment_intent.succeeded"], ignoreOrder: true);
+        _app.Webhooks.Seen.Select(s => s.Type)
+            .ShouldBe(["payment_intent.created", "charge.succeeded", "payment_intent.succeeded"], ignoreOrder: true);
         foreach (var seen in _app.Webhooks.Seen)
         {
             seen.Address.ToString().ShouldBe("http://shop.example/hooks");
@@ -126,7 +129,8 @@ public sealed class WebhookTests : IAsyncDisposable
     [Fact]
     public async Task A_slow_endpoint_has_few_events_under_way_and_holds_no_other_up()
     {
-        await _client.FormAsync("/v1/webhook_endpoints", null, ("url", "http://other.example/"), ("enabled_events[]", "payment_intent.succeeded"));
+        await _client.FormAsync(
+            "/v1/webhook_endpoints", null, ("url", "http://other.example/"), ("enabled_events[]", "payment_intent.succeeded"));
         var slow = new TaskCompletionSource<HttpStatusCode>();
         _app.Webhooks.Answer = seen => seen.Address.Host == "shop.example" ? slow.Task : Task.FromResult(HttpStatusCode.OK);
 
@@ -167,7 +171,8 @@ public sealed class WebhookTests : IAsyncDisposable
 
         await _client.JsonAsync(HttpMethod.Put, "/faults", """{"payment":{"webhookDropRate":1}}""");
         await PayAsync(_client);
-        await Eventually.Async(() => _client.PageAsync("/ledger"), page => page.Split("lost on its way").Length == 4, "three lost webhooks");
+        await Eventually.Async(
+            () => _client.PageAsync("/ledger"), page => page.Split("lost on its way").Length == 4, "three lost webhooks");
         _app.Webhooks.Seen.Count.ShouldBe(6);
         await _client.JsonAsync(HttpMethod.Put, "/faults", "{}");
         await SeenAsync(_app, seen => seen.Count == 9, "the lost ones", step: 0.25);
@@ -177,7 +182,8 @@ public sealed class WebhookTests : IAsyncDisposable
             await PayAsync(_client);
         await SeenAsync(_app, seen => seen.Count == 39, "every webhook", step: 1);
         var told = _app.Webhooks.SeenIds.Skip(9).ToList();
-        var happened = (await _client.ReadAsync("/v1/events?limit=30"))["data"].EnumerateArray().Select(e => e.GetProperty("id").GetString()!).Reverse().ToList();
+        var happened = (await _client.ReadAsync("/v1/events?limit=30"))["data"].EnumerateArray()
+            .Select(e => e.GetProperty("id").GetString()!).Reverse().ToList();
         told.ShouldBe(happened, ignoreOrder: true);
         told.ShouldNotBe(happened);
     }

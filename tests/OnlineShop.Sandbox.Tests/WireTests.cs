@@ -62,7 +62,8 @@ public sealed class WireTests : IClassFixture<SandboxApp>
     public async Task The_key_may_be_the_user_of_basic_authentication()
     {
         using var client = _app.CreateClient();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(SandboxApp.ApiKey + ":")));
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(SandboxApp.ApiKey + ":")));
         (await client.ReadAsync("/v1/payment_intents")).Status.ShouldBe(200);
 
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", "not base64");
@@ -88,7 +89,8 @@ public sealed class WireTests : IClassFixture<SandboxApp>
     [Fact]
     public async Task Errors_carry_the_codes_that_Stripe_has()
     {
-        var wrong = await _client.FormAsync("/v1/payment_intents", null, ("amount", "x"), ("colour", "red"), ("payment_method", "pm_card_none"));
+        var wrong = await _client.FormAsync(
+            "/v1/payment_intents", null, ("amount", "x"), ("colour", "red"), ("payment_method", "pm_card_none"));
         wrong.Text("error.code").ShouldBe("parameter_invalid_integer");
         wrong.Text("error.doc_url").ShouldBe("https://stripe.com/docs/error-codes/parameter-invalid-integer");
         wrong["error.params"].EnumerateArray().ToDictionary(p => p.GetProperty("param").GetString()!, p => p.GetProperty("code").GetString()).ShouldBe(new Dictionary<string, string?>

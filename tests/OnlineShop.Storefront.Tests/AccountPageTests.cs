@@ -81,7 +81,8 @@ public sealed class AccountPageTests : IDisposable
     [InlineData(Forgotten, "/api/auth/password/forgotten", HttpStatusCode.BadRequest, """{"errors":{"email":["x"]}}""", 400, "This is not an e-mail address")]
     [InlineData(Forgotten, "/api/auth/password/forgotten", HttpStatusCode.TooManyRequests, "{}", 429, "Too many attempts")]
     [InlineData(Forgotten, "/api/auth/password/forgotten", HttpStatusCode.InternalServerError, "{}", 503, "The shop does not answer now")]
-    public async Task What_the_shop_refuses_is_said_on_the_page(string path, string api, HttpStatusCode answer, string body, int status, string text)
+    public async Task What_the_shop_refuses_is_said_on_the_page(
+        string path, string api, HttpStatusCode answer, string body, int status, string text)
     {
         host.Gateway.Answer(api, body, answer);
 
@@ -120,7 +121,8 @@ public sealed class AccountPageTests : IDisposable
     /// <summary>Fills the form of a page as it was shown, hidden fields included, and sends it.</summary>
     private async Task<(HttpStatusCode Status, string Page)> SubmitAsync(string path, params (string Name, string Value)[] fields)
     {
-        var form = WebUtility.HtmlDecode(await (await host.GetAsync(path)).Content.ReadAsStringAsync()).Split("<form")[1].Split("</form>")[0];
+        var form = WebUtility.HtmlDecode(await (await host.GetAsync(path)).Content.ReadAsStringAsync())
+            .Split("<form")[1].Split("</form>")[0];
         var values = new Dictionary<string, string>();
         foreach (var input in form.Split("<input").Skip(1))
         {

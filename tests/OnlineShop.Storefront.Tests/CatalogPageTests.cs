@@ -47,7 +47,8 @@ public sealed class CatalogPageTests : IDisposable
     [InlineData("%EF%BF%BE")]
     [InlineData("%00")]
     [InlineData("%E2%80%AE")]
-    public async Task Whatever_is_searched_for_is_answered_with_a_page(string search) => (await host.ReadAsync($"/?q=lamp{search}")).ShouldContain("value=\"lamp");
+    public async Task Whatever_is_searched_for_is_answered_with_a_page(string search) =>
+        (await host.ReadAsync($"/?q=lamp{search}")).ShouldContain("value=\"lamp");
 
     [Fact]
     public async Task The_next_page_keeps_the_search_and_passes_the_cursor_on()

@@ -76,7 +76,8 @@ public sealed class SiteTests : IDisposable
     [Theory]
     [InlineData(HttpStatusCode.Gone, HttpStatusCode.NotFound)]
     [InlineData(HttpStatusCode.InternalServerError, HttpStatusCode.ServiceUnavailable)]
-    public async Task A_picture_that_is_refused_for_good_is_not_found_and_one_that_may_come_back_is_no_answer_yet(HttpStatusCode answer, HttpStatusCode shown)
+    public async Task A_picture_that_is_refused_for_good_is_not_found_and_one_that_may_come_back_is_no_answer_yet(
+        HttpStatusCode answer, HttpStatusCode shown)
     {
         host.Gateway.Answer(ProductApi + "/image.svg", "", answer);
         var response = await host.GetAsync($"/images/{StubGateway.Id}.svg");

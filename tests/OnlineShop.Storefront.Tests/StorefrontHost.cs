@@ -66,7 +66,8 @@ internal sealed class StubGateway : HttpMessageHandler
     public void Products(string items, string? next = null) =>
         Answer("/api/products", $$"""{"items":[{{items}}],"next":{{(next is null ? "null" : $"\"{next}\"")}}}""");
 
-    public void Answer(string path, string body, HttpStatusCode status = HttpStatusCode.OK, string type = "application/json") => answers[path] = (status, body, type);
+    public void Answer(string path, string body, HttpStatusCode status = HttpStatusCode.OK, string type = "application/json") =>
+        answers[path] = (status, body, type);
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -75,7 +76,9 @@ internal sealed class StubGateway : HttpMessageHandler
             Bodies.Enqueue(request.Content.ReadAsStringAsync(cancellationToken).GetAwaiter().GetResult());
         if (IsAway)
             throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused");
-        var (status, body, type) = answers.GetValueOrDefault(request.RequestUri!.AbsolutePath, (HttpStatusCode.NotFound, "{}", "application/problem+json"));
-        return Task.FromResult(new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, type), RequestMessage = request });
+        var (status, body, type) = answers.GetValueOrDefault(
+            request.RequestUri!.AbsolutePath, (HttpStatusCode.NotFound, "{}", "application/problem+json"));
+        return Task.FromResult(
+            new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, type), RequestMessage = request });
     }
 }

@@ -155,20 +155,24 @@ public abstract class ServiceHost<TProgram> : WebApplicationFactory<TProgram>, I
         {
             // Workers are registered by a factory over their own singleton; everything of ours that is a BackgroundService goes.
             var type = service.ImplementationType ?? service.ImplementationFactory?.Method.ReturnType;
-            var ours = service.ImplementationFactory?.Method.Module.Assembly.GetName().Name?.StartsWith("OnlineShop.", StringComparison.Ordinal) == true;
-            if (ours || (type?.Assembly.GetName().Name?.StartsWith("OnlineShop.", StringComparison.Ordinal) == true && typeof(BackgroundService).IsAssignableFrom(type)))
+            var ours = service.ImplementationFactory?.Method.Module.Assembly.GetName()
+                .Name?.StartsWith("OnlineShop.", StringComparison.Ordinal) == true;
+            if (ours
+                || (type?.Assembly.GetName().Name?.StartsWith("OnlineShop.", StringComparison.Ordinal) == true && typeof(BackgroundService).IsAssignableFrom(type)))
                 services.Remove(service);
         }
     }
 
     private HttpClient WithToken(string token)
     {
-        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress });
+        var client = CreateClient(
+            new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress });
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
     }
 
-    private sealed class PeerFilter(ConcurrentDictionary<string, Func<HttpRequestMessage, HttpResponseMessage>> peers) : IHttpMessageHandlerBuilderFilter
+    private sealed class PeerFilter(
+        ConcurrentDictionary<string, Func<HttpRequestMessage, HttpResponseMessage>> peers) : IHttpMessageHandlerBuilderFilter
     {
         public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) => builder =>
         {
@@ -177,7 +181,8 @@ public abstract class ServiceHost<TProgram> : WebApplicationFactory<TProgram>, I
         };
     }
 
-    private sealed class PeerHandler(string name, ConcurrentDictionary<string, Func<HttpRequestMessage, HttpResponseMessage>> peers) : HttpMessageHandler
+    private sealed class PeerHandler(
+        string name, ConcurrentDictionary<string, Func<HttpRequestMessage, HttpResponseMessage>> peers) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {

@@ -45,7 +45,8 @@ internal sealed class TestInbox(IServiceProvider services)
         foreach (var lane in messages.Select(message => OutboxMessage.From(message, now)).GroupBy(envelope => new LaneId(envelope.Topic, envelope.Lane)))
         {
             var position = (await LanePositions.LoadAsync(source, [lane.Key], default))[lane.Key];
-            batches.Add(new LaneBatch(lane.Key, [.. lane.Select((envelope, index) => envelope with { Sequence = position.Sequence + 1 + index })], -1));
+            batches.Add(
+                new LaneBatch(lane.Key, [.. lane.Select((envelope, index) => envelope with { Sequence = position.Sequence + 1 + index })], -1));
         }
 
         await applier.ApplyAsync(batches, default);

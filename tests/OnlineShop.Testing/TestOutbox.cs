@@ -14,7 +14,8 @@ internal static class TestOutbox
         var messages = new List<IMessage>();
         while (await reader.ReadAsync())
         {
-            var descriptor = MessageCatalog.Find(reader.GetString(0), reader.GetInt32(1)) ?? throw new InvalidOperationException($"{reader.GetString(0)} is not in the catalog.");
+            var descriptor = MessageCatalog.Find(reader.GetString(0), reader.GetInt32(1))
+                ?? throw new InvalidOperationException($"{reader.GetString(0)} is not in the catalog.");
             messages.Add((IMessage)JsonSerializer.Deserialize(reader.GetString(2), descriptor.Json)!);
         }
 

@@ -19,7 +19,8 @@ public sealed partial class AccountScenarioTests(ShopApp shop)
     {
         var customer = await shop.RegisterAsync();
         using var gateway = shop.Gateway;
-        (await gateway.PostAsJsonAsync("/api/auth/password/forgotten", new { email = customer.Email })).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        (await gateway.PostAsJsonAsync("/api/auth/password/forgotten", new { email = customer.Email }))
+            .StatusCode.ShouldBe(HttpStatusCode.Accepted);
         var mail = await shop.Sandbox.WaitForMailAsync(customer.Email, "new password");
         var link = Link().Match(mail.GetProperty("text").GetString()!);
         link.Success.ShouldBeTrue(mail.ToString());
@@ -54,13 +55,16 @@ public sealed partial class AccountScenarioTests(ShopApp shop)
         using var refused = await AskAsync(customer);
         refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("orderIds")[0].GetGuid().ShouldBe(order);
-        (await customer.Http.PostAsync(new Uri($"/api/orders/{order}/cancel", UriKind.Relative), null)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await customer.Http.PostAsync(new Uri($"/api/orders/{order}/cancel", UriKind.Relative), null))
+            .StatusCode.ShouldBe(HttpStatusCode.OK);
         await Eventually.BecomesAsync(
-            async () => (await AskAsync(customer)).StatusCode, status => status == HttpStatusCode.Accepted, "the money is back and the removal begins");
+            async () => (await AskAsync(customer)).StatusCode, status => status == HttpStatusCode.Accepted,
+            "the money is back and the removal begins");
 
         using var admin = await shop.AsAdminAsync();
         await Eventually.BecomesAsync(
-            () => admin.GetFromJsonAsync<JsonElement>($"/api/users/{customer.UserId}/erasure"), erasure => erasure.GetProperty("waitingFor").GetArrayLength() == 0,
+            () => admin.GetFromJsonAsync<JsonElement>($"/api/users/{customer.UserId}/erasure"),
+            erasure => erasure.GetProperty("waitingFor").GetArrayLength() == 0,
             "every service has removed the person");
         using var gateway = shop.Gateway;
         (await SignInAsync(gateway, customer.Email, ShopPeople.CustomerPassword)).ShouldBe(HttpStatusCode.Unauthorized);

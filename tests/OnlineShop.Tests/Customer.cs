@@ -8,7 +8,8 @@ namespace OnlineShop.Tests;
 public sealed record Customer(Guid UserId, string Email, HttpClient Http)
 {
     /// <summary>Orders one product and waits until the order has settled.</summary>
-    public async Task<JsonElement> OrderAsync(Guid productId, int quantity = 1, string currency = "EUR", string token = "tok_visa", string? promoCode = null)
+    public async Task<JsonElement> OrderAsync(
+        Guid productId, int quantity = 1, string currency = "EUR", string token = "tok_visa", string? promoCode = null)
     {
         using var request = OrderOf(productId, quantity, currency, token, promoCode);
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
@@ -30,9 +31,11 @@ public sealed record Customer(Guid UserId, string Email, HttpClient Http)
 
     /// <summary>Waits until an order has a status.</summary>
     public Task<JsonElement> WaitForStatusAsync(Guid orderId, string status) => Eventually.BecomesAsync(
-        () => GetAsync($"/api/orders/{orderId}"), order => order.GetProperty("status").GetString() == status, $"order {orderId} is {status}");
+        () => GetAsync($"/api/orders/{orderId}"), order => order.GetProperty("status").GetString() == status,
+        $"order {orderId} is {status}");
 
-    private static HttpRequestMessage OrderOf(Guid productId, int quantity, string currency, string token, string? promoCode) => new(HttpMethod.Post, "/api/orders")
+    private static HttpRequestMessage OrderOf(Guid productId, int quantity, string currency, string token, string? promoCode) =>
+        new(HttpMethod.Post, "/api/orders")
     {
         Content = JsonContent.Create(new
         {

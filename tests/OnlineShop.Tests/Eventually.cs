@@ -16,7 +16,8 @@ internal static class Eventually
             var seen = await probe();
             if (wanted(seen))
                 return seen;
-            started.Elapsed.ShouldBeLessThan(Limit, $"waited for: {what}; last seen: {(describe is null ? seen?.ToString() : describe(seen))}");
+            started.Elapsed.ShouldBeLessThan(
+                Limit, $"waited for: {what}; last seen: {(describe is null ? seen?.ToString() : describe(seen))}");
             await ticks.WaitForNextTickAsync();
         }
     }

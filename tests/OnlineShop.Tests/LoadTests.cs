@@ -16,7 +16,9 @@ public sealed class LoadTests(ShopApp shop)
     {
         using var admin = await shop.AsAdminAsync();
         var options = new BenchOptions("checkout", 2, TimeSpan.FromSeconds(2), TimeSpan.Zero, shop.App.GetEndpoint("gateway"));
-        var result = await BenchRun.RunAsync(options, new Credentials(ShopPeople.AdminEmail, ShopPeople.AdminPassword), new CheckoutScenario(), CancellationToken.None);
+        var result = await BenchRun.RunAsync(
+            options, new Credentials(ShopPeople.AdminEmail, ShopPeople.AdminPassword), new CheckoutScenario(),
+            CancellationToken.None);
         result.Succeeded.ShouldBeGreaterThan(0);
 
         (await CountAsync(admin, "/api/products?search=Bench%20product")).ShouldBe(0);

@@ -50,7 +50,8 @@ public sealed class OrderScenarioTests(ShopApp shop)
         var order = await customer.OrderAsync(product, token: "tok_declined");
         (Status(order), Reason(order)).ShouldBe(("rejected", "paymentDeclined"));
         await Eventually.BecomesAsync(
-            () => customer.GetAsync($"/api/products/{product}"), p => p.GetProperty("available").GetInt32() == 1, "the unit is available again");
+            () => customer.GetAsync($"/api/products/{product}"), p => p.GetProperty("available").GetInt32() == 1,
+            "the unit is available again");
         (await shop.Sandbox.ChargesOfAsync(order.GetProperty("id").GetGuid())).Captured.ShouldBe(0);
         Status(await customer.OrderAsync(product)).ShouldBe("confirmed");
     }
@@ -113,7 +114,8 @@ public sealed class OrderScenarioTests(ShopApp shop)
         async Task RefusedAsync(string promoCode, string codeReason)
         {
             var refused = await customer.OrderAsync(Requests.Order(promoCode: promoCode, items: (product, 1)));
-            (refused.Status, refused.Reason, refused.Word("codeReason")).ShouldBe((HttpStatusCode.UnprocessableEntity, "promoCodeInvalid", codeReason));
+            (refused.Status, refused.Reason, refused.Word("codeReason"))
+                .ShouldBe((HttpStatusCode.UnprocessableEntity, "promoCodeInvalid", codeReason));
         }
     }
 
@@ -124,12 +126,15 @@ public sealed class OrderScenarioTests(ShopApp shop)
         var order = await customer.OrderAsync(await shop.AddProductAsync("20.00"), currency: "JPY");
         Status(order).ShouldBe("confirmed");
         var rate = order.GetProperty("rate");
-        (rate.GetProperty("from").GetString(), rate.GetProperty("to").GetString(), rate.GetProperty("source").GetString()).ShouldBe(("EUR", "JPY", "ECB"));
+        (rate.GetProperty("from").GetString(), rate.GetProperty("to").GetString(), rate.GetProperty("source").GetString())
+            .ShouldBe(("EUR", "JPY", "ECB"));
         order.GetProperty("total").GetProperty("amount").GetString()!.ShouldNotContain(".");
         var unit = decimal.Round(20m * rate.GetProperty("value").GetDecimal(), 0, MidpointRounding.ToEven);
-        order.GetProperty("items")[0].GetProperty("unitPrice").GetProperty("amount").GetString().ShouldBe(unit.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        order.GetProperty("items")[0].GetProperty("unitPrice").GetProperty("amount").GetString()
+            .ShouldBe(unit.ToString(System.Globalization.CultureInfo.InvariantCulture));
         (await shop.Sandbox.ChargesOfAsync(order.GetProperty("id").GetGuid())).Captured
-            .ShouldBe(long.Parse(order.GetProperty("total").GetProperty("amount").GetString()!, System.Globalization.CultureInfo.InvariantCulture));
+            .ShouldBe(
+                long.Parse(order.GetProperty("total").GetProperty("amount").GetString()!, System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Fact]
@@ -143,7 +148,8 @@ public sealed class OrderScenarioTests(ShopApp shop)
         cancelled.StatusCode.ShouldBe(HttpStatusCode.OK, await cancelled.Content.ReadAsStringAsync());
 
         var total = Minor(order.GetProperty("total"));
-        await Eventually.BecomesAsync(() => shop.Sandbox.ChargesOfAsync(id), charges => charges == (1, total, total), "the charge is refunded");
+        await Eventually.BecomesAsync(
+            () => shop.Sandbox.ChargesOfAsync(id), charges => charges == (1, total, total), "the charge is refunded");
         await Eventually.BecomesAsync(
             () => customer.GetAsync($"/api/products/{product}"), p => p.GetProperty("available").GetInt32() == 4, "the goods are back");
         await shop.Sandbox.WaitForMailAsync(customer.Email, "cancel");

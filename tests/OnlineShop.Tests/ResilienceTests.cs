@@ -55,11 +55,14 @@ public sealed class ResilienceTests(ShopApp shop)
         var killed = shop.Launched.ProcessOf(service).ShouldNotBeNull();
         using (var process = Process.GetProcessById(killed))
             process.Kill();
-        await Eventually.BecomesAsync(() => Task.FromResult(shop.Launched.ProcessOf(service)), now => now is { } id && id != killed, $"{service} has another process");
+        await Eventually.BecomesAsync(
+            () => Task.FromResult(shop.Launched.ProcessOf(service)), now => now is { } id && id != killed,
+            $"{service} has another process");
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         await shop.Launched.WaitUntilHealthyAsync([service], limit.Token);
         using var gateway = shop.Gateway;
         await Eventually.BecomesAsync(
-            async () => (await gateway.GetAsync(new Uri("/health", UriKind.Relative))).StatusCode, status => status == HttpStatusCode.OK, "the shop is healthy");
+            async () => (await gateway.GetAsync(new Uri("/health", UriKind.Relative))).StatusCode,
+            status => status == HttpStatusCode.OK, "the shop is healthy");
     }
 }

@@ -10,17 +10,20 @@ public sealed class Sandbox(HttpClient http)
     public async Task<JsonElement> WaitForMailAsync(string to, string subject)
     {
         var mails = await Eventually.BecomesAsync(
-            () => http.GetFromJsonAsync<JsonElement>($"/mail?to={to}"), list => Find(list, subject) is not null, $"a mail to {to} about '{subject}'");
+            () => http.GetFromJsonAsync<JsonElement>($"/mail?to={to}"), list => Find(list, subject) is not null,
+            $"a mail to {to} about '{subject}'");
         return Find(mails, subject)!.Value;
     }
 
     /// <summary>
     /// The charges of an order that the provider has on its ledger, and what was refunded of them, in minor units.
     /// </summary>
-    public async Task<(int Charges, long Captured, long Refunded)> ChargesOfAsync(Guid orderId) => (await ChargesOfAsync([orderId]))[orderId];
+    public async Task<(int Charges, long Captured, long Refunded)> ChargesOfAsync(Guid orderId) =>
+        (await ChargesOfAsync([orderId]))[orderId];
 
     /// <summary>The charges of each of some orders, in one look.</summary>
-    public async Task<IReadOnlyDictionary<Guid, (int Charges, long Captured, long Refunded)>> ChargesOfAsync(IReadOnlyCollection<Guid> orderIds)
+    public async Task<IReadOnlyDictionary<Guid, (int Charges, long Captured, long Refunded)>> ChargesOfAsync(
+        IReadOnlyCollection<Guid> orderIds)
     {
         var ledger = await http.GetFromJsonAsync<JsonElement>("/ledger");
         var intents = ledger.GetProperty("intents").EnumerateArray()

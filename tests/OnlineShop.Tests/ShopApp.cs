@@ -77,7 +77,8 @@ public sealed class ShopApp : IAsyncLifetime
     }
 
     /// <summary>Adds a product with its own stock, so that a test shares none with another.</summary>
-    public Task<Guid> AddProductAsync(string price = "20.00", int onHand = 10, string name = "Test lamp") => People.AddProductAsync(price, onHand, name);
+    public Task<Guid> AddProductAsync(string price = "20.00", int onHand = 10, string name = "Test lamp") =>
+        People.AddProductAsync(price, onHand, name);
 }
 
 /// <summary>One launch for the tests of all classes.</summary>

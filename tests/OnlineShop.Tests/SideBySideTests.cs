@@ -23,11 +23,13 @@ public sealed class SideBySideTests(ShopApp shop)
             // The first shop's customer is nobody here, and its token is worth nothing.
             using var stranger = second.App.CreateHttpClient("gateway");
             stranger.DefaultRequestHeaders.Authorization = customer.Http.DefaultRequestHeaders.Authorization;
-            (await stranger.GetAsync(new Uri($"/api/orders/{order}", UriKind.Relative), limit.Token)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+            (await stranger.GetAsync(new Uri($"/api/orders/{order}", UriKind.Relative), limit.Token))
+                .StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
 
             var people = new ShopPeople(() => second.App.CreateHttpClient("gateway"));
             var other = await people.RegisterAsync("en");
-            (await other.OrderAsync(await people.AddProductAsync("20.00", 5, "Second lamp"))).GetProperty("status").GetString().ShouldBe("confirmed");
+            (await other.OrderAsync(await people.AddProductAsync("20.00", 5, "Second lamp"))).GetProperty("status").GetString()
+                .ShouldBe("confirmed");
         }
 
         (await customer.GetAsync($"/api/orders/{order}")).GetProperty("id").GetGuid().ShouldBe(order);

@@ -48,9 +48,11 @@ public sealed class StatisticsScenarioTests(ShopApp shop)
         using var started = await admin.PostAsync(new Uri("/api/statistics/collections", UriKind.Relative), null);
         started.StatusCode.ShouldBe(HttpStatusCode.Accepted, await started.Content.ReadAsStringAsync());
         await Eventually.BecomesAsync(
-            () => GetAsync(admin, "/api/scheduler/tasks?limit=100"), tasks => tasks.GetRawText().Contains("collect-statistics", StringComparison.Ordinal), "the collection is planned");
+            () => GetAsync(admin, "/api/scheduler/tasks?limit=100"),
+            tasks => tasks.GetRawText().Contains("collect-statistics", StringComparison.Ordinal), "the collection is planned");
         await Eventually.BecomesAsync(
-            () => GetAsync(admin, "/api/statistics/collections"), runs => runs.GetRawText().Contains("\"checked\"", StringComparison.Ordinal), "a collection has run");
+            () => GetAsync(admin, "/api/statistics/collections"),
+            runs => runs.GetRawText().Contains("\"checked\"", StringComparison.Ordinal), "a collection has run");
     }
 
     private static async Task<(int Orders, decimal Revenue)> ReportedAsync(HttpClient admin)
@@ -72,7 +74,9 @@ public sealed class StatisticsScenarioTests(ShopApp shop)
                     continue;
                 orders++;
                 var total = Amount(order.GetProperty("total"));
-                revenue += order.TryGetProperty("rate", out var rate) ? decimal.Round(total / rate.GetProperty("value").GetDecimal(), 2, MidpointRounding.ToEven) : total;
+                revenue += order.TryGetProperty("rate", out var rate)
+                    ? decimal.Round(total / rate.GetProperty("value").GetDecimal(), 2, MidpointRounding.ToEven)
+                    : total;
             }
 
             after = page.TryGetProperty("next", out var next) ? next.GetString() : null;
@@ -84,7 +88,8 @@ public sealed class StatisticsScenarioTests(ShopApp shop)
     private static int Units(JsonElement list, Guid product) => list.GetProperty("items").EnumerateArray()
         .Where(item => item.GetProperty("productId").GetGuid() == product).Sum(item => item.GetProperty("units").GetInt32());
 
-    private static decimal Amount(JsonElement money) => decimal.Parse(money.GetProperty("amount").GetString()!, CultureInfo.InvariantCulture);
+    private static decimal Amount(JsonElement money) =>
+        decimal.Parse(money.GetProperty("amount").GetString()!, CultureInfo.InvariantCulture);
 
     private static async Task<JsonElement> GetAsync(HttpClient client, string path)
     {

@@ -31,7 +31,8 @@ public sealed class CleanShopTests(QuietShop shop)
         (await Verification.RunAsync(told, default)).Holds.ShouldBeTrue();
 
         var lost = Guid.CreateVersion7();
-        var report = await Verification.RunAsync(shop.Options with { Acknowledged = [new(lost, null), new(shop.Fates.Declined, "confirmed")] }, default);
+        var report = await Verification.RunAsync(
+            shop.Options with { Acknowledged = [new(lost, null), new(shop.Fates.Declined, "confirmed")] }, default);
         report["acknowledged-orders"].Breaches.Select(breach => breach.Id).ShouldBe([lost.ToString(), shop.Fates.Declined.ToString()]);
     }
 }

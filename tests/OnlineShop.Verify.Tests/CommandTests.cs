@@ -38,13 +38,18 @@ public sealed class CommandTests(QuietShop shop) : IDisposable
     [Fact]
     public async Task What_cannot_be_read_ends_it_with_2_and_is_named()
     {
-        (await RunAsync("--sandbox", "http://127.0.0.1:1")).ShouldSatisfyAllConditions(run => run.Code.ShouldBe(2), run => run.Output.ShouldContain("http://127.0.0.1:1/"));
-        (await RunAsync("--postgres", "Host=127.0.0.1;Port=1;Username=postgres")).ShouldSatisfyAllConditions(run => run.Code.ShouldBe(2), run => run.Output.ShouldContain("-db cannot be read"));
-        (await RunAsync("--sandbox", "nowhere")).ShouldSatisfyAllConditions(run => run.Code.ShouldBe(2), run => run.Output.ShouldContain("'nowhere' is no address"));
-        (await TypeAsync("--data", folder)).ShouldSatisfyAllConditions(run => run.Code.ShouldBe(2), run => run.Output.ShouldContain(folder));
+        (await RunAsync("--sandbox", "http://127.0.0.1:1"))
+            .ShouldSatisfyAllConditions(run => run.Code.ShouldBe(2), run => run.Output.ShouldContain("http://127.0.0.1:1/"));
+        (await RunAsync("--postgres", "Host=127.0.0.1;Port=1;Username=postgres"))
+            .ShouldSatisfyAllConditions(run => run.Code.ShouldBe(2), run => run.Output.ShouldContain("-db cannot be read"));
+        (await RunAsync("--sandbox", "nowhere"))
+            .ShouldSatisfyAllConditions(run => run.Code.ShouldBe(2), run => run.Output.ShouldContain("'nowhere' is no address"));
+        (await TypeAsync("--data", folder))
+            .ShouldSatisfyAllConditions(run => run.Code.ShouldBe(2), run => run.Output.ShouldContain(folder));
         var list = Path.Combine(folder, "orders.txt");
         await File.WriteAllTextAsync(list, "no-id confirmed\n");
-        (await RunAsync("--acknowledged", list)).ShouldSatisfyAllConditions(run => run.Code.ShouldBe(2), run => run.Output.ShouldContain("'no-id confirmed'"));
+        (await RunAsync("--acknowledged", list))
+            .ShouldSatisfyAllConditions(run => run.Code.ShouldBe(2), run => run.Output.ShouldContain("'no-id confirmed'"));
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -52,7 +57,8 @@ public sealed class CommandTests(QuietShop shop) : IDisposable
     /// <summary>Types the command with what names this shop, where the arguments do not name another.</summary>
     private Task<(int Code, string Output)> RunAsync(params string[] arguments) => TypeAsync(
     [
-        .. arguments.Contains("--postgres") ? [] : (string[])["--postgres", shop.Options.Postgres], .. arguments.Contains("--sandbox") ? [] : (string[])["--sandbox", shop.Options.Sandbox.AbsoluteUri],
+        .. arguments.Contains("--postgres") ? [] : (string[])["--postgres", shop.Options.Postgres],
+        .. arguments.Contains("--sandbox") ? [] : (string[])["--sandbox", shop.Options.Sandbox.AbsoluteUri],
         "--wait", "0", .. arguments,
     ]);
 

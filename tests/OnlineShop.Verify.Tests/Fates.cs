@@ -13,7 +13,8 @@ namespace OnlineShop.Verify.Tests;
 /// <param name="PartlyReturned">Delivered, and one of its two units came back.</param>
 /// <param name="Returned">Delivered, and all of it came back.</param>
 internal sealed record Fates(
-    Guid Confirmed, Guid WithCode, Guid PartlyRefunded, Guid Foreign, Guid Waiting, Guid Declined, Guid OutOfStock, Guid RefusedCode, Guid Cancelled, Guid PartlyReturned, Guid Returned)
+    Guid Confirmed, Guid WithCode, Guid PartlyRefunded, Guid Foreign, Guid Waiting, Guid Declined, Guid OutOfStock,
+    Guid RefusedCode, Guid Cancelled, Guid PartlyReturned, Guid Returned)
 {
     /// <summary>Plays them all, through the Gateway, and waits until each has come true.</summary>
     public static async Task<Fates> PlayAsync(ShopPeople people, Sandbox sandbox)
@@ -24,7 +25,8 @@ internal sealed record Fates(
         const string code = "ONCE-ONLY";
         await OkAsync(admin.PostAsJsonAsync("/api/promotions", new
         {
-            code, kind = "percent", value = 10, validFrom = "2020-01-01T00:00:00Z", validTo = "2099-01-01T00:00:00Z", totalLimit = 1, perUserLimit = 1,
+            code, kind = "percent", value = 10, validFrom = "2020-01-01T00:00:00Z", validTo = "2099-01-01T00:00:00Z",
+            totalLimit = 1, perUserLimit = 1,
         }));
 
         var fates = new Fates(
@@ -60,10 +62,12 @@ internal sealed record Fates(
         await Task.WhenAll(ReturnAsync(fates.PartlyReturned, "refunded"), ReturnAsync(fates.Returned, "refunded"));
         await customer.WaitForStatusAsync(fates.Returned, "returned");
         await Eventually.BecomesAsync(
-            () => customer.GetAsync($"/api/orders/{fates.PartlyRefunded}"), order => order.GetProperty("refunded").GetProperty("amount").GetString() == "5.00", "5.00 went back");
+            () => customer.GetAsync($"/api/orders/{fates.PartlyRefunded}"),
+            order => order.GetProperty("refunded").GetProperty("amount").GetString() == "5.00", "5.00 went back");
         return fates;
 
-        async Task<Guid> OrderAsync(string status, int quantity = 1, string currency = "EUR", string token = "tok_visa", string? code = null)
+        async Task<Guid> OrderAsync(
+            string status, int quantity = 1, string currency = "EUR", string token = "tok_visa", string? code = null)
         {
             var order = await customer.OrderAsync(product, quantity, currency, token, code);
             order.GetProperty("status").GetString().ShouldBe(status);
@@ -75,22 +79,27 @@ internal sealed record Fates(
         {
             var check = new { code, currency = "EUR", items = new[] { new { productId = product, quantity = 1 } } };
             await Eventually.BecomesAsync(
-                () => OkAsync(customer.Http.PostAsJsonAsync("/api/promotions/check", check)), answer => answer.GetProperty("valid").GetBoolean(), "the code is free again");
+                () => OkAsync(customer.Http.PostAsJsonAsync("/api/promotions/check", check)),
+                answer => answer.GetProperty("valid").GetBoolean(), "the code is free again");
             return await order();
         }
 
         async Task ReturnAsync(Guid orderId, string status)
         {
-            var tracked = await Eventually.BecomesAsync(() => customer.GetAsync($"/api/orders/{orderId}"), order => order.TryGetProperty("trackingNumber", out _), "a tracking number");
+            var tracked = await Eventually.BecomesAsync(
+                () => customer.GetAsync($"/api/orders/{orderId}"), order => order.TryGetProperty("trackingNumber", out _),
+                "a tracking number");
             for (var stage = 0; stage < 3; stage++)
                 await sandbox.AdvanceAsync(tracked.GetProperty("trackingNumber").GetString()!);
             await customer.WaitForStatusAsync(orderId, "delivered");
-            var asked = await OkAsync(customer.Http.PostAsJsonAsync($"/api/orders/{orderId}/returns", new { items = new[] { new { productId = product, quantity = 1 } }, reason = "too bright" }));
+            var asked = await OkAsync(
+                customer.Http.PostAsJsonAsync($"/api/orders/{orderId}/returns", new { items = new[] { new { productId = product, quantity = 1 } }, reason = "too bright" }));
             var returnId = asked.GetProperty("id").GetGuid();
             await OkAsync(admin.PostAsJsonAsync($"/api/orders/returns/{returnId}/approve", new { }));
             await OkAsync(admin.PostAsJsonAsync($"/api/orders/returns/{returnId}/receive", new { }));
             await Eventually.BecomesAsync(
-                () => customer.GetAsync($"/api/orders/{orderId}/returns"), returns => returns.ToString().Contains($"\"{status}\"", StringComparison.Ordinal), $"the return is {status}");
+                () => customer.GetAsync($"/api/orders/{orderId}/returns"),
+                returns => returns.ToString().Contains($"\"{status}\"", StringComparison.Ordinal), $"the return is {status}");
         }
     }
 

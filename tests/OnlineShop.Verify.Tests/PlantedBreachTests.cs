@@ -42,7 +42,8 @@ public sealed class PlantedBreachTests(QuietShop shop)
     [Fact]
     public Task At_the_provider_there_is_a_charge_for_nobody() => shop.AtProviderAsync(async provider =>
     {
-        var (forNobody, forStranger) = (await ChargeAsync(provider, "automatic", null), await ChargeAsync(provider, "automatic", Guid.CreateVersion7()));
+        var (forNobody, forStranger) = (
+            await ChargeAsync(provider, "automatic", null), await ChargeAsync(provider, "automatic", Guid.CreateVersion7()));
         await ShouldNameAsync("money-at-provider", forNobody);
         return await ShouldNameAsync("money-at-provider", forStranger);
     });
@@ -64,19 +65,25 @@ public sealed class PlantedBreachTests(QuietShop shop)
     [InlineData(1)]
     [InlineData(2)]
     public async Task In_the_mail_box_there_is_a_mail_that_came_more_often_than_it_was_tried(int tried) =>
-        await shop.Databases.PlantAsync("notification", Mail($"attempts = {tried}"), id => InMailBoxAsync($"{Guid.Parse(id):N}@shop.example", times: tried + 1));
+        await shop.Databases.PlantAsync(
+            "notification", Mail($"attempts = {tried}"),
+            id => InMailBoxAsync($"{Guid.Parse(id):N}@shop.example", times: tried + 1));
 
     [Fact]
     public async Task A_mail_that_was_tried_twice_may_have_come_twice() =>
-        await shop.Databases.PlantAsync("notification", Mail("attempts = 2"), id => InMailBoxAsync($"{Guid.Parse(id):N}@shop.example", times: 2, isBreach: false));
+        await shop.Databases.PlantAsync(
+            "notification", Mail("attempts = 2"),
+            id => InMailBoxAsync($"{Guid.Parse(id):N}@shop.example", times: 2, isBreach: false));
 
     [Fact]
     public async Task In_the_mail_box_there_is_not_a_mail_that_was_sent() => await shop.Databases.PlantAsync(
-        "notification", Mail("created_at = now() + interval '1 hour'"), id => InMailBoxAsync($"{Guid.NewGuid():N}@shop.example", times: 1, named: id));
+        "notification", Mail("created_at = now() + interval '1 hour'"),
+        id => InMailBoxAsync($"{Guid.NewGuid():N}@shop.example", times: 1, named: id));
 
     /// <summary>The statement that changes a mail which was sent, and answers its id.</summary>
     private string Mail(string change) =>
-        Filled($"update outgoing set {change} where order_id = '{{Confirmed}}' and kind = 'orderConfirmed' and channel = 'email' returning id::text");
+        Filled(
+            $"update outgoing set {change} where order_id = '{{Confirmed}}' and kind = 'orderConfirmed' and channel = 'email' returning id::text");
 
     /// <summary>Sends a mail past Notification, looks, and empties the mail box.</summary>
     private async Task InMailBoxAsync(string messageId, int times, bool isBreach = true, string? named = null)

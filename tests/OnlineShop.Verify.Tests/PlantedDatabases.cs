@@ -52,5 +52,6 @@ internal sealed class PlantedDatabases(string server)
         await connection.ExecuteAsync(sql);
     }
 
-    private string Of(string database) => new NpgsqlConnectionStringBuilder(server) { Database = database, Pooling = false }.ConnectionString;
+    private string Of(string database) =>
+        new NpgsqlConnectionStringBuilder(server) { Database = database, Pooling = false }.ConnectionString;
 }

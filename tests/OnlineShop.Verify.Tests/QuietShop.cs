@@ -48,7 +48,8 @@ public sealed class QuietShop : IAsyncLifetime
         ledgerFile = Path.Combine(shop.FolderOf(Sandbox), "ledger.jsonl");
         postgres = (await App.GetConnectionStringAsync("postgres", limit.Token))!;
 
-        Fates = await Fates.PlayAsync(new ShopPeople(() => App.CreateHttpClient("gateway")), new OnlineShop.Tests.Sandbox(App.CreateHttpClient(Sandbox)));
+        Fates = await Fates.PlayAsync(
+            new ShopPeople(() => App.CreateHttpClient("gateway")), new OnlineShop.Tests.Sandbox(App.CreateHttpClient(Sandbox)));
         await StopAsync(Scheduler);
         DayEnd = await Verification.RunAsync(Options with { Wait = TimeSpan.FromSeconds(30) }, limit.Token);
         await Task.WhenAll(shop.Projects.Except([Sandbox, Scheduler]).Select(StopAsync));
@@ -89,7 +90,8 @@ public sealed class QuietShop : IAsyncLifetime
     }
 
     private async Task StopAsync(string resource) =>
-        (await App.ResourceCommands.ExecuteCommandAsync(resource, KnownResourceCommands.StopCommand)).Success.ShouldBeTrue($"{resource} does not stop");
+        (await App.ResourceCommands.ExecuteCommandAsync(resource, KnownResourceCommands.StopCommand))
+            .Success.ShouldBeTrue($"{resource} does not stop");
 }
 
 /// <summary>One launch for the tests of all classes.</summary>

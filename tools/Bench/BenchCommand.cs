@@ -29,7 +29,9 @@ internal static class BenchCommand
         command.SetAction((parsed, cancel) =>
         {
             var admin = new Credentials("admin@shop.example", parsed.GetValue(password) ?? LocalShop.AdminPassword());
-            return load.RunAsync(name, parsed, options => BenchRun.RunAsync(options with { Keep = parsed.GetValue(keep) }, admin, scenario(), cancel), cancel);
+            return load.RunAsync(
+                name, parsed,
+                options => BenchRun.RunAsync(options with { Keep = parsed.GetValue(keep) }, admin, scenario(), cancel), cancel);
         });
         return command;
     }
@@ -45,7 +47,8 @@ internal static class BenchCommand
         command.SetAction((parsed, cancel) =>
         {
             var server = parsed.GetValue(postgres) ?? LocalRun.PostgresConnection(parsed.GetValue(data)!);
-            return load.RunAsync("search", parsed, options => SearchBench.RunAsync(options, parsed.GetValue(products), server, cancel), cancel);
+            return load.RunAsync(
+                "search", parsed, options => SearchBench.RunAsync(options, parsed.GetValue(products), server, cancel), cancel);
         });
         return command;
     }

@@ -10,7 +10,8 @@ internal static class BenchRun
 {
     private const int Products = 20;
 
-    public static async Task<BenchResult> RunAsync(BenchOptions options, Credentials administrator, IScenario scenario, CancellationToken cancel)
+    public static async Task<BenchResult> RunAsync(
+        BenchOptions options, Credentials administrator, IScenario scenario, CancellationToken cancel)
     {
         using var http = ShopHttp.Create(options.Gateway);
         var admin = await ShopClient.SignInAsync(http, administrator, cancel);
@@ -47,7 +48,8 @@ internal static class BenchRun
     }
 
     /// <summary>Closed loop: who waits asks nothing, so a slow shop is asked less often.</summary>
-    private static async Task<TimeSpan> LoadAsync(IScenario scenario, IReadOnlyList<Shopper> shoppers, Recorder recorder, TimeSpan duration, CancellationToken cancel)
+    private static async Task<TimeSpan> LoadAsync(
+        IScenario scenario, IReadOnlyList<Shopper> shoppers, Recorder recorder, TimeSpan duration, CancellationToken cancel)
     {
         var clock = TimeProvider.System;
         var started = clock.GetTimestamp();

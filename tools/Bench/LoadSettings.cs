@@ -14,7 +14,8 @@ internal sealed class LoadSettings(int shoppersAtOnce)
     };
 
     private readonly Option<int> seconds = new("--seconds") { DefaultValueFactory = _ => 30, Description = "How long to measure." };
-    private readonly Option<int> warmup = new("--warmup") { DefaultValueFactory = _ => 10, Description = "Seconds of the same load before, not measured." };
+    private readonly Option<int> warmup =
+        new("--warmup") { DefaultValueFactory = _ => 10, Description = "Seconds of the same load before, not measured." };
 
     private readonly Option<Uri> gateway = new("--gateway")
     {
@@ -26,7 +27,8 @@ internal sealed class LoadSettings(int shoppersAtOnce)
 
     private readonly Option<DirectoryInfo> output = new("--output")
     {
-        DefaultValueFactory = _ => new DirectoryInfo(Path.Combine(LocalShop.Root, "docs", "performance")), Description = "Where to write the results.",
+        DefaultValueFactory = _ => new DirectoryInfo(Path.Combine(LocalShop.Root, "docs", "performance")),
+        Description = "Where to write the results.",
     };
 
     public void AddTo(Command command)
@@ -36,12 +38,14 @@ internal sealed class LoadSettings(int shoppersAtOnce)
     }
 
     /// <summary>Measures, prints the result and writes it to a file. Answers the exit code: 0 where anything went well.</summary>
-    public async Task<int> RunAsync(string scenario, ParseResult parsed, Func<BenchOptions, Task<BenchResult>> measure, CancellationToken cancel)
+    public async Task<int> RunAsync(
+        string scenario, ParseResult parsed, Func<BenchOptions, Task<BenchResult>> measure, CancellationToken cancel)
     {
         var (measured, before) = (TimeSpan.FromSeconds(parsed.GetValue(seconds)), TimeSpan.FromSeconds(parsed.GetValue(warmup)));
         var result = await measure(new BenchOptions(scenario, parsed.GetValue(shoppers), measured, before, parsed.GetValue(gateway)!));
         await Console.Out.WriteLineAsync(result.ToText());
-        await Console.Out.WriteLineAsync($"written to {await ResultFile.WriteAsync(result, parsed.GetValue(output)!, parsed.GetValue(label), cancel)}");
+        await Console.Out.WriteLineAsync(
+            $"written to {await ResultFile.WriteAsync(result, parsed.GetValue(output)!, parsed.GetValue(label), cancel)}");
         return result.Succeeded > 0 ? 0 : 1;
     }
 

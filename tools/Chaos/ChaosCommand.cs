@@ -12,14 +12,16 @@ internal static class ChaosCommand
         var shoppers = new Option<int>("--shoppers") { DefaultValueFactory = _ => 8, Description = "Customers at once." };
         var drain = new Option<int>("--drain") { DefaultValueFactory = _ => 300, Description = "Seconds that the shop may take afterwards to settle everything." };
         var output = new Option<FileInfo?>("--json") { Description = "Where to write the summary." };
-        var root = new RootCommand("Launches a shop of its own, lets customers order while processes are killed and providers misbehave, and verifies that nothing was lost.")
+        var root = new RootCommand(
+            "Launches a shop of its own, lets customers order while processes are killed and providers misbehave, and verifies that nothing was lost.")
         {
             minutes, seed, shoppers, drain, output,
         };
         root.SetAction(async (parsed, cancel) =>
         {
             var options = new ChaosOptions(
-                TimeSpan.FromMinutes(parsed.GetValue(minutes)), parsed.GetValue(seed) ?? Random.Shared.Next(), parsed.GetValue(shoppers), TimeSpan.FromSeconds(parsed.GetValue(drain)));
+                TimeSpan.FromMinutes(parsed.GetValue(minutes)), parsed.GetValue(seed) ?? Random.Shared.Next(),
+                parsed.GetValue(shoppers), TimeSpan.FromSeconds(parsed.GetValue(drain)));
             var report = await ChaosRun.RunAsync(options, Console.WriteLine, cancel);
             if (parsed.GetValue(output) is { } file)
                 await report.WriteAsync(file.FullName, cancel);

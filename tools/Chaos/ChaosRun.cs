@@ -34,7 +34,9 @@ internal static class ChaosRun
         var verification = await Verification.RunAsync(
             new VerifyOptions(await shop.PostgresAsync(cancel), shop.Sandbox, options.Drain, load.Acknowledged), cancel);
         say(verification.ToText());
-        var report = new ChaosReport(options, load.Outcomes, load.Unanswered, await breaking, metrics.Sum(MetricReceiver.Duplicates), metrics.Sum(MetricReceiver.GapsFilled), verification);
+        var report = new ChaosReport(
+            options, load.Outcomes, load.Unanswered, await breaking, metrics.Sum(MetricReceiver.Duplicates),
+            metrics.Sum(MetricReceiver.GapsFilled), verification);
         say(report.ToText());
         return report;
     }

@@ -36,9 +36,13 @@ internal static class SandboxServices
             (o => string.IsNullOrEmpty(o.Webhooks.Url) || !string.IsNullOrEmpty(o.Webhooks.Secret),
                 "PaymentProvider:Webhooks:Secret is missing: the secret that signs what is sent to PaymentProvider:Webhooks:Url."),
             (o => o.Webhooks.Tries is >= 1 and <= 100_000, "PaymentProvider:Webhooks:Tries must be from 1 to 100000."),
-            (o => o.Webhooks.TimeoutSeconds is > 0 and <= 300, "PaymentProvider:Webhooks:TimeoutSeconds must be greater than 0, and at most 300."),
+            (
+                o => o.Webhooks.TimeoutSeconds is > 0 and <= 300,
+                "PaymentProvider:Webhooks:TimeoutSeconds must be greater than 0, and at most 300."),
             (o => o.Webhooks.AtOnce is >= 1 and <= 256, "PaymentProvider:Webhooks:AtOnce must be from 1 to 256."),
-            (o => o.Webhooks.DelayMilliseconds is >= 0 and <= 60_000, "PaymentProvider:Webhooks:DelayMilliseconds must be from 0 to 60000."),
+            (
+                o => o.Webhooks.DelayMilliseconds is >= 0 and <= 60_000,
+                "PaymentProvider:Webhooks:DelayMilliseconds must be from 0 to 60000."),
             (o => o.Webhooks.Events.Any(char.IsLetter) || o.Webhooks.Events.Trim() == "*", "PaymentProvider:Webhooks:Events must name types of events, or be *."));
         services.AddSingleton<Ledger>();
         services.AddSingleton<Calls>();

@@ -18,7 +18,8 @@ internal static class Verification
     [
         new NothingUnderWay(), new AcknowledgedOrders(),
         new OrdersInPayment(), new OrdersInDelivery(), new OrdersInStatistics(), new OrdersFollowTheirProcess(), new AmountsAddUp(),
-        new MoneyInPayment(), new MoneyAtProvider(), new RefundsAgree(), new ReturnsWithinOrders(), new LedgerBalances(), new LedgerTellsPayments(),
+        new MoneyInPayment(), new MoneyAtProvider(), new RefundsAgree(), new ReturnsWithinOrders(), new LedgerBalances(),
+        new LedgerTellsPayments(),
         new ShelfAddsUp(), new StockOfOrders(), new CodesWithinLimits(), new CodesOfOrders(),
         new StatusChangesTold(), new MailsArriveOnce(),
         new OutboxesPublished(), new LanesGapless(), new InboxesCaughtUp(), new NoDeadLetters(), new KeysAnswered(),

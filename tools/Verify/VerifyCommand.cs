@@ -26,12 +26,14 @@ internal static class VerifyCommand
         var data = new Option<string>("--data") { DefaultValueFactory = _ => LocalRun.DataFolder(), Description = "The data folder of the local run." };
         var sandbox = new Option<Uri>("--sandbox")
         {
-            DefaultValueFactory = _ => new Uri("http://localhost:9020"), CustomParser = ReadAddress, Description = "The address of the payment provider's ledger and of the mail box.",
+            DefaultValueFactory = _ => new Uri("http://localhost:9020"), CustomParser = ReadAddress,
+            Description = "The address of the payment provider's ledger and of the mail box.",
         };
         var wait = new Option<int>("--wait") { DefaultValueFactory = _ => 5, Description = "For how many seconds at most to wait until nothing is under way." };
         var acknowledged = new Option<FileInfo?>("--acknowledged") { Description = "A file of orders that customers were told of: an id a line, and the status, if one was told." };
         var json = new Option<FileInfo?>("--json") { Description = "Where to write the same as JSON, with every breach." };
-        var command = new RootCommand("Reads every service's database and the payment provider's ledger, and checks that they agree. Changes nothing.")
+        var command = new RootCommand(
+            "Reads every service's database and the payment provider's ledger, and checks that they agree. Changes nothing.")
         {
             postgres, data, sandbox, wait, acknowledged, json,
         };
@@ -41,7 +43,8 @@ internal static class VerifyCommand
             {
                 var report = await Verification.RunAsync(
                     new VerifyOptions(
-                        parsed.GetValue(postgres) ?? LocalRun.PostgresConnection(parsed.GetValue(data)!), parsed.GetValue(sandbox)!, TimeSpan.FromSeconds(parsed.GetValue(wait)),
+                        parsed.GetValue(postgres) ?? LocalRun.PostgresConnection(parsed.GetValue(data)!),
+                        parsed.GetValue(sandbox)!, TimeSpan.FromSeconds(parsed.GetValue(wait)),
                         parsed.GetValue(acknowledged) is { } file ? await Acknowledgement.ReadAsync(file.FullName, cancel) : null),
                     cancel);
                 await parsed.InvocationConfiguration.Output.WriteLineAsync(report.ToText());

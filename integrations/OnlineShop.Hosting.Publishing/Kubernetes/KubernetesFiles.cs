@@ -12,12 +12,14 @@ internal static class KubernetesFiles
     public static IEnumerable<OutputFile> All(IReadOnlyList<Workload> app) => [.. Base(app), .. Local(app), .. Cloud(app)];
 
     /// <summary>The services that every deployment runs.</summary>
-    private static IReadOnlyList<Workload> Services(IReadOnlyList<Workload> app) => [.. app.Where(workload => workload.Kind == WorkloadKind.Service && !workload.IsLocalOnly)];
+    private static IReadOnlyList<Workload> Services(IReadOnlyList<Workload> app) =>
+        [.. app.Where(workload => workload.Kind == WorkloadKind.Service && !workload.IsLocalOnly)];
 
     private static IEnumerable<OutputFile> Base(IReadOnlyList<Workload> app)
     {
         var files = Services(app).Select(service => new OutputFile($"{service.Name}.yaml", Yaml.Of(
-            Pods.Deployment(service, service.Settings.Where(setting => setting.CloudKey is null)), Network.Service(service), Network.Policy(service)))).ToList();
+            Pods.Deployment(service, service.Settings.Where(setting => setting.CloudKey is null)), Network.Service(service),
+            Network.Policy(service)))).ToList();
         files.Add(new("namespace.yaml", Yaml.Of(Network.Namespace(), Network.DenyAll())));
         return In("base", [.. files, Kustomization(files.Select(file => file.Path))]);
     }
@@ -26,13 +28,16 @@ internal static class KubernetesFiles
     {
         var files = app.Where(workload => workload.Kind != WorkloadKind.Service || workload.IsLocalOnly).Select(workload => new OutputFile($"{workload.Name}.yaml", workload.Kind switch
         {
-            WorkloadKind.Service => Yaml.Of(Pods.Deployment(workload, workload.Settings), Network.Service(workload), Network.Policy(workload)),
+            WorkloadKind.Service =>
+                Yaml.Of(Pods.Deployment(workload, workload.Settings), Network.Service(workload), Network.Policy(workload)),
             WorkloadKind.Server => Yaml.Of(Pods.StatefulSet(workload), Network.Service(workload), Network.Policy(workload)),
             _ => Yaml.Of(Pods.Job(workload)),
         })).ToList();
         files.Add(new("ingress.yaml", Yaml.Of(Network.Ingress(app, host: null))));
         OutputFile[] patches = [.. Services(app).Where(Differs).Select(service => Patch(service, replicas: null, Variables.Composed(service.Settings.Where(setting => setting.CloudKey is not null))))];
-        return In("local", [.. files, .. patches, .. Values(app.SelectMany(workload => workload.Settings), [], isCloud: false), Overlay(files, patches, images: null)]);
+        return In(
+            "local",
+            [.. files, .. patches, .. Values(app.SelectMany(workload => workload.Settings), [], isCloud: false), Overlay(files, patches, images: null)]);
     }
 
     private static IEnumerable<OutputFile> Cloud(IReadOnlyList<Workload> app)
@@ -40,11 +45,16 @@ internal static class KubernetesFiles
         var services = Services(app);
         OutputFile[] files = [new("ingress.yaml", Yaml.Of(Network.Ingress(app, "shop.example"))), new("scaling.yaml", Yaml.Of(services.SelectMany(Scaling.Of)))];
         OutputFile[] patches = [.. services.Where(service => Differs(service) || !service.IsScaled).Select(service => Patch(
-            service, service.IsScaled ? null : Scaling.Least, service.Settings.Where(setting => setting.CloudKey is not null).Select(setting => Variables.FromSecret(setting.Name, setting.CloudKey!))))];
-        var keys = services.SelectMany(service => service.Settings).Select(setting => setting.CloudKey).OfType<string>().Distinct().Order(StringComparer.Ordinal);
+            service, service.IsScaled ? null : Scaling.Least,
+            service.Settings.Where(setting => setting.CloudKey is not null).Select(setting => Variables.FromSecret(setting.Name, setting.CloudKey!))))];
+        var keys = services.SelectMany(service => service.Settings).Select(setting => setting.CloudKey).OfType<string>()
+            .Distinct().Order(StringComparer.Ordinal);
         OutputFile[] scripts = [.. app.Where(workload => workload.Kind == WorkloadKind.Job).Select(job => new OutputFile($"{job.Name}.sql", Databases.ScriptOf(job)))];
-        var images = services.Select(service => new { name = service.Image, newName = $"registry.example/{service.Image}", newTag = "1.0.0" });
-        return In("cloud", [.. files, .. patches, .. scripts, .. Values(services.SelectMany(service => service.Settings.Where(setting => setting.CloudKey is null)), keys, isCloud: true), Overlay(files, patches, images)]);
+        var images = services.Select(
+            service => new { name = service.Image, newName = $"registry.example/{service.Image}", newTag = "1.0.0" });
+        return In(
+            "cloud",
+            [.. files, .. patches, .. scripts, .. Values(services.SelectMany(service => service.Settings.Where(setting => setting.CloudKey is null)), keys, isCloud: true), Overlay(files, patches, images)]);
     }
 
     private static bool Differs(Workload service) => service.Settings.Any(setting => setting.CloudKey is not null);
@@ -72,7 +82,9 @@ internal static class KubernetesFiles
             parameters[true].Select(parameter => parameter.Name).Concat(keys).Select(key => (key, (string?)null))));
     }
 
-    private static OutputFile Overlay(IEnumerable<OutputFile> files, IEnumerable<OutputFile> patches, IEnumerable<object>? images) => new("kustomization.yaml", Yaml.Of(new
+    private static OutputFile Overlay(
+        IEnumerable<OutputFile> files, IEnumerable<OutputFile> patches, IEnumerable<object>? images) => new("kustomization.yaml",
+        Yaml.Of(new
     {
         apiVersion = "kustomize.config.k8s.io/v1beta1",
         kind = "Kustomization",
@@ -91,5 +103,6 @@ internal static class KubernetesFiles
         resources,
     }));
 
-    private static IEnumerable<OutputFile> In(string folder, IEnumerable<OutputFile> files) => files.Select(file => file with { Path = $"kubernetes/{folder}/{file.Path}" });
+    private static IEnumerable<OutputFile> In(string folder, IEnumerable<OutputFile> files) =>
+        files.Select(file => file with { Path = $"kubernetes/{folder}/{file.Path}" });
 }

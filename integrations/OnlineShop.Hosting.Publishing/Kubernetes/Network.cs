@@ -12,7 +12,10 @@ internal static class Network
         ports = workload.Ports.Select(port => new { name = port.Name, port = port.Number, targetPort = port.Name }),
     });
 
-    public static object DenyAll() => Pods.Manifest("networking.k8s.io/v1", "NetworkPolicy", "deny-all", new { podSelector = new { }, policyTypes = new[] { "Ingress" } });
+    public static object DenyAll() =>
+        Pods.Manifest(
+            "networking.k8s.io/v1", "NetworkPolicy", "deny-all",
+            new { podSelector = new { }, policyTypes = new[] { "Ingress" } });
 
     /// <summary>
     /// Lets in those that the model says connect to it. The namespace of the Ingress controller is not known, so a door lets
@@ -32,7 +35,8 @@ internal static class Network
         },
     });
 
-    public static object Ingress(IReadOnlyList<Workload> app, string? host) => Pods.Manifest("networking.k8s.io/v1", "Ingress", KubernetesFiles.Shop, new
+    public static object Ingress(
+        IReadOnlyList<Workload> app, string? host) => Pods.Manifest("networking.k8s.io/v1", "Ingress", KubernetesFiles.Shop, new
     {
         tls = host is null ? null : new[] { new { hosts = new[] { host }, secretName = $"{KubernetesFiles.Shop}-tls" } },
         rules = new[]

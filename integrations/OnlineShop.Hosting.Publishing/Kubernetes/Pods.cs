@@ -7,11 +7,14 @@ internal static class Pods
 
     private const string Temporary = "tmp";
 
-    public static object Manifest(string apiVersion, string kind, string name, object spec) => new { apiVersion, kind, metadata = new { name, labels = Labels(name) }, spec };
+    public static object Manifest(string apiVersion, string kind, string name, object spec) =>
+        new { apiVersion, kind, metadata = new { name, labels = Labels(name) }, spec };
 
-    private static object Labels(string name) => new Dictionary<string, string> { ["app.kubernetes.io/name"] = name, ["app.kubernetes.io/part-of"] = KubernetesFiles.Shop };
+    private static object Labels(string name) =>
+        new Dictionary<string, string> { ["app.kubernetes.io/name"] = name, ["app.kubernetes.io/part-of"] = KubernetesFiles.Shop };
 
-    public static object Selector(string name) => new { matchLabels = new Dictionary<string, string> { ["app.kubernetes.io/name"] = name } };
+    public static object Selector(string name) =>
+        new { matchLabels = new Dictionary<string, string> { ["app.kubernetes.io/name"] = name } };
 
     public static object Deployment(Workload service, IEnumerable<Setting> settings) => Manifest("apps/v1", "Deployment", service.Name, new
     {
@@ -107,10 +110,12 @@ internal static class Pods
     private static string[]? Command(Workload workload) => workload.Entrypoint is { } program ? [program] : null;
 
     private static IEnumerable<string>? Arguments(Workload workload) => workload.Arguments.Count == 0 ? null
-        : workload.Arguments.Select(argument => argument.Render(literal => literal.Replace("$(", "$$("), parameter => $"$({parameter.Variable})"));
+        : workload.Arguments.Select(
+            argument => argument.Render(literal => literal.Replace("$(", "$$("), parameter => $"$({parameter.Variable})"));
 
     /// <summary>CPU has no limit: one would slow a service down while the node is idle.</summary>
-    private static object Resources(string cpu, string memory, string limit) => new { requests = new { cpu, memory }, limits = new { memory = limit } };
+    private static object Resources(string cpu, string memory, string limit) =>
+        new { requests = new { cpu, memory }, limits = new { memory = limit } };
 
     private static object Restricted(bool readOnly) =>
         new { allowPrivilegeEscalation = false, readOnlyRootFilesystem = readOnly, capabilities = new { drop = new[] { "ALL" } } };

@@ -6,7 +6,8 @@ namespace OnlineShop.Hosting.Publishing.Kubernetes;
 /// </summary>
 internal static class Variables
 {
-    public static object FromSecret(string name, string key) => new { name, valueFrom = new { secretKeyRef = new { name = KubernetesFiles.Shop, key } } };
+    public static object FromSecret(string name, string key) =>
+        new { name, valueFrom = new { secretKeyRef = new { name = KubernetesFiles.Shop, key } } };
 
     /// <summary>A value with parameters in it is put together by Kubernetes from variables that stand before it.</summary>
     public static IEnumerable<object> Composed(IEnumerable<Setting> settings)

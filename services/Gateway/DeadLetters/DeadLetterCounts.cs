@@ -16,7 +16,8 @@ internal sealed partial class DeadLetterCounts(IHttpClientFactory clients, ILogg
 {
     public async Task<DeadLetterSum> ReadAsync(AuthenticationHeaderValue token, CancellationToken cancel)
     {
-        var counts = await Task.WhenAll(RouteTable.Services.Select(async service => (Service: service, Count: await CountAsync(service, token, cancel))));
+        var counts = await Task.WhenAll(
+            RouteTable.Services.Select(async service => (Service: service, Count: await CountAsync(service, token, cancel))));
         var known = counts.Where(entry => entry.Count is not null).ToDictionary(entry => entry.Service, entry => entry.Count!.Value);
         return new DeadLetterSum(known.Values.Sum(), known, [.. counts.Where(entry => entry.Count is null).Select(entry => entry.Service)]);
     }

@@ -26,7 +26,8 @@ internal static partial class FailureAnswers
     }
 
     private static bool IsBroken(HttpContext context) =>
-        context.Features.Get<IForwarderErrorFeature>()?.Error is ForwarderError.Request && !context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested;
+        context.Features.Get<IForwarderErrorFeature>()?.Error is ForwarderError.Request && !context.Response.HasStarted
+            && !context.RequestAborted.IsCancellationRequested;
 
     private static bool IsRead(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 
@@ -62,11 +63,15 @@ internal static partial class FailureAnswers
         var late = failure.Error is ForwarderError.RequestTimedOut;
         // A connection that was never made carried nothing. Otherwise a write may have been done before the answer was lost.
         var unknown = !IsRead(context.Request) && !NothingWasSent(failure);
-        var detail = unknown ? "It is not known whether the request was carried out; look before repeating it." : "Nothing was changed; try again.";
+        var detail = unknown
+            ? "It is not known whether the request was carried out; look before repeating it."
+            : "Nothing was changed; try again.";
         var members = new Dictionary<string, object?> { ["service"] = service };
         context.Response.Headers.RetryAfter = "1";
         await (late
-            ? Problem.Create(StatusCodes.Status504GatewayTimeout, "timeout", $"The service '{service}' did not answer in time.", detail, members)
+            ? Problem.Create(
+                StatusCodes.Status504GatewayTimeout, "timeout", $"The service '{service}' did not answer in time.", detail,
+                members)
             : Problem.Create(StatusCodes.Status503ServiceUnavailable, "unavailable", $"The service '{service}' does not answer now.", detail, members)).ExecuteAsync(context);
     }
 
@@ -84,5 +89,6 @@ internal static partial class FailureAnswers
         || failure.Exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError };
 
     [LoggerMessage(1, LogLevel.Warning, "{Method} {Path}: {Service} does not answer: {Error} ({Message})")]
-    private static partial void LogFailure(ILogger logger, string method, string path, string service, ForwarderError error, string? message);
+    private static partial void LogFailure(
+        ILogger logger, string method, string path, string service, ForwarderError error, string? message);
 }

@@ -15,6 +15,8 @@ internal static class HealthEndpoint
     {
         var health = await shop.GetAsync();
         response.Headers.CacheControl = "no-store";
-        return TypedResults.Json(health, statusCode: health.Status == ShopHealth.Healthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        return TypedResults.Json(
+            health,
+            statusCode: health.Status == ShopHealth.Healthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 }

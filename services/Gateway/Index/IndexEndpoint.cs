@@ -13,7 +13,8 @@ internal sealed record ShopIndex(string Status, string Health, IReadOnlyList<Lis
 internal static class IndexEndpoint
 {
     public static void MapIndex(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/", GetAsync).WithTags("Shop").WithSummary("Every service, with links to its API's description").Produces<ShopIndex>().AllowAnonymous();
+        routes.MapGet("/", GetAsync).WithTags("Shop").WithSummary("Every service, with links to its API's description")
+            .Produces<ShopIndex>().AllowAnonymous();
 
     private static async Task<IResult> GetAsync(HttpRequest request, HttpResponse response, ShopHealth shop)
     {
@@ -46,6 +47,8 @@ internal static class IndexEndpoint
         var accepted = request.GetTypedHeaders().Accept;
         return Quality("application/json") is > 0 and var json && json >= Quality("text/html");
 
-        double Quality(string type) => accepted.Where(a => a.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase)).Select(a => a.Quality ?? 1).DefaultIfEmpty(0).Max();
+        double Quality(string type) =>
+            accepted.Where(a => a.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase)).Select(a => a.Quality ?? 1)
+                .DefaultIfEmpty(0).Max();
     }
 }

@@ -22,8 +22,10 @@ internal sealed class RateLimitOptions : Dictionary<string, RateLimit>, IValidat
             yield return new ValidationResult($"{Section}:{Default} is not set.");
         foreach (var (name, limit) in this)
         {
-            if (!string.Equals(name, Default, StringComparison.OrdinalIgnoreCase) && !RouteTable.Groups.Contains(name, StringComparer.OrdinalIgnoreCase))
-                yield return new ValidationResult($"{Section}:{name} is no group of routes; there are {Default}, {string.Join(", ", RouteTable.Groups)}.");
+            if (!string.Equals(name, Default, StringComparison.OrdinalIgnoreCase)
+                && !RouteTable.Groups.Contains(name, StringComparer.OrdinalIgnoreCase))
+                yield return new ValidationResult(
+                    $"{Section}:{name} is no group of routes; there are {Default}, {string.Join(", ", RouteTable.Groups)}.");
             var faults = new List<ValidationResult>();
             Validator.TryValidateObject(limit, new ValidationContext(limit), faults, validateAllProperties: true);
             foreach (var fault in faults)

@@ -17,7 +17,8 @@ internal static class RateLimits
 {
     public static void AddRateLimits(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations()
+            .ValidateOnStart();
         builder.Services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -50,8 +51,10 @@ internal static class RateLimits
     private static async ValueTask AnswerAsync(OnRejectedContext rejected, CancellationToken cancel)
     {
         var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var time) ? time : TimeSpan.FromSeconds(1);
-        rejected.HttpContext.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        await Problem.Create(StatusCodes.Status429TooManyRequests, "tooManyRequests", "There are too many requests from you; wait a little.")
+        rejected.HttpContext.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds))
+            .ToString(CultureInfo.InvariantCulture);
+        await Problem.Create(
+            StatusCodes.Status429TooManyRequests, "tooManyRequests", "There are too many requests from you; wait a little.")
             .ExecuteAsync(rejected.HttpContext);
     }
 }

@@ -53,7 +53,8 @@ internal static class OrderDetailsEndpoint
         if (all.All(part => part.IsMissing))
             return Problem.Unavailable("The shop");
         return TypedResults.Ok(new OrderDetails(
-            all[0].Content, Newest(all[1].Content), Newest(all[2].Content), Items(all[3].Content), [.. all.Where(part => part.IsMissing).Select(part => part.Service)]));
+            all[0].Content, Newest(all[1].Content), Newest(all[2].Content), Items(all[3].Content),
+            [.. all.Where(part => part.IsMissing).Select(part => part.Service)]));
     }
 
     /// <summary>A list is an array, or a page with <c>items</c>.</summary>

@@ -25,7 +25,9 @@ internal sealed partial class OrderParts(IHttpClientFactory clients, ILogger<Ord
             if (response.IsSuccessStatusCode)
                 return new Part(service, await JsonAsync(response, cancel));
             if ((int)response.StatusCode < 500 && service == "order")
-                return new Part(service, Refusal: new Refusal((int)response.StatusCode, await response.Content.ReadAsStringAsync(cancel), response.Content.Headers.ContentType?.ToString()));
+                return new Part(
+                    service,
+                    Refusal: new Refusal((int)response.StatusCode, await response.Content.ReadAsStringAsync(cancel), response.Content.Headers.ContentType?.ToString()));
             // Its last word: there is nothing of this order that this user may see there. That is no outage.
             if (PeerAnswers.IsFinal(response.StatusCode) || response.StatusCode is HttpStatusCode.Forbidden)
                 return new Part(service);

@@ -34,7 +34,8 @@ internal static class ProxyConfiguration
         ClusterId = route.Service,
         Match = new RouteMatch { Path = route.Path.EndsWith(".json", StringComparison.Ordinal) ? route.Path : $"{route.Path}/{{**rest}}" },
         // Among paths that match, the one with more segments wins by itself.
-        AuthorizationPolicy = route.Access switch { Routing.Access.User => "default", Routing.Access.Admin => ShopPolicies.Admin, _ => null },
+        AuthorizationPolicy =
+            route.Access switch { Routing.Access.User => "default", Routing.Access.Admin => ShopPolicies.Admin, _ => null },
         RateLimiterPolicy = route.Group,
         Metadata = new Dictionary<string, string> { [Access] = route.Access.ToString() },
         Transforms = route.To is { } to

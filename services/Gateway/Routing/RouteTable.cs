@@ -62,7 +62,8 @@ internal static class RouteTable
         new("/api/notifications", "notification", Access.User, "notification"),
         new("/api/scheduler", "scheduler", Access.Admin, "scheduler"),
         new("/api/statistics", "statistics", Access.Admin, "statistics"),
-        .. Services.Select(service => new ShopRoute($"/api/dead-letters/{service}", service, Access.Admin, "deadLetters", "/api/dead-letters")),
+        .. Services.Select(
+            service => new ShopRoute($"/api/dead-letters/{service}", service, Access.Admin, "deadLetters", "/api/dead-letters")),
         .. Services.Select(service => new ShopRoute($"/services/{service}/swagger", service, Access.Open, "swagger", "/swagger")),
     ];
 

@@ -15,7 +15,9 @@ internal static class CrossOrigin
         builder.Services.AddCors(cors => cors.AddPolicy(Policy, policy => policy
             .WithOrigins(origins)
             .AllowAnyMethod()
-            .WithHeaders(HeaderNames.Authorization, HeaderNames.ContentType, HeaderNames.Accept, "Idempotency-Key", "Prefer", "Last-Event-ID", HeaderNames.TraceParent)
+            .WithHeaders(
+                HeaderNames.Authorization, HeaderNames.ContentType, HeaderNames.Accept, "Idempotency-Key", "Prefer",
+                "Last-Event-ID", HeaderNames.TraceParent)
             .WithExposedHeaders(HeaderNames.Location, HeaderNames.RetryAfter, HeaderNames.ETag)
             .SetPreflightMaxAge(TimeSpan.FromMinutes(10))));
     }

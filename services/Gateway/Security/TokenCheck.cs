@@ -13,10 +13,12 @@ internal static class TokenCheck
     private static readonly string Unchecked = nameof(Access.Unchecked);
 
     public static void UseTokenCheck(this WebApplication app) => app.Use((context, next) =>
-        context.Request.Headers.Authorization.Count > 0 && context.User.Identity?.IsAuthenticated != true && IsChecked(context.GetEndpoint())
+        context.Request.Headers.Authorization.Count > 0 && context.User.Identity?.IsAuthenticated != true
+            && IsChecked(context.GetEndpoint())
             ? context.ChallengeAsync()
             : next(context));
 
     private static bool IsChecked(Endpoint? endpoint) =>
-        endpoint?.Metadata.GetMetadata<RouteModel>() is { } route && route.Config.Metadata?.GetValueOrDefault(ProxyConfiguration.Access) != Unchecked;
+        endpoint?.Metadata.GetMetadata<RouteModel>() is { } route
+            && route.Config.Metadata?.GetValueOrDefault(ProxyConfiguration.Access) != Unchecked;
 }

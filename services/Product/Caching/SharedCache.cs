@@ -14,7 +14,8 @@ internal sealed partial class SharedCache(IServiceProvider services, TimeProvide
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     // The first connect may take as long as its timeout; no request waits for that.
-    private readonly Lazy<Task<IConnectionMultiplexer>> connection = new(() => Task.Run(services.GetRequiredService<IConnectionMultiplexer>));
+    private readonly Lazy<Task<IConnectionMultiplexer>> connection = new(
+        () => Task.Run(services.GetRequiredService<IConnectionMultiplexer>));
     private long pausedAt;
 
     /// <summary>The values of the keys, in order; null where there is none. One round trip.</summary>
@@ -37,13 +38,16 @@ internal sealed partial class SharedCache(IServiceProvider services, TimeProvide
     }
 
     /// <summary>Stores a value that was read from the database, unless the key was dropped meanwhile.</summary>
-    public void Put(RedisKey key, byte[] value, TimeSpan life) => Send(redis => redis.StringSetAsync(key, value, life, When.NotExists, CommandFlags.FireAndForget));
+    public void Put(RedisKey key, byte[] value, TimeSpan life) =>
+        Send(redis => redis.StringSetAsync(key, value, life, When.NotExists, CommandFlags.FireAndForget));
 
     /// <summary>Stores a value whatever is there.</summary>
-    public void Set(RedisKey key, byte[] value, TimeSpan life) => Send(redis => redis.StringSetAsync(key, value, life, When.Always, CommandFlags.FireAndForget));
+    public void Set(RedisKey key, byte[] value, TimeSpan life) =>
+        Send(redis => redis.StringSetAsync(key, value, life, When.Always, CommandFlags.FireAndForget));
 
     /// <summary>Forgets a value and closes the key for a moment: an empty value reads as none.</summary>
-    public void Drop(RedisKey key) => Send(redis => redis.StringSetAsync(key, RedisValue.EmptyString, Closed, When.Always, CommandFlags.FireAndForget));
+    public void Drop(RedisKey key) =>
+        Send(redis => redis.StringSetAsync(key, RedisValue.EmptyString, Closed, When.Always, CommandFlags.FireAndForget));
 
     private void Send(Action<IDatabase> send)
     {

@@ -19,5 +19,6 @@ internal sealed class CatalogChanges(ProductReader products, ProductPages pages,
 
     public void OfCategories(ShopTransaction transaction) => transaction.OnCommitted(categories.Drop);
 
-    public void OfStock(ShopTransaction transaction, IReadOnlyCollection<Guid> productIds) => transaction.OnCommitted(() => stock.Drop(productIds));
+    public void OfStock(ShopTransaction transaction, IReadOnlyCollection<Guid> productIds) =>
+        transaction.OnCommitted(() => stock.Drop(productIds));
 }

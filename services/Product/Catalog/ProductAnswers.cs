@@ -9,7 +9,8 @@ namespace OnlineShop.Product.Catalog;
 /// <param name="Category">The category's slug.</param>
 /// <param name="Rating">The mean of the reviews, 1 to 5; 0 where there is none.</param>
 internal sealed record ProductItem(
-    Guid Id, string Sku, string Name, Money Price, int Available, string Category, string ImageUrl, decimal Rating, int ReviewCount, int WeightGrams);
+    Guid Id, string Sku, string Name, Money Price, int Available, string Category, string ImageUrl, decimal Rating,
+    int ReviewCount, int WeightGrams);
 
 /// <summary>A page of products.</summary>
 /// <param name="Next">What to pass as <c>after</c> for the next page; null on the last one.</param>
@@ -20,11 +21,14 @@ internal sealed record ProductList(IReadOnlyList<ProductItem> Items, string? Nex
 /// <param name="Rate">The rate that the price is shown at; left out in the base currency.</param>
 internal sealed record ProductDetails(
     Guid Id, string Sku, string Name, string Description, Money Price, int Available, string Category, string CategoryName, string ImageUrl,
-    decimal Rating, int ReviewCount, int WeightGrams, bool Retired, long Version, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, ExchangeRate? Rate)
+    decimal Rating, int ReviewCount, int WeightGrams, bool Retired, long Version, DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt, ExchangeRate? Rate)
 {
     public static ProductDetails From(ProductData product, int available, ShownPrices prices = default) => new(
-        product.Id, product.Sku, product.Name, product.Description, prices.Show(product.PriceMinor), product.Retired ? 0 : available, product.Category,
-        product.CategoryName, ImageUrls.Of(product.Id, product.Image), product.Rating, product.ReviewCount, product.WeightGrams, product.Retired,
+        product.Id, product.Sku, product.Name, product.Description, prices.Show(product.PriceMinor),
+        product.Retired ? 0 : available, product.Category,
+        product.CategoryName, ImageUrls.Of(product.Id, product.Image), product.Rating, product.ReviewCount, product.WeightGrams,
+        product.Retired,
         product.Version, product.CreatedAt, product.UpdatedAt, prices.Rate);
 }
 

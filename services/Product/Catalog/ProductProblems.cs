@@ -8,5 +8,7 @@ internal static class ProductProblems
 {
     /// <summary>A retired product is there to be read, and no more.</summary>
     public static ProblemHttpResult Retired() =>
-        Problem.Conflict("productRetired", "The product is retired and cannot be changed.", "An administrator can bring it back with POST …/restore.");
+        Problem.Conflict(
+            "productRetired", "The product is retired and cannot be changed.",
+            "An administrator can bring it back with POST …/restore.");
 }

@@ -53,7 +53,8 @@ internal sealed class ProductReader(
     private async Task<ProductData?> FindSharedAsync(Guid id)
     {
         var value = (await shared.GetAsync([Key(id)]))[0];
-        if (value.IsNullOrEmpty || JsonSerializer.Deserialize(((ReadOnlyMemory<byte>)value).Span, ProductJsonContext.Default.ProductData) is not { } product)
+        if (value.IsNullOrEmpty
+            || JsonSerializer.Deserialize(((ReadOnlyMemory<byte>)value).Span, ProductJsonContext.Default.ProductData) is not { } product)
             return null;
         ProductTelemetry.Read("redis", 1);
         return product;

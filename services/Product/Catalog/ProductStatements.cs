@@ -22,7 +22,8 @@ internal static class ProductStatements
         transaction.FindAsync<ProductData>($"select {Columns} from products where id = @id for no key update", new { id }, cancel);
 
     /// <summary>Stores a new product; false where another has its SKU, or its id.</summary>
-    public static async Task<bool> InsertAsync(ShopTransaction transaction, ProductData product, CancellationToken cancel) => await transaction.ExecuteAsync(
+    public static async Task<bool> InsertAsync(
+        ShopTransaction transaction, ProductData product, CancellationToken cancel) => await transaction.ExecuteAsync(
         """
         insert into products (id, sku, name, description, category, category_name, price_minor, weight_grams, image, created_at, updated_at)
         values (@Id, @Sku, @Name, @Description, @Category, @CategoryName, @PriceMinor, @WeightGrams, @Image, @CreatedAt, @UpdatedAt)

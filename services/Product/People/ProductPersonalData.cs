@@ -9,7 +9,8 @@ namespace OnlineShop.Product.People;
 /// <summary>What Product holds about a person: reviews. What they say of the products stays; who said it does not.</summary>
 internal sealed class ProductPersonalData(ReviewReader reviews) : IPersonalData
 {
-    public async Task<object> ExportAsync(Guid userId, CancellationToken cancel) => new ExportedReviews(await reviews.ListOfUserAsync(userId, cancel));
+    public async Task<object> ExportAsync(Guid userId, CancellationToken cancel) =>
+        new ExportedReviews(await reviews.ListOfUserAsync(userId, cancel));
 
     public async Task<bool> EraseAsync(ShopTransaction transaction, Guid userId, CancellationToken cancel)
     {

@@ -16,20 +16,24 @@ internal sealed class ReviewReader(IDbContextFactory<ProductDbContext> contexts)
         if (!await db.Products.AnyAsync(product => product.Id == productId, cancel))
             return null;
         var reviews = db.Reviews.Where(review => review.ProductId == productId && (hiddenToo || review.HiddenAt == null));
-        return Pages.Of(await Shown(db, reviews).TakePageAsync(review => review.Id, page, cancel), page.Limit, review => review.Id, review => review);
+        return Pages.Of(
+            await Shown(db, reviews).TakePageAsync(review => review.Id, page, cancel), page.Limit, review => review.Id,
+            review => review);
     }
 
     public async Task<Review?> FindOfUserAsync(Guid productId, Guid userId, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await Shown(db, db.Reviews.Where(review => review.ProductId == productId && review.UserId == userId)).SingleOrDefaultAsync(cancel);
+        return await Shown(db, db.Reviews.Where(review => review.ProductId == productId && review.UserId == userId))
+            .SingleOrDefaultAsync(cancel);
     }
 
     /// <summary>All reviews of a person, newest first.</summary>
     public async Task<IReadOnlyList<Review>> ListOfUserAsync(Guid userId, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await Shown(db, db.Reviews.Where(review => review.UserId == userId)).OrderByDescending(review => review.Id).ToListAsync(cancel);
+        return await Shown(db, db.Reviews.Where(review => review.UserId == userId)).OrderByDescending(review => review.Id)
+            .ToListAsync(cancel);
     }
 
     /// <summary>A review as it is shown.</summary>

@@ -19,7 +19,8 @@ internal static class ReviewStatements
         transaction.FindAsync<bool?>("select retired from products where id = @productId for no key update", new { productId }, cancel);
 
     /// <summary>Stores a review; false where its author has reviewed the product.</summary>
-    public static async Task<bool> InsertAsync(ShopTransaction transaction, ReviewRow review, CancellationToken cancel) => await transaction.ExecuteAsync(
+    public static async Task<bool> InsertAsync(
+        ShopTransaction transaction, ReviewRow review, CancellationToken cancel) => await transaction.ExecuteAsync(
         """
         insert into reviews (id, product_id, user_id, author, rating, title, text, created_at, updated_at)
         values (@Id, @ProductId, @UserId, @Author, @Rating, @Title, @Text, @CreatedAt, @UpdatedAt) on conflict do nothing
@@ -29,7 +30,8 @@ internal static class ReviewStatements
     /// <summary>Reads a person's review of a product and locks it.</summary>
     public static Task<ReviewRow?> LockOfUserAsync(ShopTransaction transaction, Guid productId, Guid userId, CancellationToken cancel) =>
         transaction.FindAsync<ReviewRow>(
-            $"select {Columns} from reviews where product_id = @productId and user_id = @userId for update", new { productId, userId }, cancel);
+            $"select {Columns} from reviews where product_id = @productId and user_id = @userId for update",
+            new { productId, userId }, cancel);
 
     /// <summary>Reads a review of a product and locks it.</summary>
     public static Task<ReviewRow?> LockAsync(ShopTransaction transaction, Guid productId, Guid id, CancellationToken cancel) =>
@@ -46,5 +48,6 @@ internal static class ReviewStatements
     /// Takes a person's name off the reviews, and what leads from one to another: each has an author of its own from then on.
     /// </summary>
     public static Task RemoveAuthorAsync(ShopTransaction transaction, Guid userId, string unnamed, CancellationToken cancel) =>
-        transaction.ExecuteAsync("update reviews set author = @unnamed, user_id = id where user_id = @userId", new { userId, unnamed }, cancel);
+        transaction.ExecuteAsync(
+            "update reviews set author = @unnamed, user_id = id where user_id = @userId", new { userId, unnamed }, cancel);
 }

@@ -22,7 +22,8 @@ internal sealed class ReviewStore(ShopDatabase database, CatalogChanges changes,
     public const string Unnamed = "A customer";
 
     public Task<(ReviewOutcome Outcome, Review? Review)> AddAsync(
-        Guid productId, Guid userId, string author, WriteReview request, CancellationToken cancel) => database.InTransactionAsync<(ReviewOutcome, Review?)>(
+        Guid productId, Guid userId, string author, WriteReview request,
+        CancellationToken cancel) => database.InTransactionAsync<(ReviewOutcome, Review?)>(
         async transaction =>
         {
             switch (await ReviewStatements.LockProductAsync(transaction, productId, cancel))
@@ -36,7 +37,8 @@ internal sealed class ReviewStore(ShopDatabase database, CatalogChanges changes,
             var now = clock.GetUtcNow();
             var review = new ReviewRow
             {
-                Id = Guid.CreateVersion7(now), ProductId = productId, UserId = userId, Author = author, Rating = (short)request.Rating!.Value,
+                Id = Guid.CreateVersion7(now), ProductId = productId, UserId = userId, Author = author,
+                Rating = (short)request.Rating!.Value,
                 Title = request.Title?.Trim(), Text = request.Text!.Trim(), CreatedAt = now, UpdatedAt = now,
             };
             if (!await ReviewStatements.InsertAsync(transaction, review, cancel))
@@ -46,7 +48,8 @@ internal sealed class ReviewStore(ShopDatabase database, CatalogChanges changes,
         cancel);
 
     public Task<(ReviewOutcome Outcome, Review? Review)> ChangeAsync(
-        Guid productId, Guid userId, WriteReview request, CancellationToken cancel) => database.InTransactionAsync<(ReviewOutcome, Review?)>(
+        Guid productId, Guid userId, WriteReview request,
+        CancellationToken cancel) => database.InTransactionAsync<(ReviewOutcome, Review?)>(
         async transaction =>
         {
             if (await ReviewStatements.LockProductAsync(transaction, productId, cancel) is true)
@@ -55,7 +58,8 @@ internal sealed class ReviewStore(ShopDatabase database, CatalogChanges changes,
                 return (ReviewOutcome.NoReview, null);
             var after = before with
             {
-                Rating = (short)request.Rating!.Value, Title = request.Title?.Trim(), Text = request.Text!.Trim(), UpdatedAt = clock.GetUtcNow(),
+                Rating = (short)request.Rating!.Value, Title = request.Title?.Trim(), Text = request.Text!.Trim(),
+                UpdatedAt = clock.GetUtcNow(),
             };
             return (ReviewOutcome.Done, await SaveAsync(transaction, before, after, cancel));
         },
@@ -77,7 +81,8 @@ internal sealed class ReviewStore(ShopDatabase database, CatalogChanges changes,
     /// <summary>
     /// Hides a review for <paramref name="reason"/>, or shows it again where there is none. Done again it counts once.
     /// </summary>
-    public Task<Review?> HideAsync(Guid productId, Guid reviewId, Guid adminId, string? reason, CancellationToken cancel) => database.InTransactionAsync(
+    public Task<Review?> HideAsync(
+        Guid productId, Guid reviewId, Guid adminId, string? reason, CancellationToken cancel) => database.InTransactionAsync(
         async transaction =>
         {
             await ReviewStatements.LockProductAsync(transaction, productId, cancel);

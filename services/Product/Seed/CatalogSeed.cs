@@ -26,7 +26,8 @@ internal sealed class CatalogSeed(TimeProvider clock) : ISeed
             var (seed, createdAt) = (catalog.Products[i], now.AddHours(-i));
             var product = new ProductData
             {
-                Id = seed.Id, Sku = seed.Sku, Name = seed.Name, Description = seed.Description, Category = seed.Category, CategoryName = names[seed.Category],
+                Id = seed.Id, Sku = seed.Sku, Name = seed.Name, Description = seed.Description, Category = seed.Category,
+                CategoryName = names[seed.Category],
                 PriceMinor = PriceOf(seed), WeightGrams = seed.WeightGrams, CreatedAt = createdAt, UpdatedAt = createdAt,
             };
             if (!await ProductStatements.InsertAsync(transaction, product, cancel))
@@ -52,4 +53,5 @@ internal sealed record SeedCatalog(IReadOnlyList<SeedCategory> Categories, IRead
 
 internal sealed record SeedCategory(string Slug, string Name);
 
-internal sealed record SeedProduct(Guid Id, string Sku, string Name, string Description, string Category, string Price, int WeightGrams, int OnHand);
+internal sealed record SeedProduct(
+    Guid Id, string Sku, string Name, string Description, string Category, string Price, int WeightGrams, int OnHand);

@@ -9,8 +9,10 @@ namespace OnlineShop.Product.Stock;
 internal static class StockStatements
 {
     /// <summary>How many units can be ordered of each of these products: what every page of the catalog shows.</summary>
-    public static Task<List<(Guid ProductId, int Available)>> ReadAvailableAsync(NpgsqlConnection connection, Guid[] ids, CancellationToken cancel) =>
-        connection.QueryAsync<(Guid, int)>("select product_id, on_hand - reserved from stock where product_id = any(@ids)", new { ids }, cancel);
+    public static Task<List<(Guid ProductId, int Available)>> ReadAvailableAsync(
+        NpgsqlConnection connection, Guid[] ids, CancellationToken cancel) =>
+        connection.QueryAsync<(Guid, int)>(
+            "select product_id, on_hand - reserved from stock where product_id = any(@ids)", new { ids }, cancel);
 
     /// <summary>
     /// Keeps a product from being retired until the transaction ends. Whether it is retired already; null where there is none.
@@ -19,11 +21,14 @@ internal static class StockStatements
         transaction.FindAsync<bool?>("select retired from products where id = @productId for share", new { productId }, cancel);
 
     /// <summary>Reads the stock of a product that is not retired, and locks it.</summary>
-    public static Task<ShelfStock?> LockAsync(ShopTransaction transaction, Guid productId, CancellationToken cancel) => transaction.FindAsync<ShelfStock>(
-        "select on_hand, reserved, on_hand - reserved as available, sold from stock where product_id = @productId for update", new { productId }, cancel);
+    public static Task<ShelfStock?> LockAsync(
+        ShopTransaction transaction, Guid productId, CancellationToken cancel) => transaction.FindAsync<ShelfStock>(
+        "select on_hand, reserved, on_hand - reserved as available, sold from stock where product_id = @productId for update",
+        new { productId }, cancel);
 
     /// <summary>Sets what is on hand, and books the difference.</summary>
-    public static Task SetOnHandAsync(ShopTransaction transaction, Guid productId, int onHand, int difference, DateTimeOffset now, CancellationToken cancel) =>
+    public static Task SetOnHandAsync(
+        ShopTransaction transaction, Guid productId, int onHand, int difference, DateTimeOffset now, CancellationToken cancel) =>
         transaction.ExecuteAsync(
             """
             with shelf as (update stock set on_hand = @onHand where product_id = @productId)

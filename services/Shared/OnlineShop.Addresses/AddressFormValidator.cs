@@ -35,7 +35,8 @@ public sealed class AddressFormValidator : AbstractValidator<IAddressForm>
 
     private static string TooLong => $"line1 and line2 together must have at most {AddressLimits.Lines - 2} characters.";
 
-    private static string Expected(int length) => $"It must have 1 to {length} characters, a letter or digit among them, and no control characters.";
+    private static string Expected(int length) =>
+        $"It must have 1 to {length} characters, a letter or digit among them, and no control characters.";
 
     /// <summary>Two lines, each short enough by itself, can be too long together.</summary>
     private static bool FitLabel(IAddressForm form)

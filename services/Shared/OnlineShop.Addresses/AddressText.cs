@@ -24,6 +24,7 @@ internal static class AddressText
     public static bool IsLine(string? text, int longest)
     {
         var line = Normalize(text);
-        return PlainText.IsAtMost(line, longest) && line.Length <= AddressLimits.Units && line.EnumerateRunes().Any(Rune.IsLetterOrDigit) && PlainText.FindFault(line) is null;
+        return PlainText.IsAtMost(line, longest) && line.Length <= AddressLimits.Units
+            && line.EnumerateRunes().Any(Rune.IsLetterOrDigit) && PlainText.FindFault(line) is null;
     }
 }

@@ -133,12 +133,14 @@ public static class PostalCodes
         ZM #####=10101
         """;
 
-    private static readonly FrozenDictionary<string, (string[] Forms, string Example)> ByCountry = Table.Split('\n', StringSplitOptions.TrimEntries)
+    private static readonly FrozenDictionary<string, (string[] Forms, string Example)> ByCountry = Table.Split(
+        '\n', StringSplitOptions.TrimEntries)
         .Select(line => (Country: line[..2], Parts: line[3..].Split('=')))
         .ToFrozenDictionary(line => line.Country, line => (line.Parts[0].Split('|'), line.Parts[1]), StringComparer.Ordinal);
 
     /// <summary>Whether there is no code, in a country that may have none: its form is not known here.</summary>
-    public static bool MayBeMissing(string? country, string? code) => string.IsNullOrWhiteSpace(code) && Addresses.Countries.IsKnown(country) && !ByCountry.ContainsKey(country!);
+    public static bool MayBeMissing(string? country, string? code) =>
+        string.IsNullOrWhiteSpace(code) && Addresses.Countries.IsKnown(country) && !ByCountry.ContainsKey(country!);
 
     /// <summary>The countries whose form is known.</summary>
     public static IReadOnlyCollection<string> Known => ByCountry.Keys;
@@ -148,7 +150,8 @@ public static class PostalCodes
         country is null || !ByCountry.TryGetValue(country, out var known) || known.Forms.Any(form => Matches(form, Normalize(code)));
 
     /// <summary>A postal code of the country; null where no form is known.</summary>
-    public static string? Example(string? country) => country is not null && ByCountry.TryGetValue(country, out var known) ? known.Example : null;
+    public static string? Example(string? country) =>
+        country is not null && ByCountry.TryGetValue(country, out var known) ? known.Example : null;
 
     /// <summary>The code without space around it and in capitals.</summary>
     internal static string Normalize(string? code) => AddressText.Normalize(code).ToUpperInvariant();

@@ -64,9 +64,12 @@ public static class DataExtensions
         where TContext : ShopDbContext
     {
         // Retries are RetryReads'; the health of the database is checked already, on the same connections.
-        builder.AddNpgsqlDbContext<TContext>(DatabaseName, settings => (settings.DisableRetry, settings.DisableHealthChecks) = (true, true));
+        builder.AddNpgsqlDbContext<TContext>(
+            DatabaseName, settings => (settings.DisableRetry, settings.DisableHealthChecks) = (true, true));
         builder.Services.ConfigureDbContext<TContext>((services, options) => options
-            .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.ExecutionStrategy(dependencies => new RetryReads(dependencies)))
+            .UseNpgsql(
+                services.GetRequiredService<NpgsqlDataSource>(),
+                npgsql => npgsql.ExecutionStrategy(dependencies => new RetryReads(dependencies)))
             .UseShopConventions());
         builder.Services.AddSingleton<IDbContextFactory<TContext>>(services =>
             new PooledDbContextFactory<TContext>(services.GetRequiredService<DbContextOptions<TContext>>()));

@@ -19,7 +19,8 @@ public static class DatabaseErrors
     {
         OperationCanceledException => cancel.IsCancellationRequested,
         // SQLSTATE classes: connection, resources, system; and a server that ends or starts.
-        PostgresException { SqlState: var state } => state[..2] is "08" or "53" or "58" || state.StartsWith("57P", StringComparison.Ordinal),
+        PostgresException { SqlState: var state } =>
+            state[..2] is "08" or "53" or "58" || state.StartsWith("57P", StringComparison.Ordinal),
         _ => error is OutageException or NpgsqlException or RetryLimitExceededException,
     };
 

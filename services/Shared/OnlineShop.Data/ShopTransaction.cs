@@ -23,7 +23,9 @@ public sealed class ShopTransaction : IAsyncDisposable
     private List<Action>? committed;
     private ShopDbContext? context;
 
-    internal ShopTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, IServiceProvider services, TimeProvider clock, ICommitHook[] hooks)
+    internal ShopTransaction(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, IServiceProvider services, TimeProvider clock,
+        ICommitHook[] hooks)
     {
         Connection = connection;
         this.transaction = transaction;

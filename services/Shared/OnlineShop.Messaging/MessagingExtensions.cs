@@ -43,7 +43,8 @@ public static class MessagingExtensions
         builder.Services.AddSingleton<PublishedMarks>();
         builder.Services.AddSingleton<ConsumerState>();
         builder.Services.AddHealthChecks().AddCheck<ConsumerState>("messages");
-        builder.Services.AddOptions<MessagingOptions>().BindConfiguration(MessagingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<MessagingOptions>().BindConfiguration(MessagingOptions.Section).ValidateDataAnnotations()
+            .ValidateOnStart();
         foreach (var peer in registry.Topics.Select(Topics.SourceOf).Distinct())
             builder.Services.AddPeerClient(peer);
 

@@ -36,7 +36,8 @@ internal sealed partial class ShopAccount(HttpClient gateway, ILogger<ShopAccoun
     public Task<AccountOutcome> ResetPasswordAsync(string? token, string? newPassword, CancellationToken cancel) =>
         PostAsync("/api/auth/password/reset", new { token, newPassword }, cancel);
 
-    public Task<AccountOutcome> ConfirmEmailAsync(string? token, CancellationToken cancel) => PostAsync("/api/auth/email/confirm", new { token }, cancel);
+    public Task<AccountOutcome> ConfirmEmailAsync(string? token, CancellationToken cancel) =>
+        PostAsync("/api/auth/email/confirm", new { token }, cancel);
 
     /// <summary>The status of a page that shows an outcome.</summary>
     public static int StatusOf(AccountOutcome outcome) => outcome switch

@@ -10,7 +10,8 @@ internal sealed record ProductPageOf(IReadOnlyList<ProductCard> Items, string? N
 
 /// <summary>A product in full.</summary>
 internal sealed record ProductDetails(
-    Guid Id, string Sku, string Name, string Description, Money Price, int Available, string Category, string? CategoryName, decimal Rating, int ReviewCount,
+    Guid Id, string Sku, string Name, string Description, Money Price, int Available, string Category, string? CategoryName,
+    decimal Rating, int ReviewCount,
     int WeightGrams);
 
 internal sealed record Category(string Slug, string Name, int ProductCount);

@@ -10,13 +10,16 @@ internal sealed partial class ShopCatalog(HttpClient gateway, ILogger<ShopCatalo
 {
     private const int PageSize = 24;
 
-    public Task<Answer<ProductPageOf>> SearchAsync(CatalogQuery query, CancellationToken cancel) => GetAsync<ProductPageOf>(query.ToApiPath(PageSize), cancel);
+    public Task<Answer<ProductPageOf>> SearchAsync(CatalogQuery query, CancellationToken cancel) =>
+        GetAsync<ProductPageOf>(query.ToApiPath(PageSize), cancel);
 
     public Task<Answer<CategoryList>> CategoriesAsync(CancellationToken cancel) => GetAsync<CategoryList>("/api/categories", cancel);
 
-    public Task<Answer<ProductDetails>> ProductAsync(Guid id, CancellationToken cancel) => GetAsync<ProductDetails>($"/api/products/{id}", cancel);
+    public Task<Answer<ProductDetails>> ProductAsync(Guid id, CancellationToken cancel) =>
+        GetAsync<ProductDetails>($"/api/products/{id}", cancel);
 
-    public Task<Answer<ReviewList>> ReviewsAsync(Guid id, CancellationToken cancel) => GetAsync<ReviewList>($"/api/products/{id}/reviews?limit=20", cancel);
+    public Task<Answer<ReviewList>> ReviewsAsync(Guid id, CancellationToken cancel) =>
+        GetAsync<ReviewList>($"/api/products/{id}/reviews?limit=20", cancel);
 
     /// <summary>The picture of a product; null when the shop does not answer. The caller disposes it.</summary>
     public async Task<HttpResponseMessage?> ImageAsync(Guid id, string? knownTag, CancellationToken cancel)

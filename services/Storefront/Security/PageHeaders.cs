@@ -7,7 +7,8 @@ namespace OnlineShop.Storefront.Security;
 /// </summary>
 internal static class PageHeaders
 {
-    private const string Policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private const string Policy =
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>Swagger UI, where it is served, brings scripts of its own.</summary>
     private const string SwaggerPath = "/swagger";

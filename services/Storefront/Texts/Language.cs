@@ -3,10 +3,12 @@ using System.Globalization;
 namespace OnlineShop.Storefront.Texts;
 
 /// <summary>A language of the shop: its texts and its ways of writing.</summary>
-internal sealed record Language(string Code, NumberFormatInfo Numbers, string DateFormat, bool SymbolComesFirst, IReadOnlyDictionary<string, string> Texts)
+internal sealed record Language(
+    string Code, NumberFormatInfo Numbers, string DateFormat, bool SymbolComesFirst, IReadOnlyDictionary<string, string> Texts)
 {
     public static Language English { get; } = new(
-        "en", new NumberFormatInfo { NumberGroupSeparator = ",", NumberDecimalSeparator = "." }, "d MMMM yyyy", true, new Dictionary<string, string>
+        "en", new NumberFormatInfo { NumberGroupSeparator = ",", NumberDecimalSeparator = "." }, "d MMMM yyyy", true,
+        new Dictionary<string, string>
         {
             ["shop"] = "Online Shop",
             ["skip"] = "Skip to the content",
@@ -78,7 +80,8 @@ internal sealed record Language(string Code, NumberFormatInfo Numbers, string Da
         });
 
     public static Language Russian { get; } = new(
-        "ru", new NumberFormatInfo { NumberGroupSeparator = "\u00A0", NumberDecimalSeparator = "," }, "dd.MM.yyyy", false, new Dictionary<string, string>
+        "ru", new NumberFormatInfo { NumberGroupSeparator = "\u00A0", NumberDecimalSeparator = "," }, "dd.MM.yyyy", false,
+        new Dictionary<string, string>
         {
             ["shop"] = "Интернет-магазин",
             ["skip"] = "Перейти к содержанию",

@@ -7,7 +7,8 @@ internal static class MoneyText
 {
     private const string NoBreak = "\u00A0";
 
-    private static readonly Dictionary<string, string> Symbols = new() { ["EUR"] = "€", ["USD"] = "$", ["GBP"] = "£", ["JPY"] = "¥", ["RUB"] = "₽" };
+    private static readonly Dictionary<string, string> Symbols =
+        new() { ["EUR"] = "€", ["USD"] = "$", ["GBP"] = "£", ["JPY"] = "¥", ["RUB"] = "₽" };
 
     public static string Format(Money money, Language language)
     {

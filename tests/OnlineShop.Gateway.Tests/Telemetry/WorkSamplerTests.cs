@@ -12,7 +12,9 @@ public sealed class WorkSamplerTests : IDisposable
     private readonly ActivitySource source = new($"OnlineShop.Tests.{Guid.NewGuid()}");
     private readonly TracerProvider traces;
 
-    public WorkSamplerTests() => traces = Sdk.CreateTracerProviderBuilder().SetSampler(new ParentBasedSampler(new WorkSampler())).AddSource(source.Name).Build();
+    public WorkSamplerTests() =>
+        traces = Sdk.CreateTracerProviderBuilder().SetSampler(new ParentBasedSampler(new WorkSampler())).AddSource(source.Name)
+            .Build();
 
     public void Dispose()
     {

@@ -87,7 +87,8 @@ public sealed class SharedCacheTests(SharedCacheTests.Host host) : IClassFixture
         sku, name, description = "Text.", category = "home", price = new { amount = "1.00", currency = "EUR" }, weightGrams = 1,
     };
 
-    private ProductReader NewReader() => new(host.Get<ShopDatabase>(), host.Get<IDbContextFactory<ProductDbContext>>(), host.Cache, host.Clock);
+    private ProductReader NewReader() =>
+        new(host.Get<ShopDatabase>(), host.Get<IDbContextFactory<ProductDbContext>>(), host.Cache, host.Clock);
 
     private async Task<Guid> CreateAsync()
     {
@@ -127,6 +128,7 @@ public sealed class SharedCacheTests(SharedCacheTests.Host host) : IClassFixture
                 await server.DisposeAsync();
         }
 
-        protected override void Configure(IDictionary<string, string?> settings) => settings["ConnectionStrings:redis"] = $"127.0.0.1:{server!.Port}";
+        protected override void Configure(IDictionary<string, string?> settings) =>
+            settings["ConnectionStrings:redis"] = $"127.0.0.1:{server!.Port}";
     }
 }

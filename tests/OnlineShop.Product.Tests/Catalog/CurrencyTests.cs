@@ -46,8 +46,10 @@ public sealed class CurrencyTests(CurrencyTests.Host host) : IClassFixture<Curre
         var all = Prices(await host.Anonymous.GetJsonAsync($"/api/products?limit=100&currency={currency}"));
         var (low, high) = (decimal.Parse(least, CultureInfo.InvariantCulture), decimal.Parse(most, CultureInfo.InvariantCulture));
 
-        var rising = Prices(await host.Anonymous.GetJsonAsync($"/api/products?limit=100&sort=price&currency={currency}&minPrice={least}&maxPrice={most}"));
-        var falling = Prices(await host.Anonymous.GetJsonAsync($"/api/products?limit=100&sort=-price&currency={currency}&minPrice={least}&maxPrice={most}"));
+        var rising = Prices(
+            await host.Anonymous.GetJsonAsync($"/api/products?limit=100&sort=price&currency={currency}&minPrice={least}&maxPrice={most}"));
+        var falling = Prices(
+            await host.Anonymous.GetJsonAsync($"/api/products?limit=100&sort=-price&currency={currency}&minPrice={least}&maxPrice={most}"));
 
         rising.ShouldBe(all.Where(price => price >= low && price <= high).Order());
         falling.ShouldBe(Enumerable.Reverse(rising));
@@ -100,7 +102,8 @@ public sealed class CurrencyTests(CurrencyTests.Host host) : IClassFixture<Curre
         (await host.Anonymous.GetJsonAsync("/api/products?currency=EUR"))["items"]!.AsArray().ShouldNotBeEmpty();
     }
 
-    private static ExchangeRate Rate(string currency, decimal value) => new(Currency.Base, currency, value, new DateOnly(2026, 3, 2), "ECB");
+    private static ExchangeRate Rate(string currency, decimal value) =>
+        new(Currency.Base, currency, value, new DateOnly(2026, 3, 2), "ECB");
 
     private static List<decimal> Prices(JsonNode list) =>
         [.. list["items"]!.AsArray().Select(item => decimal.Parse(item!["price"]!["amount"]!.GetValue<string>(), CultureInfo.InvariantCulture))];

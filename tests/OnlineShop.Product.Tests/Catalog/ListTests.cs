@@ -76,9 +76,11 @@ public sealed class ListTests(ProductHost host)
     [Fact]
     public async Task Every_parameter_at_fault_is_named()
     {
-        var response = await host.Anonymous.GetAsync("/api/products?minPrice=cheap&maxPrice=1.234&sort=colour&limit=0&category=" + new string('x', 61));
+        var response = await host.Anonymous.GetAsync(
+            "/api/products?minPrice=cheap&maxPrice=1.234&sort=colour&limit=0&category=" + new string('x', 61));
         await response.ShouldNameAsync("minPrice", "maxPrice", "sort", "limit", "category");
-        await (await host.Anonymous.GetAsync("/api/products?minPrice=20&maxPrice=10&limit=101&after=nonsense")).ShouldNameAsync("maxPrice", "limit", "after");
+        await (await host.Anonymous.GetAsync("/api/products?minPrice=20&maxPrice=10&limit=101&after=nonsense"))
+            .ShouldNameAsync("maxPrice", "limit", "after");
         await (await host.Anonymous.GetAsync("/api/products?search=" + new string('x', 201))).ShouldNameAsync("search");
     }
 
@@ -138,7 +140,8 @@ public sealed class ListTests(ProductHost host)
         categories.Count.ShouldBeGreaterThanOrEqualTo(8);
         var kitchen = categories.Single(category => category!["slug"]!.GetValue<string>() == "kitchen")!;
         kitchen["name"]!.GetValue<string>().ShouldBe("Kitchen");
-        kitchen["productCount"]!.GetValue<int>().ShouldBe((await host.Anonymous.GetJsonAsync("/api/products?category=kitchen&limit=100"))["items"]!.AsArray().Count);
+        kitchen["productCount"]!.GetValue<int>()
+            .ShouldBe((await host.Anonymous.GetJsonAsync("/api/products?category=kitchen&limit=100"))["items"]!.AsArray().Count);
     }
 
     private static List<Guid> Ids(JsonNode list) => [.. list["items"]!.AsArray().Select(item => item!["id"]!.GetValue<Guid>())];

@@ -22,7 +22,8 @@ public sealed class ManageTests(ProductHost host)
         (await host.Anonymous.GetJsonAsync($"/api/products/by-sku/{sku.ToLowerInvariant()}"))["id"]!.GetValue<Guid>().ShouldBe(id);
         var message = (await host.PublishedAsync<ProductChanged>(m => m.ProductId == id)).ShouldHaveSingleItem();
         message.ShouldSatisfyAllConditions(
-            () => message.Sku.ShouldBe(sku), () => message.Price.ToString().ShouldBe("12.50 EUR"), () => message.Version.ShouldBe(1), () => message.Retired.ShouldBeFalse());
+            () => message.Sku.ShouldBe(sku), () => message.Price.ToString().ShouldBe("12.50 EUR"),
+            () => message.Version.ShouldBe(1), () => message.Retired.ShouldBeFalse());
         (await host.MovementsAsync(id)).All.ShouldBe(7);
     }
 
@@ -32,9 +33,11 @@ public sealed class ManageTests(ProductHost host)
         var sku = host.NewSku();
         await host.CreateAsync(host.Draft(sku));
 
-        await (await host.AsAdmin().PostAsJsonAsync("/api/products", host.Draft(sku.ToLowerInvariant()))).ShouldBeRefusedAsync(HttpStatusCode.Conflict, "skuTaken");
+        await (await host.AsAdmin().PostAsJsonAsync("/api/products", host.Draft(sku.ToLowerInvariant())))
+            .ShouldBeRefusedAsync(HttpStatusCode.Conflict, "skuTaken");
         var other = await host.CreateIdAsync();
-        await (await host.AsAdmin().PutAsJsonAsync($"/api/products/{other}", host.Draft(sku))).ShouldBeRefusedAsync(HttpStatusCode.Conflict, "skuTaken");
+        await (await host.AsAdmin().PutAsJsonAsync($"/api/products/{other}", host.Draft(sku)))
+            .ShouldBeRefusedAsync(HttpStatusCode.Conflict, "skuTaken");
     }
 
     [Fact]
@@ -51,8 +54,10 @@ public sealed class ManageTests(ProductHost host)
         read["name"]!.GetValue<string>().ShouldBe("New name");
         read["version"]!.GetValue<int>().ShouldBe(2);
         var list = await host.Anonymous.GetJsonAsync("/api/products?sort=newest&limit=100");
-        list["items"]!.AsArray().Single(item => item!["id"]!.GetValue<Guid>() == id)!["price"]!["amount"]!.GetValue<string>().ShouldBe("11.00");
-        (await host.PublishedAsync<ProductChanged>(m => m.ProductId == id)).Select(m => (m.Version, m.Name)).ShouldBe([(1, "Old name"), (2, "New name")]);
+        list["items"]!.AsArray().Single(item => item!["id"]!.GetValue<Guid>() == id)!["price"]!["amount"]!.GetValue<string>()
+            .ShouldBe("11.00");
+        (await host.PublishedAsync<ProductChanged>(m => m.ProductId == id)).Select(m => (m.Version, m.Name))
+            .ShouldBe([(1, "Old name"), (2, "New name")]);
     }
 
     [Fact]
@@ -62,10 +67,12 @@ public sealed class ManageTests(ProductHost host)
         var id = product["id"]!.GetValue<Guid>();
         var change = new
         {
-            sku = host.NewSku(), name = "Changed", description = "Text.", category = "home", price = new { amount = "9.00", currency = "EUR" }, weightGrams = 5, version = 1,
+            sku = host.NewSku(), name = "Changed", description = "Text.", category = "home",
+            price = new { amount = "9.00", currency = "EUR" }, weightGrams = 5, version = 1,
         };
 
-        var responses = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => host.AsAdmin().PutAsJsonAsync($"/api/products/{id}", change)));
+        var responses = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => host.AsAdmin().PutAsJsonAsync($"/api/products/{id}", change)));
 
         responses.Count(response => response.StatusCode == HttpStatusCode.OK).ShouldBe(1);
         foreach (var refused in responses.Where(response => response.StatusCode != HttpStatusCode.OK))
@@ -77,25 +84,30 @@ public sealed class ManageTests(ProductHost host)
     {
         var sku = host.NewSku();
         var id = (await host.CreateAsync(host.Draft(sku)))["id"]!.GetValue<Guid>();
-        (await host.Anonymous.GetJsonAsync($"/api/products?search={sku}"))["items"]!.AsArray().Count(item => item!["id"]!.GetValue<Guid>() == id).ShouldBe(1);
+        (await host.Anonymous.GetJsonAsync($"/api/products?search={sku}"))["items"]!.AsArray()
+            .Count(item => item!["id"]!.GetValue<Guid>() == id).ShouldBe(1);
 
         (await host.AsAdmin().DeleteAsync($"/api/products/{id}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await host.AsAdmin().DeleteAsync($"/api/products/{id}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
 
-        (await host.Anonymous.GetJsonAsync($"/api/products?search={sku}"))["items"]!.AsArray().ShouldAllBe(item => item!["id"]!.GetValue<Guid>() != id);
+        (await host.Anonymous.GetJsonAsync($"/api/products?search={sku}"))["items"]!.AsArray()
+            .ShouldAllBe(item => item!["id"]!.GetValue<Guid>() != id);
         var read = await host.Anonymous.GetJsonAsync($"/api/products/{id}");
         read["retired"]!.GetValue<bool>().ShouldBeTrue();
         read["available"]!.GetValue<int>().ShouldBe(0);
         (await host.PublishedAsync<ProductChanged>(m => m.ProductId == id)).Select(m => m.Retired).ShouldBe([false, true]);
-        await (await host.AsAdmin().PutAsJsonAsync($"/api/products/{id}", host.Draft(sku))).ShouldBeRefusedAsync(HttpStatusCode.Conflict, "productRetired");
+        await (await host.AsAdmin().PutAsJsonAsync($"/api/products/{id}", host.Draft(sku)))
+            .ShouldBeRefusedAsync(HttpStatusCode.Conflict, "productRetired");
     }
 
     [Fact]
     public async Task Every_field_at_fault_is_named()
     {
-        await (await host.AsAdmin().PostAsJsonAsync("/api/products", new { })).ShouldNameAsync("sku", "name", "description", "category", "price", "weightGrams");
+        await (await host.AsAdmin().PostAsJsonAsync("/api/products", new { }))
+            .ShouldNameAsync("sku", "name", "description", "category", "price", "weightGrams");
         var bad = """{"sku":"a b","name":"x\ny","description":" ","category":7,"price":{"amount":"1.234","currency":"EUR"},"weightGrams":0,"image":"javascript:alert(1)","onHand":-1}""";
-        await (await host.AsAdmin().PostAsync("/api/products", Json(bad))).ShouldNameAsync("sku", "name", "description", "category", "price", "weightGrams", "image", "onHand");
+        await (await host.AsAdmin().PostAsync("/api/products", Json(bad)))
+            .ShouldNameAsync("sku", "name", "description", "category", "price", "weightGrams", "image", "onHand");
         await (await host.AsAdmin().PostAsJsonAsync("/api/products", host.Draft(category: "no-such"))).ShouldNameAsync("category");
         var id = await host.CreateIdAsync();
         await (await host.AsAdmin().PutAsync($"/api/products/{id}", Json("""{"version":0,"price":{"amount":"5.00","currency":"USD"}}""")))
@@ -138,9 +150,12 @@ public sealed class ManageTests(ProductHost host)
     public async Task A_new_category_takes_products()
     {
         var slug = "c-" + host.NewSku().ToLowerInvariant();
-        (await host.AsAdmin().PostAsJsonAsync("/api/categories", new { slug, name = "Garden" })).StatusCode.ShouldBe(HttpStatusCode.Created);
-        await (await host.AsAdmin().PostAsJsonAsync("/api/categories", new { slug, name = "Other" })).ShouldBeRefusedAsync(HttpStatusCode.Conflict, "slugTaken");
-        await (await host.AsAdmin().PostAsJsonAsync("/api/categories", new { slug = "Not A Slug", name = "" })).ShouldNameAsync("slug", "name");
+        (await host.AsAdmin().PostAsJsonAsync("/api/categories", new { slug, name = "Garden" }))
+            .StatusCode.ShouldBe(HttpStatusCode.Created);
+        await (await host.AsAdmin().PostAsJsonAsync("/api/categories", new { slug, name = "Other" }))
+            .ShouldBeRefusedAsync(HttpStatusCode.Conflict, "slugTaken");
+        await (await host.AsAdmin().PostAsJsonAsync("/api/categories", new { slug = "Not A Slug", name = "" }))
+            .ShouldNameAsync("slug", "name");
 
         (await host.CreateAsync(host.Draft(category: slug)))["categoryName"]!.GetValue<string>().ShouldBe("Garden");
         (await host.Anonymous.GetJsonAsync($"/api/products?category={slug}"))["items"]!.AsArray().Count.ShouldBe(1);

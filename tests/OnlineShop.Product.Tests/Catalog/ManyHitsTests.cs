@@ -24,7 +24,8 @@ public sealed class ManyHitsTests(ManyHitsTests.Host host) : IClassFixture<ManyH
         var (found, next) = (new List<Guid>(), (string?)null);
         do
         {
-            var page = await host.Anonymous.GetJsonAsync($"/api/products?search={search}&limit=100" + (next is null ? "" : $"&after={next}"));
+            var page = await host.Anonymous.GetJsonAsync(
+                $"/api/products?search={search}&limit=100" + (next is null ? "" : $"&after={next}"));
             page["items"]!.AsArray().ShouldNotBeEmpty();
             found.AddRange(page["items"]!.AsArray().Select(item => item!["id"]!.GetValue<Guid>()));
             next = page["next"]?.GetValue<string>();

@@ -70,7 +70,8 @@ public sealed class PricesTests(ProductHost host)
             for (var price = 11; price < 11 + Changes; price++)
             {
                 foreach (var id in (Guid[])[first, second])
-                    (await admin.PutAsJsonAsync($"/api/products/{id}", host.Draft(price: $"{price}.00"))).StatusCode.ShouldBe(HttpStatusCode.OK);
+                    (await admin.PutAsJsonAsync($"/api/products/{id}", host.Draft(price: $"{price}.00")))
+                        .StatusCode.ShouldBe(HttpStatusCode.OK);
             }
         });
         var readers = Enumerable.Range(0, 4).Select(number => Task.Run(async () =>
@@ -80,7 +81,8 @@ public sealed class PricesTests(ProductHost host)
             {
                 // Copies of one or the other are there, or not, by chance.
                 await host.Anonymous.GetJsonAsync($"/api/products/{(number % 2 == 0 ? first : second)}");
-                var prices = (await ReadAsync(first, second)).Select(price => decimal.Parse(Amount(price), CultureInfo.InvariantCulture)).ToArray();
+                var prices = (await ReadAsync(first, second))
+                    .Select(price => decimal.Parse(Amount(price), CultureInfo.InvariantCulture)).ToArray();
                 prices[0].ShouldBeGreaterThanOrEqualTo(prices[1]);
                 prices[0].ShouldBeLessThanOrEqualTo(prices[1] + 1);
             }
@@ -104,7 +106,8 @@ public sealed class PricesTests(ProductHost host)
     public async Task A_request_without_products_is_refused()
     {
         await (await host.AsService().PostAsJsonAsync("/internal/products/prices", new { })).ShouldNameAsync("productIds");
-        await (await host.AsService().PostAsJsonAsync("/internal/products/prices", new { productIds = Array.Empty<Guid>() })).ShouldNameAsync("productIds");
+        await (await host.AsService().PostAsJsonAsync("/internal/products/prices", new { productIds = Array.Empty<Guid>() }))
+            .ShouldNameAsync("productIds");
     }
 
     private static string Amount(JsonNode? price) => price!["price"]!["amount"]!.GetValue<string>();

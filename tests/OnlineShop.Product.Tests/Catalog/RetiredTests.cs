@@ -17,7 +17,8 @@ public sealed class RetiredTests(ProductHost host)
         var id = await CreateRetiredAsync(onHand: 978);
 
         (await host.AsAdmin().GetJsonAsync($"/api/products/{id}/stock")).ToJsonString().ShouldBe("""{"onHand":978,"reserved":0,"available":0,"sold":0}""");
-        await (await host.AsAdmin().PutAsJsonAsync($"/api/products/{id}/stock", new { onHand = 5 })).ShouldBeRefusedAsync(HttpStatusCode.Conflict, "productRetired");
+        await (await host.AsAdmin().PutAsJsonAsync($"/api/products/{id}/stock", new { onHand = 5 }))
+            .ShouldBeRefusedAsync(HttpStatusCode.Conflict, "productRetired");
         (await host.StockAsync(id)).OnHand.ShouldBe(978);
         (await host.MovementsAsync(id)).All.ShouldBe(978);
         (await host.Anonymous.GetJsonAsync($"/api/products/{id}"))["available"]!.GetValue<int>().ShouldBe(0);
@@ -67,7 +68,8 @@ public sealed class RetiredTests(ProductHost host)
         product["available"]!.GetValue<int>().ShouldBe(7);
         product["version"]!.GetValue<long>().ShouldBe(3);
         (await FindAsync(sku)).ShouldBe([id]);
-        (await host.PublishedAsync<ProductChanged>(m => m.ProductId == id)).Select(m => (m.Version, m.Retired)).ShouldBe([(1, false), (2, true), (3, false)]);
+        (await host.PublishedAsync<ProductChanged>(m => m.ProductId == id)).Select(m => (m.Version, m.Retired))
+            .ShouldBe([(1, false), (2, true), (3, false)]);
         (await host.AsAdmin().PutAsJsonAsync($"/api/products/{id}/stock", new { onHand = 9 })).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
@@ -84,7 +86,8 @@ public sealed class RetiredTests(ProductHost host)
 
         var second = (await host.CreateAsync(Reusing(host.Draft(sku))))["id"]!.GetValue<Guid>();
         (await host.Anonymous.GetJsonAsync($"/api/products/by-sku/{sku}"))["id"]!.GetValue<Guid>().ShouldBe(second);
-        await (await host.AsAdmin().PostAsJsonAsync("/api/products", Reusing(host.Draft(sku)))).ShouldBeRefusedAsync(HttpStatusCode.Conflict, "skuTaken");
+        await (await host.AsAdmin().PostAsJsonAsync("/api/products", Reusing(host.Draft(sku))))
+            .ShouldBeRefusedAsync(HttpStatusCode.Conflict, "skuTaken");
         await (await RestoreAsync(retired)).ShouldBeRefusedAsync(HttpStatusCode.Conflict, "skuTaken");
 
         // A change that leaves the SKU alone decides nothing anew.
@@ -100,7 +103,8 @@ public sealed class RetiredTests(ProductHost host)
         await CreateRetiredAsync(sku);
         var other = await host.CreateIdAsync();
 
-        await (await host.AsAdmin().PutAsJsonAsync($"/api/products/{other}", host.Draft(sku))).ShouldBeRefusedAsync(HttpStatusCode.Conflict, "skuTaken");
+        await (await host.AsAdmin().PutAsJsonAsync($"/api/products/{other}", host.Draft(sku)))
+            .ShouldBeRefusedAsync(HttpStatusCode.Conflict, "skuTaken");
         (await host.Anonymous.GetJsonAsync($"/api/products/{other}"))["sku"]!.GetValue<string>().ShouldNotBe(sku);
         (await host.AsAdmin().PutAsJsonAsync($"/api/products/{other}", Reusing(host.Draft(sku)))).StatusCode.ShouldBe(HttpStatusCode.OK);
     }

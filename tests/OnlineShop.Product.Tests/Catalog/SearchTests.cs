@@ -30,7 +30,8 @@ public sealed class SearchTests(ProductHost host)
     {
         await host.CreateAsync(host.Draft(name: "Zorbulon iQuill15 Steel Bag 40 cm"));
         await FoundAsync();
-        await host.CreateAsync(host.Draft(name: "Plain thing", description: string.Join(' ', "abcdefghijkl".SelectMany(end => new[] { $"zorbulon{end}", $"iquill{end}" }))));
+        await host.CreateAsync(
+            host.Draft(name: "Plain thing", description: string.Join(' ', "abcdefghijkl".SelectMany(end => new[] { $"zorbulon{end}", $"iquill{end}" }))));
         await FoundAsync();
 
         async Task FoundAsync() => (await host.Anonymous.GetJsonAsync($"/api/products?limit=100&search={Uri.EscapeDataString(search)}"))
@@ -46,7 +47,8 @@ public sealed class SearchTests(ProductHost host)
         await host.CreateAsync(host.Draft(name: "Thing of a category with a long name", category: category));
         await host.CreateAsync(host.Draft(name: $"Basket of {word}"));
 
-        (await host.Anonymous.GetJsonAsync($"/api/products?search={word}")).Names().ShouldBe([$"Basket of {word}", "Thing of a category with a long name", "Plain thing"]);
+        (await host.Anonymous.GetJsonAsync($"/api/products?search={word}")).Names()
+            .ShouldBe([$"Basket of {word}", "Thing of a category with a long name", "Plain thing"]);
     }
 
     [Fact]
@@ -64,7 +66,8 @@ public sealed class SearchTests(ProductHost host)
 
         string[] searches =
         [
-            "wired -headphones", "\"wired headphones\"", "wired & headphones", "(wired) | headphones:*", "!wired headphones", "wired <-> headphones",
+            "wired -headphones", "\"wired headphones\"", "wired & headphones", "(wired) | headphones:*", "!wired headphones",
+            "wired <-> headphones",
             "wired:* headphones", "wired\\ 'headphones'",
         ];
         foreach (var search in searches)
@@ -127,7 +130,8 @@ public sealed class SearchTests(ProductHost host)
     [InlineData("lmap", "lamp")]
     [InlineData("rad", "radio")]
     [InlineData("bead", "headphones")]
-    public void Two_mistakes_or_a_short_word_are_another_word(string typed, string known) => TypingMistake.Explains(typed, known).ShouldBeFalse();
+    public void Two_mistakes_or_a_short_word_are_another_word(string typed, string known) =>
+        TypingMistake.Explains(typed, known).ShouldBeFalse();
 
     [Theory]
     [InlineData("1004", false)]

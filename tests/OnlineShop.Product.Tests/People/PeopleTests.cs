@@ -36,7 +36,8 @@ public sealed class PeopleTests(ProductHost host)
 
         await using var connection = await host.Database.OpenConnectionAsync();
         var rows = (await connection.QueryAsync<string>("select r::text from reviews r")).ToList();
-        rows.ShouldAllBe(row => !row.Contains("ada.lovelace", StringComparison.Ordinal) && !row.Contains(customer.ToString(), StringComparison.Ordinal));
+        rows.ShouldAllBe(
+            row => !row.Contains("ada.lovelace", StringComparison.Ordinal) && !row.Contains(customer.ToString(), StringComparison.Ordinal));
         // Nor do they lead to one another.
         (await connection.QueryAsync<Guid>("select user_id from reviews where product_id = any(@ids)", new { ids = products.ToArray() })).Distinct().Count().ShouldBe(2);
     }

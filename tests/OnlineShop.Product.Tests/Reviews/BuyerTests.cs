@@ -69,7 +69,8 @@ public sealed class BuyerTests(ProductHost host)
     {
         // Newest first is an order only of different times.
         host.Clock.Advance(TimeSpan.FromMilliseconds(1));
-        (await host.As(user).PostAsJsonAsync($"/api/products/{product}/reviews", new { rating = 4, text = "Good." })).EnsureSuccessStatusCode();
+        (await host.As(user).PostAsJsonAsync($"/api/products/{product}/reviews", new { rating = 4, text = "Good." }))
+            .EnsureSuccessStatusCode();
     }
 
     private async Task<bool[]> MarksAsync(Guid product) =>

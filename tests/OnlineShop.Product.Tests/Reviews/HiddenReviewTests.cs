@@ -25,7 +25,8 @@ public sealed class HiddenReviewTests(ProductHost host)
         (await ListAsync(host.As(author), id, "?all=true")).Count.ShouldBe(1);
         var all = await ListAsync(host.AsAdmin(), id, "?all=true");
         all.Count.ShouldBe(2);
-        all.Single(review => review!["id"]!.GetValue<Guid>() == bad)!["hiddenReason"]!.GetValue<string>().ShouldBe("It is about another shop.");
+        all.Single(review => review!["id"]!.GetValue<Guid>() == bad)!["hiddenReason"]!.GetValue<string>()
+            .ShouldBe("It is about another shop.");
         (await host.As(author).GetJsonAsync(Path(id) + "/mine"))["hiddenReason"]!.GetValue<string>().ShouldBe("It is about another shop.");
     }
 
@@ -50,7 +51,8 @@ public sealed class HiddenReviewTests(ProductHost host)
         var id = await host.CreateIdAsync();
         await HideAsync(id, await ReviewAsync(id, author, 2), "Rude.");
 
-        (await host.As(author).PutAsJsonAsync(Path(id) + "/mine", new { rating = 5, text = "Still here." })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await host.As(author).PutAsJsonAsync(Path(id) + "/mine", new { rating = 5, text = "Still here." }))
+            .StatusCode.ShouldBe(HttpStatusCode.OK);
         await ShouldBeRatedAsync(id, 0m, 0);
         (await ListAsync(host.Anonymous, id)).ShouldBeEmpty();
         (await host.As(author).DeleteAsync(Path(id) + "/mine")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
@@ -90,7 +92,8 @@ public sealed class HiddenReviewTests(ProductHost host)
 
     private static string Path(Guid id) => $"/api/products/{id}/reviews";
 
-    private static async Task<JsonArray> ListAsync(HttpClient client, Guid id, string query = "") => (await client.GetJsonAsync(Path(id) + query))["items"]!.AsArray();
+    private static async Task<JsonArray> ListAsync(HttpClient client, Guid id, string query = "") =>
+        (await client.GetJsonAsync(Path(id) + query))["items"]!.AsArray();
 
     private async Task<Guid> ReviewAsync(Guid product, Guid user, int rating)
     {

@@ -60,7 +60,8 @@ public sealed class ConcurrencyTests(ProductHost host)
         var orders = Enumerable.Range(0, 40).Select(_ => Guid.CreateVersion7()).ToArray();
         using var admin = host.AsAdmin();
 
-        var counts = Task.WhenAll(Enumerable.Range(0, 30).Select(i => admin.PutAsJsonAsync($"/api/products/{id}/stock", new { onHand = i })));
+        var counts = Task.WhenAll(
+            Enumerable.Range(0, 30).Select(i => admin.PutAsJsonAsync($"/api/products/{id}/stock", new { onHand = i })));
         await Task.WhenAll(orders.Select(order => ApplyAsync(Reserve(order, (id, 1)))));
 
         (await counts).ShouldAllBe(response => response.StatusCode == HttpStatusCode.OK || response.StatusCode == HttpStatusCode.Conflict);

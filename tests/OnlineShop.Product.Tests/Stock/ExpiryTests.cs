@@ -43,7 +43,8 @@ public sealed class ExpiryTests(ProductHost host) : IClassFixture<ProductHost>
     {
         var (bad, good) = (await host.CreateIdAsync(onHand: 1000), await host.CreateIdAsync(onHand: 10));
         // A whole batch of bad ones comes first.
-        await host.DeliverAsync([.. Enumerable.Range(0, ExpireReservations.BatchSize).Select(_ => Reserve(Guid.CreateVersion7(), bad, 1, 5))]);
+        await host.DeliverAsync(
+            [.. Enumerable.Range(0, ExpireReservations.BatchSize).Select(_ => Reserve(Guid.CreateVersion7(), bad, 1, 5))]);
         await host.DeliverAsync(Reserve(Guid.CreateVersion7(), good, 2, 6));
         var database = host.Get<ShopDatabase>();
         await database.InTransactionAsync(t => t.ExecuteAsync(

@@ -91,7 +91,9 @@ public sealed class ReservationTests(ProductHost host)
     {
         var (scarce, gone) = (await host.CreateIdAsync(onHand: 3), await host.CreateIdAsync(onHand: 2));
         var other = Guid.CreateVersion7();
-        await host.DeliverAsync(new ReserveStock(other, [new StockLine(gone, 2), new StockLine(scarce, 2)], host.Clock.GetUtcNow().AddMinutes(30)), Reserve((scarce, 2), (gone, 1)));
+        await host.DeliverAsync(
+            new ReserveStock(other, [new StockLine(gone, 2), new StockLine(scarce, 2)], host.Clock.GetUtcNow().AddMinutes(30)),
+            Reserve((scarce, 2), (gone, 1)));
         var refused = (await AnswersAsync()).ShouldHaveSingleItem().ShouldBeOfType<StockRefused>();
         refused.Left!.OrderBy(left => left.Available).ShouldBe([new StockLeft(gone, 0), new StockLeft(scarce, 1)]);
 
@@ -181,7 +183,8 @@ public sealed class ReservationTests(ProductHost host)
     private ReserveStock Reserve(params (Guid Id, int Quantity)[] lines) =>
         new(order, [.. lines.Select(line => new StockLine(line.Id, line.Quantity))], host.Clock.GetUtcNow().AddMinutes(5));
 
-    private async Task<IReadOnlyList<IMessage>> AnswersAsync() => [.. (await host.PublishedAsync()).Where(message => message.Key == order.ToString())];
+    private async Task<IReadOnlyList<IMessage>> AnswersAsync() =>
+        [.. (await host.PublishedAsync()).Where(message => message.Key == order.ToString())];
 
     private async Task ShouldBeRefusedAsync(string reason, params Guid[] products)
     {

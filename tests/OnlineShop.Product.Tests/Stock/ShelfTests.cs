@@ -25,7 +25,8 @@ public sealed class ShelfTests(ProductHost host)
         var id = await host.CreateIdAsync(onHand: 10);
         await host.DeliverAsync(new ReserveStock(Guid.NewGuid(), [new(id, 6)], host.Clock.GetUtcNow().AddMinutes(5)));
 
-        await (await host.AsAdmin().PutAsJsonAsync($"/api/products/{id}/stock", new { onHand = 5 })).ShouldBeRefusedAsync(HttpStatusCode.Conflict, "belowReserved");
+        await (await host.AsAdmin().PutAsJsonAsync($"/api/products/{id}/stock", new { onHand = 5 }))
+            .ShouldBeRefusedAsync(HttpStatusCode.Conflict, "belowReserved");
         (await host.AsAdmin().PutAsJsonAsync($"/api/products/{id}/stock", new { onHand = 6 })).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await host.AsAdmin().GetJsonAsync($"/api/products/{id}/stock")).ToJsonString().ShouldBe("""{"onHand":6,"reserved":6,"available":0,"sold":0}""");
     }
@@ -37,7 +38,8 @@ public sealed class ShelfTests(ProductHost host)
         await (await host.AsAdmin().PutAsJsonAsync($"/api/products/{id}/stock", new { onHand = -1 })).ShouldNameAsync("onHand");
         await (await host.AsAdmin().PutAsJsonAsync($"/api/products/{id}/stock", new { })).ShouldNameAsync("onHand");
         await (await host.AsAdmin().PutAsJsonAsync($"/api/products/{id}/stock", new { onHand = "many" })).ShouldNameAsync("onHand");
-        (await host.AsAdmin().PutAsJsonAsync($"/api/products/{Guid.NewGuid()}/stock", new { onHand = 1 })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await host.AsAdmin().PutAsJsonAsync($"/api/products/{Guid.NewGuid()}/stock", new { onHand = 1 }))
+            .StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await host.AsAdmin().GetAsync($"/api/products/{Guid.NewGuid()}/stock")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 }

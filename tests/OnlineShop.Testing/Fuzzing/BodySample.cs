@@ -58,7 +58,9 @@ internal sealed class BodySample
 
     public string Text() => Text(Json);
 
-    private static string Text(JsonNode json) => json.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static string Text(JsonNode json) =>
+        json.ToJsonString(
+            new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     private JsonNode? Make(Type type, string path, bool isText, int depth)
     {
@@ -76,7 +78,8 @@ internal sealed class BodySample
                 places.Add(new BodyPlace(path, false, true, info.UnmappedMemberHandling is JsonUnmappedMemberHandling.Disallow));
                 var fields = new JsonObject();
                 foreach (var property in info.Properties)
-                    fields[property.Name] = Make(property.PropertyType, path.Length == 0 ? property.Name : $"{path}.{property.Name}", true, depth + 1);
+                    fields[property.Name] = Make(
+                        property.PropertyType, path.Length == 0 ? property.Name : $"{path}.{property.Name}", true, depth + 1);
                 return fields;
             case JsonTypeInfoKind.Enumerable when depth < Deepest:
                 places.Add(new BodyPlace(path, false, false, false));
@@ -114,13 +117,16 @@ internal sealed class BodySample
 
     private static void Replace(JsonNode root, string path, JsonNode value)
     {
-        var (parent, last) = path.LastIndexOfAny(['.', '[']) is var cut and >= 0 ? (Find(root, path[..cut]), path[cut..].TrimStart('.')) : (root, path);
+        var (parent, last) = path.LastIndexOfAny(['.', '[']) is var cut and >= 0
+            ? (Find(root, path[..cut]), path[cut..].TrimStart('.'))
+            : (root, path);
         if (last.StartsWith('['))
             parent.AsArray()[int.Parse(last.Trim('[', ']'))] = value;
         else
             parent[last] = value;
     }
 
-    private static JsonNode Find(JsonNode root, string path) => path.Replace("[", ".[", StringComparison.Ordinal).Split('.', StringSplitOptions.RemoveEmptyEntries)
+    private static JsonNode Find(JsonNode root, string path) =>
+        path.Replace("[", ".[", StringComparison.Ordinal).Split('.', StringSplitOptions.RemoveEmptyEntries)
         .Aggregate(root, (node, step) => step.StartsWith('[') ? node[int.Parse(step.Trim('[', ']'))]! : node[step]!);
 }

@@ -44,7 +44,8 @@ public sealed class EndpointFuzz(IServiceProvider services, HttpClient asAdmin, 
     /// <summary>What is wrong, one line an endpoint and kind of fault; empty where nothing is.</summary>
     public async Task<IReadOnlyList<string>> RunAsync()
     {
-        var endpoints = FuzzedEndpoint.FindAll(services.GetRequiredService<EndpointDataSource>(), services.GetService<IApiDescriptionGroupCollectionProvider>())
+        var endpoints = FuzzedEndpoint.FindAll(
+            services.GetRequiredService<EndpointDataSource>(), services.GetService<IApiDescriptionGroupCollectionProvider>())
             .Where(endpoint => endpoint.Method != "HEAD" && !LeftOut.Any(path => endpoint.Address().StartsWith(path, StringComparison.Ordinal))).ToList();
         if (endpoints.Count == 0)
             return ["No endpoint was found."];
@@ -99,7 +100,8 @@ public sealed class EndpointFuzz(IServiceProvider services, HttpClient asAdmin, 
         using var head = new HttpRequestMessage(HttpMethod.Head, address);
         using var known = await Client(endpoint).SendAsync(get, HttpCompletionOption.ResponseHeadersRead);
         using var answer = await Client(endpoint).SendAsync(head);
-        if (answer.StatusCode != known.StatusCode || answer.Content.Headers.ContentType?.ToString() != known.Content.Headers.ContentType?.ToString())
+        if (answer.StatusCode != known.StatusCode
+            || answer.Content.Headers.ContentType?.ToString() != known.Content.Headers.ContentType?.ToString())
             return $"HEAD is {(int)answer.StatusCode} {answer.Content.Headers.ContentType}, and GET {(int)known.StatusCode} {known.Content.Headers.ContentType}";
         return (await answer.Content.ReadAsByteArrayAsync()).Length > 0 ? "HEAD has a body" : null;
     }

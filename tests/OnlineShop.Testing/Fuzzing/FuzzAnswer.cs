@@ -15,7 +15,8 @@ internal static class FuzzAnswer
         if (status < 400)
             return sent.Status is { } wanted && wanted != response.StatusCode ? $"{status} in place of {(int)wanted}" : null;
         var text = await response.Content.ReadAsStringAsync();
-        if (response.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests && response.Headers.RetryAfter is null)
+        if (response.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests
+            && response.Headers.RetryAfter is null)
             return $"{status} without Retry-After";
         if (status >= 500)
             return $"{status}: {text}";
@@ -32,14 +33,18 @@ internal static class FuzzAnswer
             return $"{status} without a body";
         using var problem = JsonDocument.Parse(text);
         var reason = Text(problem, "reason");
-        if (string.IsNullOrEmpty(reason) || Text(problem, "type") != $"urn:shop:problem:{reason}" || string.IsNullOrEmpty(Text(problem, "title")))
+        if (string.IsNullOrEmpty(reason) || Text(problem, "type") != $"urn:shop:problem:{reason}"
+            || string.IsNullOrEmpty(Text(problem, "title")))
             return $"{status} without reason, type or title: {text}";
         if (!problem.RootElement.TryGetProperty("status", out var said) || said.GetInt32() != status)
             return $"{status} says another status: {text}";
-        var errors = problem.RootElement.TryGetProperty("errors", out var named) ? named.EnumerateObject().Select(error => error.Name).ToList() : [];
+        var errors = problem.RootElement.TryGetProperty("errors", out var named)
+            ? named.EnumerateObject().Select(error => error.Name).ToList()
+            : [];
         if (reason == "validation" && errors.Count == 0)
             return $"400 names no field: {text}";
-        if (text.Contains("OnlineShop.", StringComparison.Ordinal) || text.Contains("System.", StringComparison.Ordinal) || text.Contains("   at ", StringComparison.Ordinal))
+        if (text.Contains("OnlineShop.", StringComparison.Ordinal) || text.Contains("System.", StringComparison.Ordinal)
+            || text.Contains("   at ", StringComparison.Ordinal))
             return $"{status} tells of the code: {text}";
         if (sent.Status is { } wanted && (int)wanted != status)
             return $"{status} in place of {(int)wanted}: {text}";

@@ -14,7 +14,9 @@ internal sealed class FuzzCases(FuzzedEndpoint endpoint, JsonSerializerOptions o
     public IEnumerable<FuzzCase> All() =>
     [
         .. Plain(), .. Headers(), .. Segments(), .. Queries(),
-        .. endpoint.Body is null ? RawBodies() : [.. Kinds(new BodySample(endpoint.Body, options)), .. JsonBodies(new BodySample(endpoint.Body, options))],
+        .. endpoint.Body is null
+            ? RawBodies()
+            : [.. Kinds(new BodySample(endpoint.Body, options)), .. JsonBodies(new BodySample(endpoint.Body, options))],
         // What such an endpoint makes of each fault is its own matter, but for that it says so.
         .. sample is null ? [] : JsonBodies(new BodySample(sample)).Select(sent => sent with { Status = null, Named = null }),
     ];
@@ -42,7 +44,8 @@ internal sealed class FuzzCases(FuzzedEndpoint endpoint, JsonSerializerOptions o
     }
 
     private IEnumerable<FuzzCase> Segments() => endpoint.HasSegments
-        ? OddValues.Segments.Select(segment => new FuzzCase($"in the path: {Short(segment)}", () => Request(endpoint.Method, endpoint.Address(segment))))
+        ? OddValues.Segments.Select(
+            segment => new FuzzCase($"in the path: {Short(segment)}", () => Request(endpoint.Method, endpoint.Address(segment))))
         : [];
 
     private IEnumerable<FuzzCase> Queries()
@@ -52,13 +55,17 @@ internal sealed class FuzzCases(FuzzedEndpoint endpoint, JsonSerializerOptions o
             foreach (var name in endpoint.Query.DefaultIfEmpty("x"))
                 yield return new($"{name}={Short(value)}", () => Request(endpoint.Method, $"{endpoint.Address()}?{name}={value}"));
             if (endpoint.Query.Count > 1)
-                yield return new($"all={Short(value)}", () => Request(endpoint.Method, $"{endpoint.Address()}?{string.Join('&', endpoint.Query.Select(name => $"{name}={value}"))}"));
+                yield return new(
+                    $"all={Short(value)}",
+                    () => Request(endpoint.Method, $"{endpoint.Address()}?{string.Join('&', endpoint.Query.Select(name => $"{name}={value}"))}"));
         }
 
         foreach (var query in new[] { "?", "?&&", "?=", "?=x", "?%00=1", "?%E2%80%AE=1", "?a[b]=1", $"?{string.Join('&', endpoint.Query.Select(name => $"{name}=1&{name}=2"))}" })
             yield return new(query, () => Request(endpoint.Method, endpoint.Address() + query));
         if (endpoint is { Method: "GET", Query.Count: > 0 } && endpoint.Address().StartsWith("/api/", StringComparison.Ordinal))
-            yield return new("an unknown parameter", () => Request("GET", $"{endpoint.Address()}?noSuchThing=1"), HttpStatusCode.BadRequest, "noSuchThing");
+            yield return new(
+                "an unknown parameter", () => Request("GET", $"{endpoint.Address()}?noSuchThing=1"), HttpStatusCode.BadRequest,
+                "noSuchThing");
     }
 
     /// <summary>For an endpoint that binds no JSON: it reads its body by itself, or leaves it.</summary>
@@ -70,11 +77,17 @@ internal sealed class FuzzCases(FuzzedEndpoint endpoint, JsonSerializerOptions o
     private IEnumerable<FuzzCase> Kinds(BodySample sample)
     {
         foreach (var kind in OddValues.OtherKinds.Append(null))
-            yield return new($"kind {kind}", () => Request(endpoint.Method, body: Encoding.UTF8.GetBytes(sample.Text()), kind: kind), HttpStatusCode.UnsupportedMediaType);
+            yield return new(
+                $"kind {kind}", () => Request(endpoint.Method, body: Encoding.UTF8.GetBytes(sample.Text()), kind: kind),
+                HttpStatusCode.UnsupportedMediaType);
         foreach (var kind in OddValues.JsonKinds)
             yield return new($"kind {kind}", () => Request(endpoint.Method, body: Encoding.UTF8.GetBytes(sample.Text()), kind: kind));
-        yield return new("UTF-16", () => Request(endpoint.Method, body: Encoding.Unicode.GetBytes(sample.Text()), kind: "application/json; charset=utf-16"));
-        yield return new("UTF-16, broken", () => Request(endpoint.Method, body: Encoding.Unicode.GetBytes("[" + sample.Text()), kind: "application/json; charset=utf-16"));
+        yield return new(
+            "UTF-16",
+            () => Request(endpoint.Method, body: Encoding.Unicode.GetBytes(sample.Text()), kind: "application/json; charset=utf-16"));
+        yield return new(
+            "UTF-16, broken",
+            () => Request(endpoint.Method, body: Encoding.Unicode.GetBytes("[" + sample.Text()), kind: "application/json; charset=utf-16"));
         foreach (var body in OddValues.Bodies)
             yield return new(Show(body), () => Json(body));
     }
@@ -86,7 +99,8 @@ internal sealed class FuzzCases(FuzzedEndpoint endpoint, JsonSerializerOptions o
             foreach (var value in OddValues.Values)
                 yield return new($"{place.Path} = {Short(value)}", () => Json(sample.With(place.Path, value)));
             foreach (var value in place.IsString ? OddValues.NoTexts : [])
-                yield return new($"{place.Path} = {value}", () => Json(sample.With(place.Path, value)), HttpStatusCode.BadRequest, place.Path);
+                yield return new(
+                    $"{place.Path} = {value}", () => Json(sample.With(place.Path, value)), HttpStatusCode.BadRequest, place.Path);
         }
 
         foreach (var place in sample.Places.Where(place => place.IsObject && !place.Path.EndsWith(']')))
@@ -95,13 +109,17 @@ internal sealed class FuzzCases(FuzzedEndpoint endpoint, JsonSerializerOptions o
             {
                 var name = field.Path[(place.Path.Length == 0 ? 0 : place.Path.Length + 1)..];
                 foreach (var (spelling, value) in new[] { (name, "[1]"), (name, "null"), (name.ToUpperInvariant(), "[2]") })
-                    yield return new($"{field.Path} twice", () => Json(sample.WithMember(place.Path, spelling, value)), HttpStatusCode.BadRequest, field.Path);
+                    yield return new(
+                        $"{field.Path} twice", () => Json(sample.WithMember(place.Path, spelling, value)),
+                        HttpStatusCode.BadRequest, field.Path);
             }
 
             foreach (var name in new[] { "no_such_field", "\\ud800", "\\u0000", "" })
             {
                 var (refused, named) = (place.RefusesOthers, name == "no_such_field" ? Join(place.Path, name) : null);
-                yield return new($"{place.Path}: unknown {name}", () => Json(sample.WithMember(place.Path, name, "1")), refused ? HttpStatusCode.BadRequest : null, refused ? named : null);
+                yield return new(
+                    $"{place.Path}: unknown {name}", () => Json(sample.WithMember(place.Path, name, "1")),
+                    refused ? HttpStatusCode.BadRequest : null, refused ? named : null);
             }
         }
 
@@ -144,7 +162,8 @@ internal sealed class FuzzCases(FuzzedEndpoint endpoint, JsonSerializerOptions o
     }
 
     private static bool IsMember(string parent, string path) =>
-        path.Length > parent.Length && path.StartsWith(parent, StringComparison.Ordinal) && path[(parent.Length == 0 ? 0 : parent.Length + 1)..] is { Length: > 0 } rest
+        path.Length > parent.Length && path.StartsWith(parent, StringComparison.Ordinal)
+            && path[(parent.Length == 0 ? 0 : parent.Length + 1)..] is { Length: > 0 } rest
         && rest.IndexOfAny(['.', '[']) < 0;
 
     private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";

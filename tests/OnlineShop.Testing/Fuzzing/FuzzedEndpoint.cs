@@ -16,7 +16,8 @@ internal sealed record FuzzedEndpoint(string Method, RouteEndpoint Endpoint, Typ
     /// <summary>Every endpoint of the service, by what the routing itself goes by.</summary>
     public static IReadOnlyList<FuzzedEndpoint> FindAll(EndpointDataSource endpoints, IApiDescriptionGroupCollectionProvider? descriptions)
     {
-        var described = (descriptions?.ApiDescriptionGroups.Items ?? []).SelectMany(group => group.Items).ToLookup(item => $"{item.HttpMethod} /{item.RelativePath}");
+        var described = (descriptions?.ApiDescriptionGroups.Items ?? []).SelectMany(group => group.Items)
+            .ToLookup(item => $"{item.HttpMethod} /{item.RelativePath}");
         return
         [
             .. from endpoint in endpoints.Endpoints.OfType<RouteEndpoint>()
@@ -30,7 +31,9 @@ internal sealed record FuzzedEndpoint(string Method, RouteEndpoint Endpoint, Typ
     }
 
     /// <summary>The address, with a value for each parameter of the route.</summary>
-    public string Address(string? segment = null) => "/" + string.Join('/', Endpoint.RoutePattern.PathSegments.Select(part => string.Concat(part.Parts.Select(piece => piece switch
+    public string Address(
+        string? segment = null) => "/" + string.Join('/',
+        Endpoint.RoutePattern.PathSegments.Select(part => string.Concat(part.Parts.Select(piece => piece switch
     {
         Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal => literal.Content,
         Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter => segment ?? Value(parameter),

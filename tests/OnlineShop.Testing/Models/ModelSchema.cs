@@ -30,7 +30,9 @@ public static class ModelSchema
             where c.relnamespace = 'public'::regnamespace and c.relname = any(@names) and c.relname || '.' || a.attname <> all(@notInModel) and a.attnum > 0 and not a.attisdropped
             """,
             new { names = tables.Select(table => table.Name).ToArray(), notInModel });
-        Assert.Equal(stored.Order(StringComparer.Ordinal), tables.SelectMany(table => table.Columns.Select(column => Describe(table, column))).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            stored.Order(StringComparer.Ordinal),
+            tables.SelectMany(table => table.Columns.Select(column => Describe(table, column))).Order(StringComparer.Ordinal));
     }
 
     private static string Describe(ITable table, IColumn column) =>

@@ -44,7 +44,8 @@ internal sealed class MongoCollections
     /// Updates what matches; inserts where nothing does and the update says so. Answers how many matched, how many changed, and
     /// the id of a new one.
     /// </summary>
-    public (int Matched, int Changed, BsonValue? Upserted) Update(string name, BsonDocument filter, BsonValue update, bool multi, bool upsert)
+    public (int Matched, int Changed, BsonValue? Upserted) Update(
+        string name, BsonDocument filter, BsonValue update, bool multi, bool upsert)
     {
         var matched = this[name].Where(document => MongoFilter.Matches(document, filter)).Take(multi ? int.MaxValue : 1).ToList();
         var changed = 0;

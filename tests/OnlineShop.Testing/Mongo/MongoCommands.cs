@@ -116,7 +116,9 @@ internal sealed class MongoCommands(int maxWireVersion)
     /// <summary>All that was found comes in the first batch, which a server may do.</summary>
     private BsonDocument Find(BsonDocument command)
     {
-        Allow(command, "find", "filter", "sort", "projection", "skip", "limit", "batchSize", "singleBatch", "lsid", "$db", "$readPreference");
+        Allow(
+            command, "find", "filter", "sort", "projection", "skip", "limit", "batchSize", "singleBatch", "lsid", "$db",
+            "$readPreference");
         var (skip, limit) = (command.GetValue("skip", 0).ToInt64(), Math.Abs(command.GetValue("limit", 0).ToInt64()));
         var found = collections.Find(Collection(command), Document(command, "filter"), Document(command, "sort"), skip, limit);
         var fields = Document(command, "projection");

@@ -19,7 +19,8 @@ internal static class MongoFilter
     {
         "$and" => condition.Value.AsBsonArray.SelectMany(inner => Equalities(inner.AsBsonDocument)),
         ['$', ..] => [],
-        _ when IsOperators(condition.Value) => condition.Value.AsBsonDocument.TryGetValue("$eq", out var value) ? [new BsonElement(condition.Name, value)] : [],
+        _ when IsOperators(condition.Value) =>
+            condition.Value.AsBsonDocument.TryGetValue("$eq", out var value) ? [new BsonElement(condition.Name, value)] : [],
         _ => new[] { condition },
     });
 
@@ -57,7 +58,8 @@ internal static class MongoFilter
     private static bool AnyCompares(IReadOnlyList<BsonValue?> values, BsonValue operand, Func<int, bool> fits) => values.Any(value =>
         value is not null && (value.BsonType == operand.BsonType || (value.IsNumeric && operand.IsNumeric)) && fits(value.CompareTo(operand)));
 
-    private static bool IsOperators(BsonValue condition) => condition is BsonDocument { ElementCount: > 0 } inner && inner.GetElement(0).Name.StartsWith('$');
+    private static bool IsOperators(BsonValue condition) =>
+        condition is BsonDocument { ElementCount: > 0 } inner && inner.GetElement(0).Name.StartsWith('$');
 
     /// <summary>
     /// What a path with dots leads to: several values where a list lies on the way, and null where there is nothing.

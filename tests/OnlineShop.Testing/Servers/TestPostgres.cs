@@ -30,7 +30,8 @@ internal sealed class TestPostgres
     /// <summary>Starts one more server, for a test that breaks it.</summary>
     public static Task<TestServer> StartServerAsync()
     {
-        var script = typeof(TestPostgres).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "PostgresScript").Value!;
+        var script = typeof(TestPostgres).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(data => data.Key == "PostgresScript").Value!;
         return TestServer.StartAsync(
             "postgres",
             (data, port) => ["sh", script, data, $"{port}"],

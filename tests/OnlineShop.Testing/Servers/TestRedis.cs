@@ -13,7 +13,8 @@ public static class TestRedis
     /// <summary>Starts one more, for a test that ends it.</summary>
     public static Task<TestServer> StartAsync() => TestServer.StartAsync(
         "redis",
-        (_, port) => ["dotnet", GarnetTool.Find(AppContext.BaseDirectory), "--bind", "127.0.0.1", "--port", $"{port}", "--memory", "32m", "--page", "1m", "--index", "1m", "--lua"],
+        (_, port) =>
+            ["dotnet", GarnetTool.Find(AppContext.BaseDirectory), "--bind", "127.0.0.1", "--port", $"{port}", "--memory", "32m", "--page", "1m", "--index", "1m", "--lua"],
         TestServer.ListensAsync,
         new Dictionary<string, string> { ["DOTNET_gcServer"] = "0" });
 }

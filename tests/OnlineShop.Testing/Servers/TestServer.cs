@@ -27,7 +27,9 @@ public sealed class TestServer : IAsyncDisposable
     private readonly Func<int, Task<bool>> isReady;
     private Process? process;
 
-    private TestServer(string name, Func<string, int, string[]> command, Func<int, Task<bool>> isReady, IReadOnlyDictionary<string, string> environment)
+    private TestServer(
+        string name, Func<string, int, string[]> command, Func<int, Task<bool>> isReady,
+        IReadOnlyDictionary<string, string> environment)
     {
         (this.name, this.isReady) = (name, isReady);
         // Not a temporary subdirectory, which only its owner may enter: a server may run under another account than the test.
@@ -53,7 +55,8 @@ public sealed class TestServer : IAsyncDisposable
     /// <param name="environment">Its own variables.</param>
     /// <exception cref="TimeoutException">It is not ready within a minute; the message has what it printed.</exception>
     public static async Task<TestServer> StartAsync(
-        string name, Func<string, int, string[]> command, Func<int, Task<bool>> isReady, IReadOnlyDictionary<string, string>? environment = null)
+        string name, Func<string, int, string[]> command, Func<int, Task<bool>> isReady,
+        IReadOnlyDictionary<string, string>? environment = null)
     {
         var server = new TestServer(name, command, isReady, environment ?? new Dictionary<string, string>());
         await server.StartAsync();

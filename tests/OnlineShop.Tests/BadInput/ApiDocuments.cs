@@ -12,7 +12,8 @@ public sealed record ApiOperation(string Service, string Method, string Path, Js
         .Where(parameter => (string?)parameter!["in"] == "query").Select(parameter => (string)parameter!["name"]!);
 
     /// <summary>The address with its placeholders filled.</summary>
-    public string AddressWith(Func<string, string> value) => string.Join('/', Path.Split('/').Select(part => part is ['{', .. var name, '}'] ? value(name) : part));
+    public string AddressWith(Func<string, string> value) =>
+        string.Join('/', Path.Split('/').Select(part => part is ['{', .. var name, '}'] ? value(name) : part));
 
     public override string ToString() => $"{Method} {Path}";
 }
@@ -23,7 +24,8 @@ internal static class ApiDocuments
     private static readonly string[] Services =
         ["auth", "user", "product", "order", "payment", "rates", "promotions", "delivery", "notification", "scheduler", "statistics"];
 
-    public static IReadOnlyList<ApiOperation> Read(HttpClient gateway) => [.. Services.SelectMany(service => OperationsOf(gateway, service))];
+    public static IReadOnlyList<ApiOperation> Read(HttpClient gateway) =>
+        [.. Services.SelectMany(service => OperationsOf(gateway, service))];
 
     /// <summary>A schema behind its reference; the other half of "this or null" is left aside.</summary>
     public static JsonObject Resolve(JsonObject schema, JsonObject document)
@@ -32,7 +34,8 @@ internal static class ApiDocuments
             return Resolve((JsonObject)document["components"]!["schemas"]![reference.Split('/')[^1]]!, document);
         foreach (var keyword in (string[])["allOf", "oneOf", "anyOf"])
         {
-            if (schema[keyword] is JsonArray choices && choices.OfType<JsonObject>().FirstOrDefault(choice => choice["$ref"] is not null) is { } chosen)
+            if (schema[keyword] is JsonArray choices
+                && choices.OfType<JsonObject>().FirstOrDefault(choice => choice["$ref"] is not null) is { } chosen)
                 return Resolve(chosen, document);
         }
 
@@ -51,7 +54,8 @@ internal static class ApiDocuments
             from path in (JsonObject)document["paths"]!
             from operation in (JsonObject)path.Value!
             where operation.Key is "get" or "post" or "put"
-            select new ApiOperation(service, operation.Key.ToUpperInvariant(), AtGateway(service, path.Key), (JsonObject)operation.Value!, document);
+            select new ApiOperation(
+                service, operation.Key.ToUpperInvariant(), AtGateway(service, path.Key), (JsonObject)operation.Value!, document);
     }
 
     /// <summary>Every service has dead letters; at the Gateway they are told apart by its name.</summary>

@@ -52,7 +52,8 @@ public sealed class BadInputTests(ShopApp shop, Sender sender) : IClassFixture<S
             wrong = BodyFields.With(wrong, field.Path, field.Wrong!.DeepClone());
         await MustNameAsync(operation, wrong.ToJsonString(), [.. typed.Select(field => field.Named).Distinct()]);
         foreach (var field in typed)
-            await MustNameAsync(operation, BodyFields.With(Good(known), field.Path, field.Wrong!.DeepClone()).ToJsonString(), [field.Named]);
+            await MustNameAsync(
+                operation, BodyFields.With(Good(known), field.Path, field.Wrong!.DeepClone()).ToJsonString(), [field.Named]);
     }
 
     [Theory]
@@ -67,7 +68,8 @@ public sealed class BadInputTests(ShopApp shop, Sender sender) : IClassFixture<S
         good.Status.ShouldBe(known.Answer, good.Text);
 
         var bodies = HostileValues.Bodies
-            .Concat(BodyFields.Of(operation).SelectMany(field => HostileValues.For(field).Select(value => HostileValues.Text(BodyFields.With(Good(known), field.Path, value)))));
+            .Concat(
+                BodyFields.Of(operation).SelectMany(field => HostileValues.For(field).Select(value => HostileValues.Text(BodyFields.With(Good(known), field.Path, value)))));
         var faults = new ConcurrentBag<string>();
         await Parallel.ForEachAsync(bodies, AtOnce, async (body, _) =>
         {
@@ -92,7 +94,8 @@ public sealed class BadInputTests(ShopApp shop, Sender sender) : IClassFixture<S
         var addresses = new List<string> { Address(operation) };
         foreach (var value in HostileValues.Queries)
         {
-            addresses.AddRange(operation.QueryParameters.Append("limit").Append("after").Distinct().Select(name => $"{Address(operation)}?{name}={value}"));
+            addresses.AddRange(
+                operation.QueryParameters.Append("limit").Append("after").Distinct().Select(name => $"{Address(operation)}?{name}={value}"));
             addresses.Add($"{Address(operation)}?{string.Join('&', operation.QueryParameters.Select(name => $"{name}={value}"))}");
             // The server itself refuses a path with a zero in it, before any service sees it.
             if (operation.Path.Contains('{', StringComparison.Ordinal) && !value.Contains("%00", StringComparison.Ordinal))
@@ -115,11 +118,14 @@ public sealed class BadInputTests(ShopApp shop, Sender sender) : IClassFixture<S
         return [.. ApiDocuments.Read(gateway).Where(wanted)];
     }
 
-    private JsonNode Good(KnownBody known) => JsonNode.Parse(known.Parse().ToJsonString().Replace("{product}", product.ToString(), StringComparison.Ordinal))!;
+    private JsonNode Good(KnownBody known) =>
+        JsonNode.Parse(known.Parse().ToJsonString().Replace("{product}", product.ToString(), StringComparison.Ordinal))!;
 
     /// <summary>A real product where one is asked for; else an id that nothing has.</summary>
     private string Address(ApiOperation operation) => operation.AddressWith(
-        name => name == "productId" || (name == "id" && operation.Path.StartsWith("/api/products/", StringComparison.Ordinal)) ? product.ToString()
+        name =>
+            name == "productId"
+                || (name == "id" && operation.Path.StartsWith("/api/products/", StringComparison.Ordinal)) ? product.ToString()
             : name.EndsWith("id", StringComparison.OrdinalIgnoreCase) ? Guid.NewGuid().ToString() : "UNKNOWN");
 
     private async Task MustNameAsync(ApiOperation operation, string body, string[] fields)

@@ -15,7 +15,8 @@ internal sealed record BodyField(string Path, string Named, string? Type)
 /// <summary>Finds the properties of a body's schema, and sets them in a body.</summary>
 internal static class BodyFields
 {
-    public static IReadOnlyList<BodyField> Of(ApiOperation operation) => operation.Body is { } body ? [.. Below(body, operation.Document, "")] : [];
+    public static IReadOnlyList<BodyField> Of(ApiOperation operation) =>
+        operation.Body is { } body ? [.. Below(body, operation.Document, "")] : [];
 
     /// <summary>A copy of a body in which one property has another value; objects and arrays on the way are made.</summary>
     public static JsonNode With(JsonNode body, string path, JsonNode? value)

@@ -109,5 +109,7 @@ internal static class KnownBodies
     };
 
     public static KnownBody Of(ApiOperation operation) =>
-        All.TryGetValue(operation.ToString(), out var known) ? known : throw new InvalidOperationException($"Say in {nameof(KnownBodies)} what '{operation}' takes.");
+        All.TryGetValue(operation.ToString(), out var known)
+            ? known
+            : throw new InvalidOperationException($"Say in {nameof(KnownBodies)} what '{operation}' takes.");
 }

@@ -12,7 +12,8 @@ public sealed class Sender(ShopApp shop) : IAsyncLifetime
         Http = await shop.AddAdminAsync();
         // A shop just started has no exchange rates yet, and says so with 503.
         await Eventually.BecomesAsync(
-            async () => (await Http.GetAsync(new Uri("/api/rates", UriKind.Relative))).StatusCode, status => status == HttpStatusCode.OK, "there are exchange rates");
+            async () => (await Http.GetAsync(new Uri("/api/rates", UriKind.Relative))).StatusCode,
+            status => status == HttpStatusCode.OK, "there are exchange rates");
     }
 
     public Task DisposeAsync()

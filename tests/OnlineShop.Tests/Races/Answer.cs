@@ -18,13 +18,16 @@ internal sealed record Answer(HttpStatusCode Status, JsonElement Body)
 
     public bool IsConfirmed => Status == HttpStatusCode.Created && State == "confirmed";
 
-    public string? Word(string name) => Body.ValueKind is JsonValueKind.Object && Body.TryGetProperty(name, out var value) ? value.ToString() : null;
+    public string? Word(string name) =>
+        Body.ValueKind is JsonValueKind.Object && Body.TryGetProperty(name, out var value) ? value.ToString() : null;
 
     public override string ToString() => $"{(int)Status} {Body}";
 
     /// <summary>Answers in short, for the message of a test that fails.</summary>
     public static string Summary(IEnumerable<Answer> answers) =>
-        string.Join(", ", answers.CountBy(answer => $"{(int)answer.Status} {answer.State} {answer.Reason}").Select(group => $"{group.Value} × {group.Key}"));
+        string.Join(
+            ", ",
+            answers.CountBy(answer => $"{(int)answer.Status} {answer.State} {answer.Reason}").Select(group => $"{group.Value} × {group.Key}"));
 }
 
 /// <summary>Reads the amounts of the API.</summary>
@@ -56,15 +59,21 @@ internal static class Requests
     {
         key ??= Guid.NewGuid().ToString();
         var answer = await Eventually.BecomesAsync(
-            () => customer.Http.PostAsync("/api/orders", order, key, wait: true), seen => seen.Status != HttpStatusCode.ServiceUnavailable, "the shop takes the order");
-        return answer.Status == HttpStatusCode.Accepted ? new Answer(HttpStatusCode.Created, await customer.SettledAsync(answer.Id)) : answer;
+            () => customer.Http.PostAsync("/api/orders", order, key, wait: true),
+            seen => seen.Status != HttpStatusCode.ServiceUnavailable, "the shop takes the order");
+        return answer.Status == HttpStatusCode.Accepted
+            ? new Answer(HttpStatusCode.Created, await customer.SettledAsync(answer.Id))
+            : answer;
     }
 
     /// <summary>Waits until an order has settled.</summary>
     public static Task<JsonElement> SettledAsync(this Customer customer, Guid orderId) => Eventually.BecomesAsync(
-        () => customer.GetAsync($"/api/orders/{orderId}"), order => order.GetProperty("status").GetString() is not ("placed" or "reserved" or "paid"), $"order {orderId} has settled");
+        () => customer.GetAsync($"/api/orders/{orderId}"),
+        order => order.GetProperty("status").GetString() is not ("placed" or "reserved" or "paid"),
+        $"order {orderId} has settled");
 
-    public static async Task<Answer> PostAsync(this HttpClient http, string path, object? body = null, string? key = null, bool wait = false)
+    public static async Task<Answer> PostAsync(
+        this HttpClient http, string path, object? body = null, string? key = null, bool wait = false)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body ?? new { }) };
         if (key is not null)

@@ -24,7 +24,8 @@ public sealed class CancelRaceTests(ShopApp shop)
 
         cancels.SelectMany(pair => pair).Where(cancel => cancel.Status != HttpStatusCode.OK)
             .ShouldAllBe(cancel => cancel.Status == HttpStatusCode.Conflict && cancel.Reason == "cannotCancel");
-        var orders = (await customer.GetAsync("/api/orders?limit=100")).GetProperty("items").EnumerateArray().ToDictionary(order => order.GetProperty("id").GetGuid());
+        var orders = (await customer.GetAsync("/api/orders?limit=100")).GetProperty("items").EnumerateArray()
+            .ToDictionary(order => order.GetProperty("id").GetGuid());
         orders.Count.ShouldBe(AtOnce.Many);
         foreach (var cancelled in cancels.SelectMany(pair => pair).Where(cancel => cancel.Status == HttpStatusCode.OK))
             (cancelled.State, Status(orders[cancelled.Id])).ShouldBe(("cancelled", "cancelled"));
@@ -34,7 +35,8 @@ public sealed class CancelRaceTests(ShopApp shop)
 
         await Eventually.BecomesAsync(
             async () => (await customer.GetAsync("/api/payments?limit=100")).EnumerateArray().ToList(),
-            payments => payments.All(IsOver), "every payment is refunded, voided or declined", payments => string.Join('\n', payments.Where(payment => !IsOver(payment))));
+            payments => payments.All(IsOver), "every payment is refunded, voided or declined",
+            payments => string.Join('\n', payments.Where(payment => !IsOver(payment))));
         foreach (var (order, charge) in await shop.Sandbox.ChargesOfAsync([.. orders.Keys]))
             charge.Refunded.ShouldBe(charge.Captured, $"order {order}");
         (await shop.SettledStockAsync(product)).ShouldBe(new Stock(AtOnce.Many, Reserved: 0, AtOnce.Many, Sold: 0));
@@ -45,11 +47,14 @@ public sealed class CancelRaceTests(ShopApp shop)
     {
         string[] passed = (index % 3) switch { 0 => [], 1 => ["placed"], _ => ["placed", "reserved", "paid"] };
         if (passed.Length > 0)
-            await Eventually.BecomesAsync(() => customer.GetAsync($"/api/orders/{orderId}"), order => !passed.Contains(Status(order)), $"order {orderId} has left {string.Join(", ", passed)}");
+            await Eventually.BecomesAsync(
+                () => customer.GetAsync($"/api/orders/{orderId}"), order => !passed.Contains(Status(order)),
+                $"order {orderId} has left {string.Join(", ", passed)}");
     }
 
     private static bool IsOver(JsonElement payment) =>
-        Status(payment) is "voided" or "declined" || (Status(payment) == "captured" && payment.Minor("captured") == payment.Minor("refunded"));
+        Status(payment) is "voided" or "declined"
+            || (Status(payment) == "captured" && payment.Minor("captured") == payment.Minor("refunded"));
 
     private static string Status(JsonElement thing) => thing.GetProperty("status").GetString()!;
 }

@@ -17,7 +17,9 @@ internal static class Crowd
     private static async Task<Customer[]> RegisterAsync(ShopApp shop)
     {
         var customers = new Customer[AtOnce.Many];
-        await Parallel.ForAsync(0, customers.Length, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (index, _) => customers[index] = await shop.RegisterAsync());
+        await Parallel.ForAsync(
+            0, customers.Length, new ParallelOptions { MaxDegreeOfParallelism = 4 },
+            async (index, _) => customers[index] = await shop.RegisterAsync());
         return customers;
     }
 }

@@ -37,7 +37,9 @@ public sealed class OrderRaceTests(ShopApp shop)
         var order = answers.Where(answer => answer.Status == HttpStatusCode.Created).ShouldHaveSingleItem();
         foreach (var late in answers.Where(answer => answer != order))
         {
-            (late.Status, late.Reason).ShouldBeOneOf((HttpStatusCode.Conflict, "cartAlreadyOrdered"), (HttpStatusCode.UnprocessableEntity, "cartEmpty"));
+            (late.Status, late.Reason)
+                .ShouldBeOneOf(
+                    (HttpStatusCode.Conflict, "cartAlreadyOrdered"), (HttpStatusCode.UnprocessableEntity, "cartEmpty"));
             if (late.Status == HttpStatusCode.Conflict)
                 late.Word("orderId").ShouldBe(order.Id.ToString());
         }
@@ -72,7 +74,8 @@ public sealed class OrderRaceTests(ShopApp shop)
     {
         var orders = (await customer.GetAsync("/api/orders?limit=100")).GetProperty("items").EnumerateArray();
         orders.ShouldHaveSingleItem().GetProperty("id").GetGuid().ShouldBe(order.Id);
-        (await customer.GetAsync("/api/payments")).EnumerateArray().ShouldHaveSingleItem().GetProperty("status").GetString().ShouldBe("captured");
+        (await customer.GetAsync("/api/payments")).EnumerateArray().ShouldHaveSingleItem().GetProperty("status").GetString()
+            .ShouldBe("captured");
         (await shop.Sandbox.ChargesOfAsync(order.Id)).ShouldBe((1, order.Body.Minor("total"), 0));
         (await shop.SettledStockAsync(product)).ShouldBe(new Stock(onHand, Reserved: 0, onHand, units));
     }

@@ -32,7 +32,9 @@ public sealed class PromoCodeRaceTests(ShopApp shop)
         var winner = orders.Where(order => order.IsConfirmed).ShouldHaveSingleItem(Answer.Summary(orders));
         winner.Body.Minor("discount").ShouldBe(200);
         // Who came while the code was free is refused by the order process, who came later at once.
-        var (stored, refused) = (orders.Where(order => order != winner && order.Status == HttpStatusCode.Created).ToList(), orders.Where(order => order.Status != HttpStatusCode.Created));
+        var (stored, refused) = (
+            orders.Where(order => order != winner && order.Status == HttpStatusCode.Created).ToList(),
+            orders.Where(order => order.Status != HttpStatusCode.Created));
         stored.ShouldAllBe(order => order.State == "rejected" && order.Reason == "promoCodeInvalid");
         refused.ShouldAllBe(order => order.Status == HttpStatusCode.UnprocessableEntity && order.Reason == "promoCodeInvalid");
         var uses = await admin.GetFromJsonAsync<JsonElement>($"/api/promotions/{code}");
@@ -40,7 +42,8 @@ public sealed class PromoCodeRaceTests(ShopApp shop)
         // What the others held is for sale again, and none of them has paid.
         (await shop.SettledStockAsync(product)).ShouldBe(new Stock(AtOnce.Many - 1, Reserved: 0, AtOnce.Many - 1, Sold: 1));
         var charges = await shop.Sandbox.ChargesOfAsync([winner.Id, .. stored.Select(order => order.Id)]);
-        charges.Where(charge => charge.Value.Charges > 0).ShouldHaveSingleItem().ShouldBe(new(winner.Id, (1, winner.Body.Minor("total"), 0)));
+        charges.Where(charge => charge.Value.Charges > 0).ShouldHaveSingleItem()
+            .ShouldBe(new(winner.Id, (1, winner.Body.Minor("total"), 0)));
     }
 
     private static async Task<string> CreateAsync(HttpClient admin, object limit)

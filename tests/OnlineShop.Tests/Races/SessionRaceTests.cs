@@ -23,5 +23,6 @@ public sealed class SessionRaceTests(ShopApp shop)
         (await RefreshAsync(client, elsewhere)).Status.ShouldBe(HttpStatusCode.OK);
     }
 
-    private static Task<Answer> RefreshAsync(HttpClient client, Answer session) => client.PostAsync("/api/auth/refresh", new { refreshToken = session.Word("refreshToken") });
+    private static Task<Answer> RefreshAsync(HttpClient client, Answer session) =>
+        client.PostAsync("/api/auth/refresh", new { refreshToken = session.Word("refreshToken") });
 }

@@ -12,6 +12,7 @@ internal static class StockSteps
     {
         using var admin = await shop.AsAdminAsync();
         return await Eventually.BecomesAsync(
-            async () => (await admin.GetFromJsonAsync<Stock>($"/api/products/{product}/stock"))!, stock => stock.Reserved == 0, $"no unit of {product} is held");
+            async () => (await admin.GetFromJsonAsync<Stock>($"/api/products/{product}/stock"))!, stock => stock.Reserved == 0,
+            $"no unit of {product} is held");
     }
 }

@@ -15,7 +15,9 @@ public sealed class StockRaceTests(ShopApp shop)
         var orders = await AtOnce.RunAsync(buyer => crowd[buyer].OrderAsync(Requests.Order(items: (product, 1))));
 
         orders.Count(order => order.IsConfirmed).ShouldBe(1, Answer.Summary(orders));
-        orders.Where(order => !order.IsConfirmed).ShouldAllBe(order => order.Status == HttpStatusCode.Created && order.State == "rejected" && order.Reason == "outOfStock");
+        orders.Where(order => !order.IsConfirmed)
+            .ShouldAllBe(
+                order => order.Status == HttpStatusCode.Created && order.State == "rejected" && order.Reason == "outOfStock");
         (await shop.SettledStockAsync(product)).ShouldBe(new Stock(OnHand: 0, Reserved: 0, Available: 0, Sold: 1));
         await ShouldBePaidByWinnersOnlyAsync(orders);
     }
@@ -30,7 +32,8 @@ public sealed class StockRaceTests(ShopApp shop)
             buyer % 2 == 0 ? Requests.Order(items: [(scarce, 1), (plenty, 1)]) : Requests.Order(items: [(plenty, 1), (scarce, 1)])));
 
         orders.Count(order => order.IsConfirmed).ShouldBe(10, Answer.Summary(orders));
-        orders.Where(order => !order.IsConfirmed).ShouldAllBe(order => order.Status == HttpStatusCode.Created && order.Reason == "outOfStock");
+        orders.Where(order => !order.IsConfirmed)
+            .ShouldAllBe(order => order.Status == HttpStatusCode.Created && order.Reason == "outOfStock");
         (await shop.SettledStockAsync(scarce)).ShouldBe(new Stock(OnHand: 0, Reserved: 0, Available: 0, Sold: 10));
         (await shop.SettledStockAsync(plenty)).ShouldBe(new Stock(OnHand: 2, Reserved: 0, Available: 2, Sold: 10));
         await ShouldBePaidByWinnersOnlyAsync(orders);
@@ -46,8 +49,10 @@ public sealed class StockRaceTests(ShopApp shop)
         var orders = await AtOnce.RunAsync(buyer => crowd[buyer].OrderAsync(Requests.Order(items: (product, 1))));
         var counts = await counting;
 
-        counts.Where(count => count.Status != HttpStatusCode.OK).ShouldAllBe(count => count.Status == HttpStatusCode.Conflict && count.Reason == "belowReserved");
-        var seen = counts.Where(count => count.Status == HttpStatusCode.OK).Select(count => count.Body.Deserialize<Stock>(JsonSerializerOptions.Web)!).ToList();
+        counts.Where(count => count.Status != HttpStatusCode.OK)
+            .ShouldAllBe(count => count.Status == HttpStatusCode.Conflict && count.Reason == "belowReserved");
+        var seen = counts.Where(count => count.Status == HttpStatusCode.OK)
+            .Select(count => count.Body.Deserialize<Stock>(JsonSerializerOptions.Web)!).ToList();
         var stock = await shop.SettledStockAsync(product);
         foreach (var (onHand, reserved, available, sold) in seen.Append(stock))
         {

@@ -20,7 +20,8 @@ public sealed class StorefrontTests(ShopApp shop) : IAsyncLifetime
             ExecutablePath = "/usr/bin/chromium",
             Args =
             [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync",
             ],
         });
     }
@@ -49,7 +50,8 @@ public sealed class StorefrontTests(ShopApp shop) : IAsyncLifetime
         }
 
         foreach (var control in await page.Locator("input, select").AllAsync())
-            (await control.EvaluateAsync<int>("control => control.labels.length")).ShouldBe(1, await control.EvaluateAsync<string>("control => control.outerHTML"));
+            (await control.EvaluateAsync<int>("control => control.labels.length"))
+                .ShouldBe(1, await control.EvaluateAsync<string>("control => control.outerHTML"));
         (await page.Locator("main h1").CountAsync()).ShouldBe(1);
         complaints.ShouldBeEmpty();
     }
@@ -100,7 +102,8 @@ public sealed class StorefrontTests(ShopApp shop) : IAsyncLifetime
 
     private static async Task ShouldFitAsync(IPage page, string name)
     {
-        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBe(0, "nothing sticks out sideways");
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+            .ShouldBe(0, "nothing sticks out sideways");
         foreach (var part in (string[])["h1", ".price", ".stock", "footer p"])
             (await page.Locator(part).First.EvaluateAsync<double>(Contrast)).ShouldBeGreaterThanOrEqualTo(4.5, $"{part} of {name}");
         await page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "screenshots", name + ".png") });
@@ -126,7 +129,8 @@ public sealed class StorefrontTests(ShopApp shop) : IAsyncLifetime
 
     private async Task<IPage> OpenAsync(string path, int width = 1280, ColorScheme scheme = ColorScheme.Light)
     {
-        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, Locale = "en" });
+        var page = await browser.NewPageAsync(
+            new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, Locale = "en" });
         page.Console += (_, message) => Complain(message.Type is "error" or "warning", message.Text);
         page.PageError += (_, error) => Complain(true, error);
         page.Response += (_, response) => Complain(response.Status >= 400, $"{response.Status} {response.Url}");

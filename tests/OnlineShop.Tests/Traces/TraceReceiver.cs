@@ -9,7 +9,9 @@ using OnlineShop.Tests.Traces.Wire;
 namespace OnlineShop.Tests.Traces;
 
 /// <summary>A span as a service reported it. The parent of a root is empty.</summary>
-public sealed record Span(string TraceId, string Id, string ParentId, string Service, string Name, SpanKind Kind, IReadOnlyDictionary<string, string> Attributes)
+public sealed record Span(
+    string TraceId, string Id, string ParentId, string Service, string Name, SpanKind Kind,
+    IReadOnlyDictionary<string, string> Attributes)
 {
     public override string ToString() => $"{Service}: {Name} ({Kind})";
 }

@@ -25,30 +25,41 @@ public sealed class TraceTests(ShopApp shop)
             $"the trace {traceId} of order {orderId} leads from the Gateway to the mail that confirms it", Describe);
 
         var path = MailOfConfirmation(spans);
-        Hops(path).ShouldBe(["gateway", "order", "product", "order", "payment", "order", "product", "order", "notification"], Describe(spans));
+        Hops(path)
+            .ShouldBe(
+                ["gateway", "order", "product", "order", "payment", "order", "product", "order", "notification"],
+                Describe(spans));
         path[0].Kind.ShouldBe(SpanKind.Server);
         path[0].ParentId.ShouldBe(RootSpan);
         path[^1].Attributes["shop.order.id"].ShouldBe(orderId.ToString());
         // Each hop over the broker is a message sent and the same message taken.
         var messages = path.SkipLast(1).Where(span => span.Kind is SpanKind.Producer or SpanKind.Consumer).ToList();
         messages.ShouldAllBe(span => span.Attributes["messaging.system"] == "kafka");
-        messages.Where((_, i) => i % 2 == 0).ShouldAllBe(span => span.Kind == SpanKind.Producer && span.Name == $"send {span.Attributes["messaging.destination.name"]}");
-        messages.Where((_, i) => i % 2 == 1).ShouldAllBe(span => span.Kind == SpanKind.Consumer && span.Name == $"process {span.Attributes["messaging.destination.name"]}");
+        messages.Where((_, i) => i % 2 == 0)
+            .ShouldAllBe(
+                span => span.Kind == SpanKind.Producer && span.Name == $"send {span.Attributes["messaging.destination.name"]}");
+        messages.Where((_, i) => i % 2 == 1)
+            .ShouldAllBe(
+                span => span.Kind == SpanKind.Consumer && span.Name == $"process {span.Attributes["messaging.destination.name"]}");
         messages.Where((_, i) => i % 2 == 0).Select(TypeOf).ShouldBe(messages.Where((_, i) => i % 2 == 1).Select(TypeOf), Describe(spans));
         messages.Select(TypeOf).Distinct()
-            .ShouldBe(["ReserveStock", "StockReserved", "AuthorizePayment", "PaymentCaptured", "CommitStock", "StockCommitted", "OrderStatusChanged"], Describe(spans));
+            .ShouldBe(
+                ["ReserveStock", "StockReserved", "AuthorizePayment", "PaymentCaptured", "CommitStock", "StockCommitted", "OrderStatusChanged"], Describe(spans));
         // What was asked over HTTP belongs to it as well: the prices and the charge.
         spans.ShouldContain(span => span.Service == "product" && span.Kind == SpanKind.Server, Describe(spans));
         spans.ShouldContain(span => span.Service == "payment" && span.Kind == SpanKind.Client && span.Name == "POST", Describe(spans));
         // And so do the statements, by what they do.
-        spans.ShouldContain(span => span.Service == "order" && span.Kind == SpanKind.Client && span.Name.Contains("insert orders"), Describe(spans));
+        spans.ShouldContain(
+            span => span.Service == "order" && span.Kind == SpanKind.Client && span.Name.Contains("insert orders"),
+            Describe(spans));
     }
 
     private static string TypeOf(Span span) => span.Attributes["shop.message.type"];
 
     /// <summary>The way from the Gateway to the mail that confirms the order; empty while it has not come.</summary>
     private static List<Span> MailOfConfirmation(IReadOnlyList<Span> spans) => spans
-        .Where(span => span is { Service: "notification", Name: "send email" } && span.Attributes.GetValueOrDefault("shop.notification.kind") == "orderConfirmed")
+        .Where(
+            span => span is { Service: "notification", Name: "send email" } && span.Attributes.GetValueOrDefault("shop.notification.kind") == "orderConfirmed")
         .Select(span => PathTo(span, spans))
         .FirstOrDefault(path => path[0].Service == "gateway") ?? [];
 

@@ -42,7 +42,8 @@ internal sealed class Recorder
     }
 
     private void Record(string kind, TimeSpan took) =>
-        latencies.GetOrAdd(kind, _ => new LongConcurrentHistogram(1, (long)Longest.TotalMicroseconds, 3)).RecordValue(Math.Max(1, (long)took.TotalMicroseconds));
+        latencies.GetOrAdd(kind, _ => new LongConcurrentHistogram(1, (long)Longest.TotalMicroseconds, 3))
+            .RecordValue(Math.Max(1, (long)took.TotalMicroseconds));
 
     public BenchResult Result(BenchOptions options, TimeSpan elapsed) => new(
         options.Scenario, options.Shoppers, elapsed.TotalSeconds,
@@ -50,7 +51,8 @@ internal sealed class Recorder
         new SortedDictionary<string, long>(errors, StringComparer.Ordinal));
 
     private static Latency Summary(string kind, HistogramBase values, TimeSpan elapsed) => new(
-        kind, values.TotalCount, values.TotalCount / elapsed.TotalSeconds, At(values, 50), At(values, 95), At(values, 99), Milliseconds(values.GetMaxValue()));
+        kind, values.TotalCount, values.TotalCount / elapsed.TotalSeconds, At(values, 50), At(values, 95), At(values, 99),
+        Milliseconds(values.GetMaxValue()));
 
     private static double At(HistogramBase values, double percentile) => Milliseconds(values.GetValueAtPercentile(percentile));
 

@@ -15,7 +15,9 @@ internal static class ResultFile
     {
         var now = TimeProvider.System.GetUtcNow();
         folder.Create();
-        var name = string.Join('-', new[] { now.ToString("yyyy-MM-dd'T'HHmm", CultureInfo.InvariantCulture), result.Scenario, label }.OfType<string>());
+        var name = string.Join(
+            '-',
+            new[] { now.ToString("yyyy-MM-dd'T'HHmm", CultureInfo.InvariantCulture), result.Scenario, label }.OfType<string>());
         var path = Path.Combine(folder.FullName, name + ".json");
         var record = new
         {

@@ -24,7 +24,9 @@ internal sealed class BenchCatalog(NpgsqlDataSource product)
         var categories = await ReadCategoriesAsync(connection, cancel);
         for (var first = 0; first < count; first += RowsAtOnce)
             await CopyAsync(connection, categories, first, Math.Min(RowsAtOnce, count - first), cancel);
-        await ExecuteAsync(connection, $"insert into stock (product_id, on_hand) select id, 0 from products where sku like '{SkuPrefix}%'", cancel);
+        await ExecuteAsync(
+            connection, $"insert into stock (product_id, on_hand) select id, 0 from products where sku like '{SkuPrefix}%'",
+            cancel);
         await ExecuteAsync(connection, "vacuum analyze products", cancel);
         await ExecuteAsync(connection, "vacuum analyze search_vocabulary", cancel);
     }
@@ -33,7 +35,8 @@ internal sealed class BenchCatalog(NpgsqlDataSource product)
     public async Task RemoveAsync(CancellationToken cancel)
     {
         await using var connection = await product.OpenConnectionAsync(cancel);
-        await ExecuteAsync(connection, $"delete from stock where product_id in (select id from products where sku like '{SkuPrefix}%')", cancel);
+        await ExecuteAsync(
+            connection, $"delete from stock where product_id in (select id from products where sku like '{SkuPrefix}%')", cancel);
         if (await ExecuteAsync(connection, $"delete from products where sku like '{SkuPrefix}%'", cancel) == 0)
             return;
         await ExecuteAsync(
@@ -49,7 +52,9 @@ internal sealed class BenchCatalog(NpgsqlDataSource product)
         var categories = new List<(string, string)>();
         while (await reader.ReadAsync(cancel))
             categories.Add((reader.GetString(0), reader.GetString(1)));
-        return categories.Count > 0 ? categories : throw new InvalidOperationException("The catalog has no categories: start the shop once, so that it is seeded.");
+        return categories.Count > 0
+            ? categories
+            : throw new InvalidOperationException("The catalog has no categories: start the shop once, so that it is seeded.");
     }
 
     private static async Task CopyAsync(

@@ -18,7 +18,8 @@ internal static class LocalShop
         using var parameters = File.Exists(file) ? JsonDocument.Parse(File.ReadAllText(file)) : null;
         return parameters?.RootElement.TryGetProperty("admin-password", out var password) == true
             ? password.GetString()!
-            : throw new InvalidOperationException($"The administrator's password is not known: give --admin-password or SHOP_ADMIN_PASSWORD ({file} has none).");
+            : throw new InvalidOperationException(
+                $"The administrator's password is not known: give --admin-password or SHOP_ADMIN_PASSWORD ({file} has none).");
     }
 
     private static string Find()

@@ -16,7 +16,8 @@ internal readonly record struct PlaceResult(Guid? OrderId, string Outcome, HttpS
     /// <summary>
     /// Whether the attempt may be repeated under the same key: it is not known what became of it, or its token had run out.
     /// </summary>
-    public bool IsOpen => Status is not { } status || ShopClient.IsPassing(status) || Outcome.EndsWith("requestInFlight", StringComparison.Ordinal);
+    public bool IsOpen =>
+        Status is not { } status || ShopClient.IsPassing(status) || Outcome.EndsWith("requestInFlight", StringComparison.Ordinal);
 }
 
 /// <summary>Someone signed in at the Gateway. A token that has run out is renewed by signing in again.</summary>
@@ -47,7 +48,8 @@ internal sealed class ShopClient(HttpClient http, Credentials credentials, strin
     /// <summary>Adds a product that does not run out.</summary>
     public async Task<Guid> AddProductAsync(string name, CancellationToken cancel)
     {
-        var body = new ProductBody($"BENCH-{Guid.NewGuid():N}"[..20], name, "A product for load.", "audio", new Amount("19.90", "EUR"), 300, 1_000_000);
+        var body = new ProductBody(
+            $"BENCH-{Guid.NewGuid():N}"[..20], name, "A product for load.", "audio", new Amount("19.90", "EUR"), 300, 1_000_000);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/products") { Content = JsonContent.Create(body, WireJson.Default.ProductBody) };
         using var response = await SendAsync(request, cancel);
         response.EnsureSuccessStatusCode();
@@ -76,7 +78,8 @@ internal sealed class ShopClient(HttpClient http, Credentials credentials, strin
     }
 
     /// <summary>Orders and waits up to <paramref name="wait"/> for the result.</summary>
-    public async Task<PlaceResult> PlaceAsync(IReadOnlyList<OrderItem> items, string key, TimeSpan wait, CancellationToken cancel, string card = "tok_visa")
+    public async Task<PlaceResult> PlaceAsync(
+        IReadOnlyList<OrderItem> items, string key, TimeSpan wait, CancellationToken cancel, string card = "tok_visa")
     {
         var body = new OrderRequest(items, "EUR", null, Address, new PaymentBody(card));
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/orders") { Content = JsonContent.Create(body, WireJson.Default.OrderRequest) };

@@ -25,7 +25,8 @@ internal sealed record PaymentBody(string Token);
 
 internal sealed record PayRequest(PaymentBody PaymentMethod);
 
-internal sealed record OrderRequest(IReadOnlyList<OrderItem> Items, string Currency, string? PromoCode, AddressBody ShippingAddress, PaymentBody PaymentMethod);
+internal sealed record OrderRequest(
+    IReadOnlyList<OrderItem> Items, string Currency, string? PromoCode, AddressBody ShippingAddress, PaymentBody PaymentMethod);
 
 internal sealed record ErasureBody(string Password);
 

@@ -41,7 +41,8 @@ internal sealed class FaultScript
             random.Shuffle(round);
             foreach (var fault in round)
             {
-                await Task.Delay(TimeSpan.FromSeconds(2 + (random.NextDouble() * 8)), end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(TimeSpan.FromSeconds(2 + (random.NextDouble() * 8)), end)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 cancel.ThrowIfCancellationRequested();
                 if (end.IsCancellationRequested)
                     return counts;

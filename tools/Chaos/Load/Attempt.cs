@@ -23,7 +23,8 @@ internal sealed record Attempt(string Key, IReadOnlyList<OrderItem> Items, strin
         // Customers are to be repeatable, not unpredictable.
 #pragma warning disable CA5394
         var card = shopper.Random.Next(12) switch { 0 => "tok_declined", 1 => "tok_timeout", _ => "tok_visa" };
-        TimeSpan? callsOff = shopper.Random.Next(16) switch { 0 => TimeSpan.Zero, 1 => shopper.Random.NextDouble() * LatestCall, _ => null };
+        TimeSpan? callsOff =
+            shopper.Random.Next(16) switch { 0 => TimeSpan.Zero, 1 => shopper.Random.NextDouble() * LatestCall, _ => null };
         return new Attempt(Guid.NewGuid().ToString("N"), shopper.Choose(), card, callsOff, shopper.Random.Next(2) == 0);
 #pragma warning restore CA5394
     }

@@ -21,7 +21,8 @@ internal sealed record ChaosReport(
     public bool Holds => Verification.Holds && Unanswered == 0;
 
     /// <summary>Answers that named an order.</summary>
-    public int Orders => Outcomes.Where(outcome => !outcome.Key.StartsWith("cancel:", StringComparison.Ordinal) && !char.IsAsciiDigit(outcome.Key[0])).Sum(outcome => outcome.Value);
+    public int Orders =>
+        Outcomes.Where(outcome => !outcome.Key.StartsWith("cancel:", StringComparison.Ordinal) && !char.IsAsciiDigit(outcome.Key[0])).Sum(outcome => outcome.Value);
 
     /// <summary>All invariants' breaches.</summary>
     public int Breaches => Verification.Invariants.Sum(invariant => invariant.Breaches.Count);
@@ -29,7 +30,9 @@ internal sealed record ChaosReport(
     public string ToText()
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"chaos: seed {Options.Seed}, {Options.Duration.TotalMinutes:0.#} minutes, {Options.Shoppers} shoppers");
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"chaos: seed {Options.Seed}, {Options.Duration.TotalMinutes:0.#} minutes, {Options.Shoppers} shoppers");
         text.AppendLine(CultureInfo.InvariantCulture, $"  orders placed       {Orders}");
         foreach (var (outcome, count) in Outcomes)
             text.AppendLine(CultureInfo.InvariantCulture, $"    {count,6}  {outcome}");

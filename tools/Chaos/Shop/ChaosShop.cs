@@ -101,7 +101,8 @@ internal sealed class ChaosShop : IAsyncDisposable
             await looks.WaitForNextTickAsync(cancel);
         }
 
-        throw new TimeoutException($"The shop did not become healthy within {RecoveryLimit.TotalMinutes:0} minutes. The Gateway said: {said}");
+        throw new TimeoutException(
+            $"The shop did not become healthy within {RecoveryLimit.TotalMinutes:0} minutes. The Gateway said: {said}");
     }
 
     public ValueTask DisposeAsync() => shop.DisposeAsync();

@@ -35,7 +35,9 @@ internal static class CarrierPages
     {
         if (s.NextCallback is { } waiting)
             return waiting.LastError is null ? "soon" : $"not yet: {waiting.LastError} ({waiting.Tries} tries)";
-        return s.History.Any(stage => stage is { Sequence: > 1, AcknowledgedAt: null }) && s.CallbackUrl is not null ? "given up" : "up to date";
+        return s.History.Any(stage => stage is { Sequence: > 1, AcknowledgedAt: null }) && s.CallbackUrl is not null
+            ? "given up"
+            : "up to date";
     }
 
     private static Html Address(PostalAddress a) => Html.Of($"{a.Name}<br>{a.Line1}<br>{a.PostalCode} {a.City}<br>{a.Country}");

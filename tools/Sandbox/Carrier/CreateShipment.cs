@@ -16,7 +16,8 @@ internal static class CreateShipment
         var (fields, malformed) = await JsonFields.ReadAsync(request);
         if (fields is null)
             return malformed!;
-        return await shipments.Keys.RunAsync(request, fields.Canonical, claim => Task.FromResult(Create(fields, claim, request, shipments)));
+        return await shipments.Keys.RunAsync(
+            request, fields.Canonical, claim => Task.FromResult(Create(fields, claim, request, shipments)));
     }
 
     private static Answer Create(JsonFields fields, Claim? claim, HttpRequest request, Shipments shipments)
@@ -48,7 +49,8 @@ internal static class CreateShipment
                 History = [new ShipmentStage { EventId = Guid.CreateVersion7(now), Status = ShipmentStatus.LabelCreated, Sequence = 1, OccurredAt = now }],
             };
             return (shipment, Answer.Of(StatusCodes.Status201Created, new Created(
-                shipment.TrackingNumber, $"{request.Scheme}://{request.Host}/carrier/shipments/{shipment.TrackingNumber}/label", shipment.Status)));
+                shipment.TrackingNumber, $"{request.Scheme}://{request.Host}/carrier/shipments/{shipment.TrackingNumber}/label",
+                shipment.Status)));
         });
     }
 

@@ -101,5 +101,6 @@ internal sealed record Shipment
         ],
     };
 
-    private Shipment Replace(ShipmentStage stage) => this with { History = [.. History.Select(s => s.Sequence == stage.Sequence ? stage : s)] };
+    private Shipment Replace(ShipmentStage stage) =>
+        this with { History = [.. History.Select(s => s.Sequence == stage.Sequence ? stage : s)] };
 }

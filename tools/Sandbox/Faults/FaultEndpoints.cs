@@ -11,7 +11,8 @@ internal static class FaultEndpoints
     {
         var api = routes.MapGroup("/faults").WithTags("Faults");
         api.MapGet("", (FaultSwitches switches) => Show(switches)).WithSummary("What misbehaves at the moment");
-        api.MapPut("", SetAsync).Accepts<FaultRequest>("application/json").WithSummary("Make parts slow or failing; a part left out behaves");
+        api.MapPut("", SetAsync).Accepts<FaultRequest>("application/json")
+            .WithSummary("Make parts slow or failing; a part left out behaves");
     }
 
     private static async Task<Answer> SetAsync(HttpRequest request, FaultSwitches switches)
@@ -31,7 +32,8 @@ internal static class FaultEndpoints
     private static PaymentFaultPlan Payment(JsonFields? fields) => fields is null
         ? new PaymentFaultPlan()
         : new PaymentFaultPlan(Latency(fields), fields.Fraction("failRate", 0, 1), fields.Flag("failAfterEffect"),
-            fields.Fraction("webhookDuplicateRate", 0, 1), fields.Integer("webhookShuffleMs", 0, LongestMs, required: false), fields.Fraction("webhookDropRate", 0, 1));
+            fields.Fraction("webhookDuplicateRate", 0, 1), fields.Integer("webhookShuffleMs", 0, LongestMs, required: false),
+            fields.Fraction("webhookDropRate", 0, 1));
 
     private static FaultPlan Carrier(JsonFields? fields) => fields is null
         ? new FaultPlan()

@@ -22,7 +22,8 @@ internal record FaultPlan(int LatencyMs = 0, double FailRate = 0, bool FailAfter
 /// </param>
 internal sealed record PaymentFaultPlan(
     int LatencyMs = 0, double FailRate = 0, bool FailAfterEffect = false,
-    double WebhookDuplicateRate = 0, int WebhookShuffleMs = 0, double WebhookDropRate = 0) : FaultPlan(LatencyMs, FailRate, FailAfterEffect);
+    double WebhookDuplicateRate = 0, int WebhookShuffleMs = 0, double WebhookDropRate = 0) : FaultPlan(LatencyMs, FailRate,
+    FailAfterEffect);
 
 /// <summary>The section <c>Faults</c>.</summary>
 internal sealed class FaultOptions
@@ -93,7 +94,9 @@ internal sealed class FaultSwitches(IOptions<FaultOptions> options)
     public TimeSpan WebhookDelay()
     {
         lock (_lock)
-            return _payment.WebhookShuffleMs == 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(_webhooks.Next(_payment.WebhookShuffleMs + 1));
+            return _payment.WebhookShuffleMs == 0
+                ? TimeSpan.Zero
+                : TimeSpan.FromMilliseconds(_webhooks.Next(_payment.WebhookShuffleMs + 1));
     }
 
     private static bool Hits(Random random, double rate) => rate > 0 && random.NextDouble() < rate;

@@ -52,7 +52,9 @@ internal sealed class SmtpSession(MailBox box, RecipientRules rules, IOptions<Sm
     private string Reply(string verb, string argument) => verb switch
     {
         "EHLO" or "HELO" when argument.Length == 0 => Error("501 5.5.4 A name is required"),
-        "EHLO" => Greet($"250-sandbox.example\r\n250-SIZE {options.Value.MaxMessageBytes}\r\n250-8BITMIME\r\n250-PIPELINING\r\n250 SMTPUTF8"),
+        "EHLO" =>
+            Greet(
+                $"250-sandbox.example\r\n250-SIZE {options.Value.MaxMessageBytes}\r\n250-8BITMIME\r\n250-PIPELINING\r\n250 SMTPUTF8"),
         "HELO" => Greet("250 sandbox.example"),
         "MAIL" => Mail(argument),
         "RCPT" => Recipient(argument),

@@ -62,7 +62,8 @@ internal static class Layout
         {
             httpContext.Response.ContentType = "text/html; charset=utf-8";
             // Mail bodies are strangers' markup: no script may run, on the page or in the frame that shows one.
-            httpContext.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data: http: https:; base-uri 'none'";
+            httpContext.Response.Headers.ContentSecurityPolicy =
+                "default-src 'none'; style-src 'unsafe-inline'; img-src data: http: https:; base-uri 'none'";
             httpContext.Response.Headers[HeaderNames.Vary] = HeaderNames.Accept;
             await httpContext.Response.WriteAsync(page.Markup, Encoding.UTF8, httpContext.RequestAborted);
         }

@@ -13,7 +13,8 @@ internal sealed class ApiKeyFilter(IOptions<PaymentProviderOptions> options) : I
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var key = Presented(context.HttpContext.Request.Headers.Authorization.ToString());
-        if (key is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(options.Value.ApiKey)))
+        if (key is not null
+            && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(options.Value.ApiKey)))
             return await next(context);
         context.HttpContext.Response.Headers.WWWAuthenticate = "Basic realm=\"Stripe\"";
         return StripeErrors.Unauthorized(key);
@@ -30,6 +31,8 @@ internal sealed class ApiKeyFilter(IOptions<PaymentProviderOptions> options) : I
     private static string? User(string encoded)
     {
         var decoded = new byte[encoded.Length];
-        return Convert.TryFromBase64String(encoded, decoded, out var length) ? Encoding.UTF8.GetString(decoded, 0, length).Split(':')[0] : null;
+        return Convert.TryFromBase64String(encoded, decoded, out var length)
+            ? Encoding.UTF8.GetString(decoded, 0, length).Split(':')[0]
+            : null;
     }
 }

@@ -61,7 +61,9 @@ internal static class AuthenticationPage
         var settled = ledger.Read(state => state.Intents.Find(id))!;
         var paid = settled.Status is IntentStatus.Succeeded or IntentStatus.RequiresCapture;
         if (settled.ReturnUrl is null)
-            return Layout.Page(paid ? "Authenticated" : "Not authenticated", Html.Of($"<p>You can close this page and go back to the shop.</p>"));
+            return Layout.Page(
+                paid ? "Authenticated" : "Not authenticated",
+                Html.Of($"<p>You can close this page and go back to the shop.</p>"));
         return Results.Redirect(QueryHelpers.AddQueryString(settled.ReturnUrl, new Dictionary<string, string?>
         {
             ["payment_intent"] = settled.Id,

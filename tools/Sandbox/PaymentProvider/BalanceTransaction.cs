@@ -34,7 +34,8 @@ internal sealed record BalanceTransaction
     [JsonIgnore]
     public long Net => Amount - Fee;
 
-    public static BalanceTransaction Of(TransactionType type, string source, long amount, long fee, string currency, DateTimeOffset now) => new()
+    public static BalanceTransaction Of(
+        TransactionType type, string source, long amount, long fee, string currency, DateTimeOffset now) => new()
     {
         Id = Ids.Transaction(now), Type = type, Source = source, Amount = amount, Fee = fee, Currency = currency, Created = now,
     };

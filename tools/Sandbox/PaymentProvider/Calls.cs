@@ -30,7 +30,8 @@ internal sealed class Calls(Ledger ledger, IOptions<PaymentProviderOptions> opti
             var prepared = prepare(form);
             if (prepared.Decide is null)
                 return prepared.Refusal!;
-            var source = new EventSource(ProviderHeaders.RequestIdOf(request.HttpContext), claim?.Key, $"{request.Scheme}://{request.Host}");
+            var source = new EventSource(
+                ProviderHeaders.RequestIdOf(request.HttpContext), claim?.Key, $"{request.Scheme}://{request.Host}");
             var outcome = ledger.Execute(claim, source, prepared.Decide);
             if (outcome.AnswerLate)
                 await LateAsync(request.HttpContext.RequestAborted);

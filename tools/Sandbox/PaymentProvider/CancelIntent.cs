@@ -20,7 +20,8 @@ internal static class CancelIntent
             var canceled = intent with { Status = IntentStatus.Canceled, CancellationReason = reason, CanceledAt = now };
             var events = new List<LedgerEvent>();
             if (intent.Status == IntentStatus.RequiresCapture)
-                events.Add(new LedgerEvent("charge.refunded", now, Charge: state.Charges.Find(intent.LatestCharge!)! with { Released = true }));
+                events.Add(
+                    new LedgerEvent("charge.refunded", now, Charge: state.Charges.Find(intent.LatestCharge!)! with { Released = true }));
             events.Add(new LedgerEvent("payment_intent.canceled", now, canceled));
             return new Outcome(view.Ok(StripeObjects.From(canceled, view.Origin), new Lookup(state, events)), events);
         });

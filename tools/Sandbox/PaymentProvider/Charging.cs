@@ -23,7 +23,8 @@ internal static class Charging
     /// <summary>Takes held money: the charge with it, and what it brought.</summary>
     public static (Charge Charge, BalanceTransaction Brought) Capture(Charge held, long amount, Fees fees, DateTimeOffset now)
     {
-        var brought = BalanceTransaction.Of(TransactionType.Charge, held.Id, amount, fees.On(amount, held.Currency, now), held.Currency, now);
+        var brought = BalanceTransaction.Of(
+            TransactionType.Charge, held.Id, amount, fees.On(amount, held.Currency, now), held.Currency, now);
         return (held with { AmountCaptured = amount, BalanceTransaction = brought.Id }, brought);
     }
 
@@ -44,7 +45,9 @@ internal static class Charging
         return
         [
             new LedgerEvent("charge.succeeded", now, Charge: charge, Transaction: brought),
-            new LedgerEvent("payment_intent.succeeded", now, charged with { Status = IntentStatus.Succeeded, AmountReceived = intent.Amount }),
+            new LedgerEvent(
+                "payment_intent.succeeded", now,
+                charged with { Status = IntentStatus.Succeeded, AmountReceived = intent.Amount }),
         ];
     }
 

@@ -8,7 +8,9 @@ internal static class CreateRefund
         var chargeId = form.Text("charge");
         var intentId = form.Text("payment_intent");
         if (chargeId is null && intentId is null)
-            form.Errors.Add("payment_intent", "One of the following params should be provided for this request: payment_intent or charge.", "parameter_missing");
+            form.Errors.Add(
+                "payment_intent", "One of the following params should be provided for this request: payment_intent or charge.",
+                "parameter_missing");
         var wanted = form.Amount("amount");
         var reason = form.OneOf("reason", "duplicate", "fraudulent", "requested_by_customer");
         var metadata = form.Metadata();
@@ -20,7 +22,9 @@ internal static class CreateRefund
         {
             if (chargeId is not null && state.Charges.Find(chargeId) is null)
                 return new Outcome(StripeErrors.Missing("charge", chargeId, "charge"));
-            var (param, ofIntent) = intentId is null ? ("charge", state.Charges.Find(chargeId!)!.PaymentIntent) : ("payment_intent", intentId);
+            var (param, ofIntent) = intentId is null
+                ? ("charge", state.Charges.Find(chargeId!)!.PaymentIntent)
+                : ("payment_intent", intentId);
             if (state.Intents.Find(ofIntent) is not { } intent)
                 return new Outcome(StripeErrors.Missing("payment_intent", ofIntent, "payment_intent"));
             if (intent.Status != IntentStatus.Succeeded || (chargeId is not null && chargeId != intent.LatestCharge))
@@ -31,7 +35,8 @@ internal static class CreateRefund
 
             var left = intent.AmountReceived - intent.AmountRefunded;
             if (left == 0)
-                return new Outcome(StripeErrors.Refused("charge_already_refunded", $"Charge {intent.LatestCharge} has already been refunded.", param));
+                return new Outcome(
+                    StripeErrors.Refused("charge_already_refunded", $"Charge {intent.LatestCharge} has already been refunded.", param));
             var amount = wanted ?? left;
             if (amount > left)
             {
@@ -39,7 +44,9 @@ internal static class CreateRefund
                     $"Refund amount ({Currencies.Show(amount, intent.Currency)}) is greater than unrefunded amount on charge ({Currencies.Show(left, intent.Currency)}).", "amount"));
             }
 
-            var events = Refund(intent, state.Charges.Find(intent.LatestCharge!)!, amount, settlesAfter, now, refund => refund with { Metadata = FormFields.Merge(refund.Metadata, metadata), Reason = reason });
+            var events = Refund(
+                intent, state.Charges.Find(intent.LatestCharge!)!, amount, settlesAfter, now,
+                refund => refund with { Metadata = FormFields.Merge(refund.Metadata, metadata), Reason = reason });
             return new Outcome(view.Ok(StripeObjects.From(events[0].Refund!), new Lookup(state, events)), events);
         });
     }
@@ -67,7 +74,8 @@ internal static class CreateRefund
         [
             new LedgerEvent("refund.created", now, Refund: refund, Transaction: taken),
             new LedgerEvent("charge.refunded", now,
-                intent with { AmountRefunded = intent.AmountRefunded + amount }, charge with { AmountRefunded = charge.AmountRefunded + amount }),
+                intent with { AmountRefunded = intent.AmountRefunded + amount },
+                charge with { AmountRefunded = charge.AmountRefunded + amount }),
         ];
     }
 }

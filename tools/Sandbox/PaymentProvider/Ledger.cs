@@ -15,7 +15,8 @@ internal sealed class Ledger : IDisposable
     private readonly LedgerState _state;
     private readonly Journal<LedgerEntry> _journal;
     private readonly TimeProvider _time;
-    private readonly Channel<bool> _toSend = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _toSend = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private DateTimeOffset _latest;
 
     public Ledger(IOptions<DataOptions> data, IOptions<PaymentProviderOptions> options, TimeProvider time)
@@ -86,7 +87,8 @@ internal sealed class Ledger : IDisposable
         string[] endpoints = [.. _state.Endpoints.All.Where(e => e.Wants(happened.Type)).Select(e => e.Id)];
         return happened with
         {
-            Id = Ids.Event(happened.At), Source = source == EventSource.None ? null : source, Endpoints = endpoints.Length == 0 ? null : endpoints,
+            Id = Ids.Event(happened.At), Source = source == EventSource.None ? null : source,
+            Endpoints = endpoints.Length == 0 ? null : endpoints,
         };
     }
 

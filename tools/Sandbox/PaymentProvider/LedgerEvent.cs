@@ -12,7 +12,8 @@ internal sealed record EventSource(string? RequestId = null, string? Idempotency
 
 /// <summary>One thing that happened, named as the provider names its events, with each object as it stands afterwards.</summary>
 internal sealed record LedgerEvent(
-    string Type, DateTimeOffset At, PaymentIntent? Intent = null, Charge? Charge = null, Refund? Refund = null, BalanceTransaction? Transaction = null)
+    string Type, DateTimeOffset At, PaymentIntent? Intent = null, Charge? Charge = null, Refund? Refund = null,
+    BalanceTransaction? Transaction = null)
 {
     /// <summary>Its id; null in journals written before events had one, and those are not shown to callers.</summary>
     public string? Id { get; init; }

@@ -41,32 +41,39 @@ internal static class PaymentProviderEndpoints
         routes.MapLedger();
     }
 
-    private static Answer GetIntent(string id, HttpRequest request, Ledger ledger) => Reading.Get(request, ledger, "payment_intent", (state, view) =>
+    private static Answer GetIntent(
+        string id, HttpRequest request, Ledger ledger) => Reading.Get(request, ledger, "payment_intent", (state, view) =>
         state.Intents.Find(id) is { } intent
             ? view.Ok(StripeObjects.From(intent, view.Origin), new Lookup(state))
             : StripeErrors.Missing("payment_intent", id, "intent"));
 
-    private static Answer GetRefund(string id, HttpRequest request, Ledger ledger) => Reading.Get(request, ledger, "refund", (state, view) =>
+    private static Answer GetRefund(
+        string id, HttpRequest request, Ledger ledger) => Reading.Get(request, ledger, "refund", (state, view) =>
         state.Refunds.Find(id) is { } refund ? view.Ok(StripeObjects.From(refund), new Lookup(state)) : StripeErrors.Missing("refund", id, "refund"));
 
-    private static Answer GetCharge(string id, HttpRequest request, Ledger ledger) => Reading.Get(request, ledger, "charge", (state, view) =>
+    private static Answer GetCharge(
+        string id, HttpRequest request, Ledger ledger) => Reading.Get(request, ledger, "charge", (state, view) =>
         state.Charges.Find(id) is { } charge ? view.Ok(StripeObjects.From(charge), new Lookup(state)) : StripeErrors.Missing("charge", id, "charge"));
 
-    private static Answer GetTransaction(string id, HttpRequest request, Ledger ledger) => Reading.Get(request, ledger, "balance_transaction", (state, view) =>
+    private static Answer GetTransaction(
+        string id, HttpRequest request, Ledger ledger) => Reading.Get(request, ledger, "balance_transaction", (state, view) =>
         state.Transactions.Find(id) is { } moved
             ? view.Ok(StripeObjects.From(moved), new Lookup(state))
             : StripeErrors.Missing("balance transaction", id, "id"));
 
-    private static Answer ListIntents(HttpRequest request, Ledger ledger) => Listing.List<PaymentIntent, IntentObject>(request, ledger, "payment_intent",
+    private static Answer ListIntents(
+        HttpRequest request, Ledger ledger) => Listing.List<PaymentIntent, IntentObject>(request, ledger, "payment_intent",
         _ => (state, part) => state.Intents.Page(part), (intent, _) => StripeObjects.From(intent, $"{request.Scheme}://{request.Host}"));
 
-    private static Answer ListCharges(HttpRequest request, Ledger ledger) => Listing.List<Charge, ChargeObject>(request, ledger, "charge", query =>
+    private static Answer ListCharges(
+        HttpRequest request, Ledger ledger) => Listing.List<Charge, ChargeObject>(request, ledger, "charge", query =>
     {
         var ofIntent = query.Text("payment_intent");
         return (state, part) => state.Charges.Page(part, ofIntent is null ? null : [ofIntent]);
     }, (charge, _) => StripeObjects.From(charge));
 
-    private static Answer ListRefunds(HttpRequest request, Ledger ledger) => Listing.List<Refund, RefundObject>(request, ledger, "refund", query =>
+    private static Answer ListRefunds(
+        HttpRequest request, Ledger ledger) => Listing.List<Refund, RefundObject>(request, ledger, "refund", query =>
     {
         var ofIntent = query.Text("payment_intent");
         var ofCharge = query.Text("charge");

@@ -14,7 +14,9 @@ internal sealed class RefundSettlement(Ledger ledger, TimeProvider time) : Backg
         {
             var now = time.GetUtcNow();
             foreach (var id in ledger.Read(state => state.Unsettled.Where(r => r.SettlesAt <= now).Select(r => r.Id).ToList()))
-                ledger.Execute(null, EventSource.None, (state, at) => new Outcome(StripeObjects.Ok(new { }), Settle(state, state.Refunds.Find(id)!, at)));
+                ledger.Execute(
+                    null, EventSource.None,
+                    (state, at) => new Outcome(StripeObjects.Ok(new { }), Settle(state, state.Refunds.Find(id)!, at)));
         }
     }
 

@@ -22,9 +22,12 @@ internal static class StripeObjects
     /// <param name="intent">The intent.</param>
     /// <param name="origin">The address that the caller reached the provider at: pages for its customers are there too.</param>
     public static IntentObject From(PaymentIntent intent, string? origin = null) => new(
-        intent.Id, "payment_intent", intent.Amount, intent.Status == IntentStatus.RequiresCapture ? intent.Amount : 0, intent.AmountReceived,
-        intent.CanceledAt, intent.CancellationReason, intent.CaptureMethod, intent.ClientSecret, "automatic", intent.Created, intent.Currency, null,
-        intent.Description, intent.LastPaymentError is { } error ? PaymentErrorObject.From(error, intent) : null, intent.LatestCharge, Livemode: false, intent.Metadata,
+        intent.Id, "payment_intent", intent.Amount, intent.Status == IntentStatus.RequiresCapture ? intent.Amount : 0,
+        intent.AmountReceived,
+        intent.CanceledAt, intent.CancellationReason, intent.CaptureMethod, intent.ClientSecret, "automatic", intent.Created,
+        intent.Currency, null,
+        intent.Description, intent.LastPaymentError is { } error ? PaymentErrorObject.From(error, intent) : null,
+        intent.LatestCharge, Livemode: false, intent.Metadata,
         intent.Status == IntentStatus.RequiresAction
             ? new NextAction("redirect_to_url", new RedirectToUrl(origin + AuthenticationPage.AddressOf(intent), intent.ReturnUrl))
             : null,
@@ -35,14 +38,19 @@ internal static class StripeObjects
         // A hold that was let go shows as refunded, though nothing was ever taken.
         var refunded = charge.Released ? charge.Amount : charge.AmountRefunded;
         return new ChargeObject(
-            charge.Id, "charge", charge.Amount, charge.AmountCaptured, refunded, charge.BalanceTransaction, charge.AmountCaptured > 0, charge.Created,
-            charge.Currency, null, null, Disputed: false, charge.Failure is { } failure ? failure.DeclineCode ?? failure.Code : null, charge.Failure?.Message,
-            Livemode: false, charge.Metadata, ChargeOutcome.From(charge), charge.Status == ChargeStatus.Succeeded, charge.PaymentIntent, charge.PaymentMethod,
-            PaymentMethodDetails.From(TestCard.Get(charge.PaymentMethod)), refunded > 0 && refunded >= Math.Max(charge.AmountCaptured, 1), charge.Status);
+            charge.Id, "charge", charge.Amount, charge.AmountCaptured, refunded, charge.BalanceTransaction,
+            charge.AmountCaptured > 0, charge.Created,
+            charge.Currency, null, null, Disputed: false,
+            charge.Failure is { } failure ? failure.DeclineCode ?? failure.Code : null, charge.Failure?.Message,
+            Livemode: false, charge.Metadata, ChargeOutcome.From(charge), charge.Status == ChargeStatus.Succeeded,
+            charge.PaymentIntent, charge.PaymentMethod,
+            PaymentMethodDetails.From(TestCard.Get(charge.PaymentMethod)),
+            refunded > 0 && refunded >= Math.Max(charge.AmountCaptured, 1), charge.Status);
     }
 
     public static RefundObject From(Refund refund) => new(
-        refund.Id, "refund", refund.Amount, refund.BalanceTransaction, refund.Charge, refund.Created, refund.Currency, refund.Metadata, refund.PaymentIntent,
+        refund.Id, "refund", refund.Amount, refund.BalanceTransaction, refund.Charge, refund.Created, refund.Currency,
+        refund.Metadata, refund.PaymentIntent,
         refund.Reason, null, refund.Status)
     {
         FailureReason = refund.FailureReason,

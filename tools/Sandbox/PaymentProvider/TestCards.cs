@@ -14,7 +14,8 @@ internal enum RefundBehaviour
 /// <param name="NeedsAuthentication">Its holder must authenticate before the bank is asked.</param>
 /// <param name="AnswersLate">The caller hears late of what happened at once.</param>
 internal sealed record TestCard(
-    string Brand, string Last4, CardError? Refusal = null, bool NeedsAuthentication = false, bool AnswersLate = false, RefundBehaviour Refunds = RefundBehaviour.Succeeds)
+    string Brand, string Last4, CardError? Refusal = null, bool NeedsAuthentication = false, bool AnswersLate = false,
+    RefundBehaviour Refunds = RefundBehaviour.Succeeds)
 {
     private static readonly CardError Declined = new("card_error", "card_declined", "generic_decline", "Your card was declined.");
     private static readonly CardError Empty = new("card_error", "card_declined", "insufficient_funds", "Your card has insufficient funds.");
@@ -49,7 +50,9 @@ internal sealed record TestCard(
         Decline("chargeDeclinedLostCard", "9987", Declined with { DeclineCode = "lost_card" });
         Decline("chargeDeclinedStolenCard", "9979", Declined with { DeclineCode = "stolen_card" });
         Decline("chargeDeclinedExpiredCard", "0069", new("card_error", "expired_card", null, "Your card has expired.", "exp_month"));
-        Decline("chargeDeclinedIncorrectCvc", "0127", new("card_error", "incorrect_cvc", null, "Your card's security code is incorrect.", "cvc"));
+        Decline(
+            "chargeDeclinedIncorrectCvc", "0127",
+            new("card_error", "incorrect_cvc", null, "Your card's security code is incorrect.", "cvc"));
         Decline("chargeDeclinedProcessingError", "0119", new("card_error", "processing_error", null,
             "An error occurred while processing your card. Try again in a little bit."));
         Decline("chargeDeclinedVelocityLimitExceeded", "6975", new("card_error", "card_declined", "card_velocity_exceeded",

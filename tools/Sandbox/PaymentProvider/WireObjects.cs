@@ -4,13 +4,17 @@ namespace OnlineShop.Sandbox.PaymentProvider;
 
 /// <summary>A payment intent as callers see it.</summary>
 internal sealed record IntentObject(
-    string Id, string Object, long Amount, long AmountCapturable, long AmountReceived, DateTimeOffset? CanceledAt, string? CancellationReason,
-    CaptureMethod CaptureMethod, string ClientSecret, string ConfirmationMethod, DateTimeOffset Created, string Currency, string? Customer, string? Description,
-    PaymentErrorObject? LastPaymentError, string? LatestCharge, bool Livemode, IReadOnlyDictionary<string, string> Metadata, NextAction? NextAction,
+    string Id, string Object, long Amount, long AmountCapturable, long AmountReceived, DateTimeOffset? CanceledAt,
+    string? CancellationReason,
+    CaptureMethod CaptureMethod, string ClientSecret, string ConfirmationMethod, DateTimeOffset Created, string Currency,
+    string? Customer, string? Description,
+    PaymentErrorObject? LastPaymentError, string? LatestCharge, bool Livemode, IReadOnlyDictionary<string, string> Metadata,
+    NextAction? NextAction,
     string? PaymentMethod, IReadOnlyList<string> PaymentMethodTypes, IntentStatus Status);
 
 /// <summary>Why the last attempt to pay failed.</summary>
-internal sealed record PaymentErrorObject(string? Charge, string Code, string? DeclineCode, string? DocUrl, string Message, string? Param, string Type)
+internal sealed record PaymentErrorObject(
+    string? Charge, string Code, string? DeclineCode, string? DocUrl, string Message, string? Param, string Type)
 {
     public static PaymentErrorObject From(CardError error, PaymentIntent intent) =>
         new(intent.LatestCharge, error.Code, error.DeclineCode, StripeErrors.DocUrlOf(error.Code), error.Message, error.Param, error.Type);
@@ -24,7 +28,8 @@ internal sealed record RedirectToUrl(string Url, string? ReturnUrl);
 
 /// <summary>A charge as callers see it.</summary>
 internal sealed record ChargeObject(
-    string Id, string Object, long Amount, long AmountCaptured, long AmountRefunded, string? BalanceTransaction, bool Captured, DateTimeOffset Created,
+    string Id, string Object, long Amount, long AmountCaptured, long AmountRefunded, string? BalanceTransaction, bool Captured,
+    DateTimeOffset Created,
     string Currency, string? Customer, string? Description, bool Disputed, string? FailureCode, string? FailureMessage, bool Livemode,
     IReadOnlyDictionary<string, string> Metadata, ChargeOutcome Outcome, bool Paid, string PaymentIntent, string PaymentMethod,
     PaymentMethodDetails PaymentMethodDetails, bool Refunded, ChargeStatus Status);
@@ -60,8 +65,10 @@ internal sealed record RefundObject(
 
 /// <summary>A movement of the merchant's balance as callers see it. What is earned is available at once.</summary>
 internal sealed record BalanceTransactionObject(
-    string Id, string Object, long Amount, DateTimeOffset AvailableOn, DateTimeOffset Created, string Currency, string? Description, decimal? ExchangeRate,
-    long Fee, IReadOnlyList<FeeDetail> FeeDetails, long Net, TransactionType ReportingCategory, string Source, string Status, TransactionType Type);
+    string Id, string Object, long Amount, DateTimeOffset AvailableOn, DateTimeOffset Created, string Currency,
+    string? Description, decimal? ExchangeRate,
+    long Fee, IReadOnlyList<FeeDetail> FeeDetails, long Net, TransactionType ReportingCategory, string Source, string Status,
+    TransactionType Type);
 
 /// <summary>One part of a fee.</summary>
 internal sealed record FeeDetail(long Amount, string? Application, string Currency, string Description, string Type);

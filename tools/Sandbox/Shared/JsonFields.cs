@@ -45,7 +45,9 @@ internal sealed class JsonFields
             return (null, Answer.Problem(exception.StatusCode, "urn:sandbox:unreadable-body", exception.Message));
         }
 
-        return (null, Answer.Problem(StatusCodes.Status400BadRequest, "urn:sandbox:malformed-body", "The body must be a JSON object in UTF-8."));
+        return (
+            null,
+            Answer.Problem(StatusCodes.Status400BadRequest, "urn:sandbox:malformed-body", "The body must be a JSON object in UTF-8."));
     }
 
     private static JsonFields? Parse(ReadOnlyMemory<byte> body)
@@ -57,7 +59,9 @@ internal sealed class JsonFields
             using var document = JsonDocument.Parse(body);
             var root = document.RootElement.Clone();
             // Writing it out again also finds texts that are no texts, such as half of a surrogate pair.
-            return root.ValueKind == JsonValueKind.Object ? new JsonFields(root, JsonSerializer.Serialize(root), "", new FieldErrors()) : null;
+            return root.ValueKind == JsonValueKind.Object
+                ? new JsonFields(root, JsonSerializer.Serialize(root), "", new FieldErrors())
+                : null;
         }
         catch (JsonException)
         {
@@ -105,7 +109,9 @@ internal sealed class JsonFields
     {
         if (!TryGet(name, out var value))
             return false;
-        return value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : Wrong<bool>(name, "must be true or false");
+        return value.ValueKind is JsonValueKind.True or JsonValueKind.False
+            ? value.GetBoolean()
+            : Wrong<bool>(name, "must be true or false");
     }
 
     /// <summary>An absolute http or https address, or null when it is wrong.</summary>
@@ -143,5 +149,6 @@ internal sealed class JsonFields
 internal static class WebAddress
 {
     public static bool TryParse(string text, out Uri address) =>
-        Uri.TryCreate(text, UriKind.Absolute, out address!) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
+        Uri.TryCreate(text, UriKind.Absolute, out address!)
+            && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
 }

@@ -37,7 +37,8 @@ internal static class SmsEndpoints
             return fields.Errors.ToProblem();
         if (to!.EndsWith(Unreachable, StringComparison.Ordinal))
         {
-            return Answer.Problem(StatusCodes.Status503ServiceUnavailable, "urn:sandbox:unreachable", "The network of this number does not answer.")
+            return Answer.Problem(
+                StatusCodes.Status503ServiceUnavailable, "urn:sandbox:unreachable", "The network of this number does not answer.")
                 with { RetryAfter = 1 };
         }
 

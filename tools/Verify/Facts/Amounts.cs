@@ -8,6 +8,8 @@ internal static class Amounts
     public static string Text(long minorUnits, string? currency)
     {
         var code = currency?.ToUpperInvariant();
-        return Currency.IsKnown(code) ? new Money(minorUnits, code!).ToString() : $"{minorUnits} minor units of {currency ?? "no currency"}";
+        return Currency.IsKnown(code)
+            ? new Money(minorUnits, code!).ToString()
+            : $"{minorUnits} minor units of {currency ?? "no currency"}";
     }
 }

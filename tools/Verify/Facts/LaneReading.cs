@@ -25,7 +25,8 @@ internal sealed record LaneReading(
         var heads = await ReadHeadsAsync(sources, cancel);
         var positions = await sources.ReadAllAsync<LaneFact>("select topic, lane, sequence as number from inbox_positions", cancel);
         return new LaneReading(
-            heads, [.. positions.SelectMany(database => database.Rows.Select(row => (database.Database.Service, row.Topic, row.Lane, row.Number)))],
+            heads,
+            [.. positions.SelectMany(database => database.Rows.Select(row => (database.Database.Service, row.Topic, row.Lane, row.Number)))],
             await ReadHeadsAsync(sources, cancel));
     }
 
@@ -36,7 +37,8 @@ internal sealed record LaneReading(
     public IEnumerable<LaneDistance> Ahead() => Distances(LaterHeads).Where(lane => lane.Position > lane.Head);
 
     private IEnumerable<LaneDistance> Distances(IReadOnlyDictionary<(string Topic, short Lane), long> heads) =>
-        Positions.Select(at => new LaneDistance(at.Consumer, $"{at.Topic}/{at.Lane}", at.Position, heads.GetValueOrDefault((at.Topic, at.Lane))));
+        Positions.Select(
+            at => new LaneDistance(at.Consumer, $"{at.Topic}/{at.Lane}", at.Position, heads.GetValueOrDefault((at.Topic, at.Lane))));
 
     private static async Task<Dictionary<(string, short), long>> ReadHeadsAsync(ShopSources sources, CancellationToken cancel)
     {

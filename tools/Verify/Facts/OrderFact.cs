@@ -7,7 +7,8 @@ namespace OnlineShop.Verify.Facts;
 /// <param name="Units">Of all lines.</param>
 /// <param name="Passed">Every status that it has been in, parted by blanks.</param>
 internal sealed record OrderFact(
-    Guid Id, Guid UserId, string Status, string Currency, long TotalMinor, long TotalInBaseMinor, long DiscountMinor, long RefundedMinor, string? PromoCode, long Units, string Passed)
+    Guid Id, Guid UserId, string Status, string Currency, long TotalMinor, long TotalInBaseMinor, long DiscountMinor,
+    long RefundedMinor, string? PromoCode, long Units, string Passed)
 {
     public const string Sql = """
         select o.id, o.user_id, o.status, o.currency, o.total_minor, o.total_in_base_minor, o.discount_minor, o.refunded_minor, o.promo_code,

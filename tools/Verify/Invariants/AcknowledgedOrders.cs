@@ -26,7 +26,8 @@ internal sealed class AcknowledgedOrders : IInvariant
     {
         null => "was acknowledged and is lost",
         { IsSettled: false } => $"was acknowledged and is still {order.Status}",
-        _ when told is not null && !order.HasBeen(told) => $"was acknowledged as {told} and never was: {order.Passed.Replace(" ", ", ", StringComparison.Ordinal)}",
+        _ when told is not null && !order.HasBeen(told) =>
+            $"was acknowledged as {told} and never was: {order.Passed.Replace(" ", ", ", StringComparison.Ordinal)}",
         _ => null,
     };
 }

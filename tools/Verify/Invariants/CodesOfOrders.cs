@@ -15,13 +15,15 @@ internal sealed class CodesOfOrders : IInvariant
     {
         var orders = await shop.OrdersAsync();
         const string sql = "select order_id, code, user_id, state, discount_minor, discount_currency from redemptions";
-        var redemptions = (await shop.Sources.Promotions.ReadAsync<RedemptionFact>(sql, cancel)).ToDictionary(redemption => redemption.OrderId);
+        var redemptions = (await shop.Sources.Promotions.ReadAsync<RedemptionFact>(sql, cancel))
+            .ToDictionary(redemption => redemption.OrderId);
         var breaches = orders.Values
             .Select(order => (Order: order, What: Judge(order, redemptions.GetValueOrDefault(order.Id))))
             .Where(judged => judged.What is not null)
             .Select(judged => judged.Order.Breach(judged.What!));
         var unknown = redemptions.Values.Where(redemption => !orders.ContainsKey(redemption.OrderId))
-            .Select(redemption => Breach.OfOrder(redemption.OrderId, $"has {redemption.State} {redemption.Code} and Order does not know it"));
+            .Select(
+                redemption => Breach.OfOrder(redemption.OrderId, $"has {redemption.State} {redemption.Code} and Order does not know it"));
         return new Finding(
             $"{Finding.Count(redemptions.Values.Count(redemption => redemption.State == "redeemed"), "redemption")} of {Finding.Count(orders.Values.Count(order => order.PromoCode is not null), "order")} with a code",
             [.. breaches, .. unknown]);
@@ -41,5 +43,6 @@ internal sealed class CodesOfOrders : IInvariant
             : null;
     }
 
-    private sealed record RedemptionFact(Guid OrderId, string? Code, Guid? UserId, string State, long? DiscountMinor, string? DiscountCurrency);
+    private sealed record RedemptionFact(
+        Guid OrderId, string? Code, Guid? UserId, string State, long? DiscountMinor, string? DiscountCurrency);
 }

@@ -21,8 +21,11 @@ internal sealed class KeysAnswered : IInvariant
         var breaches = open
             .SelectMany(database => database.Rows.Select(key => (database.Database, Key: key)))
             .Where(found => !(found.Database == shop.Sources.Order && found.Key.ResourceId is { } id && orders.ContainsKey(id)))
-            .Select(found => new Breach("key", found.Key.Key, $"{found.Database.Service}: of {found.Key.Scope} has no answer and names no order"));
-        return new Finding($"{Finding.Count(counts.Sum(count => count.Rows[0]), "key")} in {Finding.Count(counts.Count, "database")}", [.. breaches]);
+            .Select(
+                found => new Breach("key", found.Key.Key, $"{found.Database.Service}: of {found.Key.Scope} has no answer and names no order"));
+        return new Finding(
+            $"{Finding.Count(counts.Sum(count => count.Rows[0]), "key")} in {Finding.Count(counts.Count, "database")}",
+            [.. breaches]);
     }
 
     private sealed record KeyFact(string Scope, string Key, Guid? ResourceId);

@@ -18,5 +18,6 @@ internal sealed class LanesGapless : IInvariant
 
     public string Name => "lanes-gapless";
 
-    public Task<Finding> CheckAsync(ShopFacts shop, CancellationToken cancel) => Messaging.CheckAsync(shop, Sql, "outbox_lanes", "lane", cancel);
+    public Task<Finding> CheckAsync(ShopFacts shop, CancellationToken cancel) =>
+        Messaging.CheckAsync(shop, Sql, "outbox_lanes", "lane", cancel);
 }

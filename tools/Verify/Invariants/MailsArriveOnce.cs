@@ -36,12 +36,15 @@ internal sealed class MailsArriveOnce : IInvariant
     {
         null => new Breach("mail", mail.Id.ToString(), $"'{mail.Subject}' to {mail.To} was sent by nobody"),
         _ when mail.Duplicates >= tried.Attempts =>
-            new Breach("mail", mail.Id.ToString(), $"'{mail.Subject}' to {mail.To} came {mail.Duplicates + 1} times and was tried {tried.Attempts} times"),
+            new Breach(
+                "mail", mail.Id.ToString(),
+                $"'{mail.Subject}' to {mail.To} came {mail.Duplicates + 1} times and was tried {tried.Attempts} times"),
         _ => null,
     };
 
     /// <summary>The id of the notification, which the Message-ID begins with.</summary>
-    private static Guid NotificationOf(ReceivedMail mail) => Guid.TryParseExact(mail.MessageId?.Split('@')[0], "N", out var id) ? id : Guid.Empty;
+    private static Guid NotificationOf(ReceivedMail mail) =>
+        Guid.TryParseExact(mail.MessageId?.Split('@')[0], "N", out var id) ? id : Guid.Empty;
 
     private sealed record TriedFact(Guid Id, bool Sent, int Attempts, DateTime CreatedAt);
 }

@@ -14,6 +14,7 @@ internal static class Messaging
     {
         var counts = await shop.Sources.ReadAllAsync<long>($"select count(*) from {table}", cancel);
         return new Finding(
-            $"{Finding.Count(counts.Sum(count => count.Rows[0]), noun)} in {Finding.Count(counts.Count, "database")}", await shop.Sources.ReadBreachesOfAllAsync(sql, cancel));
+            $"{Finding.Count(counts.Sum(count => count.Rows[0]), noun)} in {Finding.Count(counts.Count, "database")}",
+            await shop.Sources.ReadBreachesOfAllAsync(sql, cancel));
     }
 }

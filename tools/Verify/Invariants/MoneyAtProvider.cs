@@ -16,16 +16,22 @@ internal sealed class MoneyAtProvider : IInvariant
     {
         var intents = await shop.Sources.Outside.ReadLedgerAsync(cancel);
         var (orders, payments) = (await shop.OrdersAsync(), await shop.PaymentsAsync());
-        var orderOfIntent = payments.Values.Where(payment => payment.IntentId is not null).ToDictionary(payment => payment.IntentId!, payment => payment.OrderId);
-        var byOrder = intents.ToLookup(intent => intent.OrderId ?? (orderOfIntent.TryGetValue(intent.Id, out var orderId) ? orderId : (Guid?)null));
+        var orderOfIntent = payments.Values.Where(payment => payment.IntentId is not null)
+            .ToDictionary(payment => payment.IntentId!, payment => payment.OrderId);
+        var byOrder = intents.ToLookup(
+            intent => intent.OrderId ?? (orderOfIntent.TryGetValue(intent.Id, out var orderId) ? orderId : (Guid?)null));
 
-        var breaches = payments.Values.Select(payment => (payment.OrderId, What: Judge(payment, orders.GetValueOrDefault(payment.OrderId), [.. byOrder[payment.OrderId]])))
+        var breaches = payments.Values.Select(
+            payment => (payment.OrderId, What: Judge(payment, orders.GetValueOrDefault(payment.OrderId), [.. byOrder[payment.OrderId]])))
             .Where(judged => judged.What is not null)
             .Select(judged => Breach.OfOrder(judged.OrderId, judged.What!));
         var stray = byOrder.Where(group => group.Key is not { } orderId || !payments.ContainsKey(orderId))
             .SelectMany(group => group).Where(intent => intent.Captured > 0 || intent.Holds)
-            .Select(intent => new Breach("intent", intent.Id, $"took or holds {Amounts.Text(intent.Amount, intent.Currency)} for {(intent.OrderId is { } id ? $"order {id}" : "no order")}, which Payment does not know"));
-        return new Finding($"{Finding.Count(payments.Count, "payment")} against {Finding.Count(intents.Count, "intent")} of the provider", [.. breaches, .. stray]);
+            .Select(
+                intent => new Breach("intent", intent.Id, $"took or holds {Amounts.Text(intent.Amount, intent.Currency)} for {(intent.OrderId is { } id ? $"order {id}" : "no order")}, which Payment does not know"));
+        return new Finding(
+            $"{Finding.Count(payments.Count, "payment")} against {Finding.Count(intents.Count, "intent")} of the provider",
+            [.. breaches, .. stray]);
     }
 
     private static string? Judge(PaymentFact payment, OrderFact? order, IReadOnlyList<LedgerIntent> intents)

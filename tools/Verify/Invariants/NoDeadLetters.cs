@@ -10,5 +10,6 @@ internal sealed class NoDeadLetters : IInvariant
 
     public string Name => "no-dead-letters";
 
-    public Task<Finding> CheckAsync(ShopFacts shop, CancellationToken cancel) => Messaging.CheckAsync(shop, Sql, "dead_letters", "dead letter", cancel);
+    public Task<Finding> CheckAsync(ShopFacts shop, CancellationToken cancel) =>
+        Messaging.CheckAsync(shop, Sql, "dead_letters", "dead letter", cancel);
 }

@@ -20,7 +20,8 @@ internal sealed class OrdersInPayment : IInvariant
             .Select(judged => judged.Order.Breach(judged.What!));
         var unknown = payments.Values.Where(payment => !orders.ContainsKey(payment.OrderId))
             .Select(payment => Breach.OfOrder(payment.OrderId, $"has payment {payment.Id} and Order does not know it"));
-        return new Finding($"{Finding.Count(orders.Count, "order")} with {Finding.Count(payments.Count, "payment")}", [.. breaches, .. unknown]);
+        return new Finding(
+            $"{Finding.Count(orders.Count, "order")} with {Finding.Count(payments.Count, "payment")}", [.. breaches, .. unknown]);
     }
 
     private static string? Judge(OrderFact order, PaymentFact? payment)

@@ -17,7 +17,8 @@ internal sealed class OrdersInStatistics : IInvariant
             .Select(order => (Order: order, What: Judge(order, facts.GetValueOrDefault(order.Id))))
             .Where(judged => judged.What is not null)
             .Select(judged => judged.Order.Breach(judged.What!));
-        var unknown = facts.Keys.Where(id => !orders.ContainsKey(id)).Select(id => Breach.OfOrder(id, "is in Statistics and Order does not know it"));
+        var unknown = facts.Keys.Where(id => !orders.ContainsKey(id))
+            .Select(id => Breach.OfOrder(id, "is in Statistics and Order does not know it"));
         return new Finding(Finding.Count(facts.Count, "order"), [.. breaches, .. unknown]);
     }
 
@@ -28,11 +29,13 @@ internal sealed class OrdersInStatistics : IInvariant
         _ when fact.UserId != order.UserId => "is another customer's in Statistics",
         _ when fact.TotalMinor != order.TotalMinor || fact.Currency != order.Currency =>
             $"costs {Amounts.Text(order.TotalMinor, order.Currency)}, in Statistics {Amounts.Text(fact.TotalMinor, fact.Currency)}",
-        _ when fact.TotalInBaseMinor != order.TotalInBaseMinor => $"costs {order.TotalInBaseMinor} minor units in the base currency, in Statistics {fact.TotalInBaseMinor}",
+        _ when fact.TotalInBaseMinor != order.TotalInBaseMinor =>
+            $"costs {order.TotalInBaseMinor} minor units in the base currency, in Statistics {fact.TotalInBaseMinor}",
         { HasLines: false } => "has no lines in Statistics",
         _ when fact.Units != order.Units => $"has {order.Units} units, in Statistics {fact.Units}",
         _ => null,
     };
 
-    private sealed record StatisticsFact(Guid Id, Guid UserId, string Status, string Currency, long TotalMinor, long? TotalInBaseMinor, int Units, bool HasLines);
+    private sealed record StatisticsFact(
+        Guid Id, Guid UserId, string Status, string Currency, long TotalMinor, long? TotalInBaseMinor, int Units, bool HasLines);
 }

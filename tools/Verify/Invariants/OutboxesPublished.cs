@@ -15,5 +15,6 @@ internal sealed class OutboxesPublished : IInvariant
 
     public string Name => "outboxes-published";
 
-    public Task<Finding> CheckAsync(ShopFacts shop, CancellationToken cancel) => Messaging.CheckAsync(shop, Sql, "outbox", "message", cancel);
+    public Task<Finding> CheckAsync(ShopFacts shop, CancellationToken cancel) =>
+        Messaging.CheckAsync(shop, Sql, "outbox", "message", cancel);
 }

@@ -33,9 +33,11 @@ internal sealed class RefundsAgree : IInvariant
     public async Task<Finding> CheckAsync(ShopFacts shop, CancellationToken cancel)
     {
         var (order, payment) = (shop.Sources.Order, shop.Sources.Payment);
-        var asked = (await order.ReadAsync<RefundFact>("select id, order_id, amount_minor, status from order_refunds", cancel)).ToDictionary(refund => refund.Id);
+        var asked = (await order.ReadAsync<RefundFact>("select id, order_id, amount_minor, status from order_refunds", cancel))
+            .ToDictionary(refund => refund.Id);
         var made = (await payment.ReadAsync<RefundFact>(
-            "select r.id, p.order_id, r.amount_minor, r.status from refunds r join payments p on p.id = r.payment_id", cancel)).ToDictionary(refund => refund.Id);
+            "select r.id, p.order_id, r.amount_minor, r.status from refunds r join payments p on p.id = r.payment_id",
+            cancel)).ToDictionary(refund => refund.Id);
         var breaches = asked.Keys.Union(made.Keys)
             .Select(id => (Id: id, What: Judge(asked.GetValueOrDefault(id), made.GetValueOrDefault(id))))
             .Where(judged => judged.What is not null)

@@ -16,7 +16,8 @@ internal sealed class StatusChangesTold : IInvariant
 
     private static readonly (string Status, string Channels)[] Worth =
     [
-        ("placed", Quiet), ("reserved", InboxOnly), ("requiresAction", Loud), ("paid", InboxOnly), ("confirmed", Quiet), ("shipped", Loud), ("delivered", Loud),
+        ("placed", Quiet), ("reserved", InboxOnly), ("requiresAction", Loud), ("paid", InboxOnly), ("confirmed", Quiet),
+        ("shipped", Loud), ("delivered", Loud),
         ("rejected", Quiet), ("cancelled", Quiet), ("returned", Quiet),
     ];
 
@@ -44,12 +45,14 @@ internal sealed class StatusChangesTold : IInvariant
     public async Task<Finding> CheckAsync(ShopFacts shop, CancellationToken cancel)
     {
         var parameters = new { Statuses = Worth.Select(w => w.Status).ToArray(), Channels = Worth.Select(w => w.Channels).ToArray() };
-        var expected = (await shop.Sources.Order.ReadAsync<NewsFact>(Expected, cancel, parameters)).ToDictionary(fact => (fact.OrderId, fact.UserId), fact => fact.News);
+        var expected = (await shop.Sources.Order.ReadAsync<NewsFact>(Expected, cancel, parameters))
+            .ToDictionary(fact => (fact.OrderId, fact.UserId), fact => fact.News);
         var rows = await shop.Sources.Notification.ReadAsync<ToldFact>(Told, cancel);
         var told = rows.ToDictionary(fact => (fact.OrderId, fact.UserId), fact => fact.News);
         var breaches = expected.Keys.Union(told.Keys)
             .Where(key => expected.GetValueOrDefault(key) != told.GetValueOrDefault(key))
-            .Select(key => Breach.OfOrder(key.OrderId, Difference(Items(expected.GetValueOrDefault(key)), Items(told.GetValueOrDefault(key)), key.UserId)));
+            .Select(
+                key => Breach.OfOrder(key.OrderId, Difference(Items(expected.GetValueOrDefault(key)), Items(told.GetValueOrDefault(key)), key.UserId)));
         var failed = rows.Sum(row => row.Failed);
         return new Finding(
             $"{Finding.Count(told.Values.Sum(news => (long)Items(news).Length), "notification")} of {Finding.Count(expected.Count, "order")}{(failed > 0 ? $" ({failed} undeliverable)" : "")}",
@@ -61,7 +64,8 @@ internal sealed class StatusChangesTold : IInvariant
     private static string Difference(string[] expected, string[] told, Guid userId)
     {
         var missing = expected.Except(told).ToList();
-        var extra = told.Except(expected).Concat(told.GroupBy(item => item).Where(group => group.Count() > 1).Select(group => group.Key)).ToList();
+        var extra = told.Except(expected)
+            .Concat(told.GroupBy(item => item).Where(group => group.Count() > 1).Select(group => group.Key)).ToList();
         return string.Join("; ", new[]
         {
             missing.Count > 0 ? $"not told to user {userId}: {string.Join(", ", missing)}" : null,

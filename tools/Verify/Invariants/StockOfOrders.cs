@@ -47,7 +47,9 @@ internal sealed class StockOfOrders : IInvariant
             .Select(judged => judged.Order.Breach(judged.What!));
         var unknown = reserved.Values.Where(fact => !orders.ContainsKey(fact.OrderId))
             .Select(fact => Breach.OfOrder(fact.OrderId, $"has a reservation ({fact.Status}) and Order does not know it"));
-        return new Finding($"{Finding.Count(orders.Count, "order")} with {Finding.Count(reserved.Count, "reservation")}", [.. breaches, .. unknown]);
+        return new Finding(
+            $"{Finding.Count(orders.Count, "order")} with {Finding.Count(reserved.Count, "reservation")}",
+            [.. breaches, .. unknown]);
     }
 
     private static string? Judge(OrderFact order, WantedFact? wanted, ReservationFact? reserved)

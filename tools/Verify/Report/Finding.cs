@@ -7,7 +7,8 @@ namespace OnlineShop.Verify.Report;
 internal sealed record Finding(string Checked, IReadOnlyList<Breach> Breaches)
 {
     /// <summary>A count with its noun, such as <c>1 order</c> or <c>12 orders</c>.</summary>
-    public static string Count(long count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+    public static string Count(long count, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 }
 
 /// <summary>An invariant's line of the report.</summary>

@@ -27,5 +27,6 @@ internal sealed record VerificationReport(DateTimeOffset TakenAt, IReadOnlyList<
     }
 
     /// <summary>The same with every breach, as JSON.</summary>
-    public Task WriteAsync(string path, CancellationToken cancel) => File.WriteAllTextAsync(path, JsonSerializer.Serialize(this, Json) + "\n", cancel);
+    public Task WriteAsync(string path, CancellationToken cancel) =>
+        File.WriteAllTextAsync(path, JsonSerializer.Serialize(this, Json) + "\n", cancel);
 }

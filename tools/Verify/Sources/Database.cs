@@ -42,10 +42,12 @@ internal sealed class Database : IAsyncDisposable
     }
 
     /// <summary>Runs a statement that answers (kind, id, what) for whatever is wrong.</summary>
-    public Task<List<Breach>> ReadBreachesAsync(string sql, CancellationToken cancel, object? parameters = null) => ReadAsync<Breach>(sql, cancel, parameters);
+    public Task<List<Breach>> ReadBreachesAsync(string sql, CancellationToken cancel, object? parameters = null) =>
+        ReadAsync<Breach>(sql, cancel, parameters);
 
     /// <summary>Counts the rows of a table.</summary>
-    public async Task<long> CountAsync(string table, CancellationToken cancel) => (await ReadAsync<long>($"select count(*) from {table}", cancel))[0];
+    public async Task<long> CountAsync(string table, CancellationToken cancel) =>
+        (await ReadAsync<long>($"select count(*) from {table}", cancel))[0];
 
     public ValueTask DisposeAsync() => source.DisposeAsync();
 }

@@ -27,7 +27,9 @@ internal static class LocalRun
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or KeyNotFoundException or JsonException or FormatException or ArgumentException)
         {
-            throw new InvalidOperationException($"No running shop is found in {dataFolder} ({error.Message}). Start it with ./shop run, or say --postgres.", error);
+            throw new InvalidOperationException(
+                $"No running shop is found in {dataFolder} ({error.Message}). Start it with ./shop run, or say --postgres.",
+                error);
         }
     }
 
@@ -54,6 +56,8 @@ internal static class LocalRun
         if (File.Exists(note))
             folder = File.ReadAllText(note).Trim();
         var lines = File.ReadAllLines(Path.Combine(folder, "postmaster.pid"));
-        return lines.Length > PortLine ? int.Parse(lines[PortLine], CultureInfo.InvariantCulture) : throw new FormatException("postmaster.pid names no port");
+        return lines.Length > PortLine
+            ? int.Parse(lines[PortLine], CultureInfo.InvariantCulture)
+            : throw new FormatException("postmaster.pid names no port");
     }
 }

@@ -7,7 +7,9 @@ namespace OnlineShop.Verify.Sources;
 /// <param name="Currency">In small letters, as the provider writes it.</param>
 /// <param name="Captured">Taken of the customer, in minor units.</param>
 /// <param name="Refunded">Given back, in minor units.</param>
-internal sealed record LedgerIntent(string Id, string Status, long Amount, string Currency, long Captured, long Refunded, IReadOnlyDictionary<string, string> Metadata)
+internal sealed record LedgerIntent(
+    string Id, string Status, long Amount, string Currency, long Captured, long Refunded,
+    IReadOnlyDictionary<string, string> Metadata)
 {
     /// <summary>The order that it was made for; null where it says none.</summary>
     public Guid? OrderId => Metadata.TryGetValue("orderId", out var id) && Guid.TryParse(id, out var orderId) ? orderId : null;
@@ -30,7 +32,8 @@ internal sealed class OutsideWorld(Uri address) : IDisposable
     /// <summary>Every intent on the provider's ledger.</summary>
     /// <exception cref="UnreadableException">It does not answer.</exception>
     public Task<IReadOnlyList<LedgerIntent>> ReadLedgerAsync(CancellationToken cancel) =>
-        ReadAsync<IReadOnlyList<LedgerIntent>>("ledger", async () => (await http.GetFromJsonAsync<LedgerBody>("/ledger", Json, cancel))!.Intents, cancel);
+        ReadAsync<IReadOnlyList<LedgerIntent>>(
+            "ledger", async () => (await http.GetFromJsonAsync<LedgerBody>("/ledger", Json, cancel))!.Intents, cancel);
 
     /// <summary>Every mail in the mail box.</summary>
     /// <exception cref="UnreadableException">There is no answer.</exception>
@@ -51,7 +54,8 @@ internal sealed class OutsideWorld(Uri address) : IDisposable
         {
             return await read();
         }
-        catch (Exception error) when (error is HttpRequestException or JsonException or IOException || (error is OperationCanceledException && !cancel.IsCancellationRequested))
+        catch (Exception error) when (error is HttpRequestException or JsonException or IOException
+            || (error is OperationCanceledException && !cancel.IsCancellationRequested))
         {
             throw new UnreadableException($"{address.AbsoluteUri.TrimEnd('/')}/{what}", error);
         }

@@ -17,7 +17,8 @@ internal sealed class ShopSources : IAsyncDisposable
         All =
         [
             Order, Payment, Product, Promotions, Delivery, Notification, Statistics,
-            new Database("auth", options.Postgres), new Database("user", options.Postgres), new Database("rates", options.Postgres), new Database("scheduler", options.Postgres),
+            new Database("auth", options.Postgres), new Database("user", options.Postgres),
+            new Database("rates", options.Postgres), new Database("scheduler", options.Postgres),
         ];
         Outside = new OutsideWorld(options.Sandbox);
         Acknowledged = options.Acknowledged;
@@ -53,7 +54,8 @@ internal sealed class ShopSources : IAsyncDisposable
     /// <summary>Runs a statement that answers (kind, id, what) in every database; each breach says whose it is.</summary>
     public async Task<IReadOnlyList<Breach>> ReadBreachesOfAllAsync(string sql, CancellationToken cancel) =>
     [
-        .. (await ReadAllAsync<Breach>(sql, cancel)).SelectMany(found => found.Rows.Select(breach => breach with { What = $"{found.Database.Service}: {breach.What}" })),
+        .. (await ReadAllAsync<Breach>(sql, cancel))
+            .SelectMany(found => found.Rows.Select(breach => breach with { What = $"{found.Database.Service}: {breach.What}" })),
     ];
 
     public async ValueTask DisposeAsync()

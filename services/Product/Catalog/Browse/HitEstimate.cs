@@ -10,7 +10,8 @@ namespace OnlineShop.Product.Catalog.Browse;
 internal static class HitEstimate
 {
     /// <summary>The planner's guess; 0 where it is not asked.</summary>
-    public static async Task<double> ReadAsync(NpgsqlConnection connection, ProductQuery query, SearchTerms terms, SearchPart part, CancellationToken cancel)
+    public static async Task<double> ReadAsync(
+        NpgsqlConnection connection, ProductQuery query, SearchTerms terms, SearchPart part, CancellationToken cancel)
     {
         // Several words together are rarely found in many products, and those of a category are fewer.
         if (terms.Leniency is not Leniency.Unfinished || terms.WordCount > 2 || query.Category is not null)
@@ -19,7 +20,8 @@ internal static class HitEstimate
         {
             SearchPart.WholeNames when terms.WordCount == 1 => $"name_search @@ {Literal(terms.WholeNames)}",
             SearchPart.BegunNames => $"name_search @@ {Literal(terms.Names)}",
-            SearchPart.Few or SearchPart.Found when !terms.NamesAreInTexts => $"(name_search @@ {Literal(terms.Names)} or text_search @@ {Literal(terms.Texts)})",
+            SearchPart.Few or SearchPart.Found when !terms.NamesAreInTexts =>
+                $"(name_search @@ {Literal(terms.Names)} or text_search @@ {Literal(terms.Texts)})",
             SearchPart.Few or SearchPart.Found or SearchPart.Texts => $"text_search @@ {Literal(terms.Texts)}",
             _ => null,
         };

@@ -32,7 +32,8 @@ internal sealed record ListProducts(
 }
 
 /// <summary>The query of a product list, read.</summary>
-internal sealed record ProductQuery(SearchText? Search, string? Category, long? MinPrice, long? MaxPrice, ProductSort Sort, int Limit, PageCursor? After)
+internal sealed record ProductQuery(
+    SearchText? Search, string? Category, long? MinPrice, long? MaxPrice, ProductSort Sort, int Limit, PageCursor? After)
 {
     /// <summary>Equal for queries that have equal first pages.</summary>
     public string CacheKey() => string.Create(CultureInfo.InvariantCulture,
@@ -52,7 +53,8 @@ internal sealed class ListProductsValidator : AbstractValidator<ListProducts>
             .Must((query, max) => query.Price(query.MinPrice) <= query.Price(max))
             .When(query => query.Price(query.MinPrice) is not null && query.Price(query.MaxPrice) is not null)
             .WithMessage("It must not be below minPrice.");
-        RuleFor(query => query.Sort).Must((query, _) => query.FindSort() is not null).WithMessage($"It must be one of {ProductSort.Names}.");
+        RuleFor(query => query.Sort).Must((query, _) => query.FindSort() is not null)
+            .WithMessage($"It must be one of {ProductSort.Names}.");
         RuleFor(query => query.Limit).IsPageLimit();
         RuleFor(query => query.After)
             .Must((query, _) => query.FindAfter() is not null)

@@ -22,8 +22,10 @@ internal sealed record PageCursor(object[] Keys, Guid Id, SearchPart Part, Lenie
             if (text is null
                 || JsonSerializer.Deserialize<string?[]>(Base64Url.DecodeFromChars(text)) is not [var name, var part, var forgiven, var id, .. var keys])
                 return null;
-            return name == sort.Name && Named<SearchPart>(part) is { } known && known.IsOf(sort, isSearch) && Named<Leniency>(forgiven) is { } leniency
-                && Guid.TryParseExact(id, "N", out var last) && keys.All(key => key is not null) && known.OrderBy(sort).ReadKeys(keys!) is { } values
+            return name == sort.Name && Named<SearchPart>(part) is { } known && known.IsOf(sort, isSearch)
+                && Named<Leniency>(forgiven) is { } leniency
+                && Guid.TryParseExact(id, "N", out var last) && keys.All(key => key is not null)
+                    && known.OrderBy(sort).ReadKeys(keys!) is { } values
                 ? new PageCursor(values, last, known, leniency)
                 : null;
         }

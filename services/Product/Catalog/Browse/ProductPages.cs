@@ -60,7 +60,10 @@ internal sealed class ProductPages(ProductSearch search, SharedCache shared, Tim
             }
 
             var page = await search.ReadAsync(query, CancellationToken.None);
-            shared.Set(pageKey, JsonSerializer.SerializeToUtf8Bytes(new CachedPage(edition, page), ProductJsonContext.Default.CachedPage), SharedLife);
+            shared.Set(
+                pageKey,
+                JsonSerializer.SerializeToUtf8Bytes(new CachedPage(edition, page), ProductJsonContext.Default.CachedPage),
+                SharedLife);
             return page;
         }
         catch

@@ -19,7 +19,8 @@ internal sealed class ProductSearch(ShopDatabase database)
         {
             foreach (var leniency in query.After is { } after ? [after.Leniency] : Enum.GetValues<Leniency>())
             {
-                if (await typed.WithAsync(leniency, connection, cancel) is { } terms && await ReadAsync(connection, query, terms, cancel) is { Rows.Count: > 0 } page)
+                if (await typed.WithAsync(leniency, connection, cancel) is { } terms
+                    && await ReadAsync(connection, query, terms, cancel) is { Rows.Count: > 0 } page)
                     return page;
             }
         }
@@ -30,17 +31,20 @@ internal sealed class ProductSearch(ShopDatabase database)
     /// <summary>
     /// Fills a page from one part after the other, and reads one row more, which tells that there is a next page.
     /// </summary>
-    private static async Task<ProductPage> ReadAsync(NpgsqlConnection connection, ProductQuery query, SearchTerms? terms, CancellationToken cancel)
+    private static async Task<ProductPage> ReadAsync(
+        NpgsqlConnection connection, ProductQuery query, SearchTerms? terms, CancellationToken cancel)
     {
         var found = new List<(ProductRow Row, SearchPart Part)>(query.Limit + 1);
         var after = query.After;
         SearchPart? next = after?.Part ?? SearchParts.First(query.Sort, terms);
         for (; next is { } part && found.Count <= query.Limit; after = null)
         {
-            var tooMany = after is null && terms is not null && await HitEstimate.ReadAsync(connection, query, terms, part, cancel) > ProductPageStatements.MostSorted;
+            var tooMany = after is null && terms is not null
+                && await HitEstimate.ReadAsync(connection, query, terms, part, cancel) > ProductPageStatements.MostSorted;
             if (!tooMany)
             {
-                var rows = await ProductPageStatements.ReadPartAsync(connection, query, terms, part, after, query.Limit + 1 - found.Count, cancel);
+                var rows = await ProductPageStatements.ReadPartAsync(
+                    connection, query, terms, part, after, query.Limit + 1 - found.Count, cancel);
                 tooMany = after is null && part.IsSorted() && rows is [{ Found: > ProductPageStatements.MostSorted }, ..];
                 if (!tooMany)
                     found.AddRange(rows.Select(row => (row, row.Part ?? part)));
@@ -52,6 +56,8 @@ internal sealed class ProductSearch(ShopDatabase database)
         var hasMore = found.Count > query.Limit;
         if (hasMore)
             found.RemoveAt(query.Limit);
-        return new ProductPage([.. found.Select(row => row.Row)], hasMore ? PageCursor.Write(query.Sort, found[^1].Row, found[^1].Part, terms?.Leniency ?? default) : null);
+        return new ProductPage(
+            [.. found.Select(row => row.Row)],
+            hasMore ? PageCursor.Write(query.Sort, found[^1].Row, found[^1].Part, terms?.Leniency ?? default) : null);
     }
 }

@@ -10,7 +10,8 @@ namespace OnlineShop.Product.Catalog.Browse;
 /// <param name="After">What comes after the row whose keys are the parameters <c>@k0</c>, <c>@k1</c>, <c>@id</c>.</param>
 /// <param name="Keys">The keys of a row, as they go into a cursor.</param>
 /// <param name="ReadKeys">The keys from a cursor as parameters; null where they do not fit.</param>
-internal sealed record ProductSort(string Name, string OrderBy, string After, Func<ProductRow, string[]> Keys, Func<string[], object[]?> ReadKeys)
+internal sealed record ProductSort(
+    string Name, string OrderBy, string After, Func<ProductRow, string[]> Keys, Func<string[], object[]?> ReadKeys)
 {
     public static readonly ProductSort Relevance = new(
         "relevance", "p.score desc, p.id desc", "(p.score, p.id) < (@k0, @id)", row => [Text(row.Score)], OneWholeNumber);
@@ -30,8 +31,12 @@ internal sealed record ProductSort(string Name, string OrderBy, string After, Fu
         Newest,
         new("price", "p.price_minor, p.id", "(p.price_minor, p.id) > (@k0, @id)", row => [Text(row.PriceMinor)], OneWholeNumber),
         new("-price", "p.price_minor desc, p.id desc", "(p.price_minor, p.id) < (@k0, @id)", row => [Text(row.PriceMinor)], OneWholeNumber),
-        new("name", "lower(p.name), p.id", "(lower(p.name), p.id) > (lower(@k0), @id)", row => [row.Name], keys => keys is [var name] && !name.Contains('\0', StringComparison.Ordinal) ? [name] : null),
-        new("rating", "p.rating desc, p.review_count desc, p.id desc", "(p.rating, p.review_count, p.id) < (@k0, @k1, @id)", row => [Text(row.Rating), Text(row.ReviewCount)], Rating),
+        new(
+            "name", "lower(p.name), p.id", "(lower(p.name), p.id) > (lower(@k0), @id)", row => [row.Name],
+            keys => keys is [var name] && !name.Contains('\0', StringComparison.Ordinal) ? [name] : null),
+        new(
+            "rating", "p.rating desc, p.review_count desc, p.id desc", "(p.rating, p.review_count, p.id) < (@k0, @k1, @id)",
+            row => [Text(row.Rating), Text(row.ReviewCount)], Rating),
     ];
 
     public static string Names { get; } = string.Join(", ", All.Select(sort => sort.Name));
@@ -41,10 +46,14 @@ internal sealed record ProductSort(string Name, string OrderBy, string After, Fu
     private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
 
     private static object[]? OneWholeNumber(string[] keys) =>
-        keys is [var key] && long.TryParse(key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? [number] : null;
+        keys is [var key] && long.TryParse(key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? [number]
+            : null;
 
     private static object[]? OneTime(string[] keys) =>
-        OneWholeNumber(keys) is [long ticks] && ticks >= DateTime.UnixEpoch.Ticks && ticks <= DateTime.MaxValue.Ticks ? [new DateTimeOffset(ticks, TimeSpan.Zero)] : null;
+        OneWholeNumber(keys) is [long ticks] && ticks >= DateTime.UnixEpoch.Ticks && ticks <= DateTime.MaxValue.Ticks
+            ? [new DateTimeOffset(ticks, TimeSpan.Zero)]
+            : null;
 
     private static object[]? Rating(string[] keys) =>
         keys is [var rating, var count]

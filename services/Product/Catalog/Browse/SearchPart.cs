@@ -48,7 +48,8 @@ internal enum SearchPart
 internal static class SearchParts
 {
     /// <summary>The rows are all found first and then put in order; else an index gives them in the order.</summary>
-    public static bool IsSorted(this SearchPart part) => part is SearchPart.Few or SearchPart.WholeNames or SearchPart.BegunNames or SearchPart.Texts or SearchPart.Found;
+    public static bool IsSorted(this SearchPart part) =>
+        part is SearchPart.Few or SearchPart.WholeNames or SearchPart.BegunNames or SearchPart.Texts or SearchPart.Found;
 
     /// <summary>The order of the rows within a part.</summary>
     public static ProductSort OrderBy(this SearchPart part, ProductSort sort) => part switch

@@ -3,7 +3,8 @@ namespace OnlineShop.Product.Catalog.Browse;
 /// <summary>Where the rows of each part come from.</summary>
 internal static class SearchPartStatements
 {
-    private const string Columns = "p.id, p.sku, p.name, p.category, p.price_minor, p.weight_grams, p.image, p.rating, p.review_count, p.created_at";
+    private const string Columns =
+        "p.id, p.sku, p.name, p.category, p.price_minor, p.weight_grams, p.image, p.rating, p.review_count, p.created_at";
 
     private const string NoScore = "0::bigint as score";
 
@@ -26,7 +27,8 @@ internal static class SearchPartStatements
           else 0 end - least(length(p.name_text), 999)::bigint
         """;
 
-    private const string TextScore = "1000 * case when p.text_search @@ @labels then 1 else 0 end - least(length(p.name_text), 999)::bigint";
+    private const string TextScore =
+        "1000 * case when p.text_search @@ @labels then 1 else 0 end - least(length(p.name_text), 999)::bigint";
 
     // A row of few says which part it would be in, so that the next page can go on in that part.
     private static readonly string PartOfFew = $"""
@@ -43,7 +45,8 @@ internal static class SearchPartStatements
     private const string NamedOrTold = "(p.name_search @@ @names or p.text_search @@ @texts)";
     private static readonly Dictionary<SearchPart, string> ByTexts = Sources("p.text_search @@ @texts");
     private static readonly Dictionary<SearchPart, string> ByNamesAndTexts = Sources(NamedOrTold);
-    private static readonly Dictionary<SearchPart, string> ByExactWords = Sources($"(p.text_search @@ @exact and coalesce({NamedOrTold}, false))");
+    private static readonly Dictionary<SearchPart, string> ByExactWords = Sources(
+        $"(p.text_search @@ @exact and coalesce({NamedOrTold}, false))");
 
     /// <summary>The statement that finds the rows of a part, as <c>p</c>, without the filters.</summary>
     public static string Source(this SearchPart part, SearchTerms? terms) => (terms switch
@@ -53,7 +56,8 @@ internal static class SearchPartStatements
         _ => ByNamesAndTexts,
     })[part];
 
-    private static string From(string rank, string condition) => $"select {Columns}, {rank} from products p where not p.retired and {condition}";
+    private static string From(string rank, string condition) =>
+        $"select {Columns}, {rank} from products p where not p.retired and {condition}";
 
     /// <param name="any">The condition of all that the search finds, in the form that an index serves best.</param>
     private static Dictionary<SearchPart, string> Sources(string any) => new()

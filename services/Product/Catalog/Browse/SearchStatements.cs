@@ -36,7 +36,8 @@ internal static class SearchStatements
         connection.QueryAsync<SearchWord>(ReadWords, new { text, most, mostBegun }, cancel);
 
     /// <summary>The words of the vocabulary that are similar to those typed.</summary>
-    public static Task<List<(string Typed, string Known)>> ReadSimilarAsync(NpgsqlConnection connection, string[] typed, CancellationToken cancel) =>
+    public static Task<List<(string Typed, string Known)>> ReadSimilarAsync(
+        NpgsqlConnection connection, string[] typed, CancellationToken cancel) =>
         connection.QueryAsync<(string, string)>(ReadSimilar, new { typed }, cancel);
 
     /// <summary>

@@ -84,7 +84,9 @@ internal sealed class SearchTerms
         if (leniency is Leniency.Unfinished)
             return HasUnknown ? null : this;
         if (leniency is Leniency.Shortened)
-            return !HasUnknown && words.SkipLast(1).Any(word => word.Text.Length >= ShortestBeginning) ? new SearchTerms(words, leniency, meant) : null;
+            return !HasUnknown && words.SkipLast(1).Any(word => word.Text.Length >= ShortestBeginning)
+                ? new SearchTerms(words, leniency, meant)
+                : null;
         // A word that no product has is what is mistyped; only where there is none, any may be.
         var mistyped = HasUnknown ? words.Where(word => word.IsUnknown) : words;
         var typed = mistyped.SelectMany(word => word.Stems.Append(word.Text)).Where(TypingMistake.MayBeIn).Distinct().ToArray();

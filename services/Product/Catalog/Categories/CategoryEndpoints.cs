@@ -10,7 +10,8 @@ internal static class CategoryEndpoints
     {
         var categories = app.MapGroup("/api/categories").WithValidation().WithTags("Categories");
         categories.MapGet("/", ListAsync).WithSummary("Lists the categories with their numbers of products");
-        categories.MapPost("/", CreateAsync).RequireAuthorization(ShopPolicies.Admin).WithSummary("Creates a category").ProducesProblem(400).ProducesProblem(409);
+        categories.MapPost("/", CreateAsync).RequireAuthorization(ShopPolicies.Admin).WithSummary("Creates a category")
+            .ProducesProblem(400).ProducesProblem(409);
     }
 
     private static async Task<Ok<CategoryList>> ListAsync(CategoryReader categories, CancellationToken cancel) =>

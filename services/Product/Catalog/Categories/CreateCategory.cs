@@ -10,7 +10,8 @@ internal sealed class CreateCategoryValidator : AbstractValidator<CreateCategory
     public CreateCategoryValidator()
     {
         RuleFor(category => category.Slug).NotEmpty().WithMessage("It is required.")
-            .Matches("^[a-z0-9]+(-[a-z0-9]+)*$").WithMessage("It must be lower-case letters and digits with single hyphens, such as home-office.")
+            .Matches("^[a-z0-9]+(-[a-z0-9]+)*$")
+                .WithMessage("It must be lower-case letters and digits with single hyphens, such as home-office.")
             .MaximumLength(60).WithMessage("It must have at most 60 characters.");
         RuleFor(category => category.Name).IsLine(80);
     }

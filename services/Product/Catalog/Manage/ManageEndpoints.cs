@@ -10,16 +10,19 @@ internal static class ManageEndpoints
 {
     public static void MapProductManagement(this WebApplication app)
     {
-        var products = app.MapGroup("/api/products").WithValidation().RequireAuthorization(ShopPolicies.Admin).WithTags("Product management");
+        var products = app.MapGroup("/api/products").WithValidation().RequireAuthorization(ShopPolicies.Admin)
+            .WithTags("Product management");
         products.MapPost("/", CreateAsync).WithSummary("Creates a product").ProducesProblem(400).ProducesProblem(409);
         products.MapPut("/{id:guid}", ChangeAsync).WithSummary("Replaces a product; 409 where version is not the current one")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         products.MapDelete("/{id:guid}", RetireAsync).WithSummary("Retires a product").ProducesProblem(404);
-        products.MapPost("/{id:guid}/restore", RestoreAsync).WithSummary("Offers a retired product again; 409 where its SKU is in use by now")
+        products.MapPost("/{id:guid}/restore", RestoreAsync)
+            .WithSummary("Offers a retired product again; 409 where its SKU is in use by now")
             .ProducesProblem(404).ProducesProblem(409);
     }
 
-    private static async Task<Results<Created<ProductDetails>, ProblemHttpResult>> CreateAsync(CreateProduct request, ManageProducts products, CancellationToken cancel)
+    private static async Task<Results<Created<ProductDetails>, ProblemHttpResult>> CreateAsync(
+        CreateProduct request, ManageProducts products, CancellationToken cancel)
     {
         var (outcome, product) = await products.CreateAsync(request, cancel);
         return outcome is ManageOutcome.Done
@@ -45,7 +48,8 @@ internal static class ManageEndpoints
             : Refuse(outcome, product?.Sku, product?.Category, product);
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> RetireAsync(Guid id, ManageProducts products, CancellationToken cancel) =>
+    private static async Task<Results<NoContent, ProblemHttpResult>> RetireAsync(
+        Guid id, ManageProducts products, CancellationToken cancel) =>
         await products.RetireAsync(id, cancel) is ManageOutcome.Done ? TypedResults.NoContent() : Problem.NotFound("product");
 
     private static ProblemHttpResult Refuse(ManageOutcome outcome, string? sku, string? category, ProductData? current) => outcome switch
@@ -56,7 +60,8 @@ internal static class ManageEndpoints
             new() { ["retiredProductId"] = current!.Id }),
         ManageOutcome.UnknownCategory => Problem.Invalid("category", $"There is no category '{category}'."),
         ManageOutcome.OtherVersion => Problem.Conflict(
-            "versionConflict", "The product was changed meanwhile.", "Read it again and repeat the change.", new() { ["version"] = current!.Version }),
+            "versionConflict", "The product was changed meanwhile.", "Read it again and repeat the change.",
+            new() { ["version"] = current!.Version }),
         ManageOutcome.Retired => ProductProblems.Retired(),
         _ => Problem.NotFound("product"),
     };

@@ -61,12 +61,14 @@ internal sealed class ManageProducts(ShopDatabase database, CatalogChanges chang
     }
 
     /// <summary>Takes a product out of the catalog; orders keep pointing at it. Done again it changes nothing.</summary>
-    public async Task<ManageOutcome> RetireAsync(Guid id, CancellationToken cancel) => (await MoveAsync(id, isRetired: true, cancel)).Outcome;
+    public async Task<ManageOutcome> RetireAsync(Guid id, CancellationToken cancel) =>
+        (await MoveAsync(id, isRetired: true, cancel)).Outcome;
 
     /// <summary>
     /// Offers a retired product again, as it was, with what is left of its stock. Done again it changes nothing.
     /// </summary>
-    public Task<(ManageOutcome Outcome, ProductData? Product)> RestoreAsync(Guid id, CancellationToken cancel) => MoveAsync(id, isRetired: false, cancel);
+    public Task<(ManageOutcome Outcome, ProductData? Product)> RestoreAsync(Guid id, CancellationToken cancel) =>
+        MoveAsync(id, isRetired: false, cancel);
 
     private async Task<(ManageOutcome Outcome, ProductData? Product)> MoveAsync(Guid id, bool isRetired, CancellationToken cancel)
     {

@@ -30,7 +30,8 @@ internal interface IProductText
 /// <param name="OnHand">Units on the shelf; 0 without it.</param>
 /// <param name="ReuseSku">Whether the SKU may be one that retired products have had; without it that is refused.</param>
 internal sealed record CreateProduct(
-    string? Sku, string? Name, [property: Multiline] string? Description, string? Category, Money? Price, int? WeightGrams, string? Image, int? OnHand, bool? ReuseSku) : IProductText;
+    string? Sku, string? Name, [property: Multiline] string? Description, string? Category, Money? Price, int? WeightGrams,
+    string? Image, int? OnHand, bool? ReuseSku) : IProductText;
 
 /// <summary>The whole product as it shall be.</summary>
 /// <param name="Version">
@@ -38,7 +39,8 @@ internal sealed record CreateProduct(
 /// </param>
 /// <param name="ReuseSku">Whether a new SKU may be one that retired products have had; without it that is refused.</param>
 internal sealed record ChangeProduct(
-    string? Sku, string? Name, [property: Multiline] string? Description, string? Category, Money? Price, int? WeightGrams, string? Image, long? Version, bool? ReuseSku) : IProductText;
+    string? Sku, string? Name, [property: Multiline] string? Description, string? Category, Money? Price, int? WeightGrams,
+    string? Image, long? Version, bool? ReuseSku) : IProductText;
 
 internal abstract class ProductTextValidator<T> : AbstractValidator<T>
     where T : IProductText
@@ -56,8 +58,10 @@ internal abstract class ProductTextValidator<T> : AbstractValidator<T>
             .Must(price => price!.Value.Currency == Currency.Base && price.Value.MinorUnits > 0 && price.Value <= ProductData.HighestPrice)
             .When(product => product.Price is not null)
             .WithMessage($"It must be an amount above zero and at most 1000000 in {Currency.Base}.");
-        RuleFor(product => product.WeightGrams).Must(weight => weight is >= 1 and <= 1_000_000).WithMessage("It must be a whole number of grams from 1 to 1000000.");
-        RuleFor(product => product.Image).Must(IsAddress).WithMessage("It must be an https address, or a path that begins with /, of at most 500 characters.");
+        RuleFor(product => product.WeightGrams).Must(weight => weight is >= 1 and <= 1_000_000)
+            .WithMessage("It must be a whole number of grams from 1 to 1000000.");
+        RuleFor(product => product.Image).Must(IsAddress)
+            .WithMessage("It must be an https address, or a path that begins with /, of at most 500 characters.");
     }
 
     private static bool IsAddress(string? image) =>
@@ -75,5 +79,7 @@ internal sealed class CreateProductValidator : ProductTextValidator<CreateProduc
 
 internal sealed class ChangeProductValidator : ProductTextValidator<ChangeProduct>
 {
-    public ChangeProductValidator() => RuleFor(product => product.Version).Must(version => version is null or >= 1).WithMessage("It must be the version of a product, 1 or more.");
+    public ChangeProductValidator() =>
+        RuleFor(product => product.Version).Must(version => version is null or >= 1)
+            .WithMessage("It must be the version of a product, 1 or more.");
 }

@@ -10,7 +10,8 @@ internal sealed record PriceRow(Guid Id, string Sku, string Name, long PriceMino
 internal static class PriceStatements
 {
     /// <summary>The prices of those of <paramref name="ids"/> that exist, in their order and of one moment.</summary>
-    public static Task<List<PriceRow>> ReadAsync(NpgsqlConnection connection, Guid[] ids, CancellationToken cancel) => connection.QueryAsync<PriceRow>(
+    public static Task<List<PriceRow>> ReadAsync(
+        NpgsqlConnection connection, Guid[] ids, CancellationToken cancel) => connection.QueryAsync<PriceRow>(
         """
         select p.id, p.sku, p.name, p.price_minor, p.weight_grams, p.retired, case when p.retired then 0 else s.on_hand - s.reserved end as available
         from unnest(@ids) with ordinality w (id, place) join products p on p.id = w.id join stock s on s.product_id = p.id order by w.place

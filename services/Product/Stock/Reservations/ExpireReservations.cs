@@ -12,7 +12,8 @@ namespace OnlineShop.Product.Stock.Reservations;
 /// next run, so that the sweep cannot take part in a deadlock, whatever else is in its batch. A reservation that cannot be ended
 /// does not hold up the others.
 /// </summary>
-internal sealed partial class ExpireReservations(CatalogChanges changes, Sweeps sweeps, TimeProvider clock, ILogger<ExpireReservations> logger)
+internal sealed partial class ExpireReservations(
+    CatalogChanges changes, Sweeps sweeps, TimeProvider clock, ILogger<ExpireReservations> logger)
     : IMessageHandler<TaskDue>
 {
     public const int BatchSize = 200;
@@ -36,7 +37,8 @@ internal sealed partial class ExpireReservations(CatalogChanges changes, Sweeps 
     /// <summary>
     /// Ends overdue reservations after <paramref name="after"/>: how many, and where to go on; null at the end.
     /// </summary>
-    private async Task<(int Expired, Overdue? Last)> SweepAsync(ShopTransaction transaction, Sweep sweep, Overdue after, CancellationToken cancel)
+    private async Task<(int Expired, Overdue? Last)> SweepAsync(
+        ShopTransaction transaction, Sweep sweep, Overdue after, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var overdue = await ExpiryStatements.ReadOverdueAsync(transaction, now, after, BatchSize, cancel);
@@ -50,13 +52,15 @@ internal sealed partial class ExpireReservations(CatalogChanges changes, Sweeps 
         return (expired, overdue.Count == BatchSize ? overdue[^1] : null);
     }
 
-    private async Task ExpireAsync(ShopTransaction transaction, Guid[] orders, Guid[] products, DateTimeOffset now, CancellationToken cancel)
+    private async Task ExpireAsync(
+        ShopTransaction transaction, Guid[] orders, Guid[] products, DateTimeOffset now, CancellationToken cancel)
     {
         await ExpiryStatements.ExpireAsync(transaction, orders, now, cancel);
         foreach (var order in orders)
             transaction.Publish(new StockReleased(order, StockReasons.Expired));
         changes.OfStock(transaction, products);
-        transaction.OnCommitted(() => ProductTelemetry.Reservations.Add(orders.Length, new KeyValuePair<string, object?>("outcome", ReservationStatus.Expired)));
+        transaction.OnCommitted(
+            () => ProductTelemetry.Reservations.Add(orders.Length, new KeyValuePair<string, object?>("outcome", ReservationStatus.Expired)));
     }
 
     [LoggerMessage(1, LogLevel.Information, "{Count} reservations expired and were given back")]

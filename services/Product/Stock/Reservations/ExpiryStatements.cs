@@ -45,7 +45,8 @@ internal static class ExpiryStatements
         transaction.QueryAsync<Guid>(LockStock, new { orders }, cancel);
 
     /// <summary>Locks those of the orders that are free, are still reserved and have no other than the locked products.</summary>
-    public static Task<IReadOnlyList<Guid>> LockReservationsAsync(ShopTransaction transaction, Guid[] orders, Guid[] products, CancellationToken cancel) =>
+    public static Task<IReadOnlyList<Guid>> LockReservationsAsync(
+        ShopTransaction transaction, Guid[] orders, Guid[] products, CancellationToken cancel) =>
         transaction.QueryAsync<Guid>(LockReservations, new { orders, products }, cancel);
 
     /// <summary>Ends reservations and gives their units back.</summary>

@@ -117,7 +117,8 @@ internal static class ReservationStatements
     /// Stores that nothing was reserved; false where the order has a reservation that this attempt does not replace.
     /// </summary>
     public static async Task<bool> RefuseAsync(
-        ShopTransaction transaction, ReserveStock command, Refusal refusal, DateTimeOffset now, CancellationToken cancel) => await transaction.ExecuteAsync(
+        ShopTransaction transaction, ReserveStock command, Refusal refusal, DateTimeOffset now,
+        CancellationToken cancel) => await transaction.ExecuteAsync(
         Refuse, new { command.OrderId, command.ExpiresAt, refusal.Reason, refusal.ProductIds, command.Attempt, now }, cancel) > 0;
 
     /// <summary>Turns the reserved units of an order into a sale.</summary>
@@ -127,11 +128,13 @@ internal static class ReservationStatements
     /// <summary>
     /// Marks an order that has no reservation as released, so that one that comes later is refused; false where it has one.
     /// </summary>
-    public static async Task<bool> MarkReleasedAsync(ShopTransaction transaction, ReleaseStock command, DateTimeOffset now, CancellationToken cancel) =>
+    public static async Task<bool> MarkReleasedAsync(
+        ShopTransaction transaction, ReleaseStock command, DateTimeOffset now, CancellationToken cancel) =>
         await transaction.ExecuteAsync(MarkReleased, new { command.OrderId, command.Reason, now }, cancel) > 0;
 
     /// <summary>Gives the units of an order back: those that are reserved, or, after the sale, those that were sold.</summary>
-    public static Task ReleaseAsync(ShopTransaction transaction, ReleaseStock command, bool isSold, DateTimeOffset now, CancellationToken cancel) =>
+    public static Task ReleaseAsync(
+        ShopTransaction transaction, ReleaseStock command, bool isSold, DateTimeOffset now, CancellationToken cancel) =>
         transaction.ExecuteAsync(isSold ? ReleaseSold : Release, new { command.OrderId, command.Reason, now }, cancel);
 
     /// <summary>Puts the units of a return back on hand; false where they are already.</summary>
@@ -147,11 +150,13 @@ internal static class ReservationStatements
     /// </summary>
     public static Task<Reservation?> LockAsync(ShopTransaction transaction, Guid orderId, CancellationToken cancel) =>
         transaction.FindAsync<Reservation>(
-            "select status, expires_at, reason, products_at_fault from reservations where order_id = @orderId for update", new { orderId }, cancel);
+            "select status, expires_at, reason, products_at_fault from reservations where order_id = @orderId for update",
+            new { orderId }, cancel);
 
     /// <summary>The products of an order's reservation.</summary>
     public static Task<IReadOnlyList<Guid>> ReadProductsAsync(ShopTransaction transaction, Guid orderId, CancellationToken cancel) =>
-        transaction.QueryAsync<Guid>("select distinct product_id from reservation_lines where order_id = @orderId", new { orderId }, cancel);
+        transaction.QueryAsync<Guid>(
+            "select distinct product_id from reservation_lines where order_id = @orderId", new { orderId }, cancel);
 
     private static (Guid[] Ids, int[] Quantities) Arrays(IReadOnlyList<Wanted> lines) =>
         ([.. lines.Select(line => line.ProductId)], [.. lines.Select(line => (int)line.Quantity)]);

@@ -34,7 +34,8 @@ internal sealed class ReserveStockHandler(CatalogChanges changes, TimeProvider c
         }
 
         if (done.Lines != wanted.Count)
-            throw new InvalidOperationException($"Order {message.OrderId}: {done.Lines} of {wanted.Count} lines were reserved under a lock that allowed all.");
+            throw new InvalidOperationException(
+                $"Order {message.OrderId}: {done.Lines} of {wanted.Count} lines were reserved under a lock that allowed all.");
         changes.OfStock(transaction, ids);
         transaction.Publish(new StockReserved(message.OrderId, message.ExpiresAt));
         transaction.OnCommitted(() => ProductTelemetry.Reservation(ReservationStatus.Reserved));
@@ -57,7 +58,8 @@ internal sealed class ReserveStockHandler(CatalogChanges changes, TimeProvider c
         var known = (await ReservationStatements.LockAsync(context.Transaction, message.OrderId, context.Cancel))!;
         context.Transaction.Publish(known.Status switch
         {
-            ReservationStatus.Reserved or ReservationStatus.Committed => new StockReserved(message.OrderId, known.ExpiresAt ?? message.ExpiresAt),
+            ReservationStatus.Reserved or ReservationStatus.Committed =>
+                new StockReserved(message.OrderId, known.ExpiresAt ?? message.ExpiresAt),
             ReservationStatus.Refused => new StockRefused(message.OrderId, known.Reason!, known.ProductsAtFault),
             _ => new StockRefused(message.OrderId, StockReasons.ReservationExpired, []),
         });

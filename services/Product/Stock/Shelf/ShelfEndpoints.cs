@@ -21,7 +21,8 @@ internal static class ShelfEndpoints
 {
     public static void MapShelf(this WebApplication app)
     {
-        var stock = app.MapGroup("/api/products/{id:guid}/stock").WithValidation().RequireAuthorization(ShopPolicies.Admin).WithTags("Stock");
+        var stock = app.MapGroup("/api/products/{id:guid}/stock").WithValidation().RequireAuthorization(ShopPolicies.Admin)
+            .WithTags("Stock");
         stock.MapGet("/", ReadAsync).WithSummary("Reads the stock of a product").ProducesProblem(404);
         stock.MapPut("/", SetAsync).WithSummary("Sets the units on hand; 409 below what is reserved, and of a retired product")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
@@ -30,13 +31,15 @@ internal static class ShelfEndpoints
     private static async Task<Results<Ok<ShelfStock>, ProblemHttpResult>> ReadAsync(Guid id, ShelfKeeper shelf, CancellationToken cancel) =>
         await shelf.ReadAsync(id, cancel) is { } stock ? TypedResults.Ok(stock) : Problem.NotFound("product");
 
-    private static async Task<Results<Ok<ShelfStock>, ProblemHttpResult>> SetAsync(Guid id, SetStock request, ShelfKeeper shelf, CancellationToken cancel) =>
+    private static async Task<Results<Ok<ShelfStock>, ProblemHttpResult>> SetAsync(
+        Guid id, SetStock request, ShelfKeeper shelf, CancellationToken cancel) =>
         await shelf.SetAsync(id, request.OnHand!.Value, cancel) switch
         {
             (ShelfOutcome.Done, var stock) => TypedResults.Ok(stock),
             (ShelfOutcome.Retired, _) => ProductProblems.Retired(),
             (ShelfOutcome.BelowReserved, { Reserved: var reserved }) => Problem.Conflict(
-                "belowReserved", "More units are reserved than that.", $"{reserved} units are reserved for orders.", new() { ["reserved"] = reserved }),
+                "belowReserved", "More units are reserved than that.", $"{reserved} units are reserved for orders.",
+                new() { ["reserved"] = reserved }),
             _ => Problem.NotFound("product"),
         };
 }

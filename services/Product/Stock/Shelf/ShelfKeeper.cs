@@ -20,7 +20,8 @@ internal enum ShelfOutcome
 }
 
 /// <summary>Reads and sets the stock of a product, for administrators.</summary>
-internal sealed class ShelfKeeper(IDbContextFactory<ProductDbContext> contexts, ShopDatabase database, CatalogChanges changes, TimeProvider clock)
+internal sealed class ShelfKeeper(
+    IDbContextFactory<ProductDbContext> contexts, ShopDatabase database, CatalogChanges changes, TimeProvider clock)
 {
     public async Task<ShelfStock?> ReadAsync(Guid productId, CancellationToken cancel)
     {

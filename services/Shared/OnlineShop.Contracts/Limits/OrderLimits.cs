@@ -35,7 +35,9 @@ public static class OrderLimits
             if (quantity is not (>= 1 and <= MaxQuantity))
                 yield return ($"[{index}].quantity", $"It must be a whole number from 1 to {MaxQuantity}.");
             else if (product is { } known && sums[known] > MaxQuantity)
-                yield return ($"[{index}].quantity", $"Of one product there are at most {MaxQuantity}; all its lines together have {sums[known]}.");
+                yield return (
+                    $"[{index}].quantity",
+                    $"Of one product there are at most {MaxQuantity}; all its lines together have {sums[known]}.");
         }
     }
 }

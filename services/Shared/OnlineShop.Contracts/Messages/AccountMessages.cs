@@ -23,7 +23,8 @@ public sealed record PasswordResetRequested(
 }
 
 /// <summary>An account has a new password; its holder is told by mail.</summary>
-public sealed record PasswordChanged(Guid UserId, Guid ChangeId, string Email, string DisplayName, string Locale, DateTimeOffset ChangedAt) : IMessage
+public sealed record PasswordChanged(
+    Guid UserId, Guid ChangeId, string Email, string DisplayName, string Locale, DateTimeOffset ChangedAt) : IMessage
 {
     string IMessage.Key => UserId.ToString();
 }

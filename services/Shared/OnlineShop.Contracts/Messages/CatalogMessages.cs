@@ -5,7 +5,8 @@ namespace OnlineShop.Contracts.Messages;
 /// <param name="WeightGrams">Shipping weight of one unit, in grams.</param>
 /// <param name="Version">Rises with each change of the product.</param>
 public sealed record ProductChanged(
-    Guid ProductId, string Sku, string Name, string Category, Money Price, int WeightGrams, bool Retired, long Version, DateTimeOffset ChangedAt) : IMessage
+    Guid ProductId, string Sku, string Name, string Category, Money Price, int WeightGrams, bool Retired, long Version,
+    DateTimeOffset ChangedAt) : IMessage
 {
     string IMessage.Key => ProductId.ToString();
 }
@@ -21,7 +22,8 @@ public sealed record StockLine(Guid ProductId, int Quantity);
 /// Which attempt to pay the order it is for, from 1. Stock that an earlier attempt gave back, or could not get, is held anew for
 /// a later one.
 /// </param>
-public sealed record ReserveStock(Guid OrderId, IReadOnlyList<StockLine> Lines, DateTimeOffset ExpiresAt, Guid? UserId = null, int Attempt = 1) : IMessage
+public sealed record ReserveStock(
+    Guid OrderId, IReadOnlyList<StockLine> Lines, DateTimeOffset ExpiresAt, Guid? UserId = null, int Attempt = 1) : IMessage
 {
     string IMessage.Key => OrderId.ToString();
 }
@@ -52,7 +54,8 @@ public sealed record StockLeft(Guid ProductId, int Available);
 /// <param name="Reason"><c>outOfStock</c>, <c>productUnavailable</c> or <c>reservationExpired</c>.</param>
 /// <param name="ProductIds">The products at fault.</param>
 /// <param name="Left">What is left of them, where it is known.</param>
-public sealed record StockRefused(Guid OrderId, string Reason, IReadOnlyList<Guid> ProductIds, IReadOnlyList<StockLeft>? Left = null) : IMessage
+public sealed record StockRefused(
+    Guid OrderId, string Reason, IReadOnlyList<Guid> ProductIds, IReadOnlyList<StockLeft>? Left = null) : IMessage
 {
     string IMessage.Key => OrderId.ToString();
 }

@@ -41,7 +41,8 @@ public sealed record CancelShipment(Guid OrderId, string Reason) : IMessage
 }
 
 /// <summary>The carrier took the shipment on and gave a tracking number.</summary>
-public sealed record ShipmentCreated(Guid OrderId, Guid UserId, Guid ShipmentId, string Carrier, string TrackingNumber, DateTimeOffset At) : IMessage
+public sealed record ShipmentCreated(
+    Guid OrderId, Guid UserId, Guid ShipmentId, string Carrier, string TrackingNumber, DateTimeOffset At) : IMessage
 {
     string IMessage.Key => OrderId.ToString();
 }
@@ -49,7 +50,8 @@ public sealed record ShipmentCreated(Guid OrderId, Guid UserId, Guid ShipmentId,
 /// <summary>A shipment moved to another status.</summary>
 /// <param name="Version">Rises with each change of the shipment.</param>
 public sealed record ShipmentStatusChanged(
-    Guid OrderId, Guid UserId, Guid ShipmentId, ShipmentStatus Status, string? TrackingNumber, string? Detail, long Version, DateTimeOffset At) : IMessage
+    Guid OrderId, Guid UserId, Guid ShipmentId, ShipmentStatus Status, string? TrackingNumber, string? Detail, long Version,
+    DateTimeOffset At) : IMessage
 {
     /// <summary>The detail of the answer to <see cref="CancelShipment"/> where the parcel is on its way and goes on.</summary>
     public const string TooLateToCancel = "tooLateToCancel";

@@ -33,7 +33,8 @@ public static class MessageCatalog
 {
     private static readonly FrozenDictionary<Type, MessageDescriptor> ByType = Describe().ToFrozenDictionary(d => d.Type);
 
-    private static readonly FrozenDictionary<(string, int), MessageDescriptor> ByName = ByType.Values.ToFrozenDictionary(d => (d.Name, d.Version));
+    private static readonly FrozenDictionary<(string, int), MessageDescriptor> ByName = ByType.Values.ToFrozenDictionary(
+        d => (d.Name, d.Version));
 
     /// <summary>All descriptors.</summary>
     public static IReadOnlyCollection<MessageDescriptor> All => ByType.Values;
@@ -41,7 +42,9 @@ public static class MessageCatalog
     /// <summary>The descriptor of a message type.</summary>
     /// <exception cref="KeyNotFoundException">The type is not in the catalog.</exception>
     public static MessageDescriptor Of(Type type) =>
-        ByType.TryGetValue(type, out var descriptor) ? descriptor : throw new KeyNotFoundException($"{type.Name} is not in the message catalog.");
+        ByType.TryGetValue(type, out var descriptor)
+            ? descriptor
+            : throw new KeyNotFoundException($"{type.Name} is not in the message catalog.");
 
     /// <summary>The descriptor of a wire name and version, or null where this build does not know them.</summary>
     public static MessageDescriptor? Find(string name, int version) => ByName.GetValueOrDefault((name, version));

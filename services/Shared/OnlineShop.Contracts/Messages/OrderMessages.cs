@@ -72,7 +72,8 @@ public sealed record OrderPlaced(
 /// <param name="Version">The order's version after the change; rises by at least one each time.</param>
 /// <param name="ProductIds">The products at fault, where the reason is about products.</param>
 public sealed record OrderStatusChanged(
-    Guid OrderId, Guid UserId, OrderStatus Status, OrderStatus? PreviousStatus, string? Reason, Money Total, long Version, DateTimeOffset ChangedAt,
+    Guid OrderId, Guid UserId, OrderStatus Status, OrderStatus? PreviousStatus, string? Reason, Money Total, long Version,
+    DateTimeOffset ChangedAt,
     IReadOnlyList<Guid>? ProductIds = null) : IMessage
 {
     string IMessage.Key => OrderId.ToString();

@@ -75,7 +75,8 @@ public sealed record PaymentVoided(Guid OrderId, Guid PaymentId, DateTimeOffset 
 /// <summary>Money went back to the customer.</summary>
 /// <param name="Amount">Of this refund.</param>
 /// <param name="Remaining">Captured and not refunded after it.</param>
-public sealed record PaymentRefunded(Guid OrderId, Guid PaymentId, Guid RefundId, Money Amount, Money Remaining, DateTimeOffset At) : IMessage
+public sealed record PaymentRefunded(
+    Guid OrderId, Guid PaymentId, Guid RefundId, Money Amount, Money Remaining, DateTimeOffset At) : IMessage
 {
     string IMessage.Key => OrderId.ToString();
 }
@@ -85,7 +86,8 @@ public sealed record PaymentRefunded(Guid OrderId, Guid PaymentId, Guid RefundId
 /// with the shop.
 /// </summary>
 /// <param name="Reason">The provider's code, for example <c>expired_or_canceled_card</c>.</param>
-public sealed record PaymentRefundFailed(Guid OrderId, Guid PaymentId, Guid RefundId, Money Amount, string Reason, DateTimeOffset At) : IMessage
+public sealed record PaymentRefundFailed(
+    Guid OrderId, Guid PaymentId, Guid RefundId, Money Amount, string Reason, DateTimeOffset At) : IMessage
 {
     string IMessage.Key => OrderId.ToString();
 }

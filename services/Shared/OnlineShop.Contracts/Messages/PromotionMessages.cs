@@ -6,7 +6,8 @@ namespace OnlineShop.Contracts.Messages;
 /// <param name="Attempt">
 /// Which attempt to pay the order it is for, from 1. A use that an earlier attempt gave back is redeemed anew for a later one.
 /// </param>
-public sealed record RedeemCode(Guid OrderId, Guid UserId, string Code, Money Subtotal, Money Discount, DateTimeOffset PlacedAt, int Attempt = 1) : IMessage
+public sealed record RedeemCode(
+    Guid OrderId, Guid UserId, string Code, Money Subtotal, Money Discount, DateTimeOffset PlacedAt, int Attempt = 1) : IMessage
 {
     string IMessage.Key => OrderId.ToString();
 }
@@ -43,7 +44,8 @@ public sealed record CodeReleased(Guid OrderId, string Code) : IMessage
 public sealed record LocalizedText(string Language, string Subject, string Body);
 
 /// <summary>A campaign started; Notification brings it to everyone who agreed to marketing.</summary>
-public sealed record CampaignStarted(Guid CampaignId, string Name, string? Code, IReadOnlyList<LocalizedText> Texts, DateTimeOffset StartedAt) : IMessage
+public sealed record CampaignStarted(
+    Guid CampaignId, string Name, string? Code, IReadOnlyList<LocalizedText> Texts, DateTimeOffset StartedAt) : IMessage
 {
     string IMessage.Key => CampaignId.ToString();
 }

@@ -208,10 +208,13 @@ public readonly record struct Money : IComparable<Money>
         }
     }
 
-    private static decimal Scale(string currency) => Contracts.Currency.Exponent(currency) switch { 0 => 1m, 2 => 100m, 3 => 1000m, var e => (decimal)Math.Pow(10, e) };
+    private static decimal Scale(string currency) =>
+        Contracts.Currency.Exponent(currency) switch { 0 => 1m, 2 => 100m, 3 => 1000m, var e => (decimal)Math.Pow(10, e) };
 
     private static Money Same(Money left, Money right) =>
-        string.Equals(left.Currency, right.Currency, StringComparison.Ordinal) ? right : throw new CurrencyMismatchException(left.Currency, right.Currency);
+        string.Equals(left.Currency, right.Currency, StringComparison.Ordinal)
+            ? right
+            : throw new CurrencyMismatchException(left.Currency, right.Currency);
 }
 
 /// <summary>Two amounts of different currencies met in one sum or comparison.</summary>

@@ -25,7 +25,9 @@ public sealed class MoneyJsonConverter : JsonConverter<Money>
             if (string.Equals(name, "amount", StringComparison.OrdinalIgnoreCase))
                 amount = Once(ref hasAmount) ? Text(ref reader, "amount") : throw new JsonException("'amount' must be there once only.");
             else if (string.Equals(name, "currency", StringComparison.OrdinalIgnoreCase))
-                currency = Once(ref hasCurrency) ? Text(ref reader, "currency") : throw new JsonException("'currency' must be there once only.");
+                currency = Once(ref hasCurrency)
+                    ? Text(ref reader, "currency")
+                    : throw new JsonException("'currency' must be there once only.");
             else if (options.AllowDuplicateProperties)
                 reader.Skip();
             else

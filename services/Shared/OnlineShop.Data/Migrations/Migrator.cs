@@ -9,7 +9,9 @@ namespace OnlineShop.Data.Migrations;
 /// Brings the database to the version of this build before anything else of the service starts: the shared scripts first, then
 /// the service's own (<c>Migrations/*.sql</c>, compiled in), then its seed. Replicas take turns by an advisory lock.
 /// </summary>
-internal sealed partial class Migrator(NpgsqlDataSource source, IEnumerable<MigrationScripts> scripts, IEnumerable<ISeed> seeds, ShopDatabase database, ILogger<Migrator> logger)
+internal sealed partial class Migrator(
+    NpgsqlDataSource source, IEnumerable<MigrationScripts> scripts, IEnumerable<ISeed> seeds, ShopDatabase database,
+    ILogger<Migrator> logger)
     : IHostedLifecycleService
 {
     private const long LockKey = 0x53484F50_4D494752;

@@ -11,7 +11,8 @@ internal sealed class DeferredFirst : DbCommandInterceptor
     public static readonly DeferredFirst Instance = new();
 
     public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default)
     {
         await RunAsync(eventData, cancellationToken);
         return result;

@@ -7,7 +7,8 @@ namespace OnlineShop.Data.Model;
 /// Repeats what failed for a passing reason, such as a server that starts again: but only outside of a unit of work, where there
 /// is nothing that a repetition could do twice.
 /// </summary>
-internal sealed class RetryReads(ExecutionStrategyDependencies dependencies) : NpgsqlRetryingExecutionStrategy(dependencies, MostTimes, LongestPause, null)
+internal sealed class RetryReads(
+    ExecutionStrategyDependencies dependencies) : NpgsqlRetryingExecutionStrategy(dependencies, MostTimes, LongestPause, null)
 {
     private const int MostTimes = 2;
 

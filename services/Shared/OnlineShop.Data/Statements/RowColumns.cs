@@ -9,13 +9,16 @@ internal static class RowColumns
 {
     private static readonly MethodInfo IsDbNull = typeof(NpgsqlDataReader).GetMethod(nameof(NpgsqlDataReader.IsDBNull), [typeof(int)])!;
 
-    private static readonly MethodInfo FieldValue = typeof(NpgsqlDataReader).GetMethod(nameof(NpgsqlDataReader.GetFieldValue), [typeof(int)])!;
+    private static readonly MethodInfo FieldValue = typeof(NpgsqlDataReader)
+        .GetMethod(nameof(NpgsqlDataReader.GetFieldValue), [typeof(int)])!;
 
-    private static readonly MethodInfo EnumValue = typeof(RowColumns).GetMethod(nameof(ReadEnum), BindingFlags.Static | BindingFlags.NonPublic)!;
+    private static readonly MethodInfo EnumValue = typeof(RowColumns)
+        .GetMethod(nameof(ReadEnum), BindingFlags.Static | BindingFlags.NonPublic)!;
 
     private static readonly Type[] Scalars =
     [
-        typeof(string), typeof(decimal), typeof(Guid), typeof(DateTimeOffset), typeof(DateTime), typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan),
+        typeof(string), typeof(decimal), typeof(Guid), typeof(DateTimeOffset), typeof(DateTime), typeof(DateOnly),
+        typeof(TimeOnly), typeof(TimeSpan),
     ];
 
     /// <summary>Whether a type is the value of one column.</summary>
@@ -27,7 +30,9 @@ internal static class RowColumns
 
     /// <summary>The column for a name of the program; -1 if there is none.</summary>
     public static int Find(string[] columns, string name) =>
-        Array.FindIndex(columns, column => string.Equals(column.Replace("_", "", StringComparison.Ordinal), name, StringComparison.OrdinalIgnoreCase));
+        Array.FindIndex(
+            columns,
+            column => string.Equals(column.Replace("_", "", StringComparison.Ordinal), name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Reads a column as a type; the default where the column is missing or null.</summary>
     public static Expression Read(ParameterExpression reader, int column, Type type) => column < 0

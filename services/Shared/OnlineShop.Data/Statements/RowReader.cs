@@ -70,7 +70,8 @@ internal static class RowReader<T>
             constructor.GetParameters().Select(parameter => RowColumns.Read(reader, RowColumns.Find(columns, parameter.Name!), parameter.ParameterType)));
         if (constructor.GetParameters().Length > 0)
             return made;
-        var properties = type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Where(property => property.CanWrite)
+        var properties = type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+            .Where(property => property.CanWrite)
             .Select(property => (Property: property, Column: RowColumns.Find(columns, property.Name))).Where(found => found.Column >= 0);
         var row = Expression.Variable(type, "row");
         return Expression.Block(

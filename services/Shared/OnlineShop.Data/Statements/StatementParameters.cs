@@ -74,5 +74,6 @@ internal static class StatementParameters
         };
     }
 
-    private static (PropertyInfo, NpgsqlDbType)[] Read(Type type) => [.. type.GetProperties().Select(property => (property, TypeOf(property.PropertyType)))];
+    private static (PropertyInfo, NpgsqlDbType)[] Read(Type type) =>
+        [.. type.GetProperties().Select(property => (property, TypeOf(property.PropertyType)))];
 }

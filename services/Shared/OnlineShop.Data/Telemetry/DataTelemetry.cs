@@ -12,9 +12,11 @@ internal static class DataTelemetry
 
     private static readonly Meter Meter = new(Name);
 
-    public static readonly Counter<long> Skipped = Meter.CreateCounter<long>("shop.sweeps.skipped", "{row}", "Rows that a sweep could not handle and went past, by sweep.");
+    public static readonly Counter<long> Skipped = Meter.CreateCounter<long>(
+        "shop.sweeps.skipped", "{row}", "Rows that a sweep could not handle and went past, by sweep.");
 
-    public static readonly Counter<long> WorkFailed = Meter.CreateCounter<long>("shop.work.failed", "{item}", "Items of work that failed and will be claimed again, by worker.");
+    public static readonly Counter<long> WorkFailed = Meter.CreateCounter<long>(
+        "shop.work.failed", "{item}", "Items of work that failed and will be claimed again, by worker.");
 
     /// <summary>Marks a span as failed. The error itself is in the log.</summary>
     public static void Fail(this Activity? activity, Exception error) =>

@@ -53,7 +53,8 @@ internal static partial class StatementSummary
                 named.Add(part.Value);
             foreach (var operation in (string[])["insert", "update", "delete", "select"])
             {
-                if (match.Groups[operation] is not { Success: true } table || named.Contains(table.Value) || !seen.Add((operation, table.Value)))
+                if (match.Groups[operation] is not { Success: true } table || named.Contains(table.Value)
+                    || !seen.Add((operation, table.Value)))
                     continue;
                 if (operation != last)
                     words.Add(last = operation);

@@ -50,6 +50,7 @@ internal static class SkippedRowEndpoints
             """,
             new { sweep = last[0], row = last[1], count }, cancel);
         var total = await connection.FindAsync<long>("select count(*) from skipped_rows", cancel: cancel);
-        return TypedResults.Ok(new SkippedRowPage(items, items.Count == count ? $"{items[^1].Sweep}{Separator}{items[^1].RowId}" : null, total));
+        return TypedResults.Ok(
+            new SkippedRowPage(items, items.Count == count ? $"{items[^1].Sweep}{Separator}{items[^1].RowId}" : null, total));
     }
 }

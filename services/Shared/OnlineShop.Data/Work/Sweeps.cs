@@ -26,10 +26,12 @@ public sealed partial class Sweeps(ShopDatabase database, TimeProvider clock, IL
     internal async Task<IReadOnlyList<string>> ReadAsync(string name, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        return await connection.QueryAsync<string>("select row_id from skipped_rows where sweep = @name order by row_id", new { name }, cancel);
+        return await connection.QueryAsync<string>(
+            "select row_id from skipped_rows where sweep = @name order by row_id", new { name }, cancel);
     }
 
-    internal Task NoteAsync(ShopTransaction transaction, string name, IReadOnlyList<(string Id, Exception Error)> skipped, CancellationToken cancel)
+    internal Task NoteAsync(
+        ShopTransaction transaction, string name, IReadOnlyList<(string Id, Exception Error)> skipped, CancellationToken cancel)
     {
         foreach (var (id, error) in skipped)
         {
@@ -50,7 +52,8 @@ public sealed partial class Sweeps(ShopDatabase database, TimeProvider clock, IL
     internal Task NoteAsync(string name, IReadOnlyList<(string Id, Exception Error)> skipped, CancellationToken cancel) =>
         database.InTransactionAsync(transaction => NoteAsync(transaction, name, skipped, cancel), cancel);
 
-    internal static Task ForgetAsync(ShopTransaction transaction, string name, IEnumerable<string> stillSkipped, CancellationToken cancel) =>
+    internal static Task ForgetAsync(
+        ShopTransaction transaction, string name, IEnumerable<string> stillSkipped, CancellationToken cancel) =>
         transaction.ExecuteAsync(Forget, new { name, ids = stillSkipped.ToArray() }, cancel);
 
     internal Task ForgetAsync(string name, IEnumerable<string> stillSkipped, CancellationToken cancel) =>
@@ -79,7 +82,8 @@ public sealed class Sweep
     /// <param name="id">Names a row.</param>
     /// <param name="handle">Handles some rows, all or none.</param>
     public async Task<int> HandleAsync<T>(
-        ShopTransaction transaction, IReadOnlyList<T> rows, Func<T, string> id, Func<IReadOnlyList<T>, Task> handle, CancellationToken cancel)
+        ShopTransaction transaction, IReadOnlyList<T> rows, Func<T, string> id, Func<IReadOnlyList<T>, Task> handle,
+        CancellationToken cancel)
     {
         if (rows.Count == 0 || await transaction.TryAsync(() => handle(rows), cancel) is not { } first)
             return rows.Count;

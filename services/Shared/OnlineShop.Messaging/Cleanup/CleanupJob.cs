@@ -11,7 +11,8 @@ namespace OnlineShop.Messaging.Cleanup;
 /// Deletes what has served its time, in small statements: published outbox rows that every known reader has applied, and
 /// idempotency keys. One replica at a time does it; an advisory lock says which.
 /// </summary>
-internal sealed partial class CleanupJob(NpgsqlDataSource source, Sweeps sweeps, IOptions<MessagingOptions> options, TimeProvider clock, ILogger<CleanupJob> logger)
+internal sealed partial class CleanupJob(
+    NpgsqlDataSource source, Sweeps sweeps, IOptions<MessagingOptions> options, TimeProvider clock, ILogger<CleanupJob> logger)
     : PeriodicWorker(TimeSpan.FromMinutes(options.Value.CleanupMinutes), clock, logger)
 {
     private const long LockKey = 0x53484F50_434C4541;

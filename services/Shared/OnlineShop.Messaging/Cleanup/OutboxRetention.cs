@@ -32,7 +32,8 @@ internal static class OutboxRetention
     /// Deletes what is older than <paramref name="cutoff"/>, at most <paramref name="batch"/> rows a statement; answers how many
     /// in all. A lane that cannot be cleaned up is skipped and holds none of the others up.
     /// </summary>
-    public static async Task<long> DeleteAsync(NpgsqlConnection connection, DateTimeOffset cutoff, int batch, Sweep sweep, CancellationToken cancel)
+    public static async Task<long> DeleteAsync(
+        NpgsqlConnection connection, DateTimeOffset cutoff, int batch, Sweep sweep, CancellationToken cancel)
     {
         long all = 0;
         foreach (var (topic, lane, upto) in await ReadBoundsAsync(connection, cancel))
@@ -50,7 +51,8 @@ internal static class OutboxRetention
         return all;
     }
 
-    private static async Task<long> DeleteAsync(NpgsqlConnection connection, LaneId lane, long upto, DateTimeOffset cutoff, int batch, CancellationToken cancel)
+    private static async Task<long> DeleteAsync(
+        NpgsqlConnection connection, LaneId lane, long upto, DateTimeOffset cutoff, int batch, CancellationToken cancel)
     {
         long all = 0;
         int deleted;
@@ -67,7 +69,8 @@ internal static class OutboxRetention
         return all;
     }
 
-    private static async Task<List<(string Topic, short Lane, long Upto)>> ReadBoundsAsync(NpgsqlConnection connection, CancellationToken cancel)
+    private static async Task<List<(string Topic, short Lane, long Upto)>> ReadBoundsAsync(
+        NpgsqlConnection connection, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand(Bounds, connection);
         await using var reader = await command.ExecuteReaderAsync(cancel);

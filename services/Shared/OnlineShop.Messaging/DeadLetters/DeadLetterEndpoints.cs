@@ -20,16 +20,20 @@ internal static partial class DeadLetterEndpoints
     {
         var letters = app.MapGroup("/api/dead-letters").WithTags("Dead letters").RequireAuthorization(ShopPolicies.Admin);
         letters.MapGet("/", ListAsync).WithSummary("Messages that this service could not apply, oldest first")
-            .WithDescription("`topic` and `type` filter; `limit` is 1 to 100 (20); `after` is the `next` of the page before.").ProducesProblem(400);
+            .WithDescription("`topic` and `type` filter; `limit` is 1 to 100 (20); `after` is the `next` of the page before.")
+                .ProducesProblem(400);
         letters.MapGet("/{id:guid}", GetAsync).WithSummary("One of them, with payload and error").ProducesProblem(404);
         letters.MapPost("/{id:guid}/retry", RetryAsync).WithSummary("Applies one again, and later ones of its key after it")
-            .WithDescription("409 `notFirstOfKey` names in `retryFirst` the one that comes before it; 422 `retryFailed` and 409 `retryInterrupted`: it failed again, and the error is kept.")
+            .WithDescription(
+                "409 `notFirstOfKey` names in `retryFirst` the one that comes before it; 422 `retryFailed` and 409 `retryInterrupted`: it failed again, and the error is kept.")
             .ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
-        letters.MapDelete("/{id:guid}", DropAsync).WithSummary("Drops one for good; later ones of its key can then be retried").ProducesProblem(404);
+        letters.MapDelete("/{id:guid}", DropAsync).WithSummary("Drops one for good; later ones of its key can then be retried")
+            .ProducesProblem(404);
     }
 
     private static async Task<Results<Ok<DeadLetterPage>, ProblemHttpResult>> ListAsync(
-        ShopDatabase database, CancellationToken cancel, string? limit = null, string? after = null, string? topic = null, string? type = null)
+        ShopDatabase database, CancellationToken cancel, string? limit = null, string? after = null, string? topic = null,
+        string? type = null)
     {
         var errors = new Dictionary<string, string[]>();
         var count = Pages.ReadLimit(limit, errors);
@@ -52,7 +56,8 @@ internal static partial class DeadLetterEndpoints
         return TypedResults.Ok(new DeadLetterPage(page, end?.Id, total));
     }
 
-    private static async Task<Results<Ok<DeadLetterDetails>, ProblemHttpResult>> GetAsync(Guid id, ShopDatabase database, CancellationToken cancel)
+    private static async Task<Results<Ok<DeadLetterDetails>, ProblemHttpResult>> GetAsync(
+        Guid id, ShopDatabase database, CancellationToken cancel)
     {
         const string sql = """
             select d.id, d.topic, d.lane, d.sequence, d.key, d.type, d.version, d.created_at, d.failed_at, d.attempts, d.error, d.payload, d.trace,
@@ -74,10 +79,13 @@ internal static partial class DeadLetterEndpoints
         {
             RetryOutcome.Done done => TypedResults.Ok(done.Result),
             RetryOutcome.NotFirst other => Problem.Conflict(
-                "notFirstOfKey", "An earlier message of the same key waits too.", "Retry or drop that one first.", new() { ["retryFirst"] = other.First }),
+                "notFirstOfKey", "An earlier message of the same key waits too.", "Retry or drop that one first.",
+                new() { ["retryFirst"] = other.First }),
             RetryOutcome.Failed { IsPassing: true } failed => Problem.Conflict(
-                "retryInterrupted", "The message was disturbed by other work at each try.", "Nothing was changed; try again.", Members(failed.Failure)),
-            RetryOutcome.Failed failed => Problem.Unprocessable("retryFailed", "The message failed again.", failed.Failure.Error, Members(failed.Failure)),
+                "retryInterrupted", "The message was disturbed by other work at each try.", "Nothing was changed; try again.",
+                Members(failed.Failure)),
+            RetryOutcome.Failed failed =>
+                Problem.Unprocessable("retryFailed", "The message failed again.", failed.Failure.Error, Members(failed.Failure)),
             _ => Problem.NotFound("dead letter"),
         };
     }
@@ -96,7 +104,8 @@ internal static partial class DeadLetterEndpoints
         return TypedResults.NoContent();
     }
 
-    private static Dictionary<string, object?> Members(DeadLetterFailure failure) => new() { ["attempts"] = failure.Attempts, ["error"] = failure.Error };
+    private static Dictionary<string, object?> Members(DeadLetterFailure failure) =>
+        new() { ["attempts"] = failure.Attempts, ["error"] = failure.Error };
 
     [LoggerMessage(10, LogLevel.Information, "Audit: administrator {AdminId} retried the dead letter {Id}: {Outcome}")]
     private static partial void LogRetried(ILogger logger, Guid adminId, Guid id, RetryOutcome outcome);

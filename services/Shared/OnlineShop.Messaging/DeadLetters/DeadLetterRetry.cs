@@ -28,7 +28,9 @@ internal abstract record RetryOutcome
 /// Applies a message that was set aside: effect and removal are one commit. Then it goes on with later ones of the key, each in a
 /// transaction of its own, until one fails, none is left, or <see cref="Budget"/> is used up.
 /// </summary>
-internal sealed partial class DeadLetterRetry(ShopDatabase database, BatchApplier applier, HandlerRegistry registry, Attempts attempts, TimeProvider clock, ILogger<DeadLetterRetry> logger)
+internal sealed partial class DeadLetterRetry(
+    ShopDatabase database, BatchApplier applier, HandlerRegistry registry, Attempts attempts, TimeProvider clock,
+    ILogger<DeadLetterRetry> logger)
 {
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(10);
 
@@ -70,7 +72,8 @@ internal sealed partial class DeadLetterRetry(ShopDatabase database, BatchApplie
                 }
 
                 LogFailed(logger, error, id);
-                var count = await database.InTransactionAsync(t => DeadLetterStore.NoteFailureAsync(t, id, error.ToString(), clock.GetUtcNow(), cancel), cancel);
+                var count = await database.InTransactionAsync(
+                    t => DeadLetterStore.NoteFailureAsync(t, id, error.ToString(), clock.GetUtcNow(), cancel), cancel);
                 return (new RetryOutcome.Failed(new DeadLetterFailure(id, count, error.Message), passing), null);
             }
         }
@@ -83,7 +86,8 @@ internal sealed partial class DeadLetterRetry(ShopDatabase database, BatchApplie
             return (new RetryOutcome.NotFound(), null);
         await DeadLetterLocks.WorkAsync(transaction, message.Topic, message.Key, cancel);
         // Only under the lock is it certain that nobody else applied or dropped it.
-        if (await DeadLetterStore.FindAsync(transaction, id, cancel) is null || await DeadLetterStore.FindFirstAsync(transaction, message.Topic, message.Key, cancel) is not { } first)
+        if (await DeadLetterStore.FindAsync(transaction, id, cancel) is null
+            || await DeadLetterStore.FindFirstAsync(transaction, message.Topic, message.Key, cancel) is not { } first)
             return (new RetryOutcome.NotFound(), null);
         if (first != id)
             return (new RetryOutcome.NotFirst(first), null);

@@ -31,18 +31,22 @@ internal static class DeadLetterStore
     /// them.
     /// </summary>
     public static async Task<HashSet<(string Topic, string Key)>> HoldBlockedAsync(
-        ShopTransaction transaction, IReadOnlyList<LaneBatch> batches, HashSet<(string Topic, string Key)> blocked, CancellationToken cancel)
+        ShopTransaction transaction, IReadOnlyList<LaneBatch> batches, HashSet<(string Topic, string Key)> blocked,
+        CancellationToken cancel)
     {
         if (blocked.Count == 0)
             return blocked;
-        var met = batches.SelectMany(batch => batch.Messages).Select(message => (message.Topic, message.Key)).Where(blocked.Contains).Distinct().Order().ToList();
+        var met = batches.SelectMany(batch => batch.Messages).Select(message => (message.Topic, message.Key))
+            .Where(blocked.Contains).Distinct().Order().ToList();
         foreach (var (topic, key) in met)
             await DeadLetterLocks.AppendAsync(transaction, topic, key, cancel);
         // A retry may have ended before the lock was taken.
         return met.Count == 0 ? blocked : await ReadKeysAsync(transaction, batches, cancel);
     }
 
-    public static Task AddAsync(ShopTransaction transaction, OutboxMessage message, string error, int attempts, DateTimeOffset now, CancellationToken cancel) =>
+    public static Task AddAsync(
+        ShopTransaction transaction, OutboxMessage message, string error, int attempts, DateTimeOffset now,
+        CancellationToken cancel) =>
         transaction.ExecuteAsync(
             """
             insert into dead_letters (id, topic, lane, sequence, key, type, version, payload, trace, created_at, error, attempts, failed_at)
@@ -51,7 +55,8 @@ internal static class DeadLetterStore
             """,
             new
             {
-                message.Id, message.Topic, message.Lane, message.Sequence, message.Key, message.Type, message.Version, message.Payload, message.Trace,
+                message.Id, message.Topic, message.Lane, message.Sequence, message.Key, message.Type, message.Version,
+                message.Payload, message.Trace,
                 message.CreatedAt, Error = StorableText.Of(error, LongestError), Attempts = attempts, FailedAt = now,
             },
             cancel);
@@ -59,11 +64,14 @@ internal static class DeadLetterStore
     /// <summary>The message of a dead letter; null if there is none.</summary>
     public static Task<OutboxMessage?> FindAsync(ShopTransaction transaction, Guid id, CancellationToken cancel) =>
         transaction.FindAsync<OutboxMessage>(
-            "select id, topic, key, lane, type, version, payload, trace, created_at, sequence from dead_letters where id = @id", new { id }, cancel);
+            "select id, topic, key, lane, type, version, payload, trace, created_at, sequence from dead_letters where id = @id",
+            new { id }, cancel);
 
     /// <summary>The message of a key that must be retried before all others; null if the key has none.</summary>
     public static Task<Guid?> FindFirstAsync(ShopTransaction transaction, string topic, string key, CancellationToken cancel) =>
-        transaction.FindAsync<Guid?>("select id from dead_letters where topic = @topic and key = @key order by sequence limit 1", new { topic, key }, cancel);
+        transaction.FindAsync<Guid?>(
+            "select id from dead_letters where topic = @topic and key = @key order by sequence limit 1", new { topic, key },
+            cancel);
 
     public static Task<long> CountAsync(ShopTransaction transaction, string topic, string key, CancellationToken cancel) =>
         transaction.FindAsync<long>("select count(*) from dead_letters where topic = @topic and key = @key", new { topic, key }, cancel);
@@ -72,12 +80,14 @@ internal static class DeadLetterStore
         await transaction.ExecuteAsync("delete from dead_letters where id = @id", new { id }, cancel) == 1;
 
     /// <summary>Records another failed attempt, and returns how many there were.</summary>
-    public static Task<int> NoteFailureAsync(ShopTransaction transaction, Guid id, string error, DateTimeOffset now, CancellationToken cancel) =>
+    public static Task<int> NoteFailureAsync(
+        ShopTransaction transaction, Guid id, string error, DateTimeOffset now, CancellationToken cancel) =>
         transaction.FindAsync<int>(
             "update dead_letters set attempts = attempts + 1, error = @error, failed_at = @now where id = @id returning attempts",
             new { id, error = StorableText.Of(error, LongestError), now }, cancel);
 
-    private static async Task<HashSet<(string Topic, string Key)>> ReadKeysAsync(ShopTransaction transaction, IReadOnlyList<LaneBatch> batches, CancellationToken cancel)
+    private static async Task<HashSet<(string Topic, string Key)>> ReadKeysAsync(
+        ShopTransaction transaction, IReadOnlyList<LaneBatch> batches, CancellationToken cancel)
     {
         await using var batch = new NpgsqlBatch(transaction.Connection) { BatchCommands = { KeysCommand(batches) } };
         await using var reader = await batch.ExecuteReaderAsync(cancel);

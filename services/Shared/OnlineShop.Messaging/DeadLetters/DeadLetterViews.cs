@@ -9,7 +9,8 @@ namespace OnlineShop.Messaging.DeadLetters;
 /// <param name="Attempts">How often it was tried; 0 if it only waits behind an earlier message of its key.</param>
 /// <param name="Error">The first line of the last error.</param>
 internal sealed record DeadLetterItem(
-    Guid Id, string Topic, short Lane, long Sequence, string Key, string Type, int Version, DateTimeOffset CreatedAt, DateTimeOffset FailedAt, int Attempts, string Error);
+    Guid Id, string Topic, short Lane, long Sequence, string Key, string Type, int Version, DateTimeOffset CreatedAt,
+    DateTimeOffset FailedAt, int Attempts, string Error);
 
 /// <summary>A page of messages that were set aside, oldest first.</summary>
 /// <param name="Next">The <c>after</c> of the next page; null at the end.</param>
@@ -22,7 +23,8 @@ internal sealed record DeadLetterPage(IReadOnlyList<DeadLetterItem> Items, Guid?
 /// <param name="Error">The last error, whole.</param>
 /// <param name="RetryFirst">The message of its key that must be retried or dropped before it; null if it is the first.</param>
 internal sealed record DeadLetterDetails(
-    Guid Id, string Topic, short Lane, long Sequence, string Key, string Type, int Version, DateTimeOffset CreatedAt, DateTimeOffset FailedAt, int Attempts, string Error,
+    Guid Id, string Topic, short Lane, long Sequence, string Key, string Type, int Version, DateTimeOffset CreatedAt,
+    DateTimeOffset FailedAt, int Attempts, string Error,
     string Payload, string? Trace, Guid? RetryFirst);
 
 /// <summary>A later message of the key that stopped a retry.</summary>

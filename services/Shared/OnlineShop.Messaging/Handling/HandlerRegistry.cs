@@ -30,7 +30,8 @@ internal sealed class HandlerRegistry
     public bool MayBeginLate(string topic) => late.Contains(topic);
 
     /// <summary>Whether messages of this kind mean anything to this service.</summary>
-    public bool Handles(OutboxMessage message) => byType.TryGetValue(message.Type, out var registration) && registration.Topic == message.Topic;
+    public bool Handles(OutboxMessage message) =>
+        byType.TryGetValue(message.Type, out var registration) && registration.Topic == message.Topic;
 
     /// <summary>Reads the payload.</summary>
     /// <exception cref="NotSupportedException">This build does not know the version.</exception>
@@ -39,7 +40,8 @@ internal sealed class HandlerRegistry
     {
         var descriptor = MessageCatalog.Find(message.Type, message.Version)
             ?? throw new NotSupportedException($"Version {message.Version} of {message.Type} is not known to this build.");
-        return (IMessage?)JsonSerializer.Deserialize(message.Payload, descriptor.Json) ?? throw new JsonException($"The payload of {message.Type} is null.");
+        return (IMessage?)JsonSerializer.Deserialize(message.Payload, descriptor.Json)
+            ?? throw new JsonException($"The payload of {message.Type} is null.");
     }
 
     public Task HandleAsync(IServiceProvider services, string type, IMessage message, MessageContext context) =>

@@ -98,7 +98,8 @@ internal sealed partial class BatchApplier(
     /// moves the lanes.
     /// </summary>
     /// <exception cref="LaneMovedException">Another replica has read on.</exception>
-    private static async Task<HashSet<(string Topic, string Key)>> TakeAsync(ShopTransaction transaction, IReadOnlyList<LaneBatch> batches, CancellationToken cancel)
+    private static async Task<HashSet<(string Topic, string Key)>> TakeAsync(
+        ShopTransaction transaction, IReadOnlyList<LaneBatch> batches, CancellationToken cancel)
     {
         HashSet<(string Topic, string Key)> keys;
         await using (var batch = new NpgsqlBatch(transaction.Connection) { BatchCommands = { LanePositions.LockCommand(batches), DeadLetterStore.KeysCommand(batches) } })
@@ -143,7 +144,8 @@ internal sealed partial class BatchApplier(
     private Task HandleAsync(ShopTransaction transaction, OutboxMessage envelope, IMessage message, CancellationToken cancel) =>
         registry.HandleAsync(services, envelope.Type, message, new MessageContext(transaction, envelope.Id, envelope.CreatedAt, cancel));
 
-    private async Task SetAsideAsync(ShopTransaction transaction, OutboxMessage envelope, string error, int attempts, CancellationToken cancel)
+    private async Task SetAsideAsync(
+        ShopTransaction transaction, OutboxMessage envelope, string error, int attempts, CancellationToken cancel)
     {
         await DeadLetterStore.AddAsync(transaction, envelope, error, attempts, clock.GetUtcNow(), cancel);
         transaction.OnCommitted(() => MessagingTelemetry.DeadLettered.Add(1));

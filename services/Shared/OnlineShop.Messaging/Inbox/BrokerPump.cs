@@ -18,7 +18,8 @@ internal sealed partial class BrokerPump : IAsyncDisposable
 
     private readonly IConsumer<string, byte[]> consumer;
     private readonly ILogger logger;
-    private readonly Channel<Pumped> messages = Channel.CreateBounded<Pumped>(new BoundedChannelOptions(4000) { SingleReader = true, SingleWriter = true });
+    private readonly Channel<Pumped> messages = Channel.CreateBounded<Pumped>(
+        new BoundedChannelOptions(4000) { SingleReader = true, SingleWriter = true });
     private readonly CancellationTokenSource stop = new();
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IReadOnlyList<TopicPartitionOffset>? wanted;

@@ -21,7 +21,9 @@ internal sealed partial class ConsumerState(TimeProvider clock, ILogger<Consumer
     public ConcurrentDictionary<LaneId, LanePosition> Positions { get; } = new();
 
     /// <summary>How many messages of each lane held are numbered by its source and not applied, as last heard.</summary>
-    public IEnumerable<(LaneId Lane, long Messages)> Lags => Positions.Select(position => (position.Key, Math.Max(0, heads.GetValueOrDefault(position.Key) - position.Value.Sequence)));
+    public IEnumerable<(LaneId Lane, long Messages)> Lags =>
+        Positions.Select(
+            position => (position.Key, Math.Max(0, heads.GetValueOrDefault(position.Key) - position.Value.Sequence)));
 
     /// <summary>How many of the lanes held stand still for good.</summary>
     public int LostLanes => lost.Keys.Count(Positions.ContainsKey);
@@ -59,7 +61,8 @@ internal sealed partial class ConsumerState(TimeProvider clock, ILogger<Consumer
 
     /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(LostLanes == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded($"{LostLanes} lanes stand still: their source no longer keeps what comes next."));
+        Task.FromResult(
+            LostLanes == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded($"{LostLanes} lanes stand still: their source no longer keeps what comes next."));
 
     [LoggerMessage(1, LogLevel.Error, "Lane {Lane} of {Topic} stands still after {After}: its source keeps messages from {Oldest} on only. What is between is lost, and nothing is skipped without an order: see docs/messaging.md")]
     private static partial void LogLost(ILogger logger, string topic, short lane, long after, long oldest);

@@ -15,7 +15,8 @@ namespace OnlineShop.Messaging.Inbox;
 /// silent.
 /// </summary>
 internal sealed partial class LaneConsumer(
-    NpgsqlDataSource source, HandlerRegistry registry, Func<IConsumer<string, byte[]>> createConsumer, OutboxClient outbox, BatchApplier applier,
+    NpgsqlDataSource source, HandlerRegistry registry, Func<IConsumer<string, byte[]>> createConsumer, OutboxClient outbox,
+    BatchApplier applier,
     ConsumerState state, IOptions<MessagingOptions> options, TimeProvider clock, ILogger<LaneConsumer> logger) : BackgroundService
 {
     private const int BatchSize = 400;
@@ -53,7 +54,8 @@ internal sealed partial class LaneConsumer(
             catch (Exception error)
             {
                 LogInterrupted(logger, error.Message);
-                await Task.Delay(error is LaneMovedException ? TimeSpan.Zero : Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(error is LaneMovedException ? TimeSpan.Zero : Pause, stoppingToken)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

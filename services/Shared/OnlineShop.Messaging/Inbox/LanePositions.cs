@@ -29,7 +29,8 @@ internal static class LanePositions
         where p.topic = n.topic and p.lane = n.lane
         """;
 
-    public static async Task<Dictionary<LaneId, LanePosition>> LoadAsync(NpgsqlDataSource source, IReadOnlyList<LaneId> lanes, CancellationToken cancel)
+    public static async Task<Dictionary<LaneId, LanePosition>> LoadAsync(
+        NpgsqlDataSource source, IReadOnlyList<LaneId> lanes, CancellationToken cancel)
     {
         await using var connection = await source.OpenConnectionAsync(cancel);
         await using (var ensure = Command(Ensure, connection, lanes))

@@ -11,7 +11,8 @@ internal sealed class OutboxClient(IHttpClientFactory clients)
 {
     /// <summary>The last numbers of the lanes of a source's topics; a lane that never had a message is not among them.</summary>
     public async Task<IReadOnlyList<LaneHead>> ReadHeadsAsync(string source, IEnumerable<string> topics, CancellationToken cancel) =>
-        await clients.CreateClient(source).GetFromJsonAsync<List<LaneHead>>($"/internal/outbox/heads?{string.Join('&', topics.Select(topic => $"topic={topic}"))}", cancel) ?? [];
+        await clients.CreateClient(source)
+            .GetFromJsonAsync<List<LaneHead>>($"/internal/outbox/heads?{string.Join('&', topics.Select(topic => $"topic={topic}"))}", cancel) ?? [];
 
     /// <summary>The messages of a lane after a sequence, in order; a page of them.</summary>
     /// <exception cref="OutboxGoneException">The source no longer keeps what follows.</exception>
@@ -26,7 +27,8 @@ internal sealed class OutboxClient(IHttpClientFactory clients)
     /// <summary>
     /// Tells a source how far this consumer is; answers the heads of lanes where the source stands before that.
     /// </summary>
-    public async Task<IReadOnlyList<LaneHead>> ReportAsync(string source, string consumer, IEnumerable<ReaderPosition> positions, CancellationToken cancel)
+    public async Task<IReadOnlyList<LaneHead>> ReportAsync(
+        string source, string consumer, IEnumerable<ReaderPosition> positions, CancellationToken cancel)
     {
         using var response = await clients.CreateClient(source).PutAsJsonAsync($"/internal/outbox/readers/{Uri.EscapeDataString(consumer)}", positions, cancel);
         return await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<List<LaneHead>>(cancel) ?? [];

@@ -11,7 +11,8 @@ namespace OnlineShop.Messaging.Inbox;
 /// <see cref="Interval"/>, and otherwise once a <see cref="Heartbeat"/>, to be known as alive.
 /// </summary>
 internal sealed partial class ReaderReports(
-    OutboxClient outbox, HandlerRegistry registry, ConsumerState state, IHostEnvironment environment, TimeProvider clock, ILogger<ReaderReports> logger)
+    OutboxClient outbox, HandlerRegistry registry, ConsumerState state, IHostEnvironment environment, TimeProvider clock,
+    ILogger<ReaderReports> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
@@ -27,7 +28,8 @@ internal sealed partial class ReaderReports(
         using var timer = new PeriodicTimer(Interval, clock);
         while (await timer.WaitForNextTickAsync(stop))
         {
-            var now = state.Positions.Where(p => Topics.SourceOf(p.Key.Topic) == source).Select(p => new ReaderPosition(p.Key.Topic, p.Key.Lane, p.Value.Sequence)).ToHashSet();
+            var now = state.Positions.Where(p => Topics.SourceOf(p.Key.Topic) == source)
+                .Select(p => new ReaderPosition(p.Key.Topic, p.Key.Lane, p.Value.Sequence)).ToHashSet();
             var due = clock.GetElapsedTime(toldAt) >= Heartbeat;
             var news = due ? now : now.Except(told).ToHashSet();
             if (news.Count == 0)

@@ -9,7 +9,8 @@ namespace OnlineShop.Messaging.Inbox;
 /// Asks each source again and again how far its lanes are: one request for all its topics, beside the reading, so that a source
 /// that is slow or away holds up neither the messages nor the news of the others.
 /// </summary>
-internal sealed partial class SourceWatch(OutboxClient outbox, IReadOnlyCollection<string> topics, Func<TimeSpan> interval, ConsumerState state, ILogger logger)
+internal sealed partial class SourceWatch(
+    OutboxClient outbox, IReadOnlyCollection<string> topics, Func<TimeSpan> interval, ConsumerState state, ILogger logger)
 {
     private readonly Channel<IReadOnlyList<LaneHead>> news = Channel.CreateBounded<IReadOnlyList<LaneHead>>(
         new BoundedChannelOptions(32) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });

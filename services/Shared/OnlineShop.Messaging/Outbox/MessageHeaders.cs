@@ -28,10 +28,12 @@ internal static class MessageHeaders
 
         return new OutboxMessage(
             new Guid(id, bigEndian: true), result.Topic, result.Message.Key, (short)result.Partition.Value, type, (int)version,
-            Encoding.UTF8.GetString(result.Message.Value), Text(headers, Trace), DateTimeOffset.FromUnixTimeMilliseconds(created), sequence);
+            Encoding.UTF8.GetString(result.Message.Value), Text(headers, Trace), DateTimeOffset.FromUnixTimeMilliseconds(created),
+            sequence);
     }
 
-    private static string? Text(Headers headers, string name) => headers.TryGetLastBytes(name, out var bytes) ? Encoding.UTF8.GetString(bytes) : null;
+    private static string? Text(Headers headers, string name) =>
+        headers.TryGetLastBytes(name, out var bytes) ? Encoding.UTF8.GetString(bytes) : null;
 
     private static long? Number(Headers headers, string name) =>
         long.TryParse(Text(headers, name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;

@@ -41,7 +41,8 @@ internal static class OutboxEndpoints
         var rows = new List<OutboxMessage>();
         while (await reader.ReadAsync(cancel))
             rows.Add(OutboxRows.Read(reader));
-        return rows is [{ Sequence: var first }, ..] && first == after + 1 || await FindGoneAsync(topic, lane, after, source, cancel) is not { } oldest
+        return rows is [{ Sequence: var first }, ..] && first == after + 1
+            || await FindGoneAsync(topic, lane, after, source, cancel) is not { } oldest
             ? TypedResults.Ok(rows)
             : Gone(topic, lane, oldest);
     }
@@ -64,7 +65,8 @@ internal static class OutboxEndpoints
     }
 
     private static ProblemHttpResult Gone(string topic, short lane, long oldest) => Problem.Create(
-        StatusCodes.Status410Gone, "outboxGone", "The message that follows is no longer kept.", $"Lane {lane} of {topic} is kept from {oldest} on.",
+        StatusCodes.Status410Gone, "outboxGone", "The message that follows is no longer kept.",
+        $"Lane {lane} of {topic} is kept from {oldest} on.",
         new() { ["topic"] = topic, ["lane"] = lane, ["oldest"] = oldest });
 
     private static async Task<Ok<List<LaneHead>>> ReadHeadsAsync(string[] topic, NpgsqlDataSource source, CancellationToken cancel)

@@ -8,7 +8,8 @@ namespace OnlineShop.Messaging.Outbox;
 /// <param name="Sequence">Its number in its topic's lane, from 1 without gaps; null until the relay has given it.</param>
 /// <param name="Trace">The W3C <c>traceparent</c> of what sent it.</param>
 public sealed record OutboxMessage(
-    Guid Id, string Topic, string Key, short Lane, string Type, int Version, string Payload, string? Trace, DateTimeOffset CreatedAt, long? Sequence)
+    Guid Id, string Topic, string Key, short Lane, string Type, int Version, string Payload, string? Trace,
+    DateTimeOffset CreatedAt, long? Sequence)
 {
     internal static OutboxMessage From(IMessage message, DateTimeOffset now)
     {

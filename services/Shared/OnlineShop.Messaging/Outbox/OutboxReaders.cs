@@ -49,7 +49,8 @@ internal static class OutboxReaders
     }
 
     /// <summary>Deletes readers that have not been seen since <paramref name="unseenSince"/>, and returns them.</summary>
-    public static async Task<IReadOnlyList<string>> DeleteUnseenAsync(NpgsqlConnection connection, DateTimeOffset unseenSince, CancellationToken cancel)
+    public static async Task<IReadOnlyList<string>> DeleteUnseenAsync(
+        NpgsqlConnection connection, DateTimeOffset unseenSince, CancellationToken cancel)
     {
         const string sql = """
             with forgotten as (delete from outbox_readers where seen_at < $1 returning consumer, topic)
@@ -63,7 +64,8 @@ internal static class OutboxReaders
         return forgotten;
     }
 
-    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, IReadOnlyList<ReaderPosition> positions) => new(sql, connection)
+    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, IReadOnlyList<ReaderPosition> positions) =>
+        new(sql, connection)
     {
         Parameters =
         {

@@ -10,7 +10,8 @@ namespace OnlineShop.Messaging.Outbox;
 /// of its own process, by NOTIFY for those of other replicas, and looks by itself once a second. Numbering goes on while the
 /// broker is down: consumers then read the numbered rows over HTTP.
 /// </summary>
-internal sealed partial class OutboxRelay(NpgsqlDataSource source, OutboxSignal signal, OutboxPublisher publisher, ILogger<OutboxRelay> logger)
+internal sealed partial class OutboxRelay(
+    NpgsqlDataSource source, OutboxSignal signal, OutboxPublisher publisher, ILogger<OutboxRelay> logger)
     : BackgroundService
 {
     public const string Channel = "outbox";
@@ -51,7 +52,8 @@ internal sealed partial class OutboxRelay(NpgsqlDataSource source, OutboxSignal 
         }
 
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var batches = System.Threading.Channels.Channel.CreateBounded<List<OutboxMessage>>(new BoundedChannelOptions(16) { SingleReader = true, SingleWriter = true });
+        var batches = System.Threading.Channels.Channel.CreateBounded<List<OutboxMessage>>(
+            new BoundedChannelOptions(16) { SingleReader = true, SingleWriter = true });
         var publishing = publisher.RunAsync(batches.Reader, ended.Token);
         var listening = ListenAsync(ended.Token);
         try

@@ -52,7 +52,8 @@ internal static class OutboxSequencer
         ReadAsync(connection, Unpublished, cancel);
 
     /// <summary>Moves the published mark of lanes. A crash before it costs duplicates, which consumers skip.</summary>
-    public static async Task MarkAsync(NpgsqlConnection connection, IReadOnlyDictionary<(string Topic, short Lane), long> marks, CancellationToken cancel)
+    public static async Task MarkAsync(
+        NpgsqlConnection connection, IReadOnlyDictionary<(string Topic, short Lane), long> marks, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand(Mark, connection)
         {

@@ -26,6 +26,7 @@ internal static class OutboxWriter
         return command;
 
         void Add<T>(Func<OutboxMessage, T> column, NpgsqlDbType type) =>
-            command.Parameters.Add(new NpgsqlParameter { Value = messages.Select(column).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type });
+            command.Parameters.Add(
+                new NpgsqlParameter { Value = messages.Select(column).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type });
     }
 }

@@ -34,7 +34,8 @@ internal sealed class ErasedUsers
     /// <summary>Answers 401 to removed people, unless the endpoint is meant for them.</summary>
     public async Task CheckAsync(HttpContext context, RequestDelegate next)
     {
-        if (Guid.TryParse(context.User.FindFirstValue("sub"), out var user) && context.GetEndpoint()?.Metadata.GetMetadata<AnswersErasedUsers>() is null
+        if (Guid.TryParse(context.User.FindFirstValue("sub"), out var user)
+            && context.GetEndpoint()?.Metadata.GetMetadata<AnswersErasedUsers>() is null
             && (await ReadAsync(context.RequestAborted)).Contains(user))
             await Problem.Unauthorized("accountRemoved", "The account has been removed.").ExecuteAsync(context);
         else

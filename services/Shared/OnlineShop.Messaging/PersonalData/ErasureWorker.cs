@@ -51,7 +51,8 @@ internal sealed partial class ErasureWorker : LeasedWorker<Erasure>
             {
                 var done = await data.EraseAsync(transaction, item.UserId, cancel);
                 // The stored responses of the person's requests contain what the requests did.
-                await transaction.ExecuteAsync("delete from idempotency_keys where scope = @scope", new { scope = item.UserId.ToString() }, cancel);
+                await transaction.ExecuteAsync(
+                    "delete from idempotency_keys where scope = @scope", new { scope = item.UserId.ToString() }, cancel);
                 var now = clock.GetUtcNow();
                 DateTimeOffset? next = done ? null : now + PauseAfter(item.Attempts);
                 DateTimeOffset? erasedAt = done ? now : null;

@@ -30,7 +30,8 @@ internal static class PersonalDataEndpoints
     private static async Task<Ok<object>> ExportAsync(Guid userId, IPersonalData data, CancellationToken cancel) =>
         TypedResults.Ok(await data.ExportAsync(userId, cancel));
 
-    private static async Task<Results<Ok<ErasureProgress>, ProblemHttpResult>> ProgressAsync(Guid userId, ShopDatabase database, CancellationToken cancel)
+    private static async Task<Results<Ok<ErasureProgress>, ProblemHttpResult>> ProgressAsync(
+        Guid userId, ShopDatabase database, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
         return await connection.FindAsync<ErasureProgress>(

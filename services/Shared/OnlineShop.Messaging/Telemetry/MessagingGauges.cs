@@ -31,17 +31,27 @@ internal sealed class MessagingGauges : PeriodicWorker
     private readonly Instrument listened;
     private volatile Sample? sample;
 
-    public MessagingGauges(NpgsqlDataSource source, ConsumerState state, IMeterFactory meters, TimeProvider clock, ILogger<MessagingGauges> logger)
+    public MessagingGauges(
+        NpgsqlDataSource source, ConsumerState state, IMeterFactory meters, TimeProvider clock, ILogger<MessagingGauges> logger)
         : base(Interval, clock, logger)
     {
         (this.source, this.state) = (source, state);
         var meter = meters.Create(MessagingTelemetry.Name);
-        listened = meter.CreateObservableGauge("shop.messages.unpublished", () => Of(seen => seen.Unpublished), "{message}", "Outbox rows that the broker has not acknowledged.");
-        meter.CreateObservableGauge("shop.messages.unpublished_age", Age, "s", "Age of the oldest outbox row that the broker has not acknowledged.");
-        meter.CreateObservableGauge("shop.messages.dead_letters", () => Of(seen => seen.DeadLetters), "{message}", "Messages that are set aside.");
-        meter.CreateObservableGauge("shop.sweeps.skipped_rows", () => Of(seen => seen.SkippedRows), "{row}", "Rows that sweeps cannot handle now.");
-        meter.CreateObservableGauge("shop.messages.lag", Lags, "{message}", "Messages of a lane that its source has numbered and this replica has not applied.");
-        meter.CreateObservableGauge("shop.messages.lost_lanes", () => state.LostLanes, "{lane}", "Lanes that stand still because their source no longer keeps what comes next.");
+        listened = meter.CreateObservableGauge(
+            "shop.messages.unpublished", () => Of(seen => seen.Unpublished), "{message}",
+            "Outbox rows that the broker has not acknowledged.");
+        meter.CreateObservableGauge(
+            "shop.messages.unpublished_age", Age, "s", "Age of the oldest outbox row that the broker has not acknowledged.");
+        meter.CreateObservableGauge(
+            "shop.messages.dead_letters", () => Of(seen => seen.DeadLetters), "{message}", "Messages that are set aside.");
+        meter.CreateObservableGauge(
+            "shop.sweeps.skipped_rows", () => Of(seen => seen.SkippedRows), "{row}", "Rows that sweeps cannot handle now.");
+        meter.CreateObservableGauge(
+            "shop.messages.lag", Lags, "{message}",
+            "Messages of a lane that its source has numbered and this replica has not applied.");
+        meter.CreateObservableGauge(
+            "shop.messages.lost_lanes", () => state.LostLanes, "{lane}",
+            "Lanes that stand still because their source no longer keeps what comes next.");
     }
 
     /// <summary>Queries the database once.</summary>
@@ -50,7 +60,9 @@ internal sealed class MessagingGauges : PeriodicWorker
         await using var command = source.CreateCommand(Query);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         await reader.ReadAsync(cancel);
-        sample = new Sample(reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<DateTimeOffset>(1), reader.GetInt64(2), reader.GetInt64(3));
+        sample = new Sample(
+            reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<DateTimeOffset>(1), reader.GetInt64(2),
+            reader.GetInt64(3));
     }
 
     protected override LogLevel FailureLevel => LogLevel.Debug;
@@ -60,10 +72,13 @@ internal sealed class MessagingGauges : PeriodicWorker
     private IEnumerable<Measurement<long>> Of(Func<Sample, long> value) => sample is { } seen ? [new Measurement<long>(value(seen))] : [];
 
     private IEnumerable<Measurement<double>> Age() =>
-        sample is { } seen ? [new Measurement<double>(seen.Oldest is { } oldest ? Math.Max(0, (Clock.GetUtcNow() - oldest).TotalSeconds) : 0)] : [];
+        sample is { } seen
+            ? [new Measurement<double>(seen.Oldest is { } oldest ? Math.Max(0, (Clock.GetUtcNow() - oldest).TotalSeconds) : 0)]
+            : [];
 
     private IEnumerable<Measurement<long>> Lags() =>
-        state.Lags.Select(lag => new Measurement<long>(lag.Messages, new("messaging.destination.name", lag.Lane.Topic), new("messaging.destination.partition.id", (int)lag.Lane.Lane)));
+        state.Lags.Select(
+            lag => new Measurement<long>(lag.Messages, new("messaging.destination.name", lag.Lane.Topic), new("messaging.destination.partition.id", (int)lag.Lane.Lane)));
 
     private sealed record Sample(long Unpublished, DateTimeOffset? Oldest, long DeadLetters, long SkippedRows);
 }

@@ -37,7 +37,10 @@ internal static class MessagingSpans
         if (sent is { IsCompletedSuccessfully: true })
             activity.SetTag("messaging.kafka.offset", sent.Result.Offset.Value);
         else
-            activity.SetStatus(ActivityStatusCode.Error).SetTag("error.type", sent?.Exception?.InnerException is KafkaException error ? error.Error.Code.ToString() : "cancelled");
+            activity.SetStatus(ActivityStatusCode.Error)
+                .SetTag(
+                    "error.type",
+                    sent?.Exception?.InnerException is KafkaException error ? error.Error.Code.ToString() : "cancelled");
         activity.Dispose();
     }
 
@@ -54,7 +57,8 @@ internal static class MessagingSpans
             return messages.Count == 1 ? Process(messages[0]) : null;
         var topic = messages.Any(message => message.Topic != messages[0].Topic) ? null : messages[0].Topic;
         var activity = MessagingTelemetry.Source.StartActivity(
-            topic is null ? "process" : $"process {topic}", ActivityKind.Consumer, default(ActivityContext), links: messages.Select(LinkTo).OfType<ActivityLink>().Take(MostLinks));
+            topic is null ? "process" : $"process {topic}", ActivityKind.Consumer, default(ActivityContext),
+            links: messages.Select(LinkTo).OfType<ActivityLink>().Take(MostLinks));
         return Describe(activity, "process", topic)?.SetTag("messaging.batch.message_count", messages.Count);
     }
 
@@ -66,7 +70,9 @@ internal static class MessagingSpans
         // If nobody listens, the name is not made either.
         if (!MessagingTelemetry.Source.HasListeners())
             return null;
-        var activity = Describe(MessagingTelemetry.Source.StartActivity($"{operation} {message.Topic}", kind, message.Trace!), operation, message.Topic);
+        var activity = Describe(
+            MessagingTelemetry.Source.StartActivity($"{operation} {message.Topic}", kind, message.Trace!), operation,
+            message.Topic);
         if (activity is { IsAllDataRequested: true })
         {
             activity.SetTag("messaging.destination.partition.id", message.Lane.ToString(CultureInfo.InvariantCulture))

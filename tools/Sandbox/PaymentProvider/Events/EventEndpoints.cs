@@ -19,7 +19,8 @@ internal static class EventEndpoints
             ? view.Ok(EventObjects.From(happened, state.Deliveries.PendingOf(id)), new Lookup(state))
             : StripeErrors.Missing("event", id, "id"));
 
-    private static Answer List(HttpRequest request, Ledger ledger) => Listing.List<LedgerEvent, EventObject>(request, ledger, "event", query =>
+    private static Answer List(
+        HttpRequest request, Ledger ledger) => Listing.List<LedgerEvent, EventObject>(request, ledger, "event", query =>
     {
         var type = query.Text("type");
         var types = query.List("types");
@@ -35,6 +36,8 @@ internal static class EventEndpoints
     {
         if (type is null)
             return types.Count > 0 ? types : null;
-        return type.EndsWith('*') ? [.. state.Events.Groups.Where(known => known.StartsWith(type[..^1], StringComparison.Ordinal))] : [type];
+        return type.EndsWith('*')
+            ? [.. state.Events.Groups.Where(known => known.StartsWith(type[..^1], StringComparison.Ordinal))]
+            : [type];
     }
 }

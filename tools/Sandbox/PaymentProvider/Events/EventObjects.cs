@@ -2,7 +2,8 @@ namespace OnlineShop.Sandbox.PaymentProvider.Events;
 
 /// <summary>An event as callers and webhook endpoints see it.</summary>
 internal sealed record EventObject(
-    string Id, string Object, string ApiVersion, DateTimeOffset Created, EventData Data, bool Livemode, int PendingWebhooks, EventRequest Request, string Type);
+    string Id, string Object, string ApiVersion, DateTimeOffset Created, EventData Data, bool Livemode, int PendingWebhooks,
+    EventRequest Request, string Type);
 
 /// <summary>The object that an event is about, as it stood then.</summary>
 internal sealed record EventData(object Object);

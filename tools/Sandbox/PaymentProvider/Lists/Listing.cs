@@ -26,7 +26,9 @@ internal static class Listing
         if (query.Refusal() is { } refusal)
             return refusal;
         return ledger.Read(state => find(state, part) is { } found
-            ? view.Ok(new ListObject<TObject>("list", request.Path, found.HasMore, [.. found.Items.Select(item => show(item, state))]), new Lookup(state))
+            ? view.Ok(
+                new ListObject<TObject>("list", request.Path, found.HasMore, [.. found.Items.Select(item => show(item, state))]),
+                new Lookup(state))
             : StripeErrors.Missing(kind, part.Cursor!, part.CursorName, StatusCodes.Status400BadRequest));
     }
 }

@@ -26,5 +26,6 @@ internal static class ConfiguredEndpoint
     });
 
     private static bool IsSame(WebhookEndpoint? present, WebhookEndpoint wanted) =>
-        present is { Disabled: false, Deleted: false } && present.Url == wanted.Url && present.Secret == wanted.Secret && present.EnabledEvents.SequenceEqual(wanted.EnabledEvents);
+        present is { Disabled: false, Deleted: false } && present.Url == wanted.Url && present.Secret == wanted.Secret
+            && present.EnabledEvents.SequenceEqual(wanted.EnabledEvents);
 }

@@ -7,13 +7,15 @@ namespace OnlineShop.Sandbox.PaymentProvider.Webhooks;
 
 /// <summary>A webhook endpoint as callers see it. Its secret is told only to whoever makes it.</summary>
 internal sealed record WebhookEndpointObject(
-    string Id, string Object, string? ApiVersion, string? Application, DateTimeOffset Created, string? Description, IReadOnlyList<string> EnabledEvents,
+    string Id, string Object, string? ApiVersion, string? Application, DateTimeOffset Created, string? Description,
+    IReadOnlyList<string> EnabledEvents,
     bool Livemode, IReadOnlyDictionary<string, string> Metadata, string Status, string Url)
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Secret { get; init; }
 
-    public static WebhookEndpointObject From(WebhookEndpoint e) => new(e.Id, "webhook_endpoint", e.ApiVersion, null, e.Created, e.Description, e.EnabledEvents,
+    public static WebhookEndpointObject From(
+        WebhookEndpoint e) => new(e.Id, "webhook_endpoint", e.ApiVersion, null, e.Created, e.Description, e.EnabledEvents,
         Livemode: false, e.Metadata, e.Disabled ? "disabled" : "enabled", e.Url);
 }
 
@@ -86,15 +88,18 @@ internal static partial class WebhookEndpointCalls
         });
     }
 
-    private static Answer Delete(string id, Ledger ledger) => ledger.Execute(null, EventSource.None, (state, _) => state.FindEndpoint(id) is { } endpoint
+    private static Answer Delete(
+        string id, Ledger ledger) => ledger.Execute(null, EventSource.None, (state, _) => state.FindEndpoint(id) is { } endpoint
         ? new Outcome(StripeObjects.Ok(new { id, @object = Kind, deleted = true })) { Endpoint = endpoint with { Deleted = true } }
         : new Outcome(Missing(id))).Answer;
 
     private static Answer Get(string id, HttpRequest request, Ledger ledger) => Reading.Get(request, ledger, Kind, (state, view) =>
         state.FindEndpoint(id) is { } endpoint ? view.Ok(WebhookEndpointObject.From(endpoint), new Lookup(state)) : Missing(id));
 
-    private static Answer List(HttpRequest request, Ledger ledger) => Listing.List<WebhookEndpoint, WebhookEndpointObject>(request, ledger, Kind,
-        _ => (state, part) => state.Endpoints.Page(part, wanted: endpoint => !endpoint.Deleted), (endpoint, _) => WebhookEndpointObject.From(endpoint));
+    private static Answer List(
+        HttpRequest request, Ledger ledger) => Listing.List<WebhookEndpoint, WebhookEndpointObject>(request, ledger, Kind,
+        _ => (state, part) => state.Endpoints.Page(part, wanted: endpoint => !endpoint.Deleted),
+        (endpoint, _) => WebhookEndpointObject.From(endpoint));
 
     private static IReadOnlyList<string> EnabledEvents(FormFields form, bool required)
     {

@@ -13,7 +13,8 @@ namespace OnlineShop.Sandbox.PaymentProvider.Webhooks;
 /// up.
 /// </summary>
 internal sealed partial class WebhookSender(
-    Ledger ledger, FaultSwitches faults, IHttpClientFactory clients, IOptions<PaymentProviderOptions> options, TimeProvider time, ILogger<WebhookSender> logger)
+    Ledger ledger, FaultSwitches faults, IHttpClientFactory clients, IOptions<PaymentProviderOptions> options, TimeProvider time,
+    ILogger<WebhookSender> logger)
     : BackgroundService
 {
     public const string Client = "webhooks";
@@ -30,7 +31,8 @@ internal sealed partial class WebhookSender(
         {
             while (true)
             {
-                var (fresh, waiting) = ledger.Read(state => (state.Deliveries.TakeFresh(), state.Endpoints.All.Where(e => e.Disabled).Select(e => e.Id).ToHashSet()));
+                var (fresh, waiting) = ledger.Read(
+                    state => (state.Deliveries.TakeFresh(), state.Endpoints.All.Where(e => e.Disabled).Select(e => e.Id).ToHashSet()));
                 var now = time.GetUtcNow();
                 foreach (var delivery in fresh)
                     _lanes.Add(new Sending(delivery), now + TimeSpan.FromMilliseconds(Options.DelayMilliseconds) + faults.WebhookDelay());
