@@ -1,14 +1,14 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Results;
 
 namespace OnlineShop.ServiceDefaults.Http;
 
 /// <summary>
-/// A peer refused what it was asked for, and would refuse again. Whoever asked turns it into a problem of its own with
-/// <see cref="ToProblem"/>; where nobody does, the caller gets the peer's problem.
+/// A peer refused what it was asked for, and would refuse again. The caller turns it into a refusal of its own with
+/// <see cref="ToRefusal"/>; where it does not, its client gets the peer's problem.
 /// </summary>
 public sealed class PeerRefusedException : Exception
 {
@@ -54,23 +54,23 @@ public sealed class PeerRefusedException : Exception
     public IReadOnlyDictionary<string, JsonElement> Members { get; }
 
     /// <summary>
-    /// The problem for whoever asked this service: 400 and 409 stay what they are, any other refusal is 422. The peer's members
-    /// go with it.
+    /// What this service's client is told: 400 and 409 stay what they are, any other refusal is 422. The peer's members go with it.
     /// </summary>
     /// <param name="field">The name of this service's field for one of the peer's; null where it has none.</param>
     /// <param name="reason">Another reason than the peer's.</param>
-    public ProblemHttpResult ToProblem(Func<string, string?>? field = null, string? reason = null)
+    public Refusal ToRefusal(Func<string, string?>? field = null, string? reason = null)
     {
         var members = Members.ToDictionary(member => member.Key, member => (object?)member.Value, StringComparer.Ordinal);
         var errors = Errors.Select(error => (Field: field is null ? error.Key : field(error.Key), Messages: error.Value))
             .Where(error => error.Field is not null).GroupBy(error => error.Field!, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.SelectMany(error => error.Messages).ToArray(), StringComparer.Ordinal);
-        if (errors.Count > 0)
-            members["errors"] = errors;
-        var status = Status is StatusCodes.Status400BadRequest or StatusCodes.Status409Conflict
-            ? Status
-            : StatusCodes.Status422UnprocessableEntity;
-        return Problem.Create(status, reason ?? Reason, Title, Detail, members);
+        var kind = Status switch
+        {
+            StatusCodes.Status400BadRequest => RefusalKind.Invalid,
+            StatusCodes.Status409Conflict => RefusalKind.Conflict,
+            _ => RefusalKind.Unprocessable,
+        };
+        return new Refusal(kind, reason ?? Reason, Title, Detail, members, errors.Count > 0 ? errors : null);
     }
 
     private static string? Text(JsonElement? problem, string name) =>

@@ -16,7 +16,7 @@ internal sealed partial class PeerRefusedExceptionHandler(ILogger<PeerRefusedExc
         if (exception is not PeerRefusedException refused)
             return false;
         LogRefused(logger, context.Request.Method, context.Request.Path, refused.Message);
-        await refused.ToProblem().ExecuteAsync(context);
+        await Problem.Of(refused.ToRefusal()).ExecuteAsync(context);
         return true;
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using OnlineShop.ServiceDefaults.Results;
 
 namespace OnlineShop.ServiceDefaults.Problems;
 
@@ -11,16 +12,23 @@ public static class Problem
 {
     private static readonly string[] Reserved = ["type", "title", "status", "detail", "instance"];
 
+    /// <summary>The response to a request that was refused.</summary>
+    public static ProblemHttpResult Of(Refusal refusal)
+    {
+        var members = refusal.Members is null ? [] : new Dictionary<string, object?>(refusal.Members);
+        if (refusal.Errors is not null)
+            members["errors"] = refusal.Errors;
+        return Create(StatusOf(refusal.Kind), refusal.Reason, refusal.Title, refusal.Detail, members);
+    }
+
     /// <summary>400 with every field at fault.</summary>
-    public static ProblemHttpResult Invalid(IReadOnlyDictionary<string, string[]> errors) =>
-        Create(StatusCodes.Status400BadRequest, "validation", "Some fields are not valid.", null, new() { ["errors"] = errors });
+    public static ProblemHttpResult Invalid(IReadOnlyDictionary<string, string[]> errors) => Of(Refusal.Invalid(errors));
 
     /// <summary>400 with one field at fault.</summary>
-    public static ProblemHttpResult Invalid(string field, string message) => Invalid(new Dictionary<string, string[]> { [field] = [message] });
+    public static ProblemHttpResult Invalid(string field, string message) => Of(Refusal.Invalid(field, message));
 
     /// <summary>404: there is no such thing, or it is another's.</summary>
-    public static ProblemHttpResult NotFound(string what) =>
-        Create(StatusCodes.Status404NotFound, "notFound", $"There is no such {what}.");
+    public static ProblemHttpResult NotFound(string what) => Of(Refusal.NotFound(what));
 
     /// <summary>401 with a reason.</summary>
     public static ProblemHttpResult Unauthorized(string reason, string title) => Create(StatusCodes.Status401Unauthorized, reason, title);
@@ -49,4 +57,13 @@ public static class Problem
 
     /// <summary>The stable type of a reason.</summary>
     public static string TypeOf(string reason) => $"urn:shop:problem:{reason}";
+
+    private static int StatusOf(RefusalKind kind) => kind switch
+    {
+        RefusalKind.NotFound => StatusCodes.Status404NotFound,
+        RefusalKind.Conflict => StatusCodes.Status409Conflict,
+        RefusalKind.Unprocessable => StatusCodes.Status422UnprocessableEntity,
+        RefusalKind.Invalid => StatusCodes.Status400BadRequest,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such kind of refusal."),
+    };
 }

@@ -1,6 +1,7 @@
 using Npgsql;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data.Statements;
+using OnlineShop.ServiceDefaults.Results;
 
 namespace OnlineShop.Messaging.Tests;
 
@@ -54,6 +55,23 @@ public sealed class TransactionTests : Fleet
 
         (await Order.CountAsync("select count(*) from things")).ShouldBe(0);
         (await Order.CountAsync("select count(*) from outbox")).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 0)]
+    public async Task A_value_is_committed_and_a_refusal_undone(bool isRefused, int stored)
+    {
+        var result = await Order.Database.InTransactionAsync<string>(async transaction =>
+        {
+            await transaction.ExecuteAsync("insert into things (id) values (1)");
+            transaction.Publish(new ReleaseStock(Guid.CreateVersion7(), "test"));
+            return isRefused ? Refusal.Conflict("taken", "It is taken.") : "stored";
+        });
+
+        result.TryGet(out _, out _).ShouldBe(!isRefused);
+        (await Order.CountAsync("select count(*) from things")).ShouldBe(stored);
+        (await Order.CountAsync("select count(*) from outbox")).ShouldBe(stored);
     }
 
     [Fact]

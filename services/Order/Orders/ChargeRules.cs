@@ -1,9 +1,9 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Limits;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Order.Pricing;
+using OnlineShop.ServiceDefaults.Results;
 
 namespace OnlineShop.Order.Orders;
 
@@ -29,8 +29,8 @@ internal sealed class ChargeRules(IOptions<ChargeOptions> options)
     /// <summary>The most that an order in a currency may cost.</summary>
     public Money MaximumOf(string currency) => ChargeLimits.Maximum(IsTaken(currency) ? currency : Currency.Base);
 
-    /// <summary>The problem with a total that is too small or too large; null if it can be charged.</summary>
-    public ProblemHttpResult? Check(PricedOrder priced, WantedLines wanted)
+    /// <summary>The refusal of a total that is too small or too large; null if it can be charged.</summary>
+    public Refusal? Check(PricedOrder priced, WantedLines wanted)
     {
         if (priced.Total.MinorUnits == 0)
             return null;
@@ -38,12 +38,12 @@ internal sealed class ChargeRules(IOptions<ChargeOptions> options)
         if (charge > most)
         {
             var alone = priced.Lines.Where(line => Charged(line.LineTotal, priced.Rate) > most).Select(line => line.ProductId).ToHashSet();
-            return OrderProblems.AmountTooLarge(wanted, alone.Count > 0 ? alone : wanted.Quantities.Keys.ToHashSet(), most, charge);
+            return OrderRefusals.AmountTooLarge(wanted, alone.Count > 0 ? alone : wanted.Quantities.Keys.ToHashSet(), most, charge);
         }
 
         // A currency without a minimum of its own has that of the base currency, converted.
         var (judged, least) = ChargeLimits.Minimum(charge.Currency) is { } own ? (charge, own) : (priced.TotalInBase, ChargeLimits.MinimumInBase);
-        return judged < least ? OrderProblems.AmountTooSmall(judged, least) : null;
+        return judged < least ? OrderRefusals.AmountTooSmall(judged, least) : null;
     }
 
     private bool IsTaken(string currency) => taken.Count == 0 || taken.Contains(currency);

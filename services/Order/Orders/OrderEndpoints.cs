@@ -18,7 +18,7 @@ internal static class OrderEndpoints
             .Produces<OrderView>(StatusCodes.Status201Created).Produces<AcceptedOrder>(StatusCodes.Status202Accepted)
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-        orders.MapPost("/quote", QuoteOrder.HandleAsync).WithSummary("What an order would cost now")
+        orders.MapPost("/quote", QuoteAsync).WithSummary("What an order would cost now")
             .WithDescription("The same body, judged the same, as placing takes. Of the address the country is enough, and a payment method is not needed. "
                 + "Nothing is stored.")
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
@@ -38,9 +38,30 @@ internal static class OrderEndpoints
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
-    private static Task<IResult> PlaceAsync(
-        PlaceOrderRequest request, CurrentUser user, HttpContext http, PlaceOrderEndpoint endpoint, CancellationToken cancel) =>
-        endpoint.HandleAsync(request, user, http, cancel);
+    private static async Task<IResult> PlaceAsync(
+        PlaceOrderRequest body, CurrentUser user, HttpContext http, PlaceOrder slice, OrderRequests requests, TimeProvider clock,
+        CancellationToken cancel)
+    {
+        var (request, invalid) = OrderRequests.Read(http, user, body);
+        if (invalid is not null)
+            return invalid;
+        var answer = new OrderAnswer(PreferWait.Read(http.Request), order => order.State.IsSettled, (order, lines) => order.State.IsSettled
+            ? TypedResults.Created(At(order), OrderView.Of(order, lines, clock.GetUtcNow()))
+            : TypedResults.Accepted(At(order), new AcceptedOrder(order.Id, order.State.Status)));
+        if (await requests.RepeatAsync(request, answer, cancel) is { } repeated)
+            return repeated;
+        // The first request with the key may have ordered the cart meanwhile: then its response counts, not the refusal of a second order.
+        if (!(await slice.PrepareAsync(body, user.Id, cancel)).TryGet(out var order, out var refusal))
+            return await requests.RepeatAsync(request, answer, cancel) ?? Problem.Of(refusal);
+        return await requests.RunAsync(
+            request, order.Id, transaction => slice.StoreAsync(transaction, order), answer, cancel, order.CartId);
+    }
+
+    private static async Task<Results<Ok<OrderQuoteView>, ProblemHttpResult>> QuoteAsync(
+        QuoteOrderRequest request, CurrentUser user, QuoteOrder slice, CancellationToken cancel) =>
+        (await slice.HandleAsync(request, user.Id, cancel)).TryGet(out var quote, out var refusal)
+            ? TypedResults.Ok(quote)
+            : Problem.Of(refusal);
 
     private static async Task<Results<Ok<Page<OrderView>>, ProblemHttpResult>> ListAsync(
         CurrentUser user, OrderReader orders, CancellationToken cancel, string? limit = null, string? after = null, string? status = null,
@@ -69,9 +90,39 @@ internal static class OrderEndpoints
             : TypedResults.Ok(OrderView.Of(row, [.. (await OrderStatements.ReadLinesAsync(database, [row], cancel))[row.Id]], clock.GetUtcNow()));
     }
 
-    private static Task<IResult> CancelAsync(Guid id, NoFields? body, CurrentUser user, HttpContext http, CancelOrder slice, CancellationToken cancel) =>
-        slice.HandleAsync(id, user, http, cancel);
+    private static async Task<IResult> CancelAsync(
+        Guid id, NoFields? body, CurrentUser user, HttpContext http, CancelOrder slice, OrderRequests requests, TimeProvider clock,
+        CancellationToken cancel)
+    {
+        var (request, invalid) = OrderRequests.Read(http, user, "cancel");
+        if (invalid is not null)
+            return invalid;
+        var answer = new OrderAnswer(PreferWait.Read(http.Request, CancelOrder.Wait), order => order.Cancelling is null, (order, lines) =>
+        {
+            if (CancelOrder.WhyNot(order.State) is { } refusal)
+                return Problem.Of(refusal);
+            var view = OrderView.Of(order, lines, clock.GetUtcNow());
+            return view.Status is OrderStatus.Cancelled ? TypedResults.Ok(view) : TypedResults.Accepted(At(order), view);
+        });
+        return await requests.RepeatAsync(request, answer, cancel)
+            ?? await requests.RunAsync(request, id, transaction => slice.HandleAsync(transaction, id, user, cancel), answer, cancel);
+    }
 
-    private static Task<IResult> PayAsync(Guid id, PayOrderRequest request, CurrentUser user, HttpContext http, PayOrder slice, CancellationToken cancel) =>
-        slice.HandleAsync(id, request, user, http, cancel);
+    private static async Task<IResult> PayAsync(
+        Guid id, PayOrderRequest body, CurrentUser user, HttpContext http, PayOrder slice, OrderRequests requests, TimeProvider clock,
+        CancellationToken cancel)
+    {
+        var (request, invalid) = OrderRequests.Read(http, user, body);
+        if (invalid is not null)
+            return invalid;
+        var answer = new OrderAnswer(PreferWait.Read(http.Request), order => order.State.IsSettled, (order, lines) => order.State.IsSettled
+            ? TypedResults.Ok(OrderView.Of(order, lines, clock.GetUtcNow()))
+            : TypedResults.Accepted(At(order), new AcceptedOrder(order.Id, order.State.Status)));
+        var token = body.PaymentMethod!.Token!;
+        return await requests.RepeatAsync(request, answer, cancel)
+            ?? await requests.RunAsync(
+                request, id, transaction => slice.HandleAsync(transaction, id, token, user.Id, cancel), answer, cancel);
+    }
+
+    private static string At(OrderRow order) => $"/api/orders/{order.Id}";
 }

@@ -1,12 +1,14 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
+using Npgsql;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data;
 using OnlineShop.Data.Idempotency;
 using OnlineShop.Order.Carts;
 using OnlineShop.Order.Process;
 using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Results;
 using OnlineShop.ServiceDefaults.Security;
 using HttpJson = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
@@ -32,12 +34,17 @@ internal sealed record OrderAnswer(TimeSpan Wait, Func<OrderRow, bool> IsDone, F
 /// </summary>
 internal sealed class OrderRequests(ShopDatabase database, OrderSettlements settlements, ClearCarts carts, TimeProvider clock, IOptions<HttpJson> json)
 {
+    /// <summary>The constraint that a cart is ordered once.</summary>
+    private const string CartConstraint = "orders_cart";
+
     /// <summary>Reads the key of a request; a problem where it is too long.</summary>
     public static (OrderRequest Request, ProblemHttpResult? Problem) Read<T>(HttpContext http, CurrentUser user, T body)
     {
         var key = http.Request.Headers[IdempotentRequests.Header].ToString();
         var request = new OrderRequest(user, key, IdempotencyKeys.Fingerprint(new { Path = http.Request.Path.Value, request = body }), http);
-        return (request, key.Length > IdempotencyKeys.MaxLength ? Problem.Invalid(IdempotentRequests.Header, $"It must have at most {IdempotencyKeys.MaxLength} characters.") : null);
+        return key.Length > IdempotencyKeys.MaxLength
+            ? (request, Problem.Invalid(IdempotentRequests.Header, $"It must have at most {IdempotencyKeys.MaxLength} characters."))
+            : (request, null);
     }
 
     /// <summary>The response to a request whose key was used before; null if the key is new.</summary>
@@ -48,38 +55,63 @@ internal sealed class OrderRequests(ShopDatabase database, OrderSettlements sett
         return await RepeatAsync(known, request, answer, cancel);
     }
 
-    /// <summary>Runs the effect of a new request and makes its response.</summary>
-    /// <param name="effect">What the request does. Its transaction is committed if it returns null; otherwise it returns the problem, and nothing is stored.</param>
+    /// <summary>Runs the slice of a new request and makes its response.</summary>
+    /// <param name="slice">What the request does. Where it returns null it is committed; otherwise nothing is stored.</param>
+    /// <param name="cartId">The cart of an order that is new.</param>
     public async Task<IResult> RunAsync(
-        OrderRequest request, Guid orderId, Func<ShopTransaction, Task<IResult?>> effect, OrderAnswer answer, CancellationToken cancel)
+        OrderRequest request, Guid orderId, Func<ShopTransaction, Task<Refusal?>> slice, OrderAnswer answer, CancellationToken cancel,
+        Guid? cartId = null)
     {
         using var waiter = settlements.Expect(orderId);
-        var (claimed, problem) = await StoreAsync(request, orderId, effect, cancel);
+        var (claimed, refusal) = await StoreAsync(request, orderId, slice, cartId, cancel);
         if (claimed is not null)
             return await RepeatAsync(claimed, request, answer, cancel);
-        if (problem is not null)
-            return problem;
+        if (refusal is not null)
+            return Problem.Of(refusal);
         var order = await ReadAsync(orderId, cancel);
         if (!answer.IsDone(order))
             order = await waiter.WaitAsync(database, answer.IsDone, answer.Wait, cancel) ?? await ReadAsync(orderId, cancel);
         return await AnswerAsync(order, request, answer, cancel);
     }
 
-    /// <summary>Stores the effect under its key. If either part is not null, another request has the key or there is a problem, and nothing is stored.</summary>
-    private async Task<(IdempotencyRecord? Claimed, IResult? Problem)> StoreAsync(
-        OrderRequest request, Guid orderId, Func<ShopTransaction, Task<IResult?>> effect, CancellationToken cancel)
+    /// <summary>
+    /// Stores the effect under its key. If either part is not null, another request has the key or this one is refused, and nothing
+    /// is stored.
+    /// </summary>
+    private async Task<(IdempotencyRecord? Claimed, Refusal? Refusal)> StoreAsync(
+        OrderRequest request, Guid orderId, Func<ShopTransaction, Task<Refusal?>> slice, Guid? cartId, CancellationToken cancel)
     {
-        await using var transaction = await database.BeginAsync(cancel);
-        if (request.Key.Length > 0 &&
-            await IdempotencyKeys.ClaimAsync(transaction, request.Scope, request.Key, request.Fingerprint, orderId, clock.GetUtcNow(), cancel) is { } claimed)
+        try
         {
-            return (claimed, null);
-        }
+            await using var transaction = await database.BeginAsync(cancel);
+            var now = clock.GetUtcNow();
+            if (request.Key.Length > 0 && await IdempotencyKeys.ClaimAsync(
+                transaction, request.Scope, request.Key, request.Fingerprint, orderId, now, cancel) is { } claimed)
+            {
+                return (claimed, null);
+            }
 
-        if (await effect(transaction) is { } problem)
-            return (null, problem);
-        await transaction.CommitAsync(cancel);
-        return (null, null);
+            if (await slice(transaction) is { } refusal)
+                return (null, refusal);
+            await transaction.CommitAsync(cancel);
+            return (null, null);
+        }
+        catch (PostgresException error) when (error is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: CartConstraint })
+        {
+            return (null, await CartOrderedAsync(cartId ?? (await ReadAsync(orderId, cancel)).CartId!.Value, cancel));
+        }
+    }
+
+    /// <summary>
+    /// The cart already became another order: another tab was faster, or a failed order of this cart was followed by one that did not
+    /// fail.
+    /// </summary>
+    private async Task<Refusal> CartOrderedAsync(Guid cartId, CancellationToken cancel)
+    {
+        var other = await OrderStatements.FindByCartAsync(database, cartId, cancel);
+        if (other is { State.Payment: PaymentState.Captured })
+            await carts.TryClearAsync(other, cancel);
+        return OrderRefusals.CartOrdered(other?.Id);
     }
 
     private async Task<IdempotencyRecord?> FindAsync(OrderRequest request, CancellationToken cancel) => request.Key.Length == 0

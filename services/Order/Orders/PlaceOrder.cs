@@ -1,29 +1,35 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Addresses;
+using OnlineShop.Data;
 using OnlineShop.Order.Carts;
+using OnlineShop.Order.Process;
+using OnlineShop.ServiceDefaults.Results;
 
 namespace OnlineShop.Order.Orders;
 
-/// <summary>An order ready to be stored, or the problem that prevents it.</summary>
-internal readonly record struct Preparation(NewOrder? Order, ProblemHttpResult? Problem)
+/// <summary>Places an order: priced and checked first, then stored with its first messages.</summary>
+internal sealed class PlaceOrder(PriceOrder pricing, CartStore carts, OrderTelemetry telemetry, TimeProvider clock)
 {
-    public static implicit operator Preparation(NewOrder order) => new(order, null);
+    private static readonly Task<Refusal?> Stored = Task.FromResult<Refusal?>(null);
 
-    public static implicit operator Preparation(ProblemHttpResult problem) => new(null, problem);
-}
-
-/// <summary>Makes an order from a request. Nothing is stored or reserved here: an order that cannot be priced leaves nothing behind, and the cart unchanged.</summary>
-internal sealed class PlaceOrder(PriceOrder pricing, CartStore carts, TimeProvider clock)
-{
-    public async Task<Preparation> PrepareAsync(PlaceOrderRequest request, Guid userId, CancellationToken cancel)
+    /// <summary>
+    /// Makes an order from a request. Nothing is stored or reserved: an order that cannot be priced leaves nothing behind, and the
+    /// cart unchanged.
+    /// </summary>
+    public async Task<Result<NewOrder>> PrepareAsync(PlaceOrderRequest request, Guid userId, CancellationToken cancel)
     {
         var cart = request.Items is { Count: > 0 } ? null : await carts.ReadForOrderAsync(userId);
         var wanted = cart is null ? WantedLines.Of(request) : new WantedLines(request, cart.Lines);
-        var (priced, code, problem, _) = await pricing.PriceAsync(request, wanted, userId, cancel);
-        if (priced is null)
-            return problem!;
+        if (!(await pricing.PriceAsync(request, wanted, userId, cancel)).TryGet(out var price, out var refusal))
+            return refusal;
         var now = clock.GetUtcNow();
-        var address = request.ShippingAddress!.Normalized();
-        return new NewOrder(Guid.CreateVersion7(now), userId, priced, code, address, request.PaymentMethod!.Token!, cart?.Id, now);
+        var (address, token) = (request.ShippingAddress!.Normalized(), request.PaymentMethod!.Token!);
+        return new NewOrder(Guid.CreateVersion7(now), userId, price.Priced, price.Code, address, token, cart?.Id, now);
+    }
+
+    /// <summary>Stores the order with the transaction; nothing more can be refused.</summary>
+    public Task<Refusal?> StoreAsync(ShopTransaction transaction, NewOrder order)
+    {
+        order.Store(transaction, telemetry);
+        return Stored;
     }
 }

@@ -1,7 +1,6 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Contracts;
 using OnlineShop.Order.Pricing;
-using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Results;
 
 namespace OnlineShop.Order.Orders;
 
@@ -11,8 +10,8 @@ internal sealed record ChangedLine(Guid ProductId, Money ExpectedUnitPrice, Mone
 /// <summary>Compares what the customer was shown with what the order costs.</summary>
 internal static class PriceChanges
 {
-    /// <summary>The problem of an order that does not cost what the client expected; null if it does, or if nothing was expected.</summary>
-    public static ProblemHttpResult? Check(PricedOrder priced, IReadOnlyList<CatalogLine> catalog, IOrderRequest request)
+    /// <summary>The refusal of an order that does not cost what the client expected; null if it does, or if nothing was expected.</summary>
+    public static Refusal? Check(PricedOrder priced, IReadOnlyList<CatalogLine> catalog, IOrderRequest request)
     {
         var errors = new Dictionary<string, string[]>();
         var lines = new List<ChangedLine>();
@@ -33,8 +32,8 @@ internal static class PriceChanges
             errors["expectedTotal"] = [$"The total is {priced.Total} now."];
         if (errors.Count == 0)
             return null;
-        return Problem.Conflict(
+        return Refusal.Conflict(
             "priceChanged", "The order does not cost what was shown.", "Nothing was ordered. Show the new prices, and ask again.",
-            new() { ["expectedTotal"] = request.ExpectedTotal, ["total"] = priced.Total, ["lines"] = lines, ["errors"] = errors });
+            new() { ["expectedTotal"] = request.ExpectedTotal, ["total"] = priced.Total, ["lines"] = lines }, errors);
     }
 }

@@ -1,11 +1,10 @@
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Addresses;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Order.Carts;
 using OnlineShop.Order.Pricing;
-using OnlineShop.ServiceDefaults.Security;
+using OnlineShop.ServiceDefaults.Results;
 
 namespace OnlineShop.Order.Orders;
 
@@ -33,16 +32,14 @@ internal sealed record OrderQuoteView(
         [.. priced.Lines.Select(OrderLineView.Of)], priced.Subtotal, priced.Discount, priced.Shipping, priced.Tax, priced.Total, priced.Rate, code, soldOut);
 }
 
-/// <summary><c>POST /api/orders/quote</c>: prices and checks an order as placing it does, and stores nothing.</summary>
+/// <summary>Prices and checks an order as placing it does, and stores nothing.</summary>
 internal sealed class QuoteOrder(PriceOrder pricing, CartStore carts)
 {
-    public static Task<Results<Ok<OrderQuoteView>, ProblemHttpResult>> HandleAsync(
-        QuoteOrderRequest request, CurrentUser user, QuoteOrder slice, CancellationToken cancel) => slice.QuoteAsync(request, user.Id, cancel);
-
-    private async Task<Results<Ok<OrderQuoteView>, ProblemHttpResult>> QuoteAsync(QuoteOrderRequest request, Guid userId, CancellationToken cancel)
+    public async Task<Result<OrderQuoteView>> HandleAsync(QuoteOrderRequest request, Guid userId, CancellationToken cancel)
     {
         var wanted = request.Items is { Count: > 0 } ? WantedLines.Of(request) : new WantedLines(request, await carts.ReadAsync(userId));
-        var (priced, code, problem, soldOut) = await pricing.PriceAsync(request, wanted, userId, cancel);
-        return priced is null ? problem! : TypedResults.Ok(OrderQuoteView.Of(priced, code, soldOut));
+        return (await pricing.PriceAsync(request, wanted, userId, cancel)).TryGet(out var price, out var refusal)
+            ? OrderQuoteView.Of(price.Priced, price.Code, price.SoldOut)
+            : refusal;
     }
 }

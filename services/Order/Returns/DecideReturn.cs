@@ -6,7 +6,7 @@ using OnlineShop.Data;
 using OnlineShop.Messaging;
 using OnlineShop.Order.Process;
 using OnlineShop.Order.Refunds;
-using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Results;
 using OnlineShop.ServiceDefaults.Texts;
 
 namespace OnlineShop.Order.Returns;
@@ -28,15 +28,15 @@ internal sealed class DecideReturn(ReturnStore returns, RequestRefund refunds, C
     private const string RefundReason = "return";
 
     /// <param name="ownerId">The customer, who can move own returns only; null if the shop decides.</param>
-    public async Task<IResult> HandleAsync(
+    public async Task<Result<ReturnView>> HandleAsync(
         ShopTransaction transaction, Guid returnId, ReturnInput input, ReturnDecision decision, Guid userId, Guid? ownerId, CancellationToken cancel)
     {
         if (await FindAsync(transaction, returnId, ownerId, cancel) is not { } found)
-            return Problem.NotFound("return");
+            return Refusal.NotFound("return");
         var (order, row, units, all) = found;
         var refund = input is ReturnInput.Receive ? await RefundAsync(transaction, order, all, units, cancel) : row.Refund;
         if (await returns.MoveAsync(transaction, row, units, input, cancel, refund, decision.Note?.Trim(), decision.Restock) is null)
-            return Problem.Conflict("returnNotOpen", $"A return that is {row.Status} does not allow it.");
+            return Refusal.Conflict("returnNotOpen", $"A return that is {row.Status} does not allow it.");
         if (input is ReturnInput.Receive)
         {
             if (decision.Restock ?? row.Restock)
@@ -47,23 +47,24 @@ internal sealed class DecideReturn(ReturnStore returns, RequestRefund refunds, C
                 await completion.RefundedAsync(transaction, order.Id, row.Id, null, cancel);
         }
 
-        return TypedResults.Ok(await ViewAsync(transaction, order.Id, row.Id, cancel));
+        return await ViewAsync(transaction, order.Id, row.Id, cancel);
     }
 
     /// <summary>Requests the refund of a received return again.</summary>
-    public async Task<IResult> RetryRefundAsync(ShopTransaction transaction, Guid returnId, Guid userId, CancellationToken cancel)
+    public async Task<Result<ReturnView>> RetryRefundAsync(
+        ShopTransaction transaction, Guid returnId, Guid userId, CancellationToken cancel)
     {
         if (await FindAsync(transaction, returnId, null, cancel) is not { } found)
-            return Problem.NotFound("return");
+            return Refusal.NotFound("return");
         var (order, row, _, _) = found;
         var open = await RefundStatements.IsOpenForReturnAsync(transaction, returnId, cancel);
         // A refunded return qualifies too: a refund can fail days after it succeeded.
         if (row.State is not (ReturnStatus.Received or ReturnStatus.Refunded) || open)
-            return Problem.Conflict("refundNotFailed", "The refund of this return has not failed.");
+            return Refusal.Conflict("refundNotFailed", "The refund of this return has not failed.");
         if (row.Refund > await RefundStatements.ReadRefundableAsync(transaction, order, cancel))
-            return Problem.Conflict("refundExceedsCaptured", "The return is worth more than is left to refund of the order.");
+            return Refusal.Conflict("refundExceedsCaptured", "The return is worth more than is left to refund of the order.");
         await refunds.RunAsync(transaction, order, row.Refund, RefundReason, row.Id, userId, cancel);
-        return TypedResults.Ok(await ViewAsync(transaction, order.Id, row.Id, cancel));
+        return await ViewAsync(transaction, order.Id, row.Id, cancel);
     }
 
     private static async Task<Found?> FindAsync(ShopTransaction transaction, Guid returnId, Guid? ownerId, CancellationToken cancel)

@@ -5,7 +5,7 @@ using OnlineShop.Contracts.Limits;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data;
 using OnlineShop.Order.Process;
-using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Results;
 using OnlineShop.ServiceDefaults.Texts;
 
 namespace OnlineShop.Order.Returns;
@@ -41,25 +41,23 @@ internal sealed class RequestReturn(ReturnStore returns, TimeProvider clock)
     /// <summary>How long after its delivery an order can be returned.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromDays(30);
 
-    public async Task<IResult> HandleAsync(ShopTransaction transaction, Guid orderId, Guid userId, ReturnRequest request, CancellationToken cancel)
+    public async Task<Result<ReturnView>> HandleAsync(
+        ShopTransaction transaction, Guid orderId, Guid userId, ReturnRequest request, CancellationToken cancel)
     {
         if (await OrderStatements.LockAsync(transaction, orderId, userId, cancel) is not { } order)
-            return Problem.NotFound("order");
+            return Refusal.NotFound("order");
         var now = clock.GetUtcNow();
         if (order.State.Status is not OrderStatus.Delivered)
-            return Problem.Conflict("notDelivered", $"Only what was delivered can be returned; this order is {order.Status}.");
+            return Refusal.Conflict("notDelivered", $"Only what was delivered can be returned; this order is {order.Status}.");
         if (await OrderStatements.ReachedAsync(transaction, orderId, OrderStatus.Delivered, cancel) is { } delivered && now > delivered + Window)
-            return Problem.Conflict("returnWindowClosed", $"Goods are taken back for {Window.Days} days after their delivery.");
+            return Refusal.Conflict("returnWindowClosed", $"Goods are taken back for {Window.Days} days after their delivery.");
 
         var lines = await OrderStatements.ReadLinesAsync(transaction, order, cancel);
         var earlier = await ReturnStatements.ListOfOrderAsync(transaction, orderId, cancel);
         var units = request.Items!.GroupBy(item => item.ProductId!.Value).ToDictionary(group => group.Key, group => group.Sum(item => item.Quantity!.Value));
         var promised = Units(earlier.Where(r => ReturnProcess.Counts(r.Return.State)));
         if (Faults(request, units, promised, lines) is { Count: > 0 } errors)
-        {
-            return Problem.Unprocessable(
-                "notReturnable", "Some of it is not in the order, or comes back already.", null, new() { ["errors"] = errors });
-        }
+            return Refusal.Unprocessable("notReturnable", "Some of it is not in the order, or comes back already.", errors: errors);
 
         var row = new ReturnRow
         {
@@ -67,8 +65,8 @@ internal sealed class RequestReturn(ReturnStore returns, TimeProvider clock)
             RefundMinor = Estimate(order, lines, earlier, units).MinorUnits, Currency = order.Currency, Restock = true, CreatedAt = now, UpdatedAt = now,
         };
         await returns.AddAsync(transaction, row, units, cancel);
-        var view = ReturnView.Of(row, units.Select(unit => new ReturnLineRow { ReturnId = row.Id, ProductId = unit.Key, Quantity = unit.Value }));
-        return TypedResults.Created($"/api/orders/{orderId}/returns", view);
+        return ReturnView.Of(
+            row, units.Select(unit => new ReturnLineRow { ReturnId = row.Id, ProductId = unit.Key, Quantity = unit.Value }));
     }
 
     /// <summary>What <paramref name="units"/> would be refunded if they were returned next.</summary>

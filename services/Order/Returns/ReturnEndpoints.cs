@@ -5,6 +5,7 @@ using OnlineShop.Data.Idempotency;
 using OnlineShop.Order.Process;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Queries;
+using OnlineShop.ServiceDefaults.Results;
 using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Order.Returns;
@@ -38,7 +39,9 @@ internal static class ReturnEndpoints
         .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static Task<IResult> RequestAsync(Guid id, ReturnRequest request, Call call, RequestReturn slice) =>
-        call.RunAsync(request, transaction => slice.HandleAsync(transaction, id, call.User.Id, request, call.Cancel));
+        call.RunAsync(
+            request, transaction => slice.HandleAsync(transaction, id, call.User.Id, request, call.Cancel),
+            view => TypedResults.Created($"/api/orders/{id}/returns", view));
 
     private static async Task<Results<Ok<Page<ReturnView>>, ProblemHttpResult>> OfOrderAsync(
         Guid id, CurrentUser user, ShopDatabase database, ReturnReader returns, CancellationToken cancel) =>
@@ -71,13 +74,15 @@ internal static class ReturnEndpoints
                 http.RequestAborted));
         }
 
-        public Task<IResult> RunAsync<TRequest>(TRequest request, Func<ShopTransaction, Task<IResult>> effect) =>
-            Requests.RunAsync(Http, User.Id.ToString(), request, effect, Cancel);
+        public Task<IResult> RunAsync<TRequest>(
+            TRequest request, Func<ShopTransaction, Task<Result<ReturnView>>> slice, Func<ReturnView, IResult>? answer = null) =>
+            Requests.RunAsync(Http, User.Id.ToString(), request, slice, answer ?? TypedResults.Ok, Cancel);
 
         public Task<IResult> MoveAsync(Guid returnId, ReturnInput input, ReturnDecision? decision) => RunAsync(decision, transaction =>
             Decide.HandleAsync(
                 transaction, returnId, input, decision ?? new ReturnDecision(null, null), User.Id, input is ReturnInput.Withdraw ? User.Id : null, Cancel));
 
-        public Task<IResult> RetryRefundAsync(Guid returnId) => RunAsync("refund", transaction => Decide.RetryRefundAsync(transaction, returnId, User.Id, Cancel));
+        public Task<IResult> RetryRefundAsync(Guid returnId) =>
+            RunAsync("refund", transaction => Decide.RetryRefundAsync(transaction, returnId, User.Id, Cancel));
     }
 }

@@ -1,4 +1,5 @@
 using Npgsql;
+using OnlineShop.ServiceDefaults.Results;
 
 namespace OnlineShop.Data;
 
@@ -36,6 +37,17 @@ public sealed class ShopDatabase(NpgsqlDataSource source, IServiceProvider servi
         await using var transaction = await BeginAsync(cancel);
         var result = await work(transaction);
         await transaction.CommitAsync(cancel);
+        return result;
+    }
+
+    /// <summary>Runs <paramref name="slice"/> in a transaction: a value is committed, a refusal undone.</summary>
+    public async Task<Result<T>> InTransactionAsync<T>(Func<ShopTransaction, Task<Result<T>>> slice, CancellationToken cancel = default)
+        where T : notnull
+    {
+        await using var transaction = await BeginAsync(cancel);
+        var result = await slice(transaction);
+        if (result.TryGet(out _, out _))
+            await transaction.CommitAsync(cancel);
         return result;
     }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Results;
 
 namespace OnlineShop.Data.Idempotency;
 
@@ -19,6 +20,19 @@ public sealed class IdempotentRequests(ShopDatabase database, TimeProvider clock
 
     /// <summary>The header that marks a replayed response.</summary>
     public const string ReplayedHeader = "Idempotent-Replayed";
+
+    /// <summary>Runs <paramref name="slice"/> in a transaction: a value is committed, a refusal undone.</summary>
+    /// <param name="owner">Whose key it is: keys of different owners never meet.</param>
+    /// <param name="request">What the key stands for, with the path of <paramref name="http"/>.</param>
+    /// <param name="answer">The response for the slice's value; its body must be writable as JSON.</param>
+    /// <param name="required">Whether a request without a key is refused (400).</param>
+    public Task<IResult> RunAsync<TRequest, T>(
+        HttpContext http, string owner, TRequest request, Func<ShopTransaction, Task<Result<T>>> slice, Func<T, IResult> answer,
+        CancellationToken cancel, bool required = false)
+        where T : notnull =>
+        RunAsync(
+            http, owner, request,
+            async transaction => (await slice(transaction)).TryGet(out var value, out var refusal) ? answer(value) : Problem.Of(refusal), cancel, required);
 
     /// <summary>
     /// Runs <paramref name="effect"/> in a transaction that is committed when its result has a status below 300, and undone
