@@ -1,9 +1,13 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using OnlineShop.Data;
+using OnlineShop.Data.Idempotency;
 using OnlineShop.Messaging;
 using OnlineShop.Promotions.Campaigns;
 using OnlineShop.Promotions.Codes;
 using OnlineShop.Promotions.Quotes;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
+using OnlineShop.ServiceDefaults.Times;
 
 namespace OnlineShop.Promotions;
 
@@ -36,7 +40,7 @@ internal static class PromotionsEndpoints
     {
         var codes = app.MapGroup("/api/promotions").WithValidation().WithTags("Promo codes")
             .RequireAuthorization(ShopPolicies.Admin).ProducesProblem(401).ProducesProblem(403);
-        codes.MapPost("/", CreateCode.HandleAsync)
+        codes.MapPost("/", CreateCodeAsync)
             .WithSummary("Creates a code").WithDescription(OncePerKey)
             .Produces<CodeView>(201).ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);
         codes.MapGet("/", ReadCodes.ListAsync)
@@ -45,10 +49,10 @@ internal static class PromotionsEndpoints
         codes.MapGet("/{code}", ReadCodes.FindAsync)
             .WithSummary("A code with its uses")
             .ProducesProblem(404);
-        codes.MapPut("/{code}", ChangeCode.HandleAsync)
+        codes.MapPut("/{code}", ChangeCodeAsync)
             .WithSummary("Replaces the rules of a code")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
-        codes.MapDelete("/{code}", ChangeCode.DeactivateAsync)
+        codes.MapDelete("/{code}", DeactivateCodeAsync)
             .WithSummary("Switches a code off")
             .ProducesProblem(404);
     }
@@ -57,7 +61,7 @@ internal static class PromotionsEndpoints
     {
         var campaigns = app.MapGroup("/api/promotions/campaigns").WithValidation().WithTags("Campaigns")
             .RequireAuthorization(ShopPolicies.Admin).ProducesProblem(401).ProducesProblem(403);
-        campaigns.MapPost("/", CreateCampaign.HandleAsync)
+        campaigns.MapPost("/", CreateCampaignAsync)
             .WithSummary("Plans a campaign, or starts it if its time has come").WithDescription(OncePerKey)
             .Produces<CampaignView>(201).ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);
         campaigns.MapGet("/", ReadCampaigns.ListAsync)
@@ -66,8 +70,40 @@ internal static class PromotionsEndpoints
         campaigns.MapGet("/{id:guid}", ReadCampaigns.FindAsync)
             .WithSummary("A campaign")
             .ProducesProblem(404);
-        campaigns.MapPost("/{id:guid}/cancel", CancelCampaign.HandleAsync)
+        campaigns.MapPost("/{id:guid}/cancel", CancelCampaignAsync)
             .WithSummary("Calls a planned campaign off").WithDescription(OncePerKey)
             .Produces<CampaignView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
     }
+
+    private static Task<IResult> CreateCodeAsync(
+        CreateCodeRequest request, HttpContext http, CurrentUser user, IdempotentRequests requests, ShopCalendar calendar, TimeProvider clock,
+        CancellationToken cancel) =>
+        requests.RunAsync(
+            http, user.Id.ToString(), request,
+            transaction => CreateCode.HandleAsync(transaction, request, calendar, clock.GetUtcNow(), cancel),
+            code => TypedResults.Created($"/api/promotions/{code.Code}", code), cancel);
+
+    private static async Task<Results<Ok<CodeView>, ProblemHttpResult>> ChangeCodeAsync(
+        string code, ChangeCodeRequest request, ShopDatabase database, ShopCalendar calendar, TimeProvider clock, CancellationToken cancel) =>
+        (await ChangeCode.HandleAsync(code, request, database, calendar, clock, cancel)).TryGet(out var changed, out var refusal)
+            ? TypedResults.Ok(changed)
+            : Problem.Of(refusal);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeactivateCodeAsync(
+        string code, ShopDatabase database, TimeProvider clock, CancellationToken cancel) =>
+        await ChangeCode.DeactivateAsync(code, database, clock.GetUtcNow(), cancel) ? TypedResults.NoContent() : Problem.NotFound("code");
+
+    private static Task<IResult> CreateCampaignAsync(
+        CreateCampaignRequest request, HttpContext http, CurrentUser user, IdempotentRequests requests, ShopCalendar calendar, TimeProvider clock,
+        CancellationToken cancel) =>
+        requests.RunAsync(
+            http, user.Id.ToString(), request,
+            transaction => CreateCampaign.HandleAsync(transaction, request, calendar, clock.GetUtcNow(), cancel),
+            campaign => TypedResults.Created($"/api/promotions/campaigns/{campaign.Id}", campaign), cancel);
+
+    private static Task<IResult> CancelCampaignAsync(
+        Guid id, HttpContext http, CurrentUser user, IdempotentRequests requests, TimeProvider clock, CancellationToken cancel) =>
+        requests.RunAsync(
+            http, user.Id.ToString(), "cancel", transaction => CancelCampaign.HandleAsync(transaction, id, clock.GetUtcNow(), cancel),
+            campaign => TypedResults.Ok(campaign), cancel);
 }

@@ -60,6 +60,15 @@ public sealed class IdempotencyTests(PromotionsHost host)
         (await CodeEndpointTests.FieldsAsync(await PostAsync("/api/promotions", Code(), new string('k', 256)))).ShouldBe(["Idempotency-Key"]);
     }
 
+    [Fact]
+    public async Task A_refusal_by_the_service_leaves_the_key_free_too()
+    {
+        var taken = Code();
+        (await PostAsync("/api/promotions", taken, Guid.NewGuid().ToString())).StatusCode.ShouldBe(HttpStatusCode.Created);
+        await CodeEndpointTests.RefusedAsync(await PostAsync("/api/promotions", taken), HttpStatusCode.Conflict, "codeTaken");
+        (await PostAsync("/api/promotions", Code())).StatusCode.ShouldBe(HttpStatusCode.Created);
+    }
+
     private async Task ShouldReplayAsync(HttpResponseMessage first, string path, JsonObject? body, string? withKey = null)
     {
         var again = await PostAsync(path, body, withKey);

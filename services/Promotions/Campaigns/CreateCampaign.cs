@@ -2,11 +2,9 @@ using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data;
-using OnlineShop.Data.Idempotency;
 using OnlineShop.Promotions.Codes;
 using OnlineShop.Promotions.Model;
-using OnlineShop.ServiceDefaults.Problems;
-using OnlineShop.ServiceDefaults.Security;
+using OnlineShop.ServiceDefaults.Results;
 using OnlineShop.ServiceDefaults.Texts;
 using OnlineShop.ServiceDefaults.Times;
 
@@ -28,7 +26,8 @@ internal sealed class CreateCampaignValidator : AbstractValidator<CreateCampaign
         RuleFor(c => c.Texts).Must(texts => texts is { Count: >= 1 and <= 20 }).WithMessage("It must have 1 to 20 entries.");
         RuleFor(c => c.Texts).Must(texts => texts!.Select(text => text?.Language).Distinct().Count() == texts!.Count)
             .WithMessage("Each language must be there once.").When(c => c.Texts is { Count: > 0 });
-        RuleForEach(c => c.Texts).NotNull().WithMessage("It must be an object with 'language', 'subject' and 'body'.").SetValidator(new CampaignTextValidator()!);
+        RuleForEach(c => c.Texts).NotNull().WithMessage("It must be an object with 'language', 'subject' and 'body'.")
+            .SetValidator(new CampaignTextValidator()!);
     }
 
     private sealed class CampaignTextValidator : AbstractValidator<CampaignText>
@@ -43,21 +42,19 @@ internal sealed class CreateCampaignValidator : AbstractValidator<CreateCampaign
     }
 }
 
+/// <summary>Plans a campaign, or starts it if its time has come.</summary>
 internal static class CreateCampaign
 {
-    public static Task<IResult> HandleAsync(
-        CreateCampaignRequest request, HttpContext http, CurrentUser user, IdempotentRequests requests, ShopCalendar calendar, TimeProvider clock,
-        CancellationToken cancel) =>
-        requests.RunAsync(
-            http, user.Id.ToString(), request,
-            transaction => CreateAsync(transaction, request, request.StartsAt!.Value.Start(calendar), clock.GetUtcNow(), cancel), cancel);
-
-    private static async Task<IResult> CreateAsync(
-        ShopTransaction transaction, CreateCampaignRequest request, DateTimeOffset startsAt, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<Result<CampaignView>> HandleAsync(
+        ShopTransaction transaction, CreateCampaignRequest request, ShopCalendar calendar, DateTimeOffset now, CancellationToken cancel)
     {
+        var startsAt = request.StartsAt!.Value.Start(calendar);
         var code = request.Code is null ? null : PromoCode.Normalize(request.Code);
         if (code is not null && !await transaction.Context<PromotionsDbContext>().Codes.AnyAsync(known => known.Code == code && known.Active, cancel))
-            return Problem.Unprocessable("unknownCode", $"There is no active code {code}.", members: new() { ["errors"] = new Dictionary<string, string[]> { ["code"] = ["There is no such active code."] } });
+        {
+            return Refusal.Unprocessable(
+                "unknownCode", $"There is no active code {code}.", errors: new() { ["code"] = ["There is no such active code."] });
+        }
 
         var starts = startsAt <= now;
         var row = await CampaignStatements.InsertAsync(
@@ -76,6 +73,6 @@ internal static class CreateCampaign
             cancel);
         if (starts)
             StartCampaigns.Announce(transaction, row);
-        return TypedResults.Created($"/api/promotions/campaigns/{row.Id}", CampaignView.Of(row));
+        return CampaignView.Of(row);
     }
 }

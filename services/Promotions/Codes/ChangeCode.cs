@@ -1,11 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using OnlineShop.Contracts;
 using OnlineShop.Data;
 using OnlineShop.Promotions.Model;
-using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Results;
 using OnlineShop.ServiceDefaults.Times;
 
 namespace OnlineShop.Promotions.Codes;
@@ -19,32 +18,31 @@ internal sealed record ChangeCodeRequest(
 
 internal sealed class ChangeCodeValidator(ShopCalendar calendar) : CodeDefinitionValidator<ChangeCodeRequest>(calendar);
 
+/// <summary>Replaces the rules of a code, or switches it off.</summary>
 internal static class ChangeCode
 {
-    public static Task<Results<Ok<CodeView>, ProblemHttpResult>> HandleAsync(
+    public static Task<Result<CodeView>> HandleAsync(
         string code, ChangeCodeRequest request, ShopDatabase database, ShopCalendar calendar, TimeProvider clock, CancellationToken cancel) =>
-        database.InTransactionAsync<Results<Ok<CodeView>, ProblemHttpResult>>(
+        database.InTransactionAsync<CodeView>(
             async transaction =>
             {
                 var key = PromoCode.Normalize(code);
                 if (!await CodeStatements.LockAsync(transaction, key, cancel))
-                    return Problem.NotFound("code");
+                    return Refusal.NotFound("code");
                 if (await CodeStatements.UpdateAsync(transaction, request.ToParameters(key, request.Active, calendar, clock.GetUtcNow()), cancel) is not { } row)
-                    return Problem.Conflict("limitBelowRedemptions", "The code has been used more often than the new limits allow.");
+                    return Refusal.Conflict("limitBelowRedemptions", "The code has been used more often than the new limits allow.");
                 var users = await transaction.Context<PromotionsDbContext>().CodeUsers.CountAsync(user => user.Code == key && user.Redeemed > 0, cancel);
-                return TypedResults.Ok(CodeView.Of(row, users));
+                return CodeView.Of(row, users);
             },
             cancel);
 
-    /// <summary>Switches a code off. It stays for the record.</summary>
-    public static async Task<Results<NoContent, ProblemHttpResult>> DeactivateAsync(
-        string code, ShopDatabase database, TimeProvider clock, CancellationToken cancel)
+    /// <summary>Switches a code off. It stays for the record. False: there is no such code.</summary>
+    public static async Task<bool> DeactivateAsync(string code, ShopDatabase database, DateTimeOffset now, CancellationToken cancel)
     {
-        var (key, now) = (PromoCode.Normalize(code), clock.GetUtcNow());
-        var found = await database.InTransactionAsync(
+        var key = PromoCode.Normalize(code);
+        return await database.InTransactionAsync(
             transaction => transaction.Context<PromotionsDbContext>().Codes.Where(row => row.Code == key)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.Active, false).SetProperty(row => row.UpdatedAt, now), cancel),
-            cancel);
-        return found == 0 ? Problem.NotFound("code") : TypedResults.NoContent();
+            cancel) > 0;
     }
 }

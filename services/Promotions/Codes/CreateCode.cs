@@ -4,9 +4,7 @@ using System.Text.RegularExpressions;
 using FluentValidation;
 using OnlineShop.Contracts;
 using OnlineShop.Data;
-using OnlineShop.Data.Idempotency;
-using OnlineShop.ServiceDefaults.Problems;
-using OnlineShop.ServiceDefaults.Security;
+using OnlineShop.ServiceDefaults.Results;
 using OnlineShop.ServiceDefaults.Times;
 
 namespace OnlineShop.Promotions.Codes;
@@ -35,20 +33,15 @@ internal sealed partial class CreateCodeValidator : CodeDefinitionValidator<Crea
     private static partial Regex Form();
 }
 
+/// <summary>Creates a code, which must be a new one.</summary>
 internal static class CreateCode
 {
-    public static Task<IResult> HandleAsync(
-        CreateCodeRequest request, HttpContext http, CurrentUser user, IdempotentRequests requests, ShopCalendar calendar, TimeProvider clock,
-        CancellationToken cancel) =>
-        requests.RunAsync(http, user.Id.ToString(), request, transaction => CreateAsync(transaction, request, calendar, clock.GetUtcNow(), cancel), cancel);
-
-    private static async Task<IResult> CreateAsync(
+    public static async Task<Result<CodeView>> HandleAsync(
         ShopTransaction transaction, CreateCodeRequest request, ShopCalendar calendar, DateTimeOffset now, CancellationToken cancel)
     {
         var code = PromoCode.Normalize(request.Code!);
-        var row = await CodeStatements.InsertAsync(transaction, request.ToParameters(code, active: true, calendar, now), cancel);
-        return row is null
-            ? Problem.Conflict("codeTaken", $"The code {code} exists already.")
-            : TypedResults.Created($"/api/promotions/{code}", CodeView.Of(row, users: 0));
+        return await CodeStatements.InsertAsync(transaction, request.ToParameters(code, active: true, calendar, now), cancel) is { } row
+            ? CodeView.Of(row, users: 0)
+            : Refusal.Conflict("codeTaken", $"The code {code} exists already.");
     }
 }
