@@ -1,3 +1,4 @@
+using OnlineShop.Data.Idempotency;
 using OnlineShop.Messaging;
 using OnlineShop.Payment.Ledger;
 using OnlineShop.Payment.Payments;
@@ -42,7 +43,7 @@ internal static class PaymentEndpoints
             .RequireAuthorization()
             .WithSummary("The refunds of a payment, oldest first")
             .ProducesProblem(404);
-        refunds.MapPost("/", RequestRefund.HandleAsync)
+        refunds.MapPost("/", RequestRefundAsync)
             .RequireAuthorization(ShopPolicies.Admin)
             .WithSummary("Refunds a part of a payment")
             .WithDescription(
@@ -65,4 +66,11 @@ internal static class PaymentEndpoints
                 $"An event in Stripe's form, signed with the header `{StripeWebhook.SignatureHeader}`. Repeated events, and those that are "
                 + "not about the shop's payments, are answered 200 too.")
             .Produces(200).ProducesProblem(400).ProducesProblem(413);
+
+    private static Task<IResult> RequestRefundAsync(
+        Guid id, RefundRequest request, HttpContext http, CurrentUser user, IdempotentRequests requests, RequestRefund slice,
+        CancellationToken cancel) =>
+        requests.RunAsync(
+            http, user.Id.ToString(), request, transaction => slice.HandleAsync(transaction, id, request, user.Id, cancel),
+            refund => TypedResults.Accepted($"/api/payments/{id}/refunds", refund), cancel, required: true);
 }

@@ -2,10 +2,8 @@ using System.Text.Json.Serialization;
 using FluentValidation;
 using OnlineShop.Contracts;
 using OnlineShop.Data;
-using OnlineShop.Data.Idempotency;
 using OnlineShop.Payment.Payments;
-using OnlineShop.ServiceDefaults.Problems;
-using OnlineShop.ServiceDefaults.Security;
+using OnlineShop.ServiceDefaults.Results;
 using OnlineShop.ServiceDefaults.Texts;
 
 namespace OnlineShop.Payment.Refunds;
@@ -39,36 +37,27 @@ internal sealed record RefundView(
 /// <summary>Sets a refund aside and stores it as work, in the transaction of its idempotency key.</summary>
 internal sealed class RequestRefund(RefundWorker worker, TimeProvider clock)
 {
-    public static Task<IResult> HandleAsync(
-        Guid id, RefundRequest request, HttpContext http, CurrentUser user, IdempotentRequests requests, RequestRefund slice,
-        CancellationToken cancel) =>
-        requests.RunAsync(
-            http, user.Id.ToString(), request,
-            transaction => slice.RequestAsync(transaction, id, request, user.Id, cancel), cancel, required: true);
-
-    private async Task<IResult> RequestAsync(
+    public async Task<Result<RefundView>> HandleAsync(
         ShopTransaction transaction, Guid paymentId, RefundRequest request, Guid adminId, CancellationToken cancel)
     {
         if (await PaymentStatements.LockAsync(transaction, paymentId, cancel) is not { } payment)
-            return Problem.NotFound("payment");
+            return Refusal.NotFound("payment");
         var amount = request.Amount!.Value;
         if (amount.Currency != payment.Currency)
-            return Problem.Invalid("amount.currency", $"It must be {payment.Currency}, the currency of the payment.");
+            return Refusal.Invalid("amount.currency", $"It must be {payment.Currency}, the currency of the payment.");
         if (payment.Status is not PaymentStatus.Captured)
-            return Problem.Conflict("paymentNotCaptured", "Nothing was captured, so nothing can be refunded.");
+            return Refusal.Conflict("paymentNotCaptured", "Nothing was captured, so nothing can be refunded.");
         var now = clock.GetUtcNow();
         var refund = new NewRefund(Guid.CreateVersion7(now), amount.MinorUnits, request.Reason!, adminId);
         if (!await RefundStore.ReserveAsync(transaction, payment, refund, now, cancel))
         {
-            return Problem.Conflict("refundExceedsCaptured", "The amount is more than is left to refund.", members: new()
-            {
-                ["refundable"] = payment.Refundable,
-                ["errors"] = new Dictionary<string, string[]> { ["amount"] = [$"At most {payment.Refundable} can be refunded."] },
-            });
+            return Refusal.Conflict(
+                "refundExceedsCaptured", "The amount is more than is left to refund.",
+                members: new() { ["refundable"] = payment.Refundable },
+                errors: new() { ["amount"] = [$"At most {payment.Refundable} can be refunded."] });
         }
 
         transaction.OnCommitted(worker.Wake);
-        var stored = (await RefundStatements.FindAsync(transaction, refund.Id, cancel))!;
-        return TypedResults.Accepted($"/api/payments/{paymentId}/refunds", RefundView.Of(stored));
+        return RefundView.Of((await RefundStatements.FindAsync(transaction, refund.Id, cancel))!);
     }
 }

@@ -17,6 +17,19 @@ internal static partial class LayerRules
             [new SourceFile("services/Payment/Payments/PaymentRules.cs", "using Npgsql;")],
             [new SourceFile("services/Order/Pricing/OrderPricing.cs", "return TypedResults.Ok();")]),
         new(
+            "What runs in a transaction gives a value or a refusal, never an HTTP result",
+            files => from file in files
+                     where file.Service is not null || file.Path.StartsWith("services/Shared/", StringComparison.Ordinal)
+                     from slice in HttpInTransaction().Matches(file.Code)
+                         .Concat(InTransaction().Matches(file.Code).Where(call => HttpResult().IsMatch(call.Value)))
+                     select $"{file.Path}: {slice.Value}",
+            [new SourceFile("services/Order/Orders/PayOrder.cs", "Task<IResult> PayAsync(ShopTransaction transaction, Guid id)")],
+            [new SourceFile("services/Order/Orders/PayOrder.cs", "Results<Ok, NotFound> Pay<T>(\n    Guid id, ShopTransaction transaction)")],
+            [new SourceFile("services/Order/Orders/PayOrder.cs", "(Paid?, ProblemHttpResult?) Pay(ShopTransaction transaction) =>")],
+            [new SourceFile("services/Order/Orders/PayOrder.cs", "void Run(Func<ShopTransaction, Task<IResult?>> slice)")],
+            [new SourceFile("services/Order/Orders/PayOrder.cs", "database.InTransactionAsync<Results<Ok, NotFound>>(PayAsync)")],
+            [new SourceFile("services/Order/Orders/PayOrder.cs", "database.InTransactionAsync(t => Pay(t) ? TypedResults.Ok(t) : null)")]),
+        new(
             "Services take the time from TimeProvider, and nobody sleeps",
             files => from file in files
                      where file.Path.StartsWith("services/", StringComparison.Ordinal)
@@ -57,4 +70,18 @@ internal static partial class LayerRules
 
     [GeneratedRegex("""class (\w+)[^;{]*:\s*(?:\w+(?:<[^>]*>)?,\s*)*IMessageHandler<""")]
     private static partial Regex MessageHandler();
+
+    /// <summary>A method with a transaction, or a function of one, that gives an HTTP result.</summary>
+    [GeneratedRegex("""
+        \b(?:IResult\b|Results<|\w+HttpResult\b)[\w<>?,.\[\]\s)]*\s\w+(?:<[^()]*>)?\((?:[^()]|\([^()]*\))*?\bShopTransaction\s+\w
+        |\bFunc<ShopTransaction,\s*(?:(?:Value)?Task<)?(?:\(\w+\??,\s*)?(?:IResult\b|Results<|\w+HttpResult\b)
+        """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex HttpInTransaction();
+
+    /// <summary>A call of <c>InTransactionAsync</c>, to its closing bracket.</summary>
+    [GeneratedRegex("""\bInTransactionAsync(?:<[^;{}=]*?>)?\((?>[^()]+|(?<open>\()|(?<-open>\)))*(?(open)(?!))\)""")]
+    private static partial Regex InTransaction();
+
+    [GeneratedRegex("""\bIResult\b|\bResults<|\b\w+HttpResult\b|\bTypedResults\.|\bProblem\.\w""")]
+    private static partial Regex HttpResult();
 }

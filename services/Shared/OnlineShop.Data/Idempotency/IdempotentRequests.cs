@@ -26,24 +26,10 @@ public sealed class IdempotentRequests(ShopDatabase database, TimeProvider clock
     /// <param name="request">What the key stands for, with the path of <paramref name="http"/>.</param>
     /// <param name="answer">The response for the slice's value; its body must be writable as JSON.</param>
     /// <param name="required">Whether a request without a key is refused (400).</param>
-    public Task<IResult> RunAsync<TRequest, T>(
+    public async Task<IResult> RunAsync<TRequest, T>(
         HttpContext http, string owner, TRequest request, Func<ShopTransaction, Task<Result<T>>> slice, Func<T, IResult> answer,
         CancellationToken cancel, bool required = false)
-        where T : notnull =>
-        RunAsync(
-            http, owner, request,
-            async transaction => (await slice(transaction)).TryGet(out var value, out var refusal) ? answer(value) : Problem.Of(refusal), cancel, required);
-
-    /// <summary>
-    /// Runs <paramref name="effect"/> in a transaction that is committed when its result has a status below 300, and undone
-    /// otherwise.
-    /// </summary>
-    /// <param name="owner">Whose key it is: keys of different owners never meet.</param>
-    /// <param name="request">What the key stands for, with the path of <paramref name="http"/>.</param>
-    /// <param name="effect">Its result must have a value that can be written as JSON.</param>
-    /// <param name="required">Whether a request without a key is refused (400).</param>
-    public async Task<IResult> RunAsync<TRequest>(
-        HttpContext http, string owner, TRequest request, Func<ShopTransaction, Task<IResult>> effect, CancellationToken cancel, bool required = false)
+        where T : notnull
     {
         var key = http.Request.Headers[Header].ToString();
         if (key.Length > IdempotencyKeys.MaxLength || (required && string.IsNullOrWhiteSpace(key)))
@@ -59,13 +45,13 @@ public sealed class IdempotentRequests(ShopDatabase database, TimeProvider clock
                 return known is { Same: false } ? Reused() : known.IsAnswered ? Replay(http, known) : InFlight();
         }
 
-        var result = await effect(transaction);
-        if (result is not IStatusCodeHttpResult { StatusCode: { } status } || status >= StatusCodes.Status300MultipleChoices)
-            return result;
+        if (!(await slice(transaction)).TryGet(out var value, out var refusal))
+            return Problem.Of(refusal);
+        var response = answer(value);
         if (key.Length > 0)
-            await IdempotencyKeys.StoreResponseAsync(transaction, owner, key, status, Body(result), Location(result), cancel);
+            await IdempotencyKeys.StoreResponseAsync(transaction, owner, key, Status(response), Body(response), Location(response), cancel);
         await transaction.CommitAsync(cancel);
-        return result;
+        return response;
     }
 
     /// <summary>409: the first request with the key is still in progress.</summary>
@@ -86,6 +72,8 @@ public sealed class IdempotentRequests(ShopDatabase database, TimeProvider clock
             : TypedResults.Text(
                 known.Body, known.Status >= StatusCodes.Status400BadRequest ? "application/problem+json" : "application/json", statusCode: known.Status);
     }
+
+    private static int Status(IResult result) => ((IStatusCodeHttpResult)result).StatusCode ?? StatusCodes.Status200OK;
 
     private string Body(IResult result) =>
         result is IValueHttpResult { Value: { } value } ? JsonSerializer.Serialize(value, value.GetType(), json.Value.SerializerOptions) : "";
