@@ -54,7 +54,8 @@ public sealed class PeerRefusedException : Exception
     public IReadOnlyDictionary<string, JsonElement> Members { get; }
 
     /// <summary>
-    /// What this service's client is told: 400 and 409 stay what they are, any other refusal is 422. The peer's members go with it.
+    /// What this service's client is told: 400 and 409 stay what they are, any other refusal is 422. The peer's members go with
+    /// it.
     /// </summary>
     /// <param name="field">The name of this service's field for one of the peer's; null where it has none.</param>
     /// <param name="reason">Another reason than the peer's.</param>

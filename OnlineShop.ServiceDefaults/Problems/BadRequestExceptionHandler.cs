@@ -16,7 +16,8 @@ namespace OnlineShop.ServiceDefaults.Problems;
 /// Turns a request that could not be bound into a problem that names every field at fault: those of the wrong shape, found by
 /// reading the body once more field by field, and those that break a rule, found by validating what could be read.
 /// </summary>
-internal sealed partial class BadRequestExceptionHandler(IOptions<JsonOptions> json, ILogger<BadRequestExceptionHandler> logger) : IExceptionHandler
+internal sealed partial class BadRequestExceptionHandler(
+    IOptions<JsonOptions> json, ILogger<BadRequestExceptionHandler> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
@@ -52,7 +53,8 @@ internal sealed partial class BadRequestExceptionHandler(IOptions<JsonOptions> j
             : new Dictionary<string, string[]> { [parameter.Groups["name"].Value] = [Explain(parameter)] };
     }
 
-    private async Task<Dictionary<string, string[]>?> DiagnoseAsync(HttpContext context, BadHttpRequestException bad, CancellationToken cancel)
+    private async Task<Dictionary<string, string[]>?> DiagnoseAsync(
+        HttpContext context, BadHttpRequestException bad, CancellationToken cancel)
     {
         // The exception middleware clears the endpoint of the request, but keeps it on its feature.
         var endpoint = context.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? context.GetEndpoint();
@@ -67,7 +69,8 @@ internal sealed partial class BadRequestExceptionHandler(IOptions<JsonOptions> j
         Dictionary<string, string[]> Validate(object value)
         {
             var validator = context.RequestServices.GetService(typeof(IValidator<>).MakeGenericType(type)) as IValidator;
-            var failures = validator?.Validate(new ValidationContext<object>(value)).Errors.Where(failure => failure.ErrorCode != WholeBody.Rule) ?? [];
+            var failures = validator?.Validate(new ValidationContext<object>(value))
+                .Errors.Where(failure => failure.ErrorCode != WholeBody.Rule) ?? [];
             return new ValidationResult(failures).ToDictionary().ToDictionary();
         }
     }

@@ -24,7 +24,8 @@ internal sealed class BodyDiagnosis
     /// <param name="body">JSON in UTF-8.</param>
     /// <param name="validate">The rules of the type.</param>
     public static async Task<Dictionary<string, string[]>> ReadAsync(
-        Stream body, Type type, JsonSerializerOptions options, Func<object, Dictionary<string, string[]>> validate, CancellationToken cancel)
+        Stream body, Type type, JsonSerializerOptions options, Func<object, Dictionary<string, string[]>> validate,
+        CancellationToken cancel)
     {
         using var json = new MemoryStream();
         await body.CopyToAsync(json, cancel);
@@ -99,7 +100,8 @@ internal sealed class BodyDiagnosis
                     : $"There is no such field. Known ones: {string.Join(", ", type.Properties.Select(known => known.Name))}.");
             else if (!met.Add(property?.Name ?? name))
                 Note(Join(path, property?.Name ?? name), "It must be there once only.");
-            else if (property is not null && TryRead(member.Value, options.GetTypeInfo(property.PropertyType), property.CustomConverter, Join(path, property.Name), out var value))
+            else if (property is not null
+                && TryRead(member.Value, options.GetTypeInfo(property.PropertyType), property.CustomConverter, Join(path, property.Name), out var value))
                 fields[property.Name] = value;
         }
 
@@ -159,13 +161,16 @@ internal sealed class BodyDiagnosis
             _ when plain == typeof(int) || plain == typeof(long) || plain == typeof(short) => "It must be a whole number in range.",
             _ when plain == typeof(decimal) || plain == typeof(double) => "It must be a number.",
             _ when plain == typeof(JsonElement) => "A field in it is there more than once, or its text is not Unicode.",
-            { IsEnum: true } => $"It must be one of {string.Join(", ", Enum.GetNames(plain).Select(JsonNamingPolicy.CamelCase.ConvertName))}.",
+            { IsEnum: true } =>
+                $"It must be one of {string.Join(", ", Enum.GetNames(plain).Select(JsonNamingPolicy.CamelCase.ConvertName))}.",
             _ => Own(error),
         };
     }
 
     /// <summary>A converter of ours says itself what it wants; the serializer's own texts name types and end in a path.</summary>
-    private static string Own(Exception error) => error is JsonException { InnerException: null, Message: var message } && !message.Contains(" Path:", StringComparison.Ordinal)
+    private static string Own(Exception error) =>
+        error is JsonException { InnerException: null, Message: var message }
+            && !message.Contains(" Path:", StringComparison.Ordinal)
         ? message
         : OtherForm;
 

@@ -29,7 +29,8 @@ internal static class JsonCharset
     /// <summary>The encoding of a JSON body: UTF-8 where none is named; null where the one that is named is not known.</summary>
     public static Encoding? Find(HttpRequest request)
     {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.Parameters.All(parameter => !parameter.Name.Equals("charset", StringComparison.OrdinalIgnoreCase)))
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            || type.Parameters.All(parameter => !parameter.Name.Equals("charset", StringComparison.OrdinalIgnoreCase)))
             return Encoding.UTF8;
         var name = HeaderUtilities.RemoveQuotes(type.Charset).ToString();
         try

@@ -28,6 +28,7 @@ internal sealed class ProblemWriter(IOptions<JsonOptions> json) : IProblemDetail
         }
 
         problem.Extensions["traceId"] = Activity.Current?.Id ?? http.TraceIdentifier;
-        return new ValueTask(http.Response.WriteAsJsonAsync(problem, json.Value.SerializerOptions, "application/problem+json", http.RequestAborted));
+        return new ValueTask(
+            http.Response.WriteAsJsonAsync(problem, json.Value.SerializerOptions, "application/problem+json", http.RequestAborted));
     }
 }

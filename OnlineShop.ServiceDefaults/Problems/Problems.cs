@@ -34,11 +34,13 @@ public static class Problem
     public static ProblemHttpResult Unauthorized(string reason, string title) => Create(StatusCodes.Status401Unauthorized, reason, title);
 
     /// <summary>409: the state of things does not allow it now.</summary>
-    public static ProblemHttpResult Conflict(string reason, string title, string? detail = null, Dictionary<string, object?>? members = null) =>
+    public static ProblemHttpResult Conflict(
+        string reason, string title, string? detail = null, Dictionary<string, object?>? members = null) =>
         Create(StatusCodes.Status409Conflict, reason, title, detail, members);
 
     /// <summary>422: well-formed, but it cannot be done as asked.</summary>
-    public static ProblemHttpResult Unprocessable(string reason, string title, string? detail = null, Dictionary<string, object?>? members = null) =>
+    public static ProblemHttpResult Unprocessable(
+        string reason, string title, string? detail = null, Dictionary<string, object?>? members = null) =>
         Create(StatusCodes.Status422UnprocessableEntity, reason, title, detail, members);
 
     /// <summary>503: something that is needed does not answer; nothing was done.</summary>
@@ -46,7 +48,8 @@ public static class Problem
         Create(StatusCodes.Status503ServiceUnavailable, "unavailable", $"{what} does not answer now. Nothing was changed; try again.");
 
     /// <summary>Any other status.</summary>
-    public static ProblemHttpResult Create(int status, string reason, string title, string? detail = null, Dictionary<string, object?>? members = null)
+    public static ProblemHttpResult Create(
+        int status, string reason, string title, string? detail = null, Dictionary<string, object?>? members = null)
     {
         var extensions = members ?? [];
         if (extensions.Keys.FirstOrDefault(Reserved.Contains) is { } taken)

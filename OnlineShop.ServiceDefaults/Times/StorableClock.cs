@@ -1,8 +1,8 @@
 namespace OnlineShop.ServiceDefaults.Times;
 
 /// <summary>
-/// The system's clock in whole microseconds, which is what PostgreSQL keeps (<c>timestamptz</c>). A time that was answered or published is then the time
-/// that is read back.
+/// The system's clock in whole microseconds, which is what PostgreSQL keeps (<c>timestamptz</c>). A time that was answered or
+/// published is then the time that is read back.
 /// </summary>
 public sealed class StorableClock(TimeProvider inner) : TimeProvider
 {

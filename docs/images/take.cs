@@ -51,9 +51,11 @@ async Task OrderAsync()
 {
     var email = $"ada-{trace[..8]}@example.com";
     const string password = "correct horse battery";
-    (await http.PostAsJsonAsync("/api/auth/register", new { email, password, displayName = "Ada", locale = "en" })).EnsureSuccessStatusCode();
+    (await http.PostAsJsonAsync("/api/auth/register", new { email, password, displayName = "Ada", locale = "en" }))
+        .EnsureSuccessStatusCode();
     using var login = await http.PostAsJsonAsync("/api/auth/login", new { email, password });
-    http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await login.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString());
+    http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+        "Bearer", (await login.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString());
     var products = await http.GetFromJsonAsync<JsonElement>("/api/products?limit=1");
     using var request = new HttpRequestMessage(HttpMethod.Post, "/api/orders")
     {
@@ -67,5 +69,6 @@ async Task OrderAsync()
         }),
     };
     using var response = await http.SendAsync(request);
-    Console.WriteLine($"{(int)response.StatusCode} {(await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("status").GetString()}");
+    Console.WriteLine(
+        $"{(int)response.StatusCode} {(await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("status").GetString()}");
 }

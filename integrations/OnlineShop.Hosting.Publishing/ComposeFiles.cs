@@ -19,10 +19,10 @@ internal static class ComposeFiles
     private static string Compose(
         IReadOnlyList<Workload> app,
         bool fromSource) => "# Written by aspire publish; docs/deployment.md says how to use it.\n" + Yaml.Of(new
-    {
-        services = app.ToDictionary(workload => workload.Name, workload => Service(app, workload, fromSource)),
-        volumes = app.SelectMany(workload => workload.Volumes).ToDictionary(volume => volume.Name, _ => new { }),
-    });
+        {
+            services = app.ToDictionary(workload => workload.Name, workload => Service(app, workload, fromSource)),
+            volumes = app.SelectMany(workload => workload.Volumes).ToDictionary(volume => volume.Name, _ => new { }),
+        });
 
     private static object Service(IReadOnlyList<Workload> app, Workload workload, bool fromSource)
     {

@@ -53,7 +53,8 @@ internal static class OrderService
         services.AddSingleton<RequestRefund>().AddSingleton<RefundOrder>();
         services.AddSingleton<ReturnStore>().AddSingleton<RequestReturn>().AddSingleton<CompleteReturn>().AddSingleton<DecideReturn>();
         services.AddOptions<ChargeOptions>().BindConfiguration(ChargeOptions.Section)
-            .Validate(options => options.IsValid(), "Payment:ChargeCurrencies has a code that is no known ISO 4217 currency.").ValidateOnStart();
+            .Validate(options => options.IsValid(), "Payment:ChargeCurrencies has a code that is no known ISO 4217 currency.")
+                .ValidateOnStart();
         services.AddSingleton<ChargeRules>().AddSingleton<PriceOrder>().AddSingleton<QuoteOrder>();
         services.AddSingleton<OrderRequests>().AddSingleton<PlaceOrder>().AddSingleton<CancelOrder>().AddSingleton<PayOrder>();
         services.AddWorker<ClearCarts>();

@@ -4,7 +4,9 @@ using OnlineShop.Payment.Payments;
 
 namespace OnlineShop.Payment;
 
-/// <summary>The activity source and meter <c>OnlineShop.Payment</c>: the metrics that show whether the shop takes money.</summary>
+/// <summary>
+/// The activity source and meter <c>OnlineShop.Payment</c>: the metrics that show whether the shop takes money.
+/// </summary>
 internal sealed class PaymentTelemetry
 {
     private const string Name = "OnlineShop.Payment";

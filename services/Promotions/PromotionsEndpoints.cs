@@ -76,7 +76,8 @@ internal static class PromotionsEndpoints
     }
 
     private static Task<IResult> CreateCodeAsync(
-        CreateCodeRequest request, HttpContext http, CurrentUser user, IdempotentRequests requests, ShopCalendar calendar, TimeProvider clock,
+        CreateCodeRequest request, HttpContext http, CurrentUser user, IdempotentRequests requests, ShopCalendar calendar,
+        TimeProvider clock,
         CancellationToken cancel) =>
         requests.RunAsync(
             http, user.Id.ToString(), request,
@@ -84,7 +85,8 @@ internal static class PromotionsEndpoints
             code => TypedResults.Created($"/api/promotions/{code.Code}", code), cancel);
 
     private static async Task<Results<Ok<CodeView>, ProblemHttpResult>> ChangeCodeAsync(
-        string code, ChangeCodeRequest request, ShopDatabase database, ShopCalendar calendar, TimeProvider clock, CancellationToken cancel) =>
+        string code, ChangeCodeRequest request, ShopDatabase database, ShopCalendar calendar, TimeProvider clock,
+        CancellationToken cancel) =>
         (await ChangeCode.HandleAsync(code, request, database, calendar, clock, cancel)).TryGet(out var changed, out var refusal)
             ? TypedResults.Ok(changed)
             : Problem.Of(refusal);
@@ -94,7 +96,8 @@ internal static class PromotionsEndpoints
         await ChangeCode.DeactivateAsync(code, database, clock.GetUtcNow(), cancel) ? TypedResults.NoContent() : Problem.NotFound("code");
 
     private static Task<IResult> CreateCampaignAsync(
-        CreateCampaignRequest request, HttpContext http, CurrentUser user, IdempotentRequests requests, ShopCalendar calendar, TimeProvider clock,
+        CreateCampaignRequest request, HttpContext http, CurrentUser user, IdempotentRequests requests, ShopCalendar calendar,
+        TimeProvider clock,
         CancellationToken cancel) =>
         requests.RunAsync(
             http, user.Id.ToString(), request,

@@ -28,7 +28,8 @@ internal static class PromotionsService
 
         builder.Services.AddPeerClient(ProductPrices.Peer);
         builder.Services.AddPeerClient(ExchangeRates.Peer);
-        builder.Services.AddOptions<ConversionOptions>().BindConfiguration(ConversionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<ConversionOptions>().BindConfiguration(ConversionOptions.Section).ValidateDataAnnotations()
+            .ValidateOnStart();
         builder.Services.AddSingleton<ProductPrices>();
         builder.Services.AddSingleton<ExchangeRates>();
         builder.Services.AddSingleton<CodeQuotes>();

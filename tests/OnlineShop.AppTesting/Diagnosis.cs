@@ -14,7 +14,8 @@ internal static class Diagnosis
     public static string Of(DistributedApplication app, string resource, ResourceLogs logs)
     {
         var snapshot = StateOf(app, resource);
-        var text = new StringBuilder($"  {resource}: {snapshot?.State?.Text ?? "not started"}, {snapshot?.HealthStatus?.ToString() ?? "no health"}");
+        var text = new StringBuilder(
+            $"  {resource}: {snapshot?.State?.Text ?? "not started"}, {snapshot?.HealthStatus?.ToString() ?? "no health"}");
         text.AppendLine(snapshot?.ExitCode is { } code ? $", exit code {code}" : "");
         foreach (var report in snapshot?.HealthReports ?? [])
             text.AppendLine($"    {report.Name}: {report.Status?.ToString() ?? "not asked yet"} {report.Description}");

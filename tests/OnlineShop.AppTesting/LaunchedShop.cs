@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace OnlineShop.AppTesting;
 
 /// <summary>
-/// The whole shop, launched from its AppHost for a test: on free ports, with data of its own that is gone afterwards, without the dashboard. The log of every resource is kept
-/// in <see cref="LogFolder"/>.
+/// The whole shop, launched from its AppHost for a test: on free ports, with data of its own that is gone afterwards, without the
+/// dashboard. The log of every resource is kept in <see cref="LogFolder"/>.
 /// </summary>
 public sealed class LaunchedShop : IAsyncDisposable
 {
@@ -37,16 +37,20 @@ public sealed class LaunchedShop : IAsyncDisposable
     /// <summary>Launches the shop, and comes back when every project is healthy.</summary>
     /// <param name="settings">The AppHost's configuration, <c>Parameters:name</c> for instance.</param>
     /// <param name="environment">Variables of single projects.</param>
-    /// <exception cref="TimeoutException">A project was not healthy in time; the message says which, its state, its health reports and its last log lines.</exception>
+    /// <exception cref="TimeoutException">
+    /// A project was not healthy in time; the message says which, its state, its health reports and its last log lines.
+    /// </exception>
     public static async Task<LaunchedShop> LaunchAsync(
-        IReadOnlyDictionary<string, string> settings, IReadOnlyList<(string Project, string Name, string Value)> environment, CancellationToken cancel)
+        IReadOnlyDictionary<string, string> settings, IReadOnlyList<(string Project, string Name, string Value)> environment,
+        CancellationToken cancel)
     {
         var data = Directory.CreateTempSubdirectory("shop-test-").FullName;
         string[] args = [$"--{DataFolder.PathKey}={data}", "--Console:Enabled=false", "--no-dashboard", .. settings.Select(setting => $"--{setting.Key}={setting.Value}")];
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.OnlineShop_AppHost>(args, cancel);
         foreach (var (project, name, value) in environment)
             builder.CreateResourceBuilder(builder.Resources.OfType<ProjectResource>().Single(resource => resource.Name == project)).WithEnvironment(name, value);
-        // Every resource's log is kept in its file, and a diagnosis has the health reports: the test's console does not repeat them.
+        // Every resource's log is kept in its file, and a diagnosis has the health reports: the test's console does not repeat
+        // them.
         builder.Services.AddLogging(logging => logging.AddFilter("Aspire", LogLevel.Warning)
             .AddFilter($"{builder.Environment.ApplicationName}.Resources", LogLevel.None).AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None));
         var shop = new LaunchedShop(await builder.BuildAsync(cancel), data);
@@ -64,10 +68,14 @@ public sealed class LaunchedShop : IAsyncDisposable
     }
 
     /// <summary>Waits until resources are healthy.</summary>
-    /// <exception cref="TimeoutException"><paramref name="cancel"/> came first; the message is a diagnosis of those that are not healthy.</exception>
+    /// <exception cref="TimeoutException">
+    /// <paramref name="cancel"/> came first; the message is a diagnosis of those that are not healthy.
+    /// </exception>
     public async Task WaitUntilHealthyAsync(IReadOnlyList<string> resources, CancellationToken cancel)
     {
-        var waits = resources.ToDictionary(name => name, name => App.ResourceNotifications.WaitForResourceHealthyAsync(name, WaitBehavior.StopOnResourceUnavailable, cancel));
+        var waits = resources.ToDictionary(
+            name => name,
+            name => App.ResourceNotifications.WaitForResourceHealthyAsync(name, WaitBehavior.StopOnResourceUnavailable, cancel));
         try
         {
             await Task.WhenAll(waits.Values);
@@ -83,7 +91,8 @@ public sealed class LaunchedShop : IAsyncDisposable
     public string FolderOf(string resource) => Path.Combine(dataFolder, resource);
 
     /// <summary>The process of a resource that runs now, or null.</summary>
-    public int? ProcessOf(string resource) => Diagnosis.StateOf(App, resource)?.Properties.FirstOrDefault(property => property.Name == PidProperty)?.Value as int?;
+    public int? ProcessOf(string resource) =>
+        Diagnosis.StateOf(App, resource)?.Properties.FirstOrDefault(property => property.Name == PidProperty)?.Value as int?;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -30,7 +30,8 @@ public sealed class ResourceLogs : IAsyncDisposable
     public string Folder { get; }
 
     /// <summary>Begins to write the logs of all resources.</summary>
-    public static ResourceLogs Keep(DistributedApplication app) => new(app.Services.GetRequiredService<ResourceLoggerService>(), app.ResourceNotifications);
+    public static ResourceLogs Keep(DistributedApplication app) =>
+        new(app.Services.GetRequiredService<ResourceLoggerService>(), app.ResourceNotifications);
 
     /// <summary>The last lines of a resource.</summary>
     public IEnumerable<string> LastOf(string resource) => last.TryGetValue(resource, out var lines) ? lines : [];

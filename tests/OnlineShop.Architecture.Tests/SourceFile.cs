@@ -12,7 +12,8 @@ public sealed partial record SourceFile(string Path, string Text)
     public string Name => System.IO.Path.GetFileName(Path);
 
     /// <summary>The folder of its service, <c>services/Order</c>; null where it is in none.</summary>
-    public string? Service => ServiceFolder().Match(Path) is { Success: true } match && match.Value != "services/Shared" ? match.Value : null;
+    public string? Service =>
+        ServiceFolder().Match(Path) is { Success: true } match && match.Value != "services/Shared" ? match.Value : null;
 
     public int Lines => Text.Split('\n').Length - 1;
 

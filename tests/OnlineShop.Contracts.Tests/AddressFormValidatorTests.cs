@@ -21,8 +21,10 @@ public sealed class AddressFormValidatorTests
     public void Every_known_form_of_a_postal_code_has_an_example_that_fits_and_belongs_to_a_country()
     {
         PostalCodes.Known.ShouldAllBe(country => Countries.IsKnown(country));
-        PostalCodes.Known.ShouldAllBe(country => PostalCodes.Fits(country, PostalCodes.Example(country)) && !PostalCodes.Fits(country, "HELLO"));
-        "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE GB US CA CH NO JP AU".Split(' ').ShouldBeSubsetOf(PostalCodes.Known);
+        PostalCodes.Known.ShouldAllBe(
+            country => PostalCodes.Fits(country, PostalCodes.Example(country)) && !PostalCodes.Fits(country, "HELLO"));
+        "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE GB US CA CH NO JP AU".Split(' ')
+            .ShouldBeSubsetOf(PostalCodes.Known);
     }
 
     [Theory]
@@ -93,7 +95,8 @@ public sealed class AddressFormValidatorTests
             .ShouldBe(["name", "line1", "line2", "city", "postalCode"], ignoreOrder: true);
 
     [Fact]
-    public void Half_a_character_is_refused() => FieldsOf(Good with { Name = "Ada " + (char)0xD800, City = (char)0xDC00 + "Berlin" }).ShouldBe(["name", "city"]);
+    public void Half_a_character_is_refused() =>
+        FieldsOf(Good with { Name = "Ada " + (char)0xD800, City = (char)0xDC00 + "Berlin" }).ShouldBe(["name", "city"]);
 
     [Theory]
     [InlineData("Ñandú O'Brien-Ølsen, Jr.")]
@@ -124,5 +127,6 @@ public sealed class AddressFormValidatorTests
     private static List<string> FieldsOf(Form form, AddressFormValidator? rules = null) =>
         [.. (rules ?? new AddressFormValidator()).Validate(form).Errors.Select(error => JsonNamingPolicy.CamelCase.ConvertName(error.PropertyName)).Distinct()];
 
-    private sealed record Form(string? Name, string? Line1, string? Line2, string? City, string? PostalCode, string? Country) : IAddressForm;
+    private sealed record Form(
+        string? Name, string? Line1, string? Line2, string? City, string? PostalCode, string? Country) : IAddressForm;
 }

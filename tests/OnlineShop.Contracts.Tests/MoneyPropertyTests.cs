@@ -7,7 +7,10 @@ using OnlineShop.Testing;
 
 namespace OnlineShop.Contracts.Tests;
 
-/// <summary>What holds for all amounts: every currency of the table, so exponents 0, 2 and 3, and the whole range where nothing is converted.</summary>
+/// <summary>
+/// What holds for all amounts: every currency of the table, so exponents 0, 2 and 3, and the whole range where nothing is
+/// converted.
+/// </summary>
 public sealed class MoneyPropertyTests
 {
     private const long Trillion = 1_000_000_000_000;
@@ -30,7 +33,8 @@ public sealed class MoneyPropertyTests
     public void Who_weighs_more_never_gets_less(DoNotSize<long> amount, uint[] some)
     {
         long[] weights = [.. some.Select(weight => (long)weight).Append(1).OrderDescending()];
-        new Money(Math.Abs(InRange(amount)), "EUR").Allocate(weights).Select(part => part.MinorUnits).ShouldBeInOrder(SortDirection.Descending);
+        new Money(Math.Abs(InRange(amount)), "EUR").Allocate(weights).Select(part => part.MinorUnits)
+            .ShouldBeInOrder(SortDirection.Descending);
     }
 
     [Property]
@@ -68,9 +72,12 @@ public sealed class MoneyPropertyTests
         (rounded % 2, Math.Abs((2 * rounded) - halves)).ShouldBe((0, 1));
     }
 
-    /// <summary>Whatever is reckoned is either money that can be written and read again, or refused as beyond the range.</summary>
+    /// <summary>
+    /// Whatever is reckoned is either money that can be written and read again, or refused as beyond the range.
+    /// </summary>
     [Property(MaxTest = 1000)]
-    public void No_reckoning_leaves_the_range(DoNotSize<long> left, DoNotSize<long> right, DoNotSize<int> factor, DoNotSize<decimal> rate, byte from, byte to)
+    public void No_reckoning_leaves_the_range(
+        DoNotSize<long> left, DoNotSize<long> right, DoNotSize<int> factor, DoNotSize<decimal> rate, byte from, byte to)
     {
         var (a, b, target) = (new Money(InRange(left), CurrencyOf(from)), new Money(InRange(right), CurrencyOf(from)), CurrencyOf(to));
         Holds(() => a + b, (BigInteger)a.MinorUnits + b.MinorUnits);
@@ -78,7 +85,10 @@ public sealed class MoneyPropertyTests
         Holds(() => -a, -(BigInteger)a.MinorUnits);
         Holds(() => a * factor.Item, (BigInteger)a.MinorUnits * factor.Item);
         Holds(() => Money.Sum([a, a, b, -a, -b], a.Currency), a.MinorUnits);
-        a.TryConvert(rate.Item, target, out var converted).ShouldBe(Math.Abs((double)a.Amount * (double)rate.Item * Scale(target)) is var minor && minor <= Money.MaxMinorUnits, minor.ToString());
+        a.TryConvert(rate.Item, target, out var converted)
+            .ShouldBe(
+                Math.Abs((double)a.Amount * (double)rate.Item * Scale(target)) is var minor && minor <= Money.MaxMinorUnits,
+                minor.ToString());
         Math.Abs(converted.MinorUnits).ShouldBeLessThanOrEqualTo(Money.MaxMinorUnits);
 
         static void Holds(Func<Money> reckon, BigInteger expected)
@@ -109,7 +119,8 @@ public sealed class MoneyPropertyTests
         JsonSerializer.Deserialize<Money>(JsonSerializer.Serialize(money)).ShouldBe(money);
         Money.FromAmount(money.Amount, currency).ShouldBe(money);
         (money.ToAmountString().Split('.') is [_, var decimals] ? decimals.Length : 0).ShouldBe(Currency.Exponent(currency));
-        Money.TryParse($"{money.ToAmountString()}{(Currency.Exponent(currency) == 0 ? "." : "")}1", currency, out _).ShouldBeFalse("a digit more than the currency has");
+        Money.TryParse($"{money.ToAmountString()}{(Currency.Exponent(currency) == 0 ? "." : "")}1", currency, out _)
+            .ShouldBeFalse("a digit more than the currency has");
     }
 
     private static long InRange(DoNotSize<long> amount) => amount.Item % (Money.MaxMinorUnits + 1);

@@ -33,7 +33,8 @@ public sealed class MoneyTests
     [InlineData("1.0000000000000000000000000000000000000001", "EUR")]
     [InlineData("1.00", "XXX")]
     [InlineData("1.00", "eur")]
-    public void What_is_no_amount_of_the_currency_is_refused(string amount, string currency) => Money.TryParse(amount, currency, out _).ShouldBeFalse();
+    public void What_is_no_amount_of_the_currency_is_refused(string amount, string currency) =>
+        Money.TryParse(amount, currency, out _).ShouldBeFalse();
 
     [Theory]
     [InlineData(0.125, 12)]
@@ -54,7 +55,8 @@ public sealed class MoneyTests
     [InlineData(-Money.MaxMinorUnits - 1)]
     [InlineData(long.MaxValue)]
     [InlineData(long.MinValue)]
-    public void What_is_beyond_the_range_cannot_be_made(long minor) => Should.Throw<MoneyRangeException>(() => new Money(minor, "EUR")).Message.ShouldContain("10000000000000.00 EUR");
+    public void What_is_beyond_the_range_cannot_be_made(long minor) =>
+        Should.Throw<MoneyRangeException>(() => new Money(minor, "EUR")).Message.ShouldContain("10000000000000.00 EUR");
 
     [Theory]
     [InlineData(Money.MaxMinorUnits, "EUR", true)]
@@ -62,7 +64,8 @@ public sealed class MoneyTests
     [InlineData(long.MinValue, "EUR", false)]
     [InlineData(1, "XXX", false)]
     [InlineData(1, null, false)]
-    public void What_others_say_is_money_or_not(long minor, string? currency, bool valid) => Money.TryCreate(minor, currency, out _).ShouldBe(valid);
+    public void What_others_say_is_money_or_not(long minor, string? currency, bool valid) =>
+        Money.TryCreate(minor, currency, out _).ShouldBe(valid);
 
     [Fact]
     public void The_range_is_kept_by_all_that_reckons()
@@ -82,7 +85,8 @@ public sealed class MoneyTests
     }
 
     [Fact]
-    public void Sums_of_another_currency_do_not_mix() => Should.Throw<CurrencyMismatchException>(() => Money.Sum([new Money(1, "USD")], "EUR"));
+    public void Sums_of_another_currency_do_not_mix() =>
+        Should.Throw<CurrencyMismatchException>(() => Money.Sum([new Money(1, "USD")], "EUR"));
 
     [Fact]
     public void Money_that_was_never_set_is_not_written() => Should.Throw<JsonException>(() => JsonSerializer.Serialize(default(Money)));

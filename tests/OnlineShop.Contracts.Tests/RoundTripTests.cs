@@ -10,7 +10,8 @@ namespace OnlineShop.Contracts.Tests;
 /// <summary>Whatever a message can be made with can be read by everyone who is told of it, and says the same.</summary>
 public sealed class RoundTripTests
 {
-    private static readonly MethodInfo ListOf = typeof(RoundTripTests).GetMethod(nameof(List), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static readonly MethodInfo ListOf = typeof(RoundTripTests)
+        .GetMethod(nameof(List), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     public static TheoryData<string> Names => WireFormTests.Names;
 
@@ -21,7 +22,8 @@ public sealed class RoundTripTests
         var descriptor = MessageCatalog.All.Single(d => d.Name == name);
         Prop.ForAll(Message(descriptor.Type).ToArbitrary(), message =>
         {
-            var read = JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(message, descriptor.Json), descriptor.Json).ShouldNotBeNull();
+            var read = JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(message, descriptor.Json), descriptor.Json)
+                .ShouldNotBeNull();
             Differences(message, read, name).ShouldBeEmpty();
         }).Check(Config.QuickThrowOnFailure);
     }
@@ -50,15 +52,23 @@ public sealed class RoundTripTests
         {
             _ when type == typeof(string) => Text.Select(v => (object)v),
             _ when type == typeof(Money) => Amounts.Select(v => (object)v),
-            _ when type == typeof(JsonElement) => Text.Select(v => (object)JsonSerializer.SerializeToElement(new { v, list = new object?[] { 1.5m, null, true } })),
-            _ when type == typeof(IReadOnlyDictionary<string, decimal>) => Of<decimal>().ListOf().Select(v => (object)v.Index().ToDictionary(p => $"{p.Index}", p => p.Item)),
+            _ when type == typeof(JsonElement) =>
+                Text.Select(v => (object)JsonSerializer.SerializeToElement(new { v, list = new object?[] { 1.5m, null, true } })),
+            _ when type == typeof(IReadOnlyDictionary<string, decimal>) =>
+                Of<decimal>().ListOf().Select(v => (object)v.Index().ToDictionary(p => $"{p.Index}", p => p.Item)),
             _ when type == typeof(Guid) => Of<Guid>().Select(v => (object)v),
             _ when type == typeof(int) => Bordered(int.MinValue, int.MaxValue).Select(v => (object)(int)v),
             _ when type == typeof(long) => Bordered(long.MinValue, long.MaxValue).Select(v => (object)v),
-            _ when type == typeof(decimal) => Gen.OneOf(Of<decimal>(), Gen.Elements(decimal.MaxValue, decimal.MinValue, 0.0000000000000000000000000001m)).Select(v => (object)v),
+            _ when type == typeof(decimal) =>
+                Gen.OneOf(Of<decimal>(), Gen.Elements(decimal.MaxValue, decimal.MinValue, 0.0000000000000000000000000001m))
+                    .Select(v => (object)v),
             _ when type == typeof(bool) => Of<bool>().Select(v => (object)v),
-            _ when type == typeof(DateTimeOffset) => Gen.OneOf(Of<DateTimeOffset>(), Gen.Elements(DateTimeOffset.MinValue, DateTimeOffset.MaxValue)).Select(v => (object)v),
-            _ when type == typeof(DateOnly) => Bordered(DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber).Select(v => (object)DateOnly.FromDayNumber((int)v)),
+            _ when type == typeof(DateTimeOffset) =>
+                Gen.OneOf(Of<DateTimeOffset>(), Gen.Elements(DateTimeOffset.MinValue, DateTimeOffset.MaxValue))
+                    .Select(v => (object)v),
+            _ when type == typeof(DateOnly) =>
+                Bordered(DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber)
+                    .Select(v => (object)DateOnly.FromDayNumber((int)v)),
             _ when type.Namespace == typeof(IMessage).Namespace => Message(type),
             _ => throw new NotSupportedException($"A message with a {type} needs values for it."),
         };
@@ -72,7 +82,8 @@ public sealed class RoundTripTests
         Of<uint>().Select(code => (int)(code % 0x110000)).Where(Rune.IsValid).Select(code => new Rune(code).ToString()),
         Gen.Elements("", "\0", "\"\\\r\n\t", "Кружка", "𝒜 🛒", "</script>", "\uFEFF\uFFFE"));
 
-    private static Gen<Money> Amounts { get; } = Gen.Zip(Bordered(-Money.MaxMinorUnits, Money.MaxMinorUnits), Gen.Elements<string>(Currency.Codes))
+    private static Gen<Money> Amounts { get; } = Gen.Zip(
+        Bordered(-Money.MaxMinorUnits, Money.MaxMinorUnits), Gen.Elements<string>(Currency.Codes))
         .Select(pair => new Money(pair.Item1, pair.Item2));
 
     private static Gen<long> Bordered(long lowest, long highest) => Gen.OneOf(
@@ -88,7 +99,9 @@ public sealed class RoundTripTests
         if (made is JsonElement element)
             return JsonElement.DeepEquals(element, (JsonElement)read) ? [] : [$"{path}: {element} became {read}"];
         if (made is IReadOnlyDictionary<string, decimal> rates)
-            return Differences(rates.OrderBy(rate => rate.Key).ToList(), ((IReadOnlyDictionary<string, decimal>)read).OrderBy(rate => rate.Key).ToList(), path);
+            return Differences(
+                rates.OrderBy(rate => rate.Key).ToList(),
+                ((IReadOnlyDictionary<string, decimal>)read).OrderBy(rate => rate.Key).ToList(), path);
         if (made is DateTimeOffset time)
             return time.EqualsExact((DateTimeOffset)read) ? [] : [$"{path}: {time:O} became {read:O}"];
         if (made is not string && made is System.Collections.IEnumerable items)
@@ -100,7 +113,8 @@ public sealed class RoundTripTests
         }
 
         return made.GetType() is { Namespace: var space } type && space == typeof(IMessage).Namespace && !type.IsEnum
-            ? type.GetProperties().SelectMany(property => Differences(property.GetValue(made), property.GetValue(read), $"{path}.{property.Name}"))
+            ? type.GetProperties()
+                .SelectMany(property => Differences(property.GetValue(made), property.GetValue(read), $"{path}.{property.Name}"))
             : made.Equals(read) ? [] : [$"{path}: {made} became {read}"];
     }
 }

@@ -4,8 +4,8 @@ using OnlineShop.Contracts.Messages;
 namespace OnlineShop.Contracts.Tests;
 
 /// <summary>
-/// Holds the wire form of every message: <c>Wire/Name.v1.json</c> is what a sender of that version writes, and what every later build must
-/// still read and write. A changed form is a new version of the message, not a new file here.
+/// Holds the wire form of every message: <c>Wire/Name.v1.json</c> is what a sender of that version writes, and what every later
+/// build must still read and write. A changed form is a new version of the message, not a new file here.
 /// </summary>
 public sealed class WireFormTests
 {
@@ -69,7 +69,8 @@ public sealed class WireFormTests
     public void An_account_that_was_reported_before_there_were_links_can_be_read()
     {
         var recorded = """{"userId":"0197b1a0-0000-7000-8000-000000000002","email":"ada@example.com","displayName":"Ada","locale":"en","role":"customer","registeredAt":"2026-03-02T10:00:00+00:00"}""";
-        JsonSerializer.Deserialize(recorded, MessageCatalog.Of(typeof(AccountRegistered)).Json).ShouldBeOfType<AccountRegistered>().LinkId.ShouldBeNull();
+        JsonSerializer.Deserialize(recorded, MessageCatalog.Of(typeof(AccountRegistered)).Json)
+            .ShouldBeOfType<AccountRegistered>().LinkId.ShouldBeNull();
     }
 
     [Fact]

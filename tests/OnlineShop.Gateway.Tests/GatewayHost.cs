@@ -65,7 +65,8 @@ public class GatewayHost : ServiceHost<Program>
 
     protected override void ConfigureServices(IServiceCollection services)
     {
-        // Peers are real servers here, so clients go over the network; the last filter is the one that would answer in their place.
+        // Peers are real servers here, so clients go over the network; the last filter is the one that would answer in their
+        // place.
         services.Remove(services.Last(service => service.ServiceType == typeof(IHttpMessageHandlerBuilderFilter)));
         // Timeouts and pauses run in real time; the date, which tokens and caches go by, stands still.
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new StandingDate(Clock)));

@@ -35,7 +35,8 @@ internal sealed class AppHostProcess : IDisposable
     }
 
     /// <summary>Waits until a line has a text.</summary>
-    public Task PrintsAsync(string text, TimeSpan limit) => Until(() => lines.Any(line => line.Contains(text, StringComparison.Ordinal)), limit, $"'{text}' is printed");
+    public Task PrintsAsync(string text, TimeSpan limit) =>
+        Until(() => lines.Any(line => line.Contains(text, StringComparison.Ordinal)), limit, $"'{text}' is printed");
 
     public Task ExitsAsync(TimeSpan limit) => process.WaitForExitAsync().WaitAsync(limit);
 
@@ -49,7 +50,8 @@ internal sealed class AppHostProcess : IDisposable
     }
 
     /// <summary>Waits until no process of a data folder is left.</summary>
-    public Task LeavesNothingAsync(string folder, TimeSpan limit) => Until(() => RunProcesses.Of(folder).Count == 0, limit, "no process is left");
+    public Task LeavesNothingAsync(string folder, TimeSpan limit) =>
+        Until(() => RunProcesses.Of(folder).Count == 0, limit, "no process is left");
 
     public void Dispose()
     {
@@ -70,7 +72,8 @@ internal sealed class AppHostProcess : IDisposable
         using var looks = new PeriodicTimer(LookInterval);
         while (!condition())
         {
-            Stopwatch.GetElapsedTime(started).ShouldBeLessThan(limit, $"Waited for: {what}. The AppHost said:{Environment.NewLine}{Output}");
+            Stopwatch.GetElapsedTime(started)
+                .ShouldBeLessThan(limit, $"Waited for: {what}. The AppHost said:{Environment.NewLine}{Output}");
             await looks.WaitForNextTickAsync();
         }
     }

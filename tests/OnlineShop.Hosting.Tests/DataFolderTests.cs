@@ -11,7 +11,8 @@ public sealed class DataFolderTests : IDisposable
     public void A_second_run_on_the_same_folder_is_refused()
     {
         using var first = DataFolder.Of(test.Builder());
-        Should.Throw<DistributedApplicationException>(() => DataFolder.Of(test.Builder())).Message.ShouldContain($"{test.Folder} is in use by another run");
+        Should.Throw<DistributedApplicationException>(() => DataFolder.Of(test.Builder()))
+            .Message.ShouldContain($"{test.Folder} is in use by another run");
     }
 
     [Fact]
@@ -42,7 +43,8 @@ public sealed class DataFolderTests : IDisposable
     {
         var foreign = Path.Combine(test.Folder, "thesis.txt");
         File.WriteAllText(foreign, "Years of work.");
-        Should.Throw<DistributedApplicationException>(() => DataFolder.Of(test.Builder($"--{DataFolder.ResetKey}=true"))).Message.ShouldContain("not made by the shop");
+        Should.Throw<DistributedApplicationException>(() => DataFolder.Of(test.Builder($"--{DataFolder.ResetKey}=true")))
+            .Message.ShouldContain("not made by the shop");
         File.Exists(foreign).ShouldBeTrue();
     }
 
@@ -90,7 +92,9 @@ public sealed class DataFolderTests : IDisposable
         var secrets = names.Select(name => builder.AddKeptSecret(name).Resource.Default!).ToArray();
         var values = await Task.WhenAll(secrets.Select(secret => Task.Run(secret.GetDefaultValue)));
         values.Distinct().Count().ShouldBe(names.Length);
-        names.Zip(values).ShouldAllBe(pair => File.ReadAllText(Path.Combine(test.Folder, "parameters.json")).Contains($"\"{pair.First}\":\"{pair.Second}\""));
+        names.Zip(values)
+            .ShouldAllBe(
+                pair => File.ReadAllText(Path.Combine(test.Folder, "parameters.json")).Contains($"\"{pair.First}\":\"{pair.Second}\""));
     }
 
     public void Dispose() => test.Dispose();

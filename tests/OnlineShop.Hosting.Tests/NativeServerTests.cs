@@ -51,7 +51,8 @@ public sealed class NativeServerTests : IDisposable
         Kill(what == "the shell around it" ? [shell] : what == "all" ? [shell, .. servers] : servers);
 
         await app.ResourceNotifications.WaitForResourceAsync(
-            "postgres", change => Pid(change.Snapshot) is { } pid && pid != shell && change.Snapshot.HealthStatus is Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy, limit.Token);
+            "postgres",
+            change => Pid(change.Snapshot) is { } pid && pid != shell && change.Snapshot.HealthStatus is Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy, limit.Token);
 
         (await app.GetConnectionStringAsync("postgres", limit.Token)).ShouldBe(before);
         (await ExecuteAsync(app, "select count(*) from kept")).ShouldBe(1L);
@@ -141,7 +142,8 @@ public sealed class NativeServerTests : IDisposable
     private static IEnumerable<int> BackendsOf(int shell) => PostmasterOf(shell).SelectMany(ChildrenOf);
 
     private static IEnumerable<int> ChildrenOf(int process) =>
-        File.ReadAllText($"/proc/{process}/task/{process}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture));
+        File.ReadAllText($"/proc/{process}/task/{process}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(id => int.Parse(id, CultureInfo.InvariantCulture));
 
     private static void Kill(IEnumerable<int> processes)
     {
@@ -166,5 +168,6 @@ public sealed class NativeServerTests : IDisposable
     private static int? PidOf(DistributedApplication app, string resource) =>
         app.ResourceNotifications.TryGetCurrentState(resource, out var state) ? Pid(state.Snapshot) : null;
 
-    private static int? Pid(CustomResourceSnapshot snapshot) => snapshot.Properties.FirstOrDefault(property => property.Name == "executable.pid")?.Value as int?;
+    private static int? Pid(CustomResourceSnapshot snapshot) =>
+        snapshot.Properties.FirstOrDefault(property => property.Name == "executable.pid")?.Value as int?;
 }

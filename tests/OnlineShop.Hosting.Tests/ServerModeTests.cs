@@ -8,11 +8,13 @@ public sealed class ServerModeTests : IDisposable
     [Theory]
     [InlineData("native", true)]
     [InlineData("containers", false)]
-    public void What_is_asked_for_is_taken(string asked, bool native) => ServerMode.Of(test.Builder($"--{ServerMode.Key}={asked}")).ShouldBe(new ServerMode(native, "as asked"));
+    public void What_is_asked_for_is_taken(string asked, bool native) =>
+        ServerMode.Of(test.Builder($"--{ServerMode.Key}={asked}")).ShouldBe(new ServerMode(native, "as asked"));
 
     [Fact]
     public void Another_word_is_refused() =>
-        Should.Throw<DistributedApplicationException>(() => ServerMode.Of(test.Builder($"--{ServerMode.Key}=vm"))).Message.ShouldBe("--servers takes native or containers, not 'vm'.");
+        Should.Throw<DistributedApplicationException>(() => ServerMode.Of(test.Builder($"--{ServerMode.Key}=vm")))
+            .Message.ShouldBe("--servers takes native or containers, not 'vm'.");
 
     [Fact]
     public void A_deployment_has_containers_whatever_is_asked() =>

@@ -79,5 +79,6 @@ public sealed class StartTests : IDisposable
 
     public void Dispose() => test.Dispose();
 
-    private static string AdministratorOf(AppHostProcess host) => host.Output.Split(Environment.NewLine).Last(line => line.Contains("administrator", StringComparison.Ordinal));
+    private static string AdministratorOf(AppHostProcess host) =>
+        host.Output.Split(Environment.NewLine).Last(line => line.Contains("administrator", StringComparison.Ordinal));
 }

@@ -5,12 +5,13 @@ internal sealed class TestApp : IDisposable
 {
     public string Folder { get; } = Directory.CreateTempSubdirectory("shop-hosting-").FullName;
 
-    public IDistributedApplicationBuilder Builder(params string[] args) => DistributedApplication.CreateBuilder(new DistributedApplicationOptions
-    {
-        AssemblyName = typeof(Projects.OnlineShop_AppHost).Assembly.GetName().Name,
-        DisableDashboard = true,
-        Args = [$"--{DataFolder.PathKey}={Folder}", "--DcpPublisher:WaitForResourceCleanup=true", .. args],
-    });
+    public IDistributedApplicationBuilder Builder(
+        params string[] args) => DistributedApplication.CreateBuilder(new DistributedApplicationOptions
+        {
+            AssemblyName = typeof(Projects.OnlineShop_AppHost).Assembly.GetName().Name,
+            DisableDashboard = true,
+            Args = [$"--{DataFolder.PathKey}={Folder}", "--DcpPublisher:WaitForResourceCleanup=true", .. args],
+        });
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

@@ -71,20 +71,23 @@ public class MongoDBClientTests
     [InlineData("true")]
     public void There_is_one_check_unless_it_is_disabled(string disabled, params string[] expected)
     {
-        var builder = Builder(("ConnectionStrings:documents", "mongodb://mongo.example"), ("Aspire:MongoDB:Driver:DisableHealthChecks", disabled));
+        var builder = Builder(
+            ("ConnectionStrings:documents", "mongodb://mongo.example"), ("Aspire:MongoDB:Driver:DisableHealthChecks", disabled));
         builder.Services.AddHealthChecks();
         builder.AddMongoDBClient("documents");
         builder.AddMongoDBClient("documents");
         using var host = builder.Build();
 
-        host.Services.GetRequiredService<IOptions<HealthCheckServiceOptions>>().Value.Registrations.Select(check => check.Name).ShouldBe(expected);
+        host.Services.GetRequiredService<IOptions<HealthCheckServiceOptions>>().Value.Registrations.Select(check => check.Name)
+            .ShouldBe(expected);
     }
 
     [Fact]
     public async Task An_absent_server_is_unhealthy_within_the_limit_of_the_check()
     {
         var builder = Builder(
-            ("ConnectionStrings:documents", $"mongodb://127.0.0.1:{FreePort()}/documents"), ("Aspire:MongoDB:Driver:HealthCheckTimeout", "500"));
+            ("ConnectionStrings:documents", $"mongodb://127.0.0.1:{FreePort()}/documents"),
+            ("Aspire:MongoDB:Driver:HealthCheckTimeout", "500"));
         builder.AddMongoDBClient("documents");
         using var host = builder.Build();
         var waited = Stopwatch.StartNew();

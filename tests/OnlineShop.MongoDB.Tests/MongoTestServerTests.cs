@@ -5,7 +5,9 @@ using OnlineShop.Testing.Mongo;
 
 namespace OnlineShop.MongoDB.Tests;
 
-/// <summary>The driver against the tests' own server, or against a real one where the environment names it: both must answer alike.</summary>
+/// <summary>
+/// The driver against the tests' own server, or against a real one where the environment names it: both must answer alike.
+/// </summary>
 [Collection(MongoDBClientTests.OneAtATime)]
 public sealed class MongoTestServerTests : IAsyncLifetime
 {
@@ -51,7 +53,8 @@ public sealed class MongoTestServerTests : IAsyncLifetime
     public async Task What_is_found_is_sorted_and_cut()
     {
         (await notes.Find(Where.Empty).SortByDescending(note => note["_id"]).Skip(1).Limit(1).SingleAsync())["_id"].ShouldBe(2);
-        (await notes.Find(Where.Eq("_id", 2)).Project(Builders<BsonDocument>.Projection.Include("number")).SingleAsync()).Names.ShouldBe(["_id", "number"]);
+        (await notes.Find(Where.Eq("_id", 2)).Project(Builders<BsonDocument>.Projection.Include("number")).SingleAsync())
+            .Names.ShouldBe(["_id", "number"]);
         (await notes.CountDocumentsAsync(Where.Gte("number", 10))).ShouldBe(2);
         (await notes.CountDocumentsAsync(Where.Eq("_id", 9))).ShouldBe(0);
     }
@@ -68,7 +71,8 @@ public sealed class MongoTestServerTests : IAsyncLifetime
         var update = Change.SetOnInsert("kind", "new").Set("number", 40).Inc("count", 1);
         var made = await notes.UpdateOneAsync(Where.Eq("_id", 4), update, new UpdateOptions { IsUpsert = true });
         made.UpsertedId.ShouldBe(4);
-        await notes.UpdateOneAsync(Where.Eq("_id", 4), update.SetOnInsert("kind", "other").Unset("number"), new UpdateOptions { IsUpsert = true });
+        await notes.UpdateOneAsync(
+            Where.Eq("_id", 4), update.SetOnInsert("kind", "other").Unset("number"), new UpdateOptions { IsUpsert = true });
         (await notes.Find(Where.Eq("_id", 4)).SingleAsync()).ToDictionary(field => field.Name, field => field.Value)
             .ShouldBe(new Dictionary<string, BsonValue> { ["_id"] = 4, ["count"] = 2, ["kind"] = "new" }, ignoreOrder: true);
     }
@@ -109,7 +113,8 @@ public sealed class MongoTestServerTests : IAsyncLifetime
 
         (await Should.ThrowAsync<MongoCommandException>(collection.Find(Where.Regex("number", "^1")).ToListAsync())).Code.ShouldBe(238);
         (await Should.ThrowAsync<MongoCommandException>(collection.DistinctAsync<int>("number", Where.Empty))).Code.ShouldBe(59);
-        (await Should.ThrowAsync<MongoCommandException>(collection.UpdateOneAsync(Where.Empty, Change.Mul("number", 2)))).Code.ShouldBe(238);
+        (await Should.ThrowAsync<MongoCommandException>(collection.UpdateOneAsync(Where.Empty, Change.Mul("number", 2))))
+            .Code.ShouldBe(238);
     }
 
     [Fact]
@@ -121,7 +126,8 @@ public sealed class MongoTestServerTests : IAsyncLifetime
 
         await using var older = new MongoTestServer(MongoTestServer.Version44 - 1);
         using var client42 = new MongoClient($"{older.ConnectionString}/?serverSelectionTimeoutMS=5000");
-        await Should.ThrowAsync<MongoIncompatibleDriverException>(client42.GetDatabase("d").RunCommandAsync<BsonDocument>(new BsonDocument("ping", 1)));
+        await Should.ThrowAsync<MongoIncompatibleDriverException>(
+            client42.GetDatabase("d").RunCommandAsync<BsonDocument>(new BsonDocument("ping", 1)));
     }
 
     [Fact]
@@ -134,7 +140,8 @@ public sealed class MongoTestServerTests : IAsyncLifetime
         await server.GoAwayAsync();
         // The one that finds nobody gives up soon; the others may take the time that a first connection on a busy machine needs.
         using (var impatient = new MongoClient($"{server.ConnectionString}/?serverSelectionTimeoutMS=200"))
-            await Should.ThrowAsync<Exception>(impatient.GetDatabase("d").GetCollection<BsonDocument>("c").CountDocumentsAsync(Where.Empty));
+            await Should.ThrowAsync<Exception>(
+                impatient.GetDatabase("d").GetCollection<BsonDocument>("c").CountDocumentsAsync(Where.Empty));
         server.ComeBack();
         using var again = new MongoClient(server.ConnectionString);
         (await again.GetDatabase("d").GetCollection<BsonDocument>("c").CountDocumentsAsync(Where.Empty)).ShouldBe(1);

@@ -22,11 +22,12 @@ public sealed class AmountRangeTests(OrderHost host) : IClassFixture<OrderHost>
             """
             insert into returns (id, order_id, user_id, status, version, reason, refund_minor, currency, created_at, updated_at)
             values (gen_random_uuid(), $1, $2, 'requested', 1, 'test', 1, 'EUR', now(), now());
-            """, connection) { Parameters = { new() { Value = order }, new() { Value = customer } } };
+            """, connection)
+        { Parameters = { new() { Value = order }, new() { Value = customer } } };
         await fill.ExecuteNonQueryAsync();
         await using var refund = new NpgsqlCommand(
             "insert into order_refunds (id, order_id, amount_minor, currency, reason, status, created_at) values (gen_random_uuid(), $1, 1, 'EUR', 'test', 'pending', now())", connection)
-            { Parameters = { new() { Value = order } } };
+        { Parameters = { new() { Value = order } } };
         await refund.ExecuteNonQueryAsync();
 
         await using var command = new NpgsqlCommand(sql, connection);

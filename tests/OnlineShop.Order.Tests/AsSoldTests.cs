@@ -12,7 +12,9 @@ public sealed class AsSoldTests(OrderHost host) : IClassFixture<OrderHost>
     {
         var customer = Guid.CreateVersion7();
         var sold = await PlaceAsync(customer);
-        host.AnswerPeer("product", _ => Json(new[] { new { Id = OrderHost.Mug, Sku = "MUG-2", Name = "Cup", Price = new Money(2000, "EUR"), WeightGrams = 500, Retired = false, Available = 10 } }));
+        host.AnswerPeer(
+            "product",
+            _ => Json(new[] { new { Id = OrderHost.Mug, Sku = "MUG-2", Name = "Cup", Price = new Money(2000, "EUR"), WeightGrams = 500, Retired = false, Available = 10 } }));
         host.AnswerPeer("rates", _ => Json(new { From = "EUR", To = "USD", Value = 1.20m, Date = "2026-03-03", Source = "ECB" }));
 
         (await PlaceAsync(customer)).Terms.ShouldBe(("Cup", "MUG-2", "24.00", 1.20m, "2026-03-03"));

@@ -4,7 +4,9 @@ using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Order.Tests;
 
-/// <summary>Under load many messages are one transaction, which reads each order once: each message must see what those before it changed.</summary>
+/// <summary>
+/// Under load many messages are one transaction, which reads each order once: each message must see what those before it changed.
+/// </summary>
 public sealed class BatchTests(OrderHost host) : IClassFixture<OrderHost>
 {
     [Fact]
@@ -14,13 +16,15 @@ public sealed class BatchTests(OrderHost host) : IClassFixture<OrderHost>
         var (first, second) = (await PlaceAsync(ada, "MUG", 2), await PlaceAsync(bob, "LAMP", 1));
         await host.DeliverTogetherAsync(new StockReserved(first, default), new StockReserved(second, default));
         await host.DeliverTogetherAsync(
-            new PaymentCaptured(first, Guid.CreateVersion7(), new Money(2990, "EUR"), default), new PaymentCaptured(second, Guid.CreateVersion7(), new Money(5489, "EUR"), default));
+            new PaymentCaptured(first, Guid.CreateVersion7(), new Money(2990, "EUR"), default),
+            new PaymentCaptured(second, Guid.CreateVersion7(), new Money(5489, "EUR"), default));
         await host.DeliverTogetherAsync(new StockCommitted(first), new StockCommitted(second));
 
         foreach (var (order, sku, quantity) in new[] { (first, "MUG-1", 2), (second, "LMP-1", 1) })
         {
             var shipment = (await host.PublishedAsync<CreateShipment>(message => message.OrderId == order)).ShouldHaveSingleItem();
-            shipment.Lines.ShouldHaveSingleItem().ShouldSatisfyAllConditions(line => line.Sku.ShouldBe(sku), line => line.Quantity.ShouldBe(quantity));
+            shipment.Lines.ShouldHaveSingleItem()
+                .ShouldSatisfyAllConditions(line => line.Sku.ShouldBe(sku), line => line.Quantity.ShouldBe(quantity));
         }
     }
 
@@ -29,7 +33,9 @@ public sealed class BatchTests(OrderHost host) : IClassFixture<OrderHost>
     {
         var (customer, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         var (id, beside) = (await PlaceAsync(customer, "MUG", 1), await PlaceAsync(other, "MUG", 1));
-        await host.DeliverAsync(new StockReserved(id, default), new PaymentCaptured(id, Guid.CreateVersion7(), new Money(1740, "EUR"), default), new StockCommitted(id));
+        await host.DeliverAsync(
+            new StockReserved(id, default), new PaymentCaptured(id, Guid.CreateVersion7(), new Money(1740, "EUR"), default),
+            new StockCommitted(id));
 
         var shipment = Guid.CreateVersion7();
         await host.DeliverTogetherAsync(
@@ -39,7 +45,8 @@ public sealed class BatchTests(OrderHost host) : IClassFixture<OrderHost>
             new ShipmentStatusChanged(beside, other, Guid.CreateVersion7(), ShipmentStatus.InTransit, "SBX2", null, 2, default));
 
         var changes = (await host.PublishedAsync<OrderStatusChanged>(message => message.OrderId == id)).TakeLast(2).ToList();
-        changes.Select(change => (change.PreviousStatus, change.Status)).ShouldBe([(OrderStatus.Confirmed, OrderStatus.Shipped), (OrderStatus.Shipped, OrderStatus.Delivered)]);
+        changes.Select(change => (change.PreviousStatus, change.Status))
+            .ShouldBe([(OrderStatus.Confirmed, OrderStatus.Shipped), (OrderStatus.Shipped, OrderStatus.Delivered)]);
         changes[1].Version.ShouldBe(changes[0].Version + 1);
         await using var connection = await host.Database.OpenConnectionAsync();
         (await connection.SingleAsync<string>("select concat_ws(' ', status, version, carrier, tracking_number) from orders where id = @id", new { id }))

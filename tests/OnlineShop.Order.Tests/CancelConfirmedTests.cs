@@ -22,7 +22,8 @@ public sealed class CancelConfirmedTests(OrderHost host) : IClassFixture<OrderHo
 
         await host.DeliverAsync(Parcel(id, ShipmentStatus.Cancelled));
         var (status, body) = await cancelling.WaitAsync(TimeSpan.FromSeconds(10));
-        (status, body.GetProperty("status").GetString(), body.GetProperty("reason").GetString()).ShouldBe((HttpStatusCode.OK, "cancelled", "customerRequest"));
+        (status, body.GetProperty("status").GetString(), body.GetProperty("reason").GetString())
+            .ShouldBe((HttpStatusCode.OK, "cancelled", "customerRequest"));
         (await BackAsync(id)).ShouldBe((1, 1));
     }
 
@@ -46,7 +47,9 @@ public sealed class CancelConfirmedTests(OrderHost host) : IClassFixture<OrderHo
         await host.DeliverAsync(Parcel(id, parcel, detail));
 
         var (status, body) = await cancelling.WaitAsync(TimeSpan.FromSeconds(10));
-        (status, body.GetProperty("reason").GetString(), body.GetProperty("instead").GetString(), body.GetProperty("orderStatus").GetString())
+        (
+            status, body.GetProperty("reason").GetString(), body.GetProperty("instead").GetString(),
+            body.GetProperty("orderStatus").GetString())
             .ShouldBe((HttpStatusCode.Conflict, "cannotCancel", "return", state));
         (await BackAsync(id)).ShouldBe((0, 0));
         (await ViewAsync(id)).GetProperty("cancelRequested").GetBoolean().ShouldBeFalse();
@@ -58,7 +61,8 @@ public sealed class CancelConfirmedTests(OrderHost host) : IClassFixture<OrderHo
         var id = await ConfirmedAsync();
         var (first, again) = (await CancelAsync(id, "key", wait: 0), await CancelAsync(id, "key", wait: 0));
         foreach (var (status, body) in new[] { first, again })
-            (status, body.GetProperty("status").GetString(), body.GetProperty("cancelRequested").GetBoolean()).ShouldBe((HttpStatusCode.Accepted, "confirmed", true));
+            (status, body.GetProperty("status").GetString(), body.GetProperty("cancelRequested").GetBoolean())
+                .ShouldBe((HttpStatusCode.Accepted, "confirmed", true));
         (await host.PublishedAsync<CancelShipment>(m => m.OrderId == id)).Count.ShouldBe(1);
 
         await host.DeliverAsync(Parcel(id, ShipmentStatus.Cancelled));
@@ -92,7 +96,9 @@ public sealed class CancelConfirmedTests(OrderHost host) : IClassFixture<OrderHo
     private async Task<Guid> ConfirmedAsync()
     {
         var id = (await host.PlaceAsync(customer, OrderBody.Of(("MUG", 1)))).Body.GetProperty("id").GetGuid();
-        await host.DeliverAsync(new StockReserved(id, default), new PaymentCaptured(id, Guid.CreateVersion7(), new Money(1740, "EUR"), default), new StockCommitted(id));
+        await host.DeliverAsync(
+            new StockReserved(id, default), new PaymentCaptured(id, Guid.CreateVersion7(), new Money(1740, "EUR"), default),
+            new StockCommitted(id));
         return id;
     }
 
@@ -117,11 +123,14 @@ public sealed class CancelConfirmedTests(OrderHost host) : IClassFixture<OrderHo
         return (response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());
     }
 
-    private ShipmentStatusChanged Parcel(Guid id, ShipmentStatus status, string? detail = null) => new(id, customer, shipment, status, "T1", detail, 2, default);
+    private ShipmentStatusChanged Parcel(Guid id, ShipmentStatus status, string? detail = null) =>
+        new(id, customer, shipment, status, "T1", detail, 2, default);
 
     private Task<JsonElement> ViewAsync(Guid id) => host.As(customer).GetFromJsonAsync<JsonElement>($"/api/orders/{id}");
 
     /// <summary>How often money and goods were asked back.</summary>
     private async Task<(int Money, int Goods)> BackAsync(Guid id) =>
-        ((await host.PublishedAsync<CancelPayment>(m => m.OrderId == id)).Count, (await host.PublishedAsync<ReleaseStock>(m => m.OrderId == id)).Count);
+        (
+            (await host.PublishedAsync<CancelPayment>(m => m.OrderId == id)).Count,
+            (await host.PublishedAsync<ReleaseStock>(m => m.OrderId == id)).Count);
 }

@@ -78,7 +78,8 @@ public sealed class CartOrderTests : IAsyncLifetime
         for (var n = 0; n < 45; n++)
             await PutAsync(host.AddProduct(new Money(100, "EUR")), 1);
         var products = Enumerable.Range(0, 20).Select(_ => host.AddProduct(new Money(100, "EUR"))).ToList();
-        var answers = await Task.WhenAll(products.Select(product => host.As(customer).PutAsJsonAsync($"/api/cart/items/{product}", new { quantity = 1 })));
+        var answers = await Task.WhenAll(
+            products.Select(product => host.As(customer).PutAsJsonAsync($"/api/cart/items/{product}", new { quantity = 1 })));
         answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.OK || answer.StatusCode == HttpStatusCode.Conflict);
         (await CartAsync()).Length.ShouldBe(45 + answers.Count(answer => answer.StatusCode == HttpStatusCode.OK));
         (await CartAsync()).Length.ShouldBeInRange(45, 50);
@@ -103,7 +104,8 @@ public sealed class CartOrderTests : IAsyncLifetime
         await PutAsync(OrderHost.Mug, 2);
         var id = await OrderAsync();
         var (status, body) = await host.PlaceAsync(customer, Body);
-        (status, body.GetProperty("reason").GetString(), body.GetProperty("orderId").GetGuid()).ShouldBe((HttpStatusCode.Conflict, "cartAlreadyOrdered", id));
+        (status, body.GetProperty("reason").GetString(), body.GetProperty("orderId").GetGuid())
+            .ShouldBe((HttpStatusCode.Conflict, "cartAlreadyOrdered", id));
     }
 
     [Fact]
@@ -154,7 +156,9 @@ public sealed class CartOrderTests : IAsyncLifetime
         else if (reason == "outOfStock")
             await host.DeliverAsync(new StockRefused(id, reason, [OrderHost.Mug], [new StockLeft(OrderHost.Mug, 1)]));
         else
-            await host.DeliverAsync(new StockReserved(id, default), new PaymentDeclined(id, Guid.CreateVersion7(), reason == "paymentExpired" ? "expired" : "card_declined", "", default));
+            await host.DeliverAsync(
+                new StockReserved(id, default),
+                new PaymentDeclined(id, Guid.CreateVersion7(), reason == "paymentExpired" ? "expired" : "card_declined", "", default));
         (await host.As(customer).GetFromJsonAsync<JsonElement>($"/api/orders/{id}")).GetProperty("reason").GetString().ShouldBe(reason);
     }
 }

@@ -32,7 +32,8 @@ public sealed class CompensationTests(OrderHost host) : IClassFixture<OrderHost>
     {
         var id = await ReachAsync(status);
         var (answer, body) = await CancelAsync(id);
-        (answer, body.GetProperty("reason").GetString(), body.GetProperty("instead").GetString()).ShouldBe((HttpStatusCode.Conflict, "cannotCancel", "return"));
+        (answer, body.GetProperty("reason").GetString(), body.GetProperty("instead").GetString())
+            .ShouldBe((HttpStatusCode.Conflict, "cannotCancel", "return"));
         (await CountAsync(id)).ShouldBe((0, 0, 0, 0));
     }
 
@@ -107,7 +108,8 @@ public sealed class CompensationTests(OrderHost host) : IClassFixture<OrderHost>
         (await CountAsync(id)).Money.ShouldBe(2);
         await host.DeliverAsync(new PaymentRefunded(id, Guid.CreateVersion7(), Guid.CreateVersion7(), Total, Money.Zero("EUR"), default));
         var view = await ViewAsync(id);
-        (view.GetProperty("status").GetString(), view.GetProperty("refunded").GetProperty("amount").GetString()).ShouldBe(("cancelled", "14.90"));
+        (view.GetProperty("status").GetString(), view.GetProperty("refunded").GetProperty("amount").GetString())
+            .ShouldBe(("cancelled", "14.90"));
     }
 
     [Fact]
@@ -148,9 +150,12 @@ public sealed class CompensationTests(OrderHost host) : IClassFixture<OrderHost>
         await SweepAsync();
     }
 
-    private Task SweepAsync() => host.DeliverAsync(new TaskDue(Guid.CreateVersion7(), Guid.CreateVersion7(), TaskNames.SweepOrders, null, host.Clock.GetUtcNow()));
+    private Task SweepAsync() =>
+        host.DeliverAsync(
+            new TaskDue(Guid.CreateVersion7(), Guid.CreateVersion7(), TaskNames.SweepOrders, null, host.Clock.GetUtcNow()));
 
-    private Task<(HttpStatusCode Status, JsonElement Body)> CancelAsync(Guid id) => host.PostAsync(host.As(customer), $"/api/orders/{id}/cancel");
+    private Task<(HttpStatusCode Status, JsonElement Body)> CancelAsync(Guid id) =>
+        host.PostAsync(host.As(customer), $"/api/orders/{id}/cancel");
 
     private Task<JsonElement> ViewAsync(Guid id) => host.As(customer).GetFromJsonAsync<JsonElement>($"/api/orders/{id}");
 
@@ -158,6 +163,8 @@ public sealed class CompensationTests(OrderHost host) : IClassFixture<OrderHost>
     private async Task<(int Goods, int Code, int Money, int Parcel)> CountAsync(Guid id)
     {
         var asked = (await host.PublishedAsync()).Where(message => message.Key == id.ToString()).ToList();
-        return (asked.OfType<ReleaseStock>().Count(), asked.OfType<ReleaseCode>().Count(), asked.OfType<CancelPayment>().Count(), asked.OfType<CancelShipment>().Count());
+        return (
+            asked.OfType<ReleaseStock>().Count(), asked.OfType<ReleaseCode>().Count(), asked.OfType<CancelPayment>().Count(),
+            asked.OfType<CancelShipment>().Count());
     }
 }

@@ -17,5 +17,6 @@ public sealed class FuzzTests : IAsyncLifetime
     public async Task DisposeAsync() => await host.DisposeAsync();
 
     [Fact]
-    public async Task Whatever_is_sent_gets_a_problem_that_names_what_is_wrong() => (await EndpointFuzz.Of(host).RunAsync()).ShouldBeEmpty();
+    public async Task Whatever_is_sent_gets_a_problem_that_names_what_is_wrong() =>
+        (await EndpointFuzz.Of(host).RunAsync()).ShouldBeEmpty();
 }

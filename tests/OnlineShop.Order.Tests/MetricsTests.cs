@@ -16,9 +16,11 @@ public sealed class MetricsTests(OrderHost host) : IClassFixture<OrderHost>
         var customer = Guid.CreateVersion7();
         await host.PlaceAsync(customer, OrderBody.Of(("MUG", 1)));
         var id = await host.PlacedAsync(customer);
-        await host.DeliverAsync(new StockReserved(id, default), new PaymentDeclined(id, Guid.CreateVersion7(), "generic_decline", "No.", default));
+        await host.DeliverAsync(
+            new StockReserved(id, default), new PaymentDeclined(id, Guid.CreateVersion7(), "generic_decline", "No.", default));
 
-        transitions.GetMeasurementSnapshot().Select(Describe).ShouldBe(["none placed none", "placed reserved none", "reserved rejected paymentDeclined"]);
+        transitions.GetMeasurementSnapshot().Select(Describe)
+            .ShouldBe(["none placed none", "placed reserved none", "reserved rejected paymentDeclined"]);
         var instrument = transitions.Instrument!;
         instrument.Unit.ShouldBe("{order}");
         instrument.Description.ShouldNotBeNullOrEmpty();
@@ -34,7 +36,8 @@ public sealed class MetricsTests(OrderHost host) : IClassFixture<OrderHost>
 
         await using (var transaction = await host.Get<ShopDatabase>().BeginAsync())
         {
-            var move = await host.Get<OrderStore>().MoveAsync(transaction, id, new OrderInput.CancellationRequested(OrderReasons.CustomerRequest), default);
+            var move = await host.Get<OrderStore>()
+                .MoveAsync(transaction, id, new OrderInput.CancellationRequested(OrderReasons.CustomerRequest), default);
             move!.After.Status.ShouldBe(OrderStatus.Cancelled);
         }
 
@@ -51,7 +54,9 @@ public sealed class MetricsTests(OrderHost host) : IClassFixture<OrderHost>
         await host.PlaceAsync(customer, OrderBody.Of(("MUG", 1)));
         var id = await host.PlacedAsync(customer);
         var placed = await ReadAsync();
-        await host.DeliverAsync(new StockReserved(id, default), new PaymentCaptured(id, Guid.CreateVersion7(), new Money(1740, "EUR"), default), new StockCommitted(id));
+        await host.DeliverAsync(
+            new StockReserved(id, default), new PaymentCaptured(id, Guid.CreateVersion7(), new Money(1740, "EUR"), default),
+            new StockCommitted(id));
         var confirmed = await ReadAsync();
 
         placed["placed"].ShouldBe(before["placed"] + 1);

@@ -7,7 +7,9 @@ using OnlineShop.Contracts.Messages;
 namespace OnlineShop.Order.Tests;
 
 /// <summary>The body of a request that places an order.</summary>
-internal sealed record OrderBody(OrderItem[] Items, string Currency, string? PromoCode, ShippingAddress ShippingAddress, PaymentBody PaymentMethod, Money? ExpectedTotal = null)
+internal sealed record OrderBody(
+    OrderItem[] Items, string Currency, string? PromoCode, ShippingAddress ShippingAddress, PaymentBody PaymentMethod,
+    Money? ExpectedTotal = null)
 {
     public static OrderBody Of(params (string Product, int Quantity)[] lines) => new(
         [.. lines.Select(line => new OrderItem(line.Product == "MUG" ? OrderHost.Mug : OrderHost.Lamp, line.Quantity))],
@@ -21,7 +23,8 @@ internal sealed record PaymentBody(string Token);
 /// <summary>Steps that many tests begin with.</summary>
 internal static class OrderSteps
 {
-    public static async Task<(HttpStatusCode Status, JsonElement Body)> PlaceAsync(this OrderHost host, Guid customer, OrderBody body, string? key = null, string? prefer = null)
+    public static async Task<(HttpStatusCode Status, JsonElement Body)> PlaceAsync(
+        this OrderHost host, Guid customer, OrderBody body, string? key = null, string? prefer = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/orders") { Content = JsonContent.Create(body) };
         request.Headers.Add("Idempotency-Key", key ?? Guid.NewGuid().ToString());
@@ -43,7 +46,8 @@ internal static class OrderSteps
         }
     }
 
-    public static async Task<(HttpStatusCode Status, JsonElement Body)> PostAsync(this OrderHost host, HttpClient client, string path, object? body = null, string? key = null)
+    public static async Task<(HttpStatusCode Status, JsonElement Body)> PostAsync(
+        this OrderHost host, HttpClient client, string path, object? body = null, string? key = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body ?? new { }) };
         if (key is not null)
@@ -71,7 +75,8 @@ internal static class OrderSteps
         await host.DeliverAsync(new PaymentRefunded(orderId, Guid.CreateVersion7(), asked.RefundId, asked.Amount, remaining, default));
     }
 
-    private static async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(this OrderHost _, HttpClient client, HttpRequestMessage request)
+    private static async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(
+        this OrderHost _, HttpClient client, HttpRequestMessage request)
     {
         using var response = await client.SendAsync(request);
         return (response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());

@@ -9,8 +9,8 @@ using OnlineShop.Testing;
 namespace OnlineShop.Order.Tests;
 
 /// <summary>
-/// Order with peers that answer what a test needs: a mug and a lamp, rates for the dollar, the yen and the lira, shipping for 4.90 (to Luxembourg for
-/// nothing), the codes TEN for 2.50 off and ALL for everything off, and OLD and OTHER, which do not hold.
+/// Order with peers that answer what a test needs: a mug and a lamp, rates for the dollar, the yen and the lira, shipping for
+/// 4.90 (to Luxembourg for nothing), the codes TEN for 2.50 off and ALL for everything off, and OLD and OTHER, which do not hold.
 /// </summary>
 public sealed class OrderHost : ServiceHost<Program>
 {
@@ -41,8 +41,10 @@ public sealed class OrderHost : ServiceHost<Program>
         AnswerPeer("promotions", request =>
         {
             var body = request.Content!.ReadAsStringAsync().GetAwaiter().GetResult();
-            return body.Contains("TEN", StringComparison.Ordinal) ? Json(new { Valid = true, Discount = new Money(250, "EUR"), FreeShipping = false })
-                : body.Contains("ALL", StringComparison.Ordinal) ? Json(new { Valid = true, Discount = new Money(1_000_000, "EUR"), FreeShipping = true })
+            return body.Contains("TEN", StringComparison.Ordinal) ? Json(
+                new { Valid = true, Discount = new Money(250, "EUR"), FreeShipping = false })
+                : body.Contains("ALL", StringComparison.Ordinal) ? Json(
+                    new { Valid = true, Discount = new Money(1_000_000, "EUR"), FreeShipping = true })
                 : body.Contains("OLD", StringComparison.Ordinal) ? Json(new { Valid = false, Reason = "expired", FreeShipping = false })
                 : body.Contains("OTHER", StringComparison.Ordinal) ? Refused("currencyNotServed", "subtotal")
                 : Json(new { Valid = false, Reason = "unknown", FreeShipping = false });

@@ -25,7 +25,8 @@ public sealed class OrderLimitTests(OrderHost host) : IClassFixture<OrderHost>
 
     [Fact]
     public async Task A_price_beyond_the_range_in_the_currency_of_the_order_is_named() =>
-        FieldsOf(await RefusedAsync("amountTooLarge", Of((host.AddProduct(Money.Max("EUR")), 1)) with { Currency = "USD" })).ShouldBe(["items[0].quantity"]);
+        FieldsOf(await RefusedAsync("amountTooLarge", Of((host.AddProduct(Money.Max("EUR")), 1)) with { Currency = "USD" }))
+            .ShouldBe(["items[0].quantity"]);
 
     [Fact]
     public async Task Lines_that_are_beyond_the_range_only_together_are_all_named()
@@ -137,9 +138,14 @@ public sealed class OrderLimitTests(OrderHost host) : IClassFixture<OrderHost>
             ShippingAddress = new ShippingAddress("Ada\u0007", new string('a', 100), "Berlin", "HELLO", "DE", new string('b', 99)),
         });
         status.ShouldBe(HttpStatusCode.BadRequest);
-        FieldsOf(body).ShouldBe(["shippingAddress.name", "shippingAddress.line1", "shippingAddress.line2", "shippingAddress.postalCode"], ignoreOrder: true);
+        FieldsOf(body)
+            .ShouldBe(
+                ["shippingAddress.name", "shippingAddress.line1", "shippingAddress.line2", "shippingAddress.postalCode"],
+                ignoreOrder: true);
 
-        await host.PlaceAsync(customer, good with { ShippingAddress = new ShippingAddress(" Zoe\u0308 ", " 1 High St", "London", "sw1a 1aa", "GB", " ") });
+        await host.PlaceAsync(
+            customer,
+            good with { ShippingAddress = new ShippingAddress(" Zoe\u0308 ", " 1 High St", "London", "sw1a 1aa", "GB", " ") });
         (await host.PublishedAsync<OrderPlaced>(e => e.UserId == customer)).ShouldHaveSingleItem().Address
             .ShouldBe(new ShippingAddress("Zo\u00eb", "1 High St", "London", "SW1A 1AA", "GB"));
     }
@@ -178,7 +184,8 @@ public sealed class OrderLimitTests(OrderHost host) : IClassFixture<OrderHost>
     private static OrderBody Of(params (Guid Product, int Quantity)[] lines) =>
         OrderBody.Of(("MUG", 1)) with { Items = [.. lines.Select(line => new OrderItem(line.Product, line.Quantity))] };
 
-    private static List<string> FieldsOf(JsonElement problem) => [.. problem.GetProperty("errors").EnumerateObject().Select(field => field.Name)];
+    private static List<string> FieldsOf(JsonElement problem) =>
+        [.. problem.GetProperty("errors").EnumerateObject().Select(field => field.Name)];
 
     private async Task<JsonElement> RefusedAsync(string reason, OrderBody body, OrderHost? shop = null)
     {

@@ -7,7 +7,9 @@ using static OnlineShop.Contracts.Messages.OrderStatus;
 
 namespace OnlineShop.Order.Tests;
 
-/// <summary>Random sequences of inputs: messages come late, twice, across each other, and some that no sound service would send.</summary>
+/// <summary>
+/// Random sequences of inputs: messages come late, twice, across each other, and some that no sound service would send.
+/// </summary>
 public sealed class OrderProcessPropertyTests
 {
     /// <summary>The diagram in docs/architecture.md.</summary>
@@ -42,7 +44,10 @@ public sealed class OrderProcessPropertyTests
             transition.Next.Status.ShouldBe(Confirmed);
     });
 
-    /// <summary>The books of the other services beside the order's: whatever one of them says that it holds of an order that is off is asked back, at once.</summary>
+    /// <summary>
+    /// The books of the other services beside the order's: whatever one of them says that it holds of an order that is off is
+    /// asked back, at once.
+    /// </summary>
     [Property(MaxTest = 2000)]
     public Property An_order_that_is_off_leaves_no_goods_no_code_and_no_money_with_anyone() => Prop.ForAll(Sequences, Arb.From(Gen.Elements(true, false)), (inputs, withCode) =>
     {
@@ -65,7 +70,8 @@ public sealed class OrderProcessPropertyTests
         if (effects.Intersect(Compensations).Any())
             next.IsOff.ShouldBeTrue();
         if (effects.Contains(OrderEffect.AuthorizePayment))
-            (before.Status, next.Status, next.Stock, next.Code is CodeState.Requested).ShouldBe((Placed, Reserved, StockState.Reserved, false));
+            (before.Status, next.Status, next.Stock, next.Code is CodeState.Requested)
+                .ShouldBe((Placed, Reserved, StockState.Reserved, false));
         if (effects.Contains(OrderEffect.CommitStock))
             (next.Status, next.Payment is PaymentState.Captured or PaymentState.Settled).ShouldBe((Paid, true));
         if (effects.Contains(OrderEffect.CreateShipment))
@@ -76,8 +82,10 @@ public sealed class OrderProcessPropertyTests
     public Property Money_is_asked_for_once_an_attempt_and_goods_are_sent_once_however_often_a_message_comes() => Prop.ForAll(Sequences, inputs =>
     {
         var steps = Steps([.. inputs.SelectMany(input => new[] { input, input })], withCode: true).ToList();
-        steps.Where(step => step.Transition.Effects.Contains(OrderEffect.AuthorizePayment)).GroupBy(step => step.Transition.Next.Attempt).ShouldAllBe(attempt => attempt.Count() == 1);
-        steps.SelectMany(step => step.Transition.Effects).Count(effect => effect is OrderEffect.CreateShipment).ShouldBeLessThanOrEqualTo(1);
+        steps.Where(step => step.Transition.Effects.Contains(OrderEffect.AuthorizePayment))
+            .GroupBy(step => step.Transition.Next.Attempt).ShouldAllBe(attempt => attempt.Count() == 1);
+        steps.SelectMany(step => step.Transition.Effects).Count(effect => effect is OrderEffect.CreateShipment)
+            .ShouldBeLessThanOrEqualTo(1);
     });
 
     [Property(MaxTest = 1000)]
@@ -90,16 +98,21 @@ public sealed class OrderProcessPropertyTests
     [Property(MaxTest = 1000)]
     public Property No_order_waits_for_ever_and_a_cancel_ends_whatever_is_in_the_house() => Prop.ForAll(Sequences, inputs =>
     {
-        var state = Steps(inputs, withCode: true).Select(step => step.Transition.Next).LastOrDefault(OrderProcess.Start(withCode: true).Next);
+        var state = Steps(inputs, withCode: true).Select(step => step.Transition.Next)
+            .LastOrDefault(OrderProcess.Start(withCode: true).Next);
         OrderProcess.On(state, new OrderInput.DeadlinePassed()).Next.Status.ShouldNotBeOneOf(Placed, Reserved, RequiresAction);
         var cancelled = OrderProcess.On(state, new OrderInput.CancellationRequested("customerRequest")).Next;
         cancelled.Status.ShouldBeOneOf(Cancelled, Rejected, Confirmed, Shipped, Delivered, Returned);
         (cancelled.Status is Confirmed).ShouldBe(cancelled.Cancelling is not null);
     });
 
-    private static Arbitrary<List<OrderInput>> Sequences => Arb.From(Gen.Elements<OrderInput>([.. OrderProcessTests.Inputs, new OrderInput.PaymentRetried(WithCode: true)]).ListOf().Select(inputs => inputs.ToList()));
+    private static Arbitrary<List<OrderInput>> Sequences =>
+        Arb.From(
+            Gen.Elements<OrderInput>([.. OrderProcessTests.Inputs, new OrderInput.PaymentRetried(WithCode: true)]).ListOf().Select(inputs => inputs.ToList()));
 
-    private static Property ForAllSteps(Action<OrderState, OrderInput, Transition> check) => Prop.ForAll(Sequences, Arb.From(Gen.Elements(true, false)), (inputs, withCode) =>
+    private static Property ForAllSteps(
+        Action<OrderState, OrderInput, Transition> check) => Prop.ForAll(Sequences, Arb.From(Gen.Elements(true, false)),
+        (inputs, withCode) =>
     {
         foreach (var (before, input, transition) in Steps(inputs, withCode))
             check(before, input, transition);
@@ -128,7 +141,8 @@ public sealed class OrderProcessPropertyTests
             OrderInput.StockRefused or OrderInput.StockReleased => this with { Goods = false },
             OrderInput.CodeRedeemed => this with { Code = true },
             OrderInput.CodeRefused => this with { Code = false },
-            // An order in force believes no capture that it did not ask for, and one that is told after its money went back is the old one.
+            // An order in force believes no capture that it did not ask for, and one that is told after its money went back is
+            // the old one.
             OrderInput.PaymentCaptured => this with { Money = off || (Asked && !Settled) },
             OrderInput.PaymentDeclined or OrderInput.PaymentReturned => this with { Money = false, Settled = Asked },
             _ => this,

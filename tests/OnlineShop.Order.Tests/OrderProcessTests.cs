@@ -7,16 +7,23 @@ public sealed class OrderProcessTests
 {
     internal static readonly OrderInput[] Inputs =
     [
-        new OrderInput.StockReserved(), new OrderInput.StockRefused("outOfStock"), new OrderInput.StockCommitted(), new OrderInput.StockReleased("expired"), new OrderInput.CodeRedeemed(), new OrderInput.CodeRefused(), new OrderInput.ActionRequired(),
-        new OrderInput.PaymentCaptured(), new OrderInput.PaymentDeclined(), new OrderInput.PaymentDeclined(Expired: true), new OrderInput.PaymentReturned(), new OrderInput.RefundFailed(), new OrderInput.ShipmentMoved(ShipmentStatus.LabelCreated), new OrderInput.ShipmentMoved(ShipmentStatus.InTransit),
-        new OrderInput.ShipmentMoved(ShipmentStatus.Delivered), new OrderInput.ShipmentMoved(ShipmentStatus.Failed), new OrderInput.ShipmentMoved(ShipmentStatus.Cancelled), new OrderInput.GoodsReturned(), new OrderInput.CancellationRequested("customerRequest"),
+        new OrderInput.StockReserved(), new OrderInput.StockRefused("outOfStock"), new OrderInput.StockCommitted(),
+        new OrderInput.StockReleased("expired"), new OrderInput.CodeRedeemed(), new OrderInput.CodeRefused(),
+        new OrderInput.ActionRequired(),
+        new OrderInput.PaymentCaptured(), new OrderInput.PaymentDeclined(), new OrderInput.PaymentDeclined(Expired: true),
+        new OrderInput.PaymentReturned(), new OrderInput.RefundFailed(),
+        new OrderInput.ShipmentMoved(ShipmentStatus.LabelCreated), new OrderInput.ShipmentMoved(ShipmentStatus.InTransit),
+        new OrderInput.ShipmentMoved(ShipmentStatus.Delivered), new OrderInput.ShipmentMoved(ShipmentStatus.Failed),
+        new OrderInput.ShipmentMoved(ShipmentStatus.Cancelled), new OrderInput.GoodsReturned(),
+        new OrderInput.CancellationRequested("customerRequest"),
         new OrderInput.CancellationRefused(), new OrderInput.DeadlinePassed(),
     ];
 
     [Fact]
     public void A_paid_order_is_confirmed_and_shipped()
     {
-        var (state, effects) = Run(withCode: false, new OrderInput.StockReserved(), new OrderInput.PaymentCaptured(), new OrderInput.StockCommitted());
+        var (state, effects) = Run(
+            withCode: false, new OrderInput.StockReserved(), new OrderInput.PaymentCaptured(), new OrderInput.StockCommitted());
         state.Status.ShouldBe(OrderStatus.Confirmed);
         effects.ShouldBe([OrderEffect.ReserveStock, OrderEffect.AuthorizePayment, OrderEffect.CommitStock, OrderEffect.CreateShipment]);
     }
@@ -26,7 +33,8 @@ public sealed class OrderProcessTests
     {
         Run(withCode: true, new OrderInput.StockReserved()).Effects.ShouldNotContain(OrderEffect.AuthorizePayment);
         Run(withCode: true, new OrderInput.CodeRedeemed()).Effects.ShouldNotContain(OrderEffect.AuthorizePayment);
-        Run(withCode: true, new OrderInput.CodeRedeemed(), new OrderInput.StockReserved()).Effects.ShouldContain(OrderEffect.AuthorizePayment);
+        Run(withCode: true, new OrderInput.CodeRedeemed(), new OrderInput.StockReserved())
+            .Effects.ShouldContain(OrderEffect.AuthorizePayment);
         Run(withCode: true, new OrderInput.StockReserved(), new OrderInput.CodeRedeemed()).State.Status.ShouldBe(OrderStatus.Reserved);
     }
 
@@ -51,7 +59,8 @@ public sealed class OrderProcessTests
     [Fact]
     public void A_declined_payment_releases_everything()
     {
-        var (state, effects) = Run(withCode: true, new OrderInput.StockReserved(), new OrderInput.CodeRedeemed(), new OrderInput.PaymentDeclined());
+        var (state, effects) = Run(
+            withCode: true, new OrderInput.StockReserved(), new OrderInput.CodeRedeemed(), new OrderInput.PaymentDeclined());
         state.Reason.ShouldBe("paymentDeclined");
         effects.ShouldContain(OrderEffect.ReleaseStock);
         effects.ShouldContain(OrderEffect.ReleaseCode);
@@ -61,7 +70,9 @@ public sealed class OrderProcessTests
     [Fact]
     public void Money_that_arrives_after_a_cancel_is_given_back()
     {
-        var (state, effects) = Run(withCode: false, new OrderInput.StockReserved(), new OrderInput.CancellationRequested("customerRequest"), new OrderInput.PaymentCaptured());
+        var (state, effects) = Run(
+            withCode: false, new OrderInput.StockReserved(), new OrderInput.CancellationRequested("customerRequest"),
+            new OrderInput.PaymentCaptured());
         state.Status.ShouldBe(OrderStatus.Cancelled);
         effects.Count(effect => effect == OrderEffect.CancelPayment).ShouldBe(2);
     }
@@ -69,7 +80,9 @@ public sealed class OrderProcessTests
     [Fact]
     public void A_hold_that_ran_out_after_the_payment_refunds_it()
     {
-        var (state, effects) = Run(withCode: false, new OrderInput.StockReserved(), new OrderInput.PaymentCaptured(), new OrderInput.StockRefused("reservationExpired"));
+        var (state, effects) = Run(
+            withCode: false, new OrderInput.StockReserved(), new OrderInput.PaymentCaptured(),
+            new OrderInput.StockRefused("reservationExpired"));
         state.Status.ShouldBe(OrderStatus.Rejected);
         effects.ShouldContain(OrderEffect.CancelPayment);
         effects.ShouldNotContain(OrderEffect.CreateShipment);
@@ -94,7 +107,9 @@ public sealed class OrderProcessTests
         OrderInput[] asked = [new OrderInput.StockReserved(), new OrderInput.PaymentCaptured(), new OrderInput.StockCommitted(), new OrderInput.CancellationRequested("customerRequest")];
         foreach (var (no, status) in new (OrderInput, OrderStatus)[]
         {
-            (new OrderInput.CancellationRefused(), OrderStatus.Confirmed), (new OrderInput.ShipmentMoved(ShipmentStatus.InTransit), OrderStatus.Shipped), (new OrderInput.ShipmentMoved(ShipmentStatus.Delivered), OrderStatus.Delivered),
+            (new OrderInput.CancellationRefused(), OrderStatus.Confirmed),
+            (new OrderInput.ShipmentMoved(ShipmentStatus.InTransit), OrderStatus.Shipped),
+            (new OrderInput.ShipmentMoved(ShipmentStatus.Delivered), OrderStatus.Delivered),
         })
         {
             var (state, effects) = Run(withCode: false, [.. asked, no]);
@@ -106,7 +121,9 @@ public sealed class OrderProcessTests
     [Fact]
     public void A_parcel_that_the_carrier_calls_off_by_itself_ends_the_order()
     {
-        var (state, effects) = Run(withCode: false, new OrderInput.StockReserved(), new OrderInput.PaymentCaptured(), new OrderInput.StockCommitted(), new OrderInput.ShipmentMoved(ShipmentStatus.Cancelled));
+        var (state, effects) = Run(
+            withCode: false, new OrderInput.StockReserved(), new OrderInput.PaymentCaptured(), new OrderInput.StockCommitted(),
+            new OrderInput.ShipmentMoved(ShipmentStatus.Cancelled));
         (state.Status, state.Reason).ShouldBe((OrderStatus.Cancelled, "deliveryFailed"));
         effects.ShouldContain(OrderEffect.CancelPayment);
         effects.ShouldContain(OrderEffect.ReleaseStock);
@@ -116,7 +133,8 @@ public sealed class OrderProcessTests
     public void The_goods_of_a_parcel_that_is_lost_on_the_way_are_on_no_shelf()
     {
         var (state, effects) = Run(
-            withCode: false, new OrderInput.StockReserved(), new OrderInput.PaymentCaptured(), new OrderInput.StockCommitted(), new OrderInput.ShipmentMoved(ShipmentStatus.InTransit), new OrderInput.ShipmentMoved(ShipmentStatus.Failed));
+            withCode: false, new OrderInput.StockReserved(), new OrderInput.PaymentCaptured(), new OrderInput.StockCommitted(),
+            new OrderInput.ShipmentMoved(ShipmentStatus.InTransit), new OrderInput.ShipmentMoved(ShipmentStatus.Failed));
         (state.Status, state.Reason).ShouldBe((OrderStatus.Cancelled, "deliveryFailed"));
         effects.ShouldContain(OrderEffect.CancelPayment);
         effects.ShouldNotContain(OrderEffect.ReleaseStock);
@@ -129,7 +147,9 @@ public sealed class OrderProcessTests
     {
         OrderInput[] failed = [new OrderInput.StockReserved(), new OrderInput.CodeRedeemed(), new OrderInput.ActionRequired(), new OrderInput.PaymentDeclined(expired)];
         Run(withCode: true, failed).State.Reason.ShouldBe(reason);
-        var (state, effects) = Run(withCode: true, [.. failed, new OrderInput.PaymentRetried(WithCode: true), new OrderInput.StockReserved(), new OrderInput.CodeRedeemed(), new OrderInput.PaymentCaptured()]);
+        var (state, effects) = Run(
+            withCode: true,
+            [.. failed, new OrderInput.PaymentRetried(WithCode: true), new OrderInput.StockReserved(), new OrderInput.CodeRedeemed(), new OrderInput.PaymentCaptured()]);
         (state.Status, state.Attempt, state.Reason).ShouldBe((OrderStatus.Paid, 2, null));
         effects.Count(effect => effect is OrderEffect.AuthorizePayment).ShouldBe(2);
         effects.Count(effect => effect is OrderEffect.ReserveStock or OrderEffect.RedeemCode).ShouldBe(4);
@@ -156,7 +176,9 @@ public sealed class OrderProcessTests
     [Fact]
     public void A_shipped_order_cannot_be_cancelled()
     {
-        var (state, _) = Run(withCode: false, new OrderInput.StockReserved(), new OrderInput.PaymentCaptured(), new OrderInput.StockCommitted(), new OrderInput.ShipmentMoved(ShipmentStatus.InTransit));
+        var (state, _) = Run(
+            withCode: false, new OrderInput.StockReserved(), new OrderInput.PaymentCaptured(), new OrderInput.StockCommitted(),
+            new OrderInput.ShipmentMoved(ShipmentStatus.InTransit));
         OrderProcess.On(state, new OrderInput.CancellationRequested("customerRequest")).ShouldBeEquivalentTo(new Transition(state, []));
     }
 
@@ -165,7 +187,8 @@ public sealed class OrderProcessTests
     {
         OrderInput[] way = [new OrderInput.StockReserved(), new OrderInput.PaymentCaptured(), new OrderInput.StockCommitted()];
         Run(withCode: false, [.. way, new OrderInput.GoodsReturned()]).State.Status.ShouldBe(OrderStatus.Confirmed);
-        var (state, _) = Run(withCode: false, [.. way, new OrderInput.ShipmentMoved(ShipmentStatus.Delivered), new OrderInput.GoodsReturned()]);
+        var (state, _) = Run(
+            withCode: false, [.. way, new OrderInput.ShipmentMoved(ShipmentStatus.Delivered), new OrderInput.GoodsReturned()]);
         state.Status.ShouldBe(OrderStatus.Returned);
         foreach (var input in Inputs)
             OrderProcess.On(state, input).Effects.ShouldBeEmpty();

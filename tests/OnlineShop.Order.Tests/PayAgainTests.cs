@@ -61,7 +61,8 @@ public sealed class PayAgainTests(OrderHost host) : IClassFixture<OrderHost>
         var id = await ReservedAsync();
         await host.DeliverAsync(new PaymentActionRequired(id, Guid.CreateVersion7(), "https://pay.example/confirm", default));
         host.Clock.Advance(TimeSpan.FromMinutes(16));
-        await host.DeliverAsync(new TaskDue(Guid.CreateVersion7(), Guid.CreateVersion7(), TaskNames.SweepOrders, null, host.Clock.GetUtcNow()));
+        await host.DeliverAsync(
+            new TaskDue(Guid.CreateVersion7(), Guid.CreateVersion7(), TaskNames.SweepOrders, null, host.Clock.GetUtcNow()));
         (await PayAsync(id, "tok_mastercard")).Body.GetProperty("reason").GetString().ShouldBe("paymentUnderWay");
         await host.DeliverAsync(new PaymentVoided(id, Guid.CreateVersion7(), default));
         (await PayAsync(id, "tok_mastercard")).Status.ShouldBe(HttpStatusCode.Accepted);
@@ -76,7 +77,8 @@ public sealed class PayAgainTests(OrderHost host) : IClassFixture<OrderHost>
         var view = await ViewAsync(id);
         view.GetProperty("reason").GetString().ShouldBe("outOfStock");
         var left = view.GetProperty("soldOut").EnumerateArray().Single();
-        (left.GetProperty("name").GetString(), left.GetProperty("quantity").GetInt32(), left.GetProperty("available").GetInt32()).ShouldBe(("Mug", 1, 0));
+        (left.GetProperty("name").GetString(), left.GetProperty("quantity").GetInt32(), left.GetProperty("available").GetInt32())
+            .ShouldBe(("Mug", 1, 0));
         (await PayAsync(id, "tok_amex")).Body.GetProperty("reason").GetString().ShouldBe("cannotPay");
     }
 
@@ -88,7 +90,8 @@ public sealed class PayAgainTests(OrderHost host) : IClassFixture<OrderHost>
         {
             (await PayAsync(id, "tok_mastercard")).Status.ShouldBe(HttpStatusCode.Accepted);
             await host.DeliverAsync(
-                new StockReserved(id, default), new CodeRedeemed(id, "TEN", new Money(250, "EUR")), new PaymentDeclined(id, Guid.CreateVersion7(), "card_declined", "", default));
+                new StockReserved(id, default), new CodeRedeemed(id, "TEN", new Money(250, "EUR")),
+                new PaymentDeclined(id, Guid.CreateVersion7(), "card_declined", "", default));
         }
 
         (await ViewAsync(id)).GetProperty("canPayAgain").GetBoolean().ShouldBeFalse();
@@ -104,7 +107,8 @@ public sealed class PayAgainTests(OrderHost host) : IClassFixture<OrderHost>
     {
         var id = await DeclinedAsync();
         (await host.PostAsync(host.As(Guid.CreateVersion7()), $"/api/orders/{id}/payment", new { paymentMethod = new { token = "tok_visa" } })).Status.ShouldBe(HttpStatusCode.NotFound);
-        var (status, body) = await host.PostAsync(host.As(customer), $"/api/orders/{id}/payment", new { paymentMethod = new { token = "" } });
+        var (status, body) = await host.PostAsync(
+            host.As(customer), $"/api/orders/{id}/payment", new { paymentMethod = new { token = "" } });
         (status, body.GetProperty("errors").TryGetProperty("paymentMethod.token", out _)).ShouldBe((HttpStatusCode.BadRequest, true));
         var placed = (await host.PlaceAsync(customer, OrderBody.Of(("MUG", 1)))).Body.GetProperty("id").GetGuid();
         (await PayAsync(placed, "tok_visa")).Body.GetProperty("reason").GetString().ShouldBe("cannotPay");

@@ -49,7 +49,8 @@ public sealed class PeopleTests : IAsyncLifetime
         await host.DeliverAsync(new UserErasureRequested(customer, 1, host.Clock.GetUtcNow()));
         var (status, problem) = await host.PlaceAsync(customer, OrderBody.Of(("MUG", 1)));
         (status, problem.GetProperty("reason").GetString()).ShouldBe((HttpStatusCode.Unauthorized, "accountRemoved"));
-        (await host.As(customer).PutAsJsonAsync($"/api/cart/items/{OrderHost.Lamp}", new { quantity = 2 })).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await host.As(customer).PutAsJsonAsync($"/api/cart/items/{OrderHost.Lamp}", new { quantity = 2 }))
+            .StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await host.PlaceAsync(Guid.CreateVersion7(), OrderBody.Of(("MUG", 1)))).Status.ShouldBe(HttpStatusCode.Accepted);
     }
 
@@ -69,7 +70,9 @@ public sealed class PeopleTests : IAsyncLifetime
         (await OpenAsync()).ShouldBe([placed]);
 
         // Cancelled after it was paid: over when the money is the customer's again.
-        await host.DeliverAsync(new StockReserved(placed, default), new PaymentCaptured(placed, Guid.CreateVersion7(), new Money(1740, "EUR"), default));
+        await host.DeliverAsync(
+            new StockReserved(placed, default),
+            new PaymentCaptured(placed, Guid.CreateVersion7(), new Money(1740, "EUR"), default));
         await host.PostAsync(host.As(customer), $"/api/orders/{placed}/cancel");
         (await OpenAsync()).ShouldBe([placed]);
         await host.DeliverAsync(new PaymentVoided(placed, Guid.CreateVersion7(), default));
@@ -95,7 +98,8 @@ public sealed class PeopleTests : IAsyncLifetime
         foreach (var kept in new[] { "items", "subtotal", "discount", "shipping", "tax", "total", "refunded", "status", "placedAt" })
             after.GetProperty(kept).GetRawText().ShouldBe(before.GetProperty(kept).GetRawText(), kept);
         after.GetProperty("shippingAddress").GetProperty("country").GetString().ShouldBe("DE");
-        (await host.AsService().GetFromJsonAsync<JsonElement>($"/internal/people/{customer}")).GetProperty("cart").GetArrayLength().ShouldBe(0);
+        (await host.AsService().GetFromJsonAsync<JsonElement>($"/internal/people/{customer}")).GetProperty("cart")
+            .GetArrayLength().ShouldBe(0);
         await using var connection = await host.Database.OpenConnectionAsync();
         foreach (var table in new[] { "orders", "order_lines", "order_history", "returns", "order_refunds", "idempotency_keys" })
         {
@@ -132,12 +136,15 @@ public sealed class PeopleTests : IAsyncLifetime
         (await NameAsync(order)).ShouldBe("Ada Lovelace");
     }
 
-    private async Task<List<Guid>> OpenAsync() => (await host.AsService().GetFromJsonAsync<List<Guid>>($"/internal/orders/open?userId={customer}"))!;
+    private async Task<List<Guid>> OpenAsync() =>
+        (await host.AsService().GetFromJsonAsync<List<Guid>>($"/internal/orders/open?userId={customer}"))!;
 
-    private Task<ErasureProgress?> ProgressAsync() => host.AsService().GetFromJsonAsync<ErasureProgress>($"/internal/people/{customer}/erasure");
+    private Task<ErasureProgress?> ProgressAsync() =>
+        host.AsService().GetFromJsonAsync<ErasureProgress>($"/internal/people/{customer}/erasure");
 
     private async Task<string?> NameAsync(Guid order) =>
-        (await host.AsAdmin().GetFromJsonAsync<JsonElement>($"/api/orders/{order}")).GetProperty("shippingAddress").GetProperty("name").GetString();
+        (await host.AsAdmin().GetFromJsonAsync<JsonElement>($"/api/orders/{order}")).GetProperty("shippingAddress")
+            .GetProperty("name").GetString();
 
     private async Task ReturnAsync(Guid order)
     {

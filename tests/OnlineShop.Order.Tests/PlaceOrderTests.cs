@@ -24,7 +24,8 @@ public sealed class PlaceOrderTests(OrderHost host) : IClassFixture<OrderHost>
 
         (await host.PublishedAsync<OrderPlaced>(e => e.OrderId == id)).ShouldHaveSingleItem().Total.ShouldBe(new Money(2990, "EUR"));
         (await host.PublishedAsync<OrderStatusChanged>(e => e.OrderId == id)).ShouldHaveSingleItem().Status.ShouldBe(OrderStatus.Placed);
-        (await host.PublishedAsync<ReserveStock>(e => e.OrderId == id)).ShouldHaveSingleItem().Lines.ShouldBe([new StockLine(OrderHost.Mug, 2)]);
+        (await host.PublishedAsync<ReserveStock>(e => e.OrderId == id)).ShouldHaveSingleItem()
+            .Lines.ShouldBe([new StockLine(OrderHost.Mug, 2)]);
         (await host.PublishedAsync<RedeemCode>(e => e.OrderId == id)).ShouldBeEmpty();
     }
 
@@ -65,7 +66,8 @@ public sealed class PlaceOrderTests(OrderHost host) : IClassFixture<OrderHost>
     [Fact]
     public async Task What_two_services_refuse_is_said_at_once()
     {
-        var order = await PlaceAsync(OrderBody.Of(("MUG", 1)) with { PromoCode = "old", ShippingAddress = new("Ada", "1 Ice Street", "Vostok", "0000", "AQ") });
+        var order = await PlaceAsync(
+            OrderBody.Of(("MUG", 1)) with { PromoCode = "old", ShippingAddress = new("Ada", "1 Ice Street", "Vostok", "0000", "AQ") });
         (order.Status, order.Body.GetProperty("reason").GetString()).ShouldBe((HttpStatusCode.UnprocessableEntity, "countryNotServed"));
         order.Body.GetProperty("errors").EnumerateObject().Select(error => error.Name).ShouldBe(["shippingAddress.country", "promoCode"]);
     }
@@ -84,7 +86,9 @@ public sealed class PlaceOrderTests(OrderHost host) : IClassFixture<OrderHost>
     {
         var placing = PlaceAsync(OrderBody.Of(("MUG", 1)), prefer: "wait=20");
         var id = await host.PlacedAsync(customer);
-        await host.DeliverAsync(new StockReserved(id, default), new PaymentCaptured(id, Guid.CreateVersion7(), new Money(1740, "EUR"), default), new StockCommitted(id));
+        await host.DeliverAsync(
+            new StockReserved(id, default), new PaymentCaptured(id, Guid.CreateVersion7(), new Money(1740, "EUR"), default),
+            new StockCommitted(id));
         var order = await placing.WaitAsync(TimeSpan.FromSeconds(15));
         order.Status.ShouldBe(HttpStatusCode.Created);
         order.Body.GetProperty("status").GetString().ShouldBe("confirmed");
@@ -118,7 +122,8 @@ public sealed class PlaceOrderTests(OrderHost host) : IClassFixture<OrderHost>
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => PlaceAsync(OrderBody.Of(("MUG", 1)), key)));
         (await host.PublishedAsync<OrderPlaced>(e => e.UserId == customer)).Count.ShouldBe(1);
         answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.Accepted || answer.Status == HttpStatusCode.Conflict);
-        answers.Where(answer => answer.Status == HttpStatusCode.Accepted).Select(answer => answer.Body.GetProperty("id").GetGuid()).Distinct().Count().ShouldBe(1);
+        answers.Where(answer => answer.Status == HttpStatusCode.Accepted)
+            .Select(answer => answer.Body.GetProperty("id").GetGuid()).Distinct().Count().ShouldBe(1);
     }
 
     [Fact]
@@ -131,7 +136,8 @@ public sealed class PlaceOrderTests(OrderHost host) : IClassFixture<OrderHost>
             shippingAddress = new { name = "", city = 7, country = "Germany" },
         });
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        var fields = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").EnumerateObject().Select(field => field.Name).ToList();
+        var fields = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").EnumerateObject()
+            .Select(field => field.Name).ToList();
         foreach (var field in new[] { "items[0].productId", "currency", "shippingAddress.name", "shippingAddress.city", "shippingAddress.country", "shippingAddress.line1", "shippingAddress.postalCode", "paymentMethod" })
             fields.ShouldContain(field);
     }
@@ -140,7 +146,8 @@ public sealed class PlaceOrderTests(OrderHost host) : IClassFixture<OrderHost>
     public async Task An_unknown_product_or_country_leaves_nothing_behind()
     {
         var unknown = await PlaceAsync(OrderBody.Of(("MUG", 1)) with { Items = [new(Guid.NewGuid(), 1)] });
-        (unknown.Status, unknown.Body.GetProperty("reason").GetString()).ShouldBe((HttpStatusCode.UnprocessableEntity, "productUnavailable"));
+        (unknown.Status, unknown.Body.GetProperty("reason").GetString())
+            .ShouldBe((HttpStatusCode.UnprocessableEntity, "productUnavailable"));
         var far = OrderBody.Of(("MUG", 1));
         var country = await PlaceAsync(far with { ShippingAddress = far.ShippingAddress with { Country = "AQ" } });
         country.Body.GetProperty("reason").GetString().ShouldBe("countryNotServed");
@@ -175,10 +182,12 @@ public sealed class PlaceOrderTests(OrderHost host) : IClassFixture<OrderHost>
     {
         var id = (await PlaceAsync(OrderBody.Of(("MUG", 1)))).Body.GetProperty("id").GetGuid();
         host.Clock.Advance(TimeSpan.FromMinutes(3));
-        await host.DeliverAsync(new TaskDue(Guid.CreateVersion7(), Guid.CreateVersion7(), TaskNames.SweepOrders, null, host.Clock.GetUtcNow()));
+        await host.DeliverAsync(
+            new TaskDue(Guid.CreateVersion7(), Guid.CreateVersion7(), TaskNames.SweepOrders, null, host.Clock.GetUtcNow()));
         var view = await host.As(customer).GetFromJsonAsync<JsonElement>($"/api/orders/{id}");
         view.GetProperty("reason").GetString().ShouldBe("timedOut");
     }
 
-    private Task<(HttpStatusCode Status, JsonElement Body)> PlaceAsync(OrderBody body, string? key = null, string? prefer = null) => host.PlaceAsync(customer, body, key, prefer);
+    private Task<(HttpStatusCode Status, JsonElement Body)> PlaceAsync(
+        OrderBody body, string? key = null, string? prefer = null) => host.PlaceAsync(customer, body, key, prefer);
 }

@@ -9,7 +9,9 @@ using OnlineShop.Testing;
 
 namespace OnlineShop.Order.Tests;
 
-/// <summary>What holds for every basket: in currencies of 0, 2 and 3 decimals, for every country of the union and some outside.</summary>
+/// <summary>
+/// What holds for every basket: in currencies of 0, 2 and 3 decimals, for every country of the union and some outside.
+/// </summary>
 public sealed class PricingPropertyTests
 {
     private static readonly string[] Union =
@@ -48,7 +50,8 @@ public sealed class PricingPropertyTests
     });
 
     [Property(MaxTest = 1000)]
-    public void A_unit_price_is_converted_once_and_a_line_is_its_exact_multiple(NonNegativeInt cents, byte units, PositiveInt millionths, bool yen)
+    public void A_unit_price_is_converted_once_and_a_line_is_its_exact_multiple(
+        NonNegativeInt cents, byte units, PositiveInt millionths, bool yen)
     {
         var (target, scale) = yen ? ("JPY", 1) : ("KWD", 1000);
         var rate = new ExchangeRate("EUR", target, millionths.Get / 1_000_000m, new DateOnly(2026, 3, 2), "ECB");
@@ -79,6 +82,7 @@ public sealed class PricingPropertyTests
     {
         public PricedOrder Priced { get; } = OrderPricing.Total(Lines, Discount, Shipping, Country, null);
 
-        public override string ToString() => $"{string.Join(", ", Lines.Select(line => $"{line.Quantity} × {line.UnitPrice}"))} − {Discount} + {Shipping} to {Country}";
+        public override string ToString() =>
+            $"{string.Join(", ", Lines.Select(line => $"{line.Quantity} × {line.UnitPrice}"))} − {Discount} + {Shipping} to {Country}";
     }
 }

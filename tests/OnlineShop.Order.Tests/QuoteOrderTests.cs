@@ -48,7 +48,8 @@ public sealed class QuoteOrderTests : IAsyncLifetime
         }));
         var soldOut = (await QuoteAsync(new { items = OrderBody.Of(("MUG", 2)).Items, currency = "EUR", shippingAddress = Germany })).GetProperty("soldOut")[0];
         (soldOut.GetProperty("sku").GetString(), soldOut.GetProperty("quantity").GetInt32(), soldOut.GetProperty("available").GetInt32()).ShouldBe(("MUG-1", 2, 1));
-        (await QuoteAsync(new { items = OrderBody.Of(("MUG", 1)).Items, currency = "EUR", shippingAddress = Germany })).TryGetProperty("soldOut", out var _).ShouldBeFalse();
+        (await QuoteAsync(new { items = OrderBody.Of(("MUG", 1)).Items, currency = "EUR", shippingAddress = Germany }))
+            .TryGetProperty("soldOut", out var _).ShouldBeFalse();
     }
 
     [Fact]
@@ -65,11 +66,13 @@ public sealed class QuoteOrderTests : IAsyncLifetime
     [Fact]
     public async Task A_quote_without_items_is_of_the_cart_which_stays()
     {
-        (await host.As(customer).PutAsJsonAsync($"/api/cart/items/{OrderHost.Mug}", new { quantity = 3 })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await host.As(customer).PutAsJsonAsync($"/api/cart/items/{OrderHost.Mug}", new { quantity = 3 }))
+            .StatusCode.ShouldBe(HttpStatusCode.OK);
         var quote = await QuoteAsync(new { currency = "USD", shippingAddress = Germany });
         Money(quote, "subtotal").ShouldBe(new Money(3 * 1350, "USD"));
         quote.GetProperty("rate").GetProperty("value").GetDecimal().ShouldBe(1.08m);
-        (await host.As(customer).GetFromJsonAsync<JsonElement>("/api/cart")).GetProperty("items")[0].GetProperty("quantity").GetInt32().ShouldBe(3);
+        (await host.As(customer).GetFromJsonAsync<JsonElement>("/api/cart")).GetProperty("items")[0].GetProperty("quantity")
+            .GetInt32().ShouldBe(3);
         (await RefusedAsync(new { currency = "EUR", shippingAddress = Germany, promoCode = "OLD" }, HttpStatusCode.UnprocessableEntity, "promoCodeInvalid"))
             .GetProperty("codeReason").GetString().ShouldBe("expired");
     }
@@ -92,8 +95,10 @@ public sealed class QuoteOrderTests : IAsyncLifetime
                 shippingAddress = new { city = "a\u0007", postalCode = "HELLO", country = "DE" },
             },
             HttpStatusCode.BadRequest, "validation");
-        FieldsOf(problem).ShouldBe(["items[0].quantity", "currency", "shippingAddress.city", "shippingAddress.postalCode"], ignoreOrder: true);
-        FieldsOf(await RefusedAsync(new { currency = "EUR", paymentMethod = new { token = "4242 4242" } }, HttpStatusCode.BadRequest, "validation"))
+        FieldsOf(problem)
+            .ShouldBe(["items[0].quantity", "currency", "shippingAddress.city", "shippingAddress.postalCode"], ignoreOrder: true);
+        FieldsOf(
+            await RefusedAsync(new { currency = "EUR", paymentMethod = new { token = "4242 4242" } }, HttpStatusCode.BadRequest, "validation"))
             .ShouldBe(["shippingAddress", "paymentMethod.token"], ignoreOrder: true);
         (await host.Anonymous.PostAsJsonAsync("/api/orders/quote", Of(OrderHost.Mug, 1))).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
@@ -104,7 +109,8 @@ public sealed class QuoteOrderTests : IAsyncLifetime
         var lamp = host.AddProduct(new Money(10_00, "EUR"));
         var body = OrderBody.Of(("MUG", 1)) with
         {
-            Items = [new(OrderHost.Mug, 1, new Money(12_50, "EUR")), new(lamp, 1, new Money(10_00, "EUR"))], ExpectedTotal = new Money(27_40, "EUR"),
+            Items = [new(OrderHost.Mug, 1, new Money(12_50, "EUR")), new(lamp, 1, new Money(10_00, "EUR"))],
+            ExpectedTotal = new Money(27_40, "EUR"),
         };
         host.Catalog[lamp] = host.Catalog[lamp] with { Price = new Money(1000_00, "EUR") };
         var (status, problem) = await host.PlaceAsync(customer, body);
@@ -125,7 +131,8 @@ public sealed class QuoteOrderTests : IAsyncLifetime
     {
         var (key, body) = (Guid.NewGuid().ToString(), OrderBody.Of(("MUG", 1)) with { ExpectedTotal = new Money(1, "EUR") });
         (await host.PlaceAsync(customer, body, key)).Status.ShouldBe(HttpStatusCode.Conflict);
-        (await host.PlaceAsync(customer, body with { ExpectedTotal = new Money(17_40, "EUR") }, key)).Status.ShouldBe(HttpStatusCode.Accepted);
+        (await host.PlaceAsync(customer, body with { ExpectedTotal = new Money(17_40, "EUR") }, key))
+            .Status.ShouldBe(HttpStatusCode.Accepted);
     }
 
     [Fact]
@@ -141,7 +148,8 @@ public sealed class QuoteOrderTests : IAsyncLifetime
         (await host.PlaceAsync(customer, Shown(new Money(12_50, "EUR")))).Status.ShouldBe(HttpStatusCode.Accepted);
         (await host.PlaceAsync(customer, Shown(new Money(13_50, "USD")))).Status.ShouldBe(HttpStatusCode.Accepted);
         (await host.PlaceAsync(customer, Shown(new Money(13_51, "USD")))).Status.ShouldBe(HttpStatusCode.Conflict);
-        var (status, problem) = await host.PlaceAsync(customer, Shown(new Money(1250, "JPY")) with { ExpectedTotal = new Money(1740, "EUR") });
+        var (status, problem) = await host.PlaceAsync(
+            customer, Shown(new Money(1250, "JPY")) with { ExpectedTotal = new Money(1740, "EUR") });
         status.ShouldBe(HttpStatusCode.BadRequest);
         FieldsOf(problem).ShouldBe(["items[0].expectedUnitPrice", "expectedTotal"], ignoreOrder: true);
     }
@@ -149,7 +157,8 @@ public sealed class QuoteOrderTests : IAsyncLifetime
     [Fact]
     public async Task A_code_that_does_not_hold_leaves_the_cart_for_another_try()
     {
-        (await host.As(customer).PutAsJsonAsync($"/api/cart/items/{OrderHost.Mug}", new { quantity = 1 })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await host.As(customer).PutAsJsonAsync($"/api/cart/items/{OrderHost.Mug}", new { quantity = 1 }))
+            .StatusCode.ShouldBe(HttpStatusCode.OK);
         var cart = OrderBody.Of() with { PromoCode = "OLD" };
         (await host.PlaceAsync(customer, cart)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await host.As(customer).GetFromJsonAsync<JsonElement>("/api/cart")).GetProperty("items").GetArrayLength().ShouldBe(1);
@@ -165,14 +174,16 @@ public sealed class QuoteOrderTests : IAsyncLifetime
         var cart = await response.Content.ReadFromJsonAsync<JsonElement>();
         cart.TryGetProperty("subtotal", out _).ShouldBeFalse();
         cart.GetProperty("items")[0].TryGetProperty("lineTotal", out _).ShouldBeFalse();
-        var problem = await RefusedAsync(new { currency = "EUR", shippingAddress = Germany }, HttpStatusCode.UnprocessableEntity, "amountTooLarge");
+        var problem = await RefusedAsync(
+            new { currency = "EUR", shippingAddress = Germany }, HttpStatusCode.UnprocessableEntity, "amountTooLarge");
         FieldsOf(problem).ShouldBe(["items"]);
         problem.GetProperty("productIds")[0].GetGuid().ShouldBe(dear);
     }
 
     private static Money Money(JsonElement element, string property) => element.GetProperty(property).Deserialize<Money>();
 
-    private static List<string> FieldsOf(JsonElement problem) => [.. problem.GetProperty("errors").EnumerateObject().Select(field => field.Name)];
+    private static List<string> FieldsOf(JsonElement problem) =>
+        [.. problem.GetProperty("errors").EnumerateObject().Select(field => field.Name)];
 
     private async Task<JsonElement> QuoteAsync(object body)
     {

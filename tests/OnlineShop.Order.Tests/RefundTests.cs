@@ -17,7 +17,8 @@ public sealed class RefundTests(OrderHost host) : IClassFixture<OrderHost>
         var part = await AskAsync(order, "10.00");
         (part.Status, part.Body.GetProperty("status").GetString()).ShouldBe((HttpStatusCode.Accepted, "pending"));
         var beyond = (await AskAsync(order, "7.41")).Body;
-        (beyond.GetProperty("reason").GetString(), beyond.GetProperty("refundable").GetProperty("amount").GetString()).ShouldBe(("refundExceedsCaptured", "7.40"));
+        (beyond.GetProperty("reason").GetString(), beyond.GetProperty("refundable").GetProperty("amount").GetString())
+            .ShouldBe(("refundExceedsCaptured", "7.40"));
         beyond.GetProperty("errors").EnumerateObject().ShouldHaveSingleItem().Name.ShouldBe("amount");
         await host.RefundAsync(order, new Money(740, "EUR"));
         (await AskAsync(order, "7.40")).Status.ShouldBe(HttpStatusCode.Accepted);
@@ -26,7 +27,8 @@ public sealed class RefundTests(OrderHost host) : IClassFixture<OrderHost>
         var refunds = await host.As(customer).GetFromJsonAsync<JsonElement>($"/api/orders/{order}/refunds");
         refunds.EnumerateArray().Select(refund => refund.GetProperty("status").GetString()).ShouldBe(["succeeded", "succeeded"]);
         var view = await host.As(customer).GetFromJsonAsync<JsonElement>($"/api/orders/{order}");
-        (view.GetProperty("refunded").GetProperty("amount").GetString(), view.GetProperty("status").GetString()).ShouldBe(("17.40", "delivered"));
+        (view.GetProperty("refunded").GetProperty("amount").GetString(), view.GetProperty("status").GetString())
+            .ShouldBe(("17.40", "delivered"));
     }
 
     [Fact]
@@ -63,7 +65,10 @@ public sealed class RefundTests(OrderHost host) : IClassFixture<OrderHost>
         var view = await host.As(customer).GetFromJsonAsync<JsonElement>($"/api/orders/{order}");
         view.GetProperty("refunded").GetProperty("amount").GetString().ShouldBe("5.00");
         var refunds = await host.As(customer).GetFromJsonAsync<JsonElement>($"/api/orders/{order}/refunds");
-        refunds.EnumerateArray().ToDictionary(refund => refund.GetProperty("amount").GetProperty("amount").GetString()!, refund => refund.GetProperty("status").GetString())
+        refunds.EnumerateArray()
+            .ToDictionary(
+                refund => refund.GetProperty("amount").GetProperty("amount").GetString()!,
+                refund => refund.GetProperty("status").GetString())
             .ShouldBe(new Dictionary<string, string?> { ["5.00"] = "succeeded", ["12.40"] = "failed" }, ignoreOrder: true);
         (await AskAsync(order, "12.41")).Status.ShouldBe(HttpStatusCode.Conflict);
         (await AskAsync(order, "12.40")).Status.ShouldBe(HttpStatusCode.Accepted);
@@ -73,7 +78,8 @@ public sealed class RefundTests(OrderHost host) : IClassFixture<OrderHost>
     public async Task What_payment_gave_back_by_itself_counts()
     {
         var order = await host.DeliveredAsync(customer, OrderBody.Of(("MUG", 1)));
-        await host.DeliverAsync(new PaymentRefunded(order, Guid.CreateVersion7(), Guid.CreateVersion7(), new Money(1000, "EUR"), new Money(740, "EUR"), default));
+        await host.DeliverAsync(
+            new PaymentRefunded(order, Guid.CreateVersion7(), Guid.CreateVersion7(), new Money(1000, "EUR"), new Money(740, "EUR"), default));
         (await AskAsync(order, "7.41")).Status.ShouldBe(HttpStatusCode.Conflict);
         (await AskAsync(order, "7.40")).Status.ShouldBe(HttpStatusCode.Accepted);
     }
@@ -96,12 +102,15 @@ public sealed class RefundTests(OrderHost host) : IClassFixture<OrderHost>
         var order = (await host.PlaceAsync(customer, OrderBody.Of(("MUG", 1)))).Body.GetProperty("id").GetGuid();
         (await AskAsync(order, "1.00")).Body.GetProperty("reason").GetString().ShouldBe("paymentNotCaptured");
         (await AskAsync(order, "1.00", "USD")).Body.GetProperty("errors").EnumerateObject().Single().Name.ShouldBe("amount.currency");
-        (await host.PostAsync(host.AsAdmin(), $"/api/orders/{order}/refunds", new { }, "key")).Body.GetProperty("errors").EnumerateObject().Select(e => e.Name).ShouldBe(["amount", "reason"]);
+        (await host.PostAsync(host.AsAdmin(), $"/api/orders/{order}/refunds", new { }, "key")).Body.GetProperty("errors")
+            .EnumerateObject().Select(e => e.Name).ShouldBe(["amount", "reason"]);
         (await host.PostAsync(host.AsAdmin(), $"/api/orders/{order}/refunds", new { amount = new Money(100, "EUR"), reason = "x" })).Body.GetProperty("errors").EnumerateObject().Single().Name.ShouldBe("Idempotency-Key");
         (await host.As(customer).PostAsJsonAsync($"/api/orders/{order}/refunds", new { })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await host.PublishedAsync<RefundPayment>(e => e.OrderId == order)).ShouldBeEmpty();
     }
 
     private Task<(HttpStatusCode Status, JsonElement Body)> AskAsync(Guid order, string amount, string currency = "EUR") =>
-        host.PostAsync(host.AsAdmin(), $"/api/orders/{order}/refunds", new { amount = new { amount, currency }, reason = "goodwill" }, Guid.NewGuid().ToString());
+        host.PostAsync(
+            host.AsAdmin(), $"/api/orders/{order}/refunds", new { amount = new { amount, currency }, reason = "goodwill" },
+            Guid.NewGuid().ToString());
 }

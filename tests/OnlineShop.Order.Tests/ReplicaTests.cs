@@ -9,7 +9,10 @@ using OnlineShop.Testing;
 
 namespace OnlineShop.Order.Tests;
 
-/// <summary>Two replicas of Order on one database and one Redis. Their clocks stand still, so nobody looks again after a while: who waits is woken, or is not answered.</summary>
+/// <summary>
+/// Two replicas of Order on one database and one Redis. Their clocks stand still, so nobody looks again after a while: who waits
+/// is woken, or is not answered.
+/// </summary>
 public sealed class ReplicaTests : IAsyncLifetime
 {
     private readonly OrderHost taking = new();
@@ -40,7 +43,8 @@ public sealed class ReplicaTests : IAsyncLifetime
         await SettleAsync(other, id);
 
         var (status, body) = await placing.WaitAsync(TimeSpan.FromSeconds(10));
-        (status, body.GetProperty("id").GetGuid(), body.GetProperty("status").GetString()).ShouldBe((HttpStatusCode.Created, id, "confirmed"));
+        (status, body.GetProperty("id").GetGuid(), body.GetProperty("status").GetString())
+            .ShouldBe((HttpStatusCode.Created, id, "confirmed"));
     }
 
     [Fact]
@@ -84,5 +88,6 @@ public sealed class ReplicaTests : IAsyncLifetime
     }
 
     private static Task SettleAsync(OrderHost replica, Guid id) => replica.DeliverAsync(
-        new StockReserved(id, default), new PaymentCaptured(id, Guid.CreateVersion7(), new Money(1740, "EUR"), default), new StockCommitted(id));
+        new StockReserved(id, default), new PaymentCaptured(id, Guid.CreateVersion7(), new Money(1740, "EUR"), default),
+        new StockCommitted(id));
 }

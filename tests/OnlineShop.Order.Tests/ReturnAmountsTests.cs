@@ -29,11 +29,14 @@ public sealed class ReturnAmountsTests
         var lines = new[] { Line(333, 3) };
         var first = Refund(lines, 100, [], (lines[0].ProductId, 1));
         var rest = ReturnAmounts.Of(
-            lines, new Money(100, "EUR"), Shipping, new Dictionary<Guid, int> { [lines[0].ProductId] = 1 }, new Dictionary<Guid, int> { [lines[0].ProductId] = 2 }, first);
+            lines, new Money(100, "EUR"), Shipping, new Dictionary<Guid, int> { [lines[0].ProductId] = 1 },
+            new Dictionary<Guid, int> { [lines[0].ProductId] = 2 }, first);
         (first + rest).ShouldBe(new Money(999 - 100 + 490, "EUR"));
     }
 
-    /// <summary>In whatever parts an order comes back: no part gives less than nothing, and together they give back the total to the cent.</summary>
+    /// <summary>
+    /// In whatever parts an order comes back: no part gives less than nothing, and together they give back the total to the cent.
+    /// </summary>
     [Property(MaxTest = 500)]
     public void All_parts_together_give_back_the_total(ushort[] prices, byte[] quantities, ushort discount, int seed)
     {
@@ -41,7 +44,8 @@ public sealed class ReturnAmountsTests
             return;
         var random = new Random(seed);
         var currency = new[] { "EUR", "JPY", "KWD" }[random.Next(3)];
-        var lines = prices.Take(8).Select((price, index) => Line(price, 1 + (quantities.Length == 0 ? 0 : quantities[index % quantities.Length] % 5), currency)).ToArray();
+        var lines = prices.Take(8)
+            .Select((price, index) => Line(price, 1 + (quantities.Length == 0 ? 0 : quantities[index % quantities.Length] % 5), currency)).ToArray();
         var subtotal = lines.Sum(line => line.LineTotal.MinorUnits);
         var (cut, shipping) = (new Money(Math.Min(discount, subtotal), currency), new Money(Shipping.MinorUnits, currency));
         var units = lines.SelectMany(line => Enumerable.Repeat(line.ProductId, line.Quantity)).ToArray();
@@ -61,8 +65,11 @@ public sealed class ReturnAmountsTests
         given.MinorUnits.ShouldBe(subtotal - cut.MinorUnits + shipping.MinorUnits);
     }
 
-    private static Money Refund(OrderLine[] lines, long discount, Dictionary<Guid, int> before, params (Guid Product, int Quantity)[] units) =>
-        ReturnAmounts.Of(lines, new Money(discount, "EUR"), Shipping, before, units.ToDictionary(unit => unit.Product, unit => unit.Quantity), Money.Zero("EUR"));
+    private static Money Refund(
+        OrderLine[] lines, long discount, Dictionary<Guid, int> before, params (Guid Product, int Quantity)[] units) =>
+        ReturnAmounts.Of(
+            lines, new Money(discount, "EUR"), Shipping, before, units.ToDictionary(unit => unit.Product, unit => unit.Quantity),
+            Money.Zero("EUR"));
 
     private static OrderLine Line(long price, int quantity, string currency = "EUR") =>
         new(Guid.CreateVersion7(), "SKU", "Name", quantity, new Money(price, currency), new Money(price * quantity, currency), 100);

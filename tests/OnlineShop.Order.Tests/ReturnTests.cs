@@ -19,7 +19,8 @@ public sealed class ReturnTests(OrderHost host) : IClassFixture<OrderHost>
         await ReceiveAsync(first.Id);
         var asked = (await host.PublishedAsync<RefundPayment>(e => e.OrderId == order)).ShouldHaveSingleItem();
         asked.Amount.ShouldBe(new Money(1250, "EUR"));
-        (await host.PublishedAsync<RestockReturn>(e => e.OrderId == order)).ShouldHaveSingleItem().Lines.ShouldBe([new StockLine(OrderHost.Mug, 1)]);
+        (await host.PublishedAsync<RestockReturn>(e => e.OrderId == order)).ShouldHaveSingleItem()
+            .Lines.ShouldBe([new StockLine(OrderHost.Mug, 1)]);
         await host.RefundAsync(order, new Money(2990 - 1250, "EUR"));
         (await ViewAsync(order)).GetProperty("refunded").GetProperty("amount").GetString().ShouldBe("12.50");
         (await ViewAsync(order)).GetProperty("status").GetString().ShouldBe("delivered");
@@ -30,9 +31,12 @@ public sealed class ReturnTests(OrderHost host) : IClassFixture<OrderHost>
         await host.RefundAsync(order, Money.Zero("EUR"));
         (await ViewAsync(order)).GetProperty("status").GetString().ShouldBe("returned");
         (await host.PublishedAsync<ReturnStatusChanged>(e => e.OrderId == order)).Select(e => e.Status)
-            .ShouldBe([ReturnStatus.Requested, ReturnStatus.Approved, ReturnStatus.Received, ReturnStatus.Refunded, ReturnStatus.Requested, ReturnStatus.Approved, ReturnStatus.Received, ReturnStatus.Refunded]);
-        (await host.PublishedAsync<ReturnStatusChanged>(e => e.OrderId == order)).ShouldAllBe(e => e.Lines!.Single() == new StockLine(OrderHost.Mug, 1));
-        (await host.PublishedAsync<ReturnStatusChanged>(e => e.OrderId == order && e.Status == ReturnStatus.Refunded)).Select(e => e.RefundId)
+            .ShouldBe(
+                [ReturnStatus.Requested, ReturnStatus.Approved, ReturnStatus.Received, ReturnStatus.Refunded, ReturnStatus.Requested, ReturnStatus.Approved, ReturnStatus.Received, ReturnStatus.Refunded]);
+        (await host.PublishedAsync<ReturnStatusChanged>(e => e.OrderId == order))
+            .ShouldAllBe(e => e.Lines!.Single() == new StockLine(OrderHost.Mug, 1));
+        (await host.PublishedAsync<ReturnStatusChanged>(e => e.OrderId == order && e.Status == ReturnStatus.Refunded))
+            .Select(e => e.RefundId)
             .ShouldBe((await host.PublishedAsync<RefundPayment>(e => e.OrderId == order)).Select(e => (Guid?)e.RefundId));
     }
 
@@ -43,7 +47,8 @@ public sealed class ReturnTests(OrderHost host) : IClassFixture<OrderHost>
         (await RequestAsync(order, OrderHost.Mug, 1)).Status.ShouldBe(HttpStatusCode.Created);
         var refused = await host.PostAsync(host.As(customer), $"/api/orders/{order}/returns", new
         {
-            items = new[] { new { productId = OrderHost.Mug, quantity = 2 }, new { productId = OrderHost.Lamp, quantity = 1 } }, reason = "too many",
+            items = new[] { new { productId = OrderHost.Mug, quantity = 2 }, new { productId = OrderHost.Lamp, quantity = 1 } },
+            reason = "too many",
         });
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         refused.Body.GetProperty("errors").EnumerateObject().Select(e => e.Name).ShouldBe(["items[0].quantity", "items[1].quantity"]);
@@ -57,7 +62,8 @@ public sealed class ReturnTests(OrderHost host) : IClassFixture<OrderHost>
         var order = await host.DeliveredAsync(customer, OrderBody.Of(("MUG", 3)));
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => RequestAsync(order, OrderHost.Mug, 1)));
         answers.Count(answer => answer.Status == HttpStatusCode.Created).ShouldBe(3);
-        answers.Where(answer => answer.Status != HttpStatusCode.Created).ShouldAllBe(answer => answer.Status == HttpStatusCode.UnprocessableEntity);
+        answers.Where(answer => answer.Status != HttpStatusCode.Created)
+            .ShouldAllBe(answer => answer.Status == HttpStatusCode.UnprocessableEntity);
     }
 
     [Fact]
@@ -103,12 +109,14 @@ public sealed class ReturnTests(OrderHost host) : IClassFixture<OrderHost>
         (await host.PostAsync(stranger, $"/api/orders/{order}/returns", new { items = new[] { new { productId = OrderHost.Mug, quantity = 1 } }, reason = "x" })).Status.ShouldBe(HttpStatusCode.NotFound);
         var id = (await RequestAsync(order, OrderHost.Mug, 1)).Id;
         (await stranger.PostAsJsonAsync($"/api/orders/returns/{id}/withdraw", new { })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await host.As(customer).PostAsJsonAsync($"/api/orders/returns/{id}/approve", new { })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await host.As(customer).PostAsJsonAsync($"/api/orders/returns/{id}/approve", new { }))
+            .StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await host.As(customer).PostAsync($"/api/orders/returns/{id}/withdraw", null)).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await DecideAsync(id, "approve")).Body.GetProperty("reason").GetString().ShouldBe("returnNotOpen");
         // What was withdrawn can be asked for again.
         (await RequestAsync(order, OrderHost.Mug, 1)).Status.ShouldBe(HttpStatusCode.Created);
-        (await host.AsAdmin().GetFromJsonAsync<JsonElement>($"/api/orders/{order}/returns")).GetProperty("items").GetArrayLength().ShouldBe(2);
+        (await host.AsAdmin().GetFromJsonAsync<JsonElement>($"/api/orders/{order}/returns")).GetProperty("items").GetArrayLength()
+            .ShouldBe(2);
         (await stranger.GetAsync($"/api/orders/{order}/returns")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
@@ -117,9 +125,12 @@ public sealed class ReturnTests(OrderHost host) : IClassFixture<OrderHost>
     {
         var order = await host.DeliveredAsync(customer, OrderBody.Of(("MUG", 1)));
         var id = (await RequestAsync(order, OrderHost.Mug, 1)).Id;
-        (await host.PostAsync(host.AsAdmin(), $"/api/orders/returns/{id}/approve", new { note = "Send it in its box." })).Body.GetProperty("note").GetString().ShouldBe("Send it in its box.");
-        (await host.PostAsync(host.AsAdmin(), $"/api/orders/returns/{id}/receive", new { note = " A scratch, not yours. " })).Body.GetProperty("note").GetString().ShouldBe("A scratch, not yours.");
-        (await host.PublishedAsync<ReturnStatusChanged>(e => e.OrderId == order)).Select(e => e.Note).ShouldBe([null, "Send it in its box.", "A scratch, not yours."]);
+        (await host.PostAsync(host.AsAdmin(), $"/api/orders/returns/{id}/approve", new { note = "Send it in its box." }))
+            .Body.GetProperty("note").GetString().ShouldBe("Send it in its box.");
+        (await host.PostAsync(host.AsAdmin(), $"/api/orders/returns/{id}/receive", new { note = " A scratch, not yours. " }))
+            .Body.GetProperty("note").GetString().ShouldBe("A scratch, not yours.");
+        (await host.PublishedAsync<ReturnStatusChanged>(e => e.OrderId == order)).Select(e => e.Note)
+            .ShouldBe([null, "Send it in its box.", "A scratch, not yours."]);
     }
 
     [Fact]
@@ -130,7 +141,8 @@ public sealed class ReturnTests(OrderHost host) : IClassFixture<OrderHost>
         await ReceiveAsync(id);
         (await DecideAsync(id, "refund")).Body.GetProperty("reason").GetString().ShouldBe("refundNotFailed");
         var asked = (await host.PublishedAsync<RefundPayment>(e => e.OrderId == order)).Single();
-        await host.DeliverAsync(new PaymentRefundFailed(order, Guid.CreateVersion7(), asked.RefundId, asked.Amount, "expired_or_canceled_card", default));
+        await host.DeliverAsync(
+            new PaymentRefundFailed(order, Guid.CreateVersion7(), asked.RefundId, asked.Amount, "expired_or_canceled_card", default));
         (await DecideAsync(id, "refund")).Status.ShouldBe(HttpStatusCode.OK);
         await host.RefundAsync(order, Money.Zero("EUR"));
         (await ViewAsync(order)).GetProperty("status").GetString().ShouldBe("returned");
@@ -140,11 +152,16 @@ public sealed class ReturnTests(OrderHost host) : IClassFixture<OrderHost>
 
     private async Task<(HttpStatusCode Status, Guid Id, string? Reason)> RequestAsync(Guid order, Guid product, int quantity)
     {
-        var (status, body) = await host.PostAsync(host.As(customer), $"/api/orders/{order}/returns", new { items = new[] { new { productId = product, quantity } }, reason = "does not fit" });
-        return (status, status == HttpStatusCode.Created ? body.GetProperty("id").GetGuid() : default, body.GetProperty("reason").GetString());
+        var (status, body) = await host.PostAsync(
+            host.As(customer), $"/api/orders/{order}/returns",
+            new { items = new[] { new { productId = product, quantity } }, reason = "does not fit" });
+        return (
+            status, status == HttpStatusCode.Created ? body.GetProperty("id").GetGuid() : default,
+            body.GetProperty("reason").GetString());
     }
 
-    private Task<(HttpStatusCode Status, JsonElement Body)> DecideAsync(Guid id, string decision) => host.PostAsync(host.AsAdmin(), $"/api/orders/returns/{id}/{decision}");
+    private Task<(HttpStatusCode Status, JsonElement Body)> DecideAsync(Guid id, string decision) =>
+        host.PostAsync(host.AsAdmin(), $"/api/orders/returns/{id}/{decision}");
 
     private async Task ReceiveAsync(Guid id)
     {

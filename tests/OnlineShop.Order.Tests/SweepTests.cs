@@ -21,18 +21,23 @@ public sealed class SweepTests(OrderHost host) : IClassFixture<OrderHost>
 
         (await StatusAsync(bad), await StatusAsync(good)).ShouldBe(("placed", "rejected"));
         (await host.PublishedAsync<OrderStatusChanged>(e => e.OrderId == good && e.Status == OrderStatus.Rejected)).ShouldHaveSingleItem();
-        var skipped = JsonDocument.Parse(await host.AsAdmin().GetStringAsync("/api/dead-letters/skipped")).RootElement.GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
+        var skipped = JsonDocument.Parse(await host.AsAdmin().GetStringAsync("/api/dead-letters/skipped"))
+            .RootElement.GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
         (skipped.GetProperty("sweep").GetString(), skipped.GetProperty("rowId").GetString()).ShouldBe(("orders", bad.ToString()));
 
         await ExecuteAsync("update orders set total_minor = 1740 where id = @id", bad);
         await SweepAsync();
         (await StatusAsync(bad)).ShouldBe("rejected");
-        JsonDocument.Parse(await host.AsAdmin().GetStringAsync("/api/dead-letters/skipped")).RootElement.GetProperty("total").GetInt32().ShouldBe(0);
+        JsonDocument.Parse(await host.AsAdmin().GetStringAsync("/api/dead-letters/skipped")).RootElement.GetProperty("total")
+            .GetInt32().ShouldBe(0);
     }
 
-    private async Task<Guid> PlacedAsync() => (await host.PlaceAsync(Guid.CreateVersion7(), OrderBody.Of(("MUG", 1)))).Body.GetProperty("id").GetGuid();
+    private async Task<Guid> PlacedAsync() =>
+        (await host.PlaceAsync(Guid.CreateVersion7(), OrderBody.Of(("MUG", 1)))).Body.GetProperty("id").GetGuid();
 
-    private Task SweepAsync() => host.DeliverAsync(new TaskDue(Guid.CreateVersion7(), Guid.CreateVersion7(), TaskNames.SweepOrders, null, host.Clock.GetUtcNow()));
+    private Task SweepAsync() =>
+        host.DeliverAsync(
+            new TaskDue(Guid.CreateVersion7(), Guid.CreateVersion7(), TaskNames.SweepOrders, null, host.Clock.GetUtcNow()));
 
     private async Task ExecuteAsync(string sql, Guid id = default)
     {

@@ -5,7 +5,9 @@ using OnlineShop.Payment.Provider;
 
 namespace OnlineShop.Payment.Tests;
 
-/// <summary>What an order may cost and what the provider charges are two tables: the first must never allow more than the second.</summary>
+/// <summary>
+/// What an order may cost and what the provider charges are two tables: the first must never allow more than the second.
+/// </summary>
 [Collection(PaymentCollection.Name)]
 public sealed class ChargeLimitTests
 {

@@ -80,7 +80,9 @@ public sealed class ProviderApp(TimeProvider clock) : WebApplicationFactory<sand
         ((int)response.StatusCode).ShouldBeLessThan(400);
     }
 
-    /// <summary>The events about an order that the provider has sent so far, once there are those of <paramref name="last"/>.</summary>
+    /// <summary>
+    /// The events about an order that the provider has sent so far, once there are those of <paramref name="last"/>.
+    /// </summary>
     public async Task<IReadOnlyList<SignedEvent>> EventsAsync(Guid orderId, string last)
     {
         var events = await OfOrderAsync(orderId);

@@ -26,15 +26,15 @@ public sealed class ProductHost : ServiceHost<Program>
     public object Draft(
         string? sku = null, string? name = null, string price = "10.00", int onHand = 10, string category = "home",
         string? description = null) => new
-    {
-        sku = sku ?? NewSku(),
-        name = name ?? "Thing of a test",
-        description = description ?? "It is there for a test.",
-        category,
-        price = new { amount = price, currency = "EUR" },
-        weightGrams = 500,
-        onHand,
-    };
+        {
+            sku = sku ?? NewSku(),
+            name = name ?? "Thing of a test",
+            description = description ?? "It is there for a test.",
+            category,
+            price = new { amount = price, currency = "EUR" },
+            weightGrams = 500,
+            onHand,
+        };
 
     public async Task<JsonNode> CreateAsync(object draft)
     {

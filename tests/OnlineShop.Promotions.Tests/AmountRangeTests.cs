@@ -11,7 +11,8 @@ public sealed class AmountRangeTests(PromotionsHost host)
     [InlineData("update codes set minimum_minor = 1000000000000001 where code = 'FIVEOFF'", "codes_amounts_in_range")]
     [InlineData(
         "insert into redemptions (order_id, code, user_id, state, discount_minor, discount_currency, decided_at) " +
-        "values (gen_random_uuid(), 'FIVEOFF', gen_random_uuid(), 'claimed', 1000000000000001, 'EUR', now())", "redemptions_amounts_in_range")]
+        "values (gen_random_uuid(), 'FIVEOFF', gen_random_uuid(), 'claimed', 1000000000000001, 'EUR', now())",
+        "redemptions_amounts_in_range")]
     public async Task An_amount_beyond_the_range_of_money_is_not_stored(string sql, string constraint)
     {
         await using var connection = await host.Database.OpenConnectionAsync();

@@ -17,7 +17,8 @@ public sealed class CampaignTests(PromotionsHost host)
         var started = (await StartedAsync(campaign)).ShouldHaveSingleItem();
         started.Code.ShouldBe("SHIPFREE");
         started.StartedAt.ShouldBe(host.Clock.GetUtcNow());
-        started.Texts.ShouldBe([new LocalizedText("en", "Sale", "All must go."), new LocalizedText("ru", "Распродажа", "Всё должно уйти.")]);
+        started.Texts.ShouldBe(
+            [new LocalizedText("en", "Sale", "All must go."), new LocalizedText("ru", "Распродажа", "Всё должно уйти.")]);
     }
 
     [Fact]
@@ -50,7 +51,8 @@ public sealed class CampaignTests(PromotionsHost host)
         await host.DeliverAsync(Due());
 
         (await StartedAsync(good)).ShouldHaveSingleItem();
-        var skipped = (await host.AsAdmin().GetFromJsonAsync<JsonNode>("/api/dead-letters/skipped"))!["items"]!.AsArray().ShouldHaveSingleItem()!;
+        var skipped = (await host.AsAdmin().GetFromJsonAsync<JsonNode>("/api/dead-letters/skipped"))!["items"]!.AsArray()
+            .ShouldHaveSingleItem()!;
         ((string)skipped["sweep"]!, (string)skipped["rowId"]!).ShouldBe(("campaigns", bad["id"]!.GetValue<string>()));
         await SetTextsAsync("[{\"language\":\"en\",\"subject\":\"Sale\",\"body\":\"All must go.\"}]");
         await host.DeliverAsync(Due());
@@ -82,8 +84,10 @@ public sealed class CampaignTests(PromotionsHost host)
     [Fact]
     public async Task A_started_campaign_cannot_be_called_off()
     {
-        await CodeEndpointTests.RefusedAsync(await CancelAsync(await CreateAsync(TimeSpan.Zero)), HttpStatusCode.Conflict, "campaignStarted");
-        (await host.AsAdmin().PostAsync($"/api/promotions/campaigns/{Guid.NewGuid()}/cancel", null)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        await CodeEndpointTests.RefusedAsync(
+            await CancelAsync(await CreateAsync(TimeSpan.Zero)), HttpStatusCode.Conflict, "campaignStarted");
+        (await host.AsAdmin().PostAsync($"/api/promotions/campaigns/{Guid.NewGuid()}/cancel", null))
+            .StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await host.AsAdmin().GetAsync($"/api/promotions/campaigns/{Guid.NewGuid()}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
@@ -114,7 +118,8 @@ public sealed class CampaignTests(PromotionsHost host)
     [InlineData("""{"name":"n","startsAt":"2026-01-01T00:00:00Z","texts":[{"language":"en","subject":"s","body":"b"},{"language":"en","subject":"s","body":"b"}]}""", "texts")]
     public async Task A_bad_campaign_names_every_field_at_fault(string body, string fields)
     {
-        var response = await host.AsAdmin().PostAsync("/api/promotions/campaigns", new StringContent(body, Encoding.UTF8, "application/json"));
+        var response = await host.AsAdmin()
+            .PostAsync("/api/promotions/campaigns", new StringContent(body, Encoding.UTF8, "application/json"));
         (await CodeEndpointTests.FieldsAsync(response)).ShouldBe(fields.Split(','), ignoreOrder: true);
     }
 
@@ -122,14 +127,17 @@ public sealed class CampaignTests(PromotionsHost host)
     public async Task A_campaign_cannot_offer_a_code_that_is_not_there() =>
         await CodeEndpointTests.RefusedAsync(await PostAsync(TimeSpan.Zero, "NO-SUCH"), HttpStatusCode.UnprocessableEntity, "unknownCode");
 
-    private TaskDue Due(string task = TaskNames.StartCampaigns) => new(Guid.CreateVersion7(), Guid.CreateVersion7(), task, null, host.Clock.GetUtcNow());
+    private TaskDue Due(string task = TaskNames.StartCampaigns) =>
+        new(Guid.CreateVersion7(), Guid.CreateVersion7(), task, null, host.Clock.GetUtcNow());
 
     private Task<IReadOnlyList<CampaignStarted>> StartedAsync(JsonNode campaign) =>
         host.PublishedAsync<CampaignStarted>(message => message.CampaignId == campaign["id"]!.GetValue<Guid>());
 
-    private async Task<JsonNode> ReadAsync(JsonNode campaign) => (await host.AsAdmin().GetFromJsonAsync<JsonNode>($"/api/promotions/campaigns/{campaign["id"]}"))!;
+    private async Task<JsonNode> ReadAsync(JsonNode campaign) =>
+        (await host.AsAdmin().GetFromJsonAsync<JsonNode>($"/api/promotions/campaigns/{campaign["id"]}"))!;
 
-    private Task<HttpResponseMessage> CancelAsync(JsonNode campaign) => host.AsAdmin().PostAsync($"/api/promotions/campaigns/{campaign["id"]}/cancel", null);
+    private Task<HttpResponseMessage> CancelAsync(JsonNode campaign) =>
+        host.AsAdmin().PostAsync($"/api/promotions/campaigns/{campaign["id"]}/cancel", null);
 
     private async Task<JsonNode> CreateAsync(TimeSpan startsIn, string? code = null)
     {
@@ -138,11 +146,12 @@ public sealed class CampaignTests(PromotionsHost host)
         return (await response.Content.ReadFromJsonAsync<JsonNode>())!;
     }
 
-    private Task<HttpResponseMessage> PostAsync(TimeSpan startsIn, string? code) => host.AsAdmin().PostAsJsonAsync("/api/promotions/campaigns", new
-    {
-        name = "Spring",
-        code,
-        startsAt = host.Clock.GetUtcNow() + startsIn,
-        texts = new[] { new { language = "en", subject = "Sale", body = "All must go." }, new { language = "ru", subject = "Распродажа", body = "Всё должно уйти." } },
-    });
+    private Task<HttpResponseMessage> PostAsync(
+        TimeSpan startsIn, string? code) => host.AsAdmin().PostAsJsonAsync("/api/promotions/campaigns", new
+        {
+            name = "Spring",
+            code,
+            startsAt = host.Clock.GetUtcNow() + startsIn,
+            texts = new[] { new { language = "en", subject = "Sale", body = "All must go." }, new { language = "ru", subject = "Распродажа", body = "Всё должно уйти." } },
+        });
 }

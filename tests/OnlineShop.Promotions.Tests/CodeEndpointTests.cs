@@ -67,15 +67,19 @@ public sealed class CodeEndpointTests(PromotionsHost host)
     public async Task A_change_replaces_the_rules()
     {
         var name = await host.CreateAsync(new { kind = "percent", value = 10, totalLimit = 5, perUserLimit = 1 });
-        var response = await host.AsAdmin().PutAsJsonAsync($"/api/promotions/{name}", host.Definition(new { kind = "fixed", value = 3, currency = "EUR" }));
+        var response = await host.AsAdmin()
+            .PutAsJsonAsync($"/api/promotions/{name}", host.Definition(new { kind = "fixed", value = 3, currency = "EUR" }));
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         var code = await host.ReadAsync(name);
         code["kind"]!.GetValue<string>().ShouldBe("fixed");
         code["totalLimit"].ShouldBeNull();
         code["perUserLimit"].ShouldBeNull();
 
-        (await FieldsAsync(await host.AsAdmin().PutAsJsonAsync($"/api/promotions/{name}", new { kind = "percent", value = 500 }))).ShouldBe(["value", "validFrom", "validTo"], ignoreOrder: true);
-        await RefusedAsync(await host.AsAdmin().PutAsJsonAsync("/api/promotions/NOBODY", host.Definition(new { kind = "freeShipping" })), HttpStatusCode.NotFound, "notFound");
+        (await FieldsAsync(await host.AsAdmin().PutAsJsonAsync($"/api/promotions/{name}", new { kind = "percent", value = 500 })))
+            .ShouldBe(["value", "validFrom", "validTo"], ignoreOrder: true);
+        await RefusedAsync(
+            await host.AsAdmin().PutAsJsonAsync("/api/promotions/NOBODY", host.Definition(new { kind = "freeShipping" })),
+            HttpStatusCode.NotFound, "notFound");
     }
 
     [Fact]
@@ -85,8 +89,13 @@ public sealed class CodeEndpointTests(PromotionsHost host)
         var user = Guid.CreateVersion7();
         await host.DeliverAsync(host.Command(name, "10", "1", user: user), host.Command(name, "10", "1", user: user));
         foreach (var limit in new object[] { new { kind = "percent", value = 10, totalLimit = 1 }, new { kind = "percent", value = 10, perUserLimit = 1 } })
-            await RefusedAsync(await host.AsAdmin().PutAsJsonAsync($"/api/promotions/{name}", host.Definition(limit)), HttpStatusCode.Conflict, "limitBelowRedemptions");
-        var allowed = await host.AsAdmin().PutAsJsonAsync($"/api/promotions/{name}", host.Definition(new { kind = "percent", value = 10, totalLimit = 2, perUserLimit = 2 }));
+            await RefusedAsync(
+                await host.AsAdmin().PutAsJsonAsync($"/api/promotions/{name}", host.Definition(limit)), HttpStatusCode.Conflict,
+                "limitBelowRedemptions");
+        var allowed = await host.AsAdmin()
+            .PutAsJsonAsync(
+                $"/api/promotions/{name}",
+                host.Definition(new { kind = "percent", value = 10, totalLimit = 2, perUserLimit = 2 }));
         allowed.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
@@ -97,7 +106,8 @@ public sealed class CodeEndpointTests(PromotionsHost host)
         (await host.AsAdmin().DeleteAsync($"/api/promotions/{name}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await host.QuoteAsync(name, PromotionsHost.Euro("10")))["reason"]!.GetValue<string>().ShouldBe("unknown");
         (await host.ReadAsync(name))["active"]!.GetValue<bool>().ShouldBeFalse();
-        await host.AsAdmin().PutAsJsonAsync($"/api/promotions/{name}", host.Definition(new { kind = "percent", value = 10, active = true }));
+        await host.AsAdmin()
+            .PutAsJsonAsync($"/api/promotions/{name}", host.Definition(new { kind = "percent", value = 10, active = true }));
         (await host.QuoteAsync(name, PromotionsHost.Euro("10")))["valid"]!.GetValue<bool>().ShouldBeTrue();
         (await host.AsAdmin().DeleteAsync("/api/promotions/NOBODY")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
@@ -120,7 +130,8 @@ public sealed class CodeEndpointTests(PromotionsHost host)
         all.Count.ShouldBeGreaterThanOrEqualTo(8);
         all.ShouldBe(all.Distinct());
         all.ShouldContain("SHIPFREE");
-        (await FieldsAsync(await host.AsAdmin().GetAsync("/api/promotions?limit=0&after=***"))).ShouldBe(["limit", "after"], ignoreOrder: true);
+        (await FieldsAsync(await host.AsAdmin().GetAsync("/api/promotions?limit=0&after=***")))
+            .ShouldBe(["limit", "after"], ignoreOrder: true);
     }
 
     [Fact]
@@ -128,7 +139,8 @@ public sealed class CodeEndpointTests(PromotionsHost host)
     {
         (string Method, string Path)[] routes =
         [
-            ("POST", "/api/promotions"), ("GET", "/api/promotions"), ("GET", "/api/promotions/SHIPFREE"), ("PUT", "/api/promotions/SHIPFREE"),
+            ("POST", "/api/promotions"), ("GET", "/api/promotions"), ("GET", "/api/promotions/SHIPFREE"),
+            ("PUT", "/api/promotions/SHIPFREE"),
             ("DELETE", "/api/promotions/SHIPFREE"), ("POST", "/api/promotions/campaigns"), ("GET", "/api/promotions/campaigns"),
             ("GET", $"/api/promotions/campaigns/{Guid.Empty}"), ("POST", $"/api/promotions/campaigns/{Guid.Empty}/cancel"),
         ];

@@ -50,7 +50,9 @@ public sealed class ConcurrencyTests(PromotionsHost host)
         var name = await host.CreateAsync(new { kind = "percent", value = 10, totalLimit = Many, perUserLimit = Many });
         var user = Guid.CreateVersion7();
         var commands = Enumerable.Range(0, Many).Select(_ => host.Command(name, "10", "1", user: user)).ToList();
-        await Task.WhenAll(InParallelAsync(commands), Task.WhenAll(commands.Where((_, i) => i % 2 == 0).Select(command => ReleaseAsync(command.OrderId))));
+        await Task.WhenAll(
+            InParallelAsync(commands),
+            Task.WhenAll(commands.Where((_, i) => i % 2 == 0).Select(command => ReleaseAsync(command.OrderId))));
 
         await using var connection = await host.Database.OpenConnectionAsync();
         var states = await connection.SingleAsync<(long Redeemed, long Counted, long CountedForUser)>(
@@ -70,7 +72,8 @@ public sealed class ConcurrencyTests(PromotionsHost host)
         return Task.WhenAll(commands.Select(command => ApplyAsync(context => handler.HandleAsync(command, context))));
     }
 
-    private Task ReleaseAsync(Guid orderId) => ApplyAsync(context => host.Get<ReleaseCodeHandler>().HandleAsync(new ReleaseCode(orderId), context));
+    private Task ReleaseAsync(Guid orderId) =>
+        ApplyAsync(context => host.Get<ReleaseCodeHandler>().HandleAsync(new ReleaseCode(orderId), context));
 
     private Task ApplyAsync(Func<MessageContext, Task> handle) => Task.Run(() => host.Get<ShopDatabase>().InTransactionAsync(
         transaction => handle(new MessageContext(transaction, Guid.CreateVersion7(), host.Clock.GetUtcNow(), CancellationToken.None))));

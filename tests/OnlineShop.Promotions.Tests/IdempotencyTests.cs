@@ -19,8 +19,10 @@ public sealed class IdempotencyTests(PromotionsHost host)
         var first = await PostAsync("/api/promotions", code);
         first.StatusCode.ShouldBe(HttpStatusCode.Created);
         await ShouldReplayAsync(first, "/api/promotions", code);
-        await CodeEndpointTests.RefusedAsync(await PostAsync("/api/promotions", Code()), HttpStatusCode.UnprocessableEntity, "idempotencyKeyReused");
-        await CodeEndpointTests.RefusedAsync(await PostAsync("/api/promotions", code, Guid.NewGuid().ToString()), HttpStatusCode.Conflict, "codeTaken");
+        await CodeEndpointTests.RefusedAsync(
+            await PostAsync("/api/promotions", Code()), HttpStatusCode.UnprocessableEntity, "idempotencyKeyReused");
+        await CodeEndpointTests.RefusedAsync(
+            await PostAsync("/api/promotions", code, Guid.NewGuid().ToString()), HttpStatusCode.Conflict, "codeTaken");
     }
 
     [Fact]
@@ -43,8 +45,10 @@ public sealed class IdempotencyTests(PromotionsHost host)
         var campaign = Campaign(TimeSpan.Zero);
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => PostAsync("/api/promotions/campaigns", campaign)));
         answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.Created || answer.StatusCode == HttpStatusCode.Conflict);
-        var made = answers.Where(answer => answer.StatusCode == HttpStatusCode.Created).Select(answer => answer.Headers.Location).Distinct().ShouldHaveSingleItem()!;
-        (await host.PublishedAsync<CampaignStarted>(message => message.Name == campaign["name"]!.GetValue<string>())).ShouldHaveSingleItem().CampaignId.ToString().ShouldBe(made.ToString().Split('/')[^1]);
+        var made = answers.Where(answer => answer.StatusCode == HttpStatusCode.Created).Select(answer => answer.Headers.Location)
+            .Distinct().ShouldHaveSingleItem()!;
+        (await host.PublishedAsync<CampaignStarted>(message => message.Name == campaign["name"]!.GetValue<string>()))
+            .ShouldHaveSingleItem().CampaignId.ToString().ShouldBe(made.ToString().Split('/')[^1]);
     }
 
     [Fact]
@@ -57,7 +61,8 @@ public sealed class IdempotencyTests(PromotionsHost host)
         using var colleague = host.AsAdmin();
         colleague.DefaultRequestHeaders.Add("Idempotency-Key", key);
         (await colleague.PostAsJsonAsync("/api/promotions", Code())).StatusCode.ShouldBe(HttpStatusCode.Created);
-        (await CodeEndpointTests.FieldsAsync(await PostAsync("/api/promotions", Code(), new string('k', 256)))).ShouldBe(["Idempotency-Key"]);
+        (await CodeEndpointTests.FieldsAsync(await PostAsync("/api/promotions", Code(), new string('k', 256))))
+            .ShouldBe(["Idempotency-Key"]);
     }
 
     [Fact]

@@ -46,7 +46,8 @@ public sealed class PromotionsHost : ServiceHost<Program>
                 return refusal;
             using var reader = new StreamReader(request.Content!.ReadAsStream());
             var asked = JsonNode.Parse(reader.ReadToEnd())!["productIds"]!.AsArray().Select(id => id!.GetValue<Guid>());
-            return Json(asked.Where(Products.ContainsKey).Select(id => new { id, sku = "S", name = "N", price = Products[id].Price, weightGrams = 1, retired = Products[id].Retired, available = 1 }));
+            return Json(
+                asked.Where(Products.ContainsKey).Select(id => new { id, sku = "S", name = "N", price = Products[id].Price, weightGrams = 1, retired = Products[id].Retired, available = 1 }));
         });
     }
 
@@ -89,7 +90,8 @@ public sealed class PromotionsHost : ServiceHost<Program>
     /// <summary>What a service hears of a code for an order.</summary>
     public async Task<JsonNode> QuoteAsync(string code, Money subtotal, Guid? user = null)
     {
-        var response = await AsService().PostAsJsonAsync("/internal/promotions/quote", new { code, userId = user ?? Guid.CreateVersion7(), subtotal });
+        var response = await AsService()
+            .PostAsJsonAsync("/internal/promotions/quote", new { code, userId = user ?? Guid.CreateVersion7(), subtotal });
         response.StatusCode.ShouldBe(HttpStatusCode.OK, await response.Content.ReadAsStringAsync());
         return (await response.Content.ReadFromJsonAsync<JsonNode>())!;
     }

@@ -97,9 +97,11 @@ public sealed class QuoteTests(PromotionsHost host)
     [Theory]
     [InlineData("items[1].quantity", "1.00", 1, "9000000000000.00", 2)]
     [InlineData("items", "6000000000000.00", 1, "6000000000000.00", 1)]
-    public async Task A_check_of_more_than_the_shop_reckons_with_is_refused_by_line(string field, string first, int firstQuantity, string second, int secondQuantity)
+    public async Task A_check_of_more_than_the_shop_reckons_with_is_refused_by_line(
+        string field, string first, int firstQuantity, string second, int secondQuantity)
     {
-        var response = await PostAsync(host.Anonymous, "SHIPFREE", "EUR", (host.Product(first), firstQuantity), (host.Product(second), secondQuantity));
+        var response = await PostAsync(
+            host.Anonymous, "SHIPFREE", "EUR", (host.Product(first), firstQuantity), (host.Product(second), secondQuantity));
         response.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var problem = (await response.Content.ReadFromJsonAsync<JsonNode>())!;
         problem["reason"]!.GetValue<string>().ShouldBe("amountTooLarge");
@@ -112,11 +114,13 @@ public sealed class QuoteTests(PromotionsHost host)
     {
         host.ProductRefusal = new HttpResponseMessage(HttpStatusCode.BadRequest)
         {
-            Content = JsonContent.Create(new { reason = "validation", title = "Some fields are not valid.", errors = new { productIds = new[] { "Too many." } } }),
+            Content = JsonContent.Create(
+                new { reason = "validation", title = "Some fields are not valid.", errors = new { productIds = new[] { "Too many." } } }),
         };
         try
         {
-            (await CodeEndpointTests.FieldsAsync(await PostAsync(host.Anonymous, "SHIPFREE", "EUR", (Guid.CreateVersion7(), 1)))).ShouldBe(["productIds"]);
+            (await CodeEndpointTests.FieldsAsync(await PostAsync(host.Anonymous, "SHIPFREE", "EUR", (Guid.CreateVersion7(), 1))))
+                .ShouldBe(["productIds"]);
         }
         finally
         {
@@ -131,7 +135,8 @@ public sealed class QuoteTests(PromotionsHost host)
         try
         {
             await CodeEndpointTests.RefusedAsync(
-                await PostAsync(host.Anonymous, "SHIPFREE", "EUR", (Guid.CreateVersion7(), 1)), HttpStatusCode.ServiceUnavailable, "unavailable");
+                await PostAsync(host.Anonymous, "SHIPFREE", "EUR", (Guid.CreateVersion7(), 1)), HttpStatusCode.ServiceUnavailable,
+                "unavailable");
         }
         finally
         {
@@ -164,7 +169,8 @@ public sealed class QuoteTests(PromotionsHost host)
         var now = host.Clock.GetUtcNow();
         (await ReasonAsync("NO-SUCH-CODE")).ShouldBe("unknown");
         (await ReasonAsync("' or 1=1 --")).ShouldBe("unknown");
-        (await ReasonAsync(await host.CreateAsync(new { kind = "percent", value = 1, validFrom = now.AddHours(1) }))).ShouldBe("notYetValid");
+        (await ReasonAsync(await host.CreateAsync(new { kind = "percent", value = 1, validFrom = now.AddHours(1) })))
+            .ShouldBe("notYetValid");
         (await ReasonAsync(await host.CreateAsync(new { kind = "percent", value = 1, validTo = now.AddHours(-1) }))).ShouldBe("expired");
         (await ReasonAsync(await host.CreateAsync(new { kind = "percent", value = 1, minimumOrder = PromotionsHost.Euro("10.01") }))).ShouldBe("minimumNotReached");
         var last = await host.CreateAsync(new { kind = "percent", value = 10, totalLimit = 1 });
@@ -172,7 +178,8 @@ public sealed class QuoteTests(PromotionsHost host)
         await host.DeliverAsync(host.Command(last, "10", "1"));
         (await ReasonAsync(last)).ShouldBe("totalLimitReached");
 
-        async Task<string?> ReasonAsync(string code) => (await host.QuoteAsync(code, PromotionsHost.Euro("10.00")))["reason"]?.GetValue<string>();
+        async Task<string?> ReasonAsync(string code) =>
+            (await host.QuoteAsync(code, PromotionsHost.Euro("10.00")))["reason"]?.GetValue<string>();
     }
 
     [Fact]
@@ -187,23 +194,28 @@ public sealed class QuoteTests(PromotionsHost host)
     [Fact]
     public async Task A_bad_quote_names_every_field_at_fault()
     {
-        (await CodeEndpointTests.FieldsAsync(await host.AsService().PostAsJsonAsync("/internal/promotions/quote", new { }))).ShouldBe(["code", "userId", "subtotal"], ignoreOrder: true);
+        (await CodeEndpointTests.FieldsAsync(await host.AsService().PostAsJsonAsync("/internal/promotions/quote", new { })))
+            .ShouldBe(["code", "userId", "subtotal"], ignoreOrder: true);
         var negative = new { code = "A", userId = Guid.NewGuid(), subtotal = new { amount = "-1.00", currency = "EUR" } };
-        (await CodeEndpointTests.FieldsAsync(await host.AsService().PostAsJsonAsync("/internal/promotions/quote", negative))).ShouldBe(["subtotal"]);
+        (await CodeEndpointTests.FieldsAsync(await host.AsService().PostAsJsonAsync("/internal/promotions/quote", negative)))
+            .ShouldBe(["subtotal"]);
     }
 
     private static string Discount(JsonNode answer) => $"{answer["discount"]!["amount"]} {answer["discount"]!["currency"]}";
 
-    private Task<JsonNode> CheckAsync(string code, string currency, params (Guid Product, int Quantity)[] items) => CheckAsync(host.Anonymous, code, currency, items);
+    private Task<JsonNode> CheckAsync(string code, string currency, params (Guid Product, int Quantity)[] items) =>
+        CheckAsync(host.Anonymous, code, currency, items);
 
-    private static async Task<JsonNode> CheckAsync(HttpClient client, string code, string currency, params (Guid Product, int Quantity)[] items)
+    private static async Task<JsonNode> CheckAsync(
+        HttpClient client, string code, string currency, params (Guid Product, int Quantity)[] items)
     {
         var response = await PostAsync(client, code, currency, items);
         response.StatusCode.ShouldBe(HttpStatusCode.OK, await response.Content.ReadAsStringAsync());
         return (await response.Content.ReadFromJsonAsync<JsonNode>())!;
     }
 
-    private static Task<HttpResponseMessage> PostAsync(HttpClient client, string code, string currency, params (Guid Product, int Quantity)[] items) =>
+    private static Task<HttpResponseMessage> PostAsync(
+        HttpClient client, string code, string currency, params (Guid Product, int Quantity)[] items) =>
         client.PostAsJsonAsync("/api/promotions/check", new
         {
             code,

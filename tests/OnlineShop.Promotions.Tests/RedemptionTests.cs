@@ -14,7 +14,8 @@ public sealed class RedemptionTests(PromotionsHost host)
         await host.RedeliverAsync(command);
         await host.RedeliverAsync(command);
         (await host.RedeemedAsync(name)).ShouldBe(1);
-        (await host.PublishedAsync<CodeRedeemed>(m => m.OrderId == command.OrderId)).ShouldHaveSingleItem().ShouldBe(new CodeRedeemed(command.OrderId, name, command.Discount));
+        (await host.PublishedAsync<CodeRedeemed>(m => m.OrderId == command.OrderId)).ShouldHaveSingleItem()
+            .ShouldBe(new CodeRedeemed(command.OrderId, name, command.Discount));
     }
 
     [Fact]
@@ -51,7 +52,8 @@ public sealed class RedemptionTests(PromotionsHost host)
     {
         var name = await host.CreateAsync(new { kind = "percent", value = 10, totalLimit = 9, perUserLimit = 1 });
         var user = Guid.CreateVersion7();
-        var (first, second, other) = (host.Command(name, "10", "1", user: user), host.Command(name, "10", "1", user: user), host.Command(name, "10", "1"));
+        var (first, second, other) = (
+            host.Command(name, "10", "1", user: user), host.Command(name, "10", "1", user: user), host.Command(name, "10", "1"));
         await host.DeliverAsync(first, second, other);
         (await host.AnswerAsync(first.OrderId)).ShouldBeOfType<CodeRedeemed>();
         Refusal(await host.AnswerAsync(second.OrderId)).ShouldBe("userLimitReached");
@@ -65,8 +67,10 @@ public sealed class RedemptionTests(PromotionsHost host)
     {
         var now = host.Clock.GetUtcNow();
         (await RefusalAsync("NO-SUCH-CODE", "10", "1")).ShouldBe("unknown");
-        (await RefusalAsync(await host.CreateAsync(new { kind = "percent", value = 10, validFrom = now.AddHours(1) }), "10", "1")).ShouldBe("notYetValid");
-        (await RefusalAsync(await host.CreateAsync(new { kind = "percent", value = 10, validTo = now.AddHours(-1) }), "10", "1")).ShouldBe("expired");
+        (await RefusalAsync(await host.CreateAsync(new { kind = "percent", value = 10, validFrom = now.AddHours(1) }), "10", "1"))
+            .ShouldBe("notYetValid");
+        (await RefusalAsync(await host.CreateAsync(new { kind = "percent", value = 10, validTo = now.AddHours(-1) }), "10", "1"))
+            .ShouldBe("expired");
         (await RefusalAsync(await host.CreateAsync(new { kind = "percent", value = 10, minimumOrder = PromotionsHost.Euro("11") }), "10", "1")).ShouldBe("minimumNotReached");
         var percent = await host.CreateAsync(new { kind = "percent", value = 10 });
         (await RefusalAsync(percent, "10", "1.01")).ShouldBe("changed");
@@ -87,7 +91,8 @@ public sealed class RedemptionTests(PromotionsHost host)
     public async Task A_command_is_judged_as_of_the_moment_of_placing()
     {
         var placed = host.Clock.GetUtcNow();
-        var name = await host.CreateAsync(new { kind = "percent", value = 10, validFrom = placed.AddDays(-2), validTo = placed.AddDays(-1) });
+        var name = await host.CreateAsync(
+            new { kind = "percent", value = 10, validFrom = placed.AddDays(-2), validTo = placed.AddDays(-1) });
         var command = host.Command(name, "10", "1") with { PlacedAt = placed.AddDays(-1) };
         await host.DeliverAsync(command);
         (await host.AnswerAsync(command.OrderId)).ShouldBeOfType<CodeRedeemed>();

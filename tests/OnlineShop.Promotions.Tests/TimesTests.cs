@@ -31,7 +31,8 @@ public sealed class TimesTests(PromotionsHost host)
     public async Task A_day_on_which_the_clock_is_changed_is_whole_too(string day, int hours)
     {
         var code = await host.ReadAsync(await host.CreateAsync(new { kind = "freeShipping", validFrom = day, validTo = day }));
-        (code["validTo"]!.GetValue<DateTimeOffset>() - code["validFrom"]!.GetValue<DateTimeOffset>()).ShouldBe(TimeSpan.FromHours(hours).Subtract(TimeSpan.FromMicroseconds(1)));
+        (code["validTo"]!.GetValue<DateTimeOffset>() - code["validFrom"]!.GetValue<DateTimeOffset>())
+            .ShouldBe(TimeSpan.FromHours(hours).Subtract(TimeSpan.FromMicroseconds(1)));
     }
 
     [Theory]
@@ -45,16 +46,19 @@ public sealed class TimesTests(PromotionsHost host)
     public async Task Times_without_an_offset_and_ends_before_the_beginning_are_named(string from, string to, string fields)
     {
         var body = host.Definition(new { code = PromotionsHost.NewName(), kind = "freeShipping", validFrom = from, validTo = to });
-        (await CodeEndpointTests.FieldsAsync(await host.AsAdmin().PostAsJsonAsync("/api/promotions", body))).ShouldBe(fields.Split(','), ignoreOrder: true);
+        (await CodeEndpointTests.FieldsAsync(await host.AsAdmin().PostAsJsonAsync("/api/promotions", body)))
+            .ShouldBe(fields.Split(','), ignoreOrder: true);
         var known = await host.CreateAsync(new { kind = "freeShipping" });
         body.Remove("code");
-        (await CodeEndpointTests.FieldsAsync(await host.AsAdmin().PutAsJsonAsync($"/api/promotions/{known}", body))).ShouldBe(fields.Split(','), ignoreOrder: true);
+        (await CodeEndpointTests.FieldsAsync(await host.AsAdmin().PutAsJsonAsync($"/api/promotions/{known}", body)))
+            .ShouldBe(fields.Split(','), ignoreOrder: true);
     }
 
     [Fact]
     public async Task The_first_and_the_last_day_of_all_can_be_stored()
     {
-        var code = await host.ReadAsync(await host.CreateAsync(new { kind = "freeShipping", validFrom = "0002-01-01", validTo = "9998-12-31" }));
+        var code = await host.ReadAsync(
+            await host.CreateAsync(new { kind = "freeShipping", validFrom = "0002-01-01", validTo = "9998-12-31" }));
         code["validFrom"]!.GetValue<DateTimeOffset>().Year.ShouldBe(1);
         code["validTo"]!.GetValue<DateTimeOffset>().Year.ShouldBe(9998);
     }
@@ -66,14 +70,17 @@ public sealed class TimesTests(PromotionsHost host)
         var response = await CreateAsync(Text(day));
         response.StatusCode.ShouldBe(HttpStatusCode.Created);
         var starts = (await response.Content.ReadFromJsonAsync<JsonNode>())!["startsAt"]!.GetValue<DateTimeOffset>();
-        TimeZoneInfo.ConvertTime(starts, TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin")).DateTime.ShouldBe(day.ToDateTime(TimeOnly.MinValue));
+        TimeZoneInfo.ConvertTime(starts, TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"))
+            .DateTime.ShouldBe(day.ToDateTime(TimeOnly.MinValue));
         (await CodeEndpointTests.FieldsAsync(await CreateAsync($"{Text(day)}T10:00:00"))).ShouldBe(["startsAt"]);
 
         Task<HttpResponseMessage> CreateAsync(string startsAt) => host.AsAdmin().PostAsJsonAsync(
-            "/api/promotions/campaigns", new { name = "Spring", startsAt, texts = new[] { new { language = "en", subject = "Sale", body = "All must go." } } });
+            "/api/promotions/campaigns",
+            new { name = "Spring", startsAt, texts = new[] { new { language = "en", subject = "Sale", body = "All must go." } } });
     }
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd");
 
-    private async Task<string?> ReasonAsync(string code) => (await host.QuoteAsync(code, PromotionsHost.Euro("10")))["reason"]?.GetValue<string>();
+    private async Task<string?> ReasonAsync(string code) =>
+        (await host.QuoteAsync(code, PromotionsHost.Euro("10")))["reason"]?.GetValue<string>();
 }

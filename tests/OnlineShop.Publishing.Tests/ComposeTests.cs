@@ -14,7 +14,8 @@ public sealed class ComposeTests(Published published)
     public async Task Docker_compose_accepts_the_file(string file)
     {
         Skip.IfNot(Tool.IsThere("docker-compose"), "docker-compose is not on PATH.");
-        var values = published.Read(".env.example").Split('\n').Where(line => line.EndsWith('=')).ToDictionary(line => line[..^1], _ => "0123456789abcdef0123456789abcdef");
+        var values = published.Read(".env.example").Split('\n').Where(line => line.EndsWith('='))
+            .ToDictionary(line => line[..^1], _ => "0123456789abcdef0123456789abcdef");
         values.Count.ShouldBe(Published.Secrets.Length);
         var path = Path.Combine(published.Folder, file);
         var (status, output) = await Tool.RunAsync("docker-compose", ["-f", path, "config"], published.Folder, environment: values);
@@ -41,7 +42,8 @@ public sealed class ComposeTests(Published published)
 
     [Fact]
     public void Only_Gateway_and_Storefront_are_published() =>
-        Services().Where(service => service.Value["ports"] is not null).Select(service => service.Key).ShouldBe(["gateway", "storefront"], ignoreOrder: true);
+        Services().Where(service => service.Value["ports"] is not null).Select(service => service.Key)
+            .ShouldBe(["gateway", "storefront"], ignoreOrder: true);
 
     [Fact]
     public void Servers_keep_their_data_in_volumes()
@@ -57,10 +59,12 @@ public sealed class ComposeTests(Published published)
     {
         foreach (var (name, service) in Services())
         {
-            var connections = service["environment"]?.AsObject().Where(variable => variable.Key.StartsWith("ConnectionStrings__", StringComparison.Ordinal)) ?? [];
+            var connections = service["environment"]?.AsObject()
+                .Where(variable => variable.Key.StartsWith("ConnectionStrings__", StringComparison.Ordinal)) ?? [];
             foreach (var connection in connections)
             {
-                var server = Servers.Single(server => Published.Text(connection.Value).Contains($"{server}:", StringComparison.Ordinal) || Published.Text(connection.Value).Contains($"Host={server};", StringComparison.Ordinal));
+                var server = Servers.Single(
+                    server => Published.Text(connection.Value).Contains($"{server}:", StringComparison.Ordinal) || Published.Text(connection.Value).Contains($"Host={server};", StringComparison.Ordinal));
                 // Notification works without its documents and does not wait for them.
                 if (server == "mongo")
                     continue;
@@ -74,7 +78,8 @@ public sealed class ComposeTests(Published published)
     [Fact]
     public void Nobody_waits_for_itself()
     {
-        var (waits, started) = (Services().ToDictionary(service => service.Key, service => service.Value["depends_on"]?.AsObject().Select(wait => wait.Key).ToArray() ?? []), new HashSet<string>());
+        var (waits, started) = (
+            Services().ToDictionary(service => service.Key, service => service.Value["depends_on"]?.AsObject().Select(wait => wait.Key).ToArray() ?? []), new HashSet<string>());
         while (waits.FirstOrDefault(service => service.Value.All(started.Contains)) is { Key: { } next })
         {
             started.Add(next);
@@ -88,7 +93,8 @@ public sealed class ComposeTests(Published published)
     [InlineData("docker-compose.source.yaml", "docker-compose.yaml")]
     [InlineData(".env.example", ".env.example")]
     public void The_repository_holds_what_the_model_says(string written, string kept) =>
-        File.ReadAllText(Path.Combine(Published.Root, kept)).ShouldBe(published.Read(written), "Publish again, and copy the file to the root: docs/deployment.md.");
+        File.ReadAllText(Path.Combine(Published.Root, kept))
+            .ShouldBe(published.Read(written), "Publish again, and copy the file to the root: docs/deployment.md.");
 
     [Fact]
     public void From_source_every_service_is_built_and_else_the_files_are_alike()
@@ -106,7 +112,8 @@ public sealed class ComposeTests(Published published)
         JsonNode.DeepEquals(images, source).ShouldBeTrue();
     }
 
-    private Dictionary<string, JsonNode> Services() => published.Compose()["services"]!.AsObject().ToDictionary(pair => pair.Key, pair => pair.Value!);
+    private Dictionary<string, JsonNode> Services() =>
+        published.Compose()["services"]!.AsObject().ToDictionary(pair => pair.Key, pair => pair.Value!);
 
     private static string Condition(JsonNode service, string name) => Published.Text(service["depends_on"]?[name]?["condition"]);
 }

@@ -22,7 +22,8 @@ public sealed partial class KubernetesTests(Published published)
                     .Select(file => Path.GetRelativePath(Path.Combine(published.Folder, "kubernetes", folder), file)), ignoreOrder: true);
         }
 
-        published.Overlay(overlay).GroupBy(document => (Published.Text(document["kind"]), Name(document))).ShouldAllBe(group => group.Count() == 1);
+        published.Overlay(overlay).GroupBy(document => (Published.Text(document["kind"]), Name(document)))
+            .ShouldAllBe(group => group.Count() == 1);
     }
 
     [Theory]
@@ -30,7 +31,8 @@ public sealed partial class KubernetesTests(Published published)
     [InlineData("cloud")]
     public void Variables_come_from_keys_that_are_there_and_stand_before_their_use(string overlay)
     {
-        var keys = new[] { "settings.env", "secrets.env.example" }.SelectMany(file => published.Read($"kubernetes/{overlay}/{file}").Split('\n'))
+        var keys = new[] { "settings.env", "secrets.env.example" }.SelectMany(
+            file => published.Read($"kubernetes/{overlay}/{file}").Split('\n'))
             .Where(line => line.Contains('=')).Select(line => line.Split('=')[0]).ToHashSet();
         var used = new HashSet<string>();
         foreach (var workload in Workloads(published.Overlay(overlay)))
@@ -146,13 +148,15 @@ public sealed partial class KubernetesTests(Published published)
         {
             foreach (var variable in Environment(local, service).Where(variable => Published.Text(variable["value"]).Contains("//sandbox", StringComparison.Ordinal)))
             {
-                var reference = Environment(cloud, service).Single(other => Published.Text(other["name"]) == Published.Text(variable["name"]))["valueFrom"]!["secretKeyRef"]!;
+                var reference = Environment(cloud, service)
+                    .Single(other => Published.Text(other["name"]) == Published.Text(variable["name"]))["valueFrom"]!["secretKeyRef"]!;
                 Published.Text(reference["optional"]).ShouldBe("");
                 found.Add(Published.Text(reference["key"]));
             }
         }
 
-        found.ShouldBe(["payment.Provider__BaseUrl", "delivery.Carrier__BaseUrl", "notification.Smtp__Url", "notification.Sms__BaseUrl", "rates.Feed__Url"], ignoreOrder: true);
+        found.ShouldBe(
+            ["payment.Provider__BaseUrl", "delivery.Carrier__BaseUrl", "notification.Smtp__Url", "notification.Sms__BaseUrl", "rates.Feed__Url"], ignoreOrder: true);
         var keys = published.Read("kubernetes/cloud/secrets.env.example").Split('\n');
         found.ShouldAllBe(key => keys.Contains($"{key}="));
     }
@@ -160,9 +164,11 @@ public sealed partial class KubernetesTests(Published published)
     private static IEnumerable<JsonNode> Environment(IEnumerable<JsonNode> documents, string service) =>
         Published.Container(documents.Single(document => Published.Text(document["kind"]) == "Deployment" && Name(document) == service))["env"]!.AsArray().Select(variable => variable!);
 
-    private static IEnumerable<JsonNode> Workloads(IEnumerable<JsonNode> documents) => documents.Where(document => document["spec"]?["template"] is not null);
+    private static IEnumerable<JsonNode> Workloads(IEnumerable<JsonNode> documents) =>
+        documents.Where(document => document["spec"]?["template"] is not null);
 
-    private static IEnumerable<string> Names(IEnumerable<JsonNode> documents, string kind) => documents.Where(document => Published.Text(document["kind"]) == kind).Select(Name);
+    private static IEnumerable<string> Names(IEnumerable<JsonNode> documents, string kind) =>
+        documents.Where(document => Published.Text(document["kind"]) == kind).Select(Name);
 
     private static string Name(JsonNode document) => Published.Text(document["metadata"]!["name"]);
 

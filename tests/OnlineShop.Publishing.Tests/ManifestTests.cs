@@ -32,12 +32,15 @@ public sealed partial class ManifestTests(Published published)
                 Published.Text(value!["scheme"]).ShouldBeOneOf("http", "https", "tcp", "udp");
                 Published.Text(value["protocol"]).ShouldBeOneOf("tcp", "udp");
                 Published.Text(value["transport"]).ShouldBeOneOf("http", "http2", "tcp");
-                value.AsObject().Select(member => member.Key).Except(["scheme", "protocol", "transport", "external", "port", "targetPort"]).ShouldBeEmpty($"{name}.{binding}");
+                value.AsObject().Select(member => member.Key)
+                    .Except(["scheme", "protocol", "transport", "external", "port", "targetPort"])
+                        .ShouldBeEmpty($"{name}.{binding}");
             }
 
             foreach (var volume in resource["volumes"]?.AsArray() ?? [])
                 volume!.AsObject().Select(member => member.Key).ShouldBe(["name", "target", "readOnly"], ignoreOrder: true);
-            (resource["env"]?.AsObject() ?? []).ShouldAllBe(variable => variable.Value!.GetValueKind() == System.Text.Json.JsonValueKind.String);
+            (resource["env"]?.AsObject() ?? [])
+                .ShouldAllBe(variable => variable.Value!.GetValueKind() == System.Text.Json.JsonValueKind.String);
         }
     }
 
@@ -54,7 +57,8 @@ public sealed partial class ManifestTests(Published published)
     {
         var resources = Resources;
         foreach (var service in Published.Services)
-            File.Exists(Path.Combine(published.Folder, Published.Text(resources[service.ToLowerInvariant()]!["path"]))).ShouldBeTrue(service);
+            File.Exists(Path.Combine(published.Folder, Published.Text(resources[service.ToLowerInvariant()]!["path"])))
+                .ShouldBeTrue(service);
         resources.Count(resource => Published.Text(resource.Value!["type"]) == "container.v0").ShouldBe(4);
         foreach (var secret in Published.Secrets)
             ((bool?)resources[secret]!["inputs"]!["value"]!["secret"]).ShouldBe(true, secret);

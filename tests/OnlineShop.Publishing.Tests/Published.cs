@@ -26,7 +26,8 @@ public sealed class Published : IAsyncLifetime
 
     public static string[] Secrets { get; } =
     [
-        "admin-password", "service-key", "payment-provider-key", "payment-webhook-secret", "carrier-webhook-secret", "postgres-password", "redis-password", "mongo-password",
+        "admin-password", "service-key", "payment-provider-key", "payment-webhook-secret", "carrier-webhook-secret",
+        "postgres-password", "redis-password", "mongo-password",
     ];
 
     private readonly DirectoryInfo temporary = Directory.CreateTempSubdirectory("published-");
@@ -40,7 +41,8 @@ public sealed class Published : IAsyncLifetime
         var environment = Secrets.ToDictionary(name => $"Parameters__{name}", _ => Marker);
         environment["Data__Directory"] = DataFolder;
         var (status, output) = await Tool.RunAsync(
-            "dotnet", [Metadata("AppHost"), "--operation", "publish", "--step", "publish", "--output-path", Folder], temporary.FullName, environment: environment);
+            "dotnet", [Metadata("AppHost"), "--operation", "publish", "--step", "publish", "--output-path", Folder],
+            temporary.FullName, environment: environment);
         status.ShouldBe(0, output);
         Directory.Exists(Folder).ShouldBeTrue(output);
     }
@@ -60,21 +62,26 @@ public sealed class Published : IAsyncLifetime
         [.. Directory.GetFiles(Path.Combine(Folder, "kubernetes", folder), "*.yaml").Where(file => Path.GetFileName(file) != "kustomization.yaml").Order(StringComparer.Ordinal)
             .SelectMany(file => Documents(File.ReadAllText(file)))];
 
-    /// <summary>What kustomize makes of an overlay, as far as these files use it: the base, the overlay's own, and its patches of replicas and variables.</summary>
+    /// <summary>
+    /// What kustomize makes of an overlay, as far as these files use it: the base, the overlay's own, and its patches of replicas
+    /// and variables.
+    /// </summary>
     public IReadOnlyList<JsonNode> Overlay(string overlay)
     {
         var all = Kubernetes("base").Concat(Kubernetes(overlay)).ToList();
         foreach (var path in Documents(Read($"kubernetes/{overlay}/kustomization.yaml")).Single()["patches"]!.AsArray().Select(patch => (string)patch!["path"]!))
         {
             var patch = Documents(Read($"kubernetes/{overlay}/{path}")).Single();
-            var target = all.Single(document => Text(document["kind"]) == Text(patch["kind"]) && Text(document["metadata"]!["name"]) == Text(patch["metadata"]!["name"]));
+            var target = all.Single(
+                document => Text(document["kind"]) == Text(patch["kind"]) && Text(document["metadata"]!["name"]) == Text(patch["metadata"]!["name"]));
             if (patch["spec"]!["replicas"] is { } replicas)
                 target["spec"]!["replicas"] = replicas.DeepClone();
             if (patch["spec"]!["template"] is not null)
             {
                 var (container, added) = (Container(target), Container(patch));
                 Text(container["name"]).ShouldBe(Text(added["name"]));
-                container["env"] = new JsonArray([.. added["env"]!.AsArray().Concat(container["env"]!.AsArray()).Select(variable => variable!.DeepClone())]);
+                container["env"] = new JsonArray(
+                    [.. added["env"]!.AsArray().Concat(container["env"]!.AsArray()).Select(variable => variable!.DeepClone())]);
             }
         }
 
@@ -100,7 +107,8 @@ public sealed class Published : IAsyncLifetime
         _ => value,
     };
 
-    private static string Metadata(string key) => typeof(Published).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == key).Value!;
+    private static string Metadata(string key) =>
+        typeof(Published).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == key).Value!;
 }
 
 [CollectionDefinition(nameof(Published))]

@@ -3,7 +3,10 @@ using k8s;
 
 namespace OnlineShop.Publishing.Tests;
 
-/// <summary>The manifests against Kubernetes' JSON schemas (the npm package kubernetes-models), and against its typed client, which refuses members that it does not know.</summary>
+/// <summary>
+/// The manifests against Kubernetes' JSON schemas (the npm package kubernetes-models), and against its typed client, which
+/// refuses members that it does not know.
+/// </summary>
 [Collection(nameof(Published))]
 public sealed class SchemaTests(Published published)
 {
@@ -36,7 +39,8 @@ public sealed class SchemaTests(Published published)
     [InlineData("local", 4 * 3 + 3 + 2)]
     [InlineData("cloud", 1 + 13 + 5)]
     public void The_client_of_Kubernetes_knows_every_member(string folder, int documents) =>
-        Directory.GetFiles(Path.Combine(published.Folder, "kubernetes", folder), "*.yaml").Where(file => !file.EndsWith("kustomization.yaml", StringComparison.Ordinal))
+        Directory.GetFiles(Path.Combine(published.Folder, "kubernetes", folder), "*.yaml")
+            .Where(file => !file.EndsWith("kustomization.yaml", StringComparison.Ordinal))
             .Sum(file => KubernetesYaml.LoadAllFromString(File.ReadAllText(file), strict: true).Count).ShouldBe(documents);
 
     [SkippableTheory]
@@ -56,11 +60,14 @@ public sealed class SchemaTests(Published published)
         built.Length.ShouldBe(published.Overlay(overlay).Count + 2);
         foreach (var deployment in built.Where(document => Published.Text(document["kind"]) == "Deployment"))
         {
-            var expected = published.Overlay(overlay).Single(document => Published.Text(document["kind"]) == "Deployment" && Published.Text(document["metadata"]!["name"]) == Published.Text(deployment["metadata"]!["name"]));
+            var expected = published.Overlay(overlay)
+                .Single(
+                    document => Published.Text(document["kind"]) == "Deployment" && Published.Text(document["metadata"]!["name"]) == Published.Text(deployment["metadata"]!["name"]));
             Names(deployment).ShouldBe(Names(expected));
         }
 
-        static string[] Names(JsonNode deployment) => [.. Published.Container(deployment)["env"]!.AsArray().Select(variable => Published.Text(variable!["name"]))];
+        static string[] Names(JsonNode deployment) =>
+            [.. Published.Container(deployment)["env"]!.AsArray().Select(variable => Published.Text(variable!["name"]))];
     }
 
     private static async Task<string> CheckAsync(IEnumerable<JsonNode> documents, string dockerfile)

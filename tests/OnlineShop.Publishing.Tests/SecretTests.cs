@@ -17,6 +17,8 @@ public sealed class SecretTests(Published published)
     [Theory]
     [InlineData(".env.example")]
     [InlineData("kubernetes/local/secrets.env.example")]
-    public void Every_secret_is_asked_for(string file) => published.Read(file).Split('\n').Where(line => line.EndsWith('=')).Select(line => line[..^1].ToLowerInvariant().Replace('_', '-'))
+    public void Every_secret_is_asked_for(string file) =>
+        published.Read(file).Split('\n').Where(line => line.EndsWith('='))
+            .Select(line => line[..^1].ToLowerInvariant().Replace('_', '-'))
         .ShouldBe(Published.Secrets, ignoreOrder: true);
 }

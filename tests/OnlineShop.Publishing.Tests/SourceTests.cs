@@ -14,7 +14,9 @@ public sealed partial class SourceTests
     [MemberData(nameof(Projects))]
     public void Dockerfile_copies_what_is_there_and_all_that_a_service_refers_to(string folder)
     {
-        var copied = Copy().Matches(Dockerfile).SelectMany(copy => copy.Groups[1].Value.Replace("${PROJECT}", folder).Replace("*.csproj", $"OnlineShop.{Path.GetFileName(folder)}.csproj").Split(' ')[..^1])
+        var copied = Copy().Matches(Dockerfile)
+            .SelectMany(
+                copy => copy.Groups[1].Value.Replace("${PROJECT}", folder).Replace("*.csproj", $"OnlineShop.{Path.GetFileName(folder)}.csproj").Split(' ')[..^1])
             .Select(path => path.TrimEnd('/')).ToArray();
         // The rules of .editorconfig decide whether the build has warnings, and a warning ends it.
         copied.ShouldContain(".editorconfig");
@@ -22,7 +24,8 @@ public sealed partial class SourceTests
         foreach (var project in References(Path.Combine(Published.Root, folder, $"OnlineShop.{Path.GetFileName(folder)}.csproj")).Select(path => Path.GetRelativePath(Published.Root, path)))
         {
             copied.ShouldContain(project, "Its project file decides which packages are restored.");
-            copied.Any(path => project.StartsWith(path + "/", StringComparison.Ordinal)).ShouldBeTrue($"The source beside {project} is built.");
+            copied.Any(path => project.StartsWith(path + "/", StringComparison.Ordinal))
+                .ShouldBeTrue($"The source beside {project} is built.");
         }
     }
 
@@ -30,7 +33,8 @@ public sealed partial class SourceTests
     public async Task Images_of_the_SDK_and_of_Dockerfile_have_one_base_and_no_root()
     {
         var (status, output) = await Tool.RunAsync(
-            "dotnet", ["msbuild", "services/Order", "-getProperty:ContainerRepository,ContainerBaseImage,ContainerUser", "-getItem:ContainerPort"], Published.Root);
+            "dotnet",
+            ["msbuild", "services/Order", "-getProperty:ContainerRepository,ContainerBaseImage,ContainerUser", "-getItem:ContainerPort"], Published.Root);
         status.ShouldBe(0, output);
         var container = JsonNode.Parse(output)!;
         Published.Text(container["Properties"]!["ContainerRepository"]).ShouldBe("online-shop/order");
@@ -41,7 +45,8 @@ public sealed partial class SourceTests
     }
 
     private static IEnumerable<string> References(string project) => Reference().Matches(File.ReadAllText(project))
-        .Select(reference => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(project)!, reference.Groups[1].Value))).SelectMany(References).Prepend(project);
+        .Select(reference => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(project)!, reference.Groups[1].Value)))
+            .SelectMany(References).Prepend(project);
 
     [GeneratedRegex("^COPY (?!--)(.+)$", RegexOptions.Multiline)]
     private static partial Regex Copy();

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace OnlineShop.Sandbox.Tests;
 
-/// <summary>Stripe's own client speaks with the payment provider as it would with Stripe. The calls are in OfficialClient/run.js.</summary>
+/// <summary>
+/// Stripe's own client speaks with the payment provider as it would with Stripe. The calls are in OfficialClient/run.js.
+/// </summary>
 public sealed class OfficialClientTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);

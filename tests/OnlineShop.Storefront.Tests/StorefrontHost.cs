@@ -9,7 +9,9 @@ using OnlineShop.Storefront.Catalog;
 
 namespace OnlineShop.Storefront.Tests;
 
-/// <summary>The Storefront before a Gateway that answers what the test says. It is given no service key: it is a client from outside.</summary>
+/// <summary>
+/// The Storefront before a Gateway that answers what the test says. It is given no service key: it is a client from outside.
+/// </summary>
 public sealed class StorefrontHost : WebApplicationFactory<Program>
 {
     internal StubGateway Gateway { get; } = new();

@@ -36,16 +36,16 @@ public sealed record Customer(Guid UserId, string Email, HttpClient Http)
 
     private static HttpRequestMessage OrderOf(Guid productId, int quantity, string currency, string token, string? promoCode) =>
         new(HttpMethod.Post, "/api/orders")
-    {
-        Content = JsonContent.Create(new
         {
-            items = new[] { new { productId, quantity } },
-            currency,
-            promoCode,
-            shippingAddress = new { name = "Ada Lovelace", line1 = "Hauptstr. 1", city = "Berlin", postalCode = "10115", country = "DE" },
-            paymentMethod = new { token },
-        }),
-    };
+            Content = JsonContent.Create(new
+            {
+                items = new[] { new { productId, quantity } },
+                currency,
+                promoCode,
+                shippingAddress = new { name = "Ada Lovelace", line1 = "Hauptstr. 1", city = "Berlin", postalCode = "10115", country = "DE" },
+                paymentMethod = new { token },
+            }),
+        };
 
     private async Task<JsonElement> SendAsync(HttpRequestMessage request, HttpStatusCode expected)
     {

@@ -9,8 +9,10 @@ public sealed class AddressTests(UserHost host)
 {
     private const string Path = "/api/users/me/addresses";
 
-    public static readonly object Berlin = new { name = "Anna", line1 = "Hauptstr. 1", city = "Berlin", postalCode = "10115", country = "DE" };
-    private static readonly object Riga = new { name = "Anna", line1 = "Brivibas 1", line2 = "2", city = "Riga", postalCode = "LV-1010", country = "LV" };
+    public static readonly object Berlin =
+        new { name = "Anna", line1 = "Hauptstr. 1", city = "Berlin", postalCode = "10115", country = "DE" };
+    private static readonly object Riga =
+        new { name = "Anna", line1 = "Brivibas 1", line2 = "2", city = "Riga", postalCode = "LV-1010", country = "LV" };
 
     private readonly HttpClient client = host.As(UserHost.NewUser());
 
@@ -93,7 +95,8 @@ public sealed class AddressTests(UserHost host)
             ids.Add(await AddAsync(Berlin));
 
         var answers = await Task.WhenAll(ids.Concat(ids).Select(id => client.PutAsJsonAsync(
-            $"{Path}/{id}", new { name = "Anna", line1 = "Hauptstr. 1", city = "Berlin", postalCode = "10115", country = "DE", isDefault = true })));
+            $"{Path}/{id}",
+            new { name = "Anna", line1 = "Hauptstr. 1", city = "Berlin", postalCode = "10115", country = "DE", isDefault = true })));
 
         answers.ShouldAllBe(a => a.StatusCode == HttpStatusCode.OK);
         (await ListAsync()).Count(a => a.GetProperty("isDefault").GetBoolean()).ShouldBe(1);
@@ -116,7 +119,8 @@ public sealed class AddressTests(UserHost host)
         var bad = new { name = "Anna\tB", line1 = new string('a', 100), line2 = new string('b', 99), city = "Ber\u2028lin", postalCode = "HELLO", country = "DE" };
         await (await client.PostAsJsonAsync(Path, bad)).ShouldNameAsync("name", "line1", "line2", "city", "postalCode");
 
-        var id = await AddAsync(new { name = " Zoe\u0308 ", line1 = "1 High St ", line2 = "  ", city = "London", postalCode = " sw1a 1aa", country = "GB" });
+        var id = await AddAsync(
+            new { name = " Zoe\u0308 ", line1 = "1 High St ", line2 = "  ", city = "London", postalCode = " sw1a 1aa", country = "GB" });
         var stored = await client.GetAsync($"{Path}/{id}").ReadAsync();
         (stored.Text("name"), stored.Text("line1"), stored.Text("postalCode")).ShouldBe(("Zo\u00eb", "1 High St", "SW1A 1AA"));
         stored.TryGetProperty("line2", out _).ShouldBeFalse();
@@ -131,5 +135,6 @@ public sealed class AddressTests(UserHost host)
         return Id(await response.ReadAsync());
     }
 
-    private async Task<List<JsonElement>> ListAsync() => [.. (await client.GetAsync(Path).ReadAsync()).GetProperty("items").EnumerateArray()];
+    private async Task<List<JsonElement>> ListAsync() =>
+        [.. (await client.GetAsync(Path).ReadAsync()).GetProperty("items").EnumerateArray()];
 }

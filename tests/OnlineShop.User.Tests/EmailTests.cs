@@ -25,7 +25,8 @@ public sealed class EmailTests(UserHost host)
     public async Task A_new_address_is_the_profiles_and_is_told_to_all_who_reach_the_person()
     {
         var registered = host.Registered();
-        await host.DeliverAsync(registered, new EmailConfirmed(registered.UserId, "new@example.com", registered.Email, host.Clock.GetUtcNow()));
+        await host.DeliverAsync(
+            registered, new EmailConfirmed(registered.UserId, "new@example.com", registered.Email, host.Clock.GetUtcNow()));
 
         var me = await MeAsync(registered.UserId);
         (me.Text("email"), me.GetProperty("emailVerified").GetBoolean()).ShouldBe(("new@example.com", true));

@@ -112,7 +112,8 @@ public sealed class ErasureTests(UserHost host)
         var userId = UserHost.NewUser();
         await (await host.AsFresh(userId).PostAsJsonAsync("/api/users/me/erasure", new { })).ShouldNameAsync("password");
         await (await host.AsAdmin().PostAsJsonAsync($"/api/users/{userId}/erasure", new { password = "" })).ShouldNameAsync("password");
-        await (await host.As(userId).PostAsJsonAsync("/api/users/me/erasure", new { password = "wrong password" })).ShouldBeProblemAsync(422, "wrongPassword");
+        await (await host.As(userId).PostAsJsonAsync("/api/users/me/erasure", new { password = "wrong password" }))
+            .ShouldBeProblemAsync(422, "wrongPassword");
         (await RoundsAsync(userId)).ShouldBeEmpty();
         (await host.As(userId).PostAsJsonAsync("/api/users/me/erasure", Asked)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
     }
@@ -121,7 +122,8 @@ public sealed class ErasureTests(UserHost host)
     public async Task Twenty_who_ask_at_once_begin_one_removal()
     {
         var userId = UserHost.NewUser();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => host.As(userId).PostAsJsonAsync("/api/users/me/erasure", Asked)));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => host.As(userId).PostAsJsonAsync("/api/users/me/erasure", Asked)));
         answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.Accepted);
         (await RoundsAsync(userId)).ShouldBe([1]);
     }
@@ -130,8 +132,10 @@ public sealed class ErasureTests(UserHost host)
     public async Task An_administrator_can_start_it_and_nobody_else_for_another()
     {
         var userId = UserHost.NewUser();
-        (await host.As(UserHost.NewUser()).PostAsJsonAsync($"/api/users/{userId}/erasure", Asked)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        await (await host.AsAdmin().PostAsJsonAsync($"/api/users/{userId}/erasure", new { password = "wrong password" })).ShouldBeProblemAsync(422, "wrongPassword");
+        (await host.As(UserHost.NewUser()).PostAsJsonAsync($"/api/users/{userId}/erasure", Asked))
+            .StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        await (await host.AsAdmin().PostAsJsonAsync($"/api/users/{userId}/erasure", new { password = "wrong password" }))
+            .ShouldBeProblemAsync(422, "wrongPassword");
 
         (await host.AsAdmin().PostAsJsonAsync($"/api/users/{userId}/erasure", Asked)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
 

@@ -56,7 +56,8 @@ public sealed class ExportTests(UserHost host)
         var client = host.As(userId);
         await (await client.GetAsync("/api/users/me/export")).ShouldBeProblemAsync(403, "passwordNeeded");
         await (await client.PostAsync("/api/users/me/export", null)).ShouldBeProblemAsync(403, "passwordNeeded");
-        await (await client.PostAsJsonAsync("/api/users/me/export", new { password = "wrong password" })).ShouldBeProblemAsync(422, "wrongPassword");
+        await (await client.PostAsJsonAsync("/api/users/me/export", new { password = "wrong password" }))
+            .ShouldBeProblemAsync(422, "wrongPassword");
         await (await client.PostAsJsonAsync("/api/users/me/export", new { password = 5 })).ShouldNameAsync("password");
 
         var fresh = host.AsFresh(userId);

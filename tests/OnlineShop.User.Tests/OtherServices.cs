@@ -7,7 +7,9 @@ using OnlineShop.Messaging.PersonalData;
 
 namespace OnlineShop.User.Tests;
 
-/// <summary>The other services that know people, as far as User asks them: each answers what a test sets, and can be away.</summary>
+/// <summary>
+/// The other services that know people, as far as User asks them: each answers what a test sets, and can be away.
+/// </summary>
 internal sealed class OtherServices
 {
     public const string Password = "correct horse battery";

@@ -76,7 +76,8 @@ public sealed class ProfileTests(UserHost host)
         changed.GetProperty("version").GetInt64().ShouldBe(2);
         (await host.As(userId).GetAsync("/api/users/me").ReadAsync()).ToString().ShouldBe(changed.ToString());
         var told = (await host.ChangesOfAsync(userId))[^1];
-        (told.DisplayName, told.Phone, told.PreferredCurrency, told.Language, told.Marketing, told.Version).ShouldBe(("Anna K.", "+4915112345678", "JPY", "ru", true, 2));
+        (told.DisplayName, told.Phone, told.PreferredCurrency, told.Language, told.Marketing, told.Version)
+            .ShouldBe(("Anna K.", "+4915112345678", "JPY", "ru", true, 2));
         told.Channels.ShouldBe(["email", "sms"]);
     }
 
@@ -87,7 +88,8 @@ public sealed class ProfileTests(UserHost host)
         var all = new[] { "displayName", "phone", "preferredCurrency", "language", "channels" };
         var bad = new { displayName = "\0", phone = "0151 123", preferredCurrency = "eur", language = "de", channels = new[] { "pigeon" }, version = 0 };
         await (await client.PutAsJsonAsync("/api/users/me", bad)).ShouldNameAsync([.. all, "version"]);
-        await (await client.PutAsJsonAsync("/api/users/me", new { displayName = 1, phone = 2, preferredCurrency = 3, language = 4, channels = "email", marketing = "yes" }))
+        await (
+            await client.PutAsJsonAsync("/api/users/me", new { displayName = 1, phone = 2, preferredCurrency = 3, language = 4, channels = "email", marketing = "yes" }))
             .ShouldNameAsync([.. all, "marketing"]);
         await (await client.PutAsJsonAsync("/api/users/me", new { })).ShouldNameAsync([.. all, "marketing"]);
         await (await client.PutAsJsonAsync("/api/users/me", new { channels = new string?[] { null } })).ShouldNameAsync("channels");
@@ -100,7 +102,8 @@ public sealed class ProfileTests(UserHost host)
         var client = host.As(userId);
         await client.GetAsync("/api/users/me");
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(n => client.PutAsJsonAsync("/api/users/me", new { displayName = $"Name {n}", version = 1 })));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(n => client.PutAsJsonAsync("/api/users/me", new { displayName = $"Name {n}", version = 1 })));
 
         answers.Count(a => a.StatusCode == HttpStatusCode.OK).ShouldBe(1);
         foreach (var loser in answers.Where(a => a.StatusCode != HttpStatusCode.OK))
@@ -111,7 +114,8 @@ public sealed class ProfileTests(UserHost host)
     public async Task Changes_without_a_version_are_told_in_the_order_of_their_versions()
     {
         var userId = UserHost.NewUser();
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(n => host.As(userId).PutAsJsonAsync("/api/users/me", new { displayName = $"Name {n}" })));
+        await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(n => host.As(userId).PutAsJsonAsync("/api/users/me", new { displayName = $"Name {n}" })));
 
         (await host.ChangesOfAsync(userId)).Select(m => m.Version).ShouldBe(Enumerable.Range(1, 21).Select(n => (long)n));
     }
@@ -128,5 +132,6 @@ public sealed class ProfileTests(UserHost host)
     [InlineData("DELETE", "/api/users/me/addresses")]
     [InlineData("GET", "/api/users")]
     public async Task Nothing_opens_without_a_token(string method, string path) =>
-        (await host.Anonymous.SendAsync(new HttpRequestMessage(new HttpMethod(method), path))).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await host.Anonymous.SendAsync(new HttpRequestMessage(new HttpMethod(method), path)))
+            .StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
 }

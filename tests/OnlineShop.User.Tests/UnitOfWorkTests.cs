@@ -38,7 +38,8 @@ public sealed class UnitOfWorkTests(UserHost host)
         await Database.InTransactionAsync(async transaction =>
         {
             transaction.Defer("update profiles set display_name = 'Berta' where user_id = @UserId", new { profile.UserId });
-            (await transaction.Context<UserDbContext>().Profiles.SingleAsync(known => known.UserId == profile.UserId)).DisplayName.ShouldBe("Berta");
+            (await transaction.Context<UserDbContext>().Profiles.SingleAsync(known => known.UserId == profile.UserId))
+                .DisplayName.ShouldBe("Berta");
         });
     }
 

@@ -10,7 +10,8 @@ public sealed class UnsubscribeTests(UserHost host)
     [Theory]
     [InlineData("en", "Stop offers?", "You are unsubscribed")]
     [InlineData("ru", "Отказаться от рассылки?", "Вы отписаны")]
-    public async Task The_link_asks_on_a_page_and_its_button_stops_campaigns_without_signing_in(string language, string question, string done)
+    public async Task The_link_asks_on_a_page_and_its_button_stops_campaigns_without_signing_in(
+        string language, string question, string done)
     {
         var userId = await WillingUserAsync(language);
 
@@ -81,5 +82,6 @@ public sealed class UnsubscribeTests(UserHost host)
     private Task<HttpResponseMessage> OneClickAsync(Guid userId) =>
         host.Anonymous.PostAsync(LinkOf(userId), new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]));
 
-    private async Task<bool> IsWillingAsync(Guid userId) => (await host.As(userId).GetAsync("/api/users/me").ReadAsync()).GetProperty("marketing").GetBoolean();
+    private async Task<bool> IsWillingAsync(Guid userId) =>
+        (await host.As(userId).GetAsync("/api/users/me").ReadAsync()).GetProperty("marketing").GetBoolean();
 }

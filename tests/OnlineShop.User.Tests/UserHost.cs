@@ -16,12 +16,14 @@ public sealed class UserHost : ServiceHost<Program>
 
     public static Guid NewUser() => Guid.CreateVersion7();
 
-    public Task<IReadOnlyList<UserProfileChanged>> ChangesOfAsync(Guid userId) => PublishedAsync<UserProfileChanged>(m => m.UserId == userId);
+    public Task<IReadOnlyList<UserProfileChanged>> ChangesOfAsync(Guid userId) =>
+        PublishedAsync<UserProfileChanged>(m => m.UserId == userId);
 }
 
 internal static class Responses
 {
-    public static async Task<JsonElement> ReadAsync(this HttpResponseMessage response) => await response.Content.ReadFromJsonAsync<JsonElement>();
+    public static async Task<JsonElement> ReadAsync(this HttpResponseMessage response) =>
+        await response.Content.ReadFromJsonAsync<JsonElement>();
 
     public static async Task<JsonElement> ReadAsync(this Task<HttpResponseMessage> response) => await (await response).ReadAsync();
 

@@ -4,14 +4,16 @@ using OnlineShop.Data.Statements;
 namespace OnlineShop.Verify.Tests;
 
 /// <summary>
-/// Changes a service's database behind the service's back, past its triggers and foreign keys, and puts it back as it was: from a copy, so that no undoing
-/// can be wrong.
+/// Changes a service's database behind the service's back, past its triggers and foreign keys, and puts it back as it was: from a
+/// copy, so that no undoing can be wrong.
 /// </summary>
 internal sealed class PlantedDatabases(string server)
 {
     private readonly HashSet<string> copied = [];
 
-    /// <summary>Runs a statement in a service's database, hands what it returned to <paramref name="look"/>, and puts the database back.</summary>
+    /// <summary>
+    /// Runs a statement in a service's database, hands what it returned to <paramref name="look"/>, and puts the database back.
+    /// </summary>
     public async Task PlantAsync(string service, string sql, Func<string, Task> look)
     {
         var name = $"{service}-db";
@@ -36,7 +38,9 @@ internal sealed class PlantedDatabases(string server)
         }
     }
 
-    /// <summary>Aspire's health check of a database keeps a session open, and a database with sessions cannot be copied.</summary>
+    /// <summary>
+    /// Aspire's health check of a database keeps a session open, and a database with sessions cannot be copied.
+    /// </summary>
     private async Task CopyAsync(string name, string copy)
     {
         await AdministerAsync($"alter database \"{name}\" with allow_connections false");

@@ -2,7 +2,10 @@ namespace OnlineShop.Verify.Tests;
 
 /// <summary>A breach put in by hand: one statement in one service's database.</summary>
 /// <param name="Invariant">The invariant that must find it.</param>
-/// <param name="Sql">Returns the id that must be named. A word in braces stands for the order of that fate, <c>{Stranger}</c> for an order that nobody placed.</param>
+/// <param name="Sql">
+/// Returns the id that must be named. A word in braces stands for the order of that fate, <c>{Stranger}</c> for an order that
+/// nobody placed.
+/// </param>
 internal sealed record Plant(string Invariant, string Service, string Sql);
 
 /// <summary>At least one breach of each invariant that databases can break.</summary>

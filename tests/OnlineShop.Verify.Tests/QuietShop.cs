@@ -4,8 +4,8 @@ using OnlineShop.Verify.Report;
 namespace OnlineShop.Verify.Tests;
 
 /// <summary>
-/// The whole shop, launched once, after a day's business with orders of every fate. Then its services are stopped, so that nobody but a test changes
-/// what lies in its databases and at the payment provider.
+/// The whole shop, launched once, after a day's business with orders of every fate. Then its services are stopped, so that nobody
+/// but a test changes what lies in its databases and at the payment provider.
 /// </summary>
 public sealed class QuietShop : IAsyncLifetime
 {

@@ -85,16 +85,16 @@ internal static class KubernetesFiles
     private static OutputFile Overlay(
         IEnumerable<OutputFile> files, IEnumerable<OutputFile> patches, IEnumerable<object>? images) => new("kustomization.yaml",
         Yaml.Of(new
-    {
-        apiVersion = "kustomize.config.k8s.io/v1beta1",
-        kind = "Kustomization",
-        @namespace = Shop,
-        resources = files.Select(file => file.Path).Prepend("../base"),
-        patches = patches.Select(patch => new { path = patch.Path }),
-        images,
-        configMapGenerator = new[] { new { name = Shop, envs = new[] { Settings } } },
-        secretGenerator = new[] { new { name = Shop, envs = new[] { Secrets } } },
-    }));
+        {
+            apiVersion = "kustomize.config.k8s.io/v1beta1",
+            kind = "Kustomization",
+            @namespace = Shop,
+            resources = files.Select(file => file.Path).Prepend("../base"),
+            patches = patches.Select(patch => new { path = patch.Path }),
+            images,
+            configMapGenerator = new[] { new { name = Shop, envs = new[] { Settings } } },
+            secretGenerator = new[] { new { name = Shop, envs = new[] { Secrets } } },
+        }));
 
     private static OutputFile Kustomization(IEnumerable<string> resources) => new("kustomization.yaml", Yaml.Of(new
     {

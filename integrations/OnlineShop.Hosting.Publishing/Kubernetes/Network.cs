@@ -37,9 +37,9 @@ internal static class Network
 
     public static object Ingress(
         IReadOnlyList<Workload> app, string? host) => Pods.Manifest("networking.k8s.io/v1", "Ingress", KubernetesFiles.Shop, new
-    {
-        tls = host is null ? null : new[] { new { hosts = new[] { host }, secretName = $"{KubernetesFiles.Shop}-tls" } },
-        rules = new[]
+        {
+            tls = host is null ? null : new[] { new { hosts = new[] { host }, secretName = $"{KubernetesFiles.Shop}-tls" } },
+            rules = new[]
         {
             new
             {
@@ -55,5 +55,5 @@ internal static class Network
                 },
             },
         },
-    });
+        });
 }

@@ -54,7 +54,9 @@ internal static class AccountStatements
     public static Task SetHashAndRoleAsync(ShopTransaction transaction, Guid id, string hash, string role, CancellationToken cancel) =>
         transaction.ExecuteAsync("update accounts set password_hash = @hash, role = @role where id = @id", new { id, hash, role }, cancel);
 
-    /// <summary>Locks an account and all administrators' accounts until the transaction ends, in the order of their ids.</summary>
+    /// <summary>
+    /// Locks an account and all administrators' accounts until the transaction ends, in the order of their ids.
+    /// </summary>
     public static Task<IReadOnlyList<Guid>> LockWithAdminsAsync(ShopTransaction transaction, Guid id, CancellationToken cancel) =>
         transaction.QueryAsync<Guid>("select id from accounts where role = 'admin' or id = @id order by id for update", new { id }, cancel);
 

@@ -56,7 +56,8 @@ internal sealed class ChangePassword(
         return await database.InTransactionAsync<PasswordChange>(
             async transaction =>
             {
-                // Guarded by the hash that was checked: of two concurrent changes, the second no longer knows the current password.
+                // Guarded by the hash that was checked: of two concurrent changes, the second no longer knows the current
+                // password.
                 var changed = await transaction.Context<AuthDbContext>().Accounts
                     .Where(row => row.Id == accountId && row.PasswordHash == known)
                     .ExecuteUpdateAsync(set => set.SetProperty(row => row.PasswordHash, hash), cancel);

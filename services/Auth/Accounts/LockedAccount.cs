@@ -3,7 +3,9 @@ using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Auth.Accounts;
 
-/// <summary>An account that does not change until the transaction ends, nor does whether it is the last administrator's.</summary>
+/// <summary>
+/// An account that does not change until the transaction ends, nor does whether it is the last administrator's.
+/// </summary>
 internal sealed record LockedAccount(Account Account, bool IsLastAdmin)
 {
     /// <summary>Locks and reads an account; null if there is none.</summary>

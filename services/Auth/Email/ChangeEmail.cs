@@ -37,7 +37,8 @@ internal abstract record EmailChange
 }
 
 /// <summary>
-/// Requests another address: a link goes to the new one and a notice to the current one, which stays in force until the link is used.
+/// Requests another address: a link goes to the new one and a notice to the current one, which stays in force until the link is
+/// used.
 /// </summary>
 internal sealed class ChangeEmail(ShopDatabase database, AccountStore accounts, PasswordCheck check, AccountLinks links)
 {

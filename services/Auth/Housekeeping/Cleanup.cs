@@ -25,7 +25,9 @@ internal sealed partial class Cleanup(
     /// <summary>How long failures count as "in a row" if no other follows.</summary>
     private static readonly TimeSpan KeepFailures = TimeSpan.FromDays(2);
 
-    /// <summary>How long expired links and requests for a new password are kept. The limits on mails an hour count them.</summary>
+    /// <summary>
+    /// How long expired links and requests for a new password are kept. The limits on mails an hour count them.
+    /// </summary>
     private static readonly TimeSpan KeepLinks = TimeSpan.FromDays(1);
 
     /// <summary>Runs every part even if another fails, and throws their errors at the end.</summary>

@@ -17,7 +17,9 @@ internal sealed class KeyRingConfiguration(KeyRing ring, TimeProvider clock) : I
         return configuration;
     }
 
-    /// <summary>A token names an unknown key, which another replica may have made. Made-up ids must not cause a query each.</summary>
+    /// <summary>
+    /// A token names an unknown key, which another replica may have made. Made-up ids must not cause a query each.
+    /// </summary>
     public void RequestRefresh()
     {
         if (ring.LoadedAt is { } at && clock.GetUtcNow() - at > AtMostEvery)

@@ -30,7 +30,9 @@ internal sealed class AccountLinks(
         return link;
     }
 
-    /// <summary>How long the account has to wait before it may request another mail of this purpose; null if it need not.</summary>
+    /// <summary>
+    /// How long the account has to wait before it may request another mail of this purpose; null if it need not.
+    /// </summary>
     public async Task<TimeSpan?> FindWaitAsync(ShopTransaction transaction, Guid accountId, LinkPurpose purpose, CancellationToken cancel)
     {
         var (now, limit) = (clock.GetUtcNow(), options.Value.MailsAnHour);

@@ -14,7 +14,9 @@ internal abstract record PasswordResult
     internal sealed record Locked(TimeSpan For) : PasswordResult;
 }
 
-/// <summary>The one place where a password is checked: it counts failures, and costs the same with and without an account.</summary>
+/// <summary>
+/// The one place where a password is checked: it counts failures, and costs the same with and without an account.
+/// </summary>
 internal sealed class PasswordCheck(ShopDatabase database, PasswordVault passwords, SignInAttempts attempts)
 {
     public async Task<PasswordResult> CheckAsync(string email, Account? account, string password, CancellationToken cancel)

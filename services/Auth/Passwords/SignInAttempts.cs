@@ -7,8 +7,8 @@ using OnlineShop.Data;
 namespace OnlineShop.Auth.Passwords;
 
 /// <summary>
-/// Counts failures in a row and locks an address after a few. A guess is answered only by a statement that finds the address unlocked, so
-/// concurrent guesses learn no more than guesses one by one.
+/// Counts failures in a row and locks an address after a few. A guess is answered only by a statement that finds the address
+/// unlocked, so concurrent guesses learn no more than guesses one by one.
 /// </summary>
 internal sealed class SignInAttempts(ShopDatabase database, IOptions<PasswordOptions> options, TimeProvider clock)
 {

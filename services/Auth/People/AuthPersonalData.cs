@@ -23,7 +23,8 @@ internal sealed class AuthPersonalData(AccountStore accounts, ShopDatabase datab
     }
 
     /// <summary>
-    /// The account goes with its sessions, tokens and links. The last administrator's stays: without it nobody could run the shop.
+    /// The account goes with its sessions, tokens and links. The last administrator's stays: without it nobody could run the
+    /// shop.
     /// </summary>
     public async Task<bool> EraseAsync(ShopTransaction transaction, Guid userId, CancellationToken cancel)
     {

@@ -29,7 +29,9 @@ internal static class PasswordRequestStatements
             """,
             new { subject, emailKey, now, windowStart, limit }, cancel);
 
-    /// <summary>Clears the address of a claimed request; false if the claim was lost, or the password was requested again.</summary>
+    /// <summary>
+    /// Clears the address of a claimed request; false if the claim was lost, or the password was requested again.
+    /// </summary>
     public static async Task<bool> FinishAsync(ShopTransaction transaction, PasswordRequest request, CancellationToken cancel) =>
         await transaction.ExecuteAsync(
             "update password_requests set email_key = null, due_at = null where subject = @Subject and due_at = @Until",

@@ -4,7 +4,9 @@ using OnlineShop.Data;
 
 namespace OnlineShop.Auth.Sessions;
 
-/// <summary>Sessions: families of refresh tokens of which only the newest is valid, once, save for a short grace period.</summary>
+/// <summary>
+/// Sessions: families of refresh tokens of which only the newest is valid, once, save for a short grace period.
+/// </summary>
 internal sealed class SessionStore(RefreshTokens tokens, IOptions<TokenOptions> options, TimeProvider clock)
 {
     public async Task<(Session Session, string RefreshToken)> OpenAsync(

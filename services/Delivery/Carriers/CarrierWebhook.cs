@@ -8,8 +8,8 @@ using OnlineShop.ServiceDefaults.Security;
 namespace OnlineShop.Delivery.Carriers;
 
 /// <summary>
-/// <c>POST /api/deliveries/carrier-events</c>: the carrier reports where a parcel is. Nothing in the body is trusted before its signature
-/// is verified. A repeated event, or one that arrives after a newer one, is accepted and moves nothing.
+/// <c>POST /api/deliveries/carrier-events</c>: the carrier reports where a parcel is. Nothing in the body is trusted before its
+/// signature is verified. A repeated event, or one that arrives after a newer one, is accepted and moves nothing.
 /// </summary>
 internal sealed partial class CarrierWebhook(
     ShopDatabase database, ShipmentWorker worker, IOptions<CarrierOptions> options, TimeProvider clock,

@@ -8,8 +8,8 @@ using OnlineShop.Messaging.PersonalData;
 namespace OnlineShop.Delivery.People;
 
 /// <summary>
-/// What Delivery holds about a person: parcels with name and address. Once a parcel has arrived or ended, its country, weight and tracking
-/// number stay: they prove that goods went out and where VAT was due.
+/// What Delivery holds about a person: parcels with name and address. Once a parcel has arrived or ended, its country, weight and
+/// tracking number stay: they prove that goods went out and where VAT was due.
 /// </summary>
 internal sealed class DeliveryPersonalData(IDbContextFactory<DeliveryDbContext> contexts) : IPersonalData
 {

@@ -6,8 +6,8 @@ namespace OnlineShop.Delivery.People;
 internal static class PersonalDataStatements
 {
     /// <summary>
-    /// Removes name and address from a person's finished shipments. The label shows them too, and the carrier's remarks may name who took
-    /// the parcel.
+    /// Removes name and address from a person's finished shipments. The label shows them too, and the carrier's remarks may name
+    /// who took the parcel.
     /// </summary>
     public static Task EraseAsync(ShopTransaction transaction, Guid userId, CancellationToken cancel) => transaction.ExecuteAsync(
         """

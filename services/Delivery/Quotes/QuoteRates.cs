@@ -6,8 +6,8 @@ using OnlineShop.ServiceDefaults.Http;
 namespace OnlineShop.Delivery.Quotes;
 
 /// <summary>
-/// Rates from the base currency. Cached for half a minute, since every order needs one; while Rates does not answer, the last one is used
-/// for up to an hour.
+/// Rates from the base currency. Cached for half a minute, since every order needs one; while Rates does not answer, the last one
+/// is used for up to an hour.
 /// </summary>
 internal sealed partial class QuoteRates(IHttpClientFactory clients, TimeProvider clock, ILogger<QuoteRates> logger)
 {

@@ -5,7 +5,9 @@ using OnlineShop.Messaging.Handling;
 
 namespace OnlineShop.Delivery.Shipments;
 
-/// <summary>A safety net under the carrier's events: asks about every parcel under way that it has not reported on for a while.</summary>
+/// <summary>
+/// A safety net under the carrier's events: asks about every parcel under way that it has not reported on for a while.
+/// </summary>
 internal sealed class RefreshOnSchedule(ShipmentWorker worker, IOptions<CarrierOptions> options, TimeProvider clock)
     : IMessageHandler<TaskDue>
 {

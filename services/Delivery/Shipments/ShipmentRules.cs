@@ -29,7 +29,9 @@ internal sealed record ShipmentChange(Shipment Shipment, IReadOnlyList<IMessage>
 /// </summary>
 internal static class ShipmentRules
 {
-    /// <summary>The carrier remembers a key for a day; after this it is asked whether it has the parcel before another handover.</summary>
+    /// <summary>
+    /// The carrier remembers a key for a day; after this it is asked whether it has the parcel before another handover.
+    /// </summary>
     public static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(23);
 
     /// <summary>How often the carrier is polled where it does not call back.</summary>
@@ -64,7 +66,8 @@ internal static class ShipmentRules
     /// <summary>What to do next, at <paramref name="now"/>.</summary>
     public static ShipmentStep NextStep(this Shipment shipment, DateTimeOffset now) => shipment.Status switch
     {
-        // The carrier may repeat a stored error under the same key for a day: check, now and then, whether it has the parcel anyway.
+        // The carrier may repeat a stored error under the same key for a day: check, now and then, whether it has the parcel
+        // anyway.
         ShipmentStatus.Pending when shipment.CancelWished || shipment.Attempts % 3 == 0 || now - shipment.SentAt >= KeyLifetime =>
             ShipmentStep.Find,
         ShipmentStatus.Pending => ShipmentStep.Create,
@@ -91,7 +94,8 @@ internal static class ShipmentRules
     }
 
     /// <summary>
-    /// Applies what the carrier reports. Only events newer than the newest so far move the shipment; all of them go into the history.
+    /// Applies what the carrier reports. Only events newer than the newest so far move the shipment; all of them go into the
+    /// history.
     /// </summary>
     public static ShipmentChange ApplyEvents(
         this Shipment shipment, IReadOnlyList<TrackingEvent> events, bool polls, DateTimeOffset now)
@@ -121,7 +125,9 @@ internal static class ShipmentRules
         _ => End(shipment, ShipmentStatus.Failed, detail, now),
     };
 
-    /// <summary>The carrier does not know it. If it is called off, it ends here; if not yet accepted, it is handed over again.</summary>
+    /// <summary>
+    /// The carrier does not know it. If it is called off, it ends here; if not yet accepted, it is handed over again.
+    /// </summary>
     public static ShipmentChange OnNotFound(this Shipment shipment, DateTimeOffset now) => shipment switch
     {
         { Status: ShipmentStatus.Pending, CancelWished: true } when now - shipment.SentAt < ArrivalLimit => Retry(shipment, now),
@@ -150,8 +156,8 @@ internal static class ShipmentRules
     }
 
     /// <summary>
-    /// The carrier refused to call it off: the order is told that it is on its way. Unless <paramref name="events"/>, retrieved afterwards,
-    /// show that it was called off after all, by an earlier try whose answer was lost.
+    /// The carrier refused to call it off: the order is told that it is on its way. Unless <paramref name="events"/>, retrieved
+    /// afterwards, show that it was called off after all, by an earlier try whose answer was lost.
     /// </summary>
     public static ShipmentChange TooLate(this Shipment shipment, IReadOnlyList<TrackingEvent> events, bool polls, DateTimeOffset now)
     {

@@ -4,14 +4,14 @@ using OnlineShop.Data.Work;
 namespace OnlineShop.Delivery.Shipments;
 
 /// <summary>
-/// Shipments and orders called off before theirs. They stay statements because a shipment is part of an order: each step is a lock, a
-/// guarded insert or an update that shares its round trip with others.
+/// Shipments and orders called off before theirs. They stay statements because a shipment is part of an order: each step is a
+/// lock, a guarded insert or an update that shares its round trip with others.
 /// </summary>
 internal static class ShipmentStatements
 {
     /// <summary>
-    /// The shipments that the worker handles. One about to be handed over is marked in the same commit: from then on the carrier may
-    /// know of it.
+    /// The shipments that the worker handles. One about to be handed over is marked in the same commit: from then on the carrier
+    /// may know of it.
     /// </summary>
     public static readonly LeasedTable Table = new("shipments", TimeSpan.FromSeconds(60))
     {

@@ -5,7 +5,8 @@ using OnlineShop.Messaging;
 namespace OnlineShop.Delivery.Shipments;
 
 /// <summary>
-/// Shipments in the database. A change locks the row first, so that the events of an order are published in the order of its changes.
+/// Shipments in the database. A change locks the row first, so that the events of an order are published in the order of its
+/// changes.
 /// </summary>
 internal sealed class ShipmentStore(ShopDatabase database)
 {
@@ -24,7 +25,9 @@ internal sealed class ShipmentStore(ShopDatabase database)
     public Task<IReadOnlyList<Shipment>> ClaimAsync(int limit, DateTimeOffset now, CancellationToken cancel) =>
         ShipmentStatements.Table.ClaimAsync<Shipment>(database, limit, now, cancel);
 
-    /// <summary>Stores the result of a step, if the shipment is still this worker's; true where there is more to do at once.</summary>
+    /// <summary>
+    /// Stores the result of a step, if the shipment is still this worker's; true where there is more to do at once.
+    /// </summary>
     public Task<bool> FinishAsync(
         Shipment claimed, Func<Shipment, ShipmentChange> change, DateTimeOffset now, CancellationToken cancel) =>
         database.InTransactionAsync(

@@ -52,7 +52,9 @@ internal sealed class ShipmentWorker(
         _ => shipment.Retry(clock.GetUtcNow()),
     };
 
-    /// <summary>Calls the parcel off. A refusal means that it is not where the shop thought, so the carrier is asked where it is.</summary>
+    /// <summary>
+    /// Calls the parcel off. A refusal means that it is not where the shop thought, so the carrier is asked where it is.
+    /// </summary>
     private async Task<Func<Shipment, ShipmentChange>> CancelAsync(string trackingNumber, CancellationToken cancel)
     {
         var answer = await carrier.CancelAsync(trackingNumber, cancel);

@@ -14,7 +14,8 @@ internal sealed record CartView(IReadOnlyList<CartItemView> Items, Money? Subtot
 
 /// <summary>A line of the cart. Not available: retired, or fewer in stock than wanted.</summary>
 /// <param name="LineTotal">Left out where it is beyond the range of <see cref="Money"/>.</param>
-internal sealed record CartItemView(Guid ProductId, string Sku, string Name, int Quantity, Money UnitPrice, Money? LineTotal, bool Available);
+internal sealed record CartItemView(
+    Guid ProductId, string Sku, string Name, int Quantity, Money UnitPrice, Money? LineTotal, bool Available);
 
 /// <summary>A quantity for the cart; 0 takes the product out.</summary>
 internal sealed record CartItemRequest(int? Quantity);
@@ -71,7 +72,8 @@ internal static class CartEndpoints
     private static async Task<CartView> ViewAsync(IReadOnlyDictionary<Guid, int> lines, PriceSources sources, CancellationToken cancel) =>
         View(lines, await PricesAsync(lines, sources, cancel));
 
-    private static async Task<IReadOnlyDictionary<Guid, ProductPrice>> PricesAsync(IReadOnlyDictionary<Guid, int> lines, PriceSources sources, CancellationToken cancel) =>
+    private static async Task<IReadOnlyDictionary<Guid, ProductPrice>> PricesAsync(
+        IReadOnlyDictionary<Guid, int> lines, PriceSources sources, CancellationToken cancel) =>
         lines.Count == 0 ? new Dictionary<Guid, ProductPrice>() : await sources.PricesAsync([.. lines.Keys], cancel);
 
     private static CartView View(IReadOnlyDictionary<Guid, int> lines, IReadOnlyDictionary<Guid, ProductPrice> prices)
@@ -79,7 +81,8 @@ internal static class CartEndpoints
         var items = lines.Where(line => prices.ContainsKey(line.Key)).Select(line => (Price: prices[line.Key], Quantity: line.Value))
             .OrderBy(line => line.Price.Name, StringComparer.Ordinal)
             .Select(line => new CartItemView(
-                line.Price.Id, line.Price.Sku, line.Price.Name, line.Quantity, line.Price.Price, OrderPricing.Times(line.Price.Price, line.Quantity),
+                line.Price.Id, line.Price.Sku, line.Price.Name, line.Quantity, line.Price.Price,
+                OrderPricing.Times(line.Price.Price, line.Quantity),
                 !line.Price.Retired && line.Price.Available >= line.Quantity))
             .ToList();
         return new CartView(items, OrderPricing.SumOf([.. items.Select(item => item.LineTotal)], Currency.Base));

@@ -5,11 +5,15 @@ using StackExchange.Redis;
 namespace OnlineShop.Order.Carts;
 
 /// <summary>What a customer wants to order.</summary>
-/// <param name="Id">Identifies this content of the cart: it is ordered once, and what is put into the cart afterwards has another id.</param>
+/// <param name="Id">
+/// Identifies this content of the cart: it is ordered once, and what is put into the cart afterwards has another id.
+/// </param>
 /// <param name="Lines">Product to quantity.</param>
 internal sealed record Cart(Guid Id, IReadOnlyDictionary<Guid, int> Lines);
 
-/// <summary>Carts in Redis: a hash a customer, product to quantity, deleted after <see cref="Lifetime"/> without a change.</summary>
+/// <summary>
+/// Carts in Redis: a hash a customer, product to quantity, deleted after <see cref="Lifetime"/> without a change.
+/// </summary>
 internal sealed class CartStore(IConnectionMultiplexer redis)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
@@ -61,8 +65,8 @@ internal sealed class CartStore(IConnectionMultiplexer redis)
     }
 
     /// <summary>
-    /// Removes ordered lines, once for each cart id: what was added meanwhile stays, under a new id. Another tab or a retry may do the same
-    /// at the same time.
+    /// Removes ordered lines, once for each cart id: what was added meanwhile stays, under a new id. Another tab or a retry may
+    /// do the same at the same time.
     /// </summary>
     public async Task RemoveAsync(Guid userId, Guid cartId, IReadOnlyCollection<OrderLine> lines)
     {
@@ -79,7 +83,9 @@ internal sealed class CartStore(IConnectionMultiplexer redis)
             {
                 var (field, quantity) = (line.ProductId.ToString(), inCart[line.ProductId]);
                 change.AddCondition(Condition.HashEqual(key, field, quantity));
-                _ = quantity > line.Quantity ? (Task)change.HashSetAsync(key, field, quantity - line.Quantity) : change.HashDeleteAsync(key, field);
+                _ = quantity > line.Quantity
+                    ? (Task)change.HashSetAsync(key, field, quantity - line.Quantity)
+                    : change.HashDeleteAsync(key, field);
             }
 
             _ = change.HashDeleteAsync(key, IdField);
@@ -95,7 +101,10 @@ internal sealed class CartStore(IConnectionMultiplexer redis)
         entries.Where(entry => entry.Name != IdField).ToDictionary(entry => Guid.Parse((string)entry.Name!), entry => (int)entry.Value);
 
     private static Guid? IdOf(HashEntry[] entries) =>
-        Array.Find(entries, entry => entry.Name == IdField) is { Value.HasValue: true } found && Guid.TryParse((string?)found.Value, out var id) ? id : null;
+        Array.Find(entries, entry => entry.Name == IdField) is { Value.HasValue: true } found
+            && Guid.TryParse((string?)found.Value, out var id)
+            ? id
+            : null;
 
     private static RedisKey KeyOf(Guid userId) => $"cart:{userId}";
 }

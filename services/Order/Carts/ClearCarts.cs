@@ -6,15 +6,17 @@ using StackExchange.Redis;
 namespace OnlineShop.Order.Carts;
 
 /// <summary>
-/// Removes the lines of paid orders from the carts that they come from. Until an order is paid its cart stays: after a declined card or sold-out goods the
-/// customer does not have to fill it again.
+/// Removes the lines of paid orders from the carts that they come from. Until an order is paid its cart stays: after a declined
+/// card or sold-out goods the customer does not have to fill it again.
 /// </summary>
 internal sealed partial class ClearCarts(ShopDatabase database, CartStore carts, TimeProvider clock, ILogger<ClearCarts> logger)
     : LeasedWorker<OrderRow>(logger)
 {
     protected override TimeSpan PollInterval => TimeSpan.FromSeconds(5);
 
-    /// <summary>Clears the cart of a paid order now, so that the next request sees it; if Redis is away, it is done later.</summary>
+    /// <summary>
+    /// Clears the cart of a paid order now, so that the next request sees it; if Redis is away, it is done later.
+    /// </summary>
     public async Task TryClearAsync(OrderRow order, CancellationToken cancel)
     {
         try

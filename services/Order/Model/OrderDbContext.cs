@@ -6,7 +6,9 @@ using OnlineShop.Order.Returns;
 
 namespace OnlineShop.Order.Model;
 
-/// <summary>The tables of Order, for what is read beside an order's way: lists, exports and reconciliation. Statements move orders.</summary>
+/// <summary>
+/// The tables of Order, for what is read beside an order's way: lists, exports and reconciliation. Statements move orders.
+/// </summary>
 internal sealed class OrderDbContext(DbContextOptions<OrderDbContext> options) : ShopDbContext(options)
 {
     public DbSet<OrderRow> Orders => Set<OrderRow>();
@@ -27,7 +29,8 @@ internal sealed class OrderDbContext(DbContextOptions<OrderDbContext> options) :
             order.Property(row => row.Rate).HasColumnType("jsonb");
             order.Property(row => row.Address).HasColumnType("jsonb");
             order.Property(row => row.StockLeft).HasColumnType("jsonb");
-            order.Ignore(row => row.State).Ignore(row => row.Total).Ignore(row => row.ShippingAddress).Ignore(row => row.ExchangeRate).Ignore(row => row.ProductsLeft);
+            order.Ignore(row => row.State).Ignore(row => row.Total).Ignore(row => row.ShippingAddress)
+                .Ignore(row => row.ExchangeRate).Ignore(row => row.ProductsLeft);
         });
         modelBuilder.Entity<OrderLineRow>().HasKey(line => new { line.OrderId, line.Line });
         modelBuilder.Entity<ReturnRow>(back =>

@@ -13,15 +13,17 @@ internal sealed class ChargeOptions
     public const string Section = "Payment";
 
     /// <summary>
-    /// The currencies that the provider takes, as Payment has them; an order in another one is charged in the base currency. Empty: every currency of
-    /// the shop.
+    /// The currencies that the provider takes, as Payment has them; an order in another one is charged in the base currency.
+    /// Empty: every currency of the shop.
     /// </summary>
     public string[] ChargeCurrencies { get; set; } = [];
 
     public bool IsValid() => ChargeCurrencies.All(Currency.IsKnown);
 }
 
-/// <summary>Whether an order's total can be charged, in the currency that is charged. A total of 0 always can: nothing is charged then.</summary>
+/// <summary>
+/// Whether an order's total can be charged, in the currency that is charged. A total of 0 always can: nothing is charged then.
+/// </summary>
 internal sealed class ChargeRules(IOptions<ChargeOptions> options)
 {
     private readonly HashSet<string> taken = [.. options.Value.ChargeCurrencies];
@@ -42,11 +44,14 @@ internal sealed class ChargeRules(IOptions<ChargeOptions> options)
         }
 
         // A currency without a minimum of its own has that of the base currency, converted.
-        var (judged, least) = ChargeLimits.Minimum(charge.Currency) is { } own ? (charge, own) : (priced.TotalInBase, ChargeLimits.MinimumInBase);
+        var (judged, least) = ChargeLimits.Minimum(charge.Currency) is { } own
+            ? (charge, own)
+            : (priced.TotalInBase, ChargeLimits.MinimumInBase);
         return judged < least ? OrderRefusals.AmountTooSmall(judged, least) : null;
     }
 
     private bool IsTaken(string currency) => taken.Count == 0 || taken.Contains(currency);
 
-    private Money Charged(Money amount, ExchangeRate? rate) => rate is null || IsTaken(amount.Currency) ? amount : OrderPricing.InBase(amount, rate);
+    private Money Charged(Money amount, ExchangeRate? rate) =>
+        rate is null || IsTaken(amount.Currency) ? amount : OrderPricing.InBase(amount, rate);
 }

@@ -14,14 +14,17 @@ internal static class OrderEndpoints
     {
         var orders = app.MapGroup("/api/orders").RequireAuthorization().WithValidation().WithTags("Orders");
         orders.MapPost("/", PlaceAsync).WithSummary("Place an order")
-            .WithDescription("Headers: Idempotency-Key (a repetition gets the first response), Prefer: wait=N (answer when settled, at most N seconds later).")
+            .WithDescription(
+                "Headers: Idempotency-Key (a repetition gets the first response), Prefer: wait=N (answer when settled, at most N seconds later).")
             .Produces<OrderView>(StatusCodes.Status201Created).Produces<AcceptedOrder>(StatusCodes.Status202Accepted)
-            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict)
+                .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         orders.MapPost("/quote", QuoteAsync).WithSummary("What an order would cost now")
             .WithDescription("The same body, judged the same, as placing takes. Of the address the country is enough, and a payment method is not needed. "
                 + "Nothing is stored.")
-            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict)
+                .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         orders.MapGet("/", ListAsync).WithSummary("Own orders, newest first; an administrator may name a userId, or see all");
         orders.MapGet("/{id:guid}", GetAsync).WithSummary("One order");
@@ -50,7 +53,8 @@ internal static class OrderEndpoints
             : TypedResults.Accepted(At(order), new AcceptedOrder(order.Id, order.State.Status)));
         if (await requests.RepeatAsync(request, answer, cancel) is { } repeated)
             return repeated;
-        // The first request with the key may have ordered the cart meanwhile: then its response counts, not the refusal of a second order.
+        // The first request with the key may have ordered the cart meanwhile: then its response counts, not the refusal of a
+        // second order.
         if (!(await slice.PrepareAsync(body, user.Id, cancel)).TryGet(out var order, out var refusal))
             return await requests.RepeatAsync(request, answer, cancel) ?? Problem.Of(refusal);
         return await requests.RunAsync(
@@ -87,7 +91,8 @@ internal static class OrderEndpoints
         var row = await OrderStatements.FindAsync(database, id, user.IsAdmin ? null : user.Id, cancel);
         return row is null
             ? Problem.NotFound("order")
-            : TypedResults.Ok(OrderView.Of(row, [.. (await OrderStatements.ReadLinesAsync(database, [row], cancel))[row.Id]], clock.GetUtcNow()));
+            : TypedResults.Ok(
+                OrderView.Of(row, [.. (await OrderStatements.ReadLinesAsync(database, [row], cancel))[row.Id]], clock.GetUtcNow()));
     }
 
     private static async Task<IResult> CancelAsync(

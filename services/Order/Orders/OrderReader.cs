@@ -9,7 +9,9 @@ namespace OnlineShop.Order.Orders;
 /// <summary>Reads lists of orders as they are shown.</summary>
 internal sealed class OrderReader(IDbContextFactory<OrderDbContext> contexts, TimeProvider clock)
 {
-    /// <summary>A page of orders, newest first: all customers', or those of <paramref name="ownerId"/>, with this status if one is given.</summary>
+    /// <summary>
+    /// A page of orders, newest first: all customers', or those of <paramref name="ownerId"/>, with this status if one is given.
+    /// </summary>
     public async Task<Page<OrderView>> ListAsync(Guid? ownerId, string? status, PageRequest<Guid> page, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
@@ -33,8 +35,11 @@ internal sealed class OrderReader(IDbContextFactory<OrderDbContext> contexts, Ti
     private async Task<Dictionary<Guid, OrderView>> ViewsAsync(OrderDbContext db, IReadOnlyList<OrderRow> orders, CancellationToken cancel)
     {
         var ids = orders.Select(order => order.Id).ToArray();
-        var lines = (await db.OrderLines.Where(line => ids.Contains(line.OrderId)).OrderBy(line => line.Line).ToListAsync(cancel)).ToLookup(line => line.OrderId);
+        var lines = (await db.OrderLines.Where(line => ids.Contains(line.OrderId)).OrderBy(line => line.Line).ToListAsync(cancel))
+            .ToLookup(line => line.OrderId);
         var now = clock.GetUtcNow();
-        return orders.ToDictionary(order => order.Id, order => OrderView.Of(order, [.. lines[order.Id].Select(line => line.ToLine(order.Currency))], now));
+        return orders.ToDictionary(
+            order => order.Id,
+            order => OrderView.Of(order, [.. lines[order.Id].Select(line => line.ToLine(order.Currency))], now));
     }
 }

@@ -52,7 +52,9 @@ internal static class OrderRefusals
         ? Refusal.Conflict("cartAlreadyOrdered", "An order of this cart has just come to nothing.", "Try again.")
         : Refusal.Conflict("cartAlreadyOrdered", "This cart was ordered already.", members: new() { ["orderId"] = orderId });
 
-    /// <summary>The refusals of two services as one: the first, with the fields at fault of both. Null if there is none.</summary>
+    /// <summary>
+    /// The refusals of two services as one: the first, with the fields at fault of both. Null if there is none.
+    /// </summary>
     public static Refusal? Together(Refusal? one, Refusal? other)
     {
         if (one is null || other?.Errors is not { } more)

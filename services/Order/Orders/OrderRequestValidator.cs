@@ -18,7 +18,8 @@ internal abstract class OrderRequestValidator<T> : AbstractValidator<T>
                 request.AddFailure($"items{place}", message);
         });
         RuleFor(request => request.Currency).Must(Currency.IsKnown).WithMessage("It must be a known ISO 4217 code, such as EUR.");
-        RuleFor(request => request.PromoCode).Must(code => code is null || code.Trim().Length <= 32).WithMessage("It must have at most 32 characters.");
+        RuleFor(request => request.PromoCode).Must(code => code is null || code.Trim().Length <= 32)
+            .WithMessage("It must have at most 32 characters.");
         RuleFor(request => request.ShippingAddress).NotNull().WithMessage("An address is required.").SetValidator(address!);
         RuleFor(request => request.ExpectedTotal)
             .Must((request, total) => total!.Value.Currency == request.Currency).WithMessage("It must be in the currency of the order.")
@@ -27,7 +28,8 @@ internal abstract class OrderRequestValidator<T> : AbstractValidator<T>
         {
             foreach (var (index, item) in items!.Index())
             {
-                if (item?.ExpectedUnitPrice is { } price && price.Currency != context.InstanceToValidate.Currency && price.Currency != Currency.Base)
+                if (item?.ExpectedUnitPrice is { } price && price.Currency != context.InstanceToValidate.Currency
+                    && price.Currency != Currency.Base)
                     context.AddFailure($"items[{index}].expectedUnitPrice", CurrencyOfPrice);
             }
         }).When(request => request.Items is not null && Currency.IsKnown(request.Currency));

@@ -28,11 +28,12 @@ internal sealed record OrderRequest(CurrentUser User, string Key, byte[] Fingerp
 internal sealed record OrderAnswer(TimeSpan Wait, Func<OrderRow, bool> IsDone, Func<OrderRow, IReadOnlyList<OrderLine>, IResult> Answer);
 
 /// <summary>
-/// Requests whose effect is one commit and whose response is the order once it has a result: placing, paying again, cancelling. With an
-/// <c>Idempotency-Key</c> a request has one effect however often it is sent, and a retry gets the first response. If the process died before it could
-/// respond, the response to the retry is made from the order itself.
+/// Requests whose effect is one commit and whose response is the order once it has a result: placing, paying again, cancelling.
+/// With an <c>Idempotency-Key</c> a request has one effect however often it is sent, and a retry gets the first response. If the
+/// process died before it could respond, the response to the retry is made from the order itself.
 /// </summary>
-internal sealed class OrderRequests(ShopDatabase database, OrderSettlements settlements, ClearCarts carts, TimeProvider clock, IOptions<HttpJson> json)
+internal sealed class OrderRequests(
+    ShopDatabase database, OrderSettlements settlements, ClearCarts carts, TimeProvider clock, IOptions<HttpJson> json)
 {
     /// <summary>The constraint that a cart is ordered once.</summary>
     private const string CartConstraint = "orders_cart";
@@ -41,7 +42,8 @@ internal sealed class OrderRequests(ShopDatabase database, OrderSettlements sett
     public static (OrderRequest Request, ProblemHttpResult? Problem) Read<T>(HttpContext http, CurrentUser user, T body)
     {
         var key = http.Request.Headers[IdempotentRequests.Header].ToString();
-        var request = new OrderRequest(user, key, IdempotencyKeys.Fingerprint(new { Path = http.Request.Path.Value, request = body }), http);
+        var request = new OrderRequest(
+            user, key, IdempotencyKeys.Fingerprint(new { Path = http.Request.Path.Value, request = body }), http);
         return key.Length > IdempotencyKeys.MaxLength
             ? (request, Problem.Invalid(IdempotentRequests.Header, $"It must have at most {IdempotencyKeys.MaxLength} characters."))
             : (request, null);
@@ -75,8 +77,8 @@ internal sealed class OrderRequests(ShopDatabase database, OrderSettlements sett
     }
 
     /// <summary>
-    /// Stores the effect under its key. If either part is not null, another request has the key or this one is refused, and nothing
-    /// is stored.
+    /// Stores the effect under its key. If either part is not null, another request has the key or this one is refused, and
+    /// nothing is stored.
     /// </summary>
     private async Task<(IdempotencyRecord? Claimed, Refusal? Refusal)> StoreAsync(
         OrderRequest request, Guid orderId, Func<ShopTransaction, Task<Refusal?>> slice, Guid? cartId, CancellationToken cancel)
@@ -103,8 +105,8 @@ internal sealed class OrderRequests(ShopDatabase database, OrderSettlements sett
     }
 
     /// <summary>
-    /// The cart already became another order: another tab was faster, or a failed order of this cart was followed by one that did not
-    /// fail.
+    /// The cart already became another order: another tab was faster, or a failed order of this cart was followed by one that did
+    /// not fail.
     /// </summary>
     private async Task<Refusal> CartOrderedAsync(Guid cartId, CancellationToken cancel)
     {
@@ -124,13 +126,16 @@ internal sealed class OrderRequests(ShopDatabase database, OrderSettlements sett
             return IdempotentRequests.Reused();
         if (known.IsAnswered)
             return IdempotentRequests.Replay(request.Http, known);
-        // No response is stored: the first request is still running, or its process died before it could respond. The order shows which.
-        return known.ResourceId is { } orderId && await OrderStatements.FindAsync(database, orderId, null, cancel) is { } order && answer.IsDone(order)
+        // No response is stored: the first request is still running, or its process died before it could respond. The order shows
+        // which.
+        return known.ResourceId is { } orderId && await OrderStatements.FindAsync(database, orderId, null, cancel) is { } order
+            && answer.IsDone(order)
             ? await AnswerAsync(order, request, answer, cancel)
             : IdempotentRequests.InFlight();
     }
 
-    private async Task<OrderRow> ReadAsync(Guid orderId, CancellationToken cancel) => (await OrderStatements.FindAsync(database, orderId, null, cancel))!;
+    private async Task<OrderRow> ReadAsync(Guid orderId, CancellationToken cancel) =>
+        (await OrderStatements.FindAsync(database, orderId, null, cancel))!;
 
     private async Task<IResult> AnswerAsync(OrderRow order, OrderRequest request, OrderAnswer answer, CancellationToken cancel)
     {
@@ -144,7 +149,9 @@ internal sealed class OrderRequests(ShopDatabase database, OrderSettlements sett
         if (request.Key.Length == 0)
             return result;
         var status = ((IStatusCodeHttpResult)result).StatusCode!.Value;
-        var body = ((IValueHttpResult)result).Value is { } value ? JsonSerializer.Serialize(value, value.GetType(), json.Value.SerializerOptions) : "";
+        var body = ((IValueHttpResult)result).Value is { } value
+            ? JsonSerializer.Serialize(value, value.GetType(), json.Value.SerializerOptions)
+            : "";
         // A retry may have been answered first; then its response is the response for all.
         return !await IdempotencyKeys.StoreResponseAsync(database, request.Scope, request.Key, status, body, location, cancel) &&
             await FindAsync(request, cancel) is { IsAnswered: true } first

@@ -13,7 +13,10 @@ internal sealed class OrderSummaries(IDbContextFactory<OrderDbContext> contexts)
 {
     private const int PageSize = 500;
 
-    /// <summary>A page of orders in the order of their ids, which is that of their placing. One that cannot be read does not hide the others.</summary>
+    /// <summary>
+    /// A page of orders in the order of their ids, which is that of their placing. One that cannot be read does not hide the
+    /// others.
+    /// </summary>
     /// <returns>An <see cref="OrderSummary"/> or an <see cref="UnreadableOrder"/> each.</returns>
     public async Task<List<object>> ListAsync(Guid after, CancellationToken cancel)
     {
@@ -21,7 +24,8 @@ internal sealed class OrderSummaries(IDbContextFactory<OrderDbContext> contexts)
         var orders = await db.Orders.Where(order => order.Id > after).OrderBy(order => order.Id).Take(PageSize).ToListAsync(cancel);
         var ids = orders.Select(order => order.Id).ToArray();
         var refunds = (await db.OrderRefunds
-            .Where(refund => ids.Contains(refund.OrderId) && refund.Status == OrderRow.Word(OrderRefundStatus.Succeeded) && refund.CompletedAt != null)
+            .Where(
+                refund => ids.Contains(refund.OrderId) && refund.Status == OrderRow.Word(OrderRefundStatus.Succeeded) && refund.CompletedAt != null)
             .OrderBy(refund => refund.CompletedAt).ThenBy(refund => refund.Id).ToListAsync(cancel)).ToLookup(refund => refund.OrderId);
         var returns = refunds.SelectMany(group => group).Select(refund => refund.ReturnId).OfType<Guid>().ToArray();
         var lines = returns.Length == 0

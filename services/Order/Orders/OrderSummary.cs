@@ -5,7 +5,8 @@ namespace OnlineShop.Order.Orders;
 
 /// <summary>A short form of an order, for reconciliation.</summary>
 internal sealed record OrderSummary(
-    Guid Id, Guid UserId, OrderStatus Status, long Version, Money Total, Money TotalInBase, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt,
+    Guid Id, Guid UserId, OrderStatus Status, long Version, Money Total, Money TotalInBase, DateTimeOffset PlacedAt,
+    DateTimeOffset UpdatedAt,
     IReadOnlyList<RefundSummary> Refunds);
 
 /// <summary>A refund of an order.</summary>

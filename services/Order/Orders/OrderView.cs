@@ -14,16 +14,20 @@ namespace OnlineShop.Order.Orders;
 /// <param name="Rate">The rate that prices were converted with; left out for orders in the base currency.</param>
 /// <param name="RedirectUrl">Where the customer confirms the payment while the status is <c>requiresAction</c>.</param>
 internal sealed record OrderView(
-    Guid Id, OrderStatus Status, string? Reason, IReadOnlyList<SoldOutView>? SoldOut, string? CodeReason, bool CancelRequested, bool CanPayAgain,
+    Guid Id, OrderStatus Status, string? Reason, IReadOnlyList<SoldOutView>? SoldOut, string? CodeReason, bool CancelRequested,
+    bool CanPayAgain,
     IReadOnlyList<OrderLineView> Items, Money Subtotal, Money Discount, Money Shipping, Money Tax, Money Total, Money Refunded,
     ExchangeRate? Rate, string? PromoCode, ShippingAddress ShippingAddress, string? RedirectUrl, string? Carrier, string? TrackingNumber,
     DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt)
 {
     public static OrderView Of(OrderRow row, IReadOnlyList<OrderLine> lines, DateTimeOffset now) => new(
-        row.Id, row.State.Status, row.Reason, SoldOutView.Of(row, lines), row.Reason is OrderReasons.PromoCodeInvalid ? row.CodeReason : null,
+        row.Id, row.State.Status, row.Reason, SoldOutView.Of(row, lines),
+        row.Reason is OrderReasons.PromoCodeInvalid ? row.CodeReason : null,
         row.Cancelling is not null, PayOrder.IsPossible(row, now), [.. lines.Select(OrderLineView.Of)],
-        row.Of(row.SubtotalMinor), row.Of(row.DiscountMinor), row.Of(row.ShippingMinor), row.Of(row.TaxMinor), row.Total, row.Of(row.RefundedMinor),
-        row.ExchangeRate, row.PromoCode, row.ShippingAddress, row.State.Status is OrderStatus.RequiresAction ? row.RedirectUrl : null, row.Carrier, row.TrackingNumber,
+        row.Of(row.SubtotalMinor), row.Of(row.DiscountMinor), row.Of(row.ShippingMinor), row.Of(row.TaxMinor), row.Total,
+        row.Of(row.RefundedMinor),
+        row.ExchangeRate, row.PromoCode, row.ShippingAddress,
+        row.State.Status is OrderStatus.RequiresAction ? row.RedirectUrl : null, row.Carrier, row.TrackingNumber,
         row.PlacedAt, row.UpdatedAt);
 }
 
@@ -33,7 +37,8 @@ internal sealed record OrderView(
 internal sealed record SoldOutView(Guid ProductId, string Sku, string Name, int Quantity, int Available)
 {
     /// <summary>The products that were short; null unless the order was rejected for its stock.</summary>
-    public static IReadOnlyList<SoldOutView>? Of(OrderRow row, IReadOnlyList<OrderLine> lines) => row.State.Status is not OrderStatus.Rejected || row.ProductsLeft.Count == 0
+    public static IReadOnlyList<SoldOutView>? Of(OrderRow row, IReadOnlyList<OrderLine> lines) =>
+        row.State.Status is not OrderStatus.Rejected || row.ProductsLeft.Count == 0
         ? null
         : [.. row.ProductsLeft.Join(lines, left => left.ProductId, line => line.ProductId, (left, line) => new SoldOutView(line.ProductId, line.Sku, line.Name, line.Quantity, left.Available))];
 }
@@ -41,7 +46,8 @@ internal sealed record SoldOutView(Guid ProductId, string Sku, string Name, int 
 /// <summary>A line as sold.</summary>
 internal sealed record OrderLineView(Guid ProductId, string Sku, string Name, int Quantity, Money UnitPrice, Money LineTotal)
 {
-    public static OrderLineView Of(OrderLine line) => new(line.ProductId, line.Sku, line.Name, line.Quantity, line.UnitPrice, line.LineTotal);
+    public static OrderLineView Of(OrderLine line) =>
+        new(line.ProductId, line.Sku, line.Name, line.Quantity, line.UnitPrice, line.LineTotal);
 }
 
 /// <summary>An order that is accepted and under way.</summary>

@@ -17,8 +17,8 @@ internal sealed class PayOrderValidator : AbstractValidator<PayOrderRequest>
 }
 
 /// <summary>
-/// Pays an order whose card was refused, or whose payment was not confirmed in time, with another card. It stays the same order at
-/// the same prices; its stock is reserved and its code redeemed again.
+/// Pays an order whose card was refused, or whose payment was not confirmed in time, with another card. It stays the same order
+/// at the same prices; its stock is reserved and its code redeemed again.
 /// </summary>
 internal sealed class PayOrder(OrderStore store, TimeProvider clock)
 {
@@ -40,7 +40,8 @@ internal sealed class PayOrder(OrderStore store, TimeProvider clock)
         if (WhyNot(order) is { } refusal)
             return refusal;
         await store.MoveAsync(
-            transaction, id, new OrderInput.PaymentRetried(order.PromoCode is not null), cancel, details: new OrderDetails(PaymentMethod: token));
+            transaction, id, new OrderInput.PaymentRetried(order.PromoCode is not null), cancel,
+            details: new OrderDetails(PaymentMethod: token));
         return null;
     }
 

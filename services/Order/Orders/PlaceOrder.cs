@@ -12,8 +12,8 @@ internal sealed class PlaceOrder(PriceOrder pricing, CartStore carts, OrderTelem
     private static readonly Task<Refusal?> Stored = Task.FromResult<Refusal?>(null);
 
     /// <summary>
-    /// Makes an order from a request. Nothing is stored or reserved: an order that cannot be priced leaves nothing behind, and the
-    /// cart unchanged.
+    /// Makes an order from a request. Nothing is stored or reserved: an order that cannot be priced leaves nothing behind, and
+    /// the cart unchanged.
     /// </summary>
     public async Task<Result<NewOrder>> PrepareAsync(PlaceOrderRequest request, Guid userId, CancellationToken cancel)
     {

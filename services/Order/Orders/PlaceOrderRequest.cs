@@ -11,19 +11,25 @@ namespace OnlineShop.Order.Orders;
 /// <param name="ExpectedTotal">The total that the customer was shown; a different one refuses the order.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record PlaceOrderRequest(
-    IReadOnlyList<PlaceOrderItem>? Items, string? Currency, string? PromoCode, PlaceOrderAddress? ShippingAddress, PlaceOrderPayment? PaymentMethod,
-    // Left out of the fingerprint if the request leaves it out, so that fingerprints stay what they were before the field existed.
+    IReadOnlyList<PlaceOrderItem>? Items, string? Currency, string? PromoCode, PlaceOrderAddress? ShippingAddress,
+    PlaceOrderPayment? PaymentMethod,
+    // Left out of the fingerprint if the request leaves it out, so that fingerprints stay what they were before the field
+    // existed.
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Money? ExpectedTotal = null) : IOrderRequest;
 
 /// <summary>A line of the request. The same product twice is one line.</summary>
-/// <param name="ExpectedUnitPrice">The price that the customer was shown, in the order's currency or, as in the cart, in the base currency.</param>
+/// <param name="ExpectedUnitPrice">
+/// The price that the customer was shown, in the order's currency or, as in the cart, in the base currency.
+/// </param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record PlaceOrderItem(
-    Guid? ProductId, int? Quantity, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Money? ExpectedUnitPrice = null);
+    Guid? ProductId, int? Quantity,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Money? ExpectedUnitPrice = null);
 
 /// <summary>Where the goods go.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record PlaceOrderAddress(string? Name, string? Line1, string? Line2, string? City, string? PostalCode, string? Country) : IAddressForm;
+internal sealed record PlaceOrderAddress(
+    string? Name, string? Line1, string? Line2, string? City, string? PostalCode, string? Country) : IAddressForm;
 
 /// <summary>The provider's token of a card.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]

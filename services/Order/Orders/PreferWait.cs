@@ -7,7 +7,9 @@ internal static class PreferWait
 {
     private static readonly TimeSpan Most = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long the client is willing to wait: <paramref name="unsaid"/> if it does not say, and half a minute at most.</summary>
+    /// <summary>
+    /// How long the client is willing to wait: <paramref name="unsaid"/> if it does not say, and half a minute at most.
+    /// </summary>
     public static TimeSpan Read(HttpRequest request, TimeSpan unsaid = default)
     {
         foreach (var preference in request.Headers["Prefer"].SelectMany(value => (value ?? "").Split(',', ';')))

@@ -10,7 +10,9 @@ internal sealed record ChangedLine(Guid ProductId, Money ExpectedUnitPrice, Mone
 /// <summary>Compares what the customer was shown with what the order costs.</summary>
 internal static class PriceChanges
 {
-    /// <summary>The refusal of an order that does not cost what the client expected; null if it does, or if nothing was expected.</summary>
+    /// <summary>
+    /// The refusal of an order that does not cost what the client expected; null if it does, or if nothing was expected.
+    /// </summary>
     public static Refusal? Check(PricedOrder priced, IReadOnlyList<CatalogLine> catalog, IOrderRequest request)
     {
         var errors = new Dictionary<string, string[]>();

@@ -10,8 +10,8 @@ namespace OnlineShop.Order.Orders;
 internal readonly record struct OrderPrice(PricedOrder Priced, string? Code, IReadOnlyList<SoldOutView>? SoldOut);
 
 /// <summary>
-/// Prices an order from what the other services answer, and checks everything that could prevent it. Quotes and orders are priced here and nowhere
-/// else. Nothing is stored or reserved.
+/// Prices an order from what the other services answer, and checks everything that could prevent it. Quotes and orders are priced
+/// here and nowhere else. Nothing is stored or reserved.
 /// </summary>
 internal sealed class PriceOrder(PriceSources sources, ChargeRules charges)
 {

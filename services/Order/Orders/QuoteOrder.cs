@@ -8,10 +8,13 @@ using OnlineShop.ServiceDefaults.Results;
 
 namespace OnlineShop.Order.Orders;
 
-/// <summary>An order that a customer considers: the payment method may be left out, and the country is enough of an address.</summary>
+/// <summary>
+/// An order that a customer considers: the payment method may be left out, and the country is enough of an address.
+/// </summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record QuoteOrderRequest(
-    IReadOnlyList<PlaceOrderItem>? Items, string? Currency, string? PromoCode, PlaceOrderAddress? ShippingAddress, PlaceOrderPayment? PaymentMethod,
+    IReadOnlyList<PlaceOrderItem>? Items, string? Currency, string? PromoCode, PlaceOrderAddress? ShippingAddress,
+    PlaceOrderPayment? PaymentMethod,
     Money? ExpectedTotal = null) : IOrderRequest;
 
 internal sealed class QuoteOrderValidator : OrderRequestValidator<QuoteOrderRequest>
@@ -25,11 +28,13 @@ internal sealed class QuoteOrderValidator : OrderRequestValidator<QuoteOrderRequ
 /// <param name="PromoCode">The code that the discount, or the free shipping, comes from.</param>
 /// <param name="SoldOut">The products that are short of stock now; left out if there are none.</param>
 internal sealed record OrderQuoteView(
-    IReadOnlyList<OrderLineView> Items, Money Subtotal, Money Discount, Money Shipping, Money Tax, Money Total, ExchangeRate? Rate, string? PromoCode,
+    IReadOnlyList<OrderLineView> Items, Money Subtotal, Money Discount, Money Shipping, Money Tax, Money Total,
+    ExchangeRate? Rate, string? PromoCode,
     IReadOnlyList<SoldOutView>? SoldOut)
 {
     public static OrderQuoteView Of(PricedOrder priced, string? code, IReadOnlyList<SoldOutView>? soldOut) => new(
-        [.. priced.Lines.Select(OrderLineView.Of)], priced.Subtotal, priced.Discount, priced.Shipping, priced.Tax, priced.Total, priced.Rate, code, soldOut);
+        [.. priced.Lines.Select(OrderLineView.Of)], priced.Subtotal, priced.Discount, priced.Shipping, priced.Tax, priced.Total,
+        priced.Rate, code, soldOut);
 }
 
 /// <summary>Prices and checks an order as placing it does, and stores nothing.</summary>

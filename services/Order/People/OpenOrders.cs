@@ -5,8 +5,8 @@ using OnlineShop.ServiceDefaults.Security;
 namespace OnlineShop.Order.People;
 
 /// <summary>
-/// The orders of a person that are not over: on their way, or with money or goods that are still to come back. Until then the shop needs to know who the
-/// person is.
+/// The orders of a person that are not over: on their way, or with money or goods that are still to come back. Until then the
+/// shop needs to know who the person is.
 /// </summary>
 internal static class OpenOrders
 {

@@ -8,14 +8,15 @@ using OnlineShop.Order.Returns;
 namespace OnlineShop.Order.People;
 
 /// <summary>
-/// What Order holds about a person. Of an erased person's orders the books need what was sold, when, for how much, and in which country the VAT was due;
-/// who it was and where they live they do not (docs/services/user.md says why).
+/// What Order holds about a person. Of an erased person's orders the books need what was sold, when, for how much, and in which
+/// country the VAT was due; who it was and where they live they do not (docs/services/user.md says why).
 /// </summary>
 internal sealed class OrderPersonalData(OrderReader orders, ReturnReader returns, RefundReader refunds, CartStore carts) : IPersonalData
 {
     public async Task<object> ExportAsync(Guid userId, CancellationToken cancel) => new ExportedOrders(
         [.. (await carts.ReadAsync(userId)).Select(line => new ExportedCartItem(line.Key, line.Value))],
-        await orders.ListOfUserAsync(userId, cancel), await returns.ListOfUserAsync(userId, cancel), await refunds.ListOfUserAsync(userId, cancel));
+        await orders.ListOfUserAsync(userId, cancel), await returns.ListOfUserAsync(userId, cancel),
+        await refunds.ListOfUserAsync(userId, cancel));
 
     public async Task<bool> EraseAsync(ShopTransaction transaction, Guid userId, CancellationToken cancel)
     {
@@ -27,6 +28,7 @@ internal sealed class OrderPersonalData(OrderReader orders, ReturnReader returns
 
 /// <summary>Order's part of the export of a person's data.</summary>
 internal sealed record ExportedOrders(
-    IReadOnlyList<ExportedCartItem> Cart, IReadOnlyList<OrderView> Orders, IReadOnlyList<ReturnView> Returns, IReadOnlyList<OrderRefundView> Refunds);
+    IReadOnlyList<ExportedCartItem> Cart, IReadOnlyList<OrderView> Orders, IReadOnlyList<ReturnView> Returns,
+    IReadOnlyList<OrderRefundView> Refunds);
 
 internal sealed record ExportedCartItem(Guid ProductId, int Quantity);

@@ -4,7 +4,10 @@ using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Order.People;
 
-/// <summary>Statements on what Order holds about a person. They share one condition, so that an order is erased as soon as it is not open any more.</summary>
+/// <summary>
+/// Statements on what Order holds about a person. They share one condition, so that an order is erased as soon as it is not open
+/// any more.
+/// </summary>
 internal static class PersonStatements
 {
     /// <summary>What makes a row <c>o</c> of <c>orders</c> open.</summary>
@@ -16,13 +19,17 @@ internal static class PersonStatements
 
     /// <summary>The open orders of a person.</summary>
     public static Task<List<Guid>> ListOpenOrdersAsync(NpgsqlConnection connection, Guid userId, CancellationToken cancel) =>
-        connection.QueryAsync<Guid>($"select o.id from orders o where o.user_id = @userId and {IsOpen} order by o.id", new { userId }, cancel);
+        connection.QueryAsync<Guid>(
+            $"select o.id from orders o where o.user_id = @userId and {IsOpen} order by o.id", new { userId }, cancel);
 
     /// <summary>Whether a person has open orders.</summary>
     public static Task<bool> HasOpenOrdersAsync(ShopTransaction transaction, Guid userId, CancellationToken cancel) =>
-        transaction.FindAsync<bool>($"select exists (select 1 from orders o where o.user_id = @userId and {IsOpen})", new { userId }, cancel);
+        transaction.FindAsync<bool>(
+            $"select exists (select 1 from orders o where o.user_id = @userId and {IsOpen})", new { userId }, cancel);
 
-    /// <summary>Removes the person from their orders and returns that are not open any more: address, card and their own words.</summary>
+    /// <summary>
+    /// Removes the person from their orders and returns that are not open any more: address, card and their own words.
+    /// </summary>
     public static async Task EraseAsync(ShopTransaction transaction, Guid userId, CancellationToken cancel)
     {
         // In the order of the ids, as all who lock several orders do.

@@ -11,8 +11,8 @@ internal sealed record ProductPrice(Guid Id, string Sku, string Name, Money Pric
 internal sealed record CodeQuote(bool Valid, string? Reason, Money? Discount, bool FreeShipping);
 
 /// <summary>
-/// What an order is priced from: what the other services answer, never what the client sends. Where a service does not answer, each method throws
-/// <see cref="HttpRequestException"/>; where one refuses for good, <see cref="PeerRefusedException"/>.
+/// What an order is priced from: what the other services answer, never what the client sends. Where a service does not answer,
+/// each method throws <see cref="HttpRequestException"/>; where one refuses for good, <see cref="PeerRefusedException"/>.
 /// </summary>
 internal sealed class PriceSources(IHttpClientFactory clients)
 {

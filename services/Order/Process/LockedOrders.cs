@@ -3,8 +3,8 @@ using OnlineShop.Contracts.Messages;
 namespace OnlineShop.Order.Process;
 
 /// <summary>
-/// The orders that a transaction has locked, as they are with what it changed: nobody else can change them, so none is read twice. Whoever changes a
-/// row by a statement of its own drops it here.
+/// The orders that a transaction has locked, as they are with what it changed: nobody else can change them, so none is read
+/// twice. Whoever changes a row by a statement of its own drops it here.
 /// </summary>
 internal sealed class LockedOrders
 {

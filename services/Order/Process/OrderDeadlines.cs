@@ -12,7 +12,8 @@ internal static class OrderDeadlines
     public static readonly TimeSpan StockReservation = TimeSpan.FromMinutes(30);
 
     /// <summary>The statuses that have a deadline: the order has no result yet.</summary>
-    public static IReadOnlyList<OrderStatus> Statuses { get; } = [OrderStatus.Placed, OrderStatus.Reserved, OrderStatus.RequiresAction, OrderStatus.Paid];
+    public static IReadOnlyList<OrderStatus> Statuses { get; } =
+        [OrderStatus.Placed, OrderStatus.Reserved, OrderStatus.RequiresAction, OrderStatus.Paid];
 
     /// <summary>When a state entered at <paramref name="now"/> is given up; null: never.</summary>
     public static DateTimeOffset? Of(OrderStatus status, DateTimeOffset now) => status switch

@@ -5,8 +5,8 @@ using OnlineShop.Data.Work;
 namespace OnlineShop.Order.Process;
 
 /// <summary>
-/// The orders in progress, as a gauge of the meter <c>OnlineShop.Order</c>. The database is queried once an <see cref="Interval"/>, and only while
-/// somebody listens. Each replica reports the same.
+/// The orders in progress, as a gauge of the meter <c>OnlineShop.Order</c>. The database is queried once an <see
+/// cref="Interval"/>, and only while somebody listens. Each replica reports the same.
 /// </summary>
 internal sealed class OrderGauges : PeriodicWorker
 {
@@ -21,7 +21,8 @@ internal sealed class OrderGauges : PeriodicWorker
     {
         this.database = database;
         gauge = meters.Create(OrderTelemetry.Name).CreateObservableGauge(
-            "shop.orders.in_progress", () => latest, "{order}", "Orders that have no result yet, by status: placed, reserved, requiresAction, paid.");
+            "shop.orders.in_progress", () => latest, "{order}",
+            "Orders that have no result yet, by status: placed, reserved, requiresAction, paid.");
     }
 
     /// <summary>Queries the database once.</summary>

@@ -4,7 +4,10 @@ using OnlineShop.Messaging.Handling;
 
 namespace OnlineShop.Order.Process;
 
-/// <summary>Locks the orders of a batch in the order of their ids: two replicas whose batches touch the same orders cannot deadlock. One statement reads them all.</summary>
+/// <summary>
+/// Locks the orders of a batch in the order of their ids: two replicas whose batches touch the same orders cannot deadlock. One
+/// statement reads them all.
+/// </summary>
 internal sealed class OrderLocks : IBatchPreparation
 {
     public async Task PrepareAsync(IReadOnlyList<IMessage> messages, ShopTransaction transaction, CancellationToken cancel)

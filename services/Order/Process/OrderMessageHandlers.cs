@@ -7,19 +7,24 @@ namespace OnlineShop.Order.Process;
 internal sealed class OrderMessageHandlers(OrderStore store) :
     IMessageHandler<StockReserved>, IMessageHandler<StockRefused>, IMessageHandler<StockCommitted>, IMessageHandler<StockReleased>,
     IMessageHandler<CodeRedeemed>, IMessageHandler<CodeRefused>,
-    IMessageHandler<PaymentActionRequired>, IMessageHandler<PaymentCaptured>, IMessageHandler<PaymentDeclined>, IMessageHandler<PaymentVoided>,
+    IMessageHandler<PaymentActionRequired>, IMessageHandler<PaymentCaptured>, IMessageHandler<PaymentDeclined>,
+    IMessageHandler<PaymentVoided>,
     IMessageHandler<ShipmentCreated>, IMessageHandler<ShipmentStatusChanged>
 {
-    public Task HandleAsync(StockReserved message, MessageContext context) => MoveAsync(message.OrderId, new OrderInput.StockReserved(), context);
+    public Task HandleAsync(StockReserved message, MessageContext context) =>
+        MoveAsync(message.OrderId, new OrderInput.StockReserved(), context);
 
     public Task HandleAsync(StockRefused message, MessageContext context) =>
         MoveAsync(message.OrderId, new OrderInput.StockRefused(message.Reason), context, new OrderDetails(StockLeft: message.Left));
 
-    public Task HandleAsync(StockCommitted message, MessageContext context) => MoveAsync(message.OrderId, new OrderInput.StockCommitted(), context);
+    public Task HandleAsync(StockCommitted message, MessageContext context) =>
+        MoveAsync(message.OrderId, new OrderInput.StockCommitted(), context);
 
-    public Task HandleAsync(StockReleased message, MessageContext context) => MoveAsync(message.OrderId, new OrderInput.StockReleased(message.Reason), context);
+    public Task HandleAsync(StockReleased message, MessageContext context) =>
+        MoveAsync(message.OrderId, new OrderInput.StockReleased(message.Reason), context);
 
-    public Task HandleAsync(CodeRedeemed message, MessageContext context) => MoveAsync(message.OrderId, new OrderInput.CodeRedeemed(), context);
+    public Task HandleAsync(CodeRedeemed message, MessageContext context) =>
+        MoveAsync(message.OrderId, new OrderInput.CodeRedeemed(), context);
 
     public Task HandleAsync(CodeRefused message, MessageContext context) =>
         MoveAsync(message.OrderId, new OrderInput.CodeRefused(), context, new OrderDetails(CodeReason: message.Reason));
@@ -27,15 +32,19 @@ internal sealed class OrderMessageHandlers(OrderStore store) :
     public Task HandleAsync(PaymentActionRequired message, MessageContext context) =>
         MoveAsync(message.OrderId, new OrderInput.ActionRequired(), context, new OrderDetails(RedirectUrl: message.RedirectUrl));
 
-    public Task HandleAsync(PaymentCaptured message, MessageContext context) => MoveAsync(message.OrderId, new OrderInput.PaymentCaptured(), context);
+    public Task HandleAsync(PaymentCaptured message, MessageContext context) =>
+        MoveAsync(message.OrderId, new OrderInput.PaymentCaptured(), context);
 
     public Task HandleAsync(PaymentDeclined message, MessageContext context) =>
         MoveAsync(message.OrderId, new OrderInput.PaymentDeclined(Expired: message.DeclineCode == PaymentDeclined.Expired), context);
 
-    public Task HandleAsync(PaymentVoided message, MessageContext context) => MoveAsync(message.OrderId, new OrderInput.PaymentReturned(), context);
+    public Task HandleAsync(PaymentVoided message, MessageContext context) =>
+        MoveAsync(message.OrderId, new OrderInput.PaymentReturned(), context);
 
     public Task HandleAsync(ShipmentCreated message, MessageContext context) =>
-        MoveAsync(message.OrderId, new OrderInput.ShipmentMoved(ShipmentStatus.LabelCreated), context, new OrderDetails(Carrier: message.Carrier, TrackingNumber: message.TrackingNumber));
+        MoveAsync(
+            message.OrderId, new OrderInput.ShipmentMoved(ShipmentStatus.LabelCreated), context,
+            new OrderDetails(Carrier: message.Carrier, TrackingNumber: message.TrackingNumber));
 
     public async Task HandleAsync(ShipmentStatusChanged message, MessageContext context)
     {

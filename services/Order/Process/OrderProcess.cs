@@ -3,9 +3,9 @@ using OnlineShop.Contracts.Messages;
 namespace OnlineShop.Order.Process;
 
 /// <summary>
-/// The order process as a state machine: a function of the state and of what happened. It knows of no database, clock or message. Every
-/// input is allowed in every state, since messages arrive late, twice and out of order; what does not fit changes nothing, and what
-/// arrives for an order that was rejected or cancelled is given back.
+/// The order process as a state machine: a function of the state and of what happened. It knows of no database, clock or message.
+/// Every input is allowed in every state, since messages arrive late, twice and out of order; what does not fit changes nothing,
+/// and what arrives for an order that was rejected or cancelled is given back.
 /// </summary>
 internal static class OrderProcess
 {
@@ -20,13 +20,21 @@ internal static class OrderProcess
         OrderInput.StockCommitted => OnStockCommitted(state),
         OrderInput.StockReleased back => OnStockReleased(state, back.Reason),
         OrderInput.CodeRedeemed => OnCodeRedeemed(state),
-        OrderInput.CodeRefused => state.Status is OrderStatus.Placed ? Off(state with { Code = CodeState.None }, OrderStatus.Rejected, OrderReasons.PromoCodeInvalid) : Nothing(state),
-        OrderInput.ActionRequired => state.Status is OrderStatus.Reserved ? Stay(state with { Status = OrderStatus.RequiresAction }) : Nothing(state),
+        OrderInput.CodeRefused =>
+            state.Status is OrderStatus.Placed
+                ? Off(state with { Code = CodeState.None }, OrderStatus.Rejected, OrderReasons.PromoCodeInvalid)
+                : Nothing(state),
+        OrderInput.ActionRequired =>
+            state.Status is OrderStatus.Reserved ? Stay(state with { Status = OrderStatus.RequiresAction }) : Nothing(state),
         OrderInput.PaymentCaptured => OnPaymentCaptured(state),
-        OrderInput.PaymentDeclined declined => OnPaymentDeclined(state, declined.Expired ? OrderReasons.PaymentExpired : OrderReasons.PaymentDeclined),
+        OrderInput.PaymentDeclined declined =>
+            OnPaymentDeclined(state, declined.Expired ? OrderReasons.PaymentExpired : OrderReasons.PaymentDeclined),
         OrderInput.PaymentReturned => Stay(state with { Payment = PaymentState.Settled }),
         OrderInput.RefundFailed => OnRefundFailed(state),
-        OrderInput.GoodsReturned => state.Status is OrderStatus.Delivered ? Stay(state with { Status = OrderStatus.Returned, Reason = OrderReasons.GoodsReturned }) : Nothing(state),
+        OrderInput.GoodsReturned =>
+            state.Status is OrderStatus.Delivered
+                ? Stay(state with { Status = OrderStatus.Returned, Reason = OrderReasons.GoodsReturned })
+                : Nothing(state),
         OrderInput.ShipmentMoved moved => OnShipmentMoved(state, moved.Status),
         OrderInput.CancellationRequested cancel => OnCancellationRequested(state, cancel.Reason),
         OrderInput.CancellationRefused => Stay(state with { Cancelling = null }),
@@ -43,16 +51,23 @@ internal static class OrderProcess
         Status: OrderStatus.Rejected, Payment: PaymentState.Settled, Reason: OrderReasons.PaymentDeclined or OrderReasons.PaymentExpired,
     };
 
-    /// <summary>Begins the first attempt to pay, or another after one that failed: stock is reserved and the code redeemed, then the payment is requested.</summary>
+    /// <summary>
+    /// Begins the first attempt to pay, or another after one that failed: stock is reserved and the code redeemed, then the
+    /// payment is requested.
+    /// </summary>
     private static Transition Begin(int attempt, bool withCode) =>
-        new(OrderState.Placed(withCode) with { Attempt = attempt }, withCode ? [OrderEffect.ReserveStock, OrderEffect.RedeemCode] : [OrderEffect.ReserveStock]);
+        new(
+            OrderState.Placed(withCode) with { Attempt = attempt },
+            withCode ? [OrderEffect.ReserveStock, OrderEffect.RedeemCode] : [OrderEffect.ReserveStock]);
 
     /// <summary>
-    /// Before the shipment is requested the order is cancelled at once. Afterwards the carrier may have the parcel: Delivery is asked, and money and goods are given back only if it agrees.
+    /// Before the shipment is requested the order is cancelled at once. Afterwards the carrier may have the parcel: Delivery is
+    /// asked, and money and goods are given back only if it agrees.
     /// </summary>
     private static Transition OnCancellationRequested(OrderState state, string reason) => state switch
     {
-        { Status: OrderStatus.Placed or OrderStatus.Reserved or OrderStatus.RequiresAction or OrderStatus.Paid } => Off(state, OrderStatus.Cancelled, reason),
+        { Status: OrderStatus.Placed or OrderStatus.Reserved or OrderStatus.RequiresAction or OrderStatus.Paid } =>
+            Off(state, OrderStatus.Cancelled, reason),
         { Status: OrderStatus.Confirmed, Cancelling: null } => Stay(state with { Cancelling = reason }, OrderEffect.CancelShipment),
         _ => Nothing(state),
     };
@@ -77,7 +92,9 @@ internal static class OrderProcess
             ? Stay(state with { Status = OrderStatus.Reserved, Payment = PaymentState.Requested }, OrderEffect.AuthorizePayment)
             : Stay(state);
 
-    /// <summary>Before the payment the order is rejected; after it (the reservation expired meanwhile) the payment is given back as well.</summary>
+    /// <summary>
+    /// Before the payment the order is rejected; after it (the reservation expired meanwhile) the payment is given back as well.
+    /// </summary>
     private static Transition OnStockRefused(OrderState state, string reason) =>
         state.IsOff || state.Stock is StockState.Committed or StockState.None
             ? Nothing(state)
@@ -92,7 +109,8 @@ internal static class OrderProcess
 
     private static Transition OnStockCommitted(OrderState state) => state switch
     {
-        { Status: OrderStatus.Paid, Stock: StockState.Committing } => Stay(state with { Status = OrderStatus.Confirmed, Stock = StockState.Committed }, OrderEffect.CreateShipment),
+        { Status: OrderStatus.Paid, Stock: StockState.Committing } =>
+            Stay(state with { Status = OrderStatus.Confirmed, Stock = StockState.Committed }, OrderEffect.CreateShipment),
         { IsOff: true } => Stay(state with { Stock = StockState.None }, OrderEffect.ReleaseStock),
         _ => Nothing(state),
     };
@@ -100,22 +118,26 @@ internal static class OrderProcess
     private static Transition OnPaymentCaptured(OrderState state) => state switch
     {
         { Status: OrderStatus.Reserved or OrderStatus.RequiresAction } =>
-            Stay(state with { Status = OrderStatus.Paid, Payment = PaymentState.Captured, Stock = StockState.Committing }, OrderEffect.CommitStock),
-        // Paid after it was rejected or cancelled: never an error, always a refund. Payment ignores the command if the capture was refunded already.
+            Stay(
+                state with { Status = OrderStatus.Paid, Payment = PaymentState.Captured, Stock = StockState.Committing },
+                OrderEffect.CommitStock),
+        // Paid after it was rejected or cancelled: never an error, always a refund. Payment ignores the command if the capture
+        // was refunded already.
         { IsOff: true } => Stay(state with { Payment = PaymentState.Cancelling }, OrderEffect.CancelPayment),
         _ => Nothing(state),
     };
 
     private static Transition OnPaymentDeclined(OrderState state, string reason) => state.Status switch
     {
-        OrderStatus.Reserved or OrderStatus.RequiresAction => Off(state with { Payment = PaymentState.Settled }, OrderStatus.Rejected, reason),
+        OrderStatus.Reserved or OrderStatus.RequiresAction =>
+            Off(state with { Payment = PaymentState.Settled }, OrderStatus.Rejected, reason),
         _ when state.IsOff => Stay(state with { Payment = PaymentState.Settled }),
         _ => Nothing(state),
     };
 
     /// <summary>
-    /// The shop may refund it again. For a rejected or cancelled order Payment does so by itself, at its reconciliation: if it were requested here, a card that
-    /// never accepts the refund would be tried without a pause.
+    /// The shop may refund it again. For a rejected or cancelled order Payment does so by itself, at its reconciliation: if it
+    /// were requested here, a card that never accepts the refund would be tried without a pause.
     /// </summary>
     private static Transition OnRefundFailed(OrderState state) => state.Payment is PaymentState.Settled
         ? Stay(state with { Payment = state.IsOff ? PaymentState.Cancelling : PaymentState.Captured })
@@ -124,9 +146,12 @@ internal static class OrderProcess
     private static Transition OnShipmentMoved(OrderState state, ShipmentStatus parcel) => (state.Status, parcel) switch
     {
         // A parcel that moves was not cancelled.
-        (OrderStatus.Confirmed, ShipmentStatus.InTransit or ShipmentStatus.OutForDelivery) => Stay(state with { Status = OrderStatus.Shipped, Cancelling = null }),
-        (OrderStatus.Confirmed or OrderStatus.Shipped, ShipmentStatus.Delivered) => Stay(state with { Status = OrderStatus.Delivered, Cancelling = null }),
-        // The goods have left the warehouse and do not return to stock by themselves. A parcel that never left does not change the stock on hand.
+        (OrderStatus.Confirmed, ShipmentStatus.InTransit or ShipmentStatus.OutForDelivery) =>
+            Stay(state with { Status = OrderStatus.Shipped, Cancelling = null }),
+        (OrderStatus.Confirmed or OrderStatus.Shipped, ShipmentStatus.Delivered) =>
+            Stay(state with { Status = OrderStatus.Delivered, Cancelling = null }),
+        // The goods have left the warehouse and do not return to stock by themselves. A parcel that never left does not change
+        // the stock on hand.
         (OrderStatus.Shipped, ShipmentStatus.Cancelled or ShipmentStatus.Failed) =>
             Off(state with { Stock = StockState.None }, OrderStatus.Cancelled, state.Cancelling ?? OrderReasons.DeliveryFailed),
         (OrderStatus.Confirmed, ShipmentStatus.Cancelled or ShipmentStatus.Failed) =>

@@ -68,7 +68,8 @@ internal sealed record OrderRow
     public required DateTimeOffset UpdatedAt { get; init; }
 
     public OrderState State => new(
-        Parse<OrderStatus>(Status), Reason, Parse<StockState>(Stock), Parse<CodeState>(Code), Parse<PaymentState>(Payment), Cancelling, Attempt);
+        Parse<OrderStatus>(Status), Reason, Parse<StockState>(Stock), Parse<CodeState>(Code), Parse<PaymentState>(Payment),
+        Cancelling, Attempt);
 
     public Money Total => new(TotalMinor, Currency);
 
@@ -77,15 +78,29 @@ internal sealed record OrderRow
     public ExchangeRate? ExchangeRate => Rate is null ? null : JsonSerializer.Deserialize<ExchangeRate>(Rate, JsonSerializerOptions.Web);
 
     /// <summary>What was left of the products that were sold out when the order was rejected for it.</summary>
-    public IReadOnlyList<StockLeft> ProductsLeft => StockLeft is null ? [] : JsonSerializer.Deserialize<StockLeft[]>(StockLeft, JsonSerializerOptions.Web)!;
+    public IReadOnlyList<StockLeft> ProductsLeft =>
+        StockLeft is null ? [] : JsonSerializer.Deserialize<StockLeft[]>(StockLeft, JsonSerializerOptions.Web)!;
 
     /// <summary>The row after a move.</summary>
     public OrderRow With(OrderState next, long version, OrderDetails? details, DateTimeOffset now) => this with
     {
-        Status = Word(next.Status), Reason = next.Reason, Stock = Word(next.Stock), Code = Word(next.Code), Payment = Word(next.Payment), Version = version, UpdatedAt = now,
-        Cancelling = next.Cancelling, Attempt = next.Attempt, StockLeft = details?.StockLeft is null ? StockLeft : JsonSerializer.Serialize(details.StockLeft, JsonSerializerOptions.Web),
-        CodeReason = details?.CodeReason ?? CodeReason, PaymentMethod = details?.PaymentMethod ?? PaymentMethod,
-        RedirectUrl = details?.RedirectUrl ?? RedirectUrl, Carrier = details?.Carrier ?? Carrier, TrackingNumber = details?.TrackingNumber ?? TrackingNumber,
+        Status = Word(next.Status),
+        Reason = next.Reason,
+        Stock = Word(next.Stock),
+        Code = Word(next.Code),
+        Payment = Word(next.Payment),
+        Version = version,
+        UpdatedAt = now,
+        Cancelling = next.Cancelling,
+        Attempt = next.Attempt,
+        StockLeft = details?.StockLeft is null
+            ? StockLeft
+            : JsonSerializer.Serialize(details.StockLeft, JsonSerializerOptions.Web),
+        CodeReason = details?.CodeReason ?? CodeReason,
+        PaymentMethod = details?.PaymentMethod ?? PaymentMethod,
+        RedirectUrl = details?.RedirectUrl ?? RedirectUrl,
+        Carrier = details?.Carrier ?? Carrier,
+        TrackingNumber = details?.TrackingNumber ?? TrackingNumber,
     };
 
     public Money Of(long minorUnits) => new(minorUnits, Currency);

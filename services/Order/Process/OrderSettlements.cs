@@ -5,10 +5,11 @@ using StackExchange.Redis;
 namespace OnlineShop.Order.Process;
 
 /// <summary>
-/// Wakes the requests that wait for an order's result. The replica that moves an order tells its own waiters directly and those of the other
-/// replicas over Redis; with Redis away they look into the database once a <see cref="LookInterval"/>.
+/// Wakes the requests that wait for an order's result. The replica that moves an order tells its own waiters directly and those
+/// of the other replicas over Redis; with Redis away they look into the database once a <see cref="LookInterval"/>.
 /// </summary>
-internal sealed partial class OrderSettlements(IConnectionMultiplexer redis, TimeProvider clock, ILogger<OrderSettlements> logger) : IHostedService
+internal sealed partial class OrderSettlements(
+    IConnectionMultiplexer redis, TimeProvider clock, ILogger<OrderSettlements> logger) : IHostedService
 {
     /// <summary>How often a waiter checks by itself, in case it missed the announcement.</summary>
     public static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
@@ -17,10 +18,14 @@ internal sealed partial class OrderSettlements(IConnectionMultiplexer redis, Tim
     private readonly TimeProvider clock = clock;
     private readonly ConcurrentDictionary<Guid, Shared> waiting = new();
 
-    /// <summary>A wait for one order. Begin it before the order can settle; dispose it afterwards. Several may wait for the same.</summary>
+    /// <summary>
+    /// A wait for one order. Begin it before the order can settle; dispose it afterwards. Several may wait for the same.
+    /// </summary>
     public Waiter Expect(Guid orderId)
     {
-        var shared = waiting.AddOrUpdate(orderId, _ => new Shared(1, new(TaskCreationOptions.RunContinuationsAsynchronously)), (_, known) => known with { Count = known.Count + 1 });
+        var shared = waiting.AddOrUpdate(
+            orderId, _ => new Shared(1, new(TaskCreationOptions.RunContinuationsAsynchronously)),
+            (_, known) => known with { Count = known.Count + 1 });
         return new Waiter(this, orderId, shared.Source);
     }
 
@@ -70,7 +75,8 @@ internal sealed partial class OrderSettlements(IConnectionMultiplexer redis, Tim
     internal readonly struct Waiter(OrderSettlements owner, Guid orderId, TaskCompletionSource settled) : IDisposable
     {
         /// <summary>
-        /// Reads the order when it has settled, and once a <see cref="LookInterval"/> besides, until <paramref name="isDone"/>; null where it is not after <paramref name="limit"/>.
+        /// Reads the order when it has settled, and once a <see cref="LookInterval"/> besides, until <paramref name="isDone"/>;
+        /// null where it is not after <paramref name="limit"/>.
         /// </summary>
         public async Task<OrderRow?> WaitAsync(ShopDatabase database, Func<OrderRow, bool> isDone, TimeSpan limit, CancellationToken cancel)
         {
@@ -78,7 +84,9 @@ internal sealed partial class OrderSettlements(IConnectionMultiplexer redis, Tim
             {
                 var pause = left < LookInterval ? left : LookInterval;
                 // It was woken before, but not for what this one waits for: all it can do is check.
-                var next = left < limit && settled.Task.IsCompleted ? Task.Delay(pause, owner.clock, cancel) : settled.Task.WaitAsync(pause, owner.clock, cancel);
+                var next = left < limit && settled.Task.IsCompleted
+                    ? Task.Delay(pause, owner.clock, cancel)
+                    : settled.Task.WaitAsync(pause, owner.clock, cancel);
                 await next.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 if (await OrderStatements.FindAsync(database, orderId, null, cancel) is { } order && isDone(order))
                     return order;

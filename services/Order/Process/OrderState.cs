@@ -63,7 +63,10 @@ internal sealed record OrderState(
     public static OrderState Placed(bool withCode) =>
         new(OrderStatus.Placed, null, StockState.Requested, withCode ? CodeState.Requested : CodeState.None, PaymentState.None);
 
-    /// <summary>Whether the order was rejected or cancelled: whatever arrives late is given back. A returned order is not: it had everything, and gave it back.</summary>
+    /// <summary>
+    /// Whether the order was rejected or cancelled: whatever arrives late is given back. A returned order is not: it had
+    /// everything, and gave it back.
+    /// </summary>
     public bool IsOff => Status is OrderStatus.Rejected or OrderStatus.Cancelled;
 
     /// <summary>Whether the customer has a result, so that waiting requests get their response.</summary>

@@ -7,7 +7,9 @@ using OnlineShop.Data.Work;
 
 namespace OnlineShop.Order.Process;
 
-/// <summary>Statements on <c>orders</c> and what belongs to a row: those that move an order, and the reads on an order's way.</summary>
+/// <summary>
+/// Statements on <c>orders</c> and what belongs to a row: those that move an order, and the reads on an order's way.
+/// </summary>
 internal static class OrderStatements
 {
     /// <summary>The columns of <see cref="OrderRow"/>.</summary>
@@ -41,7 +43,8 @@ internal static class OrderStatements
     /// <param name="isRestarted">The deadline begins anew.</param>
     /// <param name="isPaidFor">The order's cart can be cleared.</param>
     public static void Move(
-        ShopTransaction transaction, OrderRow order, OrderState next, OrderDetails? details, bool isRestarted, bool isPaidFor, DateTimeOffset now) =>
+        ShopTransaction transaction, OrderRow order, OrderState next, OrderDetails? details, bool isRestarted, bool isPaidFor,
+        DateTimeOffset now) =>
         transaction.Defer(MoveOrder, new
         {
             order.Id,
@@ -66,20 +69,26 @@ internal static class OrderStatements
             StockLeft = details?.StockLeft is null ? null : JsonSerializer.Serialize(details.StockLeft, JsonSerializerOptions.Web),
         });
 
-    /// <summary>Reads an order and locks it until the transaction ends; null if there is none, or if it is not <paramref name="ownerId"/>'s.</summary>
+    /// <summary>
+    /// Reads an order and locks it until the transaction ends; null if there is none, or if it is not <paramref
+    /// name="ownerId"/>'s.
+    /// </summary>
     public static async Task<OrderRow?> LockAsync(ShopTransaction transaction, Guid orderId, Guid? ownerId, CancellationToken cancel)
     {
         var locked = transaction.Keep<LockedOrders>();
         if (locked.Find(orderId) is { } known)
             return ownerId is null || ownerId == known.UserId ? known : null;
         var order = await transaction.FindAsync<OrderRow>(
-            $"select {Columns} from orders where id = @orderId and (@ownerId::uuid is null or user_id = @ownerId) for update", new { orderId, ownerId }, cancel);
+            $"select {Columns} from orders where id = @orderId and (@ownerId::uuid is null or user_id = @ownerId) for update",
+            new { orderId, ownerId }, cancel);
         if (order is not null)
             locked.Put(order);
         return order;
     }
 
-    /// <summary>Reads and locks many orders in the order of their ids, and reads the lines of those that will be shipped.</summary>
+    /// <summary>
+    /// Reads and locks many orders in the order of their ids, and reads the lines of those that will be shipped.
+    /// </summary>
     public static async Task LockAsync(ShopTransaction transaction, Guid[] ids, Guid[] toShip, CancellationToken cancel)
     {
         var locked = transaction.Keep<LockedOrders>();
@@ -87,7 +96,8 @@ internal static class OrderStatements
             locked.Put(order);
         if (toShip.Length == 0)
             return;
-        var lines = await transaction.QueryAsync<OrderLineRow>($"{SelectLines} where order_id = any(@toShip) order by order_id, line", new { toShip }, cancel);
+        var lines = await transaction.QueryAsync<OrderLineRow>(
+            $"{SelectLines} where order_id = any(@toShip) order by order_id, line", new { toShip }, cancel);
         foreach (var order in lines.GroupBy(line => line.OrderId))
         {
             if (locked.Find(order.Key) is { } row)
@@ -96,16 +106,19 @@ internal static class OrderStatements
     }
 
     /// <summary>When an order reached a status; null if it did not.</summary>
-    public static Task<DateTimeOffset?> ReachedAsync(ShopTransaction transaction, Guid orderId, OrderStatus status, CancellationToken cancel) =>
+    public static Task<DateTimeOffset?> ReachedAsync(
+        ShopTransaction transaction, Guid orderId, OrderStatus status, CancellationToken cancel) =>
         transaction.FindAsync<DateTimeOffset?>(
-            "select min(at) from order_history where order_id = @orderId and status = @status", new { orderId, status = OrderRow.Word(status) }, cancel);
+            "select min(at) from order_history where order_id = @orderId and status = @status",
+            new { orderId, status = OrderRow.Word(status) }, cancel);
 
     /// <summary>Reads an order without locking it; null if there is none, or if it is not <paramref name="ownerId"/>'s.</summary>
     public static async Task<OrderRow?> FindAsync(ShopDatabase database, Guid orderId, Guid? ownerId, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
         return await connection.FindAsync<OrderRow>(
-            $"select {Columns} from orders where id = @orderId and (@ownerId::uuid is null or user_id = @ownerId)", new { orderId, ownerId }, cancel);
+            $"select {Columns} from orders where id = @orderId and (@ownerId::uuid is null or user_id = @ownerId)",
+            new { orderId, ownerId }, cancel);
     }
 
     /// <summary>The order that a cart became, unless it was rejected or cancelled; null if there is none.</summary>
@@ -117,7 +130,8 @@ internal static class OrderStatements
     }
 
     /// <summary>The lines of orders, by order.</summary>
-    public static async Task<ILookup<Guid, OrderLine>> ReadLinesAsync(ShopDatabase database, IReadOnlyList<OrderRow> orders, CancellationToken cancel)
+    public static async Task<ILookup<Guid, OrderLine>> ReadLinesAsync(
+        ShopDatabase database, IReadOnlyList<OrderRow> orders, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
         var currencies = orders.ToDictionary(order => order.Id, order => order.Currency);
@@ -127,7 +141,8 @@ internal static class OrderStatements
     }
 
     /// <summary>The lines of an order.</summary>
-    public static async Task<IReadOnlyList<OrderLine>> ReadLinesAsync(ShopTransaction transaction, OrderRow order, CancellationToken cancel) =>
+    public static async Task<IReadOnlyList<OrderLine>> ReadLinesAsync(
+        ShopTransaction transaction, OrderRow order, CancellationToken cancel) =>
         transaction.Keep<LockedOrders>().FindLines(order.Id) ??
         [.. (await transaction.QueryAsync<OrderLineRow>($"{SelectLines} where order_id = @Id order by line", new { order.Id }, cancel))
             .Select(row => row.ToLine(order.Currency))];
@@ -135,13 +150,18 @@ internal static class OrderStatements
     /// <summary>Locks orders that are past their deadline and that nobody has locked, after an id.</summary>
     public static Task<IReadOnlyList<Guid>> LockOverdueAsync(
         ShopTransaction transaction, DateTimeOffset now, Guid after, int limit, CancellationToken cancel) => transaction.QueryAsync<Guid>(
-        "select id from orders where deadline < @now and id > @after order by id limit @limit for update skip locked", new { now, after, limit }, cancel);
+        "select id from orders where deadline < @now and id > @after order by id limit @limit for update skip locked",
+        new { now, after, limit }, cancel);
 
-    /// <summary>How many orders have no result yet, by status. Only these have a deadline, so the index over it is small.</summary>
+    /// <summary>
+    /// How many orders have no result yet, by status. Only these have a deadline, so the index over it is small.
+    /// </summary>
     public static Task<List<(string Status, long Orders)>> CountInProgressAsync(NpgsqlConnection connection, CancellationToken cancel) =>
-        connection.QueryAsync<(string, long)>("select status, count(*) from orders where deadline is not null group by status", cancel: cancel);
+        connection.QueryAsync<(string, long)>(
+            "select status, count(*) from orders where deadline is not null group by status", cancel: cancel);
 
     /// <summary>Notes that the cart of an order is cleared.</summary>
     public static Task EndCartAsync(NpgsqlConnection connection, Guid orderId, CancellationToken cancel) =>
-        connection.ExecuteAsync("update orders set cart_due_at = null where id = @orderId and cart_due_at is not null", new { orderId }, cancel);
+        connection.ExecuteAsync(
+            "update orders set cart_due_at = null where id = @orderId and cart_due_at is not null", new { orderId }, cancel);
 }

@@ -5,12 +5,18 @@ using OnlineShop.Order.Carts;
 
 namespace OnlineShop.Order.Process;
 
-/// <summary>Moves orders in the database: locks the row, asks the process for the transition, stores the new state, and sends its effects as commands.</summary>
+/// <summary>
+/// Moves orders in the database: locks the row, asks the process for the transition, stores the new state, and sends its effects
+/// as commands.
+/// </summary>
 internal sealed class OrderStore(OrderSettlements settlements, ClearCarts carts, OrderTelemetry telemetry, TimeProvider clock)
 {
-    /// <summary>Applies an input to an order. Null if there is no such order, or if it is not <paramref name="ownerId"/>'s.</summary>
+    /// <summary>
+    /// Applies an input to an order. Null if there is no such order, or if it is not <paramref name="ownerId"/>'s.
+    /// </summary>
     public async Task<OrderMove?> MoveAsync(
-        ShopTransaction transaction, Guid orderId, OrderInput input, CancellationToken cancel, Guid? ownerId = null, OrderDetails? details = null)
+        ShopTransaction transaction, Guid orderId, OrderInput input, CancellationToken cancel, Guid? ownerId = null,
+        OrderDetails? details = null)
     {
         if (await OrderStatements.LockAsync(transaction, orderId, ownerId, cancel) is not { } order)
             return null;
@@ -56,5 +62,6 @@ internal sealed record OrderMove(OrderState Before, OrderState After);
 
 /// <summary>Facts that come with an input and are shown to the customer; null keeps the current value.</summary>
 internal sealed record OrderDetails(
-    string? RedirectUrl = null, string? Carrier = null, string? TrackingNumber = null, string? PaymentMethod = null, IReadOnlyList<StockLeft>? StockLeft = null,
+    string? RedirectUrl = null, string? Carrier = null, string? TrackingNumber = null, string? PaymentMethod = null,
+    IReadOnlyList<StockLeft>? StockLeft = null,
     string? CodeReason = null);

@@ -12,7 +12,9 @@ internal sealed class OrderTelemetry
     private readonly Counter<long> transitions;
 
     public OrderTelemetry(IMeterFactory meters) => transitions = meters.Create(Name)
-        .CreateCounter<long>("shop.orders.transitions", "{order}", "Orders that came to a status, by that status, the one before it, and the reason.");
+        .CreateCounter<long>(
+            "shop.orders.transitions", "{order}",
+            "Orders that came to a status, by that status, the one before it, and the reason.");
 
     /// <summary>Counts an order's transition to a status, after the commit.</summary>
     /// <param name="before">Null: the order is new.</param>

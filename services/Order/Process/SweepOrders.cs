@@ -4,7 +4,10 @@ using OnlineShop.Messaging.Handling;
 
 namespace OnlineShop.Order.Process;
 
-/// <summary>When Scheduler says so, ends the orders that are past their deadline. An order that cannot be moved does not hold up the others.</summary>
+/// <summary>
+/// When Scheduler says so, ends the orders that are past their deadline. An order that cannot be moved does not hold up the
+/// others.
+/// </summary>
 internal sealed class SweepOrders(OrderStore store, Sweeps sweeps, TimeProvider clock) : IMessageHandler<TaskDue>
 {
     /// <summary>How many orders are moved in one transaction, not counting those that cannot be moved.</summary>

@@ -46,9 +46,11 @@ internal sealed class OrderRefundRow
 /// <param name="ReturnId">The return that it pays for; left out if the refund has another reason.</param>
 /// <param name="Failure">The provider's code, if it failed.</param>
 internal sealed record OrderRefundView(
-    Guid Id, Guid OrderId, Guid? ReturnId, Money Amount, string Reason, OrderRefundStatus Status, string? Failure, DateTimeOffset CreatedAt, DateTimeOffset? CompletedAt)
+    Guid Id, Guid OrderId, Guid? ReturnId, Money Amount, string Reason, OrderRefundStatus Status, string? Failure,
+    DateTimeOffset CreatedAt, DateTimeOffset? CompletedAt)
 {
     public static OrderRefundView Of(OrderRefundRow row) => new(
-        row.Id, row.OrderId, row.ReturnId, new Money(row.AmountMinor, row.Currency), row.Reason, Enum.Parse<OrderRefundStatus>(row.Status, ignoreCase: true), row.Failure,
+        row.Id, row.OrderId, row.ReturnId, new Money(row.AmountMinor, row.Currency), row.Reason,
+        Enum.Parse<OrderRefundStatus>(row.Status, ignoreCase: true), row.Failure,
         row.CreatedAt, row.CompletedAt);
 }

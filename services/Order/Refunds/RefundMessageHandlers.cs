@@ -6,7 +6,8 @@ using OnlineShop.Order.Returns;
 namespace OnlineShop.Order.Refunds;
 
 /// <summary>Follows refunds: the returns that they pay for, and the order as a whole.</summary>
-internal sealed partial class RefundMessageHandlers(OrderStore orders, CompleteReturn returns, TimeProvider clock, ILogger<RefundMessageHandlers> logger) :
+internal sealed partial class RefundMessageHandlers(
+    OrderStore orders, CompleteReturn returns, TimeProvider clock, ILogger<RefundMessageHandlers> logger) :
     IMessageHandler<PaymentRefunded>, IMessageHandler<PaymentRefundFailed>
 {
     public async Task HandleAsync(PaymentRefunded message, MessageContext context)

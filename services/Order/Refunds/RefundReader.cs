@@ -10,7 +10,8 @@ internal sealed class RefundReader(IDbContextFactory<OrderDbContext> contexts)
     public async Task<IReadOnlyList<OrderRefundView>> ListOfOrderAsync(Guid orderId, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var rows = await db.OrderRefunds.Where(refund => refund.OrderId == orderId).OrderBy(refund => refund.CreatedAt).ThenBy(refund => refund.Id).ToListAsync(cancel);
+        var rows = await db.OrderRefunds.Where(refund => refund.OrderId == orderId).OrderBy(refund => refund.CreatedAt)
+            .ThenBy(refund => refund.Id).ToListAsync(cancel);
         return rows.ConvertAll(OrderRefundView.Of);
     }
 
@@ -19,7 +20,8 @@ internal sealed class RefundReader(IDbContextFactory<OrderDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var rows = await db.OrderRefunds
-            .Where(refund => db.Orders.Any(order => order.Id == refund.OrderId && order.UserId == userId)).OrderBy(refund => refund.Id).ToListAsync(cancel);
+            .Where(refund => db.Orders.Any(order => order.Id == refund.OrderId && order.UserId == userId))
+                .OrderBy(refund => refund.Id).ToListAsync(cancel);
         return rows.ConvertAll(OrderRefundView.Of);
     }
 }

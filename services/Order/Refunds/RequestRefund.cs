@@ -11,7 +11,8 @@ internal sealed class RequestRefund(TimeProvider clock)
 {
     /// <summary>The refund as it is stored. The caller has locked the order and checked that so much is left.</summary>
     public async Task<OrderRefundView> RunAsync(
-        ShopTransaction transaction, OrderRow order, Money amount, string reason, Guid? returnId, Guid requestedBy, CancellationToken cancel)
+        ShopTransaction transaction, OrderRow order, Money amount, string reason, Guid? returnId, Guid requestedBy,
+        CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var id = Guid.CreateVersion7(now);

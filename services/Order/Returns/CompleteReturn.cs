@@ -15,7 +15,8 @@ internal sealed class CompleteReturn(ReturnStore returns, OrderStore orders)
         if (await returns.MoveAsync(transaction, row, back.ToDictionary(line => line.ProductId, line => line.Quantity), ReturnInput.Refund, cancel, refundId: refundId) is null)
             return;
         var order = (await OrderStatements.LockAsync(transaction, orderId, null, cancel))!;
-        var done = RequestReturn.Units((await ReturnStatements.ListOfOrderAsync(transaction, orderId, cancel)).Where(r => r.Return.State is ReturnStatus.Refunded));
+        var done = RequestReturn.Units(
+            (await ReturnStatements.ListOfOrderAsync(transaction, orderId, cancel)).Where(r => r.Return.State is ReturnStatus.Refunded));
         var lines = await OrderStatements.ReadLinesAsync(transaction, order, cancel);
         if (lines.All(line => done.GetValueOrDefault(line.ProductId) == line.Quantity))
             await orders.MoveAsync(transaction, orderId, new OrderInput.GoodsReturned(), cancel);

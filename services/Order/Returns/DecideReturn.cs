@@ -29,7 +29,8 @@ internal sealed class DecideReturn(ReturnStore returns, RequestRefund refunds, C
 
     /// <param name="ownerId">The customer, who can move own returns only; null if the shop decides.</param>
     public async Task<Result<ReturnView>> HandleAsync(
-        ShopTransaction transaction, Guid returnId, ReturnInput input, ReturnDecision decision, Guid userId, Guid? ownerId, CancellationToken cancel)
+        ShopTransaction transaction, Guid returnId, ReturnInput input, ReturnDecision decision, Guid userId, Guid? ownerId,
+        CancellationToken cancel)
     {
         if (await FindAsync(transaction, returnId, ownerId, cancel) is not { } found)
             return Refusal.NotFound("return");
@@ -79,7 +80,8 @@ internal sealed class DecideReturn(ReturnStore returns, RequestRefund refunds, C
 
     /// <summary>The amount to refund now: what was paid for the units, and never more than is refundable of the order.</summary>
     private static async Task<Money> RefundAsync(
-        ShopTransaction transaction, OrderRow order, IReadOnlyList<(ReturnRow Return, IReadOnlyList<ReturnLineRow> Lines)> all, Dictionary<Guid, int> units, CancellationToken cancel)
+        ShopTransaction transaction, OrderRow order, IReadOnlyList<(ReturnRow Return, IReadOnlyList<ReturnLineRow> Lines)> all,
+        Dictionary<Guid, int> units, CancellationToken cancel)
     {
         var worth = RequestReturn.Estimate(order, await OrderStatements.ReadLinesAsync(transaction, order, cancel), all, units);
         return Money.Min(worth, await RefundStatements.ReadRefundableAsync(transaction, order, cancel));
@@ -92,5 +94,6 @@ internal sealed class DecideReturn(ReturnStore returns, RequestRefund refunds, C
     }
 
     private sealed record Found(
-        OrderRow Order, ReturnRow Row, Dictionary<Guid, int> Units, IReadOnlyList<(ReturnRow Return, IReadOnlyList<ReturnLineRow> Lines)> All);
+        OrderRow Order, ReturnRow Row, Dictionary<Guid, int> Units,
+        IReadOnlyList<(ReturnRow Return, IReadOnlyList<ReturnLineRow> Lines)> All);
 }

@@ -16,27 +16,38 @@ internal static class ReturnEndpoints
     {
         var customer = app.MapGroup("/api/orders").RequireAuthorization().WithValidation().WithTags("Returns");
         customer.MapPost("/{id:guid}/returns", RequestAsync).WithSummary("Ask to send goods back")
-            .WithDescription("For goods that were delivered at most 30 days ago. Header: Idempotency-Key (a repetition gets the first response).")
+            .WithDescription(
+                "For goods that were delivered at most 30 days ago. Header: Idempotency-Key (a repetition gets the first response).")
             .Produces<ReturnView>(StatusCodes.Status201Created).ProducesValidationProblem()
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+                .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         customer.MapGet("/{id:guid}/returns", OfOrderAsync).WithSummary("The returns of an order");
         customer.MapGet("/returns", ListAsync).WithSummary("Own returns, newest first; an administrator may ask for all");
-        customer.MapPost("/returns/{id:guid}/withdraw", (Guid id, ReturnDecision? decision, Call call) => call.MoveAsync(id, ReturnInput.Withdraw, decision))
+        customer.MapPost(
+            "/returns/{id:guid}/withdraw",
+            (Guid id, ReturnDecision? decision, Call call) => call.MoveAsync(id, ReturnInput.Withdraw, decision))
             .WithSummary("Keep the goods after all").Answers();
 
         var shop = app.MapGroup("/api/orders/returns").RequireAuthorization(ShopPolicies.Admin).WithValidation().WithTags("Returns");
-        shop.MapPost("/{id:guid}/approve", (Guid id, ReturnDecision? decision, Call call) => call.MoveAsync(id, ReturnInput.Approve, decision))
+        shop.MapPost(
+            "/{id:guid}/approve",
+            (Guid id, ReturnDecision? decision, Call call) => call.MoveAsync(id, ReturnInput.Approve, decision))
             .WithSummary("Agree to a return").Answers();
-        shop.MapPost("/{id:guid}/decline", (Guid id, ReturnDecision? decision, Call call) => call.MoveAsync(id, ReturnInput.Decline, decision))
+        shop.MapPost(
+            "/{id:guid}/decline",
+            (Guid id, ReturnDecision? decision, Call call) => call.MoveAsync(id, ReturnInput.Decline, decision))
             .WithSummary("Refuse a return").Answers();
-        shop.MapPost("/{id:guid}/receive", (Guid id, ReturnDecision? decision, Call call) => call.MoveAsync(id, ReturnInput.Receive, decision))
+        shop.MapPost(
+            "/{id:guid}/receive",
+            (Guid id, ReturnDecision? decision, Call call) => call.MoveAsync(id, ReturnInput.Receive, decision))
             .WithSummary("The goods are back: refund, and restock them unless 'restock' is false").Answers();
         shop.MapPost("/{id:guid}/refund", (Guid id, NoFields? body, Call call) => call.RetryRefundAsync(id))
             .WithSummary("Ask again for a refund that failed").Answers();
     }
 
     private static RouteHandlerBuilder Answers(this RouteHandlerBuilder route) => route.Produces<ReturnView>().ProducesValidationProblem()
-        .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static Task<IResult> RequestAsync(Guid id, ReturnRequest request, Call call, RequestReturn slice) =>
         call.RunAsync(
@@ -50,7 +61,8 @@ internal static class ReturnEndpoints
             : TypedResults.Ok(new Page<ReturnView>(await returns.ListOfOrderAsync(id, cancel), null));
 
     private static async Task<Results<Ok<Page<ReturnView>>, ProblemHttpResult>> ListAsync(
-        CurrentUser user, ReturnReader returns, CancellationToken cancel, string? limit = null, string? after = null, string? status = null, string? all = null)
+        CurrentUser user, ReturnReader returns, CancellationToken cancel, string? limit = null, string? after = null,
+        string? status = null, string? all = null)
     {
         var errors = new Dictionary<string, string[]>();
         var everyone = Flags.Read(all, "all", errors);
@@ -63,14 +75,16 @@ internal static class ReturnEndpoints
     }
 
     /// <summary>What a request that changes a return needs.</summary>
-    internal sealed record Call(HttpContext Http, CurrentUser User, IdempotentRequests Requests, DecideReturn Decide, CancellationToken Cancel)
+    internal sealed record Call(
+        HttpContext Http, CurrentUser User, IdempotentRequests Requests, DecideReturn Decide, CancellationToken Cancel)
     {
         /// <summary>Binds from the request's services.</summary>
         public static ValueTask<Call> BindAsync(HttpContext http)
         {
             var services = http.RequestServices;
             return ValueTask.FromResult(new Call(
-                http, services.GetRequiredService<CurrentUser>(), services.GetRequiredService<IdempotentRequests>(), services.GetRequiredService<DecideReturn>(),
+                http, services.GetRequiredService<CurrentUser>(), services.GetRequiredService<IdempotentRequests>(),
+                services.GetRequiredService<DecideReturn>(),
                 http.RequestAborted));
         }
 
@@ -80,7 +94,8 @@ internal static class ReturnEndpoints
 
         public Task<IResult> MoveAsync(Guid returnId, ReturnInput input, ReturnDecision? decision) => RunAsync(decision, transaction =>
             Decide.HandleAsync(
-                transaction, returnId, input, decision ?? new ReturnDecision(null, null), User.Id, input is ReturnInput.Withdraw ? User.Id : null, Cancel));
+                transaction, returnId, input, decision ?? new ReturnDecision(null, null), User.Id,
+                input is ReturnInput.Withdraw ? User.Id : null, Cancel));
 
         public Task<IResult> RetryRefundAsync(Guid returnId) =>
             RunAsync("refund", transaction => Decide.RetryRefundAsync(transaction, returnId, User.Id, Cancel));

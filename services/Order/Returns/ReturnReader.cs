@@ -8,7 +8,9 @@ namespace OnlineShop.Order.Returns;
 /// <summary>Reads lists of returns as they are shown.</summary>
 internal sealed class ReturnReader(IDbContextFactory<OrderDbContext> contexts)
 {
-    /// <summary>A page of returns, newest first: all customers', or those of <paramref name="ownerId"/>, with this status if one is given.</summary>
+    /// <summary>
+    /// A page of returns, newest first: all customers', or those of <paramref name="ownerId"/>, with this status if one is given.
+    /// </summary>
     public async Task<Page<ReturnView>> ListAsync(Guid? ownerId, string? status, PageRequest<Guid> page, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
@@ -28,7 +30,8 @@ internal sealed class ReturnReader(IDbContextFactory<OrderDbContext> contexts)
     public Task<IReadOnlyList<ReturnView>> ListOfUserAsync(Guid userId, CancellationToken cancel) =>
         ListAsync(returns => returns.Where(back => back.UserId == userId), cancel);
 
-    private async Task<IReadOnlyList<ReturnView>> ListAsync(Func<IQueryable<ReturnRow>, IQueryable<ReturnRow>> which, CancellationToken cancel)
+    private async Task<IReadOnlyList<ReturnView>> ListAsync(
+        Func<IQueryable<ReturnRow>, IQueryable<ReturnRow>> which, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var rows = await which(db.Returns).OrderByDescending(back => back.Id).ToListAsync(cancel);
@@ -36,7 +39,8 @@ internal sealed class ReturnReader(IDbContextFactory<OrderDbContext> contexts)
         return [.. rows.Select(back => ReturnView.Of(back, lines[back.Id]))];
     }
 
-    private static async Task<ILookup<Guid, ReturnLineRow>> LinesAsync(OrderDbContext db, IReadOnlyList<ReturnRow> returns, CancellationToken cancel)
+    private static async Task<ILookup<Guid, ReturnLineRow>> LinesAsync(
+        OrderDbContext db, IReadOnlyList<ReturnRow> returns, CancellationToken cancel)
     {
         var ids = returns.Select(back => back.Id).ToArray();
         return (await db.ReturnLines.Where(line => ids.Contains(line.ReturnId)).OrderBy(line => line.ProductId).ToListAsync(cancel)).ToLookup(line => line.ReturnId);

@@ -8,7 +8,8 @@ namespace OnlineShop.Order.Returns;
 /// <summary>Statements on returns, under the lock of their order's row.</summary>
 internal static class ReturnStatements
 {
-    private const string Columns = "id, order_id, user_id, status, version, reason, note, refund_minor, currency, restock, created_at, updated_at";
+    private const string Columns =
+        "id, order_id, user_id, status, version, reason, note, refund_minor, currency, restock, created_at, updated_at";
 
     private const string Insert = """
         with made as (
@@ -23,10 +24,13 @@ internal static class ReturnStatements
         where id = @returnId
         """;
 
-    /// <summary>The order that a return belongs to; null where there is no such return, or it is not <paramref name="ownerId"/>'s.</summary>
+    /// <summary>
+    /// The order that a return belongs to; null where there is no such return, or it is not <paramref name="ownerId"/>'s.
+    /// </summary>
     public static Task<Guid?> FindOrderAsync(ShopTransaction transaction, Guid returnId, Guid? ownerId, CancellationToken cancel) =>
         transaction.FindAsync<Guid?>(
-            "select order_id from returns where id = @returnId and (@ownerId::uuid is null or user_id = @ownerId)", new { returnId, ownerId }, cancel);
+            "select order_id from returns where id = @returnId and (@ownerId::uuid is null or user_id = @ownerId)",
+            new { returnId, ownerId }, cancel);
 
     /// <summary>The returns of an order, oldest first, with their lines.</summary>
     public static async Task<IReadOnlyList<(ReturnRow Return, IReadOnlyList<ReturnLineRow> Lines)>> ListOfOrderAsync(
@@ -44,7 +48,8 @@ internal static class ReturnStatements
     }
 
     /// <summary>Stores a new return with its lines.</summary>
-    public static Task InsertAsync(ShopTransaction transaction, ReturnRow row, IReadOnlyDictionary<Guid, int> units, CancellationToken cancel) =>
+    public static Task InsertAsync(
+        ShopTransaction transaction, ReturnRow row, IReadOnlyDictionary<Guid, int> units, CancellationToken cancel) =>
         transaction.ExecuteAsync(
             Insert,
             new
@@ -56,6 +61,8 @@ internal static class ReturnStatements
 
     /// <summary>Stores the next status of a return.</summary>
     public static Task MoveAsync(
-        ShopTransaction transaction, Guid returnId, ReturnStatus next, Money refund, string? note, bool? restock, DateTimeOffset now, CancellationToken cancel) =>
-        transaction.ExecuteAsync(Move, new { returnId, status = OrderRow.Word(next), refund = refund.MinorUnits, note, restock, now }, cancel);
+        ShopTransaction transaction, Guid returnId, ReturnStatus next, Money refund, string? note, bool? restock,
+        DateTimeOffset now, CancellationToken cancel) =>
+        transaction.ExecuteAsync(
+            Move, new { returnId, status = OrderRow.Word(next), refund = refund.MinorUnits, note, restock, now }, cancel);
 }

@@ -5,7 +5,9 @@ using OnlineShop.Messaging;
 
 namespace OnlineShop.Order.Returns;
 
-/// <summary>Stores returns and publishes how they move. The caller locks the order's row before any of its returns changes.</summary>
+/// <summary>
+/// Stores returns and publishes how they move. The caller locks the order's row before any of its returns changes.
+/// </summary>
 internal sealed class ReturnStore(TimeProvider clock)
 {
     /// <summary>Stores a new return and publishes the event.</summary>
@@ -18,7 +20,8 @@ internal sealed class ReturnStore(TimeProvider clock)
     /// <summary>Moves a return and publishes the event; null if the input does not fit its status.</summary>
     /// <param name="refundId">The refund that moves it.</param>
     public async Task<ReturnStatus?> MoveAsync(
-        ShopTransaction transaction, ReturnRow row, IReadOnlyDictionary<Guid, int> units, ReturnInput input, CancellationToken cancel, Money? refund = null,
+        ShopTransaction transaction, ReturnRow row, IReadOnlyDictionary<Guid, int> units, ReturnInput input,
+        CancellationToken cancel, Money? refund = null,
         string? note = null, bool? restock = null, Guid? refundId = null)
     {
         if (ReturnProcess.On(row.State, input) is not { } next)

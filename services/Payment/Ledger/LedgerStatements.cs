@@ -1,14 +1,14 @@
 namespace OnlineShop.Payment.Ledger;
 
 /// <summary>
-/// The bookings, written by the statement that stores the change that they book: change and books are one round trip. The database itself
-/// refuses a transaction that does not balance, and any change of what is written.
+/// The bookings, written by the statement that stores the change that they book: change and books are one round trip. The
+/// database itself refuses a transaction that does not balance, and any change of what is written.
 /// </summary>
 internal static class LedgerStatements
 {
     /// <summary>
-    /// Two <c>with</c> clauses that write <see cref="LedgerRows"/>, which are their parameters, where the clause <c>changed</c> before them
-    /// has a row.
+    /// Two <c>with</c> clauses that write <see cref="LedgerRows"/>, which are their parameters, where the clause <c>changed</c>
+    /// before them has a row.
     /// </summary>
     public const string Clauses = """
         booked as (

@@ -6,7 +6,9 @@ using OnlineShop.Payment.Refunds;
 
 namespace OnlineShop.Payment.Model;
 
-/// <summary>The tables of Payment that are read. What charges, refunds, webhooks and reconciliation change is left to statements.</summary>
+/// <summary>
+/// The tables of Payment that are read. What charges, refunds, webhooks and reconciliation change is left to statements.
+/// </summary>
 internal sealed class PaymentDbContext(DbContextOptions<PaymentDbContext> options) : ShopDbContext(options)
 {
     public DbSet<OrderPayment> Payments => Set<OrderPayment>();

@@ -5,7 +5,9 @@ using OnlineShop.Payment.Refunds;
 
 namespace OnlineShop.Payment.Payments;
 
-/// <summary>Makes sure that the customer of an order is not charged, now or as soon as the result of the payment is known.</summary>
+/// <summary>
+/// Makes sure that the customer of an order is not charged, now or as soon as the result of the payment is known.
+/// </summary>
 internal sealed class CancelPaymentHandler(PaymentStore store, PaymentWorker worker, RefundWorker refunds, TimeProvider clock)
     : IMessageHandler<CancelPayment>
 {

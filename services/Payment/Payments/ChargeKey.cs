@@ -1,7 +1,8 @@
 namespace OnlineShop.Payment.Payments;
 
 /// <summary>
-/// An attempt to charge a payment: its calls to the provider carry it, so that none is done twice, and it ties an intent to the payment.
+/// An attempt to charge a payment: its calls to the provider carry it, so that none is done twice, and it ties an intent to the
+/// payment.
 /// </summary>
 /// <param name="Attempt">From 1.</param>
 internal readonly record struct ChargeKey(Guid PaymentId, int Attempt)

@@ -68,8 +68,11 @@ internal static partial class PaymentRules
         if (payment.IsOver)
             return Quiet(payment with { DueAt = null });
         if (payment.LastSentAt is { } sent && now - sent < ArrivalLimit)
-            return Quiet(payment with { Status = PaymentStatus.Unknown,
-                DueAt = Earlier(now + Backoff(payment.Attempts), sent + ArrivalLimit) });
+            return Quiet(payment with
+            {
+                Status = PaymentStatus.Unknown,
+                DueAt = Earlier(now + Backoff(payment.Attempts), sent + ArrivalLimit)
+            });
         return MayBeCharged(payment, now)
             ? Retry(payment, now)
             : Decline(payment, PaymentDeclined.Expired, "The payment did not reach the provider in time.", now);
@@ -95,7 +98,9 @@ internal static partial class PaymentRules
             }
             : Quiet(payment with { DueAt = null, Attempts = 0 });
 
-    /// <summary>The order was told that nothing was charged. What the provider captured or holds nevertheless is returned.</summary>
+    /// <summary>
+    /// The order was told that nothing was charged. What the provider captured or holds nevertheless is returned.
+    /// </summary>
     private static PaymentChange TakeBack(OrderPayment payment, ProviderIntent intent, DateTimeOffset now)
     {
         var late = payment with { CancelWished = true, CancelReason = payment.CancelReason ?? "late" };
@@ -116,7 +121,9 @@ internal static partial class PaymentRules
     {
         var held = payment with
         {
-            Status = PaymentStatus.Authorized, RedirectUrl = null, DueAt = payment.CancelWished || payment.CaptureWished ? now : null,
+            Status = PaymentStatus.Authorized,
+            RedirectUrl = null,
+            DueAt = payment.CancelWished || payment.CaptureWished ? now : null,
         };
         return Moved(held, now) with { Bookings = [LedgerTransaction.Authorization(held, now)] };
     }

@@ -3,7 +3,9 @@ namespace OnlineShop.Payment.Payments;
 /// <summary>What is done about a payment next.</summary>
 internal static partial class PaymentRules
 {
-    /// <summary>The provider remembers a key for a day; after this the same key might charge again, so it is no longer used.</summary>
+    /// <summary>
+    /// The provider remembers a key for a day; after this the same key might charge again, so it is no longer used.
+    /// </summary>
     public static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(23);
 
     /// <summary>A charge that the provider does not know this long after the last try is taken not to have arrived.</summary>
@@ -28,7 +30,9 @@ internal static partial class PaymentRules
         _ => PaymentStep.None,
     };
 
-    /// <summary>Whether a charge may be sent. The claim in <see cref="PaymentStatements"/> marks the sending by the same rule.</summary>
+    /// <summary>
+    /// Whether a charge may be sent. The claim in <see cref="PaymentStatements"/> marks the sending by the same rule.
+    /// </summary>
     public static bool MayBeCharged(this OrderPayment payment, DateTimeOffset now) =>
         !payment.CancelWished && now < payment.Deadline && (payment.SentAt is not { } sent || now - sent < KeyLifetime);
 
@@ -37,7 +41,8 @@ internal static partial class PaymentRules
         { SentAt: null } when now >= payment.Deadline => PaymentStep.Expire,
         { ChargeMinor: null } => PaymentStep.Convert,
         _ when !MayBeCharged(payment, now) => PaymentStep.Find,
-        // A provider may repeat a stored error under the same key for a day: check, now and then, whether the charge exists anyway.
+        // A provider may repeat a stored error under the same key for a day: check, now and then, whether the charge exists
+        // anyway.
         { Attempts: > 0 } when payment.Attempts % 3 == 0 => PaymentStep.Find,
         _ => PaymentStep.Charge,
     };

@@ -37,8 +37,9 @@ internal static partial class PaymentRules
     }
 
     /// <summary>
-    /// Opens a payment that ended without money for another attempt, with another card. The intent of the earlier attempt is abandoned: it
-    /// can take no more money, since only the shop would confirm it. A charge whose end is not certain is not followed by another.
+    /// Opens a payment that ended without money for another attempt, with another card. The intent of the earlier attempt is
+    /// abandoned: it can take no more money, since only the shop would confirm it. A charge whose end is not certain is not
+    /// followed by another.
     /// </summary>
     public static PaymentChange Reopen(this OrderPayment payment, AuthorizePayment command, DateTimeOffset now)
     {

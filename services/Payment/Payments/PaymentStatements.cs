@@ -6,8 +6,8 @@ using OnlineShop.Payment.Ledger;
 namespace OnlineShop.Payment.Payments;
 
 /// <summary>
-/// Payments and orders called off before theirs. They stay statements because an order waits for them, and because their form is what
-/// keeps a customer from being charged twice: locks, guarded inserts and updates, and claims.
+/// Payments and orders called off before theirs. They stay statements because an order waits for them, and because their form is
+/// what keeps a customer from being charged twice: locks, guarded inserts and updates, and claims.
 /// </summary>
 internal static class PaymentStatements
 {
@@ -108,7 +108,9 @@ internal static class PaymentStatements
             new { orderId, paymentId, reason, now },
             cancel);
 
-    /// <summary>The id that was announced for the payment of an order called off earlier; null where it was not called off.</summary>
+    /// <summary>
+    /// The id that was announced for the payment of an order called off earlier; null where it was not called off.
+    /// </summary>
     public static Task<Guid?> FindCallOffAsync(ShopTransaction transaction, Guid orderId, CancellationToken cancel) =>
         transaction.FindAsync<Guid?>("select payment_id from called_off_orders where order_id = @orderId", new { orderId }, cancel);
 }

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace OnlineShop.Payment.Payments;
 
 /// <summary>
-/// The status of a payment. <see cref="Declined"/> and <see cref="Voided"/> end it; <see cref="Captured"/> ends it except for refunds.
+/// The status of a payment. <see cref="Declined"/> and <see cref="Voided"/> end it; <see cref="Captured"/> ends it except for
+/// refunds.
 /// </summary>
 internal enum PaymentStatus
 {

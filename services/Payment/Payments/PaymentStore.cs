@@ -6,7 +6,8 @@ using OnlineShop.Payment.Refunds;
 namespace OnlineShop.Payment.Payments;
 
 /// <summary>
-/// Payments in the database. A change locks the row first, so that the events of an order are published in the order of its changes.
+/// Payments in the database. A change locks the row first, so that the events of an order are published in the order of its
+/// changes.
 /// </summary>
 internal sealed class PaymentStore(ShopDatabase database, PaymentTelemetry telemetry)
 {
@@ -20,8 +21,8 @@ internal sealed class PaymentStore(ShopDatabase database, PaymentTelemetry telem
     }
 
     /// <summary>
-    /// Stores a change with its events and its bookings; false if the payment is no longer as it was <paramref name="before"/>, which does
-    /// not happen to one that is locked. A refund of the rest is up to the caller.
+    /// Stores a change with its events and its bookings; false if the payment is no longer as it was <paramref name="before"/>,
+    /// which does not happen to one that is locked. A refund of the rest is up to the caller.
     /// </summary>
     public async Task<bool> SaveAsync(
         ShopTransaction transaction, OrderPayment before, PaymentChange change, DateTimeOffset now, CancellationToken cancel)
@@ -43,8 +44,8 @@ internal sealed class PaymentStore(ShopDatabase database, PaymentTelemetry telem
         PaymentStatements.ClaimAsync(database, limit, now, cancel);
 
     /// <summary>
-    /// Stores the result of a step, if the payment is still this worker's; true if there is more to do at once. Usually nobody has changed
-    /// the payment meanwhile, and it is stored without being read again.
+    /// Stores the result of a step, if the payment is still this worker's; true if there is more to do at once. Usually nobody
+    /// has changed the payment meanwhile, and it is stored without being read again.
     /// </summary>
     public async Task<bool> FinishAsync(
         OrderPayment claimed, Func<OrderPayment, PaymentChange> change, Action? wakeRefunds, DateTimeOffset now, CancellationToken cancel)
@@ -66,8 +67,8 @@ internal sealed class PaymentStore(ShopDatabase database, PaymentTelemetry telem
     }
 
     /// <summary>
-    /// The change with the lease released. If the provider reported something meanwhile, it is checked at once: what the worker saw may be
-    /// older.
+    /// The change with the lease released. If the provider reported something meanwhile, it is checked at once: what the worker
+    /// saw may be older.
     /// </summary>
     private static PaymentChange Finished(OrderPayment payment, Func<OrderPayment, PaymentChange> change, DateTimeOffset now)
     {

@@ -4,8 +4,9 @@ using OnlineShop.Payment.Payments;
 namespace OnlineShop.Payment.Provider;
 
 /// <summary>
-/// The provider that charges cards. Each call that changes something carries an idempotency key made of the payment and the step, so that
-/// a repetition never charges, captures or refunds twice. No method throws for what the network or the provider does: the result tells.
+/// The provider that charges cards. Each call that changes something carries an idempotency key made of the payment and the step,
+/// so that a repetition never charges, captures or refunds twice. No method throws for what the network or the provider does: the
+/// result tells.
 /// </summary>
 internal interface IPaymentProvider
 {
@@ -22,7 +23,8 @@ internal interface IPaymentProvider
     Task<ProviderResult<ProviderIntent>> FindAsync(ChargeKey key, DateTimeOffset since, CancellationToken cancel);
 
     /// <summary>
-    /// One page of the payments created since <paramref name="since"/>, newest first, those created before <paramref name="after"/>.
+    /// One page of the payments created since <paramref name="since"/>, newest first, those created before <paramref
+    /// name="after"/>.
     /// </summary>
     Task<ProviderResult<ProviderPage>> ListAsync(DateTimeOffset since, string? after, CancellationToken cancel);
 

@@ -24,7 +24,8 @@ internal sealed class ProviderOptions
     public double TimeoutSeconds { get; set; } = 5;
 
     /// <summary>
-    /// Where the provider sends a customer who has confirmed; <c>{orderId}</c> is filled in. None: they stay on the provider's page.
+    /// Where the provider sends a customer who has confirmed; <c>{orderId}</c> is filled in. None: they stay on the provider's
+    /// page.
     /// </summary>
     public string? ReturnUrl { get; set; }
 

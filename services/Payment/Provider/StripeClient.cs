@@ -7,7 +7,8 @@ using OnlineShop.Data;
 namespace OnlineShop.Payment.Provider;
 
 /// <summary>
-/// One call to an API in the shape of Stripe's, and what its answer means. Nothing is retried here: the workers do that, in their own time.
+/// One call to an API in the shape of Stripe's, and what its answer means. Nothing is retried here: the workers do that, in their
+/// own time.
 /// </summary>
 internal sealed partial class StripeClient(IHttpClientFactory clients, PaymentTelemetry telemetry, ILogger<StripeClient> logger)
 {

@@ -10,7 +10,9 @@ internal sealed class ComparisonStore(ShopDatabase database)
     public Task<IReadOnlyList<ComparisonRun>> ClaimAsync(int limit, DateTimeOffset now, CancellationToken cancel) =>
         ReconciliationStatements.Table.ClaimAsync<ComparisonRun>(database, limit, now, cancel);
 
-    /// <summary>Ends the lease: the comparison is done up to <paramref name="until"/>, or continues at <paramref name="due"/>.</summary>
+    /// <summary>
+    /// Ends the lease: the comparison is done up to <paramref name="until"/>, or continues at <paramref name="due"/>.
+    /// </summary>
     public Task ReleaseAsync(ComparisonRun run, DateTimeOffset? until, DateTimeOffset? due, CancellationToken cancel) =>
         ReconciliationStatements.ReleaseAsync(database, run, until, due, cancel);
 
@@ -31,7 +33,9 @@ internal sealed class ComparisonStore(ShopDatabase database)
         ];
     }
 
-    /// <summary>Has a payment checked at once, with the provider's id if it has none, and its refunds that count as done.</summary>
+    /// <summary>
+    /// Has a payment checked at once, with the provider's id if it has none, and its refunds that count as done.
+    /// </summary>
     public Task MakeDueAsync(OrderPayment ours, ProviderIntent theirs, DateTimeOffset now, CancellationToken cancel) =>
         database.InTransactionAsync(
             transaction => ReconciliationStatements.MakeDueAsync(transaction, ours, theirs, now, cancel), cancel);

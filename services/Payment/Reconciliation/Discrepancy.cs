@@ -7,7 +7,8 @@ namespace OnlineShop.Payment.Reconciliation;
 internal static class Discrepancy
 {
     /// <summary>
-    /// How <paramref name="theirs"/> and <paramref name="ours"/> differ; null where they agree, or the payment is still in progress.
+    /// How <paramref name="theirs"/> and <paramref name="ours"/> differ; null where they agree, or the payment is still in
+    /// progress.
     /// </summary>
     public static string? Between(OrderPayment? ours, ProviderIntent theirs) => ours switch
     {

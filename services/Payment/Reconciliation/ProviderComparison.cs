@@ -7,17 +7,19 @@ using OnlineShop.Payment.Webhooks;
 namespace OnlineShop.Payment.Reconciliation;
 
 /// <summary>
-/// Reads what was created at the provider since the last time, page by page, and compares it with the shop's payments. Each difference is
-/// logged as an error for a person, counted by its kind, and checked at once: the shop's own workers correct what they can. A refund can
-/// fail long after its payment; the provider's events show that, even if their webhooks were lost. What cannot be read or stored is
-/// skipped, and tried again each time.
+/// Reads what was created at the provider since the last time, page by page, and compares it with the shop's payments. Each
+/// difference is logged as an error for a person, counted by its kind, and checked at once: the shop's own workers correct what
+/// they can. A refund can fail long after its payment; the provider's events show that, even if their webhooks were lost. What
+/// cannot be read or stored is skipped, and tried again each time.
 /// </summary>
 internal sealed partial class ProviderComparison(
     ComparisonStore store, EventStore events, IPaymentProvider provider, PaymentWorker payments, RefundWorker refunds,
     PaymentTelemetry telemetry, Sweeps sweeps, TimeProvider clock, ILogger<ProviderComparison> logger)
     : LeasedWorker<ComparisonRun>(logger)
 {
-    /// <summary>A payment that changed less than this before the comparison may differ because one side was read earlier.</summary>
+    /// <summary>
+    /// A payment that changed less than this before the comparison may differ because one side was read earlier.
+    /// </summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(1);
 
     protected override int MaxParallel => 1;
@@ -69,7 +71,9 @@ internal sealed partial class ProviderComparison(
         return true;
     }
 
-    /// <summary>Processes the events of refunds as if their webhooks arrived now; false if the provider does not answer.</summary>
+    /// <summary>
+    /// Processes the events of refunds as if their webhooks arrived now; false if the provider does not answer.
+    /// </summary>
     private async Task<bool> ApplyEventsAsync(DateTimeOffset since, DateTimeOffset now, CancellationToken cancel)
     {
         var sweep = sweeps.Begin("provider-events");
@@ -108,11 +112,11 @@ internal sealed partial class ProviderComparison(
     /// <exception cref="InvalidDataException">It still cannot be read, or the provider does not answer.</exception>
     private static async Task<T?> RetryAsync<T>(Task<ProviderResult<T>> request)
         where T : class => await request switch
-    {
-        ProviderResult<T>.Known known => known.Value,
-        ProviderResult<T>.Unclear unclear => throw new InvalidDataException($"The provider's answer is not understood: {unclear.Reason}"),
-        _ => null,
-    };
+        {
+            ProviderResult<T>.Known known => known.Value,
+            ProviderResult<T>.Unclear unclear => throw new InvalidDataException($"The provider's answer is not understood: {unclear.Reason}"),
+            _ => null,
+        };
 
     private async Task ApplyEventAsync(StripeEvent? item, DateTimeOffset now, CancellationToken cancel)
     {

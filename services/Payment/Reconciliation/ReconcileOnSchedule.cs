@@ -11,9 +11,9 @@ using OnlineShop.Payment.Webhooks;
 namespace OnlineShop.Payment.Reconciliation;
 
 /// <summary>
-/// A safety net under the workers and webhooks: checks every payment and refund with an unknown result at once, and hourly holds and
-/// captures whose fee is unknown; refunds what a rejected or cancelled order has not got back yet; and starts the comparison with the
-/// provider's list when it is due.
+/// A safety net under the workers and webhooks: checks every payment and refund with an unknown result at once, and hourly holds
+/// and captures whose fee is unknown; refunds what a rejected or cancelled order has not got back yet; and starts the comparison
+/// with the provider's list when it is due.
 /// </summary>
 internal sealed class ReconcileOnSchedule(
     PaymentWorker worker, RefundWorker refunds, ProviderComparison comparison, Sweeps sweeps, IOptions<ProviderOptions> options,

@@ -7,8 +7,8 @@ using OnlineShop.Payment.Provider;
 namespace OnlineShop.Payment.Reconciliation;
 
 /// <summary>
-/// The safety net under charges and refunds: what it makes due, and where the comparison is. Rows that a worker holds are left to it, so
-/// each statement is a guarded update or skips what is locked.
+/// The safety net under charges and refunds: what it makes due, and where the comparison is. Rows that a worker holds are left to
+/// it, so each statement is a guarded update or skips what is locked.
 /// </summary>
 internal static class ReconciliationStatements
 {
@@ -19,7 +19,9 @@ internal static class ReconciliationStatements
         Returning = "coalesce(compared_until, (select min(created_at) from payments)) as since, attempts, lease",
     };
 
-    /// <summary>Ends the lease: the comparison is done up to <paramref name="until"/>, or continues at <paramref name="due"/>.</summary>
+    /// <summary>
+    /// Ends the lease: the comparison is done up to <paramref name="until"/>, or continues at <paramref name="due"/>.
+    /// </summary>
     public static async Task ReleaseAsync(
         ShopDatabase database, ComparisonRun run, DateTimeOffset? until, DateTimeOffset? due, CancellationToken cancel)
     {
@@ -57,8 +59,8 @@ internal static class ReconciliationStatements
             cancel);
 
     /// <summary>
-    /// Makes everything due that is unknown, waits without a date, or has not changed since <paramref name="stale"/>; and the comparison,
-    /// if it is older than <paramref name="compared"/>.
+    /// Makes everything due that is unknown, waits without a date, or has not changed since <paramref name="stale"/>; and the
+    /// comparison, if it is older than <paramref name="compared"/>.
     /// </summary>
     public static Task MakeAllDueAsync(
         ShopTransaction transaction, DateTimeOffset stale, DateTimeOffset compared, DateTimeOffset now, CancellationToken cancel) =>
@@ -83,8 +85,8 @@ internal static class ReconciliationStatements
             cancel);
 
     /// <summary>
-    /// Captured payments of called-off orders with money left, after an id, locked until the transaction ends. One whose refund has failed
-    /// since <paramref name="stale"/> is left out: a failed refund is tried again, but not every time.
+    /// Captured payments of called-off orders with money left, after an id, locked until the transaction ends. One whose refund
+    /// has failed since <paramref name="stale"/> is left out: a failed refund is tried again, but not every time.
     /// </summary>
     public static Task<IReadOnlyList<OrderPayment>> FindOwedAsync(
         ShopTransaction transaction, Guid after, DateTimeOffset stale, int limit, CancellationToken cancel) =>

@@ -49,8 +49,8 @@ internal sealed record Refund
         new(payment.OrderId, payment.Id, Id, Amount, payment.Captured - payment.Refunded, now);
 
     /// <summary>
-    /// The part of the charge that is refunded with <paramref name="amountMinor"/> of the order's amount: its share, rounded half to even;
-    /// the last refund takes what is left, so that the parts add up.
+    /// The part of the charge that is refunded with <paramref name="amountMinor"/> of the order's amount: its share, rounded half
+    /// to even; the last refund takes what is left, so that the parts add up.
     /// </summary>
     public static long ShareOfCharge(OrderPayment payment, long amountMinor)
     {

@@ -8,8 +8,8 @@ using OnlineShop.Payment.Payments;
 namespace OnlineShop.Payment.Refunds;
 
 /// <summary>
-/// Refunds. They stay statements because their form is what keeps a refund within its capture: the amount is set aside, and moved at the
-/// end, in guarded updates of the payment's row.
+/// Refunds. They stay statements because their form is what keeps a refund within its capture: the amount is set aside, and moved
+/// at the end, in guarded updates of the payment's row.
 /// </summary>
 internal static class RefundStatements
 {
@@ -87,7 +87,9 @@ internal static class RefundStatements
             cancel);
     }
 
-    /// <summary>Ends a claimed refund as succeeded: what was set aside counts as refunded. Null where the claim is lost.</summary>
+    /// <summary>
+    /// Ends a claimed refund as succeeded: what was set aside counts as refunded. Null where the claim is lost.
+    /// </summary>
     public static Task<OrderPayment?> SucceedAsync(
         ShopTransaction transaction, Refund claimed, LedgerRows bookings, DateTimeOffset now, CancellationToken cancel) =>
         EndAsync(
@@ -105,8 +107,8 @@ internal static class RefundStatements
     }
 
     /// <summary>
-    /// The refund, the amounts of its payment and the booking in one statement. It changes the payment's row before its message is
-    /// published, so the events of an order are in the order of its changes.
+    /// The refund, the amounts of its payment and the booking in one statement. It changes the payment's row before its message
+    /// is published, so the events of an order are in the order of its changes.
     /// </summary>
     private static Task<OrderPayment?> EndAsync(
         ShopTransaction transaction, Refund claimed, RefundStatus status, string amounts, LedgerRows bookings, DateTimeOffset now,

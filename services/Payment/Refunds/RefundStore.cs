@@ -15,7 +15,9 @@ internal sealed record NewRefund(Guid Id, long AmountMinor, string Reason, Guid?
 /// </summary>
 internal sealed class RefundStore(ShopDatabase database, PaymentTelemetry telemetry)
 {
-    /// <summary>Sets the amount aside on a locked payment and stores the refund as work; false where that much is not left.</summary>
+    /// <summary>
+    /// Sets the amount aside on a locked payment and stores the refund as work; false where that much is not left.
+    /// </summary>
     public static async Task<bool> ReserveAsync(
         ShopTransaction transaction, OrderPayment payment, NewRefund refund, DateTimeOffset now, CancellationToken cancel)
     {
@@ -27,7 +29,8 @@ internal sealed class RefundStore(ShopDatabase database, PaymentTelemetry teleme
     }
 
     /// <summary>
-    /// Sets aside all that is left of a locked payment. Where nothing is left, the result is published again for the order; false then.
+    /// Sets aside all that is left of a locked payment. Where nothing is left, the result is published again for the order; false
+    /// then.
     /// </summary>
     public static async Task<bool> ReserveRestAsync(
         ShopTransaction transaction, OrderPayment payment, DateTimeOffset now, CancellationToken cancel)
@@ -73,7 +76,8 @@ internal sealed class RefundStore(ShopDatabase database, PaymentTelemetry teleme
     }
 
     /// <summary>
-    /// The provider does not refund the money, or took back what it had refunded: the amount can be refunded again, and the order is told.
+    /// The provider does not refund the money, or took back what it had refunded: the amount can be refunded again, and the order
+    /// is told.
     /// </summary>
     public async Task FailAsync(Refund claimed, string failure, DateTimeOffset now, CancellationToken cancel)
     {
@@ -90,8 +94,8 @@ internal sealed class RefundStore(ShopDatabase database, PaymentTelemetry teleme
     }
 
     /// <summary>
-    /// Nothing has changed, or nothing is known yet: checked again at <paramref name="due"/>, or at once where the provider reported a
-    /// change meanwhile.
+    /// Nothing has changed, or nothing is known yet: checked again at <paramref name="due"/>, or at once where the provider
+    /// reported a change meanwhile.
     /// </summary>
     public Task PostponeAsync(
         Refund claimed, string? providerRefundId, DateTimeOffset? due, DateTimeOffset now, CancellationToken cancel) =>

@@ -19,8 +19,8 @@ internal enum EventOutcome
 }
 
 /// <summary>
-/// The provider's events in the database. A worker that is processing the payment at the moment is told to look again. An event without
-/// effect is not kept: it will have none the next time either.
+/// The provider's events in the database. A worker that is processing the payment at the moment is told to look again. An event
+/// without effect is not kept: it will have none the next time either.
 /// </summary>
 internal sealed class EventStore(ShopDatabase database)
 {

@@ -5,7 +5,9 @@ namespace OnlineShop.Payment.Webhooks;
 
 /// <summary>What an event is about. Its state is not read from the event: it is retrieved from the provider.</summary>
 /// <param name="IntentId">The provider's id of a payment.</param>
-/// <param name="PaymentId">The shop's id of it, from the metadata: the answer with the provider's id may be lost or delayed.</param>
+/// <param name="PaymentId">
+/// The shop's id of it, from the metadata: the answer with the provider's id may be lost or delayed.
+/// </param>
 /// <param name="Attempt">Which attempt of the payment it is, from the metadata.</param>
 /// <param name="RefundId">The provider's id of a refund.</param>
 /// <param name="OwnRefundId">The shop's id of it.</param>

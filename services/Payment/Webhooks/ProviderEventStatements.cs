@@ -4,8 +4,8 @@ using OnlineShop.Data.Statements;
 namespace OnlineShop.Payment.Webhooks;
 
 /// <summary>
-/// The provider's events. One statement finds what an event is about, keeps the event's id, and makes the payment or refund due, so that
-/// of two deliveries of one event only one has an effect.
+/// The provider's events. One statement finds what an event is about, keeps the event's id, and makes the payment or refund due,
+/// so that of two deliveries of one event only one has an effect.
 /// </summary>
 internal static class ProviderEventStatements
 {

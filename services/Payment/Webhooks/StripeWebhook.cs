@@ -10,9 +10,9 @@ using OnlineShop.ServiceDefaults.Security;
 namespace OnlineShop.Payment.Webhooks;
 
 /// <summary>
-/// <c>POST /api/payments/webhooks/stripe</c>: the provider reports a change. Nothing in the body is trusted before its signature is
-/// verified, and then only what it is about: the worker retrieves the state from the provider. So events may arrive twice, late, or in any
-/// order.
+/// <c>POST /api/payments/webhooks/stripe</c>: the provider reports a change. Nothing in the body is trusted before its signature
+/// is verified, and then only what it is about: the worker retrieves the state from the provider. So events may arrive twice,
+/// late, or in any order.
 /// </summary>
 internal sealed partial class StripeWebhook(
     EventStore events, PaymentWorker payments, RefundWorker refunds, IOptions<ProviderOptions> options, PaymentTelemetry telemetry,

@@ -58,7 +58,9 @@ internal sealed class ReviewStore(ShopDatabase database, CatalogChanges changes,
                 return (ReviewOutcome.NoReview, null);
             var after = before with
             {
-                Rating = (short)request.Rating!.Value, Title = request.Title?.Trim(), Text = request.Text!.Trim(),
+                Rating = (short)request.Rating!.Value,
+                Title = request.Title?.Trim(),
+                Text = request.Text!.Trim(),
                 UpdatedAt = clock.GetUtcNow(),
             };
             return (ReviewOutcome.Done, await SaveAsync(transaction, before, after, cancel));

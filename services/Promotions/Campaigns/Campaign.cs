@@ -29,7 +29,8 @@ internal sealed class CampaignRow
 
     public static string Write(IEnumerable<LocalizedText> texts) => JsonSerializer.Serialize(texts, JsonSerializerOptions.Web);
 
-    public static IReadOnlyList<LocalizedText> Read(string texts) => JsonSerializer.Deserialize<LocalizedText[]>(texts, JsonSerializerOptions.Web)!;
+    public static IReadOnlyList<LocalizedText> Read(string texts) =>
+        JsonSerializer.Deserialize<LocalizedText[]>(texts, JsonSerializerOptions.Web)!;
 }
 
 /// <param name="State"><c>planned</c>, <c>started</c> or <c>cancelled</c>.</param>

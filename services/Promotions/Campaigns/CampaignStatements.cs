@@ -26,5 +26,6 @@ internal static class CampaignStatements
     public static Task<IReadOnlyList<CampaignRow>> StartAsync(
         ShopTransaction transaction, Guid[] ids, DateTimeOffset now, CancellationToken cancel) =>
         transaction.QueryAsync<CampaignRow>(
-            $"update campaigns set state = 'started', started_at = @now where id = any(@ids) returning {Columns}", new { ids, now }, cancel);
+            $"update campaigns set state = 'started', started_at = @now where id = any(@ids) returning {Columns}",
+            new { ids, now }, cancel);
 }

@@ -21,7 +21,8 @@ internal sealed class CreateCampaignValidator : AbstractValidator<CreateCampaign
     public CreateCampaignValidator()
     {
         RuleFor(c => c.Name).RequiredText(200);
-        RuleFor(c => c.Code).Must(code => code is null || code.Trim().Length is >= 3 and <= 32).WithMessage("It must be a promo code, or left out.");
+        RuleFor(c => c.Code).Must(code => code is null || code.Trim().Length is >= 3 and <= 32)
+            .WithMessage("It must be a promo code, or left out.");
         RuleFor(c => c.StartsAt).NotNull().WithMessage(DateOrTime.Form);
         RuleFor(c => c.Texts).Must(texts => texts is { Count: >= 1 and <= 20 }).WithMessage("It must have 1 to 20 entries.");
         RuleFor(c => c.Texts).Must(texts => texts!.Select(text => text?.Language).Distinct().Count() == texts!.Count)
@@ -50,7 +51,8 @@ internal static class CreateCampaign
     {
         var startsAt = request.StartsAt!.Value.Start(calendar);
         var code = request.Code is null ? null : PromoCode.Normalize(request.Code);
-        if (code is not null && !await transaction.Context<PromotionsDbContext>().Codes.AnyAsync(known => known.Code == code && known.Active, cancel))
+        if (code is not null
+            && !await transaction.Context<PromotionsDbContext>().Codes.AnyAsync(known => known.Code == code && known.Active, cancel))
         {
             return Refusal.Unprocessable(
                 "unknownCode", $"There is no active code {code}.", errors: new() { ["code"] = ["There is no such active code."] });
@@ -65,7 +67,8 @@ internal static class CreateCampaign
                 Name = request.Name!.Trim(),
                 Code = code,
                 StartsAt = startsAt,
-                Texts = CampaignRow.Write(request.Texts!.Select(text => new LocalizedText(text!.Language!, text.Subject!.Trim(), text.Body!.Trim()))),
+                Texts = CampaignRow.Write(
+                    request.Texts!.Select(text => new LocalizedText(text!.Language!, text.Subject!.Trim(), text.Body!.Trim()))),
                 State = starts ? "started" : "planned",
                 Now = now,
                 StartedAt = starts ? now : (DateTimeOffset?)null,

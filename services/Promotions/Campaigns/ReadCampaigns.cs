@@ -26,6 +26,8 @@ internal static class ReadCampaigns
         Guid id, IDbContextFactory<PromotionsDbContext> contexts, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Campaigns.SingleOrDefaultAsync(row => row.Id == id, cancel) is { } row ? TypedResults.Ok(CampaignView.Of(row)) : Problem.NotFound("campaign");
+        return await db.Campaigns.SingleOrDefaultAsync(row => row.Id == id, cancel) is { } row
+            ? TypedResults.Ok(CampaignView.Of(row))
+            : Problem.NotFound("campaign");
     }
 }

@@ -7,8 +7,8 @@ using OnlineShop.Messaging.Handling;
 namespace OnlineShop.Promotions.Campaigns;
 
 /// <summary>
-/// Starts the campaigns whose time has come, each once: the statement that finds one planned makes it started. One that cannot be announced stays
-/// planned, and holds none of the others up.
+/// Starts the campaigns whose time has come, each once: the statement that finds one planned makes it started. One that cannot be
+/// announced stays planned, and holds none of the others up.
 /// </summary>
 internal static class StartCampaigns
 {

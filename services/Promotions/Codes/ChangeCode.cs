@@ -22,7 +22,8 @@ internal sealed class ChangeCodeValidator(ShopCalendar calendar) : CodeDefinitio
 internal static class ChangeCode
 {
     public static Task<Result<CodeView>> HandleAsync(
-        string code, ChangeCodeRequest request, ShopDatabase database, ShopCalendar calendar, TimeProvider clock, CancellationToken cancel) =>
+        string code, ChangeCodeRequest request, ShopDatabase database, ShopCalendar calendar, TimeProvider clock,
+        CancellationToken cancel) =>
         database.InTransactionAsync<CodeView>(
             async transaction =>
             {
@@ -31,7 +32,8 @@ internal static class ChangeCode
                     return Refusal.NotFound("code");
                 if (await CodeStatements.UpdateAsync(transaction, request.ToParameters(key, request.Active, calendar, clock.GetUtcNow()), cancel) is not { } row)
                     return Refusal.Conflict("limitBelowRedemptions", "The code has been used more often than the new limits allow.");
-                var users = await transaction.Context<PromotionsDbContext>().CodeUsers.CountAsync(user => user.Code == key && user.Redeemed > 0, cancel);
+                var users = await transaction.Context<PromotionsDbContext>()
+                    .CodeUsers.CountAsync(user => user.Code == key && user.Redeemed > 0, cancel);
                 return CodeView.Of(row, users);
             },
             cancel);

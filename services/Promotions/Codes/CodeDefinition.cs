@@ -36,7 +36,8 @@ internal static class CodeDefinition
         { ValueKind: JsonValueKind.Number } number when number.TryGetDecimal(out var value) => value,
         { ValueKind: JsonValueKind.String } text when decimal.TryParse(
             // Not GetString: half a character, which JSON can say, makes it throw. No decimal needs an escape.
-            text.GetRawText().Trim('"'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) => value,
+            text.GetRawText().Trim('"'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture, out var value) => value,
         _ => null,
     };
 
@@ -87,11 +88,13 @@ internal abstract class CodeDefinitionValidator<T> : AbstractValidator<T>
             .When(c => c.Kind is PromoKind.Fixed || c.Currency is not null);
         RuleFor(c => c.ValidFrom).NotNull().WithMessage(DateOrTime.Form);
         RuleFor(c => c.ValidTo).NotNull().WithMessage(DateOrTime.Form);
-        RuleFor(c => c.ValidTo).Must((c, to) => to!.Value.End(calendar) > c.ValidFrom!.Value.Start(calendar)).WithMessage("It must be after 'validFrom'.")
+        RuleFor(c => c.ValidTo).Must((c, to) => to!.Value.End(calendar) > c.ValidFrom!.Value.Start(calendar))
+            .WithMessage("It must be after 'validFrom'.")
             .When(c => c.ValidFrom is not null && c.ValidTo is not null);
         RuleFor(c => c.MinimumOrder).Must(minimum => minimum!.Value.MinorUnits >= 0).WithMessage("It must not be negative.")
             .When(c => c.MinimumOrder is not null);
-        RuleFor(c => c.MinimumOrder).Must((c, minimum) => minimum!.Value.Currency == c.Currency).WithMessage("It must be in the currency of the discount.")
+        RuleFor(c => c.MinimumOrder).Must((c, minimum) => minimum!.Value.Currency == c.Currency)
+            .WithMessage("It must be in the currency of the discount.")
             .When(c => c.MinimumOrder is not null && c.Kind is PromoKind.Fixed && Currency.IsKnown(c.Currency));
         RuleFor(c => c.TotalLimit).GreaterThan(0).WithMessage("It must be at least 1, or left out for no limit.");
         RuleFor(c => c.PerUserLimit).GreaterThan(0).WithMessage("It must be at least 1, or left out for no limit.");

@@ -37,7 +37,8 @@ internal class CodeRow
     public DateTimeOffset UpdatedAt { get; init; }
 
     public PromoCode ToCode() => new(
-        Code, Enum.Parse<PromoKind>(Kind, ignoreCase: true), Percent, ToMoney(AmountMinor, AmountCurrency), ToMoney(MinimumMinor, MinimumCurrency),
+        Code, Enum.Parse<PromoKind>(Kind, ignoreCase: true), Percent, ToMoney(AmountMinor, AmountCurrency),
+        ToMoney(MinimumMinor, MinimumCurrency),
         ValidFrom, ValidTo, TotalLimit, PerUserLimit, Redeemed, Active);
 
     /// <summary>The wire form of a kind.</summary>

@@ -14,9 +14,8 @@ internal static class CodeStatements
         """;
 
     /// <summary>
-    /// Reads a code and how often a user has used it, in one look: on the way of every order with a code, where the first query of a
-    /// model, just after a
-    /// start, could take longer than Order waits.
+    /// Reads a code and how often a user has used it, in one look: on the way of every order with a code, where the first query
+    /// of a model, just after a start, could take longer than Order waits.
     /// </summary>
     public static Task<CodeOfUser?> FindAsync(NpgsqlConnection connection, string code, Guid? userId, CancellationToken cancel) =>
         connection.FindAsync<CodeOfUser>(

@@ -10,7 +10,9 @@ using OnlineShop.ServiceDefaults.Times;
 namespace OnlineShop.Promotions.Codes;
 
 /// <param name="Code">3 to 32 of A-Z, 0-9, - and _; small letters become capitals.</param>
-/// <param name="Value">A number or a decimal string: the percentage, or the amount in the currency; none for free shipping.</param>
+/// <param name="Value">
+/// A number or a decimal string: the percentage, or the amount in the currency; none for free shipping.
+/// </param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record CreateCodeRequest(
     string? Code, PromoKind? Kind, JsonElement? Value, string? Currency, DateOrTime? ValidFrom, DateOrTime? ValidTo,

@@ -66,7 +66,9 @@ internal sealed record PromoCode(
     };
 
     /// <summary>What the code takes off a subtotal, limits and time aside.</summary>
-    /// <param name="rate">Units of the subtotal's currency for one unit of <see cref="Currency"/>; 1 where the code has none.</param>
+    /// <param name="rate">
+    /// Units of the subtotal's currency for one unit of <see cref="Currency"/>; 1 where the code has none.
+    /// </param>
     public Verdict Price(Money subtotal, decimal rate)
     {
         // What is beyond the range in the subtotal's currency is more than any subtotal.
@@ -75,7 +77,11 @@ internal sealed record PromoCode(
         return Kind switch
         {
             PromoKind.Percent => new Verdict(null, subtotal.Percent(Percent!.Value), false),
-            PromoKind.Fixed => new Verdict(null, Amount!.Value.TryConvert(rate, subtotal.Currency, out var given) ? Money.Min(given, subtotal) : subtotal, false),
+            PromoKind.Fixed =>
+                new Verdict(
+                    null,
+                    Amount!.Value.TryConvert(rate, subtotal.Currency, out var given) ? Money.Min(given, subtotal) : subtotal,
+                    false),
             _ => new Verdict(null, Money.Zero(subtotal.Currency), true),
         };
     }

@@ -5,7 +5,9 @@ using OnlineShop.Promotions.Codes;
 
 namespace OnlineShop.Promotions.Model;
 
-/// <summary>The tables of Promotions. Redemptions and the rates that quotes were made with are used by statements alone.</summary>
+/// <summary>
+/// The tables of Promotions. Redemptions and the rates that quotes were made with are used by statements alone.
+/// </summary>
 internal sealed class PromotionsDbContext(DbContextOptions<PromotionsDbContext> options) : ShopDbContext(options)
 {
     public DbSet<CodeRow> Codes => Set<CodeRow>();

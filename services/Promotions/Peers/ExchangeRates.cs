@@ -7,10 +7,11 @@ using OnlineShop.ServiceDefaults.Http;
 namespace OnlineShop.Promotions.Peers;
 
 /// <summary>
-/// Rates, from Rates. Each rate that a quote is made with is noted with its time, before the quote is given: the redemption that follows is
-/// judged by it, needs no call inside its transaction, and is not refused because the rate moved in between.
+/// Rates, from Rates. Each rate that a quote is made with is noted with its time, before the quote is given: the redemption that
+/// follows is judged by it, needs no call inside its transaction, and is not refused because the rate moved in between.
 /// </summary>
-internal sealed class ExchangeRates(IHttpClientFactory clients, ShopDatabase database, IOptions<ConversionOptions> options, TimeProvider clock)
+internal sealed class ExchangeRates(
+    IHttpClientFactory clients, ShopDatabase database, IOptions<ConversionOptions> options, TimeProvider clock)
 {
     public const string Peer = "rates";
 
@@ -19,7 +20,9 @@ internal sealed class ExchangeRates(IHttpClientFactory clients, ShopDatabase dat
 
     private readonly ConcurrentDictionary<(string From, string To), (decimal Value, DateTimeOffset Until)> known = new();
 
-    /// <summary>Units of <paramref name="to"/> for one unit of <paramref name="from"/>; null where Rates has none for such a currency.</summary>
+    /// <summary>
+    /// Units of <paramref name="to"/> for one unit of <paramref name="from"/>; null where Rates has none for such a currency.
+    /// </summary>
     /// <exception cref="HttpRequestException">Rates does not answer, or has no rates yet.</exception>
     public async ValueTask<decimal?> FindAsync(string from, string to, CancellationToken cancel)
     {
@@ -39,7 +42,8 @@ internal sealed class ExchangeRates(IHttpClientFactory clients, ShopDatabase dat
     }
 
     /// <summary>The rates that a quote for an order placed at a moment can have been made with, the last one first.</summary>
-    public async Task<IReadOnlyList<decimal>> QuotedBeforeAsync(ShopTransaction transaction, string from, string to, DateTimeOffset placedAt, CancellationToken cancel) =>
+    public async Task<IReadOnlyList<decimal>> QuotedBeforeAsync(
+        ShopTransaction transaction, string from, string to, DateTimeOffset placedAt, CancellationToken cancel) =>
         from == to ? [1m] : await QuotedRateStatements.FindAsync(
             transaction, from, to, placedAt - options.Value.HonouredFor - options.Value.CacheFor - Skew, placedAt + Skew, cancel);
 

@@ -19,7 +19,8 @@ internal static class QuotedRateStatements
 
     /// <summary>The rates that were used between two moments, the last one first.</summary>
     public static Task<IReadOnlyList<decimal>> FindAsync(
-        ShopTransaction transaction, string from, string to, DateTimeOffset earliest, DateTimeOffset latest, CancellationToken cancel) => transaction.QueryAsync<decimal>(
+        ShopTransaction transaction, string from, string to, DateTimeOffset earliest, DateTimeOffset latest,
+        CancellationToken cancel) => transaction.QueryAsync<decimal>(
         """
         select value from quoted_rates
         where from_currency = @from and to_currency = @to and first_seen_at <= @latest and last_seen_at >= @earliest

@@ -82,5 +82,6 @@ internal static class CheckCode
     }
 
     private static ProblemHttpResult TooLarge(string currency, Dictionary<string, string[]> errors) => Problem.Unprocessable(
-        "amountTooLarge", $"It costs more than {Money.Max(currency)}.", members: new() { ["limit"] = Money.Max(currency), ["errors"] = errors });
+        "amountTooLarge", $"It costs more than {Money.Max(currency)}.",
+        members: new() { ["limit"] = Money.Max(currency), ["errors"] = errors });
 }

@@ -15,12 +15,15 @@ internal sealed class QuoteRequestValidator : AbstractValidator<QuoteRequest>
         RuleFor(q => q.Code).NotEmpty().WithMessage("It is required.");
         RuleFor(q => q.UserId).NotNull().WithMessage("It is required: a UUID.");
         RuleFor(q => q.Subtotal).NotNull().WithMessage("It is required: an amount with its currency.");
-        RuleFor(q => q.Subtotal).Must(subtotal => subtotal!.Value.MinorUnits >= 0).WithMessage("It must not be negative.").When(q => q.Subtotal is not null);
+        RuleFor(q => q.Subtotal).Must(subtotal => subtotal!.Value.MinorUnits >= 0).WithMessage("It must not be negative.")
+            .When(q => q.Subtotal is not null);
     }
 }
 
 /// <param name="Reason">Why the code cannot be used; left out where it can.</param>
-/// <param name="Discount">In the currency of the order; zero where the code cannot be used or takes nothing off the subtotal.</param>
+/// <param name="Discount">
+/// In the currency of the order; zero where the code cannot be used or takes nothing off the subtotal.
+/// </param>
 internal sealed record QuoteView(bool Valid, string? Reason, Money Discount, bool FreeShipping, string Code)
 {
     public static QuoteView Of(Verdict verdict, string code) =>
@@ -32,7 +35,8 @@ internal sealed record QuoteView(bool Valid, string? Reason, Money Discount, boo
 /// <summary>What a code gives to an order that is being placed.</summary>
 internal static class QuoteCode
 {
-    public static async Task<Results<Ok<QuoteView>, ProblemHttpResult>> HandleAsync(QuoteRequest request, CodeQuotes quotes, CancellationToken cancel)
+    public static async Task<Results<Ok<QuoteView>, ProblemHttpResult>> HandleAsync(
+        QuoteRequest request, CodeQuotes quotes, CancellationToken cancel)
     {
         var subtotal = request.Subtotal!.Value;
         var (code, used, reason) = await quotes.FindAsync(request.Code!, request.UserId, cancel);

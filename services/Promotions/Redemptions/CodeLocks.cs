@@ -5,7 +5,9 @@ using OnlineShop.Promotions.Codes;
 
 namespace OnlineShop.Promotions.Redemptions;
 
-/// <summary>Locks the codes of a batch in alphabetical order, so that two replicas with two batches never wait for each other in a circle.</summary>
+/// <summary>
+/// Locks the codes of a batch in alphabetical order, so that two replicas with two batches never wait for each other in a circle.
+/// </summary>
 internal sealed class CodeLocks : IBatchPreparation
 {
     public async Task PrepareAsync(IReadOnlyList<IMessage> messages, ShopTransaction transaction, CancellationToken cancel)

@@ -8,8 +8,8 @@ using OnlineShop.Promotions.Peers;
 namespace OnlineShop.Promotions.Redemptions;
 
 /// <summary>
-/// Uses a code for an order: once an order, and never beyond a limit. Judged as of the moment of placing, and only for the discount that the
-/// order was priced with. A later attempt to pay the order redeems anew what was given back or refused.
+/// Uses a code for an order: once an order, and never beyond a limit. Judged as of the moment of placing, and only for the
+/// discount that the order was priced with. A later attempt to pay the order redeems anew what was given back or refused.
 /// </summary>
 internal sealed class RedeemCodeHandler(ExchangeRates rates, TimeProvider clock) : IMessageHandler<RedeemCode>
 {
@@ -51,7 +51,8 @@ internal sealed class RedeemCodeHandler(ExchangeRates rates, TimeProvider clock)
         return reason ?? await CountAsync(promo, message.UserId, transaction, cancel);
     }
 
-    private async Task<string?> ExplainPriceMismatchAsync(PromoCode promo, RedeemCode message, ShopTransaction transaction, CancellationToken cancel)
+    private async Task<string?> ExplainPriceMismatchAsync(
+        PromoCode promo, RedeemCode message, ShopTransaction transaction, CancellationToken cancel)
     {
         var currency = message.Subtotal.Currency;
         var verdicts = (await rates.QuotedBeforeAsync(transaction, promo.Currency ?? currency, currency, message.PlacedAt, cancel))
@@ -65,6 +66,8 @@ internal sealed class RedeemCodeHandler(ExchangeRates rates, TimeProvider clock)
     {
         if (!await RedemptionStatements.CountAsync(transaction, promo.Code, cancel))
             return Refusals.TotalLimitReached;
-        return await RedemptionStatements.CountForUserAsync(transaction, promo.Code, userId, promo.PerUserLimit, cancel) ? null : Refusals.UserLimitReached;
+        return await RedemptionStatements.CountForUserAsync(transaction, promo.Code, userId, promo.PerUserLimit, cancel)
+            ? null
+            : Refusals.UserLimitReached;
     }
 }

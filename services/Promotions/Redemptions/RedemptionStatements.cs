@@ -4,8 +4,8 @@ using OnlineShop.Data;
 namespace OnlineShop.Promotions.Redemptions;
 
 /// <summary>
-/// The uses of codes. Each count and its limit is one statement, each order has one row, and a row that is there before its order's
-/// command says what came of it.
+/// The uses of codes. Each count and its limit is one statement, each order has one row, and a row that is there before its
+/// order's command says what came of it.
 /// </summary>
 internal static class RedemptionStatements
 {
@@ -35,7 +35,9 @@ internal static class RedemptionStatements
             cancel) == 1;
 
     public static Task RefuseAsync(ShopTransaction transaction, Guid orderId, string reason, CancellationToken cancel) =>
-        transaction.ExecuteAsync("update redemptions set state = 'refused', reason = @reason where order_id = @orderId", new { orderId, reason }, cancel);
+        transaction.ExecuteAsync(
+            "update redemptions set state = 'refused', reason = @reason where order_id = @orderId", new { orderId, reason },
+            cancel);
 
     public static Task RedeemAsync(ShopTransaction transaction, Guid orderId, CancellationToken cancel) =>
         transaction.ExecuteAsync("update redemptions set state = 'redeemed' where order_id = @orderId", new { orderId }, cancel);
@@ -65,7 +67,9 @@ internal static class RedemptionStatements
         return false;
     }
 
-    /// <summary>Gives an order's use back; where it has none, notes that one is not wanted any more. Null where nothing changed.</summary>
+    /// <summary>
+    /// Gives an order's use back; where it has none, notes that one is not wanted any more. Null where nothing changed.
+    /// </summary>
     public static Task<ReleasedUse?> ReleaseAsync(
         ShopTransaction transaction, Guid orderId, DateTimeOffset now, CancellationToken cancel) =>
         transaction.FindAsync<ReleasedUse>(

@@ -5,8 +5,8 @@ using OnlineShop.Messaging.Handling;
 namespace OnlineShop.Promotions.Redemptions;
 
 /// <summary>
-/// Gives an order's use of a code back, once. Where the order has used none, that is noted: a command to use one that comes late is then
-/// refused.
+/// Gives an order's use of a code back, once. Where the order has used none, that is noted: a command to use one that comes late
+/// is then refused.
 /// </summary>
 internal sealed class ReleaseCodeHandler(TimeProvider clock) : IMessageHandler<ReleaseCode>
 {

@@ -32,7 +32,8 @@ internal static class QuartzSetup
                 store.ConfigureStore(options =>
                 {
                     options.StoreJobDataAsStrings = true;
-                    // Beyond this a firing counts as missed, and the trigger's misfire rule makes one run of all that were missed.
+                    // Beyond this a firing counts as missed, and the trigger's misfire rule makes one run of all that were
+                    // missed.
                     options.MisfireThreshold = TimeSpan.FromSeconds(10);
                 });
             });

@@ -7,7 +7,9 @@ using OnlineShop.Scheduler.Tasks;
 
 namespace OnlineShop.Scheduler.Running;
 
-/// <summary>Makes the calls of due tasks, with this service's token and the run's id as the key. Retries with growing pauses.</summary>
+/// <summary>
+/// Makes the calls of due tasks, with this service's token and the run's id as the key. Retries with growing pauses.
+/// </summary>
 internal sealed partial class CallWorker : LeasedWorker<PendingCall>
 {
     private readonly ShopDatabase database;

@@ -6,7 +6,8 @@ using OnlineShop.Data.Work;
 namespace OnlineShop.Scheduler.Runs;
 
 /// <summary>
-/// Statements on runs that store each due time once, keep one worker's call from another's, or run at the start or every few seconds.
+/// Statements on runs that store each due time once, keep one worker's call from another's, or run at the start or every few
+/// seconds.
 /// </summary>
 internal static class RunStatements
 {
@@ -46,7 +47,9 @@ internal static class RunStatements
             """,
             new { tasks }, cancel);
 
-    /// <summary>Stores how an attempt of a call ended; nothing if the lease was lost: then the attempts have been counted on.</summary>
+    /// <summary>
+    /// Stores how an attempt of a call ended; nothing if the lease was lost: then the attempts have been counted on.
+    /// </summary>
     public static Task SaveAttemptAsync(
         NpgsqlConnection connection, Guid id, int attempts, string state, int? status, string? error, DateTimeOffset now,
         DateTimeOffset next, CancellationToken cancel) =>

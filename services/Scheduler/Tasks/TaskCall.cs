@@ -14,8 +14,8 @@ internal static class TaskCall
     private const string Root = "/internal/";
 
     /// <summary>
-    /// Whether the path, however the receiver parses it, is below /internal: no dot segments, no other host, and no escaped or unusual
-    /// characters that two parsers could read differently.
+    /// Whether the path, however the receiver parses it, is below /internal: no dot segments, no other host, and no escaped or
+    /// unusual characters that two parsers could read differently.
     /// </summary>
     public static bool IsPath(string? path) =>
         path is { Length: <= 400 } && path.StartsWith(Root, StringComparison.Ordinal) && path.All(IsPlain) &&

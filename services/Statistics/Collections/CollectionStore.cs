@@ -7,7 +7,9 @@ namespace OnlineShop.Statistics.Collections;
 /// <summary>Claimed runs in the database. Only the worker that claimed a run last changes it.</summary>
 internal static class CollectionStore
 {
-    /// <summary>Adds the findings of a page, and keeps the run for the next page. False: another worker has taken the run over.</summary>
+    /// <summary>
+    /// Adds the findings of a page, and keeps the run for the next page. False: another worker has taken the run over.
+    /// </summary>
     public static async Task<bool> AdvanceAsync(
         ShopTransaction transaction, CollectionRun run, Findings findings, Guid readTo, DateTimeOffset leasedUntil,
         CancellationToken cancel) =>

@@ -16,7 +16,8 @@ internal sealed record CollectionView(
 }
 
 /// <param name="Skipped">
-/// Orders that could not be read or repaired. Which, and why, is at <c>/api/dead-letters/statistics/skipped</c>; each run tries them again.
+/// Orders that could not be read or repaired. Which, and why, is at <c>/api/dead-letters/statistics/skipped</c>; each run tries
+/// them again.
 /// </param>
 /// <param name="DurationMs">From the start to the end; missing before the end.</param>
 internal sealed record ReconciliationView(long Checked, long Missing, long Differing, long Repaired, long Skipped, long? DurationMs);

@@ -5,7 +5,9 @@ namespace OnlineShop.Statistics.Details;
 
 /// <summary>An order behind a sum.</summary>
 /// <param name="Date">The shop's day that it counts for.</param>
-/// <param name="OtherInBase">The part of the total that falls on no line: shipping, and all of an order whose lines are not known.</param>
+/// <param name="OtherInBase">
+/// The part of the total that falls on no line: shipping, and all of an order whose lines are not known.
+/// </param>
 /// <param name="Lines">Where a product is requested, those of that product.</param>
 internal sealed record OrderDetails(
     Guid OrderId, Guid UserId, DateOnly Date, DateTimeOffset PlacedAt, string Status, string Outcome, Money Total, Money TotalInBase,
@@ -17,7 +19,9 @@ internal sealed record OrderDetails(
         "quantity", "revenueInBase", "baseCurrency", "asOf",
     ];
 
-    /// <summary>A row for each line, and one (line 0) for what falls on none: so the column adds up to the sum of the report.</summary>
+    /// <summary>
+    /// A row for each line, and one (line 0) for what falls on none: so the column adds up to the sum of the report.
+    /// </summary>
     public IEnumerable<CsvField[]> ToRows(bool isOfProduct, string asOf)
     {
         foreach (var line in Lines)

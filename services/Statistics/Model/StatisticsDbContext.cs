@@ -9,8 +9,8 @@ using OnlineShop.Statistics.Refunds;
 namespace OnlineShop.Statistics.Model;
 
 /// <summary>
-/// The tables of Statistics that are read row by row. Earlier versions of orders, returned lines and the entries of refunds are used by
-/// statements alone.
+/// The tables of Statistics that are read row by row. Earlier versions of orders, returned lines and the entries of refunds are
+/// used by statements alone.
 /// </summary>
 internal sealed class StatisticsDbContext(DbContextOptions<StatisticsDbContext> options) : ShopDbContext(options)
 {

@@ -17,8 +17,8 @@ internal static class MomentStatements
         """;
 
     /// <summary>
-    /// Takes the lock of changes. First in a transaction, before it locks any row: a transaction that waits for a row then never keeps a
-    /// moment waiting in a circle.
+    /// Takes the lock of changes. First in a transaction, before it locks any row: a transaction that waits for a row then never
+    /// keeps a moment waiting in a circle.
     /// </summary>
     public static void HoldLock(ShopTransaction transaction) => transaction.Defer(Lock);
 

@@ -6,8 +6,8 @@ using OnlineShop.Statistics.Model;
 namespace OnlineShop.Statistics.Moments;
 
 /// <summary>
-/// Makes and finds moments. Every change of a fact carries the number of the next moment and is made under a shared lock; a new moment
-/// takes the lock alone, so it waits for the changes in progress, and none that commits later has its number.
+/// Makes and finds moments. Every change of a fact carries the number of the next moment and is made under a shared lock; a new
+/// moment takes the lock alone, so it waits for the changes in progress, and none that commits later has its number.
 /// </summary>
 internal sealed class ReportMoments(IDbContextFactory<StatisticsDbContext> contexts, ShopDatabase database, TimeProvider clock)
 {

@@ -4,9 +4,9 @@ using OnlineShop.Contracts.Messages;
 namespace OnlineShop.Statistics.Orders;
 
 /// <summary>
-/// The revenue of each line of an order in the base currency. The discount falls on the lines by their totals; then the total in the base
-/// currency is split over the discounted lines and the shipping by what they cost. So the parts add up to the total to the cent, and no
-/// rate is applied a second time.
+/// The revenue of each line of an order in the base currency. The discount falls on the lines by their totals; then the total in
+/// the base currency is split over the discounted lines and the shipping by what they cost. So the parts add up to the total to
+/// the cent, and no rate is applied a second time.
 /// </summary>
 internal static class LineShares
 {

@@ -7,8 +7,8 @@ using OnlineShop.Statistics.Refunds;
 namespace OnlineShop.Statistics.Orders;
 
 /// <summary>
-/// Locks the orders of a batch in the order of their ids, as a reconciliation does, so that the two do not wait for each other in a circle.
-/// Also looks up which of the orders being placed have refunds already.
+/// Locks the orders of a batch in the order of their ids, as a reconciliation does, so that the two do not wait for each other in
+/// a circle. Also looks up which of the orders being placed have refunds already.
 /// </summary>
 internal sealed class OrderLocks : IBatchPreparation
 {

@@ -5,8 +5,8 @@ using OnlineShop.Statistics.Collections;
 namespace OnlineShop.Statistics.Orders;
 
 /// <summary>
-/// The facts of orders. Each statement is right in any order of arrival and however often it runs: what an order was placed with is taken
-/// once, and a status only if its version is higher.
+/// The facts of orders. Each statement is right in any order of arrival and however often it runs: what an order was placed with
+/// is taken once, and a status only if its version is higher.
 /// </summary>
 internal static class OrderStatements
 {

@@ -9,9 +9,13 @@ using OnlineShop.Statistics.Refunds;
 namespace OnlineShop.Statistics.Orders;
 
 /// <summary>What Statistics knows of one order.</summary>
-/// <param name="Outcome">What it is to a report: <c>sale</c>, <c>open</c>, <c>rejected</c>, <c>cancelled</c> or <c>returned</c>.</param>
+/// <param name="Outcome">
+/// What it is to a report: <c>sale</c>, <c>open</c>, <c>rejected</c>, <c>cancelled</c> or <c>returned</c>.
+/// </param>
 /// <param name="Version">The order's version that the status is of; 0 until a status has arrived.</param>
-/// <param name="TotalInBase">Missing, with <paramref name="PlacedAt"/> and <paramref name="Day"/>, while only a status is known.</param>
+/// <param name="TotalInBase">
+/// Missing, with <paramref name="PlacedAt"/> and <paramref name="Day"/>, while only a status is known.
+/// </param>
 /// <param name="HasLines">Whether its placing has arrived; an order that a collection repaired has no lines.</param>
 internal sealed record OrderFactsView(
     Guid Id, Guid UserId, string Status, string Outcome, long Version, Money Total, Money? TotalInBase,

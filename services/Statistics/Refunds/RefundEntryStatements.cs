@@ -5,8 +5,8 @@ using OnlineShop.Statistics.Moments;
 namespace OnlineShop.Statistics.Refunds;
 
 /// <summary>
-/// What refunds take from the lines of their orders. The order's row is locked while its entries are compared and replaced, and what a
-/// moment has shown is ended and not deleted.
+/// What refunds take from the lines of their orders. The order's row is locked while its entries are compared and replaced, and
+/// what a moment has shown is ended and not deleted.
 /// </summary>
 internal static class RefundEntryStatements
 {

@@ -4,8 +4,8 @@ using OnlineShop.Messaging.Handling;
 namespace OnlineShop.Statistics.Refunds;
 
 /// <summary>
-/// Keeps what was refunded, and for what. The messages arrive on two topics, so in any order, perhaps before their order: each time what is
-/// known of the order is shared out again.
+/// Keeps what was refunded, and for what. The messages arrive on two topics, so in any order, perhaps before their order: each
+/// time what is known of the order is shared out again.
 /// </summary>
 internal sealed class RefundFacts
     : IMessageHandler<PaymentRefunded>, IMessageHandler<PaymentRefundFailed>, IMessageHandler<ReturnStatusChanged>

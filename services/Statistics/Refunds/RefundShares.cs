@@ -16,11 +16,10 @@ internal sealed record RefundEntry(
     Guid RefundId, Guid? ReturnId, int Line, Guid? ProductId, DateTimeOffset At, Money Amount, Money AmountInBase, int Units);
 
 /// <summary>
-/// Shares refunds among an order's revenue in the base currency: its lines, and the rest of the total, which is shipping. A refund of a
-/// return goes to the lines that came back, at the revenue of their units; any other goes to all by what is left of each. No rate
-/// is applied
-/// a second time: a refund has the share of the total in the base currency that it has of the total. So an order that is refunded in full,
-/// in whatever parts, leaves nothing of any line.
+/// Shares refunds among an order's revenue in the base currency: its lines, and the rest of the total, which is shipping. A
+/// refund of a return goes to the lines that came back, at the revenue of their units; any other goes to all by what is left of
+/// each. No rate is applied a second time: a refund has the share of the total in the base currency that it has of the total. So
+/// an order that is refunded in full, in whatever parts, leaves nothing of any line.
 /// </summary>
 internal static class RefundShares
 {
@@ -49,7 +48,9 @@ internal static class RefundShares
         return entries;
     }
 
-    /// <summary>The revenue of the units, to their lines; the rest is shipping that is refunded with the last ones, or goodwill.</summary>
+    /// <summary>
+    /// The revenue of the units, to their lines; the rest is shipping that is refunded with the last ones, or goodwill.
+    /// </summary>
     private static long[] OfReturn(long amount, IReadOnlyList<SoldLine> lines, int[] units, int[] back, long[] given, long[] left)
     {
         var wanted = new long[left.Length];

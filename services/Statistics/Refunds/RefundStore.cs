@@ -8,8 +8,8 @@ namespace OnlineShop.Statistics.Refunds;
 internal static class RefundStore
 {
     /// <summary>
-    /// Brings the entries of an order into line with its refunds, whatever arrived first of them, of the order and of its returns. Entries
-    /// that are replaced are kept for the moments that have shown them.
+    /// Brings the entries of an order into line with its refunds, whatever arrived first of them, of the order and of its
+    /// returns. Entries that are replaced are kept for the moments that have shown them.
     /// </summary>
     public static async Task ShareAsync(ShopTransaction transaction, Guid orderId, CancellationToken cancel)
     {

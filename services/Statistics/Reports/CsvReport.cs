@@ -14,7 +14,8 @@ namespace OnlineShop.Statistics.Reports;
 internal readonly record struct CsvField(string Text)
 {
     /// <summary>
-    /// What begins a formula, including the full-width forms, which a spreadsheet treats alike; and what some skip before they look.
+    /// What begins a formula, including the full-width forms, which a spreadsheet treats alike; and what some skip before they
+    /// look.
     /// </summary>
     private const string Formula = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 

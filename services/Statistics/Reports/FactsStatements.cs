@@ -1,8 +1,8 @@
 namespace OnlineShop.Statistics.Reports;
 
 /// <summary>
-/// The facts as of a moment: <c>with</c> clauses that take <c>@Moment</c>. Reports and the details behind them share these, so that details
-/// add up to the sums.
+/// The facts as of a moment: <c>with</c> clauses that take <c>@Moment</c>. Reports and the details behind them share these, so
+/// that details add up to the sums.
 /// </summary>
 internal static class FactsStatements
 {

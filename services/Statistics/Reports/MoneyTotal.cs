@@ -6,8 +6,8 @@ using OnlineShop.Contracts;
 namespace OnlineShop.Statistics.Reports;
 
 /// <summary>
-/// A sum over many orders, written as money is. It is not held to the range of one amount (<see cref="Money.MaxMinorUnits"/>): a report
-/// never fails because a shop has sold a lot.
+/// A sum over many orders, written as money is. It is not held to the range of one amount (<see cref="Money.MaxMinorUnits"/>): a
+/// report never fails because a shop has sold a lot.
 /// </summary>
 [JsonConverter(typeof(MoneyTotalJsonConverter))]
 internal readonly record struct MoneyTotal(decimal MinorUnits, string Currency)

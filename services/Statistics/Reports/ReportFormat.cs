@@ -19,7 +19,8 @@ internal static class ReportFormat
     }
 
     /// <summary>
-    /// The quality of a type: the most specific range that covers it decides (RFC 9110, 12.5.1). A wildcard alone does not request CSV.
+    /// The quality of a type: the most specific range that covers it decides (RFC 9110, 12.5.1). A wildcard alone does not
+    /// request CSV.
     /// </summary>
     private static double Quality(IList<MediaTypeHeaderValue> accepted, string type) =>
         accepted.FirstOrDefault(range => range.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase)) is { } exact

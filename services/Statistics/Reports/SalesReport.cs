@@ -23,7 +23,9 @@ internal sealed record CustomerCounts(long NewCustomers, long ReturningCustomers
 /// <param name="NetInBase">Revenue less refunds.</param>
 /// <param name="Placed">Orders that are neither sold nor ended yet.</param>
 /// <param name="Returned">Of the orders sold, those whose goods all came back.</param>
-/// <param name="ReturningCustomers">Customers with a sale in the range that follows an earlier sale of theirs, whenever that was.</param>
+/// <param name="ReturningCustomers">
+/// Customers with a sale in the range that follows an earlier sale of theirs, whenever that was.
+/// </param>
 /// <param name="NewCustomers">Customers whose only sale up to the end of the range is in it.</param>
 internal sealed record SalesTotals(
     long Orders, long Units, MoneyTotal RevenueInBase, long Refunds, long ReturnedUnits, MoneyTotal RefundsInBase, MoneyTotal NetInBase,

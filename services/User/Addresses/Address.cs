@@ -6,7 +6,8 @@ namespace OnlineShop.User.Addresses;
 
 /// <summary>A place to send orders to. One of a user's addresses is the default.</summary>
 internal sealed record Address(
-    Guid Id, string Name, string Line1, string? Line2, string City, string PostalCode, string Country, bool IsDefault, DateTimeOffset CreatedAt)
+    Guid Id, string Name, string Line1, string? Line2, string City, string PostalCode, string Country, bool IsDefault,
+    DateTimeOffset CreatedAt)
 {
     /// <summary>Whose it is.</summary>
     [JsonIgnore]
@@ -22,7 +23,9 @@ internal sealed record AddressRequest(
     public Address ToAddress(Guid id, Guid userId, DateTimeOffset createdAt)
     {
         var address = this.Normalized();
-        return new(id, address.Name, address.Line1, address.Line2, address.City, address.PostalCode, address.Country, IsDefault ?? false, createdAt)
+        return new(
+            id, address.Name, address.Line1, address.Line2, address.City, address.PostalCode, address.Country, IsDefault ?? false,
+            createdAt)
         {
             UserId = userId,
         };

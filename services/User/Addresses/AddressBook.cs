@@ -6,7 +6,8 @@ using OnlineShop.User.Profiles;
 namespace OnlineShop.User.Addresses;
 
 /// <summary>
-/// The addresses of users. Every change first locks the user's profile, so that changes made at once keep the limit and exactly one default.
+/// The addresses of users. Every change first locks the user's profile, so that changes made at once keep the limit and exactly
+/// one default.
 /// </summary>
 internal sealed class AddressBook(IDbContextFactory<UserDbContext> contexts, ShopDatabase database, TimeProvider clock)
 {
@@ -43,7 +44,10 @@ internal sealed class AddressBook(IDbContextFactory<UserDbContext> contexts, Sho
         },
         cancel);
 
-    /// <summary>The address as changed, or null where the user has none such. The default stays the default: another takes its place, it does not step down.</summary>
+    /// <summary>
+    /// The address as changed, or null where the user has none such. The default stays the default: another takes its place, it
+    /// does not step down.
+    /// </summary>
     public Task<Address?> ChangeAsync(Guid userId, Guid id, AddressRequest request, CancellationToken cancel) => InBookAsync(
         userId,
         async db =>
@@ -59,7 +63,9 @@ internal sealed class AddressBook(IDbContextFactory<UserDbContext> contexts, Sho
         },
         cancel);
 
-    /// <summary>Removes an address; where it was the default, the oldest that is left becomes so. False: the user has none such.</summary>
+    /// <summary>
+    /// Removes an address; where it was the default, the oldest that is left becomes so. False: the user has none such.
+    /// </summary>
     public Task<bool> RemoveAsync(Guid userId, Guid id, CancellationToken cancel) => InBookAsync(
         userId,
         async db =>
@@ -91,5 +97,6 @@ internal sealed class AddressBook(IDbContextFactory<UserDbContext> contexts, Sho
     private static IQueryable<Address> Of(UserDbContext db, Guid userId) => db.Addresses.Where(address => address.UserId == userId);
 
     private static Task ClearDefaultAsync(UserDbContext db, Guid userId, CancellationToken cancel) =>
-        Of(db, userId).Where(address => address.IsDefault).ExecuteUpdateAsync(set => set.SetProperty(address => address.IsDefault, false), cancel);
+        Of(db, userId).Where(address => address.IsDefault)
+            .ExecuteUpdateAsync(set => set.SetProperty(address => address.IsDefault, false), cancel);
 }

@@ -54,13 +54,15 @@ internal static class AddressEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<Results<Ok<Address>, ProblemHttpResult>> GetAsync(Guid id, CurrentUser user, AddressBook book, CancellationToken cancel) =>
+    private static async Task<Results<Ok<Address>, ProblemHttpResult>> GetAsync(
+        Guid id, CurrentUser user, AddressBook book, CancellationToken cancel) =>
         await book.FindAsync(user.Id, id, cancel) is { } address ? TypedResults.Ok(address) : Problem.NotFound("address");
 
     private static async Task<Results<Ok<Address>, ProblemHttpResult>> ChangeAsync(
         Guid id, AddressRequest request, CurrentUser user, AddressBook book, CancellationToken cancel) =>
         await book.ChangeAsync(user.Id, id, request, cancel) is { } address ? TypedResults.Ok(address) : Problem.NotFound("address");
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(Guid id, CurrentUser user, AddressBook book, CancellationToken cancel) =>
+    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(
+        Guid id, CurrentUser user, AddressBook book, CancellationToken cancel) =>
         await book.RemoveAsync(user.Id, id, cancel) ? TypedResults.NoContent() : Problem.NotFound("address");
 }

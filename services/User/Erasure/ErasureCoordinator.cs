@@ -3,7 +3,9 @@ using OnlineShop.User.People;
 
 namespace OnlineShop.User.Erasure;
 
-/// <summary>Sees a removal through: asks each service whether it has done its part, and asks it again where it has not, until all have.</summary>
+/// <summary>
+/// Sees a removal through: asks each service whether it has done its part, and asks it again where it has not, until all have.
+/// </summary>
 internal sealed partial class ErasureCoordinator : LeasedWorker<ErasureProcess>
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2);
@@ -31,7 +33,8 @@ internal sealed partial class ErasureCoordinator : LeasedWorker<ErasureProcess>
 
     protected override TimeSpan PollInterval => TimeSpan.FromSeconds(5);
 
-    protected override Task<IReadOnlyList<ErasureProcess>> ClaimAsync(int limit, CancellationToken cancel) => store.ClaimAsync(limit, cancel);
+    protected override Task<IReadOnlyList<ErasureProcess>> ClaimAsync(int limit, CancellationToken cancel) =>
+        store.ClaimAsync(limit, cancel);
 
     protected override async Task WorkAsync(ErasureProcess item, CancellationToken cancel)
     {
@@ -39,11 +42,13 @@ internal sealed partial class ErasureCoordinator : LeasedWorker<ErasureProcess>
         if (item.NextRoundAt is { } begin)
         {
             var round = item with { Round = item.Round + 1, AskedAt = now, Confirmed = [], NextRoundAt = null, Attempts = 0 };
-            await (begin <= now ? store.SaveAsync(item, round, now + FirstPause, asks: true, cancel) : store.SaveAsync(item, item, begin, asks: false, cancel));
+            await (
+                begin <= now ? store.SaveAsync(item, round, now + FirstPause, asks: true, cancel) : store.SaveAsync(item, item, begin, asks: false, cancel));
             return;
         }
 
-        var confirmed = await Task.WhenAll(item.Waiting.Select(async service => (Service: service, IsDone: await IsDoneAsync(service, item, cancel))));
+        var confirmed = await Task.WhenAll(
+            item.Waiting.Select(async service => (Service: service, IsDone: await IsDoneAsync(service, item, cancel))));
         var next = item with { Confirmed = [.. item.Confirmed, .. confirmed.Where(c => c.IsDone).Select(c => c.Service)] };
         if (!next.Waiting.Any())
             await EndRoundAsync(item, next, now, cancel);

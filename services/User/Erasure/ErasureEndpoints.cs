@@ -28,15 +28,18 @@ internal static partial class ErasureEndpoints
             .WithMetadata(new AnswersErasedUsers());
         me.MapPost("/", StartOwnAsync)
             .WithSummary("Removes the signed-in user from the whole shop").WithDescription(Needs)
-            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(429).ProducesProblem(503);
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422)
+                .ProducesProblem(429).ProducesProblem(503);
         me.MapGet("/", GetOwnAsync)
             .WithSummary("How far the own removal is, as long as the token is good")
             .ProducesProblem(401).ProducesProblem(404);
 
-        var users = app.MapGroup("/api/users/{id:guid}/erasure").WithValidation().WithTags("Administration").RequireAuthorization(ShopPolicies.Admin);
+        var users = app.MapGroup("/api/users/{id:guid}/erasure").WithValidation().WithTags("Administration")
+            .RequireAuthorization(ShopPolicies.Admin);
         users.MapPost("/", StartAsync)
             .WithSummary("Removes a user from the whole shop; with the administrator's own password").WithDescription(Needs)
-            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(429)
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409)
+                .ProducesProblem(422).ProducesProblem(429)
             .ProducesProblem(503);
         users.MapGet("/", GetAsync)
             .WithSummary("How far a removal is")
@@ -44,13 +47,15 @@ internal static partial class ErasureEndpoints
     }
 
     private static async Task<Results<Accepted<ErasureView>, ProblemHttpResult>> StartOwnAsync(
-        ErasureRequest request, CurrentUser user, Reauthentication reauthentication, StartErasure start, HttpContext http, CancellationToken cancel) =>
+        ErasureRequest request, CurrentUser user, Reauthentication reauthentication, StartErasure start, HttpContext http,
+        CancellationToken cancel) =>
         await reauthentication.CheckAsync(request.Password, cancel) is { } problem
             ? problem
             : await start.HandleAsync(user.Id, user.Id, "/api/users/me/erasure", http, cancel);
 
     private static async Task<Results<Accepted<ErasureView>, ProblemHttpResult>> StartAsync(
-        Guid id, ErasureRequest request, CurrentUser admin, Reauthentication reauthentication, StartErasure start, ILogger<StartErasure> logger,
+        Guid id, ErasureRequest request, CurrentUser admin, Reauthentication reauthentication, StartErasure start,
+        ILogger<StartErasure> logger,
         HttpContext http, CancellationToken cancel)
     {
         if (await reauthentication.CheckAsync(request.Password, cancel) is { } problem)
@@ -60,10 +65,12 @@ internal static partial class ErasureEndpoints
         return result;
     }
 
-    private static Task<Results<Ok<ErasureView>, ProblemHttpResult>> GetOwnAsync(CurrentUser user, ErasureStore store, CancellationToken cancel) =>
+    private static Task<Results<Ok<ErasureView>, ProblemHttpResult>> GetOwnAsync(
+        CurrentUser user, ErasureStore store, CancellationToken cancel) =>
         GetAsync(user.Id, store, cancel);
 
-    private static async Task<Results<Ok<ErasureView>, ProblemHttpResult>> GetAsync(Guid id, ErasureStore store, CancellationToken cancel) =>
+    private static async Task<Results<Ok<ErasureView>, ProblemHttpResult>> GetAsync(
+        Guid id, ErasureStore store, CancellationToken cancel) =>
         await store.FindAsync(id, cancel) is { } process ? TypedResults.Ok(ErasureView.Of(process)) : Problem.NotFound("erasure");
 
     [LoggerMessage(1, LogLevel.Information, "Audit: administrator {AdminId} asked for the removal of user {UserId}: {Status}")]

@@ -3,8 +3,8 @@ using OnlineShop.User.People;
 namespace OnlineShop.User.Erasure;
 
 /// <summary>
-/// The removal of a person from the whole shop, as stored. First the services remove what they hold; when all have, and no token of the account can be in
-/// use any more, they do so once more, for what such a token may have left.
+/// The removal of a person from the whole shop, as stored. First the services remove what they hold; when all have, and no token
+/// of the account can be in use any more, they do so once more, for what such a token may have left.
 /// </summary>
 /// <param name="RequestedBy">The person, or an administrator.</param>
 /// <param name="TokenSeconds">How long a token that is out may be used when the account is gone.</param>
@@ -33,7 +33,8 @@ internal sealed record ErasureProcess(
 /// <summary>A removal as the person and the administrators see it.</summary>
 /// <param name="State"><c>inProgress</c> or <c>completed</c>.</param>
 /// <param name="WaitingFor">The services that have not removed the person yet.</param>
-internal sealed record ErasureView(Guid UserId, string State, DateTimeOffset RequestedAt, DateTimeOffset? CompletedAt, IReadOnlyList<string> WaitingFor)
+internal sealed record ErasureView(
+    Guid UserId, string State, DateTimeOffset RequestedAt, DateTimeOffset? CompletedAt, IReadOnlyList<string> WaitingFor)
 {
     public static ErasureView Of(ErasureProcess process) => new(
         process.UserId, process.CompletedAt is null ? "inProgress" : "completed", process.RequestedAt, process.CompletedAt,

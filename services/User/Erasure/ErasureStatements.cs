@@ -6,7 +6,9 @@ using OnlineShop.Messaging.PersonalData;
 
 namespace OnlineShop.User.Erasure;
 
-/// <summary>Statements on removals whose form keeps one worker from another's, and a second request from a second removal.</summary>
+/// <summary>
+/// Statements on removals whose form keeps one worker from another's, and a second request from a second removal.
+/// </summary>
 internal static class ErasureStatements
 {
     /// <summary>The removals that the coordinator works on.</summary>
@@ -18,7 +20,8 @@ internal static class ErasureStatements
 
     /// <summary>Begins a removal; false where it has begun.</summary>
     public static async Task<bool> InsertAsync(
-        ShopTransaction transaction, Guid userId, Guid requestedBy, int tokenSeconds, DateTimeOffset now, CancellationToken cancel) => await transaction.ExecuteAsync(
+        ShopTransaction transaction, Guid userId, Guid requestedBy, int tokenSeconds, DateTimeOffset now,
+        CancellationToken cancel) => await transaction.ExecuteAsync(
         """
         insert into erasure_processes (user_id, requested_by, requested_at, token_seconds, round, asked_at, due_at)
         values (@userId, @requestedBy, @now, @tokenSeconds, 1, @now, @now) on conflict (user_id) do nothing

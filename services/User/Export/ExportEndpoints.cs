@@ -15,11 +15,13 @@ internal static class ExportEndpoints
     {
         var me = app.MapGroup("/api/users/me/export").WithTags("People").RequireAuthorization();
         me.MapGet("/", ExportAfterSignInAsync)
-            .WithSummary("All that the shop holds about the signed-in user, as a file; within 5 minutes of signing in").WithDescription(Needs)
+            .WithSummary("All that the shop holds about the signed-in user, as a file; within 5 minutes of signing in")
+                .WithDescription(Needs)
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(503);
         me.MapPost("/", ExportAsync)
             .WithSummary("All that the shop holds about the signed-in user, as a file; with the password").WithDescription(Needs)
-            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(422).ProducesProblem(429).ProducesProblem(503);
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(422)
+                .ProducesProblem(429).ProducesProblem(503);
     }
 
     private static Task<Results<Ok<JsonObject>, ProblemHttpResult>> ExportAfterSignInAsync(
@@ -27,7 +29,8 @@ internal static class ExportEndpoints
         ExportAsync(null, own, reauthentication, gather, http, cancel);
 
     private static async Task<Results<Ok<JsonObject>, ProblemHttpResult>> ExportAsync(
-        ReauthenticationRequest? request, OwnProfile own, Reauthentication reauthentication, GatherExport gather, HttpContext http, CancellationToken cancel)
+        ReauthenticationRequest? request, OwnProfile own, Reauthentication reauthentication, GatherExport gather,
+        HttpContext http, CancellationToken cancel)
     {
         if (await reauthentication.CheckAsync(request?.Password, cancel) is { } problem)
             return problem;

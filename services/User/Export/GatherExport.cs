@@ -11,8 +11,8 @@ namespace OnlineShop.User.Export;
 internal sealed record Gathered(JsonObject? Export, IReadOnlyList<string> Away);
 
 /// <summary>
-/// Puts the parts of all services together, which are asked at once. A part that is missing would look like there is nothing: without all of them there
-/// is no file.
+/// Puts the parts of all services together, which are asked at once. A part that is missing would look like there is nothing:
+/// without all of them there is no file.
 /// </summary>
 internal sealed class GatherExport(IPersonalData own, PeopleServices services, IOptions<JsonOptions> json, TimeProvider clock)
 {

@@ -7,12 +7,13 @@ using OnlineShop.User.Profiles;
 namespace OnlineShop.User.Marketing;
 
 /// <summary>
-/// Where the links of campaigns' mails lead (RFC 8058). A GET changes nothing, since programs that check mails follow links; the mail program's one click, and
-/// the page's button, are a POST.
+/// Where the links of campaigns' mails lead (RFC 8058). A GET changes nothing, since programs that check mails follow links; the
+/// mail program's one click, and the page's button, are a POST.
 /// </summary>
 internal static class UnsubscribeEndpoints
 {
-    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private const string Policy =
+        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     public static void MapUnsubscribe(this WebApplication app)
     {
@@ -32,7 +33,9 @@ internal static class UnsubscribeEndpoints
         if (tokens.Read(token) is not { } userId)
             return NotSigned();
         var profile = await profiles.FindAsync(userId, cancel);
-        return Page(http, profile is { Marketing: true } ? UnsubscribePage.Question(profile.Language) : UnsubscribePage.Done(profile?.Language));
+        return Page(
+            http,
+            profile is { Marketing: true } ? UnsubscribePage.Question(profile.Language) : UnsubscribePage.Done(profile?.Language));
     }
 
     private static async Task<IResult> StopAsync(

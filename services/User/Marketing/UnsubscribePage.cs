@@ -1,13 +1,19 @@
 namespace OnlineShop.User.Marketing;
 
-/// <summary>The pages behind the link, in the user's language. Nothing of the user is on them: whoever holds the mail sees them.</summary>
+/// <summary>
+/// The pages behind the link, in the user's language. Nothing of the user is on them: whoever holds the mail sees them.
+/// </summary>
 internal static class UnsubscribePage
 {
     private const string Russian = "ru";
 
     public static string Question(string? language) => language == Russian
-        ? Page(language, "Отказаться от рассылки?", Form("Мы больше не будем присылать вам предложения. Сообщения о ваших заказах останутся.", "Отказаться"))
-        : Page(language, "Stop offers?", Form("We will not send you offers any more. You still hear from us about your orders.", "Stop them"));
+        ? Page(
+            language, "Отказаться от рассылки?",
+            Form("Мы больше не будем присылать вам предложения. Сообщения о ваших заказах останутся.", "Отказаться"))
+        : Page(
+            language, "Stop offers?",
+            Form("We will not send you offers any more. You still hear from us about your orders.", "Stop them"));
 
     public static string Done(string? language) => language == Russian
         ? Page(language, "Вы отписаны", "<p>Мы больше не присылаем вам предложения.</p>")

@@ -15,7 +15,9 @@ internal sealed record PasswordAnswer(HttpStatusCode? Status, TimeSpan? RetryAft
 /// <summary>What Auth says of an account that is to be removed.</summary>
 internal sealed record AccountCheck(Guid UserId, bool IsLastAdmin, int AccessTokenSeconds);
 
-/// <summary>The other services that hold something about people, and what is asked of them. One that does not answer answers null.</summary>
+/// <summary>
+/// The other services that hold something about people, and what is asked of them. One that does not answer answers null.
+/// </summary>
 internal sealed partial class PeopleServices(IHttpClientFactory clients, ILogger<PeopleServices> logger)
 {
     private const string Auth = "auth";
@@ -24,7 +26,9 @@ internal sealed partial class PeopleServices(IHttpClientFactory clients, ILogger
     /// <summary>The client for password checks, which Auth does a few at a time.</summary>
     public const string Passwords = "auth-passwords";
 
-    /// <summary>Auth lets a check wait for 10 seconds (<c>Passwords:MaxWait</c>) and then refuses it: who asks must not give up before.</summary>
+    /// <summary>
+    /// Auth lets a check wait for 10 seconds (<c>Passwords:MaxWait</c>) and then refuses it: who asks must not give up before.
+    /// </summary>
     private static readonly TimeSpan PasswordTime = TimeSpan.FromSeconds(13);
 
     private static readonly JsonSerializerOptions Json = JsonSerializerOptions.Web;
@@ -88,7 +92,8 @@ internal sealed partial class PeopleServices(IHttpClientFactory clients, ILogger
     {
         http.Response.Headers.RetryAfter = "10";
         return Problem.Create(
-            StatusCodes.Status503ServiceUnavailable, "unavailable", "A part of the shop does not answer now. Nothing was changed; try again.",
+            StatusCodes.Status503ServiceUnavailable, "unavailable",
+            "A part of the shop does not answer now. Nothing was changed; try again.",
             members: new() { ["services"] = services });
     }
 

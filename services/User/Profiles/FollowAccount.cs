@@ -4,8 +4,8 @@ using OnlineShop.Messaging.Handling;
 namespace OnlineShop.User.Profiles;
 
 /// <summary>
-/// Makes the profile of a new account, and follows the account's address. A user who was here before the first event has a profile already, and it stays
-/// as it is.
+/// Makes the profile of a new account, and follows the account's address. A user who was here before the first event has a
+/// profile already, and it stays as it is.
 /// </summary>
 internal sealed class FollowAccount : IMessageHandler<AccountRegistered>, IMessageHandler<EmailConfirmed>
 {

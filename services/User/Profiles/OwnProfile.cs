@@ -5,10 +5,11 @@ using OnlineShop.ServiceDefaults.Security;
 namespace OnlineShop.User.Profiles;
 
 /// <summary>
-/// The profile of whoever sent the request. Right after registering, the event may still be on its way: the token says all that a first
-/// profile needs, so it is made from that.
+/// The profile of whoever sent the request. Right after registering, the event may still be on its way: the token says all that a
+/// first profile needs, so it is made from that.
 /// </summary>
-internal sealed class OwnProfile(CurrentUser user, IHttpContextAccessor accessor, ProfileStore profiles, ShopDatabase database, TimeProvider clock)
+internal sealed class OwnProfile(
+    CurrentUser user, IHttpContextAccessor accessor, ProfileStore profiles, ShopDatabase database, TimeProvider clock)
 {
     /// <summary>The profile, or null where there is none and the token does not say enough to make one.</summary>
     public async Task<Profile?> GetAsync(CancellationToken cancel)

@@ -14,7 +14,8 @@ internal static class OwnProfileEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound);
         me.MapPut("/", ChangeAsync)
             .WithSummary("Changes the own profile")
-            .WithDescription("A field that is left out stays as it is; an empty phone removes it. With version, the change is refused (versionStale) where the profile has moved on.")
+            .WithDescription(
+                "A field that is left out stays as it is; an empty phone removes it. With version, the change is refused (versionStale) where the profile has moved on.")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status404NotFound)

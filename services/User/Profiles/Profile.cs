@@ -17,7 +17,8 @@ internal sealed record Profile(
 
     /// <summary>A profile with the shop's defaults. Campaigns are only sent to those who ask for them.</summary>
     public static Profile New(Guid userId, string email, string displayName, string? language, DateTimeOffset now) => new(
-        userId, email, displayName, null, Currency.Base, Languages.Contains(language) ? language! : Languages[0], FirstChannels, false, 1, now, now);
+        userId, email, displayName, null, Currency.Base, Languages.Contains(language) ? language! : Languages[0], FirstChannels,
+        false, 1, now, now);
 
     /// <summary>The profile after a change; the same where the change changes nothing.</summary>
     public Profile With(ProfileChange change, DateTimeOffset now)
@@ -39,7 +40,8 @@ internal sealed record Profile(
     /// <summary>The profile with an address that its holder has confirmed; the same where it has it already.</summary>
     public Profile WithConfirmed(string email, DateTimeOffset now) => After(this with { Email = email, EmailVerified = true }, now);
 
-    private Profile After(Profile changed, DateTimeOffset now) => changed == this ? this : changed with { Version = Version + 1, UpdatedAt = now };
+    private Profile After(Profile changed, DateTimeOffset now) =>
+        changed == this ? this : changed with { Version = Version + 1, UpdatedAt = now };
 
     public UserProfileChanged ToMessage() =>
         new(UserId, Email, DisplayName, Language, PreferredCurrency, Phone, Channels, Marketing, Version, UpdatedAt);

@@ -14,7 +14,8 @@ internal static class ProfileDirectoryEndpoints
         users.MapGet("/", ListAsync)
             .ChecksQueryText()
             .WithSummary("Lists profiles, the youngest first")
-            .WithDescription("search finds a part of the address, the name or the phone number; limit is 1 to 100; after is the next of the page before.")
+            .WithDescription(
+                "search finds a part of the address, the name or the phone number; limit is 1 to 100; after is the next of the page before.")
             .ProducesProblem(StatusCodes.Status400BadRequest);
         users.MapGet("/{id:guid}", GetAsync)
             .WithSummary("One profile")
@@ -27,13 +28,15 @@ internal static class ProfileDirectoryEndpoints
     {
         var errors = new Dictionary<string, string[]>();
         var page = Pages.Read<Guid>(limit, after, errors);
-        if (search is not null && (PlainText.FindFault(search) ?? (PlainText.IsAtMost(search, 100) ? null : "It must have at most 100 characters.")) is { } fault)
+        if (search is not null
+            && (PlainText.FindFault(search) ?? (PlainText.IsAtMost(search, 100) ? null : "It must have at most 100 characters.")) is { } fault)
             errors["search"] = [fault];
         return errors.Count > 0
             ? Problem.Invalid(errors)
             : TypedResults.Ok(await directory.ListAsync(search, page, cancel));
     }
 
-    private static async Task<Results<Ok<ProfileView>, ProblemHttpResult>> GetAsync(Guid id, ProfileStore profiles, CancellationToken cancel) =>
+    private static async Task<Results<Ok<ProfileView>, ProblemHttpResult>> GetAsync(
+        Guid id, ProfileStore profiles, CancellationToken cancel) =>
         await profiles.FindAsync(id, cancel) is { } profile ? TypedResults.Ok(ProfileView.Of(profile)) : Problem.NotFound("user");
 }

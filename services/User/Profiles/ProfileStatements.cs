@@ -21,7 +21,8 @@ internal static class ProfileStatements
 
     /// <summary>Reads a profile and locks it until the transaction ends.</summary>
     public static Task<Profile?> FindLockedAsync(ShopTransaction transaction, Guid userId, CancellationToken cancel) =>
-        transaction.Context<UserDbContext>().Profiles.FromSql($"select * from profiles where user_id = {userId} for update").SingleOrDefaultAsync(cancel);
+        transaction.Context<UserDbContext>().Profiles.FromSql($"select * from profiles where user_id = {userId} for update")
+            .SingleOrDefaultAsync(cancel);
 
     /// <summary>Locks what hangs on a profile until the transaction ends. Messages about the profile are not held up.</summary>
     public static Task LockAsync(ShopTransaction transaction, Guid userId, CancellationToken cancel) =>

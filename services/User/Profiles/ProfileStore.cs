@@ -15,8 +15,8 @@ internal sealed class ProfileStore(IDbContextFactory<UserDbContext> contexts, Sh
     }
 
     /// <summary>
-    /// Stores a new profile unless the user has one: the event and the user's first visit may come in either order, or at once. Who is removed, or about
-    /// to be, gets none: a token may outlive its account.
+    /// Stores a new profile unless the user has one: the event and the user's first visit may come in either order, or at once.
+    /// Who is removed, or about to be, gets none: a token may outlive its account.
     /// </summary>
     public static async Task<bool> AddAsync(ShopTransaction transaction, Profile profile, CancellationToken cancel)
     {
@@ -27,7 +27,8 @@ internal sealed class ProfileStore(IDbContextFactory<UserDbContext> contexts, Sh
     }
 
     /// <summary>Changes a profile; where <paramref name="version"/> is given, only that version of it.</summary>
-    public Task<ProfileUpdate> ChangeAsync(Guid userId, ProfileChange change, long? version, CancellationToken cancel) => database.InTransactionAsync(
+    public Task<ProfileUpdate> ChangeAsync(
+        Guid userId, ProfileChange change, long? version, CancellationToken cancel) => database.InTransactionAsync(
         async transaction =>
         {
             if (await ProfileStatements.FindLockedAsync(transaction, userId, cancel) is not { } current)
@@ -41,7 +42,8 @@ internal sealed class ProfileStore(IDbContextFactory<UserDbContext> contexts, Sh
         cancel);
 
     /// <summary>Takes over an address that is confirmed. Nothing happens where there is no profile (any more).</summary>
-    public static async Task ConfirmEmailAsync(ShopTransaction transaction, Guid userId, string email, DateTimeOffset at, CancellationToken cancel)
+    public static async Task ConfirmEmailAsync(
+        ShopTransaction transaction, Guid userId, string email, DateTimeOffset at, CancellationToken cancel)
     {
         if (await ProfileStatements.FindLockedAsync(transaction, userId, cancel) is { } current)
             Save(transaction, current, current.WithConfirmed(email, at));

@@ -11,8 +11,8 @@ namespace OnlineShop.User.Security;
 internal sealed record ReauthenticationRequest(string? Password);
 
 /// <summary>
-/// Sees that whoever asks for something grave is the account's holder and not somebody at an open browser: by the password, which Auth checks, or by
-/// having signed in just now.
+/// Sees that whoever asks for something grave is the account's holder and not somebody at an open browser: by the password, which
+/// Auth checks, or by having signed in just now.
 /// </summary>
 internal sealed class Reauthentication(CurrentUser user, IHttpContextAccessor accessor, PeopleServices services, TimeProvider clock)
 {
@@ -32,7 +32,8 @@ internal sealed class Reauthentication(CurrentUser user, IHttpContextAccessor ac
             return IsFresh()
                 ? null
                 : Problem.Create(
-                    StatusCodes.Status403Forbidden, "passwordNeeded", "Give your password, or sign in anew.", "A sign-in is good for this for 5 minutes.");
+                    StatusCodes.Status403Forbidden, "passwordNeeded", "Give your password, or sign in anew.",
+                    "A sign-in is good for this for 5 minutes.");
         }
 
         var answer = await services.CheckPasswordAsync(user.Id, password, cancel);
@@ -48,7 +49,9 @@ internal sealed class Reauthentication(CurrentUser user, IHttpContextAccessor ac
     }
 
     private bool IsFresh() =>
-        long.TryParse(accessor.HttpContext!.User.FindFirst("auth_time")?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        long.TryParse(
+            accessor.HttpContext!.User.FindFirst("auth_time")?.Value, NumberStyles.None, CultureInfo.InvariantCulture,
+            out var seconds)
         && clock.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(seconds) < Fresh;
 
     private ProblemHttpResult Locked(TimeSpan wait)

@@ -11,7 +11,8 @@ internal static partial class DataRules
             "Where a service has a model, SQL stands in files named …Statements.cs",
             files => from file in files
                      where file.Service is not null && files.Any(other => other.Service == file.Service && Model().IsMatch(other.Path))
-                     where file.Name.EndsWith(".cs", StringComparison.Ordinal) && !file.Name.EndsWith("Statements.cs", StringComparison.Ordinal)
+                     where file.Name.EndsWith(".cs", StringComparison.Ordinal)
+                         && !file.Name.EndsWith("Statements.cs", StringComparison.Ordinal)
                      from Match statement in Sql().Matches(file.Text)
                      select $"{file.Path}: {statement.Value.Trim()}",
             [new SourceFile("services/Order/Model/OrderDbContext.cs", ""),

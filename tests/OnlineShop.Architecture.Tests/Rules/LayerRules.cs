@@ -51,7 +51,8 @@ internal static partial class LayerRules
         new(
             "Tools stand beside the product: no service refers to one",
             files => from file in files
-                     where file.Service is not null && file.Path.EndsWith(".csproj", StringComparison.Ordinal) && file.Text.Contains("tools/", StringComparison.Ordinal)
+                     where file.Service is not null && file.Path.EndsWith(".csproj", StringComparison.Ordinal)
+                         && file.Text.Contains("tools/", StringComparison.Ordinal)
                      select file.Path,
             [new SourceFile("services/Order/OnlineShop.Order.csproj", """<ProjectReference Include="../../tools/Verify/OnlineShop.Verify.csproj" />""")]),
     ];

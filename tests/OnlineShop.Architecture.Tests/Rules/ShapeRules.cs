@@ -24,7 +24,9 @@ internal static partial class ShapeRules
             [new SourceFile("services/Order/Program.cs", new string('\n', LongestProgram + 1))]),
         new(
             $"A file of endpoints has at most {LongestEndpoints} lines",
-            files => files.Where(file => file.Name.EndsWith("Endpoints.cs", StringComparison.Ordinal) && file.Lines > LongestEndpoints).Select(Size),
+            files =>
+                files.Where(file => file.Name.EndsWith("Endpoints.cs", StringComparison.Ordinal) && file.Lines > LongestEndpoints)
+                    .Select(Size),
             [new SourceFile("services/Order/Orders/OrderEndpoints.cs", new string('\n', LongestEndpoints + 1))]),
         new(
             "Validators are named XValidator",

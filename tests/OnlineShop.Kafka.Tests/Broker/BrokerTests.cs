@@ -24,7 +24,8 @@ public sealed class BrokerTests : IAsyncLifetime
         metadata.Topics.ShouldHaveSingleItem().Partitions.Count.ShouldBe(16);
         var node = metadata.Brokers.ShouldHaveSingleItem();
         (node.Host, node.Port).ShouldBe(("127.0.0.1", port));
-        admin.GetMetadata(TimeSpan.FromSeconds(10)).Topics.Select(topic => topic.Topic).ShouldBe(["orders"], "the start's own probe is gone");
+        admin.GetMetadata(TimeSpan.FromSeconds(10)).Topics.Select(topic => topic.Topic)
+            .ShouldBe(["orders"], "the start's own probe is gone");
     }
 
     [Fact]
@@ -32,13 +33,16 @@ public sealed class BrokerTests : IAsyncLifetime
     {
         using var producer = Producer();
         foreach (var number in Enumerable.Range(0, 20))
-            await producer.ProduceAsync(new TopicPartition("orders", number % 2), new() { Key = $"{number}", Value = $"order {number}", Headers = [new("sequence", Encoding.UTF8.GetBytes($"{number}"))] });
+            await producer.ProduceAsync(
+                new TopicPartition("orders", number % 2),
+                new() { Key = $"{number}", Value = $"order {number}", Headers = [new("sequence", Encoding.UTF8.GetBytes($"{number}"))] });
 
         using var consumer = Consumer();
         consumer.Assign([new TopicPartitionOffset("orders", 0, 7), new TopicPartitionOffset("orders", 1, 9)]);
 
         var read = Read(consumer, 4);
-        read.Where(message => message.Partition.Value == 0).Select(message => message.Message.Value).ShouldBe(["order 14", "order 16", "order 18"]);
+        read.Where(message => message.Partition.Value == 0).Select(message => message.Message.Value)
+            .ShouldBe(["order 14", "order 16", "order 18"]);
         var last = read.Single(message => message.Partition.Value == 1);
         (last.Message.Value, last.Offset.Value).ShouldBe(("order 19", 9L));
         Encoding.UTF8.GetString(last.Message.Headers.GetLastBytes("sequence")).ShouldBe("19");

@@ -30,7 +30,8 @@ public class HealthCheckRegistrationTests
     public void Each_check_can_be_left_out()
     {
         var builder = TestHost.Builder(
-            ("Aspire:Confluent:Kafka:Producer:DisableHealthChecks", "true"), ("Aspire:Confluent:Kafka:Consumer:DisableHealthChecks", "true"));
+            ("Aspire:Confluent:Kafka:Producer:DisableHealthChecks", "true"),
+            ("Aspire:Confluent:Kafka:Consumer:DisableHealthChecks", "true"));
         builder.Services.AddHealthChecks();
 
         AddBoth(builder);

@@ -12,7 +12,9 @@ public class MissingConnectionTests
         var builder = TestHost.Builder();
         builder.AddKafkaProducer<string, string>("main");
 
-        ErrorOf<IProducer<string, string>>(builder).ShouldBe("Missing connection string: ConnectionStrings:main (or ConnectionString in Aspire:Confluent:Kafka:Producer).");
+        ErrorOf<IProducer<string, string>>(builder)
+            .ShouldBe(
+                "Missing connection string: ConnectionStrings:main (or ConnectionString in Aspire:Confluent:Kafka:Producer).");
     }
 
     [Fact]
@@ -21,7 +23,9 @@ public class MissingConnectionTests
         var builder = TestHost.Builder(("ConnectionStrings:main", " "));
         builder.AddKafkaConsumer<string, string>("main");
 
-        ErrorOf<IConsumer<string, string>>(builder).ShouldBe("Missing connection string: ConnectionStrings:main (or ConnectionString in Aspire:Confluent:Kafka:Consumer).");
+        ErrorOf<IConsumer<string, string>>(builder)
+            .ShouldBe(
+                "Missing connection string: ConnectionStrings:main (or ConnectionString in Aspire:Confluent:Kafka:Consumer).");
     }
 
     private static string ErrorOf<TClient>(HostApplicationBuilder builder)

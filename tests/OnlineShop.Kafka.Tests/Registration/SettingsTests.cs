@@ -47,7 +47,8 @@ public class SettingsTests
     [Fact]
     public void There_are_no_statistics_when_metrics_are_disabled()
     {
-        var builder = TestHost.Builder(("ConnectionStrings:kafka", "127.0.0.1:1"), ("Aspire:Confluent:Kafka:Consumer:DisableMetrics", "true"));
+        var builder = TestHost.Builder(
+            ("ConnectionStrings:kafka", "127.0.0.1:1"), ("Aspire:Confluent:Kafka:Consumer:DisableMetrics", "true"));
         KafkaConsumerSettings? settings = null;
         builder.AddKafkaConsumer<string, string>("kafka", seen =>
         {

@@ -38,7 +38,9 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     public Task HasPrintedAsync(string text) => Eventually.IsAsync(
         () => Task.FromResult((Ended: process.HasExited, Output)),
-        seen => seen.Output.Contains(text, StringComparison.Ordinal) || (seen.Ended ? throw new InvalidOperationException($"the server ended\n{seen.Output}") : false),
+        seen =>
+            seen.Output.Contains(text, StringComparison.Ordinal)
+                || (seen.Ended ? throw new InvalidOperationException($"the server ended\n{seen.Output}") : false),
         $"\"{text}\" in the output");
 
     public void RequestStop() => Kill(process.Id, Terminate).ShouldBe(0);

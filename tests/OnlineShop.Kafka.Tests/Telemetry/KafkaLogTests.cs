@@ -25,7 +25,9 @@ public class KafkaLogTests
 
         await Eventually.IsAsync(
             () => Task.FromResult(string.Join('\n', lines.Seen)),
-            seen => seen.Contains($"Aspire.Confluent.Kafka", StringComparison.Ordinal) && seen.Contains($"127.0.0.1:{port}", StringComparison.Ordinal),
+            seen =>
+                seen.Contains($"Aspire.Confluent.Kafka", StringComparison.Ordinal)
+                    && seen.Contains($"127.0.0.1:{port}", StringComparison.Ordinal),
             "the failed connection in the log");
     }
 
@@ -63,7 +65,9 @@ public class KafkaLogTests
 
             public bool IsEnabled(LogLevel logLevel) => true;
 
-            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            public void Log<TState>(
+                LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+                Func<TState, Exception?, string> formatter) =>
                 seen.Enqueue($"{logLevel} {category} {formatter(state, exception)}");
         }
     }

@@ -26,7 +26,8 @@ public sealed class BodyTests(EdgeHost host) : IClassFixture<EdgeHost>
     [InlineData("", "body")]
     [InlineData("{", "body")]
     [InlineData("{}{}", "body")]
-    public async Task Every_field_at_fault_is_named(string body, string fields) => (await (await host.PostAsync("/api/people", body)).FieldsAsync()).ShouldBe(fields.Split(','), ignoreOrder: true);
+    public async Task Every_field_at_fault_is_named(string body, string fields) =>
+        (await (await host.PostAsync("/api/people", body)).FieldsAsync()).ShouldBe(fields.Split(','), ignoreOrder: true);
 
     [Fact]
     public async Task Bytes_that_are_no_text_are_the_senders_matter()
@@ -45,7 +46,8 @@ public sealed class BodyTests(EdgeHost host) : IClassFixture<EdgeHost>
     [InlineData("nonsense")]
     [InlineData(null)]
     public async Task A_kind_or_character_set_that_is_not_known_is_415(string? kind) =>
-        (await (await host.SendAsync("POST", "/api/people", "{}"u8.ToArray(), kind)).ProblemAsync(415)).GetProperty("reason").GetString().ShouldBe("unsupportedMediaType");
+        (await (await host.SendAsync("POST", "/api/people", "{}"u8.ToArray(), kind)).ProblemAsync(415)).GetProperty("reason")
+            .GetString().ShouldBe("unsupportedMediaType");
 
     [Theory]
     [InlineData("application/json; charset=utf-8")]
@@ -76,7 +78,8 @@ public sealed class BodyTests(EdgeHost host) : IClassFixture<EdgeHost>
     [InlineData("null")]
     [InlineData("")]
     public async Task A_body_that_is_not_there_is_asked_for(string body) =>
-        (await (await host.PostAsync("/api/people", body)).ProblemAsync(400)).GetProperty("errors").GetProperty("body")[0].GetString().ShouldBe("A JSON body is required.");
+        (await (await host.PostAsync("/api/people", body)).ProblemAsync(400)).GetProperty("errors")
+            .GetProperty("body")[0].GetString().ShouldBe("A JSON body is required.");
 
     [Fact]
     public async Task The_refusal_tells_which_fields_there_are() =>

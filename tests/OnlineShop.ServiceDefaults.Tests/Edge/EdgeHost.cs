@@ -16,7 +16,8 @@ using OnlineShop.ServiceDefaults.Texts;
 
 namespace OnlineShop.ServiceDefaults.Tests.Edge;
 
-internal sealed record Person(string? Email, string? Name, [property: Multiline] string? About, int? Age, IReadOnlyList<Pet?>? Pets, DateTimeOffset? Born);
+internal sealed record Person(
+    string? Email, string? Name, [property: Multiline] string? About, int? Age, IReadOnlyList<Pet?>? Pets, DateTimeOffset? Born);
 
 internal sealed record Pet(string? Name);
 
@@ -78,7 +79,9 @@ public sealed class EdgeHost : IAsyncLifetime
         await app.DisposeAsync();
     }
 
-    public Task<HttpResponseMessage> SendAsync(string method, string path, byte[]? body = null, string? kind = "application/json", params (string Name, string Value)[] headers)
+    public Task<HttpResponseMessage> SendAsync(
+        string method, string path, byte[]? body = null, string? kind = "application/json",
+        params (string Name, string Value)[] headers)
     {
         var request = new HttpRequestMessage(new HttpMethod(method), path);
         foreach (var (name, value) in headers)

@@ -37,7 +37,8 @@ public sealed class HttpTests(EdgeHost host) : IClassFixture<EdgeHost>
     public async Task All_faults_of_a_query_are_named_at_once(string path, string names)
     {
         using var answer = await host.SendAsync("GET", path);
-        (await answer.ProblemAsync(400)).GetProperty("errors").EnumerateObject().Select(error => error.Name).ShouldBe(names.Split(','), ignoreOrder: true);
+        (await answer.ProblemAsync(400)).GetProperty("errors").EnumerateObject().Select(error => error.Name)
+            .ShouldBe(names.Split(','), ignoreOrder: true);
         host.Searched.ShouldAllBe(text => text == null);
     }
 
@@ -56,7 +57,8 @@ public sealed class HttpTests(EdgeHost host) : IClassFixture<EdgeHost>
     }
 
     [Fact]
-    public async Task The_length_that_HEAD_tells_is_that_of_the_body() => (await host.SendAsync("HEAD", "/api/file")).Content.Headers.ContentLength.ShouldBe(7);
+    public async Task The_length_that_HEAD_tells_is_that_of_the_body() =>
+        (await host.SendAsync("HEAD", "/api/file")).Content.Headers.ContentLength.ShouldBe(7);
 
     [Fact]
     public async Task HEAD_is_refused_where_GET_is()
@@ -73,7 +75,8 @@ public sealed class HttpTests(EdgeHost host) : IClassFixture<EdgeHost>
         await socket.ConnectAsync(host.Http.BaseAddress!.Host, host.Http.BaseAddress.Port);
         await using var stream = socket.GetStream();
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        await stream.WriteAsync("HEAD /api/stream HTTP/1.1\r\nHost: x\r\n\r\nGET /api/things/5 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"u8.ToArray(), limit.Token);
+        await stream.WriteAsync(
+            "HEAD /api/stream HTTP/1.1\r\nHost: x\r\n\r\nGET /api/things/5 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"u8.ToArray(), limit.Token);
         using var reader = new StreamReader(stream, Encoding.ASCII);
         var text = await reader.ReadToEndAsync(limit.Token);
         text.ShouldStartWith("HTTP/1.1 200");
@@ -100,7 +103,8 @@ public sealed class HttpTests(EdgeHost host) : IClassFixture<EdgeHost>
         await (await host.SendAsync("GET", "/nowhere", headers: ("Accept", accept))).ProblemAsync(404);
         await (await host.SendAsync("DELETE", "/api/things", headers: ("Accept", accept))).ProblemAsync(405);
         await (await host.SendAsync("POST", "/api/people", "{"u8.ToArray(), headers: ("Accept", accept))).ProblemAsync(400);
-        (await (await host.SendAsync("GET", "/api/fails", headers: ("Accept", accept))).ProblemAsync(500)).ToString().ShouldNotContain("Secret");
+        (await (await host.SendAsync("GET", "/api/fails", headers: ("Accept", accept))).ProblemAsync(500)).ToString()
+            .ShouldNotContain("Secret");
     }
 
     [Theory]

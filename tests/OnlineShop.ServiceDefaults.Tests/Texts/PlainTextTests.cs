@@ -69,7 +69,8 @@ public sealed class PlainTextTests
         PlainText.IsAtMost(string.Concat(Enumerable.Repeat("👩🏿‍❤️‍💋‍👨🏿", 100)), 100).ShouldBeTrue();
         PlainText.IsAtMost(string.Concat(Enumerable.Repeat("👨‍👩‍👧‍👦", 101)), 100).ShouldBeFalse();
         PlainText.IsAtMost(new string('a', 101), 100).ShouldBeFalse();
-        PlainText.IsAtMost("e" + string.Concat(Enumerable.Repeat("\u0301", 2000)), 100).ShouldBeFalse("it is one character of two thousand accents");
+        PlainText.IsAtMost("e" + string.Concat(Enumerable.Repeat("\u0301", 2000)), 100)
+            .ShouldBeFalse("it is one character of two thousand accents");
     }
 
     [Theory]

@@ -55,7 +55,8 @@ public sealed class DateOrTimeTests
     public void Anything_else_is_neither(string text)
     {
         DateOrTime.TryParse(text, out _).ShouldBeFalse();
-        Should.Throw<JsonException>(() => JsonSerializer.Deserialize<DateOrTime>(JsonSerializer.Serialize(text))).Message.ShouldContain("with its offset");
+        Should.Throw<JsonException>(() => JsonSerializer.Deserialize<DateOrTime>(JsonSerializer.Serialize(text)))
+            .Message.ShouldContain("with its offset");
     }
 
     [Theory]

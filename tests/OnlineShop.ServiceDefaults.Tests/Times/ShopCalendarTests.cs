@@ -12,7 +12,8 @@ public sealed class ShopCalendarTests
     // The clock goes forward, and back.
     [InlineData("Europe/Berlin", "2026-03-29", "2026-03-28T23:00:00Z", 23)]
     [InlineData("Europe/Berlin", "2026-10-25", "2026-10-24T22:00:00Z", 25)]
-    // There is no midnight on this day: the clock goes from 23:59 to 01:00. On the next one it goes back to 23:00 of the day itself.
+    // There is no midnight on this day: the clock goes from 23:59 to 01:00. On the next one it goes back to 23:00 of the day
+    // itself.
     [InlineData("Asia/Beirut", "2026-03-29", "2026-03-28T22:00:00Z", 23)]
     [InlineData("Asia/Beirut", "2026-10-24", "2026-10-23T21:00:00Z", 25)]
     [InlineData("Pacific/Kiritimati", "2026-01-01", "2025-12-31T10:00:00Z", 24)]
@@ -74,5 +75,6 @@ public sealed class ShopCalendarTests
     private static IEnumerable<string> Validate(ShopOptions options) =>
         new DataAnnotationValidateOptions<ShopOptions>(null).Validate(null, options).Failures ?? [];
 
-    private static ShopCalendar Of(string zone, TimeProvider? clock = null) => new(Options.Create(new ShopOptions { TimeZone = zone }), clock ?? TimeProvider.System);
+    private static ShopCalendar Of(string zone, TimeProvider? clock = null) =>
+        new(Options.Create(new ShopOptions { TimeZone = zone }), clock ?? TimeProvider.System);
 }

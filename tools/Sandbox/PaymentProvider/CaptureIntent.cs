@@ -29,7 +29,9 @@ internal static class CaptureIntent
             var (charge, brought) = Charging.Capture(state.Charges.Find(intent.LatestCharge!)!, amount, state.Fees, now);
             var captured = intent with
             {
-                Status = IntentStatus.Succeeded, AmountReceived = amount, Metadata = FormFields.Merge(intent.Metadata, metadata),
+                Status = IntentStatus.Succeeded,
+                AmountReceived = amount,
+                Metadata = FormFields.Merge(intent.Metadata, metadata),
             };
             LedgerEvent[] events =
             [

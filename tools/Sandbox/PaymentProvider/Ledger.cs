@@ -87,7 +87,8 @@ internal sealed class Ledger : IDisposable
         string[] endpoints = [.. _state.Endpoints.All.Where(e => e.Wants(happened.Type)).Select(e => e.Id)];
         return happened with
         {
-            Id = Ids.Event(happened.At), Source = source == EventSource.None ? null : source,
+            Id = Ids.Event(happened.At),
+            Source = source == EventSource.None ? null : source,
             Endpoints = endpoints.Length == 0 ? null : endpoints,
         };
     }

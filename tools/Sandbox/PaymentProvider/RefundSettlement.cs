@@ -32,7 +32,10 @@ internal sealed class RefundSettlement(Ledger ledger, TimeProvider time) : Backg
         var back = BalanceTransaction.Of(TransactionType.RefundFailure, refund.Id, refund.Amount, 0, refund.Currency, now);
         var failed = refund with
         {
-            Status = RefundStatus.Failed, SettlesAt = null, FailureReason = "expired_or_canceled_card", FailureBalanceTransaction = back.Id,
+            Status = RefundStatus.Failed,
+            SettlesAt = null,
+            FailureReason = "expired_or_canceled_card",
+            FailureBalanceTransaction = back.Id,
         };
         var intent = state.Intents.Find(refund.PaymentIntent)!;
         var charge = state.Charges.Find(refund.Charge)!;

@@ -39,7 +39,8 @@ internal static class SmsEndpoints
         {
             return Answer.Problem(
                 StatusCodes.Status503ServiceUnavailable, "urn:sandbox:unreachable", "The network of this number does not answer.")
-                with { RetryAfter = 1 };
+                with
+            { RetryAfter = 1 };
         }
 
         return gateway.Send(claim, to, text!);

@@ -29,13 +29,15 @@ public static class IdempotencyKeys
     public const int MaxLength = 255;
 
     /// <summary>The fingerprint of a request: SHA-256 of its JSON.</summary>
-    public static byte[] Fingerprint<T>(T request) => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, JsonSerializerOptions.Web));
+    public static byte[] Fingerprint<T>(T request) =>
+        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, JsonSerializerOptions.Web));
 
     /// <summary>
     /// Claims a key for a new effect; null means that it is claimed. Waits for another transaction that is claiming it.
     /// </summary>
     public static async Task<IdempotencyRecord?> ClaimAsync(
-        ShopTransaction transaction, string scope, string key, byte[] fingerprint, Guid resourceId, DateTimeOffset now, CancellationToken cancel)
+        ShopTransaction transaction, string scope, string key, byte[] fingerprint, Guid resourceId, DateTimeOffset now,
+        CancellationToken cancel)
     {
         var claimed = await transaction.ExecuteAsync(
             """
@@ -45,7 +47,10 @@ public static class IdempotencyKeys
               where k.created_at < @expired
             """,
             new { scope, key, fingerprint, resourceId, now, expired = now - Retention }, cancel);
-        return claimed == 1 ? null : await transaction.FindAsync<IdempotencyRecord>(Select, new { scope, key, fingerprint, expired = now - Retention }, cancel);
+        return claimed == 1
+            ? null
+            : await transaction.FindAsync<IdempotencyRecord>(
+                Select, new { scope, key, fingerprint, expired = now - Retention }, cancel);
     }
 
     /// <summary>What is known of a key; null if it is free.</summary>
@@ -58,7 +63,8 @@ public static class IdempotencyKeys
 
     /// <summary>Holds a key until the transaction ends; false if another transaction holds it.</summary>
     public static Task<bool> TryHoldAsync(ShopTransaction transaction, string scope, string key, CancellationToken cancel) =>
-        transaction.FindAsync<bool>("select pg_try_advisory_xact_lock(hashtextextended(@name, 0))", new { name = $"{scope}\n{key}" }, cancel);
+        transaction.FindAsync<bool>(
+            "select pg_try_advisory_xact_lock(hashtextextended(@name, 0))", new { name = $"{scope}\n{key}" }, cancel);
 
     /// <summary>Stores the first response of a key, after its effect was committed; false if one is stored already.</summary>
     public static async Task<bool> StoreResponseAsync(

@@ -70,13 +70,16 @@ public sealed class IdempotentRequests(ShopDatabase database, TimeProvider clock
         return string.IsNullOrEmpty(known.Body)
             ? TypedResults.StatusCode(known.Status!.Value)
             : TypedResults.Text(
-                known.Body, known.Status >= StatusCodes.Status400BadRequest ? "application/problem+json" : "application/json", statusCode: known.Status);
+                known.Body, known.Status >= StatusCodes.Status400BadRequest ? "application/problem+json" : "application/json",
+                statusCode: known.Status);
     }
 
     private static int Status(IResult result) => ((IStatusCodeHttpResult)result).StatusCode ?? StatusCodes.Status200OK;
 
     private string Body(IResult result) =>
-        result is IValueHttpResult { Value: { } value } ? JsonSerializer.Serialize(value, value.GetType(), json.Value.SerializerOptions) : "";
+        result is IValueHttpResult { Value: { } value }
+            ? JsonSerializer.Serialize(value, value.GetType(), json.Value.SerializerOptions)
+            : "";
 
     private static string? Location(IResult result) => result.GetType().GetProperty("Location")?.GetValue(result) as string;
 }

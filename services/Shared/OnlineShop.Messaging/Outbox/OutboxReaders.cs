@@ -66,12 +66,12 @@ internal static class OutboxReaders
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, IReadOnlyList<ReaderPosition> positions) =>
         new(sql, connection)
-    {
-        Parameters =
+        {
+            Parameters =
         {
             new() { Value = positions.Select(p => p.Topic).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
             new() { Value = positions.Select(p => p.Lane).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Smallint },
             new() { Value = positions.Select(p => p.Sequence).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
         },
-    };
+        };
 }

@@ -20,7 +20,11 @@ internal static class ConfiguredEndpoint
         string[] events = options.Events.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var wanted = (present ?? new WebhookEndpoint { Id = Id, Url = "", EnabledEvents = events, Secret = "", Created = now }) with
         {
-            Url = options.Url, Secret = options.Secret!, EnabledEvents = events, Disabled = false, Deleted = false,
+            Url = options.Url,
+            Secret = options.Secret!,
+            EnabledEvents = events,
+            Disabled = false,
+            Deleted = false,
         };
         return new Outcome(NoAnswer) { Endpoint = IsSame(present, wanted) ? null : wanted };
     });
