@@ -3,7 +3,7 @@ using OnlineShop.OutboxComparison.Servers;
 
 namespace OnlineShop.OutboxComparison;
 
-/// <summary>Measures each way in turn, on one PostgreSQL server and an empty broker each.</summary>
+/// <summary>Measures each way in turn, all on one PostgreSQL server, each with a fresh broker.</summary>
 internal static class Comparison
 {
     public static async Task<IReadOnlyList<WayResult>> RunAsync(ComparisonOptions options, CancellationToken cancel)

@@ -7,8 +7,8 @@ using OnlineShop.OutboxComparison.Ways;
 namespace OnlineShop.OutboxComparison;
 
 /// <summary>
-/// The command line. The hidden command <c>node</c> is a sender or a receiver, which the measurement starts as a process of
-/// its own.
+/// The command line. The hidden command <c>node</c> runs a sender or a receiver; the measurement starts each as a separate
+/// process.
 /// </summary>
 internal static class ComparisonCommand
 {
@@ -17,18 +17,18 @@ internal static class ComparisonCommand
 
     public static RootCommand Create()
     {
-        var messages = Number("--messages", 20_000, "Messages of the burst: a transaction each, of one row and one message.");
-        var writers = Number("--writers", 16, "Transactions of the burst at once.");
-        var rate = Number("--rate", 200, "Messages a second of the steady load, which latency is measured at.");
+        var messages = Number("--messages", 20_000, "Messages in the burst, each in a transaction of its own with one row.");
+        var writers = Number("--writers", 16, "Concurrent writers in the burst.");
+        var rate = Number("--rate", 200, "Messages per second of the steady load.");
         var seconds = Number("--seconds", 20, "How long the steady load lasts.");
-        var warmup = Number("--warmup", 5_000, "Messages before the measurement.");
-        var rounds = Number("--rounds", 1, "How often each way is measured, in turn.");
+        var warmup = Number("--warmup", 5_000, "Messages sent before the measurement starts.");
+        var rounds = Number("--rounds", 1, "How many times to measure each way; the ways take turns.");
         var ways = new Option<string[]>("--ways")
         {
             AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [.. WayNames.All], Description = "What to measure.",
         };
         ways.AcceptOnlyFromAmong([.. WayNames.All]);
-        var json = new Option<FileInfo?>("--json") { Description = "A file for the results." };
+        var json = new Option<FileInfo?>("--json") { Description = "Also write the results to this file." };
         var root = new RootCommand(Description) { messages, writers, rate, seconds, warmup, rounds, ways, json, Node() };
         root.SetAction(async (parsed, cancel) =>
         {

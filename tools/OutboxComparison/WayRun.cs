@@ -62,7 +62,7 @@ internal sealed class WayRun : IAsyncDisposable
         parts.Push(Broker = await KafkaBroker.StartAsync());
         var sender = new NodeSettings(way, source, Broker.Address, Source: null);
         parts.Push(Sender = await NodeProcess.StartAsync(NodeRole.Sender, sender, cancel));
-        // Makes the topic, which a consumer that subscribes first would find missing.
+        // Creates the topic: a consumer that subscribes first would find it missing.
         await Sender.BurstAsync(1, 1, cancel);
         var receiver = new NodeSettings(way, target, Broker.Address, Sender.Address);
         parts.Push(Receiver = await NodeProcess.StartAsync(NodeRole.Receiver, receiver, cancel));

@@ -3,7 +3,7 @@ using OnlineShop.OutboxComparison.Servers;
 
 namespace OnlineShop.OutboxComparison.Nodes;
 
-/// <summary>A node in a process of its own, seen from the measurement. It ends with its standard input.</summary>
+/// <summary>A running node process. It ends when its standard input is closed.</summary>
 internal sealed class NodeProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
@@ -33,11 +33,11 @@ internal sealed class NodeProcess : IAsyncDisposable
         return node;
     }
 
-    /// <summary>Lets a sender send a burst; returns when all is committed.</summary>
+    /// <summary>Makes a sender send a burst; completes when everything is committed.</summary>
     public Task BurstAsync(int messages, int writers, CancellationToken cancel) =>
         CommandAsync($"{nameof(Traffic.BurstAsync)} {messages} {writers}", cancel);
 
-    /// <summary>Lets a sender send at a rate; returns when all is committed.</summary>
+    /// <summary>Makes a sender send at a fixed rate; completes when everything is committed.</summary>
     public Task SteadyAsync(int rate, int seconds, CancellationToken cancel) =>
         CommandAsync($"{nameof(Traffic.SteadyAsync)} {rate} {seconds}", cancel);
 
@@ -47,7 +47,7 @@ internal sealed class NodeProcess : IAsyncDisposable
         using var limit = new CancellationTokenSource(StopLimit);
         try
         {
-            // What nobody reads would stop it when the pipe is full.
+            // A full pipe would block the node.
             await process.StandardOutput.ReadToEndAsync(limit.Token);
             await process.WaitForExitAsync(limit.Token);
         }
@@ -66,7 +66,9 @@ internal sealed class NodeProcess : IAsyncDisposable
         await ReadAsync(NodeProgram.Done, cancel);
     }
 
-    /// <summary>The rest of the next line that begins so; others are log lines of the node, and go to standard error.</summary>
+    /// <summary>
+    /// Waits for a line with this beginning and returns the rest of it. Other lines are the node's log and go to standard error.
+    /// </summary>
     private async Task<string> ReadAsync(string beginning, CancellationToken cancel)
     {
         while (await process.StandardOutput.ReadLineAsync(cancel) is { } line)

@@ -6,7 +6,7 @@ using OnlineShop.OutboxComparison.Ways.Wolverine;
 namespace OnlineShop.OutboxComparison.Nodes;
 
 /// <summary>
-/// A node as a process: it says when it is ready, does what it reads line by line, and ends with its standard input.
+/// The program of a node: reports that it is ready, carries out commands from standard input, and ends when that closes.
 /// </summary>
 internal static class NodeProgram
 {

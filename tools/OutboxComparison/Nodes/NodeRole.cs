@@ -1,6 +1,6 @@
 namespace OnlineShop.OutboxComparison.Nodes;
 
-/// <summary>What a node does.</summary>
+/// <summary>The roles of nodes.</summary>
 internal static class NodeRole
 {
     public const string Sender = "sender";

@@ -1,5 +1,5 @@
 namespace OnlineShop.OutboxComparison.Nodes;
 
-/// <summary>What a node works with.</summary>
-/// <param name="Source">The sender's address, for a receiver.</param>
+/// <summary>The settings of a node.</summary>
+/// <param name="Source">The sender's address; only receivers have one.</param>
 internal sealed record NodeSettings(string Way, string Database, string Broker, string? Source);

@@ -3,7 +3,7 @@ using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.OutboxComparison.Nodes;
 
-/// <summary>Changes of made-up orders, one order after the other; each order's versions count from 1.</summary>
+/// <summary>Status changes of made-up orders, one order after another; the versions of each count from 1.</summary>
 internal sealed class StatusChanges(int changesPerOrder)
 {
     private static readonly Money Total = new(129_90, "EUR");

@@ -2,15 +2,15 @@ using OnlineShop.OutboxComparison.Ways;
 
 namespace OnlineShop.OutboxComparison.Nodes;
 
-/// <summary>The loads that a sender puts on itself.</summary>
+/// <summary>The loads that a sender generates.</summary>
 internal static class Traffic
 {
     private const int ChangesPerOrder = 5;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(2);
 
     /// <summary>
-    /// Sends <paramref name="messages"/> as fast as <paramref name="writers"/> can, each of whom waits for a commit before
-    /// the next.
+    /// Sends <paramref name="messages"/> from concurrent <paramref name="writers"/>, each of which waits for a commit before it
+    /// sends the next.
     /// </summary>
     public static Task BurstAsync(ISender sender, int messages, int writers, CancellationToken cancel) =>
         Task.WhenAll(Enumerable.Range(0, writers).Select(writer => Task.Run(
@@ -22,7 +22,7 @@ internal static class Traffic
             },
             cancel)));
 
-    /// <summary>Sends <paramref name="rate"/> messages a second, whether or not those before are committed.</summary>
+    /// <summary>Sends <paramref name="rate"/> messages per second, without waiting for earlier ones to commit.</summary>
     public static async Task SteadyAsync(ISender sender, int rate, int seconds, CancellationToken cancel)
     {
         var changes = new StatusChanges(changesPerOrder: 1);

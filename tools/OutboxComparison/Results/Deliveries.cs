@@ -2,12 +2,12 @@ using Npgsql;
 
 namespace OnlineShop.OutboxComparison.Results;
 
-/// <summary>Looks into the two databases of a measurement.</summary>
+/// <summary>Reads what was sent and what was applied from the two databases.</summary>
 internal sealed class Deliveries(string source, string target) : IAsyncDisposable
 {
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>How long nothing may arrive until what is missing counts as lost.</summary>
+    /// <summary>When nothing has arrived for this long, what is missing counts as lost.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly NpgsqlDataSource sent = NpgsqlDataSource.Create(source);
@@ -21,7 +21,7 @@ internal sealed class Deliveries(string source, string target) : IAsyncDisposabl
     }
 
     /// <summary>
-    /// Waits until as many effects are there, or none has come for a while. The look is at a counter, which costs the
+    /// Waits until that many messages are applied, or until no more arrive. It polls the sequence of the ids, which costs the
     /// server next to nothing.
     /// </summary>
     public async Task WaitAsync(int messages, CancellationToken cancel)
@@ -31,7 +31,7 @@ internal sealed class Deliveries(string source, string target) : IAsyncDisposabl
         while (TimeProvider.System.GetElapsedTime(since) < Patience)
         {
             var given = await ScalarAsync("select case when is_called then last_value else 0 end from effects_id_seq", cancel);
-            // A number may have been given in a transaction that was undone.
+            // An id may have been taken by a transaction that rolled back.
             if (given >= messages && await CountAsync(cancel) >= messages)
                 return;
             if (given > seen)

@@ -1,12 +1,12 @@
 namespace OnlineShop.OutboxComparison.Results;
 
-/// <summary>Which message a row belongs to.</summary>
+/// <summary>The message that a row belongs to.</summary>
 internal readonly record struct MessageKey(Guid OrderId, long Version);
 
 /// <summary>When a row was committed, by the server's clock.</summary>
 internal readonly record struct Commit(MessageKey Key, DateTime At);
 
-/// <summary>The commits of a load: those of the sender, and those of the receiver in their order.</summary>
+/// <summary>The commits of one load: the sender's, and the receiver's in commit order.</summary>
 internal sealed record DeliveryTimes(IReadOnlyList<Commit> Sent, IReadOnlyList<Commit> Applied)
 {
     public LoadResult ToResult(int messages, ProcessorTime processor)
@@ -21,7 +21,7 @@ internal sealed record DeliveryTimes(IReadOnlyList<Commit> Sent, IReadOnlyList<C
             Lost: messages - first.Count, Twice: Applied.Count - first.Count, Overtaken: CountOvertaken(first));
     }
 
-    /// <summary>The smallest value that at least this share does not exceed.</summary>
+    /// <summary>The percentile of sorted values, by nearest rank.</summary>
     private static double At(List<double> sorted, double share) =>
         sorted.Count == 0 ? 0 : sorted[Math.Clamp((int)Math.Ceiling(share * sorted.Count) - 1, 0, sorted.Count - 1)];
 

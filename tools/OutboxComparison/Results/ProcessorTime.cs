@@ -1,9 +1,9 @@
 namespace OnlineShop.OutboxComparison.Results;
 
-/// <summary>Milliseconds of the processor, of each kind of process.</summary>
+/// <summary>Processor time in milliseconds, by kind of process.</summary>
 internal sealed record ProcessorTime(double Sender, double Receiver, double Postgres, double Broker)
 {
-    /// <summary>The two processes of the services.</summary>
+    /// <summary>The sender and the receiver together.</summary>
     public double Services => Sender + Receiver;
 
     public ProcessorTime Since(ProcessorTime before) =>

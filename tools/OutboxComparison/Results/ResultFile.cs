@@ -4,7 +4,7 @@ using Wolverine;
 
 namespace OnlineShop.OutboxComparison.Results;
 
-/// <summary>Writes results with what they were taken on, so that they can be compared later.</summary>
+/// <summary>Writes the results together with the machine and the versions they were taken on.</summary>
 internal static class ResultFile
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };

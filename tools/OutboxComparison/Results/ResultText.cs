@@ -9,13 +9,13 @@ internal static class ResultText
     public static string Of(IReadOnlyList<WayResult> results)
     {
         var text = new StringBuilder();
-        Add("burst: as fast as it goes", result => result.Burst);
-        Add("steady: a moderate rate", result => result.Steady);
+        Add("burst: at full speed", result => result.Burst);
+        Add("steady: at a fixed rate", result => result.Steady);
         return text.ToString();
 
         void Add(string title, Func<WayResult, LoadResult> load)
         {
-            text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{title} (latency in ms, processor time in ms a message)");
+            text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{title} (latency in ms, processor time in ms per message)");
             text.AppendLine(Row("", "messages", "per s", "p50", "p99", "services", "postgres", "broker", "lost", "twice", "overtaken"));
             foreach (var result in results)
                 text.AppendLine(Row($"{result.Way} {result.Round}", Cells(load(result))));

@@ -1,8 +1,8 @@
 namespace OnlineShop.OutboxComparison.Results;
 
-/// <summary>What one measurement of one way came to.</summary>
-/// <param name="Burst">As many as it can.</param>
-/// <param name="Steady">A moderate rate.</param>
+/// <summary>The outcome of one measurement of one way.</summary>
+/// <param name="Burst">At full speed.</param>
+/// <param name="Steady">At a fixed rate.</param>
 internal sealed record WayResult(string Way, int Round, LoadResult Burst, LoadResult Steady)
 {
     /// <summary>Whether every message was applied once.</summary>

@@ -1,6 +1,6 @@
 namespace OnlineShop.OutboxComparison.Servers;
 
-/// <summary>The shop's local broker, empty.</summary>
+/// <summary>The shop's local broker, with no topics yet.</summary>
 internal sealed class KafkaBroker : IAsyncDisposable
 {
     private readonly ServerProcess process;

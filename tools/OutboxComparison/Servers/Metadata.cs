@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace OnlineShop.OutboxComparison.Servers;
 
-/// <summary>Paths that the build has noted.</summary>
+/// <summary>Paths recorded by the build.</summary>
 internal static class Metadata
 {
     public static string Of(string key) =>

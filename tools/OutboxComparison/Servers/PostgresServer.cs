@@ -5,9 +5,8 @@ using Npgsql;
 namespace OnlineShop.OutboxComparison.Servers;
 
 /// <summary>
-/// A PostgreSQL server with the shop's settings (fsync and synchronous_commit are on), which also keeps the time of each
-/// commit: what lies between a
-/// message's two commits is its latency, by one clock.
+/// A PostgreSQL server with the shop's settings (fsync and synchronous_commit on). It also records commit timestamps, so that
+/// the latency of a message is measured between its two commits, by one clock.
 /// </summary>
 internal sealed class PostgresServer : IAsyncDisposable
 {
@@ -44,7 +43,7 @@ internal sealed class PostgresServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Creates a database with one table, and answers its connection string.</summary>
+    /// <summary>Creates a database with one table, and returns its connection string.</summary>
     public async Task<string> CreateDatabaseAsync(string name, string table)
     {
         await ExecuteAsync("postgres", $"create database \"{name}\"");
@@ -52,7 +51,7 @@ internal sealed class PostgresServer : IAsyncDisposable
         return ConnectionTo(name);
     }
 
-    /// <summary>Writes what is dirty, so that a measurement does not pay for what came before it.</summary>
+    /// <summary>Flushes dirty pages, so that a measurement does not pay for what came before it.</summary>
     public Task CheckpointAsync() => ExecuteAsync("postgres", "checkpoint");
 
     public ValueTask DisposeAsync() => process.DisposeAsync();

@@ -2,22 +2,22 @@ using System.Globalization;
 
 namespace OnlineShop.OutboxComparison.Servers;
 
-/// <summary>What processes have used of the processor, by <c>/proc</c>, in hundredths of a second.</summary>
+/// <summary>Processor time of processes, from <c>/proc</c>, which counts in hundredths of a second.</summary>
 internal static class ProcessTimes
 {
     private const double MillisecondsPerTick = 10;
 
-    // The fields of /proc/[pid]/stat behind the name, from 0 on.
+    // Fields of /proc/[pid]/stat, counted from 0 after the process name.
     private const int Parent = 1;
     private const int User = 11;
     private const int System = 12;
     private const int WaitedUser = 13;
     private const int WaitedSystem = 14;
 
-    /// <summary>Milliseconds that a process has used.</summary>
+    /// <summary>Milliseconds used by a process.</summary>
     public static double Of(int id) => Sum(Fields(id), User, System);
 
-    /// <summary>Milliseconds that a process and its children have used, those that ended too.</summary>
+    /// <summary>Milliseconds used by a process and its children, including those that have ended.</summary>
     public static double OfTree(int id) => Sum(Fields(id), User, System, WaitedUser, WaitedSystem)
         + Processes().Where(fields => fields[Parent] == id.ToString(CultureInfo.InvariantCulture)).Sum(fields => Sum(fields, User, System));
 
@@ -39,7 +39,7 @@ internal static class ProcessTimes
             }
             catch (IOException)
             {
-                // It has ended meanwhile.
+                // The process has just ended.
                 continue;
             }
 
@@ -47,7 +47,7 @@ internal static class ProcessTimes
         }
     }
 
-    /// <summary>The name stands in parentheses and may hold anything, so the fields are counted from its end.</summary>
+    /// <summary>The name is in parentheses and may contain anything, so the fields are counted from its end.</summary>
     private static string[] Fields(int id)
     {
         var text = File.ReadAllText($"/proc/{id}/stat");

@@ -5,13 +5,12 @@ using System.Threading.Channels;
 
 namespace OnlineShop.OutboxComparison.Servers;
 
-/// <summary>A server that ends with this program, however that ends.</summary>
+/// <summary>A server process that ends when this program does, even if it is killed.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
     /// <summary>
-    /// Runs a command beside a reader of standard input: the pipe closes when this program is gone, even by kill -9. Then
-    /// the folder ($0) goes too, if
-    /// there is one.
+    /// Runs a command beside a reader of standard input: the pipe closes when this program is gone, even by kill -9. The
+    /// folder ($0), if given, is then deleted.
     /// </summary>
     private const string UntilInputEnds =
         "\"$@\" & server=$!; echo \"pid $server\"; cat >/dev/null; kill -TERM $server; wait $server; [ -z \"$0\" ] || rm -rf -- \"$0\"";
@@ -35,7 +34,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>The server's process id.</summary>
     public int Id { get; private set; }
 
-    /// <param name="folder">What to delete when the server has ended; empty: nothing.</param>
+    /// <param name="folder">A folder to delete when the server has ended; empty for none.</param>
     public static async Task<ServerProcess> StartAsync(
         string folder, IEnumerable<string> command, params (string Key, string Value)[] environment)
     {
@@ -50,8 +49,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         return server;
     }
 
-    /// <summary>The rest of the next line that begins so.</summary>
-    /// <exception cref="InvalidOperationException">The server ended before.</exception>
+    /// <summary>Waits for a line of output with this beginning, and returns the rest of it.</summary>
+    /// <exception cref="InvalidOperationException">The server ended first.</exception>
     public async Task<string> ReadAsync(string beginning)
     {
         using var limit = new CancellationTokenSource(StartLimit);

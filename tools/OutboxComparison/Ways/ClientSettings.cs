@@ -3,12 +3,12 @@ using Npgsql;
 
 namespace OnlineShop.OutboxComparison.Ways;
 
-/// <summary>What the shop sets on its clients of PostgreSQL and Kafka, for the other ways.</summary>
+/// <summary>The shop's settings for its PostgreSQL and Kafka clients, applied to the other ways.</summary>
 internal static class ClientSettings
 {
     /// <summary>
-    /// How long the broker may wait for more messages before it answers. The local one sits it out even when a message
-    /// comes.
+    /// How long the broker may wait for more messages before it answers. The local one always waits this long, even when a
+    /// message arrives.
     /// </summary>
     public const int FetchWaitMilliseconds = 10;
 

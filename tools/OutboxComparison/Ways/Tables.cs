@@ -1,8 +1,7 @@
 namespace OnlineShop.OutboxComparison.Ways;
 
 /// <summary>
-/// The tables beside outbox and inbox, the same for each way. Nothing in <c>effects</c> is unique: a message applied twice
-/// shall be seen.
+/// The business tables, the same for each way. <c>effects</c> has no unique constraint, so a message applied twice shows up.
 /// </summary>
 internal static class Tables
 {

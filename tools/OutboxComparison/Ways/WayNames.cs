@@ -7,12 +7,12 @@ internal static class WayNames
     public const string Shop = "shop";
 
     /// <summary>
-    /// Wolverine, whose receiver handles as many messages at once as serves it best; those of one key may overtake each
+    /// Wolverine tuned for throughput: the receiver handles messages in parallel, so those with the same key may overtake each
     /// other.
     /// </summary>
     public const string Wolverine = "wolverine";
 
-    /// <summary>Wolverine, whose receiver keeps the order of each key, as the shop does.</summary>
+    /// <summary>Wolverine set up to keep the order within each key, as the shop does.</summary>
     public const string WolverineByKey = "wolverine-by-key";
 
     public static readonly IReadOnlyList<string> All = [Shop, Wolverine, WolverineByKey];

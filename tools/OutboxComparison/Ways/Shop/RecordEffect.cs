@@ -3,7 +3,7 @@ using OnlineShop.Messaging.Handling;
 
 namespace OnlineShop.OutboxComparison.Ways.Shop;
 
-/// <summary>Applies a message: one row.</summary>
+/// <summary>Applies a message by inserting one row.</summary>
 internal sealed class RecordEffect : IMessageHandler<OrderStatusChanged>
 {
     public Task HandleAsync(OrderStatusChanged message, MessageContext context)

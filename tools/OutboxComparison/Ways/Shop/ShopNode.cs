@@ -9,7 +9,7 @@ using OnlineShop.ServiceDefaults;
 
 namespace OnlineShop.OutboxComparison.Ways.Shop;
 
-/// <summary>A service as the shop composes it.</summary>
+/// <summary>A service composed the way the shop composes its own.</summary>
 internal class ShopNode : INode
 {
     private readonly WebApplication app;
@@ -36,7 +36,7 @@ internal class ShopNode : INode
         builder.Configuration["ConnectionStrings:kafka"] = settings.Broker;
         builder.Configuration["ServiceToken:Key"] = "a-key-of-this-comparison-of-at-least-32-characters";
         builder.Configuration["Logging:LogLevel:Default"] = "Warning";
-        // As the AppHost sets it where a customer waits.
+        // The AppHost's settings for services that a customer waits for.
         builder.Configuration["Messaging:FetchWaitMilliseconds"] = $"{ClientSettings.FetchWaitMilliseconds}";
         builder.Configuration["Messaging:GatherMilliseconds"] = "0";
         builder.Configuration["services:order:http:0"] = settings.Source;

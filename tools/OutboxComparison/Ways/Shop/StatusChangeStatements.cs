@@ -4,8 +4,7 @@ using OnlineShop.Data;
 namespace OnlineShop.OutboxComparison.Ways.Shop;
 
 /// <summary>
-/// The rows of <see cref="Tables"/>. They go with the commit, as those of the shop's services do where their result is not
-/// needed.
+/// Inserts into <see cref="Tables"/>. They are sent with the commit, as the shop's services do when they need no result.
 /// </summary>
 internal static class StatusChangeStatements
 {

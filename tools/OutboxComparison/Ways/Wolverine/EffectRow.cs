@@ -3,7 +3,7 @@ namespace OnlineShop.OutboxComparison.Ways.Wolverine;
 /// <summary>A row of the receiver.</summary>
 public sealed class EffectRow
 {
-    /// <summary>Given by the database.</summary>
+    /// <summary>Assigned by the database.</summary>
     public long Id { get; init; }
 
     /// <summary>The order that changed.</summary>

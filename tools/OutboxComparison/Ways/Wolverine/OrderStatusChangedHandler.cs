@@ -3,8 +3,8 @@ using OnlineShop.Contracts.Messages;
 namespace OnlineShop.OutboxComparison.Ways.Wolverine;
 
 /// <summary>
-/// Applies a message: one row. Wolverine's transactional middleware (the eager kind, its default) commits the row together
-/// with the mark in its inbox.
+/// Applies a message by inserting one row. Wolverine's transactional middleware (in its default, eager mode) commits the row
+/// together with the mark in the inbox.
 /// </summary>
 public static class OrderStatusChangedHandler
 {

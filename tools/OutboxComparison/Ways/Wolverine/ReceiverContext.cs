@@ -2,10 +2,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace OnlineShop.OutboxComparison.Ways.Wolverine;
 
-/// <summary>The receiver's tables. Public, since Wolverine's generated code names it.</summary>
+/// <summary>The receiver's tables. Public because Wolverine's generated code refers to it.</summary>
 public sealed class ReceiverContext(DbContextOptions<ReceiverContext> options) : DbContext(options)
 {
-    /// <summary>What was applied.</summary>
+    /// <summary>The applied messages.</summary>
     public DbSet<EffectRow> Effects => Set<EffectRow>();
 
     /// <inheritdoc/>

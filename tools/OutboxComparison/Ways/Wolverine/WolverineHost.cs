@@ -12,7 +12,7 @@ using Wolverine.Runtime.Serialization;
 
 namespace OnlineShop.OutboxComparison.Ways.Wolverine;
 
-/// <summary>What Wolverine's sender and receiver have in common, as its guide advises for one node of each service.</summary>
+/// <summary>The common set-up of Wolverine's sender and receiver, as its guide recommends for services with one node.</summary>
 internal static class WolverineHost
 {
     public const string Topic = "order-status";
@@ -22,22 +22,22 @@ internal static class WolverineHost
     {
         var database = ClientSettings.Database(settings.Database);
         var builder = Host.CreateApplicationBuilder();
-        // A sender has no handlers, which Wolverine thinks worth a warning.
+        // Wolverine warns about a sender without handlers.
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Wolverine.Configuration.HandlerDiscovery", LogLevel.Error);
         builder.UseWolverine(options =>
         {
             options.ServiceName = name;
             options.ApplicationAssembly = typeof(WolverineHost).Assembly;
             options.Discovery.DisableConventionalDiscovery();
-            // There is one node of each service: no leader is elected.
+            // Each service has one node, so no leader has to be elected.
             options.Durability.Mode = DurabilityMode.Solo;
-            // Nobody looks at gauges here, neither the shop's nor these.
+            // Nothing collects metrics here; the shop's gauges are idle too.
             options.Durability.DurabilityMetricsEnabled = false;
-            // The messages are those of the shop's contracts, so their generated serializers are used too.
+            // The shop's source-generated serializers, so that both ways send the same JSON at the same cost.
             var json = MessageCatalog.Of(typeof(OrderStatusChanged)).Json.Options;
             options.DefaultSerializer = new SystemTextJsonSerializer(new JsonSerializerOptions(json));
             options.PersistMessagesWithPostgresql(database);
-            // Maps the envelopes into the context too, so that rows and messages are stored in one round trip.
+            // Maps Wolverine's envelopes into the context, so that rows and messages are stored in one round trip.
             options.Services.AddDbContextWithWolverineIntegration<TContext>(context => context.UseNpgsql(database));
             options.UseEntityFrameworkCoreTransactions();
             options.Policies.AutoApplyTransactions();
