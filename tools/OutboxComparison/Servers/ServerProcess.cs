@@ -10,10 +10,11 @@ internal sealed class ServerProcess : IAsyncDisposable
 {
     /// <summary>
     /// Runs a command beside a reader of standard input: the pipe closes when this program is gone, even by kill -9. The
-    /// folder ($0), if given, is then deleted.
+    /// folder ($0), if given, is then deleted, also after a Ctrl-C, which reaches this shell too.
     /// </summary>
     private const string UntilInputEnds =
-        "\"$@\" & server=$!; echo \"pid $server\"; cat >/dev/null; kill -TERM $server; wait $server; [ -z \"$0\" ] || rm -rf -- \"$0\"";
+        "trap : INT TERM; \"$@\" & server=$!; echo \"pid $server\"; cat >/dev/null; "
+        + "kill -TERM $server; wait $server; [ -z \"$0\" ] || rm -rf -- \"$0\"";
 
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(30);
