@@ -1,0 +1,3 @@
+using OnlineShop.OutboxComparison;
+
+return await ComparisonCommand.Create().Parse(args).InvokeAsync();
