@@ -1,6 +1,5 @@
-using Microsoft.EntityFrameworkCore;
+using OnlineShop.Data;
 using OnlineShop.Product.Caching;
-using OnlineShop.Product.Model;
 
 namespace OnlineShop.Product.Catalog.Categories;
 
@@ -10,7 +9,7 @@ internal sealed record Category(string Slug, string Name, long ProductCount);
 internal sealed record CategoryList(IReadOnlyList<Category> Items);
 
 /// <summary>All categories; few, and on every page of a shop, so kept for a second.</summary>
-internal sealed class CategoryReader(IDbContextFactory<ProductDbContext> contexts, TimeProvider clock)
+internal sealed class CategoryReader(ShopDatabase database, TimeProvider clock)
 {
     private readonly ShortLived<int, CategoryList> local = new(clock, TimeSpan.FromSeconds(1), capacity: 1);
 
@@ -19,11 +18,8 @@ internal sealed class CategoryReader(IDbContextFactory<ProductDbContext> context
         if (local.TryGet(0, out var known))
             return known;
         var ticket = local.Ticket;
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        var rows = await db.Categories.OrderBy(category => category.Name)
-            .Select(category => new Category(
-                category.Slug, category.Name, db.Products.LongCount(product => product.Category == category.Slug && !product.Retired)))
-            .ToListAsync(cancel);
+        await using var connection = await database.OpenAsync(cancel);
+        var rows = await CategoryStatements.ListAsync(connection, cancel);
         var list = new CategoryList(rows);
         local.Put(0, list, ticket);
         return list;
