@@ -10,6 +10,10 @@ internal sealed class LogLines : ILoggerProvider, ILogger
 
     public IReadOnlyCollection<(LogLevel Level, string Text)> All => lines;
 
+    /// <summary>Waits for a line: what it tells of may be seen a moment before it is logged.</summary>
+    public Task ShouldComeToHaveAsync(Func<(LogLevel Level, string Text), bool> line) =>
+        Eventually.BecomesAsync(() => Task.FromResult(lines.Any(line)), seen => seen);
+
     public ILogger CreateLogger(string categoryName) => this;
 
     public void Log<TState>(

@@ -137,7 +137,7 @@ public sealed class RetentionTests : Fleet
         await Eventually.BecomesAsync(() => Task.FromResult(state.LostLanes), lost => lost == 1);
         await Eventually.BecomesAsync(product.EffectsAsync, seen => seen.Count == 3);
         (await product.CountAsync($"select sequence from inbox_positions where topic = '{Topic}' and lane = {Lane}")).ShouldBe(0);
-        product.Log.All.ShouldContain(
+        await product.Log.ShouldComeToHaveAsync(
             line => line.Level == LogLevel.Error && line.Text.Contains($"Lane {Lane} of {Topic} stands still after 0") && line.Text.Contains("from 21 on"));
         (await product.Get<HealthCheckService>().CheckHealthAsync()).Status.ShouldBe(HealthStatus.Degraded);
         using (var anybody = new HttpClient { BaseAddress = new Uri(product.Address) })
@@ -165,7 +165,7 @@ public sealed class RetentionTests : Fleet
 
         await Eventually.BecomesAsync(product.EffectsAsync, seen => seen.Count == 8);
         product.Get<ConsumerState>().LostLanes.ShouldBe(0);
-        product.Log.All.ShouldContain(
+        await product.Log.ShouldComeToHaveAsync(
             line => line.Level == LogLevel.Warning && line.Text.Contains($"Lane {Lane} of {Topic} was never read here and begins with 16"));
     }
 
@@ -179,7 +179,7 @@ public sealed class RetentionTests : Fleet
             $"delete from outbox; update outbox_lanes set assigned = 4, published = 4 where topic = '{Topic}' and lane = {Lane}");
 
         await Eventually.BecomesAsync(() => Task.FromResult(product.Get<ConsumerState>().LostLanes), lost => lost == 1);
-        product.Log.All.ShouldContain(
+        await product.Log.ShouldComeToHaveAsync(
             line => line.Level == LogLevel.Error && line.Text.Contains("was read up to 20, but its source stands at 4"));
     }
 

@@ -29,6 +29,8 @@ public sealed class RefundTests(OrderHost host) : IClassFixture<OrderHost>
         var view = await host.As(customer).GetFromJsonAsync<JsonElement>($"/api/orders/{order}");
         (view.GetProperty("refunded").GetProperty("amount").GetString(), view.GetProperty("status").GetString())
             .ShouldBe(("17.40", "delivered"));
+        // The payment is settled now, and a refund that comes late is told what one that comes at once is told.
+        (await AskAsync(order, "0.01")).Body.GetProperty("reason").GetString().ShouldBe("refundExceedsCaptured");
     }
 
     [Fact]

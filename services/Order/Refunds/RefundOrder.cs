@@ -34,9 +34,11 @@ internal sealed class RefundOrder(RequestRefund refunds)
             return Refusal.NotFound("order");
         if (amount.Currency != order.Currency)
             return Refusal.Invalid("amount.currency", $"It must be {order.Currency}, the currency of the order.");
-        if (order.State.Payment is not PaymentState.Captured)
-            return Refusal.Conflict("paymentNotCaptured", "There is no money of this order that could be given back.");
-        if (await RefundStatements.ReadRefundableAsync(transaction, order, cancel) is var left && amount > left)
+        var left = await RefundStatements.ReadRefundableAsync(transaction, order, cancel);
+        // A payment that was refunded in full is settled: that is told as what is left, which is nothing.
+        if (order.State.Payment is not PaymentState.Captured && left.MinorUnits > 0)
+            return Refusal.Conflict("paymentNotCaptured", "There is no money of this order that could be refunded.");
+        if (amount > left)
         {
             return Refusal.Conflict(
                 "refundExceedsCaptured", "The amount is more than is left to refund.", members: new() { ["refundable"] = left },
