@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace OnlineShop.ServiceDefaults.Problems;
 
 /// <summary>
-/// Says in each 429 and 503 when to try again (RFC 6585, 4; RFC 9110, 15.6.4), whoever made it, where nothing is said yet.
+/// Says in each 429 and 503 when to try again (RFC 6585, 4; RFC 9110, 15.6.4), unless the response says so already.
 /// </summary>
 internal static class RetryAfter
 {

@@ -82,6 +82,7 @@ public sealed class SweepTests : Fleet
             .Select(row => row.GetProperty("rowId").GetString())
             .ShouldBe(["row/1", "row/2", "row/3"]);
         first.GetProperty("items")[0].GetProperty("error").GetString().ShouldBe("first line");
+        (await SkippedAsync("?limit=3")).TryGetProperty("next", out var next).ShouldBeFalse($"a full page may be the last, but it names {next}");
         (await Order.As(ShopRoles.Customer).GetAsync("/api/dead-letters/skipped")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await Order.As(ShopRoles.Admin).GetAsync("/api/dead-letters/skipped?limit=0&after=x"))
             .StatusCode.ShouldBe(HttpStatusCode.BadRequest);

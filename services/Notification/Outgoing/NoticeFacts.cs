@@ -33,7 +33,7 @@ internal sealed record NoticeFacts
     /// <summary>The link of Auth that the mail brings. Its token is fetched when the mail is sent.</summary>
     public Guid? LinkId { get; init; }
 
-    /// <summary>Who is told, if not the user's contact.</summary>
+    /// <summary>The recipient, if it is not the user's contact.</summary>
     public Recipient? To { get; init; }
 }
 

@@ -4,7 +4,7 @@ namespace OnlineShop.Order.Process;
 
 /// <summary>
 /// The orders that a transaction has locked, as they are with what it changed: nobody else can change them, so none is read
-/// twice. Whoever changes a row by a statement of its own drops it here.
+/// twice. Code that changes a row by another statement must drop it here.
 /// </summary>
 internal sealed class LockedOrders
 {

@@ -9,7 +9,7 @@ namespace OnlineShop.Statistics.Reports;
 internal sealed class ReportReader(ReportMoments moments, ShopCalendar calendar, TimeProvider clock)
 {
     private const string NoReport =
-        "No report of that time, or of before it, is kept: reports can be repeated as of a moment that a report was made at.";
+        "No report from that time or earlier is kept. A report can be repeated as of a moment at which one was made.";
 
     /// <summary>The frame of a report; or the refusal, where nothing is known of the requested moment.</summary>
     /// <param name="momentId">The moment of an earlier page, which takes precedence over the query's.</param>

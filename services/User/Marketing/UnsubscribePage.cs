@@ -1,7 +1,7 @@
 namespace OnlineShop.User.Marketing;
 
 /// <summary>
-/// The pages behind the link, in the user's language. Nothing of the user is on them: whoever holds the mail sees them.
+/// The pages behind the link, in the user's language. They show nothing about the user: anyone who has the mail can open them.
 /// </summary>
 internal static class UnsubscribePage
 {

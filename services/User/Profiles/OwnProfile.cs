@@ -5,7 +5,7 @@ using OnlineShop.ServiceDefaults.Security;
 namespace OnlineShop.User.Profiles;
 
 /// <summary>
-/// The profile of whoever sent the request. Right after registering, the event may still be on its way: the token says all that a
+/// The profile of the signed-in user. Right after registering, the event may still be on its way: the token says all that a
 /// first profile needs, so it is made from that.
 /// </summary>
 internal sealed class OwnProfile(

@@ -1,10 +1,10 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using OnlineShop.Data.Statements;
 using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Data.Work;
@@ -34,11 +34,10 @@ internal static class SkippedRowEndpoints
         ShopDatabase database, CancellationToken cancel, string? limit = null, string? after = null)
     {
         var errors = new Dictionary<string, string[]>();
-        if (!int.TryParse(limit ?? "20", NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > 100)
-            errors["limit"] = ["It must be a whole number from 1 to 100."];
+        var count = Pages.ReadLimit(limit, errors);
         var last = after?.Split(Separator, 2) ?? ["", ""];
         if (last.Length != 2)
-            errors["after"] = ["It must be the 'next' of a page."];
+            errors["after"] = [Pages.AfterMessage];
         if (errors.Count > 0)
             return Problem.Invalid(errors);
 
@@ -46,11 +45,11 @@ internal static class SkippedRowEndpoints
         var items = await connection.QueryAsync<SkippedRow>(
             """
             select sweep, row_id, split_part(error, E'\n', 1) as error, first_at, last_at, times from skipped_rows
-            where (sweep, row_id) > (@sweep, @row) order by sweep, row_id limit @count
+            where (sweep, row_id) > (@sweep, @row) order by sweep, row_id limit @count + 1
             """,
             new { sweep = last[0], row = last[1], count }, cancel);
         var total = await connection.FindAsync<long>("select count(*) from skipped_rows", cancel: cancel);
-        return TypedResults.Ok(
-            new SkippedRowPage(items, items.Count == count ? $"{items[^1].Sweep}{Separator}{items[^1].RowId}" : null, total));
+        var (page, end) = Pages.Cut(items, count);
+        return TypedResults.Ok(new SkippedRowPage(page, end is null ? null : $"{end.Sweep}{Separator}{end.RowId}", total));
     }
 }
