@@ -1,0 +1,49 @@
+using OnlineShop.Contracts;
+
+namespace OnlineShop.ApiClients.Orders;
+
+/// <summary>The cart, orders, returns and refunds as Order answers them to a customer or an administrator.</summary>
+public sealed class OrdersClient(HttpClient http) : ApiClient(http)
+{
+    /// <summary>Places an order, under a new idempotency key unless one is given.</summary>
+    /// <param name="prefer">The <c>Prefer</c> header, such as <c>wait=20</c> to wait until the order has settled.</param>
+    public Task<Answer<PlacedOrder>> PlaceAsync(OrderBody order, string? key = null, string? prefer = null) =>
+        PostAsync<PlacedOrder>("/api/orders", order, key ?? NewKey(), prefer);
+
+    public Task<Answer<ApiQuote>> QuoteAsync(object order) => PostAsync<ApiQuote>("/api/orders/quote", order);
+
+    public async Task<ApiOrder> GetAsync(Guid id) => (await GetAsync<ApiOrder>($"/api/orders/{id}")).Body;
+
+    public Task<Answer<ApiPage<ApiOrder>>> ListAsync(string query = "") => GetAsync<ApiPage<ApiOrder>>($"/api/orders{query}");
+
+    public Task<Answer<ApiOrder>> CancelAsync(Guid id) => PostAsync<ApiOrder>($"/api/orders/{id}/cancel");
+
+    /// <summary>Pays an order whose payment was declined with another card.</summary>
+    public Task<Answer<PlacedOrder>> PayAsync(Guid id, string token, string? prefer = null) =>
+        PostAsync<PlacedOrder>($"/api/orders/{id}/payment", new { paymentMethod = new { token } }, prefer: prefer);
+
+    public Task<Answer<ApiCart>> PutItemAsync(Guid productId, int quantity) =>
+        PutAsync<ApiCart>($"/api/cart/items/{productId}", new { quantity });
+
+    public async Task<ApiCart> CartAsync() => (await GetAsync<ApiCart>("/api/cart")).Body;
+
+    /// <summary>Asks to send products back.</summary>
+    public Task<Answer<ApiReturn>> ReturnAsync(Guid orderId, string reason, params ApiReturnItem[] items) =>
+        PostAsync<ApiReturn>($"/api/orders/{orderId}/returns", new { items, reason });
+
+    /// <summary>Decides on a return: <c>approve</c>, <c>reject</c>, <c>receive</c>, <c>refund</c>, or the customer's <c>withdraw</c>.</summary>
+    public Task<Answer<ApiReturn>> DecideReturnAsync(Guid returnId, string decision, string? note = null) =>
+        PostAsync<ApiReturn>($"/api/orders/returns/{returnId}/{decision}", new { note });
+
+    public async Task<IReadOnlyList<ApiReturn>> ReturnsAsync(Guid orderId) =>
+        (await GetAsync<ApiPage<ApiReturn>>($"/api/orders/{orderId}/returns")).Body.Items;
+
+    /// <summary>Asks for a refund as an administrator, under a new idempotency key.</summary>
+    public Task<Answer<ApiRefund>> RefundAsync(Guid orderId, Money amount, string reason = "goodwill") =>
+        PostAsync<ApiRefund>($"/api/orders/{orderId}/refunds", new { amount, reason }, NewKey());
+
+    public async Task<IReadOnlyList<ApiRefund>> RefundsAsync(Guid orderId) =>
+        (await GetAsync<IReadOnlyList<ApiRefund>>($"/api/orders/{orderId}/refunds")).Body;
+
+    private static string NewKey() => Guid.NewGuid().ToString();
+}

@@ -1,0 +1,14 @@
+using OnlineShop.ApiClients.Orders;
+
+namespace OnlineShop.Order.Tests;
+
+/// <summary>Orders of the products that the tests' catalog has.</summary>
+internal static class OrderBodies
+{
+    public static OrderBody Mugs(int quantity) => OrderBody.Of(new OrderItem(OrderHost.Mug, quantity));
+
+    public static OrderBody Lamps(int quantity) => OrderBody.Of(new OrderItem(OrderHost.Lamp, quantity));
+
+    public static OrderBody MugsAndLamps(int mugs, int lamps) =>
+        OrderBody.Of(new OrderItem(OrderHost.Mug, mugs), new OrderItem(OrderHost.Lamp, lamps));
+}
