@@ -53,6 +53,3 @@ internal sealed class QueryCheck(QueryParameters parameters)
         }
     }
 }
-
-/// <summary>Marks an endpoint that judges the text of its query itself.</summary>
-internal sealed class QueryTextChecked;

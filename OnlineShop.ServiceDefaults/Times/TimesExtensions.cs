@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using OnlineShop.ServiceDefaults.Configuration;
 
 namespace OnlineShop.ServiceDefaults.Times;
 
@@ -7,7 +8,7 @@ internal static class TimesExtensions
 {
     public static void AddShopTimes(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<ShopOptions>().BindConfiguration(ShopOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddCheckedOptions<ShopOptions>(ShopOptions.Section);
         builder.Services.AddSingleton<ShopCalendar>();
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new MomentConverter()));
     }

@@ -16,6 +16,7 @@ using OnlineShop.Auth.Sessions;
 using OnlineShop.Auth.Tokens;
 using OnlineShop.Data;
 using OnlineShop.Messaging;
+using OnlineShop.ServiceDefaults.Configuration;
 using OnlineShop.ServiceDefaults.Problems;
 using PasswordOptions = OnlineShop.Auth.Passwords.PasswordOptions;
 using TokenOptions = OnlineShop.Auth.Tokens.TokenOptions;
@@ -32,52 +33,9 @@ internal static class AuthService
         builder.AddMessaging(messages => messages.HoldPersonalData<AuthPersonalData>());
         builder.Services.AddValidatorsOf<Account>();
 
-        builder.Services.AddOptions<AdminOptions>().BindConfiguration(AdminOptions.Section).ValidateOnStart();
-        builder.Services.AddSingleton<IValidateOptions<AdminOptions>, AdminOptionsValidator>();
-        builder.Services.AddOptions<PasswordOptions>().BindConfiguration(PasswordOptions.Section)
-            .ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddOptions<TokenOptions>().BindConfiguration(TokenOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddOptions<AccountLinkOptions>().BindConfiguration(AccountLinkOptions.Section)
-            .ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddOptions<KeyOptions>().BindConfiguration(KeyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddOptions<PasswordHasherOptions>()
-            .Configure<IOptions<PasswordOptions>>((hasher, options) => hasher.IterationCount = options.Value.Iterations);
-
-        builder.Services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
-        builder.Services.AddSingleton<PasswordVault>();
-        builder.Services.AddSingleton<SignInAttempts>();
-        builder.Services.AddSingleton<PasswordCheck>();
-        builder.Services.AddSingleton<SecretKeys>();
-        builder.Services.AddSingleton<RefreshTokens>();
-        builder.Services.AddSingleton<SessionStore>();
-        builder.Services.AddSingleton<AccessTokens>();
-        builder.Services.AddSingleton<KeyCipher>();
-        builder.Services.AddSingleton<KeyStore>();
-        builder.Services.AddSingleton<KeyRing>();
-        // Auth checks tokens with the keys in its own database; the other services fetch them over HTTP.
-        builder.Services.Replace(ServiceDescriptor.Singleton<IConfigurationManager<OpenIdConnectConfiguration>, KeyRingConfiguration>());
-
-        builder.Services.AddSingleton<AccountStore>();
-        builder.Services.AddSingleton<AccountDirectory>();
-        builder.Services.AddSingleton<Register>();
-        builder.Services.AddSingleton<ChangePassword>();
-        builder.Services.AddSingleton<ChangeRole>();
-        builder.Services.AddSingleton<CheckAccount>();
-        builder.Services.AddSingleton<NewPassword>();
-        builder.Services.AddSingleton<LinkTokens>();
-        builder.Services.AddSingleton<AccountLinks>();
-        builder.Services.AddSingleton<PasswordRequests>();
-        builder.Services.AddWorker<PasswordRequestWorker>();
-        builder.Services.AddSingleton<ResetPassword>();
-        builder.Services.AddSingleton<ChangeEmail>();
-        builder.Services.AddSingleton<ConfirmEmail>();
-        builder.Services.AddSingleton<ResendConfirmation>();
-        builder.Services.AddSingleton<SignIn>();
-        builder.Services.AddSingleton<RefreshSession>();
-        builder.Services.AddSingleton<SignOut>();
-
-        builder.Services.AddSeed<SigningKeySeed>();
-        builder.Services.AddSeed<AdminSeed>();
+        AddPasswords(builder.Services);
+        AddTokens(builder.Services);
+        AddAccounts(builder.Services);
         builder.Services.AddWorker<Cleanup>();
         return builder;
     }
@@ -94,5 +52,58 @@ internal static class AuthService
         app.MapSessions();
         app.MapKeys();
         return app;
+    }
+
+    private static void AddPasswords(IServiceCollection services)
+    {
+        services.AddCheckedOptions<PasswordOptions>(PasswordOptions.Section);
+        services.AddOptions<PasswordHasherOptions>()
+            .Configure<IOptions<PasswordOptions>>((hasher, options) => hasher.IterationCount = options.Value.Iterations);
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddSingleton<PasswordVault>();
+        services.AddSingleton<SignInAttempts>();
+        services.AddSingleton<PasswordCheck>();
+    }
+
+    private static void AddTokens(IServiceCollection services)
+    {
+        services.AddCheckedOptions<TokenOptions>(TokenOptions.Section);
+        services.AddCheckedOptions<KeyOptions>(KeyOptions.Section);
+        services.AddSingleton<SecretKeys>();
+        services.AddSingleton<RefreshTokens>();
+        services.AddSingleton<SessionStore>();
+        services.AddSingleton<AccessTokens>();
+        services.AddSingleton<KeyCipher>();
+        services.AddSingleton<KeyStore>();
+        services.AddSingleton<KeyRing>();
+        services.AddSeed<SigningKeySeed>();
+        // Auth checks tokens with the keys in its own database; the other services fetch them over HTTP.
+        services.Replace(ServiceDescriptor.Singleton<IConfigurationManager<OpenIdConnectConfiguration>, KeyRingConfiguration>());
+    }
+
+    private static void AddAccounts(IServiceCollection services)
+    {
+        services.AddOptions<AdminOptions>().BindConfiguration(AdminOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AdminOptions>, AdminOptionsValidator>();
+        services.AddSeed<AdminSeed>();
+        services.AddCheckedOptions<AccountLinkOptions>(AccountLinkOptions.Section);
+        services.AddSingleton<AccountStore>();
+        services.AddSingleton<AccountDirectory>();
+        services.AddSingleton<Register>();
+        services.AddSingleton<ChangePassword>();
+        services.AddSingleton<ChangeRole>();
+        services.AddSingleton<CheckAccount>();
+        services.AddSingleton<NewPassword>();
+        services.AddSingleton<LinkTokens>();
+        services.AddSingleton<AccountLinks>();
+        services.AddSingleton<PasswordRequests>();
+        services.AddWorker<PasswordRequestWorker>();
+        services.AddSingleton<ResetPassword>();
+        services.AddSingleton<ChangeEmail>();
+        services.AddSingleton<ConfirmEmail>();
+        services.AddSingleton<ResendConfirmation>();
+        services.AddSingleton<SignIn>();
+        services.AddSingleton<RefreshSession>();
+        services.AddSingleton<SignOut>();
     }
 }

@@ -7,6 +7,7 @@ using OnlineShop.Delivery.People;
 using OnlineShop.Delivery.Quotes;
 using OnlineShop.Delivery.Shipments;
 using OnlineShop.Messaging;
+using OnlineShop.ServiceDefaults.Configuration;
 using OnlineShop.ServiceDefaults.Http;
 
 namespace OnlineShop.Delivery;
@@ -17,8 +18,8 @@ internal static class DeliveryService
     public static WebApplicationBuilder AddDeliveryService(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<CarrierOptions>().BindConfiguration(CarrierOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<ShippingOptions>().BindConfiguration(ShippingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddCheckedOptions<CarrierOptions>(CarrierOptions.Section);
+        services.AddCheckedOptions<ShippingOptions>(ShippingOptions.Section);
         builder.AddShopDatabase<Shipment>();
         builder.AddShopDbContext<DeliveryDbContext>();
         builder.AddMessaging(messages => messages

@@ -14,6 +14,7 @@ using OnlineShop.Notification.People;
 using OnlineShop.Notification.Push;
 using OnlineShop.Notification.Store;
 using OnlineShop.Notification.Templates;
+using OnlineShop.ServiceDefaults.Configuration;
 using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Notification;
@@ -44,33 +45,9 @@ internal static class NotificationService
             .HoldPersonalData<NotificationPersonalData>());
         builder.AddNotificationStore();
 
-        var services = builder.Services;
-        services.AddOptions<DeliveryOptions>().BindConfiguration(DeliveryOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<SmsOptions>().BindConfiguration(SmsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<UnsubscribeOptions>().BindConfiguration(UnsubscribeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<TemplateOptions>().BindConfiguration(TemplateOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        // No retries here: the worker tries the row again, with longer pauses than a request could make.
-        services.AddHttpClient(SmsSender.Client, http => http.Timeout = TimeSpan.FromSeconds(10));
-
-        services.AddSingleton<NotificationTelemetry>();
-        services.AddSingleton<OutgoingQueue>();
-        services.AddSingleton<TemplateLibrary>();
-        services.AddSingleton<Renderer>();
-        services.AddSingleton<CampaignSignal>();
-        services.AddSingleton<CampaignTexts>();
-        services.AddSingleton<UnsubscribeTokens>();
-        services.AddSingleton<UnsubscribeLinks>();
-        services.AddSingleton<AccountLinks>();
-        services.AddSingleton<MailSender>();
-        services.AddSingleton<IMailSender>(provider =>
-            new LinkingMailSender(provider.GetRequiredService<MailSender>(), provider.GetRequiredService<AccountLinks>()));
-        services.AddSingleton<ISmsSender, SmsSender>();
-        services.AddSingleton<PushLog>();
-        services.AddSingleton<PushHub>();
-        services.AddWorker<InboxWorker>();
-        services.AddWorker<SendWorker>();
-        services.AddWorker<CampaignWorker>();
+        AddSending(builder.Services);
+        AddCampaigns(builder.Services);
+        AddInbox(builder.Services);
         return builder;
     }
 
@@ -81,5 +58,42 @@ internal static class NotificationService
         app.MapPush();
         app.MapDeliveryLog();
         return app;
+    }
+
+    private static void AddSending(IServiceCollection services)
+    {
+        services.AddCheckedOptions<DeliveryOptions>(DeliveryOptions.Section);
+        services.AddCheckedOptions<MailOptions>(MailOptions.Section);
+        services.AddCheckedOptions<SmsOptions>(SmsOptions.Section);
+        services.AddCheckedOptions<TemplateOptions>(TemplateOptions.Section);
+        // No retries here: the worker tries the row again, with longer pauses than a request could make.
+        services.AddHttpClient(SmsSender.Client, http => http.Timeout = TimeSpan.FromSeconds(10));
+        services.AddSingleton<NotificationTelemetry>();
+        services.AddSingleton<OutgoingQueue>();
+        services.AddSingleton<TemplateLibrary>();
+        services.AddSingleton<Renderer>();
+        services.AddSingleton<AccountLinks>();
+        services.AddSingleton<MailSender>();
+        services.AddSingleton<IMailSender>(provider =>
+            new LinkingMailSender(provider.GetRequiredService<MailSender>(), provider.GetRequiredService<AccountLinks>()));
+        services.AddSingleton<ISmsSender, SmsSender>();
+        services.AddWorker<SendWorker>();
+    }
+
+    private static void AddCampaigns(IServiceCollection services)
+    {
+        services.AddCheckedOptions<UnsubscribeOptions>(UnsubscribeOptions.Section);
+        services.AddSingleton<CampaignSignal>();
+        services.AddSingleton<CampaignTexts>();
+        services.AddSingleton<UnsubscribeTokens>();
+        services.AddSingleton<UnsubscribeLinks>();
+        services.AddWorker<CampaignWorker>();
+    }
+
+    private static void AddInbox(IServiceCollection services)
+    {
+        services.AddSingleton<PushLog>();
+        services.AddSingleton<PushHub>();
+        services.AddWorker<InboxWorker>();
     }
 }

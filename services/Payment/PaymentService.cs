@@ -11,6 +11,7 @@ using OnlineShop.Payment.Provider;
 using OnlineShop.Payment.Reconciliation;
 using OnlineShop.Payment.Refunds;
 using OnlineShop.Payment.Webhooks;
+using OnlineShop.ServiceDefaults.Configuration;
 using OnlineShop.ServiceDefaults.Http;
 using OnlineShop.ServiceDefaults.Problems;
 
@@ -22,7 +23,7 @@ internal static class PaymentService
     public static WebApplicationBuilder AddPaymentService(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<ProviderOptions>().BindConfiguration(ProviderOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddCheckedOptions<ProviderOptions>(ProviderOptions.Section);
         services.AddOptions<PaymentOptions>().BindConfiguration(PaymentOptions.Section)
             .Validate(options => options.IsValid(),
                 "Payment:ChargeCurrencies has a code that is no known ISO 4217 currency.").ValidateOnStart();

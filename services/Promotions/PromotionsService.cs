@@ -7,6 +7,7 @@ using OnlineShop.Promotions.Model;
 using OnlineShop.Promotions.Peers;
 using OnlineShop.Promotions.Quotes;
 using OnlineShop.Promotions.Redemptions;
+using OnlineShop.ServiceDefaults.Configuration;
 using OnlineShop.ServiceDefaults.Http;
 using OnlineShop.ServiceDefaults.Problems;
 
@@ -28,8 +29,7 @@ internal static class PromotionsService
 
         builder.Services.AddPeerClient(ProductPrices.Peer);
         builder.Services.AddPeerClient(ExchangeRates.Peer);
-        builder.Services.AddOptions<ConversionOptions>().BindConfiguration(ConversionOptions.Section).ValidateDataAnnotations()
-            .ValidateOnStart();
+        builder.Services.AddCheckedOptions<ConversionOptions>(ConversionOptions.Section);
         builder.Services.AddSingleton<ProductPrices>();
         builder.Services.AddSingleton<ExchangeRates>();
         builder.Services.AddSingleton<CodeQuotes>();

@@ -5,6 +5,7 @@ using OnlineShop.Messaging;
 using OnlineShop.Rates.Feed;
 using OnlineShop.Rates.Model;
 using OnlineShop.Rates.Quotes;
+using OnlineShop.ServiceDefaults.Configuration;
 using OnlineShop.ServiceDefaults.Problems;
 
 namespace OnlineShop.Rates;
@@ -19,7 +20,7 @@ internal static class RatesService
         builder.AddMessaging(messages => messages.Handle<TaskDue, RefreshOnSchedule>());
         builder.Services.AddValidatorsOf<RateTable>();
 
-        builder.Services.AddOptions<FeedOptions>().BindConfiguration(FeedOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddCheckedOptions<FeedOptions>(FeedOptions.Section);
         // The worker repeats a failed read with growing pauses, so the client only has limits.
         builder.Services.AddHttpClient(FeedClient.Name, (services, http) =>
         {

@@ -6,6 +6,7 @@ using OnlineShop.Scheduler.Quartz;
 using OnlineShop.Scheduler.Running;
 using OnlineShop.Scheduler.Runs;
 using OnlineShop.Scheduler.Tasks;
+using OnlineShop.ServiceDefaults.Configuration;
 using OnlineShop.ServiceDefaults.Http;
 using OnlineShop.ServiceDefaults.Problems;
 
@@ -25,7 +26,7 @@ internal static class SchedulerService
         services.AddValidatorsOf<TaskStore>();
         services.AddOptions<TaskOptions>().Bind(builder.Configuration).ValidateOnStart();
         services.AddSingleton<IValidateOptions<TaskOptions>, TaskOptionsValidator>();
-        services.AddOptions<RunOptions>().BindConfiguration(RunOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddCheckedOptions<RunOptions>(RunOptions.Section);
         services.AddSingleton<TaskStore>();
         services.AddSingleton<ReadTasks>();
         services.AddSingleton<ReadRuns>();

@@ -1,6 +1,7 @@
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data;
 using OnlineShop.Messaging;
+using OnlineShop.ServiceDefaults.Configuration;
 using OnlineShop.ServiceDefaults.Http;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.Statistics.Collections;
@@ -36,7 +37,7 @@ internal static class StatisticsService
         var services = builder.Services;
         services.AddValidatorsOf<OrderFacts>();
         services.AddPeerClient(OrderList.Peer);
-        services.AddOptions<CollectionOptions>().BindConfiguration(CollectionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddCheckedOptions<CollectionOptions>(CollectionOptions.Section);
         services.AddSingleton<OrderList>();
         services.AddSingleton<Reconciliation>();
         services.AddSingleton<ReportMoments>();

@@ -90,7 +90,7 @@ public sealed class PaymentRulesTests
         var sent = In(PaymentStatus.Unknown) with { IntentId = null, Attempts = 1 };
         sent.NextStep(Now).ShouldBe(PaymentStep.Charge);
         sent.NextStep(sent.Deadline).ShouldBe(PaymentStep.Find);
-        (sent with { CancelWished = true }).NextStep(Now).ShouldBe(PaymentStep.Find);
+        (sent with { CancelRequested = true }).NextStep(Now).ShouldBe(PaymentStep.Find);
         (sent with { Deadline = Now.AddDays(9) }).NextStep(Now + PaymentRules.KeyLifetime).ShouldBe(PaymentStep.Find);
         (sent with { Attempts = 3 }).NextStep(Now).ShouldBe(PaymentStep.Find);
     }
@@ -98,7 +98,7 @@ public sealed class PaymentRulesTests
     [Fact]
     public void A_called_off_payment_that_turns_out_paid_is_reported_booked_and_refunded()
     {
-        var change = (In(PaymentStatus.Unknown) with { CancelWished = true })
+        var change = (In(PaymentStatus.Unknown) with { CancelRequested = true })
             .Apply(new ProviderIntent("pi_1", ProviderStatus.Succeeded), Wait, Now);
 
         change.Events.ShouldHaveSingleItem().ShouldBeOfType<PaymentCaptured>();

@@ -198,7 +198,7 @@ public sealed class ReconcileTests : IDisposable
     private async Task<(Guid Id, Guid OrderId)> OwedAsync()
     {
         var order = await host.PayAsync(host.Command());
-        await SetAsync("update payments set cancel_wished = true, cancel_reason = 'test' where order_id = @One", order.OrderId);
+        await SetAsync("update payments set cancel_requested = true, cancel_reason = 'test' where order_id = @One", order.OrderId);
         return ((await host.OnlyAsync<PaymentCaptured>(order.OrderId)).PaymentId, order.OrderId);
     }
 

@@ -24,7 +24,31 @@ internal static class SandboxServices
         services.AddSection<DataOptions>("Data");
         services.AddSection<FaultOptions>("Faults");
         services.AddSingleton<FaultSwitches>();
+        AddPaymentProvider(services);
+        AddMail(services);
+        AddCarrier(services);
+        services.AddSingleton<SmsGateway>();
+    }
 
+    public static void MapSandbox(this WebApplication app)
+    {
+        // Read the journals now: a broken one must stop the start, not fail the first call.
+        app.Services.GetRequiredService<Ledger>();
+        app.Services.GetRequiredService<Shipments>();
+        app.Services.GetRequiredService<SmsGateway>();
+        app.Services.GetRequiredService<MailBox>();
+
+        app.MapStartPage();
+        app.MapPaymentProvider();
+        app.MapCarrier();
+        app.MapSms();
+        app.MapMail();
+        app.MapEcb();
+        app.MapFaults();
+    }
+
+    private static void AddPaymentProvider(IServiceCollection services)
+    {
         services.AddSection<PaymentProviderOptions>("PaymentProvider",
             (o => o.ApiKey.Length > 0, "PaymentProvider:ApiKey is missing: the key that callers of the payment provider must present."),
             (o => o.LateAnswerSeconds is >= 0 and <= 3600, "PaymentProvider:LateAnswerSeconds must be from 0 to 3600."),
@@ -51,7 +75,10 @@ internal static class SandboxServices
                 client.Timeout = TimeSpan.FromSeconds(provider.GetRequiredService<IOptions<PaymentProviderOptions>>().Value.Webhooks.TimeoutSeconds))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
         services.AddHostedService<WebhookSender>();
+    }
 
+    private static void AddMail(IServiceCollection services)
+    {
         services.AddSection<SmtpOptions>("Smtp",
             (o => IPAddress.TryParse(o.Address, out _), "Smtp:Address must be an IP address."),
             (o => o.Port is >= 0 and <= 65535, "Smtp:Port must be from 0 to 65535."),
@@ -61,7 +88,10 @@ internal static class SandboxServices
         services.AddSingleton<RecipientRules>();
         services.AddSingleton<SmtpServer>();
         services.AddHostedService(provider => provider.GetRequiredService<SmtpServer>());
+    }
 
+    private static void AddCarrier(IServiceCollection services)
+    {
         services.AddSection<CarrierOptions>("Carrier",
             (o => o.WebhookSecret.Length > 0, "Carrier:WebhookSecret is missing: the secret that signs the carrier's callbacks."),
             (o => o.StepSeconds is >= 0 and <= 86400, "Carrier:StepSeconds must be from 0 to 86400."),
@@ -70,24 +100,5 @@ internal static class SandboxServices
         services.AddSingleton<Shipments>();
         services.AddHostedService<ShipmentClock>();
         services.AddHostedService<CallbackSender>();
-
-        services.AddSingleton<SmsGateway>();
-    }
-
-    public static void MapSandbox(this WebApplication app)
-    {
-        // Read the journals now: a broken one must stop the start, not fail the first call.
-        app.Services.GetRequiredService<Ledger>();
-        app.Services.GetRequiredService<Shipments>();
-        app.Services.GetRequiredService<SmsGateway>();
-        app.Services.GetRequiredService<MailBox>();
-
-        app.MapStartPage();
-        app.MapPaymentProvider();
-        app.MapCarrier();
-        app.MapSms();
-        app.MapMail();
-        app.MapEcb();
-        app.MapFaults();
     }
 }

@@ -23,7 +23,7 @@ internal sealed record Shipment
     public string? Detail { get; init; }
     public int CarrierSequence { get; init; }
     public DateTimeOffset? HeardAt { get; init; }
-    public bool CancelWished { get; init; }
+    public bool CancelRequested { get; init; }
     public string? CancelReason { get; init; }
     public DateTimeOffset? SentAt { get; init; }
     public int Attempts { get; init; }

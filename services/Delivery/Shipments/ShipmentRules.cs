@@ -68,10 +68,10 @@ internal static class ShipmentRules
     {
         // The carrier may repeat a stored error under the same key for a day: check, now and then, whether it has the parcel
         // anyway.
-        ShipmentStatus.Pending when shipment.CancelWished || shipment.Attempts % 3 == 0 || now - shipment.SentAt >= KeyLifetime =>
+        ShipmentStatus.Pending when shipment.CancelRequested || shipment.Attempts % 3 == 0 || now - shipment.SentAt >= KeyLifetime =>
             ShipmentStep.Find,
         ShipmentStatus.Pending => ShipmentStep.Create,
-        ShipmentStatus.LabelCreated when shipment.CancelWished => ShipmentStep.Cancel,
+        ShipmentStatus.LabelCreated when shipment.CancelRequested => ShipmentStep.Cancel,
         ShipmentStatus.LabelCreated or ShipmentStatus.InTransit or ShipmentStatus.OutForDelivery => ShipmentStep.Track,
         _ => ShipmentStep.None,
     };
@@ -121,7 +121,7 @@ internal static class ShipmentRules
     public static ShipmentChange Fail(this Shipment shipment, string detail, DateTimeOffset now) => shipment switch
     {
         { Status: not ShipmentStatus.Pending } => new ShipmentChange(shipment with { DueAt = null }, [], []),
-        { CancelWished: true } => End(shipment, ShipmentStatus.Cancelled, shipment.CancelReason, now),
+        { CancelRequested: true } => End(shipment, ShipmentStatus.Cancelled, shipment.CancelReason, now),
         _ => End(shipment, ShipmentStatus.Failed, detail, now),
     };
 
@@ -130,8 +130,8 @@ internal static class ShipmentRules
     /// </summary>
     public static ShipmentChange OnNotFound(this Shipment shipment, DateTimeOffset now) => shipment switch
     {
-        { Status: ShipmentStatus.Pending, CancelWished: true } when now - shipment.SentAt < ArrivalLimit => Retry(shipment, now),
-        { Status: ShipmentStatus.Pending or ShipmentStatus.LabelCreated, CancelWished: true } =>
+        { Status: ShipmentStatus.Pending, CancelRequested: true } when now - shipment.SentAt < ArrivalLimit => Retry(shipment, now),
+        { Status: ShipmentStatus.Pending or ShipmentStatus.LabelCreated, CancelRequested: true } =>
             End(shipment, ShipmentStatus.Cancelled, shipment.CancelReason, now),
         { Status: ShipmentStatus.Pending } => Retry(shipment, now),
         _ => new ShipmentChange(shipment with { DueAt = shipment.IsOver ? null : now + ForgottenInterval }, [], []),
@@ -144,7 +144,7 @@ internal static class ShipmentRules
     /// <summary>The order was called off: nothing is sent, unless the parcel has left.</summary>
     public static ShipmentChange RequestCancel(this Shipment shipment, string reason, DateTimeOffset now)
     {
-        var requested = shipment with { CancelWished = true, CancelReason = shipment.CancelReason ?? reason };
+        var requested = shipment with { CancelRequested = true, CancelReason = shipment.CancelReason ?? reason };
         return shipment.Status switch
         {
             ShipmentStatus.Pending when shipment.SentAt is null => End(requested, ShipmentStatus.Cancelled, reason, now),
@@ -164,7 +164,7 @@ internal static class ShipmentRules
         var updated = ApplyEvents(shipment, events, polls, now);
         if (updated.Shipment.IsOver)
             return updated;
-        var kept = updated.Shipment with { CancelWished = false };
+        var kept = updated.Shipment with { CancelRequested = false };
         var answer = Announce(kept with { DueAt = NextLook(kept, polls, now) }, ShipmentStatusChanged.TooLateToCancel, now);
         return answer with { Events = [.. updated.Events, .. answer.Events], History = updated.History };
     }
@@ -175,7 +175,7 @@ internal static class ShipmentRules
     private static DateTimeOffset? NextLook(Shipment shipment, bool polls, DateTimeOffset now) => shipment switch
     {
         { IsOver: true } => null,
-        { CancelWished: true, Status: ShipmentStatus.LabelCreated } =>
+        { CancelRequested: true, Status: ShipmentStatus.LabelCreated } =>
             now + (shipment.Attempts > 1 ? Backoff(shipment.Attempts) : TimeSpan.Zero),
         _ => polls ? now + PollInterval : null,
     };

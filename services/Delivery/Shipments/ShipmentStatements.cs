@@ -52,7 +52,7 @@ internal static class ShipmentStatements
     public static void Update(ShopTransaction transaction, Shipment shipment, DateTimeOffset now) => transaction.Defer(
         """
         update shipments set status = @status, carrier = @Carrier, tracking_number = @TrackingNumber, label_url = @LabelUrl,
-          detail = @Detail, carrier_sequence = @CarrierSequence, heard_at = @HeardAt, cancel_wished = @CancelWished,
+          detail = @Detail, carrier_sequence = @CarrierSequence, heard_at = @HeardAt, cancel_requested = @CancelRequested,
           cancel_reason = @CancelReason, attempts = @Attempts, due_at = @DueAt, lease = @Lease, trace = coalesce(@trace, trace),
           version = @Version, updated_at = @now
         where id = @Id
@@ -60,7 +60,7 @@ internal static class ShipmentStatements
         new
         {
             status = shipment.Status.Wire(), shipment.Carrier, shipment.TrackingNumber, shipment.LabelUrl, shipment.Detail,
-            shipment.CarrierSequence, shipment.HeardAt, shipment.CancelWished, shipment.CancelReason, shipment.Attempts, shipment.DueAt,
+            shipment.CarrierSequence, shipment.HeardAt, shipment.CancelRequested, shipment.CancelReason, shipment.Attempts, shipment.DueAt,
             shipment.Lease, trace = DeliveryTelemetry.Cause, shipment.Version, now, shipment.Id,
         });
 

@@ -40,7 +40,7 @@ internal sealed class ShipmentWorker(
     private async Task<CarrierResult> FindAsync(Shipment item, CancellationToken cancel)
     {
         var found = await carrier.FindAsync(item.Id, cancel);
-        return found is CarrierResult.Missing && !item.CancelWished ? await carrier.CreateAsync(item, cancel) : found;
+        return found is CarrierResult.Missing && !item.CancelRequested ? await carrier.CreateAsync(item, cancel) : found;
     }
 
     private Func<Shipment, ShipmentChange> After(CarrierResult result) => shipment => result switch

@@ -7,20 +7,6 @@ using OnlineShop.ServiceDefaults.Results;
 
 namespace OnlineShop.Order.Orders;
 
-/// <summary>The section <c>Payment</c>: what Order must know of how Payment charges.</summary>
-internal sealed class ChargeOptions
-{
-    public const string Section = "Payment";
-
-    /// <summary>
-    /// The currencies that the provider takes, as Payment has them; an order in another one is charged in the base currency.
-    /// Empty: every currency of the shop.
-    /// </summary>
-    public string[] ChargeCurrencies { get; set; } = [];
-
-    public bool IsValid() => ChargeCurrencies.All(Currency.IsKnown);
-}
-
 /// <summary>
 /// Whether an order's total can be charged, in the currency that is charged. A total of 0 always can: nothing is charged then.
 /// </summary>

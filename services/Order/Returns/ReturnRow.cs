@@ -35,16 +35,6 @@ internal sealed class ReturnRow
     public Money Refund => new(RefundMinor, Currency);
 }
 
-/// <summary>Units of a product in a return.</summary>
-internal sealed class ReturnLineRow
-{
-    public required Guid ReturnId { get; init; }
-
-    public required Guid ProductId { get; init; }
-
-    public required int Quantity { get; init; }
-}
-
 /// <summary>A return as the API shows it.</summary>
 /// <param name="Refund">The amount to be refunded; an estimate until the goods are received.</param>
 internal sealed record ReturnView(

@@ -44,9 +44,9 @@ internal sealed record OrderPayment
 
     public string? FeeCurrency { get; init; }
 
-    public bool CancelWished { get; init; }
+    public bool CancelRequested { get; init; }
     public string? CancelReason { get; init; }
-    public bool CaptureWished { get; init; }
+    public bool CaptureRequested { get; init; }
 
     /// <summary>When the charge was first sent to the provider; null if the provider cannot know of it.</summary>
     public DateTimeOffset? SentAt { get; init; }

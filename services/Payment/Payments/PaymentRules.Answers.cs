@@ -18,7 +18,7 @@ internal static partial class PaymentRules
         {
             ProviderStatus.Succeeded => Capture(known, intent, now),
             ProviderStatus.RequiresCapture
-                when payment.Status is PaymentStatus.Authorized && (payment.CancelWished || payment.CaptureWished) => Retry(known, now),
+                when payment.Status is PaymentStatus.Authorized && (payment.CancelRequested || payment.CaptureRequested) => Retry(known, now),
             ProviderStatus.RequiresCapture when payment.Status is PaymentStatus.Authorized => Quiet(known with { DueAt = null }),
             ProviderStatus.RequiresCapture => Hold(known, now),
             // Something was authorized before: the provider's answer is older than what is stored.
@@ -26,11 +26,11 @@ internal static partial class PaymentRules
                 Retry(known, now),
             ProviderStatus.RequiresAction when payment.Status is not PaymentStatus.RequiresAction =>
                 Moved(Poll(known with { Status = PaymentStatus.RequiresAction, RedirectUrl = intent.RedirectUrl }, wait, now), now),
-            ProviderStatus.RequiresAction when payment.CancelWished || now >= payment.Deadline => Retry(known, now),
+            ProviderStatus.RequiresAction when payment.CancelRequested || now >= payment.Deadline => Retry(known, now),
             ProviderStatus.RequiresAction => Quiet(Poll(known, wait, now)),
             ProviderStatus.RequiresPaymentMethod =>
                 Decline(known, intent.DeclineCode ?? "declined", intent.DeclineMessage ?? "The payment was declined.", now),
-            ProviderStatus.Canceled when payment.Status is PaymentStatus.RequiresAction && !payment.CancelWished =>
+            ProviderStatus.Canceled when payment.Status is PaymentStatus.RequiresAction && !payment.CancelRequested =>
                 Decline(known, PaymentDeclined.Expired, "The payment was not confirmed in time.", now),
             ProviderStatus.Canceled => Void(known, now),
             _ => Retry(known with { Status = PaymentStatus.Unknown }, now),
@@ -42,7 +42,7 @@ internal static partial class PaymentRules
         payment switch
         {
             { IsOver: true } => Quiet(payment with { DueAt = null }),
-            { CancelWished: true } => Void(payment, now),
+            { CancelRequested: true } => Void(payment, now),
             _ => Moved(Ended(payment with { Status = PaymentStatus.Declined, DeclineCode = code, DeclineMessage = message }), now) with
             {
                 Bookings = EndOfHold(payment, now),
@@ -85,7 +85,7 @@ internal static partial class PaymentRules
         return Moved(fee.Payment, now) with
         {
             Bookings = [LedgerTransaction.Capture(captured, wasHeld: payment.Status is PaymentStatus.Authorized, now), .. fee.Bookings],
-            RefundRest = payment.CancelWished,
+            RefundRest = payment.CancelRequested,
         };
     }
 
@@ -103,7 +103,7 @@ internal static partial class PaymentRules
     /// </summary>
     private static PaymentChange TakeBack(OrderPayment payment, ProviderIntent intent, DateTimeOffset now)
     {
-        var late = payment with { CancelWished = true, CancelReason = payment.CancelReason ?? "late" };
+        var late = payment with { CancelRequested = true, CancelReason = payment.CancelReason ?? "late" };
         return intent.Status switch
         {
             ProviderStatus.Succeeded => Capture(late, intent, now),
@@ -123,7 +123,7 @@ internal static partial class PaymentRules
         {
             Status = PaymentStatus.Authorized,
             RedirectUrl = null,
-            DueAt = payment.CancelWished || payment.CaptureWished ? now : null,
+            DueAt = payment.CancelRequested || payment.CaptureRequested ? now : null,
         };
         return Moved(held, now) with { Bookings = [LedgerTransaction.Authorization(held, now)] };
     }
@@ -132,7 +132,7 @@ internal static partial class PaymentRules
         before.Status is PaymentStatus.Authorized ? [LedgerTransaction.Release(before, now)] : [];
 
     private static OrderPayment Poll(OrderPayment payment, TimeSpan wait, DateTimeOffset now) =>
-        payment with { Attempts = 0, DueAt = payment.CancelWished ? now : Earlier(now + wait, payment.Deadline) };
+        payment with { Attempts = 0, DueAt = payment.CancelRequested ? now : Earlier(now + wait, payment.Deadline) };
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 }

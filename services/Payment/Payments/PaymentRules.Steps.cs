@@ -19,9 +19,9 @@ internal static partial class PaymentRules
     {
         PaymentStatus.Pending or PaymentStatus.Unknown when payment.IntentId is null => NextStepOfCharge(payment, now),
         PaymentStatus.Pending or PaymentStatus.Unknown => PaymentStep.Retrieve,
-        PaymentStatus.RequiresAction => payment.CancelWished || now >= payment.Deadline ? PaymentStep.Cancel : PaymentStep.Retrieve,
-        PaymentStatus.Authorized when payment.CancelWished => PaymentStep.Cancel,
-        PaymentStatus.Authorized when payment.CaptureWished => PaymentStep.Capture,
+        PaymentStatus.RequiresAction => payment.CancelRequested || now >= payment.Deadline ? PaymentStep.Cancel : PaymentStep.Retrieve,
+        PaymentStatus.Authorized when payment.CancelRequested => PaymentStep.Cancel,
+        PaymentStatus.Authorized when payment.CaptureRequested => PaymentStep.Capture,
         PaymentStatus.Authorized => PaymentStep.Retrieve,
         // Its fee is not known yet.
         PaymentStatus.Captured when payment is { IntentId: not null, FeeMinor: null } => PaymentStep.Retrieve,
@@ -34,7 +34,7 @@ internal static partial class PaymentRules
     /// Whether a charge may be sent. The claim in <see cref="PaymentStatements"/> marks the sending by the same rule.
     /// </summary>
     public static bool MayBeCharged(this OrderPayment payment, DateTimeOffset now) =>
-        !payment.CancelWished && now < payment.Deadline && (payment.SentAt is not { } sent || now - sent < KeyLifetime);
+        !payment.CancelRequested && now < payment.Deadline && (payment.SentAt is not { } sent || now - sent < KeyLifetime);
 
     private static PaymentStep NextStepOfCharge(OrderPayment payment, DateTimeOffset now) => payment switch
     {

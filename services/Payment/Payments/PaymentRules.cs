@@ -57,7 +57,7 @@ internal static partial class PaymentRules
             RedirectUrl = null,
             DeclineCode = null,
             DeclineMessage = null,
-            CancelWished = false,
+            CancelRequested = false,
             CancelReason = null,
             SentAt = null,
             LastSentAt = null,
@@ -72,7 +72,7 @@ internal static partial class PaymentRules
     /// </summary>
     private static PaymentChange Refuse(OrderPayment payment, DateTimeOffset now)
     {
-        if (payment is { Status: PaymentStatus.Captured, CancelWished: false } || !payment.IsOver)
+        if (payment is { Status: PaymentStatus.Captured, CancelRequested: false } || !payment.IsOver)
             return new PaymentChange(payment, Announce(payment, now));
         const string message = "The first payment of the order cannot be followed by another.";
         return new PaymentChange(payment, [new PaymentDeclined(payment.OrderId, payment.Id, "unresolved", message, now)]);
@@ -100,8 +100,8 @@ internal static partial class PaymentRules
     /// <summary>The order's money is to be captured now.</summary>
     public static PaymentChange RequestCapture(this OrderPayment payment, DateTimeOffset now) => payment.Status switch
     {
-        PaymentStatus.Authorized => Quiet(Hurry(payment with { CaptureWished = true }, now)),
-        PaymentStatus.Pending or PaymentStatus.Unknown or PaymentStatus.RequiresAction => Quiet(payment with { CaptureWished = true }),
+        PaymentStatus.Authorized => Quiet(Hurry(payment with { CaptureRequested = true }, now)),
+        PaymentStatus.Pending or PaymentStatus.Unknown or PaymentStatus.RequiresAction => Quiet(payment with { CaptureRequested = true }),
         _ => new PaymentChange(payment, Announce(payment, now)),
     };
 
@@ -110,7 +110,7 @@ internal static partial class PaymentRules
     /// </summary>
     public static PaymentChange RequestCancel(this OrderPayment payment, string reason, DateTimeOffset now)
     {
-        var requested = payment with { CancelWished = true, CancelReason = payment.CancelReason ?? reason };
+        var requested = payment with { CancelRequested = true, CancelReason = payment.CancelReason ?? reason };
         return payment.Status switch
         {
             PaymentStatus.Pending when payment.SentAt is null => Void(requested, now),

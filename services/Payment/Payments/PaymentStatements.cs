@@ -12,7 +12,7 @@ namespace OnlineShop.Payment.Payments;
 internal static class PaymentStatements
 {
     private const string MayBeCharged = """
-        (status in ('pending', 'unknown') and intent_id is null and charge_minor is not null and not cancel_wished and deadline > @now
+        (status in ('pending', 'unknown') and intent_id is null and charge_minor is not null and not cancel_requested and deadline > @now
           and (sent_at is null or sent_at > @oldest))
         """;
 
@@ -50,18 +50,18 @@ internal static class PaymentStatements
             """
             insert into payments (
               id, order_id, user_id, amount_minor, currency, payment_method, attempt, capture_at_once, deadline, status, charge_minor,
-              charge_currency, cancel_wished, cancel_reason, due_at, trace, version, created_at, updated_at)
+              charge_currency, cancel_requested, cancel_reason, due_at, trace, version, created_at, updated_at)
             select
               @Id, @OrderId, @UserId, @AmountMinor, @Currency, @PaymentMethod, @Attempt, @CaptureAtOnce, @Deadline, @status, @ChargeMinor,
-              @ChargeCurrency, @CancelWished, @CancelReason, @DueAt::timestamptz, @trace, @Version, @CreatedAt, @UpdatedAt
-            where @CancelWished or not exists (select 1 from called_off_orders where order_id = @OrderId)
+              @ChargeCurrency, @CancelRequested, @CancelReason, @DueAt::timestamptz, @trace, @Version, @CreatedAt, @UpdatedAt
+            where @CancelRequested or not exists (select 1 from called_off_orders where order_id = @OrderId)
             on conflict (order_id) do nothing
             """,
             new
             {
                 payment.Id, payment.OrderId, payment.UserId, payment.AmountMinor, payment.Currency, payment.PaymentMethod, payment.Attempt,
                 payment.CaptureAtOnce, payment.Deadline, status = payment.Status.Wire(), payment.ChargeMinor, payment.ChargeCurrency,
-                payment.CancelWished, payment.CancelReason, payment.DueAt, trace = PaymentTelemetry.Cause, payment.Version,
+                payment.CancelRequested, payment.CancelReason, payment.DueAt, trace = PaymentTelemetry.Cause, payment.Version,
                 payment.CreatedAt, payment.UpdatedAt,
             },
             cancel) == 1;
@@ -79,8 +79,8 @@ internal static class PaymentStatements
                 sent_at = @SentAt, last_sent_at = @LastSentAt, charge_minor = @ChargeMinor, charge_currency = @ChargeCurrency,
                 rate = @Rate, rate_date = @RateDate, rate_source = @RateSource, intent_id = @IntentId, redirect_url = @RedirectUrl,
                 decline_code = @DeclineCode, decline_message = @DeclineMessage, captured_minor = @CapturedMinor,
-                fee_minor = @FeeMinor, fee_currency = @FeeCurrency, cancel_wished = @CancelWished, cancel_reason = @CancelReason,
-                capture_wished = @CaptureWished, attempts = @Attempts, due_at = @DueAt, lease = @Lease, look_again = @LookAgain,
+                fee_minor = @FeeMinor, fee_currency = @FeeCurrency, cancel_requested = @CancelRequested, cancel_reason = @CancelReason,
+                capture_requested = @CaptureRequested, attempts = @Attempts, due_at = @DueAt, lease = @Lease, look_again = @LookAgain,
                 trace = coalesce(@trace, trace), version = version + 1, updated_at = @now
               where id = @Id and version = @Version and lease is not distinct from @held returning id),
             {LedgerStatements.Clauses}
@@ -91,7 +91,7 @@ internal static class PaymentStatements
                 status = payment.Status.Wire(), payment.PaymentMethod, payment.Attempt, payment.Deadline, payment.SentAt,
                 payment.LastSentAt, payment.ChargeMinor, payment.ChargeCurrency, payment.Rate, payment.RateDate, payment.RateSource,
                 payment.IntentId, payment.RedirectUrl, payment.DeclineCode, payment.DeclineMessage, payment.CapturedMinor,
-                payment.FeeMinor, payment.FeeCurrency, payment.CancelWished, payment.CancelReason, payment.CaptureWished,
+                payment.FeeMinor, payment.FeeCurrency, payment.CancelRequested, payment.CancelReason, payment.CaptureRequested,
                 payment.Attempts, payment.DueAt, payment.Lease, payment.LookAgain, trace = PaymentTelemetry.Cause, now, payment.Id,
                 before.Version, held = before.Lease,
             }),

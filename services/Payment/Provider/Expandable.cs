@@ -7,25 +7,3 @@ namespace OnlineShop.Payment.Provider;
 /// <summary>A reference to another object: its id, and the object itself where the call asked to expand it.</summary>
 internal sealed record Expandable<T>(string Id, T? Value = null)
     where T : class;
-
-/// <summary>Reads a reference that is either a string or the whole object (<c>expand[]</c> of Stripe's API).</summary>
-internal sealed class ExpandableConverter<T> : JsonConverter<Expandable<T>>
-    where T : class, IHasId
-{
-    public override Expandable<T>? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        if (reader.TokenType is JsonTokenType.String)
-            return new Expandable<T>(reader.GetString()!);
-        var value = JsonSerializer.Deserialize(ref reader, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)));
-        return value is null ? null : new Expandable<T>(value.Id, value);
-    }
-
-    public override void Write(Utf8JsonWriter writer, Expandable<T> value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.Id);
-}
-
-/// <summary>An object of the provider's.</summary>
-internal interface IHasId
-{
-    string Id { get; }
-}

@@ -93,7 +93,7 @@ internal static class ReconciliationStatements
         transaction.QueryAsync<OrderPayment>(
             """
             select * from payments p
-            where id > @after and cancel_wished and status = 'captured' and refunding_minor = 0 and refunded_minor < captured_minor
+            where id > @after and cancel_requested and status = 'captured' and refunding_minor = 0 and refunded_minor < captured_minor
               and not exists (select 1 from refunds r where r.payment_id = p.id and r.status = 'failed' and r.completed_at > @stale)
             order by id limit @limit for update skip locked
             """,

@@ -47,11 +47,5 @@ internal class CodeRow
     private static Money? ToMoney(long? minor, string? currency) => minor is { } units ? new Money(units, currency!) : null;
 }
 
-/// <summary>A code, and how often the user in question has used it.</summary>
-internal sealed class CodeOfUser : CodeRow
-{
-    public int UsedByUser { get; init; }
-}
-
 /// <summary>A row of <c>code_users</c>: how often a user has used a code, without what was given back.</summary>
 internal sealed record CodeUser(string Code, Guid UserId, int Redeemed);

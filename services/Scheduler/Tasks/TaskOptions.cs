@@ -35,16 +35,6 @@ internal sealed class TaskOptions
     internal static bool IsKnown(string name) => DefaultSeconds.ContainsKey(name);
 }
 
-/// <summary>A configured schedule.</summary>
-internal sealed class TaskSchedule
-{
-    /// <summary>A cron expression with seconds, in UTC.</summary>
-    public string? Cron { get; set; }
-
-    /// <summary>An interval such as <c>00:01:00</c>, at least a second.</summary>
-    public TimeSpan? Every { get; set; }
-}
-
 /// <summary>Stops the start and names the setting that is wrong.</summary>
 internal sealed class TaskOptionsValidator(TimeProvider clock) : IValidateOptions<TaskOptions>
 {

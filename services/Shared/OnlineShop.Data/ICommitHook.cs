@@ -11,15 +11,3 @@ public interface ICommitHook
     /// <summary>After the commit. Cheap; never fails.</summary>
     void Committed(ShopTransaction transaction);
 }
-
-/// <summary>
-/// Something that a transaction gathers for its commit, in order. A part that fails takes along only what it added itself.
-/// </summary>
-public interface IPendingWork
-{
-    /// <summary>How much there is.</summary>
-    int Count { get; }
-
-    /// <summary>Removes all but the first <paramref name="count"/>.</summary>
-    void CutTo(int count);
-}

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data;
 using OnlineShop.Data.Migrations;
+using OnlineShop.Data.Work;
 using OnlineShop.Messaging.Cleanup;
 using OnlineShop.Messaging.DeadLetters;
 using OnlineShop.Messaging.Handling;
@@ -13,7 +14,7 @@ using OnlineShop.Messaging.Inbox;
 using OnlineShop.Messaging.Outbox;
 using OnlineShop.Messaging.PersonalData;
 using OnlineShop.Messaging.Telemetry;
-using OnlineShop.Data.Work;
+using OnlineShop.ServiceDefaults.Configuration;
 using OnlineShop.ServiceDefaults.Http;
 
 namespace OnlineShop.Messaging;
@@ -31,24 +32,51 @@ public static class MessagingExtensions
         var options = builder.Configuration.GetSection(MessagingOptions.Section).Get<MessagingOptions>() ?? new MessagingOptions();
         var registry = new HandlerRegistry();
         configure?.Invoke(new MessagingBuilder(builder.Services, registry));
-        builder.Services.AddSingleton(registry);
-        builder.Services.AddSingleton(new MigrationScripts(typeof(MessagingExtensions).Assembly));
-        builder.Services.AddSingleton<OutboxSignal>();
-        builder.Services.AddSingleton<ICommitHook, OutboxCommit>();
-        builder.Services.AddSingleton<Attempts>();
-        builder.Services.AddSingleton<BatchApplier>();
-        builder.Services.AddSingleton<DeadLetterRetry>();
-        builder.Services.AddSingleton<OutboxClient>();
-        builder.Services.AddSingleton<OutboxPublisher>();
-        builder.Services.AddSingleton<PublishedMarks>();
-        builder.Services.AddSingleton<ConsumerState>();
-        builder.Services.AddHealthChecks().AddCheck<ConsumerState>("messages");
-        builder.Services.AddOptions<MessagingOptions>().BindConfiguration(MessagingOptions.Section).ValidateDataAnnotations()
-            .ValidateOnStart();
         foreach (var peer in registry.Topics.Select(Topics.SourceOf).Distinct())
             builder.Services.AddPeerClient(peer);
+        builder.Services.AddSingleton(registry);
+        AddParts(builder.Services);
+        AddBroker(builder, options);
+        // A test of one slice delivers messages by hand, and reads the outbox itself.
+        if (options.Enabled)
+            AddBackgroundWork(builder.Services);
+        return builder;
+    }
 
-        // The broker is a fast path, not a condition of health: without it messages are read over HTTP.
+    /// <summary>
+    /// Maps what peers read when the broker is no help, what User asks about people, and what an administrator does with dead
+    /// letters and rows that sweeps went past.
+    /// </summary>
+    public static WebApplication MapMessaging(this WebApplication app)
+    {
+        if (app.Services.GetService<ErasedUsers>() is { } erased)
+            app.Use(erased.CheckAsync);
+        app.MapOutbox();
+        app.MapPersonalData();
+        app.MapDeadLetters();
+        app.MapSkippedRows();
+        return app;
+    }
+
+    private static void AddParts(IServiceCollection services)
+    {
+        services.AddCheckedOptions<MessagingOptions>(MessagingOptions.Section);
+        services.AddSingleton(new MigrationScripts(typeof(MessagingExtensions).Assembly));
+        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<ICommitHook, OutboxCommit>();
+        services.AddSingleton<Attempts>();
+        services.AddSingleton<BatchApplier>();
+        services.AddSingleton<DeadLetterRetry>();
+        services.AddSingleton<OutboxClient>();
+        services.AddSingleton<OutboxPublisher>();
+        services.AddSingleton<PublishedMarks>();
+        services.AddSingleton<ConsumerState>();
+        services.AddHealthChecks().AddCheck<ConsumerState>("messages");
+    }
+
+    // The broker is a fast path, not a condition of health: without it messages are read over HTTP.
+    private static void AddBroker(WebApplicationBuilder builder, MessagingOptions options)
+    {
         builder.AddKafkaProducer<string, byte[]>("kafka", settings =>
         {
             settings.DisableHealthChecks = true;
@@ -80,88 +108,14 @@ public static class MessagingExtensions
             settings.Config.TopicMetadataRefreshIntervalMs = 10_000;
         });
         builder.Services.AddSingleton<Func<IConsumer<string, byte[]>>>(services => services.GetRequiredService<IConsumer<string, byte[]>>);
-
-        // A test of one slice delivers messages by hand, and reads the outbox itself.
-        if (options.Enabled)
-        {
-            builder.Services.AddHostedService<OutboxRelay>();
-            builder.Services.AddHostedService<LaneConsumer>();
-            builder.Services.AddHostedService<ReaderReports>();
-            builder.Services.AddWorker<MessagingGauges>();
-            builder.Services.AddWorker<CleanupJob>();
-        }
-
-        return builder;
     }
 
-    /// <summary>
-    /// Maps what peers read when the broker is no help, what User asks about people, and what an administrator does with dead
-    /// letters and rows that sweeps went past.
-    /// </summary>
-    public static WebApplication MapMessaging(this WebApplication app)
+    private static void AddBackgroundWork(IServiceCollection services)
     {
-        if (app.Services.GetService<ErasedUsers>() is { } erased)
-            app.Use(erased.CheckAsync);
-        app.MapOutbox();
-        app.MapPersonalData();
-        app.MapDeadLetters();
-        app.MapSkippedRows();
-        return app;
-    }
-}
-
-/// <summary>Names the messages that a service handles.</summary>
-public sealed class MessagingBuilder
-{
-    private readonly IServiceCollection services;
-    private readonly HandlerRegistry registry;
-
-    internal MessagingBuilder(IServiceCollection services, HandlerRegistry registry)
-    {
-        this.services = services;
-        this.registry = registry;
-    }
-
-    /// <summary>
-    /// Handles messages of type <typeparamref name="T"/>. One handler class may handle several types; it is one singleton.
-    /// </summary>
-    public MessagingBuilder Handle<T, THandler>()
-        where T : IMessage
-        where THandler : class, IMessageHandler<T>
-    {
-        if (!services.Any(service => service.ServiceType == typeof(THandler)))
-            services.AddSingleton<THandler>();
-        registry.Add<T>(provider => provider.GetRequiredService<THandler>());
-        return this;
-    }
-
-    /// <summary>Registers what the service holds about people, to be exported or removed when User asks.</summary>
-    /// <param name="isAskedByMessage">False for User itself, which stores its own removals.</param>
-    public MessagingBuilder HoldPersonalData<T>(bool isAskedByMessage = true)
-        where T : class, IPersonalData
-    {
-        services.AddSingleton<Erasures>();
-        services.AddSingleton<ErasedUsers>();
-        services.AddSingleton<IPersonalData, T>();
-        services.AddWorker<ErasureWorker>();
-        return isAskedByMessage ? Handle<UserErasureRequested, HandleErasure>() : this;
-    }
-
-    /// <summary>
-    /// Lets a service that has never read a topic begin with what its source still keeps, where the beginning is gone: for one
-    /// that listens to a topic since a later version than the topic's, and learns in another way what it missed, or needs it not.
-    /// </summary>
-    public MessagingBuilder BeginWithWhatIsKept(string topic)
-    {
-        registry.BeginLate(topic);
-        return this;
-    }
-
-    /// <summary>Lets <typeparamref name="T"/> see each batch before it is handled.</summary>
-    public MessagingBuilder PrepareBatches<T>()
-        where T : class, IBatchPreparation
-    {
-        services.AddSingleton<IBatchPreparation, T>();
-        return this;
+        services.AddHostedService<OutboxRelay>();
+        services.AddHostedService<LaneConsumer>();
+        services.AddHostedService<ReaderReports>();
+        services.AddWorker<MessagingGauges>();
+        services.AddWorker<CleanupJob>();
     }
 }

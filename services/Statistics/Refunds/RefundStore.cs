@@ -28,6 +28,3 @@ internal static class RefundStore
         await RefundEntryStatements.ReplaceAsync(transaction, orderId, [.. known.Except(wanted)], [.. wanted.Except(known)], cancel);
     }
 }
-
-/// <summary>Orders of a transaction that have refunds, which may have arrived before them.</summary>
-internal sealed class RefundedOrders : HashSet<Guid>;

@@ -42,22 +42,3 @@ internal static class CustomerStatements
             """,
             frame.With(new { limit }), cancel: cancel);
 }
-
-internal sealed class CustomerRow
-{
-    public required Guid UserId { get; init; }
-
-    public required long Orders { get; init; }
-
-    public required long Units { get; init; }
-
-    public required decimal Revenue { get; init; }
-
-    public required decimal Refunds { get; init; }
-
-    public required DateTimeOffset FirstAt { get; init; }
-
-    public required DateTimeOffset LastAt { get; init; }
-
-    public required bool ReturningCustomer { get; init; }
-}

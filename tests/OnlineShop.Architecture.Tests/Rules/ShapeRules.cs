@@ -29,6 +29,14 @@ internal static partial class ShapeRules
                     .Select(Size),
             [new SourceFile("services/Order/Orders/OrderEndpoints.cs", new string('\n', LongestEndpoints + 1))]),
         new(
+            "A file has one class or interface; records, enums, validators and exceptions may stand beside the type they belong to",
+            files => from file in files
+                     let types = Types().Matches(file.Code).Select(type => type.Groups[1].Value).Distinct().ToList()
+                     where types.Count > 1
+                     select $"{file.Path} has {string.Join(", ", types)}",
+            [new SourceFile("services/Order/Orders/OrderRules.cs", "internal static class OrderRules;\n\ninternal sealed class OrderStore;")],
+            [new SourceFile("services/Order/Orders/OrderRules.cs", "public interface IOrderRules;\n\npublic class OrderRules : IOrderRules;")]),
+        new(
             "Validators are named XValidator",
             files => from file in files
                      from Match type in Validator().Matches(file.Code)
@@ -74,6 +82,9 @@ internal static partial class ShapeRules
 
     [GeneratedRegex("""Include="\.\./(?:\.\./services/)?(\w+)/""")]
     private static partial Regex ServiceReference();
+
+    [GeneratedRegex("""^(?:public |internal )(?:(?:static|sealed|abstract|partial) )*(?:class|interface) (?!\w+(?:Validator|Exception|Attribute)\b)(\w+)""", RegexOptions.Multiline)]
+    private static partial Regex Types();
 
     [GeneratedRegex("""class (\w+)[^;{]*:\s*\w*Validator<""")]
     private static partial Regex Validator();

@@ -25,13 +25,6 @@ internal sealed record PaymentFaultPlan(
     double WebhookDuplicateRate = 0, int WebhookShuffleMs = 0, double WebhookDropRate = 0) : FaultPlan(LatencyMs, FailRate,
     FailAfterEffect);
 
-/// <summary>The section <c>Faults</c>.</summary>
-internal sealed class FaultOptions
-{
-    /// <summary>Makes the same calls fail in every run.</summary>
-    public int Seed { get; set; } = 1;
-}
-
 /// <summary>What is switched on at the moment. Nothing survives a restart.</summary>
 internal sealed class FaultSwitches(IOptions<FaultOptions> options)
 {

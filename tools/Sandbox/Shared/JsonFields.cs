@@ -144,11 +144,3 @@ internal sealed class JsonFields
     private bool TryGet(string name, out JsonElement value) =>
         _object.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null;
 }
-
-/// <summary>Addresses that the Sandbox may call or send a browser to.</summary>
-internal static class WebAddress
-{
-    public static bool TryParse(string text, out Uri address) =>
-        Uri.TryCreate(text, UriKind.Absolute, out address!)
-            && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
-}

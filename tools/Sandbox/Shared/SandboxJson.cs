@@ -14,11 +14,3 @@ internal static class SandboxJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 }
-
-/// <summary>Writes an enum's members as <c>snake_case</c>.</summary>
-internal sealed class SnakeCaseEnum<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false)
-    where T : struct, Enum;
-
-/// <summary>Writes an enum's members as <c>camelCase</c>.</summary>
-internal sealed class CamelCaseEnum<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
-    where T : struct, Enum;

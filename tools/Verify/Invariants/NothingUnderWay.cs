@@ -25,7 +25,7 @@ internal sealed class NothingUnderWay : IInvariant
     // A payment that waits for its customer is looked at again and again; it comes to rest with its deadline.
     private const string InPayment = """
         select 'payment' as kind, id::text as id, format('of order %s is %s', order_id, status) as what from payments
-        where status in ('pending', 'unknown') or (due_at is not null and (status <> 'requiresAction' or cancel_wished or deadline < now()))
+        where status in ('pending', 'unknown') or (due_at is not null and (status <> 'requiresAction' or cancel_requested or deadline < now()))
         union all
         select 'refund', r.id::text, format('of order %s is pending in Payment', p.order_id) from refunds r join payments p on p.id = r.payment_id where r.status = 'pending'
         """;

@@ -54,14 +54,14 @@ namespace OnlineShop.Delivery.Model.Compiled
             cancelReason.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             cancelReason.AddAnnotation("Relational:ColumnName", "cancel_reason");
 
-            var cancelWished = runtimeEntityType.AddProperty(
-                "CancelWished",
+            var cancelRequested = runtimeEntityType.AddProperty(
+                "CancelRequested",
                 typeof(bool),
-                propertyInfo: typeof(Shipment).GetProperty("CancelWished", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(Shipment).GetField("<CancelWished>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                propertyInfo: typeof(Shipment).GetProperty("CancelRequested", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Shipment).GetField("<CancelRequested>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
-            cancelWished.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
-            cancelWished.AddAnnotation("Relational:ColumnName", "cancel_wished");
+            cancelRequested.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            cancelRequested.AddAnnotation("Relational:ColumnName", "cancel_requested");
 
             var carrier = runtimeEntityType.AddProperty(
                 "Carrier",

@@ -71,14 +71,14 @@ namespace OnlineShop.Payment.Model.Compiled
             cancelReason.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             cancelReason.AddAnnotation("Relational:ColumnName", "cancel_reason");
 
-            var cancelWished = runtimeEntityType.AddProperty(
-                "CancelWished",
+            var cancelRequested = runtimeEntityType.AddProperty(
+                "CancelRequested",
                 typeof(bool),
-                propertyInfo: typeof(OrderPayment).GetProperty("CancelWished", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(OrderPayment).GetField("<CancelWished>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                propertyInfo: typeof(OrderPayment).GetProperty("CancelRequested", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(OrderPayment).GetField("<CancelRequested>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
-            cancelWished.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
-            cancelWished.AddAnnotation("Relational:ColumnName", "cancel_wished");
+            cancelRequested.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            cancelRequested.AddAnnotation("Relational:ColumnName", "cancel_requested");
 
             var captureAtOnce = runtimeEntityType.AddProperty(
                 "CaptureAtOnce",
@@ -89,14 +89,14 @@ namespace OnlineShop.Payment.Model.Compiled
             captureAtOnce.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             captureAtOnce.AddAnnotation("Relational:ColumnName", "capture_at_once");
 
-            var captureWished = runtimeEntityType.AddProperty(
-                "CaptureWished",
+            var captureRequested = runtimeEntityType.AddProperty(
+                "CaptureRequested",
                 typeof(bool),
-                propertyInfo: typeof(OrderPayment).GetProperty("CaptureWished", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(OrderPayment).GetField("<CaptureWished>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                propertyInfo: typeof(OrderPayment).GetProperty("CaptureRequested", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(OrderPayment).GetField("<CaptureRequested>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
-            captureWished.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
-            captureWished.AddAnnotation("Relational:ColumnName", "capture_wished");
+            captureRequested.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            captureRequested.AddAnnotation("Relational:ColumnName", "capture_requested");
 
             var capturedMinor = runtimeEntityType.AddProperty(
                 "CapturedMinor",

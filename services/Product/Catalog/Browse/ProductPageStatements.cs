@@ -24,12 +24,10 @@ internal static class ProductPageStatements
         var source = part.Source(terms);
         var parameters = new StatementValues();
         parameters.Add("take", take);
+        AddTerms(parameters, source, terms);
         var sql = new StringBuilder(2048);
         sql.Append(source);
-        AddTerms();
-        Filter(query.Category, "category", " and p.category = @category");
-        Filter(query.MinPrice, "minPrice", " and p.price_minor >= @minPrice");
-        Filter(query.MaxPrice, "maxPrice", " and p.price_minor <= @maxPrice");
+        AddFilters(sql, parameters, query);
         if (part.IsSorted())
         {
             // Who is in the middle of sorted rows goes on in them, even if there are many by now.
@@ -48,34 +46,41 @@ internal static class ProductPageStatements
 
         sql.Append(" order by ").Append(order.OrderBy).Append(" limit @take");
         return await connection.QueryAsync<ProductRow>(sql.ToString(), parameters, cancel);
+    }
 
-        void AddTerms()
-        {
-            if (terms is null)
-                return;
-            Use("text", () => terms.Text);
-            Use("hasDigits", () => terms.HasDigits);
-            UseQuery("names", () => terms.Names);
-            UseQuery("wholeNames", () => terms.WholeNames);
-            UseQuery("texts", () => terms.Texts);
-            UseQuery("exact", () => terms.Exact!);
-            UseQuery("labels", () => terms.Labels);
-        }
+    private static void AddTerms(StatementValues parameters, string source, SearchTerms? terms)
+    {
+        if (terms is null)
+            return;
+        Add("text", () => terms.Text);
+        Add("hasDigits", () => terms.HasDigits);
+        AddQuery("names", () => terms.Names);
+        AddQuery("wholeNames", () => terms.WholeNames);
+        AddQuery("texts", () => terms.Texts);
+        AddQuery("exact", () => terms.Exact!);
+        AddQuery("labels", () => terms.Labels);
 
-        void Use(string name, Func<object> value)
+        void Add(string name, Func<object> value)
         {
             if (source.Contains("@" + name, StringComparison.Ordinal))
                 parameters.Add(name, value());
         }
 
         // A tsquery as a parameter: the server reads its text once, and not again for each row.
-        void UseQuery(string name, Func<string> query)
+        void AddQuery(string name, Func<string> query)
         {
             if (source.Contains("@" + name, StringComparison.Ordinal))
                 parameters.Add(name, query(), NpgsqlDbType.Unknown);
         }
+    }
 
-        void Filter(object? value, string name, string condition)
+    private static void AddFilters(StringBuilder sql, StatementValues parameters, ProductQuery query)
+    {
+        Add(query.Category, "category", " and p.category = @category");
+        Add(query.MinPrice, "minPrice", " and p.price_minor >= @minPrice");
+        Add(query.MaxPrice, "maxPrice", " and p.price_minor <= @maxPrice");
+
+        void Add(object? value, string name, string condition)
         {
             if (value is null)
                 return;

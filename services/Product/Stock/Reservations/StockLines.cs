@@ -11,15 +11,6 @@ internal sealed record Offered(Guid ProductId, int Available, bool Retired);
 /// <summary>Why an order's stock cannot be reserved.</summary>
 internal sealed record Refusal(string Reason, Guid[] ProductIds, IReadOnlyList<StockLeft> Left);
 
-/// <summary>The reasons that Order reads.</summary>
-internal static class StockReasons
-{
-    public const string OutOfStock = "outOfStock";
-    public const string ProductUnavailable = "productUnavailable";
-    public const string ReservationExpired = "reservationExpired";
-    public const string Expired = "expired";
-}
-
 /// <summary>The rules of reserving stock: all lines or none.</summary>
 internal static class StockLines
 {

@@ -52,7 +52,3 @@ namespace OnlineShop.Contracts.Serialization;
 [JsonSerializable(typeof(RatesUpdated))]
 [JsonSerializable(typeof(TaskDue))]
 public sealed partial class ContractsJsonContext : JsonSerializerContext;
-
-/// <summary>Writes an enum as a camelCase string.</summary>
-public sealed class CamelCaseEnumConverter<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
-    where T : struct, Enum;

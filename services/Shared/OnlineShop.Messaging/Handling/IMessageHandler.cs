@@ -16,16 +16,6 @@ public interface IMessageHandler<in T>
     Task HandleAsync(T message, MessageContext context);
 }
 
-/// <summary>
-/// Sees the messages of a batch before any of them is handled, in the same transaction: the place to lock the rows that they will
-/// touch in a fixed order, so that two replicas never wait for each other in a circle.
-/// </summary>
-public interface IBatchPreparation
-{
-    /// <summary>Prepares for <paramref name="messages"/>.</summary>
-    Task PrepareAsync(IReadOnlyList<IMessage> messages, ShopTransaction transaction, CancellationToken cancel);
-}
-
 /// <summary>The transaction and the circumstances of a message being handled.</summary>
 /// <param name="MessageId">The id of the message, the same each time it comes.</param>
 /// <param name="CreatedAt">When its sender stored it.</param>

@@ -66,6 +66,3 @@ internal sealed class ErasedUsers
 
     private sealed record Reading(FrozenSet<Guid> Users, long? At);
 }
-
-/// <summary>Marks an endpoint that also answers removed people.</summary>
-public sealed class AnswersErasedUsers;

@@ -2,12 +2,6 @@ using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Delivery.Shipments;
 
-/// <summary>A line of a parcel's history.</summary>
-internal sealed record TrackingView(ShipmentStatus Status, string? Detail, DateTimeOffset At)
-{
-    public static TrackingView Of(TrackingRow row) => new(row.Status, row.Detail, row.OccurredAt);
-}
-
 /// <summary>A shipment as callers see it.</summary>
 /// <param name="Detail">Why it failed or was called off.</param>
 internal sealed record ShipmentView(

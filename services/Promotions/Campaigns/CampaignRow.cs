@@ -32,12 +32,3 @@ internal sealed class CampaignRow
     public static IReadOnlyList<LocalizedText> Read(string texts) =>
         JsonSerializer.Deserialize<LocalizedText[]>(texts, JsonSerializerOptions.Web)!;
 }
-
-/// <param name="State"><c>planned</c>, <c>started</c> or <c>cancelled</c>.</param>
-internal sealed record CampaignView(
-    Guid Id, string Name, string? Code, DateTimeOffset StartsAt, IReadOnlyList<LocalizedText> Texts, string State,
-    DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? CancelledAt)
-{
-    public static CampaignView Of(CampaignRow row) => new(
-        row.Id, row.Name, row.Code, row.StartsAt, CampaignRow.Read(row.Texts), row.State, row.CreatedAt, row.StartedAt, row.CancelledAt);
-}

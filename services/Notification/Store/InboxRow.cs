@@ -5,9 +5,3 @@ namespace OnlineShop.Notification.Store;
 /// <see cref="InboxDocument"/>.
 /// </summary>
 internal sealed record InboxRow(Guid Id, string Document, Guid UserId, Guid? OrderId, long Position, bool Read);
-
-/// <summary>
-/// A row of <c>delivery_documents</c>. The database computes the other columns from the document, a
-/// <see cref="DeliveryDocument"/>.
-/// </summary>
-internal sealed record DeliveryRow(Guid Id, string Document, Guid UserId, Guid? OrderId, long Position);

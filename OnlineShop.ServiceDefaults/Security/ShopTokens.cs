@@ -1,0 +1,18 @@
+namespace OnlineShop.ServiceDefaults.Security;
+
+/// <summary>The fixed claims of access tokens.</summary>
+public static class ShopTokens
+{
+    /// <summary>The issuer of users' tokens: Auth.</summary>
+    public const string Issuer = "online-shop-auth";
+
+    /// <summary>The audience of users' tokens: every service of the shop.</summary>
+    public const string Audience = "online-shop";
+
+    /// <summary>Whether a token is in its time by the injected clock.</summary>
+    internal static bool IsInTime(DateTime? notBefore, DateTime? expires, TimeSpan skew, TimeProvider clock)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return expires is { } end && now < end + skew && (notBefore is not { } start || now >= start - skew);
+    }
+}

@@ -1,0 +1,13 @@
+using System.Text.Json;
+using OnlineShop.Contracts.Messages;
+
+namespace OnlineShop.Promotions.Campaigns;
+
+/// <param name="State"><c>planned</c>, <c>started</c> or <c>cancelled</c>.</param>
+internal sealed record CampaignView(
+    Guid Id, string Name, string? Code, DateTimeOffset StartsAt, IReadOnlyList<LocalizedText> Texts, string State,
+    DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? CancelledAt)
+{
+    public static CampaignView Of(CampaignRow row) => new(
+        row.Id, row.Name, row.Code, row.StartsAt, CampaignRow.Read(row.Texts), row.State, row.CreatedAt, row.StartedAt, row.CancelledAt);
+}
