@@ -20,9 +20,11 @@ var gatewayUrl = builder.AddParameter("gateway-url", "http://localhost:8080", pu
 // ---- Servers.
 var postgres = builder.AddPostgres("postgres", password: builder.AddKeptSecret("postgres-password"))
     .WithDataVolume().WithArgs("-c", "max_connections=400").RunNatively().WithResetCommand();
-var redis = builder.AddRedis("redis", password: builder.AddKeptSecret("redis-password")).WithDataVolume().WithPersistence().RunNatively();
+var redis = builder.AddRedis("redis", password: builder.AddKeptSecret("redis-password")).WithDataVolume()
+    .WithPersistence().RunNatively();
 var kafka = builder.AddKafka("kafka").WithDataVolume().RunNatively();
-var notificationDocuments = builder.AddMongoDB("mongo", password: builder.AddKeptSecret("mongo-password")).WithDataVolume()
+var notificationDocuments = builder.AddMongoDB("mongo", password: builder.AddKeptSecret("mongo-password"))
+    .WithDataVolume()
     .RunNatively().AddDatabase("notification-documents");
 
 // ---- The outside world, for local use.

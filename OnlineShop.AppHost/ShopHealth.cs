@@ -20,7 +20,8 @@ internal sealed class ShopHealth(EndpointReference endpoint) : IHealthCheck
         return project.WithHealthCheck(name);
     }
 
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {

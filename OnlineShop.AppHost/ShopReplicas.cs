@@ -22,7 +22,8 @@ internal static class ShopReplicas
         {
             var (name, text) = entry.Split('=') is [var left, var right] ? (left, right) : (entry, "");
             var service = builder.Resources.OfType<ProjectResource>().FirstOrDefault(project => project.Name == name);
-            if (service is null || !int.TryParse(text, CultureInfo.InvariantCulture, out var count) || count is < 1 or > 9)
+            if (service is null || !int.TryParse(text, CultureInfo.InvariantCulture, out var count)
+                || count is < 1 or > 9)
                 throw new DistributedApplicationException(
                     $"--replicas takes service=count with a count from 1 to 9, such as order=2,payment=2, not '{entry}'.");
             for (var number = 2; number <= count; number++)
@@ -32,7 +33,8 @@ internal static class ShopReplicas
 
     private static void Add(IDistributedApplicationBuilder builder, ProjectResource service, int number)
     {
-        var replica = builder.AddProject($"{service.Name}-{number}", service.GetProjectMetadata().ProjectPath).WithHealth()
+        var replica = builder.AddProject($"{service.Name}-{number}", service.GetProjectMetadata().ProjectPath)
+            .WithHealth()
             .WithParentRelationship(service);
         foreach (var endpoint in replica.Resource.Annotations.OfType<EndpointAnnotation>())
             endpoint.Port = null;

@@ -13,7 +13,8 @@ internal static class ShopResourceExtensions
         IResourceBuilder<ParameterResource> timeZone,
         IResourceBuilder<ProjectResource>? auth = null)
     {
-        project.WithEnvironment("ServiceToken__Key", serviceKey).WithEnvironment("Shop__TimeZone", timeZone).WithHealth();
+        project.WithEnvironment("ServiceToken__Key", serviceKey).WithEnvironment("Shop__TimeZone", timeZone)
+            .WithHealth();
         // A dozen processes that warm up together leave the cores to the requests: only what is called often is compiled again
         // (hexadecimal; the default, 1E, compiled for 3.7 s in each process that had nothing to do yet).
         project.WithEnvironment("DOTNET_TC_CallCountThreshold", "400");
@@ -21,7 +22,8 @@ internal static class ShopResourceExtensions
     }
 
     /// <summary>Makes a project's <c>/health</c> its health in the dashboard and for those that wait for it.</summary>
-    public static IResourceBuilder<ProjectResource> WithHealth(this IResourceBuilder<ProjectResource> project) => ShopHealth.Of(project);
+    public static IResourceBuilder<ProjectResource> WithHealth(this IResourceBuilder<ProjectResource> project) =>
+        ShopHealth.Of(project);
 
     /// <summary>Gives a project a database of its own, under the connection name <c>database</c>, and waits for it.</summary>
     public static IResourceBuilder<ProjectResource> WithDatabase(
@@ -40,7 +42,8 @@ internal static class ShopResourceExtensions
         project.WithReference(redis).WaitForStart(redis);
 
     /// <summary>Gives a project a folder of its own among what a local run keeps. A deployment has none.</summary>
-    public static IResourceBuilder<ProjectResource> WithLocalFolder(this IResourceBuilder<ProjectResource> project, string variable)
+    public static IResourceBuilder<ProjectResource> WithLocalFolder(
+        this IResourceBuilder<ProjectResource> project, string variable)
     {
         var builder = project.ApplicationBuilder;
         if (!builder.ExecutionContext.IsRunMode)

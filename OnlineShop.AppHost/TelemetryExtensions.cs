@@ -13,8 +13,8 @@ internal static class TelemetryExtensions
     /// </summary>
     private static readonly (string Name, string? Default)[] PassedOn =
     [
-        ("OTEL_METRIC_EXPORT_INTERVAL", "30000"), ("OTEL_BSP_SCHEDULE_DELAY", "5000"), ("OTEL_BLRP_SCHEDULE_DELAY", "5000"),
-        ("OTEL_TRACES_SAMPLER", null),
+        ("OTEL_METRIC_EXPORT_INTERVAL", "30000"), ("OTEL_BSP_SCHEDULE_DELAY", "5000"),
+        ("OTEL_BLRP_SCHEDULE_DELAY", "5000"), ("OTEL_TRACES_SAMPLER", null),
     ];
 
     /// <summary>

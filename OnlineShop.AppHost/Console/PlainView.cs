@@ -22,7 +22,8 @@ internal sealed class PlainView(Func<TimeSpan> elapsed) : IStartView
         var state = ResourceText.State(change.Snapshot);
         var before = last.GetValueOrDefault(change.Resource.Name);
         last[change.Resource.Name] = state;
-        if (before == state || (OnlyNews ? before is null : state is "Not started" or "Waiting" or "Starting" or "Unhealthy"))
+        if (before == state
+            || (OnlyNews ? before is null : state is "Not started" or "Waiting" or "Starting" or "Unhealthy"))
             return;
         AnsiConsole.Profile.Width = int.MaxValue;
         AnsiConsole.WriteLine(

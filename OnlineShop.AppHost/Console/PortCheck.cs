@@ -12,7 +12,9 @@ internal static class PortCheck
     public static void ThrowIfTaken(IDistributedApplicationBuilder builder)
     {
         var taken = builder.Resources.OfType<ProjectResource>()
-            .SelectMany(project => project.Annotations.OfType<EndpointAnnotation>(), (project, endpoint) => (project.Name, endpoint.Port))
+            .SelectMany(
+                project => project.Annotations.OfType<EndpointAnnotation>(),
+                (project, endpoint) => (project.Name, endpoint.Port))
             .Where(endpoint => endpoint.Port is > 0 && IsTaken(endpoint.Port.Value))
             .Select(endpoint => $"{endpoint.Port} ({endpoint.Name})").Distinct().ToArray();
         if (taken.Length > 0)

@@ -21,7 +21,8 @@ internal static class ProcessMemory
         do
         {
             before = counted.Count;
-            counted.UnionWith(parents.Where(process => counted.Contains(process.Value)).Select(process => process.Key).ToArray());
+            counted.UnionWith(
+                parents.Where(process => counted.Contains(process.Value)).Select(process => process.Key).ToArray());
         }
         while (counted.Count > before);
         return counted.Sum(PssOf) / KilobytesPerMegabyte;
@@ -36,7 +37,8 @@ internal static class ProcessMemory
     }
 
     private static double PssOf(int id) =>
-        Read($"/proc/{id}/smaps_rollup").Split('\n').FirstOrDefault(line => line.StartsWith("Pss:", StringComparison.Ordinal)) is { } line
+        Read($"/proc/{id}/smaps_rollup").Split('\n')
+            .FirstOrDefault(line => line.StartsWith("Pss:", StringComparison.Ordinal)) is { } line
             ? double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture)
             : 0;
 

@@ -36,7 +36,8 @@ internal sealed class StartWatch(
                 ? new LiveTableView()
                 : new PlainView(() => started + clock.GetElapsedTime(begin));
             await view.ShowAsync(UntilHealthyAsync()).ConfigureAwait(false);
-            await summary.PrintAsync(started + clock.GetElapsedTime(begin), lifetime.ApplicationStopping).ConfigureAwait(false);
+            await summary.PrintAsync(started + clock.GetElapsedTime(begin), lifetime.ApplicationStopping)
+                .ConfigureAwait(false);
             await WatchAsync(begin, started).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
@@ -58,7 +59,8 @@ internal sealed class StartWatch(
         resource is not ParameterResource && resource.Name != Summary.DashboardName
             && !resource.Name.EndsWith("rebuilder", StringComparison.Ordinal);
 
-    private async IAsyncEnumerable<ResourceEvent> UntilHealthyAsync([EnumeratorCancellation] CancellationToken cancel = default)
+    private async IAsyncEnumerable<ResourceEvent> UntilHealthyAsync(
+        [EnumeratorCancellation] CancellationToken cancel = default)
     {
         using var limit = new CancellationTokenSource(Limit, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, lifetime.ApplicationStopping, cancel);
@@ -130,7 +132,8 @@ internal sealed class StartWatch(
         text.AppendLine(
             $"  {resource.Name}: {snapshot?.State?.Text ?? "not started"}{(snapshot?.ExitCode is { } code ? $", exit code {code}" : "")}");
         foreach (var report in snapshot?.HealthReports ?? [])
-            text.AppendLine($"    {report.Name}: {report.Status?.ToString() ?? "not asked yet"} {report.Description}".TrimEnd());
+            text.AppendLine(
+                $"    {report.Name}: {report.Status?.ToString() ?? "not asked yet"} {report.Description}".TrimEnd());
         var lines = new List<string>();
         await foreach (var batch in logs.GetAllAsync(resource).ConfigureAwait(false))
             lines.AddRange(batch.Select(line => line.Content));

@@ -35,7 +35,8 @@ internal sealed class Summary(DistributedApplicationModel model, IConfiguration 
         model.Resources.OfType<ProjectResource>().Single(project => project.Name == resource).GetEndpoint("http").Url;
 
     private async Task<string?> ParameterAsync(string name, CancellationToken cancel) =>
-        await model.Resources.OfType<ParameterResource>().Single(parameter => parameter.Name == name).GetValueAsync(cancel)
+        await model.Resources.OfType<ParameterResource>().Single(parameter => parameter.Name == name)
+            .GetValueAsync(cancel)
             .ConfigureAwait(false);
 
     /// <summary>The link signs in by its token; without a token the dashboard is open to everyone on the machine.</summary>

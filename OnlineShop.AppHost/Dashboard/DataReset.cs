@@ -23,16 +23,19 @@ internal static class DataReset
             await FlushAsync(redis, cancel).ConfigureAwait(false);
         // The local broker keeps everything in memory.
         foreach (var kafka in model.Resources.Where(resource => resource.Name == "kafka"))
-            await commands.ExecuteCommandAsync(kafka, KnownResourceCommands.RestartCommand, cancel).ConfigureAwait(false);
+            await commands.ExecuteCommandAsync(kafka, KnownResourceCommands.RestartCommand, cancel)
+                .ConfigureAwait(false);
         var sandbox = services.GetRequiredService<DataFolder>().For("sandbox");
         Directory.Delete(sandbox, recursive: true);
         Directory.CreateDirectory(sandbox);
 
         await Task.WhenAll(projects.Select(project => commands.ExecuteCommandAsync(project, KnownResourceCommands.StartCommand, cancel))).ConfigureAwait(false);
-        return CommandResults.Success($"{databases.Length} databases, the cache, the broker and the outside world are empty.");
+        return CommandResults.Success(
+            $"{databases.Length} databases, the cache, the broker and the outside world are empty.");
     }
 
-    private static async Task EmptyDatabasesAsync(IReadOnlyList<PostgresDatabaseResource> databases, CancellationToken cancel)
+    private static async Task EmptyDatabasesAsync(
+        IReadOnlyList<PostgresDatabaseResource> databases, CancellationToken cancel)
     {
         foreach (var server in databases.GroupBy(database => database.Parent))
         {

@@ -34,12 +34,14 @@ internal static class ShopPresentation
         {
             "storefront" => [("/", "Storefront")],
             "gateway" => [("/", "API pages"), ("/health", "Health of all")],
-            "sandbox" => [("/mail", "Mail box"), ("/ledger", "Payment ledger"), ("/carrier", "Parcels"), ("/", "Outside world")],
+            "sandbox" =>
+                [("/mail", "Mail box"), ("/ledger", "Payment ledger"), ("/carrier", "Parcels"), ("/", "Outside world")],
             _ => [("/swagger/swagger-ui/index.html", "Swagger UI")],
         };
         var address = link.Url.TrimEnd('/');
         context.Urls.Clear();
         foreach (var (path, text) in links)
-            context.Urls.Add(new ResourceUrlAnnotation { Url = address + path, DisplayText = text, Endpoint = endpoint });
+            context.Urls.Add(
+                new ResourceUrlAnnotation { Url = address + path, DisplayText = text, Endpoint = endpoint });
     }
 }

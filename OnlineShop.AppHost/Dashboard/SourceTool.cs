@@ -12,7 +12,8 @@ internal static class SourceTool
 {
     private const int ShownLines = 40;
 
-    public static async Task<ExecuteCommandResult> RunAsync(ExecuteCommandContext context, string project, string[] arguments)
+    public static async Task<ExecuteCommandResult> RunAsync(
+        ExecuteCommandContext context, string project, string[] arguments)
     {
         var root = Path.GetDirectoryName(context.Services.GetRequiredService<IConfiguration>()["AppHost:Directory"])!;
         var log = context.Services.GetRequiredService<ResourceLoggerService>().GetLogger(context.ResourceName);

@@ -11,5 +11,6 @@ public static class ShopOptionsExtensions
     /// that names them.
     /// </summary>
     public static OptionsBuilder<T> AddCheckedOptions<T>(this IServiceCollection services, string section)
-        where T : class => services.AddOptions<T>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
+        where T : class =>
+            services.AddOptions<T>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
 }

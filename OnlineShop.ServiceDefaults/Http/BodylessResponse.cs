@@ -5,14 +5,16 @@ namespace OnlineShop.ServiceDefaults.Http;
 
 /// <summary>A response that sends its headers as usual, and nothing of its body.</summary>
 /// <param name="started">Runs after the headers were sent.</param>
-internal sealed class BodylessResponse(IHttpResponseBodyFeature response, Func<Task> started) : Stream, IHttpResponseBodyFeature
+internal sealed class BodylessResponse(IHttpResponseBodyFeature response, Func<Task> started)
+    : Stream, IHttpResponseBodyFeature
 {
     private PipeWriter? writer;
     private bool isStarted;
 
     Stream IHttpResponseBodyFeature.Stream => this;
 
-    PipeWriter IHttpResponseBodyFeature.Writer => writer ??= PipeWriter.Create(this, new StreamPipeWriterOptions(leaveOpen: true));
+    PipeWriter IHttpResponseBodyFeature.Writer =>
+        writer ??= PipeWriter.Create(this, new StreamPipeWriterOptions(leaveOpen: true));
 
     public override bool CanRead => false;
 
@@ -55,7 +57,8 @@ internal sealed class BodylessResponse(IHttpResponseBodyFeature response, Func<T
         // Sending is asynchronous; the headers go out with the next write, or at the end.
     }
 
-    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+    public override async ValueTask WriteAsync(
+        ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
         await StartAsync(cancellationToken);
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>

@@ -42,7 +42,8 @@ internal static class HeadRequests
     /// <summary>Comes after the routing.</summary>
     public static void UseHeadWhereAnyMethodIs(this WebApplication app) => app.Use((context, next) =>
     {
-        if (context.Features.Get<ServedAsGet>() is not null && context.GetEndpoint() is RouteEndpoint endpoint && !IsGet(endpoint))
+        if (context.Features.Get<ServedAsGet>() is not null && context.GetEndpoint() is RouteEndpoint endpoint
+            && !IsGet(endpoint))
             context.Request.Method = HttpMethods.Head;
         return next(context);
     });

@@ -65,7 +65,8 @@ public static class HttpClientExtensions
     }
 
     private static bool IsFailureOfPeer(Outcome<HttpResponseMessage> outcome) =>
-        outcome.Result?.StatusCode is not HttpStatusCode.TooManyRequests && HttpClientResiliencePredicates.IsTransient(outcome);
+        outcome.Result?.StatusCode is not HttpStatusCode.TooManyRequests
+            && HttpClientResiliencePredicates.IsTransient(outcome);
 
     private static bool MayBeRepeated(HttpRequestMessage? request) =>
         request is not null &&

@@ -22,18 +22,21 @@ public static class PeerAnswers
     /// <param name="peer">The peer's name, for the log.</param>
     /// <exception cref="PeerRefusedException">The peer refused, and would refuse again.</exception>
     /// <exception cref="HttpRequestException">The peer could not answer now.</exception>
-    public static async Task<T> ReadAnswerAsync<T>(this HttpResponseMessage response, string peer, CancellationToken cancel)
+    public static async Task<T> ReadAnswerAsync<T>(
+        this HttpResponseMessage response, string peer, CancellationToken cancel)
     {
         if (IsFinal(response.StatusCode))
             throw new PeerRefusedException(peer, response.StatusCode, await ReadProblemAsync(response, cancel));
         response.EnsureSuccessStatusCode();
-        return await response.Content.ReadFromJsonAsync<T>(cancel) ?? throw new HttpRequestException($"{peer} gave an empty answer.");
+        return await response.Content.ReadFromJsonAsync<T>(cancel)
+            ?? throw new HttpRequestException($"{peer} gave an empty answer.");
     }
 
     /// <summary>The value that a peer answered; null where it refused, and would refuse again: it has no such thing.</summary>
     /// <param name="peer">The peer's name, for the log.</param>
     /// <exception cref="HttpRequestException">The peer could not answer now.</exception>
-    public static async Task<T?> FindAnswerAsync<T>(this HttpResponseMessage response, string peer, CancellationToken cancel)
+    public static async Task<T?> FindAnswerAsync<T>(
+        this HttpResponseMessage response, string peer, CancellationToken cancel)
         where T : class => IsFinal(response.StatusCode) ? null : await response.ReadAnswerAsync<T>(peer, cancel);
 
     /// <summary>The problem of a refusal; null where its body is none.</summary>

@@ -18,7 +18,8 @@ public sealed class PeerRefusedException : Exception
 
     /// <param name="problem">The peer's problem details; null where its answer held none.</param>
     internal PeerRefusedException(string peer, HttpStatusCode status, JsonElement? problem)
-        : base($"{peer} refused with {(int)status}: {Text(problem, "reason") ?? "no reason"} ({Text(problem, "title")}).")
+        : base(
+            $"{peer} refused with {(int)status}: {Text(problem, "reason") ?? "no reason"} ({Text(problem, "title")}).")
     {
         Peer = peer;
         Status = (int)status;
@@ -61,10 +62,14 @@ public sealed class PeerRefusedException : Exception
     /// <param name="reason">Another reason than the peer's.</param>
     public Refusal ToRefusal(Func<string, string?>? field = null, string? reason = null)
     {
-        var members = Members.ToDictionary(member => member.Key, member => (object?)member.Value, StringComparer.Ordinal);
-        var errors = Errors.Select(error => (Field: field is null ? error.Key : field(error.Key), Messages: error.Value))
+        var members = Members.ToDictionary(
+            member => member.Key, member => (object?)member.Value, StringComparer.Ordinal);
+        var errors = Errors.Select(
+            error => (Field: field is null ? error.Key : field(error.Key), Messages: error.Value))
             .Where(error => error.Field is not null).GroupBy(error => error.Field!, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.SelectMany(error => error.Messages).ToArray(), StringComparer.Ordinal);
+            .ToDictionary(
+                group => group.Key, group => group.SelectMany(error => error.Messages).ToArray(),
+                StringComparer.Ordinal);
         var kind = Status switch
         {
             StatusCodes.Status400BadRequest => RefusalKind.Invalid,
@@ -81,7 +86,8 @@ public sealed class PeerRefusedException : Exception
 
     private static Dictionary<string, string[]> Messages(JsonElement? problem)
     {
-        if (problem is not { } members || !members.TryGetProperty("errors", out var errors) || errors.ValueKind is not JsonValueKind.Object)
+        if (problem is not { } members || !members.TryGetProperty("errors", out var errors)
+            || errors.ValueKind is not JsonValueKind.Object)
             return [];
         return errors.EnumerateObject().Where(error => error.Value.ValueKind is JsonValueKind.Array).DistinctBy(error => error.Name).ToDictionary(
             error => error.Name,

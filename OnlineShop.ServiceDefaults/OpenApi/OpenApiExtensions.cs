@@ -16,7 +16,8 @@ internal static class OpenApiExtensions
         {
             options.SwaggerDoc("v1", new OpenApiInfo { Title = builder.Environment.ApplicationName, Version = "v1" });
             options.SchemaFilter<MoneySchemaFilter>();
-            options.MapType<DateOrTime>(() => new OpenApiSchema { Type = JsonSchemaType.String, Description = DateOrTime.Form });
+            options.MapType<DateOrTime>(
+                () => new OpenApiSchema { Type = JsonSchemaType.String, Description = DateOrTime.Form });
             options.SupportNonNullableReferenceTypes();
             options.AddSecurityDefinition(Bearer, new OpenApiSecurityScheme
             {

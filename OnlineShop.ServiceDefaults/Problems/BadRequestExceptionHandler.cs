@@ -19,7 +19,8 @@ namespace OnlineShop.ServiceDefaults.Problems;
 internal sealed partial class BadRequestExceptionHandler(
     IOptions<JsonOptions> json, ILogger<BadRequestExceptionHandler> logger) : IExceptionHandler
 {
-    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is not BadHttpRequestException bad)
             return false;
@@ -31,7 +32,8 @@ internal sealed partial class BadRequestExceptionHandler(
         return true;
     }
 
-    private async Task<Dictionary<string, string[]>> FindAsync(HttpContext context, BadHttpRequestException bad, CancellationToken cancel)
+    private async Task<Dictionary<string, string[]>> FindAsync(
+        HttpContext context, BadHttpRequestException bad, CancellationToken cancel)
     {
         try
         {
@@ -64,11 +66,13 @@ internal sealed partial class BadRequestExceptionHandler(
         body.Position = 0;
         var encoding = JsonCharset.Find(context.Request) ?? Encoding.UTF8;
         await using var utf8 = Encoding.CreateTranscodingStream(body, encoding, Encoding.UTF8, leaveOpen: true);
-        return await BodyDiagnosis.ReadAsync(encoding is UTF8Encoding ? body : utf8, type, json.Value.SerializerOptions, Validate, cancel);
+        return await BodyDiagnosis.ReadAsync(
+            encoding is UTF8Encoding ? body : utf8, type, json.Value.SerializerOptions, Validate, cancel);
 
         Dictionary<string, string[]> Validate(object value)
         {
-            var validator = context.RequestServices.GetService(typeof(IValidator<>).MakeGenericType(type)) as IValidator;
+            var validator =
+                context.RequestServices.GetService(typeof(IValidator<>).MakeGenericType(type)) as IValidator;
             var failures = validator?.Validate(new ValidationContext<object>(value))
                 .Errors.Where(failure => failure.ErrorCode != WholeBody.Rule) ?? [];
             return new ValidationResult(failures).ToDictionary().ToDictionary();

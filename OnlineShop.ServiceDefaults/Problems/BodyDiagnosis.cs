@@ -40,11 +40,13 @@ internal sealed class BodyDiagnosis
         }
         catch (JsonException error)
         {
-            return Single("body", $"It is not valid JSON (line {error.LineNumber + 1}, byte {error.BytePositionInLine}).");
+            return Single(
+                "body", $"It is not valid JSON (line {error.LineNumber + 1}, byte {error.BytePositionInLine}).");
         }
     }
 
-    private Dictionary<string, string[]> Find(JsonElement root, JsonTypeInfo type, Func<object, Dictionary<string, string[]>> validate)
+    private Dictionary<string, string[]> Find(
+        JsonElement root, JsonTypeInfo type, Func<object, Dictionary<string, string[]>> validate)
     {
         if (TryRead(root, type, null, "", out var node) && node.Deserialize(type) is { } value)
         {
@@ -60,7 +62,8 @@ internal sealed class BodyDiagnosis
     }
 
     /// <summary>Reads what fits and notes what does not. False: the element itself is of the wrong kind.</summary>
-    private bool TryRead(JsonElement element, JsonTypeInfo type, JsonConverter? converter, string path, out JsonNode? node)
+    private bool TryRead(
+        JsonElement element, JsonTypeInfo type, JsonConverter? converter, string path, out JsonNode? node)
     {
         node = null;
         switch (type.Kind, element.ValueKind)
@@ -93,7 +96,8 @@ internal sealed class BodyDiagnosis
                 continue;
             }
 
-            var property = type.Properties.FirstOrDefault(known => string.Equals(known.Name, name, StringComparison.OrdinalIgnoreCase));
+            var property = type.Properties.FirstOrDefault(
+                known => string.Equals(known.Name, name, StringComparison.OrdinalIgnoreCase));
             if (property is null && type.UnmappedMemberHandling is JsonUnmappedMemberHandling.Disallow)
                 Note(Join(path, name), type.Properties.Count == 0
                     ? "There is no such field; none is taken."
@@ -121,7 +125,8 @@ internal sealed class BodyDiagnosis
         return items;
     }
 
-    private bool TryReadValue(JsonElement element, JsonTypeInfo type, JsonConverter? converter, string path, out JsonNode? node)
+    private bool TryReadValue(
+        JsonElement element, JsonTypeInfo type, JsonConverter? converter, string path, out JsonNode? node)
     {
         node = null;
         try
@@ -130,7 +135,8 @@ internal sealed class BodyDiagnosis
                 element.Deserialize(type);
             else
                 element.Deserialize(type.Type, With(converter));
-            node = JsonNode.Parse(element.GetRawText(), documentOptions: new JsonDocumentOptions { MaxDepth = options.MaxDepth });
+            node = JsonNode.Parse(
+                element.GetRawText(), documentOptions: new JsonDocumentOptions { MaxDepth = options.MaxDepth });
             return true;
         }
         catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException or ArgumentException or OverflowException)
@@ -158,7 +164,8 @@ internal sealed class BodyDiagnosis
             _ when plain == typeof(DateTimeOffset) => DateOrTime.TimeForm,
             _ when plain == typeof(DateOrTime) => DateOrTime.Form,
             _ when plain == typeof(DateOnly) => "It must be a date such as 2026-01-31.",
-            _ when plain == typeof(int) || plain == typeof(long) || plain == typeof(short) => "It must be a whole number in range.",
+            _ when plain == typeof(int) || plain == typeof(long) || plain == typeof(short) =>
+                "It must be a whole number in range.",
             _ when plain == typeof(decimal) || plain == typeof(double) => "It must be a number.",
             _ when plain == typeof(JsonElement) => "A field in it is there more than once, or its text is not Unicode.",
             { IsEnum: true } =>

@@ -17,9 +17,12 @@ internal static class LastResort
         }
         catch (Exception error) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
-            var status = error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+            var status = error is BadHttpRequestException bad
+                ? bad.StatusCode
+                : StatusCodes.Status500InternalServerError;
             context.Response.Clear();
-            await Problem.Create(status, StatusReasons.Of(status), ReasonPhrases.GetReasonPhrase(status)).ExecuteAsync(context);
+            await Problem.Create(status, StatusReasons.Of(status), ReasonPhrases.GetReasonPhrase(status))
+                .ExecuteAsync(context);
         }
     }
 }

@@ -9,9 +9,11 @@ namespace OnlineShop.ServiceDefaults.Problems;
 /// The net under those who ask peers: a refusal that nobody put into words of this service goes on in the peer's, never as "try
 /// again".
 /// </summary>
-internal sealed partial class PeerRefusedExceptionHandler(ILogger<PeerRefusedExceptionHandler> logger) : IExceptionHandler
+internal sealed partial class PeerRefusedExceptionHandler(ILogger<PeerRefusedExceptionHandler> logger)
+    : IExceptionHandler
 {
-    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is not PeerRefusedException refused)
             return false;

@@ -22,7 +22,8 @@ public static class Problem
     }
 
     /// <summary>400 with every field at fault.</summary>
-    public static ProblemHttpResult Invalid(IReadOnlyDictionary<string, string[]> errors) => Of(Refusal.Invalid(errors));
+    public static ProblemHttpResult Invalid(IReadOnlyDictionary<string, string[]> errors) =>
+        Of(Refusal.Invalid(errors));
 
     /// <summary>400 with one field at fault.</summary>
     public static ProblemHttpResult Invalid(string field, string message) => Of(Refusal.Invalid(field, message));
@@ -31,7 +32,8 @@ public static class Problem
     public static ProblemHttpResult NotFound(string what) => Of(Refusal.NotFound(what));
 
     /// <summary>401 with a reason.</summary>
-    public static ProblemHttpResult Unauthorized(string reason, string title) => Create(StatusCodes.Status401Unauthorized, reason, title);
+    public static ProblemHttpResult Unauthorized(string reason, string title) =>
+        Create(StatusCodes.Status401Unauthorized, reason, title);
 
     /// <summary>409: the state of things does not allow it now.</summary>
     public static ProblemHttpResult Conflict(
@@ -45,7 +47,9 @@ public static class Problem
 
     /// <summary>503: something that is needed does not answer; nothing was done.</summary>
     public static ProblemHttpResult Unavailable(string what) =>
-        Create(StatusCodes.Status503ServiceUnavailable, "unavailable", $"{what} does not answer now. Nothing was changed; try again.");
+        Create(
+            StatusCodes.Status503ServiceUnavailable, "unavailable",
+            $"{what} does not answer now. Nothing was changed; try again.");
 
     /// <summary>Any other status.</summary>
     public static ProblemHttpResult Create(
@@ -55,7 +59,8 @@ public static class Problem
         if (extensions.Keys.FirstOrDefault(Reserved.Contains) is { } taken)
             throw new ArgumentException($"A problem has a member '{taken}' already (RFC 9457).", nameof(members));
         extensions["reason"] = reason;
-        return TypedResults.Problem(title: title, detail: detail, statusCode: status, type: TypeOf(reason), extensions: extensions);
+        return TypedResults.Problem(
+            title: title, detail: detail, statusCode: status, type: TypeOf(reason), extensions: extensions);
     }
 
     /// <summary>The stable type of a reason.</summary>

@@ -18,7 +18,8 @@ public static class ProblemsExtensions
     {
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
-            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+            json.SerializerOptions.Converters.Add(
+                new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
             json.SerializerOptions.Converters.Add(new TextConverter());
             // Of two values of one field nobody knows which is meant.
             json.SerializerOptions.AllowDuplicateProperties = false;
@@ -43,7 +44,8 @@ public static class ProblemsExtensions
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             // What a handler turned into a 4xx or 503 is the caller's matter, not an error of ours.
-            SuppressDiagnosticsCallback = context => context.ExceptionHandledBy == ExceptionHandledType.ExceptionHandlerService,
+            SuppressDiagnosticsCallback = context =>
+                context.ExceptionHandledBy == ExceptionHandledType.ExceptionHandlerService,
         });
         app.UseStatusCodePages();
         app.Use(JsonCharset.CheckAsync);

@@ -8,9 +8,11 @@ using Polly.Timeout;
 namespace OnlineShop.ServiceDefaults.Problems;
 
 /// <summary>A peer or a server that does not answer is 503 with a clear text, not an internal error.</summary>
-internal sealed partial class UnavailableExceptionHandler(ILogger<UnavailableExceptionHandler> logger) : IExceptionHandler
+internal sealed partial class UnavailableExceptionHandler(ILogger<UnavailableExceptionHandler> logger)
+    : IExceptionHandler
 {
-    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
         if (context.RequestAborted.IsCancellationRequested && exception is OperationCanceledException)
         {
@@ -29,7 +31,8 @@ internal sealed partial class UnavailableExceptionHandler(ILogger<UnavailableExc
         (exception is HttpRequestException request && (request.StatusCode is not { } status || !PeerAnswers.IsFinal(status)))
         || exception is BrokenCircuitException or TimeoutRejectedException or TimeoutException
             or System.Data.Common.DbException { IsTransient: true }
-        || exception.GetType().FullName is "StackExchange.Redis.RedisConnectionException" or "StackExchange.Redis.RedisTimeoutException"
+        || exception.GetType()
+            .FullName is "StackExchange.Redis.RedisConnectionException" or "StackExchange.Redis.RedisTimeoutException"
         // The token keys could not be read: Auth is away and this process has none yet.
         || exception.Message.StartsWith("IDX20803", StringComparison.Ordinal)
         || (exception.InnerException is { } inner && IsOutage(inner));

@@ -13,7 +13,8 @@ internal sealed class UnstorableTextExceptionHandler : IExceptionHandler
     private const string NotInRepertoire = "22021";
     private const string Untranslatable = "22P05";
 
-    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
         if (exception.GetBaseException() is not DbException { SqlState: NotInRepertoire or Untranslatable })
             return false;

@@ -20,13 +20,15 @@ internal static class ValidationFilter
     }
 
     private static async ValueTask<object?> CheckAsync(
-        EndpointFilterInvocationContext invocation, List<(int Index, IValidator Validator)> checks, EndpointFilterDelegate next)
+        EndpointFilterInvocationContext invocation, List<(int Index, IValidator Validator)> checks,
+        EndpointFilterDelegate next)
     {
         foreach (var (index, validator) in checks)
         {
             if (invocation.Arguments[index] is not { } argument)
                 continue;
-            var result = await validator.ValidateAsync(new ValidationContext<object>(argument), invocation.HttpContext.RequestAborted);
+            var result = await validator.ValidateAsync(
+                new ValidationContext<object>(argument), invocation.HttpContext.RequestAborted);
             if (!result.IsValid)
                 return Problem.Invalid(result.ToDictionary().AsReadOnly());
         }

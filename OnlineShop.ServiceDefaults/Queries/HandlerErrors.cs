@@ -13,9 +13,11 @@ internal static class HandlerErrors
     /// <param name="refused">
     /// The parameters that are known to be at fault: the handler does not see them, and what is no text meets no statement.
     /// </param>
-    public static async Task<Dictionary<string, string[]>> ReadAsync(HttpContext context, RequestDelegate next, ICollection<string> refused)
+    public static async Task<Dictionary<string, string[]>> ReadAsync(
+        HttpContext context, RequestDelegate next, ICollection<string> refused)
     {
-        context.Request.QueryString = QueryString.Create(context.Request.Query.Where(parameter => !refused.Contains(parameter.Key)));
+        context.Request.QueryString = QueryString.Create(
+            context.Request.Query.Where(parameter => !refused.Contains(parameter.Key)));
         var body = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         using var answer = new MemoryStream();
         context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(answer));
@@ -43,7 +45,8 @@ internal static class HandlerErrors
         return problem.RootElement.TryGetProperty("errors", out var errors)
             ? errors.EnumerateObject()
                 .ToDictionary(
-                    error => error.Name, error => error.Value.EnumerateArray().Select(message => message.GetString()!).ToArray())
+                    error => error.Name,
+                    error => error.Value.EnumerateArray().Select(message => message.GetString()!).ToArray())
             : [];
     }
 }

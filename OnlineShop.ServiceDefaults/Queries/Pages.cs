@@ -17,7 +17,8 @@ public static class Pages
 
     /// <summary>Reads both parameters, or notes what they must be.</summary>
     /// <param name="usual">The limit where it is left out.</param>
-    public static PageRequest<TKey> Read<TKey>(string? limit, string? after, Dictionary<string, string[]> errors, int usual = 20)
+    public static PageRequest<TKey> Read<TKey>(
+        string? limit, string? after, Dictionary<string, string[]> errors, int usual = 20)
         where TKey : IParsable<TKey>
     {
         var count = ReadLimit(limit, errors, usual);
@@ -32,7 +33,10 @@ public static class Pages
     /// <param name="text">The parameter <c>limit</c>.</param>
     /// <param name="usual">Where it is left out.</param>
     public static int? ParseLimit(string? text, int usual = 20) => string.IsNullOrEmpty(text) ? usual
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= Longest ? limit : null;
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit)
+            && limit is >= 1 and <= Longest
+            ? limit
+            : null;
 
     /// <summary>Reads <c>limit</c>, or notes what it must be.</summary>
     public static int ReadLimit(string? text, Dictionary<string, string[]> errors, int usual = 20)
@@ -50,12 +54,14 @@ public static class Pages
     /// <summary>The rule of <c>after</c>, for validators.</summary>
     public static void IsPageCursor<T, TKey>(this IRuleBuilder<T, string?> rule)
         where TKey : IParsable<TKey> =>
-        rule.Must(text => string.IsNullOrEmpty(text) || PageCursor.TryRead<TKey>(text, out _)).WithMessage(AfterMessage);
+        rule.Must(text => string.IsNullOrEmpty(text) || PageCursor.TryRead<TKey>(text, out _))
+            .WithMessage(AfterMessage);
 
     /// <summary>Makes a page of rows that were read one more than it holds: a full page may be the last.</summary>
     /// <param name="rows">The rows, one more than <paramref name="limit"/> if there are as many.</param>
     /// <param name="key">By what the list is sorted and its next page begins.</param>
-    public static Page<T> Of<TRow, TKey, T>(IReadOnlyList<TRow> rows, int limit, Func<TRow, TKey> key, Func<TRow, T> view)
+    public static Page<T> Of<TRow, TKey, T>(
+        IReadOnlyList<TRow> rows, int limit, Func<TRow, TKey> key, Func<TRow, T> view)
         where TKey : IParsable<TKey> =>
         new([.. rows.Take(limit).Select(view)], rows.Count > limit ? PageCursor.Of(key(rows[limit - 1])) : null);
 

@@ -12,5 +12,6 @@ internal static class QueriesExtensions
     /// Comes after the routing, since endpoints have different parameters, and after the authorization: strangers hear nothing of
     /// them.
     /// </summary>
-    public static void UseQueryCheck(this WebApplication app) => app.Use(app.Services.GetRequiredService<QueryCheck>().CheckAsync);
+    public static void UseQueryCheck(this WebApplication app) =>
+        app.Use(app.Services.GetRequiredService<QueryCheck>().CheckAsync);
 }

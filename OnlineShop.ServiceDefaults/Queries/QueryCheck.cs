@@ -38,7 +38,8 @@ internal sealed class QueryCheck(QueryParameters parameters)
         await Problem.Invalid(errors).ExecuteAsync(context);
     }
 
-    private static void NoteUnknown(IQueryCollection query, IReadOnlyList<string> names, Dictionary<string, string[]> errors)
+    private static void NoteUnknown(
+        IQueryCollection query, IReadOnlyList<string> names, Dictionary<string, string[]> errors)
     {
         foreach (var name in query.Keys.Where(name => !names.Contains(name, StringComparer.OrdinalIgnoreCase)))
             errors[name] = [names.Count == 0 ? "There is no such parameter; none is taken." : $"There is no such parameter. Known ones: {string.Join(", ", names)}."];

@@ -20,7 +20,8 @@ internal sealed class QueryParameters(IApiDescriptionGroupCollectionProvider des
     public IReadOnlyList<string>? OfList(RouteEndpoint endpoint)
     {
         var path = endpoint.RoutePattern.RawText ?? "";
-        if (!path.StartsWith("/api/", StringComparison.Ordinal) || byPath.Value[path].FirstOrDefault() is not { } description)
+        if (!path.StartsWith("/api/", StringComparison.Ordinal)
+            || byPath.Value[path].FirstOrDefault() is not { } description)
             return null;
         string[] names = [.. description.ParameterDescriptions.Where(parameter => parameter.Source == BindingSource.Query).Select(parameter => JsonNamingPolicy.CamelCase.ConvertName(parameter.Name))];
         return names.Length > 0
@@ -31,5 +32,6 @@ internal sealed class QueryParameters(IApiDescriptionGroupCollectionProvider des
     }
 
     private static bool IsList(Type? type) =>
-        type is not null && type != typeof(string) && (type.IsAssignableTo(typeof(IEnumerable)) || type.GetProperty("Items") is not null);
+        type is not null && type != typeof(string)
+            && (type.IsAssignableTo(typeof(IEnumerable)) || type.GetProperty("Items") is not null);
 }

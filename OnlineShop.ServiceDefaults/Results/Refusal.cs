@@ -24,8 +24,8 @@ public enum RefusalKind
 /// <param name="Members">Further values, by name.</param>
 /// <param name="Errors">What is wrong with each field at fault.</param>
 public sealed record Refusal(
-    RefusalKind Kind, string Reason, string Title, string? Detail = null, IReadOnlyDictionary<string, object?>? Members = null,
-    IReadOnlyDictionary<string, string[]>? Errors = null)
+    RefusalKind Kind, string Reason, string Title, string? Detail = null,
+    IReadOnlyDictionary<string, object?>? Members = null, IReadOnlyDictionary<string, string[]>? Errors = null)
 {
     /// <summary>There is no such thing, or it is another's.</summary>
     public static Refusal NotFound(string what) => new(RefusalKind.NotFound, "notFound", $"There is no such {what}.");
@@ -47,5 +47,6 @@ public sealed record Refusal(
         new(RefusalKind.Invalid, "validation", "Some fields are not valid.", Errors: errors);
 
     /// <summary>One field at fault.</summary>
-    public static Refusal Invalid(string field, string message) => Invalid(new Dictionary<string, string[]> { [field] = [message] });
+    public static Refusal Invalid(string field, string message) =>
+        Invalid(new Dictionary<string, string[]> { [field] = [message] });
 }

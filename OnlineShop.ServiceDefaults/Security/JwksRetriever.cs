@@ -6,7 +6,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace OnlineShop.ServiceDefaults.Security;
 
 /// <summary>Reads the public keys of Auth, found by service discovery, and keeps them until an unknown key id shows up.</summary>
-internal sealed class JwksRetriever(IHttpClientFactory clients) : IConfigurationRetriever<OpenIdConnectConfiguration>, IDocumentRetriever
+internal sealed class JwksRetriever(IHttpClientFactory clients)
+    : IConfigurationRetriever<OpenIdConnectConfiguration>, IDocumentRetriever
 {
     public const string ClientName = "auth-jwks";
     private const string Address = "http://auth/.well-known/jwks.json";

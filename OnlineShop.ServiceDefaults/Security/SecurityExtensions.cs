@@ -16,13 +16,15 @@ internal static class SecurityExtensions
     {
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<CurrentUser>();
-        var serviceToken = builder.Services.AddOptions<ServiceTokenOptions>().BindConfiguration(ServiceTokenOptions.Section)
+        var serviceToken = builder.Services.AddOptions<ServiceTokenOptions>()
+            .BindConfiguration(ServiceTokenOptions.Section)
             .ValidateDataAnnotations();
         if (usesServiceTokens)
             serviceToken.ValidateOnStart();
         builder.Services.AddSingleton<ServiceTokens>();
         builder.Services.AddHttpClient(JwksRetriever.ClientName).AddServiceDiscovery();
-        builder.Services.TryAddSingleton<IConfigurationManager<OpenIdConnectConfiguration>>(JwksRetriever.CreateManager);
+        builder.Services.TryAddSingleton<IConfigurationManager<OpenIdConnectConfiguration>>(
+            JwksRetriever.CreateManager);
 
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme)
             .AddJwtBearer()
@@ -46,7 +48,8 @@ internal static class SecurityExtensions
             });
 
         builder.Services.AddAuthorizationBuilder()
-            .SetDefaultPolicy(new AuthorizationPolicyBuilder(JwtBearerDefaults.AuthenticationScheme).RequireAuthenticatedUser().Build())
+            .SetDefaultPolicy(
+                new AuthorizationPolicyBuilder(JwtBearerDefaults.AuthenticationScheme).RequireAuthenticatedUser().Build())
             .AddPolicy(ShopPolicies.Admin, policy => policy
                 .AddAuthenticationSchemes(JwtBearerDefaults.AuthenticationScheme).RequireAuthenticatedUser().RequireRole(ShopRoles.Admin))
             .AddPolicy(ShopPolicies.Service, policy => policy
@@ -60,7 +63,8 @@ internal static class SecurityExtensions
         NameClaimType = "name",
         RoleClaimType = "role",
         ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
-        LifetimeValidator = (notBefore, expires, _, parameters) => ShopTokens.IsInTime(notBefore, expires, parameters.ClockSkew, clock),
+        LifetimeValidator = (notBefore, expires, _, parameters) =>
+            ShopTokens.IsInTime(notBefore, expires, parameters.ClockSkew, clock),
         ClockSkew = TimeSpan.FromSeconds(30),
     };
 }

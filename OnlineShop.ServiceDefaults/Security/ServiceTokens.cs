@@ -9,7 +9,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace OnlineShop.ServiceDefaults.Security;
 
 /// <summary>Makes this service's short-lived token for calls to peers.</summary>
-public sealed class ServiceTokens(IOptions<ServiceTokenOptions> options, IHostEnvironment environment, TimeProvider clock)
+public sealed class ServiceTokens(
+    IOptions<ServiceTokenOptions> options, IHostEnvironment environment, TimeProvider clock)
 {
     private const string Issuer = "online-shop-service";
     private const string Audience = "online-shop-internal";
@@ -46,7 +47,8 @@ public sealed class ServiceTokens(IOptions<ServiceTokenOptions> options, IHostEn
         NameClaimType = "sub",
         IssuerSigningKey = KeyOf(options),
         ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
-        LifetimeValidator = (notBefore, expires, _, parameters) => ShopTokens.IsInTime(notBefore, expires, parameters.ClockSkew, clock),
+        LifetimeValidator = (notBefore, expires, _, parameters) =>
+            ShopTokens.IsInTime(notBefore, expires, parameters.ClockSkew, clock),
         ClockSkew = TimeSpan.FromSeconds(30),
     };
 

@@ -18,9 +18,11 @@ public static class WebhookSignature
     /// <summary>
     /// Whether one of the header's signatures is made with one of the secrets: while a secret is changed there are two of either.
     /// </summary>
-    public static bool IsValid(string? header, ReadOnlySpan<byte> body, IReadOnlyList<string> secrets, DateTimeOffset now)
+    public static bool IsValid(
+        string? header, ReadOnlySpan<byte> body, IReadOnlyList<string> secrets, DateTimeOffset now)
     {
-        if (Parse(header) is not { } signature || (now - DateTimeOffset.FromUnixTimeSeconds(signature.Time)).Duration() > Tolerance)
+        if (Parse(header) is not { } signature
+            || (now - DateTimeOffset.FromUnixTimeSeconds(signature.Time)).Duration() > Tolerance)
             return false;
         var prefix = Encoding.UTF8.GetBytes($"{signature.Time.ToString(CultureInfo.InvariantCulture)}.");
         var matches = false;

@@ -35,7 +35,8 @@ internal static class TelemetryExtensions
                 builder.Configuration["OTEL_SERVICE_NAME"] ?? builder.Environment.ApplicationName))
             .WithTracing(tracing => (HasSampler(builder) ? tracing : tracing.SetSampler(new ParentBasedSampler(new WorkSampler())))
                 .AddAspNetCoreInstrumentation(options => options.Filter = context => !Probes.IsProbe(context))
-                .AddHttpClientInstrumentation(options => options.FilterHttpRequestMessage = request => !Probes.IsProbe(request))
+                .AddHttpClientInstrumentation(
+                    options => options.FilterHttpRequestMessage = request => !Probes.IsProbe(request))
                 .AddSource("Npgsql", ShopSources))
             .WithMetrics(metrics => metrics
                 .AddAspNetCoreInstrumentation()

@@ -13,8 +13,11 @@ internal sealed class TextConverter(bool multiline = false) : JsonConverter<stri
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var text = reader.GetString();
-        return text is not null && PlainText.FindFault(text, multiline) is { } fault ? throw new JsonException(fault) : text;
+        return text is not null && PlainText.FindFault(text, multiline) is { } fault
+            ? throw new JsonException(fault)
+            : text;
     }
 
-    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value);
 }

@@ -13,7 +13,8 @@ namespace OnlineShop.ServiceDefaults.Times;
 public readonly record struct DateOrTime : IParsable<DateOrTime>
 {
     /// <summary>What it must look like, to tell a client.</summary>
-    public const string Form = $"It must be a date such as 2026-01-31, or a time with its offset such as 2026-01-31T12:00:00Z, {Years}.";
+    public const string Form =
+        $"It must be a date such as 2026-01-31, or a time with its offset such as 2026-01-31T12:00:00Z, {Years}.";
 
     /// <summary>What a moment must look like, where a date is none.</summary>
     public const string TimeForm = $"It must be a time with its offset such as 2026-01-31T12:00:00Z, {Years}.";
@@ -25,7 +26,8 @@ public readonly record struct DateOrTime : IParsable<DateOrTime>
     public static readonly DateTimeOffset Earliest = new(FirstYear, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>The last moment that is read.</summary>
-    public static readonly DateTimeOffset Latest = new DateTimeOffset(LastYear + 1, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMicroseconds(-1);
+    public static readonly DateTimeOffset Latest = new DateTimeOffset(LastYear + 1, 1, 1, 0, 0, 0, TimeSpan.Zero)
+        .AddMicroseconds(-1);
 
     private const string Years = "in the years 0002 to 9998";
     private const int FirstYear = 2;

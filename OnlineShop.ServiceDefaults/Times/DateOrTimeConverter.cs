@@ -11,5 +11,6 @@ internal sealed class DateOrTimeConverter : JsonConverter<DateOrTime>
             ? value
             : throw new JsonException(DateOrTime.Form);
 
-    public override void Write(Utf8JsonWriter writer, DateOrTime value, JsonSerializerOptions options) => value.Write(writer);
+    public override void Write(Utf8JsonWriter writer, DateOrTime value, JsonSerializerOptions options) =>
+        value.Write(writer);
 }

@@ -64,7 +64,8 @@ async Task OrderAsync()
         {
             items = new[] { new { productId = products.GetProperty("items")[0].GetProperty("id").GetString(), quantity = 1 } },
             currency = "EUR",
-            shippingAddress = new { name = "Ada", line1 = "Hauptstr. 1", city = "Berlin", postalCode = "10115", country = "DE" },
+            shippingAddress =
+                new { name = "Ada", line1 = "Hauptstr. 1", city = "Berlin", postalCode = "10115", country = "DE" },
             paymentMethod = new { token = "tok_visa" },
         }),
     };

@@ -40,7 +40,8 @@ public static class MongoDBBuilderExtensions
     public static IResourceBuilder<MongoDBDatabaseResource> AddDatabase(
         this IResourceBuilder<MongoDBServerResource> builder, [ResourceName] string name, string? databaseName = null)
     {
-        var database = builder.ApplicationBuilder.AddResource(new MongoDBDatabaseResource(name, databaseName ?? name, builder.Resource));
+        var database = builder.ApplicationBuilder.AddResource(
+            new MongoDBDatabaseResource(name, databaseName ?? name, builder.Resource));
         return builder.Resource.IsAbsent ? database.WithInitialState(Absent("MongoDBDatabase")) : database;
     }
 
@@ -54,7 +55,8 @@ public static class MongoDBBuilderExtensions
     /// resource is shown as not available and its connection string is empty: refer to it with <c>optional: true</c>. Call it
     /// before <see cref="AddDatabase"/>.
     /// </summary>
-    public static IResourceBuilder<MongoDBServerResource> RunNatively(this IResourceBuilder<MongoDBServerResource> builder)
+    public static IResourceBuilder<MongoDBServerResource> RunNatively(
+        this IResourceBuilder<MongoDBServerResource> builder)
     {
         var (app, server) = (builder.ApplicationBuilder, builder.Resource);
         if (!ServerMode.Of(app).IsNative)
@@ -106,9 +108,11 @@ public static class MongoDBBuilderExtensions
     /// </summary>
     private static async Task RunAsync(MongoDBServerResource server, BsonDocument command, CancellationToken cancel)
     {
-        var address = await server.PrimaryEndpoint.Property(EndpointProperty.HostAndPort).GetValueAsync(cancel).ConfigureAwait(false);
+        var address = await server.PrimaryEndpoint.Property(EndpointProperty.HostAndPort).GetValueAsync(cancel)
+            .ConfigureAwait(false);
         using var client = new MongoClient($"mongodb://{address}/?serverSelectionTimeoutMS=3000");
-        await client.GetDatabase("admin").RunCommandAsync<BsonDocument>(command, cancellationToken: cancel).ConfigureAwait(false);
+        await client.GetDatabase("admin").RunCommandAsync<BsonDocument>(command, cancellationToken: cancel)
+            .ConfigureAwait(false);
     }
 
     private static CustomResourceSnapshot Absent(string type) => new()

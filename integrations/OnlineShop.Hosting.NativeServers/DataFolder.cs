@@ -32,10 +32,12 @@ public sealed class DataFolder : IDisposable
         Directory.CreateDirectory(path);
         // A server may run under another account than the folder's owner.
         if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(path, File.GetUnixFileMode(path) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+            File.SetUnixFileMode(
+                path, File.GetUnixFileMode(path) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         try
         {
-            held = new FileStream(Path.Combine(path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            held = new FileStream(
+                Path.Combine(path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException error)
         {
@@ -62,11 +64,13 @@ public sealed class DataFolder : IDisposable
 
     private static DataFolder Open(IDistributedApplicationBuilder builder)
     {
-        var path = Path.GetFullPath(builder.Configuration[PathKey] ?? Path.Combine(builder.AppHostDirectory, "..", ".data"));
+        var path = Path.GetFullPath(
+            builder.Configuration[PathKey] ?? Path.Combine(builder.AppHostDirectory, "..", ".data"));
         var reset = builder.Configuration.GetValue<bool>(ResetKey);
         if (reset && Directory.Exists(path) && !File.Exists(Path.Combine(path, LockName))
             && Directory.EnumerateFileSystemEntries(path).Any())
-            throw new DistributedApplicationException($"Will not empty {path}: it holds files and was not made by the shop.");
+            throw new DistributedApplicationException(
+                $"Will not empty {path}: it holds files and was not made by the shop.");
         var folder = new DataFolder(path);
         RunProcesses.End(path);
         if (reset)

@@ -23,7 +23,8 @@ internal static class GarnetTool
             var version = tools.RootElement.GetProperty("tools").GetProperty(Name).GetProperty("version").GetString()!;
             var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
                 ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-            var server = Path.Combine(packages, Name, version, "tools", $"net{Environment.Version.Major}.0", "any", "GarnetServer.dll");
+            var server = Path.Combine(
+                packages, Name, version, "tools", $"net{Environment.Version.Major}.0", "any", "GarnetServer.dll");
             return File.Exists(server)
                 ? server
                 : throw new InvalidOperationException($"{Name} {version} is not restored: run 'dotnet tool restore'.");

@@ -28,7 +28,9 @@ public static class KeptSecretExtensions
             var file = Path.Combine(DataFolder.Of(builder).FullPath, FileName);
             lock (Gate)
             {
-                var kept = File.Exists(file) ? JsonSerializer.Deserialize<SortedDictionary<string, string>>(File.ReadAllText(file))! : [];
+                var kept = File.Exists(file)
+                    ? JsonSerializer.Deserialize<SortedDictionary<string, string>>(File.ReadAllText(file))!
+                    : [];
                 if (kept.TryGetValue(name, out var value))
                     return value;
                 kept[name] = value = generated.GetDefaultValue();

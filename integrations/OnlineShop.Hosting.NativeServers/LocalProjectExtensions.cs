@@ -26,7 +26,8 @@ public static class LocalProjectExtensions
             project.Annotations.Add(new ExecutableAnnotation
             {
                 Command = Path.Combine(
-                    folder, "bin", flavour, Path.GetFileNameWithoutExtension(file) + (OperatingSystem.IsWindows() ? ".exe" : "")),
+                    folder, "bin", flavour,
+                    Path.GetFileNameWithoutExtension(file) + (OperatingSystem.IsWindows() ? ".exe" : "")),
                 WorkingDirectory = folder,
             });
             // Replicas of one resource share an address, which needs the proxy.
@@ -34,7 +35,9 @@ public static class LocalProjectExtensions
             {
                 endpoint.IsProxied = false;
                 // The orchestrator chooses free ports for proxied endpoints only.
-                (endpoint.Port, endpoint.TargetPort) = randomPorts ? (null, null) : (endpoint.Port, endpoint.TargetPort ?? endpoint.Port);
+                (endpoint.Port, endpoint.TargetPort) = randomPorts
+                    ? (null, null)
+                    : (endpoint.Port, endpoint.TargetPort ?? endpoint.Port);
             }
         }
 

@@ -55,11 +55,14 @@ public static class NativeServerBuilderExtensions
         // Aspire's integrations subscribe to events of the container, and events compare resources by reference. The first
         // handler waits for the port by itself. Nobody else subscribes to it yet: the orchestrator, which would refuse a second
         // resource of the name, does so later.
-        _ = app.Eventing.PublishAsync(new ConnectionStringAvailableEvent(container, start.Services), CancellationToken.None);
+        _ = app.Eventing.PublishAsync(
+            new ConnectionStringAvailableEvent(container, start.Services), CancellationToken.None);
         app.Eventing.Subscribe<ResourceReadyEvent>(
-            native, (ready, cancel) => app.Eventing.PublishAsync(new ResourceReadyEvent(container, ready.Services), cancel));
+            native,
+            (ready, cancel) => app.Eventing.PublishAsync(new ResourceReadyEvent(container, ready.Services), cancel));
         _ = PassStateToChildrenAsync(
-            native, [.. ChildrenOf(container, start.Model)], start.Services.GetRequiredService<ResourceNotificationService>());
+            native, [.. ChildrenOf(container, start.Model)],
+            start.Services.GetRequiredService<ResourceNotificationService>());
     }
 
     /// <summary>The orchestrator passes a container's state to its children (databases), and not that of a process.</summary>

@@ -9,5 +9,6 @@ internal sealed class NativeServerResource(ContainerResource container, string c
 {
     public override ResourceAnnotationCollection Annotations { get; } = container.Annotations;
 
-    public ReferenceExpression ConnectionStringExpression { get; } = ((IResourceWithConnectionString)container).ConnectionStringExpression;
+    public ReferenceExpression ConnectionStringExpression { get; } = ((IResourceWithConnectionString)container)
+        .ConnectionStringExpression;
 }

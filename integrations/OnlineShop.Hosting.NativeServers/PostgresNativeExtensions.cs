@@ -4,7 +4,8 @@ namespace Aspire.Hosting;
 public static class PostgresNativeExtensions
 {
     /// <summary>Runs the newest installed PostgreSQL in place of the container, where containers are not used.</summary>
-    public static IResourceBuilder<PostgresServerResource> RunNatively(this IResourceBuilder<PostgresServerResource> builder) =>
+    public static IResourceBuilder<PostgresServerResource> RunNatively(
+        this IResourceBuilder<PostgresServerResource> builder) =>
         builder.RunNatively("sh", context =>
         {
             context.Args.Add(Path.Combine(AppContext.BaseDirectory, "postgres.sh"));

@@ -28,8 +28,8 @@ public static class RedisNativeExtensions
             // The default device needs libaio and ends the server at its first write where that is missing.
             if (builder.Resource.TryGetAnnotationsOfType<ContainerMountAnnotation>(out _))
                 Add(
-                    "--device-type", "RandomAccess", "--aof", "--recover", "--aof-memory", "8m", "--aof-page-size", "2m",
-                    "--checkpointdir", DataFolder.Of(app).For(builder.Resource.Name));
+                    "--device-type", "RandomAccess", "--aof", "--recover", "--aof-memory", "8m", "--aof-page-size",
+                    "2m", "--checkpointdir", DataFolder.Of(app).For(builder.Resource.Name));
 
             void Add(params object[] arguments)
             {
@@ -45,7 +45,8 @@ public static class RedisNativeExtensions
         // Aspire's check connects with the defaults of the client, which gives a server that does not listen yet five seconds and
         // more, and looks again only then.
         var check = $"{builder.Resource.Name}_native_check";
-        builder.ApplicationBuilder.Services.AddHealthChecks().AddAsyncCheck(check, cancel => PingAsync(builder.Resource, cancel));
+        builder.ApplicationBuilder.Services.AddHealthChecks()
+            .AddAsyncCheck(check, cancel => PingAsync(builder.Resource, cancel));
         foreach (var annotation in builder.Resource.Annotations.OfType<HealthCheckAnnotation>().ToArray())
             builder.Resource.Annotations.Remove(annotation);
         return builder.WithHealthCheck(check)
@@ -58,7 +59,9 @@ public static class RedisNativeExtensions
         try
         {
             var address = redis.PrimaryEndpoint;
-            var password = redis.PasswordParameter is { } parameter ? await parameter.GetValueAsync(cancel).ConfigureAwait(false) : null;
+            var password = redis.PasswordParameter is { } parameter
+                ? await parameter.GetValueAsync(cancel).ConfigureAwait(false)
+                : null;
             using var client = new TcpClient();
             await client.ConnectAsync(address.Host, address.Port, cancel).ConfigureAwait(false);
             using var reader = new StreamReader(client.GetStream());
@@ -68,7 +71,9 @@ public static class RedisNativeExtensions
             var answer = password is null ? "+OK" : await reader.ReadLineAsync(cancel).ConfigureAwait(false);
             if (answer == "+OK")
                 answer = await reader.ReadLineAsync(cancel).ConfigureAwait(false);
-            return answer == "+PONG" ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy($"The server answers '{answer}'.");
+            return answer == "+PONG"
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Unhealthy($"The server answers '{answer}'.");
         }
         catch (Exception error) when (error is IOException or SocketException)
         {

@@ -41,7 +41,8 @@ public static class RestartExtensions
     }
 
     /// <summary>How long to wait before the restart after the given crash in a row (1, 2, 3 …).</summary>
-    internal static TimeSpan DelayAfter(int crashes) => TimeSpan.FromTicks(Math.Min(LongestDelay.Ticks, FirstDelay.Ticks << (crashes - 1)));
+    internal static TimeSpan DelayAfter(int crashes) =>
+        TimeSpan.FromTicks(Math.Min(LongestDelay.Ticks, FirstDelay.Ticks << (crashes - 1)));
 
     private sealed class Watcher(
         ResourceNotificationService notifications, ResourceCommandService commands, ResourceLoggerService logs,
@@ -78,7 +79,8 @@ public static class RestartExtensions
             }
 
             // A stop that somebody asked for goes through Stopping, which forgets the start here.
-            if (state is null || !everHealthy.Contains(change.ResourceId) || !runningSince.Remove(change.ResourceId, out var since)
+            if (state is null || !everHealthy.Contains(change.ResourceId)
+                || !runningSince.Remove(change.ResourceId, out var since)
                 || change.Resource is not (ProjectResource or NativeServerResource) || !KnownResourceStates.TerminalStates.Contains(state))
                 return;
             var count = clock.GetElapsedTime(since) > QuietTime ? 1 : crashes.GetValueOrDefault(change.ResourceId) + 1;
@@ -91,7 +93,8 @@ public static class RestartExtensions
         {
             var log = logs.GetLogger(resourceId);
 #pragma warning disable CA1848, CA1873 // A line a crash.
-            log.LogWarning("Ended with exit code {ExitCode}; starting it again in {Seconds} s.", exitCode, delay.TotalSeconds);
+            log.LogWarning(
+                "Ended with exit code {ExitCode}; starting it again in {Seconds} s.", exitCode, delay.TotalSeconds);
             try
             {
                 await Task.Delay(delay, clock, lifetime.ApplicationStopping).ConfigureAwait(false);

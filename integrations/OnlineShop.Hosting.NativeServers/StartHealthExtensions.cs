@@ -39,7 +39,8 @@ public static class StartHealthExtensions
 
     private sealed class RepeatedCheck(IHealthCheck inner, State state) : IHealthCheck
     {
-        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        public async Task<HealthCheckResult> CheckHealthAsync(
+            HealthCheckContext context, CancellationToken cancellationToken = default)
         {
             var clock = TimeProvider.System;
             var started = clock.GetTimestamp();
@@ -55,7 +56,8 @@ public static class StartHealthExtensions
         }
 
         /// <summary>Most checks of libraries throw when a server does not answer.</summary>
-        private async Task<(HealthCheckResult?, Exception?)> TryAsync(HealthCheckContext context, CancellationToken cancel)
+        private async Task<(HealthCheckResult?, Exception?)> TryAsync(
+            HealthCheckContext context, CancellationToken cancel)
         {
             try
             {

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace OnlineShop.Hosting.Publishing;
 
 /// <summary>Reads Aspire's model. A resource is reached by its name, at the port that it listens on in its container.</summary>
-internal sealed partial class AppReader(DistributedApplicationExecutionContext context, PublishOptions options, CancellationToken cancel)
+internal sealed partial class AppReader(
+    DistributedApplicationExecutionContext context, PublishOptions options, CancellationToken cancel)
 {
     /// <summary>Where every service listens in its container.</summary>
     public const int ServicePort = 8080;
@@ -38,9 +39,12 @@ internal sealed partial class AppReader(DistributedApplicationExecutionContext c
         var project = (resource as ProjectResource)?.GetProjectMetadata().ProjectPath;
         resource.TryGetContainerImageName(out var image);
         var workload = new Workload(
-            resource.Name, project is null ? WorkloadKind.Server : WorkloadKind.Service, image ?? $"online-shop/{resource.Name}")
+            resource.Name, project is null ? WorkloadKind.Server : WorkloadKind.Service,
+            image ?? $"online-shop/{resource.Name}")
         {
-            Project = project is null ? null : string.Join('/', Path.GetDirectoryName(project)!.Split(Path.DirectorySeparatorChar)[^2..]),
+            Project = project is null
+                ? null
+                : string.Join('/', Path.GetDirectoryName(project)!.Split(Path.DirectorySeparatorChar)[^2..]),
             Entrypoint = (resource as ContainerResource)?.Entrypoint,
             Arguments = await ArgumentsAsync(resource),
             Settings = await SettingsAsync(resource),
@@ -51,14 +55,17 @@ internal sealed partial class AppReader(DistributedApplicationExecutionContext c
             IsLocalOnly = options.LocalOnly.Any(local => local.Resource == resource),
             IsScaled = options.Scaled.Any(scaled => scaled.Resource == resource),
         };
-        return door is null ? workload : workload with { Door = (door.Path, door.HostPort), Readiness = door.Readiness };
+        return door is null
+            ? workload
+            : workload with { Door = (door.Path, door.HostPort), Readiness = door.Readiness };
     }
 
     private async Task<IReadOnlyList<Text>> ArgumentsAsync(IResource resource)
     {
         var arguments = new List<object>();
         foreach (var callback in resource.Annotations.OfType<CommandLineArgsCallbackAnnotation>())
-            await callback.Callback(new(arguments, resource, cancel) { ExecutionContext = context, Logger = NullLogger.Instance });
+            await callback.Callback(
+                new(arguments, resource, cancel) { ExecutionContext = context, Logger = NullLogger.Instance });
         return [.. arguments.Select(argument => Value(argument).Text)];
     }
 
@@ -88,7 +95,9 @@ internal sealed partial class AppReader(DistributedApplicationExecutionContext c
             ConnectionStringReference reference => reference.Resource.Name,
             _ => $"{resource.Name}.{name}",
         };
-        return new(name, text, [.. origins.Where(origin => origin != resource).Select(origin => origin.Name)], differs ? key : null);
+        return new(
+            name, text, [.. origins.Where(origin => origin != resource).Select(origin => origin.Name)],
+            differs ? key : null);
     }
 
     private (Text Text, IReadOnlyCollection<IResource> Origins) Value(object value)
@@ -116,7 +125,8 @@ internal sealed partial class AppReader(DistributedApplicationExecutionContext c
                     break;
                 case EndpointReferenceExpression property:
                     origins.Add(property.Endpoint.Resource);
-                    parts.Add(Address(property.Endpoint.EndpointAnnotation, property.Endpoint.Resource.Name, property.Property));
+                    parts.Add(
+                        Address(property.Endpoint.EndpointAnnotation, property.Endpoint.Resource.Name, property.Property));
                     break;
                 case ConnectionStringReference reference:
                     Add(reference.Resource.ConnectionStringExpression);
@@ -138,15 +148,16 @@ internal sealed partial class AppReader(DistributedApplicationExecutionContext c
         }
     }
 
-    private static string Address(EndpointAnnotation endpoint, string host, EndpointProperty property) => property switch
-    {
-        EndpointProperty.Host or EndpointProperty.IPV4Host => host,
-        EndpointProperty.Port or EndpointProperty.TargetPort => $"{PortOf(endpoint)}",
-        EndpointProperty.Scheme => endpoint.UriScheme,
-        EndpointProperty.HostAndPort => $"{host}:{PortOf(endpoint)}",
-        EndpointProperty.Url => $"{endpoint.UriScheme}://{host}:{PortOf(endpoint)}",
-        _ => throw new DistributedApplicationException($"The property {property} of an endpoint cannot be published."),
-    };
+    private static string Address(EndpointAnnotation endpoint, string host, EndpointProperty property) =>
+        property switch
+        {
+            EndpointProperty.Host or EndpointProperty.IPV4Host => host,
+            EndpointProperty.Port or EndpointProperty.TargetPort => $"{PortOf(endpoint)}",
+            EndpointProperty.Scheme => endpoint.UriScheme,
+            EndpointProperty.HostAndPort => $"{host}:{PortOf(endpoint)}",
+            EndpointProperty.Url => $"{endpoint.UriScheme}://{host}:{PortOf(endpoint)}",
+            _ => throw new DistributedApplicationException($"The property {property} of an endpoint cannot be published."),
+        };
 
     private static IEnumerable<EndpointAnnotation> Endpoints(IResource resource) =>
         resource.Annotations.OfType<EndpointAnnotation>().Where(endpoint => endpoint.UriScheme != "https");
@@ -155,7 +166,8 @@ internal sealed partial class AppReader(DistributedApplicationExecutionContext c
         endpoint.UriScheme is "http" or "https" ? ServicePort : endpoint.TargetPort ?? endpoint.Port
         ?? throw new DistributedApplicationException($"The endpoint {endpoint.Name} has no port.");
 
-    private static IResource Root(IResource resource) => resource is IResourceWithParent child ? Root(child.Parent) : resource;
+    private static IResource Root(IResource resource) =>
+        resource is IResourceWithParent child ? Root(child.Parent) : resource;
 
     [GeneratedRegex(@"(?<!\{)\{(\d+)(?::[^}]*)?\}")]
     private static partial Regex Placeholder();

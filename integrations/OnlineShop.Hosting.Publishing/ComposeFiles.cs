@@ -39,7 +39,9 @@ internal static class ComposeFiles
             ports = workload.Door is var (_, port)
                 ? new[] { $"${{{workload.Name.ToUpperInvariant()}_PORT:-{port}}}:{AppReader.ServicePort}" }
                 : null,
-            volumes = workload.Volumes.Count == 0 ? null : workload.Volumes.Select(volume => $"{volume.Name}:{volume.Path}"),
+            volumes = workload.Volumes.Count == 0
+                ? null
+                : workload.Volumes.Select(volume => $"{volume.Name}:{volume.Path}"),
             depends_on = workload.WaitsFor.Count == 0
                 ? null
                 : workload.WaitsFor.ToDictionary(name => name, name => new { condition = Condition(app, name) }),
@@ -58,10 +60,13 @@ internal static class ComposeFiles
     }
 
     private static string Condition(IReadOnlyList<Workload> app, string name) =>
-        app.Single(workload => workload.Name == name).Kind == WorkloadKind.Job ? "service_completed_successfully" : "service_healthy";
+        app.Single(workload => workload.Name == name).Kind == WorkloadKind.Job
+            ? "service_completed_successfully"
+            : "service_healthy";
 
     /// <summary>Nothing stands before the services that may name the client's address: from the network anybody could.</summary>
-    private static string Value(Setting setting) => setting.Name == "ASPNETCORE_FORWARDEDHEADERS_ENABLED" ? "false" : Render(setting.Value);
+    private static string Value(Setting setting) =>
+        setting.Name == "ASPNETCORE_FORWARDEDHEADERS_ENABLED" ? "false" : Render(setting.Value);
 
     private static string Render(Text text) => text.Render(Escape, parameter =>
         parameter.Default is { } value ? $"${{{parameter.Variable}:-{value}}}" : $"${{{parameter.Variable}:?see .env.example}}");

@@ -40,14 +40,16 @@ public static class PublishExtensions
         return builder;
 
         void AddStep(string name, Func<IReadOnlyList<Workload>, IEnumerable<OutputFile>> files) =>
-            builder.Pipeline.AddStep(name, context => WriteAsync(context, options, files), requiredBy: WellKnownPipelineSteps.Publish);
+            builder.Pipeline.AddStep(
+                name, context => WriteAsync(context, options, files), requiredBy: WellKnownPipelineSteps.Publish);
     }
 
     private static async Task WriteAsync(
         PipelineStepContext context, PublishOptions options, Func<IReadOnlyList<Workload>, IEnumerable<OutputFile>> files)
     {
         var folder = context.Services.GetRequiredService<IPipelineOutputService>().GetOutputDirectory();
-        var app = await new AppReader(context.ExecutionContext, options, context.CancellationToken).ReadAsync(context.Model);
+        var app = await new AppReader(context.ExecutionContext, options, context.CancellationToken)
+            .ReadAsync(context.Model);
         foreach (var file in files(app))
         {
             var path = Path.Combine(folder, file.Path);

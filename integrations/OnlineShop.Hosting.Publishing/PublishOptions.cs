@@ -19,4 +19,5 @@ public sealed record PublishOptions
 /// <param name="Path">What the Ingress sends to it: this path and all below it.</param>
 /// <param name="HostPort">The port of the machine under Docker Compose.</param>
 /// <param name="Readiness">The path that tells whether it can take requests.</param>
-public sealed record Door(IResourceBuilder<ProjectResource> Service, string Path, int HostPort, string Readiness = "/health");
+public sealed record Door(
+    IResourceBuilder<ProjectResource> Service, string Path, int HostPort, string Readiness = "/health");

@@ -12,7 +12,8 @@ internal static class Yaml
         .Build();
 
     /// <summary>Writes documents with a line between them; members that are null are left out.</summary>
-    public static string Of(params IEnumerable<object> documents) => string.Join("---\n", documents.Select(Serializer.Serialize));
+    public static string Of(params IEnumerable<object> documents) =>
+        string.Join("---\n", documents.Select(Serializer.Serialize));
 
     /// <summary>Lines of <c>key=value</c>; a required value is empty.</summary>
     public static string Variables(string comment, IEnumerable<(string Key, string? Value)> variables) =>

@@ -41,8 +41,8 @@ internal static class KafkaClients
         var name = $"Aspire.Confluent.Kafka.{kind}";
         if (!settings.DisableHealthChecks && builder.Properties.TryAdd($"OnlineShop.Kafka:{name}", true))
             builder.Services.AddHealthChecks().Add(new(
-                name, services => new KafkaHealthCheck(services.GetRequiredService<TClient>), failureStatus: null, tags: null,
-                KafkaHealthCheck.Limit));
+                name, services => new KafkaHealthCheck(services.GetRequiredService<TClient>), failureStatus: null,
+                tags: null, KafkaHealthCheck.Limit));
     }
 
     /// <summary>

@@ -11,7 +11,8 @@ internal sealed class KafkaHealthCheck(Func<IClient> client) : IHealthCheck
     /// <summary>The blocking request ends before the check does, so that no thread is left behind.</summary>
     private static readonly TimeSpan MetadataLimit = TimeSpan.FromSeconds(4);
 
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {

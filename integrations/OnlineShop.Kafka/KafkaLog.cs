@@ -27,7 +27,9 @@ internal sealed partial class KafkaLog(ILoggerFactory loggers, TimeProvider? tim
             last[line.Facility] = now;
         }
 
-        LogLine(logger, (LogLevel)line.LevelAs(LogLevelType.MicrosoftExtensionsLogging), line.Name, line.Facility, line.Message);
+        LogLine(
+            logger, (LogLevel)line.LevelAs(LogLevelType.MicrosoftExtensionsLogging), line.Name, line.Facility,
+            line.Message);
     }
 
     [LoggerMessage(EventId = 1, Message = "{Client}: {Facility}: {Line}")]

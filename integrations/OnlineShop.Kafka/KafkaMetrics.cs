@@ -30,7 +30,8 @@ internal sealed class KafkaMetrics
     {
         var meter = meters.Create(MeterName);
         counters = [.. Totals.Select(total => meter.CreateCounter<long>(total.Name, total.Unit, total.Description))];
-        queued = meter.CreateGauge<long>("messaging.kafka.queue.message_count", "{message}", "Messages waiting in the client.");
+        queued = meter.CreateGauge<long>(
+            "messaging.kafka.queue.message_count", "{message}", "Messages waiting in the client.");
     }
 
     /// <summary>Takes one document of statistics from librdkafka.</summary>

@@ -11,7 +11,8 @@ internal sealed record BrokerOptions(int Port, int Partitions)
 {
     private const string Usage = "usage: OnlineShop.KafkaBroker [--port 0..65535] [--partitions 1..1000]";
 
-    public static bool TryParse(string[] args, [NotNullWhen(true)] out BrokerOptions? options, [NotNullWhen(false)] out string? problem)
+    public static bool TryParse(
+        string[] args, [NotNullWhen(true)] out BrokerOptions? options, [NotNullWhen(false)] out string? problem)
     {
         options = new BrokerOptions(Port: 0, Partitions: 16);
         problem = null;
@@ -25,7 +26,10 @@ internal sealed record BrokerOptions(int Port, int Partitions)
             {
                 ("--port", >= 0 and <= 65535) => (options with { Port = value }, null),
                 ("--partitions", >= 1 and <= 1000) => (options with { Partitions = value }, (string?)null),
-                _ => (options, $"{string.Join(' ', args[index..Math.Min(index + 2, args.Length)])} is not understood; {Usage}"),
+                _ =>
+                    (
+                        options,
+                        $"{string.Join(' ', args[index..Math.Min(index + 2, args.Length)])} is not understood; {Usage}"),
             };
         }
 

@@ -29,7 +29,8 @@ internal static class ListenerExchange
     }
 
     private static IEnumerable<int> Descriptors() =>
-        Directory.EnumerateFileSystemEntries("/dev/fd").Select(path => int.Parse(Path.GetFileName(path), CultureInfo.InvariantCulture));
+        Directory.EnumerateFileSystemEntries("/dev/fd")
+            .Select(path => int.Parse(Path.GetFileName(path), CultureInfo.InvariantCulture));
 
     /// <summary>Reads a sockaddr_in: two bytes of family, port and address in network order.</summary>
     private static bool IsBoundTo(int descriptor, IPEndPoint address)

@@ -36,7 +36,8 @@ public static class AspireMongoDBDriverExtensions
         var section = builder.Configuration.GetSection(Section);
         section.Bind(settings);
         section.GetSection(connectionName).Bind(settings);
-        settings.ConnectionString = builder.Configuration.GetConnectionString(connectionName) ?? settings.ConnectionString;
+        settings.ConnectionString = builder.Configuration.GetConnectionString(connectionName)
+            ?? settings.ConnectionString;
         configureSettings?.Invoke(settings);
         var database = string.IsNullOrWhiteSpace(settings.ConnectionString)
             ? null
@@ -54,7 +55,8 @@ public static class AspireMongoDBDriverExtensions
             return new MongoClient(client);
         });
         if (database is not null)
-            builder.Services.AddSingleton(services => services.GetRequiredService<IMongoClient>().GetDatabase(database));
+            builder.Services.AddSingleton(
+                services => services.GetRequiredService<IMongoClient>().GetDatabase(database));
 
         // Two registrations ask the same server: one check is enough.
         if (!settings.DisableHealthChecks && builder.Properties.TryAdd("OnlineShop.MongoDB", true))

@@ -12,9 +12,11 @@ internal sealed class MongoDBHealthCheck(IMongoClient client, string database) :
     /// <summary>The driver itself looks for a server for 30 seconds.</summary>
     public const int DefaultLimitMs = 5000;
 
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        await client.GetDatabase(database).RunCommandAsync<BsonDocument>(new BsonDocument("ping", 1), cancellationToken: cancellationToken);
+        await client.GetDatabase(database)
+            .RunCommandAsync<BsonDocument>(new BsonDocument("ping", 1), cancellationToken: cancellationToken);
         return HealthCheckResult.Healthy();
     }
 }

@@ -58,7 +58,8 @@ internal static class AuthService
     {
         services.AddCheckedOptions<PasswordOptions>(PasswordOptions.Section);
         services.AddOptions<PasswordHasherOptions>()
-            .Configure<IOptions<PasswordOptions>>((hasher, options) => hasher.IterationCount = options.Value.Iterations);
+            .Configure<IOptions<PasswordOptions>>(
+                (hasher, options) => hasher.IterationCount = options.Value.Iterations);
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<PasswordVault>();
         services.AddSingleton<SignInAttempts>();
@@ -78,7 +79,8 @@ internal static class AuthService
         services.AddSingleton<KeyRing>();
         services.AddSeed<SigningKeySeed>();
         // Auth checks tokens with the keys in its own database; the other services fetch them over HTTP.
-        services.Replace(ServiceDescriptor.Singleton<IConfigurationManager<OpenIdConnectConfiguration>, KeyRingConfiguration>());
+        services.Replace(
+            ServiceDescriptor.Singleton<IConfigurationManager<OpenIdConnectConfiguration>, KeyRingConfiguration>());
     }
 
     private static void AddAccounts(IServiceCollection services)

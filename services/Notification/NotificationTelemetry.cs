@@ -22,7 +22,8 @@ internal sealed class NotificationTelemetry
         attempts = meter.CreateCounter<long>(
             "shop.notifications.attempts", "{attempt}", "Attempts to deliver a notification, by channel and outcome.");
         age = meter.CreateHistogram(
-            "shop.notifications.age", "s", "Age of a notification when it was delivered, from the commit of what it is about.", tags: null,
+            "shop.notifications.age", "s",
+            "Age of a notification when it was delivered, from the commit of what it is about.", tags: null,
             new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800, 3600] });
     }
 
@@ -57,7 +58,8 @@ internal sealed class NotificationTelemetry
     /// <summary>Notes the outcome of an attempt on its span.</summary>
     public static void TagOutcome(Outcome outcome) => Activity.Current?
         .SetTag("shop.notification.outcome", TagOf(outcome.Result))
-        .SetStatus(outcome.Result is Result.Retry or Result.Failed ? ActivityStatusCode.Error : ActivityStatusCode.Unset);
+        .SetStatus(
+            outcome.Result is Result.Retry or Result.Failed ? ActivityStatusCode.Error : ActivityStatusCode.Unset);
 
     /// <summary>Counts an attempt, once its outcome is committed.</summary>
     public void Count(Outcome outcome, DateTimeOffset now)

@@ -49,16 +49,21 @@ internal static class OrderService
         services.AddSingleton<OrderTelemetry>();
         services.AddWorker<OrderGauges>();
         services.AddSingleton<OrderStore>().AddSingleton<PriceSources>().AddSingleton<CartStore>();
-        services.AddSingleton<OrderReader>().AddSingleton<RefundReader>().AddSingleton<ReturnReader>().AddSingleton<OrderSummaries>();
+        services.AddSingleton<OrderReader>().AddSingleton<RefundReader>().AddSingleton<ReturnReader>()
+            .AddSingleton<OrderSummaries>();
         services.AddSingleton<RequestRefund>().AddSingleton<RefundOrder>();
-        services.AddSingleton<ReturnStore>().AddSingleton<RequestReturn>().AddSingleton<CompleteReturn>().AddSingleton<DecideReturn>();
+        services.AddSingleton<ReturnStore>().AddSingleton<RequestReturn>().AddSingleton<CompleteReturn>()
+            .AddSingleton<DecideReturn>();
         services.AddOptions<ChargeOptions>().BindConfiguration(ChargeOptions.Section)
-            .Validate(options => options.IsValid(), "Payment:ChargeCurrencies has a code that is no known ISO 4217 currency.")
+            .Validate(
+                options => options.IsValid(), "Payment:ChargeCurrencies has a code that is no known ISO 4217 currency.")
                 .ValidateOnStart();
         services.AddSingleton<ChargeRules>().AddSingleton<PriceOrder>().AddSingleton<QuoteOrder>();
-        services.AddSingleton<OrderRequests>().AddSingleton<PlaceOrder>().AddSingleton<CancelOrder>().AddSingleton<PayOrder>();
+        services.AddSingleton<OrderRequests>().AddSingleton<PlaceOrder>().AddSingleton<CancelOrder>()
+            .AddSingleton<PayOrder>();
         services.AddWorker<ClearCarts>();
-        services.AddSingleton<OrderSettlements>().AddHostedService(provider => provider.GetRequiredService<OrderSettlements>());
+        services.AddSingleton<OrderSettlements>()
+            .AddHostedService(provider => provider.GetRequiredService<OrderSettlements>());
         return builder;
     }
 

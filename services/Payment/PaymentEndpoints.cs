@@ -68,9 +68,10 @@ internal static class PaymentEndpoints
             .Produces(200).ProducesProblem(400).ProducesProblem(413);
 
     private static Task<IResult> RequestRefundAsync(
-        Guid id, RefundRequest request, HttpContext http, CurrentUser user, IdempotentRequests requests, RequestRefund slice,
-        CancellationToken cancel) =>
+        Guid id, RefundRequest request, HttpContext http, CurrentUser user, IdempotentRequests requests,
+        RequestRefund slice, CancellationToken cancel) =>
         requests.RunAsync(
-            http, user.Id.ToString(), request, transaction => slice.HandleAsync(transaction, id, request, user.Id, cancel),
+            http, user.Id.ToString(), request,
+            transaction => slice.HandleAsync(transaction, id, request, user.Id, cancel),
             refund => TypedResults.Accepted($"/api/payments/{id}/refunds", refund), cancel, required: true);
 }

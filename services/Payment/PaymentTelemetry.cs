@@ -24,11 +24,14 @@ internal sealed class PaymentTelemetry
         var meter = meters.Create(Name);
         moves = meter.CreateCounter<long>("shop.payments", "{payment}", "Payments by the status that they reached.");
         refunds = meter.CreateCounter<long>("shop.refunds", "{refund}", "Refunds by how they ended.");
-        webhooks = meter.CreateCounter<long>("shop.payments.webhooks", "{event}", "The provider's events by their outcome.");
+        webhooks = meter.CreateCounter<long>(
+            "shop.payments.webhooks", "{event}", "The provider's events by their outcome.");
         discrepancies = meter.CreateCounter<long>(
-            "shop.payments.discrepancies", "{payment}", "Differences between the provider's books and the shop's, by kind.");
+            "shop.payments.discrepancies", "{payment}",
+            "Differences between the provider's books and the shop's, by kind.");
         calls = meter.CreateHistogram(
-            "shop.payments.provider.duration", "s", "Duration of calls to the provider, by operation and outcome.", tags: null,
+            "shop.payments.provider.duration", "s", "Duration of calls to the provider, by operation and outcome.",
+            tags: null,
             new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] });
     }
 
@@ -42,19 +45,23 @@ internal sealed class PaymentTelemetry
         .SetTag("shop.order.id", orderId?.ToString());
 
     /// <summary>A payment reached a status, and that is committed.</summary>
-    public void Moved(PaymentStatus status) => moves.Add(1, new KeyValuePair<string, object?>("shop.payment.status", status.Wire()));
+    public void Moved(PaymentStatus status) =>
+        moves.Add(1, new KeyValuePair<string, object?>("shop.payment.status", status.Wire()));
 
     /// <summary>
     /// An event of the provider's was <c>applied</c>, <c>duplicate</c>, <c>old</c>, <c>unknown</c>, <c>badSignature</c> or
     /// <c>malformed</c>.
     /// </summary>
-    public void WebhookReceived(string outcome) => webhooks.Add(1, new KeyValuePair<string, object?>("shop.event.outcome", outcome));
+    public void WebhookReceived(string outcome) =>
+        webhooks.Add(1, new KeyValuePair<string, object?>("shop.event.outcome", outcome));
 
     /// <summary>The provider's books differ from the shop's.</summary>
-    public void Disagreed(string kind) => discrepancies.Add(1, new KeyValuePair<string, object?>("shop.payment.discrepancy", kind));
+    public void Disagreed(string kind) =>
+        discrepancies.Add(1, new KeyValuePair<string, object?>("shop.payment.discrepancy", kind));
 
     /// <summary>A refund ended, and that is committed.</summary>
-    public void Refunded(string status) => refunds.Add(1, new KeyValuePair<string, object?>("shop.refund.status", status));
+    public void Refunded(string status) =>
+        refunds.Add(1, new KeyValuePair<string, object?>("shop.refund.status", status));
 
     /// <summary>
     /// A call to the provider that began at <paramref name="started"/> has come back: <c>known</c>, <c>refused</c>,

@@ -15,7 +15,8 @@ internal static class ProductTelemetry
     public static readonly Counter<long> Reads = Meter.CreateCounter<long>(
         "shop.product.reads", "{product}", "Products read, by the source that answered.");
 
-    public static void Reservation(string outcome) => Reservations.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+    public static void Reservation(string outcome) =>
+        Reservations.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     public static void Read(string source, int count)
     {

@@ -30,9 +30,11 @@ internal static class PromotionsEndpoints
         app.MapGroup("/api/promotions").WithValidation().WithTags("Promotions")
             .MapPost("/check", CheckCode.HandleAsync)
             .WithSummary("What a code would give")
-            .WithDescription("Prices are the catalog's. A limit per user is looked at only when somebody is signed in. Nothing is used up.")
+            .WithDescription(
+                "Prices are the catalog's. A limit per user is looked at only when somebody is signed in. Nothing is used up.")
             .ProducesProblem(400).ProducesProblem(422).ProducesProblem(503);
-        app.MapGroup("/internal/promotions").WithValidation().ExcludeFromDescription().RequireAuthorization(ShopPolicies.Service)
+        app.MapGroup("/internal/promotions").WithValidation().ExcludeFromDescription()
+            .RequireAuthorization(ShopPolicies.Service)
             .MapPost("/quote", QuoteCode.HandleAsync);
     }
 
@@ -72,12 +74,13 @@ internal static class PromotionsEndpoints
             .ProducesProblem(404);
         campaigns.MapPost("/{id:guid}/cancel", CancelCampaignAsync)
             .WithSummary("Calls a planned campaign off").WithDescription(OncePerKey)
-            .Produces<CampaignView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+            .Produces<CampaignView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409)
+                .ProducesProblem(422);
     }
 
     private static Task<IResult> CreateCodeAsync(
-        CreateCodeRequest request, HttpContext http, CurrentUser user, IdempotentRequests requests, ShopCalendar calendar,
-        TimeProvider clock,
+        CreateCodeRequest request, HttpContext http, CurrentUser user, IdempotentRequests requests,
+        ShopCalendar calendar, TimeProvider clock,
         CancellationToken cancel) =>
         requests.RunAsync(
             http, user.Id.ToString(), request,
@@ -87,17 +90,20 @@ internal static class PromotionsEndpoints
     private static async Task<Results<Ok<CodeView>, ProblemHttpResult>> ChangeCodeAsync(
         string code, ChangeCodeRequest request, ShopDatabase database, ShopCalendar calendar, TimeProvider clock,
         CancellationToken cancel) =>
-        (await ChangeCode.HandleAsync(code, request, database, calendar, clock, cancel)).TryGet(out var changed, out var refusal)
+        (await ChangeCode.HandleAsync(code, request, database, calendar, clock, cancel))
+            .TryGet(out var changed, out var refusal)
             ? TypedResults.Ok(changed)
             : Problem.Of(refusal);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeactivateCodeAsync(
         string code, ShopDatabase database, TimeProvider clock, CancellationToken cancel) =>
-        await ChangeCode.DeactivateAsync(code, database, clock.GetUtcNow(), cancel) ? TypedResults.NoContent() : Problem.NotFound("code");
+        await ChangeCode.DeactivateAsync(code, database, clock.GetUtcNow(), cancel)
+            ? TypedResults.NoContent()
+            : Problem.NotFound("code");
 
     private static Task<IResult> CreateCampaignAsync(
-        CreateCampaignRequest request, HttpContext http, CurrentUser user, IdempotentRequests requests, ShopCalendar calendar,
-        TimeProvider clock,
+        CreateCampaignRequest request, HttpContext http, CurrentUser user, IdempotentRequests requests,
+        ShopCalendar calendar, TimeProvider clock,
         CancellationToken cancel) =>
         requests.RunAsync(
             http, user.Id.ToString(), request,
@@ -107,6 +113,7 @@ internal static class PromotionsEndpoints
     private static Task<IResult> CancelCampaignAsync(
         Guid id, HttpContext http, CurrentUser user, IdempotentRequests requests, TimeProvider clock, CancellationToken cancel) =>
         requests.RunAsync(
-            http, user.Id.ToString(), "cancel", transaction => CancelCampaign.HandleAsync(transaction, id, clock.GetUtcNow(), cancel),
+            http, user.Id.ToString(), "cancel",
+            transaction => CancelCampaign.HandleAsync(transaction, id, clock.GetUtcNow(), cancel),
             campaign => TypedResults.Ok(campaign), cancel);
 }

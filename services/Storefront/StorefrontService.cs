@@ -19,14 +19,17 @@ internal static class StorefrontService
         builder.Services.AddRazorComponents();
         builder.Services.AddScoped<Visitor>();
         builder.Services.AddTransient<VisitorAddressHandler>();
-        builder.Services.AddGatewayClient<ShopCatalog>(attemptTimeout: TimeSpan.FromSeconds(2), totalTimeout: TimeSpan.FromSeconds(4));
+        builder.Services.AddGatewayClient<ShopCatalog>(
+            attemptTimeout: TimeSpan.FromSeconds(2), totalTimeout: TimeSpan.FromSeconds(4));
         // A password is hashed on the way, which takes its turn.
-        builder.Services.AddGatewayClient<ShopAccount>(attemptTimeout: TimeSpan.FromSeconds(8), totalTimeout: TimeSpan.FromSeconds(9));
+        builder.Services.AddGatewayClient<ShopAccount>(
+            attemptTimeout: TimeSpan.FromSeconds(8), totalTimeout: TimeSpan.FromSeconds(9));
         return builder;
     }
 
     /// <summary>A person waits for the page: better an apology soon than the page late.</summary>
-    private static void AddGatewayClient<T>(this IServiceCollection services, TimeSpan attemptTimeout, TimeSpan totalTimeout)
+    private static void AddGatewayClient<T>(
+        this IServiceCollection services, TimeSpan attemptTimeout, TimeSpan totalTimeout)
         where T : class =>
         services.AddHttpClient<T>(http =>
             {

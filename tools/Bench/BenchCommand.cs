@@ -11,7 +11,8 @@ internal static class BenchCommand
 {
     public static RootCommand Create()
     {
-        var root = new RootCommand("Puts load on a running shop, through its Gateway, and measures what customers would see.");
+        var root = new RootCommand(
+            "Puts load on a running shop, through its Gateway, and measures what customers would see.");
         root.Add(Of("checkout", "Each shopper orders one to three products and waits for the confirmation.", () => new CheckoutScenario()));
         root.Add(Of("browse", "Each shopper lists, searches and opens products.", () => new BrowseScenario()));
         root.Add(Of("mixed", "Ten pages for each order; one order in ten is cancelled.", () => new MixedScenario()));
@@ -31,7 +32,8 @@ internal static class BenchCommand
             var admin = new Credentials("admin@shop.example", parsed.GetValue(password) ?? LocalShop.AdminPassword());
             return load.RunAsync(
                 name, parsed,
-                options => BenchRun.RunAsync(options with { Keep = parsed.GetValue(keep) }, admin, scenario(), cancel), cancel);
+                options => BenchRun.RunAsync(options with { Keep = parsed.GetValue(keep) }, admin, scenario(), cancel),
+                cancel);
         });
         return command;
     }
@@ -48,7 +50,8 @@ internal static class BenchCommand
         {
             var server = parsed.GetValue(postgres) ?? LocalRun.PostgresConnection(parsed.GetValue(data)!);
             return load.RunAsync(
-                "search", parsed, options => SearchBench.RunAsync(options, parsed.GetValue(products), server, cancel), cancel);
+                "search", parsed, options => SearchBench.RunAsync(options, parsed.GetValue(products), server, cancel),
+                cancel);
         });
         return command;
     }
@@ -56,4 +59,5 @@ internal static class BenchCommand
 
 /// <summary>What to run.</summary>
 /// <param name="Keep">Whether what the load puts into the shop stays there.</param>
-internal sealed record BenchOptions(string Scenario, int Shoppers, TimeSpan Measured, TimeSpan Warmup, Uri Gateway, bool Keep = false);
+internal sealed record BenchOptions(
+    string Scenario, int Shoppers, TimeSpan Measured, TimeSpan Warmup, Uri Gateway, bool Keep = false);

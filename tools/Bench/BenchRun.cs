@@ -49,7 +49,8 @@ internal static class BenchRun
 
     /// <summary>Closed loop: who waits asks nothing, so a slow shop is asked less often.</summary>
     private static async Task<TimeSpan> LoadAsync(
-        IScenario scenario, IReadOnlyList<Shopper> shoppers, Recorder recorder, TimeSpan duration, CancellationToken cancel)
+        IScenario scenario, IReadOnlyList<Shopper> shoppers, Recorder recorder, TimeSpan duration,
+        CancellationToken cancel)
     {
         var clock = TimeProvider.System;
         var started = clock.GetTimestamp();

@@ -9,7 +9,8 @@ internal static class ChaosCommand
     {
         var minutes = new Option<double>("--minutes") { DefaultValueFactory = _ => 20, Description = "How long customers order and things break." };
         var seed = new Option<int?>("--seed") { Description = "Repeats the same faults in the same order; without it one is drawn and printed." };
-        var shoppers = new Option<int>("--shoppers") { DefaultValueFactory = _ => 8, Description = "Customers at once." };
+        var shoppers =
+            new Option<int>("--shoppers") { DefaultValueFactory = _ => 8, Description = "Customers at once." };
         var drain = new Option<int>("--drain") { DefaultValueFactory = _ => 300, Description = "Seconds that the shop may take afterwards to settle everything." };
         var output = new Option<FileInfo?>("--json") { Description = "Where to write the summary." };
         var root = new RootCommand(

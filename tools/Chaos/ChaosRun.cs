@@ -23,7 +23,8 @@ internal static class ChaosRun
         {
             end.CancelAfter(options.Duration);
             var ordering = load.RunAsync(end.Token, cancel);
-            breaking = script.RunAsync(text => say($"{clock.GetElapsedTime(started).TotalSeconds,7:F1} s  {text}"), end.Token, cancel);
+            breaking = script.RunAsync(
+                text => say($"{clock.GetElapsedTime(started).TotalSeconds,7:F1} s  {text}"), end.Token, cancel);
             await Task.WhenAll(ordering, breaking);
         }
 
@@ -32,7 +33,8 @@ internal static class ChaosRun
         // What a customer was never answered is asked again, under the same key.
         await load.AskAgainAsync(options.Drain, cancel);
         var verification = await Verification.RunAsync(
-            new VerifyOptions(await shop.PostgresAsync(cancel), shop.Sandbox, options.Drain, load.Acknowledged), cancel);
+            new VerifyOptions(await shop.PostgresAsync(cancel), shop.Sandbox, options.Drain, load.Acknowledged),
+            cancel);
         say(verification.ToText());
         var report = new ChaosReport(
             options, load.Outcomes, load.Unanswered, await breaking, metrics.Sum(MetricReceiver.Duplicates),

@@ -17,7 +17,8 @@ internal static class ComparisonCommand
 
     public static RootCommand Create()
     {
-        var messages = Number("--messages", 20_000, "Messages in the burst, each in a transaction of its own with one row.");
+        var messages = Number(
+            "--messages", 20_000, "Messages in the burst, each in a transaction of its own with one row.");
         var writers = Number("--writers", 16, "Concurrent writers in the burst.");
         var rate = Number("--rate", 200, "Messages per second of the steady load.");
         var seconds = Number("--seconds", 20, "How long the steady load lasts.");
@@ -25,7 +26,8 @@ internal static class ComparisonCommand
         var rounds = Number("--rounds", 1, "How many times to measure each way; the ways take turns.");
         var ways = new Option<string[]>("--ways")
         {
-            AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [.. WayNames.All], Description = "What to measure.",
+            AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [.. WayNames.All],
+            Description = "What to measure.",
         };
         ways.AcceptOnlyFromAmong([.. WayNames.All]);
         var json = new Option<FileInfo?>("--json") { Description = "Also write the results to this file." };
@@ -57,7 +59,8 @@ internal static class ComparisonCommand
         command.Hidden = true;
         command.SetAction(async (parsed, cancel) => await NodeProgram.RunAsync(
             parsed.GetValue(role)!,
-            new NodeSettings(parsed.GetValue(way)!, parsed.GetValue(database)!, parsed.GetValue(broker)!, parsed.GetValue(source)),
+            new NodeSettings(
+                parsed.GetValue(way)!, parsed.GetValue(database)!, parsed.GetValue(broker)!, parsed.GetValue(source)),
             cancel));
         return command;
     }

@@ -13,7 +13,8 @@ internal sealed class WayRun : IAsyncDisposable
     private readonly int round;
     private readonly PostgresServer postgres;
 
-    private WayRun(string way, int round, PostgresServer postgres) => (this.way, this.round, this.postgres) = (way, round, postgres);
+    private WayRun(string way, int round, PostgresServer postgres) =>
+        (this.way, this.round, this.postgres) = (way, round, postgres);
 
     private KafkaBroker Broker { get; set; } = null!;
 
@@ -23,7 +24,8 @@ internal sealed class WayRun : IAsyncDisposable
 
     private Deliveries Deliveries { get; set; } = null!;
 
-    public static async Task<WayRun> StartAsync(string way, int round, PostgresServer postgres, CancellationToken cancel)
+    public static async Task<WayRun> StartAsync(
+        string way, int round, PostgresServer postgres, CancellationToken cancel)
     {
         var run = new WayRun(way, round, postgres);
         try
@@ -41,11 +43,14 @@ internal sealed class WayRun : IAsyncDisposable
     public async Task<WayResult> MeasureAsync(ComparisonOptions options, CancellationToken cancel)
     {
         _ = await LoadAsync(options.Warmup, () => Sender.BurstAsync(options.Warmup, options.Writers, cancel));
-        var burst = await LoadAsync(options.Messages, () => Sender.BurstAsync(options.Messages, options.Writers, cancel));
-        var steady = await LoadAsync(options.Rate * options.Seconds, () => Sender.SteadyAsync(options.Rate, options.Seconds, cancel));
+        var burst = await LoadAsync(
+            options.Messages, () => Sender.BurstAsync(options.Messages, options.Writers, cancel));
+        var steady = await LoadAsync(
+            options.Rate * options.Seconds, () => Sender.SteadyAsync(options.Rate, options.Seconds, cancel));
         return new WayResult(way, round, burst, steady);
 
-        Task<LoadResult> LoadAsync(int messages, Func<Task> load) => MeasureAsync(messages, load, options.Aftermath, cancel);
+        Task<LoadResult> LoadAsync(int messages, Func<Task> load) =>
+            MeasureAsync(messages, load, options.Aftermath, cancel);
     }
 
     public async ValueTask DisposeAsync()
@@ -68,7 +73,8 @@ internal sealed class WayRun : IAsyncDisposable
         parts.Push(Receiver = await NodeProcess.StartAsync(NodeRole.Receiver, receiver, cancel));
     }
 
-    private async Task<LoadResult> MeasureAsync(int messages, Func<Task> load, TimeSpan aftermath, CancellationToken cancel)
+    private async Task<LoadResult> MeasureAsync(
+        int messages, Func<Task> load, TimeSpan aftermath, CancellationToken cancel)
     {
         await Deliveries.ClearAsync(cancel);
         await postgres.CheckpointAsync();
@@ -81,5 +87,6 @@ internal sealed class WayRun : IAsyncDisposable
     }
 
     private ProcessorTime Processor() => new(
-        ProcessTimes.Of(Sender.Id), ProcessTimes.Of(Receiver.Id), ProcessTimes.OfTree(postgres.Id), ProcessTimes.Of(Broker.Id));
+        ProcessTimes.Of(Sender.Id), ProcessTimes.Of(Receiver.Id), ProcessTimes.OfTree(postgres.Id),
+        ProcessTimes.Of(Broker.Id));
 }

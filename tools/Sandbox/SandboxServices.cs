@@ -18,7 +18,8 @@ internal static class SandboxServices
     public static void AddSandbox(this WebApplicationBuilder builder)
     {
         // A dozen lines a request say nothing that the pages do not; what fails is logged by who met it.
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
         services.AddSection<DataOptions>("Data");
@@ -50,9 +51,13 @@ internal static class SandboxServices
     private static void AddPaymentProvider(IServiceCollection services)
     {
         services.AddSection<PaymentProviderOptions>("PaymentProvider",
-            (o => o.ApiKey.Length > 0, "PaymentProvider:ApiKey is missing: the key that callers of the payment provider must present."),
+            (
+                o => o.ApiKey.Length > 0,
+                "PaymentProvider:ApiKey is missing: the key that callers of the payment provider must present."),
             (o => o.LateAnswerSeconds is >= 0 and <= 3600, "PaymentProvider:LateAnswerSeconds must be from 0 to 3600."),
-            (o => o.AsyncRefundSeconds is >= 0 and <= 86400, "PaymentProvider:AsyncRefundSeconds must be from 0 to 86400."),
+            (
+                o => o.AsyncRefundSeconds is >= 0 and <= 86400,
+                "PaymentProvider:AsyncRefundSeconds must be from 0 to 86400."),
             (o => o.FeePercent is >= 0 and <= 100, "PaymentProvider:FeePercent must be from 0 to 100."),
             (o => o.FeeFixedEur is >= 0 and <= 1000, "PaymentProvider:FeeFixedEur must be from 0 to 1000."),
             (o => string.IsNullOrEmpty(o.Webhooks.Url) || WebAddress.TryParse(o.Webhooks.Url, out _),
@@ -93,7 +98,9 @@ internal static class SandboxServices
     private static void AddCarrier(IServiceCollection services)
     {
         services.AddSection<CarrierOptions>("Carrier",
-            (o => o.WebhookSecret.Length > 0, "Carrier:WebhookSecret is missing: the secret that signs the carrier's callbacks."),
+            (
+                o => o.WebhookSecret.Length > 0,
+                "Carrier:WebhookSecret is missing: the secret that signs the carrier's callbacks."),
             (o => o.StepSeconds is >= 0 and <= 86400, "Carrier:StepSeconds must be from 0 to 86400."),
             (o => o.CallbackTries is >= 1 and <= 1000, "Carrier:CallbackTries must be from 1 to 1000."));
         services.AddHttpClient(CallbackSender.Client, client => client.Timeout = TimeSpan.FromSeconds(10));

@@ -17,9 +17,10 @@ internal static class Verification
     private static readonly IReadOnlyList<IInvariant> Invariants =
     [
         new NothingUnderWay(), new AcknowledgedOrders(),
-        new OrdersInPayment(), new OrdersInDelivery(), new OrdersInStatistics(), new OrdersFollowTheirProcess(), new AmountsAddUp(),
-        new MoneyInPayment(), new MoneyAtProvider(), new RefundsAgree(), new ReturnsWithinOrders(), new LedgerBalances(),
-        new LedgerTellsPayments(),
+        new OrdersInPayment(), new OrdersInDelivery(), new OrdersInStatistics(), new OrdersFollowTheirProcess(),
+        new AmountsAddUp(),
+        new MoneyInPayment(), new MoneyAtProvider(), new RefundsAgree(), new ReturnsWithinOrders(),
+        new LedgerBalances(), new LedgerTellsPayments(),
         new ShelfAddsUp(), new StockOfOrders(), new CodesWithinLimits(), new CodesOfOrders(),
         new StatusChangesTold(), new MailsArriveOnce(),
         new OutboxesPublished(), new LanesGapless(), new InboxesCaughtUp(), new NoDeadLetters(), new KeysAnswered(),
@@ -70,10 +71,12 @@ internal static class Verification
     {
         var shop = new ShopFacts(sources, cancel);
         var takenAt = TimeProvider.System.GetUtcNow();
-        return new VerificationReport(takenAt, await Task.WhenAll(Invariants.Select(invariant => CheckAsync(invariant, shop, cancel))));
+        return new VerificationReport(
+            takenAt, await Task.WhenAll(Invariants.Select(invariant => CheckAsync(invariant, shop, cancel))));
     }
 
-    private static async Task<InvariantResult> CheckAsync(IInvariant invariant, ShopFacts shop, CancellationToken cancel)
+    private static async Task<InvariantResult> CheckAsync(
+        IInvariant invariant, ShopFacts shop, CancellationToken cancel)
     {
         var finding = await invariant.CheckAsync(shop, cancel);
         return new InvariantResult(invariant.Name, finding.Checked, finding.Breaches);

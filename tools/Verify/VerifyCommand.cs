@@ -64,7 +64,8 @@ internal static class VerifyCommand
     /// <summary>The library reads no addresses by itself.</summary>
     private static Uri? ReadAddress(ArgumentResult argument)
     {
-        if (Uri.TryCreate(argument.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+        if (Uri.TryCreate(argument.Tokens[0].Value, UriKind.Absolute, out var address)
+            && address.Scheme is "http" or "https")
             return address;
         argument.AddError($"'{argument.Tokens[0].Value}' is no address: it begins with http:// or https://.");
         return null;

@@ -5,7 +5,8 @@ namespace OnlineShop.Verify;
 /// <param name="Sandbox">The address of the outside world: the payment provider's ledger and the mail box.</param>
 /// <param name="Wait">How long to wait for a moment in which nothing is under way.</param>
 /// <param name="Acknowledged">Orders that customers were told of; null: that is not checked.</param>
-internal sealed record VerifyOptions(string Postgres, Uri Sandbox, TimeSpan Wait, IReadOnlyList<Acknowledgement>? Acknowledged = null);
+internal sealed record VerifyOptions(
+    string Postgres, Uri Sandbox, TimeSpan Wait, IReadOnlyList<Acknowledgement>? Acknowledged = null);
 
 /// <summary>An order that a customer was told of.</summary>
 /// <param name="Status">The status that the customer was told; null: only that it was taken.</param>

@@ -9,7 +9,8 @@ internal static class KubernetesFiles
     public const string Shop = "online-shop";
     private const string Settings = "settings.env", Secrets = "secrets.env";
 
-    public static IEnumerable<OutputFile> All(IReadOnlyList<Workload> app) => [.. Base(app), .. Local(app), .. Cloud(app)];
+    public static IEnumerable<OutputFile> All(IReadOnlyList<Workload> app) =>
+        [.. Base(app), .. Local(app), .. Cloud(app)];
 
     /// <summary>The services that every deployment runs.</summary>
     private static IReadOnlyList<Workload> Services(IReadOnlyList<Workload> app) =>
@@ -18,8 +19,8 @@ internal static class KubernetesFiles
     private static IEnumerable<OutputFile> Base(IReadOnlyList<Workload> app)
     {
         var files = Services(app).Select(service => new OutputFile($"{service.Name}.yaml", Yaml.Of(
-            Pods.Deployment(service, service.Settings.Where(setting => setting.CloudKey is null)), Network.Service(service),
-            Network.Policy(service)))).ToList();
+            Pods.Deployment(service, service.Settings.Where(setting => setting.CloudKey is null)),
+            Network.Service(service), Network.Policy(service)))).ToList();
         files.Add(new("namespace.yaml", Yaml.Of(Network.Namespace(), Network.DenyAll())));
         return In("base", [.. files, Kustomization(files.Select(file => file.Path))]);
     }
@@ -29,8 +30,10 @@ internal static class KubernetesFiles
         var files = app.Where(workload => workload.Kind != WorkloadKind.Service || workload.IsLocalOnly).Select(workload => new OutputFile($"{workload.Name}.yaml", workload.Kind switch
         {
             WorkloadKind.Service =>
-                Yaml.Of(Pods.Deployment(workload, workload.Settings), Network.Service(workload), Network.Policy(workload)),
-            WorkloadKind.Server => Yaml.Of(Pods.StatefulSet(workload), Network.Service(workload), Network.Policy(workload)),
+                Yaml.Of(
+                    Pods.Deployment(workload, workload.Settings), Network.Service(workload), Network.Policy(workload)),
+            WorkloadKind.Server =>
+                Yaml.Of(Pods.StatefulSet(workload), Network.Service(workload), Network.Policy(workload)),
             _ => Yaml.Of(Pods.Job(workload)),
         })).ToList();
         files.Add(new("ingress.yaml", Yaml.Of(Network.Ingress(app, host: null))));
@@ -83,8 +86,8 @@ internal static class KubernetesFiles
     }
 
     private static OutputFile Overlay(
-        IEnumerable<OutputFile> files, IEnumerable<OutputFile> patches, IEnumerable<object>? images) => new("kustomization.yaml",
-        Yaml.Of(new
+        IEnumerable<OutputFile> files, IEnumerable<OutputFile> patches,
+        IEnumerable<object>? images) => new("kustomization.yaml", Yaml.Of(new
         {
             apiVersion = "kustomize.config.k8s.io/v1beta1",
             kind = "Kustomization",

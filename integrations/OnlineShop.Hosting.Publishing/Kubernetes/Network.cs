@@ -2,7 +2,8 @@ namespace OnlineShop.Hosting.Publishing.Kubernetes;
 
 internal static class Network
 {
-    public static object Namespace() => new { apiVersion = "v1", kind = "Namespace", metadata = new { name = KubernetesFiles.Shop } };
+    public static object Namespace() =>
+        new { apiVersion = "v1", kind = "Namespace", metadata = new { name = KubernetesFiles.Shop } };
 
     /// <summary>A server's service has no address of its own, as its set has one pod.</summary>
     public static object Service(Workload workload) => Pods.Manifest("v1", "Service", workload.Name, new
@@ -21,24 +22,30 @@ internal static class Network
     /// Lets in those that the model says connect to it. The namespace of the Ingress controller is not known, so a door lets
     /// everybody in.
     /// </summary>
-    public static object Policy(Workload workload) => Pods.Manifest("networking.k8s.io/v1", "NetworkPolicy", workload.Name, new
-    {
-        podSelector = Pods.Selector(workload.Name),
-        policyTypes = new[] { "Ingress" },
-        ingress = new[]
+    public static object Policy(
+        Workload workload) => Pods.Manifest("networking.k8s.io/v1", "NetworkPolicy", workload.Name, new
+        {
+            podSelector = Pods.Selector(workload.Name),
+            policyTypes = new[] { "Ingress" },
+            ingress = new[]
         {
             new
             {
-                from = workload.Door is null ? workload.Callers.Select(caller => new { podSelector = Pods.Selector(caller) }) : null,
+                from = workload.Door is null
+                    ? workload.Callers.Select(caller => new { podSelector = Pods.Selector(caller) })
+                    : null,
                 ports = workload.Ports.Select(port => new { port = port.Number }),
             },
         },
-    });
+        });
 
     public static object Ingress(
-        IReadOnlyList<Workload> app, string? host) => Pods.Manifest("networking.k8s.io/v1", "Ingress", KubernetesFiles.Shop, new
+        IReadOnlyList<Workload> app, string? host) => Pods.Manifest("networking.k8s.io/v1", "Ingress",
+        KubernetesFiles.Shop, new
         {
-            tls = host is null ? null : new[] { new { hosts = new[] { host }, secretName = $"{KubernetesFiles.Shop}-tls" } },
+            tls = host is null
+                ? null
+                : new[] { new { hosts = new[] { host }, secretName = $"{KubernetesFiles.Shop}-tls" } },
             rules = new[]
         {
             new

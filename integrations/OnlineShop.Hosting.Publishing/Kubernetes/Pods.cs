@@ -16,27 +16,28 @@ internal static class Pods
     public static object Selector(string name) =>
         new { matchLabels = new Dictionary<string, string> { ["app.kubernetes.io/name"] = name } };
 
-    public static object Deployment(Workload service, IEnumerable<Setting> settings) => Manifest("apps/v1", "Deployment", service.Name, new
-    {
-        selector = Selector(service.Name),
-        template = Template(service.Name, AppUser, new
+    public static object Deployment(
+        Workload service, IEnumerable<Setting> settings) => Manifest("apps/v1", "Deployment", service.Name, new
         {
-            name = service.Name,
-            image = $"{service.Image}:latest",
-            imagePullPolicy = "IfNotPresent",
-            env = Variables.Composed(settings),
-            ports = Ports(service),
-            // Migrations run before the first answer; another replica may hold their lock.
-            startupProbe = Http("/alive", period: 2, failures: 150),
-            livenessProbe = Http("/alive", period: 10, failures: 6),
-            readinessProbe = Http(service.Readiness, period: 5, failures: 3),
-            // The address is taken off the list of endpoints while the process still answers.
-            lifecycle = new { preStop = new { exec = new { command = new[] { "sleep", "5" } } } },
-            resources = Resources("100m", "192Mi", "512Mi"),
-            securityContext = Restricted(readOnly: true),
-            volumeMounts = new[] { new { name = Temporary, mountPath = "/tmp" } },
-        }, volumes: [new { name = Temporary, emptyDir = new { } }]),
-    });
+            selector = Selector(service.Name),
+            template = Template(service.Name, AppUser, new
+            {
+                name = service.Name,
+                image = $"{service.Image}:latest",
+                imagePullPolicy = "IfNotPresent",
+                env = Variables.Composed(settings),
+                ports = Ports(service),
+                // Migrations run before the first answer; another replica may hold their lock.
+                startupProbe = Http("/alive", period: 2, failures: 150),
+                livenessProbe = Http("/alive", period: 10, failures: 6),
+                readinessProbe = Http(service.Readiness, period: 5, failures: 3),
+                // The address is taken off the list of endpoints while the process still answers.
+                lifecycle = new { preStop = new { exec = new { command = new[] { "sleep", "5" } } } },
+                resources = Resources("100m", "192Mi", "512Mi"),
+                securityContext = Restricted(readOnly: true),
+                volumeMounts = new[] { new { name = Temporary, mountPath = "/tmp" } },
+            }, volumes: [new { name = Temporary, emptyDir = new { } }]),
+        });
 
     public static object StatefulSet(Workload server)
     {
@@ -56,7 +57,8 @@ internal static class Pods
                 env = Variables.Composed(server.Settings),
                 ports = Ports(server),
                 startupProbe = new { exec = new { command = image.Health }, periodSeconds = 5, timeoutSeconds = 10, failureThreshold = 60 },
-                livenessProbe = new { tcpSocket = new { port = server.Ports[0].Name }, periodSeconds = 10, failureThreshold = 6 },
+                livenessProbe =
+                    new { tcpSocket = new { port = server.Ports[0].Name }, periodSeconds = 10, failureThreshold = 6 },
                 readinessProbe = probe,
                 resources = Resources("250m", $"{image.MemoryMegabytes / 2}Mi", $"{image.MemoryMegabytes}Mi"),
                 securityContext = Restricted(readOnly: false),
@@ -87,25 +89,27 @@ internal static class Pods
         }, restartPolicy: "OnFailure"),
     });
 
-    private static object Template(string name, int user, object container, object[]? volumes = null, string? restartPolicy = null) => new
-    {
-        metadata = new { labels = Labels(name) },
-        spec = new
+    private static object Template(
+        string name, int user, object container, object[]? volumes = null, string? restartPolicy = null) => new
         {
-            automountServiceAccountToken = false,
-            // They would set variables such as KAFKA_PORT, which the image of the broker takes for its own.
-            enableServiceLinks = false,
-            restartPolicy,
-            securityContext = new { runAsNonRoot = true, runAsUser = user, runAsGroup = user, fsGroup = user, seccompProfile = new { type = "RuntimeDefault" } },
-            containers = new[] { container },
-            volumes,
-        },
-    };
+            metadata = new { labels = Labels(name) },
+            spec = new
+            {
+                automountServiceAccountToken = false,
+                // They would set variables such as KAFKA_PORT, which the image of the broker takes for its own.
+                enableServiceLinks = false,
+                restartPolicy,
+                securityContext = new { runAsNonRoot = true, runAsUser = user, runAsGroup = user, fsGroup = user, seccompProfile = new { type = "RuntimeDefault" } },
+                containers = new[] { container },
+                volumes,
+            },
+        };
 
     private static object Http(string path, int period, int failures) =>
         new { httpGet = new { path, port = "http" }, periodSeconds = period, timeoutSeconds = 5, failureThreshold = failures };
 
-    private static object Ports(Workload workload) => workload.Ports.Select(port => new { name = port.Name, containerPort = port.Number });
+    private static object Ports(Workload workload) =>
+        workload.Ports.Select(port => new { name = port.Name, containerPort = port.Number });
 
     private static string[]? Command(Workload workload) => workload.Entrypoint is { } program ? [program] : null;
 

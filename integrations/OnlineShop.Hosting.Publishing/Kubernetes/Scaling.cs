@@ -11,7 +11,8 @@ internal static class Scaling
     public static IEnumerable<object> Of(Workload service)
     {
         yield return Pods.Manifest(
-            "policy/v1", "PodDisruptionBudget", service.Name, new { maxUnavailable = 1, selector = Pods.Selector(service.Name) });
+            "policy/v1", "PodDisruptionBudget", service.Name,
+            new { maxUnavailable = 1, selector = Pods.Selector(service.Name) });
         if (!service.IsScaled)
             yield break;
         yield return Pods.Manifest("autoscaling/v2", "HorizontalPodAutoscaler", service.Name, new

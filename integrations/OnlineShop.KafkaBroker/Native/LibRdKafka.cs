@@ -68,6 +68,7 @@ internal static partial class LibRdKafka
                 return library;
         }
 
-        throw new DllNotFoundException($"none of {string.Join(", ", Builds)} of the package librdkafka.redist could be loaded");
+        throw new DllNotFoundException(
+            $"none of {string.Join(", ", Builds)} of the package librdkafka.redist could be loaded");
     }
 }

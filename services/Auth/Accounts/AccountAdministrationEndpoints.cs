@@ -16,7 +16,8 @@ internal static class AccountAdministrationEndpoints
             .RequireAuthorization(ShopPolicies.Admin);
         accounts.MapGet("/", ListAsync).ChecksQueryText()
             .WithSummary("Lists accounts, newest first")
-            .WithDescription("search matches part of the address or the name; limit is 1 to 100; after is the next of the previous page.")
+            .WithDescription(
+                "search matches part of the address or the name; limit is 1 to 100; after is the next of the previous page.")
             .ProducesProblem(StatusCodes.Status400BadRequest);
         accounts.MapPut("/{id:guid}/role", ChangeRoleAsync)
             .WithSummary("Gives an account the role customer or admin")
@@ -34,7 +35,9 @@ internal static class AccountAdministrationEndpoints
         var page = Pages.Read<Guid>(limit, after, errors);
         if (search is not null && FindFault(search) is { } fault)
             errors["search"] = [fault];
-        return errors.Count > 0 ? Problem.Invalid(errors) : TypedResults.Ok(await accounts.ListAsync(search, page, cancel));
+        return errors.Count > 0
+            ? Problem.Invalid(errors)
+            : TypedResults.Ok(await accounts.ListAsync(search, page, cancel));
     }
 
     private static async Task<Results<Ok<AccountView>, ProblemHttpResult>> ChangeRoleAsync(

@@ -16,7 +16,8 @@ internal sealed class AccountDirectory(IDbContextFactory<AuthDbContext> contexts
         if (!string.IsNullOrWhiteSpace(search))
         {
             var text = search.Trim().ToLowerInvariant();
-            accounts = accounts.Where(account => account.EmailKey.Contains(text) || account.DisplayName.ToLower().Contains(text));
+            accounts = accounts.Where(
+                account => account.EmailKey.Contains(text) || account.DisplayName.ToLower().Contains(text));
         }
 
         var rows = await accounts.TakePageAsync(account => account.Id, page, cancel);

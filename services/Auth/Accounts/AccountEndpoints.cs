@@ -39,11 +39,13 @@ internal static class AccountEndpoints
 
     private static async Task<Results<Ok<AccountView>, ProblemHttpResult>> GetOwnAsync(
         CurrentUser user, AccountStore accounts, CancellationToken cancel) =>
-        await accounts.FindAsync(user.Id, cancel) is { } account ? TypedResults.Ok(AccountView.Of(account)) : Problem.NotFound("account");
+        await accounts.FindAsync(user.Id, cancel) is { } account
+            ? TypedResults.Ok(AccountView.Of(account))
+            : Problem.NotFound("account");
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ChangePasswordAsync(
-        ChangePasswordRequest request, CurrentUser user, ClaimsPrincipal principal, ChangePassword change, HttpContext http,
-        CancellationToken cancel)
+        ChangePasswordRequest request, CurrentUser user, ClaimsPrincipal principal, ChangePassword change,
+        HttpContext http, CancellationToken cancel)
     {
         var session = Guid.TryParse(principal.FindFirstValue("sid"), out var id) ? id : (Guid?)null;
         return await change.HandleAsync(user.Id, session, request, cancel) switch

@@ -34,8 +34,10 @@ internal static class AccountRules
 
     /// <summary>Whether the length of a password is allowed, in characters as a person counts them.</summary>
     public static bool IsPassword(string? password) =>
-        password is { Length: <= MaxCodeUnits } && PasswordForms.LengthOf(password) is >= MinPassword and <= MaxPassword;
+        password is { Length: <= MaxCodeUnits }
+            && PasswordForms.LengthOf(password) is >= MinPassword and <= MaxPassword;
 
     public static bool IsEmail(string? password, string? email) =>
-        password is not null && email is not null && string.Equals(password.Trim(), email, StringComparison.OrdinalIgnoreCase);
+        password is not null && email is not null
+            && string.Equals(password.Trim(), email, StringComparison.OrdinalIgnoreCase);
 }

@@ -9,10 +9,12 @@ namespace OnlineShop.Auth.Accounts;
 /// </summary>
 internal static class AccountStatements
 {
-    private const string Columns = "id, email, display_name, locale, role, password_hash, registered_at, email_verified_at";
+    private const string Columns =
+        "id, email, display_name, locale, role, password_hash, registered_at, email_verified_at";
 
     /// <summary>Stores a new account; false if the address is taken.</summary>
-    public static async Task<bool> InsertAsync(ShopTransaction transaction, Account account, CancellationToken cancel) =>
+    public static async Task<bool> InsertAsync(
+        ShopTransaction transaction, Account account, CancellationToken cancel) =>
         await transaction.ExecuteAsync(
             """
             insert into accounts (id, email, email_key, display_name, locale, role, password_hash, registered_at)
@@ -24,15 +26,18 @@ internal static class AccountStatements
     public static Task<Account?> FindAsync(ShopTransaction transaction, Guid id, CancellationToken cancel) =>
         transaction.FindAsync<Account>($"select {Columns} from accounts where id = @id", new { id }, cancel);
 
-    public static Task<Account?> FindByEmailAsync(NpgsqlConnection connection, string emailKey, CancellationToken cancel) =>
-        connection.FindAsync<Account>($"select {Columns} from accounts where email_key = @emailKey", new { emailKey }, cancel);
+    public static Task<Account?> FindByEmailAsync(
+        NpgsqlConnection connection, string emailKey, CancellationToken cancel) =>
+        connection.FindAsync<Account>(
+            $"select {Columns} from accounts where email_key = @emailKey", new { emailKey }, cancel);
 
     /// <summary>Reads an account and locks it until the transaction ends.</summary>
     public static Task<Account?> FindLockedAsync(ShopTransaction transaction, Guid id, CancellationToken cancel) =>
         transaction.FindAsync<Account>($"select {Columns} from accounts where id = @id for update", new { id }, cancel);
 
     /// <inheritdoc cref="FindLockedAsync"/>
-    public static Task<Account?> FindLockedByEmailAsync(ShopTransaction transaction, string emailKey, CancellationToken cancel) =>
+    public static Task<Account?> FindLockedByEmailAsync(
+        ShopTransaction transaction, string emailKey, CancellationToken cancel) =>
         transaction.FindAsync<Account>(
             $"select {Columns} from accounts where email_key = @emailKey for update", new { emailKey }, cancel);
 
@@ -40,28 +45,37 @@ internal static class AccountStatements
     /// Reads an account and keeps its password from changing until the transaction ends; null if the hash is no longer this
     /// one.
     /// </summary>
-    public static Task<Account?> FindWithHashAsync(ShopTransaction transaction, Guid id, string hash, CancellationToken cancel) =>
+    public static Task<Account?> FindWithHashAsync(
+        ShopTransaction transaction, Guid id, string hash, CancellationToken cancel) =>
         transaction.FindAsync<Account>(
-            $"select {Columns} from accounts where id = @id and password_hash = @hash for share", new { id, hash }, cancel);
+            $"select {Columns} from accounts where id = @id and password_hash = @hash for share", new { id, hash },
+            cancel);
 
     /// <summary>Replaces the hash of a password; false if it is no longer the known one.</summary>
     public static async Task<bool> ReplaceHashAsync(
         NpgsqlConnection connection, Guid id, string known, string hash, CancellationToken cancel) =>
         await connection.ExecuteAsync(
-            "update accounts set password_hash = @hash where id = @id and password_hash = @known", new { id, known, hash }, cancel) == 1;
+            "update accounts set password_hash = @hash where id = @id and password_hash = @known",
+            new { id, known, hash }, cancel) == 1;
 
     /// <summary>Sets the password and the role of a locked account.</summary>
-    public static Task SetHashAndRoleAsync(ShopTransaction transaction, Guid id, string hash, string role, CancellationToken cancel) =>
-        transaction.ExecuteAsync("update accounts set password_hash = @hash, role = @role where id = @id", new { id, hash, role }, cancel);
+    public static Task SetHashAndRoleAsync(
+        ShopTransaction transaction, Guid id, string hash, string role, CancellationToken cancel) =>
+        transaction.ExecuteAsync(
+            "update accounts set password_hash = @hash, role = @role where id = @id", new { id, hash, role }, cancel);
 
     /// <summary>
     /// Locks an account and all administrators' accounts until the transaction ends, in the order of their ids.
     /// </summary>
-    public static Task<IReadOnlyList<Guid>> LockWithAdminsAsync(ShopTransaction transaction, Guid id, CancellationToken cancel) =>
-        transaction.QueryAsync<Guid>("select id from accounts where role = 'admin' or id = @id order by id for update", new { id }, cancel);
+    public static Task<IReadOnlyList<Guid>> LockWithAdminsAsync(
+        ShopTransaction transaction, Guid id, CancellationToken cancel) =>
+        transaction.QueryAsync<Guid>(
+            "select id from accounts where role = 'admin' or id = @id order by id for update", new { id }, cancel);
 
     /// <summary>How many of these accounts are administrators'.</summary>
-    public static Task<int> CountAdminsAsync(ShopTransaction transaction, IReadOnlyList<Guid> accounts, CancellationToken cancel) =>
+    public static Task<int> CountAdminsAsync(
+        ShopTransaction transaction, IReadOnlyList<Guid> accounts, CancellationToken cancel) =>
         transaction.FindAsync<int>(
-            "select count(*)::int from accounts where role = 'admin' and id = any(@ids)", new { ids = accounts.ToArray() }, cancel);
+            "select count(*)::int from accounts where role = 'admin' and id = any(@ids)",
+            new { ids = accounts.ToArray() }, cancel);
 }

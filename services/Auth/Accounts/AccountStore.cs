@@ -41,7 +41,8 @@ internal sealed class AccountStore(IDbContextFactory<AuthDbContext> contexts, Sh
             return false;
         var link = await links.AddAsync(transaction, account, LinkPurpose.ConfirmEmail, account.Email, cancel);
         transaction.Publish(new AccountRegistered(
-            account.Id, account.Email, account.DisplayName, account.Locale, account.Role, account.RegisteredAt, link.Id));
+            account.Id, account.Email, account.DisplayName, account.Locale, account.Role, account.RegisteredAt,
+            link.Id));
         return true;
     }
 

@@ -10,8 +10,8 @@ namespace OnlineShop.Auth.Accounts;
 /// configuration is the way back in: it replaces the old one and ends the sessions that were opened with it.
 /// </summary>
 internal sealed partial class AdminSeed(
-    IOptions<AdminOptions> options, PasswordVault passwords, NewPassword newPassword, AccountStore accounts, TimeProvider clock,
-    ILogger<AdminSeed> logger) : ISeed
+    IOptions<AdminOptions> options, PasswordVault passwords, NewPassword newPassword, AccountStore accounts,
+    TimeProvider clock, ILogger<AdminSeed> logger) : ISeed
 {
     public async Task SeedAsync(ShopTransaction transaction, CancellationToken cancel)
     {

@@ -15,7 +15,8 @@ internal sealed record LockedAccount(Account Account, bool IsLastAdmin)
         var locked = await AccountStatements.LockWithAdminsAsync(transaction, id, cancel);
         if (await AccountStatements.FindAsync(transaction, id, cancel) is not { } account)
             return null;
-        var isLast = account.Role == ShopRoles.Admin && await AccountStatements.CountAdminsAsync(transaction, locked, cancel) == 1;
+        var isLast = account.Role == ShopRoles.Admin
+            && await AccountStatements.CountAdminsAsync(transaction, locked, cancel) == 1;
         return new LockedAccount(account, isLast);
     }
 }

@@ -20,12 +20,14 @@ internal sealed class RegisterValidator : AbstractValidator<RegisterRequest>
         RuleFor(r => r.Password).Must((request, password) => !AccountRules.IsEmail(password, request.Email))
             .WithMessage("It must not be the e-mail address.");
         RuleFor(r => r.DisplayName).DisplayName();
-        RuleFor(r => r.Locale).Must(locale => locale is null || AccountRules.Locales.Contains(locale)).WithMessage("It must be en or ru.");
+        RuleFor(r => r.Locale).Must(locale => locale is null || AccountRules.Locales.Contains(locale))
+            .WithMessage("It must be en or ru.");
     }
 }
 
 /// <summary>Creates an account. The event of the same commit leads to the profile and the welcome mail.</summary>
-internal sealed class Register(ShopDatabase database, PasswordVault passwords, AccountStore accounts, TimeProvider clock)
+internal sealed class Register(
+    ShopDatabase database, PasswordVault passwords, AccountStore accounts, TimeProvider clock)
 {
     /// <summary>The new account's id, or null if the address is taken.</summary>
     public async Task<Guid?> HandleAsync(RegisterRequest request, CancellationToken cancel)
@@ -36,8 +38,8 @@ internal sealed class Register(ShopDatabase database, PasswordVault passwords, A
 
         var now = clock.GetUtcNow();
         var account = new Account(
-            Guid.CreateVersion7(now), request.Email!, request.DisplayName!.Trim(), request.Locale ?? "en", ShopRoles.Customer,
-            await passwords.HashAsync(request.Password!, cancel), now);
+            Guid.CreateVersion7(now), request.Email!, request.DisplayName!.Trim(), request.Locale ?? "en",
+            ShopRoles.Customer, await passwords.HashAsync(request.Password!, cancel), now);
         if (!await database.InTransactionAsync(transaction => accounts.AddAsync(transaction, account, cancel), cancel))
             return null;
         AuthTelemetry.Registrations.Add(1);

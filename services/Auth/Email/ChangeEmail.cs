@@ -53,7 +53,8 @@ internal sealed class ChangeEmail(ShopDatabase database, AccountStore accounts, 
             transaction => RequestAsync(transaction, accountId, request.NewEmail!, cancel), cancel);
     }
 
-    private async Task<EmailChange> RequestAsync(ShopTransaction transaction, Guid accountId, string newEmail, CancellationToken cancel)
+    private async Task<EmailChange> RequestAsync(
+        ShopTransaction transaction, Guid accountId, string newEmail, CancellationToken cancel)
     {
         if (await AccountStatements.FindLockedAsync(transaction, accountId, cancel) is not { } account)
             return new EmailChange.NoAccount();

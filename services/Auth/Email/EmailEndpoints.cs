@@ -68,5 +68,6 @@ internal static class EmailEndpoints
             _ => Problem.NotFound("account"),
         };
 
-    private static ProblemHttpResult Taken() => Problem.Conflict("emailTaken", "An account with this e-mail address exists already.");
+    private static ProblemHttpResult Taken() =>
+        Problem.Conflict("emailTaken", "An account with this e-mail address exists already.");
 }

@@ -15,8 +15,8 @@ namespace OnlineShop.Auth.Housekeeping;
 /// time.
 /// </summary>
 internal sealed partial class Cleanup(
-    ShopDatabase database, KeyStore keys, IOptions<KeyOptions> keyOptions, IOptions<TokenOptions> tokens, TimeProvider clock,
-    ILogger<Cleanup> logger)
+    ShopDatabase database, KeyStore keys, IOptions<KeyOptions> keyOptions, IOptions<TokenOptions> tokens,
+    TimeProvider clock, ILogger<Cleanup> logger)
     : PeriodicWorker(TimeSpan.FromHours(1), clock, logger)
 {
     /// <summary>How long an ended session is kept: until then, a token of it that is used again is still recognized.</summary>
@@ -76,14 +76,16 @@ internal sealed partial class Cleanup(
     {
         var now = Clock.GetUtcNow();
         LogDeleted(logger, "counts of failures", await database.InTransactionAsync(
-            transaction => SignInAttemptStatements.DeleteOldAsync(transaction, now - KeepFailures, now, cancel), cancel));
+            transaction => SignInAttemptStatements.DeleteOldAsync(transaction, now - KeepFailures, now, cancel),
+            cancel));
     }
 
     private async Task RenewKeysAsync(CancellationToken cancel)
     {
         var now = Clock.GetUtcNow();
         var rows = await keys.ReadAsync(cancel);
-        if (rows.Count > 0 && now - rows.Max(key => key.SignsFrom) >= keyOptions.Value.MaxAge && await keys.RotateAsync(cancel) is { } next)
+        if (rows.Count > 0 && now - rows.Max(key => key.SignsFrom) >= keyOptions.Value.MaxAge
+            && await keys.RotateAsync(cancel) is { } next)
             LogRotated(logger, next.Id, next.SignsFrom);
         var needed = KeySchedule.Needed(rows, key => key.SignsFrom, tokens.Value.AccessLifetime, now);
         var unneeded = rows.Except(needed).Select(key => key.Id).ToList();

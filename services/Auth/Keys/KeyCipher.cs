@@ -23,8 +23,8 @@ internal sealed class KeyCipher(IOptions<KeyOptions> keys, IOptions<ServiceToken
         RandomNumberGenerator.Fill(sealedKey.AsSpan(0, NonceSize));
         using var aes = new AesGcm(key, TagSize);
         aes.Encrypt(
-            sealedKey.AsSpan(0, NonceSize), plain, sealedKey.AsSpan(NonceSize + TagSize), sealedKey.AsSpan(NonceSize, TagSize),
-            Encoding.UTF8.GetBytes(id));
+            sealedKey.AsSpan(0, NonceSize), plain, sealedKey.AsSpan(NonceSize + TagSize),
+            sealedKey.AsSpan(NonceSize, TagSize), Encoding.UTF8.GetBytes(id));
         return sealedKey;
     }
 

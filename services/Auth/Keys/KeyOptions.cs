@@ -24,7 +24,8 @@ internal sealed class KeyOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Reload <= TimeSpan.Zero || PublishAhead < Reload)
-            yield return new ValidationResult("Keys:PublishAhead must be at least Keys:Reload, and both more than nothing.");
+            yield return new ValidationResult(
+                "Keys:PublishAhead must be at least Keys:Reload, and both more than nothing.");
         if (MaxAge <= PublishAhead)
             yield return new ValidationResult("Keys:MaxAge must be more than Keys:PublishAhead.");
     }

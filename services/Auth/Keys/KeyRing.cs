@@ -18,14 +18,16 @@ internal sealed partial class KeyRing(
 
     /// <summary>The keys whose tokens may still be valid, and the next one.</summary>
     public async Task<IReadOnlyList<RingKey>> GetPublishedAsync(CancellationToken cancel) =>
-        KeySchedule.Needed((await GetAsync(cancel)).Keys, key => key.Row.SignsFrom, tokens.Value.AccessLifetime, clock.GetUtcNow());
+        KeySchedule.Needed(
+            (await GetAsync(cancel)).Keys, key => key.Row.SignsFrom, tokens.Value.AccessLifetime, clock.GetUtcNow());
 
     /// <summary>The credentials that sign now.</summary>
     public async Task<SigningCredentials> GetSigningAsync(CancellationToken cancel)
     {
         var usable = (await GetAsync(cancel)).Keys.Where(key => key.Signing is not null);
         return KeySchedule.Signing(usable, key => key.Row.SignsFrom, clock.GetUtcNow())?.Signing
-            ?? throw new InvalidOperationException("No signing key can be decrypted: the secret has changed since the start.");
+            ?? throw new InvalidOperationException(
+                "No signing key can be decrypted: the secret has changed since the start.");
     }
 
     /// <summary>Makes the next use reload the keys.</summary>
@@ -82,7 +84,8 @@ internal sealed partial class KeyRing(
             var privateKey = ECDsa.Create();
             privateKey.ImportPkcs8PrivateKey(pkcs8, out _);
             CryptographicOperations.ZeroMemory(pkcs8);
-            signing = new SigningCredentials(new ECDsaSecurityKey(privateKey) { KeyId = row.Id }, SecurityAlgorithms.EcdsaSha256);
+            signing = new SigningCredentials(
+                new ECDsaSecurityKey(privateKey) { KeyId = row.Id }, SecurityAlgorithms.EcdsaSha256);
         }
         else
         {

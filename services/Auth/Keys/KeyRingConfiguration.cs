@@ -5,7 +5,8 @@ using OnlineShop.ServiceDefaults.Security;
 namespace OnlineShop.Auth.Keys;
 
 /// <summary>Provides Auth's own token check with the keys in its database.</summary>
-internal sealed class KeyRingConfiguration(KeyRing ring, TimeProvider clock) : IConfigurationManager<OpenIdConnectConfiguration>
+internal sealed class KeyRingConfiguration(KeyRing ring, TimeProvider clock)
+    : IConfigurationManager<OpenIdConnectConfiguration>
 {
     private static readonly TimeSpan AtMostEvery = TimeSpan.FromSeconds(5);
 

@@ -6,7 +6,8 @@ using OnlineShop.Data;
 namespace OnlineShop.Auth.Keys;
 
 /// <summary>The signing keys in the database.</summary>
-internal sealed class KeyStore(ShopDatabase database, KeyCipher cipher, IOptions<KeyOptions> options, TimeProvider clock)
+internal sealed class KeyStore(
+    ShopDatabase database, KeyCipher cipher, IOptions<KeyOptions> options, TimeProvider clock)
 {
     public async Task<IReadOnlyList<KeyRow>> ReadAsync(CancellationToken cancel)
     {
@@ -35,7 +36,8 @@ internal sealed class KeyStore(ShopDatabase database, KeyCipher cipher, IOptions
     {
         var now = clock.GetUtcNow();
         return await database.InTransactionAsync(
-            async transaction => (await KeyStatements.ReadLockedAsync(transaction, cancel)).Any(key => key.SignsFrom > now)
+            async transaction =>
+                (await KeyStatements.ReadLockedAsync(transaction, cancel)).Any(key => key.SignsFrom > now)
                 ? null
                 : await AddAsync(transaction, now + options.Value.PublishAhead, cancel),
             cancel);
@@ -51,7 +53,8 @@ internal sealed class KeyStore(ShopDatabase database, KeyCipher cipher, IOptions
         var jwk = new JsonWebKey { Kty = "EC", Crv = "P-256", X = Base64UrlEncoder.Encode(point.X), Y = Base64UrlEncoder.Encode(point.Y) };
         // The id is the key's thumbprint (RFC 7638).
         var id = Base64UrlEncoder.Encode(jwk.ComputeJwkThumbprint());
-        var row = new KeyRow(id, jwk.X, jwk.Y, cipher.Seal(id, ecdsa.ExportPkcs8PrivateKey()), clock.GetUtcNow(), signsFrom);
+        var row = new KeyRow(
+            id, jwk.X, jwk.Y, cipher.Seal(id, ecdsa.ExportPkcs8PrivateKey()), clock.GetUtcNow(), signsFrom);
         await KeyStatements.InsertAsync(transaction, row, cancel);
         return row;
     }

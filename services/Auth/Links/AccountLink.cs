@@ -22,8 +22,8 @@ internal enum LinkPurpose
 /// <param name="Email">Where the mail is sent.</param>
 /// <param name="AccountKey">The key of the account's address when the link was made.</param>
 internal sealed record AccountLink(
-    Guid Id, Guid AccountId, string Purpose, string Email, string AccountKey, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt,
-    DateTimeOffset? UsedAt)
+    Guid Id, Guid AccountId, string Purpose, string Email, string AccountKey, DateTimeOffset CreatedAt,
+    DateTimeOffset ExpiresAt, DateTimeOffset? UsedAt)
 {
     public bool IsFor(LinkPurpose purpose) => Purpose == Word(purpose);
 

@@ -26,7 +26,8 @@ internal static class AccountLinkStatements
             new { accountId, purpose, since, limit }, cancel);
 
     /// <summary>Marks a link as used; null if it was used or has expired.</summary>
-    public static Task<AccountLink?> UseAsync(ShopTransaction transaction, Guid id, DateTimeOffset now, CancellationToken cancel) =>
+    public static Task<AccountLink?> UseAsync(
+        ShopTransaction transaction, Guid id, DateTimeOffset now, CancellationToken cancel) =>
         transaction.FindAsync<AccountLink>(
             $"update account_links set used_at = @now where id = @id and used_at is null and expires_at > @now returning {Columns}",
             new { id, now }, cancel);
@@ -42,6 +43,7 @@ internal static class AccountLinkStatements
             new { accountId, purpose, now }, cancel);
 
     /// <summary>Deletes the links that expired before a time; answers how many.</summary>
-    public static Task<int> DeleteExpiredAsync(ShopTransaction transaction, DateTimeOffset before, CancellationToken cancel) =>
+    public static Task<int> DeleteExpiredAsync(
+        ShopTransaction transaction, DateTimeOffset before, CancellationToken cancel) =>
         transaction.ExecuteAsync("delete from account_links where expires_at < @before", new { before }, cancel);
 }

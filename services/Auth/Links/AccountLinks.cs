@@ -14,7 +14,8 @@ internal sealed record UsedLink(AccountLink Link, Account Account);
 /// succeeds.
 /// </summary>
 internal sealed class AccountLinks(
-    IDbContextFactory<AuthDbContext> contexts, LinkTokens tokens, IOptions<AccountLinkOptions> options, TimeProvider clock)
+    IDbContextFactory<AuthDbContext> contexts, LinkTokens tokens, IOptions<AccountLinkOptions> options,
+    TimeProvider clock)
 {
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
@@ -33,7 +34,8 @@ internal sealed class AccountLinks(
     /// <summary>
     /// How long the account has to wait before it may request another mail of this purpose; null if it need not.
     /// </summary>
-    public async Task<TimeSpan?> FindWaitAsync(ShopTransaction transaction, Guid accountId, LinkPurpose purpose, CancellationToken cancel)
+    public async Task<TimeSpan?> FindWaitAsync(
+        ShopTransaction transaction, Guid accountId, LinkPurpose purpose, CancellationToken cancel)
     {
         var (now, limit) = (clock.GetUtcNow(), options.Value.MailsAnHour);
         var recent = await AccountLinkStatements.ReadTimesAsync(

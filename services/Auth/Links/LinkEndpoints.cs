@@ -12,11 +12,13 @@ internal sealed record LinkSecret(string Token, DateTimeOffset ExpiresAt);
 internal static class LinkEndpoints
 {
     public static void MapLinks(this WebApplication app) =>
-        app.MapGet("/internal/links/{id:guid}", GetAsync).RequireAuthorization(ShopPolicies.Service).ExcludeFromDescription();
+        app.MapGet("/internal/links/{id:guid}", GetAsync).RequireAuthorization(ShopPolicies.Service)
+            .ExcludeFromDescription();
 
     /// <param name="email">Where the mail is sent: a token is given out for the link's own address only.</param>
     private static async Task<Results<Ok<LinkSecret>, ProblemHttpResult>> GetAsync(
-        Guid id, string email, AccountLinks links, LinkTokens tokens, TimeProvider clock, HttpContext http, CancellationToken cancel)
+        Guid id, string email, AccountLinks links, LinkTokens tokens, TimeProvider clock, HttpContext http,
+        CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = "no-store";
         return await links.FindAsync(id, cancel) is { } link && link.IsOpenAt(clock.GetUtcNow())

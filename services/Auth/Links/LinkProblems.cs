@@ -21,5 +21,6 @@ internal static class LinkProblems
 
     /// <summary>The rule for the token of a link.</summary>
     public static IRuleBuilderOptions<T, string?> LinkToken<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(token => token is { Length: > 0 and <= 512 }).WithMessage("It must be the token of the link in the mail.");
+        rule.Must(token => token is { Length: > 0 and <= 512 })
+            .WithMessage("It must be the token of the link in the mail.");
 }

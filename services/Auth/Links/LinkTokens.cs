@@ -25,7 +25,8 @@ internal sealed class LinkTokens(SecretKeys secrets)
     }
 
     /// <summary>The id of the link that a token claims to be of; null if it is malformed.</summary>
-    public static Guid? IdOf(string token) => Bytes(token) is { } bytes ? new Guid(bytes.AsSpan(0, IdSize), bigEndian: true) : null;
+    public static Guid? IdOf(string token) =>
+        Bytes(token) is { } bytes ? new Guid(bytes.AsSpan(0, IdSize), bigEndian: true) : null;
 
     public bool IsOf(string token, AccountLink link)
     {

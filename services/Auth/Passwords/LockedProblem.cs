@@ -11,7 +11,7 @@ internal static class LockedProblem
         var seconds = (int)Math.Ceiling(locked.For.TotalSeconds);
         http.Response.Headers.RetryAfter = seconds.ToString();
         return Problem.Create(
-            StatusCodes.Status429TooManyRequests, "accountLocked", "Too many wrong passwords in a row.", $"Try again in {seconds} seconds.",
-            new() { ["retryAfter"] = seconds });
+            StatusCodes.Status429TooManyRequests, "accountLocked", "Too many wrong passwords in a row.",
+            $"Try again in {seconds} seconds.", new() { ["retryAfter"] = seconds });
     }
 }

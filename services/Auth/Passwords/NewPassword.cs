@@ -14,7 +14,8 @@ namespace OnlineShop.Auth.Passwords;
 internal sealed class NewPassword(SessionStore sessions, AccountLinks links, TimeProvider clock)
 {
     /// <summary>Runs in the transaction of the change, which has locked the account.</summary>
-    public async Task SetAsync(ShopTransaction transaction, Account account, Guid? keepSession, CancellationToken cancel)
+    public async Task SetAsync(
+        ShopTransaction transaction, Account account, Guid? keepSession, CancellationToken cancel)
     {
         await sessions.RevokeAllAsync(transaction, account.Id, keepSession, "passwordChanged", cancel);
         await links.EndAsync(transaction, account.Id, LinkPurpose.ResetPassword, cancel);

@@ -19,7 +19,8 @@ internal abstract record PasswordResult
 /// </summary>
 internal sealed class PasswordCheck(ShopDatabase database, PasswordVault passwords, SignInAttempts attempts)
 {
-    public async Task<PasswordResult> CheckAsync(string email, Account? account, string password, CancellationToken cancel)
+    public async Task<PasswordResult> CheckAsync(
+        string email, Account? account, string password, CancellationToken cancel)
     {
         if (await attempts.FindLockAsync(email, cancel) is { } locked)
             return new PasswordResult.Locked(locked);
@@ -30,7 +31,9 @@ internal sealed class PasswordCheck(ShopDatabase database, PasswordVault passwor
         else
             (isRight, isOld) = await passwords.VerifyAsync(account.PasswordHash, password, cancel);
 
-        var lockedMeanwhile = isRight ? await attempts.SucceedAsync(email, cancel) : await attempts.FailAsync(email, cancel);
+        var lockedMeanwhile = isRight
+            ? await attempts.SucceedAsync(email, cancel)
+            : await attempts.FailAsync(email, cancel);
         if (lockedMeanwhile is { } time)
             return new PasswordResult.Locked(time);
         if (!isRight)

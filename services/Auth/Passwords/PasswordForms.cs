@@ -22,5 +22,6 @@ internal static class PasswordForms
     /// <summary>The length as a person counts it: in text elements, not in code units.</summary>
     public static int LengthOf(string password) => new StringInfo(Normalize(password)).LengthInTextElements;
 
-    public static bool AreSame(string one, string other) => string.Equals(Normalize(one), Normalize(other), StringComparison.Ordinal);
+    public static bool AreSame(string one, string other) =>
+        string.Equals(Normalize(one), Normalize(other), StringComparison.Ordinal);
 }

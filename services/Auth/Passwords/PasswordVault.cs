@@ -32,7 +32,8 @@ internal sealed class PasswordVault : IDisposable
         InTurnAsync(() => Verify(hash, password), cancel);
 
     /// <summary>Takes as long as a check does, so that timing does not reveal whether an address has an account.</summary>
-    public Task VerifyNothingAsync(string password, CancellationToken cancel) => InTurnAsync(() => Verify(decoy, password), cancel);
+    public Task VerifyNothingAsync(string password, CancellationToken cancel) =>
+        InTurnAsync(() => Verify(decoy, password), cancel);
 
     public void Dispose() => turns.Dispose();
 
@@ -57,7 +58,8 @@ internal sealed class PasswordVault : IDisposable
         try
         {
             AuthTelemetry.PasswordWait.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
-            return await Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            return await Task.Factory.StartNew(
+                work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
         finally
         {

@@ -9,7 +9,8 @@ namespace OnlineShop.Auth.Passwords;
 /// </summary>
 internal static class SignInAttemptStatements
 {
-    public static Task<DateTimeOffset?> FindLockAsync(NpgsqlConnection connection, byte[] subject, CancellationToken cancel) =>
+    public static Task<DateTimeOffset?> FindLockAsync(
+        NpgsqlConnection connection, byte[] subject, CancellationToken cancel) =>
         connection.FindAsync<DateTimeOffset?>(
             "select locked_until from sign_in_attempts where subject = @subject", new { subject }, cancel);
 
@@ -34,7 +35,8 @@ internal static class SignInAttemptStatements
             }, cancel) == 1;
 
     /// <summary>Deletes the failures of an address, unless it is locked.</summary>
-    public static Task DeleteUnlockedAsync(NpgsqlConnection connection, byte[] subject, DateTimeOffset now, CancellationToken cancel) =>
+    public static Task DeleteUnlockedAsync(
+        NpgsqlConnection connection, byte[] subject, DateTimeOffset now, CancellationToken cancel) =>
         connection.ExecuteAsync(
             "delete from sign_in_attempts where subject = @subject and (locked_until is null or locked_until <= @now)",
             new { subject, now }, cancel);

@@ -13,7 +13,8 @@ internal static class AccountCheckEndpoints
 {
     public static void MapAccountChecks(this WebApplication app)
     {
-        var accounts = app.MapGroup("/internal/accounts/{id:guid}").RequireAuthorization(ShopPolicies.Service).ExcludeFromDescription();
+        var accounts = app.MapGroup("/internal/accounts/{id:guid}").RequireAuthorization(ShopPolicies.Service)
+            .ExcludeFromDescription();
         accounts.MapGet("/", GetAsync);
         accounts.MapPost("/password-check", CheckPasswordAsync);
     }
@@ -24,7 +25,8 @@ internal static class AccountCheckEndpoints
 
     /// <summary>Failures count as those of signing in do: a stolen token must not be a way to guess the password.</summary>
     private static async Task<Results<NoContent, ProblemHttpResult>> CheckPasswordAsync(
-        Guid id, CheckPasswordRequest request, AccountStore accounts, PasswordCheck check, HttpContext http, CancellationToken cancel)
+        Guid id, CheckPasswordRequest request, AccountStore accounts, PasswordCheck check, HttpContext http,
+        CancellationToken cancel)
     {
         if (request.Password is not { Length: > 0 and <= AccountRules.MaxCodeUnits } password)
             return Problem.Invalid("password", $"It is required, with at most {AccountRules.MaxCodeUnits} characters.");

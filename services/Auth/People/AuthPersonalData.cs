@@ -19,7 +19,8 @@ internal sealed class AuthPersonalData(AccountStore accounts, ShopDatabase datab
         var account = await accounts.FindAsync(userId, cancel);
         await using var connection = await database.OpenAsync(cancel);
         return new ExportedAccount(
-            account is null ? null : AccountView.Of(account), await SessionStatements.ExportAsync(connection, userId, cancel));
+            account is null ? null : AccountView.Of(account),
+            await SessionStatements.ExportAsync(connection, userId, cancel));
     }
 
     /// <summary>
@@ -32,7 +33,8 @@ internal sealed class AuthPersonalData(AccountStore accounts, ShopDatabase datab
             return true;
         if (locked.IsLastAdmin)
             return false;
-        await transaction.Context<AuthDbContext>().Accounts.Where(account => account.Id == userId).ExecuteDeleteAsync(cancel);
+        await transaction.Context<AuthDbContext>().Accounts.Where(account => account.Id == userId)
+            .ExecuteDeleteAsync(cancel);
         await SignInAttempts.DeleteAsync(transaction, locked.Account.Email, cancel);
         await PasswordRequests.DeleteAsync(transaction, locked.Account.Email, cancel);
         return true;

@@ -16,8 +16,8 @@ internal static class PasswordRequestStatements
 
     /// <summary>Stores a request, unless there were as many as the limit since <paramref name="windowStart"/>.</summary>
     public static Task AddAsync(
-        NpgsqlConnection connection, byte[] subject, string emailKey, DateTimeOffset now, DateTimeOffset windowStart, int limit,
-        CancellationToken cancel) =>
+        NpgsqlConnection connection, byte[] subject, string emailKey, DateTimeOffset now, DateTimeOffset windowStart,
+        int limit, CancellationToken cancel) =>
         connection.ExecuteAsync(
             """
             insert into password_requests as r (subject, email_key, requests, since, due_at) values (@subject, @emailKey, 1, @now, @now)
@@ -32,7 +32,8 @@ internal static class PasswordRequestStatements
     /// <summary>
     /// Clears the address of a claimed request; false if the claim was lost, or the password was requested again.
     /// </summary>
-    public static async Task<bool> FinishAsync(ShopTransaction transaction, PasswordRequest request, CancellationToken cancel) =>
+    public static async Task<bool> FinishAsync(
+        ShopTransaction transaction, PasswordRequest request, CancellationToken cancel) =>
         await transaction.ExecuteAsync(
             "update password_requests set email_key = null, due_at = null where subject = @Subject and due_at = @Until",
             new { request.Subject, request.Until }, cancel) == 1;
@@ -41,6 +42,8 @@ internal static class PasswordRequestStatements
         transaction.ExecuteAsync("delete from password_requests where subject = @subject", new { subject }, cancel);
 
     /// <summary>Deletes handled requests whose count began before a time; answers how many.</summary>
-    public static Task<int> DeleteOldAsync(ShopTransaction transaction, DateTimeOffset before, CancellationToken cancel) =>
-        transaction.ExecuteAsync("delete from password_requests where since < @before and due_at is null", new { before }, cancel);
+    public static Task<int> DeleteOldAsync(
+        ShopTransaction transaction, DateTimeOffset before, CancellationToken cancel) =>
+        transaction.ExecuteAsync(
+            "delete from password_requests where since < @before and due_at is null", new { before }, cancel);
 }

@@ -20,7 +20,8 @@ internal sealed class RefreshValidator : AbstractValidator<RefreshRequest>
 internal sealed partial class RefreshSession(
     ShopDatabase database, SessionStore sessions, AccessTokens tokens, ILogger<RefreshSession> logger)
 {
-    public async Task<(TokenResponse? Tokens, Rotation Rotation)> HandleAsync(RefreshRequest request, CancellationToken cancel)
+    public async Task<(TokenResponse? Tokens, Rotation Rotation)> HandleAsync(
+        RefreshRequest request, CancellationToken cancel)
     {
         var createToken = await tokens.PrepareAsync(cancel);
         var (response, rotation) = await database.InTransactionAsync<(TokenResponse?, Rotation)>(

@@ -16,7 +16,8 @@ internal sealed class RefreshTokens(SecretKeys secrets)
 
     public static string Create() => Base64UrlEncoder.Encode(RandomNumberGenerator.GetBytes(32));
 
-    public string SuccessorOf(string token) => Base64UrlEncoder.Encode(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(token)));
+    public string SuccessorOf(string token) =>
+        Base64UrlEncoder.Encode(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(token)));
 
     public static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 }

@@ -44,7 +44,9 @@ internal static class SessionEndpoints
             ({ } tokens, _) => TypedResults.Ok(tokens),
             (_, Rotation.Reused) => Problem.Unauthorized(
                 "refreshTokenReused", "The refresh token was used before. The session has ended; sign in again."),
-            _ => Problem.Unauthorized("invalidRefreshToken", "The refresh token is not, or no longer, valid. Sign in again."),
+            _ =>
+                Problem.Unauthorized(
+                    "invalidRefreshToken", "The refresh token is not, or no longer, valid. Sign in again."),
         };
 
     private static async Task<NoContent> SignOutAsync(RefreshRequest request, SignOut signOut, CancellationToken cancel)
@@ -54,7 +56,8 @@ internal static class SessionEndpoints
     }
 
     /// <summary>Responses with tokens must not be cached (RFC 6749, 5.1).</summary>
-    private static ValueTask<object?> NeverStoreAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    private static ValueTask<object?> NeverStoreAsync(
+        EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         context.HttpContext.Response.Headers.CacheControl = "no-store";
         return next(context);

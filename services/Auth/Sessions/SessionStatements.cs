@@ -15,7 +15,8 @@ internal sealed record UsedToken(
 /// </summary>
 internal static class SessionStatements
 {
-    public static Task InsertAsync(ShopTransaction transaction, Session session, DateTimeOffset expires, CancellationToken cancel) =>
+    public static Task InsertAsync(
+        ShopTransaction transaction, Session session, DateTimeOffset expires, CancellationToken cancel) =>
         transaction.ExecuteAsync(
             "insert into sessions (id, account_id, created_at, expires_at) values (@Id, @AccountId, @SignedInAt, @expires)",
             new { session.Id, session.AccountId, session.SignedInAt, expires }, cancel);
@@ -27,7 +28,8 @@ internal static class SessionStatements
             new { hash, sessionId, now }, cancel);
 
     /// <summary>Uses a token up and answers its session; null if it is unknown, or was used.</summary>
-    public static Task<Guid?> UseTokenAsync(ShopTransaction transaction, byte[] hash, DateTimeOffset now, CancellationToken cancel) =>
+    public static Task<Guid?> UseTokenAsync(
+        ShopTransaction transaction, byte[] hash, DateTimeOffset now, CancellationToken cancel) =>
         transaction.FindAsync<Guid?>(
             "update refresh_tokens set used_at = @now where hash = @hash and used_at is null returning session_id",
             new { hash, now }, cancel);
@@ -53,7 +55,8 @@ internal static class SessionStatements
             """,
             new { hash, nextHash, now }, cancel);
 
-    public static Task RevokeAsync(ShopTransaction transaction, Guid id, string because, DateTimeOffset now, CancellationToken cancel) =>
+    public static Task RevokeAsync(
+        ShopTransaction transaction, Guid id, string because, DateTimeOffset now, CancellationToken cancel) =>
         transaction.ExecuteAsync(
             "update sessions set revoked_at = @now, revoked_because = @because where id = @id and revoked_at is null",
             new { id, because, now }, cancel);
@@ -79,10 +82,13 @@ internal static class SessionStatements
             new { accountId, keep, because, now }, cancel);
 
     /// <summary>Deletes the sessions that ended before a time, with their tokens; answers how many.</summary>
-    public static Task<int> DeleteEndedAsync(ShopTransaction transaction, DateTimeOffset before, CancellationToken cancel) =>
-        transaction.ExecuteAsync("delete from sessions where least(expires_at, revoked_at) < @before", new { before }, cancel);
+    public static Task<int> DeleteEndedAsync(
+        ShopTransaction transaction, DateTimeOffset before, CancellationToken cancel) =>
+        transaction.ExecuteAsync(
+            "delete from sessions where least(expires_at, revoked_at) < @before", new { before }, cancel);
 
-    public static Task<List<ExportedSession>> ExportAsync(NpgsqlConnection connection, Guid accountId, CancellationToken cancel) =>
+    public static Task<List<ExportedSession>> ExportAsync(
+        NpgsqlConnection connection, Guid accountId, CancellationToken cancel) =>
         connection.QueryAsync<ExportedSession>(
             """
             select s.id, s.created_at as signed_in_at, s.expires_at, s.revoked_at as ended_at, s.revoked_because as ended_because,

@@ -36,17 +36,20 @@ internal sealed class SessionStore(RefreshTokens tokens, IOptions<TokenOptions> 
 
     /// <summary>Ends the session of a refresh token, whichever of its family it is. An unknown token ends nothing.</summary>
     public Task CloseAsync(ShopTransaction transaction, string token, CancellationToken cancel) =>
-        SessionStatements.RevokeByTokenAsync(transaction, RefreshTokens.HashOf(token), "signedOut", clock.GetUtcNow(), cancel);
+        SessionStatements.RevokeByTokenAsync(
+            transaction, RefreshTokens.HashOf(token), "signedOut", clock.GetUtcNow(), cancel);
 
     /// <summary>Ends all sessions of an account, except one that may stay.</summary>
-    public Task RevokeAllAsync(ShopTransaction transaction, Guid accountId, Guid? keep, string because, CancellationToken cancel) =>
+    public Task RevokeAllAsync(
+        ShopTransaction transaction, Guid accountId, Guid? keep, string because, CancellationToken cancel) =>
         SessionStatements.RevokeAllAsync(transaction, accountId, keep, because, clock.GetUtcNow(), cancel);
 
     /// <summary>
     /// Handles a token that was used. Two tabs of one browser share a token and may both refresh it: within the grace period
     /// the second gets what the first got, and the family does not fork. Later than that, the session ends.
     /// </summary>
-    private async Task<Rotation> RepeatAsync(ShopTransaction transaction, string token, byte[] hash, CancellationToken cancel)
+    private async Task<Rotation> RepeatAsync(
+        ShopTransaction transaction, string token, byte[] hash, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var next = tokens.SuccessorOf(token);

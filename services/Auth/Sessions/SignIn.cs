@@ -46,7 +46,8 @@ internal sealed class SignIn(
                     return new SignInResult(null, new PasswordResult.Wrong());
                 var (session, refreshToken) = await sessions.OpenAsync(transaction, current.Id, cancel);
                 var accessToken = createToken(current, session);
-                return new SignInResult(new TokenResponse(accessToken, refreshToken, (int)tokens.Lifetime.TotalSeconds), right);
+                return new SignInResult(
+                    new TokenResponse(accessToken, refreshToken, (int)tokens.Lifetime.TotalSeconds), right);
             },
             cancel);
     }

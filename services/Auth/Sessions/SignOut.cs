@@ -6,5 +6,6 @@ namespace OnlineShop.Auth.Sessions;
 internal sealed class SignOut(ShopDatabase database, SessionStore sessions)
 {
     public Task HandleAsync(RefreshRequest request, CancellationToken cancel) =>
-        database.InTransactionAsync(transaction => sessions.CloseAsync(transaction, request.RefreshToken!, cancel), cancel);
+        database.InTransactionAsync(
+            transaction => sessions.CloseAsync(transaction, request.RefreshToken!, cancel), cancel);
 }

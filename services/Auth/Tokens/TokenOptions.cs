@@ -20,7 +20,8 @@ internal sealed class TokenOptions : IValidatableObject
         if (AccessLifetime < TimeSpan.FromSeconds(10) || AccessLifetime > TimeSpan.FromDays(1))
             yield return new ValidationResult("Tokens:AccessLifetime must be 10 seconds to 1 day.");
         if (RefreshLifetime < AccessLifetime || RefreshLifetime > TimeSpan.FromDays(365))
-            yield return new ValidationResult("Tokens:RefreshLifetime must be at least Tokens:AccessLifetime and at most 365 days.");
+            yield return new ValidationResult(
+                "Tokens:RefreshLifetime must be at least Tokens:AccessLifetime and at most 365 days.");
         if (RefreshGrace < TimeSpan.Zero || RefreshGrace > TimeSpan.FromMinutes(1))
             yield return new ValidationResult("Tokens:RefreshGrace must be 0 to 60 seconds.");
     }

@@ -10,7 +10,8 @@ using OnlineShop.ServiceDefaults.Http;
 namespace OnlineShop.Delivery.Carriers;
 
 /// <summary>Calls the carrier. Nothing is retried here: the worker does that, in its own time.</summary>
-internal sealed partial class CarrierClient(IHttpClientFactory clients, IOptions<CarrierOptions> options, ILogger<CarrierClient> logger)
+internal sealed partial class CarrierClient(
+    IHttpClientFactory clients, IOptions<CarrierOptions> options, ILogger<CarrierClient> logger)
 {
     /// <summary>The name of the HTTP client.</summary>
     public const string ClientName = "carrier";
@@ -43,7 +44,9 @@ internal sealed partial class CarrierClient(IHttpClientFactory clients, IOptions
             }, options: Json),
         };
         request.Headers.Add("Idempotency-Key", shipment.Id.ToString());
-        return SendAsync(request, async (response, stop) => Known(await response.Content.ReadFromJsonAsync<Parcel>(Json, stop)), cancel);
+        return SendAsync(
+            request, async (response, stop) => Known(await response.Content.ReadFromJsonAsync<Parcel>(Json, stop)),
+            cancel);
     }
 
     /// <summary>Looks for a parcel whose answer was lost.</summary>
@@ -66,7 +69,8 @@ internal sealed partial class CarrierClient(IHttpClientFactory clients, IOptions
             async (response, stop) => Known(await response.Content.ReadFromJsonAsync<Parcel>(Json, stop)), cancel);
 
     private async Task<CarrierResult> SendAsync(
-        HttpRequestMessage request, Func<HttpResponseMessage, CancellationToken, Task<CarrierResult>> read, CancellationToken cancel)
+        HttpRequestMessage request, Func<HttpResponseMessage, CancellationToken, Task<CarrierResult>> read,
+        CancellationToken cancel)
     {
         using (request)
         {

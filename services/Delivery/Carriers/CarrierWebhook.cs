@@ -27,12 +27,14 @@ internal sealed partial class CarrierWebhook(
     {
         var now = clock.GetUtcNow();
         if (await ReadAsync(request, cancel) is not { } body)
-            return Problem.Create(StatusCodes.Status413PayloadTooLarge, "payloadTooLarge", $"An event has at most {LargestBody} bytes.");
+            return Problem.Create(
+                StatusCodes.Status413PayloadTooLarge, "payloadTooLarge", $"An event has at most {LargestBody} bytes.");
         if (!WebhookSignature.IsValid(request.Headers[SignatureHeader], body, [options.Value.WebhookSecret], now))
         {
             DeliveryTelemetry.WebhookReceived("badSignature");
             LogBadSignature(logger);
-            return Problem.Unauthorized("badSignature", $"The header {SignatureHeader} is missing, too old, or does not fit the body.");
+            return Problem.Unauthorized(
+                "badSignature", $"The header {SignatureHeader} is missing, too old, or does not fit the body.");
         }
 
         var (received, errors) = CarrierEvent.Parse(body);
@@ -56,7 +58,8 @@ internal sealed partial class CarrierWebhook(
         // The first event may arrive before the answer that has the tracking number; it then stands for that answer.
         var tracked = new TrackingEvent(received.EventId, status, received.Sequence, null, received.OccurredAt);
         var change = shipment.Accept(
-            options.Value.Name, received.TrackingNumber, null, [tracked], polls: options.Value.CallbackUrl is null, now);
+            options.Value.Name, received.TrackingNumber, null, [tracked], polls: options.Value.CallbackUrl is null,
+            now);
         ShipmentStore.Save(transaction, change, now);
         if (change.Shipment.DueAt <= now)
             transaction.OnCommitted(worker.Wake);
@@ -65,7 +68,8 @@ internal sealed partial class CarrierWebhook(
         return TypedResults.Ok();
     }
 
-    private static async Task<Shipment?> FindAsync(ShopTransaction transaction, CarrierEvent received, CancellationToken cancel)
+    private static async Task<Shipment?> FindAsync(
+        ShopTransaction transaction, CarrierEvent received, CancellationToken cancel)
     {
         if (await ShipmentStatements.LockNumberAsync(transaction, received.TrackingNumber, cancel) is { } known)
             return known;

@@ -36,7 +36,8 @@ internal sealed class QuoteShipping(TariffCache tariffs, QuoteRates rates, IOpti
         var goods = Money.Zero(Currency.Base);
         if (!Currency.IsKnown(target))
             errors[nameof(currency)] = ["It must be a known ISO 4217 code."];
-        else if (!string.IsNullOrEmpty(subtotal) && (!Money.TryParse(subtotal, target, out goods) || goods.MinorUnits < 0))
+        else if (!string.IsNullOrEmpty(subtotal)
+            && (!Money.TryParse(subtotal, target, out goods) || goods.MinorUnits < 0))
             errors[nameof(subtotal)] = [$"It must be an amount in {target}, such as 12.30."];
         if (errors.Count > 0)
             return Problem.Invalid(errors);
@@ -45,26 +46,33 @@ internal sealed class QuoteShipping(TariffCache tariffs, QuoteRates rates, IOpti
         if (grams > HeaviestGrams)
             return TooHeavy(grams);
         if ((await tariffs.GetAsync(cancel)).Find(country) is not { } zone)
-            return Refused("countryNotServed", nameof(country), $"The shop does not ship to {country}.", new() { ["country"] = country });
+            return Refused(
+                "countryNotServed", nameof(country), $"The shop does not ship to {country}.",
+                new() { ["country"] = country });
         ExchangeRate? rate = null;
         if (target != Currency.Base && (rate = await rates.FromBaseAsync(target, cancel)) is null)
-            return Refused("currencyNotServed", nameof(currency), $"There is no rate for {target}.", new() { ["currency"] = target });
+            return Refused(
+                "currencyNotServed", nameof(currency), $"There is no rate for {target}.",
+                new() { ["currency"] = target });
 
         var free = options.Value.FreeFrom is { } threshold && !string.IsNullOrEmpty(subtotal)
             && goods >= InCurrency(Money.FromAmount(threshold, Currency.Base), rate);
         var price = free ? Money.Zero(target) : InCurrency(zone.PriceOf((int)grams), rate);
-        return TypedResults.Ok(new ShippingQuote(price, country, zone.Id, (int)grams, zone.MinDays, zone.MaxDays, free, rate));
+        return TypedResults.Ok(
+            new ShippingQuote(price, country, zone.Id, (int)grams, zone.MinDays, zone.MaxDays, free, rate));
     }
 
     private static ProblemHttpResult TooHeavy(long grams) => Refused(
         "tooHeavy", "weightGrams", $"The order weighs {grams} g; at most {HeaviestGrams} g can be shipped at once.",
         new() { ["weightGrams"] = grams, ["limitGrams"] = HeaviestGrams });
 
-    private static ProblemHttpResult Refused(string reason, string parameter, string title, Dictionary<string, object?> members)
+    private static ProblemHttpResult Refused(
+        string reason, string parameter, string title, Dictionary<string, object?> members)
     {
         members["errors"] = new Dictionary<string, string[]> { [parameter] = [title] };
         return Problem.Unprocessable(reason, title, members: members);
     }
 
-    private static Money InCurrency(Money amount, ExchangeRate? rate) => rate is null ? amount : amount.Convert(rate.Value, rate.To);
+    private static Money InCurrency(Money amount, ExchangeRate? rate) =>
+        rate is null ? amount : amount.Convert(rate.Value, rate.To);
 }

@@ -11,14 +11,16 @@ internal static class TariffStatements
         await using var connection = await database.OpenAsync(cancel);
         return new TariffRows(
             await connection.QueryAsync<PriceRow>(
-                "select zone, up_to_grams, price_minor from shipping_prices order by zone, up_to_grams", cancel: cancel),
+                "select zone, up_to_grams, price_minor from shipping_prices order by zone, up_to_grams",
+                cancel: cancel),
             await connection.QueryAsync<ZoneRow>("select id, min_days, max_days from shipping_zones", cancel: cancel),
             await connection.QueryAsync<CountryRow>("select country, zone from shipping_countries", cancel: cancel));
     }
 }
 
 /// <summary>All rows of the tariff; prices are sorted by weight within a zone.</summary>
-internal sealed record TariffRows(IReadOnlyList<PriceRow> Prices, IReadOnlyList<ZoneRow> Zones, IReadOnlyList<CountryRow> Countries);
+internal sealed record TariffRows(
+    IReadOnlyList<PriceRow> Prices, IReadOnlyList<ZoneRow> Zones, IReadOnlyList<CountryRow> Countries);
 
 /// <summary>A row of <c>shipping_prices</c>.</summary>
 internal sealed record PriceRow(string Zone, int UpToGrams, long PriceMinor);

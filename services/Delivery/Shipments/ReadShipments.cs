@@ -57,7 +57,8 @@ internal static class ReadShipments
     }
 
     /// <summary>All shipments of a person with their history, newest first.</summary>
-    public static async Task<IReadOnlyList<ShipmentView>> OfUserAsync(DeliveryDbContext db, Guid userId, CancellationToken cancel) =>
+    public static async Task<IReadOnlyList<ShipmentView>> OfUserAsync(
+        DeliveryDbContext db, Guid userId, CancellationToken cancel) =>
         await WithHistoryAsync(
             db, await OfUser(db, userId).OrderByDescending(shipment => shipment.Id).ToListAsync(cancel), cancel);
 

@@ -45,7 +45,8 @@ internal sealed record Shipment
 
 /// <summary>Where the parcel was at a time: one line of its history.</summary>
 /// <param name="Sequence">The carrier's number of the event; null for the shop's own.</param>
-internal sealed record TrackingEvent(Guid Id, ShipmentStatus Status, int? Sequence, string? Detail, DateTimeOffset OccurredAt);
+internal sealed record TrackingEvent(
+    Guid Id, ShipmentStatus Status, int? Sequence, string? Detail, DateTimeOffset OccurredAt);
 
 internal static class ShipmentStatusExtensions
 {

@@ -22,7 +22,8 @@ internal enum ShipmentStep
 }
 
 /// <summary>A change of a shipment with what must be stored in the same commit.</summary>
-internal sealed record ShipmentChange(Shipment Shipment, IReadOnlyList<IMessage> Events, IReadOnlyList<TrackingEvent> History);
+internal sealed record ShipmentChange(
+    Shipment Shipment, IReadOnlyList<IMessage> Events, IReadOnlyList<TrackingEvent> History);
 
 /// <summary>
 /// The shipment's state machine, without HTTP and SQL. It only moves forward: an event that arrives late changes nothing.
@@ -56,7 +57,8 @@ internal static class ShipmentRules
         City = command.Address.City,
         PostalCode = command.Address.PostalCode,
         Country = command.Address.Country,
-        WeightGrams = (int)Math.Clamp(command.Lines.Sum(line => (long)line.WeightGrams * line.Quantity), 1, int.MaxValue),
+        WeightGrams = (int)Math.Clamp(
+            command.Lines.Sum(line => (long)line.WeightGrams * line.Quantity), 1, int.MaxValue),
         DueAt = now,
         Version = 1,
         CreatedAt = now,
@@ -78,12 +80,13 @@ internal static class ShipmentRules
 
     /// <summary>The carrier has accepted the shipment, and reports what has happened to it since.</summary>
     public static ShipmentChange Accept(
-        this Shipment shipment, string carrier, string trackingNumber, string? labelUrl, IReadOnlyList<TrackingEvent> events, bool polls,
-        DateTimeOffset now)
+        this Shipment shipment, string carrier, string trackingNumber, string? labelUrl,
+        IReadOnlyList<TrackingEvent> events, bool polls, DateTimeOffset now)
     {
         if (shipment.Status is not ShipmentStatus.Pending || shipment.TrackingNumber is not null)
             return ApplyEvents(shipment, events, polls, now);
-        var accepted = shipment with { Carrier = carrier, TrackingNumber = trackingNumber, LabelUrl = labelUrl, Attempts = 0 };
+        var accepted =
+            shipment with { Carrier = carrier, TrackingNumber = trackingNumber, LabelUrl = labelUrl, Attempts = 0 };
         var created = new ShipmentCreated(shipment.OrderId, shipment.UserId, shipment.Id, carrier, trackingNumber, now);
         // Where the carrier reports only a later stage, it has been through this one.
         TrackingEvent[] label = events.Any(e => e.Sequence == 1)
@@ -130,7 +133,8 @@ internal static class ShipmentRules
     /// </summary>
     public static ShipmentChange OnNotFound(this Shipment shipment, DateTimeOffset now) => shipment switch
     {
-        { Status: ShipmentStatus.Pending, CancelRequested: true } when now - shipment.SentAt < ArrivalLimit => Retry(shipment, now),
+        { Status: ShipmentStatus.Pending, CancelRequested: true } when now - shipment.SentAt < ArrivalLimit =>
+            Retry(shipment, now),
         { Status: ShipmentStatus.Pending or ShipmentStatus.LabelCreated, CancelRequested: true } =>
             End(shipment, ShipmentStatus.Cancelled, shipment.CancelReason, now),
         { Status: ShipmentStatus.Pending } => Retry(shipment, now),
@@ -147,9 +151,11 @@ internal static class ShipmentRules
         var requested = shipment with { CancelRequested = true, CancelReason = shipment.CancelReason ?? reason };
         return shipment.Status switch
         {
-            ShipmentStatus.Pending when shipment.SentAt is null => End(requested, ShipmentStatus.Cancelled, reason, now),
+            ShipmentStatus.Pending when shipment.SentAt is null =>
+                End(requested, ShipmentStatus.Cancelled, reason, now),
             ShipmentStatus.Pending or ShipmentStatus.LabelCreated =>
-                new ShipmentChange(shipment.Lease is null ? requested with { Attempts = 0, DueAt = now } : requested, [], []),
+                new ShipmentChange(
+                    shipment.Lease is null ? requested with { Attempts = 0, DueAt = now } : requested, [], []),
             ShipmentStatus.Cancelled => Announce(shipment, shipment.Detail, now),
             _ => Announce(shipment, ShipmentStatusChanged.TooLateToCancel, now),
         };
@@ -159,18 +165,21 @@ internal static class ShipmentRules
     /// The carrier refused to call it off: the order is told that it is on its way. Unless <paramref name="events"/>, retrieved
     /// afterwards, show that it was called off after all, by an earlier try whose answer was lost.
     /// </summary>
-    public static ShipmentChange TooLate(this Shipment shipment, IReadOnlyList<TrackingEvent> events, bool polls, DateTimeOffset now)
+    public static ShipmentChange TooLate(
+        this Shipment shipment, IReadOnlyList<TrackingEvent> events, bool polls, DateTimeOffset now)
     {
         var updated = ApplyEvents(shipment, events, polls, now);
         if (updated.Shipment.IsOver)
             return updated;
         var kept = updated.Shipment with { CancelRequested = false };
-        var answer = Announce(kept with { DueAt = NextLook(kept, polls, now) }, ShipmentStatusChanged.TooLateToCancel, now);
+        var answer = Announce(
+            kept with { DueAt = NextLook(kept, polls, now) }, ShipmentStatusChanged.TooLateToCancel, now);
         return answer with { Events = [.. updated.Events, .. answer.Events], History = updated.History };
     }
 
     /// <summary>The pause after a number of tries: 1 s, doubled each time, at most a minute.</summary>
-    public static TimeSpan Backoff(int attempts) => TimeSpan.FromSeconds(Math.Min(60, 1 << Math.Clamp(attempts - 1, 0, 6)));
+    public static TimeSpan Backoff(int attempts) =>
+        TimeSpan.FromSeconds(Math.Min(60, 1 << Math.Clamp(attempts - 1, 0, 6)));
 
     private static DateTimeOffset? NextLook(Shipment shipment, bool polls, DateTimeOffset now) => shipment switch
     {
@@ -183,7 +192,8 @@ internal static class ShipmentRules
     private static ShipmentChange End(Shipment shipment, ShipmentStatus status, string? detail, DateTimeOffset now)
     {
         var ended = shipment with { Status = status, Detail = detail, DueAt = null, Lease = null, Version = shipment.Version + 1 };
-        return new ShipmentChange(ended, [Changed(ended, now)], [new TrackingEvent(Guid.CreateVersion7(now), status, null, detail, now)]);
+        return new ShipmentChange(
+            ended, [Changed(ended, now)], [new TrackingEvent(Guid.CreateVersion7(now), status, null, detail, now)]);
     }
 
     /// <summary>Publishes the status once more.</summary>
@@ -194,5 +204,6 @@ internal static class ShipmentRules
     }
 
     private static ShipmentStatusChanged Changed(Shipment shipment, DateTimeOffset now) => new(
-        shipment.OrderId, shipment.UserId, shipment.Id, shipment.Status, shipment.TrackingNumber, shipment.Detail, shipment.Version, now);
+        shipment.OrderId, shipment.UserId, shipment.Id, shipment.Status, shipment.TrackingNumber, shipment.Detail,
+        shipment.Version, now);
 }

@@ -22,14 +22,18 @@ internal static class ShipmentStatements
         transaction.FindAsync<Shipment>("select * from shipments where id = @id for update", new { id }, cancel);
 
     public static Task<Shipment?> LockOrderAsync(ShopTransaction transaction, Guid orderId, CancellationToken cancel) =>
-        transaction.FindAsync<Shipment>("select * from shipments where order_id = @orderId for update", new { orderId }, cancel);
-
-    public static Task<Shipment?> LockNumberAsync(ShopTransaction transaction, string trackingNumber, CancellationToken cancel) =>
         transaction.FindAsync<Shipment>(
-            "select * from shipments where tracking_number = @trackingNumber for update", new { trackingNumber }, cancel);
+            "select * from shipments where order_id = @orderId for update", new { orderId }, cancel);
+
+    public static Task<Shipment?> LockNumberAsync(
+        ShopTransaction transaction, string trackingNumber, CancellationToken cancel) =>
+        transaction.FindAsync<Shipment>(
+            "select * from shipments where tracking_number = @trackingNumber for update", new { trackingNumber },
+            cancel);
 
     /// <summary>Stores a new shipment; false where the order has one.</summary>
-    public static async Task<bool> InsertAsync(ShopTransaction transaction, Shipment shipment, CancellationToken cancel) =>
+    public static async Task<bool> InsertAsync(
+        ShopTransaction transaction, Shipment shipment, CancellationToken cancel) =>
         await transaction.ExecuteAsync(
             """
             insert into shipments (
@@ -42,8 +46,10 @@ internal static class ShipmentStatements
             """,
             new
             {
-                shipment.Id, shipment.OrderId, shipment.UserId, status = shipment.Status.Wire(), shipment.Name, shipment.Line1,
-                shipment.Line2, shipment.City, shipment.PostalCode, shipment.Country, shipment.WeightGrams, shipment.DueAt,
+                shipment.Id, shipment.OrderId, shipment.UserId, status = shipment.Status.Wire(), shipment.Name,
+                shipment.Line1,
+                shipment.Line2, shipment.City, shipment.PostalCode, shipment.Country, shipment.WeightGrams,
+                shipment.DueAt,
                 trace = DeliveryTelemetry.Cause, shipment.Version, shipment.CreatedAt, shipment.UpdatedAt,
             },
             cancel) == 1;
@@ -59,8 +65,10 @@ internal static class ShipmentStatements
         """,
         new
         {
-            status = shipment.Status.Wire(), shipment.Carrier, shipment.TrackingNumber, shipment.LabelUrl, shipment.Detail,
-            shipment.CarrierSequence, shipment.HeardAt, shipment.CancelRequested, shipment.CancelReason, shipment.Attempts, shipment.DueAt,
+            status = shipment.Status.Wire(), shipment.Carrier, shipment.TrackingNumber, shipment.LabelUrl,
+            shipment.Detail,
+            shipment.CarrierSequence, shipment.HeardAt, shipment.CancelRequested, shipment.CancelReason,
+            shipment.Attempts, shipment.DueAt,
             shipment.Lease, trace = DeliveryTelemetry.Cause, shipment.Version, now, shipment.Id,
         });
 
@@ -73,7 +81,8 @@ internal static class ShipmentStatements
         new { line.Id, shipmentId, status = line.Status.Wire(), line.Sequence, line.Detail, line.OccurredAt, now });
 
     /// <summary>Makes every parcel under way due that the carrier has not reported on since <paramref name="stale"/>.</summary>
-    public static Task RefreshAsync(ShopTransaction transaction, DateTimeOffset stale, DateTimeOffset now, CancellationToken cancel) =>
+    public static Task RefreshAsync(
+        ShopTransaction transaction, DateTimeOffset stale, DateTimeOffset now, CancellationToken cancel) =>
         transaction.ExecuteAsync(
             """
             update shipments set due_at = @now where lease is null and id in (
@@ -93,5 +102,6 @@ internal static class ShipmentStatements
 
     /// <summary>Why an order was called off before its shipment was requested; null where it was not.</summary>
     public static Task<string?> FindCallOffAsync(ShopTransaction transaction, Guid orderId, CancellationToken cancel) =>
-        transaction.FindAsync<string>("select reason from called_off_orders where order_id = @orderId", new { orderId }, cancel);
+        transaction.FindAsync<string>(
+            "select reason from called_off_orders where order_id = @orderId", new { orderId }, cancel);
 }

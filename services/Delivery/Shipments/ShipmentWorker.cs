@@ -7,7 +7,8 @@ namespace OnlineShop.Delivery.Shipments;
 
 /// <summary>Hands parcels to the carrier, calls them off, and asks where they are.</summary>
 internal sealed class ShipmentWorker(
-    ShipmentStore store, CarrierClient carrier, IOptions<CarrierOptions> options, TimeProvider clock, ILogger<ShipmentWorker> logger)
+    ShipmentStore store, CarrierClient carrier, IOptions<CarrierOptions> options, TimeProvider clock,
+    ILogger<ShipmentWorker> logger)
     : LeasedWorker<Shipment>(logger)
 {
     private readonly bool polls = options.Value.CallbackUrl is null;
@@ -40,7 +41,9 @@ internal sealed class ShipmentWorker(
     private async Task<CarrierResult> FindAsync(Shipment item, CancellationToken cancel)
     {
         var found = await carrier.FindAsync(item.Id, cancel);
-        return found is CarrierResult.Missing && !item.CancelRequested ? await carrier.CreateAsync(item, cancel) : found;
+        return found is CarrierResult.Missing && !item.CancelRequested
+            ? await carrier.CreateAsync(item, cancel)
+            : found;
     }
 
     private Func<Shipment, ShipmentChange> After(CarrierResult result) => shipment => result switch
@@ -63,7 +66,8 @@ internal sealed class ShipmentWorker(
         {
             (CarrierResult.Refused, CarrierResult.Known { Parcel: var parcel }) =>
                 shipment.TooLate(parcel.Events, polls, clock.GetUtcNow()),
-            (_, CarrierResult.Known { Parcel: var parcel }) => shipment.ApplyEvents(parcel.Events, polls, clock.GetUtcNow()),
+            (_, CarrierResult.Known { Parcel: var parcel }) =>
+                shipment.ApplyEvents(parcel.Events, polls, clock.GetUtcNow()),
             (_, CarrierResult.Missing) => shipment.OnNotFound(clock.GetUtcNow()),
             _ => shipment.Retry(clock.GetUtcNow()),
         };

@@ -9,7 +9,8 @@ namespace OnlineShop.Gateway.DeadLetters;
 /// <param name="Total">In all services that answered.</param>
 /// <param name="Services">In each that answered. The messages themselves: <c>/api/dead-letters/{service}</c>.</param>
 /// <param name="Unavailable">Those that did not answer: what they have is not known.</param>
-internal sealed record DeadLetterSum(long Total, IReadOnlyDictionary<string, long> Services, IReadOnlyList<string> Unavailable);
+internal sealed record DeadLetterSum(
+    long Total, IReadOnlyDictionary<string, long> Services, IReadOnlyList<string> Unavailable);
 
 /// <summary>Asks every service at once, with the administrator's own token.</summary>
 internal sealed partial class DeadLetterCounts(IHttpClientFactory clients, ILogger<DeadLetterCounts> logger)
@@ -18,8 +19,10 @@ internal sealed partial class DeadLetterCounts(IHttpClientFactory clients, ILogg
     {
         var counts = await Task.WhenAll(
             RouteTable.Services.Select(async service => (Service: service, Count: await CountAsync(service, token, cancel))));
-        var known = counts.Where(entry => entry.Count is not null).ToDictionary(entry => entry.Service, entry => entry.Count!.Value);
-        return new DeadLetterSum(known.Values.Sum(), known, [.. counts.Where(entry => entry.Count is null).Select(entry => entry.Service)]);
+        var known = counts.Where(entry => entry.Count is not null)
+            .ToDictionary(entry => entry.Service, entry => entry.Count!.Value);
+        return new DeadLetterSum(
+            known.Values.Sum(), known, [.. counts.Where(entry => entry.Count is null).Select(entry => entry.Service)]);
     }
 
     private async Task<long?> CountAsync(string service, AuthenticationHeaderValue token, CancellationToken cancel)

@@ -14,6 +14,8 @@ internal static class DeadLetterEndpoint
             .RequireAuthorization(ShopPolicies.Admin)
             .RequireRateLimiting("deadLetters");
 
-    private static async Task<Ok<DeadLetterSum>> GetAsync(HttpRequest request, DeadLetterCounts counts, CancellationToken cancel) =>
-        TypedResults.Ok(await counts.ReadAsync(AuthenticationHeaderValue.Parse(request.Headers.Authorization.ToString()), cancel));
+    private static async Task<Ok<DeadLetterSum>> GetAsync(
+        HttpRequest request, DeadLetterCounts counts, CancellationToken cancel) =>
+        TypedResults.Ok(
+            await counts.ReadAsync(AuthenticationHeaderValue.Parse(request.Headers.Authorization.ToString()), cancel));
 }

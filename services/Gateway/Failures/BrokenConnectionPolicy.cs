@@ -18,8 +18,10 @@ internal sealed class BrokenConnectionPolicy(IDestinationHealthUpdater updater) 
     {
         var broken = context.Features.Get<IForwarderErrorFeature>()?.Error is ForwarderError.Request or ForwarderError.ResponseBodyDestination;
         var health = broken ? DestinationHealth.Unhealthy : DestinationHealth.Healthy;
-        if (destination.Health.Passive == health || (!broken && destination.Health.Passive == DestinationHealth.Unknown))
+        if (destination.Health.Passive == health
+            || (!broken && destination.Health.Passive == DestinationHealth.Unknown))
             return;
-        updater.SetPassive(cluster, destination, health, cluster.Model.Config.HealthCheck!.Passive!.ReactivationPeriod!.Value);
+        updater.SetPassive(
+            cluster, destination, health, cluster.Model.Config.HealthCheck!.Passive!.ReactivationPeriod!.Value);
     }
 }

@@ -14,7 +14,8 @@ internal static partial class FailureAnswers
 {
     public static void UseFailureAnswers(this IReverseProxyApplicationBuilder pipeline)
     {
-        var logger = pipeline.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(FailureAnswers));
+        var logger = pipeline.ApplicationServices.GetRequiredService<ILoggerFactory>()
+            .CreateLogger(typeof(FailureAnswers));
         pipeline.Use(async (context, next) =>
         {
             await next(context);
@@ -29,7 +30,8 @@ internal static partial class FailureAnswers
         context.Features.Get<IForwarderErrorFeature>()?.Error is ForwarderError.Request && !context.Response.HasStarted
             && !context.RequestAborted.IsCancellationRequested;
 
-    private static bool IsRead(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+    private static bool IsRead(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 
     private static bool TakeAnotherReplica(HttpContext context)
     {
@@ -59,7 +61,8 @@ internal static partial class FailureAnswers
         }
 
         var service = context.GetReverseProxyFeature().Cluster.Config.Metadata![ProxyConfiguration.Service];
-        LogFailure(logger, context.Request.Method, context.Request.Path, service, failure.Error, failure.Exception?.Message);
+        LogFailure(
+            logger, context.Request.Method, context.Request.Path, service, failure.Error, failure.Exception?.Message);
         var late = failure.Error is ForwarderError.RequestTimedOut;
         // A connection that was never made carried nothing. Otherwise a write may have been done before the answer was lost.
         var unknown = !IsRead(context.Request) && !NothingWasSent(failure);
@@ -70,8 +73,8 @@ internal static partial class FailureAnswers
         context.Response.Headers.RetryAfter = "1";
         await (late
             ? Problem.Create(
-                StatusCodes.Status504GatewayTimeout, "timeout", $"The service '{service}' did not answer in time.", detail,
-                members)
+                StatusCodes.Status504GatewayTimeout, "timeout", $"The service '{service}' did not answer in time.",
+                detail, members)
             : Problem.Create(StatusCodes.Status503ServiceUnavailable, "unavailable", $"The service '{service}' does not answer now.", detail, members)).ExecuteAsync(context);
     }
 
@@ -79,7 +82,8 @@ internal static partial class FailureAnswers
     private static BadHttpRequestException? FaultOfClient(Exception? error) => error switch
     {
         BadHttpRequestException bad => bad,
-        AggregateException many => many.InnerExceptions.Select(FaultOfClient).FirstOrDefault(found => found is not null),
+        AggregateException many =>
+            many.InnerExceptions.Select(FaultOfClient).FirstOrDefault(found => found is not null),
         { InnerException: { } inner } => FaultOfClient(inner),
         _ => null,
     };

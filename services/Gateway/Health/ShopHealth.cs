@@ -43,9 +43,11 @@ internal sealed class ShopHealth(IHttpClientFactory clients, ServiceEndpointReso
 
     private async Task<HealthOfShop> AskAllAsync()
     {
-        var states = await Task.WhenAll(RouteTable.Services.Select(async service => (service, state: await AskServiceAsync(service))));
+        var states = await Task.WhenAll(
+            RouteTable.Services.Select(async service => (service, state: await AskServiceAsync(service))));
         var all = states.All(entry => entry.state == Healthy);
-        return new HealthOfShop(all ? Healthy : Unhealthy, states.ToDictionary(entry => entry.service, entry => entry.state));
+        return new HealthOfShop(
+            all ? Healthy : Unhealthy, states.ToDictionary(entry => entry.service, entry => entry.state));
     }
 
     private async Task<string> AskServiceAsync(string service)
@@ -55,7 +57,8 @@ internal sealed class ShopHealth(IHttpClientFactory clients, ServiceEndpointReso
         try
         {
             var replicas = await discovery.GetEndpointsAsync(address, limit.Token);
-            var states = await Task.WhenAll(replicas.Endpoints.Select(replica => AskAsync(AddressOf(replica), limit.Token)));
+            var states = await Task.WhenAll(
+                replicas.Endpoints.Select(replica => AskAsync(AddressOf(replica), limit.Token)));
             return states.Contains(Healthy) ? Healthy : states.Contains(Unhealthy) ? Unhealthy : Unreachable;
         }
         catch (OperationCanceledException)

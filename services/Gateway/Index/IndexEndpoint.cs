@@ -5,7 +5,8 @@ using OnlineShop.Gateway.Routing;
 namespace OnlineShop.Gateway.Index;
 
 /// <summary>A service in the list: where its API is described, and how it is.</summary>
-internal sealed record ListedService(string Name, string Status, string Swagger, string OpenApi, IReadOnlyList<string> Paths);
+internal sealed record ListedService(
+    string Name, string Status, string Swagger, string OpenApi, IReadOnlyList<string> Paths);
 
 /// <summary>What <c>/</c> answers to a program.</summary>
 internal sealed record ShopIndex(string Status, string Health, IReadOnlyList<ListedService> Services);
@@ -19,7 +20,8 @@ internal static class IndexEndpoint
     private static async Task<IResult> GetAsync(HttpRequest request, HttpResponse response, ShopHealth shop)
     {
         var health = await shop.GetAsync();
-        var index = new ShopIndex(health.Status, "/health", [.. RouteTable.Services.Select(name => Describe(name, health))]);
+        var index = new ShopIndex(
+            health.Status, "/health", [.. RouteTable.Services.Select(name => Describe(name, health))]);
         response.Headers.Vary = HeaderNames.Accept;
         response.Headers.CacheControl = "no-store";
         if (WantsJson(request))
@@ -37,7 +39,8 @@ internal static class IndexEndpoint
 
     /// <summary>What a service has of its own, and no parts of it that differ only in who passes.</summary>
     private static bool IsListed(ShopRoute route) =>
-        route.Path.StartsWith("/api/", StringComparison.Ordinal) && (route.To is not null || route.Path.Count(c => c == '/') == 2);
+        route.Path.StartsWith("/api/", StringComparison.Ordinal)
+            && (route.To is not null || route.Path.Count(c => c == '/') == 2);
 
     /// <summary>
     /// JSON when it is asked for at least as much as a page. A program that takes anything gets the page, like a browser.
@@ -48,7 +51,8 @@ internal static class IndexEndpoint
         return Quality("application/json") is > 0 and var json && json >= Quality("text/html");
 
         double Quality(string type) =>
-            accepted.Where(a => a.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase)).Select(a => a.Quality ?? 1)
+            accepted.Where(a => a.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase))
+                .Select(a => a.Quality ?? 1)
                 .DefaultIfEmpty(0).Max();
     }
 }

@@ -14,7 +14,8 @@ internal static class BodyLimit
     public static void UseBodyLimit(this WebApplication app)
     {
         var limit = app.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value.Limits.MaxRequestBodySize;
-        app.Use((context, next) => context.Request.ContentLength > limit ? TooLarge().ExecuteAsync(context) : next(context));
+        app.Use(
+            (context, next) => context.Request.ContentLength > limit ? TooLarge().ExecuteAsync(context) : next(context));
     }
 
     public static ProblemHttpResult TooLarge() =>

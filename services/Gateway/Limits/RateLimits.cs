@@ -50,11 +50,14 @@ internal static class RateLimits
 
     private static async ValueTask AnswerAsync(OnRejectedContext rejected, CancellationToken cancel)
     {
-        var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var time) ? time : TimeSpan.FromSeconds(1);
+        var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var time)
+            ? time
+            : TimeSpan.FromSeconds(1);
         rejected.HttpContext.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds))
             .ToString(CultureInfo.InvariantCulture);
         await Problem.Create(
-            StatusCodes.Status429TooManyRequests, "tooManyRequests", "There are too many requests from you; wait a little.")
+            StatusCodes.Status429TooManyRequests, "tooManyRequests",
+            "There are too many requests from you; wait a little.")
             .ExecuteAsync(rejected.HttpContext);
     }
 }

@@ -26,7 +26,8 @@ internal static class OrderDetailsEndpoint
         routes.MapGet("/api/orders/{id:guid}/details", GetAsync)
             .WithTags("Orders")
             .WithSummary("An order with its payment, delivery and notifications")
-            .WithDescription("Services that do not answer in 2 seconds are named in `unavailable`, and their parts are null.")
+            .WithDescription(
+                "Services that do not answer in 2 seconds are named in `unavailable`, and their parts are null.")
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .RequireAuthorization()
@@ -68,5 +69,7 @@ internal static class OrderDetailsEndpoint
         : items.EnumerateArray().MaxBy(CreatedAt);
 
     private static DateTimeOffset CreatedAt(JsonElement item) =>
-        item.TryGetProperty("createdAt", out var at) && at.TryGetDateTimeOffset(out var time) ? time : DateTimeOffset.MinValue;
+        item.TryGetProperty("createdAt", out var at) && at.TryGetDateTimeOffset(out var time)
+            ? time
+            : DateTimeOffset.MinValue;
 }

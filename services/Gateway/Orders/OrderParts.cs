@@ -7,7 +7,8 @@ using Polly;
 namespace OnlineShop.Gateway.Orders;
 
 /// <summary>What a service answered for its part: its content, a refusal, nothing (there is none), or no answer at all.</summary>
-internal sealed record Part(string Service, JsonElement? Content = null, Refusal? Refusal = null, bool IsMissing = false);
+internal sealed record Part(
+    string Service, JsonElement? Content = null, Refusal? Refusal = null, bool IsMissing = false);
 
 /// <summary>A 4xx of a service, to be passed on as it is.</summary>
 internal sealed record Refusal(int Status, string Body, string? ContentType);
@@ -15,7 +16,8 @@ internal sealed record Refusal(int Status, string Body, string? ContentType);
 /// <summary>Asks one service for its part.</summary>
 internal sealed partial class OrderParts(IHttpClientFactory clients, ILogger<OrderParts> logger)
 {
-    public async Task<Part> FetchAsync(string service, string path, AuthenticationHeaderValue token, CancellationToken cancel)
+    public async Task<Part> FetchAsync(
+        string service, string path, AuthenticationHeaderValue token, CancellationToken cancel)
     {
         using var client = clients.CreateClient(service);
         using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Authorization = token } };

@@ -19,7 +19,8 @@ internal static class ProxyConfiguration
 
     private const string Streams = ".streams";
 
-    public static IReadOnlyList<RouteConfig> Routes { get; } = [.. RouteTable.Routes.Select(route => RouteOf(route)), Stream()];
+    public static IReadOnlyList<RouteConfig> Routes { get; } =
+        [.. RouteTable.Routes.Select(route => RouteOf(route)), Stream()];
 
     public static IReadOnlyList<ClusterConfig> Clusters { get; } =
     [
@@ -64,7 +65,8 @@ internal static class ProxyConfiguration
         ClusterId = id,
         Metadata = new Dictionary<string, string> { [Service] = service },
         LoadBalancingPolicy = LoadBalancingPolicies.PowerOfTwoChoices,
-        Destinations = new Dictionary<string, DestinationConfig> { [service] = new() { Address = $"http://{service}" } },
+        Destinations =
+            new Dictionary<string, DestinationConfig> { [service] = new() { Address = $"http://{service}" } },
         // As the server reads them: what comes is passed on byte by byte.
         HttpClient = new HttpClientConfig { RequestHeaderEncoding = "latin1" },
         HttpRequest = new ForwarderRequestConfig

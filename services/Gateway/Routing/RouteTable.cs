@@ -32,7 +32,8 @@ internal static class RouteTable
     /// <summary>The services behind the Gateway, by their resource names.</summary>
     public static IReadOnlyList<string> Services { get; } =
     [
-        "auth", "user", "product", "order", "payment", "rates", "promotions", "delivery", "notification", "scheduler", "statistics",
+        "auth", "user", "product", "order", "payment", "rates", "promotions", "delivery", "notification", "scheduler",
+        "statistics",
     ];
 
     public static IReadOnlyList<ShopRoute> Routes { get; } =
@@ -64,9 +65,11 @@ internal static class RouteTable
         new("/api/statistics", "statistics", Access.Admin, "statistics"),
         .. Services.Select(
             service => new ShopRoute($"/api/dead-letters/{service}", service, Access.Admin, "deadLetters", "/api/dead-letters")),
-        .. Services.Select(service => new ShopRoute($"/services/{service}/swagger", service, Access.Open, "swagger", "/swagger")),
+        .. Services.Select(
+            service => new ShopRoute($"/services/{service}/swagger", service, Access.Open, "swagger", "/swagger")),
     ];
 
     /// <summary>Every rate limit that can be configured.</summary>
-    public static IReadOnlyList<string> Groups { get; } = [.. Routes.Select(route => route.Group).Distinct(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Groups { get; } =
+        [.. Routes.Select(route => route.Group).Distinct(StringComparer.Ordinal)];
 }

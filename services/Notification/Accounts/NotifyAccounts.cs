@@ -6,8 +6,8 @@ namespace OnlineShop.Notification.Accounts;
 
 /// <summary>Tells people what happens to their accounts, and mails them the links that they asked for.</summary>
 internal sealed class NotifyAccounts(OutgoingQueue queue) :
-    IMessageHandler<PasswordResetRequested>, IMessageHandler<PasswordChanged>, IMessageHandler<EmailConfirmationRequested>,
-    IMessageHandler<EmailChangeRequested>
+    IMessageHandler<PasswordResetRequested>, IMessageHandler<PasswordChanged>,
+    IMessageHandler<EmailConfirmationRequested>, IMessageHandler<EmailChangeRequested>
 {
     public Task HandleAsync(PasswordResetRequested message, MessageContext context) =>
         Add(
@@ -27,13 +27,16 @@ internal sealed class NotifyAccounts(OutgoingQueue queue) :
     public async Task HandleAsync(EmailChangeRequested message, MessageContext context)
     {
         var present = new Recipient(message.Email, message.DisplayName, message.Locale);
-        await Add(context, Kind.EmailChange, message.UserId, message.LinkId, present with { Email = message.NewEmail }, message.LinkId);
+        await Add(
+            context, Kind.EmailChange, message.UserId, message.LinkId, present with { Email = message.NewEmail },
+            message.LinkId);
         await Add(context, Kind.EmailChangeNotice, message.UserId, message.LinkId, present, detail: message.NewEmail);
     }
 
     /// <param name="eventId">Names what happened; it is the same when the event is repeated.</param>
     private Task Add(
-        MessageContext context, Kind kind, Guid userId, Guid eventId, Recipient to, Guid? linkId = null, string? detail = null)
+        MessageContext context, Kind kind, Guid userId, Guid eventId, Recipient to, Guid? linkId = null,
+        string? detail = null)
     {
         var facts = new NoticeFacts { To = to, LinkId = linkId, Detail = detail };
         queue.Add(context.Transaction, new Notice($"{kind.Name}/{eventId}", userId, kind, null, facts));

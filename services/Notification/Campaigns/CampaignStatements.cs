@@ -20,7 +20,8 @@ internal static class CampaignStatements
     };
 
     /// <summary>Stores a campaign, unless it is stored already.</summary>
-    public static Task InsertAsync(ShopTransaction transaction, CampaignStarted campaign, DateTimeOffset now, CancellationToken cancel) =>
+    public static Task InsertAsync(
+        ShopTransaction transaction, CampaignStarted campaign, DateTimeOffset now, CancellationToken cancel) =>
         transaction.ExecuteAsync(
             """
             insert into campaigns (campaign_id, name, code, texts, due_at) values (@CampaignId, @Name, @Code, @texts::jsonb, @now)
@@ -34,9 +35,11 @@ internal static class CampaignStatements
             cancel);
 
     /// <summary>Reads a campaign and locks it until the transaction ends.</summary>
-    public static Task<CampaignRow?> FindLockedAsync(ShopTransaction transaction, Guid campaignId, CancellationToken cancel) =>
+    public static Task<CampaignRow?> FindLockedAsync(
+        ShopTransaction transaction, Guid campaignId, CancellationToken cancel) =>
         transaction.Context<NotificationDbContext>().Campaigns
-            .FromSql($"select * from campaigns where campaign_id = {campaignId} for update").SingleOrDefaultAsync(cancel);
+            .FromSql($"select * from campaigns where campaign_id = {campaignId} for update")
+                .SingleOrDefaultAsync(cancel);
 
     /// <summary>
     /// Ends a run over all contacts: the campaign is done, or begins again later if some were skipped.

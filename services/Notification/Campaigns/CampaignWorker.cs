@@ -26,8 +26,8 @@ internal sealed class CampaignWorker : LeasedWorker<ClaimedCampaign>
     private readonly TimeProvider clock;
 
     public CampaignWorker(
-        OutgoingQueue queue, IDbContextFactory<NotificationDbContext> contexts, ShopDatabase database, CampaignSignal signal, Sweeps sweeps,
-        TimeProvider clock, ILogger<CampaignWorker> logger)
+        OutgoingQueue queue, IDbContextFactory<NotificationDbContext> contexts, ShopDatabase database,
+        CampaignSignal signal, Sweeps sweeps, TimeProvider clock, ILogger<CampaignWorker> logger)
         : base(logger)
     {
         this.queue = queue;
@@ -63,7 +63,8 @@ internal sealed class CampaignWorker : LeasedWorker<ClaimedCampaign>
     private async Task<bool> IsAtStartAsync(Guid campaignId, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Campaigns.AnyAsync(campaign => campaign.CampaignId == campaignId && campaign.Passed == null, cancel);
+        return await db.Campaigns.AnyAsync(
+            campaign => campaign.CampaignId == campaignId && campaign.Passed == null, cancel);
     }
 
     /// <summary>Notifies a page of contacts; false where it was the last.</summary>
@@ -76,7 +77,8 @@ internal sealed class CampaignWorker : LeasedWorker<ClaimedCampaign>
         // The lock keeps a second worker, which took over the lease, from doing the same page.
         if (await CampaignStatements.FindLockedAsync(transaction, campaignId, cancel) is not { Done: false } campaign)
             return false;
-        var recipients = await RecipientsAfter(transaction.Context<NotificationDbContext>().Contacts, campaign.Passed).ToListAsync(cancel);
+        var recipients = await RecipientsAfter(transaction.Context<NotificationDbContext>().Contacts, campaign.Passed)
+            .ToListAsync(cancel);
         await sweep.HandleAsync(
             transaction, recipients, userId => userId.ToString(),
             users =>
@@ -116,7 +118,8 @@ internal sealed class CampaignWorker : LeasedWorker<ClaimedCampaign>
     private Task ContinueAfterAsync(ShopTransaction transaction, Guid campaignId, Guid? last, CancellationToken cancel)
     {
         var until = clock.GetUtcNow() + CampaignStatements.Table.Lease;
-        return transaction.Context<NotificationDbContext>().Campaigns.Where(campaign => campaign.CampaignId == campaignId)
+        return transaction.Context<NotificationDbContext>()
+            .Campaigns.Where(campaign => campaign.CampaignId == campaignId)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(campaign => campaign.Passed, last).SetProperty(campaign => campaign.DueAt, until), cancel);
     }

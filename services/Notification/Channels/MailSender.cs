@@ -67,7 +67,9 @@ internal sealed class MailSender(IOptions<MailOptions> options, TimeProvider clo
         var client = new SmtpClient();
         try
         {
-            var security = url.Scheme == "smtps" ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTlsWhenAvailable;
+            var security = url.Scheme == "smtps"
+                ? SecureSocketOptions.SslOnConnect
+                : SecureSocketOptions.StartTlsWhenAvailable;
             await client.ConnectAsync(url.Host, url.Port > 0 ? url.Port : 25, security, cancel);
             if (url.UserInfo.Split(':', 2) is [var name, var password])
                 await client.AuthenticateAsync(Uri.UnescapeDataString(name), Uri.UnescapeDataString(password), cancel);

@@ -18,24 +18,27 @@ internal static class InboxEndpoints
                 + "after is the 'next' of the page before.")
             .ProducesProblem(StatusCodes.Status400BadRequest);
         inbox.MapGet("/unread-count", CountUnreadAsync).WithSummary("How many of the own notifications are unread");
-        inbox.MapPost("/{id:guid}/read", MarkReadAsync).WithSummary("Marks one as read").ProducesProblem(StatusCodes.Status404NotFound);
+        inbox.MapPost("/{id:guid}/read", MarkReadAsync).WithSummary("Marks one as read")
+            .ProducesProblem(StatusCodes.Status404NotFound);
         inbox.MapPost("/read-all", MarkAllReadAsync).WithSummary("Marks all as read");
     }
 
     private static async Task<Results<Ok<InboxPage>, ProblemHttpResult>> ListAsync(
-        CurrentUser user, INotificationStore store, CancellationToken cancel, string? unread = null, string? orderId = null,
-        string? limit = null, string? after = null)
+        CurrentUser user, INotificationStore store, CancellationToken cancel, string? unread = null,
+        string? orderId = null, string? limit = null, string? after = null)
     {
         var errors = new Dictionary<string, string[]>();
         var query = ListQuery.Read(limit, after, errors, orderId, unread: unread);
         if (errors.Count > 0)
             return Problem.Invalid(errors);
-        var rows = await store.ReadInboxAsync(user.Id, query.OrderId, query.UnreadOnly, query.Before, query.RowCount, cancel);
+        var rows = await store.ReadInboxAsync(
+            user.Id, query.OrderId, query.UnreadOnly, query.Before, query.RowCount, cancel);
         var page = Pages.Of(rows, query.Page.Limit, row => row.Position, InboxEntry.Of);
         return TypedResults.Ok(new InboxPage(page.Items, page.Next, await store.CountUnreadAsync(user.Id, cancel)));
     }
 
-    private static async Task<Ok<UnreadCount>> CountUnreadAsync(CurrentUser user, INotificationStore store, CancellationToken cancel) =>
+    private static async Task<Ok<UnreadCount>> CountUnreadAsync(
+        CurrentUser user, INotificationStore store, CancellationToken cancel) =>
         TypedResults.Ok(new UnreadCount(await store.CountUnreadAsync(user.Id, cancel)));
 
     private static async Task<Results<Ok<UnreadCount>, ProblemHttpResult>> MarkReadAsync(

@@ -18,10 +18,11 @@ internal sealed record ListQuery(PageRequest<long> Page, Guid? OrderId, Guid? Us
 
     /// <summary>Reads the parameters, and notes each that is wrong.</summary>
     public static ListQuery Read(
-        string? limit, string? after, Dictionary<string, string[]> errors, string? orderId = null, string? userId = null,
+        string? limit, string? after, Dictionary<string, string[]> errors, string? orderId = null,
+        string? userId = null,
         string? unread = null) => new(
-            Pages.Read<long>(limit, NullIfEmpty(after), errors), ReadId("orderId", orderId, errors), ReadId("userId", userId, errors),
-            Flags.Read(NullIfEmpty(unread), "unread", errors));
+            Pages.Read<long>(limit, NullIfEmpty(after), errors), ReadId("orderId", orderId, errors),
+            ReadId("userId", userId, errors), Flags.Read(NullIfEmpty(unread), "unread", errors));
 
     private static Guid? ReadId(string name, string? value, Dictionary<string, string[]> errors)
     {

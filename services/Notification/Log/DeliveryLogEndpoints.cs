@@ -15,12 +15,13 @@ internal static class DeliveryLogEndpoints
             .RequireAuthorization(ShopPolicies.Admin)
             .WithTags("Delivery log")
             .WithSummary("Deliveries with their attempts, newest first")
-            .WithDescription("userId and orderId narrow the list; limit is 1 to 100 (20); after is the 'next' of the page before.")
+            .WithDescription(
+                "userId and orderId narrow the list; limit is 1 to 100 (20); after is the 'next' of the page before.")
             .ProducesProblem(StatusCodes.Status400BadRequest);
 
     private static async Task<Results<Ok<Page<DeliveryEntry>>, ProblemHttpResult>> ListAsync(
-        INotificationStore store, CancellationToken cancel, string? userId = null, string? orderId = null, string? limit = null,
-        string? after = null)
+        INotificationStore store, CancellationToken cancel, string? userId = null, string? orderId = null,
+        string? limit = null, string? after = null)
     {
         var errors = new Dictionary<string, string[]>();
         var query = ListQuery.Read(limit, after, errors, orderId, userId);

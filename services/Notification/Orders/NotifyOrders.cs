@@ -9,7 +9,8 @@ namespace OnlineShop.Notification.Orders;
 /// Tells the customer each status of an order. That there is an order is no news in itself, since its first status
 /// follows; its lines are kept for the mails.
 /// </summary>
-internal sealed class NotifyOrders(OutgoingQueue queue) : IMessageHandler<OrderPlaced>, IMessageHandler<OrderStatusChanged>
+internal sealed class NotifyOrders(OutgoingQueue queue)
+    : IMessageHandler<OrderPlaced>, IMessageHandler<OrderStatusChanged>
 {
     private const string Declined = "paymentDeclined";
 
@@ -31,8 +32,8 @@ internal sealed class NotifyOrders(OutgoingQueue queue) : IMessageHandler<OrderP
                 $"order/{message.OrderId}/{message.Version}", message.UserId, Kind.Of(message.Status), message.OrderId,
                 new NoticeFacts
                 {
-                    Reason = message.Reason, ProductIds = message.ProductIds, Total = message.Total, Charge = ChargeOf(message),
-                    IsAnotherTry = IsAnotherTry(message),
+                    Reason = message.Reason, ProductIds = message.ProductIds, Total = message.Total,
+                    Charge = ChargeOf(message), IsAnotherTry = IsAnotherTry(message),
                 }));
         return Task.CompletedTask;
     }

@@ -39,8 +39,8 @@ internal sealed class NotifyPayments(OutgoingQueue queue) :
         if (message.Reason != MoreThanIsLeft)
         {
             queue.AddToCustomerOf(
-                context.Transaction, message.OrderId, OrderStatements.OnRefundFailed, $"refund/{message.RefundId}/failed",
-                Kind.RefundFailed, new NoticeFacts { Refund = message.Amount });
+                context.Transaction, message.OrderId, OrderStatements.OnRefundFailed,
+                $"refund/{message.RefundId}/failed", Kind.RefundFailed, new NoticeFacts { Refund = message.Amount });
         }
 
         return Task.CompletedTask;

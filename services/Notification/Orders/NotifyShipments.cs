@@ -7,7 +7,8 @@ namespace OnlineShop.Notification.Orders;
 /// <summary>
 /// Tells the customer where the parcel is, and keeps the tracking number for the mails about the order.
 /// </summary>
-internal sealed class NotifyShipments(OutgoingQueue queue) : IMessageHandler<ShipmentCreated>, IMessageHandler<ShipmentStatusChanged>
+internal sealed class NotifyShipments(OutgoingQueue queue)
+    : IMessageHandler<ShipmentCreated>, IMessageHandler<ShipmentStatusChanged>
 {
     public Task HandleAsync(ShipmentCreated message, MessageContext context)
     {

@@ -49,7 +49,8 @@ internal static class OrderStatements
     /// Removes the page of an earlier attempt, which leads nowhere now. That of the new one may have arrived already.
     /// </summary>
     public static void RemoveActionUrlBefore(ShopTransaction transaction, Guid orderId, DateTimeOffset at) => transaction.Defer(
-        "update orders set action_url = null where order_id = @orderId and (action_at is null or action_at < @at)", new { orderId, at });
+        "update orders set action_url = null where order_id = @orderId and (action_at is null or action_at < @at)",
+        new { orderId, at });
 
     /// <summary>Removes what is kept of a person's orders: their address is in it.</summary>
     public static Task EraseAsync(ShopTransaction transaction, Guid userId, CancellationToken cancel) => transaction.ExecuteAsync(

@@ -5,7 +5,8 @@ namespace OnlineShop.Notification.Orders;
 
 /// <summary>What mails show of an order.</summary>
 internal sealed record OrderSummary(
-    IReadOnlyList<SummaryLine> Lines, Money Subtotal, Money Discount, Money Shipping, Money Tax, Money Total, ShippingAddress Address)
+    IReadOnlyList<SummaryLine> Lines, Money Subtotal, Money Discount, Money Shipping, Money Tax, Money Total,
+    ShippingAddress Address)
 {
     public static OrderSummary Of(OrderPlaced order) => new(
         [.. order.Lines.Select(line => new SummaryLine(line.Name, line.Quantity, line.LineTotal, line.ProductId))],

@@ -20,7 +20,8 @@ internal static class Admission
         }
 
         var kind = Kind.Find(item.Kind);
-        if (!contact.Channels.Contains(item.Channel) && !(kind is { IsEssential: true } && item.Channel == Channel.Email))
+        if (!contact.Channels.Contains(item.Channel)
+            && !(kind is { IsEssential: true } && item.Channel == Channel.Email))
             return new Outcome(item, Result.Skipped, "The user has this channel switched off.");
         if (kind == Kind.Campaign && !contact.Marketing)
             return new Outcome(item, Result.Skipped, "The user does not want campaigns.");

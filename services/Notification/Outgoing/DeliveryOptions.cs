@@ -22,5 +22,6 @@ internal sealed class DeliveryOptions
 
     /// <summary>The pause after a number of attempts.</summary>
     public TimeSpan PauseAfter(int attempts) =>
-        TimeSpan.FromTicks((long)Math.Min(LongestPause.Ticks, FirstPause.Ticks * Math.Pow(2, Math.Clamp(attempts - 1, 0, 40))));
+        TimeSpan.FromTicks(
+            (long)Math.Min(LongestPause.Ticks, FirstPause.Ticks * Math.Pow(2, Math.Clamp(attempts - 1, 0, 40))));
 }

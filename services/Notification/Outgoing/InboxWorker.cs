@@ -25,8 +25,8 @@ internal sealed partial class InboxWorker : LeasedWorker<IReadOnlyList<OutgoingI
     private readonly ILogger<InboxWorker> logger;
 
     public InboxWorker(
-        OutgoingQueue queue, Renderer renderer, INotificationStore store, ShopDatabase database, IOptions<DeliveryOptions> options,
-        TimeProvider clock, ILogger<InboxWorker> logger)
+        OutgoingQueue queue, Renderer renderer, INotificationStore store, ShopDatabase database,
+        IOptions<DeliveryOptions> options, TimeProvider clock, ILogger<InboxWorker> logger)
         : base(logger)
     {
         this.queue = queue;
@@ -44,7 +44,8 @@ internal sealed partial class InboxWorker : LeasedWorker<IReadOnlyList<OutgoingI
 
     protected override TimeSpan GatherTime => TimeSpan.FromMilliseconds(25);
 
-    protected override async Task<IReadOnlyList<IReadOnlyList<OutgoingItem>>> ClaimAsync(int limit, CancellationToken cancel)
+    protected override async Task<IReadOnlyList<IReadOnlyList<OutgoingItem>>> ClaimAsync(
+        int limit, CancellationToken cancel)
     {
         var items = await queue.ClaimAsync(Channel.Inner, inOrder: false, BatchSize, cancel);
         return items.Count == 0 ? [] : [items];
@@ -75,7 +76,8 @@ internal sealed partial class InboxWorker : LeasedWorker<IReadOnlyList<OutgoingI
         Wake();
     }
 
-    private static bool IsInboxDocument(Outcome outcome) => outcome.Result is Result.Sent && outcome.Item.Channel == Channel.Inbox;
+    private static bool IsInboxDocument(Outcome outcome) =>
+        outcome.Result is Result.Sent && outcome.Item.Channel == Channel.Inbox;
 
     /// <summary>
     /// Null if the documents are written, else why not: then their rows wait, and the rest of the batch continues.

@@ -16,8 +16,10 @@ internal sealed record Kind(string Name, params string[] Channels)
         IsEssential = true,
     };
 
-    public static readonly Kind Refunded = new("orderRefunded", Channel.Inbox, Channel.Push, Channel.Email) { IsEssential = true };
-    public static readonly Kind RefundFailed = new("orderRefundFailed", Channel.Inbox, Channel.Push, Channel.Email) { IsEssential = true };
+    public static readonly Kind Refunded =
+        new("orderRefunded", Channel.Inbox, Channel.Push, Channel.Email) { IsEssential = true };
+    public static readonly Kind RefundFailed =
+        new("orderRefundFailed", Channel.Inbox, Channel.Push, Channel.Email) { IsEssential = true };
 
     /// <summary>Useful for as long as the order waits for its customer.</summary>
     public static readonly Kind RequiresAction = new("orderRequiresAction", Channel.Inbox, Channel.Push, Channel.Email, Channel.Sms)
@@ -71,7 +73,8 @@ internal sealed record Kind(string Name, params string[] Channels)
 
     public static IEnumerable<Kind> All =>
         [
-            Welcome, PasswordReset, PasswordChanged, EmailConfirmation, EmailChange, EmailChangeNotice, Campaign, ShipmentCreated,
+            Welcome, PasswordReset, PasswordChanged, EmailConfirmation, EmailChange, EmailChangeNotice, Campaign,
+            ShipmentCreated,
             CancelRefused, Refunded, RefundFailed, .. OrderKinds.Values, .. ShipmentKinds.Values, .. ReturnKinds.Values,
         ];
 

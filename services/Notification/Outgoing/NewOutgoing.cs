@@ -7,7 +7,8 @@ namespace OnlineShop.Notification.Outgoing;
 /// The rows of a notice, one for each of its channels, as the parameters of the statements that store them.
 /// </summary>
 internal sealed record NewOutgoing(
-    string Source, Guid UserId, string Kind, Guid? OrderId, string[] Channels, Guid[] Ids, string Facts, string? Trace, DateTimeOffset Now)
+    string Source, Guid UserId, string Kind, Guid? OrderId, string[] Channels, Guid[] Ids, string Facts, string? Trace,
+    DateTimeOffset Now)
 {
     public static NewOutgoing Of(Notice notice, DateTimeOffset now) => new(
         notice.Source, notice.UserId, notice.Kind.Name, notice.OrderId, notice.Kind.Channels,

@@ -5,7 +5,8 @@ namespace OnlineShop.Notification.Outgoing;
 
 /// <summary>An attempt and how it ended.</summary>
 /// <param name="To">The address that was used.</param>
-internal sealed record Outcome(OutgoingItem Item, Result Result, string? Error = null, Rendered? Text = null, string? To = null)
+internal sealed record Outcome(
+    OutgoingItem Item, Result Result, string? Error = null, Rendered? Text = null, string? To = null)
 {
     /// <summary>
     /// What went wrong, in a form that the database can hold: it may be an outside server's answer, and an outcome that

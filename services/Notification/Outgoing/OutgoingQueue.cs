@@ -28,7 +28,8 @@ internal sealed partial class OutgoingQueue(
 
     /// <summary>The same for the customer of an order, who may not be known yet.</summary>
     /// <param name="order">A statement that gives the customer: see <see cref="UnaddressedStatements.Insert"/>.</param>
-    public void AddToCustomerOf(ShopTransaction transaction, Guid orderId, string order, string source, Kind kind, NoticeFacts facts)
+    public void AddToCustomerOf(
+        ShopTransaction transaction, Guid orderId, string order, string source, Kind kind, NoticeFacts facts)
     {
         var notice = new Notice(source, Guid.Empty, kind, orderId, facts);
         UnaddressedStatements.Insert(transaction, order, NewOutgoing.Of(notice, clock.GetUtcNow()));
@@ -57,7 +58,8 @@ internal sealed partial class OutgoingQueue(
 
     /// <summary>Claims due rows of some channels. One that cannot be read does not hold up the others.</summary>
     /// <param name="inOrder">Whether a row waits for an earlier one of the same order and channel.</param>
-    public async Task<IReadOnlyList<OutgoingItem>> ClaimAsync(string[] channels, bool inOrder, int limit, CancellationToken cancel)
+    public async Task<IReadOnlyList<OutgoingItem>> ClaimAsync(
+        string[] channels, bool inOrder, int limit, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         await using var connection = await database.OpenAsync(cancel);
@@ -71,7 +73,8 @@ internal sealed partial class OutgoingQueue(
             catch (Exception error) when (error is JsonException or InvalidOperationException)
             {
                 LogUnreadable(logger, error, row.Channel, row.Id, row.Attempts);
-                await OutgoingStatements.RefuseAsync(connection, row, error.Message, options.Value.MaxAttempts, now, cancel);
+                await OutgoingStatements.RefuseAsync(
+                    connection, row, error.Message, options.Value.MaxAttempts, now, cancel);
             }
         }
 
@@ -79,10 +82,12 @@ internal sealed partial class OutgoingQueue(
     }
 
     /// <summary>Stores the outcomes of claimed rows, and counts them once they are committed.</summary>
-    public async Task FinishAsync(ShopTransaction transaction, IReadOnlyList<Outcome> outcomes, CancellationToken cancel)
+    public async Task FinishAsync(
+        ShopTransaction transaction, IReadOnlyList<Outcome> outcomes, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        await OutgoingStatements.FinishAsync(transaction, outcomes, outcomes.Select(o => now + PauseAfter(o, now)), now, cancel);
+        await OutgoingStatements.FinishAsync(
+            transaction, outcomes, outcomes.Select(o => now + PauseAfter(o, now)), now, cancel);
         transaction.OnCommitted(() =>
         {
             foreach (var outcome in outcomes)
@@ -95,7 +100,8 @@ internal sealed partial class OutgoingQueue(
         Result.Retry => options.Value.PauseAfter(outcome.Item.Attempts),
         // The contact's arrival makes the row due; this is for one that arrived at that very moment. Pauses grow with
         // the age.
-        Result.Waiting => TimeSpan.FromTicks(Math.Clamp((now - outcome.Item.CreatedAt).Ticks, ShortestWait.Ticks, LongestWait.Ticks)),
+        Result.Waiting =>
+            TimeSpan.FromTicks(Math.Clamp((now - outcome.Item.CreatedAt).Ticks, ShortestWait.Ticks, LongestWait.Ticks)),
         _ => TimeSpan.Zero,
     };
 

@@ -50,16 +50,21 @@ internal sealed class OutgoingRow
     public OutgoingItem ToItem()
     {
         var facts = JsonSerializer.Deserialize<NoticeFacts>(Facts, JsonSerializerOptions.Web)!;
-        var contact = Email is null ? null : new Contact(UserId, Email, DisplayName!, Language!, Phone, Channels!, Marketing!.Value);
+        var contact = Email is null
+            ? null
+            : new Contact(UserId, Email, DisplayName!, Language!, Phone, Channels!, Marketing!.Value);
         // News about the account goes to the address that the event names, over the row's channel, whatever the contact
         // has switched off.
         if (facts.To is { } to)
         {
             contact = new Contact(
-                UserId, to.Email, contact?.DisplayName ?? to.DisplayName, contact?.Language ?? to.Language, null, [Channel], false);
+                UserId, to.Email, contact?.DisplayName ?? to.DisplayName, contact?.Language ?? to.Language, null,
+                [Channel], false);
         }
 
-        var order = Summary is null ? null : JsonSerializer.Deserialize<OrderSummary>(Summary, JsonSerializerOptions.Web);
+        var order = Summary is null
+            ? null
+            : JsonSerializer.Deserialize<OrderSummary>(Summary, JsonSerializerOptions.Web);
         return new OutgoingItem(
             Id, Position, UserId, Channel, Kind, OrderId, facts, Trace, Attempts, CreatedAt, contact, order,
             facts.Carrier ?? Carrier, facts.TrackingNumber ?? TrackingNumber, ActionUrl);

@@ -40,7 +40,8 @@ internal static class OutgoingStatements
         rows);
 
     /// <summary>Makes due what was waiting for the contact of a user.</summary>
-    public static Task MakeDueForUserAsync(ShopTransaction transaction, Guid userId, DateTimeOffset now, CancellationToken cancel) =>
+    public static Task MakeDueForUserAsync(
+        ShopTransaction transaction, Guid userId, DateTimeOffset now, CancellationToken cancel) =>
         transaction.ExecuteAsync(
             "update outgoing set due_at = @now, waiting = false where user_id = @userId and waiting and state = 'pending'",
             new { userId, now }, cancel);
@@ -52,8 +53,8 @@ internal static class OutgoingStatements
 
     /// <summary>Claims due rows, with what their texts need.</summary>
     public static Task<List<OutgoingRow>> ClaimAsync(
-        NpgsqlConnection connection, string[] channels, bool inOrder, int limit, DateTimeOffset now, DateTimeOffset until,
-        CancellationToken cancel) =>
+        NpgsqlConnection connection, string[] channels, bool inOrder, int limit, DateTimeOffset now,
+        DateTimeOffset until, CancellationToken cancel) =>
         connection.QueryAsync<OutgoingRow>(Claim, new { channels, inOrder, limit, now, until }, cancel);
 
     /// <summary>
@@ -62,8 +63,8 @@ internal static class OutgoingStatements
     /// </summary>
     /// <param name="due">When each row is due again, if it is.</param>
     public static Task FinishAsync(
-        ShopTransaction transaction, IReadOnlyList<Outcome> outcomes, IEnumerable<DateTimeOffset> due, DateTimeOffset now,
-        CancellationToken cancel) =>
+        ShopTransaction transaction, IReadOnlyList<Outcome> outcomes, IEnumerable<DateTimeOffset> due,
+        DateTimeOffset now, CancellationToken cancel) =>
         transaction.ExecuteAsync(
             """
             update outgoing o set
@@ -99,7 +100,8 @@ internal static class OutgoingStatements
             new { row.Id, row.Attempts, maxAttempts, now, error = StorableText.Of(error) }, cancel);
 
     /// <summary>Removes what a person was told, and what was still to be sent. That something was told stays.</summary>
-    public static Task EraseAsync(ShopTransaction transaction, Guid userId, DateTimeOffset now, CancellationToken cancel) =>
+    public static Task EraseAsync(
+        ShopTransaction transaction, Guid userId, DateTimeOffset now, CancellationToken cancel) =>
         transaction.ExecuteAsync(
             """
             update outgoing set facts = '{}', last_error = null, waiting = false, done_at = coalesce(done_at, @now),

@@ -25,8 +25,8 @@ internal sealed partial class SendWorker : LeasedWorker<OutgoingItem>
     private readonly ILogger<SendWorker> logger;
 
     public SendWorker(
-        OutgoingQueue queue, Renderer renderer, IMailSender mail, ISmsSender sms, INotificationStore store, ShopDatabase database,
-        IOptions<DeliveryOptions> options, TimeProvider clock, ILogger<SendWorker> logger)
+        OutgoingQueue queue, Renderer renderer, IMailSender mail, ISmsSender sms, INotificationStore store,
+        ShopDatabase database, IOptions<DeliveryOptions> options, TimeProvider clock, ILogger<SendWorker> logger)
         : base(logger)
     {
         this.queue = queue;

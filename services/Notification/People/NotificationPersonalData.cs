@@ -41,7 +41,8 @@ internal sealed class NotificationPersonalData(
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return await db.Contacts.Where(row => row.UserId == userId)
-            .Select(row => new ExportedContact(row.Email, row.DisplayName, row.Language, row.Phone, row.Channels, row.Marketing))
+            .Select(
+                row => new ExportedContact(row.Email, row.DisplayName, row.Language, row.Phone, row.Channels, row.Marketing))
             .SingleOrDefaultAsync(cancel);
     }
 }

@@ -26,14 +26,16 @@ internal static class PushEndpoints
                 + "and the inbox has what was missed.");
 
     private static async Task<ServerSentEventsResult<PushMessage?>> StreamAsync(
-        HttpContext http, CurrentUser user, PushLog log, PushHub hub, IHostApplicationLifetime lifetime, CancellationToken cancel)
+        HttpContext http, CurrentUser user, PushLog log, PushHub hub, IHostApplicationLifetime lifetime,
+        CancellationToken cancel)
     {
         var given = http.Request.Headers[LastEventId].ToString();
         // Text that is no number names no event of this stream: -1 comes before all of them.
         long? last = given.Length == 0 ? null
             : long.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
         var start = await log.FindStartAsync(user.Id, last, cancel);
-        return TypedResults.ServerSentEvents(FollowAsync(user.Id, start, log, hub, lifetime.ApplicationStopping, cancel));
+        return TypedResults.ServerSentEvents(
+            FollowAsync(user.Id, start, log, hub, lifetime.ApplicationStopping, cancel));
     }
 
     private static async IAsyncEnumerable<SseItem<PushMessage?>> FollowAsync(

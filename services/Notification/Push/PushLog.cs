@@ -22,7 +22,8 @@ internal sealed class PushLog(ShopDatabase database)
             return;
         var counts = sent.CountBy(o => o.Item.UserId).OrderBy(c => c.Key).ToList();
         Guid[] users = [.. counts.Select(c => c.Key)];
-        var taken = await PushStatements.TakeNumbersAsync(transaction, users, [.. counts.Select(c => (long)c.Value)], cancel);
+        var taken = await PushStatements.TakeNumbersAsync(
+            transaction, users, [.. counts.Select(c => (long)c.Value)], cancel);
         var next = taken.ToDictionary(t => t.UserId, t => t.Sequence);
         foreach (var (user, count) in counts)
             next[user] -= count;
@@ -51,7 +52,8 @@ internal sealed class PushLog(ShopDatabase database)
     }
 
     /// <summary>The user's pushes after a number, in order.</summary>
-    public async Task<IReadOnlyList<(long Sequence, PushMessage Message)>> ReadAsync(Guid userId, long after, CancellationToken cancel)
+    public async Task<IReadOnlyList<(long Sequence, PushMessage Message)>> ReadAsync(
+        Guid userId, long after, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
         var rows = await PushStatements.ReadAfterAsync(connection, userId, after, cancel);

@@ -36,7 +36,8 @@ internal static class PushStatements
             """,
             new { users, sequences, ids, payloads, now }, cancel);
 
-    public static Task DeleteBeforeAsync(ShopTransaction transaction, Guid[] users, DateTimeOffset before, CancellationToken cancel) =>
+    public static Task DeleteBeforeAsync(
+        ShopTransaction transaction, Guid[] users, DateTimeOffset before, CancellationToken cancel) =>
         transaction.ExecuteAsync(
             "delete from pushes where user_id = any(@users) and created_at < @before", new { users, before }, cancel);
 

@@ -6,8 +6,8 @@ namespace OnlineShop.Notification.Store;
 /// <param name="To">The address that was used last.</param>
 /// <param name="State"><c>pending</c> (to be tried again), <c>sent</c>, <c>skipped</c> or <c>failed</c>.</param>
 internal sealed record DeliveryDocument(
-    Guid Id, long Position, Guid UserId, Guid? OrderId, string Kind, string Channel, string? To, string? Subject, string? Text,
-    string State, IReadOnlyList<DeliveryAttempt> Attempts, DateTimeOffset CreatedAt)
+    Guid Id, long Position, Guid UserId, Guid? OrderId, string Kind, string Channel, string? To, string? Subject,
+    string? Text, string State, IReadOnlyList<DeliveryAttempt> Attempts, DateTimeOffset CreatedAt)
 {
     /// <summary>
     /// The entry of an attempt. It holds this attempt alone, and the store adds it to the earlier ones. Null if the row
@@ -20,8 +20,10 @@ internal sealed record DeliveryDocument(
         var item = outcome.Item;
         var text = item.Channel == Outgoing.Channel.Email ? outcome.Text?.Text : outcome.Text?.Short;
         return new(
-            item.Id, item.Position, item.UserId, item.OrderId, item.Kind, item.Channel, outcome.To, outcome.Text?.Subject, text,
-            outcome.State, [new DeliveryAttempt(item.Attempts, at, outcome.Result.ToString().ToLowerInvariant(), outcome.Error)],
+            item.Id, item.Position, item.UserId, item.OrderId, item.Kind, item.Channel, outcome.To,
+            outcome.Text?.Subject, text,
+            outcome.State,
+            [new DeliveryAttempt(item.Attempts, at, outcome.Result.ToString().ToLowerInvariant(), outcome.Error)],
             item.CreatedAt);
     }
 }

@@ -11,7 +11,8 @@ internal static class DeliveryUpdates
     /// Makes the document, or adds the attempt to it if it is later than all that are there. If it is not, the upsert
     /// tries to insert the id a second time and is refused with a duplicate key.
     /// </summary>
-    public static UpdateOneModel<MongoDelivery> Upsert(DeliveryDocument entry) => new(Newest(entry), Whole(entry)) { IsUpsert = true };
+    public static UpdateOneModel<MongoDelivery> Upsert(DeliveryDocument entry) =>
+        new(Newest(entry), Whole(entry)) { IsUpsert = true };
 
     /// <summary>
     /// Adds the attempt to a document that is there: with the delivery's state, or without it if a later attempt has
@@ -22,7 +23,8 @@ internal static class DeliveryUpdates
         var number = entry.Attempts[0].Number;
         yield return new UpdateOneModel<MongoDelivery>(Newest(entry), Whole(entry));
         yield return new UpdateOneModel<MongoDelivery>(
-            Where.Eq(d => d.Id, entry.Id) & Where.Not(Where.ElemMatch(d => d.Attempts, a => a.Number == number)), Attempt(entry));
+            Where.Eq(d => d.Id, entry.Id) & Where.Not(Where.ElemMatch(d => d.Attempts, a => a.Number == number)),
+            Attempt(entry));
     }
 
     private static FilterDefinition<MongoDelivery> Newest(DeliveryDocument entry)

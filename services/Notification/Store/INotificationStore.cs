@@ -35,5 +35,6 @@ internal interface INotificationStore
     Task EraseAsync(Guid userId, CancellationToken cancel);
 
     /// <summary>The delivery log, newest first.</summary>
-    Task<IReadOnlyList<DeliveryDocument>> ReadLogAsync(Guid? userId, Guid? orderId, long? before, int limit, CancellationToken cancel);
+    Task<IReadOnlyList<DeliveryDocument>> ReadLogAsync(
+        Guid? userId, Guid? orderId, long? before, int limit, CancellationToken cancel);
 }

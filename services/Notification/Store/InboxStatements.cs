@@ -17,7 +17,8 @@ internal static class InboxStatements
 
     /// <summary>Sets <c>readAt</c> unless it is set; false where the user has no such notification.</summary>
     /// <param name="at">As JSON.</param>
-    public static async Task<bool> MarkReadAsync(ShopDatabase database, Guid userId, Guid id, string at, CancellationToken cancel) =>
+    public static async Task<bool> MarkReadAsync(
+        ShopDatabase database, Guid userId, Guid id, string at, CancellationToken cancel) =>
         await RunAsync(
             database,
             """
@@ -33,7 +34,8 @@ internal static class InboxStatements
         "update inbox_documents set document = jsonb_set(document, '{readAt}', @at::jsonb) where user_id = @userId and not read",
         new { userId, at }, cancel);
 
-    private static async Task<int> RunAsync(ShopDatabase database, string sql, object parameters, CancellationToken cancel)
+    private static async Task<int> RunAsync(
+        ShopDatabase database, string sql, object parameters, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
         return await connection.ExecuteAsync(sql, parameters, cancel);

@@ -28,7 +28,8 @@ internal sealed partial class LogWorker : LeasedWorker<IReadOnlyList<UnloggedEnt
 
     protected override TimeSpan GatherTime => TimeSpan.FromMilliseconds(25);
 
-    protected override async Task<IReadOnlyList<IReadOnlyList<UnloggedEntry>>> ClaimAsync(int limit, CancellationToken cancel)
+    protected override async Task<IReadOnlyList<IReadOnlyList<UnloggedEntry>>> ClaimAsync(
+        int limit, CancellationToken cancel)
     {
         var entries = await unlogged.ClaimAsync(BatchSize, cancel);
         return entries.Count == 0 ? [] : [entries];

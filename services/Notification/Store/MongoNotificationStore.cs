@@ -94,7 +94,8 @@ internal sealed class MongoNotificationStore : INotificationStore
         async () =>
         {
             var upserts = entries.Select(DeliveryUpdates.Upsert);
-            var refused = await WriteAsync(() => deliveries.BulkWriteAsync(upserts, new BulkWriteOptions { IsOrdered = false }, cancel));
+            var refused = await WriteAsync(
+                () => deliveries.BulkWriteAsync(upserts, new BulkWriteOptions { IsOrdered = false }, cancel));
             // The id is there: the attempt is logged already, or another writer was faster with another attempt.
             // Updates do what is left.
             var updates = refused.SelectMany(index => DeliveryUpdates.OfExisting(entries[index])).ToList();
@@ -107,14 +108,17 @@ internal sealed class MongoNotificationStore : INotificationStore
     public async Task EraseAsync(Guid userId, CancellationToken cancel)
     {
         await unlogged.EraseAsync(userId, cancel);
-        await CallAsync(() => inbox.DeleteManyAsync(Builders<MongoInbox>.Filter.Eq(d => d.UserId, userId), cancel), cancel);
-        await CallAsync(() => deliveries.DeleteManyAsync(Builders<MongoDelivery>.Filter.Eq(d => d.UserId, userId), cancel), cancel);
+        await CallAsync(
+            () => inbox.DeleteManyAsync(Builders<MongoInbox>.Filter.Eq(d => d.UserId, userId), cancel), cancel);
+        await CallAsync(
+            () => deliveries.DeleteManyAsync(Builders<MongoDelivery>.Filter.Eq(d => d.UserId, userId), cancel), cancel);
     }
 
     private static FilterDefinition<MongoInbox> Unread(Guid userId) =>
         Builders<MongoInbox>.Filter.Eq(d => d.UserId, userId) & Builders<MongoInbox>.Filter.Eq(d => d.ReadAt, null);
 
-    private static UpdateDefinition<MongoInbox> Read(DateTimeOffset at) => Builders<MongoInbox>.Update.Set(d => d.ReadAt, at.UtcDateTime);
+    private static UpdateDefinition<MongoInbox> Read(DateTimeOffset at) =>
+        Builders<MongoInbox>.Update.Set(d => d.ReadAt, at.UtcDateTime);
 
     /// <summary>Writes many documents; returns the indexes of those whose ids are there already.</summary>
     private static async Task<IReadOnlyList<int>> WriteAsync(Func<Task> write)
@@ -124,7 +128,8 @@ internal sealed class MongoNotificationStore : INotificationStore
             await write();
             return [];
         }
-        catch (MongoBulkWriteException error) when (error.WriteConcernError is null && error.WriteErrors.All(e => e.Code == DuplicateKey))
+        catch (MongoBulkWriteException error) when (error.WriteConcernError is null
+            && error.WriteErrors.All(e => e.Code == DuplicateKey))
         {
             return [.. error.WriteErrors.Select(e => e.Index)];
         }
@@ -161,7 +166,8 @@ internal sealed class MongoNotificationStore : INotificationStore
     {
         var byInbox = Builders<MongoInbox>.IndexKeys;
         var byLog = Builders<MongoDelivery>.IndexKeys;
-        await inbox.Indexes.CreateOneAsync(new CreateIndexModel<MongoInbox>(byInbox.Ascending(d => d.UserId).Descending(d => d.Position)));
+        await inbox.Indexes.CreateOneAsync(
+            new CreateIndexModel<MongoInbox>(byInbox.Ascending(d => d.UserId).Descending(d => d.Position)));
         await deliveries.Indexes.CreateManyAsync(
         [
             new CreateIndexModel<MongoDelivery>(byLog.Descending(d => d.Position)),

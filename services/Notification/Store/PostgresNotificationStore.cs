@@ -6,14 +6,17 @@ using OnlineShop.Notification.Model;
 namespace OnlineShop.Notification.Store;
 
 /// <summary>Keeps the documents as jsonb in the service's own database.</summary>
-internal sealed class PostgresNotificationStore(IDbContextFactory<NotificationDbContext> contexts, ShopDatabase database)
+internal sealed class PostgresNotificationStore(
+    IDbContextFactory<NotificationDbContext> contexts, ShopDatabase database)
     : INotificationStore
 {
     private static readonly JsonSerializerOptions Json = DocumentJson.Options;
 
-    public Task AddToInboxAsync(IReadOnlyList<InboxDocument> notifications, CancellationToken cancel) => notifications.Count == 0
+    public Task AddToInboxAsync(IReadOnlyList<InboxDocument> notifications, CancellationToken cancel) =>
+        notifications.Count == 0
         ? Task.CompletedTask
-        : InboxStatements.AddAsync(database, [.. notifications.Select(n => n.Id)], [.. notifications.Select(Write)], cancel);
+        : InboxStatements.AddAsync(
+            database, [.. notifications.Select(n => n.Id)], [.. notifications.Select(Write)], cancel);
 
     public async Task<IReadOnlyList<InboxDocument>> ReadInboxAsync(
         Guid userId, Guid? orderId, bool unreadOnly, long? before, int limit, CancellationToken cancel)

@@ -26,7 +26,8 @@ internal static class StoreExtensions
         builder.AddMongoDBClient(Documents, configureClientSettings: Limit);
         builder.Services.AddSingleton<UnloggedQueue>();
         builder.Services.AddSingleton<MongoNotificationStore>();
-        builder.Services.AddSingleton<INotificationStore>(services => services.GetRequiredService<MongoNotificationStore>());
+        builder.Services.AddSingleton<INotificationStore>(
+            services => services.GetRequiredService<MongoNotificationStore>());
         builder.Services.AddWorker<LogWorker>();
     }
 

@@ -23,7 +23,8 @@ internal sealed class UnloggedQueue(ShopDatabase database, TimeProvider clock)
         if (entries.Count == 0)
             return;
         var documents = entries.Select(entry => JsonSerializer.Serialize(entry, DocumentJson.Options));
-        UnloggedStatements.Insert(transaction, [.. entries.Select(entry => entry.Id)], [.. documents], clock.GetUtcNow());
+        UnloggedStatements.Insert(
+            transaction, [.. entries.Select(entry => entry.Id)], [.. documents], clock.GetUtcNow());
         transaction.OnCommitted(() => Added?.Invoke());
     }
 
@@ -60,5 +61,6 @@ internal sealed class UnloggedQueue(ShopDatabase database, TimeProvider clock)
     private static DeliveryDocument ReadDocument(string entry) =>
         JsonSerializer.Deserialize<DeliveryDocument>(entry, DocumentJson.Options)!;
 
-    private static long[] PositionsOf(IReadOnlyList<UnloggedEntry> entries) => [.. entries.Select(entry => entry.Position)];
+    private static long[] PositionsOf(IReadOnlyList<UnloggedEntry> entries) =>
+        [.. entries.Select(entry => entry.Position)];
 }

@@ -37,9 +37,12 @@ internal static class UnloggedStatements
     public static Task DeleteAsync(NpgsqlConnection connection, long[] positions, CancellationToken cancel) =>
         connection.ExecuteAsync("delete from unlogged where position = any(@positions)", new { positions }, cancel);
 
-    public static Task PostponeAsync(NpgsqlConnection connection, long[] positions, DateTimeOffset due, CancellationToken cancel) =>
-        connection.ExecuteAsync("update unlogged set due_at = @due where position = any(@positions)", new { positions, due }, cancel);
+    public static Task PostponeAsync(
+        NpgsqlConnection connection, long[] positions, DateTimeOffset due, CancellationToken cancel) =>
+        connection.ExecuteAsync(
+            "update unlogged set due_at = @due where position = any(@positions)", new { positions, due }, cancel);
 
     public static Task EraseAsync(NpgsqlConnection connection, Guid userId, CancellationToken cancel) =>
-        connection.ExecuteAsync("delete from unlogged where (entry ->> 'userId')::uuid = @userId", new { userId }, cancel);
+        connection.ExecuteAsync(
+            "delete from unlogged where (entry ->> 'userId')::uuid = @userId", new { userId }, cancel);
 }

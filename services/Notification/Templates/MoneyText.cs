@@ -14,8 +14,10 @@ internal static class MoneyText
         ["VND"] = "₫", ["KZT"] = "₸", ["UAH"] = "₴", ["TRY"] = "₺", ["PHP"] = "₱",
     };
 
-    private static readonly NumberFormatInfo English = new() { NumberGroupSeparator = ",", NumberDecimalSeparator = "." };
-    private static readonly NumberFormatInfo Russian = new() { NumberGroupSeparator = NoBreak, NumberDecimalSeparator = "," };
+    private static readonly NumberFormatInfo English =
+        new() { NumberGroupSeparator = ",", NumberDecimalSeparator = "." };
+    private static readonly NumberFormatInfo Russian =
+        new() { NumberGroupSeparator = NoBreak, NumberDecimalSeparator = "," };
 
     public static string Format(Money money, string language)
     {

@@ -125,7 +125,8 @@ internal sealed class Renderer(
         if (item.Order is { } order)
         {
             AddOrder(values, order, language);
-            var atFault = order.Lines.Where(line => line.ProductId is { } id && item.Facts.ProductIds?.Contains(id) == true)
+            var atFault = order.Lines.Where(
+                line => line.ProductId is { } id && item.Facts.ProductIds?.Contains(id) == true)
                 .Select(line => line.Name).ToList();
             values["products"] = atFault.Count > 0 ? string.Join(", ", atFault) : null;
         }
@@ -145,11 +146,13 @@ internal sealed class Renderer(
         values["tax"] = Unless0(order.Tax);
         values["order_total"] = MoneyText.Format(order.Total, language);
         var address = order.Address;
-        string?[] parts = [address.Name, address.Line1, address.Line2, $"{address.PostalCode} {address.City}", address.Country];
+        string?[] parts =
+            [address.Name, address.Line1, address.Line2, $"{address.PostalCode} {address.City}", address.Country];
         values["address"] = string.Join(", ", parts.Where(part => !string.IsNullOrWhiteSpace(part)));
 
         string? Unless0(Money money) => money.MinorUnits == 0 ? null : MoneyText.Format(money, language);
     }
 
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string OneLine(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

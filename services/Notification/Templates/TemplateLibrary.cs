@@ -35,7 +35,9 @@ internal sealed class TemplateLibrary
     public TemplateSet Get(string language, string name)
     {
         var file = FileName(name);
-        return templates.TryGetValue($"{language}/{file}", out var template) ? template : templates[$"{Fallback}/{file}"];
+        return templates.TryGetValue($"{language}/{file}", out var template)
+            ? template
+            : templates[$"{Fallback}/{file}"];
     }
 
     /// <summary><c>orderConfirmed</c> is in <c>order-confirmed.liquid</c>.</summary>

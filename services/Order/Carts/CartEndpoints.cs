@@ -23,7 +23,8 @@ internal sealed record CartItemRequest(int? Quantity);
 internal sealed class CartItemValidator : AbstractValidator<CartItemRequest>
 {
     public CartItemValidator() =>
-        RuleFor(item => item.Quantity).NotNull().WithMessage("A quantity is required.").InclusiveBetween(0, OrderLimits.MaxQuantity);
+        RuleFor(item => item.Quantity).NotNull().WithMessage("A quantity is required.")
+            .InclusiveBetween(0, OrderLimits.MaxQuantity);
 }
 
 internal static class CartEndpoints
@@ -33,15 +34,18 @@ internal static class CartEndpoints
         var cart = app.MapGroup("/api/cart").RequireAuthorization().WithValidation().WithTags("Cart");
         cart.MapGet("/", GetAsync).WithSummary("The own cart");
         cart.MapPut("/items/{productId:guid}", PutAsync).WithSummary("Set the quantity of a product; 0 takes it out")
-            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound)
+                .ProducesProblem(StatusCodes.Status409Conflict);
         cart.MapDelete("/", DeleteAsync).WithSummary("Empty the cart");
     }
 
-    private static async Task<Ok<CartView>> GetAsync(CurrentUser user, CartStore carts, PriceSources sources, CancellationToken cancel) =>
+    private static async Task<Ok<CartView>> GetAsync(
+        CurrentUser user, CartStore carts, PriceSources sources, CancellationToken cancel) =>
         TypedResults.Ok(await ViewAsync(await carts.ReadAsync(user.Id), sources, cancel));
 
     private static async Task<Results<Ok<CartView>, ProblemHttpResult>> PutAsync(
-        Guid productId, CartItemRequest item, CurrentUser user, CartStore carts, PriceSources sources, CancellationToken cancel)
+        Guid productId, CartItemRequest item, CurrentUser user, CartStore carts, PriceSources sources,
+        CancellationToken cancel)
     {
         var lines = new Dictionary<Guid, int>(await carts.ReadAsync(user.Id));
         var isNew = !lines.ContainsKey(productId);
@@ -58,10 +62,13 @@ internal static class CartEndpoints
             return Problem.NotFound("product");
         if (item.Quantity > 0 && prices[productId].Retired)
             return Problem.Conflict("productRetired", "The product is no longer sold.");
-        return await carts.SetAsync(user.Id, productId, item.Quantity.Value) ? TypedResults.Ok(View(lines, prices)) : Full();
+        return await carts.SetAsync(user.Id, productId, item.Quantity.Value)
+            ? TypedResults.Ok(View(lines, prices))
+            : Full();
     }
 
-    private static ProblemHttpResult Full() => Problem.Conflict("cartFull", $"A cart has at most {OrderLimits.MaxProducts} products.");
+    private static ProblemHttpResult Full() =>
+        Problem.Conflict("cartFull", $"A cart has at most {OrderLimits.MaxProducts} products.");
 
     private static async Task<NoContent> DeleteAsync(CurrentUser user, CartStore carts)
     {
@@ -69,7 +76,8 @@ internal static class CartEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<CartView> ViewAsync(IReadOnlyDictionary<Guid, int> lines, PriceSources sources, CancellationToken cancel) =>
+    private static async Task<CartView> ViewAsync(
+        IReadOnlyDictionary<Guid, int> lines, PriceSources sources, CancellationToken cancel) =>
         View(lines, await PricesAsync(lines, sources, cancel));
 
     private static async Task<IReadOnlyDictionary<Guid, ProductPrice>> PricesAsync(
@@ -78,7 +86,8 @@ internal static class CartEndpoints
 
     private static CartView View(IReadOnlyDictionary<Guid, int> lines, IReadOnlyDictionary<Guid, ProductPrice> prices)
     {
-        var items = lines.Where(line => prices.ContainsKey(line.Key)).Select(line => (Price: prices[line.Key], Quantity: line.Value))
+        var items = lines.Where(line => prices.ContainsKey(line.Key))
+            .Select(line => (Price: prices[line.Key], Quantity: line.Value))
             .OrderBy(line => line.Price.Name, StringComparer.Ordinal)
             .Select(line => new CartItemView(
                 line.Price.Id, line.Price.Sku, line.Price.Name, line.Quantity, line.Price.Price,

@@ -98,7 +98,8 @@ internal sealed class CartStore(IConnectionMultiplexer redis)
     public Task ClearAsync(Guid userId) => redis.GetDatabase().KeyDeleteAsync(KeyOf(userId));
 
     private static Dictionary<Guid, int> Lines(HashEntry[] entries) =>
-        entries.Where(entry => entry.Name != IdField).ToDictionary(entry => Guid.Parse((string)entry.Name!), entry => (int)entry.Value);
+        entries.Where(entry => entry.Name != IdField)
+            .ToDictionary(entry => Guid.Parse((string)entry.Name!), entry => (int)entry.Value);
 
     private static Guid? IdOf(HashEntry[] entries) =>
         Array.Find(entries, entry => entry.Name == IdField) is { Value.HasValue: true } found

@@ -9,7 +9,8 @@ namespace OnlineShop.Order.Carts;
 /// Removes the lines of paid orders from the carts that they come from. Until an order is paid its cart stays: after a declined
 /// card or sold-out goods the customer does not have to fill it again.
 /// </summary>
-internal sealed partial class ClearCarts(ShopDatabase database, CartStore carts, TimeProvider clock, ILogger<ClearCarts> logger)
+internal sealed partial class ClearCarts(
+    ShopDatabase database, CartStore carts, TimeProvider clock, ILogger<ClearCarts> logger)
     : LeasedWorker<OrderRow>(logger)
 {
     protected override TimeSpan PollInterval => TimeSpan.FromSeconds(5);

@@ -16,11 +16,13 @@ internal sealed class CancelOrder(OrderStore store)
     public static readonly TimeSpan Wait = TimeSpan.FromSeconds(10);
 
     /// <summary>Null: the order is cancelled, or will be if Delivery agrees.</summary>
-    public async Task<Refusal?> HandleAsync(ShopTransaction transaction, Guid id, CurrentUser user, CancellationToken cancel)
+    public async Task<Refusal?> HandleAsync(
+        ShopTransaction transaction, Guid id, CurrentUser user, CancellationToken cancel)
     {
         if (await OrderStatements.LockAsync(transaction, id, user.IsAdmin ? null : user.Id, cancel) is not { } order)
             return Refusal.NotFound("order");
-        var asked = new OrderInput.CancellationRequested(order.UserId == user.Id ? OrderReasons.CustomerRequest : OrderReasons.ShopRequest);
+        var asked = new OrderInput.CancellationRequested(
+            order.UserId == user.Id ? OrderReasons.CustomerRequest : OrderReasons.ShopRequest);
         return WhyNot((await store.MoveAsync(transaction, id, asked, cancel))!.After);
     }
 
@@ -30,8 +32,11 @@ internal sealed class CancelOrder(OrderStore store)
         { Status: OrderStatus.Cancelled } or { Cancelling: not null } => null,
         { Status: OrderStatus.Confirmed or OrderStatus.Shipped or OrderStatus.Delivered } => Refusal.Conflict(
             "cannotCancel",
-            state.Status is OrderStatus.Delivered ? "The order has been delivered." : "The carrier can no longer stop the parcel.",
-            "Items that have arrived can be returned.", new() { ["orderStatus"] = OrderRow.Word(state.Status), ["instead"] = "return" }),
+            state.Status is OrderStatus.Delivered
+                ? "The order has been delivered."
+                : "The carrier can no longer stop the parcel.",
+            "Items that have arrived can be returned.",
+            new() { ["orderStatus"] = OrderRow.Word(state.Status), ["instead"] = "return" }),
         _ => Refusal.Conflict(
             "cannotCancel", $"An order that is {OrderRow.Word(state.Status)} cannot be cancelled.",
             members: new() { ["orderStatus"] = OrderRow.Word(state.Status) }),

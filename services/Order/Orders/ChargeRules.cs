@@ -25,8 +25,10 @@ internal sealed class ChargeRules(IOptions<ChargeOptions> options)
         var (charge, most) = (Charged(priced.Total, priced.Rate), MaximumOf(priced.Total.Currency));
         if (charge > most)
         {
-            var alone = priced.Lines.Where(line => Charged(line.LineTotal, priced.Rate) > most).Select(line => line.ProductId).ToHashSet();
-            return OrderRefusals.AmountTooLarge(wanted, alone.Count > 0 ? alone : wanted.Quantities.Keys.ToHashSet(), most, charge);
+            var alone = priced.Lines.Where(line => Charged(line.LineTotal, priced.Rate) > most)
+                .Select(line => line.ProductId).ToHashSet();
+            return OrderRefusals.AmountTooLarge(
+                wanted, alone.Count > 0 ? alone : wanted.Quantities.Keys.ToHashSet(), most, charge);
         }
 
         // A currency without a minimum of its own has that of the base currency, converted.

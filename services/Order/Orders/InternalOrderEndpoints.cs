@@ -9,6 +9,7 @@ internal static class InternalOrderEndpoints
     public static void MapInternalOrders(this IEndpointRouteBuilder app) =>
         app.MapGet("/internal/orders", ListAsync).RequireAuthorization(ShopPolicies.Service).ExcludeFromDescription();
 
-    private static async Task<Ok<List<object>>> ListAsync(OrderSummaries summaries, CancellationToken cancel, Guid? after = null) =>
+    private static async Task<Ok<List<object>>> ListAsync(
+        OrderSummaries summaries, CancellationToken cancel, Guid? after = null) =>
         TypedResults.Ok(await summaries.ListAsync(after ?? Guid.Empty, cancel));
 }

@@ -9,8 +9,8 @@ namespace OnlineShop.Order.Orders;
 /// <summary>An order that is priced and not yet stored.</summary>
 /// <param name="CartId">The cart that it comes from, which can be ordered once; null where the request names the items.</param>
 internal sealed record NewOrder(
-    Guid Id, Guid UserId, PricedOrder Priced, string? PromoCode, ShippingAddress Address, string PaymentMethod, Guid? CartId,
-    DateTimeOffset PlacedAt)
+    Guid Id, Guid UserId, PricedOrder Priced, string? PromoCode, ShippingAddress Address, string PaymentMethod,
+    Guid? CartId, DateTimeOffset PlacedAt)
 {
     /// <summary>Stores the order and sends its first messages, in the caller's transaction.</summary>
     public void Store(ShopTransaction transaction, OrderTelemetry telemetry)
@@ -21,7 +21,8 @@ internal sealed record NewOrder(
         transaction.Publish(new OrderPlaced(
             Id, UserId, priced.Lines, priced.Subtotal, priced.Discount, priced.Shipping, priced.Tax, priced.Total,
             priced.TotalInBase, priced.Rate, PromoCode, Address, PlacedAt));
-        transaction.Publish(new OrderStatusChanged(Id, UserId, start.Next.Status, null, start.Next.Reason, priced.Total, 1, PlacedAt));
+        transaction.Publish(
+            new OrderStatusChanged(Id, UserId, start.Next.Status, null, start.Next.Reason, priced.Total, 1, PlacedAt));
         foreach (var effect in start.Effects)
             transaction.Publish(Command(effect));
         telemetry.Moved(transaction, null, start.Next);

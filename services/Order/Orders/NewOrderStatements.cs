@@ -22,36 +22,39 @@ internal static class NewOrderStatements
         """;
 
     /// <summary>Stores an order with its lines and its first status, with the next statement or the commit.</summary>
-    public static void Insert(ShopTransaction transaction, NewOrder order, OrderState state) => transaction.Defer(Place, new
-    {
-        order.Id,
-        order.UserId,
-        Status = OrderRow.Word(state.Status),
-        state.Reason,
-        order.Priced.Total.Currency,
-        Subtotal = order.Priced.Subtotal.MinorUnits,
-        Discount = order.Priced.Discount.MinorUnits,
-        Shipping = order.Priced.Shipping.MinorUnits,
-        Tax = order.Priced.Tax.MinorUnits,
-        Total = order.Priced.Total.MinorUnits,
-        TotalInBase = order.Priced.TotalInBase.MinorUnits,
-        Rate = order.Priced.Rate is null ? null : JsonSerializer.Serialize(order.Priced.Rate, JsonSerializerOptions.Web),
-        order.PromoCode,
-        order.CartId,
-        Address = JsonSerializer.Serialize(order.Address, JsonSerializerOptions.Web),
-        order.PaymentMethod,
-        Stock = OrderRow.Word(state.Stock),
-        Code = OrderRow.Word(state.Code),
-        Payment = OrderRow.Word(state.Payment),
-        Deadline = OrderDeadlines.Of(state.Status, order.PlacedAt),
-        order.PlacedAt,
-        Line = Enumerable.Range(1, order.Priced.Lines.Count).ToArray(),
-        ProductId = order.Priced.Lines.Select(line => line.ProductId).ToArray(),
-        Sku = order.Priced.Lines.Select(line => line.Sku).ToArray(),
-        Name = order.Priced.Lines.Select(line => line.Name).ToArray(),
-        Quantity = order.Priced.Lines.Select(line => line.Quantity).ToArray(),
-        UnitPrice = order.Priced.Lines.Select(line => line.UnitPrice.MinorUnits).ToArray(),
-        LineTotal = order.Priced.Lines.Select(line => line.LineTotal.MinorUnits).ToArray(),
-        Weight = order.Priced.Lines.Select(line => line.WeightGrams).ToArray(),
-    });
+    public static void Insert(
+        ShopTransaction transaction, NewOrder order, OrderState state) => transaction.Defer(Place, new
+        {
+            order.Id,
+            order.UserId,
+            Status = OrderRow.Word(state.Status),
+            state.Reason,
+            order.Priced.Total.Currency,
+            Subtotal = order.Priced.Subtotal.MinorUnits,
+            Discount = order.Priced.Discount.MinorUnits,
+            Shipping = order.Priced.Shipping.MinorUnits,
+            Tax = order.Priced.Tax.MinorUnits,
+            Total = order.Priced.Total.MinorUnits,
+            TotalInBase = order.Priced.TotalInBase.MinorUnits,
+            Rate = order.Priced.Rate is null
+            ? null
+            : JsonSerializer.Serialize(order.Priced.Rate, JsonSerializerOptions.Web),
+            order.PromoCode,
+            order.CartId,
+            Address = JsonSerializer.Serialize(order.Address, JsonSerializerOptions.Web),
+            order.PaymentMethod,
+            Stock = OrderRow.Word(state.Stock),
+            Code = OrderRow.Word(state.Code),
+            Payment = OrderRow.Word(state.Payment),
+            Deadline = OrderDeadlines.Of(state.Status, order.PlacedAt),
+            order.PlacedAt,
+            Line = Enumerable.Range(1, order.Priced.Lines.Count).ToArray(),
+            ProductId = order.Priced.Lines.Select(line => line.ProductId).ToArray(),
+            Sku = order.Priced.Lines.Select(line => line.Sku).ToArray(),
+            Name = order.Priced.Lines.Select(line => line.Name).ToArray(),
+            Quantity = order.Priced.Lines.Select(line => line.Quantity).ToArray(),
+            UnitPrice = order.Priced.Lines.Select(line => line.UnitPrice.MinorUnits).ToArray(),
+            LineTotal = order.Priced.Lines.Select(line => line.LineTotal.MinorUnits).ToArray(),
+            Weight = order.Priced.Lines.Select(line => line.WeightGrams).ToArray(),
+        });
 }

@@ -26,24 +26,28 @@ internal static class OrderEndpoints
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict)
                 .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-        orders.MapGet("/", ListAsync).WithSummary("Own orders, newest first; an administrator may name a userId, or see all");
+        orders.MapGet("/", ListAsync)
+            .WithSummary("Own orders, newest first; an administrator may name a userId, or see all");
         orders.MapGet("/{id:guid}", GetAsync).WithSummary("One order");
-        orders.MapPost("/{id:guid}/cancel", CancelAsync).WithSummary("Cancel an order while the goods are in the warehouse")
+        orders.MapPost("/{id:guid}/cancel", CancelAsync)
+            .WithSummary("Cancel an order while the goods are in the warehouse")
             .WithDescription("Once the shipment is requested, the carrier is asked: 200 when it is cancelled, 409 when the parcel has left (then request a return), "
                 + "202 when there is no answer yet. "
                 + "Headers: Idempotency-Key (a repetition gets the first response), Prefer: wait=N (how many seconds to wait for the carrier, 10 if left out).")
             .Produces<OrderView>().Produces<OrderView>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
-        orders.MapPost("/{id:guid}/payment", PayAsync).WithSummary("Pay an order whose payment failed with another card")
+        orders.MapPost("/{id:guid}/payment", PayAsync)
+            .WithSummary("Pay an order whose payment failed with another card")
             .WithDescription("The same order at the same prices; stock is reserved and the code redeemed anew. "
                 + "Headers: Idempotency-Key and Prefer: wait=N, as for placing an order.")
             .Produces<OrderView>().Produces<AcceptedOrder>(StatusCodes.Status202Accepted)
-            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound)
+                .ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     private static async Task<IResult> PlaceAsync(
-        PlaceOrderRequest body, CurrentUser user, HttpContext http, PlaceOrder slice, OrderRequests requests, TimeProvider clock,
-        CancellationToken cancel)
+        PlaceOrderRequest body, CurrentUser user, HttpContext http, PlaceOrder slice, OrderRequests requests,
+        TimeProvider clock, CancellationToken cancel)
     {
         var (request, invalid) = OrderRequests.Read(http, user, body);
         if (invalid is not null)
@@ -68,8 +72,8 @@ internal static class OrderEndpoints
             : Problem.Of(refusal);
 
     private static async Task<Results<Ok<Page<OrderView>>, ProblemHttpResult>> ListAsync(
-        CurrentUser user, OrderReader orders, CancellationToken cancel, string? limit = null, string? after = null, string? status = null,
-        string? userId = null, string? all = null)
+        CurrentUser user, OrderReader orders, CancellationToken cancel, string? limit = null, string? after = null,
+        string? status = null, string? userId = null, string? all = null)
     {
         var errors = new Dictionary<string, string[]>();
         var everyone = Flags.Read(all, "all", errors);
@@ -96,8 +100,8 @@ internal static class OrderEndpoints
     }
 
     private static async Task<IResult> CancelAsync(
-        Guid id, NoFields? body, CurrentUser user, HttpContext http, CancelOrder slice, OrderRequests requests, TimeProvider clock,
-        CancellationToken cancel)
+        Guid id, NoFields? body, CurrentUser user, HttpContext http, CancelOrder slice, OrderRequests requests,
+        TimeProvider clock, CancellationToken cancel)
     {
         var (request, invalid) = OrderRequests.Read(http, user, "cancel");
         if (invalid is not null)
@@ -107,15 +111,18 @@ internal static class OrderEndpoints
             if (CancelOrder.WhyNot(order.State) is { } refusal)
                 return Problem.Of(refusal);
             var view = OrderView.Of(order, lines, clock.GetUtcNow());
-            return view.Status is OrderStatus.Cancelled ? TypedResults.Ok(view) : TypedResults.Accepted(At(order), view);
+            return view.Status is OrderStatus.Cancelled
+                ? TypedResults.Ok(view)
+                : TypedResults.Accepted(At(order), view);
         });
         return await requests.RepeatAsync(request, answer, cancel)
-            ?? await requests.RunAsync(request, id, transaction => slice.HandleAsync(transaction, id, user, cancel), answer, cancel);
+            ?? await requests.RunAsync(
+                request, id, transaction => slice.HandleAsync(transaction, id, user, cancel), answer, cancel);
     }
 
     private static async Task<IResult> PayAsync(
-        Guid id, PayOrderRequest body, CurrentUser user, HttpContext http, PayOrder slice, OrderRequests requests, TimeProvider clock,
-        CancellationToken cancel)
+        Guid id, PayOrderRequest body, CurrentUser user, HttpContext http, PayOrder slice, OrderRequests requests,
+        TimeProvider clock, CancellationToken cancel)
     {
         var (request, invalid) = OrderRequests.Read(http, user, body);
         if (invalid is not null)

@@ -12,7 +12,8 @@ internal sealed class OrderReader(IDbContextFactory<OrderDbContext> contexts, Ti
     /// <summary>
     /// A page of orders, newest first: all customers', or those of <paramref name="ownerId"/>, with this status if one is given.
     /// </summary>
-    public async Task<Page<OrderView>> ListAsync(Guid? ownerId, string? status, PageRequest<Guid> page, CancellationToken cancel)
+    public async Task<Page<OrderView>> ListAsync(
+        Guid? ownerId, string? status, PageRequest<Guid> page, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var orders = db.Orders.Where(order => ownerId == null || order.UserId == ownerId);
@@ -27,12 +28,14 @@ internal sealed class OrderReader(IDbContextFactory<OrderDbContext> contexts, Ti
     public async Task<IReadOnlyList<OrderView>> ListOfUserAsync(Guid userId, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var rows = await db.Orders.Where(order => order.UserId == userId).OrderByDescending(order => order.Id).ToListAsync(cancel);
+        var rows = await db.Orders.Where(order => order.UserId == userId).OrderByDescending(order => order.Id)
+            .ToListAsync(cancel);
         var views = await ViewsAsync(db, rows, cancel);
         return [.. rows.Select(order => views[order.Id])];
     }
 
-    private async Task<Dictionary<Guid, OrderView>> ViewsAsync(OrderDbContext db, IReadOnlyList<OrderRow> orders, CancellationToken cancel)
+    private async Task<Dictionary<Guid, OrderView>> ViewsAsync(
+        OrderDbContext db, IReadOnlyList<OrderRow> orders, CancellationToken cancel)
     {
         var ids = orders.Select(order => order.Id).ToArray();
         var lines = (await db.OrderLines.Where(line => ids.Contains(line.OrderId)).OrderBy(line => line.Line).ToListAsync(cancel))

@@ -14,7 +14,8 @@ internal static class OrderRefusals
         AtFault("cartEmpty", "items", "There is nothing to order: no items are given and the cart is empty.");
 
     public static Refusal TooMany() => Refusal.Invalid(
-        "items", $"An order has at most {OrderLimits.MaxProducts} products and {OrderLimits.MaxQuantity} units of each.");
+        "items",
+        $"An order has at most {OrderLimits.MaxProducts} products and {OrderLimits.MaxQuantity} units of each.");
 
     public static Refusal ProductUnavailable(WantedLines wanted, IReadOnlySet<Guid> products) => Refusal.Unprocessable(
         "productUnavailable", "Some products are not for sale.", null, new() { ["productIds"] = products },
@@ -41,7 +42,8 @@ internal static class OrderRefusals
 
     /// <param name="products">The lines that are too large: by themselves, or else all of them together.</param>
     /// <param name="amount">What would be charged; null where that is beyond the range of <see cref="Money"/>.</param>
-    public static Refusal AmountTooLarge(WantedLines wanted, IReadOnlySet<Guid> products, Money limit, Money? amount = null) =>
+    public static Refusal AmountTooLarge(
+        WantedLines wanted, IReadOnlySet<Guid> products, Money limit, Money? amount = null) =>
         Refusal.Unprocessable(
             "amountTooLarge", "The order costs too much.", $"The most that can be charged at once is {limit}.",
             new() { ["amount"] = amount, ["limit"] = limit, ["productIds"] = products },
@@ -50,7 +52,8 @@ internal static class OrderRefusals
     /// <param name="orderId">The order that the cart became; null where it has come to nothing meanwhile.</param>
     public static Refusal CartOrdered(Guid? orderId) => orderId is null
         ? Refusal.Conflict("cartAlreadyOrdered", "An order of this cart has just come to nothing.", "Try again.")
-        : Refusal.Conflict("cartAlreadyOrdered", "This cart was ordered already.", members: new() { ["orderId"] = orderId });
+        : Refusal.Conflict(
+            "cartAlreadyOrdered", "This cart was ordered already.", members: new() { ["orderId"] = orderId });
 
     /// <summary>
     /// The refusals of two services as one: the first, with the fields at fault of both. Null if there is none.
@@ -82,6 +85,7 @@ internal static class OrderRefusals
         _ => null,
     };
 
-    private static Refusal AtFault(string reason, string field, string title, Dictionary<string, object?>? members = null) =>
+    private static Refusal AtFault(
+        string reason, string field, string title, Dictionary<string, object?>? members = null) =>
         Refusal.Unprocessable(reason, title, members: members, errors: new() { [field] = [title] });
 }

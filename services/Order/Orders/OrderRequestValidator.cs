@@ -17,12 +17,15 @@ internal abstract class OrderRequestValidator<T> : AbstractValidator<T>
             foreach (var (place, message) in OrderLimits.FaultsOf([.. (items ?? []).Select(LineOf)]))
                 request.AddFailure($"items{place}", message);
         });
-        RuleFor(request => request.Currency).Must(Currency.IsKnown).WithMessage("It must be a known ISO 4217 code, such as EUR.");
+        RuleFor(request => request.Currency).Must(Currency.IsKnown)
+            .WithMessage("It must be a known ISO 4217 code, such as EUR.");
         RuleFor(request => request.PromoCode).Must(code => code is null || code.Trim().Length <= 32)
             .WithMessage("It must have at most 32 characters.");
-        RuleFor(request => request.ShippingAddress).NotNull().WithMessage("An address is required.").SetValidator(address!);
+        RuleFor(request => request.ShippingAddress).NotNull().WithMessage("An address is required.")
+            .SetValidator(address!);
         RuleFor(request => request.ExpectedTotal)
-            .Must((request, total) => total!.Value.Currency == request.Currency).WithMessage("It must be in the currency of the order.")
+            .Must((request, total) => total!.Value.Currency == request.Currency)
+                .WithMessage("It must be in the currency of the order.")
             .When(request => request.ExpectedTotal is not null && Currency.IsKnown(request.Currency));
         RuleFor(request => request.Items).Custom((items, context) =>
         {
@@ -35,7 +38,9 @@ internal abstract class OrderRequestValidator<T> : AbstractValidator<T>
         }).When(request => request.Items is not null && Currency.IsKnown(request.Currency));
     }
 
-    private static string CurrencyOfPrice => $"It must be in the currency of the order, or in {Currency.Base} as the catalog has it.";
+    private static string CurrencyOfPrice =>
+        $"It must be in the currency of the order, or in {Currency.Base} as the catalog has it.";
 
-    private static (Guid? Product, int? Quantity)? LineOf(PlaceOrderItem? item) => item is null ? null : (item.ProductId, item.Quantity);
+    private static (Guid? Product, int? Quantity)? LineOf(PlaceOrderItem? item) =>
+        item is null ? null : (item.ProductId, item.Quantity);
 }

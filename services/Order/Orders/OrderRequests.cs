@@ -25,7 +25,8 @@ internal sealed record OrderRequest(CurrentUser User, string Key, byte[] Fingerp
 /// <param name="Wait">How long its client waits for <paramref name="IsDone"/>.</param>
 /// <param name="IsDone">Whether the order has the result that the client waits for.</param>
 /// <param name="Answer">The answer for the order as it then is, done or not.</param>
-internal sealed record OrderAnswer(TimeSpan Wait, Func<OrderRow, bool> IsDone, Func<OrderRow, IReadOnlyList<OrderLine>, IResult> Answer);
+internal sealed record OrderAnswer(
+    TimeSpan Wait, Func<OrderRow, bool> IsDone, Func<OrderRow, IReadOnlyList<OrderLine>, IResult> Answer);
 
 /// <summary>
 /// Requests whose effect is one commit and whose response is the order once it has a result: placing, paying again, cancelling.
@@ -45,7 +46,9 @@ internal sealed class OrderRequests(
         var request = new OrderRequest(
             user, key, IdempotencyKeys.Fingerprint(new { Path = http.Request.Path.Value, request = body }), http);
         return key.Length > IdempotencyKeys.MaxLength
-            ? (request, Problem.Invalid(IdempotentRequests.Header, $"It must have at most {IdempotencyKeys.MaxLength} characters."))
+            ? (
+                request,
+                Problem.Invalid(IdempotentRequests.Header, $"It must have at most {IdempotencyKeys.MaxLength} characters."))
             : (request, null);
     }
 
@@ -61,8 +64,8 @@ internal sealed class OrderRequests(
     /// <param name="slice">What the request does. Where it returns null it is committed; otherwise nothing is stored.</param>
     /// <param name="cartId">The cart of an order that is new.</param>
     public async Task<IResult> RunAsync(
-        OrderRequest request, Guid orderId, Func<ShopTransaction, Task<Refusal?>> slice, OrderAnswer answer, CancellationToken cancel,
-        Guid? cartId = null)
+        OrderRequest request, Guid orderId, Func<ShopTransaction, Task<Refusal?>> slice, OrderAnswer answer,
+        CancellationToken cancel, Guid? cartId = null)
     {
         using var waiter = settlements.Expect(orderId);
         var (claimed, refusal) = await StoreAsync(request, orderId, slice, cartId, cancel);
@@ -72,7 +75,8 @@ internal sealed class OrderRequests(
             return Problem.Of(refusal);
         var order = await ReadAsync(orderId, cancel);
         if (!answer.IsDone(order))
-            order = await waiter.WaitAsync(database, answer.IsDone, answer.Wait, cancel) ?? await ReadAsync(orderId, cancel);
+            order = await waiter.WaitAsync(database, answer.IsDone, answer.Wait, cancel)
+                ?? await ReadAsync(orderId, cancel);
         return await AnswerAsync(order, request, answer, cancel);
     }
 
@@ -81,7 +85,8 @@ internal sealed class OrderRequests(
     /// nothing is stored.
     /// </summary>
     private async Task<(IdempotencyRecord? Claimed, Refusal? Refusal)> StoreAsync(
-        OrderRequest request, Guid orderId, Func<ShopTransaction, Task<Refusal?>> slice, Guid? cartId, CancellationToken cancel)
+        OrderRequest request, Guid orderId, Func<ShopTransaction, Task<Refusal?>> slice, Guid? cartId,
+        CancellationToken cancel)
     {
         try
         {
@@ -116,11 +121,14 @@ internal sealed class OrderRequests(
         return OrderRefusals.CartOrdered(other?.Id);
     }
 
-    private async Task<IdempotencyRecord?> FindAsync(OrderRequest request, CancellationToken cancel) => request.Key.Length == 0
+    private async Task<IdempotencyRecord?> FindAsync(OrderRequest request, CancellationToken cancel) =>
+        request.Key.Length == 0
         ? null
-        : await IdempotencyKeys.FindAsync(database, request.Scope, request.Key, request.Fingerprint, clock.GetUtcNow(), cancel);
+        : await IdempotencyKeys.FindAsync(
+            database, request.Scope, request.Key, request.Fingerprint, clock.GetUtcNow(), cancel);
 
-    private async Task<IResult> RepeatAsync(IdempotencyRecord known, OrderRequest request, OrderAnswer answer, CancellationToken cancel)
+    private async Task<IResult> RepeatAsync(
+        IdempotencyRecord known, OrderRequest request, OrderAnswer answer, CancellationToken cancel)
     {
         if (!known.Same)
             return IdempotentRequests.Reused();
@@ -128,7 +136,8 @@ internal sealed class OrderRequests(
             return IdempotentRequests.Replay(request.Http, known);
         // No response is stored: the first request is still running, or its process died before it could respond. The order shows
         // which.
-        return known.ResourceId is { } orderId && await OrderStatements.FindAsync(database, orderId, null, cancel) is { } order
+        return known.ResourceId is { } orderId
+            && await OrderStatements.FindAsync(database, orderId, null, cancel) is { } order
             && answer.IsDone(order)
             ? await AnswerAsync(order, request, answer, cancel)
             : IdempotentRequests.InFlight();
@@ -137,7 +146,8 @@ internal sealed class OrderRequests(
     private async Task<OrderRow> ReadAsync(Guid orderId, CancellationToken cancel) =>
         (await OrderStatements.FindAsync(database, orderId, null, cancel))!;
 
-    private async Task<IResult> AnswerAsync(OrderRow order, OrderRequest request, OrderAnswer answer, CancellationToken cancel)
+    private async Task<IResult> AnswerAsync(
+        OrderRow order, OrderRequest request, OrderAnswer answer, CancellationToken cancel)
     {
         // A client that learns that the order is paid must find its lines gone from the cart.
         if (order.State.Payment is PaymentState.Captured)

@@ -21,7 +21,8 @@ internal sealed class OrderSummaries(IDbContextFactory<OrderDbContext> contexts)
     public async Task<List<object>> ListAsync(Guid after, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var orders = await db.Orders.Where(order => order.Id > after).OrderBy(order => order.Id).Take(PageSize).ToListAsync(cancel);
+        var orders = await db.Orders.Where(order => order.Id > after).OrderBy(order => order.Id).Take(PageSize)
+            .ToListAsync(cancel);
         var ids = orders.Select(order => order.Id).ToArray();
         var refunds = (await db.OrderRefunds
             .Where(
@@ -35,15 +36,17 @@ internal sealed class OrderSummaries(IDbContextFactory<OrderDbContext> contexts)
         return orders.ConvertAll(order => Summarize(order, refunds[order.Id], lines));
     }
 
-    private static object Summarize(OrderRow order, IEnumerable<OrderRefundRow> refunds, ILookup<Guid, ReturnLineRow> lines)
+    private static object Summarize(
+        OrderRow order, IEnumerable<OrderRefundRow> refunds, ILookup<Guid, ReturnLineRow> lines)
     {
         try
         {
             return new OrderSummary(
-                order.Id, order.UserId, Enum.Parse<OrderStatus>(order.Status, ignoreCase: true), order.Version, order.Total,
-                new Money(order.TotalInBaseMinor, Currency.Base), order.PlacedAt, order.UpdatedAt,
+                order.Id, order.UserId, Enum.Parse<OrderStatus>(order.Status, ignoreCase: true), order.Version,
+                order.Total, new Money(order.TotalInBaseMinor, Currency.Base), order.PlacedAt, order.UpdatedAt,
                 [.. refunds.Select(refund => new RefundSummary(
-                    refund.Id, refund.ReturnId, new Money(refund.AmountMinor, refund.Currency), refund.CompletedAt!.Value,
+                    refund.Id, refund.ReturnId, new Money(refund.AmountMinor, refund.Currency),
+                    refund.CompletedAt!.Value,
                     refund.ReturnId is { } id ? [.. lines[id].Select(line => new StockLine(line.ProductId, line.Quantity))] : null))]);
         }
         catch (Exception error) when (error is OverflowException or ArgumentException)

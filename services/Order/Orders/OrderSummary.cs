@@ -11,7 +11,8 @@ internal sealed record OrderSummary(
 
 /// <summary>A refund of an order.</summary>
 /// <param name="Lines">The returned lines, if the refund pays for a return.</param>
-internal sealed record RefundSummary(Guid Id, Guid? ReturnId, Money Amount, DateTimeOffset At, IReadOnlyList<StockLine>? Lines);
+internal sealed record RefundSummary(
+    Guid Id, Guid? ReturnId, Money Amount, DateTimeOffset At, IReadOnlyList<StockLine>? Lines);
 
 /// <summary>Stands in for an order that cannot be read, so that the reader can go on.</summary>
 internal sealed record UnreadableOrder(Guid Id, string Error);

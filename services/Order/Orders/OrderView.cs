@@ -14,18 +14,19 @@ namespace OnlineShop.Order.Orders;
 /// <param name="Rate">The rate that prices were converted with; left out for orders in the base currency.</param>
 /// <param name="RedirectUrl">Where the customer confirms the payment while the status is <c>requiresAction</c>.</param>
 internal sealed record OrderView(
-    Guid Id, OrderStatus Status, string? Reason, IReadOnlyList<SoldOutView>? SoldOut, string? CodeReason, bool CancelRequested,
-    bool CanPayAgain,
-    IReadOnlyList<OrderLineView> Items, Money Subtotal, Money Discount, Money Shipping, Money Tax, Money Total, Money Refunded,
-    ExchangeRate? Rate, string? PromoCode, ShippingAddress ShippingAddress, string? RedirectUrl, string? Carrier, string? TrackingNumber,
-    DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt)
+    Guid Id, OrderStatus Status, string? Reason, IReadOnlyList<SoldOutView>? SoldOut, string? CodeReason,
+    bool CancelRequested, bool CanPayAgain,
+    IReadOnlyList<OrderLineView> Items, Money Subtotal, Money Discount, Money Shipping, Money Tax, Money Total,
+    Money Refunded,
+    ExchangeRate? Rate, string? PromoCode, ShippingAddress ShippingAddress, string? RedirectUrl, string? Carrier,
+    string? TrackingNumber, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt)
 {
     public static OrderView Of(OrderRow row, IReadOnlyList<OrderLine> lines, DateTimeOffset now) => new(
         row.Id, row.State.Status, row.Reason, SoldOutView.Of(row, lines),
         row.Reason is OrderReasons.PromoCodeInvalid ? row.CodeReason : null,
         row.Cancelling is not null, PayOrder.IsPossible(row, now), [.. lines.Select(OrderLineView.Of)],
-        row.Of(row.SubtotalMinor), row.Of(row.DiscountMinor), row.Of(row.ShippingMinor), row.Of(row.TaxMinor), row.Total,
-        row.Of(row.RefundedMinor),
+        row.Of(row.SubtotalMinor), row.Of(row.DiscountMinor), row.Of(row.ShippingMinor), row.Of(row.TaxMinor),
+        row.Total, row.Of(row.RefundedMinor),
         row.ExchangeRate, row.PromoCode, row.ShippingAddress,
         row.State.Status is OrderStatus.RequiresAction ? row.RedirectUrl : null, row.Carrier, row.TrackingNumber,
         row.PlacedAt, row.UpdatedAt);
@@ -44,7 +45,8 @@ internal sealed record SoldOutView(Guid ProductId, string Sku, string Name, int 
 }
 
 /// <summary>A line as sold.</summary>
-internal sealed record OrderLineView(Guid ProductId, string Sku, string Name, int Quantity, Money UnitPrice, Money LineTotal)
+internal sealed record OrderLineView(
+    Guid ProductId, string Sku, string Name, int Quantity, Money UnitPrice, Money LineTotal)
 {
     public static OrderLineView Of(OrderLine line) =>
         new(line.ProductId, line.Sku, line.Name, line.Quantity, line.UnitPrice, line.LineTotal);

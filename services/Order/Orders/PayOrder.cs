@@ -30,10 +30,12 @@ internal sealed class PayOrder(OrderStore store, TimeProvider clock)
 
     /// <summary>Whether an order can be paid again now.</summary>
     public static bool IsPossible(OrderRow order, DateTimeOffset now) =>
-        OrderProcess.CanPayAgain(order.State) && order.RefundedMinor == 0 && order.Attempt < MostAttempts && now - order.PlacedAt <= Window;
+        OrderProcess.CanPayAgain(order.State) && order.RefundedMinor == 0 && order.Attempt < MostAttempts
+            && now - order.PlacedAt <= Window;
 
     /// <summary>Begins another attempt to pay. Null: it has begun.</summary>
-    public async Task<Refusal?> HandleAsync(ShopTransaction transaction, Guid id, string token, Guid userId, CancellationToken cancel)
+    public async Task<Refusal?> HandleAsync(
+        ShopTransaction transaction, Guid id, string token, Guid userId, CancellationToken cancel)
     {
         if (await OrderStatements.LockAsync(transaction, id, userId, cancel) is not { } order)
             return Refusal.NotFound("order");
@@ -48,14 +50,16 @@ internal sealed class PayOrder(OrderStore store, TimeProvider clock)
     private Refusal? WhyNot(OrderRow order) => order.State switch
     {
         { Status: OrderStatus.Rejected, Reason: OrderReasons.PaymentExpired, Payment: PaymentState.Cancelling } =>
-            Refusal.Conflict("paymentUnderWay", "The first payment is just being called off.", "Try again in a few seconds."),
+            Refusal.Conflict(
+                "paymentUnderWay", "The first payment is just being called off.", "Try again in a few seconds."),
         var state when !OrderProcess.CanPayAgain(state) || order.RefundedMinor > 0 => Refusal.Conflict(
             "cannotPay", "Only an order whose payment was refused, or was not confirmed in time, can be paid again.",
             members: new() { ["orderStatus"] = OrderRow.Word(order.State.Status) }),
         { Attempt: >= MostAttempts } =>
             Refusal.Conflict("tooManyAttempts", $"An order can be paid {MostAttempts} times at most. Place a new one."),
         _ when clock.GetUtcNow() - order.PlacedAt > Window =>
-            Refusal.Conflict("orderTooOld", $"An order keeps its prices for {Window.TotalHours:0} hours. Place a new one."),
+            Refusal.Conflict(
+                "orderTooOld", $"An order keeps its prices for {Window.TotalHours:0} hours. Place a new one."),
         _ => null,
     };
 }

@@ -15,7 +15,8 @@ internal static class PreferWait
         foreach (var preference in request.Headers["Prefer"].SelectMany(value => (value ?? "").Split(',', ';')))
         {
             var parts = preference.Split('=', 2, StringSplitOptions.TrimEntries);
-            if (parts is ["wait", var seconds] && int.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var value))
+            if (parts is ["wait", var seconds]
+                && int.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var value))
                 return TimeSpan.FromSeconds(Math.Min(value, Most.TotalSeconds));
         }
 

@@ -35,7 +35,8 @@ internal static class PriceChanges
         if (errors.Count == 0)
             return null;
         return Refusal.Conflict(
-            "priceChanged", "The order does not cost what was shown.", "Nothing was ordered. Show the new prices, and ask again.",
+            "priceChanged", "The order does not cost what was shown.",
+            "Nothing was ordered. Show the new prices, and ask again.",
             new() { ["expectedTotal"] = request.ExpectedTotal, ["total"] = priced.Total, ["lines"] = lines }, errors);
     }
 }

@@ -16,7 +16,8 @@ internal readonly record struct OrderPrice(PricedOrder Priced, string? Code, IRe
 internal sealed class PriceOrder(PriceSources sources, ChargeRules charges)
 {
     /// <exception cref="HttpRequestException">A service does not answer.</exception>
-    public async Task<Result<OrderPrice>> PriceAsync(IOrderRequest request, WantedLines wanted, Guid userId, CancellationToken cancel)
+    public async Task<Result<OrderPrice>> PriceAsync(
+        IOrderRequest request, WantedLines wanted, Guid userId, CancellationToken cancel)
     {
         try
         {
@@ -29,7 +30,8 @@ internal sealed class PriceOrder(PriceSources sources, ChargeRules charges)
         catch (MoneyRangeException)
         {
             // Each line is within the range, but their sum is not.
-            return OrderRefusals.AmountTooLarge(wanted, wanted.Quantities.Keys.ToHashSet(), charges.MaximumOf(request.Currency!));
+            return OrderRefusals.AmountTooLarge(
+                wanted, wanted.Quantities.Keys.ToHashSet(), charges.MaximumOf(request.Currency!));
         }
     }
 
@@ -44,7 +46,8 @@ internal sealed class PriceOrder(PriceSources sources, ChargeRules charges)
         var rating = sources.RateAsync(currency, cancel);
         await Task.WhenAll(pricing, rating);
         var (prices, rate) = (await pricing, await rating);
-        var missing = wanted.Quantities.Keys.Where(id => !prices.TryGetValue(id, out var price) || price.Retired).ToHashSet();
+        var missing = wanted.Quantities.Keys.Where(id => !prices.TryGetValue(id, out var price) || price.Retired)
+            .ToHashSet();
         var unsold = OrderRefusals.Together(
             missing.Count > 0 ? OrderRefusals.ProductUnavailable(wanted, missing) : null,
             rate is null && currency != Currency.Base ? OrderRefusals.CurrencyNotSold(currency) : null);
@@ -57,9 +60,12 @@ internal sealed class PriceOrder(PriceSources sources, ChargeRules charges)
         var lines = OrderPricing.Lines(catalog, rate);
         var subtotal = Money.Sum(lines.Select(line => line.LineTotal), currency);
         var country = request.ShippingAddress!.Country!;
-        var shipping = sources.ShippingAsync(country, lines.Sum(line => (long)line.WeightGrams * line.Quantity), subtotal, cancel);
+        var shipping = sources.ShippingAsync(
+            country, lines.Sum(line => (long)line.WeightGrams * line.Quantity), subtotal, cancel);
         var code = string.IsNullOrWhiteSpace(request.PromoCode) ? null : request.PromoCode.Trim().ToUpperInvariant();
-        var quoting = code is null ? Task.FromResult<CodeQuote?>(null) : sources.CodeAsync(code, userId, subtotal, cancel);
+        var quoting = code is null
+            ? Task.FromResult<CodeQuote?>(null)
+            : sources.CodeAsync(code, userId, subtotal, cancel);
         var unserved = OrderRefusals.Together(
             await RefusalAsync(shipping),
             await RefusalAsync(quoting) ?? (await quoting is { Valid: false } no ? OrderRefusals.CodeInvalid(no.Reason) : null));
@@ -67,7 +73,8 @@ internal sealed class PriceOrder(PriceSources sources, ChargeRules charges)
             return unserved;
         var (cost, quote) = (await shipping, await quoting);
         var nothing = Money.Zero(currency);
-        var priced = OrderPricing.Total(lines, quote?.Discount ?? nothing, quote is { FreeShipping: true } ? nothing : cost, country, rate);
+        var priced = OrderPricing.Total(
+            lines, quote?.Discount ?? nothing, quote is { FreeShipping: true } ? nothing : cost, country, rate);
         if ((charges.Check(priced, wanted) ?? PriceChanges.Check(priced, catalog, request)) is { } refusal)
             return refusal;
         var soldOut = wanted.Quantities.Where(line => prices[line.Key].Available < line.Value)

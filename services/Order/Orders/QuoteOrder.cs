@@ -21,7 +21,9 @@ internal sealed class QuoteOrderValidator : OrderRequestValidator<QuoteOrderRequ
 {
     public QuoteOrderValidator()
         : base(new AddressFormValidator(countryAlone: true)) =>
-        When(request => request.PaymentMethod is not null, () => RuleFor(request => request.PaymentMethod).IsPaymentMethod());
+        When(
+            request => request.PaymentMethod is not null,
+            () => RuleFor(request => request.PaymentMethod).IsPaymentMethod());
 }
 
 /// <summary>What an order would cost if it were placed now.</summary>
@@ -40,9 +42,12 @@ internal sealed record OrderQuoteView(
 /// <summary>Prices and checks an order as placing it does, and stores nothing.</summary>
 internal sealed class QuoteOrder(PriceOrder pricing, CartStore carts)
 {
-    public async Task<Result<OrderQuoteView>> HandleAsync(QuoteOrderRequest request, Guid userId, CancellationToken cancel)
+    public async Task<Result<OrderQuoteView>> HandleAsync(
+        QuoteOrderRequest request, Guid userId, CancellationToken cancel)
     {
-        var wanted = request.Items is { Count: > 0 } ? WantedLines.Of(request) : new WantedLines(request, await carts.ReadAsync(userId));
+        var wanted = request.Items is { Count: > 0 }
+            ? WantedLines.Of(request)
+            : new WantedLines(request, await carts.ReadAsync(userId));
         return (await pricing.PriceAsync(request, wanted, userId, cancel)).TryGet(out var price, out var refusal)
             ? OrderQuoteView.Of(price.Priced, price.Code, price.SoldOut)
             : refusal;

@@ -13,7 +13,8 @@ internal sealed record WantedLines(IOrderRequest Request, IReadOnlyDictionary<Gu
 
     /// <summary>Whether there are more than an order may have; an old cart can hold more.</summary>
     public bool IsTooMany =>
-        Quantities.Count > OrderLimits.MaxProducts || Quantities.Values.Any(quantity => quantity > OrderLimits.MaxQuantity);
+        Quantities.Count > OrderLimits.MaxProducts
+            || Quantities.Values.Any(quantity => quantity > OrderLimits.MaxQuantity);
 
     /// <summary>
     /// The same message for each line of the request that has one of the products; of a cart, which the request does not spell

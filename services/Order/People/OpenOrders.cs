@@ -11,11 +11,14 @@ namespace OnlineShop.Order.People;
 internal static class OpenOrders
 {
     public static void MapOpenOrders(this IEndpointRouteBuilder app) =>
-        app.MapGet("/internal/orders/open", ListAsync).RequireAuthorization(ShopPolicies.Service).ExcludeFromDescription();
+        app.MapGet("/internal/orders/open", ListAsync).RequireAuthorization(ShopPolicies.Service)
+            .ExcludeFromDescription();
 
-    private static async Task<Ok<IReadOnlyList<Guid>>> ListAsync(Guid userId, ShopDatabase database, CancellationToken cancel)
+    private static async Task<Ok<IReadOnlyList<Guid>>> ListAsync(
+        Guid userId, ShopDatabase database, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        return TypedResults.Ok<IReadOnlyList<Guid>>(await PersonStatements.ListOpenOrdersAsync(connection, userId, cancel));
+        return TypedResults.Ok<IReadOnlyList<Guid>>(
+            await PersonStatements.ListOpenOrdersAsync(connection, userId, cancel));
     }
 }

@@ -18,7 +18,8 @@ internal static class PersonStatements
         """;
 
     /// <summary>The open orders of a person.</summary>
-    public static Task<List<Guid>> ListOpenOrdersAsync(NpgsqlConnection connection, Guid userId, CancellationToken cancel) =>
+    public static Task<List<Guid>> ListOpenOrdersAsync(
+        NpgsqlConnection connection, Guid userId, CancellationToken cancel) =>
         connection.QueryAsync<Guid>(
             $"select o.id from orders o where o.user_id = @userId and {IsOpen} order by o.id", new { userId }, cancel);
 
@@ -33,7 +34,8 @@ internal static class PersonStatements
     public static async Task EraseAsync(ShopTransaction transaction, Guid userId, CancellationToken cancel)
     {
         // In the order of the ids, as all who lock several orders do.
-        await transaction.ExecuteAsync("select 1 from orders where user_id = @userId order by id for update", new { userId }, cancel);
+        await transaction.ExecuteAsync(
+            "select 1 from orders where user_id = @userId order by id for update", new { userId }, cancel);
         await transaction.ExecuteAsync(
             $"""
             update orders o set

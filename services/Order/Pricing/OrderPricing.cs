@@ -4,7 +4,8 @@ using OnlineShop.Contracts.Messages;
 namespace OnlineShop.Order.Pricing;
 
 /// <summary>A quantity of a product at the catalog's price, in the base currency.</summary>
-internal sealed record CatalogLine(Guid ProductId, string Sku, string Name, int Quantity, Money UnitPrice, int WeightGrams)
+internal sealed record CatalogLine(
+    Guid ProductId, string Sku, string Name, int Quantity, Money UnitPrice, int WeightGrams)
 {
     public static CatalogLine Of(ProductPrice price, int quantity) =>
         new(price.Id, price.Sku, price.Name, quantity, price.Price, price.WeightGrams);
@@ -24,7 +25,8 @@ internal static class OrderPricing
         .Select(line => line.ProductId).ToHashSet();
 
     /// <summary>A unit price times a quantity; null where that is beyond the range of <see cref="Money"/>.</summary>
-    public static Money? Times(Money unit, int quantity) => unit.MinorUnits > Money.MaxMinorUnits / quantity ? null : unit * quantity;
+    public static Money? Times(Money unit, int quantity) =>
+        unit.MinorUnits > Money.MaxMinorUnits / quantity ? null : unit * quantity;
 
     /// <summary>
     /// The sum of the line totals; null where one of them is null, or the sum is beyond the range of <see cref="Money"/>.
@@ -41,20 +43,22 @@ internal static class OrderPricing
         [.. catalog.Select(line =>
         {
             var unit = rate is null ? line.UnitPrice : line.UnitPrice.Convert(rate.Value, rate.To);
-            return new OrderLine(line.ProductId, line.Sku, line.Name, line.Quantity, unit, unit * line.Quantity, line.WeightGrams);
+            return new OrderLine(
+                line.ProductId, line.Sku, line.Name, line.Quantity, unit, unit * line.Quantity, line.WeightGrams);
         })];
 
     /// <summary>Computes an order's amounts.</summary>
     /// <exception cref="MoneyRangeException">An amount is beyond the range of <see cref="Money"/>.</exception>
-    public static PricedOrder Total(IReadOnlyList<OrderLine> lines, Money discount, Money shipping, string country, ExchangeRate? rate)
+    public static PricedOrder Total(
+        IReadOnlyList<OrderLine> lines, Money discount, Money shipping, string country, ExchangeRate? rate)
     {
         var currency = shipping.Currency;
         var subtotal = Money.Sum(lines.Select(line => line.LineTotal), currency);
         var cut = Money.Min(discount, subtotal);
         var total = subtotal - cut + shipping;
         return new PricedOrder(
-            lines, subtotal, cut, shipping, Tax(lines, cut, shipping, country), total, rate is null ? total : InBase(total, rate),
-            rate);
+            lines, subtotal, cut, shipping, Tax(lines, cut, shipping, country), total,
+            rate is null ? total : InBase(total, rate), rate);
     }
 
     /// <summary>An amount of the order in the base currency, at the order's own rate.</summary>
@@ -66,7 +70,8 @@ internal static class OrderPricing
     public static Money Tax(IReadOnlyList<OrderLine> lines, Money discount, Money shipping, string country)
     {
         var percent = VatTable.Percent(country);
-        return Money.Sum(Net(lines, discount).Append(shipping).Select(gross => Included(gross, percent)), discount.Currency);
+        return Money.Sum(
+            Net(lines, discount).Append(shipping).Select(gross => Included(gross, percent)), discount.Currency);
     }
 
     /// <summary>
@@ -75,7 +80,9 @@ internal static class OrderPricing
     public static Money[] Net(IReadOnlyList<OrderLine> lines, Money discount)
     {
         var weights = lines.Select(line => line.LineTotal.MinorUnits).ToArray();
-        var shares = weights.Any(weight => weight > 0) ? discount.Allocate(weights) : [.. lines.Select(_ => Money.Zero(discount.Currency))];
+        var shares = weights.Any(weight => weight > 0)
+            ? discount.Allocate(weights)
+            : [.. lines.Select(_ => Money.Zero(discount.Currency))];
         return [.. lines.Select((line, index) => line.LineTotal - shares[index])];
     }
 

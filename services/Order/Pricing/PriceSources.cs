@@ -5,7 +5,8 @@ using OnlineShop.ServiceDefaults.Http;
 namespace OnlineShop.Order.Pricing;
 
 /// <summary>A product as Product sells it now.</summary>
-internal sealed record ProductPrice(Guid Id, string Sku, string Name, Money Price, int WeightGrams, bool Retired, int Available);
+internal sealed record ProductPrice(
+    Guid Id, string Sku, string Name, Money Price, int WeightGrams, bool Retired, int Available);
 
 /// <summary>What a promo code gives.</summary>
 internal sealed record CodeQuote(bool Valid, string? Reason, Money? Discount, bool FreeShipping);
@@ -17,9 +18,11 @@ internal sealed record CodeQuote(bool Valid, string? Reason, Money? Discount, bo
 internal sealed class PriceSources(IHttpClientFactory clients)
 {
     /// <summary>The products among <paramref name="productIds"/> that exist.</summary>
-    public async Task<IReadOnlyDictionary<Guid, ProductPrice>> PricesAsync(IReadOnlyCollection<Guid> productIds, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<Guid, ProductPrice>> PricesAsync(
+        IReadOnlyCollection<Guid> productIds, CancellationToken cancel)
     {
-        var prices = await ReadAsync<List<ProductPrice>>("product", "/internal/products/prices", new { productIds }, cancel);
+        var prices = await ReadAsync<List<ProductPrice>>(
+            "product", "/internal/products/prices", new { productIds }, cancel);
         return prices.ToDictionary(price => price.Id);
     }
 

@@ -10,7 +10,8 @@ internal static class OrderCommands
     /// <param name="next">The state after the move.</param>
     /// <param name="lines">Its lines, if <see cref="NeedsLines"/> says so.</param>
     public static IMessage For(
-        OrderEffect effect, OrderRow order, OrderState next, IReadOnlyList<OrderLine> lines, DateTimeOffset now) => effect switch
+        OrderEffect effect, OrderRow order, OrderState next, IReadOnlyList<OrderLine> lines,
+        DateTimeOffset now) => effect switch
         {
             OrderEffect.ReserveStock => new ReserveStock(
                 order.Id, [.. lines.Select(line => new StockLine(line.ProductId, line.Quantity))],
@@ -22,7 +23,8 @@ internal static class OrderCommands
             OrderEffect.ReleaseStock => new ReleaseStock(order.Id, next.Reason ?? ""),
             OrderEffect.ReleaseCode => new ReleaseCode(order.Id),
             OrderEffect.AuthorizePayment => new AuthorizePayment(
-                order.Id, order.UserId, order.Total, order.PaymentMethod, Capture: true, now + OrderDeadlines.RequiresAction, next.Attempt),
+                order.Id, order.UserId, order.Total, order.PaymentMethod, Capture: true,
+                now + OrderDeadlines.RequiresAction, next.Attempt),
             OrderEffect.CancelPayment => new CancelPayment(order.Id, next.Reason ?? ""),
             OrderEffect.CreateShipment => new CreateShipment(order.Id, order.UserId, order.ShippingAddress, lines),
             OrderEffect.CancelShipment => new CancelShipment(order.Id, next.Cancelling ?? ""),

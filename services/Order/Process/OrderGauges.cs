@@ -29,7 +29,8 @@ internal sealed class OrderGauges : PeriodicWorker
     public async Task SampleAsync(CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        var counts = (await OrderStatements.CountInProgressAsync(connection, cancel)).ToDictionary(row => row.Status, row => row.Orders);
+        var counts = (await OrderStatements.CountInProgressAsync(connection, cancel))
+            .ToDictionary(row => row.Status, row => row.Orders);
         // A status without orders is reported as 0; otherwise a reader would keep the last number.
         latest = [.. OrderDeadlines.Statuses.Select(OrderRow.Word).Select(status =>
             new Measurement<long>(counts.GetValueOrDefault(status), new KeyValuePair<string, object?>("shop.order.status", status)))];
@@ -37,5 +38,6 @@ internal sealed class OrderGauges : PeriodicWorker
 
     protected override LogLevel FailureLevel => LogLevel.Debug;
 
-    protected override Task RunAsync(CancellationToken cancel) => gauge.Enabled ? SampleAsync(cancel) : Task.CompletedTask;
+    protected override Task RunAsync(CancellationToken cancel) =>
+        gauge.Enabled ? SampleAsync(cancel) : Task.CompletedTask;
 }

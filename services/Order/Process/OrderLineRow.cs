@@ -26,5 +26,7 @@ internal sealed class OrderLineRow
     public required int WeightGrams { get; init; }
 
     public OrderLine ToLine(string currency) =>
-        new(ProductId, Sku, Name, Quantity, new Money(UnitPriceMinor, currency), new Money(LineTotalMinor, currency), WeightGrams);
+        new(
+            ProductId, Sku, Name, Quantity, new Money(UnitPriceMinor, currency), new Money(LineTotalMinor, currency),
+            WeightGrams);
 }

@@ -10,7 +10,8 @@ namespace OnlineShop.Order.Process;
 /// </summary>
 internal sealed class OrderLocks : IBatchPreparation
 {
-    public async Task PrepareAsync(IReadOnlyList<IMessage> messages, ShopTransaction transaction, CancellationToken cancel)
+    public async Task PrepareAsync(
+        IReadOnlyList<IMessage> messages, ShopTransaction transaction, CancellationToken cancel)
     {
         var ids = Ids(messages);
         if (ids.Length > 1)

@@ -5,8 +5,8 @@ namespace OnlineShop.Order.Process;
 
 /// <summary>Feeds the answers of the other services to the process.</summary>
 internal sealed class OrderMessageHandlers(OrderStore store) :
-    IMessageHandler<StockReserved>, IMessageHandler<StockRefused>, IMessageHandler<StockCommitted>, IMessageHandler<StockReleased>,
-    IMessageHandler<CodeRedeemed>, IMessageHandler<CodeRefused>,
+    IMessageHandler<StockReserved>, IMessageHandler<StockRefused>, IMessageHandler<StockCommitted>,
+    IMessageHandler<StockReleased>, IMessageHandler<CodeRedeemed>, IMessageHandler<CodeRefused>,
     IMessageHandler<PaymentActionRequired>, IMessageHandler<PaymentCaptured>, IMessageHandler<PaymentDeclined>,
     IMessageHandler<PaymentVoided>,
     IMessageHandler<ShipmentCreated>, IMessageHandler<ShipmentStatusChanged>
@@ -15,7 +15,9 @@ internal sealed class OrderMessageHandlers(OrderStore store) :
         MoveAsync(message.OrderId, new OrderInput.StockReserved(), context);
 
     public Task HandleAsync(StockRefused message, MessageContext context) =>
-        MoveAsync(message.OrderId, new OrderInput.StockRefused(message.Reason), context, new OrderDetails(StockLeft: message.Left));
+        MoveAsync(
+            message.OrderId, new OrderInput.StockRefused(message.Reason), context,
+            new OrderDetails(StockLeft: message.Left));
 
     public Task HandleAsync(StockCommitted message, MessageContext context) =>
         MoveAsync(message.OrderId, new OrderInput.StockCommitted(), context);
@@ -30,13 +32,17 @@ internal sealed class OrderMessageHandlers(OrderStore store) :
         MoveAsync(message.OrderId, new OrderInput.CodeRefused(), context, new OrderDetails(CodeReason: message.Reason));
 
     public Task HandleAsync(PaymentActionRequired message, MessageContext context) =>
-        MoveAsync(message.OrderId, new OrderInput.ActionRequired(), context, new OrderDetails(RedirectUrl: message.RedirectUrl));
+        MoveAsync(
+            message.OrderId, new OrderInput.ActionRequired(), context,
+            new OrderDetails(RedirectUrl: message.RedirectUrl));
 
     public Task HandleAsync(PaymentCaptured message, MessageContext context) =>
         MoveAsync(message.OrderId, new OrderInput.PaymentCaptured(), context);
 
     public Task HandleAsync(PaymentDeclined message, MessageContext context) =>
-        MoveAsync(message.OrderId, new OrderInput.PaymentDeclined(Expired: message.DeclineCode == PaymentDeclined.Expired), context);
+        MoveAsync(
+            message.OrderId, new OrderInput.PaymentDeclined(Expired: message.DeclineCode == PaymentDeclined.Expired),
+            context);
 
     public Task HandleAsync(PaymentVoided message, MessageContext context) =>
         MoveAsync(message.OrderId, new OrderInput.PaymentReturned(), context);

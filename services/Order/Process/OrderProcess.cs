@@ -25,7 +25,9 @@ internal static class OrderProcess
                 ? Off(state with { Code = CodeState.None }, OrderStatus.Rejected, OrderReasons.PromoCodeInvalid)
                 : Nothing(state),
         OrderInput.ActionRequired =>
-            state.Status is OrderStatus.Reserved ? Stay(state with { Status = OrderStatus.RequiresAction }) : Nothing(state),
+            state.Status is OrderStatus.Reserved
+                ? Stay(state with { Status = OrderStatus.RequiresAction })
+                : Nothing(state),
         OrderInput.PaymentCaptured => OnPaymentCaptured(state),
         OrderInput.PaymentDeclined declined =>
             OnPaymentDeclined(state, declined.Expired ? OrderReasons.PaymentExpired : OrderReasons.PaymentDeclined),
@@ -38,7 +40,8 @@ internal static class OrderProcess
         OrderInput.ShipmentMoved moved => OnShipmentMoved(state, moved.Status),
         OrderInput.CancellationRequested cancel => OnCancellationRequested(state, cancel.Reason),
         OrderInput.CancellationRefused => Stay(state with { Cancelling = null }),
-        OrderInput.PaymentRetried retry => CanPayAgain(state) ? Begin(state.Attempt + 1, retry.WithCode) : Nothing(state),
+        OrderInput.PaymentRetried retry =>
+            CanPayAgain(state) ? Begin(state.Attempt + 1, retry.WithCode) : Nothing(state),
         OrderInput.DeadlinePassed => OnDeadline(state),
         _ => throw new ArgumentOutOfRangeException(nameof(input), input, "An order does not know this input."),
     };
@@ -48,7 +51,8 @@ internal static class OrderProcess
     /// </summary>
     public static bool CanPayAgain(OrderState state) => state is
     {
-        Status: OrderStatus.Rejected, Payment: PaymentState.Settled, Reason: OrderReasons.PaymentDeclined or OrderReasons.PaymentExpired,
+        Status: OrderStatus.Rejected, Payment: PaymentState.Settled,
+        Reason: OrderReasons.PaymentDeclined or OrderReasons.PaymentExpired,
     };
 
     /// <summary>
@@ -68,13 +72,15 @@ internal static class OrderProcess
     {
         { Status: OrderStatus.Placed or OrderStatus.Reserved or OrderStatus.RequiresAction or OrderStatus.Paid } =>
             Off(state, OrderStatus.Cancelled, reason),
-        { Status: OrderStatus.Confirmed, Cancelling: null } => Stay(state with { Cancelling = reason }, OrderEffect.CancelShipment),
+        { Status: OrderStatus.Confirmed, Cancelling: null } =>
+            Stay(state with { Cancelling = reason }, OrderEffect.CancelShipment),
         _ => Nothing(state),
     };
 
     private static Transition OnStockReserved(OrderState state) => state switch
     {
-        { Status: OrderStatus.Placed, Stock: StockState.Requested } => Reserve(state with { Stock = StockState.Reserved }),
+        { Status: OrderStatus.Placed, Stock: StockState.Requested } =>
+            Reserve(state with { Stock = StockState.Reserved }),
         { IsOff: true } => Stay(state with { Stock = StockState.None }, OrderEffect.ReleaseStock),
         _ => Nothing(state),
     };
@@ -89,7 +95,9 @@ internal static class OrderProcess
     /// <summary>When stock and code are both there, the payment is next; otherwise the order waits.</summary>
     private static Transition Reserve(OrderState state) =>
         state.Stock is StockState.Reserved && state.Code is not CodeState.Requested
-            ? Stay(state with { Status = OrderStatus.Reserved, Payment = PaymentState.Requested }, OrderEffect.AuthorizePayment)
+            ? Stay(
+                state with { Status = OrderStatus.Reserved, Payment = PaymentState.Requested },
+                OrderEffect.AuthorizePayment)
             : Stay(state);
 
     /// <summary>
@@ -103,14 +111,17 @@ internal static class OrderProcess
     private static Transition OnStockReleased(OrderState state, string reason) => state.Stock switch
     {
         // The reservation expired while the order still needs it.
-        StockState.Reserved when !state.IsOff => Off(state with { Stock = StockState.None }, OrderStatus.Rejected, reason),
+        StockState.Reserved when !state.IsOff =>
+            Off(state with { Stock = StockState.None }, OrderStatus.Rejected, reason),
         _ => Nothing(state),
     };
 
     private static Transition OnStockCommitted(OrderState state) => state switch
     {
         { Status: OrderStatus.Paid, Stock: StockState.Committing } =>
-            Stay(state with { Status = OrderStatus.Confirmed, Stock = StockState.Committed }, OrderEffect.CreateShipment),
+            Stay(
+                state with { Status = OrderStatus.Confirmed, Stock = StockState.Committed },
+                OrderEffect.CreateShipment),
         { IsOff: true } => Stay(state with { Stock = StockState.None }, OrderEffect.ReleaseStock),
         _ => Nothing(state),
     };
@@ -153,7 +164,9 @@ internal static class OrderProcess
         // The goods have left the warehouse and do not return to stock by themselves. A parcel that never left does not change
         // the stock on hand.
         (OrderStatus.Shipped, ShipmentStatus.Cancelled or ShipmentStatus.Failed) =>
-            Off(state with { Stock = StockState.None }, OrderStatus.Cancelled, state.Cancelling ?? OrderReasons.DeliveryFailed),
+            Off(
+                state with { Stock = StockState.None }, OrderStatus.Cancelled,
+                state.Cancelling ?? OrderReasons.DeliveryFailed),
         (OrderStatus.Confirmed, ShipmentStatus.Cancelled or ShipmentStatus.Failed) =>
             Off(state, OrderStatus.Cancelled, state.Cancelling ?? OrderReasons.DeliveryFailed),
         _ => Nothing(state),
@@ -180,7 +193,8 @@ internal static class OrderProcess
         if (state.Payment is PaymentState.Requested or PaymentState.Captured)
             effects.Add(OrderEffect.CancelPayment);
         var payment = effects.Contains(OrderEffect.CancelPayment) ? PaymentState.Cancelling : state.Payment;
-        return new Transition(new OrderState(status, reason, StockState.None, CodeState.None, payment, Attempt: state.Attempt), effects);
+        return new Transition(
+            new OrderState(status, reason, StockState.None, CodeState.None, payment, Attempt: state.Attempt), effects);
     }
 
     private static Transition Stay(OrderState next, params OrderEffect[] effects) => new(next, effects);

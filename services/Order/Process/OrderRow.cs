@@ -68,14 +68,16 @@ internal sealed record OrderRow
     public required DateTimeOffset UpdatedAt { get; init; }
 
     public OrderState State => new(
-        Parse<OrderStatus>(Status), Reason, Parse<StockState>(Stock), Parse<CodeState>(Code), Parse<PaymentState>(Payment),
-        Cancelling, Attempt);
+        Parse<OrderStatus>(Status), Reason, Parse<StockState>(Stock), Parse<CodeState>(Code),
+        Parse<PaymentState>(Payment), Cancelling, Attempt);
 
     public Money Total => new(TotalMinor, Currency);
 
-    public ShippingAddress ShippingAddress => JsonSerializer.Deserialize<ShippingAddress>(Address, JsonSerializerOptions.Web)!;
+    public ShippingAddress ShippingAddress =>
+        JsonSerializer.Deserialize<ShippingAddress>(Address, JsonSerializerOptions.Web)!;
 
-    public ExchangeRate? ExchangeRate => Rate is null ? null : JsonSerializer.Deserialize<ExchangeRate>(Rate, JsonSerializerOptions.Web);
+    public ExchangeRate? ExchangeRate =>
+        Rate is null ? null : JsonSerializer.Deserialize<ExchangeRate>(Rate, JsonSerializerOptions.Web);
 
     /// <summary>What was left of the products that were sold out when the order was rejected for it.</summary>
     public IReadOnlyList<StockLeft> ProductsLeft =>

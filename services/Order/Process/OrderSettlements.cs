@@ -78,7 +78,8 @@ internal sealed partial class OrderSettlements(
         /// Reads the order when it has settled, and once a <see cref="LookInterval"/> besides, until <paramref name="isDone"/>;
         /// null where it is not after <paramref name="limit"/>.
         /// </summary>
-        public async Task<OrderRow?> WaitAsync(ShopDatabase database, Func<OrderRow, bool> isDone, TimeSpan limit, CancellationToken cancel)
+        public async Task<OrderRow?> WaitAsync(
+            ShopDatabase database, Func<OrderRow, bool> isDone, TimeSpan limit, CancellationToken cancel)
         {
             for (var left = limit; left > TimeSpan.Zero; left -= LookInterval)
             {

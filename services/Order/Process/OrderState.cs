@@ -57,11 +57,14 @@ internal enum PaymentState
 /// <param name="Cancelling">Why the order is to be cancelled, while Delivery's answer is pending; otherwise null.</param>
 /// <param name="Attempt">Which attempt to pay it this is, from 1.</param>
 internal sealed record OrderState(
-    OrderStatus Status, string? Reason, StockState Stock, CodeState Code, PaymentState Payment, string? Cancelling = null, int Attempt = 1)
+    OrderStatus Status, string? Reason, StockState Stock, CodeState Code, PaymentState Payment,
+    string? Cancelling = null, int Attempt = 1)
 {
     /// <summary>A new order; with a promo code that is to be redeemed, or without.</summary>
     public static OrderState Placed(bool withCode) =>
-        new(OrderStatus.Placed, null, StockState.Requested, withCode ? CodeState.Requested : CodeState.None, PaymentState.None);
+        new(
+            OrderStatus.Placed, null, StockState.Requested, withCode ? CodeState.Requested : CodeState.None,
+            PaymentState.None);
 
     /// <summary>
     /// Whether the order was rejected or cancelled: whatever arrives late is given back. A returned order is not: it had

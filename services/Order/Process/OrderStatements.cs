@@ -37,14 +37,15 @@ internal static class OrderStatements
         """;
 
     /// <summary>The orders whose carts are to be cleared.</summary>
-    public static readonly LeasedTable Carts = new("orders", TimeSpan.FromSeconds(30), Due: "cart_due_at") { Returning = Columns };
+    public static readonly LeasedTable Carts =
+        new("orders", TimeSpan.FromSeconds(30), Due: "cart_due_at") { Returning = Columns };
 
     /// <summary>Stores the next state of a locked order, with the next statement or the commit.</summary>
     /// <param name="isRestarted">The deadline begins anew.</param>
     /// <param name="isPaidFor">The order's cart can be cleared.</param>
     public static void Move(
-        ShopTransaction transaction, OrderRow order, OrderState next, OrderDetails? details, bool isRestarted, bool isPaidFor,
-        DateTimeOffset now) =>
+        ShopTransaction transaction, OrderRow order, OrderState next, OrderDetails? details, bool isRestarted,
+        bool isPaidFor, DateTimeOffset now) =>
         transaction.Defer(MoveOrder, new
         {
             order.Id,
@@ -66,14 +67,17 @@ internal static class OrderStatements
             details?.TrackingNumber,
             details?.PaymentMethod,
             details?.CodeReason,
-            StockLeft = details?.StockLeft is null ? null : JsonSerializer.Serialize(details.StockLeft, JsonSerializerOptions.Web),
+            StockLeft = details?.StockLeft is null
+                ? null
+                : JsonSerializer.Serialize(details.StockLeft, JsonSerializerOptions.Web),
         });
 
     /// <summary>
     /// Reads an order and locks it until the transaction ends; null if there is none, or if it is not <paramref
     /// name="ownerId"/>'s.
     /// </summary>
-    public static async Task<OrderRow?> LockAsync(ShopTransaction transaction, Guid orderId, Guid? ownerId, CancellationToken cancel)
+    public static async Task<OrderRow?> LockAsync(
+        ShopTransaction transaction, Guid orderId, Guid? ownerId, CancellationToken cancel)
     {
         var locked = transaction.Keep<LockedOrders>();
         if (locked.Find(orderId) is { } known)
@@ -113,7 +117,8 @@ internal static class OrderStatements
             new { orderId, status = OrderRow.Word(status) }, cancel);
 
     /// <summary>Reads an order without locking it; null if there is none, or if it is not <paramref name="ownerId"/>'s.</summary>
-    public static async Task<OrderRow?> FindAsync(ShopDatabase database, Guid orderId, Guid? ownerId, CancellationToken cancel)
+    public static async Task<OrderRow?> FindAsync(
+        ShopDatabase database, Guid orderId, Guid? ownerId, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
         return await connection.FindAsync<OrderRow>(
@@ -126,7 +131,8 @@ internal static class OrderStatements
     {
         await using var connection = await database.OpenAsync(cancel);
         return await connection.FindAsync<OrderRow>(
-            $"select {Columns} from orders where cart_id = @cartId and status not in ('rejected', 'cancelled')", new { cartId }, cancel);
+            $"select {Columns} from orders where cart_id = @cartId and status not in ('rejected', 'cancelled')",
+            new { cartId }, cancel);
     }
 
     /// <summary>The lines of orders, by order.</summary>
@@ -136,7 +142,8 @@ internal static class OrderStatements
         await using var connection = await database.OpenAsync(cancel);
         var currencies = orders.ToDictionary(order => order.Id, order => order.Currency);
         var rows = await connection.QueryAsync<OrderLineRow>(
-            $"{SelectLines} where order_id = any(@ids) order by order_id, line", new { ids = currencies.Keys.ToArray() }, cancel);
+            $"{SelectLines} where order_id = any(@ids) order by order_id, line",
+            new { ids = currencies.Keys.ToArray() }, cancel);
         return rows.ToLookup(row => row.OrderId, row => row.ToLine(currencies[row.OrderId]));
     }
 
@@ -149,19 +156,22 @@ internal static class OrderStatements
 
     /// <summary>Locks orders that are past their deadline and that nobody has locked, after an id.</summary>
     public static Task<IReadOnlyList<Guid>> LockOverdueAsync(
-        ShopTransaction transaction, DateTimeOffset now, Guid after, int limit, CancellationToken cancel) => transaction.QueryAsync<Guid>(
+        ShopTransaction transaction, DateTimeOffset now, Guid after, int limit,
+        CancellationToken cancel) => transaction.QueryAsync<Guid>(
         "select id from orders where deadline < @now and id > @after order by id limit @limit for update skip locked",
         new { now, after, limit }, cancel);
 
     /// <summary>
     /// How many orders have no result yet, by status. Only these have a deadline, so the index over it is small.
     /// </summary>
-    public static Task<List<(string Status, long Orders)>> CountInProgressAsync(NpgsqlConnection connection, CancellationToken cancel) =>
+    public static Task<List<(string Status, long Orders)>> CountInProgressAsync(
+        NpgsqlConnection connection, CancellationToken cancel) =>
         connection.QueryAsync<(string, long)>(
             "select status, count(*) from orders where deadline is not null group by status", cancel: cancel);
 
     /// <summary>Notes that the cart of an order is cleared.</summary>
     public static Task EndCartAsync(NpgsqlConnection connection, Guid orderId, CancellationToken cancel) =>
         connection.ExecuteAsync(
-            "update orders set cart_due_at = null where id = @orderId and cart_due_at is not null", new { orderId }, cancel);
+            "update orders set cart_due_at = null where id = @orderId and cart_due_at is not null", new { orderId },
+            cancel);
 }

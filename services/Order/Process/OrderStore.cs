@@ -9,7 +9,8 @@ namespace OnlineShop.Order.Process;
 /// Moves orders in the database: locks the row, asks the process for the transition, stores the new state, and sends its effects
 /// as commands.
 /// </summary>
-internal sealed class OrderStore(OrderSettlements settlements, ClearCarts carts, OrderTelemetry telemetry, TimeProvider clock)
+internal sealed class OrderStore(
+    OrderSettlements settlements, ClearCarts carts, OrderTelemetry telemetry, TimeProvider clock)
 {
     /// <summary>
     /// Applies an input to an order. Null if there is no such order, or if it is not <paramref name="ownerId"/>'s.
@@ -29,14 +30,17 @@ internal sealed class OrderStore(OrderSettlements settlements, ClearCarts carts,
         var now = clock.GetUtcNow();
         var version = order.Version + 1;
         // Until then the cart stays as it is, for another attempt.
-        var paidFor = next.Status is OrderStatus.Paid && before.Status is not OrderStatus.Paid && order.CartId is not null;
+        var paidFor = next.Status is OrderStatus.Paid && before.Status is not OrderStatus.Paid
+            && order.CartId is not null;
         // The deadline of a status is set when it is entered: messages that arrive meanwhile do not extend it.
         var isRestarted = next.Status != before.Status || input is OrderInput.DeadlinePassed;
         OrderStatements.Move(transaction, order, next, details, isRestarted, paidFor, now);
         var moved = order.With(next, version, details, now);
         transaction.Keep<LockedOrders>().Put(moved);
 
-        var lines = OrderCommands.NeedsLines(effects) ? await OrderStatements.ReadLinesAsync(transaction, order, cancel) : [];
+        var lines = OrderCommands.NeedsLines(effects)
+            ? await OrderStatements.ReadLinesAsync(transaction, order, cancel)
+            : [];
         foreach (var effect in effects)
             transaction.Publish(OrderCommands.For(effect, moved, next, lines, now));
         if (next.Status != before.Status)

@@ -14,7 +14,8 @@ internal static class RefundEndpoints
         var orders = app.MapGroup("/api/orders").WithValidation().WithTags("Refunds");
         orders.MapPost("/{id:guid}/refunds", RequestAsync).RequireAuthorization(ShopPolicies.Admin)
             .WithSummary("Refund an order in part or in full")
-            .WithDescription("Header: Idempotency-Key, required: a repetition gets the first response and refunds nothing more.")
+            .WithDescription(
+                "Header: Idempotency-Key, required: a repetition gets the first response and refunds nothing more.")
             .Produces<OrderRefundView>(StatusCodes.Status202Accepted).ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
                 .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
@@ -22,10 +23,11 @@ internal static class RefundEndpoints
     }
 
     private static Task<IResult> RequestAsync(
-        Guid id, OrderRefundRequest request, HttpContext http, CurrentUser user, IdempotentRequests requests, RefundOrder slice,
-        CancellationToken cancel) =>
+        Guid id, OrderRefundRequest request, HttpContext http, CurrentUser user, IdempotentRequests requests,
+        RefundOrder slice, CancellationToken cancel) =>
         requests.RunAsync(
-            http, user.Id.ToString(), request, transaction => slice.HandleAsync(transaction, id, request, user.Id, cancel),
+            http, user.Id.ToString(), request,
+            transaction => slice.HandleAsync(transaction, id, request, user.Id, cancel),
             refund => TypedResults.Accepted($"/api/orders/{id}/refunds", refund), cancel, required: true);
 
     private static async Task<Results<Ok<IReadOnlyList<OrderRefundView>>, ProblemHttpResult>> ListAsync(

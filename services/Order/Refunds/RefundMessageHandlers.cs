@@ -14,7 +14,8 @@ internal sealed partial class RefundMessageHandlers(
     {
         if (await OrderStatements.LockAsync(context.Transaction, message.OrderId, null, context.Cancel) is not { } order)
             return;
-        var returnId = await RefundStatements.SucceedAsync(context.Transaction, message, clock.GetUtcNow(), context.Cancel);
+        var returnId = await RefundStatements.SucceedAsync(
+            context.Transaction, message, clock.GetUtcNow(), context.Cancel);
         RefundStatements.SumUp(context.Transaction, order);
         // A partial refund leaves the order as it is; when nothing is left to refund, its payment is settled.
         if (message.Remaining.MinorUnits == 0)

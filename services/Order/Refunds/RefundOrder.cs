@@ -17,7 +17,8 @@ internal sealed class OrderRefundRequestValidator : AbstractValidator<OrderRefun
 {
     public OrderRefundRequestValidator()
     {
-        RuleFor(request => request.Amount).NotNull().WithMessage("It is required: an object with 'amount' and 'currency'.")
+        RuleFor(request => request.Amount).NotNull()
+            .WithMessage("It is required: an object with 'amount' and 'currency'.")
             .Must(amount => amount is not { MinorUnits: <= 0 }).WithMessage("It must be above zero.");
         RuleFor(request => request.Reason).RequiredText(200);
     }
@@ -41,7 +42,8 @@ internal sealed class RefundOrder(RequestRefund refunds)
         if (amount > left)
         {
             return Refusal.Conflict(
-                "refundExceedsCaptured", "The amount is more than is left to refund.", members: new() { ["refundable"] = left },
+                "refundExceedsCaptured", "The amount is more than is left to refund.",
+                members: new() { ["refundable"] = left },
                 errors: new() { ["amount"] = [$"At most {left} can be refunded."] });
         }
 

@@ -9,7 +9,8 @@ namespace OnlineShop.Order.Refunds;
 internal static class RefundStatements
 {
     /// <summary>What can still be refunded: the total less all refunds that succeeded or are pending.</summary>
-    public static async Task<Money> ReadRefundableAsync(ShopTransaction transaction, OrderRow order, CancellationToken cancel)
+    public static async Task<Money> ReadRefundableAsync(
+        ShopTransaction transaction, OrderRow order, CancellationToken cancel)
     {
         var refunded = await transaction.FindAsync<long>(
             "select coalesce(sum(amount_minor), 0) from order_refunds where order_id = @Id and status <> 'failed'",
@@ -20,12 +21,13 @@ internal static class RefundStatements
     /// <summary>Whether a return has a refund that is pending or has succeeded.</summary>
     public static Task<bool> IsOpenForReturnAsync(
         ShopTransaction transaction, Guid returnId, CancellationToken cancel) => transaction.FindAsync<bool>(
-        "select exists (select 1 from order_refunds where return_id = @returnId and status <> 'failed')", new { returnId }, cancel);
+        "select exists (select 1 from order_refunds where return_id = @returnId and status <> 'failed')",
+        new { returnId }, cancel);
 
     /// <summary>Stores a refund that is requested.</summary>
     public static Task InsertAsync(
-        ShopTransaction transaction, Guid id, Guid orderId, Money amount, string reason, Guid? returnId, Guid requestedBy,
-        DateTimeOffset now,
+        ShopTransaction transaction, Guid id, Guid orderId, Money amount, string reason, Guid? returnId,
+        Guid requestedBy, DateTimeOffset now,
         CancellationToken cancel) => transaction.ExecuteAsync(
         """
         insert into order_refunds (id, order_id, return_id, amount_minor, currency, reason, status, requested_by, created_at)

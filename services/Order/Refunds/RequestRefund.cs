@@ -16,7 +16,8 @@ internal sealed class RequestRefund(TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         var id = Guid.CreateVersion7(now);
-        await RefundStatements.InsertAsync(transaction, id, order.Id, amount, reason, returnId, requestedBy, now, cancel);
+        await RefundStatements.InsertAsync(
+            transaction, id, order.Id, amount, reason, returnId, requestedBy, now, cancel);
         transaction.Publish(new RefundPayment(order.Id, id, amount, reason));
         return new OrderRefundView(id, order.Id, returnId, amount, reason, OrderRefundStatus.Pending, null, now, null);
     }

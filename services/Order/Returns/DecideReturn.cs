@@ -29,19 +29,22 @@ internal sealed class DecideReturn(ReturnStore returns, RequestRefund refunds, C
 
     /// <param name="ownerId">The customer, who can move own returns only; null if the shop decides.</param>
     public async Task<Result<ReturnView>> HandleAsync(
-        ShopTransaction transaction, Guid returnId, ReturnInput input, ReturnDecision decision, Guid userId, Guid? ownerId,
-        CancellationToken cancel)
+        ShopTransaction transaction, Guid returnId, ReturnInput input, ReturnDecision decision, Guid userId,
+        Guid? ownerId, CancellationToken cancel)
     {
         if (await FindAsync(transaction, returnId, ownerId, cancel) is not { } found)
             return Refusal.NotFound("return");
         var (order, row, units, all) = found;
-        var refund = input is ReturnInput.Receive ? await RefundAsync(transaction, order, all, units, cancel) : row.Refund;
+        var refund = input is ReturnInput.Receive
+            ? await RefundAsync(transaction, order, all, units, cancel)
+            : row.Refund;
         if (await returns.MoveAsync(transaction, row, units, input, cancel, refund, decision.Note?.Trim(), decision.Restock) is null)
             return Refusal.Conflict("returnNotOpen", $"A return that is {row.Status} does not allow it.");
         if (input is ReturnInput.Receive)
         {
             if (decision.Restock ?? row.Restock)
-                transaction.Publish(new RestockReturn(order.Id, row.Id, [.. units.Select(unit => new StockLine(unit.Key, unit.Value))]));
+                transaction.Publish(
+                    new RestockReturn(order.Id, row.Id, [.. units.Select(unit => new StockLine(unit.Key, unit.Value))]));
             if (refund.MinorUnits > 0)
                 await refunds.RunAsync(transaction, order, refund, RefundReason, row.Id, userId, cancel);
             else
@@ -63,12 +66,14 @@ internal sealed class DecideReturn(ReturnStore returns, RequestRefund refunds, C
         if (row.State is not (ReturnStatus.Received or ReturnStatus.Refunded) || open)
             return Refusal.Conflict("refundNotFailed", "The refund of this return has not failed.");
         if (row.Refund > await RefundStatements.ReadRefundableAsync(transaction, order, cancel))
-            return Refusal.Conflict("refundExceedsCaptured", "The return is worth more than is left to refund of the order.");
+            return Refusal.Conflict(
+                "refundExceedsCaptured", "The return is worth more than is left to refund of the order.");
         await refunds.RunAsync(transaction, order, row.Refund, RefundReason, row.Id, userId, cancel);
         return await ViewAsync(transaction, order.Id, row.Id, cancel);
     }
 
-    private static async Task<Found?> FindAsync(ShopTransaction transaction, Guid returnId, Guid? ownerId, CancellationToken cancel)
+    private static async Task<Found?> FindAsync(
+        ShopTransaction transaction, Guid returnId, Guid? ownerId, CancellationToken cancel)
     {
         if (await ReturnStatements.FindOrderAsync(transaction, returnId, ownerId, cancel) is not { } orderId)
             return null;
@@ -80,16 +85,20 @@ internal sealed class DecideReturn(ReturnStore returns, RequestRefund refunds, C
 
     /// <summary>The amount to refund now: what was paid for the units, and never more than is refundable of the order.</summary>
     private static async Task<Money> RefundAsync(
-        ShopTransaction transaction, OrderRow order, IReadOnlyList<(ReturnRow Return, IReadOnlyList<ReturnLineRow> Lines)> all,
+        ShopTransaction transaction, OrderRow order,
+        IReadOnlyList<(ReturnRow Return, IReadOnlyList<ReturnLineRow> Lines)> all,
         Dictionary<Guid, int> units, CancellationToken cancel)
     {
-        var worth = RequestReturn.Estimate(order, await OrderStatements.ReadLinesAsync(transaction, order, cancel), all, units);
+        var worth = RequestReturn.Estimate(
+            order, await OrderStatements.ReadLinesAsync(transaction, order, cancel), all, units);
         return Money.Min(worth, await RefundStatements.ReadRefundableAsync(transaction, order, cancel));
     }
 
-    private static async Task<ReturnView> ViewAsync(ShopTransaction transaction, Guid orderId, Guid returnId, CancellationToken cancel)
+    private static async Task<ReturnView> ViewAsync(
+        ShopTransaction transaction, Guid orderId, Guid returnId, CancellationToken cancel)
     {
-        var (row, lines) = (await ReturnStatements.ListOfOrderAsync(transaction, orderId, cancel)).Single(r => r.Return.Id == returnId);
+        var (row, lines) = (await ReturnStatements.ListOfOrderAsync(transaction, orderId, cancel))
+            .Single(r => r.Return.Id == returnId);
         return ReturnView.Of(row, lines);
     }
 

@@ -30,7 +30,8 @@ internal sealed class ReturnRequestValidator : AbstractValidator<ReturnRequest>
         RuleForEach(request => request.Items).NotNull().ChildRules(item =>
         {
             item.RuleFor(i => i.ProductId).NotEmpty().WithMessage("The id of a product is required.");
-            item.RuleFor(i => i.Quantity).NotNull().WithMessage("A quantity is required.").InclusiveBetween(1, OrderLimits.MaxQuantity);
+            item.RuleFor(i => i.Quantity).NotNull().WithMessage("A quantity is required.")
+                .InclusiveBetween(1, OrderLimits.MaxQuantity);
         });
         RuleFor(request => request.Reason).RequiredText(MaxText);
     }
@@ -49,10 +50,12 @@ internal sealed class RequestReturn(ReturnStore returns, TimeProvider clock)
             return Refusal.NotFound("order");
         var now = clock.GetUtcNow();
         if (order.State.Status is not OrderStatus.Delivered)
-            return Refusal.Conflict("notDelivered", $"Only what was delivered can be returned; this order is {order.Status}.");
+            return Refusal.Conflict(
+                "notDelivered", $"Only what was delivered can be returned; this order is {order.Status}.");
         if (await OrderStatements.ReachedAsync(transaction, orderId, OrderStatus.Delivered, cancel) is { } delivered
             && now > delivered + Window)
-            return Refusal.Conflict("returnWindowClosed", $"Goods are taken back for {Window.Days} days after their delivery.");
+            return Refusal.Conflict(
+                "returnWindowClosed", $"Goods are taken back for {Window.Days} days after their delivery.");
 
         var lines = await OrderStatements.ReadLinesAsync(transaction, order, cancel);
         var earlier = await ReturnStatements.ListOfOrderAsync(transaction, orderId, cancel);
@@ -60,24 +63,27 @@ internal sealed class RequestReturn(ReturnStore returns, TimeProvider clock)
             .ToDictionary(group => group.Key, group => group.Sum(item => item.Quantity!.Value));
         var promised = Units(earlier.Where(r => ReturnProcess.Counts(r.Return.State)));
         if (Faults(request, units, promised, lines) is { Count: > 0 } errors)
-            return Refusal.Unprocessable("notReturnable", "Some of it is not in the order, or comes back already.", errors: errors);
+            return Refusal.Unprocessable(
+                "notReturnable", "Some of it is not in the order, or comes back already.", errors: errors);
 
         var row = new ReturnRow
         {
-            Id = Guid.CreateVersion7(now), OrderId = orderId, UserId = userId, Status = OrderRow.Word(ReturnStatus.Requested),
-            Version = 1, Reason = request.Reason!.Trim(),
+            Id = Guid.CreateVersion7(now), OrderId = orderId, UserId = userId,
+            Status = OrderRow.Word(ReturnStatus.Requested), Version = 1, Reason = request.Reason!.Trim(),
             RefundMinor = Estimate(order, lines, earlier, units).MinorUnits, Currency = order.Currency, Restock = true,
             CreatedAt = now, UpdatedAt = now,
         };
         await returns.AddAsync(transaction, row, units, cancel);
         return ReturnView.Of(
-            row, units.Select(unit => new ReturnLineRow { ReturnId = row.Id, ProductId = unit.Key, Quantity = unit.Value }));
+            row,
+            units.Select(unit => new ReturnLineRow { ReturnId = row.Id, ProductId = unit.Key, Quantity = unit.Value }));
     }
 
     /// <summary>What <paramref name="units"/> would be refunded if they were returned next.</summary>
     public static Money Estimate(
         OrderRow order, IReadOnlyList<OrderLine> lines,
-        IReadOnlyList<(ReturnRow Return, IReadOnlyList<ReturnLineRow> Lines)> returns, IReadOnlyDictionary<Guid, int> units)
+        IReadOnlyList<(ReturnRow Return, IReadOnlyList<ReturnLineRow> Lines)> returns,
+        IReadOnlyDictionary<Guid, int> units)
     {
         var back = returns.Where(r => ReturnProcess.IsBack(r.Return.State)).ToList();
         return ReturnAmounts.Of(
@@ -86,12 +92,14 @@ internal sealed class RequestReturn(ReturnStore returns, TimeProvider clock)
     }
 
     /// <summary>The units of some returns together, by product.</summary>
-    public static Dictionary<Guid, int> Units(IEnumerable<(ReturnRow Return, IReadOnlyList<ReturnLineRow> Lines)> returns) =>
+    public static Dictionary<Guid, int> Units(
+        IEnumerable<(ReturnRow Return, IReadOnlyList<ReturnLineRow> Lines)> returns) =>
         returns.SelectMany(r => r.Lines).GroupBy(line => line.ProductId)
             .ToDictionary(group => group.Key, group => group.Sum(line => line.Quantity));
 
     private static Dictionary<string, string[]> Faults(
-        ReturnRequest request, Dictionary<Guid, int> units, Dictionary<Guid, int> promised, IReadOnlyList<OrderLine> lines)
+        ReturnRequest request, Dictionary<Guid, int> units, Dictionary<Guid, int> promised,
+        IReadOnlyList<OrderLine> lines)
     {
         var errors = new Dictionary<string, string[]>();
         for (var index = 0; index < request.Items!.Count; index++)

@@ -29,7 +29,9 @@ internal static class ReturnAmounts
     }
 
     /// <summary>The value of the first units of a line.</summary>
-    private static Money Upto(Money net, int units, int quantity) => Money.FromAmount(net.Amount * units / quantity, net.Currency);
+    private static Money Upto(Money net, int units, int quantity) =>
+        Money.FromAmount(net.Amount * units / quantity, net.Currency);
 
-    private static int Of(IReadOnlyDictionary<Guid, int> units, OrderLine line) => units.GetValueOrDefault(line.ProductId);
+    private static int Of(IReadOnlyDictionary<Guid, int> units, OrderLine line) =>
+        units.GetValueOrDefault(line.ProductId);
 }

@@ -22,13 +22,15 @@ internal static class ReturnEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
                 .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         customer.MapGet("/{id:guid}/returns", OfOrderAsync).WithSummary("The returns of an order");
-        customer.MapGet("/returns", ListAsync).WithSummary("Own returns, newest first; an administrator may ask for all");
+        customer.MapGet("/returns", ListAsync)
+            .WithSummary("Own returns, newest first; an administrator may ask for all");
         customer.MapPost(
             "/returns/{id:guid}/withdraw",
             (Guid id, ReturnDecision? decision, Call call) => call.MoveAsync(id, ReturnInput.Withdraw, decision))
             .WithSummary("Keep the goods after all").Answers();
 
-        var shop = app.MapGroup("/api/orders/returns").RequireAuthorization(ShopPolicies.Admin).WithValidation().WithTags("Returns");
+        var shop = app.MapGroup("/api/orders/returns").RequireAuthorization(ShopPolicies.Admin).WithValidation()
+            .WithTags("Returns");
         shop.MapPost(
             "/{id:guid}/approve",
             (Guid id, ReturnDecision? decision, Call call) => call.MoveAsync(id, ReturnInput.Approve, decision))
@@ -45,7 +47,8 @@ internal static class ReturnEndpoints
             .WithSummary("Ask again for a refund that failed").Answers();
     }
 
-    private static RouteHandlerBuilder Answers(this RouteHandlerBuilder route) => route.Produces<ReturnView>().ProducesValidationProblem()
+    private static RouteHandlerBuilder Answers(this RouteHandlerBuilder route) =>
+        route.Produces<ReturnView>().ProducesValidationProblem()
         .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 

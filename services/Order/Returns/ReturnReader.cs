@@ -11,7 +11,8 @@ internal sealed class ReturnReader(IDbContextFactory<OrderDbContext> contexts)
     /// <summary>
     /// A page of returns, newest first: all customers', or those of <paramref name="ownerId"/>, with this status if one is given.
     /// </summary>
-    public async Task<Page<ReturnView>> ListAsync(Guid? ownerId, string? status, PageRequest<Guid> page, CancellationToken cancel)
+    public async Task<Page<ReturnView>> ListAsync(
+        Guid? ownerId, string? status, PageRequest<Guid> page, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var returns = db.Returns.Where(back => ownerId == null || back.UserId == ownerId);

@@ -38,12 +38,12 @@ internal sealed class ReturnRow
 /// <summary>A return as the API shows it.</summary>
 /// <param name="Refund">The amount to be refunded; an estimate until the goods are received.</param>
 internal sealed record ReturnView(
-    Guid Id, Guid OrderId, ReturnStatus Status, IReadOnlyList<ReturnItemView> Items, string Reason, string? Note, Money Refund,
-    DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
+    Guid Id, Guid OrderId, ReturnStatus Status, IReadOnlyList<ReturnItemView> Items, string Reason, string? Note,
+    Money Refund, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {
     public static ReturnView Of(ReturnRow row, IEnumerable<ReturnLineRow> lines) => new(
-        row.Id, row.OrderId, row.State, [.. lines.Select(line => new ReturnItemView(line.ProductId, line.Quantity))], row.Reason,
-        row.Note, row.Refund, row.CreatedAt, row.UpdatedAt);
+        row.Id, row.OrderId, row.State, [.. lines.Select(line => new ReturnItemView(line.ProductId, line.Quantity))],
+        row.Reason, row.Note, row.Refund, row.CreatedAt, row.UpdatedAt);
 }
 
 /// <summary>Units of a product that come back.</summary>

@@ -27,7 +27,8 @@ internal static class ReturnStatements
     /// <summary>
     /// The order that a return belongs to; null where there is no such return, or it is not <paramref name="ownerId"/>'s.
     /// </summary>
-    public static Task<Guid?> FindOrderAsync(ShopTransaction transaction, Guid returnId, Guid? ownerId, CancellationToken cancel) =>
+    public static Task<Guid?> FindOrderAsync(
+        ShopTransaction transaction, Guid returnId, Guid? ownerId, CancellationToken cancel) =>
         transaction.FindAsync<Guid?>(
             "select order_id from returns where id = @returnId and (@ownerId::uuid is null or user_id = @ownerId)",
             new { returnId, ownerId }, cancel);
@@ -54,7 +55,8 @@ internal static class ReturnStatements
             Insert,
             new
             {
-                row.Id, row.OrderId, row.UserId, row.Status, row.Version, row.Reason, row.Note, row.RefundMinor, row.Currency, row.Restock,
+                row.Id, row.OrderId, row.UserId, row.Status, row.Version, row.Reason, row.Note, row.RefundMinor,
+                row.Currency, row.Restock,
                 row.CreatedAt, row.UpdatedAt, Products = units.Keys.ToArray(), Quantities = units.Values.ToArray(),
             },
             cancel);
@@ -64,5 +66,6 @@ internal static class ReturnStatements
         ShopTransaction transaction, Guid returnId, ReturnStatus next, Money refund, string? note, bool? restock,
         DateTimeOffset now, CancellationToken cancel) =>
         transaction.ExecuteAsync(
-            Move, new { returnId, status = OrderRow.Word(next), refund = refund.MinorUnits, note, restock, now }, cancel);
+            Move, new { returnId, status = OrderRow.Word(next), refund = refund.MinorUnits, note, restock, now },
+            cancel);
 }

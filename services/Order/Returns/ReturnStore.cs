@@ -11,7 +11,8 @@ namespace OnlineShop.Order.Returns;
 internal sealed class ReturnStore(TimeProvider clock)
 {
     /// <summary>Stores a new return and publishes the event.</summary>
-    public async Task AddAsync(ShopTransaction transaction, ReturnRow row, IReadOnlyDictionary<Guid, int> units, CancellationToken cancel)
+    public async Task AddAsync(
+        ShopTransaction transaction, ReturnRow row, IReadOnlyDictionary<Guid, int> units, CancellationToken cancel)
     {
         await ReturnStatements.InsertAsync(transaction, row, units, cancel);
         Announce(transaction, row, row.State, null, row.Refund, row.Note, row.Version, units, null);
@@ -34,8 +35,8 @@ internal sealed class ReturnStore(TimeProvider clock)
     }
 
     private void Announce(
-        ShopTransaction transaction, ReturnRow row, ReturnStatus status, ReturnStatus? previous, Money refund, string? note, long version,
-        IReadOnlyDictionary<Guid, int> units, Guid? refundId) =>
+        ShopTransaction transaction, ReturnRow row, ReturnStatus status, ReturnStatus? previous, Money refund,
+        string? note, long version, IReadOnlyDictionary<Guid, int> units, Guid? refundId) =>
         transaction.Publish(new ReturnStatusChanged(
             row.OrderId, row.UserId, row.Id, status, previous, refund, note, version, clock.GetUtcNow(),
             [.. units.Select(unit => new StockLine(unit.Key, unit.Value)).OrderBy(line => line.ProductId)], refundId));

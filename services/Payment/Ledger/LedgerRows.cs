@@ -9,7 +9,8 @@ internal sealed record LedgerRows(
     {
         var real = bookings.Where(booking => booking.Entries.Count > 0).ToList();
         var lines = real
-            .SelectMany(booking => booking.Entries.Select((entry, index) => (booking.Id, Line: index + 1, Entry: entry)))
+            .SelectMany(
+                booking => booking.Entries.Select((entry, index) => (booking.Id, Line: index + 1, Entry: entry)))
             .ToList();
         return new(
             [.. real.Select(b => b.Id)], [.. real.Select(b => b.PaymentId)], [.. real.Select(b => b.RefundId)],

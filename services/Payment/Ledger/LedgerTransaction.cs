@@ -12,10 +12,12 @@ internal sealed record LedgerTransaction(
 {
     /// <summary>A hold: a memorandum in the charged currency, until it is captured or let go.</summary>
     public static LedgerTransaction Authorization(OrderPayment payment, DateTimeOffset now) => Of(
-        payment.Id, "authorization", now, Move(payment.ChargeAmount!.Value, Accounts.AuthorizedHolds, Accounts.AuthorizedObligations));
+        payment.Id, "authorization", now,
+        Move(payment.ChargeAmount!.Value, Accounts.AuthorizedHolds, Accounts.AuthorizedObligations));
 
     /// <summary>The end of a hold that was not captured.</summary>
-    public static LedgerTransaction Release(OrderPayment payment, DateTimeOffset now) => Of(payment.Id, "release", now, EndOfHold(payment));
+    public static LedgerTransaction Release(OrderPayment payment, DateTimeOffset now) =>
+        Of(payment.Id, "release", now, EndOfHold(payment));
 
     /// <summary>A capture: a sale, settled at once by what the provider took. It ends the hold, where there was one.</summary>
     public static LedgerTransaction Capture(OrderPayment payment, bool wasHeld, DateTimeOffset now)
@@ -23,7 +25,8 @@ internal sealed record LedgerTransaction(
         var (sold, charged) = (payment.Amount, payment.ChargeAmount!.Value);
         return Of(payment.Id, "capture", now,
             [.. wasHeld ? EndOfHold(payment)
-                : [], .. Move(sold, Accounts.CustomerReceivable, Accounts.Sales), .. Exchange(sold, charged, back: false)]);
+                : [], .. Move(sold, Accounts.CustomerReceivable, Accounts.Sales),
+                .. Exchange(sold, charged, back: false)]);
     }
 
     /// <summary>The provider's fee of a capture, in the currency that it settles in.</summary>
@@ -31,20 +34,25 @@ internal sealed record LedgerTransaction(
         Of(payment.Id, "fee", now, Move(fee, Accounts.ProviderFees, Accounts.ProviderBalance));
 
     /// <summary>A refund: the capture's mirror, with an account of its own for refunds.</summary>
-    public static LedgerTransaction Refund(Guid paymentId, Guid refundId, Money amount, Money charged, DateTimeOffset now)
+    public static LedgerTransaction Refund(
+        Guid paymentId, Guid refundId, Money amount, Money charged, DateTimeOffset now)
     {
-        LedgerEntry[] entries = [.. Move(amount, Accounts.Refunds, Accounts.CustomerReceivable), .. Exchange(amount, charged, back: true)];
+        LedgerEntry[] entries =
+            [.. Move(amount, Accounts.Refunds, Accounts.CustomerReceivable), .. Exchange(amount, charged, back: true)];
         return Of(paymentId, "refund", now, entries) with { RefundId = refundId };
     }
 
     /// <summary>A refund that the provider took back after it had succeeded: the refund's mirror.</summary>
-    public static LedgerTransaction RefundReversal(Guid paymentId, Guid refundId, Money amount, Money charged, DateTimeOffset now)
+    public static LedgerTransaction RefundReversal(
+        Guid paymentId, Guid refundId, Money amount, Money charged, DateTimeOffset now)
     {
-        LedgerEntry[] entries = [.. Move(amount, Accounts.CustomerReceivable, Accounts.Refunds), .. Exchange(amount, charged, back: false)];
+        LedgerEntry[] entries =
+            [.. Move(amount, Accounts.CustomerReceivable, Accounts.Refunds), .. Exchange(amount, charged, back: false)];
         return Of(paymentId, "refundReversal", now, entries) with { RefundId = refundId };
     }
 
-    private static LedgerTransaction Of(Guid paymentId, string kind, DateTimeOffset now, IReadOnlyList<LedgerEntry> entries) =>
+    private static LedgerTransaction Of(
+        Guid paymentId, string kind, DateTimeOffset now, IReadOnlyList<LedgerEntry> entries) =>
         new(Guid.CreateVersion7(now), paymentId, null, kind, now, entries);
 
     private static LedgerEntry[] EndOfHold(OrderPayment payment) =>

@@ -19,7 +19,8 @@ internal sealed record TrialBalance(bool Balanced, IReadOnlyList<AccountBalance>
 
 internal static class ReadLedger
 {
-    public static async Task<Ok<TrialBalance>> BalanceAsync(IDbContextFactory<PaymentDbContext> contexts, CancellationToken cancel)
+    public static async Task<Ok<TrialBalance>> BalanceAsync(
+        IDbContextFactory<PaymentDbContext> contexts, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var accounts = await db.LedgerEntries

@@ -12,7 +12,8 @@ internal sealed class AuthorizePaymentHandler(
     public async Task HandleAsync(AuthorizePayment message, MessageContext context)
     {
         var (transaction, now) = (context.Transaction, clock.GetUtcNow());
-        var opened = PaymentRules.Open(Guid.CreateVersion7(now), message, currencies.Accepts(message.Amount.Currency), now);
+        var opened = PaymentRules.Open(
+            Guid.CreateVersion7(now), message, currencies.Accepts(message.Amount.Currency), now);
         if (await PaymentStore.AddAsync(transaction, opened, context.Cancel))
         {
             transaction.OnCommitted(worker.Wake);

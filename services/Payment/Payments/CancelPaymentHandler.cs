@@ -8,7 +8,8 @@ namespace OnlineShop.Payment.Payments;
 /// <summary>
 /// Makes sure that the customer of an order is not charged, now or as soon as the result of the payment is known.
 /// </summary>
-internal sealed class CancelPaymentHandler(PaymentStore store, PaymentWorker worker, RefundWorker refunds, TimeProvider clock)
+internal sealed class CancelPaymentHandler(
+    PaymentStore store, PaymentWorker worker, RefundWorker refunds, TimeProvider clock)
     : IMessageHandler<CancelPayment>
 {
     public async Task HandleAsync(CancelPayment message, MessageContext context)

@@ -10,5 +10,6 @@ internal readonly record struct ChargeKey(Guid PaymentId, int Attempt)
     /// <summary>
     /// The idempotency key of a step: <c>payment-{id}-charge</c>, and <c>payment-{id}-2-charge</c> from the second attempt on.
     /// </summary>
-    public string For(string step) => Attempt == 1 ? $"payment-{PaymentId}-{step}" : $"payment-{PaymentId}-{Attempt}-{step}";
+    public string For(string step) =>
+        Attempt == 1 ? $"payment-{PaymentId}-{step}" : $"payment-{PaymentId}-{Attempt}-{step}";
 }

@@ -73,7 +73,8 @@ internal sealed record OrderPayment
     public Money Amount => new(AmountMinor, Currency);
 
     /// <summary>What the provider is asked to charge, once it is known.</summary>
-    public Money? ChargeAmount => ChargeMinor is { } minor && ChargeCurrency is { } currency ? new Money(minor, currency) : null;
+    public Money? ChargeAmount =>
+        ChargeMinor is { } minor && ChargeCurrency is { } currency ? new Money(minor, currency) : null;
 
     /// <summary>Captured, in the order's currency.</summary>
     public Money Captured => new(CapturedMinor, Currency);

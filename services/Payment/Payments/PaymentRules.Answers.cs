@@ -9,27 +9,34 @@ internal static partial class PaymentRules
 {
     /// <summary>Records the payment's status at the provider.</summary>
     /// <param name="wait">How long to wait before looking again at a payment that waits for its customer.</param>
-    public static PaymentChange Apply(this OrderPayment payment, ProviderIntent intent, TimeSpan wait, DateTimeOffset now)
+    public static PaymentChange Apply(
+        this OrderPayment payment, ProviderIntent intent, TimeSpan wait, DateTimeOffset now)
     {
         var known = payment with { IntentId = intent.Id };
         if (payment.IsOver)
-            return payment.Status is PaymentStatus.Captured ? LearnFee(known, intent, now) : TakeBack(known, intent, now);
+            return payment.Status is PaymentStatus.Captured
+                ? LearnFee(known, intent, now)
+                : TakeBack(known, intent, now);
         return intent.Status switch
         {
             ProviderStatus.Succeeded => Capture(known, intent, now),
             ProviderStatus.RequiresCapture
-                when payment.Status is PaymentStatus.Authorized && (payment.CancelRequested || payment.CaptureRequested) => Retry(known, now),
-            ProviderStatus.RequiresCapture when payment.Status is PaymentStatus.Authorized => Quiet(known with { DueAt = null }),
+                when payment.Status is PaymentStatus.Authorized
+                    && (payment.CancelRequested || payment.CaptureRequested) => Retry(known, now),
+            ProviderStatus.RequiresCapture when payment.Status is PaymentStatus.Authorized =>
+                Quiet(known with { DueAt = null }),
             ProviderStatus.RequiresCapture => Hold(known, now),
             // Something was authorized before: the provider's answer is older than what is stored.
             _ when payment.Status is PaymentStatus.Authorized && intent.Status is not ProviderStatus.Canceled =>
                 Retry(known, now),
             ProviderStatus.RequiresAction when payment.Status is not PaymentStatus.RequiresAction =>
-                Moved(Poll(known with { Status = PaymentStatus.RequiresAction, RedirectUrl = intent.RedirectUrl }, wait, now), now),
+                Moved(
+                    Poll(known with { Status = PaymentStatus.RequiresAction, RedirectUrl = intent.RedirectUrl }, wait, now), now),
             ProviderStatus.RequiresAction when payment.CancelRequested || now >= payment.Deadline => Retry(known, now),
             ProviderStatus.RequiresAction => Quiet(Poll(known, wait, now)),
             ProviderStatus.RequiresPaymentMethod =>
-                Decline(known, intent.DeclineCode ?? "declined", intent.DeclineMessage ?? "The payment was declined.", now),
+                Decline(
+                    known, intent.DeclineCode ?? "declined", intent.DeclineMessage ?? "The payment was declined.", now),
             ProviderStatus.Canceled when payment.Status is PaymentStatus.RequiresAction && !payment.CancelRequested =>
                 Decline(known, PaymentDeclined.Expired, "The payment was not confirmed in time.", now),
             ProviderStatus.Canceled => Void(known, now),
@@ -108,7 +115,8 @@ internal static partial class PaymentRules
         {
             ProviderStatus.Succeeded => Capture(late, intent, now),
             ProviderStatus.RequiresCapture => Hold(late, now),
-            ProviderStatus.RequiresAction => Quiet(late with { Status = PaymentStatus.RequiresAction, Attempts = 0, DueAt = now }),
+            ProviderStatus.RequiresAction =>
+                Quiet(late with { Status = PaymentStatus.RequiresAction, Attempts = 0, DueAt = now }),
             _ => Quiet(payment with { DueAt = null, Attempts = 0 }),
         };
     }

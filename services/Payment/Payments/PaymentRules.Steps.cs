@@ -19,7 +19,8 @@ internal static partial class PaymentRules
     {
         PaymentStatus.Pending or PaymentStatus.Unknown when payment.IntentId is null => NextStepOfCharge(payment, now),
         PaymentStatus.Pending or PaymentStatus.Unknown => PaymentStep.Retrieve,
-        PaymentStatus.RequiresAction => payment.CancelRequested || now >= payment.Deadline ? PaymentStep.Cancel : PaymentStep.Retrieve,
+        PaymentStatus.RequiresAction =>
+            payment.CancelRequested || now >= payment.Deadline ? PaymentStep.Cancel : PaymentStep.Retrieve,
         PaymentStatus.Authorized when payment.CancelRequested => PaymentStep.Cancel,
         PaymentStatus.Authorized when payment.CaptureRequested => PaymentStep.Capture,
         PaymentStatus.Authorized => PaymentStep.Retrieve,
@@ -34,7 +35,8 @@ internal static partial class PaymentRules
     /// Whether a charge may be sent. The claim in <see cref="PaymentStatements"/> marks the sending by the same rule.
     /// </summary>
     public static bool MayBeCharged(this OrderPayment payment, DateTimeOffset now) =>
-        !payment.CancelRequested && now < payment.Deadline && (payment.SentAt is not { } sent || now - sent < KeyLifetime);
+        !payment.CancelRequested && now < payment.Deadline
+            && (payment.SentAt is not { } sent || now - sent < KeyLifetime);
 
     private static PaymentStep NextStepOfCharge(OrderPayment payment, DateTimeOffset now) => payment switch
     {

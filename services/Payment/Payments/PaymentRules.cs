@@ -10,7 +10,8 @@ namespace OnlineShop.Payment.Payments;
 internal static partial class PaymentRules
 {
     /// <summary>A new payment. If there is nothing to pay, it is captured at once.</summary>
-    public static PaymentChange Open(Guid id, AuthorizePayment command, bool providerAcceptsCurrency, DateTimeOffset now)
+    public static PaymentChange Open(
+        Guid id, AuthorizePayment command, bool providerAcceptsCurrency, DateTimeOffset now)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(command.Amount.MinorUnits, nameof(command.Amount));
         var free = command.Amount.MinorUnits == 0;
@@ -75,7 +76,8 @@ internal static partial class PaymentRules
         if (payment is { Status: PaymentStatus.Captured, CancelRequested: false } || !payment.IsOver)
             return new PaymentChange(payment, Announce(payment, now));
         const string message = "The first payment of the order cannot be followed by another.";
-        return new PaymentChange(payment, [new PaymentDeclined(payment.OrderId, payment.Id, "unresolved", message, now)]);
+        return new PaymentChange(
+            payment, [new PaymentDeclined(payment.OrderId, payment.Id, "unresolved", message, now)]);
     }
 
     /// <summary>Sets the amount in a currency that the provider accepts.</summary>
@@ -101,7 +103,8 @@ internal static partial class PaymentRules
     public static PaymentChange RequestCapture(this OrderPayment payment, DateTimeOffset now) => payment.Status switch
     {
         PaymentStatus.Authorized => Quiet(Hurry(payment with { CaptureRequested = true }, now)),
-        PaymentStatus.Pending or PaymentStatus.Unknown or PaymentStatus.RequiresAction => Quiet(payment with { CaptureRequested = true }),
+        PaymentStatus.Pending or PaymentStatus.Unknown or PaymentStatus.RequiresAction =>
+            Quiet(payment with { CaptureRequested = true }),
         _ => new PaymentChange(payment, Announce(payment, now)),
     };
 
@@ -124,19 +127,22 @@ internal static partial class PaymentRules
     /// <summary>The event of the payment's status; none while nothing is known.</summary>
     public static IReadOnlyList<IMessage> Announce(OrderPayment payment, DateTimeOffset now) => payment.Status switch
     {
-        PaymentStatus.RequiresAction => [new PaymentActionRequired(payment.OrderId, payment.Id, payment.RedirectUrl ?? "", now)],
+        PaymentStatus.RequiresAction =>
+            [new PaymentActionRequired(payment.OrderId, payment.Id, payment.RedirectUrl ?? "", now)],
         PaymentStatus.Authorized => [new PaymentAuthorized(payment.OrderId, payment.Id, payment.Amount, now)],
         PaymentStatus.Captured => [new PaymentCaptured(payment.OrderId, payment.Id, payment.Amount, now)],
         PaymentStatus.Declined =>
         [
-            new PaymentDeclined(payment.OrderId, payment.Id, payment.DeclineCode ?? "declined", payment.DeclineMessage ?? "", now),
+            new PaymentDeclined(
+                payment.OrderId, payment.Id, payment.DeclineCode ?? "declined", payment.DeclineMessage ?? "", now),
         ],
         PaymentStatus.Voided => [new PaymentVoided(payment.OrderId, payment.Id, now)],
         _ => [],
     };
 
     /// <summary>The pause after a number of tries: 1 s, doubled each time, at most a minute.</summary>
-    public static TimeSpan Backoff(int attempts) => TimeSpan.FromSeconds(Math.Min(60, 1 << Math.Clamp(attempts - 1, 0, 6)));
+    public static TimeSpan Backoff(int attempts) =>
+        TimeSpan.FromSeconds(Math.Min(60, 1 << Math.Clamp(attempts - 1, 0, 6)));
 
     private static PaymentChange Moved(OrderPayment payment, DateTimeOffset now) =>
         new(payment with { Attempts = 0 }, Announce(payment, now));
@@ -146,7 +152,8 @@ internal static partial class PaymentRules
     private static PaymentChange Retry(OrderPayment payment, DateTimeOffset now) =>
         Quiet(payment with { DueAt = now + Backoff(payment.Attempts) });
 
-    private static OrderPayment Ended(OrderPayment payment) => payment with { DueAt = null, Lease = null, RedirectUrl = null };
+    private static OrderPayment Ended(OrderPayment payment) =>
+        payment with { DueAt = null, Lease = null, RedirectUrl = null };
 
     /// <summary>Due now, unless a worker holds it: the worker will see the request when it stores its result.</summary>
     private static OrderPayment Hurry(OrderPayment payment, DateTimeOffset now) =>

@@ -35,17 +35,21 @@ internal static class PaymentStatements
     {
         await using var connection = await database.OpenAsync(cancel);
         return await connection.QueryAsync<OrderPayment>(
-            Table.Claim, new { now, until = now + Table.Lease, oldest = now - PaymentRules.KeyLifetime, limit }, cancel);
+            Table.Claim, new { now, until = now + Table.Lease, oldest = now - PaymentRules.KeyLifetime, limit },
+            cancel);
     }
 
     public static Task<OrderPayment?> LockAsync(ShopTransaction transaction, Guid id, CancellationToken cancel) =>
         transaction.FindAsync<OrderPayment>("select * from payments where id = @id for update", new { id }, cancel);
 
-    public static Task<OrderPayment?> LockOrderAsync(ShopTransaction transaction, Guid orderId, CancellationToken cancel) =>
-        transaction.FindAsync<OrderPayment>("select * from payments where order_id = @orderId for update", new { orderId }, cancel);
+    public static Task<OrderPayment?> LockOrderAsync(
+        ShopTransaction transaction, Guid orderId, CancellationToken cancel) =>
+        transaction.FindAsync<OrderPayment>(
+            "select * from payments where order_id = @orderId for update", new { orderId }, cancel);
 
     /// <summary>Stores a new payment; false where the order has one, or is called off and the payment is not.</summary>
-    public static async Task<bool> InsertAsync(ShopTransaction transaction, OrderPayment payment, CancellationToken cancel) =>
+    public static async Task<bool> InsertAsync(
+        ShopTransaction transaction, OrderPayment payment, CancellationToken cancel) =>
         await transaction.ExecuteAsync(
             """
             insert into payments (
@@ -59,10 +63,12 @@ internal static class PaymentStatements
             """,
             new
             {
-                payment.Id, payment.OrderId, payment.UserId, payment.AmountMinor, payment.Currency, payment.PaymentMethod, payment.Attempt,
-                payment.CaptureAtOnce, payment.Deadline, status = payment.Status.Wire(), payment.ChargeMinor, payment.ChargeCurrency,
-                payment.CancelRequested, payment.CancelReason, payment.DueAt, trace = PaymentTelemetry.Cause, payment.Version,
-                payment.CreatedAt, payment.UpdatedAt,
+                payment.Id, payment.OrderId, payment.UserId, payment.AmountMinor, payment.Currency,
+                payment.PaymentMethod, payment.Attempt,
+                payment.CaptureAtOnce, payment.Deadline, status = payment.Status.Wire(), payment.ChargeMinor,
+                payment.ChargeCurrency,
+                payment.CancelRequested, payment.CancelReason, payment.DueAt, trace = PaymentTelemetry.Cause,
+                payment.Version, payment.CreatedAt, payment.UpdatedAt,
             },
             cancel) == 1;
 
@@ -88,12 +94,16 @@ internal static class PaymentStatements
             """,
             new StatementValues(bookings, new
             {
-                status = payment.Status.Wire(), payment.PaymentMethod, payment.Attempt, payment.Deadline, payment.SentAt,
-                payment.LastSentAt, payment.ChargeMinor, payment.ChargeCurrency, payment.Rate, payment.RateDate, payment.RateSource,
-                payment.IntentId, payment.RedirectUrl, payment.DeclineCode, payment.DeclineMessage, payment.CapturedMinor,
-                payment.FeeMinor, payment.FeeCurrency, payment.CancelRequested, payment.CancelReason, payment.CaptureRequested,
-                payment.Attempts, payment.DueAt, payment.Lease, payment.LookAgain, trace = PaymentTelemetry.Cause, now, payment.Id,
-                before.Version, held = before.Lease,
+                status = payment.Status.Wire(), payment.PaymentMethod, payment.Attempt, payment.Deadline,
+                payment.SentAt,
+                payment.LastSentAt, payment.ChargeMinor, payment.ChargeCurrency, payment.Rate, payment.RateDate,
+                payment.RateSource,
+                payment.IntentId, payment.RedirectUrl, payment.DeclineCode, payment.DeclineMessage,
+                payment.CapturedMinor,
+                payment.FeeMinor, payment.FeeCurrency, payment.CancelRequested, payment.CancelReason,
+                payment.CaptureRequested,
+                payment.Attempts, payment.DueAt, payment.Lease, payment.LookAgain, trace = PaymentTelemetry.Cause, now,
+                payment.Id, before.Version, held = before.Lease,
             }),
             cancel) > 0;
 
@@ -112,5 +122,6 @@ internal static class PaymentStatements
     /// The id that was announced for the payment of an order called off earlier; null where it was not called off.
     /// </summary>
     public static Task<Guid?> FindCallOffAsync(ShopTransaction transaction, Guid orderId, CancellationToken cancel) =>
-        transaction.FindAsync<Guid?>("select payment_id from called_off_orders where order_id = @orderId", new { orderId }, cancel);
+        transaction.FindAsync<Guid?>(
+            "select payment_id from called_off_orders where order_id = @orderId", new { orderId }, cancel);
 }

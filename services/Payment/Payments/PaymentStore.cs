@@ -25,7 +25,8 @@ internal sealed class PaymentStore(ShopDatabase database, PaymentTelemetry telem
     /// which does not happen to one that is locked. A refund of the rest is up to the caller.
     /// </summary>
     public async Task<bool> SaveAsync(
-        ShopTransaction transaction, OrderPayment before, PaymentChange change, DateTimeOffset now, CancellationToken cancel)
+        ShopTransaction transaction, OrderPayment before, PaymentChange change, DateTimeOffset now,
+        CancellationToken cancel)
     {
         var payment = change.Payment;
         if (payment != before
@@ -48,19 +49,22 @@ internal sealed class PaymentStore(ShopDatabase database, PaymentTelemetry telem
     /// has changed the payment meanwhile, and it is stored without being read again.
     /// </summary>
     public async Task<bool> FinishAsync(
-        OrderPayment claimed, Func<OrderPayment, PaymentChange> change, Action? wakeRefunds, DateTimeOffset now, CancellationToken cancel)
+        OrderPayment claimed, Func<OrderPayment, PaymentChange> change, Action? wakeRefunds, DateTimeOffset now,
+        CancellationToken cancel)
     {
         await using var transaction = await database.BeginAsync(cancel);
         var result = Finished(claimed, change, now);
         if (!await SaveAsync(transaction, claimed, result, now, cancel))
         {
-            if (await PaymentStatements.LockAsync(transaction, claimed.Id, cancel) is not { } changed || changed.Lease != claimed.Lease)
+            if (await PaymentStatements.LockAsync(transaction, claimed.Id, cancel) is not { } changed
+                || changed.Lease != claimed.Lease)
                 return false;
             result = Finished(changed, change, now);
             await SaveAsync(transaction, changed, result, now, cancel);
         }
 
-        if (result.RefundRest && await RefundStore.ReserveRestAsync(transaction, result.Payment, now, cancel) && wakeRefunds is not null)
+        if (result.RefundRest && await RefundStore.ReserveRestAsync(transaction, result.Payment, now, cancel)
+            && wakeRefunds is not null)
             transaction.OnCommitted(wakeRefunds);
         await transaction.CommitAsync(cancel);
         return result.Payment.DueAt <= now;
@@ -70,7 +74,8 @@ internal sealed class PaymentStore(ShopDatabase database, PaymentTelemetry telem
     /// The change with the lease released. If the provider reported something meanwhile, it is checked at once: what the worker
     /// saw may be older.
     /// </summary>
-    private static PaymentChange Finished(OrderPayment payment, Func<OrderPayment, PaymentChange> change, DateTimeOffset now)
+    private static PaymentChange Finished(
+        OrderPayment payment, Func<OrderPayment, PaymentChange> change, DateTimeOffset now)
     {
         var result = change(payment);
         var next = result.Payment with { Lease = null, LookAgain = false };

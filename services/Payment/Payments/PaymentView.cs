@@ -12,6 +12,8 @@ internal sealed record PaymentView(
 {
     public static PaymentView Of(OrderPayment payment) => new(
         payment.Id, payment.OrderId, payment.Status, payment.Amount, payment.Captured, payment.Refunded,
-        payment is { Rate: { } rate, ChargeAmount: { } charge } ? new ChargeView(charge, rate, payment.RateDate, payment.RateSource) : null,
+        payment is { Rate: { } rate, ChargeAmount: { } charge }
+            ? new ChargeView(charge, rate, payment.RateDate, payment.RateSource)
+            : null,
         payment.RedirectUrl, payment.DeclineCode, payment.CreatedAt, payment.UpdatedAt);
 }

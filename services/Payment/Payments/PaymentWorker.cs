@@ -9,8 +9,8 @@ namespace OnlineShop.Payment.Payments;
 
 /// <summary>Drives payments at the provider: charges, looks up unknown results, captures, cancels.</summary>
 internal sealed partial class PaymentWorker(
-    PaymentStore store, IPaymentProvider provider, ChargeCurrencies currencies, RefundWorker refunds, IOptions<ProviderOptions> options,
-    PaymentTelemetry telemetry, TimeProvider clock, ILogger<PaymentWorker> logger)
+    PaymentStore store, IPaymentProvider provider, ChargeCurrencies currencies, RefundWorker refunds,
+    IOptions<ProviderOptions> options, PaymentTelemetry telemetry, TimeProvider clock, ILogger<PaymentWorker> logger)
     : LeasedWorker<OrderPayment>(logger)
 {
     protected override int MaxParallel => 32;
@@ -55,28 +55,32 @@ internal sealed partial class PaymentWorker(
     }
 
     private async Task<ProviderResult<ProviderIntent>> FindAsync(OrderPayment item, CancellationToken cancel) =>
-        await ConfirmedAsync(item, await provider.FindAsync(item.ChargeKey, item.SentAt ?? item.CreatedAt, cancel), cancel);
+        await ConfirmedAsync(
+            item, await provider.FindAsync(item.ChargeKey, item.SentAt ?? item.CreatedAt, cancel), cancel);
 
     private async Task<Func<OrderPayment, PaymentChange>> ConvertAsync(OrderPayment item, CancellationToken cancel) =>
         await currencies.RateForAsync(item.Currency, cancel) is { } rate
             ? payment => payment.Convert(rate, Now())
             : payment => payment.OnNoAnswer(Now());
 
-    private Func<OrderPayment, PaymentChange> AfterCharge(OrderPayment item, ProviderResult<ProviderIntent> result) => result switch
-    {
-        ProviderResult<ProviderIntent>.Known known => Take(item, known.Value),
-        ProviderResult<ProviderIntent>.Refused refused => payment => payment.Decline(refused.Code, refused.Message, Now()),
-        ProviderResult<ProviderIntent>.Missing => payment =>
-            payment.Decline("invalid_payment_method", "The payment method is not known.", Now()),
-        _ => payment => payment.OnNoAnswer(Now()),
-    };
+    private Func<OrderPayment, PaymentChange> AfterCharge(OrderPayment item, ProviderResult<ProviderIntent> result) =>
+        result switch
+        {
+            ProviderResult<ProviderIntent>.Known known => Take(item, known.Value),
+            ProviderResult<ProviderIntent>.Refused refused =>
+                payment => payment.Decline(refused.Code, refused.Message, Now()),
+            ProviderResult<ProviderIntent>.Missing => payment =>
+                payment.Decline("invalid_payment_method", "The payment method is not known.", Now()),
+            _ => payment => payment.OnNoAnswer(Now()),
+        };
 
-    private Func<OrderPayment, PaymentChange> AfterFind(OrderPayment item, ProviderResult<ProviderIntent> result) => result switch
-    {
-        ProviderResult<ProviderIntent>.Known known => Take(item, known.Value),
-        ProviderResult<ProviderIntent>.Missing => payment => payment.OnNotFound(Now()),
-        _ => payment => payment.OnNoAnswer(Now()),
-    };
+    private Func<OrderPayment, PaymentChange> AfterFind(OrderPayment item, ProviderResult<ProviderIntent> result) =>
+        result switch
+        {
+            ProviderResult<ProviderIntent>.Known known => Take(item, known.Value),
+            ProviderResult<ProviderIntent>.Missing => payment => payment.OnNotFound(Now()),
+            _ => payment => payment.OnNoAnswer(Now()),
+        };
 
     private Func<OrderPayment, PaymentChange> AfterRetrieve(OrderPayment item, ProviderResult<ProviderIntent> result)
     {

@@ -12,13 +12,15 @@ namespace OnlineShop.Payment.People;
 internal sealed class PaymentPersonalData(IDbContextFactory<PaymentDbContext> contexts) : IPersonalData
 {
     /// <summary>Nothing more is asked of the provider except, perhaps, a refund, which needs no card.</summary>
-    private static readonly List<PaymentStatus> Over = [PaymentStatus.Captured, PaymentStatus.Declined, PaymentStatus.Voided];
+    private static readonly List<PaymentStatus> Over =
+        [PaymentStatus.Captured, PaymentStatus.Declined, PaymentStatus.Voided];
 
     public async Task<object> ExportAsync(Guid userId, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var payments = await OfUser(db, userId).OrderByDescending(payment => payment.Id).ToListAsync(cancel);
-        return new ExportedPayments([.. payments.Select(payment => new ExportedPayment(PaymentView.Of(payment), payment.PaymentMethod))]);
+        return new ExportedPayments(
+            [.. payments.Select(payment => new ExportedPayment(PaymentView.Of(payment), payment.PaymentMethod))]);
     }
 
     public async Task<bool> EraseAsync(ShopTransaction transaction, Guid userId, CancellationToken cancel)
@@ -27,7 +29,9 @@ internal sealed class PaymentPersonalData(IDbContextFactory<PaymentDbContext> co
         // Looked up first: a payment that ends between the two is then left for the next run, and not taken for erased.
         var isInProgress = await payments.AnyAsync(payment => !Over.Contains(payment.Status), cancel);
         await payments.Where(payment => Over.Contains(payment.Status)).ExecuteUpdateAsync(
-            set => set.SetProperty(payment => payment.PaymentMethod, "").SetProperty(payment => payment.RedirectUrl, (string?)null),
+            set =>
+                set.SetProperty(payment => payment.PaymentMethod, "")
+                    .SetProperty(payment => payment.RedirectUrl, (string?)null),
             cancel);
         return !isInProgress;
     }

@@ -31,7 +31,8 @@ internal interface IPaymentProvider
     /// <summary>
     /// One page of the events of refunds since <paramref name="since"/>, newest first, those older than <paramref name="after"/>.
     /// </summary>
-    Task<ProviderResult<EventPage>> ListRefundEventsAsync(DateTimeOffset since, string? after, CancellationToken cancel);
+    Task<ProviderResult<EventPage>> ListRefundEventsAsync(
+        DateTimeOffset since, string? after, CancellationToken cancel);
 
     /// <summary>Retrieves one event.</summary>
     Task<ProviderResult<StripeEvent>> RetrieveEventAsync(string eventId, CancellationToken cancel);
@@ -43,7 +44,8 @@ internal interface IPaymentProvider
     Task<ProviderResult<ProviderIntent>> CancelAsync(ChargeKey key, string intentId, CancellationToken cancel);
 
     /// <summary>Gives captured money back.</summary>
-    Task<ProviderResult<ProviderRefund>> RefundAsync(Guid refundId, string intentId, Money amount, CancellationToken cancel);
+    Task<ProviderResult<ProviderRefund>> RefundAsync(
+        Guid refundId, string intentId, Money amount, CancellationToken cancel);
 
     /// <summary>Retrieves the status of a refund.</summary>
     Task<ProviderResult<ProviderRefund>> RetrieveRefundAsync(string providerRefundId, CancellationToken cancel);

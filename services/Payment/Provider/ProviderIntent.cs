@@ -25,7 +25,8 @@ internal enum ProviderStatus
 
 /// <summary>A payment as the provider has it.</summary>
 internal sealed record ProviderIntent(
-    string Id, ProviderStatus Status, string? RedirectUrl = null, string? DeclineCode = null, string? DeclineMessage = null)
+    string Id, ProviderStatus Status, string? RedirectUrl = null, string? DeclineCode = null,
+    string? DeclineMessage = null)
 {
     /// <summary>The shop's payment; null where it is not the shop's.</summary>
     public Guid? PaymentId { get; init; }

@@ -10,14 +10,16 @@ namespace OnlineShop.Payment.Provider;
 /// One call to an API in the shape of Stripe's, and what its answer means. Nothing is retried here: the workers do that, in their
 /// own time.
 /// </summary>
-internal sealed partial class StripeClient(IHttpClientFactory clients, PaymentTelemetry telemetry, ILogger<StripeClient> logger)
+internal sealed partial class StripeClient(
+    IHttpClientFactory clients, PaymentTelemetry telemetry, ILogger<StripeClient> logger)
 {
     /// <summary>The name of the HTTP client.</summary>
     public const string ClientName = "provider";
 
     /// <param name="operation">The name of the call in the metrics.</param>
     public async Task<ProviderResult<T>> SendAsync<T>(
-        string operation, HttpMethod method, string path, JsonTypeInfo<T> json, CancellationToken cancel, string? key = null,
+        string operation, HttpMethod method, string path, JsonTypeInfo<T> json, CancellationToken cancel,
+        string? key = null,
             Dictionary<string, string>? form = null)
     {
         var started = Stopwatch.GetTimestamp();
@@ -27,7 +29,8 @@ internal sealed partial class StripeClient(IHttpClientFactory clients, PaymentTe
     }
 
     private async Task<ProviderResult<T>> AskAsync<T>(
-        HttpMethod method, string path, JsonTypeInfo<T> json, string? key, Dictionary<string, string>? form, CancellationToken cancel)
+        HttpMethod method, string path, JsonTypeInfo<T> json, string? key, Dictionary<string, string>? form,
+        CancellationToken cancel)
     {
         using var request = new HttpRequestMessage(method, path);
         if (key is not null)
@@ -66,7 +69,8 @@ internal sealed partial class StripeClient(IHttpClientFactory clients, PaymentTe
         !cancel.IsCancellationRequested
             && error is HttpRequestException or TaskCanceledException or IOException or JsonException or NotSupportedException;
 
-    private async Task<ProviderResult<T>> RefusalAsync<T>(HttpResponseMessage response, string path, CancellationToken cancel)
+    private async Task<ProviderResult<T>> RefusalAsync<T>(
+        HttpResponseMessage response, string path, CancellationToken cancel)
     {
         var error = (await ReadErrorAsync(response, cancel))?.Error;
         switch (response.StatusCode)
@@ -75,7 +79,8 @@ internal sealed partial class StripeClient(IHttpClientFactory clients, PaymentTe
             case HttpStatusCode.PaymentRequired when error?.PaymentIntent is T declined:
                 return new ProviderResult<T>.Known(declined);
             case HttpStatusCode.PaymentRequired:
-                return Refused<T>(error?.DeclineCode ?? error?.Code ?? "declined", error?.Message ?? "The payment was declined.");
+                return Refused<T>(
+                    error?.DeclineCode ?? error?.Code ?? "declined", error?.Message ?? "The payment was declined.");
             case HttpStatusCode.NotFound when error?.Code == "resource_missing":
                 return new ProviderResult<T>.Missing();
             case HttpStatusCode.BadRequest when error is { Type: "invalid_request_error", Code: not null }:
@@ -95,7 +100,9 @@ internal sealed partial class StripeClient(IHttpClientFactory clients, PaymentTe
     /// A token that the provider does not accept is for the customer to correct; other refusals keep the provider's code.
     /// </summary>
     private static string CodeOf(StripeError error) =>
-        error.Param?.StartsWith("payment_method", StringComparison.Ordinal) == true ? "invalid_payment_method" : error.Code!;
+        error.Param?.StartsWith("payment_method", StringComparison.Ordinal) == true
+            ? "invalid_payment_method"
+            : error.Code!;
 
     private static async Task<StripeFailure?> ReadErrorAsync(HttpResponseMessage response, CancellationToken cancel)
     {

@@ -48,7 +48,9 @@ internal static class StripeMapping
 
     /// <summary>An id of the shop's in the metadata of an object; null where there is none.</summary>
     public static Guid? IdIn(Dictionary<string, string>? metadata, string name) =>
-        metadata is not null && metadata.TryGetValue(name, out var value) && Guid.TryParse(value, out var id) ? id : null;
+        metadata is not null && metadata.TryGetValue(name, out var value) && Guid.TryParse(value, out var id)
+            ? id
+            : null;
 
     /// <summary>Which attempt of its payment an intent is.</summary>
     public static int AttemptIn(Dictionary<string, string>? metadata) =>

@@ -48,10 +48,12 @@ internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptio
             form)).Map(StripeMapping.Intent);
     }
 
-    public Task<ProviderResult<ProviderIntent>> ConfirmAsync(ChargeKey key, string intentId, CancellationToken cancel) =>
+    public Task<ProviderResult<ProviderIntent>> ConfirmAsync(
+        ChargeKey key, string intentId, CancellationToken cancel) =>
         StepAsync(key, intentId, "confirm", cancel);
 
-    public Task<ProviderResult<ProviderIntent>> CaptureAsync(ChargeKey key, string intentId, CancellationToken cancel) =>
+    public Task<ProviderResult<ProviderIntent>> CaptureAsync(
+        ChargeKey key, string intentId, CancellationToken cancel) =>
         StepAsync(key, intentId, "capture", cancel);
 
     public Task<ProviderResult<ProviderIntent>> CancelAsync(ChargeKey key, string intentId, CancellationToken cancel) =>
@@ -62,13 +64,15 @@ internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptio
             "retrieve", HttpMethod.Get, $"{Intents}/{Uri.EscapeDataString(intentId)}?{Expand}",
             StripeJson.Default.StripeIntent, cancel)).Map(StripeMapping.Intent);
 
-    public async Task<ProviderResult<ProviderIntent>> FindAsync(ChargeKey key, DateTimeOffset since, CancellationToken cancel) =>
+    public async Task<ProviderResult<ProviderIntent>> FindAsync(
+        ChargeKey key, DateTimeOffset since, CancellationToken cancel) =>
         (await SearchAsync(
             "find", IntentsSince(since), StripeJson.Default.StripeIntent,
             metadata => StripeMapping.IdIn(metadata, StripeMapping.PaymentId) == key.PaymentId
                 && StripeMapping.AttemptIn(metadata) == key.Attempt, cancel)).Map(StripeMapping.Intent);
 
-    public async Task<ProviderResult<ProviderPage>> ListAsync(DateTimeOffset since, string? after, CancellationToken cancel) =>
+    public async Task<ProviderResult<ProviderPage>> ListAsync(
+        DateTimeOffset since, string? after, CancellationToken cancel) =>
         (await client.SendAsync(
             "list", HttpMethod.Get, IntentsSince(since) + After(after), StripeJson.Default.StripeList, cancel)).Map(list =>
         {
@@ -76,7 +80,8 @@ internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptio
             return new ProviderPage([.. intents.Select(StripeMapping.Intent)], unreadable, list.Next);
         });
 
-    public async Task<ProviderResult<EventPage>> ListRefundEventsAsync(DateTimeOffset since, string? after, CancellationToken cancel)
+    public async Task<ProviderResult<EventPage>> ListRefundEventsAsync(
+        DateTimeOffset since, string? after, CancellationToken cancel)
     {
         var path = $"{Events}?limit={LargestPage}&{Since(since)}&types[]=refund.failed&types[]=refund.updated" + After(after);
         return (await client.SendAsync("list_events", HttpMethod.Get, path, StripeJson.Default.StripeList, cancel)).Map(list =>
@@ -90,7 +95,8 @@ internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptio
         client.SendAsync("retrieve_event", HttpMethod.Get, $"{Events}/{Uri.EscapeDataString(eventId)}",
             StripeJson.Default.StripeEvent, cancel);
 
-    public async Task<ProviderResult<ProviderRefund>> RefundAsync(Guid refundId, string intentId, Money amount, CancellationToken cancel) =>
+    public async Task<ProviderResult<ProviderRefund>> RefundAsync(
+        Guid refundId, string intentId, Money amount, CancellationToken cancel) =>
         (await client.SendAsync("refund", HttpMethod.Post, Refunds, StripeJson.Default.StripeRefund, cancel, $"refund-{refundId}", new()
         {
             ["payment_intent"] = intentId,
@@ -99,32 +105,39 @@ internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptio
             [$"metadata[{StripeMapping.RefundId}]"] = refundId.ToString(),
         })).Map(StripeMapping.Refund);
 
-    public async Task<ProviderResult<ProviderRefund>> RetrieveRefundAsync(string providerRefundId, CancellationToken cancel) =>
+    public async Task<ProviderResult<ProviderRefund>> RetrieveRefundAsync(
+        string providerRefundId, CancellationToken cancel) =>
         (await client.SendAsync(
             "retrieve_refund", HttpMethod.Get, $"{Refunds}/{Uri.EscapeDataString(providerRefundId)}",
             StripeJson.Default.StripeRefund, cancel)).Map(StripeMapping.Refund);
 
-    public async Task<ProviderResult<ProviderRefund>> FindRefundAsync(Guid refundId, string intentId, CancellationToken cancel) =>
+    public async Task<ProviderResult<ProviderRefund>> FindRefundAsync(
+        Guid refundId, string intentId, CancellationToken cancel) =>
         (await SearchAsync(
             "find_refund", $"{Refunds}?limit={LargestPage}&payment_intent={Uri.EscapeDataString(intentId)}",
                 StripeJson.Default.StripeRefund,
-            metadata => StripeMapping.IdIn(metadata, StripeMapping.RefundId) == refundId, cancel)).Map(StripeMapping.Refund);
+            metadata => StripeMapping.IdIn(metadata, StripeMapping.RefundId) == refundId,
+            cancel)).Map(StripeMapping.Refund);
 
     private static string IntentsSince(DateTimeOffset since) =>
         $"{Intents}?limit={LargestPage}&{Since(since)}&expand[]=data.{Expansion}";
 
-    private static string Since(DateTimeOffset since) => $"created[gte]={(since - ClockDifference).ToUnixTimeSeconds()}";
+    private static string Since(DateTimeOffset since) =>
+        $"created[gte]={(since - ClockDifference).ToUnixTimeSeconds()}";
 
     private static string After(string? id) => id is null ? "" : $"&starting_after={Uri.EscapeDataString(id)}";
 
-    private async Task<ProviderResult<ProviderIntent>> StepAsync(ChargeKey key, string intentId, string step, CancellationToken cancel) =>
+    private async Task<ProviderResult<ProviderIntent>> StepAsync(
+        ChargeKey key, string intentId, string step, CancellationToken cancel) =>
         (await client.SendAsync(
-            step, HttpMethod.Post, $"{Intents}/{Uri.EscapeDataString(intentId)}/{step}", StripeJson.Default.StripeIntent, cancel,
+            step, HttpMethod.Post, $"{Intents}/{Uri.EscapeDataString(intentId)}/{step}",
+            StripeJson.Default.StripeIntent, cancel,
             key.For(step), new() { ["expand[]"] = Expansion })).Map(StripeMapping.Intent);
 
     /// <summary>Reads a list, newest first, up to the row whose metadata match; no other row need be readable.</summary>
     private async Task<ProviderResult<T>> SearchAsync<T>(
-        string operation, string path, JsonTypeInfo<T> json, Func<Dictionary<string, string>, bool> matches, CancellationToken cancel)
+        string operation, string path, JsonTypeInfo<T> json, Func<Dictionary<string, string>, bool> matches,
+        CancellationToken cancel)
         where T : class
     {
         var page = path;
@@ -134,7 +147,9 @@ internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptio
             if (result is not ProviderResult<StripeList>.Known { Value: var list })
                 return new ProviderResult<T>.Unclear(result.ToString());
             if (list.Find(matches, json) is { } found)
-                return found.Row is { } row ? new ProviderResult<T>.Known(row) : new ProviderResult<T>.Unclear(found.Error!.Message);
+                return found.Row is { } row
+                    ? new ProviderResult<T>.Known(row)
+                    : new ProviderResult<T>.Unclear(found.Error!.Message);
             if (list.Next is not { } next)
                 return new ProviderResult<T>.Missing();
             page = path + After(next);

@@ -26,7 +26,8 @@ internal sealed record StripeNextAction(StripeRedirect? RedirectToUrl);
 
 internal sealed record StripeRedirect(string? Url);
 
-internal sealed record StripeRefund(string Id, string Status, string? FailureReason, Dictionary<string, string>? Metadata);
+internal sealed record StripeRefund(
+    string Id, string Status, string? FailureReason, Dictionary<string, string>? Metadata);
 
 internal sealed record StripeFailure(StripeError? Error);
 

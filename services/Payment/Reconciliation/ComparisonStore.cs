@@ -24,11 +24,13 @@ internal sealed class ComparisonStore(ShopDatabase database)
         IReadOnlyList<ProviderIntent> page, DateTimeOffset quiet, CancellationToken cancel)
     {
         Guid[] ids = [.. page.Select(intent => intent.PaymentId).OfType<Guid>().Distinct()];
-        var payments = (await ReconciliationStatements.FindAsync(database, ids, cancel)).ToDictionary(payment => payment.Id);
+        var payments = (await ReconciliationStatements.FindAsync(database, ids, cancel))
+            .ToDictionary(payment => payment.Id);
         return
         [
             .. page
-                .Select(theirs => (Theirs: theirs, Ours: theirs.PaymentId is { } id ? payments.GetValueOrDefault(id) : null))
+                .Select(
+                    theirs => (Theirs: theirs, Ours: theirs.PaymentId is { } id ? payments.GetValueOrDefault(id) : null))
                 .Where(pair => pair.Ours is null || (pair.Ours.UpdatedAt < quiet && pair.Ours.Lease is null)),
         ];
     }

@@ -15,13 +15,17 @@ internal static class Discrepancy
         null => "unknownPayment",
         // An intent of an earlier, failed attempt: it was abandoned, and must hold no money.
         { Attempt: var attempt } when theirs.Attempt < attempt =>
-            theirs.Status is ProviderStatus.Succeeded or ProviderStatus.RequiresCapture ? "formerAttemptTookMoney" : null,
+            theirs.Status is ProviderStatus.Succeeded or ProviderStatus.RequiresCapture
+                ? "formerAttemptTookMoney"
+                : null,
         { IntentId: { } known } when known != theirs.Id => "secondIntent",
         { Status: PaymentStatus.Captured } => OfCaptured(ours, theirs),
         { Status: PaymentStatus.Authorized } =>
             theirs.Status is ProviderStatus.RequiresCapture or ProviderStatus.Succeeded ? null : "status",
         { Status: PaymentStatus.Declined or PaymentStatus.Voided } =>
-            theirs.Status is ProviderStatus.Succeeded or ProviderStatus.RequiresCapture or ProviderStatus.RequiresAction ? "status" : null,
+            theirs.Status is ProviderStatus.Succeeded or ProviderStatus.RequiresCapture or ProviderStatus.RequiresAction
+                ? "status"
+                : null,
         // Requested, but the answer is not known here yet: it was lost, or the request is running.
         { IntentId: null } => "lostIntent",
         _ => null,

@@ -64,7 +64,8 @@ internal sealed partial class ProviderComparison(
         foreach (var id in earlier)
         {
             await sweep.TryAsync(
-                id, async () => await CheckAsync(await RetryAsync(provider.RetrieveAsync(id, cancel)), quiet, cancel), cancel);
+                id, async () => await CheckAsync(await RetryAsync(provider.RetrieveAsync(id, cancel)), quiet, cancel),
+                cancel);
         }
 
         await sweep.EndAsync(cancel);
@@ -94,7 +95,8 @@ internal sealed partial class ProviderComparison(
         foreach (var id in earlier)
         {
             await sweep.TryAsync(
-                id, async () => await ApplyEventAsync(await RetryAsync(provider.RetrieveEventAsync(id, cancel)), now, cancel), cancel);
+                id,
+                async () => await ApplyEventAsync(await RetryAsync(provider.RetrieveEventAsync(id, cancel)), now, cancel), cancel);
         }
 
         await sweep.EndAsync(cancel);
@@ -114,7 +116,8 @@ internal sealed partial class ProviderComparison(
         where T : class => await request switch
         {
             ProviderResult<T>.Known known => known.Value,
-            ProviderResult<T>.Unclear unclear => throw new InvalidDataException($"The provider's answer is not understood: {unclear.Reason}"),
+            ProviderResult<T>.Unclear unclear =>
+                throw new InvalidDataException($"The provider's answer is not understood: {unclear.Reason}"),
             _ => null,
         };
 

@@ -16,8 +16,8 @@ namespace OnlineShop.Payment.Reconciliation;
 /// with the provider's list when it is due.
 /// </summary>
 internal sealed class ReconcileOnSchedule(
-    PaymentWorker worker, RefundWorker refunds, ProviderComparison comparison, Sweeps sweeps, IOptions<ProviderOptions> options,
-    TimeProvider clock)
+    PaymentWorker worker, RefundWorker refunds, ProviderComparison comparison, Sweeps sweeps,
+    IOptions<ProviderOptions> options, TimeProvider clock)
     : IMessageHandler<TaskDue>
 {
     private const int Most = 100;

@@ -38,10 +38,12 @@ internal static class ReconciliationStatements
     }
 
     /// <summary>The payments of some ids.</summary>
-    public static async Task<IReadOnlyList<OrderPayment>> FindAsync(ShopDatabase database, Guid[] ids, CancellationToken cancel)
+    public static async Task<IReadOnlyList<OrderPayment>> FindAsync(
+        ShopDatabase database, Guid[] ids, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        return await connection.QueryAsync<OrderPayment>("select * from payments where id = any(@ids)", new { ids }, cancel);
+        return await connection.QueryAsync<OrderPayment>(
+            "select * from payments where id = any(@ids)", new { ids }, cancel);
     }
 
     /// <summary>Makes a payment due, with the provider's id if it has none, and its refunds that count as done.</summary>

@@ -57,7 +57,8 @@ internal sealed record Refund
         var left = payment.ChargeMinor!.Value - payment.ChargeRefundedMinor;
         if (amountMinor == payment.Refundable.MinorUnits || payment.Currency == payment.ChargeCurrency)
             return Math.Min(left, payment.Currency == payment.ChargeCurrency ? amountMinor : left);
-        var share = decimal.Round((decimal)amountMinor * payment.ChargeMinor.Value / payment.CapturedMinor, 0, MidpointRounding.ToEven);
+        var share = decimal.Round(
+            (decimal)amountMinor * payment.ChargeMinor.Value / payment.CapturedMinor, 0, MidpointRounding.ToEven);
         return Math.Min(left, decimal.ToInt64(share));
     }
 }

@@ -40,13 +40,16 @@ internal sealed partial class RefundPaymentHandler(
             return;
         }
 
-        LogRefused(logger, message.RefundId, message.OrderId, $"{message.Amount} of {payment.Refundable} that could be refunded");
+        LogRefused(
+            logger, message.RefundId, message.OrderId,
+            $"{message.Amount} of {payment.Refundable} that could be refunded");
         transaction.Publish(Failed(payment, message.RefundId, message.Amount, Refused, now));
         if (message.Amount.MinorUnits > 0 && message.Amount.Currency == payment.Currency)
             await store.RefuseAsync(transaction, payment, message, now, context.Cancel);
     }
 
-    private static PaymentRefundFailed Failed(OrderPayment payment, Guid refundId, Money amount, string reason, DateTimeOffset now) =>
+    private static PaymentRefundFailed Failed(
+        OrderPayment payment, Guid refundId, Money amount, string reason, DateTimeOffset now) =>
         new(payment.OrderId, payment.Id, refundId, amount, reason, now);
 
     [LoggerMessage(1, LogLevel.Error, "Refund {RefundId} of order {OrderId} was refused: {Reason}")]

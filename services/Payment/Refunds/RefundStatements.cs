@@ -38,8 +38,8 @@ internal static class RefundStatements
 
     /// <summary>Stores a new refund.</summary>
     public static Task InsertAsync(
-        ShopTransaction transaction, OrderPayment payment, NewRefund refund, long chargeMinor, RefundStatus status, DateTimeOffset now,
-        CancellationToken cancel) =>
+        ShopTransaction transaction, OrderPayment payment, NewRefund refund, long chargeMinor, RefundStatus status,
+        DateTimeOffset now, CancellationToken cancel) =>
         transaction.ExecuteAsync(
             """
             insert into refunds (
@@ -52,8 +52,8 @@ internal static class RefundStatements
             new
             {
                 refund.Id, paymentId = payment.Id, refund.AmountMinor, payment.Currency, chargeMinor,
-                chargeCurrency = payment.ChargeCurrency ?? payment.Currency, refund.Reason, refund.RequestedBy, status = status.Wire(),
-                due = status is RefundStatus.Pending ? now : (DateTimeOffset?)null,
+                chargeCurrency = payment.ChargeCurrency ?? payment.Currency, refund.Reason, refund.RequestedBy,
+                status = status.Wire(), due = status is RefundStatus.Pending ? now : (DateTimeOffset?)null,
                 // The payment's own worker may request one as well: it then stays in that worker's trace.
                 trace = Activity.Current?.Id,
                 now,
@@ -74,7 +74,8 @@ internal static class RefundStatements
 
     /// <summary>Ends the lease; the refund is due again, at once where the provider reported a change meanwhile.</summary>
     public static async Task PostponeAsync(
-        ShopDatabase database, Refund claimed, string? providerRefundId, DateTimeOffset? due, DateTimeOffset now, CancellationToken cancel)
+        ShopDatabase database, Refund claimed, string? providerRefundId, DateTimeOffset? due, DateTimeOffset now,
+        CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
         await connection.ExecuteAsync(
@@ -94,16 +95,20 @@ internal static class RefundStatements
         ShopTransaction transaction, Refund claimed, LedgerRows bookings, DateTimeOffset now, CancellationToken cancel) =>
         EndAsync(
             transaction, claimed, RefundStatus.Succeeded,
-            "refunded_minor = refunded_minor + @AmountMinor, refunding_minor = refunding_minor - @AmountMinor", bookings, now, cancel);
+            "refunded_minor = refunded_minor + @AmountMinor, refunding_minor = refunding_minor - @AmountMinor",
+            bookings, now, cancel);
 
     /// <summary>Ends a claimed refund as failed: the amount can be refunded again. Null where the claim is lost.</summary>
     public static Task<OrderPayment?> FailAsync(
         ShopTransaction transaction, Refund claimed, LedgerRows bookings, DateTimeOffset now, CancellationToken cancel)
     {
-        var amount = claimed.Status is RefundStatus.Succeeded ? "refunded_minor = refunded_minor" : "refunding_minor = refunding_minor";
+        var amount = claimed.Status is RefundStatus.Succeeded
+            ? "refunded_minor = refunded_minor"
+            : "refunding_minor = refunding_minor";
         return EndAsync(
             transaction, claimed, RefundStatus.Failed,
-            $"{amount} - @AmountMinor, charge_refunded_minor = charge_refunded_minor - @ChargeMinor", bookings, now, cancel);
+            $"{amount} - @AmountMinor, charge_refunded_minor = charge_refunded_minor - @ChargeMinor", bookings, now,
+            cancel);
     }
 
     /// <summary>
@@ -111,8 +116,8 @@ internal static class RefundStatements
     /// is published, so the events of an order are in the order of its changes.
     /// </summary>
     private static Task<OrderPayment?> EndAsync(
-        ShopTransaction transaction, Refund claimed, RefundStatus status, string amounts, LedgerRows bookings, DateTimeOffset now,
-        CancellationToken cancel) =>
+        ShopTransaction transaction, Refund claimed, RefundStatus status, string amounts, LedgerRows bookings,
+        DateTimeOffset now, CancellationToken cancel) =>
         transaction.FindAsync<OrderPayment>(
             $"""
             with ended as (
@@ -127,8 +132,8 @@ internal static class RefundStatements
             """,
             new StatementValues(bookings, new
             {
-                status = status.Wire(), was = claimed.Status.Wire(), claimed.ProviderRefundId, claimed.Failure, now, claimed.Id,
-                claimed.Lease, claimed.AmountMinor, claimed.ChargeMinor,
+                status = status.Wire(), was = claimed.Status.Wire(), claimed.ProviderRefundId, claimed.Failure, now,
+                claimed.Id, claimed.Lease, claimed.AmountMinor, claimed.ChargeMinor,
             }),
             cancel);
 }

@@ -19,12 +19,14 @@ internal sealed class RefundStore(ShopDatabase database, PaymentTelemetry teleme
     /// Sets the amount aside on a locked payment and stores the refund as work; false where that much is not left.
     /// </summary>
     public static async Task<bool> ReserveAsync(
-        ShopTransaction transaction, OrderPayment payment, NewRefund refund, DateTimeOffset now, CancellationToken cancel)
+        ShopTransaction transaction, OrderPayment payment, NewRefund refund, DateTimeOffset now,
+        CancellationToken cancel)
     {
         var chargeMinor = payment.CapturedMinor == 0 ? 0 : Refund.ShareOfCharge(payment, refund.AmountMinor);
         if (!await RefundStatements.SetAsideAsync(transaction, payment.Id, refund.AmountMinor, chargeMinor, now, cancel))
             return false;
-        await RefundStatements.InsertAsync(transaction, payment, refund, chargeMinor, RefundStatus.Pending, now, cancel);
+        await RefundStatements.InsertAsync(
+            transaction, payment, refund, chargeMinor, RefundStatus.Pending, now, cancel);
         return true;
     }
 
@@ -52,7 +54,8 @@ internal sealed class RefundStore(ShopDatabase database, PaymentTelemetry teleme
 
     /// <summary>Keeps a refund that was requested and cannot be made.</summary>
     public Task RefuseAsync(
-        ShopTransaction transaction, OrderPayment payment, RefundPayment command, DateTimeOffset now, CancellationToken cancel)
+        ShopTransaction transaction, OrderPayment payment, RefundPayment command, DateTimeOffset now,
+        CancellationToken cancel)
     {
         transaction.OnCommitted(() => telemetry.Refunded(RefundStatus.Refused.Wire()));
         var refund = new NewRefund(command.RefundId, command.Amount.MinorUnits, command.Reason);
@@ -63,7 +66,8 @@ internal sealed class RefundStore(ShopDatabase database, PaymentTelemetry teleme
         RefundStatements.Table.ClaimAsync<Refund>(database, limit, now, cancel);
 
     /// <summary>The provider refunds the money.</summary>
-    public async Task SucceedAsync(Refund claimed, string providerRefundId, DateTimeOffset now, CancellationToken cancel)
+    public async Task SucceedAsync(
+        Refund claimed, string providerRefundId, DateTimeOffset now, CancellationToken cancel)
     {
         var refund = claimed with { ProviderRefundId = providerRefundId };
         var booking = LedgerTransaction.Refund(refund.PaymentId, refund.Id, refund.Amount, refund.Charged, now);
@@ -83,12 +87,14 @@ internal sealed class RefundStore(ShopDatabase database, PaymentTelemetry teleme
     {
         var refund = claimed with { Failure = failure };
         var bookings = refund.Status is RefundStatus.Succeeded
-            ? LedgerRows.From(LedgerTransaction.RefundReversal(refund.PaymentId, refund.Id, refund.Amount, refund.Charged, now))
+            ? LedgerRows.From(
+                LedgerTransaction.RefundReversal(refund.PaymentId, refund.Id, refund.Amount, refund.Charged, now))
             : LedgerRows.From();
         await using var transaction = await database.BeginAsync(cancel);
         if (await RefundStatements.FailAsync(transaction, refund, bookings, now, cancel) is not { } payment)
             return;
-        transaction.Publish(new PaymentRefundFailed(payment.OrderId, payment.Id, refund.Id, refund.Amount, failure, now));
+        transaction.Publish(
+            new PaymentRefundFailed(payment.OrderId, payment.Id, refund.Id, refund.Amount, failure, now));
         await transaction.CommitAsync(cancel);
         telemetry.Refunded(RefundStatus.Failed.Wire());
     }

@@ -8,7 +8,8 @@ namespace OnlineShop.Payment.Refunds;
 
 /// <summary>Requests refunds from the provider, each with its own key, until the result is known.</summary>
 internal sealed partial class RefundWorker(
-    RefundStore store, IPaymentProvider provider, IOptions<ProviderOptions> options, TimeProvider clock, ILogger<RefundWorker> logger)
+    RefundStore store, IPaymentProvider provider, IOptions<ProviderOptions> options, TimeProvider clock,
+    ILogger<RefundWorker> logger)
     : LeasedWorker<Refund>(logger)
 {
     protected override Task<IReadOnlyList<Refund>> ClaimAsync(int limit, CancellationToken cancel) =>

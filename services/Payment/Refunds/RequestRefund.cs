@@ -17,7 +17,8 @@ internal sealed class RefundRequestValidator : AbstractValidator<RefundRequest>
 {
     public RefundRequestValidator()
     {
-        RuleFor(request => request.Amount).NotNull().WithMessage("It is required: an object with 'amount' and 'currency'.")
+        RuleFor(request => request.Amount).NotNull()
+            .WithMessage("It is required: an object with 'amount' and 'currency'.")
             .Must(amount => amount is not { MinorUnits: <= 0 }).WithMessage("It must be above zero.");
         RuleFor(request => request.Reason).RequiredText(200);
     }
@@ -30,8 +31,8 @@ internal sealed record RefundView(
     DateTimeOffset CreatedAt, DateTimeOffset? CompletedAt)
 {
     public static RefundView Of(Refund refund) => new(
-        refund.Id, refund.PaymentId, refund.Amount, refund.ChargeCurrency == refund.Currency ? null : refund.Charged, refund.Reason,
-        refund.Status, refund.Failure, refund.CreatedAt, refund.CompletedAt);
+        refund.Id, refund.PaymentId, refund.Amount, refund.ChargeCurrency == refund.Currency ? null : refund.Charged,
+        refund.Reason, refund.Status, refund.Failure, refund.CreatedAt, refund.CompletedAt);
 }
 
 /// <summary>Sets a refund aside and stores it as work, in the transaction of its idempotency key.</summary>

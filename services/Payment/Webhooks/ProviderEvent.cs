@@ -12,8 +12,8 @@ namespace OnlineShop.Payment.Webhooks;
 /// <param name="RefundId">The provider's id of a refund.</param>
 /// <param name="OwnRefundId">The shop's id of it.</param>
 internal sealed record ProviderEvent(
-    string Id, string Type, string? IntentId = null, Guid? PaymentId = null, string? RefundId = null, Guid? OwnRefundId = null,
-    int Attempt = 1)
+    string Id, string Type, string? IntentId = null, Guid? PaymentId = null, string? RefundId = null,
+    Guid? OwnRefundId = null, int Attempt = 1)
 {
     /// <summary>An event about refunds: one, or those of a payment.</summary>
     public bool IsOfRefunds => RefundId is not null || Type == "charge.refunded";
@@ -41,7 +41,8 @@ internal sealed record ProviderEvent(
     /// <summary>What an event is about; null where it is none. One about something else has no ids.</summary>
     public static ProviderEvent? From(StripeEvent received)
     {
-        if (Storable(received.Id) is not { } id || Storable(received.Type) is not { } type || received.Data?.Object is not { } about)
+        if (Storable(received.Id) is not { } id || Storable(received.Type) is not { } type
+            || received.Data?.Object is not { } about)
             return null;
         var (paymentId, attempt) = (StripeMapping.IdIn(about.Metadata, StripeMapping.PaymentId), StripeMapping.AttemptIn(about.Metadata));
         var intent = Storable(about.PaymentIntent?.Id);
@@ -50,7 +51,8 @@ internal sealed record ProviderEvent(
             "payment_intent" => new(id, type, Storable(about.Id), paymentId, Attempt: attempt),
             "charge" => new(id, type, intent, paymentId, Attempt: attempt),
             "refund" => new(
-                id, type, intent, RefundId: Storable(about.Id), OwnRefundId: StripeMapping.IdIn(about.Metadata, StripeMapping.RefundId)),
+                id, type, intent, RefundId: Storable(about.Id),
+                OwnRefundId: StripeMapping.IdIn(about.Metadata, StripeMapping.RefundId)),
             _ => new(id, type),
         };
     }

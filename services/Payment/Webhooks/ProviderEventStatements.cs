@@ -62,7 +62,8 @@ internal static class ProviderEventStatements
             new
             {
                 received.Id, received.Type, received.IntentId, received.PaymentId, received.Attempt, received.RefundId,
-                received.OwnRefundId, received.TellsOfMoney, received.TellsOfSettlement, now, trace = PaymentTelemetry.Cause,
+                received.OwnRefundId, received.TellsOfMoney, received.TellsOfSettlement, now,
+                trace = PaymentTelemetry.Cause,
             },
             cancel);
     }

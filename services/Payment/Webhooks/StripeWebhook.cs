@@ -15,8 +15,8 @@ namespace OnlineShop.Payment.Webhooks;
 /// late, or in any order.
 /// </summary>
 internal sealed partial class StripeWebhook(
-    EventStore events, PaymentWorker payments, RefundWorker refunds, IOptions<ProviderOptions> options, PaymentTelemetry telemetry,
-    TimeProvider clock, ILogger<StripeWebhook> logger)
+    EventStore events, PaymentWorker payments, RefundWorker refunds, IOptions<ProviderOptions> options,
+    PaymentTelemetry telemetry, TimeProvider clock, ILogger<StripeWebhook> logger)
 {
     /// <summary>The header with the provider's signature of the body.</summary>
     public const string SignatureHeader = "Stripe-Signature";
@@ -29,7 +29,8 @@ internal sealed partial class StripeWebhook(
     private async Task<Results<Ok, ProblemHttpResult>> ReceiveAsync(HttpRequest request, CancellationToken cancel)
     {
         if (await ReadAsync(request, cancel) is not { } body)
-            return Problem.Create(StatusCodes.Status413PayloadTooLarge, "payloadTooLarge", $"An event has at most {LargestBody} bytes.");
+            return Problem.Create(
+                StatusCodes.Status413PayloadTooLarge, "payloadTooLarge", $"An event has at most {LargestBody} bytes.");
         var now = clock.GetUtcNow();
         if (!WebhookSignature.IsValid(request.Headers[SignatureHeader], body.Span, options.Value.WebhookSecrets, now))
         {

@@ -47,7 +47,8 @@ internal sealed partial class SharedCache(IServiceProvider services, TimeProvide
 
     /// <summary>Forgets a value and closes the key for a moment: an empty value reads as none.</summary>
     public void Drop(RedisKey key) =>
-        Send(redis => redis.StringSetAsync(key, RedisValue.EmptyString, Closed, When.Always, CommandFlags.FireAndForget));
+        Send(
+            redis => redis.StringSetAsync(key, RedisValue.EmptyString, Closed, When.Always, CommandFlags.FireAndForget));
 
     private void Send(Action<IDatabase> send)
     {

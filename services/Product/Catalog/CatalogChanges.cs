@@ -8,7 +8,8 @@ namespace OnlineShop.Product.Catalog;
 /// <summary>
 /// Drops what is cached of a thing once its change is committed, and not before: a reader in between would put the old one back.
 /// </summary>
-internal sealed class CatalogChanges(ProductReader products, ProductPages pages, CategoryReader categories, StockReader stock)
+internal sealed class CatalogChanges(
+    ProductReader products, ProductPages pages, CategoryReader categories, StockReader stock)
 {
     public void OfProduct(ShopTransaction transaction, Guid productId) => transaction.OnCommitted(() =>
     {

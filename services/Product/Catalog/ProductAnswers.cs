@@ -20,15 +20,16 @@ internal sealed record ProductList(IReadOnlyList<ProductItem> Items, string? Nex
 /// <summary>A product in full.</summary>
 /// <param name="Rate">The rate that the price is shown at; left out in the base currency.</param>
 internal sealed record ProductDetails(
-    Guid Id, string Sku, string Name, string Description, Money Price, int Available, string Category, string CategoryName, string ImageUrl,
+    Guid Id, string Sku, string Name, string Description, Money Price, int Available, string Category,
+    string CategoryName, string ImageUrl,
     decimal Rating, int ReviewCount, int WeightGrams, bool Retired, long Version, DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt, ExchangeRate? Rate)
 {
     public static ProductDetails From(ProductData product, int available, ShownPrices prices = default) => new(
         product.Id, product.Sku, product.Name, product.Description, prices.Show(product.PriceMinor),
         product.Retired ? 0 : available, product.Category,
-        product.CategoryName, ImageUrls.Of(product.Id, product.Image), product.Rating, product.ReviewCount, product.WeightGrams,
-        product.Retired,
+        product.CategoryName, ImageUrls.Of(product.Id, product.Image), product.Rating, product.ReviewCount,
+        product.WeightGrams, product.Retired,
         product.Version, product.CreatedAt, product.UpdatedAt, prices.Rate);
 }
 

@@ -41,5 +41,6 @@ internal sealed record ProductData
 
     public Money Price() => new(PriceMinor, Currency.Base);
 
-    public ProductChanged ToMessage() => new(Id, Sku, Name, Category, Price(), WeightGrams, Retired, Version, UpdatedAt);
+    public ProductChanged ToMessage() =>
+        new(Id, Sku, Name, Category, Price(), WeightGrams, Retired, Version, UpdatedAt);
 }

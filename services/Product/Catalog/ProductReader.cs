@@ -41,7 +41,8 @@ internal sealed class ProductReader(
         var key = sku.ToLowerInvariant();
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return await db.Products.Where(product => product.Sku.ToLower() == key)
-            .OrderBy(product => product.Retired).ThenByDescending(product => product.UpdatedAt).FirstOrDefaultAsync(cancel);
+            .OrderBy(product => product.Retired).ThenByDescending(product => product.UpdatedAt)
+                .FirstOrDefaultAsync(cancel);
     }
 
     public void Drop(Guid id)
@@ -66,7 +67,9 @@ internal sealed class ProductReader(
         var product = await ProductStatements.FindAsync(connection, id, cancel);
         ProductTelemetry.Read("database", 1);
         if (product is not null)
-            shared.Put(Key(id), JsonSerializer.SerializeToUtf8Bytes(product, ProductJsonContext.Default.ProductData), SharedLife);
+            shared.Put(
+                Key(id), JsonSerializer.SerializeToUtf8Bytes(product, ProductJsonContext.Default.ProductData),
+                SharedLife);
         return product;
     }
 

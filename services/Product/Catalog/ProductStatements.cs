@@ -19,7 +19,8 @@ internal static class ProductStatements
 
     /// <summary>Reads a product and locks it.</summary>
     public static Task<ProductData?> LockAsync(ShopTransaction transaction, Guid id, CancellationToken cancel) =>
-        transaction.FindAsync<ProductData>($"select {Columns} from products where id = @id for no key update", new { id }, cancel);
+        transaction.FindAsync<ProductData>(
+            $"select {Columns} from products where id = @id for no key update", new { id }, cancel);
 
     /// <summary>Stores a new product; false where another has its SKU, or its id.</summary>
     public static async Task<bool> InsertAsync(

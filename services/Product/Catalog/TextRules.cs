@@ -11,7 +11,8 @@ internal static class TextRules
         .Cascade(CascadeMode.Stop)
         .Must(text => !PlainText.IsBlank(text)).WithMessage("It is required.")
         .MaximumTextLength(max)
-        .Must(text => PlainText.FindFault(text!) is null).WithMessage("It must be one line without control characters.");
+        .Must(text => PlainText.FindFault(text!) is null)
+            .WithMessage("It must be one line without control characters.");
 
     /// <summary>Required, may have several lines, at most <paramref name="max"/> characters.</summary>
     public static IRuleBuilderOptions<T, string?> IsText<T>(this IRuleBuilderInitial<T, string?> rule, int max) => rule

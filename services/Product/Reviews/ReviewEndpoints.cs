@@ -13,10 +13,12 @@ internal static class ReviewEndpoints
     {
         var reviews = app.MapGroup("/api/products/{id:guid}/reviews").WithValidation().WithTags("Reviews");
         reviews.MapGet("/", ListAsync)
-            .WithSummary("Lists the reviews of a product, newest first; an administrator sees hidden ones with all=true")
+            .WithSummary(
+                "Lists the reviews of a product, newest first; an administrator sees hidden ones with all=true")
             .ProducesProblem(400).ProducesProblem(404);
         reviews.MapPut("/{reviewId:guid}/hidden", HideAsync).RequireAuthorization(ShopPolicies.Admin)
-            .WithSummary("Hides a review for a reason: it is no longer shown and does not count").ProducesProblem(400).ProducesProblem(404);
+            .WithSummary("Hides a review for a reason: it is no longer shown and does not count").ProducesProblem(400)
+                .ProducesProblem(404);
         reviews.MapDelete("/{reviewId:guid}/hidden", ShowAsync).RequireAuthorization(ShopPolicies.Admin)
             .WithSummary("Shows a hidden review again").ProducesProblem(404);
         reviews.MapPost("/", AddAsync).RequireAuthorization().WithSummary("Reviews a product, once a customer")
@@ -24,7 +26,8 @@ internal static class ReviewEndpoints
 
         var mine = reviews.MapGroup("/mine").RequireAuthorization();
         mine.MapGet("/", ReadMineAsync).WithSummary("Reads one's own review").ProducesProblem(404);
-        mine.MapPut("/", ChangeMineAsync).WithSummary("Replaces one's own review").ProducesProblem(400).ProducesProblem(404)
+        mine.MapPut("/", ChangeMineAsync).WithSummary("Replaces one's own review").ProducesProblem(400)
+            .ProducesProblem(404)
             .ProducesProblem(409);
         mine.MapDelete("/", DeleteMineAsync).WithSummary("Removes one's own review").ProducesProblem(404);
     }
@@ -43,13 +46,16 @@ internal static class ReviewEndpoints
             (ReviewOutcome.Retired, _) => ProductProblems.Retired(),
             (ReviewOutcome.AlreadyThere, _) =>
                 Problem.Conflict(
-                    "alreadyReviewed", "You have reviewed this product.", "Change your review with PUT …/reviews/mine."),
+                    "alreadyReviewed", "You have reviewed this product.",
+                    "Change your review with PUT …/reviews/mine."),
             _ => Problem.NotFound("product"),
         };
 
     private static async Task<Results<Ok<Review>, ProblemHttpResult>> ReadMineAsync(
         Guid id, CurrentUser user, ReviewReader reviews, CancellationToken cancel) =>
-        await reviews.FindOfUserAsync(id, user.Id, cancel) is { } review ? TypedResults.Ok(review) : Problem.NotFound("review");
+        await reviews.FindOfUserAsync(id, user.Id, cancel) is { } review
+            ? TypedResults.Ok(review)
+            : Problem.NotFound("review");
 
     private static async Task<Results<Ok<Review>, ProblemHttpResult>> ChangeMineAsync(
         Guid id, WriteReview request, CurrentUser user, ReviewStore reviews, CancellationToken cancel) =>
@@ -72,7 +78,9 @@ internal static class ReviewEndpoints
 
     private static async Task<Results<Ok<Review>, ProblemHttpResult>> ShowAsync(
         Guid id, Guid reviewId, CurrentUser admin, ReviewStore reviews, CancellationToken cancel) =>
-        await reviews.HideAsync(id, reviewId, admin.Id, null, cancel) is { } review ? TypedResults.Ok(review) : Problem.NotFound("review");
+        await reviews.HideAsync(id, reviewId, admin.Id, null, cancel) is { } review
+            ? TypedResults.Ok(review)
+            : Problem.NotFound("review");
 
     /// <summary>The display name in the token; never the address.</summary>
     private static string AuthorOf(ClaimsPrincipal caller) =>

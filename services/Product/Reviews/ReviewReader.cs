@@ -10,12 +10,14 @@ namespace OnlineShop.Product.Reviews;
 internal sealed class ReviewReader(IDbContextFactory<ProductDbContext> contexts)
 {
     /// <summary>A page of a product's reviews, newest first: ids rise with time. Null where there is no such product.</summary>
-    public async Task<Page<Review>?> ListAsync(Guid productId, PageRequest<Guid> page, bool hiddenToo, CancellationToken cancel)
+    public async Task<Page<Review>?> ListAsync(
+        Guid productId, PageRequest<Guid> page, bool hiddenToo, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         if (!await db.Products.AnyAsync(product => product.Id == productId, cancel))
             return null;
-        var reviews = db.Reviews.Where(review => review.ProductId == productId && (hiddenToo || review.HiddenAt == null));
+        var reviews = db.Reviews.Where(
+            review => review.ProductId == productId && (hiddenToo || review.HiddenAt == null));
         return Pages.Of(
             await Shown(db, reviews).TakePageAsync(review => review.Id, page, cancel), page.Limit, review => review.Id,
             review => review);
@@ -32,7 +34,8 @@ internal sealed class ReviewReader(IDbContextFactory<ProductDbContext> contexts)
     public async Task<IReadOnlyList<Review>> ListOfUserAsync(Guid userId, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await Shown(db, db.Reviews.Where(review => review.UserId == userId)).OrderByDescending(review => review.Id)
+        return await Shown(db, db.Reviews.Where(review => review.UserId == userId))
+            .OrderByDescending(review => review.Id)
             .ToListAsync(cancel);
     }
 
@@ -41,20 +44,21 @@ internal sealed class ReviewReader(IDbContextFactory<ProductDbContext> contexts)
         Shown(db, db.Reviews.Where(review => review.Id == id)).SingleAsync(cancel);
 
     /// <summary>What was sold to a customer, and not given back since, they bought.</summary>
-    private static IQueryable<Review> Shown(ProductDbContext db, IQueryable<ReviewRow> reviews) => reviews.Select(review => new Review
-    {
-        Id = review.Id,
-        ProductId = review.ProductId,
-        Author = review.Author,
-        Rating = review.Rating,
-        Title = review.Title,
-        Text = review.Text,
-        VerifiedPurchase = db.Reservations.Any(reservation =>
-            reservation.UserId == review.UserId && reservation.Status == ReservationStatus.Committed
-            && db.ReservationLines.Any(line => line.OrderId == reservation.OrderId && line.ProductId == review.ProductId)),
-        HiddenAt = review.HiddenAt,
-        HiddenReason = review.HiddenReason,
-        CreatedAt = review.CreatedAt,
-        UpdatedAt = review.UpdatedAt,
-    });
+    private static IQueryable<Review> Shown(
+        ProductDbContext db, IQueryable<ReviewRow> reviews) => reviews.Select(review => new Review
+        {
+            Id = review.Id,
+            ProductId = review.ProductId,
+            Author = review.Author,
+            Rating = review.Rating,
+            Title = review.Title,
+            Text = review.Text,
+            VerifiedPurchase = db.Reservations.Any(reservation =>
+                reservation.UserId == review.UserId && reservation.Status == ReservationStatus.Committed
+                && db.ReservationLines.Any(line => line.OrderId == reservation.OrderId && line.ProductId == review.ProductId)),
+            HiddenAt = review.HiddenAt,
+            HiddenReason = review.HiddenReason,
+            CreatedAt = review.CreatedAt,
+            UpdatedAt = review.UpdatedAt,
+        });
 }

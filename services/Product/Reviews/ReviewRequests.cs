@@ -12,7 +12,8 @@ internal sealed class WriteReviewValidator : AbstractValidator<WriteReview>
 {
     public WriteReviewValidator()
     {
-        RuleFor(review => review.Rating).Must(rating => rating is >= 1 and <= 5).WithMessage("It must be a whole number from 1 to 5.");
+        RuleFor(review => review.Rating).Must(rating => rating is >= 1 and <= 5)
+            .WithMessage("It must be a whole number from 1 to 5.");
         RuleFor(review => review.Title).IsLine(120).When(review => review.Title is not null);
         RuleFor(review => review.Text).IsText(4000);
     }
@@ -39,7 +40,8 @@ internal sealed class ListReviewsValidator : AbstractValidator<ListReviews>
     public ListReviewsValidator()
     {
         RuleFor(query => query.Limit).IsPageLimit();
-        RuleFor(query => query.All).Must(text => text is null or "" or "true" or "false").WithMessage("It must be true or false.");
+        RuleFor(query => query.All).Must(text => text is null or "" or "true" or "false")
+            .WithMessage("It must be true or false.");
         RuleFor(query => query.After).IsPageCursor<ListReviews, Guid>();
     }
 }

@@ -16,7 +16,8 @@ internal static class ReviewStatements
     /// product is retired; null where there is none.
     /// </summary>
     public static Task<bool?> LockProductAsync(ShopTransaction transaction, Guid productId, CancellationToken cancel) =>
-        transaction.FindAsync<bool?>("select retired from products where id = @productId for no key update", new { productId }, cancel);
+        transaction.FindAsync<bool?>(
+            "select retired from products where id = @productId for no key update", new { productId }, cancel);
 
     /// <summary>Stores a review; false where its author has reviewed the product.</summary>
     public static async Task<bool> InsertAsync(
@@ -28,18 +29,22 @@ internal static class ReviewStatements
         review, cancel) == 1;
 
     /// <summary>Reads a person's review of a product and locks it.</summary>
-    public static Task<ReviewRow?> LockOfUserAsync(ShopTransaction transaction, Guid productId, Guid userId, CancellationToken cancel) =>
+    public static Task<ReviewRow?> LockOfUserAsync(
+        ShopTransaction transaction, Guid productId, Guid userId, CancellationToken cancel) =>
         transaction.FindAsync<ReviewRow>(
             $"select {Columns} from reviews where product_id = @productId and user_id = @userId for update",
             new { productId, userId }, cancel);
 
     /// <summary>Reads a review of a product and locks it.</summary>
-    public static Task<ReviewRow?> LockAsync(ShopTransaction transaction, Guid productId, Guid id, CancellationToken cancel) =>
+    public static Task<ReviewRow?> LockAsync(
+        ShopTransaction transaction, Guid productId, Guid id, CancellationToken cancel) =>
         transaction.FindAsync<ReviewRow>(
-            $"select {Columns} from reviews where id = @id and product_id = @productId for update", new { id, productId }, cancel);
+            $"select {Columns} from reviews where id = @id and product_id = @productId for update",
+            new { id, productId }, cancel);
 
     /// <summary>Adds to a product's rating; the mean is the database's to compute.</summary>
-    public static Task AddToRatingAsync(ShopTransaction transaction, Guid productId, int rating, int count, CancellationToken cancel) =>
+    public static Task AddToRatingAsync(
+        ShopTransaction transaction, Guid productId, int rating, int count, CancellationToken cancel) =>
         transaction.ExecuteAsync(
             "update products set rating_sum = rating_sum + @rating, review_count = review_count + @count where id = @productId",
             new { productId, rating, count }, cancel);
@@ -47,7 +52,9 @@ internal static class ReviewStatements
     /// <summary>
     /// Takes a person's name off the reviews, and what leads from one to another: each has an author of its own from then on.
     /// </summary>
-    public static Task RemoveAuthorAsync(ShopTransaction transaction, Guid userId, string unnamed, CancellationToken cancel) =>
+    public static Task RemoveAuthorAsync(
+        ShopTransaction transaction, Guid userId, string unnamed, CancellationToken cancel) =>
         transaction.ExecuteAsync(
-            "update reviews set author = @unnamed, user_id = id where user_id = @userId", new { userId, unnamed }, cancel);
+            "update reviews set author = @unnamed, user_id = id where user_id = @userId", new { userId, unnamed },
+            cancel);
 }

@@ -74,7 +74,8 @@ internal sealed class ReviewStore(ShopDatabase database, CatalogChanges changes,
             await ReviewStatements.LockProductAsync(transaction, productId, cancel);
             if (await ReviewStatements.LockOfUserAsync(transaction, productId, userId, cancel) is not { } before)
                 return false;
-            await transaction.Context<ProductDbContext>().Reviews.Where(review => review.Id == before.Id).ExecuteDeleteAsync(cancel);
+            await transaction.Context<ProductDbContext>().Reviews.Where(review => review.Id == before.Id)
+                .ExecuteDeleteAsync(cancel);
             await CountAsync(transaction, before, null, cancel);
             return true;
         },
@@ -84,7 +85,8 @@ internal sealed class ReviewStore(ShopDatabase database, CatalogChanges changes,
     /// Hides a review for <paramref name="reason"/>, or shows it again where there is none. Done again it counts once.
     /// </summary>
     public Task<Review?> HideAsync(
-        Guid productId, Guid reviewId, Guid adminId, string? reason, CancellationToken cancel) => database.InTransactionAsync(
+        Guid productId, Guid reviewId, Guid adminId, string? reason,
+        CancellationToken cancel) => database.InTransactionAsync(
         async transaction =>
         {
             await ReviewStatements.LockProductAsync(transaction, productId, cancel);
@@ -97,7 +99,8 @@ internal sealed class ReviewStore(ShopDatabase database, CatalogChanges changes,
         },
         cancel);
 
-    private async Task<Review?> SaveAsync(ShopTransaction transaction, ReviewRow before, ReviewRow after, CancellationToken cancel)
+    private async Task<Review?> SaveAsync(
+        ShopTransaction transaction, ReviewRow before, ReviewRow after, CancellationToken cancel)
     {
         await transaction.Context<ProductDbContext>().Reviews.Where(review => review.Id == after.Id).ExecuteUpdateAsync(
             set => set.SetProperty(review => review.Rating, after.Rating)
@@ -112,12 +115,15 @@ internal sealed class ReviewStore(ShopDatabase database, CatalogChanges changes,
     }
 
     /// <summary>Lets the product's rating follow a change of a review, and reads the review as it is shown now.</summary>
-    private async Task<Review?> CountAsync(ShopTransaction transaction, ReviewRow? before, ReviewRow? after, CancellationToken cancel)
+    private async Task<Review?> CountAsync(
+        ShopTransaction transaction, ReviewRow? before, ReviewRow? after, CancellationToken cancel)
     {
         var ((oldRating, oldCount), (rating, count)) = (before?.Weight() ?? default, after?.Weight() ?? default);
         var productId = (before ?? after)!.ProductId;
         await ReviewStatements.AddToRatingAsync(transaction, productId, rating - oldRating, count - oldCount, cancel);
         changes.OfProduct(transaction, productId);
-        return after is null ? null : await ReviewReader.ReadAsync(transaction.Context<ProductDbContext>(), after.Id, cancel);
+        return after is null
+            ? null
+            : await ReviewReader.ReadAsync(transaction.Context<ProductDbContext>(), after.Id, cancel);
     }
 }

@@ -18,7 +18,8 @@ internal sealed class CatalogSeed(TimeProvider clock) : ISeed
         var catalog = Read();
         var now = clock.GetUtcNow();
         foreach (var category in catalog.Categories)
-            await CategoryStatements.InsertAsync(transaction, new CategoryRow(category.Slug, category.Name, now), cancel);
+            await CategoryStatements.InsertAsync(
+                transaction, new CategoryRow(category.Slug, category.Name, now), cancel);
         var names = catalog.Categories.ToDictionary(category => category.Slug, category => category.Name);
         for (var i = 0; i < catalog.Products.Count; i++)
         {
@@ -26,12 +27,14 @@ internal sealed class CatalogSeed(TimeProvider clock) : ISeed
             var (seed, createdAt) = (catalog.Products[i], now.AddHours(-i));
             var product = new ProductData
             {
-                Id = seed.Id, Sku = seed.Sku, Name = seed.Name, Description = seed.Description, Category = seed.Category,
-                CategoryName = names[seed.Category],
-                PriceMinor = PriceOf(seed), WeightGrams = seed.WeightGrams, CreatedAt = createdAt, UpdatedAt = createdAt,
+                Id = seed.Id, Sku = seed.Sku, Name = seed.Name, Description = seed.Description,
+                Category = seed.Category, CategoryName = names[seed.Category],
+                PriceMinor = PriceOf(seed), WeightGrams = seed.WeightGrams, CreatedAt = createdAt,
+                UpdatedAt = createdAt,
             };
             if (!await ProductStatements.InsertAsync(transaction, product, cancel))
-                throw new InvalidDataException($"Two products of the first catalog have the SKU {seed.Sku}, or its id.");
+                throw new InvalidDataException(
+                    $"Two products of the first catalog have the SKU {seed.Sku}, or its id.");
             await StockStatements.InsertAsync(transaction, seed.Id, seed.OnHand, createdAt, cancel);
             transaction.Publish(product.ToMessage());
         }

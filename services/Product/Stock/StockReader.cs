@@ -11,9 +11,12 @@ internal sealed class StockReader(ShopDatabase database, TimeProvider clock)
     private readonly ShortLived<Guid, int> local = new(clock, TimeSpan.FromSeconds(1), capacity: 20_000);
 
     public async ValueTask<int> AvailableAsync(Guid productId, CancellationToken cancel) =>
-        local.TryGet(productId, out var available) ? available : (await AvailableAsync([productId], cancel)).GetValueOrDefault(productId);
+        local.TryGet(productId, out var available)
+            ? available
+            : (await AvailableAsync([productId], cancel)).GetValueOrDefault(productId);
 
-    public async ValueTask<Dictionary<Guid, int>> AvailableAsync(IReadOnlyCollection<Guid> productIds, CancellationToken cancel)
+    public async ValueTask<Dictionary<Guid, int>> AvailableAsync(
+        IReadOnlyCollection<Guid> productIds, CancellationToken cancel)
     {
         var found = new Dictionary<Guid, int>(productIds.Count);
         List<Guid>? missing = null;

@@ -17,8 +17,10 @@ internal static class StockStatements
     /// <summary>
     /// Keeps a product from being retired until the transaction ends. Whether it is retired already; null where there is none.
     /// </summary>
-    public static Task<bool?> KeepFromRetiringAsync(ShopTransaction transaction, Guid productId, CancellationToken cancel) =>
-        transaction.FindAsync<bool?>("select retired from products where id = @productId for share", new { productId }, cancel);
+    public static Task<bool?> KeepFromRetiringAsync(
+        ShopTransaction transaction, Guid productId, CancellationToken cancel) =>
+        transaction.FindAsync<bool?>(
+            "select retired from products where id = @productId for share", new { productId }, cancel);
 
     /// <summary>Reads the stock of a product that is not retired, and locks it.</summary>
     public static Task<ShelfStock?> LockAsync(
@@ -37,7 +39,8 @@ internal static class StockStatements
             new { productId, onHand, difference, now }, cancel);
 
     /// <summary>Stores the first stock of a new product.</summary>
-    public static Task InsertAsync(ShopTransaction transaction, Guid productId, int onHand, DateTimeOffset now, CancellationToken cancel) =>
+    public static Task InsertAsync(
+        ShopTransaction transaction, Guid productId, int onHand, DateTimeOffset now, CancellationToken cancel) =>
         transaction.ExecuteAsync(
             """
             with shelf as (insert into stock (product_id, on_hand) values (@productId, @onHand))

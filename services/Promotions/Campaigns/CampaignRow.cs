@@ -27,7 +27,8 @@ internal sealed class CampaignRow
     /// <summary>The message that brings a started campaign to the customers.</summary>
     public CampaignStarted ToMessage() => new(Id, Name, Code, Read(Texts), StartedAt!.Value);
 
-    public static string Write(IEnumerable<LocalizedText> texts) => JsonSerializer.Serialize(texts, JsonSerializerOptions.Web);
+    public static string Write(IEnumerable<LocalizedText> texts) =>
+        JsonSerializer.Serialize(texts, JsonSerializerOptions.Web);
 
     public static IReadOnlyList<LocalizedText> Read(string texts) =>
         JsonSerializer.Deserialize<LocalizedText[]>(texts, JsonSerializerOptions.Web)!;

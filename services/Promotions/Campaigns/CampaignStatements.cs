@@ -5,10 +5,12 @@ namespace OnlineShop.Promotions.Campaigns;
 /// <summary>Changes of campaigns that answer what they have stored, so that it is announced once.</summary>
 internal static class CampaignStatements
 {
-    private const string Columns = "id, name, code, starts_at, texts::text as texts, state, created_at, started_at, cancelled_at";
+    private const string Columns =
+        "id, name, code, starts_at, texts::text as texts, state, created_at, started_at, cancelled_at";
 
     /// <summary>Stores a new campaign.</summary>
-    public static async Task<CampaignRow> InsertAsync(ShopTransaction transaction, object parameters, CancellationToken cancel) =>
+    public static async Task<CampaignRow> InsertAsync(
+        ShopTransaction transaction, object parameters, CancellationToken cancel) =>
         (await transaction.FindAsync<CampaignRow>(
         $"""
         insert into campaigns (id, name, code, starts_at, texts, state, created_at, started_at)
@@ -18,9 +20,11 @@ internal static class CampaignStatements
         parameters, cancel))!;
 
     /// <summary>The planned campaigns whose time has come, locked until the transaction ends.</summary>
-    public static Task<IReadOnlyList<Guid>> FindDueAsync(ShopTransaction transaction, DateTimeOffset now, CancellationToken cancel) =>
+    public static Task<IReadOnlyList<Guid>> FindDueAsync(
+        ShopTransaction transaction, DateTimeOffset now, CancellationToken cancel) =>
         transaction.QueryAsync<Guid>(
-        "select id from campaigns where state = 'planned' and starts_at <= @now order by id for update", new { now }, cancel);
+        "select id from campaigns where state = 'planned' and starts_at <= @now order by id for update", new { now },
+        cancel);
 
     /// <summary>Starts campaigns that are locked.</summary>
     public static Task<IReadOnlyList<CampaignRow>> StartAsync(

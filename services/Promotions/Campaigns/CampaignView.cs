@@ -9,5 +9,6 @@ internal sealed record CampaignView(
     DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? CancelledAt)
 {
     public static CampaignView Of(CampaignRow row) => new(
-        row.Id, row.Name, row.Code, row.StartsAt, CampaignRow.Read(row.Texts), row.State, row.CreatedAt, row.StartedAt, row.CancelledAt);
+        row.Id, row.Name, row.Code, row.StartsAt, CampaignRow.Read(row.Texts), row.State, row.CreatedAt, row.StartedAt,
+        row.CancelledAt);
 }

@@ -13,7 +13,8 @@ internal static class CancelCampaign
     {
         var campaigns = transaction.Context<PromotionsDbContext>().Campaigns.Where(row => row.Id == id);
         await campaigns.Where(row => row.State == "planned")
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, "cancelled").SetProperty(row => row.CancelledAt, now), cancel);
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.State, "cancelled").SetProperty(row => row.CancelledAt, now), cancel);
         return await campaigns.SingleOrDefaultAsync(cancel) switch
         {
             null => Refusal.NotFound("campaign"),

@@ -14,7 +14,8 @@ internal sealed record CampaignText(string? Language, string? Subject, [property
 
 /// <param name="Code">The code that the campaign offers, if it offers one.</param>
 /// <param name="StartsAt">A moment that is past starts it at once; a date means its first moment.</param>
-internal sealed record CreateCampaignRequest(string? Name, string? Code, DateOrTime? StartsAt, IReadOnlyList<CampaignText?>? Texts);
+internal sealed record CreateCampaignRequest(
+    string? Name, string? Code, DateOrTime? StartsAt, IReadOnlyList<CampaignText?>? Texts);
 
 internal sealed class CreateCampaignValidator : AbstractValidator<CreateCampaignRequest>
 {
@@ -24,7 +25,8 @@ internal sealed class CreateCampaignValidator : AbstractValidator<CreateCampaign
         RuleFor(c => c.Code).Must(code => code is null || code.Trim().Length is >= 3 and <= 32)
             .WithMessage("It must be a promo code, or left out.");
         RuleFor(c => c.StartsAt).NotNull().WithMessage(DateOrTime.Form);
-        RuleFor(c => c.Texts).Must(texts => texts is { Count: >= 1 and <= 20 }).WithMessage("It must have 1 to 20 entries.");
+        RuleFor(c => c.Texts).Must(texts => texts is { Count: >= 1 and <= 20 })
+            .WithMessage("It must have 1 to 20 entries.");
         RuleFor(c => c.Texts).Must(texts => texts!.Select(text => text?.Language).Distinct().Count() == texts!.Count)
             .WithMessage("Each language must be there once.").When(c => c.Texts is { Count: > 0 });
         RuleForEach(c => c.Texts).NotNull().WithMessage("It must be an object with 'language', 'subject' and 'body'.")
@@ -35,7 +37,8 @@ internal sealed class CreateCampaignValidator : AbstractValidator<CreateCampaign
     {
         public CampaignTextValidator()
         {
-            RuleFor(t => t.Language).Must(language => language is { Length: 2 } && language.All(char.IsAsciiLetterLower))
+            RuleFor(t => t.Language)
+                .Must(language => language is { Length: 2 } && language.All(char.IsAsciiLetterLower))
                 .WithMessage("It must be a language of two small letters, such as en.");
             RuleFor(t => t.Subject).RequiredText(200);
             RuleFor(t => t.Body).RequiredText(10_000);
@@ -47,7 +50,8 @@ internal sealed class CreateCampaignValidator : AbstractValidator<CreateCampaign
 internal static class CreateCampaign
 {
     public static async Task<Result<CampaignView>> HandleAsync(
-        ShopTransaction transaction, CreateCampaignRequest request, ShopCalendar calendar, DateTimeOffset now, CancellationToken cancel)
+        ShopTransaction transaction, CreateCampaignRequest request, ShopCalendar calendar, DateTimeOffset now,
+        CancellationToken cancel)
     {
         var startsAt = request.StartsAt!.Value.Start(calendar);
         var code = request.Code is null ? null : PromoCode.Normalize(request.Code);
@@ -55,7 +59,8 @@ internal static class CreateCampaign
             && !await transaction.Context<PromotionsDbContext>().Codes.AnyAsync(known => known.Code == code && known.Active, cancel))
         {
             return Refusal.Unprocessable(
-                "unknownCode", $"There is no active code {code}.", errors: new() { ["code"] = ["There is no such active code."] });
+                "unknownCode", $"There is no active code {code}.",
+                errors: new() { ["code"] = ["There is no such active code."] });
         }
 
         var starts = startsAt <= now;

@@ -12,10 +12,12 @@ namespace OnlineShop.Promotions.Campaigns;
 /// </summary>
 internal static class StartCampaigns
 {
-    public static async Task RunAsync(ShopTransaction transaction, Sweep sweep, DateTimeOffset now, CancellationToken cancel)
+    public static async Task RunAsync(
+        ShopTransaction transaction, Sweep sweep, DateTimeOffset now, CancellationToken cancel)
     {
         var due = await CampaignStatements.FindDueAsync(transaction, now, cancel);
-        await sweep.HandleAsync(transaction, due, id => id.ToString(), ids => StartAsync(transaction, [.. ids], now, cancel), cancel);
+        await sweep.HandleAsync(
+            transaction, due, id => id.ToString(), ids => StartAsync(transaction, [.. ids], now, cancel), cancel);
         await sweep.EndAsync(transaction, cancel);
     }
 
@@ -26,7 +28,8 @@ internal static class StartCampaigns
         transaction.OnCommitted(() => PromotionsTelemetry.Campaigns.Add(1));
     }
 
-    private static async Task StartAsync(ShopTransaction transaction, Guid[] ids, DateTimeOffset now, CancellationToken cancel)
+    private static async Task StartAsync(
+        ShopTransaction transaction, Guid[] ids, DateTimeOffset now, CancellationToken cancel)
     {
         foreach (var campaign in (await CampaignStatements.StartAsync(transaction, ids, now, cancel)).OrderBy(campaign => campaign.StartsAt))
             Announce(transaction, campaign);

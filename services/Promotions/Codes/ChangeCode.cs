@@ -31,7 +31,8 @@ internal static class ChangeCode
                 if (!await CodeStatements.LockAsync(transaction, key, cancel))
                     return Refusal.NotFound("code");
                 if (await CodeStatements.UpdateAsync(transaction, request.ToParameters(key, request.Active, calendar, clock.GetUtcNow()), cancel) is not { } row)
-                    return Refusal.Conflict("limitBelowRedemptions", "The code has been used more often than the new limits allow.");
+                    return Refusal.Conflict(
+                        "limitBelowRedemptions", "The code has been used more often than the new limits allow.");
                 var users = await transaction.Context<PromotionsDbContext>()
                     .CodeUsers.CountAsync(user => user.Code == key && user.Redeemed > 0, cancel);
                 return CodeView.Of(row, users);
@@ -39,12 +40,14 @@ internal static class ChangeCode
             cancel);
 
     /// <summary>Switches a code off. It stays for the record. False: there is no such code.</summary>
-    public static async Task<bool> DeactivateAsync(string code, ShopDatabase database, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<bool> DeactivateAsync(
+        string code, ShopDatabase database, DateTimeOffset now, CancellationToken cancel)
     {
         var key = PromoCode.Normalize(code);
         return await database.InTransactionAsync(
             transaction => transaction.Context<PromotionsDbContext>().Codes.Where(row => row.Code == key)
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Active, false).SetProperty(row => row.UpdatedAt, now), cancel),
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(row => row.Active, false).SetProperty(row => row.UpdatedAt, now), cancel),
             cancel) > 0;
     }
 }

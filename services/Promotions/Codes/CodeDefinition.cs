@@ -21,10 +21,13 @@ internal static class CodeDefinition
 
     /// <summary>The amount of a fixed discount, or null where value and currency make none.</summary>
     public static Money? Amount(this ICodeDefinition definition) =>
-        Money.TryParse(definition.Number()?.ToString(CultureInfo.InvariantCulture), definition.Currency, out var amount) ? amount : null;
+        Money.TryParse(definition.Number()?.ToString(CultureInfo.InvariantCulture), definition.Currency, out var amount)
+            ? amount
+            : null;
 
     /// <summary>The columns of the definition, for an insert or an update.</summary>
-    public static object ToParameters(this ICodeDefinition definition, string code, bool? active, ShopCalendar calendar, DateTimeOffset now)
+    public static object ToParameters(
+        this ICodeDefinition definition, string code, bool? active, ShopCalendar calendar, DateTimeOffset now)
     {
         var amount = definition.Kind is PromoKind.Fixed ? definition.Amount() : null;
         return new
@@ -53,10 +56,12 @@ internal abstract class CodeDefinitionValidator<T> : AbstractValidator<T>
     protected CodeDefinitionValidator(ShopCalendar calendar)
     {
         RuleFor(c => c.Kind).NotNull().WithMessage("It must be one of percent, fixed, freeShipping.");
-        RuleFor(c => c.Value).Must((c, _) => c.Number() is > 0 and <= 100 and var percent && decimal.Round(percent, 2) == percent)
+        RuleFor(c => c.Value)
+            .Must((c, _) => c.Number() is > 0 and <= 100 and var percent && decimal.Round(percent, 2) == percent)
             .WithMessage("It must be a percentage above 0, at most 100, with at most 2 decimals.")
             .When(c => c.Kind is PromoKind.Percent);
-        RuleFor(c => c.Value).Must((c, _) => Currency.IsKnown(c.Currency) ? c.Amount() is { MinorUnits: > 0 } : c.Number() > 0)
+        RuleFor(c => c.Value)
+            .Must((c, _) => Currency.IsKnown(c.Currency) ? c.Amount() is { MinorUnits: > 0 } : c.Number() > 0)
             .WithMessage("It must be an amount above 0 with no more decimals than the currency has.")
             .When(c => c.Kind is PromoKind.Fixed);
         RuleFor(c => c.Value).Must((c, value) => value is null || c.Number() is 0)
@@ -69,7 +74,8 @@ internal abstract class CodeDefinitionValidator<T> : AbstractValidator<T>
         RuleFor(c => c.ValidTo).Must((c, to) => to!.Value.End(calendar) > c.ValidFrom!.Value.Start(calendar))
             .WithMessage("It must be after 'validFrom'.")
             .When(c => c.ValidFrom is not null && c.ValidTo is not null);
-        RuleFor(c => c.MinimumOrder).Must(minimum => minimum!.Value.MinorUnits >= 0).WithMessage("It must not be negative.")
+        RuleFor(c => c.MinimumOrder).Must(minimum => minimum!.Value.MinorUnits >= 0)
+            .WithMessage("It must not be negative.")
             .When(c => c.MinimumOrder is not null);
         RuleFor(c => c.MinimumOrder).Must((c, minimum) => minimum!.Value.Currency == c.Currency)
             .WithMessage("It must be in the currency of the discount.")

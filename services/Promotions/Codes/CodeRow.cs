@@ -44,7 +44,8 @@ internal class CodeRow
     /// <summary>The wire form of a kind.</summary>
     public static string Name(PromoKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
 
-    private static Money? ToMoney(long? minor, string? currency) => minor is { } units ? new Money(units, currency!) : null;
+    private static Money? ToMoney(long? minor, string? currency) =>
+        minor is { } units ? new Money(units, currency!) : null;
 }
 
 /// <summary>A row of <c>code_users</c>: how often a user has used a code, without what was given back.</summary>

@@ -17,7 +17,8 @@ internal static class CodeStatements
     /// Reads a code and how often a user has used it, in one look: on the way of every order with a code, where the first query
     /// of a model, just after a start, could take longer than Order waits.
     /// </summary>
-    public static Task<CodeOfUser?> FindAsync(NpgsqlConnection connection, string code, Guid? userId, CancellationToken cancel) =>
+    public static Task<CodeOfUser?> FindAsync(
+        NpgsqlConnection connection, string code, Guid? userId, CancellationToken cancel) =>
         connection.FindAsync<CodeOfUser>(
         $"""
         select {Columns}, coalesce(u.redeemed, 0) as used_by_user
@@ -28,7 +29,8 @@ internal static class CodeStatements
 
     /// <summary>Stores a new code; null where it is taken.</summary>
     /// <param name="parameters">Of <see cref="CodeDefinition.ToParameters"/>.</param>
-    public static Task<CodeRow?> InsertAsync(ShopTransaction transaction, object parameters, CancellationToken cancel) =>
+    public static Task<CodeRow?> InsertAsync(
+        ShopTransaction transaction, object parameters, CancellationToken cancel) =>
         transaction.FindAsync<CodeRow>(
         $"""
         insert into codes as c (code, kind, percent, amount_minor, amount_currency, minimum_minor, minimum_currency, valid_from, valid_to,
@@ -48,7 +50,8 @@ internal static class CodeStatements
 
     /// <summary>Replaces the rules of a locked code; null where it was used more often than its new limits allow.</summary>
     /// <param name="parameters">Of <see cref="CodeDefinition.ToParameters"/>.</param>
-    public static Task<CodeRow?> UpdateAsync(ShopTransaction transaction, object parameters, CancellationToken cancel) =>
+    public static Task<CodeRow?> UpdateAsync(
+        ShopTransaction transaction, object parameters, CancellationToken cancel) =>
         transaction.FindAsync<CodeRow>(
         $"""
         update codes c set
@@ -62,8 +65,10 @@ internal static class CodeStatements
         parameters, cancel);
 
     /// <summary>Reads a code to redeem it, and locks it against other redemptions until the transaction ends.</summary>
-    public static Task<CodeRow?> FindToRedeemAsync(ShopTransaction transaction, string code, CancellationToken cancel) =>
-        transaction.FindAsync<CodeRow>($"select {Columns} from codes c where c.code = @code for no key update", new { code }, cancel);
+    public static Task<CodeRow?> FindToRedeemAsync(
+        ShopTransaction transaction, string code, CancellationToken cancel) =>
+        transaction.FindAsync<CodeRow>(
+            $"select {Columns} from codes c where c.code = @code for no key update", new { code }, cancel);
 
     /// <summary>Adds three codes to begin with, unless they are there.</summary>
     public static Task InsertFirstAsync(

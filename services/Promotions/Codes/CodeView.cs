@@ -7,8 +7,10 @@ namespace OnlineShop.Promotions.Codes;
 /// <param name="Redeemed">Uses that count against the limit: those given back do not.</param>
 /// <param name="Users">How many users have used it.</param>
 internal sealed record CodeView(
-    string Code, PromoKind Kind, decimal? Value, string? Currency, DateTimeOffset ValidFrom, DateTimeOffset ValidTo, Money? MinimumOrder,
-    int? TotalLimit, int? PerUserLimit, bool Active, int Redeemed, int Users, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
+    string Code, PromoKind Kind, decimal? Value, string? Currency, DateTimeOffset ValidFrom, DateTimeOffset ValidTo,
+    Money? MinimumOrder,
+    int? TotalLimit, int? PerUserLimit, bool Active, int Redeemed, int Users, DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt)
 {
     public static CodeView Of(CodeUses uses) => Of(uses.Row, uses.Users);
 
@@ -16,7 +18,8 @@ internal sealed record CodeView(
     {
         var code = row.ToCode();
         return new CodeView(
-            code.Code, code.Kind, code.Percent ?? code.Amount?.Amount, code.Amount?.Currency, code.ValidFrom, code.ValidTo, code.Minimum,
+            code.Code, code.Kind, code.Percent ?? code.Amount?.Amount, code.Amount?.Currency, code.ValidFrom,
+            code.ValidTo, code.Minimum,
             code.TotalLimit, code.PerUserLimit, code.Active, code.Redeemed, users, row.CreatedAt, row.UpdatedAt);
     }
 }

@@ -28,7 +28,8 @@ internal sealed partial class CreateCodeValidator : CodeDefinitionValidator<Crea
     {
         RuleFor(c => c.Code).Must(code => Form().IsMatch(PromoCode.Normalize(code ?? "")))
             .WithMessage("It must have 3 to 32 characters of A-Z, 0-9, - and _.");
-        RuleFor(c => c.Code).Must(code => !Reserved.Contains(PromoCode.Normalize(code ?? ""))).WithMessage("This word is reserved.");
+        RuleFor(c => c.Code).Must(code => !Reserved.Contains(PromoCode.Normalize(code ?? "")))
+            .WithMessage("This word is reserved.");
     }
 
     [GeneratedRegex(@"\A[A-Z0-9_-]{3,32}\z")]
@@ -39,7 +40,8 @@ internal sealed partial class CreateCodeValidator : CodeDefinitionValidator<Crea
 internal static class CreateCode
 {
     public static async Task<Result<CodeView>> HandleAsync(
-        ShopTransaction transaction, CreateCodeRequest request, ShopCalendar calendar, DateTimeOffset now, CancellationToken cancel)
+        ShopTransaction transaction, CreateCodeRequest request, ShopCalendar calendar, DateTimeOffset now,
+        CancellationToken cancel)
     {
         var code = PromoCode.Normalize(request.Code!);
         return await CodeStatements.InsertAsync(transaction, request.ToParameters(code, active: true, calendar, now), cancel) is { } row

@@ -42,8 +42,8 @@ internal sealed record Verdict(string? Reason, Money Discount, bool FreeShipping
 /// <param name="Minimum">The subtotal that is needed; in the currency of the amount where there is one.</param>
 /// <param name="ValidTo">The last moment of validity.</param>
 internal sealed record PromoCode(
-    string Code, PromoKind Kind, decimal? Percent, Money? Amount, Money? Minimum, DateTimeOffset ValidFrom, DateTimeOffset ValidTo,
-    int? TotalLimit, int? PerUserLimit, int Redeemed, bool Active)
+    string Code, PromoKind Kind, decimal? Percent, Money? Amount, Money? Minimum, DateTimeOffset ValidFrom,
+    DateTimeOffset ValidTo, int? TotalLimit, int? PerUserLimit, int Redeemed, bool Active)
 {
     /// <summary>The currency that the code's amounts are in; null where it has none.</summary>
     public string? Currency => Amount?.Currency ?? Minimum?.Currency;
@@ -72,7 +72,8 @@ internal sealed record PromoCode(
     public Verdict Price(Money subtotal, decimal rate)
     {
         // What is beyond the range in the subtotal's currency is more than any subtotal.
-        if (Minimum is { } minimum && (!minimum.TryConvert(rate, subtotal.Currency, out var needed) || subtotal < needed))
+        if (Minimum is { } minimum
+            && (!minimum.TryConvert(rate, subtotal.Currency, out var needed) || subtotal < needed))
             return Verdict.Refused(Refusals.MinimumNotReached, subtotal.Currency);
         return Kind switch
         {
@@ -80,7 +81,9 @@ internal sealed record PromoCode(
             PromoKind.Fixed =>
                 new Verdict(
                     null,
-                    Amount!.Value.TryConvert(rate, subtotal.Currency, out var given) ? Money.Min(given, subtotal) : subtotal,
+                    Amount!.Value.TryConvert(rate, subtotal.Currency, out var given)
+                        ? Money.Min(given, subtotal)
+                        : subtotal,
                     false),
             _ => new Verdict(null, Money.Zero(subtotal.Currency), true),
         };

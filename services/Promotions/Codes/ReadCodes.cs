@@ -17,8 +17,10 @@ internal static class ReadCodes
             return Problem.Invalid(errors);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var last = page.After ?? "";
-        var codes = db.Codes.Where(row => string.Compare(row.Code, last) > 0).OrderBy(row => row.Code).Take(page.Limit + 1);
-        return TypedResults.Ok(Pages.Of(await WithUsers(db, codes).ToListAsync(cancel), page.Limit, uses => uses.Row.Code, CodeView.Of));
+        var codes = db.Codes.Where(row => string.Compare(row.Code, last) > 0).OrderBy(row => row.Code)
+            .Take(page.Limit + 1);
+        return TypedResults.Ok(
+            Pages.Of(await WithUsers(db, codes).ToListAsync(cancel), page.Limit, uses => uses.Row.Code, CodeView.Of));
     }
 
     public static async Task<Results<Ok<CodeView>, ProblemHttpResult>> FindAsync(

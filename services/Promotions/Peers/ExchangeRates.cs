@@ -18,7 +18,8 @@ internal sealed class ExchangeRates(
     /// <summary>Clocks of two services may differ by so much.</summary>
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<(string From, string To), (decimal Value, DateTimeOffset Until)> known = new();
+    private readonly ConcurrentDictionary<(string From, string To), (decimal Value, DateTimeOffset Until)> known =
+        new();
 
     /// <summary>
     /// Units of <paramref name="to"/> for one unit of <paramref name="from"/>; null where Rates has none for such a currency.
@@ -45,7 +46,8 @@ internal sealed class ExchangeRates(
     public async Task<IReadOnlyList<decimal>> QuotedBeforeAsync(
         ShopTransaction transaction, string from, string to, DateTimeOffset placedAt, CancellationToken cancel) =>
         from == to ? [1m] : await QuotedRateStatements.FindAsync(
-            transaction, from, to, placedAt - options.Value.HonouredFor - options.Value.CacheFor - Skew, placedAt + Skew, cancel);
+            transaction, from, to, placedAt - options.Value.HonouredFor - options.Value.CacheFor - Skew,
+            placedAt + Skew, cancel);
 
     private async Task NoteAsync(string from, string to, decimal value, DateTimeOffset now, CancellationToken cancel)
     {

@@ -17,7 +17,8 @@ internal sealed class ProductPrices(IHttpClientFactory clients)
     {
         using var client = clients.CreateClient(Peer);
         using var response = await client.PostAsJsonAsync(
-            new Uri("/internal/products/prices", UriKind.Relative), new { productIds = products.Distinct().ToArray() }, cancel);
+            new Uri("/internal/products/prices", UriKind.Relative), new { productIds = products.Distinct().ToArray() },
+            cancel);
         var prices = await response.ReadAnswerAsync<ProductPrice[]>(Peer, cancel);
         return prices.Where(product => !product.Retired).ToDictionary(product => product.Id, product => product.Price);
     }

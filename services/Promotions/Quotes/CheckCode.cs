@@ -30,14 +30,16 @@ internal sealed class CheckRequestValidator : AbstractValidator<CheckRequest>
         RuleFor(c => c.Currency).Must(Currency.IsKnown).WithMessage("It must be a known ISO 4217 code such as EUR.");
     }
 
-    private static (Guid? Product, int? Quantity)? LineOf(CheckItem? item) => item is null ? null : (item.ProductId, item.Quantity);
+    private static (Guid? Product, int? Quantity)? LineOf(CheckItem? item) =>
+        item is null ? null : (item.ProductId, item.Quantity);
 }
 
 /// <summary>Tells a shopper what a code would give. A limit per user is looked at only when the shopper is signed in.</summary>
 internal static class CheckCode
 {
     public static async Task<Results<Ok<QuoteView>, ProblemHttpResult>> HandleAsync(
-        CheckRequest request, CurrentUser user, CodeQuotes quotes, ProductPrices products, ExchangeRates rates, CancellationToken cancel)
+        CheckRequest request, CurrentUser user, CodeQuotes quotes, ProductPrices products, ExchangeRates rates,
+        CancellationToken cancel)
     {
         var currency = request.Currency!;
         var (code, used, reason) = await quotes.FindAsync(request.Code!, user.IsSignedIn ? user.Id : null, cancel);
@@ -45,7 +47,8 @@ internal static class CheckCode
             return TypedResults.Ok(QuoteView.Refused(reason!, currency, request.Code!));
 
         var prices = await products.ReadAsync(request.Items!.Select(item => item!.ProductId!.Value), cancel);
-        var missing = request.Items!.Select(item => item!.ProductId!.Value).Where(id => !prices.ContainsKey(id)).Distinct().ToArray();
+        var missing = request.Items!.Select(item => item!.ProductId!.Value).Where(id => !prices.ContainsKey(id))
+            .Distinct().ToArray();
         if (missing.Length > 0)
         {
             return Problem.Unprocessable("productUnavailable", "Some products are not on sale.", members: new()
@@ -64,7 +67,8 @@ internal static class CheckCode
             if (await rates.FindAsync(price.Currency, currency, cancel) is not { } rate)
                 return QuoteCode.NotConvertible("currency", currency);
             // As an order does it: the unit price is converted and rounded, then multiplied.
-            if (price.TryConvert(rate, currency, out var unit) && unit.MinorUnits <= Money.MaxMinorUnits / item.Quantity!.Value)
+            if (price.TryConvert(rate, currency, out var unit)
+                && unit.MinorUnits <= Money.MaxMinorUnits / item.Quantity!.Value)
                 lines.Add(unit * item.Quantity.Value);
             else
                 beyond[$"items[{index}].quantity"] = [$"So much of it is more than {Money.Max(currency)}."];
@@ -73,7 +77,8 @@ internal static class CheckCode
         if (beyond.Count > 0)
             return TooLarge(currency, beyond);
         if (lines.Sum(line => (decimal)line.MinorUnits) > Money.MaxMinorUnits)
-            return TooLarge(currency, new() { ["items"] = [$"All of it together is more than {Money.Max(currency)}."] });
+            return TooLarge(
+                currency, new() { ["items"] = [$"All of it together is more than {Money.Max(currency)}."] });
         var subtotal = Money.Sum(lines, currency);
         return await quotes.PriceAsync(code, used, subtotal, cancel) is { } verdict
             ? TypedResults.Ok(QuoteView.Of(verdict, code.Code))

@@ -9,7 +9,8 @@ namespace OnlineShop.Promotions.Quotes;
 internal sealed class CodeQuotes(ShopDatabase database, ExchangeRates rates, TimeProvider clock)
 {
     /// <summary>The code, if it is in force now; else why not.</summary>
-    public async Task<(PromoCode? Code, int UsedByUser, string? Reason)> FindAsync(string code, Guid? userId, CancellationToken cancel)
+    public async Task<(PromoCode? Code, int UsedByUser, string? Reason)> FindAsync(
+        string code, Guid? userId, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
         if (await CodeStatements.FindAsync(connection, PromoCode.Normalize(code), userId, cancel) is not { } row)
@@ -24,6 +25,8 @@ internal sealed class CodeQuotes(ShopDatabase database, ExchangeRates rates, Tim
         if (await rates.FindAsync(code.Currency ?? subtotal.Currency, subtotal.Currency, cancel) is not { } rate)
             return null;
         var verdict = code.Price(subtotal, rate);
-        return verdict.IsValid && code.WhyUsedUp(usedByUser) is { } reason ? Verdict.Refused(reason, subtotal.Currency) : verdict;
+        return verdict.IsValid && code.WhyUsedUp(usedByUser) is { } reason
+            ? Verdict.Refused(reason, subtotal.Currency)
+            : verdict;
     }
 }

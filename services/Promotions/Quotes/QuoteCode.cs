@@ -15,7 +15,8 @@ internal sealed class QuoteRequestValidator : AbstractValidator<QuoteRequest>
         RuleFor(q => q.Code).NotEmpty().WithMessage("It is required.");
         RuleFor(q => q.UserId).NotNull().WithMessage("It is required: a UUID.");
         RuleFor(q => q.Subtotal).NotNull().WithMessage("It is required: an amount with its currency.");
-        RuleFor(q => q.Subtotal).Must(subtotal => subtotal!.Value.MinorUnits >= 0).WithMessage("It must not be negative.")
+        RuleFor(q => q.Subtotal).Must(subtotal => subtotal!.Value.MinorUnits >= 0)
+            .WithMessage("It must not be negative.")
             .When(q => q.Subtotal is not null);
     }
 }
@@ -29,7 +30,8 @@ internal sealed record QuoteView(bool Valid, string? Reason, Money Discount, boo
     public static QuoteView Of(Verdict verdict, string code) =>
         new(verdict.IsValid, verdict.Reason, verdict.Discount, verdict.FreeShipping, PromoCode.Normalize(code));
 
-    public static QuoteView Refused(string reason, string currency, string code) => Of(Verdict.Refused(reason, currency), code);
+    public static QuoteView Refused(string reason, string currency, string code) =>
+        Of(Verdict.Refused(reason, currency), code);
 }
 
 /// <summary>What a code gives to an order that is being placed.</summary>

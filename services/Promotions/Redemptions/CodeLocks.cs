@@ -10,9 +10,11 @@ namespace OnlineShop.Promotions.Redemptions;
 /// </summary>
 internal sealed class CodeLocks : IBatchPreparation
 {
-    public async Task PrepareAsync(IReadOnlyList<IMessage> messages, ShopTransaction transaction, CancellationToken cancel)
+    public async Task PrepareAsync(
+        IReadOnlyList<IMessage> messages, ShopTransaction transaction, CancellationToken cancel)
     {
-        var codes = messages.OfType<RedeemCode>().Select(redeem => PromoCode.Normalize(redeem.Code)).Distinct().ToArray();
+        var codes = messages.OfType<RedeemCode>().Select(redeem => PromoCode.Normalize(redeem.Code)).Distinct()
+            .ToArray();
         var orders = messages.OfType<ReleaseCode>().Select(release => release.OrderId).Distinct().ToArray();
         if (codes.Length == 0 && orders.Length == 0)
             return;

@@ -39,15 +39,18 @@ internal sealed class RedeemCodeHandler(ExchangeRates rates, TimeProvider clock)
     private static void Answer(ShopTransaction transaction, IMessage answer, string outcome)
     {
         transaction.Publish(answer);
-        transaction.OnCommitted(() => PromotionsTelemetry.Redemptions.Add(1, new KeyValuePair<string, object?>("outcome", outcome)));
+        transaction.OnCommitted(
+            () => PromotionsTelemetry.Redemptions.Add(1, new KeyValuePair<string, object?>("outcome", outcome)));
     }
 
     /// <summary>Null where the code is now used; else why not, and then nothing is counted.</summary>
-    private async Task<string?> RedeemAsync(RedeemCode message, string code, ShopTransaction transaction, CancellationToken cancel)
+    private async Task<string?> RedeemAsync(
+        RedeemCode message, string code, ShopTransaction transaction, CancellationToken cancel)
     {
         if ((await CodeStatements.FindToRedeemAsync(transaction, code, cancel))?.ToCode() is not { } promo)
             return Refusals.Unknown;
-        var reason = promo.WhyNotAt(message.PlacedAt) ?? await ExplainPriceMismatchAsync(promo, message, transaction, cancel);
+        var reason = promo.WhyNotAt(message.PlacedAt)
+            ?? await ExplainPriceMismatchAsync(promo, message, transaction, cancel);
         return reason ?? await CountAsync(promo, message.UserId, transaction, cancel);
     }
 
@@ -62,7 +65,8 @@ internal sealed class RedeemCodeHandler(ExchangeRates rates, TimeProvider clock)
         return verdicts is [{ Reason: { } reason }, ..] ? reason : Refusals.Changed;
     }
 
-    private static async Task<string?> CountAsync(PromoCode promo, Guid userId, ShopTransaction transaction, CancellationToken cancel)
+    private static async Task<string?> CountAsync(
+        PromoCode promo, Guid userId, ShopTransaction transaction, CancellationToken cancel)
     {
         if (!await RedemptionStatements.CountAsync(transaction, promo.Code, cancel))
             return Refusals.TotalLimitReached;

@@ -34,13 +34,15 @@ internal static class RedemptionStatements
             new { message.OrderId, message.UserId, code, reason, now },
             cancel) == 1;
 
-    public static Task RefuseAsync(ShopTransaction transaction, Guid orderId, string reason, CancellationToken cancel) =>
+    public static Task RefuseAsync(
+        ShopTransaction transaction, Guid orderId, string reason, CancellationToken cancel) =>
         transaction.ExecuteAsync(
-            "update redemptions set state = 'refused', reason = @reason where order_id = @orderId", new { orderId, reason },
-            cancel);
+            "update redemptions set state = 'refused', reason = @reason where order_id = @orderId",
+            new { orderId, reason }, cancel);
 
     public static Task RedeemAsync(ShopTransaction transaction, Guid orderId, CancellationToken cancel) =>
-        transaction.ExecuteAsync("update redemptions set state = 'redeemed' where order_id = @orderId", new { orderId }, cancel);
+        transaction.ExecuteAsync(
+            "update redemptions set state = 'redeemed' where order_id = @orderId", new { orderId }, cancel);
 
     /// <summary>Counts a use of the code, within its limit.</summary>
     public static async Task<bool> CountAsync(ShopTransaction transaction, string code, CancellationToken cancel) =>
@@ -63,7 +65,8 @@ internal static class RedemptionStatements
             cancel);
         if (counted == 1)
             return true;
-        await transaction.ExecuteAsync("update codes set redeemed = redeemed - 1 where code = @code", new { code }, cancel);
+        await transaction.ExecuteAsync(
+            "update codes set redeemed = redeemed - 1 where code = @code", new { code }, cancel);
         return false;
     }
 
@@ -92,7 +95,8 @@ internal static class RedemptionStatements
         cancel);
 
     /// <summary>Locks codes, and those that orders use, in alphabetical order until the transaction ends.</summary>
-    public static Task LockCodesAsync(ShopTransaction transaction, string[] codes, Guid[] orders, CancellationToken cancel) =>
+    public static Task LockCodesAsync(
+        ShopTransaction transaction, string[] codes, Guid[] orders, CancellationToken cancel) =>
         transaction.ExecuteAsync(
         """
         select from codes where code = any(@codes) or code in (select code from redemptions where order_id = any(@orders))

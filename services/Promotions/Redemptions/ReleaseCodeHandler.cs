@@ -12,7 +12,8 @@ internal sealed class ReleaseCodeHandler(TimeProvider clock) : IMessageHandler<R
 {
     public async Task HandleAsync(ReleaseCode message, MessageContext context)
     {
-        var released = await RedemptionStatements.ReleaseAsync(context.Transaction, message.OrderId, clock.GetUtcNow(), context.Cancel);
+        var released = await RedemptionStatements.ReleaseAsync(
+            context.Transaction, message.OrderId, clock.GetUtcNow(), context.Cancel);
         if (released?.Code is not { } code)
             return;
         await RedemptionStatements.UncountAsync(context.Transaction, code, released.UserId, context.Cancel);

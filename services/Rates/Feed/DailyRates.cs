@@ -6,7 +6,8 @@ internal sealed record DailyRates(DateOnly Day, IReadOnlyDictionary<string, deci
 {
     /// <summary>Whether other values are the same, currency by currency.</summary>
     public bool HasSameValues(IReadOnlyDictionary<string, decimal> other) =>
-        Values.Count == other.Count && Values.All(rate => other.TryGetValue(rate.Key, out var value) && value == rate.Value);
+        Values.Count == other.Count
+            && Values.All(rate => other.TryGetValue(rate.Key, out var value) && value == rate.Value);
 
     /// <summary>
     /// The currencies whose value moved by more than <paramref name="percent"/> of its earlier value.

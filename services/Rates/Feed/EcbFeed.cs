@@ -15,7 +15,8 @@ internal static class EcbFeed
 {
     private static readonly XNamespace Gesmes = "http://www.gesmes.org/xml/2002-08-01";
     private static readonly XName Cube = XNamespace.Get("http://www.ecb.int/vocabulary/2002-08-01/eurofxref") + "Cube";
-    private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+    private static readonly XmlReaderSettings Settings =
+        new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
     /// <summary>The days of the list, oldest first.</summary>
     /// <exception cref="FeedRefusedException">It is malformed, partial, or not such a list.</exception>

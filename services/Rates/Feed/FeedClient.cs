@@ -22,6 +22,8 @@ internal sealed class FeedClient(IHttpClientFactory clients, IOptions<FeedOption
 
         // The bank may already be a day ahead of UTC, but no more.
         var tomorrow = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(1);
-        return days[^1].Day <= tomorrow ? days : throw new FeedRefusedException($"The day {days[^1].Day:yyyy-MM-dd} is in the future.");
+        return days[^1].Day <= tomorrow
+            ? days
+            : throw new FeedRefusedException($"The day {days[^1].Day:yyyy-MM-dd} is in the future.");
     }
 }

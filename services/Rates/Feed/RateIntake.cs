@@ -14,7 +14,8 @@ namespace OnlineShop.Rates.Feed;
 internal sealed partial class RateIntake(IOptions<FeedOptions> options, TimeProvider clock, ILogger<RateIntake> logger)
 {
     /// <summary>Returns how many days were new or different.</summary>
-    public async Task<int> TakeAsync(ShopTransaction transaction, IReadOnlyList<DailyRates> days, CancellationToken cancel)
+    public async Task<int> TakeAsync(
+        ShopTransaction transaction, IReadOnlyList<DailyRates> days, CancellationToken cancel)
     {
         var version = await HistoryStatements.LockVersionAsync(transaction, cancel);
         var newest = await HistoryStatements.FindNewestDayAsync(transaction, cancel) ?? DateOnly.MinValue;
@@ -24,10 +25,12 @@ internal sealed partial class RateIntake(IOptions<FeedOptions> options, TimeProv
             if (day.HasSameValues(await HistoryStatements.ReadDayAsync(transaction, day.Day, cancel)))
                 continue;
             WarnOfJumps(day, await HistoryStatements.ReadDayBeforeAsync(transaction, day.Day, cancel));
-            await HistoryStatements.StoreDayAsync(transaction, day, options.Value.Source, clock.GetUtcNow(), version + 1, cancel);
+            await HistoryStatements.StoreDayAsync(
+                transaction, day, options.Value.Source, clock.GetUtcNow(), version + 1, cancel);
             stored++;
             if (day.Day >= newest && day == days[^1])
-                transaction.Publish(new RatesUpdated(day.Day, Currency.Base, options.Value.Source, Served(day), clock.GetUtcNow()));
+                transaction.Publish(
+                    new RatesUpdated(day.Day, Currency.Base, options.Value.Source, Served(day), clock.GetUtcNow()));
         }
 
         if (stored > 0)

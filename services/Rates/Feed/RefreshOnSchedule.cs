@@ -10,7 +10,8 @@ internal sealed class RefreshOnSchedule(RefreshWorker worker, TimeProvider clock
     {
         if (message.Name != TaskNames.RefreshRates)
             return;
-        await RefreshStatements.AddAsync(context.Transaction, message.RunId, "schedule", clock.GetUtcNow(), context.Cancel);
+        await RefreshStatements.AddAsync(
+            context.Transaction, message.RunId, "schedule", clock.GetUtcNow(), context.Cancel);
         context.Transaction.OnCommitted(worker.Wake);
     }
 }

@@ -3,8 +3,8 @@ namespace OnlineShop.Rates.Feed;
 /// <summary>A row of <c>refresh_runs</c>.</summary>
 /// <param name="State"><c>pending</c>, <c>done</c> or <c>failed</c>.</param>
 internal sealed record RefreshRow(
-    Guid Id, string Reason, string State, DateTimeOffset RequestedAt, DateTimeOffset NextAttemptAt, int Attempts, string? Outcome,
-    string? Error, DateTimeOffset? FinishedAt);
+    Guid Id, string Reason, string State, DateTimeOffset RequestedAt, DateTimeOffset NextAttemptAt, int Attempts,
+    string? Outcome, string? Error, DateTimeOffset? FinishedAt);
 
 /// <summary>A run that a worker has claimed.</summary>
 internal sealed record RefreshRun(Guid Id, string Reason, int Attempts);

@@ -17,7 +17,8 @@ internal static class RefreshStatements
     };
 
     /// <summary>Requests a refresh. A repetition with the same id changes nothing.</summary>
-    public static Task AddAsync(ShopTransaction transaction, Guid id, string reason, DateTimeOffset now, CancellationToken cancel) =>
+    public static Task AddAsync(
+        ShopTransaction transaction, Guid id, string reason, DateTimeOffset now, CancellationToken cancel) =>
         transaction.ExecuteAsync(
             """
             insert into refresh_runs (id, reason, requested_at, next_attempt_at) values (@id, @reason, @now, @now)
@@ -28,10 +29,12 @@ internal static class RefreshStatements
     /// <summary>Whether a run with this reason is pending.</summary>
     public static Task<bool> IsPendingAsync(ShopTransaction transaction, string reason, CancellationToken cancel) =>
         transaction.FindAsync<bool>(
-            "select exists (select from refresh_runs where state = 'pending' and reason = @reason)", new { reason }, cancel);
+            "select exists (select from refresh_runs where state = 'pending' and reason = @reason)", new { reason },
+            cancel);
 
     /// <summary>Ends a run, and deletes those that ended long ago.</summary>
-    public static Task FinishAsync(ShopTransaction transaction, Guid id, string outcome, DateTimeOffset now, CancellationToken cancel) =>
+    public static Task FinishAsync(
+        ShopTransaction transaction, Guid id, string outcome, DateTimeOffset now, CancellationToken cancel) =>
         transaction.ExecuteAsync(
             """
             update refresh_runs set state = 'done', outcome = @outcome, error = null, finished_at = @now where id = @id;
@@ -43,8 +46,8 @@ internal static class RefreshStatements
     /// Schedules another attempt; or gives up, if all attempts are used and there are rates to continue with.
     /// </summary>
     public static Task PostponeAsync(
-        ShopTransaction transaction, RefreshRun run, string error, int maxAttempts, DateTimeOffset now, DateTimeOffset next,
-        CancellationToken cancel) =>
+        ShopTransaction transaction, RefreshRun run, string error, int maxAttempts, DateTimeOffset now,
+        DateTimeOffset next, CancellationToken cancel) =>
         transaction.ExecuteAsync(
             """
             with verdict as (select @Attempts >= @maxAttempts and exists (select from rate_days) as over)

@@ -24,8 +24,8 @@ internal sealed partial class RefreshWorker : LeasedWorker<RefreshRun>
     private readonly LeasedTable table;
 
     public RefreshWorker(
-        ShopDatabase database, FeedClient feed, RateIntake intake, RateBoard board, IOptions<FeedOptions> options, TimeProvider clock,
-        ILogger<RefreshWorker> logger)
+        ShopDatabase database, FeedClient feed, RateIntake intake, RateBoard board, IOptions<FeedOptions> options,
+        TimeProvider clock, ILogger<RefreshWorker> logger)
         : base(logger)
     {
         this.database = database;
@@ -53,7 +53,8 @@ internal sealed partial class RefreshWorker : LeasedWorker<RefreshRun>
                 async transaction =>
                 {
                     var count = await intake.TakeAsync(transaction, days, cancel);
-                    await RefreshStatements.FinishAsync(transaction, item.Id, Outcome(count), clock.GetUtcNow(), cancel);
+                    await RefreshStatements.FinishAsync(
+                        transaction, item.Id, Outcome(count), clock.GetUtcNow(), cancel);
                     return count;
                 },
                 cancel);
@@ -69,7 +70,8 @@ internal sealed partial class RefreshWorker : LeasedWorker<RefreshRun>
             var now = clock.GetUtcNow();
             await database.InTransactionAsync(
                 transaction => RefreshStatements.PostponeAsync(
-                    transaction, item, error.Message, options.MaxAttempts, now, now + options.PauseAfter(item.Attempts), cancel),
+                    transaction, item, error.Message, options.MaxAttempts, now, now + options.PauseAfter(item.Attempts),
+                    cancel),
                 cancel);
         }
     }

@@ -27,7 +27,8 @@ internal static class HistoryStatements
     public static async Task<IReadOnlyDictionary<string, decimal>> ReadDayBeforeAsync(
         ShopTransaction transaction, DateOnly day, CancellationToken cancel) =>
         ByCurrency(await transaction.QueryAsync<(string Currency, decimal Value)>(
-            "select currency, value from rates where day = (select max(day) from rate_days where day < @day)", new { day }, cancel));
+            "select currency, value from rates where day = (select max(day) from rate_days where day < @day)",
+            new { day }, cancel));
 
     /// <summary>Stores a day, in place of what was known of it.</summary>
     public static Task StoreDayAsync(

@@ -40,12 +40,14 @@ internal sealed class HistoryQueryValidator : AbstractValidator<HistoryQuery>
 internal sealed record HistoryEntry(DateOnly Date, decimal Value, string Source, DateTimeOffset ReceivedAt);
 
 /// <param name="Items">Oldest first; days without publication are left out.</param>
-internal sealed record HistoryView(string Currency, string Base, DateOnly From, DateOnly To, IReadOnlyList<HistoryEntry> Items);
+internal sealed record HistoryView(
+    string Currency, string Base, DateOnly From, DateOnly To, IReadOnlyList<HistoryEntry> Items);
 
 internal static class ReadHistory
 {
     public static async Task<Ok<HistoryView>> HandleAsync(
-        [AsParameters] HistoryQuery query, IDbContextFactory<RatesDbContext> contexts, TimeProvider clock, CancellationToken cancel)
+        [AsParameters] HistoryQuery query, IDbContextFactory<RatesDbContext> contexts, TimeProvider clock,
+        CancellationToken cancel)
     {
         var currency = RateParameters.Normalize(query.Currency);
         var (from, to) = query.Range(clock);

@@ -26,12 +26,14 @@ internal sealed class ListRatesQueryValidator : AbstractValidator<ListRatesQuery
 /// <param name="AgeSeconds">How long ago the values were received.</param>
 /// <param name="Rates">Units of each currency for one unit of the base.</param>
 internal sealed record RatesView(
-    string Base, DateOnly Date, string Source, long AgeSeconds, DateTimeOffset ReceivedAt, IReadOnlyDictionary<string, decimal> Rates);
+    string Base, DateOnly Date, string Source, long AgeSeconds, DateTimeOffset ReceivedAt,
+    IReadOnlyDictionary<string, decimal> Rates);
 
 internal static class ListRates
 {
     public static async Task<Results<Ok<RatesView>, ProblemHttpResult>> HandleAsync(
-        [AsParameters] ListRatesQuery query, RateBoard board, ShopDatabase database, TimeProvider clock, CancellationToken cancel)
+        [AsParameters] ListRatesQuery query, RateBoard board, ShopDatabase database, TimeProvider clock,
+        CancellationToken cancel)
     {
         if (await board.CurrentAsync(cancel) is not { } table)
             return RateRefusals.NoRates();
@@ -44,7 +46,8 @@ internal static class ListRates
 
         var @base = query.Base is null ? Currency.Base : RateParameters.Normalize(query.Base);
         return table.Serves(@base)
-            ? TypedResults.Ok(new RatesView(@base, table.Date, table.Source, clock.AgeOf(table), table.ReceivedAt, table.Against(@base)))
+            ? TypedResults.Ok(
+                new RatesView(@base, table.Date, table.Source, clock.AgeOf(table), table.ReceivedAt, table.Against(@base)))
             : RateRefusals.NotServed("base", @base);
     }
 }

@@ -12,7 +12,8 @@ internal static class QuoteRate
         string from, string to, RateBoard board, TimeProvider clock, CancellationToken cancel)
     {
         if (!Currency.IsKnown(from) || !Currency.IsKnown(to))
-            return Problem.Invalid(Currency.IsKnown(from) ? "to" : "from", "It must be a known ISO 4217 code such as EUR.");
+            return Problem.Invalid(
+                Currency.IsKnown(from) ? "to" : "from", "It must be a known ISO 4217 code such as EUR.");
         if (from == to)
             return TypedResults.Ok(SameCurrency.Rate(from, clock));
         if (await board.CurrentAsync(cancel) is not { } table)

@@ -31,9 +31,11 @@ internal static class RateStatements
             new { on }, cancel);
         return rows is [var first, ..]
             ? new RateTable(
-                first.Day, first.Source, first.ReceivedAt, rows.Select(row => KeyValuePair.Create(row.Currency, row.Value)))
+                first.Day, first.Source, first.ReceivedAt,
+                rows.Select(row => KeyValuePair.Create(row.Currency, row.Value)))
             : null;
     }
 
-    private sealed record TableRow(DateOnly Day, string Source, DateTimeOffset ReceivedAt, string Currency, decimal Value);
+    private sealed record TableRow(
+        DateOnly Day, string Source, DateTimeOffset ReceivedAt, string Currency, decimal Value);
 }

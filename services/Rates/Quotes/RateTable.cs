@@ -17,7 +17,8 @@ internal sealed class RateTable
     private readonly FrozenDictionary<string, decimal> perEuro;
     private readonly ConcurrentDictionary<(string From, string To), ExchangeRate> quoted = new();
 
-    public RateTable(DateOnly date, string source, DateTimeOffset receivedAt, IEnumerable<KeyValuePair<string, decimal>> perEuro)
+    public RateTable(
+        DateOnly date, string source, DateTimeOffset receivedAt, IEnumerable<KeyValuePair<string, decimal>> perEuro)
     {
         Date = date;
         Source = source;
@@ -49,7 +50,8 @@ internal sealed class RateTable
 
     /// <summary>Units of every other currency for one unit of <paramref name="base"/>, which must be served.</summary>
     public IReadOnlyDictionary<string, decimal> Against(string @base) => new SortedDictionary<string, decimal>(
-        perEuro.Keys.Where(currency => currency != @base).ToDictionary(currency => currency, currency => Find(@base, currency)!.Value),
+        perEuro.Keys.Where(currency => currency != @base)
+            .ToDictionary(currency => currency, currency => Find(@base, currency)!.Value),
         StringComparer.Ordinal);
 
     /// <summary>Rounds a positive value half to even to <see cref="SignificantDigits"/> digits.</summary>

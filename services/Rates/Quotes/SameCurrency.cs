@@ -7,5 +7,6 @@ internal static class SameCurrency
 {
     public const string Source = "identity";
 
-    public static ExchangeRate Rate(string currency, TimeProvider clock) => new(currency, currency, 1m, clock.Today(), Source);
+    public static ExchangeRate Rate(string currency, TimeProvider clock) =>
+        new(currency, currency, 1m, clock.Today(), Source);
 }

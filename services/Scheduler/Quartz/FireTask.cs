@@ -8,5 +8,6 @@ internal sealed class FireTask(TaskRunner runner) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
         await runner.RunAsync(
-            Guid.Parse(context.JobDetail.Key.Name), context.ScheduledFireTimeUtc ?? context.FireTimeUtc, manual: false, cancellationToken);
+            Guid.Parse(context.JobDetail.Key.Name), context.ScheduledFireTimeUtc ?? context.FireTimeUtc, manual: false,
+            cancellationToken);
 }

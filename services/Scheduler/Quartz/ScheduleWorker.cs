@@ -55,7 +55,8 @@ internal sealed class ScheduleWorker : LeasedWorker<PlannedTask>
         else
         {
             // Recovery: if a node dies while it is firing a task, another node fires it again.
-            var job = JobBuilder.Create<FireTask>().WithIdentity(key).WithDescription(item.Name).RequestRecovery().Build();
+            var job = JobBuilder.Create<FireTask>().WithIdentity(key).WithDescription(item.Name).RequestRecovery()
+                .Build();
             await scheduler.ScheduleJob(job, [Trigger(item)], ScheduleJobOptions.Replacing, cancel);
         }
 
@@ -85,7 +86,8 @@ internal sealed class ScheduleWorker : LeasedWorker<PlannedTask>
 
         return trigger
             .StartAt(task.RunAt!.Value)
-            .WithSchedule(SimpleScheduleBuilder.Create().WithRepeatCount(0).WithMisfireInstruction(SimpleTriggerMisfireInstruction.FireNow))
+            .WithSchedule(
+                SimpleScheduleBuilder.Create().WithRepeatCount(0).WithMisfireInstruction(SimpleTriggerMisfireInstruction.FireNow))
             .Build();
     }
 }

@@ -19,8 +19,8 @@ internal sealed partial class CallWorker : LeasedWorker<PendingCall>
     private readonly ILogger<CallWorker> logger;
 
     public CallWorker(
-        ShopDatabase database, TaskRunner runner, IHttpClientFactory clients, IOptions<RunOptions> options, TimeProvider clock,
-        ILogger<CallWorker> logger)
+        ShopDatabase database, TaskRunner runner, IHttpClientFactory clients, IOptions<RunOptions> options,
+        TimeProvider clock, ILogger<CallWorker> logger)
         : base(logger)
     {
         this.database = database;
@@ -39,14 +39,16 @@ internal sealed partial class CallWorker : LeasedWorker<PendingCall>
     protected override async Task WorkAsync(PendingCall item, CancellationToken cancel)
     {
         var (status, error) = await CallAsync(item, cancel);
-        var state = error is null ? "succeeded" : IsFinal(status) || item.Attempts >= options.MaxAttempts ? "failed" : "pending";
+        var state = error is null ? "succeeded" : IsFinal(status)
+            || item.Attempts >= options.MaxAttempts ? "failed" : "pending";
         if (error is not null)
             LogFailed(logger, item.Name, item.Id, item.Attempts, error);
         SchedulerTelemetry.Calls.Add(1, new KeyValuePair<string, object?>("result", state));
         var now = clock.GetUtcNow();
         await using var connection = await database.OpenAsync(cancel);
         await RunStatements.SaveAttemptAsync(
-            connection, item.Id, item.Attempts, state, status, error, now, now + options.PauseAfter(item.Attempts), cancel);
+            connection, item.Id, item.Attempts, state, status, error, now, now + options.PauseAfter(item.Attempts),
+            cancel);
     }
 
     private async Task<(int? Status, string? Error)> CallAsync(PendingCall call, CancellationToken cancel)
@@ -71,7 +73,8 @@ internal sealed partial class CallWorker : LeasedWorker<PendingCall>
         }
     }
 
-    private static bool IsFinal(int? status) => status is >= 400 and < 500 and not (401 or 403 or 404 or 408 or 409 or 425 or 429);
+    private static bool IsFinal(int? status) =>
+        status is >= 400 and < 500 and not (401 or 403 or 404 or 408 or 409 or 425 or 429);
 
     [LoggerMessage(1, LogLevel.Warning, "The call of {Name} ({Id}) failed, attempt {Attempt}: {Reason}")]
     private static partial void LogFailed(ILogger logger, string name, Guid id, int attempt, string reason);

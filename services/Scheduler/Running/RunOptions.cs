@@ -21,5 +21,6 @@ internal sealed class RunOptions
     public int KeptDays { get; set; } = 7;
 
     public TimeSpan PauseAfter(int attempts) =>
-        TimeSpan.FromTicks((long)Math.Min(LongestPause.Ticks, FirstPause.Ticks * Math.Pow(2, Math.Clamp(attempts - 1, 0, 30))));
+        TimeSpan.FromTicks(
+            (long)Math.Min(LongestPause.Ticks, FirstPause.Ticks * Math.Pow(2, Math.Clamp(attempts - 1, 0, 30))));
 }

@@ -53,7 +53,8 @@ internal sealed partial class TaskRunner(ShopDatabase database, TimeProvider clo
     private static DateTimeOffset AsStored(DateTimeOffset time) =>
         new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
 
-    private bool IsLast(PlannedTask task) => task.Cron is { } cron && CronSchedule.Next(cron, clock.GetUtcNow()) is null;
+    private bool IsLast(PlannedTask task) =>
+        task.Cron is { } cron && CronSchedule.Next(cron, clock.GetUtcNow()) is null;
 
     private async Task<TaskRun> AddAsync(
         ShopTransaction transaction, PlannedTask task, DateTimeOffset due, bool manual, CancellationToken cancel)

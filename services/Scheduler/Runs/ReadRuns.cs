@@ -10,7 +10,8 @@ namespace OnlineShop.Scheduler.Runs;
 internal sealed class ReadRuns(IDbContextFactory<SchedulerDbContext> contexts, ShopDatabase database)
 {
     /// <summary>The runs of a task, by its id or by its name, or all runs; newest first.</summary>
-    public async Task<Page<RunView>> ListAsync(Guid? taskId, string? name, PageRequest<long> page, CancellationToken cancel)
+    public async Task<Page<RunView>> ListAsync(
+        Guid? taskId, string? name, PageRequest<long> page, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         IQueryable<TaskRun> runs = db.Runs;

@@ -13,7 +13,8 @@ internal static class RunEndpoints
             .RequireAuthorization(ShopPolicies.Admin)
             .WithTags("Runs")
             .WithSummary("The runs, newest first")
-            .WithDescription("task is a task's id or name; limit is 1 to 100 (20); after is the 'next' of the previous page.")
+            .WithDescription(
+                "task is a task's id or name; limit is 1 to 100 (20); after is the 'next' of the previous page.")
             .ProducesProblem(StatusCodes.Status400BadRequest);
 
     private static async Task<Results<Ok<Page<RunView>>, ProblemHttpResult>> ListAsync(

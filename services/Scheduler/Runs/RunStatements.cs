@@ -34,12 +34,14 @@ internal static class RunStatements
             """,
             run, cancel);
 
-    public static Task<TaskRun?> FindAsync(ShopTransaction transaction, Guid taskId, DateTimeOffset dueAt, CancellationToken cancel) =>
+    public static Task<TaskRun?> FindAsync(
+        ShopTransaction transaction, Guid taskId, DateTimeOffset dueAt, CancellationToken cancel) =>
         transaction.FindAsync<TaskRun>(
             $"select {Columns} from runs where task_id = @taskId and due_at = @dueAt", new { taskId, dueAt }, cancel);
 
     /// <summary>The last run of each of the given tasks.</summary>
-    public static Task<List<TaskRun>> LastOfEachAsync(NpgsqlConnection connection, Guid[] tasks, CancellationToken cancel) =>
+    public static Task<List<TaskRun>> LastOfEachAsync(
+        NpgsqlConnection connection, Guid[] tasks, CancellationToken cancel) =>
         connection.QueryAsync<TaskRun>(
             $"""
             select r.* from unnest(@tasks) as t (id)
@@ -51,8 +53,8 @@ internal static class RunStatements
     /// Stores how an attempt of a call ended; nothing if the lease was lost: then the attempts have been counted on.
     /// </summary>
     public static Task SaveAttemptAsync(
-        NpgsqlConnection connection, Guid id, int attempts, string state, int? status, string? error, DateTimeOffset now,
-        DateTimeOffset next, CancellationToken cancel) =>
+        NpgsqlConnection connection, Guid id, int attempts, string state, int? status, string? error,
+        DateTimeOffset now, DateTimeOffset next, CancellationToken cancel) =>
         connection.ExecuteAsync(
             """
             update runs set
@@ -63,6 +65,7 @@ internal static class RunStatements
             new { id, attempts, state, status, error, now, next }, cancel);
 
     /// <summary>Deletes the runs that finished before a time; answers how many.</summary>
-    public static Task<int> DeleteFinishedAsync(NpgsqlConnection connection, DateTimeOffset before, CancellationToken cancel) =>
+    public static Task<int> DeleteFinishedAsync(
+        NpgsqlConnection connection, DateTimeOffset before, CancellationToken cancel) =>
         connection.ExecuteAsync("delete from runs where finished_at < @before", new { before }, cancel);
 }

@@ -5,8 +5,8 @@ namespace OnlineShop.Scheduler.Runs;
 /// <param name="State"><c>published</c> (an event), or <c>pending</c>, <c>succeeded</c> or <c>failed</c> (a call).</param>
 /// <param name="Status">The HTTP status that the last attempt of a call was answered with.</param>
 internal sealed record RunView(
-    Guid Id, Guid TaskId, string Name, DateTimeOffset DueAt, bool Manual, string Kind, string State, int Attempts, int? Status,
-    string? Error, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt)
+    Guid Id, Guid TaskId, string Name, DateTimeOffset DueAt, bool Manual, string Kind, string State, int Attempts,
+    int? Status, string? Error, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt)
 {
     public static RunView Of(TaskRun run) => new(
         run.Id, run.TaskId, run.Name, run.DueAt, run.Manual, run.Kind, run.State, run.Attempts, run.Status,

@@ -21,6 +21,7 @@ internal sealed class BuiltInTasks(IOptions<TaskOptions> options, TimeProvider c
     public async Task SeedAsync(ShopTransaction transaction, CancellationToken cancel)
     {
         foreach (var (name, cron, everySeconds) in options.Value.Schedules())
-            await TaskStatements.SetBuiltInAsync(transaction, IdOf(name), name, cron, everySeconds, clock.GetUtcNow(), cancel);
+            await TaskStatements.SetBuiltInAsync(
+                transaction, IdOf(name), name, cron, everySeconds, clock.GetUtcNow(), cancel);
     }
 }

@@ -16,7 +16,8 @@ namespace OnlineShop.Scheduler.Tasks;
 internal sealed record CreateTaskRequest(
     string? Name, DateOrTime? RunAt, int? DelaySeconds, string? Cron, JsonElement? Payload, CreateCallRequest? Call)
 {
-    public byte[] Fingerprint() => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this, JsonSerializerOptions.Web));
+    public byte[] Fingerprint() =>
+        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this, JsonSerializerOptions.Web));
 }
 
 /// <summary>A call to a service of the shop.</summary>
@@ -30,16 +31,19 @@ internal sealed partial class CreateTaskValidator : AbstractValidator<CreateTask
     public CreateTaskValidator(TimeProvider clock)
     {
         RuleFor(task => task.Name).NotEmpty().WithMessage("Give the task a name.")
-            .Matches(NamePattern()).WithMessage("It must have at most 64 lower-case letters, digits and hyphens, such as 'send-report'.");
+            .Matches(NamePattern())
+                .WithMessage("It must have at most 64 lower-case letters, digits and hyphens, such as 'send-report'.");
         RuleFor(task => task.RunAt).Must((task, _) => HasOneTime(task))
             .WithMessage("Exactly one of runAt, delaySeconds and cron must be given.").WithErrorCode(WholeBody.Rule);
-        RuleFor(task => task.DelaySeconds).InclusiveBetween(0, LongestDelay).WithMessage($"A number of seconds from 0 to {LongestDelay}.");
+        RuleFor(task => task.DelaySeconds).InclusiveBetween(0, LongestDelay)
+            .WithMessage($"A number of seconds from 0 to {LongestDelay}.");
         RuleFor(task => task.Cron).Custom((cron, context) =>
         {
             if (cron is not null && CronSchedule.WhyNot(cron, clock.GetUtcNow()) is { } fault)
                 context.AddFailure(fault);
         });
-        RuleFor(task => task.Payload).Must(payload => payload is not { } json || json.GetRawText().Length <= LargestPayload)
+        RuleFor(task => task.Payload)
+            .Must(payload => payload is not { } json || json.GetRawText().Length <= LargestPayload)
             .WithMessage($"At most {LargestPayload} characters of JSON.")
             .Must(payload => payload is not { } json || IsText(json))
             .WithMessage("Its texts must not contain U+0000 or unpaired surrogates.");
@@ -78,7 +82,8 @@ internal sealed partial class CreateTaskValidator : AbstractValidator<CreateTask
         {
             RuleFor(call => call.Service).Must(service => service is not null && TaskCall.Services.Contains(service))
                 .WithMessage($"One of {string.Join(", ", TaskCall.Services.Order(StringComparer.Ordinal))}.");
-            RuleFor(call => call.Path).Must(TaskCall.IsPath).WithMessage("A path of that service below /internal/, without a host.");
+            RuleFor(call => call.Path).Must(TaskCall.IsPath)
+                .WithMessage("A path of that service below /internal/, without a host.");
             RuleFor(call => call.Method).Must(method => method is not null && TaskCall.Methods.Contains(method))
                 .WithMessage("GET, POST, PUT or DELETE.");
         }

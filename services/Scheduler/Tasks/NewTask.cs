@@ -6,8 +6,8 @@ namespace OnlineShop.Scheduler.Tasks;
 /// <param name="PlannedBy">The service that plans it under a key; null for an administrator.</param>
 /// <param name="Fingerprint">Of the request, to tell a repetition from another request with the same key.</param>
 internal sealed record NewTask(
-    Guid Id, string Name, string? Cron, DateTimeOffset? RunAt, string? Payload, string? CallService, string? CallMethod, string? CallPath,
-    string? PlannedBy, string? IdempotencyKey, byte[]? Fingerprint, DateTimeOffset Now)
+    Guid Id, string Name, string? Cron, DateTimeOffset? RunAt, string? Payload, string? CallService, string? CallMethod,
+    string? CallPath, string? PlannedBy, string? IdempotencyKey, byte[]? Fingerprint, DateTimeOffset Now)
 {
     public static NewTask Of(CreateTaskRequest request, string? plannedBy, string? key, ShopCalendar calendar, DateTimeOffset now) => new(
         Guid.CreateVersion7(now), request.Name!, request.Cron,

@@ -12,16 +12,19 @@ internal static class PlanningEndpoints
     private const int LongestKey = 200;
 
     public static void MapPlanning(this WebApplication app) =>
-        app.MapPost("/internal/tasks", PlanAsync).RequireAuthorization(ShopPolicies.Service).WithValidation().ExcludeFromDescription();
+        app.MapPost("/internal/tasks", PlanAsync).RequireAuthorization(ShopPolicies.Service).WithValidation()
+            .ExcludeFromDescription();
 
     private static async Task<Results<Created<TaskView>, Ok<TaskView>, ProblemHttpResult>> PlanAsync(
-        CreateTaskRequest request, HttpContext http, ClaimsPrincipal caller, TaskStore tasks, TimeProvider clock, CancellationToken cancel)
+        CreateTaskRequest request, HttpContext http, ClaimsPrincipal caller, TaskStore tasks, TimeProvider clock,
+        CancellationToken cancel)
     {
         var key = http.Request.Headers[KeyHeader].ToString();
         if (key.Length is 0 or > LongestKey)
         {
             return Problem.Invalid(
-                KeyHeader, $"Give the request a key of 1 to {LongestKey} characters, and the same key whenever it is repeated.");
+                KeyHeader,
+                $"Give the request a key of 1 to {LongestKey} characters, and the same key whenever it is repeated.");
         }
 
         if (await tasks.AddAsync(request, caller.Identity?.Name ?? "", key, cancel) is not { } planned)

@@ -7,7 +7,8 @@ using OnlineShop.ServiceDefaults.Queries;
 namespace OnlineShop.Scheduler.Tasks;
 
 /// <summary>Tasks with their runs, for administrators.</summary>
-internal sealed class ReadTasks(IDbContextFactory<SchedulerDbContext> contexts, TaskStore tasks, ReadRuns runs, TimeProvider clock)
+internal sealed class ReadTasks(
+    IDbContextFactory<SchedulerDbContext> contexts, TaskStore tasks, ReadRuns runs, TimeProvider clock)
 {
     private const int RunsShown = 10;
 
@@ -15,15 +16,20 @@ internal sealed class ReadTasks(IDbContextFactory<SchedulerDbContext> contexts, 
     public async Task<Page<TaskView>> ListAsync(PageRequest<long> page, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var rows = await db.Tasks.Where(task => task.State != PlannedTask.Deleted).TakePageAsync(task => task.Position, page, cancel);
+        var rows = await db.Tasks.Where(task => task.State != PlannedTask.Deleted)
+            .TakePageAsync(task => task.Position, page, cancel);
         var last = await runs.LastOfEachAsync([.. rows.Select(task => task.Id)], cancel);
         var now = clock.GetUtcNow();
         return Pages.Of(
-            rows, page.Limit, task => task.Position, task => TaskView.Of(task, last.TryGetValue(task.Id, out var run) ? [run] : [], now));
+            rows, page.Limit, task => task.Position,
+            task => TaskView.Of(task, last.TryGetValue(task.Id, out var run) ? [run] : [], now));
     }
 
     /// <summary>A task with its last runs.</summary>
-    public async Task<TaskView?> FindAsync(Guid id, CancellationToken cancel) => await tasks.FindAsync(id, cancel) is { } task
-        ? TaskView.Of(task, (await runs.ListAsync(id, null, new(RunsShown, IsFirst: true, default), cancel)).Items, clock.GetUtcNow())
+    public async Task<TaskView?> FindAsync(Guid id, CancellationToken cancel) =>
+        await tasks.FindAsync(id, cancel) is { } task
+        ? TaskView.Of(
+            task, (await runs.ListAsync(id, null, new(RunsShown, IsFirst: true, default), cancel)).Items,
+            clock.GetUtcNow())
         : null;
 }

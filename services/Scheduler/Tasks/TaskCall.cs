@@ -9,7 +9,8 @@ internal static class TaskCall
         StringComparer.Ordinal,
         "auth", "user", "product", "order", "payment", "rates", "promotions", "delivery", "notification", "statistics");
 
-    public static readonly FrozenSet<string> Methods = FrozenSet.Create(StringComparer.Ordinal, "GET", "POST", "PUT", "DELETE");
+    public static readonly FrozenSet<string> Methods = FrozenSet.Create(
+        StringComparer.Ordinal, "GET", "POST", "PUT", "DELETE");
 
     private const string Root = "/internal/";
 
@@ -19,7 +20,8 @@ internal static class TaskCall
     /// </summary>
     public static bool IsPath(string? path) =>
         path is { Length: <= 400 } && path.StartsWith(Root, StringComparison.Ordinal) && path.All(IsPlain) &&
-        !path.Contains("//", StringComparison.Ordinal) && !path.Split('?')[0].Split('/').Any(segment => segment is "." or "..");
+        !path.Contains("//", StringComparison.Ordinal)
+            && !path.Split('?')[0].Split('/').Any(segment => segment is "." or "..");
 
     private static bool IsPlain(char c) =>
         char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '_' or '.' or '~' or '?' or '&' or '=' or ',' or ':';

@@ -12,12 +12,14 @@ internal static class TaskEndpoints
 {
     public static void MapTasks(this WebApplication app)
     {
-        var tasks = app.MapGroup("/api/scheduler/tasks").RequireAuthorization(ShopPolicies.Admin).WithValidation().WithTags("Tasks");
+        var tasks = app.MapGroup("/api/scheduler/tasks").RequireAuthorization(ShopPolicies.Admin).WithValidation()
+            .WithTags("Tasks");
         tasks.MapPost("", CreateAsync).WithSummary("Plans a task")
             .WithDescription("Once, at runAt or after delaySeconds, or repeatedly by cron (with seconds, in UTC). "
                 + "When due it becomes the event TaskDue, or a call to a service's /internal path.")
             .ProducesProblem(StatusCodes.Status400BadRequest);
-        tasks.MapGet("", ListAsync).WithSummary("The tasks, newest first").ProducesProblem(StatusCodes.Status400BadRequest);
+        tasks.MapGet("", ListAsync).WithSummary("The tasks, newest first")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
         tasks.MapGet("/{id:guid}", GetAsync).WithSummary("A task with its next and last runs")
             .ProducesProblem(StatusCodes.Status404NotFound);
         tasks.MapDelete("/{id:guid}", DeleteAsync).WithSummary("Deletes a task")
@@ -41,10 +43,12 @@ internal static class TaskEndpoints
         return errors.Count > 0 ? Problem.Invalid(errors) : TypedResults.Ok(await tasks.ListAsync(page, cancel));
     }
 
-    private static async Task<Results<Ok<TaskView>, ProblemHttpResult>> GetAsync(Guid id, ReadTasks tasks, CancellationToken cancel) =>
+    private static async Task<Results<Ok<TaskView>, ProblemHttpResult>> GetAsync(
+        Guid id, ReadTasks tasks, CancellationToken cancel) =>
         await tasks.FindAsync(id, cancel) is { } task ? TypedResults.Ok(task) : Problem.NotFound("task");
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, TaskStore tasks, CancellationToken cancel)
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
+        Guid id, TaskStore tasks, CancellationToken cancel)
     {
         if (await tasks.DeleteAsync(id, cancel))
             return TypedResults.NoContent();

@@ -38,7 +38,8 @@ internal static class TaskStatements
             task, cancel);
 
     /// <summary>The task that a key was used for; null if that was another request.</summary>
-    public static Task<PlannedTask?> FindSameAsync(ShopTransaction transaction, NewTask task, CancellationToken cancel) =>
+    public static Task<PlannedTask?> FindSameAsync(
+        ShopTransaction transaction, NewTask task, CancellationToken cancel) =>
         transaction.FindAsync<PlannedTask>(
             $"""
             select {Columns} from tasks
@@ -62,15 +63,18 @@ internal static class TaskStatements
 
     /// <summary>Reads a task and locks it until the transaction ends.</summary>
     public static Task<PlannedTask?> FindLockedAsync(ShopTransaction transaction, Guid id, CancellationToken cancel) =>
-        transaction.FindAsync<PlannedTask>($"select {Columns} from tasks where id = @id for update", new { id }, cancel);
+        transaction.FindAsync<PlannedTask>(
+            $"select {Columns} from tasks where id = @id for update", new { id }, cancel);
 
     /// <summary>Moves a locked task to a state in which it no longer runs.</summary>
     public static Task EndAsync(ShopTransaction transaction, Guid id, string state, CancellationToken cancel) =>
-        transaction.ExecuteAsync("update tasks set state = @state, version = version + 1 where id = @id", new { id, state }, cancel);
+        transaction.ExecuteAsync(
+            "update tasks set state = @state, version = version + 1 where id = @id", new { id, state }, cancel);
 
     /// <summary>
     /// Records that Quartz knows a version of a task. Nothing changes if there is a newer one: it is still to be synced.
     /// </summary>
     public static Task SetSyncedAsync(NpgsqlConnection connection, Guid id, long version, CancellationToken cancel) =>
-        connection.ExecuteAsync("update tasks set needs_sync = false where id = @id and version = @version", new { id, version }, cancel);
+        connection.ExecuteAsync(
+            "update tasks set needs_sync = false where id = @id and version = @version", new { id, version }, cancel);
 }

@@ -9,8 +9,8 @@ namespace OnlineShop.Scheduler.Tasks;
 /// </param>
 /// <param name="LastRuns">Newest first; at most one in a list of tasks.</param>
 internal sealed record TaskView(
-    Guid Id, string Name, bool BuiltIn, string? Cron, int? EverySeconds, DateTimeOffset? RunAt, JsonElement? Payload, CallView? Call,
-    string State, DateTimeOffset? NextRun, IReadOnlyList<RunView> LastRuns, DateTimeOffset CreatedAt)
+    Guid Id, string Name, bool BuiltIn, string? Cron, int? EverySeconds, DateTimeOffset? RunAt, JsonElement? Payload,
+    CallView? Call, string State, DateTimeOffset? NextRun, IReadOnlyList<RunView> LastRuns, DateTimeOffset CreatedAt)
 {
     public static TaskView Of(PlannedTask task, IReadOnlyList<RunView> lastRuns, DateTimeOffset now) => new(
         task.Id, task.Name, task.BuiltIn, task.Cron, task.EverySeconds, task.RunAt,

@@ -14,7 +14,9 @@ internal static class AddressText
     public static string Normalize(string? text)
     {
         var trimmed = text?.Trim() ?? "";
-        return trimmed.Any(character => character >= FirstCombining) ? Normalizer2.NFCInstance.Normalize(trimmed) : trimmed;
+        return trimmed.Any(character => character >= FirstCombining)
+            ? Normalizer2.NFCInstance.Normalize(trimmed)
+            : trimmed;
     }
 
     /// <summary>

@@ -136,7 +136,8 @@ public static class PostalCodes
     private static readonly FrozenDictionary<string, (string[] Forms, string Example)> ByCountry = Table.Split(
         '\n', StringSplitOptions.TrimEntries)
         .Select(line => (Country: line[..2], Parts: line[3..].Split('=')))
-        .ToFrozenDictionary(line => line.Country, line => (line.Parts[0].Split('|'), line.Parts[1]), StringComparer.Ordinal);
+        .ToFrozenDictionary(
+            line => line.Country, line => (line.Parts[0].Split('|'), line.Parts[1]), StringComparer.Ordinal);
 
     /// <summary>Whether there is no code, in a country that may have none: its form is not known here.</summary>
     public static bool MayBeMissing(string? country, string? code) =>
@@ -147,7 +148,8 @@ public static class PostalCodes
 
     /// <summary>Whether a postal code has a form of the country; true where none is known.</summary>
     public static bool Fits(string? country, string? code) =>
-        country is null || !ByCountry.TryGetValue(country, out var known) || known.Forms.Any(form => Matches(form, Normalize(code)));
+        country is null || !ByCountry.TryGetValue(country, out var known)
+            || known.Forms.Any(form => Matches(form, Normalize(code)));
 
     /// <summary>A postal code of the country; null where no form is known.</summary>
     public static string? Example(string? country) =>

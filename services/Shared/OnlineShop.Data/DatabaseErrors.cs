@@ -25,7 +25,8 @@ public static class DatabaseErrors
     };
 
     /// <summary>Whether another try may succeed without any change: a conflict or an outage.</summary>
-    public static bool MayPass(Exception error, CancellationToken cancel) => IsOutage(error, cancel) || IsConflict(error);
+    public static bool MayPass(Exception error, CancellationToken cancel) =>
+        IsOutage(error, cancel) || IsConflict(error);
 }
 
 /// <summary>

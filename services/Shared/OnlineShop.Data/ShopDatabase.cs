@@ -6,7 +6,8 @@ namespace OnlineShop.Data;
 /// <summary>
 /// The service's own database. Every change goes through a <see cref="ShopTransaction"/>, so that its messages go with it.
 /// </summary>
-public sealed class ShopDatabase(NpgsqlDataSource source, IServiceProvider services, IEnumerable<ICommitHook> hooks, TimeProvider clock)
+public sealed class ShopDatabase(
+    NpgsqlDataSource source, IServiceProvider services, IEnumerable<ICommitHook> hooks, TimeProvider clock)
 {
     private readonly ICommitHook[] hooks = [.. hooks];
 
@@ -14,7 +15,8 @@ public sealed class ShopDatabase(NpgsqlDataSource source, IServiceProvider servi
     public NpgsqlDataSource Source { get; } = source;
 
     /// <summary>Opens a connection for reading.</summary>
-    public ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancel = default) => Source.OpenConnectionAsync(cancel);
+    public ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancel = default) =>
+        Source.OpenConnectionAsync(cancel);
 
     /// <summary>Begins a transaction (read committed). Disposing it without a commit undoes it.</summary>
     public async Task<ShopTransaction> BeginAsync(CancellationToken cancel = default)
@@ -22,7 +24,8 @@ public sealed class ShopDatabase(NpgsqlDataSource source, IServiceProvider servi
         var connection = await Source.OpenConnectionAsync(cancel);
         try
         {
-            return new ShopTransaction(connection, await connection.BeginTransactionAsync(cancel), services, clock, hooks);
+            return new ShopTransaction(
+                connection, await connection.BeginTransactionAsync(cancel), services, clock, hooks);
         }
         catch
         {
@@ -41,7 +44,8 @@ public sealed class ShopDatabase(NpgsqlDataSource source, IServiceProvider servi
     }
 
     /// <summary>Runs <paramref name="slice"/> in a transaction: a value is committed, a refusal undone.</summary>
-    public async Task<Result<T>> InTransactionAsync<T>(Func<ShopTransaction, Task<Result<T>>> slice, CancellationToken cancel = default)
+    public async Task<Result<T>> InTransactionAsync<T>(
+        Func<ShopTransaction, Task<Result<T>>> slice, CancellationToken cancel = default)
         where T : notnull
     {
         await using var transaction = await BeginAsync(cancel);

@@ -82,7 +82,8 @@ public sealed class ShopTransaction : IAsyncDisposable
     }
 
     /// <summary>Runs a query.</summary>
-    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(
+        string sql, object? parameters = null, CancellationToken cancel = default)
     {
         await RunDeferredAsync(cancel);
         return await Connection.QueryAsync<T>(sql, parameters, cancel);
@@ -99,7 +100,8 @@ public sealed class ShopTransaction : IAsyncDisposable
     /// Runs a statement whose result is not needed: together with others like it, in one round trip, before the next statement
     /// whose result is needed, and with the commit at the latest. If it fails, that call throws.
     /// </summary>
-    public void Defer(string sql, object? parameters = null) => deferred.Add(StatementParameters.Command(sql, parameters));
+    public void Defer(string sql, object? parameters = null) =>
+        deferred.Add(StatementParameters.Command(sql, parameters));
 
     /// <inheritdoc cref="Defer(string, object?)"/>
     internal void Defer(NpgsqlBatchCommand command) => deferred.Add(command);

@@ -12,5 +12,6 @@ public static class StorableText
     /// <summary>The text as it can be stored, of at most <paramref name="longest"/> characters.</summary>
     [return: NotNullIfNotNull(nameof(text))]
     public static string? Of(string? text, int longest = Longest) => text is null ? null :
-        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.Length <= longest ? text : text[..longest])).Replace('\0', ' ');
+        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.Length <= longest ? text : text[..longest]))
+            .Replace('\0', ' ');
 }

@@ -26,10 +26,12 @@ public static class MessagingExtensions
     /// Adds the outbox relay and the consumers of the messages that <paramref name="configure"/> names. Needs <see
     /// cref="DataExtensions.AddShopDatabase{T}"/> before it.
     /// </summary>
-    public static WebApplicationBuilder AddMessaging(this WebApplicationBuilder builder, Action<MessagingBuilder>? configure = null)
+    public static WebApplicationBuilder AddMessaging(
+        this WebApplicationBuilder builder, Action<MessagingBuilder>? configure = null)
     {
         // Read here for what is decided before the start; the start itself checks the ranges.
-        var options = builder.Configuration.GetSection(MessagingOptions.Section).Get<MessagingOptions>() ?? new MessagingOptions();
+        var options = builder.Configuration.GetSection(MessagingOptions.Section).Get<MessagingOptions>()
+            ?? new MessagingOptions();
         var registry = new HandlerRegistry();
         configure?.Invoke(new MessagingBuilder(builder.Services, registry));
         foreach (var peer in registry.Topics.Select(Topics.SourceOf).Distinct())
@@ -107,7 +109,8 @@ public static class MessagingExtensions
             settings.Config.ReconnectBackoffMaxMs = 1000;
             settings.Config.TopicMetadataRefreshIntervalMs = 10_000;
         });
-        builder.Services.AddSingleton<Func<IConsumer<string, byte[]>>>(services => services.GetRequiredService<IConsumer<string, byte[]>>);
+        builder.Services.AddSingleton<Func<IConsumer<string, byte[]>>>(
+            services => services.GetRequiredService<IConsumer<string, byte[]>>);
     }
 
     private static void AddBackgroundWork(IServiceCollection services)

@@ -10,7 +10,8 @@ internal sealed class CollectOnSchedule(CollectionWorker worker, TimeProvider cl
     {
         if (message.Name != TaskNames.CollectStatistics)
             return;
-        await CollectionStatements.InsertAsync(context.Transaction, message.RunId, "schedule", clock.GetUtcNow(), context.Cancel);
+        await CollectionStatements.InsertAsync(
+            context.Transaction, message.RunId, "schedule", clock.GetUtcNow(), context.Cancel);
         context.Transaction.OnCommitted(worker.Wake);
     }
 }

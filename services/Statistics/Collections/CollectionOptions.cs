@@ -28,12 +28,15 @@ internal sealed class CollectionOptions : IValidatableObject
         if (Grace < TimeSpan.Zero)
             yield return new ValidationResult("Collection:Grace must not be negative.");
         if (Lease < TimeSpan.FromSeconds(20))
-            yield return new ValidationResult("Collection:Lease must be at least 20 seconds: one request to Order may take 10.");
+            yield return new ValidationResult(
+                "Collection:Lease must be at least 20 seconds: one request to Order may take 10.");
         if (FirstRetry <= TimeSpan.Zero || LongestRetry < FirstRetry)
-            yield return new ValidationResult("Collection:FirstRetry must be above zero and not above Collection:LongestRetry.");
+            yield return new ValidationResult(
+                "Collection:FirstRetry must be above zero and not above Collection:LongestRetry.");
     }
 
     /// <summary>The pause after a number of attempts.</summary>
     public TimeSpan PauseAfter(int attempts) =>
-        TimeSpan.FromSeconds(Math.Min(FirstRetry.TotalSeconds * Math.Pow(2, Math.Clamp(attempts - 1, 0, 20)), LongestRetry.TotalSeconds));
+        TimeSpan.FromSeconds(
+            Math.Min(FirstRetry.TotalSeconds * Math.Pow(2, Math.Clamp(attempts - 1, 0, 20)), LongestRetry.TotalSeconds));
 }

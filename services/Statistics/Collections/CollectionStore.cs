@@ -25,13 +25,15 @@ internal static class CollectionStore
 
     /// <summary>Ends a run, and deletes those that ended before <paramref name="deleteBefore"/>.</summary>
     public static async Task<bool> FinishAsync(
-        ShopTransaction transaction, CollectionRun run, DateTimeOffset now, DateTimeOffset deleteBefore, CancellationToken cancel)
+        ShopTransaction transaction, CollectionRun run, DateTimeOffset now, DateTimeOffset deleteBefore,
+        CancellationToken cancel)
     {
         var finished = await Claimed(transaction, run).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.State, "done").SetProperty(row => row.FinishedAt, now)
                 .SetProperty(row => row.Error, (string?)null),
             cancel) > 0;
-        await transaction.Context<StatisticsDbContext>().Collections.Where(row => row.FinishedAt < deleteBefore).ExecuteDeleteAsync(cancel);
+        await transaction.Context<StatisticsDbContext>().Collections.Where(row => row.FinishedAt < deleteBefore)
+            .ExecuteDeleteAsync(cancel);
         return finished;
     }
 
@@ -45,7 +47,9 @@ internal static class CollectionStore
     public static Task FailAsync(
         ShopTransaction transaction, CollectionRun run, string error, DateTimeOffset now, CancellationToken cancel) =>
         Claimed(transaction, run).ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.Error, error).SetProperty(row => row.State, "failed").SetProperty(row => row.FinishedAt, now),
+            set =>
+                set.SetProperty(row => row.Error, error).SetProperty(row => row.State, "failed")
+                    .SetProperty(row => row.FinishedAt, now),
             cancel);
 
     private static IQueryable<CollectionRow> Claimed(ShopTransaction transaction, CollectionRun run) =>

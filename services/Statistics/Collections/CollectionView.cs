@@ -5,8 +5,8 @@ namespace OnlineShop.Statistics.Collections;
 /// <param name="Error">Why the last attempt failed.</param>
 /// <param name="Reconciliation">What was found so far.</param>
 internal sealed record CollectionView(
-    Guid RunId, string Reason, string State, DateTimeOffset RequestedAt, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt,
-    int Attempts, string? Error, ReconciliationView Reconciliation)
+    Guid RunId, string Reason, string State, DateTimeOffset RequestedAt, DateTimeOffset? StartedAt,
+    DateTimeOffset? FinishedAt, int Attempts, string? Error, ReconciliationView Reconciliation)
 {
     public static CollectionView Of(CollectionRow row) => new(
         row.RunId, row.Reason, row.State, row.RequestedAt, row.StartedAt, row.FinishedAt, row.Attempts, row.Error,
@@ -20,4 +20,5 @@ internal sealed record CollectionView(
 /// them again.
 /// </param>
 /// <param name="DurationMs">From the start to the end; missing before the end.</param>
-internal sealed record ReconciliationView(long Checked, long Missing, long Differing, long Repaired, long Skipped, long? DurationMs);
+internal sealed record ReconciliationView(
+    long Checked, long Missing, long Differing, long Repaired, long Skipped, long? DurationMs);

@@ -13,8 +13,8 @@ namespace OnlineShop.Statistics.Collections;
 /// and tried again by the next run.
 /// </summary>
 internal sealed partial class CollectionWorker(
-    ShopDatabase database, OrderList orders, Reconciliation reconciliation, Sweeps sweeps, IOptions<CollectionOptions> options,
-    TimeProvider clock, ILogger<CollectionWorker> logger)
+    ShopDatabase database, OrderList orders, Reconciliation reconciliation, Sweeps sweeps,
+    IOptions<CollectionOptions> options, TimeProvider clock, ILogger<CollectionWorker> logger)
     : LeasedWorker<CollectionRun>(logger)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
@@ -95,7 +95,8 @@ internal sealed partial class CollectionWorker(
         },
         cancel);
 
-    private async Task<Findings?> CompareAsync(CollectionRun run, OrderPage page, Guid last, Sweep sweep, CancellationToken cancel)
+    private async Task<Findings?> CompareAsync(
+        CollectionRun run, OrderPage page, Guid last, Sweep sweep, CancellationToken cancel)
     {
         await using var transaction = await database.BeginAsync(cancel);
         var findings = await reconciliation.CompareAsync(transaction, page, sweep, cancel);

@@ -20,7 +20,8 @@ internal sealed record RefundSummary(
 /// <summary>A page of orders.</summary>
 /// <param name="Unreadable">Orders in a form that is not understood here.</param>
 /// <param name="Last">The id of the last one of both; null where the page is empty.</param>
-internal sealed record OrderPage(IReadOnlyList<OrderSummary> Orders, IReadOnlyList<(Guid Id, Exception Error)> Unreadable, Guid? Last);
+internal sealed record OrderPage(
+    IReadOnlyList<OrderSummary> Orders, IReadOnlyList<(Guid Id, Exception Error)> Unreadable, Guid? Last);
 
 /// <summary>Reads Order's orders, page by page, in the order of their ids. One that cannot be read hides no other.</summary>
 internal sealed class OrderList(IHttpClientFactory clients)
@@ -46,7 +47,9 @@ internal sealed class OrderList(IHttpClientFactory clients)
         var (orders, unreadable, last) = (new List<OrderSummary>(rows.Count), new List<(Guid, Exception)>(), (Guid?)null);
         foreach (var row in rows)
         {
-            var id = IdOf(row) ?? throw new JsonException("Order answered a page with an order that has no id: it cannot be continued.");
+            var id = IdOf(row)
+                ?? throw new JsonException(
+                    "Order answered a page with an order that has no id: it cannot be continued.");
             if (id == after)
                 throw new JsonException("Order answered a page that does not begin after the last one.");
             last = id;
@@ -65,6 +68,7 @@ internal sealed class OrderList(IHttpClientFactory clients)
     }
 
     private static Guid? IdOf(JsonElement row) =>
-        row.ValueKind is JsonValueKind.Object && row.TryGetProperty("id", out var value) && value.ValueKind is JsonValueKind.String
+        row.ValueKind is JsonValueKind.Object && row.TryGetProperty("id", out var value)
+            && value.ValueKind is JsonValueKind.String
             && value.TryGetGuid(out var id) ? id : null;
 }

@@ -24,7 +24,8 @@ internal static class ReadCollections
 {
     /// <summary>Newest first.</summary>
     public static async Task<Ok<Page<CollectionView>>> ListAsync(
-        [AsParameters] CollectionsQuery query, IDbContextFactory<StatisticsDbContext> contexts, CancellationToken cancel)
+        [AsParameters] CollectionsQuery query, IDbContextFactory<StatisticsDbContext> contexts,
+        CancellationToken cancel)
     {
         // The validator has found no errors.
         var page = Pages.Read<long>(query.Limit, query.After, []);

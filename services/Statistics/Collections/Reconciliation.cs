@@ -19,11 +19,13 @@ internal sealed class Reconciliation(IOptions<CollectionOptions> options, TimePr
     /// <summary>
     /// Compares a page, and repairs in the same transaction. An order that cannot be repaired holds none of the others up.
     /// </summary>
-    public async Task<Findings> CompareAsync(ShopTransaction transaction, OrderPage page, Sweep sweep, CancellationToken cancel)
+    public async Task<Findings> CompareAsync(
+        ShopTransaction transaction, OrderPage page, Sweep sweep, CancellationToken cancel)
     {
         MomentStatements.HoldLock(transaction);
         // Locked until the commit: no event comes between the comparison and the repair.
-        var rows = await OrderStatements.FindLockedAsync(transaction, [.. page.Orders.Select(order => order.Id)], cancel);
+        var rows = await OrderStatements.FindLockedAsync(
+            transaction, [.. page.Orders.Select(order => order.Id)], cancel);
         var known = rows.ToDictionary(order => order.Id);
         var settled = clock.GetUtcNow() - options.Value.Grace;
         var refunds = await RefundReconciliation.CompareAsync(transaction, page.Orders, settled, cancel);
@@ -57,6 +59,7 @@ internal sealed class Reconciliation(IOptions<CollectionOptions> options, TimePr
         foreach (var (id, error) in page.Unreadable)
             await sweep.SkipAsync(transaction, id.ToString(), error, cancel);
         return new Findings(
-            page.Orders.Count + page.Unreadable.Count, missing, differing, repaired, repairs.Count - repaired + page.Unreadable.Count);
+            page.Orders.Count + page.Unreadable.Count, missing, differing, repaired,
+            repairs.Count - repaired + page.Unreadable.Count);
     }
 }

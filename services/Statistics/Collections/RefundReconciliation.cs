@@ -12,7 +12,8 @@ internal sealed class RefundReconciliation
     private readonly DateTimeOffset settled;
     private readonly HashSet<Guid> differing;
 
-    private RefundReconciliation(IReadOnlyList<OrderSummary> page, ILookup<Guid, KnownRefund> known, DateTimeOffset settled)
+    private RefundReconciliation(
+        IReadOnlyList<OrderSummary> page, ILookup<Guid, KnownRefund> known, DateTimeOffset settled)
     {
         (this.known, this.settled) = (known, settled);
         differing = [.. page.Where(order => order.Refunds is not null && (Missing(order).Any() || Gone(order).Any()))

@@ -17,7 +17,8 @@ internal static class StartCollection
             {
                 await CollectionStatements.InsertAsync(transaction, id, "administrator", now, cancel);
                 transaction.OnCommitted(worker.Wake);
-                return await transaction.Context<StatisticsDbContext>().Collections.SingleAsync(row => row.RunId == id, cancel);
+                return await transaction.Context<StatisticsDbContext>()
+                    .Collections.SingleAsync(row => row.RunId == id, cancel);
             },
             cancel);
         return TypedResults.Accepted($"/api/statistics/collections/{id}", CollectionView.Of(row));

@@ -15,7 +15,8 @@ internal sealed record DetailsCursor(long Moment, DateTimeOffset At, Guid Id) : 
     public static DetailsCursor Parse(string s, IFormatProvider? provider) =>
         TryParse(s, provider, out var cursor) ? cursor : throw new FormatException("It is no cursor.");
 
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [NotNullWhen(true)] out DetailsCursor? result)
+    public static bool TryParse(
+        [NotNullWhen(true)] string? s, IFormatProvider? provider, [NotNullWhen(true)] out DetailsCursor? result)
     {
         result = s?.Split(Separator) is [var moment, var micros, var id]
             && long.TryParse(moment, NumberStyles.None, CultureInfo.InvariantCulture, out var number)

@@ -10,8 +10,8 @@ namespace OnlineShop.Statistics.Details;
 /// <param name="Outcome">Of orders: <c>sold</c> (the default), or one of its parts, or of those that were not.</param>
 /// <param name="After">The <c>next</c> of a page. It carries the moment, so that all pages are of one.</param>
 internal sealed record DetailsQuery(
-    string? From, string? To, string? Currency, string? ProductId, string? UserId, string? Outcome, string? AsOf, string? Limit,
-    string? After, string? Format) : IRangeQuery
+    string? From, string? To, string? Currency, string? ProductId, string? UserId, string? Outcome, string? AsOf,
+    string? Limit, string? After, string? Format) : IRangeQuery
 {
     public const string Sold = "sold";
 
@@ -34,7 +34,8 @@ internal sealed class DetailsQueryValidator : RangeQueryValidator<DetailsQuery>
         RuleFor(query => query.Outcome).IsOneOf(DetailsQuery.Sold, "sale", "returned", "open", "rejected", "cancelled");
         RuleFor(query => query.Limit).IsPageLimit();
         RuleFor(query => query.After).IsPageCursor<DetailsQuery, DetailsCursor>();
-        RuleFor(query => query.After).Must((query, _) => query.AsOf is null).WithMessage("It has its own moment: leave 'asOf' out.")
+        RuleFor(query => query.After).Must((query, _) => query.AsOf is null)
+            .WithMessage("It has its own moment: leave 'asOf' out.")
             .When(query => query.After is not null);
         RuleFor(query => query.Format).IsOneOf(ReportFormat.Json, ReportFormat.Csv);
     }
@@ -43,4 +44,5 @@ internal sealed class DetailsQueryValidator : RangeQueryValidator<DetailsQuery>
 /// <summary>A page of what is behind a sum.</summary>
 /// <param name="AsOf">The moment that all pages are of.</param>
 /// <param name="Next">The <c>after</c> of the next page; missing at the end.</param>
-internal sealed record DetailsPage<T>(DateOrTime From, DateOrTime To, string TimeZone, string AsOf, IReadOnlyList<T> Items, string? Next);
+internal sealed record DetailsPage<T>(
+    DateOrTime From, DateOrTime To, string TimeZone, string AsOf, IReadOnlyList<T> Items, string? Next);

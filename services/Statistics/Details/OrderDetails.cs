@@ -10,13 +10,13 @@ namespace OnlineShop.Statistics.Details;
 /// </param>
 /// <param name="Lines">Where a product is requested, those of that product.</param>
 internal sealed record OrderDetails(
-    Guid OrderId, Guid UserId, DateOnly Date, DateTimeOffset PlacedAt, string Status, string Outcome, Money Total, Money TotalInBase,
-    Money OtherInBase, int Units, IReadOnlyList<OrderLineDetails> Lines)
+    Guid OrderId, Guid UserId, DateOnly Date, DateTimeOffset PlacedAt, string Status, string Outcome, Money Total,
+    Money TotalInBase, Money OtherInBase, int Units, IReadOnlyList<OrderLineDetails> Lines)
 {
     public static readonly string[] Header =
     [
-        "orderId", "date", "placedAt", "userId", "status", "outcome", "total", "currency", "line", "productId", "sku", "name",
-        "quantity", "revenueInBase", "baseCurrency", "asOf",
+        "orderId", "date", "placedAt", "userId", "status", "outcome", "total", "currency", "line", "productId", "sku",
+        "name", "quantity", "revenueInBase", "baseCurrency", "asOf",
     ];
 
     /// <summary>
@@ -31,11 +31,12 @@ internal sealed record OrderDetails(
 
         CsvField[] Row(int line, Guid? product, string sku, string name, int quantity, Money revenue) =>
         [
-            OrderId, Date, PlacedAt, UserId, Status, Outcome, Total, Total.Currency, line, product, sku, name, quantity, revenue,
-            revenue.Currency, asOf,
+            OrderId, Date, PlacedAt, UserId, Status, Outcome, Total, Total.Currency, line, product, sku, name, quantity,
+            revenue, revenue.Currency, asOf,
         ];
     }
 }
 
 /// <param name="RevenueInBase">Its part of the order's total, after discount and without shipping.</param>
-internal sealed record OrderLineDetails(int Line, Guid ProductId, string Sku, string Name, int Quantity, Money RevenueInBase);
+internal sealed record OrderLineDetails(
+    int Line, Guid ProductId, string Sku, string Name, int Quantity, Money RevenueInBase);

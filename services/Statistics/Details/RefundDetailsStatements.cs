@@ -24,15 +24,17 @@ internal static class RefundDetailsStatements
         """;
 
     public static async Task<IReadOnlyList<RefundDetails>> ReadAsync(
-        NpgsqlConnection connection, ReportFrame frame, DetailsQuery query, DetailsCursor? after, Func<DateTimeOffset, DateOnly> dayOf,
-        CancellationToken cancel)
+        NpgsqlConnection connection, ReportFrame frame, DetailsQuery query, DetailsCursor? after,
+        Func<DateTimeOffset, DateOnly> dayOf, CancellationToken cancel)
     {
-        var filters = new { query.Currency, query.User, query.Product, after?.At, Id = after?.Id ?? Guid.Empty, query.Size };
+        var filters =
+            new { query.Currency, query.User, query.Product, after?.At, Id = after?.Id ?? Guid.Empty, query.Size };
         var rows = await connection.QueryAsync<Row>(Page, frame.With(filters), cancel);
         return [.. rows.GroupBy(row => row.RefundId).Select(refund => Details([.. refund], query.Product, dayOf))];
     }
 
-    private static RefundDetails Details(IReadOnlyList<Row> entries, Guid? product, Func<DateTimeOffset, DateOnly> dayOf)
+    private static RefundDetails Details(
+        IReadOnlyList<Row> entries, Guid? product, Func<DateTimeOffset, DateOnly> dayOf)
     {
         var (first, lines) = (entries[0], entries.Select(entry => entry.ToLine()).ToList());
         return new RefundDetails(
@@ -71,6 +73,8 @@ internal static class RefundDetailsStatements
         public required long AmountInBaseMinor { get; init; }
 
         public RefundLineDetails ToLine() =>
-            new(Line, ProductId, Sku, Name, Units, new Money(AmountMinor, Currency), new Money(AmountInBaseMinor, Contracts.Currency.Base));
+            new(
+                Line, ProductId, Sku, Name, Units, new Money(AmountMinor, Currency),
+                new Money(AmountInBaseMinor, Contracts.Currency.Base));
     }
 }

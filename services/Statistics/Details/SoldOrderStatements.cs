@@ -25,8 +25,8 @@ internal static class SoldOrderStatements
         """;
 
     public static async Task<IReadOnlyList<OrderDetails>> ReadAsync(
-        NpgsqlConnection connection, ReportFrame frame, DetailsQuery query, DetailsCursor? after, Func<DateTimeOffset, DateOnly> dayOf,
-        CancellationToken cancel)
+        NpgsqlConnection connection, ReportFrame frame, DetailsQuery query, DetailsCursor? after,
+        Func<DateTimeOffset, DateOnly> dayOf, CancellationToken cancel)
     {
         var filters = new
         {
@@ -61,7 +61,8 @@ internal static class SoldOrderStatements
 
         public required bool HasLines { get; init; }
 
-        public OrderDetails ToDetails(IReadOnlyList<OrderLineDetails> lines, Guid? product, Func<DateTimeOffset, DateOnly> dayOf)
+        public OrderDetails ToDetails(
+            IReadOnlyList<OrderLineDetails> lines, Guid? product, Func<DateTimeOffset, DateOnly> dayOf)
         {
             var inBase = new Money(TotalInBaseMinor, Contracts.Currency.Base);
             return new OrderDetails(
@@ -71,8 +72,10 @@ internal static class SoldOrderStatements
         }
     }
 
-    private sealed record LineRow(Guid OrderId, int Line, Guid ProductId, string Sku, string Name, int Quantity, long RevenueInBaseMinor)
+    private sealed record LineRow(
+        Guid OrderId, int Line, Guid ProductId, string Sku, string Name, int Quantity, long RevenueInBaseMinor)
     {
-        public OrderLineDetails ToDetails() => new(Line, ProductId, Sku, Name, Quantity, new Money(RevenueInBaseMinor, Currency.Base));
+        public OrderLineDetails ToDetails() =>
+            new(Line, ProductId, Sku, Name, Quantity, new Money(RevenueInBaseMinor, Currency.Base));
     }
 }

@@ -24,7 +24,8 @@ internal static class MomentStatements
 
     /// <summary>Makes a moment.</summary>
     /// <exception cref="PostgresException">A change has held the lock for two seconds (<c>lock_not_available</c>).</exception>
-    public static async Task<ReportMoment> InsertAsync(ShopTransaction transaction, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<ReportMoment> InsertAsync(
+        ShopTransaction transaction, DateTimeOffset now, CancellationToken cancel)
     {
         await transaction.ExecuteAsync(Insert, new { now }, cancel);
         return (await transaction.FindAsync<ReportMoment>("select id, at from moments order by id desc limit 1", cancel: cancel))!;

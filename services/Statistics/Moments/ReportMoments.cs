@@ -9,7 +9,8 @@ namespace OnlineShop.Statistics.Moments;
 /// Makes and finds moments. Every change of a fact carries the number of the next moment and is made under a shared lock; a new
 /// moment takes the lock alone, so it waits for the changes in progress, and none that commits later has its number.
 /// </summary>
-internal sealed class ReportMoments(IDbContextFactory<StatisticsDbContext> contexts, ShopDatabase database, TimeProvider clock)
+internal sealed class ReportMoments(
+    IDbContextFactory<StatisticsDbContext> contexts, ShopDatabase database, TimeProvider clock)
 {
     /// <summary>This moment.</summary>
     public async Task<ReportMoment> NowAsync(CancellationToken cancel)

@@ -12,7 +12,8 @@ namespace OnlineShop.Statistics.Orders;
 /// </summary>
 internal sealed class OrderLocks : IBatchPreparation
 {
-    public async Task PrepareAsync(IReadOnlyList<IMessage> messages, ShopTransaction transaction, CancellationToken cancel)
+    public async Task PrepareAsync(
+        IReadOnlyList<IMessage> messages, ShopTransaction transaction, CancellationToken cancel)
     {
         var ids = Ids(messages.Where(message =>
             message is OrderPlaced or OrderStatusChanged or PaymentRefunded or PaymentRefundFailed or ReturnStatusChanged));
@@ -23,7 +24,8 @@ internal sealed class OrderLocks : IBatchPreparation
             await OrderStatements.LockAsync(transaction, ids, cancel);
         var placed = Ids(messages.Where(message => message is OrderPlaced));
         if (placed.Length > 0)
-            transaction.Keep<RefundedOrders>().UnionWith(await RefundStatements.FindRefundedAsync(transaction, placed, cancel));
+            transaction.Keep<RefundedOrders>()
+                .UnionWith(await RefundStatements.FindRefundedAsync(transaction, placed, cancel));
     }
 
     private static Guid[] Ids(IEnumerable<IMessage> messages) =>

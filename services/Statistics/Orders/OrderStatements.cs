@@ -65,10 +65,12 @@ internal static class OrderStatements
 
     /// <summary>Locks orders in the order of their ids until the transaction ends.</summary>
     public static Task LockAsync(ShopTransaction transaction, Guid[] ids, CancellationToken cancel) =>
-        transaction.ExecuteAsync("select 1 from orders where id = any(@ids) order by id for update", new { ids }, cancel);
+        transaction.ExecuteAsync(
+            "select 1 from orders where id = any(@ids) order by id for update", new { ids }, cancel);
 
     /// <summary>Orders as they are known here, locked in the order of their ids until the transaction ends.</summary>
-    public static Task<IReadOnlyList<KnownOrder>> FindLockedAsync(ShopTransaction transaction, Guid[] ids, CancellationToken cancel) =>
+    public static Task<IReadOnlyList<KnownOrder>> FindLockedAsync(
+        ShopTransaction transaction, Guid[] ids, CancellationToken cancel) =>
         transaction.QueryAsync<KnownOrder>(
             """
             select id, status, version, currency, total_minor, total_in_base_minor, placed_at from orders
@@ -78,7 +80,8 @@ internal static class OrderStatements
             cancel);
 
     /// <summary>Stores orders as Order has them, unless a newer version is known.</summary>
-    public static Task RepairAsync(ShopTransaction transaction, IReadOnlyList<OrderSummary> orders, CancellationToken cancel) =>
+    public static Task RepairAsync(
+        ShopTransaction transaction, IReadOnlyList<OrderSummary> orders, CancellationToken cancel) =>
         transaction.ExecuteAsync(
             """
             insert into orders (id, user_id, status, version, currency, total_minor, total_in_base_minor, placed_at, updated_at)

@@ -20,7 +20,8 @@ namespace OnlineShop.Statistics.Orders;
 internal sealed record OrderFactsView(
     Guid Id, Guid UserId, string Status, string Outcome, long Version, Money Total, Money? TotalInBase,
         DateTimeOffset? PlacedAt, DateOnly? Day,
-    DateTimeOffset UpdatedAt, int Units, bool HasLines, IReadOnlyList<LineFactsView> Lines, IReadOnlyList<RefundFactsView> Refunds);
+    DateTimeOffset UpdatedAt, int Units, bool HasLines, IReadOnlyList<LineFactsView> Lines,
+    IReadOnlyList<RefundFactsView> Refunds);
 
 /// <param name="RevenueInBase">Its part of the order's total, after discount and without shipping.</param>
 internal sealed record LineFactsView(Guid ProductId, string Sku, string Name, int Quantity, Money RevenueInBase)
@@ -46,15 +47,18 @@ internal static class ReadOrderFacts
         await using var db = await contexts.CreateDbContextAsync(cancel);
         if (await db.Orders.SingleOrDefaultAsync(order => order.Id == id, cancel) is not { } order)
             return Problem.NotFound("order");
-        var lines = await db.OrderLines.Where(line => line.OrderId == id).OrderBy(line => line.Line).ToListAsync(cancel);
+        var lines = await db.OrderLines.Where(line => line.OrderId == id).OrderBy(line => line.Line)
+            .ToListAsync(cancel);
         var refunds = await db.Refunds
             .Where(refund => refund.OrderId == id && refund.At != null)
             .OrderBy(refund => refund.At).ThenBy(refund => refund.Id)
             .ToListAsync(cancel);
         return TypedResults.Ok(new OrderFactsView(
-            order.Id, order.UserId, order.Status, order.Outcome, order.Version, new Money(order.TotalMinor, order.Currency),
+            order.Id, order.UserId, order.Status, order.Outcome, order.Version,
+            new Money(order.TotalMinor, order.Currency),
             order.TotalInBaseMinor is { } inBase ? new Money(inBase, Currency.Base) : null, order.PlacedAt,
-            order.PlacedAt is { } placedAt ? calendar.DayOf(placedAt) : null, order.UpdatedAt, order.Units, order.HasLines,
+            order.PlacedAt is { } placedAt ? calendar.DayOf(placedAt) : null, order.UpdatedAt, order.Units,
+            order.HasLines,
             [.. lines.Select(LineFactsView.Of)], [.. refunds.Select(RefundFactsView.Of)]));
     }
 }

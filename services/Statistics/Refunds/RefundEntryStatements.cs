@@ -11,9 +11,11 @@ namespace OnlineShop.Statistics.Refunds;
 internal static class RefundEntryStatements
 {
     /// <summary>The amounts of an order, locked until the transaction ends.</summary>
-    public static Task<OrderAmounts?> LockOrderAsync(ShopTransaction transaction, Guid orderId, CancellationToken cancel) =>
+    public static Task<OrderAmounts?> LockOrderAsync(
+        ShopTransaction transaction, Guid orderId, CancellationToken cancel) =>
         transaction.FindAsync<OrderAmounts>(
-            "select currency, total_minor, total_in_base_minor from orders where id = @orderId for update", new { orderId }, cancel);
+            "select currency, total_minor, total_in_base_minor from orders where id = @orderId for update",
+            new { orderId }, cancel);
 
     /// <summary>The lines of an order.</summary>
     public static async Task<IReadOnlyList<SoldLine>> FindLinesAsync(
@@ -25,12 +27,14 @@ internal static class RefundEntryStatements
             cancel);
         return
         [
-            .. rows.Select(row => new SoldLine(row.Line, row.ProductId, row.Quantity, new Money(row.RevenueInBaseMinor, Currency.Base))),
+            .. rows.Select(
+                row => new SoldLine(row.Line, row.ProductId, row.Quantity, new Money(row.RevenueInBaseMinor, Currency.Base))),
         ];
     }
 
     /// <summary>The entries of an order as they are now.</summary>
-    public static async Task<HashSet<RefundEntry>> FindAsync(ShopTransaction transaction, Guid orderId, CancellationToken cancel)
+    public static async Task<HashSet<RefundEntry>> FindAsync(
+        ShopTransaction transaction, Guid orderId, CancellationToken cancel)
     {
         var rows = await transaction.QueryAsync<EntryRow>(
             """

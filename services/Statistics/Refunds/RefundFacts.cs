@@ -35,7 +35,8 @@ internal sealed class RefundFacts
         else if (message.Refund.MinorUnits == 0)
         {
             RefundStatements.Succeed(
-                context.Transaction, message.OrderId, message.ReturnId, message.Refund, message.ChangedAt, message.ReturnId);
+                context.Transaction, message.OrderId, message.ReturnId, message.Refund, message.ChangedAt,
+                message.ReturnId);
         }
 
         return RefundStore.ShareAsync(context.Transaction, message.OrderId, context.Cancel);

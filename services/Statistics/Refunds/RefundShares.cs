@@ -9,11 +9,13 @@ internal sealed record SoldLine(int Line, Guid ProductId, int Quantity, Money Re
 /// <summary>A refund that succeeded.</summary>
 /// <param name="ReturnId">The return that it pays for; null where it pays for none.</param>
 /// <param name="Units">What came back for it; null where it pays for no return, or for one whose lines are not known.</param>
-internal sealed record MoneyBack(Guid Id, Guid? ReturnId, Money Amount, DateTimeOffset At, IReadOnlyList<StockLine>? Units);
+internal sealed record MoneyBack(
+    Guid Id, Guid? ReturnId, Money Amount, DateTimeOffset At, IReadOnlyList<StockLine>? Units);
 
 /// <summary>What a refund takes from a line; line 0 is for what falls on none.</summary>
 internal sealed record RefundEntry(
-    Guid RefundId, Guid? ReturnId, int Line, Guid? ProductId, DateTimeOffset At, Money Amount, Money AmountInBase, int Units);
+    Guid RefundId, Guid? ReturnId, int Line, Guid? ProductId, DateTimeOffset At, Money Amount, Money AmountInBase,
+    int Units);
 
 /// <summary>
 /// Shares refunds among an order's revenue in the base currency: its lines, and the rest of the total, which is shipping. A
@@ -36,7 +38,9 @@ internal static class RefundShares
         foreach (var refund in refunds)
         {
             refunded = Math.Min(refunded + refund.Amount.MinorUnits, total.MinorUnits);
-            var target = refunded <= 0 ? 0 : totalInBase.Allocate([refunded, total.MinorUnits - refunded])[0].MinorUnits;
+            var target = refunded <= 0
+                ? 0
+                : totalInBase.Allocate([refunded, total.MinorUnits - refunded])[0].MinorUnits;
             var (amount, units) = (target - refundedInBase, UnitsOf(refund.Units ?? [], lines, back));
             refundedInBase = target;
             var shares = refund.Units is null ? Split(amount, left) : OfReturn(amount, lines, units, back, given, left);
@@ -51,7 +55,8 @@ internal static class RefundShares
     /// <summary>
     /// The revenue of the units, to their lines; the rest is shipping that is refunded with the last ones, or goodwill.
     /// </summary>
-    private static long[] OfReturn(long amount, IReadOnlyList<SoldLine> lines, int[] units, int[] back, long[] given, long[] left)
+    private static long[] OfReturn(
+        long amount, IReadOnlyList<SoldLine> lines, int[] units, int[] back, long[] given, long[] left)
     {
         var wanted = new long[left.Length];
         for (var i = 0; i < lines.Count; i++)
@@ -95,7 +100,9 @@ internal static class RefundShares
             var open = part.Quantity;
             for (var i = 0; i < lines.Count && open > 0; i++)
             {
-                var taken = lines[i].ProductId == part.ProductId ? Math.Min(open, lines[i].Quantity - back[i] - units[i]) : 0;
+                var taken = lines[i].ProductId == part.ProductId
+                    ? Math.Min(open, lines[i].Quantity - back[i] - units[i])
+                    : 0;
                 (units[i], open) = (units[i] + taken, open - taken);
             }
         }
@@ -103,7 +110,8 @@ internal static class RefundShares
         return units;
     }
 
-    private static IEnumerable<RefundEntry> Entries(MoneyBack refund, IReadOnlyList<SoldLine> lines, long[] shares, int[] units)
+    private static IEnumerable<RefundEntry> Entries(
+        MoneyBack refund, IReadOnlyList<SoldLine> lines, long[] shares, int[] units)
     {
         // In the order's currency in the same parts.
         long[] weights = shares.Any(share => share > 0)

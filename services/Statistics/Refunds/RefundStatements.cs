@@ -23,7 +23,8 @@ internal static class RefundStatements
 
     /// <summary>Stores that the provider did not refund the money, or took it back.</summary>
     public static void Fail(ShopTransaction transaction, Guid refundId, DateTimeOffset at) => transaction.Defer(
-        "update refunds set succeeded = false, told_at = @at where id = @refundId and told_at <= @at", new { refundId, at });
+        "update refunds set succeeded = false, told_at = @at where id = @refundId and told_at <= @at",
+        new { refundId, at });
 
     /// <summary>Stores that a refund pays for a return.</summary>
     public static void Link(ShopTransaction transaction, Guid orderId, Guid refundId, Guid returnId) => transaction.Defer(
@@ -47,11 +48,14 @@ internal static class RefundStatements
         });
 
     /// <summary>Those of some orders that have refunds.</summary>
-    public static Task<IReadOnlyList<Guid>> FindRefundedAsync(ShopTransaction transaction, Guid[] orders, CancellationToken cancel) =>
-        transaction.QueryAsync<Guid>("select distinct order_id from refunds where order_id = any(@orders)", new { orders }, cancel);
+    public static Task<IReadOnlyList<Guid>> FindRefundedAsync(
+        ShopTransaction transaction, Guid[] orders, CancellationToken cancel) =>
+        transaction.QueryAsync<Guid>(
+            "select distinct order_id from refunds where order_id = any(@orders)", new { orders }, cancel);
 
     /// <summary>The refunds of some orders, as they are known here.</summary>
-    public static Task<IReadOnlyList<KnownRefund>> FindKnownAsync(ShopTransaction transaction, Guid[] orders, CancellationToken cancel) =>
+    public static Task<IReadOnlyList<KnownRefund>> FindKnownAsync(
+        ShopTransaction transaction, Guid[] orders, CancellationToken cancel) =>
         transaction.QueryAsync<KnownRefund>(
             """
             select r.id, r.order_id, r.return_id, r.amount_minor, r.succeeded, r.at,

@@ -25,6 +25,7 @@ internal static class RefundStore
         var known = await RefundEntryStatements.FindAsync(transaction, orderId, cancel);
         if (known.SetEquals(wanted))
             return;
-        await RefundEntryStatements.ReplaceAsync(transaction, orderId, [.. known.Except(wanted)], [.. wanted.Except(known)], cancel);
+        await RefundEntryStatements.ReplaceAsync(
+            transaction, orderId, [.. known.Except(wanted)], [.. wanted.Except(known)], cancel);
     }
 }

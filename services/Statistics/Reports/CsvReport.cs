@@ -28,7 +28,8 @@ internal readonly record struct CsvField(string Text)
 
     public static implicit operator CsvField(Money money) => new(money.ToAmountString());
 
-    public static implicit operator CsvField(DateOnly date) => new(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    public static implicit operator CsvField(DateOnly date) =>
+        new(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     public static implicit operator CsvField(DateTimeOffset time) =>
         new(time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));

@@ -19,7 +19,8 @@ internal static class CustomerStatements
         )
         """;
 
-    public static Task<CustomerCounts> CountAsync(NpgsqlConnection connection, ReportFrame frame, CancellationToken cancel) =>
+    public static Task<CustomerCounts> CountAsync(
+        NpgsqlConnection connection, ReportFrame frame, CancellationToken cancel) =>
         connection.SingleAsync<CustomerCounts>(
             $"""
             {Buyers}

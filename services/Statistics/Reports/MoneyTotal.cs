@@ -16,7 +16,8 @@ internal readonly record struct MoneyTotal(decimal MinorUnits, string Currency)
     public static MoneyTotal InBase(decimal minorUnits) => new(minorUnits, Contracts.Currency.Base);
 
     /// <summary>The mean of a number of parts, rounded half to even; zero of none.</summary>
-    public MoneyTotal Over(long parts) => new(parts == 0 ? 0 : decimal.Round(MinorUnits / parts, 0, MidpointRounding.ToEven), Currency);
+    public MoneyTotal Over(long parts) =>
+        new(parts == 0 ? 0 : decimal.Round(MinorUnits / parts, 0, MidpointRounding.ToEven), Currency);
 
     /// <summary>The amount with exactly the currency's decimals.</summary>
     public string ToAmountString()

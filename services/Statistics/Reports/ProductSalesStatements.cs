@@ -95,7 +95,8 @@ internal static class ProductSalesStatements
         public ProductSales ToSales()
         {
             var (revenue, refunds) = (MoneyTotal.InBase(Revenue), MoneyTotal.InBase(Refunds));
-            return new ProductSales(ProductId, Sku, Name, Category, Units, ReturnedUnits, Orders, revenue, refunds, revenue - refunds);
+            return new ProductSales(
+                ProductId, Sku, Name, Category, Units, ReturnedUnits, Orders, revenue, refunds, revenue - refunds);
         }
     }
 
@@ -116,7 +117,8 @@ internal static class ProductSalesStatements
         public ProductDay ToDay(ReportFrame frame)
         {
             var (revenue, refunds) = (MoneyTotal.InBase(Revenue), MoneyTotal.InBase(Refunds));
-            return new ProductDay(frame.DayOf(Bucket), Units, ReturnedUnits, Orders, revenue, refunds, revenue - refunds);
+            return new ProductDay(
+                frame.DayOf(Bucket), Units, ReturnedUnits, Orders, revenue, refunds, revenue - refunds);
         }
     }
 }

@@ -44,5 +44,6 @@ internal abstract class RangeQueryValidator<T> : AbstractValidator<T>
     private static bool BothRead(T query) => IsDateOrTime(query.From) && IsDateOrTime(query.To);
 
     private static bool IsRange(T query, ShopCalendar calendar) =>
-        ReportRange.Of(query, calendar) is var range && range.Start < range.End && range.Days is >= 1 and <= ReportRange.MaxDays;
+        ReportRange.Of(query, calendar) is var range && range.Start < range.End
+            && range.Days is >= 1 and <= ReportRange.MaxDays;
 }

@@ -5,7 +5,8 @@ using OnlineShop.ServiceDefaults.Times;
 
 namespace OnlineShop.Statistics.Reports;
 
-internal sealed record CustomersQuery(string? From, string? To, string? Limit, string? AsOf, string? Format) : IRangeQuery;
+internal sealed record CustomersQuery(string? From, string? To, string? Limit, string? AsOf, string? Format)
+    : IRangeQuery;
 
 internal sealed class CustomersQueryValidator : RangeQueryValidator<CustomersQuery>
 {
@@ -21,14 +22,15 @@ internal sealed class CustomersQueryValidator : RangeQueryValidator<CustomersQue
 /// <param name="ReturningShare">From 0 to 1, to four decimals.</param>
 /// <param name="AverageOrdersPerCustomer">Sales in the range for each of the customers, to two decimals.</param>
 internal sealed record CustomersReport(
-    DateOrTime From, DateOrTime To, string AsOf, long Customers, long NewCustomers, long ReturningCustomers, decimal ReturningShare,
-    decimal AverageOrdersPerCustomer, IReadOnlyList<TopCustomer> Top)
+    DateOrTime From, DateOrTime To, string AsOf, long Customers, long NewCustomers, long ReturningCustomers,
+    decimal ReturningShare, decimal AverageOrdersPerCustomer, IReadOnlyList<TopCustomer> Top)
 {
     public static CustomersReport Of(ReportFrame frame, CustomerCounts counts, IReadOnlyList<TopCustomer> top)
     {
         var customers = counts.NewCustomers + counts.ReturningCustomers;
         return new CustomersReport(
-            frame.Range.From, frame.Range.To, frame.Moment.AsOf, customers, counts.NewCustomers, counts.ReturningCustomers,
+            frame.Range.From, frame.Range.To, frame.Moment.AsOf, customers, counts.NewCustomers,
+            counts.ReturningCustomers,
             Ratio(counts.ReturningCustomers, customers, 4), Ratio(counts.Orders, customers, 2), top);
     }
 
@@ -47,8 +49,8 @@ internal sealed record TopCustomer(
     {
         var (revenue, refunds) = (MoneyTotal.InBase(row.Revenue), MoneyTotal.InBase(row.Refunds));
         return new TopCustomer(
-            row.UserId, row.Orders, row.Units, revenue, refunds, revenue - refunds, revenue.Over(row.Orders), row.ReturningCustomer,
-            row.FirstAt, row.LastAt);
+            row.UserId, row.Orders, row.Units, revenue, refunds, revenue - refunds, revenue.Over(row.Orders),
+            row.ReturningCustomer, row.FirstAt, row.LastAt);
     }
 }
 
@@ -56,25 +58,29 @@ internal static class ReadCustomers
 {
     private static readonly string[] Header =
     [
-        "userId", "orders", "units", "revenueInBase", "refundsInBase", "netInBase", "averageOrderInBase", "currency", "returning",
-        "firstOrderAt", "lastOrderAt", "asOf",
+        "userId", "orders", "units", "revenueInBase", "refundsInBase", "netInBase", "averageOrderInBase", "currency",
+        "returning", "firstOrderAt", "lastOrderAt", "asOf",
     ];
 
     public static async Task<IResult> GetAsync(
-        [AsParameters] CustomersQuery query, HttpRequest request, ShopDatabase database, ReportReader reader, CancellationToken cancel)
+        [AsParameters] CustomersQuery query, HttpRequest request, ShopDatabase database, ReportReader reader,
+        CancellationToken cancel)
     {
         var (frame, problem) = await reader.OpenAsync(query, cancel);
         if (frame is null)
             return problem!;
         await using var connection = await database.OpenAsync(cancel);
-        var rows = await CustomerStatements.TopAsync(connection, frame, Pages.ParseLimit(query.Limit, 10)!.Value, cancel);
+        var rows = await CustomerStatements.TopAsync(
+            connection, frame, Pages.ParseLimit(query.Limit, 10)!.Value, cancel);
         var top = rows.Select(TopCustomer.Of).ToList();
         return ReportFormat.IsCsv(request, query.Format)
             ? CsvReport.Of($"customers-{frame.Name}", Header, top.Select(row => (CsvField[])
             [
-                row.UserId, row.Orders, row.Units, row.RevenueInBase, row.RefundsInBase, row.NetInBase, row.AverageOrderInBase,
+                row.UserId, row.Orders, row.Units, row.RevenueInBase, row.RefundsInBase, row.NetInBase,
+                row.AverageOrderInBase,
                 Currency.Base, row.Returning, row.FirstOrderAt, row.LastOrderAt, frame.Moment.AsOf,
             ]))
-            : TypedResults.Ok(CustomersReport.Of(frame, await CustomerStatements.CountAsync(connection, frame, cancel), top));
+            : TypedResults.Ok(
+                CustomersReport.Of(frame, await CustomerStatements.CountAsync(connection, frame, cancel), top));
     }
 }

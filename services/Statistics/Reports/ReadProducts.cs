@@ -11,7 +11,8 @@ using OnlineShop.Statistics.Products;
 namespace OnlineShop.Statistics.Reports;
 
 /// <param name="By"><c>units</c> (the default), <c>revenue</c> or <c>net</c>.</param>
-internal sealed record TopProductsQuery(string? From, string? To, string? Limit, string? By, string? AsOf, string? Format) : IRangeQuery
+internal sealed record TopProductsQuery(
+    string? From, string? To, string? Limit, string? By, string? AsOf, string? Format) : IRangeQuery
 {
     public const string Units = "units";
     public const string Revenue = "revenue";
@@ -31,7 +32,8 @@ internal sealed class TopProductsQueryValidator : RangeQueryValidator<TopProduct
 
 internal sealed record ProductQuery(string? From, string? To, string? AsOf) : IRangeQuery;
 
-internal sealed class ProductQueryValidator(ShopCalendar calendar, TimeProvider clock) : RangeQueryValidator<ProductQuery>(calendar, clock);
+internal sealed class ProductQueryValidator(ShopCalendar calendar, TimeProvider clock)
+    : RangeQueryValidator<ProductQuery>(calendar, clock);
 
 /// <param name="Category">Missing where the product itself is not known here yet; the name is then that of a sale.</param>
 /// <param name="ReturnedUnits">Units that came back in the range, whenever they were sold.</param>
@@ -41,34 +43,40 @@ internal sealed record ProductSales(
     Guid ProductId, string Sku, string Name, string? Category, long Units, long ReturnedUnits, long Orders,
     MoneyTotal RevenueInBase, MoneyTotal RefundsInBase, MoneyTotal NetInBase);
 
-internal sealed record TopProducts(DateOrTime From, DateOrTime To, string AsOf, string By, IReadOnlyList<ProductSales> Items);
+internal sealed record TopProducts(
+    DateOrTime From, DateOrTime To, string AsOf, string By, IReadOnlyList<ProductSales> Items);
 
 internal sealed record ProductDay(
-    DateOnly Date, long Units, long ReturnedUnits, long Orders, MoneyTotal RevenueInBase, MoneyTotal RefundsInBase, MoneyTotal NetInBase);
+    DateOnly Date, long Units, long ReturnedUnits, long Orders, MoneyTotal RevenueInBase, MoneyTotal RefundsInBase,
+    MoneyTotal NetInBase);
 
 /// <param name="ByDay">The days with a sale or a refund.</param>
 internal sealed record ProductReport(
-    Guid ProductId, string Sku, string Name, string? Category, bool Retired, DateOrTime From, DateOrTime To, string AsOf,
-    long Units, long ReturnedUnits, long Orders, MoneyTotal RevenueInBase, MoneyTotal RefundsInBase, MoneyTotal NetInBase,
+    Guid ProductId, string Sku, string Name, string? Category, bool Retired, DateOrTime From, DateOrTime To,
+    string AsOf,
+    long Units, long ReturnedUnits, long Orders, MoneyTotal RevenueInBase, MoneyTotal RefundsInBase,
+    MoneyTotal NetInBase,
         IReadOnlyList<ProductDay> ByDay);
 
 internal static class ReadProducts
 {
     private static readonly string[] Header =
     [
-        "productId", "sku", "name", "category", "units", "returnedUnits", "orders", "revenueInBase", "refundsInBase", "netInBase",
-        "currency", "asOf",
+        "productId", "sku", "name", "category", "units", "returnedUnits", "orders", "revenueInBase", "refundsInBase",
+        "netInBase", "currency", "asOf",
     ];
 
     public static async Task<IResult> TopAsync(
-        [AsParameters] TopProductsQuery query, HttpRequest request, ShopDatabase database, ReportReader reader, CancellationToken cancel)
+        [AsParameters] TopProductsQuery query, HttpRequest request, ShopDatabase database, ReportReader reader,
+        CancellationToken cancel)
     {
         var (frame, problem) = await reader.OpenAsync(query, cancel);
         if (frame is null)
             return problem!;
         var by = query.By ?? TopProductsQuery.Units;
         await using var connection = await database.OpenAsync(cancel);
-        var items = await ProductSalesStatements.TopAsync(connection, frame, by, Pages.ParseLimit(query.Limit, 10)!.Value, cancel);
+        var items = await ProductSalesStatements.TopAsync(
+            connection, frame, by, Pages.ParseLimit(query.Limit, 10)!.Value, cancel);
         return ReportFormat.IsCsv(request, query.Format)
             ? CsvReport.Of($"top-products-{frame.Name}", Header, items.Select(item => (CsvField[])
             [
@@ -79,8 +87,8 @@ internal static class ReadProducts
     }
 
     public static async Task<Results<Ok<ProductReport>, ProblemHttpResult>> GetAsync(
-        Guid id, [AsParameters] ProductQuery query, IDbContextFactory<StatisticsDbContext> contexts, ShopDatabase database,
-        ReportReader reader, CancellationToken cancel)
+        Guid id, [AsParameters] ProductQuery query, IDbContextFactory<StatisticsDbContext> contexts,
+        ShopDatabase database, ReportReader reader, CancellationToken cancel)
     {
         var (frame, problem) = await reader.OpenAsync(query, cancel);
         if (frame is null)
@@ -94,7 +102,8 @@ internal static class ReadProducts
         var refunds = MoneyTotal.InBase(days.Sum(day => day.RefundsInBase.MinorUnits));
         return TypedResults.Ok(new ProductReport(
             id, name.Sku, name.Name, name.Category, name.Retired, frame.Range.From, frame.Range.To, frame.Moment.AsOf,
-            days.Sum(day => day.Units), days.Sum(day => day.ReturnedUnits), days.Sum(day => day.Orders), revenue, refunds,
+            days.Sum(day => day.Units), days.Sum(day => day.ReturnedUnits), days.Sum(day => day.Orders), revenue,
+            refunds,
                 revenue - refunds, days));
     }
 }

@@ -16,7 +16,8 @@ internal sealed record ReportRange(
     {
         var to = Parse(query.To) ?? new DateOrTime(calendar.Today);
         var last = calendar.DayOf(to.End(calendar));
-        var from = Parse(query.From) ?? new DateOrTime(DateOnly.FromDayNumber(Math.Max(0, last.DayNumber - DefaultDays + 1)));
+        var from = Parse(query.From)
+            ?? new DateOrTime(DateOnly.FromDayNumber(Math.Max(0, last.DayNumber - DefaultDays + 1)));
         var start = from.Start(calendar);
         return new ReportRange(from, to, start, to.End(calendar), calendar.DayOf(start), last);
     }

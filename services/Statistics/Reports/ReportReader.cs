@@ -29,5 +29,6 @@ internal sealed class ReportReader(ReportMoments moments, ShopCalendar calendar,
     private async Task<ReportMoment?> FindAsync(DateTimeOffset? asOf, CancellationToken cancel) => asOf is not { } until
         ? await moments.NowAsync(cancel)
         // No report was made today yet.
-        : await moments.FindAsync(until, cancel) ?? (until >= clock.GetUtcNow() ? await moments.NowAsync(cancel) : null);
+        : await moments.FindAsync(until, cancel)
+            ?? (until >= clock.GetUtcNow() ? await moments.NowAsync(cancel) : null);
 }

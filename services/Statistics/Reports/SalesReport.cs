@@ -10,7 +10,8 @@ internal sealed record SalesCell(
 }
 
 /// <summary>Refunds of one day and currency, added up.</summary>
-internal sealed record RefundCell(int Bucket, string Currency, long Refunds, long Units, decimal AmountMinor, decimal AmountInBaseMinor);
+internal sealed record RefundCell(
+    int Bucket, string Currency, long Refunds, long Units, decimal AmountMinor, decimal AmountInBaseMinor);
 
 /// <summary>Customers who bought in a range: for the first time, or again.</summary>
 /// <param name="Orders">What they bought in the range.</param>
@@ -28,12 +29,16 @@ internal sealed record CustomerCounts(long NewCustomers, long ReturningCustomers
 /// </param>
 /// <param name="NewCustomers">Customers whose only sale up to the end of the range is in it.</param>
 internal sealed record SalesTotals(
-    long Orders, long Units, MoneyTotal RevenueInBase, long Refunds, long ReturnedUnits, MoneyTotal RefundsInBase, MoneyTotal NetInBase,
-    MoneyTotal AverageOrderInBase, long Placed, long Rejected, long Cancelled, long Returned, long ReturningCustomers, long NewCustomers);
+    long Orders, long Units, MoneyTotal RevenueInBase, long Refunds, long ReturnedUnits, MoneyTotal RefundsInBase,
+    MoneyTotal NetInBase,
+    MoneyTotal AverageOrderInBase, long Placed, long Rejected, long Cancelled, long Returned, long ReturningCustomers,
+    long NewCustomers);
 
-internal sealed record SalesOfDay(DateOnly Date, long Orders, MoneyTotal RevenueInBase, MoneyTotal RefundsInBase, MoneyTotal NetInBase);
+internal sealed record SalesOfDay(
+    DateOnly Date, long Orders, MoneyTotal RevenueInBase, MoneyTotal RefundsInBase, MoneyTotal NetInBase);
 
-internal sealed record SalesOfCurrency(string Currency, long Orders, MoneyTotal Revenue, MoneyTotal Refunds, MoneyTotal Net);
+internal sealed record SalesOfCurrency(
+    string Currency, long Orders, MoneyTotal Revenue, MoneyTotal Refunds, MoneyTotal Net);
 
 /// <summary>The sales of a range. Totals, days and currencies are added up from the same cells, so they always agree.</summary>
 /// <param name="TimeZone">That of the days.</param>
@@ -52,19 +57,24 @@ internal sealed record SalesReport(
             StringComparer.Ordinal);
         var days = Enumerable.Range(0, frame.Range.Days).Select(frame.Range.FirstDay.AddDays);
         return new SalesReport(
-            frame.Range.From, frame.Range.To, frame.TimeZone, frame.Moment.AsOf, TotalsOf(cells, sold, refunds, customers),
+            frame.Range.From, frame.Range.To, frame.TimeZone, frame.Moment.AsOf,
+            TotalsOf(cells, sold, refunds, customers),
             [.. days.Select(day => DayOf(day, [.. salesOf[day]], [.. refundsOf[day]]))],
             [.. currencies.Select(currency => CurrencyOf(
-                currency, [.. sold.Where(cell => cell.Currency == currency)], [.. refunds.Where(cell => cell.Currency == currency)]))]);
+                currency, [.. sold.Where(cell => cell.Currency == currency)],
+                [.. refunds.Where(cell => cell.Currency == currency)]))]);
     }
 
     private static SalesTotals TotalsOf(
-        IReadOnlyList<SalesCell> cells, List<SalesCell> sold, IReadOnlyList<RefundCell> refunds, CustomerCounts customers)
+        IReadOnlyList<SalesCell> cells, List<SalesCell> sold, IReadOnlyList<RefundCell> refunds,
+        CustomerCounts customers)
     {
         var (orders, revenue, back) = (sold.Sum(cell => cell.Orders), InBase(sold), InBase(refunds));
         return new SalesTotals(
-            orders, sold.Sum(cell => cell.Units), revenue, refunds.Sum(cell => cell.Refunds), refunds.Sum(cell => cell.Units), back,
-            revenue - back, revenue.Over(orders), Count("open"), Count("rejected"), Count("cancelled"), Count("returned"),
+            orders, sold.Sum(cell => cell.Units), revenue, refunds.Sum(cell => cell.Refunds),
+            refunds.Sum(cell => cell.Units), back,
+            revenue - back, revenue.Over(orders), Count("open"), Count("rejected"), Count("cancelled"),
+            Count("returned"),
                 customers.ReturningCustomers, customers.NewCustomers);
 
         long Count(string outcome) => cells.Where(cell => cell.Outcome == outcome).Sum(cell => cell.Orders);
@@ -76,14 +86,17 @@ internal sealed record SalesReport(
         return new SalesOfDay(day, sold.Sum(cell => cell.Orders), revenue, back, revenue - back);
     }
 
-    private static SalesOfCurrency CurrencyOf(string currency, IReadOnlyList<SalesCell> sold, IReadOnlyList<RefundCell> refunds)
+    private static SalesOfCurrency CurrencyOf(
+        string currency, IReadOnlyList<SalesCell> sold, IReadOnlyList<RefundCell> refunds)
     {
         var revenue = new MoneyTotal(sold.Sum(cell => cell.TotalMinor), currency);
         var back = new MoneyTotal(refunds.Sum(cell => cell.AmountMinor), currency);
         return new SalesOfCurrency(currency, sold.Sum(cell => cell.Orders), revenue, back, revenue - back);
     }
 
-    private static MoneyTotal InBase(IEnumerable<SalesCell> sold) => MoneyTotal.InBase(sold.Sum(cell => cell.TotalInBaseMinor));
+    private static MoneyTotal InBase(IEnumerable<SalesCell> sold) =>
+        MoneyTotal.InBase(sold.Sum(cell => cell.TotalInBaseMinor));
 
-    private static MoneyTotal InBase(IEnumerable<RefundCell> refunds) => MoneyTotal.InBase(refunds.Sum(cell => cell.AmountInBaseMinor));
+    private static MoneyTotal InBase(IEnumerable<RefundCell> refunds) =>
+        MoneyTotal.InBase(refunds.Sum(cell => cell.AmountInBaseMinor));
 }

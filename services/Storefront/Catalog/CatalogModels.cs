@@ -3,22 +3,24 @@ using OnlineShop.Contracts;
 namespace OnlineShop.Storefront.Catalog;
 
 /// <summary>A product in a list, as Product answers it.</summary>
-internal sealed record ProductCard(Guid Id, string Name, Money Price, int Available, string Category, decimal Rating, int ReviewCount);
+internal sealed record ProductCard(
+    Guid Id, string Name, Money Price, int Available, string Category, decimal Rating, int ReviewCount);
 
 /// <summary>A page of products; <paramref name="Next"/> is null on the last one.</summary>
 internal sealed record ProductPageOf(IReadOnlyList<ProductCard> Items, string? Next);
 
 /// <summary>A product in full.</summary>
 internal sealed record ProductDetails(
-    Guid Id, string Sku, string Name, string Description, Money Price, int Available, string Category, string? CategoryName,
-    decimal Rating, int ReviewCount,
+    Guid Id, string Sku, string Name, string Description, Money Price, int Available, string Category,
+    string? CategoryName, decimal Rating, int ReviewCount,
     int WeightGrams);
 
 internal sealed record Category(string Slug, string Name, int ProductCount);
 
 internal sealed record CategoryList(IReadOnlyList<Category> Items);
 
-internal sealed record Review(Guid Id, string? Author, int Rating, string? Title, string Text, DateTimeOffset CreatedAt);
+internal sealed record Review(
+    Guid Id, string? Author, int Rating, string? Title, string Text, DateTimeOffset CreatedAt);
 
 internal sealed record ReviewList(IReadOnlyList<Review> Items, string? Next);
 
@@ -51,7 +53,8 @@ internal sealed record CatalogQuery(string? Search, string? Category, string? So
 
     /// <summary>The address of the list in the API.</summary>
     public string ToApiPath(int limit) =>
-        "/api/products" + Query(("search", Search), ("category", Category), ("sort", Sort), ("after", After), ("limit", limit.ToString()));
+        "/api/products" + Query(
+            ("search", Search), ("category", Category), ("sort", Sort), ("after", After), ("limit", limit.ToString()));
 
     private static string Query(params ReadOnlySpan<(string Name, string? Value)> parameters)
     {

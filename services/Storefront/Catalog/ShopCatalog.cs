@@ -13,7 +13,8 @@ internal sealed partial class ShopCatalog(HttpClient gateway, ILogger<ShopCatalo
     public Task<Answer<ProductPageOf>> SearchAsync(CatalogQuery query, CancellationToken cancel) =>
         GetAsync<ProductPageOf>(query.ToApiPath(PageSize), cancel);
 
-    public Task<Answer<CategoryList>> CategoriesAsync(CancellationToken cancel) => GetAsync<CategoryList>("/api/categories", cancel);
+    public Task<Answer<CategoryList>> CategoriesAsync(CancellationToken cancel) =>
+        GetAsync<CategoryList>("/api/categories", cancel);
 
     public Task<Answer<ProductDetails>> ProductAsync(Guid id, CancellationToken cancel) =>
         GetAsync<ProductDetails>($"/api/products/{id}", cancel);

@@ -3,7 +3,8 @@ namespace OnlineShop.Storefront.Catalog;
 /// <summary>Tells the Gateway whom a request is for: its limits count by client, and all visitors would else be one.</summary>
 internal sealed class VisitorAddressHandler(IHttpContextAccessor current) : DelegatingHandler
 {
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (current.HttpContext?.Connection.RemoteIpAddress is { } address)
             request.Headers.TryAddWithoutValidation("X-Forwarded-For", address.ToString());

@@ -18,7 +18,8 @@ internal static class FormPosts
     private static async Task<IResult?> FaultAsync(HttpContext context)
     {
         if (!context.Request.HasFormContentType)
-            return Problem.Create(StatusCodes.Status415UnsupportedMediaType, "unsupportedMediaType", "A page takes forms.");
+            return Problem.Create(
+                StatusCodes.Status415UnsupportedMediaType, "unsupportedMediaType", "A page takes forms.");
         try
         {
             await context.Request.ReadFormAsync(context.RequestAborted);

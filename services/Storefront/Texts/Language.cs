@@ -4,7 +4,8 @@ namespace OnlineShop.Storefront.Texts;
 
 /// <summary>A language of the shop: its texts and its ways of writing.</summary>
 internal sealed record Language(
-    string Code, NumberFormatInfo Numbers, string DateFormat, bool SymbolComesFirst, IReadOnlyDictionary<string, string> Texts)
+    string Code, NumberFormatInfo Numbers, string DateFormat, bool SymbolComesFirst,
+    IReadOnlyDictionary<string, string> Texts)
 {
     public static Language English { get; } = new(
         "en", new NumberFormatInfo { NumberGroupSeparator = ",", NumberDecimalSeparator = "." }, "d MMMM yyyy", true,
@@ -80,8 +81,8 @@ internal sealed record Language(
         });
 
     public static Language Russian { get; } = new(
-        "ru", new NumberFormatInfo { NumberGroupSeparator = "\u00A0", NumberDecimalSeparator = "," }, "dd.MM.yyyy", false,
-        new Dictionary<string, string>
+        "ru", new NumberFormatInfo { NumberGroupSeparator = "\u00A0", NumberDecimalSeparator = "," }, "dd.MM.yyyy",
+        false, new Dictionary<string, string>
         {
             ["shop"] = "Интернет-магазин",
             ["skip"] = "Перейти к содержанию",

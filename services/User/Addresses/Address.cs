@@ -18,14 +18,15 @@ internal sealed record Address(
 /// <param name="Country">ISO 3166-1 alpha-2, such as <c>DE</c>.</param>
 /// <param name="IsDefault">True makes it the default; a user's first address is so in any case.</param>
 internal sealed record AddressRequest(
-    string? Name, string? Line1, string? Line2, string? City, string? PostalCode, string? Country, bool? IsDefault) : IAddressForm
+    string? Name, string? Line1, string? Line2, string? City, string? PostalCode, string? Country,
+    bool? IsDefault) : IAddressForm
 {
     public Address ToAddress(Guid id, Guid userId, DateTimeOffset createdAt)
     {
         var address = this.Normalized();
         return new(
-            id, address.Name, address.Line1, address.Line2, address.City, address.PostalCode, address.Country, IsDefault ?? false,
-            createdAt)
+            id, address.Name, address.Line1, address.Line2, address.City, address.PostalCode, address.Country,
+            IsDefault ?? false, createdAt)
         {
             UserId = userId,
         };

@@ -17,7 +17,8 @@ internal sealed class AddressBook(IDbContextFactory<UserDbContext> contexts, Sho
     public async Task<IReadOnlyList<Address>> ListAsync(Guid userId, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await Of(db, userId).OrderByDescending(address => address.IsDefault).ThenBy(address => address.Id).ToListAsync(cancel);
+        return await Of(db, userId).OrderByDescending(address => address.IsDefault).ThenBy(address => address.Id)
+            .ToListAsync(cancel);
     }
 
     public async Task<Address?> FindAsync(Guid userId, Guid id, CancellationToken cancel)
@@ -75,7 +76,8 @@ internal sealed class AddressBook(IDbContextFactory<UserDbContext> contexts, Sho
             await Of(db, userId).Where(address => address.Id == id).ExecuteDeleteAsync(cancel);
             if (known.IsDefault)
             {
-                await Of(db, userId).Where(address => address.Id == Of(db, userId).OrderBy(other => other.Id).First().Id)
+                await Of(db, userId)
+                    .Where(address => address.Id == Of(db, userId).OrderBy(other => other.Id).First().Id)
                     .ExecuteUpdateAsync(set => set.SetProperty(address => address.IsDefault, true), cancel);
             }
 
@@ -94,7 +96,8 @@ internal sealed class AddressBook(IDbContextFactory<UserDbContext> contexts, Sho
         },
         cancel);
 
-    private static IQueryable<Address> Of(UserDbContext db, Guid userId) => db.Addresses.Where(address => address.UserId == userId);
+    private static IQueryable<Address> Of(UserDbContext db, Guid userId) =>
+        db.Addresses.Where(address => address.UserId == userId);
 
     private static Task ClearDefaultAsync(UserDbContext db, Guid userId, CancellationToken cancel) =>
         Of(db, userId).Where(address => address.IsDefault)

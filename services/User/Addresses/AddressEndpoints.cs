@@ -11,12 +11,14 @@ internal static class AddressEndpoints
 {
     public static void MapAddresses(this WebApplication app)
     {
-        var addresses = app.MapGroup("/api/users/me/addresses").WithValidation().WithTags("Addresses").RequireAuthorization();
+        var addresses = app.MapGroup("/api/users/me/addresses").WithValidation().WithTags("Addresses")
+            .RequireAuthorization();
         addresses.MapGet("/", ListAsync)
             .WithSummary("The own addresses, the default first");
         addresses.MapPost("/", AddAsync)
             .WithSummary("Adds an address")
-            .WithDescription($"The first becomes the default. Refused with tooManyAddresses beyond {AddressBook.MaxAddresses}.")
+            .WithDescription(
+                $"The first becomes the default. Refused with tooManyAddresses beyond {AddressBook.MaxAddresses}.")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
@@ -27,7 +29,8 @@ internal static class AddressEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound);
         addresses.MapPut("/{id:guid}", ChangeAsync)
             .WithSummary("Replaces an address")
-            .WithDescription("With isDefault it becomes the default. The default does not step down by itself: make another the default.")
+            .WithDescription(
+                "With isDefault it becomes the default. The default does not step down by itself: make another the default.")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);
         addresses.MapDelete("/{id:guid}", RemoveAsync)
@@ -35,7 +38,8 @@ internal static class AddressEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<Ok<AddressList>> ListAsync(CurrentUser user, AddressBook book, CancellationToken cancel) =>
+    private static async Task<Ok<AddressList>> ListAsync(
+        CurrentUser user, AddressBook book, CancellationToken cancel) =>
         TypedResults.Ok(new AddressList(await book.ListAsync(user.Id, cancel)));
 
     private static async Task<Results<Created<Address>, ProblemHttpResult>> AddAsync(
@@ -45,7 +49,8 @@ internal static class AddressEndpoints
             return OwnProfileEndpoints.NotReady();
         return await book.AddAsync(profile.UserId, request, cancel) is { } address
             ? TypedResults.Created($"/api/users/me/addresses/{address.Id}", address)
-            : Problem.Conflict("tooManyAddresses", $"There are {AddressBook.MaxAddresses} addresses already. Remove one first.");
+            : Problem.Conflict(
+                "tooManyAddresses", $"There are {AddressBook.MaxAddresses} addresses already. Remove one first.");
     }
 
     private static async Task<NoContent> ClearAsync(CurrentUser user, AddressBook book, CancellationToken cancel)
@@ -56,11 +61,15 @@ internal static class AddressEndpoints
 
     private static async Task<Results<Ok<Address>, ProblemHttpResult>> GetAsync(
         Guid id, CurrentUser user, AddressBook book, CancellationToken cancel) =>
-        await book.FindAsync(user.Id, id, cancel) is { } address ? TypedResults.Ok(address) : Problem.NotFound("address");
+        await book.FindAsync(user.Id, id, cancel) is { } address
+            ? TypedResults.Ok(address)
+            : Problem.NotFound("address");
 
     private static async Task<Results<Ok<Address>, ProblemHttpResult>> ChangeAsync(
         Guid id, AddressRequest request, CurrentUser user, AddressBook book, CancellationToken cancel) =>
-        await book.ChangeAsync(user.Id, id, request, cancel) is { } address ? TypedResults.Ok(address) : Problem.NotFound("address");
+        await book.ChangeAsync(user.Id, id, request, cancel) is { } address
+            ? TypedResults.Ok(address)
+            : Problem.NotFound("address");
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(
         Guid id, CurrentUser user, AddressBook book, CancellationToken cancel) =>

@@ -19,7 +19,8 @@ internal sealed partial class ErasureCoordinator : LeasedWorker<ErasureProcess>
     private readonly TimeProvider clock;
     private readonly ILogger<ErasureCoordinator> logger;
 
-    public ErasureCoordinator(ErasureStore store, PeopleServices services, TimeProvider clock, ILogger<ErasureCoordinator> logger)
+    public ErasureCoordinator(
+        ErasureStore store, PeopleServices services, TimeProvider clock, ILogger<ErasureCoordinator> logger)
         : base(logger)
     {
         this.store = store;
@@ -85,7 +86,8 @@ internal sealed partial class ErasureCoordinator : LeasedWorker<ErasureProcess>
     }
 
     private static TimeSpan PauseAfter(int attempts) =>
-        TimeSpan.FromTicks((long)Math.Min(LongestPause.Ticks, FirstPause.Ticks * Math.Pow(2, Math.Clamp(attempts - 1, 0, 20))));
+        TimeSpan.FromTicks(
+            (long)Math.Min(LongestPause.Ticks, FirstPause.Ticks * Math.Pow(2, Math.Clamp(attempts - 1, 0, 20))));
 
     [LoggerMessage(1, LogLevel.Information, "User {UserId} is removed from the whole shop")]
     private static partial void LogCompleted(ILogger logger, Guid userId);

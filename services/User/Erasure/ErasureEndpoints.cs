@@ -37,7 +37,8 @@ internal static partial class ErasureEndpoints
         var users = app.MapGroup("/api/users/{id:guid}/erasure").WithValidation().WithTags("Administration")
             .RequireAuthorization(ShopPolicies.Admin);
         users.MapPost("/", StartAsync)
-            .WithSummary("Removes a user from the whole shop; with the administrator's own password").WithDescription(Needs)
+            .WithSummary("Removes a user from the whole shop; with the administrator's own password")
+                .WithDescription(Needs)
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409)
                 .ProducesProblem(422).ProducesProblem(429)
             .ProducesProblem(503);
@@ -47,8 +48,8 @@ internal static partial class ErasureEndpoints
     }
 
     private static async Task<Results<Accepted<ErasureView>, ProblemHttpResult>> StartOwnAsync(
-        ErasureRequest request, CurrentUser user, Reauthentication reauthentication, StartErasure start, HttpContext http,
-        CancellationToken cancel) =>
+        ErasureRequest request, CurrentUser user, Reauthentication reauthentication, StartErasure start,
+        HttpContext http, CancellationToken cancel) =>
         await reauthentication.CheckAsync(request.Password, cancel) is { } problem
             ? problem
             : await start.HandleAsync(user.Id, user.Id, "/api/users/me/erasure", http, cancel);
@@ -71,7 +72,9 @@ internal static partial class ErasureEndpoints
 
     private static async Task<Results<Ok<ErasureView>, ProblemHttpResult>> GetAsync(
         Guid id, ErasureStore store, CancellationToken cancel) =>
-        await store.FindAsync(id, cancel) is { } process ? TypedResults.Ok(ErasureView.Of(process)) : Problem.NotFound("erasure");
+        await store.FindAsync(id, cancel) is { } process
+            ? TypedResults.Ok(ErasureView.Of(process))
+            : Problem.NotFound("erasure");
 
     [LoggerMessage(1, LogLevel.Information, "Audit: administrator {AdminId} asked for the removal of user {UserId}: {Status}")]
     private static partial void LogStarted(ILogger logger, Guid adminId, Guid userId, int? status);

@@ -12,8 +12,8 @@ namespace OnlineShop.User.Erasure;
 /// <param name="NextRoundAt">When the next round begins; null while this one goes on.</param>
 /// <param name="Attempts">How often was looked in this round, including this time; also tells a claim from a later one.</param>
 internal sealed record ErasureProcess(
-    Guid UserId, Guid RequestedBy, DateTimeOffset RequestedAt, int TokenSeconds, int Round, DateTimeOffset AskedAt, string[] Confirmed,
-    DateTimeOffset? NextRoundAt, int Attempts, DateTimeOffset? CompletedAt)
+    Guid UserId, Guid RequestedBy, DateTimeOffset RequestedAt, int TokenSeconds, int Round, DateTimeOffset AskedAt,
+    string[] Confirmed, DateTimeOffset? NextRoundAt, int Attempts, DateTimeOffset? CompletedAt)
 {
     /// <summary>The column with the time of the next look; null when it is over. The worker's statements alone use it.</summary>
     public const string DueAt = "DueAt";
@@ -34,9 +34,10 @@ internal sealed record ErasureProcess(
 /// <param name="State"><c>inProgress</c> or <c>completed</c>.</param>
 /// <param name="WaitingFor">The services that have not removed the person yet.</param>
 internal sealed record ErasureView(
-    Guid UserId, string State, DateTimeOffset RequestedAt, DateTimeOffset? CompletedAt, IReadOnlyList<string> WaitingFor)
+    Guid UserId, string State, DateTimeOffset RequestedAt, DateTimeOffset? CompletedAt,
+    IReadOnlyList<string> WaitingFor)
 {
     public static ErasureView Of(ErasureProcess process) => new(
-        process.UserId, process.CompletedAt is null ? "inProgress" : "completed", process.RequestedAt, process.CompletedAt,
-        process.CompletedAt is null ? [.. process.Waiting] : []);
+        process.UserId, process.CompletedAt is null ? "inProgress" : "completed", process.RequestedAt,
+        process.CompletedAt, process.CompletedAt is null ? [.. process.Waiting] : []);
 }

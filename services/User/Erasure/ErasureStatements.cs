@@ -29,6 +29,8 @@ internal static class ErasureStatements
         new { userId, requestedBy, tokenSeconds, now }, cancel) == 1;
 
     /// <summary>How far this service is with its own part, in the table that every service with people has.</summary>
-    public static Task<ErasureProgress?> FindOwnAsync(NpgsqlConnection connection, Guid userId, CancellationToken cancel) =>
-        connection.FindAsync<ErasureProgress>("select round, erased_at from erasures where user_id = @userId", new { userId }, cancel);
+    public static Task<ErasureProgress?> FindOwnAsync(
+        NpgsqlConnection connection, Guid userId, CancellationToken cancel) =>
+        connection.FindAsync<ErasureProgress>(
+            "select round, erased_at from erasures where user_id = @userId", new { userId }, cancel);
 }

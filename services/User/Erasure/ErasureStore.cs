@@ -8,7 +8,8 @@ using OnlineShop.User.Model;
 namespace OnlineShop.User.Erasure;
 
 /// <summary>Removals in the database. Each asks the services by the commit that stores it.</summary>
-internal sealed class ErasureStore(IDbContextFactory<UserDbContext> contexts, ShopDatabase database, Erasures own, TimeProvider clock)
+internal sealed class ErasureStore(
+    IDbContextFactory<UserDbContext> contexts, ShopDatabase database, Erasures own, TimeProvider clock)
 {
     /// <summary>A removal was stored.</summary>
     public event Action? Started;
@@ -20,7 +21,8 @@ internal sealed class ErasureStore(IDbContextFactory<UserDbContext> contexts, Sh
     }
 
     /// <summary>Begins a removal, unless it has begun.</summary>
-    public async Task<ErasureProcess> StartAsync(Guid userId, Guid requestedBy, int tokenSeconds, CancellationToken cancel)
+    public async Task<ErasureProcess> StartAsync(
+        Guid userId, Guid requestedBy, int tokenSeconds, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         await database.InTransactionAsync(
@@ -40,7 +42,8 @@ internal sealed class ErasureStore(IDbContextFactory<UserDbContext> contexts, Sh
 
     /// <summary>Stores where a claimed removal is now, and when to look again; nothing, where the claim is lost.</summary>
     /// <param name="asks">Whether the services are asked for the round, for the first time or again.</param>
-    public Task SaveAsync(ErasureProcess claimed, ErasureProcess next, DateTimeOffset? dueAt, bool asks, CancellationToken cancel) =>
+    public Task SaveAsync(
+        ErasureProcess claimed, ErasureProcess next, DateTimeOffset? dueAt, bool asks, CancellationToken cancel) =>
         database.InTransactionAsync(
             async transaction =>
             {
@@ -69,7 +72,8 @@ internal sealed class ErasureStore(IDbContextFactory<UserDbContext> contexts, Sh
         return await ErasureStatements.FindOwnAsync(connection, userId, cancel);
     }
 
-    private async Task AskAsync(ShopTransaction transaction, Guid userId, int round, DateTimeOffset requestedAt, CancellationToken cancel)
+    private async Task AskAsync(
+        ShopTransaction transaction, Guid userId, int round, DateTimeOffset requestedAt, CancellationToken cancel)
     {
         await own.AskAsync(transaction, userId, round, requestedAt, cancel);
         transaction.Publish(new UserErasureRequested(userId, round, requestedAt));

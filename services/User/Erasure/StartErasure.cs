@@ -25,7 +25,8 @@ internal sealed class StartErasure(ErasureStore store, PeopleServices services)
             return PeopleServices.Away(
                 http, [.. new[] { account is null ? "auth" : null, open is null ? "order" : null }.OfType<string>()]);
         if (account.IsLastAdmin)
-            return Problem.Conflict("lastAdmin", "The last administrator cannot be removed: nobody could run the shop.");
+            return Problem.Conflict(
+                "lastAdmin", "The last administrator cannot be removed: nobody could run the shop.");
         if (open.Count > 0)
         {
             return Problem.Conflict(

@@ -19,7 +19,8 @@ internal static class ExportEndpoints
                 .WithDescription(Needs)
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(503);
         me.MapPost("/", ExportAsync)
-            .WithSummary("All that the shop holds about the signed-in user, as a file; with the password").WithDescription(Needs)
+            .WithSummary("All that the shop holds about the signed-in user, as a file; with the password")
+                .WithDescription(Needs)
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(422)
                 .ProducesProblem(429).ProducesProblem(503);
     }

@@ -14,7 +14,8 @@ internal sealed record Gathered(JsonObject? Export, IReadOnlyList<string> Away);
 /// Puts the parts of all services together, which are asked at once. A part that is missing would look like there is nothing:
 /// without all of them there is no file.
 /// </summary>
-internal sealed class GatherExport(IPersonalData own, PeopleServices services, IOptions<JsonOptions> json, TimeProvider clock)
+internal sealed class GatherExport(
+    IPersonalData own, PeopleServices services, IOptions<JsonOptions> json, TimeProvider clock)
 {
     public async Task<Gathered> GatherAsync(Guid userId, CancellationToken cancel)
     {

@@ -23,12 +23,14 @@ internal static class UnsubscribeEndpoints
     }
 
     private static void Describe(this RouteHandlerBuilder endpoint) => endpoint
-        .WithDescription("token is part of the link in a campaign's mail and its header List-Unsubscribe. Nobody needs to sign in.")
+        .WithDescription(
+            "token is part of the link in a campaign's mail and its header List-Unsubscribe. Nobody needs to sign in.")
         .Produces<string>(StatusCodes.Status200OK, "text/html")
         .ProducesProblem(StatusCodes.Status400BadRequest);
 
     private static async Task<IResult> AskAsync(
-        HttpContext http, UnsubscribeTokens tokens, ProfileStore profiles, CancellationToken cancel, string? token = null)
+        HttpContext http, UnsubscribeTokens tokens, ProfileStore profiles, CancellationToken cancel,
+        string? token = null)
     {
         if (tokens.Read(token) is not { } userId)
             return NotSigned();
@@ -39,15 +41,18 @@ internal static class UnsubscribeEndpoints
     }
 
     private static async Task<IResult> StopAsync(
-        HttpContext http, UnsubscribeTokens tokens, ProfileStore profiles, CancellationToken cancel, string? token = null)
+        HttpContext http, UnsubscribeTokens tokens, ProfileStore profiles, CancellationToken cancel,
+        string? token = null)
     {
         if (tokens.Read(token) is not { } userId)
             return NotSigned();
-        var update = await profiles.ChangeAsync(userId, new ProfileChange(null, null, null, null, null, Marketing: false), null, cancel);
+        var update = await profiles.ChangeAsync(
+            userId, new ProfileChange(null, null, null, null, null, Marketing: false), null, cancel);
         return Page(http, UnsubscribePage.Done(update.Profile?.Language));
     }
 
-    private static IResult NotSigned() => Problem.Invalid("token", "It must be the token of the link in a mail of this shop, whole.");
+    private static IResult NotSigned() =>
+        Problem.Invalid("token", "It must be the token of the link in a mail of this shop, whole.");
 
     private static IResult Page(HttpContext http, string html)
     {

@@ -34,7 +34,8 @@ internal sealed partial class PeopleServices(IHttpClientFactory clients, ILogger
     private static readonly JsonSerializerOptions Json = JsonSerializerOptions.Web;
 
     /// <summary>The services, by their resource names.</summary>
-    public static IReadOnlyList<string> Names { get; } = [Auth, "product", Order, "payment", "delivery", "notification"];
+    public static IReadOnlyList<string> Names { get; } =
+        [Auth, "product", Order, "payment", "delivery", "notification"];
 
     /// <summary>Adds the clients. Auth's is there: it is a peer of the messages.</summary>
     public static void AddClients(IServiceCollection services)
@@ -64,7 +65,8 @@ internal sealed partial class PeopleServices(IHttpClientFactory clients, ILogger
             using var response = await clients.CreateClient(Auth).GetAsync(new Uri($"/internal/accounts/{userId}", UriKind.Relative), cancel);
             if (response.StatusCode is HttpStatusCode.NotFound)
                 return (null, true);
-            return (response.IsSuccessStatusCode ? await response.Content.ReadFromJsonAsync<AccountCheck>(Json, cancel) : null, false);
+            return (
+                response.IsSuccessStatusCode ? await response.Content.ReadFromJsonAsync<AccountCheck>(Json, cancel) : null, false);
         }
         catch (Exception error) when (IsOutage(error, cancel))
         {

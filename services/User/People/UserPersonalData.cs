@@ -13,13 +13,15 @@ internal sealed class UserPersonalData(ProfileStore profiles, AddressBook book) 
     public async Task<object> ExportAsync(Guid userId, CancellationToken cancel)
     {
         var profile = await profiles.FindAsync(userId, cancel);
-        return new ExportedProfile(profile is null ? null : ProfileView.Of(profile), await book.ListAsync(userId, cancel));
+        return new ExportedProfile(
+            profile is null ? null : ProfileView.Of(profile), await book.ListAsync(userId, cancel));
     }
 
     public async Task<bool> EraseAsync(ShopTransaction transaction, Guid userId, CancellationToken cancel)
     {
         // The addresses go with the profile.
-        await transaction.Context<UserDbContext>().Profiles.Where(profile => profile.UserId == userId).ExecuteDeleteAsync(cancel);
+        await transaction.Context<UserDbContext>().Profiles.Where(profile => profile.UserId == userId)
+            .ExecuteDeleteAsync(cancel);
         return true;
     }
 }

@@ -15,12 +15,14 @@ internal sealed record ChangeProfileRequest(
     string? DisplayName, string? Phone, string? PreferredCurrency, string? Language, IReadOnlyList<string?>? Channels,
     bool? Marketing, long? Version)
 {
-    public ProfileChange ToChange() => new(DisplayName, Phone, PreferredCurrency, Language, Channels?.OfType<string>().ToList(), Marketing);
+    public ProfileChange ToChange() =>
+        new(DisplayName, Phone, PreferredCurrency, Language, Channels?.OfType<string>().ToList(), Marketing);
 }
 
 internal sealed partial class ChangeProfileValidator : AbstractValidator<ChangeProfileRequest>
 {
-    private static readonly string[] Fields = ["displayName", "phone", "preferredCurrency", "language", "channels", "marketing"];
+    private static readonly string[] Fields =
+        ["displayName", "phone", "preferredCurrency", "language", "channels", "marketing"];
 
     public ChangeProfileValidator()
     {
@@ -42,7 +44,8 @@ internal sealed partial class ChangeProfileValidator : AbstractValidator<ChangeP
             if (request is { DisplayName: null, Phone: null, PreferredCurrency: null, Language: null, Channels: null, Marketing: null })
             {
                 foreach (var field in Fields)
-                    context.AddFailure(new ValidationFailure(field, "At least one field must be given.") { ErrorCode = WholeBody.Rule });
+                    context.AddFailure(
+                        new ValidationFailure(field, "At least one field must be given.") { ErrorCode = WholeBody.Rule });
             }
         });
     }

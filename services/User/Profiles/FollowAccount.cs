@@ -11,11 +11,14 @@ internal sealed class FollowAccount : IMessageHandler<AccountRegistered>, IMessa
 {
     public async Task HandleAsync(AccountRegistered message, MessageContext context)
     {
-        var profile = Profile.New(message.UserId, message.Email, message.DisplayName, message.Locale, message.RegisteredAt);
+        var profile = Profile.New(
+            message.UserId, message.Email, message.DisplayName, message.Locale, message.RegisteredAt);
         if (await ProfileStore.AddAsync(context.Transaction, profile, context.Cancel))
-            context.Transaction.OnCommitted(() => UserTelemetry.ProfilesCreated.Add(1, new KeyValuePair<string, object?>("from", "event")));
+            context.Transaction.OnCommitted(
+                () => UserTelemetry.ProfilesCreated.Add(1, new KeyValuePair<string, object?>("from", "event")));
     }
 
     public Task HandleAsync(EmailConfirmed message, MessageContext context) =>
-        ProfileStore.ConfirmEmailAsync(context.Transaction, message.UserId, message.Email, message.ConfirmedAt, context.Cancel);
+        ProfileStore.ConfirmEmailAsync(
+            context.Transaction, message.UserId, message.Email, message.ConfirmedAt, context.Cancel);
 }

@@ -22,7 +22,8 @@ internal sealed class OwnProfile(
         var claims = accessor.HttpContext!.User;
         var name = claims.FindFirstValue("name") is { Length: > 0 } given ? given : email.Split('@')[0];
         var profile = Profile.New(user.Id, email, name, claims.FindFirstValue("locale"), clock.GetUtcNow());
-        var added = await database.InTransactionAsync(transaction => ProfileStore.AddAsync(transaction, profile, cancel), cancel);
+        var added = await database.InTransactionAsync(
+            transaction => ProfileStore.AddAsync(transaction, profile, cancel), cancel);
         if (added)
             UserTelemetry.ProfilesCreated.Add(1, new KeyValuePair<string, object?>("from", "token"));
         return await profiles.FindAsync(user.Id, cancel);

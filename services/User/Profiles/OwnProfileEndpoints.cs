@@ -24,9 +24,11 @@ internal static class OwnProfileEndpoints
 
     /// <summary>The token names nobody with an address, and no event has come yet.</summary>
     public static ProblemHttpResult NotReady() =>
-        Problem.Create(StatusCodes.Status404NotFound, "profileNotReady", "The profile is not there yet. Try again in a moment.");
+        Problem.Create(
+            StatusCodes.Status404NotFound, "profileNotReady", "The profile is not there yet. Try again in a moment.");
 
-    private static async Task<Results<Ok<ProfileView>, ProblemHttpResult>> GetAsync(OwnProfile own, CancellationToken cancel) =>
+    private static async Task<Results<Ok<ProfileView>, ProblemHttpResult>> GetAsync(
+        OwnProfile own, CancellationToken cancel) =>
         await own.GetAsync(cancel) is { } profile ? TypedResults.Ok(ProfileView.Of(profile)) : NotReady();
 
     private static async Task<Results<Ok<ProfileView>, ProblemHttpResult>> ChangeAsync(
@@ -37,7 +39,8 @@ internal static class OwnProfileEndpoints
         return await profiles.ChangeAsync(known.UserId, request.ToChange(), request.Version, cancel) switch
         {
             { IsStale: true, Profile: { } current } => Problem.Conflict(
-                "versionStale", "The profile was changed meanwhile. Read it again.", members: new() { ["version"] = current.Version }),
+                "versionStale", "The profile was changed meanwhile. Read it again.",
+                members: new() { ["version"] = current.Version }),
             { Profile: { } changed } => TypedResults.Ok(ProfileView.Of(changed)),
             _ => NotReady(),
         };

@@ -5,7 +5,8 @@ namespace OnlineShop.User.Profiles;
 
 /// <summary>Who a person is to the shop, and how to reach them. Rules only: no HTTP, no SQL.</summary>
 internal sealed record Profile(
-    Guid UserId, string Email, string DisplayName, string? Phone, string PreferredCurrency, string Language, string[] Channels,
+    Guid UserId, string Email, string DisplayName, string? Phone, string PreferredCurrency, string Language,
+    string[] Channels,
     bool Marketing, long Version, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, bool EmailVerified = false)
 {
     public static readonly string[] Languages = ["en", "ru"];
@@ -17,8 +18,8 @@ internal sealed record Profile(
 
     /// <summary>A profile with the shop's defaults. Campaigns are only sent to those who ask for them.</summary>
     public static Profile New(Guid userId, string email, string displayName, string? language, DateTimeOffset now) => new(
-        userId, email, displayName, null, Currency.Base, Languages.Contains(language) ? language! : Languages[0], FirstChannels,
-        false, 1, now, now);
+        userId, email, displayName, null, Currency.Base, Languages.Contains(language) ? language! : Languages[0],
+        FirstChannels, false, 1, now, now);
 
     /// <summary>The profile after a change; the same where the change changes nothing.</summary>
     public Profile With(ProfileChange change, DateTimeOffset now)
@@ -38,7 +39,8 @@ internal sealed record Profile(
     }
 
     /// <summary>The profile with an address that its holder has confirmed; the same where it has it already.</summary>
-    public Profile WithConfirmed(string email, DateTimeOffset now) => After(this with { Email = email, EmailVerified = true }, now);
+    public Profile WithConfirmed(string email, DateTimeOffset now) =>
+        After(this with { Email = email, EmailVerified = true }, now);
 
     private Profile After(Profile changed, DateTimeOffset now) =>
         changed == this ? this : changed with { Version = Version + 1, UpdatedAt = now };
@@ -49,4 +51,5 @@ internal sealed record Profile(
 
 /// <summary>What is to change; null leaves a field as it is, an empty phone removes it.</summary>
 internal sealed record ProfileChange(
-    string? DisplayName, string? Phone, string? PreferredCurrency, string? Language, IReadOnlyList<string>? Channels, bool? Marketing);
+    string? DisplayName, string? Phone, string? PreferredCurrency, string? Language, IReadOnlyList<string>? Channels,
+    bool? Marketing);

@@ -20,7 +20,8 @@ internal static class ProfileDirectoryEndpoints
         users.MapGet("/{id:guid}", GetAsync)
             .WithSummary("One profile")
             .ProducesProblem(StatusCodes.Status404NotFound);
-        app.MapGet("/internal/users/{id:guid}", GetAsync).RequireAuthorization(ShopPolicies.Service).ExcludeFromDescription();
+        app.MapGet("/internal/users/{id:guid}", GetAsync).RequireAuthorization(ShopPolicies.Service)
+            .ExcludeFromDescription();
     }
 
     private static async Task<Results<Ok<Page<ProfileView>>, ProblemHttpResult>> ListAsync(
@@ -38,5 +39,7 @@ internal static class ProfileDirectoryEndpoints
 
     private static async Task<Results<Ok<ProfileView>, ProblemHttpResult>> GetAsync(
         Guid id, ProfileStore profiles, CancellationToken cancel) =>
-        await profiles.FindAsync(id, cancel) is { } profile ? TypedResults.Ok(ProfileView.Of(profile)) : Problem.NotFound("user");
+        await profiles.FindAsync(id, cancel) is { } profile
+            ? TypedResults.Ok(ProfileView.Of(profile))
+            : Problem.NotFound("user");
 }

@@ -8,7 +8,8 @@ namespace OnlineShop.User.Profiles;
 internal static class ProfileStatements
 {
     /// <summary>Stores a new profile; false where there is one, or where its user is removed or about to be.</summary>
-    public static async Task<bool> InsertAsync(ShopTransaction transaction, Profile profile, CancellationToken cancel) =>
+    public static async Task<bool> InsertAsync(
+        ShopTransaction transaction, Profile profile, CancellationToken cancel) =>
         await transaction.ExecuteAsync(
         """
         insert into profiles (
@@ -21,10 +22,12 @@ internal static class ProfileStatements
 
     /// <summary>Reads a profile and locks it until the transaction ends.</summary>
     public static Task<Profile?> FindLockedAsync(ShopTransaction transaction, Guid userId, CancellationToken cancel) =>
-        transaction.Context<UserDbContext>().Profiles.FromSql($"select * from profiles where user_id = {userId} for update")
+        transaction.Context<UserDbContext>()
+            .Profiles.FromSql($"select * from profiles where user_id = {userId} for update")
             .SingleOrDefaultAsync(cancel);
 
     /// <summary>Locks what hangs on a profile until the transaction ends. Messages about the profile are not held up.</summary>
     public static Task LockAsync(ShopTransaction transaction, Guid userId, CancellationToken cancel) =>
-        transaction.ExecuteAsync("select 1 from profiles where user_id = @userId for no key update", new { userId }, cancel);
+        transaction.ExecuteAsync(
+            "select 1 from profiles where user_id = @userId for no key update", new { userId }, cancel);
 }

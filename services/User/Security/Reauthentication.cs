@@ -14,7 +14,8 @@ internal sealed record ReauthenticationRequest(string? Password);
 /// Sees that whoever asks for something grave is the account's holder and not somebody at an open browser: by the password, which
 /// Auth checks, or by having signed in just now.
 /// </summary>
-internal sealed class Reauthentication(CurrentUser user, IHttpContextAccessor accessor, PeopleServices services, TimeProvider clock)
+internal sealed class Reauthentication(
+    CurrentUser user, IHttpContextAccessor accessor, PeopleServices services, TimeProvider clock)
 {
     /// <summary>How long a sign-in stands for the password.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
@@ -40,7 +41,8 @@ internal sealed class Reauthentication(CurrentUser user, IHttpContextAccessor ac
         return answer switch
         {
             { Status: HttpStatusCode.NoContent } => null,
-            { Status: HttpStatusCode.UnprocessableEntity } => Problem.Unprocessable("wrongPassword", "The password is not right."),
+            { Status: HttpStatusCode.UnprocessableEntity } =>
+                Problem.Unprocessable("wrongPassword", "The password is not right."),
             { Status: HttpStatusCode.BadRequest } => Problem.Invalid("password", PasswordExpected),
             { Status: HttpStatusCode.NotFound } => Problem.NotFound("account"),
             { Status: HttpStatusCode.TooManyRequests } => Locked(answer.RetryAfter ?? TimeSpan.FromMinutes(5)),
@@ -59,7 +61,7 @@ internal sealed class Reauthentication(CurrentUser user, IHttpContextAccessor ac
         var seconds = (int)Math.Ceiling(wait.TotalSeconds);
         accessor.HttpContext!.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         return Problem.Create(
-            StatusCodes.Status429TooManyRequests, "accountLocked", "Too many wrong passwords in a row.", $"Try again in {seconds} seconds.",
-            new() { ["retryAfter"] = seconds });
+            StatusCodes.Status429TooManyRequests, "accountLocked", "Too many wrong passwords in a row.",
+            $"Try again in {seconds} seconds.", new() { ["retryAfter"] = seconds });
     }
 }

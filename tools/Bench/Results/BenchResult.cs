@@ -4,12 +4,14 @@ using System.Text;
 namespace OnlineShop.Bench.Results;
 
 /// <summary>What one kind of action came to. Times in milliseconds, of actions that went well.</summary>
-internal sealed record Latency(string Kind, long Count, double PerSecond, double P50, double P95, double P99, double Max);
+internal sealed record Latency(
+    string Kind, long Count, double PerSecond, double P50, double P95, double P99, double Max);
 
 /// <summary>What a measurement came to.</summary>
 /// <param name="Errors">How often each kind of failure was seen.</param>
 internal sealed record BenchResult(
-    string Scenario, int Shoppers, double Seconds, IReadOnlyList<Latency> Latencies, IReadOnlyDictionary<string, long> Errors)
+    string Scenario, int Shoppers, double Seconds, IReadOnlyList<Latency> Latencies,
+    IReadOnlyDictionary<string, long> Errors)
 {
     /// <summary>How many actions went well.</summary>
     public long Succeeded => Latencies.Sum(latency => latency.Count);
@@ -17,8 +19,12 @@ internal sealed record BenchResult(
     public string ToText()
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{Scenario}: {Shoppers} shoppers, {Seconds:F1} s (closed loop; times in ms)");
-        text.AppendLine(CultureInfo.InvariantCulture, $"  {"",-10}{"count",10}{"per s",10}{"p50",10}{"p95",10}{"p99",10}{"max",10}");
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"{Scenario}: {Shoppers} shoppers, {Seconds:F1} s (closed loop; times in ms)");
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"  {"",-10}{"count",10}{"per s",10}{"p50",10}{"p95",10}{"p99",10}{"max",10}");
         foreach (var line in Latencies)
             text.AppendLine(
                 CultureInfo.InvariantCulture,

@@ -51,10 +51,11 @@ internal sealed class Recorder
         new SortedDictionary<string, long>(errors, StringComparer.Ordinal));
 
     private static Latency Summary(string kind, HistogramBase values, TimeSpan elapsed) => new(
-        kind, values.TotalCount, values.TotalCount / elapsed.TotalSeconds, At(values, 50), At(values, 95), At(values, 99),
-        Milliseconds(values.GetMaxValue()));
+        kind, values.TotalCount, values.TotalCount / elapsed.TotalSeconds, At(values, 50), At(values, 95),
+        At(values, 99), Milliseconds(values.GetMaxValue()));
 
-    private static double At(HistogramBase values, double percentile) => Milliseconds(values.GetValueAtPercentile(percentile));
+    private static double At(HistogramBase values, double percentile) =>
+        Milliseconds(values.GetValueAtPercentile(percentile));
 
     private static double Milliseconds(long microseconds) => Math.Round(microseconds / 1000d, 2);
 }

@@ -11,7 +11,8 @@ internal static class ResultFile
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     /// <returns>The file's path.</returns>
-    public static async Task<string> WriteAsync(BenchResult result, DirectoryInfo folder, string? label, CancellationToken cancel)
+    public static async Task<string> WriteAsync(
+        BenchResult result, DirectoryInfo folder, string? label, CancellationToken cancel)
     {
         var now = TimeProvider.System.GetUtcNow();
         folder.Create();

@@ -25,7 +25,8 @@ internal sealed class BenchCatalog(NpgsqlDataSource product)
         for (var first = 0; first < count; first += RowsAtOnce)
             await CopyAsync(connection, categories, first, Math.Min(RowsAtOnce, count - first), cancel);
         await ExecuteAsync(
-            connection, $"insert into stock (product_id, on_hand) select id, 0 from products where sku like '{SkuPrefix}%'",
+            connection,
+            $"insert into stock (product_id, on_hand) select id, 0 from products where sku like '{SkuPrefix}%'",
             cancel);
         await ExecuteAsync(connection, "vacuum analyze products", cancel);
         await ExecuteAsync(connection, "vacuum analyze search_vocabulary", cancel);
@@ -36,7 +37,8 @@ internal sealed class BenchCatalog(NpgsqlDataSource product)
     {
         await using var connection = await product.OpenConnectionAsync(cancel);
         await ExecuteAsync(
-            connection, $"delete from stock where product_id in (select id from products where sku like '{SkuPrefix}%')", cancel);
+            connection,
+            $"delete from stock where product_id in (select id from products where sku like '{SkuPrefix}%')", cancel);
         if (await ExecuteAsync(connection, $"delete from products where sku like '{SkuPrefix}%'", cancel) == 0)
             return;
         await ExecuteAsync(
@@ -45,7 +47,8 @@ internal sealed class BenchCatalog(NpgsqlDataSource product)
         await ExecuteAsync(connection, "vacuum analyze products", cancel);
     }
 
-    private static async Task<List<(string Slug, string Name)>> ReadCategoriesAsync(NpgsqlConnection connection, CancellationToken cancel)
+    private static async Task<List<(string Slug, string Name)>> ReadCategoriesAsync(
+        NpgsqlConnection connection, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand("select slug, name from categories order by slug", connection);
         await using var reader = await command.ExecuteReaderAsync(cancel);
@@ -54,11 +57,13 @@ internal sealed class BenchCatalog(NpgsqlDataSource product)
             categories.Add((reader.GetString(0), reader.GetString(1)));
         return categories.Count > 0
             ? categories
-            : throw new InvalidOperationException("The catalog has no categories: start the shop once, so that it is seeded.");
+            : throw new InvalidOperationException(
+                "The catalog has no categories: start the shop once, so that it is seeded.");
     }
 
     private static async Task CopyAsync(
-        NpgsqlConnection connection, List<(string Slug, string Name)> categories, int first, int count, CancellationToken cancel)
+        NpgsqlConnection connection, List<(string Slug, string Name)> categories, int first, int count,
+        CancellationToken cancel)
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         await using var copy = await connection.BeginBinaryImportAsync(

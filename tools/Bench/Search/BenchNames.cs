@@ -8,36 +8,38 @@ internal static class BenchNames
 {
     private static readonly string[] Nouns =
     [
-        "Lamp", "Chair", "Table", "Kettle", "Speaker", "Headphones", "Keyboard", "Monitor", "Backpack", "Tent", "Mug", "Knife",
-        "Pan", "Notebook",
-        "Pencil", "Puzzle", "Blanket", "Cushion", "Mirror", "Clock", "Shelf", "Bench", "Stool", "Desk", "Rug", "Vase", "Candle",
-        "Basket", "Towel",
-        "Bottle", "Lantern", "Stove", "Radio", "Camera", "Charger", "Cable", "Mouse", "Printer", "Router", "Scale", "Grinder",
-        "Toaster", "Blender",
-        "Teapot", "Tray", "Bowl", "Plate", "Spoon", "Fork", "Whisk", "Drawer", "Ladder", "Torch", "Helmet", "Gloves", "Scarf",
-        "Jacket", "Umbrella",
+        "Lamp", "Chair", "Table", "Kettle", "Speaker", "Headphones", "Keyboard", "Monitor", "Backpack", "Tent", "Mug",
+        "Knife", "Pan", "Notebook",
+        "Pencil", "Puzzle", "Blanket", "Cushion", "Mirror", "Clock", "Shelf", "Bench", "Stool", "Desk", "Rug", "Vase",
+        "Candle", "Basket", "Towel",
+        "Bottle", "Lantern", "Stove", "Radio", "Camera", "Charger", "Cable", "Mouse", "Printer", "Router", "Scale",
+        "Grinder", "Toaster", "Blender",
+        "Teapot", "Tray", "Bowl", "Plate", "Spoon", "Fork", "Whisk", "Drawer", "Ladder", "Torch", "Helmet", "Gloves",
+        "Scarf", "Jacket", "Umbrella",
         "Wallet", "Watch", "Compass", "Kayak", "Paddle", "Rope", "Hammock",
     ];
 
     private static readonly string[] Adjectives =
     [
-        "Folding", "Compact", "Wireless", "Solid", "Classic", "Nordic", "Heavy", "Light", "Bright", "Quiet", "Slim", "Round",
-        "Curved", "Double",
-        "Portable", "Rustic", "Vintage", "Urban", "Alpine", "Soft", "Tall", "Narrow", "Insulated", "Waterproof", "Adjustable",
+        "Folding", "Compact", "Wireless", "Solid", "Classic", "Nordic", "Heavy", "Light", "Bright", "Quiet", "Slim",
+        "Round", "Curved", "Double",
+        "Portable", "Rustic", "Vintage", "Urban", "Alpine", "Soft", "Tall", "Narrow", "Insulated", "Waterproof",
+        "Adjustable",
     ];
 
     private static readonly string[] Materials =
     [
-        "Oak", "Steel", "Linen", "Cotton", "Bamboo", "Glass", "Copper", "Wool", "Leather", "Ceramic", "Enamel", "Cork", "Walnut",
-        "Aluminium",
+        "Oak", "Steel", "Linen", "Cotton", "Bamboo", "Glass", "Copper", "Wool", "Leather", "Ceramic", "Enamel", "Cork",
+        "Walnut", "Aluminium",
         "Canvas", "Felt", "Marble", "Brass", "Carbon", "Paper", "Crème", "Décor", "Açaí", "Über",
     ];
 
     private static readonly string[] Russian =
     [
-        "Лампа настольная", "Чайник заварочный", "Кофеварка гейзерная", "Наушники беспроводные", "Рюкзак городской", "Нож кухонный",
-        "Кресло складное", "Палатка двухместная", "Зеркало круглое", "Часы настенные", "Плед шерстяной", "Подушка льняная",
-        "Фонарь налобный",
+        "Лампа настольная", "Чайник заварочный", "Кофеварка гейзерная", "Наушники беспроводные", "Рюкзак городской",
+        "Нож кухонный",
+        "Кресло складное", "Палатка двухместная", "Зеркало круглое", "Часы настенные", "Плед шерстяной",
+        "Подушка льняная", "Фонарь налобный",
         "Бутылка стеклянная", "Полка навесная", "Ёлка искусственная",
     ];
 
@@ -46,8 +48,8 @@ internal static class BenchNames
 
     private static readonly string[] Plain =
     [
-        "comfortable", "frame", "holds", "shape", "finish", "stays", "smooth", "years", "daily", "wipes", "clean", "damp",
-        "cloth", "batches", "hand",
+        "comfortable", "frame", "holds", "shape", "finish", "stays", "smooth", "years", "daily", "wipes", "clean",
+        "damp", "cloth", "batches", "hand",
         "certified", "recycled", "box", "spare", "parts",
     ];
 

@@ -11,9 +11,11 @@ internal static class SearchBench
     /// <summary>All searches together, beside each kind.</summary>
     private const string All = "(all)";
 
-    public static async Task<BenchResult> RunAsync(BenchOptions options, int products, string postgres, CancellationToken cancel)
+    public static async Task<BenchResult> RunAsync(
+        BenchOptions options, int products, string postgres, CancellationToken cancel)
     {
-        var settings = new NpgsqlConnectionStringBuilder(postgres) { Database = "product-db", ApplicationName = "shop bench" };
+        var settings =
+            new NpgsqlConnectionStringBuilder(postgres) { Database = "product-db", ApplicationName = "shop bench" };
         await using var database = NpgsqlDataSource.Create(settings.ConnectionString);
         var catalog = new BenchCatalog(database);
         var clock = TimeProvider.System;
@@ -21,11 +23,13 @@ internal static class SearchBench
         {
             var started = clock.GetTimestamp();
             await catalog.FillAsync(products, cancel);
-            await Console.Out.WriteLineAsync($"{products} products are there after {clock.GetElapsedTime(started).TotalSeconds:F0} s");
+            await Console.Out.WriteLineAsync(
+                $"{products} products are there after {clock.GetElapsedTime(started).TotalSeconds:F0} s");
             using var http = ShopHttp.Create(options.Gateway);
             var recorder = new Recorder();
             await LoadAsync(http, products, options.Shoppers, new Recorder(), options.Warmup, seed: 0, cancel);
-            var elapsed = await LoadAsync(http, products, options.Shoppers, recorder, options.Measured, seed: 1000, cancel);
+            var elapsed = await LoadAsync(
+                http, products, options.Shoppers, recorder, options.Measured, seed: 1000, cancel);
             return recorder.Result(options, elapsed);
         }
         finally
@@ -35,7 +39,8 @@ internal static class SearchBench
     }
 
     private static async Task<TimeSpan> LoadAsync(
-        HttpClient http, int products, int visitors, Recorder recorder, TimeSpan duration, int seed, CancellationToken cancel)
+        HttpClient http, int products, int visitors, Recorder recorder, TimeSpan duration, int seed,
+        CancellationToken cancel)
     {
         var clock = TimeProvider.System;
         var started = clock.GetTimestamp();

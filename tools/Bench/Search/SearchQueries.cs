@@ -23,7 +23,10 @@ internal sealed class SearchQueries(int products, Random random)
             2 => ("common", Search(Pick(CommonWords))),
             3 => ("common2", Search($"{Pick(CommonWords)} {words[1]}")),
             4 => ("begun", Search(name[..random.Next(words[0].Length + 2, name.Length)])),
-            5 => ("sku", Search(random.Next(2) == 0 ? BenchNames.Sku(number) : BenchNames.Sku(number)[BenchCatalog.SkuPrefix.Length..])),
+            5 =>
+                (
+                    "sku",
+                    Search(random.Next(2) == 0 ? BenchNames.Sku(number) : BenchNames.Sku(number)[BenchCatalog.SkuPrefix.Length..])),
             6 => ("mistyped", Search($"{Mistype(longer)} {shorter}")),
             7 => ("nothing", Search($"{Mistype(Mistype(longer))}{number} {shorter}")),
             8 => ("sorted", Search(Pick(CommonWords)) + "&sort=price&minPrice=20&maxPrice=300"),

@@ -44,7 +44,8 @@ internal sealed class CleanUp(ShopClient admin, IReadOnlyList<Guid> products, IR
                 if (open.Count == 0 && !ShopClient.IsPassing(status))
                     return $"{person.Email}: {(int)status}";
                 await Parallel.ForEachAsync(
-                    open.Where(asked.Add).ToList(), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel },
+                    open.Where(asked.Add).ToList(),
+                    new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel },
                     async (order, token) => await person.CancelAsync(order, $"{order}", token));
                 await Task.Delay(Pause, cancel);
             }

@@ -17,7 +17,8 @@ internal readonly record struct PlaceResult(Guid? OrderId, string Outcome, HttpS
     /// Whether the attempt may be repeated under the same key: it is not known what became of it, or its token had run out.
     /// </summary>
     public bool IsOpen =>
-        Status is not { } status || ShopClient.IsPassing(status) || Outcome.EndsWith("requestInFlight", StringComparison.Ordinal);
+        Status is not { } status || ShopClient.IsPassing(status)
+            || Outcome.EndsWith("requestInFlight", StringComparison.Ordinal);
 }
 
 /// <summary>Someone signed in at the Gateway. A token that has run out is renewed by signing in again.</summary>
@@ -49,7 +50,8 @@ internal sealed class ShopClient(HttpClient http, Credentials credentials, strin
     public async Task<Guid> AddProductAsync(string name, CancellationToken cancel)
     {
         var body = new ProductBody(
-            $"BENCH-{Guid.NewGuid():N}"[..20], name, "A product for load.", "audio", new Amount("19.90", "EUR"), 300, 1_000_000);
+            $"BENCH-{Guid.NewGuid():N}"[..20], name, "A product for load.", "audio", new Amount("19.90", "EUR"), 300,
+            1_000_000);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/products") { Content = JsonContent.Create(body, WireJson.Default.ProductBody) };
         using var response = await SendAsync(request, cancel);
         response.EnsureSuccessStatusCode();
@@ -73,7 +75,9 @@ internal sealed class ShopClient(HttpClient http, Credentials credentials, strin
         };
         using var response = await SendAsync(request, cancel);
         return response.StatusCode is HttpStatusCode.Conflict
-            ? (response.StatusCode, (await response.Content.ReadFromJsonAsync(WireJson.Default.OpenOrdersProblem, cancel))!.OrderIds ?? [])
+            ? (
+                response.StatusCode,
+                (await response.Content.ReadFromJsonAsync(WireJson.Default.OpenOrdersProblem, cancel))!.OrderIds ?? [])
             : (response.StatusCode, []);
     }
 
@@ -92,7 +96,8 @@ internal sealed class ShopClient(HttpClient http, Credentials credentials, strin
     /// <summary>
     /// Pays an order whose payment failed with another card, and waits up to <paramref name="wait"/> for the result.
     /// </summary>
-    public async Task<PlaceResult> PayAsync(Guid orderId, string key, string card, TimeSpan wait, CancellationToken cancel)
+    public async Task<PlaceResult> PayAsync(
+        Guid orderId, string key, string card, TimeSpan wait, CancellationToken cancel)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/orders/{orderId}/payment") { Content = JsonContent.Create(new PayRequest(new PaymentBody(card)), WireJson.Default.PayRequest) };
         request.Headers.Add("Idempotency-Key", key);
@@ -157,7 +162,8 @@ internal sealed class ShopClient(HttpClient http, Credentials credentials, strin
         if (status >= HttpStatusCode.BadRequest)
             return new PlaceResult(null, $"{(int)status} {reason}", status);
         var word = json.RootElement.GetProperty("status").GetString();
-        return new PlaceResult(json.RootElement.GetProperty("id").GetGuid(), reason is null ? word! : $"{word} {reason}", status);
+        return new PlaceResult(
+            json.RootElement.GetProperty("id").GetGuid(), reason is null ? word! : $"{word} {reason}", status);
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancel)

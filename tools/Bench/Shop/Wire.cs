@@ -12,7 +12,8 @@ internal sealed record TokenAnswer(string AccessToken);
 
 internal sealed record Amount([property: JsonPropertyName("amount")] string Value, string Currency);
 
-internal sealed record ProductBody(string Sku, string Name, string Description, string Category, Amount Price, int WeightGrams, int OnHand);
+internal sealed record ProductBody(
+    string Sku, string Name, string Description, string Category, Amount Price, int WeightGrams, int OnHand);
 
 internal sealed record IdAnswer(Guid Id);
 
@@ -26,7 +27,8 @@ internal sealed record PaymentBody(string Token);
 internal sealed record PayRequest(PaymentBody PaymentMethod);
 
 internal sealed record OrderRequest(
-    IReadOnlyList<OrderItem> Items, string Currency, string? PromoCode, AddressBody ShippingAddress, PaymentBody PaymentMethod);
+    IReadOnlyList<OrderItem> Items, string Currency, string? PromoCode, AddressBody ShippingAddress,
+    PaymentBody PaymentMethod);
 
 internal sealed record ErasureBody(string Password);
 

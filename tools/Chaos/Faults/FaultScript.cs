@@ -25,14 +25,16 @@ internal sealed class FaultScript
         faults =
         [
             .. shop.Services.Select(service => new KillProcess(service)),
-            new KillProcess("kafka"), new KillProcess("kafka"), new KillProcess("redis"), new KillProcess("postgres", Signals.Quit),
+            new KillProcess("kafka"), new KillProcess("kafka"), new KillProcess("redis"),
+            new KillProcess("postgres", Signals.Quit),
             new PauseProcess("order", Pause), new PauseProcess("payment", Pause), new PauseProcess("product", Pause),
             new TroubleProvider(Trouble), new TroubleProvider(Trouble),
         ];
     }
 
     /// <summary>Breaks things until <paramref name="end"/>; answers how often each kind was.</summary>
-    public async Task<IReadOnlyDictionary<string, int>> RunAsync(Action<string> say, CancellationToken end, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<string, int>> RunAsync(
+        Action<string> say, CancellationToken end, CancellationToken cancel)
     {
         var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
         while (true)

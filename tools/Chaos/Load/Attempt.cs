@@ -6,7 +6,8 @@ namespace OnlineShop.Chaos.Load;
 /// <summary>An order that a customer means to place, however often it must be asked for.</summary>
 /// <param name="CallsOffAfter">When it is called off after its result; null where it is not.</param>
 /// <param name="PaysAgain">Whether an order whose card is declined is paid with another one.</param>
-internal sealed record Attempt(string Key, IReadOnlyList<OrderItem> Items, string Card, TimeSpan? CallsOffAfter, bool PaysAgain)
+internal sealed record Attempt(
+    string Key, IReadOnlyList<OrderItem> Items, string Card, TimeSpan? CallsOffAfter, bool PaysAgain)
 {
     /// <summary>
     /// A parcel is with the carrier after <see cref="ChaosShop.CarrierStep"/>: half of the orders called off are called off about

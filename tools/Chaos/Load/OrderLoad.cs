@@ -25,10 +25,12 @@ internal sealed class OrderLoad
     private OrderLoad(IReadOnlyList<Shopper> shoppers) => this.shoppers = shoppers;
 
     /// <summary>Orders that the shop acknowledged.</summary>
-    public IReadOnlyList<Acknowledgement> Acknowledged => [.. acknowledged.Select(order => new Acknowledgement(order.Key, order.Value))];
+    public IReadOnlyList<Acknowledgement> Acknowledged =>
+        [.. acknowledged.Select(order => new Acknowledgement(order.Key, order.Value))];
 
     /// <summary>How often each answer came.</summary>
-    public IReadOnlyDictionary<string, int> Outcomes => new SortedDictionary<string, int>(outcomes, StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, int> Outcomes =>
+        new SortedDictionary<string, int>(outcomes, StringComparer.Ordinal);
 
     /// <summary>Attempts that never got a clear answer, not even afterwards.</summary>
     public int Unanswered { get; private set; }

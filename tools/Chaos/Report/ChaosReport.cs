@@ -12,8 +12,8 @@ namespace OnlineShop.Chaos.Report;
 /// <param name="DuplicatesSkipped">Messages skipped because their effect was there; at least.</param>
 /// <param name="GapsFilled">Messages read from their source because the broker did not bring them; at least.</param>
 internal sealed record ChaosReport(
-    ChaosOptions Options, IReadOnlyDictionary<string, int> Outcomes, int Unanswered, IReadOnlyDictionary<string, int> Faults,
-    long DuplicatesSkipped, long GapsFilled, VerificationReport Verification)
+    ChaosOptions Options, IReadOnlyDictionary<string, int> Outcomes, int Unanswered,
+    IReadOnlyDictionary<string, int> Faults, long DuplicatesSkipped, long GapsFilled, VerificationReport Verification)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 

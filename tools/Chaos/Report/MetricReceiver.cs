@@ -44,7 +44,8 @@ internal sealed class MetricReceiver : IAsyncDisposable
     /// <summary>
     /// A counter over all processes. What a process counted in its last seconds before it was killed is not in it.
     /// </summary>
-    public long Sum(string metric) => counters.Where(counter => counter.Key.Metric == metric).Sum(counter => counter.Value);
+    public long Sum(string metric) =>
+        counters.Where(counter => counter.Key.Metric == metric).Sum(counter => counter.Value);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 

@@ -58,7 +58,8 @@ internal sealed class ChaosShop : IAsyncDisposable
                 ["OTEL_METRIC_EXPORT_INTERVAL"] = "2000",
                 ["OTEL_TRACES_SAMPLER"] = "always_off",
             },
-            [("sandbox", "Carrier__StepSeconds", CarrierStep.TotalSeconds.ToString(CultureInfo.InvariantCulture))], limit.Token);
+            [("sandbox", "Carrier__StepSeconds", CarrierStep.TotalSeconds.ToString(CultureInfo.InvariantCulture))],
+            limit.Token);
         var shop = new ChaosShop(launched);
         await shop.WaitUntilHealthyAsync(limit.Token);
         return shop;
@@ -67,14 +68,16 @@ internal sealed class ChaosShop : IAsyncDisposable
     /// <summary>The processes of a resource and its replicas that run now.</summary>
     public IReadOnlyList<int> ProcessesOf(string resource)
     {
-        var replicas = shop.Projects.Where(name => IsReplica(name) && name.StartsWith(resource + "-", StringComparison.Ordinal));
+        var replicas = shop.Projects.Where(
+            name => IsReplica(name) && name.StartsWith(resource + "-", StringComparison.Ordinal));
         int[] processes = [.. replicas.Prepend(resource).Select(shop.ProcessOf).OfType<int>()];
         // The resource's process is the shell that prepares the server and waits for it.
         return resource == "postgres" ? [.. processes.SelectMany(Signals.ChildrenOf)] : processes;
     }
 
     /// <summary>The connection string of the PostgreSQL server.</summary>
-    public async Task<string> PostgresAsync(CancellationToken cancel) => (await shop.App.GetConnectionStringAsync("postgres", cancel))!;
+    public async Task<string> PostgresAsync(CancellationToken cancel) =>
+        (await shop.App.GetConnectionStringAsync("postgres", cancel))!;
 
     /// <summary>Waits until the Gateway says that every service is healthy.</summary>
     /// <exception cref="TimeoutException">It does not within three minutes.</exception>
@@ -93,7 +96,8 @@ internal sealed class ChaosShop : IAsyncDisposable
                     return;
                 said = await response.Content.ReadAsStringAsync(cancel);
             }
-            catch (Exception error) when (error is HttpRequestException or TaskCanceledException && !cancel.IsCancellationRequested)
+            catch (Exception error) when (error is HttpRequestException or TaskCanceledException
+                && !cancel.IsCancellationRequested)
             {
                 said = error.Message;
             }

@@ -17,7 +17,7 @@ internal sealed class StatusChanges(int changesPerOrder)
         if (version == changesPerOrder)
             (order, version) = (Guid.CreateVersion7(), 0);
         return new OrderStatusChanged(
-            order, order, OrderStatus.Cancelled, OrderStatus.Paid, "outOfStock", Total, ++version, TimeProvider.System.GetUtcNow(),
-            Products);
+            order, order, OrderStatus.Cancelled, OrderStatus.Paid, "outOfStock", Total, ++version,
+            TimeProvider.System.GetUtcNow(), Products);
     }
 }

@@ -30,7 +30,8 @@ internal sealed class Deliveries(string source, string target) : IAsyncDisposabl
         var (seen, since) = (0L, TimeProvider.System.GetTimestamp());
         while (TimeProvider.System.GetElapsedTime(since) < Patience)
         {
-            var given = await ScalarAsync("select case when is_called then last_value else 0 end from effects_id_seq", cancel);
+            var given = await ScalarAsync(
+                "select case when is_called then last_value else 0 end from effects_id_seq", cancel);
             // An id may have been taken by a transaction that rolled back.
             if (given >= messages && await CountAsync(cancel) >= messages)
                 return;

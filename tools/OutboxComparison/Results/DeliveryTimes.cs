@@ -16,8 +16,8 @@ internal sealed record DeliveryTimes(IReadOnlyList<Commit> Sent, IReadOnlyList<C
         var latencies = first.Select(commit => (commit.At - sent[commit.Key]).TotalMilliseconds).Order().ToList();
         var seconds = first.Count == 0 ? 0 : (first[^1].At - Sent.Min(commit => commit.At)).TotalSeconds;
         return new LoadResult(
-            messages, seconds, seconds > 0 ? first.Count / seconds : 0, At(latencies, 0.5), At(latencies, 0.99), At(latencies, 1),
-            processor,
+            messages, seconds, seconds > 0 ? first.Count / seconds : 0, At(latencies, 0.5), At(latencies, 0.99),
+            At(latencies, 1), processor,
             Lost: messages - first.Count, Twice: Applied.Count - first.Count, Overtaken: CountOvertaken(first));
     }
 

@@ -9,5 +9,6 @@ internal sealed record ProcessorTime(double Sender, double Receiver, double Post
     public ProcessorTime Since(ProcessorTime before) =>
         new(Sender - before.Sender, Receiver - before.Receiver, Postgres - before.Postgres, Broker - before.Broker);
 
-    public ProcessorTime PerMessage(int messages) => new(Sender / messages, Receiver / messages, Postgres / messages, Broker / messages);
+    public ProcessorTime PerMessage(int messages) =>
+        new(Sender / messages, Receiver / messages, Postgres / messages, Broker / messages);
 }

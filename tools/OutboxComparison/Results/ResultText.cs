@@ -15,8 +15,10 @@ internal static class ResultText
 
         void Add(string title, Func<WayResult, LoadResult> load)
         {
-            text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{title} (latency in ms, processor time in ms per message)");
-            text.AppendLine(Row("", "messages", "per s", "p50", "p99", "services", "postgres", "broker", "lost", "twice", "overtaken"));
+            text.AppendLine()
+                .AppendLine(CultureInfo.InvariantCulture, $"{title} (latency in ms, processor time in ms per message)");
+            text.AppendLine(
+                Row("", "messages", "per s", "p50", "p99", "services", "postgres", "broker", "lost", "twice", "overtaken"));
             foreach (var result in results)
                 text.AppendLine(Row($"{result.Way} {result.Round}", Cells(load(result))));
         }
@@ -29,7 +31,9 @@ internal static class ResultText
         Number(load.Lost), Number(load.Twice), Number(load.Overtaken),
     ];
 
-    private static string Row(string name, params string[] cells) => $"  {name,-20}{string.Concat(cells.Select(cell => $"{cell,11}"))}";
+    private static string Row(string name, params string[] cells) =>
+        $"  {name,-20}{string.Concat(cells.Select(cell => $"{cell,11}"))}";
 
-    private static string Number(double value, int digits = 0) => value.ToString($"F{digits}", CultureInfo.InvariantCulture);
+    private static string Number(double value, int digits = 0) =>
+        value.ToString($"F{digits}", CultureInfo.InvariantCulture);
 }

@@ -13,7 +13,8 @@ internal sealed class KafkaBroker : IAsyncDisposable
 
     public static async Task<KafkaBroker> StartAsync()
     {
-        var process = await ServerProcess.StartAsync("", ["dotnet", Metadata.Of("KafkaBroker"), "--port", "0", "--partitions", "16"]);
+        var process = await ServerProcess.StartAsync(
+            "", ["dotnet", Metadata.Of("KafkaBroker"), "--port", "0", "--partitions", "16"]);
         return new KafkaBroker(process, await process.ReadAsync("ready "));
     }
 

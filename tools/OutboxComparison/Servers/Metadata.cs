@@ -6,5 +6,6 @@ namespace OnlineShop.OutboxComparison.Servers;
 internal static class Metadata
 {
     public static string Of(string key) =>
-        Path.GetFullPath(typeof(Metadata).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == key).Value!);
+        Path.GetFullPath(
+            typeof(Metadata).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == key).Value!);
 }

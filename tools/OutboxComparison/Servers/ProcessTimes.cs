@@ -19,7 +19,8 @@ internal static class ProcessTimes
 
     /// <summary>Milliseconds used by a process and its children, including those that have ended.</summary>
     public static double OfTree(int id) => Sum(Fields(id), User, System, WaitedUser, WaitedSystem)
-        + Processes().Where(fields => fields[Parent] == id.ToString(CultureInfo.InvariantCulture)).Sum(fields => Sum(fields, User, System));
+        + Processes().Where(fields => fields[Parent] == id.ToString(CultureInfo.InvariantCulture))
+            .Sum(fields => Sum(fields, User, System));
 
     public static int ParentOf(int id) => int.Parse(Fields(id)[Parent], CultureInfo.InvariantCulture);
 

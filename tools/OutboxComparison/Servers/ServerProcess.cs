@@ -26,7 +26,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     private ServerProcess(Process shell)
     {
         this.shell = shell;
-        shell.OutputDataReceived += (_, line) => _ = line.Data is null ? lines.Writer.TryComplete() : lines.Writer.TryWrite(line.Data);
+        shell.OutputDataReceived += (_, line) =>
+            _ = line.Data is null ? lines.Writer.TryComplete() : lines.Writer.TryWrite(line.Data);
         shell.ErrorDataReceived += (_, line) => errors.Enqueue(line.Data ?? "");
         shell.BeginOutputReadLine();
         shell.BeginErrorReadLine();
@@ -61,7 +62,8 @@ internal sealed class ServerProcess : IAsyncDisposable
                 return line[beginning.Length..].Trim();
         }
 
-        throw new InvalidOperationException($"A server ended before it was ready: {string.Join(Environment.NewLine, errors)}");
+        throw new InvalidOperationException(
+            $"A server ended before it was ready: {string.Join(Environment.NewLine, errors)}");
     }
 
     public async ValueTask DisposeAsync()

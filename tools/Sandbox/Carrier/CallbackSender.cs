@@ -11,7 +11,8 @@ namespace OnlineShop.Sandbox.Carrier;
 /// else's parcels.
 /// </summary>
 internal sealed partial class CallbackSender(
-    Shipments shipments, IHttpClientFactory clients, IOptions<CarrierOptions> options, TimeProvider time, ILogger<CallbackSender> logger)
+    Shipments shipments, IHttpClientFactory clients, IOptions<CarrierOptions> options, TimeProvider time,
+    ILogger<CallbackSender> logger)
     : BackgroundService
 {
     public const string Client = "carrier-callbacks";
@@ -67,7 +68,8 @@ internal sealed partial class CallbackSender(
         {
             Content = new StringContent(body, Encoding.UTF8, "application/json"),
         };
-        request.Headers.Add("Carrier-Signature", WebhookSignature.Of(options.Value.WebhookSecret, time.GetUtcNow(), body));
+        request.Headers.Add(
+            "Carrier-Signature", WebhookSignature.Of(options.Value.WebhookSecret, time.GetUtcNow(), body));
         try
         {
             using var response = await clients.CreateClient(Client).SendAsync(request, stop);
@@ -88,5 +90,6 @@ internal sealed partial class CallbackSender(
     private partial void LogNotTold(string trackingNumber, ShipmentStatus status, int attempt, string error);
 
     private sealed record Callback(
-        Guid EventId, string TrackingNumber, string Reference, ShipmentStatus Status, int Sequence, DateTimeOffset OccurredAt);
+        Guid EventId, string TrackingNumber, string Reference, ShipmentStatus Status, int Sequence,
+        DateTimeOffset OccurredAt);
 }

@@ -30,7 +30,8 @@ internal static class CarrierEndpoints
             return NotFound();
         return shipments.Change(trackingNumber, (shipment, now) => shipment.Cancel(now)) is { } cancelled
             ? Answer.Of(StatusCodes.Status200OK, cancelled)
-            : Answer.Problem(StatusCodes.Status409Conflict, "urn:sandbox:shipment-under-way", "The parcel has already left.");
+            : Answer.Problem(
+                StatusCodes.Status409Conflict, "urn:sandbox:shipment-under-way", "The parcel has already left.");
     }
 
     private static IResult Advance(string trackingNumber, HttpRequest request, Shipments shipments)
@@ -38,7 +39,8 @@ internal static class CarrierEndpoints
         if (shipments.Find(trackingNumber) is null)
             return NotFound();
         if (shipments.Change(trackingNumber, (shipment, now) => shipment.Advance(now)) is not { } advanced)
-            return Answer.Problem(StatusCodes.Status409Conflict, "urn:sandbox:shipment-at-rest", "The shipment has reached its end.");
+            return Answer.Problem(
+                StatusCodes.Status409Conflict, "urn:sandbox:shipment-at-rest", "The shipment has reached its end.");
         // The button of the page comes here too; its reader wants the page again.
         return request.WantsHtml() ? Results.Redirect("/carrier") : Answer.Of(StatusCodes.Status200OK, advanced);
     }

@@ -40,5 +40,6 @@ internal static class CarrierPages
             : "up to date";
     }
 
-    private static Html Address(PostalAddress a) => Html.Of($"{a.Name}<br>{a.Line1}<br>{a.PostalCode} {a.City}<br>{a.Country}");
+    private static Html Address(PostalAddress a) =>
+        Html.Of($"{a.Name}<br>{a.Line1}<br>{a.PostalCode} {a.City}<br>{a.Country}");
 }

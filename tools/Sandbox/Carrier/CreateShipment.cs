@@ -49,7 +49,8 @@ internal static class CreateShipment
                 History = [new ShipmentStage { EventId = Guid.CreateVersion7(now), Status = ShipmentStatus.LabelCreated, Sequence = 1, OccurredAt = now }],
             };
             return (shipment, Answer.Of(StatusCodes.Status201Created, new Created(
-                shipment.TrackingNumber, $"{request.Scheme}://{request.Host}/carrier/shipments/{shipment.TrackingNumber}/label",
+                shipment.TrackingNumber,
+                $"{request.Scheme}://{request.Host}/carrier/shipments/{shipment.TrackingNumber}/label",
                 shipment.Status)));
         });
     }

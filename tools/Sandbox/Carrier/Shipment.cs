@@ -82,7 +82,8 @@ internal sealed record Shipment
     {
         var tries = stage.Tries + 1;
         var wait = TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, tries - 1)));
-        return Replace(stage with { Tries = tries, LastError = error, NextTryAt = tries < mostTries ? now + wait : null });
+        return Replace(
+            stage with { Tries = tries, LastError = error, NextTryAt = tries < mostTries ? now + wait : null });
     }
 
     private Shipment Reach(ShipmentStatus status, DateTimeOffset now) => this with

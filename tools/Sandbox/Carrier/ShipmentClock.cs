@@ -3,7 +3,8 @@ using Microsoft.Extensions.Options;
 namespace OnlineShop.Sandbox.Carrier;
 
 /// <summary>Moves every shipment on when it has been at its stage for long enough.</summary>
-internal sealed class ShipmentClock(Shipments shipments, IOptions<CarrierOptions> options, TimeProvider time) : BackgroundService
+internal sealed class ShipmentClock(Shipments shipments, IOptions<CarrierOptions> options, TimeProvider time)
+    : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -18,7 +18,8 @@ internal static class EcbEndpoints
     {
         var day = ReferenceRates.LastWorkingDay(time.GetUtcNow());
         return Xml(new StringBuilder().Append("\t<Cube>\n").Append($"\t\t<Cube time='{day:yyyy-MM-dd}'>\n")
-            .AppendJoin("", ReferenceRates.On(day).Select(r => $"\t\t\t<Cube currency='{r.Currency}' rate='{r.Rate}'/>\n"))
+            .AppendJoin(
+                "", ReferenceRates.On(day).Select(r => $"\t\t\t<Cube currency='{r.Currency}' rate='{r.Rate}'/>\n"))
             .Append("\t\t</Cube>\n\t</Cube>"));
     }
 
@@ -29,7 +30,8 @@ internal static class EcbEndpoints
         for (var day = last; day > last.AddDays(-HistoryDays); day = ReferenceRates.PreviousWorkingDay(day))
         {
             days.Append($"<Cube time=\"{day:yyyy-MM-dd}\">")
-                .AppendJoin("", ReferenceRates.On(day).Select(r => $"<Cube currency=\"{r.Currency}\" rate=\"{r.Rate}\"/>"))
+                .AppendJoin(
+                    "", ReferenceRates.On(day).Select(r => $"<Cube currency=\"{r.Currency}\" rate=\"{r.Rate}\"/>"))
                 .Append("</Cube>\n");
         }
 

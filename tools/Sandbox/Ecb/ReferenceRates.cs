@@ -10,7 +10,8 @@ internal static class ReferenceRates
 {
     private static readonly Level[] Levels =
     [
-        new("USD", 1.1625m), new("JPY", 180.42m), new("CZK", 24.213m), new("DKK", 7.4689m, 0.0002), new("GBP", 0.87865m),
+        new("USD", 1.1625m), new("JPY", 180.42m), new("CZK", 24.213m), new("DKK", 7.4689m, 0.0002),
+        new("GBP", 0.87865m),
         new("HUF", 381.73m), new("PLN", 4.2378m), new("RON", 5.0856m, 0.002), new("SEK", 10.9805m), new("CHF", 0.9318m),
         new("ISK", 147.40m), new("NOK", 11.7680m), new("TRY", 49.2153m), new("AUD", 1.7823m), new("BRL", 6.2114m),
         new("CAD", 1.6287m), new("CNY", 8.2543m), new("HKD", 9.0461m), new("IDR", 19387.54m), new("ILS", 3.7890m),
@@ -40,7 +41,8 @@ internal static class ReferenceRates
     {
         foreach (var level in Levels)
         {
-            var rate = decimal.Round(level.Rate * (decimal)(1 + (level.Swing * Movement(level.Currency, day))), level.Rate.Scale);
+            var rate = decimal.Round(
+                level.Rate * (decimal)(1 + (level.Swing * Movement(level.Currency, day))), level.Rate.Scale);
             yield return (level.Currency, rate.ToString(CultureInfo.InvariantCulture));
         }
     }

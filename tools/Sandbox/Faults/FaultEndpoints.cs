@@ -32,7 +32,8 @@ internal static class FaultEndpoints
     private static PaymentFaultPlan Payment(JsonFields? fields) => fields is null
         ? new PaymentFaultPlan()
         : new PaymentFaultPlan(Latency(fields), fields.Fraction("failRate", 0, 1), fields.Flag("failAfterEffect"),
-            fields.Fraction("webhookDuplicateRate", 0, 1), fields.Integer("webhookShuffleMs", 0, LongestMs, required: false),
+            fields.Fraction("webhookDuplicateRate", 0, 1),
+            fields.Integer("webhookShuffleMs", 0, LongestMs, required: false),
             fields.Fraction("webhookDropRate", 0, 1));
 
     private static FaultPlan Carrier(JsonFields? fields) => fields is null

@@ -22,8 +22,8 @@ internal record FaultPlan(int LatencyMs = 0, double FailRate = 0, bool FailAfter
 /// </param>
 internal sealed record PaymentFaultPlan(
     int LatencyMs = 0, double FailRate = 0, bool FailAfterEffect = false,
-    double WebhookDuplicateRate = 0, int WebhookShuffleMs = 0, double WebhookDropRate = 0) : FaultPlan(LatencyMs, FailRate,
-    FailAfterEffect);
+    double WebhookDuplicateRate = 0, int WebhookShuffleMs = 0, double WebhookDropRate = 0) : FaultPlan(LatencyMs,
+    FailRate, FailAfterEffect);
 
 /// <summary>What is switched on at the moment. Nothing survives a restart.</summary>
 internal sealed class FaultSwitches(IOptions<FaultOptions> options)

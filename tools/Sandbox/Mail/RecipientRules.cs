@@ -21,5 +21,6 @@ internal sealed class RecipientRules
     /// <summary>A message has arrived: the next one is put off anew.</summary>
     public void Delivered(string recipient) => _askedToRetry.TryRemove(recipient, out _);
 
-    private static bool Is(SmtpPath recipient, string domain) => recipient.Domain.Equals(domain, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(SmtpPath recipient, string domain) =>
+        recipient.Domain.Equals(domain, StringComparison.OrdinalIgnoreCase);
 }

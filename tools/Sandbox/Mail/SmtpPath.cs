@@ -11,7 +11,8 @@ internal sealed record SmtpPath(string Address, IReadOnlyDictionary<string, stri
         get
         {
             var at = Address.LastIndexOf('@');
-            return at > 0 && at < Address.Length - 1 && Address.Length <= LongestAddress && !Address.Any(c => c <= ' ' || c == '\x7f');
+            return at > 0 && at < Address.Length - 1 && Address.Length <= LongestAddress
+                && !Address.Any(c => c <= ' ' || c == '\x7f');
         }
     }
 

@@ -14,7 +14,8 @@ internal readonly record struct Html(string Markup)
 
     public static Html Of(HtmlInterpolation text) => new(text.ToString());
 
-    public static Html Each<T>(IEnumerable<T> items, Func<T, Html> show) => new(string.Concat(items.Select(item => show(item).Markup)));
+    public static Html Each<T>(IEnumerable<T> items, Func<T, Html> show) =>
+        new(string.Concat(items.Select(item => show(item).Markup)));
 
     public override string ToString() => Markup;
 }
@@ -25,7 +26,8 @@ internal readonly struct HtmlInterpolation
 {
     private readonly StringBuilder _text;
 
-    public HtmlInterpolation(int literalLength, int formattedCount) => _text = new StringBuilder(literalLength + (formattedCount * 16));
+    public HtmlInterpolation(int literalLength, int formattedCount) =>
+        _text = new StringBuilder(literalLength + (formattedCount * 16));
 
     public void AppendLiteral(string literal) => _text.Append(literal);
 

@@ -39,9 +39,11 @@ internal static class Layout
         """));
 
     /// <summary>A table, or one sentence when there is nothing to show.</summary>
-    public static Html Table<T>(IReadOnlyCollection<T> rows, string empty, Html head, Func<T, Html> show) => rows.Count == 0
+    public static Html Table<T>(IReadOnlyCollection<T> rows, string empty, Html head, Func<T, Html> show) =>
+        rows.Count == 0
         ? Html.Of($"<p class=\"soft\">{empty}</p>")
-        : Html.Of($"<div class=\"wide\"><table><thead><tr>{head}</tr></thead><tbody>{Html.Each(rows, show)}</tbody></table></div>");
+        : Html.Of(
+            $"<div class=\"wide\"><table><thead><tr>{head}</tr></thead><tbody>{Html.Each(rows, show)}</tbody></table></div>");
 
     /// <summary>Whether the caller would rather read a page than JSON. A program that says nothing gets JSON.</summary>
     public static bool WantsHtml(this HttpRequest request)

@@ -41,6 +41,7 @@ internal static class AmountLimits
         if (rate is null)
             return 1;
         var euros = (Least["eur"] - 0.5m) / Currencies.MinorUnits("eur");
-        return (long)decimal.Ceiling(euros * decimal.Parse(rate, CultureInfo.InvariantCulture) * Currencies.MinorUnits(currency));
+        return (long)decimal.Ceiling(
+            euros * decimal.Parse(rate, CultureInfo.InvariantCulture) * Currencies.MinorUnits(currency));
     }
 }

@@ -11,7 +11,8 @@ internal static partial class ApiVersions
     /// <summary>
     /// Whether this is a version: a date, with the name of a release or <c>preview</c> and flags of a preview behind it.
     /// </summary>
-    public static bool IsValid(string version) => Shape().IsMatch(version) && DateOnly.TryParseExact(version[..10], "yyyy-MM-dd", out _);
+    public static bool IsValid(string version) =>
+        Shape().IsMatch(version) && DateOnly.TryParseExact(version[..10], "yyyy-MM-dd", out _);
 
     [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}(\.[a-z]+)?(; ?[a-z0-9_]+=v\d+)*\z", RegexOptions.CultureInvariant)]
     private static partial Regex Shape();

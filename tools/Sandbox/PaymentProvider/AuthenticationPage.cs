@@ -26,7 +26,9 @@ internal static class AuthenticationPage
         if (Find(ledger.Read(state => state.Intents.Find(id)), request) is not { } intent)
             return NotFound();
         if (intent.Status != IntentStatus.RequiresAction)
-            return Layout.Page("Nothing to do", Html.Of($"<p>This payment is already settled: <code>{intent.Status.Wire()}</code>.</p>"));
+            return Layout.Page(
+                "Nothing to do",
+                Html.Of($"<p>This payment is already settled: <code>{intent.Status.Wire()}</code>.</p>"));
         return Layout.Page("Confirm your payment", Html.Of($"""
             <p>Your bank asks: do you want to pay <strong>{Currencies.Show(intent.Amount, intent.Currency)}</strong>?</p>
             <form method="post">
@@ -53,7 +55,8 @@ internal static class AuthenticationPage
                 : result == "authenticate" ? Charging.Present(intent, state.Fees, now)
                 : [new LedgerEvent("payment_intent.payment_failed", now, intent with
                 {
-                    Status = IntentStatus.RequiresPaymentMethod, PaymentMethod = null, LastPaymentError = NotAuthenticated,
+                    Status = IntentStatus.RequiresPaymentMethod, PaymentMethod = null,
+                    LastPaymentError = NotAuthenticated,
                 })];
             return new Outcome(StripeObjects.Ok(new { }), events);
         });
@@ -74,7 +77,8 @@ internal static class AuthenticationPage
 
     private static PaymentIntent? Find(PaymentIntent? intent, HttpRequest request) =>
         intent is not null && CryptographicOperations.FixedTimeEquals(
-            Encoding.UTF8.GetBytes(request.Query["client_secret"].ToString()), Encoding.UTF8.GetBytes(intent.ClientSecret))
+            Encoding.UTF8.GetBytes(request.Query["client_secret"].ToString()),
+            Encoding.UTF8.GetBytes(intent.ClientSecret))
             ? intent : null;
 
     private static Shared.Answer NotFound() =>

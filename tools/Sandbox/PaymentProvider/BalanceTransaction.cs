@@ -37,6 +37,7 @@ internal sealed record BalanceTransaction
     public static BalanceTransaction Of(
         TransactionType type, string source, long amount, long fee, string currency, DateTimeOffset now) => new()
         {
-            Id = Ids.Transaction(now), Type = type, Source = source, Amount = amount, Fee = fee, Currency = currency, Created = now,
+            Id = Ids.Transaction(now), Type = type, Source = source, Amount = amount, Fee = fee, Currency = currency,
+            Created = now,
         };
 }

@@ -17,7 +17,8 @@ internal static class CancelIntent
             if (intent.Status is IntentStatus.Succeeded or IntentStatus.Canceled)
                 return new Outcome(StripeErrors.UnexpectedState(intent, "cancel"));
 
-            var canceled = intent with { Status = IntentStatus.Canceled, CancellationReason = reason, CanceledAt = now };
+            var canceled =
+                intent with { Status = IntentStatus.Canceled, CancellationReason = reason, CanceledAt = now };
             var events = new List<LedgerEvent>();
             if (intent.Status == IntentStatus.RequiresCapture)
                 events.Add(

@@ -23,10 +23,12 @@ internal static class CaptureIntent
             if (amount > intent.Amount)
             {
                 return new Outcome(StripeErrors.Refused("amount_too_large",
-                    $"The requested capture amount is greater than the authorized amount of {intent.Amount}.", "amount_to_capture"));
+                    $"The requested capture amount is greater than the authorized amount of {intent.Amount}.",
+                    "amount_to_capture"));
             }
 
-            var (charge, brought) = Charging.Capture(state.Charges.Find(intent.LatestCharge!)!, amount, state.Fees, now);
+            var (charge, brought) = Charging.Capture(
+                state.Charges.Find(intent.LatestCharge!)!, amount, state.Fees, now);
             var captured = intent with
             {
                 Status = IntentStatus.Succeeded,

@@ -18,10 +18,13 @@ internal static class Charging
 
     /// <summary>Asks the bank. The events of the charge, and last that of the intent.</summary>
     public static IReadOnlyList<LedgerEvent> Present(PaymentIntent intent, Fees fees, DateTimeOffset now) =>
-        TestCard.Get(intent.PaymentMethod!).Refusal is { } refusal ? Decline(intent, refusal, now) : Charge(intent, fees, now);
+        TestCard.Get(intent.PaymentMethod!).Refusal is { } refusal
+            ? Decline(intent, refusal, now)
+            : Charge(intent, fees, now);
 
     /// <summary>Takes held money: the charge with it, and what it brought.</summary>
-    public static (Charge Charge, BalanceTransaction Brought) Capture(Charge held, long amount, Fees fees, DateTimeOffset now)
+    public static (Charge Charge, BalanceTransaction Brought) Capture(
+        Charge held, long amount, Fees fees, DateTimeOffset now)
     {
         var brought = BalanceTransaction.Of(
             TransactionType.Charge, held.Id, amount, fees.On(amount, held.Currency, now), held.Currency, now);
@@ -37,7 +40,9 @@ internal static class Charging
             return
             [
                 new LedgerEvent("charge.succeeded", now, Charge: held),
-                new LedgerEvent("payment_intent.amount_capturable_updated", now, charged with { Status = IntentStatus.RequiresCapture }),
+                new LedgerEvent(
+                    "payment_intent.amount_capturable_updated", now,
+                    charged with { Status = IntentStatus.RequiresCapture }),
             ];
         }
 

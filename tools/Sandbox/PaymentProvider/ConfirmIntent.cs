@@ -23,7 +23,8 @@ internal static class ConfirmIntent
                     "You cannot confirm this PaymentIntent because it's missing a payment method.", "payment_method"));
             }
 
-            return Charging.Confirm(intent with { PaymentMethod = token, ReturnUrl = returnUrl ?? intent.ReturnUrl }, view, state, now);
+            return Charging.Confirm(
+                intent with { PaymentMethod = token, ReturnUrl = returnUrl ?? intent.ReturnUrl }, view, state, now);
         });
     }
 }

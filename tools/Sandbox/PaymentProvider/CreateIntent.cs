@@ -14,7 +14,8 @@ internal static class CreateIntent
         var card = form.Card();
         var confirm = form.Flag("confirm");
         if (confirm && card is null && !form.Errors.Any)
-            form.Errors.Add("payment_method", "You must provide a payment_method to confirm a PaymentIntent.", "parameter_missing");
+            form.Errors.Add(
+                "payment_method", "You must provide a payment_method to confirm a PaymentIntent.", "parameter_missing");
         var manual = form.OneOf("capture_method", "automatic", "automatic_async", "manual") == "manual";
         var metadata = form.Metadata();
         var description = form.Text("description");

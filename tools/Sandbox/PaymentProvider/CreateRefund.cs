@@ -9,7 +9,8 @@ internal static class CreateRefund
         var intentId = form.Text("payment_intent");
         if (chargeId is null && intentId is null)
             form.Errors.Add(
-                "payment_intent", "One of the following params should be provided for this request: payment_intent or charge.",
+                "payment_intent",
+                "One of the following params should be provided for this request: payment_intent or charge.",
                 "parameter_missing");
         var wanted = form.Amount("amount");
         var reason = form.OneOf("reason", "duplicate", "fraudulent", "requested_by_customer");
@@ -52,7 +53,8 @@ internal static class CreateRefund
     }
 
     private static LedgerEvent[] Refund(
-        PaymentIntent intent, Charge charge, long amount, TimeSpan settlesAfter, DateTimeOffset now, Func<Refund, Refund> complete)
+        PaymentIntent intent, Charge charge, long amount, TimeSpan settlesAfter, DateTimeOffset now,
+        Func<Refund, Refund> complete)
     {
         var behaviour = TestCard.Get(charge.PaymentMethod).Refunds;
         var id = Ids.Refund(now);

@@ -29,7 +29,8 @@ internal sealed class Fees(PaymentProviderOptions options)
         if (_known.Day != day)
         {
             _known = (day, ReferenceRates.On(day).ToDictionary(
-                r => r.Currency.ToLowerInvariant(), r => decimal.Parse(r.Rate, CultureInfo.InvariantCulture), StringComparer.Ordinal));
+                r => r.Currency.ToLowerInvariant(), r => decimal.Parse(r.Rate, CultureInfo.InvariantCulture),
+                StringComparer.Ordinal));
         }
 
         return _known.Rates.GetValueOrDefault(currency);

@@ -42,7 +42,8 @@ internal sealed partial class FormFields
     }
 
     /// <summary>Metadata after a change: keys are added or replaced, and one with an empty value goes.</summary>
-    public static Dictionary<string, string> Merge(IReadOnlyDictionary<string, string> present, IReadOnlyDictionary<string, string> changes)
+    public static Dictionary<string, string> Merge(
+        IReadOnlyDictionary<string, string> present, IReadOnlyDictionary<string, string> changes)
     {
         var merged = new Dictionary<string, string>(present, StringComparer.Ordinal);
         foreach (var (key, value) in changes)

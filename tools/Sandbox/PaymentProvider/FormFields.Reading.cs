@@ -28,7 +28,9 @@ internal sealed partial class FormFields
             // Too many fields, or parts that end too early: said below.
         }
 
-        return (null, StripeErrors.Refused("parameter_invalid", "The body must be application/x-www-form-urlencoded.", null));
+        return (
+            null,
+            StripeErrors.Refused("parameter_invalid", "The body must be application/x-www-form-urlencoded.", null));
     }
 
     /// <summary>Reads the parameters of a query.</summary>

@@ -12,8 +12,10 @@ internal sealed partial class FormFields(IReadOnlyDictionary<string, StringValue
     // The real provider knows these; they change nothing for test cards, so they are taken and left alone.
     private static readonly HashSet<string> WithoutEffect = new(StringComparer.Ordinal)
     {
-        "automatic_payment_methods", "confirmation_method", "connect", "customer", "off_session", "payment_method_types",
-        "receipt_email", "setup_future_usage", "shipping", "statement_descriptor", "statement_descriptor_suffix", "use_stripe_sdk",
+        "automatic_payment_methods", "confirmation_method", "connect", "customer", "off_session",
+        "payment_method_types",
+        "receipt_email", "setup_future_usage", "shipping", "statement_descriptor", "statement_descriptor_suffix",
+        "use_stripe_sdk",
     };
 
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
@@ -21,7 +23,8 @@ internal sealed partial class FormFields(IReadOnlyDictionary<string, StringValue
     public ParameterErrors Errors { get; } = new();
 
     /// <summary>The parameters in one order, for comparing requests.</summary>
-    public string Canonical => string.Join('\n', values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{v.Key}={v.Value}"));
+    public string Canonical =>
+        string.Join('\n', values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{v.Key}={v.Value}"));
 
     public bool Has(string name) => values.ContainsKey(name);
 
@@ -42,9 +45,11 @@ internal sealed partial class FormFields(IReadOnlyDictionary<string, StringValue
     }
 
     /// <summary>A number of minor units.</summary>
-    public long? Amount(string name, bool required = false) => Integer(name, 1, Currencies.LargestAmount, "amount_too_large", required);
+    public long? Amount(string name, bool required = false) =>
+        Integer(name, 1, Currencies.LargestAmount, "amount_too_large", required);
 
-    public long? Integer(string name, long least, long most, string tooLarge = "parameter_invalid_integer", bool required = false)
+    public long? Integer(
+        string name, long least, long most, string tooLarge = "parameter_invalid_integer", bool required = false)
     {
         if (Text(name, required) is not { } text)
             return null;
@@ -99,7 +104,8 @@ internal sealed partial class FormFields(IReadOnlyDictionary<string, StringValue
                 continue;
             _read.Add(key);
             var place = index.Length == 0 ? items.Count : int.Parse(index, CultureInfo.InvariantCulture);
-            items.AddRange(given.Where(value => value is { Length: > 0 and <= LongestValue }).Select(value => (place, value!)));
+            items.AddRange(
+                given.Where(value => value is { Length: > 0 and <= LongestValue }).Select(value => (place, value!)));
         }
 
         if (items.Count == 0 && values.TryGetValue(name, out _))

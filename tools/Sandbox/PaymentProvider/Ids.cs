@@ -23,7 +23,8 @@ internal static class Ids
     public static string WebhookSecret() => $"whsec_{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
 
     /// <summary>Nobody can guess it: whoever has it may finish the payment in a browser.</summary>
-    public static string ClientSecret(string intentId) => $"{intentId}_secret_{RandomNumberGenerator.GetHexString(24, lowercase: true)}";
+    public static string ClientSecret(string intentId) =>
+        $"{intentId}_secret_{RandomNumberGenerator.GetHexString(24, lowercase: true)}";
 
     private static string New(string prefix, DateTimeOffset now) => $"{prefix}_{Guid.CreateVersion7(now):N}";
 }

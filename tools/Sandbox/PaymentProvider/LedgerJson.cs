@@ -10,8 +10,8 @@ internal static class LedgerJson
     {
         // Only the lists are copied under the lock: their members never change.
         var (intents, charges, refunds, transactions, webhooks) = ledger.Read(state => (
-            state.Intents.All.ToArray(), state.Charges.All.ToArray(), state.Refunds.All.ToArray(), state.Transactions.All.ToArray(),
-            new WebhookCounts(
+            state.Intents.All.ToArray(), state.Charges.All.ToArray(), state.Refunds.All.ToArray(),
+            state.Transactions.All.ToArray(), new WebhookCounts(
                 state.Deliveries.Count(DeliveryStatus.Pending), state.Deliveries.Count(DeliveryStatus.Delivered),
                 state.Deliveries.Count(DeliveryStatus.GivenUp))));
         var fees = transactions.Where(t => t.Type == TransactionType.Charge).ToDictionary(t => t.Source, t => t.Fee);
@@ -31,7 +31,8 @@ internal static class LedgerJson
     private sealed record LedgerIntent(
         string Id, IntentStatus Status, long Amount, string Currency, long Captured, long Refunded, long Fee,
         IReadOnlyDictionary<string, string> Metadata,
-        CaptureMethod CaptureMethod, string? PaymentMethod, string? LatestCharge, CardError? LastPaymentError, DateTimeOffset Created)
+        CaptureMethod CaptureMethod, string? PaymentMethod, string? LatestCharge, CardError? LastPaymentError,
+        DateTimeOffset Created)
     {
         public static LedgerIntent From(
             PaymentIntent i, long fee) => new(i.Id, i.Status, i.Amount, i.Currency, i.AmountReceived, i.AmountRefunded,
@@ -39,18 +40,21 @@ internal static class LedgerJson
     }
 
     private sealed record LedgerCharge(
-        string Id, string PaymentIntent, ChargeStatus Status, long Amount, string Currency, long Captured, long Refunded,
-        long Fee, bool Released,
-        string PaymentMethod, string? BalanceTransaction, string? FailureCode, string? FailureMessage, DateTimeOffset Created)
+        string Id, string PaymentIntent, ChargeStatus Status, long Amount, string Currency, long Captured,
+        long Refunded, long Fee, bool Released,
+        string PaymentMethod, string? BalanceTransaction, string? FailureCode, string? FailureMessage,
+        DateTimeOffset Created)
     {
         public static LedgerCharge From(
-            Charge c, long fee) => new(c.Id, c.PaymentIntent, c.Status, c.Amount, c.Currency, c.AmountCaptured, c.AmountRefunded,
-            fee, c.Released, c.PaymentMethod, c.BalanceTransaction, c.Failure?.DeclineCode ?? c.Failure?.Code, c.Failure?.Message,
-            c.Created);
+            Charge c, long fee) => new(c.Id, c.PaymentIntent, c.Status, c.Amount, c.Currency, c.AmountCaptured,
+            c.AmountRefunded,
+            fee, c.Released, c.PaymentMethod, c.BalanceTransaction, c.Failure?.DeclineCode ?? c.Failure?.Code,
+            c.Failure?.Message, c.Created);
     }
 
     private sealed record LedgerTransaction(
-        string Id, TransactionType Type, string Source, long Amount, long Fee, long Net, string Currency, DateTimeOffset Created)
+        string Id, TransactionType Type, string Source, long Amount, long Fee, long Net, string Currency,
+        DateTimeOffset Created)
     {
         public static LedgerTransaction From(BalanceTransaction t) =>
             new(t.Id, t.Type, t.Source, t.Amount, t.Fee, t.Net, t.Currency, t.Created);

@@ -11,9 +11,11 @@ internal static class LedgerPage
     private const int RowsShown = 200;
 
     public static void MapLedger(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/ledger", Show).WithTags("Payment provider").WithSummary("Every intent, charge, refund and movement of the balance");
+        routes.MapGet("/ledger", Show).WithTags("Payment provider")
+            .WithSummary("Every intent, charge, refund and movement of the balance");
 
-    private static IResult Show(HttpRequest request, Ledger ledger) => request.WantsHtml() ? Page(ledger) : LedgerJson.Answer(ledger);
+    private static IResult Show(HttpRequest request, Ledger ledger) =>
+        request.WantsHtml() ? Page(ledger) : LedgerJson.Answer(ledger);
 
     private static IResult Page(Ledger ledger) => ledger.Read(state => Layout.Page("Payment provider", Html.Of($"""
         <h2 id="intents">Payment intents ({state.Intents.Count})</h2>

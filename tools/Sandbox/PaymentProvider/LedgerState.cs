@@ -29,7 +29,8 @@ internal sealed class LedgerState(Fees fees)
     /// <summary>The refunds that will end otherwise than they stand now.</summary>
     public IEnumerable<Refund> Unsettled => _unsettled.Select(id => Refunds.Find(id)!);
 
-    public WebhookEndpoint? FindEndpoint(string id) => Endpoints.Find(id) is { Deleted: false } endpoint ? endpoint : null;
+    public WebhookEndpoint? FindEndpoint(string id) =>
+        Endpoints.Find(id) is { Deleted: false } endpoint ? endpoint : null;
 
     public void Apply(LedgerEntry entry)
     {

@@ -15,5 +15,6 @@ internal sealed class ParameterErrors
 
     public IReadOnlyList<ParameterError> All => _all;
 
-    public void Add(string param, string message, string? code = null) => _all.Add(new ParameterError(param, code, message));
+    public void Add(string param, string message, string? code = null) =>
+        _all.Add(new ParameterError(param, code, message));
 }

@@ -33,10 +33,12 @@ internal static class PaymentProviderEndpoints
         api.MapGet("/refunds/{id}", GetRefund).WithSummary("Read a refund");
         api.MapGet("/charges", ListCharges).WithSummary("List charges, newest first");
         api.MapGet("/charges/{id}", GetCharge).WithSummary("Read a charge");
-        api.MapGet("/balance_transactions/{id}", GetTransaction).WithSummary("Read what a charge brought or a refund took");
+        api.MapGet("/balance_transactions/{id}", GetTransaction)
+            .WithSummary("Read what a charge brought or a refund took");
         api.MapEvents();
         api.MapWebhookEndpoints();
-        api.MapFallback("{*path}", (HttpRequest request) => StripeErrors.NoSuchAddress(request)).ExcludeFromDescription();
+        api.MapFallback("{*path}", (HttpRequest request) => StripeErrors.NoSuchAddress(request))
+            .ExcludeFromDescription();
         routes.MapAuthenticationPage();
         routes.MapLedger();
     }
@@ -62,8 +64,10 @@ internal static class PaymentProviderEndpoints
             : StripeErrors.Missing("balance transaction", id, "id"));
 
     private static Answer ListIntents(
-        HttpRequest request, Ledger ledger) => Listing.List<PaymentIntent, IntentObject>(request, ledger, "payment_intent",
-        _ => (state, part) => state.Intents.Page(part), (intent, _) => StripeObjects.From(intent, $"{request.Scheme}://{request.Host}"));
+        HttpRequest request, Ledger ledger) => Listing.List<PaymentIntent, IntentObject>(request, ledger,
+        "payment_intent",
+        _ => (state, part) => state.Intents.Page(part),
+        (intent, _) => StripeObjects.From(intent, $"{request.Scheme}://{request.Host}"));
 
     private static Answer ListCharges(
         HttpRequest request, Ledger ledger) => Listing.List<Charge, ChargeObject>(request, ledger, "charge", query =>
@@ -81,7 +85,8 @@ internal static class PaymentProviderEndpoints
         {
             // A charge's refunds are among those of its intent.
             var group = ofIntent ?? (ofCharge is null ? null : state.Charges.Find(ofCharge)?.PaymentIntent ?? ofCharge);
-            return state.Refunds.Page(part, group is null ? null : [group], ofCharge is null ? null : refund => refund.Charge == ofCharge);
+            return state.Refunds.Page(
+                part, group is null ? null : [group], ofCharge is null ? null : refund => refund.Charge == ofCharge);
         };
     }, (refund, _) => StripeObjects.From(refund));
 }

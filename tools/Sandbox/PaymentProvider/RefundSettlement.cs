@@ -29,7 +29,8 @@ internal sealed class RefundSettlement(Ledger ledger, TimeProvider time) : Backg
         }
 
         // The money is back on the merchant's balance, and the charge counts as not refunded by it.
-        var back = BalanceTransaction.Of(TransactionType.RefundFailure, refund.Id, refund.Amount, 0, refund.Currency, now);
+        var back = BalanceTransaction.Of(
+            TransactionType.RefundFailure, refund.Id, refund.Amount, 0, refund.Currency, now);
         var failed = refund with
         {
             Status = RefundStatus.Failed,

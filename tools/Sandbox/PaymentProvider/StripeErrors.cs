@@ -7,7 +7,8 @@ namespace OnlineShop.Sandbox.PaymentProvider;
 internal static class StripeErrors
 {
     public static readonly KeyRefusals KeyRefusals = new(
-        TooLong: _ => Error(400, new("idempotency_error", null, "The idempotency key must have at most 255 characters.")),
+        TooLong: _ =>
+            Error(400, new("idempotency_error", null, "The idempotency key must have at most 255 characters.")),
         OtherParameters: key => Error(400, new("idempotency_error", null,
             $"Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a key other than '{key}' if you meant to execute a different request.")),
         InFlight: key => Error(409, new("idempotency_error", "idempotency_key_in_use",
@@ -50,11 +51,13 @@ internal static class StripeErrors
         $"Unrecognized request URL ({request.Method}: {request.Path})."));
 
     /// <summary>The provider's page about a code; null without a code.</summary>
-    public static string? DocUrlOf(string? code) => code is null ? null : $"https://stripe.com/docs/error-codes/{code.Replace('_', '-')}";
+    public static string? DocUrlOf(string? code) =>
+        code is null ? null : $"https://stripe.com/docs/error-codes/{code.Replace('_', '-')}";
 
     private static Answer Error(int status, ErrorBody error) => Answer.Of(status, new { error }, StripeObjects.Json);
 
-    private static string Mask(string key) => key.Length <= 4 ? "****" : string.Concat(new string('*', 8), key.AsSpan(key.Length - 4));
+    private static string Mask(string key) =>
+        key.Length <= 4 ? "****" : string.Concat(new string('*', 8), key.AsSpan(key.Length - 4));
 
     private sealed record ErrorBody(
         string Type,

@@ -24,12 +24,13 @@ internal static class StripeObjects
     public static IntentObject From(PaymentIntent intent, string? origin = null) => new(
         intent.Id, "payment_intent", intent.Amount, intent.Status == IntentStatus.RequiresCapture ? intent.Amount : 0,
         intent.AmountReceived,
-        intent.CanceledAt, intent.CancellationReason, intent.CaptureMethod, intent.ClientSecret, "automatic", intent.Created,
-        intent.Currency, null,
+        intent.CanceledAt, intent.CancellationReason, intent.CaptureMethod, intent.ClientSecret, "automatic",
+        intent.Created, intent.Currency, null,
         intent.Description, intent.LastPaymentError is { } error ? PaymentErrorObject.From(error, intent) : null,
         intent.LatestCharge, Livemode: false, intent.Metadata,
         intent.Status == IntentStatus.RequiresAction
-            ? new NextAction("redirect_to_url", new RedirectToUrl(origin + AuthenticationPage.AddressOf(intent), intent.ReturnUrl))
+            ? new NextAction(
+                "redirect_to_url", new RedirectToUrl(origin + AuthenticationPage.AddressOf(intent), intent.ReturnUrl))
             : null,
         intent.PaymentMethod, CardOnly, intent.Status);
 
@@ -58,16 +59,19 @@ internal static class StripeObjects
     };
 
     public static BalanceTransactionObject From(BalanceTransaction moved) => new(
-        moved.Id, "balance_transaction", moved.Amount, moved.Created, moved.Created, moved.Currency, null, null, moved.Fee,
+        moved.Id, "balance_transaction", moved.Amount, moved.Created, moved.Created, moved.Currency, null, null,
+        moved.Fee,
         moved.Fee == 0 ? [] : [new FeeDetail(moved.Fee, null, moved.Currency, "Stripe processing fees", "stripe_fee")],
         moved.Net, moved.Type, moved.Source, "available", moved.Type);
 
     /// <summary>A status as it is written on the wire.</summary>
-    public static string Wire(this IntentStatus status) => JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());
+    public static string Wire(this IntentStatus status) =>
+        JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());
 
     private sealed class UnixSeconds : JsonConverter<DateTimeOffset>
     {
-        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        public override DateTimeOffset Read(
+            ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             DateTimeOffset.FromUnixTimeSeconds(reader.GetInt64());
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>

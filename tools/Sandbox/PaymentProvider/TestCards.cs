@@ -49,7 +49,9 @@ internal sealed record TestCard(
         Decline("chargeDeclinedInsufficientFunds", "9995", Empty);
         Decline("chargeDeclinedLostCard", "9987", Declined with { DeclineCode = "lost_card" });
         Decline("chargeDeclinedStolenCard", "9979", Declined with { DeclineCode = "stolen_card" });
-        Decline("chargeDeclinedExpiredCard", "0069", new("card_error", "expired_card", null, "Your card has expired.", "exp_month"));
+        Decline(
+            "chargeDeclinedExpiredCard", "0069",
+            new("card_error", "expired_card", null, "Your card has expired.", "exp_month"));
         Decline(
             "chargeDeclinedIncorrectCvc", "0127",
             new("card_error", "incorrect_cvc", null, "Your card's security code is incorrect.", "cvc"));
@@ -68,7 +70,9 @@ internal sealed record TestCard(
         Add("amex_threeDSecureNotSupported", new("amex", "0005"));
         Add("authenticationRequired", new("visa", "3184", NeedsAuthentication: true));
         Add("authenticationRequiredSetupForOffSession", new("visa", "0446", NeedsAuthentication: true));
-        Add("authenticationRequiredChargeDeclinedInsufficientFunds", new("visa", "3178", Empty, NeedsAuthentication: true));
+        Add(
+            "authenticationRequiredChargeDeclinedInsufficientFunds",
+            new("visa", "3178", Empty, NeedsAuthentication: true));
 
         Add("pendingRefund", new("visa", "7726", Refunds: RefundBehaviour.PendsThenSucceeds));
         Add("refundFail", new("visa", "5126", Refunds: RefundBehaviour.SucceedsThenFails));

@@ -67,7 +67,8 @@ internal sealed class View
         if (steps.Length is 0 or > Deepest)
             return false;
         var name = steps[0];
-        var next = kinds.Where(Expandable.ContainsKey).SelectMany(kind => Expandable[kind].GetValueOrDefault(name, [])).ToArray();
+        var next = kinds.Where(Expandable.ContainsKey).SelectMany(kind => Expandable[kind].GetValueOrDefault(name, []))
+            .ToArray();
         return next.Length > 0 && (steps.Length == 1 || Leads(steps[1..], next));
     }
 

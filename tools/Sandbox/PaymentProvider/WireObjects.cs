@@ -6,10 +6,10 @@ namespace OnlineShop.Sandbox.PaymentProvider;
 internal sealed record IntentObject(
     string Id, string Object, long Amount, long AmountCapturable, long AmountReceived, DateTimeOffset? CanceledAt,
     string? CancellationReason,
-    CaptureMethod CaptureMethod, string ClientSecret, string ConfirmationMethod, DateTimeOffset Created, string Currency,
-    string? Customer, string? Description,
-    PaymentErrorObject? LastPaymentError, string? LatestCharge, bool Livemode, IReadOnlyDictionary<string, string> Metadata,
-    NextAction? NextAction,
+    CaptureMethod CaptureMethod, string ClientSecret, string ConfirmationMethod, DateTimeOffset Created,
+    string Currency, string? Customer, string? Description,
+    PaymentErrorObject? LastPaymentError, string? LatestCharge, bool Livemode,
+    IReadOnlyDictionary<string, string> Metadata, NextAction? NextAction,
     string? PaymentMethod, IReadOnlyList<string> PaymentMethodTypes, IntentStatus Status);
 
 /// <summary>Why the last attempt to pay failed.</summary>
@@ -17,7 +17,9 @@ internal sealed record PaymentErrorObject(
     string? Charge, string Code, string? DeclineCode, string? DocUrl, string Message, string? Param, string Type)
 {
     public static PaymentErrorObject From(CardError error, PaymentIntent intent) =>
-        new(intent.LatestCharge, error.Code, error.DeclineCode, StripeErrors.DocUrlOf(error.Code), error.Message, error.Param, error.Type);
+        new(
+            intent.LatestCharge, error.Code, error.DeclineCode, StripeErrors.DocUrlOf(error.Code), error.Message,
+            error.Param, error.Type);
 }
 
 /// <summary>What the customer must do before the payment goes on.</summary>
@@ -28,14 +30,16 @@ internal sealed record RedirectToUrl(string Url, string? ReturnUrl);
 
 /// <summary>A charge as callers see it.</summary>
 internal sealed record ChargeObject(
-    string Id, string Object, long Amount, long AmountCaptured, long AmountRefunded, string? BalanceTransaction, bool Captured,
-    DateTimeOffset Created,
-    string Currency, string? Customer, string? Description, bool Disputed, string? FailureCode, string? FailureMessage, bool Livemode,
-    IReadOnlyDictionary<string, string> Metadata, ChargeOutcome Outcome, bool Paid, string PaymentIntent, string PaymentMethod,
-    PaymentMethodDetails PaymentMethodDetails, bool Refunded, ChargeStatus Status);
+    string Id, string Object, long Amount, long AmountCaptured, long AmountRefunded, string? BalanceTransaction,
+    bool Captured, DateTimeOffset Created,
+    string Currency, string? Customer, string? Description, bool Disputed, string? FailureCode, string? FailureMessage,
+    bool Livemode,
+    IReadOnlyDictionary<string, string> Metadata, ChargeOutcome Outcome, bool Paid, string PaymentIntent,
+    string PaymentMethod, PaymentMethodDetails PaymentMethodDetails, bool Refunded, ChargeStatus Status);
 
 /// <summary>What the bank said.</summary>
-internal sealed record ChargeOutcome(string NetworkStatus, string? Reason, string RiskLevel, string SellerMessage, string Type)
+internal sealed record ChargeOutcome(
+    string NetworkStatus, string? Reason, string RiskLevel, string SellerMessage, string Type)
 {
     public static ChargeOutcome From(Charge charge) => charge.Failure is { } failure
         ? new("declined_by_network", failure.DeclineCode ?? failure.Code, "normal", failure.Message, "issuer_declined")
@@ -53,8 +57,10 @@ internal sealed record CardDetails(string Brand, string Last4);
 
 /// <summary>A refund as callers see it.</summary>
 internal sealed record RefundObject(
-    string Id, string Object, long Amount, string? BalanceTransaction, string Charge, DateTimeOffset Created, string Currency,
-    IReadOnlyDictionary<string, string> Metadata, string PaymentIntent, string? Reason, string? ReceiptNumber, RefundStatus Status)
+    string Id, string Object, long Amount, string? BalanceTransaction, string Charge, DateTimeOffset Created,
+    string Currency,
+    IReadOnlyDictionary<string, string> Metadata, string PaymentIntent, string? Reason, string? ReceiptNumber,
+    RefundStatus Status)
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? FailureReason { get; init; }
@@ -67,8 +73,8 @@ internal sealed record RefundObject(
 internal sealed record BalanceTransactionObject(
     string Id, string Object, long Amount, DateTimeOffset AvailableOn, DateTimeOffset Created, string Currency,
     string? Description, decimal? ExchangeRate,
-    long Fee, IReadOnlyList<FeeDetail> FeeDetails, long Net, TransactionType ReportingCategory, string Source, string Status,
-    TransactionType Type);
+    long Fee, IReadOnlyList<FeeDetail> FeeDetails, long Net, TransactionType ReportingCategory, string Source,
+    string Status, TransactionType Type);
 
 /// <summary>One part of a fee.</summary>
 internal sealed record FeeDetail(long Amount, string? Application, string Currency, string Description, string Type);

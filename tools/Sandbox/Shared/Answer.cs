@@ -19,7 +19,8 @@ internal sealed record Answer(int Status, string Json) : IResult
         new(status, JsonSerializer.Serialize(body, options ?? SandboxJson.Options));
 
     /// <summary>An RFC 9457 problem; <paramref name="errors"/> names each field at fault.</summary>
-    public static Answer Problem(int status, string type, string title, IReadOnlyDictionary<string, string[]>? errors = null) =>
+    public static Answer Problem(
+        int status, string type, string title, IReadOnlyDictionary<string, string[]>? errors = null) =>
         Of(status, new Problem(type, title, status, errors)) with { ContentType = "application/problem+json" };
 
     public async Task ExecuteAsync(HttpContext httpContext)

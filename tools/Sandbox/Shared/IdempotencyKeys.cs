@@ -9,11 +9,13 @@ internal sealed record StoredAnswer(string Key, string Fingerprint, int Status, 
 /// <summary>A key that a call holds while it runs.</summary>
 internal sealed record Claim(string Key, string Fingerprint)
 {
-    public StoredAnswer Answered(Answer answer, DateTimeOffset at) => new(Key, Fingerprint, answer.Status, answer.Json, at);
+    public StoredAnswer Answered(Answer answer, DateTimeOffset at) =>
+        new(Key, Fingerprint, answer.Status, answer.Json, at);
 }
 
 /// <summary>How one API refuses a misused key.</summary>
-internal sealed record KeyRefusals(Func<string, Answer> TooLong, Func<string, Answer> OtherParameters, Func<string, Answer> InFlight);
+internal sealed record KeyRefusals(
+    Func<string, Answer> TooLong, Func<string, Answer> OtherParameters, Func<string, Answer> InFlight);
 
 /// <summary>
 /// The idempotency keys of one API: the first answer to a key is repeated for a day, a different request under the same key is
@@ -93,5 +95,6 @@ internal sealed class IdempotencyKeys(TimeProvider time, KeyRefusals refusals)
     }
 
     private static string Fingerprint(HttpRequest request, string parameters) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}\n{parameters}")));
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}\n{parameters}")));
 }

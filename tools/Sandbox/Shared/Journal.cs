@@ -17,7 +17,8 @@ internal sealed class Journal<TEntry> : IDisposable
             return;
         Directory.CreateDirectory(directory);
         // Nobody else may write: two processes on one journal would each lose the other's changes.
-        _file = new FileStream(Path.Combine(directory, name + ".jsonl"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        _file = new FileStream(
+            Path.Combine(directory, name + ".jsonl"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
     }
 
     /// <summary>
@@ -41,7 +42,8 @@ internal sealed class Journal<TEntry> : IDisposable
                 }
                 catch (JsonException exception)
                 {
-                    throw new InvalidDataException($"Line {number} of the journal {_file.Name} cannot be read.", exception);
+                    throw new InvalidDataException(
+                        $"Line {number} of the journal {_file.Name} cannot be read.", exception);
                 }
 
                 end += line.Length + 1;

@@ -89,7 +89,8 @@ internal sealed class JsonFields
     {
         if (!TryGet(name, out var value))
             return Missing<int>(name, required);
-        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= least && number <= most
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= least
+            && number <= most
             ? number
             : Wrong<int>(name, $"must be a whole number from {least} to {most}");
     }
@@ -99,7 +100,8 @@ internal sealed class JsonFields
     {
         if (!TryGet(name, out var value))
             return 0;
-        return value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number >= least && number <= most
+        return value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number >= least
+            && number <= most
             ? number
             : Wrong<double>(name, $"must be a number from {least} to {most}");
     }
@@ -119,7 +121,9 @@ internal sealed class JsonFields
     {
         if (Text(name, 2048, required) is not { } text)
             return null;
-        return WebAddress.TryParse(text, out var address) ? address : Wrong<Uri>(name, "must be an absolute http or https address");
+        return WebAddress.TryParse(text, out var address)
+            ? address
+            : Wrong<Uri>(name, "must be an absolute http or https address");
     }
 
     /// <summary>A nested object, whose errors are noted under <c>name.field</c>.</summary>

@@ -24,7 +24,8 @@ internal static class SmsEndpoints
         var (fields, malformed) = await JsonFields.ReadAsync(request);
         if (fields is null)
             return malformed!;
-        return await gateway.Keys.RunAsync(request, fields.Canonical, claim => Task.FromResult(Send(fields, claim, gateway)));
+        return await gateway.Keys.RunAsync(
+            request, fields.Canonical, claim => Task.FromResult(Send(fields, claim, gateway)));
     }
 
     private static Answer Send(JsonFields fields, Claim? claim, SmsGateway gateway)
@@ -38,7 +39,8 @@ internal static class SmsEndpoints
         if (to!.EndsWith(Unreachable, StringComparison.Ordinal))
         {
             return Answer.Problem(
-                StatusCodes.Status503ServiceUnavailable, "urn:sandbox:unreachable", "The network of this number does not answer.")
+                StatusCodes.Status503ServiceUnavailable, "urn:sandbox:unreachable",
+                "The network of this number does not answer.")
                 with
             { RetryAfter = 1 };
         }

@@ -23,7 +23,8 @@ internal sealed record LaneReading(
     public static async Task<LaneReading> TakeAsync(ShopSources sources, CancellationToken cancel)
     {
         var heads = await ReadHeadsAsync(sources, cancel);
-        var positions = await sources.ReadAllAsync<LaneFact>("select topic, lane, sequence as number from inbox_positions", cancel);
+        var positions = await sources.ReadAllAsync<LaneFact>(
+            "select topic, lane, sequence as number from inbox_positions", cancel);
         return new LaneReading(
             heads,
             [.. positions.SelectMany(database => database.Rows.Select(row => (database.Database.Service, row.Topic, row.Lane, row.Number)))],
@@ -40,11 +41,14 @@ internal sealed record LaneReading(
         Positions.Select(
             at => new LaneDistance(at.Consumer, $"{at.Topic}/{at.Lane}", at.Position, heads.GetValueOrDefault((at.Topic, at.Lane))));
 
-    private static async Task<Dictionary<(string, short), long>> ReadHeadsAsync(ShopSources sources, CancellationToken cancel)
+    private static async Task<Dictionary<(string, short), long>> ReadHeadsAsync(
+        ShopSources sources, CancellationToken cancel)
     {
-        var lanes = await sources.ReadAllAsync<LaneFact>("select topic, lane, assigned as number from outbox_lanes", cancel);
+        var lanes = await sources.ReadAllAsync<LaneFact>(
+            "select topic, lane, assigned as number from outbox_lanes", cancel);
         // Only what a service publishes itself counts as its lanes.
-        return lanes.SelectMany(database => database.Rows.Where(row => Topics.SourceOf(row.Topic) == database.Database.Service))
+        return lanes.SelectMany(
+            database => database.Rows.Where(row => Topics.SourceOf(row.Topic) == database.Database.Service))
             .ToDictionary(row => (row.Topic, row.Lane), row => row.Number);
     }
 

@@ -6,8 +6,8 @@ namespace OnlineShop.Verify.Facts;
 /// </param>
 /// <param name="ChargeRefundedMinor">What the provider gave back, in the currency charged.</param>
 internal sealed record PaymentFact(
-    Guid Id, Guid OrderId, Guid UserId, string Status, long AmountMinor, string Currency, long CapturedMinor, long RefundedMinor,
-    long? ChargeMinor, string? ChargeCurrency,
+    Guid Id, Guid OrderId, Guid UserId, string Status, long AmountMinor, string Currency, long CapturedMinor,
+    long RefundedMinor, long? ChargeMinor, string? ChargeCurrency,
     string? IntentId, long ChargeRefundedMinor)
 {
     public const string Sql = """

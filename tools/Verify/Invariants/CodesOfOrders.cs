@@ -33,7 +33,9 @@ internal sealed class CodesOfOrders : IInvariant
     {
         var wanted = order.PromoCode is not null && !order.IsOff && order.HasBeen("reserved");
         if (redemption?.State != "redeemed")
-            return wanted ? $"is {order.Status} with code {order.PromoCode}, its redemption is {redemption?.State ?? "missing"}" : null;
+            return wanted
+                ? $"is {order.Status} with code {order.PromoCode}, its redemption is {redemption?.State ?? "missing"}"
+                : null;
         if (order.IsOff)
             return $"is {order.Status} and still redeems {redemption.Code}";
         if (redemption.Code != order.PromoCode || redemption.UserId != order.UserId)

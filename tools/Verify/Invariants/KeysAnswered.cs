@@ -20,7 +20,8 @@ internal sealed class KeysAnswered : IInvariant
         var orders = await shop.OrdersAsync();
         var breaches = open
             .SelectMany(database => database.Rows.Select(key => (database.Database, Key: key)))
-            .Where(found => !(found.Database == shop.Sources.Order && found.Key.ResourceId is { } id && orders.ContainsKey(id)))
+            .Where(
+                found => !(found.Database == shop.Sources.Order && found.Key.ResourceId is { } id && orders.ContainsKey(id)))
             .Select(
                 found => new Breach("key", found.Key.Key, $"{found.Database.Service}: of {found.Key.Scope} has no answer and names no order"));
         return new Finding(

@@ -12,7 +12,8 @@ namespace OnlineShop.Verify.Invariants;
 /// </summary>
 internal sealed class MailsArriveOnce : IInvariant
 {
-    private const string Sent = "select id, state = 'sent' as sent, attempts, created_at from outgoing where channel = 'email'";
+    private const string Sent =
+        "select id, state = 'sent' as sent, attempts, created_at from outgoing where channel = 'email'";
 
     public string Name => "mails-arrive-once";
 
@@ -26,9 +27,11 @@ internal sealed class MailsArriveOnce : IInvariant
         return new Finding(
             $"{Finding.Count(mails.Count, "mail")}{(again > 0 ? $" ({again} sent again after a fault)" : "")}",
             [
-                .. mails.Select(mail => WrongWith(mail, tried.GetValueOrDefault(NotificationOf(mail)))).OfType<Breach>(),
+                .. mails.Select(mail => WrongWith(mail, tried.GetValueOrDefault(NotificationOf(mail))))
+                    .OfType<Breach>(),
                 .. tried.Values.Where(fact => fact.Sent && fact.CreatedAt > oldest && !arrived.Contains(fact.Id))
-                    .Select(fact => new Breach("notification", fact.Id.ToString(), "its mail was sent and is not in the mail box")),
+                    .Select(
+                        fact => new Breach("notification", fact.Id.ToString(), "its mail was sent and is not in the mail box")),
             ]);
     }
 

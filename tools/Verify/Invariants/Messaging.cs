@@ -10,7 +10,8 @@ internal static class Messaging
     /// Gathers the breaches that a statement finds in each database; <paramref name="table"/> and <paramref name="noun"/> say how
     /// much was looked at.
     /// </summary>
-    public static async Task<Finding> CheckAsync(ShopFacts shop, string sql, string table, string noun, CancellationToken cancel)
+    public static async Task<Finding> CheckAsync(
+        ShopFacts shop, string sql, string table, string noun, CancellationToken cancel)
     {
         var counts = await shop.Sources.ReadAllAsync<long>($"select count(*) from {table}", cancel);
         return new Finding(

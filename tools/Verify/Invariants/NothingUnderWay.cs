@@ -54,12 +54,15 @@ internal sealed class NothingUnderWay : IInvariant
     {
         var found = await Task.WhenAll(
             sources.Order.ReadBreachesAsync(InOrder, cancel), sources.Payment.ReadBreachesAsync(InPayment, cancel),
-            sources.Delivery.ReadBreachesAsync(InDelivery, cancel), sources.Notification.ReadBreachesAsync(InNotification, cancel));
+            sources.Delivery.ReadBreachesAsync(InDelivery, cancel),
+            sources.Notification.ReadBreachesAsync(InNotification, cancel));
         var lanes = await LaneReading.TakeAsync(sources, cancel);
         return
         [
-            .. found.SelectMany(breaches => breaches), .. await sources.ReadBreachesOfAllAsync(OutboxesPublished.Sql, cancel),
-            .. lanes.Behind().Select(lane => new Breach("lane", lane.Lane, $"{lane.Consumer} is at {lane.Position} of {lane.Head}")),
+            .. found.SelectMany(breaches => breaches),
+            .. await sources.ReadBreachesOfAllAsync(OutboxesPublished.Sql, cancel),
+            .. lanes.Behind()
+                .Select(lane => new Breach("lane", lane.Lane, $"{lane.Consumer} is at {lane.Position} of {lane.Head}")),
         ];
     }
 }

@@ -52,5 +52,6 @@ internal sealed class OrdersFollowTheirProcess : IInvariant
     public async Task<Finding> CheckAsync(ShopFacts shop, CancellationToken cancel) => new(
         Finding.Count(await shop.Sources.Order.CountAsync("order_history", cancel), "step"),
         await shop.Sources.Order.ReadBreachesAsync(
-            Sql, cancel, new { Before = Steps.Select(step => step.Before).ToArray(), After = Steps.Select(step => step.After).ToArray() }));
+            Sql, cancel,
+            new { Before = Steps.Select(step => step.Before).ToArray(), After = Steps.Select(step => step.After).ToArray() }));
 }

@@ -21,7 +21,8 @@ internal sealed class OrdersInDelivery : IInvariant
             .Where(judged => judged.What is not null)
             .Select(judged => judged.Order.Breach(judged.What!));
         var unknown = shipments.Values.Where(shipment => !orders.ContainsKey(shipment.OrderId))
-            .Select(shipment => Breach.OfOrder(shipment.OrderId, $"has shipment {shipment.Id} and Order does not know it"));
+            .Select(
+                shipment => Breach.OfOrder(shipment.OrderId, $"has shipment {shipment.Id} and Order does not know it"));
         return new Finding(
             $"{Finding.Count(orders.Values.Count(order => order.HasBeen("confirmed")), "confirmed order")} with {Finding.Count(shipments.Count, "shipment")}",
             [.. breaches, .. unknown]);

@@ -21,7 +21,8 @@ internal sealed class OrdersInPayment : IInvariant
         var unknown = payments.Values.Where(payment => !orders.ContainsKey(payment.OrderId))
             .Select(payment => Breach.OfOrder(payment.OrderId, $"has payment {payment.Id} and Order does not know it"));
         return new Finding(
-            $"{Finding.Count(orders.Count, "order")} with {Finding.Count(payments.Count, "payment")}", [.. breaches, .. unknown]);
+            $"{Finding.Count(orders.Count, "order")} with {Finding.Count(payments.Count, "payment")}",
+            [.. breaches, .. unknown]);
     }
 
     private static string? Judge(OrderFact order, PaymentFact? payment)

@@ -11,8 +11,10 @@ internal sealed class OrdersInStatistics : IInvariant
     public async Task<Finding> CheckAsync(ShopFacts shop, CancellationToken cancel)
     {
         var orders = await shop.OrdersAsync();
-        const string sql = "select id, user_id, status, currency, total_minor, total_in_base_minor, units, has_lines from orders";
-        var facts = (await shop.Sources.Statistics.ReadAsync<StatisticsFact>(sql, cancel)).ToDictionary(fact => fact.Id);
+        const string sql =
+            "select id, user_id, status, currency, total_minor, total_in_base_minor, units, has_lines from orders";
+        var facts = (await shop.Sources.Statistics.ReadAsync<StatisticsFact>(sql, cancel))
+            .ToDictionary(fact => fact.Id);
         var breaches = orders.Values
             .Select(order => (Order: order, What: Judge(order, facts.GetValueOrDefault(order.Id))))
             .Where(judged => judged.What is not null)
@@ -37,5 +39,6 @@ internal sealed class OrdersInStatistics : IInvariant
     };
 
     private sealed record StatisticsFact(
-        Guid Id, Guid UserId, string Status, string Currency, long TotalMinor, long? TotalInBaseMinor, int Units, bool HasLines);
+        Guid Id, Guid UserId, string Status, string Currency, long TotalMinor, long? TotalInBaseMinor, int Units,
+        bool HasLines);
 }

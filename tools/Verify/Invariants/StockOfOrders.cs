@@ -39,14 +39,17 @@ internal sealed class StockOfOrders : IInvariant
     public async Task<Finding> CheckAsync(ShopFacts shop, CancellationToken cancel)
     {
         var orders = await shop.OrdersAsync();
-        var wanted = (await shop.Sources.Order.ReadAsync<WantedFact>(Wanted, cancel)).ToDictionary(fact => fact.OrderId);
-        var reserved = (await shop.Sources.Product.ReadAsync<ReservationFact>(Reservations, cancel)).ToDictionary(fact => fact.OrderId);
+        var wanted = (await shop.Sources.Order.ReadAsync<WantedFact>(Wanted, cancel))
+            .ToDictionary(fact => fact.OrderId);
+        var reserved = (await shop.Sources.Product.ReadAsync<ReservationFact>(Reservations, cancel))
+            .ToDictionary(fact => fact.OrderId);
         var breaches = orders.Values
             .Select(order => (Order: order, What: Judge(order, wanted.GetValueOrDefault(order.Id), reserved.GetValueOrDefault(order.Id))))
             .Where(judged => judged.What is not null)
             .Select(judged => judged.Order.Breach(judged.What!));
         var unknown = reserved.Values.Where(fact => !orders.ContainsKey(fact.OrderId))
-            .Select(fact => Breach.OfOrder(fact.OrderId, $"has a reservation ({fact.Status}) and Order does not know it"));
+            .Select(
+                fact => Breach.OfOrder(fact.OrderId, $"has a reservation ({fact.Status}) and Order does not know it"));
         return new Finding(
             $"{Finding.Count(orders.Count, "order")} with {Finding.Count(reserved.Count, "reservation")}",
             [.. breaches, .. unknown]);
@@ -55,7 +58,9 @@ internal sealed class StockOfOrders : IInvariant
     private static string? Judge(OrderFact order, WantedFact? wanted, ReservationFact? reserved)
     {
         if (reserved is null)
-            return order.IsRefusedAtOnce || order.Status == "placed" ? null : $"is {order.Status} and was never reserved";
+            return order.IsRefusedAtOnce || order.Status == "placed"
+                ? null
+                : $"is {order.Status} and was never reserved";
         var fits = order switch
         {
             { IsSold: true } => reserved.Status == "committed",

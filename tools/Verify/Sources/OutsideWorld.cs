@@ -12,7 +12,8 @@ internal sealed record LedgerIntent(
     IReadOnlyDictionary<string, string> Metadata)
 {
     /// <summary>The order that it was made for; null where it says none.</summary>
-    public Guid? OrderId => Metadata.TryGetValue("orderId", out var id) && Guid.TryParse(id, out var orderId) ? orderId : null;
+    public Guid? OrderId =>
+        Metadata.TryGetValue("orderId", out var id) && Guid.TryParse(id, out var orderId) ? orderId : null;
 
     /// <summary>Whether it holds the customer's money without having taken it.</summary>
     public bool Holds => Status == "requires_capture";
@@ -21,7 +22,8 @@ internal sealed record LedgerIntent(
 /// <summary>A mail in the mail box.</summary>
 /// <param name="MessageId">Without angle brackets; null where it had none.</param>
 /// <param name="Duplicates">How often it came again under the same Message-ID.</param>
-internal sealed record ReceivedMail(Guid Id, string To, string Subject, string? MessageId, DateTimeOffset ReceivedAt, int Duplicates);
+internal sealed record ReceivedMail(
+    Guid Id, string To, string Subject, string? MessageId, DateTimeOffset ReceivedAt, int Duplicates);
 
 /// <summary>The provider's ledger and the mail box, as the outside world itself keeps them.</summary>
 internal sealed class OutsideWorld(Uri address) : IDisposable

@@ -48,14 +48,16 @@ internal sealed class ShopSources : IAsyncDisposable
     public IReadOnlyList<Acknowledgement>? Acknowledged { get; }
 
     /// <summary>Asks every database the same, side by side.</summary>
-    public async Task<IReadOnlyList<(Database Database, List<T> Rows)>> ReadAllAsync<T>(string sql, CancellationToken cancel) =>
+    public async Task<IReadOnlyList<(Database Database, List<T> Rows)>> ReadAllAsync<T>(
+        string sql, CancellationToken cancel) =>
         await Task.WhenAll(All.Select(async database => (database, await database.ReadAsync<T>(sql, cancel))));
 
     /// <summary>Runs a statement that answers (kind, id, what) in every database; each breach says whose it is.</summary>
     public async Task<IReadOnlyList<Breach>> ReadBreachesOfAllAsync(string sql, CancellationToken cancel) =>
     [
         .. (await ReadAllAsync<Breach>(sql, cancel))
-            .SelectMany(found => found.Rows.Select(breach => breach with { What = $"{found.Database.Service}: {breach.What}" })),
+            .SelectMany(
+                found => found.Rows.Select(breach => breach with { What = $"{found.Database.Service}: {breach.What}" })),
     ];
 
     public async ValueTask DisposeAsync()

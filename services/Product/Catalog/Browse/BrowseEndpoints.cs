@@ -24,7 +24,8 @@ internal static class BrowseEndpoints
     }
 
     private static async Task<Results<Ok<ProductList>, ProblemHttpResult>> ListAsync(
-        [AsParameters] ListProducts query, ProductPages pages, StockReader stock, CurrencyRates rates, CancellationToken cancel)
+        [AsParameters] ListProducts query, ProductPages pages, StockReader stock, CurrencyRates rates,
+        CancellationToken cancel)
     {
         if (await rates.FindAsync(query.PriceCurrency, cancel) is not { } prices)
             return CurrencyQuery.NotServed(query.PriceCurrency);
@@ -35,8 +36,8 @@ internal static class BrowseEndpoints
         {
             var row = page.Rows[i];
             items[i] = new ProductItem(
-                row.Id, row.Sku, row.Name, prices.Show(row.PriceMinor), available.GetValueOrDefault(row.Id), row.Category,
-                ImageUrls.Of(row.Id, row.Image), row.Rating, row.ReviewCount, row.WeightGrams);
+                row.Id, row.Sku, row.Name, prices.Show(row.PriceMinor), available.GetValueOrDefault(row.Id),
+                row.Category, ImageUrls.Of(row.Id, row.Image), row.Rating, row.ReviewCount, row.WeightGrams);
         }
 
         return TypedResults.Ok(new ProductList(items, page.Next, prices.Rate));
@@ -49,11 +50,14 @@ internal static class BrowseEndpoints
     private static Task<Results<Ok<ProductDetails>, ProblemHttpResult>> GetBySkuAsync(
         string sku, ProductReader products, StockReader stock, CurrencyRates rates, CancellationToken cancel, string? currency = null) =>
         ShowAsync(
-            sku.Contains('\0', StringComparison.Ordinal) ? new((ProductData?)null) : new(products.FindBySkuAsync(sku, cancel)),
+            sku.Contains('\0', StringComparison.Ordinal)
+                ? new((ProductData?)null)
+                : new(products.FindBySkuAsync(sku, cancel)),
             currency, stock, rates, cancel);
 
     private static async Task<Results<Ok<ProductDetails>, ProblemHttpResult>> ShowAsync(
-        ValueTask<ProductData?> reading, string? currency, StockReader stock, CurrencyRates rates, CancellationToken cancel)
+        ValueTask<ProductData?> reading, string? currency, StockReader stock, CurrencyRates rates,
+        CancellationToken cancel)
     {
         if (await reading is not { } product)
             return Problem.NotFound("product");

@@ -36,5 +36,6 @@ internal sealed record PageCursor(object[] Keys, Guid Id, SearchPart Part, Lenie
     }
 
     private static T? Named<T>(string? name)
-        where T : struct, Enum => Enum.TryParse<T>(name, out var value) && $"{value}" == name && Enum.IsDefined(value) ? value : null;
+        where T : struct,
+        Enum => Enum.TryParse<T>(name, out var value) && $"{value}" == name && Enum.IsDefined(value) ? value : null;
 }

@@ -17,8 +17,8 @@ internal static class ProductPageStatements
 
     /// <summary>Rows of a part, <paramref name="take"/> at most.</summary>
     public static async Task<List<ProductRow>> ReadPartAsync(
-        NpgsqlConnection connection, ProductQuery query, SearchTerms? terms, SearchPart part, PageCursor? after, int take,
-        CancellationToken cancel)
+        NpgsqlConnection connection, ProductQuery query, SearchTerms? terms, SearchPart part, PageCursor? after,
+        int take, CancellationToken cancel)
     {
         var order = part.OrderBy(query.Sort);
         var source = part.Source(terms);

@@ -49,7 +49,8 @@ internal sealed class ProductPages(ProductSearch search, SharedCache shared, Tim
     {
         try
         {
-            RedisKey pageKey = $"product:page:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..32]}";
+            RedisKey pageKey =
+                $"product:page:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..32]}";
             var values = await shared.GetAsync([EditionKey, pageKey]);
             var edition = values[0].IsNullOrEmpty ? "" : (string)values[0]!;
             if (!values[1].IsNullOrEmpty
@@ -62,7 +63,8 @@ internal sealed class ProductPages(ProductSearch search, SharedCache shared, Tim
             var page = await search.ReadAsync(query, CancellationToken.None);
             shared.Set(
                 pageKey,
-                JsonSerializer.SerializeToUtf8Bytes(new CachedPage(edition, page), ProductJsonContext.Default.CachedPage),
+                JsonSerializer.SerializeToUtf8Bytes(
+                    new CachedPage(edition, page), ProductJsonContext.Default.CachedPage),
                 SharedLife);
             return page;
         }

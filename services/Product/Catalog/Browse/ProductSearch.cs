@@ -45,7 +45,8 @@ internal sealed class ProductSearch(ShopDatabase database)
             {
                 var rows = await ProductPageStatements.ReadPartAsync(
                     connection, query, terms, part, after, query.Limit + 1 - found.Count, cancel);
-                tooMany = after is null && part.IsSorted() && rows is [{ Found: > ProductPageStatements.MostSorted }, ..];
+                tooMany = after is null && part.IsSorted()
+                    && rows is [{ Found: > ProductPageStatements.MostSorted }, ..];
                 if (!tooMany)
                     found.AddRange(rows.Select(row => (row, row.Part ?? part)));
             }

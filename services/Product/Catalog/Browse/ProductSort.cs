@@ -14,7 +14,8 @@ internal sealed record ProductSort(
     string Name, string OrderBy, string After, Func<ProductRow, string[]> Keys, Func<string[], object[]?> ReadKeys)
 {
     public static readonly ProductSort Relevance = new(
-        "relevance", "p.score desc, p.id desc", "(p.score, p.id) < (@k0, @id)", row => [Text(row.Score)], OneWholeNumber);
+        "relevance", "p.score desc, p.id desc", "(p.score, p.id) < (@k0, @id)", row => [Text(row.Score)],
+        OneWholeNumber);
 
     /// <summary>
     /// The same of several parts at once. No cursor is of it: the rows that follow are read from the part that the last one is
@@ -23,19 +24,25 @@ internal sealed record ProductSort(
     public static readonly ProductSort RelevanceByPart = Relevance with { OrderBy = $"p.part, {Relevance.OrderBy}" };
 
     public static readonly ProductSort Newest = new(
-        "newest", "p.created_at desc, p.id desc", "(p.created_at, p.id) < (@k0, @id)", row => [Text(row.CreatedAt.UtcTicks)], OneTime);
+        "newest", "p.created_at desc, p.id desc", "(p.created_at, p.id) < (@k0, @id)",
+        row => [Text(row.CreatedAt.UtcTicks)], OneTime);
 
     private static readonly ProductSort[] All =
     [
         Relevance,
         Newest,
-        new("price", "p.price_minor, p.id", "(p.price_minor, p.id) > (@k0, @id)", row => [Text(row.PriceMinor)], OneWholeNumber),
-        new("-price", "p.price_minor desc, p.id desc", "(p.price_minor, p.id) < (@k0, @id)", row => [Text(row.PriceMinor)], OneWholeNumber),
+        new(
+            "price", "p.price_minor, p.id", "(p.price_minor, p.id) > (@k0, @id)", row => [Text(row.PriceMinor)],
+            OneWholeNumber),
+        new(
+            "-price", "p.price_minor desc, p.id desc", "(p.price_minor, p.id) < (@k0, @id)",
+            row => [Text(row.PriceMinor)], OneWholeNumber),
         new(
             "name", "lower(p.name), p.id", "(lower(p.name), p.id) > (lower(@k0), @id)", row => [row.Name],
             keys => keys is [var name] && !name.Contains('\0', StringComparison.Ordinal) ? [name] : null),
         new(
-            "rating", "p.rating desc, p.review_count desc, p.id desc", "(p.rating, p.review_count, p.id) < (@k0, @k1, @id)",
+            "rating", "p.rating desc, p.review_count desc, p.id desc",
+            "(p.rating, p.review_count, p.id) < (@k0, @k1, @id)",
             row => [Text(row.Rating), Text(row.ReviewCount)], Rating),
     ];
 
@@ -46,7 +53,8 @@ internal sealed record ProductSort(
     private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
 
     private static object[]? OneWholeNumber(string[] keys) =>
-        keys is [var key] && long.TryParse(key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        keys is [var key]
+            && long.TryParse(key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? [number]
             : null;
 

@@ -44,7 +44,8 @@ internal static class SearchStatements
     /// How many products that are offered fit a condition, as the planner guesses. The condition has no parameters: their values
     /// would not be looked at.
     /// </summary>
-    public static async Task<double> EstimateAsync(NpgsqlConnection connection, string condition, CancellationToken cancel)
+    public static async Task<double> EstimateAsync(
+        NpgsqlConnection connection, string condition, CancellationToken cancel)
     {
         var plan = await connection.SingleAsync<string>(
             string.Create(CultureInfo.InvariantCulture, $"explain (format json) select 1 from products where not retired and {condition}"), cancel: cancel);

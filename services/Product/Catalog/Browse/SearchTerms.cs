@@ -34,7 +34,8 @@ internal sealed class SearchTerms
     public bool IsEmpty => words.Count == 0;
 
     /// <summary>A word is in no text of any product, nor the beginning of one: as it is typed the search finds nothing.</summary>
-    public bool HasUnknown => words.GroupBy(word => word.Piece).Any(piece => piece.Count() == 1 && piece.First().IsUnknown);
+    public bool HasUnknown =>
+        words.GroupBy(word => word.Piece).Any(piece => piece.Count() == 1 && piece.First().IsUnknown);
 
     /// <summary>How many words there are.</summary>
     public int WordCount => words.Count;
@@ -89,11 +90,13 @@ internal sealed class SearchTerms
                 : null;
         // A word that no product has is what is mistyped; only where there is none, any may be.
         var mistyped = HasUnknown ? words.Where(word => word.IsUnknown) : words;
-        var typed = mistyped.SelectMany(word => word.Stems.Append(word.Text)).Where(TypingMistake.MayBeIn).Distinct().ToArray();
+        var typed = mistyped.SelectMany(word => word.Stems.Append(word.Text)).Where(TypingMistake.MayBeIn).Distinct()
+            .ToArray();
         if (typed.Length == 0)
             return null;
         var similar = await SearchStatements.ReadSimilarAsync(connection, typed, cancel);
-        var likely = similar.Where(pair => TypingMistake.Explains(pair.Typed, pair.Known)).ToLookup(pair => pair.Typed, pair => pair.Known);
+        var likely = similar.Where(pair => TypingMistake.Explains(pair.Typed, pair.Known))
+            .ToLookup(pair => pair.Typed, pair => pair.Known);
         return likely.Count == 0 ? null : new SearchTerms(words, leniency, likely);
     }
 
@@ -104,11 +107,13 @@ internal sealed class SearchTerms
         return whole.Count > 0 && whole.Count < pieces.Count ? string.Join(" & ", whole) : null;
     }
 
-    private bool MayBegin(string text, bool isLast) => (isLast || Leniency > Leniency.Unfinished) && text.Length >= ShortestBeginning;
+    private bool MayBegin(string text, bool isLast) =>
+        (isLast || Leniency > Leniency.Unfinished) && text.Length >= ShortestBeginning;
 
     /// <summary>The terms as a <c>tsquery</c>.</summary>
     /// <param name="mayBegin">Whether longer words count, given the word and whether it is the last.</param>
-    private string Query(Func<string, bool, bool> mayBegin, string weights = "") => string.Join(" & ", Pieces(mayBegin, weights));
+    private string Query(Func<string, bool, bool> mayBegin, string weights = "") =>
+        string.Join(" & ", Pieces(mayBegin, weights));
 
     private IEnumerable<string> Pieces(Func<string, bool, bool> mayBegin, string weights = "")
     {
@@ -121,12 +126,15 @@ internal sealed class SearchTerms
         {
             var all = string.Join(" & ", piece.Select(Term));
             var joined = string.Concat(words.Where(word => word.Piece == piece.Key).Select(word => word.Text));
-            return joined == piece.First().Text ? all : $"({all} | {Lexeme(joined, mayBegin(joined, piece.Last() == words[^1]))})";
+            return joined == piece.First().Text
+                ? all
+                : $"({all} | {Lexeme(joined, mayBegin(joined, piece.Last() == words[^1]))})";
         }
 
         string Term(SearchWord word)
         {
-            var others = word.Stems.Append(word.Text).Concat(word.Stems.Append(word.Text).SelectMany(form => meant[form]));
+            var others = word.Stems.Append(word.Text)
+                .Concat(word.Stems.Append(word.Text).SelectMany(form => meant[form]));
             var begins = mayBegin(word.Text, word == words[^1]);
             if (begins && word.BeginsFew)
                 others = others.Concat(word.Begun);

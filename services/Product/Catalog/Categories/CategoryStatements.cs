@@ -10,7 +10,8 @@ internal static class CategoryStatements
     /// <summary>Stores a category; false where there is one of its slug.</summary>
     public static async Task<bool> InsertAsync(
         ShopTransaction transaction, CategoryRow category, CancellationToken cancel) => await transaction.ExecuteAsync(
-        "insert into categories (slug, name, created_at) values (@Slug, @Name, @CreatedAt) on conflict do nothing", category, cancel) == 1;
+        "insert into categories (slug, name, created_at) values (@Slug, @Name, @CreatedAt) on conflict do nothing",
+        category, cancel) == 1;
 
     /// <summary>All categories by name, with how many products each offers.</summary>
     public static Task<List<Category>> ListAsync(NpgsqlConnection connection, CancellationToken cancel) => connection.QueryAsync<Category>(

@@ -11,7 +11,8 @@ internal static class CurrencyQuery
 
     /// <summary>The code; null where the shop does not know it. Without a parameter it is the base currency.</summary>
     public static string? Read(string? text) =>
-        string.IsNullOrEmpty(text) ? Currency.Base : text.ToUpperInvariant() is var code && Currency.IsKnown(code) ? code : null;
+        string.IsNullOrEmpty(text) ? Currency.Base : text.ToUpperInvariant() is var code
+            && Currency.IsKnown(code) ? code : null;
 
     public static ProblemHttpResult Unknown() => Problem.Invalid("currency", Message);
 

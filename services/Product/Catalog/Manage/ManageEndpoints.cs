@@ -13,7 +13,8 @@ internal static class ManageEndpoints
         var products = app.MapGroup("/api/products").WithValidation().RequireAuthorization(ShopPolicies.Admin)
             .WithTags("Product management");
         products.MapPost("/", CreateAsync).WithSummary("Creates a product").ProducesProblem(400).ProducesProblem(409);
-        products.MapPut("/{id:guid}", ChangeAsync).WithSummary("Replaces a product; 409 where version is not the current one")
+        products.MapPut("/{id:guid}", ChangeAsync)
+            .WithSummary("Replaces a product; 409 where version is not the current one")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         products.MapDelete("/{id:guid}", RetireAsync).WithSummary("Retires a product").ProducesProblem(404);
         products.MapPost("/{id:guid}/restore", RestoreAsync)
@@ -50,19 +51,24 @@ internal static class ManageEndpoints
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RetireAsync(
         Guid id, ManageProducts products, CancellationToken cancel) =>
-        await products.RetireAsync(id, cancel) is ManageOutcome.Done ? TypedResults.NoContent() : Problem.NotFound("product");
+        await products.RetireAsync(id, cancel) is ManageOutcome.Done
+            ? TypedResults.NoContent()
+            : Problem.NotFound("product");
 
-    private static ProblemHttpResult Refuse(ManageOutcome outcome, string? sku, string? category, ProductData? current) => outcome switch
-    {
-        ManageOutcome.SkuTaken => Problem.Conflict("skuTaken", "There is a product of this SKU.", $"SKU {sku} is in use."),
-        ManageOutcome.SkuOfRetired => Problem.Conflict(
-            "skuTaken", "A retired product has had this SKU.", "Bring that product back with POST …/restore, or say reuseSku: true.",
-            new() { ["retiredProductId"] = current!.Id }),
-        ManageOutcome.UnknownCategory => Problem.Invalid("category", $"There is no category '{category}'."),
-        ManageOutcome.OtherVersion => Problem.Conflict(
-            "versionConflict", "The product was changed meanwhile.", "Read it again and repeat the change.",
-            new() { ["version"] = current!.Version }),
-        ManageOutcome.Retired => ProductProblems.Retired(),
-        _ => Problem.NotFound("product"),
-    };
+    private static ProblemHttpResult Refuse(
+        ManageOutcome outcome, string? sku, string? category, ProductData? current) => outcome switch
+        {
+            ManageOutcome.SkuTaken =>
+                Problem.Conflict("skuTaken", "There is a product of this SKU.", $"SKU {sku} is in use."),
+            ManageOutcome.SkuOfRetired => Problem.Conflict(
+                "skuTaken", "A retired product has had this SKU.",
+                "Bring that product back with POST …/restore, or say reuseSku: true.",
+                new() { ["retiredProductId"] = current!.Id }),
+            ManageOutcome.UnknownCategory => Problem.Invalid("category", $"There is no category '{category}'."),
+            ManageOutcome.OtherVersion => Problem.Conflict(
+                "versionConflict", "The product was changed meanwhile.", "Read it again and repeat the change.",
+                new() { ["version"] = current!.Version }),
+            ManageOutcome.Retired => ProductProblems.Retired(),
+            _ => Problem.NotFound("product"),
+        };
 }

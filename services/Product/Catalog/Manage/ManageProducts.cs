@@ -22,7 +22,8 @@ internal enum ManageOutcome
 /// <summary>Creates, changes, retires and restores products; each change is one transaction that also reports it.</summary>
 internal sealed class ManageProducts(ShopDatabase database, CatalogChanges changes, TimeProvider clock)
 {
-    public async Task<(ManageOutcome Outcome, ProductData? Product)> CreateAsync(CreateProduct request, CancellationToken cancel)
+    public async Task<(ManageOutcome Outcome, ProductData? Product)> CreateAsync(
+        CreateProduct request, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         await using var transaction = await database.BeginAsync(cancel);
@@ -38,7 +39,8 @@ internal sealed class ManageProducts(ShopDatabase database, CatalogChanges chang
         return (ManageOutcome.Done, product);
     }
 
-    public async Task<(ManageOutcome Outcome, ProductData? Product)> ChangeAsync(Guid id, ChangeProduct request, CancellationToken cancel)
+    public async Task<(ManageOutcome Outcome, ProductData? Product)> ChangeAsync(
+        Guid id, ChangeProduct request, CancellationToken cancel)
     {
         await using var transaction = await database.BeginAsync(cancel);
         var known = await ProductStatements.LockAsync(transaction, id, cancel);
@@ -54,7 +56,8 @@ internal sealed class ManageProducts(ShopDatabase database, CatalogChanges chang
         if (!await TryUpdateAsync(transaction, product, cancel))
             return (ManageOutcome.SkuTaken, null);
         var isNewSku = !string.Equals(known.Sku, product.Sku, StringComparison.OrdinalIgnoreCase);
-        if (isNewSku && request.ReuseSku is not true && await FindRetiredAsync(transaction, product, cancel) is { } retired)
+        if (isNewSku && request.ReuseSku is not true
+            && await FindRetiredAsync(transaction, product, cancel) is { } retired)
             return (ManageOutcome.SkuOfRetired, retired);
         await CommitAsync(transaction, product, cancel);
         return (ManageOutcome.Done, product);
@@ -70,7 +73,8 @@ internal sealed class ManageProducts(ShopDatabase database, CatalogChanges chang
     public Task<(ManageOutcome Outcome, ProductData? Product)> RestoreAsync(Guid id, CancellationToken cancel) =>
         MoveAsync(id, isRetired: false, cancel);
 
-    private async Task<(ManageOutcome Outcome, ProductData? Product)> MoveAsync(Guid id, bool isRetired, CancellationToken cancel)
+    private async Task<(ManageOutcome Outcome, ProductData? Product)> MoveAsync(
+        Guid id, bool isRetired, CancellationToken cancel)
     {
         await using var transaction = await database.BeginAsync(cancel);
         if (await ProductStatements.LockAsync(transaction, id, cancel) is not { } known)
@@ -85,7 +89,8 @@ internal sealed class ManageProducts(ShopDatabase database, CatalogChanges chang
     }
 
     /// <summary>Stores a locked product as it shall be; false where another that is offered has its SKU.</summary>
-    private static async Task<bool> TryUpdateAsync(ShopTransaction transaction, ProductData product, CancellationToken cancel)
+    private static async Task<bool> TryUpdateAsync(
+        ShopTransaction transaction, ProductData product, CancellationToken cancel)
     {
         try
         {
@@ -114,29 +119,32 @@ internal sealed class ManageProducts(ShopDatabase database, CatalogChanges chang
     /// The product that had the SKU last and was retired. Looked for after the SKU is taken: nobody can retire another one of it
     /// meanwhile.
     /// </summary>
-    private static Task<ProductData?> FindRetiredAsync(ShopTransaction transaction, ProductData product, CancellationToken cancel)
+    private static Task<ProductData?> FindRetiredAsync(
+        ShopTransaction transaction, ProductData product, CancellationToken cancel)
     {
         var sku = product.Sku.ToLowerInvariant();
         return transaction.Context<ProductDbContext>().Products.Where(row => row.Sku.ToLower() == sku && row.Retired)
             .OrderByDescending(row => row.UpdatedAt).FirstOrDefaultAsync(cancel);
     }
 
-    private static Task<string?> FindCategoryAsync(ShopTransaction transaction, IProductText request, CancellationToken cancel) =>
+    private static Task<string?> FindCategoryAsync(
+        ShopTransaction transaction, IProductText request, CancellationToken cancel) =>
         transaction.Context<ProductDbContext>().Categories.Where(category => category.Slug == request.Category)
             .Select(category => category.Name).SingleOrDefaultAsync(cancel);
 
-    private static ProductData With(ProductData product, IProductText request, string categoryName, DateTimeOffset now) => product with
-    {
-        Sku = request.Sku!,
-        Name = request.Name!.Trim(),
-        Description = request.Description!.Trim(),
-        Category = request.Category!,
-        CategoryName = categoryName,
-        PriceMinor = request.Price!.Value.MinorUnits,
-        WeightGrams = request.WeightGrams!.Value,
-        Image = request.Image,
-        UpdatedAt = now,
-    };
+    private static ProductData With(
+        ProductData product, IProductText request, string categoryName, DateTimeOffset now) => product with
+        {
+            Sku = request.Sku!,
+            Name = request.Name!.Trim(),
+            Description = request.Description!.Trim(),
+            Category = request.Category!,
+            CategoryName = categoryName,
+            PriceMinor = request.Price!.Value.MinorUnits,
+            WeightGrams = request.WeightGrams!.Value,
+            Image = request.Image,
+            UpdatedAt = now,
+        };
 
     private async Task CommitAsync(ShopTransaction transaction, ProductData product, CancellationToken cancel)
     {

@@ -30,8 +30,8 @@ internal interface IProductText
 /// <param name="OnHand">Units on the shelf; 0 without it.</param>
 /// <param name="ReuseSku">Whether the SKU may be one that retired products have had; without it that is refused.</param>
 internal sealed record CreateProduct(
-    string? Sku, string? Name, [property: Multiline] string? Description, string? Category, Money? Price, int? WeightGrams,
-    string? Image, int? OnHand, bool? ReuseSku) : IProductText;
+    string? Sku, string? Name, [property: Multiline] string? Description, string? Category, Money? Price,
+    int? WeightGrams, string? Image, int? OnHand, bool? ReuseSku) : IProductText;
 
 /// <summary>The whole product as it shall be.</summary>
 /// <param name="Version">
@@ -39,8 +39,8 @@ internal sealed record CreateProduct(
 /// </param>
 /// <param name="ReuseSku">Whether a new SKU may be one that retired products have had; without it that is refused.</param>
 internal sealed record ChangeProduct(
-    string? Sku, string? Name, [property: Multiline] string? Description, string? Category, Money? Price, int? WeightGrams,
-    string? Image, long? Version, bool? ReuseSku) : IProductText;
+    string? Sku, string? Name, [property: Multiline] string? Description, string? Category, Money? Price,
+    int? WeightGrams, string? Image, long? Version, bool? ReuseSku) : IProductText;
 
 internal abstract class ProductTextValidator<T> : AbstractValidator<T>
     where T : IProductText
@@ -49,7 +49,8 @@ internal abstract class ProductTextValidator<T> : AbstractValidator<T>
     {
         RuleFor(product => product.Sku)
             .Must(sku => !string.IsNullOrEmpty(sku)).WithMessage("It is required.")
-            .Matches("^[A-Za-z0-9][A-Za-z0-9-]{1,39}\\z").WithMessage("It must be 2 to 40 letters, digits and hyphens, such as KIT-0042.");
+            .Matches("^[A-Za-z0-9][A-Za-z0-9-]{1,39}\\z")
+                .WithMessage("It must be 2 to 40 letters, digits and hyphens, such as KIT-0042.");
         RuleFor(product => product.Name).IsLine(200);
         RuleFor(product => product.Description).IsText(4000);
         RuleFor(product => product.Category).IsLine(60);
@@ -74,7 +75,8 @@ internal abstract class ProductTextValidator<T> : AbstractValidator<T>
 internal sealed class CreateProductValidator : ProductTextValidator<CreateProduct>
 {
     public CreateProductValidator() => RuleFor(product => product.OnHand)
-        .Must(onHand => onHand is null or >= 0 and <= 1_000_000).WithMessage("It must be a whole number from 0 to 1000000.");
+        .Must(onHand => onHand is null or >= 0 and <= 1_000_000)
+            .WithMessage("It must be a whole number from 0 to 1000000.");
 }
 
 internal sealed class ChangeProductValidator : ProductTextValidator<ChangeProduct>

@@ -16,6 +16,7 @@ internal sealed class PriceReader(ShopDatabase database)
         var rows = await PriceStatements.ReadAsync(connection, ids, cancel);
         ProductTelemetry.Read("database", rows.Count);
         return [.. rows.Select(row => new ProductPrice(
-            row.Id, row.Sku, row.Name, new Money(row.PriceMinor, Currency.Base), row.WeightGrams, row.Retired, row.Available))];
+            row.Id, row.Sku, row.Name, new Money(row.PriceMinor, Currency.Base), row.WeightGrams, row.Retired,
+            row.Available))];
     }
 }

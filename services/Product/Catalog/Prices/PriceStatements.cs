@@ -4,7 +4,8 @@ using OnlineShop.Data.Statements;
 namespace OnlineShop.Product.Catalog.Prices;
 
 /// <summary>A product's price as read, in minor units of the base currency.</summary>
-internal sealed record PriceRow(Guid Id, string Sku, string Name, long PriceMinor, int WeightGrams, bool Retired, int Available);
+internal sealed record PriceRow(
+    Guid Id, string Sku, string Name, long PriceMinor, int WeightGrams, bool Retired, int Available);
 
 /// <summary>The read of prices that every order makes.</summary>
 internal static class PriceStatements

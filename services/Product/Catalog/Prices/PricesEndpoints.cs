@@ -10,7 +10,8 @@ namespace OnlineShop.Product.Catalog.Prices;
 internal sealed record PricesRequest(IReadOnlyList<Guid>? ProductIds);
 
 /// <summary>What an order needs to know of a product. A product that does not exist is left out of the answer.</summary>
-internal sealed record ProductPrice(Guid Id, string Sku, string Name, Money Price, int WeightGrams, bool Retired, int Available);
+internal sealed record ProductPrice(
+    Guid Id, string Sku, string Name, Money Price, int WeightGrams, bool Retired, int Available);
 
 internal sealed class PricesValidator : AbstractValidator<PricesRequest>
 {
@@ -24,9 +25,11 @@ internal sealed class PricesValidator : AbstractValidator<PricesRequest>
 internal static class PricesEndpoints
 {
     public static void MapPrices(this WebApplication app) =>
-        app.MapGroup("/internal/products").WithValidation().RequireAuthorization(ShopPolicies.Service).ExcludeFromDescription()
+        app.MapGroup("/internal/products").WithValidation().RequireAuthorization(ShopPolicies.Service)
+            .ExcludeFromDescription()
             .MapPost("/prices", ReadAsync);
 
-    private static async Task<Ok<List<ProductPrice>>> ReadAsync(PricesRequest request, PriceReader prices, CancellationToken cancel) =>
+    private static async Task<Ok<List<ProductPrice>>> ReadAsync(
+        PricesRequest request, PriceReader prices, CancellationToken cancel) =>
         TypedResults.Ok(await prices.ReadAsync([.. request.ProductIds!.Distinct()], cancel));
 }

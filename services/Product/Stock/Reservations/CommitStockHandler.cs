@@ -18,8 +18,11 @@ internal sealed class CommitStockHandler(CatalogChanges changes, TimeProvider cl
         switch (reservation?.Status)
         {
             case ReservationStatus.Reserved:
-                await ReservationStatements.CommitAsync(transaction, message.OrderId, clock.GetUtcNow(), context.Cancel);
-                changes.OfStock(transaction, await ReservationStatements.ReadProductsAsync(transaction, message.OrderId, context.Cancel));
+                await ReservationStatements.CommitAsync(
+                    transaction, message.OrderId, clock.GetUtcNow(), context.Cancel);
+                changes.OfStock(
+                    transaction,
+                    await ReservationStatements.ReadProductsAsync(transaction, message.OrderId, context.Cancel));
                 transaction.Publish(new StockCommitted(message.OrderId));
                 transaction.OnCommitted(() => ProductTelemetry.Reservation(ReservationStatus.Committed));
                 break;
@@ -27,7 +30,8 @@ internal sealed class CommitStockHandler(CatalogChanges changes, TimeProvider cl
                 transaction.Publish(new StockCommitted(message.OrderId));
                 break;
             default:
-                var products = await ReservationStatements.ReadProductsAsync(transaction, message.OrderId, context.Cancel);
+                var products = await ReservationStatements.ReadProductsAsync(
+                    transaction, message.OrderId, context.Cancel);
                 transaction.Publish(new StockRefused(message.OrderId, StockReasons.ReservationExpired, products));
                 break;
         }

@@ -48,7 +48,8 @@ internal sealed partial class ExpireReservations(
         Guid[] products = [.. await ExpiryStatements.LockStockAsync(transaction, due, cancel)];
         var free = await ExpiryStatements.LockReservationsAsync(transaction, due, products, cancel);
         var expired = await sweep.HandleAsync(
-            transaction, free, order => order.ToString(), orders => ExpireAsync(transaction, [.. orders], products, now, cancel), cancel);
+            transaction, free, order => order.ToString(),
+            orders => ExpireAsync(transaction, [.. orders], products, now, cancel), cancel);
         return (expired, overdue.Count == BatchSize ? overdue[^1] : null);
     }
 

@@ -41,7 +41,8 @@ internal static class ExpiryStatements
 
     /// <summary>Locks the stock of orders, as far as it is free.</summary>
     /// <returns>The products that are locked now.</returns>
-    public static Task<IReadOnlyList<Guid>> LockStockAsync(ShopTransaction transaction, Guid[] orders, CancellationToken cancel) =>
+    public static Task<IReadOnlyList<Guid>> LockStockAsync(
+        ShopTransaction transaction, Guid[] orders, CancellationToken cancel) =>
         transaction.QueryAsync<Guid>(LockStock, new { orders }, cancel);
 
     /// <summary>Locks those of the orders that are free, are still reserved and have no other than the locked products.</summary>
@@ -50,6 +51,7 @@ internal static class ExpiryStatements
         transaction.QueryAsync<Guid>(LockReservations, new { orders, products }, cancel);
 
     /// <summary>Ends reservations and gives their units back.</summary>
-    public static Task ExpireAsync(ShopTransaction transaction, Guid[] orders, DateTimeOffset now, CancellationToken cancel) =>
+    public static Task ExpireAsync(
+        ShopTransaction transaction, Guid[] orders, DateTimeOffset now, CancellationToken cancel) =>
         transaction.ExecuteAsync(Expire, new { orders, now }, cancel);
 }

@@ -10,7 +10,8 @@ namespace OnlineShop.Product.Stock.Reservations;
 /// </summary>
 internal sealed class LockStockOfBatch : IBatchPreparation
 {
-    public async Task PrepareAsync(IReadOnlyList<IMessage> messages, ShopTransaction transaction, CancellationToken cancel)
+    public async Task PrepareAsync(
+        IReadOnlyList<IMessage> messages, ShopTransaction transaction, CancellationToken cancel)
     {
         var products = new HashSet<Guid>();
         var orders = new HashSet<Guid>();

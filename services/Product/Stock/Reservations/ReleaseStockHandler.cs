@@ -20,8 +20,10 @@ internal sealed class ReleaseStockHandler(CatalogChanges changes, TimeProvider c
         var status = (await ReservationStatements.LockAsync(transaction, message.OrderId, context.Cancel))!.Status;
         if (status is not (ReservationStatus.Reserved or ReservationStatus.Committed))
             return;
-        await ReservationStatements.ReleaseAsync(transaction, message, status is ReservationStatus.Committed, now, context.Cancel);
-        changes.OfStock(transaction, await ReservationStatements.ReadProductsAsync(transaction, message.OrderId, context.Cancel));
+        await ReservationStatements.ReleaseAsync(
+            transaction, message, status is ReservationStatus.Committed, now, context.Cancel);
+        changes.OfStock(
+            transaction, await ReservationStatements.ReadProductsAsync(transaction, message.OrderId, context.Cancel));
         transaction.Publish(new StockReleased(message.OrderId, message.Reason));
         transaction.OnCommitted(() => ProductTelemetry.Reservation(ReservationStatus.Released));
     }

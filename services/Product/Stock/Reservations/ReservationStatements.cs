@@ -85,7 +85,8 @@ internal static class ReservationStatements
         """;
 
     /// <summary>Locks the stock rows of these products and of these orders' products, in the order of product ids.</summary>
-    public static Task LockStockAsync(ShopTransaction transaction, Guid[] products, Guid[] orders, CancellationToken cancel) =>
+    public static Task LockStockAsync(
+        ShopTransaction transaction, Guid[] products, Guid[] orders, CancellationToken cancel) =>
         transaction.ExecuteAsync(
             """
             select product_id from stock
@@ -95,7 +96,8 @@ internal static class ReservationStatements
             new { products, orders }, cancel);
 
     /// <summary>Locks the stock of products, and reads what each has to give.</summary>
-    public static Task<IReadOnlyList<Offered>> LockOfferedAsync(ShopTransaction transaction, Guid[] ids, CancellationToken cancel) =>
+    public static Task<IReadOnlyList<Offered>> LockOfferedAsync(
+        ShopTransaction transaction, Guid[] ids, CancellationToken cancel) =>
         transaction.QueryAsync<Offered>(
             """
             select s.product_id, s.on_hand - s.reserved as available, p.retired
@@ -106,11 +108,13 @@ internal static class ReservationStatements
 
     /// <summary>Reserves all lines. A released, refused or expired reservation is replaced by that of a later attempt.</summary>
     public static async Task<Reserved> ReserveAsync(
-        ShopTransaction transaction, ReserveStock command, IReadOnlyList<Wanted> lines, DateTimeOffset now, CancellationToken cancel)
+        ShopTransaction transaction, ReserveStock command, IReadOnlyList<Wanted> lines, DateTimeOffset now,
+        CancellationToken cancel)
     {
         var (ids, quantities) = Arrays(lines);
         return await transaction.FindAsync<Reserved>(
-            Reserve, new { ids, quantities, command.OrderId, command.UserId, command.ExpiresAt, command.Attempt, now }, cancel);
+            Reserve, new { ids, quantities, command.OrderId, command.UserId, command.ExpiresAt, command.Attempt, now },
+            cancel);
     }
 
     /// <summary>
@@ -119,10 +123,12 @@ internal static class ReservationStatements
     public static async Task<bool> RefuseAsync(
         ShopTransaction transaction, ReserveStock command, Refusal refusal, DateTimeOffset now,
         CancellationToken cancel) => await transaction.ExecuteAsync(
-        Refuse, new { command.OrderId, command.ExpiresAt, refusal.Reason, refusal.ProductIds, command.Attempt, now }, cancel) > 0;
+        Refuse, new { command.OrderId, command.ExpiresAt, refusal.Reason, refusal.ProductIds, command.Attempt, now },
+        cancel) > 0;
 
     /// <summary>Turns the reserved units of an order into a sale.</summary>
-    public static Task CommitAsync(ShopTransaction transaction, Guid orderId, DateTimeOffset now, CancellationToken cancel) =>
+    public static Task CommitAsync(
+        ShopTransaction transaction, Guid orderId, DateTimeOffset now, CancellationToken cancel) =>
         transaction.ExecuteAsync(Commit, new { orderId, now }, cancel);
 
     /// <summary>
@@ -139,7 +145,8 @@ internal static class ReservationStatements
 
     /// <summary>Puts the units of a return back on hand; false where they are already.</summary>
     public static async Task<bool> RestockAsync(
-        ShopTransaction transaction, RestockReturn command, IReadOnlyList<Wanted> lines, DateTimeOffset now, CancellationToken cancel)
+        ShopTransaction transaction, RestockReturn command, IReadOnlyList<Wanted> lines, DateTimeOffset now,
+        CancellationToken cancel)
     {
         var (ids, quantities) = Arrays(lines);
         return await transaction.ExecuteAsync(Restock, new { command.OrderId, command.ReturnId, ids, quantities, now }, cancel) > 0;
@@ -154,7 +161,8 @@ internal static class ReservationStatements
             new { orderId }, cancel);
 
     /// <summary>The products of an order's reservation.</summary>
-    public static Task<IReadOnlyList<Guid>> ReadProductsAsync(ShopTransaction transaction, Guid orderId, CancellationToken cancel) =>
+    public static Task<IReadOnlyList<Guid>> ReadProductsAsync(
+        ShopTransaction transaction, Guid orderId, CancellationToken cancel) =>
         transaction.QueryAsync<Guid>(
             "select distinct product_id from reservation_lines where order_id = @orderId", new { orderId }, cancel);
 

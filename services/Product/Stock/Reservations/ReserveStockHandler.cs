@@ -19,7 +19,9 @@ internal sealed class ReserveStockHandler(CatalogChanges changes, TimeProvider c
         var ids = wanted.Select(line => line.ProductId).ToArray();
         var offered = await ReservationStatements.LockOfferedAsync(transaction, ids, context.Cancel);
         var now = clock.GetUtcNow();
-        var refusal = now >= message.ExpiresAt ? new Refusal(StockReasons.ReservationExpired, [], []) : StockLines.Check(wanted, offered);
+        var refusal = now >= message.ExpiresAt
+            ? new Refusal(StockReasons.ReservationExpired, [], [])
+            : StockLines.Check(wanted, offered);
         if (refusal is not null)
         {
             await RefuseAsync(message, refusal, context, now);
@@ -41,7 +43,8 @@ internal sealed class ReserveStockHandler(CatalogChanges changes, TimeProvider c
         transaction.OnCommitted(() => ProductTelemetry.Reservation(ReservationStatus.Reserved));
     }
 
-    private static async Task RefuseAsync(ReserveStock message, Refusal refusal, MessageContext context, DateTimeOffset now)
+    private static async Task RefuseAsync(
+        ReserveStock message, Refusal refusal, MessageContext context, DateTimeOffset now)
     {
         if (!await ReservationStatements.RefuseAsync(context.Transaction, message, refusal, now, context.Cancel))
         {
@@ -49,7 +52,8 @@ internal sealed class ReserveStockHandler(CatalogChanges changes, TimeProvider c
             return;
         }
 
-        context.Transaction.Publish(new StockRefused(message.OrderId, refusal.Reason, refusal.ProductIds, refusal.Left));
+        context.Transaction.Publish(
+            new StockRefused(message.OrderId, refusal.Reason, refusal.ProductIds, refusal.Left));
         context.Transaction.OnCommitted(() => ProductTelemetry.Reservation(ReservationStatus.Refused));
     }
 

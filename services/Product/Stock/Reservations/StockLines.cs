@@ -27,9 +27,11 @@ internal static class StockLines
             .Select(line => line.ProductId).ToArray();
         if (gone.Length > 0 || wanted.Count == 0)
             return new Refusal(StockReasons.ProductUnavailable, gone, [.. gone.Select(id => new StockLeft(id, 0))]);
-        var scarce = wanted.Where(line => byId[line.ProductId].Available < line.Quantity).Select(line => line.ProductId).ToArray();
+        var scarce = wanted.Where(line => byId[line.ProductId].Available < line.Quantity).Select(line => line.ProductId)
+            .ToArray();
         return scarce.Length > 0
-            ? new Refusal(StockReasons.OutOfStock, scarce, [.. scarce.Select(id => new StockLeft(id, byId[id].Available))])
+            ? new Refusal(
+                StockReasons.OutOfStock, scarce, [.. scarce.Select(id => new StockLeft(id, byId[id].Available))])
             : null;
     }
 }

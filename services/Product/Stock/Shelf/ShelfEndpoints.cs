@@ -21,14 +21,17 @@ internal static class ShelfEndpoints
 {
     public static void MapShelf(this WebApplication app)
     {
-        var stock = app.MapGroup("/api/products/{id:guid}/stock").WithValidation().RequireAuthorization(ShopPolicies.Admin)
+        var stock = app.MapGroup("/api/products/{id:guid}/stock").WithValidation()
+            .RequireAuthorization(ShopPolicies.Admin)
             .WithTags("Stock");
         stock.MapGet("/", ReadAsync).WithSummary("Reads the stock of a product").ProducesProblem(404);
-        stock.MapPut("/", SetAsync).WithSummary("Sets the units on hand; 409 below what is reserved, and of a retired product")
+        stock.MapPut("/", SetAsync)
+            .WithSummary("Sets the units on hand; 409 below what is reserved, and of a retired product")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
     }
 
-    private static async Task<Results<Ok<ShelfStock>, ProblemHttpResult>> ReadAsync(Guid id, ShelfKeeper shelf, CancellationToken cancel) =>
+    private static async Task<Results<Ok<ShelfStock>, ProblemHttpResult>> ReadAsync(
+        Guid id, ShelfKeeper shelf, CancellationToken cancel) =>
         await shelf.ReadAsync(id, cancel) is { } stock ? TypedResults.Ok(stock) : Problem.NotFound("product");
 
     private static async Task<Results<Ok<ShelfStock>, ProblemHttpResult>> SetAsync(

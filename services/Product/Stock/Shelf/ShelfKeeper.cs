@@ -29,7 +29,8 @@ internal sealed class ShelfKeeper(
         var shelf = from stock in db.Stock
                     join product in db.Products on stock.ProductId equals product.Id
                     where stock.ProductId == productId
-                    select new ShelfStock(stock.OnHand, stock.Reserved, product.Retired ? 0 : stock.OnHand - stock.Reserved, stock.Sold);
+                    select new ShelfStock(
+                        stock.OnHand, stock.Reserved, product.Retired ? 0 : stock.OnHand - stock.Reserved, stock.Sold);
         return await shelf.SingleOrDefaultAsync(cancel);
     }
 
@@ -38,7 +39,8 @@ internal sealed class ShelfKeeper(
     /// is.
     /// </summary>
     /// <returns>How it went, and the stock as it is now, where it was looked at.</returns>
-    public Task<(ShelfOutcome Outcome, ShelfStock? Stock)> SetAsync(Guid productId, int onHand, CancellationToken cancel) =>
+    public Task<(ShelfOutcome Outcome, ShelfStock? Stock)> SetAsync(
+        Guid productId, int onHand, CancellationToken cancel) =>
         database.InTransactionAsync<(ShelfOutcome, ShelfStock?)>(
             async transaction =>
             {
@@ -53,7 +55,8 @@ internal sealed class ShelfKeeper(
                 var before = (await StockStatements.LockAsync(transaction, productId, cancel))!;
                 if (before.Reserved > onHand)
                     return (ShelfOutcome.BelowReserved, before);
-                await StockStatements.SetOnHandAsync(transaction, productId, onHand, onHand - before.OnHand, clock.GetUtcNow(), cancel);
+                await StockStatements.SetOnHandAsync(
+                    transaction, productId, onHand, onHand - before.OnHand, clock.GetUtcNow(), cancel);
                 changes.OfStock(transaction, [productId]);
                 return (ShelfOutcome.Done, before with { OnHand = onHand, Available = onHand - before.Reserved });
             },

@@ -27,7 +27,8 @@ public static class ChargeLimits
     public static Money MinimumInBase { get; } = new(Least[Currency.Base], Currency.Base);
 
     /// <summary>The least of a currency; null where it has none of its own and <see cref="MinimumInBase"/> decides.</summary>
-    public static Money? Minimum(string currency) => Least.TryGetValue(currency, out var minor) ? new Money(minor, currency) : null;
+    public static Money? Minimum(string currency) =>
+        Least.TryGetValue(currency, out var minor) ? new Money(minor, currency) : null;
 
     /// <summary>The most of a currency.</summary>
     public static Money Maximum(string currency) => new(currency == "IDR" ? LargestOfRupiah : Largest, currency);

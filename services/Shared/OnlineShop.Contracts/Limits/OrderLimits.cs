@@ -16,7 +16,8 @@ public static class OrderLimits
     /// empty for the list itself.
     /// </summary>
     /// <param name="lines">Product and quantity; null stands for a line that is none.</param>
-    public static IEnumerable<(string Place, string Message)> FaultsOf(IReadOnlyList<(Guid? Product, int? Quantity)?> lines)
+    public static IEnumerable<(string Place, string Message)> FaultsOf(
+        IReadOnlyList<(Guid? Product, int? Quantity)?> lines)
     {
         if (lines.Select(line => line?.Product).OfType<Guid>().Distinct().Skip(MaxProducts).Any())
             yield return ("", $"There are at most {MaxProducts} products.");

@@ -5,7 +5,8 @@ namespace OnlineShop.Contracts.Messages;
 /// <param name="Role"><c>customer</c> or <c>admin</c>.</param>
 /// <param name="LinkId">The link in the welcome mail by which the address is confirmed.</param>
 public sealed record AccountRegistered(
-    Guid UserId, string Email, string DisplayName, string Locale, string Role, DateTimeOffset RegisteredAt, Guid? LinkId = null) : IMessage
+    Guid UserId, string Email, string DisplayName, string Locale, string Role, DateTimeOffset RegisteredAt,
+    Guid? LinkId = null) : IMessage
 {
     string IMessage.Key => UserId.ToString();
 }
@@ -43,14 +44,16 @@ public sealed record EmailConfirmationRequested(
 /// <param name="LinkId">Names the link, as in <see cref="PasswordResetRequested"/>.</param>
 /// <param name="Email">The address that counts until the new one is confirmed.</param>
 public sealed record EmailChangeRequested(
-    Guid UserId, Guid LinkId, string Email, string NewEmail, string DisplayName, string Locale, DateTimeOffset ExpiresAt) : IMessage
+    Guid UserId, Guid LinkId, string Email, string NewEmail, string DisplayName, string Locale,
+    DateTimeOffset ExpiresAt) : IMessage
 {
     string IMessage.Key => UserId.ToString();
 }
 
 /// <summary>The holder of an account has shown that mail to an address arrives: that address is the account's.</summary>
 /// <param name="PreviousEmail">The address that was the account's until now; null where it is the same.</param>
-public sealed record EmailConfirmed(Guid UserId, string Email, string? PreviousEmail, DateTimeOffset ConfirmedAt) : IMessage
+public sealed record EmailConfirmed(Guid UserId, string Email, string? PreviousEmail, DateTimeOffset ConfirmedAt)
+    : IMessage
 {
     string IMessage.Key => UserId.ToString();
 }

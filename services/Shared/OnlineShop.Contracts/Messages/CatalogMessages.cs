@@ -23,7 +23,8 @@ public sealed record StockLine(Guid ProductId, int Quantity);
 /// a later one.
 /// </param>
 public sealed record ReserveStock(
-    Guid OrderId, IReadOnlyList<StockLine> Lines, DateTimeOffset ExpiresAt, Guid? UserId = null, int Attempt = 1) : IMessage
+    Guid OrderId, IReadOnlyList<StockLine> Lines, DateTimeOffset ExpiresAt, Guid? UserId = null,
+    int Attempt = 1) : IMessage
 {
     string IMessage.Key => OrderId.ToString();
 }

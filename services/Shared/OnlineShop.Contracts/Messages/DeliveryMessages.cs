@@ -26,7 +26,8 @@ public enum ShipmentStatus
 }
 
 /// <summary>Asks Delivery to ship an order.</summary>
-public sealed record CreateShipment(Guid OrderId, Guid UserId, ShippingAddress Address, IReadOnlyList<OrderLine> Lines) : IMessage
+public sealed record CreateShipment(Guid OrderId, Guid UserId, ShippingAddress Address, IReadOnlyList<OrderLine> Lines)
+    : IMessage
 {
     string IMessage.Key => OrderId.ToString();
 }
@@ -50,8 +51,8 @@ public sealed record ShipmentCreated(
 /// <summary>A shipment moved to another status.</summary>
 /// <param name="Version">Rises with each change of the shipment.</param>
 public sealed record ShipmentStatusChanged(
-    Guid OrderId, Guid UserId, Guid ShipmentId, ShipmentStatus Status, string? TrackingNumber, string? Detail, long Version,
-    DateTimeOffset At) : IMessage
+    Guid OrderId, Guid UserId, Guid ShipmentId, ShipmentStatus Status, string? TrackingNumber, string? Detail,
+    long Version, DateTimeOffset At) : IMessage
 {
     /// <summary>The detail of the answer to <see cref="CancelShipment"/> where the parcel is on its way and goes on.</summary>
     public const string TooLateToCancel = "tooLateToCancel";

@@ -7,7 +7,8 @@ namespace OnlineShop.Contracts.Messages;
 /// <summary>Every message of the shop with its wire name, version and topic. A message that is not here cannot be sent.</summary>
 public static class MessageCatalog
 {
-    private static readonly FrozenDictionary<Type, MessageDescriptor> ByType = Describe().ToFrozenDictionary(d => d.Type);
+    private static readonly FrozenDictionary<Type, MessageDescriptor> ByType = Describe()
+        .ToFrozenDictionary(d => d.Type);
 
     private static readonly FrozenDictionary<(string, int), MessageDescriptor> ByName = ByType.Values.ToFrozenDictionary(
         d => (d.Name, d.Version));

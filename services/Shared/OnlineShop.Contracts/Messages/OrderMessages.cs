@@ -39,7 +39,8 @@ public enum OrderStatus
 
 /// <summary>Where goods go.</summary>
 /// <param name="Country">ISO 3166-1 alpha-2, in capitals.</param>
-public sealed record ShippingAddress(string Name, string Line1, string City, string PostalCode, string Country, string? Line2 = null)
+public sealed record ShippingAddress(
+    string Name, string Line1, string City, string PostalCode, string Country, string? Line2 = null)
 {
     /// <summary>Both lines as the one that a carrier prints.</summary>
     public static string JoinLines(string line1, string? line2) => line2 is null ? line1 : $"{line1}, {line2}";
@@ -49,7 +50,8 @@ public sealed record ShippingAddress(string Name, string Line1, string City, str
 /// <param name="Quantity">Units, at least 1.</param>
 /// <param name="LineTotal">Unit price times quantity, in the order's currency, before discount.</param>
 /// <param name="WeightGrams">Weight of one unit, in grams.</param>
-public sealed record OrderLine(Guid ProductId, string Sku, string Name, int Quantity, Money UnitPrice, Money LineTotal, int WeightGrams);
+public sealed record OrderLine(
+    Guid ProductId, string Sku, string Name, int Quantity, Money UnitPrice, Money LineTotal, int WeightGrams);
 
 /// <summary>
 /// A rate used by an order: one unit of <paramref name="From"/> costs <paramref name="Value"/> units of <paramref name="To"/>.
@@ -59,8 +61,10 @@ public sealed record ExchangeRate(string From, string To, decimal Value, DateOnl
 /// <summary>An order was accepted. Carries it whole; each later change comes as <see cref="OrderStatusChanged"/>.</summary>
 /// <param name="TotalInBase">The total in the shop's base currency, for sums over currencies.</param>
 public sealed record OrderPlaced(
-    Guid OrderId, Guid UserId, IReadOnlyList<OrderLine> Lines, Money Subtotal, Money Discount, Money Shipping, Money Tax, Money Total,
-    Money TotalInBase, ExchangeRate? Rate, string? PromoCode, ShippingAddress Address, DateTimeOffset PlacedAt) : IMessage
+    Guid OrderId, Guid UserId, IReadOnlyList<OrderLine> Lines, Money Subtotal, Money Discount, Money Shipping,
+    Money Tax, Money Total,
+    Money TotalInBase, ExchangeRate? Rate, string? PromoCode, ShippingAddress Address,
+    DateTimeOffset PlacedAt) : IMessage
 {
     string IMessage.Key => OrderId.ToString();
 }
@@ -72,8 +76,8 @@ public sealed record OrderPlaced(
 /// <param name="Version">The order's version after the change; rises by at least one each time.</param>
 /// <param name="ProductIds">The products at fault, where the reason is about products.</param>
 public sealed record OrderStatusChanged(
-    Guid OrderId, Guid UserId, OrderStatus Status, OrderStatus? PreviousStatus, string? Reason, Money Total, long Version,
-    DateTimeOffset ChangedAt,
+    Guid OrderId, Guid UserId, OrderStatus Status, OrderStatus? PreviousStatus, string? Reason, Money Total,
+    long Version, DateTimeOffset ChangedAt,
     IReadOnlyList<Guid>? ProductIds = null) : IMessage
 {
     string IMessage.Key => OrderId.ToString();

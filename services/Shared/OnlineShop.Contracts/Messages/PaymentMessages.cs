@@ -9,7 +9,8 @@ namespace OnlineShop.Contracts.Messages;
 /// at most.
 /// </param>
 public sealed record AuthorizePayment(
-    Guid OrderId, Guid UserId, Money Amount, string PaymentMethod, bool Capture, DateTimeOffset Deadline, int Attempt = 1) : IMessage
+    Guid OrderId, Guid UserId, Money Amount, string PaymentMethod, bool Capture, DateTimeOffset Deadline,
+    int Attempt = 1) : IMessage
 {
     string IMessage.Key => OrderId.ToString();
 }
@@ -43,7 +44,8 @@ public sealed record PaymentAuthorized(Guid OrderId, Guid PaymentId, Money Amoun
 }
 
 /// <summary>The customer must confirm at <paramref name="RedirectUrl"/>.</summary>
-public sealed record PaymentActionRequired(Guid OrderId, Guid PaymentId, string RedirectUrl, DateTimeOffset At) : IMessage
+public sealed record PaymentActionRequired(Guid OrderId, Guid PaymentId, string RedirectUrl, DateTimeOffset At)
+    : IMessage
 {
     string IMessage.Key => OrderId.ToString();
 }
@@ -58,7 +60,8 @@ public sealed record PaymentCaptured(Guid OrderId, Guid PaymentId, Money Amount,
 /// <param name="DeclineCode">
 /// The provider's code, for example <c>insufficient_funds</c>; <see cref="Expired"/> where the customer did not confirm in time.
 /// </param>
-public sealed record PaymentDeclined(Guid OrderId, Guid PaymentId, string DeclineCode, string Message, DateTimeOffset At) : IMessage
+public sealed record PaymentDeclined(
+    Guid OrderId, Guid PaymentId, string DeclineCode, string Message, DateTimeOffset At) : IMessage
 {
     /// <summary>The code of a payment that was not made, or not confirmed by its customer, in time.</summary>
     public const string Expired = "expired";

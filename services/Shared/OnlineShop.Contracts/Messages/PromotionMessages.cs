@@ -7,7 +7,8 @@ namespace OnlineShop.Contracts.Messages;
 /// Which attempt to pay the order it is for, from 1. A use that an earlier attempt gave back is redeemed anew for a later one.
 /// </param>
 public sealed record RedeemCode(
-    Guid OrderId, Guid UserId, string Code, Money Subtotal, Money Discount, DateTimeOffset PlacedAt, int Attempt = 1) : IMessage
+    Guid OrderId, Guid UserId, string Code, Money Subtotal, Money Discount, DateTimeOffset PlacedAt,
+    int Attempt = 1) : IMessage
 {
     string IMessage.Key => OrderId.ToString();
 }

@@ -4,7 +4,8 @@ namespace OnlineShop.Contracts.Messages;
 /// <param name="Base">The currency that one unit of is priced.</param>
 /// <param name="Values">Units of each currency for one unit of the base.</param>
 public sealed record RatesUpdated(
-    DateOnly Date, string Base, string Source, IReadOnlyDictionary<string, decimal> Values, DateTimeOffset ReceivedAt) : IMessage
+    DateOnly Date, string Base, string Source, IReadOnlyDictionary<string, decimal> Values,
+    DateTimeOffset ReceivedAt) : IMessage
 {
     string IMessage.Key => Base;
 }

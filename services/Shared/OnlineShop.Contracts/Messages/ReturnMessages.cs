@@ -28,8 +28,8 @@ public enum ReturnStatus
 /// <param name="Lines">What comes back; null in messages of older senders.</param>
 /// <param name="RefundId">The refund that gave the money back, once it did; null where nothing was to give.</param>
 public sealed record ReturnStatusChanged(
-    Guid OrderId, Guid UserId, Guid ReturnId, ReturnStatus Status, ReturnStatus? PreviousStatus, Money Refund, string? Note,
-    long Version, DateTimeOffset ChangedAt,
+    Guid OrderId, Guid UserId, Guid ReturnId, ReturnStatus Status, ReturnStatus? PreviousStatus, Money Refund,
+    string? Note, long Version, DateTimeOffset ChangedAt,
     IReadOnlyList<StockLine>? Lines = null, Guid? RefundId = null) : IMessage
 {
     string IMessage.Key => OrderId.ToString();

@@ -34,7 +34,8 @@ public static class TaskNames
 /// <param name="RunId">The run; repeated deliveries of one run carry one id.</param>
 /// <param name="Name">One of <see cref="TaskNames"/>, or a name of the task's own.</param>
 /// <param name="Payload">What the planner of the task gave along.</param>
-public sealed record TaskDue(Guid RunId, Guid TaskId, string Name, JsonElement? Payload, DateTimeOffset DueAt) : IMessage
+public sealed record TaskDue(Guid RunId, Guid TaskId, string Name, JsonElement? Payload, DateTimeOffset DueAt)
+    : IMessage
 {
     string IMessage.Key => TaskId.ToString();
 }

@@ -30,7 +30,8 @@ public static class Currency
 }
 
 /// <summary>A currency code that the shop does not know.</summary>
-public sealed class UnknownCurrencyException(string code) : ArgumentException($"'{code}' is not a known ISO 4217 currency code.")
+public sealed class UnknownCurrencyException(
+    string code) : ArgumentException($"'{code}' is not a known ISO 4217 currency code.")
 {
     /// <summary>The code as given.</summary>
     public string Code { get; } = code;

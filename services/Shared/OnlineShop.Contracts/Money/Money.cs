@@ -152,12 +152,14 @@ public readonly record struct Money : IComparable<Money>
     /// <summary>Adds two amounts of one currency.</summary>
     /// <exception cref="CurrencyMismatchException">The currencies differ.</exception>
     /// <exception cref="MoneyRangeException">The sum is more than <see cref="MaxMinorUnits"/> either way.</exception>
-    public static Money operator +(Money left, Money right) => new(left.MinorUnits + Same(left, right).MinorUnits, left.Currency);
+    public static Money operator +(Money left, Money right) =>
+        new(left.MinorUnits + Same(left, right).MinorUnits, left.Currency);
 
     /// <summary>Subtracts an amount of the same currency.</summary>
     /// <exception cref="CurrencyMismatchException">The currencies differ.</exception>
     /// <exception cref="MoneyRangeException">The difference is more than <see cref="MaxMinorUnits"/> either way.</exception>
-    public static Money operator -(Money left, Money right) => new(left.MinorUnits - Same(left, right).MinorUnits, left.Currency);
+    public static Money operator -(Money left, Money right) =>
+        new(left.MinorUnits - Same(left, right).MinorUnits, left.Currency);
 
     /// <summary>The opposite amount.</summary>
     public static Money operator -(Money value) => new(-value.MinorUnits, value.Currency);
@@ -185,7 +187,8 @@ public readonly record struct Money : IComparable<Money>
     public static Money Min(Money left, Money right) => left <= right ? left : right;
 
     /// <summary>The amount with exactly the currency's decimals, for example <c>12.30</c>.</summary>
-    public string ToAmountString() => Amount.ToString("F" + Contracts.Currency.Exponent(Currency), CultureInfo.InvariantCulture);
+    public string ToAmountString() =>
+        Amount.ToString("F" + Contracts.Currency.Exponent(Currency), CultureInfo.InvariantCulture);
 
     /// <summary>The amount and the code, for example <c>12.30 EUR</c>.</summary>
     public override string ToString() => Currency is null ? "no amount" : $"{ToAmountString()} {Currency}";
@@ -199,7 +202,9 @@ public readonly record struct Money : IComparable<Money>
     {
         try
         {
-            return new Money(decimal.ToInt64(decimal.Round(amount * factor * Scale(currency), 0, MidpointRounding.ToEven)), currency);
+            return new Money(
+                decimal.ToInt64(decimal.Round(amount * factor * Scale(currency), 0, MidpointRounding.ToEven)),
+                currency);
         }
         catch (OverflowException error) when (error is not MoneyRangeException)
         {

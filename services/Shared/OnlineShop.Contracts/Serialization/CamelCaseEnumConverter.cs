@@ -5,5 +5,6 @@ using OnlineShop.Contracts.Messages;
 namespace OnlineShop.Contracts.Serialization;
 
 /// <summary>Writes an enum as a camelCase string.</summary>
-public sealed class CamelCaseEnumConverter<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
+public sealed class CamelCaseEnumConverter<T>()
+    : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
     where T : struct, Enum;

@@ -23,7 +23,9 @@ public sealed class MoneyJsonConverter : JsonConverter<Money>
             var name = reader.GetString();
             reader.Read();
             if (string.Equals(name, "amount", StringComparison.OrdinalIgnoreCase))
-                amount = Once(ref hasAmount) ? Text(ref reader, "amount") : throw new JsonException("'amount' must be there once only.");
+                amount = Once(ref hasAmount)
+                    ? Text(ref reader, "amount")
+                    : throw new JsonException("'amount' must be there once only.");
             else if (string.Equals(name, "currency", StringComparison.OrdinalIgnoreCase))
                 currency = Once(ref hasCurrency)
                     ? Text(ref reader, "currency")

@@ -10,7 +10,8 @@ namespace OnlineShop.Data.Idempotency;
 /// <param name="Status">The status of its response; null while there is none.</param>
 /// <param name="Body">The body of its response, JSON; empty where it had none.</param>
 /// <param name="Location">The <c>Location</c> of its response.</param>
-public sealed record IdempotencyRecord(bool Same, Guid? ResourceId, int? Status, string? Body, string? Location, DateTimeOffset CreatedAt)
+public sealed record IdempotencyRecord(
+    bool Same, Guid? ResourceId, int? Status, string? Body, string? Location, DateTimeOffset CreatedAt)
 {
     /// <summary>Whether the first response is stored and can be replayed.</summary>
     public bool IsAnswered => Status is not null;
@@ -55,20 +56,24 @@ public static class IdempotencyKeys
 
     /// <summary>What is known of a key; null if it is free.</summary>
     public static async Task<IdempotencyRecord?> FindAsync(
-        ShopDatabase database, string scope, string key, byte[] fingerprint, DateTimeOffset now, CancellationToken cancel)
+        ShopDatabase database, string scope, string key, byte[] fingerprint, DateTimeOffset now,
+        CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        return await connection.FindAsync<IdempotencyRecord>(Select, new { scope, key, fingerprint, expired = now - Retention }, cancel);
+        return await connection.FindAsync<IdempotencyRecord>(
+            Select, new { scope, key, fingerprint, expired = now - Retention }, cancel);
     }
 
     /// <summary>Holds a key until the transaction ends; false if another transaction holds it.</summary>
-    public static Task<bool> TryHoldAsync(ShopTransaction transaction, string scope, string key, CancellationToken cancel) =>
+    public static Task<bool> TryHoldAsync(
+        ShopTransaction transaction, string scope, string key, CancellationToken cancel) =>
         transaction.FindAsync<bool>(
             "select pg_try_advisory_xact_lock(hashtextextended(@name, 0))", new { name = $"{scope}\n{key}" }, cancel);
 
     /// <summary>Stores the first response of a key, after its effect was committed; false if one is stored already.</summary>
     public static async Task<bool> StoreResponseAsync(
-        ShopDatabase database, string scope, string key, int status, string body, string? location, CancellationToken cancel)
+        ShopDatabase database, string scope, string key, int status, string body, string? location,
+        CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
         return await connection.ExecuteAsync(Store, new { scope, key, status, body, location }, cancel) == 1;

@@ -27,13 +27,14 @@ public sealed class IdempotentRequests(ShopDatabase database, TimeProvider clock
     /// <param name="answer">The response for the slice's value; its body must be writable as JSON.</param>
     /// <param name="required">Whether a request without a key is refused (400).</param>
     public async Task<IResult> RunAsync<TRequest, T>(
-        HttpContext http, string owner, TRequest request, Func<ShopTransaction, Task<Result<T>>> slice, Func<T, IResult> answer,
-        CancellationToken cancel, bool required = false)
+        HttpContext http, string owner, TRequest request, Func<ShopTransaction, Task<Result<T>>> slice,
+        Func<T, IResult> answer, CancellationToken cancel, bool required = false)
         where T : notnull
     {
         var key = http.Request.Headers[Header].ToString();
         if (key.Length > IdempotencyKeys.MaxLength || (required && string.IsNullOrWhiteSpace(key)))
-            return Problem.Invalid(Header, $"It must have {(required ? 1 : 0)} to {IdempotencyKeys.MaxLength} characters.");
+            return Problem.Invalid(
+                Header, $"It must have {(required ? 1 : 0)} to {IdempotencyKeys.MaxLength} characters.");
 
         await using var transaction = await database.BeginAsync(cancel);
         if (key.Length > 0)
@@ -49,17 +50,21 @@ public sealed class IdempotentRequests(ShopDatabase database, TimeProvider clock
             return Problem.Of(refusal);
         var response = answer(value);
         if (key.Length > 0)
-            await IdempotencyKeys.StoreResponseAsync(transaction, owner, key, Status(response), Body(response), Location(response), cancel);
+            await IdempotencyKeys.StoreResponseAsync(
+                transaction, owner, key, Status(response), Body(response), Location(response), cancel);
         await transaction.CommitAsync(cancel);
         return response;
     }
 
     /// <summary>409: the first request with the key is still in progress.</summary>
     public static IResult InFlight() =>
-        Problem.Conflict("requestInFlight", "The first request with this Idempotency-Key is still under way.", "Repeat it in a second.");
+        Problem.Conflict(
+            "requestInFlight", "The first request with this Idempotency-Key is still under way.",
+            "Repeat it in a second.");
 
     /// <summary>422: the key was used with another request.</summary>
-    public static IResult Reused() => Problem.Unprocessable("idempotencyKeyReused", "This Idempotency-Key was used with another request.");
+    public static IResult Reused() =>
+        Problem.Unprocessable("idempotencyKeyReused", "This Idempotency-Key was used with another request.");
 
     /// <summary>The stored response of a key.</summary>
     public static IResult Replay(HttpContext http, IdempotencyRecord known)
@@ -70,7 +75,8 @@ public sealed class IdempotentRequests(ShopDatabase database, TimeProvider clock
         return string.IsNullOrEmpty(known.Body)
             ? TypedResults.StatusCode(known.Status!.Value)
             : TypedResults.Text(
-                known.Body, known.Status >= StatusCodes.Status400BadRequest ? "application/problem+json" : "application/json",
+                known.Body,
+                known.Status >= StatusCodes.Status400BadRequest ? "application/problem+json" : "application/json",
                 statusCode: known.Status);
     }
 
@@ -81,5 +87,6 @@ public sealed class IdempotentRequests(ShopDatabase database, TimeProvider clock
             ? JsonSerializer.Serialize(value, value.GetType(), json.Value.SerializerOptions)
             : "";
 
-    private static string? Location(IResult result) => result.GetType().GetProperty("Location")?.GetValue(result) as string;
+    private static string? Location(IResult result) =>
+        result.GetType().GetProperty("Location")?.GetValue(result) as string;
 }

@@ -16,5 +16,6 @@ internal sealed record MigrationScripts(Assembly Assembly, int Order = Migration
         .Where(name => name.EndsWith(".sql", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal)
         .Select(name => SqlScript.FromStream(
-            name, Assembly.GetManifestResourceStream(name)!, Encoding.UTF8, new SqlScriptOptions { RunGroupOrder = Order }));
+            name, Assembly.GetManifestResourceStream(name)!, Encoding.UTF8,
+            new SqlScriptOptions { RunGroupOrder = Order }));
 }

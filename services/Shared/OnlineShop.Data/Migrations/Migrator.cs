@@ -26,7 +26,8 @@ internal sealed partial class Migrator(
             // The script runner is synchronous; a start-up step may hold a thread.
             await Task.Run(Upgrade, cancellationToken);
             foreach (var seed in seeds)
-                await database.InTransactionAsync(transaction => seed.SeedAsync(transaction, cancellationToken), cancellationToken);
+                await database.InTransactionAsync(
+                    transaction => seed.SeedAsync(transaction, cancellationToken), cancellationToken);
         }
         finally
         {
@@ -57,7 +58,8 @@ internal sealed partial class Migrator(
             .Build()
             .PerformUpgrade();
         if (!result.Successful)
-            throw new InvalidOperationException($"The migration '{result.ErrorScript?.Name}' failed: {result.Error.Message}", result.Error);
+            throw new InvalidOperationException(
+                $"The migration '{result.ErrorScript?.Name}' failed: {result.Error.Message}", result.Error);
         foreach (var script in result.Scripts)
             LogMigrated(logger, script.Name);
     }

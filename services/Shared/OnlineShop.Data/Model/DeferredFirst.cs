@@ -19,19 +19,23 @@ internal sealed class DeferredFirst : DbCommandInterceptor
     }
 
     public override async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        DbCommand command, CommandEventData eventData, InterceptionResult<int> result,
+        CancellationToken cancellationToken = default)
     {
         await RunAsync(eventData, cancellationToken);
         return result;
     }
 
     public override async ValueTask<InterceptionResult<object>> ScalarExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<object> result, CancellationToken cancellationToken = default)
+        DbCommand command, CommandEventData eventData, InterceptionResult<object> result,
+        CancellationToken cancellationToken = default)
     {
         await RunAsync(eventData, cancellationToken);
         return result;
     }
 
     private static Task RunAsync(CommandEventData eventData, CancellationToken cancel) =>
-        eventData.Context is ShopDbContext { Transaction: { } transaction } ? transaction.RunDeferredAsync(cancel) : Task.CompletedTask;
+        eventData.Context is ShopDbContext { Transaction: { } transaction }
+            ? transaction.RunDeferredAsync(cancel)
+            : Task.CompletedTask;
 }

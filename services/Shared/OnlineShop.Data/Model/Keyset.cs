@@ -23,7 +23,8 @@ public static class Keyset
             // A parameter and not a constant: the statement is the same for each page.
             var end = page.After;
             Expression<Func<TKey>> last = () => end;
-            query = query.Where(Expression.Lambda<Func<T, bool>>(Expression.LessThan(key.Body, last.Body), key.Parameters));
+            query = query.Where(
+                Expression.Lambda<Func<T, bool>>(Expression.LessThan(key.Body, last.Body), key.Parameters));
         }
 
         return query.OrderByDescending(key).Take(page.Limit + 1).ToListAsync(cancel);

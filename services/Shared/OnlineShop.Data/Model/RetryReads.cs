@@ -8,7 +8,8 @@ namespace OnlineShop.Data.Model;
 /// is nothing that a repetition could do twice.
 /// </summary>
 internal sealed class RetryReads(
-    ExecutionStrategyDependencies dependencies) : NpgsqlRetryingExecutionStrategy(dependencies, MostTimes, LongestPause, null)
+    ExecutionStrategyDependencies dependencies) : NpgsqlRetryingExecutionStrategy(dependencies, MostTimes, LongestPause,
+    null)
 {
     private const int MostTimes = 2;
 

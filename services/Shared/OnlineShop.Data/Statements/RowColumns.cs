@@ -7,7 +7,8 @@ namespace OnlineShop.Data.Statements;
 /// <summary>Reads single columns of a row.</summary>
 internal static class RowColumns
 {
-    private static readonly MethodInfo IsDbNull = typeof(NpgsqlDataReader).GetMethod(nameof(NpgsqlDataReader.IsDBNull), [typeof(int)])!;
+    private static readonly MethodInfo IsDbNull = typeof(NpgsqlDataReader)
+        .GetMethod(nameof(NpgsqlDataReader.IsDBNull), [typeof(int)])!;
 
     private static readonly MethodInfo FieldValue = typeof(NpgsqlDataReader)
         .GetMethod(nameof(NpgsqlDataReader.GetFieldValue), [typeof(int)])!;

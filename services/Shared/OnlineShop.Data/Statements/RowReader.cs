@@ -60,7 +60,8 @@ internal static class RowReader<T>
             return RowColumns.Read(reader, 0, type);
         if (type.FullName!.StartsWith("System.ValueTuple`", StringComparison.Ordinal))
             return Expression.New(
-                type.GetConstructors().Single(), type.GetGenericArguments().Select((part, i) => RowColumns.Read(reader, i, part)));
+                type.GetConstructors().Single(),
+                type.GetGenericArguments().Select((part, i) => RowColumns.Read(reader, i, part)));
 
         var constructor = type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
             .Where(candidate => candidate.GetParameters() is not [{ ParameterType: var only }] || only != type)
@@ -72,7 +73,8 @@ internal static class RowReader<T>
             return made;
         var properties = type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
             .Where(property => property.CanWrite)
-            .Select(property => (Property: property, Column: RowColumns.Find(columns, property.Name))).Where(found => found.Column >= 0);
+            .Select(property => (Property: property, Column: RowColumns.Find(columns, property.Name)))
+                .Where(found => found.Column >= 0);
         var row = Expression.Variable(type, "row");
         return Expression.Block(
             [row],

@@ -31,7 +31,8 @@ internal static class StatementParameters
 
     /// <summary>The properties of an object, with the types of their columns.</summary>
     public static IEnumerable<(string Name, NpgsqlDbType Type, object? Value)> Of(object values) =>
-        Known.GetOrAdd(values.GetType(), Read).Select(known => (known.Property.Name, known.Type, known.Property.GetValue(values)));
+        Known.GetOrAdd(values.GetType(), Read)
+            .Select(known => (known.Property.Name, known.Type, known.Property.GetValue(values)));
 
     private static void Add(NpgsqlParameterCollection parameters, object? values)
     {

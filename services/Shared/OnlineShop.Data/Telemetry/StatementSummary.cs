@@ -21,7 +21,8 @@ internal static partial class StatementSummary
     /// <summary>Gives each statement's span its name. The values of parameters are in no span.</summary>
     public static void Configure(NpgsqlTracingOptionsBuilder tracing) => tracing
         .ConfigureCommandSpanNameProvider(command => Of(command.CommandText))
-        .ConfigureBatchSpanNameProvider(batch => Of(batch.BatchCommands.Cast<NpgsqlBatchCommand>().Select(command => command.CommandText)))
+        .ConfigureBatchSpanNameProvider(
+            batch => Of(batch.BatchCommands.Cast<NpgsqlBatchCommand>().Select(command => command.CommandText)))
         .ConfigureCommandEnrichmentCallback((activity, _) => activity.SetTag("db.query.summary", activity.DisplayName))
         .ConfigureBatchEnrichmentCallback((activity, _) => activity.SetTag("db.query.summary", activity.DisplayName))
         // It would add an event to each span, for a time that nobody needs.
@@ -65,7 +66,8 @@ internal static partial class StatementSummary
         return words.Count > 0 ? string.Join(' ', words) : FirstWord().Match(sql).Value.ToLowerInvariant();
     }
 
-    private static string Cut(string summary) => summary.Length <= Longest ? summary : summary[..summary.LastIndexOf(' ', Longest)];
+    private static string Cut(string summary) =>
+        summary.Length <= Longest ? summary : summary[..summary.LastIndexOf(' ', Longest)];
 
     // First what only looks like an operation, then the names of common table expressions, then the operations. A name before a
     // bracket is a function.

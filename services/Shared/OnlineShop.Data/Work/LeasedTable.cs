@@ -35,7 +35,8 @@ public sealed record LeasedTable(string Name, TimeSpan Lease, string Key = "id",
         """;
 
     /// <summary>Claims rows that are due. It is one statement, which commits on its own: one round trip.</summary>
-    public async Task<IReadOnlyList<T>> ClaimAsync<T>(ShopDatabase database, int limit, DateTimeOffset now, CancellationToken cancel)
+    public async Task<IReadOnlyList<T>> ClaimAsync<T>(
+        ShopDatabase database, int limit, DateTimeOffset now, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
         return await connection.QueryAsync<T>(Claim, new { now, until = now + Lease, limit }, cancel);

@@ -69,7 +69,8 @@ public abstract partial class LeasedWorker<T> : BackgroundService
                 // A full claim means that more may wait; a slow item does not hold the others up.
                 if (free == 0)
                     await Task.WhenAny(running);
-                else if (items.Count < free && await woken.WaitAsync(PollInterval, stoppingToken) && GatherTime > TimeSpan.Zero)
+                else if (items.Count < free && await woken.WaitAsync(PollInterval, stoppingToken)
+                    && GatherTime > TimeSpan.Zero)
                     await Task.Delay(GatherTime, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

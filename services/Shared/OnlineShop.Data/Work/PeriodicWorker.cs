@@ -30,11 +30,13 @@ public abstract partial class PeriodicWorker(TimeSpan interval, TimeProvider clo
                 {
                     await RunAsync(stoppingToken);
                 }
-                catch (Exception error) when (error is not OperationCanceledException && DatabaseErrors.IsOutage(error, stoppingToken))
+                catch (Exception error) when (error is not OperationCanceledException
+                    && DatabaseErrors.IsOutage(error, stoppingToken))
                 {
                     LogUnavailable(logger, FailureLevel, GetType().Name, interval, error.Message);
                 }
-                catch (Exception error) when (error is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+                catch (Exception error) when (error is not OperationCanceledException
+                    || !stoppingToken.IsCancellationRequested)
                 {
                     LogFailed(logger, FailureLevel, error, GetType().Name, interval);
                 }
@@ -48,8 +50,10 @@ public abstract partial class PeriodicWorker(TimeSpan interval, TimeProvider clo
     }
 
     [LoggerMessage(EventId = 2, Message = "{Worker} could not run and tries again in {Interval}: {Reason}")]
-    private static partial void LogUnavailable(ILogger logger, LogLevel level, string worker, TimeSpan interval, string reason);
+    private static partial void LogUnavailable(
+        ILogger logger, LogLevel level, string worker, TimeSpan interval, string reason);
 
     [LoggerMessage(EventId = 1, Message = "{Worker} failed and runs again in {Interval}")]
-    private static partial void LogFailed(ILogger logger, LogLevel level, Exception error, string worker, TimeSpan interval);
+    private static partial void LogFailed(
+        ILogger logger, LogLevel level, Exception error, string worker, TimeSpan interval);
 }

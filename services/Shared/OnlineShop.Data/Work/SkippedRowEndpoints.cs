@@ -13,7 +13,8 @@ namespace OnlineShop.Data.Work;
 /// <param name="RowId">Names the row: mostly the id of what it is about.</param>
 /// <param name="Error">The first line of the last error.</param>
 /// <param name="Times">How many runs in a row went past it.</param>
-internal sealed record SkippedRow(string Sweep, string RowId, string Error, DateTimeOffset FirstAt, DateTimeOffset LastAt, int Times);
+internal sealed record SkippedRow(
+    string Sweep, string RowId, string Error, DateTimeOffset FirstAt, DateTimeOffset LastAt, int Times);
 
 /// <summary>A page of them.</summary>
 /// <param name="Next">The <c>after</c> of the next page; null at the end.</param>
@@ -26,9 +27,11 @@ internal static class SkippedRowEndpoints
     private const char Separator = '/';
 
     public static void MapSkippedRows(this IEndpointRouteBuilder app) =>
-        app.MapGet("/api/dead-letters/skipped", ListAsync).WithTags("Dead letters").RequireAuthorization(ShopPolicies.Admin)
+        app.MapGet("/api/dead-letters/skipped", ListAsync).WithTags("Dead letters")
+            .RequireAuthorization(ShopPolicies.Admin)
             .WithSummary("Rows that a sweep of this service cannot handle and goes past; each run tries them again")
-            .WithDescription("`limit` is 1 to 100 (20); `after` is the `next` of the page before.").ProducesProblem(400);
+            .WithDescription("`limit` is 1 to 100 (20); `after` is the `next` of the page before.")
+                .ProducesProblem(400);
 
     private static async Task<Results<Ok<SkippedRowPage>, ProblemHttpResult>> ListAsync(
         ShopDatabase database, CancellationToken cancel, string? limit = null, string? after = null)
@@ -50,6 +53,7 @@ internal static class SkippedRowEndpoints
             new { sweep = last[0], row = last[1], count }, cancel);
         var total = await connection.FindAsync<long>("select count(*) from skipped_rows", cancel: cancel);
         var (page, end) = Pages.Cut(items, count);
-        return TypedResults.Ok(new SkippedRowPage(page, end is null ? null : $"{end.Sweep}{Separator}{end.RowId}", total));
+        return TypedResults.Ok(
+            new SkippedRowPage(page, end is null ? null : $"{end.Sweep}{Separator}{end.RowId}", total));
     }
 }

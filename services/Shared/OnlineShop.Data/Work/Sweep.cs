@@ -65,10 +65,12 @@ public sealed class Sweep
         sweeps.NoteAsync(transaction, name, Remember([(id, error)]), cancel);
 
     /// <summary>Notes a row that could not be handled.</summary>
-    public Task SkipAsync(string id, Exception error, CancellationToken cancel) => sweeps.NoteAsync(name, Remember([(id, error)]), cancel);
+    public Task SkipAsync(string id, Exception error, CancellationToken cancel) =>
+        sweeps.NoteAsync(name, Remember([(id, error)]), cancel);
 
     /// <summary>Ends a run that has seen the whole list: what earlier runs went past and this one did not is in order.</summary>
-    public Task EndAsync(ShopTransaction transaction, CancellationToken cancel) => Sweeps.ForgetAsync(transaction, name, skipped, cancel);
+    public Task EndAsync(ShopTransaction transaction, CancellationToken cancel) =>
+        Sweeps.ForgetAsync(transaction, name, skipped, cancel);
 
     /// <inheritdoc cref="EndAsync(ShopTransaction, CancellationToken)"/>
     public Task EndAsync(CancellationToken cancel) => sweeps.ForgetAsync(name, skipped, cancel);

@@ -31,7 +31,8 @@ public sealed partial class Sweeps(ShopDatabase database, TimeProvider clock, IL
     }
 
     internal Task NoteAsync(
-        ShopTransaction transaction, string name, IReadOnlyList<(string Id, Exception Error)> skipped, CancellationToken cancel)
+        ShopTransaction transaction, string name, IReadOnlyList<(string Id, Exception Error)> skipped,
+        CancellationToken cancel)
     {
         foreach (var (id, error) in skipped)
         {
@@ -49,7 +50,8 @@ public sealed partial class Sweeps(ShopDatabase database, TimeProvider clock, IL
             cancel);
     }
 
-    internal Task NoteAsync(string name, IReadOnlyList<(string Id, Exception Error)> skipped, CancellationToken cancel) =>
+    internal Task NoteAsync(
+        string name, IReadOnlyList<(string Id, Exception Error)> skipped, CancellationToken cancel) =>
         database.InTransactionAsync(transaction => NoteAsync(transaction, name, skipped, cancel), cancel);
 
     internal static Task ForgetAsync(

@@ -12,7 +12,8 @@ namespace OnlineShop.Messaging.Cleanup;
 /// idempotency keys. One replica at a time does it; an advisory lock says which.
 /// </summary>
 internal sealed partial class CleanupJob(
-    NpgsqlDataSource source, Sweeps sweeps, IOptions<MessagingOptions> options, TimeProvider clock, ILogger<CleanupJob> logger)
+    NpgsqlDataSource source, Sweeps sweeps, IOptions<MessagingOptions> options, TimeProvider clock,
+    ILogger<CleanupJob> logger)
     : PeriodicWorker(TimeSpan.FromMinutes(options.Value.CleanupMinutes), clock, logger)
 {
     private const long LockKey = 0x53484F50_434C4541;
@@ -61,7 +62,8 @@ internal sealed partial class CleanupJob(
     }
 
     /// <summary>The condition stands twice: a key that is claimed anew meanwhile is not old any more.</summary>
-    private async Task<long> DeleteKeysAsync(NpgsqlConnection connection, DateTimeOffset expired, CancellationToken cancel)
+    private async Task<long> DeleteKeysAsync(
+        NpgsqlConnection connection, DateTimeOffset expired, CancellationToken cancel)
     {
         long all = 0;
         int deleted;

@@ -18,22 +18,26 @@ internal static partial class DeadLetterEndpoints
 {
     public static void MapDeadLetters(this IEndpointRouteBuilder app)
     {
-        var letters = app.MapGroup("/api/dead-letters").WithTags("Dead letters").RequireAuthorization(ShopPolicies.Admin);
+        var letters = app.MapGroup("/api/dead-letters").WithTags("Dead letters")
+            .RequireAuthorization(ShopPolicies.Admin);
         letters.MapGet("/", ListAsync).WithSummary("Messages that this service could not apply, oldest first")
-            .WithDescription("`topic` and `type` filter; `limit` is 1 to 100 (20); `after` is the `next` of the page before.")
+            .WithDescription(
+                "`topic` and `type` filter; `limit` is 1 to 100 (20); `after` is the `next` of the page before.")
                 .ProducesProblem(400);
         letters.MapGet("/{id:guid}", GetAsync).WithSummary("One of them, with payload and error").ProducesProblem(404);
-        letters.MapPost("/{id:guid}/retry", RetryAsync).WithSummary("Applies one again, and later ones of its key after it")
+        letters.MapPost("/{id:guid}/retry", RetryAsync)
+            .WithSummary("Applies one again, and later ones of its key after it")
             .WithDescription(
                 "409 `notFirstOfKey` names in `retryFirst` the one that comes before it; 422 `retryFailed` and 409 `retryInterrupted`: it failed again, and the error is kept.")
             .ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
-        letters.MapDelete("/{id:guid}", DropAsync).WithSummary("Drops one for good; later ones of its key can then be retried")
+        letters.MapDelete("/{id:guid}", DropAsync)
+            .WithSummary("Drops one for good; later ones of its key can then be retried")
             .ProducesProblem(404);
     }
 
     private static async Task<Results<Ok<DeadLetterPage>, ProblemHttpResult>> ListAsync(
-        ShopDatabase database, CancellationToken cancel, string? limit = null, string? after = null, string? topic = null,
-        string? type = null)
+        ShopDatabase database, CancellationToken cancel, string? limit = null, string? after = null,
+        string? topic = null, string? type = null)
     {
         var errors = new Dictionary<string, string[]>();
         var count = Pages.ReadLimit(limit, errors);
@@ -51,7 +55,8 @@ internal static partial class DeadLetterEndpoints
             {where} and id > @last order by id limit @count + 1
             """,
             new { topic, type, last, count }, cancel);
-        var total = await connection.FindAsync<long>($"select count(*) from dead_letters {where}", new { topic, type }, cancel);
+        var total = await connection.FindAsync<long>(
+            $"select count(*) from dead_letters {where}", new { topic, type }, cancel);
         var (page, end) = Pages.Cut(items, count);
         return TypedResults.Ok(new DeadLetterPage(page, end?.Id, total));
     }
@@ -82,10 +87,11 @@ internal static partial class DeadLetterEndpoints
                 "notFirstOfKey", "An earlier message of the same key waits too.", "Retry or drop that one first.",
                 new() { ["retryFirst"] = other.First }),
             RetryOutcome.Failed { IsPassing: true } failed => Problem.Conflict(
-                "retryInterrupted", "The message was disturbed by other work at each try.", "Nothing was changed; try again.",
-                Members(failed.Failure)),
+                "retryInterrupted", "The message was disturbed by other work at each try.",
+                "Nothing was changed; try again.", Members(failed.Failure)),
             RetryOutcome.Failed failed =>
-                Problem.Unprocessable("retryFailed", "The message failed again.", failed.Failure.Error, Members(failed.Failure)),
+                Problem.Unprocessable(
+                    "retryFailed", "The message failed again.", failed.Failure.Error, Members(failed.Failure)),
             _ => Problem.NotFound("dead letter"),
         };
     }
@@ -111,5 +117,6 @@ internal static partial class DeadLetterEndpoints
     private static partial void LogRetried(ILogger logger, Guid adminId, Guid id, RetryOutcome outcome);
 
     [LoggerMessage(11, LogLevel.Information, "Audit: administrator {AdminId} dropped the dead letter {Id} ({Type} of {Topic}, key {Key})")]
-    private static partial void LogDropped(ILogger logger, Guid adminId, Guid id, string type, string topic, string key);
+    private static partial void LogDropped(
+        ILogger logger, Guid adminId, Guid id, string type, string topic, string key);
 }

@@ -49,7 +49,8 @@ internal sealed partial class DeadLetterRetry(
             step = await TryAsync(next.Value, cancel);
             // Gone, or no longer the first: another retry is working on the key, and goes on with it.
             if (step.Outcome is { } end)
-                return new RetryOutcome.Done(new RetryResult(applied, remaining, (end as RetryOutcome.Failed)?.Failure));
+                return new RetryOutcome.Done(
+                    new RetryResult(applied, remaining, (end as RetryOutcome.Failed)?.Failure));
         }
     }
 
@@ -92,7 +93,8 @@ internal sealed partial class DeadLetterRetry(
         if (first != id)
             return (new RetryOutcome.NotFirst(first), null);
         if (!registry.Handles(message))
-            throw new NotSupportedException($"This build has no handler for {message.Type}; the message can only be dropped.");
+            throw new NotSupportedException(
+                $"This build has no handler for {message.Type}; the message can only be dropped.");
         await applier.HandleAloneAsync(transaction, message, cancel);
         await DeadLetterStore.DeleteAsync(transaction, id, cancel);
         await transaction.CommitAsync(cancel);

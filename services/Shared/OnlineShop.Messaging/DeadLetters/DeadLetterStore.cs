@@ -15,10 +15,12 @@ internal static class DeadLetterStore
     private const string Keys = "select distinct topic, key from dead_letters where topic = any($1)";
 
     /// <summary>Reads the keys that wait behind a dead letter, for <see cref="HoldBlockedAsync"/>.</summary>
-    public static NpgsqlBatchCommand KeysCommand(IReadOnlyList<LaneBatch> batches) => new(Keys) { Parameters = { Topics(batches) } };
+    public static NpgsqlBatchCommand KeysCommand(IReadOnlyList<LaneBatch> batches) =>
+        new(Keys) { Parameters = { Topics(batches) } };
 
     /// <summary>What <see cref="KeysCommand"/> answers.</summary>
-    public static async Task<HashSet<(string Topic, string Key)>> ReadKeysAsync(NpgsqlDataReader reader, CancellationToken cancel)
+    public static async Task<HashSet<(string Topic, string Key)>> ReadKeysAsync(
+        NpgsqlDataReader reader, CancellationToken cancel)
     {
         var blocked = new HashSet<(string, string)>();
         while (await reader.ReadAsync(cancel))
@@ -68,13 +70,16 @@ internal static class DeadLetterStore
             new { id }, cancel);
 
     /// <summary>The message of a key that must be retried before all others; null if the key has none.</summary>
-    public static Task<Guid?> FindFirstAsync(ShopTransaction transaction, string topic, string key, CancellationToken cancel) =>
+    public static Task<Guid?> FindFirstAsync(
+        ShopTransaction transaction, string topic, string key, CancellationToken cancel) =>
         transaction.FindAsync<Guid?>(
-            "select id from dead_letters where topic = @topic and key = @key order by sequence limit 1", new { topic, key },
-            cancel);
+            "select id from dead_letters where topic = @topic and key = @key order by sequence limit 1",
+            new { topic, key }, cancel);
 
-    public static Task<long> CountAsync(ShopTransaction transaction, string topic, string key, CancellationToken cancel) =>
-        transaction.FindAsync<long>("select count(*) from dead_letters where topic = @topic and key = @key", new { topic, key }, cancel);
+    public static Task<long> CountAsync(
+        ShopTransaction transaction, string topic, string key, CancellationToken cancel) =>
+        transaction.FindAsync<long>(
+            "select count(*) from dead_letters where topic = @topic and key = @key", new { topic, key }, cancel);
 
     public static async Task<bool> DeleteAsync(ShopTransaction transaction, Guid id, CancellationToken cancel) =>
         await transaction.ExecuteAsync("delete from dead_letters where id = @id", new { id }, cancel) == 1;

@@ -20,7 +20,8 @@ internal sealed class HandlerRegistry
         var descriptor = MessageCatalog.Of(typeof(T));
         topics.Add(descriptor.Topic);
         if (!byType.TryAdd(descriptor.Name, new Registration(descriptor.Topic, (services, message, context) => handler(services).HandleAsync((T)message, context))))
-            throw new InvalidOperationException($"{descriptor.Name} has two handlers in this service; it can have one.");
+            throw new InvalidOperationException(
+                $"{descriptor.Name} has two handlers in this service; it can have one.");
     }
 
     /// <summary>Says that a first reader of a topic may begin with what its source still keeps.</summary>
@@ -39,7 +40,8 @@ internal sealed class HandlerRegistry
     public static IMessage Read(OutboxMessage message)
     {
         var descriptor = MessageCatalog.Find(message.Type, message.Version)
-            ?? throw new NotSupportedException($"Version {message.Version} of {message.Type} is not known to this build.");
+            ?? throw new NotSupportedException(
+                $"Version {message.Version} of {message.Type} is not known to this build.");
         return (IMessage?)JsonSerializer.Deserialize(message.Payload, descriptor.Json)
             ?? throw new JsonException($"The payload of {message.Type} is null.");
     }

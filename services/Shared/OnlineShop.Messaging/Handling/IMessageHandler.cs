@@ -19,4 +19,5 @@ public interface IMessageHandler<in T>
 /// <summary>The transaction and the circumstances of a message being handled.</summary>
 /// <param name="MessageId">The id of the message, the same each time it comes.</param>
 /// <param name="CreatedAt">When its sender stored it.</param>
-public sealed record MessageContext(ShopTransaction Transaction, Guid MessageId, DateTimeOffset CreatedAt, CancellationToken Cancel);
+public sealed record MessageContext(
+    ShopTransaction Transaction, Guid MessageId, DateTimeOffset CreatedAt, CancellationToken Cancel);

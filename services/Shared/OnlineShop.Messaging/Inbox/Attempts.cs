@@ -21,8 +21,10 @@ internal sealed class Attempts(IOptions<MessagingOptions> options, TimeProvider 
     /// <summary>
     /// Whether another try may follow the <paramref name="attempt"/>-th (from 1), which ended with <paramref name="error"/>.
     /// </summary>
-    public static bool MayRepeat(Exception error, int attempt) => attempt < (DatabaseErrors.IsConflict(error) ? InConflict : Usual);
+    public static bool MayRepeat(Exception error, int attempt) =>
+        attempt < (DatabaseErrors.IsConflict(error) ? InConflict : Usual);
 
     /// <summary>Waits between the <paramref name="attempt"/>-th try (from 1) and the next.</summary>
-    public Task PauseAsync(int attempt, CancellationToken cancel) => Task.Delay(firstPause * (1 << (attempt - 1)), clock, cancel);
+    public Task PauseAsync(int attempt, CancellationToken cancel) =>
+        Task.Delay(firstPause * (1 << (attempt - 1)), clock, cancel);
 }

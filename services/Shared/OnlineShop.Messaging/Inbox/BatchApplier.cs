@@ -16,8 +16,8 @@ namespace OnlineShop.Messaging.Inbox;
 /// its key.
 /// </summary>
 internal sealed partial class BatchApplier(
-    ShopDatabase database, HandlerRegistry registry, IServiceProvider services, IEnumerable<IBatchPreparation> preparations,
-    Attempts attempts, TimeProvider clock, ILogger<BatchApplier> logger)
+    ShopDatabase database, HandlerRegistry registry, IServiceProvider services,
+    IEnumerable<IBatchPreparation> preparations, Attempts attempts, TimeProvider clock, ILogger<BatchApplier> logger)
 {
     /// <exception cref="LaneMovedException">Another replica has read on.</exception>
     /// <exception cref="NpgsqlException">The database is away (transient): nothing is lost, try again.</exception>
@@ -67,7 +67,8 @@ internal sealed partial class BatchApplier(
         }
     }
 
-    private async Task ApplyTogetherAsync(IReadOnlyList<LaneBatch> batches, List<OutboxMessage> messages, CancellationToken cancel)
+    private async Task ApplyTogetherAsync(
+        IReadOnlyList<LaneBatch> batches, List<OutboxMessage> messages, CancellationToken cancel)
     {
         await using var transaction = await database.BeginAsync(cancel);
         var blocked = await TakeAsync(transaction, batches, cancel);
@@ -141,8 +142,10 @@ internal sealed partial class BatchApplier(
         }
     }
 
-    private Task HandleAsync(ShopTransaction transaction, OutboxMessage envelope, IMessage message, CancellationToken cancel) =>
-        registry.HandleAsync(services, envelope.Type, message, new MessageContext(transaction, envelope.Id, envelope.CreatedAt, cancel));
+    private Task HandleAsync(
+        ShopTransaction transaction, OutboxMessage envelope, IMessage message, CancellationToken cancel) =>
+        registry.HandleAsync(
+            services, envelope.Type, message, new MessageContext(transaction, envelope.Id, envelope.CreatedAt, cancel));
 
     private async Task SetAsideAsync(
         ShopTransaction transaction, OutboxMessage envelope, string error, int attempts, CancellationToken cancel)

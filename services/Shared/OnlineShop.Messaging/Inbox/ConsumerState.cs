@@ -56,11 +56,13 @@ internal sealed partial class ConsumerState(TimeProvider clock, ILogger<Consumer
     public void SetBack(LaneId lane, long head)
     {
         lost[lane] = clock.GetTimestamp();
-        LogSetBack(logger, lane.Topic, lane.Lane, Positions.TryGetValue(lane, out var position) ? position.Sequence : 0, head);
+        LogSetBack(
+            logger, lane.Topic, lane.Lane, Positions.TryGetValue(lane, out var position) ? position.Sequence : 0, head);
     }
 
     /// <inheritdoc/>
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+    public Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(
             LostLanes == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded($"{LostLanes} lanes stand still: their source no longer keeps what comes next."));
 

@@ -25,4 +25,5 @@ internal sealed record LaneBatch(LaneId Lane, IReadOnlyList<OutboxMessage> Messa
 internal readonly record struct LanePosition(long Sequence, long Offset);
 
 /// <summary>Another replica moved the lane meanwhile: nothing was applied, the positions must be read again.</summary>
-internal sealed class LaneMovedException(LaneId lane) : OutageException($"Lane {lane.Lane} of {lane.Topic} was moved by another reader.");
+internal sealed class LaneMovedException(
+    LaneId lane) : OutageException($"Lane {lane.Lane} of {lane.Topic} was moved by another reader.");

@@ -15,9 +15,10 @@ namespace OnlineShop.Messaging.Inbox;
 /// silent.
 /// </summary>
 internal sealed partial class LaneConsumer(
-    NpgsqlDataSource source, HandlerRegistry registry, Func<IConsumer<string, byte[]>> createConsumer, OutboxClient outbox,
-    BatchApplier applier,
-    ConsumerState state, IOptions<MessagingOptions> options, TimeProvider clock, ILogger<LaneConsumer> logger) : BackgroundService
+    NpgsqlDataSource source, HandlerRegistry registry, Func<IConsumer<string, byte[]>> createConsumer,
+    OutboxClient outbox, BatchApplier applier,
+    ConsumerState state, IOptions<MessagingOptions> options, TimeProvider clock,
+    ILogger<LaneConsumer> logger) : BackgroundService
 {
     private const int BatchSize = 400;
     private static readonly TimeSpan OwnershipInterval = TimeSpan.FromSeconds(1);
@@ -64,7 +65,8 @@ internal sealed partial class LaneConsumer(
     {
         await using var ownership = await LaneOwnership.JoinAsync(source, stop);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var watch = new SourceWatch(outbox, registry.Topics, () => direct ? DirectInterval : HeadInterval, state, logger);
+        var watch = new SourceWatch(
+            outbox, registry.Topics, () => direct ? DirectInterval : HeadInterval, state, logger);
         var watching = watch.RunAsync(ended.Token);
         try
         {
@@ -99,7 +101,8 @@ internal sealed partial class LaneConsumer(
 
     private async Task TakeLanesAsync(LaneOwnership ownership, BrokerPump pump, CancellationToken stop)
     {
-        var lanes = registry.Topics.SelectMany(topic => ownership.Owned.Select(lane => new LaneId(topic, lane))).ToList();
+        var lanes = registry.Topics.SelectMany(topic => ownership.Owned.Select(lane => new LaneId(topic, lane)))
+            .ToList();
         var loaded = await LanePositions.LoadAsync(source, lanes, stop);
         positions.Clear();
         behindSince.Clear();
@@ -183,7 +186,8 @@ internal sealed partial class LaneConsumer(
         await applier.ApplyAsync(batches, stop);
         foreach (var batch in batches)
         {
-            positions[batch.Lane] = new LanePosition(batch.Upto, batch.Offset < 0 ? positions[batch.Lane].Offset : batch.Offset);
+            positions[batch.Lane] = new LanePosition(
+                batch.Upto, batch.Offset < 0 ? positions[batch.Lane].Offset : batch.Offset);
             state.Found(batch.Lane);
         }
     }

@@ -46,7 +46,8 @@ internal sealed class LaneOwnership : IAsyncDisposable
 
         for (short lane = 0; lane < Lanes.Count && owned.Count < share && before <= share; lane++)
         {
-            if (!owned.Contains(lane) && await ScalarAsync($"select pg_try_advisory_lock({LockClass}, {lane})", cancel) is true)
+            if (!owned.Contains(lane)
+                && await ScalarAsync($"select pg_try_advisory_lock({LockClass}, {lane})", cancel) is true)
                 changed |= owned.Add(lane);
         }
 

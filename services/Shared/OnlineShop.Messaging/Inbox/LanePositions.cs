@@ -39,7 +39,8 @@ internal static class LanePositions
         await using var reader = await select.ExecuteReaderAsync(cancel);
         var positions = new Dictionary<LaneId, LanePosition>();
         while (await reader.ReadAsync(cancel))
-            positions[new LaneId(reader.GetString(0), reader.GetInt16(1))] = new LanePosition(reader.GetInt64(2), reader.GetInt64(3));
+            positions[new LaneId(reader.GetString(0), reader.GetInt16(1))] = new LanePosition(
+                reader.GetInt64(2), reader.GetInt64(3));
         return positions;
     }
 
@@ -59,7 +60,8 @@ internal static class LanePositions
 
     /// <summary>Checks that each locked lane stands just before its batch.</summary>
     /// <exception cref="LaneMovedException">One does not.</exception>
-    public static async Task CheckAsync(NpgsqlDataReader reader, IReadOnlyList<LaneBatch> batches, CancellationToken cancel)
+    public static async Task CheckAsync(
+        NpgsqlDataReader reader, IReadOnlyList<LaneBatch> batches, CancellationToken cancel)
     {
         var expected = batches.ToDictionary(batch => batch.Lane, batch => batch.After);
         while (await reader.ReadAsync(cancel))
@@ -72,7 +74,8 @@ internal static class LanePositions
 
     /// <summary>Locks the lanes and checks that each stands just before its batch.</summary>
     /// <exception cref="LaneMovedException">One does not.</exception>
-    public static async Task LockAsync(ShopTransaction transaction, IReadOnlyList<LaneBatch> batches, CancellationToken cancel)
+    public static async Task LockAsync(
+        ShopTransaction transaction, IReadOnlyList<LaneBatch> batches, CancellationToken cancel)
     {
         await using var batch = new NpgsqlBatch(transaction.Connection) { BatchCommands = { LockCommand(batches) } };
         await using var reader = await batch.ExecuteReaderAsync(cancel);

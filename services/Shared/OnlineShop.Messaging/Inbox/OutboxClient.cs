@@ -10,7 +10,8 @@ namespace OnlineShop.Messaging.Inbox;
 internal sealed class OutboxClient(IHttpClientFactory clients)
 {
     /// <summary>The last numbers of the lanes of a source's topics; a lane that never had a message is not among them.</summary>
-    public async Task<IReadOnlyList<LaneHead>> ReadHeadsAsync(string source, IEnumerable<string> topics, CancellationToken cancel) =>
+    public async Task<IReadOnlyList<LaneHead>> ReadHeadsAsync(
+        string source, IEnumerable<string> topics, CancellationToken cancel) =>
         await clients.CreateClient(source)
             .GetFromJsonAsync<List<LaneHead>>($"/internal/outbox/heads?{string.Join('&', topics.Select(topic => $"topic={topic}"))}", cancel) ?? [];
 
@@ -20,7 +21,8 @@ internal sealed class OutboxClient(IHttpClientFactory clients)
     {
         using var response = await clients.CreateClient(Topics.SourceOf(lane.Topic)).GetAsync($"/internal/outbox?topic={lane.Topic}&lane={lane.Lane}&after={after}", cancel);
         if (response.StatusCode is HttpStatusCode.Gone)
-            throw new OutboxGoneException((await response.Content.ReadFromJsonAsync<JsonElement>(cancel)).GetProperty("oldest").GetInt64());
+            throw new OutboxGoneException(
+                (await response.Content.ReadFromJsonAsync<JsonElement>(cancel)).GetProperty("oldest").GetInt64());
         return await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<List<OutboxMessage>>(cancel) ?? [];
     }
 

@@ -11,15 +11,16 @@ namespace OnlineShop.Messaging.Inbox;
 /// <see cref="Interval"/>, and otherwise once a <see cref="Heartbeat"/>, to be known as alive.
 /// </summary>
 internal sealed partial class ReaderReports(
-    OutboxClient outbox, HandlerRegistry registry, ConsumerState state, IHostEnvironment environment, TimeProvider clock,
-    ILogger<ReaderReports> logger)
+    OutboxClient outbox, HandlerRegistry registry, ConsumerState state, IHostEnvironment environment,
+    TimeProvider clock, ILogger<ReaderReports> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Heartbeat = TimeSpan.FromMinutes(1);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(registry.Topics.Select(Topics.SourceOf).Distinct().Select(source => ReportAsync(source, stoppingToken)));
+        Task.WhenAll(
+            registry.Topics.Select(Topics.SourceOf).Distinct().Select(source => ReportAsync(source, stoppingToken)));
 
     private async Task ReportAsync(string source, CancellationToken stop)
     {

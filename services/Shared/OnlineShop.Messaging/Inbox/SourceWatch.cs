@@ -10,7 +10,8 @@ namespace OnlineShop.Messaging.Inbox;
 /// that is slow or away holds up neither the messages nor the news of the others.
 /// </summary>
 internal sealed partial class SourceWatch(
-    OutboxClient outbox, IReadOnlyCollection<string> topics, Func<TimeSpan> interval, ConsumerState state, ILogger logger)
+    OutboxClient outbox, IReadOnlyCollection<string> topics, Func<TimeSpan> interval, ConsumerState state,
+    ILogger logger)
 {
     private readonly Channel<IReadOnlyList<LaneHead>> news = Channel.CreateBounded<IReadOnlyList<LaneHead>>(
         new BoundedChannelOptions(32) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });

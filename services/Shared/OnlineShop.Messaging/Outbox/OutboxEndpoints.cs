@@ -22,7 +22,8 @@ internal static class OutboxEndpoints
 
     public static void MapOutbox(this IEndpointRouteBuilder app)
     {
-        var outbox = app.MapGroup("/internal/outbox").RequireAuthorization(ShopPolicies.Service).ExcludeFromDescription();
+        var outbox = app.MapGroup("/internal/outbox").RequireAuthorization(ShopPolicies.Service)
+            .ExcludeFromDescription();
         outbox.MapGet("/", ReadAsync);
         outbox.MapGet("/heads", ReadHeadsAsync);
         outbox.MapPut("/readers/{consumer}", NoteReaderAsync);
@@ -50,7 +51,8 @@ internal static class OutboxEndpoints
     /// <summary>
     /// The oldest number that is kept after one whose successor is gone; null if the successor exists, or was not given yet.
     /// </summary>
-    private static async Task<long?> FindGoneAsync(string topic, short lane, long after, NpgsqlDataSource source, CancellationToken cancel)
+    private static async Task<long?> FindGoneAsync(
+        string topic, short lane, long after, NpgsqlDataSource source, CancellationToken cancel)
     {
         // One statement: head and rows are of the same moment, so a number just being given is not taken for one that is gone.
         await using var command = source.CreateCommand("""
@@ -69,7 +71,8 @@ internal static class OutboxEndpoints
         $"Lane {lane} of {topic} is kept from {oldest} on.",
         new() { ["topic"] = topic, ["lane"] = lane, ["oldest"] = oldest });
 
-    private static async Task<Ok<List<LaneHead>>> ReadHeadsAsync(string[] topic, NpgsqlDataSource source, CancellationToken cancel)
+    private static async Task<Ok<List<LaneHead>>> ReadHeadsAsync(
+        string[] topic, NpgsqlDataSource source, CancellationToken cancel)
     {
         await using var command = source.CreateCommand("select topic, lane, assigned from outbox_lanes where topic = any($1) order by topic, lane");
         command.Parameters.Add(new NpgsqlParameter { Value = topic });
@@ -83,6 +86,7 @@ internal static class OutboxEndpoints
     private static async Task<Results<Ok<IReadOnlyList<LaneHead>>, ProblemHttpResult>> NoteReaderAsync(
         string consumer, List<ReaderPosition> positions, NpgsqlDataSource source, TimeProvider clock, CancellationToken cancel) =>
         positions.Any(position => position is not { Topic: not null, Lane: >= 0 and < Lanes.Count, Sequence: >= 0 })
-            ? Problem.Invalid("positions", $"Each needs a topic, a lane from 0 to {Lanes.Count - 1}, and a sequence of at least 0.")
+            ? Problem.Invalid(
+                "positions", $"Each needs a topic, a lane from 0 to {Lanes.Count - 1}, and a sequence of at least 0.")
             : TypedResults.Ok(await OutboxReaders.NoteAsync(source, consumer, positions, clock.GetUtcNow(), cancel));
 }

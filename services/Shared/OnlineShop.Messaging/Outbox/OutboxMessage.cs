@@ -15,7 +15,7 @@ public sealed record OutboxMessage(
     {
         var descriptor = MessageCatalog.Of(message.GetType());
         return new OutboxMessage(
-            Guid.CreateVersion7(now), descriptor.Topic, message.Key, Lanes.Of(message.Key), descriptor.Name, descriptor.Version,
-            JsonSerializer.Serialize(message, descriptor.Json), Activity.Current?.Id, now, null);
+            Guid.CreateVersion7(now), descriptor.Topic, message.Key, Lanes.Of(message.Key), descriptor.Name,
+            descriptor.Version, JsonSerializer.Serialize(message, descriptor.Json), Activity.Current?.Id, now, null);
     }
 }

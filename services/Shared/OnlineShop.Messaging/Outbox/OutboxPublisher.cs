@@ -85,7 +85,8 @@ internal sealed partial class OutboxPublisher(
                 var message = batch[i];
                 spans[i] = MessagingSpans.Send(message);
                 acknowledged[i] = producer.ProduceAsync(
-                    new TopicPartition(message.Topic, message.Lane), Envelope(message, spans[i]?.Id ?? message.Trace), stop);
+                    new TopicPartition(message.Topic, message.Lane), Envelope(message, spans[i]?.Id ?? message.Trace),
+                    stop);
             }
 
             await Task.WhenAll(acknowledged);

@@ -30,7 +30,8 @@ internal static class OutboxReaders
 
     /// <summary>Notes where a consumer is; answers the heads of lanes that have lost what it has read already.</summary>
     public static async Task<IReadOnlyList<LaneHead>> NoteAsync(
-        NpgsqlDataSource source, string consumer, IReadOnlyList<ReaderPosition> positions, DateTimeOffset now, CancellationToken cancel)
+        NpgsqlDataSource source, string consumer, IReadOnlyList<ReaderPosition> positions, DateTimeOffset now,
+        CancellationToken cancel)
     {
         await using var connection = await source.OpenConnectionAsync(cancel);
         await using (var upsert = Command(connection, Upsert, positions))
@@ -64,7 +65,8 @@ internal static class OutboxReaders
         return forgotten;
     }
 
-    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, IReadOnlyList<ReaderPosition> positions) =>
+    private static NpgsqlCommand Command(
+        NpgsqlConnection connection, string sql, IReadOnlyList<ReaderPosition> positions) =>
         new(sql, connection)
         {
             Parameters =

@@ -48,12 +48,14 @@ internal static class OutboxSequencer
         ReadAsync(connection, Assign, cancel);
 
     /// <summary>Messages that are numbered and not known to be published.</summary>
-    public static Task<List<OutboxMessage>> ReadUnpublishedAsync(NpgsqlConnection connection, CancellationToken cancel) =>
+    public static Task<List<OutboxMessage>> ReadUnpublishedAsync(
+        NpgsqlConnection connection, CancellationToken cancel) =>
         ReadAsync(connection, Unpublished, cancel);
 
     /// <summary>Moves the published mark of lanes. A crash before it costs duplicates, which consumers skip.</summary>
     public static async Task MarkAsync(
-        NpgsqlConnection connection, IReadOnlyDictionary<(string Topic, short Lane), long> marks, CancellationToken cancel)
+        NpgsqlConnection connection, IReadOnlyDictionary<(string Topic, short Lane), long> marks,
+        CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand(Mark, connection)
         {
@@ -67,7 +69,8 @@ internal static class OutboxSequencer
         await command.ExecuteNonQueryAsync(cancel);
     }
 
-    private static async Task<List<OutboxMessage>> ReadAsync(NpgsqlConnection connection, string sql, CancellationToken cancel)
+    private static async Task<List<OutboxMessage>> ReadAsync(
+        NpgsqlConnection connection, string sql, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = BatchSize } } };
         await using var reader = await command.ExecuteReaderAsync(cancel);

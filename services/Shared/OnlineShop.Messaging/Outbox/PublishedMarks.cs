@@ -9,7 +9,8 @@ namespace OnlineShop.Messaging.Outbox;
 /// would be a commit beside each that numbers, and keep the rows locked that the next numbering needs. What a crash forgets is
 /// published twice, and skipped.
 /// </summary>
-internal sealed partial class PublishedMarks(NpgsqlDataSource source, TimeProvider clock, ILogger<PublishedMarks> logger) : IDisposable
+internal sealed partial class PublishedMarks(
+    NpgsqlDataSource source, TimeProvider clock, ILogger<PublishedMarks> logger) : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
@@ -83,7 +84,8 @@ internal sealed partial class PublishedMarks(NpgsqlDataSource source, TimeProvid
 
     public void Dispose() => noted.Dispose();
 
-    private void Raise((string, short) lane, long sequence) => waiting[lane] = Math.Max(sequence, waiting.GetValueOrDefault(lane));
+    private void Raise((string, short) lane, long sequence) =>
+        waiting[lane] = Math.Max(sequence, waiting.GetValueOrDefault(lane));
 
     [LoggerMessage(1, LogLevel.Warning, "Published messages could not be marked yet: {Reason}")]
     private static partial void LogUnmarked(ILogger logger, string reason);

@@ -53,7 +53,8 @@ internal sealed class ErasedUsers
             var now = clock.GetTimestamp();
             await using var connection = await database.OpenAsync(cancel);
             var users = await connection.QueryAsync<Guid>(
-                "select user_id from erasures where requested_at > @since", new { since = clock.GetUtcNow() - Remembered }, cancel);
+                "select user_id from erasures where requested_at > @since",
+                new { since = clock.GetUtcNow() - Remembered }, cancel);
             last = reading = new Reading(users.ToFrozenSet(), now);
         }
         catch (NpgsqlException)

@@ -26,7 +26,8 @@ internal sealed partial class ErasureWorker : LeasedWorker<Erasure>
     private readonly TimeProvider clock;
     private readonly ILogger<ErasureWorker> logger;
 
-    public ErasureWorker(IPersonalData data, Erasures erasures, ShopDatabase database, TimeProvider clock, ILogger<ErasureWorker> logger)
+    public ErasureWorker(
+        IPersonalData data, Erasures erasures, ShopDatabase database, TimeProvider clock, ILogger<ErasureWorker> logger)
         : base(logger)
     {
         this.data = data;
@@ -52,7 +53,8 @@ internal sealed partial class ErasureWorker : LeasedWorker<Erasure>
                 var done = await data.EraseAsync(transaction, item.UserId, cancel);
                 // The stored responses of the person's requests contain what the requests did.
                 await transaction.ExecuteAsync(
-                    "delete from idempotency_keys where scope = @scope", new { scope = item.UserId.ToString() }, cancel);
+                    "delete from idempotency_keys where scope = @scope", new { scope = item.UserId.ToString() },
+                    cancel);
                 var now = clock.GetUtcNow();
                 DateTimeOffset? next = done ? null : now + PauseAfter(item.Attempts);
                 DateTimeOffset? erasedAt = done ? now : null;
@@ -68,7 +70,8 @@ internal sealed partial class ErasureWorker : LeasedWorker<Erasure>
     }
 
     private static TimeSpan PauseAfter(int attempts) =>
-        TimeSpan.FromTicks((long)Math.Min(LongestPause.Ticks, FirstPause.Ticks * Math.Pow(2, Math.Clamp(attempts - 1, 0, 20))));
+        TimeSpan.FromTicks(
+            (long)Math.Min(LongestPause.Ticks, FirstPause.Ticks * Math.Pow(2, Math.Clamp(attempts - 1, 0, 20))));
 
     [LoggerMessage(20, LogLevel.Information, "User {UserId} is removed, round {Round}")]
     private static partial void LogErased(ILogger logger, Guid userId, int round);

@@ -11,7 +11,8 @@ public sealed class Erasures(TimeProvider clock)
     /// <summary>
     /// Requests a removal, in the caller's transaction. A round that was done is done again, since new data may have arrived.
     /// </summary>
-    public async Task AskAsync(ShopTransaction transaction, Guid userId, int round, DateTimeOffset requestedAt, CancellationToken cancel)
+    public async Task AskAsync(
+        ShopTransaction transaction, Guid userId, int round, DateTimeOffset requestedAt, CancellationToken cancel)
     {
         await transaction.ExecuteAsync(
             """

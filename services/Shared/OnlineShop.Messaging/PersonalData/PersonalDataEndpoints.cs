@@ -22,7 +22,8 @@ internal static class PersonalDataEndpoints
     {
         if (app.ServiceProvider.GetService<IPersonalData>() is null)
             return;
-        var people = app.MapGroup("/internal/people/{userId:guid}").RequireAuthorization(ShopPolicies.Service).ExcludeFromDescription();
+        var people = app.MapGroup("/internal/people/{userId:guid}").RequireAuthorization(ShopPolicies.Service)
+            .ExcludeFromDescription();
         people.MapGet("/", ExportAsync);
         people.MapGet("/erasure", ProgressAsync);
     }

@@ -32,7 +32,8 @@ internal sealed class MessagingGauges : PeriodicWorker
     private volatile Sample? sample;
 
     public MessagingGauges(
-        NpgsqlDataSource source, ConsumerState state, IMeterFactory meters, TimeProvider clock, ILogger<MessagingGauges> logger)
+        NpgsqlDataSource source, ConsumerState state, IMeterFactory meters, TimeProvider clock,
+        ILogger<MessagingGauges> logger)
         : base(Interval, clock, logger)
     {
         (this.source, this.state) = (source, state);
@@ -41,11 +42,14 @@ internal sealed class MessagingGauges : PeriodicWorker
             "shop.messages.unpublished", () => Of(seen => seen.Unpublished), "{message}",
             "Outbox rows that the broker has not acknowledged.");
         meter.CreateObservableGauge(
-            "shop.messages.unpublished_age", Age, "s", "Age of the oldest outbox row that the broker has not acknowledged.");
+            "shop.messages.unpublished_age", Age, "s",
+            "Age of the oldest outbox row that the broker has not acknowledged.");
         meter.CreateObservableGauge(
-            "shop.messages.dead_letters", () => Of(seen => seen.DeadLetters), "{message}", "Messages that are set aside.");
+            "shop.messages.dead_letters", () => Of(seen => seen.DeadLetters), "{message}",
+            "Messages that are set aside.");
         meter.CreateObservableGauge(
-            "shop.sweeps.skipped_rows", () => Of(seen => seen.SkippedRows), "{row}", "Rows that sweeps cannot handle now.");
+            "shop.sweeps.skipped_rows", () => Of(seen => seen.SkippedRows), "{row}",
+            "Rows that sweeps cannot handle now.");
         meter.CreateObservableGauge(
             "shop.messages.lag", Lags, "{message}",
             "Messages of a lane that its source has numbered and this replica has not applied.");
@@ -67,9 +71,11 @@ internal sealed class MessagingGauges : PeriodicWorker
 
     protected override LogLevel FailureLevel => LogLevel.Debug;
 
-    protected override Task RunAsync(CancellationToken cancel) => listened.Enabled ? SampleAsync(cancel) : Task.CompletedTask;
+    protected override Task RunAsync(CancellationToken cancel) =>
+        listened.Enabled ? SampleAsync(cancel) : Task.CompletedTask;
 
-    private IEnumerable<Measurement<long>> Of(Func<Sample, long> value) => sample is { } seen ? [new Measurement<long>(value(seen))] : [];
+    private IEnumerable<Measurement<long>> Of(Func<Sample, long> value) =>
+        sample is { } seen ? [new Measurement<long>(value(seen))] : [];
 
     private IEnumerable<Measurement<double>> Age() =>
         sample is { } seen

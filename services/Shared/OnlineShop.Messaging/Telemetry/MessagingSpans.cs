@@ -63,7 +63,9 @@ internal static class MessagingSpans
     }
 
     private static ActivityLink? LinkTo(OutboxMessage message) =>
-        ActivityContext.TryParse(message.Trace, null, isRemote: true, out var context) ? new ActivityLink(context) : null;
+        ActivityContext.TryParse(message.Trace, null, isRemote: true, out var context)
+            ? new ActivityLink(context)
+            : null;
 
     private static Activity? Start(string operation, ActivityKind kind, OutboxMessage message)
     {
@@ -84,7 +86,8 @@ internal static class MessagingSpans
         return activity;
     }
 
-    private static Activity? Describe(Activity? activity, string operation, string? topic) => activity is { IsAllDataRequested: true }
+    private static Activity? Describe(Activity? activity, string operation, string? topic) =>
+        activity is { IsAllDataRequested: true }
         ? activity
             .SetTag("messaging.system", "kafka")
             .SetTag("messaging.operation.name", operation)

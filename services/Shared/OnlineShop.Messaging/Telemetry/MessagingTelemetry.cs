@@ -22,7 +22,8 @@ internal static class MessagingTelemetry
         "shop.messages.duplicates", "{message}", "Messages skipped because their effect was there.");
 
     public static readonly Counter<long> GapsFilled = Meter.CreateCounter<long>(
-        "shop.messages.gap_filled", "{message}", "Messages read from their source because the broker did not bring them.");
+        "shop.messages.gap_filled", "{message}",
+        "Messages read from their source because the broker did not bring them.");
 
     public static readonly Counter<long> DeadLettered = Meter.CreateCounter<long>(
         "shop.messages.dead_lettered", "{message}", "Messages set aside.");

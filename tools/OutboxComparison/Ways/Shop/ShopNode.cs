@@ -18,7 +18,8 @@ internal class ShopNode : INode
 
     public string Address => app.Urls.First();
 
-    public static async Task<ISender> StartSenderAsync(NodeSettings settings) => new ShopSender(await StartAsync(settings, _ => { }));
+    public static async Task<ISender> StartSenderAsync(NodeSettings settings) =>
+        new ShopSender(await StartAsync(settings, _ => { }));
 
     public static async Task<INode> StartReceiverAsync(NodeSettings settings) =>
         new ShopNode(await StartAsync(settings, messages => messages.Handle<OrderStatusChanged, RecordEffect>()));

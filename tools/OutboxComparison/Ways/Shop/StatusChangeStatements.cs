@@ -16,10 +16,13 @@ internal static class StatusChangeStatements
         insert into effects (order_id, version, status, changed_at) values (@OrderId, @Version, @status, @ChangedAt)
         """;
 
-    public static void Insert(ShopTransaction transaction, OrderStatusChanged change) => Defer(transaction, InsertChange, change);
+    public static void Insert(ShopTransaction transaction, OrderStatusChanged change) =>
+        Defer(transaction, InsertChange, change);
 
-    public static void Apply(ShopTransaction transaction, OrderStatusChanged change) => Defer(transaction, InsertEffect, change);
+    public static void Apply(ShopTransaction transaction, OrderStatusChanged change) =>
+        Defer(transaction, InsertEffect, change);
 
     private static void Defer(ShopTransaction transaction, string sql, OrderStatusChanged change) =>
-        transaction.Defer(sql, new { change.OrderId, change.Version, status = change.Status.ToString(), change.ChangedAt });
+        transaction.Defer(
+            sql, new { change.OrderId, change.Version, status = change.Status.ToString(), change.ChangedAt });
 }

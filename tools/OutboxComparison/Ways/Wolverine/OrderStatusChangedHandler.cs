@@ -15,7 +15,8 @@ public static class OrderStatusChangedHandler
         ArgumentNullException.ThrowIfNull(database);
         database.Effects.Add(new EffectRow
         {
-            OrderId = message.OrderId, Version = message.Version, Status = message.Status.ToString(), ChangedAt = message.ChangedAt,
+            OrderId = message.OrderId, Version = message.Version, Status = message.Status.ToString(),
+            ChangedAt = message.ChangedAt,
         });
     }
 }

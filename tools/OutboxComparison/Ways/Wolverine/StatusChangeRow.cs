@@ -15,6 +15,7 @@ internal sealed class StatusChangeRow
 
     public static StatusChangeRow Of(OrderStatusChanged change) => new()
     {
-        OrderId = change.OrderId, Version = change.Version, Status = change.Status.ToString(), ChangedAt = change.ChangedAt,
+        OrderId = change.OrderId, Version = change.Version, Status = change.Status.ToString(),
+        ChangedAt = change.ChangedAt,
     };
 }

@@ -17,13 +17,15 @@ internal static class WolverineHost
 {
     public const string Topic = "order-status";
 
-    public static async Task<IHost> StartAsync<TContext>(string name, NodeSettings settings, Action<WolverineOptions> configure)
+    public static async Task<IHost> StartAsync<TContext>(
+        string name, NodeSettings settings, Action<WolverineOptions> configure)
         where TContext : DbContext
     {
         var database = ClientSettings.Database(settings.Database);
         var builder = Host.CreateApplicationBuilder();
         // Wolverine warns about a sender without handlers.
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Wolverine.Configuration.HandlerDiscovery", LogLevel.Error);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Wolverine.Configuration.HandlerDiscovery", LogLevel.Error);
         builder.UseWolverine(options =>
         {
             options.ServiceName = name;

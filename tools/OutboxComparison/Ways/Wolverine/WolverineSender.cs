@@ -14,7 +14,8 @@ internal sealed class WolverineSender : ISender
     private readonly IHost host;
     private readonly IServiceScopeFactory scopes;
 
-    private WolverineSender(IHost host) => (this.host, scopes) = (host, host.Services.GetRequiredService<IServiceScopeFactory>());
+    private WolverineSender(IHost host) =>
+        (this.host, scopes) = (host, host.Services.GetRequiredService<IServiceScopeFactory>());
 
     public string Address => "";
 

@@ -46,7 +46,8 @@ internal sealed class Book<T>(Func<T, string> id, Func<T, DateTimeOffset> create
     /// <param name="query">Which part of the list.</param>
     /// <param name="groups">Only members of these groups; null: all objects.</param>
     /// <param name="wanted">A further condition, for lists that are short anyway.</param>
-    public (List<T> Items, bool HasMore)? Page(ListQuery query, IReadOnlyCollection<string>? groups = null, Func<T, bool>? wanted = null)
+    public (List<T> Items, bool HasMore)? Page(
+        ListQuery query, IReadOnlyCollection<string>? groups = null, Func<T, bool>? wanted = null)
     {
         var (low, high) = (0, _items.Count - 1);
         if (query.From is { } from)
@@ -57,13 +58,18 @@ internal sealed class Book<T>(Func<T, string> id, Func<T, DateTimeOffset> create
         {
             if (!_places.TryGetValue(cursor, out var place))
                 return null;
-            (low, high) = query.EndingBefore is null ? (low, Math.Min(high, place - 1)) : (Math.Max(low, place + 1), high);
+            (low, high) = query.EndingBefore is null
+                ? (low, Math.Min(high, place - 1))
+                : (Math.Max(low, place + 1), high);
         }
 
         // The page before an object holds the ones next to it, so it is gathered from there on.
         var ascending = query.EndingBefore is not null;
-        var places = groups is null ? Range(low, high, ascending) : Merge(groups, low, high, query.Limit + 1, ascending);
-        var found = places.Select(place => _items[place]).Where(item => wanted is null || wanted(item)).Take(query.Limit + 1).ToList();
+        var places = groups is null
+            ? Range(low, high, ascending)
+            : Merge(groups, low, high, query.Limit + 1, ascending);
+        var found = places.Select(place => _items[place]).Where(item => wanted is null || wanted(item))
+            .Take(query.Limit + 1).ToList();
         var hasMore = found.Count > query.Limit;
         if (hasMore)
             found.RemoveAt(query.Limit);
@@ -80,7 +86,8 @@ internal sealed class Book<T>(Func<T, string> id, Func<T, DateTimeOffset> create
 
     private IEnumerable<int> Merge(IReadOnlyCollection<string> groups, int low, int high, int most, bool ascending)
     {
-        var places = groups.Where(_groups.ContainsKey).Distinct().SelectMany(name => Within(_groups[name], low, high, most, ascending));
+        var places = groups.Where(_groups.ContainsKey).Distinct()
+            .SelectMany(name => Within(_groups[name], low, high, most, ascending));
         return ascending ? places.Order() : places.OrderDescending();
     }
 

@@ -20,7 +20,8 @@ internal sealed record ListQuery(int Limit, string? StartingAfter, string? Endin
         var after = query.Text("starting_after");
         var before = query.Text("ending_before");
         if (after is not null && before is not null)
-            query.Errors.Add("ending_before", "You may only specify one of these parameters: starting_after, ending_before.");
+            query.Errors.Add(
+                "ending_before", "You may only specify one of these parameters: starting_after, ending_before.");
         var exactly = Second(query, "created");
         var least = Second(query, "created[gte]") ?? Second(query, "created[gt]") + 1;
         var most = Second(query, "created[lte]") ?? Second(query, "created[lt]") - 1;

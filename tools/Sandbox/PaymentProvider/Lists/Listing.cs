@@ -17,7 +17,8 @@ internal static class Listing
     /// <param name="prepare">Reads the list's own filters, and gives the way to find a page of it.</param>
     /// <param name="show">Maps an object to its wire form.</param>
     public static Answer List<T, TObject>(
-        HttpRequest request, Ledger ledger, string kind, Func<FormFields, Find<T>> prepare, Func<T, LedgerState, TObject> show)
+        HttpRequest request, Ledger ledger, string kind, Func<FormFields, Find<T>> prepare,
+        Func<T, LedgerState, TObject> show)
     {
         var query = FormFields.Of(request.Query);
         var part = ListQuery.Read(query);
@@ -27,7 +28,8 @@ internal static class Listing
             return refusal;
         return ledger.Read(state => find(state, part) is { } found
             ? view.Ok(
-                new ListObject<TObject>("list", request.Path, found.HasMore, [.. found.Items.Select(item => show(item, state))]),
+                new ListObject<TObject>(
+                    "list", request.Path, found.HasMore, [.. found.Items.Select(item => show(item, state))]),
                 new Lookup(state))
             : StripeErrors.Missing(kind, part.Cursor!, part.CursorName, StatusCodes.Status400BadRequest));
     }

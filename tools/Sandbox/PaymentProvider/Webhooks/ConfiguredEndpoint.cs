@@ -17,7 +17,8 @@ internal static class ConfiguredEndpoint
         var present = state.Endpoints.Find(Id);
         if (string.IsNullOrEmpty(options.Url))
             return new Outcome(NoAnswer) { Endpoint = present is { Deleted: false } ? present with { Deleted = true } : null };
-        string[] events = options.Events.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        string[] events = options.Events.Split(
+            ',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var wanted = (present ?? new WebhookEndpoint { Id = Id, Url = "", EnabledEvents = events, Secret = "", Created = now }) with
         {
             Url = options.Url,

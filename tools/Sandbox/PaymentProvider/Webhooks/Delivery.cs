@@ -15,8 +15,8 @@ internal enum DeliveryStatus
 /// <summary>How telling one endpoint of one event stands.</summary>
 /// <param name="At">When it was delivered or given up.</param>
 internal sealed record Delivery(
-    string Event, string Endpoint, DeliveryStatus Status = DeliveryStatus.Pending, int Tries = 0, string? LastError = null,
-    DateTimeOffset? At = null);
+    string Event, string Endpoint, DeliveryStatus Status = DeliveryStatus.Pending, int Tries = 0,
+    string? LastError = null, DateTimeOffset? At = null);
 
 /// <summary>
 /// What is still to be told to whom. Only the end of a delivery is kept in the journal: what was pending when the process ended

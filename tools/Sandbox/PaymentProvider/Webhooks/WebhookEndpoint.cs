@@ -16,5 +16,6 @@ internal sealed record WebhookEndpoint
     public bool Disabled { get; init; }
     public bool Deleted { get; init; }
 
-    public bool Wants(string type) => !Disabled && !Deleted && EnabledEvents.Any(wanted => wanted == "*" || wanted == type);
+    public bool Wants(string type) =>
+        !Disabled && !Deleted && EnabledEvents.Any(wanted => wanted == "*" || wanted == type);
 }

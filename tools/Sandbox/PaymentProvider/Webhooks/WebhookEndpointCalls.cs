@@ -15,8 +15,8 @@ internal sealed record WebhookEndpointObject(
     public string? Secret { get; init; }
 
     public static WebhookEndpointObject From(
-        WebhookEndpoint e) => new(e.Id, "webhook_endpoint", e.ApiVersion, null, e.Created, e.Description, e.EnabledEvents,
-        Livemode: false, e.Metadata, e.Disabled ? "disabled" : "enabled", e.Url);
+        WebhookEndpoint e) => new(e.Id, "webhook_endpoint", e.ApiVersion, null, e.Created, e.Description,
+        e.EnabledEvents, Livemode: false, e.Metadata, e.Disabled ? "disabled" : "enabled", e.Url);
 }
 
 /// <summary><c>/v1/webhook_endpoints</c>: who hears of which events.</summary>
@@ -51,11 +51,13 @@ internal static partial class WebhookEndpointCalls
         return new Prepared((state, now) =>
         {
             if (state.Endpoints.All.Count(e => !e.Deleted) >= MostEndpoints)
-                return new Outcome(StripeErrors.Refused(null, $"You have reached the maximum of {MostEndpoints} webhook endpoints.", null));
+                return new Outcome(
+                    StripeErrors.Refused(null, $"You have reached the maximum of {MostEndpoints} webhook endpoints.", null));
             var endpoint = new WebhookEndpoint
             {
                 Id = Ids.Endpoint(now), Url = url!, EnabledEvents = events, Secret = Ids.WebhookSecret(), Created = now,
-                Metadata = FormFields.Merge(new Dictionary<string, string>(), metadata), Description = description, ApiVersion = version,
+                Metadata = FormFields.Merge(new Dictionary<string, string>(), metadata), Description = description,
+                ApiVersion = version,
             };
             return new Outcome(StripeObjects.Ok(WebhookEndpointObject.From(endpoint) with { Secret = endpoint.Secret })) { Endpoint = endpoint };
         });
@@ -89,7 +91,8 @@ internal static partial class WebhookEndpointCalls
     }
 
     private static Answer Delete(
-        string id, Ledger ledger) => ledger.Execute(null, EventSource.None, (state, _) => state.FindEndpoint(id) is { } endpoint
+        string id, Ledger ledger) => ledger.Execute(null, EventSource.None,
+        (state, _) => state.FindEndpoint(id) is { } endpoint
         ? new Outcome(StripeObjects.Ok(new { id, @object = Kind, deleted = true })) { Endpoint = endpoint with { Deleted = true } }
         : new Outcome(Missing(id))).Answer;
 
@@ -97,7 +100,8 @@ internal static partial class WebhookEndpointCalls
         state.FindEndpoint(id) is { } endpoint ? view.Ok(WebhookEndpointObject.From(endpoint), new Lookup(state)) : Missing(id));
 
     private static Answer List(
-        HttpRequest request, Ledger ledger) => Listing.List<WebhookEndpoint, WebhookEndpointObject>(request, ledger, Kind,
+        HttpRequest request, Ledger ledger) => Listing.List<WebhookEndpoint, WebhookEndpointObject>(request, ledger,
+        Kind,
         _ => (state, part) => state.Endpoints.Page(part, wanted: endpoint => !endpoint.Deleted),
         (endpoint, _) => WebhookEndpointObject.From(endpoint));
 

@@ -13,8 +13,8 @@ namespace OnlineShop.Sandbox.PaymentProvider.Webhooks;
 /// up.
 /// </summary>
 internal sealed partial class WebhookSender(
-    Ledger ledger, FaultSwitches faults, IHttpClientFactory clients, IOptions<PaymentProviderOptions> options, TimeProvider time,
-    ILogger<WebhookSender> logger)
+    Ledger ledger, FaultSwitches faults, IHttpClientFactory clients, IOptions<PaymentProviderOptions> options,
+    TimeProvider time, ILogger<WebhookSender> logger)
     : BackgroundService
 {
     public const string Client = "webhooks";
@@ -35,7 +35,9 @@ internal sealed partial class WebhookSender(
                     state => (state.Deliveries.TakeFresh(), state.Endpoints.All.Where(e => e.Disabled).Select(e => e.Id).ToHashSet()));
                 var now = time.GetUtcNow();
                 foreach (var delivery in fresh)
-                    _lanes.Add(new Sending(delivery), now + TimeSpan.FromMilliseconds(Options.DelayMilliseconds) + faults.WebhookDelay());
+                    _lanes.Add(
+                        new Sending(delivery),
+                        now + TimeSpan.FromMilliseconds(Options.DelayMilliseconds) + faults.WebhookDelay());
                 var next = _lanes.TakeDue(now, Options.AtOnce, waiting, out var due);
                 foreach (var sending in due)
                     _ = Task.Run(() => SendAsync(sending, stoppingToken), CancellationToken.None);
@@ -60,7 +62,8 @@ internal sealed partial class WebhookSender(
         }
 
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        await Task.WhenAny(ledger.ToSend.Reader.WaitToReadAsync(over.Token).AsTask(), Task.Delay(atMost.Value, time, over.Token));
+        await Task.WhenAny(
+            ledger.ToSend.Reader.WaitToReadAsync(over.Token).AsTask(), Task.Delay(atMost.Value, time, over.Token));
         await over.CancelAsync();
         ledger.ToSend.Reader.TryRead(out _);
         stop.ThrowIfCancellationRequested();
@@ -117,7 +120,8 @@ internal sealed partial class WebhookSender(
             return "the endpoint was deleted";
         try
         {
-            var body = JsonSerializer.Serialize(EventObjects.From(happened, pending, endpoint.ApiVersion), StripeObjects.Json);
+            var body = JsonSerializer.Serialize(
+                EventObjects.From(happened, pending, endpoint.ApiVersion), StripeObjects.Json);
             using var request = new HttpRequestMessage(HttpMethod.Post, endpoint.Url) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
             request.Headers.Add("Stripe-Signature", WebhookSignature.Of(endpoint.Secret, time.GetUtcNow(), body));
             request.Headers.UserAgent.ParseAdd("Stripe/1.0 (+https://stripe.com/docs/webhooks)");
