@@ -1,8 +1,3 @@
-using System.Collections.Concurrent;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-using OnlineShop.ServiceDefaults.Problems;
-using OnlineShop.ServiceDefaults.Texts;
 
 namespace OnlineShop.ServiceDefaults.Queries;
 

@@ -1,10 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Security.Claims;
-using System.Text;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
-using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Tokens;
 
 namespace OnlineShop.ServiceDefaults.Security;
 

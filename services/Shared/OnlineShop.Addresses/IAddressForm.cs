@@ -1,4 +1,3 @@
-using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Addresses;
 

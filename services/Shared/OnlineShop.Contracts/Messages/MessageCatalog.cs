@@ -1,6 +1,4 @@
 using System.Collections.Frozen;
-using System.Text.Json.Serialization.Metadata;
-using OnlineShop.Contracts.Serialization;
 
 namespace OnlineShop.Contracts.Messages;
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json.Serialization.Metadata;
 using OnlineShop.Contracts.Serialization;
 

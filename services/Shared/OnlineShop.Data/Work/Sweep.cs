@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using OnlineShop.Data.Statements;
 using OnlineShop.Data.Telemetry;
 
