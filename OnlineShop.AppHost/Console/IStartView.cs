@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Spectre.Console;
-
 namespace OnlineShop.AppHost.Console;
 
 /// <summary>Shows the start of the shop.</summary>

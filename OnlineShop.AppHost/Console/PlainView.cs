@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Spectre.Console;
 
 namespace OnlineShop.AppHost.Console;

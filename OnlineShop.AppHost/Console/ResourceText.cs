@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Spectre.Console;
 
 namespace OnlineShop.AppHost.Console;
 

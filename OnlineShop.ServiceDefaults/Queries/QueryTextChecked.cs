@@ -1,4 +1,3 @@
-
 namespace OnlineShop.ServiceDefaults.Queries;
 
 /// <summary>Marks an endpoint that judges the text of its query itself.</summary>

@@ -1,6 +1,3 @@
-using MongoDB.Bson;
-using MongoDB.Bson.Serialization.Attributes;
-
 namespace OnlineShop.Notification.Store;
 
 /// <summary>An attempt as MongoDB keeps it.</summary>

@@ -1,9 +1,4 @@
-using Microsoft.Extensions.Options;
 using OnlineShop.Contracts;
-using OnlineShop.Contracts.Limits;
-using OnlineShop.Contracts.Messages;
-using OnlineShop.Order.Pricing;
-using OnlineShop.ServiceDefaults.Results;
 
 namespace OnlineShop.Order.Orders;
 

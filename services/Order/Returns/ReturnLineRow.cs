@@ -1,6 +1,3 @@
-using OnlineShop.Contracts;
-using OnlineShop.Contracts.Messages;
-
 namespace OnlineShop.Order.Returns;
 
 /// <summary>Units of a product in a return.</summary>

@@ -1,8 +1,8 @@
-using System.Text.Json;
 using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Promotions.Campaigns;
 
+/// <summary>A campaign as administrators see it.</summary>
 /// <param name="State"><c>planned</c>, <c>started</c> or <c>cancelled</c>.</param>
 internal sealed record CampaignView(
     Guid Id, string Name, string? Code, DateTimeOffset StartsAt, IReadOnlyList<LocalizedText> Texts, string State,

@@ -1,7 +1,5 @@
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Data;
 using OnlineShop.Data.Work;
-using OnlineShop.Messaging;
 using OnlineShop.Messaging.Handling;
 
 namespace OnlineShop.Promotions.Campaigns;

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using OnlineShop.Contracts;
-
 namespace OnlineShop.Promotions.Codes;
 
 /// <summary>A code, and how often the user in question has used it.</summary>

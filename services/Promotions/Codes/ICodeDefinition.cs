@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json;
-using FluentValidation;
 using OnlineShop.Contracts;
 using OnlineShop.ServiceDefaults.Times;
 

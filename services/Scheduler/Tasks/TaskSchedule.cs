@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Options;
-using OnlineShop.Contracts.Messages;
-
 namespace OnlineShop.Scheduler.Tasks;
 
 /// <summary>A configured schedule.</summary>

@@ -1,20 +1,8 @@
-using Confluent.Kafka;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data;
-using OnlineShop.Data.Migrations;
-using OnlineShop.Messaging.Cleanup;
-using OnlineShop.Messaging.DeadLetters;
 using OnlineShop.Messaging.Handling;
-using OnlineShop.Messaging.Inbox;
-using OnlineShop.Messaging.Outbox;
 using OnlineShop.Messaging.PersonalData;
-using OnlineShop.Messaging.Telemetry;
-using OnlineShop.Data.Work;
-using OnlineShop.ServiceDefaults.Http;
 
 namespace OnlineShop.Messaging;
 

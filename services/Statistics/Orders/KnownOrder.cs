@@ -1,5 +1,3 @@
-using OnlineShop.Contracts.Messages;
-using OnlineShop.Data;
 using OnlineShop.Statistics.Collections;
 
 namespace OnlineShop.Statistics.Orders;

@@ -1,6 +1,3 @@
-using Npgsql;
-using OnlineShop.Data.Statements;
-
 namespace OnlineShop.Statistics.Reports;
 
 internal sealed class CustomerRow

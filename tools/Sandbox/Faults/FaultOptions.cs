@@ -1,4 +1,3 @@
-
 namespace OnlineShop.Sandbox.Faults;
 
 /// <summary>The section <c>Faults</c>.</summary>

@@ -1,4 +1,3 @@
-
 namespace OnlineShop.Sandbox.PaymentProvider;
 
 /// <summary>Objects as they stand once a call's changes are made, before they are in the books.</summary>

@@ -1,4 +1,3 @@
-
 namespace OnlineShop.Sandbox.Shared;
 
 /// <summary>Addresses that the Sandbox may call or send a browser to.</summary>

@@ -1,5 +1,3 @@
-using OnlineShop.Contracts.Messages;
-
 namespace OnlineShop.Product.Stock.Reservations;
 
 /// <summary>The reasons that Order reads.</summary>

@@ -1,6 +1,3 @@
-using OnlineShop.Data.Statements;
-using OnlineShop.Data.Telemetry;
-
 namespace OnlineShop.Data.Work;
 
 /// <summary>One run of a sweep.</summary>
