@@ -26,7 +26,7 @@ public class ApiClient(HttpClient http)
 
     /// <summary>Posts a body; without one, an empty object.</summary>
     /// <param name="path">The path and query.</param>
-    /// <param name="body">An object that JSON is made of.</param>
+    /// <param name="body">An object that JSON is made of, or the content itself.</param>
     /// <param name="key">The idempotency key, if the request has one.</param>
     /// <param name="prefer">The <c>Prefer</c> header (RFC 7240), such as <c>wait=20</c>.</param>
     public Task<Answer<T>> PostAsync<T>(string path, object? body = null, string? key = null, string? prefer = null) =>
@@ -46,7 +46,7 @@ public class ApiClient(HttpClient http)
     {
         using var request = new HttpRequestMessage(method, path);
         if (body is not null)
-            request.Content = JsonContent.Create(body, options: Json);
+            request.Content = body as HttpContent ?? JsonContent.Create(body, options: Json);
         if (key is not null)
             request.Headers.Add("Idempotency-Key", key);
         if (prefer is not null)

@@ -16,7 +16,7 @@ public sealed class AmountRangeTests(OrderHost host) : IClassFixture<OrderHost>
     public async Task An_amount_beyond_the_range_of_money_is_not_stored(string sql, string constraint)
     {
         var customer = Guid.CreateVersion7();
-        var order = await host.DeliveredAsync(customer, OrderBody.Of(("MUG", 1)));
+        var order = await host.DeliveredAsync(customer, OrderBodies.Mugs(1));
         await using var connection = await host.Database.OpenConnectionAsync();
         await using var fill = new NpgsqlCommand(
             """
@@ -26,7 +26,10 @@ public sealed class AmountRangeTests(OrderHost host) : IClassFixture<OrderHost>
         { Parameters = { new() { Value = order }, new() { Value = customer } } };
         await fill.ExecuteNonQueryAsync();
         await using var refund = new NpgsqlCommand(
-            "insert into order_refunds (id, order_id, amount_minor, currency, reason, status, created_at) values (gen_random_uuid(), $1, 1, 'EUR', 'test', 'pending', now())", connection)
+            """
+            insert into order_refunds (id, order_id, amount_minor, currency, reason, status, created_at)
+            values (gen_random_uuid(), $1, 1, 'EUR', 'test', 'pending', now());
+            """, connection)
         { Parameters = { new() { Value = order } } };
         await refund.ExecuteNonQueryAsync();
 

@@ -1,39 +1,37 @@
-using System.Net.Http.Json;
-using System.Text.Json;
+using OnlineShop.ApiClients.Orders;
 using OnlineShop.Contracts;
+using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Order.Tests;
 
 /// <summary>An order stays as it was sold, whatever becomes of the catalog and the rates.</summary>
 public sealed class AsSoldTests(OrderHost host) : IClassFixture<OrderHost>
 {
+    private readonly Guid customer = Guid.CreateVersion7();
+
     [Fact]
     public async Task Names_prices_and_the_rate_with_its_date_stay_when_they_change_in_the_shop()
     {
-        var customer = Guid.CreateVersion7();
-        var sold = await PlaceAsync(customer);
-        host.AnswerPeer(
-            "product",
-            _ => Json(new[] { new { Id = OrderHost.Mug, Sku = "MUG-2", Name = "Cup", Price = new Money(2000, "EUR"), WeightGrams = 500, Retired = false, Available = 10 } }));
-        host.AnswerPeer("rates", _ => Json(new { From = "EUR", To = "USD", Value = 1.20m, Date = "2026-03-03", Source = "ECB" }));
+        var sold = await PlaceAsync();
+        host.AnswerPeer("product", _ => OrderHost.Json(new[]
+        {
+            new CatalogProduct(OrderHost.Mug, "MUG-2", "Cup", new Money(2000, "EUR"), 500, Retired: false, Available: 10),
+        }));
+        var rate = new ExchangeRate("EUR", "USD", 1.20m, new DateOnly(2026, 3, 3), "ECB");
+        host.AnswerPeer("rates", _ => OrderHost.Json(rate));
 
-        (await PlaceAsync(customer)).Terms.ShouldBe(("Cup", "MUG-2", "24.00", 1.20m, "2026-03-03"));
-        var now = Terms(await host.As(customer).GetFromJsonAsync<JsonElement>($"/api/orders/{sold.Id}"));
-        (sold.Terms, now).ShouldBe((now, ("Mug", "MUG-1", "13.50", 1.08m, "2026-03-02")));
+        Terms(await PlaceAsync()).ShouldBe(new SoldAs("Cup", "MUG-2", new Money(2400, "USD"), rate));
+        var now = await host.Orders(customer).GetAsync(sold.Id);
+        Terms(now).ShouldBe(Terms(sold));
+        Terms(now).ShouldBe(new SoldAs(
+            "Mug", "MUG-1", new Money(1350, "USD"), new ExchangeRate("EUR", "USD", 1.08m, new DateOnly(2026, 3, 2), "ECB")));
     }
 
-    private async Task<(Guid Id, (string?, string?, string?, decimal, string?) Terms)> PlaceAsync(Guid customer)
-    {
-        var id = (await host.PlaceAsync(customer, OrderBody.Of(("MUG", 1)) with { Currency = "USD" })).Body.GetProperty("id").GetGuid();
-        return (id, Terms(await host.As(customer).GetFromJsonAsync<JsonElement>($"/api/orders/{id}")));
-    }
+    private async Task<ApiOrder> PlaceAsync() =>
+        await host.Orders(customer).GetAsync(await host.PlaceAsync(customer, OrderBodies.Mugs(1) with { Currency = "USD" }));
 
-    private static (string? Name, string? Sku, string? Price, decimal Rate, string? Date) Terms(JsonElement order)
-    {
-        var (line, rate) = (order.GetProperty("items")[0], order.GetProperty("rate"));
-        return (line.GetProperty("name").GetString(), line.GetProperty("sku").GetString(), line.GetProperty("unitPrice").GetProperty("amount").GetString(),
-            rate.GetProperty("value").GetDecimal(), rate.GetProperty("date").GetString());
-    }
+    private static SoldAs Terms(ApiOrder order) =>
+        new(order.Items[0].Name, order.Items[0].Sku, order.Items[0].UnitPrice, order.Rate);
 
-    private static HttpResponseMessage Json<T>(T value) => new(System.Net.HttpStatusCode.OK) { Content = JsonContent.Create(value) };
+    private sealed record SoldAs(string Name, string Sku, Money UnitPrice, ExchangeRate? Rate);
 }

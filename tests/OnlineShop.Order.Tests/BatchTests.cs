@@ -1,6 +1,6 @@
-using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data.Statements;
+using static OnlineShop.Order.Tests.OrderBodies;
 
 namespace OnlineShop.Order.Tests;
 
@@ -13,29 +13,21 @@ public sealed class BatchTests(OrderHost host) : IClassFixture<OrderHost>
     public async Task Each_order_of_a_batch_goes_its_way_and_ships_its_own_lines()
     {
         var (ada, bob) = (Guid.CreateVersion7(), Guid.CreateVersion7());
-        var (first, second) = (await PlaceAsync(ada, "MUG", 2), await PlaceAsync(bob, "LAMP", 1));
+        var (first, second) = (await host.PlaceAsync(ada, Mugs(2)), await host.PlaceAsync(bob, Lamps(1)));
         await host.DeliverTogetherAsync(new StockReserved(first, default), new StockReserved(second, default));
-        await host.DeliverTogetherAsync(
-            new PaymentCaptured(first, Guid.CreateVersion7(), new Money(2990, "EUR"), default),
-            new PaymentCaptured(second, Guid.CreateVersion7(), new Money(5489, "EUR"), default));
+        await host.DeliverTogetherAsync(await host.CapturedAsync(first), await host.CapturedAsync(second));
         await host.DeliverTogetherAsync(new StockCommitted(first), new StockCommitted(second));
 
-        foreach (var (order, sku, quantity) in new[] { (first, "MUG-1", 2), (second, "LMP-1", 1) })
-        {
-            var shipment = (await host.PublishedAsync<CreateShipment>(message => message.OrderId == order)).ShouldHaveSingleItem();
-            shipment.Lines.ShouldHaveSingleItem()
-                .ShouldSatisfyAllConditions(line => line.Sku.ShouldBe(sku), line => line.Quantity.ShouldBe(quantity));
-        }
+        await ShouldShipAsync(first, "MUG-1", 2);
+        await ShouldShipAsync(second, "LMP-1", 1);
     }
 
     [Fact]
     public async Task Messages_of_one_order_in_one_batch_build_on_each_other()
     {
         var (customer, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
-        var (id, beside) = (await PlaceAsync(customer, "MUG", 1), await PlaceAsync(other, "MUG", 1));
-        await host.DeliverAsync(
-            new StockReserved(id, default), new PaymentCaptured(id, Guid.CreateVersion7(), new Money(1740, "EUR"), default),
-            new StockCommitted(id));
+        var (id, beside) = (await host.PlaceAsync(customer, Mugs(1)), await host.PlaceAsync(other, Mugs(1)));
+        await host.ConfirmAsync(id);
 
         var shipment = Guid.CreateVersion7();
         await host.DeliverTogetherAsync(
@@ -49,15 +41,18 @@ public sealed class BatchTests(OrderHost host) : IClassFixture<OrderHost>
             .ShouldBe([(OrderStatus.Confirmed, OrderStatus.Shipped), (OrderStatus.Shipped, OrderStatus.Delivered)]);
         changes[1].Version.ShouldBe(changes[0].Version + 1);
         await using var connection = await host.Database.OpenConnectionAsync();
-        (await connection.SingleAsync<string>("select concat_ws(' ', status, version, carrier, tracking_number) from orders where id = @id", new { id }))
-            .ShouldBe($"delivered {changes[1].Version} Parcel Express SBX1");
+        const string order = "select concat_ws(' ', status, version, carrier, tracking_number) from orders where id = @id";
+        (await connection.SingleAsync<string>(order, new { id })).ShouldBe($"delivered {changes[1].Version} Parcel Express SBX1");
         // Of one transaction: a batch that fails is taken apart, and would look the same but for that.
-        (await connection.SingleAsync<(long Steps, long Transactions)>("select count(*), count(distinct xmin::text) from order_history where order_id = @id and status in ('shipped', 'delivered')", new { id })).ShouldBe((2, 1));
+        const string history =
+            "select count(*), count(distinct xmin::text) from order_history where order_id = @id and status in ('shipped', 'delivered')";
+        (await connection.SingleAsync<(long Steps, long Transactions)>(history, new { id })).ShouldBe((2, 1));
     }
 
-    private async Task<Guid> PlaceAsync(Guid customer, string product, int quantity)
+    private async Task ShouldShipAsync(Guid order, string sku, int quantity)
     {
-        await host.PlaceAsync(customer, OrderBody.Of((product, quantity)));
-        return await host.PlacedAsync(customer);
+        var shipment = (await host.PublishedAsync<CreateShipment>(message => message.OrderId == order)).ShouldHaveSingleItem();
+        shipment.Lines.ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(line => line.Sku.ShouldBe(sku), line => line.Quantity.ShouldBe(quantity));
     }
 }

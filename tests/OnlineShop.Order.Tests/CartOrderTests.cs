@@ -1,26 +1,18 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Orders;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Order.Carts;
-using OnlineShop.Testing;
 
 namespace OnlineShop.Order.Tests;
 
 /// <summary>A cart stays as it is until its order is paid.</summary>
-public sealed class CartOrderTests : IAsyncLifetime
+public sealed class CartOrderTests(CartHost host) : IClassFixture<CartHost>
 {
-    private readonly OrderHost host = new();
     private readonly Guid customer = Guid.CreateVersion7();
 
-    public async Task InitializeAsync()
-    {
-        host.Settings["ConnectionStrings:redis"] = await TestRedis.GetAsync();
-        await host.InitializeAsync();
-    }
-
-    public async Task DisposeAsync() => await host.DisposeAsync();
+    private OrdersClient Orders => host.Orders(customer);
 
     [Fact]
     public async Task It_is_empty_when_the_order_is_paid_and_not_before()
@@ -53,22 +45,20 @@ public sealed class CartOrderTests : IAsyncLifetime
         (await CartAsync()).ShouldBeEmpty();
         // What stands now is the second order; the first one is not paid for the same goods.
         if (reason == "paymentDeclined")
-            (await host.PostAsync(host.As(customer), $"/api/orders/{id}/payment", new { paymentMethod = new { token = "tok_visa" } })).Body.GetProperty("orderId").GetGuid().ShouldBe(again);
+            (await Orders.PayAsync(id, "tok_visa")).Problem.Member<Guid>("orderId").ShouldBe(again);
     }
 
     [Fact]
     public async Task A_product_that_is_no_longer_sold_cannot_be_put_into_it_but_taken_out()
     {
-        await PutAsync(OrderHost.Mug, 2);
-        host.AnswerPeer("product", _ => OrderHost.Json(new[]
-        {
-            new CatalogProduct(OrderHost.Mug, "MUG-1", "Mug", new Money(1000, "EUR"), 350, Retired: true, Available: 0),
-        }));
-        using var refused = await host.As(customer).PutAsJsonAsync($"/api/cart/items/{OrderHost.Mug}", new { quantity = 3 });
-        refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("reason").GetString().ShouldBe("productRetired");
-        (await CartAsync()).ShouldBe([("MUG-1", 2)]);
-        await PutAsync(OrderHost.Mug, 0);
+        var product = host.AddProduct(new Money(1000, "EUR"));
+        await PutAsync(product, 2);
+        var cart = await CartAsync();
+        host.Catalog[product] = host.Catalog[product] with { Retired = true, Available = 0 };
+        (await Orders.PutItemAsync(product, 3)).ShouldBeRefused(HttpStatusCode.Conflict, "productRetired");
+        (await CartAsync()).ShouldHaveSingleItem().Quantity.ShouldBe(2);
+        (await CartAsync()).ShouldBe(cart);
+        await PutAsync(product, 0);
         (await CartAsync()).ShouldBeEmpty();
     }
 
@@ -78,11 +68,10 @@ public sealed class CartOrderTests : IAsyncLifetime
         for (var n = 0; n < 45; n++)
             await PutAsync(host.AddProduct(new Money(100, "EUR")), 1);
         var products = Enumerable.Range(0, 20).Select(_ => host.AddProduct(new Money(100, "EUR"))).ToList();
-        var answers = await Task.WhenAll(
-            products.Select(product => host.As(customer).PutAsJsonAsync($"/api/cart/items/{product}", new { quantity = 1 })));
-        answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.OK || answer.StatusCode == HttpStatusCode.Conflict);
-        (await CartAsync()).Length.ShouldBe(45 + answers.Count(answer => answer.StatusCode == HttpStatusCode.OK));
-        (await CartAsync()).Length.ShouldBeInRange(45, 50);
+        var answers = await Task.WhenAll(products.Select(product => Orders.PutItemAsync(product, 1)));
+        answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.OK || answer.Status == HttpStatusCode.Conflict);
+        (await CartAsync()).Count.ShouldBe(45 + answers.Count(answer => answer.Succeeded));
+        (await CartAsync()).Count.ShouldBeInRange(45, 50);
     }
 
     [Fact]
@@ -103,62 +92,47 @@ public sealed class CartOrderTests : IAsyncLifetime
     {
         await PutAsync(OrderHost.Mug, 2);
         var id = await OrderAsync();
-        var (status, body) = await host.PlaceAsync(customer, Body);
-        (status, body.GetProperty("reason").GetString(), body.GetProperty("orderId").GetGuid())
-            .ShouldBe((HttpStatusCode.Conflict, "cartAlreadyOrdered", id));
+        (await Orders.PlaceAsync(OrderBodies.Cart)).ShouldBeRefused(HttpStatusCode.Conflict, "cartAlreadyOrdered")
+            .Member<Guid>("orderId").ShouldBe(id);
     }
 
     [Fact]
     public async Task Whoever_waits_for_the_order_finds_it_empty()
     {
         await PutAsync(OrderHost.Mug, 1);
-        var placing = host.PlaceAsync(customer, Body, prefer: "wait=30");
+        var placing = Orders.PlaceAsync(OrderBodies.Cart, prefer: "wait=30");
         var id = await host.PlacedAsync(customer);
-        await ReserveAsync(id);
-        await host.DeliverAsync(new PaymentCaptured(id, Guid.CreateVersion7(), new Money(1740, "EUR"), default), new StockCommitted(id));
-        (await placing.WaitAsync(TimeSpan.FromSeconds(10))).Status.ShouldBe(HttpStatusCode.Created);
+        await host.ConfirmAsync(id);
+        (await placing.WaitAsync(TimeSpan.FromSeconds(10))).ShouldSucceed(HttpStatusCode.Created);
         (await CartAsync()).ShouldBeEmpty();
         (await host.Get<ClearCarts>().RunOnceAsync(CancellationToken.None)).ShouldBe(0);
     }
 
-    private static OrderBody Body => OrderBody.Of();
+    private async Task PutAsync(Guid product, int quantity) => (await Orders.PutItemAsync(product, quantity)).ShouldSucceed();
 
-    private async Task PutAsync(Guid product, int quantity)
-    {
-        using var put = await host.As(customer).PutAsJsonAsync($"/api/cart/items/{product}", new { quantity });
-        put.StatusCode.ShouldBe(HttpStatusCode.OK, await put.Content.ReadAsStringAsync());
-    }
+    private async Task<IReadOnlyList<(string Sku, int Quantity)>> CartAsync() =>
+        [.. (await Orders.CartAsync()).Items.Select(item => (item.Sku, item.Quantity))];
 
-    private async Task<(string Sku, int Quantity)[]> CartAsync() =>
-        [.. (await host.As(customer).GetFromJsonAsync<JsonElement>("/api/cart")).GetProperty("items").EnumerateArray()
-            .Select(item => (item.GetProperty("sku").GetString()!, item.GetProperty("quantity").GetInt32()))];
-
-    private async Task<Guid> OrderAsync()
-    {
-        var (status, body) = await host.PlaceAsync(customer, Body);
-        status.ShouldBe(HttpStatusCode.Accepted, body.ToString());
-        return body.GetProperty("id").GetGuid();
-    }
+    private Task<Guid> OrderAsync() => host.PlaceAsync(customer, OrderBodies.Cart);
 
     private Task ReserveAsync(Guid id) => host.DeliverAsync(new StockReserved(id, default));
 
     private async Task PayAsync(Guid id)
     {
-        var total = (await host.PublishedAsync<OrderPlaced>(e => e.OrderId == id)).Single().Total;
-        await host.DeliverAsync(new PaymentCaptured(id, Guid.CreateVersion7(), total, default));
+        await host.DeliverAsync(await host.CapturedAsync(id));
         (await host.Get<ClearCarts>().RunOnceAsync(CancellationToken.None)).ShouldBe(1);
     }
 
     private async Task FailAsync(Guid id, string reason)
     {
         if (reason == "customerRequest")
-            await host.PostAsync(host.As(customer), $"/api/orders/{id}/cancel");
+            await Orders.CancelAsync(id);
         else if (reason == "outOfStock")
             await host.DeliverAsync(new StockRefused(id, reason, [OrderHost.Mug], [new StockLeft(OrderHost.Mug, 1)]));
         else
             await host.DeliverAsync(
                 new StockReserved(id, default),
                 new PaymentDeclined(id, Guid.CreateVersion7(), reason == "paymentExpired" ? "expired" : "card_declined", "", default));
-        (await host.As(customer).GetFromJsonAsync<JsonElement>($"/api/orders/{id}")).GetProperty("reason").GetString().ShouldBe(reason);
+        (await Orders.GetAsync(id)).Reason.ShouldBe(reason);
     }
 }

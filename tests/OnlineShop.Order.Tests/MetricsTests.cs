@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
-using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data;
 using OnlineShop.Order.Process;
@@ -13,9 +12,7 @@ public sealed class MetricsTests(OrderHost host) : IClassFixture<OrderHost>
     public async Task An_order_is_counted_at_each_status_that_it_comes_to()
     {
         using var transitions = Transitions();
-        var customer = Guid.CreateVersion7();
-        await host.PlaceAsync(customer, OrderBody.Of(("MUG", 1)));
-        var id = await host.PlacedAsync(customer);
+        var id = await host.PlaceAsync(Guid.CreateVersion7(), OrderBodies.Mugs(1));
         await host.DeliverAsync(
             new StockReserved(id, default), new PaymentDeclined(id, Guid.CreateVersion7(), "generic_decline", "No.", default));
 
@@ -29,9 +26,7 @@ public sealed class MetricsTests(OrderHost host) : IClassFixture<OrderHost>
     [Fact]
     public async Task What_is_rolled_back_is_not_counted()
     {
-        var customer = Guid.CreateVersion7();
-        await host.PlaceAsync(customer, OrderBody.Of(("MUG", 1)));
-        var id = await host.PlacedAsync(customer);
+        var id = await host.PlaceAsync(Guid.CreateVersion7(), OrderBodies.Mugs(1));
         using var transitions = Transitions();
 
         await using (var transaction = await host.Get<ShopDatabase>().BeginAsync())
@@ -50,13 +45,9 @@ public sealed class MetricsTests(OrderHost host) : IClassFixture<OrderHost>
         using var gauge = new MetricCollector<long>(host.Get<IMeterFactory>(), "OnlineShop.Order", "shop.orders.in_progress");
         var gauges = host.Get<OrderGauges>();
         var before = await ReadAsync();
-        var customer = Guid.CreateVersion7();
-        await host.PlaceAsync(customer, OrderBody.Of(("MUG", 1)));
-        var id = await host.PlacedAsync(customer);
+        var id = await host.PlaceAsync(Guid.CreateVersion7(), OrderBodies.Mugs(1));
         var placed = await ReadAsync();
-        await host.DeliverAsync(
-            new StockReserved(id, default), new PaymentCaptured(id, Guid.CreateVersion7(), new Money(1740, "EUR"), default),
-            new StockCommitted(id));
+        await host.ConfirmAsync(id);
         var confirmed = await ReadAsync();
 
         placed["placed"].ShouldBe(before["placed"] + 1);

@@ -12,7 +12,7 @@ namespace OnlineShop.Order.Tests;
 /// Order with peers that answer what a test needs: a mug and a lamp, rates for the dollar, the yen and the lira, shipping for
 /// 4.90 (to Luxembourg for nothing), the codes TEN for 2.50 off and ALL for everything off, and OLD and OTHER, which do not hold.
 /// </summary>
-public sealed class OrderHost : ServiceHost<Program>
+public class OrderHost : ServiceHost<Program>
 {
     public static readonly Guid Mug = Guid.Parse("0197b1a0-0000-7000-8000-000000000001");
     public static readonly Guid Lamp = Guid.Parse("0197b1a0-0000-7000-8000-000000000002");
@@ -88,6 +88,16 @@ public sealed class OrderHost : ServiceHost<Program>
     }
 
     internal static HttpResponseMessage Json<T>(T value) => new(HttpStatusCode.OK) { Content = JsonContent.Create(value) };
+}
+
+/// <summary>Order with a Redis, for tests of carts.</summary>
+public sealed class CartHost : OrderHost
+{
+    public override async Task InitializeAsync()
+    {
+        Settings["ConnectionStrings:redis"] = await TestRedis.GetAsync();
+        await base.InitializeAsync();
+    }
 }
 
 /// <summary>A product as Product answers it.</summary>

@@ -1,8 +1,9 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Orders;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
+using static OnlineShop.Order.Tests.OrderBodies;
 
 namespace OnlineShop.Order.Tests;
 
@@ -13,36 +14,40 @@ public sealed class OrderLimitTests(OrderHost host) : IClassFixture<OrderHost>
 
     private readonly Guid customer = Guid.CreateVersion7();
 
+    private OrdersClient Orders => host.Orders(customer);
+
     [Fact]
     public async Task A_line_beyond_the_range_of_money_is_named()
     {
         var (dear, cheap) = (host.AddProduct(Money.Max("EUR")), host.AddProduct(new Money(1000, "EUR")));
-        var problem = await RefusedAsync("amountTooLarge", Of((cheap, 1), (dear, 2)));
-        FieldsOf(problem).ShouldBe(["items[1].quantity"]);
-        problem.GetProperty("productIds").EnumerateArray().Select(id => id.GetGuid()).ShouldBe([dear]);
-        problem.GetProperty("limit").GetRawText().ShouldBe("""{"amount":"999999.99","currency":"EUR"}""");
+        var problem = await RefusedAsync("amountTooLarge", OrderBody.Of(new(cheap, 1), new(dear, 2)));
+        problem.Fields.ShouldBe(["items[1].quantity"]);
+        problem.Member<Guid[]>("productIds").ShouldBe([dear]);
+        problem.Member<Money>("limit").ShouldBe(new Money(999_999_99, "EUR"));
     }
 
     [Fact]
     public async Task A_price_beyond_the_range_in_the_currency_of_the_order_is_named() =>
-        FieldsOf(await RefusedAsync("amountTooLarge", Of((host.AddProduct(Money.Max("EUR")), 1)) with { Currency = "USD" }))
-            .ShouldBe(["items[0].quantity"]);
+        (await RefusedAsync("amountTooLarge", Units(host.AddProduct(Money.Max("EUR")), 1) with { Currency = "USD" }))
+            .Fields.ShouldBe(["items[0].quantity"]);
 
     [Fact]
     public async Task Lines_that_are_beyond_the_range_only_together_are_all_named()
     {
         var (one, other) = (host.AddProduct(Money.Max("EUR")), host.AddProduct(Money.Max("EUR")));
-        FieldsOf(await RefusedAsync("amountTooLarge", Of((one, 1), (other, 1)))).ShouldBe(["items[0].quantity", "items[1].quantity"]);
+        (await RefusedAsync("amountTooLarge", OrderBody.Of(new(one, 1), new(other, 1))))
+            .Fields.ShouldBe(["items[0].quantity", "items[1].quantity"]);
     }
 
     [Fact]
     public async Task More_than_is_charged_at_once_is_refused_and_the_line_that_alone_is_too_much_is_named()
     {
         var (car, mat) = (host.AddProduct(new Money(600_000_00, "EUR")), host.AddProduct(new Money(10_00, "EUR")));
-        var problem = await RefusedAsync("amountTooLarge", Of((mat, 1), (car, 2)));
-        FieldsOf(problem).ShouldBe(["items[1].quantity"]);
-        problem.GetProperty("amount").GetProperty("amount").GetString().ShouldBe("1200014.90");
-        FieldsOf(await RefusedAsync("amountTooLarge", Of((car, 1), (host.AddProduct(new Money(600_000_00, "EUR")), 1)))).Count.ShouldBe(2);
+        var problem = await RefusedAsync("amountTooLarge", OrderBody.Of(new(mat, 1), new(car, 2)));
+        problem.Fields.ShouldBe(["items[1].quantity"]);
+        problem.Member<Money>("amount").ShouldBe(new Money(1_200_014_90, "EUR"));
+        var van = host.AddProduct(new Money(600_000_00, "EUR"));
+        (await RefusedAsync("amountTooLarge", OrderBody.Of(new(car, 1), new(van, 1)))).Fields.Count.ShouldBe(2);
     }
 
     [Theory]
@@ -52,11 +57,11 @@ public sealed class OrderLimitTests(OrderHost host) : IClassFixture<OrderHost>
     [InlineData(630_000_00, "JPY", false)]
     public async Task The_most_is_that_of_the_currency_that_is_charged(long cents, string currency, bool taken)
     {
-        var body = Of((host.AddProduct(new Money(cents, "EUR")), 1)) with { Currency = currency };
+        var body = Units(host.AddProduct(new Money(cents, "EUR")), 1) with { Currency = currency };
         if (taken)
-            (await host.PlaceAsync(customer, body)).Status.ShouldBe(HttpStatusCode.Accepted);
+            (await Orders.PlaceAsync(body)).ShouldSucceed(HttpStatusCode.Accepted);
         else
-            (await RefusedAsync("amountTooLarge", body)).GetProperty("limit").GetProperty("currency").GetString().ShouldBe(currency);
+            (await RefusedAsync("amountTooLarge", body)).Member<Money>("limit").Currency.ShouldBe(currency);
     }
 
     [Theory]
@@ -70,23 +75,22 @@ public sealed class OrderLimitTests(OrderHost host) : IClassFixture<OrderHost>
     [InlineData("TRY", 49, false)]
     public async Task Less_than_is_charged_at_all_is_refused_and_nothing_at_all_is_not(string currency, long cents, bool taken)
     {
-        var body = Of((host.AddProduct(new Money(cents, "EUR")), 1)) with { Currency = currency, ShippingAddress = Luxembourg };
+        var body = Units(host.AddProduct(new Money(cents, "EUR")), 1) with { Currency = currency, ShippingAddress = Luxembourg };
         if (taken)
         {
-            (await host.PlaceAsync(customer, body)).Status.ShouldBe(HttpStatusCode.Accepted);
+            (await Orders.PlaceAsync(body)).ShouldSucceed(HttpStatusCode.Accepted);
             return;
         }
 
         var problem = await RefusedAsync("amountTooSmall", body);
-        FieldsOf(problem).ShouldBe(["items"]);
-        problem.GetProperty("limit").GetProperty("currency").GetString().ShouldBe(currency == "TRY" ? "EUR" : currency);
+        problem.Fields.ShouldBe(["items"]);
+        problem.Member<Money>("limit").Currency.ShouldBe(currency == "TRY" ? "EUR" : currency);
     }
 
     [Fact]
     public async Task An_order_of_nothing_is_taken()
     {
-        var order = await host.PlaceAsync(customer, Of((OrderHost.Mug, 1)) with { PromoCode = "ALL" });
-        order.Status.ShouldBe(HttpStatusCode.Accepted);
+        await host.PlaceAsync(customer, Mugs(1) with { PromoCode = "ALL" });
         (await host.PublishedAsync<OrderPlaced>(e => e.UserId == customer)).ShouldHaveSingleItem().Total.ShouldBe(Money.Zero("EUR"));
     }
 
@@ -99,14 +103,14 @@ public sealed class OrderLimitTests(OrderHost host) : IClassFixture<OrderHost>
         charging.Settings["Payment:ChargeCurrencies:0"] = "EUR";
         await charging.InitializeAsync();
         // 1.6 million yen each: 160 million are too many yen, and a million euros too many euros.
-        var body = Of((charging.AddProduct(new Money(10_000_00, "EUR")), quantity)) with { Currency = "JPY" };
+        var body = Units(charging.AddProduct(new Money(10_000_00, "EUR")), quantity) with { Currency = "JPY" };
         if (taken)
-            (await charging.PlaceAsync(customer, body)).Status.ShouldBe(HttpStatusCode.Accepted);
+            (await charging.Orders(customer).PlaceAsync(body)).ShouldSucceed(HttpStatusCode.Accepted);
         else
-            (await RefusedAsync("amountTooLarge", body, charging)).GetProperty("limit").GetRawText().ShouldBe("""{"amount":"999999.99","currency":"EUR"}""");
+            (await RefusedAsync("amountTooLarge", body, charging)).Member<Money>("limit").ShouldBe(new Money(999_999_99, "EUR"));
         // 64 yen are more than the least yen, and worth less than the least euros.
-        (await RefusedAsync("amountTooSmall", Of((charging.AddProduct(new Money(40, "EUR")), 1)) with { Currency = "JPY", ShippingAddress = Luxembourg }, charging))
-            .GetProperty("amount").GetRawText().ShouldBe("""{"amount":"0.40","currency":"EUR"}""");
+        var cheap = Units(charging.AddProduct(new Money(40, "EUR")), 1) with { Currency = "JPY", ShippingAddress = Luxembourg };
+        (await RefusedAsync("amountTooSmall", cheap, charging)).Member<Money>("amount").ShouldBe(new Money(40, "EUR"));
     }
 
     [Theory]
@@ -114,38 +118,32 @@ public sealed class OrderLimitTests(OrderHost host) : IClassFixture<OrderHost>
     [InlineData(42, 100, 1_000_000)]
     public async Task What_is_too_heavy_to_send_is_no_outage(int lines, int quantity, int grams)
     {
-        var body = Of([.. Enumerable.Range(0, lines).Select(_ => (host.AddProduct(new Money(100, "EUR"), grams), quantity))]);
+        var body = OrderBody.Of(
+            [.. Enumerable.Range(0, lines).Select(_ => new OrderItem(host.AddProduct(new Money(100, "EUR"), grams), quantity))]);
         var problem = await RefusedAsync("tooHeavy", body);
-        FieldsOf(problem).ShouldBe(["items"]);
-        problem.GetProperty("limitGrams").GetInt32().ShouldBe(1_000_000);
+        problem.Fields.ShouldBe(["items"]);
+        problem.Member<int>("limitGrams").ShouldBe(1_000_000);
     }
 
     [Fact]
     public async Task Equal_products_count_together()
     {
-        var (status, body) = await host.PlaceAsync(customer, Of((OrderHost.Mug, 100), (OrderHost.Lamp, 1), (OrderHost.Mug, 1)));
-        status.ShouldBe(HttpStatusCode.BadRequest);
-        FieldsOf(body).ShouldBe(["items[0].quantity", "items[2].quantity"]);
-        (await host.PlaceAsync(customer, Of((OrderHost.Mug, 60), (OrderHost.Mug, 40)))).Status.ShouldBe(HttpStatusCode.Accepted);
+        (await Orders.PlaceAsync(OrderBody.Of(new(OrderHost.Mug, 100), new(OrderHost.Lamp, 1), new(OrderHost.Mug, 1))))
+            .ShouldBeInvalid("items[0].quantity", "items[2].quantity");
+        (await Orders.PlaceAsync(OrderBody.Of(new(OrderHost.Mug, 60), new(OrderHost.Mug, 40)))).ShouldSucceed(HttpStatusCode.Accepted);
     }
 
     [Fact]
     public async Task An_address_that_a_later_step_would_refuse_is_refused()
     {
-        var good = OrderBody.Of(("MUG", 1));
-        var (status, body) = await host.PlaceAsync(customer, good with
+        (await Orders.PlaceAsync(Mugs(1) with
         {
-            ShippingAddress = new ShippingAddress("Ada\u0007", new string('a', 100), "Berlin", "HELLO", "DE", new string('b', 99)),
-        });
-        status.ShouldBe(HttpStatusCode.BadRequest);
-        FieldsOf(body)
-            .ShouldBe(
-                ["shippingAddress.name", "shippingAddress.line1", "shippingAddress.line2", "shippingAddress.postalCode"],
-                ignoreOrder: true);
+            ShippingAddress = new("Ada\u0007", new string('a', 100), "Berlin", "HELLO", "DE", new string('b', 99)),
+        })).ShouldBeInvalid(
+            "shippingAddress.name", "shippingAddress.line1", "shippingAddress.line2", "shippingAddress.postalCode");
 
         await host.PlaceAsync(
-            customer,
-            good with { ShippingAddress = new ShippingAddress(" Zoe\u0308 ", " 1 High St", "London", "sw1a 1aa", "GB", " ") });
+            customer, Mugs(1) with { ShippingAddress = new(" Zoe\u0308 ", " 1 High St", "London", "sw1a 1aa", "GB", " ") });
         (await host.PublishedAsync<OrderPlaced>(e => e.UserId == customer)).ShouldHaveSingleItem().Address
             .ShouldBe(new ShippingAddress("Zo\u00eb", "1 High St", "London", "SW1A 1AA", "GB"));
     }
@@ -160,9 +158,9 @@ public sealed class OrderLimitTests(OrderHost host) : IClassFixture<OrderHost>
         await using var refusing = new OrderHost();
         await refusing.InitializeAsync();
         refusing.AnswerPeer(peer, _ => OrderHost.Refused("somethingNew", theirs, ("limit", 5)));
-        var problem = await RefusedAsync("somethingNew", Of((OrderHost.Mug, 1)) with { PromoCode = "TEN" }, refusing);
-        FieldsOf(problem).ShouldBe([ours]);
-        problem.GetProperty("limit").GetInt32().ShouldBe(5);
+        var problem = await RefusedAsync("somethingNew", Mugs(1) with { PromoCode = "TEN" }, refusing);
+        problem.Fields.ShouldBe([ours]);
+        problem.Member<int>("limit").ShouldBe(5);
     }
 
     [Theory]
@@ -175,25 +173,19 @@ public sealed class OrderLimitTests(OrderHost host) : IClassFixture<OrderHost>
         await using var failing = new OrderHost();
         await failing.InitializeAsync();
         failing.AnswerPeer(peer, _ => new HttpResponseMessage(answer));
-        using var response = await failing.As(customer).PostAsJsonAsync("/api/orders", Of((OrderHost.Mug, 1)) with { PromoCode = "TEN" });
-        response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        response.Headers.RetryAfter.ShouldNotBeNull();
+        var outage = await failing.Orders(customer).PlaceAsync(Mugs(1) with { PromoCode = "TEN" });
+        outage.ShouldBeRefused(HttpStatusCode.ServiceUnavailable);
+        outage.Headers.RetryAfter.ShouldNotBeNull();
         (await failing.PublishedAsync()).ShouldBeEmpty();
     }
 
-    private static OrderBody Of(params (Guid Product, int Quantity)[] lines) =>
-        OrderBody.Of(("MUG", 1)) with { Items = [.. lines.Select(line => new OrderItem(line.Product, line.Quantity))] };
-
-    private static List<string> FieldsOf(JsonElement problem) =>
-        [.. problem.GetProperty("errors").EnumerateObject().Select(field => field.Name)];
-
-    private async Task<JsonElement> RefusedAsync(string reason, OrderBody body, OrderHost? shop = null)
+    private async Task<ApiProblem> RefusedAsync(string reason, OrderBody body, OrderHost? shop = null)
     {
-        var (status, problem) = await (shop ?? host).PlaceAsync(customer, body);
-        status.ShouldBe(HttpStatusCode.UnprocessableEntity, problem.GetRawText());
-        problem.GetProperty("reason").GetString().ShouldBe(reason, problem.GetRawText());
-        var first = body.Items[0].ProductId;
-        (await (shop ?? host).PublishedAsync<OrderPlaced>(e => e.UserId == customer && e.Lines.Any(line => line.ProductId == first))).ShouldBeEmpty();
+        var problem = (await (shop ?? host).Orders(customer).PlaceAsync(body))
+            .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, reason);
+        var first = body.Items![0].ProductId;
+        (await (shop ?? host).PublishedAsync<OrderPlaced>(e => e.UserId == customer && e.Lines.Any(line => line.ProductId == first)))
+            .ShouldBeEmpty();
         return problem;
     }
 }

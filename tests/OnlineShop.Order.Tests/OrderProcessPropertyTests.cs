@@ -49,7 +49,8 @@ public sealed class OrderProcessPropertyTests
     /// asked back, at once.
     /// </summary>
     [Property(MaxTest = 2000)]
-    public Property An_order_that_is_off_leaves_no_goods_no_code_and_no_money_with_anyone() => Prop.ForAll(Sequences, Arb.From(Gen.Elements(true, false)), (inputs, withCode) =>
+    public Property An_order_that_is_off_leaves_no_goods_no_code_and_no_money_with_anyone() =>
+        Prop.ForAll(Sequences, Arb.From(Gen.Elements(true, false)), (inputs, withCode) =>
     {
         var world = new World();
         foreach (var (before, input, (next, effects)) in Steps(inputs, withCode))
@@ -64,7 +65,8 @@ public sealed class OrderProcessPropertyTests
     });
 
     [Property(MaxTest = 2000)]
-    public Property Nothing_is_taken_before_its_time_and_nothing_is_taken_from_an_order_in_force() => ForAllSteps((before, _, transition) =>
+    public Property Nothing_is_taken_before_its_time_and_nothing_is_taken_from_an_order_in_force() =>
+        ForAllSteps((before, _, transition) =>
     {
         var (next, effects) = transition;
         if (effects.Intersect(Compensations).Any())
@@ -79,7 +81,8 @@ public sealed class OrderProcessPropertyTests
     });
 
     [Property(MaxTest = 1000)]
-    public Property Money_is_asked_for_once_an_attempt_and_goods_are_sent_once_however_often_a_message_comes() => Prop.ForAll(Sequences, inputs =>
+    public Property Money_is_asked_for_once_an_attempt_and_goods_are_sent_once_however_often_a_message_comes() =>
+        Prop.ForAll(Sequences, inputs =>
     {
         var steps = Steps([.. inputs.SelectMany(input => new[] { input, input })], withCode: true).ToList();
         steps.Where(step => step.Transition.Effects.Contains(OrderEffect.AuthorizePayment))
@@ -89,7 +92,8 @@ public sealed class OrderProcessPropertyTests
     });
 
     [Property(MaxTest = 1000)]
-    public Property Goods_and_money_of_a_confirmed_order_go_back_only_when_the_parcel_was_called_off_or_lost() => ForAllSteps((before, input, transition) =>
+    public Property Goods_and_money_of_a_confirmed_order_go_back_only_when_the_parcel_was_called_off_or_lost() =>
+        ForAllSteps((before, input, transition) =>
     {
         if (before.Status is Confirmed or Shipped && transition.Effects.Intersect(Compensations).Any())
             input.ShouldBeOfType<OrderInput.ShipmentMoved>().Status.ShouldBeOneOf(ShipmentStatus.Cancelled, ShipmentStatus.Failed);
@@ -106,9 +110,9 @@ public sealed class OrderProcessPropertyTests
         (cancelled.Status is Confirmed).ShouldBe(cancelled.Cancelling is not null);
     });
 
-    private static Arbitrary<List<OrderInput>> Sequences =>
-        Arb.From(
-            Gen.Elements<OrderInput>([.. OrderProcessTests.Inputs, new OrderInput.PaymentRetried(WithCode: true)]).ListOf().Select(inputs => inputs.ToList()));
+    private static Arbitrary<List<OrderInput>> Sequences => Arb.From(
+        Gen.Elements<OrderInput>([.. OrderProcessTests.Inputs, new OrderInput.PaymentRetried(WithCode: true)])
+            .ListOf().Select(inputs => inputs.ToList()));
 
     private static Property ForAllSteps(
         Action<OrderState, OrderInput, Transition> check) => Prop.ForAll(Sequences, Arb.From(Gen.Elements(true, false)),

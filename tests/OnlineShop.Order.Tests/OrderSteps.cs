@@ -1,3 +1,5 @@
+using System.Net;
+using OnlineShop.ApiClients;
 using OnlineShop.ApiClients.Orders;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
@@ -13,6 +15,13 @@ internal static class OrderSteps
     /// <summary>Everybody's orders, for an administrator.</summary>
     public static OrdersClient OrdersOfAdmin(this OrderHost host) => new(host.AsAdmin());
 
+    /// <summary>What Order answers to other services.</summary>
+    public static InternalOrdersClient OrdersOfService(this OrderHost host) => new(host.AsService());
+
+    /// <summary>Places an order, which no other service has answered yet.</summary>
+    public static async Task<Guid> PlaceAsync(this OrderHost host, Guid customer, OrderBody body) =>
+        (await host.Orders(customer).PlaceAsync(body)).ShouldSucceed(HttpStatusCode.Accepted).Id;
+
     /// <summary>Waits until the order of a customer who has one is stored.</summary>
     public static async Task<Guid> PlacedAsync(this OrderHost host, Guid customer)
     {
@@ -26,17 +35,35 @@ internal static class OrderSteps
         }
     }
 
+    /// <summary>Payment has the whole total of an order.</summary>
+    public static async Task<PaymentCaptured> CapturedAsync(this OrderHost host, Guid id) =>
+        new(id, Guid.CreateVersion7(), (await host.PublishedAsync<OrderPlaced>(e => e.OrderId == id)).Single().Total, default);
+
+    /// <summary>Goods and money of an order are there, and it is confirmed.</summary>
+    public static async Task ConfirmAsync(this OrderHost host, Guid id) =>
+        await host.DeliverAsync(new StockReserved(id, default), await host.CapturedAsync(id), new StockCommitted(id));
+
+    /// <summary>Gives up the orders that are past their deadlines.</summary>
+    public static Task SweepAsync(this OrderHost host) => host.DeliverAsync(
+        new TaskDue(Guid.CreateVersion7(), Guid.CreateVersion7(), TaskNames.SweepOrders, null, host.Clock.GetUtcNow()));
+
     /// <summary>An order that was paid, shipped and delivered.</summary>
     public static async Task<Guid> DeliveredAsync(this OrderHost host, Guid customer, OrderBody body)
     {
-        var id = (await host.Orders(customer).PlaceAsync(body)).Body.Id;
-        var total = (await host.PublishedAsync<OrderPlaced>(e => e.OrderId == id)).Single().Total;
+        var id = await host.PlaceAsync(customer, body);
+        await host.ConfirmAsync(id);
         var shipment = Guid.CreateVersion7();
         await host.DeliverAsync(
-            new StockReserved(id, default), new PaymentCaptured(id, Guid.CreateVersion7(), total, default), new StockCommitted(id),
             new ShipmentStatusChanged(id, customer, shipment, ShipmentStatus.InTransit, "T1", null, 2, default),
             new ShipmentStatusChanged(id, customer, shipment, ShipmentStatus.Delivered, "T1", null, 3, default));
         return id;
+    }
+
+    /// <summary>An administrator approves a return, and its goods arrive.</summary>
+    public static async Task ReceiveAsync(this OrderHost host, Guid returnId)
+    {
+        (await host.OrdersOfAdmin().DecideReturnAsync(returnId, "approve")).ShouldSucceed();
+        (await host.OrdersOfAdmin().DecideReturnAsync(returnId, "receive")).ShouldSucceed();
     }
 
     /// <summary>Payment refunds what it was asked for last.</summary>

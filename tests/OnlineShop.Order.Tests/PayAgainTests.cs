@@ -1,6 +1,6 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Orders;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
 
@@ -12,14 +12,17 @@ public sealed class PayAgainTests(OrderHost host) : IClassFixture<OrderHost>
     private static readonly Money Total = new(1490, "EUR");
     private readonly Guid customer = Guid.CreateVersion7();
 
+    private OrdersClient Orders => host.Orders(customer);
+
     [Fact]
     public async Task The_same_order_is_paid_with_another_card()
     {
         var id = await DeclinedAsync();
-        var (status, body) = await PayAsync(id, "tok_mastercard");
-        (status, body.GetProperty("status").GetString()).ShouldBe((HttpStatusCode.Accepted, "placed"));
-        var view = await ViewAsync(id);
-        (view.GetProperty("status").GetString(), view.TryGetProperty("reason", out _), view.GetProperty("canPayAgain").GetBoolean()).ShouldBe(("placed", false, false));
+        (await Orders.PayAsync(id, "tok_mastercard")).ShouldSucceed(HttpStatusCode.Accepted).Status.ShouldBe(OrderStatus.Placed);
+        var order = await Orders.GetAsync(id);
+        order.Status.ShouldBe(OrderStatus.Placed);
+        order.Reason.ShouldBeNull();
+        order.CanPayAgain.ShouldBeFalse();
         (await host.PublishedAsync<ReserveStock>(m => m.OrderId == id)).Select(m => m.Attempt).ShouldBe([1, 2]);
         (await host.PublishedAsync<ReserveStock>(m => m.OrderId == id))[1].Lines.ShouldBe([new StockLine(OrderHost.Mug, 1)]);
         var redeem = (await host.PublishedAsync<RedeemCode>(m => m.OrderId == id))[1];
@@ -28,18 +31,18 @@ public sealed class PayAgainTests(OrderHost host) : IClassFixture<OrderHost>
         await host.DeliverAsync(new StockReserved(id, default), new CodeRedeemed(id, "TEN", new Money(250, "EUR")));
         var asked = (await host.PublishedAsync<AuthorizePayment>(m => m.OrderId == id)).ToList();
         asked.Select(m => (m.Attempt, m.PaymentMethod, m.Amount)).ShouldBe([(1, "tok_visa", Total), (2, "tok_mastercard", Total)]);
-        await host.DeliverAsync(new PaymentCaptured(id, Guid.CreateVersion7(), Total, default), new StockCommitted(id));
-        (await ViewAsync(id)).GetProperty("status").GetString().ShouldBe("confirmed");
+        await host.DeliverAsync(await host.CapturedAsync(id), new StockCommitted(id));
+        (await Orders.GetAsync(id)).Status.ShouldBe(OrderStatus.Confirmed);
     }
 
     [Fact]
     public async Task A_repetition_of_the_key_has_one_effect_and_twenty_at_once_are_one_attempt()
     {
         var id = await DeclinedAsync();
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => PayAsync(id, "tok_mastercard", "pay once")));
-        (await PayAsync(id, "tok_mastercard", "pay once")).Status.ShouldBe(HttpStatusCode.Accepted);
-        (await PayAsync(id, "tok_amex", "pay once")).Body.GetProperty("reason").GetString().ShouldBe("idempotencyKeyReused");
-        var others = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => PayAsync(id, "tok_mastercard")));
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Orders.PayAsync(id, "tok_mastercard", "pay once")));
+        (await Orders.PayAsync(id, "tok_mastercard", "pay once")).ShouldSucceed(HttpStatusCode.Accepted);
+        (await Orders.PayAsync(id, "tok_amex", "pay once")).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "idempotencyKeyReused");
+        var others = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Orders.PayAsync(id, "tok_mastercard")));
         others.ShouldAllBe(answer => answer.Status == HttpStatusCode.Conflict);
         (await host.PublishedAsync<ReserveStock>(m => m.OrderId == id)).Count.ShouldBe(2);
     }
@@ -51,8 +54,9 @@ public sealed class PayAgainTests(OrderHost host) : IClassFixture<OrderHost>
         await host.DeliverAsync(
             new PaymentActionRequired(id, Guid.CreateVersion7(), "https://pay.example/confirm", default),
             new PaymentDeclined(id, Guid.CreateVersion7(), PaymentDeclined.Expired, "The payment was not confirmed in time.", default));
-        var view = await ViewAsync(id);
-        (view.GetProperty("reason").GetString(), view.GetProperty("canPayAgain").GetBoolean()).ShouldBe(("paymentExpired", true));
+        var order = await Orders.GetAsync(id);
+        order.Reason.ShouldBe("paymentExpired");
+        order.CanPayAgain.ShouldBeTrue();
     }
 
     [Fact]
@@ -61,25 +65,22 @@ public sealed class PayAgainTests(OrderHost host) : IClassFixture<OrderHost>
         var id = await ReservedAsync();
         await host.DeliverAsync(new PaymentActionRequired(id, Guid.CreateVersion7(), "https://pay.example/confirm", default));
         host.Clock.Advance(TimeSpan.FromMinutes(16));
-        await host.DeliverAsync(
-            new TaskDue(Guid.CreateVersion7(), Guid.CreateVersion7(), TaskNames.SweepOrders, null, host.Clock.GetUtcNow()));
-        (await PayAsync(id, "tok_mastercard")).Body.GetProperty("reason").GetString().ShouldBe("paymentUnderWay");
+        await host.SweepAsync();
+        (await Orders.PayAsync(id, "tok_mastercard")).ShouldBeRefused(HttpStatusCode.Conflict, "paymentUnderWay");
         await host.DeliverAsync(new PaymentVoided(id, Guid.CreateVersion7(), default));
-        (await PayAsync(id, "tok_mastercard")).Status.ShouldBe(HttpStatusCode.Accepted);
+        (await Orders.PayAsync(id, "tok_mastercard")).ShouldSucceed(HttpStatusCode.Accepted);
     }
 
     [Fact]
     public async Task Sold_out_meanwhile_says_what_is_left()
     {
         var id = await DeclinedAsync();
-        await PayAsync(id, "tok_mastercard");
+        await Orders.PayAsync(id, "tok_mastercard");
         await host.DeliverAsync(new StockRefused(id, "outOfStock", [OrderHost.Mug], [new StockLeft(OrderHost.Mug, 0)]));
-        var view = await ViewAsync(id);
-        view.GetProperty("reason").GetString().ShouldBe("outOfStock");
-        var left = view.GetProperty("soldOut").EnumerateArray().Single();
-        (left.GetProperty("name").GetString(), left.GetProperty("quantity").GetInt32(), left.GetProperty("available").GetInt32())
-            .ShouldBe(("Mug", 1, 0));
-        (await PayAsync(id, "tok_amex")).Body.GetProperty("reason").GetString().ShouldBe("cannotPay");
+        var order = await Orders.GetAsync(id);
+        order.Reason.ShouldBe("outOfStock");
+        order.SoldOut.ShouldBe([new SoldOutProduct(OrderHost.Mug, "MUG-1", "Mug", Quantity: 1, Available: 0)]);
+        (await Orders.PayAsync(id, "tok_amex")).ShouldBeRefused(HttpStatusCode.Conflict, "cannotPay");
     }
 
     [Fact]
@@ -88,35 +89,33 @@ public sealed class PayAgainTests(OrderHost host) : IClassFixture<OrderHost>
         var id = await DeclinedAsync();
         for (var attempt = 2; attempt <= 5; attempt++)
         {
-            (await PayAsync(id, "tok_mastercard")).Status.ShouldBe(HttpStatusCode.Accepted);
+            (await Orders.PayAsync(id, "tok_mastercard")).ShouldSucceed(HttpStatusCode.Accepted);
             await host.DeliverAsync(
                 new StockReserved(id, default), new CodeRedeemed(id, "TEN", new Money(250, "EUR")),
                 new PaymentDeclined(id, Guid.CreateVersion7(), "card_declined", "", default));
         }
 
-        (await ViewAsync(id)).GetProperty("canPayAgain").GetBoolean().ShouldBeFalse();
-        (await PayAsync(id, "tok_mastercard")).Body.GetProperty("reason").GetString().ShouldBe("tooManyAttempts");
+        (await Orders.GetAsync(id)).CanPayAgain.ShouldBeFalse();
+        (await Orders.PayAsync(id, "tok_mastercard")).ShouldBeRefused(HttpStatusCode.Conflict, "tooManyAttempts");
 
         var old = await DeclinedAsync();
         host.Clock.Advance(TimeSpan.FromHours(25));
-        (await PayAsync(old, "tok_mastercard")).Body.GetProperty("reason").GetString().ShouldBe("orderTooOld");
+        (await Orders.PayAsync(old, "tok_mastercard")).ShouldBeRefused(HttpStatusCode.Conflict, "orderTooOld");
     }
 
     [Fact]
     public async Task Only_the_own_order_whose_payment_failed_can_be_paid_and_a_card_is_needed()
     {
         var id = await DeclinedAsync();
-        (await host.PostAsync(host.As(Guid.CreateVersion7()), $"/api/orders/{id}/payment", new { paymentMethod = new { token = "tok_visa" } })).Status.ShouldBe(HttpStatusCode.NotFound);
-        var (status, body) = await host.PostAsync(
-            host.As(customer), $"/api/orders/{id}/payment", new { paymentMethod = new { token = "" } });
-        (status, body.GetProperty("errors").TryGetProperty("paymentMethod.token", out _)).ShouldBe((HttpStatusCode.BadRequest, true));
-        var placed = (await host.PlaceAsync(customer, OrderBody.Of(("MUG", 1)))).Body.GetProperty("id").GetGuid();
-        (await PayAsync(placed, "tok_visa")).Body.GetProperty("reason").GetString().ShouldBe("cannotPay");
+        (await host.Orders(Guid.CreateVersion7()).PayAsync(id, "tok_visa")).ShouldBeRefused(HttpStatusCode.NotFound);
+        (await Orders.PayAsync(id, "")).ShouldBeInvalid("paymentMethod.token");
+        var placed = await host.PlaceAsync(customer, OrderBodies.Mugs(1));
+        (await Orders.PayAsync(placed, "tok_visa")).ShouldBeRefused(HttpStatusCode.Conflict, "cannotPay");
     }
 
     private async Task<Guid> ReservedAsync()
     {
-        var id = (await host.PlaceAsync(customer, OrderBody.Of(("MUG", 1)) with { PromoCode = "TEN" })).Body.GetProperty("id").GetGuid();
+        var id = await host.PlaceAsync(customer, OrderBodies.Mugs(1) with { PromoCode = "TEN" });
         await host.DeliverAsync(new StockReserved(id, default), new CodeRedeemed(id, "TEN", new Money(250, "EUR")));
         return id;
     }
@@ -125,13 +124,9 @@ public sealed class PayAgainTests(OrderHost host) : IClassFixture<OrderHost>
     {
         var id = await ReservedAsync();
         await host.DeliverAsync(new PaymentDeclined(id, Guid.CreateVersion7(), "card_declined", "Declined.", default));
-        var view = await ViewAsync(id);
-        (view.GetProperty("reason").GetString(), view.GetProperty("canPayAgain").GetBoolean()).ShouldBe(("paymentDeclined", true));
+        var order = await Orders.GetAsync(id);
+        order.Reason.ShouldBe("paymentDeclined");
+        order.CanPayAgain.ShouldBeTrue();
         return id;
     }
-
-    private Task<(HttpStatusCode Status, JsonElement Body)> PayAsync(Guid id, string token, string? key = null) =>
-        host.PostAsync(host.As(customer), $"/api/orders/{id}/payment", new { paymentMethod = new { token } }, key);
-
-    private Task<JsonElement> ViewAsync(Guid id) => host.As(customer).GetFromJsonAsync<JsonElement>($"/api/orders/{id}");
 }

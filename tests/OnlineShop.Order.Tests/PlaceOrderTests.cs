@@ -84,9 +84,7 @@ public sealed class PlaceOrderTests(OrderHost host) : IClassFixture<OrderHost>
     {
         var placing = Orders.PlaceAsync(Mugs(1), prefer: "wait=20");
         var id = await host.PlacedAsync(customer);
-        await host.DeliverAsync(
-            new StockReserved(id, default), new PaymentCaptured(id, Guid.CreateVersion7(), new Money(1740, "EUR"), default),
-            new StockCommitted(id));
+        await host.ConfirmAsync(id);
         (await placing.WaitAsync(TimeSpan.FromSeconds(15))).ShouldSucceed(HttpStatusCode.Created)
             .Status.ShouldBe(OrderStatus.Confirmed);
     }
@@ -137,7 +135,7 @@ public sealed class PlaceOrderTests(OrderHost host) : IClassFixture<OrderHost>
     [Fact]
     public async Task An_unknown_product_or_country_leaves_nothing_behind()
     {
-        (await Orders.PlaceAsync(OrderBody.Of(new OrderItem(Guid.NewGuid(), 1))))
+        (await Orders.PlaceAsync(Units(Guid.NewGuid(), 1)))
             .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "productUnavailable");
         var far = Mugs(1);
         (await Orders.PlaceAsync(far with { ShippingAddress = far.ShippingAddress with { Country = "AQ" } }))
@@ -173,8 +171,7 @@ public sealed class PlaceOrderTests(OrderHost host) : IClassFixture<OrderHost>
     {
         var id = (await Orders.PlaceAsync(Mugs(1))).Body.Id;
         host.Clock.Advance(TimeSpan.FromMinutes(3));
-        await host.DeliverAsync(
-            new TaskDue(Guid.CreateVersion7(), Guid.CreateVersion7(), TaskNames.SweepOrders, null, host.Clock.GetUtcNow()));
+        await host.SweepAsync();
         (await Orders.GetAsync(id)).Reason.ShouldBe("timedOut");
     }
 }

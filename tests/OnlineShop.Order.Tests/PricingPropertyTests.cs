@@ -15,7 +15,10 @@ namespace OnlineShop.Order.Tests;
 public sealed class PricingPropertyTests
 {
     private static readonly string[] Union =
-        ["AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"];
+    [
+        "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL",
+        "PT", "RO", "SE", "SI", "SK",
+    ];
 
     private static readonly string[] Outside = ["US", "GB", "CH", "NO", "JP"];
 
@@ -55,7 +58,8 @@ public sealed class PricingPropertyTests
     {
         var (target, scale) = yen ? ("JPY", 1) : ("KWD", 1000);
         var rate = new ExchangeRate("EUR", target, millionths.Get / 1_000_000m, new DateOnly(2026, 3, 2), "ECB");
-        var line = OrderPricing.Lines([new CatalogLine(Guid.CreateVersion7(), "S", "N", 1 + units, new Money(cents.Get, "EUR"), 1)], rate)[0];
+        var line = OrderPricing.Lines(
+            [new CatalogLine(Guid.CreateVersion7(), "S", "N", 1 + units, new Money(cents.Get, "EUR"), 1)], rate)[0];
         line.UnitPrice.ShouldBe(new Money(HalfEven.Of((BigInteger)cents.Get * millionths.Get * scale, 100_000_000), target));
         line.LineTotal.MinorUnits.ShouldBe(line.UnitPrice.MinorUnits * (1 + units));
     }
@@ -75,8 +79,11 @@ public sealed class PricingPropertyTests
         from discount in Gen.OneOf(Gen.Choose(0, 1000), Gen.Choose(0, 100_000_000))
         from shipping in Gen.Choose(0, 5000)
         select new Basket(
-            [.. lines.Select(line => new OrderLine(Guid.CreateVersion7(), "S", "N", line.quantity, new Money(line.price, currency), new Money((long)line.price * line.quantity, currency), 1))],
-            new Money(discount, currency), new Money(shipping, currency), country));
+            [.. lines.Select(line => Line(line.quantity, new Money(line.price, currency)))], new Money(discount, currency),
+            new Money(shipping, currency), country));
+
+    private static OrderLine Line(int quantity, Money price) =>
+        new(Guid.CreateVersion7(), "S", "N", quantity, price, price * quantity, 1);
 
     private sealed record Basket(OrderLine[] Lines, Money Discount, Money Shipping, string Country)
     {

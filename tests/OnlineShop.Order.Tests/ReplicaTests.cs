@@ -1,7 +1,7 @@
 using System.Net;
-using System.Text.Json;
 using Microsoft.Extensions.Configuration;
-using OnlineShop.Contracts;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Orders;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data.Statements;
 using OnlineShop.Order.Process;
@@ -40,11 +40,11 @@ public sealed class ReplicaTests : IAsyncLifetime
     {
         var (placing, id) = await PlaceAsync();
         placing.IsCompleted.ShouldBeFalse();
-        await SettleAsync(other, id);
+        await other.ConfirmAsync(id);
 
-        var (status, body) = await placing.WaitAsync(TimeSpan.FromSeconds(10));
-        (status, body.GetProperty("id").GetGuid(), body.GetProperty("status").GetString())
-            .ShouldBe((HttpStatusCode.Created, id, "confirmed"));
+        var settled = (await placing.WaitAsync(TimeSpan.FromSeconds(10))).ShouldSucceed(HttpStatusCode.Created);
+        settled.Id.ShouldBe(id);
+        settled.Status.ShouldBe(OrderStatus.Confirmed);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class ReplicaTests : IAsyncLifetime
             limit.Token.ThrowIfCancellationRequested();
         }
 
-        (await placing).Body.GetProperty("status").GetString().ShouldBe("rejected");
+        (await placing).Body.Status.ShouldBe(OrderStatus.Rejected);
     }
 
     [Fact]
@@ -73,21 +73,19 @@ public sealed class ReplicaTests : IAsyncLifetime
     {
         var key = Guid.NewGuid().ToString();
         var (placing, id) = await PlaceAsync(key);
-        var early = await other.PlaceAsync(customer, OrderBody.Of(("MUG", 1)), key, "wait=20");
-        (early.Status, early.Body.GetProperty("reason").GetString()).ShouldBe((HttpStatusCode.Conflict, "requestInFlight"));
-        await SettleAsync(other, id);
+        (await PlaceAtAsync(other, key)).ShouldBeRefused(HttpStatusCode.Conflict, "requestInFlight");
+        await other.ConfirmAsync(id);
         var first = await placing.WaitAsync(TimeSpan.FromSeconds(10));
-        var again = await other.PlaceAsync(customer, OrderBody.Of(("MUG", 1)), key, "wait=20");
-        (again.Status, again.Body.GetRawText()).ShouldBe((first.Status, first.Body.GetRawText()));
+        var again = await PlaceAtAsync(other, key);
+        (again.Status, again.Text).ShouldBe((first.Status, first.Text));
     }
 
-    private async Task<(Task<(HttpStatusCode Status, JsonElement Body)> Placing, Guid Id)> PlaceAsync(string? key = null)
+    private Task<Answer<PlacedOrder>> PlaceAtAsync(OrderHost replica, string? key) =>
+        replica.Orders(customer).PlaceAsync(OrderBodies.Mugs(1), key, "wait=20");
+
+    private async Task<(Task<Answer<PlacedOrder>> Placing, Guid Id)> PlaceAsync(string? key = null)
     {
-        var placing = taking.PlaceAsync(customer, OrderBody.Of(("MUG", 1)), key, "wait=20");
+        var placing = PlaceAtAsync(taking, key);
         return (placing, await taking.PlacedAsync(customer));
     }
-
-    private static Task SettleAsync(OrderHost replica, Guid id) => replica.DeliverAsync(
-        new StockReserved(id, default), new PaymentCaptured(id, Guid.CreateVersion7(), new Money(1740, "EUR"), default),
-        new StockCommitted(id));
 }

@@ -45,7 +45,8 @@ public sealed class ReturnAmountsTests
         var random = new Random(seed);
         var currency = new[] { "EUR", "JPY", "KWD" }[random.Next(3)];
         var lines = prices.Take(8)
-            .Select((price, index) => Line(price, 1 + (quantities.Length == 0 ? 0 : quantities[index % quantities.Length] % 5), currency)).ToArray();
+            .Select((price, index) => Line(price, 1 + (quantities.Length == 0 ? 0 : quantities[index % quantities.Length] % 5), currency))
+            .ToArray();
         var subtotal = lines.Sum(line => line.LineTotal.MinorUnits);
         var (cut, shipping) = (new Money(Math.Min(discount, subtotal), currency), new Money(Shipping.MinorUnits, currency));
         var units = lines.SelectMany(line => Enumerable.Repeat(line.ProductId, line.Quantity)).ToArray();

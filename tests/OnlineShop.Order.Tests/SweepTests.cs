@@ -1,4 +1,4 @@
-using System.Text.Json;
+using OnlineShop.ApiClients;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data.Statements;
 
@@ -17,27 +17,22 @@ public sealed class SweepTests(OrderHost host) : IClassFixture<OrderHost>
         await ExecuteAsync("alter table orders add constraint orders_amounts_in_range check (total_minor <= 1000000000000000) not valid");
         host.Clock.Advance(TimeSpan.FromMinutes(3));
 
-        await SweepAsync();
+        await host.SweepAsync();
 
         (await StatusAsync(bad), await StatusAsync(good)).ShouldBe(("placed", "rejected"));
         (await host.PublishedAsync<OrderStatusChanged>(e => e.OrderId == good && e.Status == OrderStatus.Rejected)).ShouldHaveSingleItem();
-        var skipped = JsonDocument.Parse(await host.AsAdmin().GetStringAsync("/api/dead-letters/skipped"))
-            .RootElement.GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
-        (skipped.GetProperty("sweep").GetString(), skipped.GetProperty("rowId").GetString()).ShouldBe(("orders", bad.ToString()));
+        (await SkippedAsync()).Items.ShouldBe([new SkippedRow("orders", $"{bad}")]);
 
         await ExecuteAsync("update orders set total_minor = 1740 where id = @id", bad);
-        await SweepAsync();
+        await host.SweepAsync();
         (await StatusAsync(bad)).ShouldBe("rejected");
-        JsonDocument.Parse(await host.AsAdmin().GetStringAsync("/api/dead-letters/skipped")).RootElement.GetProperty("total")
-            .GetInt32().ShouldBe(0);
+        (await SkippedAsync()).Total.ShouldBe(0);
     }
 
-    private async Task<Guid> PlacedAsync() =>
-        (await host.PlaceAsync(Guid.CreateVersion7(), OrderBody.Of(("MUG", 1)))).Body.GetProperty("id").GetGuid();
+    private Task<Guid> PlacedAsync() => host.PlaceAsync(Guid.CreateVersion7(), OrderBodies.Mugs(1));
 
-    private Task SweepAsync() =>
-        host.DeliverAsync(
-            new TaskDue(Guid.CreateVersion7(), Guid.CreateVersion7(), TaskNames.SweepOrders, null, host.Clock.GetUtcNow()));
+    private async Task<SkippedPage> SkippedAsync() =>
+        (await new ApiClient(host.AsAdmin()).GetAsync<SkippedPage>("/api/dead-letters/skipped")).Body;
 
     private async Task ExecuteAsync(string sql, Guid id = default)
     {
@@ -50,4 +45,8 @@ public sealed class SweepTests(OrderHost host) : IClassFixture<OrderHost>
         await using var connection = await host.Database.OpenConnectionAsync();
         return await connection.FindAsync<string>("select status from orders where id = @id", new { id });
     }
+
+    private sealed record SkippedRow(string Sweep, string RowId);
+
+    private sealed record SkippedPage(IReadOnlyList<SkippedRow> Items, long Total);
 }

@@ -17,7 +17,7 @@ public sealed class ConcurrencyTests(PromotionsHost host)
     [InlineData(7)]
     public async Task Never_more_uses_than_the_total_limit(int limit)
     {
-        var name = await host.CreateAsync(new { kind = "percent", value = 10, totalLimit = limit });
+        var name = await host.CreateAsync(host.Percent(10) with { TotalLimit = limit });
         var commands = Enumerable.Range(0, Many).Select(_ => host.Command(name, "10", "1")).ToList();
         await InParallelAsync(commands);
         await ShouldBeUsedAsync(name, commands, limit, "totalLimitReached");
@@ -28,7 +28,7 @@ public sealed class ConcurrencyTests(PromotionsHost host)
     [InlineData(3)]
     public async Task Never_more_uses_than_the_limit_per_user(int limit)
     {
-        var name = await host.CreateAsync(new { kind = "percent", value = 10, perUserLimit = limit });
+        var name = await host.CreateAsync(host.Percent(10) with { PerUserLimit = limit });
         var user = Guid.CreateVersion7();
         var commands = Enumerable.Range(0, Many).Select(_ => host.Command(name, "10", "1", user: user)).ToList();
         await InParallelAsync(commands);
@@ -38,7 +38,7 @@ public sealed class ConcurrencyTests(PromotionsHost host)
     [Fact]
     public async Task One_order_uses_a_code_once_even_when_its_command_comes_many_times_at_once()
     {
-        var name = await host.CreateAsync(new { kind = "percent", value = 10 });
+        var name = await host.CreateAsync(host.Percent(10));
         var command = host.Command(name, "10", "1");
         await InParallelAsync([.. Enumerable.Repeat(command, Many)]);
         await ShouldBeUsedAsync(name, [command], 1, "");
@@ -47,7 +47,7 @@ public sealed class ConcurrencyTests(PromotionsHost host)
     [Fact]
     public async Task Uses_and_releases_at_once_leave_the_counts_right()
     {
-        var name = await host.CreateAsync(new { kind = "percent", value = 10, totalLimit = Many, perUserLimit = Many });
+        var name = await host.CreateAsync(host.Percent(10) with { TotalLimit = Many, PerUserLimit = Many });
         var user = Guid.CreateVersion7();
         var commands = Enumerable.Range(0, Many).Select(_ => host.Command(name, "10", "1", user: user)).ToList();
         await Task.WhenAll(
@@ -57,7 +57,8 @@ public sealed class ConcurrencyTests(PromotionsHost host)
         await using var connection = await host.Database.OpenConnectionAsync();
         var states = await connection.SingleAsync<(long Redeemed, long Counted, long CountedForUser)>(
             """
-            select count(*) filter (where state = 'redeemed'), (select redeemed::bigint from codes where code = @name), (select sum(redeemed)::bigint from code_users where code = @name)
+            select count(*) filter (where state = 'redeemed'), (select redeemed::bigint from codes where code = @name),
+              (select sum(redeemed)::bigint from code_users where code = @name)
             from redemptions where code = @name
             """,
             new { name });

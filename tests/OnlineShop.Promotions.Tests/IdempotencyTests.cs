@@ -1,6 +1,6 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Promotions;
 using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Promotions.Tests;
@@ -9,98 +9,74 @@ namespace OnlineShop.Promotions.Tests;
 [Collection(OneHost.Name)]
 public sealed class IdempotencyTests(PromotionsHost host)
 {
-    private readonly HttpClient admin = host.AsAdmin();
-    private readonly string key = Guid.NewGuid().ToString();
+    private readonly PromotionsClient admin = host.Promotions();
+    private readonly string key = NewKey();
 
     [Fact]
     public async Task A_code_is_created_once_and_a_repetition_gets_the_first_response()
     {
         var code = Code();
-        var first = await PostAsync("/api/promotions", code);
-        first.StatusCode.ShouldBe(HttpStatusCode.Created);
-        await ShouldReplayAsync(first, "/api/promotions", code);
-        await CodeEndpointTests.RefusedAsync(
-            await PostAsync("/api/promotions", Code()), HttpStatusCode.UnprocessableEntity, "idempotencyKeyReused");
-        await CodeEndpointTests.RefusedAsync(
-            await PostAsync("/api/promotions", code, Guid.NewGuid().ToString()), HttpStatusCode.Conflict, "codeTaken");
+        await ShouldReplayAsync(HttpStatusCode.Created, () => admin.CreateAsync(code, key));
+        (await admin.CreateAsync(Code(), key)).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "idempotencyKeyReused");
+        (await admin.CreateAsync(code, NewKey())).ShouldBeRefused(HttpStatusCode.Conflict, "codeTaken");
     }
 
     [Fact]
     public async Task A_campaign_is_started_once_and_called_off_once()
     {
         var campaign = Campaign(TimeSpan.Zero);
-        var started = await PostAsync("/api/promotions/campaigns", campaign);
-        await ShouldReplayAsync(started, "/api/promotions/campaigns", campaign);
-        var id = (await started.Content.ReadFromJsonAsync<JsonNode>())!["id"]!.GetValue<Guid>();
+        var id = (await ShouldReplayAsync(HttpStatusCode.Created, () => admin.CreateAsync(campaign, key))).Id;
         (await host.PublishedAsync<CampaignStarted>(message => message.CampaignId == id)).Count.ShouldBe(1);
 
-        var planned = await PostAsync("/api/promotions/campaigns", Campaign(TimeSpan.FromDays(1)), "planned");
-        var cancel = $"{planned.Headers.Location}/cancel";
-        await ShouldReplayAsync(await PostAsync(cancel, null, "cancel"), cancel, null, "cancel");
+        var planned = (await admin.CreateAsync(Campaign(TimeSpan.FromDays(1)), "planned")).Body.Id;
+        await ShouldReplayAsync(HttpStatusCode.OK, () => admin.CancelAsync(planned, "cancel"));
     }
 
     [Fact]
     public async Task Fifty_parallel_requests_with_one_key_create_one_campaign()
     {
         var campaign = Campaign(TimeSpan.Zero);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => PostAsync("/api/promotions/campaigns", campaign)));
-        answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.Created || answer.StatusCode == HttpStatusCode.Conflict);
-        var made = answers.Where(answer => answer.StatusCode == HttpStatusCode.Created).Select(answer => answer.Headers.Location)
-            .Distinct().ShouldHaveSingleItem()!;
-        (await host.PublishedAsync<CampaignStarted>(message => message.Name == campaign["name"]!.GetValue<string>()))
-            .ShouldHaveSingleItem().CampaignId.ToString().ShouldBe(made.ToString().Split('/')[^1]);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => admin.CreateAsync(campaign, key)));
+        answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.Created || answer.Status == HttpStatusCode.Conflict);
+        var made = answers.Where(answer => answer.Succeeded).ToList();
+        var id = made.Select(answer => answer.Body.Id).Distinct().ShouldHaveSingleItem();
+        made.ShouldAllBe(answer => $"{answer.Headers.Location}" == $"{PromotionsClient.CampaignsPath}/{id}");
+        (await host.PublishedAsync<CampaignStarted>(message => message.Name == campaign.Name))
+            .ShouldHaveSingleItem().CampaignId.ShouldBe(id);
     }
 
     [Fact]
     public async Task A_refused_request_leaves_its_key_free_and_the_key_of_another_is_another_key()
     {
-        var bad = Code();
-        bad["value"] = 0;
-        (await PostAsync("/api/promotions", bad)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await PostAsync("/api/promotions", Code())).StatusCode.ShouldBe(HttpStatusCode.Created);
-        using var colleague = host.AsAdmin();
-        colleague.DefaultRequestHeaders.Add("Idempotency-Key", key);
-        (await colleague.PostAsJsonAsync("/api/promotions", Code())).StatusCode.ShouldBe(HttpStatusCode.Created);
-        (await CodeEndpointTests.FieldsAsync(await PostAsync("/api/promotions", Code(), new string('k', 256))))
-            .ShouldBe(["Idempotency-Key"]);
+        (await admin.CreateAsync(Code() with { Value = 0 }, key)).ShouldBeRefused(HttpStatusCode.BadRequest);
+        (await admin.CreateAsync(Code(), key)).ShouldSucceed(HttpStatusCode.Created);
+        (await host.Promotions().CreateAsync(Code(), key)).ShouldSucceed(HttpStatusCode.Created);
+        (await admin.CreateAsync(Code(), new string('k', 256))).ShouldBeInvalid("Idempotency-Key");
     }
 
     [Fact]
     public async Task A_refusal_by_the_service_leaves_the_key_free_too()
     {
         var taken = Code();
-        (await PostAsync("/api/promotions", taken, Guid.NewGuid().ToString())).StatusCode.ShouldBe(HttpStatusCode.Created);
-        await CodeEndpointTests.RefusedAsync(await PostAsync("/api/promotions", taken), HttpStatusCode.Conflict, "codeTaken");
-        (await PostAsync("/api/promotions", Code())).StatusCode.ShouldBe(HttpStatusCode.Created);
+        (await admin.CreateAsync(taken, NewKey())).ShouldSucceed(HttpStatusCode.Created);
+        (await admin.CreateAsync(taken, key)).ShouldBeRefused(HttpStatusCode.Conflict, "codeTaken");
+        (await admin.CreateAsync(Code(), key)).ShouldSucceed(HttpStatusCode.Created);
     }
 
-    private async Task ShouldReplayAsync(HttpResponseMessage first, string path, JsonObject? body, string? withKey = null)
+    private static async Task<T> ShouldReplayAsync<T>(HttpStatusCode status, Func<Task<Answer<T>>> send)
     {
-        var again = await PostAsync(path, body, withKey);
-        (again.StatusCode, await again.Content.ReadAsStringAsync()).ShouldBe((first.StatusCode, await first.Content.ReadAsStringAsync()));
+        var (first, again) = (await send(), await send());
+        first.ShouldSucceed(status);
+        (again.Status, again.Text).ShouldBe((first.Status, first.Text));
         again.Headers.Location.ShouldBe(first.Headers.Location);
         again.Headers.GetValues("Idempotent-Replayed").ShouldBe(["true"]);
         first.Headers.Contains("Idempotent-Replayed").ShouldBeFalse();
+        return first.Body;
     }
 
-    private async Task<HttpResponseMessage> PostAsync(string path, JsonObject? body, string? withKey = null)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body is null ? null : JsonContent.Create(body) };
-        request.Headers.Add("Idempotency-Key", withKey ?? key);
-        return await admin.SendAsync(request);
-    }
+    private static string NewKey() => Guid.NewGuid().ToString();
 
-    private JsonObject Code()
-    {
-        var body = host.Definition(new { kind = "percent", value = 10 });
-        body["code"] = PromotionsHost.NewName();
-        return body;
-    }
+    private CodeBody Code() => host.Percent(10) with { Code = PromotionsSteps.NewName() };
 
-    private JsonObject Campaign(TimeSpan startsIn) => new()
-    {
-        ["name"] = $"Campaign {Guid.NewGuid()}",
-        ["startsAt"] = host.Clock.GetUtcNow() + startsIn,
-        ["texts"] = new JsonArray(new JsonObject { ["language"] = "en", ["subject"] = "Sale", ["body"] = "All must go." }),
-    };
+    private CampaignBody Campaign(TimeSpan startsIn) => host.Campaign(startsIn) with { Name = $"Campaign {Guid.NewGuid()}" };
 }

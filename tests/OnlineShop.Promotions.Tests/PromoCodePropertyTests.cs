@@ -37,7 +37,8 @@ public sealed class PromoCodePropertyTests
 
     [Property(MaxTest = 1000)]
     public Property Who_orders_more_is_never_given_less() => Prop.ForAll(Cases, Arb.From(Gen.Choose(0, 100_000)), (use, more) =>
-        use.Code.Price(use.Subtotal + new Money(more, use.Subtotal.Currency), use.Rate).Discount.ShouldBeGreaterThanOrEqualTo(use.Code.Price(use.Subtotal, use.Rate).Discount));
+        use.Code.Price(use.Subtotal + new Money(more, use.Subtotal.Currency), use.Rate).Discount
+            .ShouldBeGreaterThanOrEqualTo(use.Code.Price(use.Subtotal, use.Rate).Discount));
 
     private static Arbitrary<Use> Cases => Arb.From(
         from currency in Gen.Elements("EUR", "JPY", "KWD")

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json.Nodes;
+using System.Text.Json;
+using OnlineShop.ApiClients;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Promotions.Peers;
@@ -13,13 +13,11 @@ namespace OnlineShop.Promotions.Tests;
 /// <summary>Promotions over a real database, with peers that know a few rates and products.</summary>
 public sealed class PromotionsHost : ServiceHost<Program>
 {
-    private static int codes;
-
     /// <summary>The rates that the stand-in of Rates knows, by pair such as <c>EUR/USD</c>.</summary>
     public ConcurrentDictionary<string, decimal> Rates { get; } = new() { ["EUR/USD"] = 1.10m, ["EUR/JPY"] = 160.50m };
 
     /// <summary>The products that the stand-in of Product knows.</summary>
-    public ConcurrentDictionary<Guid, (Money Price, bool Retired)> Products { get; } = new();
+    internal ConcurrentDictionary<Guid, KnownProduct> Products { get; } = new();
 
     /// <summary>Whether Product does not answer.</summary>
     public bool ProductIsAway { get; set; }
@@ -44,10 +42,8 @@ public sealed class PromotionsHost : ServiceHost<Program>
                 return new HttpResponseMessage(HttpStatusCode.ServiceUnavailable);
             if (ProductRefusal is { } refusal)
                 return refusal;
-            using var reader = new StreamReader(request.Content!.ReadAsStream());
-            var asked = JsonNode.Parse(reader.ReadToEnd())!["productIds"]!.AsArray().Select(id => id!.GetValue<Guid>());
-            return Json(
-                asked.Where(Products.ContainsKey).Select(id => new { id, sku = "S", name = "N", price = Products[id].Price, weightGrams = 1, retired = Products[id].Retired, available = 1 }));
+            var asked = JsonSerializer.Deserialize<PricesRequest>(request.Content!.ReadAsStream(), ApiClient.Json)!;
+            return Json(asked.ProductIds.Where(Products.ContainsKey).Select(id => Products[id]));
         });
     }
 
@@ -55,51 +51,15 @@ public sealed class PromotionsHost : ServiceHost<Program>
     public Guid Product(string price, bool retired = false)
     {
         var id = Guid.CreateVersion7();
-        Products[id] = (Euro(price), retired);
+        Products[id] = new KnownProduct(id, "S", "N", Euro(price), 1, retired, 1);
         return id;
-    }
-
-    /// <summary>A name that no other test uses.</summary>
-    public static string NewName() => $"CODE-{Interlocked.Increment(ref codes)}";
-
-    /// <summary>Creates a code, in force now, and answers its name.</summary>
-    public async Task<string> CreateAsync(object definition, string? name = null)
-    {
-        name ??= NewName();
-        var body = Definition(definition);
-        body["code"] = name;
-        var response = await AsAdmin().PostAsJsonAsync("/api/promotions", body);
-        response.StatusCode.ShouldBe(HttpStatusCode.Created, await response.Content.ReadAsStringAsync());
-        return name;
-    }
-
-    /// <summary>A definition with a time of validity around now.</summary>
-    public JsonObject Definition(object definition)
-    {
-        var body = System.Text.Json.JsonSerializer.SerializeToNode(definition, System.Text.Json.JsonSerializerOptions.Web)!.AsObject();
-        body.TryAdd("validFrom", Clock.GetUtcNow().AddDays(-1).ToString("O", CultureInfo.InvariantCulture));
-        body.TryAdd("validTo", Clock.GetUtcNow().AddDays(30).ToString("O", CultureInfo.InvariantCulture));
-        return body;
-    }
-
-    /// <summary>A code as an administrator sees it.</summary>
-    public async Task<JsonNode> ReadAsync(string code) => (await AsAdmin().GetFromJsonAsync<JsonNode>($"/api/promotions/{code}"))!;
-
-    public async Task<int> RedeemedAsync(string code) => (await ReadAsync(code))["redeemed"]!.GetValue<int>();
-
-    /// <summary>What a service hears of a code for an order.</summary>
-    public async Task<JsonNode> QuoteAsync(string code, Money subtotal, Guid? user = null)
-    {
-        var response = await AsService()
-            .PostAsJsonAsync("/internal/promotions/quote", new { code, userId = user ?? Guid.CreateVersion7(), subtotal });
-        response.StatusCode.ShouldBe(HttpStatusCode.OK, await response.Content.ReadAsStringAsync());
-        return (await response.Content.ReadFromJsonAsync<JsonNode>())!;
     }
 
     /// <summary>The answer to a command, or null.</summary>
     public async Task<IMessage?> AnswerAsync(Guid orderId) =>
         (await PublishedAsync()).LastOrDefault(message => message.Key == orderId.ToString());
 
+    /// <summary>Order asks to redeem a code.</summary>
     public RedeemCode Command(string code, string subtotal, string discount, string currency = "EUR", Guid? user = null) => new(
         Guid.CreateVersion7(), user ?? Guid.CreateVersion7(), code, In(subtotal, currency), In(discount, currency), Clock.GetUtcNow());
 
@@ -112,7 +72,12 @@ public sealed class PromotionsHost : ServiceHost<Program>
     }
 
     private static HttpResponseMessage Json<T>(T body) => new(HttpStatusCode.OK) { Content = JsonContent.Create(body) };
+
+    private sealed record PricesRequest(IReadOnlyList<Guid> ProductIds);
 }
+
+/// <summary>A product as Product answers it.</summary>
+internal sealed record KnownProduct(Guid Id, string Sku, string Name, Money Price, int WeightGrams, bool Retired, int Available);
 
 [CollectionDefinition(Name)]
 public sealed class OneHost : ICollectionFixture<PromotionsHost>

@@ -1,4 +1,8 @@
+using System.Net;
+using OnlineShop.ApiClients;
 using OnlineShop.Contracts.Messages;
+using static OnlineShop.Promotions.Tests.PromotionsHost;
+using static OnlineShop.Promotions.Tests.PromotionsSteps;
 
 namespace OnlineShop.Promotions.Tests;
 
@@ -8,7 +12,7 @@ public sealed class RedemptionTests(PromotionsHost host)
     [Fact]
     public async Task A_code_is_used_once_by_an_order_however_often_the_command_comes()
     {
-        var name = await host.CreateAsync(new { kind = "percent", value = 10, totalLimit = 5 });
+        var name = await host.CreateAsync(host.Percent(10) with { TotalLimit = 5 });
         var command = host.Command(name.ToLowerInvariant(), "19.99", "2.00");
         await host.DeliverAsync(command);
         await host.RedeliverAsync(command);
@@ -21,7 +25,7 @@ public sealed class RedemptionTests(PromotionsHost host)
     [Fact]
     public async Task A_later_attempt_to_pay_the_order_redeems_anew_what_was_given_back()
     {
-        var name = await host.CreateAsync(new { kind = "percent", value = 10, totalLimit = 1 });
+        var name = await host.CreateAsync(host.Percent(10) with { TotalLimit = 1 });
         var command = host.Command(name, "19.99", "2.00");
         await host.DeliverAsync(command, new ReleaseCode(command.OrderId));
         (await host.RedeemedAsync(name)).ShouldBe(0);
@@ -39,7 +43,7 @@ public sealed class RedemptionTests(PromotionsHost host)
     [Fact]
     public async Task A_code_past_its_limit_is_refused_and_the_refusal_counts_nothing()
     {
-        var name = await host.CreateAsync(new { kind = "freeShipping", totalLimit = 2 });
+        var name = await host.CreateAsync(host.FreeShipping() with { TotalLimit = 2 });
         var commands = Enumerable.Range(0, 3).Select(_ => host.Command(name, "10", "0")).ToArray();
         await host.DeliverAsync(commands);
         (await host.AnswerAsync(commands[1].OrderId)).ShouldBeOfType<CodeRedeemed>();
@@ -50,7 +54,7 @@ public sealed class RedemptionTests(PromotionsHost host)
     [Fact]
     public async Task A_user_past_the_limit_is_refused_while_another_is_not()
     {
-        var name = await host.CreateAsync(new { kind = "percent", value = 10, totalLimit = 9, perUserLimit = 1 });
+        var name = await host.CreateAsync(host.Percent(10) with { TotalLimit = 9, PerUserLimit = 1 });
         var user = Guid.CreateVersion7();
         var (first, second, other) = (
             host.Command(name, "10", "1", user: user), host.Command(name, "10", "1", user: user), host.Command(name, "10", "1"));
@@ -59,7 +63,7 @@ public sealed class RedemptionTests(PromotionsHost host)
         Refusal(await host.AnswerAsync(second.OrderId)).ShouldBe("userLimitReached");
         (await host.AnswerAsync(other.OrderId)).ShouldBeOfType<CodeRedeemed>();
         (await host.RedeemedAsync(name)).ShouldBe(2, "the refusal gave its count back");
-        (await host.ReadAsync(name))["users"]!.GetValue<int>().ShouldBe(2);
+        (await host.Promotions().GetAsync(name)).Users.ShouldBe(2);
     }
 
     [Fact]
@@ -67,16 +71,17 @@ public sealed class RedemptionTests(PromotionsHost host)
     {
         var now = host.Clock.GetUtcNow();
         (await RefusalAsync("NO-SUCH-CODE", "10", "1")).ShouldBe("unknown");
-        (await RefusalAsync(await host.CreateAsync(new { kind = "percent", value = 10, validFrom = now.AddHours(1) }), "10", "1"))
+        (await RefusalAsync(await host.CreateAsync(host.Percent(10) with { ValidFrom = Time(now.AddHours(1)) }), "10", "1"))
             .ShouldBe("notYetValid");
-        (await RefusalAsync(await host.CreateAsync(new { kind = "percent", value = 10, validTo = now.AddHours(-1) }), "10", "1"))
+        (await RefusalAsync(await host.CreateAsync(host.Percent(10) with { ValidTo = Time(now.AddHours(-1)) }), "10", "1"))
             .ShouldBe("expired");
-        (await RefusalAsync(await host.CreateAsync(new { kind = "percent", value = 10, minimumOrder = PromotionsHost.Euro("11") }), "10", "1")).ShouldBe("minimumNotReached");
-        var percent = await host.CreateAsync(new { kind = "percent", value = 10 });
+        (await RefusalAsync(await host.CreateAsync(host.Percent(10) with { MinimumOrder = Euro("11") }), "10", "1"))
+            .ShouldBe("minimumNotReached");
+        var percent = await host.CreateAsync(host.Percent(10));
         (await RefusalAsync(percent, "10", "1.01")).ShouldBe("changed");
-        (await RefusalAsync(await host.CreateAsync(new { kind = "freeShipping" }), "10", "1")).ShouldBe("changed");
+        (await RefusalAsync(await host.CreateAsync(host.FreeShipping()), "10", "1")).ShouldBe("changed");
         (await host.RedeemedAsync(percent)).ShouldBe(0);
-        await host.AsAdmin().DeleteAsync($"/api/promotions/{percent}");
+        (await host.Promotions().DeactivateAsync(percent)).ShouldSucceed(HttpStatusCode.NoContent);
         (await RefusalAsync(percent, "10", "1")).ShouldBe("unknown");
 
         async Task<string> RefusalAsync(string code, string subtotal, string discount)
@@ -92,7 +97,7 @@ public sealed class RedemptionTests(PromotionsHost host)
     {
         var placed = host.Clock.GetUtcNow();
         var name = await host.CreateAsync(
-            new { kind = "percent", value = 10, validFrom = placed.AddDays(-2), validTo = placed.AddDays(-1) });
+            host.Percent(10) with { ValidFrom = Time(placed.AddDays(-2)), ValidTo = Time(placed.AddDays(-1)) });
         var command = host.Command(name, "10", "1") with { PlacedAt = placed.AddDays(-1) };
         await host.DeliverAsync(command);
         (await host.AnswerAsync(command.OrderId)).ShouldBeOfType<CodeRedeemed>();
@@ -101,15 +106,15 @@ public sealed class RedemptionTests(PromotionsHost host)
     [Fact]
     public async Task An_order_in_another_currency_keeps_the_rate_that_it_was_quoted_at()
     {
-        var name = await host.CreateAsync(new { kind = "fixed", value = 5, currency = "EUR" });
+        var name = await host.CreateAsync(host.Fixed(5, "EUR"));
         var unquoted = host.Command(name, "100", "802", "JPY") with { PlacedAt = host.Clock.GetUtcNow().AddDays(-20) };
-        var quote = await host.QuoteAsync(name, PromotionsHost.In("10000", "JPY"));
-        quote["discount"]!["amount"]!.GetValue<string>().ShouldBe("802");
+        var quote = await host.QuoteAsync(name, In("10000", "JPY"));
+        quote.Discount.ShouldBe(In("802", "JPY"));
         var command = host.Command(name, "10000", "802", "JPY");
 
         host.Rates["EUR/JPY"] = 200m;
         host.Clock.Advance(TimeSpan.FromSeconds(30));
-        (await host.QuoteAsync(name, PromotionsHost.In("10000", "JPY")))["discount"]!["amount"]!.GetValue<string>().ShouldBe("1000");
+        (await host.QuoteAsync(name, In("10000", "JPY"))).Discount.ShouldBe(In("1000", "JPY"));
         var later = host.Command(name, "10000", "1000", "JPY");
         var invented = host.Command(name, "10000", "900", "JPY");
         await host.DeliverAsync(command, later, invented, unquoted);
@@ -123,7 +128,7 @@ public sealed class RedemptionTests(PromotionsHost host)
     [Fact]
     public async Task A_release_gives_the_use_back_once()
     {
-        var name = await host.CreateAsync(new { kind = "percent", value = 10, totalLimit = 1, perUserLimit = 1 });
+        var name = await host.CreateAsync(host.Percent(10) with { TotalLimit = 1, PerUserLimit = 1 });
         var command = host.Command(name, "10", "1");
         await host.DeliverAsync(command, new ReleaseCode(command.OrderId));
         await host.RedeliverAsync(new ReleaseCode(command.OrderId));
@@ -140,7 +145,7 @@ public sealed class RedemptionTests(PromotionsHost host)
     [Fact]
     public async Task A_release_that_comes_first_wins()
     {
-        var name = await host.CreateAsync(new { kind = "percent", value = 10 });
+        var name = await host.CreateAsync(host.Percent(10));
         var command = host.Command(name, "10", "1");
         await host.DeliverAsync(new ReleaseCode(command.OrderId));
         (await host.AnswerAsync(command.OrderId)).ShouldBeNull();
@@ -154,7 +159,7 @@ public sealed class RedemptionTests(PromotionsHost host)
     [Fact]
     public async Task Releasing_what_was_refused_gives_nothing_back()
     {
-        var name = await host.CreateAsync(new { kind = "percent", value = 10, totalLimit = 1 });
+        var name = await host.CreateAsync(host.Percent(10) with { TotalLimit = 1 });
         var (used, refused) = (host.Command(name, "10", "1"), host.Command(name, "10", "1"));
         await host.DeliverAsync(used, refused, new ReleaseCode(refused.OrderId));
         (await host.RedeemedAsync(name)).ShouldBe(1);

@@ -1,6 +1,8 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Promotions;
+using static OnlineShop.Promotions.Tests.PromotionsHost;
+using static OnlineShop.Promotions.Tests.PromotionsSteps;
 
 namespace OnlineShop.Promotions.Tests;
 
@@ -13,10 +15,10 @@ public sealed class TimesTests(PromotionsHost host)
     {
         // It is 11:00 in Berlin. Tests of the collection run one after the other, and the clock only goes forward.
         var today = DateOnly.FromDateTime(host.Clock.GetUtcNow().UtcDateTime);
-        var name = await host.CreateAsync(new { kind = "freeShipping", validFrom = Text(today), validTo = Text(today) });
+        var name = await host.CreateAsync(host.FreeShipping() with { ValidFrom = Text(today), ValidTo = Text(today) });
         var midnight = new DateTimeOffset(today.AddDays(1), TimeOnly.MinValue, TimeSpan.FromHours(1));
-        (await host.ReadAsync(name))["validFrom"]!.GetValue<DateTimeOffset>().ShouldBe(midnight.AddDays(-1));
-        (await host.ReadAsync(name))["validTo"]!.GetValue<DateTimeOffset>().ShouldBe(midnight.AddMicroseconds(-1));
+        (await host.Promotions().GetAsync(name)).ValidFrom.ShouldBe(midnight.AddDays(-1));
+        (await host.Promotions().GetAsync(name)).ValidTo.ShouldBe(midnight.AddMicroseconds(-1));
 
         (await ReasonAsync(name)).ShouldBeNull();
         host.Clock.SetUtcNow(midnight.AddMinutes(-1));
@@ -30,9 +32,8 @@ public sealed class TimesTests(PromotionsHost host)
     [InlineData("2026-10-25", 25)]
     public async Task A_day_on_which_the_clock_is_changed_is_whole_too(string day, int hours)
     {
-        var code = await host.ReadAsync(await host.CreateAsync(new { kind = "freeShipping", validFrom = day, validTo = day }));
-        (code["validTo"]!.GetValue<DateTimeOffset>() - code["validFrom"]!.GetValue<DateTimeOffset>())
-            .ShouldBe(TimeSpan.FromHours(hours).Subtract(TimeSpan.FromMicroseconds(1)));
+        var code = await host.Promotions().GetAsync(await host.CreateAsync(host.FreeShipping() with { ValidFrom = day, ValidTo = day }));
+        (code.ValidTo - code.ValidFrom).ShouldBe(TimeSpan.FromHours(hours).Subtract(TimeSpan.FromMicroseconds(1)));
     }
 
     [Theory]
@@ -45,42 +46,36 @@ public sealed class TimesTests(PromotionsHost host)
     [InlineData("2026-02-02", "2026-02-01", "validTo")]
     public async Task Times_without_an_offset_and_ends_before_the_beginning_are_named(string from, string to, string fields)
     {
-        var body = host.Definition(new { code = PromotionsHost.NewName(), kind = "freeShipping", validFrom = from, validTo = to });
-        (await CodeEndpointTests.FieldsAsync(await host.AsAdmin().PostAsJsonAsync("/api/promotions", body)))
-            .ShouldBe(fields.Split(','), ignoreOrder: true);
-        var known = await host.CreateAsync(new { kind = "freeShipping" });
-        body.Remove("code");
-        (await CodeEndpointTests.FieldsAsync(await host.AsAdmin().PutAsJsonAsync($"/api/promotions/{known}", body)))
-            .ShouldBe(fields.Split(','), ignoreOrder: true);
+        var rules = host.FreeShipping() with { ValidFrom = from, ValidTo = to };
+        (await host.Promotions().CreateAsync(rules with { Code = NewName() })).ShouldBeInvalid(fields.Split(','));
+        var known = await host.CreateAsync(host.FreeShipping());
+        (await host.Promotions().ChangeAsync(known, rules)).ShouldBeInvalid(fields.Split(','));
     }
 
     [Fact]
     public async Task The_first_and_the_last_day_of_all_can_be_stored()
     {
-        var code = await host.ReadAsync(
-            await host.CreateAsync(new { kind = "freeShipping", validFrom = "0002-01-01", validTo = "9998-12-31" }));
-        code["validFrom"]!.GetValue<DateTimeOffset>().Year.ShouldBe(1);
-        code["validTo"]!.GetValue<DateTimeOffset>().Year.ShouldBe(9998);
+        var code = await host.Promotions().GetAsync(
+            await host.CreateAsync(host.FreeShipping() with { ValidFrom = "0002-01-01", ValidTo = "9998-12-31" }));
+        code.ValidFrom.Year.ShouldBe(1);
+        code.ValidTo.Year.ShouldBe(9998);
     }
 
     [Fact]
     public async Task A_campaign_of_a_date_starts_with_the_day_and_one_without_an_offset_is_refused()
     {
         var day = DateOnly.FromDateTime(host.Clock.GetUtcNow().UtcDateTime.AddDays(30));
-        var response = await CreateAsync(Text(day));
-        response.StatusCode.ShouldBe(HttpStatusCode.Created);
-        var starts = (await response.Content.ReadFromJsonAsync<JsonNode>())!["startsAt"]!.GetValue<DateTimeOffset>();
+        var starts = (await CreateAsync(Text(day))).ShouldSucceed(HttpStatusCode.Created).StartsAt;
         TimeZoneInfo.ConvertTime(starts, TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"))
             .DateTime.ShouldBe(day.ToDateTime(TimeOnly.MinValue));
-        (await CodeEndpointTests.FieldsAsync(await CreateAsync($"{Text(day)}T10:00:00"))).ShouldBe(["startsAt"]);
+        (await CreateAsync($"{Text(day)}T10:00:00")).ShouldBeInvalid("startsAt");
 
-        Task<HttpResponseMessage> CreateAsync(string startsAt) => host.AsAdmin().PostAsJsonAsync(
-            "/api/promotions/campaigns",
-            new { name = "Spring", startsAt, texts = new[] { new { language = "en", subject = "Sale", body = "All must go." } } });
+        Task<Answer<ApiCampaign>> CreateAsync(string startsAt) =>
+            host.Promotions().CreateAsync(host.Campaign(TimeSpan.Zero) with { StartsAt = startsAt });
     }
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd");
 
     private async Task<string?> ReasonAsync(string code) =>
-        (await host.QuoteAsync(code, PromotionsHost.Euro("10")))["reason"]?.GetValue<string>();
+        (await host.QuoteAsync(code, Euro("10"))).Reason;
 }

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Rates;
+using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Rates.Tests;
@@ -9,6 +10,10 @@ namespace OnlineShop.Rates.Tests;
 /// <summary>What the routes answer over rates of two days.</summary>
 public sealed class EndpointTests(RatesHost host) : IClassFixture<RatesHost>, IAsyncLifetime
 {
+    private static readonly DateOnly Monday = new(2026, 3, 2);
+
+    private RatesClient Rates => host.Rates();
+
     public Task InitializeAsync() => host.LoadAsync(Lists.Of(
         ("2026-02-27", "USD=1.0000 JPY=150.00 GBP=0.80000 XYZ=3"), (Lists.Monday, "USD=1.0800 JPY=160.50 GBP=0.85000 XYZ=3")));
 
@@ -18,29 +23,29 @@ public sealed class EndpointTests(RatesHost host) : IClassFixture<RatesHost>, IA
     public async Task Rates_come_with_source_and_age()
     {
         host.Clock.Advance(TimeSpan.FromSeconds(90));
-        var answer = await GetAsync("/api/rates");
-        answer["base"]!.GetValue<string>().ShouldBe("EUR");
-        answer["date"]!.GetValue<string>().ShouldBe("2026-03-02");
-        answer["source"]!.GetValue<string>().ShouldBe("ECB");
-        answer["ageSeconds"]!.GetValue<long>().ShouldBeGreaterThanOrEqualTo(90);
-        answer["receivedAt"].ShouldNotBeNull();
+        var answer = (await Rates.RatesAsync()).ShouldSucceed();
+        answer.Base.ShouldBe("EUR");
+        answer.Date.ShouldBe(Monday);
+        answer.Source.ShouldBe("ECB");
+        answer.AgeSeconds.ShouldBeGreaterThanOrEqualTo(90);
+        answer.ReceivedAt.AddSeconds(answer.AgeSeconds).ShouldBe(host.Clock.GetUtcNow(), TimeSpan.FromSeconds(1));
         Values(answer).ShouldBe(["GBP=0.85", "JPY=160.5", "USD=1.08"]);
     }
 
     [Fact]
     public async Task Any_served_currency_can_be_the_base() =>
-        Values(await GetAsync("/api/rates?base=usd")).ShouldBe(["EUR=0.9259259259", "GBP=0.787037037", "JPY=148.6111111"]);
+        Values((await Rates.RatesAsync("base=usd")).ShouldSucceed()).ShouldBe(["EUR=0.9259259259", "GBP=0.787037037", "JPY=148.6111111"]);
 
     [Theory]
     [InlineData("2026-02-27", "2026-02-27")]
     [InlineData("2026-03-01", "2026-02-27")]
     [InlineData("2026-03-02", "2026-03-02")]
     public async Task A_day_without_publication_has_the_rates_of_the_day_before(string asked, string answered) =>
-        (await GetAsync($"/api/rates?date={asked}"))["date"]!.GetValue<string>().ShouldBe(answered);
+        (await Rates.RatesAsync($"date={asked}")).ShouldSucceed().Date.ToString("yyyy-MM-dd").ShouldBe(answered);
 
     [Fact]
     public async Task Before_the_history_there_is_nothing() =>
-        await RefusedAsync("/api/rates?date=2026-02-26", HttpStatusCode.NotFound, "notFound");
+        (await Rates.RatesAsync("date=2026-02-26")).ShouldBeRefused(HttpStatusCode.NotFound, "notFound");
 
     [Theory]
     [InlineData("10", "EUR", "USD", "10.80")]
@@ -53,14 +58,10 @@ public sealed class EndpointTests(RatesHost host) : IClassFixture<RatesHost>, IA
     [InlineData("5000000000000.00", "EUR", "JPY", "802500000000000")]
     public async Task An_amount_is_converted_and_rounded_half_to_even(string amount, string from, string to, string result)
     {
-        var answer = await GetAsync($"/api/rates/convert?from={from}&to={to}&amount={amount}");
-        answer["to"]!["amount"]!.GetValue<string>().ShouldBe(result);
-        answer["to"]!["currency"]!.GetValue<string>().ShouldBe(to);
-        answer["from"]!["currency"]!.GetValue<string>().ShouldBe(from);
-        answer["rate"].ShouldNotBeNull();
-        answer["date"].ShouldNotBeNull();
-        answer["source"].ShouldNotBeNull();
-        answer["ageSeconds"].ShouldNotBeNull();
+        var answer = (await Rates.ConvertAsync(from, to, amount)).ShouldSucceed();
+        answer.To.ToString().ShouldBe($"{result} {to}");
+        answer.From.ShouldBe(Money.TryParse(amount, from, out var given) ? given : default);
+        answer.Source.ShouldNotBeEmpty();
     }
 
     [Theory]
@@ -81,8 +82,7 @@ public sealed class EndpointTests(RatesHost host) : IClassFixture<RatesHost>, IA
     [InlineData("/api/rates/history?currency=USD&from=2026-01-01&to=0001-01-02", "to")]
     public async Task Bad_parameters_are_all_named(string path, string fields)
     {
-        var problem = await RefusedAsync(path, HttpStatusCode.BadRequest, "validation");
-        problem["errors"]!.AsObject().Select(error => error.Key).ShouldBe(fields.Split(','), ignoreOrder: true);
+        (await Rates.GetAsync<NoBody>(path)).ShouldBeInvalid(fields.Split(',')).Reason.ShouldBe("validation");
     }
 
     [Theory]
@@ -91,76 +91,58 @@ public sealed class EndpointTests(RatesHost host) : IClassFixture<RatesHost>, IA
     [InlineData("/api/rates/convert?from=EUR&to=AED&amount=1", "to")]
     public async Task A_currency_that_the_feed_lacks_is_refused_by_name(string path, string parameter)
     {
-        var problem = await RefusedAsync(path, HttpStatusCode.UnprocessableEntity, "currencyNotServed");
-        problem["errors"]!.AsObject().ShouldHaveSingleItem().Key.ShouldBe(parameter);
+        (await Rates.GetAsync<NoBody>(path)).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "currencyNotServed")
+            .Fields.ShouldBe([parameter]);
     }
 
     [Fact]
     public async Task An_amount_that_makes_too_much_in_the_other_currency_is_refused_by_name()
     {
-        var problem = await RefusedAsync(
-            "/api/rates/convert?from=EUR&to=JPY&amount=9000000000000.00", HttpStatusCode.UnprocessableEntity, "amountOutOfRange");
-        problem["errors"]!.AsObject().ShouldHaveSingleItem().Key.ShouldBe("amount");
+        (await Rates.ConvertAsync("EUR", "JPY", "9000000000000.00"))
+            .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "amountOutOfRange").Fields.ShouldBe(["amount"]);
     }
 
     [Fact]
     public async Task The_history_lists_days_oldest_first()
     {
-        var answer = await GetAsync("/api/rates/history?currency=USD&from=2026-02-01&to=2026-03-31");
-        answer["items"]!.AsArray().Select(item => (string)item!["date"]!).ShouldBe(["2026-02-27", "2026-03-02"]);
-        answer["items"]![1]!["value"]!.GetValue<decimal>().ShouldBe(1.08m);
-        answer["items"]![1]!["source"]!.GetValue<string>().ShouldBe("ECB");
-        (await GetAsync("/api/rates/history?currency=USD&from=2026-03-02"))["items"]!.AsArray().Count.ShouldBe(1);
+        var items = (await Rates.HistoryAsync("currency=USD&from=2026-02-01&to=2026-03-31")).ShouldSucceed().Items;
+        items.Select(item => item.Date).ShouldBe([new DateOnly(2026, 2, 27), Monday]);
+        items[1].Value.ShouldBe(1.08m);
+        items[1].Source.ShouldBe("ECB");
+        (await Rates.HistoryAsync("currency=USD&from=2026-03-02")).ShouldSucceed().Items.ShouldHaveSingleItem();
     }
 
     [Fact]
     public async Task The_history_of_a_time_without_any_is_empty() =>
-        (await GetAsync("/api/rates/history?currency=USD&to=0001-01-02"))["items"]!.AsArray().ShouldBeEmpty();
+        (await Rates.HistoryAsync("currency=USD&to=0001-01-02")).ShouldSucceed().Items.ShouldBeEmpty();
 
     [Fact]
     public async Task A_peer_gets_the_rate_of_a_pair()
     {
-        var rate = await host.AsService().GetFromJsonAsync<ExchangeRate>("/internal/rates/EUR/USD");
-        rate.ShouldBe(new ExchangeRate("EUR", "USD", 1.08m, new DateOnly(2026, 3, 2), "ECB"));
-        (await host.AsService().GetFromJsonAsync<ExchangeRate>("/internal/rates/USD/USD"))!.Value.ShouldBe(1m);
+        var pairs = host.RatesOfService();
+        (await pairs.PairAsync("EUR", "USD")).ShouldSucceed().ShouldBe(new ExchangeRate("EUR", "USD", 1.08m, Monday, "ECB"));
+        (await pairs.PairAsync("USD", "USD")).ShouldSucceed().Value.ShouldBe(1m);
     }
 
     [Theory]
-    [InlineData("QQQ/EUR", HttpStatusCode.BadRequest)]
-    [InlineData("EUR/QQQ", HttpStatusCode.BadRequest)]
-    [InlineData("EUR/AED", HttpStatusCode.UnprocessableEntity)]
-    public async Task A_pair_without_a_rate_is_refused(string pair, HttpStatusCode status) =>
-        (await host.AsService().GetAsync($"/internal/rates/{pair}")).StatusCode.ShouldBe(status);
+    [InlineData("QQQ", "EUR", HttpStatusCode.BadRequest)]
+    [InlineData("EUR", "QQQ", HttpStatusCode.BadRequest)]
+    [InlineData("EUR", "AED", HttpStatusCode.UnprocessableEntity)]
+    public async Task A_pair_without_a_rate_is_refused(string from, string to, HttpStatusCode status) =>
+        (await host.RatesOfService().PairAsync(from, to)).ShouldBeRefused(status);
 
     [Fact]
     public async Task Only_administrators_refresh_and_only_peers_ask_inside()
     {
-        (await host.Anonymous.PostAsync("/api/rates/refresh", null)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await host.As(Guid.NewGuid()).PostAsync("/api/rates/refresh", null)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await host.As(Guid.NewGuid()).GetAsync($"/api/rates/refresh/{Guid.NewGuid()}")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await host.AsAdmin().GetAsync($"/api/rates/refresh/{Guid.NewGuid()}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await host.Anonymous.GetAsync("/internal/rates/EUR/USD")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await host.AsAdmin().GetAsync("/internal/rates/EUR/USD")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        var (customer, admin) = (new RatesClient(host.As(Guid.NewGuid())), host.RatesOfAdmin());
+        (await Rates.RefreshAsync()).ShouldBeRefused(HttpStatusCode.Unauthorized);
+        (await customer.RefreshAsync()).ShouldBeRefused(HttpStatusCode.Forbidden);
+        (await customer.RefreshAsync(Guid.NewGuid())).ShouldBeRefused(HttpStatusCode.Forbidden);
+        (await admin.RefreshAsync(Guid.NewGuid())).ShouldBeRefused(HttpStatusCode.NotFound);
+        (await Rates.PairAsync("EUR", "USD")).ShouldBeRefused(HttpStatusCode.Unauthorized);
+        (await admin.PairAsync("EUR", "USD")).ShouldBeRefused(HttpStatusCode.Unauthorized);
     }
 
-    private static IEnumerable<string> Values(JsonNode answer) =>
-        answer["rates"]!.AsObject()
-            .Select(rate => $"{rate.Key}={rate.Value!.GetValue<decimal>().ToString("0.##########", CultureInfo.InvariantCulture)}");
-
-    private async Task<JsonNode> GetAsync(string path)
-    {
-        var response = await host.Anonymous.GetAsync(path);
-        response.StatusCode.ShouldBe(HttpStatusCode.OK, await response.Content.ReadAsStringAsync());
-        return (await response.Content.ReadFromJsonAsync<JsonNode>())!;
-    }
-
-    private async Task<JsonNode> RefusedAsync(string path, HttpStatusCode status, string reason)
-    {
-        var response = await host.Anonymous.GetAsync(path);
-        var body = await response.Content.ReadAsStringAsync();
-        response.StatusCode.ShouldBe(status, body);
-        var problem = JsonNode.Parse(body)!;
-        problem["reason"]!.GetValue<string>().ShouldBe(reason);
-        return problem;
-    }
+    private static IEnumerable<string> Values(ApiRates answer) =>
+        answer.Rates.Select(rate => $"{rate.Key}={rate.Value.ToString("0.##########", CultureInfo.InvariantCulture)}");
 }

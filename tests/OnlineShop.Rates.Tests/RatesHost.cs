@@ -1,6 +1,5 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
+using OnlineShop.ApiClients;
 using OnlineShop.Rates.Feed;
 using OnlineShop.Testing;
 
@@ -33,11 +32,11 @@ public sealed class RatesHost : ServiceHost<Program>
     /// </summary>
     public async Task<string> RefreshAsync()
     {
-        var asked = await AsAdmin().PostAsync("/api/rates/refresh", null);
-        asked.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        var asked = await this.RatesOfAdmin().RefreshAsync();
+        var run = asked.ShouldSucceed(HttpStatusCode.Accepted);
+        asked.Headers.Location!.ToString().ShouldBe($"/api/rates/refresh/{run.Id}");
         await WorkAsync();
-        var run = await AsAdmin().GetFromJsonAsync<JsonNode>(asked.Headers.Location);
-        return run!["state"]!.GetValue<string>();
+        return (await this.RatesOfAdmin().RefreshAsync(run.Id)).ShouldSucceed().State;
     }
 
     /// <summary>Lets the worker do all that is due.</summary>

@@ -1,8 +1,10 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Scheduler;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Scheduler.Running;
+using static OnlineShop.Scheduler.Tests.SchedulerSteps;
 
 namespace OnlineShop.Scheduler.Tests;
 
@@ -12,41 +14,39 @@ public sealed class RunTests(SchedulerHost host)
     [Fact]
     public async Task One_due_time_is_one_event_however_often_and_by_how_many_it_is_fired()
     {
-        var task = await host.PlanAsync(new { name = "fired-often", cron = "0 0 3 * * ?", payload = new { n = 7 } });
+        var task = await host.PlanAsync(Nightly("fired-often") with { Payload = new { n = 7 } });
         var due = host.Clock.GetUtcNow();
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => host.FireAsync(task, due)));
         await host.FireAsync(task, due.AddDays(1));
 
         var events = await host.PublishedAsync<TaskDue>(e => e.Name == "fired-often");
         events.Select(e => e.DueAt).ShouldBe([due, due.AddDays(1)]);
-        events[0].TaskId.ShouldBe(task.GetProperty("id").GetGuid());
+        events[0].TaskId.ShouldBe(task.Id);
         events[0].Payload!.Value.GetProperty("n").GetInt32().ShouldBe(7);
         var runs = await RunsAsync("fired-often");
-        runs.Select(r => r.GetProperty("id").GetGuid()).ShouldBe(events.Select(e => e.RunId).Reverse());
-        runs.ShouldAllBe(run => run.GetProperty("state").GetString() == "published");
+        runs.Select(run => run.Id).ShouldBe(events.Select(e => e.RunId).Reverse());
+        runs.ShouldAllBe(run => run.State == "published");
     }
 
     [Fact]
     public async Task A_one_off_task_runs_once_and_is_done()
     {
-        var task = await host.PlanAsync(new { name = "only-once", delaySeconds = 5 });
+        var task = await host.PlanAsync(new TaskBody("only-once", DelaySeconds: 5));
         await host.FireAsync(task, host.Clock.GetUtcNow().AddSeconds(5));
         await host.FireAsync(task, host.Clock.GetUtcNow().AddSeconds(9));
 
         (await host.PublishedAsync<TaskDue>(e => e.Name == "only-once")).ShouldHaveSingleItem();
-        var found = await host.AsAdmin().GetFromJsonAsync<JsonElement>($"/api/scheduler/tasks/{task.GetProperty("id").GetGuid()}");
-        found.GetProperty("state").GetString().ShouldBe("done");
-        found.TryGetProperty("nextRun", out _).ShouldBeFalse();
-        found.GetProperty("lastRuns").GetArrayLength().ShouldBe(1);
+        var found = await host.FindAsync(task);
+        found.State.ShouldBe("done");
+        found.NextRun.ShouldBeNull();
+        found.LastRuns.ShouldHaveSingleItem();
     }
 
     [Fact]
     public async Task A_task_can_be_run_now_in_addition_to_its_schedule()
     {
-        var task = await host.PlanAsync(new { name = "by-hand", cron = "0 0 3 * * ?" });
-        var response = await host.AsAdmin().PostAsync($"/api/scheduler/tasks/{task.GetProperty("id").GetGuid()}/run", null);
-        response.StatusCode.ShouldBe(HttpStatusCode.Accepted);
-        (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("manual").GetBoolean().ShouldBeTrue();
+        var task = await host.PlanAsync(Nightly("by-hand"));
+        (await host.Scheduler().RunAsync(task.Id)).ShouldSucceed(HttpStatusCode.Accepted).Manual.ShouldBeTrue();
         (await host.PublishedAsync<TaskDue>(e => e.Name == "by-hand")).ShouldHaveSingleItem();
     }
 
@@ -69,10 +69,10 @@ public sealed class RunTests(SchedulerHost host)
         seen.RequestUri!.AbsolutePath.ShouldBe("/internal/refresh");
         seen.Headers.Authorization!.Scheme.ShouldBe("Bearer");
         var run = (await RunsAsync("call-once")).ShouldHaveSingleItem();
-        seen.Headers.GetValues("Idempotency-Key").ShouldBe([run.GetProperty("id").GetString()!]);
+        seen.Headers.GetValues("Idempotency-Key").ShouldBe([$"{run.Id}"]);
         JsonDocument.Parse(body!).RootElement.GetProperty("deep").GetBoolean().ShouldBeTrue();
-        run.GetProperty("state").GetString().ShouldBe("succeeded");
-        run.GetProperty("status").GetInt32().ShouldBe(204);
+        run.State.ShouldBe("succeeded");
+        run.Status.ShouldBe(204);
         (await host.PublishedAsync<TaskDue>(e => e.Name == "call-once")).ShouldBeEmpty();
     }
 
@@ -84,7 +84,7 @@ public sealed class RunTests(SchedulerHost host)
         await host.FireAsync(task, host.Clock.GetUtcNow());
         await host.Get<CallWorker>().RunOnceAsync(default);
         (await host.Get<CallWorker>().RunOnceAsync(default)).ShouldBe(0);
-        (await RunsAsync("call-failing"))[0].GetProperty("state").GetString().ShouldBe("pending");
+        (await RunsAsync("call-failing"))[0].State.ShouldBe("pending");
 
         for (var i = 0; i < 12; i++)
         {
@@ -93,9 +93,9 @@ public sealed class RunTests(SchedulerHost host)
         }
 
         var run = (await RunsAsync("call-failing")).ShouldHaveSingleItem();
-        run.GetProperty("state").GetString().ShouldBe("failed");
-        run.GetProperty("attempts").GetInt32().ShouldBe(10);
-        run.GetProperty("error").GetString().ShouldBe("statistics answered 409.");
+        run.State.ShouldBe("failed");
+        run.Attempts.ShouldBe(10);
+        run.Error.ShouldBe("statistics answered 409.");
     }
 
     [Fact]
@@ -106,13 +106,13 @@ public sealed class RunTests(SchedulerHost host)
         await host.FireAsync(task, host.Clock.GetUtcNow());
         await host.Get<CallWorker>().RunOnceAsync(default);
         var run = (await RunsAsync("call-refused")).ShouldHaveSingleItem();
-        (run.GetProperty("state").GetString(), run.GetProperty("attempts").GetInt32()).ShouldBe(("failed", 1));
+        (run.State, run.Attempts).ShouldBe(("failed", 1));
     }
 
     [Fact]
     public async Task Old_runs_are_deleted_and_recent_ones_kept()
     {
-        var task = await host.PlanAsync(new { name = "old", cron = "0 0 3 * * ?" });
+        var task = await host.PlanAsync(Nightly("old"));
         await host.FireAsync(task, host.Clock.GetUtcNow());
         host.Clock.Advance(TimeSpan.FromDays(6));
         await host.FireAsync(task, host.Clock.GetUtcNow());
@@ -124,29 +124,27 @@ public sealed class RunTests(SchedulerHost host)
     [Fact]
     public async Task Pages_of_runs_hold_every_run_once()
     {
-        var task = await host.PlanAsync(new { name = "many", cron = "0 0 3 * * ?" });
+        var task = await host.PlanAsync(Nightly("many"));
         for (var i = 0; i < 5; i++)
             await host.FireAsync(task, host.Clock.GetUtcNow().AddMinutes(i));
         var seen = new List<Guid>();
-        var next = "";
+        string? next = "";
         while (next is not null)
         {
-            var page = await host.AsAdmin().GetFromJsonAsync<JsonElement>($"/api/scheduler/runs?task=many&limit=2&after={next}");
-            seen.AddRange(page.GetProperty("items").EnumerateArray().Select(run => run.GetProperty("id").GetGuid()));
-            next = page.TryGetProperty("next", out var cursor) ? cursor.GetString() : null;
+            var page = (await host.Scheduler().RunsAsync($"task=many&limit=2&after={next}")).ShouldSucceed();
+            seen.AddRange(page.Items.Select(run => run.Id));
+            next = page.Next;
         }
 
         seen.Distinct().Count().ShouldBe(5);
         seen.Count.ShouldBe(5);
     }
 
-    private Task<JsonElement> PlanCallAsync(string name, string service) =>
-        host.PlanAsync(new
-        {
-            name, cron = "0 0 3 * * ?", payload = new { deep = true },
-            call = new { service, path = "/internal/refresh?full=true", method = "POST" },
-        });
+    private Task<ApiTask> PlanCallAsync(string name, string service) => host.PlanAsync(Nightly(name) with
+    {
+        Payload = new { deep = true }, Call = new ApiCall(service, "/internal/refresh?full=true", "POST"),
+    });
 
-    private async Task<List<JsonElement>> RunsAsync(string name) =>
-        [.. (await host.AsAdmin().GetFromJsonAsync<JsonElement>($"/api/scheduler/runs?task={name}")).GetProperty("items").EnumerateArray()];
+    private async Task<IReadOnlyList<ApiRun>> RunsAsync(string name) =>
+        (await host.Scheduler().RunsAsync($"task={name}")).ShouldSucceed().Items;
 }

@@ -1,8 +1,5 @@
-using System.Net.Http.Json;
-using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using OnlineShop.Scheduler.Running;
 using OnlineShop.Testing;
 
 namespace OnlineShop.Scheduler.Tests;
@@ -10,17 +7,6 @@ namespace OnlineShop.Scheduler.Tests;
 /// <summary>The service with Quartz switched off: the tests fire tasks themselves.</summary>
 public sealed class SchedulerHost : ServiceHost<Program>
 {
-    /// <summary>Plans a task as an administrator.</summary>
-    public async Task<JsonElement> PlanAsync(object request)
-    {
-        var response = await AsAdmin().PostAsJsonAsync("/api/scheduler/tasks", request);
-        response.EnsureSuccessStatusCode();
-        return await response.Content.ReadFromJsonAsync<JsonElement>();
-    }
-
-    public Task FireAsync(JsonElement task, DateTimeOffset due) =>
-        Get<TaskRunner>().RunAsync(task.GetProperty("id").GetGuid(), due, false, default);
-
     protected override void Configure(IDictionary<string, string?> settings) => settings["Quartz:Enabled"] = "false";
 }
 

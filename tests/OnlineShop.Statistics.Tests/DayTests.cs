@@ -1,6 +1,8 @@
+using OnlineShop.ApiClients.Statistics;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data.Statements;
 using static OnlineShop.Statistics.Tests.StatisticsHost;
+using static OnlineShop.Statistics.Tests.StatisticsSteps;
 
 namespace OnlineShop.Statistics.Tests;
 
@@ -13,6 +15,10 @@ public sealed class BerlinHost : StatisticsHost
 /// <summary>Days begin and end in the shop's time zone.</summary>
 public sealed class DayTests(BerlinHost host) : IClassFixture<BerlinHost>, IAsyncLifetime
 {
+    private static readonly DateOnly FirstOfMarch = new(2026, 3, 1);
+
+    private StatisticsClient Statistics => host.Statistics();
+
     public Task InitializeAsync() => host.ResetAsync();
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -26,15 +32,14 @@ public sealed class DayTests(BerlinHost host) : IClassFixture<BerlinHost>, IAsyn
         await host.PlaceAsync(Order("2026-03-01T23:00:00Z"));
         await host.DeliverAsync(Refund(first, 500, "2026-03-01T23:30:00Z"));
 
-        var day = await host.GetAsync("sales?from=2026-03-01&to=2026-03-01");
-        (day["timeZone"]!.GetValue<string>(), day["totals"]!["orders"]!.GetValue<long>(),
-            day["totals"]!["refunds"]!.GetValue<long>()).ShouldBe(("Europe/Berlin", 2, 0));
-        var two = await host.GetAsync("sales?from=2026-03-01&to=2026-03-02");
-        two["byDay"]!.AsArray().Select(row => ((string)row!["date"]!, (long)row["orders"]!, (string)row["refundsInBase"]!["amount"]!))
-            .ShouldBe([("2026-03-01", 2, "0.00"), ("2026-03-02", 1, "5.00")]);
-        (await host.GetAsync($"orders/{first.OrderId}"))["day"]!.GetValue<string>().ShouldBe("2026-03-01");
-        (await host.GetAsync("sales/orders?from=2026-03-01&to=2026-03-01"))["items"]!.AsArray()
-            .ShouldAllBe(item => (string)item!["date"]! == "2026-03-01");
+        var day = await Statistics.SalesAsync("from=2026-03-01&to=2026-03-01");
+        (day.TimeZone, day.Totals.Orders, day.Totals.Refunds).ShouldBe(("Europe/Berlin", 2, 0));
+        var two = await Statistics.SalesAsync("from=2026-03-01&to=2026-03-02");
+        two.ByDay!.Select(row => (row.Date, row.Orders, row.RefundsInBase.Amount))
+            .ShouldBe([(FirstOfMarch, 2, "0.00"), (FirstOfMarch.AddDays(1), 1, "5.00")]);
+        (await Statistics.OrderAsync(first.OrderId)).Day.ShouldBe(FirstOfMarch);
+        (await Statistics.OrdersAsync("from=2026-03-01&to=2026-03-01")).Items
+            .ShouldAllBe(item => item.Date == FirstOfMarch);
     }
 
     [Fact]
@@ -42,9 +47,9 @@ public sealed class DayTests(BerlinHost host) : IClassFixture<BerlinHost>, IAsyn
     {
         await host.PlaceAsync(Order("2026-03-01T08:00:00Z"));
         await host.PlaceAsync(Order("2026-03-01T10:00:00Z"));
-        var morning = await host.GetAsync("sales?from=2026-03-01&to=2026-03-01T09:00:00Z");
-        morning["byDay"]!.AsArray().ShouldHaveSingleItem()!["orders"]!.GetValue<long>().ShouldBe(1);
-        (morning["from"]!.GetValue<string>(), morning["to"]!.GetValue<string>()).ShouldBe(("2026-03-01", "2026-03-01T09:00:00+00:00"));
+        var morning = await Statistics.SalesAsync("from=2026-03-01&to=2026-03-01T09:00:00Z");
+        morning.ByDay!.ShouldHaveSingleItem().Orders.ShouldBe(1);
+        (morning.From, morning.To).ShouldBe(("2026-03-01", "2026-03-01T09:00:00+00:00"));
     }
 
     [Fact]
@@ -52,8 +57,8 @@ public sealed class DayTests(BerlinHost host) : IClassFixture<BerlinHost>, IAsyn
     {
         await host.PlaceAsync(Order("2025-10-26T22:59:00Z"));
         await host.PlaceAsync(Order("2025-10-26T23:00:00Z"));
-        var days = (await host.GetAsync("sales?from=2025-10-25&to=2025-10-27"))["byDay"]!.AsArray();
-        days.Select(day => (long)day!["orders"]!).ShouldBe([0, 1, 1]);
+        var days = (await Statistics.SalesAsync("from=2025-10-25&to=2025-10-27")).ByDay!;
+        days.Select(day => day.Orders).ShouldBe([0, 1, 1]);
     }
 
     [Fact]
@@ -69,13 +74,12 @@ public sealed class DayTests(BerlinHost host) : IClassFixture<BerlinHost>, IAsyn
             from generate_series(1, 10000);
             insert into order_lines select id, 1, '0197b1a0-0000-7000-8000-000000000001', 'MUG-1', 'Mug', 1, 1000000000000000 from orders
             """);
-        var sales = await host.GetAsync("sales");
-        sales["totals"]!["revenueInBase"]!["amount"]!.GetValue<string>().ShouldBe("100000000000000000.00");
-        sales["totals"]!["averageOrderInBase"]!["amount"]!.GetValue<string>().ShouldBe("10000000000000.00");
-        sales["byCurrency"]![0]!["revenue"]!.ToJsonString().ShouldBe("""{"amount":"100000000000000000.00","currency":"IDR"}""");
-        (await host.GetAsync("products/top"))["items"]![0]!["revenueInBase"]!["amount"]!.GetValue<string>()
-            .ShouldBe("100000000000000000.00");
-        (await host.GetAsync($"products/{Mug}"))["revenueInBase"]!["amount"]!.GetValue<string>().ShouldBe("100000000000000000.00");
-        (await host.GetAsync("customers"))["top"]![0]!["netInBase"]!["amount"]!.GetValue<string>().ShouldBe("100000000000000000.00");
+        var sales = await Statistics.SalesAsync();
+        sales.Totals.RevenueInBase.ShouldBe(Eur("100000000000000000.00"));
+        sales.Totals.AverageOrderInBase.ShouldBe(Eur("10000000000000.00"));
+        sales.ByCurrency![0].Revenue.ShouldBe(new ApiSum("100000000000000000.00", "IDR"));
+        (await Statistics.TopProductsAsync()).Items[0].RevenueInBase.ShouldBe(Eur("100000000000000000.00"));
+        (await Statistics.ProductAsync(Mug)).RevenueInBase.ShouldBe(Eur("100000000000000000.00"));
+        (await Statistics.CustomersAsync()).Top[0].NetInBase.ShouldBe(Eur("100000000000000000.00"));
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using OnlineShop.ApiClients.Statistics;
+using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
 using static OnlineShop.Statistics.Tests.StatisticsHost;
 
@@ -10,6 +11,8 @@ public sealed class DetailsTests(StatisticsHost host) : IClassFixture<Statistics
 {
     private readonly Guid ada = Guid.CreateVersion7();
 
+    private StatisticsClient Statistics => host.Statistics();
+
     public Task InitializeAsync() => host.ResetAsync();
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -18,18 +21,21 @@ public sealed class DetailsTests(StatisticsHost host) : IClassFixture<Statistics
     public async Task Orders_come_with_their_lines_and_what_falls_on_none()
     {
         var order = await host.PlaceAsync(Order("2026-03-01T12:00:00Z", mugs: 2, lamps: 1, currency: "USD", inBase: 7000, user: ada));
-        var page = await host.GetAsync("sales/orders");
-        var item = page["items"]!.AsArray().ShouldHaveSingleItem()!;
-        (item["orderId"]!.GetValue<Guid>(), item["userId"]!.GetValue<Guid>(), item["date"]!.GetValue<string>(),
-            item["status"]!.GetValue<string>())
-            .ShouldBe((order.OrderId, ada, "2026-03-01", "confirmed"));
-        item["total"]!.ToJsonString().ShouldBe("""{"amount":"75.00","currency":"USD"}""");
-        item["lines"]!.AsArray()
-            .Select(line => ((string)line!["sku"]!, (int)line["quantity"]!, Amount(line["revenueInBase"]!)))
-            .ShouldBe([("MUG-1", 2, 18.67m), ("LMP-1", 1, 46.67m)]);
-        Amount(item["otherInBase"]!).ShouldBe(70.00m - 18.67m - 46.67m);
-        page["next"].ShouldBeNull();
-        page["timeZone"]!.GetValue<string>().ShouldBe("UTC");
+        var page = await Statistics.OrdersAsync();
+        var item = page.Items.ShouldHaveSingleItem();
+        item.OrderId.ShouldBe(order.OrderId);
+        item.UserId.ShouldBe(ada);
+        item.Date.ShouldBe(new DateOnly(2026, 3, 1));
+        item.Status.ShouldBe(OrderStatus.Confirmed);
+        item.Total.ShouldBe(new Money(75_00, "USD"));
+        item.Lines.ShouldBe(
+        [
+            new ApiSoldLine(1, Mug, "MUG-1", "Mug", 2, new Money(18_67, "EUR")),
+            new ApiSoldLine(2, Lamp, "LMP-1", "Lamp", 1, new Money(46_67, "EUR")),
+        ]);
+        item.OtherInBase.ShouldBe(new Money(70_00 - 18_67 - 46_67, "EUR"));
+        page.Next.ShouldBeNull();
+        page.TimeZone.ShouldBe("UTC");
     }
 
     [Theory]
@@ -50,7 +56,7 @@ public sealed class DetailsTests(StatisticsHost host) : IClassFixture<Statistics
         await host.PlaceAsync(Order("2026-03-01T15:00:00Z"));
         await host.PlaceAsync(Order("2026-03-01T16:00:00Z"), OrderStatus.Paid);
         query = query.Replace("{ada}", $"{ada}", StringComparison.Ordinal).Replace("{lamp}", $"{Lamp}", StringComparison.Ordinal);
-        (await host.GetAsync($"sales/orders?{query}"))["items"]!.AsArray().Count.ShouldBe(count);
+        (await Statistics.OrdersAsync(query)).Items.Count.ShouldBe(count);
     }
 
     [Fact]
@@ -59,18 +65,18 @@ public sealed class DetailsTests(StatisticsHost host) : IClassFixture<Statistics
         var orders = new List<OrderPlaced>();
         for (var i = 0; i < 5; i++)
             orders.Add(await host.PlaceAsync(Order("2026-03-01T12:00:00Z", mugs: 1 + i)));
-        var first = await host.GetAsync("sales/orders?limit=2");
+        var first = await Statistics.OrdersAsync("limit=2");
 
         foreach (var order in orders)
             await host.DeliverAsync(Status(order, OrderStatus.Cancelled, 6));
         await host.PlaceAsync(Order("2026-03-01T12:00:00Z", mugs: 9));
-        var second = await host.GetAsync($"sales/orders?limit=2&after={first["next"]}");
-        var third = await host.GetAsync($"sales/orders?limit=2&after={second["next"]}");
+        var second = await Statistics.OrdersAsync($"limit=2&after={first.Next}");
+        var third = await Statistics.OrdersAsync($"limit=2&after={second.Next}");
 
-        new[] { first, second, third }.SelectMany(page => page["items"]!.AsArray()).Select(item => item!["orderId"]!.GetValue<Guid>())
+        new[] { first, second, third }.SelectMany(page => page.Items).Select(item => item.OrderId)
             .ShouldBe(orders.Select(order => order.OrderId), ignoreOrder: true);
-        third["next"].ShouldBeNull();
-        new[] { second, third }.ShouldAllBe(page => page["asOf"]!.GetValue<string>() == first["asOf"]!.GetValue<string>());
+        third.Next.ShouldBeNull();
+        new[] { second, third }.ShouldAllBe(page => page.AsOf == first.AsOf);
     }
 
     [Fact]
@@ -80,17 +86,17 @@ public sealed class DetailsTests(StatisticsHost host) : IClassFixture<Statistics
         var (whole, back) = (Refund(order, 750, "2026-03-01T12:00:00Z"), Refund(order, 1000, "2026-03-01T13:00:00Z"));
         await host.DeliverAsync(whole, back, Returned(order, back.RefundId, 1000, new StockLine(Mug, 1)));
 
-        var items = (await host.GetAsync("sales/refunds"))["items"]!.AsArray();
-        items.Select(item => (item!["refundId"]!.GetValue<Guid>(), Amount(item["amountInBase"]!), item["lines"]!.AsArray().Count))
-            .ShouldBe([(whole.RefundId, 7.50m, 3), (back.RefundId, 10.00m, 1)]);
-        items[0]!["lines"]!.AsArray().Select(line => ((int)line!["line"]!, (string?)line["sku"], Amount(line["amount"]!)))
-            .ShouldBe([(1, "MUG-1", 2.00m), (2, "LMP-1", 5.00m), (0, null, 0.50m)]);
-        items[1]!["lines"]![0]!["units"]!.GetValue<int>().ShouldBe(1);
-        (await host.GetAsync($"sales/refunds?productId={Lamp}"))["items"]!.AsArray()
-            .ShouldHaveSingleItem()!["lines"]!.AsArray().ShouldHaveSingleItem();
-        (await host.GetAsync($"sales/refunds?userId={Guid.NewGuid()}"))["items"]!.AsArray().ShouldBeEmpty();
-        var first = await host.GetAsync("sales/refunds?limit=1");
-        (await host.GetAsync($"sales/refunds?limit=1&after={first["next"]}"))["items"]![0]!["refundId"]!.GetValue<Guid>()
+        var items = (await Statistics.RefundsAsync()).Items;
+        items.Select(item => (item.RefundId, item.AmountInBase, item.Lines.Count))
+            .ShouldBe([(whole.RefundId, new Money(7_50, "EUR"), 3), (back.RefundId, new Money(10_00, "EUR"), 1)]);
+        items[0].Lines.Select(line => (line.Line, line.Sku, line.Amount)).ShouldBe(
+            [(1, "MUG-1", new Money(2_00, "EUR")), (2, "LMP-1", new Money(5_00, "EUR")), (0, null, new Money(50, "EUR"))]);
+        items[1].Lines[0].Units.ShouldBe(1);
+        (await Statistics.RefundsAsync($"productId={Lamp}")).Items.ShouldHaveSingleItem()
+            .Lines.ShouldHaveSingleItem();
+        (await Statistics.RefundsAsync($"userId={Guid.NewGuid()}")).Items.ShouldBeEmpty();
+        var first = await Statistics.RefundsAsync("limit=1");
+        (await Statistics.RefundsAsync($"limit=1&after={first.Next}")).Items[0].RefundId
             .ShouldBe(back.RefundId);
     }
 
@@ -104,9 +110,9 @@ public sealed class DetailsTests(StatisticsHost host) : IClassFixture<Statistics
             await host.DeliverAsync(Refund(order, 100 + i, "2026-03-01T18:00:00Z"));
         }
 
-        var totals = (await host.GetAsync("sales"))["totals"]!;
-        (await SumAsync("orders", "revenueInBase")).ShouldBe(Amount(totals["revenueInBase"]!));
-        (await SumAsync("refunds", "amountInBase")).ShouldBe(Amount(totals["refundsInBase"]!));
+        var totals = (await Statistics.SalesAsync()).Totals;
+        (await SumAsync("orders", "revenueInBase")).ShouldBe(totals.RevenueInBase.Value);
+        (await SumAsync("refunds", "amountInBase")).ShouldBe(totals.RefundsInBase.Value);
     }
 
     private async Task<decimal> SumAsync(string what, string column)
@@ -128,6 +134,4 @@ public sealed class DetailsTests(StatisticsHost host) : IClassFixture<Statistics
             path = links.Single().Split('>')[0][1..];
         }
     }
-
-    private static decimal Amount(JsonNode money) => decimal.Parse(money["amount"]!.GetValue<string>(), CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,5 @@
-using System.Net;
-using System.Text.Json.Nodes;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Statistics;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data.Statements;
 using OnlineShop.Statistics.Moments;
@@ -10,6 +10,8 @@ namespace OnlineShop.Statistics.Tests;
 /// <summary>Reports of one moment agree.</summary>
 public sealed class MomentTests(StatisticsHost host) : IClassFixture<StatisticsHost>, IAsyncLifetime
 {
+    private StatisticsClient Statistics => host.Statistics();
+
     public Task InitializeAsync() => host.ResetAsync();
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -25,7 +27,7 @@ public sealed class MomentTests(StatisticsHost host) : IClassFixture<StatisticsH
             "sales", "products/top", "customers", $"products/{Mug}", "sales/orders", "sales/refunds", "sales?groupBy=currency",
             "sales/orders?outcome=open",
         ];
-        var asOf = (await host.GetAsync("sales"))["asOf"]!.GetValue<string>();
+        var asOf = (await Statistics.SalesAsync()).AsOf;
         var before = await ReadAsync(paths, asOf);
 
         await host.DeliverAsync(
@@ -36,9 +38,9 @@ public sealed class MomentTests(StatisticsHost host) : IClassFixture<StatisticsH
         host.Clock.Advance(TimeSpan.FromHours(1));
 
         (await ReadAsync(paths, asOf)).ShouldBe(before);
-        var now = await host.GetAsync("sales?from=2026-03-01&to=2026-03-01");
-        (now["asOf"]!.GetValue<string>() == asOf, now["totals"]!["orders"]!.GetValue<long>(),
-            now["totals"]!["refunds"]!.GetValue<long>()).ShouldBe((false, 3, 1));
+        var now = await Statistics.SalesAsync("from=2026-03-01&to=2026-03-01");
+        now.AsOf.ShouldNotBe(asOf);
+        (now.Totals.Orders, now.Totals.Refunds).ShouldBe((3, 1));
     }
 
     [Fact]
@@ -47,14 +49,14 @@ public sealed class MomentTests(StatisticsHost host) : IClassFixture<StatisticsH
         var order = await host.PlaceAsync(Order("2026-03-01T12:00:00Z", mugs: 2, lamps: 1), OrderStatus.Delivered);
         var refund = Refund(order, 1000, "2026-03-01T13:00:00Z");
         await host.DeliverAsync(refund);
-        var asOf = (await host.GetAsync("products/top"))["asOf"]!.GetValue<string>();
+        var asOf = (await Statistics.TopProductsAsync()).AsOf;
         string[] paths = ["products/top", "sales/refunds"];
         var before = await ReadAsync(paths, asOf);
 
         await host.DeliverAsync(Returned(order, refund.RefundId, 1000, new StockLine(Mug, 1)));
 
         (await ReadAsync(paths, asOf)).ShouldBe(before);
-        (await host.GetAsync("products/top"))["items"]![0]!["returnedUnits"]!.GetValue<long>().ShouldBe(1);
+        (await Statistics.TopProductsAsync()).Items[0].ReturnedUnits.ShouldBe(1);
         await host.DeliverAsync(
             new PaymentRefundFailed(order.OrderId, refund.PaymentId, refund.RefundId, refund.Amount, "expired_card", refund.At.AddDays(1)));
         (await ReadAsync(paths, asOf)).ShouldBe(before);
@@ -78,22 +80,21 @@ public sealed class MomentTests(StatisticsHost host) : IClassFixture<StatisticsH
 
         for (var round = 0; round < 12; round++)
         {
-            var sales = await host.GetAsync("sales");
-            var asOf = sales["asOf"]!.GetValue<string>();
+            var sales = await Statistics.SalesAsync();
+            var asOf = sales.AsOf;
             // As others look at it, each in their own time.
-            var (products, orders) = (await host.GetAsync($"products/top?limit=100&asOf={asOf}"), await AllAsync("sales/orders", asOf));
-            var refunds = await AllAsync("sales/refunds", asOf);
+            var items = (await Statistics.TopProductsAsync($"limit=100&asOf={asOf}")).Items;
+            var orders = await AllAsync(Statistics.OrdersAsync, asOf);
+            var refunds = await AllAsync(Statistics.RefundsAsync, asOf);
 
-            var (revenue, back) = (Amount(sales["totals"]!["revenueInBase"]!), Amount(sales["totals"]!["refundsInBase"]!));
-            orders.Sum(order => Amount(order["totalInBase"]!)).ShouldBe(revenue);
-            orders.Count.ShouldBe(sales["totals"]!["orders"]!.GetValue<int>());
-            refunds.Sum(refund => Amount(refund["amountInBase"]!)).ShouldBe(back);
-            var items = products["items"]!.AsArray();
-            var soldLines = orders.SelectMany(order => order["lines"]!.AsArray());
-            var refundedLines = refunds.SelectMany(refund => refund["lines"]!.AsArray()).Where(line => line!["productId"] is not null);
-            items.Sum(item => Amount(item!["revenueInBase"]!)).ShouldBe(soldLines.Sum(line => Amount(line!["revenueInBase"]!)));
-            items.Sum(item => Amount(item!["refundsInBase"]!)).ShouldBe(refundedLines.Sum(line => Amount(line!["amountInBase"]!)));
-            items.Sum(item => item!["units"]!.GetValue<long>()).ShouldBe(sales["totals"]!["units"]!.GetValue<long>());
+            orders.Sum(order => order.TotalInBase.Amount).ShouldBe(sales.Totals.RevenueInBase.Value);
+            orders.Count.ShouldBe((int)sales.Totals.Orders);
+            refunds.Sum(refund => refund.AmountInBase.Amount).ShouldBe(sales.Totals.RefundsInBase.Value);
+            var soldLines = orders.SelectMany(order => order.Lines);
+            var refundedLines = refunds.SelectMany(refund => refund.Lines).Where(line => line.ProductId is not null);
+            items.Sum(item => item.RevenueInBase.Value).ShouldBe(soldLines.Sum(line => line.RevenueInBase.Amount));
+            items.Sum(item => item.RefundsInBase.Value).ShouldBe(refundedLines.Sum(line => line.AmountInBase.Amount));
+            items.Sum(item => item.Units).ShouldBe(sales.Totals.Units);
         }
 
         await stop.CancelAsync();
@@ -111,29 +112,29 @@ public sealed class MomentTests(StatisticsHost host) : IClassFixture<StatisticsH
             insert into orders (id, user_id, status, version, currency, total_minor, total_in_base_minor, placed_at, updated_at)
             values (@OrderId, @UserId, 'confirmed', 1, 'EUR', 1500, 1500, @PlacedAt, @PlacedAt)
             """, new { order.OrderId, order.UserId, order.PlacedAt });
-        var report = host.GetAsync("sales?from=2026-03-01&to=2026-03-01");
+        var report = Statistics.SalesAsync("from=2026-03-01&to=2026-03-01");
         await WaitedForAsync();
         report.IsCompleted.ShouldBeFalse();
 
         await change.CommitAsync();
 
-        (await report)["totals"]!["orders"]!.GetValue<long>().ShouldBe(1, "a later report of this moment would show it as well");
+        (await report).Totals.Orders.ShouldBe(1, "a later report of this moment would show it as well");
     }
 
     [Fact]
     public async Task Another_time_means_the_last_moment_up_to_it_and_the_answer_says_which()
     {
-        const string day = "sales?from=2026-03-01&to=2026-03-01";
-        (await RefusedAsync("sales?asOf=2026-03-01")).ShouldBe("asOf");
+        const string day = "from=2026-03-01&to=2026-03-01";
+        (await Statistics.ReportAsync<ApiSalesReport>("sales?asOf=2026-03-01")).ShouldBeInvalid("asOf");
         await host.PlaceAsync(Order("2026-03-01T12:00:00Z"));
-        var first = (await host.GetAsync(day))["asOf"]!.GetValue<string>();
+        var first = (await Statistics.SalesAsync(day)).AsOf;
         host.Clock.Advance(TimeSpan.FromHours(2));
         await host.PlaceAsync(Order("2026-03-01T12:00:00Z"));
-        await host.GetAsync(day);
+        await Statistics.SalesAsync(day);
 
-        var between = await host.GetAsync($"{day}&asOf={host.Clock.GetUtcNow().AddHours(-1):yyyy-MM-ddTHH:mm:ssZ}");
-        (between["asOf"]!.GetValue<string>(), between["totals"]!["orders"]!.GetValue<long>()).ShouldBe((first, 1));
-        (await host.GetAsync($"{day}&asOf={host.Clock.GetUtcNow():yyyy-MM-dd}"))["totals"]!["orders"]!.GetValue<long>()
+        var between = await Statistics.SalesAsync($"{day}&asOf={host.Clock.GetUtcNow().AddHours(-1):yyyy-MM-ddTHH:mm:ssZ}");
+        (between.AsOf, between.Totals.Orders).ShouldBe((first, 1));
+        (await Statistics.SalesAsync($"{day}&asOf={host.Clock.GetUtcNow():yyyy-MM-dd}")).Totals.Orders
             .ShouldBe(2, "the whole day, so far");
     }
 
@@ -141,43 +142,38 @@ public sealed class MomentTests(StatisticsHost host) : IClassFixture<StatisticsH
     public async Task Today_without_a_report_is_now()
     {
         await host.PlaceAsync(Order("2026-03-01T12:00:00Z"));
-        var report = await host.GetAsync($"sales?from=2026-03-01&to=2026-03-01&asOf={host.Clock.GetUtcNow():yyyy-MM-dd}");
-        report["totals"]!["orders"]!.GetValue<long>().ShouldBe(1);
+        var report = await Statistics.SalesAsync($"from=2026-03-01&to=2026-03-01&asOf={host.Clock.GetUtcNow():yyyy-MM-dd}");
+        report.Totals.Orders.ShouldBe(1);
     }
 
+    /// <summary>Reports of a moment, as they were sent.</summary>
     private async Task<IReadOnlyList<string>> ReadAsync(IEnumerable<string> paths, string asOf)
     {
         var read = new List<string>();
         foreach (var path in paths)
         {
-            var report = await host.GetAsync(
+            var report = await Statistics.ReportAsync<AnyReport>(
                 $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}from=2026-02-01&to=2026-03-02&asOf={asOf}");
-            report["asOf"]!.GetValue<string>().ShouldBe(asOf);
-            read.Add(report.ToJsonString());
+            report.ShouldSucceed().AsOf.ShouldBe(asOf);
+            read.Add(report.Text);
         }
 
         return read;
     }
 
-    private async Task<List<JsonNode>> AllAsync(string path, string asOf)
+    /// <summary>The items of all pages.</summary>
+    private static async Task<IReadOnlyList<T>> AllAsync<T>(Func<string, Task<ApiDetailsPage<T>>> read, string asOf)
     {
-        var items = new List<JsonNode>();
+        var items = new List<T>();
         for (var query = $"asOf={asOf}"; ;)
         {
-            var page = await host.GetAsync($"{path}?limit=100&{query}");
-            page["asOf"]!.GetValue<string>().ShouldBe(asOf);
-            items.AddRange(page["items"]!.AsArray().Select(item => item!));
-            if (page["next"] is not { } next)
+            var page = await read($"limit=100&{query}");
+            page.AsOf.ShouldBe(asOf);
+            items.AddRange(page.Items);
+            if (page.Next is not { } next)
                 return items;
             query = $"after={next}";
         }
-    }
-
-    private async Task<string> RefusedAsync(string path)
-    {
-        var response = await host.AsAdmin().GetAsync($"/api/statistics/{path}");
-        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        return JsonNode.Parse(await response.Content.ReadAsStringAsync())!["errors"]!.AsObject().ShouldHaveSingleItem().Key;
     }
 
     /// <summary>Until somebody waits for a lock that is not given.</summary>
@@ -189,6 +185,5 @@ public sealed class MomentTests(StatisticsHost host) : IClassFixture<StatisticsH
             limit.Token.ThrowIfCancellationRequested();
     }
 
-    private static decimal Amount(JsonNode money) =>
-        decimal.Parse(money["amount"]!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture);
+    private sealed record AnyReport(string AsOf);
 }

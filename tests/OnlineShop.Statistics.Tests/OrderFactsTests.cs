@@ -1,14 +1,19 @@
 using System.Net;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Statistics;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Statistics.Orders;
 using static OnlineShop.Statistics.Tests.StatisticsHost;
+using static OnlineShop.Statistics.Tests.StatisticsSteps;
 
 namespace OnlineShop.Statistics.Tests;
 
 /// <summary>How events become facts.</summary>
 public sealed class OrderFactsTests(StatisticsHost host) : IClassFixture<StatisticsHost>, IAsyncLifetime
 {
+    private StatisticsClient Statistics => host.Statistics();
+
     public Task InitializeAsync() => host.ResetAsync();
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -18,26 +23,26 @@ public sealed class OrderFactsTests(StatisticsHost host) : IClassFixture<Statist
     {
         var order = Order("2026-03-01T23:59:59Z", mugs: 2, lamps: 1, currency: "USD", inBase: 7000);
         await host.DeliverAsync(order, Status(order, OrderStatus.Placed, 1));
-        var facts = await host.GetAsync($"orders/{order.OrderId}");
-        facts["status"]!.GetValue<string>().ShouldBe("placed");
-        facts["outcome"]!.GetValue<string>().ShouldBe("open");
-        facts["version"]!.GetValue<long>().ShouldBe(1);
-        facts["total"]!.ToJsonString().ShouldBe("""{"amount":"75.00","currency":"USD"}""");
-        facts["totalInBase"]!["amount"]!.GetValue<string>().ShouldBe("70.00");
-        facts["day"]!.GetValue<string>().ShouldBe("2026-03-01");
-        facts["units"]!.GetValue<int>().ShouldBe(3);
-        facts["lines"]!.AsArray().Select(line => (string)line!["sku"]!).ShouldBe(["MUG-1", "LMP-1"]);
+        var facts = await Statistics.OrderAsync(order.OrderId);
+        facts.Status.ShouldBe(OrderStatus.Placed);
+        facts.Outcome.ShouldBe("open");
+        facts.Version.ShouldBe(1);
+        facts.Total.ShouldBe(new Money(75_00, "USD"));
+        facts.TotalInBase.ShouldBe(new Money(70_00, "EUR"));
+        facts.Day.ShouldBe(new DateOnly(2026, 3, 1));
+        facts.Units.ShouldBe(3);
+        facts.Lines.Select(line => line.Sku).ShouldBe(["MUG-1", "LMP-1"]);
     }
 
     [Fact]
     public async Task The_same_events_again_change_nothing()
     {
         var order = await host.PlaceAsync(Order("2026-03-01T12:00:00Z", mugs: 2));
-        var before = (await host.GetAsync($"orders/{order.OrderId}")).ToJsonString();
+        var before = await FactsTextAsync(order);
         var doubled = order with { Lines = [.. order.Lines, .. order.Lines] };
         await host.RedeliverAsync(order, Status(order, OrderStatus.Placed, 1), Status(order, OrderStatus.Confirmed, 5), doubled);
-        (await host.GetAsync($"orders/{order.OrderId}")).ToJsonString().ShouldBe(before);
-        (await host.GetAsync("products/top"))["items"]![0]!["units"]!.GetValue<long>().ShouldBe(2);
+        (await FactsTextAsync(order)).ShouldBe(before);
+        (await Statistics.TopProductsAsync()).Items[0].Units.ShouldBe(2);
     }
 
     [Fact]
@@ -46,8 +51,8 @@ public sealed class OrderFactsTests(StatisticsHost host) : IClassFixture<Statist
         var order = Order("2026-03-01T12:00:00Z");
         await host.DeliverAsync(
             order, Status(order, OrderStatus.Shipped, 6), Status(order, OrderStatus.Confirmed, 5), Status(order, OrderStatus.Cancelled, 6));
-        var facts = await host.GetAsync($"orders/{order.OrderId}");
-        (facts["status"]!.GetValue<string>(), facts["version"]!.GetValue<long>()).ShouldBe(("shipped", 6));
+        var facts = await Statistics.OrderAsync(order.OrderId);
+        (facts.Status, facts.Version).ShouldBe((OrderStatus.Shipped, 6));
     }
 
     [Fact]
@@ -55,14 +60,14 @@ public sealed class OrderFactsTests(StatisticsHost host) : IClassFixture<Statist
     {
         var order = Order("2026-03-01T12:00:00Z");
         await host.DeliverAsync(Status(order, OrderStatus.Confirmed, 5));
-        var early = await host.GetAsync($"orders/{order.OrderId}");
-        early["hasLines"]!.GetValue<bool>().ShouldBeFalse();
-        early["day"].ShouldBeNull();
-        (await host.GetAsync("sales"))["totals"]!["orders"]!.GetValue<long>().ShouldBe(0);
+        var early = await Statistics.OrderAsync(order.OrderId);
+        early.HasLines.ShouldBeFalse();
+        early.Day.ShouldBeNull();
+        (await Statistics.SalesAsync()).Totals.Orders.ShouldBe(0);
 
         await host.DeliverAsync(order);
-        (await host.GetAsync($"orders/{order.OrderId}"))["status"]!.GetValue<string>().ShouldBe("confirmed");
-        (await host.GetAsync("sales"))["totals"]!["revenueInBase"]!["amount"]!.GetValue<string>().ShouldBe("15.00");
+        (await Statistics.OrderAsync(order.OrderId)).Status.ShouldBe(OrderStatus.Confirmed);
+        (await Statistics.SalesAsync()).Totals.RevenueInBase.ShouldBe(Eur("15.00"));
     }
 
     [Fact]
@@ -74,14 +79,14 @@ public sealed class OrderFactsTests(StatisticsHost host) : IClassFixture<Statist
             foreach (var order in chunk)
                 await host.PlaceAsync(order);
         }));
-        var totals = (await host.GetAsync("sales"))["totals"]!;
-        totals["orders"]!.GetValue<long>().ShouldBe(100);
-        totals["revenueInBase"]!["amount"]!.GetValue<string>().ShouldBe("1500.00");
+        var totals = (await Statistics.SalesAsync()).Totals;
+        totals.Orders.ShouldBe(100);
+        totals.RevenueInBase.ShouldBe(Eur("1500.00"));
     }
 
     [Fact]
     public async Task An_order_that_is_not_known_is_not_found() =>
-        (await host.AsAdmin().GetAsync($"/api/statistics/orders/{Guid.NewGuid()}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await Statistics.ReportAsync<ApiOrderFacts>($"orders/{Guid.NewGuid()}")).ShouldBeRefused(HttpStatusCode.NotFound);
 
     [Fact]
     public void The_shares_of_lines_and_shipping_make_up_the_total()
@@ -103,4 +108,8 @@ public sealed class OrderFactsTests(StatisticsHost host) : IClassFixture<Statist
     [Fact]
     public void An_order_that_costs_nothing_brings_nothing() =>
         LineShares.Of(Order("2026-03-01T12:00:00Z", 1, shipping: 0, discount: 1000)).ShouldBe([Money.Zero("EUR")]);
+
+    /// <summary>What is known of an order, as it was sent.</summary>
+    private async Task<string> FactsTextAsync(OrderPlaced order) =>
+        (await Statistics.ReportAsync<ApiOrderFacts>($"orders/{order.OrderId}")).Text;
 }

@@ -1,13 +1,18 @@
 using System.Net;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Statistics;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
 using static OnlineShop.Statistics.Tests.StatisticsHost;
+using static OnlineShop.Statistics.Tests.StatisticsSteps;
 
 namespace OnlineShop.Statistics.Tests;
 
 /// <summary>Best sellers and the sales of one product.</summary>
 public sealed class ProductTests(StatisticsHost host) : IClassFixture<StatisticsHost>, IAsyncLifetime
 {
+    private StatisticsClient Statistics => host.Statistics();
+
     public Task InitializeAsync() => host.ResetAsync();
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -19,22 +24,22 @@ public sealed class ProductTests(StatisticsHost host) : IClassFixture<Statistics
         await host.PlaceAsync(Order("2026-02-28T12:00:00Z", mugs: 1));
         await host.PlaceAsync(Order("2026-03-01T12:00:00Z", lamps: 9), OrderStatus.Rejected);
 
-        var byUnits = (await host.GetAsync("products/top"))["items"]!.AsArray();
-        byUnits.Select(item => ((string)item!["sku"]!, (long)item["units"]!, (long)item["orders"]!))
+        var byUnits = (await Statistics.TopProductsAsync()).Items;
+        byUnits.Select(item => (item.Sku, item.Units, item.Orders))
             .ShouldBe([("MUG-1", 4, 2), ("LMP-1", 1, 1)]);
-        var byRevenue = (await host.GetAsync("products/top?by=revenue&limit=1"))["items"]!.AsArray();
-        byRevenue.ShouldHaveSingleItem()!["revenueInBase"]!["amount"]!.GetValue<string>().ShouldBe("50.00");
-        (await host.GetAsync("products/top?from=2026-03-01&to=2026-03-01"))["items"]![0]!["units"]!.GetValue<long>().ShouldBe(3);
+        var byRevenue = (await Statistics.TopProductsAsync("by=revenue&limit=1")).Items;
+        byRevenue.ShouldHaveSingleItem().RevenueInBase.ShouldBe(Eur("50.00"));
+        (await Statistics.TopProductsAsync("from=2026-03-01&to=2026-03-01")).Items[0].Units.ShouldBe(3);
     }
 
     [Fact]
     public async Task Reports_call_a_product_as_it_is_called_now()
     {
         await host.PlaceAsync(Order("2026-03-01T12:00:00Z"));
-        (await host.GetAsync("products/top"))["items"]![0]!["name"]!.GetValue<string>().ShouldBe("Mug");
+        (await Statistics.TopProductsAsync()).Items[0].Name.ShouldBe("Mug");
         await host.DeliverAsync(Changed("Large mug", 3), Changed("Old mug", 2), Changed("Other mug", 3));
-        var item = (await host.GetAsync("products/top"))["items"]![0]!;
-        (item["name"]!.GetValue<string>(), item["category"]!.GetValue<string>()).ShouldBe(("Large mug", "kitchen"));
+        var item = (await Statistics.TopProductsAsync()).Items[0];
+        (item.Name, item.Category).ShouldBe(("Large mug", "kitchen"));
     }
 
     [Fact]
@@ -43,29 +48,28 @@ public sealed class ProductTests(StatisticsHost host) : IClassFixture<Statistics
         await host.PlaceAsync(Order("2026-02-20T12:00:00Z", mugs: 2));
         await host.PlaceAsync(Order("2026-03-01T12:00:00Z", mugs: 1));
         await host.PlaceAsync(Order("2026-03-01T13:00:00Z", mugs: 4));
-        var report = await host.GetAsync($"products/{Mug}");
-        (report["units"]!.GetValue<long>(), report["orders"]!.GetValue<long>(),
-            report["revenueInBase"]!["amount"]!.GetValue<string>()).ShouldBe((7, 3, "70.00"));
-        report["byDay"]!.AsArray().Select(day => ((string)day!["date"]!, (long)day["units"]!))
-            .ShouldBe([("2026-02-20", 2), ("2026-03-01", 5)]);
+        var report = await Statistics.ProductAsync(Mug);
+        (report.Units, report.Orders, report.RevenueInBase).ShouldBe((7, 3, Eur("70.00")));
+        report.ByDay!.Select(day => (day.Date, day.Units))
+            .ShouldBe([(new DateOnly(2026, 2, 20), 2), (new DateOnly(2026, 3, 1), 5)]);
     }
 
     [Fact]
     public async Task A_product_that_was_never_sold_is_known_by_its_event_and_one_never_heard_of_is_not()
     {
         await host.DeliverAsync(Changed("Mug", 1));
-        (await host.GetAsync($"products/{Mug}"))["units"]!.GetValue<long>().ShouldBe(0);
-        (await host.AsAdmin().GetAsync($"/api/statistics/products/{Guid.NewGuid()}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await Statistics.ProductAsync(Mug)).Units.ShouldBe(0);
+        (await Statistics.ReportAsync<ApiProductReport>($"products/{Guid.NewGuid()}")).ShouldBeRefused(HttpStatusCode.NotFound);
     }
 
     [Fact]
     public async Task A_product_that_was_sold_is_reported_under_the_name_that_it_has_now()
     {
         await host.PlaceAsync(Order("2026-03-01T12:00:00Z", mugs: 2));
-        (await host.GetAsync($"products/{Mug}"))["name"]!.GetValue<string>().ShouldBe("Mug");
+        (await Statistics.ProductAsync(Mug)).Name.ShouldBe("Mug");
         await host.DeliverAsync(Changed("Large mug", 1));
-        var report = await host.GetAsync($"products/{Mug}");
-        (report["name"]!.GetValue<string>(), report["category"]!.GetValue<string>(), report["units"]!.GetValue<long>())
+        var report = await Statistics.ProductAsync(Mug);
+        (report.Name, report.Category, report.Units)
             .ShouldBe(("Large mug", "kitchen", 2));
     }
 

@@ -1,12 +1,16 @@
-using System.Text.Json.Nodes;
+using OnlineShop.ApiClients.Statistics;
+using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
 using static OnlineShop.Statistics.Tests.StatisticsHost;
+using static OnlineShop.Statistics.Tests.StatisticsSteps;
 
 namespace OnlineShop.Statistics.Tests;
 
 /// <summary>Money that went back, in the reports.</summary>
 public sealed class RefundTests(StatisticsHost host) : IClassFixture<StatisticsHost>, IAsyncLifetime
 {
+    private StatisticsClient Statistics => host.Statistics();
+
     public Task InitializeAsync() => host.ResetAsync();
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -17,15 +21,15 @@ public sealed class RefundTests(StatisticsHost host) : IClassFixture<StatisticsH
         var order = await host.PlaceAsync(Order("2026-02-10T12:00:00Z", mugs: 2, currency: "USD", inBase: 2000), OrderStatus.Delivered);
         await host.DeliverAsync(Refund(order, 2500, "2026-03-01T12:00:00Z"));
 
-        var february = (await host.GetAsync("sales?from=2026-02-01&to=2026-02-28"))["totals"]!;
+        var february = (await Statistics.SalesAsync("from=2026-02-01&to=2026-02-28")).Totals;
         Sums(february).ShouldBe(("20.00", "0.00", "20.00"));
-        var march = await host.GetAsync("sales?from=2026-03-01&to=2026-03-02");
-        Sums(march["totals"]!).ShouldBe(("0.00", "20.00", "-20.00"));
-        march["totals"]!["refunds"]!.GetValue<long>().ShouldBe(1);
-        Sums(march["byDay"]![0]!).ShouldBe(("0.00", "20.00", "-20.00"));
-        var usd = march["byCurrency"]!.AsArray().ShouldHaveSingleItem()!;
-        (Text(usd["revenue"]!), Text(usd["refunds"]!), Text(usd["net"]!)).ShouldBe(("0.00", "25.00", "-25.00"));
-        Sums((await host.GetAsync("sales"))["totals"]!)
+        var march = await Statistics.SalesAsync("from=2026-03-01&to=2026-03-02");
+        Sums(march.Totals).ShouldBe(("0.00", "20.00", "-20.00"));
+        march.Totals.Refunds.ShouldBe(1);
+        Sums(march.ByDay![0]).ShouldBe(("0.00", "20.00", "-20.00"));
+        var usd = march.ByCurrency!.ShouldHaveSingleItem();
+        (usd.Revenue.Amount, usd.Refunds.Amount, usd.Net.Amount).ShouldBe(("0.00", "25.00", "-25.00"));
+        Sums((await Statistics.SalesAsync()).Totals)
             .ShouldBe(("20.00", "20.00", "0.00"), "a sold order refunded in full brings nothing");
     }
 
@@ -34,8 +38,8 @@ public sealed class RefundTests(StatisticsHost host) : IClassFixture<StatisticsH
     {
         var order = await host.PlaceAsync(Order("2026-02-10T12:00:00Z"), OrderStatus.Delivered);
         await host.DeliverAsync(Refund(order, 1500, "2026-03-01T12:00:00Z"), Status(order, OrderStatus.Returned, 9));
-        var february = (await host.GetAsync("sales?from=2026-02-01&to=2026-02-28"))["totals"]!;
-        (february["orders"]!.GetValue<long>(), february["returned"]!.GetValue<long>()).ShouldBe((1, 1));
+        var february = (await Statistics.SalesAsync("from=2026-02-01&to=2026-02-28")).Totals;
+        (february.Orders, february.Returned).ShouldBe((1, 1));
         Sums(february).ShouldBe(("15.00", "0.00", "15.00"));
     }
 
@@ -44,7 +48,7 @@ public sealed class RefundTests(StatisticsHost host) : IClassFixture<StatisticsH
     {
         var order = await host.PlaceAsync(Order("2026-03-01T12:00:00Z"), OrderStatus.Paid);
         await host.DeliverAsync(Status(order, OrderStatus.Cancelled, 6), Refund(order, 1500, "2026-03-01T13:00:00Z"));
-        Sums((await host.GetAsync("sales"))["totals"]!).ShouldBe(("0.00", "0.00", "0.00"));
+        Sums((await Statistics.SalesAsync()).Totals).ShouldBe(("0.00", "0.00", "0.00"));
     }
 
     [Fact]
@@ -55,12 +59,12 @@ public sealed class RefundTests(StatisticsHost host) : IClassFixture<StatisticsH
         var failed = new PaymentRefundFailed(
             order.OrderId, refund.PaymentId, refund.RefundId, refund.Amount, "expired_card", refund.At.AddDays(1));
         await host.DeliverAsync(refund, failed);
-        Sums((await host.GetAsync("sales"))["totals"]!).ShouldBe(("15.00", "0.00", "15.00"));
+        Sums((await Statistics.SalesAsync()).Totals).ShouldBe(("15.00", "0.00", "15.00"));
         await host.RedeliverAsync(refund);
-        Sums((await host.GetAsync("sales"))["totals"]!).ShouldBe(("15.00", "0.00", "15.00"), "an old message says nothing new");
+        Sums((await Statistics.SalesAsync()).Totals).ShouldBe(("15.00", "0.00", "15.00"), "an old message says nothing new");
 
         await host.DeliverAsync(Refund(order, 1500, "2026-03-02T09:00:00Z"));
-        Sums((await host.GetAsync("sales?from=2026-03-02&to=2026-03-02"))["totals"]!).ShouldBe(("0.00", "15.00", "-15.00"));
+        Sums((await Statistics.SalesAsync("from=2026-03-02&to=2026-03-02")).Totals).ShouldBe(("0.00", "15.00", "-15.00"));
     }
 
     [Fact]
@@ -70,8 +74,8 @@ public sealed class RefundTests(StatisticsHost host) : IClassFixture<StatisticsH
         var refund = Refund(order, 500, "2026-03-01T13:00:00Z");
         await host.DeliverAsync(refund);
         await host.RedeliverAsync(refund, refund with { At = refund.At.AddDays(1) });
-        Sums((await host.GetAsync("sales?from=2026-03-01&to=2026-03-01"))["totals"]!).ShouldBe(("0.00", "5.00", "-5.00"));
-        Sums((await host.GetAsync("sales?from=2026-03-02&to=2026-03-02"))["totals"]!).ShouldBe(("0.00", "0.00", "0.00"));
+        Sums((await Statistics.SalesAsync("from=2026-03-01&to=2026-03-01")).Totals).ShouldBe(("0.00", "5.00", "-5.00"));
+        Sums((await Statistics.SalesAsync("from=2026-03-02&to=2026-03-02")).Totals).ShouldBe(("0.00", "0.00", "0.00"));
     }
 
     [Fact]
@@ -82,22 +86,21 @@ public sealed class RefundTests(StatisticsHost host) : IClassFixture<StatisticsH
         var refund = Refund(order, 1000, "2026-03-01T13:00:00Z");
         await host.DeliverAsync(refund, Returned(order, refund.RefundId, 1000, new StockLine(Mug, 1)));
 
-        var items = (await host.GetAsync("products/top"))["items"]!.AsArray();
-        items.Select(item => ((string)item!["sku"]!, (long)item["units"]!, (long)item["returnedUnits"]!, Sums(item)))
+        var items = (await Statistics.TopProductsAsync()).Items;
+        items.Select(item => (item.Sku, item.Units, item.ReturnedUnits, Sums(item)))
             .ShouldBe([("MUG-1", 2, 1, ("20.00", "10.00", "10.00")), ("LMP-1", 1, 0, ("50.00", "0.00", "50.00"))]);
-        (await host.GetAsync("sales"))["totals"]!["returnedUnits"]!.GetValue<long>().ShouldBe(1);
-        var lamp = await host.GetAsync("products/top?by=net&limit=1");
-        lamp["items"]![0]!["sku"]!.GetValue<string>().ShouldBe("LMP-1");
+        (await Statistics.SalesAsync()).Totals.ReturnedUnits.ShouldBe(1);
+        (await Statistics.TopProductsAsync("by=net&limit=1")).Items[0].Sku.ShouldBe("LMP-1");
 
         // The rest comes back, and the shipping with it.
         var last = Refund(order, 6500, "2026-03-02T09:00:00Z");
         await host.DeliverAsync(Returned(order, last.RefundId, 6500, new StockLine(Mug, 1), new StockLine(Lamp, 1)), last);
-        (await host.GetAsync("products/top"))["items"]!.AsArray().Select(item => Text(item!["netInBase"]!)).ShouldBe(["0.00", "0.00"]);
-        Sums((await host.GetAsync("sales"))["totals"]!).ShouldBe(("75.00", "75.00", "0.00"));
-        var mug = await host.GetAsync($"products/{Mug}?from=2026-03-01&to=2026-03-02");
-        (mug["units"]!.GetValue<long>(), mug["returnedUnits"]!.GetValue<long>(), Text(mug["refundsInBase"]!)).ShouldBe((0, 2, "20.00"));
-        mug["byDay"]!.AsArray().Select(day => ((string)day!["date"]!, Text(day["netInBase"]!)))
-            .ShouldBe([("2026-03-01", "-10.00"), ("2026-03-02", "-10.00")]);
+        (await Statistics.TopProductsAsync()).Items.Select(item => item.NetInBase.Amount).ShouldBe(["0.00", "0.00"]);
+        Sums((await Statistics.SalesAsync()).Totals).ShouldBe(("75.00", "75.00", "0.00"));
+        var mug = await Statistics.ProductAsync(Mug, "from=2026-03-01&to=2026-03-02");
+        (mug.Units, mug.ReturnedUnits, mug.RefundsInBase.Amount).ShouldBe((0, 2, "20.00"));
+        mug.ByDay!.Select(day => (day.Date, day.NetInBase.Amount))
+            .ShouldBe([(new DateOnly(2026, 3, 1), "-10.00"), (new DateOnly(2026, 3, 2), "-10.00")]);
     }
 
     [Fact]
@@ -105,10 +108,10 @@ public sealed class RefundTests(StatisticsHost host) : IClassFixture<StatisticsH
     {
         var order = await host.PlaceAsync(Order("2026-03-01T12:00:00Z", mugs: 2, lamps: 1), OrderStatus.Delivered);
         await host.DeliverAsync(Refund(order, 750, "2026-03-01T13:00:00Z"));
-        (await host.GetAsync("products/top"))["items"]!.AsArray().Select(item => Text(item!["refundsInBase"]!)).ShouldBe(["2.00", "5.00"]);
-        Sums((await host.GetAsync("sales"))["totals"]!).ShouldBe(("75.00", "7.50", "67.50"));
+        (await Statistics.TopProductsAsync()).Items.Select(item => item.RefundsInBase.Amount).ShouldBe(["2.00", "5.00"]);
+        Sums((await Statistics.SalesAsync()).Totals).ShouldBe(("75.00", "7.50", "67.50"));
         await host.DeliverAsync(Refund(order, 6750, "2026-03-01T14:00:00Z"));
-        (await host.GetAsync("products/top"))["items"]!.AsArray().Select(item => Text(item!["netInBase"]!)).ShouldBe(["0.00", "0.00"]);
+        (await Statistics.TopProductsAsync()).Items.Select(item => item.NetInBase.Amount).ShouldBe(["0.00", "0.00"]);
     }
 
     [Fact]
@@ -123,13 +126,13 @@ public sealed class RefundTests(StatisticsHost host) : IClassFixture<StatisticsH
             var returned = Returned(order, refund.RefundId, 1000, new StockLine(Mug, 1));
             IMessage[] messages = [order, Status(order, OrderStatus.Delivered, 5), refund, returned];
             await host.DeliverAsync([.. sequence.Select(index => messages[index])]);
-            var top = (await host.GetAsync("products/top"))["items"]!.AsArray();
-            IReadOnlyList<string> seen = [.. top.Select(item => $"{item!["sku"]} {item["returnedUnits"]} {Text(item["refundsInBase"]!)}")];
+            var top = (await Statistics.TopProductsAsync()).Items;
+            IReadOnlyList<string> seen = [.. top.Select(item => $"{item.Sku} {item.ReturnedUnits} {item.RefundsInBase.Amount}")];
             seen.ShouldBe(first ??= ["MUG-1 1 10.00", "LMP-1 0 0.00"], string.Join(", ", sequence));
 
             await host.ResetAsync();
             await host.DeliverTogetherAsync([.. sequence.Select(index => messages[index])]);
-            (await host.GetAsync("products/top"))["items"]![0]!["returnedUnits"]!.GetValue<long>()
+            (await Statistics.TopProductsAsync()).Items[0].ReturnedUnits
                 .ShouldBe(1, $"in one batch: {string.Join(", ", sequence)}");
         }
     }
@@ -139,8 +142,8 @@ public sealed class RefundTests(StatisticsHost host) : IClassFixture<StatisticsH
     {
         var order = await host.PlaceAsync(Order("2026-03-01T12:00:00Z", mugs: 2, shipping: 0, discount: 2000), OrderStatus.Delivered);
         await host.DeliverAsync(Returned(order, null, 0, new StockLine(Mug, 2)));
-        var mug = (await host.GetAsync("products/top"))["items"]![0]!;
-        (mug["returnedUnits"]!.GetValue<long>(), Text(mug["refundsInBase"]!)).ShouldBe((2, "0.00"));
+        var mug = (await Statistics.TopProductsAsync()).Items[0];
+        (mug.ReturnedUnits, mug.RefundsInBase.Amount).ShouldBe((2, "0.00"));
     }
 
     [Fact]
@@ -150,8 +153,8 @@ public sealed class RefundTests(StatisticsHost host) : IClassFixture<StatisticsH
         var order = await host.PlaceAsync(Order("2026-03-01T12:00:00Z", mugs: 0, lamps: 2, user: ada), OrderStatus.Delivered);
         await host.PlaceAsync(Order("2026-03-01T12:00:00Z", mugs: 3, user: bob));
         await host.DeliverAsync(Refund(order, 10000, "2026-03-01T13:00:00Z"));
-        var top = (await host.GetAsync("customers"))["top"]!.AsArray();
-        top.Select(row => ((Guid)row!["userId"]!, Sums(row)))
+        var top = (await Statistics.CustomersAsync()).Top;
+        top.Select(row => (row.UserId, Sums(row)))
             .ShouldBe([(bob, ("35.00", "0.00", "35.00")), (ada, ("105.00", "100.00", "5.00"))]);
     }
 
@@ -161,14 +164,8 @@ public sealed class RefundTests(StatisticsHost host) : IClassFixture<StatisticsH
         var order = await host.PlaceAsync(Order("2026-03-01T12:00:00Z"), OrderStatus.Delivered);
         var refund = Refund(order, 500, "2026-03-01T13:00:00Z");
         await host.DeliverAsync(refund, Returned(order, refund.RefundId, 500, new StockLine(Mug, 1)));
-        var shown = (await host.GetAsync($"orders/{order.OrderId}"))["refunds"]!.AsArray().ShouldHaveSingleItem()!;
-        (shown["refundId"]!.GetValue<Guid>(), Text(shown["amount"]!), shown["succeeded"]!.GetValue<bool>())
-            .ShouldBe((refund.RefundId, "5.00", true));
-        shown["returnId"].ShouldNotBeNull();
+        var shown = (await Statistics.OrderAsync(order.OrderId)).Refunds.ShouldHaveSingleItem();
+        (shown.RefundId, shown.Amount, shown.Succeeded).ShouldBe((refund.RefundId, new Money(5_00, "EUR"), true));
+        shown.ReturnId.ShouldNotBeNull();
     }
-
-    private static string Text(JsonNode money) => money["amount"]!.GetValue<string>();
-
-    private static (string Revenue, string Refunds, string Net) Sums(JsonNode row) =>
-        (Text(row["revenueInBase"]!), Text(row["refundsInBase"]!), Text(row["netInBase"]!));
 }

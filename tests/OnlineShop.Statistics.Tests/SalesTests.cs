@@ -1,6 +1,9 @@
 using System.Net;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Statistics;
 using OnlineShop.Contracts.Messages;
 using static OnlineShop.Statistics.Tests.StatisticsHost;
+using static OnlineShop.Statistics.Tests.StatisticsSteps;
 
 namespace OnlineShop.Statistics.Tests;
 
@@ -9,6 +12,8 @@ public sealed class SalesTests(StatisticsHost host) : IClassFixture<StatisticsHo
 {
     private readonly Guid ada = Guid.CreateVersion7();
     private readonly Guid bob = Guid.CreateVersion7();
+
+    private StatisticsClient Statistics => host.Statistics();
 
     public Task InitializeAsync() => host.ResetAsync();
 
@@ -33,38 +38,31 @@ public sealed class SalesTests(StatisticsHost host) : IClassFixture<StatisticsHo
                 await host.PlaceAsync(Order("2026-02-28T12:00:00Z"), status);
         }
 
-        var report = await host.GetAsync("sales?from=2026-02-27&to=2026-02-28");
-        report["totals"]!.ToJsonString().ShouldBe(
-            """
-            {"orders":4,"units":6,"revenueInBase":{"amount":"111.90","currency":"EUR"},"refunds":1,"returnedUnits":0,
-            "refundsInBase":{"amount":"15.00","currency":"EUR"},"netInBase":{"amount":"96.90","currency":"EUR"},
-            "averageOrderInBase":{"amount":"27.98","currency":"EUR"},"placed":3,"rejected":2,"cancelled":3,"returned":1,
-            "returningCustomers":0,"newCustomers":4}
-            """.ReplaceLineEndings(""));
-        report["byDay"]!.ToJsonString().ShouldBe(
-            """
-            [{"date":"2026-02-27","orders":2,"revenueInBase":{"amount":"38.90","currency":"EUR"},
-            "refundsInBase":{"amount":"0.00","currency":"EUR"},"netInBase":{"amount":"38.90","currency":"EUR"}},
-            {"date":"2026-02-28","orders":2,"revenueInBase":{"amount":"73.00","currency":"EUR"},
-            "refundsInBase":{"amount":"15.00","currency":"EUR"},"netInBase":{"amount":"58.00","currency":"EUR"}}]
-            """.ReplaceLineEndings(""));
-        report["byCurrency"]!.ToJsonString().ShouldBe(
-            """
-            [{"currency":"EUR","orders":2,"revenue":{"amount":"40.00","currency":"EUR"},"refunds":{"amount":"15.00",
-            "currency":"EUR"},"net":{"amount":"25.00","currency":"EUR"}},{"currency":"USD","orders":2,
-            "revenue":{"amount":"80.00","currency":"USD"},"refunds":{"amount":"0.00","currency":"USD"},
-            "net":{"amount":"80.00","currency":"USD"}}]
-            """.ReplaceLineEndings(""));
+        var report = await Statistics.SalesAsync("from=2026-02-27&to=2026-02-28");
+        report.Totals.ShouldBe(new ApiSalesTotals(
+            Orders: 4, Units: 6, RevenueInBase: Eur("111.90"), Refunds: 1, ReturnedUnits: 0, RefundsInBase: Eur("15.00"),
+            NetInBase: Eur("96.90"), AverageOrderInBase: Eur("27.98"), Placed: 3, Rejected: 2, Cancelled: 3, Returned: 1,
+            ReturningCustomers: 0, NewCustomers: 4));
+        report.ByDay!.ShouldBe(
+        [
+            new ApiSalesOfDay(new DateOnly(2026, 2, 27), 2, Eur("38.90"), Eur("0.00"), Eur("38.90")),
+            new ApiSalesOfDay(new DateOnly(2026, 2, 28), 2, Eur("73.00"), Eur("15.00"), Eur("58.00")),
+        ]);
+        report.ByCurrency!.ShouldBe(
+        [
+            new ApiSalesOfCurrency("EUR", 2, Eur("40.00"), Eur("15.00"), Eur("25.00")),
+            new ApiSalesOfCurrency("USD", 2, Usd("80.00"), Usd("0.00"), Usd("80.00")),
+        ]);
     }
 
     [Fact]
     public async Task A_sale_that_is_cancelled_is_no_sale_any_more()
     {
         var order = await host.PlaceAsync(Order("2026-03-01T12:00:00Z"));
-        (await host.GetAsync("sales"))["totals"]!["orders"]!.GetValue<long>().ShouldBe(1);
+        (await Statistics.SalesAsync()).Totals.Orders.ShouldBe(1);
         await host.DeliverAsync(Status(order, OrderStatus.Cancelled, 6));
-        var totals = (await host.GetAsync("sales"))["totals"]!;
-        (totals["orders"]!.GetValue<long>(), totals["cancelled"]!.GetValue<long>()).ShouldBe((0, 1));
+        var totals = (await Statistics.SalesAsync()).Totals;
+        (totals.Orders, totals.Cancelled).ShouldBe((0, 1));
     }
 
     [Fact]
@@ -72,20 +70,20 @@ public sealed class SalesTests(StatisticsHost host) : IClassFixture<StatisticsHo
     {
         await host.PlaceAsync(Order("2026-01-31T23:59:59Z"));
         await host.PlaceAsync(Order("2026-02-01T00:00:00Z"));
-        var report = await host.GetAsync("sales");
-        (report["from"]!.GetValue<string>(), report["to"]!.GetValue<string>()).ShouldBe(("2026-02-01", "2026-03-02"));
-        report["totals"]!["orders"]!.GetValue<long>().ShouldBe(1);
-        report["byDay"]!.AsArray().Count.ShouldBe(30);
+        var report = await Statistics.SalesAsync();
+        (report.From, report.To).ShouldBe(("2026-02-01", "2026-03-02"));
+        report.Totals.Orders.ShouldBe(1);
+        report.ByDay!.Count.ShouldBe(30);
     }
 
     [Theory]
-    [InlineData("day", "byDay", "byCurrency")]
-    [InlineData("currency", "byCurrency", "byDay")]
-    public async Task A_grouping_leaves_the_other_out(string groupBy, string there, string gone)
+    [InlineData("day", true)]
+    [InlineData("currency", false)]
+    public async Task A_grouping_leaves_the_other_out(string groupBy, bool days)
     {
-        var report = await host.GetAsync($"sales?groupBy={groupBy}");
-        report[there].ShouldNotBeNull();
-        report[gone].ShouldBeNull();
+        var report = await Statistics.SalesAsync($"groupBy={groupBy}");
+        (report.ByDay is not null).ShouldBe(days);
+        (report.ByCurrency is not null).ShouldBe(!days);
     }
 
     [Fact]
@@ -93,7 +91,7 @@ public sealed class SalesTests(StatisticsHost host) : IClassFixture<StatisticsHo
     {
         await host.PlaceAsync(Order("2026-03-01T12:00:00Z", inBase: 1000));
         await host.PlaceAsync(Order("2026-03-01T12:00:00Z", inBase: 1001));
-        (await host.GetAsync("sales"))["totals"]!["averageOrderInBase"]!["amount"]!.GetValue<string>().ShouldBe("10.00");
+        (await Statistics.SalesAsync()).Totals.AverageOrderInBase.ShouldBe(Eur("10.00"));
     }
 
     [Fact]
@@ -103,21 +101,21 @@ public sealed class SalesTests(StatisticsHost host) : IClassFixture<StatisticsHo
         await host.PlaceAsync(Order("2026-02-20T12:00:00Z", user: ada));
         await host.PlaceAsync(Order("2026-02-20T12:00:00Z", user: bob));
         await host.PlaceAsync(Order("2026-01-10T12:00:00Z", user: bob), OrderStatus.Cancelled);
-        var totals = (await host.GetAsync("sales?from=2026-02-01&to=2026-02-28"))["totals"]!;
-        (totals["returningCustomers"]!.GetValue<long>(), totals["newCustomers"]!.GetValue<long>()).ShouldBe((1, 1));
+        var totals = (await Statistics.SalesAsync("from=2026-02-01&to=2026-02-28")).Totals;
+        (totals.ReturningCustomers, totals.NewCustomers).ShouldBe((1, 1));
 
         await host.PlaceAsync(Order("2026-02-28T12:00:00Z", mugs: 4, user: bob));
-        var customers = await host.GetAsync("customers?from=2026-02-01&to=2026-02-28&limit=1");
-        customers["customers"]!.GetValue<long>().ShouldBe(2);
-        customers["returningShare"]!.GetValue<decimal>().ShouldBe(1m);
-        customers["averageOrdersPerCustomer"]!.GetValue<decimal>().ShouldBe(1.5m);
-        var best = customers["top"]!.AsArray().ShouldHaveSingleItem()!;
-        best["userId"]!.GetValue<Guid>().ShouldBe(bob);
-        best["revenueInBase"]!["amount"]!.GetValue<string>().ShouldBe("60.00");
-        best["orders"]!.GetValue<long>().ShouldBe(2);
+        var customers = await Statistics.CustomersAsync("from=2026-02-01&to=2026-02-28&limit=1");
+        customers.Customers.ShouldBe(2);
+        customers.ReturningShare.ShouldBe(1m);
+        customers.AverageOrdersPerCustomer.ShouldBe(1.5m);
+        var best = customers.Top.ShouldHaveSingleItem();
+        best.UserId.ShouldBe(bob);
+        best.RevenueInBase.ShouldBe(Eur("60.00"));
+        best.Orders.ShouldBe(2);
 
-        var first = await host.GetAsync("customers?from=2026-01-01&to=2026-01-31");
-        (first["newCustomers"]!.GetValue<long>(), first["returningShare"]!.GetValue<decimal>()).ShouldBe((1, 0m));
+        var first = await Statistics.CustomersAsync("from=2026-01-01&to=2026-01-31");
+        (first.NewCustomers, first.ReturningShare).ShouldBe((1, 0m));
     }
 
     [Theory]
@@ -141,11 +139,7 @@ public sealed class SalesTests(StatisticsHost host) : IClassFixture<StatisticsHo
     [InlineData("sales/refunds?after=1_0_0197b1a0000070008000000000000001&asOf=2026-03-01", "after")]
     public async Task Bad_parameters_are_all_named(string path, string fields)
     {
-        var response = await host.AsAdmin().GetAsync($"/api/statistics/{path}");
-        var body = await response.Content.ReadAsStringAsync();
-        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest, body);
-        System.Text.Json.Nodes.JsonNode.Parse(body)!["errors"]!.AsObject().Select(error => error.Key)
-            .ShouldBe(fields.Split(','), ignoreOrder: true);
+        (await Statistics.ReportAsync<NoBody>(path)).ShouldBeInvalid(fields.Split(','));
     }
 
     [Theory]
@@ -166,5 +160,7 @@ public sealed class SalesTests(StatisticsHost host) : IClassFixture<StatisticsHo
 
     [Fact]
     public async Task A_range_of_a_leap_year_is_reported() =>
-        (await host.GetAsync("sales?from=2024-01-01&to=2024-12-31"))["byDay"]!.AsArray().Count.ShouldBe(366);
+        (await Statistics.SalesAsync("from=2024-01-01&to=2024-12-31")).ByDay!.Count.ShouldBe(366);
+
+    private static ApiSum Usd(string amount) => new(amount, "USD");
 }

@@ -1,10 +1,11 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json.Nodes;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Orders;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data.Statements;
-using OnlineShop.Statistics.Collections;
 using OnlineShop.Testing;
 
 namespace OnlineShop.Statistics.Tests;
@@ -24,10 +25,10 @@ public class StatisticsHost : ServiceHost<Program>
     protected virtual string TimeZone => "UTC";
 
     /// <summary>What Order's list holds, in the order of its answer.</summary>
-    internal List<OrderSummary> TheirOrders { get; } = [];
+    internal List<ApiOrderSummary> TheirOrders { get; } = [];
 
     /// <summary>What Order says in the place of an order; null leaves it as it is.</summary>
-    internal Func<OrderSummary, object?>? Spoil { get; set; }
+    internal Func<ApiOrderSummary, object?>? Spoil { get; set; }
 
     /// <summary>The paths that Order was asked for.</summary>
     public List<string> Asked { get; } = [];
@@ -38,10 +39,12 @@ public class StatisticsHost : ServiceHost<Program>
         Asked.Add(request.RequestUri!.PathAndQuery);
         var after = request.RequestUri.Query is { Length: > 0 } query ? Guid.Parse(query["?after=".Length..]) : (Guid?)null;
         var start = after is null ? 0 : TheirOrders.FindIndex(order => order.Id == after) + 1;
-        var page = TheirOrders.Skip(start).Take(2)
-            .Select(order => Spoil?.Invoke(order) ?? Wire(order));
-        return new HttpResponseMessage(HttpStatusCode.OK) { Content = JsonContent.Create(page) };
+        return Answer(TheirOrders.Skip(start).Take(2).Select(order => Spoil?.Invoke(order) ?? order));
     });
+
+    /// <summary>A page of the list as Order answers it.</summary>
+    internal static HttpResponseMessage Answer(IEnumerable<object> page) =>
+        new(HttpStatusCode.OK) { Content = JsonContent.Create(page, options: ApiClient.Json) };
 
     /// <summary>Empties all tables and lists, and sets the answers of Order back.</summary>
     public async Task ResetAsync()
@@ -70,7 +73,7 @@ public class StatisticsHost : ServiceHost<Program>
             lines.Add(new OrderLine(Lamp, "LMP-1", "Lamp", lamps, new Money(5000, currency), new Money(5000 * lamps, currency), 1200));
         var subtotal = Money.Sum(lines.Select(line => line.LineTotal), currency);
         var total = new Money(subtotal.MinorUnits - discount + shipping, currency);
-        var time = DateTimeOffset.Parse(placedAt, System.Globalization.CultureInfo.InvariantCulture);
+        var time = At(placedAt);
         return new OrderPlaced(
             Guid.CreateVersion7(time), user ?? Guid.CreateVersion7(), lines, subtotal, new Money(discount, currency),
             new Money(shipping, currency), Money.Zero(currency), total, new Money(inBase ?? total.MinorUnits, "EUR"), null, null,
@@ -79,18 +82,13 @@ public class StatisticsHost : ServiceHost<Program>
 
     protected override void Configure(IDictionary<string, string?> settings) => settings["Shop:TimeZone"] = TimeZone;
 
-    /// <summary>An order in the form that Order answers.</summary>
-    internal static object Wire(OrderSummary order) =>
-        new
-        {
-            order.Id, order.UserId, Status = Word(order.Status), order.Version, order.Total, order.TotalInBase, order.PlacedAt,
-            order.UpdatedAt, order.Refunds,
-        };
+    /// <summary>A moment.</summary>
+    public static DateTimeOffset At(string time) => DateTimeOffset.Parse(time, CultureInfo.InvariantCulture);
 
     /// <summary>A refund of an order.</summary>
     public static PaymentRefunded Refund(OrderPlaced order, long minor, string at, Guid? id = null) => new(
         order.OrderId, Guid.CreateVersion7(), id ?? Guid.CreateVersion7(), new Money(minor, order.Total.Currency),
-        Money.Zero(order.Total.Currency), DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture));
+        Money.Zero(order.Total.Currency), At(at));
 
     /// <summary>A return of an order that ended with a refund.</summary>
     public static ReturnStatusChanged Returned(OrderPlaced order, Guid? refundId, long minor, params StockLine[] lines) => new(
@@ -107,17 +105,8 @@ public class StatisticsHost : ServiceHost<Program>
         return order;
     }
 
-    internal static OrderSummary Theirs(OrderPlaced order, OrderStatus status, long version) =>
+    /// <summary>An order as Order lists it, without refunds.</summary>
+    internal static ApiOrderSummary Theirs(OrderPlaced order, OrderStatus status, long version) =>
         new(order.OrderId, order.UserId, status, version, order.Total, order.TotalInBase, order.PlacedAt,
-            order.PlacedAt.AddMinutes(version));
-
-    public async Task<JsonNode> GetAsync(string path)
-    {
-        var response = await AsAdmin().GetAsync($"/api/statistics/{path}");
-        var body = await response.Content.ReadAsStringAsync();
-        response.StatusCode.ShouldBe(HttpStatusCode.OK, body);
-        return JsonNode.Parse(body)!;
-    }
-
-    public static string Word(OrderStatus status) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
+            order.PlacedAt.AddMinutes(version), []);
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using OnlineShop.ApiClients;
 
 namespace OnlineShop.User.Tests;
 
@@ -15,9 +16,9 @@ public sealed class DirectoryTests(UserHost host)
         var (found, after) = (new List<Guid>(), "");
         do
         {
-            var page = await host.AsAdmin().GetAsync($"/api/users?search={mark.ToUpperInvariant()}&limit=2{after}").ReadAsync();
-            found.AddRange(page.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("userId").GetGuid()));
-            after = page.TryGetProperty("next", out var next) ? $"&after={next.GetString()}" : null;
+            var page = (await host.UsersOfAdmin().ListAsync($"search={mark.ToUpperInvariant()}&limit=2{after}")).ShouldSucceed();
+            found.AddRange(page.Items.Select(profile => profile.UserId));
+            after = page.Next is { } next ? $"&after={next}" : null;
         }
         while (after is not null);
 
@@ -28,9 +29,8 @@ public sealed class DirectoryTests(UserHost host)
     public async Task A_search_for_a_wildcard_is_taken_by_the_letter()
     {
         await host.DeliverAsync(host.Registered(name: "100% Anna_"));
-        var page = await host.AsAdmin().GetAsync("/api/users?search=100%25%20anna_").ReadAsync();
-        page.GetProperty("items").GetArrayLength().ShouldBe(1);
-        (await host.AsAdmin().GetAsync("/api/users?search=1_0%25").ReadAsync()).GetProperty("items").GetArrayLength().ShouldBe(0);
+        (await host.UsersOfAdmin().ListAsync("search=100%25%20anna_")).ShouldSucceed().Items.ShouldHaveSingleItem();
+        (await host.UsersOfAdmin().ListAsync("search=1_0%25")).ShouldSucceed().Items.ShouldBeEmpty();
     }
 
     [Fact]
@@ -39,23 +39,24 @@ public sealed class DirectoryTests(UserHost host)
         var registered = host.Registered();
         await host.DeliverAsync(registered);
 
-        (await host.AsAdmin().GetAsync($"/api/users/{registered.UserId}").ReadAsync()).Text("email").ShouldBe(registered.Email);
-        (await host.AsService().GetAsync($"/internal/users/{registered.UserId}").ReadAsync()).Text("email").ShouldBe(registered.Email);
-        await (await host.AsAdmin().GetAsync($"/api/users/{Guid.NewGuid()}")).ShouldBeProblemAsync(404, "notFound");
-        await (await host.AsService().GetAsync($"/internal/users/{Guid.NewGuid()}")).ShouldBeProblemAsync(404, "notFound");
+        (await host.UsersOfAdmin().UserAsync(registered.UserId)).ShouldSucceed().Email.ShouldBe(registered.Email);
+        (await host.UsersOfService().UserInternallyAsync(registered.UserId)).ShouldSucceed().Email.ShouldBe(registered.Email);
+        (await host.UsersOfAdmin().UserAsync(Guid.NewGuid())).ShouldBeRefused(HttpStatusCode.NotFound, "notFound");
+        (await host.UsersOfService().UserInternallyAsync(Guid.NewGuid())).ShouldBeRefused(HttpStatusCode.NotFound, "notFound");
     }
 
     [Fact]
     public async Task Customers_see_neither_the_list_nor_another()
     {
-        var customer = host.As(UserHost.NewUser());
-        (await customer.GetAsync("/api/users")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await customer.GetAsync($"/api/users/{Guid.NewGuid()}")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await customer.GetAsync($"/internal/users/{Guid.NewGuid()}")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await host.AsAdmin().GetAsync($"/internal/users/{Guid.NewGuid()}")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        var customer = host.Users(UserHost.NewUser());
+        (await customer.ListAsync("")).ShouldBeRefused(HttpStatusCode.Forbidden);
+        (await customer.UserAsync(Guid.NewGuid())).ShouldBeRefused(HttpStatusCode.Forbidden);
+        (await customer.UserInternallyAsync(Guid.NewGuid())).ShouldBeRefused(HttpStatusCode.Unauthorized);
+        (await host.UsersOfAdmin().UserInternallyAsync(Guid.NewGuid())).ShouldBeRefused(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
     public async Task Bad_parameters_are_named() =>
-        await (await host.AsAdmin().GetAsync("/api/users?limit=101&after=x&search=%00")).ShouldNameAsync("limit", "after", "search");
+        (await host.UsersOfAdmin().ListAsync("limit=101&after=x&search=%00")).ShouldBeInvalid("limit", "after", "search")
+            .Reason.ShouldBe("validation");
 }

@@ -1,3 +1,5 @@
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Users;
 using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.User.Tests;
@@ -11,13 +13,13 @@ public sealed class EmailTests(UserHost host)
     {
         var registered = host.Registered();
         await host.DeliverAsync(registered);
-        (await MeAsync(registered.UserId)).GetProperty("emailVerified").GetBoolean().ShouldBeFalse();
+        (await MeAsync(registered.UserId)).EmailVerified.ShouldBeFalse();
         var confirmed = new EmailConfirmed(registered.UserId, registered.Email, null, host.Clock.GetUtcNow());
 
         await host.DeliverAsync(confirmed);
         await host.RedeliverAsync(confirmed);
 
-        (await MeAsync(registered.UserId)).GetProperty("emailVerified").GetBoolean().ShouldBeTrue();
+        (await MeAsync(registered.UserId)).EmailVerified.ShouldBeTrue();
         (await host.ChangesOfAsync(registered.UserId)).Select(m => m.Version).ShouldBe([1, 2]);
     }
 
@@ -29,11 +31,11 @@ public sealed class EmailTests(UserHost host)
             registered, new EmailConfirmed(registered.UserId, "new@example.com", registered.Email, host.Clock.GetUtcNow()));
 
         var me = await MeAsync(registered.UserId);
-        (me.Text("email"), me.GetProperty("emailVerified").GetBoolean()).ShouldBe(("new@example.com", true));
+        (me.Email, me.EmailVerified).ShouldBe(("new@example.com", true));
         (await host.ChangesOfAsync(registered.UserId))[^1].Email.ShouldBe("new@example.com");
-        var found = await host.AsAdmin().GetAsync($"/api/users?search=new@example.com").ReadAsync();
-        found.GetProperty("items").EnumerateArray().ShouldContain(user => user.GetProperty("userId").GetGuid() == registered.UserId);
+        (await host.UsersOfAdmin().ListAsync("search=new@example.com")).ShouldSucceed()
+            .Items.ShouldContain(user => user.UserId == registered.UserId);
     }
 
-    private Task<System.Text.Json.JsonElement> MeAsync(Guid userId) => host.As(userId).GetAsync("/api/users/me").ReadAsync();
+    private async Task<ApiProfile> MeAsync(Guid userId) => (await host.Users(userId).MeAsync()).ShouldSucceed();
 }

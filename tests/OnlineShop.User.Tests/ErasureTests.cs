@@ -1,6 +1,6 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Users;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data.Statements;
 using OnlineShop.User.Erasure;
@@ -11,26 +11,21 @@ namespace OnlineShop.User.Tests;
 [Collection(nameof(UserCollection))]
 public sealed class ErasureTests(UserHost host)
 {
-    private static readonly object Asked = new { password = OtherServices.Password };
-
     private readonly OtherServices others = new(host);
 
     [Fact]
     public async Task A_removal_asks_every_service_twice_and_is_over_when_all_have_confirmed_twice()
     {
         var userId = UserHost.NewUser();
-        var client = host.As(userId);
-        await client.PostAsJsonAsync("/api/users/me/addresses", AddressTests.Berlin);
+        var client = host.Users(userId);
+        (await client.AddAsync(UserSteps.Berlin)).ShouldSucceed(HttpStatusCode.Created);
 
-        var started = await client.PostAsJsonAsync("/api/users/me/erasure", Asked);
-
-        started.StatusCode.ShouldBe(HttpStatusCode.Accepted);
-        (await started.ReadAsync()).GetProperty("waitingFor").GetArrayLength().ShouldBe(7);
+        (await client.EraseAsync(OtherServices.Password)).ShouldSucceed(HttpStatusCode.Accepted).WaitingFor.Count.ShouldBe(7);
         (await RoundsAsync(userId)).ShouldBe([1]);
 
         // This service's own part.
         await WorkAsync();
-        (await client.GetAsync("/api/users/me")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await client.MeAsync()).ShouldBeRefused(HttpStatusCode.Unauthorized);
         await using (var connection = await host.Database.OpenConnectionAsync())
         {
             foreach (var table in new[] { "profiles", "addresses" })
@@ -39,7 +34,7 @@ public sealed class ErasureTests(UserHost host)
 
         others.Done(userId, 1, [.. OtherServices.All.Where(service => service != "delivery")]);
         await PassAsync(TimeSpan.FromSeconds(5));
-        (await StatusAsync(userId)).GetProperty("waitingFor").EnumerateArray().ShouldHaveSingleItem().GetString().ShouldBe("delivery");
+        (await StatusAsync(userId)).WaitingFor.ShouldBe(["delivery"]);
         others.Done(userId, 1, "delivery");
         await PassAsync(TimeSpan.FromMinutes(1));
         (await RoundsAsync(userId)).ShouldBe([1]);
@@ -47,13 +42,13 @@ public sealed class ErasureTests(UserHost host)
         // No token can be in use any more: what one may have left goes now.
         await PassAsync(TimeSpan.FromSeconds(900) + ErasureProcess.Margin);
         (await RoundsAsync(userId)).ShouldBe([1, 2]);
-        (await StatusAsync(userId)).Text("state").ShouldBe("inProgress");
+        (await StatusAsync(userId)).State.ShouldBe("inProgress");
         others.Done(userId, 2, OtherServices.All);
         await PassAsync(TimeSpan.FromMinutes(1));
 
         var status = await StatusAsync(userId);
-        status.Text("state").ShouldBe("completed");
-        status.GetProperty("waitingFor").GetArrayLength().ShouldBe(0);
+        status.State.ShouldBe("completed");
+        status.WaitingFor.ShouldBeEmpty();
         await PassAsync(TimeSpan.FromHours(2));
         (await RoundsAsync(userId)).ShouldBe([1, 2]);
     }
@@ -62,7 +57,7 @@ public sealed class ErasureTests(UserHost host)
     public async Task Services_that_do_not_confirm_are_asked_again()
     {
         var userId = UserHost.NewUser();
-        await host.As(userId).PostAsJsonAsync("/api/users/me/erasure", Asked);
+        (await EraseAsync(userId)).ShouldSucceed(HttpStatusCode.Accepted);
         others.Done(userId, 1, [.. OtherServices.All.Where(service => service != "payment")]);
         others.Away["payment"] = true;
 
@@ -81,15 +76,15 @@ public sealed class ErasureTests(UserHost host)
     public async Task Open_orders_refuse_it_and_are_named_and_nothing_is_removed()
     {
         var userId = UserHost.NewUser();
-        var client = host.As(userId);
-        await client.GetAsync("/api/users/me");
+        var client = host.Users(userId);
+        (await client.MeAsync()).ShouldSucceed();
         others.OpenOrders[userId] = [Guid.CreateVersion7(), Guid.CreateVersion7()];
 
-        var problem = await (await client.PostAsJsonAsync("/api/users/me/erasure", Asked)).ShouldBeProblemAsync(409, "openOrders");
+        var problem = (await EraseAsync(userId)).ShouldBeRefused(HttpStatusCode.Conflict, "openOrders");
 
-        problem.GetProperty("orderIds").EnumerateArray().Select(id => id.GetGuid()).ShouldBe(others.OpenOrders[userId]);
-        (await client.GetAsync("/api/users/me")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await client.GetAsync("/api/users/me/erasure")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        problem.Member<Guid[]>("orderIds").ShouldBe(others.OpenOrders[userId]);
+        (await client.MeAsync()).ShouldSucceed();
+        (await client.ErasureAsync()).ShouldBeRefused(HttpStatusCode.NotFound);
         (await RoundsAsync(userId)).ShouldBeEmpty();
     }
 
@@ -100,9 +95,9 @@ public sealed class ErasureTests(UserHost host)
     {
         var userId = UserHost.NewUser();
         others.Away[service] = true;
-        var response = await host.As(userId).PostAsJsonAsync("/api/users/me/erasure", Asked);
-        (await response.ShouldBeProblemAsync(503, "unavailable")).GetProperty("services")[0].GetString().ShouldBe(service);
-        response.Headers.RetryAfter.ShouldNotBeNull();
+        var answer = await EraseAsync(userId);
+        answer.ShouldBeRefused(HttpStatusCode.ServiceUnavailable, "unavailable").Member<string[]>("services").ShouldBe([service]);
+        answer.Headers.RetryAfter.ShouldNotBeNull();
         (await RoundsAsync(userId)).ShouldBeEmpty();
     }
 
@@ -110,21 +105,19 @@ public sealed class ErasureTests(UserHost host)
     public async Task It_always_needs_the_password()
     {
         var userId = UserHost.NewUser();
-        await (await host.AsFresh(userId).PostAsJsonAsync("/api/users/me/erasure", new { })).ShouldNameAsync("password");
-        await (await host.AsAdmin().PostAsJsonAsync($"/api/users/{userId}/erasure", new { password = "" })).ShouldNameAsync("password");
-        await (await host.As(userId).PostAsJsonAsync("/api/users/me/erasure", new { password = "wrong password" }))
-            .ShouldBeProblemAsync(422, "wrongPassword");
+        (await host.FreshUsers(userId).PostAsync<ApiErasure>($"{UsersClient.MePath}/erasure")).ShouldBeInvalid("password");
+        (await host.UsersOfAdmin().EraseAsync(userId, "")).ShouldBeInvalid("password");
+        (await EraseAsync(userId, "wrong password")).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "wrongPassword");
         (await RoundsAsync(userId)).ShouldBeEmpty();
-        (await host.As(userId).PostAsJsonAsync("/api/users/me/erasure", Asked)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        (await EraseAsync(userId)).ShouldSucceed(HttpStatusCode.Accepted);
     }
 
     [Fact]
     public async Task Twenty_who_ask_at_once_begin_one_removal()
     {
         var userId = UserHost.NewUser();
-        var answers = await Task.WhenAll(
-            Enumerable.Range(0, 20).Select(_ => host.As(userId).PostAsJsonAsync("/api/users/me/erasure", Asked)));
-        answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.Accepted);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => EraseAsync(userId)));
+        answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.Accepted);
         (await RoundsAsync(userId)).ShouldBe([1]);
     }
 
@@ -132,37 +125,36 @@ public sealed class ErasureTests(UserHost host)
     public async Task An_administrator_can_start_it_and_nobody_else_for_another()
     {
         var userId = UserHost.NewUser();
-        (await host.As(UserHost.NewUser()).PostAsJsonAsync($"/api/users/{userId}/erasure", Asked))
-            .StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        await (await host.AsAdmin().PostAsJsonAsync($"/api/users/{userId}/erasure", new { password = "wrong password" }))
-            .ShouldBeProblemAsync(422, "wrongPassword");
+        var admin = host.UsersOfAdmin();
+        (await host.Users(UserHost.NewUser()).EraseAsync(userId, OtherServices.Password)).ShouldBeRefused(HttpStatusCode.Forbidden);
+        (await admin.EraseAsync(userId, "wrong password")).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "wrongPassword");
 
-        (await host.AsAdmin().PostAsJsonAsync($"/api/users/{userId}/erasure", Asked)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        (await admin.EraseAsync(userId, OtherServices.Password)).ShouldSucceed(HttpStatusCode.Accepted);
 
-        (await StatusAsync(userId)).Text("state").ShouldBe("inProgress");
+        (await StatusAsync(userId)).State.ShouldBe("inProgress");
         var nobody = UserHost.NewUser();
         others.Unknown[nobody] = true;
-        await (await host.AsAdmin().PostAsJsonAsync($"/api/users/{nobody}/erasure", Asked)).ShouldBeProblemAsync(404, "notFound");
+        (await admin.EraseAsync(nobody, OtherServices.Password)).ShouldBeRefused(HttpStatusCode.NotFound, "notFound");
         var last = UserHost.NewUser();
         others.LastAdmins[last] = true;
-        await (await host.AsAdmin().PostAsJsonAsync($"/api/users/{last}/erasure", Asked)).ShouldBeProblemAsync(409, "lastAdmin");
+        (await admin.EraseAsync(last, OtherServices.Password)).ShouldBeRefused(HttpStatusCode.Conflict, "lastAdmin");
     }
 
     [Fact]
     public async Task Neither_a_token_that_is_out_nor_a_late_event_brings_a_removed_person_back()
     {
         var userId = UserHost.NewUser();
-        var client = host.As(userId);
-        await client.GetAsync("/api/users/me");
-        await client.PostAsJsonAsync("/api/users/me/erasure", Asked);
+        var client = host.Users(userId);
+        (await client.MeAsync()).ShouldSucceed();
+        (await client.EraseAsync(OtherServices.Password)).ShouldSucceed(HttpStatusCode.Accepted);
         await WorkAsync();
 
-        (await client.GetAsync("/api/users/me")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await client.PostAsJsonAsync("/api/users/me/addresses", AddressTests.Berlin)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await client.MeAsync()).ShouldBeRefused(HttpStatusCode.Unauthorized);
+        (await client.AddAsync(UserSteps.Berlin)).ShouldBeRefused(HttpStatusCode.Unauthorized);
         await host.DeliverAsync(host.Registered(userId), new EmailConfirmed(userId, "back@example.com", null, host.Clock.GetUtcNow()));
 
-        (await client.GetAsync("/api/users/me")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await host.AsAdmin().GetAsync($"/api/users/{userId}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await client.MeAsync()).ShouldBeRefused(HttpStatusCode.Unauthorized);
+        (await host.UsersOfAdmin().UserAsync(userId)).ShouldBeRefused(HttpStatusCode.NotFound);
     }
 
     /// <summary>Does what is due now: this service's own part, and looking how far the others are.</summary>
@@ -183,7 +175,11 @@ public sealed class ErasureTests(UserHost host)
         }
     }
 
-    private async Task<JsonElement> StatusAsync(Guid userId) => await host.AsAdmin().GetAsync($"/api/users/{userId}/erasure").ReadAsync();
+    /// <summary>A user asks for their own removal.</summary>
+    private Task<Answer<ApiErasure>> EraseAsync(Guid userId, string password = OtherServices.Password) =>
+        host.Users(userId).EraseAsync(password);
+
+    private async Task<ApiErasure> StatusAsync(Guid userId) => (await host.UsersOfAdmin().ErasureAsync(userId)).ShouldSucceed();
 
     /// <summary>The rounds that the services were asked for, in their order.</summary>
     private async Task<IReadOnlyList<int>> RoundsAsync(Guid userId) =>

@@ -1,6 +1,11 @@
+using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Users;
 using OnlineShop.User.People;
 
 namespace OnlineShop.User.Tests;
@@ -15,18 +20,19 @@ public sealed class ExportTests(UserHost host)
     public async Task The_export_has_the_parts_of_all_services_as_a_file()
     {
         var userId = UserHost.NewUser();
-        var client = host.As(userId, email: "export@example.com");
-        await client.PostAsJsonAsync("/api/users/me/addresses", AddressTests.Berlin);
+        var client = host.Users(userId, "export@example.com");
+        (await client.AddAsync(UserSteps.Berlin)).ShouldSucceed(HttpStatusCode.Created);
 
-        var response = await client.PostAsJsonAsync("/api/users/me/export", new { password = OtherServices.Password });
+        // The headers of the file are those of the content.
+        using var response = await client.Http.PostAsJsonAsync(UsersClient.ExportPath, new { password = OtherServices.Password });
 
         response.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
         response.Headers.CacheControl!.NoStore.ShouldBeTrue();
-        var export = await response.ReadAsync();
-        export.GetProperty("profile").Text("email").ShouldBe("export@example.com");
-        export.GetProperty("addresses")[0].Text("city").ShouldBe("Berlin");
+        var export = (await response.Content.ReadFromJsonAsync<Export>(ApiClient.Json))!;
+        export.Profile.Email.ShouldBe("export@example.com");
+        export.Addresses.ShouldHaveSingleItem().City.ShouldBe("Berlin");
         foreach (var service in OtherServices.All)
-            export.GetProperty($"partOf{service}").GetProperty("userId").GetGuid().ShouldBe(userId);
+            export.Parts[$"partOf{service}"].Deserialize<Part>(ApiClient.Json)!.UserId.ShouldBe(userId);
     }
 
     [Theory]
@@ -38,14 +44,14 @@ public sealed class ExportTests(UserHost host)
     [InlineData("notification")]
     public async Task Without_the_part_of_one_service_there_is_no_file(string service)
     {
-        var client = host.AsFresh(UserHost.NewUser());
+        var client = host.FreshUsers(UserHost.NewUser());
         others.Away[service] = true;
 
-        var response = await client.GetAsync("/api/users/me/export");
+        var answer = await client.ExportAsync<Export>();
 
-        var problem = await response.ShouldBeProblemAsync(503, "unavailable");
-        problem.GetProperty("services").EnumerateArray().ShouldHaveSingleItem().GetString().ShouldBe(service);
-        response.Headers.RetryAfter.ShouldNotBeNull();
+        answer.ShouldBeRefused(HttpStatusCode.ServiceUnavailable, "unavailable").Member<string[]>("services").ShouldBe([service]);
+        answer.Headers.RetryAfter.ShouldNotBeNull();
+        using var response = await client.Http.GetAsync(UsersClient.ExportPath);
         response.Content.Headers.ContentDisposition.ShouldBeNull();
     }
 
@@ -53,18 +59,17 @@ public sealed class ExportTests(UserHost host)
     public async Task It_needs_the_password_or_a_fresh_sign_in()
     {
         var userId = UserHost.NewUser();
-        var client = host.As(userId);
-        await (await client.GetAsync("/api/users/me/export")).ShouldBeProblemAsync(403, "passwordNeeded");
-        await (await client.PostAsync("/api/users/me/export", null)).ShouldBeProblemAsync(403, "passwordNeeded");
-        await (await client.PostAsJsonAsync("/api/users/me/export", new { password = "wrong password" }))
-            .ShouldBeProblemAsync(422, "wrongPassword");
-        await (await client.PostAsJsonAsync("/api/users/me/export", new { password = 5 })).ShouldNameAsync("password");
+        var client = host.Users(userId);
+        (await client.ExportAsync<Export>()).ShouldBeRefused(HttpStatusCode.Forbidden, "passwordNeeded");
+        (await client.PostAsync<Export>(UsersClient.ExportPath, NoContent)).ShouldBeRefused(HttpStatusCode.Forbidden, "passwordNeeded");
+        (await client.ExportAsync<Export>("wrong password")).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "wrongPassword");
+        (await client.PostAsync<Export>(UsersClient.ExportPath, new { password = 5 })).ShouldBeInvalid("password");
 
-        var fresh = host.AsFresh(userId);
-        (await fresh.GetAsync("/api/users/me/export")).IsSuccessStatusCode.ShouldBeTrue();
-        (await fresh.PostAsync("/api/users/me/export", null)).IsSuccessStatusCode.ShouldBeTrue();
+        var fresh = host.FreshUsers(userId);
+        (await fresh.ExportAsync<Export>()).ShouldSucceed();
+        (await fresh.PostAsync<Export>(UsersClient.ExportPath, NoContent)).ShouldSucceed();
         host.Clock.Advance(TimeSpan.FromMinutes(5));
-        await (await fresh.GetAsync("/api/users/me/export")).ShouldBeProblemAsync(403, "passwordNeeded");
+        (await fresh.ExportAsync<Export>()).ShouldBeRefused(HttpStatusCode.Forbidden, "passwordNeeded");
     }
 
     [Fact]
@@ -82,13 +87,25 @@ public sealed class ExportTests(UserHost host)
     {
         var userId = UserHost.NewUser();
         others.Locked[userId] = true;
-        var locked = await host.As(userId).PostAsJsonAsync("/api/users/me/export", new { password = OtherServices.Password });
-        await locked.ShouldBeProblemAsync(429, "accountLocked");
+        var locked = await host.Users(userId).ExportAsync<Export>(OtherServices.Password);
+        locked.ShouldBeRefused(HttpStatusCode.TooManyRequests, "accountLocked");
         locked.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(123));
 
         others.Away["auth"] = true;
-        var away = await host.As(userId).PostAsJsonAsync("/api/users/me/export", new { password = OtherServices.Password });
-        (await away.ShouldBeProblemAsync(503, "unavailable")).GetProperty("services")[0].GetString().ShouldBe("auth");
+        var away = await host.Users(userId).ExportAsync<Export>(OtherServices.Password);
+        away.ShouldBeRefused(HttpStatusCode.ServiceUnavailable, "unavailable").Member<string[]>("services")[0].ShouldBe("auth");
         away.Headers.RetryAfter.ShouldNotBeNull();
     }
+
+    /// <summary>A request without any body.</summary>
+    private static ByteArrayContent NoContent => new([]);
+
+    /// <summary>The file: this service's part, and those of the others.</summary>
+    private sealed record Export(ApiProfile Profile, IReadOnlyList<ApiAddress> Addresses)
+    {
+        [JsonExtensionData]
+        public Dictionary<string, JsonElement> Parts { get; init; } = [];
+    }
+
+    private sealed record Part(Guid UserId);
 }

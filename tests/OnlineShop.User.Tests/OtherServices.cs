@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
 using OnlineShop.Messaging.PersonalData;
 
@@ -73,9 +72,11 @@ internal sealed class OtherServices
             return locked;
         }
 
-        var given = request.Content!.ReadFromJsonAsync<JsonElement>().GetAwaiter().GetResult().GetProperty("password").GetString();
-        return new HttpResponseMessage(given == Password ? HttpStatusCode.NoContent : HttpStatusCode.UnprocessableEntity);
+        var given = request.Content!.ReadFromJsonAsync<Given>().GetAwaiter().GetResult()!;
+        return new HttpResponseMessage(given.Password == Password ? HttpStatusCode.NoContent : HttpStatusCode.UnprocessableEntity);
     }
 
     private static HttpResponseMessage Json<T>(T value) => new(HttpStatusCode.OK) { Content = JsonContent.Create(value) };
+
+    private sealed record Given(string Password);
 }

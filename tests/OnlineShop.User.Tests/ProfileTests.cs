@@ -1,5 +1,6 @@
 using System.Net;
-using System.Net.Http.Json;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Users;
 
 namespace OnlineShop.User.Tests;
 
@@ -13,13 +14,18 @@ public sealed class ProfileTests(UserHost host)
 
         await host.DeliverAsync(registered);
 
-        var me = await host.As(registered.UserId).GetAsync("/api/users/me").ReadAsync();
-        me.Text("displayName").ShouldBe("Anna");
-        me.Text("language").ShouldBe("ru");
-        me.GetProperty("version").GetInt64().ShouldBe(1);
+        var me = (await host.Users(registered.UserId).MeAsync()).ShouldSucceed();
+        me.DisplayName.ShouldBe("Anna");
+        me.Language.ShouldBe("ru");
+        me.Version.ShouldBe(1);
         var told = (await host.ChangesOfAsync(registered.UserId)).ShouldHaveSingleItem();
-        (told.Email, told.DisplayName, told.Language, told.PreferredCurrency, told.Phone, told.Marketing, told.Version)
-            .ShouldBe((registered.Email, "Anna", "ru", "EUR", null, false, 1));
+        told.Email.ShouldBe(registered.Email);
+        told.DisplayName.ShouldBe("Anna");
+        told.Language.ShouldBe("ru");
+        told.PreferredCurrency.ShouldBe("EUR");
+        told.Phone.ShouldBeNull();
+        told.Marketing.ShouldBeFalse();
+        told.Version.ShouldBe(1);
         told.Channels.ShouldBe(["email", "push", "inbox"]);
     }
 
@@ -28,11 +34,11 @@ public sealed class ProfileTests(UserHost host)
     {
         var registered = host.Registered();
         await host.DeliverAsync(registered);
-        await host.As(registered.UserId).PutAsJsonAsync("/api/users/me", new { displayName = "Anna K." });
+        (await host.Users(registered.UserId).ChangeAsync(new ProfileBody("Anna K."))).ShouldSucceed();
 
         await host.RedeliverAsync(registered);
 
-        (await host.As(registered.UserId).GetAsync("/api/users/me").ReadAsync()).Text("displayName").ShouldBe("Anna K.");
+        (await host.Users(registered.UserId).MeAsync()).ShouldSucceed().DisplayName.ShouldBe("Anna K.");
         (await host.ChangesOfAsync(registered.UserId)).Select(m => m.Version).ShouldBe([1, 2]);
     }
 
@@ -40,13 +46,13 @@ public sealed class ProfileTests(UserHost host)
     public async Task A_user_who_comes_before_the_event_has_a_profile_from_the_token_and_keeps_it()
     {
         var userId = UserHost.NewUser();
-        var client = host.As(userId, email: "early@example.com");
+        var client = host.Users(userId, "early@example.com");
 
-        (await client.GetAsync("/api/users/me").ReadAsync()).Text("email").ShouldBe("early@example.com");
-        (await client.PutAsJsonAsync("/api/users/me", new { displayName = "Early Bird" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await client.MeAsync()).ShouldSucceed().Email.ShouldBe("early@example.com");
+        (await client.ChangeAsync(new ProfileBody("Early Bird"))).ShouldSucceed();
         await host.DeliverAsync(host.Registered(userId, "early@example.com", "Somebody"));
 
-        (await client.GetAsync("/api/users/me").ReadAsync()).Text("displayName").ShouldBe("Early Bird");
+        (await client.MeAsync()).ShouldSucceed().DisplayName.ShouldBe("Early Bird");
         (await host.ChangesOfAsync(userId)).Select(m => (m.DisplayName, m.Version)).ShouldBe([("early", 1), ("Early Bird", 2)]);
     }
 
@@ -54,13 +60,13 @@ public sealed class ProfileTests(UserHost host)
     public async Task First_visits_at_once_and_the_event_make_one_profile()
     {
         var userId = UserHost.NewUser();
-        var client = host.As(userId);
+        var client = host.Users(userId);
 
-        var event1 = host.DeliverAsync(host.Registered(userId));
-        var visits = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.GetAsync("/api/users/me")));
-        await event1;
+        var told = host.DeliverAsync(host.Registered(userId));
+        var visits = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.MeAsync()));
+        await told;
 
-        visits.ShouldAllBe(v => v.StatusCode == HttpStatusCode.OK);
+        visits.ShouldAllBe(visit => visit.Status == HttpStatusCode.OK);
         (await host.ChangesOfAsync(userId)).Count.ShouldBe(1);
     }
 
@@ -68,46 +74,52 @@ public sealed class ProfileTests(UserHost host)
     public async Task Every_field_can_be_changed_and_others_are_told()
     {
         var userId = UserHost.NewUser();
-        var change = new { displayName = " Anna K. ", phone = "+4915112345678", preferredCurrency = "JPY", language = "ru", channels = new[] { "sms", "email" }, marketing = true };
+        var change = new ProfileBody(" Anna K. ", "+4915112345678", "JPY", "ru", ["sms", "email"], Marketing: true);
 
-        var changed = await host.As(userId).PutAsJsonAsync("/api/users/me", change).ReadAsync();
+        var changed = await host.Users(userId).ChangeAsync(change);
 
-        changed.Text("displayName").ShouldBe("Anna K.");
-        changed.GetProperty("version").GetInt64().ShouldBe(2);
-        (await host.As(userId).GetAsync("/api/users/me").ReadAsync()).ToString().ShouldBe(changed.ToString());
+        changed.ShouldSucceed().DisplayName.ShouldBe("Anna K.");
+        changed.Body.Version.ShouldBe(2);
+        (await host.Users(userId).MeAsync()).Text.ShouldBe(changed.Text);
         var told = (await host.ChangesOfAsync(userId))[^1];
-        (told.DisplayName, told.Phone, told.PreferredCurrency, told.Language, told.Marketing, told.Version)
-            .ShouldBe(("Anna K.", "+4915112345678", "JPY", "ru", true, 2));
+        told.DisplayName.ShouldBe("Anna K.");
+        told.Phone.ShouldBe("+4915112345678");
+        told.PreferredCurrency.ShouldBe("JPY");
+        told.Language.ShouldBe("ru");
+        told.Marketing.ShouldBeTrue();
+        told.Version.ShouldBe(2);
         told.Channels.ShouldBe(["email", "sms"]);
     }
 
     [Fact]
     public async Task Bad_fields_are_all_named()
     {
-        var client = host.As(UserHost.NewUser());
-        var all = new[] { "displayName", "phone", "preferredCurrency", "language", "channels" };
-        var bad = new { displayName = "\0", phone = "0151 123", preferredCurrency = "eur", language = "de", channels = new[] { "pigeon" }, version = 0 };
-        await (await client.PutAsJsonAsync("/api/users/me", bad)).ShouldNameAsync([.. all, "version"]);
-        await (
-            await client.PutAsJsonAsync("/api/users/me", new { displayName = 1, phone = 2, preferredCurrency = 3, language = 4, channels = "email", marketing = "yes" }))
-            .ShouldNameAsync([.. all, "marketing"]);
-        await (await client.PutAsJsonAsync("/api/users/me", new { })).ShouldNameAsync([.. all, "marketing"]);
-        await (await client.PutAsJsonAsync("/api/users/me", new { channels = new string?[] { null } })).ShouldNameAsync("channels");
+        string[] all = ["displayName", "phone", "preferredCurrency", "language", "channels"];
+        await InvalidAsync(new ProfileBody("\0", "0151 123", "eur", "de", ["pigeon"], Version: 0), [.. all, "version"]);
+        await InvalidAsync(
+            new { displayName = 1, phone = 2, preferredCurrency = 3, language = 4, channels = "email", marketing = "yes" },
+            [.. all, "marketing"]);
+        await InvalidAsync(new { }, [.. all, "marketing"]);
+        await InvalidAsync(new { channels = new string?[] { null } }, "channels");
+
+        async Task InvalidAsync(object body, params string[] fields) =>
+            (await host.Users(UserHost.NewUser()).PutAsync<ApiProfile>(UsersClient.MePath, body)).ShouldBeInvalid(fields)
+                .Reason.ShouldBe("validation");
     }
 
     [Fact]
     public async Task Of_changes_made_for_one_version_at_once_one_is_taken()
     {
         var userId = UserHost.NewUser();
-        var client = host.As(userId);
-        await client.GetAsync("/api/users/me");
+        var client = host.Users(userId);
+        (await client.MeAsync()).ShouldSucceed();
 
         var answers = await Task.WhenAll(
-            Enumerable.Range(0, 20).Select(n => client.PutAsJsonAsync("/api/users/me", new { displayName = $"Name {n}", version = 1 })));
+            Enumerable.Range(0, 20).Select(n => client.ChangeAsync(new ProfileBody($"Name {n}", Version: 1))));
 
-        answers.Count(a => a.StatusCode == HttpStatusCode.OK).ShouldBe(1);
-        foreach (var loser in answers.Where(a => a.StatusCode != HttpStatusCode.OK))
-            (await loser.ShouldBeProblemAsync(409, "versionStale")).GetProperty("version").GetInt64().ShouldBe(2);
+        answers.Count(answer => answer.Status == HttpStatusCode.OK).ShouldBe(1);
+        foreach (var loser in answers.Where(answer => answer.Status != HttpStatusCode.OK))
+            loser.ShouldBeRefused(HttpStatusCode.Conflict, "versionStale").Member<long>("version").ShouldBe(2);
     }
 
     [Fact]
@@ -115,7 +127,7 @@ public sealed class ProfileTests(UserHost host)
     {
         var userId = UserHost.NewUser();
         await Task.WhenAll(
-            Enumerable.Range(0, 20).Select(n => host.As(userId).PutAsJsonAsync("/api/users/me", new { displayName = $"Name {n}" })));
+            Enumerable.Range(0, 20).Select(n => host.Users(userId).ChangeAsync(new ProfileBody($"Name {n}"))));
 
         (await host.ChangesOfAsync(userId)).Select(m => m.Version).ShouldBe(Enumerable.Range(1, 21).Select(n => (long)n));
     }

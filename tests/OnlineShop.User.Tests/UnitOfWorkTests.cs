@@ -67,7 +67,8 @@ public sealed class UnitOfWorkTests(UserHost host)
     {
         var profile = await StoreAsync();
         var berlin = profile.CreatedAt.AddDays(1).ToOffset(TimeSpan.FromHours(2));
-        await Database.InTransactionAsync(transaction => transaction.Context<UserDbContext>().Profiles.Where(known => known.UserId == profile.UserId)
+        await Database.InTransactionAsync(transaction => transaction.Context<UserDbContext>().Profiles
+            .Where(known => known.UserId == profile.UserId)
             .ExecuteUpdateAsync(set => set.SetProperty(known => known.UpdatedAt, berlin)));
         await using var db = await host.Get<IDbContextFactory<UserDbContext>>().CreateDbContextAsync();
         var found = await db.Profiles.SingleAsync(known => known.UserId == profile.UserId && known.UpdatedAt == berlin);
@@ -127,7 +128,10 @@ public sealed class UnitOfWorkTests(UserHost host)
     private async Task CutAsync(int process)
     {
         await using var connection = await Database.OpenAsync();
-        await using var cut = new NpgsqlCommand("select pg_terminate_backend($1, 5000)", connection) { Parameters = { new() { Value = process } } };
+        await using var cut = new NpgsqlCommand("select pg_terminate_backend($1, 5000)", connection)
+        {
+            Parameters = { new() { Value = process } },
+        };
         await cut.ExecuteNonQueryAsync();
     }
 

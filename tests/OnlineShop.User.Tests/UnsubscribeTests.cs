@@ -1,5 +1,6 @@
 using System.Net;
-using System.Net.Http.Json;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Users;
 using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.User.Tests;
@@ -61,8 +62,9 @@ public sealed class UnsubscribeTests(UserHost host)
         foreach (var token in bad)
         {
             var query = token is null ? "" : $"?token={token}";
-            await (await host.Anonymous.GetAsync($"/api/users/unsubscribe{query}")).ShouldNameAsync("token");
-            await (await host.Anonymous.PostAsync($"/api/users/unsubscribe{query}", null)).ShouldNameAsync("token");
+            var anonymous = new ApiClient(host.Anonymous);
+            (await anonymous.GetAsync<NoBody>($"/api/users/unsubscribe{query}")).ShouldBeInvalid("token");
+            (await anonymous.PostAsync<NoBody>($"/api/users/unsubscribe{query}", new ByteArrayContent([]))).ShouldBeInvalid("token");
         }
 
         (await IsWillingAsync(userId)).ShouldBeTrue();
@@ -72,7 +74,7 @@ public sealed class UnsubscribeTests(UserHost host)
     {
         var registered = host.Registered(locale: language);
         await host.DeliverAsync(registered);
-        (await host.As(registered.UserId).PutAsJsonAsync("/api/users/me", new { marketing = true })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await host.Users(registered.UserId).ChangeAsync(new ProfileBody(Marketing: true))).ShouldSucceed();
         return registered.UserId;
     }
 
@@ -82,6 +84,5 @@ public sealed class UnsubscribeTests(UserHost host)
     private Task<HttpResponseMessage> OneClickAsync(Guid userId) =>
         host.Anonymous.PostAsync(LinkOf(userId), new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]));
 
-    private async Task<bool> IsWillingAsync(Guid userId) =>
-        (await host.As(userId).GetAsync("/api/users/me").ReadAsync()).GetProperty("marketing").GetBoolean();
+    private async Task<bool> IsWillingAsync(Guid userId) => (await host.Users(userId).MeAsync()).ShouldSucceed().Marketing;
 }

@@ -11,6 +11,9 @@ public sealed record ApiReturn(
 /// <summary>Units of a product that come back.</summary>
 public sealed record ApiReturnItem(Guid ProductId, int Quantity);
 
+/// <summary>The body of a request to send products back.</summary>
+public sealed record ReturnBody(IReadOnlyList<ApiReturnItem> Items, string Reason);
+
 /// <summary>A refund of an order.</summary>
 /// <param name="Status">pending, succeeded or failed.</param>
 public sealed record ApiRefund(

@@ -10,17 +10,21 @@ public sealed class OrdersClient(HttpClient http) : ApiClient(http)
     public Task<Answer<PlacedOrder>> PlaceAsync(OrderBody order, string? key = null, string? prefer = null) =>
         PostAsync<PlacedOrder>("/api/orders", order, key ?? NewKey(), prefer);
 
-    public Task<Answer<ApiQuote>> QuoteAsync(object order) => PostAsync<ApiQuote>("/api/orders/quote", order);
+    public Task<Answer<ApiQuote>> QuoteAsync(QuoteBody order) => PostAsync<ApiQuote>("/api/orders/quote", order);
+
+    /// <summary>The body of an order can be quoted as it is.</summary>
+    public Task<Answer<ApiQuote>> QuoteAsync(OrderBody order) => PostAsync<ApiQuote>("/api/orders/quote", order);
 
     public async Task<ApiOrder> GetAsync(Guid id) => (await GetAsync<ApiOrder>($"/api/orders/{id}")).Body;
 
     public Task<Answer<ApiPage<ApiOrder>>> ListAsync(string query = "") => GetAsync<ApiPage<ApiOrder>>($"/api/orders{query}");
 
-    public Task<Answer<ApiOrder>> CancelAsync(Guid id) => PostAsync<ApiOrder>($"/api/orders/{id}/cancel");
+    public Task<Answer<ApiOrder>> CancelAsync(Guid id, string? key = null, string? prefer = null) =>
+        PostAsync<ApiOrder>($"/api/orders/{id}/cancel", key: key, prefer: prefer);
 
     /// <summary>Pays an order whose payment was declined with another card.</summary>
-    public Task<Answer<PlacedOrder>> PayAsync(Guid id, string token, string? prefer = null) =>
-        PostAsync<PlacedOrder>($"/api/orders/{id}/payment", new { paymentMethod = new { token } }, prefer: prefer);
+    public Task<Answer<PlacedOrder>> PayAsync(Guid id, string token, string? key = null, string? prefer = null) =>
+        PostAsync<PlacedOrder>($"/api/orders/{id}/payment", new { paymentMethod = new PaymentMethod(token) }, key, prefer);
 
     public Task<Answer<ApiCart>> PutItemAsync(Guid productId, int quantity) =>
         PutAsync<ApiCart>($"/api/cart/items/{productId}", new { quantity });
@@ -29,11 +33,17 @@ public sealed class OrdersClient(HttpClient http) : ApiClient(http)
 
     /// <summary>Asks to send products back.</summary>
     public Task<Answer<ApiReturn>> ReturnAsync(Guid orderId, string reason, params ApiReturnItem[] items) =>
-        PostAsync<ApiReturn>($"/api/orders/{orderId}/returns", new { items, reason });
+        ReturnAsync(orderId, new ReturnBody(items, reason));
 
-    /// <summary>Decides on a return: <c>approve</c>, <c>reject</c>, <c>receive</c>, <c>refund</c>, or the customer's <c>withdraw</c>.</summary>
+    /// <summary>Asks to send products back, under an idempotency key if one is given.</summary>
+    public Task<Answer<ApiReturn>> ReturnAsync(Guid orderId, ReturnBody body, string? key = null) =>
+        PostAsync<ApiReturn>($"/api/orders/{orderId}/returns", body, key);
+
+    /// <summary>
+    /// Decides on a return: <c>approve</c>, <c>decline</c>, <c>receive</c>, <c>refund</c>, or the customer's <c>withdraw</c>.
+    /// </summary>
     public Task<Answer<ApiReturn>> DecideReturnAsync(Guid returnId, string decision, string? note = null) =>
-        PostAsync<ApiReturn>($"/api/orders/returns/{returnId}/{decision}", new { note });
+        PostAsync<ApiReturn>($"/api/orders/returns/{returnId}/{decision}", note is null ? null : new { note });
 
     public async Task<IReadOnlyList<ApiReturn>> ReturnsAsync(Guid orderId) =>
         (await GetAsync<ApiPage<ApiReturn>>($"/api/orders/{orderId}/returns")).Body.Items;
