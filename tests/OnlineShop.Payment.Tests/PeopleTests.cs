@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.Json;
 using OnlineShop.Data.Statements;
 using OnlineShop.Messaging.PersonalData;
 
@@ -24,10 +23,9 @@ public sealed class PeopleTests : IDisposable
     public async Task The_export_has_every_payment()
     {
         var order = await host.PayAsync(host.Command(userId: customer));
-        var export = await host.AsService().GetFromJsonAsync<JsonElement>($"/internal/people/{customer}");
-        var payment = export.GetProperty("payments").EnumerateArray().ShouldHaveSingleItem();
-        payment.GetProperty("payment").GetProperty("orderId").GetGuid().ShouldBe(order.OrderId);
-        payment.GetProperty("paymentMethod").GetString().ShouldBe("tok_visa");
+        var payment = (await host.PaymentsOfService().ExportAsync(customer)).Payments.ShouldHaveSingleItem();
+        payment.Payment.OrderId.ShouldBe(order.OrderId);
+        payment.PaymentMethod.ShouldBe("tok_visa");
     }
 
     [Fact]
