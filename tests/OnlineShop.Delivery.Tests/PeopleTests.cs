@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.Json;
 using OnlineShop.Data.Statements;
 using OnlineShop.Messaging.PersonalData;
 
@@ -25,8 +24,8 @@ public sealed class PeopleTests : IDisposable
     {
         var order = DeliveryHost.Command(userId: customer);
         var created = await host.ShipAsync(order);
-        var export = await host.AsService().GetFromJsonAsync<JsonElement>($"/internal/people/{customer}");
-        export.GetProperty("shipments")[0].GetProperty("address").GetProperty("line1").GetString().ShouldBe("Invalidenstr. 1");
+        (await host.DeliveriesOfService().ExportAsync(customer)).Shipments.ShouldHaveSingleItem().Address.Line1
+            .ShouldBe("Invalidenstr. 1");
         await host.EraseAsync(customer);
         (await ProgressAsync()).ErasedAt.ShouldBeNull();
         (await RowAsync(created.ShipmentId)).ShouldContain("Ada Lovelace");
