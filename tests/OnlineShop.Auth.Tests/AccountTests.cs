@@ -1,62 +1,56 @@
 using System.Net;
-using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
+using OnlineShop.ApiClients;
 using OnlineShop.Auth.Accounts;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data;
+using static OnlineShop.Auth.Tests.AuthBodies;
 
 namespace OnlineShop.Auth.Tests;
 
 [Collection(nameof(AuthCollection))]
 public sealed class AccountTests(AuthHost host)
 {
-    private const string NewPassword = "another good password";
-
     [Fact]
     public async Task A_new_password_signs_out_the_other_sessions_only()
     {
         var (_, email) = await host.RegisterAsync();
         var (here, elsewhere) = (await host.LoginAsync(email), await host.LoginAsync(email));
 
-        var changed = await host.With(here.AccessToken).PostAsJsonAsync(
-            "/api/auth/password", new { currentPassword = AuthHost.Password, newPassword = NewPassword });
+        (await host.Accounts(here).ChangePasswordAsync(Password, NewPassword)).ShouldSucceed(HttpStatusCode.NoContent);
 
-        changed.StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        await (await host.TryLoginAsync(email)).ShouldBeProblemAsync(401, "invalidCredentials");
+        (await host.TryLoginAsync(email)).ShouldBeRefused(HttpStatusCode.Unauthorized, "invalidCredentials");
         await host.LoginAsync(email, NewPassword);
-        await (await host.RefreshAsync(elsewhere.RefreshToken)).ShouldBeProblemAsync(401, "invalidRefreshToken");
-        (await host.RefreshAsync(here.RefreshToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await host.RefreshAsync(elsewhere)).ShouldBeRefused(HttpStatusCode.Unauthorized, "invalidRefreshToken");
+        (await host.RefreshAsync(here)).ShouldSucceed();
     }
 
     [Fact]
     public async Task A_wrong_current_password_changes_nothing_and_counts_towards_the_lock()
     {
         var (_, email) = await host.RegisterAsync();
-        var client = host.With((await host.LoginAsync(email)).AccessToken);
+        var client = host.Accounts(await host.LoginAsync(email));
 
         for (var n = 0; n < 5; n++)
-            await (await client.PostAsJsonAsync(
-                "/api/auth/password", new { currentPassword = "wrong password", newPassword = NewPassword }))
-                .ShouldBeProblemAsync(422, "wrongPassword");
+            (await client.ChangePasswordAsync("wrong password", NewPassword))
+                .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "wrongPassword");
 
-        await (await client.PostAsJsonAsync("/api/auth/password", new { currentPassword = AuthHost.Password, newPassword = NewPassword }))
-            .ShouldBeProblemAsync(429, "accountLocked");
-        await (await host.TryLoginAsync(email)).ShouldBeProblemAsync(429, "accountLocked");
+        (await client.ChangePasswordAsync(Password, NewPassword)).ShouldBeRefused(HttpStatusCode.TooManyRequests, "accountLocked");
+        (await host.TryLoginAsync(email)).ShouldBeRefused(HttpStatusCode.TooManyRequests, "accountLocked");
     }
 
     [Fact]
     public async Task A_bad_new_password_is_named()
     {
         var (_, email) = await host.RegisterAsync();
-        var client = host.With((await host.LoginAsync(email)).AccessToken);
+        var client = host.Accounts(await host.LoginAsync(email));
 
-        await (await client.PostAsJsonAsync("/api/auth/password", new { newPassword = "short" }))
-            .ShouldNameAsync("currentPassword", "newPassword");
-        await (await client.PostAsJsonAsync("/api/auth/password", new { currentPassword = AuthHost.Password, newPassword = email }))
-            .ShouldNameAsync("newPassword");
-        (await host.Anonymous.PostAsJsonAsync("/api/auth/password", new { })).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await client.PostAsync<NoBody>("/api/auth/password", new { newPassword = "short" }))
+            .ShouldBeInvalid("currentPassword", "newPassword");
+        (await client.ChangePasswordAsync(Password, email)).ShouldBeInvalid("newPassword");
+        (await host.Accounts().PostAsync<NoBody>("/api/auth/password")).ShouldBeRefused(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
@@ -82,11 +76,10 @@ public sealed class AccountTests(AuthHost host)
         var token = new JsonWebToken((await host.LoginAsync(email, NewPassword)).AccessToken);
         token.Subject.ShouldBe(userId.ToString());
         token.GetClaim("role").Value.ShouldBe("admin");
-        await (await host.TryLoginAsync(email)).ShouldBeProblemAsync(401, "invalidCredentials");
-        await (await host.RefreshAsync(session.RefreshToken)).ShouldBeProblemAsync(401, "invalidRefreshToken");
+        (await host.TryLoginAsync(email)).ShouldBeRefused(HttpStatusCode.Unauthorized, "invalidCredentials");
+        (await host.RefreshAsync(session)).ShouldBeRefused(HttpStatusCode.Unauthorized, "invalidRefreshToken");
         (await host.PublishedAsync<AccountRegistered>(m => m.UserId == userId)).Count.ShouldBe(1);
-        (await (await host.AsRealAdminAsync()).PutAsJsonAsync($"/api/auth/accounts/{userId}/role", new { role = "customer" }))
-            .StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await (await host.AccountsOfAdminAsync()).ChangeRoleAsync(userId, "customer")).ShouldSucceed().Role.ShouldBe("customer");
     }
 
     [Theory]

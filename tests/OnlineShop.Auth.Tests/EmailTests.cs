@@ -1,6 +1,8 @@
 using System.Net;
-using System.Net.Http.Json;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Accounts;
 using OnlineShop.Contracts.Messages;
+using static OnlineShop.Auth.Tests.AuthBodies;
 
 namespace OnlineShop.Auth.Tests;
 
@@ -12,37 +14,37 @@ public sealed class EmailTests(AuthHost host)
     public async Task The_link_in_the_welcome_mail_confirms_the_address()
     {
         var (userId, email) = await host.RegisterAsync();
-        var client = host.With((await host.LoginAsync(email)).AccessToken);
-        (await (await client.GetAsync("/api/auth/me")).ReadAsync()).GetProperty("emailVerified").GetBoolean().ShouldBeFalse();
+        var client = host.Accounts(await host.LoginAsync(email));
+        (await client.MeAsync()).ShouldSucceed().EmailVerified.ShouldBeFalse();
         var linkId = (await host.PublishedAsync<AccountRegistered>(m => m.UserId == userId)).ShouldHaveSingleItem().LinkId
             .ShouldNotBeNull();
         var token = await host.TokenOfAsync(linkId);
 
-        (await (await ConfirmAsync(token)).ReadAsync()).GetProperty("email").GetString().ShouldBe(email);
+        (await host.ConfirmEmailAsync(token)).ShouldSucceed().Email.ShouldBe(email);
 
-        (await (await client.GetAsync("/api/auth/me")).ReadAsync()).GetProperty("emailVerified").GetBoolean().ShouldBeTrue();
+        (await client.MeAsync()).ShouldSucceed().EmailVerified.ShouldBeTrue();
         var told = (await host.PublishedAsync<EmailConfirmed>(m => m.UserId == userId)).ShouldHaveSingleItem();
         (told.Email, told.PreviousEmail).ShouldBe((email, null));
-        await (await ConfirmAsync(token)).ShouldBeProblemAsync(422, "linkNotValid");
-        await (await client.PostAsync("/api/auth/email/confirmation", null)).ShouldBeProblemAsync(409, "emailConfirmed");
+        (await host.ConfirmEmailAsync(token)).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "linkNotValid");
+        (await client.ResendConfirmationAsync()).ShouldBeRefused(HttpStatusCode.Conflict, "emailConfirmed");
     }
 
     [Fact]
     public async Task Another_link_can_be_requested_a_few_times_an_hour()
     {
         var (userId, email) = await host.RegisterAsync();
-        var client = host.With((await host.LoginAsync(email)).AccessToken);
+        var client = host.Accounts(await host.LoginAsync(email));
 
         // The welcome mail was the first.
         for (var n = 0; n < 2; n++)
-            (await client.PostAsync("/api/auth/email/confirmation", null)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+            (await client.ResendConfirmationAsync()).ShouldSucceed(HttpStatusCode.Accepted);
 
-        var refused = await client.PostAsync("/api/auth/email/confirmation", null);
-        await refused.ShouldBeProblemAsync(429, "tooManyMails");
+        var refused = await client.ResendConfirmationAsync();
+        refused.ShouldBeRefused(HttpStatusCode.TooManyRequests, "tooManyMails");
         refused.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromHours(1));
         var asked = await host.PublishedAsync<EmailConfirmationRequested>(m => m.UserId == userId);
         asked.Count.ShouldBe(2);
-        (await ConfirmAsync(await host.TokenOfAsync(asked[0].LinkId))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await host.ConfirmEmailAsync(await host.TokenOfAsync(asked[0].LinkId))).ShouldSucceed();
     }
 
     [Fact]
@@ -50,26 +52,26 @@ public sealed class EmailTests(AuthHost host)
     {
         var (userId, email) = await host.RegisterAsync(locale: "ru");
         var session = await host.LoginAsync(email);
-        var newEmail = AuthHost.NewEmail();
+        var newEmail = NewEmail();
 
-        (await AskAsync(session, newEmail)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        (await AskAsync(session, newEmail)).ShouldSucceed(HttpStatusCode.Accepted);
 
         var asked = (await host.PublishedAsync<EmailChangeRequested>(m => m.UserId == userId)).ShouldHaveSingleItem();
         (asked.Email, asked.NewEmail, asked.Locale).ShouldBe((email, newEmail, "ru"));
         await host.LoginAsync(email);
-        await (await host.TryLoginAsync(newEmail)).ShouldBeProblemAsync(401, "invalidCredentials");
-        await host.RegisterFailsAsync(email);
+        (await host.TryLoginAsync(newEmail)).ShouldBeRefused(HttpStatusCode.Unauthorized, "invalidCredentials");
+        (await host.Accounts().RegisterAsync(NewAccount(email))).ShouldBeRefused(HttpStatusCode.Conflict, "emailTaken");
 
         var token = await host.TokenOfAsync(asked.LinkId);
-        (await ConfirmAsync(token)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await host.ConfirmEmailAsync(token)).ShouldSucceed();
 
         await host.LoginAsync(newEmail);
-        await (await host.TryLoginAsync(email)).ShouldBeProblemAsync(401, "invalidCredentials");
+        (await host.TryLoginAsync(email)).ShouldBeRefused(HttpStatusCode.Unauthorized, "invalidCredentials");
         var told = (await host.PublishedAsync<EmailConfirmed>(m => m.UserId == userId)).ShouldHaveSingleItem();
         (told.Email, told.PreviousEmail).ShouldBe((newEmail, email));
-        var me = await (await host.With(session.AccessToken).GetAsync("/api/auth/me")).ReadAsync();
-        (me.GetProperty("email").GetString(), me.GetProperty("emailVerified").GetBoolean()).ShouldBe((newEmail, true));
-        await (await ConfirmAsync(token)).ShouldBeProblemAsync(422, "linkNotValid");
+        var me = (await host.Accounts(session).MeAsync()).ShouldSucceed();
+        (me.Email, me.EmailVerified).ShouldBe((newEmail, true));
+        (await host.ConfirmEmailAsync(token)).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "linkNotValid");
         // The old address is free again.
         await host.RegisterAsync(email);
     }
@@ -81,13 +83,12 @@ public sealed class EmailTests(AuthHost host)
         var (_, taken) = await host.RegisterAsync();
         var session = await host.LoginAsync(email);
 
-        await (await AskAsync(session, AuthHost.NewEmail(), "wrong password")).ShouldBeProblemAsync(422, "wrongPassword");
-        await (await AskAsync(session, taken.ToUpperInvariant())).ShouldBeProblemAsync(409, "emailTaken");
-        await (await AskAsync(session, email.ToUpperInvariant())).ShouldNameAsync("newEmail");
-        await (await host.With(session.AccessToken).PostAsJsonAsync("/api/auth/email", new { newEmail = "nobody" }))
-            .ShouldNameAsync("newEmail", "password");
-        (await host.Anonymous.PostAsJsonAsync("/api/auth/email", new { newEmail = AuthHost.NewEmail(), password = AuthHost.Password }))
-            .StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await AskAsync(session, NewEmail(), "wrong password")).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "wrongPassword");
+        (await AskAsync(session, taken.ToUpperInvariant())).ShouldBeRefused(HttpStatusCode.Conflict, "emailTaken");
+        (await AskAsync(session, email.ToUpperInvariant())).ShouldBeInvalid("newEmail");
+        (await host.Accounts(session).PostAsync<NoBody>("/api/auth/email", new { newEmail = "nobody" }))
+            .ShouldBeInvalid("newEmail", "password");
+        (await host.Accounts().ChangeEmailAsync(NewEmail(), Password)).ShouldBeRefused(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
@@ -96,14 +97,14 @@ public sealed class EmailTests(AuthHost host)
         var (_, email) = await host.RegisterAsync();
         var session = await host.LoginAsync(email);
         for (var n = 0; n < 5; n++)
-            await (await AskAsync(session, AuthHost.NewEmail(), "wrong password")).ShouldBeProblemAsync(422, "wrongPassword");
-        await (await AskAsync(session, AuthHost.NewEmail())).ShouldBeProblemAsync(429, "accountLocked");
+            (await AskAsync(session, NewEmail(), "wrong password")).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "wrongPassword");
+        (await AskAsync(session, NewEmail())).ShouldBeRefused(HttpStatusCode.TooManyRequests, "accountLocked");
     }
 
     [Fact]
     public async Task Of_two_accounts_that_want_one_address_at_once_exactly_one_gets_it()
     {
-        var newEmail = AuthHost.NewEmail();
+        var newEmail = NewEmail();
         var tokens = new List<string>();
         for (var n = 0; n < 2; n++)
         {
@@ -112,10 +113,10 @@ public sealed class EmailTests(AuthHost host)
             tokens.Add(await LastTokenAsync(userId));
         }
 
-        var answers = await Task.WhenAll(tokens.Select(ConfirmAsync));
+        var answers = await Task.WhenAll(tokens.Select(host.ConfirmEmailAsync));
 
-        answers.Count(a => a.StatusCode == HttpStatusCode.OK).ShouldBe(1);
-        await answers.Single(a => a.StatusCode != HttpStatusCode.OK).ShouldBeProblemAsync(409, "emailTaken");
+        answers.Count(a => a.Status == HttpStatusCode.OK).ShouldBe(1);
+        answers.Single(a => a.Status != HttpStatusCode.OK).ShouldBeRefused(HttpStatusCode.Conflict, "emailTaken");
         (await host.PublishedAsync<EmailConfirmed>(m => m.Email == newEmail)).Count.ShouldBe(1);
     }
 
@@ -124,17 +125,17 @@ public sealed class EmailTests(AuthHost host)
     {
         var (userId, email) = await host.RegisterAsync();
         var session = await host.LoginAsync(email);
-        var (first, second) = (AuthHost.NewEmail(), AuthHost.NewEmail());
+        var (first, second) = (NewEmail(), NewEmail());
         await AskAsync(session, first);
         var earlier = await LastTokenAsync(userId);
         await AskAsync(session, second);
         var later = await LastTokenAsync(userId);
 
-        await (await ConfirmAsync(earlier)).ShouldBeProblemAsync(422, "linkNotValid");
-        (await AskAsync(session, first)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
-        await (await AskAsync(session, first)).ShouldBeProblemAsync(429, "tooManyMails");
-        await (await ConfirmAsync(later)).ShouldBeProblemAsync(422, "linkNotValid");
-        (await ConfirmAsync(await LastTokenAsync(userId))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await host.ConfirmEmailAsync(earlier)).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "linkNotValid");
+        (await AskAsync(session, first)).ShouldSucceed(HttpStatusCode.Accepted);
+        (await AskAsync(session, first)).ShouldBeRefused(HttpStatusCode.TooManyRequests, "tooManyMails");
+        (await host.ConfirmEmailAsync(later)).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "linkNotValid");
+        (await host.ConfirmEmailAsync(await LastTokenAsync(userId))).ShouldSucceed();
         await host.LoginAsync(first);
     }
 
@@ -142,10 +143,10 @@ public sealed class EmailTests(AuthHost host)
     public async Task A_link_is_valid_for_a_day()
     {
         var (userId, email) = await host.RegisterAsync();
-        await AskAsync(await host.LoginAsync(email), AuthHost.NewEmail());
+        await AskAsync(await host.LoginAsync(email), NewEmail());
         var token = await LastTokenAsync(userId);
         host.Clock.Advance(TimeSpan.FromDays(1));
-        await (await ConfirmAsync(token)).ShouldBeProblemAsync(422, "linkNotValid");
+        (await host.ConfirmEmailAsync(token)).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "linkNotValid");
         await host.LoginAsync(email);
     }
 
@@ -154,10 +155,10 @@ public sealed class EmailTests(AuthHost host)
     {
         var (userId, email) = await host.RegisterAsync();
         var welcome = await host.TokenOfAsync((await host.PublishedAsync<AccountRegistered>(m => m.UserId == userId))[0].LinkId!.Value);
-        await AskAsync(await host.LoginAsync(email), AuthHost.NewEmail());
-        (await ConfirmAsync(await LastTokenAsync(userId))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await AskAsync(await host.LoginAsync(email), NewEmail());
+        (await host.ConfirmEmailAsync(await LastTokenAsync(userId))).ShouldSucceed();
 
-        await (await ConfirmAsync(welcome)).ShouldBeProblemAsync(422, "linkNotValid");
+        (await host.ConfirmEmailAsync(welcome)).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "linkNotValid");
     }
 
     [Fact]
@@ -165,20 +166,16 @@ public sealed class EmailTests(AuthHost host)
     {
         var (userId, email) = await host.RegisterAsync();
         var session = await host.LoginAsync(email);
-        await AskAsync(session, AuthHost.NewEmail());
+        await AskAsync(session, NewEmail());
         var token = await LastTokenAsync(userId);
 
-        await host.With(session.AccessToken).PostAsJsonAsync(
-            "/api/auth/password", new { currentPassword = AuthHost.Password, newPassword = "another good password" });
+        (await host.Accounts(session).ChangePasswordAsync(Password, NewPassword)).ShouldSucceed(HttpStatusCode.NoContent);
 
-        await (await ConfirmAsync(token)).ShouldBeProblemAsync(422, "linkNotValid");
+        (await host.ConfirmEmailAsync(token)).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "linkNotValid");
     }
 
-    private Task<HttpResponseMessage> AskAsync(Tokens session, string newEmail, string password = AuthHost.Password) =>
-        host.With(session.AccessToken).PostAsJsonAsync("/api/auth/email", new { newEmail, password });
-
-    private Task<HttpResponseMessage> ConfirmAsync(string token) =>
-        host.Anonymous.PostAsJsonAsync("/api/auth/email/confirm", new { token });
+    private Task<Answer<NoBody>> AskAsync(ApiTokens session, string newEmail, string password = Password) =>
+        host.Accounts(session).ChangeEmailAsync(newEmail, password);
 
     private async Task<string> LastTokenAsync(Guid userId) =>
         await host.TokenOfAsync((await host.PublishedAsync<EmailChangeRequested>(m => m.UserId == userId))[^1].LinkId);

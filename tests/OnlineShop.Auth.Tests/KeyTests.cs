@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using OnlineShop.ApiClients;
 using OnlineShop.Auth.Housekeeping;
 using OnlineShop.Auth.Keys;
 using OnlineShop.Data;
@@ -38,19 +39,17 @@ public sealed class KeyTests(AuthHost host) : IClassFixture<AuthHost>
     public async Task A_new_key_is_published_before_it_signs_and_the_old_one_stays_until_its_tokens_expire()
     {
         var old = await SigningKeyAsync();
-        var rotated = await (await (await host.AsRealAdminAsync()).PostAsync("/api/auth/keys/rotate", null)).ReadAsync();
-        var next = rotated.GetProperty("keyId").GetString()!;
+        var next = (await (await host.AccountsOfAdminAsync()).RotateKeysAsync()).ShouldSucceed().KeyId;
 
         (await PublishedAsync()).ShouldContain(next);
         (await SigningKeyAsync()).ShouldBe(old);
-        await (await (await host.AsRealAdminAsync()).PostAsync("/api/auth/keys/rotate", null))
-            .ShouldBeProblemAsync(409, "rotationPending");
+        (await (await host.AccountsOfAdminAsync()).RotateKeysAsync()).ShouldBeRefused(HttpStatusCode.Conflict, "rotationPending");
 
         host.Clock.Advance(TimeSpan.FromMinutes(89));
         var lastOfOld = await host.LoginAsync((await host.RegisterAsync()).Email);
         host.Clock.Advance(TimeSpan.FromMinutes(2));
         (await SigningKeyAsync()).ShouldBe(next);
-        (await host.With(lastOfOld.AccessToken).GetAsync("/api/auth/me")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await host.Accounts(lastOfOld).MeAsync()).ShouldSucceed();
         (await PublishedAsync()).ShouldContain(old);
 
         host.Clock.Advance(TimeSpan.FromMinutes(20));

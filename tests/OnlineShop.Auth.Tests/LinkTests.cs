@@ -1,7 +1,8 @@
 using System.Net;
-using System.Net.Http.Json;
+using OnlineShop.ApiClients;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data.Statements;
+using static OnlineShop.Auth.Tests.AuthBodies;
 
 namespace OnlineShop.Auth.Tests;
 
@@ -9,8 +10,6 @@ namespace OnlineShop.Auth.Tests;
 [Collection(nameof(AuthCollection))]
 public sealed class LinkTests(AuthHost host)
 {
-    private const string NewPassword = "another good password";
-
     [Fact]
     public async Task Nothing_that_is_stored_or_sent_between_services_opens_the_account()
     {
@@ -22,12 +21,10 @@ public sealed class LinkTests(AuthHost host)
             "select account_links::text from account_links union all select payload from outbox");
         stored.ShouldAllBe(text => !text.Contains(token, StringComparison.Ordinal));
         var linkId = (await host.PublishedAsync<PasswordResetRequested>(m => m.UserId == userId))[0].LinkId;
-        (await host.Anonymous.GetAsync($"/internal/links/{linkId}?email={email}")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await (await host.AsRealAdminAsync()).GetAsync($"/internal/links/{linkId}?email={email}"))
-            .StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await host.Accounts().LinkTokenAsync(linkId, email)).ShouldBeRefused(HttpStatusCode.Unauthorized);
+        (await (await host.AccountsOfAdminAsync()).LinkTokenAsync(linkId, email)).ShouldBeRefused(HttpStatusCode.Unauthorized);
         // Nor is the token given out for any address but its own.
-        (await host.AsService().GetAsync($"/internal/links/{linkId}?email={AuthHost.NewEmail()}"))
-            .StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await host.AccountsOfService().LinkTokenAsync(linkId, NewEmail())).ShouldBeRefused(HttpStatusCode.NotFound);
     }
 
     [Theory]
@@ -36,11 +33,11 @@ public sealed class LinkTests(AuthHost host)
     [InlineData("AAAA")]
     public async Task What_is_not_a_token_is_refused(string text)
     {
-        var answer = await host.ResetPasswordAsync(text, NewPassword);
+        var answer = await host.ResetPasswordAsync(text);
         if (text.Length == 0)
-            await answer.ShouldNameAsync("token");
+            answer.ShouldBeInvalid("token");
         else
-            await answer.ShouldBeProblemAsync(422, "linkNotValid");
+            answer.ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "linkNotValid");
     }
 
     [Fact]
@@ -49,8 +46,8 @@ public sealed class LinkTests(AuthHost host)
         var (_, email) = await host.RegisterAsync();
         var token = await host.GetResetTokenAsync(email);
         var changed = token[..^1] + (token[^1] == 'A' ? 'E' : 'A');
-        await (await host.ResetPasswordAsync(changed, NewPassword)).ShouldBeProblemAsync(422, "linkNotValid");
+        (await host.ResetPasswordAsync(changed)).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "linkNotValid");
         // A link for one purpose does not work for another.
-        await (await host.Anonymous.PostAsJsonAsync("/api/auth/email/confirm", new { token })).ShouldBeProblemAsync(422, "linkNotValid");
+        (await host.ConfirmEmailAsync(token)).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "linkNotValid");
     }
 }

@@ -1,4 +1,6 @@
 using System.Net;
+using OnlineShop.ApiClients;
+using static OnlineShop.Auth.Tests.AuthBodies;
 
 namespace OnlineShop.Auth.Tests;
 
@@ -13,7 +15,7 @@ public sealed class LockoutTests(AuthHost host)
 
         var locked = await host.TryLoginAsync(email);
 
-        await locked.ShouldBeProblemAsync(429, "accountLocked");
+        locked.ShouldBeRefused(HttpStatusCode.TooManyRequests, "accountLocked");
         locked.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromMinutes(5));
         host.Clock.Advance(TimeSpan.FromMinutes(5));
         await host.LoginAsync(email);
@@ -47,9 +49,9 @@ public sealed class LockoutTests(AuthHost host)
     [Fact]
     public async Task An_address_without_an_account_is_locked_alike()
     {
-        var email = AuthHost.NewEmail();
+        var email = NewEmail();
         await FailAsync(email, 5);
-        await (await host.TryLoginAsync(email)).ShouldBeProblemAsync(429, "accountLocked");
+        (await host.TryLoginAsync(email)).ShouldBeRefused(HttpStatusCode.TooManyRequests, "accountLocked");
     }
 
     [Fact]
@@ -59,8 +61,8 @@ public sealed class LockoutTests(AuthHost host)
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(n => host.TryLoginAsync(email, $"guess number {n}")));
 
-        answers.Count(a => a.StatusCode == HttpStatusCode.Unauthorized).ShouldBe(5);
-        answers.Count(a => a.StatusCode == HttpStatusCode.TooManyRequests).ShouldBe(45);
+        answers.Count(a => a.Status == HttpStatusCode.Unauthorized).ShouldBe(5);
+        answers.Count(a => a.Status == HttpStatusCode.TooManyRequests).ShouldBe(45);
     }
 
     [Fact]
@@ -68,12 +70,12 @@ public sealed class LockoutTests(AuthHost host)
     {
         var (_, email) = await host.RegisterAsync();
         var answers = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => host.TryLoginAsync(email)));
-        answers.ShouldAllBe(a => a.StatusCode == HttpStatusCode.OK);
+        answers.ShouldAllBe(a => a.Status == HttpStatusCode.OK);
     }
 
     private async Task FailAsync(string email, int times)
     {
         for (var n = 0; n < times; n++)
-            await (await host.TryLoginAsync(email, "wrong password")).ShouldBeProblemAsync(401, "invalidCredentials");
+            (await host.TryLoginAsync(email, "wrong password")).ShouldBeRefused(HttpStatusCode.Unauthorized, "invalidCredentials");
     }
 }

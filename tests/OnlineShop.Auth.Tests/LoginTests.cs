@@ -1,7 +1,8 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Accounts;
+using static OnlineShop.Auth.Tests.AuthBodies;
 
 namespace OnlineShop.Auth.Tests;
 
@@ -35,22 +36,21 @@ public sealed class LoginTests(AuthHost host)
     public async Task The_token_gives_access_to_its_account_until_it_expires()
     {
         var (userId, email) = await host.RegisterAsync();
-        var client = host.With((await host.LoginAsync(email)).AccessToken);
+        var client = host.Accounts(await host.LoginAsync(email));
 
-        var me = await (await client.GetAsync("/api/auth/me")).ReadAsync();
-        me.GetProperty("userId").GetGuid().ShouldBe(userId);
-        me.GetProperty("email").GetString().ShouldBe(email);
-        me.TryGetProperty("passwordHash", out _).ShouldBeFalse();
+        var me = await client.MeAsync();
+        (me.ShouldSucceed().UserId, me.Body.Email).ShouldBe((userId, email));
+        me.Text.ShouldNotContain("hash", Case.Insensitive);
 
         host.Clock.Advance(TimeSpan.FromMinutes(16));
-        (await client.GetAsync("/api/auth/me")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await client.MeAsync()).ShouldBeRefused(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
     public async Task No_token_or_another_signature_gives_no_access()
     {
-        (await host.Anonymous.GetAsync("/api/auth/me")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await host.As(Guid.NewGuid()).GetAsync("/api/auth/me")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await host.Accounts().MeAsync()).ShouldBeRefused(HttpStatusCode.Unauthorized);
+        (await new AccountsClient(host.As(Guid.NewGuid())).MeAsync()).ShouldBeRefused(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
@@ -59,18 +59,19 @@ public sealed class LoginTests(AuthHost host)
         var (_, email) = await host.RegisterAsync();
 
         var wrong = await host.TryLoginAsync(email, "wrong password");
-        var unknown = await host.TryLoginAsync(AuthHost.NewEmail(), "wrong password");
+        var unknown = await host.TryLoginAsync(NewEmail(), "wrong password");
 
-        Comparable(await wrong.ShouldBeProblemAsync(401, "invalidCredentials"))
-            .ShouldBe(Comparable(await unknown.ShouldBeProblemAsync(401, "invalidCredentials")));
+        wrong.ShouldBeRefused(HttpStatusCode.Unauthorized, "invalidCredentials");
+        WithoutTrace(unknown).ShouldBe(WithoutTrace(wrong));
 
         // Only the trace id differs between two answers.
-        static string Comparable(JsonElement problem) => string.Join(';', problem.EnumerateObject().Where(p => p.Name != "traceId"));
+        static string WithoutTrace(Answer<ApiTokens> answer) =>
+            answer.Text.Replace(answer.Problem.Member<string>("traceId"), "", StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Bad_input_names_every_field() =>
-        await (await host.Anonymous.PostAsJsonAsync("/api/auth/login", new { email = "nobody" })).ShouldNameAsync("email", "password");
+        (await host.Accounts().PostAsync<ApiTokens>("/api/auth/login", new { email = "nobody" })).ShouldBeInvalid("email", "password");
 
     [Fact]
     public async Task Answers_with_tokens_are_never_cached()

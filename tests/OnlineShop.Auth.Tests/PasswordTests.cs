@@ -2,8 +2,10 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using Microsoft.AspNetCore.Identity;
+using OnlineShop.ApiClients;
 using OnlineShop.Auth.Accounts;
 using OnlineShop.Data.Statements;
+using static OnlineShop.Auth.Tests.AuthBodies;
 
 namespace OnlineShop.Auth.Tests;
 
@@ -21,11 +23,11 @@ public sealed class PasswordTests(AuthHost host)
     public async Task A_password_typed_in_another_form_is_the_same_password()
     {
         Decomposed.ShouldNotBe(Composed);
-        var email = await RegisterAsync(Decomposed);
+        var (_, email) = await host.RegisterAsync(password: Decomposed);
         await host.LoginAsync(email, Composed);
         await host.LoginAsync(email, Decomposed);
-        await (await host.TryLoginAsync(email, Composed.Replace("é", "e", StringComparison.Ordinal)))
-            .ShouldBeProblemAsync(401, "invalidCredentials");
+        (await host.TryLoginAsync(email, Composed.Replace("é", "e", StringComparison.Ordinal)))
+            .ShouldBeRefused(HttpStatusCode.Unauthorized, "invalidCredentials");
     }
 
     [Theory]
@@ -37,7 +39,7 @@ public sealed class PasswordTests(AuthHost host)
     public async Task A_hash_from_before_normalization_is_accepted_and_renewed(
         string password, NormalizationForm? hashed, NormalizationForm? typed)
     {
-        var email = await RegisterAsync(Composed);
+        var (_, email) = await host.RegisterAsync(password: Composed);
         var old = InForm(password, hashed);
         await StoreHashOfAsync(email, old);
         var wasNormal = old.IsNormalized(NormalizationForm.FormC);
@@ -47,16 +49,16 @@ public sealed class PasswordTests(AuthHost host)
         // A hash of text in neither form matches only if it is typed in the same way again.
         if (hashed is null && typed is not null)
         {
-            await answer.ShouldBeProblemAsync(401, "invalidCredentials");
+            answer.ShouldBeRefused(HttpStatusCode.Unauthorized, "invalidCredentials");
             return;
         }
 
-        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.ShouldSucceed();
         var renewed = new PasswordHasher<Account>().VerifyHashedPassword(
             null!, await HashAsync(email), password.Normalize(NormalizationForm.FormC));
         renewed.ShouldNotBe(PasswordVerificationResult.Failed);
         if (!wasNormal)
-            (await host.TryLoginAsync(email, InForm(password, NormalizationForm.FormC))).StatusCode.ShouldBe(HttpStatusCode.OK);
+            await host.LoginAsync(email, InForm(password, NormalizationForm.FormC));
     }
 
     [Theory]
@@ -71,47 +73,39 @@ public sealed class PasswordTests(AuthHost host)
     [InlineData("\U0001F511", 129, false)]
     public async Task The_length_of_a_password_is_counted_in_characters_as_a_person_sees_them(string character, int times, bool isTaken)
     {
-        var response = await host.Anonymous.PostAsJsonAsync("/api/auth/register", Body(string.Concat(Enumerable.Repeat(character, times))));
+        var password = string.Concat(Enumerable.Repeat(character, times));
+        var answer = await host.Accounts().RegisterAsync(NewAccount() with { Password = password });
         if (isTaken)
-            response.StatusCode.ShouldBe(HttpStatusCode.Created);
+            answer.ShouldSucceed(HttpStatusCode.Created);
         else
-            await response.ShouldNameAsync("password");
+            answer.ShouldBeInvalid("password");
     }
 
     [Fact]
     public async Task One_character_cannot_be_endless() =>
-        await (await host.Anonymous.PostAsJsonAsync("/api/auth/register", Body("long enough " + new string('\u0301', 2000))))
-            .ShouldNameAsync("password");
+        (await host.Accounts().RegisterAsync(NewAccount() with { Password = "long enough " + new string('\u0301', 2000) }))
+            .ShouldBeInvalid("password");
 
     [Fact]
     public async Task Half_a_character_is_refused_by_name()
     {
         var body = new StringContent(
-            $$"""{"email":"{{AuthHost.NewEmail()}}","password":"long enough \ud800","displayName":"Anna"}""",
+            $$"""{"email":"{{NewEmail()}}","password":"long enough \ud800","displayName":"Anna"}""",
             Encoding.UTF8, "application/json");
-        await (await host.Anonymous.PostAsync("/api/auth/register", body)).ShouldNameAsync("password");
+        using var response = await host.Anonymous.PostAsync("/api/auth/register", body);
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await response.Content.ReadFromJsonAsync<ApiProblem>(ApiClient.Json))!.Fields.ShouldBe(["password"]);
     }
 
     [Fact]
     public async Task A_new_password_that_is_the_old_one_in_another_form_is_refused()
     {
-        var email = await RegisterAsync(Composed);
-        var client = host.With((await host.LoginAsync(email, Composed)).AccessToken);
-        await (await client.PostAsJsonAsync("/api/auth/password", new { currentPassword = Composed, newPassword = Decomposed }))
-            .ShouldNameAsync("newPassword");
+        var (_, email) = await host.RegisterAsync(password: Composed);
+        var client = host.Accounts(await host.LoginAsync(email, Composed));
+        (await client.ChangePasswordAsync(Composed, Decomposed)).ShouldBeInvalid("newPassword");
     }
 
     private static string InForm(string password, NormalizationForm? form) => form is { } known ? password.Normalize(known) : password;
-
-    private static object Body(string password, string? email = null) =>
-        new { email = email ?? AuthHost.NewEmail(), password, displayName = "Anna" };
-
-    private async Task<string> RegisterAsync(string password)
-    {
-        var email = AuthHost.NewEmail();
-        (await host.Anonymous.PostAsJsonAsync("/api/auth/register", Body(password, email))).StatusCode.ShouldBe(HttpStatusCode.Created);
-        return email;
-    }
 
     private async Task<string> HashAsync(string email)
     {

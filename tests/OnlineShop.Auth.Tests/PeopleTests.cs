@@ -1,9 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json;
+using OnlineShop.ApiClients;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data.Statements;
 using OnlineShop.Messaging.PersonalData;
+using static OnlineShop.Auth.Tests.AuthBodies;
 
 namespace OnlineShop.Auth.Tests;
 
@@ -16,20 +17,19 @@ public sealed class PeopleTests(AuthHost host)
     {
         var (userId, email) = await host.RegisterAsync();
         var session = await host.LoginAsync(email);
-        await host.RefreshAsync(session.RefreshToken);
-        await host.Anonymous.PostAsJsonAsync("/api/auth/logout", new { refreshToken = session.RefreshToken });
+        await host.RefreshAsync(session);
+        await host.Accounts().LogoutAsync(session.RefreshToken);
         host.Clock.Advance(TimeSpan.FromSeconds(1));
         await host.LoginAsync(email);
 
-        var text = await host.AsService().GetStringAsync($"/internal/people/{userId}");
+        var answer = await host.AccountsOfService().ExportAsync(userId);
 
-        var export = JsonSerializer.Deserialize<JsonElement>(text);
-        export.GetProperty("account").GetProperty("email").GetString().ShouldBe(email);
-        var sessions = export.GetProperty("sessions").EnumerateArray().ToList();
-        sessions.Count.ShouldBe(2);
-        sessions[0].GetProperty("endedBecause").GetString().ShouldBe("signedOut");
-        sessions[1].TryGetProperty("endedAt", out _).ShouldBeFalse();
-        text.ShouldNotContain("hash", Case.Insensitive);
+        var export = answer.ShouldSucceed();
+        export.Account.ShouldNotBeNull().Email.ShouldBe(email);
+        export.Sessions.Count.ShouldBe(2);
+        export.Sessions[0].EndedBecause.ShouldBe("signedOut");
+        export.Sessions[1].EndedAt.ShouldBeNull();
+        answer.Text.ShouldNotContain("hash", Case.Insensitive);
     }
 
     [Fact]
@@ -38,18 +38,18 @@ public sealed class PeopleTests(AuthHost host)
         var (userId, email) = await host.RegisterAsync();
         var session = await host.LoginAsync(email);
         await host.TryLoginAsync(email, "wrong password");
-        await host.Anonymous.PostAsJsonAsync("/api/auth/password/forgotten", new { email });
+        await host.ForgetPasswordAsync(email);
 
         for (var round = 1; round <= 2; round++)
         {
             await host.EraseAsync(userId, round);
-            var progress = await host.AsService().GetFromJsonAsync<ErasureProgress>($"/internal/people/{userId}/erasure");
-            (progress!.Round, progress.ErasedAt).ShouldBe((round, host.Clock.GetUtcNow()));
+            var progress = await host.ErasureProgressAsync(userId);
+            (progress.Round, progress.ErasedAt).ShouldBe((round, host.Clock.GetUtcNow()));
         }
 
-        await (await host.TryLoginAsync(email)).ShouldBeProblemAsync(401, "invalidCredentials");
-        await (await host.RefreshAsync(session.RefreshToken)).ShouldBeProblemAsync(401, "invalidRefreshToken");
-        await (await host.With(session.AccessToken).GetAsync("/api/auth/me")).ShouldBeProblemAsync(401, "accountRemoved");
+        (await host.TryLoginAsync(email)).ShouldBeRefused(HttpStatusCode.Unauthorized, "invalidCredentials");
+        (await host.RefreshAsync(session)).ShouldBeRefused(HttpStatusCode.Unauthorized, "invalidRefreshToken");
+        (await host.Accounts(session).MeAsync()).ShouldBeRefused(HttpStatusCode.Unauthorized, "accountRemoved");
         await using var connection = await host.Database.OpenConnectionAsync();
         foreach (var table in new[] { "accounts", "sessions", "account_links", "password_requests", "sign_in_attempts" })
         {
@@ -66,13 +66,12 @@ public sealed class PeopleTests(AuthHost host)
     public async Task The_last_administrator_is_not_erased_until_there_is_another()
     {
         var admin = (await host.PublishedAsync<AccountRegistered>(m => m.Email == AuthHost.AdminEmail))[0].UserId;
-        (await (await host.AsService().GetAsync($"/internal/accounts/{admin}")).ReadAsync()).GetProperty("isLastAdmin").GetBoolean()
-            .ShouldBeTrue();
+        (await host.AccountsOfService().CheckAccountAsync(admin)).ShouldSucceed().IsLastAdmin.ShouldBeTrue();
 
         await host.EraseAsync(admin);
 
-        await host.AsRealAdminAsync();
-        (await host.AsService().GetFromJsonAsync<ErasureProgress>($"/internal/people/{admin}/erasure"))!.ErasedAt.ShouldBeNull();
+        await host.AccountsOfAdminAsync();
+        (await host.ErasureProgressAsync(admin)).ErasedAt.ShouldBeNull();
         await using var connection = await host.Database.OpenConnectionAsync();
         await connection.ExecuteAsync("delete from erasures where user_id = @admin", new { admin });
     }
@@ -81,20 +80,17 @@ public sealed class PeopleTests(AuthHost host)
     public async Task Another_service_can_have_a_password_checked_and_guesses_count()
     {
         var (userId, email) = await host.RegisterAsync();
-        var path = $"/internal/accounts/{userId}/password-check";
-        (await host.AsService().PostAsJsonAsync(path, new { password = AuthHost.Password }))
-            .StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        var service = host.AccountsOfService();
+        (await service.CheckPasswordAsync(userId, Password)).ShouldSucceed(HttpStatusCode.NoContent);
         for (var n = 0; n < 5; n++)
-            await (await host.AsService().PostAsJsonAsync(path, new { password = "wrong password" }))
-                .ShouldBeProblemAsync(422, "wrongPassword");
-        var locked = await host.AsService().PostAsJsonAsync(path, new { password = AuthHost.Password });
-        await locked.ShouldBeProblemAsync(429, "accountLocked");
+            (await service.CheckPasswordAsync(userId, "wrong password"))
+                .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "wrongPassword");
+        var locked = await service.CheckPasswordAsync(userId, Password);
+        locked.ShouldBeRefused(HttpStatusCode.TooManyRequests, "accountLocked");
         locked.Headers.RetryAfter.ShouldNotBeNull();
-        await (await host.TryLoginAsync(email)).ShouldBeProblemAsync(429, "accountLocked");
-        await (await host.AsService().PostAsJsonAsync(path, new { })).ShouldNameAsync("password");
-        (await host.AsService().PostAsJsonAsync($"/internal/accounts/{Guid.NewGuid()}/password-check", new { password = "x" }))
-            .StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await host.Anonymous.PostAsJsonAsync(path, new { password = AuthHost.Password }))
-            .StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await host.TryLoginAsync(email)).ShouldBeRefused(HttpStatusCode.TooManyRequests, "accountLocked");
+        (await service.PostAsync<NoBody>($"/internal/accounts/{userId}/password-check")).ShouldBeInvalid("password");
+        (await service.CheckPasswordAsync(Guid.NewGuid(), "x")).ShouldBeRefused(HttpStatusCode.NotFound);
+        (await host.Accounts().CheckPasswordAsync(userId, Password)).ShouldBeRefused(HttpStatusCode.Unauthorized);
     }
 }

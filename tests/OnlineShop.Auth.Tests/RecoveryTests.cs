@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
+using OnlineShop.ApiClients;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data.Statements;
+using static OnlineShop.Auth.Tests.AuthBodies;
 
 namespace OnlineShop.Auth.Tests;
 
@@ -9,8 +11,6 @@ namespace OnlineShop.Auth.Tests;
 [Collection(nameof(AuthCollection))]
 public sealed class RecoveryTests(AuthHost host)
 {
-    private const string NewPassword = "another good password";
-
     [Fact]
     public async Task The_link_in_the_mail_sets_a_new_password_once_and_ends_all_sessions()
     {
@@ -18,12 +18,12 @@ public sealed class RecoveryTests(AuthHost host)
         var session = await host.LoginAsync(email);
         var token = await host.GetResetTokenAsync(email.ToUpperInvariant());
 
-        (await host.ResetPasswordAsync(token, NewPassword)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await host.ResetPasswordAsync(token, NewPassword)).ShouldSucceed(HttpStatusCode.NoContent);
 
-        await (await host.TryLoginAsync(email)).ShouldBeProblemAsync(401, "invalidCredentials");
+        (await host.TryLoginAsync(email)).ShouldBeRefused(HttpStatusCode.Unauthorized, "invalidCredentials");
         await host.LoginAsync(email, NewPassword);
-        await (await host.RefreshAsync(session.RefreshToken)).ShouldBeProblemAsync(401, "invalidRefreshToken");
-        await (await host.ResetPasswordAsync(token, "a third good password")).ShouldBeProblemAsync(422, "linkNotValid");
+        (await host.RefreshAsync(session)).ShouldBeRefused(HttpStatusCode.Unauthorized, "invalidRefreshToken");
+        (await host.ResetPasswordAsync(token, "a third good password")).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "linkNotValid");
         await host.LoginAsync(email, NewPassword);
         var told = (await host.PublishedAsync<PasswordChanged>(m => m.UserId == userId)).ShouldHaveSingleItem();
         (told.Email, told.DisplayName, told.Locale).ShouldBe((email, "Anna", "en"));
@@ -37,7 +37,7 @@ public sealed class RecoveryTests(AuthHost host)
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(n => host.ResetPasswordAsync(token, $"good password number {n}")));
 
-        answers.Count(a => a.StatusCode == HttpStatusCode.NoContent).ShouldBe(1);
+        answers.Count(a => a.Status == HttpStatusCode.NoContent).ShouldBe(1);
         (await host.PublishedAsync<PasswordChanged>(m => m.UserId == userId)).Count.ShouldBe(1);
     }
 
@@ -47,12 +47,12 @@ public sealed class RecoveryTests(AuthHost host)
         var (_, email) = await host.RegisterAsync();
         var token = await host.GetResetTokenAsync(email);
         host.Clock.Advance(TimeSpan.FromMinutes(29));
-        await (await host.ResetPasswordAsync(token, "short")).ShouldNameAsync("newPassword");
-        await (await host.ResetPasswordAsync(token, email)).ShouldNameAsync("newPassword");
+        (await host.ResetPasswordAsync(token, "short")).ShouldBeInvalid("newPassword");
+        (await host.ResetPasswordAsync(token, email)).ShouldBeInvalid("newPassword");
 
         host.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        await (await host.ResetPasswordAsync(token, NewPassword)).ShouldBeProblemAsync(422, "linkNotValid");
+        (await host.ResetPasswordAsync(token, NewPassword)).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "linkNotValid");
         await host.LoginAsync(email);
     }
 
@@ -63,12 +63,12 @@ public sealed class RecoveryTests(AuthHost host)
         var (one, other) = (await host.GetResetTokenAsync(email), await host.GetResetTokenAsync(email));
         for (var n = 0; n < 5; n++)
             await host.TryLoginAsync(email, "wrong password");
-        await (await host.TryLoginAsync(email)).ShouldBeProblemAsync(429, "accountLocked");
+        (await host.TryLoginAsync(email)).ShouldBeRefused(HttpStatusCode.TooManyRequests, "accountLocked");
 
-        (await host.ResetPasswordAsync(other, NewPassword)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await host.ResetPasswordAsync(other, NewPassword)).ShouldSucceed(HttpStatusCode.NoContent);
 
         await host.LoginAsync(email, NewPassword);
-        await (await host.ResetPasswordAsync(one, "a third good password")).ShouldBeProblemAsync(422, "linkNotValid");
+        (await host.ResetPasswordAsync(one, "a third good password")).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "linkNotValid");
     }
 
     [Fact]
@@ -76,12 +76,11 @@ public sealed class RecoveryTests(AuthHost host)
     {
         var (userId, email) = await host.RegisterAsync();
         var token = await host.GetResetTokenAsync(email);
-        var client = host.With((await host.LoginAsync(email)).AccessToken);
+        var client = host.Accounts(await host.LoginAsync(email));
 
-        (await client.PostAsJsonAsync("/api/auth/password", new { currentPassword = AuthHost.Password, newPassword = NewPassword }))
-            .StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await client.ChangePasswordAsync(Password, NewPassword)).ShouldSucceed(HttpStatusCode.NoContent);
 
-        await (await host.ResetPasswordAsync(token, "a third good password")).ShouldBeProblemAsync(422, "linkNotValid");
+        (await host.ResetPasswordAsync(token, "a third good password")).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "linkNotValid");
         (await host.PublishedAsync<PasswordChanged>(m => m.UserId == userId)).Count.ShouldBe(1);
     }
 
@@ -89,9 +88,9 @@ public sealed class RecoveryTests(AuthHost host)
     public async Task With_and_without_an_account_the_answer_and_the_work_are_the_same()
     {
         var (userId, email) = await host.RegisterAsync();
-        var nobody = AuthHost.NewEmail();
+        var nobody = NewEmail();
 
-        var (known, unknown) = (await host.ForgetPasswordAsync(email), await host.ForgetPasswordAsync(nobody));
+        var (known, unknown) = (await AskAsync(email), await AskAsync(nobody));
 
         foreach (var answer in new[] { known, unknown })
         {
@@ -107,6 +106,9 @@ public sealed class RecoveryTests(AuthHost host)
         (await PendingAsync()).ShouldBe(0);
         (await host.PublishedAsync<PasswordResetRequested>(m => m.UserId == userId)).Count.ShouldBe(1);
         (await host.PublishedAsync<PasswordResetRequested>(m => m.Email == nobody)).ShouldBeEmpty();
+
+        Task<HttpResponseMessage> AskAsync(string address) =>
+            host.Anonymous.PostAsJsonAsync("/api/auth/password/forgotten", new { email = address });
 
         static IEnumerable<string> Names(HttpResponseMessage answer) =>
             answer.Headers.Concat(answer.Content.Headers).Select(header => header.Key).Order();
@@ -125,7 +127,7 @@ public sealed class RecoveryTests(AuthHost host)
         var (userId, email) = await host.RegisterAsync();
         for (var n = 0; n < 6; n++)
         {
-            (await host.ForgetPasswordAsync(email)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+            (await host.ForgetPasswordAsync(email)).ShouldSucceed(HttpStatusCode.Accepted);
             await host.HandlePasswordRequestsAsync();
         }
 
@@ -137,8 +139,8 @@ public sealed class RecoveryTests(AuthHost host)
     [Fact]
     public async Task Bad_input_names_every_field()
     {
-        await (await host.Anonymous.PostAsJsonAsync("/api/auth/password/forgotten", new { email = "nobody" })).ShouldNameAsync("email");
-        await (await host.Anonymous.PostAsJsonAsync("/api/auth/password/forgotten", new { })).ShouldNameAsync("email");
-        await (await host.Anonymous.PostAsJsonAsync("/api/auth/password/reset", new { })).ShouldNameAsync("token", "newPassword");
+        (await host.ForgetPasswordAsync("nobody")).ShouldBeInvalid("email");
+        (await host.Accounts().PostAsync<NoBody>("/api/auth/password/forgotten")).ShouldBeInvalid("email");
+        (await host.Accounts().PostAsync<NoBody>("/api/auth/password/reset")).ShouldBeInvalid("token", "newPassword");
     }
 }

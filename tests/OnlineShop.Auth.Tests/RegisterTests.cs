@@ -1,7 +1,9 @@
 using System.Net;
-using System.Net.Http.Json;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Accounts;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data.Statements;
+using static OnlineShop.Auth.Tests.AuthBodies;
 
 namespace OnlineShop.Auth.Tests;
 
@@ -17,7 +19,7 @@ public sealed class RegisterTests(AuthHost host)
         reported.ShouldBe(new AccountRegistered(userId, email, "Anna", "ru", "customer", reported.RegisteredAt, reported.LinkId));
         await using var connection = await host.Database.OpenConnectionAsync();
         var hash = await connection.SingleAsync<string>("select password_hash from accounts where id = @userId", new { userId });
-        hash.ShouldNotContain(AuthHost.Password);
+        hash.ShouldNotContain(Password);
     }
 
     [Fact]
@@ -25,36 +27,31 @@ public sealed class RegisterTests(AuthHost host)
     {
         var (_, email) = await host.RegisterAsync();
 
-        var again = await host.Anonymous.PostAsJsonAsync(
-            "/api/auth/register", new { email = email.ToUpperInvariant(), password = AuthHost.Password, displayName = "Other" });
-
-        await again.ShouldBeProblemAsync(409, "emailTaken");
+        (await RegisterAsync(NewAccount(email.ToUpperInvariant()))).ShouldBeRefused(HttpStatusCode.Conflict, "emailTaken");
     }
 
     [Fact]
     public async Task Of_many_who_want_one_address_at_once_exactly_one_gets_it()
     {
-        var email = AuthHost.NewEmail();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => host.Anonymous.PostAsJsonAsync(
-            "/api/auth/register", new { email, password = AuthHost.Password, displayName = "Anna" })));
+        var account = NewAccount();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => RegisterAsync(account)));
 
-        answers.Count(a => a.StatusCode == HttpStatusCode.Created).ShouldBe(1);
-        answers.Count(a => a.StatusCode == HttpStatusCode.Conflict).ShouldBe(19);
-        (await host.PublishedAsync<AccountRegistered>(m => m.Email == email)).Count.ShouldBe(1);
+        answers.Count(a => a.Status == HttpStatusCode.Created).ShouldBe(1);
+        answers.Count(a => a.Status == HttpStatusCode.Conflict).ShouldBe(19);
+        (await host.PublishedAsync<AccountRegistered>(m => m.Email == account.Email)).Count.ShouldBe(1);
     }
 
     [Fact]
     public async Task Bad_input_names_every_field() =>
-        await (await host.Anonymous.PostAsJsonAsync(
-            "/api/auth/register", new { email = "nobody", password = "short", displayName = " ", locale = "fr" }))
-            .ShouldNameAsync("email", "password", "displayName", "locale");
+        (await RegisterAsync(new RegisterBody("nobody", "short", " ", "fr")))
+            .ShouldBeInvalid("email", "password", "displayName", "locale");
 
     [Fact]
     public async Task An_empty_body_and_wrong_types_name_every_field()
     {
-        await (await host.Anonymous.PostAsJsonAsync("/api/auth/register", new { })).ShouldNameAsync("email", "password", "displayName");
-        await (await host.Anonymous.PostAsJsonAsync("/api/auth/register", new { email = 1, password = true, displayName = new[] { "x" } }))
-            .ShouldNameAsync("email", "password", "displayName");
+        (await host.Accounts().PostAsync<ApiRegistered>("/api/auth/register")).ShouldBeInvalid("email", "password", "displayName");
+        var wrong = new { email = 1, password = true, displayName = new[] { "x" } };
+        (await host.Accounts().PostAsync<ApiRegistered>("/api/auth/register", wrong)).ShouldBeInvalid("email", "password", "displayName");
     }
 
     [Theory]
@@ -64,22 +61,18 @@ public sealed class RegisterTests(AuthHost host)
     [InlineData(".a@example.com")]
     [InlineData("a b@example.com")]
     public async Task What_is_not_an_address_is_refused(string email) =>
-        await (await host.Anonymous.PostAsJsonAsync(
-            "/api/auth/register", new { email, password = AuthHost.Password, displayName = "Anna" }))
-            .ShouldNameAsync("email");
+        (await RegisterAsync(NewAccount(email))).ShouldBeInvalid("email");
 
     [Fact]
     public async Task The_password_is_not_the_address()
     {
-        var email = AuthHost.NewEmail();
-        await (await host.Anonymous.PostAsJsonAsync(
-            "/api/auth/register", new { email, password = email.ToUpperInvariant(), displayName = "Anna" }))
-            .ShouldNameAsync("password");
+        var account = NewAccount();
+        (await RegisterAsync(account with { Password = account.Email.ToUpperInvariant() })).ShouldBeInvalid("password");
     }
 
     [Fact]
     public async Task A_zero_byte_in_the_name_is_refused_and_breaks_nothing() =>
-        await (await host.Anonymous.PostAsJsonAsync(
-            "/api/auth/register", new { email = AuthHost.NewEmail(), password = AuthHost.Password, displayName = "An\0na" }))
-                .ShouldNameAsync("displayName");
+        (await RegisterAsync(NewAccount() with { DisplayName = "An\0na" })).ShouldBeInvalid("displayName");
+
+    private Task<Answer<ApiRegistered>> RegisterAsync(RegisterBody account) => host.Accounts().RegisterAsync(account);
 }

@@ -1,6 +1,7 @@
 using System.Net;
-using System.Net.Http.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Accounts;
 using OnlineShop.Auth.Sessions;
 using OnlineShop.Data.Statements;
 
@@ -14,24 +15,24 @@ public sealed class SessionTests(AuthHost host)
     {
         var first = await SignInAsync();
 
-        var second = Tokens.Of(await (await host.RefreshAsync(first.RefreshToken)).ReadAsync());
+        var second = (await host.RefreshAsync(first)).ShouldSucceed();
 
         second.RefreshToken.ShouldNotBe(first.RefreshToken);
-        (await host.With(second.AccessToken).GetAsync("/api/auth/me")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await host.RefreshAsync(second.RefreshToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await host.Accounts(second).MeAsync()).ShouldSucceed();
+        (await host.RefreshAsync(second)).ShouldSucceed();
     }
 
     [Fact]
     public async Task A_used_refresh_token_that_is_used_again_ends_the_session()
     {
         var first = await SignInAsync();
-        var second = Tokens.Of(await (await host.RefreshAsync(first.RefreshToken)).ReadAsync());
+        var second = (await host.RefreshAsync(first)).ShouldSucceed();
         host.Clock.Advance(TimeSpan.FromSeconds(10));
 
-        await (await host.RefreshAsync(first.RefreshToken)).ShouldBeProblemAsync(401, "refreshTokenReused");
+        (await host.RefreshAsync(first)).ShouldBeRefused(HttpStatusCode.Unauthorized, "refreshTokenReused");
 
-        await (await host.RefreshAsync(second.RefreshToken)).ShouldBeProblemAsync(401, "invalidRefreshToken");
-        await (await host.RefreshAsync(first.RefreshToken)).ShouldBeProblemAsync(401, "refreshTokenReused");
+        (await host.RefreshAsync(second)).ShouldBeRefused(HttpStatusCode.Unauthorized, "invalidRefreshToken");
+        (await host.RefreshAsync(first)).ShouldBeRefused(HttpStatusCode.Unauthorized, "refreshTokenReused");
     }
 
     [Fact]
@@ -39,35 +40,34 @@ public sealed class SessionTests(AuthHost host)
     {
         var first = await SignInAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => host.RefreshAsync(first.RefreshToken)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => host.RefreshAsync(first)));
 
-        answers.ShouldAllBe(a => a.StatusCode == HttpStatusCode.OK);
-        var tokens = await Task.WhenAll(answers.Select(async a => Tokens.Of(await a.ReadAsync())));
+        var tokens = answers.Select(answer => answer.ShouldSucceed()).ToList();
         var successor = tokens.Select(t => t.RefreshToken).Distinct().ShouldHaveSingleItem();
         (await CountTokensAsync(first)).ShouldBe(2);
         foreach (var token in tokens)
-            (await host.With(token.AccessToken).GetAsync("/api/auth/me")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await host.RefreshAsync(successor)).StatusCode.ShouldBe(HttpStatusCode.OK);
+            (await host.Accounts(token).MeAsync()).ShouldSucceed();
+        (await host.Accounts().RefreshAsync(successor)).ShouldSucceed();
     }
 
     [Fact]
     public async Task A_second_tab_gets_the_successor_again_within_ten_seconds()
     {
         var first = await SignInAsync();
-        var second = Tokens.Of(await (await host.RefreshAsync(first.RefreshToken)).ReadAsync());
+        var second = (await host.RefreshAsync(first)).ShouldSucceed();
         host.Clock.Advance(TimeSpan.FromSeconds(9));
 
-        Tokens.Of(await (await host.RefreshAsync(first.RefreshToken)).ReadAsync()).RefreshToken.ShouldBe(second.RefreshToken);
+        (await host.RefreshAsync(first)).ShouldSucceed().RefreshToken.ShouldBe(second.RefreshToken);
     }
 
     [Fact]
     public async Task The_grace_period_reopens_no_ended_session()
     {
         var first = await SignInAsync();
-        await host.RefreshAsync(first.RefreshToken);
-        await host.Anonymous.PostAsJsonAsync("/api/auth/logout", new { refreshToken = first.RefreshToken });
+        await host.RefreshAsync(first);
+        await host.Accounts().LogoutAsync(first.RefreshToken);
 
-        await (await host.RefreshAsync(first.RefreshToken)).ShouldBeProblemAsync(401, "invalidRefreshToken");
+        (await host.RefreshAsync(first)).ShouldBeRefused(HttpStatusCode.Unauthorized, "invalidRefreshToken");
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class SessionTests(AuthHost host)
         var first = await SignInAsync();
         host.Clock.Advance(TimeSpan.FromHours(1));
 
-        var second = Tokens.Of(await (await host.RefreshAsync(first.RefreshToken)).ReadAsync());
+        var second = (await host.RefreshAsync(first)).ShouldSucceed();
 
         new JsonWebToken(first.AccessToken).GetPayloadValue<long>("auth_time").ShouldBe(signedInAt);
         new JsonWebToken(second.AccessToken).GetPayloadValue<long>("auth_time").ShouldBe(signedInAt);
@@ -90,13 +90,11 @@ public sealed class SessionTests(AuthHost host)
         var (here, elsewhere) = (await host.LoginAsync(email), await host.LoginAsync(email));
 
         for (var n = 0; n < 2; n++)
-            (await host.Anonymous.PostAsJsonAsync("/api/auth/logout", new { refreshToken = here.RefreshToken }))
-                .StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        (await host.Anonymous.PostAsJsonAsync("/api/auth/logout", new { refreshToken = "unknown" }))
-            .StatusCode.ShouldBe(HttpStatusCode.NoContent);
+            (await host.Accounts().LogoutAsync(here.RefreshToken)).ShouldSucceed(HttpStatusCode.NoContent);
+        (await host.Accounts().LogoutAsync("unknown")).ShouldSucceed(HttpStatusCode.NoContent);
 
-        await (await host.RefreshAsync(here.RefreshToken)).ShouldBeProblemAsync(401, "invalidRefreshToken");
-        (await host.RefreshAsync(elsewhere.RefreshToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await host.RefreshAsync(here)).ShouldBeRefused(HttpStatusCode.Unauthorized, "invalidRefreshToken");
+        (await host.RefreshAsync(elsewhere)).ShouldSucceed();
     }
 
     [Fact]
@@ -104,17 +102,17 @@ public sealed class SessionTests(AuthHost host)
     {
         var tokens = await SignInAsync();
         host.Clock.Advance(TimeSpan.FromDays(29));
-        var next = Tokens.Of(await (await host.RefreshAsync(tokens.RefreshToken)).ReadAsync());
+        var next = (await host.RefreshAsync(tokens)).ShouldSucceed();
         host.Clock.Advance(TimeSpan.FromDays(31));
-        await (await host.RefreshAsync(next.RefreshToken)).ShouldBeProblemAsync(401, "invalidRefreshToken");
+        (await host.RefreshAsync(next)).ShouldBeRefused(HttpStatusCode.Unauthorized, "invalidRefreshToken");
     }
 
     [Fact]
     public async Task An_unknown_token_is_refused_and_a_missing_one_is_named()
     {
-        await (await host.RefreshAsync("unknown")).ShouldBeProblemAsync(401, "invalidRefreshToken");
-        await (await host.Anonymous.PostAsJsonAsync("/api/auth/refresh", new { })).ShouldNameAsync("refreshToken");
-        await (await host.Anonymous.PostAsJsonAsync("/api/auth/logout", new { refreshToken = 5 })).ShouldNameAsync("refreshToken");
+        (await host.Accounts().RefreshAsync("unknown")).ShouldBeRefused(HttpStatusCode.Unauthorized, "invalidRefreshToken");
+        (await host.Accounts().PostAsync<ApiTokens>("/api/auth/refresh")).ShouldBeInvalid("refreshToken");
+        (await host.Accounts().PostAsync<NoBody>("/api/auth/logout", new { refreshToken = 5 })).ShouldBeInvalid("refreshToken");
     }
 
     [Fact]
@@ -127,7 +125,7 @@ public sealed class SessionTests(AuthHost host)
         (await connection.QueryAsync<int>("select length(hash) from refresh_tokens")).ShouldAllBe(length => length == 32);
     }
 
-    private async Task<int> CountTokensAsync(Tokens tokens)
+    private async Task<int> CountTokensAsync(ApiTokens tokens)
     {
         await using var connection = await host.Database.OpenConnectionAsync();
         return await connection.SingleAsync<int>(
@@ -135,5 +133,5 @@ public sealed class SessionTests(AuthHost host)
             new { hash = RefreshTokens.HashOf(tokens.RefreshToken) });
     }
 
-    private async Task<Tokens> SignInAsync() => await host.LoginAsync((await host.RegisterAsync()).Email);
+    private async Task<ApiTokens> SignInAsync() => await host.LoginAsync((await host.RegisterAsync()).Email);
 }

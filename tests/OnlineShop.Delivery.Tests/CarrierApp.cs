@@ -2,13 +2,14 @@ extern alias sandbox;
 
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text.Json.Nodes;
+using System.Net.Http.Json;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
+using OnlineShop.ApiClients;
 
 namespace OnlineShop.Delivery.Tests;
 
@@ -47,10 +48,11 @@ public sealed class CarrierApp(FakeTimeProvider clock) : WebApplicationFactory<s
         return LosesAnswer?.Invoke(request) == true ? throw new HttpRequestException("The connection was reset.") : response;
     }
 
-    public async Task<JsonArray> ParcelsOfAsync(Guid shipmentId)
+    /// <summary>The carrier's parcels of a shipment.</summary>
+    public async Task<IReadOnlyList<Parcel>> ParcelsOfAsync(Guid shipmentId)
     {
         using var http = CreateClient();
-        return JsonNode.Parse(await http.GetStringAsync($"/carrier/shipments?reference={shipmentId}"))!.AsArray();
+        return (await http.GetFromJsonAsync<IReadOnlyList<Parcel>>($"/carrier/shipments?reference={shipmentId}", ApiClient.Json))!;
     }
 
     public async Task AdvanceAsync(string trackingNumber)
@@ -103,3 +105,9 @@ public sealed class CarrierApp(FakeTimeProvider clock) : WebApplicationFactory<s
         }
     }
 }
+
+/// <summary>A parcel as the carrier knows it, as far as tests read it.</summary>
+public sealed record Parcel(string TrackingNumber, string Status, int WeightGrams, ParcelAddress To);
+
+/// <summary>Where a parcel goes.</summary>
+public sealed record ParcelAddress(string Line1);

@@ -77,18 +77,23 @@ public sealed class DeliveryHost : ServiceHost<Program>
     public async Task<IReadOnlyList<ShipmentStatus>> StagesOfAsync(Guid orderId) =>
         [.. (await ChangesOfAsync(orderId)).Select(changed => changed.Status)];
 
-    /// <summary>Passes an event of the carrier's on.</summary>
+    /// <summary>Passes an event of the carrier's on, and answers the status.</summary>
     public async Task<HttpStatusCode> TellAsync(string body, string? signature)
     {
-        using var http = Anonymous;
+        using var response = await SendEventAsync(body, signature);
+        return response.StatusCode;
+    }
+
+    /// <summary>Passes an event of the carrier's on.</summary>
+    public async Task<HttpResponseMessage> SendEventAsync(string body, string? signature)
+    {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/deliveries/carrier-events")
         {
             Content = new StringContent(body, Encoding.UTF8, "application/json"),
         };
         if (signature is not null)
             request.Headers.TryAddWithoutValidation("Carrier-Signature", signature);
-        using var response = await http.SendAsync(request);
-        return response.StatusCode;
+        return await Anonymous.SendAsync(request);
     }
 
     protected override void Configure(IDictionary<string, string?> settings)

@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.Json;
 using OnlineShop.Data.Statements;
 using OnlineShop.Messaging.PersonalData;
 
@@ -25,10 +24,10 @@ public sealed class PeopleTests : IDisposable
     {
         var order = DeliveryHost.Command(userId: customer);
         var created = await host.ShipAsync(order);
-        var export = await host.AsService().GetFromJsonAsync<JsonElement>($"/internal/people/{customer}");
-        export.GetProperty("shipments")[0].GetProperty("address").GetProperty("line1").GetString().ShouldBe("Invalidenstr. 1");
+        (await host.DeliveriesOfService().ExportAsync(customer)).Shipments.ShouldHaveSingleItem().Address.Line1
+            .ShouldBe("Invalidenstr. 1");
         await host.EraseAsync(customer);
-        (await ProgressAsync()).ErasedAt.ShouldBeNull();
+        (await host.ErasureProgressAsync(customer)).ErasedAt.ShouldBeNull();
         (await RowAsync(created.ShipmentId)).ShouldContain("Ada Lovelace");
 
         await using (var connection = await host.Database.OpenConnectionAsync())
@@ -46,16 +45,13 @@ public sealed class PeopleTests : IDisposable
         await host.EraseDueAsync();
         await host.EraseAsync(customer, round: 2);
 
-        (await ProgressAsync()).ErasedAt.ShouldNotBeNull();
+        (await host.ErasureProgressAsync(customer)).ErasedAt.ShouldNotBeNull();
         var row = await RowAsync(created.ShipmentId);
         foreach (var personal in new[] { "Ada", "Invalidenstr", "2nd floor", "Berlin", "10115", "://" })
             row.ShouldNotContain(personal);
         row.ShouldContain(created.TrackingNumber);
         row.ShouldContain("DE");
     }
-
-    private async Task<ErasureProgress> ProgressAsync() =>
-        (await host.AsService().GetFromJsonAsync<ErasureProgress>($"/internal/people/{customer}/erasure"))!;
 
     /// <summary>All that is stored of a parcel.</summary>
     private async Task<string> RowAsync(Guid id)

@@ -1,5 +1,7 @@
 using System.Net;
-using System.Text.Json.Nodes;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Deliveries;
+using OnlineShop.Contracts;
 
 namespace OnlineShop.Delivery.Tests;
 
@@ -14,30 +16,33 @@ public sealed class QuoteTests : IDisposable
         host.Reset();
     }
 
+    private DeliveriesClient Quotes => host.Deliveries();
+
     public void Dispose() => host.Reset();
 
     [Theory]
-    [InlineData("DE", 0, "3.90", "domestic")]
-    [InlineData("DE", 1000, "3.90", "domestic")]
-    [InlineData("de", 1001, "4.90", "domestic")]
-    [InlineData("FR", 5000, "15.90", "eu")]
-    [InlineData("CH", 9999, "36.90", "europe")]
-    [InlineData("KZ", 31500, "139.00", "world")]
-    [InlineData("DE", 31501, "20.80", "domestic")]
-    [InlineData("DE", 63000, "33.80", "domestic")]
+    [InlineData("DE", 0, "3.90 EUR", "domestic")]
+    [InlineData("DE", 1000, "3.90 EUR", "domestic")]
+    [InlineData("de", 1001, "4.90 EUR", "domestic")]
+    [InlineData("FR", 5000, "15.90 EUR", "eu")]
+    [InlineData("CH", 9999, "36.90 EUR", "europe")]
+    [InlineData("KZ", 31500, "139.00 EUR", "world")]
+    [InlineData("DE", 31501, "20.80 EUR", "domestic")]
+    [InlineData("DE", 63000, "33.80 EUR", "domestic")]
     public async Task The_price_follows_zone_and_weight(string country, int grams, string price, string zone)
     {
         var quote = await QuoteAsync($"country={country}&weightGrams={grams}");
-        ((string)quote["price"]!["amount"]!).ShouldBe(price);
-        ((string)quote["zone"]!).ShouldBe(zone);
+        quote.Price.ToString().ShouldBe(price);
+        quote.Zone.ShouldBe(zone);
+        (quote.Country, quote.WeightGrams).ShouldBe((country.ToUpperInvariant(), grams));
     }
 
     [Fact]
     public async Task Another_currency_is_converted_with_the_rate_shown()
     {
         var quote = await QuoteAsync("country=DE&weightGrams=500&currency=USD");
-        ((string)quote["price"]!["amount"]!).ShouldBe("4.23");
-        ((decimal)quote["rate"]!["value"]!).ShouldBe(1.0855m);
+        quote.Price.ShouldBe(new Money(423, "USD"));
+        quote.Rate.ShouldNotBeNull().Value.ShouldBe(1.0855m);
     }
 
     [Fact]
@@ -50,23 +55,24 @@ public sealed class QuoteTests : IDisposable
         await QuoteAsync("country=DE&weightGrams=500&currency=USD");
 
         host.Clock.Advance(TimeSpan.FromHours(1));
-        (await GetAsync("country=DE&weightGrams=500&currency=USD")).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await Quotes.QuoteAsync("country=DE&weightGrams=500&currency=USD")).ShouldBeRefused(HttpStatusCode.ServiceUnavailable);
     }
 
     [Fact]
     public async Task Goods_of_the_threshold_are_sent_free_in_any_currency()
     {
-        ((bool)(await QuoteAsync("country=DE&weightGrams=500&subtotal=100.00"))["free"]!).ShouldBeTrue();
-        ((bool)(await QuoteAsync("country=DE&weightGrams=500&subtotal=99.99"))["free"]!).ShouldBeFalse();
-        ((bool)(await QuoteAsync("country=DE&weightGrams=500&currency=USD&subtotal=108.55"))["free"]!).ShouldBeTrue();
-        ((bool)(await QuoteAsync("country=DE&weightGrams=500&currency=USD&subtotal=108.54"))["free"]!).ShouldBeFalse();
+        (await QuoteAsync("country=DE&weightGrams=500&subtotal=100.00")).Free.ShouldBeTrue();
+        (await QuoteAsync("country=DE&weightGrams=500&subtotal=99.99")).Free.ShouldBeFalse();
+        (await QuoteAsync("country=DE&weightGrams=500&currency=USD&subtotal=108.55")).Free.ShouldBeTrue();
+        (await QuoteAsync("country=DE&weightGrams=500&currency=USD&subtotal=108.54")).Free.ShouldBeFalse();
     }
 
     [Fact]
     public async Task A_country_that_is_not_served_and_a_currency_without_a_rate_are_refused()
     {
-        (await GetAsync("country=AQ&weightGrams=500")).ShouldBe((HttpStatusCode.UnprocessableEntity, "countryNotServed"));
-        (await GetAsync("country=DE&weightGrams=500&currency=KWD")).ShouldBe((HttpStatusCode.UnprocessableEntity, "currencyNotServed"));
+        (await Quotes.QuoteAsync("country=AQ&weightGrams=500")).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "countryNotServed");
+        (await Quotes.QuoteAsync("country=DE&weightGrams=500&currency=KWD"))
+            .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "currencyNotServed");
     }
 
     [Theory]
@@ -74,12 +80,10 @@ public sealed class QuoteTests : IDisposable
     [InlineData(5_000_000_000)]
     public async Task More_than_is_sent_at_once_is_too_heavy_and_the_limit_is_named(long grams)
     {
-        using var http = host.Anonymous;
-        using var response = await http.GetAsync($"/api/deliveries/quote?country=DE&weightGrams={grams}");
-        response.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        var problem = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
-        ((string)problem["reason"]!, (long)problem["weightGrams"]!, (long)problem["limitGrams"]!).ShouldBe(("tooHeavy", grams, 1_000_000));
-        problem["errors"]!.AsObject().ShouldHaveSingleItem().Key.ShouldBe("weightGrams");
+        var problem = (await Quotes.QuoteAsync($"country=DE&weightGrams={grams}"))
+            .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "tooHeavy");
+        (problem.Member<long>("weightGrams"), problem.Member<long>("limitGrams")).ShouldBe((grams, 1_000_000));
+        problem.Fields.ShouldBe(["weightGrams"]);
         (await QuoteAsync("country=DE&weightGrams=1000000")).ShouldNotBeNull();
     }
 
@@ -87,10 +91,9 @@ public sealed class QuoteTests : IDisposable
     public async Task Without_a_rate_that_Rates_can_give_now_the_answer_says_when_to_try_again()
     {
         host.AnswerPeer("rates", _ => new HttpResponseMessage(HttpStatusCode.TooManyRequests));
-        using var http = host.Anonymous;
-        using var response = await http.GetAsync("/api/deliveries/quote?country=DE&weightGrams=500&currency=CHF");
-        response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        response.Headers.RetryAfter!.Delta.ShouldNotBeNull().ShouldBeGreaterThan(TimeSpan.Zero);
+        var answer = await Quotes.QuoteAsync("country=DE&weightGrams=500&currency=CHF");
+        answer.ShouldBeRefused(HttpStatusCode.ServiceUnavailable);
+        answer.Headers.RetryAfter!.Delta.ShouldNotBeNull().ShouldBeGreaterThan(TimeSpan.Zero);
     }
 
     [Theory]
@@ -101,41 +104,22 @@ public sealed class QuoteTests : IDisposable
     public async Task A_rate_that_Rates_refuses_for_good_is_no_matter_of_trying_again(HttpStatusCode status)
     {
         host.AnswerPeer("rates", _ => new HttpResponseMessage(status));
-        (await GetAsync("country=DE&weightGrams=500&currency=CHF")).ShouldBe((HttpStatusCode.UnprocessableEntity, "currencyNotServed"));
+        (await Quotes.QuoteAsync("country=DE&weightGrams=500&currency=CHF"))
+            .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "currencyNotServed");
     }
 
     [Fact]
-    public async Task Bad_parameters_are_all_named()
-    {
-        using var http = host.Anonymous;
-        using var response = await http.GetAsync("/api/deliveries/quote?country=DEU&weightGrams=-1&currency=XXX");
-        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        JsonNode.Parse(await response.Content.ReadAsStringAsync())!["errors"]!.AsObject().Select(e => e.Key)
-            .ShouldBe(["country", "weightGrams", "currency"], ignoreOrder: true);
-    }
+    public async Task Bad_parameters_are_all_named() =>
+        (await Quotes.QuoteAsync("country=DEU&weightGrams=-1&currency=XXX")).ShouldBeInvalid("country", "weightGrams", "currency");
 
     [Fact]
     public async Task The_internal_quote_is_for_services_only()
     {
-        const string path = "/internal/deliveries/quote?country=DE&weightGrams=500&currency=EUR";
-        using var service = host.AsService();
-        using var anonymous = host.Anonymous;
-        using var customer = host.As(Guid.CreateVersion7());
-        ((string)JsonNode.Parse(await service.GetStringAsync(path))!["price"]!["amount"]!).ShouldBe("3.90");
-        (await anonymous.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await customer.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        const string query = "country=DE&weightGrams=500&currency=EUR";
+        (await host.DeliveriesOfService().InternalQuoteAsync(query)).ShouldSucceed().Price.ShouldBe(new Money(390, "EUR"));
+        (await Quotes.InternalQuoteAsync(query)).ShouldBeRefused(HttpStatusCode.Unauthorized);
+        (await host.Deliveries(Guid.CreateVersion7()).InternalQuoteAsync(query)).ShouldBeRefused(HttpStatusCode.Unauthorized);
     }
 
-    private async Task<JsonNode> QuoteAsync(string query)
-    {
-        using var http = host.Anonymous;
-        return JsonNode.Parse(await http.GetStringAsync($"/api/deliveries/quote?{query}"))!;
-    }
-
-    private async Task<(HttpStatusCode Status, string? Reason)> GetAsync(string query)
-    {
-        using var http = host.Anonymous;
-        using var response = await http.GetAsync($"/api/deliveries/quote?{query}");
-        return (response.StatusCode, (string?)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["reason"]);
-    }
+    private async Task<ApiShippingQuote> QuoteAsync(string query) => (await Quotes.QuoteAsync(query)).ShouldSucceed();
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using OnlineShop.Addresses;
 using OnlineShop.Contracts.Messages;
 
@@ -26,10 +25,10 @@ public sealed class ShipmentTests : IDisposable
         await host.RedeliverAsync(order);
         await host.WorkAsync();
 
-        var parcel = (await host.Carrier.ParcelsOfAsync(created.ShipmentId)).ShouldHaveSingleItem()!;
-        ((string)parcel["trackingNumber"]!).ShouldBe(created.TrackingNumber);
-        ((int)parcel["weightGrams"]!).ShouldBe(1500);
-        ((string)parcel["to"]!["line1"]!).ShouldBe("Invalidenstr. 1, 2nd floor");
+        var parcel = (await host.Carrier.ParcelsOfAsync(created.ShipmentId)).ShouldHaveSingleItem();
+        parcel.TrackingNumber.ShouldBe(created.TrackingNumber);
+        parcel.WeightGrams.ShouldBe(1500);
+        parcel.To.Line1.ShouldBe("Invalidenstr. 1, 2nd floor");
         var changed = (await host.ChangesOfAsync(order.OrderId)).ShouldHaveSingleItem();
         (changed.Status, changed.TrackingNumber, changed.Version).ShouldBe((ShipmentStatus.LabelCreated, created.TrackingNumber, 2));
     }
@@ -89,89 +88,6 @@ public sealed class ShipmentTests : IDisposable
     }
 
     [Fact]
-    public async Task A_shipment_that_has_not_left_is_called_off_at_the_carrier()
-    {
-        var order = DeliveryHost.Command();
-        var created = await host.ShipAsync(order);
-        await host.DeliverAsync(new CancelShipment(order.OrderId, "customer"));
-        await host.WorkAsync();
-
-        (await host.StagesOfAsync(order.OrderId)).ShouldBe([ShipmentStatus.LabelCreated, ShipmentStatus.Cancelled]);
-        ((string)(await host.Carrier.ParcelsOfAsync(created.ShipmentId))[0]!["status"]!).ShouldBe("cancelled");
-    }
-
-    [Fact]
-    public async Task A_shipment_that_has_left_goes_on_and_the_order_hears_so()
-    {
-        var order = DeliveryHost.Command();
-        var created = await host.ShipAsync(order);
-        await host.Carrier.AdvanceAsync(created.TrackingNumber);
-        await host.DeliverAsync(new CancelShipment(order.OrderId, "customer"));
-        await host.WorkAsync();
-
-        var changes = await host.ChangesOfAsync(order.OrderId);
-        // The carrier's word had not reached the shop: it asked where the parcel is.
-        (changes[^1].Status, changes[^1].Detail).ShouldBe((ShipmentStatus.InTransit, ShipmentStatusChanged.TooLateToCancel));
-        changes.ShouldNotContain(changed => changed.Status == ShipmentStatus.Cancelled);
-    }
-
-    [Fact]
-    public async Task A_carrier_that_refuses_to_call_off_what_it_has_called_off_already_has_said_yes()
-    {
-        var order = DeliveryHost.Command();
-        await host.ShipAsync(order);
-        host.Carrier.LosesAnswer = IsCancel;
-        await host.DeliverAsync(new CancelShipment(order.OrderId, "customer"));
-        await host.WorkAsync();
-        host.Reset();
-        host.Carrier.Before = request => IsCancel(request)
-            ? new HttpResponseMessage(HttpStatusCode.Conflict) { Content = new StringContent("{}") }
-            : null;
-        await host.PassAsync(TimeSpan.FromSeconds(10));
-
-        (await host.StagesOfAsync(order.OrderId)).ShouldBe([ShipmentStatus.LabelCreated, ShipmentStatus.Cancelled]);
-        (await host.ChangesOfAsync(order.OrderId)).ShouldNotContain(changed => changed.Detail == ShipmentStatusChanged.TooLateToCancel);
-
-        static bool IsCancel(HttpRequestMessage request) => request.RequestUri!.AbsolutePath.EndsWith("/cancel", StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_shipment_not_yet_handed_over_never_reaches_the_carrier()
-    {
-        var order = DeliveryHost.Command();
-        await host.DeliverAsync(order, new CancelShipment(order.OrderId, "customer"));
-        await host.WorkAsync();
-
-        var changed = (await host.ChangesOfAsync(order.OrderId)).ShouldHaveSingleItem();
-        changed.Status.ShouldBe(ShipmentStatus.Cancelled);
-        (await host.Carrier.ParcelsOfAsync(changed.ShipmentId)).ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task A_cancellation_before_the_shipment_keeps_it_from_being_sent()
-    {
-        var order = DeliveryHost.Command();
-        await host.DeliverAsync(new CancelShipment(order.OrderId, "customer"), order);
-        await host.WorkAsync();
-
-        (await host.StagesOfAsync(order.OrderId)).ShouldBe([ShipmentStatus.Cancelled]);
-    }
-
-    [Fact]
-    public async Task A_shipment_called_off_while_its_answer_is_lost_is_found_and_cancelled()
-    {
-        host.Carrier.LosesAnswer = request => request.Method == HttpMethod.Post;
-        var order = DeliveryHost.Command();
-        await host.DeliverAsync(order);
-        await host.WorkAsync();
-        host.Reset();
-        await host.DeliverAsync(new CancelShipment(order.OrderId, "customer"));
-        await host.PassAsync(TimeSpan.FromSeconds(10));
-
-        (await host.StagesOfAsync(order.OrderId)).ShouldBe([ShipmentStatus.LabelCreated, ShipmentStatus.Cancelled]);
-    }
-
-    [Fact]
     public async Task The_tracking_task_catches_up_on_events_that_were_lost()
     {
         var order = DeliveryHost.Command();
@@ -187,55 +103,6 @@ public sealed class ShipmentTests : IDisposable
         (await host.StagesOfAsync(order.OrderId))
             .ShouldBe([ShipmentStatus.LabelCreated, ShipmentStatus.InTransit, ShipmentStatus.OutForDelivery]);
         (await host.ChangesOfAsync(order.OrderId)).Select(changed => changed.Version).ShouldBe([2, 3, 4]);
-    }
-
-    [Fact]
-    public async Task A_customer_sees_their_own_shipment_with_its_history_and_nobody_elses()
-    {
-        var command = DeliveryHost.Command();
-        var created = await host.ShipAsync(command);
-        using var owner = host.As(command.UserId);
-        using var other = host.As(Guid.CreateVersion7());
-        using var admin = host.AsAdmin();
-        using var anonymous = host.Anonymous;
-
-        var mine = JsonNode.Parse(await owner.GetStringAsync($"/api/deliveries?orderId={command.OrderId}"))!.AsArray()
-            .ShouldHaveSingleItem()!;
-        ((string)mine["trackingNumber"]!).ShouldBe(created.TrackingNumber);
-        mine["history"]!.AsArray().Select(line => (string)line!["status"]!).ShouldBe(["labelCreated"]);
-        JsonNode.Parse(await other.GetStringAsync($"/api/deliveries?orderId={command.OrderId}"))!.AsArray().ShouldBeEmpty();
-        JsonNode.Parse(await admin.GetStringAsync(
-            $"/api/deliveries?trackingNumber={created.TrackingNumber}&status=labelCreated&country=de"))!
-            .AsArray().ShouldHaveSingleItem();
-        JsonNode.Parse(await admin.GetStringAsync(
-            $"/api/deliveries?trackingNumber={created.TrackingNumber}&status=delivered"))!.AsArray().ShouldBeEmpty();
-        (await owner.GetAsync($"/api/deliveries/{created.ShipmentId}")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await other.GetAsync($"/api/deliveries/{created.ShipmentId}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await anonymous.GetAsync("/api/deliveries")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-    }
-
-    [Fact]
-    public async Task A_text_that_no_database_can_hold_is_named_and_harms_no_later_request()
-    {
-        using var client = host.AsAdmin();
-        for (var i = 0; i < 8; i++)
-        {
-            using var refused = await client.GetAsync("/api/deliveries?trackingNumber=%00");
-            refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-            JsonNode.Parse(await refused.Content.ReadAsStringAsync())!["errors"]!.AsObject()
-                .ShouldHaveSingleItem().Key.ShouldBe("trackingNumber");
-            (await client.GetAsync("/api/deliveries")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        }
-    }
-
-    [Fact]
-    public async Task Bad_parameters_are_all_named()
-    {
-        using var client = host.As(Guid.CreateVersion7());
-        using var response = await client.GetAsync("/api/deliveries?orderId=x&after=y&limit=0&status=flying&country=1");
-        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        JsonNode.Parse(await response.Content.ReadAsStringAsync())!["errors"]!.AsObject().Select(e => e.Key)
-            .ShouldBe(["orderId", "after", "limit", "status", "country"], ignoreOrder: true);
     }
 
     /// <summary>Every field as long as the rules allow.</summary>

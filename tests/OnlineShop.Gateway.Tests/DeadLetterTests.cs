@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using OnlineShop.ApiClients;
 using OnlineShop.Gateway.Routing;
 
 namespace OnlineShop.Gateway.Tests;
@@ -14,7 +15,7 @@ public sealed class DeadLetterTests : IDisposable
         this.host = host;
         host.Reset();
         foreach (var service in RouteTable.Services)
-            Answer(service, """{"items":[],"total":0}""");
+            host.AnswerJson(service, """{"items":[],"total":0}""");
     }
 
     public void Dispose() => host.Reset();
@@ -22,37 +23,32 @@ public sealed class DeadLetterTests : IDisposable
     [Fact]
     public async Task The_counts_of_all_services_are_summed()
     {
-        Answer("order", """{"items":[{}],"next":"1","total":7}""");
-        Answer("payment", """{"items":[{}],"total":2}""");
-        var client = host.AsAdmin();
+        host.AnswerJson("order", """{"items":[{}],"next":"1","total":7}""");
+        host.AnswerJson("payment", """{"items":[{}],"total":2}""");
+        var client = host.GatewayOfAdmin();
 
-        var sum = await (await client.GetAsync("/api/dead-letters")).JsonAsync();
+        var sum = (await client.DeadLettersAsync()).ShouldSucceed();
 
-        sum.GetProperty("total").GetInt64().ShouldBe(9);
-        sum.GetProperty("services").EnumerateObject().Select(service => service.Name).ShouldBe(RouteTable.Services, ignoreOrder: true);
-        sum.GetProperty("services").GetProperty("order").GetInt64().ShouldBe(7);
-        sum.GetProperty("unavailable").GetArrayLength().ShouldBe(0);
-        host["order"].Seen.ShouldHaveSingleItem().Headers["Authorization"].ShouldBe(client.DefaultRequestHeaders.Authorization!.ToString());
+        sum.Total.ShouldBe(9);
+        sum.Services.Keys.ShouldBe(RouteTable.Services, ignoreOrder: true);
+        sum.Services["order"].ShouldBe(7);
+        sum.Unavailable.ShouldBeEmpty();
+        host["order"].Seen.ShouldHaveSingleItem().Headers["Authorization"].ShouldBe(client.Authorization());
     }
 
     [Fact]
     public async Task Services_that_fail_or_answer_nonsense_are_named_and_the_others_count()
     {
-        Answer("order", """{"items":[{}],"total":7}""");
-        Answer("rates", "not json");
-        Answer("user", "{}");
-        host["payment"].Answer = context =>
-        {
-            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
-            return Task.CompletedTask;
-        };
+        host.AnswerJson("order", """{"items":[{}],"total":7}""");
+        host.AnswerJson("rates", "not json");
+        host.AnswerJson("user", "{}");
+        host.AnswerStatus("payment", StatusCodes.Status500InternalServerError);
 
-        var sum = await (await host.AsAdmin().GetAsync("/api/dead-letters")).JsonAsync();
+        var sum = (await host.GatewayOfAdmin().DeadLettersAsync()).ShouldSucceed();
 
-        sum.GetProperty("total").GetInt64().ShouldBe(7);
-        sum.GetProperty("unavailable").EnumerateArray().Select(name => name.GetString())
-            .ShouldBe(["payment", "rates", "user"], ignoreOrder: true);
-        sum.GetProperty("services").TryGetProperty("payment", out _).ShouldBeFalse();
+        sum.Total.ShouldBe(7);
+        sum.Unavailable.ShouldBe(["payment", "rates", "user"], ignoreOrder: true);
+        sum.Services.Keys.ShouldNotContain("payment");
     }
 
     [Fact]
@@ -76,10 +72,4 @@ public sealed class DeadLetterTests : IDisposable
         var seen = host["order"].Seen.ShouldHaveSingleItem();
         (seen.Method, seen.Path).ShouldBe((method, received));
     }
-
-    private void Answer(string service, string json) => host[service].Answer = context =>
-    {
-        context.Response.ContentType = "application/json";
-        return context.Response.WriteAsync(json);
-    };
 }

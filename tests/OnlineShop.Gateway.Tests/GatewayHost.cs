@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
@@ -83,23 +81,4 @@ public class GatewayHost : ServiceHost<Program>
 public sealed class GatewayCollection : ICollectionFixture<GatewayHost>
 {
     public const string Name = "gateway";
-}
-
-internal static class Responses
-{
-    public static async Task<JsonElement> JsonAsync(this HttpResponseMessage response)
-    {
-        using var document = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
-        return document.RootElement.Clone();
-    }
-
-    /// <summary>Checks that the answer is a problem of this status and reason, and hands it out.</summary>
-    public static async Task<JsonElement> ShouldBeProblemAsync(this HttpResponseMessage response, HttpStatusCode status, string reason)
-    {
-        response.StatusCode.ShouldBe(status);
-        response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
-        var problem = await response.JsonAsync();
-        problem.GetProperty("reason").GetString().ShouldBe(reason);
-        return problem;
-    }
 }

@@ -30,7 +30,7 @@ public sealed class LimitTests(StrictHost host) : IClassFixture<StrictHost>
 
         var refused = await SignInFrom("203.0.113.1");
         var problem = await refused.ShouldBeProblemAsync(HttpStatusCode.TooManyRequests, "tooManyRequests");
-        problem.GetProperty("status").GetInt32().ShouldBe(429);
+        problem.Status.ShouldBe(429);
         refused.Headers.RetryAfter!.Delta!.Value.ShouldBeGreaterThan(TimeSpan.FromMinutes(1));
         (await SignInFrom("203.0.113.2")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
@@ -92,7 +92,10 @@ public sealed class LimitTests(StrictHost host) : IClassFixture<StrictHost>
     [Fact]
     public void Wrong_settings_are_named()
     {
-        var options = new RateLimitOptions { ["ordr"] = new() { PermitPerSecond = 1, Burst = 1 }, ["order"] = new() { PermitPerSecond = 0, Burst = 1 } };
+        var options = new RateLimitOptions
+        {
+            ["ordr"] = new() { PermitPerSecond = 1, Burst = 1 }, ["order"] = new() { PermitPerSecond = 0, Burst = 1 },
+        };
 
         var faults = options.Validate(new ValidationContext(options)).Select(fault => fault.ErrorMessage!).ToList();
 

@@ -1,6 +1,11 @@
 using System.Net;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Deliveries;
+using OnlineShop.ApiClients.Gateway;
+using OnlineShop.ApiClients.Notifications;
+using OnlineShop.ApiClients.Payments;
+using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Gateway.Tests;
 
@@ -9,16 +14,23 @@ public sealed class OrderDetailsTests : IDisposable
 {
     private readonly GatewayHost host;
     private readonly Guid order = Guid.CreateVersion7();
+    private readonly ApiPayment newPayment;
+    private readonly ApiShipment shipment;
 
     public OrderDetailsTests(GatewayHost host)
     {
         this.host = host;
         host.Reset();
-        Answer("order", $$"""{"id":"{{order}}","status":"paid"}""");
-        Answer("payment", """[{"id":"old","createdAt":"2026-01-01T10:00:00Z"},{"id":"new","createdAt":"2026-01-02T10:00:00Z"}]""");
-        Answer("delivery", """{"items":[{"id":"d1"}],"next":null}""");
-        Answer("notification", """{"items":[{"id":"n1"},{"id":"n2"}],"next":null,"unread":2}""");
+        newPayment = OrderParts.Payment(order, 1);
+        shipment = OrderParts.Shipment(order);
+        ApiNotification[] notifications = [OrderParts.Notification("orderPaid"), OrderParts.Notification("orderPlaced")];
+        host.AnswerJson("order", OrderParts.Order(order).ToJson());
+        host.AnswerJson("payment", new[] { OrderParts.Payment(order, 0), newPayment }.ToJson());
+        host.AnswerJson("delivery", new ApiPage<ApiShipment>([shipment]).ToJson());
+        host.AnswerJson("notification", new ApiInbox(notifications, 2).ToJson());
     }
+
+    private string Path => $"/api/orders/{order}/details";
 
     public void Dispose() => host.Reset();
 
@@ -27,18 +39,18 @@ public sealed class OrderDetailsTests : IDisposable
     {
         var details = await ReadAsync();
 
-        details.GetProperty("order").GetProperty("status").GetString().ShouldBe("paid");
-        details.GetProperty("payment").GetProperty("id").GetString().ShouldBe("new");
-        details.GetProperty("delivery").GetProperty("id").GetString().ShouldBe("d1");
-        details.GetProperty("notifications").GetArrayLength().ShouldBe(2);
-        details.GetProperty("unavailable").GetArrayLength().ShouldBe(0);
+        (details.Order.ShouldNotBeNull().Id, details.Order.Status).ShouldBe((order, OrderStatus.Paid));
+        details.Payment.ShouldBe(newPayment);
+        details.Delivery.ShouldNotBeNull().Id.ShouldBe(shipment.Id);
+        details.Notifications.ShouldNotBeNull().Select(notification => notification.Kind).ShouldBe(["orderPaid", "orderPlaced"]);
+        details.Unavailable.ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Each_service_is_asked_for_this_order_with_the_user_s_token()
     {
-        var client = host.As(Guid.CreateVersion7());
-        await client.GetAsync($"/api/orders/{order}/details");
+        var client = host.Gateway(Guid.CreateVersion7());
+        (await client.OrderDetailsAsync(order)).ShouldSucceed();
 
         foreach (var (service, asked) in new[]
         {
@@ -48,28 +60,24 @@ public sealed class OrderDetailsTests : IDisposable
         {
             var received = host[service].Seen.ShouldHaveSingleItem();
             (received.Path + received.Query).ShouldBe(asked);
-            received.Headers["Authorization"].ShouldBe(client.DefaultRequestHeaders.Authorization!.ToString());
+            received.Headers["Authorization"].ShouldBe(client.Authorization());
         }
     }
 
     [Theory]
-    [InlineData("order", "order")]
-    [InlineData("payment", "payment")]
-    [InlineData("delivery", "delivery")]
-    [InlineData("notification", "notifications")]
-    public async Task A_part_whose_service_fails_is_null_and_named(string service, string part)
+    [InlineData("order")]
+    [InlineData("payment")]
+    [InlineData("delivery")]
+    [InlineData("notification")]
+    public async Task A_part_whose_service_fails_is_null_and_named(string service)
     {
-        host[service].Answer = context =>
-        {
-            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            return Task.CompletedTask;
-        };
+        host.AnswerStatus(service, StatusCodes.Status503ServiceUnavailable);
 
         var details = await ReadAsync();
 
-        details.GetProperty(part).ValueKind.ShouldBe(JsonValueKind.Null);
-        details.GetProperty("unavailable").EnumerateArray().Select(name => name.GetString()).ShouldBe([service]);
-        details.EnumerateObject().Count(p => p.Value.ValueKind is JsonValueKind.Null).ShouldBe(1);
+        (details.Order is null, details.Payment is null, details.Delivery is null, details.Notifications is null)
+            .ShouldBe((service == "order", service == "payment", service == "delivery", service == "notification"));
+        details.Unavailable.ShouldBe([service]);
     }
 
     [Theory]
@@ -78,16 +86,12 @@ public sealed class OrderDetailsTests : IDisposable
     [InlineData(StatusCodes.Status422UnprocessableEntity)]
     public async Task A_part_that_is_refused_for_good_is_null_and_no_outage(int status)
     {
-        host["delivery"].Answer = context =>
-        {
-            context.Response.StatusCode = status;
-            return Task.CompletedTask;
-        };
+        host.AnswerStatus("delivery", status);
 
         var details = await ReadAsync();
 
-        details.GetProperty("delivery").ValueKind.ShouldBe(JsonValueKind.Null);
-        details.GetProperty("unavailable").GetArrayLength().ShouldBe(0);
+        details.Delivery.ShouldBeNull();
+        details.Unavailable.ShouldBeEmpty();
     }
 
     [Fact]
@@ -101,45 +105,39 @@ public sealed class OrderDetailsTests : IDisposable
 
         released.SetResult();
         TimeProvider.System.GetElapsedTime(start).ShouldBeLessThan(TimeSpan.FromSeconds(6));
-        details.GetProperty("unavailable").EnumerateArray().Select(name => name.GetString()).ShouldBe(["delivery"]);
-        details.GetProperty("payment").GetProperty("id").GetString().ShouldBe("new");
+        details.Unavailable.ShouldBe(["delivery"]);
+        details.Payment.ShouldBe(newPayment);
     }
 
     [Fact]
     public async Task An_order_without_payment_and_delivery_has_none_and_nothing_is_amiss()
     {
-        Answer("payment", "[]");
-        Answer("delivery", """{"items":[]}""");
+        host.AnswerJson("payment", Array.Empty<ApiPayment>().ToJson());
+        host.AnswerJson("delivery", new ApiPage<ApiShipment>([]).ToJson());
 
         var details = await ReadAsync();
 
-        details.GetProperty("payment").ValueKind.ShouldBe(JsonValueKind.Null);
-        details.GetProperty("delivery").ValueKind.ShouldBe(JsonValueKind.Null);
-        details.GetProperty("unavailable").GetArrayLength().ShouldBe(0);
+        details.Payment.ShouldBeNull();
+        details.Delivery.ShouldBeNull();
+        details.Unavailable.ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Another_s_order_is_not_found()
     {
-        host["order"].Answer = context =>
-        {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            context.Response.ContentType = "application/problem+json";
-            return context.Response.WriteAsync("""{"reason":"notFound","title":"There is no such order."}""");
-        };
+        host.AnswerProblem(
+            "order", StatusCodes.Status404NotFound,
+            """{"type":"urn:shop:problem:notFound","title":"There is no such order.","status":404,"reason":"notFound"}""");
 
-        var response = await host.As(Guid.CreateVersion7()).GetAsync($"/api/orders/{order}/details");
+        var response = await host.As(Guid.CreateVersion7()).GetAsync(Path);
 
-        var problem = await response.ShouldBeProblemAsync(HttpStatusCode.NotFound, "notFound");
-        problem.GetProperty("title").GetString().ShouldBe("There is no such order.");
+        (await response.ShouldBeProblemAsync(HttpStatusCode.NotFound, "notFound")).Title.ShouldBe("There is no such order.");
     }
 
     [Fact]
     public async Task Nobody_sees_details_without_a_token()
     {
-        var response = await host.Anonymous.GetAsync($"/api/orders/{order}/details");
-
-        await response.ShouldBeProblemAsync(HttpStatusCode.Unauthorized, "unauthorized");
+        await (await host.Anonymous.GetAsync(Path)).ShouldBeProblemAsync(HttpStatusCode.Unauthorized, "unauthorized");
         host["order"].Seen.ShouldBeEmpty();
     }
 
@@ -147,30 +145,14 @@ public sealed class OrderDetailsTests : IDisposable
     public async Task With_every_service_down_the_answer_is_no_success()
     {
         foreach (var service in new[] { "order", "payment", "delivery", "notification" })
-        {
-            host[service].Answer = context =>
-            {
-                context.Response.StatusCode = StatusCodes.Status500InternalServerError;
-                return Task.CompletedTask;
-            };
-        }
+            host.AnswerStatus(service, StatusCodes.Status500InternalServerError);
 
-        var response = await host.As(Guid.CreateVersion7()).GetAsync($"/api/orders/{order}/details");
+        var response = await host.As(Guid.CreateVersion7()).GetAsync(Path);
 
         await response.ShouldBeProblemAsync(HttpStatusCode.ServiceUnavailable, "unavailable");
         response.Headers.RetryAfter.ShouldNotBeNull();
     }
 
-    private async Task<JsonElement> ReadAsync()
-    {
-        var response = await host.As(Guid.CreateVersion7()).GetAsync($"/api/orders/{order}/details");
-        response.StatusCode.ShouldBe(HttpStatusCode.OK);
-        return await response.JsonAsync();
-    }
-
-    private void Answer(string service, string json) => host[service].Answer = context =>
-    {
-        context.Response.ContentType = "application/json";
-        return context.Response.WriteAsync(json);
-    };
+    private async Task<ApiOrderDetails> ReadAsync() =>
+        (await host.Gateway(Guid.CreateVersion7()).OrderDetailsAsync(order)).ShouldSucceed();
 }

@@ -34,9 +34,7 @@ public sealed class RoutingTests : IDisposable
         var response = await host.AsAdmin().GetAsync(path);
 
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
-        var answer = await response.JsonAsync();
-        answer.GetProperty("service").GetString().ShouldBe(service);
-        answer.GetProperty("path").GetString().ShouldBe(RouteTable.Routes.Single(route => route.Path == path).To ?? path);
+        (await response.ReadAsync<Echo>()).ShouldBe(new Echo(service, RouteTable.Routes.Single(route => route.Path == path).To ?? path));
     }
 
     [Theory]
@@ -177,17 +175,14 @@ public sealed class RoutingTests : IDisposable
     [Fact]
     public async Task A_service_s_own_refusal_comes_through_unchanged()
     {
-        host["order"].Answer = context =>
-        {
-            context.Response.StatusCode = StatusCodes.Status409Conflict;
-            context.Response.ContentType = "application/problem+json";
-            return context.Response.WriteAsync("""{"reason":"outOfStock","status":409}""");
-        };
+        const string refusal = """{"type":"urn:shop:problem:outOfStock","title":"Sold out.","status":409,"reason":"outOfStock","left":0}""";
+        host.AnswerProblem("order", StatusCodes.Status409Conflict, refusal);
 
         using var body = new StringContent("""{"items":[]}""", Encoding.UTF8, "application/json");
         var response = await host.As(Guid.CreateVersion7()).PostAsync("/api/orders", body);
 
         await response.ShouldBeProblemAsync(HttpStatusCode.Conflict, "outOfStock");
+        (await response.Content.ReadAsStringAsync()).ShouldBe(refusal);
     }
 
     [Fact]

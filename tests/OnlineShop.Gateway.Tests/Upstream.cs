@@ -9,6 +9,9 @@ namespace OnlineShop.Gateway.Tests;
 /// <summary>A request as a service received it.</summary>
 internal sealed record Received(string Method, string Path, string Query, Dictionary<string, string> Headers);
 
+/// <summary>What a service answers if the test says nothing else: who it is, and what it was asked for.</summary>
+internal sealed record Echo(string Service, string Path);
+
 /// <summary>A server that stands in for one replica of a service, on a port of its own.</summary>
 internal sealed class Upstream : IAsyncDisposable
 {
@@ -19,7 +22,7 @@ internal sealed class Upstream : IAsyncDisposable
     {
         this.app = app;
         Service = service;
-        usual = context => context.Response.WriteAsJsonAsync(new { service, path = context.Request.Path.Value });
+        usual = context => context.Response.WriteAsJsonAsync(new Echo(service, context.Request.Path.Value!));
         Answer = usual;
     }
 

@@ -1,4 +1,6 @@
+using OnlineShop.ApiClients;
 using OnlineShop.Contracts.Messages;
+using static OnlineShop.Notification.Tests.NotificationMessages;
 
 namespace OnlineShop.Notification.Tests;
 
@@ -9,9 +11,9 @@ public sealed class AccountTests(NotificationHost host)
     [Fact]
     public async Task A_forgotten_password_brings_a_mail_with_the_link_and_nothing_else_holds_it()
     {
-        var (user, email, link) = (await host.AddUserAsync(), Address(), Link());
-        var asked = new PasswordResetRequested(user, link.Id, email, "Ada", "en", host.Clock.GetUtcNow().AddMinutes(30));
-        host.Links[link.Id] = (link.Token, email);
+        var (user, email) = (await host.AddUserAsync(), Address());
+        var link = LinkTo(email);
+        var asked = Forgotten(user, link.Id, email);
 
         await host.DeliverAsync(asked);
         await host.RedeliverAsync(asked);
@@ -21,16 +23,16 @@ public sealed class AccountTests(NotificationHost host)
         mail.Text.Text.ShouldContain($"{LinkTargets.Shop}/account/reset-password?token={link.Token}\n");
         mail.Text.Html.ShouldContain($"href=\"{LinkTargets.Shop}/account/reset-password?token={link.Token}\"");
         (await StoredAsync()).ShouldNotContain(link.Token);
-        using var admin = host.AsAdmin();
-        (await admin.GetStringAsync($"/api/notifications/log?userId={user}")).ShouldNotContain(link.Token);
+        var log = await host.NotificationsOfAdmin().LogAsync($"?userId={user}");
+        log.ShouldSucceed().Items.ShouldNotBeEmpty();
+        log.Text.ShouldNotContain(link.Token);
     }
 
     [Fact]
     public async Task A_mail_whose_link_is_no_longer_valid_is_not_sent()
     {
         var (user, email) = (await host.AddUserAsync(), Address());
-        await host.DeliverAsync(
-            new PasswordResetRequested(user, Guid.CreateVersion7(), email, "Ada", "en", host.Clock.GetUtcNow()));
+        await host.DeliverAsync(Forgotten(user, Guid.CreateVersion7(), email) with { ExpiresAt = host.Clock.GetUtcNow() });
         await host.WorkAsync();
 
         host.Mail.To(email).ShouldBeEmpty();
@@ -40,13 +42,12 @@ public sealed class AccountTests(NotificationHost host)
     [Fact]
     public async Task A_mail_waits_for_Auth_when_it_is_away()
     {
-        var (user, email, link) = (await host.AddUserAsync(), Address(), Link());
-        host.Links[link.Id] = (link.Token, email);
+        var (user, email) = (await host.AddUserAsync(), Address());
+        var link = LinkTo(email);
         host.AuthIsAway = true;
         try
         {
-            await host.DeliverAsync(
-                new PasswordResetRequested(user, link.Id, email, "Ada", "en", host.Clock.GetUtcNow().AddMinutes(30)));
+            await host.DeliverAsync(Forgotten(user, link.Id, email));
             await host.WorkAsync();
             (await host.RowsAsync(user)).ShouldHaveSingleItem().State.ShouldBe("pending");
         }
@@ -63,9 +64,8 @@ public sealed class AccountTests(NotificationHost host)
     [Fact]
     public async Task A_name_that_looks_like_a_placeholder_brings_no_link_of_somebody_else()
     {
-        var (user, email, link, victims) = (await host.AddUserAsync(), Address(), Link(), Link());
-        host.Links[link.Id] = (link.Token, email);
-        host.Links[victims.Id] = (victims.Token, Address());
+        var (user, email) = (await host.AddUserAsync(), Address());
+        var (link, victims) = (LinkTo(email), LinkTo(Address()));
         await host.DeliverAsync(
             new EmailConfirmationRequested(user, link.Id, email, $"link-{victims.Id:N}", "en", host.Clock.GetUtcNow().AddDays(7)));
         await host.WorkAsync();
@@ -76,8 +76,8 @@ public sealed class AccountTests(NotificationHost host)
     [Fact]
     public async Task A_change_of_the_address_is_told_to_the_new_one_with_the_link_and_to_the_old_one_without()
     {
-        var (user, oldEmail, newEmail, link) = (await host.AddUserAsync(language: "ru"), Address(), Address(), Link());
-        host.Links[link.Id] = (link.Token, newEmail);
+        var (user, oldEmail, newEmail) = (await host.AddUserAsync(language: "ru"), Address(), Address());
+        var link = LinkTo(newEmail);
         await host.DeliverAsync(
             new EmailChangeRequested(user, link.Id, oldEmail, newEmail, "Ada", "en", host.Clock.GetUtcNow().AddDays(1)));
         await host.WorkAsync();
@@ -95,8 +95,7 @@ public sealed class AccountTests(NotificationHost host)
     {
         var (silent, unknown) = (await host.AddUserAsync(channels: []), Guid.CreateVersion7());
         foreach (var user in new[] { silent, unknown })
-            await host.DeliverAsync(
-                new PasswordChanged(user, Guid.CreateVersion7(), $"{user:N}@example.com", "Ada", "en", host.Clock.GetUtcNow()));
+            await host.DeliverAsync(host.PasswordChanged(user));
         await host.WorkAsync();
 
         foreach (var user in new[] { silent, unknown })
@@ -106,14 +105,15 @@ public sealed class AccountTests(NotificationHost host)
     [Fact]
     public async Task The_welcome_mail_brings_the_link_that_confirms_the_address()
     {
-        var (user, link) = (Guid.CreateVersion7(), Link());
-        host.Links[link.Id] = (link.Token, $"{user:N}@example.com");
-        await host.DeliverAsync(
-            new AccountRegistered(user, $"{user:N}@example.com", "Ada", "en", "customer", host.Clock.GetUtcNow(), link.Id));
+        var user = Guid.CreateVersion7();
+        var link = LinkTo(AddressOf(user));
+        await host.DeliverAsync(host.Registered(user) with { LinkId = link.Id });
         await host.WorkAsync();
 
         host.Mail.For(user).ShouldHaveSingleItem().Text.Text.ShouldContain($"/account/confirm-email?token={link.Token}");
-        (await host.InboxAsync(user)).ToString().ShouldNotContain(link.Token);
+        var inbox = await host.Notifications(user).InboxAsync();
+        inbox.ShouldSucceed().Items.ShouldNotBeEmpty();
+        inbox.Text.ShouldNotContain(link.Token);
     }
 
     [Fact]
@@ -121,9 +121,8 @@ public sealed class AccountTests(NotificationHost host)
     {
         var user = await host.AddUserAsync();
         var newEmail = Address();
-        await host.DeliverAsync(
-            new UserProfileChanged(user, newEmail, "Ada", "en", "EUR", null, ["email"], false, 2, host.Clock.GetUtcNow()));
-        await host.DeliverAsync(host.Status(Guid.CreateVersion7(), user, OrderStatus.Confirmed, 4));
+        await host.DeliverAsync(host.Profile(user) with { Email = newEmail, Channels = ["email"], Version = 2 });
+        await host.DeliverAsync(host.Confirmed(user));
         await host.WorkAsync();
 
         host.Mail.For(user).ShouldBeEmpty();
@@ -132,7 +131,16 @@ public sealed class AccountTests(NotificationHost host)
 
     private static string Address() => $"{Guid.NewGuid():N}@example.org";
 
-    private static (Guid Id, string Token) Link() => (Guid.CreateVersion7(), $"secret-{Guid.NewGuid():N}");
+    /// <summary>A link that is valid for an address.</summary>
+    private (Guid Id, string Token) LinkTo(string email)
+    {
+        var (id, token) = (Guid.CreateVersion7(), $"secret-{Guid.NewGuid():N}");
+        host.Links[id] = (token, email);
+        return (id, token);
+    }
+
+    private PasswordResetRequested Forgotten(Guid user, Guid linkId, string email) =>
+        new(user, linkId, email, "Ada", "en", host.Clock.GetUtcNow().AddMinutes(30));
 
     private async Task<string> StoredAsync()
     {

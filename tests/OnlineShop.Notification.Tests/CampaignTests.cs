@@ -1,4 +1,3 @@
-using OnlineShop.Contracts.Messages;
 using OnlineShop.Data.Statements;
 using OnlineShop.Notification.Store;
 
@@ -13,7 +12,7 @@ public abstract class CampaignTests(NotificationHost host)
         var english = await host.AddUserAsync(marketing: true);
         var russian = await host.AddUserAsync("ru", marketing: true);
         var unwilling = await host.AddUserAsync();
-        var started = Campaign();
+        var started = host.Campaign();
         await host.DeliverAsync(started);
         await host.RedeliverAsync(started);
         await host.WorkAsync();
@@ -22,7 +21,7 @@ public abstract class CampaignTests(NotificationHost host)
         host.Mail.For(english)[0].Text.Html.ShouldContain("Ten &lt;b&gt;percent&lt;/b&gt; off");
         host.Mail.For(russian).ShouldHaveSingleItem().Text.Subject.ShouldBe("Лето");
         host.Mail.For(unwilling).ShouldBeEmpty();
-        (await host.InboxAsync(english)).GetProperty("items")[0].GetProperty("kind").GetString().ShouldBe("campaign");
+        (await host.InboxAsync(english)).Items[0].Kind.ShouldBe("campaign");
     }
 
     [Fact]
@@ -38,7 +37,7 @@ public abstract class CampaignTests(NotificationHost host)
                 """);
         }
 
-        var started = Campaign();
+        var started = host.Campaign();
         await host.DeliverAsync(started);
         await host.WorkAsync();
         await using var reading = await host.Database.OpenConnectionAsync();
@@ -68,7 +67,7 @@ public abstract class CampaignTests(NotificationHost host)
             create function refuse() returns trigger language plpgsql as $$ begin raise exception 'it cannot be touched'; end $$;
             create trigger poison before insert on outgoing for each row when (new.user_id = '{bad}') execute function refuse()
             """);
-        var started = Campaign();
+        var started = host.Campaign();
         await host.DeliverAsync(started);
         await host.WorkAsync();
 
@@ -93,19 +92,13 @@ public abstract class CampaignTests(NotificationHost host)
     public async Task Consent_that_is_withdrawn_before_sending_stops_the_campaign()
     {
         var user = await host.AddUserAsync(marketing: true);
-        await host.DeliverAsync(Campaign());
+        await host.DeliverAsync(host.Campaign());
         (await host.Get<Campaigns.CampaignWorker>().RunOnceAsync(default)).ShouldBe(1);
-        await host.DeliverAsync(
-            new UserProfileChanged(
-                user, $"{user:N}@example.com", "Ada", "en", "EUR", null, ["email", "inbox"], false, 2, host.Clock.GetUtcNow()));
+        await host.DeliverAsync(host.Profile(user) with { Channels = ["email", "inbox"], Version = 2 });
         await host.WorkAsync();
         host.Mail.For(user).ShouldBeEmpty();
         (await host.RowsAsync(user)).ShouldAllBe(row => row.State == "skipped");
     }
-
-    private CampaignStarted Campaign() => new(
-        Guid.CreateVersion7(), "summer", "SUN10",
-        [new("en", "Summer", "Ten <b>percent</b> off"), new("ru", "Лето", "Скидка десять процентов")], host.Clock.GetUtcNow());
 }
 
 [Collection(NotificationCollection.Name)]

@@ -39,8 +39,7 @@ public sealed partial class LinkTests(NotificationHost host, LinkTargets targets
     {
         // The same person, as User and as Notification know them.
         var user = Guid.CreateVersion7();
-        var registered = new AccountRegistered(user, $"{user:N}@example.com", "Ada", language, "customer", host.Clock.GetUtcNow());
-        await targets.User.DeliverAsync(registered);
+        await targets.User.DeliverAsync(host.Registered(user) with { Locale = language });
         (await targets.User.As(user).PutAsJsonAsync("/api/users/me", new { marketing = true })).EnsureSuccessStatusCode();
         await TellProfileAsync(user);
         await SendCampaignAsync();
@@ -86,8 +85,7 @@ public sealed partial class LinkTests(NotificationHost host, LinkTargets targets
 
     private async Task SendCampaignAsync()
     {
-        LocalizedText[] texts = [new("en", "Summer", "Ten percent off"), new("ru", "Лето", "Скидка")];
-        await host.DeliverAsync(new CampaignStarted(Guid.CreateVersion7(), "summer", "SUN10", texts, host.Clock.GetUtcNow()));
+        await host.DeliverAsync(host.Campaign());
         await host.WorkAsync();
     }
 

@@ -1,16 +1,16 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using MongoDB.Driver;
+using OnlineShop.ApiClients;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data;
 using OnlineShop.Messaging.PersonalData;
 using OnlineShop.Notification.Store;
 using OnlineShop.Testing.Mongo;
+using static OnlineShop.Notification.Tests.NotificationMessages;
 
 namespace OnlineShop.Notification.Tests;
 
@@ -41,11 +41,10 @@ public sealed class MongoOutageTests(MongoHost host) : IAsyncLifetime
             }
 
             host.Mail.For(user).Count.ShouldBe(1);
-            host.Sms.Count(sms => sms.Text.Contains(order.ToString("N")[^8..].ToUpperInvariant(), StringComparison.Ordinal)).ShouldBe(1);
-            (await host.RowsAsync(user)).ToDictionary(row => row.Channel, row => row.State)
-                .ShouldBe(
-                    new Dictionary<string, string> { ["inbox"] = "pending", ["push"] = "sent", ["email"] = "sent", ["sms"] = "sent" },
-                    ignoreOrder: true);
+            host.Sms.Count(sms => sms.Text.Contains(NumberOf(order), StringComparison.Ordinal)).ShouldBe(1);
+            (await host.StatesAsync(user)).ShouldBe(
+                new Dictionary<string, string> { ["inbox"] = "pending", ["push"] = "sent", ["email"] = "sent", ["sms"] = "sent" },
+                ignoreOrder: true);
         }
         finally
         {
@@ -56,11 +55,9 @@ public sealed class MongoOutageTests(MongoHost host) : IAsyncLifetime
         host.Clock.Advance(TimeSpan.FromMinutes(6));
         await host.WorkAsync();
         (await host.RowsAsync(user)).ShouldAllBe(row => row.State == "sent");
-        (await host.InboxAsync(user)).GetProperty("items").GetArrayLength().ShouldBe(1);
+        (await host.InboxAsync(user)).Items.Count.ShouldBe(1);
         host.Mail.For(user).Count.ShouldBe(1);
-        var log = await host.AsAdmin().GetFromJsonAsync<JsonElement>($"/api/notifications/log?userId={user}");
-        log.GetProperty("items").EnumerateArray()
-            .ToDictionary(entry => entry.GetProperty("channel").GetString()!, entry => entry.GetProperty("attempts").GetArrayLength())
+        (await host.LogAsync(user)).ToDictionary(entry => entry.Channel, entry => entry.Attempts.Count)
             .ShouldBe(new Dictionary<string, int> { ["inbox"] = 1, ["push"] = 1, ["email"] = 1, ["sms"] = 1 }, ignoreOrder: true);
     }
 
@@ -84,7 +81,7 @@ public sealed class MongoOutageTests(MongoHost host) : IAsyncLifetime
         }
 
         await host.WaitForMongoAsync();
-        (await host.As(user).GetAsync("/api/notifications")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await host.InboxAsync(user);
     }
 
     [Fact]
@@ -134,9 +131,7 @@ public sealed class MongoOutageTests(MongoHost host) : IAsyncLifetime
         host.Clock.Advance(TimeSpan.FromSeconds(6));
         await host.WorkAsync();
         host.Mail.For(user).Count.ShouldBe(1);
-        var log = await host.AsAdmin().GetFromJsonAsync<JsonElement>($"/api/notifications/log?userId={user}");
-        var mail = log.GetProperty("items").EnumerateArray().Single(entry => entry.GetProperty("channel").GetString() == "email");
-        mail.GetProperty("state").GetString().ShouldBe("sent");
+        (await host.LogAsync(user)).Single(entry => entry.Channel == "email").State.ShouldBe("sent");
     }
 
     [Fact]
@@ -151,8 +146,7 @@ public sealed class MongoOutageTests(MongoHost host) : IAsyncLifetime
         await host.Get<ShopDatabase>().InTransactionAsync(transaction => data.EraseAsync(transaction, user, default));
         host.Clock.Advance(TimeSpan.FromSeconds(6));
         await host.WorkAsync();
-        var log = await host.AsAdmin().GetFromJsonAsync<JsonElement>($"/api/notifications/log?userId={user}");
-        log.GetProperty("items").GetArrayLength().ShouldBe(0);
+        (await host.LogAsync(user)).ShouldBeEmpty();
     }
 
     [Theory]
@@ -172,9 +166,7 @@ public sealed class MongoOutageTests(MongoHost host) : IAsyncLifetime
     private async Task ShouldBeUnavailableAsync(Guid user)
     {
         var began = Stopwatch.GetTimestamp();
-        var response = await host.As(user).GetAsync("/api/notifications");
-        response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("reason").GetString().ShouldBe("unavailable");
+        (await host.Notifications(user).InboxAsync()).ShouldBeRefused(HttpStatusCode.ServiceUnavailable, "unavailable");
         Stopwatch.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(15));
     }
 }

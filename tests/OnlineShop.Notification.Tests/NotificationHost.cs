@@ -1,11 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using OnlineShop.Contracts;
-using OnlineShop.Contracts.Messages;
 using OnlineShop.Data.Statements;
 using OnlineShop.Data.Work;
 using OnlineShop.Notification.Accounts;
@@ -27,7 +24,7 @@ public class NotificationHost : ServiceHost<Program>
         settings["Gateway:Url"] = LinkTargets.Gateway;
     }
 
-    internal ConcurrentBag<(string Key, string To, string Text)> Sms { get; } = [];
+    internal ConcurrentBag<SentSms> Sms { get; } = [];
 
     internal HttpStatusCode SmsAnswer { get; set; } = HttpStatusCode.Accepted;
 
@@ -38,10 +35,9 @@ public class NotificationHost : ServiceHost<Program>
         AnswerPeer("auth", AnswerLink);
         AnswerPeer(SmsSender.Client, request =>
         {
-            var body = request.Content!.ReadFromJsonAsync<JsonElement>().GetAwaiter().GetResult();
-            var (to, text) = (body.GetProperty("to").GetString()!, body.GetProperty("text").GetString()!);
+            var body = request.Content!.ReadFromJsonAsync<SmsBody>().GetAwaiter().GetResult()!;
             if (SmsAnswer == HttpStatusCode.Accepted)
-                Sms.Add((request.Headers.GetValues("Idempotency-Key").Single(), to, text));
+                Sms.Add(new SentSms(request.Headers.GetValues("Idempotency-Key").Single(), body.To, body.Text));
             return new HttpResponseMessage(SmsAnswer);
         });
     }
@@ -80,36 +76,36 @@ public class NotificationHost : ServiceHost<Program>
         }
     }
 
+    /// <summary>A customer whose profile is known.</summary>
     public async Task<Guid> AddUserAsync(
         string language = "en", string[]? channels = null, string? phone = null, bool marketing = false, string name = "Ada")
     {
         var user = Guid.CreateVersion7();
-        await DeliverAsync(new UserProfileChanged(
-            user, $"{user:N}@example.com", name, language, "EUR", phone, channels ?? ["email", "inbox", "push", "sms"], marketing, 1,
-            Clock.GetUtcNow()));
+        var profile = this.Profile(user) with { DisplayName = name, Language = language, Phone = phone, Marketing = marketing };
+        await DeliverAsync(profile with { Channels = channels ?? profile.Channels });
         return user;
     }
 
-    public OrderStatusChanged Status(
-        Guid order, Guid user, OrderStatus status, long version, string? reason = null, OrderStatus? previous = null) =>
-        new(order, user, status, previous, reason, new Money(123450, "EUR"), version, Clock.GetUtcNow());
-
-    public OrderPlaced Placed(Guid order, Guid user, string product = "Teapot") => new(
-        order, user, [new OrderLine(Guid.CreateVersion7(), "SKU-1", product, 2, new Money(50000, "EUR"), new Money(100000, "EUR"), 500)],
-        new Money(100000, "EUR"), new Money(1000, "EUR"), new Money(450, "EUR"), new Money(24000, "EUR"), new Money(123450, "EUR"),
-        new Money(123450, "EUR"), null, "TEN",
-        new ShippingAddress("Ada Lovelace", "12 Main Street", "London", "N1 9GU", "GB"), Clock.GetUtcNow());
-
-    public async Task<IReadOnlyList<(string Channel, string Kind, string State, string? Error)>> RowsAsync(Guid user)
+    /// <summary>What is sent, or still to be sent, to a user, in its order.</summary>
+    internal async Task<IReadOnlyList<OutgoingRow>> RowsAsync(Guid user)
     {
         await using var connection = await Database.OpenConnectionAsync();
-        return await connection.QueryAsync<(string, string, string, string?)>(
-            "select channel, kind, state, last_error from outgoing where user_id = @user order by position", new { user });
+        return await connection.QueryAsync<OutgoingRow>(
+            "select channel, kind, state, last_error as error from outgoing where user_id = @user order by position", new { user });
     }
 
-    public async Task<JsonElement> InboxAsync(Guid user, string query = "") =>
-        await As(user).GetFromJsonAsync<JsonElement>($"/api/notifications{query}");
+    /// <summary>The states of what is sent to a user about one thing, by channel.</summary>
+    internal async Task<Dictionary<string, string>> StatesAsync(Guid user) =>
+        (await RowsAsync(user)).ToDictionary(row => row.Channel, row => row.State);
+
+    private sealed record SmsBody(string To, string Text);
 }
+
+/// <summary>An SMS as the gateway got it, under its idempotency key.</summary>
+internal sealed record SentSms(string Key, string To, string Text);
+
+/// <summary>A notification over one channel, as stored.</summary>
+internal sealed record OutgoingRow(string Channel, string Kind, string State, string? Error);
 
 [CollectionDefinition(Name)]
 public sealed class NotificationCollection : ICollectionFixture<NotificationHost>

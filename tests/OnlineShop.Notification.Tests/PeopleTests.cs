@@ -1,8 +1,8 @@
 using System.Net.Http.Json;
-using System.Text.Json;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data.Statements;
 using OnlineShop.Messaging.PersonalData;
+using static OnlineShop.Notification.Tests.NotificationMessages;
 
 namespace OnlineShop.Notification.Tests;
 
@@ -19,13 +19,11 @@ public sealed class PeopleTests(NotificationHost host)
         await host.DeliverAsync(host.Placed(order, user), host.Status(order, user, OrderStatus.Confirmed, 31));
         await host.WorkAsync();
 
-        var export = await host.AsService().GetFromJsonAsync<JsonElement>($"/internal/people/{user}");
+        var export = await host.NotificationsOfService().ExportAsync(user);
 
-        export.GetProperty("contact").GetProperty("phone").GetString().ShouldBe("+4915112345678");
-        export.GetProperty("notifications").GetArrayLength().ShouldBe(31);
-        export.GetProperty("messages").EnumerateArray().ShouldContain(message =>
-            message.GetProperty("channel").GetString() == "email"
-            && message.GetProperty("to").GetString() == $"{user:N}@example.com");
+        export.Contact.ShouldNotBeNull().Phone.ShouldBe("+4915112345678");
+        export.Notifications.Count.ShouldBe(31);
+        export.Messages.ShouldContain(message => message.Channel == "email" && message.To == AddressOf(user));
     }
 
     [Fact]
@@ -36,13 +34,12 @@ public sealed class PeopleTests(NotificationHost host)
         await host.WorkAsync();
         host.Mail.For(user).Count.ShouldBe(1);
         // Not sent yet, with an address in it.
-        await host.DeliverAsync(
-            new PasswordChanged(user, Guid.CreateVersion7(), $"{user:N}@example.com", "Ada Lovelace", "en", host.Clock.GetUtcNow()));
+        await host.DeliverAsync(host.PasswordChanged(user) with { DisplayName = "Ada Lovelace" });
 
         for (var round = 1; round <= 2; round++)
         {
             await host.EraseAsync(user, round);
-            (await host.AsService().GetFromJsonAsync<ErasureProgress>($"/internal/people/{user}/erasure"))!.ErasedAt.ShouldNotBeNull();
+            (await host.ErasureProgressAsync(user)).ErasedAt.ShouldNotBeNull();
         }
 
         await host.WorkAsync();
@@ -74,8 +71,7 @@ public sealed class PeopleTests(NotificationHost host)
     {
         var user = await host.AddUserAsync();
         await host.EraseAsync(user);
-        await host.DeliverAsync(
-            new UserProfileChanged(user, $"{user:N}@example.com", "Ada", "en", "EUR", null, ["email"], false, 2, host.Clock.GetUtcNow()));
+        await host.DeliverAsync(host.Profile(user) with { Channels = ["email"], Version = 2 });
 
         await host.EraseAsync(user, round: 2);
 

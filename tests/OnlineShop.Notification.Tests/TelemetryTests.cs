@@ -69,7 +69,7 @@ public sealed class TelemetryTests(NotificationHost host)
     public async Task What_is_rolled_back_is_not_counted()
     {
         var user = await host.AddUserAsync();
-        await host.DeliverAsync(host.Status(Guid.CreateVersion7(), user, OrderStatus.Confirmed, 4));
+        await host.DeliverAsync(host.Confirmed(user));
         var queue = host.Get<OutgoingQueue>();
         var items = await queue.ClaimAsync(Channel.Outer, inOrder: true, 10, default);
         using var attempts = new MetricCollector<long>(host.Get<IMeterFactory>(), "OnlineShop.Notification", "shop.notifications.attempts");

@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using Npgsql;
+using OnlineShop.ApiClients;
 using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Payment.Tests;
@@ -47,10 +47,10 @@ public sealed class AmountRangeTests(PaymentHost host) : IClassFixture<PaymentHo
             from t, (values (1::smallint, 'provider_balance'), (2::smallint, 'sales')) as side (line, account)
             """, new { order.OrderId });
 
-        var books = JsonNode.Parse(await host.AsAdmin().GetStringAsync("/api/payments/ledger/balance"))!;
-        books["balanced"]!.GetValue<bool>().ShouldBeTrue();
-        var sales = books["accounts"]!.AsArray().Single(a => (string)a!["currency"]! == "JPY" && (string)a["account"]! == "sales")!;
-        (sales["creditMinor"]!.GetValue<decimal>(), sales["balanceMinor"]!.GetValue<decimal>())
+        var books = (await host.PaymentsOfAdmin().BalanceAsync()).ShouldSucceed();
+        books.Balanced.ShouldBeTrue();
+        var sales = books.Accounts.Single(account => account is { Currency: "JPY", Account: "sales" });
+        (sales.CreditMinor, sales.BalanceMinor)
             .ShouldBe((10_000_000_000_000_000_000m, -10_000_000_000_000_000_000m));
     }
 }

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using OnlineShop.ApiClients;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
 
@@ -33,12 +33,10 @@ public sealed class FailedRefundTests : IDisposable
         (await host.Provider.BooksOfAsync(order.OrderId)).ShouldBe((4990, 0, 1));
         var books = await host.BooksAsync(order.OrderId);
         (books["refunds EUR"], books["provider_balance EUR"] + books["provider_fees EUR"]).ShouldBe((0, 4990));
-        using var owner = host.As(order.UserId);
-        var shown = JsonNode.Parse(await owner.GetStringAsync($"/api/payments/{failed.PaymentId}/refunds"))!.AsArray()
-            .ShouldHaveSingleItem()!;
-        ((string)shown["status"]!, (string)shown["failure"]!).ShouldBe(("failed", failed.Reason));
+        var shown = (await host.Payments(order.UserId).RefundsAsync(failed.PaymentId)).ShouldSucceed().ShouldHaveSingleItem();
+        (shown.Status, shown.Failure).ShouldBe(("failed", failed.Reason));
 
-        var whole = new RefundPayment(order.OrderId, Guid.CreateVersion7(), order.Amount, "returned");
+        var whole = order.Refund(order.Amount.MinorUnits);
         await host.DeliverAsync(whole);
         await host.WorkAsync();
         (await host.PublishedAsync<PaymentRefunded>(message => message.RefundId == whole.RefundId))
@@ -107,7 +105,7 @@ public sealed class FailedRefundTests : IDisposable
     public async Task The_order_hears_of_a_refund_that_cannot_be_made_however_often_it_asks()
     {
         var order = await host.PayAsync(host.Command());
-        var refund = new RefundPayment(order.OrderId, Guid.CreateVersion7(), new Money(4991, "EUR"), "returned");
+        var refund = order.Refund(4991);
         await host.DeliverAsync(refund);
         await host.RedeliverAsync(refund);
 
@@ -118,7 +116,7 @@ public sealed class FailedRefundTests : IDisposable
     private async Task<(AuthorizePayment Order, RefundPayment Refund)> RefundedAsync(string card)
     {
         var order = await host.PayAsync(host.Command(card));
-        var refund = new RefundPayment(order.OrderId, Guid.CreateVersion7(), new Money(1000, "EUR"), "returned");
+        var refund = order.Refund(1000);
         await host.DeliverAsync(refund);
         await host.WorkAsync();
         return (order, refund);

@@ -1,5 +1,4 @@
-using System.Text.Json.Nodes;
-using OnlineShop.Contracts;
+using OnlineShop.ApiClients;
 using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Payment.Tests;
@@ -92,8 +91,7 @@ public sealed class LedgerTests : IDisposable
                     await host.DeliverAsync(new CapturePayment(order!.OrderId));
                     break;
                 case 2:
-                    var part = new Money(random.Next(1, 900), order!.Amount.Currency);
-                    await host.DeliverAsync(new RefundPayment(order.OrderId, Guid.CreateVersion7(), part, "returned"));
+                    await host.DeliverAsync(order!.Refund(random.Next(1, 900)));
                     break;
                 case 3:
                     await host.DeliverAsync(new CancelPayment(order!.OrderId, "customer"));
@@ -130,11 +128,9 @@ public sealed class LedgerTests : IDisposable
 
     private async Task ShouldBalanceAsync()
     {
-        using var admin = host.AsAdmin();
-        var books = JsonNode.Parse(await admin.GetStringAsync("/api/payments/ledger/balance"))!;
-        ((bool)books["balanced"]!).ShouldBeTrue();
-        var sums = books["accounts"]!.AsArray()
-            .ToLookup(account => (string)account!["account"]!, account => (long)account!["balanceMinor"]!);
+        var books = (await host.PaymentsOfAdmin().BalanceAsync()).ShouldSucceed();
+        books.Balanced.ShouldBeTrue();
+        var sums = books.Accounts.ToLookup(account => account.Account, account => account.BalanceMinor);
         sums["customer_receivable"].ShouldAllBe(sum => sum == 0);
         await using var command = host.Database.CreateCommand("""
             select coalesce(sum(charge_minor) filter (where status = 'authorized'), 0)::bigint, coalesce(sum(fee_minor), 0)::bigint,

@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.Json;
 using OnlineShop.Data.Statements;
 using OnlineShop.Messaging.PersonalData;
 
@@ -24,10 +23,9 @@ public sealed class PeopleTests : IDisposable
     public async Task The_export_has_every_payment()
     {
         var order = await host.PayAsync(host.Command(userId: customer));
-        var export = await host.AsService().GetFromJsonAsync<JsonElement>($"/internal/people/{customer}");
-        var payment = export.GetProperty("payments").EnumerateArray().ShouldHaveSingleItem();
-        payment.GetProperty("payment").GetProperty("orderId").GetGuid().ShouldBe(order.OrderId);
-        payment.GetProperty("paymentMethod").GetString().ShouldBe("tok_visa");
+        var payment = (await host.PaymentsOfService().ExportAsync(customer)).Payments.ShouldHaveSingleItem();
+        payment.Payment.OrderId.ShouldBe(order.OrderId);
+        payment.PaymentMethod.ShouldBe("tok_visa");
     }
 
     [Fact]
@@ -39,7 +37,7 @@ public sealed class PeopleTests : IDisposable
         await host.EraseAsync(customer);
         await host.EraseAsync(customer, round: 2);
 
-        (await ProgressAsync()).ErasedAt.ShouldNotBeNull();
+        (await host.ErasureProgressAsync(customer)).ErasedAt.ShouldNotBeNull();
         (await host.BooksAsync(order.OrderId)).ShouldBe(books, ignoreOrder: true);
         (await MethodAsync(order.OrderId)).ShouldBe("");
         // The command that comes again charges nothing, and tells the result again.
@@ -54,19 +52,16 @@ public sealed class PeopleTests : IDisposable
         var order = host.Command(userId: customer);
         await host.DeliverAsync(order);
         await host.EraseAsync(customer);
-        (await ProgressAsync()).ErasedAt.ShouldBeNull();
+        (await host.ErasureProgressAsync(customer)).ErasedAt.ShouldBeNull();
 
         await host.WorkAsync();
         host.Clock.Advance(TimeSpan.FromMinutes(1));
         await host.EraseDueAsync();
 
-        (await ProgressAsync()).ErasedAt.ShouldNotBeNull();
+        (await host.ErasureProgressAsync(customer)).ErasedAt.ShouldNotBeNull();
         (await host.Provider.BooksOfAsync(order.OrderId)).ShouldBe((4990, 0, 1));
         (await MethodAsync(order.OrderId)).ShouldBe("");
     }
-
-    private async Task<ErasureProgress> ProgressAsync() =>
-        (await host.AsService().GetFromJsonAsync<ErasureProgress>($"/internal/people/{customer}/erasure"))!;
 
     private async Task<string> MethodAsync(Guid orderId)
     {

@@ -3,12 +3,14 @@ extern alias sandbox;
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
+using OnlineShop.ApiClients;
 
 namespace OnlineShop.Payment.Tests;
 
@@ -66,9 +68,8 @@ public sealed class ProviderApp(TimeProvider clock) : WebApplicationFactory<sand
     /// <summary>What the provider has on its books for an order.</summary>
     public async Task<(long Captured, long Refunded, int Intents)> BooksOfAsync(Guid orderId)
     {
-        var ledger = await LedgerAsync();
-        var intents = ledger["intents"]!.AsArray().Where(intent => (string?)intent!["metadata"]?["orderId"] == orderId.ToString()).ToList();
-        return (intents.Sum(i => (long)i!["captured"]!), intents.Sum(i => (long)i!["refunded"]!), intents.Count);
+        var intents = await IntentsAsync(orderId);
+        return (intents.Sum(intent => intent.Captured), intents.Sum(intent => intent.Refunded), intents.Count);
     }
 
     /// <summary>The customer presses a button of the provider's page.</summary>
@@ -95,8 +96,8 @@ public sealed class ProviderApp(TimeProvider clock) : WebApplicationFactory<sand
     public Task SettledAsync() => UntilAsync(async () =>
     {
         var ledger = await LedgerAsync();
-        var cards = ledger["intents"]!.AsArray().ToDictionary(i => (string)i!["id"]!, i => (string?)i!["paymentMethod"]);
-        return ledger["refunds"]!.AsArray().All(refund => (cards[(string)refund!["paymentIntent"]!], (string)refund["status"]!) is not
+        var cards = ledger.Intents.ToDictionary(intent => intent.Id, intent => intent.PaymentMethod);
+        return ledger.Refunds.All(refund => (cards[refund.PaymentIntent], refund.Status) is not
             (("pm_card_refundFail", "succeeded") or (_, "pending")));
     }, "that all refunds are settled");
 
@@ -117,19 +118,19 @@ public sealed class ProviderApp(TimeProvider clock) : WebApplicationFactory<sand
         }
     }
 
-    private async Task<JsonNode> LedgerAsync()
+    private async Task<Ledger> LedgerAsync()
     {
         using var http = CreateClient();
         http.DefaultRequestHeaders.Accept.ParseAdd("application/json");
-        return JsonNode.Parse(await http.GetStringAsync("/ledger"))!;
+        return (await http.GetFromJsonAsync<Ledger>("/ledger", ApiClient.Json))!;
     }
+
+    private async Task<IReadOnlyList<LedgerIntent>> IntentsAsync(Guid orderId) =>
+        [.. (await LedgerAsync()).Intents.Where(intent => intent.Metadata?.GetValueOrDefault("orderId") == orderId.ToString())];
 
     private async Task<IReadOnlyList<SignedEvent>> OfOrderAsync(Guid orderId)
     {
-        var ledger = await LedgerAsync();
-        var ids = ledger["intents"]!.AsArray()
-            .Where(i => (string?)i!["metadata"]?["orderId"] == orderId.ToString())
-            .Select(i => (string)i!["id"]!).ToHashSet();
+        var ids = (await IntentsAsync(orderId)).Select(intent => intent.Id).ToHashSet();
         return [.. sent.Where(e => ids.Contains(e.Intent ?? ""))];
     }
 
@@ -147,6 +148,14 @@ public sealed class ProviderApp(TimeProvider clock) : WebApplicationFactory<sand
                 options.HttpMessageHandlerBuilderActions.Add(handlers => handlers.PrimaryHandler = new Postbox(sent)));
         });
     }
+
+    /// <summary>The books of the Sandbox, as far as tests read them.</summary>
+    private sealed record Ledger(IReadOnlyList<LedgerIntent> Intents, IReadOnlyList<LedgerRefund> Refunds);
+
+    private sealed record LedgerIntent(
+        string Id, long Captured, long Refunded, string? PaymentMethod = null, IReadOnlyDictionary<string, string>? Metadata = null);
+
+    private sealed record LedgerRefund(string PaymentIntent, string Status);
 
     /// <summary>Takes every webhook and keeps it: the test decides when, and how often, the shop gets it.</summary>
     private sealed class Postbox(ConcurrentQueue<SignedEvent> sent) : HttpMessageHandler

@@ -1,5 +1,7 @@
 using System.Net;
-using System.Text.Json.Nodes;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Payments;
+using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Payment.Tests;
@@ -13,22 +15,18 @@ public sealed class ReadTests(PaymentHost host)
         host.Reset();
         var order = await host.PayAsync(host.Command(amount: "10000.00", currency: "KZT"));
         var id = (await host.OnlyAsync<PaymentCaptured>(order.OrderId)).PaymentId;
-        using var owner = host.As(order.UserId);
-        using var other = host.As(Guid.CreateVersion7());
-        using var admin = host.AsAdmin();
+        var (owner, other) = (host.Payments(order.UserId), host.Payments(Guid.CreateVersion7()));
 
-        var payment = JsonNode.Parse(await owner.GetStringAsync($"/api/payments?orderId={order.OrderId}"))!.AsArray()
-            .ShouldHaveSingleItem()!;
-        ((string)payment["status"]!).ShouldBe("captured");
-        ((string)payment["captured"]!["amount"]!).ShouldBe("10000.00");
-        ((string)payment["charge"]!["amount"]!["amount"]!).ShouldBe("19.00");
-        ((decimal)payment["charge"]!["rate"]!).ShouldBe(0.0019m);
-        JsonNode.Parse(await other.GetStringAsync($"/api/payments?orderId={order.OrderId}"))!.AsArray().ShouldBeEmpty();
-        JsonNode.Parse(await admin.GetStringAsync($"/api/payments?orderId={order.OrderId}"))!.AsArray().ShouldHaveSingleItem();
+        var payment = (await owner.ListAsync($"?orderId={order.OrderId}")).ShouldSucceed().ShouldHaveSingleItem();
+        (payment.Id, payment.OrderId, payment.Status).ShouldBe((id, order.OrderId, "captured"));
+        payment.Captured.ShouldBe(new Money(10000_00, "KZT"));
+        payment.Charge.ShouldBe(new ApiCharge(new Money(19_00, "EUR"), 0.0019m, new DateOnly(2026, 3, 2), "ECB"));
+        (await other.ListAsync($"?orderId={order.OrderId}")).ShouldSucceed().ShouldBeEmpty();
+        (await host.PaymentsOfAdmin().ListAsync($"?orderId={order.OrderId}")).ShouldSucceed().ShouldHaveSingleItem().ShouldBe(payment);
 
-        (await owner.GetAsync($"/api/payments/{id}")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await other.GetAsync($"/api/payments/{id}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await other.GetAsync($"/api/payments/{id}/refunds")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await owner.FindAsync(id)).ShouldSucceed().ShouldBe(payment);
+        (await other.FindAsync(id)).ShouldBeRefused(HttpStatusCode.NotFound);
+        (await other.RefundsAsync(id)).ShouldBeRefused(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -42,31 +40,22 @@ public sealed class ReadTests(PaymentHost host)
             await host.PayAsync(host.Command(userId: user));
         }
 
-        using var client = host.As(user);
-        var first = JsonNode.Parse(await client.GetStringAsync("/api/payments?limit=2"))!.AsArray();
-        var second = JsonNode.Parse(await client.GetStringAsync($"/api/payments?limit=2&after={first[^1]!["id"]}"))!.AsArray();
+        var first = (await host.Payments(user).ListAsync("?limit=2")).ShouldSucceed();
+        var second = (await host.Payments(user).ListAsync($"?limit=2&after={first[^1].Id}")).ShouldSucceed();
 
         first.Count.ShouldBe(2);
         second.Count.ShouldBe(1);
-        first.Concat(second).Select(p => (string)p!["id"]!).Distinct().Count().ShouldBe(3);
+        first.Concat(second).Select(payment => payment.Id).ShouldBeUnique();
     }
 
     [Fact]
-    public async Task Bad_parameters_are_all_named()
-    {
-        using var client = host.As(Guid.CreateVersion7());
-        using var response = await client.GetAsync("/api/payments?orderId=x&after=y&limit=0");
-        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        JsonNode.Parse(await response.Content.ReadAsStringAsync())!["errors"]!.AsObject().Select(e => e.Key)
-            .ShouldBe(["orderId", "after", "limit"], ignoreOrder: true);
-    }
+    public async Task Bad_parameters_are_all_named() =>
+        (await host.Payments(Guid.CreateVersion7()).ListAsync("?orderId=x&after=y&limit=0")).ShouldBeInvalid("orderId", "after", "limit");
 
     [Fact]
     public async Task Nobody_reads_without_signing_in_and_the_books_are_for_administrators()
     {
-        using var anonymous = host.Anonymous;
-        using var customer = host.As(Guid.CreateVersion7());
-        (await anonymous.GetAsync("/api/payments")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await customer.GetAsync("/api/payments/ledger/balance")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await host.PaymentsOfNobody().ListAsync()).ShouldBeRefused(HttpStatusCode.Unauthorized);
+        (await host.Payments(Guid.CreateVersion7()).BalanceAsync()).ShouldBeRefused(HttpStatusCode.Forbidden);
     }
 }

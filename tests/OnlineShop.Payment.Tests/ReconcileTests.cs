@@ -1,7 +1,4 @@
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Data.Statements;
 using OnlineShop.Payment.Payments;
 using OnlineShop.Payment.Provider;
 using OnlineShop.Payment.Reconciliation;
@@ -65,72 +62,10 @@ public sealed class ReconcileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_payment_that_cannot_be_read_in_the_providers_list_hides_no_other_and_is_looked_at_again()
-    {
-        host.Clock.Advance(TimeSpan.FromMinutes(30));
-        await host.ReconcileAsync();
-        var good = await host.PayAsync(host.Command());
-        var bad = await host.PayAsync(host.Command());
-        var ids = await IntentsAsync(good.OrderId, bad.OrderId);
-        await SetAsync(
-            "update payments set charge_minor = charge_minor - 1, updated_at = 'epoch' where order_id in (@One, @Other)",
-            good.OrderId, bad.OrderId);
-        host.AnswerPeer("provider", request => Spoilt(host.Provider.Answer(request), ids[bad.OrderId]));
-        host.Clock.Advance(TimeSpan.FromMinutes(10));
-
-        using (var counted = new Counted("shop.payments.discrepancies"))
-        {
-            await host.ReconcileAsync();
-            counted.Of("amount").ShouldBe(1, "the good one is compared");
-        }
-
-        (await SkippedAsync()).ShouldBe([ids[bad.OrderId]]);
-        host.Reset();
-        host.Clock.Advance(TimeSpan.FromMinutes(30));
-
-        using (var counted = new Counted("shop.payments.discrepancies"))
-        {
-            await host.ReconcileAsync();
-            counted.Of("amount").ShouldBe(1, "the bad one is compared, though it is older than the last comparison");
-        }
-
-        (await SkippedAsync()).ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task A_lost_answer_is_found_beside_a_payment_that_cannot_be_read()
-    {
-        var bad = await host.PayAsync(host.Command());
-        var id = (await IntentsAsync(bad.OrderId))[bad.OrderId];
-        host.AnswerPeer("provider", request => Spoilt(host.Provider.Answer(request), id));
-        host.Provider.LosesAnswer = request => request.Method == HttpMethod.Post;
-        var lost = await host.PayAsync(host.Command());
-        host.Provider.LosesAnswer = null;
-
-        await host.PassAsync(TimeSpan.FromMinutes(3), 30);
-
-        await host.OnlyAsync<PaymentCaptured>(lost.OrderId);
-    }
-
-    [Theory]
-    [InlineData(1_000_000_000_000_001, "eur")]
-    [InlineData(100, "xyz")]
-    public async Task A_fee_that_is_no_money_of_the_shops_keeps_no_payment_from_being_captured(long fee, string currency)
-    {
-        const string currencyOfFee = "(\"object\": ?\"balance_transaction\".*?\"currency\": ?)\"[a-z]+\"";
-        host.AnswerPeer("provider", request => Edited(
-            host.Provider.Answer(request),
-            text => Regex.Replace(Regex.Replace(text, "\"fee\": ?[0-9]+", $"\"fee\":{fee}"), currencyOfFee, $"$1\"{currency}\"")));
-        var order = await host.PayAsync(host.Command());
-        await host.OnlyAsync<PaymentCaptured>(order.OrderId);
-        (await host.BooksAsync(order.OrderId)).ShouldNotContainKey("provider_fees EUR");
-    }
-
-    [Fact]
     public async Task A_payment_whose_rest_cannot_be_given_back_holds_no_other_up()
     {
         var (first, second) = (await OwedAsync(), await OwedAsync());
-        await SetAsync(
+        await host.ExecuteAsync(
             $"""
             create function refuse() returns trigger language plpgsql as $$ begin raise exception 'it cannot be touched'; end $$;
             create trigger poison before insert on refunds for each row
@@ -142,16 +77,16 @@ public sealed class ReconcileTests : IDisposable
             await host.ReconcileAsync();
             await host.OnlyAsync<PaymentRefunded>(second.OrderId);
             (await host.EventsOfAsync(first.OrderId)).ShouldNotContain(nameof(PaymentRefunded));
-            (await SkippedAsync()).ShouldBe([first.Id.ToString()]);
+            (await host.SkippedAsync()).ShouldBe([first.Id.ToString()]);
         }
         finally
         {
-            await SetAsync("drop trigger poison on refunds; drop function refuse()");
+            await host.ExecuteAsync("drop trigger poison on refunds; drop function refuse()");
         }
 
         await host.ReconcileAsync();
         await host.OnlyAsync<PaymentRefunded>(first.OrderId);
-        (await SkippedAsync()).ShouldBeEmpty();
+        (await host.SkippedAsync()).ShouldBeEmpty();
     }
 
     [Fact]
@@ -198,47 +133,9 @@ public sealed class ReconcileTests : IDisposable
     private async Task<(Guid Id, Guid OrderId)> OwedAsync()
     {
         var order = await host.PayAsync(host.Command());
-        await SetAsync("update payments set cancel_requested = true, cancel_reason = 'test' where order_id = @One", order.OrderId);
+        await host.ExecuteAsync(
+            "update payments set cancel_requested = true, cancel_reason = 'test' where order_id = any(@orders)", order.OrderId);
         return ((await host.OnlyAsync<PaymentCaptured>(order.OrderId)).PaymentId, order.OrderId);
-    }
-
-    private async Task SetAsync(string sql, Guid one = default, Guid other = default)
-    {
-        await using var connection = await host.Database.OpenConnectionAsync();
-        await connection.ExecuteAsync(sql, new { One = one, Other = other });
-    }
-
-    private async Task<IReadOnlyList<string>> SkippedAsync()
-    {
-        var page = JsonNode.Parse(await host.AsAdmin().GetStringAsync("/api/dead-letters/skipped"))!;
-        return [.. page["items"]!.AsArray().Select(row => (string)row!["rowId"]!)];
-    }
-
-    /// <summary>The provider's ids of the payments of orders.</summary>
-    private async Task<Dictionary<Guid, string>> IntentsAsync(params Guid[] orders)
-    {
-        await using var connection = await host.Database.OpenConnectionAsync();
-        return (await connection.QueryAsync<(Guid, string)>(
-            "select order_id, intent_id from payments where order_id = any(@orders)", new { orders })).ToDictionary();
-    }
-
-    /// <summary>The provider's answer with an amount of one payment that is no number.</summary>
-    private static HttpResponseMessage Spoilt(HttpResponseMessage answer, string intentId) => Edited(answer, text =>
-    {
-        var json = JsonNode.Parse(text)!;
-        foreach (var intent in json["data"] is JsonArray list ? [.. list] : new JsonNode?[] { json })
-        {
-            if ((string?)intent!["id"] == intentId)
-                intent["amount_received"] = "a lot";
-        }
-
-        return json.ToJsonString();
-    });
-
-    private static HttpResponseMessage Edited(HttpResponseMessage answer, Func<string, string> edit)
-    {
-        answer.Content = new StringContent(edit(answer.Content.ReadAsStringAsync().GetAwaiter().GetResult()), null, "application/json");
-        return answer;
     }
 
     /// <summary>A payment that was given up while its charge was still on its way.</summary>

@@ -1,6 +1,6 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Payments;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
 
@@ -23,7 +23,7 @@ public sealed class RefundTests : IDisposable
     public async Task A_part_is_given_back_once_a_refund_id()
     {
         var order = await host.PayAsync(host.Command());
-        var refund = new RefundPayment(order.OrderId, Guid.CreateVersion7(), new Money(1000, "EUR"), "returned");
+        var refund = order.Refund(1000);
         await host.DeliverAsync(refund);
         await host.RedeliverAsync(refund);
         await host.WorkAsync();
@@ -38,9 +38,7 @@ public sealed class RefundTests : IDisposable
     public async Task More_than_was_captured_is_never_given_back()
     {
         var order = await host.PayAsync(host.Command());
-        await host.DeliverAsync(
-            new RefundPayment(order.OrderId, Guid.CreateVersion7(), new Money(3000, "EUR"), "one"),
-            new RefundPayment(order.OrderId, Guid.CreateVersion7(), new Money(3000, "EUR"), "two"));
+        await host.DeliverAsync(order.Refund(3000), order.Refund(3000));
         await host.WorkAsync();
 
         await host.OnlyAsync<PaymentRefunded>(order.OrderId);
@@ -52,7 +50,7 @@ public sealed class RefundTests : IDisposable
     {
         var order = await host.PayAsync(host.Command());
         host.Provider.LosesAnswer = request => request.RequestUri!.AbsolutePath.EndsWith("/refunds", StringComparison.Ordinal);
-        await host.DeliverAsync(new RefundPayment(order.OrderId, Guid.CreateVersion7(), new Money(1000, "EUR"), "returned"));
+        await host.DeliverAsync(order.Refund(1000));
         await host.PassAsync(TimeSpan.FromSeconds(4), 4);
         host.Reset();
         await host.PassAsync(TimeSpan.FromSeconds(30));
@@ -69,7 +67,7 @@ public sealed class RefundTests : IDisposable
 
         foreach (var minor in new long[] { 33_333, 33_333, 33_335 })
         {
-            await host.DeliverAsync(new RefundPayment(order.OrderId, Guid.CreateVersion7(), new Money(minor, "KZT"), "returned"));
+            await host.DeliverAsync(order.Refund(minor));
             await host.WorkAsync();
         }
 
@@ -81,73 +79,66 @@ public sealed class RefundTests : IDisposable
     public async Task Fifty_refunds_at_once_stop_at_what_was_captured()
     {
         var id = await PaidAsync("10.00");
-        using var admin = host.AsAdmin();
+        var admin = host.PaymentsOfAdmin();
 
-        var answers = await Task.WhenAll(
-            Enumerable.Range(0, 50).Select(_ => PostAsync(admin, id, Guid.NewGuid().ToString(), Body("3.00"))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => admin.RefundAsync(id, Euros(300))));
         await host.WorkAsync();
 
         answers.Count(answer => answer.Status == HttpStatusCode.Accepted).ShouldBe(3);
-        answers.Where(answer => answer.Status != HttpStatusCode.Accepted).ShouldAllBe(answer => answer.Reason == "refundExceedsCaptured");
+        answers.Where(answer => answer.Status != HttpStatusCode.Accepted)
+            .ShouldAllBe(answer => answer.Problem.Reason == "refundExceedsCaptured");
     }
 
     [Fact]
     public async Task The_same_key_gives_the_first_answer_and_refunds_once()
     {
         var id = await PaidAsync();
-        using var admin = host.AsAdmin();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => PostAsync(admin, id, "key-of-one-refund", Body("5.00"))));
+        const string key = "key-of-one-refund";
+        var admin = host.PaymentsOfAdmin();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => admin.RefundAsync(id, Euros(500), key)));
 
-        answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.Accepted || answer.Reason == "requestInFlight");
-        using var first = await SendAsync(admin, id, "key-of-one-refund", Body("5.00"));
+        answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.Accepted || answer.Problem.Reason == "requestInFlight");
+        var first = await admin.RefundAsync(id, Euros(500), key);
         await host.WorkAsync();
-        using var replayed = await SendAsync(admin, id, "key-of-one-refund", Body("5.00"));
-        replayed.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        var replayed = await admin.RefundAsync(id, Euros(500), key);
+        replayed.ShouldSucceed(HttpStatusCode.Accepted);
         replayed.Headers.GetValues("Idempotent-Replayed").ShouldBe(["true"]);
-        (await replayed.Content.ReadAsStringAsync()).ShouldBe(await first.Content.ReadAsStringAsync());
-        (await PostAsync(admin, id, "key-of-one-refund", Body("6.00")))
-            .ShouldBe((HttpStatusCode.UnprocessableEntity, "idempotencyKeyReused"));
-        JsonNode.Parse(await admin.GetStringAsync($"/api/payments/{id}/refunds"))!.AsArray().Count.ShouldBe(1);
+        replayed.Text.ShouldBe(first.Text);
+        (await admin.RefundAsync(id, Euros(600), key)).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "idempotencyKeyReused");
+        (await admin.RefundsAsync(id)).ShouldSucceed().ShouldHaveSingleItem().Amount.ShouldBe(new Money(500, "EUR"));
     }
 
     [Fact]
     public async Task Bad_requests_name_every_field()
     {
         var id = await PaidAsync();
-        using var admin = host.AsAdmin();
+        var (admin, path) = (host.PaymentsOfAdmin(), $"/api/payments/{id}/refunds");
 
-        using var response = await SendAsync(admin, id, "k1", new { amount = new { amount = "-1.00", currency = "EUR" } });
-        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        var errors = JsonNode.Parse(await response.Content.ReadAsStringAsync())!["errors"]!.AsObject();
-        errors.Select(error => error.Key).ShouldBe(["amount", "reason"], ignoreOrder: true);
-        (await PostAsync(admin, id, null, Body("1.00"))).Status.ShouldBe(HttpStatusCode.BadRequest);
-        (await PostAsync(admin, id, "k2", Body("1.00", "USD"))).Status.ShouldBe(HttpStatusCode.BadRequest);
-        (await PostAsync(admin, Guid.NewGuid(), "k3", Body("1.00"))).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await admin.PostAsync<ApiPaymentRefund>(path, new { amount = new Money(-100, "EUR") }, "k1")).ShouldBeInvalid("amount", "reason");
+        (await admin.PostAsync<ApiPaymentRefund>(path, Euros(100))).ShouldBeRefused(HttpStatusCode.BadRequest);
+        (await admin.RefundAsync(id, new RefundBody(new Money(100, "USD"), "goodwill"))).ShouldBeInvalid("amount.currency");
+        (await admin.RefundAsync(Guid.NewGuid(), Euros(100))).ShouldBeRefused(HttpStatusCode.NotFound);
     }
 
     [Fact]
     public async Task Only_an_administrator_refunds()
     {
         var id = await PaidAsync();
-        using var anonymous = host.Anonymous;
-        using var customer = host.As(Guid.CreateVersion7());
-        (await PostAsync(anonymous, id, "a1", Body("1.00"))).Status.ShouldBe(HttpStatusCode.Unauthorized);
-        (await PostAsync(customer, id, "a2", Body("1.00"))).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await host.PaymentsOfNobody().RefundAsync(id, Euros(100))).ShouldBeRefused(HttpStatusCode.Unauthorized);
+        (await host.Payments(Guid.CreateVersion7()).RefundAsync(id, Euros(100))).ShouldBeRefused(HttpStatusCode.Forbidden);
     }
 
     [Fact]
     public async Task The_books_balance_and_cannot_be_changed()
     {
         var order = await host.PayAsync(host.Command(amount: "2000.00", currency: "KZT"));
-        await host.DeliverAsync(new RefundPayment(order.OrderId, Guid.CreateVersion7(), new Money(700_00, "KZT"), "returned"));
+        await host.DeliverAsync(order.Refund(700_00));
         await host.WorkAsync();
 
-        using var admin = host.AsAdmin();
-        var books = JsonNode.Parse(await admin.GetStringAsync("/api/payments/ledger/balance"))!;
-        ((bool)books["balanced"]!).ShouldBeTrue();
-        books["accounts"]!.AsArray().Where(a => (string)a!["account"]! == "customer_receivable")
-            .ShouldAllBe(a => (long)a!["balanceMinor"]! == 0);
-        books["accounts"]!.AsArray().Where(a => (string)a!["currency"]! == "KZT").ShouldNotBeEmpty();
+        var books = (await host.PaymentsOfAdmin().BalanceAsync()).ShouldSucceed();
+        books.Balanced.ShouldBeTrue();
+        books.Accounts.Where(account => account.Account == "customer_receivable").ShouldAllBe(account => account.BalanceMinor == 0);
+        books.Accounts.ShouldContain(account => account.Currency == "KZT");
 
         await using var forge = host.Database.CreateCommand(
             "update ledger_entries set debit_minor = debit_minor + 1 where debit_minor > 0");
@@ -162,26 +153,11 @@ public sealed class RefundTests : IDisposable
             .ShouldContain("does not balance");
     }
 
-    private static object Body(string amount, string currency = "EUR") => new { amount = new { amount, currency }, reason = "goodwill" };
+    private static RefundBody Euros(long cents) => new(new Money(cents, "EUR"), "goodwill");
 
     private async Task<Guid> PaidAsync(string amount = "49.90")
     {
         var order = await host.PayAsync(host.Command(amount: amount));
         return (await host.OnlyAsync<PaymentCaptured>(order.OrderId)).PaymentId;
-    }
-
-    private static Task<HttpResponseMessage> SendAsync(HttpClient client, Guid id, string? key, object body)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, $"/api/payments/{id}/refunds") { Content = JsonContent.Create(body) };
-        if (key is not null)
-            request.Headers.Add("Idempotency-Key", key);
-        return client.SendAsync(request);
-    }
-
-    private static async Task<(HttpStatusCode Status, string? Reason)> PostAsync(HttpClient client, Guid id, string? key, object body)
-    {
-        using var response = await SendAsync(client, id, key, body);
-        var text = await response.Content.ReadAsStringAsync();
-        return (response.StatusCode, response.IsSuccessStatusCode || text.Length == 0 ? null : (string?)JsonNode.Parse(text)!["reason"]);
     }
 }

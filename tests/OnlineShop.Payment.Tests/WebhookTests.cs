@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using OnlineShop.ApiClients;
 using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Payment.Tests;
@@ -30,7 +32,7 @@ public sealed class WebhookTests : IDisposable
         {
             using var response = await host.DeliverEventAsync(news.Body, signature);
             response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-            ((string?)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["reason"]).ShouldBe("badSignature");
+            (await response.Content.ReadFromJsonAsync<ApiProblem>(ApiClient.Json))!.Reason.ShouldBe("badSignature");
         }
 
         await host.WorkAsync();
@@ -49,7 +51,7 @@ public sealed class WebhookTests : IDisposable
     {
         using var response = await host.DeliverEventAsync(body, Signing.Sign(ProviderApp.WebhookSecret, host.Clock.GetUtcNow(), body));
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        JsonNode.Parse(await response.Content.ReadAsStringAsync())!["errors"]!["body"].ShouldNotBeNull();
+        (await response.Content.ReadFromJsonAsync<ApiProblem>(ApiClient.Json))!.Fields.ShouldContain("body");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -82,6 +83,10 @@ public abstract class ServiceHost<TProgram> : WebApplicationFactory<TProgram>, I
         await DeliverAsync(new UserErasureRequested(userId, round, Clock.GetUtcNow()));
         await EraseDueAsync();
     }
+
+    /// <summary>How far the service is with the removal of a person, as User reads it.</summary>
+    public async Task<ErasureProgress> ErasureProgressAsync(Guid userId) =>
+        (await AsService().GetFromJsonAsync<ErasureProgress>($"/internal/people/{userId}/erasure"))!;
 
     /// <summary>Lets the service remove the people whose removal is due.</summary>
     public async Task EraseDueAsync()

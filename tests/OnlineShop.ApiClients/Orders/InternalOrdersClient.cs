@@ -23,10 +23,6 @@ public sealed class InternalOrdersClient(HttpClient http) : ApiClient(http)
 
     /// <summary>What Order holds about a person.</summary>
     public async Task<ApiOrderExport> ExportAsync(Guid userId) => (await GetAsync<ApiOrderExport>($"/internal/people/{userId}")).Body;
-
-    /// <summary>How far Order is with the removal of a person.</summary>
-    public async Task<ApiErasureProgress> ErasureAsync(Guid userId) =>
-        (await GetAsync<ApiErasureProgress>($"/internal/people/{userId}/erasure")).Body;
 }
 
 /// <summary>The list of orders, by whether they could be read.</summary>
@@ -49,10 +45,6 @@ public sealed record ApiUnreadableOrder(Guid Id, string Error);
 public sealed record ApiOrderExport(
     IReadOnlyList<ApiExportedCartItem> Cart, IReadOnlyList<ApiOrder> Orders, IReadOnlyList<ApiReturn> Returns,
     IReadOnlyList<ApiRefund> Refunds);
-
-/// <summary>How far a service is with the removal of a person.</summary>
-/// <param name="ErasedAt">Left out while something remains.</param>
-public sealed record ApiErasureProgress(int Round, DateTimeOffset? ErasedAt = null);
 
 /// <summary>A line of the cart in the export.</summary>
 public sealed record ApiExportedCartItem(Guid ProductId, int Quantity);

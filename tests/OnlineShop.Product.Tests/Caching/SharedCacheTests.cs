@@ -1,6 +1,6 @@
-using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using OnlineShop.ApiClients;
 using OnlineShop.Data;
 using OnlineShop.Data.Statements;
 using OnlineShop.Product.Caching;
@@ -9,6 +9,7 @@ using OnlineShop.Product.Model;
 using OnlineShop.Product.Seed;
 using OnlineShop.Testing;
 using StackExchange.Redis;
+using static OnlineShop.Product.Tests.ProductBodies;
 
 namespace OnlineShop.Product.Tests.Caching;
 
@@ -34,7 +35,7 @@ public sealed class SharedCacheTests(SharedCacheTests.Host host) : IClassFixture
     {
         await NewReader().FindAsync(Clock.Id, default);
 
-        await host.AsAdmin().PutAsJsonAsync($"/api/products/{Clock.Id}", Draft(Clock.Sku, "After"));
+        (await host.ProductsOfAdmin().ChangeAsync(Clock.Id, NewProduct(Clock.Sku) with { Name = "After" })).ShouldSucceed();
 
         (await NewReader().FindAsync(Clock.Id, default))!.Name.ShouldBe("After");
     }
@@ -53,9 +54,10 @@ public sealed class SharedCacheTests(SharedCacheTests.Host host) : IClassFixture
     [Fact]
     public async Task Without_redis_everything_comes_from_the_database()
     {
-        var id = await CreateAsync();
+        var id = (await host.CreateAsync(NewProduct() with { Name = "Before" })).Id;
         await using var server = await TestRedis.StartAsync();
-        await using var connection = await ConnectionMultiplexer.ConnectAsync($"127.0.0.1:{server.Port},abortConnect=false,asyncTimeout=500,connectTimeout=500");
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(
+            $"127.0.0.1:{server.Port},abortConnect=false,asyncTimeout=500,connectTimeout=500");
         var cache = await ConnectedAsync(new SharedCache(new Provider(connection), TimeProvider.System, NullLogger<SharedCache>.Instance));
         var reader = new ProductReader(host.Get<ShopDatabase>(), host.Get<IDbContextFactory<ProductDbContext>>(), cache, host.Clock);
         (await reader.FindAsync(id, default))!.Name.ShouldBe("Before");
@@ -82,19 +84,8 @@ public sealed class SharedCacheTests(SharedCacheTests.Host host) : IClassFixture
         return cache;
     }
 
-    private static object Draft(string sku, string name) => new
-    {
-        sku, name, description = "Text.", category = "home", price = new { amount = "1.00", currency = "EUR" }, weightGrams = 1,
-    };
-
     private ProductReader NewReader() =>
         new(host.Get<ShopDatabase>(), host.Get<IDbContextFactory<ProductDbContext>>(), host.Cache, host.Clock);
-
-    private async Task<Guid> CreateAsync()
-    {
-        var response = await host.AsAdmin().PostAsJsonAsync("/api/products", Draft($"R-{Guid.NewGuid().ToString("N")[..12]}", "Before"));
-        return (await response.JsonAsync())!["id"]!.GetValue<Guid>();
-    }
 
     private async Task RenameBehindTheCacheAsync(Guid id)
     {

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json.Nodes;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Products;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Product.Catalog.Currencies;
@@ -15,26 +16,30 @@ public sealed class CurrencyTests(CurrencyTests.Host host) : IClassFixture<Curre
     [Fact]
     public async Task A_list_shows_converted_prices_with_the_rate_and_its_date()
     {
-        var inBase = await host.Anonymous.GetJsonAsync("/api/products?sort=price&limit=100");
-        var shown = await host.Anonymous.GetJsonAsync("/api/products?sort=price&limit=100&currency=usd");
+        var inBase = await ListAsync("?sort=price&limit=100");
+        var answer = await host.Products().ListAsync("?sort=price&limit=100&currency=usd");
 
-        shown["rate"]!.ToJsonString().ShouldBe("""{"from":"EUR","to":"USD","value":1.0837,"date":"2026-03-02","source":"ECB"}""");
-        inBase["rate"].ShouldBeNull();
-        var expected = Prices(inBase).Select(price => decimal.Round(price * 1.0837m, 2, MidpointRounding.ToEven));
-        Prices(shown).ShouldBe(expected);
-        shown["items"]!.AsArray().ShouldAllBe(item => item!["price"]!["currency"]!.GetValue<string>() == "USD");
+        var shown = answer.ShouldSucceed();
+        shown.Rate.ShouldBe(Rate("USD", 1.0837m));
+        answer.Text.ShouldContain("""{"from":"EUR","to":"USD","value":1.0837,"date":"2026-03-02","source":"ECB"}""");
+        inBase.Rate.ShouldBeNull();
+        shown.Prices().ShouldBe(inBase.Prices().Select(price => decimal.Round(price * 1.0837m, 2, MidpointRounding.ToEven)));
+        shown.Items.ShouldAllBe(item => item.Price.Currency == "USD");
     }
 
     [Fact]
     public async Task A_product_shows_its_price_by_id_and_by_sku()
     {
-        var product = await host.Anonymous.GetJsonAsync("/api/products/by-sku/AUD-1004?currency=JPY");
-        product["price"]!.ToJsonString().ShouldBe("""{"amount":"56974","currency":"JPY"}""");
-        product["rate"]!["date"]!.GetValue<string>().ShouldBe("2026-03-02");
+        var bySku = await host.Products().FindAsync("AUD-1004", "?currency=JPY");
+        var product = bySku.ShouldSucceed();
+        product.Price.ShouldBe(new Money(56974, "JPY"));
+        bySku.Text.ShouldContain("""{"amount":"56974","currency":"JPY"}""");
+        product.Rate.ShouldNotBeNull().Date.ShouldBe(new DateOnly(2026, 3, 2));
 
-        var byId = await host.Anonymous.GetJsonAsync($"/api/products/{product["id"]}?currency=JPY");
-        byId.ToJsonString().ShouldBe(product.ToJsonString());
-        (await host.Anonymous.GetJsonAsync($"/api/products/{product["id"]}?currency=EUR"))["rate"].ShouldBeNull();
+        var byId = await host.Products().FindAsync(product.Id, "?currency=JPY");
+        byId.ShouldSucceed().ShouldBe(product);
+        byId.Text.ShouldBe(bySku.Text);
+        (await host.Products().GetAsync(product.Id, "?currency=EUR")).Rate.ShouldBeNull();
     }
 
     [Theory]
@@ -43,13 +48,12 @@ public sealed class CurrencyTests(CurrencyTests.Host host) : IClassFixture<Curre
     [InlineData("GBP", "9.99", "9.99")]
     public async Task Limits_and_orders_are_those_of_what_is_shown(string currency, string least, string most)
     {
-        var all = Prices(await host.Anonymous.GetJsonAsync($"/api/products?limit=100&currency={currency}"));
+        var all = (await ListAsync($"?limit=100&currency={currency}")).Prices();
         var (low, high) = (decimal.Parse(least, CultureInfo.InvariantCulture), decimal.Parse(most, CultureInfo.InvariantCulture));
 
-        var rising = Prices(
-            await host.Anonymous.GetJsonAsync($"/api/products?limit=100&sort=price&currency={currency}&minPrice={least}&maxPrice={most}"));
-        var falling = Prices(
-            await host.Anonymous.GetJsonAsync($"/api/products?limit=100&sort=-price&currency={currency}&minPrice={least}&maxPrice={most}"));
+        var limits = $"&currency={currency}&minPrice={least}&maxPrice={most}";
+        var rising = (await ListAsync($"?limit=100&sort=price{limits}")).Prices();
+        var falling = (await ListAsync($"?limit=100&sort=-price{limits}")).Prices();
 
         rising.ShouldBe(all.Where(price => price >= low && price <= high).Order());
         falling.ShouldBe(Enumerable.Reverse(rising));
@@ -58,7 +62,11 @@ public sealed class CurrencyTests(CurrencyTests.Host host) : IClassFixture<Curre
     [Fact]
     public void A_limit_takes_exactly_the_prices_that_are_shown_within_it()
     {
-        foreach (var rate in (ExchangeRate[])[Rate("USD", 1.0837m), Rate("JPY", 163.25m), Rate("GBP", 0.8512m), Rate("KWD", 0.3331m), Rate("VND", 28110.5m)])
+        ExchangeRate[] rates =
+        [
+            Rate("USD", 1.0837m), Rate("JPY", 163.25m), Rate("GBP", 0.8512m), Rate("KWD", 0.3331m), Rate("VND", 28110.5m),
+        ];
+        foreach (var rate in rates)
         {
             var prices = new ShownPrices(rate);
             for (var minor = 1; minor < 3000; minor += 7)
@@ -84,29 +92,27 @@ public sealed class CurrencyTests(CurrencyTests.Host host) : IClassFixture<Curre
     [Fact]
     public async Task Unknown_currencies_are_named_and_those_without_a_rate_refused()
     {
-        await (await host.Anonymous.GetAsync("/api/products?currency=XXX&minPrice=x")).ShouldNameAsync("currency", "minPrice");
-        await (await host.Anonymous.GetAsync("/api/products?currency=JPY&maxPrice=12.50")).ShouldNameAsync("maxPrice");
-        await (await host.Anonymous.GetAsync("/api/products/by-sku/AUD-1004?currency=euros")).ShouldNameAsync("currency");
-        foreach (var path in (string[])["/api/products?currency=KZT", "/api/products/by-sku/AUD-1004?currency=KZT"])
-        {
-            var refused = await host.Anonymous.GetAsync(path);
-            await refused.ShouldBeRefusedAsync(HttpStatusCode.UnprocessableEntity, "currencyNotServed");
-            (await refused.JsonAsync())!["errors"]!["currency"].ShouldNotBeNull();
-        }
+        var products = host.Products();
+        (await products.ListAsync("?currency=XXX&minPrice=x")).ShouldBeInvalid("currency", "minPrice");
+        (await products.ListAsync("?currency=JPY&maxPrice=12.50")).ShouldBeInvalid("maxPrice");
+        (await products.FindAsync("AUD-1004", "?currency=euros")).ShouldBeInvalid("currency");
+        (await products.ListAsync("?currency=KZT")).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "currencyNotServed")
+            .Fields.ShouldBe(["currency"]);
+        (await products.FindAsync("AUD-1004", "?currency=KZT")).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "currencyNotServed")
+            .Fields.ShouldBe(["currency"]);
     }
 
     [Fact]
     public async Task Without_rates_the_base_currency_is_still_shown()
     {
-        (await host.Anonymous.GetAsync("/api/products?currency=SEK")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        (await host.Anonymous.GetJsonAsync("/api/products?currency=EUR"))["items"]!.AsArray().ShouldNotBeEmpty();
+        (await host.Products().ListAsync("?currency=SEK")).ShouldBeRefused(HttpStatusCode.ServiceUnavailable);
+        (await ListAsync("?currency=EUR")).Items.ShouldNotBeEmpty();
     }
 
     private static ExchangeRate Rate(string currency, decimal value) =>
         new(Currency.Base, currency, value, new DateOnly(2026, 3, 2), "ECB");
 
-    private static List<decimal> Prices(JsonNode list) =>
-        [.. list["items"]!.AsArray().Select(item => decimal.Parse(item!["price"]!["amount"]!.GetValue<string>(), CultureInfo.InvariantCulture))];
+    private async Task<ApiProductList> ListAsync(string query) => (await host.Products().ListAsync(query)).ShouldSucceed();
 
     public sealed class Host : ServiceHost<Program>
     {

@@ -1,6 +1,9 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
+using System.Buffers.Text;
+using System.Text;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Products;
 using OnlineShop.Product.Catalog.Browse;
+using static OnlineShop.Product.Tests.ProductBodies;
 
 namespace OnlineShop.Product.Tests.Catalog;
 
@@ -21,15 +24,15 @@ public sealed class ListTests(ProductHost host)
     [InlineData("name&category=kitchen&minPrice=20&maxPrice=90.00")]
     public async Task Small_pages_add_up_to_the_large_one_in_every_order(string query)
     {
-        var all = Ids(await host.Anonymous.GetJsonAsync($"/api/products?sort={query}&limit=100"));
+        var all = (await ListAsync($"?sort={query}&limit=100")).Ids();
         var walked = new List<Guid>();
         string? after = null;
         do
         {
-            var page = await host.Anonymous.GetJsonAsync($"/api/products?sort={query}&limit=3" + (after is null ? "" : $"&after={after}"));
-            walked.AddRange(Ids(page));
+            var page = await ListAsync($"?sort={query}&limit=3" + (after is null ? "" : $"&after={after}"));
+            walked.AddRange(page.Ids());
             walked.Count.ShouldBeLessThanOrEqualTo(100);
-            after = page["next"]?.GetValue<string>();
+            after = page.Next;
         }
         while (after is not null && walked.Count < 99);
 
@@ -43,53 +46,54 @@ public sealed class ListTests(ProductHost host)
     [Fact]
     public async Task Prices_rise_and_fall()
     {
-        var rising = Prices(await host.Anonymous.GetJsonAsync("/api/products?sort=price&limit=100"));
+        var rising = (await ListAsync("?sort=price&limit=100")).Prices();
         rising.ShouldBe(rising.Order());
-        var falling = Prices(await host.Anonymous.GetJsonAsync("/api/products?sort=-price&limit=100"));
+        var falling = (await ListAsync("?sort=-price&limit=100")).Prices();
         falling.ShouldBe(falling.OrderDescending());
     }
 
     [Fact]
     public async Task Filters_hold_for_every_item()
     {
-        var list = await host.Anonymous.GetJsonAsync("/api/products?category=audio&minPrice=80&maxPrice=180&limit=100");
+        var list = await ListAsync("?category=audio&minPrice=80&maxPrice=180&limit=100");
 
-        list["items"]!.AsArray().ShouldNotBeEmpty();
-        list["items"]!.AsArray().ShouldAllBe(item => item!["category"]!.GetValue<string>() == "audio");
-        Prices(list).ShouldAllBe(price => price >= 80m && price <= 180m);
+        list.Items.ShouldNotBeEmpty();
+        list.Items.ShouldAllBe(item => item.Category == "audio");
+        list.Prices().ShouldAllBe(price => price >= 80m && price <= 180m);
     }
 
     [Fact]
     public async Task An_item_tells_what_a_shop_window_needs()
     {
-        var item = (await host.Anonymous.GetJsonAsync("/api/products?search=AUD-1004"))["items"]![0]!;
+        var answer = await host.Products().ListAsync("?search=AUD-1004");
 
-        item["sku"]!.GetValue<string>().ShouldBe("AUD-1004");
-        item["price"]!.ToJsonString().ShouldBe("""{"amount":"349.00","currency":"EUR"}""");
-        item["available"]!.GetValue<int>().ShouldBe(22);
-        item["category"]!.GetValue<string>().ShouldBe("audio");
-        item["imageUrl"]!.GetValue<string>().ShouldBe($"/api/products/{item["id"]}/image.svg");
-        item["reviewCount"]!.GetValue<int>().ShouldBe(0);
-        item["weightGrams"]!.GetValue<int>().ShouldBe(9800);
+        var item = answer.ShouldSucceed().Items[0];
+        item.Sku.ShouldBe("AUD-1004");
+        item.Price.ShouldBe(Euros(349));
+        answer.Text.ShouldContain("""{"amount":"349.00","currency":"EUR"}""");
+        item.Available.ShouldBe(22);
+        item.Category.ShouldBe("audio");
+        item.ImageUrl.ShouldBe($"/api/products/{item.Id}/image.svg");
+        item.ReviewCount.ShouldBe(0);
+        item.WeightGrams.ShouldBe(9800);
     }
 
     [Fact]
     public async Task Every_parameter_at_fault_is_named()
     {
-        var response = await host.Anonymous.GetAsync(
-            "/api/products?minPrice=cheap&maxPrice=1.234&sort=colour&limit=0&category=" + new string('x', 61));
-        await response.ShouldNameAsync("minPrice", "maxPrice", "sort", "limit", "category");
-        await (await host.Anonymous.GetAsync("/api/products?minPrice=20&maxPrice=10&limit=101&after=nonsense"))
-            .ShouldNameAsync("maxPrice", "limit", "after");
-        await (await host.Anonymous.GetAsync("/api/products?search=" + new string('x', 201))).ShouldNameAsync("search");
+        var products = host.Products();
+        (await products.ListAsync("?minPrice=cheap&maxPrice=1.234&sort=colour&limit=0&category=" + new string('x', 61)))
+            .ShouldBeInvalid("minPrice", "maxPrice", "sort", "limit", "category");
+        (await products.ListAsync("?minPrice=20&maxPrice=10&limit=101&after=nonsense")).ShouldBeInvalid("maxPrice", "limit", "after");
+        (await products.ListAsync("?search=" + new string('x', 201))).ShouldBeInvalid("search");
     }
 
     [Fact]
     public async Task A_cursor_of_another_order_is_refused()
     {
-        var next = (await host.Anonymous.GetJsonAsync("/api/products?sort=price&limit=2"))["next"]!.GetValue<string>();
+        var next = (await ListAsync("?sort=price&limit=2")).Next.ShouldNotBeNull();
 
-        await (await host.Anonymous.GetAsync($"/api/products?sort=name&limit=2&after={next}")).ShouldNameAsync("after");
+        (await host.Products().ListAsync($"?sort=name&limit=2&after={next}")).ShouldBeInvalid("after");
     }
 
     [Theory]
@@ -102,17 +106,20 @@ public sealed class ListTests(ProductHost host)
     [InlineData("""["price","Nothing","Unfinished","00000000000000000000000000000001","10"]""")]
     [InlineData("""["price",null,"Unfinished","00000000000000000000000000000001","10"]""")]
     [InlineData("""{"price":1}""")]
-    public void A_forged_cursor_is_no_cursor(string json) =>
-        PageCursor.Read(System.Buffers.Text.Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes(json)), ProductSort.Find("price")!, isSearch: false).ShouldBeNull();
+    public void A_forged_cursor_is_no_cursor(string json)
+    {
+        var cursor = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json));
+        PageCursor.Read(cursor, ProductSort.Find("price")!, isSearch: false).ShouldBeNull();
+    }
 
     [Fact]
     public async Task A_cursor_of_a_list_is_none_of_a_search()
     {
-        var next = (await host.Anonymous.GetJsonAsync("/api/products?sort=price&limit=2"))["next"]!.GetValue<string>();
-        await (await host.Anonymous.GetAsync($"/api/products?sort=price&limit=2&search=lamp&after={next}")).ShouldNameAsync("after");
+        var ofList = (await ListAsync("?sort=price&limit=2")).Next.ShouldNotBeNull();
+        (await host.Products().ListAsync($"?sort=price&limit=2&search=lamp&after={ofList}")).ShouldBeInvalid("after");
 
-        next = (await host.Anonymous.GetJsonAsync("/api/products?sort=price&limit=2&search=kitchen"))["next"]!.GetValue<string>();
-        await (await host.Anonymous.GetAsync($"/api/products?sort=price&limit=2&after={next}")).ShouldNameAsync("after");
+        var ofSearch = (await ListAsync("?sort=price&limit=2&search=kitchen")).Next.ShouldNotBeNull();
+        (await host.Products().ListAsync($"?sort=price&limit=2&after={ofSearch}")).ShouldBeInvalid("after");
     }
 
     [Theory]
@@ -123,29 +130,25 @@ public sealed class ListTests(ProductHost host)
     {
         var category = await host.CreateCategoryAsync("Full pages");
         for (var i = 0; i < 4; i++)
-            await host.CreateAsync(host.Draft(category: category));
+            await host.CreateAsync(NewProduct() with { Category = category });
 
-        var first = await host.Anonymous.GetJsonAsync($"/api/products?category={category}&limit=2{query}");
-        var last = await host.Anonymous.GetJsonAsync($"/api/products?category={category}&limit=2{query}&after={first["next"]}");
-        last["items"]!.AsArray().Count.ShouldBe(2);
-        last["next"].ShouldBeNull();
-        (await host.Anonymous.GetJsonAsync($"/api/products?category={category}&limit=4{query}"))["next"].ShouldBeNull();
+        var first = await ListAsync($"?category={category}&limit=2{query}");
+        var last = await ListAsync($"?category={category}&limit=2{query}&after={first.Next}");
+        last.Items.Count.ShouldBe(2);
+        last.Next.ShouldBeNull();
+        (await ListAsync($"?category={category}&limit=4{query}")).Next.ShouldBeNull();
     }
 
     [Fact]
     public async Task Categories_count_what_is_offered()
     {
-        var categories = (await host.Anonymous.GetJsonAsync("/api/categories"))["items"]!.AsArray();
+        var categories = await host.Products().CategoriesAsync();
 
         categories.Count.ShouldBeGreaterThanOrEqualTo(8);
-        var kitchen = categories.Single(category => category!["slug"]!.GetValue<string>() == "kitchen")!;
-        kitchen["name"]!.GetValue<string>().ShouldBe("Kitchen");
-        kitchen["productCount"]!.GetValue<int>()
-            .ShouldBe((await host.Anonymous.GetJsonAsync("/api/products?category=kitchen&limit=100"))["items"]!.AsArray().Count);
+        var kitchen = categories.Single(category => category.Slug == "kitchen");
+        kitchen.Name.ShouldBe("Kitchen");
+        kitchen.ProductCount.ShouldBe((await ListAsync("?category=kitchen&limit=100")).Items.Count);
     }
 
-    private static List<Guid> Ids(JsonNode list) => [.. list["items"]!.AsArray().Select(item => item!["id"]!.GetValue<Guid>())];
-
-    private static List<decimal> Prices(JsonNode list) =>
-        [.. list["items"]!.AsArray().Select(item => decimal.Parse(item!["price"]!["amount"]!.GetValue<string>(), CultureInfo.InvariantCulture))];
+    private async Task<ApiProductList> ListAsync(string query) => (await host.Products().ListAsync(query)).ShouldSucceed();
 }

@@ -1,9 +1,8 @@
-using System.Net;
-using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using OnlineShop.ApiClients;
 using OnlineShop.Testing;
 
 namespace OnlineShop.Product.Tests.Catalog;
@@ -14,16 +13,14 @@ public sealed class LonelyServiceTests(LonelyServiceTests.Host host) : IClassFix
     [Fact]
     public async Task A_call_of_a_peer_does_not_need_the_keys_of_users()
     {
-        var response = await host.AsService().PostAsJsonAsync("/internal/products/prices", new { productIds = new[] { Guid.NewGuid() } });
-
-        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await host.ProductsOfService().PricesAsync(Guid.NewGuid())).ShouldSucceed();
         host.Asked.ShouldBe(0);
     }
 
     [Fact]
     public async Task A_visitor_sees_the_catalog()
     {
-        (await host.Anonymous.GetJsonAsync("/api/products"))["items"]!.AsArray().Count.ShouldBe(20);
+        (await host.Products().ListAsync()).ShouldSucceed().Items.Count.ShouldBe(20);
         host.Asked.ShouldBe(0);
     }
 

@@ -1,28 +1,33 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Text;
+using System.Text.Json.Nodes;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Products;
 using OnlineShop.Contracts.Messages;
+using static OnlineShop.Product.Tests.ProductBodies;
 
 namespace OnlineShop.Product.Tests.Catalog;
 
 [Collection(nameof(ProductHost))]
 public sealed class ManageTests(ProductHost host)
 {
+    private ProductsClient Admin => host.ProductsOfAdmin();
+
     [Fact]
     public async Task A_created_product_is_offered_and_reported()
     {
-        var sku = host.NewSku();
-        var created = await host.CreateAsync(host.Draft(sku, "Enamel mug", "12.50", onHand: 7));
+        var draft = NewProduct() with { Name = "Enamel mug", Price = Euros(12.50m), OnHand = 7 };
+        var created = await Admin.CreateAsync(draft);
 
-        var id = created["id"]!.GetValue<Guid>();
-        var read = await host.Anonymous.GetJsonAsync($"/api/products/{id}");
-        read.ToJsonString().ShouldBe(created.ToJsonString());
-        read["available"]!.GetValue<int>().ShouldBe(7);
-        read["version"]!.GetValue<int>().ShouldBe(1);
-        (await host.Anonymous.GetJsonAsync($"/api/products/by-sku/{sku.ToLowerInvariant()}"))["id"]!.GetValue<Guid>().ShouldBe(id);
+        var id = created.ShouldSucceed(HttpStatusCode.Created).Id;
+        var read = await host.Products().FindAsync(id);
+        read.ShouldSucceed().ShouldBe(created.Body);
+        read.Text.ShouldBe(created.Text);
+        read.Body.Available.ShouldBe(7);
+        read.Body.Version.ShouldBe(1);
+        (await host.Products().FindAsync(draft.Sku.ToLowerInvariant())).ShouldSucceed().Id.ShouldBe(id);
         var message = (await host.PublishedAsync<ProductChanged>(m => m.ProductId == id)).ShouldHaveSingleItem();
         message.ShouldSatisfyAllConditions(
-            () => message.Sku.ShouldBe(sku), () => message.Price.ToString().ShouldBe("12.50 EUR"),
+            () => message.Sku.ShouldBe(draft.Sku), () => message.Price.ToString().ShouldBe("12.50 EUR"),
             () => message.Version.ShouldBe(1), () => message.Retired.ShouldBeFalse());
         (await host.MovementsAsync(id)).All.ShouldBe(7);
     }
@@ -30,32 +35,27 @@ public sealed class ManageTests(ProductHost host)
     [Fact]
     public async Task A_sku_names_one_product()
     {
-        var sku = host.NewSku();
-        await host.CreateAsync(host.Draft(sku));
+        var sku = (await host.CreateAsync()).Sku;
 
-        await (await host.AsAdmin().PostAsJsonAsync("/api/products", host.Draft(sku.ToLowerInvariant())))
-            .ShouldBeRefusedAsync(HttpStatusCode.Conflict, "skuTaken");
+        (await Admin.CreateAsync(NewProduct(sku.ToLowerInvariant()))).ShouldBeRefused(HttpStatusCode.Conflict, "skuTaken");
         var other = await host.CreateIdAsync();
-        await (await host.AsAdmin().PutAsJsonAsync($"/api/products/{other}", host.Draft(sku)))
-            .ShouldBeRefusedAsync(HttpStatusCode.Conflict, "skuTaken");
+        (await Admin.ChangeAsync(other, NewProduct(sku))).ShouldBeRefused(HttpStatusCode.Conflict, "skuTaken");
     }
 
     [Fact]
     public async Task A_change_is_seen_at_once_and_reported_with_the_next_version()
     {
-        var id = (await host.CreateAsync(host.Draft(name: "Old name", price: "10.00")))["id"]!.GetValue<Guid>();
-        await host.Anonymous.GetJsonAsync($"/api/products/{id}");
-        await host.Anonymous.GetJsonAsync("/api/products?sort=newest&limit=100");
+        var id = (await host.CreateAsync(NewProduct() with { Name = "Old name" })).Id;
+        await host.Products().GetAsync(id);
+        await host.Products().ListAsync("?sort=newest&limit=100");
 
-        var response = await host.AsAdmin().PutAsJsonAsync($"/api/products/{id}", host.Draft(name: "New name", price: "11.00"));
+        (await Admin.ChangeAsync(id, NewProduct() with { Name = "New name", Price = Euros(11) })).ShouldSucceed();
 
-        response.StatusCode.ShouldBe(HttpStatusCode.OK);
-        var read = await host.Anonymous.GetJsonAsync($"/api/products/{id}");
-        read["name"]!.GetValue<string>().ShouldBe("New name");
-        read["version"]!.GetValue<int>().ShouldBe(2);
-        var list = await host.Anonymous.GetJsonAsync("/api/products?sort=newest&limit=100");
-        list["items"]!.AsArray().Single(item => item!["id"]!.GetValue<Guid>() == id)!["price"]!["amount"]!.GetValue<string>()
-            .ShouldBe("11.00");
+        var read = await host.Products().GetAsync(id);
+        read.Name.ShouldBe("New name");
+        read.Version.ShouldBe(2);
+        var list = (await host.Products().ListAsync("?sort=newest&limit=100")).ShouldSucceed();
+        list.Items.Single(item => item.Id == id).Price.ShouldBe(Euros(11));
         (await host.PublishedAsync<ProductChanged>(m => m.ProductId == id)).Select(m => (m.Version, m.Name))
             .ShouldBe([(1, "Old name"), (2, "New name")]);
     }
@@ -63,75 +63,71 @@ public sealed class ManageTests(ProductHost host)
     [Fact]
     public async Task Of_changes_based_on_one_version_one_wins()
     {
-        var product = await host.CreateAsync(host.Draft());
-        var id = product["id"]!.GetValue<Guid>();
-        var change = new
-        {
-            sku = host.NewSku(), name = "Changed", description = "Text.", category = "home",
-            price = new { amount = "9.00", currency = "EUR" }, weightGrams = 5, version = 1,
-        };
+        var id = await host.CreateIdAsync();
+        var change = NewProduct() with { Name = "Changed", Price = Euros(9), Version = 1 };
 
-        var responses = await Task.WhenAll(
-            Enumerable.Range(0, 8).Select(_ => host.AsAdmin().PutAsJsonAsync($"/api/products/{id}", change)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Admin.ChangeAsync(id, change)));
 
-        responses.Count(response => response.StatusCode == HttpStatusCode.OK).ShouldBe(1);
-        foreach (var refused in responses.Where(response => response.StatusCode != HttpStatusCode.OK))
-            await refused.ShouldBeRefusedAsync(HttpStatusCode.Conflict, "versionConflict");
+        answers.Count(answer => answer.Status == HttpStatusCode.OK).ShouldBe(1);
+        foreach (var refused in answers.Where(answer => answer.Status != HttpStatusCode.OK))
+            refused.ShouldBeRefused(HttpStatusCode.Conflict, "versionConflict").Member<long>("version").ShouldBe(2);
     }
 
     [Fact]
     public async Task A_retired_product_leaves_the_lists_but_can_still_be_read()
     {
-        var sku = host.NewSku();
-        var id = (await host.CreateAsync(host.Draft(sku)))["id"]!.GetValue<Guid>();
-        (await host.Anonymous.GetJsonAsync($"/api/products?search={sku}"))["items"]!.AsArray()
-            .Count(item => item!["id"]!.GetValue<Guid>() == id).ShouldBe(1);
+        var product = await host.CreateAsync();
+        var (id, sku) = (product.Id, product.Sku);
+        (await host.Products().SearchAsync(sku)).Ids().Count(found => found == id).ShouldBe(1);
 
-        (await host.AsAdmin().DeleteAsync($"/api/products/{id}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        (await host.AsAdmin().DeleteAsync($"/api/products/{id}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await host.RetireAsync(id);
+        await host.RetireAsync(id);
 
-        (await host.Anonymous.GetJsonAsync($"/api/products?search={sku}"))["items"]!.AsArray()
-            .ShouldAllBe(item => item!["id"]!.GetValue<Guid>() != id);
-        var read = await host.Anonymous.GetJsonAsync($"/api/products/{id}");
-        read["retired"]!.GetValue<bool>().ShouldBeTrue();
-        read["available"]!.GetValue<int>().ShouldBe(0);
+        (await host.Products().SearchAsync(sku)).Ids().ShouldNotContain(id);
+        var read = await host.Products().GetAsync(id);
+        read.Retired.ShouldBeTrue();
+        read.Available.ShouldBe(0);
         (await host.PublishedAsync<ProductChanged>(m => m.ProductId == id)).Select(m => m.Retired).ShouldBe([false, true]);
-        await (await host.AsAdmin().PutAsJsonAsync($"/api/products/{id}", host.Draft(sku)))
-            .ShouldBeRefusedAsync(HttpStatusCode.Conflict, "productRetired");
+        (await Admin.ChangeAsync(id, NewProduct(sku))).ShouldBeRefused(HttpStatusCode.Conflict, "productRetired");
     }
 
     [Fact]
     public async Task Every_field_at_fault_is_named()
     {
-        await (await host.AsAdmin().PostAsJsonAsync("/api/products", new { }))
-            .ShouldNameAsync("sku", "name", "description", "category", "price", "weightGrams");
-        var bad = """{"sku":"a b","name":"x\ny","description":" ","category":7,"price":{"amount":"1.234","currency":"EUR"},"weightGrams":0,"image":"javascript:alert(1)","onHand":-1}""";
-        await (await host.AsAdmin().PostAsync("/api/products", Json(bad)))
-            .ShouldNameAsync("sku", "name", "description", "category", "price", "weightGrams", "image", "onHand");
-        await (await host.AsAdmin().PostAsJsonAsync("/api/products", host.Draft(category: "no-such"))).ShouldNameAsync("category");
+        (await Admin.PostAsync<ApiProduct>("/api/products", new { }))
+            .ShouldBeInvalid("sku", "name", "description", "category", "price", "weightGrams");
+        var bad = JsonNode.Parse(
+            """
+            {"sku":"a b","name":"x\ny","description":" ","category":7,"price":{"amount":"1.234","currency":"EUR"},"weightGrams":0,
+             "image":"javascript:alert(1)","onHand":-1}
+            """);
+        (await Admin.PostAsync<ApiProduct>("/api/products", bad))
+            .ShouldBeInvalid("sku", "name", "description", "category", "price", "weightGrams", "image", "onHand");
+        (await Admin.CreateAsync(NewProduct() with { Category = "no-such" })).ShouldBeInvalid("category");
         var id = await host.CreateIdAsync();
-        await (await host.AsAdmin().PutAsync($"/api/products/{id}", Json("""{"version":0,"price":{"amount":"5.00","currency":"USD"}}""")))
-            .ShouldNameAsync("sku", "name", "description", "category", "price", "weightGrams", "version");
+        var change = new { version = 0, price = new { amount = "5.00", currency = "USD" } };
+        (await Admin.PutAsync<ApiProduct>($"/api/products/{id}", change))
+            .ShouldBeInvalid("sku", "name", "description", "category", "price", "weightGrams", "version");
     }
 
     [Fact]
     public async Task Only_administrators_manage_products()
     {
         var id = await host.CreateIdAsync();
-        Func<HttpClient, Task<HttpResponseMessage>>[] calls =
+        Func<ProductsClient, Task<HttpStatusCode>>[] calls =
         [
-            client => client.PostAsJsonAsync("/api/products", host.Draft()),
-            client => client.PutAsJsonAsync($"/api/products/{id}", host.Draft()),
-            client => client.DeleteAsync($"/api/products/{id}"),
-            client => client.PostAsJsonAsync("/api/categories", new { slug = "x", name = "X" }),
-            client => client.GetAsync($"/api/products/{id}/stock"),
-            client => client.PutAsJsonAsync($"/api/products/{id}/stock", new { onHand = 1 }),
+            async client => (await client.CreateAsync(NewProduct())).Status,
+            async client => (await client.ChangeAsync(id, NewProduct())).Status,
+            async client => (await client.RetireAsync(id)).Status,
+            async client => (await client.CreateCategoryAsync("x", "X")).Status,
+            async client => (await client.StockAsync(id)).Status,
+            async client => (await client.SetStockAsync(id, 1)).Status,
         ];
 
         foreach (var call in calls)
         {
-            (await call(host.Anonymous)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-            (await call(host.As(Guid.NewGuid()))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+            (await call(host.Products())).ShouldBe(HttpStatusCode.Unauthorized);
+            (await call(host.Products(Guid.NewGuid()))).ShouldBe(HttpStatusCode.Forbidden);
         }
     }
 
@@ -139,27 +135,21 @@ public sealed class ManageTests(ProductHost host)
     public async Task What_is_not_there_is_404()
     {
         var none = Guid.NewGuid();
-        (await host.Anonymous.GetAsync($"/api/products/{none}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await host.Anonymous.GetAsync("/api/products/by-sku/NO-SUCH")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await host.Products().FindAsync(none)).ShouldBeRefused(HttpStatusCode.NotFound);
+        (await host.Products().FindAsync("NO-SUCH")).ShouldBeRefused(HttpStatusCode.NotFound);
         (await host.Anonymous.GetAsync($"/api/products/{none}/image.svg")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await host.AsAdmin().PutAsJsonAsync($"/api/products/{none}", host.Draft())).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await host.AsAdmin().DeleteAsync($"/api/products/{none}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await Admin.ChangeAsync(none, NewProduct())).ShouldBeRefused(HttpStatusCode.NotFound);
+        (await Admin.RetireAsync(none)).ShouldBeRefused(HttpStatusCode.NotFound);
     }
 
     [Fact]
     public async Task A_new_category_takes_products()
     {
-        var slug = "c-" + host.NewSku().ToLowerInvariant();
-        (await host.AsAdmin().PostAsJsonAsync("/api/categories", new { slug, name = "Garden" }))
-            .StatusCode.ShouldBe(HttpStatusCode.Created);
-        await (await host.AsAdmin().PostAsJsonAsync("/api/categories", new { slug, name = "Other" }))
-            .ShouldBeRefusedAsync(HttpStatusCode.Conflict, "slugTaken");
-        await (await host.AsAdmin().PostAsJsonAsync("/api/categories", new { slug = "Not A Slug", name = "" }))
-            .ShouldNameAsync("slug", "name");
+        var slug = await host.CreateCategoryAsync("Garden");
+        (await Admin.CreateCategoryAsync(slug, "Other")).ShouldBeRefused(HttpStatusCode.Conflict, "slugTaken");
+        (await Admin.CreateCategoryAsync("Not A Slug", "")).ShouldBeInvalid("slug", "name");
 
-        (await host.CreateAsync(host.Draft(category: slug)))["categoryName"]!.GetValue<string>().ShouldBe("Garden");
-        (await host.Anonymous.GetJsonAsync($"/api/products?category={slug}"))["items"]!.AsArray().Count.ShouldBe(1);
+        (await host.CreateAsync(NewProduct() with { Category = slug })).CategoryName.ShouldBe("Garden");
+        (await host.Products().ListAsync($"?category={slug}")).ShouldSucceed().Items.Count.ShouldBe(1);
     }
-
-    private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
 }

@@ -1,9 +1,9 @@
-using System.Globalization;
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Products;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data.Statements;
+using static OnlineShop.Product.Tests.ProductBodies;
 
 namespace OnlineShop.Product.Tests.Catalog;
 
@@ -15,18 +15,20 @@ public sealed class PricesTests(ProductHost host)
     {
         var one = await host.CreateIdAsync(onHand: 4);
         var retired = await host.CreateIdAsync(onHand: 4);
-        await host.AsAdmin().DeleteAsync($"/api/products/{retired}");
+        await host.RetireAsync(retired);
 
-        var prices = await ReadAsync(one, retired, Guid.NewGuid(), one);
+        var answer = await host.ProductsOfService().PricesAsync(one, retired, Guid.NewGuid(), one);
 
+        var prices = answer.ShouldSucceed();
         prices.Count.ShouldBe(2);
-        prices[0]!["id"]!.GetValue<Guid>().ShouldBe(one);
-        prices[0]!["price"]!.ToJsonString().ShouldBe("""{"amount":"10.00","currency":"EUR"}""");
-        prices[0]!["available"]!.GetValue<int>().ShouldBe(4);
-        prices[0]!["weightGrams"]!.GetValue<int>().ShouldBe(500);
-        prices[0]!["retired"]!.GetValue<bool>().ShouldBeFalse();
-        prices[1]!["retired"]!.GetValue<bool>().ShouldBeTrue();
-        prices[1]!["available"]!.GetValue<int>().ShouldBe(0);
+        prices[0].Id.ShouldBe(one);
+        prices[0].Price.ShouldBe(Euros(10));
+        answer.Text.ShouldContain("""{"amount":"10.00","currency":"EUR"}""");
+        prices[0].Available.ShouldBe(4);
+        prices[0].WeightGrams.ShouldBe(500);
+        prices[0].Retired.ShouldBeFalse();
+        prices[1].Retired.ShouldBeTrue();
+        prices[1].Available.ShouldBe(0);
     }
 
     [Fact]
@@ -35,12 +37,12 @@ public sealed class PricesTests(ProductHost host)
         var id = await host.CreateIdAsync(onHand: 4);
         await ReadAsync(id);
 
-        await host.AsAdmin().PutAsJsonAsync($"/api/products/{id}", host.Draft(price: "99.00"));
-        await host.DeliverAsync(new ReserveStock(Guid.NewGuid(), [new(id, 3)], host.Clock.GetUtcNow().AddMinutes(5)));
+        (await host.ProductsOfAdmin().ChangeAsync(id, NewProduct() with { Price = Euros(99) })).ShouldSucceed();
+        await host.DeliverAsync(host.Reserve(Guid.NewGuid(), new StockLine(id, 3)));
 
-        var price = (await ReadAsync(id))[0]!;
-        price["price"]!["amount"]!.GetValue<string>().ShouldBe("99.00");
-        price["available"]!.GetValue<int>().ShouldBe(1);
+        var price = (await ReadAsync(id))[0];
+        price.Price.ShouldBe(Euros(99));
+        price.Available.ShouldBe(1);
     }
 
     [Fact]
@@ -48,7 +50,7 @@ public sealed class PricesTests(ProductHost host)
     {
         var (first, second) = (await host.CreateIdAsync(), await host.CreateIdAsync());
         // This replica has a copy of the first; another replica then changes both, the first one first.
-        await host.Anonymous.GetJsonAsync($"/api/products/{first}");
+        await host.Products().GetAsync(first);
         await ReadAsync(first);
         await using (var connection = await host.Database.OpenConnectionAsync())
         {
@@ -56,7 +58,7 @@ public sealed class PricesTests(ProductHost host)
             await connection.ExecuteAsync("update products set price_minor = 2000 where id = @second", new { second });
         }
 
-        (await ReadAsync(first, second)).Select(Amount).ShouldBe(["20.00", "20.00"]);
+        (await ReadAsync(first, second)).Select(price => price.Price).ShouldBe([Euros(20), Euros(20)]);
     }
 
     [Fact]
@@ -66,12 +68,11 @@ public sealed class PricesTests(ProductHost host)
         var (first, second) = (await host.CreateIdAsync(), await host.CreateIdAsync());
         var writer = Task.Run(async () =>
         {
-            var admin = host.AsAdmin();
+            var admin = host.ProductsOfAdmin();
             for (var price = 11; price < 11 + Changes; price++)
             {
                 foreach (var id in (Guid[])[first, second])
-                    (await admin.PutAsJsonAsync($"/api/products/{id}", host.Draft(price: $"{price}.00")))
-                        .StatusCode.ShouldBe(HttpStatusCode.OK);
+                    (await admin.ChangeAsync(id, NewProduct() with { Price = Euros(price) })).ShouldSucceed();
             }
         });
         var readers = Enumerable.Range(0, 4).Select(number => Task.Run(async () =>
@@ -80,9 +81,8 @@ public sealed class PricesTests(ProductHost host)
             for (; !writer.IsCompleted || reads == 0; reads++)
             {
                 // Copies of one or the other are there, or not, by chance.
-                await host.Anonymous.GetJsonAsync($"/api/products/{(number % 2 == 0 ? first : second)}");
-                var prices = (await ReadAsync(first, second))
-                    .Select(price => decimal.Parse(Amount(price), CultureInfo.InvariantCulture)).ToArray();
+                await host.Products().GetAsync(number % 2 == 0 ? first : second);
+                var prices = (await ReadAsync(first, second)).Select(price => price.Price.Amount).ToArray();
                 prices[0].ShouldBeGreaterThanOrEqualTo(prices[1]);
                 prices[0].ShouldBeLessThanOrEqualTo(prices[1] + 1);
             }
@@ -97,25 +97,17 @@ public sealed class PricesTests(ProductHost host)
     [Fact]
     public async Task Only_services_of_the_shop_may_ask()
     {
-        var request = new { productIds = new[] { Guid.NewGuid() } };
-        (await host.Anonymous.PostAsJsonAsync("/internal/products/prices", request)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await host.AsAdmin().PostAsJsonAsync("/internal/products/prices", request)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await host.Products().PricesAsync(Guid.NewGuid())).ShouldBeRefused(HttpStatusCode.Unauthorized);
+        (await host.ProductsOfAdmin().PricesAsync(Guid.NewGuid())).ShouldBeRefused(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
     public async Task A_request_without_products_is_refused()
     {
-        await (await host.AsService().PostAsJsonAsync("/internal/products/prices", new { })).ShouldNameAsync("productIds");
-        await (await host.AsService().PostAsJsonAsync("/internal/products/prices", new { productIds = Array.Empty<Guid>() }))
-            .ShouldNameAsync("productIds");
+        (await host.ProductsOfService().PostAsync<ApiProductPrice[]>("/internal/products/prices", new { })).ShouldBeInvalid("productIds");
+        (await host.ProductsOfService().PricesAsync()).ShouldBeInvalid("productIds");
     }
 
-    private static string Amount(JsonNode? price) => price!["price"]!["amount"]!.GetValue<string>();
-
-    private async Task<JsonArray> ReadAsync(params Guid[] productIds)
-    {
-        var response = await host.AsService().PostAsJsonAsync("/internal/products/prices", new { productIds });
-        response.StatusCode.ShouldBe(HttpStatusCode.OK);
-        return (await response.JsonAsync())!.AsArray();
-    }
+    private async Task<IReadOnlyList<ApiProductPrice>> ReadAsync(params Guid[] productIds) =>
+        (await host.ProductsOfService().PricesAsync(productIds)).ShouldSucceed();
 }

@@ -1,6 +1,5 @@
-using System.Net;
-using System.Net.Http.Json;
 using OnlineShop.Testing;
+using static OnlineShop.Product.Tests.ProductBodies;
 
 namespace OnlineShop.Product.Tests.Catalog;
 
@@ -86,40 +85,36 @@ public sealed class RankingTests(RankingTests.Host host) : IClassFixture<Ranking
     [InlineData("наушнками", "Беспроводные наушники Nord")]
     [InlineData("nord наушники", "Беспроводные наушники Nord")]
     public async Task The_first_hit_is_what_was_meant(string typed, string expected) =>
-        (await host.Anonymous.GetJsonAsync("/api/products?search=" + Uri.EscapeDataString(typed))).Names().FirstOrDefault()
-            .ShouldBe(expected);
+        (await host.Products().SearchAsync(typed)).Names().FirstOrDefault().ShouldBe(expected);
 
     [Theory]
     [InlineData("lmap")]
     [InlineData("aurora 28")]
     [InlineData("ABD-1234")]
     public async Task What_is_something_else_is_not_guessed(string typed) =>
-        (await host.Anonymous.GetJsonAsync("/api/products?search=" + Uri.EscapeDataString(typed))).Names().ShouldBeEmpty();
+        (await host.Products().SearchAsync(typed)).Names().ShouldBeEmpty();
 
     public sealed class Host : ServiceHost<Program>
     {
         private static readonly (string Sku, string Name)[] Products =
         [
-            ("LMP-1", "Aurora Lamp"), ("LMP-2", "Lamp"), ("LMP-3", "Lampshade"), ("LMP-4", "Lamp oil for the lanterns of a boat"),
-            ("PEN-1", "Red Pen"),
-            ("PEN-2", "Pencil Case"), ("MON-27", "27\" Curved Monitor"), ("MON-28", "27\" Monitor Stand"), ("SCA-1", "Red/Blue Scarf"),
-            ("ADA-12", "AC/DC Adapter 12 V"), ("STI-1", "Sticker shop.example"), ("NOT-1", "R&D Notebook"), ("BOO-1", "C++ in a Week"),
-            ("TSH-1", "T-Shirt, Plain"), ("REC-1", "The Who: Greatest Hits"), ("ABC-1234-77", "Bracket for shelves"),
-            ("ABC-9", "Hook 1234 mm"),
-            ("CUP-1", "Café Crème Cup"), ("RUL-1", "Ångström Ruler"), ("BRD-1", "Smørrebrød Board"), ("POS-1", "Łódź Poster"),
-            ("SIG-1", "Straße Street Sign"),
-            ("PLA-1", "Fine Bone China Plate"), ("RUS-1", "Лампа настольная «Ёлка»"), ("RUS-2", "Кофеварка гейзерная, 6 чашек"),
-            ("RUS-3", "Беспроводные наушники Nord"), ("RUS-4", "Настольные часы с лампой"),
+            ("LMP-1", "Aurora Lamp"), ("LMP-2", "Lamp"), ("LMP-3", "Lampshade"),
+            ("LMP-4", "Lamp oil for the lanterns of a boat"), ("PEN-1", "Red Pen"), ("PEN-2", "Pencil Case"),
+            ("MON-27", "27\" Curved Monitor"), ("MON-28", "27\" Monitor Stand"), ("SCA-1", "Red/Blue Scarf"),
+            ("ADA-12", "AC/DC Adapter 12 V"), ("STI-1", "Sticker shop.example"), ("NOT-1", "R&D Notebook"),
+            ("BOO-1", "C++ in a Week"), ("TSH-1", "T-Shirt, Plain"), ("REC-1", "The Who: Greatest Hits"),
+            ("ABC-1234-77", "Bracket for shelves"), ("ABC-9", "Hook 1234 mm"), ("CUP-1", "Café Crème Cup"),
+            ("RUL-1", "Ångström Ruler"), ("BRD-1", "Smørrebrød Board"), ("POS-1", "Łódź Poster"),
+            ("SIG-1", "Straße Street Sign"), ("PLA-1", "Fine Bone China Plate"), ("RUS-1", "Лампа настольная «Ёлка»"),
+            ("RUS-2", "Кофеварка гейзерная, 6 чашек"), ("RUS-3", "Беспроводные наушники Nord"),
+            ("RUS-4", "Настольные часы с лампой"),
         ];
 
         public override async Task InitializeAsync()
         {
             await base.InitializeAsync();
             foreach (var (sku, name) in Products)
-            {
-                var draft = new { sku, name, description = "Text.", category = "home", price = new { amount = "10.00", currency = "EUR" }, weightGrams = 1 };
-                (await AsAdmin().PostAsJsonAsync("/api/products", draft)).StatusCode.ShouldBe(HttpStatusCode.Created);
-            }
+                await this.CreateAsync(NewProduct(sku) with { Name = name, Description = "Text.", OnHand = null });
         }
     }
 }

@@ -1,10 +1,14 @@
+using OnlineShop.ApiClients;
 using OnlineShop.Product.Catalog.Browse;
+using static OnlineShop.Product.Tests.ProductBodies;
 
 namespace OnlineShop.Product.Tests.Catalog;
 
 [Collection(nameof(ProductHost))]
 public sealed class SearchTests(ProductHost host)
 {
+    private const string Alphabet = "a b c d e f g h i j k l m n o p q r s t u v w x y z";
+
     [Theory]
     [InlineData("headphones")]
     [InlineData("headpho")]
@@ -12,9 +16,7 @@ public sealed class SearchTests(ProductHost host)
     [InlineData("wireless headphone")]
     public async Task Words_beginnings_and_typing_mistakes_find_the_product(string search)
     {
-        var list = await host.Anonymous.GetJsonAsync($"/api/products?search={Uri.EscapeDataString(search)}");
-
-        list.Names().ShouldContain("Nordlys Over-Ear Wireless Headphones");
+        (await host.Products().SearchAsync(search)).Names().ShouldContain("Nordlys Over-Ear Wireless Headphones");
     }
 
     [Theory]
@@ -28,50 +30,49 @@ public sealed class SearchTests(ProductHost host)
     [InlineData("zorblon steel")]
     public async Task A_beginning_is_found_whether_few_or_many_words_begin_so(string search)
     {
-        await host.CreateAsync(host.Draft(name: "Zorbulon iQuill15 Steel Bag 40 cm"));
+        await host.CreateAsync(NewProduct() with { Name = "Zorbulon iQuill15 Steel Bag 40 cm" });
         await FoundAsync();
-        await host.CreateAsync(
-            host.Draft(name: "Plain thing", description: string.Join(' ', "abcdefghijkl".SelectMany(end => new[] { $"zorbulon{end}", $"iquill{end}" }))));
+        var words = "abcdefghijkl".SelectMany(end => new[] { $"zorbulon{end}", $"iquill{end}" });
+        await host.CreateAsync(NewProduct() with { Name = "Plain thing", Description = string.Join(' ', words) });
         await FoundAsync();
 
-        async Task FoundAsync() => (await host.Anonymous.GetJsonAsync($"/api/products?limit=100&search={Uri.EscapeDataString(search)}"))
-            .Names().ShouldContain("Zorbulon iQuill15 Steel Bag 40 cm", search);
+        async Task FoundAsync() =>
+            (await host.Products().SearchAsync(search, "&limit=100")).Names().ShouldContain("Zorbulon iQuill15 Steel Bag 40 cm", search);
     }
 
     [Fact]
     public async Task A_word_of_the_name_counts_more_than_one_of_the_category_and_that_more_than_one_of_the_description()
     {
-        var word = "quillwort" + host.NewSku().Replace("T-", "", StringComparison.Ordinal);
+        var word = "quillwort" + NewSku().Replace("T-", "", StringComparison.Ordinal);
         var category = await host.CreateCategoryAsync(word);
-        await host.CreateAsync(host.Draft(name: "Plain thing", description: $"Made of {word}."));
-        await host.CreateAsync(host.Draft(name: "Thing of a category with a long name", category: category));
-        await host.CreateAsync(host.Draft(name: $"Basket of {word}"));
+        await host.CreateAsync(NewProduct() with { Name = "Plain thing", Description = $"Made of {word}." });
+        await host.CreateAsync(NewProduct() with { Name = "Thing of a category with a long name", Category = category });
+        await host.CreateAsync(NewProduct() with { Name = $"Basket of {word}" });
 
-        (await host.Anonymous.GetJsonAsync($"/api/products?search={word}")).Names()
+        (await host.Products().SearchAsync(word)).Names()
             .ShouldBe([$"Basket of {word}", "Thing of a category with a long name", "Plain thing"]);
     }
 
     [Fact]
     public async Task A_category_is_found_by_its_name()
     {
-        var list = await host.Anonymous.GetJsonAsync("/api/products?search=kitchen&limit=100");
+        var list = await host.Products().SearchAsync("kitchen", "&limit=100");
 
-        list["items"]!.AsArray().Count(item => item!["category"]!.GetValue<string>() == "kitchen").ShouldBeGreaterThanOrEqualTo(8);
+        list.Items.Count(item => item.Category == "kitchen").ShouldBeGreaterThanOrEqualTo(8);
     }
 
     [Fact]
     public async Task What_looks_like_an_operator_is_text()
     {
-        var all = (await host.Anonymous.GetJsonAsync("/api/products?search=wired+headphones")).Names();
+        var all = (await host.Products().ListAsync("?search=wired+headphones")).ShouldSucceed().Names();
 
         string[] searches =
         [
             "wired -headphones", "\"wired headphones\"", "wired & headphones", "(wired) | headphones:*", "!wired headphones",
-            "wired <-> headphones",
-            "wired:* headphones", "wired\\ 'headphones'",
+            "wired <-> headphones", "wired:* headphones", "wired\\ 'headphones'",
         ];
         foreach (var search in searches)
-            (await host.Anonymous.GetJsonAsync("/api/products?search=" + Uri.EscapeDataString(search))).Names().ShouldBe(all, search);
+            (await host.Products().SearchAsync(search)).Names().ShouldBe(all, search);
         all[0].ShouldBe("Studio Monitor Wired Headphones");
     }
 
@@ -84,11 +85,11 @@ public sealed class SearchTests(ProductHost host)
     [InlineData("\\")]
     [InlineData("💡")]
     [InlineData("\u202E\uFFFE")]
-    [InlineData("a b c d e f g h i j k l m n o p q r s t u v w x y z 0 1 2 3 4 5 6 7 8 9 a b c d e f g h i j k l m n o p q r s t u v w x y z")]
+    [InlineData(Alphabet + " 0 1 2 3 4 5 6 7 8 9 " + Alphabet)]
     public async Task Odd_searches_are_answered_calmly(string search)
     {
-        var path = search == "%00" ? "/api/products?search=a%00b" : $"/api/products?search={Uri.EscapeDataString(search)}";
-        (await host.Anonymous.GetJsonAsync(path))["items"].ShouldNotBeNull();
+        var text = search == "%00" ? "a%00b" : Uri.EscapeDataString(search);
+        (await host.Products().ListAsync($"?search={text}")).ShouldSucceed().Items.ShouldNotBeNull();
     }
 
     [Theory]
@@ -96,7 +97,7 @@ public sealed class SearchTests(ProductHost host)
     [InlineData("- &")]
     [InlineData("💡")]
     public async Task Text_without_a_word_finds_nothing(string search) =>
-        (await host.Anonymous.GetJsonAsync($"/api/products?search={Uri.EscapeDataString(search)}")).Names().ShouldBeEmpty();
+        (await host.Products().SearchAsync(search)).Names().ShouldBeEmpty();
 
     [Theory]
     [InlineData("price")]
@@ -107,9 +108,8 @@ public sealed class SearchTests(ProductHost host)
     {
         foreach (var search in (string[])["kitchen", "head", "27 c", "hedphones"])
         {
-            var ranked = (await host.Anonymous.GetJsonAsync($"/api/products?limit=100&search={Uri.EscapeDataString(search)}")).Names();
-            (await host.Anonymous.GetJsonAsync($"/api/products?limit=100&sort={sort}&search={Uri.EscapeDataString(search)}")).Names()
-                .ShouldBe(ranked, ignoreOrder: true, search);
+            var ranked = (await host.Products().SearchAsync(search, "&limit=100")).Names();
+            (await host.Products().SearchAsync(search, $"&limit=100&sort={sort}")).Names().ShouldBe(ranked, ignoreOrder: true, search);
         }
     }
 

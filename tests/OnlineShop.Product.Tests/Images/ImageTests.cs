@@ -44,7 +44,9 @@ public sealed class ImageTests(ProductHost host)
     [Theory]
     [InlineData("Mug", "Mug")]
     [InlineData("Nordlys Over-Ear Wireless Headphones", "Nordlys Over-Ear|Wireless Headphones")]
-    [InlineData("one two three four five six seven eight nine ten eleven twelve thirteen fourteen", "one two three four|five six seven eight|nine ten eleven…")]
+    [InlineData(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen",
+        "one two three four|five six seven eight|nine ten eleven…")]
     [InlineData("Donaudampfschifffahrtsgesellschaft", "Donaudampfschifffahr…")]
     public void Names_are_broken_into_few_lines(string name, string lines) => string.Join('|', ProductImage.Wrap(name)).ShouldBe(lines);
 }

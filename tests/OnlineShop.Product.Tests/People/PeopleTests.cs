@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
+using OnlineShop.ApiClients;
 using OnlineShop.Data.Statements;
 using OnlineShop.Messaging.PersonalData;
+using static OnlineShop.Product.Tests.ProductBodies;
 
 namespace OnlineShop.Product.Tests.People;
 
@@ -12,26 +14,27 @@ public sealed class PeopleTests(ProductHost host)
     [Fact]
     public async Task An_erased_persons_reviews_stay_without_the_person()
     {
-        var (customer, products) = (Guid.CreateVersion7(), new List<Guid>());
-        for (var n = 0; n < 2; n++)
+        var customer = Guid.CreateVersion7();
+        Guid[] products = [await host.CreateIdAsync(), await host.CreateIdAsync()];
+        foreach (var product in products)
         {
-            products.Add(await host.CreateIdAsync());
-            (await host.As(customer, email: "ada.lovelace@example.com").PostAsJsonAsync(Path(products[n]), new { rating = 5, text = "It glows." })).StatusCode.ShouldBe(HttpStatusCode.Created);
+            (await host.Products(customer, "ada.lovelace@example.com").ReviewAsync(product, Review(5, "It glows.")))
+                .ShouldSucceed(HttpStatusCode.Created);
         }
 
-        var export = await host.AsService().GetJsonAsync($"/internal/people/{customer}");
-        export["reviews"]!.AsArray().Select(review => review!["productId"]!.GetValue<Guid>()).ShouldBe(products, ignoreOrder: true);
+        var export = await host.ProductsOfService().ExportAsync(customer);
+        export.Reviews.Select(review => review.ProductId).ShouldBe(products, ignoreOrder: true);
 
         for (var round = 1; round <= 2; round++)
         {
             await host.EraseAsync(customer, round);
-            (await host.AsService().GetFromJsonAsync<ErasureProgress>($"/internal/people/{customer}/erasure"))!.ErasedAt.ShouldNotBeNull();
+            (await host.ErasureProgressAsync(customer)).ErasedAt.ShouldNotBeNull();
         }
 
         foreach (var product in products)
         {
-            var review = (await host.Anonymous.GetJsonAsync(Path(product)))["items"]![0]!;
-            (review["author"]!.GetValue<string>(), review["text"]!.GetValue<string>()).ShouldBe(("A customer", "It glows."));
+            var review = (await host.ReviewsAsync(product))[0];
+            (review.Author, review.Text).ShouldBe(("A customer", "It glows."));
         }
 
         await using var connection = await host.Database.OpenConnectionAsync();
@@ -39,8 +42,7 @@ public sealed class PeopleTests(ProductHost host)
         rows.ShouldAllBe(
             row => !row.Contains("ada.lovelace", StringComparison.Ordinal) && !row.Contains(customer.ToString(), StringComparison.Ordinal));
         // Nor do they lead to one another.
-        (await connection.QueryAsync<Guid>("select user_id from reviews where product_id = any(@ids)", new { ids = products.ToArray() })).Distinct().Count().ShouldBe(2);
+        var authors = await connection.QueryAsync<Guid>("select user_id from reviews where product_id = any(@products)", new { products });
+        authors.Distinct().Count().ShouldBe(2);
     }
-
-    private static string Path(Guid product) => $"/api/products/{product}/reviews";
 }

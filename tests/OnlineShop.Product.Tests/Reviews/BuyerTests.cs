@@ -1,5 +1,7 @@
-using System.Net.Http.Json;
+using System.Net;
+using OnlineShop.ApiClients;
 using OnlineShop.Contracts.Messages;
+using static OnlineShop.Product.Tests.ProductBodies;
 
 namespace OnlineShop.Product.Tests.Reviews;
 
@@ -25,7 +27,7 @@ public sealed class BuyerTests(ProductHost host)
 
         (await MarksAsync(id)).ShouldBe([false, true]);
         (await MarksAsync(other)).ShouldBe([false, false]);
-        (await host.As(buyer).GetJsonAsync($"/api/products/{id}/reviews/mine"))["verifiedPurchase"]!.GetValue<bool>().ShouldBeTrue();
+        (await host.Products(buyer).MyReviewAsync(id)).ShouldSucceed().VerifiedPurchase.ShouldBeTrue();
     }
 
     [Fact]
@@ -63,16 +65,15 @@ public sealed class BuyerTests(ProductHost host)
         (await MarksAsync(id)).ShouldBe([false]);
     }
 
-    private ReserveStock Reserve(Guid product) => new(order, [new(product, 1)], host.Clock.GetUtcNow().AddMinutes(5), buyer);
+    private ReserveStock Reserve(Guid product) => host.Reserve(order, new StockLine(product, 1)) with { UserId = buyer };
 
     private async Task ReviewAsync(Guid product, Guid user)
     {
         // Newest first is an order only of different times.
         host.Clock.Advance(TimeSpan.FromMilliseconds(1));
-        (await host.As(user).PostAsJsonAsync($"/api/products/{product}/reviews", new { rating = 4, text = "Good." }))
-            .EnsureSuccessStatusCode();
+        (await host.Products(user).ReviewAsync(product, Review(4))).ShouldSucceed(HttpStatusCode.Created);
     }
 
-    private async Task<bool[]> MarksAsync(Guid product) =>
-        [.. (await host.Anonymous.GetJsonAsync($"/api/products/{product}/reviews"))["items"]!.AsArray().Select(item => item!["verifiedPurchase"]!.GetValue<bool>())];
+    private async Task<IEnumerable<bool>> MarksAsync(Guid product) =>
+        (await host.ReviewsAsync(product)).Select(review => review.VerifiedPurchase);
 }

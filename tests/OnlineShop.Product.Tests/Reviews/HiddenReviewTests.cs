@@ -1,6 +1,7 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Products;
+using static OnlineShop.Product.Tests.ProductBodies;
 
 namespace OnlineShop.Product.Tests.Reviews;
 
@@ -8,6 +9,10 @@ namespace OnlineShop.Product.Tests.Reviews;
 public sealed class HiddenReviewTests(ProductHost host)
 {
     private readonly Guid author = Guid.NewGuid();
+
+    private ProductsClient Admin => host.ProductsOfAdmin();
+
+    private ProductsClient Author => host.Products(author);
 
     [Fact]
     public async Task A_hidden_review_is_not_shown_and_does_not_count()
@@ -19,15 +24,14 @@ public sealed class HiddenReviewTests(ProductHost host)
         var hidden = await HideAsync(id, bad, "It is about another product.");
         await HideAsync(id, bad, "It is about another shop.");
 
-        hidden["hiddenReason"]!.GetValue<string>().ShouldBe("It is about another product.");
-        await ShouldBeRatedAsync(id, 5m, 1);
-        (await ListAsync(host.Anonymous, id)).ShouldHaveSingleItem()!["rating"]!.GetValue<int>().ShouldBe(5);
-        (await ListAsync(host.As(author), id, "?all=true")).Count.ShouldBe(1);
-        var all = await ListAsync(host.AsAdmin(), id, "?all=true");
+        hidden.HiddenReason.ShouldBe("It is about another product.");
+        await host.ShouldBeRatedAsync(id, 5m, 1);
+        (await host.ReviewsAsync(id)).ShouldHaveSingleItem().Rating.ShouldBe(5);
+        (await Author.ReviewsAsync(id, "?all=true")).ShouldSucceed().Items.Count.ShouldBe(1);
+        var all = (await Admin.ReviewsAsync(id, "?all=true")).ShouldSucceed().Items;
         all.Count.ShouldBe(2);
-        all.Single(review => review!["id"]!.GetValue<Guid>() == bad)!["hiddenReason"]!.GetValue<string>()
-            .ShouldBe("It is about another shop.");
-        (await host.As(author).GetJsonAsync(Path(id) + "/mine"))["hiddenReason"]!.GetValue<string>().ShouldBe("It is about another shop.");
+        all.Single(review => review.Id == bad).HiddenReason.ShouldBe("It is about another shop.");
+        (await Author.MyReviewAsync(id)).ShouldSucceed().HiddenReason.ShouldBe("It is about another shop.");
     }
 
     [Fact]
@@ -36,13 +40,13 @@ public sealed class HiddenReviewTests(ProductHost host)
         var id = await host.CreateIdAsync();
         var review = await ReviewAsync(id, author, 2);
         await HideAsync(id, review, "A mistake.");
-        await ShouldBeRatedAsync(id, 0m, 0);
+        await host.ShouldBeRatedAsync(id, 0m, 0);
 
         foreach (var _ in (int[])[1, 2])
-            (await host.AsAdmin().DeleteAsync($"{Path(id)}/{review}/hidden")).StatusCode.ShouldBe(HttpStatusCode.OK);
+            (await Admin.ShowReviewAsync(id, review)).ShouldSucceed();
 
-        await ShouldBeRatedAsync(id, 2m, 1);
-        (await ListAsync(host.Anonymous, id)).ShouldHaveSingleItem()!["hiddenReason"].ShouldBeNull();
+        await host.ShouldBeRatedAsync(id, 2m, 1);
+        (await host.ReviewsAsync(id)).ShouldHaveSingleItem().HiddenReason.ShouldBeNull();
     }
 
     [Fact]
@@ -51,12 +55,11 @@ public sealed class HiddenReviewTests(ProductHost host)
         var id = await host.CreateIdAsync();
         await HideAsync(id, await ReviewAsync(id, author, 2), "Rude.");
 
-        (await host.As(author).PutAsJsonAsync(Path(id) + "/mine", new { rating = 5, text = "Still here." }))
-            .StatusCode.ShouldBe(HttpStatusCode.OK);
-        await ShouldBeRatedAsync(id, 0m, 0);
-        (await ListAsync(host.Anonymous, id)).ShouldBeEmpty();
-        (await host.As(author).DeleteAsync(Path(id) + "/mine")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        await ShouldBeRatedAsync(id, 0m, 0);
+        (await Author.ChangeReviewAsync(id, Review(5, "Still here."))).ShouldSucceed();
+        await host.ShouldBeRatedAsync(id, 0m, 0);
+        (await host.ReviewsAsync(id)).ShouldBeEmpty();
+        (await Author.DeleteReviewAsync(id)).ShouldSucceed(HttpStatusCode.NoContent);
+        await host.ShouldBeRatedAsync(id, 0m, 0);
     }
 
     [Fact]
@@ -64,17 +67,16 @@ public sealed class HiddenReviewTests(ProductHost host)
     {
         var (id, other) = (await host.CreateIdAsync(), await host.CreateIdAsync());
         var review = await ReviewAsync(id, author, 2);
-        var (path, body) = ($"{Path(id)}/{review}/hidden", new { reason = "Rude." });
 
-        (await host.Anonymous.PutAsJsonAsync(path, body)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await host.As(author).PutAsJsonAsync(path, body)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await host.As(author).DeleteAsync(path)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        await (await host.AsAdmin().PutAsJsonAsync(path, new { reason = " " })).ShouldNameAsync("reason");
-        await (await host.AsAdmin().PutAsJsonAsync(path, new { reason = new string('x', 201) })).ShouldNameAsync("reason");
-        (await host.AsAdmin().PutAsJsonAsync($"{Path(other)}/{review}/hidden", body)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await host.AsAdmin().DeleteAsync($"{Path(id)}/{Guid.NewGuid()}/hidden")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        await (await host.AsAdmin().GetAsync(Path(id) + "?all=perhaps")).ShouldNameAsync("all");
-        await ShouldBeRatedAsync(id, 2m, 1);
+        (await host.Products().HideReviewAsync(id, review, "Rude.")).ShouldBeRefused(HttpStatusCode.Unauthorized);
+        (await Author.HideReviewAsync(id, review, "Rude.")).ShouldBeRefused(HttpStatusCode.Forbidden);
+        (await Author.ShowReviewAsync(id, review)).ShouldBeRefused(HttpStatusCode.Forbidden);
+        (await Admin.HideReviewAsync(id, review, " ")).ShouldBeInvalid("reason");
+        (await Admin.HideReviewAsync(id, review, new string('x', 201))).ShouldBeInvalid("reason");
+        (await Admin.HideReviewAsync(other, review, "Rude.")).ShouldBeRefused(HttpStatusCode.NotFound);
+        (await Admin.ShowReviewAsync(id, Guid.NewGuid())).ShouldBeRefused(HttpStatusCode.NotFound);
+        (await Admin.ReviewsAsync(id, "?all=perhaps")).ShouldBeInvalid("all");
+        await host.ShouldBeRatedAsync(id, 2m, 1);
     }
 
     [Fact]
@@ -84,34 +86,15 @@ public sealed class HiddenReviewTests(ProductHost host)
         for (var i = 0; i < 4; i++)
             await ReviewAsync(id, Guid.NewGuid(), 3);
 
-        var first = await host.Anonymous.GetJsonAsync(Path(id) + "?limit=2");
-        var last = await host.Anonymous.GetJsonAsync($"{Path(id)}?limit=2&after={first["next"]}");
-        last["items"]!.AsArray().Count.ShouldBe(2);
-        last["next"].ShouldBeNull();
+        var first = (await host.Products().ReviewsAsync(id, "?limit=2")).ShouldSucceed();
+        var last = (await host.Products().ReviewsAsync(id, $"?limit=2&after={first.Next}")).ShouldSucceed();
+        last.Items.Count.ShouldBe(2);
+        last.Next.ShouldBeNull();
     }
 
-    private static string Path(Guid id) => $"/api/products/{id}/reviews";
+    private async Task<Guid> ReviewAsync(Guid product, Guid user, int rating) =>
+        (await host.Products(user).ReviewAsync(product, Review(rating))).ShouldSucceed(HttpStatusCode.Created).Id;
 
-    private static async Task<JsonArray> ListAsync(HttpClient client, Guid id, string query = "") =>
-        (await client.GetJsonAsync(Path(id) + query))["items"]!.AsArray();
-
-    private async Task<Guid> ReviewAsync(Guid product, Guid user, int rating)
-    {
-        var response = await host.As(user).PostAsJsonAsync(Path(product), new { rating, text = "Mine." });
-        return (await response.JsonAsync())!["id"]!.GetValue<Guid>();
-    }
-
-    private async Task<JsonNode> HideAsync(Guid product, Guid review, string reason)
-    {
-        var response = await host.AsAdmin().PutAsJsonAsync($"{Path(product)}/{review}/hidden", new { reason });
-        response.StatusCode.ShouldBe(HttpStatusCode.OK, await response.Content.ReadAsStringAsync());
-        return (await response.JsonAsync())!;
-    }
-
-    private async Task ShouldBeRatedAsync(Guid id, decimal rating, int count)
-    {
-        var product = await host.Anonymous.GetJsonAsync($"/api/products/{id}");
-        product["rating"]!.GetValue<decimal>().ShouldBe(rating);
-        product["reviewCount"]!.GetValue<int>().ShouldBe(count);
-    }
+    private async Task<ApiReview> HideAsync(Guid product, Guid review, string reason) =>
+        (await Admin.HideReviewAsync(product, review, reason)).ShouldSucceed();
 }

@@ -1,5 +1,7 @@
 using System.Net;
-using System.Net.Http.Json;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Products;
+using static OnlineShop.Product.Tests.ProductBodies;
 
 namespace OnlineShop.Product.Tests.Reviews;
 
@@ -10,36 +12,33 @@ public sealed class ReviewTests(ProductHost host)
     public async Task Reviews_add_up_to_the_rating_of_the_product()
     {
         var id = await host.CreateIdAsync();
-        var (anna, boris) = (host.As(Guid.NewGuid(), email: "anna@example.com"), host.As(Guid.NewGuid()));
+        var (anna, boris) = (host.Products(Guid.NewGuid(), "anna@example.com"), host.Products(Guid.NewGuid()));
 
-        (await anna.PostAsJsonAsync(Path(id), new { rating = 5, title = "Lovely", text = "Does what it says." }))
-            .StatusCode.ShouldBe(HttpStatusCode.Created);
-        (await boris.PostAsJsonAsync(Path(id), new { rating = 2, text = "Arrived scratched." }))
-            .StatusCode.ShouldBe(HttpStatusCode.Created);
-        await ShouldBeRatedAsync(id, 3.5m, 2);
+        var lovely = Review(5, "Does what it says.") with { Title = "Lovely" };
+        (await anna.ReviewAsync(id, lovely)).ShouldSucceed(HttpStatusCode.Created).Title.ShouldBe("Lovely");
+        (await boris.ReviewAsync(id, Review(2, "Arrived scratched."))).ShouldSucceed(HttpStatusCode.Created);
+        await host.ShouldBeRatedAsync(id, 3.5m, 2);
 
-        (await boris.PutAsJsonAsync(Path(id) + "/mine", new { rating = 4, text = "They sent a new one." }))
-            .StatusCode.ShouldBe(HttpStatusCode.OK);
-        await ShouldBeRatedAsync(id, 4.5m, 2);
+        (await boris.ChangeReviewAsync(id, Review(4, "They sent a new one."))).ShouldSucceed();
+        await host.ShouldBeRatedAsync(id, 4.5m, 2);
 
-        (await anna.DeleteAsync(Path(id) + "/mine")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        await ShouldBeRatedAsync(id, 4m, 1);
-        (await boris.GetJsonAsync(Path(id) + "/mine"))["text"]!.GetValue<string>().ShouldBe("They sent a new one.");
+        (await anna.DeleteReviewAsync(id)).ShouldSucceed(HttpStatusCode.NoContent);
+        await host.ShouldBeRatedAsync(id, 4m, 1);
+        (await boris.MyReviewAsync(id)).ShouldSucceed().Text.ShouldBe("They sent a new one.");
     }
 
     [Fact]
     public async Task A_customer_reviews_a_product_once()
     {
         var id = await host.CreateIdAsync();
-        var customer = host.As(Guid.NewGuid());
+        var customer = host.Products(Guid.NewGuid());
 
-        var responses = await Task.WhenAll(
-            Enumerable.Range(0, 6).Select(_ => customer.PostAsJsonAsync(Path(id), new { rating = 5, text = "Good." })));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => customer.ReviewAsync(id, Review(5))));
 
-        responses.Count(response => response.StatusCode == HttpStatusCode.Created).ShouldBe(1);
-        foreach (var refused in responses.Where(response => response.StatusCode != HttpStatusCode.Created))
-            await refused.ShouldBeRefusedAsync(HttpStatusCode.Conflict, "alreadyReviewed");
-        await ShouldBeRatedAsync(id, 5m, 1);
+        answers.Count(answer => answer.Status == HttpStatusCode.Created).ShouldBe(1);
+        foreach (var refused in answers.Where(answer => answer.Status != HttpStatusCode.Created))
+            refused.ShouldBeRefused(HttpStatusCode.Conflict, "alreadyReviewed");
+        await host.ShouldBeRatedAsync(id, 5m, 1);
     }
 
     [Fact]
@@ -47,10 +46,9 @@ public sealed class ReviewTests(ProductHost host)
     {
         var id = await host.CreateIdAsync();
 
-        await Task.WhenAll(
-            Enumerable.Range(0, 20).Select(i => host.As(Guid.NewGuid()).PostAsJsonAsync(Path(id), new { rating = 1 + (i % 5), text = "Mine." })));
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => host.Products(Guid.NewGuid()).ReviewAsync(id, Review(1 + (i % 5)))));
 
-        await ShouldBeRatedAsync(id, 3m, 20);
+        await host.ShouldBeRatedAsync(id, 3m, 20);
     }
 
     [Fact]
@@ -58,55 +56,42 @@ public sealed class ReviewTests(ProductHost host)
     {
         var id = await host.CreateIdAsync();
         for (var i = 0; i < 5; i++)
-            await host.As(Guid.NewGuid(), email: $"reader{i}@example.com")
-                .PostAsJsonAsync(Path(id), new { rating = 3, text = $"Review {i}" });
+            await host.Products(Guid.NewGuid(), $"reader{i}@example.com").ReviewAsync(id, Review(3, $"Review {i}"));
 
-        var all = (await host.Anonymous.GetJsonAsync(Path(id)))["items"]!.AsArray()
-            .Select(item => item!["id"]!.GetValue<string>()).ToArray();
-        var first = await host.Anonymous.GetJsonAsync(Path(id) + "?limit=3");
-        var second = await host.Anonymous.GetJsonAsync($"{Path(id)}?limit=3&after={first["next"]}");
+        var all = (await host.ReviewsAsync(id)).Select(review => review.Id).ToArray();
+        var answer = await host.Products().ReviewsAsync(id, "?limit=3");
+        var first = answer.ShouldSucceed();
+        var second = (await host.Products().ReviewsAsync(id, $"?limit=3&after={first.Next}")).ShouldSucceed();
 
         all.Length.ShouldBe(5);
-        first["items"]!.AsArray().Concat(second["items"]!.AsArray()).Select(item => item!["id"]!.GetValue<string>()).ShouldBe(all);
-        second["next"].ShouldBeNull();
-        first["items"]![0]!["author"]!.GetValue<string>().ShouldStartWith("reader");
-        first.ToJsonString().ShouldNotContain("@example.com");
+        first.Items.Concat(second.Items).Select(review => review.Id).ShouldBe(all);
+        second.Next.ShouldBeNull();
+        first.Items[0].Author.ShouldStartWith("reader");
+        answer.Text.ShouldNotContain("@example.com");
     }
 
     [Fact]
     public async Task Bad_reviews_name_every_field_at_fault()
     {
         var id = await host.CreateIdAsync();
-        var customer = host.As(Guid.NewGuid());
-        await (await customer.PostAsJsonAsync(Path(id), new { rating = 6, title = new string('x', 121), text = " " }))
-            .ShouldNameAsync("rating", "title", "text");
-        await (await customer.PutAsJsonAsync(Path(id) + "/mine", new { rating = "five" })).ShouldNameAsync("rating", "text");
-        await (await host.Anonymous.GetAsync(Path(id) + "?limit=many&after=x")).ShouldNameAsync("limit", "after");
+        var customer = host.Products(Guid.NewGuid());
+        (await customer.ReviewAsync(id, new ReviewBody(6, " ", new string('x', 121)))).ShouldBeInvalid("rating", "title", "text");
+        (await customer.PutAsync<ApiReview>($"/api/products/{id}/reviews/mine", new { rating = "five" }))
+            .ShouldBeInvalid("rating", "text");
+        (await host.Products().ReviewsAsync(id, "?limit=many&after=x")).ShouldBeInvalid("limit", "after");
     }
 
     [Fact]
     public async Task Reviews_need_a_customer_and_a_product()
     {
         var id = await host.CreateIdAsync();
-        (await host.Anonymous.PostAsJsonAsync(Path(id), new { rating = 5, text = "Good." }))
-            .StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await host.Anonymous.DeleteAsync(Path(id) + "/mine")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        var customer = host.As(Guid.NewGuid());
-        (await customer.PostAsJsonAsync(Path(Guid.NewGuid()), new { rating = 5, text = "Good." }))
-            .StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await host.Anonymous.GetAsync(Path(Guid.NewGuid()))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await customer.GetAsync(Path(id) + "/mine")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await customer.PutAsJsonAsync(Path(id) + "/mine", new { rating = 5, text = "Good." }))
-            .StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await customer.DeleteAsync(Path(id) + "/mine")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-    }
-
-    private static string Path(Guid id) => $"/api/products/{id}/reviews";
-
-    private async Task ShouldBeRatedAsync(Guid id, decimal rating, int count)
-    {
-        var product = await host.Anonymous.GetJsonAsync($"/api/products/{id}");
-        product["rating"]!.GetValue<decimal>().ShouldBe(rating);
-        product["reviewCount"]!.GetValue<int>().ShouldBe(count);
+        (await host.Products().ReviewAsync(id, Review(5))).ShouldBeRefused(HttpStatusCode.Unauthorized);
+        (await host.Products().DeleteReviewAsync(id)).ShouldBeRefused(HttpStatusCode.Unauthorized);
+        var customer = host.Products(Guid.NewGuid());
+        (await customer.ReviewAsync(Guid.NewGuid(), Review(5))).ShouldBeRefused(HttpStatusCode.NotFound);
+        (await host.Products().ReviewsAsync(Guid.NewGuid())).ShouldBeRefused(HttpStatusCode.NotFound);
+        (await customer.MyReviewAsync(id)).ShouldBeRefused(HttpStatusCode.NotFound);
+        (await customer.ChangeReviewAsync(id, Review(5))).ShouldBeRefused(HttpStatusCode.NotFound);
+        (await customer.DeleteReviewAsync(id)).ShouldBeRefused(HttpStatusCode.NotFound);
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data;
 using OnlineShop.Messaging.Handling;
@@ -19,7 +18,7 @@ public sealed class ConcurrencyTests(ProductHost host)
         var id = await host.CreateIdAsync(onHand: 1);
         var orders = Enumerable.Range(0, 50).Select(_ => Guid.CreateVersion7()).ToArray();
 
-        await Task.WhenAll(orders.Select(order => ApplyAsync(Reserve(order, (id, 1)))));
+        await Task.WhenAll(orders.Select(order => ApplyAsync(host.Reserve(order, new StockLine(id, 1)))));
 
         (await host.StockAsync(id)).ShouldBe(new StockRow(1, 1, 0));
         (await host.PublishedAsync<StockReserved>(m => orders.Contains(m.OrderId))).Count.ShouldBe(1);
@@ -36,7 +35,7 @@ public sealed class ConcurrencyTests(ProductHost host)
             products.Add(await host.CreateIdAsync(onHand: 20));
         var random = new Random(7);
         var orders = Enumerable.Range(0, 60).Select(_ => Guid.CreateVersion7()).ToArray();
-        var messages = orders.Select(order => Reserve(order, [.. products.OrderBy(_ => random.Next()).Take(3).Select(id => (id, 1))])).ToArray();
+        var messages = orders.Select(order => host.Reserve(order, [.. SomeOf(products).Select(id => new StockLine(id, 1))])).ToArray();
 
         await Task.WhenAll(messages.Select(message => ApplyAsync(message)));
         var held = (await host.PublishedAsync<StockReserved>(m => orders.Contains(m.OrderId))).Select(m => m.OrderId).ToArray();
@@ -51,6 +50,8 @@ public sealed class ConcurrencyTests(ProductHost host)
         }
 
         held.Length.ShouldBeGreaterThan(20);
+
+        IEnumerable<Guid> SomeOf(IEnumerable<Guid> all) => all.OrderBy(_ => random.Next()).Take(3);
     }
 
     [Fact]
@@ -58,21 +59,17 @@ public sealed class ConcurrencyTests(ProductHost host)
     {
         var id = await host.CreateIdAsync(onHand: 30);
         var orders = Enumerable.Range(0, 40).Select(_ => Guid.CreateVersion7()).ToArray();
-        using var admin = host.AsAdmin();
+        var admin = host.ProductsOfAdmin();
 
-        var counts = Task.WhenAll(
-            Enumerable.Range(0, 30).Select(i => admin.PutAsJsonAsync($"/api/products/{id}/stock", new { onHand = i })));
-        await Task.WhenAll(orders.Select(order => ApplyAsync(Reserve(order, (id, 1)))));
+        var counts = Task.WhenAll(Enumerable.Range(0, 30).Select(i => admin.SetStockAsync(id, i)));
+        await Task.WhenAll(orders.Select(order => ApplyAsync(host.Reserve(order, new StockLine(id, 1)))));
 
-        (await counts).ShouldAllBe(response => response.StatusCode == HttpStatusCode.OK || response.StatusCode == HttpStatusCode.Conflict);
+        (await counts).ShouldAllBe(answer => answer.Status == HttpStatusCode.OK || answer.Status == HttpStatusCode.Conflict);
         var stock = await host.StockAsync(id);
         stock.Reserved.ShouldBeLessThanOrEqualTo(stock.OnHand);
         (await host.PublishedAsync<StockReserved>(m => orders.Contains(m.OrderId))).Count.ShouldBe(stock.Reserved);
         (await host.MovementsAsync(id)).All.ShouldBe(stock.OnHand);
     }
-
-    private ReserveStock Reserve(Guid order, params (Guid Id, int Quantity)[] lines) =>
-        new(order, [.. lines.Select(line => new StockLine(line.Id, line.Quantity))], host.Clock.GetUtcNow().AddMinutes(5));
 
     private Task ApplyAsync(IMessage message) => host.Get<ShopDatabase>().InTransactionAsync(async transaction =>
     {

@@ -57,7 +57,8 @@ public sealed class ExpiryTests(ProductHost host) : IClassFixture<ProductHost>
         await host.DeliverAsync(Due());
 
         ((await host.StockAsync(bad)).Reserved, (await host.StockAsync(good)).Reserved).ShouldBe((ExpireReservations.BatchSize, 0));
-        (await database.InTransactionAsync(t => t.FindAsync<long>("select count(*) from skipped_rows where sweep = 'reservations'"))).ShouldBe(ExpireReservations.BatchSize);
+        (await database.InTransactionAsync(t => t.FindAsync<long>("select count(*) from skipped_rows where sweep = 'reservations'")))
+            .ShouldBe(ExpireReservations.BatchSize);
         await database.InTransactionAsync(t => t.ExecuteAsync("drop trigger poison on stock; drop function refuse()"));
         await host.DeliverAsync(Due());
         (await host.StockAsync(bad)).Reserved.ShouldBe(0);
@@ -90,13 +91,14 @@ public sealed class ExpiryTests(ProductHost host) : IClassFixture<ProductHost>
         await host.DeliverAsync(Reserve(Guid.CreateVersion7(), id, 2, 5));
         host.Clock.Advance(TimeSpan.FromMinutes(6));
 
-        await host.DeliverAsync(new TaskDue(Guid.NewGuid(), Guid.NewGuid(), TaskNames.RefreshRates, null, host.Clock.GetUtcNow()));
+        await host.DeliverAsync(Due(TaskNames.RefreshRates));
 
         (await host.StockAsync(id)).Reserved.ShouldBe(2);
     }
 
     private ReserveStock Reserve(Guid order, Guid product, int quantity, int minutes) =>
-        new(order, [new(product, quantity)], host.Clock.GetUtcNow().AddMinutes(minutes));
+        host.Reserve(order, new StockLine(product, quantity)) with { ExpiresAt = host.Clock.GetUtcNow().AddMinutes(minutes) };
 
-    private TaskDue Due() => new(Guid.NewGuid(), Guid.NewGuid(), TaskNames.ExpireReservations, null, host.Clock.GetUtcNow());
+    private TaskDue Due(string task = TaskNames.ExpireReservations) =>
+        new(Guid.NewGuid(), Guid.NewGuid(), task, null, host.Clock.GetUtcNow());
 }

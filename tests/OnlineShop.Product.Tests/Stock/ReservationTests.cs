@@ -1,4 +1,4 @@
-using System.Net.Http.Json;
+using OnlineShop.ApiClients;
 using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Product.Tests.Stock;
@@ -13,7 +13,7 @@ public sealed class ReservationTests(ProductHost host)
     {
         var id = await host.CreateIdAsync(onHand: 5);
 
-        await host.DeliverAsync(Reserve((id, 2), (id, 3)));
+        await host.DeliverAsync(Reserve(Line(id, 2), Line(id, 3)));
 
         (await host.StockAsync(id)).ShouldBe(new StockRow(5, 5, 0));
         (await AnswersAsync()).ShouldHaveSingleItem().ShouldBeOfType<StockReserved>();
@@ -24,7 +24,7 @@ public sealed class ReservationTests(ProductHost host)
     {
         var (enough, scarce) = (await host.CreateIdAsync(onHand: 5), await host.CreateIdAsync(onHand: 1));
 
-        await host.DeliverAsync(Reserve((enough, 2), (scarce, 2)));
+        await host.DeliverAsync(Reserve(Line(enough, 2), Line(scarce, 2)));
 
         (await host.StockAsync(enough)).Reserved.ShouldBe(0);
         (await host.StockAsync(scarce)).Reserved.ShouldBe(0);
@@ -35,9 +35,9 @@ public sealed class ReservationTests(ProductHost host)
     public async Task Retired_and_unknown_products_are_unavailable()
     {
         var (good, retired, unknown) = (await host.CreateIdAsync(), await host.CreateIdAsync(), Guid.NewGuid());
-        await host.AsAdmin().DeleteAsync($"/api/products/{retired}");
+        await host.RetireAsync(retired);
 
-        await host.DeliverAsync(Reserve((good, 1), (retired, 1), (unknown, 1)));
+        await host.DeliverAsync(Reserve(Line(good, 1), Line(retired, 1), Line(unknown, 1)));
 
         await ShouldBeRefusedAsync("productUnavailable", retired, unknown);
         (await host.StockAsync(good)).Reserved.ShouldBe(0);
@@ -47,7 +47,7 @@ public sealed class ReservationTests(ProductHost host)
     public async Task A_repeated_reservation_holds_once_and_is_answered_again()
     {
         var id = await host.CreateIdAsync(onHand: 5);
-        var message = Reserve((id, 2));
+        var message = Reserve(Line(id, 2));
 
         await host.DeliverAsync(message);
         await host.RedeliverAsync(message);
@@ -61,9 +61,9 @@ public sealed class ReservationTests(ProductHost host)
     public async Task A_refusal_stays_even_when_stock_comes_in()
     {
         var id = await host.CreateIdAsync(onHand: 1);
-        var message = Reserve((id, 2));
+        var message = Reserve(Line(id, 2));
         await host.DeliverAsync(message);
-        await host.AsAdmin().PutAsJsonAsync($"/api/products/{id}/stock", new { onHand = 9 });
+        (await host.ProductsOfAdmin().SetStockAsync(id, 9)).ShouldSucceed();
 
         await host.RedeliverAsync(message);
 
@@ -75,14 +75,14 @@ public sealed class ReservationTests(ProductHost host)
     public async Task A_later_attempt_to_pay_the_order_holds_anew_what_was_given_back_or_refused()
     {
         var id = await host.CreateIdAsync(onHand: 3);
-        await host.DeliverAsync(Reserve((id, 2)), new ReleaseStock(order, "paymentDeclined"), Reserve((id, 2)) with { Attempt = 2 });
+        await host.DeliverAsync(Reserve(Line(id, 2)), new ReleaseStock(order, "paymentDeclined"), Reserve(Line(id, 2)) with { Attempt = 2 });
         (await host.StockAsync(id)).ShouldBe(new StockRow(3, 2, 0));
-        await host.RedeliverAsync(Reserve((id, 2)) with { Attempt = 2 }, Reserve((id, 2)));
+        await host.RedeliverAsync(Reserve(Line(id, 2)) with { Attempt = 2 }, Reserve(Line(id, 2)));
         (await host.StockAsync(id)).ShouldBe(new StockRow(3, 2, 0));
         await host.DeliverAsync(new CommitStock(order));
         (await host.StockAsync(id)).ShouldBe(new StockRow(1, 0, 2));
         // Sold is sold, whatever is asked for again.
-        await host.DeliverAsync(Reserve((id, 1)) with { Attempt = 3 });
+        await host.DeliverAsync(Reserve(Line(id, 1)) with { Attempt = 3 });
         (await host.StockAsync(id)).ShouldBe(new StockRow(1, 0, 2));
     }
 
@@ -92,12 +92,12 @@ public sealed class ReservationTests(ProductHost host)
         var (scarce, gone) = (await host.CreateIdAsync(onHand: 3), await host.CreateIdAsync(onHand: 2));
         var other = Guid.CreateVersion7();
         await host.DeliverAsync(
-            new ReserveStock(other, [new StockLine(gone, 2), new StockLine(scarce, 2)], host.Clock.GetUtcNow().AddMinutes(30)),
-            Reserve((scarce, 2), (gone, 1)));
+            host.Reserve(other, new StockLine(gone, 2), new StockLine(scarce, 2)),
+            Reserve(Line(scarce, 2), Line(gone, 1)));
         var refused = (await AnswersAsync()).ShouldHaveSingleItem().ShouldBeOfType<StockRefused>();
         refused.Left!.OrderBy(left => left.Available).ShouldBe([new StockLeft(gone, 0), new StockLeft(scarce, 1)]);
 
-        await host.DeliverAsync(new ReleaseStock(other, "customerRequest"), Reserve((scarce, 2), (gone, 1)) with { Attempt = 2 });
+        await host.DeliverAsync(new ReleaseStock(other, "customerRequest"), Reserve(Line(scarce, 2), Line(gone, 1)) with { Attempt = 2 });
         (await host.StockAsync(scarce)).Reserved.ShouldBe(2);
     }
 
@@ -105,7 +105,7 @@ public sealed class ReservationTests(ProductHost host)
     public async Task A_commit_sells_what_is_held_once()
     {
         var id = await host.CreateIdAsync(onHand: 5);
-        await host.DeliverAsync(Reserve((id, 2)), new CommitStock(order));
+        await host.DeliverAsync(Reserve(Line(id, 2)), new CommitStock(order));
         await host.RedeliverAsync(new CommitStock(order));
 
         (await host.StockAsync(id)).ShouldBe(new StockRow(3, 0, 2));
@@ -125,7 +125,7 @@ public sealed class ReservationTests(ProductHost host)
     public async Task A_release_gives_a_hold_back_once()
     {
         var id = await host.CreateIdAsync(onHand: 5);
-        await host.DeliverAsync(Reserve((id, 2)), new ReleaseStock(order, "cancelled"));
+        await host.DeliverAsync(Reserve(Line(id, 2)), new ReleaseStock(order, "cancelled"));
         await host.RedeliverAsync(new ReleaseStock(order, "cancelled"));
 
         (await host.StockAsync(id)).ShouldBe(new StockRow(5, 0, 0));
@@ -136,7 +136,7 @@ public sealed class ReservationTests(ProductHost host)
     public async Task A_release_after_the_sale_puts_the_goods_back_on_the_shelf()
     {
         var id = await host.CreateIdAsync(onHand: 5);
-        await host.DeliverAsync(Reserve((id, 2)), new CommitStock(order), new ReleaseStock(order, "returned"));
+        await host.DeliverAsync(Reserve(Line(id, 2)), new CommitStock(order), new ReleaseStock(order, "returned"));
         await host.RedeliverAsync(new ReleaseStock(order, "returned"));
 
         (await host.StockAsync(id)).ShouldBe(new StockRow(5, 0, 0));
@@ -151,7 +151,7 @@ public sealed class ReservationTests(ProductHost host)
     {
         var id = await host.CreateIdAsync(onHand: 5);
 
-        await host.DeliverAsync(new ReleaseStock(order, "cancelled"), Reserve((id, 2)));
+        await host.DeliverAsync(new ReleaseStock(order, "cancelled"), Reserve(Line(id, 2)));
 
         (await host.StockAsync(id)).Reserved.ShouldBe(0);
         await ShouldBeRefusedAsync("reservationExpired");
@@ -162,7 +162,7 @@ public sealed class ReservationTests(ProductHost host)
     {
         var id = await host.CreateIdAsync(onHand: 5);
 
-        await host.DeliverAsync(new ReserveStock(order, [new(id, 1)], host.Clock.GetUtcNow().AddSeconds(-1)));
+        await host.DeliverAsync(Reserve(Line(id, 1)) with { ExpiresAt = host.Clock.GetUtcNow().AddSeconds(-1) });
 
         await ShouldBeRefusedAsync("reservationExpired");
     }
@@ -174,14 +174,15 @@ public sealed class ReservationTests(ProductHost host)
     {
         var id = await host.CreateIdAsync(onHand: 5);
 
-        await host.DeliverAsync(Reserve((id, quantity)));
+        await host.DeliverAsync(Reserve(Line(id, quantity)));
 
         (await host.StockAsync(id)).ShouldBe(new StockRow(5, 0, 0));
         await ShouldBeRefusedAsync("productUnavailable", id);
     }
 
-    private ReserveStock Reserve(params (Guid Id, int Quantity)[] lines) =>
-        new(order, [.. lines.Select(line => new StockLine(line.Id, line.Quantity))], host.Clock.GetUtcNow().AddMinutes(5));
+    private static StockLine Line(Guid product, int quantity) => new(product, quantity);
+
+    private ReserveStock Reserve(params StockLine[] lines) => host.Reserve(order, lines);
 
     private async Task<IReadOnlyList<IMessage>> AnswersAsync() =>
         [.. (await host.PublishedAsync()).Where(message => message.Key == order.ToString())];

@@ -12,8 +12,7 @@ public sealed class RestockTests(ProductHost host)
     public async Task Returned_units_are_on_the_shelf_again_once_a_return()
     {
         var id = await host.CreateIdAsync(onHand: 5);
-        await host.DeliverAsync(
-            new ReserveStock(order, [new StockLine(id, 3)], host.Clock.GetUtcNow().AddMinutes(30)), new CommitStock(order));
+        await host.DeliverAsync(host.Reserve(order, new StockLine(id, 3)), new CommitStock(order));
         var first = new RestockReturn(order, Guid.CreateVersion7(), [new StockLine(id, 1)]);
 
         await host.DeliverAsync(first);

@@ -1,5 +1,6 @@
 using System.Net;
-using System.Net.Http.Json;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Products;
 using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Product.Tests.Stock;
@@ -7,15 +8,16 @@ namespace OnlineShop.Product.Tests.Stock;
 [Collection(nameof(ProductHost))]
 public sealed class ShelfTests(ProductHost host)
 {
+    private ProductsClient Admin => host.ProductsOfAdmin();
+
     [Fact]
     public async Task Setting_the_stock_books_the_difference()
     {
         var id = await host.CreateIdAsync(onHand: 10);
 
-        var response = await host.AsAdmin().PutAsJsonAsync($"/api/products/{id}/stock", new { onHand = 25 });
+        (await Admin.SetStockAsync(id, 25)).ShouldSucceed().ShouldBe(new ApiStock(25, 0, 25, 0));
 
-        (await response.JsonAsync())!.ToJsonString().ShouldBe("""{"onHand":25,"reserved":0,"available":25,"sold":0}""");
-        (await host.Anonymous.GetJsonAsync($"/api/products/{id}"))["available"]!.GetValue<int>().ShouldBe(25);
+        (await host.Products().GetAsync(id)).Available.ShouldBe(25);
         (await host.MovementsAsync(id)).All.ShouldBe(25);
     }
 
@@ -23,23 +25,21 @@ public sealed class ShelfTests(ProductHost host)
     public async Task The_stock_is_not_set_below_what_is_reserved()
     {
         var id = await host.CreateIdAsync(onHand: 10);
-        await host.DeliverAsync(new ReserveStock(Guid.NewGuid(), [new(id, 6)], host.Clock.GetUtcNow().AddMinutes(5)));
+        await host.DeliverAsync(host.Reserve(Guid.NewGuid(), new StockLine(id, 6)));
 
-        await (await host.AsAdmin().PutAsJsonAsync($"/api/products/{id}/stock", new { onHand = 5 }))
-            .ShouldBeRefusedAsync(HttpStatusCode.Conflict, "belowReserved");
-        (await host.AsAdmin().PutAsJsonAsync($"/api/products/{id}/stock", new { onHand = 6 })).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await host.AsAdmin().GetJsonAsync($"/api/products/{id}/stock")).ToJsonString().ShouldBe("""{"onHand":6,"reserved":6,"available":0,"sold":0}""");
+        (await Admin.SetStockAsync(id, 5)).ShouldBeRefused(HttpStatusCode.Conflict, "belowReserved").Member<int>("reserved").ShouldBe(6);
+        (await Admin.SetStockAsync(id, 6)).ShouldSucceed();
+        (await Admin.StockAsync(id)).ShouldSucceed().ShouldBe(new ApiStock(6, 6, 0, 0));
     }
 
     [Fact]
     public async Task Bad_numbers_and_unknown_products_are_refused()
     {
         var id = await host.CreateIdAsync();
-        await (await host.AsAdmin().PutAsJsonAsync($"/api/products/{id}/stock", new { onHand = -1 })).ShouldNameAsync("onHand");
-        await (await host.AsAdmin().PutAsJsonAsync($"/api/products/{id}/stock", new { })).ShouldNameAsync("onHand");
-        await (await host.AsAdmin().PutAsJsonAsync($"/api/products/{id}/stock", new { onHand = "many" })).ShouldNameAsync("onHand");
-        (await host.AsAdmin().PutAsJsonAsync($"/api/products/{Guid.NewGuid()}/stock", new { onHand = 1 }))
-            .StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await host.AsAdmin().GetAsync($"/api/products/{Guid.NewGuid()}/stock")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await Admin.SetStockAsync(id, -1)).ShouldBeInvalid("onHand");
+        (await Admin.PutAsync<ApiStock>($"/api/products/{id}/stock", new { })).ShouldBeInvalid("onHand");
+        (await Admin.PutAsync<ApiStock>($"/api/products/{id}/stock", new { onHand = "many" })).ShouldBeInvalid("onHand");
+        (await Admin.SetStockAsync(Guid.NewGuid(), 1)).ShouldBeRefused(HttpStatusCode.NotFound);
+        (await Admin.StockAsync(Guid.NewGuid())).ShouldBeRefused(HttpStatusCode.NotFound);
     }
 }

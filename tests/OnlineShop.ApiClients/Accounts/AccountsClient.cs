@@ -1,0 +1,57 @@
+namespace OnlineShop.ApiClients.Accounts;
+
+/// <summary>Accounts and sessions as Auth answers them.</summary>
+public sealed class AccountsClient(HttpClient http) : ApiClient(http)
+{
+    public Task<Answer<ApiRegistered>> RegisterAsync(RegisterBody account) => PostAsync<ApiRegistered>("/api/auth/register", account);
+
+    public Task<Answer<ApiTokens>> LoginAsync(string email, string password) =>
+        PostAsync<ApiTokens>("/api/auth/login", new { email, password });
+
+    public Task<Answer<ApiTokens>> RefreshAsync(string refreshToken) => PostAsync<ApiTokens>("/api/auth/refresh", new { refreshToken });
+
+    public Task<Answer<NoBody>> LogoutAsync(string refreshToken) => PostAsync<NoBody>("/api/auth/logout", new { refreshToken });
+
+    /// <summary>The caller's own account.</summary>
+    public Task<Answer<ApiAccount>> MeAsync() => GetAsync<ApiAccount>("/api/auth/me");
+
+    public Task<Answer<NoBody>> ChangePasswordAsync(string currentPassword, string newPassword) =>
+        PostAsync<NoBody>("/api/auth/password", new { currentPassword, newPassword });
+
+    /// <summary>Asks for a link that sets a new password.</summary>
+    public Task<Answer<NoBody>> ForgetPasswordAsync(string email) => PostAsync<NoBody>("/api/auth/password/forgotten", new { email });
+
+    public Task<Answer<NoBody>> ResetPasswordAsync(string token, string newPassword) =>
+        PostAsync<NoBody>("/api/auth/password/reset", new { token, newPassword });
+
+    /// <summary>Asks for a link that confirms another address.</summary>
+    public Task<Answer<NoBody>> ChangeEmailAsync(string newEmail, string password) =>
+        PostAsync<NoBody>("/api/auth/email", new { newEmail, password });
+
+    public Task<Answer<ApiConfirmedEmail>> ConfirmEmailAsync(string token) =>
+        PostAsync<ApiConfirmedEmail>("/api/auth/email/confirm", new { token });
+
+    /// <summary>Asks for another link that confirms the address.</summary>
+    public Task<Answer<NoBody>> ResendConfirmationAsync() => PostAsync<NoBody>("/api/auth/email/confirmation");
+
+    public Task<Answer<ApiPage<ApiAccount>>> ListAsync(string query = "") => GetAsync<ApiPage<ApiAccount>>($"/api/auth/accounts{query}");
+
+    public Task<Answer<ApiAccount>> ChangeRoleAsync(Guid userId, string role) =>
+        PutAsync<ApiAccount>($"/api/auth/accounts/{userId}/role", new { role });
+
+    /// <summary>Makes a key that signs once all services know it.</summary>
+    public Task<Answer<ApiRotatedKey>> RotateKeysAsync() => PostAsync<ApiRotatedKey>("/api/auth/keys/rotate");
+
+    /// <summary>The token of a link, for the service that writes the mail.</summary>
+    public Task<Answer<ApiLinkToken>> LinkTokenAsync(Guid linkId, string email) =>
+        GetAsync<ApiLinkToken>($"/internal/links/{linkId}?email={Uri.EscapeDataString(email)}");
+
+    public Task<Answer<ApiAccountCheck>> CheckAccountAsync(Guid userId) => GetAsync<ApiAccountCheck>($"/internal/accounts/{userId}");
+
+    /// <summary>Checks a password for another service.</summary>
+    public Task<Answer<NoBody>> CheckPasswordAsync(Guid userId, string password) =>
+        PostAsync<NoBody>($"/internal/accounts/{userId}/password-check", new { password });
+
+    /// <summary>What is exported of a person, for another service.</summary>
+    public Task<Answer<ApiExportedAccount>> ExportAsync(Guid userId) => GetAsync<ApiExportedAccount>($"/internal/people/{userId}");
+}

@@ -1,0 +1,21 @@
+namespace OnlineShop.ApiClients.Accounts;
+
+/// <summary>An account as its holder and administrators see it.</summary>
+public sealed record ApiAccount(
+    Guid UserId, string Email, bool EmailVerified, string DisplayName, string Locale, string Role, DateTimeOffset RegisteredAt);
+
+/// <summary>An account that was made.</summary>
+public sealed record ApiRegistered(Guid UserId);
+
+/// <summary>The tokens of a session.</summary>
+/// <param name="ExpiresIn">How many seconds the access token is valid.</param>
+public sealed record ApiTokens(string AccessToken, string RefreshToken, int ExpiresIn, string TokenType);
+
+/// <summary>An address that was confirmed.</summary>
+public sealed record ApiConfirmedEmail(string Email);
+
+/// <summary>A key that will sign.</summary>
+public sealed record ApiRotatedKey(string KeyId, DateTimeOffset SignsFrom);
+
+/// <summary>The body of a request for a new account.</summary>
+public sealed record RegisterBody(string Email, string Password, string DisplayName, string? Locale = null);

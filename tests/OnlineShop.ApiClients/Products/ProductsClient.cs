@@ -1,0 +1,68 @@
+namespace OnlineShop.ApiClients.Products;
+
+/// <summary>The catalog, its stock and its reviews as Product answers them.</summary>
+public sealed class ProductsClient(HttpClient http) : ApiClient(http)
+{
+    /// <summary>A page of products.</summary>
+    /// <param name="query">Filters, order and cursor, such as <c>?sort=price&amp;limit=3</c>.</param>
+    public Task<Answer<ApiProductList>> ListAsync(string query = "") => GetAsync<ApiProductList>($"/api/products{query}");
+
+    /// <summary>The first page of what a text finds.</summary>
+    /// <param name="parameters">More of the query, such as <c>&amp;limit=100</c>.</param>
+    public async Task<ApiProductList> SearchAsync(string text, string parameters = "") =>
+        (await ListAsync($"?search={Uri.EscapeDataString(text)}{parameters}")).ShouldSucceed();
+
+    public async Task<ApiProduct> GetAsync(Guid id, string query = "") => (await FindAsync(id, query)).ShouldSucceed();
+
+    public Task<Answer<ApiProduct>> FindAsync(Guid id, string query = "") => GetAsync<ApiProduct>($"/api/products/{id}{query}");
+
+    public Task<Answer<ApiProduct>> FindAsync(string sku, string query = "") => GetAsync<ApiProduct>($"/api/products/by-sku/{sku}{query}");
+
+    public Task<Answer<ApiProduct>> CreateAsync(ProductBody product) => PostAsync<ApiProduct>("/api/products", product);
+
+    public Task<Answer<ApiProduct>> ChangeAsync(Guid id, ProductBody product) => PutAsync<ApiProduct>($"/api/products/{id}", product);
+
+    public Task<Answer<NoBody>> RetireAsync(Guid id) => DeleteAsync($"/api/products/{id}");
+
+    /// <summary>Offers a retired product again.</summary>
+    public Task<Answer<ApiProduct>> RestoreAsync(Guid id) => PostAsync<ApiProduct>($"/api/products/{id}/restore");
+
+    /// <summary>What products cost, for another service.</summary>
+    public Task<Answer<IReadOnlyList<ApiProductPrice>>> PricesAsync(params Guid[] productIds) =>
+        PostAsync<IReadOnlyList<ApiProductPrice>>("/internal/products/prices", new { productIds });
+
+    public async Task<IReadOnlyList<ApiCategory>> CategoriesAsync() =>
+        (await GetAsync<ApiPage<ApiCategory>>("/api/categories")).ShouldSucceed().Items;
+
+    public Task<Answer<ApiCategory>> CreateCategoryAsync(string slug, string name) =>
+        PostAsync<ApiCategory>("/api/categories", new { slug, name });
+
+    public Task<Answer<ApiStock>> StockAsync(Guid id) => GetAsync<ApiStock>($"/api/products/{id}/stock");
+
+    public Task<Answer<ApiStock>> SetStockAsync(Guid id, int onHand) => PutAsync<ApiStock>($"/api/products/{id}/stock", new { onHand });
+
+    /// <summary>A page of the reviews of a product, newest first.</summary>
+    public Task<Answer<ApiPage<ApiReview>>> ReviewsAsync(Guid id, string query = "") =>
+        GetAsync<ApiPage<ApiReview>>($"/api/products/{id}/reviews{query}");
+
+    public Task<Answer<ApiReview>> ReviewAsync(Guid id, ReviewBody review) => PostAsync<ApiReview>($"/api/products/{id}/reviews", review);
+
+    /// <summary>The caller's own review of a product.</summary>
+    public Task<Answer<ApiReview>> MyReviewAsync(Guid id) => GetAsync<ApiReview>($"/api/products/{id}/reviews/mine");
+
+    public Task<Answer<ApiReview>> ChangeReviewAsync(Guid id, ReviewBody review) =>
+        PutAsync<ApiReview>($"/api/products/{id}/reviews/mine", review);
+
+    public Task<Answer<NoBody>> DeleteReviewAsync(Guid id) => DeleteAsync($"/api/products/{id}/reviews/mine");
+
+    /// <summary>Hides a review from everyone but its author and administrators.</summary>
+    public Task<Answer<ApiReview>> HideReviewAsync(Guid id, Guid reviewId, string reason) =>
+        PutAsync<ApiReview>($"/api/products/{id}/reviews/{reviewId}/hidden", new { reason });
+
+    /// <summary>Shows a review again that was hidden.</summary>
+    public Task<Answer<NoBody>> ShowReviewAsync(Guid id, Guid reviewId) => DeleteAsync($"/api/products/{id}/reviews/{reviewId}/hidden");
+
+    /// <summary>What is exported of a person, for another service.</summary>
+    public async Task<ApiExportedReviews> ExportAsync(Guid userId) =>
+        (await GetAsync<ApiExportedReviews>($"/internal/people/{userId}")).ShouldSucceed();
+}
