@@ -1,9 +1,7 @@
 using System.Net;
-using System.Net.Http.Json;
 using OnlineShop.ApiClients;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data.Statements;
-using OnlineShop.Messaging.PersonalData;
 using static OnlineShop.Auth.Tests.AuthBodies;
 
 namespace OnlineShop.Auth.Tests;

@@ -1,7 +1,5 @@
-using System.Net.Http.Json;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data.Statements;
-using OnlineShop.Messaging.PersonalData;
 using static OnlineShop.Notification.Tests.NotificationMessages;
 
 namespace OnlineShop.Notification.Tests;

@@ -1,6 +1,4 @@
-using System.Net.Http.Json;
 using OnlineShop.Data.Statements;
-using OnlineShop.Messaging.PersonalData;
 
 namespace OnlineShop.Payment.Tests;
 

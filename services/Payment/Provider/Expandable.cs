@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
-
 namespace OnlineShop.Payment.Provider;
 
 /// <summary>A reference to another object: its id, and the object itself where the call asked to expand it.</summary>

@@ -1,8 +1,6 @@
 using System.Net;
-using System.Net.Http.Json;
 using OnlineShop.ApiClients;
 using OnlineShop.Data.Statements;
-using OnlineShop.Messaging.PersonalData;
 using static OnlineShop.Product.Tests.ProductBodies;
 
 namespace OnlineShop.Product.Tests.People;
