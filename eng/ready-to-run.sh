@@ -1,20 +1,22 @@
 #!/usr/bin/env bash
 # ready-to-run.sh CROSSGEN FRAMEWORKS VERSION LIST: compiles each "source|compiled" of LIST whose compiled file is not there yet.
-# See ReadyToRun.targets. Projects are built side by side and share assemblies: who comes second waits, and finds the work done.
+# See ReadyToRun.targets. Projects are built side by side and share assemblies: who comes second to one waits for it, and finds it compiled.
 set -euo pipefail
 crossgen=$1 frameworks=$2 version=$3 list=$4
 
 sources=() references=(-r "$frameworks/Microsoft.NETCore.App/$version/*.dll" -r "$frameworks/Microsoft.AspNetCore.App/$version/*.dll")
 cache=$(dirname -- "$(head -n 1 -- "$list" | cut -d'|' -f2)")
-mkdir -p -- "$cache"
-exec 9>"$cache/.lock"
-flock 9
+mkdir -p -- "$cache/locks"
 while IFS='|' read -r source compiled; do
     references+=(-r "$source")
     [ -e "$compiled" ] || sources+=("$source|$compiled")
 done <"$list"
 compile() {
-    local source=${1%|*} compiled=${1#*|} instances=()
+    local source=${1%|*} compiled=${1#*|} instances=() lock
+    # One lock an assembly: a lock for all of them kept the second core idle.
+    exec {lock}>"$cache/locks/${source##*/}"
+    flock "$lock"
+    [ ! -e "$compiled" ] || return 0
     # Instances of the framework's generic code for types of the assembly are compiled along, from the very framework it runs on: left to the
     # just-in-time compiler they were a tenth of a service's start. It takes three times as long, so only where there are many.
     case ${source##*/} in
