@@ -41,7 +41,7 @@ public sealed class NativeServerTests : IDisposable
     [InlineData("all")]
     public async Task A_server_that_is_killed_is_started_again_at_the_same_address_with_its_data(string what)
     {
-        await using var app = await StartAsync();
+        await using var app = await StartAsync(postgresAlone: true);
         await ExecuteAsync(app, "create table kept (id int); insert into kept values (1)");
         var before = await app.GetConnectionStringAsync("postgres", limit.Token);
         // A session that is busy outlives its postmaster, and holds the shared memory of the data folder.
@@ -63,7 +63,7 @@ public sealed class NativeServerTests : IDisposable
     [Fact]
     public async Task A_session_that_is_killed_ends_the_others_and_the_server_goes_on()
     {
-        await using var app = await StartAsync();
+        await using var app = await StartAsync(postgresAlone: true);
         await ExecuteAsync(app, "create table kept (id int); insert into kept values (1)");
         var shell = PidOf(app, "postgres").ShouldNotBeNull();
         const string sleep = "select pg_sleep(600)";
@@ -107,18 +107,22 @@ public sealed class NativeServerTests : IDisposable
         test.Dispose();
     }
 
-    private async Task<DistributedApplication> StartAsync()
+    /// <summary>Starts an app of PostgreSQL alone, or of all servers, and waits until they are healthy.</summary>
+    private async Task<DistributedApplication> StartAsync(bool postgresAlone = false)
     {
         var builder = test.Builder("--Servers=native");
-        var postgres = builder.AddPostgres("postgres", password: builder.AddKeptSecret("postgres-password")).RunNatively();
-        postgres.AddDatabase("shop-db");
-        builder.AddRedis("redis", password: builder.AddKeptSecret("redis-password")).WithDataVolume().RunNatively();
-        builder.AddKafka("kafka").RunNatively();
+        builder.AddPostgres("postgres", password: builder.AddKeptSecret("postgres-password")).RunNatively().AddDatabase("shop-db");
+        if (!postgresAlone)
+        {
+            builder.AddRedis("redis", password: builder.AddKeptSecret("redis-password")).WithDataVolume().RunNatively();
+            builder.AddKafka("kafka").RunNatively();
+        }
+
         builder.RunProjectsDirectly();
         builder.RestartCrashed();
         var app = builder.Build();
         await app.StartAsync(limit.Token);
-        foreach (var name in (string[])["shop-db", "redis", "kafka"])
+        foreach (var name in postgresAlone ? ["shop-db"] : (string[])["shop-db", "redis", "kafka"])
             await app.ResourceNotifications.WaitForResourceHealthyAsync(name, limit.Token);
         return app;
     }
