@@ -39,6 +39,7 @@ internal static class DeliveryService
         services.AddSingleton<QuoteRates>();
         services.AddSingleton<QuoteShipping>();
         services.AddSingleton<ShipmentStore>();
+        services.AddSingleton<ApplyCarrierEvent>();
         services.AddSingleton<CarrierWebhook>();
         services.AddWorker<ShipmentWorker>();
         return builder;

@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
-using OnlineShop.Data;
-using OnlineShop.Delivery.Shipments;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
 
@@ -9,11 +7,10 @@ namespace OnlineShop.Delivery.Carriers;
 
 /// <summary>
 /// <c>POST /api/deliveries/carrier-events</c>: the carrier reports where a parcel is. Nothing in the body is trusted before its
-/// signature is verified. A repeated event, or one that arrives after a newer one, is accepted and moves nothing.
+/// signature is verified.
 /// </summary>
 internal sealed partial class CarrierWebhook(
-    ShopDatabase database, ShipmentWorker worker, IOptions<CarrierOptions> options, TimeProvider clock,
-    ILogger<CarrierWebhook> logger)
+    ApplyCarrierEvent apply, IOptions<CarrierOptions> options, TimeProvider clock, ILogger<CarrierWebhook> logger)
 {
     /// <summary>The header with the carrier's signature of the body.</summary>
     public const string SignatureHeader = "Carrier-Signature";
@@ -48,35 +45,9 @@ internal sealed partial class CarrierWebhook(
             return TypedResults.Ok();
         }
 
-        await using var transaction = await database.BeginAsync(cancel);
-        if (await FindAsync(transaction, received, cancel) is not { } shipment)
-        {
-            DeliveryTelemetry.WebhookReceived("unknownParcel");
-            return Problem.NotFound("shipment");
-        }
-
-        // The first event may arrive before the answer that has the tracking number; it then stands for that answer.
-        var tracked = new TrackingEvent(received.EventId, status, received.Sequence, null, received.OccurredAt);
-        var change = shipment.Accept(
-            options.Value.Name, received.TrackingNumber, null, [tracked], polls: options.Value.CallbackUrl is null,
-            now);
-        ShipmentStore.Save(transaction, change, now);
-        if (change.Shipment.DueAt <= now)
-            transaction.OnCommitted(worker.Wake);
-        await transaction.CommitAsync(cancel);
-        DeliveryTelemetry.WebhookReceived(change.Events.Count > 0 ? "applied" : "old");
-        return TypedResults.Ok();
-    }
-
-    private static async Task<Shipment?> FindAsync(
-        ShopTransaction transaction, CarrierEvent received, CancellationToken cancel)
-    {
-        if (await ShipmentStatements.LockNumberAsync(transaction, received.TrackingNumber, cancel) is { } known)
-            return known;
-        // The tracking number may have been stored between the two queries.
-        return Guid.TryParse(received.Reference, out var id)
-            && await ShipmentStatements.LockAsync(transaction, id, cancel) is { } waiting
-            && (waiting.TrackingNumber is null || waiting.TrackingNumber == received.TrackingNumber) ? waiting : null;
+        var outcome = await apply.HandleAsync(received, status, now, cancel);
+        DeliveryTelemetry.WebhookReceived(outcome);
+        return outcome == ApplyCarrierEvent.UnknownParcel ? Problem.NotFound("shipment") : TypedResults.Ok();
     }
 
     private static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancel)

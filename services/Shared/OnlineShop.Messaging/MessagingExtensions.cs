@@ -68,7 +68,9 @@ public static class MessagingExtensions
         services.AddSingleton<ICommitHook, OutboxCommit>();
         services.AddSingleton<Attempts>();
         services.AddSingleton<BatchApplier>();
+        services.AddSingleton<DeadLetterReader>();
         services.AddSingleton<DeadLetterRetry>();
+        services.AddSingleton<DropDeadLetter>();
         services.AddSingleton<OutboxClient>();
         services.AddSingleton<OutboxPublisher>();
         services.AddSingleton<PublishedMarks>();

@@ -30,6 +30,14 @@ internal static partial class LayerRules
             [new SourceFile("services/Order/Orders/PayOrder.cs", "database.InTransactionAsync<Results<Ok, NotFound>>(PayAsync)")],
             [new SourceFile("services/Order/Orders/PayOrder.cs", "database.InTransactionAsync(t => Pay(t) ? TypedResults.Ok(t) : null)")]),
         new(
+            "What answers HTTP begins no transaction, but for the pipelines of idempotent requests",
+            files => from file in files
+                     where (file.Service is not null || file.Path.StartsWith("services/Shared/", StringComparison.Ordinal))
+                         && !file.Name.EndsWith("Requests.cs", StringComparison.Ordinal) && HttpResult().IsMatch(file.Code)
+                         && file.Code.Contains(".BeginAsync(", StringComparison.Ordinal)
+                     select file.Path,
+            [new SourceFile("services/Order/Orders/Webhook.cs", "await database.BeginAsync(cancel);\nreturn TypedResults.Ok();")]),
+        new(
             "Services take the time from TimeProvider, and nobody sleeps",
             files => from file in files
                      where file.Path.StartsWith("services/", StringComparison.Ordinal)

@@ -3,8 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
-using OnlineShop.Data;
-using OnlineShop.Data.Statements;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.ServiceDefaults.Security;
@@ -36,7 +34,7 @@ internal static partial class DeadLetterEndpoints
     }
 
     private static async Task<Results<Ok<DeadLetterPage>, ProblemHttpResult>> ListAsync(
-        ShopDatabase database, CancellationToken cancel, string? limit = null, string? after = null,
+        DeadLetterReader letters, CancellationToken cancel, string? limit = null, string? after = null,
         string? topic = null, string? type = null)
     {
         var errors = new Dictionary<string, string[]>();
@@ -47,33 +45,14 @@ internal static partial class DeadLetterEndpoints
         if (errors.Count > 0)
             return Problem.Invalid(errors);
 
-        const string where = "where (@topic::text is null or topic = @topic) and (@type::text is null or type = @type)";
-        await using var connection = await database.OpenAsync(cancel);
-        var items = await connection.QueryAsync<DeadLetterItem>(
-            $"""
-            select id, topic, lane, sequence, key, type, version, created_at, failed_at, attempts, split_part(error, E'\n', 1) as error from dead_letters
-            {where} and id > @last order by id limit @count + 1
-            """,
-            new { topic, type, last, count }, cancel);
-        var total = await connection.FindAsync<long>(
-            $"select count(*) from dead_letters {where}", new { topic, type }, cancel);
+        var (items, total) = await letters.ListAsync(topic, type, last, count, cancel);
         var (page, end) = Pages.Cut(items, count);
         return TypedResults.Ok(new DeadLetterPage(page, end?.Id, total));
     }
 
     private static async Task<Results<Ok<DeadLetterDetails>, ProblemHttpResult>> GetAsync(
-        Guid id, ShopDatabase database, CancellationToken cancel)
-    {
-        const string sql = """
-            select d.id, d.topic, d.lane, d.sequence, d.key, d.type, d.version, d.created_at, d.failed_at, d.attempts, d.error, d.payload, d.trace,
-              (select e.id from dead_letters e where e.topic = d.topic and e.key = d.key and e.sequence < d.sequence order by e.sequence limit 1) as retry_first
-            from dead_letters d where d.id = @id
-            """;
-        await using var connection = await database.OpenAsync(cancel);
-        return await connection.FindAsync<DeadLetterDetails>(sql, new { id }, cancel) is { } letter
-            ? TypedResults.Ok(letter)
-            : Problem.NotFound("dead letter");
-    }
+        Guid id, DeadLetterReader letters, CancellationToken cancel) =>
+        await letters.FindAsync(id, cancel) is { } letter ? TypedResults.Ok(letter) : Problem.NotFound("dead letter");
 
     private static async Task<Results<Ok<RetryResult>, ProblemHttpResult>> RetryAsync(
         Guid id, DeadLetterRetry retry, CurrentUser admin, ILogger<DeadLetterRetry> logger, CancellationToken cancel)
@@ -97,15 +76,10 @@ internal static partial class DeadLetterEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DropAsync(
-        Guid id, ShopDatabase database, CurrentUser admin, ILogger<DeadLetterRetry> logger, CancellationToken cancel)
+        Guid id, DropDeadLetter slice, CurrentUser admin, ILogger<DeadLetterRetry> logger, CancellationToken cancel)
     {
-        await using var transaction = await database.BeginAsync(cancel);
-        if (await DeadLetterStore.FindAsync(transaction, id, cancel) is not { } message)
+        if (await slice.HandleAsync(id, cancel) is not { } message)
             return Problem.NotFound("dead letter");
-        await DeadLetterLocks.WorkAsync(transaction, message.Topic, message.Key, cancel);
-        if (!await DeadLetterStore.DeleteAsync(transaction, id, cancel))
-            return Problem.NotFound("dead letter");
-        await transaction.CommitAsync(cancel);
         LogDropped(logger, admin.Id, id, message.Type, message.Topic, message.Key);
         return TypedResults.NoContent();
     }
