@@ -142,7 +142,8 @@ public sealed class RunTests(SchedulerHost host)
 
     private Task<ApiTask> PlanCallAsync(string name, string service) => host.PlanAsync(Nightly(name) with
     {
-        Payload = new { deep = true }, Call = new ApiCall(service, "/internal/refresh?full=true", "POST"),
+        Payload = new { deep = true },
+        Call = new ApiCall(service, "/internal/refresh?full=true", "POST"),
     });
 
     private async Task<IReadOnlyList<ApiRun>> RunsAsync(string name) =>
