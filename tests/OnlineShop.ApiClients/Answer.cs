@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json;
 
 namespace OnlineShop.ApiClients;
 
@@ -22,6 +23,10 @@ public sealed class Answer<T>(HttpStatusCode status, string text, T? body, ApiPr
     /// <summary>The problem of a request that was refused.</summary>
     /// <exception cref="InvalidOperationException">The request succeeded; the message has its body.</exception>
     public ApiProblem Problem => problem ?? throw new InvalidOperationException($"The request was not refused: {this}");
+
+    /// <summary>The same answer with its body as another record, where a request may be answered in two ways.</summary>
+    public Answer<TOther> As<TOther>() => new(
+        status, text, problem is null ? JsonSerializer.Deserialize<TOther>(text, ApiClient.Json) : default, problem, headers);
 
     public override string ToString() => $"{(int)status} {text}";
 }

@@ -3,14 +3,13 @@ extern alias sandbox;
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
-using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.OutsideWorld;
 
 namespace OnlineShop.Payment.Tests;
 
@@ -118,15 +117,13 @@ public sealed class ProviderApp(TimeProvider clock) : WebApplicationFactory<sand
         }
     }
 
-    private async Task<Ledger> LedgerAsync()
+    private async Task<ApiLedger> LedgerAsync()
     {
         using var http = CreateClient();
-        http.DefaultRequestHeaders.Accept.ParseAdd("application/json");
-        return (await http.GetFromJsonAsync<Ledger>("/ledger", ApiClient.Json))!;
+        return await new SandboxClient(http).LedgerAsync();
     }
 
-    private async Task<IReadOnlyList<LedgerIntent>> IntentsAsync(Guid orderId) =>
-        [.. (await LedgerAsync()).Intents.Where(intent => intent.Metadata?.GetValueOrDefault("orderId") == orderId.ToString())];
+    private async Task<IReadOnlyList<ApiLedgerIntent>> IntentsAsync(Guid orderId) => [.. (await LedgerAsync()).Of(orderId)];
 
     private async Task<IReadOnlyList<SignedEvent>> OfOrderAsync(Guid orderId)
     {
@@ -148,14 +145,6 @@ public sealed class ProviderApp(TimeProvider clock) : WebApplicationFactory<sand
                 options.HttpMessageHandlerBuilderActions.Add(handlers => handlers.PrimaryHandler = new Postbox(sent)));
         });
     }
-
-    /// <summary>The books of the Sandbox, as far as tests read them.</summary>
-    private sealed record Ledger(IReadOnlyList<LedgerIntent> Intents, IReadOnlyList<LedgerRefund> Refunds);
-
-    private sealed record LedgerIntent(
-        string Id, long Captured, long Refunded, string? PaymentMethod = null, IReadOnlyDictionary<string, string>? Metadata = null);
-
-    private sealed record LedgerRefund(string PaymentIntent, string Status);
 
     /// <summary>Takes every webhook and keeps it: the test decides when, and how often, the shop gets it.</summary>
     private sealed class Postbox(ConcurrentQueue<SignedEvent> sent) : HttpMessageHandler

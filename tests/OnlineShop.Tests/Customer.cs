@@ -1,57 +1,44 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Orders;
+using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Tests;
 
 /// <summary>Someone who buys, signed in at the Gateway.</summary>
-public sealed record Customer(Guid UserId, string Email, HttpClient Http)
+public sealed class Customer(Guid userId, string email, HttpClient http) : ShopClient(http)
 {
+    public Guid UserId => userId;
+
+    public string Email => email;
+
     /// <summary>Orders one product and waits until the order has settled.</summary>
-    public async Task<JsonElement> OrderAsync(
+    public async Task<ApiOrder> OrderAsync(
         Guid productId, int quantity = 1, string currency = "EUR", string token = "tok_visa", string? promoCode = null)
     {
-        using var request = OrderOf(productId, quantity, currency, token, promoCode);
-        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
-        request.Headers.Add("Prefer", "wait=30");
-        return await SendAsync(request, HttpStatusCode.Created);
+        var body = OrderBody.Of(productId, quantity) with
+        {
+            Currency = currency, PaymentMethod = new PaymentMethod(token), PromoCode = promoCode,
+        };
+        var answer = await Orders.PlaceAsync(body, prefer: "wait=30");
+        answer.ShouldSucceed(HttpStatusCode.Created);
+        return answer.As<ApiOrder>().Body;
     }
 
-    /// <summary>Orders one product and does not wait for what comes of it.</summary>
-    public async Task<Guid> PlaceAsync(Guid productId, string? traceParent = null)
-    {
-        using var request = OrderOf(productId, 1, "EUR", "tok_visa", null);
-        if (traceParent is not null)
-            request.Headers.Add("traceparent", traceParent);
-        return (await SendAsync(request, HttpStatusCode.Accepted)).GetProperty("id").GetGuid();
-    }
-
-    /// <summary>Reads JSON at the Gateway.</summary>
-    public Task<JsonElement> GetAsync(string path) => Http.GetFromJsonAsync<JsonElement>(path);
+    /// <summary>Orders without an idempotency key, and does not wait for what comes of it.</summary>
+    public async Task<Guid> PlaceAsync(OrderBody body) =>
+        (await Orders.PostAsync<PlacedOrder>("/api/orders", body)).ShouldSucceed(HttpStatusCode.Accepted).Id;
 
     /// <summary>Waits until an order has a status.</summary>
-    public Task<JsonElement> WaitForStatusAsync(Guid orderId, string status) => Eventually.BecomesAsync(
-        () => GetAsync($"/api/orders/{orderId}"), order => order.GetProperty("status").GetString() == status,
-        $"order {orderId} is {status}");
+    public Task<ApiOrder> WaitForStatusAsync(Guid orderId, OrderStatus status) =>
+        WaitForOrderAsync(orderId, order => order.Status == status, $"order {orderId} is {status}");
 
-    private static HttpRequestMessage OrderOf(Guid productId, int quantity, string currency, string token, string? promoCode) =>
-        new(HttpMethod.Post, "/api/orders")
-        {
-            Content = JsonContent.Create(new
-            {
-                items = new[] { new { productId, quantity } },
-                currency,
-                promoCode,
-                shippingAddress = new { name = "Ada Lovelace", line1 = "Hauptstr. 1", city = "Berlin", postalCode = "10115", country = "DE" },
-                paymentMethod = new { token },
-            }),
-        };
+    /// <summary>Waits until the carrier has given the parcel of an order a number.</summary>
+    public async Task<string> WaitForTrackingNumberAsync(Guid orderId) =>
+        (await WaitForOrderAsync(orderId, order => order.TrackingNumber is not null, $"order {orderId} has a tracking number"))
+            .TrackingNumber!;
 
-    private async Task<JsonElement> SendAsync(HttpRequestMessage request, HttpStatusCode expected)
-    {
-        using var response = await Http.SendAsync(request);
-        var body = await response.Content.ReadAsStringAsync();
-        response.StatusCode.ShouldBe(expected, body);
-        return JsonSerializer.Deserialize<JsonElement>(body);
-    }
+    /// <summary>Waits until an order is as it should be.</summary>
+    public Task<ApiOrder> WaitForOrderAsync(Guid orderId, Func<ApiOrder, bool> wanted, string what) =>
+        Eventually.BecomesAsync(() => Orders.GetAsync(orderId), wanted, what);
 }

@@ -1,6 +1,4 @@
-using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
+using OnlineShop.ApiClients;
 using OnlineShop.Bench;
 using OnlineShop.Bench.Scenarios;
 using OnlineShop.Bench.Shop;
@@ -14,24 +12,19 @@ public sealed class LoadTests(ShopApp shop)
     [Fact]
     public async Task What_a_measurement_puts_into_a_shop_is_gone_after_it()
     {
-        using var admin = await shop.AsAdminAsync();
+        var admin = await shop.AsAdminAsync();
         var options = new BenchOptions("checkout", 2, TimeSpan.FromSeconds(2), TimeSpan.Zero, shop.App.GetEndpoint("gateway"));
         var result = await BenchRun.RunAsync(
             options, new Credentials(ShopPeople.AdminEmail, ShopPeople.AdminPassword), new CheckoutScenario(),
             CancellationToken.None);
         result.Succeeded.ShouldBeGreaterThan(0);
 
-        (await CountAsync(admin, "/api/products?search=Bench%20product")).ShouldBe(0);
+        (await admin.Products.SearchAsync("Bench product")).Items.ShouldBeEmpty();
         await Eventually.BecomesAsync(
-            () => CountAsync(admin, "/api/auth/accounts?search=load.example"), people => people == 0, "the people are removed");
+            async () => (await admin.Accounts.ListAsync("?search=load.example")).ShouldSucceed().Items, people => people.Count == 0,
+            "the people are removed");
         await Eventually.BecomesAsync(
-            () => CountAsync(admin, "/api/users?search=load.example"), people => people == 0, "their profiles are removed");
-    }
-
-    private static async Task<int> CountAsync(HttpClient admin, string path)
-    {
-        using var response = await admin.GetAsync(new Uri(path, UriKind.Relative));
-        response.StatusCode.ShouldBe(HttpStatusCode.OK, await response.Content.ReadAsStringAsync());
-        return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("items").GetArrayLength();
+            async () => (await admin.Users.ListAsync("search=load.example")).ShouldSucceed().Items, people => people.Count == 0,
+            "their profiles are removed");
     }
 }

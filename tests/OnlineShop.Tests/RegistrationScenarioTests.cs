@@ -1,5 +1,6 @@
 using System.Net;
-using System.Net.Http.Json;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Accounts;
 
 namespace OnlineShop.Tests;
 
@@ -14,23 +15,24 @@ public sealed class RegistrationScenarioTests(ShopApp shop)
     {
         var customer = await shop.RegisterAsync(locale);
         var mail = await shop.Sandbox.WaitForMailAsync(customer.Email, greeting);
-        mail.GetProperty("text").GetString()!.ShouldContain("Ada Lovelace");
+        mail.Text.ShouldNotBeNull().ShouldContain("Ada Lovelace");
 
         var profile = await Eventually.BecomesAsync(
-            () => customer.GetAsync("/api/users/me"), p => p.GetProperty("language").GetString() == locale, $"the profile speaks {locale}");
-        profile.GetProperty("email").GetString().ShouldBe(customer.Email);
+            async () => (await customer.Users.MeAsync()).ShouldSucceed(), seen => seen.Language == locale,
+            $"the profile speaks {locale}");
+        profile.Email.ShouldBe(customer.Email);
     }
 
     [Fact]
     public async Task An_address_is_registered_once_and_a_wrong_password_tells_nothing()
     {
         var customer = await shop.RegisterAsync();
-        using var gateway = shop.Gateway;
-        using var twice = await gateway.PostAsJsonAsync("/api/auth/register", new { email = customer.Email.ToUpperInvariant(), password = "another long password", displayName = "Eve" });
-        twice.StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        using var wrong = await gateway.PostAsJsonAsync("/api/auth/login", new { email = customer.Email, password = "not the password" });
-        using var unknown = await gateway.PostAsJsonAsync("/api/auth/login", new { email = "nobody@example.com", password = "not the password" });
-        wrong.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        unknown.StatusCode.ShouldBe(wrong.StatusCode);
+        var accounts = shop.Visitor.Accounts;
+        (await accounts.RegisterAsync(new RegisterBody(customer.Email.ToUpperInvariant(), "another long password", "Eve")))
+            .ShouldBeRefused(HttpStatusCode.Conflict, "emailTaken");
+        (await accounts.LoginAsync(customer.Email, "not the password"))
+            .ShouldBeRefused(HttpStatusCode.Unauthorized, "invalidCredentials");
+        (await accounts.LoginAsync("nobody@example.com", "not the password"))
+            .ShouldBeRefused(HttpStatusCode.Unauthorized, "invalidCredentials");
     }
 }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Net;
+using OnlineShop.ApiClients.Orders;
+using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Tests;
 
@@ -15,11 +17,10 @@ public sealed class ResilienceTests(ShopApp shop)
         var before = await customer.OrderAsync(product);
         await KillAndWaitAsync("order");
 
-        var id = before.GetProperty("id").GetGuid();
-        var after = await customer.GetAsync($"/api/orders/{id}");
-        after.GetProperty("total").GetRawText().ShouldBe(before.GetProperty("total").GetRawText());
-        after.GetProperty("status").GetString().ShouldBe("confirmed");
-        (await customer.OrderAsync(product)).GetProperty("status").GetString().ShouldBe("confirmed");
+        var after = await customer.Orders.GetAsync(before.Id);
+        after.Total.ShouldBe(before.Total);
+        after.Status.ShouldBe(OrderStatus.Confirmed);
+        (await customer.OrderAsync(product)).Status.ShouldBe(OrderStatus.Confirmed);
     }
 
     [Fact]
@@ -28,11 +29,11 @@ public sealed class ResilienceTests(ShopApp shop)
         var customer = await shop.RegisterAsync();
         var product = await shop.AddProductAsync();
         var back = KillAndWaitAsync("payment");
-        var id = await customer.PlaceAsync(product);
+        var id = await customer.PlaceAsync(OrderBody.Of(product));
         await back;
 
-        await customer.WaitForStatusAsync(id, "confirmed");
-        (await shop.Sandbox.ChargesOfAsync(id)).Charges.ShouldBe(1);
+        await customer.WaitForStatusAsync(id, OrderStatus.Confirmed);
+        (await shop.Sandbox.ChargesOfAsync(id)).Count.ShouldBe(1);
     }
 
     [Fact]
@@ -40,11 +41,11 @@ public sealed class ResilienceTests(ShopApp shop)
     {
         var customer = await shop.RegisterAsync();
         var product = await shop.AddProductAsync();
-        var id = await customer.PlaceAsync(product);
+        var id = await customer.PlaceAsync(OrderBody.Of(product));
         await KillAndWaitAsync("order");
 
-        await customer.WaitForStatusAsync(id, "confirmed");
-        (await shop.Sandbox.ChargesOfAsync(id)).Charges.ShouldBe(1);
+        await customer.WaitForStatusAsync(id, OrderStatus.Confirmed);
+        (await shop.Sandbox.ChargesOfAsync(id)).Count.ShouldBe(1);
     }
 
     /// <summary>

@@ -1,57 +1,46 @@
-using System.Net.Http.Json;
-using System.Text.Json;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.OutsideWorld;
+using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Tests;
 
 /// <summary>The outside world's own view: what it was sent and what it charged.</summary>
 public sealed class Sandbox(HttpClient http)
 {
+    private readonly SandboxClient client = new(http);
+
     /// <summary>Waits for a mail to an address whose subject has a word.</summary>
-    public async Task<JsonElement> WaitForMailAsync(string to, string subject)
+    public async Task<ApiMail> WaitForMailAsync(string to, string subject)
     {
         var mails = await Eventually.BecomesAsync(
-            () => http.GetFromJsonAsync<JsonElement>($"/mail?to={to}"), list => Find(list, subject) is not null,
-            $"a mail to {to} about '{subject}'");
-        return Find(mails, subject)!.Value;
+            () => client.MailsAsync(to), seen => seen.Any(IsWanted), $"a mail to {to} about '{subject}'");
+        return mails.First(IsWanted);
+
+        bool IsWanted(ApiMail mail) => mail.Subject.Contains(subject, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>
-    /// The charges of an order that the provider has on its ledger, and what was refunded of them, in minor units.
-    /// </summary>
-    public async Task<(int Charges, long Captured, long Refunded)> ChargesOfAsync(Guid orderId) =>
-        (await ChargesOfAsync([orderId]))[orderId];
+    /// <summary>The charges of an order on the provider's ledger.</summary>
+    public async Task<Charges> ChargesOfAsync(Guid orderId) => (await ChargesOfAsync([orderId]))[orderId];
 
     /// <summary>The charges of each of some orders, in one look.</summary>
-    public async Task<IReadOnlyDictionary<Guid, (int Charges, long Captured, long Refunded)>> ChargesOfAsync(
-        IReadOnlyCollection<Guid> orderIds)
+    public async Task<IReadOnlyDictionary<Guid, Charges>> ChargesOfAsync(IReadOnlyCollection<Guid> orderIds)
     {
-        var ledger = await http.GetFromJsonAsync<JsonElement>("/ledger");
-        var intents = ledger.GetProperty("intents").EnumerateArray()
-            .ToLookup(intent => intent.GetProperty("metadata").TryGetProperty("orderId", out var id) ? id.GetString() : null);
-        return orderIds.ToDictionary(id => id, id => Sum(intents[id.ToString()]));
+        var intents = (await client.LedgerAsync()).Intents.ToLookup(intent => intent.OrderId);
+        return orderIds.ToDictionary(id => id, id => Sum([.. intents[id.ToString()]]));
     }
 
     /// <summary>Lets the carrier move a parcel to its next state.</summary>
-    public async Task AdvanceAsync(string trackingNumber)
+    public async Task AdvanceAsync(string trackingNumber) => (await client.AdvanceAsync(trackingNumber)).ShouldSucceed();
+
+    /// <summary>Lets the carrier bring the parcel of an order to its customer.</summary>
+    public async Task DeliverAsync(Customer customer, Guid orderId)
     {
-        using var response = await http.PostAsync(new Uri($"/carrier/shipments/{trackingNumber}/advance", UriKind.Relative), null);
-        response.EnsureSuccessStatusCode();
+        var trackingNumber = await customer.WaitForTrackingNumberAsync(orderId);
+        for (var stage = 0; stage < 3; stage++)
+            await AdvanceAsync(trackingNumber);
+        await customer.WaitForStatusAsync(orderId, OrderStatus.Delivered);
     }
 
-    private static (int Charges, long Captured, long Refunded) Sum(IEnumerable<JsonElement> intents)
-    {
-        var sums = intents.Select(intent => (Captured: intent.GetProperty("captured").GetInt64(), Refunded: intent.GetProperty("refunded").GetInt64())).ToList();
-        return (sums.Count(sum => sum.Captured > 0), sums.Sum(sum => sum.Captured), sums.Sum(sum => sum.Refunded));
-    }
-
-    private static JsonElement? Find(JsonElement mails, string subject)
-    {
-        foreach (var mail in mails.EnumerateArray())
-        {
-            if (mail.GetProperty("subject").GetString()!.Contains(subject, StringComparison.OrdinalIgnoreCase))
-                return mail;
-        }
-
-        return null;
-    }
+    private static Charges Sum(IReadOnlyList<ApiLedgerIntent> intents) => new(
+        intents.Count(intent => intent.Captured > 0), intents.Sum(intent => intent.Captured), intents.Sum(intent => intent.Refunded));
 }

@@ -1,4 +1,4 @@
-using System.Net.Http.Json;
+using OnlineShop.ApiClients;
 using OnlineShop.Tests.Traces;
 
 namespace OnlineShop.Tests;
@@ -27,6 +27,9 @@ public sealed class ShopApp : IAsyncLifetime
 
     /// <summary>A client of the Gateway that is not signed in.</summary>
     public HttpClient Gateway => App.CreateHttpClient("gateway");
+
+    /// <summary>Somebody who is not signed in.</summary>
+    public ShopClient Visitor => new(Gateway);
 
     /// <summary>The outside world.</summary>
     public Sandbox Sandbox => new(App.CreateHttpClient("sandbox"));
@@ -62,23 +65,24 @@ public sealed class ShopApp : IAsyncLifetime
     /// <summary>Registers a customer of its own for a test and signs it in.</summary>
     public Task<Customer> RegisterAsync(string locale = "en") => People.RegisterAsync(locale);
 
-    /// <summary>A client of the shop's administrator.</summary>
-    public Task<HttpClient> AsAdminAsync() => People.AsAdminAsync();
+    /// <summary>The shop's administrator.</summary>
+    public Task<ShopClient> AsAdminAsync() => People.AsAdminAsync();
 
     /// <summary>Makes another administrator, for tests that are hard on an account, and signs it in.</summary>
     public async Task<HttpClient> AddAdminAsync()
     {
-        using var admin = await AsAdminAsync();
+        var admin = await AsAdminAsync();
         var customer = await RegisterAsync();
-        using (customer.Http)
-        using (var response = await admin.PutAsJsonAsync($"/api/auth/accounts/{customer.UserId}/role", new { role = "admin" }))
-            response.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK, await response.Content.ReadAsStringAsync());
+        (await admin.Accounts.ChangeRoleAsync(customer.UserId, "admin")).ShouldSucceed();
         return await People.SignInAsync(customer.Email, ShopPeople.CustomerPassword);
     }
 
     /// <summary>Adds a product with its own stock, so that a test shares none with another.</summary>
-    public Task<Guid> AddProductAsync(string price = "20.00", int onHand = 10, string name = "Test lamp") =>
+    public Task<Guid> AddProductAsync(decimal price = 20.00m, int onHand = 10, string name = "Test lamp") =>
         People.AddProductAsync(price, onHand, name);
+
+    /// <summary>Adds a promo code of its own for a test, which takes 10 % off.</summary>
+    public Task<string> AddCodeAsync(int? totalLimit = null, int? perUserLimit = null) => People.AddCodeAsync(totalLimit, perUserLimit);
 }
 
 /// <summary>One launch for the tests of all classes.</summary>

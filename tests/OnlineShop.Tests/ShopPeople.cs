@@ -1,11 +1,14 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text.Json;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Accounts;
+using OnlineShop.ApiClients.Products;
+using OnlineShop.ApiClients.Promotions;
+using OnlineShop.Contracts;
 
 namespace OnlineShop.Tests;
 
-/// <summary>Makes accounts and products for tests, through the Gateway as anybody would.</summary>
+/// <summary>Makes accounts, products and codes for tests, through the Gateway as anybody would.</summary>
 /// <param name="gateway">Makes a client of the Gateway that is not signed in.</param>
 internal sealed class ShopPeople(Func<HttpClient> gateway)
 {
@@ -16,38 +19,41 @@ internal sealed class ShopPeople(Func<HttpClient> gateway)
     /// <summary>Registers a customer and signs it in.</summary>
     public async Task<Customer> RegisterAsync(string locale = "en")
     {
-        var email = $"{Guid.NewGuid():N}@example.com";
+        var account = new RegisterBody($"{Guid.NewGuid():N}@example.com", CustomerPassword, "Ada Lovelace", locale);
         using var client = gateway();
-        using var response = await client.PostAsJsonAsync("/api/auth/register", new { email, password = CustomerPassword, displayName = "Ada Lovelace", locale });
-        response.StatusCode.ShouldBe(HttpStatusCode.Created, await response.Content.ReadAsStringAsync());
-        var userId = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("userId").GetGuid();
-        return new Customer(userId, email, await SignInAsync(email, CustomerPassword));
+        var registered = (await new AccountsClient(client).RegisterAsync(account)).ShouldSucceed(HttpStatusCode.Created);
+        return new Customer(registered.UserId, account.Email, await SignInAsync(account.Email, account.Password));
     }
 
-    /// <summary>A client of the shop's administrator.</summary>
-    public Task<HttpClient> AsAdminAsync() => SignInAsync(AdminEmail, AdminPassword);
+    /// <summary>The shop's administrator.</summary>
+    public async Task<ShopClient> AsAdminAsync() => new(await SignInAsync(AdminEmail, AdminPassword));
 
     /// <summary>Adds a product with its own stock, so that a test shares none with another.</summary>
-    public async Task<Guid> AddProductAsync(string price = "20.00", int onHand = 10, string name = "Test lamp")
+    public async Task<Guid> AddProductAsync(decimal price = 20.00m, int onHand = 10, string name = "Test lamp")
     {
-        using var admin = await AsAdminAsync();
-        using var response = await admin.PostAsJsonAsync("/api/products", new
-        {
-            sku = $"T-{Guid.NewGuid():N}"[..20], name, description = "A lamp that stands in a test.", category = "audio",
-            price = new { amount = price, currency = "EUR" }, weightGrams = 500, onHand,
-        });
-        response.StatusCode.ShouldBe(HttpStatusCode.Created, await response.Content.ReadAsStringAsync());
-        return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
+        var admin = await AsAdminAsync();
+        var product = new ProductBody(
+            $"T-{Guid.NewGuid():N}"[..20], name, "A lamp that stands in a test.", "audio", Money.FromAmount(price, "EUR"),
+            WeightGrams: 500, onHand);
+        return (await admin.Products.CreateAsync(product)).ShouldSucceed(HttpStatusCode.Created).Id;
     }
 
-    /// <summary>A client of an account.</summary>
+    /// <summary>Adds a promo code that takes 10 % off; a new one, unless it is named.</summary>
+    public async Task<string> AddCodeAsync(int? totalLimit = null, int? perUserLimit = null, string? code = null)
+    {
+        var admin = await AsAdminAsync();
+        var body = new CodeBody(
+            "percent", 10, Currency: null, "2020-01-01T00:00:00Z", "2099-01-01T00:00:00Z", MinimumOrder: null, totalLimit, perUserLimit,
+            code ?? $"T{Guid.NewGuid():N}"[..12].ToUpperInvariant());
+        return (await admin.Promotions.CreateAsync(body)).ShouldSucceed(HttpStatusCode.Created).Code;
+    }
+
+    /// <summary>A connection of an account.</summary>
     public async Task<HttpClient> SignInAsync(string email, string password)
     {
         var client = gateway();
-        using var response = await client.PostAsJsonAsync("/api/auth/login", new { email, password });
-        response.EnsureSuccessStatusCode();
-        var token = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        var tokens = (await new AccountsClient(client).LoginAsync(email, password)).ShouldSucceed();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", tokens.AccessToken);
         return client;
     }
 }

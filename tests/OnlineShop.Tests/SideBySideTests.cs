@@ -1,5 +1,8 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Orders;
+using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Tests;
 
@@ -13,27 +16,29 @@ public sealed class SideBySideTests(ShopApp shop)
     public async Task Two_shops_share_no_address_no_data_and_no_end()
     {
         var customer = await shop.RegisterAsync();
-        var order = (await customer.OrderAsync(await shop.AddProductAsync())).GetProperty("id").GetGuid();
+        var order = (await customer.OrderAsync(await shop.AddProductAsync())).Id;
         using var limit = new CancellationTokenSource(Limit);
         await using (var second = await LaunchedShop.LaunchAsync(
-            new Dictionary<string, string> { ["Parameters:admin-email"] = ShopPeople.AdminEmail, ["Parameters:admin-password"] = ShopPeople.AdminPassword }, [], limit.Token))
+            new Dictionary<string, string>
+            {
+                ["Parameters:admin-email"] = ShopPeople.AdminEmail, ["Parameters:admin-password"] = ShopPeople.AdminPassword,
+            },
+            [], limit.Token))
         {
             Addresses(second.App).Intersect(Addresses(shop.App)).ShouldBeEmpty();
 
             // The first shop's customer is nobody here, and its token is worth nothing.
             using var stranger = second.App.CreateHttpClient("gateway");
             stranger.DefaultRequestHeaders.Authorization = customer.Http.DefaultRequestHeaders.Authorization;
-            (await stranger.GetAsync(new Uri($"/api/orders/{order}", UriKind.Relative), limit.Token))
-                .StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+            (await new OrdersClient(stranger).GetAsync<ApiOrder>($"/api/orders/{order}")).ShouldBeRefused(HttpStatusCode.Unauthorized);
 
             var people = new ShopPeople(() => second.App.CreateHttpClient("gateway"));
             var other = await people.RegisterAsync("en");
-            (await other.OrderAsync(await people.AddProductAsync("20.00", 5, "Second lamp"))).GetProperty("status").GetString()
-                .ShouldBe("confirmed");
+            (await other.OrderAsync(await people.AddProductAsync(20.00m, 5, "Second lamp"))).Status.ShouldBe(OrderStatus.Confirmed);
         }
 
-        (await customer.GetAsync($"/api/orders/{order}")).GetProperty("id").GetGuid().ShouldBe(order);
-        (await customer.OrderAsync(await shop.AddProductAsync())).GetProperty("status").GetString().ShouldBe("confirmed");
+        (await customer.Orders.GetAsync(order)).Id.ShouldBe(order);
+        (await customer.OrderAsync(await shop.AddProductAsync())).Status.ShouldBe(OrderStatus.Confirmed);
     }
 
     private static IEnumerable<int> Addresses(DistributedApplication app) =>

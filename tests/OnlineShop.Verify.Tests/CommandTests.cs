@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using OnlineShop.ApiClients;
 
 namespace OnlineShop.Verify.Tests;
 
@@ -28,11 +29,11 @@ public sealed class CommandTests(QuietShop shop) : IDisposable
         code.ShouldBe(1, output);
         output.ShouldContain($"1 breach in 2 acknowledged orders: order {lost}: was acknowledged and is lost");
 
-        var report = JsonSerializer.Deserialize<JsonElement>(await File.ReadAllTextAsync(json));
-        report.GetProperty("holds").GetBoolean().ShouldBeFalse();
-        var broken = report.GetProperty("invariants").EnumerateArray().Single(invariant => !invariant.GetProperty("holds").GetBoolean());
-        broken.GetProperty("name").GetString().ShouldBe("acknowledged-orders");
-        broken.GetProperty("breaches")[0].GetProperty("id").GetGuid().ShouldBe(lost);
+        var report = JsonSerializer.Deserialize<WrittenReport>(await File.ReadAllTextAsync(json), ApiClient.Json)!;
+        report.Holds.ShouldBeFalse();
+        var broken = report.Invariants.Where(invariant => !invariant.Holds).ShouldHaveSingleItem();
+        broken.Name.ShouldBe("acknowledged-orders");
+        broken.Breaches.ShouldHaveSingleItem().Id.ShouldBe(lost.ToString());
     }
 
     [Fact]
@@ -68,4 +69,11 @@ public sealed class CommandTests(QuietShop shop) : IDisposable
         var code = await VerifyCommand.RunAsync(arguments, new InvocationConfiguration { Output = output, Error = output });
         return (code, output.ToString());
     }
+
+    /// <summary>The report as other programs read it.</summary>
+    private sealed record WrittenReport(bool Holds, IReadOnlyList<WrittenInvariant> Invariants);
+
+    private sealed record WrittenInvariant(string Name, bool Holds, IReadOnlyList<WrittenBreach> Breaches);
+
+    private sealed record WrittenBreach(string Id);
 }

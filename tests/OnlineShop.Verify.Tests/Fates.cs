@@ -1,6 +1,9 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Orders;
+using OnlineShop.ApiClients.Promotions;
+using OnlineShop.Contracts;
+using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Verify.Tests;
 
@@ -16,98 +19,72 @@ internal sealed record Fates(
     Guid Confirmed, Guid WithCode, Guid PartlyRefunded, Guid Foreign, Guid Waiting, Guid Declined, Guid OutOfStock,
     Guid RefusedCode, Guid Cancelled, Guid PartlyReturned, Guid Returned)
 {
+    private const string OnceOnly = "ONCE-ONLY";
+
     /// <summary>Plays them all, through the Gateway, and waits until each has come true.</summary>
     public static async Task<Fates> PlayAsync(ShopPeople people, Sandbox sandbox)
     {
-        using var admin = await people.AsAdminAsync();
+        var admin = await people.AsAdminAsync();
         var customer = await people.RegisterAsync();
-        var product = await people.AddProductAsync("20.00", onHand: 50);
-        const string code = "ONCE-ONLY";
-        await OkAsync(admin.PostAsJsonAsync("/api/promotions", new
-        {
-            code, kind = "percent", value = 10, validFrom = "2020-01-01T00:00:00Z", validTo = "2099-01-01T00:00:00Z",
-            totalLimit = 1, perUserLimit = 1,
-        }));
+        var product = await people.AddProductAsync(20.00m, onHand: 50);
+        var code = await people.AddCodeAsync(totalLimit: 1, perUserLimit: 1, OnceOnly);
 
         var fates = new Fates(
-            RefusedCode: await OrderAsync("rejected", token: "tok_declined", code: code),
-            Confirmed: await OrderAsync("confirmed", quantity: 2),
-            WithCode: await WhenFreeAsync(() => OrderAsync("confirmed", code: code)),
-            PartlyRefunded: await OrderAsync("confirmed"),
-            Foreign: await OrderAsync("confirmed", currency: "JPY"),
-            Waiting: await OrderAsync("requiresAction", token: "tok_threeDSecure2Required"),
-            Declined: await OrderAsync("rejected", token: "tok_declined"),
-            OutOfStock: await OrderAsync("rejected", quantity: 60),
-            Cancelled: await OrderAsync("confirmed"),
-            PartlyReturned: await OrderAsync("confirmed", quantity: 2),
-            Returned: await OrderAsync("confirmed"));
+            RefusedCode: await OrderAsync(OrderStatus.Rejected, token: "tok_declined", promoCode: code),
+            Confirmed: await OrderAsync(OrderStatus.Confirmed, quantity: 2),
+            WithCode: await OrderWhenCodeIsFreeAsync(),
+            PartlyRefunded: await OrderAsync(OrderStatus.Confirmed),
+            Foreign: await OrderAsync(OrderStatus.Confirmed, currency: "JPY"),
+            Waiting: await OrderAsync(OrderStatus.RequiresAction, token: "tok_threeDSecure2Required"),
+            Declined: await OrderAsync(OrderStatus.Rejected, token: "tok_declined"),
+            OutOfStock: await OrderAsync(OrderStatus.Rejected, quantity: 60),
+            Cancelled: await OrderAsync(OrderStatus.Confirmed),
+            PartlyReturned: await OrderAsync(OrderStatus.Confirmed, quantity: 2),
+            Returned: await OrderAsync(OrderStatus.Confirmed));
 
         // Another order has redeemed the code meanwhile, so the second card does not help.
-        await OkAsync(customer.Http.SendAsync(new(HttpMethod.Post, $"/api/orders/{fates.RefusedCode}/payment")
-        {
-            Content = JsonContent.Create(new { paymentMethod = new { token = "tok_visa" } }),
-        }));
-        await Eventually.BecomesAsync(
-            () => customer.GetAsync($"/api/orders/{fates.RefusedCode}"),
-            order => order.TryGetProperty("reason", out var reason) && reason.GetString() == "promoCodeInvalid",
-            "the code is refused");
-        await OkAsync(customer.Http.PostAsync(new Uri($"/api/orders/{fates.Cancelled}/cancel", UriKind.Relative), null));
-        using (var refund = new HttpRequestMessage(HttpMethod.Post, $"/api/orders/{fates.PartlyRefunded}/refunds"))
-        {
-            refund.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
-            refund.Content = JsonContent.Create(new { amount = new { amount = "5.00", currency = "EUR" }, reason = "a scratch" });
-            await OkAsync(admin.SendAsync(refund));
-        }
+        ShouldBeTaken(await customer.Orders.PayAsync(fates.RefusedCode, "tok_visa"));
+        await customer.WaitForOrderAsync(fates.RefusedCode, order => order.Reason == "promoCodeInvalid", "the code is refused");
+        ShouldBeTaken(await customer.Orders.CancelAsync(fates.Cancelled));
+        var part = new Money(500, "EUR");
+        (await admin.Orders.RefundAsync(fates.PartlyRefunded, part, "a scratch")).ShouldSucceed(HttpStatusCode.Accepted);
 
-        await Task.WhenAll(ReturnAsync(fates.PartlyReturned, "refunded"), ReturnAsync(fates.Returned, "refunded"));
-        await customer.WaitForStatusAsync(fates.Returned, "returned");
-        await Eventually.BecomesAsync(
-            () => customer.GetAsync($"/api/orders/{fates.PartlyRefunded}"),
-            order => order.GetProperty("refunded").GetProperty("amount").GetString() == "5.00", "5.00 went back");
+        await Task.WhenAll(ReturnAsync(fates.PartlyReturned), ReturnAsync(fates.Returned));
+        await customer.WaitForStatusAsync(fates.Returned, OrderStatus.Returned);
+        await customer.WaitForOrderAsync(fates.PartlyRefunded, order => order.Refunded == part, "5.00 went back");
         return fates;
 
         async Task<Guid> OrderAsync(
-            string status, int quantity = 1, string currency = "EUR", string token = "tok_visa", string? code = null)
+            OrderStatus status, int quantity = 1, string currency = "EUR", string token = "tok_visa", string? promoCode = null)
         {
-            var order = await customer.OrderAsync(product, quantity, currency, token, code);
-            order.GetProperty("status").GetString().ShouldBe(status);
-            return order.GetProperty("id").GetGuid();
+            var order = await customer.OrderAsync(product, quantity, currency, token, promoCode);
+            order.Status.ShouldBe(status);
+            return order.Id;
         }
 
         // A rejected order gives its code back a moment later.
-        async Task<Guid> WhenFreeAsync(Func<Task<Guid>> order)
+        async Task<Guid> OrderWhenCodeIsFreeAsync()
         {
-            var check = new { code, currency = "EUR", items = new[] { new { productId = product, quantity = 1 } } };
             await Eventually.BecomesAsync(
-                () => OkAsync(customer.Http.PostAsJsonAsync("/api/promotions/check", check)),
-                answer => answer.GetProperty("valid").GetBoolean(), "the code is free again");
-            return await order();
+                async () => (await customer.Promotions.CheckAsync(code, "EUR", new CheckItem(product, 1))).ShouldSucceed(),
+                verdict => verdict.Valid, "the code is free again");
+            return await OrderAsync(OrderStatus.Confirmed, promoCode: code);
         }
 
-        async Task ReturnAsync(Guid orderId, string status)
+        async Task ReturnAsync(Guid orderId)
         {
-            var tracked = await Eventually.BecomesAsync(
-                () => customer.GetAsync($"/api/orders/{orderId}"), order => order.TryGetProperty("trackingNumber", out _),
-                "a tracking number");
-            for (var stage = 0; stage < 3; stage++)
-                await sandbox.AdvanceAsync(tracked.GetProperty("trackingNumber").GetString()!);
-            await customer.WaitForStatusAsync(orderId, "delivered");
-            var asked = await OkAsync(
-                customer.Http.PostAsJsonAsync($"/api/orders/{orderId}/returns", new { items = new[] { new { productId = product, quantity = 1 } }, reason = "too bright" }));
-            var returnId = asked.GetProperty("id").GetGuid();
-            await OkAsync(admin.PostAsJsonAsync($"/api/orders/returns/{returnId}/approve", new { }));
-            await OkAsync(admin.PostAsJsonAsync($"/api/orders/returns/{returnId}/receive", new { }));
+            await sandbox.DeliverAsync(customer, orderId);
+            var requested = (await customer.Orders.ReturnAsync(orderId, "too bright", new ApiReturnItem(product, 1)))
+                .ShouldSucceed(HttpStatusCode.Created);
+            (await admin.Orders.DecideReturnAsync(requested.Id, "approve")).ShouldSucceed();
+            (await admin.Orders.DecideReturnAsync(requested.Id, "receive")).ShouldSucceed();
             await Eventually.BecomesAsync(
-                () => customer.GetAsync($"/api/orders/{orderId}/returns"),
-                returns => returns.ToString().Contains($"\"{status}\"", StringComparison.Ordinal), $"the return is {status}");
+                () => customer.Orders.ReturnsAsync(orderId), returns => returns.Single().Status == ReturnStatus.Refunded,
+                "the return is refunded");
         }
     }
 
-    private static async Task<JsonElement> OkAsync(Task<HttpResponseMessage> sending)
-    {
-        using var response = await sending;
-        var body = await response.Content.ReadAsStringAsync();
-        response.StatusCode.ShouldBeOneOf([HttpStatusCode.OK, HttpStatusCode.Created, HttpStatusCode.Accepted], body);
-        return JsonSerializer.Deserialize<JsonElement>(body);
-    }
+    /// <summary>A request was taken, whether it was done at once or will be.</summary>
+    private static void ShouldBeTaken<T>(Answer<T> answer) =>
+        answer.Status.ShouldBeOneOf([HttpStatusCode.OK, HttpStatusCode.Accepted], answer.ToString());
 }

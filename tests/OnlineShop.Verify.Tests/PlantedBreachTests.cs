@@ -1,8 +1,10 @@
+using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.OutsideWorld;
 
 namespace OnlineShop.Verify.Tests;
 
@@ -51,10 +53,8 @@ public sealed class PlantedBreachTests(QuietShop shop)
     [Fact]
     public Task At_the_provider_there_is_a_refund_that_the_shop_did_not_make() => shop.AtProviderAsync(async provider =>
     {
-        var ledger = await provider.GetFromJsonAsync<JsonElement>("/ledger");
-        var intent = ledger.GetProperty("intents").EnumerateArray()
-            .Single(i => i.GetProperty("metadata").TryGetProperty("orderId", out var id) && id.GetString() == shop.Fates.Confirmed.ToString()).GetProperty("id").GetString()!;
-        await PostAsync(provider, "/v1/refunds", new() { ["payment_intent"] = intent, ["amount"] = "100" });
+        var intent = (await new SandboxClient(provider).LedgerAsync()).Of(shop.Fates.Confirmed).ShouldHaveSingleItem();
+        await MakeAsync(provider, "/v1/refunds", new() { ["payment_intent"] = intent.Id, ["amount"] = "100" });
         return await ShouldNameAsync("money-at-provider", shop.Fates.Confirmed.ToString());
     });
 
@@ -88,13 +88,14 @@ public sealed class PlantedBreachTests(QuietShop shop)
     /// <summary>Sends a mail past Notification, looks, and empties the mail box.</summary>
     private async Task InMailBoxAsync(string messageId, int times, bool isBreach = true, string? named = null)
     {
-        using var sandbox = shop.App.CreateHttpClient("sandbox");
-        using (await sandbox.DeleteAsync(new Uri("/mail", UriKind.Relative)))
-        {
-        }
+        using var http = shop.App.CreateHttpClient("sandbox");
+        var sandbox = new SandboxClient(http);
+        (await sandbox.ClearMailsAsync()).ShouldSucceed(HttpStatusCode.NoContent);
 
         var smtp = shop.App.GetEndpoint("sandbox", "smtp");
-        using var message = new MimeMessage([new MailboxAddress("Shop", "shop@shop.example")], [new MailboxAddress("Ada", "ada@example.com")], "Planted", new TextPart("plain") { Text = "Once." })
+        using var message = new MimeMessage(
+            [new MailboxAddress("Shop", "shop@shop.example")], [new MailboxAddress("Ada", "ada@example.com")], "Planted",
+            new TextPart("plain") { Text = "Once." })
         {
             MessageId = messageId,
         };
@@ -108,15 +109,15 @@ public sealed class PlantedBreachTests(QuietShop shop)
 
         try
         {
-            var mails = await sandbox.GetFromJsonAsync<JsonElement>("/mail?to=ada@example.com");
+            var mails = await sandbox.MailsAsync("ada@example.com");
             if (isBreach)
-                await ShouldNameAsync("mails-arrive-once", named ?? mails[0].GetProperty("id").GetString()!);
+                await ShouldNameAsync("mails-arrive-once", named ?? mails[0].Id.ToString());
             else
                 (await Verification.LookAsync(shop.Options, default))["mails-arrive-once"].Holds.ShouldBeTrue();
         }
         finally
         {
-            using var emptied = await sandbox.DeleteAsync(new Uri("/mail", UriKind.Relative));
+            await sandbox.ClearMailsAsync();
         }
     }
 
@@ -132,19 +133,21 @@ public sealed class PlantedBreachTests(QuietShop shop)
     {
         var form = new Dictionary<string, string>
         {
-            ["amount"] = "2400", ["currency"] = "eur", ["payment_method"] = "pm_card_visa", ["confirm"] = "true", ["capture_method"] = captureMethod,
+            ["amount"] = "2400", ["currency"] = "eur", ["payment_method"] = "pm_card_visa", ["confirm"] = "true",
+            ["capture_method"] = captureMethod,
         };
         if (orderId is { } id)
             form["metadata[orderId]"] = id.ToString();
-        return (await PostAsync(provider, "/v1/payment_intents", form)).GetProperty("id").GetString()!;
+        return await MakeAsync(provider, "/v1/payment_intents", form);
     }
 
-    private static async Task<JsonElement> PostAsync(HttpClient provider, string path, Dictionary<string, string> form)
+    /// <summary>Makes something with the provider's own API, whose requests are forms, and answers its id.</summary>
+    private static async Task<string> MakeAsync(HttpClient provider, string path, Dictionary<string, string> form)
     {
         using var content = new FormUrlEncodedContent(form);
         using var response = await provider.PostAsync(new Uri(path, UriKind.Relative), content);
         response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
-        return await response.Content.ReadFromJsonAsync<JsonElement>();
+        return (await response.Content.ReadFromJsonAsync<Made>(ApiClient.Json))!.Id;
     }
 
     /// <summary>Puts the ids of orders where a statement names their fates.</summary>
@@ -155,4 +158,6 @@ public sealed class PlantedBreachTests(QuietShop shop)
             filled = filled.Replace($"{{{fate.Name}}}", fate.GetValue(shop.Fates)!.ToString(), StringComparison.Ordinal);
         return filled;
     }
+
+    private sealed record Made(string Id);
 }

@@ -42,15 +42,15 @@ public sealed class OrdersClient(HttpClient http) : ApiClient(http)
     /// <summary>
     /// Decides on a return: <c>approve</c>, <c>decline</c>, <c>receive</c>, <c>refund</c>, or the customer's <c>withdraw</c>.
     /// </summary>
-    public Task<Answer<ApiReturn>> DecideReturnAsync(Guid returnId, string decision, string? note = null) =>
-        PostAsync<ApiReturn>($"/api/orders/returns/{returnId}/{decision}", note is null ? null : new { note });
+    public Task<Answer<ApiReturn>> DecideReturnAsync(Guid returnId, string decision, string? note = null, string? key = null) =>
+        PostAsync<ApiReturn>($"/api/orders/returns/{returnId}/{decision}", note is null ? null : new { note }, key);
 
     public async Task<IReadOnlyList<ApiReturn>> ReturnsAsync(Guid orderId) =>
         (await GetAsync<ApiPage<ApiReturn>>($"/api/orders/{orderId}/returns")).Body.Items;
 
-    /// <summary>Asks for a refund as an administrator, under a new idempotency key.</summary>
-    public Task<Answer<ApiRefund>> RefundAsync(Guid orderId, Money amount, string reason = "goodwill") =>
-        PostAsync<ApiRefund>($"/api/orders/{orderId}/refunds", new { amount, reason }, NewKey());
+    /// <summary>Asks for a refund as an administrator, under a new idempotency key unless one is given.</summary>
+    public Task<Answer<ApiRefund>> RefundAsync(Guid orderId, Money amount, string reason = "goodwill", string? key = null) =>
+        PostAsync<ApiRefund>($"/api/orders/{orderId}/refunds", new { amount, reason }, key ?? NewKey());
 
     public async Task<IReadOnlyList<ApiRefund>> RefundsAsync(Guid orderId) =>
         (await GetAsync<IReadOnlyList<ApiRefund>>($"/api/orders/{orderId}/refunds")).Body;

@@ -1,5 +1,9 @@
 using System.Net;
-using System.Text.Json;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Orders;
+using OnlineShop.ApiClients.Payments;
+using OnlineShop.ApiClients.Products;
+using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Tests.Races;
 
@@ -14,47 +18,47 @@ public sealed class CancelRaceTests(ShopApp shop)
     {
         var (customer, product) = (await shop.RegisterAsync(), await shop.AddProductAsync(onHand: AtOnce.Many));
 
-        var cancels = await AtOnce.RunAsync(async index =>
+        var cancels = (await AtOnce.RunAsync(async index =>
         {
-            var placed = await customer.Http.PostAsync("/api/orders", Requests.Order(Cards[index % Cards.Length], items: (product, 1)));
-            placed.Status.ShouldBe(HttpStatusCode.Accepted, placed.ToString());
-            await MeetAsync(customer, placed.Id, index);
-            return await AtOnce.RunAsync(_ => customer.Http.PostAsync($"/api/orders/{placed.Id}/cancel"), count: 2);
-        });
+            var card = new PaymentMethod(Cards[index % Cards.Length]);
+            var placed = await customer.PlaceAsync(OrderBody.Of(product) with { PaymentMethod = card });
+            await MeetAsync(customer, placed, index);
+            return await AtOnce.RunAsync(_ => customer.Orders.CancelAsync(placed), count: 2);
+        })).SelectMany(pair => pair).ToList();
 
-        cancels.SelectMany(pair => pair).Where(cancel => cancel.Status != HttpStatusCode.OK)
-            .ShouldAllBe(cancel => cancel.Status == HttpStatusCode.Conflict && cancel.Reason == "cannotCancel");
-        var orders = (await customer.GetAsync("/api/orders?limit=100")).GetProperty("items").EnumerateArray()
-            .ToDictionary(order => order.GetProperty("id").GetGuid());
+        cancels.Where(cancel => cancel.Status != HttpStatusCode.OK)
+            .ShouldAllBe(cancel => cancel.IsRefused(HttpStatusCode.Conflict, "cannotCancel"));
+        var orders = (await customer.Orders.ListAsync("?limit=100")).ShouldSucceed().Items.ToDictionary(order => order.Id);
         orders.Count.ShouldBe(AtOnce.Many);
-        foreach (var cancelled in cancels.SelectMany(pair => pair).Where(cancel => cancel.Status == HttpStatusCode.OK))
-            (cancelled.State, Status(orders[cancelled.Id])).ShouldBe(("cancelled", "cancelled"));
+        foreach (var cancelled in cancels.Where(cancel => cancel.Status == HttpStatusCode.OK))
+            (cancelled.Body.Status, orders[cancelled.Body.Id].Status).ShouldBe((OrderStatus.Cancelled, OrderStatus.Cancelled));
         // A declined card may be faster than the cancel; all others are called off.
-        orders.Values.Select(Status).Distinct().ShouldBeSubsetOf(["cancelled", "rejected"]);
-        orders.Values.Count(order => Status(order) == "cancelled").ShouldBeGreaterThanOrEqualTo(AtOnce.Many / 2);
+        orders.Values.Select(order => order.Status).Distinct().ShouldBeSubsetOf([OrderStatus.Cancelled, OrderStatus.Rejected]);
+        orders.Values.Count(order => order.Status == OrderStatus.Cancelled).ShouldBeGreaterThanOrEqualTo(AtOnce.Many / 2);
 
         await Eventually.BecomesAsync(
-            async () => (await customer.GetAsync("/api/payments?limit=100")).EnumerateArray().ToList(),
+            async () => (await customer.Payments.ListAsync("?limit=100")).ShouldSucceed(),
             payments => payments.All(IsOver), "every payment is refunded, voided or declined",
             payments => string.Join('\n', payments.Where(payment => !IsOver(payment))));
         foreach (var (order, charge) in await shop.Sandbox.ChargesOfAsync([.. orders.Keys]))
             charge.Refunded.ShouldBe(charge.Captured, $"order {order}");
-        (await shop.SettledStockAsync(product)).ShouldBe(new Stock(AtOnce.Many, Reserved: 0, AtOnce.Many, Sold: 0));
+        (await shop.SettledStockAsync(product)).ShouldBe(new ApiStock(AtOnce.Many, Reserved: 0, AtOnce.Many, Sold: 0));
     }
 
     /// <summary>A third of the cancels come at once, a third when the order is on its way, a third when it has settled.</summary>
     private static async Task MeetAsync(Customer customer, Guid orderId, int index)
     {
-        string[] passed = (index % 3) switch { 0 => [], 1 => ["placed"], _ => ["placed", "reserved", "paid"] };
+        OrderStatus[] passed = (index % 3) switch
+        {
+            0 => [],
+            1 => [OrderStatus.Placed],
+            _ => [OrderStatus.Placed, OrderStatus.Reserved, OrderStatus.Paid],
+        };
         if (passed.Length > 0)
-            await Eventually.BecomesAsync(
-                () => customer.GetAsync($"/api/orders/{orderId}"), order => !passed.Contains(Status(order)),
-                $"order {orderId} has left {string.Join(", ", passed)}");
+            await customer.WaitForOrderAsync(
+                orderId, order => !passed.Contains(order.Status), $"order {orderId} has left {string.Join(", ", passed)}");
     }
 
-    private static bool IsOver(JsonElement payment) =>
-        Status(payment) is "voided" or "declined"
-            || (Status(payment) == "captured" && payment.Minor("captured") == payment.Minor("refunded"));
-
-    private static string Status(JsonElement thing) => thing.GetProperty("status").GetString()!;
+    private static bool IsOver(ApiPayment payment) =>
+        payment.Status is "voided" or "declined" || (payment.Status == "captured" && payment.Captured == payment.Refunded);
 }

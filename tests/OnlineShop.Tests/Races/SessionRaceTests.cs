@@ -1,4 +1,6 @@
 using System.Net;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Accounts;
 
 namespace OnlineShop.Tests.Races;
 
@@ -9,20 +11,16 @@ public sealed class SessionRaceTests(ShopApp shop)
     [Fact]
     public async Task Fifty_refreshes_of_one_token_at_once_get_the_same_successor_and_the_session_goes_on()
     {
-        using var client = shop.Gateway;
-        var account = new { email = $"{Guid.NewGuid():N}@example.com", password = "correct horse battery", displayName = "Ada" };
-        (await client.PostAsync("/api/auth/register", account)).Status.ShouldBe(HttpStatusCode.Created);
-        var session = await client.PostAsync("/api/auth/login", account);
-        var elsewhere = await client.PostAsync("/api/auth/login", account);
+        var accounts = shop.Visitor.Accounts;
+        var account = new RegisterBody($"{Guid.NewGuid():N}@example.com", ShopPeople.CustomerPassword, "Ada");
+        (await accounts.RegisterAsync(account)).ShouldSucceed(HttpStatusCode.Created);
+        var session = (await accounts.LoginAsync(account.Email, account.Password)).ShouldSucceed();
+        var elsewhere = (await accounts.LoginAsync(account.Email, account.Password)).ShouldSucceed();
 
-        var answers = await AtOnce.RunAsync(_ => RefreshAsync(client, session));
+        var answers = await AtOnce.RunAsync(_ => accounts.RefreshAsync(session.RefreshToken));
 
-        answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.OK);
-        answers.Select(answer => answer.Word("refreshToken")).Distinct().ShouldHaveSingleItem();
-        (await RefreshAsync(client, answers[0])).Status.ShouldBe(HttpStatusCode.OK);
-        (await RefreshAsync(client, elsewhere)).Status.ShouldBe(HttpStatusCode.OK);
+        var successor = answers.Select(answer => answer.ShouldSucceed().RefreshToken).Distinct().ShouldHaveSingleItem();
+        (await accounts.RefreshAsync(successor)).ShouldSucceed();
+        (await accounts.RefreshAsync(elsewhere.RefreshToken)).ShouldSucceed();
     }
-
-    private static Task<Answer> RefreshAsync(HttpClient client, Answer session) =>
-        client.PostAsync("/api/auth/refresh", new { refreshToken = session.Word("refreshToken") });
 }

@@ -1,5 +1,7 @@
 using System.Net;
-using System.Text.Json;
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Orders;
+using OnlineShop.ApiClients.Products;
 
 namespace OnlineShop.Tests.Races;
 
@@ -12,13 +14,11 @@ public sealed class StockRaceTests(ShopApp shop)
     {
         var (crowd, product) = (await Crowd.OfAsync(shop), await shop.AddProductAsync(onHand: 1));
 
-        var orders = await AtOnce.RunAsync(buyer => crowd[buyer].OrderAsync(Requests.Order(items: (product, 1))));
+        var orders = await AtOnce.RunAsync(buyer => crowd[buyer].TryOrderAsync(OrderBody.Of(product)));
 
-        orders.Count(order => order.IsConfirmed).ShouldBe(1, Answer.Summary(orders));
-        orders.Where(order => !order.IsConfirmed)
-            .ShouldAllBe(
-                order => order.Status == HttpStatusCode.Created && order.State == "rejected" && order.Reason == "outOfStock");
-        (await shop.SettledStockAsync(product)).ShouldBe(new Stock(OnHand: 0, Reserved: 0, Available: 0, Sold: 1));
+        orders.Count(order => order.IsConfirmed()).ShouldBe(1, orders.Summary());
+        orders.Where(order => !order.IsConfirmed()).ShouldAllBe(order => order.IsRejected("outOfStock"));
+        (await shop.SettledStockAsync(product)).ShouldBe(new ApiStock(OnHand: 0, Reserved: 0, Available: 0, Sold: 1));
         await ShouldBePaidByWinnersOnlyAsync(orders);
     }
 
@@ -27,15 +27,15 @@ public sealed class StockRaceTests(ShopApp shop)
     {
         var crowd = await Crowd.OfAsync(shop);
         var (scarce, plenty) = (await shop.AddProductAsync(onHand: 10), await shop.AddProductAsync(onHand: 12));
+        OrderItem[] items = [new(scarce, 1), new(plenty, 1)];
 
-        var orders = await AtOnce.RunAsync(buyer => crowd[buyer].OrderAsync(
-            buyer % 2 == 0 ? Requests.Order(items: [(scarce, 1), (plenty, 1)]) : Requests.Order(items: [(plenty, 1), (scarce, 1)])));
+        var orders = await AtOnce.RunAsync(
+            buyer => crowd[buyer].TryOrderAsync(OrderBody.Of(buyer % 2 == 0 ? items : [items[1], items[0]])));
 
-        orders.Count(order => order.IsConfirmed).ShouldBe(10, Answer.Summary(orders));
-        orders.Where(order => !order.IsConfirmed)
-            .ShouldAllBe(order => order.Status == HttpStatusCode.Created && order.Reason == "outOfStock");
-        (await shop.SettledStockAsync(scarce)).ShouldBe(new Stock(OnHand: 0, Reserved: 0, Available: 0, Sold: 10));
-        (await shop.SettledStockAsync(plenty)).ShouldBe(new Stock(OnHand: 2, Reserved: 0, Available: 2, Sold: 10));
+        orders.Count(order => order.IsConfirmed()).ShouldBe(10, orders.Summary());
+        orders.Where(order => !order.IsConfirmed()).ShouldAllBe(order => order.IsRejected("outOfStock"));
+        (await shop.SettledStockAsync(scarce)).ShouldBe(new ApiStock(OnHand: 0, Reserved: 0, Available: 0, Sold: 10));
+        (await shop.SettledStockAsync(plenty)).ShouldBe(new ApiStock(OnHand: 2, Reserved: 0, Available: 2, Sold: 10));
         await ShouldBePaidByWinnersOnlyAsync(orders);
     }
 
@@ -43,16 +43,15 @@ public sealed class StockRaceTests(ShopApp shop)
     public async Task Counting_the_shelf_while_fifty_buy_loses_no_unit_and_sells_none_twice()
     {
         var (crowd, product) = (await Crowd.OfAsync(shop), await shop.AddProductAsync(onHand: 30));
-        using var admin = await shop.AsAdminAsync();
+        var admin = await shop.AsAdminAsync();
 
-        var counting = AtOnce.RunAsync(count => admin.PutAsync($"/api/products/{product}/stock", new { onHand = count }), count: 30);
-        var orders = await AtOnce.RunAsync(buyer => crowd[buyer].OrderAsync(Requests.Order(items: (product, 1))));
+        var counting = AtOnce.RunAsync(count => admin.Products.SetStockAsync(product, count), count: 30);
+        var orders = await AtOnce.RunAsync(buyer => crowd[buyer].TryOrderAsync(OrderBody.Of(product)));
         var counts = await counting;
 
         counts.Where(count => count.Status != HttpStatusCode.OK)
-            .ShouldAllBe(count => count.Status == HttpStatusCode.Conflict && count.Reason == "belowReserved");
-        var seen = counts.Where(count => count.Status == HttpStatusCode.OK)
-            .Select(count => count.Body.Deserialize<Stock>(JsonSerializerOptions.Web)!).ToList();
+            .ShouldAllBe(count => count.IsRefused(HttpStatusCode.Conflict, "belowReserved"));
+        var seen = counts.Where(count => count.Status == HttpStatusCode.OK).Select(count => count.Body).ToList();
         var stock = await shop.SettledStockAsync(product);
         foreach (var (onHand, reserved, available, sold) in seen.Append(stock))
         {
@@ -60,16 +59,16 @@ public sealed class StockRaceTests(ShopApp shop)
             new[] { reserved, available, sold }.ShouldAllBe(units => units >= 0);
         }
 
-        stock.Sold.ShouldBe(orders.Count(order => order.IsConfirmed));
+        stock.Sold.ShouldBe(orders.Count(order => order.IsConfirmed()));
         // Since the last count the shelf lost what was sold, and nothing else.
         seen.Select(count => count.OnHand + count.Sold).Append(30).ShouldContain(stock.OnHand + stock.Sold);
         await ShouldBePaidByWinnersOnlyAsync(orders);
     }
 
-    private async Task ShouldBePaidByWinnersOnlyAsync(Answer[] orders)
+    private async Task ShouldBePaidByWinnersOnlyAsync(Answer<ApiOrder>[] orders)
     {
-        var charges = await shop.Sandbox.ChargesOfAsync([.. orders.Select(order => order.Id)]);
+        var charges = await shop.Sandbox.ChargesOfAsync([.. orders.Select(order => order.Body.Id)]);
         foreach (var order in orders)
-            charges[order.Id].ShouldBe(order.IsConfirmed ? (1, order.Body.Minor("total"), 0) : (0, 0, 0), order.ToString());
+            charges[order.Body.Id].ShouldBe(order.IsConfirmed() ? Charges.Once(order.Body.Total) : Charges.None, order.ToString());
     }
 }

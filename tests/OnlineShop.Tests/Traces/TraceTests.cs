@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using OnlineShop.ApiClients.Orders;
 
 namespace OnlineShop.Tests.Traces;
 
@@ -18,7 +19,8 @@ public sealed class TraceTests(ShopApp shop)
         var product = await shop.AddProductAsync();
         var traceId = ActivityTraceId.CreateRandom().ToHexString();
         shop.Traces.Of(traceId).ShouldBeEmpty();
-        var orderId = await customer.PlaceAsync(product, $"00-{traceId}-{RootSpan}-01");
+        customer.Http.DefaultRequestHeaders.Add("traceparent", $"00-{traceId}-{RootSpan}-01");
+        var orderId = await customer.PlaceAsync(OrderBody.Of(product));
 
         var spans = await Eventually.BecomesAsync(
             () => Task.FromResult(shop.Traces.Of(traceId)), seen => MailOfConfirmation(seen).Count > 0,
