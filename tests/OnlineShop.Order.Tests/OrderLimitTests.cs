@@ -20,7 +20,7 @@ public sealed class OrderLimitTests(OrderHost host) : IClassFixture<OrderHost>
     public async Task A_line_beyond_the_range_of_money_is_named()
     {
         var (dear, cheap) = (host.AddProduct(Money.Max("EUR")), host.AddProduct(new Money(1000, "EUR")));
-        var problem = await RefusedAsync("amountTooLarge", OrderBody.Of(new(cheap, 1), new(dear, 2)));
+        var problem = await RefusedAsync("amountTooLarge", OrderBody.Of(new OrderItem(cheap, 1), new(dear, 2)));
         problem.Fields.ShouldBe(["items[1].quantity"]);
         problem.Member<Guid[]>("productIds").ShouldBe([dear]);
         problem.Member<Money>("limit").ShouldBe(new Money(999_999_99, "EUR"));
@@ -28,14 +28,14 @@ public sealed class OrderLimitTests(OrderHost host) : IClassFixture<OrderHost>
 
     [Fact]
     public async Task A_price_beyond_the_range_in_the_currency_of_the_order_is_named() =>
-        (await RefusedAsync("amountTooLarge", Units(host.AddProduct(Money.Max("EUR")), 1) with { Currency = "USD" }))
+        (await RefusedAsync("amountTooLarge", OrderBody.Of(host.AddProduct(Money.Max("EUR")), 1) with { Currency = "USD" }))
             .Fields.ShouldBe(["items[0].quantity"]);
 
     [Fact]
     public async Task Lines_that_are_beyond_the_range_only_together_are_all_named()
     {
         var (one, other) = (host.AddProduct(Money.Max("EUR")), host.AddProduct(Money.Max("EUR")));
-        (await RefusedAsync("amountTooLarge", OrderBody.Of(new(one, 1), new(other, 1))))
+        (await RefusedAsync("amountTooLarge", OrderBody.Of(new OrderItem(one, 1), new(other, 1))))
             .Fields.ShouldBe(["items[0].quantity", "items[1].quantity"]);
     }
 
@@ -43,11 +43,11 @@ public sealed class OrderLimitTests(OrderHost host) : IClassFixture<OrderHost>
     public async Task More_than_is_charged_at_once_is_refused_and_the_line_that_alone_is_too_much_is_named()
     {
         var (car, mat) = (host.AddProduct(new Money(600_000_00, "EUR")), host.AddProduct(new Money(10_00, "EUR")));
-        var problem = await RefusedAsync("amountTooLarge", OrderBody.Of(new(mat, 1), new(car, 2)));
+        var problem = await RefusedAsync("amountTooLarge", OrderBody.Of(new OrderItem(mat, 1), new(car, 2)));
         problem.Fields.ShouldBe(["items[1].quantity"]);
         problem.Member<Money>("amount").ShouldBe(new Money(1_200_014_90, "EUR"));
         var van = host.AddProduct(new Money(600_000_00, "EUR"));
-        (await RefusedAsync("amountTooLarge", OrderBody.Of(new(car, 1), new(van, 1)))).Fields.Count.ShouldBe(2);
+        (await RefusedAsync("amountTooLarge", OrderBody.Of(new OrderItem(car, 1), new(van, 1)))).Fields.Count.ShouldBe(2);
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class OrderLimitTests(OrderHost host) : IClassFixture<OrderHost>
     [InlineData(630_000_00, "JPY", false)]
     public async Task The_most_is_that_of_the_currency_that_is_charged(long cents, string currency, bool taken)
     {
-        var body = Units(host.AddProduct(new Money(cents, "EUR")), 1) with { Currency = currency };
+        var body = OrderBody.Of(host.AddProduct(new Money(cents, "EUR")), 1) with { Currency = currency };
         if (taken)
             (await Orders.PlaceAsync(body)).ShouldSucceed(HttpStatusCode.Accepted);
         else
@@ -75,7 +75,7 @@ public sealed class OrderLimitTests(OrderHost host) : IClassFixture<OrderHost>
     [InlineData("TRY", 49, false)]
     public async Task Less_than_is_charged_at_all_is_refused_and_nothing_at_all_is_not(string currency, long cents, bool taken)
     {
-        var body = Units(host.AddProduct(new Money(cents, "EUR")), 1) with { Currency = currency, ShippingAddress = Luxembourg };
+        var body = OrderBody.Of(host.AddProduct(new Money(cents, "EUR")), 1) with { Currency = currency, ShippingAddress = Luxembourg };
         if (taken)
         {
             (await Orders.PlaceAsync(body)).ShouldSucceed(HttpStatusCode.Accepted);
@@ -103,13 +103,13 @@ public sealed class OrderLimitTests(OrderHost host) : IClassFixture<OrderHost>
         charging.Settings["Payment:ChargeCurrencies:0"] = "EUR";
         await charging.InitializeAsync();
         // 1.6 million yen each: 160 million are too many yen, and a million euros too many euros.
-        var body = Units(charging.AddProduct(new Money(10_000_00, "EUR")), quantity) with { Currency = "JPY" };
+        var body = OrderBody.Of(charging.AddProduct(new Money(10_000_00, "EUR")), quantity) with { Currency = "JPY" };
         if (taken)
             (await charging.Orders(customer).PlaceAsync(body)).ShouldSucceed(HttpStatusCode.Accepted);
         else
             (await RefusedAsync("amountTooLarge", body, charging)).Member<Money>("limit").ShouldBe(new Money(999_999_99, "EUR"));
         // 64 yen are more than the least yen, and worth less than the least euros.
-        var cheap = Units(charging.AddProduct(new Money(40, "EUR")), 1) with { Currency = "JPY", ShippingAddress = Luxembourg };
+        var cheap = OrderBody.Of(charging.AddProduct(new Money(40, "EUR")), 1) with { Currency = "JPY", ShippingAddress = Luxembourg };
         (await RefusedAsync("amountTooSmall", cheap, charging)).Member<Money>("amount").ShouldBe(new Money(40, "EUR"));
     }
 
@@ -128,9 +128,9 @@ public sealed class OrderLimitTests(OrderHost host) : IClassFixture<OrderHost>
     [Fact]
     public async Task Equal_products_count_together()
     {
-        (await Orders.PlaceAsync(OrderBody.Of(new(OrderHost.Mug, 100), new(OrderHost.Lamp, 1), new(OrderHost.Mug, 1))))
+        (await Orders.PlaceAsync(OrderBody.Of(new OrderItem(OrderHost.Mug, 100), new(OrderHost.Lamp, 1), new(OrderHost.Mug, 1))))
             .ShouldBeInvalid("items[0].quantity", "items[2].quantity");
-        (await Orders.PlaceAsync(OrderBody.Of(new(OrderHost.Mug, 60), new(OrderHost.Mug, 40)))).ShouldSucceed(HttpStatusCode.Accepted);
+        (await Orders.PlaceAsync(OrderBody.Of(new OrderItem(OrderHost.Mug, 60), new(OrderHost.Mug, 40)))).ShouldSucceed(HttpStatusCode.Accepted);
     }
 
     [Fact]

@@ -135,7 +135,7 @@ public sealed class PlaceOrderTests(OrderHost host) : IClassFixture<OrderHost>
     [Fact]
     public async Task An_unknown_product_or_country_leaves_nothing_behind()
     {
-        (await Orders.PlaceAsync(Units(Guid.NewGuid(), 1)))
+        (await Orders.PlaceAsync(OrderBody.Of(Guid.NewGuid(), 1)))
             .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "productUnavailable");
         var far = Mugs(1);
         (await Orders.PlaceAsync(far with { ShippingAddress = far.ShippingAddress with { Country = "AQ" } }))

@@ -110,7 +110,7 @@ public sealed class QuoteOrderTests : IAsyncLifetime
     public async Task A_price_that_is_not_the_one_shown_refuses_the_order_with_both()
     {
         var lamp = host.AddProduct(new Money(10_00, "EUR"));
-        var shown = OrderBody.Of(new(OrderHost.Mug, 1, new Money(12_50, "EUR")), new(lamp, 1, new Money(10_00, "EUR")));
+        var shown = OrderBody.Of(new OrderItem(OrderHost.Mug, 1, new Money(12_50, "EUR")), new(lamp, 1, new Money(10_00, "EUR")));
         var body = shown with { ExpectedTotal = new Money(27_40, "EUR") };
         host.Catalog[lamp] = host.Catalog[lamp] with { Price = new Money(1000_00, "EUR") };
         var problem = (await Orders.PlaceAsync(body)).ShouldBeRefused(HttpStatusCode.Conflict, "priceChanged");

@@ -18,7 +18,9 @@ public sealed class Customer(Guid userId, string email, HttpClient http) : ShopC
     {
         var body = OrderBody.Of(productId, quantity) with
         {
-            Currency = currency, PaymentMethod = new PaymentMethod(token), PromoCode = promoCode,
+            Currency = currency,
+            PaymentMethod = new PaymentMethod(token),
+            PromoCode = promoCode,
         };
         var answer = await Orders.PlaceAsync(body, prefer: "wait=30");
         answer.ShouldSucceed(HttpStatusCode.Created);
