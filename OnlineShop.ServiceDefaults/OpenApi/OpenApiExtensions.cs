@@ -16,6 +16,7 @@ internal static class OpenApiExtensions
         {
             options.SwaggerDoc("v1", new OpenApiInfo { Title = builder.Environment.ApplicationName, Version = "v1" });
             options.SchemaFilter<MoneySchemaFilter>();
+            options.OperationFilter<ProblemResponses>();
             options.MapType<DateOrTime>(
                 () => new OpenApiSchema { Type = JsonSchemaType.String, Description = DateOrTime.Form });
             options.SupportNonNullableReferenceTypes();

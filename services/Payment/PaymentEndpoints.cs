@@ -25,13 +25,13 @@ internal static class PaymentEndpoints
     private static void MapPayments(this WebApplication app)
     {
         var payments = app.MapGroup("/api/payments").WithTags("Payments").RequireAuthorization();
-        payments.MapGet("/", ReadPayments.ListAsync)
+        payments.MapGet("/", ReadPayments.ListAsync).WithName("listPayments")
             .WithSummary("Payments, newest first")
             .WithDescription(
                 "`orderId` picks the payment of one order. `limit` is 1 to 100 (50), `after` the id of the last payment read before. "
                 + "An administrator sees everybody's.")
             .ProducesProblem(400);
-        payments.MapGet("/{id:guid}", ReadPayments.GetAsync)
+        payments.MapGet("/{id:guid}", ReadPayments.GetAsync).WithName("getPayment")
             .WithSummary("One payment")
             .ProducesProblem(404);
     }
@@ -39,11 +39,11 @@ internal static class PaymentEndpoints
     private static void MapRefunds(this WebApplication app)
     {
         var refunds = app.MapGroup("/api/payments/{id:guid}/refunds").WithValidation().WithTags("Refunds");
-        refunds.MapGet("/", ReadRefunds.ListAsync)
+        refunds.MapGet("/", ReadRefunds.ListAsync).WithName("listPaymentRefunds")
             .RequireAuthorization()
             .WithSummary("The refunds of a payment, oldest first")
             .ProducesProblem(404);
-        refunds.MapPost("/", RequestRefundAsync)
+        refunds.MapPost("/", RequestRefundAsync).WithName("refundPayment")
             .RequireAuthorization(ShopPolicies.Admin)
             .WithSummary("Refunds a part of a payment")
             .WithDescription(
@@ -53,13 +53,13 @@ internal static class PaymentEndpoints
     }
 
     private static void MapLedger(this WebApplication app) =>
-        app.MapGet("/api/payments/ledger/balance", ReadLedger.BalanceAsync)
+        app.MapGet("/api/payments/ledger/balance", ReadLedger.BalanceAsync).WithName("getTrialBalance")
             .RequireAuthorization(ShopPolicies.Admin)
             .WithTags("Ledger")
             .WithSummary("The sums of every account, and whether the books balance");
 
     private static void MapWebhooks(this WebApplication app) =>
-        app.MapPost("/api/payments/webhooks/stripe", StripeWebhook.HandleAsync)
+        app.MapPost("/api/payments/webhooks/stripe", StripeWebhook.HandleAsync).WithName("receiveStripeEvent").AllowAnonymous()
             .WithTags("Webhooks")
             .WithSummary("The payment provider reports a change")
             .WithDescription(

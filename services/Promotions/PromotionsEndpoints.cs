@@ -28,33 +28,33 @@ internal static class PromotionsEndpoints
     private static void MapQuotes(this WebApplication app)
     {
         app.MapGroup("/api/promotions").WithValidation().WithTags("Promotions")
-            .MapPost("/check", CheckCode.HandleAsync)
+            .MapPost("/check", CheckCode.HandleAsync).WithName("checkCode").AllowAnonymous()
             .WithSummary("What a code would give")
             .WithDescription(
                 "Prices are the catalog's. A limit per user is looked at only when somebody is signed in. Nothing is used up.")
             .ProducesProblem(400).ProducesProblem(422).ProducesProblem(503);
         app.MapGroup("/internal/promotions").WithValidation().ExcludeFromDescription()
             .RequireAuthorization(ShopPolicies.Service)
-            .MapPost("/quote", QuoteCode.HandleAsync);
+            .MapPost("/quote", QuoteCode.HandleAsync).WithName("quoteCode");
     }
 
     private static void MapCodes(this WebApplication app)
     {
         var codes = app.MapGroup("/api/promotions").WithValidation().WithTags("Promo codes")
             .RequireAuthorization(ShopPolicies.Admin).ProducesProblem(401).ProducesProblem(403);
-        codes.MapPost("/", CreateCodeAsync)
+        codes.MapPost("/", CreateCodeAsync).WithName("createCode")
             .WithSummary("Creates a code").WithDescription(OncePerKey)
             .Produces<CodeView>(201).ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);
-        codes.MapGet("/", ReadCodes.ListAsync)
+        codes.MapGet("/", ReadCodes.ListAsync).WithName("listCodes")
             .WithSummary("All codes with their uses, in alphabetical order")
             .ProducesProblem(400);
-        codes.MapGet("/{code}", ReadCodes.FindAsync)
+        codes.MapGet("/{code}", ReadCodes.FindAsync).WithName("getCode")
             .WithSummary("A code with its uses")
             .ProducesProblem(404);
-        codes.MapPut("/{code}", ChangeCodeAsync)
+        codes.MapPut("/{code}", ChangeCodeAsync).WithName("changeCode")
             .WithSummary("Replaces the rules of a code")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
-        codes.MapDelete("/{code}", DeactivateCodeAsync)
+        codes.MapDelete("/{code}", DeactivateCodeAsync).WithName("deactivateCode")
             .WithSummary("Switches a code off")
             .ProducesProblem(404);
     }
@@ -63,16 +63,16 @@ internal static class PromotionsEndpoints
     {
         var campaigns = app.MapGroup("/api/promotions/campaigns").WithValidation().WithTags("Campaigns")
             .RequireAuthorization(ShopPolicies.Admin).ProducesProblem(401).ProducesProblem(403);
-        campaigns.MapPost("/", CreateCampaignAsync)
+        campaigns.MapPost("/", CreateCampaignAsync).WithName("createCampaign")
             .WithSummary("Plans a campaign, or starts it if its time has come").WithDescription(OncePerKey)
             .Produces<CampaignView>(201).ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);
-        campaigns.MapGet("/", ReadCampaigns.ListAsync)
+        campaigns.MapGet("/", ReadCampaigns.ListAsync).WithName("listCampaigns")
             .WithSummary("All campaigns, newest first")
             .ProducesProblem(400);
-        campaigns.MapGet("/{id:guid}", ReadCampaigns.FindAsync)
+        campaigns.MapGet("/{id:guid}", ReadCampaigns.FindAsync).WithName("getCampaign")
             .WithSummary("A campaign")
             .ProducesProblem(404);
-        campaigns.MapPost("/{id:guid}/cancel", CancelCampaignAsync)
+        campaigns.MapPost("/{id:guid}/cancel", CancelCampaignAsync).WithName("cancelCampaign")
             .WithSummary("Calls a planned campaign off").WithDescription(OncePerKey)
             .Produces<CampaignView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409)
                 .ProducesProblem(422);

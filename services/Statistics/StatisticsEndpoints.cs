@@ -34,42 +34,42 @@ internal static class StatisticsEndpoints
 
     private static void MapReports(this IEndpointRouteBuilder statistics)
     {
-        statistics.MapGet("/sales", ReadSales.GetAsync)
+        statistics.MapGet("/sales", ReadSales.GetAsync).WithName("getSales")
             .WithSummary("Sales by day and currency").WithDescription(Formats)
             .Produces<SalesReport>().ProducesProblem(400);
-        statistics.MapGet("/products/top", ReadProducts.TopAsync)
+        statistics.MapGet("/products/top", ReadProducts.TopAsync).WithName("listTopProducts")
             .WithSummary("Best sellers, by units, revenue or what is left of it").WithDescription(Formats)
             .Produces<TopProducts>().ProducesProblem(400);
-        statistics.MapGet("/products/{id:guid}", ReadProducts.GetAsync)
+        statistics.MapGet("/products/{id:guid}", ReadProducts.GetAsync).WithName("getProductSales")
             .WithSummary("Sales of one product by day")
             .ProducesProblem(400).ProducesProblem(404);
-        statistics.MapGet("/customers", ReadCustomers.GetAsync)
+        statistics.MapGet("/customers", ReadCustomers.GetAsync).WithName("getCustomers")
             .WithSummary("Returning customers, and those who spent most").WithDescription(Formats)
             .Produces<CustomersReport>().ProducesProblem(400);
     }
 
     private static void MapDetails(this IEndpointRouteBuilder statistics)
     {
-        statistics.MapGet("/sales/orders", ReadDetails.OrdersAsync)
+        statistics.MapGet("/sales/orders", ReadDetails.OrdersAsync).WithName("listSoldOrders")
             .WithSummary("The orders behind a sum, with their lines").WithDescription(Details)
             .Produces<DetailsPage<OrderDetails>>().ProducesProblem(400);
-        statistics.MapGet("/sales/refunds", ReadDetails.RefundsAsync)
+        statistics.MapGet("/sales/refunds", ReadDetails.RefundsAsync).WithName("listRefunds")
             .WithSummary("The refunds behind a sum, with what they take from lines").WithDescription(Details)
             .Produces<DetailsPage<RefundDetails>>().ProducesProblem(400);
-        statistics.MapGet("/orders/{id:guid}", ReadOrderFacts.GetAsync)
+        statistics.MapGet("/orders/{id:guid}", ReadOrderFacts.GetAsync).WithName("getOrderFacts")
             .WithSummary("What Statistics knows of one order")
             .ProducesProblem(404);
     }
 
     private static void MapCollections(this IEndpointRouteBuilder statistics)
     {
-        statistics.MapGet("/collections", ReadCollections.ListAsync)
+        statistics.MapGet("/collections", ReadCollections.ListAsync).WithName("listCollections")
             .WithSummary("Collections with what their reconciliation found, newest first")
             .ProducesProblem(400);
-        statistics.MapGet("/collections/{id:guid}", ReadCollections.GetAsync)
+        statistics.MapGet("/collections/{id:guid}", ReadCollections.GetAsync).WithName("getCollection")
             .WithSummary("One collection")
             .ProducesProblem(404);
-        statistics.MapPost("/collections", StartCollection.HandleAsync)
+        statistics.MapPost("/collections", StartCollection.HandleAsync).WithName("startCollection")
             .WithSummary("Collects and reconciles now");
     }
 }

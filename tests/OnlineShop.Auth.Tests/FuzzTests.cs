@@ -1,9 +1,14 @@
+using OnlineShop.Testing.Endpoints;
 using OnlineShop.Testing.Fuzzing;
 
 namespace OnlineShop.Auth.Tests;
 
 public sealed class FuzzTests(AuthHost host) : IClassFixture<AuthHost>
 {
+    [Fact]
+    public void Every_endpoint_has_an_id_says_who_may_call_it_and_describes_problems() =>
+        EndpointRules.FindBreaches(host.Services).ShouldBeEmpty();
+
     [Fact]
     public async Task Whatever_is_sent_gets_a_problem_that_names_what_is_wrong() =>
         (await new EndpointFuzz(host.Services, (await host.AccountsOfAdminAsync()).Http, host.AsService()).RunAsync()).ShouldBeEmpty();

@@ -1,10 +1,15 @@
 using System.Text;
+using OnlineShop.Testing.Endpoints;
 using OnlineShop.Testing.Fuzzing;
 
 namespace OnlineShop.Delivery.Tests;
 
 public sealed class FuzzTests(DeliveryHost host) : IClassFixture<DeliveryHost>
 {
+    [Fact]
+    public void Every_endpoint_has_an_id_says_who_may_call_it_and_describes_problems() =>
+        EndpointRules.FindBreaches(host.Services).ShouldBeEmpty();
+
     private const string Webhook = "/api/deliveries/carrier-events";
 
     private const string Event =

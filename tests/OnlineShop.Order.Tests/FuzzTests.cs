@@ -1,3 +1,4 @@
+using OnlineShop.Testing.Endpoints;
 using OnlineShop.Testing.Fuzzing;
 
 namespace OnlineShop.Order.Tests;
@@ -5,6 +6,10 @@ namespace OnlineShop.Order.Tests;
 /// <summary>Most requests ask for carts: without their server each would wait for it in vain.</summary>
 public sealed class FuzzTests(CartHost host) : IClassFixture<CartHost>
 {
+    [Fact]
+    public void Every_endpoint_has_an_id_says_who_may_call_it_and_describes_problems() =>
+        EndpointRules.FindBreaches(host.Services).ShouldBeEmpty();
+
     [Fact]
     public async Task Whatever_is_sent_gets_a_problem_that_names_what_is_wrong() =>
         (await EndpointFuzz.Of(host).RunAsync()).ShouldBeEmpty();

@@ -1,10 +1,15 @@
 using System.Text;
+using OnlineShop.Testing.Endpoints;
 using OnlineShop.Testing.Fuzzing;
 
 namespace OnlineShop.Payment.Tests;
 
 public sealed class FuzzTests(PaymentHost host) : IClassFixture<PaymentHost>
 {
+    [Fact]
+    public void Every_endpoint_has_an_id_says_who_may_call_it_and_describes_problems() =>
+        EndpointRules.FindBreaches(host.Services).ShouldBeEmpty();
+
     private const string Webhook = "/api/payments/webhooks/stripe";
 
     private const string Event =

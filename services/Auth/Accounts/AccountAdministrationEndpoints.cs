@@ -14,12 +14,12 @@ internal static class AccountAdministrationEndpoints
     {
         var accounts = app.MapGroup("/api/auth/accounts").WithValidation().WithTags("Administration")
             .RequireAuthorization(ShopPolicies.Admin);
-        accounts.MapGet("/", ListAsync).ChecksQueryText()
+        accounts.MapGet("/", ListAsync).WithName("listAccounts").ChecksQueryText()
             .WithSummary("Lists accounts, newest first")
             .WithDescription(
                 "search matches part of the address or the name; limit is 1 to 100; after is the next of the previous page.")
             .ProducesProblem(StatusCodes.Status400BadRequest);
-        accounts.MapPut("/{id:guid}/role", ChangeRoleAsync)
+        accounts.MapPut("/{id:guid}/role", ChangeRoleAsync).WithName("changeRole")
             .WithSummary("Gives an account the role customer or admin")
             .WithDescription("Issued access tokens keep the old role until they expire. "
                 + "Refused with lastAdmin if nobody would be left to run the shop.")

@@ -11,18 +11,18 @@ internal static class AccountEndpoints
     public static void MapAccounts(this WebApplication app)
     {
         var auth = app.MapGroup("/api/auth").WithValidation().WithTags("Accounts");
-        auth.MapPost("/register", RegisterAsync)
+        auth.MapPost("/register", RegisterAsync).WithName("register").AllowAnonymous()
             .WithSummary("Creates an account")
             .WithDescription("The profile and the welcome mail follow. "
                 + "Refused with emailTaken if the address already has an account; case does not matter.")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status409Conflict);
-        auth.MapGet("/me", GetOwnAsync)
+        auth.MapGet("/me", GetOwnAsync).WithName("getOwnAccount")
             .RequireAuthorization()
             .WithSummary("The account of the signed-in user")
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status404NotFound);
-        auth.MapPost("/password", ChangePasswordAsync)
+        auth.MapPost("/password", ChangePasswordAsync).WithName("changePassword")
             .RequireAuthorization()
             .WithSummary("Changes your own password and ends every other session")
             .ProducesProblem(StatusCodes.Status400BadRequest)

@@ -11,7 +11,7 @@ internal static class EmailEndpoints
     public static void MapEmail(this WebApplication app)
     {
         var email = app.MapGroup("/api/auth/email").WithValidation().WithTags("Accounts");
-        email.MapPost("/", ChangeAsync)
+        email.MapPost("/", ChangeAsync).WithName("changeEmail")
             .RequireAuthorization()
             .WithSummary("Requests another e-mail address")
             .WithDescription("A link goes to the new address and a notice to the current one, which stays in force until the link is used. "
@@ -21,14 +21,14 @@ internal static class EmailEndpoints
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
-        email.MapPost("/confirm", ConfirmAsync)
+        email.MapPost("/confirm", ConfirmAsync).WithName("confirmEmail").AllowAnonymous()
             .WithSummary("Confirms an address with the link from the mail, once")
             .WithDescription("A new address becomes the account's. "
                 + "Refused with linkNotValid, or with emailTaken if another account has taken the address.")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        email.MapPost("/confirmation", ResendAsync)
+        email.MapPost("/confirmation", ResendAsync).WithName("resendConfirmation")
             .RequireAuthorization()
             .WithSummary("Sends another link that confirms the account's address")
             .ProducesProblem(StatusCodes.Status401Unauthorized)

@@ -16,9 +16,10 @@ internal static class KeyEndpoints
 {
     public static void MapKeys(this WebApplication app)
     {
-        app.MapGet("/.well-known/jwks.json", ReadAsync).WithTags("Keys")
+        app.MapGet("/.well-known/jwks.json", ReadAsync).WithName("getSigningKeys").AllowAnonymous().WithTags("Keys")
             .WithSummary("The public keys that access tokens are checked with");
-        app.MapPost("/api/auth/keys/rotate", RotateAsync).WithTags("Keys").RequireAuthorization(ShopPolicies.Admin)
+        app.MapPost("/api/auth/keys/rotate", RotateAsync).WithName("rotateSigningKeys")
+            .WithTags("Keys").RequireAuthorization(ShopPolicies.Admin)
             .WithSummary("Publishes the next signing key")
             .WithDescription("It begins to sign once every service has had time to read it. "
                 + "Refused with rotationPending while a published key has not begun to sign.")

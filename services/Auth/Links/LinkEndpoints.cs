@@ -12,7 +12,7 @@ internal sealed record LinkSecret(string Token, DateTimeOffset ExpiresAt);
 internal static class LinkEndpoints
 {
     public static void MapLinks(this WebApplication app) =>
-        app.MapGet("/internal/links/{id:guid}", GetAsync).RequireAuthorization(ShopPolicies.Service)
+        app.MapGet("/internal/links/{id:guid}", GetAsync).WithName("getLink").RequireAuthorization(ShopPolicies.Service)
             .ExcludeFromDescription();
 
     /// <param name="email">Where the mail is sent: a token is given out for the link's own address only.</param>

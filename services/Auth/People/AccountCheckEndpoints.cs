@@ -15,8 +15,8 @@ internal static class AccountCheckEndpoints
     {
         var accounts = app.MapGroup("/internal/accounts/{id:guid}").RequireAuthorization(ShopPolicies.Service)
             .ExcludeFromDescription();
-        accounts.MapGet("/", GetAsync);
-        accounts.MapPost("/password-check", CheckPasswordAsync);
+        accounts.MapGet("/", GetAsync).WithName("checkAccount");
+        accounts.MapPost("/password-check", CheckPasswordAsync).WithName("checkPassword");
     }
 
     private static async Task<Results<Ok<AccountCheck>, ProblemHttpResult>> GetAsync(

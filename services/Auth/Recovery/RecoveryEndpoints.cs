@@ -9,12 +9,12 @@ internal static class RecoveryEndpoints
     public static void MapRecovery(this WebApplication app)
     {
         var password = app.MapGroup("/api/auth/password").WithValidation().WithTags("Accounts");
-        password.MapPost("/forgotten", ForgottenAsync)
+        password.MapPost("/forgotten", ForgottenAsync).WithName("requestPasswordReset").AllowAnonymous()
             .WithSummary("Sends a link that sets a new password, if the address has an account")
             .WithDescription("The answer is 202 in any case; neither it nor its time reveals whether there is an account. "
                 + "An address gets a few such mails an hour at most.")
             .ProducesProblem(StatusCodes.Status400BadRequest);
-        password.MapPost("/reset", ResetAsync)
+        password.MapPost("/reset", ResetAsync).WithName("resetPassword").AllowAnonymous()
             .WithSummary("Sets a new password with the link from the mail, once")
             .WithDescription("All sessions end. Refused with linkNotValid if the link was used before or is too old.")
             .ProducesProblem(StatusCodes.Status400BadRequest)

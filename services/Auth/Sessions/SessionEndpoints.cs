@@ -9,21 +9,21 @@ internal static class SessionEndpoints
     public static void MapSessions(this WebApplication app)
     {
         var auth = app.MapGroup("/api/auth").WithValidation().WithTags("Sessions").AddEndpointFilter(NeverStoreAsync);
-        auth.MapPost("/login", SignInAsync)
+        auth.MapPost("/login", SignInAsync).WithName("signIn").AllowAnonymous()
             .WithSummary("Signs in")
             .WithDescription("An unknown address and a wrong password get the same answer, invalidCredentials. "
                 + "Five failures in a row lock the address (accountLocked, Retry-After).")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
-        auth.MapPost("/refresh", RefreshAsync)
+        auth.MapPost("/refresh", RefreshAsync).WithName("refreshSession").AllowAnonymous()
             .WithSummary("Exchanges a refresh token for new tokens")
             .WithDescription("A refresh token is valid once. If it is used again within 10 seconds, as by a second tab, "
                 + "it gets the same successor; later (refreshTokenReused) it ends its session: "
                 + "all tokens of the session are refused from then on.")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized);
-        auth.MapPost("/logout", SignOutAsync)
+        auth.MapPost("/logout", SignOutAsync).WithName("signOut").AllowAnonymous()
             .WithSummary("Signs out: ends the session of a refresh token")
             .ProducesProblem(StatusCodes.Status400BadRequest);
     }

@@ -7,7 +7,7 @@ namespace OnlineShop.Gateway.DeadLetters;
 internal static class DeadLetterEndpoint
 {
     public static void MapDeadLetterCounts(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/dead-letters", GetAsync)
+        routes.MapGet("/api/dead-letters", GetAsync).WithName("countDeadLetters")
             .WithTags("Shop")
             .WithSummary("How many messages each service has set aside")
             .WithDescription("Services that do not answer in 2 seconds are named in `unavailable`.")

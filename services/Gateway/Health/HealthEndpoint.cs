@@ -3,7 +3,7 @@ namespace OnlineShop.Gateway.Health;
 internal static class HealthEndpoint
 {
     public static void MapShopHealth(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/health", GetAsync)
+        routes.MapGet("/health", GetAsync).WithName("getHealth")
             .WithTags("Shop")
             .WithSummary("The health of every service")
             .WithDescription("200 when all are healthy, else 503.")

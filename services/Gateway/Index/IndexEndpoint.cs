@@ -14,7 +14,7 @@ internal sealed record ShopIndex(string Status, string Health, IReadOnlyList<Lis
 internal static class IndexEndpoint
 {
     public static void MapIndex(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/", GetAsync).WithTags("Shop").WithSummary("Every service, with links to its API's description")
+        routes.MapGet("/", GetAsync).WithName("getIndex").WithTags("Shop").WithSummary("Every service, with links to its API's description")
             .Produces<ShopIndex>().AllowAnonymous();
 
     private static async Task<IResult> GetAsync(HttpRequest request, HttpResponse response, ShopHealth shop)

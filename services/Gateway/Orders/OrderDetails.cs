@@ -23,7 +23,7 @@ internal sealed record OrderDetails(
 internal static class OrderDetailsEndpoint
 {
     public static void MapOrderDetails(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/orders/{id:guid}/details", GetAsync)
+        routes.MapGet("/api/orders/{id:guid}/details", GetAsync).WithName("getOrderDetails")
             .WithTags("Orders")
             .WithSummary("An order with its payment, delivery and notifications")
             .WithDescription(

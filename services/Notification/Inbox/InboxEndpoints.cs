@@ -12,15 +12,16 @@ internal static class InboxEndpoints
     public static void MapInbox(this WebApplication app)
     {
         var inbox = app.MapGroup("/api/notifications").RequireAuthorization().WithTags("Notifications");
-        inbox.MapGet("", ListAsync).WithSummary("Own inbox, newest first")
+        inbox.MapGet("", ListAsync).WithName("listNotifications").WithSummary("Own inbox, newest first")
             .WithDescription(
                 "unread=true leaves out what is read; orderId shows one order's; limit is 1 to 100 (20); "
                 + "after is the 'next' of the page before.")
             .ProducesProblem(StatusCodes.Status400BadRequest);
-        inbox.MapGet("/unread-count", CountUnreadAsync).WithSummary("How many of the own notifications are unread");
-        inbox.MapPost("/{id:guid}/read", MarkReadAsync).WithSummary("Marks one as read")
+        inbox.MapGet("/unread-count", CountUnreadAsync).WithName("countUnreadNotifications")
+            .WithSummary("How many of the own notifications are unread");
+        inbox.MapPost("/{id:guid}/read", MarkReadAsync).WithName("markNotificationRead").WithSummary("Marks one as read")
             .ProducesProblem(StatusCodes.Status404NotFound);
-        inbox.MapPost("/read-all", MarkAllReadAsync).WithSummary("Marks all as read");
+        inbox.MapPost("/read-all", MarkAllReadAsync).WithName("markAllNotificationsRead").WithSummary("Marks all as read");
     }
 
     private static async Task<Results<Ok<InboxPage>, ProblemHttpResult>> ListAsync(

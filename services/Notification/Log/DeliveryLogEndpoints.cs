@@ -11,7 +11,7 @@ namespace OnlineShop.Notification.Log;
 internal static class DeliveryLogEndpoints
 {
     public static void MapDeliveryLog(this WebApplication app) =>
-        app.MapGet("/api/notifications/log", ListAsync)
+        app.MapGet("/api/notifications/log", ListAsync).WithName("listNotificationDeliveries")
             .RequireAuthorization(ShopPolicies.Admin)
             .WithTags("Delivery log")
             .WithSummary("Deliveries with their attempts, newest first")

@@ -15,7 +15,7 @@ internal static class PushEndpoints
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
     public static void MapPush(this WebApplication app) =>
-        app.MapGet("/api/notifications/stream", StreamAsync)
+        app.MapGet("/api/notifications/stream", StreamAsync).WithName("streamNotifications")
             .RequireAuthorization()
             .WithTags("Notifications")
             .Produces(StatusCodes.Status200OK, contentType: "text/event-stream")

@@ -32,11 +32,12 @@ internal static class CartEndpoints
     public static void MapCart(this IEndpointRouteBuilder app)
     {
         var cart = app.MapGroup("/api/cart").RequireAuthorization().WithValidation().WithTags("Cart");
-        cart.MapGet("/", GetAsync).WithSummary("The own cart");
-        cart.MapPut("/items/{productId:guid}", PutAsync).WithSummary("Set the quantity of a product; 0 takes it out")
+        cart.MapGet("/", GetAsync).WithName("getCart").WithSummary("The own cart");
+        cart.MapPut("/items/{productId:guid}", PutAsync).WithName("setCartItem")
+            .WithSummary("Set the quantity of a product; 0 takes it out")
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound)
                 .ProducesProblem(StatusCodes.Status409Conflict);
-        cart.MapDelete("/", DeleteAsync).WithSummary("Empty the cart");
+        cart.MapDelete("/", DeleteAsync).WithName("emptyCart").WithSummary("Empty the cart");
     }
 
     private static async Task<Ok<CartView>> GetAsync(

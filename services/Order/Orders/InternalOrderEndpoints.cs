@@ -7,7 +7,8 @@ namespace OnlineShop.Order.Orders;
 internal static class InternalOrderEndpoints
 {
     public static void MapInternalOrders(this IEndpointRouteBuilder app) =>
-        app.MapGet("/internal/orders", ListAsync).RequireAuthorization(ShopPolicies.Service).ExcludeFromDescription();
+        app.MapGet("/internal/orders", ListAsync).WithName("listOrderSummaries")
+            .RequireAuthorization(ShopPolicies.Service).ExcludeFromDescription();
 
     private static async Task<Ok<List<object>>> ListAsync(
         OrderSummaries summaries, CancellationToken cancel, Guid? after = null) =>

@@ -13,30 +13,30 @@ internal static class OrderEndpoints
     public static void MapOrders(this IEndpointRouteBuilder app)
     {
         var orders = app.MapGroup("/api/orders").RequireAuthorization().WithValidation().WithTags("Orders");
-        orders.MapPost("/", PlaceAsync).WithSummary("Place an order")
+        orders.MapPost("/", PlaceAsync).WithName("placeOrder").WithSummary("Place an order")
             .WithDescription(
                 "Headers: Idempotency-Key (a repetition gets the first response), Prefer: wait=N (answer when settled, at most N seconds later).")
             .Produces<OrderView>(StatusCodes.Status201Created).Produces<AcceptedOrder>(StatusCodes.Status202Accepted)
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict)
                 .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-        orders.MapPost("/quote", QuoteAsync).WithSummary("What an order would cost now")
+        orders.MapPost("/quote", QuoteAsync).WithName("quoteOrder").WithSummary("What an order would cost now")
             .WithDescription("The same body, judged the same, as placing takes. Of the address the country is enough, and a payment method is not needed. "
                 + "Nothing is stored.")
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict)
                 .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-        orders.MapGet("/", ListAsync)
+        orders.MapGet("/", ListAsync).WithName("listOrders")
             .WithSummary("Own orders, newest first; an administrator may name a userId, or see all");
-        orders.MapGet("/{id:guid}", GetAsync).WithSummary("One order");
-        orders.MapPost("/{id:guid}/cancel", CancelAsync)
+        orders.MapGet("/{id:guid}", GetAsync).WithName("getOrder").WithSummary("One order");
+        orders.MapPost("/{id:guid}/cancel", CancelAsync).WithName("cancelOrder")
             .WithSummary("Cancel an order while the goods are in the warehouse")
             .WithDescription("Once the shipment is requested, the carrier is asked: 200 when it is cancelled, 409 when the parcel has left (then request a return), "
                 + "202 when there is no answer yet. "
                 + "Headers: Idempotency-Key (a repetition gets the first response), Prefer: wait=N (how many seconds to wait for the carrier, 10 if left out).")
             .Produces<OrderView>().Produces<OrderView>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
-        orders.MapPost("/{id:guid}/payment", PayAsync)
+        orders.MapPost("/{id:guid}/payment", PayAsync).WithName("payOrder")
             .WithSummary("Pay an order whose payment failed with another card")
             .WithDescription("The same order at the same prices; stock is reserved and the code redeemed anew. "
                 + "Headers: Idempotency-Key and Prefer: wait=N, as for placing an order.")

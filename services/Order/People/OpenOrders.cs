@@ -11,7 +11,7 @@ namespace OnlineShop.Order.People;
 internal static class OpenOrders
 {
     public static void MapOpenOrders(this IEndpointRouteBuilder app) =>
-        app.MapGet("/internal/orders/open", ListAsync).RequireAuthorization(ShopPolicies.Service)
+        app.MapGet("/internal/orders/open", ListAsync).WithName("listOpenOrders").RequireAuthorization(ShopPolicies.Service)
             .ExcludeFromDescription();
 
     private static async Task<Ok<IReadOnlyList<Guid>>> ListAsync(

@@ -12,14 +12,15 @@ internal static class RefundEndpoints
     public static void MapRefunds(this IEndpointRouteBuilder app)
     {
         var orders = app.MapGroup("/api/orders").WithValidation().WithTags("Refunds");
-        orders.MapPost("/{id:guid}/refunds", RequestAsync).RequireAuthorization(ShopPolicies.Admin)
+        orders.MapPost("/{id:guid}/refunds", RequestAsync).WithName("refundOrder").RequireAuthorization(ShopPolicies.Admin)
             .WithSummary("Refund an order in part or in full")
             .WithDescription(
                 "Header: Idempotency-Key, required: a repetition gets the first response and refunds nothing more.")
             .Produces<OrderRefundView>(StatusCodes.Status202Accepted).ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
                 .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        orders.MapGet("/{id:guid}/refunds", ListAsync).RequireAuthorization().WithSummary("The refunds of an order");
+        orders.MapGet("/{id:guid}/refunds", ListAsync).WithName("listOrderRefunds")
+            .RequireAuthorization().WithSummary("The refunds of an order");
     }
 
     private static Task<IResult> RequestAsync(

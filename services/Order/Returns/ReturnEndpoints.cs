@@ -15,35 +15,35 @@ internal static class ReturnEndpoints
     public static void MapReturns(this IEndpointRouteBuilder app)
     {
         var customer = app.MapGroup("/api/orders").RequireAuthorization().WithValidation().WithTags("Returns");
-        customer.MapPost("/{id:guid}/returns", RequestAsync).WithSummary("Ask to send goods back")
+        customer.MapPost("/{id:guid}/returns", RequestAsync).WithName("requestReturn").WithSummary("Ask to send goods back")
             .WithDescription(
                 "For goods that were delivered at most 30 days ago. Header: Idempotency-Key (a repetition gets the first response).")
             .Produces<ReturnView>(StatusCodes.Status201Created).ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
                 .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        customer.MapGet("/{id:guid}/returns", OfOrderAsync).WithSummary("The returns of an order");
-        customer.MapGet("/returns", ListAsync)
+        customer.MapGet("/{id:guid}/returns", OfOrderAsync).WithName("listOrderReturns").WithSummary("The returns of an order");
+        customer.MapGet("/returns", ListAsync).WithName("listReturns")
             .WithSummary("Own returns, newest first; an administrator may ask for all");
         customer.MapPost(
             "/returns/{id:guid}/withdraw",
-            (Guid id, ReturnDecision? decision, Call call) => call.MoveAsync(id, ReturnInput.Withdraw, decision))
+            (Guid id, ReturnDecision? decision, Call call) => call.MoveAsync(id, ReturnInput.Withdraw, decision)).WithName("withdrawReturn")
             .WithSummary("Keep the goods after all").Answers();
 
         var shop = app.MapGroup("/api/orders/returns").RequireAuthorization(ShopPolicies.Admin).WithValidation()
             .WithTags("Returns");
         shop.MapPost(
             "/{id:guid}/approve",
-            (Guid id, ReturnDecision? decision, Call call) => call.MoveAsync(id, ReturnInput.Approve, decision))
+            (Guid id, ReturnDecision? decision, Call call) => call.MoveAsync(id, ReturnInput.Approve, decision)).WithName("approveReturn")
             .WithSummary("Agree to a return").Answers();
         shop.MapPost(
             "/{id:guid}/decline",
-            (Guid id, ReturnDecision? decision, Call call) => call.MoveAsync(id, ReturnInput.Decline, decision))
+            (Guid id, ReturnDecision? decision, Call call) => call.MoveAsync(id, ReturnInput.Decline, decision)).WithName("declineReturn")
             .WithSummary("Refuse a return").Answers();
         shop.MapPost(
             "/{id:guid}/receive",
-            (Guid id, ReturnDecision? decision, Call call) => call.MoveAsync(id, ReturnInput.Receive, decision))
+            (Guid id, ReturnDecision? decision, Call call) => call.MoveAsync(id, ReturnInput.Receive, decision)).WithName("receiveReturn")
             .WithSummary("The goods are back: refund, and restock them unless 'restock' is false").Answers();
-        shop.MapPost("/{id:guid}/refund", (Guid id, NoFields? body, Call call) => call.RetryRefundAsync(id))
+        shop.MapPost("/{id:guid}/refund", (Guid id, NoFields? body, Call call) => call.RetryRefundAsync(id)).WithName("retryReturnRefund")
             .WithSummary("Ask again for a refund that failed").Answers();
     }
 

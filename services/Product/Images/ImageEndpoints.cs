@@ -10,7 +10,7 @@ namespace OnlineShop.Product.Images;
 internal static class ImageEndpoints
 {
     public static void MapImages(this WebApplication app) =>
-        app.MapGet("/api/products/{id:guid}/image.svg", DrawAsync).WithTags("Products")
+        app.MapGet("/api/products/{id:guid}/image.svg", DrawAsync).WithName("getProductImage").AllowAnonymous().WithTags("Products")
             .WithSummary("Draws a picture of a product").Produces(200, contentType: "image/svg+xml")
                 .ProducesProblem(404);
 

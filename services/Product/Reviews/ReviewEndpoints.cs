@@ -12,24 +12,24 @@ internal static class ReviewEndpoints
     public static void MapReviews(this WebApplication app)
     {
         var reviews = app.MapGroup("/api/products/{id:guid}/reviews").WithValidation().WithTags("Reviews");
-        reviews.MapGet("/", ListAsync)
+        reviews.MapGet("/", ListAsync).WithName("listReviews").AllowAnonymous()
             .WithSummary(
                 "Lists the reviews of a product, newest first; an administrator sees hidden ones with all=true")
             .ProducesProblem(400).ProducesProblem(404);
-        reviews.MapPut("/{reviewId:guid}/hidden", HideAsync).RequireAuthorization(ShopPolicies.Admin)
+        reviews.MapPut("/{reviewId:guid}/hidden", HideAsync).WithName("hideReview").RequireAuthorization(ShopPolicies.Admin)
             .WithSummary("Hides a review for a reason: it is no longer shown and does not count").ProducesProblem(400)
                 .ProducesProblem(404);
-        reviews.MapDelete("/{reviewId:guid}/hidden", ShowAsync).RequireAuthorization(ShopPolicies.Admin)
+        reviews.MapDelete("/{reviewId:guid}/hidden", ShowAsync).WithName("showReview").RequireAuthorization(ShopPolicies.Admin)
             .WithSummary("Shows a hidden review again").ProducesProblem(404);
-        reviews.MapPost("/", AddAsync).RequireAuthorization().WithSummary("Reviews a product, once a customer")
+        reviews.MapPost("/", AddAsync).WithName("addReview").RequireAuthorization().WithSummary("Reviews a product, once a customer")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
 
         var mine = reviews.MapGroup("/mine").RequireAuthorization();
-        mine.MapGet("/", ReadMineAsync).WithSummary("Reads one's own review").ProducesProblem(404);
-        mine.MapPut("/", ChangeMineAsync).WithSummary("Replaces one's own review").ProducesProblem(400)
+        mine.MapGet("/", ReadMineAsync).WithName("getOwnReview").WithSummary("Reads one's own review").ProducesProblem(404);
+        mine.MapPut("/", ChangeMineAsync).WithName("changeOwnReview").WithSummary("Replaces one's own review").ProducesProblem(400)
             .ProducesProblem(404)
             .ProducesProblem(409);
-        mine.MapDelete("/", DeleteMineAsync).WithSummary("Removes one's own review").ProducesProblem(404);
+        mine.MapDelete("/", DeleteMineAsync).WithName("deleteOwnReview").WithSummary("Removes one's own review").ProducesProblem(404);
     }
 
     private static async Task<Results<Ok<Page<Review>>, ProblemHttpResult>> ListAsync(

@@ -9,7 +9,7 @@ namespace OnlineShop.Scheduler.Runs;
 internal static class RunEndpoints
 {
     public static void MapRuns(this WebApplication app) =>
-        app.MapGet("/api/scheduler/runs", ListAsync)
+        app.MapGet("/api/scheduler/runs", ListAsync).WithName("listRuns")
             .RequireAuthorization(ShopPolicies.Admin)
             .WithTags("Runs")
             .WithSummary("The runs, newest first")

@@ -12,7 +12,7 @@ internal static class PlanningEndpoints
     private const int LongestKey = 200;
 
     public static void MapPlanning(this WebApplication app) =>
-        app.MapPost("/internal/tasks", PlanAsync).RequireAuthorization(ShopPolicies.Service).WithValidation()
+        app.MapPost("/internal/tasks", PlanAsync).WithName("planTask").RequireAuthorization(ShopPolicies.Service).WithValidation()
             .ExcludeFromDescription();
 
     private static async Task<Results<Created<TaskView>, Ok<TaskView>, ProblemHttpResult>> PlanAsync(

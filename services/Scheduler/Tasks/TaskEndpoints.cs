@@ -14,17 +14,17 @@ internal static class TaskEndpoints
     {
         var tasks = app.MapGroup("/api/scheduler/tasks").RequireAuthorization(ShopPolicies.Admin).WithValidation()
             .WithTags("Tasks");
-        tasks.MapPost("", CreateAsync).WithSummary("Plans a task")
+        tasks.MapPost("", CreateAsync).WithName("createTask").WithSummary("Plans a task")
             .WithDescription("Once, at runAt or after delaySeconds, or repeatedly by cron (with seconds, in UTC). "
                 + "When due it becomes the event TaskDue, or a call to a service's /internal path.")
             .ProducesProblem(StatusCodes.Status400BadRequest);
-        tasks.MapGet("", ListAsync).WithSummary("The tasks, newest first")
+        tasks.MapGet("", ListAsync).WithName("listTasks").WithSummary("The tasks, newest first")
             .ProducesProblem(StatusCodes.Status400BadRequest);
-        tasks.MapGet("/{id:guid}", GetAsync).WithSummary("A task with its next and last runs")
+        tasks.MapGet("/{id:guid}", GetAsync).WithName("getTask").WithSummary("A task with its next and last runs")
             .ProducesProblem(StatusCodes.Status404NotFound);
-        tasks.MapDelete("/{id:guid}", DeleteAsync).WithSummary("Deletes a task")
+        tasks.MapDelete("/{id:guid}", DeleteAsync).WithName("deleteTask").WithSummary("Deletes a task")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
-        tasks.MapPost("/{id:guid}/run", RunAsync).WithSummary("Runs a task now, in addition to its schedule")
+        tasks.MapPost("/{id:guid}/run", RunAsync).WithName("runTask").WithSummary("Runs a task now, in addition to its schedule")
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 

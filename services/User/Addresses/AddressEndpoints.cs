@@ -13,27 +13,27 @@ internal static class AddressEndpoints
     {
         var addresses = app.MapGroup("/api/users/me/addresses").WithValidation().WithTags("Addresses")
             .RequireAuthorization();
-        addresses.MapGet("/", ListAsync)
+        addresses.MapGet("/", ListAsync).WithName("listAddresses")
             .WithSummary("The own addresses, the default first");
-        addresses.MapPost("/", AddAsync)
+        addresses.MapPost("/", AddAsync).WithName("addAddress")
             .WithSummary("Adds an address")
             .WithDescription(
                 $"The first becomes the default. Refused with tooManyAddresses beyond {AddressBook.MaxAddresses}.")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
-        addresses.MapDelete("/", ClearAsync)
+        addresses.MapDelete("/", ClearAsync).WithName("removeAllAddresses")
             .WithSummary("Removes all own addresses");
-        addresses.MapGet("/{id:guid}", GetAsync)
+        addresses.MapGet("/{id:guid}", GetAsync).WithName("getAddress")
             .WithSummary("One of the own addresses")
             .ProducesProblem(StatusCodes.Status404NotFound);
-        addresses.MapPut("/{id:guid}", ChangeAsync)
+        addresses.MapPut("/{id:guid}", ChangeAsync).WithName("changeAddress")
             .WithSummary("Replaces an address")
             .WithDescription(
                 "With isDefault it becomes the default. The default does not step down by itself: make another the default.")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);
-        addresses.MapDelete("/{id:guid}", RemoveAsync)
+        addresses.MapDelete("/{id:guid}", RemoveAsync).WithName("removeAddress")
             .WithSummary("Removes an address")
             .ProducesProblem(StatusCodes.Status404NotFound);
     }

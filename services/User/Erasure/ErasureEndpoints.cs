@@ -26,23 +26,23 @@ internal static partial class ErasureEndpoints
     {
         var me = app.MapGroup("/api/users/me/erasure").WithValidation().WithTags("People").RequireAuthorization()
             .WithMetadata(new AnswersErasedUsers());
-        me.MapPost("/", StartOwnAsync)
+        me.MapPost("/", StartOwnAsync).WithName("eraseOwnAccount")
             .WithSummary("Removes the signed-in user from the whole shop").WithDescription(Needs)
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422)
                 .ProducesProblem(429).ProducesProblem(503);
-        me.MapGet("/", GetOwnAsync)
+        me.MapGet("/", GetOwnAsync).WithName("getOwnErasure")
             .WithSummary("How far the own removal is, as long as the token is good")
             .ProducesProblem(401).ProducesProblem(404);
 
         var users = app.MapGroup("/api/users/{id:guid}/erasure").WithValidation().WithTags("Administration")
             .RequireAuthorization(ShopPolicies.Admin);
-        users.MapPost("/", StartAsync)
+        users.MapPost("/", StartAsync).WithName("eraseUser")
             .WithSummary("Removes a user from the whole shop; with the administrator's own password")
                 .WithDescription(Needs)
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409)
                 .ProducesProblem(422).ProducesProblem(429)
             .ProducesProblem(503);
-        users.MapGet("/", GetAsync)
+        users.MapGet("/", GetAsync).WithName("getErasure")
             .WithSummary("How far a removal is")
             .ProducesProblem(404);
     }

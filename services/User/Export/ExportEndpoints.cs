@@ -14,11 +14,11 @@ internal static class ExportEndpoints
     public static void MapExport(this WebApplication app)
     {
         var me = app.MapGroup("/api/users/me/export").WithTags("People").RequireAuthorization();
-        me.MapGet("/", ExportAfterSignInAsync)
+        me.MapGet("/", ExportAfterSignInAsync).WithName("exportOwnDataAfterSignIn")
             .WithSummary("All that the shop holds about the signed-in user, as a file; within 5 minutes of signing in")
                 .WithDescription(Needs)
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(503);
-        me.MapPost("/", ExportAsync)
+        me.MapPost("/", ExportAsync).WithName("exportOwnData")
             .WithSummary("All that the shop holds about the signed-in user, as a file; with the password")
                 .WithDescription(Needs)
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(422)

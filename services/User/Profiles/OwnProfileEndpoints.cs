@@ -8,11 +8,11 @@ internal static class OwnProfileEndpoints
     public static void MapOwnProfile(this WebApplication app)
     {
         var me = app.MapGroup("/api/users/me").WithValidation().WithTags("Profile").RequireAuthorization();
-        me.MapGet("/", GetAsync)
+        me.MapGet("/", GetAsync).WithName("getOwnProfile")
             .WithSummary("The own profile")
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status404NotFound);
-        me.MapPut("/", ChangeAsync)
+        me.MapPut("/", ChangeAsync).WithName("changeOwnProfile")
             .WithSummary("Changes the own profile")
             .WithDescription(
                 "A field that is left out stays as it is; an empty phone removes it. With version, the change is refused (versionStale) where the profile has moved on.")

@@ -11,16 +11,16 @@ internal static class ProfileDirectoryEndpoints
     public static void MapProfileDirectory(this WebApplication app)
     {
         var users = app.MapGroup("/api/users").WithTags("Administration").RequireAuthorization(ShopPolicies.Admin);
-        users.MapGet("/", ListAsync)
+        users.MapGet("/", ListAsync).WithName("listProfiles")
             .ChecksQueryText()
             .WithSummary("Lists profiles, the youngest first")
             .WithDescription(
                 "search finds a part of the address, the name or the phone number; limit is 1 to 100; after is the next of the page before.")
             .ProducesProblem(StatusCodes.Status400BadRequest);
-        users.MapGet("/{id:guid}", GetAsync)
+        users.MapGet("/{id:guid}", GetAsync).WithName("getProfile")
             .WithSummary("One profile")
             .ProducesProblem(StatusCodes.Status404NotFound);
-        app.MapGet("/internal/users/{id:guid}", GetAsync).RequireAuthorization(ShopPolicies.Service)
+        app.MapGet("/internal/users/{id:guid}", GetAsync).WithName("getProfileForService").RequireAuthorization(ShopPolicies.Service)
             .ExcludeFromDescription();
     }
 

@@ -11,15 +11,17 @@ internal static class BrowseEndpoints
     public static void MapBrowsing(this WebApplication app)
     {
         var products = app.MapGroup("/api/products").WithValidation().WithTags("Products");
-        products.MapGet("/", ListAsync).ChecksQueryText().WithSummary("Lists, searches, filters and sorts products")
+        products.MapGet("/", ListAsync).WithName("listProducts").AllowAnonymous()
+            .ChecksQueryText().WithSummary("Lists, searches, filters and sorts products")
             .WithDescription(
                 "search is text as people type it: names, SKUs, categories and descriptions are found by all its words, also by their beginnings. "
                 + "minPrice and maxPrice are in currency, as the prices are; EUR without it. sort is relevance, newest, name, price, -price or rating. "
                 + "Pass a page's next as after.")
             .ProducesProblem(400).ProducesProblem(422);
-        products.MapGet("/{id:guid}", GetAsync).WithSummary("Reads a product; its price in currency")
+        products.MapGet("/{id:guid}", GetAsync).WithName("getProduct").AllowAnonymous().WithSummary("Reads a product; its price in currency")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(422);
-        products.MapGet("/by-sku/{sku}", GetBySkuAsync).WithSummary("Reads a product by its SKU; its price in currency")
+        products.MapGet("/by-sku/{sku}", GetBySkuAsync).WithName("getProductBySku").AllowAnonymous()
+            .WithSummary("Reads a product by its SKU; its price in currency")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(422);
     }
 

@@ -9,8 +9,9 @@ internal static class CategoryEndpoints
     public static void MapCategories(this WebApplication app)
     {
         var categories = app.MapGroup("/api/categories").WithValidation().WithTags("Categories");
-        categories.MapGet("/", ListAsync).WithSummary("Lists the categories with their numbers of products");
-        categories.MapPost("/", CreateAsync).RequireAuthorization(ShopPolicies.Admin).WithSummary("Creates a category")
+        categories.MapGet("/", ListAsync).WithName("listCategories").AllowAnonymous().WithSummary("Lists the categories with their numbers of products");
+        categories.MapPost("/", CreateAsync).WithName("createCategory")
+            .RequireAuthorization(ShopPolicies.Admin).WithSummary("Creates a category")
             .ProducesProblem(400).ProducesProblem(409);
     }
 

@@ -12,12 +12,13 @@ internal static class ManageEndpoints
     {
         var products = app.MapGroup("/api/products").WithValidation().RequireAuthorization(ShopPolicies.Admin)
             .WithTags("Product management");
-        products.MapPost("/", CreateAsync).WithSummary("Creates a product").ProducesProblem(400).ProducesProblem(409);
-        products.MapPut("/{id:guid}", ChangeAsync)
+        products.MapPost("/", CreateAsync).WithName("createProduct")
+            .WithSummary("Creates a product").ProducesProblem(400).ProducesProblem(409);
+        products.MapPut("/{id:guid}", ChangeAsync).WithName("changeProduct")
             .WithSummary("Replaces a product; 409 where version is not the current one")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
-        products.MapDelete("/{id:guid}", RetireAsync).WithSummary("Retires a product").ProducesProblem(404);
-        products.MapPost("/{id:guid}/restore", RestoreAsync)
+        products.MapDelete("/{id:guid}", RetireAsync).WithName("retireProduct").WithSummary("Retires a product").ProducesProblem(404);
+        products.MapPost("/{id:guid}/restore", RestoreAsync).WithName("restoreProduct")
             .WithSummary("Offers a retired product again; 409 where its SKU is in use by now")
             .ProducesProblem(404).ProducesProblem(409);
     }

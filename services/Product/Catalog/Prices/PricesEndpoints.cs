@@ -27,7 +27,7 @@ internal static class PricesEndpoints
     public static void MapPrices(this WebApplication app) =>
         app.MapGroup("/internal/products").WithValidation().RequireAuthorization(ShopPolicies.Service)
             .ExcludeFromDescription()
-            .MapPost("/prices", ReadAsync);
+            .MapPost("/prices", ReadAsync).WithName("readPrices");
 
     private static async Task<Ok<List<ProductPrice>>> ReadAsync(
         PricesRequest request, PriceReader prices, CancellationToken cancel) =>

@@ -24,8 +24,8 @@ internal static class ShelfEndpoints
         var stock = app.MapGroup("/api/products/{id:guid}/stock").WithValidation()
             .RequireAuthorization(ShopPolicies.Admin)
             .WithTags("Stock");
-        stock.MapGet("/", ReadAsync).WithSummary("Reads the stock of a product").ProducesProblem(404);
-        stock.MapPut("/", SetAsync)
+        stock.MapGet("/", ReadAsync).WithName("getStock").WithSummary("Reads the stock of a product").ProducesProblem(404);
+        stock.MapPut("/", SetAsync).WithName("setStock")
             .WithSummary("Sets the units on hand; 409 below what is reserved, and of a retired product")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
     }

@@ -27,7 +27,7 @@ internal static class SkippedRowEndpoints
     private const char Separator = '/';
 
     public static void MapSkippedRows(this IEndpointRouteBuilder app) =>
-        app.MapGet("/api/dead-letters/skipped", ListAsync).WithTags("Dead letters")
+        app.MapGet("/api/dead-letters/skipped", ListAsync).WithName("listSkippedRows").WithTags("Dead letters")
             .RequireAuthorization(ShopPolicies.Admin)
             .WithSummary("Rows that a sweep of this service cannot handle and goes past; each run tries them again")
             .WithDescription("`limit` is 1 to 100 (20); `after` is the `next` of the page before.")

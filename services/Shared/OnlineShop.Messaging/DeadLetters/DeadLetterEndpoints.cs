@@ -18,17 +18,18 @@ internal static partial class DeadLetterEndpoints
     {
         var letters = app.MapGroup("/api/dead-letters").WithTags("Dead letters")
             .RequireAuthorization(ShopPolicies.Admin);
-        letters.MapGet("/", ListAsync).WithSummary("Messages that this service could not apply, oldest first")
+        letters.MapGet("/", ListAsync).WithName("listDeadLetters").WithSummary("Messages that this service could not apply, oldest first")
             .WithDescription(
                 "`topic` and `type` filter; `limit` is 1 to 100 (20); `after` is the `next` of the page before.")
                 .ProducesProblem(400);
-        letters.MapGet("/{id:guid}", GetAsync).WithSummary("One of them, with payload and error").ProducesProblem(404);
-        letters.MapPost("/{id:guid}/retry", RetryAsync)
+        letters.MapGet("/{id:guid}", GetAsync).WithName("getDeadLetter")
+            .WithSummary("One of them, with payload and error").ProducesProblem(404);
+        letters.MapPost("/{id:guid}/retry", RetryAsync).WithName("retryDeadLetter")
             .WithSummary("Applies one again, and later ones of its key after it")
             .WithDescription(
                 "409 `notFirstOfKey` names in `retryFirst` the one that comes before it; 422 `retryFailed` and 409 `retryInterrupted`: it failed again, and the error is kept.")
             .ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
-        letters.MapDelete("/{id:guid}", DropAsync)
+        letters.MapDelete("/{id:guid}", DropAsync).WithName("dropDeadLetter")
             .WithSummary("Drops one for good; later ones of its key can then be retried")
             .ProducesProblem(404);
     }

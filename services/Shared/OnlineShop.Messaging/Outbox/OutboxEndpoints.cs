@@ -24,9 +24,9 @@ internal static class OutboxEndpoints
     {
         var outbox = app.MapGroup("/internal/outbox").RequireAuthorization(ShopPolicies.Service)
             .ExcludeFromDescription();
-        outbox.MapGet("/", ReadAsync);
-        outbox.MapGet("/heads", ReadHeadsAsync);
-        outbox.MapPut("/readers/{consumer}", NoteReaderAsync);
+        outbox.MapGet("/", ReadAsync).WithName("readOutbox");
+        outbox.MapGet("/heads", ReadHeadsAsync).WithName("readOutboxHeads");
+        outbox.MapPut("/readers/{consumer}", NoteReaderAsync).WithName("noteOutboxReader");
     }
 
     private static async Task<Results<Ok<List<OutboxMessage>>, ProblemHttpResult>> ReadAsync(

@@ -24,8 +24,8 @@ internal static class PersonalDataEndpoints
             return;
         var people = app.MapGroup("/internal/people/{userId:guid}").RequireAuthorization(ShopPolicies.Service)
             .ExcludeFromDescription();
-        people.MapGet("/", ExportAsync);
-        people.MapGet("/erasure", ProgressAsync);
+        people.MapGet("/", ExportAsync).WithName("exportPersonalData");
+        people.MapGet("/erasure", ProgressAsync).WithName("getErasureProgress");
     }
 
     private static async Task<Ok<object>> ExportAsync(Guid userId, IPersonalData data, CancellationToken cancel) =>
