@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace OnlineShop.ApiClients;
 
 /// <summary>What the API answered: a body if the request succeeded, a problem if it was refused.</summary>
-public sealed class Answer<T>(HttpStatusCode status, string text, T? body, ApiProblem? problem, HttpResponseHeaders headers)
+public sealed class Answer<T>(
+    HttpStatusCode status, string text, T? body, ApiProblem? problem, HttpResponseHeaders headers)
 {
     public HttpStatusCode Status => status;
 
@@ -26,7 +27,8 @@ public sealed class Answer<T>(HttpStatusCode status, string text, T? body, ApiPr
 
     /// <summary>The same answer with its body as another record, where a request may be answered in two ways.</summary>
     public Answer<TOther> As<TOther>() => new(
-        status, text, problem is null ? JsonSerializer.Deserialize<TOther>(text, ApiClient.Json) : default, problem, headers);
+        status, text, problem is null ? JsonSerializer.Deserialize<TOther>(text, ApiClient.Json) : default, problem,
+        headers);
 
     public override string ToString() => $"{(int)status} {text}";
 }

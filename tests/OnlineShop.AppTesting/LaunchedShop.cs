@@ -41,8 +41,8 @@ public sealed class LaunchedShop : IAsyncDisposable
     /// A project was not healthy in time; the message says which, its state, its health reports and its last log lines.
     /// </exception>
     public static async Task<LaunchedShop> LaunchAsync(
-        IReadOnlyDictionary<string, string> settings, IReadOnlyList<(string Project, string Name, string Value)> environment,
-        CancellationToken cancel)
+        IReadOnlyDictionary<string, string> settings,
+        IReadOnlyList<(string Project, string Name, string Value)> environment, CancellationToken cancel)
     {
         var data = Directory.CreateTempSubdirectory("shop-test-").FullName;
         string[] args = [$"--{DataFolder.PathKey}={data}", "--Console:Enabled=false", "--no-dashboard", .. settings.Select(setting => $"--{setting.Key}={setting.Value}")];
@@ -82,8 +82,10 @@ public sealed class LaunchedShop : IAsyncDisposable
         }
         catch (Exception error) when (error is OperationCanceledException or DistributedApplicationException)
         {
-            var late = waits.Where(wait => !wait.Value.IsCompletedSuccessfully).Select(wait => Diagnosis.Of(App, wait.Key, logs));
-            throw new TimeoutException($"Not healthy:{Environment.NewLine}{string.Concat(late)}All logs are in {LogFolder}.", error);
+            var late = waits.Where(wait => !wait.Value.IsCompletedSuccessfully)
+                .Select(wait => Diagnosis.Of(App, wait.Key, logs));
+            throw new TimeoutException(
+                $"Not healthy:{Environment.NewLine}{string.Concat(late)}All logs are in {LogFolder}.", error);
         }
     }
 

@@ -19,7 +19,8 @@ public sealed class ResourceLogs : IAsyncDisposable
     {
         this.logs = logs;
         var all = Path.Combine(Path.GetTempPath(), "online-shop-test-logs");
-        Folder = Path.Combine(all, $"{DateTime.UtcNow:yyyyMMdd-HHmmss}-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..4]}");
+        Folder = Path.Combine(
+            all, $"{DateTime.UtcNow:yyyyMMdd-HHmmss}-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..4]}");
         Directory.CreateDirectory(Folder);
         foreach (var old in Directory.GetDirectories(all).Order().SkipLast(Kept))
             Directory.Delete(old, recursive: true);

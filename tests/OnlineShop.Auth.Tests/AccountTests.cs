@@ -37,7 +37,8 @@ public sealed class AccountTests(AuthHost host)
             (await client.ChangePasswordAsync("wrong password", NewPassword))
                 .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "wrongPassword");
 
-        (await client.ChangePasswordAsync(Password, NewPassword)).ShouldBeRefused(HttpStatusCode.TooManyRequests, "accountLocked");
+        (await client.ChangePasswordAsync(Password, NewPassword))
+            .ShouldBeRefused(HttpStatusCode.TooManyRequests, "accountLocked");
         (await host.TryLoginAsync(email)).ShouldBeRefused(HttpStatusCode.TooManyRequests, "accountLocked");
     }
 
@@ -56,9 +57,11 @@ public sealed class AccountTests(AuthHost host)
     [Fact]
     public async Task The_admin_is_there_from_the_start_and_reported_once()
     {
-        var reported = (await host.PublishedAsync<AccountRegistered>(m => m.Email == AuthHost.AdminEmail)).ShouldHaveSingleItem();
+        var reported = (await host.PublishedAsync<AccountRegistered>(m => m.Email == AuthHost.AdminEmail))
+            .ShouldHaveSingleItem();
         reported.Role.ShouldBe("admin");
-        new JsonWebToken((await host.LoginAsync(AuthHost.AdminEmail, AuthHost.AdminPassword)).AccessToken).GetClaim("role").Value
+        new JsonWebToken((await host.LoginAsync(AuthHost.AdminEmail, AuthHost.AdminPassword)).AccessToken)
+            .GetClaim("role").Value
             .ShouldBe("admin");
     }
 
@@ -79,13 +82,16 @@ public sealed class AccountTests(AuthHost host)
         (await host.TryLoginAsync(email)).ShouldBeRefused(HttpStatusCode.Unauthorized, "invalidCredentials");
         (await host.RefreshAsync(session)).ShouldBeRefused(HttpStatusCode.Unauthorized, "invalidRefreshToken");
         (await host.PublishedAsync<AccountRegistered>(m => m.UserId == userId)).Count.ShouldBe(1);
-        (await (await host.AccountsOfAdminAsync()).ChangeRoleAsync(userId, "customer")).ShouldSucceed().Role.ShouldBe("customer");
+        (await (await host.AccountsOfAdminAsync()).ChangeRoleAsync(userId, "customer")).ShouldSucceed()
+            .Role.ShouldBe("customer");
     }
 
     [Theory]
     [InlineData("", "long enough password", "Admin:Email")]
     [InlineData("admin@shop.example", "", "Admin:Password")]
-    public void A_missing_setting_of_the_admin_stops_the_start_and_is_named(string email, string password, string key) =>
-        new AdminOptionsValidator().Validate(null, new AdminOptions { Email = email, Password = password }).FailureMessage.ShouldNotBeNull()
+    public void A_missing_setting_of_the_admin_stops_the_start_and_is_named(
+        string email, string password, string key) =>
+        new AdminOptionsValidator().Validate(null, new AdminOptions { Email = email, Password = password })
+            .FailureMessage.ShouldNotBeNull()
             .ShouldContain(key);
 }

@@ -29,7 +29,8 @@ public sealed class AuthHost : ServiceHost<Program>
     }
 
     protected override void ConfigureServices(IServiceCollection services) =>
-        services.Replace(ServiceDescriptor.Singleton<IConfigurationManager<OpenIdConnectConfiguration>, KeyRingConfiguration>());
+        services.Replace(
+            ServiceDescriptor.Singleton<IConfigurationManager<OpenIdConnectConfiguration>, KeyRingConfiguration>());
 }
 
 [CollectionDefinition(nameof(AuthCollection))]

@@ -28,7 +28,8 @@ internal static class AuthSteps
         this AuthHost host, string? email = null, string locale = "en", string password = Password)
     {
         var account = NewAccount(email) with { Locale = locale, Password = password };
-        return ((await host.Accounts().RegisterAsync(account)).ShouldSucceed(HttpStatusCode.Created).UserId, account.Email);
+        return (
+            (await host.Accounts().RegisterAsync(account)).ShouldSucceed(HttpStatusCode.Created).UserId, account.Email);
     }
 
     public static Task<Answer<ApiTokens>> TryLoginAsync(this AuthHost host, string email, string password = Password) =>
@@ -40,9 +41,11 @@ internal static class AuthSteps
     public static Task<Answer<ApiTokens>> RefreshAsync(this AuthHost host, ApiTokens session) =>
         host.Accounts().RefreshAsync(session.RefreshToken);
 
-    public static Task<Answer<NoBody>> ForgetPasswordAsync(this AuthHost host, string email) => host.Accounts().ForgetPasswordAsync(email);
+    public static Task<Answer<NoBody>> ForgetPasswordAsync(this AuthHost host, string email) =>
+        host.Accounts().ForgetPasswordAsync(email);
 
-    public static Task<Answer<NoBody>> ResetPasswordAsync(this AuthHost host, string token, string newPassword = NewPassword) =>
+    public static Task<Answer<NoBody>> ResetPasswordAsync(
+        this AuthHost host, string token, string newPassword = NewPassword) =>
         host.Accounts().ResetPasswordAsync(token, newPassword);
 
     public static Task<Answer<ApiConfirmedEmail>> ConfirmEmailAsync(this AuthHost host, string token) =>
@@ -52,7 +55,8 @@ internal static class AuthSteps
     public static async Task<string> TokenOfAsync(this AuthHost host, Guid linkId)
     {
         await using var connection = await host.Database.OpenConnectionAsync();
-        var email = await connection.SingleAsync<string>("select email from account_links where id = @linkId", new { linkId });
+        var email = await connection.SingleAsync<string>(
+            "select email from account_links where id = @linkId", new { linkId });
         return (await host.AccountsOfService().LinkTokenAsync(linkId, email)).ShouldSucceed().Token;
     }
 

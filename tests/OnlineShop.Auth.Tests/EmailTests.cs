@@ -16,7 +16,8 @@ public sealed class EmailTests(AuthHost host)
         var (userId, email) = await host.RegisterAsync();
         var client = host.Accounts(await host.LoginAsync(email));
         (await client.MeAsync()).ShouldSucceed().EmailVerified.ShouldBeFalse();
-        var linkId = (await host.PublishedAsync<AccountRegistered>(m => m.UserId == userId)).ShouldHaveSingleItem().LinkId
+        var linkId = (await host.PublishedAsync<AccountRegistered>(m => m.UserId == userId)).ShouldHaveSingleItem()
+            .LinkId
             .ShouldNotBeNull();
         var token = await host.TokenOfAsync(linkId);
 
@@ -83,7 +84,8 @@ public sealed class EmailTests(AuthHost host)
         var (_, taken) = await host.RegisterAsync();
         var session = await host.LoginAsync(email);
 
-        (await AskAsync(session, NewEmail(), "wrong password")).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "wrongPassword");
+        (await AskAsync(session, NewEmail(), "wrong password"))
+            .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "wrongPassword");
         (await AskAsync(session, taken.ToUpperInvariant())).ShouldBeRefused(HttpStatusCode.Conflict, "emailTaken");
         (await AskAsync(session, email.ToUpperInvariant())).ShouldBeInvalid("newEmail");
         (await host.Accounts(session).PostAsync<NoBody>("/api/auth/email", new { newEmail = "nobody" }))
@@ -97,7 +99,8 @@ public sealed class EmailTests(AuthHost host)
         var (_, email) = await host.RegisterAsync();
         var session = await host.LoginAsync(email);
         for (var n = 0; n < 5; n++)
-            (await AskAsync(session, NewEmail(), "wrong password")).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "wrongPassword");
+            (await AskAsync(session, NewEmail(), "wrong password"))
+                .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "wrongPassword");
         (await AskAsync(session, NewEmail())).ShouldBeRefused(HttpStatusCode.TooManyRequests, "accountLocked");
     }
 
@@ -154,7 +157,8 @@ public sealed class EmailTests(AuthHost host)
     public async Task Links_to_the_old_address_stop_working_after_the_change()
     {
         var (userId, email) = await host.RegisterAsync();
-        var welcome = await host.TokenOfAsync((await host.PublishedAsync<AccountRegistered>(m => m.UserId == userId))[0].LinkId!.Value);
+        var welcome = await host.TokenOfAsync(
+            (await host.PublishedAsync<AccountRegistered>(m => m.UserId == userId))[0].LinkId!.Value);
         await AskAsync(await host.LoginAsync(email), NewEmail());
         (await host.ConfirmEmailAsync(await LastTokenAsync(userId))).ShouldSucceed();
 
@@ -169,7 +173,8 @@ public sealed class EmailTests(AuthHost host)
         await AskAsync(session, NewEmail());
         var token = await LastTokenAsync(userId);
 
-        (await host.Accounts(session).ChangePasswordAsync(Password, NewPassword)).ShouldSucceed(HttpStatusCode.NoContent);
+        (await host.Accounts(session).ChangePasswordAsync(Password, NewPassword))
+            .ShouldSucceed(HttpStatusCode.NoContent);
 
         (await host.ConfirmEmailAsync(token)).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "linkNotValid");
     }

@@ -32,7 +32,8 @@ public sealed class KeyTests(AuthHost host) : IClassFixture<AuthHost>
 
         result.IsValid.ShouldBeTrue(result.Exception?.Message);
         json.ShouldNotContain("\"d\"");
-        new JsonWebKeySet(json).Keys.ShouldAllBe(key => key.Alg == "ES256" && key.Use == "sig" && key.Kty == "EC" && key.Crv == "P-256");
+        new JsonWebKeySet(json)
+            .Keys.ShouldAllBe(key => key.Alg == "ES256" && key.Use == "sig" && key.Kty == "EC" && key.Crv == "P-256");
     }
 
     [Fact]
@@ -43,7 +44,8 @@ public sealed class KeyTests(AuthHost host) : IClassFixture<AuthHost>
 
         (await PublishedAsync()).ShouldContain(next);
         (await SigningKeyAsync()).ShouldBe(old);
-        (await (await host.AccountsOfAdminAsync()).RotateKeysAsync()).ShouldBeRefused(HttpStatusCode.Conflict, "rotationPending");
+        (await (await host.AccountsOfAdminAsync()).RotateKeysAsync())
+            .ShouldBeRefused(HttpStatusCode.Conflict, "rotationPending");
 
         host.Clock.Advance(TimeSpan.FromMinutes(89));
         var lastOfOld = await host.LoginAsync((await host.RegisterAsync()).Email);
@@ -95,11 +97,13 @@ public sealed class KeyTests(AuthHost host) : IClassFixture<AuthHost>
         var before = await StoredAsync();
         host.Clock.Advance(TimeSpan.FromDays(91));
 
-        (await Should.ThrowAsync<AggregateException>(() => host.Get<Cleanup>().RunOnceAsync(default))).InnerException!.Message
+        (await Should.ThrowAsync<AggregateException>(() => host.Get<Cleanup>().RunOnceAsync(default)))
+            .InnerException!.Message
             .ShouldContain("it cannot be touched");
 
         (await StoredAsync()).Except(before).Count().ShouldBe(1);
-        await database.InTransactionAsync(t => t.ExecuteAsync("drop trigger poison on sessions; drop function refuse()"));
+        await database.InTransactionAsync(
+            t => t.ExecuteAsync("drop trigger poison on sessions; drop function refuse()"));
         host.Get<KeyRing>().Invalidate();
     }
 
@@ -109,7 +113,8 @@ public sealed class KeyTests(AuthHost host) : IClassFixture<AuthHost>
         var database = host.Get<ShopDatabase>();
         var known = await StoredAsync();
         host.Clock.Advance(TimeSpan.FromSeconds(1));
-        var store = ActivatorUtilities.CreateInstance<KeyStore>(host.Services, Cipher("the-secret-after-the-change-of-secrets"));
+        var store = ActivatorUtilities.CreateInstance<KeyStore>(
+            host.Services, Cipher("the-secret-after-the-change-of-secrets"));
 
         (await database.InTransactionAsync(t => store.EnsureAsync(t, default))).ShouldBeTrue();
         (await database.InTransactionAsync(t => store.EnsureAsync(t, default))).ShouldBeFalse();
@@ -142,7 +147,9 @@ public sealed class KeyTests(AuthHost host) : IClassFixture<AuthHost>
     }
 
     private static KeyCipher Cipher(string secret) =>
-        new(Options.Create(new KeyOptions { Secret = secret }), Options.Create(new ServiceTokenOptions { Key = "not used here" }));
+        new(
+            Options.Create(new KeyOptions { Secret = secret }),
+            Options.Create(new ServiceTokenOptions { Key = "not used here" }));
 
     private async Task<string> SigningKeyAsync() =>
         new JsonWebToken((await host.LoginAsync(AuthHost.AdminEmail, AuthHost.AdminPassword)).AccessToken).Kid;
@@ -150,5 +157,6 @@ public sealed class KeyTests(AuthHost host) : IClassFixture<AuthHost>
     private async Task<IReadOnlyList<string>> PublishedAsync() =>
         [.. new JsonWebKeySet(await host.Anonymous.GetStringAsync("/.well-known/jwks.json")).Keys.Select(key => key.Kid)];
 
-    private async Task<IReadOnlyList<string>> StoredAsync() => [.. (await host.Get<KeyStore>().ReadAsync(default)).Select(key => key.Id)];
+    private async Task<IReadOnlyList<string>> StoredAsync() =>
+        [.. (await host.Get<KeyStore>().ReadAsync(default)).Select(key => key.Id)];
 }

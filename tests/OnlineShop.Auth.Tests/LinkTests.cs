@@ -22,7 +22,8 @@ public sealed class LinkTests(AuthHost host)
         stored.ShouldAllBe(text => !text.Contains(token, StringComparison.Ordinal));
         var linkId = (await host.PublishedAsync<PasswordResetRequested>(m => m.UserId == userId))[0].LinkId;
         (await host.Accounts().LinkTokenAsync(linkId, email)).ShouldBeRefused(HttpStatusCode.Unauthorized);
-        (await (await host.AccountsOfAdminAsync()).LinkTokenAsync(linkId, email)).ShouldBeRefused(HttpStatusCode.Unauthorized);
+        (await (await host.AccountsOfAdminAsync()).LinkTokenAsync(linkId, email))
+            .ShouldBeRefused(HttpStatusCode.Unauthorized);
         // Nor is the token given out for any address but its own.
         (await host.AccountsOfService().LinkTokenAsync(linkId, NewEmail())).ShouldBeRefused(HttpStatusCode.NotFound);
     }

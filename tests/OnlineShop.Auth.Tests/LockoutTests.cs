@@ -59,7 +59,8 @@ public sealed class LockoutTests(AuthHost host)
     {
         var (_, email) = await host.RegisterAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(n => host.TryLoginAsync(email, $"guess number {n}")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(n => host.TryLoginAsync(email, $"guess number {n}")));
 
         answers.Count(a => a.Status == HttpStatusCode.Unauthorized).ShouldBe(5);
         answers.Count(a => a.Status == HttpStatusCode.TooManyRequests).ShouldBe(45);
@@ -76,6 +77,7 @@ public sealed class LockoutTests(AuthHost host)
     private async Task FailAsync(string email, int times)
     {
         for (var n = 0; n < times; n++)
-            (await host.TryLoginAsync(email, "wrong password")).ShouldBeRefused(HttpStatusCode.Unauthorized, "invalidCredentials");
+            (await host.TryLoginAsync(email, "wrong password"))
+                .ShouldBeRefused(HttpStatusCode.Unauthorized, "invalidCredentials");
     }
 }

@@ -71,7 +71,8 @@ public sealed class LoginTests(AuthHost host)
 
     [Fact]
     public async Task Bad_input_names_every_field() =>
-        (await host.Accounts().PostAsync<ApiTokens>("/api/auth/login", new { email = "nobody" })).ShouldBeInvalid("email", "password");
+        (await host.Accounts().PostAsync<ApiTokens>("/api/auth/login", new { email = "nobody" }))
+            .ShouldBeInvalid("email", "password");
 
     [Fact]
     public async Task Answers_with_tokens_are_never_cached()

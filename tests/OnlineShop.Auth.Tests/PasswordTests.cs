@@ -71,7 +71,8 @@ public sealed class PasswordTests(AuthHost host)
     [InlineData("\U0001F468\u200D\U0001F469\u200D\U0001F467\u200D\U0001F466", 10, true)]
     [InlineData("\U0001F511", 128, true)]
     [InlineData("\U0001F511", 129, false)]
-    public async Task The_length_of_a_password_is_counted_in_characters_as_a_person_sees_them(string character, int times, bool isTaken)
+    public async Task The_length_of_a_password_is_counted_in_characters_as_a_person_sees_them(
+        string character, int times, bool isTaken)
     {
         var password = string.Concat(Enumerable.Repeat(character, times));
         var answer = await host.Accounts().RegisterAsync(NewAccount() with { Password = password });
@@ -105,12 +106,14 @@ public sealed class PasswordTests(AuthHost host)
         (await client.ChangePasswordAsync(Composed, Decomposed)).ShouldBeInvalid("newPassword");
     }
 
-    private static string InForm(string password, NormalizationForm? form) => form is { } known ? password.Normalize(known) : password;
+    private static string InForm(string password, NormalizationForm? form) =>
+        form is { } known ? password.Normalize(known) : password;
 
     private async Task<string> HashAsync(string email)
     {
         await using var connection = await host.Database.OpenConnectionAsync();
-        return await connection.SingleAsync<string>("select password_hash from accounts where email_key = @email", new { email });
+        return await connection.SingleAsync<string>(
+            "select password_hash from accounts where email_key = @email", new { email });
     }
 
     private async Task StoreHashOfAsync(string email, string password)

@@ -23,7 +23,8 @@ public sealed class RecoveryTests(AuthHost host)
         (await host.TryLoginAsync(email)).ShouldBeRefused(HttpStatusCode.Unauthorized, "invalidCredentials");
         await host.LoginAsync(email, NewPassword);
         (await host.RefreshAsync(session)).ShouldBeRefused(HttpStatusCode.Unauthorized, "invalidRefreshToken");
-        (await host.ResetPasswordAsync(token, "a third good password")).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "linkNotValid");
+        (await host.ResetPasswordAsync(token, "a third good password"))
+            .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "linkNotValid");
         await host.LoginAsync(email, NewPassword);
         var told = (await host.PublishedAsync<PasswordChanged>(m => m.UserId == userId)).ShouldHaveSingleItem();
         (told.Email, told.DisplayName, told.Locale).ShouldBe((email, "Anna", "en"));
@@ -35,7 +36,8 @@ public sealed class RecoveryTests(AuthHost host)
         var (userId, email) = await host.RegisterAsync();
         var token = await host.GetResetTokenAsync(email);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(n => host.ResetPasswordAsync(token, $"good password number {n}")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(n => host.ResetPasswordAsync(token, $"good password number {n}")));
 
         answers.Count(a => a.Status == HttpStatusCode.NoContent).ShouldBe(1);
         (await host.PublishedAsync<PasswordChanged>(m => m.UserId == userId)).Count.ShouldBe(1);
@@ -52,7 +54,8 @@ public sealed class RecoveryTests(AuthHost host)
 
         host.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        (await host.ResetPasswordAsync(token, NewPassword)).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "linkNotValid");
+        (await host.ResetPasswordAsync(token, NewPassword))
+            .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "linkNotValid");
         await host.LoginAsync(email);
     }
 
@@ -68,7 +71,8 @@ public sealed class RecoveryTests(AuthHost host)
         (await host.ResetPasswordAsync(other, NewPassword)).ShouldSucceed(HttpStatusCode.NoContent);
 
         await host.LoginAsync(email, NewPassword);
-        (await host.ResetPasswordAsync(one, "a third good password")).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "linkNotValid");
+        (await host.ResetPasswordAsync(one, "a third good password"))
+            .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "linkNotValid");
     }
 
     [Fact]
@@ -80,7 +84,8 @@ public sealed class RecoveryTests(AuthHost host)
 
         (await client.ChangePasswordAsync(Password, NewPassword)).ShouldSucceed(HttpStatusCode.NoContent);
 
-        (await host.ResetPasswordAsync(token, "a third good password")).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "linkNotValid");
+        (await host.ResetPasswordAsync(token, "a third good password"))
+            .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "linkNotValid");
         (await host.PublishedAsync<PasswordChanged>(m => m.UserId == userId)).Count.ShouldBe(1);
     }
 
@@ -117,7 +122,8 @@ public sealed class RecoveryTests(AuthHost host)
         {
             await using var connection = await host.Database.OpenConnectionAsync();
             return await connection.FindAsync<int>(
-                "select count(*)::int from password_requests where email_key = any(@keys)", new { keys = new[] { email, nobody } });
+                "select count(*)::int from password_requests where email_key = any(@keys)",
+                new { keys = new[] { email, nobody } });
         }
     }
 

@@ -16,9 +16,11 @@ public sealed class RegisterTests(AuthHost host)
         var (userId, email) = await host.RegisterAsync(locale: "ru");
 
         var reported = (await host.PublishedAsync<AccountRegistered>(m => m.UserId == userId)).ShouldHaveSingleItem();
-        reported.ShouldBe(new AccountRegistered(userId, email, "Anna", "ru", "customer", reported.RegisteredAt, reported.LinkId));
+        reported.ShouldBe(
+            new AccountRegistered(userId, email, "Anna", "ru", "customer", reported.RegisteredAt, reported.LinkId));
         await using var connection = await host.Database.OpenConnectionAsync();
-        var hash = await connection.SingleAsync<string>("select password_hash from accounts where id = @userId", new { userId });
+        var hash = await connection.SingleAsync<string>(
+            "select password_hash from accounts where id = @userId", new { userId });
         hash.ShouldNotContain(Password);
     }
 
@@ -27,7 +29,8 @@ public sealed class RegisterTests(AuthHost host)
     {
         var (_, email) = await host.RegisterAsync();
 
-        (await RegisterAsync(NewAccount(email.ToUpperInvariant()))).ShouldBeRefused(HttpStatusCode.Conflict, "emailTaken");
+        (await RegisterAsync(NewAccount(email.ToUpperInvariant())))
+            .ShouldBeRefused(HttpStatusCode.Conflict, "emailTaken");
     }
 
     [Fact]
@@ -49,9 +52,11 @@ public sealed class RegisterTests(AuthHost host)
     [Fact]
     public async Task An_empty_body_and_wrong_types_name_every_field()
     {
-        (await host.Accounts().PostAsync<ApiRegistered>("/api/auth/register")).ShouldBeInvalid("email", "password", "displayName");
+        (await host.Accounts().PostAsync<ApiRegistered>("/api/auth/register"))
+            .ShouldBeInvalid("email", "password", "displayName");
         var wrong = new { email = 1, password = true, displayName = new[] { "x" } };
-        (await host.Accounts().PostAsync<ApiRegistered>("/api/auth/register", wrong)).ShouldBeInvalid("email", "password", "displayName");
+        (await host.Accounts().PostAsync<ApiRegistered>("/api/auth/register", wrong))
+            .ShouldBeInvalid("email", "password", "displayName");
     }
 
     [Theory]

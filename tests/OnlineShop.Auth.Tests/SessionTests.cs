@@ -110,9 +110,11 @@ public sealed class SessionTests(AuthHost host)
     [Fact]
     public async Task An_unknown_token_is_refused_and_a_missing_one_is_named()
     {
-        (await host.Accounts().RefreshAsync("unknown")).ShouldBeRefused(HttpStatusCode.Unauthorized, "invalidRefreshToken");
+        (await host.Accounts().RefreshAsync("unknown"))
+            .ShouldBeRefused(HttpStatusCode.Unauthorized, "invalidRefreshToken");
         (await host.Accounts().PostAsync<ApiTokens>("/api/auth/refresh")).ShouldBeInvalid("refreshToken");
-        (await host.Accounts().PostAsync<NoBody>("/api/auth/logout", new { refreshToken = 5 })).ShouldBeInvalid("refreshToken");
+        (await host.Accounts().PostAsync<NoBody>("/api/auth/logout", new { refreshToken = 5 }))
+            .ShouldBeInvalid("refreshToken");
     }
 
     [Fact]
@@ -122,7 +124,8 @@ public sealed class SessionTests(AuthHost host)
         await using var connection = await host.Database.OpenConnectionAsync();
         var asText = await connection.QueryAsync<string>("select encode(hash, 'escape') from refresh_tokens");
         asText.ShouldNotContain(tokens.RefreshToken);
-        (await connection.QueryAsync<int>("select length(hash) from refresh_tokens")).ShouldAllBe(length => length == 32);
+        (await connection.QueryAsync<int>("select length(hash) from refresh_tokens"))
+            .ShouldAllBe(length => length == 32);
     }
 
     private async Task<int> CountTokensAsync(ApiTokens tokens)

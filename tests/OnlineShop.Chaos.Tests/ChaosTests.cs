@@ -14,7 +14,8 @@ public sealed class ChaosTests(ITestOutputHelper output)
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(6));
         var said = new List<string>();
         var report = await ChaosRun.RunAsync(
-            new ChaosOptions(TimeSpan.FromSeconds(75), Seed, Shoppers: 6, Drain: TimeSpan.FromSeconds(90)), Say, limit.Token);
+            new ChaosOptions(TimeSpan.FromSeconds(75), Seed, Shoppers: 6, Drain: TimeSpan.FromSeconds(90)), Say,
+            limit.Token);
         report.Orders.ShouldBeGreaterThan(0);
         report.Faults.Values.Sum().ShouldBeGreaterThan(5);
         report.Holds.ShouldBeTrue(string.Join('\n', said));

@@ -12,7 +12,8 @@ public sealed class AddressFormValidatorTests
     public void The_list_of_countries_is_whole()
     {
         var letters = Enumerable.Range('A', 26).Select(letter => (char)letter).ToList();
-        letters.SelectMany(first => letters.Select(second => $"{first}{second}")).Count(Countries.IsKnown).ShouldBe(249 + 1);
+        letters.SelectMany(first => letters.Select(second => $"{first}{second}")).Count(Countries.IsKnown)
+            .ShouldBe(249 + 1);
         new[] { "DE", "RU", "GB", "US", "JP", "XK" }.ShouldAllBe(code => Countries.IsKnown(code));
         new[] { "UK", "EU", "XX", "de", "DEU", "", null }.ShouldAllBe(code => !Countries.IsKnown(code));
     }
@@ -78,7 +79,8 @@ public sealed class AddressFormValidatorTests
     [InlineData(100, 99, false)]
     [InlineData(1, 198, false)]
     public void Both_lines_must_fit_one_label(int line1, int line2, bool fit) =>
-        FieldsOf(Good with { Line1 = new string('a', line1), Line2 = new string('b', line2) }).ShouldBe(fit ? [] : ["line1", "line2"]);
+        FieldsOf(Good with { Line1 = new string('a', line1), Line2 = new string('b', line2) })
+            .ShouldBe(fit ? [] : ["line1", "line2"]);
 
     [Theory]
     [InlineData("Ada\u0007Lovelace")]
@@ -120,7 +122,8 @@ public sealed class AddressFormValidatorTests
     {
         var rules = new AddressFormValidator(countryAlone: true);
         FieldsOf(new Form(null, null, null, null, null, "DE"), rules).ShouldBeEmpty();
-        FieldsOf(new Form("Ada\u0007", "", null, null, "HELLO", "DE"), rules).ShouldBe(["name", "postalCode"], ignoreOrder: true);
+        FieldsOf(new Form("Ada\u0007", "", null, null, "HELLO", "DE"), rules)
+            .ShouldBe(["name", "postalCode"], ignoreOrder: true);
         FieldsOf(new Form(null, null, null, null, null, null), rules).ShouldBe(["country"]);
     }
 

@@ -16,7 +16,8 @@ public sealed class MoneyPropertyTests
     private const long Trillion = 1_000_000_000_000;
 
     [Property(MaxTest = 1000)]
-    public void An_allocation_loses_no_minor_unit_and_each_part_is_its_share(DoNotSize<long> amount, DoNotSize<long>[] some, byte which)
+    public void An_allocation_loses_no_minor_unit_and_each_part_is_its_share(
+        DoNotSize<long> amount, DoNotSize<long>[] some, byte which)
     {
         long[] weights = [.. some.Select(weight => weight.Item & long.MaxValue), 0, 1];
         var total = new Money(InRange(amount), CurrencyOf(which));
@@ -25,7 +26,8 @@ public sealed class MoneyPropertyTests
         Money.Sum(parts, total.Currency).ShouldBe(total);
         var sum = weights.Aggregate(BigInteger.Zero, (left, weight) => left + weight);
         for (var i = 0; i < parts.Length; i++)
-            BigInteger.Abs((parts[i].MinorUnits * sum) - ((BigInteger)total.MinorUnits * weights[i])).ShouldBeLessThan(sum);
+            BigInteger.Abs((parts[i].MinorUnits * sum) - ((BigInteger)total.MinorUnits * weights[i]))
+                .ShouldBeLessThan(sum);
         parts[^2].MinorUnits.ShouldBe(0, "what weighs nothing gets nothing");
     }
 
@@ -51,10 +53,12 @@ public sealed class MoneyPropertyTests
 
     [Property]
     public void A_multiple_is_the_sum_of_its_parts(int amount, byte factor) =>
-        (new Money(amount, "EUR") * factor).ShouldBe(Money.Sum(Enumerable.Repeat(new Money(amount, "EUR"), factor), "EUR"));
+        (new Money(amount, "EUR") * factor)
+            .ShouldBe(Money.Sum(Enumerable.Repeat(new Money(amount, "EUR"), factor), "EUR"));
 
     [Property(MaxTest = 1000)]
-    public void A_conversion_is_rounded_once_half_to_even(DoNotSize<long> amount, PositiveInt millionths, byte from, byte to)
+    public void A_conversion_is_rounded_once_half_to_even(
+        DoNotSize<long> amount, PositiveInt millionths, byte from, byte to)
     {
         var money = new Money(amount.Item % Trillion, CurrencyOf(from));
         var (source, target) = (money.Currency, CurrencyOf(to));
@@ -87,7 +91,8 @@ public sealed class MoneyPropertyTests
         Holds(() => Money.Sum([a, a, b, -a, -b], a.Currency), a.MinorUnits);
         a.TryConvert(rate.Item, target, out var converted)
             .ShouldBe(
-                Math.Abs((double)a.Amount * (double)rate.Item * Scale(target)) is var minor && minor <= Money.MaxMinorUnits,
+                Math.Abs((double)a.Amount * (double)rate.Item * Scale(target)) is var minor
+                    && minor <= Money.MaxMinorUnits,
                 minor.ToString());
         Math.Abs(converted.MinorUnits).ShouldBeLessThanOrEqualTo(Money.MaxMinorUnits);
 
@@ -118,7 +123,8 @@ public sealed class MoneyPropertyTests
         read.ShouldBe(money);
         JsonSerializer.Deserialize<Money>(JsonSerializer.Serialize(money)).ShouldBe(money);
         Money.FromAmount(money.Amount, currency).ShouldBe(money);
-        (money.ToAmountString().Split('.') is [_, var decimals] ? decimals.Length : 0).ShouldBe(Currency.Exponent(currency));
+        (money.ToAmountString().Split('.') is [_, var decimals] ? decimals.Length : 0)
+            .ShouldBe(Currency.Exponent(currency));
         Money.TryParse($"{money.ToAmountString()}{(Currency.Exponent(currency) == 0 ? "." : "")}1", currency, out _)
             .ShouldBeFalse("a digit more than the currency has");
     }

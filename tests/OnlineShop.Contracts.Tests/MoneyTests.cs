@@ -40,7 +40,8 @@ public sealed class MoneyTests
     [InlineData(0.125, 12)]
     [InlineData(0.135, 14)]
     [InlineData(-0.125, -12)]
-    public void Halves_round_to_even(decimal amount, long minor) => Money.FromAmount(amount, "EUR").MinorUnits.ShouldBe(minor);
+    public void Halves_round_to_even(decimal amount, long minor) =>
+        Money.FromAmount(amount, "EUR").MinorUnits.ShouldBe(minor);
 
     [Fact]
     public void Currencies_do_not_mix()
@@ -89,7 +90,8 @@ public sealed class MoneyTests
         Should.Throw<CurrencyMismatchException>(() => Money.Sum([new Money(1, "USD")], "EUR"));
 
     [Fact]
-    public void Money_that_was_never_set_is_not_written() => Should.Throw<JsonException>(() => JsonSerializer.Serialize(default(Money)));
+    public void Money_that_was_never_set_is_not_written() =>
+        Should.Throw<JsonException>(() => JsonSerializer.Serialize(default(Money)));
 
     [Fact]
     public void Money_goes_over_the_wire_as_a_string_and_a_code()

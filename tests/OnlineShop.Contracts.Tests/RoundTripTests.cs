@@ -22,7 +22,8 @@ public sealed class RoundTripTests
         var descriptor = MessageCatalog.All.Single(d => d.Name == name);
         Prop.ForAll(Message(descriptor.Type).ToArbitrary(), message =>
         {
-            var read = JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(message, descriptor.Json), descriptor.Json)
+            var read = JsonSerializer.Deserialize(
+                JsonSerializer.SerializeToUtf8Bytes(message, descriptor.Json), descriptor.Json)
                 .ShouldNotBeNull();
             Differences(message, read, name).ShouldBeEmpty();
         }).Check(Config.QuickThrowOnFailure);
@@ -32,13 +33,15 @@ public sealed class RoundTripTests
     private static Gen<object> Message(Type type)
     {
         var constructor = type.GetConstructors().Single();
-        return Gen.CollectToArray(constructor.GetParameters().Select(Parameter)).Select(values => constructor.Invoke(values));
+        return Gen.CollectToArray(constructor.GetParameters().Select(Parameter))
+            .Select(values => constructor.Invoke(values));
     }
 
     private static Gen<object?> Parameter(ParameterInfo parameter)
     {
         var nullable = new NullabilityInfoContext().Create(parameter).WriteState is NullabilityState.Nullable;
-        var value = Value(Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType).Select(v => (object?)v);
+        var value = Value(Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType)
+            .Select(v => (object?)v);
         return nullable ? Gen.Frequency((1, Gen.Constant<object?>(null)), (3, value)) : value;
     }
 
@@ -53,14 +56,16 @@ public sealed class RoundTripTests
             _ when type == typeof(string) => Text.Select(v => (object)v),
             _ when type == typeof(Money) => Amounts.Select(v => (object)v),
             _ when type == typeof(JsonElement) =>
-                Text.Select(v => (object)JsonSerializer.SerializeToElement(new { v, list = new object?[] { 1.5m, null, true } })),
+                Text.Select(
+                    v => (object)JsonSerializer.SerializeToElement(new { v, list = new object?[] { 1.5m, null, true } })),
             _ when type == typeof(IReadOnlyDictionary<string, decimal>) =>
                 Of<decimal>().ListOf().Select(v => (object)v.Index().ToDictionary(p => $"{p.Index}", p => p.Item)),
             _ when type == typeof(Guid) => Of<Guid>().Select(v => (object)v),
             _ when type == typeof(int) => Bordered(int.MinValue, int.MaxValue).Select(v => (object)(int)v),
             _ when type == typeof(long) => Bordered(long.MinValue, long.MaxValue).Select(v => (object)v),
             _ when type == typeof(decimal) =>
-                Gen.OneOf(Of<decimal>(), Gen.Elements(decimal.MaxValue, decimal.MinValue, 0.0000000000000000000000000001m))
+                Gen.OneOf(
+                    Of<decimal>(), Gen.Elements(decimal.MaxValue, decimal.MinValue, 0.0000000000000000000000000001m))
                     .Select(v => (object)v),
             _ when type == typeof(bool) => Of<bool>().Select(v => (object)v),
             _ when type == typeof(DateTimeOffset) =>
@@ -87,7 +92,8 @@ public sealed class RoundTripTests
         .Select(pair => new Money(pair.Item1, pair.Item2));
 
     private static Gen<long> Bordered(long lowest, long highest) => Gen.OneOf(
-        Of<DoNotSize<long>>().Select(number => (long)(lowest + ((Int128)(ulong)number.Item % ((Int128)highest - lowest + 1)))),
+        Of<DoNotSize<long>>()
+            .Select(number => (long)(lowest + ((Int128)(ulong)number.Item % ((Int128)highest - lowest + 1)))),
         Gen.Elements(lowest, lowest + 1, 0, 1, highest - 1, highest));
 
     private static Gen<T> Of<T>() => ArbMap.Default.GeneratorFor<T>();
@@ -108,13 +114,15 @@ public sealed class RoundTripTests
         {
             var (before, after) = (items.Cast<object>().ToList(), ((System.Collections.IEnumerable)read).Cast<object>().ToList());
             return before.Count == after.Count
-                ? before.Zip(after).Index().SelectMany(item => Differences(item.Item.First, item.Item.Second, $"{path}[{item.Index}]"))
+                ? before.Zip(after).Index()
+                    .SelectMany(item => Differences(item.Item.First, item.Item.Second, $"{path}[{item.Index}]"))
                 : [$"{path}: {before.Count} became {after.Count}"];
         }
 
         return made.GetType() is { Namespace: var space } type && space == typeof(IMessage).Namespace && !type.IsEnum
             ? type.GetProperties()
-                .SelectMany(property => Differences(property.GetValue(made), property.GetValue(read), $"{path}.{property.Name}"))
+                .SelectMany(
+                    property => Differences(property.GetValue(made), property.GetValue(read), $"{path}.{property.Name}"))
             : made.Equals(read) ? [] : [$"{path}: {made} became {read}"];
     }
 }

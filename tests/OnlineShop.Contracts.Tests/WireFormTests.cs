@@ -9,7 +9,8 @@ namespace OnlineShop.Contracts.Tests;
 /// </summary>
 public sealed class WireFormTests
 {
-    public static TheoryData<string> Names => [.. MessageCatalog.All.Select(descriptor => descriptor.Name).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Names =>
+        [.. MessageCatalog.All.Select(descriptor => descriptor.Name).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -22,7 +23,8 @@ public sealed class WireFormTests
         var message = JsonSerializer.Deserialize(recorded, descriptor.Json).ShouldNotBeNull();
         using var expected = JsonDocument.Parse(recorded);
         using var actual = JsonDocument.Parse(JsonSerializer.Serialize(message, descriptor.Json));
-        JsonElement.DeepEquals(actual.RootElement, expected.RootElement).ShouldBeTrue($"now: {actual.RootElement}\non record: {recorded}");
+        JsonElement.DeepEquals(actual.RootElement, expected.RootElement)
+            .ShouldBeTrue($"now: {actual.RootElement}\non record: {recorded}");
     }
 
     [Theory]
@@ -32,7 +34,8 @@ public sealed class WireFormTests
         var descriptor = MessageCatalog.All.Single(d => d.Name == name);
         using var recorded = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Wire", $"{name}.v{descriptor.Version}.json")));
         var written = recorded.RootElement.EnumerateObject().Select(property => property.Name);
-        var declared = descriptor.Json.Properties.Where(property => property.Get is not null).Select(property => property.Name);
+        var declared = descriptor.Json.Properties.Where(property => property.Get is not null)
+            .Select(property => property.Name);
         written.Order().ShouldBe(declared.Order());
     }
 
@@ -48,7 +51,8 @@ public sealed class WireFormTests
     public void A_reservation_of_an_older_sender_does_not_tell_whose_it_is_and_is_the_first_attempt()
     {
         var json = """{"orderId":"0197b1a0-0000-7000-8000-000000000001","lines":[],"expiresAt":"2026-03-02T10:00:00+00:00"}""";
-        var message = JsonSerializer.Deserialize(json, MessageCatalog.Of(typeof(ReserveStock)).Json).ShouldBeOfType<ReserveStock>();
+        var message = JsonSerializer.Deserialize(json, MessageCatalog.Of(typeof(ReserveStock)).Json)
+            .ShouldBeOfType<ReserveStock>();
         (message.UserId, message.Attempt).ShouldBe((null, 1));
     }
 
@@ -78,6 +82,7 @@ public sealed class WireFormTests
     {
         foreach (var descriptor in MessageCatalog.All)
             Topics.SourceOf(descriptor.Topic).ShouldNotBeNullOrEmpty();
-        MessageCatalog.All.GroupBy(descriptor => descriptor.Name).ShouldAllBe(group => group.Select(d => d.Topic).Distinct().Count() == 1);
+        MessageCatalog.All.GroupBy(descriptor => descriptor.Name)
+            .ShouldAllBe(group => group.Select(d => d.Topic).Distinct().Count() == 1);
     }
 }

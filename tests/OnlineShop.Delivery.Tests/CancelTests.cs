@@ -40,7 +40,8 @@ public sealed class CancelTests : IDisposable
 
         var changes = await host.ChangesOfAsync(order.OrderId);
         // The carrier's word had not reached the shop: it asked where the parcel is.
-        (changes[^1].Status, changes[^1].Detail).ShouldBe((ShipmentStatus.InTransit, ShipmentStatusChanged.TooLateToCancel));
+        (changes[^1].Status, changes[^1].Detail)
+            .ShouldBe((ShipmentStatus.InTransit, ShipmentStatusChanged.TooLateToCancel));
         changes.ShouldNotContain(changed => changed.Status == ShipmentStatus.Cancelled);
     }
 
@@ -59,9 +60,11 @@ public sealed class CancelTests : IDisposable
         await host.PassAsync(TimeSpan.FromSeconds(10));
 
         (await host.StagesOfAsync(order.OrderId)).ShouldBe([ShipmentStatus.LabelCreated, ShipmentStatus.Cancelled]);
-        (await host.ChangesOfAsync(order.OrderId)).ShouldNotContain(changed => changed.Detail == ShipmentStatusChanged.TooLateToCancel);
+        (await host.ChangesOfAsync(order.OrderId))
+            .ShouldNotContain(changed => changed.Detail == ShipmentStatusChanged.TooLateToCancel);
 
-        static bool IsCancel(HttpRequestMessage request) => request.RequestUri!.AbsolutePath.EndsWith("/cancel", StringComparison.Ordinal);
+        static bool IsCancel(HttpRequestMessage request) =>
+            request.RequestUri!.AbsolutePath.EndsWith("/cancel", StringComparison.Ordinal);
     }
 
     [Fact]

@@ -45,7 +45,9 @@ public sealed class CarrierApp(FakeTimeProvider clock) : WebApplicationFactory<s
         }
 
         var response = client.SendAsync(copy).GetAwaiter().GetResult();
-        return LosesAnswer?.Invoke(request) == true ? throw new HttpRequestException("The connection was reset.") : response;
+        return LosesAnswer?.Invoke(request) == true
+            ? throw new HttpRequestException("The connection was reset.")
+            : response;
     }
 
     /// <summary>The carrier's parcels of a shipment.</summary>
@@ -71,7 +73,8 @@ public sealed class CarrierApp(FakeTimeProvider clock) : WebApplicationFactory<s
             clock.Advance(TimeSpan.FromMilliseconds(300));
             try
             {
-                await callbacks.Reader.WaitToReadAsync(limit.Token).AsTask().WaitAsync(TimeSpan.FromMilliseconds(200), limit.Token);
+                await callbacks.Reader.WaitToReadAsync(limit.Token).AsTask()
+                    .WaitAsync(TimeSpan.FromMilliseconds(200), limit.Token);
                 if (callbacks.Reader.TryRead(out var callback))
                     return callback;
             }
@@ -91,13 +94,15 @@ public sealed class CarrierApp(FakeTimeProvider clock) : WebApplicationFactory<s
         builder.ConfigureServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
-            services.AddHttpClient("carrier-callbacks").ConfigurePrimaryHttpMessageHandler(() => new Keeper(callbacks.Writer));
+            services.AddHttpClient("carrier-callbacks")
+                .ConfigurePrimaryHttpMessageHandler(() => new Keeper(callbacks.Writer));
         });
     }
 
     private sealed class Keeper(ChannelWriter<(string, string)> writer) : HttpMessageHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var body = await request.Content!.ReadAsStringAsync(cancellationToken);
             await writer.WriteAsync((body, request.Headers.GetValues("Carrier-Signature").First()), cancellationToken);

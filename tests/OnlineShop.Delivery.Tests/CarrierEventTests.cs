@@ -96,12 +96,14 @@ public sealed class CarrierEventTests : IDisposable
 
         (await host.TellAsync(body, null)).ShouldBe(HttpStatusCode.Unauthorized);
         (await host.TellAsync(body, "nonsense")).ShouldBe(HttpStatusCode.Unauthorized);
-        (await host.TellAsync(body, Sign(body, secret: "another-secret-of-somebody-else"))).ShouldBe(HttpStatusCode.Unauthorized);
+        (await host.TellAsync(body, Sign(body, secret: "another-secret-of-somebody-else")))
+            .ShouldBe(HttpStatusCode.Unauthorized);
         (await host.TellAsync(body.Replace("delivered", "cancelled", StringComparison.Ordinal), Sign(body)))
             .ShouldBe(HttpStatusCode.Unauthorized);
         (await host.TellAsync(body, Sign(body, now.AddMinutes(-6)))).ShouldBe(HttpStatusCode.Unauthorized);
         (await host.TellAsync(body, Sign(body, now.AddMinutes(6)))).ShouldBe(HttpStatusCode.Unauthorized);
-        (await host.TellAsync(body, "t=99999999999999999,v1=" + new string('a', 64))).ShouldBe(HttpStatusCode.Unauthorized);
+        (await host.TellAsync(body, "t=99999999999999999,v1=" + new string('a', 64)))
+            .ShouldBe(HttpStatusCode.Unauthorized);
 
         (await host.StagesOfAsync(created.OrderId)).ShouldBe([ShipmentStatus.LabelCreated]);
     }
@@ -114,7 +116,8 @@ public sealed class CarrierEventTests : IDisposable
 
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await response.Content.ReadFromJsonAsync<ApiProblem>(ApiClient.Json))!.Fields
-            .ShouldBe(["eventId", "trackingNumber", "reference", "status", "sequence", "occurredAt"], ignoreOrder: true);
+            .ShouldBe(
+                ["eventId", "trackingNumber", "reference", "status", "sequence", "occurredAt"], ignoreOrder: true);
         (await host.TellAsync("{", Sign("{"))).ShouldBe(HttpStatusCode.BadRequest);
         var unknown = Body("SBX-none", "none", "inTransit", 2);
         (await host.TellAsync(unknown, Sign(unknown))).ShouldBe(HttpStatusCode.NotFound);

@@ -59,7 +59,8 @@ public sealed class DeliveryHost : ServiceHost<Program>
         Guid.CreateVersion7(), userId ?? Guid.CreateVersion7(),
         new ShippingAddress("Ada Lovelace", "Invalidenstr. 1", "Berlin", postalCode, "DE", "2nd floor"),
         [
-            new OrderLine(Guid.CreateVersion7(), "SKU-1", "Lamp", 2, new Money(1000, "EUR"), new Money(2000, "EUR"), 700),
+            new OrderLine(
+                Guid.CreateVersion7(), "SKU-1", "Lamp", 2, new Money(1000, "EUR"), new Money(2000, "EUR"), 700),
             new OrderLine(Guid.CreateVersion7(), "SKU-2", "Bulb", 1, new Money(300, "EUR"), new Money(300, "EUR"), 100),
         ]);
 
@@ -68,7 +69,8 @@ public sealed class DeliveryHost : ServiceHost<Program>
     {
         await DeliverAsync(command);
         await WorkAsync();
-        return (await PublishedAsync<ShipmentCreated>(created => created.OrderId == command.OrderId)).ShouldHaveSingleItem();
+        return (await PublishedAsync<ShipmentCreated>(created => created.OrderId == command.OrderId))
+            .ShouldHaveSingleItem();
     }
 
     public async Task<IReadOnlyList<ShipmentStatusChanged>> ChangesOfAsync(Guid orderId) =>

@@ -55,7 +55,8 @@ public sealed class QuoteTests : IDisposable
         await QuoteAsync("country=DE&weightGrams=500&currency=USD");
 
         host.Clock.Advance(TimeSpan.FromHours(1));
-        (await Quotes.QuoteAsync("country=DE&weightGrams=500&currency=USD")).ShouldBeRefused(HttpStatusCode.ServiceUnavailable);
+        (await Quotes.QuoteAsync("country=DE&weightGrams=500&currency=USD"))
+            .ShouldBeRefused(HttpStatusCode.ServiceUnavailable);
     }
 
     [Fact]
@@ -70,7 +71,8 @@ public sealed class QuoteTests : IDisposable
     [Fact]
     public async Task A_country_that_is_not_served_and_a_currency_without_a_rate_are_refused()
     {
-        (await Quotes.QuoteAsync("country=AQ&weightGrams=500")).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "countryNotServed");
+        (await Quotes.QuoteAsync("country=AQ&weightGrams=500"))
+            .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "countryNotServed");
         (await Quotes.QuoteAsync("country=DE&weightGrams=500&currency=KWD"))
             .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "currencyNotServed");
     }
@@ -110,15 +112,18 @@ public sealed class QuoteTests : IDisposable
 
     [Fact]
     public async Task Bad_parameters_are_all_named() =>
-        (await Quotes.QuoteAsync("country=DEU&weightGrams=-1&currency=XXX")).ShouldBeInvalid("country", "weightGrams", "currency");
+        (await Quotes.QuoteAsync("country=DEU&weightGrams=-1&currency=XXX"))
+            .ShouldBeInvalid("country", "weightGrams", "currency");
 
     [Fact]
     public async Task The_internal_quote_is_for_services_only()
     {
         const string query = "country=DE&weightGrams=500&currency=EUR";
-        (await host.DeliveriesOfService().InternalQuoteAsync(query)).ShouldSucceed().Price.ShouldBe(new Money(390, "EUR"));
+        (await host.DeliveriesOfService().InternalQuoteAsync(query)).ShouldSucceed()
+            .Price.ShouldBe(new Money(390, "EUR"));
         (await Quotes.InternalQuoteAsync(query)).ShouldBeRefused(HttpStatusCode.Unauthorized);
-        (await host.Deliveries(Guid.CreateVersion7()).InternalQuoteAsync(query)).ShouldBeRefused(HttpStatusCode.Unauthorized);
+        (await host.Deliveries(Guid.CreateVersion7()).InternalQuoteAsync(query))
+            .ShouldBeRefused(HttpStatusCode.Unauthorized);
     }
 
     private async Task<ApiShippingQuote> QuoteAsync(string query) => (await Quotes.QuoteAsync(query)).ShouldSucceed();

@@ -30,7 +30,8 @@ public sealed class ShipmentTests : IDisposable
         parcel.WeightGrams.ShouldBe(1500);
         parcel.To.Line1.ShouldBe("Invalidenstr. 1, 2nd floor");
         var changed = (await host.ChangesOfAsync(order.OrderId)).ShouldHaveSingleItem();
-        (changed.Status, changed.TrackingNumber, changed.Version).ShouldBe((ShipmentStatus.LabelCreated, created.TrackingNumber, 2));
+        (changed.Status, changed.TrackingNumber, changed.Version)
+            .ShouldBe((ShipmentStatus.LabelCreated, created.TrackingNumber, 2));
     }
 
     [Fact]
@@ -83,7 +84,8 @@ public sealed class ShipmentTests : IDisposable
         host.Reset();
         await host.PassAsync(TimeSpan.FromSeconds(30));
 
-        var created = (await host.PublishedAsync<ShipmentCreated>(c => c.OrderId == order.OrderId)).ShouldHaveSingleItem();
+        var created = (await host.PublishedAsync<ShipmentCreated>(c => c.OrderId == order.OrderId))
+            .ShouldHaveSingleItem();
         (await host.Carrier.ParcelsOfAsync(created.ShipmentId)).Count.ShouldBe(1);
     }
 

@@ -54,7 +54,8 @@ public sealed class DeadLetterTests : IDisposable
     [Fact]
     public async Task Only_an_administrator_sees_them()
     {
-        await (await host.Anonymous.GetAsync("/api/dead-letters")).ShouldBeProblemAsync(HttpStatusCode.Unauthorized, "unauthorized");
+        await (await host.Anonymous.GetAsync("/api/dead-letters"))
+            .ShouldBeProblemAsync(HttpStatusCode.Unauthorized, "unauthorized");
         await (await host.As(Guid.CreateVersion7()).GetAsync("/api/dead-letters"))
             .ShouldBeProblemAsync(HttpStatusCode.Forbidden, "forbidden");
         host.All.ShouldAllBe(upstream => upstream.Seen.IsEmpty);

@@ -15,7 +15,8 @@ internal static class GatewaySteps
     public static GatewayClient GatewayOfAdmin(this GatewayHost host) => new(host.AsAdmin());
 
     /// <summary>The authorization header of a client's requests.</summary>
-    public static string Authorization(this ApiClient client) => client.Http.DefaultRequestHeaders.Authorization!.ToString();
+    public static string Authorization(this ApiClient client) =>
+        client.Http.DefaultRequestHeaders.Authorization!.ToString();
 
     /// <summary>A service answers every request with this text of JSON.</summary>
     public static void AnswerJson(this GatewayHost host, string service, string json) => host[service].Answer = context =>
@@ -44,7 +45,8 @@ internal static class GatewaySteps
         (await response.Content.ReadFromJsonAsync<T>(ApiClient.Json))!;
 
     /// <summary>The answer is a problem of this status and reason, and says so; gives the problem.</summary>
-    public static async Task<ApiProblem> ShouldBeProblemAsync(this HttpResponseMessage response, HttpStatusCode status, string reason)
+    public static async Task<ApiProblem> ShouldBeProblemAsync(
+        this HttpResponseMessage response, HttpStatusCode status, string reason)
     {
         response.StatusCode.ShouldBe(status);
         response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");

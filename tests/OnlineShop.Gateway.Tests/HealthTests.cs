@@ -31,7 +31,8 @@ public sealed class HealthTests : IClassFixture<HealthHost>
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         var health = await response.ReadAsync<ApiShopHealth>();
         health.Status.ShouldBe("Healthy");
-        health.Services.ToDictionary().ShouldBe(RouteTable.Services.ToDictionary(name => name, _ => "Healthy"), ignoreOrder: true);
+        health.Services.ToDictionary()
+            .ShouldBe(RouteTable.Services.ToDictionary(name => name, _ => "Healthy"), ignoreOrder: true);
     }
 
     [Fact]

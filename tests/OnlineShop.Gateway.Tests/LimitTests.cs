@@ -44,7 +44,8 @@ public sealed class LimitTests(StrictHost host) : IClassFixture<StrictHost>
 
         one.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.9");
         (await one.GetAsync("/api/orders")).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
-        (await one.GetAsync($"/api/orders/{Guid.CreateVersion7()}/details")).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        (await one.GetAsync($"/api/orders/{Guid.CreateVersion7()}/details"))
+            .StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         (await other.GetAsync("/api/orders")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
@@ -72,7 +73,8 @@ public sealed class LimitTests(StrictHost host) : IClassFixture<StrictHost>
     [Fact]
     public void A_user_is_told_by_the_token_and_not_by_the_address()
     {
-        var context = new DefaultHttpContext { User = new ClaimsPrincipal(new ClaimsIdentity([new Claim("sub", "u1")], "test")) };
+        var context =
+            new DefaultHttpContext { User = new ClaimsPrincipal(new ClaimsIdentity([new Claim("sub", "u1")], "test")) };
         RateLimits.ClientOf(context).ShouldBe("user u1");
     }
 

@@ -23,7 +23,8 @@ public sealed class OrderDetailsTests : IDisposable
         host.Reset();
         newPayment = OrderParts.Payment(order, 1);
         shipment = OrderParts.Shipment(order);
-        ApiNotification[] notifications = [OrderParts.Notification("orderPaid"), OrderParts.Notification("orderPlaced")];
+        ApiNotification[] notifications =
+            [OrderParts.Notification("orderPaid"), OrderParts.Notification("orderPlaced")];
         host.AnswerJson("order", OrderParts.Order(order).ToJson());
         host.AnswerJson("payment", new[] { OrderParts.Payment(order, 0), newPayment }.ToJson());
         host.AnswerJson("delivery", new ApiPage<ApiShipment>([shipment]).ToJson());
@@ -42,7 +43,8 @@ public sealed class OrderDetailsTests : IDisposable
         (details.Order.ShouldNotBeNull().Id, details.Order.Status).ShouldBe((order, OrderStatus.Paid));
         details.Payment.ShouldBe(newPayment);
         details.Delivery.ShouldNotBeNull().Id.ShouldBe(shipment.Id);
-        details.Notifications.ShouldNotBeNull().Select(notification => notification.Kind).ShouldBe(["orderPaid", "orderPlaced"]);
+        details.Notifications.ShouldNotBeNull().Select(notification => notification.Kind)
+            .ShouldBe(["orderPaid", "orderPlaced"]);
         details.Unavailable.ShouldBeEmpty();
     }
 
@@ -131,7 +133,8 @@ public sealed class OrderDetailsTests : IDisposable
 
         var response = await host.As(Guid.CreateVersion7()).GetAsync(Path);
 
-        (await response.ShouldBeProblemAsync(HttpStatusCode.NotFound, "notFound")).Title.ShouldBe("There is no such order.");
+        (await response.ShouldBeProblemAsync(HttpStatusCode.NotFound, "notFound"))
+            .Title.ShouldBe("There is no such order.");
     }
 
     [Fact]

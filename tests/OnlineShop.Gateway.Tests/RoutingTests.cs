@@ -34,7 +34,8 @@ public sealed class RoutingTests : IDisposable
         var response = await host.AsAdmin().GetAsync(path);
 
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await response.ReadAsync<Echo>()).ShouldBe(new Echo(service, RouteTable.Routes.Single(route => route.Path == path).To ?? path));
+        (await response.ReadAsync<Echo>())
+            .ShouldBe(new Echo(service, RouteTable.Routes.Single(route => route.Path == path).To ?? path));
     }
 
     [Theory]
@@ -72,7 +73,8 @@ public sealed class RoutingTests : IDisposable
     [Fact]
     public async Task An_escaped_slash_does_not_climb_out_of_the_swagger_path()
     {
-        var response = await RawHttp.GetAsync(host.Anonymous.BaseAddress!.Port, "/services/order/swagger/..%2F..%2Finternal/outbox");
+        var response = await RawHttp.GetAsync(
+            host.Anonymous.BaseAddress!.Port, "/services/order/swagger/..%2F..%2Finternal/outbox");
 
         response.ShouldStartWith("HTTP/1.1 ");
         host["order"].Seen.ShouldAllBe(received => received.Path.StartsWith("/swagger/"));
@@ -189,7 +191,8 @@ public sealed class RoutingTests : IDisposable
     public async Task A_body_reaches_the_service_whole()
     {
         string? received = null;
-        host["order"].Answer = async context => received = await new StreamReader(context.Request.Body).ReadToEndAsync();
+        host["order"].Answer = async context =>
+            received = await new StreamReader(context.Request.Body).ReadToEndAsync();
 
         await host.As(Guid.CreateVersion7()).PostAsJsonAsync("/api/orders", new { text = new string('x', 200_000) });
 

@@ -43,7 +43,8 @@ public sealed class DataFolderTests : IDisposable
     {
         var foreign = Path.Combine(test.Folder, "thesis.txt");
         File.WriteAllText(foreign, "Years of work.");
-        Should.Throw<DistributedApplicationException>(() => DataFolder.Of(test.Builder($"--{DataFolder.ResetKey}=true")))
+        Should.Throw<DistributedApplicationException>(
+            () => DataFolder.Of(test.Builder($"--{DataFolder.ResetKey}=true")))
             .Message.ShouldContain("not made by the shop");
         File.Exists(foreign).ShouldBeTrue();
     }
@@ -73,7 +74,8 @@ public sealed class DataFolderTests : IDisposable
         Secret("service-key").ShouldBe(first);
         Secret("admin-password").ShouldNotBe(first);
         if (!OperatingSystem.IsWindows())
-            File.GetUnixFileMode(Path.Combine(test.Folder, "parameters.json")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            File.GetUnixFileMode(Path.Combine(test.Folder, "parameters.json"))
+                .ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
     [Fact]

@@ -111,7 +111,8 @@ public sealed class NativeServerTests : IDisposable
     private async Task<DistributedApplication> StartAsync(bool postgresAlone = false)
     {
         var builder = test.Builder("--Servers=native");
-        builder.AddPostgres("postgres", password: builder.AddKeptSecret("postgres-password")).RunNatively().AddDatabase("shop-db");
+        builder.AddPostgres("postgres", password: builder.AddKeptSecret("postgres-password")).RunNatively()
+            .AddDatabase("shop-db");
         if (!postgresAlone)
         {
             builder.AddRedis("redis", password: builder.AddKeptSecret("redis-password")).WithDataVolume().RunNatively();
@@ -137,7 +138,8 @@ public sealed class NativeServerTests : IDisposable
     private async Task ProduceAsync(string address)
     {
         using var producer = new ProducerBuilder<string, string>(new ProducerConfig { BootstrapServers = address }).Build();
-        var delivered = await producer.ProduceAsync("orders", new Message<string, string> { Key = "1", Value = "placed" }, limit.Token);
+        var delivered = await producer.ProduceAsync(
+            "orders", new Message<string, string> { Key = "1", Value = "placed" }, limit.Token);
         delivered.Status.ShouldBe(PersistenceStatus.Persisted);
     }
 

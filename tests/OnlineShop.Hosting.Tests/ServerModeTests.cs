@@ -18,16 +18,19 @@ public sealed class ServerModeTests : IDisposable
 
     [Fact]
     public void A_deployment_has_containers_whatever_is_asked() =>
-        ServerMode.Of(test.Builder("--operation", "publish", "--step", "publish", $"--{ServerMode.Key}=native")).IsNative.ShouldBeFalse();
+        ServerMode.Of(test.Builder("--operation", "publish", "--step", "publish", $"--{ServerMode.Key}=native"))
+            .IsNative.ShouldBeFalse();
 
     [Fact]
     public void A_server_that_is_not_installed_is_shown_as_not_available_and_optional_references_to_it_give_nothing()
     {
-        var database = test.Builder($"--{ServerMode.Key}=native").AddMongoDB("mongo").RunNatively().AddDatabase("documents").Resource;
+        var database = test.Builder($"--{ServerMode.Key}=native").AddMongoDB("mongo").RunNatively()
+            .AddDatabase("documents").Resource;
         if (Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, "mongod"))))
             return;
         database.ConnectionStringExpression.ValueExpression.ShouldBe("");
-        database.Annotations.OfType<ResourceSnapshotAnnotation>().Last().InitialSnapshot.State?.Text.ShouldBe("Not available");
+        database.Annotations.OfType<ResourceSnapshotAnnotation>().Last()
+            .InitialSnapshot.State?.Text.ShouldBe("Not available");
     }
 
     public void Dispose() => test.Dispose();

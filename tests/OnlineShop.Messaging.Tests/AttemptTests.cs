@@ -62,9 +62,11 @@ public sealed class AttemptTests : Fleet
         var product = await StartProductAsync();
         var (before, after) = (OrdersOfLane(5, 20), OrdersOfLane(5, 20));
 
-        await Order.PublishAsync([.. Commits(before), new ReleaseStock(OrdersOfLane(5, 1)[0], "poison"), .. Commits(after)]);
+        await Order.PublishAsync(
+            [.. Commits(before), new ReleaseStock(OrdersOfLane(5, 1)[0], "poison"), .. Commits(after)]);
 
-        await Eventually.BecomesAsync(() => product.CountAsync("select max(sequence) from inbox_positions"), read => read == 41);
+        await Eventually.BecomesAsync(
+            () => product.CountAsync("select max(sequence) from inbox_positions"), read => read == 41);
         (await product.EffectsAsync()).ShouldBe(before.Concat(after));
         (await product.CountAsync("select count(*) from dead_letters")).ShouldBe(1);
     }
@@ -76,7 +78,8 @@ public sealed class AttemptTests : Fleet
 
         await Order.PublishAsync(new ReleaseStock(Guid.CreateVersion7(), "unspeakable"));
 
-        await Eventually.BecomesAsync(() => product.CountAsync("select count(*) from dead_letters"), count => count == 1);
+        await Eventually.BecomesAsync(
+            () => product.CountAsync("select count(*) from dead_letters"), count => count == 1);
     }
 
     private static ReleaseStock Fails(string state, int succeedsAt) => new(

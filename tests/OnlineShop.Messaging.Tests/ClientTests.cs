@@ -18,11 +18,13 @@ public class ClientTests
     [Theory]
     [InlineData("database", null, "127.0.0.1:1")]
     [InlineData("kafka", Database, null)]
-    public async Task A_missing_connection_string_stops_the_start_and_is_named(string missing, string? database, string? kafka)
+    public async Task A_missing_connection_string_stops_the_start_and_is_named(
+        string missing, string? database, string? kafka)
     {
         await using var app = Build(("ConnectionStrings:database", database), ("ConnectionStrings:kafka", kafka));
 
-        var error = await Should.ThrowAsync<InvalidOperationException>(() => app.StartAsync().WaitAsync(TimeSpan.FromSeconds(30)));
+        var error = await Should.ThrowAsync<InvalidOperationException>(
+            () => app.StartAsync().WaitAsync(TimeSpan.FromSeconds(30)));
 
         error.Message.ShouldContain($"ConnectionStrings:{missing}");
     }

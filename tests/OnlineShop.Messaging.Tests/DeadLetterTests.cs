@@ -58,7 +58,8 @@ public sealed class DeadLetterTests : Fleet
 
         var problem = await ProblemAsync(refused, HttpStatusCode.Conflict, "notFirstOfKey");
         problem.GetProperty("retryFirst").GetGuid().ShouldBe(letters[0]);
-        (await JsonAsync(await api.GetAsync($"/api/dead-letters/{letters[1]}"))).GetProperty("retryFirst").GetGuid().ShouldBe(letters[0]);
+        (await JsonAsync(await api.GetAsync($"/api/dead-letters/{letters[1]}"))).GetProperty("retryFirst").GetGuid()
+            .ShouldBe(letters[0]);
         (await NotesAsync()).ShouldBeEmpty();
     }
 
@@ -121,7 +122,8 @@ public sealed class DeadLetterTests : Fleet
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => RetryAsync(letters[0])));
 
         answers.Count(answer => answer.StatusCode == HttpStatusCode.OK).ShouldBe(1);
-        answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.OK || answer.StatusCode == HttpStatusCode.NotFound);
+        answers.ShouldAllBe(
+            answer => answer.StatusCode == HttpStatusCode.OK || answer.StatusCode == HttpStatusCode.NotFound);
         (await NotesAsync()).ShouldBe([UntilCured, "second"]);
     }
 
@@ -129,7 +131,8 @@ public sealed class DeadLetterTests : Fleet
     public async Task While_a_retry_is_at_work_other_keys_of_the_lane_go_on_and_its_own_key_keeps_its_order()
     {
         var key = Guid.CreateVersion7();
-        var letter = (await SetAsideAsync(new ReleaseStock(key, UntilCured + "; " + WhileHeld["sql:".Length..]))).Single();
+        var letter = (await SetAsideAsync(new ReleaseStock(key, UntilCured + "; " + WhileHeld["sql:".Length..])))
+            .Single();
         await CureAsync();
         await using var holder = await HoldAsync();
         var retry = RetryAsync(letter);
@@ -168,7 +171,9 @@ public sealed class DeadLetterTests : Fleet
             await sending;
             // A retry that ran into its limit of time leaves the rest to the next.
             var notes = await Eventually.BecomesAsync(
-                () => product.QueryAsync<string>("select note from effects where order_id = @key order by id", new { key }),
+                () =>
+                    product.QueryAsync<string>(
+                        "select note from effects where order_id = @key order by id", new { key }),
                 seen => seen.Count == 101);
             notes.Skip(1).ShouldBe(notes.Skip(1).Order());
         }
@@ -185,18 +190,22 @@ public sealed class DeadLetterTests : Fleet
             await api.GetAsync($"/api/dead-letters?limit=3&after={first.GetProperty("next").GetGuid()}&type={first.GetProperty("items")[0].GetProperty("type")}"));
 
         first.GetProperty("total").GetInt64().ShouldBe(5);
-        var items = first.GetProperty("items").EnumerateArray().Concat(second.GetProperty("items").EnumerateArray()).ToList();
+        var items = first.GetProperty("items").EnumerateArray().Concat(second.GetProperty("items").EnumerateArray())
+            .ToList();
         items.Select(item => item.GetProperty("key").GetGuid()).ShouldBe(keys, ignoreOrder: true);
         items.ShouldAllBe(item => item.GetProperty("error").GetString()!.EndsWith("This message cannot be handled."));
         second.TryGetProperty("next", out _).ShouldBeFalse();
-        (await JsonAsync(await api.GetAsync("/api/dead-letters?topic=none"))).GetProperty("total").GetInt64().ShouldBe(0);
+        (await JsonAsync(await api.GetAsync("/api/dead-letters?topic=none"))).GetProperty("total").GetInt64()
+            .ShouldBe(0);
     }
 
     [Fact]
     public async Task Bad_queries_name_every_field_and_strangers_are_refused()
     {
-        var problem = await ProblemAsync(await api.GetAsync("/api/dead-letters?limit=0&after=x"), HttpStatusCode.BadRequest, "validation");
-        problem.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order().ShouldBe(["after", "limit"]);
+        var problem = await ProblemAsync(
+            await api.GetAsync("/api/dead-letters?limit=0&after=x"), HttpStatusCode.BadRequest, "validation");
+        problem.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order()
+            .ShouldBe(["after", "limit"]);
         await ProblemAsync(await RetryAsync(Guid.CreateVersion7()), HttpStatusCode.NotFound, "notFound");
         using var nobody = new HttpClient { BaseAddress = new Uri(product.Address) };
         foreach (var (method, path) in new[]
@@ -244,7 +253,8 @@ public sealed class DeadLetterTests : Fleet
     private static async Task<JsonElement> JsonAsync(HttpResponseMessage response) =>
         (await response.Content.ReadFromJsonAsync<JsonElement>())!;
 
-    private static async Task<JsonElement> ProblemAsync(HttpResponseMessage response, HttpStatusCode status, string reason)
+    private static async Task<JsonElement> ProblemAsync(
+        HttpResponseMessage response, HttpStatusCode status, string reason)
     {
         response.StatusCode.ShouldBe(status);
         var problem = await JsonAsync(response);

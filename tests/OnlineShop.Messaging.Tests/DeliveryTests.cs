@@ -10,7 +10,8 @@ public sealed class DeliveryTests : Fleet
         var product = await StartProductAsync();
         var keys = Enumerable.Range(0, 20).Select(_ => Guid.CreateVersion7()).ToList();
         for (var round = 0; round < 10; round++)
-            await Task.WhenAll(keys.Select(key => Order.PublishAsync(new CommitStock(key), new ReleaseStock(key, "fine"))));
+            await Task.WhenAll(
+                keys.Select(key => Order.PublishAsync(new CommitStock(key), new ReleaseStock(key, "fine"))));
         var effects = await Eventually.BecomesAsync(product.EffectsAsync, seen => seen.Count >= 400);
         effects.Count.ShouldBe(400);
         effects.GroupBy(id => id).ShouldAllBe(group => group.Count() == 20);
@@ -30,7 +31,8 @@ public sealed class DeliveryTests : Fleet
         await Broker.StartAsync();
 
         var product = await StartProductAsync();
-        (await Eventually.BecomesAsync(product.EffectsAsync, seen => seen.Count >= 50)).Order().ShouldBe(before.Order());
+        (await Eventually.BecomesAsync(product.EffectsAsync, seen => seen.Count >= 50)).Order()
+            .ShouldBe(before.Order());
     }
 
     [Fact]
@@ -58,7 +60,8 @@ public sealed class DeliveryTests : Fleet
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_broker_that_came_back_empty_and_ends_before_the_stored_offset_neither_stops_nor_skips_anything(bool restarts)
+    public async Task A_broker_that_came_back_empty_and_ends_before_the_stored_offset_neither_stops_nor_skips_anything(
+        bool restarts)
     {
         var ids = new List<Guid>();
         var product = await StartProductAsync();
@@ -123,7 +126,8 @@ public sealed class DeliveryTests : Fleet
         var good = Orders(20);
         await Order.PublishAsync(new ReleaseStock(bad, "poison"), new CommitStock(bad));
         await Order.PublishAsync(Commits(good));
-        await Eventually.BecomesAsync(() => product.CountAsync("select count(*) from dead_letters"), count => count == 2);
+        await Eventually.BecomesAsync(
+            () => product.CountAsync("select count(*) from dead_letters"), count => count == 2);
         var effects = await Eventually.BecomesAsync(product.EffectsAsync, seen => seen.Count >= 20);
         effects.Order().ShouldBe(good.Order());
     }

@@ -67,7 +67,8 @@ public sealed class FaultTests : Fleet
         var two = await RunProductAsync("two");
         await HoldsAsync(one, "two", 8);
         using var traffic = new Traffic(Order);
-        await Eventually.BecomesAsync(() => one.CountAsync("select count(*) from effects where reader = 'two'"), count => count > 50);
+        await Eventually.BecomesAsync(
+            () => one.CountAsync("select count(*) from effects where reader = 'two'"), count => count > 50);
 
         two.Kill();
 
@@ -84,7 +85,8 @@ public sealed class FaultTests : Fleet
         var two = await RunProductAsync("two");
         await HoldsAsync(one, "two", 8);
         using var traffic = new Traffic(Order);
-        await Eventually.BecomesAsync(() => one.CountAsync("select count(*) from effects where reader = 'two'"), count => count > 50);
+        await Eventually.BecomesAsync(
+            () => one.CountAsync("select count(*) from effects where reader = 'two'"), count => count > 50);
 
         two.Pause();
         await one.QueryAsync<long>(CutOne, new { name = "two" });
@@ -117,7 +119,8 @@ public sealed class FaultTests : Fleet
 
     private Task LeadsAsync(string name) =>
         Eventually.BecomesAsync(
-            async () => (await Order.QueryAsync<long>(LeadersOf, new { name })).Single(), leads => leads == 1, seconds: 40);
+            async () => (await Order.QueryAsync<long>(LeadersOf, new { name })).Single(), leads => leads == 1,
+            seconds: 40);
 
     /// <summary>Until a reader holds this many lanes.</summary>
     private static Task HoldsAsync(ShopNode node, string reader, int lanes) => Eventually.BecomesAsync(

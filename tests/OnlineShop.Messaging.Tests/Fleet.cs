@@ -28,7 +28,8 @@ public abstract class Fleet : IAsyncLifetime
         order = await StartAsync("order", OrderDatabase, null, OrderSettings);
     }
 
-    private protected virtual async Task<string> CreateDatabaseAsync() => await (await TestPostgres.GetAsync()).CreateDatabaseAsync();
+    private protected virtual async Task<string> CreateDatabaseAsync() =>
+        await (await TestPostgres.GetAsync()).CreateDatabaseAsync();
 
     /// <summary>Settings of the sender.</summary>
     private protected virtual (string Key, string Value)[] OrderSettings => [];

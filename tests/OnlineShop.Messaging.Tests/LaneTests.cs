@@ -15,5 +15,6 @@ public sealed class LaneTests
 
     [Fact]
     public void Keys_spread_over_all_lanes() =>
-        Enumerable.Range(0, 1600).GroupBy(_ => Lanes.Of(Guid.CreateVersion7().ToString())).ShouldAllBe(lane => lane.Count() > 40);
+        Enumerable.Range(0, 1600).GroupBy(_ => Lanes.Of(Guid.CreateVersion7().ToString()))
+            .ShouldAllBe(lane => lane.Count() > 40);
 }

@@ -29,7 +29,8 @@ public sealed class MetricsTests : Fleet
         var product = await StartProductAsync();
         using var measured = new Measurements(product);
         await Order.PublishAsync(new ReleaseStock(Guid.CreateVersion7(), "poison"));
-        await Eventually.BecomesAsync(() => product.CountAsync("select count(*) from dead_letters"), count => count == 1);
+        await Eventually.BecomesAsync(
+            () => product.CountAsync("select count(*) from dead_letters"), count => count == 1);
         (await measured.ReadAsync("shop.messages.dead_letters")).ShouldBe(1);
 
         // A reader that cannot go on, as another session holds its places.
@@ -81,6 +82,7 @@ public sealed class MetricsTests : Fleet
 
         public void Dispose() => listener.Dispose();
 
-        private void Add(Instrument instrument, double value) => sums.AddOrUpdate(instrument.Name, value, (_, sum) => sum + value);
+        private void Add(Instrument instrument, double value) =>
+            sums.AddOrUpdate(instrument.Name, value, (_, sum) => sum + value);
     }
 }

@@ -57,7 +57,8 @@ public sealed class PublishedMarksTests : Fleet
             waiting => waiting == 1);
 
         // It waits for lane 2 and holds no later one.
-        await numbering.ExecuteAsync($"select 1 from outbox_lanes where topic = '{Topic}' and lane = 9 for update nowait");
+        await numbering.ExecuteAsync(
+            $"select 1 from outbox_lanes where topic = '{Topic}' and lane = 9 for update nowait");
         await numbering.CommitAsync();
         await marking;
         (await MarkAsync(9)).ShouldBe(5);

@@ -54,7 +54,8 @@ public sealed class RetentionTests : Fleet
 
         (await CleanAsync(Order)).ShouldBe(8);
         (await CleanAsync(Order)).ShouldBe(0);
-        await Order.ExecuteAsync("update outbox_readers set seen_at = now() - interval '200 hours' where consumer = 'slow'");
+        await Order.ExecuteAsync(
+            "update outbox_readers set seen_at = now() - interval '200 hours' where consumer = 'slow'");
         (await CleanAsync(Order)).ShouldBe(12);
 
         (await Order.QueryAsync<string>("select consumer from outbox_readers")).ShouldBe(["fast"]);
@@ -117,7 +118,8 @@ public sealed class RetentionTests : Fleet
 
         await AgeAsync("true");
         await CleanAsync(Order);
-        (await (await ReadAsync(19)).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("oldest").GetInt64().ShouldBe(21);
+        (await (await ReadAsync(19)).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("oldest").GetInt64()
+            .ShouldBe(21);
     }
 
     [Fact]
@@ -136,7 +138,8 @@ public sealed class RetentionTests : Fleet
         var state = product.Get<ConsumerState>();
         await Eventually.BecomesAsync(() => Task.FromResult(state.LostLanes), lost => lost == 1);
         await Eventually.BecomesAsync(product.EffectsAsync, seen => seen.Count == 3);
-        (await product.CountAsync($"select sequence from inbox_positions where topic = '{Topic}' and lane = {Lane}")).ShouldBe(0);
+        (await product.CountAsync($"select sequence from inbox_positions where topic = '{Topic}' and lane = {Lane}"))
+            .ShouldBe(0);
         await product.Log.ShouldComeToHaveAsync(
             line => line.Level == LogLevel.Error && line.Text.Contains($"Lane {Lane} of {Topic} stands still after 0") && line.Text.Contains("from 21 on"));
         (await product.Get<HealthCheckService>().CheckHealthAsync()).Status.ShouldBe(HealthStatus.Degraded);
@@ -146,7 +149,8 @@ public sealed class RetentionTests : Fleet
         // Later messages of other lanes go on, and so does this one once somebody has decided it.
         await Order.PublishAsync(Commits(OrdersOfLane((short)(Lane + 2), 3)));
         await Eventually.BecomesAsync(product.EffectsAsync, seen => seen.Count == 6);
-        await product.ExecuteAsync($"update inbox_positions set sequence = 20 where topic = '{Topic}' and lane = {Lane}");
+        await product.ExecuteAsync(
+            $"update inbox_positions set sequence = 20 where topic = '{Topic}' and lane = {Lane}");
         await Eventually.BecomesAsync(product.EffectsAsync, seen => seen.Count == 9, seconds: 60);
         state.LostLanes.ShouldBe(0);
     }
@@ -211,6 +215,7 @@ public sealed class RetentionTests : Fleet
     private HttpClient Service() => new()
     {
         BaseAddress = new Uri(Order.Address),
-        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", Order.Get<ServiceTokens>().Current()) },
+        DefaultRequestHeaders =
+            { Authorization = new AuthenticationHeaderValue("Bearer", Order.Get<ServiceTokens>().Current()) },
     };
 }

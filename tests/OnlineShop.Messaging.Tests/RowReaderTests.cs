@@ -28,9 +28,12 @@ public sealed class RowReaderTests : Fleet
     [Fact]
     public async Task One_type_is_read_from_several_forms_of_rows() => await WithConnectionAsync(async connection =>
     {
-        (await connection.SingleAsync<Pair>("select 1::bigint as first, 'x' as second_part, 2 as third")).ShouldBe(new Pair(1, "x", 2));
-        (await connection.SingleAsync<Pair>("select 2 as third, 1::bigint as first, 'x' as second_part")).ShouldBe(new Pair(1, "x", 2));
-        (await connection.SingleAsync<Pair>("select 1::bigint as first, 'x' as second_part, 2 as third")).ShouldBe(new Pair(1, "x", 2));
+        (await connection.SingleAsync<Pair>("select 1::bigint as first, 'x' as second_part, 2 as third"))
+            .ShouldBe(new Pair(1, "x", 2));
+        (await connection.SingleAsync<Pair>("select 2 as third, 1::bigint as first, 'x' as second_part"))
+            .ShouldBe(new Pair(1, "x", 2));
+        (await connection.SingleAsync<Pair>("select 1::bigint as first, 'x' as second_part, 2 as third"))
+            .ShouldBe(new Pair(1, "x", 2));
     });
 
     [Fact]
@@ -40,14 +43,16 @@ public sealed class RowReaderTests : Fleet
         (await connection.FindAsync<DateOnly?>("select null::date")).ShouldBeNull();
         (await connection.FindAsync<int>("select 5, 6")).ShouldBe(5);
         (await connection.FindAsync<int?>("select 5 where false")).ShouldBeNull();
-        await Should.ThrowAsync<InvalidOperationException>(() => connection.FindAsync<int>("select generate_series(1, 2)"));
+        await Should.ThrowAsync<InvalidOperationException>(
+            () => connection.FindAsync<int>("select generate_series(1, 2)"));
     });
 
     [Fact]
     public async Task Every_type_of_a_parameter_is_read_back_as_it_was_written() => await WithConnectionAsync(async connection =>
     {
         var values = new Values(
-            Guid.NewGuid(), true, 1, 2, 3, 4.5m, 5.5, "six", new DateTimeOffset(2026, 3, 29, 2, 30, 0, TimeSpan.FromHours(2)),
+            Guid.NewGuid(), true, 1, 2, 3, 4.5m, 5.5, "six",
+            new DateTimeOffset(2026, 3, 29, 2, 30, 0, TimeSpan.FromHours(2)),
             new DateOnly(2026, 2, 28), TimeSpan.FromMinutes(90), [1, 2],
             ["a", "b"], null);
         var read = await connection.SingleAsync<Values>("""
@@ -55,7 +60,8 @@ public sealed class RowReaderTests : Fleet
               @Length as length, @Bytes as bytes, @Words as words, @Nothing as nothing
             """, values);
         read.ShouldBeEquivalentTo(values with { At = values.At.ToUniversalTime() });
-        (await connection.FindAsync<string>("select @a || @b", new StatementValues(new { a = "x" }, new { b = "y" }))).ShouldBe("xy");
+        (await connection.FindAsync<string>("select @a || @b", new StatementValues(new { a = "x" }, new { b = "y" })))
+            .ShouldBe("xy");
         Should.Throw<NotSupportedException>(() => new StatementValues().Add("colour", Colour.Red));
     });
 
@@ -84,7 +90,7 @@ public sealed class RowReaderTests : Fleet
     private sealed record Pair(long First, string SecondPart, int? Third);
 
     private sealed record Values(
-        Guid Id, bool Yes, short Small, int Number, long Big, decimal Exact, double Rough, string Text, DateTimeOffset At,
-        DateOnly Day, TimeSpan Length, byte[] Bytes, string[] Words,
+        Guid Id, bool Yes, short Small, int Number, long Big, decimal Exact, double Rough, string Text,
+        DateTimeOffset At, DateOnly Day, TimeSpan Length, byte[] Bytes, string[] Words,
         string? Nothing);
 }

@@ -38,7 +38,8 @@ internal sealed class ShopNode : IAsyncDisposable
     /// for each.
     /// </summary>
     public static async Task<ShopNode> StartAsync(
-        string name, string database, string broker, string? source = null, params (string Key, string Value)[] settings)
+        string name, string database, string broker, string? source = null,
+        params (string Key, string Value)[] settings)
     {
         var tokens = new TestTokens(TimeProvider.System);
         var log = new LogLines();

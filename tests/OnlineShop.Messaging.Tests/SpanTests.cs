@@ -81,7 +81,8 @@ public sealed class SpanTests : Fleet
         }
 
         await Eventually.BecomesAsync(
-            () => Task.FromResult(traces.Count(trace => spans.Of(trace, ActivityKind.Consumer).Any())), seen => seen == 20);
+            () => Task.FromResult(traces.Count(trace => spans.Of(trace, ActivityKind.Consumer).Any())),
+            seen => seen == 20);
         var batch = await Eventually.BecomesAsync(
             () =>
                 Task.FromResult(

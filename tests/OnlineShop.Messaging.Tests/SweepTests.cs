@@ -31,10 +31,13 @@ public sealed class SweepTests : Fleet
         (await SweepAsync()).ShouldBe((4, 1));
 
         (await Order.QueryAsync<int>("select id from things where done order by id")).ShouldBe([1, 2, 4, 5]);
-        (await Order.CountAsync("select count(*) from outbox")).ShouldBe(4, "the message of the row that failed is not sent");
+        (await Order.CountAsync("select count(*) from outbox"))
+            .ShouldBe(4, "the message of the row that failed is not sent");
         Order.Log.All.ShouldContain(line => line.Text.Contains("The sweep things cannot handle 3"));
         var seen = (await SkippedAsync()).GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
-        (seen.GetProperty("sweep").GetString(), seen.GetProperty("rowId").GetString(), seen.GetProperty("times").GetInt32())
+        (
+            seen.GetProperty("sweep").GetString(), seen.GetProperty("rowId").GetString(),
+            seen.GetProperty("times").GetInt32())
             .ShouldBe(("things", "3", 1));
         seen.GetProperty("error").GetString()!.ShouldContain("it cannot be touched");
     }
@@ -82,8 +85,10 @@ public sealed class SweepTests : Fleet
             .Select(row => row.GetProperty("rowId").GetString())
             .ShouldBe(["row/1", "row/2", "row/3"]);
         first.GetProperty("items")[0].GetProperty("error").GetString().ShouldBe("first line");
-        (await SkippedAsync("?limit=3")).TryGetProperty("next", out var next).ShouldBeFalse($"a full page may be the last, but it names {next}");
-        (await Order.As(ShopRoles.Customer).GetAsync("/api/dead-letters/skipped")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await SkippedAsync("?limit=3")).TryGetProperty("next", out var next)
+            .ShouldBeFalse($"a full page may be the last, but it names {next}");
+        (await Order.As(ShopRoles.Customer).GetAsync("/api/dead-letters/skipped"))
+            .StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await Order.As(ShopRoles.Admin).GetAsync("/api/dead-letters/skipped?limit=0&after=x"))
             .StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
@@ -99,14 +104,16 @@ public sealed class SweepTests : Fleet
         (await Order.Get<CleanupJob>().RunOnceAsync(default)).ShouldBe(3);
 
         (await Order.QueryAsync<short>("select distinct lane from outbox")).ShouldBe([(short)1]);
-        (await SkippedAsync()).GetProperty("items")[0].GetProperty("rowId").GetString().ShouldBe($"{Topics.OrderToProduct}/1");
+        (await SkippedAsync()).GetProperty("items")[0].GetProperty("rowId").GetString()
+            .ShouldBe($"{Topics.OrderToProduct}/1");
         await Order.ExecuteAsync("drop trigger poison on outbox");
         (await Order.Get<CleanupJob>().RunOnceAsync(default)).ShouldBe(3);
         (await SkippedAsync()).GetProperty("total").GetInt64().ShouldBe(0);
     }
 
     private Task PoisonAsync(string change, string table, string rows) =>
-        Order.ExecuteAsync($"create trigger poison before {change} on {table} for each row when ({rows}) execute function refuse()");
+        Order.ExecuteAsync(
+            $"create trigger poison before {change} on {table} for each row when ({rows}) execute function refuse()");
 
     private async Task<(int Handled, int Skipped)> SweepAsync() => await Order.Database.InTransactionAsync(SweepAsync);
 

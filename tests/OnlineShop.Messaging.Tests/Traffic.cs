@@ -33,12 +33,15 @@ internal sealed class Traffic : IDisposable
     {
         await stop.CancelAsync();
         await running;
-        await Eventually.BecomesAsync(() => reader.CountAsync("select count(*) from effects"), seen => seen >= sent.Count, seconds: 60);
+        await Eventually.BecomesAsync(
+            () => reader.CountAsync("select count(*) from effects"), seen => seen >= sent.Count, seconds: 60);
         await order.PublishedAsync();
-        var effects = await reader.QueryAsync<(Guid Key, string Note)>("select order_id, note from effects order by id");
+        var effects = await reader.QueryAsync<(Guid Key, string Note)>(
+            "select order_id, note from effects order by id");
         effects.Count.ShouldBe(sent.Count);
         foreach (var key in sent.GroupBy(message => message.Key))
-            effects.Where(effect => effect.Key == key.Key).Select(effect => effect.Note).ShouldBe(key.Select(message => message.Note));
+            effects.Where(effect => effect.Key == key.Key).Select(effect => effect.Note)
+                .ShouldBe(key.Select(message => message.Note));
         (await reader.CountAsync("select count(*) from dead_letters")).ShouldBe(0);
         (await order.CountAsync("""
             select count(*) from (select sequence, row_number() over (partition by topic, lane order by sequence) n from outbox) s where sequence is distinct from n

@@ -11,7 +11,8 @@ public sealed class TransactionTests : Fleet
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        await Order.ExecuteAsync("create table things (id int primary key, name text, at timestamptz, day date, tags text[])");
+        await Order.ExecuteAsync(
+            "create table things (id int primary key, name text, at timestamptz, day date, tags text[])");
     }
 
     [Fact]
@@ -90,7 +91,8 @@ public sealed class TransactionTests : Fleet
         for (var time = 0; time < 10; time++)
         {
             DateTimeOffset? at = time % 2 == 0 ? null : DateTimeOffset.UnixEpoch;
-            await transaction.ExecuteAsync("update things set at = @at, name = @name", new { at, name = at is null ? "none" : null });
+            await transaction.ExecuteAsync(
+                "update things set at = @at, name = @name", new { at, name = at is null ? "none" : null });
         }
 
         (await transaction.FindAsync<long>("select count(*) from pg_prepared_statements where statement like 'update things set at = %'")).ShouldBe(1);

@@ -50,7 +50,8 @@ public class MongoDBClientTests
         foreach (var name in (string[])["other", "reports", "documents"])
             builder.AddMongoDBClient(name, seen.Add);
 
-        seen.Select(settings => settings.ConnectionString).ShouldBe(["mongodb://common", "mongodb://reports", "mongodb://documents"]);
+        seen.Select(settings => settings.ConnectionString)
+            .ShouldBe(["mongodb://common", "mongodb://reports", "mongodb://documents"]);
         seen.Select(settings => settings.DisableTracing).ShouldBe([false, false, true]);
         seen.ShouldAllBe(settings => settings.HealthCheckTimeout == 700);
     }
@@ -63,7 +64,8 @@ public class MongoDBClientTests
         using var host = builder.Build();
 
         Should.Throw<InvalidOperationException>(() => host.Services.GetRequiredService<IMongoClient>())
-            .Message.ShouldBe("Missing connection string: ConnectionStrings:documents (or ConnectionString in Aspire:MongoDB:Driver).");
+            .Message.ShouldBe(
+                "Missing connection string: ConnectionStrings:documents (or ConnectionString in Aspire:MongoDB:Driver).");
     }
 
     [Theory]
@@ -72,13 +74,15 @@ public class MongoDBClientTests
     public void There_is_one_check_unless_it_is_disabled(string disabled, params string[] expected)
     {
         var builder = Builder(
-            ("ConnectionStrings:documents", "mongodb://mongo.example"), ("Aspire:MongoDB:Driver:DisableHealthChecks", disabled));
+            ("ConnectionStrings:documents", "mongodb://mongo.example"),
+            ("Aspire:MongoDB:Driver:DisableHealthChecks", disabled));
         builder.Services.AddHealthChecks();
         builder.AddMongoDBClient("documents");
         builder.AddMongoDBClient("documents");
         using var host = builder.Build();
 
-        host.Services.GetRequiredService<IOptions<HealthCheckServiceOptions>>().Value.Registrations.Select(check => check.Name)
+        host.Services.GetRequiredService<IOptions<HealthCheckServiceOptions>>()
+            .Value.Registrations.Select(check => check.Name)
             .ShouldBe(expected);
     }
 
@@ -92,7 +96,8 @@ public class MongoDBClientTests
         using var host = builder.Build();
         var waited = Stopwatch.StartNew();
 
-        var report = await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync().WaitAsync(TimeSpan.FromSeconds(20));
+        var report = await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()
+            .WaitAsync(TimeSpan.FromSeconds(20));
 
         report.Entries["MongoDB.Driver"].Status.ShouldBe(HealthStatus.Unhealthy);
         // The driver would look for a server for 30 seconds.
@@ -128,7 +133,8 @@ public class MongoDBClientTests
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Services.AddLogging();
-        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
+        builder.Configuration.AddInMemoryCollection(
+            settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         return builder;
     }
 

@@ -45,7 +45,8 @@ public sealed class MongoTestServerTests : IAsyncLifetime
         await ShouldFindAsync(Where.Exists("missing"));
         await ShouldFindAsync(Where.Eq("tags.word", "b"), 1, 2);
         await ShouldFindAsync(Where.Not(Where.ElemMatch("tags", Where.Eq("word", "a"))), 2, 3);
-        await ShouldFindAsync(Where.Or(Where.Eq("_id", 1), Where.And(Where.Gt("number", 1), Where.Lt("number", 30))), 1, 2);
+        await ShouldFindAsync(
+            Where.Or(Where.Eq("_id", 1), Where.And(Where.Gt("number", 1), Where.Lt("number", 30))), 1, 2);
         await ShouldFindAsync(Where.Eq("_id", 1) & Where.Eq("number", 20));
     }
 
@@ -62,7 +63,8 @@ public sealed class MongoTestServerTests : IAsyncLifetime
     [Fact]
     public async Task Updates_change_what_matches_and_an_upsert_makes_what_is_missing()
     {
-        var one = await notes.UpdateOneAsync(Where.Gte("number", 10), Change.Set("number", 11).Push("tags", new BsonDocument("word", "c")));
+        var one = await notes.UpdateOneAsync(
+            Where.Gte("number", 10), Change.Set("number", 11).Push("tags", new BsonDocument("word", "c")));
         (one.MatchedCount, one.ModifiedCount).ShouldBe((1, 1));
         var many = await notes.UpdateManyAsync(Where.Gte("number", 10), Change.Set("number", 11));
         (many.MatchedCount, many.ModifiedCount).ShouldBe((2, 1));
@@ -72,9 +74,11 @@ public sealed class MongoTestServerTests : IAsyncLifetime
         var made = await notes.UpdateOneAsync(Where.Eq("_id", 4), update, new UpdateOptions { IsUpsert = true });
         made.UpsertedId.ShouldBe(4);
         await notes.UpdateOneAsync(
-            Where.Eq("_id", 4), update.SetOnInsert("kind", "other").Unset("number"), new UpdateOptions { IsUpsert = true });
+            Where.Eq("_id", 4), update.SetOnInsert("kind", "other").Unset("number"),
+            new UpdateOptions { IsUpsert = true });
         (await notes.Find(Where.Eq("_id", 4)).SingleAsync()).ToDictionary(field => field.Name, field => field.Value)
-            .ShouldBe(new Dictionary<string, BsonValue> { ["_id"] = 4, ["count"] = 2, ["kind"] = "new" }, ignoreOrder: true);
+            .ShouldBe(
+                new Dictionary<string, BsonValue> { ["_id"] = 4, ["count"] = 2, ["kind"] = "new" }, ignoreOrder: true);
     }
 
     [Fact]
@@ -111,8 +115,10 @@ public sealed class MongoTestServerTests : IAsyncLifetime
         var collection = own.GetDatabase("d").GetCollection<BsonDocument>("c");
         await collection.InsertOneAsync(Note(1, 1));
 
-        (await Should.ThrowAsync<MongoCommandException>(collection.Find(Where.Regex("number", "^1")).ToListAsync())).Code.ShouldBe(238);
-        (await Should.ThrowAsync<MongoCommandException>(collection.DistinctAsync<int>("number", Where.Empty))).Code.ShouldBe(59);
+        (await Should.ThrowAsync<MongoCommandException>(collection.Find(Where.Regex("number", "^1")).ToListAsync()))
+            .Code.ShouldBe(238);
+        (await Should.ThrowAsync<MongoCommandException>(collection.DistinctAsync<int>("number", Where.Empty)))
+            .Code.ShouldBe(59);
         (await Should.ThrowAsync<MongoCommandException>(collection.UpdateOneAsync(Where.Empty, Change.Mul("number", 2))))
             .Code.ShouldBe(238);
     }
@@ -154,7 +160,8 @@ public sealed class MongoTestServerTests : IAsyncLifetime
         using var own = new MongoClient(server.ConnectionString);
         var collection = own.GetDatabase("d").GetCollection<BsonDocument>("c");
         server.RefuseNext("insert", 11000);
-        (await Should.ThrowAsync<MongoWriteException>(collection.InsertOneAsync(Note(1, 1)))).WriteError.Code.ShouldBe(11000);
+        (await Should.ThrowAsync<MongoWriteException>(collection.InsertOneAsync(Note(1, 1))))
+            .WriteError.Code.ShouldBe(11000);
         await collection.InsertOneAsync(Note(1, 1));
 
         server.Delay = TimeSpan.FromMilliseconds(300);
@@ -170,5 +177,6 @@ public sealed class MongoTestServerTests : IAsyncLifetime
     };
 
     private async Task ShouldFindAsync(FilterDefinition<BsonDocument> filter, params int[] ids) =>
-        (await notes.Find(filter).SortBy(note => note["_id"]).ToListAsync()).Select(note => note["_id"].ToInt32()).ShouldBe(ids);
+        (await notes.Find(filter).SortBy(note => note["_id"]).ToListAsync()).Select(note => note["_id"].ToInt32())
+            .ShouldBe(ids);
 }

@@ -32,7 +32,8 @@ public sealed class AccountTests(NotificationHost host)
     public async Task A_mail_whose_link_is_no_longer_valid_is_not_sent()
     {
         var (user, email) = (await host.AddUserAsync(), Address());
-        await host.DeliverAsync(Forgotten(user, Guid.CreateVersion7(), email) with { ExpiresAt = host.Clock.GetUtcNow() });
+        await host.DeliverAsync(
+            Forgotten(user, Guid.CreateVersion7(), email) with { ExpiresAt = host.Clock.GetUtcNow() });
         await host.WorkAsync();
 
         host.Mail.To(email).ShouldBeEmpty();
@@ -82,7 +83,8 @@ public sealed class AccountTests(NotificationHost host)
             new EmailChangeRequested(user, link.Id, oldEmail, newEmail, "Ada", "en", host.Clock.GetUtcNow().AddDays(1)));
         await host.WorkAsync();
 
-        host.Mail.To(newEmail).ShouldHaveSingleItem().Text.Text.ShouldContain($"/account/confirm-email?token={link.Token}");
+        host.Mail.To(newEmail).ShouldHaveSingleItem()
+            .Text.Text.ShouldContain($"/account/confirm-email?token={link.Token}");
         var notice = host.Mail.To(oldEmail).ShouldHaveSingleItem().Text;
         notice.Text.ShouldContain(newEmail);
         notice.Text.ShouldNotContain(link.Token);
@@ -110,7 +112,8 @@ public sealed class AccountTests(NotificationHost host)
         await host.DeliverAsync(host.Registered(user) with { LinkId = link.Id });
         await host.WorkAsync();
 
-        host.Mail.For(user).ShouldHaveSingleItem().Text.Text.ShouldContain($"/account/confirm-email?token={link.Token}");
+        host.Mail.For(user).ShouldHaveSingleItem()
+            .Text.Text.ShouldContain($"/account/confirm-email?token={link.Token}");
         var inbox = await host.Notifications(user).InboxAsync();
         inbox.ShouldSucceed().Items.ShouldNotBeEmpty();
         inbox.Text.ShouldNotContain(link.Token);

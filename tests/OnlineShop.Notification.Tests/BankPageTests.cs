@@ -31,13 +31,15 @@ public sealed class BankPageTests(NotificationHost host)
         PaymentActionRequired Page(string page) =>
             host.ActionRequired(order, $"https://bank.example/{page}");
         await host.DeliverAsync(
-            host.Status(order, user, OrderStatus.Placed, 1), Page("first"), host.Status(order, user, OrderStatus.RequiresAction, 3));
+            host.Status(order, user, OrderStatus.Placed, 1), Page("first"),
+            host.Status(order, user, OrderStatus.RequiresAction, 3));
         await host.WorkAsync();
         host.Clock.Advance(TimeSpan.FromMinutes(16));
         var again = host.Status(order, user, OrderStatus.Placed, 5, null, OrderStatus.Rejected);
         var action = host.Status(order, user, OrderStatus.RequiresAction, 7);
         await host.DeliverAsync(
-            host.Status(order, user, OrderStatus.Rejected, 4, "paymentExpired", OrderStatus.RequiresAction), again, action);
+            host.Status(order, user, OrderStatus.Rejected, 4, "paymentExpired", OrderStatus.RequiresAction), again,
+            action);
         await host.WorkAsync();
         host.Mail.For(user).Count.ShouldBe(4, "the last one waits for its page");
 

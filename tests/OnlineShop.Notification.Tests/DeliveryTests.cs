@@ -26,7 +26,8 @@ public sealed class DeliveryTests(NotificationHost host)
         var (user, order) = (await host.AddUserAsync(), Guid.CreateVersion7());
         IMessage[] messages =
         [
-            host.Placed(order, user), host.Status(order, user, OrderStatus.Placed, 1), host.Status(order, user, OrderStatus.Reserved, 2),
+            host.Placed(order, user), host.Status(order, user, OrderStatus.Placed, 1),
+            host.Status(order, user, OrderStatus.Reserved, 2),
             host.Status(order, user, OrderStatus.Paid, 3), host.Status(order, user, OrderStatus.Confirmed, 4),
         ];
         await host.DeliverAsync(messages);
@@ -123,8 +124,10 @@ public sealed class DeliveryTests(NotificationHost host)
         await host.DeliverAsync(
             host.Placed(order, user), Parcel(ShipmentStatus.InTransit, 3),
             Parcel(ShipmentStatus.InTransit, 4, ShipmentStatusChanged.TooLateToCancel),
-            Parcel(ShipmentStatus.InTransit, 5, ShipmentStatusChanged.TooLateToCancel), Parcel(ShipmentStatus.Failed, 6, "Lost."),
-            Parcel(ShipmentStatus.Failed, 7, "Lost."), Parcel(ShipmentStatus.Failed, 8, ShipmentStatusChanged.TooLateToCancel));
+            Parcel(ShipmentStatus.InTransit, 5, ShipmentStatusChanged.TooLateToCancel),
+            Parcel(ShipmentStatus.Failed, 6, "Lost."),
+            Parcel(ShipmentStatus.Failed, 7, "Lost."),
+            Parcel(ShipmentStatus.Failed, 8, ShipmentStatusChanged.TooLateToCancel));
         await host.WorkAsync();
 
         (await host.KindsAsync(user, order))
@@ -140,7 +143,8 @@ public sealed class DeliveryTests(NotificationHost host)
         UserProfileChanged Profile(long version, string language) =>
             host.Profile(user) with { Language = language, Channels = ["email"], Version = version };
         await host.DeliverAsync(
-            Profile(5, "ru"), Profile(4, "en"), host.Registered(user) with { Email = "old@example.com", DisplayName = "Old" });
+            Profile(5, "ru"), Profile(4, "en"),
+            host.Registered(user) with { Email = "old@example.com", DisplayName = "Old" });
         await host.DeliverAsync(host.Confirmed(user));
         await host.WorkAsync();
         host.Mail.For(user).Select(m => m.Text.Subject)

@@ -40,7 +40,8 @@ public sealed partial class LinkTests(NotificationHost host, LinkTargets targets
         // The same person, as User and as Notification know them.
         var user = Guid.CreateVersion7();
         await targets.User.DeliverAsync(host.Registered(user) with { Locale = language });
-        (await targets.User.As(user).PutAsJsonAsync("/api/users/me", new { marketing = true })).EnsureSuccessStatusCode();
+        (await targets.User.As(user).PutAsJsonAsync("/api/users/me", new { marketing = true }))
+            .EnsureSuccessStatusCode();
         await TellProfileAsync(user);
         await SendCampaignAsync();
 

@@ -13,9 +13,11 @@ internal sealed class MailBox : IMailSender
     /// <summary>The error after a mail to an address was taken.</summary>
     public ConcurrentDictionary<string, Exception> Failures { get; } = new();
 
-    public IReadOnlyList<(Guid Id, string To, Rendered Text)> For(Guid user) => To(NotificationMessages.AddressOf(user));
+    public IReadOnlyList<(Guid Id, string To, Rendered Text)> For(Guid user) =>
+        To(NotificationMessages.AddressOf(user));
 
-    public IReadOnlyList<(Guid Id, string To, Rendered Text)> To(string address) => [.. mails.Where(m => m.To == address)];
+    public IReadOnlyList<(Guid Id, string To, Rendered Text)> To(string address) =>
+        [.. mails.Where(m => m.To == address)];
 
     public Task SendAsync(Guid id, Contact contact, Rendered text, CancellationToken cancel)
     {

@@ -56,7 +56,8 @@ public sealed class MailSenderTests : IAsyncLifetime
     {
         using var sender = Sender();
         var link = $"https://gateway.example/api/users/unsubscribe?token={new string('x', 43)}";
-        await sender.SendAsync(Guid.CreateVersion7(), Person("anna@example.com"), Text with { Unsubscribe = new Uri(link) }, stop.Token);
+        await sender.SendAsync(
+            Guid.CreateVersion7(), Person("anna@example.com"), Text with { Unsubscribe = new Uri(link) }, stop.Token);
         await sender.SendAsync(Guid.CreateVersion7(), Person("anna@example.com"), Text, stop.Token);
 
         received[0].Headers["List-Unsubscribe"].ShouldBe($"<{link}>");
@@ -84,10 +85,12 @@ public sealed class MailSenderTests : IAsyncLifetime
 
     private static Rendered Text => new("Ваш заказ", "Кратко", "Текст", "<p>Текст</p>");
 
-    private static Contact Person(string email) => new(Guid.CreateVersion7(), email, "Анна", "ru", null, [Channel.Email], false);
+    private static Contact Person(string email) =>
+        new(Guid.CreateVersion7(), email, "Анна", "ru", null, [Channel.Email], false);
 
     private MailSender Sender() => new(
-        Options.Create(new MailOptions { Url = new Uri($"smtp://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}") }),
+        Options.Create(
+            new MailOptions { Url = new Uri($"smtp://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}") }),
         new FakeTimeProvider());
 
     private async Task ServeAsync()

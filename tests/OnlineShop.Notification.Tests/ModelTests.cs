@@ -15,5 +15,6 @@ public sealed class ModelTests(NotificationHost host)
 public sealed class CompiledModelTests
 {
     [Fact]
-    public void The_compiled_model_is_that_of_the_code() => CompiledModel.ShouldBeCurrent<NotificationDbContext>("Notification");
+    public void The_compiled_model_is_that_of_the_code() =>
+        CompiledModel.ShouldBeCurrent<NotificationDbContext>("Notification");
 }

@@ -89,7 +89,8 @@ public sealed class MoneyTests(NotificationHost host)
     public async Task A_refund_that_fails_is_told_and_its_repetitions_are_not_until_money_has_gone_back()
     {
         var (user, order) = await host.OrderAsync();
-        await host.DeliverAsync(host.RefundFailed(order, 300), host.RefundFailed(order, 300), host.RefundFailed(order, 300));
+        await host.DeliverAsync(
+            host.RefundFailed(order, 300), host.RefundFailed(order, 300), host.RefundFailed(order, 300));
         await host.WorkAsync();
         host.Mail.For(user).ShouldHaveSingleItem().Text.Text.ShouldContain("your bank did not accept it");
 
@@ -119,16 +120,18 @@ public sealed class MoneyTests(NotificationHost host)
             host.Status(order, user, OrderStatus.Placed, 1), host.Status(order, user, OrderStatus.Reserved, 2),
             host.Status(order, user, OrderStatus.Paid, 3), host.Status(order, user, OrderStatus.Confirmed, 4),
             host.Status(order, user, OrderStatus.Shipped, 5),
-            host.Status(order, user, OrderStatus.Delivered, 6), host.Refunded(order, 300), host.RefundFailed(order, 300));
+            host.Status(order, user, OrderStatus.Delivered, 6), host.Refunded(order, 300),
+            host.RefundFailed(order, 300));
         await host.WorkAsync();
 
         host.Mail.For(user).Select(mail => mail.Text.Subject.Split(' ')[0]).ShouldBe(["We", "Your", "We", "The"]);
         (await host.RowsAsync(user)).Where(row => row.Channel == "email").Select(row => (row.Kind, row.State)).ShouldBe(
         [
-            ("orderPlaced", "sent"), ("orderConfirmed", "sent"), ("orderShipped", "skipped"), ("orderDelivered", "skipped"),
-            ("orderRefunded", "sent"), ("orderRefundFailed", "sent"),
+            ("orderPlaced", "sent"), ("orderConfirmed", "sent"), ("orderShipped", "skipped"),
+            ("orderDelivered", "skipped"), ("orderRefunded", "sent"), ("orderRefundFailed", "sent"),
         ]);
-        (await host.RowsAsync(user)).Where(row => row.Channel is "push" or "sms").ShouldAllBe(row => row.State == "skipped");
+        (await host.RowsAsync(user)).Where(row => row.Channel is "push" or "sms")
+            .ShouldAllBe(row => row.State == "skipped");
     }
 
     [Fact]
@@ -149,8 +152,8 @@ public sealed class MoneyTests(NotificationHost host)
             new(order, user, back, status, null, new Money(2500, "EUR"), note, version, host.Clock.GetUtcNow());
         await host.DeliverAsync(
             Return(ReturnStatus.Requested, 1), Return(ReturnStatus.Approved, 2, "Use the <label> in the box."),
-            Return(ReturnStatus.Received, 3), Return(ReturnStatus.Refunded, 4), Return(ReturnStatus.Declined, 5, "It was worn."),
-            Return(ReturnStatus.Withdrawn, 6));
+            Return(ReturnStatus.Received, 3), Return(ReturnStatus.Refunded, 4),
+            Return(ReturnStatus.Declined, 5, "It was worn."), Return(ReturnStatus.Withdrawn, 6));
         await host.WorkAsync();
 
         var mails = host.Mail.For(user);

@@ -28,7 +28,8 @@ public sealed class MongoHost : NotificationHost
         {
             try
             {
-                await Get<IMongoDatabase>().RunCommandAsync<BsonDocument>(new BsonDocument("ping", 1), cancellationToken: limit.Token);
+                await Get<IMongoDatabase>()
+                    .RunCommandAsync<BsonDocument>(new BsonDocument("ping", 1), cancellationToken: limit.Token);
                 return;
             }
             catch (Exception error) when (error is TimeoutException or MongoException)

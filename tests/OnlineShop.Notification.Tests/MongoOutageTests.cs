@@ -58,7 +58,9 @@ public sealed class MongoOutageTests(MongoHost host) : IAsyncLifetime
         (await host.InboxAsync(user)).Items.Count.ShouldBe(1);
         host.Mail.For(user).Count.ShouldBe(1);
         (await host.LogAsync(user)).ToDictionary(entry => entry.Channel, entry => entry.Attempts.Count)
-            .ShouldBe(new Dictionary<string, int> { ["inbox"] = 1, ["push"] = 1, ["email"] = 1, ["sms"] = 1 }, ignoreOrder: true);
+            .ShouldBe(
+                new Dictionary<string, int> { ["inbox"] = 1, ["push"] = 1, ["email"] = 1, ["sms"] = 1 },
+                ignoreOrder: true);
     }
 
     [Fact]
@@ -92,7 +94,8 @@ public sealed class MongoOutageTests(MongoHost host) : IAsyncLifetime
         var began = Stopwatch.GetTimestamp();
 
         var user = Guid.CreateVersion7();
-        var callers = Enumerable.Range(0, 8).Select(_ => store.ReadInboxAsync(user, null, false, null, 10, default)).ToList();
+        var callers = Enumerable.Range(0, 8).Select(_ => store.ReadInboxAsync(user, null, false, null, 10, default))
+            .ToList();
         await Task.WhenAll(callers.Select(caller => Should.ThrowAsync<DocumentsUnavailableException>(caller)));
 
         // One after another they would take eight seconds.
@@ -106,7 +109,8 @@ public sealed class MongoOutageTests(MongoHost host) : IAsyncLifetime
         using var client = new MongoClient(server.ConnectionString);
         var store = MongoStores.Create(client, host);
         var first = new DeliveryDocument(
-            Guid.CreateVersion7(), 1, Guid.CreateVersion7(), null, "welcome", "email", "a@example.com", "S", "T", "pending",
+            Guid.CreateVersion7(), 1, Guid.CreateVersion7(), null, "welcome", "email", "a@example.com", "S", "T",
+            "pending",
             [new DeliveryAttempt(1, host.Clock.GetUtcNow(), "retry", "busy")], host.Clock.GetUtcNow());
         await store.WriteLogAsync([first], default);
 
@@ -152,15 +156,18 @@ public sealed class MongoOutageTests(MongoHost host) : IAsyncLifetime
     [Theory]
     [InlineData("", 3, 5)]
     [InlineData("/?serverSelectionTimeoutMS=700&socketTimeoutMS=900", 0.7, 0.9)]
-    public void The_driver_waits_seconds_unless_the_connection_string_says_otherwise(string options, double selection, double answer)
+    public void The_driver_waits_seconds_unless_the_connection_string_says_otherwise(
+        string options, double selection, double answer)
     {
         var builder = WebApplication.CreateBuilder();
-        builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:documents", $"mongodb://127.0.0.1:1{options}")]);
+        builder.Configuration.AddInMemoryCollection(
+            [new("ConnectionStrings:documents", $"mongodb://127.0.0.1:1{options}")]);
         builder.AddNotificationStore();
         using var services = builder.Services.BuildServiceProvider();
 
         var settings = services.GetRequiredService<IMongoClient>().Settings;
-        (settings.ServerSelectionTimeout.TotalSeconds, settings.SocketTimeout.TotalSeconds).ShouldBe((selection, answer));
+        (settings.ServerSelectionTimeout.TotalSeconds, settings.SocketTimeout.TotalSeconds)
+            .ShouldBe((selection, answer));
     }
 
     private async Task ShouldBeUnavailableAsync(Guid user)

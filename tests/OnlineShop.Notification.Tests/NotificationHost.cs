@@ -52,7 +52,8 @@ public class NotificationHost : ServiceHost<Program>
         var linkId = Guid.Parse(request.RequestUri!.Segments[^1]);
         if (AuthIsAway)
             return new HttpResponseMessage(HttpStatusCode.ServiceUnavailable);
-        return Links.TryGetValue(linkId, out var link) && request.RequestUri.Query == $"?email={Uri.EscapeDataString(link.Email)}"
+        return Links.TryGetValue(linkId, out var link)
+            && request.RequestUri.Query == $"?email={Uri.EscapeDataString(link.Email)}"
             ? new HttpResponseMessage(HttpStatusCode.OK) { Content = JsonContent.Create(new { link.Token }) }
             : new HttpResponseMessage(HttpStatusCode.NotFound);
     }
@@ -78,10 +79,12 @@ public class NotificationHost : ServiceHost<Program>
 
     /// <summary>A customer whose profile is known.</summary>
     public async Task<Guid> AddUserAsync(
-        string language = "en", string[]? channels = null, string? phone = null, bool marketing = false, string name = "Ada")
+        string language = "en", string[]? channels = null, string? phone = null, bool marketing = false,
+        string name = "Ada")
     {
         var user = Guid.CreateVersion7();
-        var profile = this.Profile(user) with { DisplayName = name, Language = language, Phone = phone, Marketing = marketing };
+        var profile =
+            this.Profile(user) with { DisplayName = name, Language = language, Phone = phone, Marketing = marketing };
         await DeliverAsync(profile with { Channels = channels ?? profile.Channels });
         return user;
     }
@@ -91,7 +94,8 @@ public class NotificationHost : ServiceHost<Program>
     {
         await using var connection = await Database.OpenConnectionAsync();
         return await connection.QueryAsync<OutgoingRow>(
-            "select channel, kind, state, last_error as error from outgoing where user_id = @user order by position", new { user });
+            "select channel, kind, state, last_error as error from outgoing where user_id = @user order by position",
+            new { user });
     }
 
     /// <summary>The states of what is sent to a user about one thing, by channel.</summary>

@@ -17,7 +17,8 @@ internal static class NotificationMessages
 
     /// <summary>A profile with all channels on, in its first version.</summary>
     public static UserProfileChanged Profile(this NotificationHost host, Guid user) => new(
-        user, AddressOf(user), "Ada", "en", "EUR", null, ["email", "inbox", "push", "sms"], false, 1, host.Clock.GetUtcNow());
+        user, AddressOf(user), "Ada", "en", "EUR", null, ["email", "inbox", "push", "sms"], false, 1,
+        host.Clock.GetUtcNow());
 
     public static PasswordChanged PasswordChanged(this NotificationHost host, Guid user) =>
         new(user, Guid.CreateVersion7(), AddressOf(user), "Ada", "en", host.Clock.GetUtcNow());
@@ -29,7 +30,8 @@ internal static class NotificationMessages
 
     public static OrderStatusChanged Status(
         this NotificationHost host, Guid order, Guid user, OrderStatus status, long version, string? reason = null,
-        OrderStatus? previous = null) => new(order, user, status, previous, reason, Euros(123450), version, host.Clock.GetUtcNow());
+        OrderStatus? previous = null) => new(order, user, status, previous, reason, Euros(123450), version,
+        host.Clock.GetUtcNow());
 
     /// <summary>An order of its own is confirmed.</summary>
     public static OrderStatusChanged Confirmed(this NotificationHost host, Guid user) =>
@@ -53,7 +55,8 @@ internal static class NotificationMessages
 
     public static CampaignStarted Campaign(this NotificationHost host) => new(
         Guid.CreateVersion7(), "summer", "SUN10",
-        [new("en", "Summer", "Ten <b>percent</b> off"), new("ru", "Лето", "Скидка десять процентов")], host.Clock.GetUtcNow());
+        [new("en", "Summer", "Ten <b>percent</b> off"), new("ru", "Лето", "Скидка десять процентов")],
+        host.Clock.GetUtcNow());
 
     private static Money Euros(long cents) => new(cents, "EUR");
 }

@@ -31,7 +31,8 @@ internal static class NotificationSteps
         (await host.InboxAsync(user, $"?orderId={order}")).Items.Select(item => item.Kind);
 
     /// <summary>The log of what was sent to a user, about one order if it is given, newest first.</summary>
-    public static async Task<IReadOnlyList<ApiDelivery>> LogAsync(this NotificationHost host, Guid user, Guid? order = null)
+    public static async Task<IReadOnlyList<ApiDelivery>> LogAsync(
+        this NotificationHost host, Guid user, Guid? order = null)
     {
         var query = $"?userId={user}" + (order is null ? "" : $"&orderId={order}");
         return (await host.NotificationsOfAdmin().LogAsync(query)).ShouldSucceed().Items;

@@ -43,7 +43,8 @@ public sealed class PeopleTests(NotificationHost host)
         await host.WorkAsync();
         host.Mail.For(user).Count.ShouldBe(1);
         await using var connection = await host.Database.OpenConnectionAsync();
-        string[] tables = ["contacts", "orders", "outgoing", "inbox_documents", "delivery_documents", "pushes", "push_positions"];
+        string[] tables =
+            ["contacts", "orders", "outgoing", "inbox_documents", "delivery_documents", "pushes", "push_positions"];
         string[] traces = [user.ToString(), $"{user:N}", order.ToString()];
         foreach (var table in tables)
         {
@@ -74,6 +75,7 @@ public sealed class PeopleTests(NotificationHost host)
         await host.EraseAsync(user, round: 2);
 
         await using var connection = await host.Database.OpenConnectionAsync();
-        (await connection.FindAsync<int>("select count(*)::int from contacts where user_id = @user", new { user })).ShouldBe(0);
+        (await connection.FindAsync<int>("select count(*)::int from contacts where user_id = @user", new { user }))
+            .ShouldBe(0);
     }
 }

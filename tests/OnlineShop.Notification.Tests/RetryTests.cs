@@ -85,7 +85,8 @@ public sealed class RetryTests(NotificationHost host)
     public async Task An_answer_that_the_database_cannot_hold_ends_the_attempt_all_the_same()
     {
         var (user, order) = (await host.AddUserAsync(), Guid.CreateVersion7());
-        host.Mail.Failures[AddressOf(user)] = new DeliveryRefusedException($"550 no\0such\uD800 mailbox {new string('x', 5000)}");
+        host.Mail.Failures[AddressOf(user)] = new DeliveryRefusedException(
+            $"550 no\0such\uD800 mailbox {new string('x', 5000)}");
         await host.DeliverAsync(host.Status(order, user, OrderStatus.Confirmed, 4));
         await host.WorkAsync();
         host.Clock.Advance(TimeSpan.FromMinutes(2));

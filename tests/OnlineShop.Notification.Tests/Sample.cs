@@ -30,8 +30,8 @@ internal static class Sample
         Options.Create(new TemplateOptions { Url = new Uri(LinkTargets.Shop) }));
 
     public static async Task<Rendered> RenderAsync(
-        string kind, string language, string channel, string name = "Ada", string product = "Teapot", NoticeFacts? facts = null,
-        string? actionUrl = null, Money? tax = null)
+        string kind, string language, string channel, string name = "Ada", string product = "Teapot",
+        NoticeFacts? facts = null, string? actionUrl = null, Money? tax = null)
     {
         var order = new OrderSummary(
             [
@@ -43,7 +43,8 @@ internal static class Sample
         var item = new OutgoingItem(
             Guid.CreateVersion7(), 1, Guid.CreateVersion7(), channel, kind, Guid.CreateVersion7(),
             facts ?? All, null, 1,
-            DateTimeOffset.UnixEpoch, new Contact(Guid.CreateVersion7(), "ada@example.com", name, language, null, [channel], false),
+            DateTimeOffset.UnixEpoch,
+            new Contact(Guid.CreateVersion7(), "ada@example.com", name, language, null, [channel], false),
             order, "Swift", "T-1", actionUrl);
         return await Renderer.RenderAsync(item, default);
     }

@@ -35,12 +35,15 @@ public abstract class StoreCompliance(NotificationHost host)
     public async Task An_inbox_is_read_by_order_by_state_and_by_page()
     {
         var (user, first) = Inbox(1);
-        var others = Enumerable.Range(2, 4).Select(n => first with { Id = Guid.CreateVersion7(), Position = n, OrderId = null });
+        var others = Enumerable.Range(2, 4)
+            .Select(n => first with { Id = Guid.CreateVersion7(), Position = n, OrderId = null });
         await Store.AddToInboxAsync([first, .. others], default);
         await Store.MarkReadAsync(user, first.Id, At, default);
 
-        (await Store.ReadInboxAsync(user, first.OrderId, false, null, 10, default)).ShouldHaveSingleItem().Id.ShouldBe(first.Id);
-        (await Store.ReadInboxAsync(user, null, true, null, 10, default)).Select(d => d.Position).ShouldBe([5, 4, 3, 2]);
+        (await Store.ReadInboxAsync(user, first.OrderId, false, null, 10, default)).ShouldHaveSingleItem()
+            .Id.ShouldBe(first.Id);
+        (await Store.ReadInboxAsync(user, null, true, null, 10, default)).Select(d => d.Position)
+            .ShouldBe([5, 4, 3, 2]);
         (await Store.ReadInboxAsync(user, null, false, 4, 2, default)).Select(d => d.Position).ShouldBe([3, 2]);
         (await Store.ReadInboxAsync(Guid.CreateVersion7(), null, false, null, 10, default)).ShouldBeEmpty();
     }
@@ -150,8 +153,8 @@ public abstract class StoreCompliance(NotificationHost host)
         entry with { State = "sent", To = "new@example.com", Attempts = [new DeliveryAttempt(2, At.AddMinutes(1), "sent", null)] };
 
     private static DeliveryDocument Delivery(long position, string state, int number, string result) => new(
-        Guid.CreateVersion7(), position, Guid.CreateVersion7(), Guid.CreateVersion7(), "orderPlaced", "email", "a@example.com",
-        "Subject", "Text", state,
+        Guid.CreateVersion7(), position, Guid.CreateVersion7(), Guid.CreateVersion7(), "orderPlaced", "email",
+        "a@example.com", "Subject", "Text", state,
         [new DeliveryAttempt(number, At, result, result == "sent" ? null : "The server hung up.")], At);
 }
 

@@ -41,7 +41,8 @@ public sealed class TelemetryTests(NotificationHost host)
         mail.GetTagItem("shop.notification.kind").ShouldBe("orderConfirmed");
         mail.GetTagItem("shop.notification.outcome").ShouldBe("sent");
         mail.TagObjects.ShouldAllBe(tag => !$"{tag.Value}".Contains("example.com"));
-        ended.ShouldContain(span => span.DisplayName == "deliver inbox" && span.Links.Any(link => link.Context.TraceId == purchase));
+        ended.ShouldContain(
+            span => span.DisplayName == "deliver inbox" && span.Links.Any(link => link.Context.TraceId == purchase));
     }
 
     [Fact]
@@ -58,7 +59,8 @@ public sealed class TelemetryTests(NotificationHost host)
         host.Clock.Advance(TimeSpan.FromSeconds(3));
         await host.WorkAsync();
 
-        attempts.GetMeasurementSnapshot().Select(one => $"{one.Tags["shop.notification.channel"]} {one.Tags["shop.notification.outcome"]}")
+        attempts.GetMeasurementSnapshot()
+            .Select(one => $"{one.Tags["shop.notification.channel"]} {one.Tags["shop.notification.outcome"]}")
             .ShouldBe(["email sent", "inbox sent", "push skipped"], ignoreOrder: true);
         ages.GetMeasurementSnapshot().Select(one => ((string)one.Tags["shop.notification.channel"]!, one.Value))
             .ShouldBe([("inbox", 3), ("email", 3)], ignoreOrder: true);
@@ -80,7 +82,8 @@ public sealed class TelemetryTests(NotificationHost host)
             await queue.FinishAsync(transaction, outcomes, default);
         attempts.GetMeasurementSnapshot().ShouldBeEmpty();
 
-        await host.Get<ShopDatabase>().InTransactionAsync(transaction => queue.FinishAsync(transaction, outcomes, default));
+        await host.Get<ShopDatabase>()
+            .InTransactionAsync(transaction => queue.FinishAsync(transaction, outcomes, default));
         attempts.GetMeasurementSnapshot().Count.ShouldBe(items.Count);
     }
 }

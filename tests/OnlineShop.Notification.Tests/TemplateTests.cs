@@ -57,7 +57,8 @@ public sealed class TemplateTests
     [InlineData(1234567, "JPY", "en", "¥1,234,567")]
     [InlineData(1500, "KWD", "en", "1.500\u00A0KWD")]
     [InlineData(9900, "RUB", "ru", "99,00\u00A0₽")]
-    public void Amounts_are_written_as_the_language_does(long minor, string currency, string language, string expected) =>
+    public void Amounts_are_written_as_the_language_does(
+        long minor, string currency, string language, string expected) =>
         MoneyText.Format(new Money(minor, currency), language).ShouldBe(expected);
 
     [Theory]
@@ -75,8 +76,8 @@ public sealed class TemplateTests
     /// <summary>The reasons that Order gives, as its page lists them.</summary>
     public static TheoryData<string> Reasons =>
     [
-        "outOfStock", "productUnavailable", "reservationExpired", "promoCodeInvalid", "paymentDeclined", "paymentExpired", "timedOut",
-        "deliveryFailed", "customerRequest", "shopRequest",
+        "outOfStock", "productUnavailable", "reservationExpired", "promoCodeInvalid", "paymentDeclined",
+        "paymentExpired", "timedOut", "deliveryFailed", "customerRequest", "shopRequest",
     ];
 
     [Theory]
@@ -91,7 +92,8 @@ public sealed class TemplateTests
             with.Any(c => c is >= 'А' and <= 'я').ShouldBe(language == "ru");
 
             Task<Rendered> RenderAsync(string? why) => Sample.RenderAsync(
-                "orderRejected", language, Channel.Inbox, facts: new NoticeFacts { Reason = why ?? "another", Charge = Charge.None });
+                "orderRejected", language, Channel.Inbox,
+                facts: new NoticeFacts { Reason = why ?? "another", Charge = Charge.None });
         }
     }
 
@@ -116,13 +118,15 @@ public sealed class TemplateTests
     [InlineData("None", "You have not been charged.")]
     [InlineData("Possible", "If your bank shows a charge")]
     [InlineData("Taken", "We will refund whatever we still hold of your payment")]
-    public async Task Of_an_order_that_is_off_no_more_is_said_of_the_money_than_is_known(string? charge, string expected)
+    public async Task Of_an_order_that_is_off_no_more_is_said_of_the_money_than_is_known(
+        string? charge, string expected)
     {
         foreach (var kind in (string[])["orderCancelled", "orderRejected"])
         {
             var facts = new NoticeFacts
             {
-                Reason = "timedOut", Total = new Money(1000, "EUR"), Charge = charge is null ? null : Enum.Parse<Charge>(charge),
+                Reason = "timedOut", Total = new Money(1000, "EUR"),
+                Charge = charge is null ? null : Enum.Parse<Charge>(charge),
             };
             var text = await Sample.RenderAsync(kind, "en", Channel.Email, facts: facts);
             text.Short.ShouldContain(expected);

@@ -34,6 +34,7 @@ public sealed class AmountRangeTests(OrderHost host) : IClassFixture<OrderHost>
         await refund.ExecuteNonQueryAsync();
 
         await using var command = new NpgsqlCommand(sql, connection);
-        (await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync())).ConstraintName.ShouldBe(constraint);
+        (await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync()))
+            .ConstraintName.ShouldBe(constraint);
     }
 }

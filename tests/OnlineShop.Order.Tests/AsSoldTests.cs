@@ -15,7 +15,8 @@ public sealed class AsSoldTests(OrderHost host) : IClassFixture<OrderHost>
         var sold = await PlaceAsync();
         host.AnswerPeer("product", _ => OrderHost.Json(new[]
         {
-            new CatalogProduct(OrderHost.Mug, "MUG-2", "Cup", new Money(2000, "EUR"), 500, Retired: false, Available: 10),
+            new CatalogProduct(
+                OrderHost.Mug, "MUG-2", "Cup", new Money(2000, "EUR"), 500, Retired: false, Available: 10),
         }));
         var rate = new ExchangeRate("EUR", "USD", 1.20m, new DateOnly(2026, 3, 3), "ECB");
         host.AnswerPeer("rates", _ => OrderHost.Json(rate));
@@ -24,11 +25,13 @@ public sealed class AsSoldTests(OrderHost host) : IClassFixture<OrderHost>
         var now = await host.Orders(customer).GetAsync(sold.Id);
         Terms(now).ShouldBe(Terms(sold));
         Terms(now).ShouldBe(new SoldAs(
-            "Mug", "MUG-1", new Money(1350, "USD"), new ExchangeRate("EUR", "USD", 1.08m, new DateOnly(2026, 3, 2), "ECB")));
+            "Mug", "MUG-1", new Money(1350, "USD"),
+            new ExchangeRate("EUR", "USD", 1.08m, new DateOnly(2026, 3, 2), "ECB")));
     }
 
     private async Task<ApiOrder> PlaceAsync() =>
-        await host.Orders(customer).GetAsync(await host.PlaceAsync(customer, OrderBodies.Mugs(1) with { Currency = "USD" }));
+        await host.Orders(customer)
+            .GetAsync(await host.PlaceAsync(customer, OrderBodies.Mugs(1) with { Currency = "USD" }));
 
     private static SoldAs Terms(ApiOrder order) =>
         new(order.Items[0].Name, order.Items[0].Sku, order.Items[0].UnitPrice, order.Rate);

@@ -36,13 +36,16 @@ public sealed class BatchTests(OrderHost host) : IClassFixture<OrderHost>
             new ShipmentStatusChanged(id, customer, shipment, ShipmentStatus.Delivered, "SBX1", null, 3, default),
             new ShipmentStatusChanged(beside, other, Guid.CreateVersion7(), ShipmentStatus.InTransit, "SBX2", null, 2, default));
 
-        var changes = (await host.PublishedAsync<OrderStatusChanged>(message => message.OrderId == id)).TakeLast(2).ToList();
+        var changes = (await host.PublishedAsync<OrderStatusChanged>(message => message.OrderId == id)).TakeLast(2)
+            .ToList();
         changes.Select(change => (change.PreviousStatus, change.Status))
             .ShouldBe([(OrderStatus.Confirmed, OrderStatus.Shipped), (OrderStatus.Shipped, OrderStatus.Delivered)]);
         changes[1].Version.ShouldBe(changes[0].Version + 1);
         await using var connection = await host.Database.OpenConnectionAsync();
-        const string order = "select concat_ws(' ', status, version, carrier, tracking_number) from orders where id = @id";
-        (await connection.SingleAsync<string>(order, new { id })).ShouldBe($"delivered {changes[1].Version} Parcel Express SBX1");
+        const string order =
+            "select concat_ws(' ', status, version, carrier, tracking_number) from orders where id = @id";
+        (await connection.SingleAsync<string>(order, new { id }))
+            .ShouldBe($"delivered {changes[1].Version} Parcel Express SBX1");
         // Of one transaction: a batch that fails is taken apart, and would look the same but for that.
         const string history =
             "select count(*), count(distinct xmin::text) from order_history where order_id = @id and status in ('shipped', 'delivered')";
@@ -51,7 +54,8 @@ public sealed class BatchTests(OrderHost host) : IClassFixture<OrderHost>
 
     private async Task ShouldShipAsync(Guid order, string sku, int quantity)
     {
-        var shipment = (await host.PublishedAsync<CreateShipment>(message => message.OrderId == order)).ShouldHaveSingleItem();
+        var shipment = (await host.PublishedAsync<CreateShipment>(message => message.OrderId == order))
+            .ShouldHaveSingleItem();
         shipment.Lines.ShouldHaveSingleItem()
             .ShouldSatisfyAllConditions(line => line.Sku.ShouldBe(sku), line => line.Quantity.ShouldBe(quantity));
     }

@@ -44,13 +44,15 @@ public sealed class CancelConfirmedTests(OrderHost host) : IClassFixture<OrderHo
     [InlineData(ShipmentStatus.InTransit, ShipmentStatusChanged.TooLateToCancel, OrderStatus.Shipped)]
     [InlineData(ShipmentStatus.InTransit, null, OrderStatus.Shipped)]
     [InlineData(ShipmentStatus.Delivered, null, OrderStatus.Delivered)]
-    public async Task A_parcel_that_has_left_is_a_no_and_nothing_goes_back(ShipmentStatus parcel, string? detail, OrderStatus status)
+    public async Task A_parcel_that_has_left_is_a_no_and_nothing_goes_back(
+        ShipmentStatus parcel, string? detail, OrderStatus status)
     {
         var id = await ConfirmedAsync();
         var cancelling = await AskAsync(id);
         await host.DeliverAsync(Parcel(id, parcel, detail));
 
-        var refused = (await cancelling.WaitAsync(TimeSpan.FromSeconds(10))).ShouldBeRefused(HttpStatusCode.Conflict, "cannotCancel");
+        var refused = (await cancelling.WaitAsync(TimeSpan.FromSeconds(10)))
+            .ShouldBeRefused(HttpStatusCode.Conflict, "cannotCancel");
         refused.Member<string>("instead").ShouldBe("return");
         refused.Member<OrderStatus>("orderStatus").ShouldBe(status);
         (await BackAsync(id)).ShouldBe(Nothing);

@@ -108,7 +108,8 @@ public sealed class CartOrderTests(CartHost host) : IClassFixture<CartHost>
         (await host.Get<ClearCarts>().RunOnceAsync(CancellationToken.None)).ShouldBe(0);
     }
 
-    private async Task PutAsync(Guid product, int quantity) => (await Orders.PutItemAsync(product, quantity)).ShouldSucceed();
+    private async Task PutAsync(Guid product, int quantity) =>
+        (await Orders.PutItemAsync(product, quantity)).ShouldSucceed();
 
     private async Task<IReadOnlyList<(string Sku, int Quantity)>> CartAsync() =>
         [.. (await Orders.CartAsync()).Items.Select(item => (item.Sku, item.Quantity))];

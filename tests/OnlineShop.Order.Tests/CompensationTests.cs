@@ -19,7 +19,8 @@ public sealed class CompensationTests(OrderHost host) : IClassFixture<OrderHost>
     [InlineData(OrderStatus.Reserved, true)]
     [InlineData(OrderStatus.RequiresAction, true)]
     [InlineData(OrderStatus.Paid, true)]
-    public async Task A_cancel_before_the_parcel_is_ordered_gives_everything_back_at_once(OrderStatus status, bool money)
+    public async Task A_cancel_before_the_parcel_is_ordered_gives_everything_back_at_once(
+        OrderStatus status, bool money)
     {
         var id = await ReachAsync(status);
         (await Orders.CancelAsync(id)).ShouldSucceed();
@@ -71,7 +72,8 @@ public sealed class CompensationTests(OrderHost host) : IClassFixture<OrderHost>
         for (var minutes = 0; minutes < 16; minutes += 4)
         {
             host.Clock.Advance(TimeSpan.FromMinutes(4));
-            await host.RedeliverAsync(new PaymentActionRequired(id, Guid.CreateVersion7(), "https://pay.example/confirm", default));
+            await host.RedeliverAsync(
+                new PaymentActionRequired(id, Guid.CreateVersion7(), "https://pay.example/confirm", default));
         }
 
         await host.SweepAsync();
@@ -92,7 +94,8 @@ public sealed class CompensationTests(OrderHost host) : IClassFixture<OrderHost>
     public async Task A_code_redeemed_for_an_order_without_goods_is_given_back_and_nobody_pays()
     {
         var id = await ReachAsync(OrderStatus.Placed);
-        await host.DeliverAsync(new StockRefused(id, "outOfStock", [OrderHost.Mug]), new CodeRedeemed(id, "TEN", new Money(250, "EUR")));
+        await host.DeliverAsync(
+            new StockRefused(id, "outOfStock", [OrderHost.Mug]), new CodeRedeemed(id, "TEN", new Money(250, "EUR")));
         (await Orders.GetAsync(id)).Reason.ShouldBe("outOfStock");
         // Nothing is held, so no goods are released; the code is, at once and when it is known to be used.
         (await CountAsync(id)).ShouldBe(new GivenBack(0, 2, 0, 0));
@@ -108,7 +111,8 @@ public sealed class CompensationTests(OrderHost host) : IClassFixture<OrderHost>
         await Orders.CancelAsync(id);
         await host.DeliverAsync(await host.CapturedAsync(id));
         (await CountAsync(id)).Money.ShouldBe(2);
-        await host.DeliverAsync(new PaymentRefunded(id, Guid.CreateVersion7(), Guid.CreateVersion7(), Total, Money.Zero("EUR"), default));
+        await host.DeliverAsync(
+            new PaymentRefunded(id, Guid.CreateVersion7(), Guid.CreateVersion7(), Total, Money.Zero("EUR"), default));
         var order = await Orders.GetAsync(id);
         order.Status.ShouldBe(OrderStatus.Cancelled);
         order.Refunded.ShouldBe(Total);
@@ -133,15 +137,18 @@ public sealed class CompensationTests(OrderHost host) : IClassFixture<OrderHost>
         if (status >= OrderStatus.Reserved)
             await host.DeliverAsync(new StockReserved(id, default), new CodeRedeemed(id, "TEN", new Money(250, "EUR")));
         if (status == OrderStatus.RequiresAction)
-            await host.DeliverAsync(new PaymentActionRequired(id, Guid.CreateVersion7(), "https://pay.example/confirm", default));
+            await host.DeliverAsync(
+                new PaymentActionRequired(id, Guid.CreateVersion7(), "https://pay.example/confirm", default));
         if (status >= OrderStatus.Paid)
             await host.DeliverAsync(await host.CapturedAsync(id));
         if (status >= OrderStatus.Confirmed)
             await host.DeliverAsync(new StockCommitted(id));
         if (status >= OrderStatus.Shipped)
-            await host.DeliverAsync(new ShipmentStatusChanged(id, customer, shipment, ShipmentStatus.InTransit, "T1", null, 2, default));
+            await host.DeliverAsync(
+                new ShipmentStatusChanged(id, customer, shipment, ShipmentStatus.InTransit, "T1", null, 2, default));
         if (status >= OrderStatus.Delivered)
-            await host.DeliverAsync(new ShipmentStatusChanged(id, customer, shipment, ShipmentStatus.Delivered, "T1", null, 3, default));
+            await host.DeliverAsync(
+                new ShipmentStatusChanged(id, customer, shipment, ShipmentStatus.Delivered, "T1", null, 3, default));
         (await Orders.GetAsync(id)).Status.ShouldBe(status);
         return id;
     }
@@ -156,8 +163,8 @@ public sealed class CompensationTests(OrderHost host) : IClassFixture<OrderHost>
     {
         var asked = (await host.PublishedAsync()).Where(message => message.Key == id.ToString()).ToList();
         return new(
-            asked.OfType<ReleaseStock>().Count(), asked.OfType<ReleaseCode>().Count(), asked.OfType<CancelPayment>().Count(),
-            asked.OfType<CancelShipment>().Count());
+            asked.OfType<ReleaseStock>().Count(), asked.OfType<ReleaseCode>().Count(),
+            asked.OfType<CancelPayment>().Count(), asked.OfType<CancelShipment>().Count());
     }
 
     /// <summary>How often goods, code, money and parcel were asked back.</summary>

@@ -15,15 +15,18 @@ public sealed class InternalOrderTests(OrderHost host) : IClassFixture<OrderHost
     public async Task An_order_comes_with_the_money_that_went_back_and_the_goods_that_it_was_for()
     {
         var order = await host.DeliveredAsync(customer, Mugs(2));
-        var returned = (await host.Orders(customer).ReturnAsync(order, "broken", new ApiReturnItem(OrderHost.Mug, 1))).Body.Id;
+        var returned = (await host.Orders(customer).ReturnAsync(order, "broken", new ApiReturnItem(OrderHost.Mug, 1)))
+            .Body.Id;
         await host.ReceiveAsync(returned);
         await host.RefundAsync(order, new Money(1740, "EUR"));
         await host.DeliverAsync(new PaymentRefunded(
-            order, Guid.CreateVersion7(), Guid.CreateVersion7(), new Money(240, "EUR"), new Money(1500, "EUR"), host.Clock.GetUtcNow()));
+            order, Guid.CreateVersion7(), Guid.CreateVersion7(), new Money(240, "EUR"), new Money(1500, "EUR"),
+            host.Clock.GetUtcNow()));
 
         var refunds = (await host.OrdersOfService().SummariesAsync()).Orders.Single(item => item.Id == order).Refunds;
 
-        refunds.Select(refund => refund.Amount).ShouldBe([new Money(1250, "EUR"), new Money(240, "EUR")], ignoreOrder: true);
+        refunds.Select(refund => refund.Amount)
+            .ShouldBe([new Money(1250, "EUR"), new Money(240, "EUR")], ignoreOrder: true);
         var back = refunds.Single(refund => refund.ReturnId is not null);
         back.ReturnId.ShouldBe(returned);
         back.Lines.ShouldBe([new StockLine(OrderHost.Mug, 1)]);

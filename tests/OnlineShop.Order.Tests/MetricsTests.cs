@@ -14,7 +14,8 @@ public sealed class MetricsTests(OrderHost host) : IClassFixture<OrderHost>
         using var transitions = Transitions();
         var id = await host.PlaceAsync(Guid.CreateVersion7(), OrderBodies.Mugs(1));
         await host.DeliverAsync(
-            new StockReserved(id, default), new PaymentDeclined(id, Guid.CreateVersion7(), "generic_decline", "No.", default));
+            new StockReserved(id, default),
+            new PaymentDeclined(id, Guid.CreateVersion7(), "generic_decline", "No.", default));
 
         transitions.GetMeasurementSnapshot().Select(Describe)
             .ShouldBe(["none placed none", "placed reserved none", "reserved rejected paymentDeclined"]);
@@ -32,7 +33,8 @@ public sealed class MetricsTests(OrderHost host) : IClassFixture<OrderHost>
         await using (var transaction = await host.Get<ShopDatabase>().BeginAsync())
         {
             var move = await host.Get<OrderStore>()
-                .MoveAsync(transaction, id, new OrderInput.CancellationRequested(OrderReasons.CustomerRequest), default);
+                .MoveAsync(
+                    transaction, id, new OrderInput.CancellationRequested(OrderReasons.CustomerRequest), default);
             move!.After.Status.ShouldBe(OrderStatus.Cancelled);
         }
 
@@ -59,11 +61,13 @@ public sealed class MetricsTests(OrderHost host) : IClassFixture<OrderHost>
             await gauges.SampleAsync(default);
             gauge.Clear();
             gauge.RecordObservableInstruments();
-            return gauge.GetMeasurementSnapshot().ToDictionary(one => (string)one.Tags["shop.order.status"]!, one => one.Value);
+            return gauge.GetMeasurementSnapshot()
+                .ToDictionary(one => (string)one.Tags["shop.order.status"]!, one => one.Value);
         }
     }
 
-    private MetricCollector<long> Transitions() => new(host.Get<IMeterFactory>(), "OnlineShop.Order", "shop.orders.transitions");
+    private MetricCollector<long> Transitions() =>
+        new(host.Get<IMeterFactory>(), "OnlineShop.Order", "shop.orders.transitions");
 
     private static string Describe(CollectedMeasurement<long> one) =>
         $"{one.Tags["shop.order.previous_status"]} {one.Tags["shop.order.status"]} {one.Tags["shop.order.reason"]}";

@@ -45,7 +45,8 @@ public class OrderHost : ServiceHost<Program>
                 new { Valid = true, Discount = new Money(250, "EUR"), FreeShipping = false })
                 : body.Contains("ALL", StringComparison.Ordinal) ? Json(
                     new { Valid = true, Discount = new Money(1_000_000, "EUR"), FreeShipping = true })
-                : body.Contains("OLD", StringComparison.Ordinal) ? Json(new { Valid = false, Reason = "expired", FreeShipping = false })
+                : body.Contains("OLD", StringComparison.Ordinal) ? Json(
+                    new { Valid = false, Reason = "expired", FreeShipping = false })
                 : body.Contains("OTHER", StringComparison.Ordinal) ? Refused("currencyNotServed", "subtotal")
                 : Json(new { Valid = false, Reason = "unknown", FreeShipping = false });
         });
@@ -71,7 +72,8 @@ public class OrderHost : ServiceHost<Program>
     }
 
     /// <summary>A problem as a service of the shop makes it.</summary>
-    internal static HttpResponseMessage Refused(string reason, string field, params (string Name, object Value)[] members)
+    internal static HttpResponseMessage Refused(
+        string reason, string field, params (string Name, object Value)[] members)
     {
         var problem = members.ToDictionary(member => member.Name, member => member.Value);
         problem["type"] = $"urn:shop:problem:{reason}";
@@ -87,7 +89,8 @@ public class OrderHost : ServiceHost<Program>
             settings[key] = value;
     }
 
-    internal static HttpResponseMessage Json<T>(T value) => new(HttpStatusCode.OK) { Content = JsonContent.Create(value) };
+    internal static HttpResponseMessage Json<T>(T value) =>
+        new(HttpStatusCode.OK) { Content = JsonContent.Create(value) };
 }
 
 /// <summary>Order with a Redis, for tests of carts.</summary>
@@ -101,4 +104,5 @@ public sealed class CartHost : OrderHost
 }
 
 /// <summary>A product as Product answers it.</summary>
-internal sealed record CatalogProduct(Guid Id, string Sku, string Name, Money Price, int WeightGrams, bool Retired, int Available);
+internal sealed record CatalogProduct(
+    Guid Id, string Sku, string Name, Money Price, int WeightGrams, bool Retired, int Available);

@@ -47,7 +47,8 @@ public sealed class OrderLimitTests(OrderHost host) : IClassFixture<OrderHost>
         problem.Fields.ShouldBe(["items[1].quantity"]);
         problem.Member<Money>("amount").ShouldBe(new Money(1_200_014_90, "EUR"));
         var van = host.AddProduct(new Money(600_000_00, "EUR"));
-        (await RefusedAsync("amountTooLarge", OrderBody.Of(new OrderItem(car, 1), new(van, 1)))).Fields.Count.ShouldBe(2);
+        (await RefusedAsync("amountTooLarge", OrderBody.Of(new OrderItem(car, 1), new(van, 1))))
+            .Fields.Count.ShouldBe(2);
     }
 
     [Theory]
@@ -73,7 +74,8 @@ public sealed class OrderLimitTests(OrderHost host) : IClassFixture<OrderHost>
     [InlineData("JPY", 30, false)]
     [InlineData("TRY", 50, true)]
     [InlineData("TRY", 49, false)]
-    public async Task Less_than_is_charged_at_all_is_refused_and_nothing_at_all_is_not(string currency, long cents, bool taken)
+    public async Task Less_than_is_charged_at_all_is_refused_and_nothing_at_all_is_not(
+        string currency, long cents, bool taken)
     {
         var body = OrderBody.Of(host.AddProduct(new Money(cents, "EUR")), 1) with { Currency = currency, ShippingAddress = Luxembourg };
         if (taken)
@@ -91,13 +93,15 @@ public sealed class OrderLimitTests(OrderHost host) : IClassFixture<OrderHost>
     public async Task An_order_of_nothing_is_taken()
     {
         await host.PlaceAsync(customer, Mugs(1) with { PromoCode = "ALL" });
-        (await host.PublishedAsync<OrderPlaced>(e => e.UserId == customer)).ShouldHaveSingleItem().Total.ShouldBe(Money.Zero("EUR"));
+        (await host.PublishedAsync<OrderPlaced>(e => e.UserId == customer)).ShouldHaveSingleItem()
+            .Total.ShouldBe(Money.Zero("EUR"));
     }
 
     [Theory]
     [InlineData(100, false)]
     [InlineData(50, true)]
-    public async Task Where_the_provider_does_not_take_the_currency_the_limits_are_those_of_the_euro(int quantity, bool taken)
+    public async Task Where_the_provider_does_not_take_the_currency_the_limits_are_those_of_the_euro(
+        int quantity, bool taken)
     {
         await using var charging = new OrderHost();
         charging.Settings["Payment:ChargeCurrencies:0"] = "EUR";
@@ -107,7 +111,8 @@ public sealed class OrderLimitTests(OrderHost host) : IClassFixture<OrderHost>
         if (taken)
             (await charging.Orders(customer).PlaceAsync(body)).ShouldSucceed(HttpStatusCode.Accepted);
         else
-            (await RefusedAsync("amountTooLarge", body, charging)).Member<Money>("limit").ShouldBe(new Money(999_999_99, "EUR"));
+            (await RefusedAsync("amountTooLarge", body, charging)).Member<Money>("limit")
+                .ShouldBe(new Money(999_999_99, "EUR"));
         // 64 yen are more than the least yen, and worth less than the least euros.
         var cheap = OrderBody.Of(charging.AddProduct(new Money(40, "EUR")), 1) with { Currency = "JPY", ShippingAddress = Luxembourg };
         (await RefusedAsync("amountTooSmall", cheap, charging)).Member<Money>("amount").ShouldBe(new Money(40, "EUR"));
@@ -130,7 +135,8 @@ public sealed class OrderLimitTests(OrderHost host) : IClassFixture<OrderHost>
     {
         (await Orders.PlaceAsync(OrderBody.Of(new OrderItem(OrderHost.Mug, 100), new(OrderHost.Lamp, 1), new(OrderHost.Mug, 1))))
             .ShouldBeInvalid("items[0].quantity", "items[2].quantity");
-        (await Orders.PlaceAsync(OrderBody.Of(new OrderItem(OrderHost.Mug, 60), new(OrderHost.Mug, 40)))).ShouldSucceed(HttpStatusCode.Accepted);
+        (await Orders.PlaceAsync(OrderBody.Of(new OrderItem(OrderHost.Mug, 60), new(OrderHost.Mug, 40))))
+            .ShouldSucceed(HttpStatusCode.Accepted);
     }
 
     [Fact]
@@ -143,7 +149,8 @@ public sealed class OrderLimitTests(OrderHost host) : IClassFixture<OrderHost>
             "shippingAddress.name", "shippingAddress.line1", "shippingAddress.line2", "shippingAddress.postalCode");
 
         await host.PlaceAsync(
-            customer, Mugs(1) with { ShippingAddress = new(" Zoe\u0308 ", " 1 High St", "London", "sw1a 1aa", "GB", " ") });
+            customer,
+            Mugs(1) with { ShippingAddress = new(" Zoe\u0308 ", " 1 High St", "London", "sw1a 1aa", "GB", " ") });
         (await host.PublishedAsync<OrderPlaced>(e => e.UserId == customer)).ShouldHaveSingleItem().Address
             .ShouldBe(new ShippingAddress("Zo\u00eb", "1 High St", "London", "SW1A 1AA", "GB"));
     }

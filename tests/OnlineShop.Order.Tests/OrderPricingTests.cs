@@ -30,7 +30,8 @@ public sealed class OrderPricingTests
     public void Prices_include_the_vat_of_the_country_of_delivery()
     {
         var lines = OrderPricing.Lines([Line("119.00", 1)], null);
-        OrderPricing.Total(lines, Money.Zero("EUR"), Money.Zero("EUR"), "DE", null).Tax.ShouldBe(new Money(1900, "EUR"));
+        OrderPricing.Total(lines, Money.Zero("EUR"), Money.Zero("EUR"), "DE", null)
+            .Tax.ShouldBe(new Money(1900, "EUR"));
         OrderPricing.Total(lines, Money.Zero("EUR"), Money.Zero("EUR"), "US", null).Tax.ShouldBe(Money.Zero("EUR"));
     }
 

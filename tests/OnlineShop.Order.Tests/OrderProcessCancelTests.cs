@@ -10,7 +10,8 @@ public sealed class OrderProcessCancelTests
     [Fact]
     public void Money_that_arrives_after_a_cancel_is_given_back()
     {
-        var (state, effects) = Run(withCode: false, new OrderInput.StockReserved(), Cancel, new OrderInput.PaymentCaptured());
+        var (state, effects) = Run(
+            withCode: false, new OrderInput.StockReserved(), Cancel, new OrderInput.PaymentCaptured());
         state.Status.ShouldBe(OrderStatus.Cancelled);
         effects.Count(effect => effect == OrderEffect.CancelPayment).ShouldBe(2);
     }
@@ -48,7 +49,8 @@ public sealed class OrderProcessCancelTests
     [Fact]
     public void A_parcel_that_the_carrier_calls_off_by_itself_ends_the_order()
     {
-        var (state, effects) = Run(withCode: false, [.. Confirmed, new OrderInput.ShipmentMoved(ShipmentStatus.Cancelled)]);
+        var (state, effects) = Run(
+            withCode: false, [.. Confirmed, new OrderInput.ShipmentMoved(ShipmentStatus.Cancelled)]);
         (state.Status, state.Reason).ShouldBe((OrderStatus.Cancelled, "deliveryFailed"));
         effects.ShouldContain(OrderEffect.CancelPayment);
         effects.ShouldContain(OrderEffect.ReleaseStock);

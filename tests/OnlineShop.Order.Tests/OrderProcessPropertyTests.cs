@@ -28,7 +28,8 @@ public sealed class OrderProcessPropertyTests
         [Returned] = [],
     };
 
-    private static readonly OrderEffect[] Compensations = [OrderEffect.ReleaseStock, OrderEffect.ReleaseCode, OrderEffect.CancelPayment];
+    private static readonly OrderEffect[] Compensations =
+        [OrderEffect.ReleaseStock, OrderEffect.ReleaseCode, OrderEffect.CancelPayment];
 
     [Property(MaxTest = 2000)]
     public Property Every_step_is_one_of_the_diagram_and_an_end_stays() => ForAllSteps((before, _, transition) =>
@@ -60,7 +61,8 @@ public sealed class OrderProcessPropertyTests
                 world = world with { Goods = false };
             world = effects.Aggregate(world.Hear(input, next.IsOff), (seen, effect) => seen.Give(effect));
             if (next.IsOff)
-                (world.Goods, world.Code, world.Money).ShouldBe((false, false, false), $"after {input} of {string.Join(", ", inputs)}");
+                (world.Goods, world.Code, world.Money)
+                    .ShouldBe((false, false, false), $"after {input} of {string.Join(", ", inputs)}");
         }
     });
 
@@ -96,7 +98,8 @@ public sealed class OrderProcessPropertyTests
         ForAllSteps((before, input, transition) =>
     {
         if (before.Status is Confirmed or Shipped && transition.Effects.Intersect(Compensations).Any())
-            input.ShouldBeOfType<OrderInput.ShipmentMoved>().Status.ShouldBeOneOf(ShipmentStatus.Cancelled, ShipmentStatus.Failed);
+            input.ShouldBeOfType<OrderInput.ShipmentMoved>()
+                .Status.ShouldBeOneOf(ShipmentStatus.Cancelled, ShipmentStatus.Failed);
     });
 
     [Property(MaxTest = 1000)]
@@ -104,7 +107,8 @@ public sealed class OrderProcessPropertyTests
     {
         var state = Steps(inputs, withCode: true).Select(step => step.Transition.Next)
             .LastOrDefault(OrderProcess.Start(withCode: true).Next);
-        OrderProcess.On(state, new OrderInput.DeadlinePassed()).Next.Status.ShouldNotBeOneOf(Placed, Reserved, RequiresAction);
+        OrderProcess.On(state, new OrderInput.DeadlinePassed())
+            .Next.Status.ShouldNotBeOneOf(Placed, Reserved, RequiresAction);
         var cancelled = OrderProcess.On(state, new OrderInput.CancellationRequested("customerRequest")).Next;
         cancelled.Status.ShouldBeOneOf(Cancelled, Rejected, Confirmed, Shipped, Delivered, Returned);
         (cancelled.Status is Confirmed).ShouldBe(cancelled.Cancelling is not null);
@@ -122,7 +126,8 @@ public sealed class OrderProcessPropertyTests
             check(before, input, transition);
     });
 
-    private static IEnumerable<(OrderState Before, OrderInput Input, Transition Transition)> Steps(List<OrderInput> inputs, bool withCode)
+    private static IEnumerable<(OrderState Before, OrderInput Input, Transition Transition)> Steps(
+        List<OrderInput> inputs, bool withCode)
     {
         var state = OrderProcess.Start(withCode).Next;
         // Nobody redeems a code for an order that named none.
@@ -137,7 +142,8 @@ public sealed class OrderProcessPropertyTests
     /// <summary>What the other services hold of an order, by what they said last.</summary>
     /// <param name="Asked">Whether the money was asked for.</param>
     /// <param name="Settled">Whether the money was refused or went back.</param>
-    private sealed record World(bool Goods = false, bool Code = false, bool Money = false, bool Asked = false, bool Settled = false)
+    private sealed record World(
+        bool Goods = false, bool Code = false, bool Money = false, bool Asked = false, bool Settled = false)
     {
         public World Hear(OrderInput input, bool off) => input switch
         {

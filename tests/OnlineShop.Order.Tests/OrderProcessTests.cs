@@ -10,9 +10,10 @@ public sealed class OrderProcessTests
         new OrderInput.StockReserved(), new OrderInput.StockRefused("outOfStock"), new OrderInput.StockCommitted(),
         new OrderInput.StockReleased("expired"), new OrderInput.CodeRedeemed(), new OrderInput.CodeRefused(),
         new OrderInput.ActionRequired(),
-        new OrderInput.PaymentCaptured(), new OrderInput.PaymentDeclined(), new OrderInput.PaymentDeclined(Expired: true),
-        new OrderInput.PaymentReturned(), new OrderInput.RefundFailed(),
-        new OrderInput.ShipmentMoved(ShipmentStatus.LabelCreated), new OrderInput.ShipmentMoved(ShipmentStatus.InTransit),
+        new OrderInput.PaymentCaptured(), new OrderInput.PaymentDeclined(),
+        new OrderInput.PaymentDeclined(Expired: true), new OrderInput.PaymentReturned(), new OrderInput.RefundFailed(),
+        new OrderInput.ShipmentMoved(ShipmentStatus.LabelCreated),
+        new OrderInput.ShipmentMoved(ShipmentStatus.InTransit),
         new OrderInput.ShipmentMoved(ShipmentStatus.Delivered), new OrderInput.ShipmentMoved(ShipmentStatus.Failed),
         new OrderInput.ShipmentMoved(ShipmentStatus.Cancelled), new OrderInput.GoodsReturned(),
         new OrderInput.CancellationRequested("customerRequest"),
@@ -27,9 +28,11 @@ public sealed class OrderProcessTests
     public void A_paid_order_is_confirmed_and_shipped()
     {
         var (state, effects) = Run(
-            withCode: false, new OrderInput.StockReserved(), new OrderInput.PaymentCaptured(), new OrderInput.StockCommitted());
+            withCode: false, new OrderInput.StockReserved(), new OrderInput.PaymentCaptured(),
+            new OrderInput.StockCommitted());
         state.Status.ShouldBe(OrderStatus.Confirmed);
-        effects.ShouldBe([OrderEffect.ReserveStock, OrderEffect.AuthorizePayment, OrderEffect.CommitStock, OrderEffect.CreateShipment]);
+        effects.ShouldBe(
+            [OrderEffect.ReserveStock, OrderEffect.AuthorizePayment, OrderEffect.CommitStock, OrderEffect.CreateShipment]);
     }
 
     [Fact]
@@ -39,14 +42,17 @@ public sealed class OrderProcessTests
         Run(withCode: true, new OrderInput.CodeRedeemed()).Effects.ShouldNotContain(OrderEffect.AuthorizePayment);
         Run(withCode: true, new OrderInput.CodeRedeemed(), new OrderInput.StockReserved())
             .Effects.ShouldContain(OrderEffect.AuthorizePayment);
-        Run(withCode: true, new OrderInput.StockReserved(), new OrderInput.CodeRedeemed()).State.Status.ShouldBe(OrderStatus.Reserved);
+        Run(withCode: true, new OrderInput.StockReserved(), new OrderInput.CodeRedeemed())
+            .State.Status.ShouldBe(OrderStatus.Reserved);
     }
 
     [Fact]
     public void Out_of_stock_gives_the_code_back_and_charges_nothing()
     {
-        var (state, effects) = Run(withCode: true, new OrderInput.CodeRedeemed(), new OrderInput.StockRefused("outOfStock"));
-        state.ShouldBe(new OrderState(OrderStatus.Rejected, "outOfStock", StockState.None, CodeState.None, PaymentState.None));
+        var (state, effects) = Run(
+            withCode: true, new OrderInput.CodeRedeemed(), new OrderInput.StockRefused("outOfStock"));
+        state.ShouldBe(
+            new OrderState(OrderStatus.Rejected, "outOfStock", StockState.None, CodeState.None, PaymentState.None));
         effects.ShouldContain(OrderEffect.ReleaseCode);
         effects.ShouldNotContain(OrderEffect.AuthorizePayment);
     }
@@ -64,7 +70,8 @@ public sealed class OrderProcessTests
     public void A_declined_payment_releases_everything()
     {
         var (state, effects) = Run(
-            withCode: true, new OrderInput.StockReserved(), new OrderInput.CodeRedeemed(), new OrderInput.PaymentDeclined());
+            withCode: true, new OrderInput.StockReserved(), new OrderInput.CodeRedeemed(),
+            new OrderInput.PaymentDeclined());
         state.Reason.ShouldBe("paymentDeclined");
         effects.ShouldContain(OrderEffect.ReleaseStock);
         effects.ShouldContain(OrderEffect.ReleaseCode);
@@ -89,7 +96,8 @@ public sealed class OrderProcessTests
         OrderInput[] failed = [.. held, new OrderInput.ActionRequired(), new OrderInput.PaymentDeclined(expired)];
         Run(withCode: true, failed).State.Reason.ShouldBe(reason);
         var (state, effects) = Run(
-            withCode: true, [.. failed, new OrderInput.PaymentRetried(WithCode: true), .. held, new OrderInput.PaymentCaptured()]);
+            withCode: true,
+            [.. failed, new OrderInput.PaymentRetried(WithCode: true), .. held, new OrderInput.PaymentCaptured()]);
         (state.Status, state.Attempt, state.Reason).ShouldBe((OrderStatus.Paid, 2, null));
         effects.Count(effect => effect is OrderEffect.AuthorizePayment).ShouldBe(2);
         effects.Count(effect => effect is OrderEffect.ReserveStock or OrderEffect.RedeemCode).ShouldBe(4);
@@ -100,7 +108,8 @@ public sealed class OrderProcessTests
     public void An_order_that_ended_otherwise_or_whose_money_is_not_certain_cannot_be_paid_again()
     {
         var retry = new OrderInput.PaymentRetried(WithCode: false);
-        OrderInput[] expired = [new OrderInput.StockReserved(), new OrderInput.ActionRequired(), new OrderInput.DeadlinePassed()];
+        OrderInput[] expired =
+            [new OrderInput.StockReserved(), new OrderInput.ActionRequired(), new OrderInput.DeadlinePassed()];
         foreach (var way in new OrderInput[][]
         {
             [new OrderInput.StockRefused("outOfStock")], [Cancel], [new OrderInput.DeadlinePassed()], expired, Paid,
@@ -110,15 +119,18 @@ public sealed class OrderProcessTests
             OrderProcess.On(state, retry).ShouldBeEquivalentTo(new Transition(state, []));
         }
 
-        Run(withCode: false, [.. expired, new OrderInput.PaymentReturned(), retry]).State.Status.ShouldBe(OrderStatus.Placed);
+        Run(withCode: false, [.. expired, new OrderInput.PaymentReturned(), retry])
+            .State.Status.ShouldBe(OrderStatus.Placed);
     }
 
     [Fact]
     public void Only_a_delivered_order_is_returned_and_nothing_follows()
     {
-        Run(withCode: false, [.. Confirmed, new OrderInput.GoodsReturned()]).State.Status.ShouldBe(OrderStatus.Confirmed);
+        Run(withCode: false, [.. Confirmed, new OrderInput.GoodsReturned()])
+            .State.Status.ShouldBe(OrderStatus.Confirmed);
         var (state, _) = Run(
-            withCode: false, [.. Confirmed, new OrderInput.ShipmentMoved(ShipmentStatus.Delivered), new OrderInput.GoodsReturned()]);
+            withCode: false,
+            [.. Confirmed, new OrderInput.ShipmentMoved(ShipmentStatus.Delivered), new OrderInput.GoodsReturned()]);
         state.Status.ShouldBe(OrderStatus.Returned);
         foreach (var input in Inputs)
             OrderProcess.On(state, input).Effects.ShouldBeEmpty();
@@ -141,7 +153,8 @@ public sealed class OrderProcessTests
         effects.ShouldContain(OrderEffect.ReleaseStock);
     }
 
-    internal static (OrderState State, IReadOnlyList<OrderEffect> Effects) Run(bool withCode, params OrderInput[] inputs)
+    internal static (OrderState State, IReadOnlyList<OrderEffect> Effects) Run(
+        bool withCode, params OrderInput[] inputs)
     {
         var (state, start) = OrderProcess.Start(withCode);
         var effects = start.ToList();

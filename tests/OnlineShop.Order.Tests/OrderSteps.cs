@@ -37,7 +37,9 @@ internal static class OrderSteps
 
     /// <summary>Payment has the whole total of an order.</summary>
     public static async Task<PaymentCaptured> CapturedAsync(this OrderHost host, Guid id) =>
-        new(id, Guid.CreateVersion7(), (await host.PublishedAsync<OrderPlaced>(e => e.OrderId == id)).Single().Total, default);
+        new(
+            id, Guid.CreateVersion7(), (await host.PublishedAsync<OrderPlaced>(e => e.OrderId == id)).Single().Total,
+            default);
 
     /// <summary>Goods and money of an order are there, and it is confirmed.</summary>
     public static async Task ConfirmAsync(this OrderHost host, Guid id) =>
@@ -70,6 +72,7 @@ internal static class OrderSteps
     public static async Task RefundAsync(this OrderHost host, Guid orderId, Money remaining)
     {
         var asked = (await host.PublishedAsync<RefundPayment>(e => e.OrderId == orderId))[^1];
-        await host.DeliverAsync(new PaymentRefunded(orderId, Guid.CreateVersion7(), asked.RefundId, asked.Amount, remaining, default));
+        await host.DeliverAsync(
+            new PaymentRefunded(orderId, Guid.CreateVersion7(), asked.RefundId, asked.Amount, remaining, default));
     }
 }

@@ -18,19 +18,22 @@ public sealed class PayAgainTests(OrderHost host) : IClassFixture<OrderHost>
     public async Task The_same_order_is_paid_with_another_card()
     {
         var id = await DeclinedAsync();
-        (await Orders.PayAsync(id, "tok_mastercard")).ShouldSucceed(HttpStatusCode.Accepted).Status.ShouldBe(OrderStatus.Placed);
+        (await Orders.PayAsync(id, "tok_mastercard")).ShouldSucceed(HttpStatusCode.Accepted)
+            .Status.ShouldBe(OrderStatus.Placed);
         var order = await Orders.GetAsync(id);
         order.Status.ShouldBe(OrderStatus.Placed);
         order.Reason.ShouldBeNull();
         order.CanPayAgain.ShouldBeFalse();
         (await host.PublishedAsync<ReserveStock>(m => m.OrderId == id)).Select(m => m.Attempt).ShouldBe([1, 2]);
-        (await host.PublishedAsync<ReserveStock>(m => m.OrderId == id))[1].Lines.ShouldBe([new StockLine(OrderHost.Mug, 1)]);
+        (await host.PublishedAsync<ReserveStock>(m => m.OrderId == id))[1].Lines.ShouldBe(
+            [new StockLine(OrderHost.Mug, 1)]);
         var redeem = (await host.PublishedAsync<RedeemCode>(m => m.OrderId == id))[1];
         (redeem.Attempt, redeem.Code, redeem.Discount).ShouldBe((2, "TEN", new Money(250, "EUR")));
 
         await host.DeliverAsync(new StockReserved(id, default), new CodeRedeemed(id, "TEN", new Money(250, "EUR")));
         var asked = (await host.PublishedAsync<AuthorizePayment>(m => m.OrderId == id)).ToList();
-        asked.Select(m => (m.Attempt, m.PaymentMethod, m.Amount)).ShouldBe([(1, "tok_visa", Total), (2, "tok_mastercard", Total)]);
+        asked.Select(m => (m.Attempt, m.PaymentMethod, m.Amount))
+            .ShouldBe([(1, "tok_visa", Total), (2, "tok_mastercard", Total)]);
         await host.DeliverAsync(await host.CapturedAsync(id), new StockCommitted(id));
         (await Orders.GetAsync(id)).Status.ShouldBe(OrderStatus.Confirmed);
     }
@@ -41,7 +44,8 @@ public sealed class PayAgainTests(OrderHost host) : IClassFixture<OrderHost>
         var id = await DeclinedAsync();
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Orders.PayAsync(id, "tok_mastercard", "pay once")));
         (await Orders.PayAsync(id, "tok_mastercard", "pay once")).ShouldSucceed(HttpStatusCode.Accepted);
-        (await Orders.PayAsync(id, "tok_amex", "pay once")).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "idempotencyKeyReused");
+        (await Orders.PayAsync(id, "tok_amex", "pay once"))
+            .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "idempotencyKeyReused");
         var others = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Orders.PayAsync(id, "tok_mastercard")));
         others.ShouldAllBe(answer => answer.Status == HttpStatusCode.Conflict);
         (await host.PublishedAsync<ReserveStock>(m => m.OrderId == id)).Count.ShouldBe(2);
@@ -63,7 +67,8 @@ public sealed class PayAgainTests(OrderHost host) : IClassFixture<OrderHost>
     public async Task A_payment_that_is_just_called_off_is_waited_for()
     {
         var id = await ReservedAsync();
-        await host.DeliverAsync(new PaymentActionRequired(id, Guid.CreateVersion7(), "https://pay.example/confirm", default));
+        await host.DeliverAsync(
+            new PaymentActionRequired(id, Guid.CreateVersion7(), "https://pay.example/confirm", default));
         host.Clock.Advance(TimeSpan.FromMinutes(16));
         await host.SweepAsync();
         (await Orders.PayAsync(id, "tok_mastercard")).ShouldBeRefused(HttpStatusCode.Conflict, "paymentUnderWay");

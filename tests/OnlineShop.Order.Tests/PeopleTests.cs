@@ -70,7 +70,8 @@ public sealed class PeopleTests : IAsyncLifetime
         (await OpenAsync()).ShouldBe([placed]);
         await host.DeliverAsync(new PaymentVoided(placed, Guid.CreateVersion7(), default));
         (await OpenAsync()).ShouldBeEmpty();
-        (await host.As(customer).GetAsync($"/internal/orders/open?userId={customer}")).IsSuccessStatusCode.ShouldBeFalse();
+        (await host.As(customer).GetAsync($"/internal/orders/open?userId={customer}"))
+            .IsSuccessStatusCode.ShouldBeFalse();
     }
 
     [Fact]
@@ -130,7 +131,8 @@ public sealed class PeopleTests : IAsyncLifetime
 
     private Task<IReadOnlyList<Guid>> OpenAsync() => host.OrdersOfService().OpenAsync(customer);
 
-    private async Task<string> NameAsync(Guid order) => (await host.OrdersOfAdmin().GetAsync(order)).ShippingAddress.Name;
+    private async Task<string> NameAsync(Guid order) =>
+        (await host.OrdersOfAdmin().GetAsync(order)).ShippingAddress.Name;
 
     private async Task ReturnAsync(Guid order)
     {
@@ -139,13 +141,15 @@ public sealed class PeopleTests : IAsyncLifetime
     }
 
     private async Task<Guid> RequestReturnAsync(Guid order) =>
-        (await Orders.ReturnAsync(order, "my own words", new ApiReturnItem(OrderHost.Mug, 1))).ShouldSucceed(HttpStatusCode.Created).Id;
+        (await Orders.ReturnAsync(order, "my own words", new ApiReturnItem(OrderHost.Mug, 1)))
+            .ShouldSucceed(HttpStatusCode.Created).Id;
 
     /// <summary>What the books need of an order, without its lines.</summary>
     private static BookedOrder Books(ApiOrder order) => new(
-        order.Status, order.PlacedAt, order.Subtotal, order.Discount, order.Shipping, order.Tax, order.Total, order.Refunded);
+        order.Status, order.PlacedAt, order.Subtotal, order.Discount, order.Shipping, order.Tax, order.Total,
+        order.Refunded);
 
     private sealed record BookedOrder(
-        OrderStatus Status, DateTimeOffset PlacedAt, Money Subtotal, Money Discount, Money Shipping, Money Tax, Money Total,
-        Money Refunded);
+        OrderStatus Status, DateTimeOffset PlacedAt, Money Subtotal, Money Discount, Money Shipping, Money Tax,
+        Money Total, Money Refunded);
 }

@@ -23,8 +23,10 @@ public sealed class PlaceOrderTests(OrderHost host) : IClassFixture<OrderHost>
         order.Total.ShouldBe(new Money(2990, "EUR"));
         order.Items[0].UnitPrice.ShouldBe(new Money(1250, "EUR"));
 
-        (await host.PublishedAsync<OrderPlaced>(e => e.OrderId == id)).ShouldHaveSingleItem().Total.ShouldBe(new Money(2990, "EUR"));
-        (await host.PublishedAsync<OrderStatusChanged>(e => e.OrderId == id)).ShouldHaveSingleItem().Status.ShouldBe(OrderStatus.Placed);
+        (await host.PublishedAsync<OrderPlaced>(e => e.OrderId == id)).ShouldHaveSingleItem()
+            .Total.ShouldBe(new Money(2990, "EUR"));
+        (await host.PublishedAsync<OrderStatusChanged>(e => e.OrderId == id)).ShouldHaveSingleItem()
+            .Status.ShouldBe(OrderStatus.Placed);
         (await host.PublishedAsync<ReserveStock>(e => e.OrderId == id)).ShouldHaveSingleItem()
             .Lines.ShouldBe([new StockLine(OrderHost.Mug, 2)]);
         (await host.PublishedAsync<RedeemCode>(e => e.OrderId == id)).ShouldBeEmpty();
@@ -42,7 +44,8 @@ public sealed class PlaceOrderTests(OrderHost host) : IClassFixture<OrderHost>
     [InlineData("NOPE", "unknown")]
     [InlineData("old", "expired")]
     [InlineData("OTHER", "currencyNotServed")]
-    public async Task A_promo_code_that_does_not_hold_is_refused_with_its_reason_and_stores_nothing(string code, string reason)
+    public async Task A_promo_code_that_does_not_hold_is_refused_with_its_reason_and_stores_nothing(
+        string code, string reason)
     {
         var refused = (await Orders.PlaceAsync(Mugs(1) with { PromoCode = code }))
             .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "promoCodeInvalid");
@@ -75,8 +78,10 @@ public sealed class PlaceOrderTests(OrderHost host) : IClassFixture<OrderHost>
     public async Task A_valid_code_is_discounted_and_redeemed()
     {
         var id = (await Orders.PlaceAsync(Mugs(2) with { PromoCode = "ten" })).Body.Id;
-        (await host.PublishedAsync<RedeemCode>(e => e.OrderId == id)).ShouldHaveSingleItem().Discount.ShouldBe(new Money(250, "EUR"));
-        (await host.PublishedAsync<OrderPlaced>(e => e.OrderId == id)).Single().Total.ShouldBe(new Money(2500 - 250 + 490, "EUR"));
+        (await host.PublishedAsync<RedeemCode>(e => e.OrderId == id)).ShouldHaveSingleItem()
+            .Discount.ShouldBe(new Money(250, "EUR"));
+        (await host.PublishedAsync<OrderPlaced>(e => e.OrderId == id)).Single()
+            .Total.ShouldBe(new Money(2500 - 250 + 490, "EUR"));
     }
 
     [Fact]
@@ -105,7 +110,8 @@ public sealed class PlaceOrderTests(OrderHost host) : IClassFixture<OrderHost>
     {
         var key = Guid.NewGuid().ToString();
         await Orders.PlaceAsync(Mugs(1), key);
-        (await Orders.PlaceAsync(Mugs(2), key)).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "idempotencyKeyReused");
+        (await Orders.PlaceAsync(Mugs(2), key))
+            .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "idempotencyKeyReused");
     }
 
     [Fact]
@@ -114,7 +120,8 @@ public sealed class PlaceOrderTests(OrderHost host) : IClassFixture<OrderHost>
         var key = Guid.NewGuid().ToString();
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Orders.PlaceAsync(Mugs(1), key)));
         (await host.PublishedAsync<OrderPlaced>(e => e.UserId == customer)).Count.ShouldBe(1);
-        answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.Accepted || answer.Status == HttpStatusCode.Conflict);
+        answers.ShouldAllBe(
+            answer => answer.Status == HttpStatusCode.Accepted || answer.Status == HttpStatusCode.Conflict);
         answers.Where(answer => answer.Succeeded).Select(answer => answer.Body.Id).Distinct().Count().ShouldBe(1);
     }
 

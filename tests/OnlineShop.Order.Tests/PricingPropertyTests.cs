@@ -16,8 +16,8 @@ public sealed class PricingPropertyTests
 {
     private static readonly string[] Union =
     [
-        "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL",
-        "PT", "RO", "SE", "SI", "SK",
+        "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU",
+        "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
     ];
 
     private static readonly string[] Outside = ["US", "GB", "CH", "NO", "JP"];
@@ -46,7 +46,8 @@ public sealed class PricingPropertyTests
     {
         var (priced, tenths) = (basket.Priced, (int)(VatTable.Percent(basket.Country) * 10));
         var grosses = OrderPricing.Net(basket.Lines, priced.Discount).Append(basket.Shipping);
-        priced.Tax.MinorUnits.ShouldBe(grosses.Sum(gross => HalfEven.Of((BigInteger)gross.MinorUnits * tenths, 1000 + tenths)));
+        priced.Tax.MinorUnits.ShouldBe(
+            grosses.Sum(gross => HalfEven.Of((BigInteger)gross.MinorUnits * tenths, 1000 + tenths)));
         priced.Tax.MinorUnits.ShouldBeInRange(0, priced.Total.MinorUnits);
         if (Outside.Contains(basket.Country))
             priced.Tax.MinorUnits.ShouldBe(0);
@@ -60,7 +61,8 @@ public sealed class PricingPropertyTests
         var rate = new ExchangeRate("EUR", target, millionths.Get / 1_000_000m, new DateOnly(2026, 3, 2), "ECB");
         var line = OrderPricing.Lines(
             [new CatalogLine(Guid.CreateVersion7(), "S", "N", 1 + units, new Money(cents.Get, "EUR"), 1)], rate)[0];
-        line.UnitPrice.ShouldBe(new Money(HalfEven.Of((BigInteger)cents.Get * millionths.Get * scale, 100_000_000), target));
+        line.UnitPrice.ShouldBe(
+            new Money(HalfEven.Of((BigInteger)cents.Get * millionths.Get * scale, 100_000_000), target));
         line.LineTotal.MinorUnits.ShouldBe(line.UnitPrice.MinorUnits * (1 + units));
     }
 

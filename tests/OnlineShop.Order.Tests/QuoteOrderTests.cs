@@ -42,7 +42,8 @@ public sealed class QuoteOrderTests : IAsyncLifetime
     {
         host.AnswerPeer("product", _ => OrderHost.Json(new[]
         {
-            new CatalogProduct(OrderHost.Mug, "MUG-1", "Mug", new Money(1250, "EUR"), 350, Retired: false, Available: 1),
+            new CatalogProduct(
+                OrderHost.Mug, "MUG-1", "Mug", new Money(1250, "EUR"), 350, Retired: false, Available: 1),
         }));
         (await Orders.QuoteAsync(QuoteMugs(2))).ShouldSucceed()
             .SoldOut.ShouldBe([new SoldOutProduct(OrderHost.Mug, "MUG-1", "Mug", Quantity: 2, Available: 1)]);
@@ -78,8 +79,10 @@ public sealed class QuoteOrderTests : IAsyncLifetime
             await RefusedAsync(body, HttpStatusCode.UnprocessableEntity, reason);
 
         await UnprocessableAsync(QuoteBody.Of(new OrderItem(Guid.NewGuid(), 1)), "productUnavailable");
-        await UnprocessableAsync(QuoteBody.Of(new OrderItem(host.AddProduct(new Money(100, "EUR"), 1_000_000), 2)), "tooHeavy");
-        await UnprocessableAsync(QuoteBody.Of(new OrderItem(host.AddProduct(new Money(600_000_00, "EUR")), 2)), "amountTooLarge");
+        await UnprocessableAsync(
+            QuoteBody.Of(new OrderItem(host.AddProduct(new Money(100, "EUR"), 1_000_000), 2)), "tooHeavy");
+        await UnprocessableAsync(
+            QuoteBody.Of(new OrderItem(host.AddProduct(new Money(600_000_00, "EUR")), 2)), "amountTooLarge");
         await UnprocessableAsync(QuoteMugs(1) with { ShippingAddress = new("AQ") }, "countryNotServed");
         await UnprocessableAsync(QuoteBody.Of(), "cartEmpty");
         (await new OrdersClient(host.Anonymous).QuoteAsync(QuoteMugs(1))).ShouldBeRefused(HttpStatusCode.Unauthorized);
@@ -110,7 +113,8 @@ public sealed class QuoteOrderTests : IAsyncLifetime
     public async Task A_price_that_is_not_the_one_shown_refuses_the_order_with_both()
     {
         var lamp = host.AddProduct(new Money(10_00, "EUR"));
-        var shown = OrderBody.Of(new OrderItem(OrderHost.Mug, 1, new Money(12_50, "EUR")), new(lamp, 1, new Money(10_00, "EUR")));
+        var shown = OrderBody.Of(
+            new OrderItem(OrderHost.Mug, 1, new Money(12_50, "EUR")), new(lamp, 1, new Money(10_00, "EUR")));
         var body = shown with { ExpectedTotal = new Money(27_40, "EUR") };
         host.Catalog[lamp] = host.Catalog[lamp] with { Price = new Money(1000_00, "EUR") };
         var problem = (await Orders.PlaceAsync(body)).ShouldBeRefused(HttpStatusCode.Conflict, "priceChanged");
@@ -129,13 +133,16 @@ public sealed class QuoteOrderTests : IAsyncLifetime
     public async Task A_key_whose_order_was_refused_for_its_price_is_free_for_the_new_one()
     {
         var key = Guid.NewGuid().ToString();
-        (await Orders.PlaceAsync(Mugs(1) with { ExpectedTotal = new Money(1, "EUR") }, key)).ShouldBeRefused(HttpStatusCode.Conflict);
-        (await Orders.PlaceAsync(Mugs(1) with { ExpectedTotal = new Money(17_40, "EUR") }, key)).ShouldSucceed(HttpStatusCode.Accepted);
+        (await Orders.PlaceAsync(Mugs(1) with { ExpectedTotal = new Money(1, "EUR") }, key))
+            .ShouldBeRefused(HttpStatusCode.Conflict);
+        (await Orders.PlaceAsync(Mugs(1) with { ExpectedTotal = new Money(17_40, "EUR") }, key))
+            .ShouldSucceed(HttpStatusCode.Accepted);
     }
 
     [Fact]
     public void A_request_without_expected_prices_keeps_the_fingerprint_that_it_had_without_them() =>
-        JsonSerializer.Serialize(new PlaceOrderRequest([new(OrderHost.Mug, 1)], "EUR", null, null, null), JsonSerializerOptions.Web)
+        JsonSerializer.Serialize(
+            new PlaceOrderRequest([new(OrderHost.Mug, 1)], "EUR", null, null, null), JsonSerializerOptions.Web)
             .ShouldBe(
                 $$"""{"items":[{"productId":"{{OrderHost.Mug}}","quantity":1}],"currency":"EUR","promoCode":null,"""
                 + "\"shippingAddress\":null,\"paymentMethod\":null}");
@@ -147,7 +154,8 @@ public sealed class QuoteOrderTests : IAsyncLifetime
 
         (await Orders.PlaceAsync(Shown(new Money(12_50, "EUR")))).ShouldSucceed(HttpStatusCode.Accepted);
         (await Orders.PlaceAsync(Shown(new Money(13_50, "USD")))).ShouldSucceed(HttpStatusCode.Accepted);
-        (await Orders.PlaceAsync(Shown(new Money(13_51, "USD")))).ShouldBeRefused(HttpStatusCode.Conflict, "priceChanged");
+        (await Orders.PlaceAsync(Shown(new Money(13_51, "USD"))))
+            .ShouldBeRefused(HttpStatusCode.Conflict, "priceChanged");
         (await Orders.PlaceAsync(Shown(new Money(1250, "JPY")) with { ExpectedTotal = new Money(1740, "EUR") }))
             .ShouldBeInvalid("items[0].expectedUnitPrice", "expectedTotal");
     }

@@ -40,7 +40,8 @@ public sealed class RefundTests(OrderHost host) : IClassFixture<OrderHost>
         var order = await DeliveredAsync();
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => AskAsync(order, 5_00)));
         answers.Count(answer => answer.Status == HttpStatusCode.Accepted).ShouldBe(3);
-        (await host.PublishedAsync<RefundPayment>(e => e.OrderId == order)).Sum(e => e.Amount.MinorUnits).ShouldBe(1500);
+        (await host.PublishedAsync<RefundPayment>(e => e.OrderId == order)).Sum(e => e.Amount.MinorUnits)
+            .ShouldBe(1500);
     }
 
     [Fact]
@@ -49,7 +50,8 @@ public sealed class RefundTests(OrderHost host) : IClassFixture<OrderHost>
         var order = await DeliveredAsync();
         await AskAsync(order, 17_40);
         var asked = (await host.PublishedAsync<RefundPayment>(e => e.OrderId == order)).Single();
-        await host.DeliverAsync(new PaymentRefundFailed(order, Guid.CreateVersion7(), asked.RefundId, asked.Amount, "declined", default));
+        await host.DeliverAsync(
+            new PaymentRefundFailed(order, Guid.CreateVersion7(), asked.RefundId, asked.Amount, "declined", default));
         (await AskAsync(order, 17_40)).ShouldSucceed(HttpStatusCode.Accepted);
     }
 
@@ -61,13 +63,16 @@ public sealed class RefundTests(OrderHost host) : IClassFixture<OrderHost>
         await host.RefundAsync(order, new Money(12_40, "EUR"));
         await AskAsync(order, 12_40);
         await host.RefundAsync(order, Money.Zero("EUR"));
-        var late = (await host.PublishedAsync<RefundPayment>(e => e.OrderId == order)).Single(e => e.Amount.MinorUnits == 12_40);
-        var failed = new PaymentRefundFailed(order, Guid.CreateVersion7(), late.RefundId, late.Amount, "lost_or_stolen_card", default);
+        var late = (await host.PublishedAsync<RefundPayment>(e => e.OrderId == order))
+            .Single(e => e.Amount.MinorUnits == 12_40);
+        var failed = new PaymentRefundFailed(
+            order, Guid.CreateVersion7(), late.RefundId, late.Amount, "lost_or_stolen_card", default);
         await host.DeliverAsync(failed, failed);
 
         (await Orders.GetAsync(order)).Refunded.ShouldBe(new Money(5_00, "EUR"));
         (await Orders.RefundsAsync(order)).ToDictionary(refund => refund.Amount, refund => refund.Status).ShouldBe(
-            new Dictionary<Money, string> { [new(5_00, "EUR")] = "succeeded", [new(12_40, "EUR")] = "failed" }, ignoreOrder: true);
+            new Dictionary<Money, string> { [new(5_00, "EUR")] = "succeeded", [new(12_40, "EUR")] = "failed" },
+            ignoreOrder: true);
         Exceeds(await AskAsync(order, 12_41));
         (await AskAsync(order, 12_40)).ShouldSucceed(HttpStatusCode.Accepted);
     }
@@ -98,14 +103,16 @@ public sealed class RefundTests(OrderHost host) : IClassFixture<OrderHost>
         (await admin.RefundAsync(order, new Money(1_00, "USD"))).Problem.Fields.ShouldBe(["amount.currency"]);
         var path = $"/api/orders/{order}/refunds";
         (await admin.PostAsync<ApiRefund>(path, new { }, "key")).ShouldBeInvalid("amount", "reason");
-        (await admin.PostAsync<ApiRefund>(path, new { amount = new Money(1_00, "EUR"), reason = "x" })).ShouldBeInvalid("Idempotency-Key");
+        (await admin.PostAsync<ApiRefund>(path, new { amount = new Money(1_00, "EUR"), reason = "x" }))
+            .ShouldBeInvalid("Idempotency-Key");
         (await Orders.PostAsync<ApiRefund>(path)).ShouldBeRefused(HttpStatusCode.Forbidden);
         (await host.PublishedAsync<RefundPayment>(e => e.OrderId == order)).ShouldBeEmpty();
     }
 
     private Task<Guid> DeliveredAsync() => host.DeliveredAsync(customer, OrderBodies.Mugs(1));
 
-    private Task<Answer<ApiRefund>> AskAsync(Guid order, long cents) => host.OrdersOfAdmin().RefundAsync(order, new Money(cents, "EUR"));
+    private Task<Answer<ApiRefund>> AskAsync(Guid order, long cents) =>
+        host.OrdersOfAdmin().RefundAsync(order, new Money(cents, "EUR"));
 
     /// <summary>Payment refunded something that Order had not asked for.</summary>
     private PaymentRefunded Refunded(Guid order, long cents, long remaining) => new(

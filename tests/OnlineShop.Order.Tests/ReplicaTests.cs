@@ -21,7 +21,8 @@ public sealed class ReplicaTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        taking.Settings["ConnectionStrings:redis"] = other.Settings["ConnectionStrings:redis"] = await TestRedis.GetAsync();
+        taking.Settings["ConnectionStrings:redis"] =
+            other.Settings["ConnectionStrings:redis"] = await TestRedis.GetAsync();
         await taking.InitializeAsync();
         other.Settings["ConnectionStrings:database"] = taking.Get<IConfiguration>()["ConnectionStrings:database"];
         await other.InitializeAsync();
@@ -54,7 +55,8 @@ public sealed class ReplicaTests : IAsyncLifetime
         var (placing, id) = await PlaceAsync();
         // As if the replica that settles the order were cut off from Redis.
         await using (var connection = await taking.Database.OpenConnectionAsync())
-            await connection.ExecuteAsync("update orders set status = 'rejected', reason = 'outOfStock' where id = @id", new { id });
+            await connection.ExecuteAsync(
+                "update orders set status = 'rejected', reason = 'outOfStock' where id = @id", new { id });
         placing.IsCompleted.ShouldBeFalse();
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         // The request may not have begun to wait yet: time goes on until it has looked.

@@ -69,9 +69,11 @@ public sealed class ReturnAmountsTests
     private static Money Refund(
         OrderLine[] lines, long discount, Dictionary<Guid, int> before, params (Guid Product, int Quantity)[] units) =>
         ReturnAmounts.Of(
-            lines, new Money(discount, "EUR"), Shipping, before, units.ToDictionary(unit => unit.Product, unit => unit.Quantity),
-            Money.Zero("EUR"));
+            lines, new Money(discount, "EUR"), Shipping, before,
+            units.ToDictionary(unit => unit.Product, unit => unit.Quantity), Money.Zero("EUR"));
 
     private static OrderLine Line(long price, int quantity, string currency = "EUR") =>
-        new(Guid.CreateVersion7(), "SKU", "Name", quantity, new Money(price, currency), new Money(price * quantity, currency), 100);
+        new(
+            Guid.CreateVersion7(), "SKU", "Name", quantity, new Money(price, currency),
+            new Money(price * quantity, currency), 100);
 }

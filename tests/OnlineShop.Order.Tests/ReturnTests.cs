@@ -28,7 +28,8 @@ public sealed class ReturnTests(OrderHost host) : IClassFixture<OrderHost>
 
         await host.ReceiveAsync(await RequestedAsync(order));
         // The last unit brings the shipping with it.
-        (await host.PublishedAsync<RefundPayment>(e => e.OrderId == order))[^1].Amount.ShouldBe(new Money(1250 + 490, "EUR"));
+        (await host.PublishedAsync<RefundPayment>(e => e.OrderId == order))[^1].Amount.ShouldBe(
+            new Money(1250 + 490, "EUR"));
         await host.RefundAsync(order, Money.Zero("EUR"));
         (await Orders.GetAsync(order)).Status.ShouldBe(OrderStatus.Returned);
         (await host.PublishedAsync<ReturnStatusChanged>(e => e.OrderId == order)).Select(e => e.Status)
@@ -37,7 +38,8 @@ public sealed class ReturnTests(OrderHost host) : IClassFixture<OrderHost>
             .ShouldAllBe(e => e.Lines!.Single() == new StockLine(OrderHost.Mug, 1));
         (await host.PublishedAsync<ReturnStatusChanged>(e => e.OrderId == order && e.Status == Refunded))
             .Select(e => e.RefundId)
-            .ShouldBe((await host.PublishedAsync<RefundPayment>(e => e.OrderId == order)).Select(e => (Guid?)e.RefundId));
+            .ShouldBe(
+                (await host.PublishedAsync<RefundPayment>(e => e.OrderId == order)).Select(e => (Guid?)e.RefundId));
     }
 
     [Fact]
@@ -47,7 +49,8 @@ public sealed class ReturnTests(OrderHost host) : IClassFixture<OrderHost>
         await RequestedAsync(order);
         var refused = await Orders.ReturnAsync(
             order, "too many", new ApiReturnItem(OrderHost.Mug, 2), new ApiReturnItem(OrderHost.Lamp, 1));
-        refused.ShouldBeRefused(HttpStatusCode.UnprocessableEntity).Fields.ShouldBe(["items[0].quantity", "items[1].quantity"]);
+        refused.ShouldBeRefused(HttpStatusCode.UnprocessableEntity)
+            .Fields.ShouldBe(["items[0].quantity", "items[1].quantity"]);
         (await Orders.PostAsync<ApiReturn>($"/api/orders/{order}/returns", new { items = Array.Empty<object>() }))
             .ShouldBeInvalid("items", "reason");
     }
@@ -106,12 +109,14 @@ public sealed class ReturnTests(OrderHost host) : IClassFixture<OrderHost>
         (await stranger.DecideReturnAsync(id, "withdraw")).ShouldBeRefused(HttpStatusCode.NotFound);
         (await Orders.DecideReturnAsync(id, "approve")).ShouldBeRefused(HttpStatusCode.Forbidden);
         // Without any body.
-        (await Orders.Http.PostAsync($"/api/orders/returns/{id}/withdraw", null)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await Orders.Http.PostAsync($"/api/orders/returns/{id}/withdraw", null))
+            .StatusCode.ShouldBe(HttpStatusCode.OK);
         (await DecideAsync(id, "approve")).ShouldBeRefused(HttpStatusCode.Conflict, "returnNotOpen");
         // What was withdrawn can be asked for again.
         await RequestedAsync(order);
         (await host.OrdersOfAdmin().ReturnsAsync(order)).Count.ShouldBe(2);
-        (await stranger.GetAsync<ApiPage<ApiReturn>>($"/api/orders/{order}/returns")).ShouldBeRefused(HttpStatusCode.NotFound);
+        (await stranger.GetAsync<ApiPage<ApiReturn>>($"/api/orders/{order}/returns"))
+            .ShouldBeRefused(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -120,7 +125,8 @@ public sealed class ReturnTests(OrderHost host) : IClassFixture<OrderHost>
         var order = await DeliveredAsync(1);
         var id = await RequestedAsync(order);
         (await DecideAsync(id, "approve", "Send it in its box.")).ShouldSucceed().Note.ShouldBe("Send it in its box.");
-        (await DecideAsync(id, "receive", " A scratch, not yours. ")).ShouldSucceed().Note.ShouldBe("A scratch, not yours.");
+        (await DecideAsync(id, "receive", " A scratch, not yours. ")).ShouldSucceed()
+            .Note.ShouldBe("A scratch, not yours.");
         (await host.PublishedAsync<ReturnStatusChanged>(e => e.OrderId == order)).Select(e => e.Note)
             .ShouldBe([null, "Send it in its box.", "A scratch, not yours."]);
     }
@@ -146,7 +152,8 @@ public sealed class ReturnTests(OrderHost host) : IClassFixture<OrderHost>
 
     private Task<Answer<ApiReturn>> RequestAsync(Guid order) => Orders.ReturnAsync(order, OneMug);
 
-    private async Task<Guid> RequestedAsync(Guid order) => (await RequestAsync(order)).ShouldSucceed(HttpStatusCode.Created).Id;
+    private async Task<Guid> RequestedAsync(Guid order) =>
+        (await RequestAsync(order)).ShouldSucceed(HttpStatusCode.Created).Id;
 
     private Task<Answer<ApiReturn>> DecideAsync(Guid id, string decision, string? note = null) =>
         host.OrdersOfAdmin().DecideReturnAsync(id, decision, note);

@@ -14,13 +14,15 @@ public sealed class SweepTests(OrderHost host) : IClassFixture<OrderHost>
         // As older builds could store it: more than can be told to anyone.
         await ExecuteAsync("alter table orders drop constraint orders_amounts_in_range");
         await ExecuteAsync("update orders set total_minor = 1000000000000001 where id = @id", bad);
-        await ExecuteAsync("alter table orders add constraint orders_amounts_in_range check (total_minor <= 1000000000000000) not valid");
+        await ExecuteAsync(
+            "alter table orders add constraint orders_amounts_in_range check (total_minor <= 1000000000000000) not valid");
         host.Clock.Advance(TimeSpan.FromMinutes(3));
 
         await host.SweepAsync();
 
         (await StatusAsync(bad), await StatusAsync(good)).ShouldBe(("placed", "rejected"));
-        (await host.PublishedAsync<OrderStatusChanged>(e => e.OrderId == good && e.Status == OrderStatus.Rejected)).ShouldHaveSingleItem();
+        (await host.PublishedAsync<OrderStatusChanged>(e => e.OrderId == good && e.Status == OrderStatus.Rejected))
+            .ShouldHaveSingleItem();
         (await SkippedAsync()).Items.ShouldBe([new SkippedRow("orders", $"{bad}")]);
 
         await ExecuteAsync("update orders set total_minor = 1740 where id = @id", bad);

@@ -9,7 +9,8 @@ public sealed class ComparisonTests
     public async Task The_shop_and_Wolverine_by_key_apply_each_message_once_and_in_the_order_of_its_key()
     {
         string[] ways = [WayNames.Shop, WayNames.WolverineByKey];
-        var options = new ComparisonOptions(Messages: 200, Writers: 4, Rate: 50, Seconds: 2, Warmup: 50, Rounds: 1, ways)
+        var options = new ComparisonOptions(
+            Messages: 200, Writers: 4, Rate: 50, Seconds: 2, Warmup: 50, Rounds: 1, ways)
         {
             Aftermath = TimeSpan.FromMilliseconds(200),
         };

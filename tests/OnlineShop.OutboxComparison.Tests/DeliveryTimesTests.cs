@@ -20,9 +20,11 @@ public sealed class DeliveryTimesTests
     [Fact]
     public void What_is_lost_applied_twice_never_sent_or_overtaken_is_counted()
     {
-        var result = new DeliveryTimes([Of(1, 0), Of(2, 0), Of(3, 0)], [Of(2, 10), Of(1, 20), Of(1, 30), Of(9, 40)]).ToResult(3, None);
+        var result = new DeliveryTimes([Of(1, 0), Of(2, 0), Of(3, 0)], [Of(2, 10), Of(1, 20), Of(1, 30), Of(9, 40)])
+            .ToResult(3, None);
         (result.Lost, result.Twice, result.Overtaken).ShouldBe((1, 2, 1));
     }
 
-    private static Commit Of(long version, double milliseconds) => new(new MessageKey(Order, version), Start.AddMilliseconds(milliseconds));
+    private static Commit Of(long version, double milliseconds) =>
+        new(new MessageKey(Order, version), Start.AddMilliseconds(milliseconds));
 }

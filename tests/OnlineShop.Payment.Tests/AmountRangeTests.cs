@@ -27,7 +27,8 @@ public sealed class AmountRangeTests(PaymentHost host) : IClassFixture<PaymentHo
             insert into refunds (id, payment_id, amount_minor, currency, charge_minor, charge_currency, reason, status, created_at)
             select gen_random_uuid(), id, 1, currency, 1, currency, 'test', 'refused', now() from payments where order_id = @OrderId
             """, new { order.OrderId });
-        (await Should.ThrowAsync<PostgresException>(() => connection.ExecuteAsync(sql))).ConstraintName.ShouldBe(constraint);
+        (await Should.ThrowAsync<PostgresException>(() => connection.ExecuteAsync(sql)))
+            .ConstraintName.ShouldBe(constraint);
     }
 
     [Fact]

@@ -68,7 +68,8 @@ public sealed class CancelTests : IDisposable
     [Fact]
     public async Task A_payment_that_never_arrived_is_voided_once_a_late_arrival_is_out_of_the_question()
     {
-        host.Provider.Before = request => request.Method == HttpMethod.Post ? throw new HttpRequestException("Connection refused.") : null;
+        host.Provider.Before = request =>
+            request.Method == HttpMethod.Post ? throw new HttpRequestException("Connection refused.") : null;
         var order = await host.PayAsync(host.Command());
         await host.DeliverAsync(new CancelPayment(order.OrderId, "customer"));
         await host.PassAsync(TimeSpan.FromMinutes(1));
@@ -93,7 +94,8 @@ public sealed class CancelTests : IDisposable
     public async Task A_customer_who_confirms_while_the_order_is_called_off_gets_the_money_back()
     {
         var order = await host.PayAsync(host.Command("tok_threeDSecure2Required"));
-        await host.Provider.PressAsync((await host.OnlyAsync<PaymentActionRequired>(order.OrderId)).RedirectUrl, "authenticate");
+        await host.Provider.PressAsync(
+            (await host.OnlyAsync<PaymentActionRequired>(order.OrderId)).RedirectUrl, "authenticate");
         await host.DeliverAsync(new CancelPayment(order.OrderId, "customer"));
         await host.WorkAsync();
 

@@ -96,7 +96,8 @@ public sealed class ChargeTests : IDisposable
         await host.PassAsync(TimeSpan.FromMinutes(14), 20);
         (await host.EventsOfAsync(order.OrderId)).ShouldBeEmpty();
 
-        host.Provider.Before = request => request.Method == HttpMethod.Post ? throw new HttpRequestException("Connection refused.") : null;
+        host.Provider.Before = request =>
+            request.Method == HttpMethod.Post ? throw new HttpRequestException("Connection refused.") : null;
         host.Clock.Advance(TimeSpan.FromMinutes(1));
         await host.PassAsync(TimeSpan.FromMinutes(6), 12);
 
@@ -129,9 +130,11 @@ public sealed class ChargeTests : IDisposable
         };
         var order = await host.PayAsync(host.Command());
 
-        versions.ShouldBe([host.Get<Microsoft.Extensions.Options.IOptions<Provider.ProviderOptions>>().Value.ApiVersion]);
+        versions.ShouldBe(
+            [host.Get<Microsoft.Extensions.Options.IOptions<Provider.ProviderOptions>>().Value.ApiVersion]);
         var payment = (await host.OnlyAsync<PaymentCaptured>(order.OrderId)).PaymentId;
-        host.Provider.Calls.Count(call => call == ("POST /v1/payment_intents", $"payment-{payment}-charge")).ShouldBe(1);
+        host.Provider.Calls.Count(call => call == ("POST /v1/payment_intents", $"payment-{payment}-charge"))
+            .ShouldBe(1);
     }
 
     [Fact]

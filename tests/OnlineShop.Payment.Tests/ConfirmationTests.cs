@@ -32,7 +32,8 @@ public sealed class ConfirmationTests : IDisposable
     public async Task Without_the_webhook_an_order_goes_on_half_a_minute_later()
     {
         var order = await host.PayAsync(host.Command("tok_threeDSecure2Required"));
-        await host.Provider.PressAsync((await host.OnlyAsync<PaymentActionRequired>(order.OrderId)).RedirectUrl, "authenticate");
+        await host.Provider.PressAsync(
+            (await host.OnlyAsync<PaymentActionRequired>(order.OrderId)).RedirectUrl, "authenticate");
         await host.PassAsync(TimeSpan.FromSeconds(29), 1);
         (await host.EventsOfAsync(order.OrderId)).ShouldBe([nameof(PaymentActionRequired)]);
 
@@ -55,10 +56,12 @@ public sealed class ConfirmationTests : IDisposable
     public async Task A_customer_who_fails_to_confirm_is_declined()
     {
         var order = await host.PayAsync(host.Command("tok_threeDSecure2Required"));
-        await host.Provider.PressAsync((await host.OnlyAsync<PaymentActionRequired>(order.OrderId)).RedirectUrl, "fail");
+        await host.Provider.PressAsync(
+            (await host.OnlyAsync<PaymentActionRequired>(order.OrderId)).RedirectUrl, "fail");
         await host.DeliverEventsAsync(order.OrderId, "payment_intent.payment_failed");
 
-        (await host.OnlyAsync<PaymentDeclined>(order.OrderId)).DeclineCode.ShouldBe("payment_intent_authentication_failure");
+        (await host.OnlyAsync<PaymentDeclined>(order.OrderId))
+            .DeclineCode.ShouldBe("payment_intent_authentication_failure");
     }
 
     [Fact]

@@ -33,7 +33,8 @@ public sealed class FailedRefundTests : IDisposable
         (await host.Provider.BooksOfAsync(order.OrderId)).ShouldBe((4990, 0, 1));
         var books = await host.BooksAsync(order.OrderId);
         (books["refunds EUR"], books["provider_balance EUR"] + books["provider_fees EUR"]).ShouldBe((0, 4990));
-        var shown = (await host.Payments(order.UserId).RefundsAsync(failed.PaymentId)).ShouldSucceed().ShouldHaveSingleItem();
+        var shown = (await host.Payments(order.UserId).RefundsAsync(failed.PaymentId)).ShouldSucceed()
+            .ShouldHaveSingleItem();
         (shown.Status, shown.Failure).ShouldBe(("failed", failed.Reason));
 
         var whole = order.Refund(order.Amount.MinorUnits);
@@ -109,7 +110,8 @@ public sealed class FailedRefundTests : IDisposable
         await host.DeliverAsync(refund);
         await host.RedeliverAsync(refund);
 
-        (await host.PublishedAsync<PaymentRefundFailed>(message => message.RefundId == refund.RefundId)).Select(message => message.Reason)
+        (await host.PublishedAsync<PaymentRefundFailed>(message => message.RefundId == refund.RefundId))
+            .Select(message => message.Reason)
             .ShouldBe(["refundExceedsCaptured", "refundExceedsCaptured"]);
     }
 

@@ -25,7 +25,8 @@ public sealed class LedgerTests : IDisposable
         await host.DeliverAsync(new CapturePayment(kept.OrderId));
         await host.WorkAsync();
         books = await host.BooksAsync(kept.OrderId);
-        (books["authorized_holds EUR"], books["authorized_obligations EUR"], books["sales EUR"]).ShouldBe((0, 0, -4990));
+        (books["authorized_holds EUR"], books["authorized_obligations EUR"], books["sales EUR"])
+            .ShouldBe((0, 0, -4990));
 
         var dropped = await host.PayAsync(host.Command(capture: false));
         await host.DeliverAsync(new CancelPayment(dropped.OrderId, "customer"));
@@ -46,7 +47,8 @@ public sealed class LedgerTests : IDisposable
     [Fact]
     public async Task A_fee_that_the_answer_lacks_is_booked_later_and_once()
     {
-        host.Provider.Edit = form => form.Replace("&expand%5B%5D=latest_charge.balance_transaction", "", StringComparison.Ordinal);
+        host.Provider.Edit = form =>
+            form.Replace("&expand%5B%5D=latest_charge.balance_transaction", "", StringComparison.Ordinal);
         var order = await host.PayAsync(host.Command());
         host.Reset();
         (await host.BooksAsync(order.OrderId)).ShouldNotContainKey("provider_fees EUR");
@@ -76,7 +78,8 @@ public sealed class LedgerTests : IDisposable
                 case 0:
                     string[] cards =
                     [
-                        "tok_visa", "tok_visa", "tok_declined", "tok_threeDSecure2Required", "pm_card_refundFail", "pm_card_pendingRefund",
+                        "tok_visa", "tok_visa", "tok_declined", "tok_threeDSecure2Required", "pm_card_refundFail",
+                        "pm_card_pendingRefund",
                     ];
                     var (amount, currency) = random.Next(3) switch
                     {

@@ -25,7 +25,8 @@ public sealed class MetricsTests : IDisposable
     [InlineData("tok_declined", "declined", "known")]
     [InlineData("tok_threeDSecure2Required", "requiresAction", "known")]
     [InlineData("tok_nobody_knows", "declined", "refused")]
-    public async Task A_payment_is_counted_by_its_outcome_and_the_call_is_timed(string token, string status, string outcome)
+    public async Task A_payment_is_counted_by_its_outcome_and_the_call_is_timed(
+        string token, string status, string outcome)
     {
         await host.WorkAsync();
         using var payments = Collect<long>("shop.payments");
@@ -35,7 +36,8 @@ public sealed class MetricsTests : IDisposable
 
         payments.GetMeasurementSnapshot().ShouldHaveSingleItem().Tags["shop.payment.status"].ShouldBe(status);
         payments.Instrument!.Unit.ShouldBe("{payment}");
-        var charge = calls.GetMeasurementSnapshot().First(call => (string)call.Tags["shop.provider.operation"]! == "charge");
+        var charge = calls.GetMeasurementSnapshot()
+            .First(call => (string)call.Tags["shop.provider.operation"]! == "charge");
         charge.Tags["shop.provider.outcome"].ShouldBe(outcome);
         charge.Value.ShouldBeInRange(0, 30);
         calls.Instrument!.Unit.ShouldBe("s");
@@ -52,7 +54,8 @@ public sealed class MetricsTests : IDisposable
             var payment = (await PaymentStatements.LockOrderAsync(transaction, order.OrderId, default))!;
             var change = payment.RequestCancel("customerRequest", host.Clock.GetUtcNow());
             change.Payment.Status.ShouldBe(PaymentStatus.Voided);
-            (await host.Get<PaymentStore>().SaveAsync(transaction, payment, change, host.Clock.GetUtcNow(), default)).ShouldBeTrue();
+            (await host.Get<PaymentStore>().SaveAsync(transaction, payment, change, host.Clock.GetUtcNow(), default))
+                .ShouldBeTrue();
         }
 
         payments.GetMeasurementSnapshot().ShouldBeEmpty();
@@ -81,11 +84,13 @@ public sealed class MetricsTests : IDisposable
         }
 
         await host.WorkAsync();
-        await host.Provider.PressAsync((await host.OnlyAsync<PaymentActionRequired>(order.OrderId)).RedirectUrl, "authenticate");
+        await host.Provider.PressAsync(
+            (await host.OnlyAsync<PaymentActionRequired>(order.OrderId)).RedirectUrl, "authenticate");
         using (source.StartActivity("webhook", ActivityKind.Server))
             await host.DeliverEventsAsync(order.OrderId, "payment_intent.succeeded");
 
-        var names = steps.Where(step => step.TraceId.ToHexString() == purchase && step.Source.Name == "OnlineShop.Payment")
+        var names = steps.Where(
+            step => step.TraceId.ToHexString() == purchase && step.Source.Name == "OnlineShop.Payment")
             .Select(step => step.DisplayName).ToList();
         names[0].ShouldBe("payment charge");
         names.ShouldContain("payment retrieve");

@@ -44,7 +44,8 @@ public sealed class PayAgainTests : IDisposable
         var order = await host.PayAsync(host.Command("tok_declined"));
         await host.PayAsync(Again(order, 2, "tok_chargeDeclinedInsufficientFunds"));
         await host.PayAsync(Again(order, 3));
-        (await host.EventsOfAsync(order.OrderId)).ShouldBe([nameof(PaymentDeclined), nameof(PaymentDeclined), nameof(PaymentCaptured)]);
+        (await host.EventsOfAsync(order.OrderId))
+            .ShouldBe([nameof(PaymentDeclined), nameof(PaymentDeclined), nameof(PaymentCaptured)]);
         (await host.Provider.BooksOfAsync(order.OrderId)).Captured.ShouldBe(4990);
         // An attempt that was overtaken opens nothing again.
         await host.PayAsync(Again(order, 2));
@@ -97,7 +98,8 @@ public sealed class PayAgainTests : IDisposable
         (await host.OnlyAsync<PaymentDeclined>(order.OrderId)).DeclineCode.ShouldBe(PaymentDeclined.Expired);
 
         await host.PayAsync(Again(order, 2));
-        (await host.PublishedAsync<PaymentDeclined>(m => m.OrderId == order.OrderId))[^1].DeclineCode.ShouldBe("unresolved");
+        (await host.PublishedAsync<PaymentDeclined>(m => m.OrderId == order.OrderId))[^1].DeclineCode.ShouldBe(
+            "unresolved");
         (await host.Provider.BooksOfAsync(order.OrderId)).Captured.ShouldBe(0);
     }
 
@@ -122,8 +124,10 @@ public sealed class PayAgainTests : IDisposable
         await host.OnlyAsync<PaymentCaptured>(order.OrderId);
 
         var ours = new OrderPayment { Attempt = 2, IntentId = "pi_2", Status = PaymentStatus.Captured, ChargeMinor = 500 };
-        Discrepancy.Between(ours, new ProviderIntent("pi_1", ProviderStatus.RequiresPaymentMethod) { Attempt = 1 }).ShouldBeNull();
-        Discrepancy.Between(ours, new ProviderIntent("pi_1", ProviderStatus.Succeeded) { Attempt = 1, ReceivedMinor = 500 })
+        Discrepancy.Between(ours, new ProviderIntent("pi_1", ProviderStatus.RequiresPaymentMethod) { Attempt = 1 })
+            .ShouldBeNull();
+        Discrepancy.Between(
+            ours, new ProviderIntent("pi_1", ProviderStatus.Succeeded) { Attempt = 1, ReceivedMinor = 500 })
             .ShouldBe("formerAttemptTookMoney");
         Discrepancy.Between(ours, new ProviderIntent("pi_2", ProviderStatus.Succeeded) { Attempt = 2, ReceivedMinor = 500 }).ShouldBeNull();
     }

@@ -52,7 +52,8 @@ public sealed class PaymentHost : ServiceHost<Program>
     {
         for (var rounds = 0; rounds < 20; rounds++)
         {
-            var done = await Get<PaymentWorker>().RunOnceAsync(default) + await Get<RefundWorker>().RunOnceAsync(default)
+            var done = await Get<PaymentWorker>().RunOnceAsync(default) + await Get<RefundWorker>()
+                .RunOnceAsync(default)
                 + await Get<ProviderComparison>().RunOnceAsync(default);
             if (done == 0)
                 return;
@@ -72,10 +73,13 @@ public sealed class PaymentHost : ServiceHost<Program>
     }
 
     public AuthorizePayment Command(
-        string token = "tok_visa", string amount = "49.90", string currency = "EUR", bool capture = true, Guid? userId = null)
+        string token = "tok_visa", string amount = "49.90", string currency = "EUR", bool capture = true,
+        Guid? userId = null)
     {
         Money.TryParse(amount, currency, out var money).ShouldBeTrue();
-        return new(Guid.CreateVersion7(), userId ?? Guid.CreateVersion7(), money, token, capture, Clock.GetUtcNow().AddMinutes(15));
+        return new(
+            Guid.CreateVersion7(), userId ?? Guid.CreateVersion7(), money, token, capture,
+            Clock.GetUtcNow().AddMinutes(15));
     }
 
     /// <summary>Delivers the command and does the work.</summary>
@@ -89,12 +93,14 @@ public sealed class PaymentHost : ServiceHost<Program>
     /// <summary>The scheduler's task, and the work that it asks for.</summary>
     public async Task ReconcileAsync()
     {
-        await DeliverAsync(new TaskDue(Guid.CreateVersion7(), Guid.CreateVersion7(), TaskNames.ReconcilePayments, null, Clock.GetUtcNow()));
+        await DeliverAsync(
+            new TaskDue(Guid.CreateVersion7(), Guid.CreateVersion7(), TaskNames.ReconcilePayments, null, Clock.GetUtcNow()));
         await WorkAsync();
     }
 
     /// <summary>The provider's webhook reaches the shop.</summary>
-    public Task<HttpResponseMessage> DeliverEventAsync(SignedEvent news) => DeliverEventAsync(news.Body, news.Signature);
+    public Task<HttpResponseMessage> DeliverEventAsync(SignedEvent news) =>
+        DeliverEventAsync(news.Body, news.Signature);
 
     public async Task<HttpResponseMessage> DeliverEventAsync(string body, string? signature)
     {
@@ -137,7 +143,8 @@ public sealed class PaymentHost : ServiceHost<Program>
         [.. (await PublishedAsync()).Where(message => message.Key == orderId.ToString()).Select(message => message.GetType().Name)];
 
     public async Task<T> OnlyAsync<T>(Guid orderId)
-        where T : IMessage => (await PublishedAsync<T>(message => message.Key == orderId.ToString())).ShouldHaveSingleItem();
+        where T : IMessage =>
+            (await PublishedAsync<T>(message => message.Key == orderId.ToString())).ShouldHaveSingleItem();
 }
 
 [CollectionDefinition(Name)]

@@ -16,7 +16,8 @@ public sealed class PaymentRulesTests
         foreach (var ended in new[] { PaymentStatus.Captured, PaymentStatus.Declined, PaymentStatus.Voided })
         {
             var payment = In(ended) with { Attempts = 10, FeeMinor = 100, FeeCurrency = "EUR" };
-            ProviderStatus[] money = [ProviderStatus.Succeeded, ProviderStatus.RequiresCapture, ProviderStatus.RequiresAction];
+            ProviderStatus[] money =
+                [ProviderStatus.Succeeded, ProviderStatus.RequiresCapture, ProviderStatus.RequiresAction];
             foreach (var status in Enum.GetValues<ProviderStatus>()
                 .Where(status => ended is PaymentStatus.Captured || !money.Contains(status)))
                 Unmoved(payment, payment.Apply(new ProviderIntent("pi_1", status), Wait, Now));
@@ -60,7 +61,8 @@ public sealed class PaymentRulesTests
     [Fact]
     public void No_answer_never_ends_a_payment_that_was_sent()
     {
-        PaymentStatus[] open = [PaymentStatus.Pending, PaymentStatus.Unknown, PaymentStatus.RequiresAction, PaymentStatus.Authorized];
+        PaymentStatus[] open =
+            [PaymentStatus.Pending, PaymentStatus.Unknown, PaymentStatus.RequiresAction, PaymentStatus.Authorized];
         foreach (var status in open)
         {
             var lost = In(status).OnNoAnswer(Now.AddDays(2)).Payment;

@@ -64,6 +64,7 @@ public sealed class PeopleTests : IDisposable
     private async Task<string> MethodAsync(Guid orderId)
     {
         await using var connection = await host.Database.OpenConnectionAsync();
-        return await connection.SingleAsync<string>("select payment_method from payments where order_id = @orderId", new { orderId });
+        return await connection.SingleAsync<string>(
+            "select payment_method from payments where order_id = @orderId", new { orderId });
     }
 }

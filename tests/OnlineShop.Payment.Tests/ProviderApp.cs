@@ -61,7 +61,9 @@ public sealed class ProviderApp(TimeProvider clock) : WebApplicationFactory<sand
 
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(late ? 2 : 60));
         var response = client.SendAsync(copy, limit.Token).GetAwaiter().GetResult();
-        return LosesAnswer?.Invoke(request) == true ? throw new HttpRequestException("The connection was reset.") : response;
+        return LosesAnswer?.Invoke(request) == true
+            ? throw new HttpRequestException("The connection was reset.")
+            : response;
     }
 
     /// <summary>What the provider has on its books for an order.</summary>
@@ -87,7 +89,8 @@ public sealed class ProviderApp(TimeProvider clock) : WebApplicationFactory<sand
     {
         var events = await OfOrderAsync(orderId);
         await UntilAsync(
-            async () => (events = await OfOrderAsync(orderId)).Any(e => e.Type == last), $"the event {last} of order {orderId}");
+            async () => (events = await OfOrderAsync(orderId)).Any(e => e.Type == last),
+            $"the event {last} of order {orderId}");
         return events;
     }
 
@@ -123,7 +126,8 @@ public sealed class ProviderApp(TimeProvider clock) : WebApplicationFactory<sand
         return await new SandboxClient(http).LedgerAsync();
     }
 
-    private async Task<IReadOnlyList<ApiLedgerIntent>> IntentsAsync(Guid orderId) => [.. (await LedgerAsync()).Of(orderId)];
+    private async Task<IReadOnlyList<ApiLedgerIntent>> IntentsAsync(Guid orderId) =>
+        [.. (await LedgerAsync()).Of(orderId)];
 
     private async Task<IReadOnlyList<SignedEvent>> OfOrderAsync(Guid orderId)
     {
@@ -149,10 +153,12 @@ public sealed class ProviderApp(TimeProvider clock) : WebApplicationFactory<sand
     /// <summary>Takes every webhook and keeps it: the test decides when, and how often, the shop gets it.</summary>
     private sealed class Postbox(ConcurrentQueue<SignedEvent> sent) : HttpMessageHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             sent.Enqueue(new SignedEvent(
-                request.Headers.GetValues("Stripe-Signature").Single(), await request.Content!.ReadAsStringAsync(cancellationToken)));
+                request.Headers.GetValues("Stripe-Signature").Single(),
+                await request.Content!.ReadAsStringAsync(cancellationToken)));
             return new HttpResponseMessage(HttpStatusCode.OK);
         }
     }

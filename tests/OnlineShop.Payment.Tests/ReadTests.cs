@@ -22,7 +22,8 @@ public sealed class ReadTests(PaymentHost host)
         payment.Captured.ShouldBe(new Money(10000_00, "KZT"));
         payment.Charge.ShouldBe(new ApiCharge(new Money(19_00, "EUR"), 0.0019m, new DateOnly(2026, 3, 2), "ECB"));
         (await other.ListAsync($"?orderId={order.OrderId}")).ShouldSucceed().ShouldBeEmpty();
-        (await host.PaymentsOfAdmin().ListAsync($"?orderId={order.OrderId}")).ShouldSucceed().ShouldHaveSingleItem().ShouldBe(payment);
+        (await host.PaymentsOfAdmin().ListAsync($"?orderId={order.OrderId}")).ShouldSucceed().ShouldHaveSingleItem()
+            .ShouldBe(payment);
 
         (await owner.FindAsync(id)).ShouldSucceed().ShouldBe(payment);
         (await other.FindAsync(id)).ShouldBeRefused(HttpStatusCode.NotFound);
@@ -50,7 +51,8 @@ public sealed class ReadTests(PaymentHost host)
 
     [Fact]
     public async Task Bad_parameters_are_all_named() =>
-        (await host.Payments(Guid.CreateVersion7()).ListAsync("?orderId=x&after=y&limit=0")).ShouldBeInvalid("orderId", "after", "limit");
+        (await host.Payments(Guid.CreateVersion7()).ListAsync("?orderId=x&after=y&limit=0"))
+            .ShouldBeInvalid("orderId", "after", "limit");
 
     [Fact]
     public async Task Nobody_reads_without_signing_in_and_the_books_are_for_administrators()

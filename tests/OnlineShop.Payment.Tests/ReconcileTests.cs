@@ -38,7 +38,8 @@ public sealed class ReconcileTests : IDisposable
             counted.Of("status").ShouldBe(1);
         }
 
-        (await host.EventsOfAsync(order.OrderId)).ShouldBe([nameof(PaymentDeclined), nameof(PaymentCaptured), nameof(PaymentRefunded)]);
+        (await host.EventsOfAsync(order.OrderId))
+            .ShouldBe([nameof(PaymentDeclined), nameof(PaymentCaptured), nameof(PaymentRefunded)]);
         (await host.Provider.BooksOfAsync(order.OrderId)).ShouldBe((4990, 4990, 1));
     }
 
@@ -109,8 +110,8 @@ public sealed class ReconcileTests : IDisposable
     {
         var captured = new OrderPayment
         {
-            Status = PaymentStatus.Captured, IntentId = "pi_1", AmountMinor = 500, CapturedMinor = 500, ChargeMinor = 500,
-            Currency = "EUR", ChargeCurrency = "EUR",
+            Status = PaymentStatus.Captured, IntentId = "pi_1", AmountMinor = 500, CapturedMinor = 500,
+            ChargeMinor = 500, Currency = "EUR", ChargeCurrency = "EUR",
         };
         var paid = new ProviderIntent("pi_1", ProviderStatus.Succeeded) { ReceivedMinor = 500, RefundedMinor = 0 };
 
@@ -120,12 +121,14 @@ public sealed class ReconcileTests : IDisposable
         Discrepancy.Between(captured, paid with { ReceivedMinor = 499 }).ShouldBe("amount");
         Discrepancy.Between(captured, paid with { Status = ProviderStatus.Canceled }).ShouldBe("status");
         Discrepancy.Between(captured, paid with { RefundedMinor = 1 }).ShouldBe("refunded");
-        Discrepancy.Between(captured with { ChargeRefundedMinor = 100, RefundedMinor = 100 }, paid).ShouldBe("refunded");
+        Discrepancy.Between(captured with { ChargeRefundedMinor = 100, RefundedMinor = 100 }, paid)
+            .ShouldBe("refunded");
         Discrepancy.Between(captured with { ChargeRefundedMinor = 100, RefundingMinor = 100 }, paid).ShouldBeNull();
         Discrepancy.Between(captured with { Status = PaymentStatus.Declined }, paid).ShouldBe("status");
         var refused = paid with { Status = ProviderStatus.RequiresPaymentMethod };
         Discrepancy.Between(captured with { Status = PaymentStatus.Declined }, refused).ShouldBeNull();
-        Discrepancy.Between(captured with { Status = PaymentStatus.Unknown, IntentId = null }, paid).ShouldBe("lostIntent");
+        Discrepancy.Between(captured with { Status = PaymentStatus.Unknown, IntentId = null }, paid)
+            .ShouldBe("lostIntent");
         Discrepancy.Between(captured with { Status = PaymentStatus.Unknown }, paid).ShouldBeNull();
     }
 
@@ -134,7 +137,8 @@ public sealed class ReconcileTests : IDisposable
     {
         var order = await host.PayAsync(host.Command());
         await host.ExecuteAsync(
-            "update payments set cancel_requested = true, cancel_reason = 'test' where order_id = any(@orders)", order.OrderId);
+            "update payments set cancel_requested = true, cancel_reason = 'test' where order_id = any(@orders)",
+            order.OrderId);
         return ((await host.OnlyAsync<PaymentCaptured>(order.OrderId)).PaymentId, order.OrderId);
     }
 

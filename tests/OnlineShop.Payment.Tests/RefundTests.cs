@@ -49,7 +49,8 @@ public sealed class RefundTests : IDisposable
     public async Task A_refund_whose_answer_is_lost_is_made_once()
     {
         var order = await host.PayAsync(host.Command());
-        host.Provider.LosesAnswer = request => request.RequestUri!.AbsolutePath.EndsWith("/refunds", StringComparison.Ordinal);
+        host.Provider.LosesAnswer = request =>
+            request.RequestUri!.AbsolutePath.EndsWith("/refunds", StringComparison.Ordinal);
         await host.DeliverAsync(order.Refund(1000));
         await host.PassAsync(TimeSpan.FromSeconds(4), 4);
         host.Reset();
@@ -72,7 +73,8 @@ public sealed class RefundTests : IDisposable
         }
 
         (await host.Provider.BooksOfAsync(order.OrderId)).Refunded.ShouldBe(190);
-        (await host.PublishedAsync<PaymentRefunded>(refund => refund.OrderId == order.OrderId))[^1].Remaining.ShouldBe(Money.Zero("KZT"));
+        (await host.PublishedAsync<PaymentRefunded>(refund => refund.OrderId == order.OrderId))[^1].Remaining.ShouldBe(
+            Money.Zero("KZT"));
     }
 
     [Fact]
@@ -97,14 +99,16 @@ public sealed class RefundTests : IDisposable
         var admin = host.PaymentsOfAdmin();
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => admin.RefundAsync(id, Euros(500), key)));
 
-        answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.Accepted || answer.Problem.Reason == "requestInFlight");
+        answers.ShouldAllBe(
+            answer => answer.Status == HttpStatusCode.Accepted || answer.Problem.Reason == "requestInFlight");
         var first = await admin.RefundAsync(id, Euros(500), key);
         await host.WorkAsync();
         var replayed = await admin.RefundAsync(id, Euros(500), key);
         replayed.ShouldSucceed(HttpStatusCode.Accepted);
         replayed.Headers.GetValues("Idempotent-Replayed").ShouldBe(["true"]);
         replayed.Text.ShouldBe(first.Text);
-        (await admin.RefundAsync(id, Euros(600), key)).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "idempotencyKeyReused");
+        (await admin.RefundAsync(id, Euros(600), key))
+            .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "idempotencyKeyReused");
         (await admin.RefundsAsync(id)).ShouldSucceed().ShouldHaveSingleItem().Amount.ShouldBe(new Money(500, "EUR"));
     }
 
@@ -114,9 +118,11 @@ public sealed class RefundTests : IDisposable
         var id = await PaidAsync();
         var (admin, path) = (host.PaymentsOfAdmin(), $"/api/payments/{id}/refunds");
 
-        (await admin.PostAsync<ApiPaymentRefund>(path, new { amount = new Money(-100, "EUR") }, "k1")).ShouldBeInvalid("amount", "reason");
+        (await admin.PostAsync<ApiPaymentRefund>(path, new { amount = new Money(-100, "EUR") }, "k1"))
+            .ShouldBeInvalid("amount", "reason");
         (await admin.PostAsync<ApiPaymentRefund>(path, Euros(100))).ShouldBeRefused(HttpStatusCode.BadRequest);
-        (await admin.RefundAsync(id, new RefundBody(new Money(100, "USD"), "goodwill"))).ShouldBeInvalid("amount.currency");
+        (await admin.RefundAsync(id, new RefundBody(new Money(100, "USD"), "goodwill")))
+            .ShouldBeInvalid("amount.currency");
         (await admin.RefundAsync(Guid.NewGuid(), Euros(100))).ShouldBeRefused(HttpStatusCode.NotFound);
     }
 
@@ -125,7 +131,8 @@ public sealed class RefundTests : IDisposable
     {
         var id = await PaidAsync();
         (await host.PaymentsOfNobody().RefundAsync(id, Euros(100))).ShouldBeRefused(HttpStatusCode.Unauthorized);
-        (await host.Payments(Guid.CreateVersion7()).RefundAsync(id, Euros(100))).ShouldBeRefused(HttpStatusCode.Forbidden);
+        (await host.Payments(Guid.CreateVersion7()).RefundAsync(id, Euros(100)))
+            .ShouldBeRefused(HttpStatusCode.Forbidden);
     }
 
     [Fact]
@@ -137,12 +144,14 @@ public sealed class RefundTests : IDisposable
 
         var books = (await host.PaymentsOfAdmin().BalanceAsync()).ShouldSucceed();
         books.Balanced.ShouldBeTrue();
-        books.Accounts.Where(account => account.Account == "customer_receivable").ShouldAllBe(account => account.BalanceMinor == 0);
+        books.Accounts.Where(account => account.Account == "customer_receivable")
+            .ShouldAllBe(account => account.BalanceMinor == 0);
         books.Accounts.ShouldContain(account => account.Currency == "KZT");
 
         await using var forge = host.Database.CreateCommand(
             "update ledger_entries set debit_minor = debit_minor + 1 where debit_minor > 0");
-        (await Should.ThrowAsync<Npgsql.PostgresException>(() => forge.ExecuteNonQueryAsync())).MessageText.ShouldContain("only added to");
+        (await Should.ThrowAsync<Npgsql.PostgresException>(() => forge.ExecuteNonQueryAsync()))
+            .MessageText.ShouldContain("only added to");
         await using var lopsided = host.Database.CreateCommand("""
             with t as (
               insert into ledger_transactions (id, payment_id, kind, at)

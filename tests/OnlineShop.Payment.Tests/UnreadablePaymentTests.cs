@@ -70,7 +70,8 @@ public sealed class UnreadablePaymentTests : IDisposable
     [Theory]
     [InlineData(1_000_000_000_000_001, "eur")]
     [InlineData(100, "xyz")]
-    public async Task A_fee_that_is_no_money_of_the_shops_keeps_no_payment_from_being_captured(long fee, string currency)
+    public async Task A_fee_that_is_no_money_of_the_shops_keeps_no_payment_from_being_captured(
+        long fee, string currency)
     {
         const string currencyOfFee = "(\"object\": ?\"balance_transaction\".*?\"currency\": ?)\"[a-z]+\"";
         host.AnswerPeer("provider", request => Edited(
@@ -104,7 +105,8 @@ public sealed class UnreadablePaymentTests : IDisposable
 
     private static HttpResponseMessage Edited(HttpResponseMessage answer, Func<string, string> edit)
     {
-        answer.Content = new StringContent(edit(answer.Content.ReadAsStringAsync().GetAwaiter().GetResult()), null, "application/json");
+        answer.Content = new StringContent(
+            edit(answer.Content.ReadAsStringAsync().GetAwaiter().GetResult()), null, "application/json");
         return answer;
     }
 }

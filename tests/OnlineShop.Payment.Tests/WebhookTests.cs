@@ -85,7 +85,8 @@ public sealed class WebhookTests : IDisposable
     public async Task Events_twice_and_in_any_order_have_the_effect_of_one()
     {
         var order = await host.PayAsync(host.Command("tok_threeDSecure2Required"));
-        await host.Provider.PressAsync((await host.OnlyAsync<PaymentActionRequired>(order.OrderId)).RedirectUrl, "authenticate");
+        await host.Provider.PressAsync(
+            (await host.OnlyAsync<PaymentActionRequired>(order.OrderId)).RedirectUrl, "authenticate");
         var events = await host.Provider.EventsAsync(order.OrderId, "payment_intent.succeeded");
 
         using var counted = new Counted("shop.payments.webhooks");

@@ -9,7 +9,8 @@ public sealed class ProductHost : ServiceHost<Program>
     public async Task<StockRow> StockAsync(Guid id)
     {
         await using var connection = await Database.OpenConnectionAsync();
-        return await connection.SingleAsync<StockRow>("select on_hand, reserved, sold from stock where product_id = @id", new { id });
+        return await connection.SingleAsync<StockRow>(
+            "select on_hand, reserved, sold from stock where product_id = @id", new { id });
     }
 
     /// <summary>The sum of what was booked for a product, and of what was booked as sold or returned.</summary>

@@ -17,6 +17,7 @@ public sealed class AmountRangeTests(PromotionsHost host)
     {
         await using var connection = await host.Database.OpenConnectionAsync();
         await using var command = new NpgsqlCommand(sql, connection);
-        (await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync())).ConstraintName.ShouldBe(constraint);
+        (await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync()))
+            .ConstraintName.ShouldBe(constraint);
     }
 }

@@ -75,7 +75,8 @@ public sealed class CampaignTests(PromotionsHost host)
     {
         var campaign = await PlannedAsync();
         (await Promotions.CancelAsync(campaign.Id)).ShouldSucceed();
-        (await Promotions.CancelAsync(campaign.Id)).ShouldSucceed().State.ShouldBe("cancelled", "a second time changes nothing");
+        (await Promotions.CancelAsync(campaign.Id)).ShouldSucceed()
+            .State.ShouldBe("cancelled", "a second time changes nothing");
         host.Clock.Advance(TimeSpan.FromHours(1));
         await host.DeliverAsync(Due());
         (await StartedAsync(campaign)).ShouldBeEmpty();
@@ -101,7 +102,8 @@ public sealed class CampaignTests(PromotionsHost host)
         string? next = null;
         do
         {
-            var page = (await Promotions.CampaignsAsync($"limit=2{(next is null ? "" : $"&after={next}")}")).ShouldSucceed();
+            var page = (await Promotions.CampaignsAsync($"limit=2{(next is null ? "" : $"&after={next}")}"))
+                .ShouldSucceed();
             listed.AddRange(page.Items.Select(item => item.Id));
             next = page.Next;
         }
@@ -122,7 +124,8 @@ public sealed class CampaignTests(PromotionsHost host)
         """{"language":"en","subject":"s","body":"b"},{"language":"en","subject":"s","body":"b"}]}""",
         "texts")]
     public async Task A_bad_campaign_names_every_field_at_fault(string body, string fields) =>
-        (await Promotions.PostAsync<ApiCampaign>(PromotionsClient.CampaignsPath, Json(body))).ShouldBeInvalid(fields.Split(','));
+        (await Promotions.PostAsync<ApiCampaign>(PromotionsClient.CampaignsPath, Json(body)))
+            .ShouldBeInvalid(fields.Split(','));
 
     [Fact]
     public async Task A_campaign_cannot_offer_a_code_that_is_not_there() =>
@@ -135,7 +138,8 @@ public sealed class CampaignTests(PromotionsHost host)
     private Task<IReadOnlyList<CampaignStarted>> StartedAsync(ApiCampaign campaign) =>
         host.PublishedAsync<CampaignStarted>(message => message.CampaignId == campaign.Id);
 
-    private async Task<string> StateAsync(ApiCampaign campaign) => (await Promotions.CampaignAsync(campaign.Id)).Body.State;
+    private async Task<string> StateAsync(ApiCampaign campaign) =>
+        (await Promotions.CampaignAsync(campaign.Id)).Body.State;
 
     /// <summary>A campaign of ten minutes later.</summary>
     private Task<ApiCampaign> PlannedAsync() => CreateAsync(host.Campaign(TimeSpan.FromMinutes(10)));

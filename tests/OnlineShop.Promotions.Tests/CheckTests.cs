@@ -18,7 +18,8 @@ public sealed class CheckTests(PromotionsHost host)
         var customer = new PromotionsClient(host.As(Guid.CreateVersion7()));
         (await customer.PostAsync<ApiCodeVerdict>(PromotionsClient.CheckPath, new
         {
-            code = "ANY", currency = "EUR", items = new[] { new { productId = host.Product("19.99"), quantity = 1, unitPrice = "0.01" } },
+            code = "ANY", currency = "EUR",
+            items = new[] { new { productId = host.Product("19.99"), quantity = 1, unitPrice = "0.01" } },
         })).ShouldBeInvalid("items[0].unitPrice");
     }
 
@@ -27,7 +28,8 @@ public sealed class CheckTests(PromotionsHost host)
     {
         var name = await host.CreateAsync(host.Percent(10));
         var answer = await CheckAsync(
-            name.ToLowerInvariant(), "EUR", new CheckItem(host.Product("19.99"), 2), new CheckItem(host.Product("5.00"), 1));
+            name.ToLowerInvariant(), "EUR", new CheckItem(host.Product("19.99"), 2),
+            new CheckItem(host.Product("5.00"), 1));
         answer.Valid.ShouldBeTrue();
         answer.Discount.ShouldBe(Euro("4.50"));
         answer.FreeShipping.ShouldBeFalse();
@@ -80,7 +82,8 @@ public sealed class CheckTests(PromotionsHost host)
     {
         var (retired, unknown) = (host.Product("1.00", retired: true), Guid.CreateVersion7());
         var problem = (await host.Visitor().CheckAsync(
-            "SHIPFREE", "EUR", new CheckItem(host.Product("1.00"), 1), new CheckItem(retired, 1), new CheckItem(unknown, 1)))
+            "SHIPFREE", "EUR", new CheckItem(host.Product("1.00"), 1), new CheckItem(retired, 1),
+            new CheckItem(unknown, 1)))
             .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "productUnavailable");
         problem.Member<Guid[]>("productIds").ShouldBe([retired, unknown]);
         problem.Fields.ShouldBe(["items[1].productId", "items[2].productId"]);
@@ -90,9 +93,11 @@ public sealed class CheckTests(PromotionsHost host)
     public async Task Equal_products_of_a_check_count_together_and_all_of_them_are_limited_as_in_an_order()
     {
         var product = host.Product("1.00");
-        (await CheckAsync("SHIPFREE", "EUR", new CheckItem(product, 60), new CheckItem(product, 40))).Valid.ShouldBeTrue();
+        (await CheckAsync("SHIPFREE", "EUR", new CheckItem(product, 60), new CheckItem(product, 40)))
+            .Valid.ShouldBeTrue();
         (await host.Visitor().CheckAsync(
-            "SHIPFREE", "EUR", new CheckItem(product, 100), new CheckItem(host.Product("1.00"), 1), new CheckItem(product, 1)))
+            "SHIPFREE", "EUR", new CheckItem(product, 100), new CheckItem(host.Product("1.00"), 1),
+            new CheckItem(product, 1)))
             .ShouldBeInvalid("items[0].quantity", "items[2].quantity");
         var many = Enumerable.Range(0, 51).Select(_ => new CheckItem(host.Product("1.00"), 1)).ToArray();
         (await CheckAsync("SHIPFREE", "EUR", many[..50])).Valid.ShouldBeTrue();
@@ -106,7 +111,8 @@ public sealed class CheckTests(PromotionsHost host)
         string field, string first, int firstQuantity, string second, int secondQuantity)
     {
         var problem = (await host.Visitor().CheckAsync(
-            "SHIPFREE", "EUR", new CheckItem(host.Product(first), firstQuantity), new CheckItem(host.Product(second), secondQuantity)))
+            "SHIPFREE", "EUR", new CheckItem(host.Product(first), firstQuantity),
+            new CheckItem(host.Product(second), secondQuantity)))
             .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "amountTooLarge");
         problem.Member<Money>("limit").ShouldBe(Money.Max("EUR"));
         problem.Fields.ShouldBe([field]);
@@ -122,7 +128,8 @@ public sealed class CheckTests(PromotionsHost host)
         };
         try
         {
-            (await host.Visitor().CheckAsync("SHIPFREE", "EUR", new CheckItem(Guid.CreateVersion7(), 1))).ShouldBeInvalid("productIds");
+            (await host.Visitor().CheckAsync("SHIPFREE", "EUR", new CheckItem(Guid.CreateVersion7(), 1)))
+                .ShouldBeInvalid("productIds");
         }
         finally
         {
@@ -161,7 +168,8 @@ public sealed class CheckTests(PromotionsHost host)
     [InlineData("""{"code":"A","items":"all","currency":"EUR"}""", "items")]
     public async Task A_bad_check_names_every_field_at_fault(string body, string fields)
     {
-        (await host.Visitor().PostAsync<ApiCodeVerdict>(PromotionsClient.CheckPath, Json(body))).ShouldBeInvalid(fields.Split(','));
+        (await host.Visitor().PostAsync<ApiCodeVerdict>(PromotionsClient.CheckPath, Json(body)))
+            .ShouldBeInvalid(fields.Split(','));
     }
 
     private async Task<ApiCodeVerdict> CheckAsync(string code, string currency, params CheckItem[] items) =>

@@ -35,7 +35,8 @@ public sealed class CodeEndpointTests(PromotionsHost host)
         code.Redeemed.ShouldBe(0);
         code.Active.ShouldBeTrue();
 
-        (await Promotions.CreateAsync(host.Percent(1) with { Code = name })).ShouldBeRefused(HttpStatusCode.Conflict, "codeTaken");
+        (await Promotions.CreateAsync(host.Percent(1) with { Code = name }))
+            .ShouldBeRefused(HttpStatusCode.Conflict, "codeTaken");
     }
 
     [Fact]
@@ -75,7 +76,8 @@ public sealed class CodeEndpointTests(PromotionsHost host)
     [InlineData("""{"code":"campaigns","kind":"freeShipping",""" + Times + "}", "code")]
     [InlineData("nothing", "body")]
     public async Task A_bad_definition_names_every_field_at_fault(string body, string fields) =>
-        (await Promotions.PostAsync<ApiCode>(PromotionsClient.CodesPath, Json(body))).ShouldBeInvalid(fields.Split(','));
+        (await Promotions.PostAsync<ApiCode>(PromotionsClient.CodesPath, Json(body)))
+            .ShouldBeInvalid(fields.Split(','));
 
     [Fact]
     public async Task A_change_replaces_the_rules()
@@ -89,7 +91,8 @@ public sealed class CodeEndpointTests(PromotionsHost host)
 
         (await Promotions.PutAsync<ApiCode>($"{PromotionsClient.CodesPath}/{name}", new { kind = "percent", value = 500 }))
             .ShouldBeInvalid("value", "validFrom", "validTo");
-        (await Promotions.ChangeAsync("NOBODY", host.FreeShipping())).ShouldBeRefused(HttpStatusCode.NotFound, "notFound");
+        (await Promotions.ChangeAsync("NOBODY", host.FreeShipping()))
+            .ShouldBeRefused(HttpStatusCode.NotFound, "notFound");
     }
 
     [Fact]
@@ -99,8 +102,10 @@ public sealed class CodeEndpointTests(PromotionsHost host)
         var user = Guid.CreateVersion7();
         await host.DeliverAsync(host.Command(name, "10", "1", user: user), host.Command(name, "10", "1", user: user));
         foreach (var limit in new[] { host.Percent(10) with { TotalLimit = 1 }, host.Percent(10) with { PerUserLimit = 1 } })
-            (await Promotions.ChangeAsync(name, limit)).ShouldBeRefused(HttpStatusCode.Conflict, "limitBelowRedemptions");
-        (await Promotions.ChangeAsync(name, host.Percent(10) with { TotalLimit = 2, PerUserLimit = 2 })).ShouldSucceed();
+            (await Promotions.ChangeAsync(name, limit))
+                .ShouldBeRefused(HttpStatusCode.Conflict, "limitBelowRedemptions");
+        (await Promotions.ChangeAsync(name, host.Percent(10) with { TotalLimit = 2, PerUserLimit = 2 }))
+            .ShouldSucceed();
     }
 
     [Fact]
@@ -143,8 +148,10 @@ public sealed class CodeEndpointTests(PromotionsHost host)
         [
             ("POST", "/api/promotions"), ("GET", "/api/promotions"), ("GET", "/api/promotions/SHIPFREE"),
             ("PUT", "/api/promotions/SHIPFREE"),
-            ("DELETE", "/api/promotions/SHIPFREE"), ("POST", "/api/promotions/campaigns"), ("GET", "/api/promotions/campaigns"),
-            ("GET", $"/api/promotions/campaigns/{Guid.Empty}"), ("POST", $"/api/promotions/campaigns/{Guid.Empty}/cancel"),
+            ("DELETE", "/api/promotions/SHIPFREE"), ("POST", "/api/promotions/campaigns"),
+            ("GET", "/api/promotions/campaigns"),
+            ("GET", $"/api/promotions/campaigns/{Guid.Empty}"),
+            ("POST", $"/api/promotions/campaigns/{Guid.Empty}/cancel"),
         ];
         foreach (var (method, path) in routes)
         {

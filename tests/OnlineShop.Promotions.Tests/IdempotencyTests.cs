@@ -17,7 +17,8 @@ public sealed class IdempotencyTests(PromotionsHost host)
     {
         var code = Code();
         await ShouldReplayAsync(HttpStatusCode.Created, () => admin.CreateAsync(code, key));
-        (await admin.CreateAsync(Code(), key)).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "idempotencyKeyReused");
+        (await admin.CreateAsync(Code(), key))
+            .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "idempotencyKeyReused");
         (await admin.CreateAsync(code, NewKey())).ShouldBeRefused(HttpStatusCode.Conflict, "codeTaken");
     }
 
@@ -37,7 +38,8 @@ public sealed class IdempotencyTests(PromotionsHost host)
     {
         var campaign = Campaign(TimeSpan.Zero);
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => admin.CreateAsync(campaign, key)));
-        answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.Created || answer.Status == HttpStatusCode.Conflict);
+        answers.ShouldAllBe(
+            answer => answer.Status == HttpStatusCode.Created || answer.Status == HttpStatusCode.Conflict);
         var made = answers.Where(answer => answer.Succeeded).ToList();
         var id = made.Select(answer => answer.Body.Id).Distinct().ShouldHaveSingleItem();
         made.ShouldAllBe(answer => $"{answer.Headers.Location}" == $"{PromotionsClient.CampaignsPath}/{id}");
@@ -78,5 +80,6 @@ public sealed class IdempotencyTests(PromotionsHost host)
 
     private CodeBody Code() => host.Percent(10) with { Code = PromotionsSteps.NewName() };
 
-    private CampaignBody Campaign(TimeSpan startsIn) => host.Campaign(startsIn) with { Name = $"Campaign {Guid.NewGuid()}" };
+    private CampaignBody Campaign(TimeSpan startsIn) =>
+        host.Campaign(startsIn) with { Name = $"Campaign {Guid.NewGuid()}" };
 }

@@ -15,5 +15,6 @@ public sealed class ModelTests(PromotionsHost host)
 public sealed class CompiledModelTests
 {
     [Fact]
-    public void The_compiled_model_is_that_of_the_code() => CompiledModel.ShouldBeCurrent<PromotionsDbContext>("Promotions");
+    public void The_compiled_model_is_that_of_the_code() =>
+        CompiledModel.ShouldBeCurrent<PromotionsDbContext>("Promotions");
 }

@@ -29,7 +29,8 @@ public sealed class PromoCodePropertyTests
         var said = code.Kind switch
         {
             PromoKind.Percent => HalfEven.Of(subtotal.MinorUnits * new BigInteger(code.Percent!.Value * 100), 10_000),
-            PromoKind.Fixed => Math.Min(subtotal.MinorUnits, code.Amount!.Value.Convert(use.Rate, subtotal.Currency).MinorUnits),
+            PromoKind.Fixed =>
+                Math.Min(subtotal.MinorUnits, code.Amount!.Value.Convert(use.Rate, subtotal.Currency).MinorUnits),
             _ => 0,
         };
         code.Price(subtotal, use.Rate).Discount.MinorUnits.ShouldBe(said);
@@ -50,7 +51,8 @@ public sealed class PromoCodePropertyTests
         from subtotal in Gen.OneOf(Gen.Choose(0, 1000), Gen.Choose(0, 100_000_000))
         select new Use(
             new PromoCode(
-                "X", kind, kind is PromoKind.Percent ? hundredths / 100m : null, kind is PromoKind.Fixed ? new Money(amount, "EUR") : null,
+                "X", kind, kind is PromoKind.Percent ? hundredths / 100m : null,
+                kind is PromoKind.Fixed ? new Money(amount, "EUR") : null,
                 minimum == 0 ? null : new Money(minimum, "EUR"), default, default, null, null, 0, true),
             new Money(subtotal, currency), currency == "EUR" ? 1 : millionths / 1_000_000m));
 

@@ -44,7 +44,8 @@ public sealed class PromoCodeTests
 
     [Fact]
     public void Free_shipping_takes_nothing_off_the_subtotal() =>
-        New(PromoKind.FreeShipping).Price(new Money(1000, "EUR"), 1).ShouldBe(new Verdict(null, Money.Zero("EUR"), true));
+        New(PromoKind.FreeShipping).Price(new Money(1000, "EUR"), 1)
+            .ShouldBe(new Verdict(null, Money.Zero("EUR"), true));
 
     [Fact]
     public void The_minimum_is_compared_in_the_currency_of_the_order()
@@ -59,8 +60,10 @@ public sealed class PromoCodeTests
     [Fact]
     public void What_is_beyond_the_range_in_the_currency_of_the_order_is_more_than_any_subtotal()
     {
-        Fixed(Money.MaxMinorUnits).Price(new Money(Money.MaxMinorUnits, "IDR"), 18_000m).Discount.ShouldBe(Money.Max("IDR"));
-        (Percent(10) with { Minimum = Money.Max("EUR") }).Price(Money.Max("IDR"), 18_000m).Reason.ShouldBe(Refusals.MinimumNotReached);
+        Fixed(Money.MaxMinorUnits).Price(new Money(Money.MaxMinorUnits, "IDR"), 18_000m)
+            .Discount.ShouldBe(Money.Max("IDR"));
+        (Percent(10) with { Minimum = Money.Max("EUR") }).Price(Money.Max("IDR"), 18_000m)
+            .Reason.ShouldBe(Refusals.MinimumNotReached);
     }
 
     [Fact]

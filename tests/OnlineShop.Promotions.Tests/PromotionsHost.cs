@@ -61,7 +61,8 @@ public sealed class PromotionsHost : ServiceHost<Program>
 
     /// <summary>Order asks to redeem a code.</summary>
     public RedeemCode Command(string code, string subtotal, string discount, string currency = "EUR", Guid? user = null) => new(
-        Guid.CreateVersion7(), user ?? Guid.CreateVersion7(), code, In(subtotal, currency), In(discount, currency), Clock.GetUtcNow());
+        Guid.CreateVersion7(), user ?? Guid.CreateVersion7(), code, In(subtotal, currency), In(discount, currency),
+        Clock.GetUtcNow());
 
     public static Money Euro(string amount) => In(amount, "EUR");
 
@@ -77,7 +78,8 @@ public sealed class PromotionsHost : ServiceHost<Program>
 }
 
 /// <summary>A product as Product answers it.</summary>
-internal sealed record KnownProduct(Guid Id, string Sku, string Name, Money Price, int WeightGrams, bool Retired, int Available);
+internal sealed record KnownProduct(
+    Guid Id, string Sku, string Name, Money Price, int WeightGrams, bool Retired, int Available);
 
 [CollectionDefinition(Name)]
 public sealed class OneHost : ICollectionFixture<PromotionsHost>

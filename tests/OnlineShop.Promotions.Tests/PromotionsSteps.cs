@@ -29,14 +29,16 @@ internal static class PromotionsSteps
     public static CodeBody Percent(this PromotionsHost host, decimal percent) => host.Rules("percent", percent, null);
 
     /// <summary>The rules of an amount, in force now.</summary>
-    public static CodeBody Fixed(this PromotionsHost host, decimal amount, string currency) => host.Rules("fixed", amount, currency);
+    public static CodeBody Fixed(this PromotionsHost host, decimal amount, string currency) =>
+        host.Rules("fixed", amount, currency);
 
     /// <summary>The rules of free shipping, in force now.</summary>
     public static CodeBody FreeShipping(this PromotionsHost host) => host.Rules("freeShipping", null, null);
 
     /// <summary>Creates a code with a name of its own, unless the rules have one; gives the name.</summary>
     public static async Task<string> CreateAsync(this PromotionsHost host, CodeBody rules) =>
-        (await host.Promotions().CreateAsync(rules with { Code = rules.Code ?? NewName() })).ShouldSucceed(HttpStatusCode.Created).Code;
+        (await host.Promotions().CreateAsync(rules with { Code = rules.Code ?? NewName() }))
+            .ShouldSucceed(HttpStatusCode.Created).Code;
 
     /// <summary>A campaign in two languages.</summary>
     public static CampaignBody Campaign(this PromotionsHost host, TimeSpan startsIn) => new(
@@ -48,7 +50,8 @@ internal static class PromotionsSteps
         (await host.Promotions().GetAsync(code)).Redeemed;
 
     /// <summary>What a service hears of a code for an order.</summary>
-    public static Task<ApiCodeVerdict> QuoteAsync(this PromotionsHost host, string code, Money subtotal, Guid? user = null) =>
+    public static Task<ApiCodeVerdict> QuoteAsync(
+        this PromotionsHost host, string code, Money subtotal, Guid? user = null) =>
         host.PromotionsOfService().QuoteAsync(code, user ?? Guid.CreateVersion7(), subtotal);
 
     /// <summary>A time as requests have it.</summary>

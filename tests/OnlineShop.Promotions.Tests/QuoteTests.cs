@@ -19,7 +19,8 @@ public sealed class QuoteTests(PromotionsHost host)
             .ShouldBe("notYetValid");
         (await ReasonAsync(await host.CreateAsync(host.Percent(1) with { ValidTo = Time(now.AddHours(-1)) })))
             .ShouldBe("expired");
-        (await ReasonAsync(await host.CreateAsync(host.Percent(1) with { MinimumOrder = Euro("10.01") }))).ShouldBe("minimumNotReached");
+        (await ReasonAsync(await host.CreateAsync(host.Percent(1) with { MinimumOrder = Euro("10.01") })))
+            .ShouldBe("minimumNotReached");
         var last = await host.CreateAsync(host.Percent(10) with { TotalLimit = 1 });
         (await ReasonAsync(last)).ShouldBeNull();
         await host.DeliverAsync(host.Command(last, "10", "1"));
@@ -42,8 +43,11 @@ public sealed class QuoteTests(PromotionsHost host)
     public async Task A_bad_quote_names_every_field_at_fault()
     {
         var service = host.PromotionsOfService();
-        (await service.PostAsync<ApiCodeVerdict>(InternalPromotionsClient.QuotePath)).ShouldBeInvalid("code", "userId", "subtotal");
-        var negative = new { code = "A", userId = Guid.NewGuid(), subtotal = new { amount = "-1.00", currency = "EUR" } };
-        (await service.PostAsync<ApiCodeVerdict>(InternalPromotionsClient.QuotePath, negative)).ShouldBeInvalid("subtotal");
+        (await service.PostAsync<ApiCodeVerdict>(InternalPromotionsClient.QuotePath))
+            .ShouldBeInvalid("code", "userId", "subtotal");
+        var negative =
+            new { code = "A", userId = Guid.NewGuid(), subtotal = new { amount = "-1.00", currency = "EUR" } };
+        (await service.PostAsync<ApiCodeVerdict>(InternalPromotionsClient.QuotePath, negative))
+            .ShouldBeInvalid("subtotal");
     }
 }

@@ -35,7 +35,8 @@ public sealed class RedemptionTests(PromotionsHost host)
         (await host.PublishedAsync<CodeRedeemed>(m => m.OrderId == command.OrderId)).Count.ShouldBe(2);
 
         // The last use may have gone to somebody else meanwhile.
-        await host.DeliverAsync(new ReleaseCode(command.OrderId), host.Command(name, "19.99", "2.00"), command with { Attempt = 3 });
+        await host.DeliverAsync(
+            new ReleaseCode(command.OrderId), host.Command(name, "19.99", "2.00"), command with { Attempt = 3 });
         Refusal(await host.AnswerAsync(command.OrderId)).ShouldBe("totalLimitReached");
         (await host.RedeemedAsync(name)).ShouldBe(1);
     }
@@ -57,7 +58,8 @@ public sealed class RedemptionTests(PromotionsHost host)
         var name = await host.CreateAsync(host.Percent(10) with { TotalLimit = 9, PerUserLimit = 1 });
         var user = Guid.CreateVersion7();
         var (first, second, other) = (
-            host.Command(name, "10", "1", user: user), host.Command(name, "10", "1", user: user), host.Command(name, "10", "1"));
+            host.Command(name, "10", "1", user: user), host.Command(name, "10", "1", user: user),
+            host.Command(name, "10", "1"));
         await host.DeliverAsync(first, second, other);
         (await host.AnswerAsync(first.OrderId)).ShouldBeOfType<CodeRedeemed>();
         Refusal(await host.AnswerAsync(second.OrderId)).ShouldBe("userLimitReached");
@@ -133,7 +135,8 @@ public sealed class RedemptionTests(PromotionsHost host)
         await host.DeliverAsync(command, new ReleaseCode(command.OrderId));
         await host.RedeliverAsync(new ReleaseCode(command.OrderId));
         (await host.RedeemedAsync(name)).ShouldBe(0);
-        (await host.PublishedAsync<CodeReleased>(m => m.OrderId == command.OrderId)).ShouldHaveSingleItem().Code.ShouldBe(name);
+        (await host.PublishedAsync<CodeReleased>(m => m.OrderId == command.OrderId)).ShouldHaveSingleItem()
+            .Code.ShouldBe(name);
 
         await host.RedeliverAsync(command);
         (await host.RedeemedAsync(name)).ShouldBe(0, "a late repetition takes nothing again");
@@ -151,7 +154,8 @@ public sealed class RedemptionTests(PromotionsHost host)
         (await host.AnswerAsync(command.OrderId)).ShouldBeNull();
         await host.DeliverAsync(command);
         await host.RedeliverAsync(command);
-        Refusal((await host.PublishedAsync<IMessage>(m => m.Key == command.OrderId.ToString())).ShouldHaveSingleItem()).ShouldBe("changed");
+        Refusal((await host.PublishedAsync<IMessage>(m => m.Key == command.OrderId.ToString())).ShouldHaveSingleItem())
+            .ShouldBe("changed");
         await host.DeliverAsync(new ReleaseCode(command.OrderId));
         (await host.RedeemedAsync(name)).ShouldBe(0);
     }

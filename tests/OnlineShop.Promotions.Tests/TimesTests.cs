@@ -32,7 +32,8 @@ public sealed class TimesTests(PromotionsHost host)
     [InlineData("2026-10-25", 25)]
     public async Task A_day_on_which_the_clock_is_changed_is_whole_too(string day, int hours)
     {
-        var code = await host.Promotions().GetAsync(await host.CreateAsync(host.FreeShipping() with { ValidFrom = day, ValidTo = day }));
+        var code = await host.Promotions()
+            .GetAsync(await host.CreateAsync(host.FreeShipping() with { ValidFrom = day, ValidTo = day }));
         (code.ValidTo - code.ValidFrom).ShouldBe(TimeSpan.FromHours(hours).Subtract(TimeSpan.FromMicroseconds(1)));
     }
 
@@ -44,7 +45,8 @@ public sealed class TimesTests(PromotionsHost host)
     [InlineData("2026-02-01T00:00:00Z", "2026-02-01T00:00:00Z", "validTo")]
     [InlineData("2026-02-01T01:00:00+01:00", "2026-02-01T00:00:00Z", "validTo")]
     [InlineData("2026-02-02", "2026-02-01", "validTo")]
-    public async Task Times_without_an_offset_and_ends_before_the_beginning_are_named(string from, string to, string fields)
+    public async Task Times_without_an_offset_and_ends_before_the_beginning_are_named(
+        string from, string to, string fields)
     {
         var rules = host.FreeShipping() with { ValidFrom = from, ValidTo = to };
         (await host.Promotions().CreateAsync(rules with { Code = NewName() })).ShouldBeInvalid(fields.Split(','));

@@ -18,9 +18,11 @@ public sealed class ComposeTests(Published published)
             .ToDictionary(line => line[..^1], _ => "0123456789abcdef0123456789abcdef");
         values.Count.ShouldBe(Published.Secrets.Length);
         var path = Path.Combine(published.Folder, file);
-        var (status, output) = await Tool.RunAsync("docker-compose", ["-f", path, "config"], published.Folder, environment: values);
+        var (status, output) = await Tool.RunAsync(
+            "docker-compose", ["-f", path, "config"], published.Folder, environment: values);
         status.ShouldBe(0, output);
-        Published.Documents(output).Single()["services"]!.AsObject().Count.ShouldBe(Published.Services.Length + Servers.Length + 1);
+        Published.Documents(output).Single()["services"]!.AsObject()
+            .Count.ShouldBe(Published.Services.Length + Servers.Length + 1);
 
         var (without, complaint) = await Tool.RunAsync("docker-compose", ["-f", path, "config"], published.Folder);
         without.ShouldNotBe(0, "A secret without a value must be refused.");
@@ -104,7 +106,8 @@ public sealed class ComposeTests(Published published)
         {
             if (service["build"] is { } build)
                 Published.Projects.ShouldContain(Published.Text(build["args"]!["PROJECT"]));
-            Published.Services.Select(folder => folder.ToLowerInvariant()).Contains(name).ShouldBe(service.Remove("build"), name);
+            Published.Services.Select(folder => folder.ToLowerInvariant()).Contains(name)
+                .ShouldBe(service.Remove("build"), name);
             service.Remove("image");
             images["services"]![name]!.AsObject().Remove("image");
         }
@@ -115,5 +118,6 @@ public sealed class ComposeTests(Published published)
     private Dictionary<string, JsonNode> Services() =>
         published.Compose()["services"]!.AsObject().ToDictionary(pair => pair.Key, pair => pair.Value!);
 
-    private static string Condition(JsonNode service, string name) => Published.Text(service["depends_on"]?[name]?["condition"]);
+    private static string Condition(JsonNode service, string name) =>
+        Published.Text(service["depends_on"]?[name]?["condition"]);
 }

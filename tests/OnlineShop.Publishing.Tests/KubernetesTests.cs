@@ -16,10 +16,13 @@ public sealed partial class KubernetesTests(Published published)
         foreach (var folder in new[] { "base", overlay })
         {
             var kustomization = Published.Documents(published.Read($"kubernetes/{folder}/kustomization.yaml")).Single();
-            var resources = kustomization["resources"]!.AsArray().Select(Published.Text).Where(path => path != "../base");
+            var resources = kustomization["resources"]!.AsArray().Select(Published.Text)
+                .Where(path => path != "../base");
             resources.Concat(kustomization["patches"]?.AsArray().Select(patch => Published.Text(patch!["path"])) ?? []).Append("kustomization.yaml").ShouldBe(
-                Directory.GetFiles(Path.Combine(published.Folder, "kubernetes", folder), "*.yaml", SearchOption.AllDirectories)
-                    .Select(file => Path.GetRelativePath(Path.Combine(published.Folder, "kubernetes", folder), file)), ignoreOrder: true);
+                Directory.GetFiles(
+                    Path.Combine(published.Folder, "kubernetes", folder), "*.yaml", SearchOption.AllDirectories)
+                    .Select(file => Path.GetRelativePath(Path.Combine(published.Folder, "kubernetes", folder), file)),
+                    ignoreOrder: true);
         }
 
         published.Overlay(overlay).GroupBy(document => (Published.Text(document["kind"]), Name(document)))
@@ -45,7 +48,8 @@ public sealed partial class KubernetesTests(Published published)
                 var source = variable["valueFrom"]?["secretKeyRef"] ?? variable["valueFrom"]?["configMapKeyRef"];
                 if (source is not null && used.Add(Published.Text(source["key"])))
                     keys.ShouldContain(Published.Text(source["key"]), Name(workload));
-                known.Add(Published.Text(variable["name"])).ShouldBeTrue($"{Name(workload)} has {variable["name"]} twice.");
+                known.Add(Published.Text(variable["name"]))
+                    .ShouldBeTrue($"{Name(workload)} has {variable["name"]} twice.");
             }
         }
 
@@ -57,15 +61,18 @@ public sealed partial class KubernetesTests(Published published)
     [InlineData("cloud")]
     public void Services_are_probed_where_they_answer_and_run_without_rights(string overlay)
     {
-        var deployments = published.Overlay(overlay).Where(document => Published.Text(document["kind"]) == "Deployment").ToArray();
-        deployments.Select(Name).ShouldBe(Published.CloudServices.Concat(overlay == "local" ? ["sandbox"] : []), ignoreOrder: true);
+        var deployments = published.Overlay(overlay).Where(document => Published.Text(document["kind"]) == "Deployment")
+            .ToArray();
+        deployments.Select(Name)
+            .ShouldBe(Published.CloudServices.Concat(overlay == "local" ? ["sandbox"] : []), ignoreOrder: true);
         foreach (var deployment in deployments)
         {
             var (container, pod) = (Published.Container(deployment), deployment["spec"]!["template"]!["spec"]!);
             foreach (var probe in new[] { "startupProbe", "livenessProbe" })
                 Published.Text(container[probe]!["httpGet"]!["path"]).ShouldBe("/alive", Name(deployment));
             // The Gateway's /health speaks of the services behind it.
-            Published.Text(container["readinessProbe"]!["httpGet"]!["path"]).ShouldBe(Name(deployment) == "gateway" ? "/alive" : "/health");
+            Published.Text(container["readinessProbe"]!["httpGet"]!["path"])
+                .ShouldBe(Name(deployment) == "gateway" ? "/alive" : "/health");
             ((bool)pod["securityContext"]!["runAsNonRoot"]!).ShouldBeTrue();
             ((bool)container["securityContext"]!["readOnlyRootFilesystem"]!).ShouldBeTrue();
             container["resources"]!["limits"]!["memory"].ShouldNotBeNull();
@@ -78,15 +85,18 @@ public sealed partial class KubernetesTests(Published published)
     public void Services_policies_and_scaling_select_pods_that_are_there(string overlay)
     {
         var documents = published.Overlay(overlay);
-        var pods = Workloads(documents).Select(workload => Label(workload["spec"]!["template"]!["metadata"]!["labels"])).ToHashSet();
+        var pods = Workloads(documents).Select(workload => Label(workload["spec"]!["template"]!["metadata"]!["labels"]))
+            .ToHashSet();
         foreach (var document in documents)
         {
             var selected = Published.Text(document["kind"]) switch
             {
                 "Service" => Label(document["spec"]!["selector"]),
-                "Deployment" or "StatefulSet" or "PodDisruptionBudget" => Label(document["spec"]!["selector"]!["matchLabels"]),
+                "Deployment" or "StatefulSet" or "PodDisruptionBudget" =>
+                    Label(document["spec"]!["selector"]!["matchLabels"]),
                 "HorizontalPodAutoscaler" => Published.Text(document["spec"]!["scaleTargetRef"]!["name"]),
-                "NetworkPolicy" when Name(document) != "deny-all" => Label(document["spec"]!["podSelector"]!["matchLabels"]),
+                "NetworkPolicy" when Name(document) != "deny-all" =>
+                    Label(document["spec"]!["podSelector"]!["matchLabels"]),
                 _ => null,
             };
             if (selected is not null)
@@ -107,7 +117,8 @@ public sealed partial class KubernetesTests(Published published)
                 var called = new Uri(Published.Text(variable!["value"])).Host;
                 var from = documents.Single(document => Published.Text(document["kind"]) == "NetworkPolicy" && Name(document) == called)["spec"]!["ingress"]![0]!["from"]?.AsArray();
                 if (called is not ("gateway" or "storefront"))
-                    from!.Select(source => Label(source!["podSelector"]!["matchLabels"])).ShouldContain(Name(workload), called);
+                    from!.Select(source => Label(source!["podSelector"]!["matchLabels"]))
+                        .ShouldContain(Name(workload), called);
             }
         }
     }
@@ -115,7 +126,8 @@ public sealed partial class KubernetesTests(Published published)
     [Fact]
     public void Locally_servers_are_sets_with_volumes()
     {
-        var sets = published.Overlay("local").Where(document => Published.Text(document["kind"]) == "StatefulSet").ToArray();
+        var sets = published.Overlay("local").Where(document => Published.Text(document["kind"]) == "StatefulSet")
+            .ToArray();
         sets.Select(Name).ShouldBe(["postgres", "redis", "kafka", "mongo"], ignoreOrder: true);
         sets.ShouldAllBe(set => set["spec"]!["volumeClaimTemplates"]!.AsArray().Count == 1);
         Names(published.Overlay("local"), "Job").ShouldBe(["postgres-databases"]);
@@ -128,7 +140,8 @@ public sealed partial class KubernetesTests(Published published)
         Names(documents, "PodDisruptionBudget").ShouldBe(Published.CloudServices, ignoreOrder: true);
         Names(documents, "HorizontalPodAutoscaler").ShouldBe(Scaled, ignoreOrder: true);
         foreach (var deployment in documents.Where(document => Published.Text(document["kind"]) == "Deployment"))
-            ((int?)deployment["spec"]!["replicas"]).ShouldBe(Scaled.Contains(Name(deployment)) ? null : 2, Name(deployment));
+            ((int?)deployment["spec"]!["replicas"])
+                .ShouldBe(Scaled.Contains(Name(deployment)) ? null : 2, Name(deployment));
         Names(documents, "StatefulSet").ShouldBeEmpty();
     }
 

@@ -38,7 +38,8 @@ public sealed partial class ManifestTests(Published published)
             }
 
             foreach (var volume in resource["volumes"]?.AsArray() ?? [])
-                volume!.AsObject().Select(member => member.Key).ShouldBe(["name", "target", "readOnly"], ignoreOrder: true);
+                volume!.AsObject().Select(member => member.Key)
+                    .ShouldBe(["name", "target", "readOnly"], ignoreOrder: true);
             (resource["env"]?.AsObject() ?? [])
                 .ShouldAllBe(variable => variable.Value!.GetValueKind() == System.Text.Json.JsonValueKind.String);
         }

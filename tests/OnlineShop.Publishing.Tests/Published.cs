@@ -11,7 +11,8 @@ namespace OnlineShop.Publishing.Tests;
 public sealed class Published : IAsyncLifetime
 {
     public const string Marker = "a-secret-that-no-file-may-hold";
-    private static readonly IDeserializer Reader = new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build();
+    private static readonly IDeserializer Reader = new DeserializerBuilder()
+        .WithAttemptingUnquotedStringTypeDeserialization().Build();
 
     public static string Root { get; } = Path.GetFullPath(Metadata("Root"));
 
@@ -22,7 +23,8 @@ public sealed class Published : IAsyncLifetime
     public static string[] Services { get; } = [.. Projects.Select(folder => Path.GetFileName(folder))];
 
     /// <summary>The resources' names of the services that every deployment runs.</summary>
-    public static string[] CloudServices { get; } = [.. Services.Where(name => name != "Sandbox").Select(name => name.ToLowerInvariant())];
+    public static string[] CloudServices { get; } =
+        [.. Services.Where(name => name != "Sandbox").Select(name => name.ToLowerInvariant())];
 
     public static string[] Secrets { get; } =
     [
@@ -96,7 +98,8 @@ public sealed class Published : IAsyncLifetime
             yield return JsonSerializer.SerializeToNode(Plain(Reader.Deserialize(parser)!))!;
     }
 
-    public static JsonNode Container(JsonNode workload) => workload["spec"]!["template"]!["spec"]!["containers"]!.AsArray().Single()!;
+    public static JsonNode Container(JsonNode workload) =>
+        workload["spec"]!["template"]!["spec"]!["containers"]!.AsArray().Single()!;
 
     public static string Text(JsonNode? node) => node?.ToString() ?? "";
 
@@ -108,7 +111,8 @@ public sealed class Published : IAsyncLifetime
     };
 
     private static string Metadata(string key) =>
-        typeof(Published).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == key).Value!;
+        typeof(Published).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == key)
+            .Value!;
 }
 
 [CollectionDefinition(nameof(Published))]

@@ -41,7 +41,8 @@ public sealed class SchemaTests(Published published)
     public void The_client_of_Kubernetes_knows_every_member(string folder, int documents) =>
         Directory.GetFiles(Path.Combine(published.Folder, "kubernetes", folder), "*.yaml")
             .Where(file => !file.EndsWith("kustomization.yaml", StringComparison.Ordinal))
-            .Sum(file => KubernetesYaml.LoadAllFromString(File.ReadAllText(file), strict: true).Count).ShouldBe(documents);
+            .Sum(file => KubernetesYaml.LoadAllFromString(File.ReadAllText(file), strict: true).Count)
+                .ShouldBe(documents);
 
     [SkippableTheory]
     [InlineData("local")]
@@ -50,7 +51,9 @@ public sealed class SchemaTests(Published published)
     {
         Skip.IfNot(Tool.IsThere("kubectl"), "kubectl is not on PATH.");
         var version = await Tool.RunAsync("kubectl", ["version", "--client"], published.Folder);
-        Skip.IfNot(version.Output.Contains("Kustomize Version: v5", StringComparison.Ordinal), "kubectl brings no kustomize 5.");
+        Skip.IfNot(
+            version.Output.Contains("Kustomize Version: v5", StringComparison.Ordinal),
+            "kubectl brings no kustomize 5.");
         var folder = Path.Combine(published.Folder, "kubernetes", overlay);
         File.Copy(Path.Combine(folder, "secrets.env.example"), Path.Combine(folder, "secrets.env"), overwrite: true);
         var (status, output) = await Tool.RunAsync("kubectl", ["kustomize", folder], published.Folder);

@@ -8,11 +8,13 @@ public sealed class SecretTests(Published published)
     {
         var files = Directory.GetFiles(published.Folder, "*", SearchOption.AllDirectories);
         files.Length.ShouldBeGreaterThan(40);
-        files.Where(file => File.ReadAllText(file).Contains(Published.Marker, StringComparison.Ordinal)).ShouldBeEmpty();
+        files.Where(file => File.ReadAllText(file).Contains(Published.Marker, StringComparison.Ordinal))
+            .ShouldBeEmpty();
     }
 
     [Fact]
-    public void Publishing_makes_no_data_folder_and_no_secret() => Directory.Exists(published.DataFolder).ShouldBeFalse();
+    public void Publishing_makes_no_data_folder_and_no_secret() =>
+        Directory.Exists(published.DataFolder).ShouldBeFalse();
 
     [Theory]
     [InlineData(".env.example")]

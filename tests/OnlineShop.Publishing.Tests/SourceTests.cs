@@ -40,7 +40,9 @@ public sealed partial class SourceTests
         Published.Text(container["Properties"]!["ContainerRepository"]).ShouldBe("online-shop/order");
         Published.Text(container["Properties"]!["ContainerUser"]).ShouldBe("app");
         Published.Text(container["Items"]!["ContainerPort"]!.AsArray().Single()!["Identity"]).ShouldBe("8080");
-        From().Matches(Dockerfile)[^1].Groups[1].Value.ShouldBe(Published.Text(container["Properties"]!["ContainerBaseImage"]));
+        From()
+            .Matches(Dockerfile)[^1].Groups[1].Value.ShouldBe(
+                Published.Text(container["Properties"]!["ContainerBaseImage"]));
         Dockerfile.ShouldContain("\nUSER 1654\n");
     }
 

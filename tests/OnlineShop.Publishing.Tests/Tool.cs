@@ -22,7 +22,8 @@ internal static class Tool
         using var process = Process.Start(start) ?? throw new Win32Exception(name);
         using var patience = new CancellationTokenSource(Patience);
         var output = Task.WhenAll(
-            process.StandardOutput.ReadToEndAsync(patience.Token), process.StandardError.ReadToEndAsync(patience.Token));
+            process.StandardOutput.ReadToEndAsync(patience.Token),
+            process.StandardError.ReadToEndAsync(patience.Token));
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
         try

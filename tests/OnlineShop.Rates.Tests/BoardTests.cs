@@ -15,7 +15,8 @@ public sealed class BoardTests(RatesHost host) : IClassFixture<RatesHost>
         await using (var command = host.Database.CreateCommand("update rates set value = 1.5 where currency = 'USD'"))
             await command.ExecuteNonQueryAsync();
         await board.RefreshAsync(default);
-        (await board.CurrentAsync(default))!.Find("EUR", "USD")!.Value.ShouldBe(1.08m, "the version is the same: nothing is read");
+        (await board.CurrentAsync(default))!.Find("EUR", "USD")!.Value.ShouldBe(
+            1.08m, "the version is the same: nothing is read");
 
         await using (var command = host.Database.CreateCommand("update rates_state set version = version + 1"))
             await command.ExecuteNonQueryAsync();

@@ -11,7 +11,8 @@ public sealed class EcbFeedTests
         var day = Read(Lists.On("2026-03-02")).ShouldHaveSingleItem();
         day.Day.ShouldBe(new DateOnly(2026, 3, 2));
         day.Values.ShouldBe(
-            new Dictionary<string, decimal> { ["USD"] = 1.08m, ["JPY"] = 160.5m, ["GBP"] = 0.85m, ["XYZ"] = 3m }, ignoreOrder: true);
+            new Dictionary<string, decimal> { ["USD"] = 1.08m, ["JPY"] = 160.5m, ["GBP"] = 0.85m, ["XYZ"] = 3m },
+            ignoreOrder: true);
     }
 
     [Fact]
@@ -40,7 +41,8 @@ public sealed class EcbFeedTests
     [InlineData("<Cube time='2026-03-02'><Cube currency='dollar' rate='1.1'/></Cube>", "not a currency")]
     [InlineData("<Cube time='2026-03-02'><Cube rate='1.1'/></Cube>", "not a currency")]
     [InlineData("<Cube time='2026-03-02'><Cube currency='USD' rate='1.1'/><Cube currency='USD' rate='1.2'/></Cube>", "listed twice")]
-    public void One_bad_entry_refuses_the_whole_list(string cubes, string reason) => Refusal(Lists.Envelope(cubes)).ShouldContain(reason);
+    public void One_bad_entry_refuses_the_whole_list(string cubes, string reason) =>
+        Refusal(Lists.Envelope(cubes)).ShouldContain(reason);
 
     [Fact]
     public void A_list_cut_off_anywhere_is_refused()
@@ -52,7 +54,8 @@ public sealed class EcbFeedTests
 
     [Fact]
     public void A_day_listed_twice_is_refused() =>
-        Refusal(Lists.Of(("2026-03-02", "USD=1 JPY=2 GBP=3"), ("2026-03-02", "USD=1 JPY=2 GBP=3"))).ShouldContain("listed twice");
+        Refusal(Lists.Of(("2026-03-02", "USD=1 JPY=2 GBP=3"), ("2026-03-02", "USD=1 JPY=2 GBP=3")))
+            .ShouldContain("listed twice");
 
     [Fact]
     public void Only_moves_beyond_the_limit_are_jumps()

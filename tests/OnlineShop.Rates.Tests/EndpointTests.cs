@@ -15,7 +15,8 @@ public sealed class EndpointTests(RatesHost host) : IClassFixture<RatesHost>, IA
     private RatesClient Rates => host.Rates();
 
     public Task InitializeAsync() => host.LoadAsync(Lists.Of(
-        ("2026-02-27", "USD=1.0000 JPY=150.00 GBP=0.80000 XYZ=3"), (Lists.Monday, "USD=1.0800 JPY=160.50 GBP=0.85000 XYZ=3")));
+        ("2026-02-27", "USD=1.0000 JPY=150.00 GBP=0.80000 XYZ=3"),
+        (Lists.Monday, "USD=1.0800 JPY=160.50 GBP=0.85000 XYZ=3")));
 
     public Task DisposeAsync() => Task.CompletedTask;
 
@@ -34,7 +35,8 @@ public sealed class EndpointTests(RatesHost host) : IClassFixture<RatesHost>, IA
 
     [Fact]
     public async Task Any_served_currency_can_be_the_base() =>
-        Values((await Rates.RatesAsync("base=usd")).ShouldSucceed()).ShouldBe(["EUR=0.9259259259", "GBP=0.787037037", "JPY=148.6111111"]);
+        Values((await Rates.RatesAsync("base=usd")).ShouldSucceed())
+            .ShouldBe(["EUR=0.9259259259", "GBP=0.787037037", "JPY=148.6111111"]);
 
     [Theory]
     [InlineData("2026-02-27", "2026-02-27")]
@@ -56,7 +58,8 @@ public sealed class EndpointTests(RatesHost host) : IClassFixture<RatesHost>, IA
     [InlineData("12.34", "AED", "AED", "12.34")]
     [InlineData("0", "GBP", "USD", "0.00")]
     [InlineData("5000000000000.00", "EUR", "JPY", "802500000000000")]
-    public async Task An_amount_is_converted_and_rounded_half_to_even(string amount, string from, string to, string result)
+    public async Task An_amount_is_converted_and_rounded_half_to_even(
+        string amount, string from, string to, string result)
     {
         var answer = (await Rates.ConvertAsync(from, to, amount)).ShouldSucceed();
         answer.To.ToString().ShouldBe($"{result} {to}");
@@ -120,7 +123,8 @@ public sealed class EndpointTests(RatesHost host) : IClassFixture<RatesHost>, IA
     public async Task A_peer_gets_the_rate_of_a_pair()
     {
         var pairs = host.RatesOfService();
-        (await pairs.PairAsync("EUR", "USD")).ShouldSucceed().ShouldBe(new ExchangeRate("EUR", "USD", 1.08m, Monday, "ECB"));
+        (await pairs.PairAsync("EUR", "USD")).ShouldSucceed()
+            .ShouldBe(new ExchangeRate("EUR", "USD", 1.08m, Monday, "ECB"));
         (await pairs.PairAsync("USD", "USD")).ShouldSucceed().Value.ShouldBe(1m);
     }
 

@@ -32,8 +32,10 @@ public sealed class MigrationTests(RatesHost host) : IClassFixture<RatesHost>
             await connection.ExecuteAsync(await script.ReadToEndAsync());
         }
 
-        var due = await connection.QueryAsync<(Guid Id, DateTimeOffset At)>("select id, next_attempt_at from refresh_runs");
+        var due = await connection.QueryAsync<(Guid Id, DateTimeOffset At)>(
+            "select id, next_attempt_at from refresh_runs");
         due.ToDictionary(run => run.Id, run => run.At).ShouldBe(
-            new Dictionary<Guid, DateTimeOffset> { [waiting] = past, [leased] = later, [retried] = later }, ignoreOrder: true);
+            new Dictionary<Guid, DateTimeOffset> { [waiting] = past, [leased] = later, [retried] = later },
+            ignoreOrder: true);
     }
 }

@@ -12,7 +12,8 @@ public sealed class NoRatesTests(RatesHost host) : IClassFixture<RatesHost>
     [InlineData("/api/rates/convert?from=EUR&to=USD&amount=1")]
     public async Task Without_rates_a_quote_is_unavailable(string path)
     {
-        (await host.Rates().GetAsync<NoBody>(path)).ShouldBeRefused(HttpStatusCode.ServiceUnavailable, "ratesUnavailable");
+        (await host.Rates().GetAsync<NoBody>(path))
+            .ShouldBeRefused(HttpStatusCode.ServiceUnavailable, "ratesUnavailable");
         (await host.RatesOfService().PairAsync("EUR", "USD")).ShouldBeRefused(HttpStatusCode.ServiceUnavailable);
     }
 

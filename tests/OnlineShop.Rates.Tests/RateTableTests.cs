@@ -24,7 +24,8 @@ public sealed class RateTableTests
     [InlineData("EUR", "XYZ")]
     [InlineData("XYZ", "EUR")]
     [InlineData("EUR", "AED")]
-    public void A_currency_must_be_both_in_the_feed_and_known_to_the_shop(string from, string to) => Table.Find(from, to).ShouldBeNull();
+    public void A_currency_must_be_both_in_the_feed_and_known_to_the_shop(string from, string to) =>
+        Table.Find(from, to).ShouldBeNull();
 
     [Fact]
     public void Rates_against_a_base_leave_the_base_out() => Table.Against("USD").Keys.ShouldBe(["EUR", "GBP", "JPY"]);
@@ -39,7 +40,8 @@ public sealed class RateTableTests
     [InlineData("0.1", "0.1")]
     [InlineData("10", "10")]
     public void Rounding_keeps_ten_significant_digits_half_to_even(string value, string rounded) =>
-        RateTable.Round(decimal.Parse(value, CultureInfo.InvariantCulture)).ShouldBe(decimal.Parse(rounded, CultureInfo.InvariantCulture));
+        RateTable.Round(decimal.Parse(value, CultureInfo.InvariantCulture))
+            .ShouldBe(decimal.Parse(rounded, CultureInfo.InvariantCulture));
 
     [Fact]
     public void Going_to_a_currency_and_back_loses_less_than_the_last_digits()

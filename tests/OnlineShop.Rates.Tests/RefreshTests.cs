@@ -55,7 +55,8 @@ public sealed class RefreshTests : IAsyncLifetime
         update.Base.ShouldBe("EUR");
         update.Source.ShouldBe("ECB");
         update.ReceivedAt.ShouldBe(host.Clock.GetUtcNow());
-        update.Values.ShouldBe(new Dictionary<string, decimal> { ["GBP"] = 0.85m, ["JPY"] = 160.5m, ["USD"] = 1.08m }, ignoreOrder: true);
+        update.Values.ShouldBe(
+            new Dictionary<string, decimal> { ["GBP"] = 0.85m, ["JPY"] = 160.5m, ["USD"] = 1.08m }, ignoreOrder: true);
     }
 
     [Fact]
@@ -84,7 +85,8 @@ public sealed class RefreshTests : IAsyncLifetime
     public async Task A_historical_list_fills_the_history_with_one_message()
     {
         await host.LoadAsync(Lists.Of(
-            (Lists.Monday, "USD=1.3 JPY=2 GBP=3"), ("2026-02-27", "USD=1.2 JPY=2 GBP=3"), ("2026-02-26", "USD=1.1 JPY=2 GBP=3")));
+            (Lists.Monday, "USD=1.3 JPY=2 GBP=3"), ("2026-02-27", "USD=1.2 JPY=2 GBP=3"),
+            ("2026-02-26", "USD=1.1 JPY=2 GBP=3")));
         (await DaysAsync()).ShouldBe(3);
         (await host.PublishedAsync<RatesUpdated>()).ShouldHaveSingleItem().Values["USD"].ShouldBe(1.3m);
     }
@@ -119,7 +121,8 @@ public sealed class RefreshTests : IAsyncLifetime
             await host.WorkAsync();
         }
 
-        (await QueryAsync<string>("select state from refresh_runs where state <> 'done'")).ShouldHaveSingleItem().ShouldBe("failed");
+        (await QueryAsync<string>("select state from refresh_runs where state <> 'done'")).ShouldHaveSingleItem()
+            .ShouldBe("failed");
     }
 
     [Fact]
@@ -135,7 +138,8 @@ public sealed class RefreshTests : IAsyncLifetime
     {
         host.Serve(Lists.On(Lists.Monday));
         await host.WorkAsync();
-        var due = new TaskDue(Guid.CreateVersion7(), Guid.CreateVersion7(), TaskNames.RefreshRates, null, host.Clock.GetUtcNow());
+        var due = new TaskDue(
+            Guid.CreateVersion7(), Guid.CreateVersion7(), TaskNames.RefreshRates, null, host.Clock.GetUtcNow());
         await host.DeliverAsync(due);
         host.FeedReads.ShouldBe(1, "the handler itself reads nothing");
         await host.RedeliverAsync(due);

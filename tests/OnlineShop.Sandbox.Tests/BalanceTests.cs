@@ -9,15 +9,18 @@ public sealed class BalanceTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private Task<Reply> PayAsync(string amount, string currency = "eur", string card = "tok_visa", string capture = "automatic") =>
+    private Task<Reply> PayAsync(
+        string amount, string currency = "eur", string card = "tok_visa", string capture = "automatic") =>
         _client.FormAsync("/v1/payment_intents", null, ("amount", amount), ("currency", currency), ("payment_method", card), ("confirm", "true"),
-            ("capture_method", capture), ("expand[]", "latest_charge.balance_transaction"), ("metadata[orderId]", "o-1"));
+            ("capture_method", capture), ("expand[]", "latest_charge.balance_transaction"),
+            ("metadata[orderId]", "o-1"));
 
     /// <summary>A euro's worth on the day of the tests, from the feed that the shop reads too.</summary>
     private async Task<decimal> RateAsync(string currency)
     {
         var feed = await _client.GetStringAsync("/ecb/eurofxref-daily.xml");
-        var rate = System.Text.RegularExpressions.Regex.Match(feed, $"currency='{currency}' rate='([0-9.]+)'").Groups[1].Value;
+        var rate = System.Text.RegularExpressions.Regex.Match(feed, $"currency='{currency}' rate='([0-9.]+)'")
+            .Groups[1].Value;
         return decimal.Parse(rate, System.Globalization.CultureInfo.InvariantCulture);
     }
 
@@ -32,7 +35,8 @@ public sealed class BalanceTests : IAsyncDisposable
         paid.Text("latest_charge.metadata.orderId").ShouldBe("o-1");
         paid["latest_charge.captured"].GetBoolean().ShouldBeTrue();
 
-        var moved = await _client.ReadAsync($"/v1/balance_transactions/{paid.Text("latest_charge.balance_transaction.id")}");
+        var moved = await _client.ReadAsync(
+            $"/v1/balance_transactions/{paid.Text("latest_charge.balance_transaction.id")}");
         moved.Text("source").ShouldBe(paid.Text("latest_charge.id"));
         moved.Text("type").ShouldBe("charge");
         (await _client.ReadAsync("/v1/balance_transactions/txn_none")).Status.ShouldBe(404);
@@ -95,9 +99,11 @@ public sealed class BalanceTests : IAsyncDisposable
     public async Task Some_refunds_end_otherwise_than_they_began(string card, string first, string last, long refunded)
     {
         var paid = await PayAsync("1000", card: card);
-        var refund = await _client.FormAsync("/v1/refunds", null, ("payment_intent", paid.Text("id")!), ("amount", "700"));
+        var refund = await _client.FormAsync(
+            "/v1/refunds", null, ("payment_intent", paid.Text("id")!), ("amount", "700"));
         refund.Text("status").ShouldBe(first);
-        (await _client.FormAsync("/v1/refunds", null, ("payment_intent", paid.Text("id")!), ("amount", "301"))).Text("error.code")
+        (await _client.FormAsync("/v1/refunds", null, ("payment_intent", paid.Text("id")!), ("amount", "301")))
+            .Text("error.code")
             .ShouldBe("amount_too_large");
 
         var start = _app.Time.GetUtcNow();
@@ -109,20 +115,24 @@ public sealed class BalanceTests : IAsyncDisposable
         (_app.Time.GetUtcNow() - start).TotalSeconds.ShouldBeGreaterThanOrEqualTo(5);
         settled["charge.amount_refunded"].GetInt64().ShouldBe(refunded);
 
-        var updated = (await _client.ReadAsync("/v1/events?type=refund.updated"))["data"][0].GetProperty("data").GetProperty("object");
+        var updated = (await _client.ReadAsync("/v1/events?type=refund.updated"))["data"][0].GetProperty("data")
+            .GetProperty("object");
         updated.GetProperty("status").GetString().ShouldBe(last);
         var failures = (await _client.ReadAsync("/v1/events?type=refund.failed"))["data"].GetArrayLength();
         failures.ShouldBe(last == "failed" ? 1 : 0);
         var ledger = await _client.ReadAsync("/ledger");
         ledger["intents"][0].GetProperty("refunded").GetInt64().ShouldBe(refunded);
-        ledger["balanceTransactions"].EnumerateArray().Sum(t => t.GetProperty("amount").GetInt64()).ShouldBe(1_000 - refunded);
+        ledger["balanceTransactions"].EnumerateArray().Sum(t => t.GetProperty("amount").GetInt64())
+            .ShouldBe(1_000 - refunded);
         if (last != "failed")
             return;
         settled.Text("failure_reason").ShouldBe("expired_or_canceled_card");
-        (await _client.ReadAsync($"/v1/balance_transactions/{settled.Text("failure_balance_transaction")}")).Text("type")
+        (await _client.ReadAsync($"/v1/balance_transactions/{settled.Text("failure_balance_transaction")}"))
+            .Text("type")
             .ShouldBe("refund_failure");
         // The money is there again, so it can be given back another time.
-        (await _client.FormAsync("/v1/refunds", null, ("payment_intent", paid.Text("id")!), ("amount", "1000"))).Status.ShouldBe(200);
+        (await _client.FormAsync("/v1/refunds", null, ("payment_intent", paid.Text("id")!), ("amount", "1000")))
+            .Status.ShouldBe(200);
     }
 
     [Fact]
@@ -134,8 +144,8 @@ public sealed class BalanceTests : IAsyncDisposable
         {
             var client = app.PaymentClient();
             var paid = await client.FormAsync(
-                "/v1/payment_intents", null, ("amount", "1000"), ("currency", "eur"), ("payment_method", "pm_card_pendingRefund"),
-                ("confirm", "true"));
+                "/v1/payment_intents", null, ("amount", "1000"), ("currency", "eur"),
+                ("payment_method", "pm_card_pendingRefund"), ("confirm", "true"));
             id = (await client.FormAsync("/v1/refunds", null, ("payment_intent", paid.Text("id")!))).Text("id")!;
         }
 
@@ -159,7 +169,8 @@ public sealed class BalanceTests : IAsyncDisposable
         (await _client.ReadAsync("/v1/charges?payment_intent=pi_none"))["data"].GetArrayLength().ShouldBe(0);
 
         var list = await _client.ReadAsync("/v1/payment_intents?expand[]=data.latest_charge");
-        list["data"].EnumerateArray().Select(i => i.GetProperty("latest_charge").GetProperty("amount").GetInt64()).ShouldBe([2000, 1000]);
+        list["data"].EnumerateArray().Select(i => i.GetProperty("latest_charge").GetProperty("amount").GetInt64())
+            .ShouldBe([2000, 1000]);
         (await _client.ReadAsync($"/v1/payment_intents/{paid.Text("id")}?expand[]=latest_charge.payment_intent"))
             .Text("latest_charge.payment_intent.id").ShouldBe(paid.Text("id"));
         foreach (var path in new[] { "colour", "latest_charge.colour", "data.latest_charge", "latest_charge.payment_intent.latest_charge.payment_intent.latest_charge" })

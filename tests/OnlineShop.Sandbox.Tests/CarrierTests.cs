@@ -26,7 +26,8 @@ public sealed class CarrierTests : IAsyncDisposable
         return Task.FromResult(_app.Shipper.Seen.Count);
     }, _ => good(), what);
 
-    private async Task<string?> StatusAsync(string? number) => (await _client.ReadAsync($"/carrier/shipments/{number}")).Text("status");
+    private async Task<string?> StatusAsync(string? number) =>
+        (await _client.ReadAsync($"/carrier/shipments/{number}")).Text("status");
 
     [Fact]
     public async Task A_parcel_is_taken_and_gets_a_number_and_a_label()
@@ -62,11 +63,13 @@ public sealed class CarrierTests : IAsyncDisposable
             callback.Body.GetProperty("reference").GetString().ShouldBe("o-1");
             var parts = Regex.Match(callback.Signature, "^t=([0-9]+),v1=([0-9a-f]{64})$");
             parts.Groups[2].Value.ShouldBe(Convert.ToHexStringLower(HMACSHA256.HashData(
-                Encoding.UTF8.GetBytes(SandboxApp.WebhookSecret), Encoding.UTF8.GetBytes($"{parts.Groups[1].Value}.{callback.Text}"))));
+                Encoding.UTF8.GetBytes(SandboxApp.WebhookSecret),
+                Encoding.UTF8.GetBytes($"{parts.Groups[1].Value}.{callback.Text}"))));
         }
 
         (await StatusAsync(number)).ShouldBe("delivered");
-        (await _client.PostAsync($"/carrier/shipments/{number}/advance", null)).StatusCode.ShouldBe(System.Net.HttpStatusCode.Conflict);
+        (await _client.PostAsync($"/carrier/shipments/{number}/advance", null))
+            .StatusCode.ShouldBe(System.Net.HttpStatusCode.Conflict);
     }
 
     [Fact]
@@ -93,7 +96,8 @@ public sealed class CarrierTests : IAsyncDisposable
         await _client.PostAsync($"/carrier/shipments/{other}/advance", null);
         await _client.PostAsync($"/carrier/shipments/{other}/advance", null);
         await PassUntilAsync(() => _app.Shipper.Seen.Count == 3, "the other parcel's callbacks");
-        _app.Shipper.Seen.Skip(1).Select(callback => (callback.Body.GetProperty("reference").GetString(), callback.Status))
+        _app.Shipper.Seen.Skip(1)
+            .Select(callback => (callback.Body.GetProperty("reference").GetString(), callback.Status))
             .ShouldBe([("other", "inTransit"), ("other", "outForDelivery")]);
     }
 
@@ -106,7 +110,8 @@ public sealed class CarrierTests : IAsyncDisposable
         var created = await client.JsonAsync(HttpMethod.Post, "/carrier/shipments",
             """{"reference":"o","to":{"name":"A","line1":"L","city":"C","postalCode":"1","country":"DE"},"weightGrams":1,"callbackUrl":"http://shop.example/"}""");
         for (var i = 0; i < 2; i++)
-            (await client.PostAsync($"/carrier/shipments/{created.Text("trackingNumber")}/advance", null)).EnsureSuccessStatusCode();
+            (await client.PostAsync($"/carrier/shipments/{created.Text("trackingNumber")}/advance", null))
+                .EnsureSuccessStatusCode();
         await Eventually.Async(() =>
         {
             app.Time.Advance(TimeSpan.FromSeconds(0.25));
@@ -153,7 +158,8 @@ public sealed class CarrierTests : IAsyncDisposable
             """{"to":{"name":7,"line1":"","city":null,"country":"Germany"},"from":"here","weightGrams":1.5,"callbackUrl":"ftp://x/"}""");
         wrong.Status.ShouldBe(400);
         wrong["errors"].EnumerateObject().Select(e => e.Name).ShouldBe(
-            ["reference", "from", "to.name", "to.line1", "to.city", "to.country", "weightGrams", "callbackUrl"], ignoreOrder: true);
+            ["reference", "from", "to.name", "to.line1", "to.city", "to.country", "weightGrams", "callbackUrl"],
+            ignoreOrder: true);
 
         foreach (var body in new[] { "", "[]", "{", "null", """{"reference":"\ud800"}""", """{"\ud800":1}""" })
             (await _client.JsonAsync(HttpMethod.Post, "/carrier/shipments", body)).Status.ShouldBe(400, body);

@@ -20,7 +20,9 @@ public sealed class EcbTests
     }
 
     private static Dictionary<string, decimal> Rates(XElement day) => day.Elements(Ecb + "Cube")
-        .ToDictionary(c => c.Attribute("currency")!.Value, c => decimal.Parse(c.Attribute("rate")!.Value, CultureInfo.InvariantCulture));
+        .ToDictionary(
+            c => c.Attribute("currency")!.Value,
+            c => decimal.Parse(c.Attribute("rate")!.Value, CultureInfo.InvariantCulture));
 
     [Theory]
     [InlineData("2026-03-05T09:30:00Z", "2026-03-05")]
@@ -51,6 +53,7 @@ public sealed class EcbTests
         history.Select(d => DateOnly.Parse(d.Attribute("time")!.Value, CultureInfo.InvariantCulture).DayOfWeek)
             .ShouldNotContain(d => d == DayOfWeek.Saturday || d == DayOfWeek.Sunday);
         history.Select(d => Rates(d)["USD"]).Distinct().Count().ShouldBeGreaterThan(40);
-        history.Zip(history.Skip(1), (a, b) => Math.Abs((Rates(a)["USD"] / Rates(b)["USD"]) - 1)).Max().ShouldBeLessThan(0.01m);
+        history.Zip(history.Skip(1), (a, b) => Math.Abs((Rates(a)["USD"] / Rates(b)["USD"]) - 1)).Max()
+            .ShouldBeLessThan(0.01m);
     }
 }

@@ -10,7 +10,8 @@ public sealed class EventTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private Task<Reply> PayAsync(
-        string amount = "1000", string card = "tok_visa", string? key = null) => _client.FormAsync("/v1/payment_intents", key,
+        string amount = "1000", string card = "tok_visa",
+        string? key = null) => _client.FormAsync("/v1/payment_intents", key,
         ("amount", amount), ("currency", "eur"), ("payment_method", card), ("confirm", "true"),
         ("return_url", "https://shop.example/back"));
 
@@ -21,7 +22,8 @@ public sealed class EventTests : IAsyncDisposable
     public async Task Every_change_is_an_event_with_the_object_as_it_stood_then()
     {
         var waiting = await PayAsync(card: "pm_card_threeDSecure2Required", key: "k");
-        await _client.FormAsync(new Uri(waiting.Text("next_action.redirect_to_url.url")!).PathAndQuery, null, ("result", "authenticate"));
+        await _client.FormAsync(
+            new Uri(waiting.Text("next_action.redirect_to_url.url")!).PathAndQuery, null, ("result", "authenticate"));
         await _client.FormAsync("/v1/refunds", null, ("payment_intent", waiting.Text("id")!), ("amount", "400"));
 
         var list = await _client.ReadAsync("/v1/events");
@@ -70,7 +72,8 @@ public sealed class EventTests : IAsyncDisposable
 
         (await _client.ReadAsync("/v1/events?type=a.b&types[]=a.b")).Text("error.param").ShouldBe("types");
         (await _client.ReadAsync("/v1/events?starting_after=evt_a&ending_before=evt_b&limit=0&created[gte]=x&colour=red"))["error.params"].EnumerateArray()
-            .Select(p => p.GetProperty("param").GetString()).ShouldBe(["limit", "ending_before", "created[gte]", "colour"]);
+            .Select(p => p.GetProperty("param").GetString())
+                .ShouldBe(["limit", "ending_before", "created[gte]", "colour"]);
     }
 
     [Theory]
@@ -103,7 +106,9 @@ public sealed class EventTests : IAsyncDisposable
         async Task<(List<string> Ids, bool HasMore)> IdsAsync(string query)
         {
             var page = await _client.ReadAsync($"{list}?{query}");
-            return ([.. page["data"].EnumerateArray().Select(e => e.GetProperty("id").GetString()!)], page["has_more"].GetBoolean());
+            return (
+                [.. page["data"].EnumerateArray().Select(e => e.GetProperty("id").GetString()!)],
+                page["has_more"].GetBoolean());
         }
     }
 }

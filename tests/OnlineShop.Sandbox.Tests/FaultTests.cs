@@ -67,8 +67,8 @@ public sealed class FaultTests : IAsyncDisposable
         var start = _app.Time.GetUtcNow();
         var slow = _client.ReadAsync("/carrier/shipments");
         await Eventually.Async(
-            () => { _app.Time.Advance(TimeSpan.FromMilliseconds(100)); return Task.FromResult(slow.IsCompleted); }, done => done,
-            "the slow answer");
+            () => { _app.Time.Advance(TimeSpan.FromMilliseconds(100)); return Task.FromResult(slow.IsCompleted); },
+            done => done, "the slow answer");
         (_app.Time.GetUtcNow() - start).TotalSeconds.ShouldBeGreaterThanOrEqualTo(5);
     }
 

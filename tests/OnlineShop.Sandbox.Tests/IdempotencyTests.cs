@@ -6,11 +6,14 @@ public sealed class IdempotencyTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static Task<Reply> PayAsync(HttpClient client, string key, string amount = "500", string card = "tok_visa") =>
+    private static Task<Reply> PayAsync(
+        HttpClient client, string key, string amount = "500", string card = "tok_visa") =>
         client.FormAsync(
-            "/v1/payment_intents", key, ("amount", amount), ("currency", "eur"), ("payment_method", card), ("confirm", "true"));
+            "/v1/payment_intents", key, ("amount", amount), ("currency", "eur"), ("payment_method", card),
+            ("confirm", "true"));
 
-    private static async Task<int> ChargesAsync(HttpClient client) => (await client.ReadAsync("/ledger"))["charges"].GetArrayLength();
+    private static async Task<int> ChargesAsync(HttpClient client) =>
+        (await client.ReadAsync("/ledger"))["charges"].GetArrayLength();
 
     [Theory]
     [InlineData("tok_visa", 200)]
@@ -74,8 +77,8 @@ public sealed class IdempotencyTests : IDisposable
         meanwhile.Text("error.code").ShouldBe("idempotency_key_in_use");
 
         await Eventually.Async(
-            () => { app.Time.Advance(TimeSpan.FromSeconds(8)); return Task.FromResult(late.IsCompleted); }, done => done,
-            "the late answer");
+            () => { app.Time.Advance(TimeSpan.FromSeconds(8)); return Task.FromResult(late.IsCompleted); },
+            done => done, "the late answer");
         (await PayAsync(client, "k", card: "tok_timeout")).Text("id").ShouldBe((await late).Text("id"));
         (await ChargesAsync(client)).ShouldBe(1);
     }

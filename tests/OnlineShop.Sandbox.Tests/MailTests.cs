@@ -45,11 +45,13 @@ public sealed class MailTests : IAsyncLifetime, IDisposable
 
         var mail = (await BoxAsync("anna+1@shop.example")).ShouldHaveSingleItem();
         mail.GetProperty("subject").GetString().ShouldBe("Заказ принят");
-        mail.GetProperty("text").GetString()!.TrimEnd().ReplaceLineEndings("\n").ShouldBe(text.ReplaceLineEndings("\n"));
+        mail.GetProperty("text").GetString()!.TrimEnd().ReplaceLineEndings("\n")
+            .ShouldBe(text.ReplaceLineEndings("\n"));
         mail.GetProperty("html").GetString().ShouldBe("<p>Спасибо</p>");
         mail.GetProperty("to").GetString().ShouldBe("Anna+1@shop.example");
         mail.GetProperty("receivedAt").GetDateTimeOffset().ShouldBe(_app.Time.GetUtcNow());
-        (await _client.ReadAsync($"/mail/{mail.GetProperty("id").GetString()}")).Text("subject").ShouldBe("Заказ принят");
+        (await _client.ReadAsync($"/mail/{mail.GetProperty("id").GetString()}")).Text("subject")
+            .ShouldBe("Заказ принят");
     }
 
     [Fact]
@@ -116,15 +118,17 @@ public sealed class MailTests : IAsyncLifetime, IDisposable
     public async Task Commands_out_of_order_or_wrong_are_refused_and_the_session_goes_on()
     {
         (await TalkAsync(["MAIL FROM:<a@b.c>", "EHLO", "HELO me", "RCPT TO:<a@b.c>", "MAIL FROM:a@b.c", "MAIL FROM:<a@b.c> SIZE=x",
-            "MAIL FROM:<a@b.c> BODY=8BITMIME", "MAIL FROM:<a@b.c>", "RCPT TO:<nobody>", "DATA", "RSET", "RCPT TO:<a@b.c>", "WHAT",
-            new string('x', 5000), "NOOP"]))
-            .ShouldBe(["220", "503", "501", "250", "503", "501", "501", "250", "503", "501", "503", "250", "503", "500", "500", "250"]);
+            "MAIL FROM:<a@b.c> BODY=8BITMIME", "MAIL FROM:<a@b.c>", "RCPT TO:<nobody>", "DATA", "RSET",
+            "RCPT TO:<a@b.c>", "WHAT", new string('x', 5000), "NOOP"]))
+            .ShouldBe(
+                ["220", "503", "501", "250", "503", "501", "501", "250", "503", "501", "503", "250", "503", "500", "500", "250"]);
     }
 
     [Fact]
     public async Task A_page_shows_the_mail_in_a_frame_without_letting_its_markup_out()
     {
-        await _smtp.SendAsync(Message("a@shop.example", "<b>bold</b>", "t", "<script>alert(1)</script><p title=\"x\">Hi</p>"));
+        await _smtp.SendAsync(
+            Message("a@shop.example", "<b>bold</b>", "t", "<script>alert(1)</script><p title=\"x\">Hi</p>"));
         var id = (await BoxAsync()).Single().GetProperty("id").GetString();
 
         (await _client.PageAsync("/mail")).ShouldContain("&lt;b&gt;bold&lt;/b&gt;");

@@ -25,13 +25,15 @@ public sealed class OfficialClientTests
             foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "OfficialClient")))
                 File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
             var (installed, log) = await RunAsync(
-                "npm", ["install", "--no-audit", "--no-fund", "--no-package-lock", "--prefer-offline"], folder.FullName);
+                "npm", ["install", "--no-audit", "--no-fund", "--no-package-lock", "--prefer-offline"],
+                folder.FullName);
             installed.ShouldBe(0, log);
 
             await using var app = Build();
             await app.StartAsync();
             var (ended, output) = await RunAsync(
-                "node", ["run.js"], folder.FullName, ("PROVIDER_URL", app.Urls.Single()), ("PROVIDER_KEY", SandboxApp.ApiKey));
+                "node", ["run.js"], folder.FullName, ("PROVIDER_URL", app.Urls.Single()),
+                ("PROVIDER_KEY", SandboxApp.ApiKey));
             ended.ShouldBe(0, output);
             output.Split('\n').Count(line => line.StartsWith("ok: ", StringComparison.Ordinal)).ShouldBe(8, output);
         }

@@ -41,14 +41,16 @@ public sealed class PaymentIntentTests : IClassFixture<SandboxApp>
     [InlineData("tok_chargeDeclinedInsufficientFunds", "card_declined", "insufficient_funds")]
     [InlineData("pm_card_visa_chargeDeclinedInsufficientFunds", "card_declined", "insufficient_funds")]
     [InlineData("tok_chargeDeclinedExpiredCard", "expired_card", null)]
-    public async Task A_bad_card_is_refused_and_the_intent_waits_for_another(string card, string code, string? declineCode)
+    public async Task A_bad_card_is_refused_and_the_intent_waits_for_another(
+        string card, string code, string? declineCode)
     {
         var refused = await PayAsync(card);
 
         refused.Status.ShouldBe(402);
         refused.Text("error.type").ShouldBe("card_error");
         refused.Text("error.code").ShouldBe(code);
-        (refused["error"].TryGetProperty("decline_code", out var reason) ? reason.GetString() : null).ShouldBe(declineCode);
+        (refused["error"].TryGetProperty("decline_code", out var reason) ? reason.GetString() : null)
+            .ShouldBe(declineCode);
         var id = refused.Text("error.payment_intent.id");
         refused.Text("error.payment_intent.status").ShouldBe("requires_payment_method");
 
@@ -64,7 +66,8 @@ public sealed class PaymentIntentTests : IClassFixture<SandboxApp>
         held["amount_capturable"].GetInt64().ShouldBe(1234);
         var path = $"/v1/payment_intents/{held.Text("id")}/capture";
 
-        (await _client.FormAsync(path, null, ("amount_to_capture", "1235"))).Text("error.code").ShouldBe("amount_too_large");
+        (await _client.FormAsync(path, null, ("amount_to_capture", "1235"))).Text("error.code")
+            .ShouldBe("amount_too_large");
         var captured = await _client.FormAsync(path, null, ("amount_to_capture", "1000"));
         captured.Text("status").ShouldBe("succeeded");
         captured["amount_received"].GetInt64().ShouldBe(1000);
@@ -79,7 +82,8 @@ public sealed class PaymentIntentTests : IClassFixture<SandboxApp>
     public async Task Cancelling_lets_a_hold_go_and_paid_money_stays()
     {
         var held = await PayAsync("tok_visa", "manual");
-        var canceled = await _client.FormAsync($"/v1/payment_intents/{held.Text("id")}/cancel", null, ("cancellation_reason", "abandoned"));
+        var canceled = await _client.FormAsync(
+            $"/v1/payment_intents/{held.Text("id")}/cancel", null, ("cancellation_reason", "abandoned"));
         canceled.Text("status").ShouldBe("canceled");
         canceled.Text("cancellation_reason").ShouldBe("abandoned");
         (await _client.FormAsync($"/v1/payment_intents/{held.Text("id")}/capture")).Status.ShouldBe(400);
@@ -104,7 +108,8 @@ public sealed class PaymentIntentTests : IClassFixture<SandboxApp>
         waiting.Text("next_action.redirect_to_url.return_url").ShouldBe("https://shop.example/back?x=1");
 
         (await _client.PageAsync(page.PathAndQuery)).ShouldContain("12.34 EUR");
-        (await _client.FormAsync(page.AbsolutePath + "?client_secret=guess", null, ("result", press))).Status.ShouldBe(404);
+        (await _client.FormAsync(page.AbsolutePath + "?client_secret=guess", null, ("result", press)))
+            .Status.ShouldBe(404);
         var pressed = await _client.PostAsync(page, new FormUrlEncodedContent([KeyValuePair.Create("result", press)]));
 
         ((int)pressed.StatusCode).ShouldBe(302);
@@ -123,13 +128,14 @@ public sealed class PaymentIntentTests : IClassFixture<SandboxApp>
             new("amount", "777"), new("currency", "eur"), new("payment_method", "tok_timeout"), new("confirm", "true"),
         ]), impatient.Token));
 
-        var intents = await Eventually.Async(() => _client.ReadAsync("/ledger"), l => Amounts(l).Contains(777), "the charge");
+        var intents = await Eventually.Async(
+            () => _client.ReadAsync("/ledger"), l => Amounts(l).Contains(777), "the charge");
         intents["intents"].EnumerateArray().Single(i => i.GetProperty("amount").GetInt64() == 777).GetProperty("status")
             .GetString().ShouldBe("succeeded");
         call.IsCompleted.ShouldBeFalse();
         await Eventually.Async(
-            () => { _app.Time.Advance(TimeSpan.FromSeconds(8)); return Task.FromResult(call.IsCompleted); }, done => done,
-            "the late answer");
+            () => { _app.Time.Advance(TimeSpan.FromSeconds(8)); return Task.FromResult(call.IsCompleted); },
+            done => done, "the late answer");
         ((int)(await call).StatusCode).ShouldBe(200);
 
         static IEnumerable<long> Amounts(Reply ledger) =>
@@ -147,13 +153,16 @@ public sealed class PaymentIntentTests : IClassFixture<SandboxApp>
     public async Task Every_wrong_parameter_is_named()
     {
         var refused = await _client.FormAsync("/v1/payment_intents", null, ("amount", "-1"), ("currency", "xxx"), ("payment_method", "tok_none"),
-            ("confirm", "perhaps"), ("capture_method", "never"), ("return_url", "javascript:alert(1)"), ("colour", "red"));
+            ("confirm", "perhaps"), ("capture_method", "never"), ("return_url", "javascript:alert(1)"),
+            ("colour", "red"));
 
         refused.Status.ShouldBe(400);
         refused.Text("error.type").ShouldBe("invalid_request_error");
         refused.Text("error.param").ShouldBe("amount");
         refused["error.params"].EnumerateArray().Select(p => p.GetProperty("param").GetString()).Distinct()
-            .ShouldBe(["amount", "currency", "payment_method", "confirm", "capture_method", "return_url", "colour"], ignoreOrder: true);
+            .ShouldBe(
+                ["amount", "currency", "payment_method", "confirm", "capture_method", "return_url", "colour"],
+                ignoreOrder: true);
     }
 
     [Theory]
@@ -165,7 +174,8 @@ public sealed class PaymentIntentTests : IClassFixture<SandboxApp>
     [InlineData("czk", 1_500, 99_999_999)]
     [InlineData("thb", 1_000, 99_999_999)]
     [InlineData("kwd", 1, 99_999_999)]
-    public async Task An_amount_below_or_above_what_is_charged_at_once_is_refused(string currency, long least, long most)
+    public async Task An_amount_below_or_above_what_is_charged_at_once_is_refused(
+        string currency, long least, long most)
     {
         (await PayAsync("tok_visa", amount: $"{least}", currency: currency)).Text("status").ShouldBe("succeeded");
         (await PayAsync("tok_visa", amount: $"{most}", currency: currency)).Text("status").ShouldBe("succeeded");
@@ -173,14 +183,16 @@ public sealed class PaymentIntentTests : IClassFixture<SandboxApp>
         (small.Status, small.Text("error.code"), small.Text("error.param"))
             .ShouldBe((400, least > 1 ? "amount_too_small" : "parameter_invalid_integer", "amount"));
         var large = await PayAsync("tok_visa", amount: $"{most + 1}", currency: currency);
-        (large.Status, large.Text("error.code"), large.Text("error.param")).ShouldBe((400, "amount_too_large", "amount"));
+        (large.Status, large.Text("error.code"), large.Text("error.param"))
+            .ShouldBe((400, "amount_too_large", "amount"));
     }
 
     [Fact]
     public async Task Rupiah_are_charged_by_the_billion_and_never_for_less_than_half_a_euro()
     {
         (await PayAsync("tok_visa", amount: "999999999999", currency: "idr")).Text("status").ShouldBe("succeeded");
-        (await PayAsync("tok_visa", amount: "1000000000000", currency: "idr")).Text("error.code").ShouldBe("amount_too_large");
+        (await PayAsync("tok_visa", amount: "1000000000000", currency: "idr")).Text("error.code")
+            .ShouldBe("amount_too_large");
         (await PayAsync("tok_visa", amount: "1100000", currency: "idr")).Text("status").ShouldBe("succeeded");
         (await PayAsync("tok_visa", amount: "900000", currency: "idr")).Text("error.code").ShouldBe("amount_too_small");
     }

@@ -21,14 +21,16 @@ public sealed class PaymentListTests
             page = await client.ReadAsync(path);
             page.Text("object").ShouldBe("list");
             seen.AddRange(page["data"].EnumerateArray().Select(i => i.GetProperty("amount").GetInt64()));
-            path = "/v1/payment_intents?limit=2&starting_after=" + page["data"].EnumerateArray().Last().GetProperty("id").GetString();
+            path = "/v1/payment_intents?limit=2&starting_after=" + page["data"].EnumerateArray().Last()
+                .GetProperty("id").GetString();
         }
         while (page["has_more"].GetBoolean());
 
         seen.ShouldBe([105, 104, 103, 102, 101]);
         var since = app.Time.GetUtcNow().ToUnixTimeSeconds() - 2;
         (await client.ReadAsync($"/v1/payment_intents?created[gte]={since}"))["data"].GetArrayLength().ShouldBe(2);
-        (await client.ReadAsync("/v1/payment_intents?starting_after=pi_none")).Text("error.param").ShouldBe("starting_after");
+        (await client.ReadAsync("/v1/payment_intents?starting_after=pi_none")).Text("error.param")
+            .ShouldBe("starting_after");
     }
 
     [Fact]
@@ -48,7 +50,8 @@ public sealed class PaymentListTests
             .ShouldBe("amount_too_large");
         var rest = await client.FormAsync("/v1/refunds", null, ("payment_intent", id));
         rest["amount"].GetInt64().ShouldBe(600);
-        (await client.FormAsync("/v1/refunds", null, ("payment_intent", id))).Text("error.code").ShouldBe("charge_already_refunded");
+        (await client.FormAsync("/v1/refunds", null, ("payment_intent", id))).Text("error.code")
+            .ShouldBe("charge_already_refunded");
         (await client.FormAsync("/v1/refunds", null, ("payment_intent", "pi_none"))).Status.ShouldBe(404);
 
         (await client.ReadAsync($"/v1/refunds/{first.Text("id")}"))["amount"].GetInt64().ShouldBe(400);

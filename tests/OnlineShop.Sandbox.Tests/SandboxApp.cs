@@ -65,7 +65,8 @@ public sealed class SandboxApp : WebApplicationFactory<Program>
 /// <summary>What came back: the status and the JSON.</summary>
 public sealed record Reply(int Status, JsonElement Body, HttpResponseMessage Response)
 {
-    public JsonElement this[string path] => path.Split('.').Aggregate(Body, (element, name) => element.GetProperty(name));
+    public JsonElement this[string path] =>
+        path.Split('.').Aggregate(Body, (element, name) => element.GetProperty(name));
 
     public string? Text(string path) => this[path].GetString();
 }
@@ -74,12 +75,16 @@ public static class Calling
 {
     public static Task<Reply> FormAsync(
         this HttpClient client, string path, string? key = null, params (string Name, string Value)[] fields) =>
-        client.CallAsync(HttpMethod.Post, path, new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))), key);
+        client.CallAsync(
+            HttpMethod.Post, path, new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))),
+            key);
 
-    public static Task<Reply> JsonAsync(this HttpClient client, HttpMethod method, string path, string json, string? key = null) =>
+    public static Task<Reply> JsonAsync(
+        this HttpClient client, HttpMethod method, string path, string json, string? key = null) =>
         client.CallAsync(method, path, new StringContent(json, MediaTypeHeaderValue.Parse("application/json")), key);
 
-    public static Task<Reply> ReadAsync(this HttpClient client, string path) => client.CallAsync(HttpMethod.Get, path, null, null);
+    public static Task<Reply> ReadAsync(this HttpClient client, string path) =>
+        client.CallAsync(HttpMethod.Get, path, null, null);
 
     public static async Task<string> PageAsync(this HttpClient client, string path)
     {
@@ -90,9 +95,11 @@ public static class Calling
         return await response.Content.ReadAsStringAsync();
     }
 
-    public static Task<Reply> DeleteJsonAsync(this HttpClient client, string path) => client.CallAsync(HttpMethod.Delete, path, null, null);
+    public static Task<Reply> DeleteJsonAsync(this HttpClient client, string path) =>
+        client.CallAsync(HttpMethod.Delete, path, null, null);
 
-    private static async Task<Reply> CallAsync(this HttpClient client, HttpMethod method, string path, HttpContent? content, string? key)
+    private static async Task<Reply> CallAsync(
+        this HttpClient client, HttpMethod method, string path, HttpContent? content, string? key)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         if (key is not null)

@@ -18,13 +18,16 @@ public sealed class Shipper : HttpMessageHandler
     /// <summary>The reference of a parcel whose callback is never answered.</summary>
     public string? Holds { get; set; }
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = await request.Content!.ReadAsStringAsync(cancellationToken);
-        _seen.Enqueue(new CallbackSeen(request.RequestUri!, request.Headers.GetValues("Carrier-Signature").Single(), body));
+        _seen.Enqueue(
+            new CallbackSeen(request.RequestUri!, request.Headers.GetValues("Carrier-Signature").Single(), body));
         if (Holds is not null && body.Contains($"\"{Holds}\"", StringComparison.Ordinal))
             await Task.Delay(Timeout.Infinite, cancellationToken);
-        return new HttpResponseMessage(Interlocked.Decrement(ref _failures) >= 0 ? HttpStatusCode.BadGateway : HttpStatusCode.NoContent);
+        return new HttpResponseMessage(
+            Interlocked.Decrement(ref _failures) >= 0 ? HttpStatusCode.BadGateway : HttpStatusCode.NoContent);
     }
 }
 

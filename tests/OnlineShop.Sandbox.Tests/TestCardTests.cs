@@ -7,8 +7,10 @@ public sealed class TestCardTests : IClassFixture<SandboxApp>
 
     public TestCardTests(SandboxApp app) => _client = app.PaymentClient();
 
-    private Task<Reply> PayAsync(string card) => _client.FormAsync("/v1/payment_intents", null, ("amount", "2000"), ("currency", "eur"),
-        ("payment_method", card), ("confirm", "true"), ("expand[]", "latest_charge"), ("return_url", "https://shop.example/back"));
+    private Task<Reply> PayAsync(
+        string card) => _client.FormAsync("/v1/payment_intents", null, ("amount", "2000"), ("currency", "eur"),
+        ("payment_method", card), ("confirm", "true"), ("expand[]", "latest_charge"),
+        ("return_url", "https://shop.example/back"));
 
     [Theory]
     [InlineData("visa", "visa", "4242")]
@@ -78,7 +80,8 @@ public sealed class TestCardTests : IClassFixture<SandboxApp>
     {
         var waiting = await PayAsync(card);
         waiting.Text("status").ShouldBe("requires_action");
-        await _client.FormAsync(new Uri(waiting.Text("next_action.redirect_to_url.url")!).PathAndQuery, null, ("result", "authenticate"));
+        await _client.FormAsync(
+            new Uri(waiting.Text("next_action.redirect_to_url.url")!).PathAndQuery, null, ("result", "authenticate"));
 
         var settled = await _client.ReadAsync($"/v1/payment_intents/{waiting.Text("id")}");
         settled.Text("status").ShouldBe(status);

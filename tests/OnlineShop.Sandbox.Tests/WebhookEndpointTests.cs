@@ -10,7 +10,8 @@ public sealed class WebhookEndpointTests : IDisposable
 
     private static Task<Reply> CreateAsync(
         HttpClient client, string url = "https://shop.example/hooks", string? key = null) => client.FormAsync(
-        "/v1/webhook_endpoints", key, ("url", url), ("enabled_events[0]", "charge.succeeded"), ("enabled_events[1]", "refund.created"),
+        "/v1/webhook_endpoints", key, ("url", url), ("enabled_events[0]", "charge.succeeded"),
+        ("enabled_events[1]", "refund.created"),
         ("description", "the shop"), ("metadata[a]", "1"), ("metadata[b]", "2"));
 
     [Fact]
@@ -23,7 +24,8 @@ public sealed class WebhookEndpointTests : IDisposable
         made.Text("object").ShouldBe("webhook_endpoint");
         made.Text("secret")!.ShouldStartWith("whsec_");
         made.Text("status").ShouldBe("enabled");
-        made["enabled_events"].EnumerateArray().Select(e => e.GetString()).ShouldBe(["charge.succeeded", "refund.created"]);
+        made["enabled_events"].EnumerateArray().Select(e => e.GetString())
+            .ShouldBe(["charge.succeeded", "refund.created"]);
         (await CreateAsync(client, key: "k")).Text("id").ShouldBe(made.Text("id"));
         var path = $"/v1/webhook_endpoints/{made.Text("id")}";
 
@@ -31,12 +33,13 @@ public sealed class WebhookEndpointTests : IDisposable
         read.Text("description").ShouldBe("the shop");
         read.Body.TryGetProperty("secret", out _).ShouldBeFalse();
         await CreateAsync(client, "https://other.example/");
-        (await client.ReadAsync("/v1/webhook_endpoints"))["data"].EnumerateArray().Select(e => e.GetProperty("url").GetString())
+        (await client.ReadAsync("/v1/webhook_endpoints"))["data"].EnumerateArray()
+            .Select(e => e.GetProperty("url").GetString())
             .ShouldBe(["https://other.example/", "https://shop.example/hooks"]);
 
         var changed = await client.FormAsync(
-            path, null, ("url", "https://new.example/"), ("enabled_events[]", "*"), ("disabled", "true"), ("metadata[a]", ""),
-            ("metadata[c]", "3"));
+            path, null, ("url", "https://new.example/"), ("enabled_events[]", "*"), ("disabled", "true"),
+            ("metadata[a]", ""), ("metadata[c]", "3"));
         changed.Text("url").ShouldBe("https://new.example/");
         changed.Text("status").ShouldBe("disabled");
         changed["metadata"].EnumerateObject().Select(m => m.Name).ShouldBe(["b", "c"], ignoreOrder: true);
@@ -66,7 +69,8 @@ public sealed class WebhookEndpointTests : IDisposable
         await client.FormAsync(
             "/v1/payment_intents", null, ("amount", "500"), ("currency", "eur"), ("payment_method", "tok_visa"),
             ("confirm", "true"));
-        await Eventually.Async(() => client.ReadAsync("/ledger"), l => l["webhooks.delivered"].GetInt32() == 1, "the webhook");
+        await Eventually.Async(
+            () => client.ReadAsync("/ledger"), l => l["webhooks.delivered"].GetInt32() == 1, "the webhook");
         var seen = again.Webhooks.Seen.Single();
         seen.Type.ShouldBe("charge.succeeded");
         seen.IsSignedWith(secret!).ShouldBeTrue();
@@ -87,7 +91,8 @@ public sealed class WebhookEndpointTests : IDisposable
         await client.FormAsync(path, null, ("disabled", "true"));
         app.Webhooks.Answer = _ => Task.FromResult(System.Net.HttpStatusCode.OK);
         app.Time.Advance(TimeSpan.FromMinutes(5));
-        (await client.ReadAsync("/v1/events?type=charge.succeeded"))["data"][0].GetProperty("pending_webhooks").GetInt32().ShouldBe(1);
+        (await client.ReadAsync("/v1/events?type=charge.succeeded"))["data"][0].GetProperty("pending_webhooks")
+            .GetInt32().ShouldBe(1);
         await client.FormAsync(path, null, ("disabled", "false"));
         await Eventually.Async(() =>
         {
@@ -117,7 +122,8 @@ public sealed class WebhookEndpointTests : IDisposable
         wrong.Status.ShouldBe(400);
         wrong["error.params"].EnumerateArray().Select(p => p.GetProperty("param").GetString())
             .ShouldBe(["url", "enabled_events", "api_version", "expand", "colour"]);
-        (await client.FormAsync("/v1/webhook_endpoints"))["error.params"].EnumerateArray().Select(p => p.GetProperty("code").GetString())
+        (await client.FormAsync("/v1/webhook_endpoints"))["error.params"].EnumerateArray()
+            .Select(p => p.GetProperty("code").GetString())
             .ShouldBe(["parameter_missing", "parameter_missing"]);
         (await client.FormAsync("/v1/webhook_endpoints", null, ("url", "https://x/"), ("enabled_events[]", "all of them")))
             .Text("error.param").ShouldBe("enabled_events");

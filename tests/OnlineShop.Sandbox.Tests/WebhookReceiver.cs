@@ -19,7 +19,8 @@ public sealed class WebhookReceiver : HttpMessageHandler
     /// <summary>Decides how a webhook is answered.</summary>
     public Func<WebhookSeen, Task<HttpStatusCode>> Answer { get; set; } = _ => Task.FromResult(HttpStatusCode.OK);
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var seen = new WebhookSeen(
             request.RequestUri!, request.Headers.GetValues("Stripe-Signature").Single(),

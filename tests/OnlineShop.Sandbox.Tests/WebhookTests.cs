@@ -23,11 +23,14 @@ public sealed class WebhookTests : IAsyncDisposable
     }
 
     private SandboxApp Configured() => new SandboxApp().With("Data:Directory", _folder.Path)
-        .With("PaymentProvider:Webhooks:Url", "http://shop.example/hooks").With("PaymentProvider:Webhooks:Secret", Secret)
+        .With("PaymentProvider:Webhooks:Url", "http://shop.example/hooks")
+            .With("PaymentProvider:Webhooks:Secret", Secret)
         .With("PaymentProvider:Webhooks:Tries", "5").With("PaymentProvider:Webhooks:AtOnce", "4");
 
-    private static Task<Reply> PayAsync(HttpClient client, string? key = null) => client.FormAsync("/v1/payment_intents", key,
-        ("amount", "1000"), ("currency", "eur"), ("payment_method", "tok_visa"), ("confirm", "true"), ("metadata[orderId]", "o-1"));
+    private static Task<Reply> PayAsync(
+        HttpClient client, string? key = null) => client.FormAsync("/v1/payment_intents", key,
+        ("amount", "1000"), ("currency", "eur"), ("payment_method", "tok_visa"), ("confirm", "true"),
+        ("metadata[orderId]", "o-1"));
 
     private static Task<int> SeenAsync(
         SandboxApp app, Func<IReadOnlyList<WebhookSeen>, bool> good, string what, double step = 0) => Eventually.Async(() =>
@@ -47,7 +50,8 @@ public sealed class WebhookTests : IAsyncDisposable
             .With("PaymentProvider:Webhooks:DelayMilliseconds", "300");
         await PayAsync(app.PaymentClient());
         app.Time.Advance(TimeSpan.FromMilliseconds(299));
-        await CountsAsync(app.PaymentClient(), reply => reply["webhooks.pending"].GetInt32() == 1, "one webhook that waits");
+        await CountsAsync(
+            app.PaymentClient(), reply => reply["webhooks.pending"].GetInt32() == 1, "one webhook that waits");
         app.Webhooks.Seen.ShouldBeEmpty();
 
         await SeenAsync(app, seen => seen.Count == 1, "its webhook", step: 0.001);
@@ -74,12 +78,15 @@ public sealed class WebhookTests : IAsyncDisposable
         told.GetProperty("livemode").GetBoolean().ShouldBeFalse();
         told.GetProperty("pending_webhooks").GetInt32().ShouldBe(1);
         told.GetProperty("request").GetProperty("idempotency_key").GetString().ShouldBe("order-1");
-        told.GetProperty("request").GetProperty("id").GetString().ShouldBe(paid.Response.Headers.GetValues("Request-Id").Single());
+        told.GetProperty("request").GetProperty("id").GetString()
+            .ShouldBe(paid.Response.Headers.GetValues("Request-Id").Single());
         told.GetProperty("data").GetProperty("object").GetProperty("id").GetString().ShouldBe(paid.Text("id"));
-        told.GetProperty("data").GetProperty("object").GetProperty("metadata").GetProperty("orderId").GetString().ShouldBe("o-1");
+        told.GetProperty("data").GetProperty("object").GetProperty("metadata").GetProperty("orderId").GetString()
+            .ShouldBe("o-1");
 
         await CountsAsync(_client, l => l["webhooks.delivered"].GetInt32() == 3, "the note of the deliveries");
-        (await _client.ReadAsync($"/v1/events/{told.GetProperty("id").GetString()}"))["pending_webhooks"].GetInt32().ShouldBe(0);
+        (await _client.ReadAsync($"/v1/events/{told.GetProperty("id").GetString()}"))["pending_webhooks"].GetInt32()
+            .ShouldBe(0);
     }
 
     [Fact]
@@ -122,7 +129,8 @@ public sealed class WebhookTests : IAsyncDisposable
         }, l => l["webhooks.givenUp"].GetInt32() == 3, "the end of the tries");
 
         _app.Webhooks.Seen.Count.ShouldBe(15);
-        (await _client.ReadAsync("/v1/events?limit=1"))["data"][0].GetProperty("pending_webhooks").GetInt32().ShouldBe(0);
+        (await _client.ReadAsync("/v1/events?limit=1"))["data"][0].GetProperty("pending_webhooks").GetInt32()
+            .ShouldBe(0);
         (await _client.PageAsync("/ledger")).ShouldContain("given up after 5 tries: nobody listens");
     }
 
@@ -130,14 +138,19 @@ public sealed class WebhookTests : IAsyncDisposable
     public async Task A_slow_endpoint_has_few_events_under_way_and_holds_no_other_up()
     {
         await _client.FormAsync(
-            "/v1/webhook_endpoints", null, ("url", "http://other.example/"), ("enabled_events[]", "payment_intent.succeeded"));
+            "/v1/webhook_endpoints", null, ("url", "http://other.example/"),
+            ("enabled_events[]", "payment_intent.succeeded"));
         var slow = new TaskCompletionSource<HttpStatusCode>();
-        _app.Webhooks.Answer = seen => seen.Address.Host == "shop.example" ? slow.Task : Task.FromResult(HttpStatusCode.OK);
+        _app.Webhooks.Answer = seen =>
+            seen.Address.Host == "shop.example" ? slow.Task : Task.FromResult(HttpStatusCode.OK);
 
         for (var i = 0; i < 20; i++)
             await PayAsync(_client);
-        await SeenAsync(_app, seen => seen.Count(s => s.Address.Host == "other.example") == 20, "twenty webhooks to the fast endpoint");
-        _app.Webhooks.Seen.Where(s => s.Address.Host == "other.example").ShouldAllBe(s => s.Type == "payment_intent.succeeded");
+        await SeenAsync(
+            _app, seen => seen.Count(s => s.Address.Host == "other.example") == 20,
+            "twenty webhooks to the fast endpoint");
+        _app.Webhooks.Seen.Where(s => s.Address.Host == "other.example")
+            .ShouldAllBe(s => s.Type == "payment_intent.succeeded");
         _app.Webhooks.Seen.Count(s => s.Address.Host == "shop.example").ShouldBe(4);
 
         slow.SetResult(HttpStatusCode.OK);
@@ -147,7 +160,8 @@ public sealed class WebhookTests : IAsyncDisposable
     [Fact]
     public async Task What_was_not_told_before_a_restart_is_told_after_it_and_the_rest_is_not_repeated()
     {
-        _app.Webhooks.Answer = seen => Task.FromResult(seen.Type == "charge.succeeded" ? HttpStatusCode.BadGateway : HttpStatusCode.OK);
+        _app.Webhooks.Answer = seen =>
+            Task.FromResult(seen.Type == "charge.succeeded" ? HttpStatusCode.BadGateway : HttpStatusCode.OK);
         await PayAsync(_client);
         await CountsAsync(_client, l => l["webhooks.delivered"].GetInt32() == 2, "two deliveries");
         await _app.DisposeAsync();
@@ -172,7 +186,8 @@ public sealed class WebhookTests : IAsyncDisposable
         await _client.JsonAsync(HttpMethod.Put, "/faults", """{"payment":{"webhookDropRate":1}}""");
         await PayAsync(_client);
         await Eventually.Async(
-            () => _client.PageAsync("/ledger"), page => page.Split("lost on its way").Length == 4, "three lost webhooks");
+            () => _client.PageAsync("/ledger"), page => page.Split("lost on its way").Length == 4,
+            "three lost webhooks");
         _app.Webhooks.Seen.Count.ShouldBe(6);
         await _client.JsonAsync(HttpMethod.Put, "/faults", "{}");
         await SeenAsync(_app, seen => seen.Count == 9, "the lost ones", step: 0.25);

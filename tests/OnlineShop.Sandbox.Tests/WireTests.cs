@@ -51,7 +51,8 @@ public sealed class WireTests : IClassFixture<SandboxApp>
         var first = await _client.FormAsync("/v1/payment_intents", "wire", ("amount", "50"), ("currency", "eur"));
         var second = await _client.FormAsync("/v1/payment_intents", "wire", ("amount", "50"), ("currency", "eur"));
         var lost = await _client.ReadAsync("/v1/nothing");
-        var ids = new[] { first, second, lost }.Select(r => r.Response.Headers.GetValues("Request-Id").Single()).ToList();
+        var ids = new[] { first, second, lost }.Select(r => r.Response.Headers.GetValues("Request-Id").Single())
+            .ToList();
         ids.ShouldAllBe(id => id.StartsWith("req_"));
         ids.ShouldBeUnique();
         second.Response.Headers.GetValues("Idempotency-Key").ShouldBe(["wire"]);

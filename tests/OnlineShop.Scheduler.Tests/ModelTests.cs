@@ -15,5 +15,6 @@ public sealed class ModelTests(SchedulerHost host)
 public sealed class CompiledModelTests
 {
     [Fact]
-    public void The_compiled_model_is_that_of_the_code() => CompiledModel.ShouldBeCurrent<SchedulerDbContext>("Scheduler");
+    public void The_compiled_model_is_that_of_the_code() =>
+        CompiledModel.ShouldBeCurrent<SchedulerDbContext>("Scheduler");
 }

@@ -98,7 +98,8 @@ public sealed class QuartzTests(RunningHost host) : IClassFixture<RunningHost>
         });
     }
 
-    private static string CronAt(DateTimeOffset time) => $"{time.Second} {time.Minute} {time.Hour} {time.Day} {time.Month} ? {time.Year}";
+    private static string CronAt(DateTimeOffset time) =>
+        $"{time.Second} {time.Minute} {time.Hour} {time.Day} {time.Month} ? {time.Year}";
 
     private async Task<Guid> PlanAsync(string name, string cron) =>
         (await AddAsync(new CreateTaskRequest(name, null, null, cron, null, null))).Id;
@@ -111,7 +112,8 @@ public sealed class QuartzTests(RunningHost host) : IClassFixture<RunningHost>
     private async Task ChangeAsync(Guid id, string cron, DateTimeOffset createdAt)
     {
         await using var connection = await host.Database.OpenConnectionAsync();
-        await connection.ExecuteAsync("update tasks set cron = @cron, created_at = @createdAt where id = @id", new { id, cron, createdAt });
+        await connection.ExecuteAsync(
+            "update tasks set cron = @cron, created_at = @createdAt where id = @id", new { id, cron, createdAt });
     }
 
     /// <summary>A task that has to be synced once more is synced at once, not when its lease has run out.</summary>
@@ -136,7 +138,8 @@ public sealed class QuartzTests(RunningHost host) : IClassFixture<RunningHost>
     private async Task<long> CountAsync(string table, Guid id)
     {
         await using var connection = await host.Database.OpenConnectionAsync();
-        return await connection.FindAsync<long>($"select count(*) from {table} where trigger_name = @id", new { id = id.ToString() });
+        return await connection.FindAsync<long>(
+            $"select count(*) from {table} where trigger_name = @id", new { id = id.ToString() });
     }
 
     private static async Task UntilAsync(string what, Func<Task<bool>> condition)

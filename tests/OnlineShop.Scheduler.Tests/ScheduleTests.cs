@@ -20,7 +20,8 @@ public sealed class ScheduleTests(SchedulerHost host)
     {
         (await host.Scheduler().PlanAsync(new TaskBody("never", Cron: cron)))
             .ShouldBeInvalid("cron").Errors!["cron"][0].ShouldContain("never fires");
-        CronSchedule.WhyNot(cron, host.Clock.GetUtcNow()).ShouldNotBeNull("the shop's own tasks are judged by the same");
+        CronSchedule.WhyNot(cron, host.Clock.GetUtcNow())
+            .ShouldNotBeNull("the shop's own tasks are judged by the same");
     }
 
     [Theory]
@@ -72,6 +73,7 @@ public sealed class ScheduleTests(SchedulerHost host)
         if (now.Minute > 50)
             host.Clock.Advance(TimeSpan.FromMinutes(60 - now.Minute));
         now = host.Clock.GetUtcNow();
-        return new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, now.Minute, 0, TimeSpan.Zero).AddMinutes(number);
+        return new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, now.Minute, 0, TimeSpan.Zero)
+            .AddMinutes(number);
     }
 }

@@ -13,7 +13,8 @@ public sealed class SchedulerHost : ServiceHost<Program>
 /// <summary>The service with Quartz running on the real clock.</summary>
 public sealed class RunningHost : ServiceHost<Program>
 {
-    protected override void Configure(IDictionary<string, string?> settings) => settings["Tasks:sweep-orders:Every"] = "00:00:01";
+    protected override void Configure(IDictionary<string, string?> settings) =>
+        settings["Tasks:sweep-orders:Every"] = "00:00:01";
 
     protected override void ConfigureServices(IServiceCollection services) =>
         services.Replace(ServiceDescriptor.Singleton(TimeProvider.System));

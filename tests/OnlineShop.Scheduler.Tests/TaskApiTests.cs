@@ -42,12 +42,14 @@ public sealed class TaskApiTests(SchedulerHost host)
             .Where(task => task.BuiltIn).ToDictionary(task => task.Name);
         items.Keys.ShouldBe(
             [
-                TaskNames.CollectStatistics, TaskNames.RefreshRates, TaskNames.ExpireReservations, TaskNames.ExpireCarts,
+                TaskNames.CollectStatistics, TaskNames.RefreshRates, TaskNames.ExpireReservations,
+                TaskNames.ExpireCarts,
                 TaskNames.SweepOrders, TaskNames.ReconcilePayments, TaskNames.RefreshTracking, TaskNames.StartCampaigns,
             ],
             ignoreOrder: true);
         items[TaskNames.SweepOrders].EverySeconds.ShouldBe(15);
-        (await Scheduler.DeleteAsync(items[TaskNames.SweepOrders].Id)).ShouldBeRefused(HttpStatusCode.Conflict, "builtInTask");
+        (await Scheduler.DeleteAsync(items[TaskNames.SweepOrders].Id))
+            .ShouldBeRefused(HttpStatusCode.Conflict, "builtInTask");
     }
 
     [Theory]

@@ -18,7 +18,8 @@ public sealed class CollectionTests(StatisticsHost host) : IClassFixture<Statist
     [Fact]
     public async Task A_due_task_collects_once_however_often_it_comes()
     {
-        var due = new TaskDue(Guid.CreateVersion7(), Guid.CreateVersion7(), TaskNames.CollectStatistics, null, host.Clock.GetUtcNow());
+        var due = new TaskDue(
+            Guid.CreateVersion7(), Guid.CreateVersion7(), TaskNames.CollectStatistics, null, host.Clock.GetUtcNow());
         await host.DeliverAsync(due);
         host.Asked.ShouldBeEmpty("the handler itself asks nobody");
         (await host.WorkAsync()).ShouldBe(1);
@@ -40,7 +41,8 @@ public sealed class CollectionTests(StatisticsHost host) : IClassFixture<Statist
     public async Task A_collection_ends_with_the_page_of_orders_placed_after_its_start()
     {
         foreach (var minutes in new[] { -3, -2, -1, 1, 2, 3 })
-            host.TheirOrders.Add(Theirs(Order(host.Clock.GetUtcNow().AddMinutes(minutes).ToString("O")), OrderStatus.Placed, 0));
+            host.TheirOrders.Add(
+                Theirs(Order(host.Clock.GetUtcNow().AddMinutes(minutes).ToString("O")), OrderStatus.Placed, 0));
         await host.CollectAsync();
         host.Asked.Count.ShouldBe(2);
     }
@@ -131,7 +133,8 @@ public sealed class CollectionTests(StatisticsHost host) : IClassFixture<Statist
     {
         (await new StatisticsClient(host.Anonymous).CollectAsync()).ShouldBeRefused(HttpStatusCode.Unauthorized);
         (await new StatisticsClient(host.As(Guid.NewGuid())).CollectAsync()).ShouldBeRefused(HttpStatusCode.Forbidden);
-        (await Statistics.ReportAsync<ApiCollection>($"collections/{Guid.NewGuid()}")).ShouldBeRefused(HttpStatusCode.NotFound);
+        (await Statistics.ReportAsync<ApiCollection>($"collections/{Guid.NewGuid()}"))
+            .ShouldBeRefused(HttpStatusCode.NotFound);
         (await host.WorkAsync()).ShouldBe(0);
     }
 }

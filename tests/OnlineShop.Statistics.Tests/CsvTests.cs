@@ -21,7 +21,8 @@ public sealed class CsvTests(StatisticsHost host) : IClassFixture<StatisticsHost
         var response = await host.AsAdmin().GetAsync("/api/statistics/sales?from=2026-02-28&to=2026-03-01&format=csv");
         response.Content.Headers.ContentType!.ToString().ShouldBe("text/csv; charset=utf-8");
         response.Content.Headers.ContentDisposition!.FileName.ShouldBe("sales-by-day-2026-02-28-to-2026-03-01.csv");
-        (await response.Content.ReadAsByteArrayAsync())[..3].ShouldBe([0xEF, 0xBB, 0xBF], "the mark by which Excel knows UTF-8");
+        (await response.Content.ReadAsByteArrayAsync())[..3].ShouldBe(
+            [0xEF, 0xBB, 0xBF], "the mark by which Excel knows UTF-8");
         (await response.Content.ReadAsStringAsync()).ShouldBe(
             "date,orders,revenueInBase,refundsInBase,netInBase,currency,asOf\r\n" +
             "2026-02-28,0,0.00,0.00,0.00,EUR,2026-03-02T10:00:00.000000Z\r\n" +
@@ -81,7 +82,8 @@ public sealed class CsvTests(StatisticsHost host) : IClassFixture<StatisticsHost
     public async Task A_name_can_neither_break_the_table_nor_run_as_a_formula(string name, string field)
     {
         await host.PlaceAsync(Order("2026-03-01T12:00:00Z"));
-        await host.DeliverAsync(new ProductChanged(Mug, "MUG-1", name, "kitchen", new Money(1000, "EUR"), 400, false, 1, default));
+        await host.DeliverAsync(
+            new ProductChanged(Mug, "MUG-1", name, "kitchen", new Money(1000, "EUR"), 400, false, 1, default));
         var row = $"{Mug},MUG-1,{field},kitchen,1,0,1,10.00,0.00,10.00,EUR,2026-03-02T10:00:00.000000Z\r\n";
         var text = await TextAsync("products/top?format=csv");
         text.ShouldBe(
@@ -100,7 +102,8 @@ public sealed class CsvTests(StatisticsHost host) : IClassFixture<StatisticsHost
     {
         var order = await host.PlaceAsync(Order("2026-02-01T12:00:00Z"));
         await host.DeliverAsync(Refund(order, 500, "2026-03-01T12:00:00Z"));
-        (await TextAsync("sales?from=2026-03-01&to=2026-03-01&format=csv")).ShouldContain("2026-03-01,0,0.00,5.00,-5.00,EUR");
+        (await TextAsync("sales?from=2026-03-01&to=2026-03-01&format=csv"))
+            .ShouldContain("2026-03-01,0,0.00,5.00,-5.00,EUR");
     }
 
     private async Task<string> TextAsync(string path) =>

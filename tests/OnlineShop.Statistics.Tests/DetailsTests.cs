@@ -20,7 +20,8 @@ public sealed class DetailsTests(StatisticsHost host) : IClassFixture<Statistics
     [Fact]
     public async Task Orders_come_with_their_lines_and_what_falls_on_none()
     {
-        var order = await host.PlaceAsync(Order("2026-03-01T12:00:00Z", mugs: 2, lamps: 1, currency: "USD", inBase: 7000, user: ada));
+        var order = await host.PlaceAsync(
+            Order("2026-03-01T12:00:00Z", mugs: 2, lamps: 1, currency: "USD", inBase: 7000, user: ada));
         var page = await Statistics.OrdersAsync();
         var item = page.Items.ShouldHaveSingleItem();
         item.OrderId.ShouldBe(order.OrderId);
@@ -55,7 +56,8 @@ public sealed class DetailsTests(StatisticsHost host) : IClassFixture<Statistics
         await host.PlaceAsync(Order("2026-03-01T14:00:00Z", mugs: 0, lamps: 1), OrderStatus.Returned);
         await host.PlaceAsync(Order("2026-03-01T15:00:00Z"));
         await host.PlaceAsync(Order("2026-03-01T16:00:00Z"), OrderStatus.Paid);
-        query = query.Replace("{ada}", $"{ada}", StringComparison.Ordinal).Replace("{lamp}", $"{Lamp}", StringComparison.Ordinal);
+        query = query.Replace("{ada}", $"{ada}", StringComparison.Ordinal)
+            .Replace("{lamp}", $"{Lamp}", StringComparison.Ordinal);
         (await Statistics.OrdersAsync(query)).Items.Count.ShouldBe(count);
     }
 
@@ -82,7 +84,8 @@ public sealed class DetailsTests(StatisticsHost host) : IClassFixture<Statistics
     [Fact]
     public async Task Refunds_come_with_what_they_take_from_lines()
     {
-        var order = await host.PlaceAsync(Order("2026-02-01T12:00:00Z", mugs: 2, lamps: 1, user: ada), OrderStatus.Delivered);
+        var order = await host.PlaceAsync(
+            Order("2026-02-01T12:00:00Z", mugs: 2, lamps: 1, user: ada), OrderStatus.Delivered);
         var (whole, back) = (Refund(order, 750, "2026-03-01T12:00:00Z"), Refund(order, 1000, "2026-03-01T13:00:00Z"));
         await host.DeliverAsync(whole, back, Returned(order, back.RefundId, 1000, new StockLine(Mug, 1)));
 
@@ -124,7 +127,8 @@ public sealed class DetailsTests(StatisticsHost host) : IClassFixture<Statistics
             var rows = (await response.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
                 .Select(row => row.Split(',')).ToList();
             response.Content.Headers.ContentDisposition!.FileName!.ShouldStartWith($"{what}-");
-            sum += rows[1..].Sum(row => decimal.Parse(row[Array.IndexOf(rows[0], column)], CultureInfo.InvariantCulture));
+            sum += rows[1..].Sum(
+                row => decimal.Parse(row[Array.IndexOf(rows[0], column)], CultureInfo.InvariantCulture));
             if (!response.Headers.TryGetValues("Link", out var links))
             {
                 pages.ShouldBe(2);

@@ -14,5 +14,6 @@ public sealed class ModelTests(StatisticsHost host) : IClassFixture<StatisticsHo
 public sealed class CompiledModelTests
 {
     [Fact]
-    public void The_compiled_model_is_that_of_the_code() => CompiledModel.ShouldBeCurrent<StatisticsDbContext>("Statistics");
+    public void The_compiled_model_is_that_of_the_code() =>
+        CompiledModel.ShouldBeCurrent<StatisticsDbContext>("Statistics");
 }

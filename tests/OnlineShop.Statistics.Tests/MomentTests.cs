@@ -20,12 +20,13 @@ public sealed class MomentTests(StatisticsHost host) : IClassFixture<StatisticsH
     public async Task A_report_can_be_asked_for_again_as_it_was_whatever_has_changed()
     {
         var (kept, cancelled, placed) = (
-            await host.PlaceAsync(Order("2026-03-01T12:00:00Z", mugs: 3)), await host.PlaceAsync(Order("2026-03-01T13:00:00Z")),
+            await host.PlaceAsync(Order("2026-03-01T12:00:00Z", mugs: 3)),
+            await host.PlaceAsync(Order("2026-03-01T13:00:00Z")),
             await host.PlaceAsync(Order("2026-03-01T14:00:00Z"), OrderStatus.Paid));
         string[] paths =
         [
-            "sales", "products/top", "customers", $"products/{Mug}", "sales/orders", "sales/refunds", "sales?groupBy=currency",
-            "sales/orders?outcome=open",
+            "sales", "products/top", "customers", $"products/{Mug}", "sales/orders", "sales/refunds",
+            "sales?groupBy=currency", "sales/orders?outcome=open",
         ];
         var asOf = (await Statistics.SalesAsync()).AsOf;
         var before = await ReadAsync(paths, asOf);
@@ -72,7 +73,8 @@ public sealed class MomentTests(StatisticsHost host) : IClassFixture<StatisticsH
             {
                 var order = Order("2026-03-01T12:00:00Z", mugs: 1 + (number % 3), lamps: number % 2);
                 await host.DeliverTogetherAsync(order, Status(order, OrderStatus.Placed, 1));
-                await host.DeliverTogetherAsync(Status(order, OrderStatus.Confirmed, 5), Refund(order, 300, "2026-03-01T13:00:00Z"));
+                await host.DeliverTogetherAsync(
+                    Status(order, OrderStatus.Confirmed, 5), Refund(order, 300, "2026-03-01T13:00:00Z"));
                 if (number % 4 == 0)
                     await host.DeliverAsync(Status(order, OrderStatus.Cancelled, 6));
             }
@@ -132,7 +134,8 @@ public sealed class MomentTests(StatisticsHost host) : IClassFixture<StatisticsH
         await host.PlaceAsync(Order("2026-03-01T12:00:00Z"));
         await Statistics.SalesAsync(day);
 
-        var between = await Statistics.SalesAsync($"{day}&asOf={host.Clock.GetUtcNow().AddHours(-1):yyyy-MM-ddTHH:mm:ssZ}");
+        var between = await Statistics.SalesAsync(
+            $"{day}&asOf={host.Clock.GetUtcNow().AddHours(-1):yyyy-MM-ddTHH:mm:ssZ}");
         (between.AsOf, between.Totals.Orders).ShouldBe((first, 1));
         (await Statistics.SalesAsync($"{day}&asOf={host.Clock.GetUtcNow():yyyy-MM-dd}")).Totals.Orders
             .ShouldBe(2, "the whole day, so far");
@@ -142,7 +145,8 @@ public sealed class MomentTests(StatisticsHost host) : IClassFixture<StatisticsH
     public async Task Today_without_a_report_is_now()
     {
         await host.PlaceAsync(Order("2026-03-01T12:00:00Z"));
-        var report = await Statistics.SalesAsync($"from=2026-03-01&to=2026-03-01&asOf={host.Clock.GetUtcNow():yyyy-MM-dd}");
+        var report = await Statistics.SalesAsync(
+            $"from=2026-03-01&to=2026-03-01&asOf={host.Clock.GetUtcNow():yyyy-MM-dd}");
         report.Totals.Orders.ShouldBe(1);
     }
 

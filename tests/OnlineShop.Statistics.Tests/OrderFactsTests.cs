@@ -40,7 +40,8 @@ public sealed class OrderFactsTests(StatisticsHost host) : IClassFixture<Statist
         var order = await host.PlaceAsync(Order("2026-03-01T12:00:00Z", mugs: 2));
         var before = await FactsTextAsync(order);
         var doubled = order with { Lines = [.. order.Lines, .. order.Lines] };
-        await host.RedeliverAsync(order, Status(order, OrderStatus.Placed, 1), Status(order, OrderStatus.Confirmed, 5), doubled);
+        await host.RedeliverAsync(
+            order, Status(order, OrderStatus.Placed, 1), Status(order, OrderStatus.Confirmed, 5), doubled);
         (await FactsTextAsync(order)).ShouldBe(before);
         (await Statistics.TopProductsAsync()).Items[0].Units.ShouldBe(2);
     }
@@ -50,7 +51,8 @@ public sealed class OrderFactsTests(StatisticsHost host) : IClassFixture<Statist
     {
         var order = Order("2026-03-01T12:00:00Z");
         await host.DeliverAsync(
-            order, Status(order, OrderStatus.Shipped, 6), Status(order, OrderStatus.Confirmed, 5), Status(order, OrderStatus.Cancelled, 6));
+            order, Status(order, OrderStatus.Shipped, 6), Status(order, OrderStatus.Confirmed, 5),
+            Status(order, OrderStatus.Cancelled, 6));
         var facts = await Statistics.OrderAsync(order.OrderId);
         (facts.Status, facts.Version).ShouldBe((OrderStatus.Shipped, 6));
     }
@@ -86,7 +88,8 @@ public sealed class OrderFactsTests(StatisticsHost host) : IClassFixture<Statist
 
     [Fact]
     public async Task An_order_that_is_not_known_is_not_found() =>
-        (await Statistics.ReportAsync<ApiOrderFacts>($"orders/{Guid.NewGuid()}")).ShouldBeRefused(HttpStatusCode.NotFound);
+        (await Statistics.ReportAsync<ApiOrderFacts>($"orders/{Guid.NewGuid()}"))
+            .ShouldBeRefused(HttpStatusCode.NotFound);
 
     [Fact]
     public void The_shares_of_lines_and_shipping_make_up_the_total()

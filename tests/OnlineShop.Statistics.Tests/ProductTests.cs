@@ -59,7 +59,8 @@ public sealed class ProductTests(StatisticsHost host) : IClassFixture<Statistics
     {
         await host.DeliverAsync(Changed("Mug", 1));
         (await Statistics.ProductAsync(Mug)).Units.ShouldBe(0);
-        (await Statistics.ReportAsync<ApiProductReport>($"products/{Guid.NewGuid()}")).ShouldBeRefused(HttpStatusCode.NotFound);
+        (await Statistics.ReportAsync<ApiProductReport>($"products/{Guid.NewGuid()}"))
+            .ShouldBeRefused(HttpStatusCode.NotFound);
     }
 
     [Fact]

@@ -21,7 +21,8 @@ public sealed class ReconciliationTests(StatisticsHost host) : IClassFixture<Sta
     public async Task Orders_that_agree_are_checked_and_left_alone()
     {
         for (var i = 1; i <= 5; i++)
-            host.TheirOrders.Add(Theirs(await host.PlaceAsync(Order($"2026-03-01T12:0{i}:00Z")), OrderStatus.Confirmed, version: 5 + i));
+            host.TheirOrders.Add(
+                Theirs(await host.PlaceAsync(Order($"2026-03-01T12:0{i}:00Z")), OrderStatus.Confirmed, version: 5 + i));
         await host.FoundAsync(await host.CollectAsync(), new(5, 0, 0, 0, Skipped: 0));
         host.Asked.Count.ShouldBe(4, "three pages of two, and one that is empty");
     }
@@ -67,7 +68,8 @@ public sealed class ReconciliationTests(StatisticsHost host) : IClassFixture<Sta
     public async Task A_change_of_this_moment_is_left_to_its_event()
     {
         var order = Order("2026-03-01T12:00:00Z");
-        host.TheirOrders.Add(Theirs(order, OrderStatus.Placed, 1) with { UpdatedAt = host.Clock.GetUtcNow().AddSeconds(-29) });
+        host.TheirOrders.Add(
+            Theirs(order, OrderStatus.Placed, 1) with { UpdatedAt = host.Clock.GetUtcNow().AddSeconds(-29) });
         await host.FoundAsync(await host.CollectAsync(), new(1, 0, 0, 0, Skipped: 0));
         host.Clock.Advance(TimeSpan.FromSeconds(2));
         await host.FoundAsync(await host.CollectAsync(), new(1, 1, 0, 1, Skipped: 0));
@@ -85,7 +87,8 @@ public sealed class ReconciliationTests(StatisticsHost host) : IClassFixture<Sta
 
         await host.FoundAsync(await host.CollectAsync(), new(4, 2, 0, 2, Skipped: 2));
 
-        (await host.SkippedAsync()).Select(row => row.RowId).ShouldBe([$"{bad}", $"{host.TheirOrders[3].Id}"], ignoreOrder: true);
+        (await host.SkippedAsync()).Select(row => row.RowId)
+            .ShouldBe([$"{bad}", $"{host.TheirOrders[3].Id}"], ignoreOrder: true);
         host.Spoil = null;
         await host.FoundAsync(await host.CollectAsync(), new(4, 2, 0, 2, Skipped: 0));
         (await host.SkippedAsync()).ShouldBeEmpty();
@@ -104,7 +107,8 @@ public sealed class ReconciliationTests(StatisticsHost host) : IClassFixture<Sta
     [Fact]
     public async Task An_order_that_cannot_be_repaired_holds_no_other_up()
     {
-        host.TheirOrders.AddRange(Enumerable.Range(1, 2).Select(i => Theirs(Order($"2026-03-01T12:0{i}:00Z"), OrderStatus.Confirmed, 5)));
+        host.TheirOrders.AddRange(
+            Enumerable.Range(1, 2).Select(i => Theirs(Order($"2026-03-01T12:0{i}:00Z"), OrderStatus.Confirmed, 5)));
         await using var connection = await host.Database.OpenConnectionAsync();
         await connection.ExecuteAsync(
             $"""
@@ -147,7 +151,8 @@ public sealed class ReconciliationTests(StatisticsHost host) : IClassFixture<Sta
         host.TheirOrders.Add(Theirs(order, OrderStatus.Delivered, 5));
         host.Spoil = told => new
         {
-            told.Id, told.UserId, told.Status, told.Version, told.Total, told.TotalInBase, told.PlacedAt, told.UpdatedAt,
+            told.Id, told.UserId, told.Status, told.Version, told.Total, told.TotalInBase, told.PlacedAt,
+            told.UpdatedAt,
         };
         await host.FoundAsync(await host.CollectAsync(), new(1, 0, 0, 0, Skipped: 0));
         (await Statistics.SalesAsync()).Totals.RefundsInBase.ShouldBe(Eur("5.00"));

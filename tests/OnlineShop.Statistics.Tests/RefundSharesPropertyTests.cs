@@ -34,7 +34,8 @@ public sealed class RefundSharesPropertyTests
 
         Money.Sum(entries.Select(entry => entry.AmountInBase), Currency.Base).ShouldBe(inBase);
         foreach (var line in lines)
-            Money.Sum(entries.Where(entry => entry.Line == line.Line).Select(entry => entry.AmountInBase), Currency.Base)
+            Money.Sum(
+                entries.Where(entry => entry.Line == line.Line).Select(entry => entry.AmountInBase), Currency.Base)
                 .ShouldBe(line.RevenueInBase);
     }
 
@@ -60,7 +61,8 @@ public sealed class RefundSharesPropertyTests
     {
         var most = random.Next(4) == 0 ? Money.MaxMinorUnits : 100_000;
         var inBase = new Money(random.NextInt64(most) + 1, Currency.Base);
-        var parts = inBase.Allocate([.. Enumerable.Range(0, random.Next(1, 6)).Select(_ => random.NextInt64(1000) + 1)]);
+        var parts = inBase.Allocate(
+            [.. Enumerable.Range(0, random.Next(1, 6)).Select(_ => random.NextInt64(1000) + 1)]);
         // The last part is shipping.
         var lines = parts[..^1].Select((part, index) => new SoldLine(index + 1, Guid.NewGuid(), random.Next(1, 10), part)).ToList();
         return (new Money(random.NextInt64(most) + 1, "IDR"), inBase, lines);

@@ -18,7 +18,8 @@ public sealed class RefundTests(StatisticsHost host) : IClassFixture<StatisticsH
     [Fact]
     public async Task A_refund_counts_on_its_own_day_and_the_sale_stays_on_its()
     {
-        var order = await host.PlaceAsync(Order("2026-02-10T12:00:00Z", mugs: 2, currency: "USD", inBase: 2000), OrderStatus.Delivered);
+        var order = await host.PlaceAsync(
+            Order("2026-02-10T12:00:00Z", mugs: 2, currency: "USD", inBase: 2000), OrderStatus.Delivered);
         await host.DeliverAsync(Refund(order, 2500, "2026-03-01T12:00:00Z"));
 
         var february = (await Statistics.SalesAsync("from=2026-02-01&to=2026-02-28")).Totals;
@@ -61,10 +62,12 @@ public sealed class RefundTests(StatisticsHost host) : IClassFixture<StatisticsH
         await host.DeliverAsync(refund, failed);
         Sums((await Statistics.SalesAsync()).Totals).ShouldBe(("15.00", "0.00", "15.00"));
         await host.RedeliverAsync(refund);
-        Sums((await Statistics.SalesAsync()).Totals).ShouldBe(("15.00", "0.00", "15.00"), "an old message says nothing new");
+        Sums((await Statistics.SalesAsync()).Totals)
+            .ShouldBe(("15.00", "0.00", "15.00"), "an old message says nothing new");
 
         await host.DeliverAsync(Refund(order, 1500, "2026-03-02T09:00:00Z"));
-        Sums((await Statistics.SalesAsync("from=2026-03-02&to=2026-03-02")).Totals).ShouldBe(("0.00", "15.00", "-15.00"));
+        Sums((await Statistics.SalesAsync("from=2026-03-02&to=2026-03-02")).Totals)
+            .ShouldBe(("0.00", "15.00", "-15.00"));
     }
 
     [Fact]
@@ -94,7 +97,8 @@ public sealed class RefundTests(StatisticsHost host) : IClassFixture<StatisticsH
 
         // The rest comes back, and the shipping with it.
         var last = Refund(order, 6500, "2026-03-02T09:00:00Z");
-        await host.DeliverAsync(Returned(order, last.RefundId, 6500, new StockLine(Mug, 1), new StockLine(Lamp, 1)), last);
+        await host.DeliverAsync(
+            Returned(order, last.RefundId, 6500, new StockLine(Mug, 1), new StockLine(Lamp, 1)), last);
         (await Statistics.TopProductsAsync()).Items.Select(item => item.NetInBase.Amount).ShouldBe(["0.00", "0.00"]);
         Sums((await Statistics.SalesAsync()).Totals).ShouldBe(("75.00", "75.00", "0.00"));
         var mug = await Statistics.ProductAsync(Mug, "from=2026-03-01&to=2026-03-02");
@@ -108,7 +112,8 @@ public sealed class RefundTests(StatisticsHost host) : IClassFixture<StatisticsH
     {
         var order = await host.PlaceAsync(Order("2026-03-01T12:00:00Z", mugs: 2, lamps: 1), OrderStatus.Delivered);
         await host.DeliverAsync(Refund(order, 750, "2026-03-01T13:00:00Z"));
-        (await Statistics.TopProductsAsync()).Items.Select(item => item.RefundsInBase.Amount).ShouldBe(["2.00", "5.00"]);
+        (await Statistics.TopProductsAsync()).Items.Select(item => item.RefundsInBase.Amount)
+            .ShouldBe(["2.00", "5.00"]);
         Sums((await Statistics.SalesAsync()).Totals).ShouldBe(("75.00", "7.50", "67.50"));
         await host.DeliverAsync(Refund(order, 6750, "2026-03-01T14:00:00Z"));
         (await Statistics.TopProductsAsync()).Items.Select(item => item.NetInBase.Amount).ShouldBe(["0.00", "0.00"]);
@@ -127,7 +132,8 @@ public sealed class RefundTests(StatisticsHost host) : IClassFixture<StatisticsH
             IMessage[] messages = [order, Status(order, OrderStatus.Delivered, 5), refund, returned];
             await host.DeliverAsync([.. sequence.Select(index => messages[index])]);
             var top = (await Statistics.TopProductsAsync()).Items;
-            IReadOnlyList<string> seen = [.. top.Select(item => $"{item.Sku} {item.ReturnedUnits} {item.RefundsInBase.Amount}")];
+            IReadOnlyList<string> seen =
+                [.. top.Select(item => $"{item.Sku} {item.ReturnedUnits} {item.RefundsInBase.Amount}")];
             seen.ShouldBe(first ??= ["MUG-1 1 10.00", "LMP-1 0 0.00"], string.Join(", ", sequence));
 
             await host.ResetAsync();
@@ -140,7 +146,8 @@ public sealed class RefundTests(StatisticsHost host) : IClassFixture<StatisticsH
     [Fact]
     public async Task Goods_that_cost_nothing_come_back_for_nothing()
     {
-        var order = await host.PlaceAsync(Order("2026-03-01T12:00:00Z", mugs: 2, shipping: 0, discount: 2000), OrderStatus.Delivered);
+        var order = await host.PlaceAsync(
+            Order("2026-03-01T12:00:00Z", mugs: 2, shipping: 0, discount: 2000), OrderStatus.Delivered);
         await host.DeliverAsync(Returned(order, null, 0, new StockLine(Mug, 2)));
         var mug = (await Statistics.TopProductsAsync()).Items[0];
         (mug.ReturnedUnits, mug.RefundsInBase.Amount).ShouldBe((2, "0.00"));
@@ -150,7 +157,8 @@ public sealed class RefundTests(StatisticsHost host) : IClassFixture<StatisticsH
     public async Task Customers_are_ranked_by_what_is_left()
     {
         var (ada, bob) = (Guid.CreateVersion7(), Guid.CreateVersion7());
-        var order = await host.PlaceAsync(Order("2026-03-01T12:00:00Z", mugs: 0, lamps: 2, user: ada), OrderStatus.Delivered);
+        var order = await host.PlaceAsync(
+            Order("2026-03-01T12:00:00Z", mugs: 0, lamps: 2, user: ada), OrderStatus.Delivered);
         await host.PlaceAsync(Order("2026-03-01T12:00:00Z", mugs: 3, user: bob));
         await host.DeliverAsync(Refund(order, 10000, "2026-03-01T13:00:00Z"));
         var top = (await Statistics.CustomersAsync()).Top;

@@ -23,8 +23,10 @@ public sealed class SalesTests(StatisticsHost host) : IClassFixture<StatisticsHo
     public async Task The_report_equals_the_orders_placed()
     {
         await host.PlaceAsync(Order("2026-02-27T00:00:00Z", mugs: 2));
-        await host.PlaceAsync(Order("2026-02-27T23:59:59.999Z", mugs: 1, currency: "USD", inBase: 1390), OrderStatus.Delivered);
-        await host.PlaceAsync(Order("2026-03-01T01:00:00+02:00", lamps: 1, currency: "USD", inBase: 5800), OrderStatus.Shipped);
+        await host.PlaceAsync(
+            Order("2026-02-27T23:59:59.999Z", mugs: 1, currency: "USD", inBase: 1390), OrderStatus.Delivered);
+        await host.PlaceAsync(
+            Order("2026-03-01T01:00:00+02:00", lamps: 1, currency: "USD", inBase: 5800), OrderStatus.Shipped);
         var returned = await host.PlaceAsync(Order("2026-02-28T12:00:00Z"), OrderStatus.Returned);
         await host.DeliverAsync(Refund(returned, 1500, "2026-02-28T18:00:00Z"));
         (OrderStatus, int)[] unsold =
@@ -40,9 +42,10 @@ public sealed class SalesTests(StatisticsHost host) : IClassFixture<StatisticsHo
 
         var report = await Statistics.SalesAsync("from=2026-02-27&to=2026-02-28");
         report.Totals.ShouldBe(new ApiSalesTotals(
-            Orders: 4, Units: 6, RevenueInBase: Eur("111.90"), Refunds: 1, ReturnedUnits: 0, RefundsInBase: Eur("15.00"),
-            NetInBase: Eur("96.90"), AverageOrderInBase: Eur("27.98"), Placed: 3, Rejected: 2, Cancelled: 3, Returned: 1,
-            ReturningCustomers: 0, NewCustomers: 4));
+            Orders: 4, Units: 6, RevenueInBase: Eur("111.90"), Refunds: 1, ReturnedUnits: 0,
+            RefundsInBase: Eur("15.00"),
+            NetInBase: Eur("96.90"), AverageOrderInBase: Eur("27.98"), Placed: 3, Rejected: 2, Cancelled: 3,
+            Returned: 1, ReturningCustomers: 0, NewCustomers: 4));
         report.ByDay!.ShouldBe(
         [
             new ApiSalesOfDay(new DateOnly(2026, 2, 27), 2, Eur("38.90"), Eur("0.00"), Eur("38.90")),

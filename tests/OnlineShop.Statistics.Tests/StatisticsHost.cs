@@ -37,7 +37,9 @@ public class StatisticsHost : ServiceHost<Program>
     public void AnswerFromList() => AnswerPeer("order", request =>
     {
         Asked.Add(request.RequestUri!.PathAndQuery);
-        var after = request.RequestUri.Query is { Length: > 0 } query ? Guid.Parse(query["?after=".Length..]) : (Guid?)null;
+        var after = request.RequestUri.Query is { Length: > 0 } query
+            ? Guid.Parse(query["?after=".Length..])
+            : (Guid?)null;
         var start = after is null ? 0 : TheirOrders.FindIndex(order => order.Id == after) + 1;
         return Answer(TheirOrders.Skip(start).Take(2).Select(order => Spoil?.Invoke(order) ?? order));
     });
@@ -68,16 +70,18 @@ public class StatisticsHost : ServiceHost<Program>
     {
         var lines = new List<OrderLine>();
         if (mugs > 0)
-            lines.Add(new OrderLine(Mug, "MUG-1", "Mug", mugs, new Money(1000, currency), new Money(1000 * mugs, currency), 400));
+            lines.Add(
+                new OrderLine(Mug, "MUG-1", "Mug", mugs, new Money(1000, currency), new Money(1000 * mugs, currency), 400));
         if (lamps > 0)
-            lines.Add(new OrderLine(Lamp, "LMP-1", "Lamp", lamps, new Money(5000, currency), new Money(5000 * lamps, currency), 1200));
+            lines.Add(
+                new OrderLine(Lamp, "LMP-1", "Lamp", lamps, new Money(5000, currency), new Money(5000 * lamps, currency), 1200));
         var subtotal = Money.Sum(lines.Select(line => line.LineTotal), currency);
         var total = new Money(subtotal.MinorUnits - discount + shipping, currency);
         var time = At(placedAt);
         return new OrderPlaced(
             Guid.CreateVersion7(time), user ?? Guid.CreateVersion7(), lines, subtotal, new Money(discount, currency),
-            new Money(shipping, currency), Money.Zero(currency), total, new Money(inBase ?? total.MinorUnits, "EUR"), null, null,
-            Address, time);
+            new Money(shipping, currency), Money.Zero(currency), total, new Money(inBase ?? total.MinorUnits, "EUR"),
+            null, null, Address, time);
     }
 
     protected override void Configure(IDictionary<string, string?> settings) => settings["Shop:TimeZone"] = TimeZone;

@@ -57,7 +57,8 @@ public sealed class AccountPageTests : IDisposable
         status.ShouldBe(HttpStatusCode.OK);
         page.ShouldContain("Your password is changed");
         var sent = Sent();
-        (sent.GetProperty("token").GetString(), sent.GetProperty("newPassword").GetString()).ShouldBe(("Abc-_1", "corrécт horse"));
+        (sent.GetProperty("token").GetString(), sent.GetProperty("newPassword").GetString())
+            .ShouldBe(("Abc-_1", "corrécт horse"));
     }
 
     [Fact]
@@ -119,7 +120,8 @@ public sealed class AccountPageTests : IDisposable
         (await host.ReadAsync(Reset, "ru")).ShouldContain("<h1>Задать новый пароль</h1>");
 
     /// <summary>Fills the form of a page as it was shown, hidden fields included, and sends it.</summary>
-    private async Task<(HttpStatusCode Status, string Page)> SubmitAsync(string path, params (string Name, string Value)[] fields)
+    private async Task<(HttpStatusCode Status, string Page)> SubmitAsync(
+        string path, params (string Name, string Value)[] fields)
     {
         var form = WebUtility.HtmlDecode(await (await host.GetAsync(path)).Content.ReadAsStringAsync())
             .Split("<form")[1].Split("</form>")[0];
@@ -135,7 +137,8 @@ public sealed class AccountPageTests : IDisposable
         return (response.StatusCode, WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync()));
     }
 
-    private static string Attribute(string input, string name) => input.Split($" {name}=\"") is [_, var rest, ..] ? rest.Split('"')[0] : "";
+    private static string Attribute(string input, string name) =>
+        input.Split($" {name}=\"") is [_, var rest, ..] ? rest.Split('"')[0] : "";
 
     private JsonElement Sent() => JsonSerializer.Deserialize<JsonElement>(host.Gateway.Bodies.ShouldHaveSingleItem());
 }

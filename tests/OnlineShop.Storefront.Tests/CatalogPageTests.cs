@@ -142,7 +142,8 @@ public sealed class CatalogPageTests : IDisposable
     {
         host.Gateway.Products(StubGateway.Product(name: "<script>alert(1)</script>"));
 
-        var page = await (await host.GetAsync("/?q=%22%3E%3Cimg+src%3Dx+onerror%3Dalert(1)%3E")).Content.ReadAsStringAsync();
+        var page = await (await host.GetAsync("/?q=%22%3E%3Cimg+src%3Dx+onerror%3Dalert(1)%3E"))
+            .Content.ReadAsStringAsync();
 
         page.ShouldNotContain("<script");
         page.ShouldNotContain("<img src=x");
@@ -159,6 +160,7 @@ public sealed class CatalogPageTests : IDisposable
         });
 
         context.Response.StatusCode.ShouldBe(200);
-        host.Gateway.Seen.ShouldAllBe(request => request.Headers.GetValues("X-Forwarded-For").Single() == "198.51.100.4");
+        host.Gateway.Seen.ShouldAllBe(
+            request => request.Headers.GetValues("X-Forwarded-For").Single() == "198.51.100.4");
     }
 }

@@ -9,6 +9,7 @@ public sealed class FuzzTests(StorefrontHost host) : IClassFixture<StorefrontHos
     {
         host.Gateway.Reset();
         var visitor = host.CreateClient();
-        (await new EndpointFuzz(host.Services, visitor, visitor) { OtherErrors = ["text/html"] }.RunAsync()).ShouldBeEmpty();
+        (await new EndpointFuzz(host.Services, visitor, visitor) { OtherErrors = ["text/html"] }.RunAsync())
+            .ShouldBeEmpty();
     }
 }

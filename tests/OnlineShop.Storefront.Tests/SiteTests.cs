@@ -127,7 +127,8 @@ public sealed class SiteTests : IDisposable
 
     [Fact]
     public void Every_text_is_there_in_every_language() =>
-        Language.All.ShouldAllBe(language => language.Texts.Keys.Order().SequenceEqual(Language.English.Texts.Keys.Order()));
+        Language.All.ShouldAllBe(
+            language => language.Texts.Keys.Order().SequenceEqual(Language.English.Texts.Keys.Order()));
 
     [Theory]
     [InlineData("1234.50", "EUR", "€1,234.50", "1\u00A0234,50\u00A0€")]

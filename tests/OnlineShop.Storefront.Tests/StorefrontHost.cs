@@ -59,7 +59,8 @@ internal sealed class StubGateway : HttpMessageHandler
         Products(Product());
     }
 
-    public static string Product(string name = "Desk lamp", int available = 20, string rating = "4.5", int reviews = 12) =>
+    public static string Product(
+        string name = "Desk lamp", int available = 20, string rating = "4.5", int reviews = 12) =>
         $$"""
         {"id":"{{Id}}","sku":"LAMP-1","name":"{{name}}","price":{"amount":"1234.50","currency":"EUR"},"available":{{available}},"category":"home","categoryName":"Home & Garden",
          "description":"Bright.\nWarm.","imageUrl":"/x","rating":{{rating}},"reviewCount":{{reviews}},"weightGrams":1500}
@@ -68,10 +69,12 @@ internal sealed class StubGateway : HttpMessageHandler
     public void Products(string items, string? next = null) =>
         Answer("/api/products", $$"""{"items":[{{items}}],"next":{{(next is null ? "null" : $"\"{next}\"")}}}""");
 
-    public void Answer(string path, string body, HttpStatusCode status = HttpStatusCode.OK, string type = "application/json") =>
+    public void Answer(
+        string path, string body, HttpStatusCode status = HttpStatusCode.OK, string type = "application/json") =>
         answers[path] = (status, body, type);
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Seen.Enqueue(request);
         if (request.Content is not null)

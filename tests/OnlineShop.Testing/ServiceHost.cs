@@ -69,13 +69,15 @@ public abstract class ServiceHost<TProgram> : WebApplicationFactory<TProgram>, I
     public Task DeliverAsync(params IMessage[] messages) => (inbox ??= new TestInbox(Services)).DeliverAsync(messages);
 
     /// <summary>Delivers messages as one batch, which is one transaction, and throws if one could not be handled.</summary>
-    public Task DeliverTogetherAsync(params IMessage[] messages) => (inbox ??= new TestInbox(Services)).DeliverTogetherAsync(messages);
+    public Task DeliverTogetherAsync(params IMessage[] messages) =>
+        (inbox ??= new TestInbox(Services)).DeliverTogetherAsync(messages);
 
     /// <summary>
     /// Delivers messages once more under new numbers: the place in the lane does not protect the handler, it must know them
     /// itself.
     /// </summary>
-    public Task RedeliverAsync(params IMessage[] messages) => (inbox ??= new TestInbox(Services)).DeliverAsync(messages);
+    public Task RedeliverAsync(params IMessage[] messages) =>
+        (inbox ??= new TestInbox(Services)).DeliverAsync(messages);
 
     /// <summary>Asks the service to remove a person, and lets it do what is due.</summary>
     public async Task EraseAsync(Guid userId, int round = 1)
@@ -104,7 +106,8 @@ public abstract class ServiceHost<TProgram> : WebApplicationFactory<TProgram>, I
         where T : IMessage => [.. (await PublishedAsync()).OfType<T>().Where(where ?? (_ => true))];
 
     /// <summary>Answers the requests of a named HTTP client of the service (a peer, or an outside system).</summary>
-    public void AnswerPeer(string clientName, Func<HttpRequestMessage, HttpResponseMessage> answer) => peers[clientName] = answer;
+    public void AnswerPeer(string clientName, Func<HttpRequestMessage, HttpResponseMessage> answer) =>
+        peers[clientName] = answer;
 
     /// <inheritdoc/>
     public virtual async Task InitializeAsync()
@@ -187,12 +190,15 @@ public abstract class ServiceHost<TProgram> : WebApplicationFactory<TProgram>, I
     }
 
     private sealed class PeerHandler(
-        string name, ConcurrentDictionary<string, Func<HttpRequestMessage, HttpResponseMessage>> peers) : HttpMessageHandler
+        string name,
+        ConcurrentDictionary<string, Func<HttpRequestMessage, HttpResponseMessage>> peers) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             // Several clients may call one peer.
-            var response = peers.TryGetValue(name, out var answer) || peers.TryGetValue(request.RequestUri!.Host, out answer)
+            var response = peers.TryGetValue(name, out var answer)
+                || peers.TryGetValue(request.RequestUri!.Host, out answer)
                 ? answer(request)
                 : new HttpResponseMessage(HttpStatusCode.ServiceUnavailable) { ReasonPhrase = $"No answer is set for the client '{name}'" };
             response.RequestMessage ??= request;

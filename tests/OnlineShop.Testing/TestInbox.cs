@@ -54,7 +54,8 @@ internal sealed class TestInbox(IServiceProvider services)
         await using var connection = await source.OpenConnectionAsync();
         foreach (var envelope in batches.SelectMany(batch => batch.Messages))
         {
-            var error = await connection.FindAsync<string?>("select error from dead_letters where id = @Id", new { envelope.Id });
+            var error = await connection.FindAsync<string?>(
+                "select error from dead_letters where id = @Id", new { envelope.Id });
             if (error is not null)
                 throw new InvalidOperationException($"{envelope.Type} was set aside as a dead letter: {error}");
         }

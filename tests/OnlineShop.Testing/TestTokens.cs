@@ -22,7 +22,8 @@ internal sealed class TestTokens(TimeProvider clock) : IConfigurationManager<Ope
         var now = clock.GetUtcNow().UtcDateTime;
         var claims = new List<Claim> { new("sub", userId.ToString()), new("email", email), new("name", email.Split('@')[0]), new("role", role) };
         if (signedInAt is { } at)
-            claims.Add(new Claim("auth_time", at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer64));
+            claims.Add(
+                new Claim("auth_time", at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer64));
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
             Issuer = ShopTokens.Issuer,

@@ -50,15 +50,17 @@ public sealed partial class AccountScenarioTests(ShopApp shop)
         export.Payments.ShouldHaveSingleItem().Payment.OrderId.ShouldBe(order);
         export.Messages.ShouldNotBeEmpty();
 
-        (await EraseAsync(customer)).ShouldBeRefused(HttpStatusCode.Conflict, "openOrders").Member<Guid[]>("orderIds").ShouldBe([order]);
+        (await EraseAsync(customer)).ShouldBeRefused(HttpStatusCode.Conflict, "openOrders").Member<Guid[]>("orderIds")
+            .ShouldBe([order]);
         (await customer.Orders.CancelAsync(order)).ShouldSucceed();
         await Eventually.BecomesAsync(
-            () => EraseAsync(customer), answer => answer.Status == HttpStatusCode.Accepted, "the money is back and the removal begins");
+            () => EraseAsync(customer), answer => answer.Status == HttpStatusCode.Accepted,
+            "the money is back and the removal begins");
 
         var admin = await shop.AsAdminAsync();
         await Eventually.BecomesAsync(
-            async () => (await admin.Users.ErasureAsync(customer.UserId)).ShouldSucceed(), erasure => erasure.WaitingFor.Count == 0,
-            "every service has removed the person");
+            async () => (await admin.Users.ErasureAsync(customer.UserId)).ShouldSucceed(),
+            erasure => erasure.WaitingFor.Count == 0, "every service has removed the person");
         (await shop.Visitor.Accounts.LoginAsync(customer.Email, ShopPeople.CustomerPassword))
             .ShouldBeRefused(HttpStatusCode.Unauthorized, "invalidCredentials");
         var kept = await admin.Orders.GetAsync(order);
@@ -68,7 +70,8 @@ public sealed partial class AccountScenarioTests(ShopApp shop)
         (await customer.Notifications.InboxAsync()).ShouldBeRefused(HttpStatusCode.Unauthorized, "accountRemoved");
     }
 
-    private static Task<Answer<ApiErasure>> EraseAsync(Customer customer) => customer.Users.EraseAsync(ShopPeople.CustomerPassword);
+    private static Task<Answer<ApiErasure>> EraseAsync(Customer customer) =>
+        customer.Users.EraseAsync(ShopPeople.CustomerPassword);
 
     [GeneratedRegex("/account/reset-password\\?token=[A-Za-z0-9_-]+")]
     private static partial Regex Link();

@@ -22,5 +22,6 @@ internal static class Eventually
         }
     }
 
-    private static string? Describe<T>(T seen) => seen is IEnumerable<object> list ? string.Join(", ", list) : seen?.ToString();
+    private static string? Describe<T>(T seen) =>
+        seen is IEnumerable<object> list ? string.Join(", ", list) : seen?.ToString();
 }

@@ -102,7 +102,8 @@ public sealed class OrderScenarioTests(ShopApp shop)
 
         async Task ShouldBeRefusedAsync(string promoCode, string codeReason) =>
             (await customer.TryOrderAsync(OrderBody.Of(product) with { PromoCode = promoCode }))
-                .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "promoCodeInvalid").Member<string>("codeReason").ShouldBe(codeReason);
+                .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "promoCodeInvalid").Member<string>("codeReason")
+                    .ShouldBe(codeReason);
     }
 
     [Fact]
@@ -132,7 +133,8 @@ public sealed class OrderScenarioTests(ShopApp shop)
         (await customer.Orders.CancelAsync(order.Id)).ShouldSucceed();
 
         await Eventually.BecomesAsync(
-            () => shop.Sandbox.ChargesOfAsync(order.Id), charges => charges == Charges.Returned(order.Total), "the charge is refunded");
+            () => shop.Sandbox.ChargesOfAsync(order.Id), charges => charges == Charges.Returned(order.Total),
+            "the charge is refunded");
         await WaitForStockAsync(customer, product, 4, "the goods are back");
         await shop.Sandbox.WaitForMailAsync(customer.Email, "cancel");
     }
@@ -146,7 +148,8 @@ public sealed class OrderScenarioTests(ShopApp shop)
         (await customer.Orders.CartAsync()).Subtotal.ShouldBe(new Money(1500, "EUR"));
 
         var cart = OrderBody.Of() with { Items = null };
-        (await customer.Orders.PostAsync<PlacedOrder>("/api/orders", cart, prefer: "wait=30")).ShouldSucceed(HttpStatusCode.Created)
+        (await customer.Orders.PostAsync<PlacedOrder>("/api/orders", cart, prefer: "wait=30"))
+            .ShouldSucceed(HttpStatusCode.Created)
             .Status.ShouldBe(OrderStatus.Confirmed);
         (await customer.Orders.CartAsync()).Items.ShouldBeEmpty();
     }

@@ -30,7 +30,8 @@ public sealed class Sandbox(HttpClient http)
     }
 
     /// <summary>Lets the carrier move a parcel to its next state.</summary>
-    public async Task AdvanceAsync(string trackingNumber) => (await client.AdvanceAsync(trackingNumber)).ShouldSucceed();
+    public async Task AdvanceAsync(string trackingNumber) =>
+        (await client.AdvanceAsync(trackingNumber)).ShouldSucceed();
 
     /// <summary>Lets the carrier bring the parcel of an order to its customer.</summary>
     public async Task DeliverAsync(Customer customer, Guid orderId)
@@ -42,5 +43,6 @@ public sealed class Sandbox(HttpClient http)
     }
 
     private static Charges Sum(IReadOnlyList<ApiLedgerIntent> intents) => new(
-        intents.Count(intent => intent.Captured > 0), intents.Sum(intent => intent.Captured), intents.Sum(intent => intent.Refunded));
+        intents.Count(intent => intent.Captured > 0), intents.Sum(intent => intent.Captured),
+        intents.Sum(intent => intent.Refunded));
 }

@@ -82,7 +82,8 @@ public sealed class ShopApp : IAsyncLifetime
         People.AddProductAsync(price, onHand, name);
 
     /// <summary>Adds a promo code of its own for a test, which takes 10 % off.</summary>
-    public Task<string> AddCodeAsync(int? totalLimit = null, int? perUserLimit = null) => People.AddCodeAsync(totalLimit, perUserLimit);
+    public Task<string> AddCodeAsync(int? totalLimit = null, int? perUserLimit = null) =>
+        People.AddCodeAsync(totalLimit, perUserLimit);
 }
 
 /// <summary>One launch for the tests of all classes.</summary>

@@ -21,7 +21,8 @@ internal sealed class ShopPeople(Func<HttpClient> gateway)
     {
         var account = new RegisterBody($"{Guid.NewGuid():N}@example.com", CustomerPassword, "Ada Lovelace", locale);
         using var client = gateway();
-        var registered = (await new AccountsClient(client).RegisterAsync(account)).ShouldSucceed(HttpStatusCode.Created);
+        var registered = (await new AccountsClient(client).RegisterAsync(account))
+            .ShouldSucceed(HttpStatusCode.Created);
         return new Customer(registered.UserId, account.Email, await SignInAsync(account.Email, account.Password));
     }
 
@@ -33,8 +34,8 @@ internal sealed class ShopPeople(Func<HttpClient> gateway)
     {
         var admin = await AsAdminAsync();
         var product = new ProductBody(
-            $"T-{Guid.NewGuid():N}"[..20], name, "A lamp that stands in a test.", "audio", Money.FromAmount(price, "EUR"),
-            WeightGrams: 500, onHand);
+            $"T-{Guid.NewGuid():N}"[..20], name, "A lamp that stands in a test.", "audio",
+            Money.FromAmount(price, "EUR"), WeightGrams: 500, onHand);
         return (await admin.Products.CreateAsync(product)).ShouldSucceed(HttpStatusCode.Created).Id;
     }
 
@@ -43,8 +44,8 @@ internal sealed class ShopPeople(Func<HttpClient> gateway)
     {
         var admin = await AsAdminAsync();
         var body = new CodeBody(
-            "percent", 10, Currency: null, "2020-01-01T00:00:00Z", "2099-01-01T00:00:00Z", MinimumOrder: null, totalLimit, perUserLimit,
-            code ?? $"T{Guid.NewGuid():N}"[..12].ToUpperInvariant());
+            "percent", 10, Currency: null, "2020-01-01T00:00:00Z", "2099-01-01T00:00:00Z", MinimumOrder: null,
+            totalLimit, perUserLimit, code ?? $"T{Guid.NewGuid():N}"[..12].ToUpperInvariant());
         return (await admin.Promotions.CreateAsync(body)).ShouldSucceed(HttpStatusCode.Created).Code;
     }
 

@@ -30,11 +30,13 @@ public sealed class SideBySideTests(ShopApp shop)
             // The first shop's customer is nobody here, and its token is worth nothing.
             using var stranger = second.App.CreateHttpClient("gateway");
             stranger.DefaultRequestHeaders.Authorization = customer.Http.DefaultRequestHeaders.Authorization;
-            (await new OrdersClient(stranger).GetAsync<ApiOrder>($"/api/orders/{order}")).ShouldBeRefused(HttpStatusCode.Unauthorized);
+            (await new OrdersClient(stranger).GetAsync<ApiOrder>($"/api/orders/{order}"))
+                .ShouldBeRefused(HttpStatusCode.Unauthorized);
 
             var people = new ShopPeople(() => second.App.CreateHttpClient("gateway"));
             var other = await people.RegisterAsync("en");
-            (await other.OrderAsync(await people.AddProductAsync(20.00m, 5, "Second lamp"))).Status.ShouldBe(OrderStatus.Confirmed);
+            (await other.OrderAsync(await people.AddProductAsync(20.00m, 5, "Second lamp")))
+                .Status.ShouldBe(OrderStatus.Confirmed);
         }
 
         (await customer.Orders.GetAsync(order)).Id.ShouldBe(order);

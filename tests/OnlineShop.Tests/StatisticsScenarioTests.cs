@@ -51,7 +51,8 @@ public sealed class StatisticsScenarioTests(ShopApp shop)
             async () => (await admin.Scheduler.TasksAsync("limit=100")).ShouldSucceed().Items,
             tasks => tasks.Any(task => task.Name == TaskNames.CollectStatistics), "the collection is planned");
         await Eventually.BecomesAsync(
-            () => admin.Statistics.CollectionAsync(started.RunId), run => run.State == "done", "the collection has run");
+            () => admin.Statistics.CollectionAsync(started.RunId), run => run.State == "done",
+            "the collection has run");
     }
 
     private static async Task<Sales> ReportedAsync(ShopClient admin)

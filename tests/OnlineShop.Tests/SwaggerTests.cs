@@ -31,7 +31,8 @@ public sealed partial class SwaggerTests(ShopApp shop)
 
         // The page asks its script for the document's address, which is relative to the page.
         foreach (Match source in Source().Matches(html))
-            (await client.GetAsync(new Uri(address, source.Groups["path"].Value))).StatusCode.ShouldBe(HttpStatusCode.OK, source.Value);
+            (await client.GetAsync(new Uri(address, source.Groups["path"].Value)))
+                .StatusCode.ShouldBe(HttpStatusCode.OK, source.Value);
         var script = await client.GetStringAsync(new Uri(address, "index.js"));
         var document = Document().Match(html + script).Groups["path"].Value;
         document.ShouldNotBeEmpty();

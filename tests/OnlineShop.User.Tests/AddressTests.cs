@@ -28,7 +28,8 @@ public sealed class AddressTests(UserHost host)
         var first = await AddAsync(Berlin);
         var second = await AddAsync(Riga);
 
-        (await client.ReplaceAsync(second, Riga with { Line1 = "Brivibas 3", Line2 = null, IsDefault = true })).ShouldSucceed();
+        (await client.ReplaceAsync(second, Riga with { Line1 = "Brivibas 3", Line2 = null, IsDefault = true }))
+            .ShouldSucceed();
         (await DefaultsAsync()).ShouldBe([(second, true), (first, false)]);
 
         (await client.RemoveAsync(second)).ShouldSucceed(HttpStatusCode.NoContent);
@@ -88,7 +89,8 @@ public sealed class AddressTests(UserHost host)
         for (var n = 0; n < 5; n++)
             ids.Add(await AddAsync(Berlin));
 
-        var answers = await Task.WhenAll(ids.Concat(ids).Select(id => client.ReplaceAsync(id, Berlin with { IsDefault = true })));
+        var answers = await Task.WhenAll(
+            ids.Concat(ids).Select(id => client.ReplaceAsync(id, Berlin with { IsDefault = true })));
 
         answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.OK);
         (await client.AddressesAsync()).Count(address => address.IsDefault).ShouldBe(1);
@@ -97,10 +99,14 @@ public sealed class AddressTests(UserHost host)
     [Fact]
     public async Task Bad_fields_are_all_named()
     {
-        Invalid(await client.PostAsync<ApiAddress>(UsersClient.AddressesPath), "name", "line1", "city", "postalCode", "country");
+        Invalid(
+            await client.PostAsync<ApiAddress>(UsersClient.AddressesPath), "name", "line1", "city", "postalCode",
+            "country");
         var bad = new AddressBody(" ", "a\0", "", "12345678901234567", "UK", Line2: new string('x', 201));
         Invalid(await client.AddAsync(bad), "name", "line1", "line2", "city", "postalCode", "country");
-        Invalid(await client.ReplaceAsync(await AddAsync(Berlin), bad), "name", "line1", "line2", "city", "postalCode", "country");
+        Invalid(
+            await client.ReplaceAsync(await AddAsync(Berlin), bad), "name", "line1", "line2", "city", "postalCode",
+            "country");
         (await client.AddressesAsync()).ShouldHaveSingleItem().City.ShouldBe("Berlin");
     }
 
@@ -120,5 +126,6 @@ public sealed class AddressTests(UserHost host)
     private static void Invalid(Answer<ApiAddress> answer, params string[] fields) =>
         answer.ShouldBeInvalid(fields).Reason.ShouldBe("validation");
 
-    private async Task<Guid> AddAsync(AddressBody address) => (await client.AddAsync(address)).ShouldSucceed(HttpStatusCode.Created).Id;
+    private async Task<Guid> AddAsync(AddressBody address) =>
+        (await client.AddAsync(address)).ShouldSucceed(HttpStatusCode.Created).Id;
 }

@@ -10,13 +10,15 @@ public sealed class DirectoryTests(UserHost host)
     public async Task Administrators_find_every_profile_once_over_pages()
     {
         var mark = Guid.NewGuid().ToString("N");
-        var registered = Enumerable.Range(0, 5).Select(n => host.Registered(email: $"{n}.{mark}@example.com")).ToArray();
+        var registered = Enumerable.Range(0, 5).Select(n => host.Registered(email: $"{n}.{mark}@example.com"))
+            .ToArray();
         await host.DeliverAsync([.. registered]);
 
         var (found, after) = (new List<Guid>(), "");
         do
         {
-            var page = (await host.UsersOfAdmin().ListAsync($"search={mark.ToUpperInvariant()}&limit=2{after}")).ShouldSucceed();
+            var page = (await host.UsersOfAdmin().ListAsync($"search={mark.ToUpperInvariant()}&limit=2{after}"))
+                .ShouldSucceed();
             found.AddRange(page.Items.Select(profile => profile.UserId));
             after = page.Next is { } next ? $"&after={next}" : null;
         }
@@ -40,9 +42,11 @@ public sealed class DirectoryTests(UserHost host)
         await host.DeliverAsync(registered);
 
         (await host.UsersOfAdmin().UserAsync(registered.UserId)).ShouldSucceed().Email.ShouldBe(registered.Email);
-        (await host.UsersOfService().UserInternallyAsync(registered.UserId)).ShouldSucceed().Email.ShouldBe(registered.Email);
+        (await host.UsersOfService().UserInternallyAsync(registered.UserId)).ShouldSucceed()
+            .Email.ShouldBe(registered.Email);
         (await host.UsersOfAdmin().UserAsync(Guid.NewGuid())).ShouldBeRefused(HttpStatusCode.NotFound, "notFound");
-        (await host.UsersOfService().UserInternallyAsync(Guid.NewGuid())).ShouldBeRefused(HttpStatusCode.NotFound, "notFound");
+        (await host.UsersOfService().UserInternallyAsync(Guid.NewGuid()))
+            .ShouldBeRefused(HttpStatusCode.NotFound, "notFound");
     }
 
     [Fact]
@@ -57,6 +61,7 @@ public sealed class DirectoryTests(UserHost host)
 
     [Fact]
     public async Task Bad_parameters_are_named() =>
-        (await host.UsersOfAdmin().ListAsync("limit=101&after=x&search=%00")).ShouldBeInvalid("limit", "after", "search")
+        (await host.UsersOfAdmin().ListAsync("limit=101&after=x&search=%00"))
+            .ShouldBeInvalid("limit", "after", "search")
             .Reason.ShouldBe("validation");
 }

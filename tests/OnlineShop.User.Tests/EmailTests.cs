@@ -28,7 +28,8 @@ public sealed class EmailTests(UserHost host)
     {
         var registered = host.Registered();
         await host.DeliverAsync(
-            registered, new EmailConfirmed(registered.UserId, "new@example.com", registered.Email, host.Clock.GetUtcNow()));
+            registered,
+            new EmailConfirmed(registered.UserId, "new@example.com", registered.Email, host.Clock.GetUtcNow()));
 
         var me = await MeAsync(registered.UserId);
         (me.Email, me.EmailVerified).ShouldBe(("new@example.com", true));

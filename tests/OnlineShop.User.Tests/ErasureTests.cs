@@ -20,7 +20,8 @@ public sealed class ErasureTests(UserHost host)
         var client = host.Users(userId);
         (await client.AddAsync(UserSteps.Berlin)).ShouldSucceed(HttpStatusCode.Created);
 
-        (await client.EraseAsync(OtherServices.Password)).ShouldSucceed(HttpStatusCode.Accepted).WaitingFor.Count.ShouldBe(7);
+        (await client.EraseAsync(OtherServices.Password)).ShouldSucceed(HttpStatusCode.Accepted)
+            .WaitingFor.Count.ShouldBe(7);
         (await RoundsAsync(userId)).ShouldBe([1]);
 
         // This service's own part.
@@ -96,7 +97,8 @@ public sealed class ErasureTests(UserHost host)
         var userId = UserHost.NewUser();
         others.Away[service] = true;
         var answer = await EraseAsync(userId);
-        answer.ShouldBeRefused(HttpStatusCode.ServiceUnavailable, "unavailable").Member<string[]>("services").ShouldBe([service]);
+        answer.ShouldBeRefused(HttpStatusCode.ServiceUnavailable, "unavailable").Member<string[]>("services")
+            .ShouldBe([service]);
         answer.Headers.RetryAfter.ShouldNotBeNull();
         (await RoundsAsync(userId)).ShouldBeEmpty();
     }
@@ -105,9 +107,11 @@ public sealed class ErasureTests(UserHost host)
     public async Task It_always_needs_the_password()
     {
         var userId = UserHost.NewUser();
-        (await host.FreshUsers(userId).PostAsync<ApiErasure>($"{UsersClient.MePath}/erasure")).ShouldBeInvalid("password");
+        (await host.FreshUsers(userId).PostAsync<ApiErasure>($"{UsersClient.MePath}/erasure"))
+            .ShouldBeInvalid("password");
         (await host.UsersOfAdmin().EraseAsync(userId, "")).ShouldBeInvalid("password");
-        (await EraseAsync(userId, "wrong password")).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "wrongPassword");
+        (await EraseAsync(userId, "wrong password"))
+            .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "wrongPassword");
         (await RoundsAsync(userId)).ShouldBeEmpty();
         (await EraseAsync(userId)).ShouldSucceed(HttpStatusCode.Accepted);
     }
@@ -126,8 +130,10 @@ public sealed class ErasureTests(UserHost host)
     {
         var userId = UserHost.NewUser();
         var admin = host.UsersOfAdmin();
-        (await host.Users(UserHost.NewUser()).EraseAsync(userId, OtherServices.Password)).ShouldBeRefused(HttpStatusCode.Forbidden);
-        (await admin.EraseAsync(userId, "wrong password")).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "wrongPassword");
+        (await host.Users(UserHost.NewUser()).EraseAsync(userId, OtherServices.Password))
+            .ShouldBeRefused(HttpStatusCode.Forbidden);
+        (await admin.EraseAsync(userId, "wrong password"))
+            .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "wrongPassword");
 
         (await admin.EraseAsync(userId, OtherServices.Password)).ShouldSucceed(HttpStatusCode.Accepted);
 
@@ -151,7 +157,8 @@ public sealed class ErasureTests(UserHost host)
 
         (await client.MeAsync()).ShouldBeRefused(HttpStatusCode.Unauthorized);
         (await client.AddAsync(UserSteps.Berlin)).ShouldBeRefused(HttpStatusCode.Unauthorized);
-        await host.DeliverAsync(host.Registered(userId), new EmailConfirmed(userId, "back@example.com", null, host.Clock.GetUtcNow()));
+        await host.DeliverAsync(
+            host.Registered(userId), new EmailConfirmed(userId, "back@example.com", null, host.Clock.GetUtcNow()));
 
         (await client.MeAsync()).ShouldBeRefused(HttpStatusCode.Unauthorized);
         (await host.UsersOfAdmin().UserAsync(userId)).ShouldBeRefused(HttpStatusCode.NotFound);
@@ -179,7 +186,8 @@ public sealed class ErasureTests(UserHost host)
     private Task<Answer<ApiErasure>> EraseAsync(Guid userId, string password = OtherServices.Password) =>
         host.Users(userId).EraseAsync(password);
 
-    private async Task<ApiErasure> StatusAsync(Guid userId) => (await host.UsersOfAdmin().ErasureAsync(userId)).ShouldSucceed();
+    private async Task<ApiErasure> StatusAsync(Guid userId) =>
+        (await host.UsersOfAdmin().ErasureAsync(userId)).ShouldSucceed();
 
     /// <summary>The rounds that the services were asked for, in their order.</summary>
     private async Task<IReadOnlyList<int>> RoundsAsync(Guid userId) =>

@@ -49,7 +49,8 @@ public sealed class ExportTests(UserHost host)
 
         var answer = await client.ExportAsync<Export>();
 
-        answer.ShouldBeRefused(HttpStatusCode.ServiceUnavailable, "unavailable").Member<string[]>("services").ShouldBe([service]);
+        answer.ShouldBeRefused(HttpStatusCode.ServiceUnavailable, "unavailable").Member<string[]>("services")
+            .ShouldBe([service]);
         answer.Headers.RetryAfter.ShouldNotBeNull();
         using var response = await client.Http.GetAsync(UsersClient.ExportPath);
         response.Content.Headers.ContentDisposition.ShouldBeNull();
@@ -61,8 +62,10 @@ public sealed class ExportTests(UserHost host)
         var userId = UserHost.NewUser();
         var client = host.Users(userId);
         (await client.ExportAsync<Export>()).ShouldBeRefused(HttpStatusCode.Forbidden, "passwordNeeded");
-        (await client.PostAsync<Export>(UsersClient.ExportPath, NoContent)).ShouldBeRefused(HttpStatusCode.Forbidden, "passwordNeeded");
-        (await client.ExportAsync<Export>("wrong password")).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "wrongPassword");
+        (await client.PostAsync<Export>(UsersClient.ExportPath, NoContent))
+            .ShouldBeRefused(HttpStatusCode.Forbidden, "passwordNeeded");
+        (await client.ExportAsync<Export>("wrong password"))
+            .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "wrongPassword");
         (await client.PostAsync<Export>(UsersClient.ExportPath, new { password = 5 })).ShouldBeInvalid("password");
 
         var fresh = host.FreshUsers(userId);
@@ -77,7 +80,8 @@ public sealed class ExportTests(UserHost host)
     {
         // Passwords:MaxWait of Auth: a check that has waited longer is refused.
         var longest = TimeSpan.FromSeconds(10);
-        var client = host.Get<IOptionsMonitor<HttpStandardResilienceOptions>>().Get($"{PeopleServices.Passwords}-standard");
+        var client = host.Get<IOptionsMonitor<HttpStandardResilienceOptions>>()
+            .Get($"{PeopleServices.Passwords}-standard");
         client.AttemptTimeout.Timeout.ShouldBeGreaterThan(longest);
         client.TotalRequestTimeout.Timeout.ShouldBeGreaterThanOrEqualTo(client.AttemptTimeout.Timeout);
     }
@@ -93,7 +97,8 @@ public sealed class ExportTests(UserHost host)
 
         others.Away["auth"] = true;
         var away = await host.Users(userId).ExportAsync<Export>(OtherServices.Password);
-        away.ShouldBeRefused(HttpStatusCode.ServiceUnavailable, "unavailable").Member<string[]>("services")[0].ShouldBe("auth");
+        away.ShouldBeRefused(HttpStatusCode.ServiceUnavailable, "unavailable")
+            .Member<string[]>("services")[0].ShouldBe("auth");
         away.Headers.RetryAfter.ShouldNotBeNull();
     }
 

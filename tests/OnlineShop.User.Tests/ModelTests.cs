@@ -7,7 +7,8 @@ namespace OnlineShop.User.Tests;
 public sealed class ModelTests(UserHost host)
 {
     [Fact]
-    public Task The_model_describes_the_migrated_tables_column_by_column() => ModelSchema.ShouldBeThatOfAsync<UserDbContext>(host.Database);
+    public Task The_model_describes_the_migrated_tables_column_by_column() =>
+        ModelSchema.ShouldBeThatOfAsync<UserDbContext>(host.Database);
 }
 
 /// <summary>Without a host: no host may start with the model that is to be written anew.</summary>

@@ -58,7 +58,8 @@ internal sealed class OtherServices
             ["internal", "accounts", var id, "password-check"] => CheckPassword(Guid.Parse(id), request),
             ["internal", "accounts", var id] => Unknown.ContainsKey(Guid.Parse(id))
                 ? new HttpResponseMessage(HttpStatusCode.NotFound)
-                : Json(new { userId = id, isLastAdmin = LastAdmins.ContainsKey(Guid.Parse(id)), accessTokenSeconds = 900 }),
+                : Json(
+                    new { userId = id, isLastAdmin = LastAdmins.ContainsKey(Guid.Parse(id)), accessTokenSeconds = 900 }),
             _ => new HttpResponseMessage(HttpStatusCode.NotFound),
         };
     }
@@ -73,10 +74,12 @@ internal sealed class OtherServices
         }
 
         var given = request.Content!.ReadFromJsonAsync<Given>().GetAwaiter().GetResult()!;
-        return new HttpResponseMessage(given.Password == Password ? HttpStatusCode.NoContent : HttpStatusCode.UnprocessableEntity);
+        return new HttpResponseMessage(
+            given.Password == Password ? HttpStatusCode.NoContent : HttpStatusCode.UnprocessableEntity);
     }
 
-    private static HttpResponseMessage Json<T>(T value) => new(HttpStatusCode.OK) { Content = JsonContent.Create(value) };
+    private static HttpResponseMessage Json<T>(T value) =>
+        new(HttpStatusCode.OK) { Content = JsonContent.Create(value) };
 
     private sealed record Given(string Password);
 }

@@ -37,7 +37,8 @@ public sealed class ProfileRulesTests
     public void A_change_to_what_it_is_already_is_none()
     {
         profile.With(Nothing, Now).ShouldBeSameAs(profile);
-        profile.With(new("Anna", "", "EUR", "ru", ["inbox", "push", "email", "email"], false), Now).ShouldBeSameAs(profile);
+        profile.With(new("Anna", "", "EUR", "ru", ["inbox", "push", "email", "email"], false), Now)
+            .ShouldBeSameAs(profile);
     }
 
     [Fact]

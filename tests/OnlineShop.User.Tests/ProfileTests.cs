@@ -53,7 +53,8 @@ public sealed class ProfileTests(UserHost host)
         await host.DeliverAsync(host.Registered(userId, "early@example.com", "Somebody"));
 
         (await client.MeAsync()).ShouldSucceed().DisplayName.ShouldBe("Early Bird");
-        (await host.ChangesOfAsync(userId)).Select(m => (m.DisplayName, m.Version)).ShouldBe([("early", 1), ("Early Bird", 2)]);
+        (await host.ChangesOfAsync(userId)).Select(m => (m.DisplayName, m.Version))
+            .ShouldBe([("early", 1), ("Early Bird", 2)]);
     }
 
     [Fact]
@@ -103,7 +104,8 @@ public sealed class ProfileTests(UserHost host)
         await InvalidAsync(new { channels = new string?[] { null } }, "channels");
 
         async Task InvalidAsync(object body, params string[] fields) =>
-            (await host.Users(UserHost.NewUser()).PutAsync<ApiProfile>(UsersClient.MePath, body)).ShouldBeInvalid(fields)
+            (await host.Users(UserHost.NewUser()).PutAsync<ApiProfile>(UsersClient.MePath, body))
+                .ShouldBeInvalid(fields)
                 .Reason.ShouldBe("validation");
     }
 
@@ -129,7 +131,8 @@ public sealed class ProfileTests(UserHost host)
         await Task.WhenAll(
             Enumerable.Range(0, 20).Select(n => host.Users(userId).ChangeAsync(new ProfileBody($"Name {n}"))));
 
-        (await host.ChangesOfAsync(userId)).Select(m => m.Version).ShouldBe(Enumerable.Range(1, 21).Select(n => (long)n));
+        (await host.ChangesOfAsync(userId)).Select(m => m.Version)
+            .ShouldBe(Enumerable.Range(1, 21).Select(n => (long)n));
     }
 
     [Theory]

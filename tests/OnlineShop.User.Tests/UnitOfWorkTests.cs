@@ -37,7 +37,8 @@ public sealed class UnitOfWorkTests(UserHost host)
         var profile = await StoreAsync();
         await Database.InTransactionAsync(async transaction =>
         {
-            transaction.Defer("update profiles set display_name = 'Berta' where user_id = @UserId", new { profile.UserId });
+            transaction.Defer(
+                "update profiles set display_name = 'Berta' where user_id = @UserId", new { profile.UserId });
             (await transaction.Context<UserDbContext>().Profiles.SingleAsync(known => known.UserId == profile.UserId))
                 .DisplayName.ShouldBe("Berta");
         });
@@ -53,7 +54,8 @@ public sealed class UnitOfWorkTests(UserHost host)
             var error = await transaction.TryAsync(async () =>
             {
                 transaction.Context<UserDbContext>().Add(inside);
-                await transaction.Context<UserDbContext>().Profiles.Where(known => known.UserId == before.UserId).ExecuteDeleteAsync();
+                await transaction.Context<UserDbContext>().Profiles.Where(known => known.UserId == before.UserId)
+                    .ExecuteDeleteAsync();
                 await transaction.ExecuteAsync("select 1 / 0");
             });
             error.ShouldBeOfType<PostgresException>().SqlState.ShouldBe("22012");
@@ -144,7 +146,8 @@ public sealed class UnitOfWorkTests(UserHost host)
     private async Task<Profile> StoreAsync()
     {
         var profile = NewProfile();
-        await Database.InTransactionAsync(transaction => ProfileStore.AddAsync(transaction, profile, CancellationToken.None));
+        await Database.InTransactionAsync(
+            transaction => ProfileStore.AddAsync(transaction, profile, CancellationToken.None));
         return profile;
     }
 

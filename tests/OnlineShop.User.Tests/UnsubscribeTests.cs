@@ -40,7 +40,8 @@ public sealed class UnsubscribeTests(UserHost host)
         var told = (await host.ChangesOfAsync(userId)).Count;
 
         (await OneClickAsync(userId)).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await (await host.Anonymous.GetAsync(LinkOf(userId))).Content.ReadAsStringAsync()).ShouldContain("You are unsubscribed");
+        (await (await host.Anonymous.GetAsync(LinkOf(userId))).Content.ReadAsStringAsync())
+            .ShouldContain("You are unsubscribed");
         (await host.ChangesOfAsync(userId)).Count.ShouldBe(told);
     }
 
@@ -56,15 +57,18 @@ public sealed class UnsubscribeTests(UserHost host)
         var others = host.Get<UnsubscribeTokens>().For(UserHost.NewUser());
         string?[] bad =
         [
-            null, "", "x", userId.ToString(), good[..^1], good + "A", good[..21] + others[21..], others[..21] + good[21..],
-            (good[0] == 'A' ? 'B' : 'A') + good[1..], good[..^2] + "!!", "%00", new string('A', good.Length), new string('A', 5000),
+            null, "", "x", userId.ToString(), good[..^1], good + "A", good[..21] + others[21..],
+            others[..21] + good[21..],
+            (good[0] == 'A' ? 'B' : 'A') + good[1..], good[..^2] + "!!", "%00", new string('A', good.Length),
+            new string('A', 5000),
         ];
         foreach (var token in bad)
         {
             var query = token is null ? "" : $"?token={token}";
             var anonymous = new ApiClient(host.Anonymous);
             (await anonymous.GetAsync<NoBody>($"/api/users/unsubscribe{query}")).ShouldBeInvalid("token");
-            (await anonymous.PostAsync<NoBody>($"/api/users/unsubscribe{query}", new ByteArrayContent([]))).ShouldBeInvalid("token");
+            (await anonymous.PostAsync<NoBody>($"/api/users/unsubscribe{query}", new ByteArrayContent([])))
+                .ShouldBeInvalid("token");
         }
 
         (await IsWillingAsync(userId)).ShouldBeTrue();
@@ -84,5 +88,6 @@ public sealed class UnsubscribeTests(UserHost host)
     private Task<HttpResponseMessage> OneClickAsync(Guid userId) =>
         host.Anonymous.PostAsync(LinkOf(userId), new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]));
 
-    private async Task<bool> IsWillingAsync(Guid userId) => (await host.Users(userId).MeAsync()).ShouldSucceed().Marketing;
+    private async Task<bool> IsWillingAsync(Guid userId) =>
+        (await host.Users(userId).MeAsync()).ShouldSucceed().Marketing;
 }

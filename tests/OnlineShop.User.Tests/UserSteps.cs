@@ -9,7 +9,8 @@ internal static class UserSteps
     public static readonly AddressBody Riga = new("Anna", "Brivibas 1", "Riga", "LV-1010", "LV", Line2: "2");
 
     /// <summary>The profile and addresses of a user.</summary>
-    public static UsersClient Users(this UserHost host, Guid userId, string? email = null) => new(host.As(userId, email: email));
+    public static UsersClient Users(this UserHost host, Guid userId, string? email = null) =>
+        new(host.As(userId, email: email));
 
     /// <summary>The profile and data of a user who has just given the password.</summary>
     public static UsersClient FreshUsers(this UserHost host, Guid userId) => new(host.AsFresh(userId));

@@ -33,6 +33,7 @@ public sealed class CleanShopTests(QuietShop shop)
         var lost = Guid.CreateVersion7();
         var report = await Verification.RunAsync(
             shop.Options with { Acknowledged = [new(lost, null), new(shop.Fates.Declined, "confirmed")] }, default);
-        report["acknowledged-orders"].Breaches.Select(breach => breach.Id).ShouldBe([lost.ToString(), shop.Fates.Declined.ToString()]);
+        report["acknowledged-orders"].Breaches.Select(breach => breach.Id)
+            .ShouldBe([lost.ToString(), shop.Fates.Declined.ToString()]);
     }
 }

@@ -40,17 +40,21 @@ public sealed class CommandTests(QuietShop shop) : IDisposable
     public async Task What_cannot_be_read_ends_it_with_2_and_is_named()
     {
         (await RunAsync("--sandbox", "http://127.0.0.1:1"))
-            .ShouldSatisfyAllConditions(run => run.Code.ShouldBe(2), run => run.Output.ShouldContain("http://127.0.0.1:1/"));
+            .ShouldSatisfyAllConditions(
+                run => run.Code.ShouldBe(2), run => run.Output.ShouldContain("http://127.0.0.1:1/"));
         (await RunAsync("--postgres", "Host=127.0.0.1;Port=1;Username=postgres"))
-            .ShouldSatisfyAllConditions(run => run.Code.ShouldBe(2), run => run.Output.ShouldContain("-db cannot be read"));
+            .ShouldSatisfyAllConditions(
+                run => run.Code.ShouldBe(2), run => run.Output.ShouldContain("-db cannot be read"));
         (await RunAsync("--sandbox", "nowhere"))
-            .ShouldSatisfyAllConditions(run => run.Code.ShouldBe(2), run => run.Output.ShouldContain("'nowhere' is no address"));
+            .ShouldSatisfyAllConditions(
+                run => run.Code.ShouldBe(2), run => run.Output.ShouldContain("'nowhere' is no address"));
         (await TypeAsync("--data", folder))
             .ShouldSatisfyAllConditions(run => run.Code.ShouldBe(2), run => run.Output.ShouldContain(folder));
         var list = Path.Combine(folder, "orders.txt");
         await File.WriteAllTextAsync(list, "no-id confirmed\n");
         (await RunAsync("--acknowledged", list))
-            .ShouldSatisfyAllConditions(run => run.Code.ShouldBe(2), run => run.Output.ShouldContain("'no-id confirmed'"));
+            .ShouldSatisfyAllConditions(
+                run => run.Code.ShouldBe(2), run => run.Output.ShouldContain("'no-id confirmed'"));
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -66,7 +70,8 @@ public sealed class CommandTests(QuietShop shop) : IDisposable
     private static async Task<(int Code, string Output)> TypeAsync(params string[] arguments)
     {
         await using var output = new StringWriter();
-        var code = await VerifyCommand.RunAsync(arguments, new InvocationConfiguration { Output = output, Error = output });
+        var code = await VerifyCommand.RunAsync(
+            arguments, new InvocationConfiguration { Output = output, Error = output });
         return (code, output.ToString());
     }
 

@@ -44,10 +44,12 @@ internal sealed record Fates(
 
         // Another order has redeemed the code meanwhile, so the second card does not help.
         ShouldBeTaken(await customer.Orders.PayAsync(fates.RefusedCode, "tok_visa"));
-        await customer.WaitForOrderAsync(fates.RefusedCode, order => order.Reason == "promoCodeInvalid", "the code is refused");
+        await customer.WaitForOrderAsync(
+            fates.RefusedCode, order => order.Reason == "promoCodeInvalid", "the code is refused");
         ShouldBeTaken(await customer.Orders.CancelAsync(fates.Cancelled));
         var part = new Money(500, "EUR");
-        (await admin.Orders.RefundAsync(fates.PartlyRefunded, part, "a scratch")).ShouldSucceed(HttpStatusCode.Accepted);
+        (await admin.Orders.RefundAsync(fates.PartlyRefunded, part, "a scratch"))
+            .ShouldSucceed(HttpStatusCode.Accepted);
 
         await Task.WhenAll(ReturnAsync(fates.PartlyReturned), ReturnAsync(fates.Returned));
         await customer.WaitForStatusAsync(fates.Returned, OrderStatus.Returned);
@@ -55,7 +57,8 @@ internal sealed record Fates(
         return fates;
 
         async Task<Guid> OrderAsync(
-            OrderStatus status, int quantity = 1, string currency = "EUR", string token = "tok_visa", string? promoCode = null)
+            OrderStatus status, int quantity = 1, string currency = "EUR", string token = "tok_visa",
+            string? promoCode = null)
         {
             var order = await customer.OrderAsync(product, quantity, currency, token, promoCode);
             order.Status.ShouldBe(status);
@@ -66,7 +69,8 @@ internal sealed record Fates(
         async Task<Guid> OrderWhenCodeIsFreeAsync()
         {
             await Eventually.BecomesAsync(
-                async () => (await customer.Promotions.CheckAsync(code, "EUR", new CheckItem(product, 1))).ShouldSucceed(),
+                async () =>
+                    (await customer.Promotions.CheckAsync(code, "EUR", new CheckItem(product, 1))).ShouldSucceed(),
                 verdict => verdict.Valid, "the code is free again");
             return await OrderAsync(OrderStatus.Confirmed, promoCode: code);
         }
@@ -79,8 +83,8 @@ internal sealed record Fates(
             (await admin.Orders.DecideReturnAsync(requested.Id, "approve")).ShouldSucceed();
             (await admin.Orders.DecideReturnAsync(requested.Id, "receive")).ShouldSucceed();
             await Eventually.BecomesAsync(
-                () => customer.Orders.ReturnsAsync(orderId), returns => returns.Single().Status == ReturnStatus.Refunded,
-                "the return is refunded");
+                () => customer.Orders.ReturnsAsync(orderId),
+                returns => returns.Single().Status == ReturnStatus.Refunded, "the return is refunded");
         }
     }
 

@@ -45,7 +45,8 @@ public sealed class PlantedBreachTests(QuietShop shop)
     public Task At_the_provider_there_is_a_charge_for_nobody() => shop.AtProviderAsync(async provider =>
     {
         var (forNobody, forStranger) = (
-            await ChargeAsync(provider, "automatic", null), await ChargeAsync(provider, "automatic", Guid.CreateVersion7()));
+            await ChargeAsync(provider, "automatic", null),
+            await ChargeAsync(provider, "automatic", Guid.CreateVersion7()));
         await ShouldNameAsync("money-at-provider", forNobody);
         return await ShouldNameAsync("money-at-provider", forStranger);
     });
@@ -59,7 +60,8 @@ public sealed class PlantedBreachTests(QuietShop shop)
     });
 
     [Fact]
-    public async Task In_the_mail_box_there_is_a_mail_of_nobody_s() => await InMailBoxAsync($"{Guid.NewGuid():N}@shop.example", times: 1);
+    public async Task In_the_mail_box_there_is_a_mail_of_nobody_s() =>
+        await InMailBoxAsync($"{Guid.NewGuid():N}@shop.example", times: 1);
 
     [Theory]
     [InlineData(1)]
@@ -155,7 +157,8 @@ public sealed class PlantedBreachTests(QuietShop shop)
     {
         var filled = sql.Replace("{Stranger}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal);
         foreach (var fate in typeof(Fates).GetProperties().Where(property => property.PropertyType == typeof(Guid)))
-            filled = filled.Replace($"{{{fate.Name}}}", fate.GetValue(shop.Fates)!.ToString(), StringComparison.Ordinal);
+            filled = filled.Replace(
+                $"{{{fate.Name}}}", fate.GetValue(shop.Fates)!.ToString(), StringComparison.Ordinal);
         return filled;
     }
 

@@ -29,7 +29,8 @@ internal sealed class PlantedDatabases(string server)
                 planted = (await connection.QueryAsync<string?>(sql)).FirstOrDefault();
             }
 
-            await look(planted ?? throw new InvalidOperationException("Nothing was planted: the statement returned no id."));
+            await look(
+                planted ?? throw new InvalidOperationException("Nothing was planted: the statement returned no id."));
         }
         finally
         {

@@ -49,7 +49,8 @@ public sealed class QuietShop : IAsyncLifetime
         postgres = (await App.GetConnectionStringAsync("postgres", limit.Token))!;
 
         Fates = await Fates.PlayAsync(
-            new ShopPeople(() => App.CreateHttpClient("gateway")), new OnlineShop.Tests.Sandbox(App.CreateHttpClient(Sandbox)));
+            new ShopPeople(() => App.CreateHttpClient("gateway")),
+            new OnlineShop.Tests.Sandbox(App.CreateHttpClient(Sandbox)));
         await StopAsync(Scheduler);
         DayEnd = await Verification.RunAsync(Options with { Wait = TimeSpan.FromSeconds(30) }, limit.Token);
         await Task.WhenAll(shop.Projects.Except([Sandbox, Scheduler]).Select(StopAsync));

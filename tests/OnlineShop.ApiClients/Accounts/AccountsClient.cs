@@ -3,14 +3,17 @@ namespace OnlineShop.ApiClients.Accounts;
 /// <summary>Accounts and sessions as Auth answers them.</summary>
 public sealed class AccountsClient(HttpClient http) : ApiClient(http)
 {
-    public Task<Answer<ApiRegistered>> RegisterAsync(RegisterBody account) => PostAsync<ApiRegistered>("/api/auth/register", account);
+    public Task<Answer<ApiRegistered>> RegisterAsync(RegisterBody account) =>
+        PostAsync<ApiRegistered>("/api/auth/register", account);
 
     public Task<Answer<ApiTokens>> LoginAsync(string email, string password) =>
         PostAsync<ApiTokens>("/api/auth/login", new { email, password });
 
-    public Task<Answer<ApiTokens>> RefreshAsync(string refreshToken) => PostAsync<ApiTokens>("/api/auth/refresh", new { refreshToken });
+    public Task<Answer<ApiTokens>> RefreshAsync(string refreshToken) =>
+        PostAsync<ApiTokens>("/api/auth/refresh", new { refreshToken });
 
-    public Task<Answer<NoBody>> LogoutAsync(string refreshToken) => PostAsync<NoBody>("/api/auth/logout", new { refreshToken });
+    public Task<Answer<NoBody>> LogoutAsync(string refreshToken) =>
+        PostAsync<NoBody>("/api/auth/logout", new { refreshToken });
 
     /// <summary>The caller's own account.</summary>
     public Task<Answer<ApiAccount>> MeAsync() => GetAsync<ApiAccount>("/api/auth/me");
@@ -19,7 +22,8 @@ public sealed class AccountsClient(HttpClient http) : ApiClient(http)
         PostAsync<NoBody>("/api/auth/password", new { currentPassword, newPassword });
 
     /// <summary>Asks for a link that sets a new password.</summary>
-    public Task<Answer<NoBody>> ForgetPasswordAsync(string email) => PostAsync<NoBody>("/api/auth/password/forgotten", new { email });
+    public Task<Answer<NoBody>> ForgetPasswordAsync(string email) =>
+        PostAsync<NoBody>("/api/auth/password/forgotten", new { email });
 
     public Task<Answer<NoBody>> ResetPasswordAsync(string token, string newPassword) =>
         PostAsync<NoBody>("/api/auth/password/reset", new { token, newPassword });
@@ -34,7 +38,8 @@ public sealed class AccountsClient(HttpClient http) : ApiClient(http)
     /// <summary>Asks for another link that confirms the address.</summary>
     public Task<Answer<NoBody>> ResendConfirmationAsync() => PostAsync<NoBody>("/api/auth/email/confirmation");
 
-    public Task<Answer<ApiPage<ApiAccount>>> ListAsync(string query = "") => GetAsync<ApiPage<ApiAccount>>($"/api/auth/accounts{query}");
+    public Task<Answer<ApiPage<ApiAccount>>> ListAsync(string query = "") =>
+        GetAsync<ApiPage<ApiAccount>>($"/api/auth/accounts{query}");
 
     public Task<Answer<ApiAccount>> ChangeRoleAsync(Guid userId, string role) =>
         PutAsync<ApiAccount>($"/api/auth/accounts/{userId}/role", new { role });
@@ -46,12 +51,14 @@ public sealed class AccountsClient(HttpClient http) : ApiClient(http)
     public Task<Answer<ApiLinkToken>> LinkTokenAsync(Guid linkId, string email) =>
         GetAsync<ApiLinkToken>($"/internal/links/{linkId}?email={Uri.EscapeDataString(email)}");
 
-    public Task<Answer<ApiAccountCheck>> CheckAccountAsync(Guid userId) => GetAsync<ApiAccountCheck>($"/internal/accounts/{userId}");
+    public Task<Answer<ApiAccountCheck>> CheckAccountAsync(Guid userId) =>
+        GetAsync<ApiAccountCheck>($"/internal/accounts/{userId}");
 
     /// <summary>Checks a password for another service.</summary>
     public Task<Answer<NoBody>> CheckPasswordAsync(Guid userId, string password) =>
         PostAsync<NoBody>($"/internal/accounts/{userId}/password-check", new { password });
 
     /// <summary>What is exported of a person, for another service.</summary>
-    public Task<Answer<ApiExportedAccount>> ExportAsync(Guid userId) => GetAsync<ApiExportedAccount>($"/internal/people/{userId}");
+    public Task<Answer<ApiExportedAccount>> ExportAsync(Guid userId) =>
+        GetAsync<ApiExportedAccount>($"/internal/people/{userId}");
 }

@@ -8,4 +8,5 @@ namespace OnlineShop.ApiClients.Deliveries;
 /// <param name="MaxDays">Working days, at worst.</param>
 /// <param name="Rate">The rate that the price is shown at; left out in the base currency.</param>
 public sealed record ApiShippingQuote(
-    Money Price, string Country, string Zone, int WeightGrams, int MinDays, int MaxDays, bool Free, ExchangeRate? Rate = null);
+    Money Price, string Country, string Zone, int WeightGrams, int MinDays, int MaxDays, bool Free,
+    ExchangeRate? Rate = null);

@@ -4,7 +4,8 @@ namespace OnlineShop.ApiClients.Deliveries;
 public sealed class DeliveriesClient(HttpClient http) : ApiClient(http)
 {
     /// <param name="query">The country, the weight and more, such as <c>country=DE&amp;weightGrams=500</c>.</param>
-    public Task<Answer<ApiShippingQuote>> QuoteAsync(string query) => GetAsync<ApiShippingQuote>($"/api/deliveries/quote?{query}");
+    public Task<Answer<ApiShippingQuote>> QuoteAsync(string query) =>
+        GetAsync<ApiShippingQuote>($"/api/deliveries/quote?{query}");
 
     /// <summary>The same quote, for another service.</summary>
     public Task<Answer<ApiShippingQuote>> InternalQuoteAsync(string query) =>

@@ -7,8 +7,10 @@ public sealed record ApiShopHealth(string Status, IReadOnlyDictionary<string, st
 public sealed record ApiShopIndex(string Status, string Health, IReadOnlyList<ApiListedService> Services);
 
 /// <summary>A service of the shop.</summary>
-public sealed record ApiListedService(string Name, string Status, string Swagger, string OpenApi, IReadOnlyList<string> Paths);
+public sealed record ApiListedService(
+    string Name, string Status, string Swagger, string OpenApi, IReadOnlyList<string> Paths);
 
 /// <summary>How many dead letters there are.</summary>
 /// <param name="Unavailable">The services that did not answer.</param>
-public sealed record ApiDeadLetterSum(long Total, IReadOnlyDictionary<string, long> Services, IReadOnlyList<string> Unavailable);
+public sealed record ApiDeadLetterSum(
+    long Total, IReadOnlyDictionary<string, long> Services, IReadOnlyList<string> Unavailable);

@@ -12,8 +12,10 @@ public sealed record ApiDeliveryAttempt(int Number, DateTimeOffset At, string Re
 
 /// <summary>Notification's part of the export of a person's data.</summary>
 public sealed record ApiExportedNotifications(
-    IReadOnlyList<ApiNotification> Notifications, IReadOnlyList<ApiDelivery> Messages, ApiExportedContact? Contact = null);
+    IReadOnlyList<ApiNotification> Notifications, IReadOnlyList<ApiDelivery> Messages,
+    ApiExportedContact? Contact = null);
 
 /// <summary>How to reach a person.</summary>
 public sealed record ApiExportedContact(
-    string Email, string DisplayName, string Language, IReadOnlyList<string> Channels, bool Marketing, string? Phone = null);
+    string Email, string DisplayName, string Language, IReadOnlyList<string> Channels, bool Marketing,
+    string? Phone = null);

@@ -2,7 +2,8 @@ namespace OnlineShop.ApiClients.Notifications;
 
 /// <summary>A notification in the inbox.</summary>
 public sealed record ApiNotification(
-    Guid Id, string Kind, string Title, string Text, IReadOnlyDictionary<string, string> Data, bool Read, DateTimeOffset CreatedAt);
+    Guid Id, string Kind, string Title, string Text, IReadOnlyDictionary<string, string> Data, bool Read,
+    DateTimeOffset CreatedAt);
 
 /// <summary>A page of the inbox.</summary>
 /// <param name="Unread">How many are unread in the whole inbox.</param>

@@ -5,10 +5,12 @@ public sealed class NotificationsClient(HttpClient http) : ApiClient(http)
 {
     public Task<Answer<ApiInbox>> InboxAsync(string query = "") => GetAsync<ApiInbox>($"/api/notifications{query}");
 
-    public async Task<long> UnreadAsync() => (await GetAsync<ApiUnreadCount>("/api/notifications/unread-count")).ShouldSucceed().Unread;
+    public async Task<long> UnreadAsync() =>
+        (await GetAsync<ApiUnreadCount>("/api/notifications/unread-count")).ShouldSucceed().Unread;
 
     /// <summary>Marks a notification as read; answers how many are left unread.</summary>
-    public Task<Answer<ApiUnreadCount>> ReadAsync(Guid id) => PostAsync<ApiUnreadCount>($"/api/notifications/{id}/read");
+    public Task<Answer<ApiUnreadCount>> ReadAsync(Guid id) =>
+        PostAsync<ApiUnreadCount>($"/api/notifications/{id}/read");
 
     public Task<Answer<ApiUnreadCount>> ReadAllAsync() => PostAsync<ApiUnreadCount>("/api/notifications/read-all");
 

@@ -4,15 +4,18 @@ using OnlineShop.Contracts.Messages;
 namespace OnlineShop.ApiClients.Orders;
 
 /// <summary>An order that was accepted, or has settled while the request waited: then it is the whole order.</summary>
-public sealed record PlacedOrder(Guid Id, OrderStatus Status, string? Reason = null, string? CodeReason = null, Money? Total = null);
+public sealed record PlacedOrder(
+    Guid Id, OrderStatus Status, string? Reason = null, string? CodeReason = null, Money? Total = null);
 
 /// <summary>An order.</summary>
 public sealed record ApiOrder(
     Guid Id, OrderStatus Status, bool CancelRequested, bool CanPayAgain, IReadOnlyList<ApiOrderLine> Items,
-    Money Subtotal, Money Discount, Money Shipping, Money Tax, Money Total, Money Refunded, ShippingAddress ShippingAddress,
-    DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt, string? Reason = null, IReadOnlyList<SoldOutProduct>? SoldOut = null,
-    string? CodeReason = null, ExchangeRate? Rate = null, string? PromoCode = null, string? RedirectUrl = null, string? Carrier = null,
-    string? TrackingNumber = null);
+    Money Subtotal, Money Discount, Money Shipping, Money Tax, Money Total, Money Refunded,
+    ShippingAddress ShippingAddress,
+    DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt, string? Reason = null,
+    IReadOnlyList<SoldOutProduct>? SoldOut = null,
+    string? CodeReason = null, ExchangeRate? Rate = null, string? PromoCode = null, string? RedirectUrl = null,
+    string? Carrier = null, string? TrackingNumber = null);
 
 /// <summary>What an order would cost now.</summary>
 public sealed record ApiQuote(
@@ -20,7 +23,8 @@ public sealed record ApiQuote(
     ExchangeRate? Rate = null, string? PromoCode = null, IReadOnlyList<SoldOutProduct>? SoldOut = null);
 
 /// <summary>A line as sold.</summary>
-public sealed record ApiOrderLine(Guid ProductId, string Sku, string Name, int Quantity, Money UnitPrice, Money LineTotal);
+public sealed record ApiOrderLine(
+    Guid ProductId, string Sku, string Name, int Quantity, Money UnitPrice, Money LineTotal);
 
 /// <summary>A product that was short of stock.</summary>
 public sealed record SoldOutProduct(Guid ProductId, string Sku, string Name, int Quantity, int Available);

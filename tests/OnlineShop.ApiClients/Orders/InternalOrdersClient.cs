@@ -22,11 +22,13 @@ public sealed class InternalOrdersClient(HttpClient http) : ApiClient(http)
         (await GetAsync<IReadOnlyList<Guid>>($"/internal/orders/open?userId={userId}")).Body;
 
     /// <summary>What Order holds about a person.</summary>
-    public async Task<ApiOrderExport> ExportAsync(Guid userId) => (await GetAsync<ApiOrderExport>($"/internal/people/{userId}")).Body;
+    public async Task<ApiOrderExport> ExportAsync(Guid userId) =>
+        (await GetAsync<ApiOrderExport>($"/internal/people/{userId}")).Body;
 }
 
 /// <summary>The list of orders, by whether they could be read.</summary>
-public sealed record ApiOrderSummaries(IReadOnlyList<ApiOrderSummary> Orders, IReadOnlyList<ApiUnreadableOrder> Unreadable);
+public sealed record ApiOrderSummaries(
+    IReadOnlyList<ApiOrderSummary> Orders, IReadOnlyList<ApiUnreadableOrder> Unreadable);
 
 /// <summary>The short form of an order.</summary>
 public sealed record ApiOrderSummary(

@@ -17,14 +17,16 @@ public sealed class OrdersClient(HttpClient http) : ApiClient(http)
 
     public async Task<ApiOrder> GetAsync(Guid id) => (await GetAsync<ApiOrder>($"/api/orders/{id}")).Body;
 
-    public Task<Answer<ApiPage<ApiOrder>>> ListAsync(string query = "") => GetAsync<ApiPage<ApiOrder>>($"/api/orders{query}");
+    public Task<Answer<ApiPage<ApiOrder>>> ListAsync(string query = "") =>
+        GetAsync<ApiPage<ApiOrder>>($"/api/orders{query}");
 
     public Task<Answer<ApiOrder>> CancelAsync(Guid id, string? key = null, string? prefer = null) =>
         PostAsync<ApiOrder>($"/api/orders/{id}/cancel", key: key, prefer: prefer);
 
     /// <summary>Pays an order whose payment was declined with another card.</summary>
     public Task<Answer<PlacedOrder>> PayAsync(Guid id, string token, string? key = null, string? prefer = null) =>
-        PostAsync<PlacedOrder>($"/api/orders/{id}/payment", new { paymentMethod = new PaymentMethod(token) }, key, prefer);
+        PostAsync<PlacedOrder>(
+            $"/api/orders/{id}/payment", new { paymentMethod = new PaymentMethod(token) }, key, prefer);
 
     public Task<Answer<ApiCart>> PutItemAsync(Guid productId, int quantity) =>
         PutAsync<ApiCart>($"/api/cart/items/{productId}", new { quantity });
@@ -42,14 +44,16 @@ public sealed class OrdersClient(HttpClient http) : ApiClient(http)
     /// <summary>
     /// Decides on a return: <c>approve</c>, <c>decline</c>, <c>receive</c>, <c>refund</c>, or the customer's <c>withdraw</c>.
     /// </summary>
-    public Task<Answer<ApiReturn>> DecideReturnAsync(Guid returnId, string decision, string? note = null, string? key = null) =>
+    public Task<Answer<ApiReturn>> DecideReturnAsync(
+        Guid returnId, string decision, string? note = null, string? key = null) =>
         PostAsync<ApiReturn>($"/api/orders/returns/{returnId}/{decision}", note is null ? null : new { note }, key);
 
     public async Task<IReadOnlyList<ApiReturn>> ReturnsAsync(Guid orderId) =>
         (await GetAsync<ApiPage<ApiReturn>>($"/api/orders/{orderId}/returns")).Body.Items;
 
     /// <summary>Asks for a refund as an administrator, under a new idempotency key unless one is given.</summary>
-    public Task<Answer<ApiRefund>> RefundAsync(Guid orderId, Money amount, string reason = "goodwill", string? key = null) =>
+    public Task<Answer<ApiRefund>> RefundAsync(
+        Guid orderId, Money amount, string reason = "goodwill", string? key = null) =>
         PostAsync<ApiRefund>($"/api/orders/{orderId}/refunds", new { amount, reason }, key ?? NewKey());
 
     public async Task<IReadOnlyList<ApiRefund>> RefundsAsync(Guid orderId) =>

@@ -4,7 +4,8 @@ namespace OnlineShop.ApiClients.OutsideWorld;
 public sealed record ApiLedger(IReadOnlyList<ApiLedgerIntent> Intents, IReadOnlyList<ApiLedgerRefund> Refunds)
 {
     /// <summary>The intents of an order.</summary>
-    public IEnumerable<ApiLedgerIntent> Of(Guid orderId) => Intents.Where(intent => intent.OrderId == orderId.ToString());
+    public IEnumerable<ApiLedgerIntent> Of(Guid orderId) =>
+        Intents.Where(intent => intent.OrderId == orderId.ToString());
 }
 
 /// <summary>An intent to pay. Amounts are in minor units.</summary>

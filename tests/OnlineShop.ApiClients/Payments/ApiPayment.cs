@@ -15,8 +15,8 @@ public sealed record ApiCharge(Money Amount, decimal Rate, DateOnly? RateDate = 
 /// <summary>A refund of a payment.</summary>
 /// <param name="Charged">The amount in the currency that was charged, where it is not the order's own.</param>
 public sealed record ApiPaymentRefund(
-    Guid Id, Guid PaymentId, Money Amount, string Reason, string Status, DateTimeOffset CreatedAt, Money? Charged = null,
-    string? Failure = null, DateTimeOffset? CompletedAt = null);
+    Guid Id, Guid PaymentId, Money Amount, string Reason, string Status, DateTimeOffset CreatedAt,
+    Money? Charged = null, string? Failure = null, DateTimeOffset? CompletedAt = null);
 
 /// <summary>The body of a request for a refund.</summary>
 public sealed record RefundBody(Money Amount, string Reason);

@@ -6,4 +6,5 @@ public sealed record ApiTrialBalance(bool Balanced, IReadOnlyList<ApiAccountBala
 
 /// <summary>The sums of one account in one currency, in minor units.</summary>
 /// <param name="BalanceMinor">Debits less credits.</param>
-public sealed record ApiAccountBalance(string Account, string Currency, decimal DebitMinor, decimal CreditMinor, decimal BalanceMinor);
+public sealed record ApiAccountBalance(
+    string Account, string Currency, decimal DebitMinor, decimal CreditMinor, decimal BalanceMinor);

@@ -6,22 +6,25 @@ namespace OnlineShop.ApiClients.Products;
 /// <summary>A product in full.</summary>
 /// <param name="Rate">The rate that the price is shown at; left out in the base currency.</param>
 public sealed record ApiProduct(
-    Guid Id, string Sku, string Name, string Description, Money Price, int Available, string Category, string CategoryName,
-    string ImageUrl, decimal Rating, int ReviewCount, int WeightGrams, bool Retired, long Version, DateTimeOffset CreatedAt,
-    DateTimeOffset UpdatedAt, ExchangeRate? Rate = null);
+    Guid Id, string Sku, string Name, string Description, Money Price, int Available, string Category,
+    string CategoryName,
+    string ImageUrl, decimal Rating, int ReviewCount, int WeightGrams, bool Retired, long Version,
+    DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, ExchangeRate? Rate = null);
 
 /// <summary>A product in a list.</summary>
 public sealed record ApiProductItem(
-    Guid Id, string Sku, string Name, Money Price, int Available, string Category, string ImageUrl, decimal Rating, int ReviewCount,
-    int WeightGrams);
+    Guid Id, string Sku, string Name, Money Price, int Available, string Category, string ImageUrl, decimal Rating,
+    int ReviewCount, int WeightGrams);
 
 /// <summary>A page of products.</summary>
 /// <param name="Next">The cursor of the next page; left out on the last one.</param>
 /// <param name="Rate">The rate that prices are shown at; left out in the base currency.</param>
-public sealed record ApiProductList(IReadOnlyList<ApiProductItem> Items, string? Next = null, ExchangeRate? Rate = null);
+public sealed record ApiProductList(
+    IReadOnlyList<ApiProductItem> Items, string? Next = null, ExchangeRate? Rate = null);
 
 /// <summary>What a product costs, as other services ask.</summary>
-public sealed record ApiProductPrice(Guid Id, string Sku, string Name, Money Price, int WeightGrams, bool Retired, int Available);
+public sealed record ApiProductPrice(
+    Guid Id, string Sku, string Name, Money Price, int WeightGrams, bool Retired, int Available);
 
 /// <summary>A category and how many products it offers.</summary>
 public sealed record ApiCategory(string Slug, string Name, long ProductCount);

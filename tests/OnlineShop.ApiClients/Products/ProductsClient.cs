@@ -5,7 +5,8 @@ public sealed class ProductsClient(HttpClient http) : ApiClient(http)
 {
     /// <summary>A page of products.</summary>
     /// <param name="query">Filters, order and cursor, such as <c>?sort=price&amp;limit=3</c>.</param>
-    public Task<Answer<ApiProductList>> ListAsync(string query = "") => GetAsync<ApiProductList>($"/api/products{query}");
+    public Task<Answer<ApiProductList>> ListAsync(string query = "") =>
+        GetAsync<ApiProductList>($"/api/products{query}");
 
     /// <summary>The first page of what a text finds.</summary>
     /// <param name="parameters">More of the query, such as <c>&amp;limit=100</c>.</param>
@@ -14,13 +15,16 @@ public sealed class ProductsClient(HttpClient http) : ApiClient(http)
 
     public async Task<ApiProduct> GetAsync(Guid id, string query = "") => (await FindAsync(id, query)).ShouldSucceed();
 
-    public Task<Answer<ApiProduct>> FindAsync(Guid id, string query = "") => GetAsync<ApiProduct>($"/api/products/{id}{query}");
+    public Task<Answer<ApiProduct>> FindAsync(Guid id, string query = "") =>
+        GetAsync<ApiProduct>($"/api/products/{id}{query}");
 
-    public Task<Answer<ApiProduct>> FindAsync(string sku, string query = "") => GetAsync<ApiProduct>($"/api/products/by-sku/{sku}{query}");
+    public Task<Answer<ApiProduct>> FindAsync(string sku, string query = "") =>
+        GetAsync<ApiProduct>($"/api/products/by-sku/{sku}{query}");
 
     public Task<Answer<ApiProduct>> CreateAsync(ProductBody product) => PostAsync<ApiProduct>("/api/products", product);
 
-    public Task<Answer<ApiProduct>> ChangeAsync(Guid id, ProductBody product) => PutAsync<ApiProduct>($"/api/products/{id}", product);
+    public Task<Answer<ApiProduct>> ChangeAsync(Guid id, ProductBody product) =>
+        PutAsync<ApiProduct>($"/api/products/{id}", product);
 
     public Task<Answer<NoBody>> RetireAsync(Guid id) => DeleteAsync($"/api/products/{id}");
 
@@ -39,13 +43,15 @@ public sealed class ProductsClient(HttpClient http) : ApiClient(http)
 
     public Task<Answer<ApiStock>> StockAsync(Guid id) => GetAsync<ApiStock>($"/api/products/{id}/stock");
 
-    public Task<Answer<ApiStock>> SetStockAsync(Guid id, int onHand) => PutAsync<ApiStock>($"/api/products/{id}/stock", new { onHand });
+    public Task<Answer<ApiStock>> SetStockAsync(Guid id, int onHand) =>
+        PutAsync<ApiStock>($"/api/products/{id}/stock", new { onHand });
 
     /// <summary>A page of the reviews of a product, newest first.</summary>
     public Task<Answer<ApiPage<ApiReview>>> ReviewsAsync(Guid id, string query = "") =>
         GetAsync<ApiPage<ApiReview>>($"/api/products/{id}/reviews{query}");
 
-    public Task<Answer<ApiReview>> ReviewAsync(Guid id, ReviewBody review) => PostAsync<ApiReview>($"/api/products/{id}/reviews", review);
+    public Task<Answer<ApiReview>> ReviewAsync(Guid id, ReviewBody review) =>
+        PostAsync<ApiReview>($"/api/products/{id}/reviews", review);
 
     /// <summary>The caller's own review of a product.</summary>
     public Task<Answer<ApiReview>> MyReviewAsync(Guid id) => GetAsync<ApiReview>($"/api/products/{id}/reviews/mine");
@@ -60,7 +66,8 @@ public sealed class ProductsClient(HttpClient http) : ApiClient(http)
         PutAsync<ApiReview>($"/api/products/{id}/reviews/{reviewId}/hidden", new { reason });
 
     /// <summary>Shows a review again that was hidden.</summary>
-    public Task<Answer<NoBody>> ShowReviewAsync(Guid id, Guid reviewId) => DeleteAsync($"/api/products/{id}/reviews/{reviewId}/hidden");
+    public Task<Answer<NoBody>> ShowReviewAsync(Guid id, Guid reviewId) =>
+        DeleteAsync($"/api/products/{id}/reviews/{reviewId}/hidden");
 
     /// <summary>What is exported of a person, for another service.</summary>
     public async Task<ApiExportedReviews> ExportAsync(Guid userId) =>

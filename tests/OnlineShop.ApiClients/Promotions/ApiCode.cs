@@ -8,8 +8,8 @@ namespace OnlineShop.ApiClients.Promotions;
 /// <param name="Value">The percentage, or the amount in the currency; left out for free shipping.</param>
 public sealed record ApiCode(
     string Code, string Kind, DateTimeOffset ValidFrom, DateTimeOffset ValidTo, bool Active, int Redeemed, int Users,
-    DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, decimal? Value = null, string? Currency = null, Money? MinimumOrder = null,
-    int? TotalLimit = null, int? PerUserLimit = null);
+    DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, decimal? Value = null, string? Currency = null,
+    Money? MinimumOrder = null, int? TotalLimit = null, int? PerUserLimit = null);
 
 /// <summary>The body of a request that creates a code, or replaces its rules.</summary>
 /// <param name="ValidFrom">A date or a time with an offset.</param>

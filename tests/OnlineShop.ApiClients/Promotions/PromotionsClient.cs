@@ -9,20 +9,23 @@ public sealed class PromotionsClient(HttpClient http) : ApiClient(http)
     public const string CampaignsPath = "/api/promotions/campaigns";
     public const string CheckPath = "/api/promotions/check";
 
-    public Task<Answer<ApiCode>> CreateAsync(CodeBody code, string? key = null) => PostAsync<ApiCode>(CodesPath, code, key);
+    public Task<Answer<ApiCode>> CreateAsync(CodeBody code, string? key = null) =>
+        PostAsync<ApiCode>(CodesPath, code, key);
 
     public async Task<ApiCode> GetAsync(string code) => (await GetAsync<ApiCode>($"{CodesPath}/{code}")).Body;
 
     public Task<Answer<ApiPage<ApiCode>>> ListAsync(string query) => GetAsync<ApiPage<ApiCode>>($"{CodesPath}?{query}");
 
     /// <summary>Replaces the rules of a code.</summary>
-    public Task<Answer<ApiCode>> ChangeAsync(string code, CodeBody rules) => PutAsync<ApiCode>($"{CodesPath}/{code}", rules);
+    public Task<Answer<ApiCode>> ChangeAsync(string code, CodeBody rules) =>
+        PutAsync<ApiCode>($"{CodesPath}/{code}", rules);
 
     /// <summary>Switches a code off.</summary>
     public Task<Answer<NoBody>> DeactivateAsync(string code) => DeleteAsync($"{CodesPath}/{code}");
 
     /// <summary>What a code would give for products.</summary>
-    public Task<Answer<ApiCodeVerdict>> CheckAsync(string code, string currency, params IReadOnlyList<CheckItem> items) =>
+    public Task<Answer<ApiCodeVerdict>> CheckAsync(
+        string code, string currency, params IReadOnlyList<CheckItem> items) =>
         PostAsync<ApiCodeVerdict>(CheckPath, new CheckBody(code, currency, items));
 
     public Task<Answer<ApiCampaign>> CreateAsync(CampaignBody campaign, string? key = null) =>

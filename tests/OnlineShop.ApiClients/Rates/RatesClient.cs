@@ -11,7 +11,8 @@ public sealed class RatesClient(HttpClient http) : ApiClient(http)
     public Task<Answer<ApiConversion>> ConvertAsync(string from, string to, string amount) =>
         GetAsync<ApiConversion>($"/api/rates/convert?from={from}&to={to}&amount={amount}");
 
-    public Task<Answer<ApiRateHistory>> HistoryAsync(string query) => GetAsync<ApiRateHistory>($"/api/rates/history?{query}");
+    public Task<Answer<ApiRateHistory>> HistoryAsync(string query) =>
+        GetAsync<ApiRateHistory>($"/api/rates/history?{query}");
 
     /// <summary>Asks for a refresh.</summary>
     public Task<Answer<ApiRefresh>> RefreshAsync() => PostAsync<ApiRefresh>("/api/rates/refresh");
@@ -20,5 +21,6 @@ public sealed class RatesClient(HttpClient http) : ApiClient(http)
     public Task<Answer<ApiRefresh>> RefreshAsync(Guid id) => GetAsync<ApiRefresh>($"/api/rates/refresh/{id}");
 
     /// <summary>The rate of a pair, for another service of the shop.</summary>
-    public Task<Answer<ExchangeRate>> PairAsync(string from, string to) => GetAsync<ExchangeRate>($"/internal/rates/{from}/{to}");
+    public Task<Answer<ExchangeRate>> PairAsync(string from, string to) =>
+        GetAsync<ExchangeRate>($"/internal/rates/{from}/{to}");
 }

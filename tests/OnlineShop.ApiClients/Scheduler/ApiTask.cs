@@ -8,7 +8,8 @@ namespace OnlineShop.ApiClients.Scheduler;
 /// <param name="Payload">Any JSON.</param>
 /// <param name="NextRun">Left out if it will not run any more.</param>
 public sealed record ApiTask(
-    Guid Id, string Name, bool BuiltIn, string State, IReadOnlyList<ApiRun> LastRuns, DateTimeOffset CreatedAt, string? Cron = null,
+    Guid Id, string Name, bool BuiltIn, string State, IReadOnlyList<ApiRun> LastRuns, DateTimeOffset CreatedAt,
+    string? Cron = null,
     int? EverySeconds = null, DateTimeOffset? RunAt = null, JsonElement? Payload = null, ApiCall? Call = null,
     DateTimeOffset? NextRun = null);
 
@@ -27,4 +28,5 @@ public sealed record ApiRun(
 /// <param name="RunAt">A date or a time with an offset.</param>
 /// <param name="Payload">An object that JSON is made of.</param>
 public sealed record TaskBody(
-    string Name, string? RunAt = null, int? DelaySeconds = null, string? Cron = null, object? Payload = null, ApiCall? Call = null);
+    string Name, string? RunAt = null, int? DelaySeconds = null, string? Cron = null, object? Payload = null,
+    ApiCall? Call = null);

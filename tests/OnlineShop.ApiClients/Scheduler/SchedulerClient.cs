@@ -9,11 +9,13 @@ public sealed class SchedulerClient(HttpClient http) : ApiClient(http)
     public Task<Answer<ApiTask>> PlanAsync(TaskBody task) => PostAsync<ApiTask>(TasksPath, task);
 
     /// <summary>Plans a task as another service of the shop, under an idempotency key.</summary>
-    public Task<Answer<ApiTask>> PlanInternallyAsync(TaskBody task, string? key) => PostAsync<ApiTask>("/internal/tasks", task, key);
+    public Task<Answer<ApiTask>> PlanInternallyAsync(TaskBody task, string? key) =>
+        PostAsync<ApiTask>("/internal/tasks", task, key);
 
     public Task<Answer<ApiTask>> TaskAsync(Guid id) => GetAsync<ApiTask>($"{TasksPath}/{id}");
 
-    public Task<Answer<ApiPage<ApiTask>>> TasksAsync(string query) => GetAsync<ApiPage<ApiTask>>($"{TasksPath}?{query}");
+    public Task<Answer<ApiPage<ApiTask>>> TasksAsync(string query) =>
+        GetAsync<ApiPage<ApiTask>>($"{TasksPath}?{query}");
 
     public Task<Answer<NoBody>> DeleteAsync(Guid id) => DeleteAsync($"{TasksPath}/{id}");
 

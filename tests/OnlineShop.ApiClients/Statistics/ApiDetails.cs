@@ -25,4 +25,5 @@ public sealed record ApiMadeRefund(
 
 /// <summary>What a refund takes from a line; line 0 is what falls on none, and has no product.</summary>
 public sealed record ApiRefundedLine(
-    int Line, int Units, Money Amount, Money AmountInBase, Guid? ProductId = null, string? Sku = null, string? Name = null);
+    int Line, int Units, Money Amount, Money AmountInBase, Guid? ProductId = null, string? Sku = null,
+    string? Name = null);

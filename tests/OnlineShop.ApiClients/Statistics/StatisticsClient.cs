@@ -18,12 +18,14 @@ public sealed class StatisticsClient(HttpClient http) : ApiClient(http)
     public Task<ApiProductReport> ProductAsync(Guid productId, string query = "") =>
         ReadAsync<ApiProductReport>($"products/{productId}", query);
 
-    public Task<ApiCustomersReport> CustomersAsync(string query = "") => ReadAsync<ApiCustomersReport>("customers", query);
+    public Task<ApiCustomersReport> CustomersAsync(string query = "") =>
+        ReadAsync<ApiCustomersReport>("customers", query);
 
     /// <summary>What Statistics knows of an order.</summary>
     public Task<ApiOrderFacts> OrderAsync(Guid orderId) => ReadAsync<ApiOrderFacts>($"orders/{orderId}");
 
-    public Task<ApiPage<ApiCollection>> CollectionsAsync(string query = "") => ReadAsync<ApiPage<ApiCollection>>("collections", query);
+    public Task<ApiPage<ApiCollection>> CollectionsAsync(string query = "") =>
+        ReadAsync<ApiPage<ApiCollection>>("collections", query);
 
     public Task<ApiCollection> CollectionAsync(Guid runId) => ReadAsync<ApiCollection>($"collections/{runId}");
 

@@ -4,4 +4,5 @@ namespace OnlineShop.ApiClients.Users;
 /// <param name="State">inProgress or completed.</param>
 /// <param name="WaitingFor">The services that have not removed the person yet.</param>
 public sealed record ApiErasure(
-    Guid UserId, string State, DateTimeOffset RequestedAt, IReadOnlyList<string> WaitingFor, DateTimeOffset? CompletedAt = null);
+    Guid UserId, string State, DateTimeOffset RequestedAt, IReadOnlyList<string> WaitingFor,
+    DateTimeOffset? CompletedAt = null);

@@ -13,4 +13,5 @@ public sealed record ApiExport(
     IReadOnlyList<ApiSession> Sessions, IReadOnlyList<ApiReview> Reviews, IReadOnlyList<ApiExportedCartItem> Cart,
     IReadOnlyList<ApiOrder> Orders, IReadOnlyList<ApiReturn> Returns, IReadOnlyList<ApiRefund> Refunds,
     IReadOnlyList<ApiExportedPayment> Payments, IReadOnlyList<ApiShipment> Shipments,
-    IReadOnlyList<ApiNotification> Notifications, IReadOnlyList<ApiDelivery> Messages, ApiExportedContact? Contact = null);
+    IReadOnlyList<ApiNotification> Notifications, IReadOnlyList<ApiDelivery> Messages,
+    ApiExportedContact? Contact = null);

@@ -13,14 +13,16 @@ public sealed class UsersClient(HttpClient http) : ApiClient(http)
     /// <summary>Changes the own profile.</summary>
     public Task<Answer<ApiProfile>> ChangeAsync(ProfileBody change) => PutAsync<ApiProfile>(MePath, change);
 
-    public Task<Answer<ApiPage<ApiProfile>>> ListAsync(string query) => GetAsync<ApiPage<ApiProfile>>($"/api/users?{query}");
+    public Task<Answer<ApiPage<ApiProfile>>> ListAsync(string query) =>
+        GetAsync<ApiPage<ApiProfile>>($"/api/users?{query}");
 
     public Task<Answer<ApiProfile>> UserAsync(Guid id) => GetAsync<ApiProfile>($"/api/users/{id}");
 
     /// <summary>A profile as another service of the shop reads it.</summary>
     public Task<Answer<ApiProfile>> UserInternallyAsync(Guid id) => GetAsync<ApiProfile>($"/internal/users/{id}");
 
-    public async Task<IReadOnlyList<ApiAddress>> AddressesAsync() => (await GetAsync<ApiAddressList>(AddressesPath)).Body.Items;
+    public async Task<IReadOnlyList<ApiAddress>> AddressesAsync() =>
+        (await GetAsync<ApiAddressList>(AddressesPath)).Body.Items;
 
     public Task<Answer<ApiAddress>> AddressAsync(Guid id) => GetAsync<ApiAddress>($"{AddressesPath}/{id}");
 
@@ -41,7 +43,8 @@ public sealed class UsersClient(HttpClient http) : ApiClient(http)
     public Task<Answer<T>> ExportAsync<T>(string password) => PostAsync<T>(ExportPath, new { password });
 
     /// <summary>Asks for the own removal.</summary>
-    public Task<Answer<ApiErasure>> EraseAsync(string password) => PostAsync<ApiErasure>($"{MePath}/erasure", new { password });
+    public Task<Answer<ApiErasure>> EraseAsync(string password) =>
+        PostAsync<ApiErasure>($"{MePath}/erasure", new { password });
 
     /// <summary>Asks for the removal of a user as an administrator.</summary>
     public Task<Answer<ApiErasure>> EraseAsync(Guid userId, string password) =>

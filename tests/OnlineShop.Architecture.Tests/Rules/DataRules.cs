@@ -10,7 +10,8 @@ internal static partial class DataRules
         new(
             "Where a service has a model, SQL stands in files named …Statements.cs",
             files => from file in files
-                     where file.Service is not null && files.Any(other => other.Service == file.Service && Model().IsMatch(other.Path))
+                     where file.Service is not null
+                         && files.Any(other => other.Service == file.Service && Model().IsMatch(other.Path))
                      where file.Name.EndsWith(".cs", StringComparison.Ordinal)
                          && !file.Name.EndsWith("Statements.cs", StringComparison.Ordinal)
                      from Match statement in Sql().Matches(file.Text)

@@ -19,7 +19,8 @@ internal static partial class LayerRules
         new(
             "What runs in a transaction gives a value or a refusal, never an HTTP result",
             files => from file in files
-                     where file.Service is not null || file.Path.StartsWith("services/Shared/", StringComparison.Ordinal)
+                     where file.Service is not null
+                         || file.Path.StartsWith("services/Shared/", StringComparison.Ordinal)
                      from slice in HttpInTransaction().Matches(file.Code)
                          .Concat(InTransaction().Matches(file.Code).Where(call => HttpResult().IsMatch(call.Value)))
                      select $"{file.Path}: {slice.Value}",
@@ -32,8 +33,10 @@ internal static partial class LayerRules
         new(
             "What answers HTTP begins no transaction, but for the pipelines of idempotent requests",
             files => from file in files
-                     where (file.Service is not null || file.Path.StartsWith("services/Shared/", StringComparison.Ordinal))
-                         && !file.Name.EndsWith("Requests.cs", StringComparison.Ordinal) && HttpResult().IsMatch(file.Code)
+                     where (
+                         file.Service is not null || file.Path.StartsWith("services/Shared/", StringComparison.Ordinal))
+                         && !file.Name.EndsWith("Requests.cs", StringComparison.Ordinal)
+                             && HttpResult().IsMatch(file.Code)
                          && file.Code.Contains(".BeginAsync(", StringComparison.Ordinal)
                      select file.Path,
             [new SourceFile("services/Order/Orders/Webhook.cs", "await database.BeginAsync(cancel);\nreturn TypedResults.Ok();")]),

@@ -5,7 +5,8 @@ namespace OnlineShop.Architecture.Tests.Rules;
 /// <param name="Breaches">Where it does not, in a sentence each.</param>
 /// <param name="Wrong">Cases of files that break it, each of which it must find.</param>
 public sealed record Rule(
-    string Name, Func<IReadOnlyList<SourceFile>, IEnumerable<string>> Breaches, params IReadOnlyList<SourceFile>[] Wrong)
+    string Name, Func<IReadOnlyList<SourceFile>, IEnumerable<string>> Breaches,
+    params IReadOnlyList<SourceFile>[] Wrong)
 {
     public override string ToString() => Name;
 }

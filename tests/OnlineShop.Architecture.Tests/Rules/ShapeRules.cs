@@ -25,7 +25,8 @@ internal static partial class ShapeRules
         new(
             $"A file of endpoints has at most {LongestEndpoints} lines",
             files =>
-                files.Where(file => file.Name.EndsWith("Endpoints.cs", StringComparison.Ordinal) && file.Lines > LongestEndpoints)
+                files.Where(
+                    file => file.Name.EndsWith("Endpoints.cs", StringComparison.Ordinal) && file.Lines > LongestEndpoints)
                     .Select(Size),
             [new SourceFile("services/Order/Orders/OrderEndpoints.cs", new string('\n', LongestEndpoints + 1))]),
         new(
@@ -49,7 +50,8 @@ internal static partial class ShapeRules
             files => from file in files
                      where file.Service is not null && file.Name == $"{file.Service["services/".Length..]}Service.cs"
                      from Match method in Composition().Matches(file.Code)
-                     where method.Groups[1].Value != (method.Groups[2].Value == "Add" ? "WebApplicationBuilder" : "WebApplication")
+                     where method.Groups[1].Value != (
+                         method.Groups[2].Value == "Add" ? "WebApplicationBuilder" : "WebApplication")
                      select $"{file.Path}: {method.Value}",
             [new SourceFile("services/Order/OrderService.cs", "public static void AddOrderService(this WebApplicationBuilder builder)")],
             [new SourceFile("services/Order/OrderService.cs", "public static void MapOrderEndpoints(this WebApplication app)")]),

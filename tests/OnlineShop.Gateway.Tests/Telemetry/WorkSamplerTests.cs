@@ -13,7 +13,8 @@ public sealed class WorkSamplerTests : IDisposable
     private readonly TracerProvider traces;
 
     public WorkSamplerTests() =>
-        traces = Sdk.CreateTracerProviderBuilder().SetSampler(new ParentBasedSampler(new WorkSampler())).AddSource(source.Name)
+        traces = Sdk.CreateTracerProviderBuilder().SetSampler(new ParentBasedSampler(new WorkSampler()))
+            .AddSource(source.Name)
             .Build();
 
     public void Dispose()

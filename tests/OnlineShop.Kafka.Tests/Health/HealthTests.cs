@@ -14,7 +14,8 @@ public class HealthTests
 
     [Fact]
     public Task A_consumer_is_healthy_while_the_broker_answers() =>
-        FollowsTheBrokerAsync(builder => builder.AddKafkaConsumer<string, string>("kafka", settings => settings.Config.GroupId = "tests"));
+        FollowsTheBrokerAsync(
+            builder => builder.AddKafkaConsumer<string, string>("kafka", settings => settings.Config.GroupId = "tests"));
 
     private static async Task FollowsTheBrokerAsync(Action<IHostApplicationBuilder> add)
     {

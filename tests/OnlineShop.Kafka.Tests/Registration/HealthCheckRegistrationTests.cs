@@ -12,7 +12,8 @@ public class HealthCheckRegistrationTests
 
         AddBoth(builder);
 
-        builder.HealthChecks().ShouldBe(["Aspire.Confluent.Kafka.Producer", "Aspire.Confluent.Kafka.Consumer"], ignoreOrder: true);
+        builder.HealthChecks()
+            .ShouldBe(["Aspire.Confluent.Kafka.Producer", "Aspire.Confluent.Kafka.Consumer"], ignoreOrder: true);
     }
 
     [Fact]

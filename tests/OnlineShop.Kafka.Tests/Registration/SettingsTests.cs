@@ -24,8 +24,10 @@ public class SettingsTests
         builder.AddKafkaProducer<string, byte[]>("kafka", settings => producer = settings);
         builder.AddKafkaConsumer<string, byte[]>("kafka", settings => consumer = settings);
 
-        (producer!.ConnectionString, producer.Config.Acks, producer.Config.LingerMs).ShouldBe(("broker:9092", Acks.All, 7d));
-        (consumer!.Config.GroupId, consumer.Config.EnableAutoCommit, consumer.DisableHealthChecks).ShouldBe(("payment", false, true));
+        (producer!.ConnectionString, producer.Config.Acks, producer.Config.LingerMs)
+            .ShouldBe(("broker:9092", Acks.All, 7d));
+        (consumer!.Config.GroupId, consumer.Config.EnableAutoCommit, consumer.DisableHealthChecks)
+            .ShouldBe(("payment", false, true));
     }
 
     [Fact]

@@ -13,7 +13,8 @@ internal static class TestHost
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Services.AddLogging();
-        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
+        builder.Configuration.AddInMemoryCollection(
+            settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         return builder;
     }
 

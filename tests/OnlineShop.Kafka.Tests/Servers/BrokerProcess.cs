@@ -3,7 +3,8 @@ namespace OnlineShop.Kafka.Tests.Servers;
 /// <summary>The broker of local runs, in a process of its own.</summary>
 internal static class BrokerProcess
 {
-    public static ServerProcess Start(params string[] arguments) => ServerProcess.Start("dotnet", [Paths.KafkaBroker, .. arguments]);
+    public static ServerProcess Start(params string[] arguments) =>
+        ServerProcess.Start("dotnet", [Paths.KafkaBroker, .. arguments]);
 
     public static async Task<ServerProcess> StartReadyAsync(int port)
     {

@@ -16,7 +16,8 @@ public class KafkaMetricsTests
         var port = Paths.FreePort();
         await using var broker = await BrokerProcess.StartReadyAsync(port);
         var builder = TestHost.Builder(
-            ("ConnectionStrings:kafka", $"127.0.0.1:{port}"), ("Aspire:Confluent:Kafka:Producer:Config:StatisticsIntervalMs", "100"));
+            ("ConnectionStrings:kafka", $"127.0.0.1:{port}"),
+            ("Aspire:Confluent:Kafka:Producer:Config:StatisticsIntervalMs", "100"));
         builder.AddKafkaProducer<string, string>("kafka");
         using var host = builder.Build();
         var counted = new ConcurrentQueue<long>();

@@ -18,7 +18,8 @@ public sealed class SharedCacheTests(SharedCacheTests.Host host) : IClassFixture
 {
     // Products of the first catalog: one that was just made would have its key closed for a moment.
     private static readonly SeedProduct Lamp = CatalogSeed.Read().Products.Single(product => product.Sku == "HOM-4001");
-    private static readonly SeedProduct Clock = CatalogSeed.Read().Products.Single(product => product.Sku == "HOM-4006");
+    private static readonly SeedProduct Clock = CatalogSeed.Read()
+        .Products.Single(product => product.Sku == "HOM-4006");
 
     [Fact]
     public async Task What_one_replica_has_read_another_finds_in_redis()
@@ -35,7 +36,8 @@ public sealed class SharedCacheTests(SharedCacheTests.Host host) : IClassFixture
     {
         await NewReader().FindAsync(Clock.Id, default);
 
-        (await host.ProductsOfAdmin().ChangeAsync(Clock.Id, NewProduct(Clock.Sku) with { Name = "After" })).ShouldSucceed();
+        (await host.ProductsOfAdmin().ChangeAsync(Clock.Id, NewProduct(Clock.Sku) with { Name = "After" }))
+            .ShouldSucceed();
 
         (await NewReader().FindAsync(Clock.Id, default))!.Name.ShouldBe("After");
     }
@@ -58,8 +60,10 @@ public sealed class SharedCacheTests(SharedCacheTests.Host host) : IClassFixture
         await using var server = await TestRedis.StartAsync();
         await using var connection = await ConnectionMultiplexer.ConnectAsync(
             $"127.0.0.1:{server.Port},abortConnect=false,asyncTimeout=500,connectTimeout=500");
-        var cache = await ConnectedAsync(new SharedCache(new Provider(connection), TimeProvider.System, NullLogger<SharedCache>.Instance));
-        var reader = new ProductReader(host.Get<ShopDatabase>(), host.Get<IDbContextFactory<ProductDbContext>>(), cache, host.Clock);
+        var cache = await ConnectedAsync(
+            new SharedCache(new Provider(connection), TimeProvider.System, NullLogger<SharedCache>.Instance));
+        var reader = new ProductReader(
+            host.Get<ShopDatabase>(), host.Get<IDbContextFactory<ProductDbContext>>(), cache, host.Clock);
         (await reader.FindAsync(id, default))!.Name.ShouldBe("Before");
 
         await server.KillAsync();
@@ -95,7 +99,8 @@ public sealed class SharedCacheTests(SharedCacheTests.Host host) : IClassFixture
 
     private sealed class Provider(IConnectionMultiplexer connection) : IServiceProvider
     {
-        public object? GetService(Type serviceType) => serviceType == typeof(IConnectionMultiplexer) ? connection : null;
+        public object? GetService(Type serviceType) =>
+            serviceType == typeof(IConnectionMultiplexer) ? connection : null;
     }
 
     public sealed class Host : ServiceHost<Program>

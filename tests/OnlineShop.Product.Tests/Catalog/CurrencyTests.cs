@@ -23,7 +23,8 @@ public sealed class CurrencyTests(CurrencyTests.Host host) : IClassFixture<Curre
         shown.Rate.ShouldBe(Rate("USD", 1.0837m));
         answer.Text.ShouldContain("""{"from":"EUR","to":"USD","value":1.0837,"date":"2026-03-02","source":"ECB"}""");
         inBase.Rate.ShouldBeNull();
-        shown.Prices().ShouldBe(inBase.Prices().Select(price => decimal.Round(price * 1.0837m, 2, MidpointRounding.ToEven)));
+        shown.Prices()
+            .ShouldBe(inBase.Prices().Select(price => decimal.Round(price * 1.0837m, 2, MidpointRounding.ToEven)));
         shown.Items.ShouldAllBe(item => item.Price.Currency == "USD");
     }
 
@@ -64,7 +65,8 @@ public sealed class CurrencyTests(CurrencyTests.Host host) : IClassFixture<Curre
     {
         ExchangeRate[] rates =
         [
-            Rate("USD", 1.0837m), Rate("JPY", 163.25m), Rate("GBP", 0.8512m), Rate("KWD", 0.3331m), Rate("VND", 28110.5m),
+            Rate("USD", 1.0837m), Rate("JPY", 163.25m), Rate("GBP", 0.8512m), Rate("KWD", 0.3331m),
+            Rate("VND", 28110.5m),
         ];
         foreach (var rate in rates)
         {
@@ -96,9 +98,11 @@ public sealed class CurrencyTests(CurrencyTests.Host host) : IClassFixture<Curre
         (await products.ListAsync("?currency=XXX&minPrice=x")).ShouldBeInvalid("currency", "minPrice");
         (await products.ListAsync("?currency=JPY&maxPrice=12.50")).ShouldBeInvalid("maxPrice");
         (await products.FindAsync("AUD-1004", "?currency=euros")).ShouldBeInvalid("currency");
-        (await products.ListAsync("?currency=KZT")).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "currencyNotServed")
+        (await products.ListAsync("?currency=KZT"))
+            .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "currencyNotServed")
             .Fields.ShouldBe(["currency"]);
-        (await products.FindAsync("AUD-1004", "?currency=KZT")).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "currencyNotServed")
+        (await products.FindAsync("AUD-1004", "?currency=KZT"))
+            .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "currencyNotServed")
             .Fields.ShouldBe(["currency"]);
     }
 
@@ -112,7 +116,8 @@ public sealed class CurrencyTests(CurrencyTests.Host host) : IClassFixture<Curre
     private static ExchangeRate Rate(string currency, decimal value) =>
         new(Currency.Base, currency, value, new DateOnly(2026, 3, 2), "ECB");
 
-    private async Task<ApiProductList> ListAsync(string query) => (await host.Products().ListAsync(query)).ShouldSucceed();
+    private async Task<ApiProductList> ListAsync(string query) =>
+        (await host.Products().ListAsync(query)).ShouldSucceed();
 
     public sealed class Host : ServiceHost<Program>
     {
@@ -129,6 +134,7 @@ public sealed class CurrencyTests(CurrencyTests.Host host) : IClassFixture<Curre
             });
         }
 
-        private static HttpResponseMessage Ok(ExchangeRate rate) => new(HttpStatusCode.OK) { Content = JsonContent.Create(rate) };
+        private static HttpResponseMessage Ok(ExchangeRate rate) =>
+            new(HttpStatusCode.OK) { Content = JsonContent.Create(rate) };
     }
 }

@@ -84,7 +84,8 @@ public sealed class ListTests(ProductHost host)
         var products = host.Products();
         (await products.ListAsync("?minPrice=cheap&maxPrice=1.234&sort=colour&limit=0&category=" + new string('x', 61)))
             .ShouldBeInvalid("minPrice", "maxPrice", "sort", "limit", "category");
-        (await products.ListAsync("?minPrice=20&maxPrice=10&limit=101&after=nonsense")).ShouldBeInvalid("maxPrice", "limit", "after");
+        (await products.ListAsync("?minPrice=20&maxPrice=10&limit=101&after=nonsense"))
+            .ShouldBeInvalid("maxPrice", "limit", "after");
         (await products.ListAsync("?search=" + new string('x', 201))).ShouldBeInvalid("search");
     }
 
@@ -150,5 +151,6 @@ public sealed class ListTests(ProductHost host)
         kitchen.ProductCount.ShouldBe((await ListAsync("?category=kitchen&limit=100")).Items.Count);
     }
 
-    private async Task<ApiProductList> ListAsync(string query) => (await host.Products().ListAsync(query)).ShouldSucceed();
+    private async Task<ApiProductList> ListAsync(string query) =>
+        (await host.Products().ListAsync(query)).ShouldSucceed();
 }

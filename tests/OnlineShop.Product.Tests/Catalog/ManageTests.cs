@@ -37,7 +37,8 @@ public sealed class ManageTests(ProductHost host)
     {
         var sku = (await host.CreateAsync()).Sku;
 
-        (await Admin.CreateAsync(NewProduct(sku.ToLowerInvariant()))).ShouldBeRefused(HttpStatusCode.Conflict, "skuTaken");
+        (await Admin.CreateAsync(NewProduct(sku.ToLowerInvariant())))
+            .ShouldBeRefused(HttpStatusCode.Conflict, "skuTaken");
         var other = await host.CreateIdAsync();
         (await Admin.ChangeAsync(other, NewProduct(sku))).ShouldBeRefused(HttpStatusCode.Conflict, "skuTaken");
     }
@@ -87,7 +88,8 @@ public sealed class ManageTests(ProductHost host)
         var read = await host.Products().GetAsync(id);
         read.Retired.ShouldBeTrue();
         read.Available.ShouldBe(0);
-        (await host.PublishedAsync<ProductChanged>(m => m.ProductId == id)).Select(m => m.Retired).ShouldBe([false, true]);
+        (await host.PublishedAsync<ProductChanged>(m => m.ProductId == id)).Select(m => m.Retired)
+            .ShouldBe([false, true]);
         (await Admin.ChangeAsync(id, NewProduct(sku))).ShouldBeRefused(HttpStatusCode.Conflict, "productRetired");
     }
 

@@ -55,7 +55,8 @@ public sealed class ManyHitsTests(ManyHitsTests.Host host) : IClassFixture<ManyH
 
     /// <param name="search">The text, and more of the query as it is.</param>
     private async Task<ApiProductList> PageAsync(string search, string? after = null) =>
-        (await host.Products().ListAsync($"?search={search}&limit=100" + (after is null ? "" : $"&after={after}"))).ShouldSucceed();
+        (await host.Products().ListAsync($"?search={search}&limit=100" + (after is null ? "" : $"&after={after}")))
+            .ShouldSucceed();
 
     public sealed class Host : ServiceHost<Program>
     {
@@ -73,7 +74,8 @@ public sealed class ManyHitsTests(ManyHitsTests.Host host) : IClassFixture<ManyH
                   'home', 'Home & Living', 100 + i % 1500, 1, timestamptz '2026-01-01' + i * interval '1 minute', now()
                 from generate_series(-1, 1500) i
                 """);
-            await connection.ExecuteAsync("insert into stock (product_id, on_hand) select id, 0 from products on conflict do nothing");
+            await connection.ExecuteAsync(
+                "insert into stock (product_id, on_hand) select id, 0 from products on conflict do nothing");
         }
     }
 }

@@ -104,7 +104,8 @@ public sealed class PricesTests(ProductHost host)
     [Fact]
     public async Task A_request_without_products_is_refused()
     {
-        (await host.ProductsOfService().PostAsync<ApiProductPrice[]>("/internal/products/prices", new { })).ShouldBeInvalid("productIds");
+        (await host.ProductsOfService().PostAsync<ApiProductPrice[]>("/internal/products/prices", new { }))
+            .ShouldBeInvalid("productIds");
         (await host.ProductsOfService().PricesAsync()).ShouldBeInvalid("productIds");
     }
 

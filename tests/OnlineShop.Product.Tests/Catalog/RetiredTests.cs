@@ -33,7 +33,8 @@ public sealed class RetiredTests(ProductHost host)
         (await customer.ReviewAsync(id, Review(4))).ShouldSucceed(HttpStatusCode.Created);
         await host.RetireAsync(id);
 
-        (await host.Products(Guid.NewGuid()).ReviewAsync(id, Review(4))).ShouldBeRefused(HttpStatusCode.Conflict, "productRetired");
+        (await host.Products(Guid.NewGuid()).ReviewAsync(id, Review(4)))
+            .ShouldBeRefused(HttpStatusCode.Conflict, "productRetired");
         (await customer.ChangeReviewAsync(id, Review(4))).ShouldBeRefused(HttpStatusCode.Conflict, "productRetired");
         (await host.ReviewsAsync(id)).Count.ShouldBe(1);
         (await customer.DeleteReviewAsync(id)).ShouldSucceed(HttpStatusCode.NoContent);
@@ -75,13 +76,15 @@ public sealed class RetiredTests(ProductHost host)
         var retired = await CreateRetiredAsync(NewProduct());
         var sku = retired.Sku;
 
-        (await Admin.CreateAsync(NewProduct(sku.ToLowerInvariant()))).ShouldBeRefused(HttpStatusCode.Conflict, "skuTaken")
+        (await Admin.CreateAsync(NewProduct(sku.ToLowerInvariant())))
+            .ShouldBeRefused(HttpStatusCode.Conflict, "skuTaken")
             .Member<Guid>("retiredProductId").ShouldBe(retired.Id);
         (await host.Products().FindAsync(sku)).ShouldSucceed().Id.ShouldBe(retired.Id);
 
         var second = (await host.CreateAsync(NewProduct(sku) with { ReuseSku = true })).Id;
         (await host.Products().FindAsync(sku)).ShouldSucceed().Id.ShouldBe(second);
-        (await Admin.CreateAsync(NewProduct(sku) with { ReuseSku = true })).ShouldBeRefused(HttpStatusCode.Conflict, "skuTaken");
+        (await Admin.CreateAsync(NewProduct(sku) with { ReuseSku = true }))
+            .ShouldBeRefused(HttpStatusCode.Conflict, "skuTaken");
         (await Admin.RestoreAsync(retired.Id)).ShouldBeRefused(HttpStatusCode.Conflict, "skuTaken");
 
         // A change that leaves the SKU alone decides nothing anew.

@@ -37,7 +37,8 @@ public sealed class SearchTests(ProductHost host)
         await FoundAsync();
 
         async Task FoundAsync() =>
-            (await host.Products().SearchAsync(search, "&limit=100")).Names().ShouldContain("Zorbulon iQuill15 Steel Bag 40 cm", search);
+            (await host.Products().SearchAsync(search, "&limit=100")).Names()
+                .ShouldContain("Zorbulon iQuill15 Steel Bag 40 cm", search);
     }
 
     [Fact]
@@ -46,7 +47,8 @@ public sealed class SearchTests(ProductHost host)
         var word = "quillwort" + NewSku().Replace("T-", "", StringComparison.Ordinal);
         var category = await host.CreateCategoryAsync(word);
         await host.CreateAsync(NewProduct() with { Name = "Plain thing", Description = $"Made of {word}." });
-        await host.CreateAsync(NewProduct() with { Name = "Thing of a category with a long name", Category = category });
+        await host.CreateAsync(
+            NewProduct() with { Name = "Thing of a category with a long name", Category = category });
         await host.CreateAsync(NewProduct() with { Name = $"Basket of {word}" });
 
         (await host.Products().SearchAsync(word)).Names()
@@ -68,8 +70,8 @@ public sealed class SearchTests(ProductHost host)
 
         string[] searches =
         [
-            "wired -headphones", "\"wired headphones\"", "wired & headphones", "(wired) | headphones:*", "!wired headphones",
-            "wired <-> headphones", "wired:* headphones", "wired\\ 'headphones'",
+            "wired -headphones", "\"wired headphones\"", "wired & headphones", "(wired) | headphones:*",
+            "!wired headphones", "wired <-> headphones", "wired:* headphones", "wired\\ 'headphones'",
         ];
         foreach (var search in searches)
             (await host.Products().SearchAsync(search)).Names().ShouldBe(all, search);
@@ -109,7 +111,8 @@ public sealed class SearchTests(ProductHost host)
         foreach (var search in (string[])["kitchen", "head", "27 c", "hedphones"])
         {
             var ranked = (await host.Products().SearchAsync(search, "&limit=100")).Names();
-            (await host.Products().SearchAsync(search, $"&limit=100&sort={sort}")).Names().ShouldBe(ranked, ignoreOrder: true, search);
+            (await host.Products().SearchAsync(search, $"&limit=100&sort={sort}")).Names()
+                .ShouldBe(ranked, ignoreOrder: true, search);
         }
     }
 
@@ -122,7 +125,8 @@ public sealed class SearchTests(ProductHost host)
     [InlineData("hedpho", "headphones")]
     [InlineData("adio", "audio")]
     [InlineData("наушнки", "наушники")]
-    public void One_mistake_is_explained(string typed, string known) => TypingMistake.Explains(typed, known).ShouldBeTrue();
+    public void One_mistake_is_explained(string typed, string known) =>
+        TypingMistake.Explains(typed, known).ShouldBeTrue();
 
     [Theory]
     [InlineData("hedphons", "headphones")]
@@ -138,7 +142,8 @@ public sealed class SearchTests(ProductHost host)
     [InlineData("usb3", false)]
     [InlineData("cab", false)]
     [InlineData("adio", true)]
-    public void Numbers_and_short_words_are_meant_as_they_are(string typed, bool may) => TypingMistake.MayBeIn(typed).ShouldBe(may);
+    public void Numbers_and_short_words_are_meant_as_they_are(string typed, bool may) =>
+        TypingMistake.MayBeIn(typed).ShouldBe(may);
 
     [Theory]
     [InlineData(null)]

@@ -18,18 +18,22 @@ public sealed class SeedTests(ProductHost host)
         catalog.Products.Select(product => product.Sku).ShouldBeUnique();
         catalog.Products.Select(product => product.Name).ShouldBeUnique();
         catalog.Products.Select(product => product.Description).ShouldBeUnique();
-        catalog.Products.ShouldAllBe(product => product.Description.Length > 80 && product.WeightGrams > 0 && product.OnHand > 0);
+        catalog.Products.ShouldAllBe(
+            product => product.Description.Length > 80 && product.WeightGrams > 0 && product.OnHand > 0);
         foreach (var category in catalog.Categories)
-            catalog.Products.Count(product => product.Category == category.Slug).ShouldBeGreaterThanOrEqualTo(5, category.Slug);
+            catalog.Products.Count(product => product.Category == category.Slug)
+                .ShouldBeGreaterThanOrEqualTo(5, category.Slug);
     }
 
     [Fact]
     public async Task It_is_put_in_once_reported_and_booked()
     {
         var seed = CatalogSeed.Read().Products[0];
-        await host.Get<ShopDatabase>().InTransactionAsync(transaction => new CatalogSeed(host.Clock).SeedAsync(transaction, default));
+        await host.Get<ShopDatabase>()
+            .InTransactionAsync(transaction => new CatalogSeed(host.Clock).SeedAsync(transaction, default));
 
-        (await host.PublishedAsync<ProductChanged>(message => message.ProductId == seed.Id)).ShouldHaveSingleItem().Sku.ShouldBe(seed.Sku);
+        (await host.PublishedAsync<ProductChanged>(message => message.ProductId == seed.Id)).ShouldHaveSingleItem()
+            .Sku.ShouldBe(seed.Sku);
         (await host.MovementsAsync(seed.Id)).All.ShouldBe(seed.OnHand);
     }
 }

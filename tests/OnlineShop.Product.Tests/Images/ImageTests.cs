@@ -48,5 +48,6 @@ public sealed class ImageTests(ProductHost host)
         "one two three four five six seven eight nine ten eleven twelve thirteen fourteen",
         "one two three four|five six seven eight|nine ten eleven…")]
     [InlineData("Donaudampfschifffahrtsgesellschaft", "Donaudampfschifffahr…")]
-    public void Names_are_broken_into_few_lines(string name, string lines) => string.Join('|', ProductImage.Wrap(name)).ShouldBe(lines);
+    public void Names_are_broken_into_few_lines(string name, string lines) =>
+        string.Join('|', ProductImage.Wrap(name)).ShouldBe(lines);
 }

@@ -40,7 +40,8 @@ public sealed class PeopleTests(ProductHost host)
         rows.ShouldAllBe(
             row => !row.Contains("ada.lovelace", StringComparison.Ordinal) && !row.Contains(customer.ToString(), StringComparison.Ordinal));
         // Nor do they lead to one another.
-        var authors = await connection.QueryAsync<Guid>("select user_id from reviews where product_id = any(@products)", new { products });
+        var authors = await connection.QueryAsync<Guid>(
+            "select user_id from reviews where product_id = any(@products)", new { products });
         authors.Distinct().Count().ShouldBe(2);
     }
 }

@@ -49,7 +49,8 @@ public sealed class BuyerTests(ProductHost host)
     public async Task Goods_that_came_back_were_bought()
     {
         var id = await host.CreateIdAsync();
-        await host.DeliverAsync(Reserve(id), new CommitStock(order), new RestockReturn(order, Guid.CreateVersion7(), [new(id, 1)]));
+        await host.DeliverAsync(
+            Reserve(id), new CommitStock(order), new RestockReturn(order, Guid.CreateVersion7(), [new(id, 1)]));
         await ReviewAsync(id, buyer);
 
         (await MarksAsync(id)).ShouldBe([true]);
@@ -65,7 +66,8 @@ public sealed class BuyerTests(ProductHost host)
         (await MarksAsync(id)).ShouldBe([false]);
     }
 
-    private ReserveStock Reserve(Guid product) => host.Reserve(order, new StockLine(product, 1)) with { UserId = buyer };
+    private ReserveStock Reserve(Guid product) =>
+        host.Reserve(order, new StockLine(product, 1)) with { UserId = buyer };
 
     private async Task ReviewAsync(Guid product, Guid user)
     {

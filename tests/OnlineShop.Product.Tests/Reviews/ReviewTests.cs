@@ -46,7 +46,8 @@ public sealed class ReviewTests(ProductHost host)
     {
         var id = await host.CreateIdAsync();
 
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => host.Products(Guid.NewGuid()).ReviewAsync(id, Review(1 + (i % 5)))));
+        await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(i => host.Products(Guid.NewGuid()).ReviewAsync(id, Review(1 + (i % 5)))));
 
         await host.ShouldBeRatedAsync(id, 3m, 20);
     }
@@ -75,7 +76,8 @@ public sealed class ReviewTests(ProductHost host)
     {
         var id = await host.CreateIdAsync();
         var customer = host.Products(Guid.NewGuid());
-        (await customer.ReviewAsync(id, new ReviewBody(6, " ", new string('x', 121)))).ShouldBeInvalid("rating", "title", "text");
+        (await customer.ReviewAsync(id, new ReviewBody(6, " ", new string('x', 121))))
+            .ShouldBeInvalid("rating", "title", "text");
         (await customer.PutAsync<ApiReview>($"/api/products/{id}/reviews/mine", new { rating = "five" }))
             .ShouldBeInvalid("rating", "text");
         (await host.Products().ReviewsAsync(id, "?limit=many&after=x")).ShouldBeInvalid("limit", "after");

@@ -38,8 +38,10 @@ public sealed class ConcurrencyTests(ProductHost host)
         var messages = orders.Select(order => host.Reserve(order, [.. SomeOf(products).Select(id => new StockLine(id, 1))])).ToArray();
 
         await Task.WhenAll(messages.Select(message => ApplyAsync(message)));
-        var held = (await host.PublishedAsync<StockReserved>(m => orders.Contains(m.OrderId))).Select(m => m.OrderId).ToArray();
-        await Task.WhenAll(held.Select((order, i) => ApplyAsync(i % 2 == 0 ? new CommitStock(order) : new ReleaseStock(order, "test"))));
+        var held = (await host.PublishedAsync<StockReserved>(m => orders.Contains(m.OrderId))).Select(m => m.OrderId)
+            .ToArray();
+        await Task.WhenAll(
+            held.Select((order, i) => ApplyAsync(i % 2 == 0 ? new CommitStock(order) : new ReleaseStock(order, "test"))));
 
         foreach (var id in products)
         {
@@ -64,7 +66,8 @@ public sealed class ConcurrencyTests(ProductHost host)
         var counts = Task.WhenAll(Enumerable.Range(0, 30).Select(i => admin.SetStockAsync(id, i)));
         await Task.WhenAll(orders.Select(order => ApplyAsync(host.Reserve(order, new StockLine(id, 1)))));
 
-        (await counts).ShouldAllBe(answer => answer.Status == HttpStatusCode.OK || answer.Status == HttpStatusCode.Conflict);
+        (await counts)
+            .ShouldAllBe(answer => answer.Status == HttpStatusCode.OK || answer.Status == HttpStatusCode.Conflict);
         var stock = await host.StockAsync(id);
         stock.Reserved.ShouldBeLessThanOrEqualTo(stock.OnHand);
         (await host.PublishedAsync<StockReserved>(m => orders.Contains(m.OrderId))).Count.ShouldBe(stock.Reserved);

@@ -12,16 +12,19 @@ public sealed class ExpiryTests(ProductHost host) : IClassFixture<ProductHost>
     {
         var id = await host.CreateIdAsync(onHand: 10);
         var (early, late, sold) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
-        await host.DeliverAsync(Reserve(early, id, 2, 5), Reserve(late, id, 3, 20), Reserve(sold, id, 1, 5), new CommitStock(sold));
+        await host.DeliverAsync(
+            Reserve(early, id, 2, 5), Reserve(late, id, 3, 20), Reserve(sold, id, 1, 5), new CommitStock(sold));
 
         host.Clock.Advance(TimeSpan.FromMinutes(6));
         await host.DeliverAsync(Due(), Due());
 
         (await host.StockAsync(id)).ShouldBe(new StockRow(9, 3, 1));
-        (await host.PublishedAsync<StockReleased>(m => m.OrderId == early)).ShouldHaveSingleItem().Reason.ShouldBe("expired");
+        (await host.PublishedAsync<StockReleased>(m => m.OrderId == early)).ShouldHaveSingleItem()
+            .Reason.ShouldBe("expired");
         (await host.PublishedAsync<StockReleased>(m => m.OrderId == late || m.OrderId == sold)).ShouldBeEmpty();
         await host.DeliverAsync(new CommitStock(early));
-        (await host.PublishedAsync<StockRefused>(m => m.OrderId == early)).ShouldHaveSingleItem().Reason.ShouldBe("reservationExpired");
+        (await host.PublishedAsync<StockRefused>(m => m.OrderId == early)).ShouldHaveSingleItem()
+            .Reason.ShouldBe("reservationExpired");
     }
 
     [Fact]
@@ -56,7 +59,8 @@ public sealed class ExpiryTests(ProductHost host) : IClassFixture<ProductHost>
 
         await host.DeliverAsync(Due());
 
-        ((await host.StockAsync(bad)).Reserved, (await host.StockAsync(good)).Reserved).ShouldBe((ExpireReservations.BatchSize, 0));
+        ((await host.StockAsync(bad)).Reserved, (await host.StockAsync(good)).Reserved)
+            .ShouldBe((ExpireReservations.BatchSize, 0));
         (await database.InTransactionAsync(t => t.FindAsync<long>("select count(*) from skipped_rows where sweep = 'reservations'")))
             .ShouldBe(ExpireReservations.BatchSize);
         await database.InTransactionAsync(t => t.ExecuteAsync("drop trigger poison on stock; drop function refuse()"));

@@ -68,14 +68,17 @@ public sealed class ReservationTests(ProductHost host)
         await host.RedeliverAsync(message);
 
         (await host.StockAsync(id)).Reserved.ShouldBe(0);
-        (await AnswersAsync()).Cast<StockRefused>().Select(answer => answer.Reason).ShouldBe(["outOfStock", "outOfStock"]);
+        (await AnswersAsync()).Cast<StockRefused>().Select(answer => answer.Reason)
+            .ShouldBe(["outOfStock", "outOfStock"]);
     }
 
     [Fact]
     public async Task A_later_attempt_to_pay_the_order_holds_anew_what_was_given_back_or_refused()
     {
         var id = await host.CreateIdAsync(onHand: 3);
-        await host.DeliverAsync(Reserve(Line(id, 2)), new ReleaseStock(order, "paymentDeclined"), Reserve(Line(id, 2)) with { Attempt = 2 });
+        await host.DeliverAsync(
+            Reserve(Line(id, 2)), new ReleaseStock(order, "paymentDeclined"),
+            Reserve(Line(id, 2)) with { Attempt = 2 });
         (await host.StockAsync(id)).ShouldBe(new StockRow(3, 2, 0));
         await host.RedeliverAsync(Reserve(Line(id, 2)) with { Attempt = 2 }, Reserve(Line(id, 2)));
         (await host.StockAsync(id)).ShouldBe(new StockRow(3, 2, 0));
@@ -97,7 +100,8 @@ public sealed class ReservationTests(ProductHost host)
         var refused = (await AnswersAsync()).ShouldHaveSingleItem().ShouldBeOfType<StockRefused>();
         refused.Left!.OrderBy(left => left.Available).ShouldBe([new StockLeft(gone, 0), new StockLeft(scarce, 1)]);
 
-        await host.DeliverAsync(new ReleaseStock(other, "customerRequest"), Reserve(Line(scarce, 2), Line(gone, 1)) with { Attempt = 2 });
+        await host.DeliverAsync(
+            new ReleaseStock(other, "customerRequest"), Reserve(Line(scarce, 2), Line(gone, 1)) with { Attempt = 2 });
         (await host.StockAsync(scarce)).Reserved.ShouldBe(2);
     }
 
@@ -110,7 +114,8 @@ public sealed class ReservationTests(ProductHost host)
 
         (await host.StockAsync(id)).ShouldBe(new StockRow(3, 0, 2));
         (await host.MovementsAsync(id)).ShouldBe((3, 2));
-        (await AnswersAsync()).Select(answer => answer.GetType().Name).ShouldBe(["StockReserved", "StockCommitted", "StockCommitted"]);
+        (await AnswersAsync()).Select(answer => answer.GetType().Name)
+            .ShouldBe(["StockReserved", "StockCommitted", "StockCommitted"]);
     }
 
     [Fact]

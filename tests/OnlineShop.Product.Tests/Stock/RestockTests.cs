@@ -22,6 +22,7 @@ public sealed class RestockTests(ProductHost host)
         await host.DeliverAsync(new RestockReturn(order, Guid.CreateVersion7(), [new StockLine(id, 2)]));
         (await host.StockAsync(id)).ShouldBe(new StockRow(5, 0, 0));
         (await host.MovementsAsync(id)).ShouldBe((5, 0));
-        (await host.PublishedAsync()).OfType<StockRestocked>().Count(restocked => restocked.OrderId == order).ShouldBe(2);
+        (await host.PublishedAsync()).OfType<StockRestocked>().Count(restocked => restocked.OrderId == order)
+            .ShouldBe(2);
     }
 }

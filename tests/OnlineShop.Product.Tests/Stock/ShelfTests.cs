@@ -27,7 +27,8 @@ public sealed class ShelfTests(ProductHost host)
         var id = await host.CreateIdAsync(onHand: 10);
         await host.DeliverAsync(host.Reserve(Guid.NewGuid(), new StockLine(id, 6)));
 
-        (await Admin.SetStockAsync(id, 5)).ShouldBeRefused(HttpStatusCode.Conflict, "belowReserved").Member<int>("reserved").ShouldBe(6);
+        (await Admin.SetStockAsync(id, 5)).ShouldBeRefused(HttpStatusCode.Conflict, "belowReserved")
+            .Member<int>("reserved").ShouldBe(6);
         (await Admin.SetStockAsync(id, 6)).ShouldSucceed();
         (await Admin.StockAsync(id)).ShouldSucceed().ShouldBe(new ApiStock(6, 6, 0, 0));
     }
@@ -38,7 +39,8 @@ public sealed class ShelfTests(ProductHost host)
         var id = await host.CreateIdAsync();
         (await Admin.SetStockAsync(id, -1)).ShouldBeInvalid("onHand");
         (await Admin.PutAsync<ApiStock>($"/api/products/{id}/stock", new { })).ShouldBeInvalid("onHand");
-        (await Admin.PutAsync<ApiStock>($"/api/products/{id}/stock", new { onHand = "many" })).ShouldBeInvalid("onHand");
+        (await Admin.PutAsync<ApiStock>($"/api/products/{id}/stock", new { onHand = "many" }))
+            .ShouldBeInvalid("onHand");
         (await Admin.SetStockAsync(Guid.NewGuid(), 1)).ShouldBeRefused(HttpStatusCode.NotFound);
         (await Admin.StockAsync(Guid.NewGuid())).ShouldBeRefused(HttpStatusCode.NotFound);
     }

@@ -27,12 +27,14 @@ public sealed class BodyTests(EdgeHost host) : IClassFixture<EdgeHost>
     [InlineData("{", "body")]
     [InlineData("{}{}", "body")]
     public async Task Every_field_at_fault_is_named(string body, string fields) =>
-        (await (await host.PostAsync("/api/people", body)).FieldsAsync()).ShouldBe(fields.Split(','), ignoreOrder: true);
+        (await (await host.PostAsync("/api/people", body)).FieldsAsync())
+            .ShouldBe(fields.Split(','), ignoreOrder: true);
 
     [Fact]
     public async Task Bytes_that_are_no_text_are_the_senders_matter()
     {
-        (await (await host.SendAsync("POST", "/api/people", [.. "{\"email\":\""u8, 0xFF, .. "\"}"u8])).FieldsAsync()).ShouldBe(["email"]);
+        (await (await host.SendAsync("POST", "/api/people", [.. "{\"email\":\""u8, 0xFF, .. "\"}"u8])).FieldsAsync())
+            .ShouldBe(["email"]);
         (await (await host.SendAsync("POST", "/api/people", [0xFF, 0xFE, 0x00])).FieldsAsync()).ShouldBe(["body"]);
         (await (await host.PostAsync("/api/people", new string('[', 10_000))).FieldsAsync()).ShouldBe(["body"]);
     }
@@ -46,7 +48,8 @@ public sealed class BodyTests(EdgeHost host) : IClassFixture<EdgeHost>
     [InlineData("nonsense")]
     [InlineData(null)]
     public async Task A_kind_or_character_set_that_is_not_known_is_415(string? kind) =>
-        (await (await host.SendAsync("POST", "/api/people", "{}"u8.ToArray(), kind)).ProblemAsync(415)).GetProperty("reason")
+        (await (await host.SendAsync("POST", "/api/people", "{}"u8.ToArray(), kind)).ProblemAsync(415))
+            .GetProperty("reason")
             .GetString().ShouldBe("unsupportedMediaType");
 
     [Theory]
@@ -72,7 +75,8 @@ public sealed class BodyTests(EdgeHost host) : IClassFixture<EdgeHost>
     [InlineData("""{"amount":{"amount":"1.00","currency":"EUR","tax":"1"}}""", "amount")]
     [InlineData("""{"amount":{"amount":"1.00","currency":"EUR","amount":"9.00"}}""", "amount")]
     public async Task A_request_that_moves_money_refuses_fields_that_it_does_not_know(string body, string fields) =>
-        (await (await host.PostAsync("/api/payouts", body)).FieldsAsync()).ShouldBe(fields.Split(','), ignoreOrder: true);
+        (await (await host.PostAsync("/api/payouts", body)).FieldsAsync())
+            .ShouldBe(fields.Split(','), ignoreOrder: true);
 
     [Theory]
     [InlineData("null")]

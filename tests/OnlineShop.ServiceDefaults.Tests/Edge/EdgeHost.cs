@@ -17,7 +17,8 @@ using OnlineShop.ServiceDefaults.Texts;
 namespace OnlineShop.ServiceDefaults.Tests.Edge;
 
 internal sealed record Person(
-    string? Email, string? Name, [property: Multiline] string? About, int? Age, IReadOnlyList<Pet?>? Pets, DateTimeOffset? Born);
+    string? Email, string? Name, [property: Multiline] string? About, int? Age, IReadOnlyList<Pet?>? Pets,
+    DateTimeOffset? Born);
 
 internal sealed record Pet(string? Name);
 
@@ -96,12 +97,14 @@ public sealed class EdgeHost : IAsyncLifetime
         return Http.SendAsync(request);
     }
 
-    public Task<HttpResponseMessage> PostAsync(string path, string body) => SendAsync("POST", path, Encoding.UTF8.GetBytes(body));
+    public Task<HttpResponseMessage> PostAsync(string path, string body) =>
+        SendAsync("POST", path, Encoding.UTF8.GetBytes(body));
 
     private void Map()
     {
         var api = app.MapGroup("/api").WithValidation();
-        api.MapGet("/things", (string? limit, string? search) => TypedResults.Ok(new Things([limit ?? "", search ?? ""])));
+        api.MapGet(
+            "/things", (string? limit, string? search) => TypedResults.Ok(new Things([limit ?? "", search ?? ""])));
         api.MapGet("/paged", IResult (string? limit, string? search) =>
         {
             var errors = new Dictionary<string, string[]>();
@@ -109,7 +112,9 @@ public sealed class EdgeHost : IAsyncLifetime
             Searched.Add(search);
             return errors.Count > 0 ? Problem.Invalid(errors) : TypedResults.Ok(new Things([]));
         });
-        api.MapGet("/header", (HttpRequest request) => TypedResults.Ok(new { length = request.Headers["X-Text"].ToString().Length }));
+        api.MapGet(
+            "/header",
+            (HttpRequest request) => TypedResults.Ok(new { length = request.Headers["X-Text"].ToString().Length }));
         api.MapGet("/names", () => TypedResults.Ok(new List<string> { "a" }));
         api.MapGet("/things/{id}", (string id) => TypedResults.Ok(new { id }));
         api.MapGet("/file", () => TypedResults.File("content"u8.ToArray(), "text/csv"));
@@ -154,7 +159,8 @@ internal static class Answers
         response.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json", text);
         var problem = JsonSerializer.Deserialize<JsonElement>(text);
         problem.GetProperty("status").GetInt32().ShouldBe(status);
-        problem.GetProperty("type").GetString().ShouldBe($"urn:shop:problem:{problem.GetProperty("reason").GetString()}");
+        problem.GetProperty("type").GetString()
+            .ShouldBe($"urn:shop:problem:{problem.GetProperty("reason").GetString()}");
         problem.GetProperty("title").GetString().ShouldNotBeNullOrEmpty();
         return problem;
     }

@@ -50,7 +50,8 @@ public sealed class HttpTests(EdgeHost host) : IClassFixture<EdgeHost>
         using var socket = new TcpClient();
         await socket.ConnectAsync(host.Http.BaseAddress!.Host, host.Http.BaseAddress.Port);
         await using var stream = socket.GetStream();
-        byte[] request = [.. "GET /api/header HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Text: "u8, .. value, .. "\r\n\r\n"u8];
+        byte[] request =
+            [.. "GET /api/header HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Text: "u8, .. value, .. "\r\n\r\n"u8];
         await stream.WriteAsync(request);
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         (await new StreamReader(stream).ReadToEndAsync(limit.Token)).ShouldContain($"{{\"length\":{value.Length}}}");
@@ -102,7 +103,8 @@ public sealed class HttpTests(EdgeHost host) : IClassFixture<EdgeHost>
     {
         await (await host.SendAsync("GET", "/nowhere", headers: ("Accept", accept))).ProblemAsync(404);
         await (await host.SendAsync("DELETE", "/api/things", headers: ("Accept", accept))).ProblemAsync(405);
-        await (await host.SendAsync("POST", "/api/people", "{"u8.ToArray(), headers: ("Accept", accept))).ProblemAsync(400);
+        await (await host.SendAsync("POST", "/api/people", "{"u8.ToArray(), headers: ("Accept", accept)))
+            .ProblemAsync(400);
         (await (await host.SendAsync("GET", "/api/fails", headers: ("Accept", accept))).ProblemAsync(500)).ToString()
             .ShouldNotContain("Secret");
     }
@@ -126,12 +128,14 @@ public sealed class HttpTests(EdgeHost host) : IClassFixture<EdgeHost>
     [InlineData("/api/things?search=%EF%BF%BE", "search")]
     [InlineData("/api/things?search=%E2%80%AEx", "search")]
     [InlineData("/api/things/5?x=%07", "x")]
-    public async Task A_parameter_that_a_list_does_not_have_and_text_that_is_none_are_named(string path, string names) =>
+    public async Task A_parameter_that_a_list_does_not_have_and_text_that_is_none_are_named(
+        string path, string names) =>
         (await (await host.SendAsync("GET", path)).FieldsAsync()).ShouldBe(names.Split(','), ignoreOrder: true);
 
     [Theory]
     [InlineData("/api/things?limit=5&search=%D1%87%D0%B0%D0%B9")]
     [InlineData("/api/things?LIMIT=5")]
     [InlineData("/api/things/5?anything=1")]
-    public async Task Other_parameters_are_taken(string path) => (await host.SendAsync("GET", path)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    public async Task Other_parameters_are_taken(string path) =>
+        (await host.SendAsync("GET", path)).StatusCode.ShouldBe(HttpStatusCode.OK);
 }

@@ -35,7 +35,8 @@ public sealed class ShopResilienceTests
     [InlineData("POST", HttpStatusCode.ServiceUnavailable, true, 3)]
     [InlineData("GET", HttpStatusCode.TooManyRequests, false, 1)]
     [InlineData("GET", HttpStatusCode.NotFound, false, 1)]
-    public async Task Only_what_may_be_repeated_and_may_help_is_tried_again(string method, HttpStatusCode answer, bool hasKey, int calls)
+    public async Task Only_what_may_be_repeated_and_may_help_is_tried_again(
+        string method, HttpStatusCode answer, bool hasKey, int calls)
     {
         using var peer = new Peer(answer);
         (await peer.SendAsync(new HttpMethod(method), hasKey)).ShouldBe(answer);
@@ -69,7 +70,8 @@ public sealed class ShopResilienceTests
             return response.StatusCode;
         }
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Calls++;
             return Task.FromResult(new HttpResponseMessage(answer) { RequestMessage = request });

@@ -29,7 +29,8 @@ public sealed class PagesTests
     [InlineData("5.0", null)]
     [InlineData("1,2", null)]
     [InlineData("99999999999", null)]
-    public void A_limit_is_a_whole_number_from_1_to_100(string? text, int? limit) => Pages.ParseLimit(text).ShouldBe(limit);
+    public void A_limit_is_a_whole_number_from_1_to_100(string? text, int? limit) =>
+        Pages.ParseLimit(text).ShouldBe(limit);
 
     [Theory]
     [InlineData(2, 3, 2, false)]
@@ -49,7 +50,8 @@ public sealed class PagesTests
     {
         var id = Guid.CreateVersion7();
         Pages.Read<Guid>("5", PageCursor.Of(id), []).ShouldBe(new PageRequest<Guid>(5, false, id));
-        Pages.Read<string>("5", PageCursor.Of("SOMMER25-ß"), []).ShouldBe(new PageRequest<string>(5, false, "SOMMER25-ß"));
+        Pages.Read<string>("5", PageCursor.Of("SOMMER25-ß"), [])
+            .ShouldBe(new PageRequest<string>(5, false, "SOMMER25-ß"));
         Pages.Read<string>(null, null, []).ShouldBe(new PageRequest<string>(20, true, null));
         Pages.Read<Guid>("", "", []).ShouldBe(new PageRequest<Guid>(20, true, Guid.Empty));
     }

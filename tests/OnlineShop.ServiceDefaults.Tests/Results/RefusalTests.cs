@@ -20,14 +20,16 @@ public sealed class RefusalTests
             """{"type":"urn:shop:problem:notFound","title":"There is no such order.","status":404,"reason":"notFound"}"""
         },
         {
-            "conflict", Refusal.Conflict("cannotPay", "Not now.", "Wait.", new() { ["orderStatus"] = "paid", ["left"] = null }),
+            "conflict",
+            Refusal.Conflict("cannotPay", "Not now.", "Wait.", new() { ["orderStatus"] = "paid", ["left"] = null }),
             Problem.Conflict("cannotPay", "Not now.", "Wait.", new() { ["orderStatus"] = "paid", ["left"] = null }),
             """
             {"type":"urn:shop:problem:cannotPay","title":"Not now.","status":409,"detail":"Wait.","orderStatus":"paid","left":null,"reason":"cannotPay"}
             """
         },
         {
-            "conflict with fields", Refusal.Conflict("tooMuch", "Too much.", members: new() { ["left"] = 5 }, errors: Fields()),
+            "conflict with fields",
+            Refusal.Conflict("tooMuch", "Too much.", members: new() { ["left"] = 5 }, errors: Fields()),
             Problem.Conflict("tooMuch", "Too much.", members: new() { ["left"] = 5, ["errors"] = Fields() }),
             """{"type":"urn:shop:problem:tooMuch","title":"Too much.","status":409,"left":5,"errors":{"amount":["At most 5."]},"reason":"tooMuch"}"""
         },
@@ -68,14 +70,16 @@ public sealed class RefusalTests
     [InlineData("status")]
     [InlineData("title")]
     public void A_member_must_not_hide_one_of_the_problem(string name) =>
-        Should.Throw<ArgumentException>(() => Problem.Of(Refusal.Conflict("taken", "It is taken.", members: new() { [name] = 1 })));
+        Should.Throw<ArgumentException>(
+            () => Problem.Of(Refusal.Conflict("taken", "It is taken.", members: new() { [name] = 1 })));
 
     [Theory]
     [InlineData(HttpStatusCode.BadRequest, RefusalKind.Invalid, 400)]
     [InlineData(HttpStatusCode.Conflict, RefusalKind.Conflict, 409)]
     [InlineData(HttpStatusCode.NotFound, RefusalKind.Unprocessable, 422)]
     [InlineData(HttpStatusCode.UnprocessableEntity, RefusalKind.Unprocessable, 422)]
-    public async Task A_peers_refusal_keeps_its_reason_and_members(HttpStatusCode status, RefusalKind kind, int answered)
+    public async Task A_peers_refusal_keeps_its_reason_and_members(
+        HttpStatusCode status, RefusalKind kind, int answered)
     {
         using var problem = JsonDocument.Parse(
             """

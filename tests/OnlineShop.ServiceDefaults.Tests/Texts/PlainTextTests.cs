@@ -35,7 +35,8 @@ public sealed class PlainTextTests
     [InlineData("\U0010FFFF", "U+10FFFF")]
     [InlineData("x\u202Ey", "U+202E")]
     [InlineData("x\u2067y", "U+2067")]
-    public void What_nobody_can_see_or_store_is_named(string text, string character) => PlainText.FindFault(text)!.ShouldContain(character);
+    public void What_nobody_can_see_or_store_is_named(string text, string character) =>
+        PlainText.FindFault(text)!.ShouldContain(character);
 
     [Fact]
     public void Half_a_character_is_none()
@@ -82,7 +83,8 @@ public sealed class PlainTextTests
     [InlineData(" a ", false)]
     [InlineData("👍", false)]
     [InlineData("-", false)]
-    public void A_text_without_anything_to_see_is_blank(string text, bool blank) => PlainText.IsBlank(text).ShouldBe(blank);
+    public void A_text_without_anything_to_see_is_blank(string text, bool blank) =>
+        PlainText.IsBlank(text).ShouldBe(blank);
 
     [Fact]
     public void The_rules_say_what_is_asked_for()
@@ -91,10 +93,12 @@ public sealed class PlainTextTests
         rules.RuleFor(box => box.Title).RequiredText(3);
         rules.RuleFor(box => box.Note).MaximumTextLength(3);
         foreach (var title in new[] { null, "", " ", "\u200B", "abcd" })
-            rules.Validate(new Box(title, null)).Errors.ShouldHaveSingleItem().ErrorMessage.ShouldBe("It must have 1 to 3 characters.");
+            rules.Validate(new Box(title, null)).Errors.ShouldHaveSingleItem()
+                .ErrorMessage.ShouldBe("It must have 1 to 3 characters.");
         rules.Validate(new Box(" abc ", null)).IsValid.ShouldBeTrue();
         rules.Validate(new Box("👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦", "   ")).IsValid.ShouldBeTrue();
-        rules.Validate(new Box("a", "abcd")).Errors.ShouldHaveSingleItem().ErrorMessage.ShouldBe("It must have at most 3 characters.");
+        rules.Validate(new Box("a", "abcd")).Errors.ShouldHaveSingleItem()
+            .ErrorMessage.ShouldBe("It must have at most 3 characters.");
     }
 
     private sealed record Box(string? Title, string? Note);

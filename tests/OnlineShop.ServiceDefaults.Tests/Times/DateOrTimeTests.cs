@@ -24,7 +24,8 @@ public sealed class DateOrTimeTests
         read.Start(Berlin).ShouldBe(DateTimeOffset.Parse(start));
         read.End(Berlin).ShouldBe(DateTimeOffset.Parse(end));
         JsonSerializer.Deserialize<DateOrTime>(JsonSerializer.Serialize(text)).ShouldBe(read);
-        JsonSerializer.Deserialize<DateOrTime>(JsonSerializer.Serialize(read)).ShouldBe(read, "it is written as it is read");
+        JsonSerializer.Deserialize<DateOrTime>(JsonSerializer.Serialize(read))
+            .ShouldBe(read, "it is written as it is read");
     }
 
     [Theory]
@@ -64,7 +65,8 @@ public sealed class DateOrTimeTests
     [InlineData("true")]
     [InlineData("{}")]
     [InlineData("[]")]
-    public void Other_JSON_is_neither(string json) => Should.Throw<JsonException>(() => JsonSerializer.Deserialize<DateOrTime>(json));
+    public void Other_JSON_is_neither(string json) =>
+        Should.Throw<JsonException>(() => JsonSerializer.Deserialize<DateOrTime>(json));
 
     [Fact]
     public void A_time_has_the_microseconds_that_the_databases_keep()

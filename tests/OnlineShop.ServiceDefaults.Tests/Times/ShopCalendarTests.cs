@@ -37,7 +37,8 @@ public sealed class ShopCalendarTests
             var calendar = Of(zone);
             for (var day = new DateOnly(2025, 1, 1); day.Year < 2027; day = day.AddDays(1))
             {
-                (calendar.EndOf(day).AddMicroseconds(1) == calendar.StartOf(day.AddDays(1))).ShouldBeTrue($"{zone} {day}");
+                (calendar.EndOf(day).AddMicroseconds(1) == calendar.StartOf(day.AddDays(1)))
+                    .ShouldBeTrue($"{zone} {day}");
                 calendar.DayOf(calendar.StartOf(day)).ShouldBe(day, zone);
             }
         }
@@ -70,7 +71,8 @@ public sealed class ShopCalendarTests
         Validate(new ShopOptions { TimeZone = zone }).ShouldContain(fault => fault.Contains("TimeZone"));
 
     [Fact]
-    public void The_zone_is_Berlin_where_none_is_given() => Of(new ShopOptions().TimeZone).TimeZone.ShouldBe("Europe/Berlin");
+    public void The_zone_is_Berlin_where_none_is_given() =>
+        Of(new ShopOptions().TimeZone).TimeZone.ShouldBe("Europe/Berlin");
 
     private static IEnumerable<string> Validate(ShopOptions options) =>
         new DataAnnotationValidateOptions<ShopOptions>(null).Validate(null, options).Failures ?? [];

@@ -75,11 +75,13 @@ internal sealed class BodySample
         switch (info.Kind)
         {
             case JsonTypeInfoKind.Object when depth < Deepest:
-                places.Add(new BodyPlace(path, false, true, info.UnmappedMemberHandling is JsonUnmappedMemberHandling.Disallow));
+                places.Add(
+                    new BodyPlace(path, false, true, info.UnmappedMemberHandling is JsonUnmappedMemberHandling.Disallow));
                 var fields = new JsonObject();
                 foreach (var property in info.Properties)
                     fields[property.Name] = Make(
-                        property.PropertyType, path.Length == 0 ? property.Name : $"{path}.{property.Name}", true, depth + 1);
+                        property.PropertyType, path.Length == 0 ? property.Name : $"{path}.{property.Name}", true,
+                        depth + 1);
                 return fields;
             case JsonTypeInfoKind.Enumerable when depth < Deepest:
                 places.Add(new BodyPlace(path, false, false, false));

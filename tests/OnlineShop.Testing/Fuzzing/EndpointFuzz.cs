@@ -45,7 +45,8 @@ public sealed class EndpointFuzz(IServiceProvider services, HttpClient asAdmin, 
     public async Task<IReadOnlyList<string>> RunAsync()
     {
         var endpoints = FuzzedEndpoint.FindAll(
-            services.GetRequiredService<EndpointDataSource>(), services.GetService<IApiDescriptionGroupCollectionProvider>())
+            services.GetRequiredService<EndpointDataSource>(),
+            services.GetService<IApiDescriptionGroupCollectionProvider>())
             .Where(endpoint => endpoint.Method != "HEAD" && !LeftOut.Any(path => endpoint.Address().StartsWith(path, StringComparison.Ordinal))).ToList();
         if (endpoints.Count == 0)
             return ["No endpoint was found."];

@@ -9,11 +9,14 @@ internal static class FuzzAnswer
     private const string ProblemKind = "application/problem+json";
 
     /// <summary>What is wrong with an answer; null where nothing is.</summary>
-    public static async Task<string?> FaultAsync(FuzzCase sent, HttpResponseMessage response, IReadOnlyList<string> otherErrors)
+    public static async Task<string?> FaultAsync(
+        FuzzCase sent, HttpResponseMessage response, IReadOnlyList<string> otherErrors)
     {
         var status = (int)response.StatusCode;
         if (status < 400)
-            return sent.Status is { } wanted && wanted != response.StatusCode ? $"{status} in place of {(int)wanted}" : null;
+            return sent.Status is { } wanted && wanted != response.StatusCode
+                ? $"{status} in place of {(int)wanted}"
+                : null;
         var text = await response.Content.ReadAsStringAsync();
         if (response.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests
             && response.Headers.RetryAfter is null)
@@ -52,5 +55,7 @@ internal static class FuzzAnswer
     }
 
     private static string? Text(JsonDocument problem, string name) =>
-        problem.RootElement.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+        problem.RootElement.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
+            ? value.GetString()
+            : null;
 }

@@ -7,4 +7,5 @@ namespace OnlineShop.Testing.Fuzzing;
 /// <param name="Build">Makes the request.</param>
 /// <param name="Status">The status that it must have, where only one is right.</param>
 /// <param name="Named">A field or parameter that the problem must name.</param>
-internal sealed record FuzzCase(string What, Func<HttpRequestMessage> Build, HttpStatusCode? Status = null, string? Named = null);
+internal sealed record FuzzCase(
+    string What, Func<HttpRequestMessage> Build, HttpStatusCode? Status = null, string? Named = null);

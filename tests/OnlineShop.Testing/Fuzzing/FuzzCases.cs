@@ -18,7 +18,9 @@ internal sealed class FuzzCases(FuzzedEndpoint endpoint, JsonSerializerOptions o
             ? RawBodies()
             : [.. Kinds(new BodySample(endpoint.Body, options)), .. JsonBodies(new BodySample(endpoint.Body, options))],
         // What such an endpoint makes of each fault is its own matter, but for that it says so.
-        .. sample is null ? [] : JsonBodies(new BodySample(sample)).Select(sent => sent with { Status = null, Named = null }),
+        .. sample is null
+            ? []
+            : JsonBodies(new BodySample(sample)).Select(sent => sent with { Status = null, Named = null }),
     ];
 
     private IEnumerable<FuzzCase> Plain()
@@ -35,7 +37,9 @@ internal sealed class FuzzCases(FuzzedEndpoint endpoint, JsonSerializerOptions o
             yield return new($"{name}: {Short(value)}", () =>
             {
                 var request = Request(endpoint.Method);
-                HttpHeaders? headers = name.StartsWith("Content-", StringComparison.Ordinal) ? request.Content?.Headers : request.Headers;
+                HttpHeaders? headers = name.StartsWith("Content-", StringComparison.Ordinal)
+                    ? request.Content?.Headers
+                    : request.Headers;
                 headers?.Remove(name);
                 headers?.TryAddWithoutValidation(name, value);
                 return request;
@@ -53,7 +57,8 @@ internal sealed class FuzzCases(FuzzedEndpoint endpoint, JsonSerializerOptions o
         foreach (var value in OddValues.Queries)
         {
             foreach (var name in endpoint.Query.DefaultIfEmpty("x"))
-                yield return new($"{name}={Short(value)}", () => Request(endpoint.Method, $"{endpoint.Address()}?{name}={value}"));
+                yield return new(
+                    $"{name}={Short(value)}", () => Request(endpoint.Method, $"{endpoint.Address()}?{name}={value}"));
             if (endpoint.Query.Count > 1)
                 yield return new(
                     $"all={Short(value)}",
@@ -62,10 +67,11 @@ internal sealed class FuzzCases(FuzzedEndpoint endpoint, JsonSerializerOptions o
 
         foreach (var query in new[] { "?", "?&&", "?=", "?=x", "?%00=1", "?%E2%80%AE=1", "?a[b]=1", $"?{string.Join('&', endpoint.Query.Select(name => $"{name}=1&{name}=2"))}" })
             yield return new(query, () => Request(endpoint.Method, endpoint.Address() + query));
-        if (endpoint is { Method: "GET", Query.Count: > 0 } && endpoint.Address().StartsWith("/api/", StringComparison.Ordinal))
+        if (endpoint is { Method: "GET", Query.Count: > 0 }
+            && endpoint.Address().StartsWith("/api/", StringComparison.Ordinal))
             yield return new(
-                "an unknown parameter", () => Request("GET", $"{endpoint.Address()}?noSuchThing=1"), HttpStatusCode.BadRequest,
-                "noSuchThing");
+                "an unknown parameter", () => Request("GET", $"{endpoint.Address()}?noSuchThing=1"),
+                HttpStatusCode.BadRequest, "noSuchThing");
     }
 
     /// <summary>For an endpoint that binds no JSON: it reads its body by itself, or leaves it.</summary>
@@ -81,7 +87,9 @@ internal sealed class FuzzCases(FuzzedEndpoint endpoint, JsonSerializerOptions o
                 $"kind {kind}", () => Request(endpoint.Method, body: Encoding.UTF8.GetBytes(sample.Text()), kind: kind),
                 HttpStatusCode.UnsupportedMediaType);
         foreach (var kind in OddValues.JsonKinds)
-            yield return new($"kind {kind}", () => Request(endpoint.Method, body: Encoding.UTF8.GetBytes(sample.Text()), kind: kind));
+            yield return new(
+                $"kind {kind}",
+                () => Request(endpoint.Method, body: Encoding.UTF8.GetBytes(sample.Text()), kind: kind));
         yield return new(
             "UTF-16",
             () => Request(endpoint.Method, body: Encoding.Unicode.GetBytes(sample.Text()), kind: "application/json; charset=utf-16"));
@@ -100,7 +108,8 @@ internal sealed class FuzzCases(FuzzedEndpoint endpoint, JsonSerializerOptions o
                 yield return new($"{place.Path} = {Short(value)}", () => Json(sample.With(place.Path, value)));
             foreach (var value in place.IsString ? OddValues.NoTexts : [])
                 yield return new(
-                    $"{place.Path} = {value}", () => Json(sample.With(place.Path, value)), HttpStatusCode.BadRequest, place.Path);
+                    $"{place.Path} = {value}", () => Json(sample.With(place.Path, value)), HttpStatusCode.BadRequest,
+                    place.Path);
         }
 
         foreach (var place in sample.Places.Where(place => place.IsObject && !place.Path.EndsWith(']')))

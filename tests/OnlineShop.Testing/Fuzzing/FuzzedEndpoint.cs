@@ -11,10 +11,12 @@ namespace OnlineShop.Testing.Fuzzing;
 /// <param name="Body">The type of its JSON body; null where none is bound.</param>
 /// <param name="Query">Its query parameters, as far as the API describes them.</param>
 /// <param name="IsForServices">Whether only services may call it.</param>
-internal sealed record FuzzedEndpoint(string Method, RouteEndpoint Endpoint, Type? Body, IReadOnlyList<string> Query, bool IsForServices)
+internal sealed record FuzzedEndpoint(
+    string Method, RouteEndpoint Endpoint, Type? Body, IReadOnlyList<string> Query, bool IsForServices)
 {
     /// <summary>Every endpoint of the service, by what the routing itself goes by.</summary>
-    public static IReadOnlyList<FuzzedEndpoint> FindAll(EndpointDataSource endpoints, IApiDescriptionGroupCollectionProvider? descriptions)
+    public static IReadOnlyList<FuzzedEndpoint> FindAll(
+        EndpointDataSource endpoints, IApiDescriptionGroupCollectionProvider? descriptions)
     {
         var described = (descriptions?.ApiDescriptionGroups.Items ?? []).SelectMany(group => group.Items)
             .ToLookup(item => $"{item.HttpMethod} /{item.RelativePath}");
@@ -45,5 +47,7 @@ internal sealed record FuzzedEndpoint(string Method, RouteEndpoint Endpoint, Typ
     public override string ToString() => $"{Method} {Endpoint.RoutePattern.RawText}";
 
     private static string Value(Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter) =>
-        parameter.ParameterPolicies.Any(policy => policy.Content == "guid") ? Guid.CreateVersion7().ToString() : "UNKNOWN";
+        parameter.ParameterPolicies.Any(policy => policy.Content == "guid")
+            ? Guid.CreateVersion7().ToString()
+            : "UNKNOWN";
 }

@@ -47,7 +47,8 @@ internal sealed class MongoCollections
     public (int Matched, int Changed, BsonValue? Upserted) Update(
         string name, BsonDocument filter, BsonValue update, bool multi, bool upsert)
     {
-        var matched = this[name].Where(document => MongoFilter.Matches(document, filter)).Take(multi ? int.MaxValue : 1).ToList();
+        var matched = this[name].Where(document => MongoFilter.Matches(document, filter)).Take(multi ? int.MaxValue : 1)
+            .ToList();
         var changed = 0;
         foreach (var document in matched)
         {

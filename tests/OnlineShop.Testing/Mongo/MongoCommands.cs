@@ -103,14 +103,16 @@ internal sealed class MongoCommands(int maxWireVersion)
     {
         Allow(statement, "q", "u", "multi", "upsert");
         var (multi, upsert) = (statement.GetValue("multi", false).ToBoolean(), statement.GetValue("upsert", false).ToBoolean());
-        var (matched, changed, id) = collections.Update(collection, statement["q"].AsBsonDocument, statement["u"], multi, upsert);
+        var (matched, changed, id) = collections.Update(
+            collection, statement["q"].AsBsonDocument, statement["u"], multi, upsert);
         return new WriteResult(id is null ? matched : 1, changed, id);
     }
 
     private WriteResult Delete(string collection, BsonDocument statement)
     {
         Allow(statement, "q", "limit");
-        return new WriteResult(collections.Delete(collection, statement["q"].AsBsonDocument, statement["limit"].ToInt32() == 1));
+        return new WriteResult(
+            collections.Delete(collection, statement["q"].AsBsonDocument, statement["limit"].ToInt32() == 1));
     }
 
     /// <summary>All that was found comes in the first batch, which a server may do.</summary>
@@ -120,9 +122,12 @@ internal sealed class MongoCommands(int maxWireVersion)
             command, "find", "filter", "sort", "projection", "skip", "limit", "batchSize", "singleBatch", "lsid", "$db",
             "$readPreference");
         var (skip, limit) = (command.GetValue("skip", 0).ToInt64(), Math.Abs(command.GetValue("limit", 0).ToInt64()));
-        var found = collections.Find(Collection(command), Document(command, "filter"), Document(command, "sort"), skip, limit);
+        var found = collections.Find(
+            Collection(command), Document(command, "filter"), Document(command, "sort"), skip, limit);
         var fields = Document(command, "projection");
-        return Cursor(Collection(command), fields.ElementCount == 0 ? found : found.Select(document => Projected(document, fields)));
+        return Cursor(
+            Collection(command),
+            fields.ElementCount == 0 ? found : found.Select(document => Projected(document, fields)));
     }
 
     /// <summary>The fields that are asked for, and the id.</summary>
@@ -159,7 +164,8 @@ internal sealed class MongoCommands(int maxWireVersion)
 
     private static BsonInt64 Sum(IEnumerable<BsonDocument> documents, BsonDocument accumulator) =>
         accumulator.GetElement(0) is { Name: "$sum", Value: var term }
-            ? new BsonInt64(documents.Sum(document => Value(document, term) is { IsNumeric: true } number ? number.ToInt64() : 0))
+            ? new BsonInt64(
+                documents.Sum(document => Value(document, term) is { IsNumeric: true } number ? number.ToInt64() : 0))
             : throw MongoError.NotServed($"the accumulator {accumulator.GetElement(0).Name}");
 
     private static BsonValue Value(BsonDocument document, BsonValue expression) => expression switch
@@ -180,9 +186,11 @@ internal sealed class MongoCommands(int maxWireVersion)
         ["cursor"] = new BsonDocument { ["firstBatch"] = new BsonArray(documents.Select(document => document.DeepClone())), ["id"] = 0L, ["ns"] = collection },
     }.AddRange(Done());
 
-    private static string Collection(BsonDocument command) => $"{command["$db"].AsString}.{command.GetElement(0).Value.AsString}";
+    private static string Collection(BsonDocument command) =>
+        $"{command["$db"].AsString}.{command.GetElement(0).Value.AsString}";
 
-    private static BsonDocument Document(BsonDocument command, string name) => command.GetValue(name, new BsonDocument()).AsBsonDocument;
+    private static BsonDocument Document(BsonDocument command, string name) =>
+        command.GetValue(name, new BsonDocument()).AsBsonDocument;
 
     private static void Allow(BsonDocument arguments, params string[] known)
     {

@@ -5,7 +5,8 @@ namespace OnlineShop.Testing.Mongo;
 /// <summary>Whether a document is what a query asks for: equality, comparisons, and the operators that join them.</summary>
 internal static class MongoFilter
 {
-    public static bool Matches(BsonDocument document, BsonDocument filter) => filter.All(condition => condition.Name switch
+    public static bool Matches(
+        BsonDocument document, BsonDocument filter) => filter.All(condition => condition.Name switch
     {
         "$and" => condition.Value.AsBsonArray.All(inner => Matches(document, inner.AsBsonDocument)),
         "$or" => condition.Value.AsBsonArray.Any(inner => Matches(document, inner.AsBsonDocument)),
@@ -15,19 +16,23 @@ internal static class MongoFilter
     });
 
     /// <summary>What equality with a filter says of a new document: the fields that an upsert takes over.</summary>
-    public static IEnumerable<BsonElement> Equalities(BsonDocument filter) => filter.SelectMany(condition => condition.Name switch
+    public static IEnumerable<BsonElement> Equalities(
+        BsonDocument filter) => filter.SelectMany(condition => condition.Name switch
     {
         "$and" => condition.Value.AsBsonArray.SelectMany(inner => Equalities(inner.AsBsonDocument)),
         ['$', ..] => [],
         _ when IsOperators(condition.Value) =>
-            condition.Value.AsBsonDocument.TryGetValue("$eq", out var value) ? [new BsonElement(condition.Name, value)] : [],
+            condition.Value.AsBsonDocument.TryGetValue("$eq", out var value)
+                ? [new BsonElement(condition.Name, value)]
+                : [],
         _ => new[] { condition },
     });
 
     private static bool MatchesField(IReadOnlyList<BsonValue?> values, BsonValue condition) => condition switch
     {
         BsonRegularExpression => throw MongoError.NotServed("regular expressions"),
-        BsonDocument operators when IsOperators(condition) => operators.All(op => MatchesOperator(values, op.Name, op.Value)),
+        BsonDocument operators when IsOperators(condition) =>
+            operators.All(op => MatchesOperator(values, op.Name, op.Value)),
         _ => AnyEquals(values, condition),
     };
 
@@ -43,12 +48,16 @@ internal static class MongoFilter
         "$gte" => AnyCompares(values, operand, order => order >= 0),
         "$exists" => values.Any(value => value is not null) == operand.ToBoolean(),
         "$not" => !MatchesField(values, operand),
-        "$elemMatch" => values.OfType<BsonArray>().Any(list => list.Any(element => MatchesElement(element, operand.AsBsonDocument))),
+        "$elemMatch" =>
+            values.OfType<BsonArray>()
+                .Any(list => list.Any(element => MatchesElement(element, operand.AsBsonDocument))),
         _ => throw MongoError.NotServed($"the operator {op}"),
     };
 
     private static bool MatchesElement(BsonValue element, BsonDocument condition) =>
-        IsOperators(condition) ? MatchesField([element], condition) : element is BsonDocument inner && Matches(inner, condition);
+        IsOperators(condition)
+            ? MatchesField([element], condition)
+            : element is BsonDocument inner && Matches(inner, condition);
 
     /// <summary>A list equals what is in it, too, and null what is not there.</summary>
     private static bool AnyEquals(IReadOnlyList<BsonValue?> values, BsonValue operand) => values.Any(value =>

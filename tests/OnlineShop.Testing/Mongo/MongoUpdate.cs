@@ -42,5 +42,7 @@ internal static class MongoUpdate
     }
 
     private static BsonValue Sum(BsonValue one, BsonValue other) =>
-        one.IsInt32 && other.IsInt32 ? new BsonInt32(one.AsInt32 + other.AsInt32) : new BsonInt64(one.ToInt64() + other.ToInt64());
+        one.IsInt32 && other.IsInt32
+            ? new BsonInt32(one.AsInt32 + other.AsInt32)
+            : new BsonInt64(one.ToInt64() + other.ToInt64());
 }

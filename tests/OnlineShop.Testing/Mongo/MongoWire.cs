@@ -50,7 +50,8 @@ internal static class MongoWire
     }
 
     /// <summary>Answers a command in the form in which it came.</summary>
-    public static async Task AnswerAsync(Stream stream, MongoRequest request, BsonDocument answer, CancellationToken cancel)
+    public static async Task AnswerAsync(
+        Stream stream, MongoRequest request, BsonDocument answer, CancellationToken cancel)
     {
         var document = answer.ToBson();
         // OP_REPLY: flags, cursor, first document, number of documents. OP_MSG: flags, the kind of the one section.
@@ -93,7 +94,8 @@ internal static class MongoWire
         return new MongoRequest(id, command, IsLegacy: false, (flags & MoreToCome) == 0);
     }
 
-    private static (string Name, BsonArray Documents) ReadSequence(byte[] content, MemoryStream stream, BsonBinaryReader reader)
+    private static (string Name, BsonArray Documents) ReadSequence(
+        byte[] content, MemoryStream stream, BsonBinaryReader reader)
     {
         // Its length, this number included; a name up to a zero; then documents.
         var start = (int)stream.Position;

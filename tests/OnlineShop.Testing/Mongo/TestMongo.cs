@@ -14,5 +14,6 @@ public static class TestMongo
     /// <summary>Its connection string, without a database.</summary>
     public static string ConnectionString => Given ?? Own.Value.ConnectionString;
 
-    private static string? Given => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? given : null;
+    private static string? Given =>
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? given : null;
 }

@@ -14,7 +14,8 @@ public sealed class TestServer : IAsyncDisposable
     /// Runs a command beside a reader of standard input: the pipe closes when the test process is gone, even by kill -9. Then the
     /// folder ($0) goes too.
     /// </summary>
-    private const string UntilInputEnds = "\"$@\" & server=$!; cat >/dev/null; kill -TERM $server; wait $server; rm -rf -- \"$0\"";
+    private const string UntilInputEnds =
+        "\"$@\" & server=$!; cat >/dev/null; kill -TERM $server; wait $server; rm -rf -- \"$0\"";
 
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(20);
@@ -33,7 +34,8 @@ public sealed class TestServer : IAsyncDisposable
     {
         (this.name, this.isReady) = (name, isReady);
         // Not a temporary subdirectory, which only its owner may enter: a server may run under another account than the test.
-        folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"shop-{name}-{Guid.NewGuid():N}")).FullName;
+        folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"shop-{name}-{Guid.NewGuid():N}"))
+            .FullName;
         Port = FreePort();
         start = new ProcessStartInfo("sh", ["-c", UntilInputEnds, folder, .. command(Path.Combine(folder, name), Port)])
         {
@@ -117,7 +119,8 @@ public sealed class TestServer : IAsyncDisposable
         while (!await isReady(Port))
         {
             if (Stopwatch.GetElapsedTime(started) > StartLimit)
-                throw new TimeoutException($"{name} did not become ready:{Environment.NewLine}{string.Join(Environment.NewLine, output)}");
+                throw new TimeoutException(
+                    $"{name} did not become ready:{Environment.NewLine}{string.Join(Environment.NewLine, output)}");
             await looks.WaitForNextTickAsync();
         }
     }

@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace OnlineShop.Tests.BadInput;
 
 /// <summary>An operation that a service's OpenAPI document promises.</summary>
-public sealed record ApiOperation(string Service, string Method, string Path, JsonObject Description, JsonObject Document)
+public sealed record ApiOperation(
+    string Service, string Method, string Path, JsonObject Description, JsonObject Document)
 {
     /// <summary>The schema of the JSON body; null where none is described.</summary>
     public JsonObject? Body => Description["requestBody"]?["content"]?["application/json"]?["schema"] as JsonObject;
@@ -55,10 +56,12 @@ internal static class ApiDocuments
             from operation in (JsonObject)path.Value!
             where operation.Key is "get" or "post" or "put"
             select new ApiOperation(
-                service, operation.Key.ToUpperInvariant(), AtGateway(service, path.Key), (JsonObject)operation.Value!, document);
+                service, operation.Key.ToUpperInvariant(), AtGateway(service, path.Key), (JsonObject)operation.Value!,
+                document);
     }
 
     /// <summary>Every service has dead letters; at the Gateway they are told apart by its name.</summary>
     private static string AtGateway(string service, string path) =>
-        (path.Length > 1 ? path.TrimEnd('/') : path).Replace("/api/dead-letters", $"/api/dead-letters/{service}", StringComparison.Ordinal);
+        (path.Length > 1 ? path.TrimEnd('/') : path)
+            .Replace("/api/dead-letters", $"/api/dead-letters/{service}", StringComparison.Ordinal);
 }

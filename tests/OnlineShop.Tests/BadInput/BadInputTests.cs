@@ -18,7 +18,8 @@ public sealed class BadInputTests(ShopApp shop, Sender sender) : IClassFixture<S
 
     public static TheoryData<ApiOperation> Bodies => Operations(operation => operation.Body is not null);
 
-    public static TheoryData<ApiOperation> WithoutBody => Operations(operation => operation.Method is not "GET" && operation.Body is null);
+    public static TheoryData<ApiOperation> WithoutBody =>
+        Operations(operation => operation.Method is not "GET" && operation.Body is null);
 
     public static TheoryData<ApiOperation> Reads => Operations(operation => operation.Method is "GET");
 
@@ -53,7 +54,8 @@ public sealed class BadInputTests(ShopApp shop, Sender sender) : IClassFixture<S
         await MustNameAsync(operation, wrong.ToJsonString(), [.. typed.Select(field => field.Named).Distinct()]);
         foreach (var field in typed)
             await MustNameAsync(
-                operation, BodyFields.With(Good(known), field.Path, field.Wrong!.DeepClone()).ToJsonString(), [field.Named]);
+                operation, BodyFields.With(Good(known), field.Path, field.Wrong!.DeepClone()).ToJsonString(),
+                [field.Named]);
     }
 
     [Theory]
@@ -96,9 +98,11 @@ public sealed class BadInputTests(ShopApp shop, Sender sender) : IClassFixture<S
         {
             addresses.AddRange(
                 operation.QueryParameters.Append("limit").Append("after").Distinct().Select(name => $"{Address(operation)}?{name}={value}"));
-            addresses.Add($"{Address(operation)}?{string.Join('&', operation.QueryParameters.Select(name => $"{name}={value}"))}");
+            addresses.Add(
+                $"{Address(operation)}?{string.Join('&', operation.QueryParameters.Select(name => $"{name}={value}"))}");
             // The server itself refuses a path with a zero in it, before any service sees it.
-            if (operation.Path.Contains('{', StringComparison.Ordinal) && !value.Contains("%00", StringComparison.Ordinal))
+            if (operation.Path.Contains('{', StringComparison.Ordinal)
+                && !value.Contains("%00", StringComparison.Ordinal))
                 addresses.Add(operation.AddressWith(_ => value));
         }
 
@@ -135,7 +139,8 @@ public sealed class BadInputTests(ShopApp shop, Sender sender) : IClassFixture<S
         answer.Fault.ShouldBeNull();
         var errors = JsonNode.Parse(answer.Text)!["errors"] as JsonObject;
         errors.ShouldNotBeNull(answer.Text);
-        fields.Where(field => !errors.Any(error => error.Key == field || error.Key.StartsWith(field + ".", StringComparison.Ordinal)))
+        fields.Where(
+            field => !errors.Any(error => error.Key == field || error.Key.StartsWith(field + ".", StringComparison.Ordinal)))
             .ShouldBeEmpty($"{operation} with {body} does not name them: {answer.Text}");
     }
 
@@ -151,7 +156,9 @@ public sealed class BadInputTests(ShopApp shop, Sender sender) : IClassFixture<S
     {
         using var response = await (client ?? sender.Http).SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         // A stream of events has no end to read to.
-        var text = response.Content.Headers.ContentType?.MediaType == "text/event-stream" ? "" : await response.Content.ReadAsStringAsync();
+        var text = response.Content.Headers.ContentType?.MediaType == "text/event-stream"
+            ? ""
+            : await response.Content.ReadAsStringAsync();
         if (response is { StatusCode: >= HttpStatusCode.InternalServerError, Content.Headers.ContentType.MediaType: "application/problem+json" } && (string?)JsonNode.Parse(text)!["traceId"] is { } trace)
             text += $"\n{await shop.Traces.ErrorOfAsync(trace.Split('-')[1])}";
         return new Answer(response.StatusCode, response.Content.Headers.ContentType?.MediaType, text);

@@ -9,7 +9,8 @@ namespace OnlineShop.Tests.BadInput;
 internal sealed record BodyField(string Path, string Named, string? Type)
 {
     /// <summary>A value of another type, or null where any will do.</summary>
-    public JsonNode? Wrong => Type switch { null => null, "string" => JsonValue.Create(12.5), _ => JsonValue.Create("x") };
+    public JsonNode? Wrong =>
+        Type switch { null => null, "string" => JsonValue.Create(12.5), _ => JsonValue.Create("x") };
 }
 
 /// <summary>Finds the properties of a body's schema, and sets them in a body.</summary>

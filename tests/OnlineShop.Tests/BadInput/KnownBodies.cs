@@ -12,7 +12,8 @@ internal sealed record KnownBody(string Good, HttpStatusCode Answer, params stri
     /// <summary>A wrong password is part of it: after a few, the account is locked.</summary>
     public bool GuessesPassword { get; init; }
 
-    public JsonNode Parse() => JsonNode.Parse(Good.Replace("{unique}", Guid.NewGuid().ToString("N")[..12], StringComparison.Ordinal))!;
+    public JsonNode Parse() =>
+        JsonNode.Parse(Good.Replace("{unique}", Guid.NewGuid().ToString("N")[..12], StringComparison.Ordinal))!;
 }
 
 /// <summary>

@@ -28,13 +28,17 @@ public sealed class CancelRaceTests(ShopApp shop)
 
         cancels.Where(cancel => cancel.Status != HttpStatusCode.OK)
             .ShouldAllBe(cancel => cancel.IsRefused(HttpStatusCode.Conflict, "cannotCancel"));
-        var orders = (await customer.Orders.ListAsync("?limit=100")).ShouldSucceed().Items.ToDictionary(order => order.Id);
+        var orders = (await customer.Orders.ListAsync("?limit=100")).ShouldSucceed()
+            .Items.ToDictionary(order => order.Id);
         orders.Count.ShouldBe(AtOnce.Many);
         foreach (var cancelled in cancels.Where(cancel => cancel.Status == HttpStatusCode.OK))
-            (cancelled.Body.Status, orders[cancelled.Body.Id].Status).ShouldBe((OrderStatus.Cancelled, OrderStatus.Cancelled));
+            (cancelled.Body.Status, orders[cancelled.Body.Id].Status)
+                .ShouldBe((OrderStatus.Cancelled, OrderStatus.Cancelled));
         // A declined card may be faster than the cancel; all others are called off.
-        orders.Values.Select(order => order.Status).Distinct().ShouldBeSubsetOf([OrderStatus.Cancelled, OrderStatus.Rejected]);
-        orders.Values.Count(order => order.Status == OrderStatus.Cancelled).ShouldBeGreaterThanOrEqualTo(AtOnce.Many / 2);
+        orders.Values.Select(order => order.Status).Distinct()
+            .ShouldBeSubsetOf([OrderStatus.Cancelled, OrderStatus.Rejected]);
+        orders.Values.Count(order => order.Status == OrderStatus.Cancelled)
+            .ShouldBeGreaterThanOrEqualTo(AtOnce.Many / 2);
 
         await Eventually.BecomesAsync(
             async () => (await customer.Payments.ListAsync("?limit=100")).ShouldSucceed(),
@@ -56,9 +60,11 @@ public sealed class CancelRaceTests(ShopApp shop)
         };
         if (passed.Length > 0)
             await customer.WaitForOrderAsync(
-                orderId, order => !passed.Contains(order.Status), $"order {orderId} has left {string.Join(", ", passed)}");
+                orderId, order => !passed.Contains(order.Status),
+                $"order {orderId} has left {string.Join(", ", passed)}");
     }
 
     private static bool IsOver(ApiPayment payment) =>
-        payment.Status is "voided" or "declined" || (payment.Status == "captured" && payment.Captured == payment.Refunded);
+        payment.Status is "voided" or "declined"
+            || (payment.Status == "captured" && payment.Captured == payment.Refunded);
 }

@@ -76,7 +76,8 @@ public sealed class OrderRaceTests(ShopApp shop)
 
     private async Task ShouldBeTheOnlyOrderAsync(Customer customer, ApiOrder order, Guid product, int units, int onHand)
     {
-        (await customer.Orders.ListAsync("?limit=100")).ShouldSucceed().Items.ShouldHaveSingleItem().Id.ShouldBe(order.Id);
+        (await customer.Orders.ListAsync("?limit=100")).ShouldSucceed().Items.ShouldHaveSingleItem()
+            .Id.ShouldBe(order.Id);
         (await customer.Payments.ListAsync()).ShouldSucceed().ShouldHaveSingleItem().Status.ShouldBe("captured");
         (await shop.Sandbox.ChargesOfAsync(order.Id)).ShouldBe(Charges.Once(order.Total));
         (await shop.SettledStockAsync(product)).ShouldBe(new ApiStock(onHand, Reserved: 0, onHand, units));

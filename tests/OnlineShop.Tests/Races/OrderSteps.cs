@@ -15,13 +15,16 @@ internal static class OrderSteps
     /// Places an order and answers it when it has settled, as a patient customer does on a busy machine: told that nothing was
     /// changed and to try again, they try again under the same key.
     /// </summary>
-    public static async Task<Answer<ApiOrder>> TryOrderAsync(this Customer customer, OrderBody order, string? key = null)
+    public static async Task<Answer<ApiOrder>> TryOrderAsync(
+        this Customer customer, OrderBody order, string? key = null)
     {
         key ??= Guid.NewGuid().ToString();
         var answer = await Eventually.BecomesAsync(
             () => customer.Orders.PlaceAsync(order, key, Wait),
             seen => seen.Status != HttpStatusCode.ServiceUnavailable, "the shop takes the order");
-        return answer.Status == HttpStatusCode.Accepted ? await customer.SettledAsync(answer.Body.Id) : answer.As<ApiOrder>();
+        return answer.Status == HttpStatusCode.Accepted
+            ? await customer.SettledAsync(answer.Body.Id)
+            : answer.As<ApiOrder>();
     }
 
     /// <summary>Waits until an order has settled, and answers it as a request that waited so long would have been.</summary>
@@ -40,7 +43,8 @@ internal static class OrderSteps
 
     /// <summary>Whether an order was taken, and rejected for a reason.</summary>
     public static bool IsRejected(this Answer<ApiOrder> answer, string reason) =>
-        answer.Status == HttpStatusCode.Created && answer.Body.Status == OrderStatus.Rejected && answer.Body.Reason == reason;
+        answer.Status == HttpStatusCode.Created && answer.Body.Status == OrderStatus.Rejected
+            && answer.Body.Reason == reason;
 
     /// <summary>Whether a request was refused for a reason.</summary>
     public static bool IsRefused<T>(this Answer<T> answer, HttpStatusCode status, string reason) =>

@@ -27,7 +27,8 @@ public sealed class PromoCodeRaceTests(ShopApp shop)
     {
         var product = await shop.AddProductAsync(20.00m, onHand: AtOnce.Many);
 
-        var orders = await AtOnce.RunAsync(buyer => buyers(buyer).TryOrderAsync(OrderBody.Of(product) with { PromoCode = code }));
+        var orders = await AtOnce.RunAsync(
+            buyer => buyers(buyer).TryOrderAsync(OrderBody.Of(product) with { PromoCode = code }));
 
         var winner = orders.Where(order => order.IsConfirmed()).ShouldHaveSingleItem(orders.Summary());
         winner.Body.Discount.ShouldBe(new Money(200, "EUR"));
@@ -40,7 +41,8 @@ public sealed class PromoCodeRaceTests(ShopApp shop)
         var uses = await admin.Promotions.GetAsync(code);
         (uses.Redeemed, uses.Users).ShouldBe((1, 1));
         // What the others held is for sale again, and none of them has paid.
-        (await shop.SettledStockAsync(product)).ShouldBe(new ApiStock(AtOnce.Many - 1, Reserved: 0, AtOnce.Many - 1, Sold: 1));
+        (await shop.SettledStockAsync(product))
+            .ShouldBe(new ApiStock(AtOnce.Many - 1, Reserved: 0, AtOnce.Many - 1, Sold: 1));
         var charges = await shop.Sandbox.ChargesOfAsync([winner.Body.Id, .. stored.Select(order => order.Body.Id)]);
         charges.Where(charge => charge.Value.Count > 0).ShouldHaveSingleItem()
             .ShouldBe(new(winner.Body.Id, Charges.Once(winner.Body.Total)));

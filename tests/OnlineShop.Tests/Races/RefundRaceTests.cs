@@ -78,7 +78,8 @@ public sealed class RefundRaceTests(ShopApp shop)
         await customer.WaitForStatusAsync(order.Id, OrderStatus.Returned);
         await ShouldBeRefundedOnceAsync(admin, order);
         await Eventually.BecomesAsync(
-            () => shop.SettledStockAsync(product), stock => stock == new ApiStock(OnHand: 1, Reserved: 0, Available: 1, Sold: 0),
+            () => shop.SettledStockAsync(product),
+            stock => stock == new ApiStock(OnHand: 1, Reserved: 0, Available: 1, Sold: 0),
             "the unit is for sale again");
     }
 
@@ -114,7 +115,8 @@ public sealed class RefundRaceTests(ShopApp shop)
     private static Task<Answer<ApiRefund>> RefundOrderAsync(ShopClient admin, ApiOrder order, string key) =>
         admin.Orders.RefundAsync(order.Id, order.Total, key: key);
 
-    private static Task<Answer<ApiPaymentRefund>> RefundPaymentAsync(ShopClient admin, Guid payment, ApiOrder order, string key) =>
+    private static Task<Answer<ApiPaymentRefund>> RefundPaymentAsync(
+        ShopClient admin, Guid payment, ApiOrder order, string key) =>
         admin.Payments.RefundAsync(payment, new RefundBody(order.Total, "goodwill"), key);
 
     private static async Task<ApiPayment> PaymentAsync(ShopClient admin, ApiOrder order) =>

@@ -69,6 +69,7 @@ public sealed class StockRaceTests(ShopApp shop)
     {
         var charges = await shop.Sandbox.ChargesOfAsync([.. orders.Select(order => order.Body.Id)]);
         foreach (var order in orders)
-            charges[order.Body.Id].ShouldBe(order.IsConfirmed() ? Charges.Once(order.Body.Total) : Charges.None, order.ToString());
+            charges[order.Body.Id].ShouldBe(
+                order.IsConfirmed() ? Charges.Once(order.Body.Total) : Charges.None, order.ToString());
     }
 }

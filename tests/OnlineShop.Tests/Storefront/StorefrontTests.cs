@@ -105,8 +105,10 @@ public sealed class StorefrontTests(ShopApp shop) : IAsyncLifetime
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
             .ShouldBe(0, "nothing sticks out sideways");
         foreach (var part in (string[])["h1", ".price", ".stock", "footer p"])
-            (await page.Locator(part).First.EvaluateAsync<double>(Contrast)).ShouldBeGreaterThanOrEqualTo(4.5, $"{part} of {name}");
-        await page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "screenshots", name + ".png") });
+            (await page.Locator(part).First.EvaluateAsync<double>(Contrast))
+                .ShouldBeGreaterThanOrEqualTo(4.5, $"{part} of {name}");
+        await page.ScreenshotAsync(
+            new() { Path = Path.Combine(AppContext.BaseDirectory, "screenshots", name + ".png") });
     }
 
     /// <summary>The contrast of an element's text to what is painted behind it (WCAG 2.2, 1.4.3).</summary>

@@ -73,7 +73,9 @@ public sealed class TraceReceiver : IAsyncDisposable
     public async Task<string> ErrorOfAsync(string traceId)
     {
         var error = errors.GetOrAdd(traceId, _ => NewError()).Task;
-        return await Task.WhenAny(error, Task.Delay(ExportLimit)) == error ? await error : "No service logged an error of this trace.";
+        return await Task.WhenAny(error, Task.Delay(ExportLimit)) == error
+            ? await error
+            : "No service logged an error of this trace.";
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
@@ -90,7 +92,8 @@ public sealed class TraceReceiver : IAsyncDisposable
                 if (traces.TryGetValue(Hex(span.TraceId), out var kept))
                 {
                     kept.Enqueue(new Span(
-                        Hex(span.TraceId), Hex(span.SpanId), Hex(span.ParentSpanId), service, span.Name, (SpanKind)span.Kind,
+                        Hex(span.TraceId), Hex(span.SpanId), Hex(span.ParentSpanId), service, span.Name,
+                        (SpanKind)span.Kind,
                         span.Attributes.DistinctBy(attribute => attribute.Key).ToDictionary(attribute => attribute.Key, attribute => attribute.Value?.StringValue ?? "")));
                 }
             }

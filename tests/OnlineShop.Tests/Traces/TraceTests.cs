@@ -43,13 +43,15 @@ public sealed class TraceTests(ShopApp shop)
         messages.Where((_, i) => i % 2 == 1)
             .ShouldAllBe(
                 span => span.Kind == SpanKind.Consumer && span.Name == $"process {span.Attributes["messaging.destination.name"]}");
-        messages.Where((_, i) => i % 2 == 0).Select(TypeOf).ShouldBe(messages.Where((_, i) => i % 2 == 1).Select(TypeOf), Describe(spans));
+        messages.Where((_, i) => i % 2 == 0).Select(TypeOf)
+            .ShouldBe(messages.Where((_, i) => i % 2 == 1).Select(TypeOf), Describe(spans));
         messages.Select(TypeOf).Distinct()
             .ShouldBe(
                 ["ReserveStock", "StockReserved", "AuthorizePayment", "PaymentCaptured", "CommitStock", "StockCommitted", "OrderStatusChanged"], Describe(spans));
         // What was asked over HTTP belongs to it as well: the prices and the charge.
         spans.ShouldContain(span => span.Service == "product" && span.Kind == SpanKind.Server, Describe(spans));
-        spans.ShouldContain(span => span.Service == "payment" && span.Kind == SpanKind.Client && span.Name == "POST", Describe(spans));
+        spans.ShouldContain(
+            span => span.Service == "payment" && span.Kind == SpanKind.Client && span.Name == "POST", Describe(spans));
         // And so do the statements, by what they do.
         spans.ShouldContain(
             span => span.Service == "order" && span.Kind == SpanKind.Client && span.Name.Contains("insert orders"),
