@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OnlineShop.ServiceDefaults.Security;
+using OnlineShop.Testing.Endpoints;
+using Swashbuckle.AspNetCore.Swagger;
+
+namespace OnlineShop.ServiceDefaults.Tests.OpenApi;
+
+public sealed class EndpointRulesTests
+{
+    [Fact]
+    public async Task An_endpoint_without_an_id_or_a_policy_is_found()
+    {
+        await using var app = await StartAsync(app =>
+        {
+            app.MapGet("/nameless", () => 1).AllowAnonymous();
+            app.MapGet("/twice", () => 1).WithName("getNumber").AllowAnonymous();
+            app.MapPost("/twice", () => 1).WithName("getNumber").AllowAnonymous();
+            app.MapGet("/for-whom", () => 1).WithName("getSomething");
+        });
+        var breaches = EndpointRules.FindBreaches(app.Services);
+        breaches.ShouldContain("id '': GET /nameless");
+        breaches.ShouldContain("id 'getNumber': GET /twice, POST /twice");
+        breaches.ShouldContain("no policy: GET /for-whom");
+        breaches.Count.ShouldBe(4, "the nameless one has no id in the description either");
+    }
+
+    [Fact]
+    public async Task The_description_tells_protected_operations_from_others()
+    {
+        await using var app = await StartAsync(app =>
+        {
+            app.MapGet("/open", () => 1).WithName("getOpen").AllowAnonymous();
+            app.MapGet("/mine", () => 1).WithName("getMine").RequireAuthorization();
+            app.MapGet("/all", () => 1).WithName("getAll").RequireAuthorization(ShopPolicies.Admin);
+        });
+        EndpointRules.FindBreaches(app.Services).ShouldBeEmpty();
+        var operations = app.Services.GetRequiredService<ISwaggerProvider>().GetSwagger("v1").Paths.Values
+            .SelectMany(path => path.Operations!.Values).ToDictionary(operation => operation.OperationId!);
+        operations["getOpen"].Security.ShouldNotBeNull().ShouldBeEmpty();
+        operations["getMine"].Security.ShouldBeNull("that of the whole document");
+        operations["getOpen"].Responses!.Keys.ShouldBe(["200", "503"], ignoreOrder: true);
+        operations["getMine"].Responses!.Keys.ShouldBe(["200", "401", "503"], ignoreOrder: true);
+        operations["getAll"].Responses!.Keys.ShouldBe(["200", "401", "403", "503"], ignoreOrder: true);
+    }
+
+    private static async Task<WebApplication> StartAsync(Action<WebApplication> map)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.AddServiceDefaults(options => options.UsesServiceTokens = false);
+        builder.Logging.ClearProviders();
+        var app = builder.Build();
+        app.UseServiceDefaults();
+        map(app);
+        await app.StartAsync();
+        return app;
+    }
+}
