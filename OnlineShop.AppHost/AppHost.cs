@@ -128,7 +128,7 @@ product.Calls(order, rates, scheduler, user);
 promotions.Calls(order, product, rates, scheduler);
 payment.Calls(order, rates, scheduler, user);
 sandbox.WithEnvironment("PaymentProvider__Webhooks__Url", $"{gateway.GetEndpoint("http")}/api/payments/webhooks/stripe")
-    // What Payment needs to hear of; docs/services/payment.md says why. The real one is some hundred milliseconds late as well.
+    // The events that Payment needs; docs/services/payment.md says why. The real one is some hundred milliseconds late as well.
     .WithEnvironment("PaymentProvider__Webhooks__Events",
         "payment_intent.succeeded,payment_intent.payment_failed,payment_intent.canceled,payment_intent.requires_action,payment_intent.amount_capturable_updated,"
         + "charge.updated,refund.created,refund.updated,refund.failed")

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace OnlineShop.ServiceDefaults.Texts;
 
 /// <summary>
-/// Refuses strings that are no text (<see cref="PlainText.FindFault"/>): the sender hears of it and of the field, instead of a
-/// database, a mail or a label failing much later. A string has one line, unless its property says <see
+/// Refuses strings that are no text (<see cref="PlainText.FindFault"/>): the sender is told which field it is, and
+/// no database, mail or label fails on it much later. A string has one line, unless its property says <see
 /// cref="MultilineAttribute"/>.
 /// </summary>
 internal sealed class TextConverter(bool multiline = false) : JsonConverter<string>

@@ -49,7 +49,7 @@ internal static class PromotionsSteps
     public static async Task<int> RedeemedAsync(this PromotionsHost host, string code) =>
         (await host.Promotions().GetAsync(code)).Redeemed;
 
-    /// <summary>What a service hears of a code for an order.</summary>
+    /// <summary>What Promotions answers a service about a code for an order.</summary>
     public static Task<ApiCodeVerdict> QuoteAsync(
         this PromotionsHost host, string code, Money subtotal, Guid? user = null) =>
         host.PromotionsOfService().QuoteAsync(code, user ?? Guid.CreateVersion7(), subtotal);

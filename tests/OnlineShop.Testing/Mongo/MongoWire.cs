@@ -10,7 +10,7 @@ namespace OnlineShop.Testing.Mongo;
 /// <summary>A command as it came: its arguments in one document, lists that came beside it put in their places.</summary>
 /// <param name="Id">What the answer refers to.</param>
 /// <param name="IsLegacy">Came as OP_QUERY, the form in which a client greets a server that it does not know yet.</param>
-/// <param name="WantsAnswer">False for a write that the client does not want to hear of.</param>
+/// <param name="WantsAnswer">False for a write that the client wants no answer to.</param>
 internal sealed record MongoRequest(int Id, BsonDocument Command, bool IsLegacy, bool WantsAnswer);
 
 /// <summary>The messages of the wire protocol: OP_MSG both ways, and OP_QUERY with OP_REPLY for the first greeting.</summary>

@@ -45,7 +45,7 @@ internal static class CreateShipment
                 To = to,
                 WeightGrams = weight,
                 CallbackUrl = callback,
-                // The sender hears of this stage in the answer itself, so there is nothing to call back about.
+                // The answer itself tells the sender this stage: no callback is needed.
                 History = [new ShipmentStage { EventId = Guid.CreateVersion7(now), Status = ShipmentStatus.LabelCreated, Sequence = 1, OccurredAt = now }],
             };
             return (shipment, Answer.Of(StatusCodes.Status201Created, new Created(

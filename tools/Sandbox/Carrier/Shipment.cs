@@ -52,7 +52,7 @@ internal sealed record Shipment
     public DateTimeOffset ChangedAt => History[^1].OccurredAt;
 
     /// <summary>
-    /// The callback to send next: the oldest one still to be told, so that a shipper hears of the stages in their order.
+    /// The callback to send next: the oldest that has not been sent, so that a shipper learns the stages in their order.
     /// </summary>
     [JsonIgnore]
     public ShipmentStage? NextCallback => History.FirstOrDefault(s => s.NextTryAt is not null);

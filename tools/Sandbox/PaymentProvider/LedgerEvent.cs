@@ -55,7 +55,7 @@ internal sealed record LedgerEntry(IReadOnlyList<LedgerEvent> Events, StoredAnsw
 /// <summary>What a call decided: its answer and the events that make it true.</summary>
 internal sealed record Outcome(Answer Answer, params IReadOnlyList<LedgerEvent> Events)
 {
-    /// <summary>Everything happens at once, but the caller hears of it late.</summary>
+    /// <summary>Everything happens at once, but the caller is answered late.</summary>
     public bool AnswerLate { get; init; }
 
     /// <summary>An endpoint as it stands from now on.</summary>

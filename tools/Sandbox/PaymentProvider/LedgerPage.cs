@@ -28,7 +28,7 @@ internal static class LedgerPage
         {Layout.Table(state.Refunds.Newest(RowsShown), "Nothing has been refunded yet.", Html.Of($"<th>Created</th><th>Refund</th><th>Intent</th><th>Status</th><th class=\"number\">Amount</th><th>Reason</th>"),
             r => Html.Of($"<tr><td>{r.Created:u}</td><td><code>{r.Id}</code></td><td><code>{r.PaymentIntent}</code></td><td>{r.Status.ToString().ToLowerInvariant()}</td><td class=\"number\">{Currencies.Show(r.Amount, r.Currency)}</td><td>{r.Reason}</td></tr>"))}
         <h2 id="endpoints">Webhook endpoints</h2>
-        {Layout.Table([.. state.Endpoints.All.Where(e => !e.Deleted)], "Nobody wants to hear of events.", Html.Of($"<th>Created</th><th>Endpoint</th><th>Address</th><th>Events</th><th>Status</th>"),
+        {Layout.Table([.. state.Endpoints.All.Where(e => !e.Deleted)], "No endpoint is registered.", Html.Of($"<th>Created</th><th>Endpoint</th><th>Address</th><th>Events</th><th>Status</th>"),
             e => Html.Of($"<tr><td>{e.Created:u}</td><td><code>{e.Id}</code></td><td>{e.Url}</td><td>{string.Join(", ", e.EnabledEvents)}</td><td>{(e.Disabled ? "disabled" : "enabled")}</td></tr>"))}
         <h2 id="events">Events ({state.Events.Count})</h2>
         <p class="soft">Webhooks: {state.Deliveries.Count(DeliveryStatus.Delivered)} delivered, {state.Deliveries.Count(DeliveryStatus.Pending)} waiting, {state.Deliveries.Count(DeliveryStatus.GivenUp)} given up.</p>

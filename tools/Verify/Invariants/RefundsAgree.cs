@@ -48,7 +48,7 @@ internal sealed class RefundsAgree : IInvariant
     }
 
     /// <summary>
-    /// Only what succeeded must be known on both sides: Order hears of a refund that Payment was asked for by somebody else when
+    /// Only what succeeded must be known on both sides: Order learns of a refund that somebody else asked Payment for when
     /// it is made.
     /// </summary>
     private static string? Judge(RefundFact? order, RefundFact? payment)

@@ -20,7 +20,7 @@ internal sealed record Delivery(
 
 /// <summary>
 /// What is still to be told to whom. Only the end of a delivery is kept in the journal: what was pending when the process ended
-/// is sent again, so an endpoint hears of every event at least once.
+/// is sent again, so an endpoint receives every event at least once.
 /// </summary>
 internal sealed class Deliveries
 {

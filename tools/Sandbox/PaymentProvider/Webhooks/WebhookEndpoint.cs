@@ -1,6 +1,6 @@
 namespace OnlineShop.Sandbox.PaymentProvider.Webhooks;
 
-/// <summary>An address that wants to hear of events.</summary>
+/// <summary>An address that events are sent to.</summary>
 internal sealed record WebhookEndpoint
 {
     public required string Id { get; init; }

@@ -19,7 +19,7 @@ internal sealed record WebhookEndpointObject(
         e.EnabledEvents, Livemode: false, e.Metadata, e.Disabled ? "disabled" : "enabled", e.Url);
 }
 
-/// <summary><c>/v1/webhook_endpoints</c>: who hears of which events.</summary>
+/// <summary><c>/v1/webhook_endpoints</c>: where which events are sent.</summary>
 internal static partial class WebhookEndpointCalls
 {
     private const string Kind = "webhook_endpoint";

@@ -6,7 +6,7 @@ internal sealed class WebhookOptions
     /// <summary>An endpoint that is there from the start; none when empty.</summary>
     public string? Url { get; set; }
 
-    /// <summary>The types of the events that <see cref="Url"/> hears of, with commas between them; <c>*</c> is all.</summary>
+    /// <summary>The types of the events that are sent to <see cref="Url"/>, with commas between them; <c>*</c> is all.</summary>
     public string Events { get; set; } = "*";
 
     /// <summary>What signs the events sent to <see cref="Url"/>.</summary>
