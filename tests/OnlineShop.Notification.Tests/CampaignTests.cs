@@ -33,7 +33,7 @@ public abstract class CampaignTests(NotificationHost host)
                 """
                 insert into contacts (user_id, email, display_name, language, channels, marketing, version)
                 select ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, n || '@many.example', 'N', 'en', '{inbox}', true, 1
-                from generate_series(1, 503) n
+                from generate_series(1, 1203) n
                 """);
         }
 
@@ -47,7 +47,7 @@ public abstract class CampaignTests(NotificationHost host)
             where c.email like '%@many.example' and o.source = @source and o.channel = 'inbox' and o.state = 'sent'
             """,
             new { source = $"campaign/{started.CampaignId}" })).ToList();
-        reached.Distinct().Count().ShouldBe(503);
+        reached.Distinct().Count().ShouldBe(1203);
         foreach (var user in reached.Chunk(100).Select(page => page[0]))
         {
             var inbox = await host.Get<INotificationStore>().ReadInboxAsync(user, null, true, null, 10, default);
