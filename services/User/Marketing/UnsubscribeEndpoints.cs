@@ -18,8 +18,10 @@ internal static class UnsubscribeEndpoints
     public static void MapUnsubscribe(this WebApplication app)
     {
         var unsubscribe = app.MapGroup("/api/users/unsubscribe").WithTags("Marketing");
-        unsubscribe.MapGet("", AskAsync).WithName("askToUnsubscribe").AllowAnonymous().WithSummary("A page that asks whether to stop campaigns").Describe();
-        unsubscribe.MapPost("", StopAsync).WithName("unsubscribe").AllowAnonymous().WithSummary("Stops campaigns for whose link it is").Describe();
+        unsubscribe.MapGet("", AskAsync).WithName("askToUnsubscribe").AllowAnonymous()
+            .WithSummary("A page that asks whether to stop campaigns").Describe();
+        unsubscribe.MapPost("", StopAsync).WithName("unsubscribe").AllowAnonymous()
+            .WithSummary("Stops campaigns for whose link it is").Describe();
     }
 
     private static void Describe(this RouteHandlerBuilder endpoint) => endpoint

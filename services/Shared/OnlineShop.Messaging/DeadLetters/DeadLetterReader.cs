@@ -6,7 +6,10 @@ namespace OnlineShop.Messaging.DeadLetters;
 /// <summary>What administrators see of dead letters.</summary>
 internal sealed class DeadLetterReader(ShopDatabase database)
 {
-    /// <summary>The dead letters behind one, oldest first, one more than the limit where there are more; and how many there are in all.</summary>
+    /// <summary>
+    /// The dead letters after a given one, oldest first, and how many there are in all. One more than the limit is read, to tell
+    /// whether there is another page.
+    /// </summary>
     /// <param name="topic">Those of one topic only; null: of all.</param>
     /// <param name="type">Those of one type of message only; null: of all.</param>
     public async Task<(List<DeadLetterItem> Items, long Total)> ListAsync(
