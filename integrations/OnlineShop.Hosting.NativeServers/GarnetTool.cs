@@ -27,7 +27,7 @@ internal static class GarnetTool
                 packages, Name, version, "tools", $"net{Environment.Version.Major}.0", "any", "GarnetServer.dll");
             return File.Exists(server)
                 ? server
-                : throw new InvalidOperationException($"{Name} {version} is not restored: run 'dotnet tool restore'.");
+                : throw new InvalidOperationException($"{Name} {version} is not restored: run eng/restore-tools.sh.");
         }
 
         throw new InvalidOperationException($"No .config/dotnet-tools.json above {below} names {Name}.");
