@@ -75,4 +75,28 @@ internal static class OrderSteps
         await host.DeliverAsync(
             new PaymentRefunded(orderId, Guid.CreateVersion7(), asked.RefundId, asked.Amount, remaining, default));
     }
+
+    /// <summary>Asks to return one mug of a delivered order.</summary>
+    public static async Task<Guid> RequestReturnAsync(this OrderHost host, Guid customer, Guid order) =>
+        (await host.Orders(customer).ReturnAsync(order, "my own words", new ApiReturnItem(OrderHost.Mug, 1)))
+            .ShouldSucceed(HttpStatusCode.Created).Id;
+
+    /// <summary>Returns one of two mugs of a delivered order, to the refund.</summary>
+    public static async Task ReturnAsync(this OrderHost host, Guid customer, Guid order)
+    {
+        await host.ReceiveAsync(await host.RequestReturnAsync(customer, order));
+        await host.RefundAsync(order, new Money(2990 - 1250, "EUR"));
+    }
+
+    /// <summary>Places an order that is refused (422) and stores nothing.</summary>
+    public static async Task<ApiProblem> RefusedAsync(
+        this OrderHost host, Guid customer, string reason, OrderBody body)
+    {
+        var problem = (await host.Orders(customer).PlaceAsync(body))
+            .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, reason);
+        var first = body.Items![0].ProductId;
+        (await host.PublishedAsync<OrderPlaced>(
+            e => e.UserId == customer && e.Lines.Any(line => line.ProductId == first))).ShouldBeEmpty();
+        return problem;
+    }
 }

@@ -3,22 +3,16 @@ using OnlineShop.ApiClients;
 using OnlineShop.ApiClients.Orders;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Data.Statements;
 using static OnlineShop.Order.Tests.OrderBodies;
 
 namespace OnlineShop.Order.Tests;
 
 /// <summary>What Order shows and removes of a person.</summary>
-public sealed class PeopleTests : IAsyncLifetime
+public sealed class PeopleTests(CartHost host) : IClassFixture<CartHost>
 {
-    private readonly CartHost host = new();
     private readonly Guid customer = Guid.CreateVersion7();
 
     private OrdersClient Orders => host.Orders(customer);
-
-    public Task InitializeAsync() => host.InitializeAsync();
-
-    public async Task DisposeAsync() => await host.DisposeAsync();
 
     [Fact]
     public async Task The_export_has_the_cart_and_every_order_return_and_refund()
@@ -26,7 +20,7 @@ public sealed class PeopleTests : IAsyncLifetime
         for (var n = 0; n < 25; n++)
             await host.PlaceAsync(customer, Mugs(1));
         var delivered = await host.DeliveredAsync(customer, Mugs(2));
-        await ReturnAsync(delivered);
+        await host.ReturnAsync(customer, delivered);
         (await Orders.PutItemAsync(OrderHost.Lamp, 2)).ShouldSucceed();
         await host.PlaceAsync(Guid.CreateVersion7(), Mugs(1));
 
@@ -57,7 +51,7 @@ public sealed class PeopleTests : IAsyncLifetime
         var delivered = await host.DeliveredAsync(customer, Mugs(2));
         (await OpenAsync()).ShouldBe([placed]);
 
-        var returned = await RequestReturnAsync(delivered);
+        var returned = await host.RequestReturnAsync(customer, delivered);
         (await OpenAsync()).ShouldBe([placed, delivered], ignoreOrder: true);
         await host.ReceiveAsync(returned);
         (await OpenAsync()).ShouldBe([placed, delivered], ignoreOrder: true);
@@ -72,36 +66,6 @@ public sealed class PeopleTests : IAsyncLifetime
         (await OpenAsync()).ShouldBeEmpty();
         (await host.As(customer).GetAsync($"/internal/orders/open?userId={customer}"))
             .IsSuccessStatusCode.ShouldBeFalse();
-    }
-
-    [Fact]
-    public async Task Of_an_erased_person_remains_what_the_books_need_and_no_more()
-    {
-        var order = await host.DeliveredAsync(customer, Mugs(2));
-        await ReturnAsync(order);
-        (await Orders.PutItemAsync(OrderHost.Lamp, 2)).ShouldSucceed();
-        var before = await host.OrdersOfAdmin().GetAsync(order);
-
-        for (var round = 1; round <= 2; round++)
-        {
-            await host.EraseAsync(customer, round);
-            (await host.ErasureProgressAsync(customer)).ErasedAt.ShouldNotBeNull();
-        }
-
-        var after = await host.OrdersOfAdmin().GetAsync(order);
-        after.Items.ShouldBe(before.Items);
-        Books(after).ShouldBe(Books(before));
-        after.ShippingAddress.Country.ShouldBe("DE");
-        (await host.OrdersOfService().ExportAsync(customer)).Cart.ShouldBeEmpty();
-        await using var connection = await host.Database.OpenConnectionAsync();
-        foreach (var table in new[] { "orders", "order_lines", "order_history", "returns", "order_refunds", "idempotency_keys" })
-        {
-            foreach (var row in await connection.QueryAsync<string>($"select t::text from {table} t"))
-            {
-                foreach (var personal in new[] { "Ada", "Hauptstr", "Berlin", "10115", "tok_visa", "my own words" })
-                    row.ShouldNotContain(personal);
-            }
-        }
     }
 
     [Fact]
@@ -133,23 +97,4 @@ public sealed class PeopleTests : IAsyncLifetime
 
     private async Task<string> NameAsync(Guid order) =>
         (await host.OrdersOfAdmin().GetAsync(order)).ShippingAddress.Name;
-
-    private async Task ReturnAsync(Guid order)
-    {
-        await host.ReceiveAsync(await RequestReturnAsync(order));
-        await host.RefundAsync(order, new Money(2990 - 1250, "EUR"));
-    }
-
-    private async Task<Guid> RequestReturnAsync(Guid order) =>
-        (await Orders.ReturnAsync(order, "my own words", new ApiReturnItem(OrderHost.Mug, 1)))
-            .ShouldSucceed(HttpStatusCode.Created).Id;
-
-    /// <summary>What the books need of an order, without its lines.</summary>
-    private static BookedOrder Books(ApiOrder order) => new(
-        order.Status, order.PlacedAt, order.Subtotal, order.Discount, order.Shipping, order.Tax, order.Total,
-        order.Refunded);
-
-    private sealed record BookedOrder(
-        OrderStatus Status, DateTimeOffset PlacedAt, Money Subtotal, Money Discount, Money Shipping, Money Tax,
-        Money Total, Money Refunded);
 }

@@ -109,6 +109,14 @@ public abstract class ServiceHost<TProgram> : WebApplicationFactory<TProgram>, I
     public void AnswerPeer(string clientName, Func<HttpRequestMessage, HttpResponseMessage> answer) =>
         peers[clientName] = answer;
 
+    /// <summary>Answers the requests of a named HTTP client otherwise until the result is disposed of.</summary>
+    public IDisposable AnswerPeerMeanwhile(string clientName, Func<HttpRequestMessage, HttpResponseMessage> answer)
+    {
+        var usual = peers[clientName];
+        peers[clientName] = answer;
+        return new Disposal(() => peers[clientName] = usual);
+    }
+
     /// <inheritdoc/>
     public virtual async Task InitializeAsync()
     {
@@ -177,6 +185,11 @@ public abstract class ServiceHost<TProgram> : WebApplicationFactory<TProgram>, I
             new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress });
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
+    }
+
+    private sealed class Disposal(Action dispose) : IDisposable
+    {
+        public void Dispose() => dispose();
     }
 
     private sealed class PeerFilter(
