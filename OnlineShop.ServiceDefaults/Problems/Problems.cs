@@ -55,7 +55,8 @@ public static class Problem
     public static ProblemHttpResult Create(
         int status, string reason, string title, string? detail = null, Dictionary<string, object?>? members = null)
     {
-        var extensions = members ?? [];
+        // As everywhere in the API, what has no value is left out.
+        var extensions = (members ?? []).Where(member => member.Value is not null).ToDictionary();
         if (extensions.Keys.FirstOrDefault(Reserved.Contains) is { } taken)
             throw new ArgumentException($"A problem has a member '{taken}' already (RFC 9457).", nameof(members));
         extensions["reason"] = reason;

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -24,6 +25,9 @@ public class ApiClient(HttpClient http)
     /// <summary>Reads a resource.</summary>
     public Task<Answer<T>> GetAsync<T>(string path) => SendAsync<T>(HttpMethod.Get, path);
 
+    /// <summary>Reads a resource whose form has nulls: elsewhere the API leaves out what has no value.</summary>
+    public Task<Answer<T>> GetWithNullsAsync<T>(string path) => SendAsync<T>(HttpMethod.Get, path, mayHaveNulls: true);
+
     /// <summary>Posts a body; without one, an empty object.</summary>
     /// <param name="path">The path and query.</param>
     /// <param name="body">An object that JSON is made of, or the content itself.</param>
@@ -42,7 +46,8 @@ public class ApiClient(HttpClient http)
     public Task<Answer<NoBody>> DeleteAsync(string path) => SendAsync<NoBody>(HttpMethod.Delete, path);
 
     private async Task<Answer<T>> SendAsync<T>(
-        HttpMethod method, string path, object? body = null, string? key = null, string? prefer = null)
+        HttpMethod method, string path, object? body = null, string? key = null, string? prefer = null,
+        bool mayHaveNulls = false)
     {
         using var request = new HttpRequestMessage(method, path);
         if (body is not null)
@@ -52,12 +57,15 @@ public class ApiClient(HttpClient http)
         if (prefer is not null)
             request.Headers.Add("Prefer", prefer);
         using var response = await http.SendAsync(request);
-        return await ReadAsync<T>(response);
+        return await ReadAsync<T>(response, mayHaveNulls);
     }
 
-    private static async Task<Answer<T>> ReadAsync<T>(HttpResponseMessage response)
+    private static async Task<Answer<T>> ReadAsync<T>(HttpResponseMessage response, bool mayHaveNulls)
     {
         var text = await response.Content.ReadAsStringAsync();
+        var isJson = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true;
+        if (isJson && !mayHaveNulls)
+            RefuseNull(text);
         var (value, problem) = response switch
         {
             { IsSuccessStatusCode: true } when typeof(T) == typeof(NoBody) => ((T)(object)new NoBody(), null),
@@ -66,6 +74,17 @@ public class ApiClient(HttpClient http)
             _ => (default, new ApiProblem(null, null, (int)response.StatusCode)),
         };
         return new Answer<T>(response.StatusCode, text, value, problem, response.Headers);
+    }
+
+    /// <summary>A null would be read as a member that was left out.</summary>
+    private static void RefuseNull(string text)
+    {
+        var json = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
+        while (json.Read())
+        {
+            if (json.TokenType is JsonTokenType.Null)
+                throw new JsonException($"There is a null at byte {json.TokenStartIndex} of the answer {text}");
+        }
     }
 }
 

@@ -24,9 +24,9 @@ public sealed class ChargeCurrencyTests(EuroHost host) : IClassFixture<EuroHost>
             (await host.RefusedAsync(customer, "amountTooLarge", body)).Member<Money>("limit")
                 .ShouldBe(new Money(999_999_99, "EUR"));
         // 64 yen are more than the least yen, and worth less than the least euros.
-        var cheap = OrderBody.Of(host.AddProduct(new Money(40, "EUR")), 1)
-            with { Currency = "JPY", ShippingAddress = OrderBodies.Luxembourg };
-        (await host.RefusedAsync(customer, "amountTooSmall", cheap)).Member<Money>("amount")
+        var cheap = host.AddProduct(new Money(40, "EUR"));
+        var little = OrderBody.Of(cheap, 1) with { Currency = "JPY", ShippingAddress = OrderBodies.Luxembourg };
+        (await host.RefusedAsync(customer, "amountTooSmall", little)).Member<Money>("amount")
             .ShouldBe(new Money(40, "EUR"));
     }
 }

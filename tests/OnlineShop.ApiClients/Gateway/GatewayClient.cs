@@ -5,7 +5,7 @@ public sealed class GatewayClient(HttpClient http) : ApiClient(http)
 {
     /// <summary>An order with its payment, delivery and notifications.</summary>
     public Task<Answer<ApiOrderDetails>> OrderDetailsAsync(Guid orderId) =>
-        GetAsync<ApiOrderDetails>($"/api/orders/{orderId}/details");
+        GetWithNullsAsync<ApiOrderDetails>($"/api/orders/{orderId}/details");
 
     /// <summary>How many dead letters each service has, for administrators.</summary>
     public Task<Answer<ApiDeadLetterSum>> DeadLettersAsync() => GetAsync<ApiDeadLetterSum>("/api/dead-letters");

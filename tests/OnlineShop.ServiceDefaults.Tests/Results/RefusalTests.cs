@@ -24,7 +24,7 @@ public sealed class RefusalTests
             Refusal.Conflict("cannotPay", "Not now.", "Wait.", new() { ["orderStatus"] = "paid", ["left"] = null }),
             Problem.Conflict("cannotPay", "Not now.", "Wait.", new() { ["orderStatus"] = "paid", ["left"] = null }),
             """
-            {"type":"urn:shop:problem:cannotPay","title":"Not now.","status":409,"detail":"Wait.","orderStatus":"paid","left":null,"reason":"cannotPay"}
+            {"type":"urn:shop:problem:cannotPay","title":"Not now.","status":409,"detail":"Wait.","orderStatus":"paid","reason":"cannotPay"}
             """
         },
         {
