@@ -10,11 +10,12 @@ namespace Aspire.Hosting;
 public static class OrchestratorCertificateExtensions
 {
     /// <summary>
-    /// Gives the orchestrator a certificate that is kept for the user. Without a trusted developer certificate it makes one at
-    /// every start, with an RSA key that takes two to nine seconds to find. Nothing else uses the kept one, and nothing has to
-    /// trust it; a trusted developer certificate is used as Aspire uses it.
+    /// Gives the orchestrator a certificate that is kept for the user. Without a trusted developer certificate it makes
+    /// one at every start, with an RSA key that takes two to nine seconds to find. Nothing else uses the kept one, and
+    /// nothing has to trust it; a trusted developer certificate is used as Aspire uses it.
     /// </summary>
-    public static IDistributedApplicationBuilder KeepOrchestratorCertificate(this IDistributedApplicationBuilder builder)
+    public static IDistributedApplicationBuilder KeepOrchestratorCertificate(
+        this IDistributedApplicationBuilder builder)
     {
         // Elsewhere the orchestrator looks its certificate up in the system's store.
         if (!builder.ExecutionContext.IsRunMode || !OperatingSystem.IsLinux())
@@ -24,7 +25,9 @@ public static class OrchestratorCertificateExtensions
         {
             var trusted = (IDeveloperCertificateService)(aspires.ImplementationFactory?.Invoke(services)
                 ?? ActivatorUtilities.CreateInstance(services, aspires.ImplementationType!));
-            return trusted.Certificates.IsEmpty && OrchestratorCertificate.Kept() is { } kept ? new Untrusted(kept) : trusted;
+            return trusted.Certificates.IsEmpty && OrchestratorCertificate.Kept() is { } kept
+                ? new Untrusted(kept)
+                : trusted;
         });
         return builder;
     }
@@ -59,7 +62,8 @@ internal static class OrchestratorCertificate
     {
         // Aspire keeps a copy for the orchestrator in the folder beside it.
         var file = Path.Combine(
-            Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".aspire", "dev-certs", "online-shop.pfx");
+            Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".aspire", "dev-certs",
+            "online-shop.pfx");
         try
         {
             return Read(file) ?? Make(file);
@@ -88,7 +92,8 @@ internal static class OrchestratorCertificate
     private static X509Certificate2 Make(string file)
     {
         using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var request = new CertificateRequest(
+            "CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName("localhost");
         names.AddIpAddress(System.Net.IPAddress.Loopback);

@@ -10,9 +10,10 @@ public static class StartHealthExtensions
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Repeats each health check that has not succeeded yet, or has failed since, every quarter of a second for up to five seconds
-    /// a look. Aspire looks again after 1 s, then 2 s, then 3 s, and so on: a resource that takes seven seconds is otherwise seen
-    /// after ten, and those that wait for it start later. That a healthy resource fails is told at the first look.
+    /// Repeats each health check that has not succeeded yet, or has failed since, every quarter of a second for up to
+    /// five seconds a look. Aspire looks again after 1 s, then 2 s, then 3 s, and so on: a resource that takes seven
+    /// seconds is otherwise seen after ten, and those that wait for it start later. That a healthy resource fails is
+    /// told at the first look.
     /// </summary>
     public static IDistributedApplicationBuilder NoticeHealthAtOnce(this IDistributedApplicationBuilder builder)
     {

@@ -7,8 +7,8 @@ public static class TestFolder
     private const long EnoughMemory = 4L << 30;
 
     /// <summary>
-    /// A new folder, in memory where there is plenty: a new cluster, its migrations and its recovery wait for the disk, which other
-    /// tests use as well.
+    /// A new folder, in memory where there is plenty: a new cluster, its migrations and its recovery wait for the disk,
+    /// which other tests use as well.
     /// </summary>
     public static string Create(string prefix)
     {
