@@ -154,6 +154,7 @@ builder.AddReplicas();
 builder.PresentProjects();
 builder.SendTelemetry(options);
 builder.RunProjectsDirectly();
+builder.KeepOrchestratorCertificate();
 builder.NoticeHealthAtOnce();
 builder.RestartCrashed();
 builder.AddConsole();

@@ -3,16 +3,17 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Aspire.Hosting;
 
-/// <summary>Notices at once that a resource has become healthy.</summary>
+/// <summary>Notices at once that a resource has become healthy, at its start and after a failure.</summary>
 public static class StartHealthExtensions
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Repeats each health check, until it has succeeded once, every quarter of a second for up to five seconds a look. Aspire
-    /// looks again after 1 s, then 2 s, then 3 s, and so on: a resource that takes seven seconds is otherwise seen after ten, and
-    /// those that wait for it start later. After its first success a check is asked as Aspire asks it.
+    /// Repeats each health check that has not succeeded yet, or has failed since, every quarter of a second for up to
+    /// five seconds a look. Aspire looks again after 1 s, then 2 s, then 3 s, and so on: a resource that takes seven
+    /// seconds is otherwise seen after ten, and those that wait for it start later. That a healthy resource fails is
+    /// told at the first look.
     /// </summary>
     public static IDistributedApplicationBuilder NoticeHealthAtOnce(this IDistributedApplicationBuilder builder)
     {
@@ -34,7 +35,7 @@ public static class StartHealthExtensions
     /// <summary>A check is made anew for each look; this lives as long as its registration.</summary>
     private sealed class State
     {
-        public bool HasSucceeded { get; set; }
+        public bool IsHealthy { get; set; }
     }
 
     private sealed class RepeatedCheck(IHealthCheck inner, State state) : IHealthCheck
@@ -48,8 +49,9 @@ public static class StartHealthExtensions
             while (true)
             {
                 var (result, error) = await TryAsync(context, cancellationToken).ConfigureAwait(false);
-                state.HasSucceeded |= result?.Status is HealthStatus.Healthy;
-                if (state.HasSucceeded || clock.GetElapsedTime(started) > Look)
+                var wasHealthy = state.IsHealthy;
+                state.IsHealthy = result?.Status is HealthStatus.Healthy;
+                if (wasHealthy || state.IsHealthy || clock.GetElapsedTime(started) > Look)
                     return result ?? new HealthCheckResult(context.Registration.FailureStatus, error!.Message, error);
                 await ticks.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false);
             }

@@ -44,7 +44,7 @@ public sealed class LaunchedShop : IAsyncDisposable
         IReadOnlyDictionary<string, string> settings,
         IReadOnlyList<(string Project, string Name, string Value)> environment, CancellationToken cancel)
     {
-        var data = Directory.CreateTempSubdirectory("shop-test-").FullName;
+        var data = TestFolder.Create("shop-test-");
         string[] args = [$"--{DataFolder.PathKey}={data}", "--Console:Enabled=false", "--no-dashboard", .. settings.Select(setting => $"--{setting.Key}={setting.Value}")];
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.OnlineShop_AppHost>(args, cancel);
         foreach (var (project, name, value) in environment)
