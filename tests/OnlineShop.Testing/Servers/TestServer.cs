@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using OnlineShop.AppTesting;
 
 namespace OnlineShop.Testing;
 
@@ -16,9 +17,6 @@ public sealed class TestServer : IAsyncDisposable
     /// </summary>
     private const string UntilInputEnds =
         "\"$@\" & server=$!; cat >/dev/null; kill -TERM $server; wait $server; rm -rf -- \"$0\"";
-
-    private const string MemoryFolder = "/dev/shm";
-    private const long EnoughMemory = 4L << 30;
 
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(20);
@@ -36,8 +34,7 @@ public sealed class TestServer : IAsyncDisposable
         IReadOnlyDictionary<string, string> environment)
     {
         (this.name, this.isReady) = (name, isReady);
-        // Not a temporary subdirectory, which only its owner may enter: a server may run under another account than the test.
-        folder = Directory.CreateDirectory(Path.Combine(Root(), $"shop-{name}-{Guid.NewGuid():N}")).FullName;
+        folder = TestFolder.Create($"shop-{name}-");
         Port = FreePort();
         start = new ProcessStartInfo("sh", ["-c", UntilInputEnds, folder, .. command(Path.Combine(folder, name), Port)])
         {
@@ -131,16 +128,6 @@ public sealed class TestServer : IAsyncDisposable
     {
         if (e.Data is not null)
             output.Enqueue(e.Data);
-    }
-
-    /// <summary>
-    /// Memory where there is plenty, else the disk: hundreds of databases are made and dropped in a run, a thousand files each. What
-    /// a server does is the same, and a server that is killed keeps its data there too.
-    /// </summary>
-    private static string Root()
-    {
-        var memory = new DriveInfo(MemoryFolder);
-        return memory is { IsReady: true, AvailableFreeSpace: > EnoughMemory } ? MemoryFolder : Path.GetTempPath();
     }
 
     private static int FreePort()
