@@ -144,7 +144,7 @@ public sealed class ProviderApp(TimeProvider clock) : WebApplicationFactory<sand
         builder.UseSetting("Smtp:Port", "0");
         builder.ConfigureServices(services =>
         {
-            services.Replace(ServiceDescriptor.Singleton(clock));
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new ProviderClock(clock)));
             services.PostConfigure<HttpClientFactoryOptions>("webhooks", options =>
                 options.HttpMessageHandlerBuilderActions.Add(handlers => handlers.PrimaryHandler = new Postbox(sent)));
         });
