@@ -6,7 +6,7 @@ namespace OnlineShop.Messaging.Tests;
 /// <summary>What passes by itself is no reason to set a message aside.</summary>
 public sealed class AttemptTests : Fleet
 {
-    /// <summary>For tests of how often a message is tried, which need not wait as long in between as the shop does.</summary>
+    /// <summary>For tests of how often a message is tried: they need not wait in between as the shop does.</summary>
     private static readonly (string Key, string Value) ShortPauses = ("Messaging:RetryPauseMilliseconds", "5");
 
     [Theory]

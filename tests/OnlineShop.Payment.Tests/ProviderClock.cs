@@ -1,8 +1,8 @@
 namespace OnlineShop.Payment.Tests;
 
 /// <summary>
-/// The test's clock as the provider's timers see it: one that has missed ticks fires once, as on a machine that slept. The test's
-/// own clock makes up for each of them, and a month of them takes seconds.
+/// The test's clock as the provider's timers see it: one that has missed ticks fires once, as on a machine that slept.
+/// The test's own clock makes up for each of them, and a month of them takes seconds.
 /// </summary>
 internal sealed class ProviderClock(TimeProvider clock) : TimeProvider
 {

@@ -103,7 +103,7 @@ public sealed class QuartzTests(RunningHost host) : IClassFixture<RunningHost>
         (await AddAsync(new CreateTaskRequest(name, null, null, cron, null, null))).Id;
 
     /// <summary>
-    /// Plans a task for one second that comes soon, but only when Quartz has learned of it: on a busy machine a later one.
+    /// Plans a task for one second that comes soon, but after Quartz has learned of it: on a busy machine a later one.
     /// </summary>
     private async Task<(Guid Task, DateTimeOffset Only)> PlanSoonAsync(string name)
     {

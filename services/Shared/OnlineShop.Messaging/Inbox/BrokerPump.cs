@@ -111,7 +111,7 @@ internal sealed partial class BrokerPump : IAsyncDisposable
         ended.SetResult();
     }
 
-    /// <summary>Asks for topics that are new here: by itself the client finds out about them once a second only.</summary>
+    /// <summary>Asks for topics that are new here: by itself the client looks for them once a second only.</summary>
     private void LearnOf(IEnumerable<string> topics)
     {
         using var admin = new DependentAdminClientBuilder(consumer.Handle).Build();
