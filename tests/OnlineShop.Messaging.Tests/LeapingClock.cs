@@ -3,39 +3,44 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace OnlineShop.Messaging.Tests;
 
-/// <summary>
-/// A clock that goes with the machine's, in small steps, and that a test may move on: what waits by it goes on at once.
-/// </summary>
+/// <summary>The machine's clock, which a test may move on: what waits by it goes on at once.</summary>
 internal sealed class LeapingClock : TimeProvider, IDisposable
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
 
-    private readonly FakeTimeProvider clock = new(System.GetUtcNow());
+    /// <summary>Holds the timers, and follows the machine's clock in small steps.</summary>
+    private readonly FakeTimeProvider timers = new();
     private readonly PeriodicTimer steps = new(Step);
+    private long leapt;
 
-    public LeapingClock() => _ = GoAsync();
+    public LeapingClock() => _ = FollowAsync();
 
-    public override long TimestampFrequency => clock.TimestampFrequency;
+    private TimeSpan Leapt => new(Interlocked.Read(ref leapt));
 
-    public override DateTimeOffset GetUtcNow() => clock.GetUtcNow();
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Leapt;
 
-    public override long GetTimestamp() => clock.GetTimestamp();
+    public override long GetTimestamp() =>
+        base.GetTimestamp() + (long)(Leapt.TotalSeconds * TimestampFrequency);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        clock.CreateTimer(callback, state, dueTime, period);
+        timers.CreateTimer(callback, state, dueTime, period);
 
     /// <summary>Lets time pass at once.</summary>
-    public void Leap(TimeSpan time) => clock.Advance(time);
+    public void Leap(TimeSpan time)
+    {
+        Interlocked.Add(ref leapt, time.Ticks);
+        timers.Advance(time);
+    }
 
     public void Dispose() => steps.Dispose();
 
-    private async Task GoAsync()
+    private async Task FollowAsync()
     {
         var before = Stopwatch.GetTimestamp();
         while (await steps.WaitForNextTickAsync())
         {
             var now = Stopwatch.GetTimestamp();
-            clock.Advance(Stopwatch.GetElapsedTime(before, now));
+            timers.Advance(Stopwatch.GetElapsedTime(before, now));
             before = now;
         }
     }
