@@ -12,6 +12,7 @@ using OnlineShop.Data;
 using OnlineShop.Data.Statements;
 using OnlineShop.Messaging.Handling;
 using OnlineShop.ServiceDefaults;
+using OnlineShop.ServiceDefaults.Times;
 using OnlineShop.Testing;
 
 namespace OnlineShop.Messaging.Tests;
@@ -57,7 +58,7 @@ internal sealed class ShopNode : IAsyncDisposable
         foreach (var (key, value) in settings)
             builder.Configuration[key] = value;
         if (clock != TimeProvider.System)
-            builder.Services.AddSingleton(clock);
+            builder.Services.AddSingleton<TimeProvider>(new StorableClock(clock));
         builder.Services.AddSingleton<IConfigurationManager<OpenIdConnectConfiguration>>(tokens);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddServiceDefaults();
