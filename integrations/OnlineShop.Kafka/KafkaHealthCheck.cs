@@ -6,17 +6,21 @@ namespace OnlineShop.Kafka;
 /// <summary>Asks the broker for metadata over the client's own connection; it opens none of its own.</summary>
 internal sealed class KafkaHealthCheck(Func<IClient> client) : IHealthCheck
 {
+    /// <summary>How long a check may take, unless its registration is given another limit.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     /// <summary>The blocking request ends before the check does, so that no thread is left behind.</summary>
-    private static readonly TimeSpan MetadataLimit = TimeSpan.FromSeconds(4);
+    private const double MetadataShare = 0.8;
 
     public async Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
-            await Task.Run(AskForMetadata, cancellationToken);
+            var limit = context.Registration.Timeout;
+            if (limit <= TimeSpan.Zero)
+                limit = Limit;
+            await Task.Run(() => AskForMetadata(limit * MetadataShare), cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (KafkaException error)
@@ -25,9 +29,9 @@ internal sealed class KafkaHealthCheck(Func<IClient> client) : IHealthCheck
         }
     }
 
-    private void AskForMetadata()
+    private void AskForMetadata(TimeSpan limit)
     {
         using var admin = new DependentAdminClientBuilder(client().Handle).Build();
-        admin.GetMetadata(MetadataLimit);
+        admin.GetMetadata(limit);
     }
 }

@@ -6,6 +6,9 @@ namespace OnlineShop.Messaging.Tests;
 /// <summary>What passes by itself is no reason to set a message aside.</summary>
 public sealed class AttemptTests : Fleet
 {
+    /// <summary>For tests of how often a message is tried: they need not wait in between as the shop does.</summary>
+    private static readonly (string Key, string Value) ShortPauses = ("Messaging:RetryPauseMilliseconds", "5");
+
     [Theory]
     [InlineData("40001", 6)]
     [InlineData("40P01", 6)]
@@ -15,7 +18,7 @@ public sealed class AttemptTests : Fleet
     [InlineData("P0001", 3)]
     public async Task A_message_that_fails_for_a_while_is_applied(string state, int succeedsAt)
     {
-        var product = await StartProductAsync();
+        var product = await StartProductAsync("product", ShortPauses);
         var sick = Fails(state, succeedsAt);
 
         await Order.PublishAsync(sick, new ReleaseStock(sick.OrderId, "next"));
@@ -30,7 +33,7 @@ public sealed class AttemptTests : Fleet
     [InlineData("P0001", 3)]
     public async Task A_message_that_keeps_failing_is_set_aside_in_the_end(string state, int attempts)
     {
-        var product = await StartProductAsync();
+        var product = await StartProductAsync("product", ShortPauses);
 
         await Order.PublishAsync(Fails(state, int.MaxValue));
 

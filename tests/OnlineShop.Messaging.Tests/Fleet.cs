@@ -31,10 +31,13 @@ public abstract class Fleet : IAsyncLifetime
     private protected virtual async Task<string> CreateDatabaseAsync() =>
         await (await TestPostgres.GetAsync()).CreateDatabaseAsync();
 
+    /// <summary>The clock of the nodes in this process.</summary>
+    private protected virtual TimeProvider Clock => TimeProvider.System;
+
     /// <summary>Settings of the sender.</summary>
     private protected virtual (string Key, string Value)[] OrderSettings => [];
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         foreach (var process in processes)
             process.Dispose();
@@ -50,7 +53,7 @@ public abstract class Fleet : IAsyncLifetime
     internal async Task<ShopNode> StartAsync(
         string name, string database, string? source = null, params (string Key, string Value)[] settings)
     {
-        var node = await ShopNode.StartAsync(name, database, Broker.Address, source, settings);
+        var node = await ShopNode.StartAsync(name, database, Broker.Address, source, Clock, settings);
         nodes.Add(node);
         return node;
     }

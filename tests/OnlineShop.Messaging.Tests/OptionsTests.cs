@@ -15,7 +15,7 @@ public sealed class OptionsTests
     {
         // Nothing is asked of the database or the broker before the settings are checked.
         var starting = ShopNode.StartAsync(
-            "options", "Host=127.0.0.1;Port=1;Username=nobody;Database=none", "127.0.0.1:1", null,
+            "options", "Host=127.0.0.1;Port=1;Username=nobody;Database=none", "127.0.0.1:1", null, null,
             ($"Messaging:{name}", value));
         (await Should.ThrowAsync<OptionsValidationException>(starting)).Message.ShouldContain($"Messaging:{name}");
     }

@@ -12,6 +12,7 @@ using OnlineShop.Data;
 using OnlineShop.Data.Statements;
 using OnlineShop.Messaging.Handling;
 using OnlineShop.ServiceDefaults;
+using OnlineShop.ServiceDefaults.Times;
 using OnlineShop.Testing;
 
 namespace OnlineShop.Messaging.Tests;
@@ -35,13 +36,14 @@ internal sealed class ShopNode : IAsyncDisposable
 
     /// <summary>
     /// Starts a node. With <paramref name="source"/> it reads the order service's stock commands from there and writes an effect
-    /// for each.
+    /// for each. Without a clock it has the one that every service has.
     /// </summary>
     public static async Task<ShopNode> StartAsync(
         string name, string database, string broker, string? source = null,
-        params (string Key, string Value)[] settings)
+        TimeProvider? clock = null, params (string Key, string Value)[] settings)
     {
-        var tokens = new TestTokens(TimeProvider.System);
+        clock ??= TimeProvider.System;
+        var tokens = new TestTokens(clock);
         var log = new LogLines();
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { ApplicationName = typeof(ShopNode).Assembly.GetName().Name, EnvironmentName = "Test" });
@@ -55,6 +57,8 @@ internal sealed class ShopNode : IAsyncDisposable
             builder.Configuration["services:order:http:0"] = source;
         foreach (var (key, value) in settings)
             builder.Configuration[key] = value;
+        if (clock != TimeProvider.System)
+            builder.Services.AddSingleton<TimeProvider>(new StorableClock(clock));
         builder.Services.AddSingleton<IConfigurationManager<OpenIdConnectConfiguration>>(tokens);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddServiceDefaults();

@@ -8,7 +8,7 @@ namespace OnlineShop.Notification.Tests;
 public sealed class MongoHost : NotificationHost
 {
     /// <summary>Short, because tests wait for them.</summary>
-    private const string Limits = "serverSelectionTimeoutMS=400&socketTimeoutMS=3000&heartbeatFrequencyMS=500";
+    private const string Limits = "serverSelectionTimeoutMS=150&socketTimeoutMS=1500&heartbeatFrequencyMS=500";
 
     public MongoTestServer Mongo { get; } = new();
 

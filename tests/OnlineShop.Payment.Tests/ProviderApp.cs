@@ -6,6 +6,7 @@ using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
@@ -47,20 +48,29 @@ public sealed class ProviderApp(TimeProvider clock) : WebApplicationFactory<sand
                 request.Headers.TryGetValues("Idempotency-Key", out var keys) ? keys.First() : null));
         client ??= CreateClient();
         // Only a late answer is given up; any other is waited for, however busy the machine is.
-        var late = false;
+        Guid? late = null;
         using var copy = new HttpRequestMessage(request.Method, request.RequestUri!.PathAndQuery);
         foreach (var (name, values) in request.Headers)
             copy.Headers.TryAddWithoutValidation(name, values);
         if (request.Content is { } content)
         {
             var form = content.ReadAsStringAsync().GetAwaiter().GetResult();
-            late = form.Contains("tok_timeout", StringComparison.Ordinal);
+            if (form.Contains("tok_timeout", StringComparison.Ordinal))
+                late = Guid.Parse(QueryHelpers.ParseQuery(form)["metadata[orderId]"].Single()!);
             copy.Content = new StringContent(Edit?.Invoke(form) ?? form);
             copy.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/x-www-form-urlencoded");
         }
 
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(late ? 2 : 60));
-        var response = client.SendAsync(copy, limit.Token).GetAwaiter().GetResult();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var isNew = late is { } charged && IntentsAsync(charged).GetAwaiter().GetResult().Count == 0;
+        var sending = client.SendAsync(copy, limit.Token);
+        if (isNew)
+        {
+            IsChargedAsync(late!.Value).GetAwaiter().GetResult();
+            limit.Cancel();
+        }
+
+        var response = sending.GetAwaiter().GetResult();
         return LosesAnswer?.Invoke(request) == true
             ? throw new HttpRequestException("The connection was reset.")
             : response;
@@ -103,6 +113,9 @@ public sealed class ProviderApp(TimeProvider clock) : WebApplicationFactory<sand
             (("pm_card_refundFail", "succeeded") or (_, "pending")));
     }, "that all refunds are settled");
 
+    private Task IsChargedAsync(Guid orderId) =>
+        UntilAsync(async () => (await IntentsAsync(orderId)).Count > 0, $"the charge of order {orderId}");
+
     private static async Task UntilAsync(Func<Task<bool>> good, string what)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
@@ -144,7 +157,7 @@ public sealed class ProviderApp(TimeProvider clock) : WebApplicationFactory<sand
         builder.UseSetting("Smtp:Port", "0");
         builder.ConfigureServices(services =>
         {
-            services.Replace(ServiceDescriptor.Singleton(clock));
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new ProviderClock(clock)));
             services.PostConfigure<HttpClientFactoryOptions>("webhooks", options =>
                 options.HttpMessageHandlerBuilderActions.Add(handlers => handlers.PrimaryHandler = new Postbox(sent)));
         });

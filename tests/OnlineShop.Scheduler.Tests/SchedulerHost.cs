@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OnlineShop.Testing;
+using Quartz;
 
 namespace OnlineShop.Scheduler.Tests;
 
@@ -16,8 +17,13 @@ public sealed class RunningHost : ServiceHost<Program>
     protected override void Configure(IDictionary<string, string?> settings) =>
         settings["Tasks:sweep-orders:Every"] = "00:00:01";
 
-    protected override void ConfigureServices(IServiceCollection services) =>
+    protected override void ConfigureServices(IServiceCollection services)
+    {
         services.Replace(ServiceDescriptor.Singleton(TimeProvider.System));
+        // The same rule of what is missed, looked after more often than every ten seconds.
+        services.PostConfigureAll<AdoJobStoreOptions>(
+            store => store.MisfireHandlerFrequency = TimeSpan.FromMilliseconds(500));
+    }
 }
 
 [CollectionDefinition(Name)]

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace OnlineShop.Kafka.Tests.Registration;
 
@@ -38,6 +40,18 @@ public class HealthCheckRegistrationTests
         AddBoth(builder);
 
         builder.HealthChecks().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_check_may_take_five_seconds()
+    {
+        var builder = TestHost.Builder();
+
+        AddBoth(builder);
+
+        using var services = builder.Services.BuildServiceProvider();
+        services.GetRequiredService<IOptions<HealthCheckServiceOptions>>().Value.Registrations
+            .ShouldAllBe(check => check.Timeout == TimeSpan.FromSeconds(5));
     }
 
     private static void AddBoth(IHostApplicationBuilder builder)

@@ -5,18 +5,10 @@ namespace OnlineShop.Testing.Mongo;
 /// <summary>The documents of all collections, by their full names.</summary>
 internal sealed class MongoCollections
 {
-    private readonly Dictionary<string, List<BsonDocument>> collections = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, MongoCollectionData> collections = new(StringComparer.Ordinal);
 
     /// <summary>The documents of a collection, in the order in which they came.</summary>
-    public List<BsonDocument> this[string name]
-    {
-        get
-        {
-            if (!collections.TryGetValue(name, out var documents))
-                collections.Add(name, documents = []);
-            return documents;
-        }
-    }
+    public IReadOnlyList<BsonDocument> this[string name] => Of(name).Documents;
 
     /// <summary>Forgets the collections whose full names begin like this: one, or those of a database.</summary>
     public void Drop(string prefix)
@@ -27,16 +19,14 @@ internal sealed class MongoCollections
 
     public void Insert(string name, BsonDocument document)
     {
-        var id = document.GetValue("_id", BsonNull.Value);
-        if (this[name].Any(other => other["_id"] == id))
-            throw MongoError.DuplicateKey(name, id);
-        this[name].Add(document.DeepClone().AsBsonDocument);
+        if (!Of(name).TryAdd(document.DeepClone().AsBsonDocument))
+            throw MongoError.DuplicateKey(name, document.GetValue("_id", BsonNull.Value));
     }
 
     /// <summary>Documents that match, sorted and cut.</summary>
     public IEnumerable<BsonDocument> Find(string name, BsonDocument filter, BsonDocument sort, long skip, long limit)
     {
-        var found = Sorted(this[name].Where(document => MongoFilter.Matches(document, filter)), sort).Skip((int)skip);
+        var found = Sorted(Of(name).Matching(filter), sort).Skip((int)skip);
         return limit == 0 ? found : found.Take((int)limit);
     }
 
@@ -47,8 +37,7 @@ internal sealed class MongoCollections
     public (int Matched, int Changed, BsonValue? Upserted) Update(
         string name, BsonDocument filter, BsonValue update, bool multi, bool upsert)
     {
-        var matched = this[name].Where(document => MongoFilter.Matches(document, filter)).Take(multi ? int.MaxValue : 1)
-            .ToList();
+        var matched = Of(name).Matching(filter).Take(multi ? int.MaxValue : 1).ToList();
         var changed = 0;
         foreach (var document in matched)
         {
@@ -69,9 +58,16 @@ internal sealed class MongoCollections
 
     public int Delete(string name, BsonDocument filter, bool one)
     {
-        var matched = this[name].Where(document => MongoFilter.Matches(document, filter)).Take(one ? 1 : int.MaxValue);
-        var gone = matched.ToHashSet(ReferenceEqualityComparer.Instance);
-        return this[name].RemoveAll(gone.Contains);
+        var gone = Of(name).Matching(filter).Take(one ? 1 : int.MaxValue).ToList();
+        Of(name).Remove(gone);
+        return gone.Count;
+    }
+
+    private MongoCollectionData Of(string name)
+    {
+        if (!collections.TryGetValue(name, out var collection))
+            collections.Add(name, collection = new MongoCollectionData());
+        return collection;
     }
 
     private static IEnumerable<BsonDocument> Sorted(IEnumerable<BsonDocument> documents, BsonDocument sort)

@@ -14,6 +14,8 @@ internal static class MongoUpdate
         {
             if (field.Contains('.', StringComparison.Ordinal))
                 throw MongoError.NotServed($"an update of the inner field {field}");
+            if (field == "_id")
+                throw MongoError.NotServed("an update of the id");
             switch (op)
             {
                 case "$set":

@@ -15,11 +15,13 @@ internal readonly record struct Pumped(OutboxMessage Message, long Offset);
 internal sealed partial class BrokerPump : IAsyncDisposable
 {
     private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan MetadataLimit = TimeSpan.FromSeconds(1);
 
     private readonly IConsumer<string, byte[]> consumer;
     private readonly ILogger logger;
     private readonly Channel<Pumped> messages = Channel.CreateBounded<Pumped>(
         new BoundedChannelOptions(4000) { SingleReader = true, SingleWriter = true });
+    private readonly HashSet<string> known = [];
     private readonly CancellationTokenSource stop = new();
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IReadOnlyList<TopicPartitionOffset>? wanted;
@@ -78,7 +80,11 @@ internal sealed partial class BrokerPump : IAsyncDisposable
             try
             {
                 if (Interlocked.Exchange(ref wanted, null) is { } assignment)
+                {
+                    LearnOf(assignment.Select(lane => lane.Topic).Distinct());
                     consumer.Assign(assignment);
+                }
+
                 if (consumer.Consume(Wait) is not { Message: not null } result)
                     continue;
                 if (MessageHeaders.Read(result) is { } message)
@@ -103,6 +109,25 @@ internal sealed partial class BrokerPump : IAsyncDisposable
         }
 
         ended.SetResult();
+    }
+
+    /// <summary>Asks for topics that are new here: by itself the client looks for them once a second only.</summary>
+    private void LearnOf(IEnumerable<string> topics)
+    {
+        using var admin = new DependentAdminClientBuilder(consumer.Handle).Build();
+        try
+        {
+            foreach (var topic in topics.Except(known).ToList())
+            {
+                admin.GetMetadata(topic, MetadataLimit);
+                known.Add(topic);
+            }
+        }
+        catch (KafkaException error)
+        {
+            // It finds out by itself when the broker is back.
+            LogBroker(logger, error.Error.Reason);
+        }
     }
 
     private void Hand(Pumped pumped)
