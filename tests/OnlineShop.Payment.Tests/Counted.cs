@@ -3,17 +3,18 @@ using System.Diagnostics.Metrics;
 
 namespace OnlineShop.Payment.Tests;
 
-/// <summary>What a counter of the service's has counted since, by the value of its tag.</summary>
+/// <summary>What a counter of a service has counted since, by the value of its tag. Other hosts of the run count for themselves.</summary>
 internal sealed class Counted : IDisposable
 {
     private readonly ConcurrentDictionary<string, long> counts = new();
     private readonly MeterListener listener = new();
 
-    public Counted(string instrument)
+    public Counted(PaymentHost host, string instrument)
     {
+        var meters = host.Get<IMeterFactory>();
         listener.InstrumentPublished = (published, self) =>
         {
-            if (published.Name == instrument)
+            if (published.Name == instrument && published.Meter.Scope == meters)
                 self.EnableMeasurementEvents(published);
         };
         listener.SetMeasurementEventCallback<long>(

@@ -116,7 +116,7 @@ public sealed class PayAgainTests : IDisposable
     [Fact]
     public async Task The_comparison_with_the_provider_knows_the_attempts()
     {
-        using var counted = new Counted("shop.payments.discrepancies");
+        using var counted = new Counted(host, "shop.payments.discrepancies");
         var order = await host.PayAsync(host.Command("tok_declined"));
         await host.PayAsync(Again(order, 2));
         await host.PassAsync(TimeSpan.FromMinutes(30));

@@ -24,7 +24,7 @@ public sealed class ReconcileTests : IDisposable
     public async Task A_charge_that_arrives_after_it_was_given_up_is_found_and_given_back(bool byWebhook)
     {
         var (order, charge) = await GivenUpAsync();
-        using var counted = new Counted("shop.payments.discrepancies");
+        using var counted = new Counted(host, "shop.payments.discrepancies");
         host.Provider.Answer(charge);
 
         if (byWebhook)
@@ -53,7 +53,7 @@ public sealed class ReconcileTests : IDisposable
         host.Reset();
         await host.PayAsync(host.Command());
 
-        using var counted = new Counted("shop.payments.discrepancies");
+        using var counted = new Counted(host, "shop.payments.discrepancies");
         host.Clock.Advance(TimeSpan.FromMinutes(6));
         await host.ReconcileAsync();
 

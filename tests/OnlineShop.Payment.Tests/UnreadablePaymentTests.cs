@@ -33,7 +33,7 @@ public sealed class UnreadablePaymentTests : IDisposable
         host.AnswerPeer("provider", request => Spoilt(host.Provider.Answer(request), ids[bad.OrderId]));
         host.Clock.Advance(TimeSpan.FromMinutes(10));
 
-        using (var counted = new Counted("shop.payments.discrepancies"))
+        using (var counted = new Counted(host, "shop.payments.discrepancies"))
         {
             await host.ReconcileAsync();
             counted.Of("amount").ShouldBe(1, "the good one is compared");
@@ -43,7 +43,7 @@ public sealed class UnreadablePaymentTests : IDisposable
         host.Reset();
         host.Clock.Advance(TimeSpan.FromMinutes(30));
 
-        using (var counted = new Counted("shop.payments.discrepancies"))
+        using (var counted = new Counted(host, "shop.payments.discrepancies"))
         {
             await host.ReconcileAsync();
             counted.Of("amount").ShouldBe(1, "the bad one is compared, though it is older than the last comparison");

@@ -75,7 +75,7 @@ public sealed class WebhookTests : IDisposable
     [InlineData("""{"id":"evt_u5","type":"payment_intent.succeeded","data":{"object":{"id":"pi_\u0000","object":"payment_intent"}}}""")]
     public async Task An_event_about_nothing_of_the_shops_is_taken_and_counted(string body)
     {
-        using var counted = new Counted("shop.payments.webhooks");
+        using var counted = new Counted(host, "shop.payments.webhooks");
         using var response = await host.DeliverEventAsync(body, Signing.Sign(ProviderApp.WebhookSecret, host.Clock.GetUtcNow(), body));
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         counted.Of("unknown").ShouldBe(1);
@@ -89,7 +89,7 @@ public sealed class WebhookTests : IDisposable
             (await host.OnlyAsync<PaymentActionRequired>(order.OrderId)).RedirectUrl, "authenticate");
         var events = await host.Provider.EventsAsync(order.OrderId, "payment_intent.succeeded");
 
-        using var counted = new Counted("shop.payments.webhooks");
+        using var counted = new Counted(host, "shop.payments.webhooks");
         foreach (var news in events.Reverse())
         {
             (await host.DeliverEventAsync(news)).StatusCode.ShouldBe(HttpStatusCode.OK);
