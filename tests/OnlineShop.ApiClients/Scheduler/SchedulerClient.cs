@@ -12,10 +12,12 @@ public sealed class SchedulerClient(HttpClient http) : ApiClient(http)
     public Task<Answer<ApiTask>> PlanInternallyAsync(TaskBody task, string? key) =>
         PostAsync<ApiTask>("/internal/tasks", task, key);
 
-    public Task<Answer<ApiTask>> TaskAsync(Guid id) => GetAsync<ApiTask>($"{TasksPath}/{id}");
+    /// <summary>A task; its payload is any JSON.</summary>
+    public Task<Answer<ApiTask>> TaskAsync(Guid id) => GetWithNullsAsync<ApiTask>($"{TasksPath}/{id}");
 
+    /// <summary>Tasks; their payloads are any JSON.</summary>
     public Task<Answer<ApiPage<ApiTask>>> TasksAsync(string query) =>
-        GetAsync<ApiPage<ApiTask>>($"{TasksPath}?{query}");
+        GetWithNullsAsync<ApiPage<ApiTask>>($"{TasksPath}?{query}");
 
     public Task<Answer<NoBody>> DeleteAsync(Guid id) => DeleteAsync($"{TasksPath}/{id}");
 
