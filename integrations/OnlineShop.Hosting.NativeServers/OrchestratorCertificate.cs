@@ -11,7 +11,7 @@ internal static class OrchestratorCertificate
 
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private static readonly TimeSpan Life = TimeSpan.FromDays(365);
-    private static readonly TimeSpan Rest = TimeSpan.FromDays(7);
+    private static readonly TimeSpan RenewBefore = TimeSpan.FromDays(7);
 
     /// <summary>The kept one, or a new one when none is there or it soon ends; null where it cannot be kept.</summary>
     public static X509Certificate2? Kept()
@@ -37,7 +37,7 @@ internal static class OrchestratorCertificate
         try
         {
             var kept = Load(File.ReadAllBytes(file));
-            return kept.NotAfter - Rest > TimeProvider.System.GetLocalNow().DateTime ? kept : null;
+            return kept.NotAfter - RenewBefore > TimeProvider.System.GetLocalNow().DateTime ? kept : null;
         }
         catch (CryptographicException)
         {

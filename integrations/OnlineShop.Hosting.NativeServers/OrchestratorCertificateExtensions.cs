@@ -10,8 +10,8 @@ public static class OrchestratorCertificateExtensions
 {
     /// <summary>
     /// Gives the orchestrator a certificate that is kept for the user. Without a trusted developer certificate it makes
-    /// one at every start, with an RSA key that takes two to nine seconds to find. Nothing else uses the kept one, and
-    /// nothing has to trust it; a trusted developer certificate is used as Aspire uses it.
+    /// one at every start, with an RSA key that takes some two seconds to find, more on a busy machine. Nothing else uses
+    /// the kept one, and nothing has to trust it; a trusted developer certificate is used as Aspire uses it.
     /// </summary>
     public static IDistributedApplicationBuilder KeepOrchestratorCertificate(
         this IDistributedApplicationBuilder builder)

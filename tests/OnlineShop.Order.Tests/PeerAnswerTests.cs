@@ -4,7 +4,7 @@ using static OnlineShop.Order.Tests.OrderBodies;
 
 namespace OnlineShop.Order.Tests;
 
-/// <summary>What a peer's refusal or outage means to whoever places an order.</summary>
+/// <summary>How a peer's refusal or outage reaches the client that places an order.</summary>
 public sealed class PeerAnswerTests(OrderHost host) : IClassFixture<OrderHost>
 {
     private readonly Guid customer = Guid.CreateVersion7();

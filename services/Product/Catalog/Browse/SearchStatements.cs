@@ -29,7 +29,7 @@ internal static class SearchStatements
     /// <summary>The words of a text as the database folds and stems them.</summary>
     /// <param name="most">The most words.</param>
     /// <param name="mostBegun">
-    /// The limit on words that begin like a word of the text. One more is read, to tell whether there are more.
+    /// The most words that begin with a word of the text. One more is read, to tell whether there are others.
     /// </param>
     public static Task<List<SearchWord>> ReadWordsAsync(
         NpgsqlConnection connection, string text, int most, int mostBegun, CancellationToken cancel) =>
