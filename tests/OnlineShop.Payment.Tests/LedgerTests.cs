@@ -1,5 +1,7 @@
+using Npgsql;
 using OnlineShop.ApiClients;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Payment.Tests;
 
@@ -145,5 +147,23 @@ public sealed class LedgerTests : IDisposable
         sums["provider_fees"].Sum().ShouldBe(reader.GetInt64(1));
         (-sums["sales"].Sum()).ShouldBe(reader.GetInt64(2));
         sums["refunds"].Sum().ShouldBe(reader.GetInt64(3));
+    }
+
+    [Fact]
+    public async Task The_database_refuses_a_transaction_that_does_not_balance()
+    {
+        var order = await host.PayAsync(host.Command());
+        await using var connection = await host.Database.OpenConnectionAsync();
+        var error = await Should.ThrowAsync<PostgresException>(() => connection.ExecuteAsync(
+            """
+            with booked as (
+              insert into ledger_transactions (id, payment_id, kind, at)
+              select gen_random_uuid(), id, 'correction', now() from payments where order_id = @OrderId returning id)
+            insert into ledger_entries (transaction_id, line, account, currency, debit_minor, credit_minor)
+            select id, line, 'sales', 'EUR', debit, credit from booked
+            cross join (values (1, 100, 0), (2, 0, 99)) as lines (line, debit, credit)
+            """,
+            new { order.OrderId }));
+        error.MessageText.ShouldContain("does not balance");
     }
 }
