@@ -150,8 +150,10 @@ public sealed class ShopTransaction : IAsyncDisposable
         await SaveAsync(cancel);
         foreach (var hook in hooks)
             hook.Committing(this);
+        // It travels with the last statements: a round trip less, for which their locks are held. If one of them fails, the server
+        // runs none after it, and so does not commit.
+        deferred.Add(new NpgsqlBatchCommand("commit"));
         await RunDeferredAsync(cancel);
-        await transaction.CommitAsync(cancel);
         foreach (var hook in hooks)
             hook.Committed(this);
         committed?.ForEach(action => action());
