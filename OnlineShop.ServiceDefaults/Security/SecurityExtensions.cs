@@ -32,7 +32,7 @@ internal static class SecurityExtensions
         builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
             .Configure<IConfigurationManager<OpenIdConnectConfiguration>, TimeProvider>((options, keys, clock) =>
             {
-                options.MapInboundClaims = false;
+                KnowTokens(options, clock);
                 options.ConfigurationManager = keys;
                 // Calls between services never carry a user's token: they are not checked against Auth's keys, so they neither
                 // wait for Auth nor make it send them again.
@@ -43,7 +43,7 @@ internal static class SecurityExtensions
         builder.Services.AddOptions<JwtBearerOptions>(ShopPolicies.ServiceScheme)
             .Configure<IOptions<ServiceTokenOptions>, TimeProvider>((options, service, clock) =>
             {
-                options.MapInboundClaims = false;
+                KnowTokens(options, clock);
                 options.TokenValidationParameters = ServiceTokens.Validation(service.Value, clock);
             });
 
@@ -54,6 +54,12 @@ internal static class SecurityExtensions
                 .AddAuthenticationSchemes(JwtBearerDefaults.AuthenticationScheme).RequireAuthenticatedUser().RequireRole(ShopRoles.Admin))
             .AddPolicy(ShopPolicies.Service, policy => policy
                 .AddAuthenticationSchemes(ShopPolicies.ServiceScheme).RequireAuthenticatedUser());
+    }
+
+    private static void KnowTokens(JwtBearerOptions options, TimeProvider clock)
+    {
+        options.TokenHandlers.Clear();
+        options.TokenHandlers.Add(new KnownTokens(clock));
     }
 
     private static TokenValidationParameters UserTokens(TimeProvider clock) => new()
