@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -8,7 +7,6 @@ using Npgsql;
 using OnlineShop.Messaging.Cleanup;
 using OnlineShop.Messaging.Inbox;
 using OnlineShop.Messaging.Outbox;
-using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Messaging.Tests;
 
@@ -221,21 +219,14 @@ public sealed class RetentionTests : Fleet
 
     private async Task NoteAsync(string consumer, long sequence)
     {
-        using var client = Service();
+        using var client = Order.AsService();
         (await client.PutAsJsonAsync($"/internal/outbox/readers/{consumer}", new[] { new ReaderPosition(Topic, Lane, sequence) }))
             .StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     private async Task<HttpResponseMessage> ReadAsync(long after)
     {
-        using var client = Service();
+        using var client = Order.AsService();
         return await client.GetAsync($"/internal/outbox?topic={Topic}&lane={Lane}&after={after}");
     }
-
-    private HttpClient Service() => new()
-    {
-        BaseAddress = new Uri(Order.Address),
-        DefaultRequestHeaders =
-            { Authorization = new AuthenticationHeaderValue("Bearer", Order.Get<ServiceTokens>().Current()) },
-    };
 }

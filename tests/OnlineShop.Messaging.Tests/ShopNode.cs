@@ -12,6 +12,7 @@ using OnlineShop.Data;
 using OnlineShop.Data.Statements;
 using OnlineShop.Messaging.Handling;
 using OnlineShop.ServiceDefaults;
+using OnlineShop.ServiceDefaults.Security;
 using OnlineShop.ServiceDefaults.Times;
 using OnlineShop.Testing;
 
@@ -84,6 +85,13 @@ internal sealed class ShopNode : IAsyncDisposable
     {
         BaseAddress = new Uri(Address),
         DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", tokens.For(userId ?? Guid.CreateVersion7(), role, "somebody@example.com")) },
+    };
+
+    /// <summary>A client of the node's own API that is another service of the shop.</summary>
+    public HttpClient AsService() => new()
+    {
+        BaseAddress = new Uri(Address),
+        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", Get<ServiceTokens>().Current()) },
     };
 
     public T Get<T>()

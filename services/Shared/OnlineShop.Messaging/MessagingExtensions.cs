@@ -22,6 +22,9 @@ namespace OnlineShop.Messaging;
 /// <summary>A service's messages, in its composition.</summary>
 public static class MessagingExtensions
 {
+    /// <summary>How long news of a source may take beside the time that it waits for them.</summary>
+    private static readonly TimeSpan NewsMargin = TimeSpan.FromSeconds(2);
+
     /// <summary>
     /// Adds the outbox relay and the consumers of the messages that <paramref name="configure"/> names. Needs <see
     /// cref="DataExtensions.AddShopDatabase{T}"/> before it.
@@ -35,7 +38,11 @@ public static class MessagingExtensions
         var registry = new HandlerRegistry();
         configure?.Invoke(new MessagingBuilder(builder.Services, registry));
         foreach (var peer in registry.Topics.Select(Topics.SourceOf).Distinct())
+        {
             builder.Services.AddPeerClient(peer);
+            builder.Services.AddPeerClient(peer, OutboxClient.NewsOf(peer), LaneHeads.LongestWait + NewsMargin);
+        }
+
         builder.Services.AddSingleton(registry);
         AddParts(builder.Services);
         AddBroker(builder, options);
@@ -65,6 +72,8 @@ public static class MessagingExtensions
         services.AddCheckedOptions<MessagingOptions>(MessagingOptions.Section);
         services.AddSingleton(new MigrationScripts(typeof(MessagingExtensions).Assembly));
         services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<LaneNews>();
+        services.AddSingleton<LaneHeads>();
         services.AddSingleton<ICommitHook, OutboxCommit>();
         services.AddSingleton<Attempts>();
         services.AddSingleton<BatchApplier>();

@@ -25,6 +25,10 @@ internal sealed partial class ConsumerState(TimeProvider clock, ILogger<Consumer
         Positions.Select(
             position => (position.Key, Math.Max(0, heads.GetValueOrDefault(position.Key) - position.Value.Sequence)));
 
+    /// <summary>Whether a lane of these topics that is held here is not applied to where its source is, as last heard.</summary>
+    public bool IsBehind(IReadOnlyCollection<string> topics) =>
+        Lags.Any(lag => lag.Messages > 0 && topics.Contains(lag.Lane.Topic));
+
     /// <summary>How many of the lanes held stand still for good.</summary>
     public int LostLanes => lost.Keys.Count(Positions.ContainsKey);
 

@@ -22,6 +22,10 @@ internal sealed partial class LaneConsumer(
 {
     private const int BatchSize = 400;
     private static readonly TimeSpan OwnershipInterval = TimeSpan.FromSeconds(1);
+
+    /// <summary>Who holds every lane waits for nobody's; a replica that comes gets its share this much later.</summary>
+    private static readonly TimeSpan SoleOwnerInterval = TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan HeadInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ReadWait = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan DirectInterval = TimeSpan.FromMilliseconds(100);
@@ -66,7 +70,7 @@ internal sealed partial class LaneConsumer(
         await using var ownership = await LaneOwnership.JoinAsync(source, stop);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var watch = new SourceWatch(
-            outbox, registry.Topics, () => direct ? DirectInterval : HeadInterval, state, logger);
+            outbox, registry.Topics, () => direct ? DirectInterval : HeadInterval, state, clock, logger);
         var watching = watch.RunAsync(ended.Token);
         try
         {
@@ -84,7 +88,8 @@ internal sealed partial class LaneConsumer(
         long refreshed = 0;
         while (!stop.IsCancellationRequested)
         {
-            if (refreshed == 0 || clock.GetElapsedTime(refreshed) >= OwnershipInterval)
+            var interval = ownership.Owned.Count == Lanes.Count ? SoleOwnerInterval : OwnershipInterval;
+            if (refreshed == 0 || clock.GetElapsedTime(refreshed) >= interval)
             {
                 if (await ownership.RefreshAsync(stop) || refreshed == 0)
                     await TakeLanesAsync(ownership, pump, stop);

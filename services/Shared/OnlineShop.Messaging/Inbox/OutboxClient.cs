@@ -9,11 +9,23 @@ namespace OnlineShop.Messaging.Inbox;
 /// <summary>Reads lanes straight from the service that publishes them.</summary>
 internal sealed class OutboxClient(IHttpClientFactory clients)
 {
+    /// <summary>The client that waits for a source's news.</summary>
+    public static string NewsOf(string source) => $"{source}-news";
+
     /// <summary>The last numbers of the lanes of a source's topics; a lane that never had a message is not among them.</summary>
+    /// <param name="known">
+    /// The sum of the numbers that are known: the answer then waits up to <see cref="LaneHeads.LongestWait"/> for others. Null:
+    /// it comes at once.
+    /// </param>
     public async Task<IReadOnlyList<LaneHead>> ReadHeadsAsync(
-        string source, IEnumerable<string> topics, CancellationToken cancel) =>
-        await clients.CreateClient(source)
-            .GetFromJsonAsync<List<LaneHead>>($"/internal/outbox/heads?{string.Join('&', topics.Select(topic => $"topic={topic}"))}", cancel) ?? [];
+        string source, IEnumerable<string> topics, long? known, CancellationToken cancel)
+    {
+        var query = string.Join('&', topics.Select(topic => $"topic={topic}"));
+        if (known is not null)
+            query += $"&known={known}&wait={LaneHeads.LongestWait.TotalSeconds}";
+        return await clients.CreateClient(NewsOf(source))
+            .GetFromJsonAsync<List<LaneHead>>($"/internal/outbox/heads?{query}", cancel) ?? [];
+    }
 
     /// <summary>The messages of a lane after a sequence, in order; a page of them.</summary>
     /// <exception cref="OutboxGoneException">The source no longer keeps what follows.</exception>

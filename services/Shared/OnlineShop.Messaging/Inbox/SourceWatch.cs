@@ -7,11 +7,13 @@ namespace OnlineShop.Messaging.Inbox;
 
 /// <summary>
 /// Asks each source again and again how far its lanes are: one request for all its topics, beside the reading, so that a source
-/// that is slow or away holds up neither the messages nor the news of the others.
+/// that is slow or away holds up neither the messages nor the news of the others. Where all is read, the source answers when
+/// there is something new.
 /// </summary>
+/// <param name="interval">The shortest time between two requests.</param>
 internal sealed partial class SourceWatch(
     OutboxClient outbox, IReadOnlyCollection<string> topics, Func<TimeSpan> interval, ConsumerState state,
-    ILogger logger)
+    TimeProvider clock, ILogger logger)
 {
     private readonly Channel<IReadOnlyList<LaneHead>> news = Channel.CreateBounded<IReadOnlyList<LaneHead>>(
         new BoundedChannelOptions(32) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
@@ -25,11 +27,17 @@ internal sealed partial class SourceWatch(
 
     private async Task WatchAsync(string source, string[] its, CancellationToken stop)
     {
+        long? known = null;
         while (!stop.IsCancellationRequested)
         {
+            var asked = clock.GetTimestamp();
+            var isNew = false;
             try
             {
-                var heads = await outbox.ReadHeadsAsync(source, its, stop);
+                // What is not read yet is looked at again soon: the broker may not bring it.
+                var heads = await outbox.ReadHeadsAsync(source, its, state.IsBehind(its) ? null : known, stop);
+                var sum = heads.Sum(head => head.Sequence);
+                (isNew, known) = (sum != known, sum);
                 state.Hear(heads);
                 news.Writer.TryWrite(heads);
             }
@@ -42,7 +50,10 @@ internal sealed partial class SourceWatch(
                 return;
             }
 
-            await Task.Delay(interval(), stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // What is new has that long to come from the broker, before the next look finds it missing.
+            var left = isNew ? interval() : interval() - clock.GetElapsedTime(asked);
+            if (left > TimeSpan.Zero)
+                await Task.Delay(left, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

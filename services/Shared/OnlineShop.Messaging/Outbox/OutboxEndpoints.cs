@@ -8,11 +8,6 @@ using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Messaging.Outbox;
 
-/// <summary>The last number given in a lane of a topic.</summary>
-/// <param name="Lane">0 to 15.</param>
-/// <param name="Sequence">At least 1.</param>
-public sealed record LaneHead(string Topic, short Lane, long Sequence);
-
 /// <summary>
 /// What peers read when the broker lost or does not deliver a message: PostgreSQL is the source of truth. For services only.
 /// </summary>
@@ -71,17 +66,11 @@ internal static class OutboxEndpoints
         $"Lane {lane} of {topic} is kept from {oldest} on.",
         new() { ["topic"] = topic, ["lane"] = lane, ["oldest"] = oldest });
 
-    private static async Task<Ok<List<LaneHead>>> ReadHeadsAsync(
-        string[] topic, NpgsqlDataSource source, CancellationToken cancel)
-    {
-        await using var command = source.CreateCommand("select topic, lane, assigned from outbox_lanes where topic = any($1) order by topic, lane");
-        command.Parameters.Add(new NpgsqlParameter { Value = topic });
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        var heads = new List<LaneHead>();
-        while (await reader.ReadAsync(cancel))
-            heads.Add(new LaneHead(reader.GetString(0), reader.GetInt16(1), reader.GetInt64(2)));
-        return TypedResults.Ok(heads);
-    }
+    private static async Task<Results<Ok<List<LaneHead>>, ProblemHttpResult>> ReadHeadsAsync(
+        string[] topic, long? known, int? wait, LaneHeads heads, CancellationToken cancel) =>
+        wait < 0 || wait > LaneHeads.LongestWait.TotalSeconds
+            ? Problem.Invalid("wait", $"It is a number of seconds from 0 to {LaneHeads.LongestWait.TotalSeconds}.")
+            : TypedResults.Ok(await heads.ReadAsync(topic, known, TimeSpan.FromSeconds(wait ?? 0), cancel));
 
     private static async Task<Results<Ok<IReadOnlyList<LaneHead>>, ProblemHttpResult>> NoteReaderAsync(
         string consumer, List<ReaderPosition> positions, NpgsqlDataSource source, TimeProvider clock, CancellationToken cancel) =>

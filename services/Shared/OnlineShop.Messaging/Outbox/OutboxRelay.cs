@@ -7,16 +7,21 @@ namespace OnlineShop.Messaging.Outbox;
 
 /// <summary>
 /// Brings the outbox to the broker. One replica of a service is the relay (an advisory lock says which); it is woken by commits
-/// of its own process, by NOTIFY for those of other replicas, and looks by itself once a second. Numbering goes on while the
-/// broker is down: consumers then read the numbered rows over HTTP.
+/// of its own process, by NOTIFY for those of other replicas, and looks by itself for what a replica left that died between its
+/// commit and its NOTIFY. Numbering goes on while the broker is down: consumers then read the numbered rows over HTTP.
 /// </summary>
 internal sealed partial class OutboxRelay(
-    NpgsqlDataSource source, OutboxSignal signal, OutboxPublisher publisher, ILogger<OutboxRelay> logger)
+    NpgsqlDataSource source, OutboxSignal signal, OutboxPublisher publisher, LaneNews news, ILogger<OutboxRelay> logger)
     : BackgroundService
 {
     public const string Channel = "outbox";
     private const long LockKey = 0x53484F50_4F555442;
+
+    /// <summary>How often a replica that is not the relay tries to become it.</summary>
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+
+    /// <summary>How often the relay looks without being woken.</summary>
+    private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -56,6 +61,7 @@ internal sealed partial class OutboxRelay(
             new BoundedChannelOptions(16) { SingleReader = true, SingleWriter = true });
         var publishing = publisher.RunAsync(batches.Reader, ended.Token);
         var listening = ListenAsync(ended.Token);
+        news.IsComplete = true;
         try
         {
             while (!stop.IsCancellationRequested)
@@ -64,14 +70,20 @@ internal sealed partial class OutboxRelay(
                 if (publishing.IsCompleted)
                     await publishing;
                 var batch = await OutboxSequencer.AssignAsync(connection, stop);
-                if (batch.Count > 0 && !batches.Writer.TryWrite(batch))
-                    publisher.FallBehind();
+                if (batch.Count > 0)
+                {
+                    if (!batches.Writer.TryWrite(batch))
+                        publisher.FallBehind();
+                    news.Raise();
+                }
+
                 if (batch.Count < OutboxSequencer.BatchSize)
-                    await signal.WaitAsync(Poll, stop);
+                    await signal.WaitAsync(LookInterval, stop);
             }
         }
         finally
         {
+            news.IsComplete = false;
             await ended.CancelAsync();
             await Task.WhenAll(publishing, listening);
             await ReleaseAsync(connection);
@@ -103,6 +115,8 @@ internal sealed partial class OutboxRelay(
                 connection.Notification += (_, _) => signal.Raise();
                 await using (var listen = new NpgsqlCommand($"listen {Channel}", connection))
                     await listen.ExecuteNonQueryAsync(stop);
+                // Whatever was said while nobody listened.
+                signal.Raise();
                 try
                 {
                     while (true)
