@@ -25,6 +25,9 @@ internal sealed class ShipmentStore(ShopDatabase database)
     public Task<IReadOnlyList<Shipment>> ClaimAsync(int limit, DateTimeOffset now, CancellationToken cancel) =>
         ShipmentStatements.Table.ClaimAsync<Shipment>(database, limit, now, cancel);
 
+    public Task<TimeSpan?> UntilDueAsync(DateTimeOffset now, CancellationToken cancel) =>
+        ShipmentStatements.Table.UntilDueAsync(database, now, cancel);
+
     /// <summary>
     /// Stores the result of a step, if the shipment is still this worker's; true where there is more to do at once.
     /// </summary>

@@ -16,6 +16,9 @@ internal sealed class ShipmentWorker(
     protected override Task<IReadOnlyList<Shipment>> ClaimAsync(int limit, CancellationToken cancel) =>
         store.ClaimAsync(limit, clock.GetUtcNow(), cancel);
 
+    protected override Task<TimeSpan?> UntilDueAsync(CancellationToken cancel) =>
+        store.UntilDueAsync(clock.GetUtcNow(), cancel);
+
     protected override Activity? Begin(Shipment item) =>
         DeliveryTelemetry.Begin($"shipment {item.NextStep(clock.GetUtcNow()).ToString().ToLowerInvariant()}", item);
 

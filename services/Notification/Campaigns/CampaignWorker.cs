@@ -46,6 +46,9 @@ internal sealed class CampaignWorker : LeasedWorker<ClaimedCampaign>
     protected override Task<IReadOnlyList<ClaimedCampaign>> ClaimAsync(int limit, CancellationToken cancel) =>
         CampaignStatements.Table.ClaimAsync<ClaimedCampaign>(database, limit, clock.GetUtcNow(), cancel);
 
+    protected override Task<TimeSpan?> UntilDueAsync(CancellationToken cancel) =>
+        CampaignStatements.Table.UntilDueAsync(database, clock.GetUtcNow(), cancel);
+
     protected override async Task WorkAsync(ClaimedCampaign item, CancellationToken cancel)
     {
         var sweep = sweeps.Begin(SweepOf(item.CampaignId));

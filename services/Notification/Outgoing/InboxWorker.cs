@@ -51,6 +51,9 @@ internal sealed partial class InboxWorker : LeasedWorker<IReadOnlyList<OutgoingI
         return items.Count == 0 ? [] : [items];
     }
 
+    protected override Task<TimeSpan?> UntilDueAsync(CancellationToken cancel) =>
+        queue.UntilDueAsync(Channel.Inner, cancel);
+
     protected override Activity? Begin(IReadOnlyList<OutgoingItem> item) => NotificationTelemetry.StartDelivery(item);
 
     protected override async Task WorkAsync(IReadOnlyList<OutgoingItem> item, CancellationToken cancel)

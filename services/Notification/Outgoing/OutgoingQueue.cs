@@ -81,6 +81,13 @@ internal sealed partial class OutgoingQueue(
         return items;
     }
 
+    /// <summary>How long until a row of some channels is due, or its lease runs out; null where there is none.</summary>
+    public async Task<TimeSpan?> UntilDueAsync(string[] channels, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        return await OutgoingStatements.FindNextDueAsync(connection, channels, cancel) - clock.GetUtcNow();
+    }
+
     /// <summary>Stores the outcomes of claimed rows, and counts them once they are committed.</summary>
     public async Task FinishAsync(
         ShopTransaction transaction, IReadOnlyList<Outcome> outcomes, CancellationToken cancel)

@@ -57,6 +57,15 @@ internal static class OutgoingStatements
         DateTimeOffset until, CancellationToken cancel) =>
         connection.QueryAsync<OutgoingRow>(Claim, new { channels, inOrder, limit, now, until }, cancel);
 
+    /// <summary>When the next row of some channels is due; null where there is none.</summary>
+    public static Task<DateTimeOffset?> FindNextDueAsync(
+        NpgsqlConnection connection, string[] channels, CancellationToken cancel) =>
+        connection.FindAsync<DateTimeOffset?>(
+            """
+            select due_at from outgoing where state = 'pending' and channel = any(@channels) order by due_at, position limit 1
+            """,
+            new { channels }, cancel);
+
     /// <summary>
     /// Stores the outcomes of claimed rows. A worker that has lost its lease changes nothing: the attempts have moved
     /// on.

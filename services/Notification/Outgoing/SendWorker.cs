@@ -54,6 +54,9 @@ internal sealed partial class SendWorker : LeasedWorker<OutgoingItem>
     protected override Task<IReadOnlyList<OutgoingItem>> ClaimAsync(int limit, CancellationToken cancel) =>
         queue.ClaimAsync(Channel.Outer, inOrder: true, limit, cancel);
 
+    protected override Task<TimeSpan?> UntilDueAsync(CancellationToken cancel) =>
+        queue.UntilDueAsync(Channel.Outer, cancel);
+
     protected override Activity? Begin(OutgoingItem item) => NotificationTelemetry.StartSending(item);
 
     protected override async Task WorkAsync(OutgoingItem item, CancellationToken cancel)

@@ -44,6 +44,9 @@ internal sealed partial class ClearCarts(
     protected override Task<IReadOnlyList<OrderRow>> ClaimAsync(int limit, CancellationToken cancel) =>
         OrderStatements.Carts.ClaimAsync<OrderRow>(database, limit, clock.GetUtcNow(), cancel);
 
+    protected override Task<TimeSpan?> UntilDueAsync(CancellationToken cancel) =>
+        OrderStatements.Carts.UntilDueAsync(database, clock.GetUtcNow(), cancel);
+
     protected override Task WorkAsync(OrderRow item, CancellationToken cancel) => ClearAsync(item, cancel);
 
     [LoggerMessage(11, LogLevel.Warning, "The cart of order {OrderId} is cleared later: {Reason}")]

@@ -39,6 +39,10 @@ internal static class PaymentStatements
             cancel);
     }
 
+    /// <summary>How long until the next payment is due; null where there is none.</summary>
+    public static Task<TimeSpan?> UntilDueAsync(ShopDatabase database, DateTimeOffset now, CancellationToken cancel) =>
+        Table.UntilDueAsync(database, now, cancel);
+
     public static Task<OrderPayment?> LockAsync(ShopTransaction transaction, Guid id, CancellationToken cancel) =>
         transaction.FindAsync<OrderPayment>("select * from payments where id = @id for update", new { id }, cancel);
 

@@ -44,6 +44,9 @@ internal sealed class PaymentStore(ShopDatabase database, PaymentTelemetry telem
     public Task<IReadOnlyList<OrderPayment>> ClaimAsync(int limit, DateTimeOffset now, CancellationToken cancel) =>
         PaymentStatements.ClaimAsync(database, limit, now, cancel);
 
+    public Task<TimeSpan?> UntilDueAsync(DateTimeOffset now, CancellationToken cancel) =>
+        PaymentStatements.UntilDueAsync(database, now, cancel);
+
     /// <summary>
     /// Stores the result of a step, if the payment is still this worker's; true if there is more to do at once. Usually nobody
     /// has changed the payment meanwhile, and it is stored without being read again.

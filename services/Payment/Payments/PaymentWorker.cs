@@ -20,6 +20,9 @@ internal sealed partial class PaymentWorker(
     protected override Task<IReadOnlyList<OrderPayment>> ClaimAsync(int limit, CancellationToken cancel) =>
         store.ClaimAsync(limit, Now(), cancel);
 
+    protected override Task<TimeSpan?> UntilDueAsync(CancellationToken cancel) =>
+        store.UntilDueAsync(Now(), cancel);
+
     protected override Activity? Begin(OrderPayment item) =>
         PaymentTelemetry.Begin($"payment {StepName(item)}", item.Trace, item.Id, item.OrderId);
 

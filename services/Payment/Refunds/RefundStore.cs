@@ -65,6 +65,9 @@ internal sealed class RefundStore(ShopDatabase database, PaymentTelemetry teleme
     public Task<IReadOnlyList<Refund>> ClaimAsync(int limit, DateTimeOffset now, CancellationToken cancel) =>
         RefundStatements.Table.ClaimAsync<Refund>(database, limit, now, cancel);
 
+    public Task<TimeSpan?> UntilDueAsync(DateTimeOffset now, CancellationToken cancel) =>
+        RefundStatements.Table.UntilDueAsync(database, now, cancel);
+
     /// <summary>The provider refunds the money.</summary>
     public async Task SucceedAsync(
         Refund claimed, string providerRefundId, DateTimeOffset now, CancellationToken cancel)

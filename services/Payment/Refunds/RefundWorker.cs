@@ -15,6 +15,9 @@ internal sealed partial class RefundWorker(
     protected override Task<IReadOnlyList<Refund>> ClaimAsync(int limit, CancellationToken cancel) =>
         store.ClaimAsync(limit, clock.GetUtcNow(), cancel);
 
+    protected override Task<TimeSpan?> UntilDueAsync(CancellationToken cancel) =>
+        store.UntilDueAsync(clock.GetUtcNow(), cancel);
+
     protected override Activity? Begin(Refund item) => PaymentTelemetry.Begin("refund", item.Trace, item.PaymentId);
 
     protected override async Task WorkAsync(Refund item, CancellationToken cancel)

@@ -44,6 +44,9 @@ internal sealed partial class RefreshWorker : LeasedWorker<RefreshRun>
     protected override Task<IReadOnlyList<RefreshRun>> ClaimAsync(int limit, CancellationToken cancel) =>
         table.ClaimAsync<RefreshRun>(database, limit, clock.GetUtcNow(), cancel);
 
+    protected override Task<TimeSpan?> UntilDueAsync(CancellationToken cancel) =>
+        table.UntilDueAsync(database, clock.GetUtcNow(), cancel);
+
     protected override async Task WorkAsync(RefreshRun item, CancellationToken cancel)
     {
         try

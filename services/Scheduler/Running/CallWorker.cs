@@ -36,6 +36,9 @@ internal sealed partial class CallWorker : LeasedWorker<PendingCall>
     protected override Task<IReadOnlyList<PendingCall>> ClaimAsync(int limit, CancellationToken cancel) =>
         RunStatements.PendingCalls.ClaimAsync<PendingCall>(database, limit, clock.GetUtcNow(), cancel);
 
+    protected override Task<TimeSpan?> UntilDueAsync(CancellationToken cancel) =>
+        RunStatements.PendingCalls.UntilDueAsync(database, clock.GetUtcNow(), cancel);
+
     protected override async Task WorkAsync(PendingCall item, CancellationToken cancel)
     {
         var (status, error) = await CallAsync(item, cancel);

@@ -28,6 +28,9 @@ internal sealed partial class CollectionWorker(
     protected override Task<IReadOnlyList<CollectionRun>> ClaimAsync(int limit, CancellationToken cancel) =>
         table.ClaimAsync<CollectionRun>(database, limit, clock.GetUtcNow(), cancel);
 
+    protected override Task<TimeSpan?> UntilDueAsync(CancellationToken cancel) =>
+        table.UntilDueAsync(database, clock.GetUtcNow(), cancel);
+
     protected override async Task WorkAsync(CollectionRun item, CancellationToken cancel)
     {
         try

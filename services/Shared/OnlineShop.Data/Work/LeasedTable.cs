@@ -13,6 +13,7 @@ namespace OnlineShop.Data.Work;
 public sealed record LeasedTable(string Name, TimeSpan Lease, string Key = "id", string Due = "due_at")
 {
     private string? claim;
+    private string? nextDue;
 
     /// <summary>Which rows are work, beside those that are due. Null: all of them.</summary>
     public string? Where { get; init; }
@@ -40,5 +41,13 @@ public sealed record LeasedTable(string Name, TimeSpan Lease, string Key = "id",
     {
         await using var connection = await database.OpenAsync(cancel);
         return await connection.QueryAsync<T>(Claim, new { now, until = now + Lease, limit }, cancel);
+    }
+
+    /// <summary>How long until the next row is due, or its lease runs out; null where there is none.</summary>
+    public async Task<TimeSpan?> UntilDueAsync(ShopDatabase database, DateTimeOffset now, CancellationToken cancel)
+    {
+        nextDue ??= $"select {Due} from {Name} where {Due} is not null{(Where is null ? "" : $" and ({Where})")} order by {Due} limit 1";
+        await using var connection = await database.OpenAsync(cancel);
+        return await connection.FindAsync<DateTimeOffset?>(nextDue, new { now }, cancel) - now;
     }
 }

@@ -9,10 +9,14 @@ namespace OnlineShop.Data.Work;
 /// Does work that goes outside the database: calls to providers, mail. The work lies in a table; a worker claims rows with a
 /// lease (one guarded statement with <c>for update skip locked</c>), does each without a transaction, and stores the result. A
 /// worker that dies loses its lease, and another takes the row: so the work must be idempotent at the other side. Woken after the
-/// commit that stored work, else it looks once a <see cref="PollInterval"/>.
+/// commit that stored work, else it looks once a <see cref="PollInterval"/>, and, where it can tell when there will be
+/// work (<see cref="UntilDueAsync"/>), then.
 /// </summary>
 public abstract partial class LeasedWorker<T> : BackgroundService
 {
+    /// <summary>The longest pause of a worker that knows of nothing due: what a replica left that died wakes nobody.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+
     private readonly WakeSignal woken = new();
     private readonly ILogger logger;
 
@@ -33,6 +37,13 @@ public abstract partial class LeasedWorker<T> : BackgroundService
 
     /// <summary>Claims up to <paramref name="limit"/> due items for this worker, with a lease that outlasts the work.</summary>
     protected abstract Task<IReadOnlyList<T>> ClaimAsync(int limit, CancellationToken cancel);
+
+    /// <summary>
+    /// How long until the next item is due, by what the table says now; null where there is none. Asked when nobody has woken
+    /// the worker for a <see cref="PollInterval"/>. A worker that does not answer it goes on looking once an interval.
+    /// </summary>
+    protected virtual Task<TimeSpan?> UntilDueAsync(CancellationToken cancel) =>
+        Task.FromResult<TimeSpan?>(TimeSpan.Zero);
 
     /// <summary>
     /// Does one item and stores its result. An exception leaves the item to be claimed again when its lease has run out.
@@ -69,8 +80,7 @@ public abstract partial class LeasedWorker<T> : BackgroundService
                 // A full claim means that more may wait; a slow item does not hold the others up.
                 if (free == 0)
                     await Task.WhenAny(running);
-                else if (items.Count < free && await woken.WaitAsync(PollInterval, stoppingToken)
-                    && GatherTime > TimeSpan.Zero)
+                else if (items.Count < free && await WaitAsync(running, stoppingToken) && GatherTime > TimeSpan.Zero)
                     await Task.Delay(GatherTime, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -93,6 +103,19 @@ public abstract partial class LeasedWorker<T> : BackgroundService
         woken.Dispose();
         base.Dispose();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Waits until woken (true), or until something may be due (false).</summary>
+    private async Task<bool> WaitAsync(HashSet<Task> running, CancellationToken cancel)
+    {
+        if (await woken.WaitAsync(PollInterval, cancel))
+            return true;
+        // What is being worked on may be due again earlier than its lease says now.
+        if (running.Any(task => !task.IsCompleted))
+            return false;
+        var pause = await UntilDueAsync(cancel) ?? LongestPause;
+        return pause > TimeSpan.Zero
+            && await woken.WaitAsync(pause < LongestPause ? pause : LongestPause, cancel);
     }
 
     private async Task TryWorkAsync(T item, CancellationToken cancel)
