@@ -68,6 +68,28 @@ public sealed class CarrierEventTests : IDisposable
     }
 
     [Fact]
+    public async Task Events_of_many_parcels_at_once_move_each_its_own_and_no_unknown_one_stops_them()
+    {
+        var orders = Enumerable.Range(0, 8).Select(_ => DeliveryHost.Command()).ToList();
+        var created = new List<ShipmentCreated>();
+        foreach (var order in orders)
+            created.Add(await host.ShipAsync(order));
+        var known = created.SelectMany(parcel => (string[])
+            [
+                Body(parcel.TrackingNumber, parcel.ShipmentId.ToString(), "inTransit", 2),
+                Body(parcel.TrackingNumber, parcel.ShipmentId.ToString(), "delivered", 4),
+            ]);
+        var unknown = Body("NOBODYS-1", Guid.CreateVersion7().ToString(), "inTransit", 2);
+
+        var answers = await Task.WhenAll(known.Append(unknown).Select(body => host.TellAsync(body, Sign(body))));
+
+        answers[..^1].ShouldAllBe(answer => answer == HttpStatusCode.OK);
+        answers[^1].ShouldBe(HttpStatusCode.NotFound);
+        foreach (var order in orders)
+            (await host.StagesOfAsync(order.OrderId))[^1].ShouldBe(ShipmentStatus.Delivered);
+    }
+
+    [Fact]
     public async Task An_event_that_is_here_before_the_carriers_answer_gives_the_tracking_number()
     {
         host.Carrier.LosesAnswer = request => request.Method == HttpMethod.Post;

@@ -1,45 +1,98 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data;
+using OnlineShop.Data.Work;
 using OnlineShop.Delivery.Shipments;
 
 namespace OnlineShop.Delivery.Carriers;
 
 /// <summary>
-/// Applies what the carrier says of a parcel. A repeated event, or one that arrives after a newer one, moves nothing.
+/// Applies what the carrier says of parcels. A repeated event, or one that arrives after a newer one, moves nothing. Events that
+/// arrive at the same time share a commit.
 /// </summary>
-internal sealed class ApplyCarrierEvent(ShopDatabase database, ShipmentWorker worker, IOptions<CarrierOptions> options)
+internal sealed class ApplyCarrierEvent
 {
     /// <summary>The outcome for a parcel that is none of the shop's.</summary>
     public const string UnknownParcel = "unknownParcel";
 
-    /// <summary>Returns <c>applied</c>, <c>old</c> or <see cref="UnknownParcel"/>.</summary>
-    public async Task<string> HandleAsync(
-        CarrierEvent received, ShipmentStatus status, DateTimeOffset now, CancellationToken cancel)
-    {
-        await using var transaction = await database.BeginAsync(cancel);
-        if (await FindAsync(transaction, received, cancel) is not { } shipment)
-            return UnknownParcel;
+    private readonly ShopDatabase database;
+    private readonly ShipmentWorker worker;
+    private readonly CarrierOptions options;
+    private readonly GroupCommit<Arrival> arrivals;
 
-        // The first event may arrive before the answer that has the tracking number; it then stands for that answer.
-        var tracked = new TrackingEvent(received.EventId, status, received.Sequence, null, received.OccurredAt);
-        var change = shipment.Accept(
-            options.Value.Name, received.TrackingNumber, null, [tracked], polls: options.Value.CallbackUrl is null, now);
-        ShipmentStore.Save(transaction, change, now);
-        if (change.Shipment.DueAt <= now)
-            transaction.OnCommitted(worker.Wake);
-        await transaction.CommitAsync(cancel);
-        return change.Events.Count > 0 ? "applied" : "old";
+    public ApplyCarrierEvent(ShopDatabase database, ShipmentWorker worker, IOptions<CarrierOptions> options)
+    {
+        this.database = database;
+        this.worker = worker;
+        this.options = options.Value;
+        arrivals = new GroupCommit<Arrival>(StoreAsync);
     }
 
-    private static async Task<Shipment?> FindAsync(
-        ShopTransaction transaction, CarrierEvent received, CancellationToken cancel)
+    /// <summary>Returns <c>applied</c>, <c>old</c> or <see cref="UnknownParcel"/>.</summary>
+    public async Task<string> HandleAsync(CarrierEvent received, ShipmentStatus status, DateTimeOffset now)
     {
-        if (await ShipmentStatements.LockNumberAsync(transaction, received.TrackingNumber, cancel) is { } known)
-            return known;
-        // The tracking number may have been stored between the two queries.
-        return Guid.TryParse(received.Reference, out var id)
-            && await ShipmentStatements.LockAsync(transaction, id, cancel) is { } waiting
-            && (waiting.TrackingNumber is null || waiting.TrackingNumber == received.TrackingNumber) ? waiting : null;
+        var arrival = new Arrival(received, status, now, Activity.Current);
+        await arrivals.AddAsync(arrival);
+        return arrival.Outcome;
+    }
+
+    private Task StoreAsync(IReadOnlyList<Arrival> group) => database.InTransactionAsync(async transaction =>
+    {
+        var parcels = await ParcelsAsync(transaction, group);
+        foreach (var arrival in group)
+        {
+            if (Find(parcels, arrival.Event) is not { } shipment)
+            {
+                arrival.Outcome = UnknownParcel;
+                continue;
+            }
+
+            // Messages and rows belong to the trace of their own event.
+            Activity.Current = arrival.Request;
+            // The first event may arrive before the answer that has the tracking number; it then stands for that answer.
+            var (received, now) = (arrival.Event, arrival.Now);
+            var tracked = new TrackingEvent(
+                received.EventId, arrival.Status, received.Sequence, null, received.OccurredAt);
+            var change = shipment.Accept(
+                options.Name, received.TrackingNumber, null, [tracked], polls: options.CallbackUrl is null, now);
+            ShipmentStore.Save(transaction, change, now);
+            parcels[shipment.Id] = change.Shipment;
+            if (change.Shipment.DueAt <= now)
+                transaction.OnCommitted(worker.Wake);
+            arrival.Outcome = change.Events.Count > 0 ? "applied" : "old";
+        }
+    });
+
+    /// <summary>The shipments, locked, that the events may be about.</summary>
+    private static async Task<Dictionary<Guid, Shipment>> ParcelsAsync(
+        ShopTransaction transaction, IReadOnlyList<Arrival> group)
+    {
+        string[] numbers = [.. group.Select(arrival => arrival.Event.TrackingNumber)];
+        var known = await ShipmentStatements.LockNumbersAsync(transaction, numbers, CancellationToken.None);
+        var parcels = known.ToDictionary(shipment => shipment.Id);
+        Guid[] waiting =
+        [
+            .. group.Where(arrival => Find(parcels, arrival.Event) is null)
+                .Select(arrival => Guid.TryParse(arrival.Event.Reference, out var id) ? id : Guid.Empty),
+        ];
+        // Their tracking numbers may have been stored between the two queries.
+        if (waiting.Length > 0)
+        {
+            foreach (var shipment in await ShipmentStatements.LockAsync(transaction, waiting, CancellationToken.None))
+                parcels[shipment.Id] = shipment;
+        }
+
+        return parcels;
+    }
+
+    private static Shipment? Find(Dictionary<Guid, Shipment> parcels, CarrierEvent received) =>
+        parcels.Values.FirstOrDefault(shipment => shipment.TrackingNumber == received.TrackingNumber)
+            ?? (Guid.TryParse(received.Reference, out var id)
+                && parcels.GetValueOrDefault(id) is { TrackingNumber: null } waiting ? waiting : null);
+
+    private sealed record Arrival(CarrierEvent Event, ShipmentStatus Status, DateTimeOffset Now, Activity? Request)
+    {
+        public string Outcome { get; set; } = UnknownParcel;
     }
 }

@@ -45,7 +45,7 @@ internal sealed partial class CarrierWebhook(
             return TypedResults.Ok();
         }
 
-        var outcome = await apply.HandleAsync(received, status, now, cancel);
+        var outcome = await apply.HandleAsync(received, status, now);
         DeliveryTelemetry.WebhookReceived(outcome);
         return outcome == ApplyCarrierEvent.UnknownParcel ? Problem.NotFound("shipment") : TypedResults.Ok();
     }

@@ -18,18 +18,22 @@ internal static class ShipmentStatements
         Set = "lease = gen_random_uuid(), attempts = attempts + 1, sent_at = coalesce(sent_at, @now)",
     };
 
-    public static Task<Shipment?> LockAsync(ShopTransaction transaction, Guid id, CancellationToken cancel) =>
-        transaction.FindAsync<Shipment>("select * from shipments where id = @id for update", new { id }, cancel);
+    /// <summary>Locks shipments, in one order so that groups of them do not deadlock.</summary>
+    public static Task<IReadOnlyList<Shipment>> LockAsync(
+        ShopTransaction transaction, Guid[] ids, CancellationToken cancel) =>
+        transaction.QueryAsync<Shipment>(
+            "select * from shipments where id = any(@ids) order by id for update", new { ids }, cancel);
 
     public static Task<Shipment?> LockOrderAsync(ShopTransaction transaction, Guid orderId, CancellationToken cancel) =>
         transaction.FindAsync<Shipment>(
             "select * from shipments where order_id = @orderId for update", new { orderId }, cancel);
 
-    public static Task<Shipment?> LockNumberAsync(
-        ShopTransaction transaction, string trackingNumber, CancellationToken cancel) =>
-        transaction.FindAsync<Shipment>(
-            "select * from shipments where tracking_number = @trackingNumber for update", new { trackingNumber },
-            cancel);
+    /// <inheritdoc cref="LockAsync"/>
+    public static Task<IReadOnlyList<Shipment>> LockNumbersAsync(
+        ShopTransaction transaction, string[] trackingNumbers, CancellationToken cancel) =>
+        transaction.QueryAsync<Shipment>(
+            "select * from shipments where tracking_number = any(@trackingNumbers) order by id for update",
+            new { trackingNumbers }, cancel);
 
     /// <summary>Stores a new shipment; false where the order has one.</summary>
     public static async Task<bool> InsertAsync(

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data;
+using OnlineShop.Data.Work;
 using OnlineShop.Messaging;
 
 namespace OnlineShop.Delivery.Shipments;
@@ -8,8 +10,14 @@ namespace OnlineShop.Delivery.Shipments;
 /// Shipments in the database. A change locks the row first, so that the events of an order are published in the order of its
 /// changes.
 /// </summary>
-internal sealed class ShipmentStore(ShopDatabase database)
+internal sealed class ShipmentStore
 {
+    private readonly ShopDatabase database;
+    private readonly GroupCommit<Finish> finishes;
+
+    public ShipmentStore(ShopDatabase database) =>
+        (this.database, finishes) = (database, new GroupCommit<Finish>(StoreAsync));
+
     /// <summary>Stores a change of a locked shipment with its events and its history.</summary>
     public static void Save(ShopTransaction transaction, ShipmentChange change, DateTimeOffset now)
     {
@@ -29,20 +37,38 @@ internal sealed class ShipmentStore(ShopDatabase database)
         ShipmentStatements.Table.UntilDueAsync(database, now, cancel);
 
     /// <summary>
-    /// Stores the result of a step, if the shipment is still this worker's; true where there is more to do at once.
+    /// Stores the result of a step, if the shipment is still this worker's; true where there is more to do at once. Steps that
+    /// end at the same time share a commit.
     /// </summary>
-    public Task<bool> FinishAsync(
-        Shipment claimed, Func<Shipment, ShipmentChange> change, DateTimeOffset now, CancellationToken cancel) =>
-        database.InTransactionAsync(
-            async transaction =>
-            {
-                if (await ShipmentStatements.LockAsync(transaction, claimed.Id, cancel) is not { } shipment
-                    || shipment.Lease != claimed.Lease)
-                    return false;
-                // An event of the carrier's that arrived meanwhile keeps its result; the change builds on it.
-                var result = change(shipment);
-                Save(transaction, result with { Shipment = result.Shipment with { Lease = null } }, now);
-                return result.Shipment.DueAt <= now;
-            },
-            cancel);
+    public async Task<bool> FinishAsync(Shipment claimed, Func<Shipment, ShipmentChange> change, DateTimeOffset now)
+    {
+        var finish = new Finish(claimed, change, now, Activity.Current);
+        await finishes.AddAsync(finish);
+        return finish.HasMore;
+    }
+
+    private Task StoreAsync(IReadOnlyList<Finish> group) => database.InTransactionAsync(async transaction =>
+    {
+        Guid[] ids = [.. group.Select(finish => finish.Claimed.Id)];
+        var shipments = (await ShipmentStatements.LockAsync(transaction, ids, CancellationToken.None))
+            .ToDictionary(shipment => shipment.Id);
+        foreach (var finish in group)
+        {
+            finish.HasMore = false;
+            if (!shipments.TryGetValue(finish.Claimed.Id, out var shipment) || shipment.Lease != finish.Claimed.Lease)
+                continue;
+            // Messages and rows belong to the trace of their own step.
+            Activity.Current = finish.Step;
+            // An event of the carrier's that arrived meanwhile keeps its result; the change builds on it.
+            var result = finish.Change(shipment);
+            Save(transaction, result with { Shipment = result.Shipment with { Lease = null } }, finish.Now);
+            finish.HasMore = result.Shipment.DueAt <= finish.Now;
+        }
+    });
+
+    private sealed record Finish(
+        Shipment Claimed, Func<Shipment, ShipmentChange> Change, DateTimeOffset Now, Activity? Step)
+    {
+        public bool HasMore { get; set; }
+    }
 }

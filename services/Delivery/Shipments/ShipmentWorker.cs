@@ -34,7 +34,7 @@ internal sealed class ShipmentWorker(
             _ => shipment => new ShipmentChange(shipment with { DueAt = null }, [], []),
         };
         // A shipment that was called off while it was being handed over has its next step at once.
-        if (await store.FinishAsync(item, change, clock.GetUtcNow(), cancel))
+        if (await store.FinishAsync(item, change, clock.GetUtcNow()))
             Wake();
     }
 
