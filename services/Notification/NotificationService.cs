@@ -95,5 +95,6 @@ internal static class NotificationService
         services.AddSingleton<PushLog>();
         services.AddSingleton<PushHub>();
         services.AddWorker<InboxWorker>();
+        services.AddWorker<PushRetention>();
     }
 }

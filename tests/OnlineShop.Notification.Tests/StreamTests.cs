@@ -1,5 +1,6 @@
 using System.Net.ServerSentEvents;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Notification.Push;
 
 namespace OnlineShop.Notification.Tests;
 
@@ -81,8 +82,9 @@ public sealed class StreamTests(NotificationHost host)
         var user = await host.AddUserAsync(channels: ["push"]);
         await PushAsync(user, OrderStatus.Placed, 1);
         await PushAsync(user, OrderStatus.Confirmed, 2);
-        host.Clock.Advance(TimeSpan.FromDays(8));
+        host.Clock.Advance(PushRetention.Kept + TimeSpan.FromHours(1));
         await PushAsync(user, OrderStatus.Shipped, 3);
+        await host.Get<PushRetention>().RunOnceAsync(default);
 
         await ShouldBeginWithAsync("1", "reset");
         await ShouldBeginWithAsync("0", "reset");

@@ -11,9 +11,6 @@ namespace OnlineShop.Notification.Push;
 /// </summary>
 internal sealed class PushLog(ShopDatabase database)
 {
-    /// <summary>How long a stream can resume after a push; the inbox keeps the notification.</summary>
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
-
     /// <summary>Stores pushes in their order and, with the commit, wakes the streams of all replicas.</summary>
     public static async Task AddAsync(
         ShopTransaction transaction, IReadOnlyList<Outcome> sent, DateTimeOffset now, CancellationToken cancel)
@@ -34,7 +31,6 @@ internal sealed class PushLog(ShopDatabase database)
             [.. sent.Select(o => o.Item.Id)],
             [.. sent.Select(o => JsonSerializer.Serialize(Message(o), DocumentJson.Options))],
             now, cancel);
-        await PushStatements.DeleteBeforeAsync(transaction, users, now - Kept, cancel);
         await PushStatements.NotifyAsync(transaction, users, cancel);
     }
 

@@ -36,10 +36,16 @@ internal static class PushStatements
             """,
             new { users, sequences, ids, payloads, now }, cancel);
 
-    public static Task DeleteBeforeAsync(
-        ShopTransaction transaction, Guid[] users, DateTimeOffset before, CancellationToken cancel) =>
-        transaction.ExecuteAsync(
-            "delete from pushes where user_id = any(@users) and created_at < @before", new { users, before }, cancel);
+    /// <summary>Deletes up to <paramref name="limit"/> pushes of before a time; answers how many.</summary>
+    public static Task<int> DeleteBeforeAsync(
+        NpgsqlConnection connection, DateTimeOffset before, int limit, CancellationToken cancel) =>
+        connection.ExecuteAsync(
+            """
+            delete from pushes p using (
+              select user_id, sequence from pushes where created_at < @before limit @limit for update skip locked) as old
+            where p.user_id = old.user_id and p.sequence = old.sequence
+            """,
+            new { before, limit }, cancel);
 
     /// <summary>Wakes the streams of the users at all replicas, with the commit.</summary>
     public static Task NotifyAsync(ShopTransaction transaction, Guid[] users, CancellationToken cancel) =>
