@@ -53,12 +53,11 @@ internal static class ShopResourceExtensions
 
     /// <summary>Gives a project the broker and waits for it.</summary>
     /// <param name="promptly">
-    /// A customer waits for what it does with a message: it asks the local broker, which tells of nothing by itself, more often,
-    /// and handles what it gets at once.
+    /// A customer waits for what it does with a message: it handles what it gets at once, and lets nothing gather.
     /// </param>
     public static IResourceBuilder<ProjectResource> WithMessages(
         this IResourceBuilder<ProjectResource> project, IResourceBuilder<KafkaServerResource> kafka, bool promptly = false) =>
-        (promptly ? project.WithEnvironment("Messaging__FetchWaitMilliseconds", "10").WithEnvironment("Messaging__GatherMilliseconds", "0") : project)
+        (promptly ? project.WithEnvironment("Messaging__GatherMilliseconds", "0") : project)
         .WithReference(kafka).WaitFor(kafka);
 
     /// <summary>Lets a project find others by name. It does not wait for them: peers may call each other both ways.</summary>

@@ -1,80 +1,41 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
-using OnlineShop.KafkaBroker.Native;
+using OnlineShop.KafkaBroker.Groups;
+using OnlineShop.KafkaBroker.Log;
+using OnlineShop.KafkaBroker.Network;
+using OnlineShop.KafkaBroker.Protocol;
+using OnlineShop.KafkaBroker.Requests;
 
 namespace OnlineShop.KafkaBroker;
 
-/// <summary>The broker that is built into librdkafka: the real protocol, one node, everything in memory.</summary>
-internal sealed class Broker : IDisposable
+/// <summary>A broker of one node that keeps everything in memory.</summary>
+internal sealed class Broker : IAsyncDisposable
 {
-    private const int BrokerId = 1;
-    private const string ProbeTopic = "broker-start-probe";
+    private readonly RequestCounts counts = new();
+    private readonly Listener listener;
 
-    private readonly nint client;
-    private readonly nint cluster;
-    private readonly Socket listener;
-
-    private Broker(nint client, nint cluster, Socket listener)
+    private Broker(Socket socket, BrokerOptions options, TimeProvider time)
     {
-        (this.client, this.cluster, this.listener) = (client, cluster, listener);
-        Bootstrap = listener.LocalEndPoint!.ToString()!;
+        var address = (IPEndPoint)socket.LocalEndPoint!;
+        Bootstrap = address.ToString();
+        var topics = new TopicStore(options.Partitions, options.RetentionMegabytes * 1024L * 1024L);
+        listener = new Listener(socket, new RequestHandlers(address, topics, new GroupStore(time), time), counts);
     }
 
     /// <summary>The address that clients connect to and that the broker advertises.</summary>
     public string Bootstrap { get; }
 
-    /// <summary>Starts the broker and returns when it has answered a request.</summary>
-    /// <exception cref="InvalidOperationException">
-    /// librdkafka did not start the broker, or does not behave as this program expects.
-    /// </exception>
+    /// <summary>Starts the broker; clients can connect when it returns.</summary>
     /// <exception cref="SocketException">The port is taken.</exception>
-    public static Broker Start(BrokerOptions options)
+    public static Broker Start(BrokerOptions options, TimeProvider time)
     {
-        // First, because a port in use is the likely failure, and here there is nothing to clean up yet.
-        var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        listener.Bind(new IPEndPoint(IPAddress.Loopback, options.Port));
-        listener.Listen();
-        var address = (IPEndPoint)listener.LocalEndPoint!;
-
-        var client = NewClient();
-        var cluster = LibRdKafka.NewCluster(client, brokers: 1);
-        if (cluster == 0)
-            throw new InvalidOperationException("librdkafka did not create its broker");
-
-        DefaultPartitions.Set(cluster, options.Partitions);
-        ListenerExchange.Replace(IPEndPoint.Parse(LibRdKafka.Bootstraps(cluster)), listener);
-        LibRdKafka.SetAdvertisedAddress(cluster, BrokerId, address.Address.ToString(), address.Port);
-        // The broker's thread still polls the old listener. Any command wakes it, and then it polls the new one.
-        _ = LibRdKafka.SetRack(cluster, BrokerId, "local");
-
-        var seen = MetadataProbe.Ask(address, ProbeTopic);
-        _ = LibRdKafka.DeleteTopic(cluster, ProbeTopic);
-        if (seen.Advertised != address.ToString() || seen.Partitions != options.Partitions)
-            throw new InvalidOperationException(
-                $"this version of librdkafka behaves differently: asked for {options.Partitions} partitions at {address}, " +
-                $"got {seen.Partitions} at {seen.Advertised}");
-        return new Broker(client, cluster, listener);
+        var broker = new Broker(Listener.Bind(options.Port), options, time);
+        broker.listener.Start();
+        return broker;
     }
 
-    public void Dispose()
-    {
-        LibRdKafka.DestroyCluster(cluster);
-        LibRdKafka.DestroyClient(client);
-        listener.Dispose();
-    }
+    /// <summary>How many requests of a kind have come since the start.</summary>
+    public long Requests(ApiKey key) => counts.Of(key);
 
-    /// <summary>A cluster must belong to a client. This one connects to nothing.</summary>
-    private static nint NewClient()
-    {
-        var error = new byte[LibRdKafka.ErrorTextSize];
-        var configuration = LibRdKafka.NewConfiguration();
-        // 3 = errors only: the client has no servers, and would warn about it at every start.
-        _ = LibRdKafka.Set(configuration, "log_level", "3", error, (nuint)error.Length);
-        var client = LibRdKafka.NewClient(LibRdKafka.Producer, configuration, error, (nuint)error.Length);
-        return client != 0
-            ? client
-            : throw new InvalidOperationException(
-                "librdkafka: " + Encoding.UTF8.GetString(error.AsSpan(0, Math.Max(0, error.AsSpan().IndexOf((byte)0)))));
-    }
+    public ValueTask DisposeAsync() => listener.DisposeAsync();
 }

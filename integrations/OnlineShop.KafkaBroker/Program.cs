@@ -8,17 +8,17 @@ if (!BrokerOptions.TryParse(args, out var options, out var problem))
     return 2;
 }
 
-using var stop = new ManualResetEventSlim();
+var stop = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 try
 {
-    using var broker = Broker.Start(options);
+    await using var broker = Broker.Start(options, TimeProvider.System);
     Console.Out.WriteLine($"ready {broker.Bootstrap}");
-    stop.Wait();
+    await stop.Task;
     return 0;
 }
-catch (Exception error) when (error is InvalidOperationException or SocketException or IOException or DllNotFoundException)
+catch (Exception error) when (error is SocketException or IOException)
 {
     Console.Error.WriteLine($"kafka broker on 127.0.0.1:{options.Port}: {error.Message}");
     return 1;
@@ -27,5 +27,5 @@ catch (Exception error) when (error is InvalidOperationException or SocketExcept
 void Stop(PosixSignalContext signal)
 {
     signal.Cancel = true;
-    stop.Set();
+    stop.TrySetResult();
 }

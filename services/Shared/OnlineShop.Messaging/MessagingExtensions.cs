@@ -110,8 +110,6 @@ public static class MessagingExtensions
             settings.Config.EnableAutoCommit = false;
             settings.Config.EnableAutoOffsetStore = false;
             settings.Config.AutoOffsetReset = AutoOffsetReset.Earliest;
-            // A broker may wait this long even if a message arrives meanwhile (the local one does), so it bounds the delay of a
-            // step.
             settings.Config.FetchWaitMaxMs = options.FetchWaitMilliseconds;
             settings.Config.SocketNagleDisable = true;
             settings.Config.AllowAutoCreateTopics = true;

@@ -28,9 +28,12 @@ internal sealed class MessagingOptions
     [Range(0, 10_000, ErrorMessage = "Messaging:RetryPauseMilliseconds must be from 0 to 10000.")]
     public int RetryPauseMilliseconds { get; set; } = 50;
 
-    /// <summary>How long the broker may wait for more messages before it answers, in milliseconds.</summary>
+    /// <summary>
+    /// How long the broker holds a request for messages while there are none, in milliseconds. It answers as soon as one comes,
+    /// so this delays no message; it says how often an idle consumer asks again.
+    /// </summary>
     [Range(0, 10_000, ErrorMessage = "Messaging:FetchWaitMilliseconds must be from 0 to 10000.")]
-    public int FetchWaitMilliseconds { get; set; } = 50;
+    public int FetchWaitMilliseconds { get; set; } = 500;
 
     /// <summary>
     /// How long a consumer lets messages gather for one transaction, in milliseconds; 0 where a customer waits for their effect.

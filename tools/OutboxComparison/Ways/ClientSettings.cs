@@ -6,12 +6,6 @@ namespace OnlineShop.OutboxComparison.Ways;
 /// <summary>The shop's settings for its PostgreSQL and Kafka clients, applied to the other ways.</summary>
 internal static class ClientSettings
 {
-    /// <summary>
-    /// How long the broker may wait for more messages before it answers. The local one always waits this long, even when a
-    /// message arrives.
-    /// </summary>
-    public const int FetchWaitMilliseconds = 10;
-
     public static string Database(string connection) => new NpgsqlConnectionStringBuilder(connection)
     {
         MaxAutoPrepare = 100,
@@ -35,7 +29,6 @@ internal static class ClientSettings
 
     public static void Consumer(ConsumerConfig consumer)
     {
-        consumer.FetchWaitMaxMs = FetchWaitMilliseconds;
         consumer.AllowAutoCreateTopics = true;
         consumer.TopicMetadataRefreshIntervalMs = 10_000;
     }

@@ -37,8 +37,7 @@ internal class ShopNode : INode
         builder.Configuration["ConnectionStrings:kafka"] = settings.Broker;
         builder.Configuration["ServiceToken:Key"] = "a-key-of-this-comparison-of-at-least-32-characters";
         builder.Configuration["Logging:LogLevel:Default"] = "Warning";
-        // The AppHost's settings for services that a customer waits for.
-        builder.Configuration["Messaging:FetchWaitMilliseconds"] = $"{ClientSettings.FetchWaitMilliseconds}";
+        // The AppHost's setting for services that a customer waits for.
         builder.Configuration["Messaging:GatherMilliseconds"] = "0";
         builder.Configuration["services:order:http:0"] = settings.Source;
         builder.WebHost.UseUrls("http://127.0.0.1:0");
