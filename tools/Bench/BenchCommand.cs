@@ -3,6 +3,7 @@ using OnlineShop.Bench.Scenarios;
 using OnlineShop.Bench.Search;
 using OnlineShop.Bench.Shop;
 using OnlineShop.Bench.Soak;
+using OnlineShop.Bench.Sweep;
 using OnlineShop.Verify.Sources;
 
 namespace OnlineShop.Bench;
@@ -27,6 +28,7 @@ internal static class BenchCommand
         root.Add(Of("cart", "Each shopper sets lines of their cart.", new CartScenario()));
         root.Add(Of("register", "Customers register and sign in.", new RegisterScenario()));
         root.Add(OfStorefront());
+        root.Add(SweepCommand.Create());
         root.Add(OfSoak());
         root.Add(OfSearch());
         return root;

@@ -19,7 +19,7 @@ internal static class Measurement
         Func<LocalMeter?, CancellationToken, Task>? beside = null)
     {
         var clock = TimeProvider.System;
-        var (meter, missing) = await OpenAsync(options, clock, cancel);
+        var (meter, missing) = await LocalMeter.TryOpenAsync(options, clock, cancel);
         await using (meter)
         {
             var load = options.Load(clock);
@@ -43,22 +43,6 @@ internal static class Measurement
             return costs is null
                 ? result
                 : result with { Costs = await costs.EndAsync(action, recorder.CountOf(action), took, cancel) };
-        }
-    }
-
-    /// <summary>Answers what reads the local run; or null, with the reason where costs were asked for.</summary>
-    private static async Task<(LocalMeter? Meter, string? Missing)> OpenAsync(
-        BenchOptions options, TimeProvider clock, CancellationToken cancel)
-    {
-        if (options.Costs is not { } costs)
-            return (null, null);
-        try
-        {
-            return (await LocalMeter.OpenAsync(clock, options.Gateway, costs.DataFolder, cancel), null);
-        }
-        catch (InvalidOperationException notLocal)
-        {
-            return (null, notLocal.Message);
         }
     }
 }

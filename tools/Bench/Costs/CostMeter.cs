@@ -19,13 +19,19 @@ internal sealed class CostMeter(LocalMeter meter, CostOptions options, TimeProvi
     {
         await meter.DrainAsync(options.DrainLimit, cancel);
         await meter.SettleAsync(cancel);
-        start = await ReadAsync(cancel);
-        if (options.Idle <= TimeSpan.Zero)
-            return;
-        var before = start;
-        await Task.Delay(options.Idle, clock, cancel);
-        start = await ReadAsync(cancel);
-        idle = (start.Processes.Since(before.Processes, clock), start.Postgres.Since(before.Postgres, clock));
+        // What reading the databases costs is left out of either time.
+        var postgres = await meter.ReadPostgresAsync(cancel);
+        var processes = meter.ReadProcesses();
+        if (options.Idle > TimeSpan.Zero)
+        {
+            await Task.Delay(options.Idle, clock, cancel);
+            var ofProcesses = meter.ReadProcesses().Since(processes, clock);
+            var later = await meter.ReadPostgresAsync(cancel);
+            idle = (ofProcesses, later.Since(postgres, clock));
+            (postgres, processes) = (later, meter.ReadProcesses());
+        }
+
+        start = (processes, postgres);
     }
 
     /// <summary>Waits until all work of the load is done, and tells what it cost.</summary>
@@ -51,12 +57,5 @@ internal sealed class CostMeter(LocalMeter meter, CostOptions options, TimeProvi
             CostLines.Total("all processes", ofShop), lines.One(Figure.Processor, ShopProcesses.Generator), ofShop,
             memory,
             PostgresCosts.Of(new CostLines(postgres, idle.Postgres, actions), postgres.Counters, actions, texts));
-    }
-
-    private async Task<(Reading Processes, Reading Postgres)> ReadAsync(CancellationToken cancel)
-    {
-        // First the databases: that costs processor time of its own.
-        var postgres = await meter.ReadPostgresAsync(cancel);
-        return (meter.ReadProcesses(), postgres);
     }
 }

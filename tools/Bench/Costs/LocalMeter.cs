@@ -29,21 +29,29 @@ internal sealed class LocalMeter : IAsyncDisposable
 
     public ServerCounters Server { get; }
 
-    /// <summary>Opens the run at a data folder.</summary>
-    /// <exception cref="InvalidOperationException">No shop runs there; the message says so.</exception>
-    public static async Task<LocalMeter> OpenAsync(
-        TimeProvider clock, Uri gateway, string dataFolder, CancellationToken cancel)
+    /// <summary>
+    /// Opens the local run that a measurement is of. Where there is none, answers null and why; and only null where
+    /// nobody asked for costs.
+    /// </summary>
+    public static async Task<(LocalMeter? Meter, string? Missing)> TryOpenAsync(
+        BenchOptions options, TimeProvider clock, CancellationToken cancel)
     {
-        if (!gateway.IsLoopback)
-            throw new InvalidOperationException($"{gateway} is on another machine.");
-        var postgres = LocalRun.PostgresConnection(dataFolder);
+        if (options.Costs is not { DataFolder: var folder })
+            return (null, null);
+        if (!options.Gateway.IsLoopback)
+            return (null, $"{options.Gateway} is on another machine.");
         try
         {
-            return new LocalMeter(clock, dataFolder, postgres, await ServerCounters.OpenAsync(postgres, cancel));
+            var postgres = LocalRun.PostgresConnection(folder);
+            return (new LocalMeter(clock, folder, postgres, await ServerCounters.OpenAsync(postgres, cancel)), null);
         }
-        catch (NpgsqlException error)
+        catch (InvalidOperationException notLocal)
         {
-            throw new InvalidOperationException($"PostgreSQL of {dataFolder} does not answer: {error.Message}", error);
+            return (null, notLocal.Message);
+        }
+        catch (NpgsqlException away)
+        {
+            return (null, $"PostgreSQL of {folder} does not answer: {away.Message}");
         }
     }
 
