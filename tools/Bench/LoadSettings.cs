@@ -66,8 +66,19 @@ internal sealed class LoadSettings(RunSettings run, int shoppersAtOnce, double? 
     public async Task<int> RunAsync(
         string scenario, ParseResult parsed, Func<BenchOptions, Task<BenchResult>> measure, CancellationToken cancel)
     {
-        // It is read first: a file that is none should not cost a measurement.
-        var earlier = parsed.GetValue(compare) is { } file ? await ResultFile.ReadAsync(file, cancel) : null;
+        BenchResult? earlier = null;
+        try
+        {
+            // It is read first: a file that is none should not cost a measurement.
+            if (parsed.GetValue(compare) is { } file)
+                earlier = await ResultFile.ReadAsync(file, cancel);
+        }
+        catch (InvalidDataException unreadable)
+        {
+            await Console.Error.WriteLineAsync(unreadable.Message);
+            return 1;
+        }
+
         var result = await measure(Read(scenario, parsed));
         await Console.Out.WriteLineAsync(result.ToText());
         if (earlier is not null)

@@ -11,6 +11,8 @@ internal static class SweepChart
 {
     private const int Width = 800;
     private const int Height = 450;
+    private const int Spare = 16;
+    private const string Font = "Arial";
     private const string RateAxis = "rate";
     private const string LatencyAxis = "latency";
 
@@ -18,8 +20,17 @@ internal static class SweepChart
     /// <param name="action">What is counted.</param>
     public static string ToSvg(IReadOnlyList<SweepStep> steps, string action)
     {
-        var plot = new PlotModel { Background = OxyColors.White, Culture = CultureInfo.InvariantCulture };
-        plot.Legends.Add(new Legend { LegendPosition = LegendPosition.TopLeft });
+        var plot = new PlotModel
+        {
+            Background = OxyColors.White, Culture = CultureInfo.InvariantCulture, DefaultFont = Font,
+            // Where a viewer has no such font, the words are wider than was reckoned with.
+            Padding = new OxyThickness(Spare),
+        };
+        plot.Legends.Add(new Legend
+        {
+            LegendPosition = LegendPosition.TopLeft, LegendPlacement = LegendPlacement.Outside,
+            LegendOrientation = LegendOrientation.Horizontal, LegendColumnSpacing = Spare, LegendItemSpacing = Spare,
+        });
         // The numbers of shoppers double, and so do the places on the axis.
         plot.Axes.Add(new LogarithmicAxis
         {
@@ -37,7 +48,7 @@ internal static class SweepChart
 
     private static LinearAxis FromZero(string key, AxisPosition position, string title) => new()
     {
-        Key = key, Position = position, Title = title, AbsoluteMinimum = 0, Minimum = 0, MaximumPadding = 0.1,
+        Key = key, Position = position, Title = title, AxisTitleDistance = Spare, AbsoluteMinimum = 0, Minimum = 0, MaximumPadding = 0.1,
     };
 
     private static LineSeries Line(

@@ -19,6 +19,9 @@ internal sealed record CostReport(
     double DrainedPerSecond, double IdleSeconds, CostLine Processor, CostLine Generator,
     IReadOnlyList<CostLine> Processes, IReadOnlyDictionary<string, double> MemoryMegabytes, PostgresCosts Postgres)
 {
+    /// <summary>Whether the idle shop was looked at, without which nothing is marginal.</summary>
+    public bool HasIdle => IdleSeconds > 0;
+
     /// <summary>How long processor time was counted.</summary>
     public double ProcessorSeconds => LoadSeconds + DrainSeconds;
 
