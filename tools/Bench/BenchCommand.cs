@@ -42,7 +42,8 @@ internal static class BenchCommand
         shop.AddTo(command);
         load.AddTo(command);
         command.SetAction((parsed, cancel) => load.RunAsync(
-            name, parsed, options => BenchRun.RunAsync(shop.Read(options, parsed), shop.Administrator(parsed), scenario, cancel),
+            name, parsed,
+            options => BenchRun.RunAsync(shop.Read(options, parsed), shop.Administrator(parsed), scenario, cancel),
             cancel));
         return command;
     }

@@ -20,7 +20,8 @@ internal static class BenchRun
         Func<LocalMeter?, CancellationToken, Task>? beside = null) =>
         WithShoppersAsync(
             options, administrator,
-            shoppers => Measurement.RunAsync(options, StepsOf(scenario, shoppers), scenario.Action, cancel, beside), cancel);
+            shoppers => Measurement.RunAsync(options, StepsOf(scenario, shoppers), scenario.Action, cancel, beside),
+            cancel);
 
     /// <summary>What shoppers do in a scenario.</summary>
     public static IReadOnlyList<Step> StepsOf(IScenario scenario, IEnumerable<Shopper> shoppers) =>

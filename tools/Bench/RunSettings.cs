@@ -16,8 +16,10 @@ internal sealed class RunSettings(int length, TimeSpan unit)
         DefaultValueFactory = _ => length, Description = "How long to measure.",
     };
 
-    private readonly Option<int> warmup =
-        new("--warmup") { DefaultValueFactory = _ => 10, Description = "Seconds of the same load before, not measured." };
+    private readonly Option<int> warmup = new("--warmup")
+    {
+        DefaultValueFactory = _ => 10, Description = "Seconds of the same load before, not measured.",
+    };
 
     private readonly Option<int> drain = new("--drain-seconds")
     {

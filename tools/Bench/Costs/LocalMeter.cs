@@ -71,7 +71,8 @@ internal sealed class LocalMeter : IAsyncDisposable
     public async Task<IReadOnlyDictionary<string, TableSize>> ReadTableSizesAsync(CancellationToken cancel) =>
         (await sources.ReadAllAsync<TableSizeRow>(CounterSql.TableSizes, cancel))
             .SelectMany(found => found.Rows.Select(row => (Name: $"{found.Database.Service}.{row.Name}", Row: row)))
-            .ToDictionary(table => table.Name, table => new TableSize(table.Row.Rows, Math.Round(table.Row.Megabytes, 2)));
+            .ToDictionary(
+                table => table.Name, table => new TableSize(table.Row.Rows, Math.Round(table.Row.Megabytes, 2)));
 
     public async ValueTask DisposeAsync()
     {

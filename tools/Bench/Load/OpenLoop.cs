@@ -44,10 +44,12 @@ internal sealed class OpenLoop(TimeProvider clock, double rate, Arrivals arrival
                 continue;
             }
 
-            var action = ActAsync(step, recorder.StepFrom(started + (long)(due.TotalSeconds * clock.TimestampFrequency)));
+            var intended = started + (long)(due.TotalSeconds * clock.TimestampFrequency);
+            var action = ActAsync(step, recorder.StepFrom(intended));
             inFlight.TryAdd(action, true);
             _ = action.ContinueWith(
-                done => inFlight.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                done => inFlight.TryRemove(done, out _), CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
 
         await Task.WhenAll(inFlight.Keys);
@@ -68,7 +70,8 @@ internal sealed class OpenLoop(TimeProvider clock, double rate, Arrivals arrival
     private async Task WaitUntilAsync(long started, TimeSpan due, CancellationToken cancel)
     {
         // A timer may fire a little early, and a delay below its unit would not wait.
-        while (due - clock.GetElapsedTime(started) is var left && left > TimeSpan.Zero && !cancel.IsCancellationRequested)
+        while (due - clock.GetElapsedTime(started) is var left && left > TimeSpan.Zero
+            && !cancel.IsCancellationRequested)
         {
             var rounded = TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds));
             await Task.Delay(rounded, clock, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

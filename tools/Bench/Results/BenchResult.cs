@@ -24,12 +24,14 @@ internal sealed record BenchResult(
     /// <summary>How many actions went well.</summary>
     public long Succeeded => Latencies.Sum(latency => latency.Count);
 
+    private string Times => Rate is null ? "times in ms" : "times in ms, from the intended start";
+
     public string ToText()
     {
         var text = new StringBuilder();
         text.AppendLine(
             CultureInfo.InvariantCulture,
-            $"{Scenario}: {Shoppers} shoppers, {Seconds:F1} s ({Load}; times in ms{(Rate is null ? "" : ", from the intended start")})");
+            $"{Scenario}: {Shoppers} shoppers, {Seconds:F1} s ({Load}; {Times})");
         text.AppendLine(
             CultureInfo.InvariantCulture,
             $"  {"",-10}{"count",10}{"per s",10}{"p50",10}{"p95",10}{"p99",10}{"max",10}");

@@ -87,16 +87,14 @@ internal sealed class ServerCounters : IAsyncDisposable
     {
         var counters = new List<(Figure, string, double)>();
         foreach (var (database, rows) in await sources.ReadAllAsync<TableRow>(CounterSql.Tables, cancel))
-        {
             counters.AddRange(rows.SelectMany(row => row.Counters(database.Service)));
-        }
-
         foreach (var (database, rows) in await sources.ReadAllAsync<IndexRow>(CounterSql.Indexes, cancel))
             counters.AddRange(rows.SelectMany(row => row.Counters(database.Service)));
         var lanes = await LaneReading.TakeAsync(sources, cancel);
         counters.AddRange(lanes.LaterHeads.Select(lane => (Figure.Produced, lane.Key.Topic, (double)lane.Value)));
         counters.AddRange(lanes.Positions.Select(at => (Figure.Consumed, at.Consumer, (double)at.Position)));
-        counters.AddRange(sources.All.Select(database => (Figure.Commits, $"{database.Service}-db", -(double)database.Reads)));
+        counters.AddRange(sources.All.Select(
+            database => (Figure.Commits, $"{database.Service}-db", -(double)database.Reads)));
         var ofServer = await ReadServerAsync(cancel);
         return CounterSet.Of([.. counters, .. ofServer.All]);
     }
@@ -110,7 +108,8 @@ internal sealed class ServerCounters : IAsyncDisposable
             return new Dictionary<string, string>();
         await using var connection = await server.OpenConnectionAsync(cancel);
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (key, text) in await connection.QueryAsync<(string, string)>(CounterSql.StatementTexts, null, cancel))
+        var rows = await connection.QueryAsync<(string Key, string Text)>(CounterSql.StatementTexts, null, cancel);
+        foreach (var (key, text) in rows)
             texts.TryAdd(key, text);
         return texts;
     }

@@ -10,11 +10,13 @@ internal sealed record ServerFeatures(int Version, bool CountsStatements)
 {
     private const string Extension = "pg_stat_statements";
 
+    private const string Settings =
+        "select current_setting('server_version_num')::int, current_setting('shared_preload_libraries')";
+
     /// <summary>Asks a server, and makes the extension in the database that the connection is to.</summary>
     public static async Task<ServerFeatures> PrepareAsync(NpgsqlConnection connection, CancellationToken cancel)
     {
-        var version = await connection.SingleAsync<int>("select current_setting('server_version_num')::int", null, cancel);
-        var loaded = await connection.SingleAsync<string>("select current_setting('shared_preload_libraries')", null, cancel);
+        var (version, loaded) = await connection.SingleAsync<(int, string)>(Settings, null, cancel);
         // Without the library the extension can be made, and fails when it is read.
         if (!loaded.Contains(Extension, StringComparison.Ordinal))
             return new ServerFeatures(version, false);

@@ -26,7 +26,8 @@ internal sealed record ProcStat(int Id, int Parent, double Milliseconds)
         var fields = line[(end + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (fields.Length <= ChildrenSystemField)
             return null;
-        var ticks = fields[UserField..(ChildrenSystemField + 1)].Sum(field => long.Parse(field, CultureInfo.InvariantCulture));
+        var ticks = fields[UserField..(ChildrenSystemField + 1)]
+            .Sum(field => long.Parse(field, CultureInfo.InvariantCulture));
         return new ProcStat(
             int.Parse(line[..begin], CultureInfo.InvariantCulture),
             int.Parse(fields[ParentField], CultureInfo.InvariantCulture), ticks * MillisecondsPerTick);

@@ -29,14 +29,15 @@ internal sealed record PostgresCosts(
             lines.Sum("rows deleted", Figure.Deleted),
             lines.Sum("messages produced", Figure.Produced), lines.Sum("messages consumed", Figure.Consumed),
         ],
-        lines.Each(Figure.Commits), lines.Each(Figure.Sessions), lines.Each(Figure.Produced), lines.Each(Figure.Consumed),
+        lines.Each(Figure.Commits), lines.Each(Figure.Sessions),
+        lines.Each(Figure.Produced), lines.Each(Figure.Consumed),
         TablesOf(counters, actions), [.. lines.Each(Figure.ScanRead).Take(ScansTold)], IndexScansOf(counters),
         statements is null ? null : StatementsOf(counters, statements));
 
     private static IReadOnlyList<TableCost> TablesOf(CounterSet counters, long actions) =>
     [
-        .. ((Figure[])[Figure.Inserted, Figure.Updated, Figure.Deleted]).SelectMany(counters.By).Select(entry => entry.Of)
-            .Distinct(StringComparer.Ordinal)
+        .. ((Figure[])[Figure.Inserted, Figure.Updated, Figure.Deleted])
+            .SelectMany(counters.By).Select(entry => entry.Of).Distinct(StringComparer.Ordinal)
             .Select(table => new TableCost(
                 table, counters.Value(new(Figure.Inserted, table)), counters.Value(new(Figure.Updated, table)),
                 counters.Value(new(Figure.Deleted, table)), actions))
@@ -46,7 +47,8 @@ internal sealed record PostgresCosts(
     private static IReadOnlyList<IndexScanCost> IndexScansOf(CounterSet counters) =>
     [
         .. counters.By(Figure.IndexRead)
-            .Select(index => new IndexScanCost(index.Of, index.Value, counters.Value(new(Figure.IndexFetched, index.Of))))
+            .Select(index => new IndexScanCost(
+                index.Of, index.Value, counters.Value(new(Figure.IndexFetched, index.Of))))
             .Where(index => index.Wasted > 0).OrderByDescending(index => index.Wasted).Take(ScansTold),
     ];
 
