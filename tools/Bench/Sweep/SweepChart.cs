@@ -29,7 +29,7 @@ internal static class SweepChart
         plot.Legends.Add(new Legend
         {
             LegendPosition = LegendPosition.TopLeft, LegendPlacement = LegendPlacement.Outside,
-            LegendOrientation = LegendOrientation.Horizontal, LegendColumnSpacing = Spare, LegendItemSpacing = Spare,
+            LegendOrientation = LegendOrientation.Horizontal, LegendPadding = 2 * Spare, LegendItemSpacing = Spare,
         });
         // The numbers of shoppers double, and so do the places on the axis.
         plot.Axes.Add(new LogarithmicAxis

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using OnlineShop.Bench.Results;
 using OnlineShop.Bench.Scenarios;
 
@@ -20,11 +21,12 @@ internal static class SweepCommand
             DefaultValueFactory = _ => UsualSteps, AllowMultipleArgumentsPerToken = true,
             Description = "How many shoppers, in turn.",
         };
-        var command = new Command(Name, "Checkout with more and more shoppers: rates and latencies, as a table and a picture.") { steps };
-        command.Validators.Add(parsed =>
+        var command = new Command(
+            Name, "Checkout with more and more shoppers: rates and latencies, as a table and a picture.") { steps };
+        steps.Validators.Add(given =>
         {
-            if (parsed.GetValue(steps) is not { Length: > 0 } asked || asked.Any(step => step < 1))
-                parsed.AddError("--steps are numbers above 0.");
+            if (given.Tokens.Any(token => int.TryParse(token.Value, CultureInfo.InvariantCulture, out var step) && step < 1))
+                given.AddError("--steps are numbers above 0.");
         });
         shop.AddTo(command);
         run.AddTo(command);
