@@ -57,10 +57,11 @@ unset POSTGRES_PASSWORD
 cd -- "$data"
 
 # Statements are counted, for ./shop bench, where the extension's library is installed: with Debian's server it is.
+libraries=$("$bin/pg_config" --pkglibdir 2>/dev/null || printf %s "$bin/../lib")
 statements=''
-for library in "$bin"/../lib/pg_stat_statements.so "$bin"/../lib*/*/pg_stat_statements.so; do
-    [ ! -f "$library" ] || statements='-c shared_preload_libraries=pg_stat_statements -c pg_stat_statements.track=top'
-done
+if [ -f "$libraries/pg_stat_statements.so" ]; then
+    statements='-c shared_preload_libraries=pg_stat_statements -c pg_stat_statements.track=top'
+fi
 
 # TERM would wait for clients; INT ends their sessions. The server goes when this shell is killed.
 trap 'kill -INT $server' TERM INT
