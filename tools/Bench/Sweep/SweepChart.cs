@@ -12,6 +12,7 @@ internal static class SweepChart
     private const int Width = 800;
     private const int Height = 450;
     private const int Spare = 16;
+    private const double Whole = 1e-6;
     private const string Font = "Arial";
     private const string RateAxis = "rate";
     private const string LatencyAxis = "latency";
@@ -35,7 +36,9 @@ internal static class SweepChart
         plot.Axes.Add(new LogarithmicAxis
         {
             Position = AxisPosition.Bottom, Base = 2, Title = "shoppers", MinorTickSize = 0,
-            StringFormat = "0", MajorGridlineStyle = LineStyle.Dot,
+            MajorGridlineStyle = LineStyle.Dot,
+            // Where there are few numbers, there are ticks between them.
+            LabelFormatter = value => Math.Abs(value - Math.Round(value)) < Whole ? $"{value:0}" : "",
         });
         plot.Axes.Add(FromZero(RateAxis, AxisPosition.Left, $"{action}s/s"));
         plot.Axes.Add(FromZero(LatencyAxis, AxisPosition.Right, "ms"));

@@ -49,34 +49,6 @@ internal sealed class ServerCounters : IAsyncDisposable
         }
     }
 
-    /// <summary>Reads the server's counters, without those of databases and services.</summary>
-    public async Task<CounterSet> ReadServerAsync(CancellationToken cancel)
-    {
-        await using var connection = await server.OpenConnectionAsync(cancel);
-        var counters = new List<(Figure, string, double)>();
-        foreach (var row in await connection.QueryAsync<DatabaseRow>(CounterSql.Databases, null, cancel))
-            counters.AddRange([(Figure.Commits, row.Name, row.Commits), (Figure.Sessions, row.Name, row.Sessions)]);
-        var wal = await connection.SingleAsync<WalRow>(CounterSql.Wal(Features), null, cancel);
-        counters.AddRange(
-        [
-            (Figure.WalBytes, "", wal.Bytes), (Figure.WalRecords, "", wal.Records),
-            (Figure.WalFullPages, "", wal.FullPages), (Figure.WalSyncs, "", wal.Syncs),
-        ]);
-        if (Features.CountsStatements)
-        {
-            foreach (var row in await connection.QueryAsync<StatementRow>(CounterSql.Statements, null, cancel))
-            {
-                counters.AddRange(
-                [
-                    (Figure.StatementCalls, row.Key, row.Calls), (Figure.StatementTime, row.Key, row.Milliseconds),
-                    (Figure.StatementRows, row.Key, row.Rows), (Figure.StatementWal, row.Key, row.WalBytes),
-                ]);
-            }
-        }
-
-        return CounterSet.Of(counters);
-    }
-
     /// <summary>
     /// Reads all: the server's counters, those of every service's database, and the lanes of messages.
     /// </summary>
@@ -115,4 +87,32 @@ internal sealed class ServerCounters : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    /// <summary>Reads the server's counters, without those of databases and services.</summary>
+    private async Task<CounterSet> ReadServerAsync(CancellationToken cancel)
+    {
+        await using var connection = await server.OpenConnectionAsync(cancel);
+        var counters = new List<(Figure, string, double)>();
+        foreach (var row in await connection.QueryAsync<DatabaseRow>(CounterSql.Databases, null, cancel))
+            counters.AddRange([(Figure.Commits, row.Name, row.Commits), (Figure.Sessions, row.Name, row.Sessions)]);
+        var wal = await connection.SingleAsync<WalRow>(CounterSql.Wal(Features), null, cancel);
+        counters.AddRange(
+        [
+            (Figure.WalBytes, "", wal.Bytes), (Figure.WalRecords, "", wal.Records),
+            (Figure.WalFullPages, "", wal.FullPages), (Figure.WalSyncs, "", wal.Syncs),
+        ]);
+        if (Features.CountsStatements)
+        {
+            foreach (var row in await connection.QueryAsync<StatementRow>(CounterSql.Statements, null, cancel))
+            {
+                counters.AddRange(
+                [
+                    (Figure.StatementCalls, row.Key, row.Calls), (Figure.StatementTime, row.Key, row.Milliseconds),
+                    (Figure.StatementRows, row.Key, row.Rows), (Figure.StatementWal, row.Key, row.WalBytes),
+                ]);
+            }
+        }
+
+        return CounterSet.Of(counters);
+    }
 }

@@ -1,7 +1,9 @@
 namespace OnlineShop.Bench.Costs.Report;
 
 /// <summary>What one thing cost in a run.</summary>
-/// <param name="Total">Counted over load and drain.</param>
+/// <param name="Total">
+/// Counted over load and drain; of PostgreSQL also over the time in which its sessions hand their counts in.
+/// </param>
 /// <param name="PerAction">The total for each action that went well; 0 where there was none.</param>
 /// <param name="IdlePerSecond">What an idle shop cost a second, before the load.</param>
 /// <param name="MarginalPerAction">
