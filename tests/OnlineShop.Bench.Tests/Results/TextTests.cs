@@ -37,7 +37,7 @@ public sealed class TextTests
     {
         var text = Samples.Checkout().ToText();
         text.ShouldContain("order: 503");
-        text.ShouldContain("drained: 8.3 orders/s");
+        text.ShouldContain("drained: 8.3 per s (order)");
         text.ShouldContain("pg_stat_statements is not loaded");
         (Samples.Checkout(withCosts: false) with { CostsMissing = "It is far away." }).ToText().ShouldContain("It is far away.");
     }

@@ -18,7 +18,7 @@ internal sealed class CostText
 
     private string Tell()
     {
-        Line($"drained: {costs.DrainedPerSecond:F1} {costs.Action}s/s over load and the {costs.DrainSeconds:F1} s until nothing was under way");
+        Line($"drained: {costs.DrainedPerSecond:F1} per s ({costs.Action}) over load and the {costs.DrainSeconds:F1} s until nothing was under way");
         foreach (var left in costs.UnderWay)
             Line($"  still under way: {left}");
         TellProcesses();
