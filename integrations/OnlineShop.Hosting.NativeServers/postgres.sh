@@ -56,12 +56,20 @@ rm -f -- "$data/postmaster.pid"
 unset POSTGRES_PASSWORD
 cd -- "$data"
 
+# Statements are counted, for ./shop bench, where the extension's library is installed: with Debian's server it is.
+libraries=$("$bin/pg_config" --pkglibdir 2>/dev/null || printf %s "$bin/../lib")
+statements=''
+if [ -f "$libraries/pg_stat_statements.so" ]; then
+    statements='-c shared_preload_libraries=pg_stat_statements -c pg_stat_statements.track=top'
+fi
+
 # TERM would wait for clients; INT ends their sessions. The server goes when this shell is killed.
 trap 'kill -INT $server' TERM INT
 # An acknowledged order is on disk: fsync and synchronous_commit stay on. A socket file's path has a short limit that a deep folder would break.
 $as setpriv --pdeathsig INT "$bin/postgres" -D "$data" \
     -c listen_addresses=127.0.0.1 -c port="$port" -c unix_socket_directories= -c max_connections=400 -c shared_buffers=128MB -c max_wal_size=1GB \
-    -c jit=off -c fsync=on -c synchronous_commit=on -c log_min_messages=warning &
+    -c jit=off -c fsync=on -c synchronous_commit=on -c log_min_messages=warning \
+    $statements &
 server=$!
 wait $server || true
 wait $server

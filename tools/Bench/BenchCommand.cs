@@ -2,53 +2,97 @@ using System.CommandLine;
 using OnlineShop.Bench.Scenarios;
 using OnlineShop.Bench.Search;
 using OnlineShop.Bench.Shop;
+using OnlineShop.Bench.Soak;
+using OnlineShop.Bench.Sweep;
 using OnlineShop.Verify.Sources;
 
 namespace OnlineShop.Bench;
 
-/// <summary>The command line: <c>checkout</c>, <c>browse</c>, <c>mixed</c> and <c>search</c> against a running shop.</summary>
+/// <summary>The command line: a scenario, the soak or the sweep, against a running shop.</summary>
 internal static class BenchCommand
 {
+    private const int UsualShoppers = 16;
+    private const int UsualSeconds = 30;
+    private const int SoakMinutes = 60;
+
+    /// <summary>Actions a second of a soak: a shop that is busy, and not at its limit.</summary>
+    private const double SoakRate = 20;
+
     public static RootCommand Create()
     {
         var root = new RootCommand(
-            "Puts load on a running shop, through its Gateway, and measures what customers would see.");
-        root.Add(Of("checkout", "Each shopper orders one to three products and waits for the confirmation.", () => new CheckoutScenario()));
-        root.Add(Of("browse", "Each shopper lists, searches and opens products.", () => new BrowseScenario()));
-        root.Add(Of("mixed", "Ten pages for each order; one order in ten is cancelled.", () => new MixedScenario()));
+            "Puts load on a running shop, through its Gateway, and measures what customers would see and what it costs.");
+        root.Add(Of("checkout", "Each shopper orders one to three products and waits for the confirmation.", new CheckoutScenario()));
+        root.Add(Of("browse", "Each shopper lists, searches and opens products.", new BrowseScenario()));
+        root.Add(Of("mixed", "Ten pages for each order; one order in ten is cancelled.", new MixedScenario()));
+        root.Add(Of("cart", "Each shopper sets lines of their cart.", new CartScenario()));
+        root.Add(Of("register", "Customers register and sign in.", new RegisterScenario()));
+        root.Add(OfStorefront());
+        root.Add(SweepCommand.Create());
+        root.Add(OfSoak());
         root.Add(OfSearch());
         return root;
     }
 
-    private static Command Of(string name, string description, Func<IScenario> scenario)
+    private static Command Of(string name, string description, IScenario scenario)
     {
-        var load = new LoadSettings(16);
-        var password = new Option<string?>("--admin-password") { Description = "Of the administrator; else SHOP_ADMIN_PASSWORD, else what the local run keeps." };
-        var keep = new Option<bool>("--keep") { Description = "Leaves the products, people and orders of the load in the shop; else they are taken out at the end." };
-        var command = new Command(name, description) { password, keep };
+        var load = new LoadSettings(new RunSettings(UsualSeconds, TimeSpan.FromSeconds(1)), UsualShoppers);
+        var shop = new ShopSettings();
+        var command = new Command(name, description);
+        shop.AddTo(command);
         load.AddTo(command);
-        command.SetAction((parsed, cancel) =>
+        command.SetAction((parsed, cancel) => load.RunAsync(
+            name, parsed,
+            options => BenchRun.RunAsync(shop.Read(options, parsed), shop.Administrator(parsed), scenario, cancel),
+            cancel));
+        return command;
+    }
+
+    private static Command OfStorefront()
+    {
+        var load = new LoadSettings(new RunSettings(UsualSeconds, TimeSpan.FromSeconds(1)), UsualShoppers);
+        var shop = new ShopSettings();
+        var storefront = RunSettings.Address("--storefront", "http://localhost:8081", "The Storefront's address.");
+        var command = new Command("storefront", "Visitors open pages of the Storefront; customers fill a cart.") { storefront };
+        shop.AddTo(command);
+        load.AddTo(command);
+        command.SetAction((parsed, cancel) => load.RunAsync("storefront", parsed, async options =>
         {
-            var admin = new Credentials("admin@shop.example", parsed.GetValue(password) ?? LocalShop.AdminPassword());
-            return load.RunAsync(
-                name, parsed,
-                options => BenchRun.RunAsync(options with { Keep = parsed.GetValue(keep) }, admin, scenario(), cancel),
-                cancel);
-        });
+            using var pages = ShopHttp.Create(parsed.GetValue(storefront)!);
+            return await BenchRun.RunAsync(
+                shop.Read(options, parsed), shop.Administrator(parsed), new StorefrontScenario(pages), cancel);
+        }, cancel));
+        return command;
+    }
+
+    private static Command OfSoak()
+    {
+        var load = new LoadSettings(new RunSettings(SoakMinutes, TimeSpan.FromMinutes(1)), UsualShoppers, SoakRate);
+        var shop = new ShopSettings();
+        var command = new Command("soak", "The mixed load at a moderate rate for long; tells what grows.");
+        shop.AddTo(command);
+        load.AddTo(command);
+        command.SetAction((parsed, cancel) => load.RunAsync("soak", parsed, async options =>
+        {
+            var sampler = new SoakSampler(TimeProvider.System);
+            var result = await BenchRun.RunAsync(
+                shop.Read(options, parsed), shop.Administrator(parsed), new MixedScenario(), cancel, sampler.RunAsync);
+            return result with { Soak = sampler.Samples };
+        }, cancel));
         return command;
     }
 
     private static Command OfSearch()
     {
-        var load = new LoadSettings(4);
+        var run = new RunSettings(UsualSeconds, TimeSpan.FromSeconds(1));
+        var load = new LoadSettings(run, 4);
         var products = new Option<int>("--products") { DefaultValueFactory = _ => 100_000, Description = "How many products to add to the catalog for the time of the measurement." };
         var postgres = new Option<string?>("--postgres") { Description = "The connection string of the server with the services' databases; else that of the local run." };
-        var data = new Option<string>("--data") { DefaultValueFactory = _ => LocalRun.DataFolder(), Description = "The data folder of the local run." };
-        var command = new Command("search", "Fills the catalog, and visitors search it for names, words, SKUs and mistyped ones.") { products, postgres, data };
+        var command = new Command("search", "Fills the catalog, and visitors search it for names, words, SKUs and mistyped ones.") { products, postgres };
         load.AddTo(command);
         command.SetAction((parsed, cancel) =>
         {
-            var server = parsed.GetValue(postgres) ?? LocalRun.PostgresConnection(parsed.GetValue(data)!);
+            var server = parsed.GetValue(postgres) ?? LocalRun.PostgresConnection(run.DataFolder(parsed));
             return load.RunAsync(
                 "search", parsed, options => SearchBench.RunAsync(options, parsed.GetValue(products), server, cancel),
                 cancel);
@@ -56,8 +100,3 @@ internal static class BenchCommand
         return command;
     }
 }
-
-/// <summary>What to run.</summary>
-/// <param name="Keep">Whether what the load puts into the shop stays there.</param>
-internal sealed record BenchOptions(
-    string Scenario, int Shoppers, TimeSpan Measured, TimeSpan Warmup, Uri Gateway, bool Keep = false);

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using OnlineShop.Bench.Costs;
+using OnlineShop.Bench.Load;
 using OnlineShop.Bench.Results;
 using OnlineShop.Bench.Scenarios;
 using OnlineShop.Bench.Shop;
@@ -10,33 +12,48 @@ internal static class BenchRun
 {
     private const int Products = 20;
 
-    public static async Task<BenchResult> RunAsync(
-        BenchOptions options, Credentials administrator, IScenario scenario, CancellationToken cancel)
+    /// <summary>Passwords are hashed, which takes the machine a while each.</summary>
+    private const int RegisteredAtOnce = 16;
+
+    public static Task<BenchResult> RunAsync(
+        BenchOptions options, Credentials administrator, IScenario scenario, CancellationToken cancel,
+        Func<LocalMeter?, CancellationToken, Task>? beside = null) =>
+        WithShoppersAsync(
+            options, administrator,
+            shoppers => Measurement.RunAsync(options, StepsOf(scenario, shoppers), scenario.Action, cancel, beside),
+            cancel);
+
+    /// <summary>What shoppers do in a scenario.</summary>
+    public static IReadOnlyList<Step> StepsOf(IScenario scenario, IEnumerable<Shopper> shoppers) =>
+        [.. shoppers.Select(shopper => (Step)((recorder, cancel) => scenario.StepAsync(shopper, recorder, cancel)))];
+
+    /// <summary>Makes products and customers for a while, and takes them out again with all that they did.</summary>
+    public static async Task<T> WithShoppersAsync<T>(
+        BenchOptions options, Credentials administrator, Func<IReadOnlyList<Shopper>, Task<T>> use,
+        CancellationToken cancel)
     {
         using var http = ShopHttp.Create(options.Gateway);
         var admin = await ShopClient.SignInAsync(http, administrator, cancel);
-        var (catalog, people) = (new List<Guid>(Products), new ConcurrentBag<ShopClient>());
+        var (catalog, shoppers) = (new List<Guid>(Products), new ConcurrentBag<(int Number, Shopper Shopper)>());
         try
         {
             for (var number = 0; number < Products; number++)
                 catalog.Add(await admin.AddProductAsync($"Bench product {number + 1}", cancel));
-            var shoppers = await Task.WhenAll(Enumerable.Range(0, options.Shoppers).Select(async number =>
-            {
-                var person = await ShopClient.RegisterAsync(http, cancel);
-                people.Add(person);
-                return new Shopper(person, catalog, new Random(number));
-            }));
-
-            var recorder = new Recorder();
-            if (options.Warmup > TimeSpan.Zero)
-                await LoadAsync(scenario, shoppers, new Recorder(), options.Warmup, cancel);
-            var elapsed = await LoadAsync(scenario, shoppers, recorder, options.Measured, cancel);
-            return recorder.Result(options, elapsed);
+            await Parallel.ForEachAsync(
+                Enumerable.Range(0, options.Shoppers),
+                new ParallelOptions { MaxDegreeOfParallelism = RegisteredAtOnce, CancellationToken = cancel },
+                async (number, token) => shoppers.Add(
+                    (number, new Shopper(await ShopClient.RegisterAsync(http, token), catalog, new Random(number)))));
+            return await use([.. shoppers.OrderBy(shopper => shopper.Number).Select(shopper => shopper.Shopper)]);
         }
         finally
         {
             if (!options.Keep)
-                await CleanUpAsync(new CleanUp(admin, catalog, [.. people]));
+            {
+                await CleanUpAsync(new CleanUp(
+                    admin, catalog,
+                    [.. shoppers.SelectMany(entry => entry.Shopper.Others.Prepend(entry.Shopper.Client))]));
+            }
         }
     }
 
@@ -45,22 +62,5 @@ internal static class BenchRun
         await Console.Out.WriteLineAsync("Taking out its products, orders and people ...");
         foreach (var left in await cleanUp.RunAsync())
             await Console.Error.WriteLineAsync($"left behind: {left}");
-    }
-
-    /// <summary>Closed loop: who waits asks nothing, so a slow shop is asked less often.</summary>
-    private static async Task<TimeSpan> LoadAsync(
-        IScenario scenario, IReadOnlyList<Shopper> shoppers, Recorder recorder, TimeSpan duration,
-        CancellationToken cancel)
-    {
-        var clock = TimeProvider.System;
-        var started = clock.GetTimestamp();
-        await Task.WhenAll(shoppers.Select(shopper => Task.Run(
-            async () =>
-            {
-                while (clock.GetElapsedTime(started) < duration && !cancel.IsCancellationRequested)
-                    await scenario.StepAsync(shopper, recorder, cancel);
-            },
-            cancel)));
-        return clock.GetElapsedTime(started);
     }
 }

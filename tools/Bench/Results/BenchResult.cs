@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using OnlineShop.Bench.Costs.Report;
+using OnlineShop.Bench.Soak;
 
 namespace OnlineShop.Bench.Results;
 
@@ -8,20 +10,28 @@ internal sealed record Latency(
     string Kind, long Count, double PerSecond, double P50, double P95, double P99, double Max);
 
 /// <summary>What a measurement came to.</summary>
+/// <param name="Load">When shoppers acted; null in files of before there was more than the closed loop.</param>
+/// <param name="Rate">Actions a second that were asked for; null in a closed loop.</param>
 /// <param name="Errors">How often each kind of failure was seen.</param>
+/// <param name="Costs">What it cost; null where that is not known.</param>
+/// <param name="CostsMissing">Why it is not known; null where it is, or where nobody asked.</param>
+/// <param name="Soak">What was seen each minute of a soak.</param>
 internal sealed record BenchResult(
-    string Scenario, int Shoppers, double Seconds, IReadOnlyList<Latency> Latencies,
-    IReadOnlyDictionary<string, long> Errors)
+    string Scenario, int Shoppers, double Seconds, string? Load, double? Rate, IReadOnlyList<Latency> Latencies,
+    IReadOnlyDictionary<string, long> Errors, CostReport? Costs = null, string? CostsMissing = null,
+    IReadOnlyList<SoakSample>? Soak = null)
 {
     /// <summary>How many actions went well.</summary>
     public long Succeeded => Latencies.Sum(latency => latency.Count);
+
+    private string Times => Rate is null ? "times in ms" : "times in ms, from the intended start";
 
     public string ToText()
     {
         var text = new StringBuilder();
         text.AppendLine(
             CultureInfo.InvariantCulture,
-            $"{Scenario}: {Shoppers} shoppers, {Seconds:F1} s (closed loop; times in ms)");
+            $"{Scenario}: {Shoppers} shoppers, {Seconds:F1} s ({Load}; {Times})");
         text.AppendLine(
             CultureInfo.InvariantCulture,
             $"  {"",-10}{"count",10}{"per s",10}{"p50",10}{"p95",10}{"p99",10}{"max",10}");
@@ -32,6 +42,14 @@ internal sealed record BenchResult(
         text.AppendLine(CultureInfo.InvariantCulture, $"  errors: {Errors.Values.Sum()}");
         foreach (var (kind, count) in Errors)
             text.AppendLine(CultureInfo.InvariantCulture, $"    {count,8}  {kind}");
+        if (Costs is not null)
+            text.Append(CostText.Of(Costs));
+        if (CostsMissing is not null)
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"costs and drain: left out, since the shop is not a local run of this source tree. {CostsMissing}");
+        if (Soak is not null)
+            text.Append(SoakText.Of(Soak));
         return text.ToString();
     }
 }

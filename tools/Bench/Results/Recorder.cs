@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using HdrHistogram;
+using OnlineShop.Bench.Load;
 
 namespace OnlineShop.Bench.Results;
 
@@ -7,14 +8,41 @@ namespace OnlineShop.Bench.Results;
 internal sealed class Recorder
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
-    private readonly ConcurrentDictionary<string, HistogramBase> latencies = new();
-    private readonly ConcurrentDictionary<string, long> errors = new();
+    private readonly TimeProvider clock;
+    private readonly ConcurrentDictionary<string, HistogramBase> latencies;
+    private readonly ConcurrentDictionary<string, long> errors;
+
+    /// <summary>When the next action should have started; null: when it does.</summary>
+    private long? intended;
+
+    public Recorder(TimeProvider clock)
+        : this(clock, new(), new(), null)
+    {
+    }
+
+    private Recorder(
+        TimeProvider clock, ConcurrentDictionary<string, HistogramBase> latencies,
+        ConcurrentDictionary<string, long> errors, long? intended) =>
+        (this.clock, this.latencies, this.errors, this.intended) = (clock, latencies, errors, intended);
+
+    /// <summary>How many actions of a kind went well so far.</summary>
+    public long CountOf(string kind) => latencies.TryGetValue(kind, out var values) ? values.TotalCount : 0;
+
+    /// <summary>Counts something that went wrong and was not timed.</summary>
+    public void Fail(string error) => errors.AddOrUpdate(error, 1, (_, count) => count + 1);
+
+    /// <summary>
+    /// The same recorder for one step, whose first action should have started at <paramref name="timestamp"/> of the
+    /// clock: its latency counts from then. What follows in the step counts from its own start.
+    /// </summary>
+    public Recorder StepFrom(long timestamp) => new(clock, latencies, errors, timestamp);
 
     /// <summary>Runs an action; it answers null where it went well, else the kind of its failure.</summary>
     /// <param name="total">A further kind that it counts as, with others.</param>
     public async Task MeasureAsync(string kind, Func<Task<string?>> action, string? total = null)
     {
-        var started = TimeProvider.System.GetTimestamp();
+        var started = intended ?? clock.GetTimestamp();
+        intended = null;
         string? error;
         try
         {
@@ -29,10 +57,10 @@ internal sealed class Recorder
             error = "timeout";
         }
 
-        var took = TimeProvider.System.GetElapsedTime(started);
+        var took = clock.GetElapsedTime(started);
         if (error is not null)
         {
-            errors.AddOrUpdate($"{kind}: {error}", 1, (_, count) => count + 1);
+            Fail($"{kind}: {error}");
             return;
         }
 
@@ -43,10 +71,10 @@ internal sealed class Recorder
 
     private void Record(string kind, TimeSpan took) =>
         latencies.GetOrAdd(kind, _ => new LongConcurrentHistogram(1, (long)Longest.TotalMicroseconds, 3))
-            .RecordValue(Math.Max(1, (long)took.TotalMicroseconds));
+            .RecordValue(Math.Clamp((long)took.TotalMicroseconds, 1, (long)Longest.TotalMicroseconds));
 
-    public BenchResult Result(BenchOptions options, TimeSpan elapsed) => new(
-        options.Scenario, options.Shoppers, elapsed.TotalSeconds,
+    public BenchResult Result(BenchOptions options, ILoad load, TimeSpan elapsed) => new(
+        options.Scenario, options.Shoppers, elapsed.TotalSeconds, load.Description, load.Rate,
         [.. latencies.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => Summary(entry.Key, entry.Value, elapsed))],
         new SortedDictionary<string, long>(errors, StringComparer.Ordinal));
 

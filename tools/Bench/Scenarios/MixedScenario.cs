@@ -9,6 +9,8 @@ internal sealed class MixedScenario : IScenario
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(30);
     private readonly BrowseScenario browse = new();
 
+    public string Action => "order";
+
     public async Task StepAsync(Shopper shopper, Recorder recorder, CancellationToken cancel)
     {
         if (shopper.Random.Next(11) > 0)
@@ -19,7 +21,7 @@ internal sealed class MixedScenario : IScenario
 
         PlaceResult placed = default;
         var items = shopper.Choose();
-        await recorder.MeasureAsync("order", async () =>
+        await recorder.MeasureAsync(Action, async () =>
         {
             placed = await shopper.Client.PlaceAsync(items, Guid.NewGuid().ToString("N"), Wait, cancel);
             return placed.IsConfirmed ? null : placed.Outcome;

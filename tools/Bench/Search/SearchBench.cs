@@ -1,5 +1,6 @@
 using System.Net;
 using Npgsql;
+using OnlineShop.Bench.Load;
 using OnlineShop.Bench.Results;
 using OnlineShop.Bench.Shop;
 
@@ -26,11 +27,9 @@ internal static class SearchBench
             await Console.Out.WriteLineAsync(
                 $"{products} products are there after {clock.GetElapsedTime(started).TotalSeconds:F0} s");
             using var http = ShopHttp.Create(options.Gateway);
-            var recorder = new Recorder();
-            await LoadAsync(http, products, options.Shoppers, new Recorder(), options.Warmup, seed: 0, cancel);
-            var elapsed = await LoadAsync(
-                http, products, options.Shoppers, recorder, options.Measured, seed: 1000, cancel);
-            return recorder.Result(options, elapsed);
+            IReadOnlyList<Step> visitors =
+                [.. Enumerable.Range(0, options.Shoppers).Select(number => VisitorOf(http, products, number))];
+            return await Measurement.RunAsync(options, visitors, All, cancel);
         }
         finally
         {
@@ -38,29 +37,21 @@ internal static class SearchBench
         }
     }
 
-    private static async Task<TimeSpan> LoadAsync(
-        HttpClient http, int products, int visitors, Recorder recorder, TimeSpan duration, int seed,
-        CancellationToken cancel)
+    /// <summary>A visitor with searches of their own, the same in every run.</summary>
+    private static Step VisitorOf(HttpClient http, int products, int number)
     {
-        var clock = TimeProvider.System;
-        var started = clock.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(seed, visitors).Select(visitor => Task.Run(
-            async () =>
-            {
-                var random = new Random(visitor);
-                var queries = new SearchQueries(products, random);
-                while (clock.GetElapsedTime(started) < duration && !cancel.IsCancellationRequested)
-                {
-                    var (kind, path) = queries.Next();
-                    await recorder.MeasureAsync(kind, () => AskAsync(http, path, random, cancel), All);
-                }
-            },
-            cancel)));
-        return clock.GetElapsedTime(started);
+        var random = new Random(number);
+        var queries = new SearchQueries(products, random);
+        return (recorder, cancel) =>
+        {
+            var (kind, path) = queries.Next();
+            return recorder.MeasureAsync(kind, () => AskAsync(http, path, random, cancel), All);
+        };
     }
 
     /// <summary>
-    /// Each search is another visitor's, since the Gateway limits what one may ask: from an address that is reserved for
+    /// Each search is another visitor's, since the Gateway limits what one may ask: from an address that is reserved
+    /// for
     /// measurements (RFC 2544).
     /// </summary>
     private static async Task<string?> AskAsync(HttpClient http, string path, Random random, CancellationToken cancel)

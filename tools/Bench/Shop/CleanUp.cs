@@ -1,14 +1,17 @@
+using System.Collections.Concurrent;
 using System.Net;
 
 namespace OnlineShop.Bench.Shop;
 
 /// <summary>
-/// Takes out of a shop what a measurement put into it: its products go off sale, its orders that are on their way are called off,
+/// Takes out of a shop what a measurement put into it: its products go off sale, its orders that are on their way are
+/// called off,
 /// its people are removed. The books keep what bookkeeping law needs of the orders, as with any customer.
 /// </summary>
 internal sealed class CleanUp(ShopClient admin, IReadOnlyList<Guid> products, IReadOnlyList<ShopClient> people)
 {
     private const int AtOnce = 8;
+    private const int PeopleAtOnce = 64;
 
     /// <summary>How long to wait for orders that are being called off or delivered.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
@@ -26,8 +29,14 @@ internal sealed class CleanUp(ShopClient admin, IReadOnlyList<Guid> products, IR
                 left.Add($"product {product}: {(int)status}");
         }
 
-        left.AddRange((await Task.WhenAll(people.Select(person => RemoveAsync(person, limit.Token)))).OfType<string>());
-        return left;
+        var ofPeople = new ConcurrentBag<string>();
+        await Parallel.ForEachAsync(
+            people, new ParallelOptions { MaxDegreeOfParallelism = PeopleAtOnce }, async (person, _) =>
+            {
+                if (await RemoveAsync(person, limit.Token) is { } what)
+                    ofPeople.Add(what);
+            });
+        return [.. left, .. ofPeople];
     }
 
     private static async Task<string?> RemoveAsync(ShopClient person, CancellationToken cancel)

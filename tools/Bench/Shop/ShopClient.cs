@@ -7,14 +7,17 @@ namespace OnlineShop.Bench.Shop;
 
 /// <summary>How an attempt to order ended.</summary>
 /// <param name="OrderId">Set where the shop acknowledged the order.</param>
-/// <param name="Outcome"><c>confirmed</c>, another status with its reason, or the HTTP status with the problem's reason.</param>
+/// <param name="Outcome">
+/// <c>confirmed</c>, another status with its reason, or the HTTP status with the problem's reason.
+/// </param>
 internal readonly record struct PlaceResult(Guid? OrderId, string Outcome, HttpStatusCode? Status)
 {
     /// <summary>Whether the order went through.</summary>
     public bool IsConfirmed => Outcome == "confirmed";
 
     /// <summary>
-    /// Whether the attempt may be repeated under the same key: it is not known what became of it, or its token had run out.
+    /// Whether the attempt may be repeated under the same key: it is not known what became of it, or its token had run
+    /// out.
     /// </summary>
     public bool IsOpen =>
         Status is not { } status || ShopClient.IsPassing(status)
@@ -42,6 +45,9 @@ internal sealed class ShopClient(HttpClient http, Credentials credentials, strin
         response.EnsureSuccessStatusCode();
         return await SignInAsync(http, account, cancel);
     }
+
+    /// <summary>Registers and signs in one more customer, with whom this one has nothing in common.</summary>
+    public Task<ShopClient> RegisterAnotherAsync(CancellationToken cancel) => RegisterAsync(http, cancel);
 
     public static async Task<ShopClient> SignInAsync(HttpClient http, Credentials account, CancellationToken cancel) =>
         new(http, account, await TokenAsync(http, account, cancel));
@@ -79,6 +85,18 @@ internal sealed class ShopClient(HttpClient http, Credentials credentials, strin
                 response.StatusCode,
                 (await response.Content.ReadFromJsonAsync(WireJson.Default.OpenOrdersProblem, cancel))!.OrderIds ?? [])
             : (response.StatusCode, []);
+    }
+
+    /// <summary>Sets how many of a product are in the cart.</summary>
+    public async Task<HttpStatusCode> SetCartLineAsync(Guid product, int quantity, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/cart/items/{product}")
+        {
+            Content = JsonContent.Create(new CartLineBody(quantity), WireJson.Default.CartLineBody),
+        };
+        using var response = await SendAsync(request, cancel);
+        await response.Content.CopyToAsync(Stream.Null, cancel);
+        return response.StatusCode;
     }
 
     /// <summary>Orders and waits up to <paramref name="wait"/> for the result.</summary>

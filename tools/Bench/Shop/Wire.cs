@@ -20,6 +20,8 @@ internal sealed record IdAnswer(Guid Id);
 /// <summary>A line of an order.</summary>
 internal sealed record OrderItem(Guid ProductId, int Quantity);
 
+internal sealed record CartLineBody(int Quantity);
+
 internal sealed record AddressBody(string Name, string Line1, string City, string PostalCode, string Country);
 
 internal sealed record PaymentBody(string Token);
@@ -41,6 +43,7 @@ internal sealed record OpenOrdersProblem(IReadOnlyList<Guid>? OrderIds);
 [JsonSerializable(typeof(TokenAnswer))]
 [JsonSerializable(typeof(ProductBody))]
 [JsonSerializable(typeof(IdAnswer))]
+[JsonSerializable(typeof(CartLineBody))]
 [JsonSerializable(typeof(OrderRequest))]
 [JsonSerializable(typeof(PayRequest))]
 [JsonSerializable(typeof(ErasureBody))]
