@@ -99,6 +99,18 @@ public sealed class TransactionTests : Fleet
     }
 
     [Fact]
+    public void Parameters_are_numbered_as_the_statement_names_them_and_nothing_else_is()
+    {
+        var command = StatementParameters.Command(
+            "select @name, @At::text, 'ada@example.com' where @name <> '' and '{}'::jsonb @> '{}' and @At > @at",
+            new { at = 1, Unused = 2, Name = "three", At = 4 });
+
+        command.CommandText.ShouldBe(
+            "select $1, $2::text, 'ada@example.com' where $1 <> '' and '{}'::jsonb @> '{}' and $2 > $3");
+        command.Parameters.Select(parameter => parameter.Value).ShouldBe(["three", 4, 1]);
+    }
+
+    [Fact]
     public void A_type_without_a_column_is_refused() =>
         Should.Throw<NotSupportedException>(
             () => StatementParameters.Command("select @Value", new { Value = new Uri("http://shop.example") }));

@@ -1,31 +1,38 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace OnlineShop.Data.Statements;
 
 /// <summary>
-/// An object's properties as the named parameters of a statement. The type of each comes from the property and not from its
-/// value: with a null now and then, a statement would else have several sets of types, of which the server prepares one.
+/// An object's properties as the parameters of a statement, which names them (<c>@Name</c>). The type of each comes from the
+/// property and not from its value: with a null now and then, a statement would else have several sets of types, of which the
+/// server prepares one. The server numbers parameters (<c>$1</c>): a statement is rewritten once and not, as the client library
+/// would, each time it runs.
 /// </summary>
-internal static class StatementParameters
+internal static partial class StatementParameters
 {
+    /// <summary>If a service generates statements, they are not kept for ever.</summary>
+    private const int MostKept = 2000;
+
     private static readonly ConcurrentDictionary<Type, (PropertyInfo Property, NpgsqlDbType Type)[]> Known = new();
+    private static readonly ConcurrentDictionary<(string Sql, Type Values), Numbered> Rewritten = new();
 
     /// <summary>A statement that is sent together with others.</summary>
     public static NpgsqlBatchCommand Command(string sql, object? values)
     {
-        var command = new NpgsqlBatchCommand(sql);
-        Add(command.Parameters, values);
+        var command = new NpgsqlBatchCommand();
+        command.CommandText = Add(command.Parameters, sql, values);
         return command;
     }
 
     /// <summary>A statement on a connection, in its transaction if it has one.</summary>
     public static NpgsqlCommand Command(NpgsqlConnection connection, string sql, object? values)
     {
-        var command = new NpgsqlCommand(sql, connection);
-        Add(command.Parameters, values);
+        var command = new NpgsqlCommand { Connection = connection };
+        command.CommandText = Add(command.Parameters, sql, values);
         return command;
     }
 
@@ -34,13 +41,57 @@ internal static class StatementParameters
         Known.GetOrAdd(values.GetType(), Read)
             .Select(known => (known.Property.Name, known.Type, known.Property.GetValue(values)));
 
-    private static void Add(NpgsqlParameterCollection parameters, object? values)
+    /// <summary>Adds the parameters that the statement names; answers it with their numbers.</summary>
+    private static string Add(NpgsqlParameterCollection parameters, string sql, object? values)
     {
-        if (values is null)
-            return;
-        foreach (var (name, type, value) in values is StatementValues several ? several.Items : Of(values))
-            parameters.Add(new NpgsqlParameter(name, type) { Value = Stored(value) });
+        switch (values)
+        {
+            case null:
+                return sql;
+            case StatementValues several:
+                foreach (var (name, type, value) in several.Items)
+                    parameters.Add(new NpgsqlParameter(name, type) { Value = Stored(value) });
+                return sql;
+        }
+
+        if (!Rewritten.TryGetValue((sql, values.GetType()), out var numbered))
+        {
+            numbered = Number(sql, Known.GetOrAdd(values.GetType(), Read));
+            if (Rewritten.Count < MostKept)
+                Rewritten.TryAdd((sql, values.GetType()), numbered);
+        }
+
+        foreach (var (property, type) in numbered.Parameters)
+            parameters.Add(new NpgsqlParameter { NpgsqlDbType = type, Value = Stored(property.GetValue(values)) });
+        return numbered.Sql;
     }
+
+    /// <summary>Numbers the parameters in the order in which the statement first names them.</summary>
+    private static Numbered Number(string sql, (PropertyInfo Property, NpgsqlDbType Type)[] properties)
+    {
+        var used = new List<(PropertyInfo Property, NpgsqlDbType Type)>();
+        var numbered = Names().Replace(sql, name =>
+        {
+            var property = Find(properties, name.Value[1..], StringComparison.Ordinal);
+            if (property.Property is null)
+                property = Find(properties, name.Value[1..], StringComparison.OrdinalIgnoreCase);
+            if (property.Property is null)
+                return name.Value;
+            var index = used.IndexOf(property);
+            if (index < 0)
+            {
+                index = used.Count;
+                used.Add(property);
+            }
+
+            return $"${index + 1}";
+        });
+        return new Numbered(numbered, [.. used]);
+    }
+
+    private static (PropertyInfo Property, NpgsqlDbType Type) Find(
+        (PropertyInfo Property, NpgsqlDbType Type)[] properties, string name, StringComparison comparison) =>
+        Array.Find(properties, known => string.Equals(known.Property.Name, name, comparison));
 
     /// <summary>The database takes times in UTC only.</summary>
     private static object Stored(object? value) => value switch
@@ -77,4 +128,9 @@ internal static class StatementParameters
 
     private static (PropertyInfo, NpgsqlDbType)[] Read(Type type) =>
         [.. type.GetProperties().Select(property => (property, TypeOf(property.PropertyType)))];
+
+    [GeneratedRegex("@[A-Za-z_][A-Za-z0-9_]*")]
+    private static partial Regex Names();
+
+    private sealed record Numbered(string Sql, (PropertyInfo Property, NpgsqlDbType Type)[] Parameters);
 }
