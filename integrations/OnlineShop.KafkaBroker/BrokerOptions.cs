@@ -28,10 +28,7 @@ internal sealed record BrokerOptions(int Port = 0, int Partitions = 16, int Rete
                 ("--port", >= 0 and <= 65535) => (options with { Port = value }, null),
                 ("--partitions", >= 1 and <= 1000) => (options with { Partitions = value }, (string?)null),
                 ("--retention-megabytes", >= 1 and <= 10_000) => (options with { RetentionMegabytes = value }, null),
-                _ =>
-                    (
-                        options,
-                        $"{string.Join(' ', args[index..Math.Min(index + 2, args.Length)])} is not understood; {Usage}"),
+                _ => (options, $"{string.Join(' ', args.Skip(index).Take(2))} is not understood; {Usage}"),
             };
         }
 

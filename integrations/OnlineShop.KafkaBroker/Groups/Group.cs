@@ -21,7 +21,6 @@ internal sealed class Group(TimeProvider time)
     private ITimer? joining;
     private GroupState state = GroupState.Empty;
     private int generation;
-    private string protocol = "";
     private Member? leader;
 
     /// <summary>The positions that members, or consumers without a membership, have committed.</summary>
@@ -175,7 +174,7 @@ internal sealed class Group(TimeProvider time)
         EndJoining();
         generation++;
         state = GroupState.Assigning;
-        protocol = Common(members.Values.Select(member => member.Request))[0];
+        var protocol = Common(members.Values.Select(member => member.Request))[0];
         leader = leader is not null && members.ContainsValue(leader) ? leader : members.Values.First();
         var all = members.Values.Select(member => (member.Name, member.MetadataOf(protocol))).ToList();
         foreach (var member in members.Values)

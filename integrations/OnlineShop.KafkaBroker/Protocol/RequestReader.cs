@@ -10,6 +10,9 @@ namespace OnlineShop.KafkaBroker.Protocol;
 /// <exception cref="MalformedRequestException">The bytes end before the value, or its length is impossible.</exception>
 internal ref struct RequestReader(ReadOnlySequence<byte> bytes)
 {
+    /// <summary>Replacements for what is no text would be longer than what came, and could not be sent back.</summary>
+    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+
     private SequenceReader<byte> reader = new(bytes);
 
     public byte Int8() => reader.TryRead(out var value) ? value : throw TooShort();
@@ -24,7 +27,7 @@ internal ref struct RequestReader(ReadOnlySequence<byte> bytes)
 
     public string String() => NullableString() ?? throw new MalformedRequestException("A string is missing.");
 
-    public string? NullableString() => Int16() is >= 0 and var length ? Encoding.UTF8.GetString(Take(length)) : null;
+    public string? NullableString() => Int16() is >= 0 and var length ? Text(Take(length)) : null;
 
     /// <summary>A copy of bytes that are kept beyond the request.</summary>
     public byte[] Bytes() => Take(Math.Max(0, Int32())).ToArray();
@@ -35,6 +38,18 @@ internal ref struct RequestReader(ReadOnlySequence<byte> bytes)
         Int32() is var length && length <= reader.Remaining
             ? Math.Max(-1, length)
             : throw new MalformedRequestException($"An array of {length} elements in {reader.Remaining} bytes.");
+
+    private static string Text(ReadOnlySequence<byte> bytes)
+    {
+        try
+        {
+            return Strict.GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new MalformedRequestException("A text is not UTF-8.");
+        }
+    }
 
     private ReadOnlySequence<byte> Take(int length) =>
         reader.TryReadExact(length, out var taken) ? taken : throw TooShort();

@@ -30,6 +30,7 @@ public class BrokerProcessTests
     [Theory]
     [InlineData("--port", "70000")]
     [InlineData("--partitions", "0")]
+    [InlineData("--retention-megabytes", "10001")]
     [InlineData("--port")]
     [InlineData("--topics", "3")]
     public async Task Refuses_arguments_that_it_does_not_understand(params string[] arguments)

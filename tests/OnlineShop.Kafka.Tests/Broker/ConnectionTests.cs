@@ -32,6 +32,10 @@ public sealed class ConnectionTests : IAsyncLifetime
             Request((short)ApiKey.Metadata, 4, new Fields().Int32(int.MaxValue).Text("orders"))
         },
         {
+            "a text that is none",
+            Request((short)ApiKey.Metadata, 4, new Fields().Int32(1).Int16(2).Raw([0xC3, 0x28]).Int8(1))
+        },
+        {
             "a text longer than its request",
             Request((short)ApiKey.Metadata, 4, new Fields().Int32(1).Int16(short.MaxValue).Int8(1))
         },
