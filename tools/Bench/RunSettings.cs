@@ -23,7 +23,7 @@ internal sealed class RunSettings(int length, TimeSpan unit)
 
     private readonly Option<int> drain = new("--drain-seconds")
     {
-        DefaultValueFactory = _ => 120,
+        DefaultValueFactory = _ => 240,
         Description = "How long to wait at most until nothing is under way, where the shop is this source tree's local run.",
     };
 

@@ -18,7 +18,7 @@ internal static class Samples
             Grown(Figure.Processor, ("order", 900), ("postgres", 1500), ("load generator", 100)), Growth.None, 100);
         var postgres = Grown(Figure.Commits, ("order-db", commits));
         return new CostReport(
-            "order", 100, 10, 2, [], 100 / 12d, 10, CostLines.Total("all processes", [.. processes.Each(Figure.Processor).Take(2)]),
+            "order", 100, 10, 2, 2, [], 100 / 12d, 10, CostLines.Total("all processes", [.. processes.Each(Figure.Processor).Take(2)]),
             processes.One(Figure.Processor, "load generator"), [.. processes.Each(Figure.Processor).Take(2)],
             new Dictionary<string, double> { ["order"] = 150, ["postgres"] = 300 },
             PostgresCosts.Of(new CostLines(postgres, Growth.None, 100), postgres.Counters, 100, null));

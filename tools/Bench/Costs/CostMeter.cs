@@ -51,9 +51,9 @@ internal sealed class CostMeter(LocalMeter meter, CostOptions options, TimeProvi
         IReadOnlyList<CostLine> ofShop =
             [.. lines.Each(Figure.Processor).Where(line => line.Name != ShopProcesses.Generator)];
         return new CostReport(
-            action, actions, took.TotalSeconds, drained.Took.TotalSeconds,
+            action, actions, took.TotalSeconds, drained.Backlog.TotalSeconds, drained.All.TotalSeconds,
             [.. drained.UnderWay.Take(ExamplesTold).Select(what => what.ToString())],
-            actions / (took + drained.Took).TotalSeconds, idle.Processes.Time.TotalSeconds,
+            actions / (took + drained.Backlog).TotalSeconds, idle.Processes.Time.TotalSeconds,
             CostLines.Total("all processes", ofShop), lines.One(Figure.Processor, ShopProcesses.Generator), ofShop,
             memory,
             PostgresCosts.Of(new CostLines(postgres, idle.Postgres, actions), postgres.Counters, actions, texts));

@@ -34,6 +34,10 @@ internal sealed record LaneReading(
     /// <summary>Lanes in which a consumer has not applied what its source had given.</summary>
     public IEnumerable<LaneDistance> Behind() => Distances(Heads).Where(lane => lane.Position < lane.Head);
 
+    /// <summary>Whether every consumer has applied what the sources had given at an earlier reading.</summary>
+    public bool HasReached(IReadOnlyDictionary<(string Topic, short Lane), long> heads) =>
+        Positions.All(at => at.Position >= heads.GetValueOrDefault((at.Topic, at.Lane)));
+
     /// <summary>Lanes in which a consumer is further than its source.</summary>
     public IEnumerable<LaneDistance> Ahead() => Distances(LaterHeads).Where(lane => lane.Position > lane.Head);
 

@@ -18,7 +18,8 @@ internal sealed class CostText
 
     private string Tell()
     {
-        Line($"drained: {costs.DrainedPerSecond:F1} per s ({costs.Action}) over load and the {costs.DrainSeconds:F1} s until nothing was under way");
+        Line($"drained: {costs.DrainedPerSecond:F1} per s ({costs.Action}) over the load and the {costs.DrainSeconds:F1} s of its backlog");
+        Line($"costs are counted until the last parcel had arrived, {costs.AllDoneSeconds:F1} s after the load");
         foreach (var left in costs.UnderWay)
             Line($"  still under way: {left}");
         TellProcesses();
