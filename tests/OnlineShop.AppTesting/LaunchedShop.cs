@@ -20,9 +20,10 @@ public sealed class LaunchedShop : IAsyncDisposable
     private LaunchedShop(DistributedApplication app, string dataFolder)
     {
         (App, this.dataFolder) = (app, dataFolder);
-        logs = ResourceLogs.Keep(app);
+        // Before anything watches the resources: from then on others may be added meanwhile.
         Projects = [.. app.Services.GetRequiredService<DistributedApplicationModel>().Resources.OfType<ProjectResource>().Select(project => project.Name)
             .Where(name => !name.EndsWith("rebuilder", StringComparison.Ordinal))];
+        logs = ResourceLogs.Keep(app);
     }
 
     /// <summary>The running application.</summary>

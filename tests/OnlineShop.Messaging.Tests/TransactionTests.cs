@@ -111,6 +111,17 @@ public sealed class TransactionTests : Fleet
     }
 
     [Fact]
+    public async Task A_text_may_have_several_statements()
+    {
+        await using var transaction = await Order.Database.BeginAsync();
+        await transaction.ExecuteAsync(
+            "insert into things (id, name) values (@id, @name); update things set name = name || ';' where id = @id;",
+            new { id = 1, name = "one" });
+
+        (await transaction.FindAsync<string>("select name from things")).ShouldBe("one;");
+    }
+
+    [Fact]
     public void A_type_without_a_column_is_refused() =>
         Should.Throw<NotSupportedException>(
             () => StatementParameters.Command("select @Value", new { Value = new Uri("http://shop.example") }));

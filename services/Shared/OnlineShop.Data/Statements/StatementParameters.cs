@@ -10,7 +10,7 @@ namespace OnlineShop.Data.Statements;
 /// An object's properties as the parameters of a statement, which names them (<c>@Name</c>). The type of each comes from the
 /// property and not from its value: with a null now and then, a statement would else have several sets of types, of which the
 /// server prepares one. The server numbers parameters (<c>$1</c>): a statement is rewritten once and not, as the client library
-/// would, each time it runs.
+/// would, each time it runs. Where one text has several statements, the library rewrites and parts them.
 /// </summary>
 internal static partial class StatementParameters
 {
@@ -18,7 +18,7 @@ internal static partial class StatementParameters
     private const int MostKept = 2000;
 
     private static readonly ConcurrentDictionary<Type, (PropertyInfo Property, NpgsqlDbType Type)[]> Known = new();
-    private static readonly ConcurrentDictionary<(string Sql, Type Values), Numbered> Rewritten = new();
+    private static readonly ConcurrentDictionary<(string Sql, Type Values), Numbered?> Rewritten = new();
 
     /// <summary>A statement that is sent together with others.</summary>
     public static NpgsqlBatchCommand Command(string sql, object? values)
@@ -44,27 +44,34 @@ internal static partial class StatementParameters
     /// <summary>Adds the parameters that the statement names; answers it with their numbers.</summary>
     private static string Add(NpgsqlParameterCollection parameters, string sql, object? values)
     {
-        switch (values)
-        {
-            case null:
-                return sql;
-            case StatementValues several:
-                foreach (var (name, type, value) in several.Items)
-                    parameters.Add(new NpgsqlParameter(name, type) { Value = Stored(value) });
-                return sql;
-        }
-
+        if (values is null)
+            return sql;
+        if (values is StatementValues several)
+            return AddNamed(parameters, sql, several.Items);
         if (!Rewritten.TryGetValue((sql, values.GetType()), out var numbered))
         {
-            numbered = Number(sql, Known.GetOrAdd(values.GetType(), Read));
+            numbered = IsSingle(sql) ? Number(sql, Known.GetOrAdd(values.GetType(), Read)) : null;
             if (Rewritten.Count < MostKept)
                 Rewritten.TryAdd((sql, values.GetType()), numbered);
         }
 
+        if (numbered is null)
+            return AddNamed(parameters, sql, Of(values));
         foreach (var (property, type) in numbered.Parameters)
             parameters.Add(new NpgsqlParameter { NpgsqlDbType = type, Value = Stored(property.GetValue(values)) });
         return numbered.Sql;
     }
+
+    private static string AddNamed(
+        NpgsqlParameterCollection parameters, string sql, IEnumerable<(string, NpgsqlDbType, object?)> items)
+    {
+        foreach (var (name, type, value) in items)
+            parameters.Add(new NpgsqlParameter(name, type) { Value = Stored(value) });
+        return sql;
+    }
+
+    /// <summary>Whether the text is one statement for certain: a semicolon may also be part of a value.</summary>
+    private static bool IsSingle(string sql) => !sql.AsSpan().TrimEnd().TrimEnd(';').Contains(';');
 
     /// <summary>Numbers the parameters in the order in which the statement first names them.</summary>
     private static Numbered Number(string sql, (PropertyInfo Property, NpgsqlDbType Type)[] properties)
