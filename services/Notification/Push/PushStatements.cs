@@ -36,7 +36,7 @@ internal static class PushStatements
             """,
             new { users, sequences, ids, payloads, now }, cancel);
 
-    /// <summary>Deletes up to <paramref name="limit"/> pushes of before a time; answers how many.</summary>
+    /// <summary>Deletes up to <paramref name="limit"/> pushes that are older than a time; answers how many.</summary>
     public static Task<int> DeleteBeforeAsync(
         NpgsqlConnection connection, DateTimeOffset before, int limit, CancellationToken cancel) =>
         connection.ExecuteAsync(

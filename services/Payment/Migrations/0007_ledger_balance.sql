@@ -1,5 +1,5 @@
 -- A ledger transaction is written by one statement, so its balance is checked once that statement has ended, on the rows that it
--- wrote. The check of before looked into the table, once a row and at the commit, and read all of it while it was small.
+-- wrote. The earlier check looked into the table at the commit, once for each row, and often read all of it.
 drop trigger ledger_entries_balance on ledger_entries;
 
 create or replace function ledger_must_balance() returns trigger language plpgsql as $$

@@ -34,8 +34,8 @@ internal sealed class Backlog
     }
 
     /// <summary>
-    /// Whether all of it is done: no order or payment is open, every parcel is handed over, every message of before is applied,
-    /// and every notice of before is sent.
+    /// Whether all of it is done: no order or payment is open, every parcel is handed over, and every message and notice that
+    /// was there then is applied or sent.
     /// </summary>
     public async Task<bool> IsDoneAsync(CancellationToken cancel)
     {
