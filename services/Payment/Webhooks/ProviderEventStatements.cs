@@ -12,11 +12,13 @@ internal static class ProviderEventStatements
     // Work that an event causes stays in the trace of the purchase, not in that of the provider's request.
     // A payment whose answer was lost gets the provider's id here, and is retrieved by it from then on.
     private const string ApplyToPayments = """
-        with found as (
-          select id, status, intent_id, fee_minor from payments p
-          where intent_id = @IntentId
-            or id = @PaymentId and attempt = @Attempt and intent_id is null and sent_at is not null
-              and not exists (select 1 from payments o where o.intent_id = @IntentId)),
+        with known as (select id, status, intent_id, fee_minor from payments where intent_id = @IntentId),
+        found as (
+          select * from known
+          union all
+          select id, status, intent_id, fee_minor from payments
+          where id = @PaymentId and attempt = @Attempt and intent_id is null and sent_at is not null
+            and not exists (select from known)),
         wanted as (
           select id from found
           where status in ('pending', 'unknown', 'requiresAction', 'authorized')

@@ -33,7 +33,7 @@ public static class DataExtensions
             source.ConnectionStringBuilder.MaxPoolSize = builder.Configuration.GetValue("Database:MaxPoolSize", 20);
             // Each connection is a process of the server, which takes some 6 ms of processor time to begin and as much at the
             // client. Those that a burst opened stay for the next one.
-            source.ConnectionStringBuilder.MinPoolSize = builder.Configuration.GetValue("Database:MinPoolSize", 3);
+            source.ConnectionStringBuilder.MinPoolSize = 3;
             source.ConnectionStringBuilder.ConnectionIdleLifetime = 60;
             source.ConnectionStringBuilder.ConnectionPruningInterval = 15;
             source.ConnectionStringBuilder.MaxAutoPrepare = 100;

@@ -10,7 +10,7 @@ internal sealed record Latency(
     string Kind, long Count, double PerSecond, double P50, double P95, double P99, double Max);
 
 /// <summary>What a measurement came to.</summary>
-/// <param name="Load">When shoppers acted; null in files of before there was more than the closed loop.</param>
+/// <param name="Load">When shoppers acted; null in files that are older than the open loop.</param>
 /// <param name="Rate">Actions a second that were asked for; null in a closed loop.</param>
 /// <param name="Errors">How often each kind of failure was seen.</param>
 /// <param name="Costs">What it cost; null where that is not known.</param>
