@@ -41,6 +41,7 @@ public static class ServiceDefaultsExtensions
         });
         builder.AddShopLogging();
         builder.AddShopTelemetry();
+        builder.AddShopMetrics();
         builder.AddShopHealth();
         builder.AddShopHttpClients();
         builder.AddShopSecurity(options.UsesServiceTokens);
@@ -51,9 +52,10 @@ public static class ServiceDefaultsExtensions
         return builder;
     }
 
-    /// <summary>Puts the common middleware in order and maps <c>/health</c>, <c>/alive</c> and Swagger UI.</summary>
+    /// <summary>Puts the common middleware in order and maps <c>/health</c>, <c>/alive</c>, <c>/metrics</c> and Swagger UI.</summary>
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
+        app.UseServerTiming();
         app.UseHeadAsGet();
         app.UseShopProblems();
         app.UseRouting();
@@ -61,7 +63,9 @@ public static class ServiceDefaultsExtensions
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseQueryCheck();
-        app.MapShopHealth(app.Services.GetRequiredService<ServiceDefaultsOptions>().MapsHealth);
+        var options = app.Services.GetRequiredService<ServiceDefaultsOptions>();
+        app.MapShopHealth(options.MapsHealth);
+        app.MapShopMetrics(options.IsPublic);
         app.MapShopOpenApi();
         return app;
     }

@@ -13,4 +13,13 @@ public sealed class ServiceDefaultsOptions
     /// Whether <c>/health</c> is mapped. False when the program maps one of its own; <c>/alive</c> is always there.
     /// </summary>
     public bool MapsHealth { get; set; } = true;
+
+    /// <summary>Where the document is that the Swagger UI shows, if not the program's own.</summary>
+    public string? OpenApiDocument { get; set; }
+
+    /// <summary>
+    /// Whether clients from outside reach its port. <c>/metrics</c>, which wants no token, is then answered at
+    /// <c>Metrics:Port</c> only.
+    /// </summary>
+    public bool IsPublic { get; set; }
 }

@@ -30,7 +30,9 @@ public static class HttpClientExtensions
     {
         var client = services.AddHttpClient(name ?? peer, http => http.BaseAddress = new Uri($"http://{peer}"))
             .AddServiceDiscovery()
-            .AddHttpMessageHandler<ServiceTokenHandler>();
+            .AddHttpMessageHandler<ServiceTokenHandler>()
+            // Spans and metrics have each call; a line of the log for it is never written, and costs two handlers.
+            .RemoveAllLoggers();
         client.AddShopResilience(attemptTimeout, attemptTimeout > UsualTotal ? attemptTimeout : null);
         return client;
     }

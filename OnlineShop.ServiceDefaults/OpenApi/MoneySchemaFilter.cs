@@ -4,12 +4,14 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace OnlineShop.ServiceDefaults.OpenApi;
 
-/// <summary>Describes money as it goes over the wire: an object with a decimal string and a currency code.</summary>
+/// <summary>
+/// Describes money, and sums of it, as they go over the wire: an object with a decimal string and a currency code.
+/// </summary>
 internal sealed class MoneySchemaFilter : ISchemaFilter
 {
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
-        if (context.Type.FullName is not "OnlineShop.Contracts.Money" || schema is not OpenApiSchema money)
+        if (context.Type.Name is not ("Money" or "MoneyTotal") || schema is not OpenApiSchema money)
             return;
         money.Type = JsonSchemaType.Object;
         money.Properties = new Dictionary<string, IOpenApiSchema>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
@@ -12,13 +13,31 @@ internal static class OpenApiExtensions
     public static void AddShopOpenApi(this WebApplicationBuilder builder)
     {
         builder.Services.AddEndpointsApiExplorer();
+        builder.Services.AddSingleton<RequestProbe>();
         builder.Services.AddSwaggerGen(options =>
         {
             options.SwaggerDoc("v1", new OpenApiInfo { Title = builder.Environment.ApplicationName, Version = "v1" });
+            options.CustomSchemaIds(SchemaNames.Of);
             options.SchemaFilter<MoneySchemaFilter>();
+            options.SchemaFilter<ProblemSchemaFilter>();
+            options.SchemaFilter<WordsFilter>();
+            options.OperationFilter<ParameterFilter>();
+            options.OperationFilter<EntityTagFilter>();
             options.OperationFilter<ProblemResponses>();
+            options.DocumentFilter<ShapeFilter>();
+            foreach (var comments in Directory.EnumerateFiles(AppContext.BaseDirectory, "OnlineShop.*.xml"))
+                options.IncludeXmlComments(() => ApiComments.Read(comments));
             options.MapType<DateOrTime>(
-                () => new OpenApiSchema { Type = JsonSchemaType.String, Description = DateOrTime.Form });
+                () => new OpenApiSchema
+                {
+                    Type = JsonSchemaType.String,
+                    Description = DateOrTime.Form,
+                    Examples = [JsonValue.Create("2026-12-01")],
+                });
+            // In the format registry of OpenAPI: a client that reads it as a binary fraction would round it.
+            options.MapType<decimal>(() => new OpenApiSchema { Type = JsonSchemaType.Number, Format = "decimal" });
+            // Any JSON.
+            options.MapType<JsonNode>(() => new OpenApiSchema());
             options.SupportNonNullableReferenceTypes();
             options.AddSecurityDefinition(Bearer, new OpenApiSecurityScheme
             {
@@ -35,11 +54,13 @@ internal static class OpenApiExtensions
     /// <summary>The page is at <c>/swagger/swagger-ui/index.html</c>, the document at <c>/swagger/v1/swagger.json</c>.</summary>
     public static void MapShopOpenApi(this WebApplication app)
     {
+        var document = app.Services.GetRequiredService<ServiceDefaultsOptions>().OpenApiDocument;
         app.UseSwagger();
         app.UseSwaggerUI(options =>
         {
             options.RoutePrefix = "swagger/swagger-ui";
-            options.SwaggerEndpoint("../v1/swagger.json", app.Environment.ApplicationName);
+            options.SwaggerEndpoint(document ?? "../v1/swagger.json", app.Environment.ApplicationName);
+            options.EnableDeepLinking();
         });
     }
 }

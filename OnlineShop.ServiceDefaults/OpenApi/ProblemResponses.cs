@@ -1,13 +1,16 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
+using OnlineShop.ServiceDefaults.Security;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace OnlineShop.ServiceDefaults.OpenApi;
 
 /// <summary>
-/// Describes the problems that any endpoint may answer: 401 and 403 where it is protected, 503 where something that it needs is
-/// away. An endpoint that anybody may call is not marked as protected.
+/// Describes the problems that any endpoint may answer: 400 where it takes something, 401 and 403 where it is protected, 404 where
+/// its path names a thing, 429 and 503 everywhere. An endpoint that anybody may call is not marked as protected, and one for
+/// administrators has the extension <c>x-roles</c>.
 /// </summary>
 internal sealed class ProblemResponses : IOperationFilter
 {
@@ -17,28 +20,44 @@ internal sealed class ProblemResponses : IOperationFilter
     {
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
         var rules = metadata.OfType<IAuthorizeData>().ToList();
+        if (operation.RequestBody is not null || operation.Parameters is { Count: > 0 })
+            Add(operation, context, 400, "Something in the request is wrong; `errors` names each field.");
         if (rules.Count == 0 || metadata.OfType<IAllowAnonymous>().Any())
             operation.Security = [];
         else
             Add(operation, context, 401, "The access token is missing, or not valid any more.");
         if (rules.Any(rule => rule.Policy is not null))
             Add(operation, context, 403, "The caller is not allowed to do this.");
-        Add(operation, context, 503, "Something that is needed is away. Nothing was changed; Retry-After says when to try again.");
+        if (rules.Any(rule => rule.Policy == ShopPolicies.Admin))
+        {
+            operation.Extensions ??= new Dictionary<string, IOpenApiExtension>();
+            operation.Extensions["x-roles"] = new JsonNodeExtension(new JsonArray(ShopRoles.Admin));
+        }
+
+        if (context.ApiDescription.RelativePath?.Contains('{', StringComparison.Ordinal) == true)
+            Add(operation, context, 404, "There is no such thing, or it is not the caller's.");
+        Add(operation, context, 429, "Too many requests. `Retry-After` says when to try again.");
+        Add(operation, context, 503, "Something that is needed is away. Nothing was changed; `Retry-After` says when to try again.");
+        foreach (var (status, response) in operation.Responses!)
+        {
+            if (status[0] is '4' or '5' && response is OpenApiResponse { Content: not null } problem)
+                problem.Content = Content(context);
+            if (status is "429" or "503")
+                ResponseHeaders.Add(response, "Retry-After", "Seconds until the request may be sent again.", JsonSchemaType.Integer);
+            if (status is "201" || (status is "202" && response.Content is { Count: > 0 }))
+                ResponseHeaders.Add(response, "Location", "The path of what was made or is under way.");
+        }
     }
 
-    private static void Add(OpenApiOperation operation, OperationFilterContext context, int status, string description)
+    private static void Add(OpenApiOperation operation, OperationFilterContext context, int status, string description) =>
+        (operation.Responses ??= []).TryAdd($"{status}", new OpenApiResponse { Description = description, Content = Content(context) });
+
+    /// <summary>All problems are of one form.</summary>
+    private static Dictionary<string, IOpenApiMediaType> Content(OperationFilterContext context) => new()
     {
-        operation.Responses ??= [];
-        operation.Responses.TryAdd($"{status}", new OpenApiResponse
+        [ProblemJson] = new OpenApiMediaType
         {
-            Description = description,
-            Content = new Dictionary<string, IOpenApiMediaType>
-            {
-                [ProblemJson] = new OpenApiMediaType
-                {
-                    Schema = context.SchemaGenerator.GenerateSchema(typeof(ProblemDetails), context.SchemaRepository),
-                },
-            },
-        });
-    }
+            Schema = context.SchemaGenerator.GenerateSchema(typeof(ProblemDetails), context.SchemaRepository),
+        },
+    };
 }

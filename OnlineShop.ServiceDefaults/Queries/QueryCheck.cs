@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Texts;
@@ -33,10 +34,14 @@ internal sealed class QueryCheck(QueryParameters parameters)
             return;
         }
 
-        foreach (var (name, messages) in known[endpoint] is null ? [] : await HandlerErrors.ReadAsync(context, next, [.. errors.Keys]))
+        foreach (var (name, messages) in known[endpoint] is null || IsStream(endpoint) ? [] : await HandlerErrors.ReadAsync(context, next, [.. errors.Keys]))
             errors.TryAdd(name, messages);
         await Problem.Invalid(errors).ExecuteAsync(context);
     }
+
+    /// <summary>A stream finds no faults of its own, and waiting for its end would hold the client's connection for ever.</summary>
+    private static bool IsStream(RouteEndpoint endpoint) => endpoint.Metadata.GetOrderedMetadata<IProducesResponseTypeMetadata>()
+        .Any(response => response.ContentTypes.Contains("text/event-stream"));
 
     private static void NoteUnknown(
         IQueryCollection query, IReadOnlyList<string> names, Dictionary<string, string[]> errors)

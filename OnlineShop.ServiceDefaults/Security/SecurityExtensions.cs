@@ -62,15 +62,24 @@ internal static class SecurityExtensions
         options.TokenHandlers.Add(new KnownTokens(clock));
     }
 
-    private static TokenValidationParameters UserTokens(TimeProvider clock) => new()
+    /// <summary>
+    /// The issuer is the one that Auth names beside its keys. Tokens of the earlier issuer are taken for as long as one lives that
+    /// was made just before this process started.
+    /// </summary>
+    private static TokenValidationParameters UserTokens(TimeProvider clock)
     {
-        ValidIssuer = ShopTokens.Issuer,
-        ValidAudience = ShopTokens.Audience,
-        NameClaimType = "name",
-        RoleClaimType = "role",
-        ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
-        LifetimeValidator = (notBefore, expires, _, parameters) =>
-            ShopTokens.IsInTime(notBefore, expires, parameters.ClockSkew, clock),
-        ClockSkew = TimeSpan.FromSeconds(30),
-    };
+        var lastEarlier = clock.GetUtcNow() + ShopTokens.LongestLife;
+        return new()
+        {
+            ValidIssuers = [ShopTokens.EarlierIssuer],
+            ValidAudience = ShopTokens.Audience,
+            NameClaimType = "name",
+            RoleClaimType = "role",
+            ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
+            LifetimeValidator = (notBefore, expires, token, parameters) =>
+                ShopTokens.IsInTime(notBefore, expires, parameters.ClockSkew, clock)
+                    && (token.Issuer != ShopTokens.EarlierIssuer || clock.GetUtcNow() < lastEarlier),
+            ClockSkew = TimeSpan.FromSeconds(30),
+        };
+    }
 }

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -10,9 +12,6 @@ namespace OnlineShop.ServiceDefaults.Telemetry;
 
 internal static class TelemetryExtensions
 {
-    /// <summary>Every part of the shop names its activity source and meter with this prefix.</summary>
-    private const string ShopSources = "OnlineShop.*";
-
     public static void AddShopTelemetry(this WebApplicationBuilder builder)
     {
         // Without a place to send it to, nothing is collected: sampling, exporting and their threads cost memory in every
@@ -20,6 +19,8 @@ internal static class TelemetryExtensions
         if (string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
         {
             builder.DisableClientTelemetry();
+            if (builder.WritesJson())
+                TraceIds.Keep();
             return;
         }
 
@@ -31,20 +32,19 @@ internal static class TelemetryExtensions
             logging.IncludeScopes = true;
         });
         builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService(
-                builder.Configuration["OTEL_SERVICE_NAME"] ?? builder.Environment.ApplicationName))
+            .ConfigureResource(resource => resource.AddService(NameOf(builder.Configuration, builder.Environment)))
             .WithTracing(tracing => (HasSampler(builder) ? tracing : tracing.SetSampler(new ParentBasedSampler(new WorkSampler())))
                 .AddAspNetCoreInstrumentation(options => options.Filter = context => !Probes.IsProbe(context))
                 .AddHttpClientInstrumentation(
                     options => options.FilterHttpRequestMessage = request => !Probes.IsProbe(request))
-                .AddSource("Npgsql", ShopSources))
-            .WithMetrics(metrics => metrics
-                .AddAspNetCoreInstrumentation()
-                .AddHttpClientInstrumentation()
-                .AddRuntimeInstrumentation()
-                .AddMeter("Npgsql", ShopSources))
+                .AddSource("Npgsql", ShopMeters.Prefix))
+            .WithMetrics(metrics => metrics.AddShopMeters())
             .UseOtlpExporter();
     }
+
+    /// <summary>The service's name in whatever is sent or read.</summary>
+    public static string NameOf(IConfiguration configuration, IHostEnvironment environment) =>
+        configuration["OTEL_SERVICE_NAME"] ?? environment.ApplicationName;
 
     /// <summary>Whether the standard variable names a sampler, which one set in code would override.</summary>
     private static bool HasSampler(WebApplicationBuilder builder) =>

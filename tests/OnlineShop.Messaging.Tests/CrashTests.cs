@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Npgsql;
-using OnlineShop.Testing;
 
 namespace OnlineShop.Messaging.Tests;
 

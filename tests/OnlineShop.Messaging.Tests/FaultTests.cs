@@ -6,7 +6,7 @@ namespace OnlineShop.Messaging.Tests;
 /// </summary>
 public sealed class FaultTests : Fleet
 {
-    private const string Cut = "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()";
+    private const string Cut = "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'";
     private const string CutOne = Cut + " and application_name = @name";
     private const string LeadersOf = """
         select count(*) from pg_locks l join pg_stat_activity a using (pid)

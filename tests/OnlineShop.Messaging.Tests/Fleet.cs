@@ -1,6 +1,5 @@
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Messaging.Outbox;
-using OnlineShop.Testing;
 
 namespace OnlineShop.Messaging.Tests;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Time.Testing;
 using OnlineShop.Data.Work;
 
 namespace OnlineShop.Messaging.Tests;
@@ -9,15 +10,17 @@ public sealed class GroupCommitTests
     public async Task What_ends_while_a_group_is_stored_is_the_next_group()
     {
         var groups = new ConcurrentQueue<int[]>();
-        var first = new TaskCompletionSource();
+        var (begun, first) = (new TaskCompletionSource(), new TaskCompletionSource());
         var commits = new GroupCommit<int>(async group =>
         {
             groups.Enqueue([.. group]);
+            begun.TrySetResult();
             if (groups.Count == 1)
                 await first.Task;
         });
 
         var alone = commits.AddAsync(1);
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(10));
         var others = new[] { commits.AddAsync(2), commits.AddAsync(3) };
         others.ShouldAllBe(stored => !stored.IsCompleted);
         first.SetResult();
@@ -62,5 +65,34 @@ public sealed class GroupCommitTests
         await Task.WhenAll(Enumerable.Range(0, 10_000).Select(one => Task.Run(() => commits.AddAsync(one))))
             .WaitAsync(TimeSpan.FromSeconds(30));
         stored.Order().ShouldBe(Enumerable.Range(0, 10_000));
+    }
+
+    [Fact]
+    public async Task What_comes_alone_waits_for_nobody_and_a_stream_gathers()
+    {
+        var pace = TimeSpan.FromSeconds(1);
+        var clock = new FakeTimeProvider();
+        var groups = new ConcurrentQueue<int>();
+        var commits = new GroupCommit<int>(
+            group =>
+            {
+                groups.Enqueue(group.Count);
+                return Task.CompletedTask;
+            },
+            pace, clock);
+
+        await commits.AddAsync(0).WaitAsync(TimeSpan.FromSeconds(10));
+        var stream = Task.WhenAll(Enumerable.Range(1, 50).Select(commits.AddAsync));
+        clock.Advance(pace / 2);
+        stream.IsCompleted.ShouldBeFalse();
+        await Eventually.BecomesAsync(
+            () =>
+            {
+                clock.Advance(pace / 2);
+                return Task.FromResult(stream.IsCompleted);
+            },
+            isStored => isStored);
+
+        groups.ShouldBe([1, 50]);
     }
 }

@@ -50,8 +50,7 @@ public sealed class PublishedMarksTests : Fleet
         await numbering.ExecuteAsync($"select 1 from outbox_lanes where topic = '{Topic}' and lane = 2 for update");
 
         await using var connection = await Order.Get<NpgsqlDataSource>().OpenConnectionAsync();
-        var marking = OutboxSequencer.MarkAsync(
-            connection, new Dictionary<(string, short), long> { [(Topic, 9)] = 5, [(Topic, 2)] = 5 }, default);
+        var marking = LaneStatements.MarkAsync(connection, [new LaneHead(Topic, 9, 5), new LaneHead(Topic, 2, 5)], default);
         await Eventually.BecomesAsync(
             () => Order.CountAsync($"select count(*) from pg_locks where pid = {connection.ProcessID} and not granted"),
             waiting => waiting == 1);

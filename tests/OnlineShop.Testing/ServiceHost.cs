@@ -120,7 +120,7 @@ public abstract class ServiceHost<TProgram> : WebApplicationFactory<TProgram>, I
     /// <inheritdoc/>
     public virtual async Task InitializeAsync()
     {
-        connectionString = await (await TestPostgres.GetAsync()).CreateDatabaseAsync();
+        connectionString = await MigratedDatabases.CreateAsync(typeof(TProgram).Assembly);
         _ = Services;
     }
 

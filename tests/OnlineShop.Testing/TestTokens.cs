@@ -14,6 +14,8 @@ namespace OnlineShop.Testing;
 /// </summary>
 internal sealed class TestTokens(TimeProvider clock) : IConfigurationManager<OpenIdConnectConfiguration>
 {
+    private const string Issuer = "https://api.shop.example";
+
     private readonly ECDsaSecurityKey key = new(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = "test" };
 
     /// <param name="signedInAt">When the user gave the password; null: the token does not say.</param>
@@ -26,7 +28,7 @@ internal sealed class TestTokens(TimeProvider clock) : IConfigurationManager<Ope
                 new Claim("auth_time", at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer64));
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
-            Issuer = ShopTokens.Issuer,
+            Issuer = Issuer,
             Audience = ShopTokens.Audience,
             Subject = new ClaimsIdentity(claims),
             NotBefore = now,
@@ -38,7 +40,7 @@ internal sealed class TestTokens(TimeProvider clock) : IConfigurationManager<Ope
 
     public Task<OpenIdConnectConfiguration> GetConfigurationAsync(CancellationToken cancel)
     {
-        var configuration = new OpenIdConnectConfiguration { Issuer = ShopTokens.Issuer };
+        var configuration = new OpenIdConnectConfiguration { Issuer = Issuer };
         configuration.SigningKeys.Add(key);
         return Task.FromResult(configuration);
     }

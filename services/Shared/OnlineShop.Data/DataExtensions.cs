@@ -50,6 +50,7 @@ public static class DataExtensions
         });
         builder.Services.AddSingleton<ShopDatabase>();
         builder.Services.AddSingleton<IdempotentRequests>();
+        builder.Services.AddSingleton<StoredResponses>();
         builder.Services.AddSingleton<Sweeps>();
         builder.Services.AddSingleton(new MigrationScripts(typeof(DataExtensions).Assembly));
         builder.Services.AddSingleton(new MigrationScripts(typeof(TService).Assembly, MigrationScripts.Service));

@@ -19,7 +19,9 @@ public sealed class ShopTransaction : IAsyncDisposable
     private readonly ICommitHook[] hooks;
     private readonly NpgsqlTransaction transaction;
     private readonly List<NpgsqlBatchCommand> deferred = [];
+    private List<(string Column, Action<NpgsqlDataReader> Read)>? answers;
     private Dictionary<Type, object>? kept;
+    private List<IDeferredWork>? gathered;
     private List<Action>? committed;
     private ShopDbContext? context;
 
@@ -70,7 +72,12 @@ public sealed class ShopTransaction : IAsyncDisposable
     {
         kept ??= [];
         if (!kept.TryGetValue(typeof(T), out var value))
+        {
             kept.Add(typeof(T), value = new T());
+            if (value is IDeferredWork work)
+                (gathered ??= []).Add(work);
+        }
+
         return (T)value;
     }
 
@@ -103,8 +110,29 @@ public sealed class ShopTransaction : IAsyncDisposable
     public void Defer(string sql, object? parameters = null) =>
         deferred.Add(StatementParameters.Command(sql, parameters));
 
+    /// <summary>
+    /// Runs a statement as the others that are deferred, and reads the rows of its answer when it has run. The answer is told from
+    /// others' by the name of its first column, so statements that share the name share the reading.
+    /// </summary>
+    public void Defer<T>(string sql, object? parameters, string column, Action<T> read)
+    {
+        Func<NpgsqlDataReader, T>? row = null;
+        Defer(
+            StatementParameters.Command(sql, parameters), column, reader => read((row ??= RowReader<T>.For(reader))(reader)));
+    }
+
     /// <inheritdoc cref="Defer(string, object?)"/>
     internal void Defer(NpgsqlBatchCommand command) => deferred.Add(command);
+
+    /// <summary>
+    /// Runs a statement as the others that are deferred, and reads each row of its answer, which is told from others' by the name
+    /// of its first column.
+    /// </summary>
+    internal void Defer(NpgsqlBatchCommand command, string column, Action<NpgsqlDataReader> read)
+    {
+        deferred.Add(command);
+        (answers ??= []).Add((column, read));
+    }
 
     /// <summary>
     /// Runs a part that may fail by itself: then what it changed, deferred and published is undone, and the transaction goes on
@@ -129,6 +157,7 @@ public sealed class ShopTransaction : IAsyncDisposable
         catch (Exception error) when (!DatabaseErrors.MayPass(error, cancel))
         {
             deferred.Clear();
+            answers = null;
             context?.ChangeTracker.Clear();
             committed?.RemoveRange(actions, committed.Count - actions);
             // Some of it was read inside the part, under locks that are released now.
@@ -138,6 +167,8 @@ public sealed class ShopTransaction : IAsyncDisposable
                 work.CutTo(count);
                 (kept ??= []).Add(work.GetType(), work);
             }
+
+            gathered?.RemoveAll(work => !pending.Any(known => known.Work == work));
 
             await transaction.RollbackAsync(Part, cancel);
             return error;
@@ -150,6 +181,7 @@ public sealed class ShopTransaction : IAsyncDisposable
         await SaveAsync(cancel);
         foreach (var hook in hooks)
             hook.Committing(this);
+        Gather();
         // It travels with the last statements: a round trip less, for which their locks are held. If one of them fails, the server
         // runs none after it, and so does not commit.
         deferred.Add(new NpgsqlBatchCommand("commit"));
@@ -159,7 +191,8 @@ public sealed class ShopTransaction : IAsyncDisposable
         committed?.ForEach(action => action());
     }
 
-    internal T? FindKept<T>()
+    /// <summary>What is kept (<see cref="Keep"/>), or null.</summary>
+    public T? FindKept<T>()
         where T : class => kept?.GetValueOrDefault(typeof(T)) as T;
 
     private async Task SaveAsync(CancellationToken cancel)
@@ -177,14 +210,45 @@ public sealed class ShopTransaction : IAsyncDisposable
         }
     }
 
+    /// <summary>Makes statements of what was gathered for them.</summary>
+    private void Gather()
+    {
+        foreach (var work in gathered ?? [])
+        {
+            if (work.Count == 0)
+                continue;
+            work.DeferTo(this);
+            work.CutTo(0);
+        }
+    }
+
     internal async Task RunDeferredAsync(CancellationToken cancel)
     {
+        Gather();
         if (deferred.Count == 0)
             return;
         await using var batch = new NpgsqlBatch(Connection, transaction);
         deferred.ForEach(batch.BatchCommands.Add);
         deferred.Clear();
-        await batch.ExecuteNonQueryAsync(cancel);
+        if (answers is null)
+        {
+            await batch.ExecuteNonQueryAsync(cancel);
+            return;
+        }
+
+        var expected = answers;
+        answers = null;
+        await using var reader = await batch.ExecuteReaderAsync(cancel);
+        do
+        {
+            if (reader.FieldCount > 0
+                && expected.Find(answer => answer.Column == reader.GetName(0)).Read is { } read)
+            {
+                while (await reader.ReadAsync(cancel))
+                    read(reader);
+            }
+        }
+        while (await reader.NextResultAsync(cancel));
     }
 
     /// <inheritdoc/>

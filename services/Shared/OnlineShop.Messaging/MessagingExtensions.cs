@@ -81,6 +81,7 @@ public static class MessagingExtensions
         services.AddSingleton<DeadLetterRetry>();
         services.AddSingleton<DropDeadLetter>();
         services.AddSingleton<OutboxClient>();
+        services.AddSingleton<ISourceProgress, SourceProgress>();
         services.AddSingleton<OutboxPublisher>();
         services.AddSingleton<PublishedMarks>();
         services.AddSingleton<ConsumerState>();

@@ -36,8 +36,9 @@ internal sealed class MessagingOptions
     public int FetchWaitMilliseconds { get; set; } = 500;
 
     /// <summary>
-    /// How long a consumer lets messages gather for one transaction, in milliseconds; 0 where a customer waits for their effect.
+    /// How long a consumer that has just taken messages lets others gather for the next transaction, in milliseconds. A message
+    /// that comes alone is handled at once.
     /// </summary>
     [Range(0, 10_000, ErrorMessage = "Messaging:GatherMilliseconds must be from 0 to 10000.")]
-    public int GatherMilliseconds { get; set; } = 25;
+    public int GatherMilliseconds { get; set; } = 200;
 }

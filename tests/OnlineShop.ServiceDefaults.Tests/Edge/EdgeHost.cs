@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using OnlineShop.Contracts;
+using OnlineShop.ServiceDefaults.Http;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.ServiceDefaults.Texts;
@@ -56,6 +57,9 @@ public sealed class EdgeHost : IAsyncLifetime
 
     /// <summary>What reached the handler of a list.</summary>
     public ConcurrentBag<string?> Searched { get; } = [];
+
+    /// <summary>What is answered with an entity tag.</summary>
+    internal Things Tagged { get; set; } = new(["one", "two"]);
 
     /// <summary>How many streams of events are being served.</summary>
     public int Streams { get; private set; }
@@ -115,6 +119,7 @@ public sealed class EdgeHost : IAsyncLifetime
         api.MapGet(
             "/header",
             (HttpRequest request) => TypedResults.Ok(new { length = request.Headers["X-Text"].ToString().Length }));
+        api.MapGet("/tagged", () => new TaggedJson<Things>(Tagged, CacheRules.Catalog));
         api.MapGet("/names", () => TypedResults.Ok(new List<string> { "a" }));
         api.MapGet("/things/{id}", (string id) => TypedResults.Ok(new { id }));
         api.MapGet("/file", () => TypedResults.File("content"u8.ToArray(), "text/csv"));

@@ -1,7 +1,10 @@
+using FluentValidation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OnlineShop.ServiceDefaults.OpenApi;
+using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
 using OnlineShop.Testing.Endpoints;
 using Swashbuckle.AspNetCore.Swagger;
@@ -41,14 +44,54 @@ public sealed class EndpointRulesTests
             .SelectMany(path => path.Operations!.Values).ToDictionary(operation => operation.OperationId!);
         operations["getOpen"].Security.ShouldNotBeNull().ShouldBeEmpty();
         operations["getMine"].Security.ShouldBeNull("that of the whole document");
-        operations["getOpen"].Responses!.Keys.ShouldBe(["200", "503"], ignoreOrder: true);
-        operations["getMine"].Responses!.Keys.ShouldBe(["200", "401", "503"], ignoreOrder: true);
-        operations["getAll"].Responses!.Keys.ShouldBe(["200", "401", "403", "503"], ignoreOrder: true);
+        operations["getOpen"].Responses!.Keys.ShouldBe(["200", "429", "503"], ignoreOrder: true);
+        operations["getMine"].Responses!.Keys.ShouldBe(["200", "401", "429", "503"], ignoreOrder: true);
+        operations["getAll"].Responses!.Keys.ShouldBe(["200", "401", "403", "429", "503"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task What_a_request_needs_is_what_its_validator_misses_and_an_answer_has_what_cannot_be_null()
+    {
+        await using var app = await StartAsync(app => app.MapGroup("").WithValidation()
+            .MapPost("/parcels", (Parcel parcel) => new Sent(Guid.NewGuid(), parcel.Note)).WithName("sendParcel").AllowAnonymous());
+        EndpointRules.FindBreaches(app.Services).ShouldBeEmpty();
+        var document = app.Services.GetRequiredService<ISwaggerProvider>().GetSwagger("v1");
+        document.Components!.Schemas![nameof(Parcel)].Required!.ShouldBe(["country", "size"], ignoreOrder: true);
+        document.Components.Schemas[nameof(Size)].Required!.ShouldBe(["grams"]);
+        document.Components.Schemas[nameof(Sent)].Required!.ShouldBe(["id"]);
+    }
+
+    [Fact]
+    public async Task An_example_that_the_service_itself_refuses_is_found()
+    {
+        await using var app = await StartAsync(app => app.MapGroup("").WithValidation()
+            .MapPost("/parcels", (Parcel parcel) => new Sent(Guid.NewGuid(), parcel.Note)).WithName("sendParcel").AllowAnonymous()
+            .WithRequestExample("""{"country": "nowhere"}"""));
+        EndpointRules.FindBreaches(app.Services).ShouldHaveSingleItem().ShouldStartWith("example of POST parcels: country: ");
+    }
+
+    /// <summary>A request; the note may be left out.</summary>
+    internal sealed record Parcel(string? Country, Size? Size, string? Note);
+
+    /// <summary>A part of a request.</summary>
+    internal sealed record Size(int? Grams);
+
+    /// <summary>An answer.</summary>
+    internal sealed record Sent(Guid Id, string? Note);
+
+    private sealed class ParcelValidator : AbstractValidator<Parcel>
+    {
+        public ParcelValidator()
+        {
+            RuleFor(parcel => parcel.Country).NotNull().Length(2);
+            RuleFor(parcel => parcel.Size).NotNull().ChildRules(size => size.RuleFor(one => one!.Grams).NotNull());
+        }
     }
 
     private static async Task<WebApplication> StartAsync(Action<WebApplication> map)
     {
         var builder = WebApplication.CreateBuilder();
+        builder.Services.AddSingleton<IValidator<Parcel>, ParcelValidator>();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddServiceDefaults(options => options.UsesServiceTokens = false);
         builder.Logging.ClearProviders();

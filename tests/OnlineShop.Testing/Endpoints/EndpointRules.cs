@@ -11,8 +11,8 @@ namespace OnlineShop.Testing.Endpoints;
 public static partial class EndpointRules
 {
     /// <summary>
-    /// The endpoints that have no id of the form <c>placeOrder</c> or share it, do not say who may call them, or describe no problem;
-    /// empty where there are none.
+    /// The endpoints that have no id of the form <c>placeOrder</c> or share it, do not say who may call them, or describe no problem,
+    /// and the examples that the service itself would refuse; empty where there are none.
     /// </summary>
     /// <param name="withoutProblem">Ids of operations whose failures are no problem documents, such as the health of the shop.</param>
     public static IReadOnlyList<string> FindBreaches(IServiceProvider services, params string[] withoutProblem)
@@ -22,7 +22,11 @@ public static partial class EndpointRules
             .ToList();
         if (endpoints.Count == 0)
             return ["No endpoint was found."];
-        return [.. WithoutId(endpoints), .. WithoutPolicy(endpoints), .. WithoutProblem(services, withoutProblem)];
+        return
+        [
+            .. WithoutId(endpoints), .. WithoutPolicy(endpoints), .. WithoutProblem(services, withoutProblem),
+            .. ExampleRules.FindBreaches(services),
+        ];
     }
 
     private static IEnumerable<string> WithoutId(IEnumerable<RouteEndpoint> endpoints) => endpoints

@@ -17,14 +17,24 @@ internal sealed class TestPostgres
     /// <summary>The one server of the test run.</summary>
     public static Task<TestPostgres> GetAsync() => Instance.Value;
 
-    /// <summary>Creates an empty database and answers its connection string.</summary>
+    /// <summary>
+    /// Creates an empty database and answers the connection string of its owner, a role of its own with the same name: what a service
+    /// may do it may do as that.
+    /// </summary>
     public async Task<string> CreateDatabaseAsync()
     {
-        var name = $"t{Guid.NewGuid():N}";
-        await using var source = NpgsqlDataSource.Create(administration);
-        await using var command = source.CreateCommand($"create database {name}");
-        await command.ExecuteNonQueryAsync();
-        return new NpgsqlConnectionStringBuilder(administration) { Database = name, Pooling = true }.ConnectionString;
+        var name = NewName();
+        await ExecuteAsync($"create role {name} login createrole password '{Password}'");
+        await ExecuteAsync($"create database {name} owner {name}");
+        return ConnectionTo(name, owner: name);
+    }
+
+    /// <summary>Creates a copy of such a database that nobody is connected to, and answers the connection string of their owner.</summary>
+    public async Task<string> CopyAsync(string template)
+    {
+        var name = NewName();
+        await ExecuteAsync($"create database {name} template {template} owner {template}");
+        return ConnectionTo(name, owner: template);
     }
 
     /// <summary>Starts one more server, for a test that breaks it.</summary>
@@ -42,6 +52,22 @@ internal sealed class TestPostgres
     /// <summary>The administration's connection string, not pooled.</summary>
     public static string ConnectionTo(int port) =>
         new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = port, Username = Owner, Password = Password, Database = "postgres", Pooling = false }.ConnectionString;
+
+    private static string NewName() => $"t{Guid.NewGuid():N}";
+
+    private async Task ExecuteAsync(string statement)
+    {
+        await using var source = NpgsqlDataSource.Create(administration);
+        await using var command = source.CreateCommand(statement);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private string ConnectionTo(string database, string owner) => new NpgsqlConnectionStringBuilder(administration)
+    {
+        Database = database,
+        Username = owner,
+        Pooling = true,
+    }.ConnectionString;
 
     private static async Task<TestPostgres> StartAsync() => new(ConnectionTo((await StartServerAsync()).Port));
 

@@ -35,7 +35,10 @@ public sealed record ReleaseStock(Guid OrderId, string Reason) : IMessage
     string IMessage.Key => OrderId.ToString();
 }
 
-/// <summary>Asks Product to turn an order's hold into a sale.</summary>
+/// <summary>
+/// Asks Product to turn an order's hold into a sale, and to answer: of an order that was paid so late that its hold may have ended.
+/// Any other is sold when <see cref="OrderChanged"/> confirms it.
+/// </summary>
 public sealed record CommitStock(Guid OrderId) : IMessage
 {
     string IMessage.Key => OrderId.ToString();

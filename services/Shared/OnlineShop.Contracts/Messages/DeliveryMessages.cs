@@ -25,7 +25,10 @@ public enum ShipmentStatus
     Failed,
 }
 
-/// <summary>Asks Delivery to ship an order.</summary>
+/// <summary>
+/// Asks Delivery to ship an order. Sent by versions before <see cref="OrderChanged"/>, whose confirmation asks for the same, and
+/// still read.
+/// </summary>
 public sealed record CreateShipment(Guid OrderId, Guid UserId, ShippingAddress Address, IReadOnlyList<OrderLine> Lines)
     : IMessage
 {
@@ -41,7 +44,10 @@ public sealed record CancelShipment(Guid OrderId, string Reason) : IMessage
     string IMessage.Key => OrderId.ToString();
 }
 
-/// <summary>The carrier took the shipment on and gave a tracking number.</summary>
+/// <summary>
+/// The carrier took the shipment on and gave a tracking number: it is <see cref="ShipmentStatus.LabelCreated"/>, which no <see
+/// cref="ShipmentStatusChanged"/> repeats.
+/// </summary>
 public sealed record ShipmentCreated(
     Guid OrderId, Guid UserId, Guid ShipmentId, string Carrier, string TrackingNumber, DateTimeOffset At) : IMessage
 {

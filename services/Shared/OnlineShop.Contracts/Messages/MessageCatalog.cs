@@ -46,11 +46,12 @@ public static class MessageCatalog
             Version1<ReleaseStock>(Topics.OrderToProduct),
             Version1<CommitStock>(Topics.OrderToProduct),
             Version1<RestockReturn>(Topics.OrderToProduct),
-            Version1<OrderPlaced>(Topics.Order),
-            Version1<OrderStatusChanged>(Topics.Order),
+            Version1<OrderChanged>(Topics.Order),
+            Version1<OrderPlaced>(Topics.Order, isSent: false),
+            Version1<OrderStatusChanged>(Topics.Order, isSent: false),
             Version1<ReturnStatusChanged>(Topics.Order),
             Version1<AuthorizePayment>(Topics.OrderToPayment),
-            Version1<CapturePayment>(Topics.OrderToPayment),
+            Version1<CapturePayment>(Topics.OrderToPayment, isSent: false),
             Version1<CancelPayment>(Topics.OrderToPayment),
             Version1<RefundPayment>(Topics.OrderToPayment),
             Version1<PaymentAuthorized>(Topics.Payment),
@@ -66,7 +67,7 @@ public static class MessageCatalog
             Version1<CodeRefused>(Topics.Promotions),
             Version1<CodeReleased>(Topics.Promotions),
             Version1<CampaignStarted>(Topics.Promotions),
-            Version1<CreateShipment>(Topics.OrderToDelivery),
+            Version1<CreateShipment>(Topics.OrderToDelivery, isSent: false),
             Version1<CancelShipment>(Topics.OrderToDelivery),
             Version1<ShipmentCreated>(Topics.Delivery),
             Version1<ShipmentStatusChanged>(Topics.Delivery),
@@ -74,7 +75,7 @@ public static class MessageCatalog
             Version1<TaskDue>(Topics.Scheduler),
         ];
 
-        static MessageDescriptor Version1<T>(string topic)
-            where T : IMessage => new(typeof(T).Name, 1, topic, typeof(T));
+        static MessageDescriptor Version1<T>(string topic, bool isSent = true)
+            where T : IMessage => new(typeof(T).Name, 1, topic, typeof(T), isSent);
     }
 }

@@ -4,7 +4,7 @@ using OnlineShop.Contracts.Serialization;
 namespace OnlineShop.Contracts.Messages;
 
 /// <summary>How one message type goes over the wire.</summary>
-public sealed class MessageDescriptor(string name, int version, string topic, Type type)
+public sealed class MessageDescriptor(string name, int version, string topic, Type type, bool isSent = true)
 {
     private JsonTypeInfo? json;
 
@@ -19,6 +19,9 @@ public sealed class MessageDescriptor(string name, int version, string topic, Ty
 
     /// <summary>Its type in this build.</summary>
     public Type Type { get; } = type;
+
+    /// <summary>Whether this build sends it. One that it does not send is still read.</summary>
+    public bool IsSent { get; } = isSent;
 
     /// <summary>
     /// Its serializer, made at its first use: a service meets a few of the types, and making them all would take a part of its

@@ -6,7 +6,7 @@ namespace OnlineShop.Contracts.Messages;
 /// </summary>
 public enum OrderStatus
 {
-    /// <summary>Accepted and stored; stock and promo code are being claimed.</summary>
+    /// <summary>Accepted and stored; its stock is being reserved and its promo code redeemed.</summary>
     Placed,
 
     /// <summary>Stock and promo code are held; payment is under way.</summary>
@@ -18,7 +18,7 @@ public enum OrderStatus
     /// <summary>The money is captured.</summary>
     Paid,
 
-    /// <summary>The stock is sold to the order and the shipment is ordered.</summary>
+    /// <summary>The order stands: Product sells its stock to it, and Delivery ships it, when they read of this.</summary>
     Confirmed,
 
     /// <summary>The carrier has the parcel.</summary>
@@ -58,7 +58,10 @@ public sealed record OrderLine(
 /// </summary>
 public sealed record ExchangeRate(string From, string To, decimal Value, DateOnly Date, string Source);
 
-/// <summary>An order was accepted. Carries it whole; each later change comes as <see cref="OrderStatusChanged"/>.</summary>
+/// <summary>
+/// An order was accepted. Carries it whole, as a part of <see cref="OrderChanged"/>. By itself it was sent by versions before
+/// that message, and is still read.
+/// </summary>
 /// <param name="TotalInBase">The total in the shop's base currency, for sums over currencies.</param>
 public sealed record OrderPlaced(
     Guid OrderId, Guid UserId, IReadOnlyList<OrderLine> Lines, Money Subtotal, Money Discount, Money Shipping,
@@ -69,7 +72,10 @@ public sealed record OrderPlaced(
     string IMessage.Key => OrderId.ToString();
 }
 
-/// <summary>An order moved to another status.</summary>
+/// <summary>
+/// An order moved to another status. Sent by versions before <see cref="OrderChanged"/>, and still read.
+/// </summary>
+/// <remarks><see cref="OrderChanged.StatusChanges"/> gives the steps of that message in this form.</remarks>
 /// <param name="Reason">
 /// Why, where the status needs one: <c>outOfStock</c>, <c>paymentDeclined</c>, <c>promoCodeInvalid</c>, …
 /// </param>
@@ -81,4 +87,37 @@ public sealed record OrderStatusChanged(
     IReadOnlyList<Guid>? ProductIds = null) : IMessage
 {
     string IMessage.Key => OrderId.ToString();
+}
+
+/// <summary>A step of an order from one status to another.</summary>
+/// <param name="PreviousStatus">Null: the order is new.</param>
+/// <param name="Reason">Why, where the status needs one, as in <see cref="OrderStatusChanged"/>.</param>
+/// <param name="Version">The order's version after the step; rises by at least one each time.</param>
+/// <param name="ProductIds">The products at fault, where the reason is about products.</param>
+public sealed record OrderStep(
+    OrderStatus Status, OrderStatus? PreviousStatus, string? Reason, long Version, DateTimeOffset At,
+    IReadOnlyList<Guid>? ProductIds = null);
+
+/// <summary>
+/// An order moved: every step that was not told before, in their order. An order whose stock and payment are settled by calls is
+/// told once, when it has a result. <see cref="OrderStatus.Confirmed"/> is what Product and Delivery act on: the stock that the
+/// order has reserved is sold to it, and the parcel is sent.
+/// </summary>
+/// <param name="Total">In the order's currency.</param>
+/// <param name="Steps">At least one.</param>
+/// <param name="Placed">The whole order: the first time that it is told, and with <see cref="OrderStatus.Confirmed"/>.</param>
+public sealed record OrderChanged(
+    Guid OrderId, Guid UserId, Money Total, IReadOnlyList<OrderStep> Steps, OrderPlaced? Placed = null) : IMessage
+{
+    string IMessage.Key => OrderId.ToString();
+
+    /// <summary>The steps, each as a message of its own.</summary>
+    public IEnumerable<OrderStatusChanged> StatusChanges() => Steps.Select(step => new OrderStatusChanged(
+        OrderId, UserId, step.Status, step.PreviousStatus, step.Reason, Total, step.Version, step.At, step.ProductIds));
+
+    /// <summary>The whole order, if it is told for the first time; otherwise null.</summary>
+    public OrderPlaced? WhenNew() => Steps is [{ PreviousStatus: null }, ..] ? Placed : null;
+
+    /// <summary>The whole order, if one of the steps is <see cref="OrderStatus.Confirmed"/>; otherwise null.</summary>
+    public OrderPlaced? WhenConfirmed() => Steps.Any(step => step.Status is OrderStatus.Confirmed) ? Placed : null;
 }

@@ -5,9 +5,9 @@ using OnlineShop.Contracts.Serialization;
 namespace OnlineShop.Contracts;
 
 /// <summary>
-/// An amount in one currency, kept as a whole number of minor units (cents for EUR, yen for JPY), at most <see
-/// cref="MaxMinorUnits"/> either way: what can be made can also be written, read and stored by everyone. Amounts of different
-/// currencies do not mix. There is one rounding rule in the shop: half to even, applied once a line.
+/// An amount in one currency, kept as a whole number of minor units (cents for EUR, yen for JPY), at most 10^15 of them either way:
+/// what can be made can also be written, read and stored by everyone. Amounts of different currencies do not mix. There is one
+/// rounding rule in the shop: half to even, applied once a line.
 /// </summary>
 [JsonConverter(typeof(MoneyJsonConverter))]
 public readonly record struct Money : IComparable<Money>

@@ -1,12 +1,15 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using OnlineShop.Contracts.Calls;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Contracts.Shipping;
 
 namespace OnlineShop.Contracts.Serialization;
 
-/// <summary>Source-generated serializers of every message: camelCase, enums as camelCase strings, nulls left out.</summary>
+/// <summary>Source-generated serializers of every message and of the answers to calls: camelCase, enums as camelCase strings, nulls left out.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(CamelCaseEnumConverter<OrderStatus>), typeof(CamelCaseEnumConverter<ShipmentStatus>), typeof(CamelCaseEnumConverter<ReturnStatus>)])]
+    Converters = [typeof(CamelCaseEnumConverter<OrderStatus>), typeof(CamelCaseEnumConverter<ShipmentStatus>), typeof(CamelCaseEnumConverter<ReturnStatus>),
+        typeof(CamelCaseEnumConverter<PaymentResult>)])]
 [JsonSerializable(typeof(AccountRegistered))]
 [JsonSerializable(typeof(PasswordResetRequested))]
 [JsonSerializable(typeof(PasswordChanged))]
@@ -27,6 +30,7 @@ namespace OnlineShop.Contracts.Serialization;
 [JsonSerializable(typeof(StockRestocked))]
 [JsonSerializable(typeof(OrderPlaced))]
 [JsonSerializable(typeof(OrderStatusChanged))]
+[JsonSerializable(typeof(OrderChanged))]
 [JsonSerializable(typeof(ReturnStatusChanged))]
 [JsonSerializable(typeof(AuthorizePayment))]
 [JsonSerializable(typeof(CapturePayment))]
@@ -51,4 +55,9 @@ namespace OnlineShop.Contracts.Serialization;
 [JsonSerializable(typeof(ShipmentStatusChanged))]
 [JsonSerializable(typeof(RatesUpdated))]
 [JsonSerializable(typeof(TaskDue))]
+[JsonSerializable(typeof(StockQuestion))]
+[JsonSerializable(typeof(StockAnswers))]
+[JsonSerializable(typeof(CodeAnswer))]
+[JsonSerializable(typeof(PaymentAnswer))]
+[JsonSerializable(typeof(ShippingTariff))]
 public sealed partial class ContractsJsonContext : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Npgsql;
 using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Data.Idempotency;
@@ -41,18 +42,27 @@ public static class IdempotencyKeys
         CancellationToken cancel)
     {
         var claimed = await transaction.ExecuteAsync(
-            """
-            insert into idempotency_keys as k (scope, key, fingerprint, resource_id, created_at) values (@scope, @key, @fingerprint, @resourceId, @now)
-            on conflict (scope, key) do update
-              set fingerprint = excluded.fingerprint, resource_id = excluded.resource_id, created_at = excluded.created_at, status = null, body = null, location = null
-              where k.created_at < @expired
-            """,
+            Insert,
             new { scope, key, fingerprint, resourceId, now, expired = now - Retention }, cancel);
         return claimed == 1
             ? null
             : await transaction.FindAsync<IdempotencyRecord>(
                 Select, new { scope, key, fingerprint, expired = now - Retention }, cancel);
     }
+
+    /// <summary>
+    /// Claims a key for a new effect with the next statement or the commit, which fails if the key is not free (<see
+    /// cref="IsClaimed"/>).
+    /// </summary>
+    public static void Claim(
+        ShopTransaction transaction, string scope, string key, byte[] fingerprint, Guid resourceId, DateTimeOffset now) =>
+        // Where nothing is inserted, the division by zero ends the transaction, and the commit behind it does not take place.
+        transaction.Defer(
+            InsertOrFail,
+            new { scope, key, fingerprint, resourceId, now, expired = now - Retention });
+
+    /// <summary>Whether a transaction failed because a key was not free.</summary>
+    public static bool IsClaimed(PostgresException error) => error.SqlState == PostgresErrorCodes.DivisionByZero;
 
     /// <summary>What is known of a key; null if it is free.</summary>
     public static async Task<IdempotencyRecord?> FindAsync(
@@ -70,19 +80,19 @@ public static class IdempotencyKeys
         transaction.FindAsync<bool>(
             "select pg_try_advisory_xact_lock(hashtextextended(@name, 0))", new { name = $"{scope}\n{key}" }, cancel);
 
-    /// <summary>Stores the first response of a key, after its effect was committed; false if one is stored already.</summary>
-    public static async Task<bool> StoreResponseAsync(
-        ShopDatabase database, string scope, string key, int status, string body, string? location,
-        CancellationToken cancel)
-    {
-        await using var connection = await database.OpenAsync(cancel);
-        return await connection.ExecuteAsync(Store, new { scope, key, status, body, location }, cancel) == 1;
-    }
-
     /// <summary>Stores the first response of a key in the commit of its effect.</summary>
     public static Task StoreResponseAsync(
         ShopTransaction transaction, string scope, string key, int status, string body, string? location, CancellationToken cancel) =>
         transaction.ExecuteAsync(Store, new { scope, key, status, body, location }, cancel);
+
+    private const string Insert = """
+        insert into idempotency_keys as k (scope, key, fingerprint, resource_id, created_at) values (@scope, @key, @fingerprint, @resourceId, @now)
+        on conflict (scope, key) do update
+          set fingerprint = excluded.fingerprint, resource_id = excluded.resource_id, created_at = excluded.created_at, status = null, body = null, location = null
+          where k.created_at < @expired
+        """;
+
+    private const string InsertOrFail = $"with claimed as ({Insert} returning 1) select 1 / (select count(*) from claimed)";
 
     private const string Store =
         "update idempotency_keys set status = @status, body = @body, location = @location where scope = @scope and key = @key and status is null";

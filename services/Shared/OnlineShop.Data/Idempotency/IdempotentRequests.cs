@@ -66,18 +66,26 @@ public sealed class IdempotentRequests(ShopDatabase database, TimeProvider clock
     public static IResult Reused() =>
         Problem.Unprocessable("idempotencyKeyReused", "This Idempotency-Key was used with another request.");
 
-    /// <summary>The stored response of a key.</summary>
+    /// <summary>The stored response of a key, to a repeated request.</summary>
     public static IResult Replay(HttpContext http, IdempotencyRecord known)
     {
         http.Response.Headers[ReplayedHeader] = "true";
-        if (known.Location is not null)
-            http.Response.Headers.Location = known.Location;
-        return string.IsNullOrEmpty(known.Body)
-            ? TypedResults.StatusCode(known.Status!.Value)
+        return Write(http, known.Status!.Value, known.Body, known.Location);
+    }
+
+    /// <summary>The first response of a key, to the request that it was made for.</summary>
+    public static IResult Respond(HttpContext http, FirstResponse response) =>
+        Write(http, response.Status, response.Body, response.Location);
+
+    private static IResult Write(HttpContext http, int status, string? body, string? location)
+    {
+        if (location is not null)
+            http.Response.Headers.Location = location;
+        return string.IsNullOrEmpty(body)
+            ? TypedResults.StatusCode(status)
             : TypedResults.Text(
-                known.Body,
-                known.Status >= StatusCodes.Status400BadRequest ? "application/problem+json" : "application/json",
-                statusCode: known.Status);
+                body, status >= StatusCodes.Status400BadRequest ? "application/problem+json" : "application/json",
+                statusCode: status);
     }
 
     private static int Status(IResult result) => ((IStatusCodeHttpResult)result).StatusCode ?? StatusCodes.Status200OK;

@@ -46,7 +46,8 @@ internal sealed partial class Migrator(
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private void Upgrade()
+    /// <summary>Runs the scripts that a database has not seen yet, and names them.</summary>
+    internal static IEnumerable<string> Upgrade(NpgsqlDataSource source, IEnumerable<MigrationScripts> scripts)
     {
         var result = DeployChanges.To
             .PostgresqlDatabase(new ConnectionManager(source))
@@ -57,11 +58,16 @@ internal sealed partial class Migrator(
             .LogToNowhere()
             .Build()
             .PerformUpgrade();
-        if (!result.Successful)
-            throw new InvalidOperationException(
+        return result.Successful
+            ? result.Scripts.Select(script => script.Name)
+            : throw new InvalidOperationException(
                 $"The migration '{result.ErrorScript?.Name}' failed: {result.Error.Message}", result.Error);
-        foreach (var script in result.Scripts)
-            LogMigrated(logger, script.Name);
+    }
+
+    private void Upgrade()
+    {
+        foreach (var script in Upgrade(source, scripts))
+            LogMigrated(logger, script);
     }
 
     [LoggerMessage(1, LogLevel.Information, "Migrated: {Script}")]

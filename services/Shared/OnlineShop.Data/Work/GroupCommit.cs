@@ -8,9 +8,16 @@ namespace OnlineShop.Data.Work;
 /// stored one by one, so that a bad result stands alone.
 /// </summary>
 /// <param name="store">Stores some results, all or none.</param>
-public sealed class GroupCommit<T>(Func<IReadOnlyList<T>, Task> store)
+/// <param name="pace">
+/// The least time between the beginnings of two groups. A result that comes alone waits for nobody; those of a stream gather for
+/// as long, and what follows them then comes together as well.
+/// </param>
+/// <param name="clock">What the pace is measured by; the system's where it is left out.</param>
+public sealed class GroupCommit<T>(Func<IReadOnlyList<T>, Task> store, TimeSpan pace = default, TimeProvider? clock = null)
 {
+    private readonly TimeProvider clock = clock ?? TimeProvider.System;
     private readonly Lock guard = new();
+    private long begunAt;
     private List<(T Result, Activity? Cause, TaskCompletionSource Stored)> waiting = [];
     private bool storing;
 
@@ -32,7 +39,9 @@ public sealed class GroupCommit<T>(Func<IReadOnlyList<T>, Task> store)
 
     private async Task StoreAllAsync()
     {
-        while (Take() is { } group)
+        // What ends at this very moment comes along.
+        await Task.Yield();
+        while (await TakeAsync() is { } group)
         {
             if (group.Count > 1 && await TryStoreAsync(group) is null)
                 continue;
@@ -61,8 +70,10 @@ public sealed class GroupCommit<T>(Func<IReadOnlyList<T>, Task> store)
         }
     }
 
-    private List<(T Result, Activity? Cause, TaskCompletionSource Stored)>? Take()
+    private async Task<List<(T Result, Activity? Cause, TaskCompletionSource Stored)>?> TakeAsync()
     {
+        if (pace > TimeSpan.Zero && pace - clock.GetElapsedTime(begunAt) is var rest && rest > TimeSpan.Zero && HasWaiting())
+            await Task.Delay(rest, clock);
         lock (guard)
         {
             if (waiting.Count == 0)
@@ -71,8 +82,15 @@ public sealed class GroupCommit<T>(Func<IReadOnlyList<T>, Task> store)
                 return null;
             }
 
+            begunAt = clock.GetTimestamp();
             (var taken, waiting) = (waiting, []);
             return taken;
         }
+    }
+
+    private bool HasWaiting()
+    {
+        lock (guard)
+            return waiting.Count > 0;
     }
 }

@@ -29,7 +29,10 @@ public abstract partial class LeasedWorker<T> : BackgroundService
     /// <summary>How often to look without being woken.</summary>
     protected virtual TimeSpan PollInterval => TimeSpan.FromSeconds(1);
 
-    /// <summary>How long to let work gather once woken, where nobody waits for it: many items then cost one claim.</summary>
+    /// <summary>
+    /// How long to let work gather once woken, and free places once all are taken, where nobody waits for it: many items then cost
+    /// one claim.
+    /// </summary>
     protected virtual TimeSpan GatherTime => TimeSpan.Zero;
 
     /// <summary>Says that there may be work. Cheap; never blocks.</summary>
@@ -80,7 +83,7 @@ public abstract partial class LeasedWorker<T> : BackgroundService
                 // A full claim means that more may wait; a slow item does not hold the others up.
                 if (free == 0)
                     await Task.WhenAny(running);
-                else if (items.Count < free && await WaitAsync(running, stoppingToken) && GatherTime > TimeSpan.Zero)
+                if ((free == 0 || (items.Count < free && await WaitAsync(running, stoppingToken))) && GatherTime > TimeSpan.Zero)
                     await Task.Delay(GatherTime, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

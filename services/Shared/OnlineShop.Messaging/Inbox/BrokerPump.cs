@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
@@ -14,7 +15,10 @@ internal readonly record struct Pumped(OutboxMessage Message, long Offset);
 /// </summary>
 internal sealed partial class BrokerPump : IAsyncDisposable
 {
-    private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(100);
+    /// <summary>
+    /// How long the thread waits at a time: a message that comes wakes it, another assignment or the end waits for it.
+    /// </summary>
+    private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan MetadataLimit = TimeSpan.FromSeconds(1);
 
     private readonly IConsumer<string, byte[]> consumer;
@@ -23,8 +27,12 @@ internal sealed partial class BrokerPump : IAsyncDisposable
         new BoundedChannelOptions(4000) { SingleReader = true, SingleWriter = true });
     private readonly HashSet<string> known = [];
     private readonly CancellationTokenSource stop = new();
+    private readonly ManualResetEventSlim assigned = new();
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IReadOnlyList<TopicPartitionOffset>? wanted;
+    private long taken;
+    private Task<bool>? message;
+    private (Task News, Task Any)? arrival;
 
     public BrokerPump(IConsumer<string, byte[]> consumer, ILogger logger)
     {
@@ -34,33 +42,34 @@ internal sealed partial class BrokerPump : IAsyncDisposable
     }
 
     /// <summary>Reads these lanes from these offsets, and no others.</summary>
-    public void Assign(IReadOnlyDictionary<LaneId, LanePosition> positions) =>
+    public void Assign(IReadOnlyDictionary<LaneId, LanePosition> positions)
+    {
         Volatile.Write(ref wanted, [.. positions.Select(p => new TopicPartitionOffset(
             p.Key.Topic, p.Key.Lane, p.Value.Offset < 0 ? Offset.Beginning : new Offset(p.Value.Offset + 1)))]);
+        assigned.Set();
+    }
 
     /// <summary>
-    /// Waits up to <paramref name="wait"/> for a first message, then for <paramref name="gather"/>, and takes what is there, up
-    /// to <paramref name="limit"/>.
+    /// Waits up to <paramref name="wait"/> for a first message or <paramref name="news"/>, and takes what is there, up to <paramref
+    /// name="limit"/>; but not before <paramref name="gather"/> has passed since it last took something. So a message that comes
+    /// alone is taken at once, and those of a stream share a transaction.
     /// </summary>
-    public async Task<List<Pumped>> ReadAsync(int limit, TimeSpan wait, TimeSpan gather, CancellationToken cancel)
+    public async Task<List<Pumped>> ReadAsync(
+        int limit, TimeSpan wait, TimeSpan gather, Task news, CancellationToken cancel)
     {
         var batch = new List<Pumped>();
         if (!messages.Reader.TryPeek(out _))
         {
-            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-            timeout.CancelAfter(wait);
-            try
-            {
-                await messages.Reader.WaitToReadAsync(timeout.Token);
-            }
-            catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-            {
+            await Arrival(news).WaitAsync(wait, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            cancel.ThrowIfCancellationRequested();
+            if (!messages.Reader.TryPeek(out _))
                 return batch;
-            }
         }
 
-        if (gather > TimeSpan.Zero && messages.Reader.Count < limit)
-            await Task.Delay(gather, cancel);
+        var rest = taken == 0 ? TimeSpan.Zero : gather - Stopwatch.GetElapsedTime(taken);
+        if (rest > TimeSpan.Zero && messages.Reader.Count < limit)
+            await Task.Delay(rest, cancel);
+        taken = Stopwatch.GetTimestamp();
         while (batch.Count < limit && messages.Reader.TryRead(out var message))
             batch.Add(message);
         return batch;
@@ -71,6 +80,23 @@ internal sealed partial class BrokerPump : IAsyncDisposable
         await stop.CancelAsync();
         await ended.Task;
         stop.Dispose();
+        assigned.Dispose();
+    }
+
+    /// <summary>
+    /// Ends with a first message or the news. One wait outlasts many calls: an idle consumer throws no exception for each, and
+    /// leaves nothing behind.
+    /// </summary>
+    private Task Arrival(Task news)
+    {
+        if (arrival is not { Any.IsCompleted: false } waiting || waiting.News != news)
+        {
+            if (message is null or { IsCompleted: true })
+                message = messages.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
+            arrival = waiting = (news, Task.WhenAny(message, news));
+        }
+
+        return waiting.Any;
     }
 
     private void Run()
@@ -79,6 +105,9 @@ internal sealed partial class BrokerPump : IAsyncDisposable
         {
             try
             {
+                // The first lanes are read as soon as they are known.
+                if (!assigned.Wait(Wait))
+                    continue;
                 if (Interlocked.Exchange(ref wanted, null) is { } assignment)
                 {
                     LearnOf(assignment.Select(lane => lane.Topic).Distinct());

@@ -20,7 +20,7 @@ internal sealed partial class LaneConsumer(
     ConsumerState state, IOptions<MessagingOptions> options, TimeProvider clock,
     ILogger<LaneConsumer> logger) : BackgroundService
 {
-    private const int BatchSize = 400;
+    private const int BatchSize = 500;
     private static readonly TimeSpan OwnershipInterval = TimeSpan.FromSeconds(1);
 
     /// <summary>Who holds every lane waits for nobody's; a replica that comes gets its share this much later.</summary>
@@ -28,12 +28,11 @@ internal sealed partial class LaneConsumer(
 
     private static readonly TimeSpan HeadInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ReadWait = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan SoleOwnerWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan DirectInterval = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>
-    /// How long to let messages gather, where nobody waits for their effect: a batch is one transaction, however many it holds.
-    /// </summary>
+    /// <summary>How far apart batches are, at least: a batch is one transaction, however many messages it holds.</summary>
     private readonly TimeSpan gatherTime = TimeSpan.FromMilliseconds(options.Value.GatherMilliseconds);
 
     private readonly ConcurrentDictionary<LaneId, LanePosition> positions = state.Positions;
@@ -88,7 +87,8 @@ internal sealed partial class LaneConsumer(
         long refreshed = 0;
         while (!stop.IsCancellationRequested)
         {
-            var interval = ownership.Owned.Count == Lanes.Count ? SoleOwnerInterval : OwnershipInterval;
+            var isSole = ownership.Owned.Count == Lanes.Count;
+            var interval = isSole ? SoleOwnerInterval : OwnershipInterval;
             if (refreshed == 0 || clock.GetElapsedTime(refreshed) >= interval)
             {
                 if (await ownership.RefreshAsync(stop) || refreshed == 0)
@@ -96,7 +96,8 @@ internal sealed partial class LaneConsumer(
                 refreshed = clock.GetTimestamp();
             }
 
-            var pumped = await pump.ReadAsync(BatchSize, direct ? DirectInterval : ReadWait, gatherTime, stop);
+            var wait = direct ? DirectInterval : isSole ? SoleOwnerWait : ReadWait;
+            var pumped = await pump.ReadAsync(BatchSize, wait, gatherTime, watch.Next, stop);
             if (pumped.Count > 0)
                 await ApplyAsync(await ArrangeAsync(pumped, stop), stop);
             while (watch.TryTake(out var heads))

@@ -44,6 +44,13 @@ internal static class LanePositions
         return positions;
     }
 
+    /// <summary>How far the lanes of a topic are applied, by any replica; one that was never read is missing.</summary>
+    public static async Task<Dictionary<short, long>> ReadAsync(
+        ShopTransaction transaction, string topic, CancellationToken cancel) =>
+        (await transaction.QueryAsync<(short Lane, long Sequence)>(
+            "select lane, sequence from inbox_positions where topic = @topic", new { topic }, cancel))
+        .ToDictionary(position => position.Lane, position => position.Sequence);
+
     /// <summary>Lets a lane that was never read begin after a number.</summary>
     public static async Task BeginAsync(NpgsqlDataSource source, LaneId lane, long after, CancellationToken cancel)
     {

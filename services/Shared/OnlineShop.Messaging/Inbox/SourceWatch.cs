@@ -18,9 +18,14 @@ internal sealed partial class SourceWatch(
     private readonly Channel<IReadOnlyList<LaneHead>> news = Channel.CreateBounded<IReadOnlyList<LaneHead>>(
         new BoundedChannelOptions(32) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
+    private Task<bool>? next;
+
     /// <summary>Looks until stopped.</summary>
     public Task RunAsync(CancellationToken stop) =>
         Task.WhenAll(topics.GroupBy(Topics.SourceOf).Select(source => WatchAsync(source.Key, [.. source], stop)));
+
+    /// <summary>Ends when there is a look that has not been taken.</summary>
+    public Task Next => next is { IsCompleted: false } ? next : next = news.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
 
     /// <summary>The next look that has not been taken; false where there is none.</summary>
     public bool TryTake(out IReadOnlyList<LaneHead> heads) => news.Reader.TryRead(out heads!);

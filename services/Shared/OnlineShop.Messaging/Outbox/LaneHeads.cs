@@ -18,8 +18,11 @@ internal sealed class LaneHeads(
     /// <summary>The longest that an answer waits for news.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
-    /// <summary>How often to look where another replica may give the numbers.</summary>
+    /// <summary>How often to look where nothing is heard of the numbers of other replicas.</summary>
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long news gathers: under load there is some at every moment, and who asks is in no hurry.</summary>
+    private static readonly TimeSpan GatherTime = TimeSpan.FromMilliseconds(250);
 
     /// <summary>The heads of the lanes of some topics that have ever had a message.</summary>
     /// <param name="known">
@@ -40,6 +43,8 @@ internal sealed class LaneHeads(
                 return heads;
             await next.WaitAsync(news.IsComplete || left < LookInterval ? left : LookInterval, clock, ends.Token)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (next.IsCompleted && left > GatherTime)
+                await Task.Delay(GatherTime, clock, ends.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

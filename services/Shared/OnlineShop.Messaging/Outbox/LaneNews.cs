@@ -6,7 +6,7 @@ internal sealed class LaneNews
     private TaskCompletionSource next = Create();
 
     /// <summary>
-    /// Whether this process gives all numbers, as the relay. Else another replica gives some of which nothing is heard here.
+    /// Whether this process is the relay, which hears of every number. Otherwise other replicas give numbers that it does not hear of.
     /// </summary>
     public bool IsComplete { get; set; }
 

@@ -5,7 +5,7 @@ using OnlineShop.Contracts.Messages;
 namespace OnlineShop.Messaging.Outbox;
 
 /// <summary>A message as it lies in the outbox and goes over the wire.</summary>
-/// <param name="Sequence">Its number in its topic's lane, from 1 without gaps; null until the relay has given it.</param>
+/// <param name="Sequence">Its number in its topic's lane, from 1 without gaps; null until the commit gives it.</param>
 /// <param name="Trace">The W3C <c>traceparent</c> of what sent it.</param>
 public sealed record OutboxMessage(
     Guid Id, string Topic, string Key, short Lane, string Type, int Version, string Payload, string? Trace,

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text;
 using System.Threading.Channels;
 using Confluent.Kafka;
@@ -10,36 +9,63 @@ using OnlineShop.Messaging.Telemetry;
 namespace OnlineShop.Messaging.Outbox;
 
 /// <summary>
-/// Sends numbered messages to the broker, lane to partition, and lets the lanes' published marks move on acknowledgement.
+/// Sends committed messages to the broker, lane to partition and each lane in its order, and lets the lanes' published marks move
+/// on acknowledgement.
 /// </summary>
 internal sealed partial class OutboxPublisher(
     NpgsqlDataSource source, IProducer<string, byte[]> producer, PublishedMarks marks, ILogger<OutboxPublisher> logger)
 {
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(500);
+
+    private readonly Channel<Arrival> arrivals = Channel.CreateBounded<Arrival>(
+        new BoundedChannelOptions(4096) { SingleReader = true });
+
+    private readonly SentLanes lanes = new();
+    private volatile bool leading;
     private volatile bool behind;
 
-    /// <summary>A batch could not be handed over in memory: continue from the marks.</summary>
-    public void FallBehind() => behind = true;
+    /// <summary>Takes messages that were committed just now; false where this process is not the relay.</summary>
+    public bool TryTake(IReadOnlyList<OutboxMessage> committed) => leading && Hear(new Arrival(committed, []));
 
-    public async Task RunAsync(ChannelReader<List<OutboxMessage>> batches, CancellationToken stop)
+    /// <summary>Hears how far the lanes are, by commits of whichever replica.</summary>
+    public void Hear(IReadOnlyList<LaneHead> heads) => Hear(new Arrival([], heads));
+
+    /// <summary>Publishes as the relay, until stopped.</summary>
+    public async Task RunAsync(CancellationToken stop)
     {
+        // The relay before this one may have stopped before it published all that was committed.
+        behind = true;
+        leading = true;
         var marking = marks.RunAsync(stop);
-        await PublishAllAsync(batches, stop);
-        await marking;
+        try
+        {
+            await PublishAllAsync(stop);
+        }
+        finally
+        {
+            leading = false;
+            await marking;
+        }
     }
 
-    private async Task PublishAllAsync(ChannelReader<List<OutboxMessage>> batches, CancellationToken stop)
+    private bool Hear(Arrival arrival)
     {
-        // Whoever led before may have stopped between numbering and publishing.
-        behind = true;
+        // What does not fit into memory is read from the outbox.
+        if (!arrivals.Writer.TryWrite(arrival))
+            behind = true;
+        return true;
+    }
+
+    private async Task PublishAllAsync(CancellationToken stop)
+    {
         while (!stop.IsCancellationRequested)
         {
             try
             {
                 if (behind)
-                    await CatchUpAsync(batches, stop);
-                var batch = await batches.ReadAsync(stop);
-                await PublishAsync(batch, stop);
+                    await CatchUpAsync(stop);
+                await arrivals.Reader.WaitToReadAsync(stop);
+                await PublishArrivedAsync(stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -54,27 +80,52 @@ internal sealed partial class OutboxPublisher(
         }
     }
 
-    private async Task CatchUpAsync(ChannelReader<List<OutboxMessage>> batches, CancellationToken stop)
+    /// <summary>Goes on from the marks.</summary>
+    private async Task CatchUpAsync(CancellationToken stop)
     {
         await using var connection = await source.OpenConnectionAsync(stop);
-        while (behind)
+        // First clear what memory holds, then read: whatever was committed before the read is in it.
+        while (arrivals.Reader.TryRead(out _))
         {
-            // First clear what memory holds, then read: whatever was numbered before the read is in it.
-            while (batches.TryRead(out _))
-            {
-            }
-
-            behind = false;
-            await marks.FlushAsync(stop);
-            var rows = await OutboxSequencer.ReadUnpublishedAsync(connection, stop);
-            if (rows.Count > 0)
-                await PublishAsync(rows, stop);
-            if (rows.Count == OutboxSequencer.BatchSize)
-                behind = true;
         }
+
+        behind = false;
+        await marks.FlushAsync(stop);
+        lanes.Reset(await LaneStatements.ReadPublishedAsync(connection, stop));
+        await PublishAsync([], await LaneStatements.ReadHeadsAsync(connection, stop), stop);
     }
 
-    private async Task PublishAsync(List<OutboxMessage> batch, CancellationToken stop)
+    private Task PublishArrivedAsync(CancellationToken stop)
+    {
+        var (messages, heads) = (new List<OutboxMessage>(), new List<LaneHead>());
+        while (messages.Count < LaneStatements.BatchSize && arrivals.Reader.TryRead(out var arrival))
+        {
+            messages.AddRange(arrival.Messages);
+            heads.AddRange(arrival.Heads);
+        }
+
+        return PublishAsync(messages, heads, stop);
+    }
+
+    private async Task PublishAsync(List<OutboxMessage> arrived, List<LaneHead> heads, CancellationToken stop)
+    {
+        var next = lanes.Take(arrived, heads, out var missing);
+        while (missing.Count > 0)
+        {
+            await using var connection = await source.OpenConnectionAsync(stop);
+            var rows = await LaneStatements.ReadAfterAsync(connection, missing, stop);
+            next.AddRange(lanes.Take(rows, [], out _));
+            if (rows.Count < LaneStatements.BatchSize)
+                break;
+            await SendAsync(next, stop);
+            next = lanes.Take([], heads, out missing);
+        }
+
+        if (next.Count > 0)
+            await SendAsync(next, stop);
+    }
+
+    private async Task SendAsync(List<OutboxMessage> batch, CancellationToken stop)
     {
         var spans = new Activity?[batch.Count];
         var acknowledged = new Task<DeliveryResult<string, byte[]>>[batch.Count];
@@ -101,25 +152,14 @@ internal sealed partial class OutboxPublisher(
         MessagingTelemetry.Published.Add(batch.Count);
     }
 
-    private static Message<string, byte[]> Envelope(OutboxMessage message, string? trace)
+    private static Message<string, byte[]> Envelope(OutboxMessage message, string? trace) => new()
     {
-        var headers = new Headers
-        {
-            { MessageHeaders.Id, message.Id.ToByteArray(bigEndian: true) },
-            { MessageHeaders.Source, Encoding.UTF8.GetBytes(Contracts.Messages.Topics.SourceOf(message.Topic)) },
-            { MessageHeaders.Lane, Text(message.Lane) },
-            { MessageHeaders.Sequence, Text(message.Sequence!.Value) },
-            { MessageHeaders.Type, Encoding.UTF8.GetBytes(message.Type) },
-            { MessageHeaders.Version, Text(message.Version) },
-            { MessageHeaders.CreatedAt, Text(message.CreatedAt.ToUnixTimeMilliseconds()) },
-        };
-        if (trace is not null)
-            headers.Add(MessageHeaders.Trace, Encoding.UTF8.GetBytes(trace));
-        return new Message<string, byte[]> { Key = message.Key, Value = Encoding.UTF8.GetBytes(message.Payload), Headers = headers };
-    }
-
-    private static byte[] Text(long value) => Encoding.UTF8.GetBytes(value.ToString(CultureInfo.InvariantCulture));
+        Key = message.Key, Value = Encoding.UTF8.GetBytes(message.Payload), Headers = MessageHeaders.Write(message, trace),
+    };
 
     [LoggerMessage(1, LogLevel.Warning, "Messages wait for the broker: {Reason}")]
     private static partial void LogUnpublished(ILogger logger, string reason);
+
+    /// <summary>What is heard of at once: messages, or how far lanes are.</summary>
+    private readonly record struct Arrival(IReadOnlyList<OutboxMessage> Messages, IReadOnlyList<LaneHead> Heads);
 }

@@ -1,14 +1,14 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using OnlineShop.Data.Work;
 
 namespace OnlineShop.Messaging.Outbox;
 
 /// <summary>
-/// Brings the outbox to the broker. One replica of a service is the relay (an advisory lock says which); it is woken by commits
-/// of its own process, by NOTIFY for those of other replicas, and looks by itself for what a replica left that died between its
-/// commit and its NOTIFY. Numbering goes on while the broker is down: consumers then read the numbered rows over HTTP.
+/// Brings the outbox to the broker. One replica of a service is the relay (an advisory lock says which); it has the commits of its
+/// own process from memory, hears by NOTIFY of those of other replicas, and looks by itself for what a replica left that died
+/// between its commit and its NOTIFY. While the broker is down, consumers read the outbox over HTTP.
 /// </summary>
 internal sealed partial class OutboxRelay(
     NpgsqlDataSource source, OutboxSignal signal, OutboxPublisher publisher, LaneNews news, ILogger<OutboxRelay> logger)
@@ -20,8 +20,16 @@ internal sealed partial class OutboxRelay(
     /// <summary>How often a replica that is not the relay tries to become it.</summary>
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
-    /// <summary>How often the relay looks without being woken.</summary>
+    /// <summary>How often the relay looks without being notified.</summary>
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(10);
+
+    private readonly WakeSignal look = new();
+
+    public override void Dispose()
+    {
+        look.Dispose();
+        base.Dispose();
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -57,28 +65,17 @@ internal sealed partial class OutboxRelay(
         }
 
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var batches = System.Threading.Channels.Channel.CreateBounded<List<OutboxMessage>>(
-            new BoundedChannelOptions(16) { SingleReader = true, SingleWriter = true });
-        var publishing = publisher.RunAsync(batches.Reader, ended.Token);
+        var publishing = publisher.RunAsync(ended.Token);
         var listening = ListenAsync(ended.Token);
         news.IsComplete = true;
         try
         {
-            while (!stop.IsCancellationRequested)
+            // Publishing ends only by an unexpected fault: then everything starts again.
+            while (!stop.IsCancellationRequested && !publishing.IsCompleted)
             {
-                // It ends only by an unexpected fault: then everything starts again, instead of numbering what nobody publishes.
-                if (publishing.IsCompleted)
-                    await publishing;
-                var batch = await OutboxSequencer.AssignAsync(connection, stop);
-                if (batch.Count > 0)
-                {
-                    if (!batches.Writer.TryWrite(batch))
-                        publisher.FallBehind();
-                    news.Raise();
-                }
-
-                if (batch.Count < OutboxSequencer.BatchSize)
-                    await signal.WaitAsync(LookInterval, stop);
+                // On the connection that holds the lock: if it is lost, another replica may lead.
+                publisher.Hear(await LaneStatements.ReadHeadsAsync(connection, stop));
+                await Task.WhenAny(publishing, look.WaitAsync(LookInterval, ended.Token));
             }
         }
         finally
@@ -105,6 +102,12 @@ internal sealed partial class OutboxRelay(
         await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 
+    private void Look()
+    {
+        look.Raise();
+        news.Raise();
+    }
+
     private async Task ListenAsync(CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
@@ -112,11 +115,11 @@ internal sealed partial class OutboxRelay(
             try
             {
                 await using var connection = await source.OpenConnectionAsync(stop);
-                connection.Notification += (_, _) => signal.Raise();
+                connection.Notification += (_, _) => Look();
                 await using (var listen = new NpgsqlCommand($"listen {Channel}", connection))
                     await listen.ExecuteNonQueryAsync(stop);
                 // Whatever was said while nobody listened.
-                signal.Raise();
+                Look();
                 try
                 {
                     while (true)

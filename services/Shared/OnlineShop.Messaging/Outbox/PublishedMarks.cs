@@ -6,7 +6,7 @@ namespace OnlineShop.Messaging.Outbox;
 
 /// <summary>
 /// The lanes' published marks on their way to the database: some times a second, not once a batch. A mark written at each batch
-/// would be a commit beside each that numbers, and keep the rows locked that the next numbering needs. What a crash forgets is
+/// would be a commit of its own, and keep the rows locked that the next commits need for their numbers. What a crash forgets is
 /// published twice, and skipped.
 /// </summary>
 internal sealed partial class PublishedMarks(
@@ -68,7 +68,8 @@ internal sealed partial class PublishedMarks(
         try
         {
             await using var connection = await source.OpenConnectionAsync(cancel);
-            await OutboxSequencer.MarkAsync(connection, taken, cancel);
+            await LaneStatements.MarkAsync(
+                connection, [.. taken.Select(mark => new LaneHead(mark.Key.Topic, mark.Key.Lane, mark.Value))], cancel);
         }
         catch
         {

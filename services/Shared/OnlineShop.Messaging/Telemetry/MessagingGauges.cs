@@ -14,12 +14,10 @@ internal sealed class MessagingGauges : PeriodicWorker
 {
     private const string Query = """
         select
-          (select count(*) from outbox where sequence is null) + (select coalesce(sum(assigned - published), 0)::bigint from outbox_lanes),
-          least(
-            (select min(created_at) from outbox where sequence is null),
-            (select min(o.created_at) from outbox_lanes l
-             cross join lateral (select created_at from outbox where topic = l.topic and lane = l.lane and sequence > l.published order by sequence limit 1) o
-             where l.published < l.assigned)),
+          (select coalesce(sum(assigned - published), 0)::bigint from outbox_lanes),
+          (select min(o.created_at) from outbox_lanes l
+           cross join lateral (select created_at from outbox where topic = l.topic and lane = l.lane and sequence > l.published order by sequence limit 1) o
+           where l.published < l.assigned),
           (select count(*) from dead_letters),
           (select count(*) from skipped_rows)
         """;
