@@ -65,10 +65,11 @@ fi
 
 # TERM would wait for clients; INT ends their sessions. The server goes when this shell is killed.
 trap 'kill -INT $server' TERM INT
-# An acknowledged order is on disk: fsync and synchronous_commit stay on. A socket file's path has a short limit that a deep folder would break.
+# An acknowledged order is on disk: fsync and synchronous_commit stay on. The tables of a new shop are analysed soon, or plans that were
+# made for empty ones are kept for the first minutes. A socket file's path has a short limit that a deep folder would break.
 $as setpriv --pdeathsig INT "$bin/postgres" -D "$data" \
-    -c listen_addresses=127.0.0.1 -c port="$port" -c unix_socket_directories= -c max_connections=400 -c shared_buffers=128MB -c max_wal_size=1GB \
-    -c jit=off -c fsync=on -c synchronous_commit=on -c log_min_messages=warning \
+    -c listen_addresses=127.0.0.1 -c port="$port" -c unix_socket_directories= -c max_connections=400 -c shared_buffers=256MB -c max_wal_size=4GB -c checkpoint_timeout=15min \
+    -c autovacuum_naptime=15s -c jit=off -c fsync=on -c synchronous_commit=on -c log_min_messages=warning \
     $statements &
 server=$!
 wait $server || true

@@ -23,7 +23,8 @@ internal sealed partial class AppReader(
             var workload = await ReadAsync(resource);
             workloads.Add(workload);
             if (resource is PostgresServerResource { Databases.Count: > 0 } postgres)
-                workloads.Add(Databases.JobFor(postgres, workload, Value));
+                workloads.Add(Databases.JobFor(
+                    postgres, [.. model.Resources.OfType<PostgresDatabaseResource>().Where(database => database.Parent == postgres)], workload, Value));
         }
 
         return [.. workloads.Select(workload => workload with

@@ -3,6 +3,9 @@ namespace Aspire.Hosting;
 /// <summary>What the model of an app does not say, and a deployment has to know.</summary>
 public sealed record PublishOptions
 {
+    /// <summary>The name of an endpoint that is for metrics alone: no Ingress and no peer needs it.</summary>
+    public const string MetricsPort = "metrics";
+
     /// <summary>
     /// What stands in for the outside world. A cloud deployment leaves it out and requires the settings that refer to it.
     /// </summary>

@@ -32,6 +32,10 @@ internal sealed record Workload(string Name, WorkloadKind Kind, string Image)
     public bool IsLocalOnly { get; init; }
     public bool IsScaled { get; init; }
     public (string Path, int HostPort)? Door { get; init; }
+
+    /// <summary>Where a service answers <c>/metrics</c>: at a port for that alone, or with everything else.</summary>
+    public int MetricsPort =>
+        Ports.FirstOrDefault(port => port.Name == Aspire.Hosting.PublishOptions.MetricsPort)?.Number ?? AppReader.ServicePort;
 }
 
 internal sealed record Port(string Name, int Number);

@@ -22,7 +22,10 @@ public sealed class NativeServerTests : IDisposable
             await ExecuteAsync(app, "create table kept (id int); insert into kept values (1)");
             await using var redis = await ConnectionMultiplexer.ConnectAsync((await app.GetConnectionStringAsync("redis", limit.Token))!);
             (await redis.GetDatabase().StringSetAsync("cart", "full")).ShouldBeTrue();
-            await ProduceAsync((await app.GetConnectionStringAsync("kafka", limit.Token))!);
+            var broker = (await app.GetConnectionStringAsync("kafka", limit.Token))!;
+            await ProduceAsync(broker);
+            app.ResourceNotifications.TryGetCurrentState("kafka", out var shown).ShouldBeTrue();
+            shown!.Snapshot.Urls.ShouldHaveSingleItem().Url.ShouldBe($"tcp://{broker}");
             // The append-only file is written behind the answer.
             await app.StopAsync(limit.Token);
         }

@@ -48,6 +48,24 @@ public sealed class ComposeTests(Published published)
             .ShouldBe(["gateway", "storefront"], ignoreOrder: true);
 
     [Fact]
+    public void The_job_makes_every_database_with_an_owner_who_alone_connects_to_it()
+    {
+        var job = Services()[Job]["environment"]!;
+        var script = Published.Text(job["CREATE_DATABASES"]).Replace("$$", "$", StringComparison.Ordinal);
+        script.ShouldBe(published.Read("kubernetes/cloud/postgres-databases.sql"));
+        foreach (var (name, service) in Services())
+        {
+            if (Published.Text(service["environment"]?["ConnectionStrings__database"]) is not { Length: > 0 } connection)
+                continue;
+            var password = $"{name.ToUpperInvariant()}_DB_PASSWORD";
+            connection.ShouldBe($"Host=postgres;Port=5432;Username={name};Password=${{{password}:?see .env.example}};Database={name}-db");
+            Published.Text(job[password]).ShouldBe($"${{{password}:?see .env.example}}");
+            script.ShouldContain($"alter database \"{name}-db\" owner to \"{name}\";");
+            script.ShouldContain($"revoke all on database \"{name}-db\" from public;\ngrant connect on database \"{name}-db\" to \"reporting\";");
+        }
+    }
+
+    [Fact]
     public void Servers_keep_their_data_in_volumes()
     {
         var volumes = published.Compose()["volumes"]!.AsObject().Select(volume => volume.Key).ToArray();

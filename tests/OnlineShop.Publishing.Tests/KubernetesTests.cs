@@ -95,7 +95,7 @@ public sealed partial class KubernetesTests(Published published)
                 "Deployment" or "StatefulSet" or "PodDisruptionBudget" =>
                     Label(document["spec"]!["selector"]!["matchLabels"]),
                 "HorizontalPodAutoscaler" => Published.Text(document["spec"]!["scaleTargetRef"]!["name"]),
-                "NetworkPolicy" when Name(document) != "deny-all" =>
+                "NetworkPolicy" when Name(document) is not ("deny-all" or "metrics") =>
                     Label(document["spec"]!["podSelector"]!["matchLabels"]),
                 _ => null,
             };
@@ -103,7 +103,7 @@ public sealed partial class KubernetesTests(Published published)
                 pods.ShouldContain(selected, $"{document["kind"]} {Name(document)}");
         }
 
-        Names(documents, "NetworkPolicy").Except(["deny-all"]).ShouldBe(Names(documents, "Service"), ignoreOrder: true);
+        Names(documents, "NetworkPolicy").Except(["deny-all", "metrics"]).ShouldBe(Names(documents, "Service"), ignoreOrder: true);
     }
 
     [Fact]
@@ -121,6 +121,26 @@ public sealed partial class KubernetesTests(Published published)
                         .ShouldContain(Name(workload), called);
             }
         }
+    }
+
+    [Fact]
+    public void Prometheus_reads_every_service_and_nobody_from_outside_does()
+    {
+        var documents = published.Overlay("cloud");
+        foreach (var deployment in documents.Where(document => Published.Text(document["kind"]) == "Deployment"))
+        {
+            var (name, annotations) = (Name(deployment), deployment["spec"]!["template"]!["metadata"]!["annotations"]!);
+            var isDoor = name is "gateway" or "storefront";
+            Published.Text(annotations["prometheus.io/scrape"]).ShouldBe("true");
+            Published.Text(annotations["prometheus.io/port"]).ShouldBe(isDoor ? "9464" : "8080", name);
+            var policy = documents.Single(document => Published.Text(document["kind"]) == "NetworkPolicy" && Name(document) == name);
+            policy["spec"]!["ingress"]![0]!["ports"]!.AsArray().Select(port => (int)port!["port"]!).ShouldBe([8080], name);
+        }
+
+        var metrics = documents.Single(document => Published.Text(document["kind"]) == "NetworkPolicy" && Name(document) == "metrics");
+        metrics["spec"]!["ingress"]![0]!["ports"]!.AsArray().Select(port => (int)port!["port"]!).ShouldBe([8080, 9464]);
+        published.Overlay("cloud").Single(document => Published.Text(document["kind"]) == "Ingress")["spec"]!["rules"]![0]!["http"]!["paths"]!.AsArray()
+            .ShouldAllBe(path => Published.Text(path!["backend"]!["service"]!["port"]!["name"]) == "http");
     }
 
     [Fact]

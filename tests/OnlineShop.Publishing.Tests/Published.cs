@@ -29,7 +29,8 @@ public sealed class Published : IAsyncLifetime
     public static string[] Secrets { get; } =
     [
         "admin-password", "service-key", "payment-provider-key", "payment-webhook-secret", "carrier-webhook-secret",
-        "postgres-password", "redis-password", "mongo-password",
+        "postgres-password", "redis-password", "mongo-password", "reporting-password",
+        .. Services.Where(name => name is not ("Gateway" or "Storefront" or "Sandbox")).Select(name => $"{name.ToLowerInvariant()}-db-password"),
     ];
 
     private readonly DirectoryInfo temporary = Directory.CreateTempSubdirectory("published-");

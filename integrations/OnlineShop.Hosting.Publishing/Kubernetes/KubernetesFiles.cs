@@ -21,7 +21,7 @@ internal static class KubernetesFiles
         var files = Services(app).Select(service => new OutputFile($"{service.Name}.yaml", Yaml.Of(
             Pods.Deployment(service, service.Settings.Where(setting => setting.CloudKey is null)),
             Network.Service(service), Network.Policy(service)))).ToList();
-        files.Add(new("namespace.yaml", Yaml.Of(Network.Namespace(), Network.DenyAll())));
+        files.Add(new("namespace.yaml", Yaml.Of(Network.Namespace(), Network.DenyAll(), Network.MetricsPolicy(Services(app)))));
         return In("base", [.. files, Kustomization(files.Select(file => file.Path))]);
     }
 

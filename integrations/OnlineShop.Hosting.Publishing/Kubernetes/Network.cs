@@ -2,6 +2,9 @@ namespace OnlineShop.Hosting.Publishing.Kubernetes;
 
 internal static class Network
 {
+    /// <summary>Where Prometheus runs. Another name is changed in the manifest.</summary>
+    private const string ReaderNamespace = "monitoring";
+
     public static object Namespace() =>
         new { apiVersion = "v1", kind = "Namespace", metadata = new { name = KubernetesFiles.Shop } };
 
@@ -34,9 +37,25 @@ internal static class Network
                 from = workload.Door is null
                     ? workload.Callers.Select(caller => new { podSelector = Pods.Selector(caller) })
                     : null,
-                ports = workload.Ports.Select(port => new { port = port.Number }),
+                ports = workload.Ports.Where(port => port.Name != PublishOptions.MetricsPort).Select(port => new { port = port.Number }),
             },
         },
+        });
+
+    /// <summary>Lets in what reads the metrics of the services: the pods of one namespace.</summary>
+    public static object MetricsPolicy(IEnumerable<Workload> services) =>
+        Pods.Manifest("networking.k8s.io/v1", "NetworkPolicy", PublishOptions.MetricsPort, new
+        {
+            podSelector = new { },
+            policyTypes = new[] { "Ingress" },
+            ingress = new[]
+            {
+                new
+                {
+                    from = new[] { new { namespaceSelector = new { matchLabels = new Dictionary<string, string> { ["kubernetes.io/metadata.name"] = ReaderNamespace } } } },
+                    ports = services.Select(service => service.MetricsPort).Distinct().Order().Select(port => new { port }),
+                },
+            },
         });
 
     public static object Ingress(

@@ -36,7 +36,7 @@ internal static class Pods
                 resources = Resources("100m", "192Mi", "512Mi"),
                 securityContext = Restricted(readOnly: true),
                 volumeMounts = new[] { new { name = Temporary, mountPath = "/tmp" } },
-            }, volumes: [new { name = Temporary, emptyDir = new { } }]),
+            }, volumes: [new { name = Temporary, emptyDir = new { } }], annotations: Scraped(service)),
         });
 
     public static object StatefulSet(Workload server)
@@ -90,9 +90,9 @@ internal static class Pods
     });
 
     private static object Template(
-        string name, int user, object container, object[]? volumes = null, string? restartPolicy = null) => new
+        string name, int user, object container, object[]? volumes = null, string? restartPolicy = null, object? annotations = null) => new
         {
-            metadata = new { labels = Labels(name) },
+            metadata = new { labels = Labels(name), annotations },
             spec = new
             {
                 automountServiceAccountToken = false,
@@ -104,6 +104,14 @@ internal static class Pods
                 volumes,
             },
         };
+
+    /// <summary>Where Prometheus, as it is set up in most clusters, finds the metrics.</summary>
+    private static Dictionary<string, string> Scraped(Workload service) => new()
+    {
+        ["prometheus.io/scrape"] = "true",
+        ["prometheus.io/path"] = "/metrics",
+        ["prometheus.io/port"] = $"{service.MetricsPort}",
+    };
 
     private static object Http(string path, int period, int failures) =>
         new { httpGet = new { path, port = "http" }, periodSeconds = period, timeoutSeconds = 5, failureThreshold = failures };
