@@ -31,6 +31,9 @@ public static class KafkaBuilderExtensions
             .WithImage("confluentinc/confluent-local", "8.1.0").WithImageRegistry("docker.io")
             .WithEndpoint(port: port, targetPort: BrokerPort, name: KafkaServerResource.PrimaryEndpointName)
             .WithEndpoint(targetPort: InternalPort, name: KafkaServerResource.InternalEndpointName)
+            // Only containers reach the internal one, and a local broker has none.
+            .WithUrls(context => context.Urls.RemoveAll(
+                url => url.Endpoint?.EndpointName is KafkaServerResource.InternalEndpointName))
             .WithEnvironment("KAFKA_NUM_PARTITIONS", Partitions.ToString(CultureInfo.InvariantCulture))
             .WithEnvironment(context => AddListeners(context, kafka))
             .WithIconName("ArrowRouting")

@@ -23,12 +23,16 @@ internal sealed record FetchFound(List<ReadResult> Results, long Bytes, bool IsF
         return new FetchFound(results, bytes, failed);
     }
 
-    /// <summary>Writes a response of version 11.</summary>
-    public void Write(ResponseWriter response, FetchTopic[] topics)
+    /// <summary>Writes a response of a version from 4 to 11.</summary>
+    public void Write(short version, ResponseWriter response, FetchTopic[] topics)
     {
         response.NoThrottle();
-        response.Error(ErrorCode.None);
-        response.Int32(0); // no session (KIP-227)
+        if (version >= FetchVersions.Session)
+        {
+            response.Error(ErrorCode.None);
+            response.Int32(0); // no session (KIP-227)
+        }
+
         response.Int32(topics.Length);
         using var next = Results.GetEnumerator();
         foreach (var topic in topics)
@@ -38,20 +42,22 @@ internal sealed record FetchFound(List<ReadResult> Results, long Bytes, bool IsF
             foreach (var position in topic.Positions)
             {
                 next.MoveNext();
-                Write(response, position.Index, next.Current);
+                Write(version, response, position.Index, next.Current);
             }
         }
     }
 
-    private static void Write(ResponseWriter response, int partition, ReadResult result)
+    private static void Write(short version, ResponseWriter response, int partition, ReadResult result)
     {
         response.Int32(partition);
         response.Error(result.Error);
         response.Int64(result.EndOffset); // what all replicas have
         response.Int64(result.EndOffset); // what no open transaction holds back
-        response.Int64(result.StartOffset);
+        if (version >= FetchVersions.Start)
+            response.Int64(result.StartOffset);
         response.Int32(-1); // aborted transactions
-        response.Int32(-1); // no other replica to read from
+        if (version >= FetchVersions.Replica)
+            response.Int32(-1); // no other replica to read from
         response.Int32((int)result.Bytes);
         foreach (var batch in result.Batches)
             response.Raw(batch);

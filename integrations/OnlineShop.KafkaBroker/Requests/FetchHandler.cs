@@ -5,7 +5,8 @@ namespace OnlineShop.KafkaBroker.Requests;
 
 /// <summary>
 /// Answers when there are enough bytes, or else after the time that the consumer gave (protocol guide, "Fetch API").
-/// Version 11 is the last before flexible ones, and consumers need 10 for all kinds of compression (KIP-110).
+/// Version 11 is the last before flexible ones, and consumers need 10 for all kinds of compression (KIP-110). Version 4 is the first
+/// with batches of today's form; older librdkafka, which kcat has, asks for none where it is not served.
 /// </summary>
 internal sealed class FetchHandler(TopicStore topics, TimeProvider time) : IRequestHandler
 {
@@ -17,13 +18,13 @@ internal sealed class FetchHandler(TopicStore topics, TimeProvider time) : IRequ
 
     public ApiKey Key => ApiKey.Fetch;
 
-    public VersionRange Versions => new(11, 11);
+    public VersionRange Versions => new(4, 11);
 
     public ValueTask HandleAsync(
         RequestHeader header, RequestReader reader, ResponseWriter response, CancellationToken gone) =>
-        AnswerAsync(FetchRequest.Read(reader, topics), response, gone);
+        AnswerAsync(FetchRequest.Read(header.Version, reader, topics), header.Version, response, gone);
 
-    private async ValueTask AnswerAsync(FetchRequest request, ResponseWriter response, CancellationToken gone)
+    private async ValueTask AnswerAsync(FetchRequest request, short version, ResponseWriter response, CancellationToken gone)
     {
         var enough = Math.Min(request.MinBytes, MaxResponseBytes);
         var found = FetchFound.Read(request, MaxResponseBytes);
@@ -33,7 +34,7 @@ internal sealed class FetchHandler(TopicStore topics, TimeProvider time) : IRequ
             found = FetchFound.Read(request, MaxResponseBytes);
         }
 
-        found.Write(response, request.Topics);
+        found.Write(version, response, request.Topics);
     }
 
     private async Task ParkAsync(FetchRequest request, ParkedFetch parked, CancellationToken gone)

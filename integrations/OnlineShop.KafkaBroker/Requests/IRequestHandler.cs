@@ -8,8 +8,8 @@ internal interface IRequestHandler
     public ApiKey Key { get; }
 
     /// <summary>
-    /// The versions that are served: few, with the same fields in all, and without the flexible format of KIP-482, which
-    /// librdkafka needs for nothing here. Only ApiVersions differs.
+    /// The versions that are served: few, and without the flexible format of KIP-482, which librdkafka needs for nothing here. Only
+    /// ApiVersions differs.
     /// </summary>
     public VersionRange Versions { get; }
 

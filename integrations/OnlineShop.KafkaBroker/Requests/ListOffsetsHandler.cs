@@ -10,18 +10,25 @@ namespace OnlineShop.KafkaBroker.Requests;
 /// </summary>
 internal sealed class ListOffsetsHandler(TopicStore topics) : IRequestHandler
 {
+    /// <summary>The first version that tells of throttling and of transactions.</summary>
+    private const short WithIsolation = 2;
+
     private const long Latest = -1, Earliest = -2, None = -1;
 
     public ApiKey Key => ApiKey.ListOffsets;
 
-    public VersionRange Versions => new(2, 2);
+    public VersionRange Versions => new(1, 2);
 
     public ValueTask HandleAsync(
         RequestHeader header, RequestReader reader, ResponseWriter response, CancellationToken gone)
     {
         reader.Int32(); // replica: none, a consumer
-        reader.Int8(); // isolation: there are no transactions
-        response.NoThrottle();
+        if (header.Version >= WithIsolation)
+        {
+            reader.Int8(); // isolation: there are no transactions
+            response.NoThrottle();
+        }
+
         var topicCount = reader.ArrayLength();
         response.Int32(topicCount);
         for (; topicCount > 0; topicCount--)

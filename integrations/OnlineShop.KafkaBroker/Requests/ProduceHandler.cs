@@ -5,15 +5,19 @@ namespace OnlineShop.KafkaBroker.Requests;
 
 /// <summary>
 /// Appends batches. One node has one replica, so all of them have a batch as soon as it is appended. Version 7 is the
-/// first in which clients send any compression (KIP-110).
+/// first in which clients send any compression (KIP-110). Older librdkafka, which kcat has, knows by version 3 that batches of today's
+/// form are taken.
 /// </summary>
 internal sealed class ProduceHandler(TopicStore topics) : IRequestHandler
 {
     private const short NoResponse = 0, Leader = 1, AllReplicas = -1;
 
+    /// <summary>The first version that tells the oldest offset.</summary>
+    private const short WithStart = 5;
+
     public ApiKey Key => ApiKey.Produce;
 
-    public VersionRange Versions => new(7, 7);
+    public VersionRange Versions => new(3, 7);
 
     public ValueTask HandleAsync(
         RequestHeader header, RequestReader reader, ResponseWriter response, CancellationToken gone)
@@ -44,7 +48,8 @@ internal sealed class ProduceHandler(TopicStore topics) : IRequestHandler
                 response.Error(result.Error);
                 response.Int64(result.Offset);
                 response.Int64(-1); // the records keep the time that the client gave them
-                response.Int64(result.StartOffset);
+                if (header.Version >= WithStart)
+                    response.Int64(result.StartOffset);
             }
         }
 

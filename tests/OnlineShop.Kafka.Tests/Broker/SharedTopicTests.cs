@@ -41,7 +41,7 @@ public sealed class SharedTopicTests
         }
 
         static Task SharesAsync(IReadOnlyList<IConsumer<string, string>> consumers, int[] expected) =>
-            Eventually.IsAsync(
+            Eventually.BecomesAsync(
                 () => Task.FromResult(consumers.Select(Share).ToList()), shares => shares.SequenceEqual(expected),
                 $"shares of {string.Join(" and ", expected)}");
 

@@ -26,7 +26,7 @@ public sealed class WaitingFetchTests
         foreach (var number in Enumerable.Range(0, 9))
         {
             // The consumer asks again after what it got; the count grows when it does.
-            await Eventually.IsAsync(
+            await Eventually.BecomesAsync(
                 () => Task.FromResult(broker.Requests(ApiKey.Fetch)), count => count > number + 1, "the next fetch");
             var begin = Stopwatch.GetTimestamp();
             producer.Produce(new TopicPartition("orders", 0), new() { Value = $"{number}" });
@@ -65,7 +65,7 @@ public sealed class WaitingFetchTests
         await client.SendFetchAsync("orders", offset: 0, wait: 5000);
         var answer = client.ReadFetchAsync();
 
-        await Eventually.IsAsync(
+        await Eventually.BecomesAsync(
             () =>
             {
                 time.Advance(TimeSpan.FromSeconds(1));

@@ -42,7 +42,7 @@ public class HealthTests
         await using (await BrokerProcess.StartReadyAsync(port))
             await IsAsync(HealthStatus.Healthy);
 
-        Task IsAsync(HealthStatus expected) => Eventually.IsAsync(
+        Task IsAsync(HealthStatus expected) => Eventually.BecomesAsync(
             async () => (await health.CheckHealthAsync()).Entries.Values.Single(),
             seen => seen.Status == expected,
             $"{expected}");

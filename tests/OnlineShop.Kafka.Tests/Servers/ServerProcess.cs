@@ -36,7 +36,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         return process.ExitCode;
     }
 
-    public Task HasPrintedAsync(string text) => Eventually.IsAsync(
+    public Task HasPrintedAsync(string text) => Eventually.BecomesAsync(
         () => Task.FromResult((Ended: process.HasExited, Output)),
         seen =>
             seen.Output.Contains(text, StringComparison.Ordinal)

@@ -23,7 +23,7 @@ public class KafkaLogTests
 
         host.Services.GetRequiredService<IProducer<string, string>>().ShouldNotBeNull();
 
-        await Eventually.IsAsync(
+        await Eventually.BecomesAsync(
             () => Task.FromResult(string.Join('\n', lines.Seen)),
             seen =>
                 seen.Contains($"Aspire.Confluent.Kafka", StringComparison.Ordinal)

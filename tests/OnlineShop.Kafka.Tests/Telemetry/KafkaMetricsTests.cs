@@ -37,8 +37,8 @@ public class KafkaMetricsTests
             await producer.ProduceAsync("orders", new() { Value = $"{number}" });
 
         var before = counted.Count;
-        await Eventually.IsAsync(() => Task.FromResult(counted.Sum()), sum => sum >= 5, "five messages counted");
-        await Eventually.IsAsync(() => Task.FromResult(counted.Count), count => count > before + 3, "later reports");
+        await Eventually.BecomesAsync(() => Task.FromResult(counted.Sum()), sum => sum >= 5, "five messages counted");
+        await Eventually.BecomesAsync(() => Task.FromResult(counted.Count), count => count > before + 3, "later reports");
         counted.Sum().ShouldBe(5);
     }
 }
