@@ -107,7 +107,7 @@ public sealed class BalanceTests : IAsyncDisposable
             .ShouldBe("amount_too_large");
 
         var start = _app.Time.GetUtcNow();
-        var settled = await Eventually.Async(() =>
+        var settled = await Eventually.BecomesAsync(() =>
         {
             _app.Time.Advance(TimeSpan.FromSeconds(0.25));
             return _client.ReadAsync($"/v1/refunds/{refund.Text("id")}?expand[]=charge");
@@ -152,7 +152,7 @@ public sealed class BalanceTests : IAsyncDisposable
         await using var again = new SandboxApp().With("Data:Directory", folder.Path);
         var reader = again.PaymentClient();
         (await reader.ReadAsync($"/v1/refunds/{id}")).Text("status").ShouldBe("pending");
-        await Eventually.Async(() =>
+        await Eventually.BecomesAsync(() =>
         {
             again.Time.Advance(TimeSpan.FromSeconds(1));
             return reader.ReadAsync($"/v1/refunds/{id}");

@@ -66,7 +66,7 @@ public sealed class FaultTests : IAsyncDisposable
         (await PayAsync()).Status.ShouldBe(200);
         var start = _app.Time.GetUtcNow();
         var slow = _client.ReadAsync("/carrier/shipments");
-        await Eventually.Async(
+        await Eventually.BecomesAsync(
             () => { _app.Time.Advance(TimeSpan.FromMilliseconds(100)); return Task.FromResult(slow.IsCompleted); },
             done => done, "the slow answer");
         (_app.Time.GetUtcNow() - start).TotalSeconds.ShouldBeGreaterThanOrEqualTo(5);

@@ -70,13 +70,13 @@ public sealed class IdempotencyTests : IDisposable
         await using var app = new SandboxApp();
         var client = app.PaymentClient();
         var late = PayAsync(client, "k", card: "tok_timeout");
-        await Eventually.Async(() => ChargesAsync(client), n => n == 1, "the charge");
+        await Eventually.BecomesAsync(() => ChargesAsync(client), n => n == 1, "the charge");
 
         var meanwhile = await PayAsync(client, "k", card: "tok_timeout");
         meanwhile.Status.ShouldBe(409);
         meanwhile.Text("error.code").ShouldBe("idempotency_key_in_use");
 
-        await Eventually.Async(
+        await Eventually.BecomesAsync(
             () => { app.Time.Advance(TimeSpan.FromSeconds(8)); return Task.FromResult(late.IsCompleted); },
             done => done, "the late answer");
         (await PayAsync(client, "k", card: "tok_timeout")).Text("id").ShouldBe((await late).Text("id"));
@@ -96,11 +96,11 @@ public sealed class IdempotencyTests : IDisposable
         };
         request.Headers.Add("Idempotency-Key", "k");
         var call = client.SendAsync(request, patience.Token);
-        await Eventually.Async(() => ChargesAsync(client), n => n == 1, "the charge");
+        await Eventually.BecomesAsync(() => ChargesAsync(client), n => n == 1, "the charge");
         await patience.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(call);
 
-        var retried = await Eventually.Async(
+        var retried = await Eventually.BecomesAsync(
             () => PayAsync(client, "k", card: "tok_timeout"), r => r.Status != 409, "the release of the key");
         retried.Text("status").ShouldBe("succeeded");
         (await ChargesAsync(client)).ShouldBe(1);

@@ -115,6 +115,24 @@ public sealed class MailTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_mail_in_chunks_arrives_whole_and_what_is_wrong_with_one_costs_no_later_mail()
+    {
+        const string head = "Subject: in chunks\r\n\r\n";
+        (await TalkAsync(
+            [
+                "EHLO me", "BDAT 6", "lost", "MAIL FROM:<>", "RCPT TO:<a@shop.example>", "BDAT", "BDAT -1", "BDAT x LAST",
+                $"BDAT {head.Length}", "Subject: in chunks", "", "DATA", "BDAT 10", ".one dot", "BDAT 0 LAST",
+                "MAIL FROM:<>", "RCPT TO:<a@shop.example>", "BDAT 20002 LAST", new string('x', 20000), "NOOP",
+            ]))
+            .ShouldBe(
+                ["220", "250", "503", "250", "250", "501", "501", "501", "250", "503", "250", "250", "250", "250", "552", "250"]);
+
+        var mail = (await BoxAsync()).ShouldHaveSingleItem();
+        mail.GetProperty("subject").GetString().ShouldBe("in chunks");
+        mail.GetProperty("text").GetString()!.TrimEnd().ShouldBe(".one dot");
+    }
+
+    [Fact]
     public async Task Commands_out_of_order_or_wrong_are_refused_and_the_session_goes_on()
     {
         (await TalkAsync(["MAIL FROM:<a@b.c>", "EHLO", "HELO me", "RCPT TO:<a@b.c>", "MAIL FROM:a@b.c", "MAIL FROM:<a@b.c> SIZE=x",
@@ -160,6 +178,48 @@ public sealed class MailTests : IAsyncLifetime, IDisposable
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    [Fact]
+    public async Task A_mail_of_a_journal_that_kept_mails_open_is_read()
+    {
+        using var folder = new JournalFolder();
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "mail.jsonl"), """
+            {"id":"0195a000-0000-7000-8000-000000000001","to":"a@shop.example","from":"b@c.example","subject":"old","text":"Text","messageId":"m@c.example","attachments":[{"name":"a.pdf","contentType":"application/pdf"}],"receivedAt":"2026-03-01T10:00:00+00:00","duplicates":2}
+
+            """);
+        await using var app = new SandboxApp().With("Data:Directory", folder.Path);
+
+        var mail = (await app.CreateClient().ReadAsync("/mail?to=A@shop.example")).Body.EnumerateArray().ShouldHaveSingleItem();
+        mail.GetProperty("subject").GetString().ShouldBe("old");
+        mail.GetProperty("text").GetString().ShouldBe("Text");
+        mail.GetProperty("attachments")[0].GetProperty("name").GetString().ShouldBe("a.pdf");
+        mail.GetProperty("duplicates").GetInt32().ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("Message-Id: <x@y.example>", "x@y.example")]
+    [InlineData("Message-ID:\r\n <x@y.example>", "x@y.example")]
+    [InlineData("message-id: <\"x y\"@y.example> (comment)", "\"x y\"@y.example")]
+    [InlineData("Subject: none", null)]
+    public async Task A_message_is_known_by_its_id_however_it_is_written(string header, string? id)
+    {
+        foreach (var _ in Enumerable.Range(0, 2))
+            (await TalkAsync(["EHLO me", "MAIL FROM:<>", "RCPT TO:<a@shop.example>", "DATA", header, "", "Text", "."]))[^1].ShouldBe("250");
+
+        var mails = await BoxAsync("a@shop.example");
+        mails.Count.ShouldBe(id is null ? 2 : 1);
+        mails[0].TryGetProperty("messageId", out var shown).ShouldBe(id is not null);
+        if (id is not null)
+            shown.GetString().ShouldBe(id);
+    }
+
+    [Fact]
+    public async Task What_is_no_mail_is_refused()
+    {
+        (await TalkAsync(["EHLO me", "MAIL FROM:<>", "RCPT TO:<a@shop.example>", "DATA", "no header at all", ".", "NOOP"]))
+            .ShouldBe(["220", "250", "250", "250", "354", "554", "250"]);
+        (await BoxAsync()).ShouldBeEmpty();
     }
 
     /// <summary>Sends lines all at once, as a pipelining client may, and gives the code of each reply.</summary>

@@ -128,12 +128,12 @@ public sealed class PaymentIntentTests : IClassFixture<SandboxApp>
             new("amount", "777"), new("currency", "eur"), new("payment_method", "tok_timeout"), new("confirm", "true"),
         ]), impatient.Token));
 
-        var intents = await Eventually.Async(
+        var intents = await Eventually.BecomesAsync(
             () => _client.ReadAsync("/ledger"), l => Amounts(l).Contains(777), "the charge");
         intents["intents"].EnumerateArray().Single(i => i.GetProperty("amount").GetInt64() == 777).GetProperty("status")
             .GetString().ShouldBe("succeeded");
         call.IsCompleted.ShouldBeFalse();
-        await Eventually.Async(
+        await Eventually.BecomesAsync(
             () => { _app.Time.Advance(TimeSpan.FromSeconds(8)); return Task.FromResult(call.IsCompleted); },
             done => done, "the late answer");
         ((int)(await call).StatusCode).ShouldBe(200);

@@ -118,29 +118,3 @@ public sealed class JournalFolder : IDisposable
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }
-
-/// <summary>Waits for something that happens on another thread, for half a minute at most, for the machine may be busy.</summary>
-public static class Eventually
-{
-    public static async Task<T> Async<T>(Func<Task<T>> look, Func<T, bool> good, string what)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        using var pulse = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        var seen = await look();
-        while (!good(seen))
-        {
-            try
-            {
-                await pulse.WaitForNextTickAsync(limit.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                throw new TimeoutException($"{what} did not happen; last seen: {seen}");
-            }
-
-            seen = await look();
-        }
-
-        return seen;
-    }
-}

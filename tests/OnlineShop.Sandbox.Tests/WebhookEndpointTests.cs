@@ -69,7 +69,7 @@ public sealed class WebhookEndpointTests : IDisposable
         await client.FormAsync(
             "/v1/payment_intents", null, ("amount", "500"), ("currency", "eur"), ("payment_method", "tok_visa"),
             ("confirm", "true"));
-        await Eventually.Async(
+        await Eventually.BecomesAsync(
             () => client.ReadAsync("/ledger"), l => l["webhooks.delivered"].GetInt32() == 1, "the webhook");
         var seen = again.Webhooks.Seen.Single();
         seen.Type.ShouldBe("charge.succeeded");
@@ -86,7 +86,7 @@ public sealed class WebhookEndpointTests : IDisposable
         await client.FormAsync(
             "/v1/payment_intents", null, ("amount", "500"), ("currency", "eur"), ("payment_method", "tok_visa"),
             ("confirm", "true"));
-        await Eventually.Async(() => Task.FromResult(app.Webhooks.Seen.Count), n => n == 1, "the first try");
+        await Eventually.BecomesAsync(() => Task.FromResult(app.Webhooks.Seen.Count), n => n == 1, "the first try");
 
         await client.FormAsync(path, null, ("disabled", "true"));
         app.Webhooks.Answer = _ => Task.FromResult(System.Net.HttpStatusCode.OK);
@@ -94,7 +94,7 @@ public sealed class WebhookEndpointTests : IDisposable
         (await client.ReadAsync("/v1/events?type=charge.succeeded"))["data"][0].GetProperty("pending_webhooks")
             .GetInt32().ShouldBe(1);
         await client.FormAsync(path, null, ("disabled", "false"));
-        await Eventually.Async(() =>
+        await Eventually.BecomesAsync(() =>
         {
             app.Time.Advance(TimeSpan.FromSeconds(1));
             return client.ReadAsync("/ledger");

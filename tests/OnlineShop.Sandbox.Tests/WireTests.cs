@@ -74,10 +74,10 @@ public sealed class WireTests : IClassFixture<SandboxApp>
     }
 
     [Theory]
-    [InlineData("GET", "/v1/customers")]
+    [InlineData("GET", "/v1/coupons")]
     [InlineData("GET", "/v1/file.txt")]
     [InlineData("DELETE", "/v1/payment_intents")]
-    [InlineData("POST", "/v1/payment_intents/pi_1")]
+    [InlineData("POST", "/v1/payment_intents/pi_1/apply_customer_balance")]
     [InlineData("GET", "/v1/payment_intents/pi_1/capture")]
     public async Task An_unknown_address_is_refused_as_Stripe_does(string method, string path)
     {

@@ -1,6 +1,7 @@
 using OnlineShop.Sandbox;
 
-var builder = WebApplication.CreateBuilder(args);
+// No setting is read twice, so no file is watched: a watcher wakes up at each write to a journal in a folder under it.
+var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
 builder.Services.AddHealthChecks();
 builder.Services.AddProblemDetails();
 builder.AddSandbox();

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using OnlineShop.Sandbox.Shared;
@@ -7,8 +5,8 @@ using OnlineShop.Sandbox.Shared;
 namespace OnlineShop.Sandbox.Carrier;
 
 /// <summary>
-/// Tells each shipper of each new stage, until it is acknowledged with a 2xx or given up. One that answers late holds up nobody
-/// else's parcels.
+/// Tells each shipper of each new stage, until it is acknowledged with a 2xx or given up. Stages of the same moment are told
+/// together. A shipper that answers late holds up nobody else's parcels.
 /// </summary>
 internal sealed partial class CallbackSender(
     Shipments shipments, IHttpClientFactory clients, IOptions<CarrierOptions> options, TimeProvider time,
@@ -17,79 +15,137 @@ internal sealed partial class CallbackSender(
 {
     public const string Client = "carrier-callbacks";
 
-    private static readonly TimeSpan Pulse = TimeSpan.FromMilliseconds(250);
-    private const int MostAtOnce = 16;
+    /// <summary>How many requests are under way at a time.</summary>
+    public const int MostAtOnce = 32;
 
-    /// <summary>The parcels whose shipper is being told at this moment.</summary>
-    private readonly ConcurrentDictionary<string, bool> telling = new();
+    private int _running;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Pulse, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        // One timer and one signal for every wait: nothing is made at a wake-up.
+        await using var alarm = time.CreateTimer(
+            _ => shipments.Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        try
         {
-            foreach (var shipment in shipments.Untold(time.GetUtcNow()).Where(shipment => !telling.ContainsKey(shipment.TrackingNumber)).Take(MostAtOnce - telling.Count))
+            while (true)
             {
-                telling[shipment.TrackingNumber] = true;
-                _ = TellAndLeaveAsync(shipment, stoppingToken);
+                var now = time.GetUtcNow();
+                while (Volatile.Read(ref _running) < MostAtOnce && shipments.TakeUntold(now) is { Count: > 0 } untold)
+                {
+                    Interlocked.Increment(ref _running);
+                    _ = TellWhileDueAsync(untold, stoppingToken);
+                }
+
+                alarm.Change(Until(shipments.NextTry, now), Timeout.InfiniteTimeSpan);
+                await shipments.ToTell.ReadAsync(stoppingToken);
             }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // What is on its way ends at once, and must still find its journal open.
+            while (Volatile.Read(ref _running) > 0)
+                await shipments.ToTell.ReadAsync(CancellationToken.None);
         }
     }
 
-    private async Task TellAndLeaveAsync(Shipment shipment, CancellationToken stop)
+    /// <summary>
+    /// How long until a time, in whole milliseconds: a timer that rounds down would ring too early, again and again. What is due
+    /// already waits for a place, and needs no timer.
+    /// </summary>
+    private static TimeSpan Until(DateTimeOffset? next, DateTimeOffset now) => next > now
+        ? TimeSpan.FromMilliseconds(Math.Ceiling((next.Value - now).TotalMilliseconds))
+        : Timeout.InfiniteTimeSpan;
+
+    /// <summary>Sends one request after the other while there is anything due: the place of one that ended is taken at once.</summary>
+    private async Task TellWhileDueAsync(IReadOnlyList<Shipment> first, CancellationToken stop)
     {
         try
         {
-            await TellAsync(shipment, shipment.NextCallback!, stop);
+            for (var untold = first; untold.Count > 0 && !stop.IsCancellationRequested; untold = shipments.TakeUntold(time.GetUtcNow()))
+                await TellAsync(untold, stop);
         }
         finally
         {
-            telling.TryRemove(shipment.TrackingNumber, out _);
+            // Something may have come due since it looked, when there was no place for it.
+            Interlocked.Decrement(ref _running);
+            shipments.Wake();
         }
     }
 
-    private async Task TellAsync(Shipment shipment, ShipmentStage stage, CancellationToken stop)
+    private async Task TellAsync(IReadOnlyList<Shipment> untold, CancellationToken stop)
     {
-        var error = await PostAsync(shipment, stage, stop);
+        var stages = untold.ToDictionary(shipment => shipment.TrackingNumber, shipment => shipment.NextCallback!);
+        var (error, unknown) = await PostAsync(untold, stages, stop);
         if (stop.IsCancellationRequested)
             return;
-        shipments.Change(shipment.TrackingNumber, (current, now) => error is null
-            ? current.Acknowledged(stage, now)
-            : current.NotTold(stage, error, options.Value.CallbackTries, now));
-        if (error is not null)
-            LogNotTold(shipment.TrackingNumber, stage.Status, stage.Tries + 1, error);
+        shipments.Change([.. stages.Keys], (current, now) =>
+        {
+            var stage = stages[current.TrackingNumber];
+            return ErrorOf(stage) is { } reason
+                ? current.NotTold(stage, reason, options.Value.CallbackTries, now)
+                : current.Acknowledged(stage, now);
+        });
+        foreach (var (number, stage) in stages)
+        {
+            if (ErrorOf(stage) is { } reason)
+                LogNotTold(number, stage.Status, stage.Tries + 1, reason);
+        }
+
+        string? ErrorOf(ShipmentStage stage) => error ?? (unknown.Contains(stage.EventId) ? "unknown" : null);
     }
 
-    private async Task<string?> PostAsync(Shipment shipment, ShipmentStage stage, CancellationToken stop)
+    /// <summary>What went wrong with all, and which of them the shipper does not know.</summary>
+    private async Task<(string? Error, IReadOnlyList<Guid> Unknown)> PostAsync(
+        IReadOnlyList<Shipment> untold, Dictionary<string, ShipmentStage> stages, CancellationToken stop)
     {
-        var body = JsonSerializer.Serialize(
-            new Callback(stage.EventId, shipment.TrackingNumber, shipment.Reference, stage.Status, stage.Sequence, stage.OccurredAt), SandboxJson.Options);
-        using var request = new HttpRequestMessage(HttpMethod.Post, shipment.CallbackUrl)
-        {
-            Content = new StringContent(body, Encoding.UTF8, "application/json"),
-        };
-        request.Headers.Add(
-            "Carrier-Signature", WebhookSignature.Of(options.Value.WebhookSecret, time.GetUtcNow(), body));
+        using var request = SignedPost.Of(
+            untold[0].CallbackUrl!, Body(untold, stages), "Carrier-Signature", options.Value.WebhookSecret, time.GetUtcNow());
         try
         {
             using var response = await clients.CreateClient(Client).SendAsync(request, stop);
-            return response.IsSuccessStatusCode ? null : $"HTTP {(int)response.StatusCode}";
+            if (!response.IsSuccessStatusCode)
+                return ($"HTTP {(int)response.StatusCode}", []);
+            return (null, untold.Count > 1 ? await ReadUnknownAsync(response, stop) : []);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !stop.IsCancellationRequested)
         {
             // Whatever the other side does, the rest of the shippers must still be told.
-            return exception.Message;
+            return (exception.Message, []);
         }
         catch (OperationCanceledException)
         {
-            return null;
+            return (null, []);
+        }
+    }
+
+    private static byte[] Body(IReadOnlyList<Shipment> untold, Dictionary<string, ShipmentStage> stages)
+    {
+        Callback[] events =
+        [
+            .. untold.Select(shipment => (shipment, stage: stages[shipment.TrackingNumber])).Select(one => new Callback(
+                one.stage.EventId, one.shipment.TrackingNumber, one.shipment.Reference, one.stage.Status, one.stage.Sequence,
+                one.stage.OccurredAt)),
+        ];
+        return events.Length == 1
+            ? JsonSerializer.SerializeToUtf8Bytes(events[0], CarrierJson.Default.Callback)
+            : JsonSerializer.SerializeToUtf8Bytes(new Callbacks(events), CarrierJson.Default.Callbacks);
+    }
+
+    /// <summary>Reads a receipt. A shipper that answers with something else has acknowledged all.</summary>
+    private static async Task<IReadOnlyList<Guid>> ReadUnknownAsync(HttpResponseMessage response, CancellationToken stop)
+    {
+        try
+        {
+            var receipt = await response.Content.ReadFromJsonAsync<CallbackReceipt>(SandboxJson.Options, stop);
+            return receipt?.Unknown ?? [];
+        }
+        catch (Exception error) when (error is JsonException or NotSupportedException or InvalidOperationException)
+        {
+            // Not JSON, or in a charset that nobody knows.
+            return [];
         }
     }
 
     [LoggerMessage(1, LogLevel.Warning, "The shipper of {TrackingNumber} was not told of {Status} at try {Attempt}: {Error}")]
     private partial void LogNotTold(string trackingNumber, ShipmentStatus status, int attempt, string error);
-
-    private sealed record Callback(
-        Guid EventId, string TrackingNumber, string Reference, ShipmentStatus Status, int Sequence,
-        DateTimeOffset OccurredAt);
 }

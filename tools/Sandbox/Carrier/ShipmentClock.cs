@@ -15,9 +15,9 @@ internal sealed class ShipmentClock(Shipments shipments, IOptions<CarrierOptions
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             var since = time.GetUtcNow() - step;
-            foreach (var number in shipments.Due(since))
-                // Somebody may have moved it by hand in the meantime: then it waits its full step again.
-                shipments.Change(number, (shipment, now) => shipment.ChangedAt <= since ? shipment.Advance(now) : null);
+            // Somebody may have moved one by hand in the meantime: then it waits its full step again.
+            shipments.Change(
+                shipments.Due(since), (shipment, now) => shipment.ChangedAt <= since ? shipment.Advance(now) : null);
         }
     }
 }

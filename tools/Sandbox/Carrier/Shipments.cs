@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 using OnlineShop.Sandbox.Shared;
 
@@ -12,9 +13,15 @@ internal sealed class Shipments : IDisposable
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Shipment> _byNumber = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _numbers = [];
-    // Both background jobs look at these few, not at every parcel ever sent.
+    // The background jobs look at these few, not at every parcel ever sent.
     private readonly HashSet<string> _underWay = [];
-    private readonly HashSet<string> _untold = [];
+    // By the time of the next try. What is no longer so when its time comes is passed over.
+    private readonly PriorityQueue<(string Number, int Sequence), DateTimeOffset> _untold = new();
+    private readonly Channel<bool> _toTell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1)
+    {
+        FullMode = BoundedChannelFullMode.DropWrite,
+        SingleReader = true,
+    });
     private readonly Journal<CarrierEntry> _journal;
     private readonly TimeProvider _time;
 
@@ -27,6 +34,22 @@ internal sealed class Shipments : IDisposable
     }
 
     public IdempotencyKeys Keys { get; }
+
+    /// <summary>Has something to read when a callback may have become due, or due at another time.</summary>
+    public ChannelReader<bool> ToTell => _toTell.Reader;
+
+    /// <summary>When the next callback is to be sent, as far as is known; null where there is none.</summary>
+    public DateTimeOffset? NextTry
+    {
+        get
+        {
+            lock (_lock)
+                return _untold.TryPeek(out _, out var at) ? at : null;
+        }
+    }
+
+    /// <summary>Has <see cref="ToTell"/> say that there may be something to tell.</summary>
+    public void Wake() => _toTell.Writer.TryWrite(true);
 
     public Shipment? Find(string trackingNumber)
     {
@@ -50,11 +73,36 @@ internal sealed class Shipments : IDisposable
             return [.. _underWay.Where(n => _byNumber[n].ChangedAt <= since)];
     }
 
-    /// <summary>Shipments with a callback to send by now.</summary>
-    public IReadOnlyList<Shipment> Untold(DateTimeOffset now)
+    /// <summary>
+    /// Takes shipments with a callback to send by now, all to one address and at most <see cref="Callbacks.Most"/>; none where there
+    /// is nothing to tell. What failed before is taken alone, so that nothing holds it up, and it nothing else. Each is taken once: it
+    /// comes again when it has another one to send, or the same one to try again.
+    /// </summary>
+    public IReadOnlyList<Shipment> TakeUntold(DateTimeOffset now)
     {
+        var taken = new List<Shipment>();
         lock (_lock)
-            return [.. _untold.Select(n => _byNumber[n]).Where(s => s.NextCallback?.NextTryAt <= now)];
+        {
+            while (taken.Count < Callbacks.Most && _untold.TryPeek(out var next, out var at) && at <= now)
+            {
+                var shipment = _byNumber[next.Number];
+                if (shipment.NextCallback is { } callback && callback.Sequence == next.Sequence && callback.NextTryAt == at)
+                {
+                    if (taken.Count > 0 && (callback.Tries > 0 || shipment.CallbackUrl != taken[0].CallbackUrl))
+                        break;
+                    taken.Add(shipment);
+                    if (callback.Tries > 0)
+                    {
+                        _untold.Dequeue();
+                        break;
+                    }
+                }
+
+                _untold.Dequeue();
+            }
+        }
+
+        return taken;
     }
 
     /// <summary>Takes a new shipment together with the answer that its sender gets.</summary>
@@ -82,11 +130,28 @@ internal sealed class Shipments : IDisposable
         }
     }
 
+    /// <summary>Changes shipments at one moment, each as it stands now; those that the change does not apply to stay.</summary>
+    public void Change(IReadOnlyList<string> trackingNumbers, Func<Shipment, DateTimeOffset, Shipment?> change)
+    {
+        lock (_lock)
+        {
+            var now = _time.GetUtcNow();
+            CarrierEntry[] entries =
+            [
+                .. trackingNumbers.Select(number => _byNumber[number]).Select(before => (before, after: change(before, now)))
+                    .Where(one => one.after is not null && one.after != one.before)
+                    .Select(one => new CarrierEntry(one.after, null)),
+            ];
+            for (var i = 0; i < entries.Length; i++)
+                Keep(entries[i], canWait: i < entries.Length - 1);
+        }
+    }
+
     public void Dispose() => _journal.Dispose();
 
-    private void Keep(CarrierEntry entry)
+    private void Keep(CarrierEntry entry, bool canWait = false)
     {
-        _journal.Append(entry);
+        _journal.Append(entry, canWait);
         Apply(entry);
     }
 
@@ -95,22 +160,22 @@ internal sealed class Shipments : IDisposable
         if (entry.Shipment is { } shipment)
         {
             var number = shipment.TrackingNumber;
-            if (!_byNumber.ContainsKey(number))
+            var before = _byNumber.GetValueOrDefault(number);
+            if (before is null)
                 _numbers.Add(number);
             _byNumber[number] = shipment;
-            Mark(_underWay, number, shipment.UnderWay);
-            Mark(_untold, number, shipment.NextCallback is not null);
+            if (shipment.UnderWay)
+                _underWay.Add(number);
+            else
+                _underWay.Remove(number);
+            if (shipment.NextCallback is { } next && (before?.NextCallback is not { } was || was.Sequence != next.Sequence || was.NextTryAt != next.NextTryAt))
+            {
+                _untold.Enqueue((number, next.Sequence), next.NextTryAt!.Value);
+                Wake();
+            }
         }
 
         if (entry.Answer is { } answer)
             Keys.Store(answer);
-    }
-
-    private static void Mark(HashSet<string> numbers, string number, bool wanted)
-    {
-        if (wanted)
-            numbers.Add(number);
-        else
-            numbers.Remove(number);
     }
 }

@@ -1,11 +1,10 @@
-using System.Text;
+using System.Globalization;
 using Microsoft.Extensions.Options;
-using MimeKit;
 
 namespace OnlineShop.Sandbox.Mail;
 
 /// <summary>
-/// One client's conversation with the box: the subset of RFC 5321 that mail clients use, with SIZE, 8BITMIME and PIPELINING.
+/// One client's conversation with the box: the subset of RFC 5321 that mail clients use, with SIZE, 8BITMIME, PIPELINING and CHUNKING.
 /// </summary>
 internal sealed class SmtpSession(MailBox box, RecipientRules rules, IOptions<SmtpOptions> options, Stream stream)
 {
@@ -16,37 +15,48 @@ internal sealed class SmtpSession(MailBox box, RecipientRules rules, IOptions<Sm
     private readonly List<string> _recipients = [];
     private bool _greeted;
     private string? _sender;
+    private SmtpChunks? _chunks;
     private int _errors;
 
     /// <summary>Serves the client until it leaves.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        await using var lines = new SmtpLines(stream);
-        await SayAsync("220 sandbox.example ESMTP", stop);
+        await using var lines = new SmtpLines(stream, TimeSpan.FromSeconds(options.Value.IdleSeconds), stop);
+        lines.Say("220 sandbox.example ESMTP");
+        if (!await TalkAsync(lines))
+            lines.Say("421 4.7.0 Too many errors");
+        await lines.FlushAsync();
+    }
+
+    /// <summary>False when the client made too many errors.</summary>
+    private async Task<bool> TalkAsync(SmtpLines lines)
+    {
         while (_errors < MostErrors)
         {
-            if (await NextAsync(lines, LongestCommand, stop) is not { } line)
-                return;
+            if (await lines.ReadAsync(LongestCommand) is not { } line)
+                return true;
             if (line.TooLong)
             {
-                await SayAsync(Error("500 5.5.2 Line too long"), stop);
+                lines.Say(Error("500 5.5.2 Line too long"));
                 continue;
             }
 
             var parts = line.Text.Split(' ', 2);
             var verb = parts[0].Trim().ToUpperInvariant();
-            if (verb == "DATA")
+            var argument = parts.Length > 1 ? parts[1].Trim() : "";
+            if (verb is "DATA" or "BDAT")
             {
-                await DataAsync(lines, stop);
+                if (!await (verb == "DATA" ? DataAsync(lines) : ChunkAsync(lines, argument)))
+                    return true;
                 continue;
             }
 
-            await SayAsync(Reply(verb, parts.Length > 1 ? parts[1].Trim() : ""), stop);
+            lines.Say(Reply(verb, argument));
             if (verb == "QUIT")
-                return;
+                return true;
         }
 
-        await SayAsync("421 4.7.0 Too many errors", stop);
+        return false;
     }
 
     private string Reply(string verb, string argument) => verb switch
@@ -54,7 +64,8 @@ internal sealed class SmtpSession(MailBox box, RecipientRules rules, IOptions<Sm
         "EHLO" or "HELO" when argument.Length == 0 => Error("501 5.5.4 A name is required"),
         "EHLO" =>
             Greet(
-                $"250-sandbox.example\r\n250-SIZE {options.Value.MaxMessageBytes}\r\n250-8BITMIME\r\n250-PIPELINING\r\n250 SMTPUTF8"),
+                $"250-sandbox.example\r\n250-SIZE {options.Value.MaxMessageBytes}\r\n"
+                + "250-8BITMIME\r\n250-PIPELINING\r\n250-CHUNKING\r\n250 SMTPUTF8"),
         "HELO" => Greet("250 sandbox.example"),
         "MAIL" => Mail(argument),
         "RCPT" => Recipient(argument),
@@ -74,6 +85,7 @@ internal sealed class SmtpSession(MailBox box, RecipientRules rules, IOptions<Sm
     private string Reset(string reply)
     {
         _sender = null;
+        _chunks = null;
         _recipients.Clear();
         return reply;
     }
@@ -113,60 +125,68 @@ internal sealed class SmtpSession(MailBox box, RecipientRules rules, IOptions<Sm
         return "250 2.1.5 Go on";
     }
 
-    private async Task DataAsync(SmtpLines lines, CancellationToken stop)
+    /// <summary>False when the client left in the middle of its message.</summary>
+    private async Task<bool> DataAsync(SmtpLines lines)
     {
-        if (_recipients.Count == 0)
+        if (_recipients.Count == 0 || _chunks is not null)
         {
-            await SayAsync(Error("503 5.5.1 Say MAIL and RCPT first"), stop);
-            return;
+            lines.Say(Error("503 5.5.1 Say MAIL and RCPT first, and no BDAT"));
+            return true;
         }
 
-        await SayAsync("354 End with a line that holds only a dot", stop);
-        using var message = new MemoryStream();
-        var tooLarge = false;
-        while (true)
-        {
-            if (await NextAsync(lines, options.Value.MaxMessageBytes, stop) is not { } line)
-                return;
-            if (line.Bytes is [(byte)'.'])
-                break;
-            // A line that begins with a dot was sent with one more.
-            var bytes = line.Bytes is [(byte)'.', ..] ? line.Bytes.AsMemory(1) : line.Bytes;
-            tooLarge |= line.TooLong || message.Length + bytes.Length + 2 > options.Value.MaxMessageBytes;
-            if (tooLarge)
-                continue;
-            message.Write(bytes.Span);
-            message.Write("\r\n"u8);
-        }
-
-        await SayAsync(tooLarge ? Error("552 5.3.4 Too large") : Deliver(message), stop);
+        lines.Say("354 End with a line that holds only a dot");
+        var message = new SmtpMessage(options.Value.MaxMessageBytes);
+        if (!await lines.ReadAsync(message))
+            return false;
+        lines.Say(message.TooLarge ? Error("552 5.3.4 Too large") : Deliver(message.ToArray()));
         Reset("");
+        return true;
     }
 
-    private string Deliver(MemoryStream message)
+    /// <summary>False when the client left in the middle of its message.</summary>
+    private async Task<bool> ChunkAsync(SmtpLines lines, string argument)
     {
-        message.Position = 0;
-        MimeMessage parsed;
-        try
+        var (size, isLast) = argument.ToUpperInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
         {
-            parsed = MimeMessage.Load(message);
-        }
-        catch (FormatException)
+            [var number] => (number, false),
+            [var number, "LAST"] => (number, true),
+            _ => ("", false),
+        };
+        if (!int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var length))
         {
-            return Error("554 5.6.0 This is no mail");
+            lines.Say(Error("501 5.5.4 Expected BDAT size [LAST]"));
+            return true;
         }
 
-        box.Deliver(parsed, _sender!, _recipients);
+        // What was announced comes, whatever the answer is.
+        var chunks = _chunks ?? new SmtpChunks(options.Value.MaxMessageBytes);
+        if (!await lines.ReadAsync(chunks, length))
+            return false;
+        if (_recipients.Count == 0)
+        {
+            lines.Say(Error("503 5.5.1 Say MAIL and RCPT first"));
+            return true;
+        }
+
+        _chunks = chunks;
+        if (!isLast && !chunks.TooLarge)
+        {
+            lines.Say("250 2.0.0 Go on");
+            return true;
+        }
+
+        lines.Say(chunks.TooLarge ? Error("552 5.3.4 Too large") : Deliver(chunks.ToArray()));
+        Reset("");
+        return true;
+    }
+
+    private string Deliver(byte[] message)
+    {
+        if (!box.Deliver(message, _sender!, _recipients))
+            return Error("554 5.6.0 This is no mail");
         foreach (var recipient in _recipients)
             rules.Delivered(recipient);
         return "250 2.0.0 Delivered";
-    }
-
-    private async ValueTask<SmtpLine?> NextAsync(SmtpLines lines, int longest, CancellationToken stop)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        limit.CancelAfter(TimeSpan.FromSeconds(options.Value.IdleSeconds));
-        return await lines.ReadAsync(longest, limit.Token);
     }
 
     private string Error(string reply)
@@ -174,7 +194,4 @@ internal sealed class SmtpSession(MailBox box, RecipientRules rules, IOptions<Sm
         _errors++;
         return reply;
     }
-
-    private async Task SayAsync(string reply, CancellationToken stop) =>
-        await stream.WriteAsync(Encoding.UTF8.GetBytes(reply + "\r\n"), stop);
 }

@@ -10,17 +10,19 @@ internal enum TransactionType
     Charge,
     Refund,
     RefundFailure,
+    Adjustment,
 }
 
 /// <summary>
-/// One movement of the merchant's balance, in minor units: what a charge brought, a refund took, or a failed refund gave back.
+/// One movement of the merchant's balance, in minor units: what a charge brought, a refund or a dispute took, or a failed refund or a
+/// dispute that was won gave back.
 /// </summary>
-internal sealed record BalanceTransaction
+internal sealed record BalanceTransaction : ILedgerObject
 {
     public required string Id { get; init; }
     public required TransactionType Type { get; init; }
 
-    /// <summary>The charge or refund that moved it.</summary>
+    /// <summary>The charge, refund or dispute that moved it.</summary>
     public required string Source { get; init; }
 
     /// <summary>Before the fee; negative when money leaves.</summary>

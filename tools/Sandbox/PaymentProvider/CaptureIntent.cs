@@ -1,3 +1,5 @@
+using OnlineShop.Sandbox.PaymentProvider.Disputes;
+
 namespace OnlineShop.Sandbox.PaymentProvider;
 
 /// <summary>
@@ -39,6 +41,7 @@ internal static class CaptureIntent
             [
                 new("charge.captured", now, Charge: charge, Transaction: brought),
                 new("payment_intent.succeeded", now, captured),
+                .. Disputing.Open(charge, state.Fees, now),
             ];
             return new Outcome(view.Ok(StripeObjects.From(captured, view.Origin), new Lookup(state, events)), events);
         });

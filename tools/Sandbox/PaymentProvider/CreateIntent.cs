@@ -1,3 +1,5 @@
+using OnlineShop.Sandbox.PaymentProvider.PaymentMethods;
+
 namespace OnlineShop.Sandbox.PaymentProvider;
 
 /// <summary><c>POST /v1/payment_intents</c>.</summary>
@@ -17,8 +19,9 @@ internal static class CreateIntent
             form.Errors.Add(
                 "payment_method", "You must provide a payment_method to confirm a PaymentIntent.", "parameter_missing");
         var manual = form.OneOf("capture_method", "automatic", "automatic_async", "manual") == "manual";
-        var metadata = form.Metadata();
-        var description = form.Text("description");
+        var details = IntentDetails.Read(form);
+        var confirmation = form.OneOf("confirmation_method", "automatic", "manual");
+        var automatic = form.AutomaticPaymentMethods();
         var returnUrl = form.Address("return_url");
         if (returnUrl is not null && !confirm)
             form.Errors.Add("return_url", "return_url can only be given together with confirm=true.");
@@ -28,8 +31,10 @@ internal static class CreateIntent
 
         return new Prepared((state, now) =>
         {
+            if (Parties.Check(state, details.Customer.Value, card, out var method) is { } refused)
+                return new Outcome(refused);
             var id = Ids.Intent(now);
-            var intent = new PaymentIntent
+            var intent = details.Over(new PaymentIntent
             {
                 Id = id,
                 ClientSecret = Ids.ClientSecret(id),
@@ -38,11 +43,11 @@ internal static class CreateIntent
                 Status = card is null ? IntentStatus.RequiresPaymentMethod : IntentStatus.RequiresConfirmation,
                 CaptureMethod = manual ? CaptureMethod.Manual : CaptureMethod.Automatic,
                 Created = now,
-                Metadata = FormFields.Merge(new Dictionary<string, string>(), metadata),
-                Description = description,
-                PaymentMethod = card,
+                Metadata = new Dictionary<string, string>(),
                 ReturnUrl = returnUrl,
-            };
+                ConfirmationMethod = confirmation,
+                AutomaticPaymentMethods = automatic,
+            }).With(method);
             var created = new LedgerEvent("payment_intent.created", now, intent);
             if (!confirm)
                 return new Outcome(view.Ok(StripeObjects.From(intent, view.Origin), new Lookup(state)), created);

@@ -21,6 +21,10 @@ internal sealed class Fees(PaymentProviderOptions options)
         return (long)decimal.Round(share + fixedPart, MidpointRounding.AwayFromZero);
     }
 
+    /// <summary>The fee on a dispute, which is not given back where the dispute is won.</summary>
+    public long OfDispute(string currency, DateTimeOffset now) => (long)decimal.Round(
+        options.DisputeFeeEur * Rate(currency, now) * Currencies.MinorUnits(currency), MidpointRounding.AwayFromZero);
+
     private decimal Rate(string currency, DateTimeOffset now)
     {
         if (currency == "eur")

@@ -10,13 +10,7 @@ internal sealed partial class FormFields(IReadOnlyDictionary<string, StringValue
     private const int LongestValue = 5000;
 
     // The real provider knows these; they change nothing for test cards, so they are taken and left alone.
-    private static readonly HashSet<string> WithoutEffect = new(StringComparer.Ordinal)
-    {
-        "automatic_payment_methods", "confirmation_method", "connect", "customer", "off_session",
-        "payment_method_types",
-        "receipt_email", "setup_future_usage", "shipping", "statement_descriptor", "statement_descriptor_suffix",
-        "use_stripe_sdk",
-    };
+    private static readonly HashSet<string> WithoutEffect = new(StringComparer.Ordinal) { "connect", "off_session", "use_stripe_sdk" };
 
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
 

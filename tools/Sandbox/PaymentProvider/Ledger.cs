@@ -15,8 +15,9 @@ internal sealed class Ledger : IDisposable
     private readonly LedgerState _state;
     private readonly Journal<LedgerEntry> _journal;
     private readonly TimeProvider _time;
+    // The thread that wakes the sender runs its few steps: handing them to another would cost more than they do.
     private readonly Channel<bool> _toSend = Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, AllowSynchronousContinuations = true });
     private DateTimeOffset _latest;
 
     public Ledger(IOptions<DataOptions> data, IOptions<PaymentProviderOptions> options, TimeProvider time)
@@ -69,7 +70,11 @@ internal sealed class Ledger : IDisposable
             if (delivery.Status == DeliveryStatus.Pending)
                 _state.Deliveries.Put(delivery);
             else
-                Keep(new LedgerEntry([], null) { Delivery = delivery with { At = Now() } });
+                // Nobody is answered by this line, and an event whose line a crash took with it is told again: it may wait for
+                // the next, while there is more to tell.
+                Keep(
+                    new LedgerEntry([], null) { Delivery = delivery with { At = Now() } },
+                    canWait: _state.Deliveries.Count(DeliveryStatus.Pending) > 1);
         }
     }
 
@@ -84,6 +89,8 @@ internal sealed class Ledger : IDisposable
 
     private LedgerEvent Stamp(LedgerEvent happened, EventSource source)
     {
+        if (happened.Type == LedgerEvent.Untold)
+            return happened;
         string[] endpoints = [.. _state.Endpoints.All.Where(e => e.Wants(happened.Type)).Select(e => e.Id)];
         return happened with
         {
@@ -93,9 +100,9 @@ internal sealed class Ledger : IDisposable
         };
     }
 
-    private void Keep(LedgerEntry entry)
+    private void Keep(LedgerEntry entry, bool canWait = false)
     {
-        _journal.Append(entry);
+        _journal.Append(entry, canWait);
         Apply(entry);
     }
 

@@ -1,4 +1,10 @@
 using System.Text.Json.Serialization;
+using OnlineShop.Sandbox.PaymentProvider.Checkout;
+using OnlineShop.Sandbox.PaymentProvider.Customers;
+using OnlineShop.Sandbox.PaymentProvider.Disputes;
+using OnlineShop.Sandbox.PaymentProvider.PaymentMethods;
+using OnlineShop.Sandbox.PaymentProvider.Setups;
+using OnlineShop.Sandbox.PaymentProvider.Tokens;
 using OnlineShop.Sandbox.PaymentProvider.Webhooks;
 using OnlineShop.Sandbox.Shared;
 
@@ -15,7 +21,10 @@ internal sealed record LedgerEvent(
     string Type, DateTimeOffset At, PaymentIntent? Intent = null, Charge? Charge = null, Refund? Refund = null,
     BalanceTransaction? Transaction = null)
 {
-    /// <summary>Its id; null in journals written before events had one, and those are not shown to callers.</summary>
+    /// <summary>The type of a change that the provider has no event for.</summary>
+    public const string Untold = "";
+
+    /// <summary>Its id; null of an untold change, and in journals written before events had one: those are not shown to callers.</summary>
     public string? Id { get; init; }
 
     public EventSource? Source { get; init; }
@@ -23,23 +32,36 @@ internal sealed record LedgerEvent(
     /// <summary>The endpoints to tell; null when there are none.</summary>
     public IReadOnlyList<string>? Endpoints { get; init; }
 
+    public Customer? Customer { get; init; }
+
+    public PaymentMethod? Method { get; init; }
+
+    public CardToken? Token { get; init; }
+
+    public SetupIntent? Setup { get; init; }
+
+    public Dispute? Dispute { get; init; }
+
+    public CheckoutSession? Session { get; init; }
+
     /// <summary>The object that the event is about.</summary>
     [JsonIgnore]
-    public object Subject => Type.Split('.') switch
+    public ILedgerObject Subject => Type.Split('.') switch
     {
         ["payment_intent", ..] => Intent!,
         ["refund", ..] or ["charge", "refund", ..] => Refund!,
+        ["charge", "dispute", ..] => Dispute!,
+        ["customer", ..] => Customer!,
+        ["payment_method", ..] => Method!,
+        ["setup_intent", ..] => Setup!,
+        ["checkout", ..] => Session!,
         _ => Charge!,
     };
 
-    /// <summary>The id of <see cref="Subject"/>.</summary>
+    /// <summary>Every object that it changed.</summary>
     [JsonIgnore]
-    public string SubjectId => Subject switch
-    {
-        PaymentIntent intent => intent.Id,
-        Refund refund => refund.Id,
-        var charge => ((Charge)charge).Id,
-    };
+    public IEnumerable<ILedgerObject?> Changed =>
+        [Intent, Charge, Refund, Transaction, Customer, Method, Token, Setup, Dispute, Session];
 }
 
 /// <summary>A line of the ledger's journal: what one call changed and what it was answered, kept or lost together.</summary>

@@ -40,7 +40,7 @@ internal static class LedgerJson
     }
 
     private sealed record LedgerCharge(
-        string Id, string PaymentIntent, ChargeStatus Status, long Amount, string Currency, long Captured,
+        string Id, string? PaymentIntent, ChargeStatus Status, long Amount, string Currency, long Captured,
         long Refunded, long Fee, bool Released,
         string PaymentMethod, string? BalanceTransaction, string? FailureCode, string? FailureMessage,
         DateTimeOffset Created)

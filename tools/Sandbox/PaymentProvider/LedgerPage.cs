@@ -33,7 +33,7 @@ internal static class LedgerPage
         <h2 id="events">Events ({state.Events.Count})</h2>
         <p class="soft">Webhooks: {state.Deliveries.Count(DeliveryStatus.Delivered)} delivered, {state.Deliveries.Count(DeliveryStatus.Pending)} waiting, {state.Deliveries.Count(DeliveryStatus.GivenUp)} given up.</p>
         {Layout.Table(state.Events.Newest(RowsShown), "Nothing yet.", Html.Of($"<th>When</th><th>Event</th><th>What</th><th>To</th><th>Webhooks</th>"),
-            e => Html.Of($"<tr><td>{e.At:u}</td><td><code>{e.Id}</code></td><td>{e.Type}</td><td><code>{e.SubjectId}</code></td><td>{string.Join("; ", state.Deliveries.Of(e.Id!).Select(Told))}</td></tr>"))}
+            e => Html.Of($"<tr><td>{e.At:u}</td><td><code>{e.Id}</code></td><td>{e.Type}</td><td><code>{e.Subject.Id}</code></td><td>{string.Join("; ", state.Deliveries.Of(e.Id!).Select(Told))}</td></tr>"))}
         """)));
 
     private static string Standing(Charge c) =>

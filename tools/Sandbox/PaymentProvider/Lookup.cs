@@ -4,21 +4,8 @@ namespace OnlineShop.Sandbox.PaymentProvider;
 internal sealed class Lookup(LedgerState state, params IReadOnlyList<LedgerEvent> changes)
 {
     /// <summary>The wire form of an object, by its id.</summary>
-    public object? Find(string id, string? origin) => id.Split('_')[0] switch
-    {
-        "pi" =>
-            Show(
-                Changed(e => e.Intent, i => i.Id == id) ?? state.Intents.Find(id),
-                found => StripeObjects.From(found, origin)),
-        "ch" => Show(Changed(e => e.Charge, c => c.Id == id) ?? state.Charges.Find(id), StripeObjects.From),
-        "re" => Show(Changed(e => e.Refund, r => r.Id == id) ?? state.Refunds.Find(id), StripeObjects.From),
-        "txn" => Show(Changed(e => e.Transaction, t => t.Id == id) ?? state.Transactions.Find(id), StripeObjects.From),
-        _ => null,
-    };
-
-    private T? Changed<T>(Func<LedgerEvent, T?> part, Func<T, bool> match)
-        where T : class => changes.Select(part).LastOrDefault(found => found is not null && match(found));
-
-    private static object? Show<T>(T? found, Func<T, object> show)
-        where T : class => found is null ? null : show(found);
+    public object? Find(string id, string? origin) =>
+        (changes.SelectMany(happened => happened.Changed).LastOrDefault(changed => changed?.Id == id) ?? state.Find(id)) is { } found
+            ? StripeObjects.Show(found, origin)
+            : null;
 }

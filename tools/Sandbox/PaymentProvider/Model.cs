@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using OnlineShop.Sandbox.PaymentProvider.PaymentMethods;
 using OnlineShop.Sandbox.Shared;
 
 namespace OnlineShop.Sandbox.PaymentProvider;
@@ -45,7 +46,7 @@ internal enum RefundStatus
 internal sealed record CardError(string Type, string Code, string? DeclineCode, string Message, string? Param = null);
 
 /// <summary>What a customer means to pay. Amounts are in minor units of the currency.</summary>
-internal sealed record PaymentIntent
+internal sealed record PaymentIntent : ILedgerObject
 {
     public required string Id { get; init; }
     public required string ClientSecret { get; init; }
@@ -57,20 +58,53 @@ internal sealed record PaymentIntent
     public required IReadOnlyDictionary<string, string> Metadata { get; init; }
     public string? Description { get; init; }
     public string? PaymentMethod { get; init; }
+
+    /// <summary>The test card of a payment method that was made here; null where the method is itself a card's published token.</summary>
+    public string? CardToken { get; init; }
     public string? ReturnUrl { get; init; }
+    public string? Customer { get; init; }
+    public string? ReceiptEmail { get; init; }
+    public ShippingDetails? Shipping { get; init; }
+    public string? SetupFutureUsage { get; init; }
+    public string? StatementDescriptor { get; init; }
+    public string? StatementDescriptorSuffix { get; init; }
+
+    /// <summary>As it was asked for; null: cards.</summary>
+    public IReadOnlyList<string>? PaymentMethodTypes { get; init; }
+    public IReadOnlyList<string>? AllowedPaymentMethodTypes { get; init; }
+    public AutomaticPaymentMethods? AutomaticPaymentMethods { get; init; }
+
+    /// <summary>As it was asked for; null: automatic.</summary>
+    public string? ConfirmationMethod { get; init; }
+
+    /// <summary>The checkout session that is complete once this is paid.</summary>
+    public string? CheckoutSession { get; init; }
     public string? LatestCharge { get; init; }
     public CardError? LastPaymentError { get; init; }
     public string? CancellationReason { get; init; }
     public DateTimeOffset? CanceledAt { get; init; }
     public long AmountReceived { get; init; }
     public long AmountRefunded { get; init; }
+
+    /// <summary>The card that is to pay; null while there is none.</summary>
+    [JsonIgnore]
+    public TestCard? Card => (CardToken ?? PaymentMethod) is { } token ? TestCard.Get(token) : null;
+
+    /// <summary>The intent with what is to pay it, or with nothing.</summary>
+    public PaymentIntent With(UsableMethod? method) =>
+        this with { PaymentMethod = method?.Id, CardToken = method?.TokenToKeep };
 }
 
-/// <summary>One attempt to take an intent's money from a card.</summary>
-internal sealed record Charge
+/// <summary>Whether the provider picks the ways to pay.</summary>
+internal sealed record AutomaticPaymentMethods(bool Enabled, string AllowRedirects);
+
+/// <summary>One attempt to take money from a card.</summary>
+internal sealed record Charge : ILedgerObject
 {
     public required string Id { get; init; }
-    public required string PaymentIntent { get; init; }
+
+    /// <summary>The intent that asked for it; null where it was asked for itself.</summary>
+    public string? PaymentIntent { get; init; }
     public required long Amount { get; init; }
     public required string Currency { get; init; }
     public required ChargeStatus Status { get; init; }
@@ -90,14 +124,41 @@ internal sealed record Charge
     public bool Released { get; init; }
 
     public CardError? Failure { get; init; }
+
+    /// <summary>As of an intent: the test card of a payment method that was made here.</summary>
+    public string? CardToken { get; init; }
+    public string? Customer { get; init; }
+    public string? Description { get; init; }
+    public string? ReceiptEmail { get; init; }
+    public ShippingDetails? Shipping { get; init; }
+    public string? StatementDescriptor { get; init; }
+    public string? StatementDescriptorSuffix { get; init; }
+    public BillingDetails? Billing { get; init; }
+
+    /// <summary>The dispute about it.</summary>
+    public string? Dispute { get; init; }
+
+    /// <summary>What the merchant reports of it, <c>safe</c> or <c>fraudulent</c>.</summary>
+    public string? FraudReport { get; init; }
+
+    [JsonIgnore]
+    public TestCard Card => TestCard.Get(CardToken ?? PaymentMethod);
+
+    /// <summary>Whether all of it went back, or the hold was let go.</summary>
+    [JsonIgnore]
+    public bool IsRefunded => Released || (AmountRefunded > 0 && AmountRefunded >= AmountCaptured);
+
+    /// <summary>What it belongs to: its intent, or itself.</summary>
+    [JsonIgnore]
+    public string Group => PaymentIntent ?? Id;
 }
 
 /// <summary>Money given back from a charge.</summary>
-internal sealed record Refund
+internal sealed record Refund : ILedgerObject
 {
     public required string Id { get; init; }
     public required string Charge { get; init; }
-    public required string PaymentIntent { get; init; }
+    public string? PaymentIntent { get; init; }
     public required long Amount { get; init; }
     public required string Currency { get; init; }
     public required DateTimeOffset Created { get; init; }

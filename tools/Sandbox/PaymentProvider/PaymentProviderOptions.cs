@@ -20,5 +20,8 @@ internal sealed class PaymentProviderOptions
     /// <summary>The fee's fixed part, in euros.</summary>
     public decimal FeeFixedEur { get; set; } = 0.25m;
 
+    /// <summary>What a dispute costs, in euros.</summary>
+    public decimal DisputeFeeEur { get; set; } = 20m;
+
     public WebhookOptions Webhooks { get; set; } = new();
 }

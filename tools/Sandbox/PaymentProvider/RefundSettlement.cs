@@ -38,11 +38,12 @@ internal sealed class RefundSettlement(Ledger ledger, TimeProvider time) : Backg
             FailureReason = "expired_or_canceled_card",
             FailureBalanceTransaction = back.Id,
         };
-        var intent = state.Intents.Find(refund.PaymentIntent)!;
+        var intent = state.Intents.Find(refund.PaymentIntent ?? "");
         var charge = state.Charges.Find(refund.Charge)!;
         return
         [
-            new LedgerEvent("refund.failed", now, intent with { AmountRefunded = intent.AmountRefunded - refund.Amount },
+            new LedgerEvent(
+                "refund.failed", now, intent is null ? null : intent with { AmountRefunded = intent.AmountRefunded - refund.Amount },
                 charge with { AmountRefunded = charge.AmountRefunded - refund.Amount }, failed, back),
             new LedgerEvent("refund.updated", now, Refund: failed),
             new LedgerEvent("charge.refund.updated", now, Refund: failed),

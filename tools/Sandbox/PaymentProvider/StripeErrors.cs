@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using OnlineShop.Sandbox.PaymentProvider.Setups;
 using OnlineShop.Sandbox.Shared;
 
 namespace OnlineShop.Sandbox.PaymentProvider;
@@ -37,13 +38,24 @@ internal static class StripeErrors
     public static Answer Refused(string? code, string message, string? param, int status = 400) =>
         Error(status, new("invalid_request_error", code, message, param));
 
-    public static Answer Declined(CardError card, Charge charge, PaymentIntent intent) => Error(402,
-        new(card.Type, card.Code, card.Message, card.Param)
-        {
-            DeclineCode = card.DeclineCode,
-            Charge = charge.Id,
-            PaymentIntent = StripeObjects.From(intent),
-        });
+    public static Answer UnexpectedState(SetupIntent setup, string verb) => Error(400, new("invalid_request_error",
+        "setup_intent_unexpected_state",
+        $"You cannot {verb} this SetupIntent because it has a status of {setup.Status.Wire()}.")
+    {
+        SetupIntent = SetupObject.From(setup),
+    });
+
+    public static Answer Declined(CardError card, Charge charge, PaymentIntent? intent) => Error(402, Of(card) with
+    {
+        Charge = charge.Id,
+        PaymentIntent = intent is null ? null : StripeObjects.From(intent),
+    });
+
+    public static Answer SetupDeclined(CardError card, SetupIntent setup) =>
+        Error(402, Of(card) with { SetupIntent = SetupObject.From(setup) });
+
+    /// <summary>A card that cannot be used at all.</summary>
+    public static Answer OfCard(CardError card) => Error(402, Of(card));
 
     public static Answer Broken() => Error(500, new("api_error", null, "Something went wrong on our side."));
 
@@ -55,6 +67,9 @@ internal static class StripeErrors
         code is null ? null : $"https://stripe.com/docs/error-codes/{code.Replace('_', '-')}";
 
     private static Answer Error(int status, ErrorBody error) => Answer.Of(status, new { error }, StripeObjects.Json);
+
+    private static ErrorBody Of(CardError card) =>
+        new(card.Type, card.Code, card.Message, card.Param) { DeclineCode = card.DeclineCode };
 
     private static string Mask(string key) =>
         key.Length <= 4 ? "****" : string.Concat(new string('*', 8), key.AsSpan(key.Length - 4));
@@ -73,6 +88,9 @@ internal static class StripeErrors
 
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public IntentObject? PaymentIntent { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public SetupObject? SetupIntent { get; init; }
 
         /// <summary>Where the code is explained.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

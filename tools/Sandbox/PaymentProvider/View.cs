@@ -15,14 +15,27 @@ internal sealed class View
     // Which ids of each kind of object can be replaced, and by what.
     private static readonly Dictionary<string, Dictionary<string, string[]>> Expandable = new(StringComparer.Ordinal)
     {
-        ["payment_intent"] = new() { ["latest_charge"] = ["charge"] },
-        ["charge"] = new() { ["balance_transaction"] = ["balance_transaction"], ["payment_intent"] = ["payment_intent"] },
+        ["payment_intent"] = new()
+        {
+            ["latest_charge"] = ["charge"], ["customer"] = ["customer"], ["payment_method"] = ["payment_method"],
+        },
+        ["charge"] = new()
+        {
+            ["balance_transaction"] = ["balance_transaction"], ["payment_intent"] = ["payment_intent"], ["customer"] = ["customer"],
+            ["dispute"] = ["dispute"],
+        },
         ["refund"] = new()
         {
             ["charge"] = ["charge"], ["payment_intent"] = ["payment_intent"],
             ["balance_transaction"] = ["balance_transaction"], ["failure_balance_transaction"] = ["balance_transaction"],
         },
-        ["balance_transaction"] = new() { ["source"] = ["charge", "refund"] },
+        ["balance_transaction"] = new() { ["source"] = ["charge", "refund", "dispute"] },
+        ["payment_method"] = new() { ["customer"] = ["customer"] },
+        ["setup_intent"] = new() { ["customer"] = ["customer"], ["payment_method"] = ["payment_method"] },
+        ["dispute"] = new() { ["charge"] = ["charge"], ["payment_intent"] = ["payment_intent"] },
+        ["checkout.session"] = new() { ["customer"] = ["customer"], ["payment_intent"] = ["payment_intent"] },
+        ["customer"] = new() { ["invoice_settings"] = ["invoice_settings"] },
+        ["invoice_settings"] = new() { ["default_payment_method"] = ["payment_method"] },
     };
 
     private readonly string[][] _paths;
@@ -34,6 +47,9 @@ internal sealed class View
     }
 
     public string Origin { get; }
+
+    /// <summary>Objects as they are, for who asks by a page.</summary>
+    public static View Plain(HttpRequest request) => new($"{request.Scheme}://{request.Host}", []);
 
     /// <summary>Reads <c>expand[]</c>; a path that leads nowhere is noted as an error.</summary>
     public static View Read(FormFields fields, HttpRequest request, string kind, bool list = false)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Win32.SafeHandles;
 
 namespace OnlineShop.Sandbox.Shared;
 
@@ -8,8 +9,12 @@ namespace OnlineShop.Sandbox.Shared;
 /// </summary>
 internal sealed class Journal<TEntry> : IDisposable
 {
+    /// <summary>A line of up to this length is written at once.</summary>
+    private const int MostAtOnce = 64 * 1024;
+
     private readonly Lock _lock = new();
     private readonly FileStream? _file;
+    private readonly SafeFileHandle? _reading;
 
     public Journal(string? directory, string name)
     {
@@ -18,13 +23,17 @@ internal sealed class Journal<TEntry> : IDisposable
         Directory.CreateDirectory(directory);
         // Nobody else may write: two processes on one journal would each lose the other's changes.
         _file = new FileStream(
-            Path.Combine(directory, name + ".jsonl"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+            Path.Combine(directory, name + ".jsonl"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, MostAtOnce);
+        _reading = File.OpenHandle(_file.Name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
     }
 
     /// <summary>
     /// Hands every entry written so far to <paramref name="apply"/>, oldest first. Call once, before the first append.
     /// </summary>
-    public void Replay(Action<TEntry> apply)
+    public void Replay(Action<TEntry> apply) => Replay((entry, _) => apply(entry));
+
+    /// <summary>As <see cref="Replay(Action{TEntry})"/>, with the place of each entry.</summary>
+    public void Replay(Action<TEntry, JournalPlace> apply)
     {
         if (_file is null)
             return;
@@ -38,7 +47,7 @@ internal sealed class Journal<TEntry> : IDisposable
                 number++;
                 try
                 {
-                    apply(JsonSerializer.Deserialize<TEntry>(line.Span, SandboxJson.Options)!);
+                    apply(Parse(line.Span), new JournalPlace(end, line.Length));
                 }
                 catch (JsonException exception)
                 {
@@ -54,17 +63,32 @@ internal sealed class Journal<TEntry> : IDisposable
         }
     }
 
-    /// <summary>Writes one entry; when it returns, the entry has left this process and survives its death.</summary>
-    public void Append(TEntry entry)
+    /// <summary>
+    /// Writes one entry; when it returns, the entry has left this process and survives its death, unless it may wait for the next
+    /// one that does not. Answers where it is; null without a folder.
+    /// </summary>
+    public JournalPlace? Append(TEntry entry, bool canWait = false)
     {
         if (_file is null)
-            return;
-        var line = JsonSerializer.SerializeToUtf8Bytes(entry, SandboxJson.Options);
+            return null;
         lock (_lock)
         {
-            _file.Write([.. line, (byte)'\n']);
-            _file.Flush();
+            var offset = _file.Position;
+            JsonSerializer.Serialize(_file, entry, SandboxJson.Options);
+            var length = (int)(_file.Position - offset);
+            _file.WriteByte((byte)'\n');
+            if (!canWait)
+                _file.Flush();
+            return new JournalPlace(offset, length);
         }
+    }
+
+    /// <summary>Reads an entry again, which must not be one that waits to be written.</summary>
+    public TEntry Read(JournalPlace place)
+    {
+        var line = new byte[place.Length];
+        var read = RandomAccess.Read(_reading!, line, place.Offset);
+        return Parse(line.AsSpan(0, read));
     }
 
     /// <summary>Forgets everything.</summary>
@@ -79,12 +103,18 @@ internal sealed class Journal<TEntry> : IDisposable
         }
     }
 
-    public void Dispose() => _file?.Dispose();
+    public void Dispose()
+    {
+        _reading?.Dispose();
+        _file?.Dispose();
+    }
+
+    private static TEntry Parse(ReadOnlySpan<byte> line) => JsonSerializer.Deserialize<TEntry>(line, SandboxJson.Options)!;
 
     private static IEnumerable<ReadOnlyMemory<byte>> Lines(Stream stream)
     {
         using var line = new MemoryStream();
-        var buffer = new byte[64 * 1024];
+        var buffer = new byte[MostAtOnce];
         int read;
         while ((read = stream.Read(buffer)) > 0)
         {

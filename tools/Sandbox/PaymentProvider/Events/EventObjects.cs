@@ -1,3 +1,5 @@
+using OnlineShop.Sandbox.PaymentProvider.Customers;
+
 namespace OnlineShop.Sandbox.PaymentProvider.Events;
 
 /// <summary>An event as callers and webhook endpoints see it.</summary>
@@ -24,8 +26,8 @@ internal static class EventObjects
 
     private static object Snapshot(LedgerEvent happened) => happened.Subject switch
     {
-        PaymentIntent intent => StripeObjects.From(intent, happened.Source?.Origin),
-        Refund refund => StripeObjects.From(refund),
-        var charge => StripeObjects.From((Charge)charge),
+        // Of a customer that was deleted everything is told a last time.
+        Customer customer => CustomerObject.From(customer with { Deleted = false }),
+        var subject => StripeObjects.Show(subject, happened.Source?.Origin),
     };
 }

@@ -3,8 +3,8 @@ namespace OnlineShop.Sandbox.PaymentProvider.Lists;
 /// <summary>Which part of a list is asked for. Times are seconds since 1970, both bounds included.</summary>
 internal sealed record ListQuery(int Limit, string? StartingAfter, string? EndingBefore, long? From, long? To)
 {
-    private const int LargestPage = 100;
-    private const int DefaultPage = 10;
+    public const int LargestPage = 100;
+    public const int DefaultPage = 10;
     private const long LastSecond = 253_402_300_799; // The end of the year 9999.
 
     /// <summary>The object that the page starts after or ends before.</summary>

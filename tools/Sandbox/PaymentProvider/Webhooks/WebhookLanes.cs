@@ -30,7 +30,7 @@ internal sealed class WebhookLanes
     }
 
     /// <summary>Starts what is due and finds room; the time of what is due next, where there is room for it.</summary>
-    public DateTimeOffset? TakeDue(DateTimeOffset now, int atOnce, HashSet<string> resting, out List<Sending> due)
+    public DateTimeOffset? TakeDue(DateTimeOffset now, int atOnce, IReadOnlySet<string> resting, out List<Sending> due)
     {
         due = [];
         DateTimeOffset? next = null;
@@ -58,10 +58,11 @@ internal sealed class WebhookLanes
         return next;
     }
 
-    public void Done(Sending sending)
+    /// <summary>Gives a place back; true when there was no other, so that something may have waited for it.</summary>
+    public bool Done(Sending sending, int atOnce)
     {
         lock (_lock)
-            _lanes[sending.Delivery.Endpoint].Running--;
+            return _lanes[sending.Delivery.Endpoint].Running-- >= atOnce;
     }
 
     private sealed class Lane

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using OnlineShop.Sandbox.Faults;
@@ -27,12 +26,14 @@ internal sealed partial class WebhookSender(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // One timer and one signal for every wait: nothing is made, and nothing thrown, at a wake-up.
+        await using var alarm = time.CreateTimer(
+            _ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         try
         {
             while (true)
             {
-                var (fresh, waiting) = ledger.Read(
-                    state => (state.Deliveries.TakeFresh(), state.Endpoints.All.Where(e => e.Disabled).Select(e => e.Id).ToHashSet()));
+                var (fresh, waiting) = ledger.Read(state => (state.Deliveries.TakeFresh(), state.Disabled));
                 var now = time.GetUtcNow();
                 foreach (var delivery in fresh)
                     _lanes.Add(
@@ -40,8 +41,9 @@ internal sealed partial class WebhookSender(
                         now + TimeSpan.FromMilliseconds(Options.DelayMilliseconds) + faults.WebhookDelay());
                 var next = _lanes.TakeDue(now, Options.AtOnce, waiting, out var due);
                 foreach (var sending in due)
-                    _ = Task.Run(() => SendAsync(sending, stoppingToken), CancellationToken.None);
-                await WokenAsync(next - now, stoppingToken);
+                    _ = SendAsync(sending, stoppingToken);
+                alarm.Change(Until(next, now), Timeout.InfiniteTimeSpan);
+                await ledger.ToSend.Reader.ReadAsync(stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -52,21 +54,17 @@ internal sealed partial class WebhookSender(
         }
     }
 
-    /// <summary>Waits until there may be something to send.</summary>
-    private async Task WokenAsync(TimeSpan? atMost, CancellationToken stop)
-    {
-        if (atMost is null)
-        {
-            await ledger.ToSend.Reader.ReadAsync(stop);
-            return;
-        }
+    /// <summary>How long until a time, in whole milliseconds: a timer that rounds down would ring too early, again and again.</summary>
+    private static TimeSpan Until(DateTimeOffset? next, DateTimeOffset now) => next is { } at
+        ? TimeSpan.FromMilliseconds(Math.Ceiling((at - now).TotalMilliseconds))
+        : Timeout.InfiniteTimeSpan;
 
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        await Task.WhenAny(
-            ledger.ToSend.Reader.WaitToReadAsync(over.Token).AsTask(), Task.Delay(atMost.Value, time, over.Token));
-        await over.CancelAsync();
-        ledger.ToSend.Reader.TryRead(out _);
-        stop.ThrowIfCancellationRequested();
+    private void Wake() => ledger.ToSend.Writer.TryWrite(true);
+
+    private void Later(Sending sending, TimeSpan wait)
+    {
+        _lanes.Add(sending, time.GetUtcNow() + wait + faults.WebhookDelay());
+        Wake();
     }
 
     private async Task SendAsync(Sending sending, CancellationToken stop)
@@ -80,8 +78,8 @@ internal sealed partial class WebhookSender(
         }
         finally
         {
-            _lanes.Done(sending);
-            ledger.ToSend.Writer.TryWrite(true);
+            if (_lanes.Done(sending, Options.AtOnce) || stop.IsCancellationRequested)
+                Wake();
         }
     }
 
@@ -91,7 +89,7 @@ internal sealed partial class WebhookSender(
             return;
         var (lost, twice) = faults.NextWebhook();
         if (twice)
-            _lanes.Add(new Sending(delivery, IsCopy: true), time.GetUtcNow() + faults.WebhookDelay());
+            Later(new Sending(delivery, IsCopy: true), TimeSpan.Zero);
         var error = lost ? "lost on its way, as the faults have it" : await PostAsync(delivery, stop);
         if (error is not null && stop.IsCancellationRequested)
             return;
@@ -104,7 +102,7 @@ internal sealed partial class WebhookSender(
         };
         ledger.Note(tried);
         if (tried.Status == DeliveryStatus.Pending)
-            _lanes.Add(new Sending(tried), time.GetUtcNow() + Pause(tries) + faults.WebhookDelay());
+            Later(new Sending(tried), Pause(tries));
         if (error is not null)
             LogNotTold(delivery.Event, delivery.Endpoint, tries, error);
     }
@@ -120,11 +118,11 @@ internal sealed partial class WebhookSender(
             return "the endpoint was deleted";
         try
         {
-            var body = JsonSerializer.Serialize(
+            var body = JsonSerializer.SerializeToUtf8Bytes(
                 EventObjects.From(happened, pending, endpoint.ApiVersion), StripeObjects.Json);
-            using var request = new HttpRequestMessage(HttpMethod.Post, endpoint.Url) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-            request.Headers.Add("Stripe-Signature", WebhookSignature.Of(endpoint.Secret, time.GetUtcNow(), body));
-            request.Headers.UserAgent.ParseAdd("Stripe/1.0 (+https://stripe.com/docs/webhooks)");
+            using var request = SignedPost.Of(
+                new Uri(endpoint.Url), body, "Stripe-Signature", endpoint.Secret, time.GetUtcNow());
+            request.Headers.TryAddWithoutValidation("User-Agent", "Stripe/1.0 (+https://stripe.com/docs/webhooks)");
             using var response = await clients.CreateClient(Client).SendAsync(request, stop);
             return response.IsSuccessStatusCode ? null : $"HTTP {(int)response.StatusCode}";
         }
