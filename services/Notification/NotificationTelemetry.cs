@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using OnlineShop.Notification.Outgoing;
+using OnlineShop.Notification.Sending;
 
 namespace OnlineShop.Notification;
 
@@ -9,50 +9,42 @@ namespace OnlineShop.Notification;
 /// </summary>
 internal sealed class NotificationTelemetry
 {
-    private const string Name = "OnlineShop.Notification";
+    /// <summary>Of the source and the meter.</summary>
+    public const string Name = "OnlineShop.Notification";
 
     private static readonly ActivitySource Source = new(Name);
 
     private readonly Counter<long> attempts;
     private readonly Histogram<double> age;
+    private readonly Counter<long> dropped;
 
     public NotificationTelemetry(IMeterFactory meters)
     {
         var meter = meters.Create(Name);
         attempts = meter.CreateCounter<long>(
-            "shop.notifications.attempts", "{attempt}", "Attempts to deliver a notification, by channel and outcome.");
+            "shop.notifications.attempts", "{attempt}", "Attempts to send a mail or SMS, by channel and outcome.");
         age = meter.CreateHistogram(
             "shop.notifications.age", "s",
-            "Age of a notification when it was delivered, from the commit of what it is about.", tags: null,
+            "Age of a mail or SMS when it was sent, from the commit of what it is about.", tags: null,
             new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800, 3600] });
+        dropped = meter.CreateCounter<long>(
+            "shop.notifications.dropped", "{notice}", "Notices whose recipient did not become known in time.");
     }
 
     /// <summary>Starts the span of sending one mail or SMS, in the trace of what it is about.</summary>
-    public static Activity? StartSending(OutgoingItem item)
+    public static Activity? StartSending(SendItem item)
     {
-        var activity = Source.StartActivity($"send {item.Channel}", ActivityKind.Producer, item.Trace!);
+        var activity = Source.StartActivity($"send {item.Channel}", ActivityKind.Producer, item.Notice.Trace!);
         if (activity is { IsAllDataRequested: true })
         {
             activity.SetTag("shop.notification.id", item.Id.ToString())
                 .SetTag("shop.notification.channel", item.Channel)
-                .SetTag("shop.notification.kind", item.Kind)
+                .SetTag("shop.notification.kind", item.Notice.Kind)
                 .SetTag("shop.notification.attempt", item.Attempts)
-                .SetTag("shop.order.id", item.OrderId?.ToString());
+                .SetTag("shop.order.id", item.Notice.OrderId?.ToString());
         }
 
         return activity;
-    }
-
-    /// <summary>
-    /// Starts the span of delivering a batch inside the shop: a trace of its own, with a link to the trace of each
-    /// item.
-    /// </summary>
-    public static Activity? StartDelivery(IReadOnlyList<OutgoingItem> items)
-    {
-        if (!Source.HasListeners())
-            return null;
-        var links = items.Select(LinkTo).OfType<ActivityLink>().Take(128);
-        return Source.StartActivity("deliver inbox", ActivityKind.Internal, default(ActivityContext), links: links);
     }
 
     /// <summary>Notes the outcome of an attempt on its span.</summary>
@@ -67,18 +59,17 @@ internal sealed class NotificationTelemetry
         var channel = new KeyValuePair<string, object?>("shop.notification.channel", outcome.Item.Channel);
         attempts.Add(1, channel, new("shop.notification.outcome", TagOf(outcome.Result)));
         if (outcome.Result is Result.Sent)
-            age.Record(Math.Max(0, (now - outcome.Item.CreatedAt).TotalSeconds), channel);
+            age.Record(Math.Max(0, (now - outcome.Item.Notice.CreatedAt).TotalSeconds), channel);
     }
+
+    /// <summary>Counts notices that were given up.</summary>
+    public void CountDropped(long count) => dropped.Add(count);
 
     private static string TagOf(Result result) => result switch
     {
         Result.Sent => "sent",
         Result.Skipped => "skipped",
         Result.Failed => "failed",
-        Result.Retry => "retry",
-        _ => "waiting",
+        _ => "retry",
     };
-
-    private static ActivityLink? LinkTo(OutgoingItem item) =>
-        ActivityContext.TryParse(item.Trace, null, isRemote: true, out var context) ? new ActivityLink(context) : null;
 }

@@ -150,7 +150,7 @@ public sealed class AccountTests(NotificationHost host)
         await using var command = host.Database.CreateCommand(
             """
             select string_agg(t, E'\n')
-            from (select outgoing::text as t from outgoing union all select delivery_documents::text from delivery_documents) as all_rows
+            from (select notices::text as t from notices union all select delivery_documents::text from delivery_documents) as all_rows
             """);
         return (string)(await command.ExecuteScalarAsync())!;
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using OnlineShop.ApiClients;
+using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Notification.Tests;
 
@@ -12,6 +13,7 @@ public abstract class ApiTests(NotificationHost host)
     [InlineData("POST", "/api/notifications/read-all")]
     [InlineData("POST", "/api/notifications/0199aa00-0000-7000-8000-000000000000/read")]
     [InlineData("GET", "/api/notifications/stream")]
+    [InlineData("POST", "/api/notifications/stream-tickets")]
     [InlineData("GET", "/api/notifications/log")]
     public async Task Nothing_is_shown_to_strangers(string method, string path)
     {
@@ -61,7 +63,7 @@ public abstract class ApiTests(NotificationHost host)
             var page = await host.InboxAsync(user, query);
             return (page.Items.Count, page.Next);
         });
-        await ShouldEndAsync(3 * count, 3 * limit, async query =>
+        await ShouldEndAsync(count, limit, async query =>
         {
             var page = (await host.NotificationsOfAdmin().LogAsync($"{query}&userId={user}")).ShouldSucceed();
             return (page.Items.Count, page.Next);
@@ -96,6 +98,34 @@ public abstract class ApiTests(NotificationHost host)
         (await client.ReadAllAsync()).ShouldSucceed().Unread.ShouldBe(0);
         (await client.UnreadAsync()).ShouldBe(0);
         (await host.InboxAsync(user)).Items.ShouldAllBe(item => item.Read);
+    }
+
+    [Fact]
+    public async Task An_inbox_is_read_by_order_and_by_state()
+    {
+        var (user, order) = await host.OrderAsync("inbox");
+        await host.DeliverAsync(host.Status(order, user, OrderStatus.Placed, 1), host.Confirmed(user));
+        await host.WorkAsync();
+
+        var placed = (await host.InboxAsync(user, $"?orderId={order}")).Items.ShouldHaveSingleItem();
+        placed.Kind.ShouldBe("orderPlaced");
+        (await host.Notifications(user).ReadAsync(placed.Id)).ShouldSucceed();
+        (await host.InboxAsync(user, "?unread=true")).Items.ShouldHaveSingleItem().Kind.ShouldBe("orderConfirmed");
+        (await host.InboxAsync(user, $"?unread=true&orderId={order}")).Items.ShouldBeEmpty();
+        (await host.InboxAsync(user, $"?orderId={Guid.CreateVersion7()}")).Items.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_inbox_speaks_the_language_that_its_reader_has_now()
+    {
+        var user = await host.AddUserAsync(channels: ["inbox"]);
+        await host.DeliverAsync(host.Status(Guid.CreateVersion7(), user, OrderStatus.Reserved, 2));
+        var before = (await host.InboxAsync(user)).Items.ShouldHaveSingleItem().Title;
+
+        await host.DeliverAsync(host.Profile(user) with { Channels = ["inbox"], Language = "ru", Version = 2 });
+        var after = (await host.InboxAsync(user)).Items.ShouldHaveSingleItem().Title;
+        before.ShouldNotBe(after);
+        after.Any(c => c is >= 'А' and <= 'я').ShouldBeTrue(after);
     }
 
     [Fact]

@@ -87,6 +87,10 @@ public sealed class BankPageTests(NotificationHost host)
         await host.WorkAsync();
 
         host.Mail.For(user).ShouldBeEmpty();
-        (await host.RowsAsync(user)).ShouldAllBe(row => row.State == (row.Channel == "inbox" ? "sent" : "skipped"));
+        (await host.RowsAsync(user)).Where(row => row.Channel is "email" or "sms").Select(row => (row.Kind, row.Channel, row.State))
+            .ShouldBe(
+                [("orderRequiresAction", "email", "skipped"), ("orderRequiresAction", "sms", "off"), ("shipmentOutForDelivery", "sms", "off")],
+                ignoreOrder: true);
+        (await host.InboxAsync(user, $"?orderId={order}")).Items.Count.ShouldBe(2);
     }
 }

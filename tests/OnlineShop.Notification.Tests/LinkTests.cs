@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Notification.Outgoing;
+using OnlineShop.Notification.Notices;
 
 namespace OnlineShop.Notification.Tests;
 

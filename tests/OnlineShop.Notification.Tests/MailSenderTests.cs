@@ -6,7 +6,8 @@ using Microsoft.Extensions.Time.Testing;
 using MimeKit;
 using OnlineShop.Notification.Channels;
 using OnlineShop.Notification.Contacts;
-using OnlineShop.Notification.Outgoing;
+using OnlineShop.Notification.Notices;
+using OnlineShop.Notification.Sending;
 using OnlineShop.Notification.Templates;
 
 namespace OnlineShop.Notification.Tests;
@@ -18,6 +19,8 @@ public sealed class MailSenderTests : IAsyncLifetime
     private readonly CancellationTokenSource stop = new(TimeSpan.FromSeconds(20));
     private readonly List<MimeMessage> received = [];
     private Task serving = Task.CompletedTask;
+    private readonly List<TcpClient> accepted = [];
+    private readonly FakeTimeProvider clock = new();
     private int connections;
 
     public Task InitializeAsync()
@@ -49,6 +52,31 @@ public sealed class MailSenderTests : IAsyncLifetime
         received[0].TextBody!.TrimEnd().ShouldBe("Текст");
         received[0].HtmlBody!.TrimEnd().ShouldBe("<p>Текст</p>");
         connections.ShouldBe(1, "the connection is used again");
+    }
+
+    [Fact]
+    public async Task Many_mails_at_once_share_a_few_connections()
+    {
+        using var sender = Sender();
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(
+            _ => sender.SendAsync(Guid.CreateVersion7(), Person("anna@example.com"), Text, stop.Token)));
+
+        received.Count.ShouldBe(40);
+        connections.ShouldBeInRange(1, 16);
+    }
+
+    [Fact]
+    public async Task A_connection_that_was_closed_while_it_rested_is_replaced()
+    {
+        using var sender = Sender();
+        await sender.SendAsync(Guid.CreateVersion7(), Person("anna@example.com"), Text, stop.Token);
+        accepted.ForEach(client => client.Close());
+
+        clock.Advance(TimeSpan.FromSeconds(6));
+        await sender.SendAsync(Guid.CreateVersion7(), Person("anna@example.com"), Text, stop.Token);
+
+        received.Count.ShouldBe(2);
+        connections.ShouldBe(2);
     }
 
     [Fact]
@@ -91,7 +119,7 @@ public sealed class MailSenderTests : IAsyncLifetime
     private MailSender Sender() => new(
         Options.Create(
             new MailOptions { Url = new Uri($"smtp://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}") }),
-        new FakeTimeProvider());
+        clock);
 
     private async Task ServeAsync()
     {
@@ -102,6 +130,7 @@ public sealed class MailSenderTests : IAsyncLifetime
             {
                 var client = await listener.AcceptTcpClientAsync(stop.Token);
                 connections++;
+                accepted.Add(client);
                 talks.Add(TalkAsync(client));
             }
         }
@@ -130,12 +159,14 @@ public sealed class MailSenderTests : IAsyncLifetime
                 });
                 if (line == "DATA")
                 {
-                    received.Add(await ReadAsync(reader));
+                    var mail = await ReadAsync(reader);
+                    lock (received)
+                        received.Add(mail);
                     await writer.WriteLineAsync("250 taken");
                 }
             }
         }
-        catch (Exception error) when (error is OperationCanceledException or IOException)
+        catch (Exception error) when (error is OperationCanceledException or IOException or ObjectDisposedException)
         {
             // The client has gone, or the test is over.
         }

@@ -8,7 +8,7 @@ using OnlineShop.ApiClients;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data;
 using OnlineShop.Messaging.PersonalData;
-using OnlineShop.Notification.Store;
+using OnlineShop.Notification.Log;
 using OnlineShop.Testing.Mongo;
 using static OnlineShop.Notification.Tests.NotificationMessages;
 
@@ -27,7 +27,7 @@ public sealed class MongoOutageTests(MongoHost host) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Mail_sms_and_pushes_are_sent_once_while_MongoDB_is_unavailable_and_the_rest_follows_when_it_is_back()
+    public async Task All_is_told_once_while_MongoDB_is_unavailable_and_the_log_follows_when_it_is_back()
     {
         var (user, order) = (await host.AddUserAsync(phone: "+4915112345678"), Guid.CreateVersion7());
         await host.Mongo.GoAwayAsync();
@@ -42,8 +42,9 @@ public sealed class MongoOutageTests(MongoHost host) : IAsyncLifetime
 
             host.Mail.For(user).Count.ShouldBe(1);
             host.Sms.Count(sms => sms.Text.Contains(NumberOf(order), StringComparison.Ordinal)).ShouldBe(1);
+            (await host.InboxAsync(user)).Items.Count.ShouldBe(1);
             (await host.StatesAsync(user)).ShouldBe(
-                new Dictionary<string, string> { ["inbox"] = "pending", ["push"] = "sent", ["email"] = "sent", ["sms"] = "sent" },
+                new Dictionary<string, string> { ["inbox"] = "sent", ["push"] = "sent", ["email"] = "sent", ["sms"] = "sent" },
                 ignoreOrder: true);
         }
         finally
@@ -55,11 +56,10 @@ public sealed class MongoOutageTests(MongoHost host) : IAsyncLifetime
         host.Clock.Advance(TimeSpan.FromMinutes(6));
         await host.WorkAsync();
         (await host.RowsAsync(user)).ShouldAllBe(row => row.State == "sent");
-        (await host.InboxAsync(user)).Items.Count.ShouldBe(1);
         host.Mail.For(user).Count.ShouldBe(1);
         (await host.LogAsync(user)).ToDictionary(entry => entry.Channel, entry => entry.Attempts.Count)
             .ShouldBe(
-                new Dictionary<string, int> { ["inbox"] = 1, ["push"] = 1, ["email"] = 1, ["sms"] = 1 },
+                new Dictionary<string, int> { ["email"] = 1, ["sms"] = 1 },
                 ignoreOrder: true);
     }
 
@@ -67,7 +67,7 @@ public sealed class MongoOutageTests(MongoHost host) : IAsyncLifetime
     public async Task A_request_that_needs_it_fails_soon_even_when_it_only_hangs()
     {
         var user = await host.AddUserAsync();
-        await host.InboxAsync(user);
+        await host.LogAsync(user);
 
         host.Mongo.Delay = TimeSpan.FromMinutes(1);
         await ShouldBeUnavailableAsync(user);
@@ -83,18 +83,18 @@ public sealed class MongoOutageTests(MongoHost host) : IAsyncLifetime
         }
 
         await host.WaitForMongoAsync();
-        await host.InboxAsync(user);
+        await host.LogAsync(user);
     }
 
     [Fact]
     public async Task Callers_do_not_queue_for_a_server_that_is_away()
     {
         using var client = new MongoClient("mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=1000");
-        var store = MongoStores.Create(client, host);
+        var log = MongoLogs.Create(client, host);
         var began = Stopwatch.GetTimestamp();
 
         var user = Guid.CreateVersion7();
-        var callers = Enumerable.Range(0, 8).Select(_ => store.ReadInboxAsync(user, null, false, null, 10, default))
+        var callers = Enumerable.Range(0, 8).Select(_ => log.ReadAsync(user, null, null, 10, default))
             .ToList();
         await Task.WhenAll(callers.Select(caller => Should.ThrowAsync<DocumentsUnavailableException>(caller)));
 
@@ -107,18 +107,18 @@ public sealed class MongoOutageTests(MongoHost host) : IAsyncLifetime
     {
         await using var server = new MongoTestServer();
         using var client = new MongoClient(server.ConnectionString);
-        var store = MongoStores.Create(client, host);
+        var log = MongoLogs.Create(client, host);
         var first = new DeliveryDocument(
             Guid.CreateVersion7(), 1, Guid.CreateVersion7(), null, "welcome", "email", "a@example.com", "S", "T",
             "pending",
             [new DeliveryAttempt(1, host.Clock.GetUtcNow(), "retry", "busy")], host.Clock.GetUtcNow());
-        await store.WriteLogAsync([first], default);
+        await log.WriteLogAsync([first], default);
 
         server.RefuseNext("update", 11000);
         var second = first with { State = "sent", Attempts = [new DeliveryAttempt(2, host.Clock.GetUtcNow(), "sent", null)] };
-        await store.WriteLogAsync([second], default);
+        await log.WriteLogAsync([second], default);
 
-        var found = (await store.ReadLogAsync(first.UserId, null, null, 10, default)).ShouldHaveSingleItem();
+        var found = (await log.ReadAsync(first.UserId, null, null, 10, default)).ShouldHaveSingleItem();
         found.State.ShouldBe("sent");
         found.Attempts.Select(attempt => attempt.Number).ShouldBe([1, 2]);
     }
@@ -162,7 +162,7 @@ public sealed class MongoOutageTests(MongoHost host) : IAsyncLifetime
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(
             [new("ConnectionStrings:documents", $"mongodb://127.0.0.1:1{options}")]);
-        builder.AddNotificationStore();
+        builder.AddDeliveryLog();
         using var services = builder.Services.BuildServiceProvider();
 
         var settings = services.GetRequiredService<IMongoClient>().Settings;
@@ -173,7 +173,7 @@ public sealed class MongoOutageTests(MongoHost host) : IAsyncLifetime
     private async Task ShouldBeUnavailableAsync(Guid user)
     {
         var began = Stopwatch.GetTimestamp();
-        (await host.Notifications(user).InboxAsync()).ShouldBeRefused(HttpStatusCode.ServiceUnavailable, "unavailable");
+        (await host.NotificationsOfAdmin().LogAsync($"?userId={user}")).ShouldBeRefused(HttpStatusCode.ServiceUnavailable, "unavailable");
         Stopwatch.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(15));
     }
 }

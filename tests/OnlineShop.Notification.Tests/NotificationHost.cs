@@ -8,9 +8,9 @@ using OnlineShop.Data.Work;
 using OnlineShop.Notification.Accounts;
 using OnlineShop.Notification.Campaigns;
 using OnlineShop.Notification.Channels;
-using OnlineShop.Notification.Outgoing;
-using OnlineShop.Notification.Store;
-using OnlineShop.Testing;
+using OnlineShop.Notification.Notices;
+using OnlineShop.Notification.Sending;
+using OnlineShop.Notification.Log;
 
 namespace OnlineShop.Notification.Tests;
 
@@ -62,8 +62,8 @@ public class NotificationHost : ServiceHost<Program>
     public async Task WorkAsync()
     {
         await RunAsync<CampaignWorker, ClaimedCampaign>();
-        await RunAsync<InboxWorker, IReadOnlyList<OutgoingItem>>();
-        await RunAsync<SendWorker, OutgoingItem>();
+        await Get<WaitingWorker>().RunOnceAsync(default);
+        await RunAsync<SendWorker, SendItem>();
         // Only where the documents are in MongoDB.
         if (Services.GetService<LogWorker>() is not null)
             await RunAsync<LogWorker, IReadOnlyList<UnloggedEntry>>();
@@ -89,12 +89,25 @@ public class NotificationHost : ServiceHost<Program>
         return user;
     }
 
-    /// <summary>What is sent, or still to be sent, to a user, in its order.</summary>
-    internal async Task<IReadOnlyList<OutgoingRow>> RowsAsync(Guid user)
+    /// <summary>
+    /// What a user is told over each channel, in its order: <c>off</c> where the user does not have the channel,
+    /// <c>waiting</c> where something is missing.
+    /// </summary>
+    internal async Task<IReadOnlyList<ToldRow>> RowsAsync(Guid user)
     {
         await using var connection = await Database.OpenConnectionAsync();
-        return await connection.QueryAsync<OutgoingRow>(
-            "select channel, kind, state, last_error as error from outgoing where user_id = @user order by position",
+        return await connection.QueryAsync<ToldRow>(
+            """
+            select c.channel, n.kind, coalesce(s.state, 'sent') as state, s.last_error as error, n.position
+            from notices n cross join unnest(n.channels) as c (channel) left join sends s on s.notice_id = n.id and s.channel = c.channel
+            where n.user_id = @user
+            union all
+            select c.channel, n.kind, 'off', null, n.position from notices n cross join unnest(n.off) as c (channel) where n.user_id = @user
+            union all
+            select c.channel, w.kind, 'waiting', null, 9223372036854775807 from waiting_notices w cross join unnest(w.channels) as c (channel)
+            where w.user_id = @user
+            order by position
+            """,
             new { user });
     }
 
@@ -108,8 +121,8 @@ public class NotificationHost : ServiceHost<Program>
 /// <summary>An SMS as the gateway got it, under its idempotency key.</summary>
 internal sealed record SentSms(string Key, string To, string Text);
 
-/// <summary>A notification over one channel, as stored.</summary>
-internal sealed record OutgoingRow(string Channel, string Kind, string State, string? Error);
+/// <summary>A notice over one channel, as stored.</summary>
+internal sealed record ToldRow(string Channel, string Kind, string State, string? Error, long Position);
 
 [CollectionDefinition(Name)]
 public sealed class NotificationCollection : ICollectionFixture<NotificationHost>

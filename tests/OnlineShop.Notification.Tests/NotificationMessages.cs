@@ -33,6 +33,13 @@ internal static class NotificationMessages
         OrderStatus? previous = null) => new(order, user, status, previous, reason, Euros(123450), version,
         host.Clock.GetUtcNow());
 
+    /// <summary>A new order that has gone through some statuses when it is told.</summary>
+    public static OrderChanged Changed(this NotificationHost host, Guid order, Guid user, params OrderStatus[] statuses) => new(
+        order, user, Euros(123450),
+        [.. statuses.Select((status, index) => new OrderStep(
+            status, index == 0 ? null : statuses[index - 1], null, index + 1, host.Clock.GetUtcNow()))],
+        host.Placed(order, user));
+
     /// <summary>An order of its own is confirmed.</summary>
     public static OrderStatusChanged Confirmed(this NotificationHost host, Guid user) =>
         host.Status(Guid.CreateVersion7(), user, OrderStatus.Confirmed, 4);

@@ -44,14 +44,14 @@ public sealed class PeopleTests(NotificationHost host)
         host.Mail.For(user).Count.ShouldBe(1);
         await using var connection = await host.Database.OpenConnectionAsync();
         string[] tables =
-            ["contacts", "orders", "outgoing", "inbox_documents", "delivery_documents", "pushes", "push_positions"];
+            ["contacts", "orders", "notices", "sends", "waiting_notices", "delivery_documents", "push_positions"];
         string[] traces = [user.ToString(), $"{user:N}", order.ToString()];
         foreach (var table in tables)
         {
             var rows = (await connection.QueryAsync<string>($"select t::text from {table} t"))
                 .Where(row => traces.Any(trace => row.Contains(trace, StringComparison.Ordinal))).ToList();
             // That something was told, and when, is all that is left.
-            if (table == "outgoing")
+            if (table is "notices" or "sends")
             {
                 rows.ShouldAllBe(row =>
                     !row.Contains("Ada", StringComparison.Ordinal) && !row.Contains("@example.com", StringComparison.Ordinal));

@@ -4,7 +4,7 @@ using OnlineShop.Contracts.Messages;
 using OnlineShop.Notification.Campaigns;
 using OnlineShop.Notification.Contacts;
 using OnlineShop.Notification.Orders;
-using OnlineShop.Notification.Outgoing;
+using OnlineShop.Notification.Notices;
 using OnlineShop.Notification.Templates;
 using OnlineShop.ServiceDefaults.Security;
 
@@ -40,12 +40,11 @@ internal static class Sample
             ],
             new Money(1000, "EUR"), new Money(0, "EUR"), new Money(0, "EUR"), tax ?? new Money(0, "EUR"),
             new Money(1000, "EUR"), new ShippingAddress("Ada", "Main Street 1", "Bonn", "53111", "DE"));
-        var item = new OutgoingItem(
-            Guid.CreateVersion7(), 1, Guid.CreateVersion7(), channel, kind, Guid.CreateVersion7(),
-            facts ?? All, null, 1,
+        var notice = new StoredNotice(
+            Guid.CreateVersion7(), 1, Guid.CreateVersion7(), kind, Guid.CreateVersion7(), facts ?? All, null,
             DateTimeOffset.UnixEpoch,
             new Contact(Guid.CreateVersion7(), "ada@example.com", name, language, null, [channel], false),
             order, "Swift", "T-1", actionUrl);
-        return await Renderer.RenderAsync(item, default);
+        return await Renderer.RenderAsync(notice, channel, default);
     }
 }

@@ -1,4 +1,3 @@
-using System.Net.ServerSentEvents;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Notification.Push;
 
@@ -7,8 +6,6 @@ namespace OnlineShop.Notification.Tests;
 [Collection(NotificationCollection.Name)]
 public sealed class StreamTests(NotificationHost host)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
-
     [Fact]
     public async Task A_push_reaches_an_open_stream_and_one_that_resumes()
     {
@@ -77,14 +74,13 @@ public sealed class StreamTests(NotificationHost host)
     }
 
     [Fact]
-    public async Task An_event_whose_successors_are_deleted_is_no_longer_known()
+    public async Task An_event_whose_successors_are_old_is_no_longer_known()
     {
         var user = await host.AddUserAsync(channels: ["push"]);
         await PushAsync(user, OrderStatus.Placed, 1);
         await PushAsync(user, OrderStatus.Confirmed, 2);
-        host.Clock.Advance(PushRetention.Kept + TimeSpan.FromHours(1));
+        host.Clock.Advance(PushLog.Kept + TimeSpan.FromHours(1));
         await PushAsync(user, OrderStatus.Shipped, 3);
-        await host.Get<PushRetention>().RunOnceAsync(default);
 
         await ShouldBeginWithAsync("1", "reset");
         await ShouldBeginWithAsync("0", "reset");
@@ -112,49 +108,5 @@ public sealed class StreamTests(NotificationHost host)
         await host.WorkAsync();
     }
 
-    private async Task<OpenStream> OpenAsync(Guid user, string? last)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Get, "/api/notifications/stream");
-        if (last is not null)
-            request.Headers.Add("Last-Event-ID", last);
-        var response = await host.As(user).SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        response.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
-        return new OpenStream(response, await response.Content.ReadAsStreamAsync());
-    }
-
-    private sealed class OpenStream : IAsyncDisposable
-    {
-        private readonly HttpResponseMessage response;
-        private readonly CancellationTokenSource limit = new(Limit);
-        private readonly IAsyncEnumerator<SseItem<string>> items;
-
-        public OpenStream(HttpResponseMessage response, Stream stream)
-        {
-            this.response = response;
-            items = SseParser.Create(stream).EnumerateAsync(limit.Token).GetAsyncEnumerator(limit.Token);
-        }
-
-        public async Task<SseItem<string>> NextAsync()
-        {
-            (await items.MoveNextAsync()).ShouldBeTrue("the stream ended");
-            return items.Current;
-        }
-
-        public async Task<SseItem<string>> NextNotificationAsync()
-        {
-            while (true)
-            {
-                var item = await NextAsync();
-                if (item.EventType == "notification")
-                    return item;
-            }
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await items.DisposeAsync();
-            response.Dispose();
-            limit.Dispose();
-        }
-    }
+    private Task<OpenStream> OpenAsync(Guid user, string? last) => OpenStream.OpenAsync(host.As(user), last: last);
 }

@@ -1,5 +1,5 @@
 using OnlineShop.Contracts;
-using OnlineShop.Notification.Outgoing;
+using OnlineShop.Notification.Notices;
 using OnlineShop.Notification.Templates;
 
 namespace OnlineShop.Notification.Tests;

@@ -1,6 +1,6 @@
 using OnlineShop.Notification.Channels;
 using OnlineShop.Notification.Contacts;
-using OnlineShop.Notification.Outgoing;
+using OnlineShop.Notification.Sending;
 using OnlineShop.Notification.Templates;
 
 namespace OnlineShop.Notification.Accounts;

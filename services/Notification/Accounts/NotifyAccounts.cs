@@ -1,11 +1,11 @@
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Messaging.Handling;
-using OnlineShop.Notification.Outgoing;
+using OnlineShop.Notification.Notices;
 
 namespace OnlineShop.Notification.Accounts;
 
 /// <summary>Tells people what happens to their accounts, and mails them the links that they asked for.</summary>
-internal sealed class NotifyAccounts(OutgoingQueue queue) :
+internal sealed class NotifyAccounts :
     IMessageHandler<PasswordResetRequested>, IMessageHandler<PasswordChanged>,
     IMessageHandler<EmailConfirmationRequested>, IMessageHandler<EmailChangeRequested>
 {
@@ -34,12 +34,12 @@ internal sealed class NotifyAccounts(OutgoingQueue queue) :
     }
 
     /// <param name="eventId">Names what happened; it is the same when the event is repeated.</param>
-    private Task Add(
+    private static Task Add(
         MessageContext context, Kind kind, Guid userId, Guid eventId, Recipient to, Guid? linkId = null,
         string? detail = null)
     {
         var facts = new NoticeFacts { To = to, LinkId = linkId, Detail = detail };
-        queue.Add(context.Transaction, new Notice($"{kind.Name}/{eventId}", userId, kind, null, facts));
+        context.Tell(new Notice($"{kind.Name}/{eventId}", userId, kind, null, facts));
         return Task.CompletedTask;
     }
 }

@@ -3,7 +3,7 @@ using OnlineShop.Data;
 using OnlineShop.Data.Work;
 using OnlineShop.Notification.Contacts;
 using OnlineShop.Notification.Model;
-using OnlineShop.Notification.Outgoing;
+using OnlineShop.Notification.Notices;
 
 namespace OnlineShop.Notification.Campaigns;
 
@@ -19,18 +19,18 @@ internal sealed class CampaignWorker : LeasedWorker<ClaimedCampaign>
 
     private static readonly TimeSpan RepeatAfter = TimeSpan.FromHours(1);
 
-    private readonly OutgoingQueue queue;
+    private readonly NoticeWriter notices;
     private readonly Sweeps sweeps;
     private readonly IDbContextFactory<NotificationDbContext> contexts;
     private readonly ShopDatabase database;
     private readonly TimeProvider clock;
 
     public CampaignWorker(
-        OutgoingQueue queue, IDbContextFactory<NotificationDbContext> contexts, ShopDatabase database,
+        NoticeWriter notices, IDbContextFactory<NotificationDbContext> contexts, ShopDatabase database,
         CampaignSignal signal, Sweeps sweeps, TimeProvider clock, ILogger<CampaignWorker> logger)
         : base(logger)
     {
-        this.queue = queue;
+        this.notices = notices;
         this.sweeps = sweeps;
         this.contexts = contexts;
         this.database = database;
@@ -86,8 +86,7 @@ internal sealed class CampaignWorker : LeasedWorker<ClaimedCampaign>
             transaction, recipients, userId => userId.ToString(),
             users =>
             {
-                foreach (var userId in users)
-                    queue.Add(transaction, NoticeOf(campaignId, userId));
+                notices.StoreForLater(transaction, [.. users.Select(userId => TracedNotice.Of(NoticeOf(campaignId, userId)))]);
                 return Task.CompletedTask;
             },
             cancel);

@@ -1,5 +1,5 @@
 using OnlineShop.Notification.Contacts;
-using OnlineShop.Notification.Outgoing;
+using OnlineShop.Notification.Sending;
 using OnlineShop.Notification.Templates;
 
 namespace OnlineShop.Notification.Channels;

@@ -1,4 +1,4 @@
-using OnlineShop.Notification.Outgoing;
+using OnlineShop.Notification.Sending;
 
 namespace OnlineShop.Notification.Channels;
 

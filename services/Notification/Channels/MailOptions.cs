@@ -18,6 +18,10 @@ internal sealed class MailOptions
     [Required]
     public string From { get; set; } = "Online Shop <orders@shop.example>";
 
-    /// <summary>How long one exchange with the server may take.</summary>
+    /// <summary>How long a mail may take, with the wait for a connection.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>The most connections to the server of each replica.</summary>
+    [Range(1, 100)]
+    public int MaxConnections { get; set; } = 16;
 }

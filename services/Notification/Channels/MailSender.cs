@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 using MimeKit;
 using MimeKit.Text;
 using OnlineShop.Notification.Contacts;
-using OnlineShop.Notification.Outgoing;
+using OnlineShop.Notification.Sending;
 using OnlineShop.Notification.Templates;
 
 namespace OnlineShop.Notification.Channels;
@@ -14,17 +14,41 @@ namespace OnlineShop.Notification.Channels;
 /// <summary>Sends over SMTP. Connections are reused until the server closes them.</summary>
 internal sealed class MailSender(IOptions<MailOptions> options, TimeProvider clock) : IMailSender, IDisposable
 {
-    private readonly ConcurrentBag<SmtpClient> idle = [];
+    /// <summary>For how long after its use a connection is taken to be open.</summary>
+    private static readonly TimeSpan Trusted = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentBag<(SmtpClient Client, long UsedAt)> idle = [];
+    private readonly SemaphoreSlim connections = new(options.Value.MaxConnections);
 
     public async Task SendAsync(Guid id, Contact contact, Rendered text, CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(options.Value.Timeout);
         using var message = Compose(id, contact, text);
-        var client = await ConnectAsync(limit.Token);
+        await connections.WaitAsync(limit.Token);
         try
         {
-            await client.SendAsync(message, limit.Token);
+            await SendAsync(message, limit.Token);
+        }
+        finally
+        {
+            connections.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        while (idle.TryTake(out var kept))
+            kept.Client.Dispose();
+        connections.Dispose();
+    }
+
+    private async Task SendAsync(MimeMessage message, CancellationToken cancel)
+    {
+        var client = await ConnectAsync(cancel);
+        try
+        {
+            await client.SendAsync(message, cancel);
         }
         catch (SmtpCommandException error) when ((int)error.StatusCode is >= 500 and < 600)
         {
@@ -38,13 +62,7 @@ internal sealed class MailSender(IOptions<MailOptions> options, TimeProvider clo
             throw;
         }
 
-        idle.Add(client);
-    }
-
-    public void Dispose()
-    {
-        while (idle.TryTake(out var client))
-            client.Dispose();
+        idle.Add((client, clock.GetTimestamp()));
     }
 
     private async Task<SmtpClient> ConnectAsync(CancellationToken cancel)
@@ -54,17 +72,18 @@ internal sealed class MailSender(IOptions<MailOptions> options, TimeProvider clo
             try
             {
                 // The server may have closed it meanwhile.
-                await kept.NoOpAsync(cancel);
-                return kept;
+                if (clock.GetElapsedTime(kept.UsedAt) > Trusted)
+                    await kept.Client.NoOpAsync(cancel);
+                return kept.Client;
             }
             catch (Exception error) when (error is IOException or ProtocolException or ServiceNotConnectedException or CommandException)
             {
-                kept.Dispose();
+                kept.Client.Dispose();
             }
         }
 
         var url = options.Value.Url!;
-        var client = new SmtpClient();
+        var client = new ChunkingSmtpClient();
         try
         {
             var security = url.Scheme == "smtps"

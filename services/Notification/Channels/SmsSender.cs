@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Options;
-using OnlineShop.Notification.Outgoing;
+using OnlineShop.Notification.Sending;
 
 namespace OnlineShop.Notification.Channels;
 
@@ -8,6 +8,9 @@ namespace OnlineShop.Notification.Channels;
 internal sealed class SmsSender(IHttpClientFactory clients, IOptions<SmsOptions> options) : ISmsSender
 {
     public const string Client = "sms";
+
+    /// <summary>The most connections to the gateway of each replica.</summary>
+    public const int MaxConnections = 8;
 
     public async Task SendAsync(Guid id, string to, string text, CancellationToken cancel)
     {

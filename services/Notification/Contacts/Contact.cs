@@ -1,3 +1,5 @@
+using OnlineShop.Notification.Notices;
+
 namespace OnlineShop.Notification.Contacts;
 
 /// <summary>How to reach a person.</summary>
@@ -7,5 +9,5 @@ internal sealed record Contact(
 {
     /// <summary>What a new account starts with until its profile says otherwise.</summary>
     public static readonly string[] FirstChannels =
-        [Outgoing.Channel.Email, Outgoing.Channel.Inbox, Outgoing.Channel.Push];
+        [Channel.Email, Channel.Inbox, Channel.Push];
 }

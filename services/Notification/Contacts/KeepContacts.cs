@@ -1,11 +1,12 @@
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Messaging.Handling;
-using OnlineShop.Notification.Outgoing;
+using OnlineShop.Notification.Notices;
+using OnlineShop.Notification.Sending;
 
 namespace OnlineShop.Notification.Contacts;
 
-/// <summary>Keeps contacts up to date, welcomes new people, and makes due what was waiting for a contact.</summary>
-internal sealed class KeepContacts(OutgoingQueue queue)
+/// <summary>Keeps contacts up to date, welcomes new people, and tells what was waiting for a contact.</summary>
+internal sealed class KeepContacts(NoticeWriter notices, SendHandover handover)
     : IMessageHandler<AccountRegistered>, IMessageHandler<UserProfileChanged>
 {
     public async Task HandleAsync(AccountRegistered message, MessageContext context)
@@ -15,9 +16,8 @@ internal sealed class KeepContacts(OutgoingQueue queue)
             message.UserId, message.Email, message.DisplayName, message.Locale, null, Contact.FirstChannels, false,
             Version: 0);
         await ContactStatements.PutAsync(context.Transaction, contact, context.Cancel);
-        await queue.MakeDueForUserAsync(context.Transaction, message.UserId, context.Cancel);
-        queue.Add(
-            context.Transaction,
+        notices.ReleaseForUser(context.Transaction, message.UserId);
+        context.Tell(
             new Notice($"welcome/{message.UserId}", message.UserId, Kind.Welcome, null, new NoticeFacts { LinkId = message.LinkId }));
     }
 
@@ -27,6 +27,7 @@ internal sealed class KeepContacts(OutgoingQueue queue)
             message.UserId, message.Email, message.DisplayName, message.Language, message.Phone, [.. message.Channels],
             message.Marketing, message.Version);
         await ContactStatements.PutAsync(context.Transaction, contact, context.Cancel);
-        await queue.MakeDueForUserAsync(context.Transaction, message.UserId, context.Cancel);
+        notices.ReleaseForUser(context.Transaction, message.UserId);
+        context.Transaction.OnCommitted(() => handover.Leave(message.UserId));
     }
 }

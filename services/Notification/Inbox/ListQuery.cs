@@ -21,18 +21,8 @@ internal sealed record ListQuery(PageRequest<long> Page, Guid? OrderId, Guid? Us
         string? limit, string? after, Dictionary<string, string[]> errors, string? orderId = null,
         string? userId = null,
         string? unread = null) => new(
-            Pages.Read<long>(limit, NullIfEmpty(after), errors), ReadId("orderId", orderId, errors),
-            ReadId("userId", userId, errors), Flags.Read(NullIfEmpty(unread), "unread", errors));
-
-    private static Guid? ReadId(string name, string? value, Dictionary<string, string[]> errors)
-    {
-        if (string.IsNullOrEmpty(value))
-            return null;
-        if (Guid.TryParse(value, out var id))
-            return id;
-        errors[name] = ["It must be a UUID."];
-        return null;
-    }
+            Pages.Read<long>(limit, NullIfEmpty(after), errors), Ids.Read(orderId, "orderId", errors),
+            Ids.Read(userId, "userId", errors), Flags.Read(NullIfEmpty(unread), "unread", errors));
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Notification.Inbox;
-using OnlineShop.Notification.Store;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.ServiceDefaults.Security;
@@ -14,20 +13,20 @@ internal static class DeliveryLogEndpoints
         app.MapGet("/api/notifications/log", ListAsync).WithName("listNotificationDeliveries")
             .RequireAuthorization(ShopPolicies.Admin)
             .WithTags("Delivery log")
-            .WithSummary("Deliveries with their attempts, newest first")
+            .WithSummary("Mails and SMS with their attempts, newest first")
             .WithDescription(
                 "userId and orderId narrow the list; limit is 1 to 100 (20); after is the 'next' of the page before.")
             .ProducesProblem(StatusCodes.Status400BadRequest);
 
     private static async Task<Results<Ok<Page<DeliveryEntry>>, ProblemHttpResult>> ListAsync(
-        INotificationStore store, CancellationToken cancel, string? userId = null, string? orderId = null,
+        IDeliveryLog log, CancellationToken cancel, string? userId = null, string? orderId = null,
         string? limit = null, string? after = null)
     {
         var errors = new Dictionary<string, string[]>();
         var query = ListQuery.Read(limit, after, errors, orderId, userId);
         if (errors.Count > 0)
             return Problem.Invalid(errors);
-        var rows = await store.ReadLogAsync(query.UserId, query.OrderId, query.Before, query.RowCount, cancel);
+        var rows = await log.ReadAsync(query.UserId, query.OrderId, query.Before, query.RowCount, cancel);
         return TypedResults.Ok(Pages.Of(rows, query.Page.Limit, row => row.Position, DeliveryEntry.Of));
     }
 }

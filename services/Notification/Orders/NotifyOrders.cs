@@ -1,33 +1,31 @@
-using System.Text.Json;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Messaging.Handling;
-using OnlineShop.Notification.Outgoing;
+using OnlineShop.Notification.Notices;
 
 namespace OnlineShop.Notification.Orders;
 
 /// <summary>
 /// Tells the customer each status of an order. That there is an order is no news in itself, since its first status
-/// follows; its lines are kept for the mails.
+/// follows; its lines are kept for the mails by <see cref="KeepOrderFacts"/>.
 /// </summary>
-internal sealed class NotifyOrders(OutgoingQueue queue)
-    : IMessageHandler<OrderPlaced>, IMessageHandler<OrderStatusChanged>
+internal sealed class NotifyOrders
+    : IMessageHandler<OrderChanged>, IMessageHandler<OrderPlaced>, IMessageHandler<OrderStatusChanged>
 {
     private const string Declined = "paymentDeclined";
 
-    public Task HandleAsync(OrderPlaced message, MessageContext context)
+    public async Task HandleAsync(OrderChanged message, MessageContext context)
     {
-        var summary = JsonSerializer.Serialize(OrderSummary.Of(message), JsonSerializerOptions.Web);
-        OrderStatements.KeepSummary(context.Transaction, message.OrderId, message.UserId, summary);
-        queue.Address(context.Transaction, message.OrderId, message.UserId);
-        return Task.CompletedTask;
+        foreach (var step in message.StatusChanges())
+            await HandleAsync(step, context);
     }
+
+    public Task HandleAsync(OrderPlaced message, MessageContext context) => Task.CompletedTask;
 
     public Task HandleAsync(OrderStatusChanged message, MessageContext context)
     {
         if (IsAnotherTry(message))
             OrderStatements.RemoveActionUrlBefore(context.Transaction, message.OrderId, message.ChangedAt);
-        queue.Add(
-            context.Transaction,
+        context.Tell(
             new Notice(
                 $"order/{message.OrderId}/{message.Version}", message.UserId, Kind.Of(message.Status), message.OrderId,
                 new NoticeFacts

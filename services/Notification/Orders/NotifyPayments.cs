@@ -1,6 +1,6 @@
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Messaging.Handling;
-using OnlineShop.Notification.Outgoing;
+using OnlineShop.Notification.Notices;
 
 namespace OnlineShop.Notification.Orders;
 
@@ -9,7 +9,7 @@ namespace OnlineShop.Notification.Orders;
 /// text that asks for it. Messages about payments do not name the customer: the order does, which comes on another
 /// topic.
 /// </summary>
-internal sealed class NotifyPayments(OutgoingQueue queue) :
+internal sealed class NotifyPayments(NoticeWriter notices) :
     IMessageHandler<PaymentActionRequired>, IMessageHandler<PaymentRefunded>, IMessageHandler<PaymentRefundFailed>
 {
     /// <summary>The shop's own books refused it: no money was on its way to the customer.</summary>
@@ -20,7 +20,7 @@ internal sealed class NotifyPayments(OutgoingQueue queue) :
         if (Uri.TryCreate(message.RedirectUrl, UriKind.Absolute, out var page) && page.Scheme is ("https" or "http"))
         {
             OrderStatements.KeepActionUrl(context.Transaction, message.OrderId, page.AbsoluteUri, message.At);
-            queue.MakeDueForOrder(context.Transaction, message.OrderId);
+            notices.ReleaseForOrders(context.Transaction, [message.OrderId]);
         }
 
         return Task.CompletedTask;
@@ -28,7 +28,7 @@ internal sealed class NotifyPayments(OutgoingQueue queue) :
 
     public Task HandleAsync(PaymentRefunded message, MessageContext context)
     {
-        queue.AddToCustomerOf(
+        notices.AddToCustomerOf(
             context.Transaction, message.OrderId, OrderStatements.OnRefund, $"refund/{message.RefundId}", Kind.Refunded,
             new NoticeFacts { Refund = message.Amount });
         return Task.CompletedTask;
@@ -38,7 +38,7 @@ internal sealed class NotifyPayments(OutgoingQueue queue) :
     {
         if (message.Reason != MoreThanIsLeft)
         {
-            queue.AddToCustomerOf(
+            notices.AddToCustomerOf(
                 context.Transaction, message.OrderId, OrderStatements.OnRefundFailed,
                 $"refund/{message.RefundId}/failed", Kind.RefundFailed, new NoticeFacts { Refund = message.Amount });
         }

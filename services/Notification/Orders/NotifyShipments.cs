@@ -1,20 +1,19 @@
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Messaging.Handling;
-using OnlineShop.Notification.Outgoing;
+using OnlineShop.Notification.Notices;
 
 namespace OnlineShop.Notification.Orders;
 
 /// <summary>
-/// Tells the customer where the parcel is, and keeps the tracking number for the mails about the order.
+/// Tells the customer where the parcel is. Its tracking number is kept for the mails about the order by
+/// <see cref="KeepOrderFacts"/>.
 /// </summary>
-internal sealed class NotifyShipments(OutgoingQueue queue)
+internal sealed class NotifyShipments
     : IMessageHandler<ShipmentCreated>, IMessageHandler<ShipmentStatusChanged>
 {
     public Task HandleAsync(ShipmentCreated message, MessageContext context)
     {
-        OrderStatements.KeepTracking(context.Transaction, message.OrderId, message.Carrier, message.TrackingNumber);
-        queue.Add(
-            context.Transaction,
+        context.Tell(
             new Notice(
                 $"shipment/{message.ShipmentId}/created", message.UserId, Kind.ShipmentCreated, message.OrderId,
                 new NoticeFacts { TrackingNumber = message.TrackingNumber, Carrier = message.Carrier }));
@@ -26,8 +25,7 @@ internal sealed class NotifyShipments(OutgoingQueue queue)
         if (KindOf(message) is { } kind)
         {
             // A parcel never goes back a stage: one that is repeated, for whatever reason, is no news.
-            queue.Add(
-                context.Transaction,
+            context.Tell(
                 new Notice(
                     $"shipment/{message.ShipmentId}/{kind.Name}", message.UserId, kind, message.OrderId,
                     new NoticeFacts { TrackingNumber = message.TrackingNumber, Detail = message.Detail }));

@@ -22,20 +22,24 @@ internal static class OrderStatements
         on conflict (order_id) do update set refund_failed = true where not o.refund_failed returning user_id
         """;
 
-    /// <param name="summary">An <see cref="OrderSummary"/> as JSON.</param>
-    public static void KeepSummary(ShopTransaction transaction, Guid orderId, Guid userId, string summary) => transaction.Defer(
+    /// <summary>Keeps what is told of orders, each once; what is not told stays.</summary>
+    public static void Keep(ShopTransaction transaction, IReadOnlyList<OrderFacts> facts) => transaction.Defer(
         """
-        insert into orders (order_id, user_id, summary) values (@orderId, @userId, @summary::jsonb)
-        on conflict (order_id) do update set user_id = excluded.user_id, summary = excluded.summary
+        insert into orders as o (order_id, user_id, summary, carrier, tracking_number)
+        select order_id, user_id, summary::jsonb, carrier, tracking_number
+        from unnest(@orders, @users, @summaries, @carriers, @trackingNumbers) as f (order_id, user_id, summary, carrier, tracking_number)
+        on conflict (order_id) do update set
+          user_id = coalesce(excluded.user_id, o.user_id), summary = coalesce(excluded.summary, o.summary),
+          carrier = coalesce(excluded.carrier, o.carrier), tracking_number = coalesce(excluded.tracking_number, o.tracking_number)
         """,
-        new { orderId, userId, summary });
-
-    public static void KeepTracking(ShopTransaction transaction, Guid orderId, string carrier, string trackingNumber) => transaction.Defer(
-        """
-        insert into orders (order_id, carrier, tracking_number) values (@orderId, @carrier, @trackingNumber)
-        on conflict (order_id) do update set carrier = excluded.carrier, tracking_number = excluded.tracking_number
-        """,
-        new { orderId, carrier, trackingNumber });
+        new
+        {
+            orders = facts.Select(f => f.OrderId).ToArray(),
+            users = facts.Select(f => f.UserId).ToArray(),
+            summaries = facts.Select(f => f.Summary).ToArray(),
+            carriers = facts.Select(f => f.Carrier).ToArray(),
+            trackingNumbers = facts.Select(f => f.TrackingNumber).ToArray(),
+        });
 
     /// <summary>Keeps the page where the customer confirms the payment.</summary>
     public static void KeepActionUrl(ShopTransaction transaction, Guid orderId, string page, DateTimeOffset at) => transaction.Defer(
@@ -56,7 +60,7 @@ internal static class OrderStatements
     public static Task EraseAsync(ShopTransaction transaction, Guid userId, CancellationToken cancel) => transaction.ExecuteAsync(
         """
         delete from orders
-        where user_id = @userId or order_id in (select order_id from outgoing where user_id = @userId and order_id is not null)
+        where user_id = @userId or order_id in (select order_id from notices where user_id = @userId and order_id is not null)
         """,
         new { userId }, cancel);
 }

@@ -5,9 +5,9 @@ using OnlineShop.Notification.Inbox;
 using OnlineShop.Notification.Log;
 using OnlineShop.Notification.Model;
 using OnlineShop.Notification.Orders;
-using OnlineShop.Notification.Outgoing;
+using OnlineShop.Notification.Notices;
 using OnlineShop.Notification.Push;
-using OnlineShop.Notification.Store;
+using OnlineShop.Notification.Sending;
 
 namespace OnlineShop.Notification.People;
 
@@ -16,14 +16,15 @@ namespace OnlineShop.Notification.People;
 /// was sent, without its content; what was still to be sent is not.
 /// </summary>
 internal sealed class NotificationPersonalData(
-    IDbContextFactory<NotificationDbContext> contexts, INotificationStore store, TimeProvider clock) : IPersonalData
+    IDbContextFactory<NotificationDbContext> contexts, InboxReader inbox, IDeliveryLog log,
+    SendHandover handover, TimeProvider clock) : IPersonalData
 {
     public async Task<object> ExportAsync(Guid userId, CancellationToken cancel)
     {
         var contact = await FindContactAsync(userId, cancel);
-        var inbox = await store.ReadInboxAsync(userId, null, false, null, int.MaxValue, cancel);
-        var log = await store.ReadLogAsync(userId, null, null, int.MaxValue, cancel);
-        return new ExportedNotifications(contact, [.. inbox.Select(InboxEntry.Of)], [.. log.Select(DeliveryEntry.Of)]);
+        var sent = await log.ReadAsync(userId, null, null, int.MaxValue, cancel);
+        return new ExportedNotifications(
+            contact, await inbox.ReadAllAsync(userId, cancel), [.. sent.Select(DeliveryEntry.Of)]);
     }
 
     public async Task<bool> EraseAsync(ShopTransaction transaction, Guid userId, CancellationToken cancel)
@@ -31,9 +32,11 @@ internal sealed class NotificationPersonalData(
         var contacts = transaction.Context<NotificationDbContext>().Contacts;
         await contacts.Where(contact => contact.UserId == userId).ExecuteDeleteAsync(cancel);
         await OrderStatements.EraseAsync(transaction, userId, cancel);
-        await OutgoingStatements.EraseAsync(transaction, userId, clock.GetUtcNow(), cancel);
+        await NoticeStatements.EraseAsync(transaction, userId, clock.GetUtcNow(), cancel);
         await PushStatements.EraseAsync(transaction, userId, cancel);
-        await store.EraseAsync(userId, cancel);
+        await StreamTicketStatements.EraseAsync(transaction, userId, cancel);
+        await log.EraseAsync(userId, cancel);
+        transaction.OnCommitted(() => handover.Leave(userId));
         return true;
     }
 

@@ -34,6 +34,16 @@ internal sealed partial class PushHub(NpgsqlDataSource source, ILogger<PushHub> 
         return subscription;
     }
 
+    /// <summary>Wakes the streams of a user in this process.</summary>
+    public void Raise(Guid user)
+    {
+        foreach (var (subscription, owner) in subscriptions)
+        {
+            if (owner == user)
+                subscription.Raise();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
@@ -90,13 +100,8 @@ internal sealed partial class PushHub(NpgsqlDataSource source, ILogger<PushHub> 
 
     private void Raise(string payload)
     {
-        if (!Guid.TryParse(payload, out var user))
-            return;
-        foreach (var (subscription, owner) in subscriptions)
-        {
-            if (owner == user)
-                subscription.Raise();
-        }
+        if (Guid.TryParse(payload, out var user))
+            Raise(user);
     }
 
     [LoggerMessage(1, LogLevel.Warning, "Streams are woken late until the database is back: {Reason}")]

@@ -1,62 +1,44 @@
-using System.Text.Json;
 using OnlineShop.Data;
-using OnlineShop.Notification.Outgoing;
-using OnlineShop.Notification.Store;
+using OnlineShop.Notification.Notices;
 
 namespace OnlineShop.Notification.Push;
 
 /// <summary>
-/// What was pushed to each user lately, numbered for each user without gaps in the order of commits: so a stream that
-/// was interrupted resumes after the last number it saw, at any replica.
+/// What was pushed to each user, numbered for each user: so a stream that was interrupted resumes after the last number
+/// it saw, at any replica.
 /// </summary>
-internal sealed class PushLog(ShopDatabase database)
+internal sealed class PushLog(ShopDatabase database, NoticeTexts texts, TimeProvider clock)
 {
-    /// <summary>Stores pushes in their order and, with the commit, wakes the streams of all replicas.</summary>
-    public static async Task AddAsync(
-        ShopTransaction transaction, IReadOnlyList<Outcome> sent, DateTimeOffset now, CancellationToken cancel)
-    {
-        if (sent.Count == 0)
-            return;
-        var counts = sent.CountBy(o => o.Item.UserId).OrderBy(c => c.Key).ToList();
-        Guid[] users = [.. counts.Select(c => c.Key)];
-        var taken = await PushStatements.TakeNumbersAsync(
-            transaction, users, [.. counts.Select(c => (long)c.Value)], cancel);
-        var next = taken.ToDictionary(t => t.UserId, t => t.Sequence);
-        foreach (var (user, count) in counts)
-            next[user] -= count;
-        await PushStatements.InsertAsync(
-            transaction,
-            [.. sent.Select(o => o.Item.UserId)],
-            [.. sent.Select(o => ++next[o.Item.UserId])],
-            [.. sent.Select(o => o.Item.Id)],
-            [.. sent.Select(o => JsonSerializer.Serialize(Message(o), DocumentJson.Options))],
-            now, cancel);
-        await PushStatements.NotifyAsync(transaction, users, cancel);
-    }
+    /// <summary>How long a stream can resume after a push.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(7);
 
     /// <summary>
-    /// Where a stream starts: after the last number that the client saw, or after the newest push if pushes in between
-    /// may be deleted.
+    /// Where a stream starts: after the last number that the client saw, or after the newest push if what came in
+    /// between is too old.
     /// </summary>
     /// <param name="last">The number; null for a stream without a past.</param>
     public async Task<StreamStart> FindStartAsync(Guid userId, long? last, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        var (newest, oldest) = await PushStatements.FindBoundsAsync(connection, userId, cancel);
-        var isKnown = last is null || last == newest || (last < newest && oldest <= last + 1);
-        return new StreamStart(isKnown ? last ?? newest : newest, !isKnown);
+        var newest = await PushStatements.FindNewestAsync(connection, userId, cancel);
+        if (last is not { } seen || seen == newest)
+            return new StreamStart(newest, false);
+        var isKnown = seen >= 0 && seen < newest
+            && await PushStatements.FindTimeAsync(connection, userId, seen + 1, cancel) >= clock.GetUtcNow() - Kept;
+        return new StreamStart(isKnown ? seen : newest, !isKnown);
     }
 
-    /// <summary>The user's pushes after a number, in order.</summary>
-    public async Task<IReadOnlyList<(long Sequence, PushMessage Message)>> ReadAsync(
-        Guid userId, long after, CancellationToken cancel)
+    /// <summary>The user's pushes after a number, in order, and the number to go on after.</summary>
+    public async Task<Pushes> ReadAsync(Guid userId, long after, CancellationToken cancel)
     {
-        await using var connection = await database.OpenAsync(cancel);
-        var rows = await PushStatements.ReadAfterAsync(connection, userId, after, cancel);
-        return [.. rows.Select(row => (row.Sequence, JsonSerializer.Deserialize<PushMessage>(row.Payload, DocumentJson.Options)!))];
+        List<NoticeRow> rows;
+        await using (var connection = await database.OpenAsync(cancel))
+            rows = await PushStatements.ReadAfterAsync(connection, userId, after, cancel);
+        var now = clock.GetUtcNow();
+        var useful = rows.Where(row => !(now - row.CreatedAt > Kind.Find(row.Kind)?.UsefulFor)).ToList();
+        var told = await texts.MakeAsync(useful, Channel.Push, cancel);
+        return new Pushes(
+            [.. told.Select(one => (one.Row.PushSequence!.Value, PushMessage.Of(one)))],
+            rows.Count > 0 ? rows[^1].PushSequence!.Value : after);
     }
-
-    private static PushMessage Message(Outcome outcome) => new(
-        outcome.Item.Id, outcome.Item.Kind, outcome.Text!.Subject, outcome.Text.Short, NoticeData.Of(outcome.Item),
-        outcome.Item.CreatedAt);
 }

@@ -6,7 +6,7 @@ using OnlineShop.Contracts;
 using OnlineShop.Notification.Accounts;
 using OnlineShop.Notification.Campaigns;
 using OnlineShop.Notification.Orders;
-using OnlineShop.Notification.Outgoing;
+using OnlineShop.Notification.Notices;
 using Scriban;
 using Scriban.Runtime;
 
@@ -26,15 +26,15 @@ internal sealed class Renderer(
     /// </summary>
     private static readonly ConcurrentBag<LiquidTemplateContext> Contexts = [];
 
-    public async Task<Rendered> RenderAsync(OutgoingItem item, CancellationToken cancel)
+    public async Task<Rendered> RenderAsync(StoredNotice notice, string channel, CancellationToken cancel)
     {
-        var contact = item.Contact ?? throw new InvalidOperationException("A text needs a reader.");
+        var contact = notice.Contact ?? throw new InvalidOperationException("A text needs a reader.");
         var language = contact.Language;
-        var values = Values(item, language);
+        var values = Values(notice, language);
         values["name"] = contact.DisplayName;
         values["shop_url"] = options.Value.Url!.ToString().TrimEnd('/');
         Uri? stop = null;
-        if (item.Facts.CampaignId is { } campaignId)
+        if (notice.Facts.CampaignId is { } campaignId)
         {
             var campaign = await campaigns.GetAsync(campaignId, cancel);
             var text = campaign.In(language);
@@ -45,17 +45,17 @@ internal sealed class Renderer(
             values["unsubscribe_url"] = stop.AbsoluteUri;
         }
 
-        if (item.Facts.Reason is not null)
+        if (notice.Facts.Reason is not null)
         {
             values["why"] = Render(library.Get(language, "_reason"), TemplateSet.Short, values);
             values["money"] = Render(library.Get(language, "_money"), TemplateSet.Short, values);
         }
 
-        var template = library.Get(language, item.Kind);
+        var template = library.Get(language, notice.Kind);
         var subject = OneLine(Render(template, TemplateSet.Subject, values));
         // A reason without a text of its own leaves a gap.
         var summary = Render(template, TemplateSet.Short, values).Replace("  ", " ", StringComparison.Ordinal);
-        if (item.Channel != Channel.Email || template.Find(TemplateSet.Html) is null)
+        if (channel != Channel.Email || template.Find(TemplateSet.Html) is null)
             return new Rendered(subject, summary, "", "");
         values["subject"] = subject;
         return new Rendered(
@@ -105,28 +105,28 @@ internal sealed class Renderer(
         _ => value,
     };
 
-    private static Dictionary<string, object?> Values(OutgoingItem item, string language)
+    private static Dictionary<string, object?> Values(StoredNotice notice, string language)
     {
         var values = new Dictionary<string, object?>
         {
-            ["order_id"] = item.OrderId?.ToString(),
-            ["number"] = item.OrderId?.ToString("N")[^8..].ToUpperInvariant(),
-            ["total"] = item.Facts.Total is { } total ? MoneyText.Format(total, language) : null,
-            ["refund"] = item.Facts.Refund is { MinorUnits: > 0 } refund ? MoneyText.Format(refund, language) : null,
-            ["again"] = item.Facts.IsAnotherTry,
-            ["charge"] = item.Facts.Charge?.ToString(),
-            ["action_url"] = item.ActionUrl,
-            ["reason"] = item.Facts.Reason,
-            ["detail"] = item.Facts.Detail,
-            ["tracking_number"] = item.TrackingNumber,
-            ["carrier"] = item.Carrier,
-            ["link_token"] = item.Facts.LinkId is { } linkId ? AccountLinks.PlaceholderOf(linkId) : null,
+            ["order_id"] = notice.OrderId?.ToString(),
+            ["number"] = notice.OrderId?.ToString("N")[^8..].ToUpperInvariant(),
+            ["total"] = notice.Facts.Total is { } total ? MoneyText.Format(total, language) : null,
+            ["refund"] = notice.Facts.Refund is { MinorUnits: > 0 } refund ? MoneyText.Format(refund, language) : null,
+            ["again"] = notice.Facts.IsAnotherTry,
+            ["charge"] = notice.Facts.Charge?.ToString(),
+            ["action_url"] = notice.ActionUrl,
+            ["reason"] = notice.Facts.Reason,
+            ["detail"] = notice.Facts.Detail,
+            ["tracking_number"] = notice.TrackingNumber,
+            ["carrier"] = notice.Carrier,
+            ["link_token"] = notice.Facts.LinkId is { } linkId ? AccountLinks.PlaceholderOf(linkId) : null,
         };
-        if (item.Order is { } order)
+        if (notice.Order is { } order)
         {
             AddOrder(values, order, language);
             var atFault = order.Lines.Where(
-                line => line.ProductId is { } id && item.Facts.ProductIds?.Contains(id) == true)
+                line => line.ProductId is { } id && notice.Facts.ProductIds?.Contains(id) == true)
                 .Select(line => line.Name).ToList();
             values["products"] = atFault.Count > 0 ? string.Join(", ", atFault) : null;
         }

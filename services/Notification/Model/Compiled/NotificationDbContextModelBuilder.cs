@@ -12,7 +12,7 @@ namespace OnlineShop.Notification.Model.Compiled
     public partial class NotificationDbContextModel
     {
         private NotificationDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("89cae9a1-d372-41c9-bc85-36f192a4f1f3"), entityTypeCount: 4)
+            : base(skipDetectChanges: false, modelId: new Guid("28c9e2db-7c26-4153-8348-7e4ae3d48c0f"), entityTypeCount: 6)
         {
         }
 
@@ -21,12 +21,16 @@ namespace OnlineShop.Notification.Model.Compiled
             var campaignRow = CampaignRowEntityType.Create(this);
             var contactRow = ContactRowEntityType.Create(this);
             var deliveryRow = DeliveryRowEntityType.Create(this);
-            var inboxRow = InboxRowEntityType.Create(this);
+            var webhookAttemptRow = WebhookAttemptRowEntityType.Create(this);
+            var webhookDeliveryRow = WebhookDeliveryRowEntityType.Create(this);
+            var webhookRow = WebhookRowEntityType.Create(this);
 
             CampaignRowEntityType.CreateAnnotations(campaignRow);
             ContactRowEntityType.CreateAnnotations(contactRow);
             DeliveryRowEntityType.CreateAnnotations(deliveryRow);
-            InboxRowEntityType.CreateAnnotations(inboxRow);
+            WebhookAttemptRowEntityType.CreateAnnotations(webhookAttemptRow);
+            WebhookDeliveryRowEntityType.CreateAnnotations(webhookDeliveryRow);
+            WebhookRowEntityType.CreateAnnotations(webhookRow);
 
             AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn);
             AddAnnotation("ProductVersion", "10.0.15");

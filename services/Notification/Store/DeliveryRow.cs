@@ -1,7 +1,0 @@
-namespace OnlineShop.Notification.Store;
-
-/// <summary>
-/// A row of <c>delivery_documents</c>. The database computes the other columns from the document, a
-/// <see cref="DeliveryDocument"/>.
-/// </summary>
-internal sealed record DeliveryRow(Guid Id, string Document, Guid UserId, Guid? OrderId, long Position);
