@@ -1,6 +1,7 @@
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data;
 using OnlineShop.Messaging;
+using OnlineShop.Order.Calls;
 using OnlineShop.Order.Carts;
 using OnlineShop.Order.Model;
 using OnlineShop.Order.Orders;
@@ -46,9 +47,14 @@ internal static class OrderService
         var services = builder.Services;
         services.AddValidatorsOf<OrderStore>();
         services.AddPeerClient("rates");
+        services.AddPeerClient("payment", PeerCalls.PaymentClient, PeerCalls.PaymentTimeout);
+        services.AddCheckedOptions<CallOptions>(CallOptions.Section);
+        services.AddSingleton<PeerCalls>().AddSingleton<OrderMoves>().AddSingleton<OrderDriver>()
+            .AddHostedService(provider => provider.GetRequiredService<OrderDriver>());
+        services.AddWorker<HandOverOrders>();
         services.AddSingleton<OrderTelemetry>();
         services.AddWorker<OrderGauges>();
-        services.AddSingleton<OrderStore>().AddSingleton<PriceSources>().AddSingleton<CartStore>();
+        services.AddSingleton<OrderStore>().AddSingleton<PriceSources>().AddSingleton<ShippingPrices>().AddSingleton<CartStore>();
         services.AddSingleton<OrderReader>().AddSingleton<RefundReader>().AddSingleton<ReturnReader>()
             .AddSingleton<OrderSummaries>();
         services.AddSingleton<RequestRefund>().AddSingleton<RefundOrder>();

@@ -66,6 +66,42 @@ public sealed class MetricsTests(OrderHost host) : IClassFixture<OrderHost>
         }
     }
 
+    [Fact]
+    public async Task An_order_that_is_past_its_deadline_is_seen()
+    {
+        using var gauge = new MetricCollector<double>(host.Get<IMeterFactory>(), "OnlineShop.Order", "shop.orders.overdue_age");
+        await host.PlaceAsync(Guid.CreateVersion7(), OrderBodies.Mugs(1));
+        host.Clock.Advance(OrderDeadlines.Placed + TimeSpan.FromMinutes(10));
+        (await ReadAsync()).ShouldBeGreaterThanOrEqualTo(600);
+
+        await host.SweepAsync();
+        (await ReadAsync()).ShouldBe(0);
+
+        async Task<double> ReadAsync()
+        {
+            await host.Get<OrderGauges>().SampleAsync(default);
+            gauge.Clear();
+            gauge.RecordObservableInstruments();
+            return gauge.GetMeasurementSnapshot().Single().Value;
+        }
+    }
+
+    [Fact]
+    public async Task Prometheus_reads_them_without_a_token()
+    {
+        // What was before the first scrape is not counted.
+        (await host.Anonymous.GetAsync("/metrics")).StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+        await host.PlaceAsync(Guid.CreateVersion7(), OrderBodies.Mugs(1));
+        await host.Get<OrderGauges>().SampleAsync(default);
+
+        // Scrapes within a third of a second have one answer.
+        var text = await Eventually.BecomesAsync(
+            () => host.Anonymous.GetStringAsync("/metrics"), seen => seen.Contains("shop_orders_transitions_total{", StringComparison.Ordinal));
+        text.ShouldContain("shop_orders_in_progress{");
+        text.ShouldContain("shop_orders_overdue_age_seconds{");
+        text.ShouldContain("http_server_request_duration_seconds_bucket{");
+    }
+
     private MetricCollector<long> Transitions() =>
         new(host.Get<IMeterFactory>(), "OnlineShop.Order", "shop.orders.transitions");
 

@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
-using Microsoft.AspNetCore.WebUtilities;
 using OnlineShop.Contracts;
-using OnlineShop.Testing;
+using OnlineShop.Contracts.Shipping;
+using OnlineShop.Order.Calls;
 
 namespace OnlineShop.Order.Tests;
 
@@ -18,7 +17,11 @@ public class OrderHost : ServiceHost<Program>
     public static readonly Guid Lamp = Guid.Parse("0197b1a0-0000-7000-8000-000000000002");
 
     /// <summary>Settings of the service that differ from the usual.</summary>
-    internal Dictionary<string, string?> Settings { get; } = [];
+    internal Dictionary<string, string?> Settings { get; } = new()
+    {
+        // Most tests answer commands; those of the calls say so.
+        ["Orders:Calls:Enabled"] = "false",
+    };
 
     /// <summary>What the catalog has beside the mug and the lamp; a test may add to it, or change it.</summary>
     internal ConcurrentDictionary<Guid, CatalogProduct> Catalog { get; } = new()
@@ -37,11 +40,16 @@ public class OrderHost : ServiceHost<Program>
             "TRY" => Json(new { From = "EUR", To = "TRY", Value = 50m, Date = "2026-03-02", Source = "ECB" }),
             _ => new HttpResponseMessage(HttpStatusCode.UnprocessableEntity),
         });
-        AnswerPeer("delivery", Ship);
-        AnswerPeer("promotions", request =>
-        {
-            var body = request.Content!.ReadAsStringAsync().GetAwaiter().GetResult();
-            return body.Contains("TEN", StringComparison.Ordinal) ? Json(
+        AnswerPeer(PeerCalls.PaymentClient, _ => new HttpResponseMessage(HttpStatusCode.ServiceUnavailable));
+        AnswerPeer("delivery", _ => Json(Tariff));
+        AnswerPeer("promotions", Quote);
+    }
+
+    /// <summary>As Promotions does it, with the codes that it knows here.</summary>
+    private protected static HttpResponseMessage Quote(HttpRequestMessage request)
+    {
+        var body = request.Content!.ReadAsStringAsync().GetAwaiter().GetResult();
+        return body.Contains("TEN", StringComparison.Ordinal) ? Json(
                 new { Valid = true, Discount = new Money(250, "EUR"), FreeShipping = false })
                 : body.Contains("ALL", StringComparison.Ordinal) ? Json(
                     new { Valid = true, Discount = new Money(1_000_000, "EUR"), FreeShipping = true })
@@ -49,7 +57,6 @@ public class OrderHost : ServiceHost<Program>
                     new { Valid = false, Reason = "expired", FreeShipping = false })
                 : body.Contains("OTHER", StringComparison.Ordinal) ? Refused("currencyNotServed", "subtotal")
                 : Json(new { Valid = false, Reason = "unknown", FreeShipping = false });
-        });
     }
 
     /// <summary>A product that only the caller knows.</summary>
@@ -60,16 +67,15 @@ public class OrderHost : ServiceHost<Program>
         return id;
     }
 
-    /// <summary>As Delivery does it: it knows where it sends to, and how much at once.</summary>
-    private static HttpResponseMessage Ship(HttpRequestMessage request)
-    {
-        var query = QueryHelpers.ParseQuery(request.RequestUri!.Query);
-        if (query["country"] == "AQ")
-            return Refused("countryNotServed", "country");
-        return long.Parse(query["weightGrams"].ToString(), CultureInfo.InvariantCulture) > 1_000_000
-            ? Refused("tooHeavy", "weightGrams", ("limitGrams", 1_000_000))
-            : Json(new { Price = new Money(query["country"] == "LU" ? 0 : 490, query["currency"].ToString()) });
-    }
+    /// <summary>Delivery's tariff: 4.90 for any weight to anywhere but the Antarctic; to Luxembourg nothing.</summary>
+    private static readonly ShippingTariff Tariff = new(
+        [
+            new("free", 1, 2, ["LU"], [new(ShippingTariff.HeaviestGrams, 0)]),
+            new(
+                "world", 3, 9, [.. "AT BE CH DE ES FR GB IT JP NL NO PL PT SE TR US".Split(' ')],
+                [new(ShippingTariff.HeaviestGrams, 490)]),
+        ],
+        FreeFrom: null);
 
     /// <summary>A problem as a service of the shop makes it.</summary>
     internal static HttpResponseMessage Refused(

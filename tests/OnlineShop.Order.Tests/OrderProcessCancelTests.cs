@@ -22,7 +22,7 @@ public sealed class OrderProcessCancelTests
         OrderInput[] asked = [.. Confirmed, Cancel, Cancel];
         var (state, effects) = Run(withCode: false, asked);
         (state.Status, state.Cancelling).ShouldBe((OrderStatus.Confirmed, "customerRequest"));
-        effects.TakeLast(2).ShouldBe([OrderEffect.CreateShipment, OrderEffect.CancelShipment]);
+        effects.TakeLast(2).ShouldBe([OrderEffect.CommitStock, OrderEffect.CancelShipment]);
 
         (state, effects) = Run(withCode: false, [.. asked, new OrderInput.ShipmentMoved(ShipmentStatus.Cancelled)]);
         (state.Status, state.Reason, state.Cancelling).ShouldBe((OrderStatus.Cancelled, "customerRequest", null));

@@ -32,7 +32,7 @@ public sealed class OrderProcessTests
             new OrderInput.StockCommitted());
         state.Status.ShouldBe(OrderStatus.Confirmed);
         effects.ShouldBe(
-            [OrderEffect.ReserveStock, OrderEffect.AuthorizePayment, OrderEffect.CommitStock, OrderEffect.CreateShipment]);
+            [OrderEffect.ReserveStock, OrderEffect.AuthorizePayment, OrderEffect.CommitStock]);
     }
 
     [Fact]
@@ -84,7 +84,6 @@ public sealed class OrderProcessTests
         var (state, effects) = Run(withCode: false, [.. Paid, new OrderInput.StockRefused("reservationExpired")]);
         state.Status.ShouldBe(OrderStatus.Rejected);
         effects.ShouldContain(OrderEffect.CancelPayment);
-        effects.ShouldNotContain(OrderEffect.CreateShipment);
     }
 
     [Theory]

@@ -22,28 +22,46 @@ internal static class OrderSteps
     public static async Task<Guid> PlaceAsync(this OrderHost host, Guid customer, OrderBody body) =>
         (await host.Orders(customer).PlaceAsync(body)).ShouldSucceed(HttpStatusCode.Accepted).Id;
 
-    /// <summary>Waits until the order of a customer who has one is stored.</summary>
+    /// <summary>The orders of a customer that others were told of.</summary>
+    public static async Task<IReadOnlyList<OrderPlaced>> NewOrdersAsync(this OrderHost host, Guid customer) =>
+        [.. (await host.PublishedAsync<OrderChanged>(e => e.UserId == customer)).Select(e => e.WhenNew()).OfType<OrderPlaced>()];
+
+    /// <summary>The steps of an order that others were told of.</summary>
+    public static async Task<IReadOnlyList<OrderStatusChanged>> ToldAsync(this OrderHost host, Guid id) =>
+        [.. (await host.PublishedAsync<OrderChanged>(e => e.OrderId == id)).SelectMany(e => e.StatusChanges())];
+
+    /// <summary>The messages about an order.</summary>
+    public static async Task<IReadOnlyList<IMessage>> PublishedOfAsync(this OrderHost host, Guid id) =>
+        [.. (await host.PublishedAsync()).Where(message => message.Key == id.ToString())];
+
+    /// <summary>Others were told of an order once, each of its steps once, and of its confirmation once.</summary>
+    public static async Task ShouldBeToldOnceAsync(this OrderHost host, Guid customer, Guid id)
+    {
+        (await host.ConfirmedAsync(id)).ShouldHaveSingleItem();
+        (await host.NewOrdersAsync(customer)).Count(order => order.OrderId == id).ShouldBe(1);
+        var versions = (await host.ToldAsync(id)).Select(step => step.Version).ToList();
+        versions.ShouldBe(versions.Distinct().Order());
+    }
+
+    /// <summary>What Delivery is to send: an order whole, each time that it was confirmed.</summary>
+    public static async Task<IReadOnlyList<OrderPlaced>> ConfirmedAsync(this OrderHost host, Guid id) =>
+        [.. (await host.PublishedAsync<OrderChanged>(e => e.OrderId == id)).Select(e => e.WhenConfirmed()).OfType<OrderPlaced>()];
+
+    /// <summary>Waits until others were told of the order of a customer who has one.</summary>
     public static async Task<Guid> PlacedAsync(this OrderHost host, Guid customer)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-        while (true)
-        {
-            if ((await host.PublishedAsync<OrderPlaced>(e => e.UserId == customer)).FirstOrDefault() is { } placed)
-                return placed.OrderId;
-            await Task.Yield();
-            limit.Token.ThrowIfCancellationRequested();
-        }
+        var placed = await Eventually.BecomesAsync(() => host.NewOrdersAsync(customer), orders => orders.Count > 0, "a new order");
+        return placed[0].OrderId;
     }
 
     /// <summary>Payment has the whole total of an order.</summary>
     public static async Task<PaymentCaptured> CapturedAsync(this OrderHost host, Guid id) =>
         new(
-            id, Guid.CreateVersion7(), (await host.PublishedAsync<OrderPlaced>(e => e.OrderId == id)).Single().Total,
-            default);
+            id, Guid.CreateVersion7(), (await host.PublishedAsync<OrderChanged>(e => e.OrderId == id))[0].Total, default);
 
     /// <summary>Goods and money of an order are there, and it is confirmed.</summary>
     public static async Task ConfirmAsync(this OrderHost host, Guid id) =>
-        await host.DeliverAsync(new StockReserved(id, default), await host.CapturedAsync(id), new StockCommitted(id));
+        await host.DeliverAsync(new StockReserved(id, default), await host.CapturedAsync(id));
 
     /// <summary>Gives up the orders that are past their deadlines.</summary>
     public static Task SweepAsync(this OrderHost host) => host.DeliverAsync(
@@ -95,8 +113,8 @@ internal static class OrderSteps
         var problem = (await host.Orders(customer).PlaceAsync(body))
             .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, reason);
         var first = body.Items![0].ProductId;
-        (await host.PublishedAsync<OrderPlaced>(
-            e => e.UserId == customer && e.Lines.Any(line => line.ProductId == first))).ShouldBeEmpty();
+        (await host.NewOrdersAsync(customer)).Where(order => order.Lines.Any(line => line.ProductId == first))
+            .ShouldBeEmpty();
         return problem;
     }
 }

@@ -10,8 +10,6 @@ public sealed class PeerAnswerTests(OrderHost host) : IClassFixture<OrderHost>
     private readonly Guid customer = Guid.CreateVersion7();
 
     [Theory]
-    [InlineData("delivery", "country", "shippingAddress.country")]
-    [InlineData("delivery", "subtotal", "items")]
     [InlineData("product", "productIds", "items")]
     [InlineData("promotions", "code", "promoCode")]
     public async Task Any_final_refusal_of_a_peer_is_a_problem_of_this_request(string peer, string theirs, string ours)
@@ -25,7 +23,6 @@ public sealed class PeerAnswerTests(OrderHost host) : IClassFixture<OrderHost>
 
     [Theory]
     [InlineData("product", HttpStatusCode.ServiceUnavailable)]
-    [InlineData("delivery", HttpStatusCode.TooManyRequests)]
     [InlineData("promotions", HttpStatusCode.Unauthorized)]
     [InlineData("promotions", HttpStatusCode.InternalServerError)]
     public async Task What_may_go_away_is_an_outage_that_says_when_to_try_again(string peer, HttpStatusCode answer)

@@ -5,7 +5,6 @@ using FsCheck.Xunit;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Order.Pricing;
-using OnlineShop.Testing;
 
 namespace OnlineShop.Order.Tests;
 

@@ -5,7 +5,6 @@ using OnlineShop.ApiClients.Orders;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data.Statements;
 using OnlineShop.Order.Process;
-using OnlineShop.Testing;
 
 namespace OnlineShop.Order.Tests;
 

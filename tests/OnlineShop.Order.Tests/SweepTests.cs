@@ -1,6 +1,8 @@
 using OnlineShop.ApiClients;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Data;
 using OnlineShop.Data.Statements;
+using OnlineShop.Order.Process;
 
 namespace OnlineShop.Order.Tests;
 
@@ -21,7 +23,7 @@ public sealed class SweepTests(OrderHost host) : IClassFixture<OrderHost>
         await host.SweepAsync();
 
         (await StatusAsync(bad), await StatusAsync(good)).ShouldBe(("placed", "rejected"));
-        (await host.PublishedAsync<OrderStatusChanged>(e => e.OrderId == good && e.Status == OrderStatus.Rejected))
+        (await host.ToldAsync(good)).Where(e => e.Status == OrderStatus.Rejected)
             .ShouldHaveSingleItem();
         (await SkippedAsync()).Items.ShouldBe([new SkippedRow("orders", $"{bad}")]);
 
@@ -29,6 +31,30 @@ public sealed class SweepTests(OrderHost host) : IClassFixture<OrderHost>
         await host.SweepAsync();
         (await StatusAsync(bad)).ShouldBe("rejected");
         (await SkippedAsync()).Total.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Overdue_orders_are_found_page_by_page_the_longest_overdue_first_and_each_once()
+    {
+        // The clock stands still between the first two: they have one deadline.
+        List<Guid> placed = [await PlacedAsync(), await PlacedAsync()];
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
+        placed.Add(await PlacedAsync());
+        var found = new List<OverdueOrder>();
+
+        await using (var transaction = await host.Get<ShopDatabase>().BeginAsync())
+        {
+            var (now, after) = (host.Clock.GetUtcNow() + TimeSpan.FromMinutes(3), OverdueOrder.None);
+            while (await OrderStatements.LockOverdueAsync(transaction, now, after, 1, CancellationToken.None) is [var next])
+            {
+                after = next;
+                found.Add(next);
+            }
+        }
+
+        found.Select(order => order.Id).ShouldBeUnique();
+        found.Select(order => order.Deadline).ShouldBeInOrder();
+        found.Select(order => order.Id).Where(placed.Contains).ShouldBe([.. placed.Take(2).Order(), placed[2]]);
     }
 
     private Task<Guid> PlacedAsync() => host.PlaceAsync(Guid.CreateVersion7(), OrderBodies.Mugs(1));

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data;
 using OnlineShop.Messaging;
+using OnlineShop.Order.Calls;
 using OnlineShop.Order.Pricing;
 using OnlineShop.Order.Process;
 
@@ -12,29 +14,53 @@ internal sealed record NewOrder(
     Guid Id, Guid UserId, PricedOrder Priced, string? PromoCode, ShippingAddress Address, string PaymentMethod,
     Guid? CartId, DateTimeOffset PlacedAt)
 {
-    /// <summary>Stores the order and sends its first messages, in the caller's transaction.</summary>
-    public void Store(ShopTransaction transaction, OrderTelemetry telemetry)
+    /// <summary>
+    /// Stores the order in the caller's transaction. Where it is settled by calls, nobody is told of it yet; otherwise it is told,
+    /// and what it needs is asked for by command.
+    /// </summary>
+    public OrderByCall Store(ShopTransaction transaction, OrderTelemetry telemetry, bool byCall)
     {
-        var start = OrderProcess.Start(PromoCode is not null);
-        NewOrderStatements.Insert(transaction, this, start.Next);
-        var priced = Priced;
-        transaction.Publish(new OrderPlaced(
-            Id, UserId, priced.Lines, priced.Subtotal, priced.Discount, priced.Shipping, priced.Tax, priced.Total,
-            priced.TotalInBase, priced.Rate, PromoCode, Address, PlacedAt));
-        transaction.Publish(
-            new OrderStatusChanged(Id, UserId, start.Next.Status, null, start.Next.Reason, priced.Total, 1, PlacedAt));
-        foreach (var effect in start.Effects)
-            transaction.Publish(Command(effect));
-        telemetry.Moved(transaction, null, start.Next);
+        var (start, effects) = OrderProcess.Start(PromoCode is not null);
+        var (row, lines) = (ToRow(start, byCall), Priced.Lines);
+        var first = new OrderStep(start.Status, null, start.Reason, row.Version, PlacedAt);
+        NewOrderStatements.Insert(transaction, row, lines);
+        telemetry.Moved(transaction, null, start.Status, start.Reason);
+        if (!byCall)
+        {
+            foreach (var effect in effects)
+                transaction.Publish(OrderCommands.For(effect, row, start, lines, PlacedAt));
+            transaction.Publish(OrderNews.Of(row, lines, [first], isFirst: true));
+        }
+
+        return new OrderByCall(row, lines, first);
     }
 
-    private IMessage Command(OrderEffect effect) => effect switch
+    private OrderRow ToRow(OrderState state, bool byCall) => new()
     {
-        OrderEffect.ReserveStock =>
-            new ReserveStock(
-                Id, [.. Priced.Lines.Select(line => new StockLine(line.ProductId, line.Quantity))],
-                PlacedAt + OrderDeadlines.StockReservation, UserId),
-        OrderEffect.RedeemCode => new RedeemCode(Id, UserId, PromoCode!, Priced.Subtotal, Priced.Discount, PlacedAt),
-        _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, "A new order does not ask for it."),
+        Id = Id,
+        UserId = UserId,
+        Status = OrderRow.Word(state.Status),
+        Reason = state.Reason,
+        Version = 1,
+        Currency = Priced.Total.Currency,
+        SubtotalMinor = Priced.Subtotal.MinorUnits,
+        DiscountMinor = Priced.Discount.MinorUnits,
+        ShippingMinor = Priced.Shipping.MinorUnits,
+        TaxMinor = Priced.Tax.MinorUnits,
+        TotalMinor = Priced.Total.MinorUnits,
+        TotalInBaseMinor = Priced.TotalInBase.MinorUnits,
+        Rate = Priced.Rate is null ? null : JsonSerializer.Serialize(Priced.Rate, JsonSerializerOptions.Web),
+        PromoCode = PromoCode,
+        Address = JsonSerializer.Serialize(Address, JsonSerializerOptions.Web),
+        PaymentMethod = PaymentMethod,
+        Stock = OrderRow.Word(state.Stock),
+        Code = OrderRow.Word(state.Code),
+        Payment = OrderRow.Word(state.Payment),
+        RefundedMinor = 0,
+        Attempt = state.Attempt,
+        CartId = CartId,
+        ByCall = byCall,
+        PlacedAt = PlacedAt,
+        UpdatedAt = PlacedAt,
     };
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using OnlineShop.Contracts.Messages;
 using OnlineShop.Data;
 using OnlineShop.Order.Process;
 
@@ -10,9 +10,9 @@ internal static class NewOrderStatements
     private const string Place = """
         with placed as (
           insert into orders (id, user_id, status, reason, version, currency, subtotal_minor, discount_minor, shipping_minor, tax_minor, total_minor,
-            total_in_base_minor, rate, promo_code, address, payment_method, stock, code, payment, deadline, cart_id, placed_at, updated_at)
+            total_in_base_minor, rate, promo_code, address, payment_method, stock, code, payment, deadline, cart_id, by_call, placed_at, updated_at)
           values (@Id, @UserId, @Status, @Reason, 1, @Currency, @Subtotal, @Discount, @Shipping, @Tax, @Total,
-            @TotalInBase, @Rate::jsonb, @PromoCode, @Address::jsonb, @PaymentMethod, @Stock, @Code, @Payment, @Deadline, @CartId, @PlacedAt, @PlacedAt)
+            @TotalInBase, @Rate::jsonb, @PromoCode, @Address::jsonb, @PaymentMethod, @Stock, @Code, @Payment, @Deadline, @CartId, @ByCall, @PlacedAt, @PlacedAt)
           returning id
         ), lines as (
           insert into order_lines (order_id, line, product_id, sku, name, quantity, unit_price_minor, line_total_minor, weight_grams)
@@ -22,39 +22,38 @@ internal static class NewOrderStatements
         """;
 
     /// <summary>Stores an order with its lines and its first status, with the next statement or the commit.</summary>
-    public static void Insert(
-        ShopTransaction transaction, NewOrder order, OrderState state) => transaction.Defer(Place, new
+    public static void Insert(ShopTransaction transaction, OrderRow order, IReadOnlyList<OrderLine> lines) =>
+        transaction.Defer(Place, new
         {
             order.Id,
             order.UserId,
-            Status = OrderRow.Word(state.Status),
-            state.Reason,
-            order.Priced.Total.Currency,
-            Subtotal = order.Priced.Subtotal.MinorUnits,
-            Discount = order.Priced.Discount.MinorUnits,
-            Shipping = order.Priced.Shipping.MinorUnits,
-            Tax = order.Priced.Tax.MinorUnits,
-            Total = order.Priced.Total.MinorUnits,
-            TotalInBase = order.Priced.TotalInBase.MinorUnits,
-            Rate = order.Priced.Rate is null
-            ? null
-            : JsonSerializer.Serialize(order.Priced.Rate, JsonSerializerOptions.Web),
+            order.Status,
+            order.Reason,
+            order.Currency,
+            Subtotal = order.SubtotalMinor,
+            Discount = order.DiscountMinor,
+            Shipping = order.ShippingMinor,
+            Tax = order.TaxMinor,
+            Total = order.TotalMinor,
+            TotalInBase = order.TotalInBaseMinor,
+            order.Rate,
             order.PromoCode,
-            order.CartId,
-            Address = JsonSerializer.Serialize(order.Address, JsonSerializerOptions.Web),
+            order.Address,
             order.PaymentMethod,
-            Stock = OrderRow.Word(state.Stock),
-            Code = OrderRow.Word(state.Code),
-            Payment = OrderRow.Word(state.Payment),
-            Deadline = OrderDeadlines.Of(state.Status, order.PlacedAt),
+            order.Stock,
+            order.Code,
+            order.Payment,
+            Deadline = OrderDeadlines.Of(order.State.Status, order.PlacedAt),
+            order.CartId,
+            order.ByCall,
             order.PlacedAt,
-            Line = Enumerable.Range(1, order.Priced.Lines.Count).ToArray(),
-            ProductId = order.Priced.Lines.Select(line => line.ProductId).ToArray(),
-            Sku = order.Priced.Lines.Select(line => line.Sku).ToArray(),
-            Name = order.Priced.Lines.Select(line => line.Name).ToArray(),
-            Quantity = order.Priced.Lines.Select(line => line.Quantity).ToArray(),
-            UnitPrice = order.Priced.Lines.Select(line => line.UnitPrice.MinorUnits).ToArray(),
-            LineTotal = order.Priced.Lines.Select(line => line.LineTotal.MinorUnits).ToArray(),
-            Weight = order.Priced.Lines.Select(line => line.WeightGrams).ToArray(),
+            Line = Enumerable.Range(1, lines.Count).ToArray(),
+            ProductId = lines.Select(line => line.ProductId).ToArray(),
+            Sku = lines.Select(line => line.Sku).ToArray(),
+            Name = lines.Select(line => line.Name).ToArray(),
+            Quantity = lines.Select(line => line.Quantity).ToArray(),
+            UnitPrice = lines.Select(line => line.UnitPrice.MinorUnits).ToArray(),
+            LineTotal = lines.Select(line => line.LineTotal.MinorUnits).ToArray(),
+            Weight = lines.Select(line => line.WeightGrams).ToArray(),
         });
 }

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data;
 using OnlineShop.Order.Process;
+using OnlineShop.ServiceDefaults.Http;
+using OnlineShop.ServiceDefaults.OpenApi;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.ServiceDefaults.Security;
@@ -15,32 +17,31 @@ internal static class OrderEndpoints
         var orders = app.MapGroup("/api/orders").RequireAuthorization().WithValidation().WithTags("Orders");
         orders.MapPost("/", PlaceAsync).WithName("placeOrder").WithSummary("Place an order")
             .WithDescription(
-                "Headers: Idempotency-Key (a repetition gets the first response), Prefer: wait=N (answer when settled, at most N seconds later).")
-            .Produces<OrderView>(StatusCodes.Status201Created).Produces<AcceptedOrder>(StatusCodes.Status202Accepted)
-            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict)
-                .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+                "201 when the order is settled, 202 while it is not: both with the order as it is then. "
+                + "Without a key, a request that is sent again places another order.")
+            .TakesIdempotencyKey().TakesPreferWait()
+            .Produces<OrderView>(StatusCodes.Status201Created).Produces<OrderView>(StatusCodes.Status202Accepted)
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         orders.MapPost("/quote", QuoteAsync).WithName("quoteOrder").WithSummary("What an order would cost now")
             .WithDescription("The same body, judged the same, as placing takes. Of the address the country is enough, and a payment method is not needed. "
                 + "Nothing is stored.")
-            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict)
-                .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         orders.MapGet("/", ListAsync).WithName("listOrders")
-            .WithSummary("Own orders, newest first; an administrator may name a userId, or see all");
+            .WithSummary("Own orders, newest first; an administrator may name a userId, or see all")
+            .WithChoices<RouteHandlerBuilder, OrderStatus>("status");
         orders.MapGet("/{id:guid}", GetAsync).WithName("getOrder").WithSummary("One order");
         orders.MapPost("/{id:guid}/cancel", CancelAsync).WithName("cancelOrder")
             .WithSummary("Cancel an order while the goods are in the warehouse")
             .WithDescription("Once the shipment is requested, the carrier is asked: 200 when it is cancelled, 409 when the parcel has left (then request a return), "
-                + "202 when there is no answer yet. "
-                + "Headers: Idempotency-Key (a repetition gets the first response), Prefer: wait=N (how many seconds to wait for the carrier, 10 if left out).")
+                + "202 when there is no answer yet. The carrier is waited for 10 seconds where `Prefer` is left out.")
+            .TakesIdempotencyKey().TakesPreferWait()
             .Produces<OrderView>().Produces<OrderView>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         orders.MapPost("/{id:guid}/payment", PayAsync).WithName("payOrder")
             .WithSummary("Pay an order whose payment failed with another card")
-            .WithDescription("The same order at the same prices; stock is reserved and the code redeemed anew. "
-                + "Headers: Idempotency-Key and Prefer: wait=N, as for placing an order.")
-            .Produces<OrderView>().Produces<AcceptedOrder>(StatusCodes.Status202Accepted)
+            .WithDescription("The same order at the same prices; stock is reserved and the code redeemed anew.")
+            .TakesIdempotencyKey().TakesPreferWait()
+            .Produces<OrderView>().Produces<OrderView>(StatusCodes.Status202Accepted)
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound)
                 .ProducesProblem(StatusCodes.Status409Conflict);
     }
@@ -52,17 +53,25 @@ internal static class OrderEndpoints
         var (request, invalid) = OrderRequests.Read(http, user, body);
         if (invalid is not null)
             return invalid;
-        var answer = new OrderAnswer(PreferWait.Read(http.Request), order => order.State.IsSettled, (order, lines) => order.State.IsSettled
+        var answer = new OrderAnswer(PreferWait.Read(http), order => order.State.IsSettled, (order, lines) => order.State.IsSettled
             ? TypedResults.Created(At(order), OrderView.Of(order, lines, clock.GetUtcNow()))
-            : TypedResults.Accepted(At(order), new AcceptedOrder(order.Id, order.State.Status)));
-        if (await requests.RepeatAsync(request, answer, cancel) is { } repeated)
-            return repeated;
-        // The first request with the key may have ordered the cart meanwhile: then its response counts, not the refusal of a
-        // second order.
-        if (!(await slice.PrepareAsync(body, user.Id, cancel)).TryGet(out var order, out var refusal))
-            return await requests.RepeatAsync(request, answer, cancel) ?? Problem.Of(refusal);
-        return await requests.RunAsync(
-            request, order.Id, transaction => slice.StoreAsync(transaction, order), answer, cancel, order.CartId);
+            : TypedResults.Accepted(At(order), OrderView.Of(order, lines, clock.GetUtcNow())));
+        NewOrder? order;
+        try
+        {
+            // A key is rarely used twice, and found when it is claimed: only what cannot be placed now is looked up. The first
+            // request with the key may have ordered the cart: then its response counts, not the refusal of a second order.
+            if (!(await slice.PrepareAsync(body, user.Id, cancel)).TryGet(out order, out var refusal))
+                return await requests.RepeatAsync(request, answer, cancel) ?? Problem.Of(refusal);
+        }
+        catch (HttpRequestException)
+        {
+            if (await requests.RepeatAsync(request, answer, cancel) is { } repeated)
+                return repeated;
+            throw;
+        }
+
+        return await requests.PlaceAsync(request, order, slice, answer, cancel);
     }
 
     private static async Task<Results<Ok<OrderQuoteView>, ProblemHttpResult>> QuoteAsync(
@@ -71,7 +80,7 @@ internal static class OrderEndpoints
             ? TypedResults.Ok(quote)
             : Problem.Of(refusal);
 
-    private static async Task<Results<Ok<Page<OrderView>>, ProblemHttpResult>> ListAsync(
+    private static async Task<Results<TaggedJson<Page<OrderView>>, ProblemHttpResult>> ListAsync(
         CurrentUser user, OrderReader orders, CancellationToken cancel, string? limit = null, string? after = null,
         string? status = null, string? userId = null, string? all = null)
     {
@@ -86,17 +95,18 @@ internal static class OrderEndpoints
         if (errors.Count > 0)
             return Problem.Invalid(errors);
         var whose = user.IsAdmin && (owner is not null || everyone) ? owner : user.Id;
-        return TypedResults.Ok(await orders.ListAsync(whose, status, page, cancel));
+        return new TaggedJson<Page<OrderView>>(await orders.ListAsync(whose, status, page, cancel), CacheRules.Personal);
     }
 
-    private static async Task<Results<Ok<OrderView>, ProblemHttpResult>> GetAsync(
+    private static async Task<Results<TaggedJson<OrderView>, ProblemHttpResult>> GetAsync(
         Guid id, CurrentUser user, ShopDatabase database, TimeProvider clock, CancellationToken cancel)
     {
         var row = await OrderStatements.FindAsync(database, id, user.IsAdmin ? null : user.Id, cancel);
         return row is null
             ? Problem.NotFound("order")
-            : TypedResults.Ok(
-                OrderView.Of(row, [.. (await OrderStatements.ReadLinesAsync(database, [row], cancel))[row.Id]], clock.GetUtcNow()));
+            : new TaggedJson<OrderView>(
+                OrderView.Of(row, [.. (await OrderStatements.ReadLinesAsync(database, [row], cancel))[row.Id]], clock.GetUtcNow()),
+                CacheRules.Personal);
     }
 
     private static async Task<IResult> CancelAsync(
@@ -106,7 +116,7 @@ internal static class OrderEndpoints
         var (request, invalid) = OrderRequests.Read(http, user, "cancel");
         if (invalid is not null)
             return invalid;
-        var answer = new OrderAnswer(PreferWait.Read(http.Request, CancelOrder.Wait), order => order.Cancelling is null, (order, lines) =>
+        var answer = new OrderAnswer(PreferWait.Read(http, CancelOrder.Wait), order => order.Cancelling is null, (order, lines) =>
         {
             if (CancelOrder.WhyNot(order.State) is { } refusal)
                 return Problem.Of(refusal);
@@ -127,9 +137,9 @@ internal static class OrderEndpoints
         var (request, invalid) = OrderRequests.Read(http, user, body);
         if (invalid is not null)
             return invalid;
-        var answer = new OrderAnswer(PreferWait.Read(http.Request), order => order.State.IsSettled, (order, lines) => order.State.IsSettled
+        var answer = new OrderAnswer(PreferWait.Read(http), order => order.State.IsSettled, (order, lines) => order.State.IsSettled
             ? TypedResults.Ok(OrderView.Of(order, lines, clock.GetUtcNow()))
-            : TypedResults.Accepted(At(order), new AcceptedOrder(order.Id, order.State.Status)));
+            : TypedResults.Accepted(At(order), OrderView.Of(order, lines, clock.GetUtcNow())));
         var token = body.PaymentMethod!.Token!;
         return await requests.RepeatAsync(request, answer, cancel)
             ?? await requests.RunAsync(

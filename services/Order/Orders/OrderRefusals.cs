@@ -1,5 +1,6 @@
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Limits;
+using OnlineShop.Contracts.Shipping;
 using OnlineShop.ServiceDefaults.Http;
 using OnlineShop.ServiceDefaults.Results;
 
@@ -23,6 +24,13 @@ internal static class OrderRefusals
 
     public static Refusal CurrencyNotSold(string currency) =>
         AtFault("currencyNotSold", "currency", $"The shop has no rate for {currency} now.");
+
+    public static Refusal CountryNotServed(string country) => AtFault(
+        "countryNotServed", "shippingAddress.country", $"The shop does not ship to {country}.", new() { ["country"] = country });
+
+    public static Refusal TooHeavy(long grams) => AtFault(
+        "tooHeavy", "items", $"The order weighs {grams} g; at most {ShippingTariff.HeaviestGrams} g can be shipped at once.",
+        new() { ["weightGrams"] = grams, ["limitGrams"] = ShippingTariff.HeaviestGrams });
 
     /// <param name="codeReason">Why the code was refused, in Promotions' word.</param>
     public static Refusal CodeInvalid(string? codeReason) => AtFault("promoCodeInvalid", "promoCode", codeReason switch
@@ -78,10 +86,9 @@ internal static class OrderRefusals
 
     private static string? FieldOf(string field) => field switch
     {
-        "country" => "shippingAddress.country",
         "currency" or "from" or "to" => "currency",
         "code" => "promoCode",
-        "weightGrams" or "subtotal" or "productIds" => "items",
+        "subtotal" or "productIds" => "items",
         _ => null,
     };
 

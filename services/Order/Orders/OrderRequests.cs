@@ -34,7 +34,8 @@ internal sealed record OrderAnswer(
 /// process died before it could respond, the response to the retry is made from the order itself.
 /// </summary>
 internal sealed class OrderRequests(
-    ShopDatabase database, OrderSettlements settlements, ClearCarts carts, TimeProvider clock, IOptions<HttpJson> json)
+    ShopDatabase database, StoredResponses responses, OrderSettlements settlements, ClearCarts carts, TimeProvider clock,
+    IOptions<HttpJson> json)
 {
     /// <summary>The constraint that a cart is ordered once.</summary>
     private const string CartConstraint = "orders_cart";
@@ -60,22 +61,47 @@ internal sealed class OrderRequests(
         return await RepeatAsync(known, request, answer, cancel);
     }
 
+    /// <summary>Stores a new order and makes the response to its request.</summary>
+    public async Task<IResult> PlaceAsync(
+        OrderRequest request, NewOrder order, PlaceOrder slice, OrderAnswer answer, CancellationToken cancel)
+    {
+        using var waiter = settlements.Expect(order.Id, settled => request.Key.Length > 0 && answer.IsDone(settled)
+            ? ResponseTo(request, settled, order.Priced.Lines, answer)
+            : null);
+        try
+        {
+            await slice.StoreAsync(request, order);
+        }
+        catch (PostgresException error) when (IdempotencyKeys.IsClaimed(error))
+        {
+            return await RepeatAsync(request, answer, cancel) ?? IdempotentRequests.InFlight();
+        }
+        catch (PostgresException error) when (IsOfCart(error))
+        {
+            return Problem.Of(await CartOrderedAsync(order.CartId!.Value, cancel));
+        }
+
+        // It has no result yet.
+        var settled = await waiter.WaitAsync(database, answer.IsDone, answer.Wait, cancel);
+        return await AnswerAsync(
+            settled?.Order ?? await ReadAsync(order.Id, cancel), request, answer, cancel, order.Priced.Lines, settled?.Response);
+    }
+
     /// <summary>Runs the slice of a new request and makes its response.</summary>
     /// <param name="slice">What the request does. Where it returns null it is committed; otherwise nothing is stored.</param>
-    /// <param name="cartId">The cart of an order that is new.</param>
     public async Task<IResult> RunAsync(
         OrderRequest request, Guid orderId, Func<ShopTransaction, Task<Refusal?>> slice, OrderAnswer answer,
-        CancellationToken cancel, Guid? cartId = null)
+        CancellationToken cancel)
     {
         using var waiter = settlements.Expect(orderId);
-        var (claimed, refusal) = await StoreAsync(request, orderId, slice, cartId, cancel);
+        var (claimed, refusal) = await StoreAsync(request, orderId, slice, cancel);
         if (claimed is not null)
             return await RepeatAsync(claimed, request, answer, cancel);
         if (refusal is not null)
             return Problem.Of(refusal);
         var order = await ReadAsync(orderId, cancel);
         if (!answer.IsDone(order))
-            order = await waiter.WaitAsync(database, answer.IsDone, answer.Wait, cancel)
+            order = (await waiter.WaitAsync(database, answer.IsDone, answer.Wait, cancel))?.Order
                 ?? await ReadAsync(orderId, cancel);
         return await AnswerAsync(order, request, answer, cancel);
     }
@@ -85,8 +111,7 @@ internal sealed class OrderRequests(
     /// nothing is stored.
     /// </summary>
     private async Task<(IdempotencyRecord? Claimed, Refusal? Refusal)> StoreAsync(
-        OrderRequest request, Guid orderId, Func<ShopTransaction, Task<Refusal?>> slice, Guid? cartId,
-        CancellationToken cancel)
+        OrderRequest request, Guid orderId, Func<ShopTransaction, Task<Refusal?>> slice, CancellationToken cancel)
     {
         try
         {
@@ -103,11 +128,14 @@ internal sealed class OrderRequests(
             await transaction.CommitAsync(cancel);
             return (null, null);
         }
-        catch (PostgresException error) when (error is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: CartConstraint })
+        catch (PostgresException error) when (IsOfCart(error))
         {
-            return (null, await CartOrderedAsync(cartId ?? (await ReadAsync(orderId, cancel)).CartId!.Value, cancel));
+            return (null, await CartOrderedAsync((await ReadAsync(orderId, cancel)).CartId!.Value, cancel));
         }
     }
+
+    private static bool IsOfCart(PostgresException error) =>
+        error is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: CartConstraint };
 
     /// <summary>
     /// The cart already became another order: another tab was faster, or a failed order of this cart was followed by one that did
@@ -146,26 +174,41 @@ internal sealed class OrderRequests(
     private async Task<OrderRow> ReadAsync(Guid orderId, CancellationToken cancel) =>
         (await OrderStatements.FindAsync(database, orderId, null, cancel))!;
 
+    /// <param name="stored">The response, if it was stored with the order's result.</param>
     private async Task<IResult> AnswerAsync(
-        OrderRow order, OrderRequest request, OrderAnswer answer, CancellationToken cancel)
+        OrderRow order, OrderRequest request, OrderAnswer answer, CancellationToken cancel,
+        IReadOnlyList<OrderLine>? lines = null, FirstResponse? stored = null)
     {
         // A client that learns that the order is paid must find its lines gone from the cart.
         if (order.State.Payment is PaymentState.Captured)
             await carts.TryClearAsync(order, cancel);
-        var lines = await OrderStatements.ReadLinesAsync(database, [order], cancel);
-        var result = answer.Answer(order, [.. lines[order.Id]]);
-        var location = $"/api/orders/{order.Id}";
-        request.Http.Response.Headers.Location = location;
+        if (stored is not null)
+            return IdempotentRequests.Respond(request.Http, stored);
+        lines ??= [.. (await OrderStatements.ReadLinesAsync(database, [order], cancel))[order.Id]];
         if (request.Key.Length == 0)
-            return result;
-        var status = ((IStatusCodeHttpResult)result).StatusCode!.Value;
-        var body = ((IValueHttpResult)result).Value is { } value
-            ? JsonSerializer.Serialize(value, value.GetType(), json.Value.SerializerOptions)
-            : "";
+        {
+            request.Http.Response.Headers.Location = At(order);
+            return answer.Answer(order, lines);
+        }
+
+        var response = ResponseTo(request, order, lines, answer);
         // A retry may have been answered first; then its response is the response for all.
-        return !await IdempotencyKeys.StoreResponseAsync(database, request.Scope, request.Key, status, body, location, cancel) &&
-            await FindAsync(request, cancel) is { IsAnswered: true } first
+        return !await responses.StoreAsync(response) && await FindAsync(request, cancel) is { IsAnswered: true } first
             ? IdempotentRequests.Replay(request.Http, first)
-            : result;
+            : IdempotentRequests.Respond(request.Http, response);
     }
+
+    private FirstResponse ResponseTo(
+        OrderRequest request, OrderRow order, IReadOnlyList<OrderLine> lines, OrderAnswer answer)
+    {
+        var result = answer.Answer(order, lines);
+        return new FirstResponse(
+            request.Scope, request.Key, ((IStatusCodeHttpResult)result).StatusCode!.Value,
+            ((IValueHttpResult)result).Value is { } value
+                ? JsonSerializer.Serialize(value, value.GetType(), json.Value.SerializerOptions)
+                : "",
+            At(order));
+    }
+
+    private static string At(OrderRow order) => $"/api/orders/{order.Id}";
 }

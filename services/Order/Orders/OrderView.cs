@@ -51,6 +51,3 @@ internal sealed record OrderLineView(
     public static OrderLineView Of(OrderLine line) =>
         new(line.ProductId, line.Sku, line.Name, line.Quantity, line.UnitPrice, line.LineTotal);
 }
-
-/// <summary>An order that is accepted and under way.</summary>
-internal sealed record AcceptedOrder(Guid Id, OrderStatus Status);

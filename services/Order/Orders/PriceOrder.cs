@@ -13,7 +13,7 @@ internal readonly record struct OrderPrice(PricedOrder Priced, string? Code, IRe
 /// Prices an order from what the other services answer, and checks everything that could prevent it. Quotes and orders are priced
 /// here and nowhere else. Nothing is stored or reserved.
 /// </summary>
-internal sealed class PriceOrder(PriceSources sources, ChargeRules charges)
+internal sealed class PriceOrder(PriceSources sources, ShippingPrices shipping, ChargeRules charges)
 {
     /// <exception cref="HttpRequestException">A service does not answer.</exception>
     public async Task<Result<OrderPrice>> PriceAsync(
@@ -60,18 +60,18 @@ internal sealed class PriceOrder(PriceSources sources, ChargeRules charges)
         var lines = OrderPricing.Lines(catalog, rate);
         var subtotal = Money.Sum(lines.Select(line => line.LineTotal), currency);
         var country = request.ShippingAddress!.Country!;
-        var shipping = sources.ShippingAsync(
-            country, lines.Sum(line => (long)line.WeightGrams * line.Quantity), subtotal, cancel);
+        var grams = lines.Sum(line => (long)line.WeightGrams * line.Quantity);
         var code = string.IsNullOrWhiteSpace(request.PromoCode) ? null : request.PromoCode.Trim().ToUpperInvariant();
         var quoting = code is null
             ? Task.FromResult<CodeQuote?>(null)
             : sources.CodeAsync(code, userId, subtotal, cancel);
+        (await shipping.PriceAsync(country, grams, subtotal, rate, cancel)).TryGet(out var cost, out var unshipped);
         var unserved = OrderRefusals.Together(
-            await RefusalAsync(shipping),
+            unshipped,
             await RefusalAsync(quoting) ?? (await quoting is { Valid: false } no ? OrderRefusals.CodeInvalid(no.Reason) : null));
         if (unserved is not null)
             return unserved;
-        var (cost, quote) = (await shipping, await quoting);
+        var quote = await quoting;
         var nothing = Money.Zero(currency);
         var priced = OrderPricing.Total(
             lines, quote?.Discount ?? nothing, quote is { FreeShipping: true } ? nothing : cost, country, rate);

@@ -55,7 +55,6 @@ internal enum OrderEffect
     ReleaseCode,
     AuthorizePayment,
     CancelPayment,
-    CreateShipment,
     CancelShipment,
 }
 

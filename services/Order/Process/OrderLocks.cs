@@ -15,7 +15,7 @@ internal sealed class OrderLocks : IBatchPreparation
     {
         var ids = Ids(messages);
         if (ids.Length > 1)
-            await OrderStatements.LockAsync(transaction, ids, Ids(messages.OfType<StockCommitted>()), cancel);
+            await OrderStatements.LockAsync(transaction, ids, Ids(messages.Where(message => message is StockCommitted or PaymentCaptured)), cancel);
     }
 
     private static Guid[] Ids(IEnumerable<IMessage> messages) =>

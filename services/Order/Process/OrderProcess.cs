@@ -55,6 +55,16 @@ internal static class OrderProcess
         Reason: OrderReasons.PaymentDeclined or OrderReasons.PaymentExpired,
     };
 
+    /// <summary>What an order waits for, to be asked for again: an order whose calls were not answered.</summary>
+    public static IReadOnlyList<OrderEffect> Pending(OrderState state) => state switch
+    {
+        { Status: OrderStatus.Placed, Stock: StockState.Requested, Code: CodeState.Requested } =>
+            [OrderEffect.ReserveStock, OrderEffect.RedeemCode],
+        { Status: OrderStatus.Placed, Stock: StockState.Requested } => [OrderEffect.ReserveStock],
+        { Status: OrderStatus.Reserved, Payment: PaymentState.Requested } => [OrderEffect.AuthorizePayment],
+        _ => [],
+    };
+
     /// <summary>
     /// Begins the first attempt to pay, or another after one that failed: stock is reserved and the code redeemed, then the
     /// payment is requested.
@@ -119,9 +129,7 @@ internal static class OrderProcess
     private static Transition OnStockCommitted(OrderState state) => state switch
     {
         { Status: OrderStatus.Paid, Stock: StockState.Committing } =>
-            Stay(
-                state with { Status = OrderStatus.Confirmed, Stock = StockState.Committed },
-                OrderEffect.CreateShipment),
+            Stay(state with { Status = OrderStatus.Confirmed, Stock = StockState.Committed }),
         { IsOff: true } => Stay(state with { Stock = StockState.None }, OrderEffect.ReleaseStock),
         _ => Nothing(state),
     };

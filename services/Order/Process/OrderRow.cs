@@ -63,6 +63,11 @@ internal sealed record OrderRow
 
     public Guid? CartId { get; init; }
 
+    /// <summary>
+    /// Its stock and payment are settled by calls; nothing was told of it yet. See <see cref="Calls.OrderDriver"/>.
+    /// </summary>
+    public bool ByCall { get; init; }
+
     public required DateTimeOffset PlacedAt { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; init; }
@@ -83,9 +88,15 @@ internal sealed record OrderRow
     public IReadOnlyList<StockLeft> ProductsLeft =>
         StockLeft is null ? [] : JsonSerializer.Deserialize<StockLeft[]>(StockLeft, JsonSerializerOptions.Web)!;
 
+    /// <summary>The whole order as others are told of it.</summary>
+    public OrderPlaced ToPlaced(IReadOnlyList<OrderLine> lines) => new(
+        Id, UserId, lines, Of(SubtotalMinor), Of(DiscountMinor), Of(ShippingMinor), Of(TaxMinor), Total,
+        new Money(TotalInBaseMinor, Contracts.Currency.Base), ExchangeRate, PromoCode, ShippingAddress, PlacedAt);
+
     /// <summary>The row after a move.</summary>
-    public OrderRow With(OrderState next, long version, OrderDetails? details, DateTimeOffset now) => this with
+    public OrderRow With(OrderState next, long version, OrderDetails? details, bool byCall, DateTimeOffset now) => this with
     {
+        ByCall = byCall,
         Status = Word(next.Status),
         Reason = next.Reason,
         Stock = Word(next.Stock),
@@ -110,6 +121,9 @@ internal sealed record OrderRow
     /// <summary>The word of an enum in the database and in the API: camelCase.</summary>
     public static string Word<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
+    /// <summary>The status of its word.</summary>
+    public static OrderStatus StatusOf(string word) => Parse<OrderStatus>(word);
 
     private static T Parse<T>(string word)
         where T : struct, Enum => Enum.Parse<T>(word, ignoreCase: true);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Npgsql;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data;
@@ -16,61 +15,44 @@ internal static class OrderStatements
     private const string Columns = """
         id, user_id, status, reason, version, currency, subtotal_minor, discount_minor, shipping_minor, tax_minor, total_minor, total_in_base_minor,
         rate::text, promo_code, address::text, payment_method, stock, code, payment, redirect_url, carrier, tracking_number, refunded_minor, attempt, cancelling,
-        stock_left::text, code_reason, cart_id, placed_at, updated_at
+        stock_left::text, code_reason, cart_id, by_call, placed_at, updated_at
         """;
 
     private const string SelectLines =
         "select order_id, line, product_id, sku, name, quantity, unit_price_minor, line_total_minor, weight_grams from order_lines";
 
-    private const string MoveOrder = """
-        with history as (
-          insert into order_history (order_id, version, status, reason, at) select @Id, @version, @Status, @Reason, @now where @changed
-        )
-        update orders set
-          status = @Status, reason = @Reason, stock = @Stock, code = @Code, payment = @Payment, version = @version, attempt = @Attempt,
-          cancelling = @Cancelling, deadline = case when @isRestarted then @deadline else deadline end, updated_at = @now,
-          redirect_url = coalesce(@RedirectUrl, redirect_url), carrier = coalesce(@Carrier, carrier),
-          tracking_number = coalesce(@TrackingNumber, tracking_number), payment_method = coalesce(@PaymentMethod, payment_method),
-          stock_left = coalesce(@StockLeft::jsonb, stock_left), code_reason = coalesce(@CodeReason, code_reason),
-          cart_due_at = case when @isPaidFor then @now else cart_due_at end
-        where id = @Id
-        """;
-
     /// <summary>The orders whose carts are to be cleared.</summary>
     public static readonly LeasedTable Carts =
         new("orders", TimeSpan.FromSeconds(30), Due: "cart_due_at") { Returning = Columns };
 
-    /// <summary>Stores the next state of a locked order, with the next statement or the commit.</summary>
-    /// <param name="isRestarted">The deadline begins anew.</param>
-    /// <param name="isPaidFor">The order's cart can be cleared.</param>
-    public static void Move(
-        ShopTransaction transaction, OrderRow order, OrderState next, OrderDetails? details, bool isRestarted,
-        bool isPaidFor, DateTimeOffset now) =>
-        transaction.Defer(MoveOrder, new
-        {
-            order.Id,
-            version = order.Version + 1,
-            now,
-            Status = OrderRow.Word(next.Status),
-            next.Reason,
-            Stock = OrderRow.Word(next.Stock),
-            Code = OrderRow.Word(next.Code),
-            Payment = OrderRow.Word(next.Payment),
-            next.Attempt,
-            next.Cancelling,
-            changed = next.Status != order.State.Status,
-            deadline = OrderDeadlines.Of(next.Status, now),
-            isRestarted,
-            isPaidFor,
-            details?.RedirectUrl,
-            details?.Carrier,
-            details?.TrackingNumber,
-            details?.PaymentMethod,
-            details?.CodeReason,
-            StockLeft = details?.StockLeft is null
-                ? null
-                : JsonSerializer.Serialize(details.StockLeft, JsonSerializerOptions.Web),
-        });
+    /// <summary>Whether a move failed because another was faster.</summary>
+    public static bool IsOutrun(PostgresException error) => error.SqlState == PostgresErrorCodes.DivisionByZero;
+
+    /// <summary>The steps that an order has made so far.</summary>
+    public static async Task<IReadOnlyList<OrderStep>> ReadStepsAsync(
+        ShopTransaction transaction, Guid orderId, CancellationToken cancel)
+    {
+        var rows = await transaction.QueryAsync<(long Version, string Status, string? Reason, DateTimeOffset At)>(
+            "select version, status, reason, at from order_history where order_id = @orderId order by version",
+            new { orderId }, cancel);
+        return [.. rows.Select((row, index) => new OrderStep(
+            OrderRow.StatusOf(row.Status), index == 0 ? null : OrderRow.StatusOf(rows[index - 1].Status), row.Reason, row.Version, row.At))];
+    }
+
+    /// <summary>
+    /// Orders that are settled by calls, and whose last move is so long ago that nobody seems to make them, with their statuses.
+    /// </summary>
+    /// <param name="placedBefore">Of those whose stock is not reserved yet.</param>
+    /// <param name="reservedBefore">Of those whose payment is under way.</param>
+    public static Task<IReadOnlyList<(Guid Id, string Status)>> LockForgottenAsync(
+        ShopTransaction transaction, DateTimeOffset placedBefore, DateTimeOffset reservedBefore, int limit,
+        CancellationToken cancel) => transaction.QueryAsync<(Guid, string)>(
+        """
+        select id, status from orders
+        where deadline is not null and by_call and updated_at < case status when 'placed' then @placedBefore else @reservedBefore end
+        order by id limit @limit for update skip locked
+        """,
+        new { placedBefore, reservedBefore, limit }, cancel);
 
     /// <summary>
     /// Reads an order and locks it until the transaction ends; null if there is none, or if it is not <paramref
@@ -154,24 +136,34 @@ internal static class OrderStatements
         [.. (await transaction.QueryAsync<OrderLineRow>($"{SelectLines} where order_id = @Id order by line", new { order.Id }, cancel))
             .Select(row => row.ToLine(order.Currency))];
 
-    /// <summary>Locks orders that are past their deadline and that nobody has locked, after an id.</summary>
-    public static Task<IReadOnlyList<Guid>> LockOverdueAsync(
-        ShopTransaction transaction, DateTimeOffset now, Guid after, int limit,
-        CancellationToken cancel) => transaction.QueryAsync<Guid>(
-        "select id from orders where deadline < @now and id > @after order by id limit @limit for update skip locked",
-        new { now, after, limit }, cancel);
+    /// <summary>
+    /// Locks orders that are past their deadline and that nobody has locked, the longest overdue first, after one of them.
+    /// </summary>
+    public static Task<IReadOnlyList<OverdueOrder>> LockOverdueAsync(
+        ShopTransaction transaction, DateTimeOffset now, OverdueOrder after, int limit,
+        CancellationToken cancel) => transaction.QueryAsync<OverdueOrder>(
+        // In the order of the small index over deadlines: in that of ids, the plan reads all orders ever placed.
+        """
+        select id, deadline from orders where deadline < @now and (deadline, id) > (@Deadline, @Id)
+        order by deadline, id limit @limit for update skip locked
+        """,
+        new { now, after.Deadline, after.Id, limit }, cancel);
 
     /// <summary>
-    /// How many orders have no result yet, by status. Only these have a deadline, so the index over it is small.
+    /// How many orders have no result yet, by status, with the earliest of their deadlines. Only these have one, so the index over it
+    /// is small.
     /// </summary>
-    public static Task<List<(string Status, long Orders)>> CountInProgressAsync(
+    public static Task<List<(string Status, long Orders, DateTimeOffset Deadline)>> CountInProgressAsync(
         NpgsqlConnection connection, CancellationToken cancel) =>
-        connection.QueryAsync<(string, long)>(
-            "select status, count(*) from orders where deadline is not null group by status", cancel: cancel);
+        connection.QueryAsync<(string, long, DateTimeOffset)>(
+            "select status, count(*), min(deadline) from orders where deadline is not null group by status", cancel: cancel);
 
-    /// <summary>Notes that the cart of an order is cleared.</summary>
-    public static Task EndCartAsync(NpgsqlConnection connection, Guid orderId, CancellationToken cancel) =>
+    /// <summary>Notes that the carts of orders are cleared.</summary>
+    public static Task EndCartsAsync(NpgsqlConnection connection, Guid[] orders, CancellationToken cancel) =>
         connection.ExecuteAsync(
-            "update orders set cart_due_at = null where id = @orderId and cart_due_at is not null", new { orderId },
-            cancel);
+            """
+            update orders set cart_due_at = null
+            where id in (select id from orders where id = any(@orders) and cart_due_at is not null order by id for update)
+            """,
+            new { orders }, cancel);
 }

@@ -1,19 +1,20 @@
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data;
 using OnlineShop.Messaging;
+using OnlineShop.Order.Calls;
 using OnlineShop.Order.Carts;
 
 namespace OnlineShop.Order.Process;
 
 /// <summary>
-/// Moves orders in the database: locks the row, asks the process for the transition, stores the new state, and sends its effects
+/// Moves orders in the database: asks the process what an input does, stores the new state, tells the steps, and sends the effects
 /// as commands.
 /// </summary>
 internal sealed class OrderStore(
     OrderSettlements settlements, ClearCarts carts, OrderTelemetry telemetry, TimeProvider clock)
 {
     /// <summary>
-    /// Applies an input to an order. Null if there is no such order, or if it is not <paramref name="ownerId"/>'s.
+    /// Locks an order and applies an input to it. Null if there is no such order, or if it is not <paramref name="ownerId"/>'s.
     /// </summary>
     public async Task<OrderMove?> MoveAsync(
         ShopTransaction transaction, Guid orderId, OrderInput input, CancellationToken cancel, Guid? ownerId = null,
@@ -21,51 +22,112 @@ internal sealed class OrderStore(
     {
         if (await OrderStatements.LockAsync(transaction, orderId, ownerId, cancel) is not { } order)
             return null;
-
-        var before = order.State;
-        var (next, effects) = OrderProcess.On(before, input);
-        if (next == before && effects.Count == 0 && details is null)
-            return new OrderMove(before, next);
-
         var now = clock.GetUtcNow();
-        var version = order.Version + 1;
-        // Until then the cart stays as it is, for another attempt.
-        var paidFor = next.Status is OrderStatus.Paid && before.Status is not OrderStatus.Paid
-            && order.CartId is not null;
-        // The deadline of a status is set when it is entered: messages that arrive meanwhile do not extend it.
-        var isRestarted = next.Status != before.Status || input is OrderInput.DeadlinePassed;
-        OrderStatements.Move(transaction, order, next, details, isRestarted, paidFor, now);
-        var moved = order.With(next, version, details, now);
-        transaction.Keep<LockedOrders>().Put(moved);
+        var move = OrderMove.Of(order, input, now).OrDetails(details);
+        await StoreLockedAsync(transaction, order, move, details, input is OrderInput.DeadlinePassed, now, cancel);
+        return move;
+    }
 
-        var lines = OrderCommands.NeedsLines(effects)
-            ? await OrderStatements.ReadLinesAsync(transaction, order, cancel)
-            : [];
-        foreach (var effect in effects)
-            transaction.Publish(OrderCommands.For(effect, moved, next, lines, now));
-        if (next.Status != before.Status)
+    /// <summary>
+    /// Applies results to an order that is settled by calls, as it was after its last move: it is neither locked nor read, and
+    /// the commit fails where somebody else has moved it (<see cref="OrderStatements.IsOutrun"/>). What the next call asks for
+    /// is not sent as a command, and nothing is told while the order has no result.
+    /// </summary>
+    public void Move(ShopTransaction transaction, OrderByCall order, IReadOnlyList<CallResult> results)
+    {
+        var now = clock.GetUtcNow();
+        var move = new OrderMove(order.Row.State, [], []);
+        OrderDetails? details = null;
+        foreach (var result in results)
         {
-            transaction.Publish(new OrderStatusChanged(
-                order.Id, order.UserId, next.Status, before.Status, next.Reason, order.Total, version, now,
-                details?.StockLeft?.Select(left => left.ProductId).ToArray()));
-            telemetry.Moved(transaction, before.Status, next);
-            if (paidFor)
-                transaction.OnCommitted(carts.Wake);
+            move = move.Then(order.Row, result.Input, now);
+            details = result.Details?.Over(details) ?? details;
         }
 
-        // A client that waits for the result, or for the answer to a cancellation, gets it now.
-        if ((next.IsSettled && !before.IsSettled) || (before.Cancelling is not null && next.Cancelling is null))
-            transaction.OnCommitted(() => settlements.Announce(order.Id));
-
-        return new OrderMove(before, next);
+        move = move.OrDetails(details);
+        var steps = move.Steps(order.Row.Version, now, ProductsOf(details)).ToList();
+        var byCall = move.After.Status is OrderStatus.Reserved;
+        var moved = Store(transaction, order.Row, move, details, steps, byCall, isRestarted: false, now, order);
+        if (!byCall)
+            Tell(transaction, moved, order.Lines, [.. order.Untold, .. steps], move, isFirst: true, now);
+        transaction.OnCommitted(() =>
+        {
+            order.Row = moved;
+            order.Untold.AddRange(steps);
+        });
     }
-}
 
-/// <summary>What a move did: the states before and after, equal if nothing changed.</summary>
-internal sealed record OrderMove(OrderState Before, OrderState After);
+    /// <summary>
+    /// Asks by command for what an order waits for that was to be settled by calls, and tells of it; nothing where it is not, or
+    /// no longer.
+    /// </summary>
+    public async Task HandOverAsync(ShopTransaction transaction, Guid orderId, CancellationToken cancel)
+    {
+        if (await OrderStatements.LockAsync(transaction, orderId, null, cancel) is { ByCall: true } order)
+            await StoreLockedAsync(
+                transaction, order, OrderMove.HandOver(order), null, isRestarted: false, clock.GetUtcNow(), cancel);
+    }
+
+    private async Task StoreLockedAsync(
+        ShopTransaction transaction, OrderRow order, OrderMove move, OrderDetails? details, bool isRestarted,
+        DateTimeOffset now, CancellationToken cancel)
+    {
+        if (move.States.Count == 0)
+            return;
+        var untold = order.ByCall ? await OrderStatements.ReadStepsAsync(transaction, order.Id, cancel) : [];
+        var steps = move.Steps(order.Version, now, ProductsOf(details)).ToList();
+        var needsLines = order.ByCall || move.Effects.Contains(OrderEffect.ReserveStock)
+            || steps.Exists(step => step.Status is OrderStatus.Confirmed);
+        var lines = needsLines ? await OrderStatements.ReadLinesAsync(transaction, order, cancel) : [];
+        var moved = Store(transaction, order, move, details, steps, byCall: false, isRestarted, now);
+        transaction.Keep<LockedOrders>().Put(moved);
+        Tell(transaction, moved, lines, [.. untold, .. steps], move, isFirst: order.ByCall, now);
+    }
+
+    private OrderRow Store(
+        ShopTransaction transaction, OrderRow order, OrderMove move, OrderDetails? details,
+        IReadOnlyList<OrderStep> steps, bool byCall, bool isRestarted, DateTimeOffset now, OrderByCall? driven = null)
+    {
+        var (before, after) = (move.Before, move.After);
+        var moved = order.With(after, order.Version + move.States.Count, details, byCall, now);
+        // Until then the cart stays as it is, for another attempt.
+        var isPaidFor = order.CartId is not null && steps.Any(step => step.Status is OrderStatus.Paid);
+        // The deadline of a status is set when it is entered: messages that arrive meanwhile do not extend it.
+        DateTimeOffset? cartDueAt = !isPaidFor ? null : driven is null ? now : now + OrderStatements.Carts.Lease;
+        transaction.Keep<PendingMoves>().Add(
+            new PendingMove(order.Version, moved, steps, details, isRestarted || steps.Count > 0, cartDueAt));
+        foreach (var step in steps)
+            telemetry.Moved(transaction, step.PreviousStatus, step.Status, step.Reason);
+        if (isPaidFor)
+            transaction.OnCommitted(driven is null ? carts.Wake : () => carts.Start(moved, driven.Lines));
+        // A client that waits for the result, or for the answer to a cancellation, gets it now.
+        if ((after.IsSettled && !before.IsSettled) || (before.Cancelling is not null && after.Cancelling is null))
+            settlements.Settle(transaction, moved, isPlacedHere: driven is not null);
+        return moved;
+    }
+
+    private static void Tell(
+        ShopTransaction transaction, OrderRow order, IReadOnlyList<OrderLine> lines, IReadOnlyList<OrderStep> steps,
+        OrderMove move, bool isFirst, DateTimeOffset now)
+    {
+        foreach (var effect in move.Effects)
+            transaction.Publish(OrderCommands.For(effect, order, move.After, lines, now));
+        if (steps.Count > 0)
+            transaction.Publish(OrderNews.Of(order, lines, steps, isFirst));
+    }
+
+    private static Guid[]? ProductsOf(OrderDetails? details) =>
+        details?.StockLeft?.Select(left => left.ProductId).ToArray();
+}
 
 /// <summary>Facts that come with an input and are shown to the customer; null keeps the current value.</summary>
 internal sealed record OrderDetails(
     string? RedirectUrl = null, string? Carrier = null, string? TrackingNumber = null, string? PaymentMethod = null,
     IReadOnlyList<StockLeft>? StockLeft = null,
-    string? CodeReason = null);
+    string? CodeReason = null)
+{
+    /// <summary>These facts, and those of <paramref name="others"/> that these do not have.</summary>
+    public OrderDetails Over(OrderDetails? others) => others is null ? this : new OrderDetails(
+        RedirectUrl ?? others.RedirectUrl, Carrier ?? others.Carrier, TrackingNumber ?? others.TrackingNumber,
+        PaymentMethod ?? others.PaymentMethod, StockLeft ?? others.StockLeft, CodeReason ?? others.CodeReason);
+}

@@ -19,16 +19,16 @@ internal sealed class SweepOrders(OrderStore store, Sweeps sweeps, TimeProvider 
             return;
         var (transaction, cancel) = (context.Transaction, context.Cancel);
         var sweep = sweeps.Begin("orders");
-        var after = Guid.Empty;
+        var after = OverdueOrder.None;
         for (var moved = 0; moved < Most;)
         {
             var due = await OrderStatements.LockOverdueAsync(transaction, clock.GetUtcNow(), after, Most, cancel);
             moved += await sweep.HandleAsync(
-                transaction, due, order => order.ToString(),
+                transaction, due, order => order.Id.ToString(),
                 async orders =>
                 {
                     foreach (var order in orders)
-                        await store.MoveAsync(transaction, order, new OrderInput.DeadlinePassed(), cancel);
+                        await store.MoveAsync(transaction, order.Id, new OrderInput.DeadlinePassed(), cancel);
                 },
                 cancel);
             if (due.Count < Most)

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Data;
 using OnlineShop.Data.Idempotency;
 using OnlineShop.Order.Process;
+using OnlineShop.ServiceDefaults.OpenApi;
 using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Order.Refunds;
@@ -14,8 +16,7 @@ internal static class RefundEndpoints
         var orders = app.MapGroup("/api/orders").WithValidation().WithTags("Refunds");
         orders.MapPost("/{id:guid}/refunds", RequestAsync).WithName("refundOrder").RequireAuthorization(ShopPolicies.Admin)
             .WithSummary("Refund an order in part or in full")
-            .WithDescription(
-                "Header: Idempotency-Key, required: a repetition gets the first response and refunds nothing more.")
+            .TakesIdempotencyKey(required: true)
             .Produces<OrderRefundView>(StatusCodes.Status202Accepted).ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
                 .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
@@ -31,9 +32,9 @@ internal static class RefundEndpoints
             transaction => slice.HandleAsync(transaction, id, request, user.Id, cancel),
             refund => TypedResults.Accepted($"/api/orders/{id}/refunds", refund), cancel, required: true);
 
-    private static async Task<Results<Ok<IReadOnlyList<OrderRefundView>>, ProblemHttpResult>> ListAsync(
+    private static async Task<Results<Ok<Page<OrderRefundView>>, ProblemHttpResult>> ListAsync(
         Guid id, CurrentUser user, ShopDatabase database, RefundReader refunds, CancellationToken cancel) =>
         await OrderStatements.FindAsync(database, id, user.IsAdmin ? null : user.Id, cancel) is null
             ? Problem.NotFound("order")
-            : TypedResults.Ok(await refunds.ListOfOrderAsync(id, cancel));
+            : TypedResults.Ok(new Page<OrderRefundView>(await refunds.ListOfOrderAsync(id, cancel), null));
 }

@@ -3,6 +3,7 @@ using OnlineShop.Contracts.Messages;
 using OnlineShop.Data;
 using OnlineShop.Data.Idempotency;
 using OnlineShop.Order.Process;
+using OnlineShop.ServiceDefaults.OpenApi;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.ServiceDefaults.Results;
@@ -16,14 +17,14 @@ internal static class ReturnEndpoints
     {
         var customer = app.MapGroup("/api/orders").RequireAuthorization().WithValidation().WithTags("Returns");
         customer.MapPost("/{id:guid}/returns", RequestAsync).WithName("requestReturn").WithSummary("Ask to send goods back")
-            .WithDescription(
-                "For goods that were delivered at most 30 days ago. Header: Idempotency-Key (a repetition gets the first response).")
+            .WithDescription("For goods that were delivered at most 30 days ago.").TakesIdempotencyKey()
             .Produces<ReturnView>(StatusCodes.Status201Created).ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
                 .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         customer.MapGet("/{id:guid}/returns", OfOrderAsync).WithName("listOrderReturns").WithSummary("The returns of an order");
         customer.MapGet("/returns", ListAsync).WithName("listReturns")
-            .WithSummary("Own returns, newest first; an administrator may ask for all");
+            .WithSummary("Own returns, newest first; an administrator may ask for all")
+            .WithChoices<RouteHandlerBuilder, ReturnStatus>("status");
         customer.MapPost(
             "/returns/{id:guid}/withdraw",
             (Guid id, ReturnDecision? decision, Call call) => call.MoveAsync(id, ReturnInput.Withdraw, decision)).WithName("withdrawReturn")

@@ -12,7 +12,7 @@ namespace OnlineShop.Order.Model.Compiled
     public partial class OrderDbContextModel
     {
         private OrderDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("1dd5a7c7-b996-42fc-b453-6d7d3b3d3b46"), entityTypeCount: 5)
+            : base(skipDetectChanges: false, modelId: new Guid("6b1d4d05-1249-4350-958b-65609a6ba1e4"), entityTypeCount: 5)
         {
         }
 

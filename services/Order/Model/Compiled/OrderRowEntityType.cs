@@ -21,7 +21,7 @@ namespace OnlineShop.Order.Model.Compiled
                 "OnlineShop.Order.Process.OrderRow",
                 typeof(OrderRow),
                 baseEntityType,
-                propertyCount: 30,
+                propertyCount: 31,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -52,6 +52,15 @@ namespace OnlineShop.Order.Model.Compiled
                 sentinel: 0);
             attempt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             attempt.AddAnnotation("Relational:ColumnName", "attempt");
+
+            var byCall = runtimeEntityType.AddProperty(
+                "ByCall",
+                typeof(bool),
+                propertyInfo: typeof(OrderRow).GetProperty("ByCall", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(OrderRow).GetField("<ByCall>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            byCall.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            byCall.AddAnnotation("Relational:ColumnName", "by_call");
 
             var cancelling = runtimeEntityType.AddProperty(
                 "Cancelling",
