@@ -1,9 +1,13 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using OnlineShop.Contracts.Calls;
+using OnlineShop.Contracts.Serialization;
 using OnlineShop.Data.Idempotency;
 using OnlineShop.Messaging;
 using OnlineShop.Payment.Ledger;
 using OnlineShop.Payment.Payments;
 using OnlineShop.Payment.Refunds;
 using OnlineShop.Payment.Webhooks;
+using OnlineShop.ServiceDefaults.OpenApi;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
 
@@ -16,6 +20,7 @@ internal static class PaymentEndpoints
     {
         app.MapMessaging();
         app.MapPayments();
+        app.MapCalls();
         app.MapRefunds();
         app.MapLedger();
         app.MapWebhooks();
@@ -27,14 +32,17 @@ internal static class PaymentEndpoints
         var payments = app.MapGroup("/api/payments").WithTags("Payments").RequireAuthorization();
         payments.MapGet("/", ReadPayments.ListAsync).WithName("listPayments")
             .WithSummary("Payments, newest first")
-            .WithDescription(
-                "`orderId` picks the payment of one order. `limit` is 1 to 100 (50), `after` the id of the last payment read before. "
-                + "An administrator sees everybody's.")
+            .WithDescription("`orderId` picks the payment of one order. An administrator sees everybody's.")
             .ProducesProblem(400);
         payments.MapGet("/{id:guid}", ReadPayments.GetAsync).WithName("getPayment")
             .WithSummary("One payment")
             .ProducesProblem(404);
     }
+
+    private static void MapCalls(this WebApplication app) =>
+        app.MapGroup("/internal/payments").WithValidation().ExcludeFromDescription()
+            .RequireAuthorization(ShopPolicies.Service)
+            .MapPost("/", AuthorizeAsync).WithName("authorizePayment");
 
     private static void MapRefunds(this WebApplication app)
     {
@@ -46,9 +54,8 @@ internal static class PaymentEndpoints
         refunds.MapPost("/", RequestRefundAsync).WithName("refundPayment")
             .RequireAuthorization(ShopPolicies.Admin)
             .WithSummary("Refunds a part of a payment")
-            .WithDescription(
-                "The header `Idempotency-Key` is required: a repetition with the same body gets the first answer and refunds nothing more.")
-            .Produces<RefundView>(202)
+            .TakesIdempotencyKey(required: true)
+            .Produces<PaymentRefundView>(202)
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
     }
 
@@ -66,6 +73,11 @@ internal static class PaymentEndpoints
                 $"An event in Stripe's form, signed with the header `{StripeWebhook.SignatureHeader}`. Repeated events, and those that are "
                 + "not about the shop's payments, are answered 200 too.")
             .Produces(200).ProducesProblem(400).ProducesProblem(413);
+
+    private static async Task<JsonHttpResult<PaymentAnswer>> AuthorizeAsync(
+        AuthorizePaymentRequest request, AuthorizeByCall slice, CancellationToken cancel) =>
+        TypedResults.Json(
+            await slice.HandleAsync(request.ToCommand(), cancel), ContractsJsonContext.Default.PaymentAnswer);
 
     private static Task<IResult> RequestRefundAsync(
         Guid id, RefundRequest request, HttpContext http, CurrentUser user, IdempotentRequests requests,

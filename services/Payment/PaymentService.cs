@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using Microsoft.Extensions.Options;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data;
@@ -38,19 +37,20 @@ internal static class PaymentService
             .HoldPersonalData<PaymentPersonalData>());
         services.AddValidatorsOf<OrderPayment>();
         services.AddPeerClient(ChargeCurrencies.Peer);
-        services.AddHttpClient(StripeClient.ClientName, (provider, http) =>
-        {
-            var options = provider.GetRequiredService<IOptions<ProviderOptions>>().Value;
-            http.BaseAddress = new Uri(options.BaseUrl.AbsoluteUri.TrimEnd('/') + "/");
-            http.Timeout = TimeSpan.FromSeconds(options.TimeoutSeconds);
-            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", options.ApiKey);
-            http.DefaultRequestHeaders.Add("Stripe-Version", options.ApiVersion);
-        });
+        services.AddHttpClient(StripeHttp.ClientName, (provider, http) =>
+            http.Timeout = TimeSpan.FromSeconds(provider.GetRequiredService<IOptions<ProviderOptions>>().Value.TimeoutSeconds));
         services.AddSingleton<PaymentTelemetry>();
-        services.AddSingleton<StripeClient>();
+        services.AddSingleton<StripeHttp>();
+        services.AddSingleton<StripeCalls>();
         services.AddSingleton<IPaymentProvider, StripeProvider>();
         services.AddSingleton<ChargeCurrencies>();
+        services.AddSingleton<ChargesUnderWay>();
+        services.AddSingleton<SettledPayments>();
+        services.AddSingleton<ProviderSteps>();
         services.AddSingleton<PaymentStore>();
+        services.AddSingleton<StepResults>();
+        services.AddSingleton<PaymentOpening>();
+        services.AddSingleton<AuthorizeByCall>();
         services.AddSingleton<RefundStore>();
         services.AddScoped<RequestRefund>();
         services.AddSingleton<EventStore>();

@@ -33,7 +33,7 @@ public sealed class FailedRefundTests : IDisposable
         (await host.Provider.BooksOfAsync(order.OrderId)).ShouldBe((4990, 0, 1));
         var books = await host.BooksAsync(order.OrderId);
         (books["refunds EUR"], books["provider_balance EUR"] + books["provider_fees EUR"]).ShouldBe((0, 4990));
-        var shown = (await host.Payments(order.UserId).RefundsAsync(failed.PaymentId)).ShouldSucceed()
+        var shown = (await host.Payments(order.UserId).RefundsAsync(failed.PaymentId)).ShouldSucceed().Items
             .ShouldHaveSingleItem();
         (shown.Status, shown.Failure).ShouldBe(("failed", failed.Reason));
 

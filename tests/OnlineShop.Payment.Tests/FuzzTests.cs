@@ -22,6 +22,9 @@ public sealed class FuzzTests(PaymentHost host) : IClassFixture<PaymentHost>
         """;
 
     [Fact]
+    public Task The_description_is_the_committed_one() => ApiDocument.ShouldBeCommittedAsync(host.Services, "payment");
+
+    [Fact]
     public async Task Whatever_is_sent_gets_a_problem_that_names_what_is_wrong()
     {
         var fuzz = new EndpointFuzz(host.Services, host.AsAdmin(), host.AsService())

@@ -98,6 +98,31 @@ public sealed class MetricsTests : IDisposable
             .GetTagItem("shop.order.id").ShouldBe(order.OrderId.ToString());
     }
 
+    [Fact]
+    public async Task The_charge_of_a_call_is_in_the_trace_of_the_caller()
+    {
+        using var source = new ActivitySource("OnlineShop.Tests");
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = one => one.Name.StartsWith("OnlineShop.", StringComparison.Ordinal),
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+        };
+        var steps = new System.Collections.Concurrent.ConcurrentQueue<Activity>();
+        listener.ActivityStopped = steps.Enqueue;
+        ActivitySource.AddActivityListener(listener);
+        var order = host.Command();
+        using var caller = source.StartActivity("checkout", ActivityKind.Server)!;
+
+        await host.Get<AuthorizeByCall>().HandleAsync(order, default);
+
+        var step = steps.Where(ended => ended.TraceId == caller.TraceId && ended.Source.Name == "OnlineShop.Payment")
+            .ShouldHaveSingleItem();
+        (step.DisplayName, step.ParentSpanId).ShouldBe(("payment charge", caller.SpanId));
+        step.GetTagItem("shop.order.id").ShouldBe(order.OrderId.ToString());
+        // What is found out later, about a refund or the fee, belongs to it too.
+        (await host.StoredAsync(order.OrderId)).Trace.ShouldBe(caller.Id);
+    }
+
     private MetricCollector<T> Collect<T>(string instrument)
         where T : struct => new(host.Get<IMeterFactory>(), "OnlineShop.Payment", instrument);
 }

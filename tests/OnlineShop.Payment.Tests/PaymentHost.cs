@@ -6,7 +6,6 @@ using OnlineShop.Contracts.Messages;
 using OnlineShop.Payment.Payments;
 using OnlineShop.Payment.Reconciliation;
 using OnlineShop.Payment.Refunds;
-using OnlineShop.Testing;
 
 namespace OnlineShop.Payment.Tests;
 

@@ -95,43 +95,20 @@ public sealed class ProviderApp(TimeProvider clock) : WebApplicationFactory<sand
     /// <summary>
     /// The events about an order that the provider has sent so far, once there are those of <paramref name="last"/>.
     /// </summary>
-    public async Task<IReadOnlyList<SignedEvent>> EventsAsync(Guid orderId, string last)
-    {
-        var events = await OfOrderAsync(orderId);
-        await UntilAsync(
-            async () => (events = await OfOrderAsync(orderId)).Any(e => e.Type == last),
-            $"the event {last} of order {orderId}");
-        return events;
-    }
+    public Task<IReadOnlyList<SignedEvent>> EventsAsync(Guid orderId, string last) => Eventually.BecomesAsync(
+        () => OfOrderAsync(orderId), events => events.Any(e => e.Type == last), $"the event {last} of order {orderId}");
 
     /// <summary>Waits until the provider has settled every refund whose time has come.</summary>
-    public Task SettledAsync() => UntilAsync(async () =>
+    public Task SettledAsync() => Eventually.BecomesAsync(async () =>
     {
         var ledger = await LedgerAsync();
         var cards = ledger.Intents.ToDictionary(intent => intent.Id, intent => intent.PaymentMethod);
         return ledger.Refunds.All(refund => (cards[refund.PaymentIntent], refund.Status) is not
             (("pm_card_refundFail", "succeeded") or (_, "pending")));
-    }, "that all refunds are settled");
+    }, isSo => isSo, "all refunds to be settled");
 
     private Task IsChargedAsync(Guid orderId) =>
-        UntilAsync(async () => (await IntentsAsync(orderId)).Count > 0, $"the charge of order {orderId}");
-
-    private static async Task UntilAsync(Func<Task<bool>> good, string what)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        using var pulse = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
-        while (!await good())
-        {
-            try
-            {
-                await pulse.WaitForNextTickAsync(limit.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                throw new TimeoutException($"Waited in vain for {what}.");
-            }
-        }
-    }
+        Eventually.BecomesAsync(() => IntentsAsync(orderId), intents => intents.Count > 0, $"the charge of order {orderId}");
 
     private async Task<ApiLedger> LedgerAsync()
     {

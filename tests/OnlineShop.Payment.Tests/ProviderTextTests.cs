@@ -9,6 +9,6 @@ public sealed class ProviderTextTests
     /// </summary>
     [Fact]
     public void What_the_provider_says_can_be_stored() =>
-        StripeMapping.Refund(new StripeRefund("re_1", "failed", $"lost\0card{new string('x', 5000)}", null)).Failure
+        StripeMapping.Refund(new Stripe.Refund { Id = "re_1", Status = "failed", FailureReason = $"lost\0card{new string('x', 5000)}" }).Failure
             .ShouldBe($"lost card{new string('x', 1991)}");
 }

@@ -17,12 +17,12 @@ public sealed class ReadTests(PaymentHost host)
         var id = (await host.OnlyAsync<PaymentCaptured>(order.OrderId)).PaymentId;
         var (owner, other) = (host.Payments(order.UserId), host.Payments(Guid.CreateVersion7()));
 
-        var payment = (await owner.ListAsync($"?orderId={order.OrderId}")).ShouldSucceed().ShouldHaveSingleItem();
+        var payment = (await owner.ListAsync($"?orderId={order.OrderId}")).ShouldSucceed().Items.ShouldHaveSingleItem();
         (payment.Id, payment.OrderId, payment.Status).ShouldBe((id, order.OrderId, "captured"));
         payment.Captured.ShouldBe(new Money(10000_00, "KZT"));
         payment.Charge.ShouldBe(new ApiCharge(new Money(19_00, "EUR"), 0.0019m, new DateOnly(2026, 3, 2), "ECB"));
-        (await other.ListAsync($"?orderId={order.OrderId}")).ShouldSucceed().ShouldBeEmpty();
-        (await host.PaymentsOfAdmin().ListAsync($"?orderId={order.OrderId}")).ShouldSucceed().ShouldHaveSingleItem()
+        (await other.ListAsync($"?orderId={order.OrderId}")).ShouldSucceed().Items.ShouldBeEmpty();
+        (await host.PaymentsOfAdmin().ListAsync($"?orderId={order.OrderId}")).ShouldSucceed().Items.ShouldHaveSingleItem()
             .ShouldBe(payment);
 
         (await owner.FindAsync(id)).ShouldSucceed().ShouldBe(payment);
@@ -42,11 +42,12 @@ public sealed class ReadTests(PaymentHost host)
         }
 
         var first = (await host.Payments(user).ListAsync("?limit=2")).ShouldSucceed();
-        var second = (await host.Payments(user).ListAsync($"?limit=2&after={first[^1].Id}")).ShouldSucceed();
+        var second = (await host.Payments(user).ListAsync($"?limit=2&after={first.Next}")).ShouldSucceed();
 
-        first.Count.ShouldBe(2);
-        second.Count.ShouldBe(1);
-        first.Concat(second).Select(payment => payment.Id).ShouldBeUnique();
+        first.Items.Count.ShouldBe(2);
+        second.Items.Count.ShouldBe(1);
+        second.Next.ShouldBeNull();
+        first.Items.Concat(second.Items).Select(payment => payment.Id).ShouldBeUnique();
     }
 
     [Fact]

@@ -109,7 +109,7 @@ public sealed class RefundTests : IDisposable
         replayed.Text.ShouldBe(first.Text);
         (await admin.RefundAsync(id, Euros(600), key))
             .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "idempotencyKeyReused");
-        (await admin.RefundsAsync(id)).ShouldSucceed().ShouldHaveSingleItem().Amount.ShouldBe(new Money(500, "EUR"));
+        (await admin.RefundsAsync(id)).ShouldSucceed().Items.ShouldHaveSingleItem().Amount.ShouldBe(new Money(500, "EUR"));
     }
 
     [Fact]

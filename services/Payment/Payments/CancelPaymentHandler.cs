@@ -1,4 +1,5 @@
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Data;
 using OnlineShop.Messaging;
 using OnlineShop.Messaging.Handling;
 using OnlineShop.Payment.Refunds;
@@ -15,7 +16,7 @@ internal sealed class CancelPaymentHandler(
     public async Task HandleAsync(CancelPayment message, MessageContext context)
     {
         var (transaction, now) = (context.Transaction, clock.GetUtcNow());
-        if (await PaymentStatements.LockOrderAsync(transaction, message.OrderId, context.Cancel) is not { } payment)
+        if (await LockAsync(transaction, message.OrderId, context.Cancel) is not { } payment)
         {
             await CallOffAsync(message, context, now);
             return;
@@ -26,6 +27,15 @@ internal sealed class CancelPaymentHandler(
         if (change.RefundRest && await RefundStore.ReserveRestAsync(transaction, change.Payment, now, context.Cancel))
             transaction.OnCommitted(refunds.Wake);
         transaction.OnCommitted(worker.Wake);
+    }
+
+    /// <summary>The order's payment, also one that a call is opening at the moment.</summary>
+    private static async Task<OrderPayment?> LockAsync(ShopTransaction transaction, Guid orderId, CancellationToken cancel)
+    {
+        if (await PaymentStatements.LockOrderAsync(transaction, orderId, cancel) is { } payment)
+            return payment;
+        await PaymentStatements.LockOpeningAsync(transaction, orderId, cancel);
+        return await PaymentStatements.LockOrderAsync(transaction, orderId, cancel);
     }
 
     /// <summary>Nothing was requested yet: a payment that is requested later is voided at once.</summary>

@@ -11,6 +11,9 @@ internal static partial class PaymentRules
     /// <summary>A charge that the provider does not know this long after the last try is taken not to have arrived.</summary>
     public static readonly TimeSpan ArrivalLimit = TimeSpan.FromMinutes(2);
 
+    /// <summary>How long a payment is held by who takes its next step. It outlasts the step.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+
     /// <summary>How often the provider is asked in vain about a payment that has ended.</summary>
     private const int LastLooks = 10;
 
@@ -29,6 +32,19 @@ internal static partial class PaymentRules
         // Made due because the provider may have taken money late.
         PaymentStatus.Declined or PaymentStatus.Voided when payment.IntentId is not null => PaymentStep.Retrieve,
         _ => PaymentStep.None,
+    };
+
+    /// <summary>
+    /// A new payment that is charged by who opened it, as one is that a worker has claimed: from here on the provider may know of
+    /// the charge, and after the lease a worker takes the payment over.
+    /// </summary>
+    public static OrderPayment ClaimForCharge(this OrderPayment payment, Guid lease, DateTimeOffset now) => payment with
+    {
+        Lease = lease,
+        SentAt = now,
+        LastSentAt = now,
+        Attempts = payment.Attempts + 1,
+        DueAt = now + Lease,
     };
 
     /// <summary>

@@ -68,13 +68,21 @@ internal static partial class PaymentRules
     }
 
     /// <summary>
+    /// The answer to a repeated command: the payment's status. A charge under way must publish its result, even
+    /// a call that would only answer it, so the row is changed.
+    /// </summary>
+    public static PaymentChange Repeat(this OrderPayment payment, DateTimeOffset now) => new(
+        payment is { Status: PaymentStatus.Pending, Lease: not null } ? payment with { LookAgain = true } : payment,
+        Announce(payment, now));
+
+    /// <summary>
     /// The answer to a repeated or later command if the payment is not opened again: its status. Money that is being refunded
     /// pays for nothing.
     /// </summary>
     private static PaymentChange Refuse(OrderPayment payment, DateTimeOffset now)
     {
         if (payment is { Status: PaymentStatus.Captured, CancelRequested: false } || !payment.IsOver)
-            return new PaymentChange(payment, Announce(payment, now));
+            return payment.Repeat(now);
         const string message = "The first payment of the order cannot be followed by another.";
         return new PaymentChange(
             payment, [new PaymentDeclined(payment.OrderId, payment.Id, "unresolved", message, now)]);

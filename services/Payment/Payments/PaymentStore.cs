@@ -1,7 +1,6 @@
 using OnlineShop.Data;
 using OnlineShop.Messaging;
 using OnlineShop.Payment.Ledger;
-using OnlineShop.Payment.Refunds;
 
 namespace OnlineShop.Payment.Payments;
 
@@ -9,24 +8,37 @@ namespace OnlineShop.Payment.Payments;
 /// Payments in the database. A change locks the row first, so that the events of an order are published in the order of its
 /// changes.
 /// </summary>
-internal sealed class PaymentStore(ShopDatabase database, PaymentTelemetry telemetry)
+internal sealed class PaymentStore(ShopDatabase database, SettledPayments settled, PaymentTelemetry telemetry)
 {
     /// <summary>Adds a payment; false where the order has one, or is called off and the payment is not.</summary>
-    public static async Task<bool> AddAsync(ShopTransaction transaction, PaymentChange change, CancellationToken cancel)
+    /// <param name="isAnswered">Whether a caller is told the result: what the answer tells is not published then.</param>
+    public static async Task<bool> AddAsync(
+        ShopTransaction transaction, PaymentChange change, CancellationToken cancel, bool isAnswered = false)
     {
         if (!await PaymentStatements.InsertAsync(transaction, change.Payment, cancel))
             return false;
-        Publish(transaction, change);
+        Publish(transaction, change, isAnswered);
         return true;
+    }
+
+    /// <summary>
+    /// Adds a payment as <see cref="AddAsync"/> does, with the commit, which fails (<see cref="PaymentStatements.IsStopped"/>) where
+    /// that gives false.
+    /// </summary>
+    public static void Add(ShopTransaction transaction, PaymentChange change, bool isAnswered)
+    {
+        PaymentStatements.Insert(transaction, change.Payment);
+        Publish(transaction, change, isAnswered);
     }
 
     /// <summary>
     /// Stores a change with its events and its bookings; false if the payment is no longer as it was <paramref name="before"/>,
     /// which does not happen to one that is locked. A refund of the rest is up to the caller.
     /// </summary>
+    /// <param name="isAnswered">As for <see cref="AddAsync"/>.</param>
     public async Task<bool> SaveAsync(
         ShopTransaction transaction, OrderPayment before, PaymentChange change, DateTimeOffset now,
-        CancellationToken cancel)
+        CancellationToken cancel, bool isAnswered = false)
     {
         var payment = change.Payment;
         if (payment != before
@@ -35,10 +47,19 @@ internal sealed class PaymentStore(ShopDatabase database, PaymentTelemetry telem
             return false;
         }
 
-        Publish(transaction, change);
-        if (payment.Status != before.Status)
-            transaction.OnCommitted(() => telemetry.Moved(payment.Status));
+        Report(transaction, before, change, isAnswered);
         return true;
+    }
+
+    /// <summary>
+    /// Stores a change as <see cref="SaveAsync"/> does, with the commit, which fails (<see cref="PaymentStatements.IsStopped"/>) where
+    /// that gives false.
+    /// </summary>
+    public void Save(
+        ShopTransaction transaction, OrderPayment before, PaymentChange change, DateTimeOffset now, bool isAnswered)
+    {
+        PaymentStatements.Update(transaction, before, change.Payment, LedgerRows.From(change.Bookings), now);
+        Report(transaction, before, change, isAnswered);
     }
 
     public Task<IReadOnlyList<OrderPayment>> ClaimAsync(int limit, DateTimeOffset now, CancellationToken cancel) =>
@@ -47,49 +68,21 @@ internal sealed class PaymentStore(ShopDatabase database, PaymentTelemetry telem
     public Task<TimeSpan?> UntilDueAsync(DateTimeOffset now, CancellationToken cancel) =>
         PaymentStatements.UntilDueAsync(database, now, cancel);
 
-    /// <summary>
-    /// Stores the result of a step, if the payment is still this worker's; true if there is more to do at once. Usually nobody
-    /// has changed the payment meanwhile, and it is stored without being read again.
-    /// </summary>
-    public async Task<bool> FinishAsync(
-        OrderPayment claimed, Func<OrderPayment, PaymentChange> change, Action? wakeRefunds, DateTimeOffset now,
-        CancellationToken cancel)
+    private void Report(ShopTransaction transaction, OrderPayment before, PaymentChange change, bool isAnswered)
     {
-        await using var transaction = await database.BeginAsync(cancel);
-        var result = Finished(claimed, change, now);
-        if (!await SaveAsync(transaction, claimed, result, now, cancel))
-        {
-            if (await PaymentStatements.LockAsync(transaction, claimed.Id, cancel) is not { } changed
-                || changed.Lease != claimed.Lease)
-                return false;
-            result = Finished(changed, change, now);
-            await SaveAsync(transaction, changed, result, now, cancel);
-        }
-
-        if (result.RefundRest && await RefundStore.ReserveRestAsync(transaction, result.Payment, now, cancel)
-            && wakeRefunds is not null)
-            transaction.OnCommitted(wakeRefunds);
-        await transaction.CommitAsync(cancel);
-        return result.Payment.DueAt <= now;
+        var payment = change.Payment;
+        Publish(transaction, change, isAnswered);
+        if (payment.Status != before.Status)
+            transaction.OnCommitted(() => telemetry.Moved(payment.Status));
+        transaction.OnCommitted(() => settled.Note(payment));
     }
 
-    /// <summary>
-    /// The change with the lease released. If the provider reported something meanwhile, it is checked at once: what the worker
-    /// saw may be older.
-    /// </summary>
-    private static PaymentChange Finished(
-        OrderPayment payment, Func<OrderPayment, PaymentChange> change, DateTimeOffset now)
-    {
-        var result = change(payment);
-        var next = result.Payment with { Lease = null, LookAgain = false };
-        if (payment.LookAgain && next.NextStep(now) is not PaymentStep.None)
-            next = next with { Attempts = 0, DueAt = now };
-        return result with { Payment = next };
-    }
-
-    private static void Publish(ShopTransaction transaction, PaymentChange change)
+    private static void Publish(ShopTransaction transaction, PaymentChange change, bool isAnswered)
     {
         foreach (var message in change.Events)
-            transaction.Publish(message);
+        {
+            if (!isAnswered || !PaymentAnswers.Tells(message))
+                transaction.Publish(message);
+        }
     }
 }

@@ -11,14 +11,13 @@ namespace OnlineShop.Payment.Payments;
 /// <summary>Reads payments: one's own, or any for an administrator.</summary>
 internal static class ReadPayments
 {
-    public static async Task<Results<Ok<IReadOnlyList<PaymentView>>, ProblemHttpResult>> ListAsync(
+    public static async Task<Results<Ok<Page<PaymentView>>, ProblemHttpResult>> ListAsync(
         string? orderId, string? limit, string? after, CurrentUser user, IDbContextFactory<PaymentDbContext> contexts,
         CancellationToken cancel)
     {
         var errors = new Dictionary<string, string[]>();
-        var order = ReadId(orderId, nameof(orderId), errors);
-        var last = ReadId(after, nameof(after), errors);
-        var count = Pages.ReadLimit(limit, errors, usual: 50);
+        var order = Ids.Read(orderId, nameof(orderId), errors);
+        var page = Pages.Read<Guid>(limit, after, errors);
         if (errors.Count > 0)
             return Problem.Invalid(errors);
 
@@ -26,9 +25,8 @@ internal static class ReadPayments
         var payments = VisibleTo(user, db);
         if (order is not null)
             payments = payments.Where(payment => payment.OrderId == order);
-        var page = new PageRequest<Guid>(count, last is null, last ?? Guid.Empty);
         var rows = await payments.TakePageAsync(payment => payment.Id, page, cancel);
-        return TypedResults.Ok<IReadOnlyList<PaymentView>>([.. Pages.Cut(rows, count).Rows.Select(PaymentView.Of)]);
+        return TypedResults.Ok(Pages.Of(rows, page.Limit, payment => payment.Id, PaymentView.Of));
     }
 
     public static async Task<Results<Ok<PaymentView>, ProblemHttpResult>> GetAsync(
@@ -44,15 +42,5 @@ internal static class ReadPayments
     {
         var userId = user.Id;
         return user.IsAdmin ? db.Payments : db.Payments.Where(payment => payment.UserId == userId);
-    }
-
-    private static Guid? ReadId(string? text, string name, Dictionary<string, string[]> errors)
-    {
-        if (string.IsNullOrEmpty(text))
-            return null;
-        if (Guid.TryParse(text, out var id))
-            return id;
-        errors[name] = ["It must be a UUID."];
-        return null;
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 
 namespace OnlineShop.Payment.Provider;
 
@@ -10,13 +9,13 @@ internal sealed record StripeList(List<JsonElement> Data, bool HasMore)
     public string? Next => HasMore && Data.Count > 0 ? IdOf(Data[^1]) : null;
 
     /// <summary>The rows that can be read, and those that cannot.</summary>
-    public (List<T> Rows, List<UnreadableRow> Unreadable) Read<T>(JsonTypeInfo<T> json)
+    public (List<T> Rows, List<UnreadableRow> Unreadable) Read<T>(Func<JsonElement, T?> read)
         where T : class
     {
         var (rows, unreadable) = (new List<T>(Data.Count), new List<UnreadableRow>());
         foreach (var element in Data)
         {
-            var (row, error) = Read(element, json);
+            var (row, error) = Read(element, read);
             if (row is not null)
                 rows.Add(row);
             else
@@ -27,21 +26,21 @@ internal sealed record StripeList(List<JsonElement> Data, bool HasMore)
     }
 
     /// <summary>The row whose metadata match, or why it cannot be read; null where there is none.</summary>
-    public (T? Row, Exception? Error)? Find<T>(Func<Dictionary<string, string>, bool> matches, JsonTypeInfo<T> json)
+    public (T? Row, Exception? Error)? Find<T>(Func<Dictionary<string, string>, bool> matches, Func<JsonElement, T?> read)
         where T : class
     {
         var index = Data.FindIndex(row => matches(MetadataOf(row)));
-        return index < 0 ? null : Read(Data[index], json);
+        return index < 0 ? null : Read(Data[index], read);
     }
 
-    private static (T? Row, Exception? Error) Read<T>(JsonElement element, JsonTypeInfo<T> json)
+    private static (T? Row, Exception? Error) Read<T>(JsonElement element, Func<JsonElement, T?> read)
         where T : class
     {
         try
         {
-            return element.Deserialize(json) is { } row ? (row, null) : (null, new JsonException("The row is null."));
+            return read(element) is { } row ? (row, null) : (null, new JsonException("The row is null."));
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or NotSupportedException or InvalidOperationException or FormatException)
         {
             return (null, error);
         }

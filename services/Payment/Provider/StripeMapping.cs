@@ -1,6 +1,7 @@
 using System.Globalization;
 using OnlineShop.Contracts;
 using OnlineShop.Data;
+using Stripe;
 
 namespace OnlineShop.Payment.Provider;
 
@@ -16,9 +17,9 @@ internal static class StripeMapping
     /// <summary>The metadata that ties a refund to the shop's.</summary>
     public const string RefundId = "refundId";
 
-    public static ProviderIntent Intent(StripeIntent intent)
+    public static ProviderIntent Intent(PaymentIntent intent)
     {
-        var charge = intent.LatestCharge?.Value;
+        var charge = intent.LatestCharge;
         return new(
             intent.Id,
             Status(intent.Status),
@@ -30,12 +31,12 @@ internal static class StripeMapping
             Attempt = AttemptIn(intent.Metadata),
             ReceivedMinor = intent.AmountReceived,
             RefundedMinor = charge?.AmountRefunded,
-            Fee = charge?.BalanceTransaction?.Value is { } moved
+            Fee = charge?.BalanceTransaction is { Currency: not null } moved
                 && Money.TryCreate(moved.Fee, moved.Currency.ToUpperInvariant(), out var fee) ? fee : null,
         };
     }
 
-    public static ProviderRefund Refund(StripeRefund refund) => new(
+    public static ProviderRefund Refund(Refund refund) => new(
         refund.Id,
         refund.Status switch
         {

@@ -1,82 +1,97 @@
 using System.Globalization;
-using System.Text.Json.Serialization.Metadata;
+using System.Text.Json;
 using Microsoft.Extensions.Options;
 using OnlineShop.Contracts;
 using OnlineShop.Payment.Payments;
+using Stripe;
 
 namespace OnlineShop.Payment.Provider;
 
-/// <summary>Calls a provider through Stripe's API (payment intents, refunds and events).</summary>
-internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptions> options) : IPaymentProvider
+/// <summary>Calls a provider through Stripe's API (payment intents, refunds and events), with Stripe.net.</summary>
+internal sealed class StripeProvider(StripeHttp http, StripeCalls calls, IOptions<ProviderOptions> options) : IPaymentProvider
 {
-    private const string Intents = "v1/payment_intents";
-    private const string Refunds = "v1/refunds";
-    private const string Events = "v1/events";
+    private const string Intents = "/v1/payment_intents";
+    private const string Refunds = "/v1/refunds";
+    private const string Events = "/v1/events";
     private const int LargestPage = 100;
     private const int MostPages = 50;
 
     // The charge and its balance transaction: the fee is known from the same answer.
     private const string Expansion = "latest_charge.balance_transaction";
-    private const string Expand = $"expand[]={Expansion}";
 
     // The provider's clock may be behind the shop's.
     private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(5);
 
-    public async Task<ProviderResult<ProviderIntent>> ChargeAsync(ChargeRequest request, CancellationToken cancel)
+    private readonly StripeClient client = new(new StripeClientOptions
     {
-        var form = new Dictionary<string, string>
+        ApiKey = options.Value.ApiKey,
+        ApiBase = options.Value.BaseUrl.AbsoluteUri.TrimEnd('/'),
+        HttpClient = http,
+    });
+
+    public Task<ProviderResult<ProviderIntent>> ChargeAsync(ChargeRequest request, CancellationToken cancel)
+    {
+        var charge = new PaymentIntentCreateOptions
         {
-            ["amount"] = Minor(request.Amount),
-            ["currency"] = request.Amount.Currency.ToLowerInvariant(),
-            // Cards only: with all methods of the account the provider would ask for a page to return to.
-            ["payment_method_types[]"] = "card",
-            ["confirm"] = "true",
-            ["capture_method"] = request.Capture ? "automatic" : "manual",
-            ["metadata[orderId]"] = request.OrderId.ToString(),
-            [$"metadata[{StripeMapping.PaymentId}]"] = request.Key.PaymentId.ToString(),
-            [$"metadata[{StripeMapping.Attempt}]"] = request.Key.Attempt.ToString(CultureInfo.InvariantCulture),
-            ["expand[]"] = Expansion,
+            Amount = request.Amount.MinorUnits,
+            Currency = request.Amount.Currency.ToLowerInvariant(),
+            Confirm = true,
+            CaptureMethod = request.Capture ? "automatic" : "manual",
+            Metadata = new()
+            {
+                ["orderId"] = request.OrderId.ToString(),
+                [StripeMapping.PaymentId] = request.Key.PaymentId.ToString(),
+                [StripeMapping.Attempt] = request.Key.Attempt.ToString(CultureInfo.InvariantCulture),
+            },
+            Expand = [Expansion],
         };
+        // Cards only: with all methods of the account the provider would ask for a page to return to. Stripe.net is for versions that
+        // no longer know this parameter.
+        charge.AddExtraParam("payment_method_types[]", "card");
         if (request.PaymentMethod.StartsWith("tok_", StringComparison.Ordinal))
-            (form["payment_method_data[type]"], form["payment_method_data[card][token]"]) = ("card", request.PaymentMethod);
+        {
+            // Stripe.net has no property for a token in the place of a card.
+            charge.AddExtraParam("payment_method_data[type]", "card");
+            charge.AddExtraParam("payment_method_data[card][token]", request.PaymentMethod);
+        }
         else
-            form["payment_method"] = request.PaymentMethod;
+        {
+            charge.PaymentMethod = request.PaymentMethod;
+        }
+
         if (options.Value.ReturnUrl is { Length: > 0 } returnUrl)
-            form["return_url"] = returnUrl.Replace("{orderId}", request.OrderId.ToString(), StringComparison.Ordinal);
-        return (await client.SendAsync(
-            "charge", HttpMethod.Post, Intents, StripeJson.Default.StripeIntent, cancel, request.Key.For("charge"),
-            form)).Map(StripeMapping.Intent);
+            charge.ReturnUrl = returnUrl.Replace("{orderId}", request.OrderId.ToString(), StringComparison.Ordinal);
+        return IntentAsync("charge", () => client.V1.PaymentIntents.CreateAsync(charge, Keyed(request.Key.For("charge")), cancel), cancel);
     }
 
-    public Task<ProviderResult<ProviderIntent>> ConfirmAsync(
-        ChargeKey key, string intentId, CancellationToken cancel) =>
-        StepAsync(key, intentId, "confirm", cancel);
+    public Task<ProviderResult<ProviderIntent>> ConfirmAsync(ChargeKey key, string intentId, CancellationToken cancel) =>
+        IntentAsync("confirm", () => client.V1.PaymentIntents.ConfirmAsync(
+            intentId, new PaymentIntentConfirmOptions { Expand = [Expansion] }, Keyed(key.For("confirm")), cancel), cancel);
 
-    public Task<ProviderResult<ProviderIntent>> CaptureAsync(
-        ChargeKey key, string intentId, CancellationToken cancel) =>
-        StepAsync(key, intentId, "capture", cancel);
+    public Task<ProviderResult<ProviderIntent>> CaptureAsync(ChargeKey key, string intentId, CancellationToken cancel) =>
+        IntentAsync("capture", () => client.V1.PaymentIntents.CaptureAsync(
+            intentId, new PaymentIntentCaptureOptions { Expand = [Expansion] }, Keyed(key.For("capture")), cancel), cancel);
 
     public Task<ProviderResult<ProviderIntent>> CancelAsync(ChargeKey key, string intentId, CancellationToken cancel) =>
-        StepAsync(key, intentId, "cancel", cancel);
+        IntentAsync("cancel", () => client.V1.PaymentIntents.CancelAsync(
+            intentId, new PaymentIntentCancelOptions { Expand = [Expansion] }, Keyed(key.For("cancel")), cancel), cancel);
 
-    public async Task<ProviderResult<ProviderIntent>> RetrieveAsync(string intentId, CancellationToken cancel) =>
-        (await client.SendAsync(
-            "retrieve", HttpMethod.Get, $"{Intents}/{Uri.EscapeDataString(intentId)}?{Expand}",
-            StripeJson.Default.StripeIntent, cancel)).Map(StripeMapping.Intent);
+    public Task<ProviderResult<ProviderIntent>> RetrieveAsync(string intentId, CancellationToken cancel) =>
+        IntentAsync("retrieve", () => client.V1.PaymentIntents.GetAsync(
+            intentId, new PaymentIntentGetOptions { Expand = [Expansion] }, cancellationToken: cancel), cancel);
 
     public async Task<ProviderResult<ProviderIntent>> FindAsync(
         ChargeKey key, DateTimeOffset since, CancellationToken cancel) =>
-        (await SearchAsync(
-            "find", IntentsSince(since), StripeJson.Default.StripeIntent,
+        (await SearchAsync<PaymentIntent>(
+            "find", IntentsSince(since),
             metadata => StripeMapping.IdIn(metadata, StripeMapping.PaymentId) == key.PaymentId
                 && StripeMapping.AttemptIn(metadata) == key.Attempt, cancel)).Map(StripeMapping.Intent);
 
     public async Task<ProviderResult<ProviderPage>> ListAsync(
         DateTimeOffset since, string? after, CancellationToken cancel) =>
-        (await client.SendAsync(
-            "list", HttpMethod.Get, IntentsSince(since) + After(after), StripeJson.Default.StripeList, cancel)).Map(list =>
+        (await PageAsync("list", IntentsSince(since) + After(after), cancel)).Map(list =>
         {
-            var (intents, unreadable) = list.Read(StripeJson.Default.StripeIntent);
+            var (intents, unreadable) = list.Read(Row<PaymentIntent>);
             return new ProviderPage([.. intents.Select(StripeMapping.Intent)], unreadable, list.Next);
         });
 
@@ -84,38 +99,37 @@ internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptio
         DateTimeOffset since, string? after, CancellationToken cancel)
     {
         var path = $"{Events}?limit={LargestPage}&{Since(since)}&types[]=refund.failed&types[]=refund.updated" + After(after);
-        return (await client.SendAsync("list_events", HttpMethod.Get, path, StripeJson.Default.StripeList, cancel)).Map(list =>
+        return (await PageAsync("list_events", path, cancel)).Map(list =>
         {
-            var (events, unreadable) = list.Read(StripeJson.Default.StripeEvent);
+            var (events, unreadable) = list.Read(row => row.Deserialize(StripeJson.Default.StripeEvent));
             return new EventPage(events, unreadable, list.Next);
         });
     }
 
     public Task<ProviderResult<StripeEvent>> RetrieveEventAsync(string eventId, CancellationToken cancel) =>
-        client.SendAsync("retrieve_event", HttpMethod.Get, $"{Events}/{Uri.EscapeDataString(eventId)}",
-            StripeJson.Default.StripeEvent, cancel);
+        calls.RunAsync("retrieve_event", async () =>
+            JsonSerializer.Deserialize(await GetAsync($"{Events}/{Uri.EscapeDataString(eventId)}", cancel), StripeJson.Default.StripeEvent)
+                ?? throw new JsonException("an empty answer"), cancel);
 
     public async Task<ProviderResult<ProviderRefund>> RefundAsync(
         Guid refundId, string intentId, Money amount, CancellationToken cancel) =>
-        (await client.SendAsync("refund", HttpMethod.Post, Refunds, StripeJson.Default.StripeRefund, cancel, $"refund-{refundId}", new()
+        (await calls.RunAsync("refund", () => client.V1.Refunds.CreateAsync(new RefundCreateOptions
         {
-            ["payment_intent"] = intentId,
-            ["amount"] = Minor(amount),
-            ["reason"] = "requested_by_customer",
-            [$"metadata[{StripeMapping.RefundId}]"] = refundId.ToString(),
-        })).Map(StripeMapping.Refund);
+            PaymentIntent = intentId,
+            Amount = amount.MinorUnits,
+            Reason = "requested_by_customer",
+            Metadata = new() { [StripeMapping.RefundId] = refundId.ToString() },
+        }, Keyed($"refund-{refundId}"), cancel), cancel)).Map(StripeMapping.Refund);
 
     public async Task<ProviderResult<ProviderRefund>> RetrieveRefundAsync(
         string providerRefundId, CancellationToken cancel) =>
-        (await client.SendAsync(
-            "retrieve_refund", HttpMethod.Get, $"{Refunds}/{Uri.EscapeDataString(providerRefundId)}",
-            StripeJson.Default.StripeRefund, cancel)).Map(StripeMapping.Refund);
+        (await calls.RunAsync(
+            "retrieve_refund", () => client.V1.Refunds.GetAsync(providerRefundId, cancellationToken: cancel), cancel)).Map(StripeMapping.Refund);
 
     public async Task<ProviderResult<ProviderRefund>> FindRefundAsync(
         Guid refundId, string intentId, CancellationToken cancel) =>
-        (await SearchAsync(
+        (await SearchAsync<Refund>(
             "find_refund", $"{Refunds}?limit={LargestPage}&payment_intent={Uri.EscapeDataString(intentId)}",
-                StripeJson.Default.StripeRefund,
             metadata => StripeMapping.IdIn(metadata, StripeMapping.RefundId) == refundId,
             cancel)).Map(StripeMapping.Refund);
 
@@ -127,26 +141,36 @@ internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptio
 
     private static string After(string? id) => id is null ? "" : $"&starting_after={Uri.EscapeDataString(id)}";
 
-    private async Task<ProviderResult<ProviderIntent>> StepAsync(
-        ChargeKey key, string intentId, string step, CancellationToken cancel) =>
-        (await client.SendAsync(
-            step, HttpMethod.Post, $"{Intents}/{Uri.EscapeDataString(intentId)}/{step}",
-            StripeJson.Default.StripeIntent, cancel,
-            key.For(step), new() { ["expand[]"] = Expansion })).Map(StripeMapping.Intent);
+    private static RequestOptions Keyed(string key) => new() { IdempotencyKey = key };
+
+    private static T? Row<T>(JsonElement row)
+        where T : class => row.Deserialize<T>(StripeConfiguration.SerializerOptions);
+
+    private async Task<ProviderResult<ProviderIntent>> IntentAsync(
+        string operation, Func<Task<PaymentIntent>> call, CancellationToken cancel) =>
+        (await calls.RunAsync(operation, call, cancel)).Map(StripeMapping.Intent);
+
+    /// <summary>A page of a list, unread: Stripe.net would read all of its rows or none.</summary>
+    private Task<ProviderResult<StripeList>> PageAsync(string operation, string path, CancellationToken cancel) =>
+        calls.RunAsync(operation, async () =>
+            JsonSerializer.Deserialize(await GetAsync(path, cancel), StripeJson.Default.StripeList)
+                ?? throw new JsonException("an empty answer"), cancel);
+
+    private async Task<string> GetAsync(string path, CancellationToken cancel) =>
+        (await client.RawRequestAsync(HttpMethod.Get, path, cancellationToken: cancel)).Content;
 
     /// <summary>Reads a list, newest first, up to the row whose metadata match; no other row need be readable.</summary>
     private async Task<ProviderResult<T>> SearchAsync<T>(
-        string operation, string path, JsonTypeInfo<T> json, Func<Dictionary<string, string>, bool> matches,
-        CancellationToken cancel)
+        string operation, string path, Func<Dictionary<string, string>, bool> matches, CancellationToken cancel)
         where T : class
     {
         var page = path;
         for (var pages = 0; pages < MostPages; pages++)
         {
-            var result = await client.SendAsync(operation, HttpMethod.Get, page, StripeJson.Default.StripeList, cancel);
+            var result = await PageAsync(operation, page, cancel);
             if (result is not ProviderResult<StripeList>.Known { Value: var list })
                 return new ProviderResult<T>.Unclear(result.ToString());
-            if (list.Find(matches, json) is { } found)
+            if (list.Find(matches, Row<T>) is { } found)
                 return found.Row is { } row
                     ? new ProviderResult<T>.Known(row)
                     : new ProviderResult<T>.Unclear(found.Error!.Message);
@@ -157,6 +181,4 @@ internal sealed class StripeProvider(StripeClient client, IOptions<ProviderOptio
 
         return new ProviderResult<T>.Unclear($"not among the newest {LargestPage * MostPages}");
     }
-
-    private static string Minor(Money amount) => amount.MinorUnits.ToString(CultureInfo.InvariantCulture);
 }

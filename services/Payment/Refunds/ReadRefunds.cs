@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using OnlineShop.Payment.Model;
 using OnlineShop.Payment.Payments;
 using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Payment.Refunds;
@@ -10,7 +11,7 @@ namespace OnlineShop.Payment.Refunds;
 /// <summary>Reads the refunds of one payment: one's own, or any for an administrator.</summary>
 internal static class ReadRefunds
 {
-    public static async Task<Results<Ok<IReadOnlyList<RefundView>>, ProblemHttpResult>> ListAsync(
+    public static async Task<Results<Ok<Page<PaymentRefundView>>, ProblemHttpResult>> ListAsync(
         Guid id, CurrentUser user, IDbContextFactory<PaymentDbContext> contexts, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
@@ -20,6 +21,6 @@ internal static class ReadRefunds
             .Where(refund => refund.PaymentId == id)
             .OrderBy(refund => refund.CreatedAt).ThenBy(refund => refund.Id)
             .ToListAsync(cancel);
-        return TypedResults.Ok<IReadOnlyList<RefundView>>([.. rows.Select(RefundView.Of)]);
+        return TypedResults.Ok(new Page<PaymentRefundView>([.. rows.Select(PaymentRefundView.Of)], null));
     }
 }

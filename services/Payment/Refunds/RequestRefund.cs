@@ -26,11 +26,11 @@ internal sealed class RefundRequestValidator : AbstractValidator<RefundRequest>
 
 /// <summary>A refund as callers see it.</summary>
 /// <param name="Charged">The amount in the currency that was charged, where it is not the order's own.</param>
-internal sealed record RefundView(
+internal sealed record PaymentRefundView(
     Guid Id, Guid PaymentId, Money Amount, Money? Charged, string Reason, RefundStatus Status, string? Failure,
     DateTimeOffset CreatedAt, DateTimeOffset? CompletedAt)
 {
-    public static RefundView Of(Refund refund) => new(
+    public static PaymentRefundView Of(Refund refund) => new(
         refund.Id, refund.PaymentId, refund.Amount, refund.ChargeCurrency == refund.Currency ? null : refund.Charged,
         refund.Reason, refund.Status, refund.Failure, refund.CreatedAt, refund.CompletedAt);
 }
@@ -38,7 +38,7 @@ internal sealed record RefundView(
 /// <summary>Sets a refund aside and stores it as work, in the transaction of its idempotency key.</summary>
 internal sealed class RequestRefund(RefundWorker worker, TimeProvider clock)
 {
-    public async Task<Result<RefundView>> HandleAsync(
+    public async Task<Result<PaymentRefundView>> HandleAsync(
         ShopTransaction transaction, Guid paymentId, RefundRequest request, Guid adminId, CancellationToken cancel)
     {
         if (await PaymentStatements.LockAsync(transaction, paymentId, cancel) is not { } payment)
@@ -59,6 +59,6 @@ internal sealed class RequestRefund(RefundWorker worker, TimeProvider clock)
         }
 
         transaction.OnCommitted(worker.Wake);
-        return RefundView.Of((await RefundStatements.FindAsync(transaction, refund.Id, cancel))!);
+        return PaymentRefundView.Of((await RefundStatements.FindAsync(transaction, refund.Id, cancel))!);
     }
 }

@@ -45,7 +45,7 @@ internal sealed record ProviderEvent(
             || received.Data?.Object is not { } about)
             return null;
         var (paymentId, attempt) = (StripeMapping.IdIn(about.Metadata, StripeMapping.PaymentId), StripeMapping.AttemptIn(about.Metadata));
-        var intent = Storable(about.PaymentIntent?.Id);
+        var intent = Storable(about.PaymentIntent);
         return about.Object switch
         {
             "payment_intent" => new(id, type, Storable(about.Id), paymentId, Attempt: attempt),

@@ -1,7 +1,0 @@
-namespace OnlineShop.Payment.Provider;
-
-/// <summary>An object of the provider's.</summary>
-internal interface IHasId
-{
-    string Id { get; }
-}
