@@ -35,9 +35,14 @@ internal static class ProductService
             .Handle<CommitStock, CommitStockHandler>()
             .Handle<ReleaseStock, ReleaseStockHandler>()
             .Handle<RestockReturn, RestockReturnHandler>()
+            .Handle<OrderChanged, SellConfirmed>()
+            // Orders that were confirmed before this service listened were sold by a command.
+            .BeginWithWhatIsKept(Topics.Order)
             .Handle<TaskDue, ExpireReservations>()
             .HoldPersonalData<ProductPersonalData>()
-            .PrepareBatches<LockStockOfBatch>());
+            .PrepareBatches<LockStockOfBatch>()
+            // After the locks.
+            .PrepareBatches<SellConfirmed>());
         builder.RequireConnectionString("redis");
         // Without Redis the service is slower, not unhealthy; and it does not wait for it.
         builder.AddRedisClient("redis", settings => settings.DisableHealthChecks = true, options =>
@@ -60,11 +65,14 @@ internal static class ProductService
             .AddSingleton<StockReader>()
             .AddSingleton<ProductSearch>()
             .AddSingleton<ProductPages>()
+            .AddSingleton<ShownPages>()
             .AddSingleton<CategoryReader>()
             .AddSingleton<CreateCategory>()
             .AddSingleton<CatalogChanges>()
             .AddSingleton<ManageProducts>()
             .AddSingleton<ShelfKeeper>()
+            .AddSingleton<StockReserver>()
+            .AddSingleton<ReserveByCall>()
             .AddSingleton<ReviewReader>()
             .AddSingleton<ReviewStore>();
         return builder;
@@ -80,6 +88,7 @@ internal static class ProductService
         app.MapReviews();
         app.MapImages();
         app.MapPrices();
+        app.MapReservations();
         return app;
     }
 }

@@ -15,8 +15,14 @@ internal static class ProductTelemetry
     public static readonly Counter<long> Reads = Meter.CreateCounter<long>(
         "shop.product.reads", "{product}", "Products read, by the source that answered.");
 
-    public static void Reservation(string outcome) =>
-        Reservations.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+    /// <summary>Confirmed orders whose stock was not reserved and so is not sold; tagged with the <c>status</c> of the reservation.</summary>
+    public static readonly Counter<long> UnsoldOrders = Meter.CreateCounter<long>(
+        "shop.product.unsold_orders", "{order}", "Confirmed orders whose stock was not reserved and so is not sold.");
+
+    public static void Reservation(string outcome, int count = 1) =>
+        Reservations.Add(count, new KeyValuePair<string, object?>("outcome", outcome));
+
+    public static void Unsold(string status) => UnsoldOrders.Add(1, new KeyValuePair<string, object?>("status", status));
 
     public static void Read(string source, int count)
     {

@@ -1,8 +1,11 @@
 using System.Net;
+using System.Text.Json;
 using OnlineShop.ApiClients;
 using OnlineShop.ApiClients.Products;
+using OnlineShop.Contracts;
+using OnlineShop.Contracts.Calls;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Testing;
+using OnlineShop.Contracts.Serialization;
 using static OnlineShop.Product.Tests.ProductBodies;
 
 namespace OnlineShop.Product.Tests;
@@ -42,6 +45,32 @@ internal static class ProductSteps
     /// <summary>An order asks for its products, to be held for five minutes.</summary>
     public static ReserveStock Reserve(this ServiceHost<Program> host, Guid order, params StockLine[] lines) =>
         new(order, lines, host.Clock.GetUtcNow().AddMinutes(5));
+
+    /// <summary>An order calls for its products.</summary>
+    public static async Task<Answer<StockAnswer>> CallToReserveAsync(this ServiceHost<Program> host, ReserveStock command) =>
+        (await host.CallToReserveTogetherAsync(command)).Select(answers => answers.Orders.Single());
+
+    /// <summary>Orders that were placed at the same moment call for their products.</summary>
+    public static Task<Answer<StockAnswers>> CallToReserveTogetherAsync(
+        this ServiceHost<Program> host, params ReserveStock[] commands) =>
+        host.ProductsOfService().PostAsync<StockAnswers>(
+            "/internal/stock/reservations",
+            JsonSerializer.SerializeToElement(new StockQuestion(commands), ContractsJsonContext.Default.StockQuestion));
+
+    /// <summary>An order is told: it was placed and got these statuses.</summary>
+    public static OrderChanged Told(this ServiceHost<Program> host, Guid order, params OrderStatus[] statuses)
+    {
+        var (user, now, total) = (Guid.CreateVersion7(), host.Clock.GetUtcNow(), Euros(10));
+        var placed = new OrderPlaced(
+            order, user, [], total, Money.Zero("EUR"), Money.Zero("EUR"), Money.Zero("EUR"), total, total, null, null,
+            new ShippingAddress("A Person", "A Street 1", "Berlin", "10115", "DE"), now);
+        return new OrderChanged(
+            order, user, total, [.. statuses.Select((status, index) => new OrderStep(status, null, null, index + 1, now))], placed);
+    }
+
+    /// <summary>An order is confirmed.</summary>
+    public static OrderChanged Confirmed(this ServiceHost<Program> host, Guid order) =>
+        host.Told(order, OrderStatus.Placed, OrderStatus.Reserved, OrderStatus.Paid, OrderStatus.Confirmed);
 
     /// <summary>All reviews of a product that a visitor sees.</summary>
     public static async Task<IReadOnlyList<ApiReview>> ReviewsAsync(this ServiceHost<Program> host, Guid id) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using OnlineShop.Contracts.Calls;
 using OnlineShop.Product.Catalog.Browse;
 using OnlineShop.Product.Catalog.Prices;
 
@@ -13,4 +14,6 @@ namespace OnlineShop.Product.Catalog;
 [JsonSerializable(typeof(ProductDetails))]
 [JsonSerializable(typeof(PricesRequest))]
 [JsonSerializable(typeof(List<ProductPrice>))]
+[JsonSerializable(typeof(StockQuestion))]
+[JsonSerializable(typeof(StockAnswers))]
 internal sealed partial class ProductJsonContext : JsonSerializerContext;

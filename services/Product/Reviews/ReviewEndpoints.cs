@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Product.Catalog;
+using OnlineShop.ServiceDefaults.Http;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.ServiceDefaults.Security;
@@ -32,10 +33,11 @@ internal static class ReviewEndpoints
         mine.MapDelete("/", DeleteMineAsync).WithName("deleteOwnReview").WithSummary("Removes one's own review").ProducesProblem(404);
     }
 
-    private static async Task<Results<Ok<Page<Review>>, ProblemHttpResult>> ListAsync(
+    /// <summary>Not for shared caches: the same address shows an administrator more than others.</summary>
+    private static async Task<Results<TaggedJson<Page<Review>>, ProblemHttpResult>> ListAsync(
         Guid id, [AsParameters] ListReviews query, CurrentUser user, ReviewReader reviews, CancellationToken cancel) =>
         await reviews.ListAsync(id, query.Page, query.HiddenToo && user.IsAdmin, cancel) is { } page
-            ? TypedResults.Ok(page)
+            ? new TaggedJson<Page<Review>>(page, CacheRules.Personal)
             : Problem.NotFound("product");
 
     private static async Task<Results<Created<Review>, ProblemHttpResult>> AddAsync(

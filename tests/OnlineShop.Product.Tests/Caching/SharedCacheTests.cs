@@ -7,7 +7,6 @@ using OnlineShop.Product.Caching;
 using OnlineShop.Product.Catalog;
 using OnlineShop.Product.Model;
 using OnlineShop.Product.Seed;
-using OnlineShop.Testing;
 using StackExchange.Redis;
 using static OnlineShop.Product.Tests.ProductBodies;
 
@@ -78,7 +77,7 @@ public sealed class SharedCacheTests(SharedCacheTests.Host host) : IClassFixture
     private static async Task<SharedCache> ConnectedAsync(SharedCache cache)
     {
         RedisKey key = $"probe:{Guid.NewGuid():N}";
-        await Eventually.IsTrueAsync(
+        await Eventually.BecomesTrueAsync(
             () =>
             {
                 cache.Set(key, [1], TimeSpan.FromMinutes(1));

@@ -6,7 +6,6 @@ using OnlineShop.ApiClients.Products;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Product.Catalog.Currencies;
-using OnlineShop.Testing;
 
 namespace OnlineShop.Product.Tests.Catalog;
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using OnlineShop.ApiClients;
-using OnlineShop.Testing;
 
 namespace OnlineShop.Product.Tests.Catalog;
 

@@ -1,7 +1,6 @@
 using OnlineShop.ApiClients;
 using OnlineShop.ApiClients.Products;
 using OnlineShop.Data.Statements;
-using OnlineShop.Testing;
 
 namespace OnlineShop.Product.Tests.Catalog;
 

@@ -1,4 +1,3 @@
-using OnlineShop.Testing;
 using static OnlineShop.Product.Tests.ProductBodies;
 
 namespace OnlineShop.Product.Tests.Catalog;

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data;
 using OnlineShop.Messaging.Handling;
@@ -41,7 +42,12 @@ public sealed class ConcurrencyTests(ProductHost host)
         var held = (await host.PublishedAsync<StockReserved>(m => orders.Contains(m.OrderId))).Select(m => m.OrderId)
             .ToArray();
         await Task.WhenAll(
-            held.Select((order, i) => ApplyAsync(i % 2 == 0 ? new CommitStock(order) : new ReleaseStock(order, "test"))));
+            held.Select((order, i) => ApplyAsync((i % 3) switch
+            {
+                0 => new CommitStock(order),
+                1 => host.Confirmed(order),
+                _ => new ReleaseStock(order, "test"),
+            })));
 
         foreach (var id in products)
         {
@@ -54,6 +60,60 @@ public sealed class ConcurrencyTests(ProductHost host)
         held.Length.ShouldBeGreaterThan(20);
 
         IEnumerable<Guid> SomeOf(IEnumerable<Guid> all) => all.OrderBy(_ => random.Next()).Take(3);
+    }
+
+    [Fact]
+    public async Task Calls_and_messages_for_the_same_products_do_not_block_each_other()
+    {
+        var products = new List<Guid>();
+        for (var i = 0; i < 4; i++)
+            products.Add(await host.CreateIdAsync(onHand: 30));
+        var random = new Random(11);
+        var commands = Enumerable.Range(0, 80)
+            .Select(_ => host.Reserve(
+                Guid.CreateVersion7(), [.. products.OrderBy(_ => random.Next()).Take(2).Select(id => new StockLine(id, 1))]))
+            .ToArray();
+
+        var calls = commands.Where((_, i) => i % 2 == 0).Select(command => host.Get<ReserveByCall>().HandleAsync(command)).ToArray();
+        await Task.WhenAll(commands.Where((_, i) => i % 2 == 1).Select(ApplyAsync));
+
+        var byMessage = await host.PublishedAsync<StockReserved>(m => commands.Any(command => command.OrderId == m.OrderId));
+        var reserved = (await Task.WhenAll(calls)).Count(answer => answer.Reserved) + byMessage.Count;
+        var sum = 0;
+        foreach (var id in products)
+            sum += (await host.StockAsync(id)).Reserved;
+        sum.ShouldBe(2 * reserved);
+        reserved.ShouldBeGreaterThan(30);
+    }
+
+    [Fact]
+    public async Task An_order_that_calls_and_sends_a_message_at_once_has_its_stock_reserved_once()
+    {
+        var id = await host.CreateIdAsync(onHand: 100);
+        var commands = Enumerable.Range(0, 30).Select(_ => host.Reserve(Guid.CreateVersion7(), new StockLine(id, 2))).ToArray();
+
+        var calls = commands.Select(command => host.Get<ReserveByCall>().HandleAsync(command)).ToArray();
+        await Task.WhenAll(commands.Select(ApplyInSpiteOfConflictsAsync));
+
+        (await Task.WhenAll(calls)).ShouldAllBe(answer => answer.Reserved);
+        (await host.PublishedAsync<StockReserved>(m => commands.Any(command => command.OrderId == m.OrderId))).Count.ShouldBe(30);
+        (await host.StockAsync(id)).ShouldBe(new StockRow(100, 60, 0));
+    }
+
+    /// <summary>Tries again where the consumer would.</summary>
+    private async Task ApplyInSpiteOfConflictsAsync(IMessage message)
+    {
+        while (true)
+        {
+            try
+            {
+                await ApplyAsync(message);
+                return;
+            }
+            catch (Exception error) when (DatabaseErrors.IsConflict(error))
+            {
+            }
+        }
     }
 
     [Fact]
@@ -76,13 +136,15 @@ public sealed class ConcurrencyTests(ProductHost host)
 
     private Task ApplyAsync(IMessage message) => host.Get<ShopDatabase>().InTransactionAsync(async transaction =>
     {
-        await host.Get<IBatchPreparation>().PrepareAsync([message], transaction, default);
+        foreach (var preparation in host.Services.GetServices<IBatchPreparation>())
+            await preparation.PrepareAsync([message], transaction, default);
         var context = new MessageContext(transaction, Guid.NewGuid(), host.Clock.GetUtcNow(), default);
         await (message switch
         {
             ReserveStock reserve => host.Get<ReserveStockHandler>().HandleAsync(reserve, context),
             CommitStock commit => host.Get<CommitStockHandler>().HandleAsync(commit, context),
             ReleaseStock release => host.Get<ReleaseStockHandler>().HandleAsync(release, context),
+            OrderChanged change => host.Get<SellConfirmed>().HandleAsync(change, context),
             _ => throw new ArgumentOutOfRangeException(nameof(message)),
         });
     });

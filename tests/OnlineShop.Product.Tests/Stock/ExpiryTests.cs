@@ -89,6 +89,85 @@ public sealed class ExpiryTests(ProductHost host) : IClassFixture<ProductHost>
     }
 
     [Fact]
+    public async Task An_order_whose_confirmation_is_on_its_way_keeps_its_stock()
+    {
+        var id = await host.CreateIdAsync(onHand: 10);
+        var order = Guid.CreateVersion7();
+        await host.DeliverAsync(Reserve(order, id, 2, 5));
+        await host.CommitAtOrderAsync(host.Confirmed(order));
+        host.Clock.Advance(TimeSpan.FromMinutes(6));
+
+        await host.DeliverAsync(Due());
+        (await host.StockAsync(id)).ShouldBe(new StockRow(10, 2, 0));
+
+        await host.DeliverAsync(host.Confirmed(order), Due());
+        (await host.StockAsync(id)).ShouldBe(new StockRow(8, 0, 2));
+        (await host.PublishedAsync<StockReleased>(m => m.OrderId == order)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task While_Order_is_away_nothing_expires()
+    {
+        var id = await host.CreateIdAsync(onHand: 10);
+        var order = Guid.CreateVersion7();
+        await host.DeliverAsync(Reserve(order, id, 2, 5));
+        host.Clock.Advance(TimeSpan.FromMinutes(6));
+        (var heads, host.OrderHeads) = (host.OrderHeads, null);
+
+        await host.DeliverAsync(Due());
+        (await host.StockAsync(id)).Reserved.ShouldBe(2);
+
+        host.OrderHeads = heads;
+        await host.DeliverAsync(Due());
+        (await host.StockAsync(id)).Reserved.ShouldBe(0);
+        (await host.PublishedAsync<StockReleased>(m => m.OrderId == order)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Where_something_is_always_on_its_way_a_run_goes_by_what_an_earlier_one_saw()
+    {
+        var id = await host.CreateIdAsync(onHand: 10);
+        var (order, other, later) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        await host.DeliverAsync(Reserve(order, id, 2, 5), Reserve(later, id, 3, 7));
+        host.Clock.Advance(TimeSpan.FromMinutes(6));
+        await host.CommitAtOrderAsync(host.Told(other, OrderStatus.Placed));
+        await host.DeliverAsync(Due());
+        (await host.StockAsync(id)).Reserved.ShouldBe(5);
+
+        // What was on its way then has come, and the next is.
+        host.Clock.Advance(TimeSpan.FromMinutes(2));
+        await host.DeliverAsync(host.Told(other, OrderStatus.Placed));
+        await host.CommitAtOrderAsync(host.Told(other, OrderStatus.Paid));
+        await host.DeliverAsync(Due());
+        (await host.StockAsync(id)).Reserved.ShouldBe(3);
+
+        await host.DeliverAsync(host.Told(other, OrderStatus.Paid));
+        await host.DeliverAsync(Due());
+        (await host.StockAsync(id)).Reserved.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_order_whose_confirmation_was_set_aside_keeps_its_stock()
+    {
+        var id = await host.CreateIdAsync(onHand: 10);
+        var order = Guid.CreateVersion7();
+        await host.DeliverAsync(Reserve(order, id, 2, 5));
+        var database = host.Get<ShopDatabase>();
+        await database.InTransactionAsync(t => t.ExecuteAsync(
+            $"""
+            create function refuse_sale() returns trigger language plpgsql as $$ begin raise exception 'it cannot be sold'; end $$;
+            create trigger poison before update on stock for each row when (new.product_id = '{id}') execute function refuse_sale()
+            """));
+        await Should.ThrowAsync<InvalidOperationException>(() => host.DeliverAsync(host.Confirmed(order)));
+        await database.InTransactionAsync(t => t.ExecuteAsync("drop trigger poison on stock; drop function refuse_sale()"));
+        host.Clock.Advance(TimeSpan.FromMinutes(6));
+
+        await host.DeliverAsync(Due());
+
+        (await host.StockAsync(id)).ShouldBe(new StockRow(10, 2, 0));
+    }
+
+    [Fact]
     public async Task Other_tasks_do_nothing_here()
     {
         var id = await host.CreateIdAsync(onHand: 10);

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Product.Catalog.Currencies;
 using OnlineShop.Product.Stock;
+using OnlineShop.ServiceDefaults.Http;
+using OnlineShop.ServiceDefaults.OpenApi;
 using OnlineShop.ServiceDefaults.Problems;
 
 namespace OnlineShop.Product.Catalog.Browse;
@@ -13,6 +15,7 @@ internal static class BrowseEndpoints
         var products = app.MapGroup("/api/products").WithValidation().WithTags("Products");
         products.MapGet("/", ListAsync).WithName("listProducts").AllowAnonymous()
             .ChecksQueryText().WithSummary("Lists, searches, filters and sorts products")
+            .WithChoices("sort", "ProductSort", ProductSort.Names)
             .WithDescription(
                 "search is text as people type it: names, SKUs, categories and descriptions are found by all its words, also by their beginnings. "
                 + "minPrice and maxPrice are in currency, as the prices are; EUR without it. sort is relevance, newest, name, price, -price or rating. "
@@ -25,31 +28,24 @@ internal static class BrowseEndpoints
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(422);
     }
 
-    private static async Task<Results<Ok<ProductList>, ProblemHttpResult>> ListAsync(
-        [AsParameters] ListProducts query, ProductPages pages, StockReader stock, CurrencyRates rates,
+    private static async Task<Results<TaggedJson<ProductList>, ProblemHttpResult>> ListAsync(
+        [AsParameters] ListProducts query, ProductPages pages, StockReader stock, CurrencyRates rates, ShownPages shown,
         CancellationToken cancel)
     {
         if (await rates.FindAsync(query.PriceCurrency, cancel) is not { } prices)
             return CurrencyQuery.NotServed(query.PriceCurrency);
-        var page = await pages.ReadAsync(query.ToQuery(prices), cancel);
+        var wanted = query.ToQuery(prices);
+        var page = await pages.ReadAsync(wanted, cancel);
         var available = await stock.AvailableAsync(Array.ConvertAll([.. page.Rows], row => row.Id), cancel);
-        var items = new ProductItem[page.Rows.Count];
-        for (var i = 0; i < items.Length; i++)
-        {
-            var row = page.Rows[i];
-            items[i] = new ProductItem(
-                row.Id, row.Sku, row.Name, prices.Show(row.PriceMinor), available.GetValueOrDefault(row.Id),
-                row.Category, ImageUrls.Of(row.Id, row.Image), row.Rating, row.ReviewCount, row.WeightGrams);
-        }
-
-        return TypedResults.Ok(new ProductList(items, page.Next, prices.Rate));
+        return new TaggedJson<ProductList>(
+            shown.Show(page, available, prices, isKept: ProductPages.Keeps(wanted)), CacheRules.Catalog);
     }
 
-    private static Task<Results<Ok<ProductDetails>, ProblemHttpResult>> GetAsync(
+    private static Task<Results<TaggedJson<ProductDetails>, ProblemHttpResult>> GetAsync(
         Guid id, ProductReader products, StockReader stock, CurrencyRates rates, CancellationToken cancel, string? currency = null) =>
         ShowAsync(products.FindAsync(id, cancel), currency, stock, rates, cancel);
 
-    private static Task<Results<Ok<ProductDetails>, ProblemHttpResult>> GetBySkuAsync(
+    private static Task<Results<TaggedJson<ProductDetails>, ProblemHttpResult>> GetBySkuAsync(
         string sku, ProductReader products, StockReader stock, CurrencyRates rates, CancellationToken cancel, string? currency = null) =>
         ShowAsync(
             sku.Contains('\0', StringComparison.Ordinal)
@@ -57,7 +53,7 @@ internal static class BrowseEndpoints
                 : new(products.FindBySkuAsync(sku, cancel)),
             currency, stock, rates, cancel);
 
-    private static async Task<Results<Ok<ProductDetails>, ProblemHttpResult>> ShowAsync(
+    private static async Task<Results<TaggedJson<ProductDetails>, ProblemHttpResult>> ShowAsync(
         ValueTask<ProductData?> reading, string? currency, StockReader stock, CurrencyRates rates,
         CancellationToken cancel)
     {
@@ -66,7 +62,8 @@ internal static class BrowseEndpoints
         if (CurrencyQuery.Read(currency) is not { } code)
             return CurrencyQuery.Unknown();
         return await rates.FindAsync(code, cancel) is { } prices
-            ? TypedResults.Ok(ProductDetails.From(product, await stock.AvailableAsync(product.Id, cancel), prices))
+            ? new TaggedJson<ProductDetails>(
+                ProductDetails.From(product, await stock.AvailableAsync(product.Id, cancel), prices), CacheRules.Catalog)
             : CurrencyQuery.NotServed(code);
     }
 }

@@ -60,7 +60,7 @@ internal sealed class ListProductsValidator : AbstractValidator<ListProducts>
             .When(query => query.Price(query.MinPrice) is not null && query.Price(query.MaxPrice) is not null)
             .WithMessage("It must not be below minPrice.");
         RuleFor(query => query.Sort).Must((query, _) => query.FindSort() is not null)
-            .WithMessage($"It must be one of {ProductSort.Names}.");
+            .WithMessage($"It must be one of {string.Join(", ", ProductSort.Names)}.");
         RuleFor(query => query.Limit).IsPageLimit();
         RuleFor(query => query.After)
             .Must((query, _) => query.FindAfter() is not null)

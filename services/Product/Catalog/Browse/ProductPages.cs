@@ -21,9 +21,12 @@ internal sealed class ProductPages(ProductSearch search, SharedCache shared, Tim
     private static readonly RedisKey EditionKey = "product:edition";
     private readonly ShortLived<string, Task<ProductPage>> local = new(clock, TimeSpan.FromSeconds(1), capacity: 2000);
 
+    /// <summary>Whether a page is kept, so that others get the very same.</summary>
+    public static bool Keeps(ProductQuery query) => query.After is null;
+
     public Task<ProductPage> ReadAsync(ProductQuery query, CancellationToken cancel)
     {
-        if (query.After is not null)
+        if (!Keeps(query))
             return search.ReadAsync(query, cancel);
         var key = query.CacheKey();
         if (!local.TryGet(key, out var page))

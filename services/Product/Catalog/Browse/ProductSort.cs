@@ -46,7 +46,8 @@ internal sealed record ProductSort(
             row => [Text(row.Rating), Text(row.ReviewCount)], Rating),
     ];
 
-    public static string Names { get; } = string.Join(", ", All.Select(sort => sort.Name));
+    /// <summary>The values of <c>sort</c>.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(sort => sort.Name)];
 
     public static ProductSort? Find(string name) => Array.Find(All, sort => sort.Name == name);
 

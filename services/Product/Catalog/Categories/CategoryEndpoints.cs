@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using OnlineShop.ServiceDefaults.Http;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
 
@@ -15,8 +16,8 @@ internal static class CategoryEndpoints
             .ProducesProblem(400).ProducesProblem(409);
     }
 
-    private static async Task<Ok<CategoryList>> ListAsync(CategoryReader categories, CancellationToken cancel) =>
-        TypedResults.Ok(await categories.ReadAsync(cancel));
+    private static async Task<TaggedJson<CategoryList>> ListAsync(CategoryReader categories, CancellationToken cancel) =>
+        new(await categories.ReadAsync(cancel), CacheRules.Catalog);
 
     private static async Task<Results<Created<Category>, ProblemHttpResult>> CreateAsync(
         CreateCategoryRequest request, CreateCategory create, CancellationToken cancel) =>

@@ -1,3 +1,4 @@
+using OnlineShop.Contracts.Messages;
 using OnlineShop.Data;
 
 namespace OnlineShop.Product.Stock.Reservations;
@@ -10,9 +11,14 @@ internal sealed record Overdue(Guid OrderId, DateTimeOffset ExpiresAt);
 /// </summary>
 internal static class ExpiryStatements
 {
+    private const string HasOverdue = "select exists (select 1 from reservations where status = 'reserved' and expires_at <= @now)";
+
+    // An order whose confirmation was set aside keeps its stock until an administrator has looked.
     private const string ReadOverdue = """
-        select order_id, expires_at from reservations
-        where status = 'reserved' and expires_at <= @now and (expires_at, order_id) > (@ExpiresAt, @OrderId) order by expires_at, order_id limit @limit
+        select order_id, expires_at from reservations r
+        where status = 'reserved' and expires_at <= @until and (expires_at, order_id) > (@ExpiresAt, @OrderId)
+          and not exists (select 1 from dead_letters d where d.topic = @topic and d.key = r.order_id::text)
+        order by expires_at, order_id limit @limit
         """;
 
     private const string LockStock = """
@@ -34,10 +40,17 @@ internal static class ExpiryStatements
         update reservations set status = 'expired', changed_at = @now where order_id = any(@orders)
         """;
 
-    /// <summary>Reservations that are overdue, after <paramref name="after"/> in the order of their ends.</summary>
+    /// <summary>Whether any reservation is overdue.</summary>
+    public static Task<bool> HasOverdueAsync(ShopTransaction transaction, DateTimeOffset now, CancellationToken cancel) =>
+        transaction.FindAsync<bool>(HasOverdue, new { now }, cancel);
+
+    /// <summary>
+    /// Reservations that ended by <paramref name="until"/>, after <paramref name="after"/> in the order of their ends.
+    /// </summary>
     public static Task<IReadOnlyList<Overdue>> ReadOverdueAsync(
-        ShopTransaction transaction, DateTimeOffset now, Overdue after, int limit, CancellationToken cancel) =>
-        transaction.QueryAsync<Overdue>(ReadOverdue, new { now, after.ExpiresAt, after.OrderId, limit }, cancel);
+        ShopTransaction transaction, DateTimeOffset until, Overdue after, int limit, CancellationToken cancel) =>
+        transaction.QueryAsync<Overdue>(
+            ReadOverdue, new { until, after.ExpiresAt, after.OrderId, limit, topic = Topics.Order }, cancel);
 
     /// <summary>Locks the stock of orders, as far as it is free.</summary>
     /// <returns>The products that are locked now.</returns>

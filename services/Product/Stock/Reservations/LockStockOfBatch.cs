@@ -5,8 +5,8 @@ using OnlineShop.Messaging.Handling;
 namespace OnlineShop.Product.Stock.Reservations;
 
 /// <summary>
-/// Locks every stock row that the commands of a batch will touch, in the order of product ids: two replicas with many orders each
-/// then wait for one another and never deadlock. Commits and releases name only the order; its lines tell the products.
+/// Locks every stock row that the messages of a batch will touch, in the order of product ids: two replicas with many orders each
+/// then wait for one another and never deadlock. Of sales and releases the lines of the order's reservation tell the products.
 /// </summary>
 internal sealed class LockStockOfBatch : IBatchPreparation
 {
@@ -30,6 +30,9 @@ internal sealed class LockStockOfBatch : IBatchPreparation
                     break;
                 case ReleaseStock release:
                     orders.Add(release.OrderId);
+                    break;
+                case OrderChanged change when SellConfirmed.IsConfirmed(change):
+                    orders.Add(change.OrderId);
                     break;
             }
         }

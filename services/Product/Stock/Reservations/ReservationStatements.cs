@@ -3,45 +3,9 @@ using OnlineShop.Data;
 
 namespace OnlineShop.Product.Stock.Reservations;
 
-/// <summary>What the statement that reserves has done.</summary>
-/// <param name="Reservations">1, or 0 where the order has a reservation that this attempt does not replace.</param>
-/// <param name="Lines">How many products had enough.</param>
-internal readonly record struct Reserved(long Reservations, long Lines);
-
-/// <summary>Statements on the stock of orders: each moves the units and the reservation that they belong to together.</summary>
+/// <summary>Statements on the stock of orders that have it: each moves the units and the reservation that they belong to together.</summary>
 internal static class ReservationStatements
 {
-    // The reservation, its lines and the reserved units in one statement; the guards repeat what was checked under the lock.
-    private const string Reserve = """
-        with wanted as (
-          select * from unnest(@ids, @quantities) as w (product_id, quantity)),
-        reservation as (
-          insert into reservations as r (order_id, user_id, status, expires_at, attempt, created_at, changed_at)
-          values (@OrderId, @UserId, 'reserved', @ExpiresAt, @Attempt, @now, @now)
-          on conflict (order_id) do update set
-            status = 'reserved', expires_at = excluded.expires_at, attempt = excluded.attempt, reason = null, products_at_fault = '{}',
-            changed_at = @now, user_id = coalesce(excluded.user_id, r.user_id)
-            where r.attempt < excluded.attempt and r.status in ('released', 'refused', 'expired')
-          returning order_id),
-        lines as (
-          insert into reservation_lines (order_id, product_id, quantity)
-          select r.order_id, w.product_id, w.quantity from reservation r cross join wanted w
-          on conflict do nothing),
-        reserved as (
-          update stock s set reserved = s.reserved + w.quantity from wanted w cross join reservation r
-          where s.product_id = w.product_id and s.on_hand - s.reserved >= w.quantity returning s.product_id)
-        select (select count(*) from reservation) as reservations, (select count(*) from reserved) as lines
-        """;
-
-    private const string Refuse = """
-        insert into reservations as r (order_id, status, expires_at, reason, products_at_fault, attempt, created_at, changed_at)
-        values (@OrderId, 'refused', @ExpiresAt, @Reason, @ProductIds, @Attempt, @now, @now)
-        on conflict (order_id) do update set
-          status = 'refused', expires_at = excluded.expires_at, reason = excluded.reason, products_at_fault = excluded.products_at_fault,
-          attempt = excluded.attempt, changed_at = @now
-          where r.attempt < excluded.attempt and r.status in ('released', 'refused', 'expired')
-        """;
-
     private const string Commit = """
         with sold as (
           update stock s set on_hand = s.on_hand - l.quantity, reserved = s.reserved - l.quantity, sold = s.sold + l.quantity
@@ -90,41 +54,11 @@ internal static class ReservationStatements
         transaction.ExecuteAsync(
             """
             select product_id from stock
-            where product_id = any(@products) or product_id in (select product_id from reservation_lines where order_id = any(@orders))
+            where product_id = any(array(
+              select unnest(@products) union select product_id from reservation_lines where order_id = any(@orders)))
             order by product_id for update
             """,
             new { products, orders }, cancel);
-
-    /// <summary>Locks the stock of products, and reads what each has to give.</summary>
-    public static Task<IReadOnlyList<Offered>> LockOfferedAsync(
-        ShopTransaction transaction, Guid[] ids, CancellationToken cancel) =>
-        transaction.QueryAsync<Offered>(
-            """
-            select s.product_id, s.on_hand - s.reserved as available, p.retired
-            from stock s join products p on p.id = s.product_id
-            where s.product_id = any(@ids) order by s.product_id for update of s
-            """,
-            new { ids }, cancel);
-
-    /// <summary>Reserves all lines. A released, refused or expired reservation is replaced by that of a later attempt.</summary>
-    public static async Task<Reserved> ReserveAsync(
-        ShopTransaction transaction, ReserveStock command, IReadOnlyList<Wanted> lines, DateTimeOffset now,
-        CancellationToken cancel)
-    {
-        var (ids, quantities) = Arrays(lines);
-        return await transaction.FindAsync<Reserved>(
-            Reserve, new { ids, quantities, command.OrderId, command.UserId, command.ExpiresAt, command.Attempt, now },
-            cancel);
-    }
-
-    /// <summary>
-    /// Stores that nothing was reserved; false where the order has a reservation that this attempt does not replace.
-    /// </summary>
-    public static async Task<bool> RefuseAsync(
-        ShopTransaction transaction, ReserveStock command, Refusal refusal, DateTimeOffset now,
-        CancellationToken cancel) => await transaction.ExecuteAsync(
-        Refuse, new { command.OrderId, command.ExpiresAt, refusal.Reason, refusal.ProductIds, command.Attempt, now },
-        cancel) > 0;
 
     /// <summary>Turns the reserved units of an order into a sale.</summary>
     public static Task CommitAsync(
@@ -157,7 +91,7 @@ internal static class ReservationStatements
     /// </summary>
     public static Task<Reservation?> LockAsync(ShopTransaction transaction, Guid orderId, CancellationToken cancel) =>
         transaction.FindAsync<Reservation>(
-            "select status, expires_at, reason, products_at_fault from reservations where order_id = @orderId for update",
+            "select status, expires_at, reason, products_at_fault, attempt from reservations where order_id = @orderId for update",
             new { orderId }, cancel);
 
     /// <summary>The products of an order's reservation.</summary>

@@ -18,20 +18,23 @@ internal static class StockLines
     public static IReadOnlyList<Wanted> Merge(IEnumerable<StockLine> lines) =>
         [.. lines.GroupBy(line => line.ProductId).Select(group => new Wanted(group.Key, group.Sum(line => (long)line.Quantity))).OrderBy(line => line.ProductId)];
 
-    /// <summary>Why <paramref name="wanted"/> cannot be reserved of <paramref name="offered"/>; null where it can.</summary>
-    public static Refusal? Check(IReadOnlyList<Wanted> wanted, IReadOnlyCollection<Offered> offered)
+    /// <summary>Why <paramref name="wanted"/> cannot be reserved of what the <paramref name="shelf"/> has; null where it can.</summary>
+    public static Refusal? Check(IReadOnlyList<Wanted> wanted, IReadOnlyDictionary<Guid, Offered> shelf)
     {
-        var byId = offered.ToDictionary(product => product.ProductId);
         var gone = wanted
-            .Where(line => line.Quantity < 1 || !byId.TryGetValue(line.ProductId, out var product) || product.Retired)
+            .Where(line => line.Quantity < 1 || !shelf.TryGetValue(line.ProductId, out var product) || product.Retired)
             .Select(line => line.ProductId).ToArray();
         if (gone.Length > 0 || wanted.Count == 0)
             return new Refusal(StockReasons.ProductUnavailable, gone, [.. gone.Select(id => new StockLeft(id, 0))]);
-        var scarce = wanted.Where(line => byId[line.ProductId].Available < line.Quantity).Select(line => line.ProductId)
+        var scarce = wanted.Where(line => shelf[line.ProductId].Available < line.Quantity).Select(line => line.ProductId)
             .ToArray();
         return scarce.Length > 0
             ? new Refusal(
-                StockReasons.OutOfStock, scarce, [.. scarce.Select(id => new StockLeft(id, byId[id].Available))])
+                StockReasons.OutOfStock, scarce, [.. scarce.Select(id => new StockLeft(id, LeftOf(id, shelf)))])
             : null;
     }
+
+    /// <summary>What is left of a product; of one that is retired or unknown nothing.</summary>
+    public static int LeftOf(Guid id, IReadOnlyDictionary<Guid, Offered> shelf) =>
+        shelf.TryGetValue(id, out var product) && !product.Retired ? product.Available : 0;
 }
