@@ -1,7 +1,9 @@
+using OnlineShop.Contracts.Messages;
 using OnlineShop.Delivery.Carriers;
 using OnlineShop.Delivery.Quotes;
 using OnlineShop.Delivery.Shipments;
 using OnlineShop.Messaging;
+using OnlineShop.ServiceDefaults.OpenApi;
 using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Delivery;
@@ -26,23 +28,27 @@ internal static class DeliveryEndpoints
                 + "in that currency: it counts where the shop ships free from an amount on.")
             .ProducesProblem(400).ProducesProblem(422).ProducesProblem(503);
         deliveries.MapPost("/carrier-events", CarrierWebhook.HandleAsync).WithName("receiveCarrierEvent").AllowAnonymous()
-            .WithSummary("The carrier reports where a parcel is")
-            .WithDescription($"Signed by the carrier with the header `{CarrierWebhook.SignatureHeader}`.")
+            .WithSummary("The carrier reports where parcels are")
+            .WithDescription(
+                $"Signed by the carrier with the header `{CarrierWebhook.SignatureHeader}`. The body is one event, or "
+                + $"`{{\"events\": [...]}}` with 1 to {CarrierEvents.Most} of them; all are read before any is applied. Of several, those "
+                + "about unknown parcels are named in the answer, to be sent again; one alone is answered with 404.")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404);
         deliveries.MapGet("/", ReadShipments.ListAsync).WithName("listShipments")
             .RequireAuthorization()
             .WithSummary("Shipments with their history, newest first")
             .WithDescription(
-                "`orderId` picks one order's; `status`, `country` and `trackingNumber` filter. `limit` is 1 to 100 (50), `after` the id "
-                + "of the last shipment read before. An administrator sees everybody's.")
-            .ProducesProblem(400);
+                "`orderId` picks one order's; `status`, `country` and `trackingNumber` filter. An administrator sees everybody's.")
+            .WithChoices<RouteHandlerBuilder, ShipmentStatus>("status").ProducesProblem(400);
         deliveries.MapGet("/{id:guid}", ReadShipments.GetAsync).WithName("getShipment")
             .RequireAuthorization()
             .WithSummary("One shipment with its history")
             .ProducesProblem(404);
 
-        app.MapGet("/internal/deliveries/quote", QuoteShipping.HandleAsync).WithName("quoteShippingForOrder")
-            .RequireAuthorization(ShopPolicies.Service)
-            .ExcludeFromDescription();
+        var orders = app.MapGroup("/internal/deliveries").RequireAuthorization(ShopPolicies.Service).ExcludeFromDescription();
+        orders.MapGet("/tariff", (TariffCache tariffs, CancellationToken cancel) => tariffs.GetAsync(cancel))
+            .WithName("readTariff");
+        // What Orders of the version before ask while it is replaced.
+        orders.MapGet("/quote", QuoteShipping.HandleAsync).WithName("quoteShippingForOrder");
     }
 }

@@ -23,6 +23,8 @@ internal static class DeliveryService
         builder.AddShopDatabase<Shipment>();
         builder.AddShopDbContext<DeliveryDbContext>();
         builder.AddMessaging(messages => messages
+            .PrepareBatches<CreateShipmentHandler>()
+            .Handle<OrderChanged, CreateShipmentHandler>()
             .Handle<CreateShipment, CreateShipmentHandler>()
             .Handle<CancelShipment, CancelShipmentHandler>()
             .Handle<TaskDue, RefreshOnSchedule>()
@@ -33,11 +35,14 @@ internal static class DeliveryService
             var options = provider.GetRequiredService<IOptions<CarrierOptions>>().Value;
             http.BaseAddress = new Uri(options.BaseUrl.AbsoluteUri.TrimEnd('/') + "/");
             http.Timeout = TimeSpan.FromSeconds(options.TimeoutSeconds);
-        });
+        })
+            // Spans and metrics have each call, and CarrierClient logs what fails.
+            .RemoveAllLoggers();
         services.AddSingleton<CarrierClient>();
         services.AddSingleton<TariffCache>();
         services.AddSingleton<QuoteRates>();
         services.AddSingleton<QuoteShipping>();
+        services.AddSingleton<ClaimedShipments>();
         services.AddSingleton<ShipmentStore>();
         services.AddSingleton<ApplyCarrierEvent>();
         services.AddSingleton<CarrierWebhook>();

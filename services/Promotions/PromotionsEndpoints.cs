@@ -1,10 +1,14 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using OnlineShop.Contracts.Calls;
+using OnlineShop.Contracts.Serialization;
 using OnlineShop.Data;
 using OnlineShop.Data.Idempotency;
 using OnlineShop.Messaging;
 using OnlineShop.Promotions.Campaigns;
 using OnlineShop.Promotions.Codes;
 using OnlineShop.Promotions.Quotes;
+using OnlineShop.Promotions.Redemptions;
+using OnlineShop.ServiceDefaults.OpenApi;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
 using OnlineShop.ServiceDefaults.Times;
@@ -14,8 +18,6 @@ namespace OnlineShop.Promotions;
 /// <summary>The routes of Promotions.</summary>
 internal static class PromotionsEndpoints
 {
-    private const string OncePerKey = "Header: Idempotency-Key (a repetition gets the first response).";
-
     public static WebApplication MapPromotionsEndpoints(this WebApplication app)
     {
         app.MapMessaging();
@@ -33,9 +35,10 @@ internal static class PromotionsEndpoints
             .WithDescription(
                 "Prices are the catalog's. A limit per user is looked at only when somebody is signed in. Nothing is used up.")
             .ProducesProblem(400).ProducesProblem(422).ProducesProblem(503);
-        app.MapGroup("/internal/promotions").WithValidation().ExcludeFromDescription()
-            .RequireAuthorization(ShopPolicies.Service)
-            .MapPost("/quote", QuoteCode.HandleAsync).WithName("quoteCode");
+        var calls = app.MapGroup("/internal/promotions").WithValidation().ExcludeFromDescription()
+            .RequireAuthorization(ShopPolicies.Service);
+        calls.MapPost("/quote", QuoteCode.HandleAsync).WithName("quoteCode");
+        calls.MapPost("/redemptions", RedeemAsync).WithName("redeemCode");
     }
 
     private static void MapCodes(this WebApplication app)
@@ -43,8 +46,9 @@ internal static class PromotionsEndpoints
         var codes = app.MapGroup("/api/promotions").WithValidation().WithTags("Promo codes")
             .RequireAuthorization(ShopPolicies.Admin).ProducesProblem(401).ProducesProblem(403);
         codes.MapPost("/", CreateCodeAsync).WithName("createCode")
-            .WithSummary("Creates a code").WithDescription(OncePerKey)
-            .Produces<CodeView>(201).ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);
+            .WithSummary("Creates a code").TakesIdempotencyKey()
+            .WithRequestExample("""{"kind": "percent", "value": 10, "validTo": "2027-01-31"}""")
+            .Produces<PromoCodeView>(201).ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);
         codes.MapGet("/", ReadCodes.ListAsync).WithName("listCodes")
             .WithSummary("All codes with their uses, in alphabetical order")
             .ProducesProblem(400);
@@ -53,6 +57,7 @@ internal static class PromotionsEndpoints
             .ProducesProblem(404);
         codes.MapPut("/{code}", ChangeCodeAsync).WithName("changeCode")
             .WithSummary("Replaces the rules of a code")
+            .WithRequestExample("""{"kind": "percent", "value": 10, "validTo": "2027-01-31"}""")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         codes.MapDelete("/{code}", DeactivateCodeAsync).WithName("deactivateCode")
             .WithSummary("Switches a code off")
@@ -64,7 +69,7 @@ internal static class PromotionsEndpoints
         var campaigns = app.MapGroup("/api/promotions/campaigns").WithValidation().WithTags("Campaigns")
             .RequireAuthorization(ShopPolicies.Admin).ProducesProblem(401).ProducesProblem(403);
         campaigns.MapPost("/", CreateCampaignAsync).WithName("createCampaign")
-            .WithSummary("Plans a campaign, or starts it if its time has come").WithDescription(OncePerKey)
+            .WithSummary("Plans a campaign, or starts it if its time has come").TakesIdempotencyKey()
             .Produces<CampaignView>(201).ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);
         campaigns.MapGet("/", ReadCampaigns.ListAsync).WithName("listCampaigns")
             .WithSummary("All campaigns, newest first")
@@ -73,10 +78,13 @@ internal static class PromotionsEndpoints
             .WithSummary("A campaign")
             .ProducesProblem(404);
         campaigns.MapPost("/{id:guid}/cancel", CancelCampaignAsync).WithName("cancelCampaign")
-            .WithSummary("Calls a planned campaign off").WithDescription(OncePerKey)
+            .WithSummary("Calls a planned campaign off").TakesIdempotencyKey()
             .Produces<CampaignView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409)
                 .ProducesProblem(422);
     }
+
+    private static async Task<JsonHttpResult<CodeAnswer>> RedeemAsync(RedeemCodeRequest request, RedeemByCall slice) =>
+        TypedResults.Json(await slice.HandleAsync(request.ToCommand()), ContractsJsonContext.Default.CodeAnswer);
 
     private static Task<IResult> CreateCodeAsync(
         CreateCodeRequest request, HttpContext http, CurrentUser user, IdempotentRequests requests,
@@ -87,7 +95,7 @@ internal static class PromotionsEndpoints
             transaction => CreateCode.HandleAsync(transaction, request, calendar, clock.GetUtcNow(), cancel),
             code => TypedResults.Created($"/api/promotions/{code.Code}", code), cancel);
 
-    private static async Task<Results<Ok<CodeView>, ProblemHttpResult>> ChangeCodeAsync(
+    private static async Task<Results<Ok<PromoCodeView>, ProblemHttpResult>> ChangeCodeAsync(
         string code, ChangeCodeRequest request, ShopDatabase database, ShopCalendar calendar, TimeProvider clock,
         CancellationToken cancel) =>
         (await ChangeCode.HandleAsync(code, request, database, calendar, clock, cancel))

@@ -2,6 +2,7 @@ using OnlineShop.Messaging;
 using OnlineShop.Rates.Feed;
 using OnlineShop.Rates.History;
 using OnlineShop.Rates.Quotes;
+using OnlineShop.ServiceDefaults.OpenApi;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
 
@@ -24,6 +25,7 @@ internal static class RatesEndpoints
         rates.MapGet("/convert", ConvertAmount.HandleAsync).WithName("convertAmount").AllowAnonymous()
             .WithSummary("Converts an amount at the newest rate")
             .WithDescription("The result is rounded once, half to even, to the decimals of the target currency.")
+            .WithCurrencies("from", "to")
             .ProducesProblem(400).ProducesProblem(422).ProducesProblem(503);
         rates.MapGet("/history", ReadHistory.HandleAsync).WithName("listRateHistory").AllowAnonymous()
             .WithSummary("A currency against the euro, day by day")

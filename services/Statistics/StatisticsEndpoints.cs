@@ -1,4 +1,5 @@
 using OnlineShop.Messaging;
+using OnlineShop.ServiceDefaults.OpenApi;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
 using OnlineShop.Statistics.Collections;
@@ -17,8 +18,8 @@ internal static class StatisticsEndpoints
         + "agrees with it.";
 
     private const string Details =
-        "The filters are those of the reports. `limit` is 1 to 100 (20), `after` the `next` of the page before; as CSV the next page is in "
-        + "the header Link. With `asOf` of a report it is what that report was made of.";
+        "The filters are those of the reports. As CSV the next page is in the header Link. "
+        + "With `asOf` of a report it is what that report was made of.";
 
     public static WebApplication MapStatisticsEndpoints(this WebApplication app)
     {
@@ -36,15 +37,18 @@ internal static class StatisticsEndpoints
     {
         statistics.MapGet("/sales", ReadSales.GetAsync).WithName("getSales")
             .WithSummary("Sales by day and currency").WithDescription(Formats)
+            .WithChoices("groupBy", "SalesGrouping", ["day", "currency"]).WithFormats()
             .Produces<SalesReport>().ProducesProblem(400);
         statistics.MapGet("/products/top", ReadProducts.TopAsync).WithName("listTopProducts")
             .WithSummary("Best sellers, by units, revenue or what is left of it").WithDescription(Formats)
+            .WithChoices("by", "ProductRanking", ["units", "revenue", "net"]).WithFormats()
             .Produces<TopProducts>().ProducesProblem(400);
         statistics.MapGet("/products/{id:guid}", ReadProducts.GetAsync).WithName("getProductSales")
             .WithSummary("Sales of one product by day")
             .ProducesProblem(400).ProducesProblem(404);
         statistics.MapGet("/customers", ReadCustomers.GetAsync).WithName("getCustomers")
             .WithSummary("Returning customers, and those who spent most").WithDescription(Formats)
+            .WithFormats()
             .Produces<CustomersReport>().ProducesProblem(400);
     }
 
@@ -52,10 +56,12 @@ internal static class StatisticsEndpoints
     {
         statistics.MapGet("/sales/orders", ReadDetails.OrdersAsync).WithName("listSoldOrders")
             .WithSummary("The orders behind a sum, with their lines").WithDescription(Details)
-            .Produces<DetailsPage<OrderDetails>>().ProducesProblem(400);
+            .WithChoices("outcome", "OrderOutcome", DetailsQuery.Outcomes).WithFormats()
+            .Produces<DetailsPage<SoldOrder>>().ProducesProblem(400);
         statistics.MapGet("/sales/refunds", ReadDetails.RefundsAsync).WithName("listRefunds")
             .WithSummary("The refunds behind a sum, with what they take from lines").WithDescription(Details)
-            .Produces<DetailsPage<RefundDetails>>().ProducesProblem(400);
+            .WithChoices("outcome", "OrderOutcome", DetailsQuery.Outcomes).WithFormats()
+            .Produces<DetailsPage<MadeRefund>>().ProducesProblem(400);
         statistics.MapGet("/orders/{id:guid}", ReadOrderFacts.GetAsync).WithName("getOrderFacts")
             .WithSummary("What Statistics knows of one order")
             .ProducesProblem(404);
@@ -72,4 +78,7 @@ internal static class StatisticsEndpoints
         statistics.MapPost("/collections", StartCollection.HandleAsync).WithName("startCollection")
             .WithSummary("Collects and reconciles now");
     }
+
+    private static RouteHandlerBuilder WithFormats(this RouteHandlerBuilder report) =>
+        report.WithChoices("format", "ReportFormat", ["json", "csv"]);
 }

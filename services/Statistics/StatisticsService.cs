@@ -24,6 +24,7 @@ internal static class StatisticsService
         builder.AddShopDbContext<StatisticsDbContext>();
         builder.AddMessaging(messages => messages
             .PrepareBatches<OrderLocks>()
+            .Handle<OrderChanged, OrderFacts>()
             .Handle<OrderPlaced, OrderFacts>()
             .Handle<OrderStatusChanged, OrderFacts>()
             .Handle<PaymentRefunded, RefundFacts>()
@@ -38,6 +39,7 @@ internal static class StatisticsService
         services.AddValidatorsOf<OrderFacts>();
         services.AddPeerClient(OrderList.Peer);
         services.AddCheckedOptions<CollectionOptions>(CollectionOptions.Section);
+        services.AddSingleton<ICommitHook, OrderCommit>();
         services.AddSingleton<OrderList>();
         services.AddSingleton<Reconciliation>();
         services.AddSingleton<ReportMoments>();

@@ -19,6 +19,9 @@ public sealed class FuzzTests(DeliveryHost host) : IClassFixture<DeliveryHost>
         """;
 
     [Fact]
+    public Task The_description_is_the_committed_one() => ApiDocument.ShouldBeCommittedAsync(host.Services, "delivery");
+
+    [Fact]
     public async Task Whatever_is_sent_gets_a_problem_that_names_what_is_wrong()
     {
         var fuzz = new EndpointFuzz(host.Services, host.AsAdmin(), host.AsService())

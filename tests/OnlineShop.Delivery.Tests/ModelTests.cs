@@ -8,7 +8,7 @@ public sealed class ModelTests(DeliveryHost host)
 {
     [Fact]
     public Task The_model_describes_the_migrated_tables_column_by_column() =>
-        ModelSchema.ShouldBeThatOfAsync<DeliveryDbContext>(host.Database);
+        ModelSchema.ShouldBeThatOfAsync<DeliveryDbContext>(host.Database, "shipments.under_way");
 }
 
 /// <summary>Without a host: no host may start with the model that is to be written anew.</summary>

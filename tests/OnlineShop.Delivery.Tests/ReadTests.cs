@@ -26,15 +26,29 @@ public sealed class ReadTests : IDisposable
         var (owner, other, admin) = (host.Deliveries(command.UserId), host.Deliveries(Guid.CreateVersion7()), host.DeliveriesOfAdmin());
         var (ofOrder, byNumber) = ($"?orderId={command.OrderId}", $"?trackingNumber={created.TrackingNumber}");
 
-        var mine = (await owner.ListAsync(ofOrder)).ShouldSucceed().ShouldHaveSingleItem();
+        var mine = (await owner.ListAsync(ofOrder)).ShouldSucceed().Items.ShouldHaveSingleItem();
         (mine.Id, mine.TrackingNumber).ShouldBe((created.ShipmentId, created.TrackingNumber));
         mine.History.Select(step => step.Status).ShouldBe([ShipmentStatus.LabelCreated]);
-        (await other.ListAsync(ofOrder)).ShouldSucceed().ShouldBeEmpty();
-        (await admin.ListAsync($"{byNumber}&status=labelCreated&country=de")).ShouldSucceed().ShouldHaveSingleItem();
-        (await admin.ListAsync($"{byNumber}&status=delivered")).ShouldSucceed().ShouldBeEmpty();
+        (await other.ListAsync(ofOrder)).ShouldSucceed().Items.ShouldBeEmpty();
+        (await admin.ListAsync($"{byNumber}&status=labelCreated&country=de")).ShouldSucceed().Items.ShouldHaveSingleItem();
+        (await admin.ListAsync($"{byNumber}&status=delivered")).ShouldSucceed().Items.ShouldBeEmpty();
         (await owner.FindAsync(created.ShipmentId)).ShouldSucceed().TrackingNumber.ShouldBe(created.TrackingNumber);
         (await other.FindAsync(created.ShipmentId)).ShouldBeRefused(HttpStatusCode.NotFound);
         (await host.Deliveries().ListAsync()).ShouldBeRefused(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Pages_follow_each_other_to_the_last_one()
+    {
+        var user = Guid.CreateVersion7();
+        for (var count = 0; count < 3; count++)
+            await host.ShipAsync(DeliveryHost.Command(userId: user));
+
+        var first = (await host.Deliveries(user).ListAsync("?limit=2")).ShouldSucceed();
+        var second = (await host.Deliveries(user).ListAsync($"?limit=2&after={first.Next}")).ShouldSucceed();
+
+        (first.Items.Count, second.Items.Count, second.Next).ShouldBe((2, 1, null));
+        first.Items.Concat(second.Items).Select(shipment => shipment.Id).ShouldBeUnique();
     }
 
     [Fact]

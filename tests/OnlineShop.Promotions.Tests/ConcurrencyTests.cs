@@ -82,7 +82,9 @@ public sealed class ConcurrencyTests(PromotionsHost host)
     private async Task ShouldBeUsedAsync(string name, IReadOnlyList<RedeemCode> commands, int uses, string reason)
     {
         var orders = commands.Select(command => command.OrderId).ToHashSet();
-        (await host.PublishedAsync<CodeRedeemed>(m => orders.Contains(m.OrderId))).Count.ShouldBe(uses);
+        // A command that comes again is answered again.
+        (await host.PublishedAsync<CodeRedeemed>(m => orders.Contains(m.OrderId))).Select(m => m.OrderId).Distinct().Count()
+            .ShouldBe(uses);
         var refused = await host.PublishedAsync<CodeRefused>(m => orders.Contains(m.OrderId));
         refused.Count.ShouldBe(orders.Count - uses);
         refused.ShouldAllBe(m => m.Reason == reason);

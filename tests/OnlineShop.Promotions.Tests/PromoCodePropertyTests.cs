@@ -4,7 +4,6 @@ using FsCheck.Fluent;
 using FsCheck.Xunit;
 using OnlineShop.Contracts;
 using OnlineShop.Promotions.Codes;
-using OnlineShop.Testing;
 
 namespace OnlineShop.Promotions.Tests;
 

@@ -6,7 +6,6 @@ using OnlineShop.ApiClients;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Promotions.Peers;
-using OnlineShop.Testing;
 
 namespace OnlineShop.Promotions.Tests;
 

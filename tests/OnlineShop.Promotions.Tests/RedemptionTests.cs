@@ -18,8 +18,9 @@ public sealed class RedemptionTests(PromotionsHost host)
         await host.RedeliverAsync(command);
         await host.RedeliverAsync(command);
         (await host.RedeemedAsync(name)).ShouldBe(1);
-        (await host.PublishedAsync<CodeRedeemed>(m => m.OrderId == command.OrderId)).ShouldHaveSingleItem()
-            .ShouldBe(new CodeRedeemed(command.OrderId, name, command.Discount));
+        // Each is answered: a command comes again where the answer to it, or to a call, was lost.
+        (await host.PublishedAsync<CodeRedeemed>(m => m.OrderId == command.OrderId))
+            .ShouldBe(Enumerable.Repeat(new CodeRedeemed(command.OrderId, name, command.Discount), 3));
     }
 
     [Fact]
@@ -32,7 +33,7 @@ public sealed class RedemptionTests(PromotionsHost host)
         await host.DeliverAsync(command with { Attempt = 2 });
         await host.RedeliverAsync(command with { Attempt = 2 }, command);
         (await host.RedeemedAsync(name)).ShouldBe(1);
-        (await host.PublishedAsync<CodeRedeemed>(m => m.OrderId == command.OrderId)).Count.ShouldBe(2);
+        (await host.PublishedAsync<CodeRedeemed>(m => m.OrderId == command.OrderId)).Count.ShouldBe(4);
 
         // The last use may have gone to somebody else meanwhile.
         await host.DeliverAsync(
@@ -154,8 +155,8 @@ public sealed class RedemptionTests(PromotionsHost host)
         (await host.AnswerAsync(command.OrderId)).ShouldBeNull();
         await host.DeliverAsync(command);
         await host.RedeliverAsync(command);
-        Refusal((await host.PublishedAsync<IMessage>(m => m.Key == command.OrderId.ToString())).ShouldHaveSingleItem())
-            .ShouldBe("changed");
+        (await host.PublishedAsync<IMessage>(m => m.Key == command.OrderId.ToString())).Select(Refusal)
+            .ShouldBe(["changed", "changed"]);
         await host.DeliverAsync(new ReleaseCode(command.OrderId));
         (await host.RedeemedAsync(name)).ShouldBe(0);
     }

@@ -1,7 +1,6 @@
 using System.Net;
 using OnlineShop.ApiClients;
 using OnlineShop.Rates.Feed;
-using OnlineShop.Testing;
 
 namespace OnlineShop.Rates.Tests;
 

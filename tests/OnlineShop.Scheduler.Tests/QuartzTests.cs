@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data.Statements;
 using OnlineShop.Scheduler.Quartz;
@@ -158,14 +157,6 @@ public sealed class QuartzTests(RunningHost host) : IClassFixture<RunningHost>
             $"select count(*) from {table} where trigger_name = @id", new { id = id.ToString() });
     }
 
-    private static async Task UntilAsync(string what, Func<Task<bool>> condition)
-    {
-        var started = Stopwatch.StartNew();
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while (!await condition())
-        {
-            (started.Elapsed < Limit).ShouldBeTrue($"after {Limit}: not yet so that {what}");
-            await timer.WaitForNextTickAsync();
-        }
-    }
+    private static Task UntilAsync(string what, Func<Task<bool>> condition) =>
+        Eventually.BecomesAsync(condition, isSo => isSo, what, (int)Limit.TotalSeconds);
 }

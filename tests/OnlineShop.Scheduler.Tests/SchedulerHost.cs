@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using OnlineShop.Testing;
 using Quartz;
 
 namespace OnlineShop.Scheduler.Tests;

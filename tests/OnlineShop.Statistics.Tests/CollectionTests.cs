@@ -2,6 +2,7 @@ using System.Net;
 using OnlineShop.ApiClients;
 using OnlineShop.ApiClients.Statistics;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Statistics.Collections;
 using static OnlineShop.Statistics.Tests.StatisticsHost;
 
 namespace OnlineShop.Statistics.Tests;
@@ -27,6 +28,55 @@ public sealed class CollectionTests(StatisticsHost host) : IClassFixture<Statist
         (await host.WorkAsync()).ShouldBe(0);
         var run = (await Statistics.CollectionsAsync()).Items.ShouldHaveSingleItem();
         (run.RunId, run.Reason, run.State).ShouldBe((due.RunId, "schedule", "done"));
+    }
+
+    [Fact]
+    public async Task The_schedule_compares_what_was_placed_since_the_last_collection_and_once_a_day_all()
+    {
+        var start = host.Clock.GetUtcNow();
+        var old = Theirs(Order($"{start.AddHours(-2):O}"), OrderStatus.Confirmed, 5);
+        host.TheirOrders.Add(old);
+        var first = await DueAsync();
+        await host.FoundAsync(first, new(1, 1, 0, 1, Skipped: 0));
+
+        // The old order is unreadable now, which the next run of the schedule does not see.
+        host.Spoil = order => order.Id == old.Id ? new { order.Id, error = "lost" } : null;
+        await host.CollectAsync();
+        host.TheirOrders.Add(Theirs(Order($"{start.AddMinutes(-9):O}"), OrderStatus.Confirmed, 5));
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
+        host.Asked.Clear();
+        var recent = await DueAsync();
+        await host.FoundAsync(recent, new(1, 1, 0, 1, Skipped: 0));
+        host.Asked[0].ShouldBe($"/internal/orders?after={OrderIds.Before(start.AddMinutes(-10))}");
+        (await host.SkippedAsync()).Select(row => row.RowId).ShouldBe([$"{old.Id}"], "a run of recent orders did not meet it");
+
+        host.Spoil = null;
+        host.Clock.Advance(TimeSpan.FromDays(1));
+        var whole = await DueAsync();
+        await host.FoundAsync(whole, new(2, 0, 0, 0, Skipped: 0));
+        (await host.SkippedAsync()).ShouldBeEmpty();
+        (await Statistics.CollectionsAsync()).Items.Select(run => (run.Reason, run.Whole))
+            .ShouldBe([("schedule", true), ("schedule", false), ("administrator", true), ("schedule", true)]);
+    }
+
+    [Fact]
+    public async Task After_a_collection_that_was_given_up_the_next_begins_where_it_did()
+    {
+        var start = host.Clock.GetUtcNow();
+        await DueAsync();
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        host.AnswerPeer("order", _ => new HttpResponseMessage(HttpStatusCode.ServiceUnavailable));
+        var lost = await DueAsync();
+        for (var attempt = 2; attempt <= 8; attempt++)
+        {
+            host.Clock.Advance(TimeSpan.FromMinutes(1));
+            await host.WorkAsync();
+        }
+
+        (await Statistics.CollectionAsync(lost)).State.ShouldBe("failed");
+        host.AnswerFromList();
+        host.TheirOrders.Add(Theirs(Order($"{start.AddMinutes(30):O}"), OrderStatus.Confirmed, 5));
+        await host.FoundAsync(await DueAsync(), new(1, 1, 0, 1, Skipped: 0));
     }
 
     [Fact]
@@ -136,5 +186,14 @@ public sealed class CollectionTests(StatisticsHost host) : IClassFixture<Statist
         (await Statistics.ReportAsync<ApiCollection>($"collections/{Guid.NewGuid()}"))
             .ShouldBeRefused(HttpStatusCode.NotFound);
         (await host.WorkAsync()).ShouldBe(0);
+    }
+
+    /// <summary>Lets a collection be due and the worker do it once.</summary>
+    private async Task<Guid> DueAsync()
+    {
+        var run = Guid.CreateVersion7();
+        await host.DeliverAsync(new TaskDue(run, Guid.CreateVersion7(), TaskNames.CollectStatistics, null, host.Clock.GetUtcNow()));
+        await host.WorkAsync();
+        return run;
     }
 }

@@ -47,6 +47,30 @@ public sealed class OrderFactsTests(StatisticsHost host) : IClassFixture<Statist
     }
 
     [Fact]
+    public async Task An_order_that_is_told_at_once_has_its_last_status_and_goes_on_from_it()
+    {
+        var order = Order("2026-03-01T12:00:00Z", mugs: 2);
+        await host.DeliverAsync(Changed(
+            order, (OrderStatus.Placed, 1), (OrderStatus.Reserved, 2), (OrderStatus.Paid, 3), (OrderStatus.Confirmed, 4)));
+        var facts = await Statistics.OrderAsync(order.OrderId);
+        (facts.Status, facts.Version, facts.Units, facts.Outcome).ShouldBe((OrderStatus.Confirmed, 4, 2, "sale"));
+
+        await host.DeliverAsync(Moved(order, (OrderStatus.Shipped, 6), (OrderStatus.Delivered, 7)));
+        facts = await Statistics.OrderAsync(order.OrderId);
+        (facts.Status, facts.Version, facts.Units).ShouldBe((OrderStatus.Delivered, 7, 2));
+    }
+
+    [Fact]
+    public async Task An_order_that_a_collection_was_faster_with_gets_its_lines_and_keeps_the_newer_status()
+    {
+        var order = Order("2026-03-01T12:00:00Z", mugs: 2);
+        await host.DeliverAsync(Status(order, OrderStatus.Shipped, 6));
+        await host.DeliverAsync(Changed(order, (OrderStatus.Placed, 1), (OrderStatus.Confirmed, 4)));
+        var facts = await Statistics.OrderAsync(order.OrderId);
+        (facts.Status, facts.Version, facts.Units, facts.HasLines).ShouldBe((OrderStatus.Shipped, 6, 2, true));
+    }
+
+    [Fact]
     public async Task Only_a_newer_version_moves_an_order()
     {
         var order = Order("2026-03-01T12:00:00Z");

@@ -6,7 +6,6 @@ using OnlineShop.ApiClients.Orders;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data.Statements;
-using OnlineShop.Testing;
 
 namespace OnlineShop.Statistics.Tests;
 
@@ -40,7 +39,7 @@ public class StatisticsHost : ServiceHost<Program>
         var after = request.RequestUri.Query is { Length: > 0 } query
             ? Guid.Parse(query["?after=".Length..])
             : (Guid?)null;
-        var start = after is null ? 0 : TheirOrders.FindIndex(order => order.Id == after) + 1;
+        var start = after is null ? 0 : TheirOrders.TakeWhile(order => order.Id <= after).Count();
         return Answer(TheirOrders.Skip(start).Take(2).Select(order => Spoil?.Invoke(order) ?? order));
     });
 
@@ -102,10 +101,22 @@ public class StatisticsHost : ServiceHost<Program>
     public static OrderStatusChanged Status(OrderPlaced order, OrderStatus status, long version) =>
         new(order.OrderId, order.UserId, status, null, null, order.Total, version, order.PlacedAt.AddMinutes(version));
 
+    /// <summary>An order told for the first time, with the steps that it has made.</summary>
+    public static OrderChanged Changed(OrderPlaced order, params (OrderStatus Status, long Version)[] steps) =>
+        new(order.OrderId, order.UserId, order.Total, [.. Steps(order, steps)], order);
+
+    /// <summary>Later steps of an order that is known.</summary>
+    public static OrderChanged Moved(OrderPlaced order, params (OrderStatus Status, long Version)[] steps) =>
+        new(order.OrderId, order.UserId, order.Total, [.. Steps(order, steps).Select(step => step with { PreviousStatus = OrderStatus.Placed })]);
+
+    private static IEnumerable<OrderStep> Steps(OrderPlaced order, (OrderStatus Status, long Version)[] steps) =>
+        steps.Select((step, index) => new OrderStep(
+            step.Status, index == 0 ? null : steps[index - 1].Status, null, step.Version, order.PlacedAt.AddMinutes(step.Version)));
+
     /// <summary>Delivers an order and how it went.</summary>
     public async Task<OrderPlaced> PlaceAsync(OrderPlaced order, OrderStatus status = OrderStatus.Confirmed)
     {
-        await DeliverAsync(order, Status(order, OrderStatus.Placed, 1), Status(order, status, 5));
+        await DeliverAsync(Changed(order, (OrderStatus.Placed, 1), (status, 5)));
         return order;
     }
 

@@ -11,6 +11,9 @@ public sealed class FuzzTests(UserHost host) : IClassFixture<UserHost>
         EndpointRules.FindBreaches(host.Services).ShouldBeEmpty();
 
     [Fact]
+    public Task The_description_is_the_committed_one() => ApiDocument.ShouldBeCommittedAsync(host.Services, "user");
+
+    [Fact]
     public async Task Whatever_is_sent_gets_a_problem_that_names_what_is_wrong()
     {
         // No password is right.

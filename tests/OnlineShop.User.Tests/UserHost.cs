@@ -1,5 +1,4 @@
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Testing;
 
 namespace OnlineShop.User.Tests;
 

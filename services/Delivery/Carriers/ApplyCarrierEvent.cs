@@ -16,6 +16,9 @@ internal sealed class ApplyCarrierEvent
     /// <summary>The outcome for a parcel that is none of the shop's.</summary>
     public const string UnknownParcel = "unknownParcel";
 
+    /// <summary>How long events of a stream gather for a commit: the carrier can wait.</summary>
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(30);
+
     private readonly ShopDatabase database;
     private readonly ShipmentWorker worker;
     private readonly CarrierOptions options;
@@ -26,7 +29,7 @@ internal sealed class ApplyCarrierEvent
         this.database = database;
         this.worker = worker;
         this.options = options.Value;
-        arrivals = new GroupCommit<Arrival>(StoreAsync);
+        arrivals = new GroupCommit<Arrival>(StoreAsync, Pace);
     }
 
     /// <summary>Returns <c>applied</c>, <c>old</c> or <see cref="UnknownParcel"/>.</summary>
@@ -40,9 +43,10 @@ internal sealed class ApplyCarrierEvent
     private Task StoreAsync(IReadOnlyList<Arrival> group) => database.InTransactionAsync(async transaction =>
     {
         var parcels = await ParcelsAsync(transaction, group);
+        var changes = new ShipmentChanges();
         foreach (var arrival in group)
         {
-            if (Find(parcels, arrival.Event) is not { } shipment)
+            if (parcels.Find(arrival.Event) is not { } shipment)
             {
                 arrival.Outcome = UnknownParcel;
                 continue;
@@ -56,40 +60,37 @@ internal sealed class ApplyCarrierEvent
                 received.EventId, arrival.Status, received.Sequence, null, received.OccurredAt);
             var change = shipment.Accept(
                 options.Name, received.TrackingNumber, null, [tracked], polls: options.CallbackUrl is null, now);
-            ShipmentStore.Save(transaction, change, now);
-            parcels[shipment.Id] = change.Shipment;
+            changes.Add(transaction, change, now);
+            parcels.Put(change.Shipment);
             if (change.Shipment.DueAt <= now)
-                transaction.OnCommitted(worker.Wake);
+                transaction.OnCommitted(worker.Look);
             arrival.Outcome = change.Events.Count > 0 ? "applied" : "old";
         }
+
+        changes.Store(transaction);
     });
 
     /// <summary>The shipments, locked, that the events may be about.</summary>
-    private static async Task<Dictionary<Guid, Shipment>> ParcelsAsync(
-        ShopTransaction transaction, IReadOnlyList<Arrival> group)
+    private static async Task<LockedParcels> ParcelsAsync(ShopTransaction transaction, IReadOnlyList<Arrival> group)
     {
-        string[] numbers = [.. group.Select(arrival => arrival.Event.TrackingNumber)];
-        var known = await ShipmentStatements.LockNumbersAsync(transaction, numbers, CancellationToken.None);
-        var parcels = known.ToDictionary(shipment => shipment.Id);
+        string[] numbers = [.. group.Select(arrival => arrival.Event.TrackingNumber).Distinct()];
+        var parcels = new LockedParcels();
+        foreach (var shipment in await ShipmentStatements.LockNumbersAsync(transaction, numbers, CancellationToken.None))
+            parcels.Put(shipment);
         Guid[] waiting =
         [
-            .. group.Where(arrival => Find(parcels, arrival.Event) is null)
-                .Select(arrival => Guid.TryParse(arrival.Event.Reference, out var id) ? id : Guid.Empty),
+            .. group.Where(arrival => parcels.Find(arrival.Event) is null && Guid.TryParse(arrival.Event.Reference, out _))
+                .Select(arrival => Guid.Parse(arrival.Event.Reference)).Distinct(),
         ];
         // Their tracking numbers may have been stored between the two queries.
         if (waiting.Length > 0)
         {
             foreach (var shipment in await ShipmentStatements.LockAsync(transaction, waiting, CancellationToken.None))
-                parcels[shipment.Id] = shipment;
+                parcels.Put(shipment);
         }
 
         return parcels;
     }
-
-    private static Shipment? Find(Dictionary<Guid, Shipment> parcels, CarrierEvent received) =>
-        parcels.Values.FirstOrDefault(shipment => shipment.TrackingNumber == received.TrackingNumber)
-            ?? (Guid.TryParse(received.Reference, out var id)
-                && parcels.GetValueOrDefault(id) is { TrackingNumber: null } waiting ? waiting : null);
 
     private sealed record Arrival(CarrierEvent Event, ShipmentStatus Status, DateTimeOffset Now, Activity? Request)
     {

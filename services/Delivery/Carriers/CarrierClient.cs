@@ -1,72 +1,66 @@
 using System.Net;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Compliance.Redaction;
 using Microsoft.Extensions.Options;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data;
 using OnlineShop.Delivery.Shipments;
 using OnlineShop.ServiceDefaults.Http;
+using OnlineShop.ServiceDefaults.Telemetry.Redaction;
 
 namespace OnlineShop.Delivery.Carriers;
 
 /// <summary>Calls the carrier. Nothing is retried here: the worker does that, in its own time.</summary>
 internal sealed partial class CarrierClient(
-    IHttpClientFactory clients, IOptions<CarrierOptions> options, ILogger<CarrierClient> logger)
+    IHttpClientFactory clients, IOptions<CarrierOptions> options, IRedactorProvider redactors, ILogger<CarrierClient> logger)
 {
     /// <summary>The name of the HTTP client.</summary>
     public const string ClientName = "carrier";
 
     private const string Path = "carrier/shipments";
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
-
     /// <summary>Hands a parcel over, once: the shipment's id is the idempotency key.</summary>
     public Task<CarrierResult> CreateAsync(Shipment shipment, CancellationToken cancel)
     {
+        var id = shipment.Id.ToString();
         var request = new HttpRequestMessage(HttpMethod.Post, Path)
         {
-            Content = JsonContent.Create(new
-            {
-                reference = shipment.Id.ToString(),
-                to = new
-                {
-                    name = shipment.Name,
-                    line1 = ShippingAddress.JoinLines(shipment.Line1, shipment.Line2),
-                    city = shipment.City,
-                    postalCode = shipment.PostalCode,
-                    country = shipment.Country,
-                },
-                weightGrams = shipment.WeightGrams,
-                callbackUrl = options.Value.CallbackUrl,
-            }, options: Json),
+            Content = JsonContent.Create(
+                new ParcelRequest(
+                    id,
+                    new ParcelRecipient(
+                        shipment.Name, ShippingAddress.JoinLines(shipment.Line1, shipment.Line2), shipment.City, shipment.PostalCode,
+                        shipment.Country),
+                    shipment.WeightGrams, options.Value.CallbackUrl),
+                CarrierJson.Default.ParcelRequest),
         };
-        request.Headers.Add("Idempotency-Key", shipment.Id.ToString());
-        return SendAsync(
-            request, async (response, stop) => Known(await response.Content.ReadFromJsonAsync<Parcel>(Json, stop)),
-            cancel);
+        request.Headers.Add("Idempotency-Key", id);
+        return SendAsync(request, ReadParcelAsync, cancel);
     }
 
     /// <summary>Looks for a parcel whose answer was lost.</summary>
     public Task<CarrierResult> FindAsync(Guid shipmentId, CancellationToken cancel) =>
         SendAsync(new HttpRequestMessage(HttpMethod.Get, $"{Path}?reference={shipmentId}"), async (response, stop) =>
-            await response.Content.ReadFromJsonAsync<List<Parcel>>(Json, stop) is not { } found ? new CarrierResult.Unclear()
+            await ReadAsync(response, CarrierJson.Default.ListParcel, stop) is not { } found ? new CarrierResult.Unclear()
             : found.Find(parcel => parcel.Reference == shipmentId.ToString()) is { } parcel ? Known(parcel)
             : new CarrierResult.Missing(), cancel);
 
     /// <summary>Asks where a parcel is.</summary>
     public Task<CarrierResult> TrackAsync(string trackingNumber, CancellationToken cancel) =>
         SendAsync(
-            new HttpRequestMessage(HttpMethod.Get, $"{Path}/{Uri.EscapeDataString(trackingNumber)}"),
-            async (response, stop) => Known(await response.Content.ReadFromJsonAsync<Parcel>(Json, stop)), cancel);
+            new HttpRequestMessage(HttpMethod.Get, $"{Path}/{Uri.EscapeDataString(trackingNumber)}"), ReadParcelAsync, cancel);
 
     /// <summary>Calls a parcel off; one that has left is refused with 409.</summary>
     public Task<CarrierResult> CancelAsync(string trackingNumber, CancellationToken cancel) =>
         SendAsync(
-            new HttpRequestMessage(HttpMethod.Post, $"{Path}/{Uri.EscapeDataString(trackingNumber)}/cancel"),
-            async (response, stop) => Known(await response.Content.ReadFromJsonAsync<Parcel>(Json, stop)), cancel);
+            new HttpRequestMessage(HttpMethod.Post, $"{Path}/{Uri.EscapeDataString(trackingNumber)}/cancel"), ReadParcelAsync, cancel);
+
+    private static async Task<CarrierResult> ReadParcelAsync(HttpResponseMessage response, CancellationToken cancel) =>
+        Known(await ReadAsync(response, CarrierJson.Default.Parcel, cancel));
+
+    private static Task<T?> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancel) =>
+        response.Content.ReadFromJsonAsync(type, cancel);
 
     private async Task<CarrierResult> SendAsync(
         HttpRequestMessage request, Func<HttpResponseMessage, CancellationToken, Task<CarrierResult>> read,
@@ -80,7 +74,10 @@ internal sealed partial class CarrierClient(
                 if (response.IsSuccessStatusCode)
                     return await read(response, cancel);
                 var reason = await response.Content.ReadAsStringAsync(cancel);
-                LogRefused(logger, request.Method, request.RequestUri, (int)response.StatusCode, reason);
+                // A refusal may repeat the recipient; what it says is kept with the shipment, for administrators.
+                var redactor = redactors.GetRedactor(
+                    PeerAnswers.IsFinal(response.StatusCode) ? ShopData.Personal : ShopData.OutsideText);
+                LogRefused(logger, request.Method, request.RequestUri, (int)response.StatusCode, redactor.Redact(reason));
                 return response.StatusCode switch
                 {
                     HttpStatusCode.NotFound => new CarrierResult.Missing(),
@@ -141,8 +138,4 @@ internal sealed partial class CarrierClient(
 
     [LoggerMessage(2, LogLevel.Warning, "{Method} {Address} at the carrier: status {Status} ({Reason})")]
     private static partial void LogRefused(ILogger logger, HttpMethod method, Uri? address, int status, string reason);
-
-    private sealed record Parcel(string TrackingNumber, string? Reference, string? LabelUrl, List<Stage>? History);
-
-    private sealed record Stage(Guid EventId, string Status, int Sequence, DateTimeOffset OccurredAt);
 }

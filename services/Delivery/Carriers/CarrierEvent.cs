@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using OnlineShop.ServiceDefaults.Times;
 
 namespace OnlineShop.Delivery.Carriers;
@@ -8,55 +7,43 @@ namespace OnlineShop.Delivery.Carriers;
 internal sealed record CarrierEvent(
     Guid EventId, string TrackingNumber, string Reference, string Status, int Sequence, DateTimeOffset OccurredAt)
 {
-    /// <summary>Reads an event, or names every field at fault.</summary>
-    public static (CarrierEvent? Event, Dictionary<string, string[]> Errors) Parse(byte[] body)
+    /// <summary>Reads an event; null where a field is at fault, which <paramref name="errors"/> then names.</summary>
+    /// <param name="path">What goes before the names of fields: empty, or <c>events[2].</c>.</param>
+    public static CarrierEvent? Read(JsonElement fields, string path, Dictionary<string, string[]> errors)
     {
-        var errors = new Dictionary<string, string[]>();
-        JsonObject? fields = null;
-        try
-        {
-            fields = JsonNode.Parse(body, documentOptions: new() { AllowDuplicateProperties = false }) as JsonObject;
-        }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
-        {
-            // Reported below. Half a character in the name of a field is an InvalidOperationException.
-        }
-
-        if (fields is null)
-        {
-            errors["body"] = ["It must be a JSON object."];
-            return (null, errors);
-        }
-
-        var id = Read<Guid?>("eventId", "It must be a UUID.");
-        var number = Read<string>("trackingNumber", "It must be a string.");
-        var reference = Read<string>("reference", "It must be a string.");
-        var status = Read<string>("status", "It must be a string.");
-        var sequence = Read<int?>("sequence", "It must be a whole number from 1.");
-        var time = Read<string>("occurredAt", DateOrTime.TimeForm);
+        var before = errors.Count;
+        Guid? id = Guid.TryParseExact(Text("eventId"), "D", out var uuid) ? uuid : null;
+        if (id is null)
+            errors[path + "eventId"] = ["It must be a UUID."];
+        var number = Text("trackingNumber");
+        var reference = Text("reference");
+        var status = Text("status");
+        int? sequence = fields.TryGetProperty("sequence", out var whole) && whole.ValueKind is JsonValueKind.Number
+            && whole.TryGetInt32(out var count) ? count : null;
+        var time = Text("occurredAt");
         var occurredAt = DateOrTime.TryParseTime(time, out var moment) ? moment : (DateTimeOffset?)null;
         if (occurredAt is null)
-            errors["occurredAt"] = [DateOrTime.TimeForm];
-        if (sequence < 1)
-            errors["sequence"] = ["It must be a whole number from 1."];
-        return errors.Count > 0
-            ? (null, errors)
-            : (new CarrierEvent(id!.Value, number!, reference!, status!, sequence!.Value, occurredAt!.Value), errors);
+            errors[path + "occurredAt"] = [DateOrTime.TimeForm];
+        if (sequence is null or < 1)
+            errors[path + "sequence"] = ["It must be a whole number from 1."];
+        return errors.Count > before
+            ? null
+            : new CarrierEvent(id!.Value, number!, reference!, status!, sequence!.Value, occurredAt!.Value);
 
-        T? Read<T>(string name, string expectation)
+        string? Text(string name)
         {
             try
             {
-                if (fields[name] is { } value && value.Deserialize<T>() is { } result)
-                    return result;
+                if (fields.TryGetProperty(name, out var field) && field.ValueKind is JsonValueKind.String)
+                    return field.GetString();
             }
-            catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException)
+            catch (InvalidOperationException)
             {
-                // Reported like a field that is missing.
+                // Half a character. Reported like a field that is missing.
             }
 
-            errors[name] = [expectation];
-            return default;
+            errors[path + name] = ["It must be a string."];
+            return null;
         }
     }
 }

@@ -6,7 +6,7 @@ using OnlineShop.ServiceDefaults.Security;
 namespace OnlineShop.Delivery.Carriers;
 
 /// <summary>
-/// <c>POST /api/deliveries/carrier-events</c>: the carrier reports where a parcel is. Nothing in the body is trusted before its
+/// <c>POST /api/deliveries/carrier-events</c>: the carrier reports where parcels are. Nothing in the body is trusted before its
 /// signature is verified.
 /// </summary>
 internal sealed partial class CarrierWebhook(
@@ -17,15 +17,15 @@ internal sealed partial class CarrierWebhook(
 
     private const int LargestBody = 64 * 1024;
 
-    public static Task<Results<Ok, ProblemHttpResult>> HandleAsync(
+    public static Task<Results<Ok<CarrierReceipt>, ProblemHttpResult>> HandleAsync(
         HttpRequest request, CarrierWebhook slice, CancellationToken cancel) => slice.ReceiveAsync(request, cancel);
 
-    private async Task<Results<Ok, ProblemHttpResult>> ReceiveAsync(HttpRequest request, CancellationToken cancel)
+    private async Task<Results<Ok<CarrierReceipt>, ProblemHttpResult>> ReceiveAsync(HttpRequest request, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         if (await ReadAsync(request, cancel) is not { } body)
             return Problem.Create(
-                StatusCodes.Status413PayloadTooLarge, "payloadTooLarge", $"An event has at most {LargestBody} bytes.");
+                StatusCodes.Status413PayloadTooLarge, "payloadTooLarge", $"A body has at most {LargestBody} bytes.");
         if (!WebhookSignature.IsValid(request.Headers[SignatureHeader], body, [options.Value.WebhookSecret], now))
         {
             DeliveryTelemetry.WebhookReceived("badSignature");
@@ -34,26 +34,44 @@ internal sealed partial class CarrierWebhook(
                 "badSignature", $"The header {SignatureHeader} is missing, too old, or does not fit the body.");
         }
 
-        var (received, errors) = CarrierEvent.Parse(body);
-        if (received is null)
+        var (events, areSeveral, errors) = CarrierEvents.Parse(body);
+        if (events is null)
             return Problem.Invalid(errors);
-        if (CarrierStatuses.Read(received.Status) is not { } status)
+        // Together, so that they share a commit.
+        var outcomes = await Task.WhenAll(events.Select(received => ApplyAsync(received, now)));
+        Guid[] unknown = [.. events.Where((_, index) => outcomes[index] == ApplyCarrierEvent.UnknownParcel).Select(received => received.EventId)];
+        return unknown.Length > 0 && !areSeveral ? Problem.NotFound("shipment") : TypedResults.Ok(new CarrierReceipt(unknown));
+    }
+
+    private async Task<string> ApplyAsync(CarrierEvent received, DateTimeOffset now)
+    {
+        string outcome;
+        if (CarrierStatuses.Read(received.Status) is { } status)
+        {
+            outcome = await apply.HandleAsync(received, status, now);
+        }
+        else
         {
             // Acknowledged: an error would make the carrier send it again and again.
             LogUnknownStatus(logger, received.TrackingNumber, received.Status);
-            DeliveryTelemetry.WebhookReceived("unknownStatus");
-            return TypedResults.Ok();
+            outcome = "unknownStatus";
         }
 
-        var outcome = await apply.HandleAsync(received, status, now);
         DeliveryTelemetry.WebhookReceived(outcome);
-        return outcome == ApplyCarrierEvent.UnknownParcel ? Problem.NotFound("shipment") : TypedResults.Ok();
+        return outcome;
     }
 
     private static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancel)
     {
         if (request.ContentLength > LargestBody)
             return null;
+        if (request.ContentLength is { } length and > 0)
+        {
+            var body = new byte[length];
+            var filled = await request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancel);
+            return filled == body.Length ? body : body[..filled];
+        }
+
         using var buffer = new MemoryStream();
         var chunk = new byte[4096];
         int read;

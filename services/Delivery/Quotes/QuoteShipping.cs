@@ -1,8 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Options;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Contracts.Shipping;
 using OnlineShop.ServiceDefaults.Problems;
 
 namespace OnlineShop.Delivery.Quotes;
@@ -15,11 +15,8 @@ internal sealed record ShippingQuote(
     Money Price, string Country, string Zone, int WeightGrams, int MinDays, int MaxDays, bool Free, ExchangeRate? Rate);
 
 /// <summary><c>GET …/deliveries/quote</c>: the price of sending a weight to a country.</summary>
-internal sealed class QuoteShipping(TariffCache tariffs, QuoteRates rates, IOptions<ShippingOptions> options)
+internal sealed class QuoteShipping(TariffCache tariffs, QuoteRates rates)
 {
-    /// <summary>The most that is shipped at once, in as many parcels as it takes.</summary>
-    private const int HeaviestGrams = 1_000_000;
-
     public static Task<Results<Ok<ShippingQuote>, ProblemHttpResult>> HandleAsync(
         string? country, string? weightGrams, string? currency, string? subtotal, QuoteShipping slice, CancellationToken cancel) =>
         slice.QuoteAsync(country, weightGrams, currency, subtotal, cancel);
@@ -31,7 +28,7 @@ internal sealed class QuoteShipping(TariffCache tariffs, QuoteRates rates, IOpti
         if (country is not { Length: 2 } || !country.All(char.IsAsciiLetter))
             errors[nameof(country)] = ["It must be a country code of two letters (ISO 3166-1)."];
         if (!long.TryParse(weightGrams, NumberStyles.None, CultureInfo.InvariantCulture, out var grams))
-            errors[nameof(weightGrams)] = [$"It must be a whole number from 0 to {HeaviestGrams}."];
+            errors[nameof(weightGrams)] = [$"It must be a whole number from 0 to {ShippingTariff.HeaviestGrams}."];
         var target = string.IsNullOrEmpty(currency) ? Currency.Base : currency.ToUpperInvariant();
         var goods = Money.Zero(Currency.Base);
         if (!Currency.IsKnown(target))
@@ -43,9 +40,10 @@ internal sealed class QuoteShipping(TariffCache tariffs, QuoteRates rates, IOpti
             return Problem.Invalid(errors);
 
         country = country!.ToUpperInvariant();
-        if (grams > HeaviestGrams)
+        if (grams > ShippingTariff.HeaviestGrams)
             return TooHeavy(grams);
-        if ((await tariffs.GetAsync(cancel)).Find(country) is not { } zone)
+        var tariff = await tariffs.GetAsync(cancel);
+        if (tariff.Find(country) is not { } zone)
             return Refused(
                 "countryNotServed", nameof(country), $"The shop does not ship to {country}.",
                 new() { ["country"] = country });
@@ -55,16 +53,15 @@ internal sealed class QuoteShipping(TariffCache tariffs, QuoteRates rates, IOpti
                 "currencyNotServed", nameof(currency), $"There is no rate for {target}.",
                 new() { ["currency"] = target });
 
-        var free = options.Value.FreeFrom is { } threshold && !string.IsNullOrEmpty(subtotal)
-            && goods >= InCurrency(Money.FromAmount(threshold, Currency.Base), rate);
-        var price = free ? Money.Zero(target) : InCurrency(zone.PriceOf((int)grams), rate);
+        Money? known = string.IsNullOrEmpty(subtotal) ? null : goods;
+        var price = tariff.PriceOf(zone, (int)grams, known, rate);
         return TypedResults.Ok(
-            new ShippingQuote(price, country, zone.Id, (int)grams, zone.MinDays, zone.MaxDays, free, rate));
+            new ShippingQuote(price, country, zone.Id, (int)grams, zone.MinDays, zone.MaxDays, tariff.IsFree(known, rate), rate));
     }
 
     private static ProblemHttpResult TooHeavy(long grams) => Refused(
-        "tooHeavy", "weightGrams", $"The order weighs {grams} g; at most {HeaviestGrams} g can be shipped at once.",
-        new() { ["weightGrams"] = grams, ["limitGrams"] = HeaviestGrams });
+        "tooHeavy", "weightGrams", $"The order weighs {grams} g; at most {ShippingTariff.HeaviestGrams} g can be shipped at once.",
+        new() { ["weightGrams"] = grams, ["limitGrams"] = ShippingTariff.HeaviestGrams });
 
     private static ProblemHttpResult Refused(
         string reason, string parameter, string title, Dictionary<string, object?> members)
@@ -72,7 +69,4 @@ internal sealed class QuoteShipping(TariffCache tariffs, QuoteRates rates, IOpti
         members["errors"] = new Dictionary<string, string[]> { [parameter] = [title] };
         return Problem.Unprocessable(reason, title, members: members);
     }
-
-    private static Money InCurrency(Money amount, ExchangeRate? rate) =>
-        rate is null ? amount : amount.Convert(rate.Value, rate.To);
 }

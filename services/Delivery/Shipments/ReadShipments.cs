@@ -14,17 +14,16 @@ internal static class ReadShipments
 {
     private static readonly string[] Statuses = [.. Enum.GetValues<ShipmentStatus>().Select(status => status.Wire())];
 
-    public static async Task<Results<Ok<IReadOnlyList<ShipmentView>>, ProblemHttpResult>> ListAsync(
+    public static async Task<Results<Ok<Page<ShipmentView>>, ProblemHttpResult>> ListAsync(
         string? orderId, string? status, string? country, string? trackingNumber, string? limit, string? after,
         CurrentUser user, IDbContextFactory<DeliveryDbContext> contexts, CancellationToken cancel)
     {
         var errors = new Dictionary<string, string[]>();
-        var order = ReadId(orderId, nameof(orderId), errors);
-        var last = ReadId(after, nameof(after), errors);
+        var order = Ids.Read(orderId, nameof(orderId), errors);
         var wanted = ReadStatus(status, errors);
         if (!string.IsNullOrEmpty(country) && !(country.Length == 2 && country.All(char.IsAsciiLetter)))
             errors[nameof(country)] = ["It must be a country code of two letters (ISO 3166-1)."];
-        var count = Pages.ReadLimit(limit, errors, usual: 50);
+        var page = Pages.Read<Guid>(limit, after, errors);
         if (errors.Count > 0)
             return Problem.Invalid(errors);
 
@@ -42,9 +41,9 @@ internal static class ReadShipments
 
         if (!string.IsNullOrEmpty(trackingNumber))
             shipments = shipments.Where(shipment => shipment.TrackingNumber == trackingNumber);
-        var page = new PageRequest<Guid>(count, last is null, last ?? Guid.Empty);
-        var rows = await shipments.TakePageAsync(shipment => shipment.Id, page, cancel);
-        return TypedResults.Ok(await WithHistoryAsync(db, Pages.Cut(rows, count).Rows, cancel));
+        var (rows, last) = Pages.Cut(await shipments.TakePageAsync(shipment => shipment.Id, page, cancel), page.Limit);
+        return TypedResults.Ok(
+            new Page<ShipmentView>(await WithHistoryAsync(db, rows, cancel), last is null ? null : PageCursor.Of(last.Id)));
     }
 
     public static async Task<Results<Ok<ShipmentView>, ProblemHttpResult>> GetAsync(
@@ -90,16 +89,6 @@ internal static class ReadShipments
         if (index >= 0)
             return Enum.GetValues<ShipmentStatus>()[index];
         errors["status"] = [$"It must be one of {string.Join(", ", Statuses)}."];
-        return null;
-    }
-
-    private static Guid? ReadId(string? text, string name, Dictionary<string, string[]> errors)
-    {
-        if (string.IsNullOrEmpty(text))
-            return null;
-        if (Guid.TryParse(text, out var id))
-            return id;
-        errors[name] = ["It must be a UUID."];
         return null;
     }
 }

@@ -17,6 +17,6 @@ internal sealed class RefreshOnSchedule(ShipmentWorker worker, IOptions<CarrierO
             return;
         var now = clock.GetUtcNow();
         await ShipmentStatements.RefreshAsync(context.Transaction, now - options.Value.StaleAfter, now, context.Cancel);
-        context.Transaction.OnCommitted(worker.Wake);
+        context.Transaction.OnCommitted(worker.Look);
     }
 }

@@ -50,6 +50,9 @@ internal sealed record TrackingEvent(
 
 internal static class ShipmentStatusExtensions
 {
+    private static readonly string[] Names =
+        [.. Enum.GetValues<ShipmentStatus>().Select(status => JsonNamingPolicy.CamelCase.ConvertName(status.ToString()))];
+
     /// <summary>The status as stored and as seen by callers.</summary>
-    public static string Wire(this ShipmentStatus status) => JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
+    public static string Wire(this ShipmentStatus status) => Names[(int)status];
 }

@@ -65,6 +65,13 @@ internal static class ShipmentRules
         UpdatedAt = now,
     };
 
+    /// <summary>Has the process that stores a new shipment hand it over: from then on the carrier may know of it.</summary>
+    public static Shipment Claim(this Shipment shipment, Guid lease, DateTimeOffset now, TimeSpan duration) =>
+        shipment with { Lease = lease, SentAt = now, Attempts = 1, DueAt = now + duration };
+
+    /// <summary>Undoes <see cref="Claim"/> where the shipment has not been handed over.</summary>
+    public static Shipment Unclaim(this Shipment shipment) => shipment with { Lease = null, SentAt = null, Attempts = 0 };
+
     /// <summary>What to do next, at <paramref name="now"/>.</summary>
     public static ShipmentStep NextStep(this Shipment shipment, DateTimeOffset now) => shipment.Status switch
     {
@@ -93,7 +100,9 @@ internal static class ShipmentRules
             ? []
             : [new TrackingEvent(Guid.CreateVersion7(now), ShipmentStatus.LabelCreated, 1, null, now)];
         var updated = ApplyEvents(accepted, [.. label, .. events], polls, now);
-        return updated with { Events = [created, .. updated.Events] };
+        // That there is a label is what the first message tells.
+        var later = updated.Events.Where(message => message is not ShipmentStatusChanged { Status: ShipmentStatus.LabelCreated });
+        return updated with { Events = [created, .. later] };
     }
 
     /// <summary>

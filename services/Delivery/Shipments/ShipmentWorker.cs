@@ -7,14 +7,41 @@ namespace OnlineShop.Delivery.Shipments;
 
 /// <summary>Hands parcels to the carrier, calls them off, and asks where they are.</summary>
 internal sealed class ShipmentWorker(
-    ShipmentStore store, CarrierClient carrier, IOptions<CarrierOptions> options, TimeProvider clock,
+    ClaimedShipments claimed, ShipmentStore store, CarrierClient carrier, IOptions<CarrierOptions> options, TimeProvider clock,
     ILogger<ShipmentWorker> logger)
     : LeasedWorker<Shipment>(logger)
 {
     private readonly bool polls = options.Value.CallbackUrl is null;
+    private DateTimeOffset looked = DateTimeOffset.MinValue;
+    private bool mayHaveMore = true;
 
-    protected override Task<IReadOnlyList<Shipment>> ClaimAsync(int limit, CancellationToken cancel) =>
-        store.ClaimAsync(limit, clock.GetUtcNow(), cancel);
+    /// <summary>Says that there may be work in the table, beside what is claimed already.</summary>
+    public void Look()
+    {
+        Volatile.Write(ref mayHaveMore, true);
+        Wake();
+    }
+
+    /// <summary>
+    /// Takes what this process has claimed already. Where that leaves room, it claims what is due, if there may be anything; and
+    /// now and then in any case, so that new shipments do not hold up those that are tried again.
+    /// </summary>
+    protected override async Task<IReadOnlyList<Shipment>> ClaimAsync(int limit, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var items = claimed.Take(limit);
+        var hasRoom = items.Count == 0 || (items.Count < limit && Volatile.Read(ref mayHaveMore));
+        if (!hasRoom && now - looked < PollInterval)
+            return items;
+        looked = now;
+        Volatile.Write(ref mayHaveMore, false);
+        // More than there are places for: the others wait in this process, and cost no claim of their own.
+        var due = await store.ClaimAsync(MaxParallel, now, cancel);
+        if (due.Count == MaxParallel)
+            Volatile.Write(ref mayHaveMore, true);
+        claimed.Add(due.Skip(limit - items.Count));
+        return [.. items, .. due.Take(limit - items.Count)];
+    }
 
     protected override Task<TimeSpan?> UntilDueAsync(CancellationToken cancel) =>
         store.UntilDueAsync(clock.GetUtcNow(), cancel);
@@ -35,7 +62,7 @@ internal sealed class ShipmentWorker(
         };
         // A shipment that was called off while it was being handed over has its next step at once.
         if (await store.FinishAsync(item, change, clock.GetUtcNow()))
-            Wake();
+            Look();
     }
 
     /// <summary>

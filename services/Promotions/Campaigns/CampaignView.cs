@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Promotions.Campaigns;
@@ -5,7 +6,8 @@ namespace OnlineShop.Promotions.Campaigns;
 /// <summary>A campaign as administrators see it.</summary>
 /// <param name="State"><c>planned</c>, <c>started</c> or <c>cancelled</c>.</param>
 internal sealed record CampaignView(
-    Guid Id, string Name, string? Code, DateTimeOffset StartsAt, IReadOnlyList<LocalizedText> Texts, string State,
+    Guid Id, string Name, string? Code, DateTimeOffset StartsAt, IReadOnlyList<LocalizedText> Texts,
+    [property: AllowedValues("planned", "started", "cancelled")] string State,
     DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? CancelledAt)
 {
     public static CampaignView Of(CampaignRow row) => new(

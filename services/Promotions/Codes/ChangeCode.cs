@@ -21,10 +21,10 @@ internal sealed class ChangeCodeValidator(ShopCalendar calendar) : CodeDefinitio
 /// <summary>Replaces the rules of a code, or switches it off.</summary>
 internal static class ChangeCode
 {
-    public static Task<Result<CodeView>> HandleAsync(
+    public static Task<Result<PromoCodeView>> HandleAsync(
         string code, ChangeCodeRequest request, ShopDatabase database, ShopCalendar calendar, TimeProvider clock,
         CancellationToken cancel) =>
-        database.InTransactionAsync<CodeView>(
+        database.InTransactionAsync<PromoCodeView>(
             async transaction =>
             {
                 var key = PromoCode.Normalize(code);
@@ -35,7 +35,7 @@ internal static class ChangeCode
                         "limitBelowRedemptions", "The code has been used more often than the new limits allow.");
                 var users = await transaction.Context<PromotionsDbContext>()
                     .CodeUsers.CountAsync(user => user.Code == key && user.Redeemed > 0, cancel);
-                return CodeView.Of(row, users);
+                return PromoCodeView.Of(row, users);
             },
             cancel);
 

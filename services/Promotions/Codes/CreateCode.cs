@@ -39,13 +39,13 @@ internal sealed partial class CreateCodeValidator : CodeDefinitionValidator<Crea
 /// <summary>Creates a code, which must be a new one.</summary>
 internal static class CreateCode
 {
-    public static async Task<Result<CodeView>> HandleAsync(
+    public static async Task<Result<PromoCodeView>> HandleAsync(
         ShopTransaction transaction, CreateCodeRequest request, ShopCalendar calendar, DateTimeOffset now,
         CancellationToken cancel)
     {
         var code = PromoCode.Normalize(request.Code!);
         return await CodeStatements.InsertAsync(transaction, request.ToParameters(code, active: true, calendar, now), cancel) is { } row
-            ? CodeView.Of(row, users: 0)
+            ? PromoCodeView.Of(row, users: 0)
             : Refusal.Conflict("codeTaken", $"The code {code} exists already.");
     }
 }

@@ -8,7 +8,7 @@ namespace OnlineShop.Promotions.Codes;
 
 internal static class ReadCodes
 {
-    public static async Task<Results<Ok<Page<CodeView>>, ProblemHttpResult>> ListAsync(
+    public static async Task<Results<Ok<Page<PromoCodeView>>, ProblemHttpResult>> ListAsync(
         string? limit, string? after, IDbContextFactory<PromotionsDbContext> contexts, CancellationToken cancel)
     {
         var errors = new Dictionary<string, string[]>();
@@ -20,16 +20,16 @@ internal static class ReadCodes
         var codes = db.Codes.Where(row => string.Compare(row.Code, last) > 0).OrderBy(row => row.Code)
             .Take(page.Limit + 1);
         return TypedResults.Ok(
-            Pages.Of(await WithUsers(db, codes).ToListAsync(cancel), page.Limit, uses => uses.Row.Code, CodeView.Of));
+            Pages.Of(await WithUsers(db, codes).ToListAsync(cancel), page.Limit, uses => uses.Row.Code, PromoCodeView.Of));
     }
 
-    public static async Task<Results<Ok<CodeView>, ProblemHttpResult>> FindAsync(
+    public static async Task<Results<Ok<PromoCodeView>, ProblemHttpResult>> FindAsync(
         string code, IDbContextFactory<PromotionsDbContext> contexts, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var key = PromoCode.Normalize(code);
         return await WithUsers(db, db.Codes.Where(row => row.Code == key)).SingleOrDefaultAsync(cancel) is { } uses
-            ? TypedResults.Ok(CodeView.Of(uses))
+            ? TypedResults.Ok(PromoCodeView.Of(uses))
             : Problem.NotFound("code");
     }
 

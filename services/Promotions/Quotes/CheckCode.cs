@@ -37,14 +37,14 @@ internal sealed class CheckRequestValidator : AbstractValidator<CheckRequest>
 /// <summary>Tells a shopper what a code would give. A limit per user is looked at only when the shopper is signed in.</summary>
 internal static class CheckCode
 {
-    public static async Task<Results<Ok<QuoteView>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Ok<PromoQuoteView>, ProblemHttpResult>> HandleAsync(
         CheckRequest request, CurrentUser user, CodeQuotes quotes, ProductPrices products, ExchangeRates rates,
         CancellationToken cancel)
     {
         var currency = request.Currency!;
         var (code, used, reason) = await quotes.FindAsync(request.Code!, user.IsSignedIn ? user.Id : null, cancel);
         if (code is null || reason is not null)
-            return TypedResults.Ok(QuoteView.Refused(reason!, currency, request.Code!));
+            return TypedResults.Ok(PromoQuoteView.Refused(reason!, currency, request.Code!));
 
         var prices = await products.ReadAsync(request.Items!.Select(item => item!.ProductId!.Value), cancel);
         var missing = request.Items!.Select(item => item!.ProductId!.Value).Where(id => !prices.ContainsKey(id))
@@ -81,9 +81,9 @@ internal static class CheckCode
                 currency, new() { ["items"] = [$"All of it together is more than {Money.Max(currency)}."] });
         var subtotal = Money.Sum(lines, currency);
         return await quotes.PriceAsync(code, used, subtotal, cancel) is { } verdict
-            ? TypedResults.Ok(QuoteView.Of(verdict, code.Code))
+            ? TypedResults.Ok(PromoQuoteView.Of(verdict, code.Code))
             // The prices are in the currency already: it is the code's own that has no rate.
-            : TypedResults.Ok(QuoteView.Refused("currencyNotServed", currency, request.Code!));
+            : TypedResults.Ok(PromoQuoteView.Refused("currencyNotServed", currency, request.Code!));
     }
 
     private static ProblemHttpResult TooLarge(string currency, Dictionary<string, string[]> errors) => Problem.Unprocessable(

@@ -25,27 +25,27 @@ internal sealed class QuoteRequestValidator : AbstractValidator<QuoteRequest>
 /// <param name="Discount">
 /// In the currency of the order; zero where the code cannot be used or takes nothing off the subtotal.
 /// </param>
-internal sealed record QuoteView(bool Valid, string? Reason, Money Discount, bool FreeShipping, string Code)
+internal sealed record PromoQuoteView(bool Valid, string? Reason, Money Discount, bool FreeShipping, string Code)
 {
-    public static QuoteView Of(Verdict verdict, string code) =>
+    public static PromoQuoteView Of(Verdict verdict, string code) =>
         new(verdict.IsValid, verdict.Reason, verdict.Discount, verdict.FreeShipping, PromoCode.Normalize(code));
 
-    public static QuoteView Refused(string reason, string currency, string code) =>
+    public static PromoQuoteView Refused(string reason, string currency, string code) =>
         Of(Verdict.Refused(reason, currency), code);
 }
 
 /// <summary>What a code gives to an order that is being placed.</summary>
 internal static class QuoteCode
 {
-    public static async Task<Results<Ok<QuoteView>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Ok<PromoQuoteView>, ProblemHttpResult>> HandleAsync(
         QuoteRequest request, CodeQuotes quotes, CancellationToken cancel)
     {
         var subtotal = request.Subtotal!.Value;
         var (code, used, reason) = await quotes.FindAsync(request.Code!, request.UserId, cancel);
         if (code is null || reason is not null)
-            return TypedResults.Ok(QuoteView.Refused(reason!, subtotal.Currency, request.Code!));
+            return TypedResults.Ok(PromoQuoteView.Refused(reason!, subtotal.Currency, request.Code!));
         return await quotes.PriceAsync(code, used, subtotal, cancel) is { } verdict
-            ? TypedResults.Ok(QuoteView.Of(verdict, code.Code))
+            ? TypedResults.Ok(PromoQuoteView.Of(verdict, code.Code))
             : NotConvertible("subtotal", subtotal.Currency);
     }
 

@@ -9,6 +9,15 @@ namespace OnlineShop.Promotions.Redemptions;
 /// </summary>
 internal static class RedemptionStatements
 {
+    /// <summary>The state of an order that has used a code.</summary>
+    public const string Redeemed = "redeemed";
+
+    /// <summary>What came of the code of an order that has a row.</summary>
+    public static Task<(string State, string? Reason)> FindAsync(
+        ShopTransaction transaction, Guid orderId, CancellationToken cancel) =>
+        transaction.FindAsync<(string, string?)>(
+            "select state, reason from redemptions where order_id = @orderId", new { orderId }, cancel);
+
     /// <summary>Takes the order's row. Of two commands for one order the second finds it taken.</summary>
     public static async Task<bool> ClaimAsync(
         ShopTransaction transaction, RedeemCode message, string code, DateTimeOffset now, CancellationToken cancel) =>

@@ -8,12 +8,12 @@ namespace OnlineShop.Rates.Feed;
 /// <summary>Tells an administrator how a refresh went.</summary>
 internal static class ReadRefresh
 {
-    public static async Task<Results<Ok<RefreshView>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Ok<RatesRefreshView>, ProblemHttpResult>> HandleAsync(
         Guid id, IDbContextFactory<RatesDbContext> contexts, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return await db.RefreshRuns.SingleOrDefaultAsync(run => run.Id == id, cancel) is { } found
-            ? TypedResults.Ok(RefreshView.Of(found))
+            ? TypedResults.Ok(RatesRefreshView.Of(found))
             : Problem.NotFound("refresh");
     }
 }

@@ -8,7 +8,7 @@ namespace OnlineShop.Rates.Feed;
 /// <summary>An administrator asks for the feed to be read now.</summary>
 internal static class RequestRefresh
 {
-    public static async Task<Accepted<RefreshView>> HandleAsync(
+    public static async Task<Accepted<RatesRefreshView>> HandleAsync(
         ShopDatabase database, RefreshWorker worker, TimeProvider clock, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
@@ -21,6 +21,6 @@ internal static class RequestRefresh
                 return await transaction.Context<RatesDbContext>().RefreshRuns.SingleAsync(row => row.Id == id, cancel);
             },
             cancel);
-        return TypedResults.Accepted($"/api/rates/refresh/{id}", RefreshView.Of(run));
+        return TypedResults.Accepted($"/api/rates/refresh/{id}", RatesRefreshView.Of(run));
     }
 }

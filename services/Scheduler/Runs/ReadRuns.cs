@@ -10,7 +10,7 @@ namespace OnlineShop.Scheduler.Runs;
 internal sealed class ReadRuns(IDbContextFactory<SchedulerDbContext> contexts, ShopDatabase database)
 {
     /// <summary>The runs of a task, by its id or by its name, or all runs; newest first.</summary>
-    public async Task<Page<RunView>> ListAsync(
+    public async Task<Page<TaskRunView>> ListAsync(
         Guid? taskId, string? name, PageRequest<long> page, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
@@ -20,14 +20,14 @@ internal sealed class ReadRuns(IDbContextFactory<SchedulerDbContext> contexts, S
         if (name is not null)
             runs = runs.Where(run => run.Name == name);
         var rows = await runs.TakePageAsync(run => run.Position, page, cancel);
-        return Pages.Of(rows, page.Limit, run => run.Position, RunView.Of);
+        return Pages.Of(rows, page.Limit, run => run.Position, TaskRunView.Of);
     }
 
     /// <summary>The last run of each of the given tasks.</summary>
-    public async Task<IReadOnlyDictionary<Guid, RunView>> LastOfEachAsync(Guid[] tasks, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<Guid, TaskRunView>> LastOfEachAsync(Guid[] tasks, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
         var runs = await RunStatements.LastOfEachAsync(connection, tasks, cancel);
-        return runs.ToDictionary(run => run.TaskId, RunView.Of);
+        return runs.ToDictionary(run => run.TaskId, TaskRunView.Of);
     }
 }

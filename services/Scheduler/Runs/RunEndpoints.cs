@@ -17,7 +17,7 @@ internal static class RunEndpoints
                 "task is a task's id or name; limit is 1 to 100 (20); after is the 'next' of the previous page.")
             .ProducesProblem(StatusCodes.Status400BadRequest);
 
-    private static async Task<Results<Ok<Page<RunView>>, ProblemHttpResult>> ListAsync(
+    private static async Task<Results<Ok<Page<TaskRunView>>, ProblemHttpResult>> ListAsync(
         ReadRuns runs, CancellationToken cancel, string? task = null, string? limit = null, string? after = null)
     {
         var errors = new Dictionary<string, string[]>();

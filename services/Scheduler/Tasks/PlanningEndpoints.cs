@@ -15,7 +15,7 @@ internal static class PlanningEndpoints
         app.MapPost("/internal/tasks", PlanAsync).WithName("planTask").RequireAuthorization(ShopPolicies.Service).WithValidation()
             .ExcludeFromDescription();
 
-    private static async Task<Results<Created<TaskView>, Ok<TaskView>, ProblemHttpResult>> PlanAsync(
+    private static async Task<Results<Created<PlannedTaskView>, Ok<PlannedTaskView>, ProblemHttpResult>> PlanAsync(
         CreateTaskRequest request, HttpContext http, ClaimsPrincipal caller, TaskStore tasks, TimeProvider clock,
         CancellationToken cancel)
     {
@@ -29,7 +29,7 @@ internal static class PlanningEndpoints
 
         if (await tasks.AddAsync(request, caller.Identity?.Name ?? "", key, cancel) is not { } planned)
             return Problem.Unprocessable("idempotencyKeyReused", "This key was used for another task.");
-        var view = TaskView.Of(planned.Task, [], clock.GetUtcNow());
+        var view = PlannedTaskView.Of(planned.Task, [], clock.GetUtcNow());
         return planned.IsNew ? TypedResults.Created($"/api/scheduler/tasks/{view.Id}", view) : TypedResults.Ok(view);
     }
 }

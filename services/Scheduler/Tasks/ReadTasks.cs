@@ -13,7 +13,7 @@ internal sealed class ReadTasks(
     private const int RunsShown = 10;
 
     /// <summary>Tasks that were not deleted, newest first, each with its last run.</summary>
-    public async Task<Page<TaskView>> ListAsync(PageRequest<long> page, CancellationToken cancel)
+    public async Task<Page<PlannedTaskView>> ListAsync(PageRequest<long> page, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var rows = await db.Tasks.Where(task => task.State != PlannedTask.Deleted)
@@ -22,13 +22,13 @@ internal sealed class ReadTasks(
         var now = clock.GetUtcNow();
         return Pages.Of(
             rows, page.Limit, task => task.Position,
-            task => TaskView.Of(task, last.TryGetValue(task.Id, out var run) ? [run] : [], now));
+            task => PlannedTaskView.Of(task, last.TryGetValue(task.Id, out var run) ? [run] : [], now));
     }
 
     /// <summary>A task with its last runs.</summary>
-    public async Task<TaskView?> FindAsync(Guid id, CancellationToken cancel) =>
+    public async Task<PlannedTaskView?> FindAsync(Guid id, CancellationToken cancel) =>
         await tasks.FindAsync(id, cancel) is { } task
-        ? TaskView.Of(
+        ? PlannedTaskView.Of(
             task, (await runs.ListAsync(id, null, new(RunsShown, IsFirst: true, default), cancel)).Items,
             clock.GetUtcNow())
         : null;

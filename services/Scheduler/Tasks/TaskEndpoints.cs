@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Scheduler.Running;
 using OnlineShop.Scheduler.Runs;
+using OnlineShop.ServiceDefaults.OpenApi;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.ServiceDefaults.Security;
@@ -17,6 +18,10 @@ internal static class TaskEndpoints
         tasks.MapPost("", CreateAsync).WithName("createTask").WithSummary("Plans a task")
             .WithDescription("Once, at runAt or after delaySeconds, or repeatedly by cron (with seconds, in UTC). "
                 + "When due it becomes the event TaskDue, or a call to a service's /internal path.")
+            .WithRequestExample("""
+                {"name": "send-report", "cron": "0 0 3 * * ?", "payload": {"month": "2026-11"},
+                 "runAt": null, "delaySeconds": null, "call": null}
+                """)
             .ProducesProblem(StatusCodes.Status400BadRequest);
         tasks.MapGet("", ListAsync).WithName("listTasks").WithSummary("The tasks, newest first")
             .ProducesProblem(StatusCodes.Status400BadRequest);
@@ -28,14 +33,14 @@ internal static class TaskEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<Created<TaskView>> CreateAsync(
+    private static async Task<Created<PlannedTaskView>> CreateAsync(
         CreateTaskRequest request, TaskStore tasks, TimeProvider clock, CancellationToken cancel)
     {
         var (task, _) = (await tasks.AddAsync(request, null, null, cancel))!.Value;
-        return TypedResults.Created($"/api/scheduler/tasks/{task.Id}", TaskView.Of(task, [], clock.GetUtcNow()));
+        return TypedResults.Created($"/api/scheduler/tasks/{task.Id}", PlannedTaskView.Of(task, [], clock.GetUtcNow()));
     }
 
-    private static async Task<Results<Ok<Page<TaskView>>, ProblemHttpResult>> ListAsync(
+    private static async Task<Results<Ok<Page<PlannedTaskView>>, ProblemHttpResult>> ListAsync(
         ReadTasks tasks, CancellationToken cancel, string? limit = null, string? after = null)
     {
         var errors = new Dictionary<string, string[]>();
@@ -43,7 +48,7 @@ internal static class TaskEndpoints
         return errors.Count > 0 ? Problem.Invalid(errors) : TypedResults.Ok(await tasks.ListAsync(page, cancel));
     }
 
-    private static async Task<Results<Ok<TaskView>, ProblemHttpResult>> GetAsync(
+    private static async Task<Results<Ok<PlannedTaskView>, ProblemHttpResult>> GetAsync(
         Guid id, ReadTasks tasks, CancellationToken cancel) =>
         await tasks.FindAsync(id, cancel) is { } task ? TypedResults.Ok(task) : Problem.NotFound("task");
 
@@ -57,9 +62,9 @@ internal static class TaskEndpoints
             : Problem.Conflict("builtInTask", "The shop's own tasks stay. Their schedules are set by configuration.");
     }
 
-    private static async Task<Results<Accepted<RunView>, ProblemHttpResult>> RunAsync(
+    private static async Task<Results<Accepted<TaskRunView>, ProblemHttpResult>> RunAsync(
         Guid id, TaskRunner runner, TimeProvider clock, CancellationToken cancel) =>
         await runner.RunAsync(id, clock.GetUtcNow(), manual: true, cancel) is { } run
-            ? TypedResults.Accepted($"/api/scheduler/runs?task={id}", RunView.Of(run))
+            ? TypedResults.Accepted($"/api/scheduler/runs?task={id}", TaskRunView.Of(run))
             : Problem.NotFound("task");
 }

@@ -10,6 +10,17 @@ internal sealed class CollectionOptions : IValidatableObject
     /// <summary>A change of an order more recent than this is left to its event, which may be on its way.</summary>
     public TimeSpan Grace { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// How often a run of the schedule compares all orders; the others compare those placed since the run before.
+    /// </summary>
+    public TimeSpan WholeEvery { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>
+    /// How far before the start of the last run the next one begins: longer than an order takes to be settled, and than clocks
+    /// differ.
+    /// </summary>
+    public TimeSpan Overlap { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>How long a worker may take for one page; then another takes the run over.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(1);
 
@@ -27,6 +38,11 @@ internal sealed class CollectionOptions : IValidatableObject
     {
         if (Grace < TimeSpan.Zero)
             yield return new ValidationResult("Collection:Grace must not be negative.");
+        if (WholeEvery <= TimeSpan.Zero)
+            yield return new ValidationResult("Collection:WholeEvery must be above zero.");
+        if (Overlap <= Grace)
+            yield return new ValidationResult(
+                "Collection:Overlap must be longer than Collection:Grace: a run leaves the youngest changes to the next.");
         if (Lease < TimeSpan.FromSeconds(20))
             yield return new ValidationResult(
                 "Collection:Lease must be at least 20 seconds: one request to Order may take 10.");

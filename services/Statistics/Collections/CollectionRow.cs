@@ -28,7 +28,10 @@ internal sealed class CollectionRow
 
     public string? Error { get; init; }
 
-    /// <summary>The last order that was compared.</summary>
+    /// <summary>Whether the run compares all orders, not the recent ones alone.</summary>
+    public bool Whole { get; init; }
+
+    /// <summary>The last order that was compared, or the id that the first one follows.</summary>
     public Guid? ReadTo { get; init; }
 
     public long Checked { get; init; }
@@ -44,5 +47,7 @@ internal sealed class CollectionRow
 
 /// <summary>A claimed run.</summary>
 /// <param name="Attempts">Rises with each claim: a worker with an older number has lost the run to another.</param>
-/// <param name="ReadTo">The last order that an earlier attempt compared.</param>
+/// <param name="ReadTo">
+/// The last order that an earlier attempt compared; in the first attempt, where a run of recent orders begins.
+/// </param>
 internal sealed record CollectionRun(Guid RunId, int Attempts, DateTimeOffset StartedAt, Guid? ReadTo);

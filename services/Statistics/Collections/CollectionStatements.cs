@@ -16,13 +16,15 @@ internal static class CollectionStatements
     };
 
     /// <summary>Requests a run. The same id requests one only.</summary>
+    /// <param name="after">The id after which it begins; null for a run of all orders.</param>
     public static Task InsertAsync(
-        ShopTransaction transaction, Guid runId, string reason, DateTimeOffset now, CancellationToken cancel) =>
+        ShopTransaction transaction, Guid runId, string reason, Guid? after, DateTimeOffset now, CancellationToken cancel) =>
         transaction.ExecuteAsync(
             """
-            insert into collections (run_id, reason, requested_at, next_attempt_at) values (@runId, @reason, @now, @now)
+            insert into collections (run_id, reason, whole, read_to, requested_at, next_attempt_at)
+            values (@runId, @reason, @whole, @after, @now, @now)
             on conflict (run_id) do nothing
             """,
-            new { runId, reason, now },
+            new { runId, reason, whole = after is null, after, now },
             cancel);
 }

@@ -64,7 +64,7 @@ internal sealed partial class CollectionWorker(
             transaction => CollectionStore.FailAsync(transaction, run, error, clock.GetUtcNow(), cancel), cancel);
     }
 
-    /// <summary>Compares all orders that existed when the run began. False: another worker has taken the run over.</summary>
+    /// <summary>Compares the run's orders up to those that existed when it began. False: another worker has taken the run over.</summary>
     private async Task<bool> ReconcileAsync(CollectionRun run, CancellationToken cancel)
     {
         var sweep = sweeps.Begin("orders");
@@ -89,7 +89,8 @@ internal sealed partial class CollectionWorker(
     private Task<bool> FinishAsync(CollectionRun run, Sweep sweep, CancellationToken cancel) => database.InTransactionAsync(
         async transaction =>
         {
-            // A run that continues after an interruption does not know what it skipped before.
+            // A run that continues after an interruption does not know what it skipped before, one of recent orders not what
+            // others skipped.
             if (run.ReadTo is null)
                 await sweep.EndAsync(transaction, cancel);
             var now = clock.GetUtcNow();

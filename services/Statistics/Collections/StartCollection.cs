@@ -15,7 +15,7 @@ internal static class StartCollection
         var row = await database.InTransactionAsync(
             async transaction =>
             {
-                await CollectionStatements.InsertAsync(transaction, id, "administrator", now, cancel);
+                await CollectionStatements.InsertAsync(transaction, id, "administrator", after: null, now, cancel);
                 transaction.OnCommitted(worker.Wake);
                 return await transaction.Context<StatisticsDbContext>()
                     .Collections.SingleAsync(row => row.RunId == id, cancel);

@@ -15,6 +15,9 @@ internal sealed record DetailsQuery(
 {
     public const string Sold = "sold";
 
+    /// <summary>The values of <see cref="Outcome"/>.</summary>
+    public static readonly string[] Outcomes = [Sold, "sale", "returned", "open", "rejected", "cancelled"];
+
     public int Size => Pages.ParseLimit(Limit)!.Value;
 
     public Guid? Product => ProductId is null ? null : Guid.Parse(ProductId);
@@ -31,7 +34,7 @@ internal sealed class DetailsQueryValidator : RangeQueryValidator<DetailsQuery>
             .WithMessage("It must be a known ISO 4217 code such as EUR.");
         RuleFor(query => query.ProductId).IsId();
         RuleFor(query => query.UserId).IsId();
-        RuleFor(query => query.Outcome).IsOneOf(DetailsQuery.Sold, "sale", "returned", "open", "rejected", "cancelled");
+        RuleFor(query => query.Outcome).IsOneOf(DetailsQuery.Outcomes);
         RuleFor(query => query.Limit).IsPageLimit();
         RuleFor(query => query.After).IsPageCursor<DetailsQuery, DetailsCursor>();
         RuleFor(query => query.After).Must((query, _) => query.AsOf is null)

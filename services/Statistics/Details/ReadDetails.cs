@@ -23,14 +23,14 @@ internal sealed class ReadDetails(ShopDatabase database, ReportReader reader, Sh
         query, http, "orders",
         (connection, frame, after) =>
             SoldOrderStatements.ReadAsync(connection, frame, query, after, calendar.DayOf, cancel),
-        order => (order.PlacedAt, order.OrderId), OrderDetails.Header, (order, asOf) =>
+        order => (order.PlacedAt, order.OrderId), SoldOrder.Header, (order, asOf) =>
             order.ToRows(query.ProductId is not null, asOf), cancel);
 
     private Task<IResult> RefundsAsync(DetailsQuery query, HttpContext http, CancellationToken cancel) => AnswerAsync(
         query, http, "refunds",
         (connection, frame, after) =>
             RefundDetailsStatements.ReadAsync(connection, frame, query, after, calendar.DayOf, cancel),
-        refund => (refund.At, refund.RefundId), RefundDetails.Header, (refund, asOf) => refund.ToRows(asOf), cancel);
+        refund => (refund.At, refund.RefundId), MadeRefund.Header, (refund, asOf) => refund.ToRows(asOf), cancel);
 
     private async Task<IResult> AnswerAsync<T>(
         DetailsQuery query, HttpContext http, string name,

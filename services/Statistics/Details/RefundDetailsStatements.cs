@@ -23,7 +23,7 @@ internal static class RefundDetailsStatements
         order by e.at, e.refund_id, e.line = 0, e.line
         """;
 
-    public static async Task<IReadOnlyList<RefundDetails>> ReadAsync(
+    public static async Task<IReadOnlyList<MadeRefund>> ReadAsync(
         NpgsqlConnection connection, ReportFrame frame, DetailsQuery query, DetailsCursor? after,
         Func<DateTimeOffset, DateOnly> dayOf, CancellationToken cancel)
     {
@@ -33,11 +33,11 @@ internal static class RefundDetailsStatements
         return [.. rows.GroupBy(row => row.RefundId).Select(refund => Details([.. refund], query.Product, dayOf))];
     }
 
-    private static RefundDetails Details(
+    private static MadeRefund Details(
         IReadOnlyList<Row> entries, Guid? product, Func<DateTimeOffset, DateOnly> dayOf)
     {
         var (first, lines) = (entries[0], entries.Select(entry => entry.ToLine()).ToList());
-        return new RefundDetails(
+        return new MadeRefund(
             first.RefundId, first.OrderId, first.UserId, dayOf(first.At), first.At, first.ReturnId,
             Money.Sum(lines.Select(line => line.Amount), first.Currency),
             Money.Sum(lines.Select(line => line.AmountInBase), Currency.Base),
@@ -72,7 +72,7 @@ internal static class RefundDetailsStatements
 
         public required long AmountInBaseMinor { get; init; }
 
-        public RefundLineDetails ToLine() =>
+        public MadeRefundLine ToLine() =>
             new(
                 Line, ProductId, Sku, Name, Units, new Money(AmountMinor, Currency),
                 new Money(AmountInBaseMinor, Contracts.Currency.Base));

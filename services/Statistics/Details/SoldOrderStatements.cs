@@ -24,7 +24,7 @@ internal static class SoldOrderStatements
         where order_id = any(@ids) order by order_id, line
         """;
 
-    public static async Task<IReadOnlyList<OrderDetails>> ReadAsync(
+    public static async Task<IReadOnlyList<SoldOrder>> ReadAsync(
         NpgsqlConnection connection, ReportFrame frame, DetailsQuery query, DetailsCursor? after,
         Func<DateTimeOffset, DateOnly> dayOf, CancellationToken cancel)
     {
@@ -61,11 +61,11 @@ internal static class SoldOrderStatements
 
         public required bool HasLines { get; init; }
 
-        public OrderDetails ToDetails(
-            IReadOnlyList<OrderLineDetails> lines, Guid? product, Func<DateTimeOffset, DateOnly> dayOf)
+        public SoldOrder ToDetails(
+            IReadOnlyList<SoldOrderLine> lines, Guid? product, Func<DateTimeOffset, DateOnly> dayOf)
         {
             var inBase = new Money(TotalInBaseMinor, Contracts.Currency.Base);
-            return new OrderDetails(
+            return new SoldOrder(
                 Id, UserId, dayOf(PlacedAt), PlacedAt, Status, Outcome, new Money(TotalMinor, Currency), inBase,
                 inBase - Money.Sum(lines.Select(line => line.RevenueInBase), inBase.Currency), Units,
                 product is null ? lines : [.. lines.Where(line => line.ProductId == product)]);
@@ -75,7 +75,7 @@ internal static class SoldOrderStatements
     private sealed record LineRow(
         Guid OrderId, int Line, Guid ProductId, string Sku, string Name, int Quantity, long RevenueInBaseMinor)
     {
-        public OrderLineDetails ToDetails() =>
+        public SoldOrderLine ToDetails() =>
             new(Line, ProductId, Sku, Name, Quantity, new Money(RevenueInBaseMinor, Currency.Base));
     }
 }

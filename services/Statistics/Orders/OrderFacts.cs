@@ -5,19 +5,36 @@ using OnlineShop.Statistics.Refunds;
 namespace OnlineShop.Statistics.Orders;
 
 /// <summary>Keeps the facts of orders.</summary>
-internal sealed class OrderFacts : IMessageHandler<OrderPlaced>, IMessageHandler<OrderStatusChanged>
+internal sealed class OrderFacts :
+    IMessageHandler<OrderChanged>, IMessageHandler<OrderPlaced>, IMessageHandler<OrderStatusChanged>
 {
-    public Task HandleAsync(OrderPlaced message, MessageContext context)
+    public Task HandleAsync(OrderChanged message, MessageContext context)
     {
-        OrderStatements.Place(context.Transaction, message);
-        return context.Transaction.Keep<RefundedOrders>().Contains(message.OrderId)
-            ? RefundStore.ShareAsync(context.Transaction, message.OrderId, context.Cancel)
-            : Task.CompletedTask;
+        if (message.WhenNew() is { } placed)
+            return PlaceAsync(placed, message.StatusChanges().Last(), context);
+        foreach (var step in message.StatusChanges())
+            context.Transaction.Keep<StatusChanges>().Add(step);
+        return Task.CompletedTask;
     }
+
+    public Task HandleAsync(OrderPlaced message, MessageContext context) => PlaceAsync(message, null, context);
 
     public Task HandleAsync(OrderStatusChanged message, MessageContext context)
     {
-        OrderStatements.SetStatus(context.Transaction, message);
+        context.Transaction.Keep<StatusChanges>().Add(message);
         return Task.CompletedTask;
+    }
+
+    private static Task PlaceAsync(OrderPlaced placed, OrderStatusChanged? last, MessageContext context)
+    {
+        var (transaction, order) = (context.Transaction, PlacedOrder.Of(placed, last));
+        if (!transaction.Keep<RefundedOrders>().Contains(placed.OrderId))
+        {
+            transaction.Keep<PlacedOrders>().Add(order);
+            return Task.CompletedTask;
+        }
+
+        OrderStatements.Place(transaction, [order]);
+        return RefundStore.ShareAsync(transaction, placed.OrderId, context.Cancel);
     }
 }

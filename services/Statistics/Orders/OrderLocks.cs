@@ -16,13 +16,13 @@ internal sealed class OrderLocks : IBatchPreparation
         IReadOnlyList<IMessage> messages, ShopTransaction transaction, CancellationToken cancel)
     {
         var ids = Ids(messages.Where(message =>
-            message is OrderPlaced or OrderStatusChanged or PaymentRefunded or PaymentRefundFailed or ReturnStatusChanged));
+            message is OrderChanged or OrderPlaced or OrderStatusChanged or PaymentRefunded or PaymentRefundFailed or ReturnStatusChanged));
         if (ids.Length == 0)
             return;
         MomentStatements.HoldLock(transaction);
         if (ids.Length > 1)
             await OrderStatements.LockAsync(transaction, ids, cancel);
-        var placed = Ids(messages.Where(message => message is OrderPlaced));
+        var placed = Ids(messages.Where(message => message is OrderPlaced || (message is OrderChanged changed && changed.WhenNew() is not null)));
         if (placed.Length > 0)
             transaction.Keep<RefundedOrders>()
                 .UnionWith(await RefundStatements.FindRefundedAsync(transaction, placed, cancel));

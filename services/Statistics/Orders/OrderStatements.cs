@@ -10,57 +10,72 @@ namespace OnlineShop.Statistics.Orders;
 /// </summary>
 internal static class OrderStatements
 {
-    /// <summary>Stores what an order was placed with.</summary>
-    public static void Place(ShopTransaction transaction, OrderPlaced message)
+    /// <summary>Stores what orders were placed with, and their statuses.</summary>
+    /// <param name="orders">By their ids, which is the order of their locks.</param>
+    public static void Place(ShopTransaction transaction, IReadOnlyList<PlacedOrder> orders)
     {
-        var shares = LineShares.Of(message);
+        var lines = orders.SelectMany(order => order.Lines).ToList();
         // Lines go in with the row that they belong to, so a row that has them already leaves nothing to add.
         transaction.Defer(
             """
             with placed as (
               insert into orders (
                 id, user_id, status, version, currency, total_minor, total_in_base_minor, placed_at, updated_at, units, has_lines)
-              values (@OrderId, @UserId, 'placed', 0, @Currency, @Total, @TotalInBase, @PlacedAt, @PlacedAt, @Units, true)
+              select o.*, true from unnest(
+                @OrderId, @UserId, @Status, @Version, @Currency, @Total, @TotalInBase, @PlacedAt, @UpdatedAt, @Units) as o
               on conflict (id) do update set
                 total_in_base_minor = excluded.total_in_base_minor, placed_at = excluded.placed_at, units = excluded.units,
-                has_lines = true
+                has_lines = true, status = case when orders.version < excluded.version then excluded.status else orders.status end,
+                updated_at = case when orders.version < excluded.version then excluded.updated_at else orders.updated_at end,
+                version = greatest(orders.version, excluded.version)
               where not orders.has_lines
               returning id
             )
             insert into order_lines (order_id, line, product_id, sku, name, quantity, revenue_in_base_minor)
-            select placed.id, l.* from placed, unnest(@Line, @ProductId, @Sku, @Name, @Quantity, @Revenue) as l
+            select l.* from unnest(@OfOrder, @Line, @ProductId, @Sku, @Name, @Quantity, @Revenue)
+              as l (order_id, line, product_id, sku, name, quantity, revenue) join placed on placed.id = l.order_id
             """,
             new
             {
-                message.OrderId, message.UserId, message.Total.Currency,
-                // The column takes UTC alone; a message may carry any offset.
-                PlacedAt = message.PlacedAt.ToUniversalTime(),
-                Total = message.Total.MinorUnits,
-                TotalInBase = message.TotalInBase.MinorUnits,
-                Units = message.Lines.Sum(line => line.Quantity),
-                Line = Enumerable.Range(1, message.Lines.Count).ToArray(),
-                ProductId = message.Lines.Select(line => line.ProductId).ToArray(),
-                Sku = message.Lines.Select(line => line.Sku).ToArray(),
-                Name = message.Lines.Select(line => line.Name).ToArray(),
-                Quantity = message.Lines.Select(line => line.Quantity).ToArray(),
-                Revenue = shares.Select(share => share.MinorUnits).ToArray(),
+                OrderId = orders.Select(order => order.Placed.OrderId).ToArray(),
+                UserId = orders.Select(order => order.Placed.UserId).ToArray(),
+                Status = orders.Select(order => order.Status.Word()).ToArray(),
+                Version = orders.Select(order => order.Version).ToArray(),
+                Currency = orders.Select(order => order.Placed.Total.Currency).ToArray(),
+                Total = orders.Select(order => order.Placed.Total.MinorUnits).ToArray(),
+                TotalInBase = orders.Select(order => order.Placed.TotalInBase.MinorUnits).ToArray(),
+                // The columns take UTC alone; a message may carry any offset.
+                PlacedAt = orders.Select(order => order.Placed.PlacedAt.UtcDateTime).ToArray(),
+                UpdatedAt = orders.Select(order => order.UpdatedAt.UtcDateTime).ToArray(),
+                Units = orders.Select(order => order.Placed.Lines.Sum(line => line.Quantity)).ToArray(),
+                OfOrder = lines.Select(line => line.OrderId).ToArray(),
+                Line = lines.Select(line => line.Line).ToArray(),
+                ProductId = lines.Select(line => line.ProductId).ToArray(),
+                Sku = lines.Select(line => line.Sku).ToArray(),
+                Name = lines.Select(line => line.Name).ToArray(),
+                Quantity = lines.Select(line => line.Quantity).ToArray(),
+                Revenue = lines.Select(line => line.RevenueInBaseMinor).ToArray(),
             });
     }
 
-    /// <summary>Stores a status, unless a newer one is known.</summary>
-    public static void SetStatus(ShopTransaction transaction, OrderStatusChanged message) => transaction.Defer(
+    /// <summary>Stores a status of each of some orders, unless a newer one is known.</summary>
+    /// <param name="changes">By the orders' ids, which is the order of their locks.</param>
+    public static void SetStatuses(ShopTransaction transaction, IReadOnlyList<OrderStatusChanged> changes) => transaction.Defer(
         """
         insert into orders (id, user_id, status, version, currency, total_minor, updated_at)
-        values (@OrderId, @UserId, @Status, @Version, @Currency, @Total, @ChangedAt)
+        select * from unnest(@OrderId, @UserId, @Status, @Version, @Currency, @Total, @ChangedAt)
         on conflict (id) do update set status = excluded.status, version = excluded.version, updated_at = excluded.updated_at
         where orders.version < excluded.version
         """,
         new
         {
-            message.OrderId, message.UserId, message.Version, message.Total.Currency,
-            ChangedAt = message.ChangedAt.ToUniversalTime(),
-            Status = message.Status.Word(),
-            Total = message.Total.MinorUnits,
+            OrderId = changes.Select(change => change.OrderId).ToArray(),
+            UserId = changes.Select(change => change.UserId).ToArray(),
+            Status = changes.Select(change => change.Status.Word()).ToArray(),
+            Version = changes.Select(change => change.Version).ToArray(),
+            Currency = changes.Select(change => change.Total.Currency).ToArray(),
+            Total = changes.Select(change => change.Total.MinorUnits).ToArray(),
+            ChangedAt = changes.Select(change => change.ChangedAt.UtcDateTime).ToArray(),
         });
 
     /// <summary>Locks orders in the order of their ids until the transaction ends.</summary>

@@ -1,6 +1,7 @@
 using OnlineShop.Contracts;
 using OnlineShop.Data;
 using OnlineShop.Statistics.Moments;
+using OnlineShop.Statistics.Orders;
 
 namespace OnlineShop.Statistics.Refunds;
 
@@ -14,6 +15,7 @@ internal static class RefundStore
     public static async Task ShareAsync(ShopTransaction transaction, Guid orderId, CancellationToken cancel)
     {
         transaction.Keep<RefundedOrders>().Add(orderId);
+        PlacedOrders.Store(transaction);
         MomentStatements.HoldLock(transaction);
         var order = await RefundEntryStatements.LockOrderAsync(transaction, orderId, cancel);
         if (order?.TotalInBaseMinor is not { } inBase)

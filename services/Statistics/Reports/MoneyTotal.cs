@@ -6,7 +6,7 @@ using OnlineShop.Contracts;
 namespace OnlineShop.Statistics.Reports;
 
 /// <summary>
-/// A sum over many orders, written as money is. It is not held to the range of one amount (<see cref="Money.MaxMinorUnits"/>): a
+/// A sum over many orders, written as money is. It is not held to the range of one amount (10^15 minor units): a
 /// report never fails because a shop has sold a lot.
 /// </summary>
 [JsonConverter(typeof(MoneyTotalJsonConverter))]

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using OnlineShop.User.People;
 
 namespace OnlineShop.User.Erasure;
@@ -34,7 +35,7 @@ internal sealed record ErasureProcess(
 /// <param name="State"><c>inProgress</c> or <c>completed</c>.</param>
 /// <param name="WaitingFor">The services that have not removed the person yet.</param>
 internal sealed record ErasureView(
-    Guid UserId, string State, DateTimeOffset RequestedAt, DateTimeOffset? CompletedAt,
+    Guid UserId, [property: AllowedValues("inProgress", "completed")] string State, DateTimeOffset RequestedAt, DateTimeOffset? CompletedAt,
     IReadOnlyList<string> WaitingFor)
 {
     public static ErasureView Of(ErasureProcess process) => new(

@@ -21,7 +21,7 @@ namespace OnlineShop.Statistics.Model.Compiled
                 "OnlineShop.Statistics.Collections.CollectionRow",
                 typeof(CollectionRow),
                 baseEntityType,
-                propertyCount: 17,
+                propertyCount: 18,
                 keyCount: 1);
 
             var runId = runtimeEntityType.AddProperty(
@@ -181,6 +181,15 @@ namespace OnlineShop.Statistics.Model.Compiled
                 fieldInfo: typeof(CollectionRow).GetField("<State>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             state.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             state.AddAnnotation("Relational:ColumnName", "state");
+
+            var whole = runtimeEntityType.AddProperty(
+                "Whole",
+                typeof(bool),
+                propertyInfo: typeof(CollectionRow).GetProperty("Whole", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(CollectionRow).GetField("<Whole>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            whole.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            whole.AddAnnotation("Relational:ColumnName", "whole");
 
             var key = runtimeEntityType.AddKey(
                 new[] { runId });

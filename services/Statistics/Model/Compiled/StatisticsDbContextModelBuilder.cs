@@ -12,7 +12,7 @@ namespace OnlineShop.Statistics.Model.Compiled
     public partial class StatisticsDbContextModel
     {
         private StatisticsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("70ea6fe1-ac91-47e5-afbd-db91d65beb04"), entityTypeCount: 6)
+            : base(skipDetectChanges: false, modelId: new Guid("d86dc388-9d6e-480e-852e-4bfe003238a5"), entityTypeCount: 6)
         {
         }
 

@@ -9,9 +9,9 @@ namespace OnlineShop.Statistics.Details;
 /// The part of the total that falls on no line: shipping, and all of an order whose lines are not known.
 /// </param>
 /// <param name="Lines">Where a product is requested, those of that product.</param>
-internal sealed record OrderDetails(
+internal sealed record SoldOrder(
     Guid OrderId, Guid UserId, DateOnly Date, DateTimeOffset PlacedAt, string Status, string Outcome, Money Total,
-    Money TotalInBase, Money OtherInBase, int Units, IReadOnlyList<OrderLineDetails> Lines)
+    Money TotalInBase, Money OtherInBase, int Units, IReadOnlyList<SoldOrderLine> Lines)
 {
     public static readonly string[] Header =
     [
@@ -38,5 +38,5 @@ internal sealed record OrderDetails(
 }
 
 /// <param name="RevenueInBase">Its part of the order's total, after discount and without shipping.</param>
-internal sealed record OrderLineDetails(
+internal sealed record SoldOrderLine(
     int Line, Guid ProductId, string Sku, string Name, int Quantity, Money RevenueInBase);

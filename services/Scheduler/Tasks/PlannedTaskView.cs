@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using OnlineShop.Scheduler.Runs;
 
@@ -8,16 +9,18 @@ namespace OnlineShop.Scheduler.Tasks;
 /// <c>active</c>; <c>done</c> once a one-off task has run; <c>finished</c> when the schedule has no further time.
 /// </param>
 /// <param name="LastRuns">Newest first; at most one in a list of tasks.</param>
-internal sealed record TaskView(
+internal sealed record PlannedTaskView(
     Guid Id, string Name, bool BuiltIn, string? Cron, int? EverySeconds, DateTimeOffset? RunAt, JsonElement? Payload,
-    CallView? Call, string State, DateTimeOffset? NextRun, IReadOnlyList<RunView> LastRuns, DateTimeOffset CreatedAt)
+    TaskCallView? Call,
+    [property: AllowedValues("active", "done", "finished")] string State, DateTimeOffset? NextRun,
+    IReadOnlyList<TaskRunView> LastRuns, DateTimeOffset CreatedAt)
 {
-    public static TaskView Of(PlannedTask task, IReadOnlyList<RunView> lastRuns, DateTimeOffset now) => new(
+    public static PlannedTaskView Of(PlannedTask task, IReadOnlyList<TaskRunView> lastRuns, DateTimeOffset now) => new(
         task.Id, task.Name, task.BuiltIn, task.Cron, task.EverySeconds, task.RunAt,
         task.Payload is null ? null : JsonSerializer.Deserialize<JsonElement>(task.Payload),
-        task.IsCall ? new CallView(task.CallService!, task.CallPath!, task.CallMethod!) : null, task.State,
+        task.IsCall ? new TaskCallView(task.CallService!, task.CallPath!, task.CallMethod!) : null, task.State,
         task.NextRun(now, lastRuns.FirstOrDefault(run => !run.Manual)?.DueAt), lastRuns, task.CreatedAt);
 }
 
 /// <summary>The call that a task makes.</summary>
-internal sealed record CallView(string Service, string Path, string Method);
+internal sealed record TaskCallView(string Service, string Path, string Method);

@@ -7,9 +7,9 @@ namespace OnlineShop.Statistics.Details;
 /// <param name="Date">The shop's day that it counts for.</param>
 /// <param name="ReturnId">The return that it pays for; missing where it pays for none.</param>
 /// <param name="Lines">What it takes from each line; where a product is requested, from those of that product.</param>
-internal sealed record RefundDetails(
+internal sealed record MadeRefund(
     Guid RefundId, Guid OrderId, Guid UserId, DateOnly Date, DateTimeOffset At, Guid? ReturnId, Money Amount,
-    Money AmountInBase, IReadOnlyList<RefundLineDetails> Lines)
+    Money AmountInBase, IReadOnlyList<MadeRefundLine> Lines)
 {
     public static readonly string[] Header =
     [
@@ -27,5 +27,5 @@ internal sealed record RefundDetails(
 
 /// <param name="Line">Of the order; 0: what falls on no line.</param>
 /// <param name="Units">Units that came back.</param>
-internal sealed record RefundLineDetails(
+internal sealed record MadeRefundLine(
     int Line, Guid? ProductId, string? Sku, string? Name, int Units, Money Amount, Money AmountInBase);

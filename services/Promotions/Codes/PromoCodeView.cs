@@ -6,18 +6,18 @@ namespace OnlineShop.Promotions.Codes;
 /// <param name="Value">The percentage, or the amount in <paramref name="Currency"/>.</param>
 /// <param name="Redeemed">Uses that count against the limit: those given back do not.</param>
 /// <param name="Users">How many users have used it.</param>
-internal sealed record CodeView(
+internal sealed record PromoCodeView(
     string Code, PromoKind Kind, decimal? Value, string? Currency, DateTimeOffset ValidFrom, DateTimeOffset ValidTo,
     Money? MinimumOrder,
     int? TotalLimit, int? PerUserLimit, bool Active, int Redeemed, int Users, DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt)
 {
-    public static CodeView Of(CodeUses uses) => Of(uses.Row, uses.Users);
+    public static PromoCodeView Of(CodeUses uses) => Of(uses.Row, uses.Users);
 
-    public static CodeView Of(CodeRow row, int users)
+    public static PromoCodeView Of(CodeRow row, int users)
     {
         var code = row.ToCode();
-        return new CodeView(
+        return new PromoCodeView(
             code.Code, code.Kind, code.Percent ?? code.Amount?.Amount, code.Amount?.Currency, code.ValidFrom,
             code.ValidTo, code.Minimum,
             code.TotalLimit, code.PerUserLimit, code.Active, code.Redeemed, users, row.CreatedAt, row.UpdatedAt);
