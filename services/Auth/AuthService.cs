@@ -51,16 +51,15 @@ internal static class AuthService
         app.MapAccountChecks();
         app.MapSessions();
         app.MapKeys();
+        app.MapDiscovery();
         return app;
     }
 
     private static void AddPasswords(IServiceCollection services)
     {
         services.AddCheckedOptions<PasswordOptions>(PasswordOptions.Section);
-        services.AddOptions<PasswordHasherOptions>()
-            .Configure<IOptions<PasswordOptions>>(
-                (hasher, options) => hasher.IterationCount = options.Value.Iterations);
-        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddSingleton<IValidateOptions<PasswordOptions>, PasswordOptionsValidator>();
+        services.AddSingleton<IPasswordHasher<Account>, Argon2PasswordHasher>();
         services.AddSingleton<PasswordVault>();
         services.AddSingleton<SignInAttempts>();
         services.AddSingleton<PasswordCheck>();

@@ -4,15 +4,15 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using OnlineShop.Auth.Keys;
-using OnlineShop.Testing;
 
 namespace OnlineShop.Auth.Tests;
 
 /// <summary>Auth with its real keys: the tests get their tokens by signing in.</summary>
-public sealed class AuthHost : ServiceHost<Program>
+public class AuthHost : ServiceHost<Program>
 {
     public const string AdminEmail = "Admin@shop.example";
     public const string AdminPassword = "the-first-password-of-the-admin";
+    public const string Issuer = "https://api.shop.example";
 
     public HttpClient With(string accessToken)
     {
@@ -25,7 +25,12 @@ public sealed class AuthHost : ServiceHost<Program>
     {
         settings["Admin:Email"] = AdminEmail;
         settings["Admin:Password"] = AdminPassword;
-        settings["Passwords:Iterations"] = "1000";
+        // With a slash, as people write addresses.
+        settings["Tokens:Issuer"] = Issuer + "/";
+        // The least that libsodium takes.
+        settings["Passwords:AllowWeak"] = "true";
+        settings["Passwords:MemoryKiB"] = "8";
+        settings["Passwords:Iterations"] = "1";
     }
 
     protected override void ConfigureServices(IServiceCollection services) =>

@@ -60,6 +60,22 @@ internal static class AuthSteps
         return (await host.AccountsOfService().LinkTokenAsync(linkId, email)).ShouldSucceed().Token;
     }
 
+    /// <summary>The stored hash of an account's password.</summary>
+    public static async Task<string> PasswordHashAsync(this AuthHost host, string email)
+    {
+        await using var connection = await host.Database.OpenConnectionAsync();
+        return await connection.SingleAsync<string>(
+            "select password_hash from accounts where email_key = @email", new { email });
+    }
+
+    /// <summary>Stores another hash as the one of an account's password.</summary>
+    public static async Task StorePasswordHashAsync(this AuthHost host, string email, string hash)
+    {
+        await using var connection = await host.Database.OpenConnectionAsync();
+        await connection.ExecuteAsync(
+            "update accounts set password_hash = @hash where email_key = @email", new { email, hash });
+    }
+
     public static async Task HandlePasswordRequestsAsync(this AuthHost host)
     {
         while (await host.Get<PasswordRequestWorker>().RunOnceAsync(default) > 0)

@@ -25,7 +25,7 @@ public sealed class KeyTests(AuthHost host) : IClassFixture<AuthHost>
         var result = await new JsonWebTokenHandler().ValidateTokenAsync(token, new TokenValidationParameters
         {
             IssuerSigningKeys = new JsonWebKeySet(json).GetSigningKeys(),
-            ValidIssuer = ShopTokens.Issuer,
+            ValidIssuer = AuthHost.Issuer,
             ValidAudience = ShopTokens.Audience,
             LifetimeValidator = (_, _, _, _) => true,
         });

@@ -20,7 +20,7 @@ public sealed class LoginTests(AuthHost host)
         tokens.ExpiresIn.ShouldBe(900);
         var jwt = new JsonWebToken(tokens.AccessToken);
         jwt.Alg.ShouldBe("ES256");
-        jwt.Issuer.ShouldBe("online-shop-auth");
+        jwt.Issuer.ShouldBe(AuthHost.Issuer);
         jwt.Audiences.ShouldBe(["online-shop"]);
         jwt.Subject.ShouldBe(userId.ToString());
         jwt.GetClaim("email").Value.ShouldBe(email);

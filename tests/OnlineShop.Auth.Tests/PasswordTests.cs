@@ -4,7 +4,6 @@ using System.Text;
 using Microsoft.AspNetCore.Identity;
 using OnlineShop.ApiClients;
 using OnlineShop.Auth.Accounts;
-using OnlineShop.Data.Statements;
 using static OnlineShop.Auth.Tests.AuthBodies;
 
 namespace OnlineShop.Auth.Tests;
@@ -41,7 +40,7 @@ public sealed class PasswordTests(AuthHost host)
     {
         var (_, email) = await host.RegisterAsync(password: Composed);
         var old = InForm(password, hashed);
-        await StoreHashOfAsync(email, old);
+        await host.StorePasswordHashAsync(email, host.Get<IPasswordHasher<Account>>().HashPassword(null!, old));
         var wasNormal = old.IsNormalized(NormalizationForm.FormC);
 
         var answer = await host.TryLoginAsync(email, InForm(password, typed));
@@ -54,9 +53,9 @@ public sealed class PasswordTests(AuthHost host)
         }
 
         answer.ShouldSucceed();
-        var renewed = new PasswordHasher<Account>().VerifyHashedPassword(
-            null!, await HashAsync(email), password.Normalize(NormalizationForm.FormC));
-        renewed.ShouldNotBe(PasswordVerificationResult.Failed);
+        var renewed = host.Get<IPasswordHasher<Account>>().VerifyHashedPassword(
+            null!, await host.PasswordHashAsync(email), password.Normalize(NormalizationForm.FormC));
+        renewed.ShouldBe(PasswordVerificationResult.Success);
         if (!wasNormal)
             await host.LoginAsync(email, InForm(password, NormalizationForm.FormC));
     }
@@ -108,19 +107,4 @@ public sealed class PasswordTests(AuthHost host)
 
     private static string InForm(string password, NormalizationForm? form) =>
         form is { } known ? password.Normalize(known) : password;
-
-    private async Task<string> HashAsync(string email)
-    {
-        await using var connection = await host.Database.OpenConnectionAsync();
-        return await connection.SingleAsync<string>(
-            "select password_hash from accounts where email_key = @email", new { email });
-    }
-
-    private async Task StoreHashOfAsync(string email, string password)
-    {
-        await using var connection = await host.Database.OpenConnectionAsync();
-        await connection.ExecuteAsync(
-            "update accounts set password_hash = @hash where email_key = @email",
-            new { email, hash = host.Get<IPasswordHasher<Account>>().HashPassword(null!, password) });
-    }
 }

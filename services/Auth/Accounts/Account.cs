@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace OnlineShop.Auth.Accounts;
 
 /// <summary>A row of <c>accounts</c>: what a person signs in with.</summary>
@@ -12,8 +14,8 @@ internal sealed record Account(
 
 /// <summary>An account as its holder and the administrators see it.</summary>
 internal sealed record AccountView(
-    Guid UserId, string Email, bool EmailVerified, string DisplayName, string Locale, string Role,
-    DateTimeOffset RegisteredAt)
+    Guid UserId, string Email, bool EmailVerified, string DisplayName, string Locale,
+    [property: AllowedValues("customer", "admin")] string Role, DateTimeOffset RegisteredAt)
 {
     public static AccountView Of(Account account) => new(
         account.Id, account.Email, account.EmailVerifiedAt is not null, account.DisplayName, account.Locale,

@@ -25,14 +25,16 @@ internal sealed partial class AdminSeed(
             return;
         }
 
-        var isKnown = (await passwords.VerifyAsync(account.PasswordHash, password, cancel)).IsRight;
-        if (isKnown && account.Role == ShopRoles.Admin)
+        var (isKnown, isOld) = await passwords.VerifyAsync(account, password, cancel);
+        var isAdmin = account.Role == ShopRoles.Admin;
+        if (isKnown && isAdmin && !isOld)
             return;
-        var stored = isKnown ? account.PasswordHash : await passwords.HashAsync(password, cancel);
+        var stored = isKnown && !isOld ? account.PasswordHash : await passwords.HashAsync(password, cancel);
         await AccountStatements.SetHashAndRoleAsync(transaction, account.Id, stored, ShopRoles.Admin, cancel);
         if (!isKnown)
             await newPassword.SetAsync(transaction, account, keepSession: null, cancel);
-        LogUpdated(logger, account.Id);
+        if (!isKnown || !isAdmin)
+            LogUpdated(logger, account.Id);
     }
 
     [LoggerMessage(1, LogLevel.Information, "Created the administrator's account {AccountId}")]

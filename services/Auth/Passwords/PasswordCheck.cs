@@ -17,7 +17,8 @@ internal abstract record PasswordResult
 /// <summary>
 /// The one place where a password is checked: it counts failures, and costs the same with and without an account.
 /// </summary>
-internal sealed class PasswordCheck(ShopDatabase database, PasswordVault passwords, SignInAttempts attempts)
+internal sealed class PasswordCheck(
+    ShopDatabase database, AccountStore accounts, PasswordVault passwords, SignInAttempts attempts)
 {
     public async Task<PasswordResult> CheckAsync(
         string email, Account? account, string password, CancellationToken cancel)
@@ -29,7 +30,7 @@ internal sealed class PasswordCheck(ShopDatabase database, PasswordVault passwor
         if (account is null)
             await passwords.VerifyNothingAsync(password, cancel);
         else
-            (isRight, isOld) = await passwords.VerifyAsync(account.PasswordHash, password, cancel);
+            (isRight, isOld) = await passwords.VerifyAsync(account, password, cancel);
 
         var lockedMeanwhile = isRight
             ? await attempts.SucceedAsync(email, cancel)
@@ -38,15 +39,23 @@ internal sealed class PasswordCheck(ShopDatabase database, PasswordVault passwor
             return new PasswordResult.Locked(time);
         if (!isRight)
             return new PasswordResult.Wrong();
-        return new PasswordResult.Right(isOld ? await RenewAsync(account!, password, cancel) : account!.PasswordHash);
+        return isOld ? await RenewAsync(account!, password, cancel) : new PasswordResult.Right(account!.PasswordHash);
     }
 
-    private async Task<string> RenewAsync(Account account, string password, CancellationToken cancel)
+    /// <summary>Stores a new hash of a right password, unless another was stored during the check: that one decides.</summary>
+    private async Task<PasswordResult> RenewAsync(Account account, string password, CancellationToken cancel)
     {
         var hash = await passwords.HashAsync(password, cancel);
-        await using var connection = await database.OpenAsync(cancel);
-        return await AccountStatements.ReplaceHashAsync(connection, account.Id, account.PasswordHash, hash, cancel)
-            ? hash
-            : account.PasswordHash;
+        await using (var connection = await database.OpenAsync(cancel))
+        {
+            if (await AccountStatements.ReplaceHashAsync(connection, account.Id, account.PasswordHash, hash, cancel))
+                return new PasswordResult.Right(hash);
+        }
+
+        // Another check of the same password has renewed it, or the password is another now.
+        var current = await accounts.FindAsync(account.Id, cancel);
+        return current is not null && (await passwords.VerifyAsync(current, password, cancel)).IsRight
+            ? new PasswordResult.Right(current.PasswordHash)
+            : new PasswordResult.Wrong();
     }
 }

@@ -6,11 +6,21 @@ internal sealed class PasswordOptions
 {
     public const string Section = "Passwords";
 
-    /// <summary>Rounds of PBKDF2 (HMAC-SHA512). Hashes made with fewer are renewed when their owner signs in.</summary>
-    [Range(1_000, 10_000_000)]
-    public int Iterations { get; set; } = 100_000;
+    /// <summary>
+    /// The memory of a hash by Argon2id, in KiB. A hash with less, or with fewer passes, is renewed when its owner signs in. The
+    /// default settings are recommended by OWASP's Password Storage Cheat Sheet.
+    /// </summary>
+    [Range(8, Argon2Settings.MostMemoryKiB)]
+    public int MemoryKiB { get; set; } = 12_288;
 
-    /// <summary>How many passwords are hashed at a time; 0 for one per processor.</summary>
+    /// <summary>Passes of Argon2id over its memory.</summary>
+    [Range(1, Argon2Settings.MostIterations)]
+    public int Iterations { get; set; } = 3;
+
+    /// <summary>Whether settings below the recommended ones are accepted, for fast tests: in Development only.</summary>
+    public bool AllowWeak { get; set; }
+
+    /// <summary>How many passwords are hashed at a time, each in its own <see cref="MemoryKiB"/>; 0 for one per processor.</summary>
     [Range(0, 1024)]
     public int Parallel { get; set; }
 
@@ -26,4 +36,7 @@ internal sealed class PasswordOptions
 
     /// <summary>The longest lock.</summary>
     public TimeSpan LongestLock { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>What a new hash costs.</summary>
+    internal Argon2Settings Argon2 => new(MemoryKiB, Iterations);
 }

@@ -6,8 +6,8 @@ using OnlineShop.Auth.Accounts;
 namespace OnlineShop.Auth.Passwords;
 
 /// <summary>
-/// Hashes and verifies passwords. That is slow by design, so it runs on threads of its own, a few at a time: many simultaneous
-/// sign-ins wait here and do not block the thread pool.
+/// Hashes and verifies passwords. That takes time and memory by design, so it runs on threads of its own, a few at a time: many
+/// simultaneous sign-ins wait here; they neither block the thread pool nor take memory without bound.
 /// </summary>
 internal sealed class PasswordVault : IDisposable
 {
@@ -27,22 +27,22 @@ internal sealed class PasswordVault : IDisposable
     public Task<string> HashAsync(string password, CancellationToken cancel) =>
         InTurnAsync(() => hasher.HashPassword(null!, PasswordForms.Normalize(password)), cancel);
 
-    /// <summary>Whether the password belongs to the hash, and whether the hash should be renewed.</summary>
-    public Task<(bool IsRight, bool IsOld)> VerifyAsync(string hash, string password, CancellationToken cancel) =>
-        InTurnAsync(() => Verify(hash, password), cancel);
+    /// <summary>Whether the password is the account's, and whether its hash should be renewed.</summary>
+    public Task<(bool IsRight, bool IsOld)> VerifyAsync(Account account, string password, CancellationToken cancel) =>
+        InTurnAsync(() => Verify(account, account.PasswordHash, password), cancel);
 
     /// <summary>Takes as long as a check does, so that timing does not reveal whether an address has an account.</summary>
     public Task VerifyNothingAsync(string password, CancellationToken cancel) =>
-        InTurnAsync(() => Verify(decoy, password), cancel);
+        InTurnAsync(() => Verify(null, decoy, password), cancel);
 
     public void Dispose() => turns.Dispose();
 
-    private (bool IsRight, bool IsOld) Verify(string hash, string password)
+    private (bool IsRight, bool IsOld) Verify(Account? account, string hash, string password)
     {
         var forms = PasswordForms.Of(password);
         for (var index = 0; index < forms.Count; index++)
         {
-            var result = hasher.VerifyHashedPassword(null!, hash, forms[index]);
+            var result = hasher.VerifyHashedPassword(account!, hash, forms[index]);
             if (result is not PasswordVerificationResult.Failed)
                 return (true, index > 0 || result is PasswordVerificationResult.SuccessRehashNeeded);
         }

@@ -30,7 +30,7 @@ internal sealed class AccessTokens(KeyRing keys, IOptions<TokenOptions> options,
         var now = clock.GetUtcNow();
         return handler.CreateToken(new SecurityTokenDescriptor
         {
-            Issuer = ShopTokens.Issuer,
+            Issuer = options.Value.IssuerClaim,
             Audience = ShopTokens.Audience,
             IssuedAt = now.UtcDateTime,
             NotBefore = now.UtcDateTime,

@@ -1,10 +1,20 @@
 using System.ComponentModel.DataAnnotations;
+using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Auth.Tokens;
 
 internal sealed class TokenOptions : IValidatableObject
 {
     public const string Section = "Tokens";
+
+    /// <summary>
+    /// The issuer of access tokens: the public URL of the shop's API, which is the Gateway's. Who checks tokens finds the keys below
+    /// it.
+    /// </summary>
+    public Uri Issuer { get; set; } = new("http://localhost:8080");
+
+    /// <summary>The claim <c>iss</c>. Checks compare it letter by letter, so it has one form: without a slash at its end.</summary>
+    public string IssuerClaim => Issuer.OriginalString.TrimEnd('/');
 
     /// <summary>How long an access token is valid. Nothing revokes it earlier.</summary>
     public TimeSpan AccessLifetime { get; set; } = TimeSpan.FromMinutes(15);
@@ -17,7 +27,9 @@ internal sealed class TokenOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (AccessLifetime < TimeSpan.FromSeconds(10) || AccessLifetime > TimeSpan.FromDays(1))
+        if (Issuer is not { IsAbsoluteUri: true, Scheme: "http" or "https", Query: "", Fragment: "" })
+            yield return new ValidationResult("Tokens:Issuer must be an http or https URL without a query.");
+        if (AccessLifetime < TimeSpan.FromSeconds(10) || AccessLifetime > ShopTokens.LongestLife)
             yield return new ValidationResult("Tokens:AccessLifetime must be 10 seconds to 1 day.");
         if (RefreshLifetime < AccessLifetime || RefreshLifetime > TimeSpan.FromDays(365))
             yield return new ValidationResult(
