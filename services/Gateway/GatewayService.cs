@@ -1,4 +1,6 @@
+using OnlineShop.Gateway.Compression;
 using OnlineShop.Gateway.DeadLetters;
+using OnlineShop.Gateway.Description;
 using OnlineShop.Gateway.Failures;
 using OnlineShop.Gateway.Health;
 using OnlineShop.Gateway.Index;
@@ -6,6 +8,7 @@ using OnlineShop.Gateway.Limits;
 using OnlineShop.Gateway.Orders;
 using OnlineShop.Gateway.Routing;
 using OnlineShop.Gateway.Security;
+using OnlineShop.ServiceDefaults;
 using OnlineShop.ServiceDefaults.Problems;
 
 namespace OnlineShop.Gateway;
@@ -13,6 +16,12 @@ namespace OnlineShop.Gateway;
 /// <summary>What the Gateway consists of, and the order in which a request passes through it.</summary>
 internal static class GatewayService
 {
+    /// <summary>
+    /// The health of the whole shop is mapped in place of the Gateway's own, and the description of the whole API is shown.
+    /// </summary>
+    public static void Configure(ServiceDefaultsOptions options) =>
+        (options.MapsHealth, options.IsPublic, options.OpenApiDocument) = (false, true, OpenApiEndpoint.Path);
+
     public static WebApplicationBuilder AddGatewayService(this WebApplicationBuilder builder)
     {
         builder.AddProxy();
@@ -34,19 +43,21 @@ internal static class GatewayService
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseCors(CrossOrigin.Policy);
+        app.UseCompression();
     }
 
     /// <summary>Runs once the route and the user are known. Limits come first, so that guessing tokens is limited too.</summary>
     public static void UseInnerDefences(this WebApplication app)
     {
         app.UseBodyLimit();
-        app.UseRateLimiter();
+        app.UseRateLimits();
         app.UseTokenCheck();
     }
 
     public static WebApplication MapGatewayEndpoints(this WebApplication app)
     {
         app.MapIndex();
+        app.MapDescription();
         app.MapShopHealth();
         app.MapOrderDetails();
         app.MapDeadLetterCounts();

@@ -2,7 +2,7 @@ using OnlineShop.Gateway;
 using OnlineShop.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults(options => options.MapsHealth = false);
+builder.AddServiceDefaults(GatewayService.Configure);
 builder.AddGatewayService();
 
 var app = builder.Build();

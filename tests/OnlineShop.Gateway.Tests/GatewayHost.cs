@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Time.Testing;
 using OnlineShop.Gateway.Routing;
-using OnlineShop.Testing;
 
 namespace OnlineShop.Gateway.Tests;
 

@@ -50,6 +50,28 @@ public sealed class LimitTests(StrictHost host) : IClassFixture<StrictHost>
     }
 
     [Fact]
+    public async Task Each_answer_tells_what_is_granted_and_what_is_left()
+    {
+        var client = host.As(Guid.CreateVersion7());
+        foreach (var left in new[] { "\"order\";r=2;t=1000", "\"order\";r=1;t=2000", "\"order\";r=0;t=3000" })
+            await ShouldTellAsync(HttpStatusCode.OK, left);
+
+        var refused = await ShouldTellAsync(HttpStatusCode.TooManyRequests, "\"order\";r=0;t=3000");
+        refused.Headers.RetryAfter!.Delta!.Value.ShouldBeGreaterThan(TimeSpan.FromMinutes(1));
+        (await client.GetAsync("/api/products")).Headers.GetValues("RateLimit-Policy").ShouldBe(["\"product\";q=40000;w=2"]);
+        (await client.GetAsync("/health")).Headers.Contains("RateLimit").ShouldBeFalse();
+
+        async Task<HttpResponseMessage> ShouldTellAsync(HttpStatusCode status, string left)
+        {
+            var answer = await client.GetAsync("/api/orders");
+            answer.StatusCode.ShouldBe(status);
+            answer.Headers.GetValues("RateLimit-Policy").ShouldBe(["\"order\";q=3;w=3000"]);
+            answer.Headers.GetValues("RateLimit").ShouldBe([left]);
+            return answer;
+        }
+    }
+
+    [Fact]
     public async Task One_group_s_limit_leaves_the_others_open()
     {
         var client = host.As(Guid.CreateVersion7());

@@ -26,7 +26,7 @@ public sealed class OrderDetailsTests : IDisposable
         ApiNotification[] notifications =
             [OrderParts.Notification("orderPaid"), OrderParts.Notification("orderPlaced")];
         host.AnswerJson("order", OrderParts.Order(order).ToJson());
-        host.AnswerJson("payment", new[] { OrderParts.Payment(order, 0), newPayment }.ToJson());
+        host.AnswerJson("payment", new ApiPage<ApiPayment>([OrderParts.Payment(order, 0), newPayment]).ToJson());
         host.AnswerJson("delivery", new ApiPage<ApiShipment>([shipment]).ToJson());
         host.AnswerJson("notification", new ApiInbox(notifications, 2).ToJson());
     }
@@ -114,7 +114,7 @@ public sealed class OrderDetailsTests : IDisposable
     [Fact]
     public async Task An_order_without_payment_and_delivery_has_none_and_nothing_is_amiss()
     {
-        host.AnswerJson("payment", Array.Empty<ApiPayment>().ToJson());
+        host.AnswerJson("payment", new ApiPage<ApiPayment>([]).ToJson());
         host.AnswerJson("delivery", new ApiPage<ApiShipment>([]).ToJson());
 
         var details = await ReadAsync();

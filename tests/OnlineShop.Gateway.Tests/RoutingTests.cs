@@ -39,6 +39,20 @@ public sealed class RoutingTests : IDisposable
     }
 
     [Theory]
+    [MemberData(nameof(Paths))]
+    public async Task HEAD_reaches_the_service_as_HEAD_on_each_path(string path, string service)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, path);
+
+        using var response = await host.AsAdmin().SendAsync(request);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("application/json");
+        (await response.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
+        host[service].Seen.ShouldHaveSingleItem().Method.ShouldBe("HEAD");
+    }
+
+    [Theory]
     [InlineData("/api/products/0199/image.svg?w=1", "product", "/api/products/0199/image.svg")]
     [InlineData("/api/cart/items/7", "order", "/api/cart/items/7")]
     [InlineData("/api/dead-letters/payment/0199?x=1", "payment", "/api/dead-letters/0199")]
@@ -60,6 +74,10 @@ public sealed class RoutingTests : IDisposable
     [InlineData("/api/dead-letters/nobody")]
     [InlineData("/api/dead-letters/order/../internal/outbox")]
     [InlineData("/api/nothing")]
+    [InlineData("/metrics")]
+    [InlineData("/services/order/metrics")]
+    [InlineData("/services/order/swagger/../metrics")]
+    [InlineData("/services/order/swagger/%2e%2e/metrics")]
     public async Task What_is_not_in_the_table_is_not_found_and_reaches_nobody(string path)
     {
         // The client's Uri would tidy the path itself; this sends it as it stands.
@@ -144,11 +162,30 @@ public sealed class RoutingTests : IDisposable
         (await reader.ReadLineAsync(limit.Token)).ShouldBe("data: two");
     }
 
+    [Theory]
+    [InlineData("/api/notifications/stream?ticket=abc", true)]
+    [InlineData("/api/notifications/stream?lastEventId=3&ticket=abc", true)]
+    [InlineData("/api/notifications/stream", false)]
+    [InlineData("/api/notifications/stream?other=abc", false)]
+    [InlineData("/api/notifications/stream-tickets?ticket=abc", false)]
+    [InlineData("/api/notifications?ticket=abc", false)]
+    [InlineData("/api/orders?ticket=abc", false)]
+    public async Task A_ticket_passes_for_a_stream_alone(string path, bool passes)
+    {
+        var response = await host.Anonymous.GetAsync(path);
+
+        response.StatusCode.ShouldBe(passes ? HttpStatusCode.OK : HttpStatusCode.Unauthorized);
+        host["notification"].Seen.Count.ShouldBe(passes ? 1 : 0);
+        if (passes)
+            host["notification"].Seen.Single().Query.ShouldBe(new Uri("http://x" + path).Query);
+    }
+
     [Fact]
     public void A_stream_may_be_silent_for_hours_and_other_answers_may_not()
     {
         var route = ProxyConfiguration.Routes.Single(r => r.Match.Headers is { Count: > 0 });
         Silence(route.ClusterId!).ShouldBeGreaterThan(TimeSpan.FromHours(1));
+        ProxyConfiguration.Routes.Single(r => r.Match.QueryParameters is { Count: > 0 }).ClusterId.ShouldBe(route.ClusterId);
         Silence("notification").ShouldBeLessThan(TimeSpan.FromMinutes(2));
 
         TimeSpan Silence(string cluster) =>

@@ -4,34 +4,51 @@ using System.Net.Sockets;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Options;
 using OnlineShop.Gateway.Routing;
 using OnlineShop.ServiceDefaults.Configuration;
 using OnlineShop.ServiceDefaults.Problems;
 
 namespace OnlineShop.Gateway.Limits;
 
-/// <summary>
-/// Gives each client a token bucket for each group of routes. The buckets are this process's own; an idle one is dropped.
-/// </summary>
+/// <summary>Limits how much each client asks of each group of routes, and tells it what is left.</summary>
 internal static class RateLimits
 {
     public static void AddRateLimits(this WebApplicationBuilder builder)
     {
         builder.Services.AddCheckedOptions<RateLimitOptions>(RateLimitOptions.Section);
+        builder.Services.AddSingleton<RateLimitBuckets>();
         builder.Services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.OnRejected = AnswerAsync;
+            // The names that routes may bear. The limit itself is the global one, which can be asked what is left.
             foreach (var group in RouteTable.Groups)
-                limiter.AddPolicy(group, context => BucketOf(context, group));
+                limiter.AddPolicy(group, _ => RateLimitPartition.GetNoLimiter(""));
         });
+        builder.Services.AddOptions<RateLimiterOptions>()
+            .Configure<RateLimitBuckets>((limiter, buckets) => limiter.GlobalLimiter = buckets.Limiter);
     }
 
-    private static RateLimitPartition<string> BucketOf(HttpContext context, string group) =>
-        RateLimitPartition.GetTokenBucketLimiter(
-            ClientOf(context),
-            _ => context.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value.Of(group).ToBucket());
+    public static void UseRateLimits(this WebApplication app)
+    {
+        var buckets = app.Services.GetRequiredService<RateLimitBuckets>();
+        app.Use((context, next) =>
+        {
+            if (context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName is { } group)
+            {
+                var key = new BucketKey(group, ClientOf(context));
+                context.Features.Set(key);
+                context.Response.OnStarting(() =>
+                {
+                    buckets.AddHeaders(context, key);
+                    return Task.CompletedTask;
+                });
+            }
+
+            return next(context);
+        });
+        app.UseRateLimiter();
+    }
 
     /// <summary>
     /// The user, or else the address. A whole /64 of IPv6 belongs to one client, who could change within it at will.

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using OnlineShop.ServiceDefaults.Http;
 using OnlineShop.ServiceDefaults.Problems;
 
 namespace OnlineShop.Gateway.Orders;
@@ -33,7 +34,7 @@ internal static class OrderDetailsEndpoint
             .RequireAuthorization()
             .RequireRateLimiting("order");
 
-    private static async Task<Results<Ok<OrderDetails>, ContentHttpResult, ProblemHttpResult>> GetAsync(
+    private static async Task<Results<TaggedJson<OrderDetails>, ContentHttpResult, ProblemHttpResult>> GetAsync(
         Guid id, HttpRequest request, OrderParts parts, CancellationToken cancel)
     {
         using var rest = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -53,20 +54,22 @@ internal static class OrderDetailsEndpoint
         var all = await Task.WhenAll(order, payment, delivery, notifications);
         if (all.All(part => part.IsMissing))
             return Problem.Unavailable("The shop");
-        return TypedResults.Ok(new OrderDetails(
-            all[0].Content, Newest(all[1].Content), Newest(all[2].Content), Items(all[3].Content),
-            [.. all.Where(part => part.IsMissing).Select(part => part.Service)]));
+        return new TaggedJson<OrderDetails>(
+            new OrderDetails(
+                all[0].Content, Newest(all[1].Content), Newest(all[2].Content), Items(all[3].Content),
+                [.. all.Where(part => part.IsMissing).Select(part => part.Service)]),
+            CacheRules.Personal);
     }
 
-    /// <summary>A list is an array, or a page with <c>items</c>.</summary>
-    private static JsonElement? Items(JsonElement? list) =>
-        list is { ValueKind: JsonValueKind.Object } page && page.TryGetProperty("items", out var items) ? items : list;
+    /// <summary>The items of a page.</summary>
+    private static JsonElement? Items(JsonElement? page) =>
+        page is { ValueKind: JsonValueKind.Object } list && list.TryGetProperty("items", out var items) ? items : null;
 
     /// <summary>An order that was paid for, or sent, more than once shows the last try.</summary>
-    private static JsonElement? Newest(JsonElement? list) =>
-        Items(list) is not { ValueKind: JsonValueKind.Array } items ? Items(list)
-        : items.GetArrayLength() == 0 ? null
-        : items.EnumerateArray().MaxBy(CreatedAt);
+    private static JsonElement? Newest(JsonElement? page) =>
+        Items(page) is { ValueKind: JsonValueKind.Array } items && items.GetArrayLength() > 0
+            ? items.EnumerateArray().MaxBy(CreatedAt)
+            : null;
 
     private static DateTimeOffset CreatedAt(JsonElement item) =>
         item.TryGetProperty("createdAt", out var at) && at.TryGetDateTimeOffset(out var time)

@@ -18,9 +18,10 @@ internal static class ProxyConfiguration
     public const string Access = "access";
 
     private const string Streams = ".streams";
+    private const string StreamPath = "/api/notifications/stream";
 
     public static IReadOnlyList<RouteConfig> Routes { get; } =
-        [.. RouteTable.Routes.Select(route => RouteOf(route)), Stream()];
+        [.. RouteTable.Routes.Select(route => RouteOf(route)), Stream(), StreamByTicket()];
 
     public static IReadOnlyList<ClusterConfig> Clusters { get; } =
     [
@@ -33,7 +34,10 @@ internal static class ProxyConfiguration
     {
         RouteId = route.Path,
         ClusterId = route.Service,
-        Match = new RouteMatch { Path = route.Path.EndsWith(".json", StringComparison.Ordinal) ? route.Path : $"{route.Path}/{{**rest}}" },
+        Match = new RouteMatch
+        {
+            Path = route.Path.StartsWith("/.well-known/", StringComparison.Ordinal) ? route.Path : $"{route.Path}/{{**rest}}",
+        },
         // Among paths that match, the one with more segments wins by itself.
         AuthorizationPolicy =
             route.Access switch { Routing.Access.User => "default", Routing.Access.Admin => ShopPolicies.Admin, _ => null },
@@ -60,6 +64,22 @@ internal static class ProxyConfiguration
         };
     }
 
+    /// <summary>
+    /// A stream of a browser, which cannot send a token with it: a request with a ticket passes, and Notification checks whose it is.
+    /// </summary>
+    private static RouteConfig StreamByTicket() => Stream() with
+    {
+        RouteId = StreamPath + ".tickets",
+        Order = -2,
+        Match = new RouteMatch
+        {
+            Path = StreamPath,
+            QueryParameters = [new RouteQueryParameter { Name = "ticket", Mode = QueryParameterMatchMode.Exists }],
+        },
+        AuthorizationPolicy = null,
+        Metadata = new Dictionary<string, string> { [Access] = nameof(Routing.Access.Open) },
+    };
+
     private static ClusterConfig ClusterOf(string id, string service, TimeSpan silence) => new()
     {
         ClusterId = id,
@@ -84,7 +104,7 @@ internal static class ProxyConfiguration
             Active = new ActiveHealthCheckConfig
             {
                 Enabled = true,
-                Interval = TimeSpan.FromSeconds(2),
+                Interval = TimeSpan.FromSeconds(5),
                 Timeout = TimeSpan.FromSeconds(2),
                 Policy = HealthCheckConstants.ActivePolicy.ConsecutiveFailures,
                 Path = "/alive",

@@ -39,6 +39,7 @@ internal static class RouteTable
     public static IReadOnlyList<ShopRoute> Routes { get; } =
     [
         new("/.well-known/jwks.json", "auth", Access.Unchecked, "auth"),
+        new("/.well-known/openid-configuration", "auth", Access.Unchecked, "auth"),
         new("/api/auth", "auth", Access.Unchecked, "auth"),
         new("/api/auth/login", "auth", Access.Unchecked, SignIn),
         new("/api/auth/register", "auth", Access.Unchecked, SignIn),
@@ -61,6 +62,7 @@ internal static class RouteTable
         // The carrier signs its messages; Delivery checks the signature.
         new("/api/deliveries/carrier-events", "delivery", Access.Open, "carrier"),
         new("/api/notifications", "notification", Access.User, "notification"),
+        new("/api/webhooks", "notification", Access.Admin, "notification"),
         new("/api/scheduler", "scheduler", Access.Admin, "scheduler"),
         new("/api/statistics", "statistics", Access.Admin, "statistics"),
         .. Services.Select(

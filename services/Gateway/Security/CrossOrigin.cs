@@ -1,4 +1,7 @@
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using OnlineShop.ServiceDefaults.Configuration;
 
 namespace OnlineShop.Gateway.Security;
 
@@ -11,14 +14,18 @@ internal static class CrossOrigin
 
     public static void AddCrossOrigin(this WebApplicationBuilder builder)
     {
-        var origins = builder.Configuration.GetSection("Cors:Origins").Get<string[]>() ?? [];
-        builder.Services.AddCors(cors => cors.AddPolicy(Policy, policy => policy
-            .WithOrigins(origins)
-            .AllowAnyMethod()
-            .WithHeaders(
-                HeaderNames.Authorization, HeaderNames.ContentType, HeaderNames.Accept, "Idempotency-Key", "Prefer",
-                "Last-Event-ID", HeaderNames.TraceParent)
-            .WithExposedHeaders(HeaderNames.Location, HeaderNames.RetryAfter, HeaderNames.ETag)
-            .SetPreflightMaxAge(TimeSpan.FromMinutes(10))));
+        builder.Services.AddCheckedOptions<CrossOriginOptions>(CrossOriginOptions.Section);
+        builder.Services.AddCors();
+        builder.Services.AddOptions<CorsOptions>()
+            .Configure<IOptions<CrossOriginOptions>>((cors, shop) => cors.AddPolicy(Policy, policy => policy
+                .WithOrigins([.. shop.Value.Origins])
+                .AllowAnyMethod()
+                .WithHeaders(
+                    HeaderNames.Authorization, HeaderNames.ContentType, HeaderNames.Accept, HeaderNames.IfNoneMatch,
+                    "Idempotency-Key", "Prefer", "Last-Event-ID", HeaderNames.TraceParent)
+                .WithExposedHeaders(
+                    HeaderNames.Location, HeaderNames.RetryAfter, HeaderNames.ETag, "Idempotent-Replayed", "Preference-Applied",
+                    "RateLimit", "RateLimit-Policy", "Deprecation", "Sunset", HeaderNames.Link)
+                .SetPreflightMaxAge(TimeSpan.FromMinutes(10))));
     }
 }

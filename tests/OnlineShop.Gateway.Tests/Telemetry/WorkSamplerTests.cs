@@ -61,6 +61,7 @@ public sealed class WorkSamplerTests : IDisposable
     [Theory]
     [InlineData("/health", true)]
     [InlineData("/alive", true)]
+    [InlineData("/metrics", true)]
     [InlineData("/api/orders", false)]
     [InlineData("/healthy", false)]
     [InlineData("/", false)]
