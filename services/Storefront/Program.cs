@@ -2,7 +2,7 @@ using OnlineShop.ServiceDefaults;
 using OnlineShop.Storefront;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults(options => options.UsesServiceTokens = false);
+builder.AddServiceDefaults(options => (options.UsesServiceTokens, options.IsPublic) = (false, true));
 builder.AddStorefrontService();
 
 var app = builder.Build();

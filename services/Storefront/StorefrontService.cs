@@ -1,3 +1,4 @@
+using OnlineShop.Client;
 using OnlineShop.ServiceDefaults.Http;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.Storefront.Account;
@@ -19,6 +20,7 @@ internal static class StorefrontService
         builder.Services.AddRazorComponents();
         builder.Services.AddScoped<Visitor>();
         builder.Services.AddTransient<VisitorAddressHandler>();
+        builder.Services.AddTransient<WholeAnswerHandler>();
         builder.Services.AddGatewayClient<ShopCatalog>(
             attemptTimeout: TimeSpan.FromSeconds(2), totalTimeout: TimeSpan.FromSeconds(4));
         // A password is hashed on the way, which takes its turn.
@@ -36,6 +38,7 @@ internal static class StorefrontService
                 http.BaseAddress = new Uri("http://gateway");
                 http.Timeout = totalTimeout + TimeSpan.FromSeconds(1);
             })
+            .AddHttpMessageHandler<WholeAnswerHandler>()
             .AddServiceDiscovery()
             .AddHttpMessageHandler<VisitorAddressHandler>()
             .AddShopResilience(attemptTimeout, totalTimeout);

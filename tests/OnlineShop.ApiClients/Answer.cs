@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text.Json;
 
 namespace OnlineShop.ApiClients;
 
@@ -25,10 +24,9 @@ public sealed class Answer<T>(
     /// <exception cref="InvalidOperationException">The request succeeded; the message has its body.</exception>
     public ApiProblem Problem => problem ?? throw new InvalidOperationException($"The request was not refused: {this}");
 
-    /// <summary>The same answer with its body as another record, where a request may be answered in two ways.</summary>
-    public Answer<TOther> As<TOther>() => new(
-        status, text, problem is null ? JsonSerializer.Deserialize<TOther>(text, ApiClient.Json) : default, problem,
-        headers);
+    /// <summary>The same answer with a part of its body.</summary>
+    public Answer<TPart> Select<TPart>(Func<T, TPart> part) =>
+        new(status, text, problem is null ? part(body!) : default, problem, headers);
 
     public override string ToString() => $"{(int)status} {text}";
 }

@@ -123,6 +123,21 @@ public sealed class CatalogPageTests : IDisposable
         (await host.GetAsync("/")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
     }
 
+    [Fact]
+    public async Task A_connection_that_breaks_in_an_answer_is_an_outage_and_not_a_crash()
+    {
+        host.Gateway.Breaks = true;
+        (await host.GetAsync("/")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+    }
+
+    [Fact]
+    public async Task An_order_that_there_is_not_is_the_visitor_s_matter()
+    {
+        var response = await host.GetAsync("/?sort=colour");
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await response.Content.ReadAsStringAsync()).ShouldContain("Back to the catalog");
+    }
+
     [Theory]
     [InlineData(HttpStatusCode.BadRequest)]
     [InlineData(HttpStatusCode.UnprocessableEntity)]

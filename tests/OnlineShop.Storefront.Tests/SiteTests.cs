@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Net.Http.Headers;
-using OnlineShop.Contracts;
+using OnlineShop.Client;
 using OnlineShop.Storefront.Texts;
 
 namespace OnlineShop.Storefront.Tests;
@@ -136,7 +136,7 @@ public sealed class SiteTests : IDisposable
     [InlineData("12.00", "CHF", "12.00\u00A0CHF", "12,00\u00A0CHF")]
     public void Money_is_written_as_people_write_it(string amount, string currency, string english, string russian)
     {
-        Money.TryParse(amount, currency, out var money).ShouldBeTrue();
+        var money = new Money { Amount = amount, Currency = currency };
         MoneyText.Format(money, Language.English).ShouldBe(english);
         MoneyText.Format(money, Language.Russian).ShouldBe(russian);
     }
@@ -167,6 +167,24 @@ public sealed class SiteTests : IDisposable
 
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         response.Content.Headers.ContentType!.MediaType.ShouldBe("text/css");
+    }
+
+    [Theory]
+    [InlineData("rel=\"stylesheet\" href=\"", "text/css")]
+    [InlineData("rel=\"icon\" href=\"", "image/svg+xml")]
+    public async Task A_file_that_has_its_fingerprint_in_its_name_is_kept_for_ever(string link, string type)
+    {
+        var page = await host.ReadAsync("/");
+        var file = page.Split(link)[1].Split('"')[0];
+
+        var response = await host.GetAsync(file);
+
+        response.Content.Headers.ContentType!.MediaType.ShouldBe(type);
+        response.Headers.CacheControl!.ToString().ShouldBe("max-age=31536000, immutable");
+        Path.GetFileName(file).Split('.').Length.ShouldBe(3, "name, fingerprint and kind");
+        var other = await host.GetAsync($"/{Path.GetFileName(file).Split('.')[0]}{Path.GetExtension(file)}");
+        other.StatusCode.ShouldBe(HttpStatusCode.OK);
+        other.Headers.CacheControl!.ToString().ShouldNotContain("immutable");
     }
 
     [Fact]

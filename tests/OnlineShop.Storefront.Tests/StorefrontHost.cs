@@ -44,6 +44,9 @@ internal sealed class StubGateway : HttpMessageHandler
 
     public bool IsAway { get; set; }
 
+    /// <summary>Whether the connection breaks in the middle of each answer.</summary>
+    public bool Breaks { get; set; }
+
     public ConcurrentQueue<HttpRequestMessage> Seen { get; } = new();
 
     /// <summary>What was sent along, in its order.</summary>
@@ -51,7 +54,7 @@ internal sealed class StubGateway : HttpMessageHandler
 
     public void Reset()
     {
-        IsAway = false;
+        (IsAway, Breaks) = (false, false);
         answers.Clear();
         Seen.Clear();
         Bodies.Clear();
@@ -83,7 +86,19 @@ internal sealed class StubGateway : HttpMessageHandler
             throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused");
         var (status, body, type) = answers.GetValueOrDefault(
             request.RequestUri!.AbsolutePath, (HttpStatusCode.NotFound, "{}", "application/problem+json"));
-        return Task.FromResult(
-            new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, type), RequestMessage = request });
+        HttpContent content = Breaks ? new BrokenContent() : new StringContent(body, Encoding.UTF8, type);
+        return Task.FromResult(new HttpResponseMessage(status) { Content = content, RequestMessage = request });
+    }
+
+    private sealed class BrokenContent : HttpContent
+    {
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+            Task.FromException(new HttpIOException(HttpRequestError.ResponseEnded));
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
     }
 }

@@ -1,7 +1,7 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
-using OnlineShop.ApiClients;
-using OnlineShop.ApiClients.Users;
+using OnlineShop.Client;
 
 namespace OnlineShop.Tests;
 
@@ -18,8 +18,8 @@ public sealed partial class AccountScenarioTests(ShopApp shop)
     public async Task The_link_of_the_mail_leads_to_a_page_that_sets_a_new_password()
     {
         var customer = await shop.RegisterAsync();
-        var accounts = shop.Visitor.Accounts;
-        (await accounts.ForgetPasswordAsync(customer.Email)).ShouldSucceed(HttpStatusCode.Accepted);
+        var visitor = shop.Visitor;
+        await visitor.RequestPasswordResetAsync(new ForgottenPasswordRequest { Email = customer.Email });
         var mail = await shop.Sandbox.WaitForMailAsync(customer.Email, "new password");
         var link = Link().Match(mail.Text.ShouldNotBeNull());
         link.Success.ShouldBeTrue(mail.ToString());
@@ -31,9 +31,8 @@ public sealed partial class AccountScenarioTests(ShopApp shop)
         using var answer = await browser.PostAsync(new Uri(link.Value, UriKind.Relative), form);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
-        (await accounts.LoginAsync(customer.Email, ShopPeople.CustomerPassword))
-            .ShouldBeRefused(HttpStatusCode.Unauthorized, "invalidCredentials");
-        (await accounts.LoginAsync(customer.Email, NewPassword)).ShouldSucceed();
+        await visitor.SignInAsync(Credentials(customer)).ShouldBeRefusedAsync(HttpStatusCode.Unauthorized, "invalidCredentials");
+        await visitor.SignInAsync(Credentials(customer, NewPassword));
         await shop.Sandbox.WaitForMailAsync(customer.Email, "was changed");
     }
 
@@ -44,34 +43,37 @@ public sealed partial class AccountScenarioTests(ShopApp shop)
         var order = (await customer.OrderAsync(await shop.AddProductAsync())).Id;
         await shop.Sandbox.WaitForMailAsync(customer.Email, "confirmed");
 
-        var export = (await customer.Users.ExportAsync<ApiExport>(ShopPeople.CustomerPassword)).ShouldSucceed();
-        export.Account.Email.ShouldBe(customer.Email);
-        export.Orders.ShouldHaveSingleItem().Id.ShouldBe(order);
-        export.Payments.ShouldHaveSingleItem().Payment.OrderId.ShouldBe(order);
-        export.Messages.ShouldNotBeEmpty();
+        var export = JsonSerializer.SerializeToNode(
+            await customer.ExportOwnDataAsync(new ReauthenticationRequest { Password = ShopPeople.CustomerPassword }))!;
+        ((string?)export["account"]!["email"]).ShouldBe(customer.Email);
+        ((Guid?)export["orders"]!.AsArray().ShouldHaveSingleItem()!["id"]).ShouldBe(order);
+        ((Guid?)export["payments"]!.AsArray().ShouldHaveSingleItem()!["payment"]!["orderId"]).ShouldBe(order);
+        export["messages"]!.AsArray().ShouldNotBeEmpty();
 
-        (await EraseAsync(customer)).ShouldBeRefused(HttpStatusCode.Conflict, "openOrders").Member<Guid[]>("orderIds")
+        (await EraseAsync(customer).ShouldBeRefusedAsync(HttpStatusCode.Conflict, "openOrders")).Member<Guid[]>("orderIds")
             .ShouldBe([order]);
-        (await customer.Orders.CancelAsync(order)).ShouldSucceed();
+        await customer.CancelOrderAsync(order);
         await Eventually.BecomesAsync(
-            () => EraseAsync(customer), answer => answer.Status == HttpStatusCode.Accepted,
-            "the money is back and the removal begins");
+            () => EraseAsync(customer).ToAnswerAsync(), answer => answer.Succeeded, "the money is back and the removal begins");
 
         var admin = await shop.AsAdminAsync();
         await Eventually.BecomesAsync(
-            async () => (await admin.Users.ErasureAsync(customer.UserId)).ShouldSucceed(),
-            erasure => erasure.WaitingFor.Count == 0, "every service has removed the person");
-        (await shop.Visitor.Accounts.LoginAsync(customer.Email, ShopPeople.CustomerPassword))
-            .ShouldBeRefused(HttpStatusCode.Unauthorized, "invalidCredentials");
-        var kept = await admin.Orders.GetAsync(order);
+            () => admin.GetErasureAsync(customer.UserId), erasure => erasure.WaitingFor.Count == 0,
+            "every service has removed the person");
+        await shop.Visitor.SignInAsync(Credentials(customer))
+            .ShouldBeRefusedAsync(HttpStatusCode.Unauthorized, "invalidCredentials");
+        var kept = await admin.GetOrderAsync(order);
         kept.ShippingAddress.Name.ShouldBe("");
         kept.Total.Currency.ShouldBe("EUR");
         // The token has not expired.
-        (await customer.Notifications.InboxAsync()).ShouldBeRefused(HttpStatusCode.Unauthorized, "accountRemoved");
+        await customer.ListNotificationsAsync().ShouldBeRefusedAsync(HttpStatusCode.Unauthorized, "accountRemoved");
     }
 
-    private static Task<Answer<ApiErasure>> EraseAsync(Customer customer) =>
-        customer.Users.EraseAsync(ShopPeople.CustomerPassword);
+    private static Task<Erasure> EraseAsync(Customer customer) =>
+        customer.EraseOwnAccountAsync(new ErasureRequest { Password = ShopPeople.CustomerPassword });
+
+    private static SignInRequest Credentials(Customer customer, string password = ShopPeople.CustomerPassword) =>
+        new() { Email = customer.Email, Password = password };
 
     [GeneratedRegex("/account/reset-password\\?token=[A-Za-z0-9_-]+")]
     private static partial Regex Link();

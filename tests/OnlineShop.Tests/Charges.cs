@@ -1,4 +1,4 @@
-using OnlineShop.Contracts;
+using OnlineShop.Client;
 
 namespace OnlineShop.Tests;
 
@@ -10,8 +10,12 @@ public sealed record Charges(int Count, long Captured, long Refunded)
     public static Charges None { get; } = new(0, 0, 0);
 
     /// <summary>An amount was taken once, and nothing of it given back.</summary>
-    public static Charges Once(Money amount) => new(1, amount.MinorUnits, 0);
+    public static Charges Once(Money amount) => new(1, MinorUnits(amount), 0);
 
     /// <summary>An amount was taken once, and given back.</summary>
-    public static Charges Returned(Money amount) => new(1, amount.MinorUnits, amount.MinorUnits);
+    public static Charges Returned(Money amount) => new(1, MinorUnits(amount), MinorUnits(amount));
+
+    /// <summary>An amount in cents, or in yen.</summary>
+    public static long MinorUnits(Money amount) =>
+        Contracts.Money.FromAmount(amount.ToDecimal(), amount.Currency).MinorUnits;
 }

@@ -1,6 +1,5 @@
 using System.Net;
-using OnlineShop.ApiClients;
-using OnlineShop.ApiClients.Accounts;
+using OnlineShop.Client;
 
 namespace OnlineShop.Tests;
 
@@ -18,7 +17,7 @@ public sealed class RegistrationScenarioTests(ShopApp shop)
         mail.Text.ShouldNotBeNull().ShouldContain("Ada Lovelace");
 
         var profile = await Eventually.BecomesAsync(
-            async () => (await customer.Users.MeAsync()).ShouldSucceed(), seen => seen.Language == locale,
+            () => customer.GetOwnProfileAsync(), seen => seen.Language == locale,
             $"the profile speaks {locale}");
         profile.Email.ShouldBe(customer.Email);
     }
@@ -27,12 +26,16 @@ public sealed class RegistrationScenarioTests(ShopApp shop)
     public async Task An_address_is_registered_once_and_a_wrong_password_tells_nothing()
     {
         var customer = await shop.RegisterAsync();
-        var accounts = shop.Visitor.Accounts;
-        (await accounts.RegisterAsync(new RegisterBody(customer.Email.ToUpperInvariant(), "another long password", "Eve")))
-            .ShouldBeRefused(HttpStatusCode.Conflict, "emailTaken");
-        (await accounts.LoginAsync(customer.Email, "not the password"))
-            .ShouldBeRefused(HttpStatusCode.Unauthorized, "invalidCredentials");
-        (await accounts.LoginAsync("nobody@example.com", "not the password"))
-            .ShouldBeRefused(HttpStatusCode.Unauthorized, "invalidCredentials");
+        var visitor = shop.Visitor;
+        var eve = new RegisterRequest
+        {
+            Email = customer.Email.ToUpperInvariant(), Password = "another long password", DisplayName = "Eve",
+        };
+        await visitor.RegisterAsync(eve).ShouldBeRefusedAsync(HttpStatusCode.Conflict, "emailTaken");
+        foreach (var email in new[] { customer.Email, "nobody@example.com" })
+        {
+            await visitor.SignInAsync(new SignInRequest { Email = email, Password = "not the password" })
+                .ShouldBeRefusedAsync(HttpStatusCode.Unauthorized, "invalidCredentials");
+        }
     }
 }

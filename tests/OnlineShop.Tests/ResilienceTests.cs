@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
-using OnlineShop.ApiClients.Orders;
-using OnlineShop.Contracts.Messages;
+using OnlineShop.Client;
 
 namespace OnlineShop.Tests;
 
@@ -17,7 +16,7 @@ public sealed class ResilienceTests(ShopApp shop)
         var before = await customer.OrderAsync(product);
         await KillAndWaitAsync("order");
 
-        var after = await customer.Orders.GetAsync(before.Id);
+        var after = await customer.GetOrderAsync(before.Id);
         after.Total.ShouldBe(before.Total);
         after.Status.ShouldBe(OrderStatus.Confirmed);
         (await customer.OrderAsync(product)).Status.ShouldBe(OrderStatus.Confirmed);
@@ -29,7 +28,7 @@ public sealed class ResilienceTests(ShopApp shop)
         var customer = await shop.RegisterAsync();
         var product = await shop.AddProductAsync();
         var back = KillAndWaitAsync("payment");
-        var id = await customer.PlaceAsync(OrderBody.Of(product));
+        var id = await customer.PlaceAsync(Orders.Of(product));
         await back;
 
         await customer.WaitForStatusAsync(id, OrderStatus.Confirmed);
@@ -41,7 +40,7 @@ public sealed class ResilienceTests(ShopApp shop)
     {
         var customer = await shop.RegisterAsync();
         var product = await shop.AddProductAsync();
-        var id = await customer.PlaceAsync(OrderBody.Of(product));
+        var id = await customer.PlaceAsync(Orders.Of(product));
         await KillAndWaitAsync("order");
 
         await customer.WaitForStatusAsync(id, OrderStatus.Confirmed);

@@ -1,6 +1,6 @@
 using OnlineShop.ApiClients;
 using OnlineShop.ApiClients.OutsideWorld;
-using OnlineShop.Contracts.Messages;
+using OnlineShop.Client;
 
 namespace OnlineShop.Tests;
 

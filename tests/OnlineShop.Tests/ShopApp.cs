@@ -1,4 +1,4 @@
-using OnlineShop.ApiClients;
+using OnlineShop.Client;
 using OnlineShop.Tests.Traces;
 
 namespace OnlineShop.Tests;
@@ -29,7 +29,7 @@ public sealed class ShopApp : IAsyncLifetime
     public HttpClient Gateway => App.CreateHttpClient("gateway");
 
     /// <summary>Somebody who is not signed in.</summary>
-    public ShopClient Visitor => new(Gateway);
+    public Caller Visitor => new(Gateway);
 
     /// <summary>The outside world.</summary>
     public Sandbox Sandbox => new(App.CreateHttpClient("sandbox"));
@@ -66,14 +66,14 @@ public sealed class ShopApp : IAsyncLifetime
     public Task<Customer> RegisterAsync(string locale = "en") => People.RegisterAsync(locale);
 
     /// <summary>The shop's administrator.</summary>
-    public Task<ShopClient> AsAdminAsync() => People.AsAdminAsync();
+    public Task<Caller> AsAdminAsync() => People.AsAdminAsync();
 
     /// <summary>Makes another administrator, for tests that are hard on an account, and signs it in.</summary>
     public async Task<HttpClient> AddAdminAsync()
     {
         var admin = await AsAdminAsync();
         var customer = await RegisterAsync();
-        (await admin.Accounts.ChangeRoleAsync(customer.UserId, "admin")).ShouldSucceed();
+        await admin.ChangeRoleAsync(customer.UserId, new ChangeRoleRequest { Role = "admin" });
         return await People.SignInAsync(customer.Email, ShopPeople.CustomerPassword);
     }
 

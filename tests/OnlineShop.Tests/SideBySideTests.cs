@@ -1,8 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using OnlineShop.ApiClients;
-using OnlineShop.ApiClients.Orders;
-using OnlineShop.Contracts.Messages;
+using OnlineShop.Client;
 
 namespace OnlineShop.Tests;
 
@@ -30,8 +28,7 @@ public sealed class SideBySideTests(ShopApp shop)
             // The first shop's customer is nobody here, and its token is worth nothing.
             using var stranger = second.App.CreateHttpClient("gateway");
             stranger.DefaultRequestHeaders.Authorization = customer.Http.DefaultRequestHeaders.Authorization;
-            (await new OrdersClient(stranger).GetAsync<ApiOrder>($"/api/orders/{order}"))
-                .ShouldBeRefused(HttpStatusCode.Unauthorized);
+            await new ShopClient(stranger).GetOrderAsync(order).ShouldBeRefusedAsync(HttpStatusCode.Unauthorized);
 
             var people = new ShopPeople(() => second.App.CreateHttpClient("gateway"));
             var other = await people.RegisterAsync("en");
@@ -39,7 +36,7 @@ public sealed class SideBySideTests(ShopApp shop)
                 .Status.ShouldBe(OrderStatus.Confirmed);
         }
 
-        (await customer.Orders.GetAsync(order)).Id.ShouldBe(order);
+        (await customer.GetOrderAsync(order)).Id.ShouldBe(order);
         (await customer.OrderAsync(await shop.AddProductAsync())).Status.ShouldBe(OrderStatus.Confirmed);
     }
 

@@ -1,7 +1,5 @@
 using System.Net;
-using OnlineShop.ApiClients;
-using OnlineShop.ApiClients.Statistics;
-using OnlineShop.Contracts.Messages;
+using OnlineShop.Client;
 
 namespace OnlineShop.Tests;
 
@@ -20,7 +18,7 @@ public sealed class StatisticsScenarioTests(ShopApp shop)
         await customer.OrderAsync(product, token: "tok_declined");
 
         await Eventually.BecomesAsync(
-            () => admin.Statistics.TopProductsAsync("limit=100&by=units"),
+            () => admin.ListTopProductsAsync(limit: 100, by: ProductRanking.Units),
             top => top.Items.Where(item => item.ProductId == product).Sum(item => item.Units) == 4,
             "four units of the product are in the report");
 
@@ -34,7 +32,7 @@ public sealed class StatisticsScenarioTests(ShopApp shop)
     public async Task Reports_are_for_administrators_and_come_as_csv_too()
     {
         var customer = await shop.RegisterAsync();
-        (await customer.Statistics.ReportAsync<ApiSalesReport>("sales")).ShouldBeRefused(HttpStatusCode.Forbidden);
+        await customer.GetSalesAsync().ShouldBeRefusedAsync(HttpStatusCode.Forbidden);
         var admin = await shop.AsAdminAsync();
         using var csv = await admin.Http.GetAsync(new Uri("/api/statistics/sales?format=csv", UriKind.Relative));
         csv.Content.Headers.ContentType!.MediaType.ShouldBe("text/csv");
@@ -46,42 +44,42 @@ public sealed class StatisticsScenarioTests(ShopApp shop)
         var admin = await shop.AsAdminAsync();
         var customer = await shop.RegisterAsync();
         await customer.OrderAsync(await shop.AddProductAsync());
-        var started = (await admin.Statistics.CollectAsync()).ShouldSucceed(HttpStatusCode.Accepted);
+        var started = await admin.StartCollectionAsync();
         await Eventually.BecomesAsync(
-            async () => (await admin.Scheduler.TasksAsync("limit=100")).ShouldSucceed().Items,
-            tasks => tasks.Any(task => task.Name == TaskNames.CollectStatistics), "the collection is planned");
+            async () => (await admin.ListTasksAsync(limit: 100)).Items,
+            tasks => tasks.Any(task => task.Name == Contracts.Messages.TaskNames.CollectStatistics), "the collection is planned");
         await Eventually.BecomesAsync(
-            () => admin.Statistics.CollectionAsync(started.RunId), run => run.State == "done",
+            () => admin.GetCollectionAsync(started.RunId), run => run.State == CollectionState.Done,
             "the collection has run");
     }
 
     private static async Task<Sales> ReportedAsync(ShopClient admin)
     {
-        var totals = (await admin.Statistics.SalesAsync()).Totals;
-        return new Sales(totals.Orders, totals.RevenueInBase.Value);
+        var totals = (await admin.GetSalesAsync()).Totals;
+        return new Sales(totals.Orders, totals.RevenueInBase.ToDecimal());
     }
 
     /// <summary>What Order itself says was sold, in euro orders and others alike counted once each.</summary>
     private static async Task<Sales> OrderedAsync(ShopClient admin)
     {
         var (orders, revenue) = (0, 0m);
-        for (var after = ""; after is not null;)
+        for (string? after = null; ;)
         {
-            var page = (await admin.Orders.ListAsync($"?all=true&limit=100{(after.Length > 0 ? $"&after={after}" : "")}")).ShouldSucceed();
+            var page = await admin.ListOrdersAsync(limit: 100, after, all: true);
             foreach (var order in page.Items)
             {
                 if (order.Status is not (OrderStatus.Confirmed or OrderStatus.Shipped or OrderStatus.Delivered or OrderStatus.Returned))
                     continue;
                 orders++;
                 revenue += order.Rate is { } rate
-                    ? decimal.Round(order.Total.Amount / rate.Value, 2, MidpointRounding.ToEven)
-                    : order.Total.Amount;
+                    ? decimal.Round(order.Total.ToDecimal() / rate.Value, 2, MidpointRounding.ToEven)
+                    : order.Total.ToDecimal();
             }
 
             after = page.Next;
+            if (after is null)
+                return new Sales(orders, revenue);
         }
-
-        return new Sales(orders, revenue);
     }
 
     /// <summary>What was sold in all, in euro.</summary>

@@ -1,9 +1,4 @@
-using System.Net;
-using OnlineShop.ApiClients;
-using OnlineShop.ApiClients.Orders;
-using OnlineShop.ApiClients.Promotions;
-using OnlineShop.Contracts;
-using OnlineShop.Contracts.Messages;
+using OnlineShop.Client;
 
 namespace OnlineShop.Verify.Tests;
 
@@ -43,13 +38,13 @@ internal sealed record Fates(
             Returned: await OrderAsync(OrderStatus.Confirmed));
 
         // Another order has redeemed the code meanwhile, so the second card does not help.
-        ShouldBeTaken(await customer.Orders.PayAsync(fates.RefusedCode, "tok_visa"));
+        await customer.PayOrderAsync(fates.RefusedCode, new PayOrderRequest { PaymentMethod = Orders.CardOf("tok_visa") });
         await customer.WaitForOrderAsync(
             fates.RefusedCode, order => order.Reason == "promoCodeInvalid", "the code is refused");
-        ShouldBeTaken(await customer.Orders.CancelAsync(fates.Cancelled));
-        var part = new Money(500, "EUR");
-        (await admin.Orders.RefundAsync(fates.PartlyRefunded, part, "a scratch"))
-            .ShouldSucceed(HttpStatusCode.Accepted);
+        await customer.CancelOrderAsync(fates.Cancelled);
+        var part = new Money { Amount = "5.00", Currency = "EUR" };
+        await admin.RefundOrderAsync(
+            fates.PartlyRefunded, Orders.NewKey(), new OrderRefundRequest { Amount = part, Reason = "a scratch" });
 
         await Task.WhenAll(ReturnAsync(fates.PartlyReturned), ReturnAsync(fates.Returned));
         await customer.WaitForStatusAsync(fates.Returned, OrderStatus.Returned);
@@ -69,8 +64,10 @@ internal sealed record Fates(
         async Task<Guid> OrderWhenCodeIsFreeAsync()
         {
             await Eventually.BecomesAsync(
-                async () =>
-                    (await customer.Promotions.CheckAsync(code, "EUR", new CheckItem(product, 1))).ShouldSucceed(),
+                () => customer.CheckCodeAsync(new CheckRequest
+                {
+                    Code = code, Currency = "EUR", Items = [new CheckItem { ProductId = product, Quantity = 1 }],
+                }),
                 verdict => verdict.Valid, "the code is free again");
             return await OrderAsync(OrderStatus.Confirmed, promoCode: code);
         }
@@ -78,17 +75,12 @@ internal sealed record Fates(
         async Task ReturnAsync(Guid orderId)
         {
             await sandbox.DeliverAsync(customer, orderId);
-            var requested = (await customer.Orders.ReturnAsync(orderId, "too bright", new ApiReturnItem(product, 1)))
-                .ShouldSucceed(HttpStatusCode.Created);
-            (await admin.Orders.DecideReturnAsync(requested.Id, "approve")).ShouldSucceed();
-            (await admin.Orders.DecideReturnAsync(requested.Id, "receive")).ShouldSucceed();
+            var requested = await customer.RequestReturnAsync(orderId, Orders.ReturnOf(product, 1, "too bright"));
+            await admin.ApproveReturnAsync(requested.Id);
+            await admin.ReceiveReturnAsync(requested.Id);
             await Eventually.BecomesAsync(
-                () => customer.Orders.ReturnsAsync(orderId),
-                returns => returns.Single().Status == ReturnStatus.Refunded, "the return is refunded");
+                () => customer.ListOrderReturnsAsync(orderId),
+                returns => returns.Items.Single().Status == ReturnStatus.Refunded, "the return is refunded");
         }
     }
-
-    /// <summary>A request was taken, whether it was done at once or will be.</summary>
-    private static void ShouldBeTaken<T>(Answer<T> answer) =>
-        answer.Status.ShouldBeOneOf([HttpStatusCode.OK, HttpStatusCode.Accepted], answer.ToString());
 }

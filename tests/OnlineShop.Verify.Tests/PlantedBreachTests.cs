@@ -79,13 +79,21 @@ public sealed class PlantedBreachTests(QuietShop shop)
 
     [Fact]
     public async Task In_the_mail_box_there_is_not_a_mail_that_was_sent() => await shop.Databases.PlantAsync(
-        "notification", Mail("created_at = now() + interval '1 hour'"),
+        "notification", MailOfALaterNotice,
         id => InMailBoxAsync($"{Guid.NewGuid():N}@shop.example", times: 1, named: id));
 
     /// <summary>The statement that changes a mail which was sent, and answers its id.</summary>
-    private string Mail(string change) =>
-        Filled(
-            $"update outgoing set {change} where order_id = '{{Confirmed}}' and kind = 'orderConfirmed' and channel = 'email' returning id::text");
+    private string Mail(string change) => Filled(
+        $$"""
+        update sends s set {{change}} from notices n
+        where n.id = s.notice_id and n.order_id = '{Confirmed}' and n.kind = 'orderConfirmed' and s.channel = 'email' returning s.id::text
+        """);
+
+    private string MailOfALaterNotice => Filled(
+        """
+        update notices n set created_at = now() + interval '1 hour' from sends s
+        where n.id = s.notice_id and n.order_id = '{Confirmed}' and n.kind = 'orderConfirmed' and s.channel = 'email' returning s.id::text
+        """);
 
     /// <summary>Sends a mail past Notification, looks, and empties the mail box.</summary>
     private async Task InMailBoxAsync(string messageId, int times, bool isBreach = true, string? named = null)

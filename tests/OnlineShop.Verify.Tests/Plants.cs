@@ -123,34 +123,35 @@ internal static class Plants
         ["a code redeemed for another discount"] = new("codes-of-orders", "promotions", "update redemptions set discount_minor = discount_minor + 1 where order_id = '{WithCode}' returning order_id::text"),
 
         ["a status that was not told"] = new("status-changes-told", "notification",
-            "delete from outgoing where order_id = '{Confirmed}' and kind = 'orderConfirmed' and channel = 'email' returning order_id::text"),
+            "delete from notices where order_id = '{Confirmed}' and kind = 'orderPaid' returning order_id::text"),
+        ["a status whose mail is not there"] = new("status-changes-told", "notification",
+            "delete from sends s using notices n where n.id = s.notice_id and n.order_id = '{Confirmed}' and n.kind = 'orderConfirmed' and s.channel = 'email' returning n.order_id::text"),
+        ["a status that was not pushed"] = new("status-changes-told", "notification",
+            "update notices set push_sequence = null where order_id = '{Confirmed}' and kind = 'orderConfirmed' returning order_id::text"),
+        ["a channel that was forgotten"] = new("status-changes-told", "notification",
+            "update notices set channels = array_remove(channels, 'inbox') where order_id = '{Confirmed}' and kind = 'orderPaid' returning order_id::text"),
         ["a status that was told twice"] = new("status-changes-told", "notification",
             """
-            insert into outgoing (id, source, user_id, channel, kind, order_id, facts, state, due_at, created_at)
-            select gen_random_uuid(), source || '0', user_id, channel, kind, order_id, facts, state, due_at, created_at
-            from outgoing where order_id = '{Confirmed}' and kind = 'orderConfirmed' and channel = 'email' returning order_id::text
+            insert into notices (id, source, user_id, kind, order_id, facts, channels, created_at)
+            select gen_random_uuid(), source || '0', user_id, kind, order_id, facts, channels, created_at
+            from notices where order_id = '{Confirmed}' and kind = 'orderPaid' returning order_id::text
             """),
         ["a status told to somebody else"] = new("status-changes-told", "notification",
-            "update outgoing set user_id = gen_random_uuid() where order_id = '{Confirmed}' and kind = 'orderPaid' returning order_id::text"),
+            "update notices set user_id = gen_random_uuid() where order_id = '{Confirmed}' and kind = 'orderPaid' returning order_id::text"),
 
         ["an order that does not come to rest"] = new("nothing-under-way", "order", "update orders set payment = 'cancelling' where id = '{Cancelled}' returning id::text"),
         ["a payment that waits for work"] = new("nothing-under-way", "payment", "update payments set status = 'unknown' where order_id = '{Declined}' returning id::text"),
         ["a shipment that waits for work"] = new("nothing-under-way", "delivery", "update shipments set due_at = now() where order_id = '{Confirmed}' returning id::text"),
         ["a mail that waits to be sent"] = new("nothing-under-way", "notification",
-            "update outgoing set state = 'pending' where order_id = '{Confirmed}' and kind = 'orderConfirmed' and channel = 'email' returning id::text"),
+            "update sends s set state = 'pending' from notices n where n.id = s.notice_id and n.order_id = '{Confirmed}' and n.kind = 'orderConfirmed' and s.channel = 'email' returning s.id::text"),
         ["an entry that the log does not have"] = new("nothing-under-way", "notification",
             "insert into unlogged (delivery_id, entry, due_at) values (gen_random_uuid(), '{}', now()) returning delivery_id::text"),
         ["news of an order that nobody knows"] = new("nothing-under-way", "notification",
             """
-            insert into unaddressed (source, order_id, kind, channels, ids, facts, created_at)
-            values ('refund/planted', '{Stranger}', 'refunded', '{}', '{}', '{}', now()) returning source
+            insert into waiting_notices (id, source, order_id, kind, channels, must, needs_page, facts, created_at, due_at)
+            values (gen_random_uuid(), 'refund/planted', '{Stranger}', 'orderRefunded', '{}', '{}', false, '{}', now(), now() + interval '7 days') returning source
             """),
 
-        ["a message without a number"] = new("outboxes-published", "order",
-            """
-            insert into outbox (id, topic, key, lane, type, version, payload, created_at)
-            select gen_random_uuid(), topic, key, lane, type, version, payload, now() from outbox limit 1 returning id::text
-            """),
         ["a message that is not published"] = new("outboxes-published", "payment", $"update outbox_lanes set published = published - 1 where {OneLane} returning topic || '/' || lane"),
         ["a message that is gone"] = new("lanes-gapless", "order",
             """

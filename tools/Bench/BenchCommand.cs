@@ -1,5 +1,6 @@
 using System.CommandLine;
 using OnlineShop.Bench.Scenarios;
+using OnlineShop.Bench.Scenarios.Marketplace;
 using OnlineShop.Bench.Search;
 using OnlineShop.Bench.Shop;
 using OnlineShop.Bench.Soak;
@@ -28,6 +29,7 @@ internal static class BenchCommand
         root.Add(Of("cart", "Each shopper sets lines of their cart.", new CartScenario()));
         root.Add(Of("register", "Customers register and sign in.", new RegisterScenario()));
         root.Add(OfStorefront());
+        root.Add(OfMarketplace());
         root.Add(SweepCommand.Create());
         root.Add(OfSoak());
         root.Add(OfSearch());
@@ -62,6 +64,33 @@ internal static class BenchCommand
             return await BenchRun.RunAsync(
                 shop.Read(options, parsed), shop.Administrator(parsed), new StorefrontScenario(pages), cancel);
         }, cancel));
+        return command;
+    }
+
+    private static Command OfMarketplace()
+    {
+        var load = new LoadSettings(new RunSettings(UsualSeconds, TimeSpan.FromSeconds(1)), UsualShoppers);
+        var shop = new ShopSettings(MarketplaceOptions.UsualProducts);
+        var marketplace = new MarketplaceSettings();
+        var command = new Command(
+            "marketplace", "Online Marketplace: carts are ordered while prices change, products go and parcels arrive.");
+        shop.AddTo(command);
+        load.AddTo(command);
+        marketplace.AddTo(command);
+        command.SetAction(async (parsed, cancel) =>
+        {
+            if (marketplace.FaultOf(load.AtOnce(parsed), parsed) is { } fault)
+            {
+                await Console.Error.WriteLineAsync(fault);
+                return 1;
+            }
+
+            return await load.RunAsync(
+                "marketplace", parsed,
+                options => MarketplaceRun.RunAsync(
+                    shop.Read(options, parsed), marketplace.Read(parsed), shop.Administrator(parsed), cancel),
+                cancel);
+        });
         return command;
     }
 

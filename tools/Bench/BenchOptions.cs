@@ -9,10 +9,13 @@ namespace OnlineShop.Bench;
 /// <param name="Rate">Actions a second in an open loop; null: a closed loop.</param>
 /// <param name="Arrivals">How the actions of an open loop are spread.</param>
 /// <param name="Costs">How costs are taken; null: they are not.</param>
+/// <param name="Products">How many products orders choose from.</param>
 internal sealed record BenchOptions(
     string Scenario, int Shoppers, TimeSpan Measured, TimeSpan Warmup, Uri Gateway, bool Keep = false,
-    double? Rate = null, Arrivals Arrivals = Arrivals.Even, CostOptions? Costs = null)
+    double? Rate = null, Arrivals Arrivals = Arrivals.Even, CostOptions? Costs = null, int Products = BenchOptions.UsualProducts)
 {
+    public const int UsualProducts = 20;
+
     public ILoad Load(TimeProvider clock) =>
         Rate is { } rate ? new OpenLoop(clock, rate, Arrivals) : new ClosedLoop(clock);
 }

@@ -10,8 +10,6 @@ namespace OnlineShop.Bench;
 /// <summary>One measurement: makes accounts and products, warms up, measures, and takes out what it made.</summary>
 internal static class BenchRun
 {
-    private const int Products = 20;
-
     /// <summary>Passwords are hashed, which takes the machine a while each.</summary>
     private const int RegisteredAtOnce = 16;
 
@@ -32,18 +30,18 @@ internal static class BenchRun
         BenchOptions options, Credentials administrator, Func<IReadOnlyList<Shopper>, Task<T>> use,
         CancellationToken cancel)
     {
-        using var http = ShopHttp.Create(options.Gateway);
-        var admin = await ShopClient.SignInAsync(http, administrator, cancel);
-        var (catalog, shoppers) = (new List<Guid>(Products), new ConcurrentBag<(int Number, Shopper Shopper)>());
+        using var gateway = new ShopGateway(options.Gateway);
+        var admin = await ShopUser.SignInAsync(gateway, administrator, cancel);
+        var (catalog, shoppers) = (new List<Guid>(options.Products), new ConcurrentBag<(int Number, Shopper Shopper)>());
         try
         {
-            for (var number = 0; number < Products; number++)
+            for (var number = 0; number < options.Products; number++)
                 catalog.Add(await admin.AddProductAsync($"Bench product {number + 1}", cancel));
             await Parallel.ForEachAsync(
                 Enumerable.Range(0, options.Shoppers),
                 new ParallelOptions { MaxDegreeOfParallelism = RegisteredAtOnce, CancellationToken = cancel },
                 async (number, token) => shoppers.Add(
-                    (number, new Shopper(await ShopClient.RegisterAsync(http, token), catalog, new Random(number)))));
+                    (number, new Shopper(await ShopUser.RegisterAsync(gateway, token), catalog, new Random(number)))));
             return await use([.. shoppers.OrderBy(shopper => shopper.Number).Select(shopper => shopper.Shopper)]);
         }
         finally
@@ -57,7 +55,8 @@ internal static class BenchRun
         }
     }
 
-    private static async Task CleanUpAsync(CleanUp cleanUp)
+    /// <summary>Takes out what a load put into the shop, and tells what is left behind.</summary>
+    public static async Task CleanUpAsync(CleanUp cleanUp)
     {
         await Console.Out.WriteLineAsync("Taking out its products, orders and people ...");
         foreach (var left in await cleanUp.RunAsync())

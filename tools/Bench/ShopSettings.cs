@@ -4,7 +4,8 @@ using OnlineShop.Bench.Shop;
 namespace OnlineShop.Bench;
 
 /// <summary>The switches of loads that make products and customers.</summary>
-internal sealed class ShopSettings
+/// <param name="usualProducts">How many products, unless said otherwise.</param>
+internal sealed class ShopSettings(int usualProducts = BenchOptions.UsualProducts)
 {
     private readonly Option<string?> password = new("--admin-password")
     {
@@ -16,13 +17,26 @@ internal sealed class ShopSettings
         Description = "Leaves the products, people and orders of the load in the shop; else they are taken out at the end.",
     };
 
+    private readonly Option<int> products = new("--products")
+    {
+        DefaultValueFactory = _ => usualProducts,
+        Description = "How many products the load is about; 1: all orders want the same.",
+    };
+
     public void AddTo(Command command)
     {
         command.Add(password);
         command.Add(keep);
+        command.Add(products);
+        command.Validators.Add(parsed =>
+        {
+            if (parsed.GetResult(products) is { Implicit: false } && parsed.GetValue(products) is < 1 or > 10_000)
+                parsed.AddError("--products is a number from 1 to 10000.");
+        });
     }
 
-    public BenchOptions Read(BenchOptions options, ParseResult parsed) => options with { Keep = parsed.GetValue(keep) };
+    public BenchOptions Read(BenchOptions options, ParseResult parsed) =>
+        options with { Keep = parsed.GetValue(keep), Products = parsed.GetValue(products) };
 
     public Credentials Administrator(ParseResult parsed) =>
         new("admin@shop.example", parsed.GetValue(password) ?? LocalShop.AdminPassword());

@@ -38,7 +38,7 @@ internal static class ChaosRun
         say(verification.ToText());
         var report = new ChaosReport(
             options, load.Outcomes, load.Unanswered, await breaking, metrics.Sum(MetricReceiver.Duplicates),
-            metrics.Sum(MetricReceiver.GapsFilled), verification);
+            metrics.Sum(MetricReceiver.GapsFilled), metrics.SumByStatus(MetricReceiver.HandedOver), verification);
         say(report.ToText());
         return report;
     }

@@ -1,5 +1,5 @@
 using System.Net;
-using System.Text.Json;
+using OnlineShop.Client;
 using Polly;
 
 namespace OnlineShop.Storefront.Account;
@@ -30,14 +30,19 @@ internal enum AccountOutcome
 /// </summary>
 internal sealed partial class ShopAccount(HttpClient gateway, ILogger<ShopAccount> logger)
 {
-    public Task<AccountOutcome> ForgetPasswordAsync(string? email, CancellationToken cancel) =>
-        PostAsync("/api/auth/password/forgotten", new { email }, cancel);
+    private readonly ShopClient shop = new(gateway) { AcceptsMissingMembers = true };
 
-    public Task<AccountOutcome> ResetPasswordAsync(string? token, string? newPassword, CancellationToken cancel) =>
-        PostAsync("/api/auth/password/reset", new { token, newPassword }, cancel);
+    // What the visitor left out is left out of the request, too: the shop says that it is missing.
+    public Task<AccountOutcome> ForgetPasswordAsync(string? email, CancellationToken cancel) => AskAsync(
+        "/api/auth/password/forgotten",
+        shop.RequestPasswordResetAsync(new ForgottenPasswordRequest { Email = email! }, cancel), cancel);
 
-    public Task<AccountOutcome> ConfirmEmailAsync(string? token, CancellationToken cancel) =>
-        PostAsync("/api/auth/email/confirm", new { token }, cancel);
+    public Task<AccountOutcome> ResetPasswordAsync(string? token, string? newPassword, CancellationToken cancel) => AskAsync(
+        "/api/auth/password/reset",
+        shop.ResetPasswordAsync(new ResetPasswordRequest { Token = token!, NewPassword = newPassword! }, cancel), cancel);
+
+    public Task<AccountOutcome> ConfirmEmailAsync(string? token, CancellationToken cancel) => AskAsync(
+        "/api/auth/email/confirm", shop.ConfirmEmailAsync(new ConfirmEmailRequest { Token = token! }, cancel), cancel);
 
     /// <summary>The status of a page that shows an outcome.</summary>
     public static int StatusOf(AccountOutcome outcome) => outcome switch
@@ -60,16 +65,20 @@ internal sealed partial class ShopAccount(HttpClient gateway, ILogger<ShopAccoun
         _ => null,
     };
 
-    private async Task<AccountOutcome> PostAsync(string path, object body, CancellationToken cancel)
+    private async Task<AccountOutcome> AskAsync(string path, Task request, CancellationToken cancel)
     {
         try
         {
-            using var response = await gateway.PostAsJsonAsync(path, body, cancel);
-            switch (response.StatusCode)
+            await request;
+            return AccountOutcome.Done;
+        }
+        catch (ShopApiException refused)
+        {
+            switch ((HttpStatusCode)refused.StatusCode)
             {
                 case HttpStatusCode.OK or HttpStatusCode.Accepted or HttpStatusCode.NoContent:
                     return AccountOutcome.Done;
-                case HttpStatusCode.BadRequest when await NamesAsync(response, "token", cancel):
+                case HttpStatusCode.BadRequest when Names(refused, "token"):
                 case HttpStatusCode.UnprocessableEntity:
                     return AccountOutcome.LinkNotValid;
                 case HttpStatusCode.BadRequest:
@@ -79,12 +88,12 @@ internal sealed partial class ShopAccount(HttpClient gateway, ILogger<ShopAccoun
                 case HttpStatusCode.TooManyRequests:
                     return AccountOutcome.TooMany;
                 default:
-                    LogStatus(logger, path, (int)response.StatusCode);
+                    LogStatus(logger, path, refused.StatusCode);
                     break;
             }
         }
         catch (Exception error) when (
-            error is HttpRequestException or ExecutionRejectedException or JsonException
+            error is HttpRequestException or ExecutionRejectedException
             || (error is OperationCanceledException && !cancel.IsCancellationRequested))
         {
             LogOutage(logger, path, error.Message);
@@ -97,11 +106,8 @@ internal sealed partial class ShopAccount(HttpClient gateway, ILogger<ShopAccoun
     /// Whether a field is among those at fault: a token comes from the address, so what is wrong with it is not for the visitor
     /// to mend.
     /// </summary>
-    private static async Task<bool> NamesAsync(HttpResponseMessage response, string field, CancellationToken cancel)
-    {
-        var problem = await response.Content.ReadFromJsonAsync<JsonElement>(cancel);
-        return problem.TryGetProperty("errors", out var errors) && errors.TryGetProperty(field, out _);
-    }
+    private static bool Names(ShopApiException refused, string field) =>
+        refused is ShopApiException<Problem> { Result.Errors: { } errors } && errors.ContainsKey(field);
 
     [LoggerMessage(1, LogLevel.Warning, "{Path}: the shop does not answer: {Message}")]
     private static partial void LogOutage(ILogger logger, string path, string message);

@@ -1,28 +1,6 @@
-using OnlineShop.Contracts;
+using OnlineShop.Client;
 
 namespace OnlineShop.Storefront.Catalog;
-
-/// <summary>A product in a list, as Product answers it.</summary>
-internal sealed record ProductCard(
-    Guid Id, string Name, Money Price, int Available, string Category, decimal Rating, int ReviewCount);
-
-/// <summary>A page of products; <paramref name="Next"/> is null on the last one.</summary>
-internal sealed record ProductPageOf(IReadOnlyList<ProductCard> Items, string? Next);
-
-/// <summary>A product in full.</summary>
-internal sealed record ProductDetails(
-    Guid Id, string Sku, string Name, string Description, Money Price, int Available, string Category,
-    string? CategoryName, decimal Rating, int ReviewCount,
-    int WeightGrams);
-
-internal sealed record Category(string Slug, string Name, int ProductCount);
-
-internal sealed record CategoryList(IReadOnlyList<Category> Items);
-
-internal sealed record Review(
-    Guid Id, string? Author, int Rating, string? Title, string Text, DateTimeOffset CreatedAt);
-
-internal sealed record ReviewList(IReadOnlyList<Review> Items, string? Next);
 
 /// <summary>How the shop answered.</summary>
 internal enum Outcome
@@ -45,24 +23,34 @@ internal sealed record Answer<T>(Outcome Outcome, T? Value)
 /// <summary>What a visitor looks for in the catalog; also makes the addresses of its pages.</summary>
 internal sealed record CatalogQuery(string? Search, string? Category, string? Sort, string? After)
 {
+    private static readonly (string Name, ProductSort Sort)[] Known =
+    [
+        ("relevance", ProductSort.Relevance), ("newest", ProductSort.Newest), ("price", ProductSort.Price),
+        ("-price", ProductSort.Minusprice), ("name", ProductSort.Name), ("rating", ProductSort.Rating),
+    ];
+
     /// <summary>The orders that are offered, as the API names them.</summary>
-    public static IReadOnlyList<string> Sorts { get; } = ["relevance", "newest", "price", "-price", "name", "rating"];
+    public static IReadOnlyList<string> Sorts { get; } = [.. Known.Select(known => known.Name)];
+
+    /// <summary>The order as the client names it; null where none is asked for, or one that there is not.</summary>
+    public ProductSort? KnownSort => Known.Where(known => known.Name == Sort).Select(known => (ProductSort?)known.Sort).FirstOrDefault();
+
+    /// <summary>Whether an order is asked for that there is not.</summary>
+    public bool HasUnknownSort => Given(Sort) is not null && KnownSort is null;
 
     /// <summary>The address of this page of the Storefront.</summary>
     public string ToPagePath() => "/" + Query(("q", Search), ("category", Category), ("sort", Sort), ("after", After));
 
-    /// <summary>The address of the list in the API.</summary>
-    public string ToApiPath(int limit) =>
-        "/api/products" + Query(
-            ("search", Search), ("category", Category), ("sort", Sort), ("after", After), ("limit", limit.ToString()));
+    /// <summary>What was typed into a field; null where it is blank.</summary>
+    public static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
     private static string Query(params ReadOnlySpan<(string Name, string? Value)> parameters)
     {
         var query = QueryString.Empty;
         foreach (var (name, value) in parameters)
         {
-            if (!string.IsNullOrWhiteSpace(value))
-                query = query.Add(name, value);
+            if (Given(value) is not null)
+                query = query.Add(name, value!);
         }
 
         return query.ToUriComponent();

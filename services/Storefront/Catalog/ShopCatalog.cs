@@ -1,5 +1,5 @@
 using System.Net;
-using System.Text.Json;
+using OnlineShop.Client;
 using OnlineShop.ServiceDefaults.Http;
 using Polly;
 
@@ -10,17 +10,27 @@ internal sealed partial class ShopCatalog(HttpClient gateway, ILogger<ShopCatalo
 {
     private const int PageSize = 24;
 
-    public Task<Answer<ProductPageOf>> SearchAsync(CatalogQuery query, CancellationToken cancel) =>
-        GetAsync<ProductPageOf>(query.ToApiPath(PageSize), cancel);
+    private const int ReviewCount = 20;
+
+    private readonly ShopClient shop = new(gateway) { AcceptsMissingMembers = true };
+
+    public Task<Answer<ProductList>> SearchAsync(CatalogQuery query, CancellationToken cancel) => query.HasUnknownSort
+        ? Task.FromResult(new Answer<ProductList>(Outcome.Refused, null))
+        : AskAsync(
+            "/api/products",
+            shop.ListProductsAsync(
+                search: CatalogQuery.Given(query.Search), category: CatalogQuery.Given(query.Category), sort: query.KnownSort,
+                limit: PageSize, after: CatalogQuery.Given(query.After), cancellationToken: cancel),
+            cancel);
 
     public Task<Answer<CategoryList>> CategoriesAsync(CancellationToken cancel) =>
-        GetAsync<CategoryList>("/api/categories", cancel);
+        AskAsync("/api/categories", shop.ListCategoriesAsync(cancel), cancel);
 
     public Task<Answer<ProductDetails>> ProductAsync(Guid id, CancellationToken cancel) =>
-        GetAsync<ProductDetails>($"/api/products/{id}", cancel);
+        AskAsync($"/api/products/{id}", shop.GetProductAsync(id, cancellationToken: cancel), cancel);
 
-    public Task<Answer<ReviewList>> ReviewsAsync(Guid id, CancellationToken cancel) =>
-        GetAsync<ReviewList>($"/api/products/{id}/reviews?limit=20", cancel);
+    public Task<Answer<ReviewPage>> ReviewsAsync(Guid id, CancellationToken cancel) => AskAsync(
+        $"/api/products/{id}/reviews", shop.ListReviewsAsync(id, ReviewCount, cancellationToken: cancel), cancel);
 
     /// <summary>The picture of a product; null when the shop does not answer. The caller disposes it.</summary>
     public async Task<HttpResponseMessage?> ImageAsync(Guid id, string? knownTag, CancellationToken cancel)
@@ -34,44 +44,51 @@ internal sealed partial class ShopCatalog(HttpClient gateway, ILogger<ShopCatalo
         }
         catch (Exception error) when (IsOutage(error, cancel))
         {
-            LogOutage(logger, request.RequestUri!, error.Message);
+            LogOutage(logger, request.RequestUri!.OriginalString, error.Message);
             return null;
         }
     }
 
-    private async Task<Answer<T>> GetAsync<T>(string path, CancellationToken cancel)
+    private async Task<Answer<T>> AskAsync<T>(string path, Task<T> request, CancellationToken cancel)
         where T : class
     {
         try
         {
-            using var response = await gateway.GetAsync(new Uri(path, UriKind.Relative), cancel);
-            switch (response.StatusCode)
+            return new Answer<T>(Outcome.Found, await request);
+        }
+        catch (ShopApiException refused)
+        {
+            switch ((HttpStatusCode)refused.StatusCode)
             {
-                case HttpStatusCode.OK when await response.Content.ReadFromJsonAsync<T>(cancel) is { } value:
-                    return new Answer<T>(Outcome.Found, value);
                 case HttpStatusCode.NotFound:
                     return new Answer<T>(Outcome.Missing, null);
                 case var status when PeerAnswers.IsFinal(status):
                     return new Answer<T>(Outcome.Refused, null);
+                case HttpStatusCode.OK:
+                    LogOutage(logger, WithoutQuery(path), refused.InnerException?.Message ?? refused.Message);
+                    break;
                 default:
-                    LogStatus(logger, path, (int)response.StatusCode);
+                    LogStatus(logger, WithoutQuery(path), refused.StatusCode);
                     break;
             }
         }
         catch (Exception error) when (IsOutage(error, cancel))
         {
-            LogOutage(logger, new Uri(path, UriKind.Relative), error.Message);
+            LogOutage(logger, WithoutQuery(path), error.Message);
         }
 
         return new Answer<T>(Outcome.Away, null);
     }
 
     private static bool IsOutage(Exception error, CancellationToken cancel) =>
-        error is HttpRequestException or ExecutionRejectedException or JsonException
+        error is HttpRequestException or ExecutionRejectedException
         || (error is OperationCanceledException && !cancel.IsCancellationRequested);
 
+    /// <summary>What a visitor searched for is nobody's business.</summary>
+    private static string WithoutQuery(string path) => path.Split('?')[0];
+
     [LoggerMessage(1, LogLevel.Warning, "{Path}: the shop does not answer: {Message}")]
-    private static partial void LogOutage(ILogger logger, Uri path, string message);
+    private static partial void LogOutage(ILogger logger, string path, string message);
 
     [LoggerMessage(2, LogLevel.Warning, "{Path}: the shop answers {Status}")]
     private static partial void LogStatus(ILogger logger, string path, int status);

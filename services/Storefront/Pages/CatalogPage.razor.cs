@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using OnlineShop.Client;
 using OnlineShop.Storefront.Catalog;
 
 namespace OnlineShop.Storefront.Pages;
@@ -7,7 +8,7 @@ namespace OnlineShop.Storefront.Pages;
 public sealed partial class CatalogPage
 {
     private IReadOnlyList<Category> categories = [];
-    private ProductPageOf? products;
+    private ProductList? products;
     private Outcome outcome;
 
     [CascadingParameter]

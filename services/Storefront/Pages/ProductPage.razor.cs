@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using OnlineShop.Client;
 using OnlineShop.Storefront.Catalog;
 
 namespace OnlineShop.Storefront.Pages;

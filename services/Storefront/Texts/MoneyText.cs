@@ -10,9 +10,9 @@ internal static class MoneyText
     private static readonly Dictionary<string, string> Symbols =
         new() { ["EUR"] = "€", ["USD"] = "$", ["GBP"] = "£", ["JPY"] = "¥", ["RUB"] = "₽" };
 
-    public static string Format(Money money, Language language)
+    public static string Format(Client.Money money, Language language)
     {
-        var number = money.Amount.ToString("N" + Currency.Exponent(money.Currency), language.Numbers);
+        var number = money.ToDecimal().ToString("N" + Currency.Exponent(money.Currency), language.Numbers);
         return Symbols.TryGetValue(money.Currency, out var symbol) && language.SymbolComesFirst
             ? symbol + number
             : $"{number}{NoBreak}{symbol ?? money.Currency}";

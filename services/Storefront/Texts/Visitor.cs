@@ -17,7 +17,7 @@ internal sealed class Visitor(IHttpContextAccessor current)
     /// <summary>A text with a number or a name in it.</summary>
     public string Format(string key, object value) => string.Format(language.Numbers, language.Texts[key], value);
 
-    public string Money(Contracts.Money money) => MoneyText.Format(money, language);
+    public string Money(Client.Money money) => MoneyText.Format(money, language);
 
     /// <summary>One decimal, as ratings are written.</summary>
     public string Rating(decimal rating) => rating.ToString("0.0", language.Numbers);

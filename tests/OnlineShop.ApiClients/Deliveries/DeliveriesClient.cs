@@ -11,8 +11,8 @@ public sealed class DeliveriesClient(HttpClient http) : ApiClient(http)
     public Task<Answer<ApiShippingQuote>> InternalQuoteAsync(string query) =>
         GetAsync<ApiShippingQuote>($"/internal/deliveries/quote?{query}");
 
-    public Task<Answer<IReadOnlyList<ApiShipment>>> ListAsync(string query = "") =>
-        GetAsync<IReadOnlyList<ApiShipment>>($"/api/deliveries{query}");
+    public Task<Answer<ApiPage<ApiShipment>>> ListAsync(string query = "") =>
+        GetAsync<ApiPage<ApiShipment>>($"/api/deliveries{query}");
 
     public Task<Answer<ApiShipment>> FindAsync(Guid id) => GetAsync<ApiShipment>($"/api/deliveries/{id}");
 

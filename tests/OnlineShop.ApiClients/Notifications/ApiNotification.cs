@@ -12,3 +12,6 @@ public sealed record ApiInbox(IReadOnlyList<ApiNotification> Items, long Unread,
 
 /// <summary>How many notifications are unread.</summary>
 public sealed record ApiUnreadCount(long Unread);
+
+/// <summary>What opens one stream of notifications in a browser.</summary>
+public sealed record ApiStreamTicket(string Ticket, DateTimeOffset ExpiresAt);

@@ -14,6 +14,9 @@ public sealed class NotificationsClient(HttpClient http) : ApiClient(http)
 
     public Task<Answer<ApiUnreadCount>> ReadAllAsync() => PostAsync<ApiUnreadCount>("/api/notifications/read-all");
 
+    public Task<Answer<ApiStreamTicket>> CreateStreamTicketAsync() =>
+        PostAsync<ApiStreamTicket>("/api/notifications/stream-tickets");
+
     public Task<Answer<ApiPage<ApiDelivery>>> LogAsync(string query = "") =>
         GetAsync<ApiPage<ApiDelivery>>($"/api/notifications/log{query}");
 

@@ -57,7 +57,7 @@ public sealed class OrdersClient(HttpClient http) : ApiClient(http)
         PostAsync<ApiRefund>($"/api/orders/{orderId}/refunds", new { amount, reason }, key ?? NewKey());
 
     public async Task<IReadOnlyList<ApiRefund>> RefundsAsync(Guid orderId) =>
-        (await GetAsync<IReadOnlyList<ApiRefund>>($"/api/orders/{orderId}/refunds")).Body;
+        (await GetAsync<ApiPage<ApiRefund>>($"/api/orders/{orderId}/refunds")).Body.Items;
 
     private static string NewKey() => Guid.NewGuid().ToString();
 }

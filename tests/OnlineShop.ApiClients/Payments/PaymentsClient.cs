@@ -3,13 +3,13 @@ namespace OnlineShop.ApiClients.Payments;
 /// <summary>Payments, their refunds and the books as Payment answers them.</summary>
 public sealed class PaymentsClient(HttpClient http) : ApiClient(http)
 {
-    public Task<Answer<IReadOnlyList<ApiPayment>>> ListAsync(string query = "") =>
-        GetAsync<IReadOnlyList<ApiPayment>>($"/api/payments{query}");
+    public Task<Answer<ApiPage<ApiPayment>>> ListAsync(string query = "") =>
+        GetAsync<ApiPage<ApiPayment>>($"/api/payments{query}");
 
     public Task<Answer<ApiPayment>> FindAsync(Guid id) => GetAsync<ApiPayment>($"/api/payments/{id}");
 
-    public Task<Answer<IReadOnlyList<ApiPaymentRefund>>> RefundsAsync(Guid id) =>
-        GetAsync<IReadOnlyList<ApiPaymentRefund>>($"/api/payments/{id}/refunds");
+    public Task<Answer<ApiPage<ApiPaymentRefund>>> RefundsAsync(Guid id) =>
+        GetAsync<ApiPage<ApiPaymentRefund>>($"/api/payments/{id}/refunds");
 
     /// <summary>Asks for a refund as an administrator, under a new idempotency key unless one is given.</summary>
     public Task<Answer<ApiPaymentRefund>> RefundAsync(Guid id, RefundBody refund, string? key = null) =>

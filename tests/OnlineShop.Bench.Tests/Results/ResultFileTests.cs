@@ -13,13 +13,19 @@ public sealed class ResultFileTests : IDisposable
     [Fact]
     public async Task A_result_is_read_as_it_was_written()
     {
-        var result = Samples.Checkout();
+        var result = Samples.Checkout() with
+        {
+            Refusals = new Dictionary<string, long> { ["order: priceChanged"] = 3 },
+            Criteria = [new Criterion("order prices", 7, 1, ["order 1"])],
+        };
         var path = await ResultFile.WriteAsync(result, folder, "word", CancellationToken.None);
         Path.GetFileName(path).ShouldEndWith("-checkout-word.json");
 
         var read = await ResultFile.ReadAsync(new FileInfo(path), CancellationToken.None);
         read.Latencies.ShouldBe(result.Latencies);
         read.Errors.ShouldBe(result.Errors);
+        read.Refusals.ShouldBe(result.Refusals);
+        read.Criteria.ShouldNotBeNull().ShouldHaveSingleItem().Examples.ShouldBe(["order 1"]);
         Comparison.Of(result, read).ShouldAllBe(figure => figure.Before == figure.After);
     }
 

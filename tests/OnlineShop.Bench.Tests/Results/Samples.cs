@@ -21,7 +21,8 @@ internal static class Samples
             "order", 100, 10, 2, 2, [], 100 / 12d, 10, CostLines.Total("all processes", [.. processes.Each(Figure.Processor).Take(2)]),
             processes.One(Figure.Processor, "load generator"), [.. processes.Each(Figure.Processor).Take(2)],
             new Dictionary<string, double> { ["order"] = 150, ["postgres"] = 300 },
-            PostgresCosts.Of(new CostLines(postgres, Growth.None, 100), postgres.Counters, 100, null));
+            PostgresCosts.Of(new CostLines(postgres, Growth.None, 100), postgres.Counters, 100, null),
+            new Latency("mail", 100, 10, 300, 500, 700, 900));
     }
 
     private static Growth Grown(Figure figure, params (string Of, double Value)[] counters) =>

@@ -38,6 +38,7 @@ public sealed class TextTests
         var text = Samples.Checkout().ToText();
         text.ShouldContain("order: 503");
         text.ShouldContain("drained: 8.3 per s (order)");
+        text.ShouldContain("its mail, of 100 orders: p50 300, p95 500, p99 700, longest 900 ms");
         text.ShouldContain("pg_stat_statements is not loaded");
         (Samples.Checkout(withCosts: false) with { CostsMissing = "It is far away." }).ToText().ShouldContain("It is far away.");
     }

@@ -104,6 +104,12 @@ internal static class KnownBodies
         ["POST /api/promotions/campaigns"] = new(
             """{"name":"Summer","startsAt":"2099-01-01T00:00:00Z","texts":[{"language":"en","subject":"Summer","body":"It is warm."}]}""", HttpStatusCode.Created,
             "name", "startsAt", "texts"),
+        ["POST /api/webhooks"] = new(
+            """{"url":"http://127.0.0.1:9/{unique}","events":["order.confirmed"],"description":"To the stock system"}""",
+            HttpStatusCode.Created, "url", "events"),
+        ["POST /api/webhooks/{id}/secrets"] = new("""{"overlapHours":1}""", HttpStatusCode.NotFound),
+        ["POST /api/webhooks/deliveries/{id}/resend"] = new("{}", HttpStatusCode.NotFound),
+        ["POST /api/webhooks/{id}/test"] = new("{}", HttpStatusCode.NotFound),
         ["POST /api/scheduler/tasks"] = new(
             """{"name":"b-{unique}","runAt":"2099-01-01T00:00:00Z","payload":{"a":1},"call":{"service":"order","path":"/internal/none","method":"POST"}}""",
             HttpStatusCode.Created, "name", "runAt"),

@@ -1,9 +1,5 @@
 using System.Net;
-using OnlineShop.ApiClients;
-using OnlineShop.ApiClients.Orders;
-using OnlineShop.ApiClients.Payments;
-using OnlineShop.ApiClients.Products;
-using OnlineShop.Contracts.Messages;
+using OnlineShop.Client;
 
 namespace OnlineShop.Tests.Races;
 
@@ -20,18 +16,17 @@ public sealed class CancelRaceTests(ShopApp shop)
 
         var cancels = (await AtOnce.RunAsync(async index =>
         {
-            var card = new PaymentMethod(Cards[index % Cards.Length]);
-            var placed = await customer.PlaceAsync(OrderBody.Of(product) with { PaymentMethod = card });
+            var card = Orders.CardOf(Cards[index % Cards.Length]);
+            var placed = await customer.PlaceAsync(Orders.Of(product) with { PaymentMethod = card });
             await MeetAsync(customer, placed, index);
-            return await AtOnce.RunAsync(_ => customer.Orders.CancelAsync(placed), count: 2);
+            return await AtOnce.RunAsync(_ => customer.CancelOrderAsync(placed).ToAnswerAsync(), count: 2);
         })).SelectMany(pair => pair).ToList();
 
-        cancels.Where(cancel => cancel.Status != HttpStatusCode.OK)
+        cancels.Where(cancel => !cancel.Succeeded)
             .ShouldAllBe(cancel => cancel.IsRefused(HttpStatusCode.Conflict, "cannotCancel"));
-        var orders = (await customer.Orders.ListAsync("?limit=100")).ShouldSucceed()
-            .Items.ToDictionary(order => order.Id);
+        var orders = (await customer.ListOrdersAsync(limit: 100)).Items.ToDictionary(order => order.Id);
         orders.Count.ShouldBe(AtOnce.Many);
-        foreach (var cancelled in cancels.Where(cancel => cancel.Status == HttpStatusCode.OK))
+        foreach (var cancelled in cancels.Where(cancel => cancel.Succeeded))
             (cancelled.Body.Status, orders[cancelled.Body.Id].Status)
                 .ShouldBe((OrderStatus.Cancelled, OrderStatus.Cancelled));
         // A declined card may be faster than the cancel; all others are called off.
@@ -41,12 +36,15 @@ public sealed class CancelRaceTests(ShopApp shop)
             .ShouldBeGreaterThanOrEqualTo(AtOnce.Many / 2);
 
         await Eventually.BecomesAsync(
-            async () => (await customer.Payments.ListAsync("?limit=100")).ShouldSucceed(),
+            async () => (await customer.ListPaymentsAsync(limit: 100)).Items,
             payments => payments.All(IsOver), "every payment is refunded, voided or declined",
-            payments => string.Join('\n', payments.Where(payment => !IsOver(payment))));
+            describe: payments => string.Join('\n', payments.Where(payment => !IsOver(payment))));
         foreach (var (order, charge) in await shop.Sandbox.ChargesOfAsync([.. orders.Keys]))
             charge.Refunded.ShouldBe(charge.Captured, $"order {order}");
-        (await shop.SettledStockAsync(product)).ShouldBe(new ApiStock(AtOnce.Many, Reserved: 0, AtOnce.Many, Sold: 0));
+        // What was sold already comes back when Product is told.
+        await Eventually.BecomesAsync(
+            () => shop.SettledStockAsync(product), stock => stock == StockSteps.Stock(AtOnce.Many, sold: 0),
+            "all goods are back");
     }
 
     /// <summary>A third of the cancels come at once, a third when the order is on its way, a third when it has settled.</summary>
@@ -64,7 +62,7 @@ public sealed class CancelRaceTests(ShopApp shop)
                 $"order {orderId} has left {string.Join(", ", passed)}");
     }
 
-    private static bool IsOver(ApiPayment payment) =>
-        payment.Status is "voided" or "declined"
-            || (payment.Status == "captured" && payment.Captured == payment.Refunded);
+    private static bool IsOver(Payment payment) =>
+        payment.Status is PaymentStatus.Voided or PaymentStatus.Declined
+            || (payment.Status == PaymentStatus.Captured && payment.Captured == payment.Refunded);
 }

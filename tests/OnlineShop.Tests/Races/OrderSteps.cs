@@ -1,7 +1,5 @@
 using System.Net;
-using OnlineShop.ApiClients;
-using OnlineShop.ApiClients.Orders;
-using OnlineShop.Contracts.Messages;
+using OnlineShop.Client;
 
 namespace OnlineShop.Tests.Races;
 
@@ -15,46 +13,36 @@ internal static class OrderSteps
     /// Places an order and answers it when it has settled, as a patient customer does on a busy machine: told that nothing was
     /// changed and to try again, they try again under the same key.
     /// </summary>
-    public static async Task<Answer<ApiOrder>> TryOrderAsync(
-        this Customer customer, OrderBody order, string? key = null)
+    public static async Task<Answer<Order>> TryOrderAsync(
+        this Customer customer, PlaceOrderRequest order, string? key = null)
     {
-        key ??= Guid.NewGuid().ToString();
+        key ??= Orders.NewKey();
         var answer = await Eventually.BecomesAsync(
-            () => customer.Orders.PlaceAsync(order, key, Wait),
-            seen => seen.Status != HttpStatusCode.ServiceUnavailable, "the shop takes the order");
-        return answer.Status == HttpStatusCode.Accepted
-            ? await customer.SettledAsync(answer.Body.Id)
-            : answer.As<ApiOrder>();
+            () => customer.PlaceOrderAsync(order, key, Wait).ToAnswerAsync(),
+            seen => seen.Succeeded || seen.Problem.Status != (int)HttpStatusCode.ServiceUnavailable,
+            "the shop takes the order");
+        return answer.Succeeded && !answer.Body.IsSettled()
+            ? new Answer<Order>(await customer.SettledAsync(answer.Body.Id), null)
+            : answer;
     }
 
-    /// <summary>Waits until an order has settled, and answers it as a request that waited so long would have been.</summary>
-    public static async Task<Answer<ApiOrder>> SettledAsync(this Customer customer, Guid orderId)
-    {
-        var settled = await Eventually.BecomesAsync(
-            () => customer.Orders.GetAsync<ApiOrder>($"/api/orders/{orderId}"),
-            answer => answer.Body.Status is not (OrderStatus.Placed or OrderStatus.Reserved or OrderStatus.Paid),
-            $"order {orderId} has settled");
-        return new Answer<ApiOrder>(HttpStatusCode.Created, settled.Text, settled.Body, null, settled.Headers);
-    }
+    /// <summary>Waits until an order has settled.</summary>
+    public static Task<Order> SettledAsync(this Customer customer, Guid orderId) =>
+        customer.WaitForOrderAsync(orderId, order => order.IsSettled(), $"order {orderId} has settled");
 
     /// <summary>Whether an order was taken and confirmed.</summary>
-    public static bool IsConfirmed(this Answer<ApiOrder> answer) =>
-        answer.Status == HttpStatusCode.Created && answer.Body.Status == OrderStatus.Confirmed;
+    public static bool IsConfirmed(this Answer<Order> answer) =>
+        answer.Succeeded && answer.Body.Status == OrderStatus.Confirmed;
 
     /// <summary>Whether an order was taken, and rejected for a reason.</summary>
-    public static bool IsRejected(this Answer<ApiOrder> answer, string reason) =>
-        answer.Status == HttpStatusCode.Created && answer.Body.Status == OrderStatus.Rejected
-            && answer.Body.Reason == reason;
-
-    /// <summary>Whether a request was refused for a reason.</summary>
-    public static bool IsRefused<T>(this Answer<T> answer, HttpStatusCode status, string reason) =>
-        answer.Status == status && !answer.Succeeded && answer.Problem.Reason == reason;
+    public static bool IsRejected(this Answer<Order> answer, string reason) =>
+        answer.Succeeded && answer.Body.Status == OrderStatus.Rejected && answer.Body.Reason == reason;
 
     /// <summary>Answers in short, for the message of a test that fails.</summary>
-    public static string Summary(this IEnumerable<Answer<ApiOrder>> answers) => string.Join(
+    public static string Summary(this IEnumerable<Answer<Order>> answers) => string.Join(
         ", ",
         answers.CountBy(answer => answer.Succeeded
-                ? $"{(int)answer.Status} {answer.Body.Status} {answer.Body.Reason}"
-                : $"{(int)answer.Status} {answer.Problem.Reason}")
+                ? $"{answer.Body.Status} {answer.Body.Reason}"
+                : $"{answer.Problem.Status} {answer.Problem.Reason}")
             .Select(group => $"{group.Value} × {group.Key}"));
 }

@@ -1,7 +1,5 @@
 using System.Net;
-using OnlineShop.ApiClients.Orders;
-using OnlineShop.ApiClients.Products;
-using OnlineShop.Contracts;
+using OnlineShop.Client;
 
 namespace OnlineShop.Tests.Races;
 
@@ -28,21 +26,21 @@ public sealed class PromoCodeRaceTests(ShopApp shop)
         var product = await shop.AddProductAsync(20.00m, onHand: AtOnce.Many);
 
         var orders = await AtOnce.RunAsync(
-            buyer => buyers(buyer).TryOrderAsync(OrderBody.Of(product) with { PromoCode = code }));
+            buyer => buyers(buyer).TryOrderAsync(Orders.Of(product) with { PromoCode = code }));
 
         var winner = orders.Where(order => order.IsConfirmed()).ShouldHaveSingleItem(orders.Summary());
-        winner.Body.Discount.ShouldBe(new Money(200, "EUR"));
+        winner.Body.Discount.ShouldBe(new Money { Amount = "2.00", Currency = "EUR" });
         // Who came while the code was free is refused by the order process, who came later at once.
-        var stored = orders.Where(order => order != winner && order.Status == HttpStatusCode.Created).ToList();
+        var stored = orders.Where(order => order != winner && order.Succeeded).ToList();
         stored.ShouldAllBe(order => order.IsRejected("promoCodeInvalid"));
-        orders.Where(order => order.Status != HttpStatusCode.Created)
+        orders.Where(order => !order.Succeeded)
             .ShouldAllBe(order => order.IsRefused(HttpStatusCode.UnprocessableEntity, "promoCodeInvalid"));
         var admin = await shop.AsAdminAsync();
-        var uses = await admin.Promotions.GetAsync(code);
+        var uses = await admin.GetCodeAsync(code);
         (uses.Redeemed, uses.Users).ShouldBe((1, 1));
         // What the others held is for sale again, and none of them has paid.
         (await shop.SettledStockAsync(product))
-            .ShouldBe(new ApiStock(AtOnce.Many - 1, Reserved: 0, AtOnce.Many - 1, Sold: 1));
+            .ShouldBe(StockSteps.Stock(AtOnce.Many - 1, sold: 1));
         var charges = await shop.Sandbox.ChargesOfAsync([winner.Body.Id, .. stored.Select(order => order.Body.Id)]);
         charges.Where(charge => charge.Value.Count > 0).ShouldHaveSingleItem()
             .ShouldBe(new(winner.Body.Id, Charges.Once(winner.Body.Total)));

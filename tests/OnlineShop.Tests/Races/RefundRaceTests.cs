@@ -1,9 +1,5 @@
 using System.Net;
-using OnlineShop.ApiClients;
-using OnlineShop.ApiClients.Orders;
-using OnlineShop.ApiClients.Payments;
-using OnlineShop.ApiClients.Products;
-using OnlineShop.Contracts.Messages;
+using OnlineShop.Client;
 
 namespace OnlineShop.Tests.Races;
 
@@ -36,21 +32,22 @@ public sealed class RefundRaceTests(ShopApp shop)
         {
             var (isAtPayment, key) = (index % 2 == 1, $"both-{order.Id}-{index}");
             return (IsAtPayment: isAtPayment, Answer: isAtPayment
-                ? (await RefundPaymentAsync(admin, payment, order, key)).As<NoBody>()
-                : (await RefundOrderAsync(admin, order, key)).As<NoBody>());
+                ? (await RefundPaymentAsync(admin, payment, order, key)).Select(refund => refund.Id)
+                : (await RefundOrderAsync(admin, order, key)).Select(refund => refund.Id));
         });
 
         // Payment takes one at most, from either door. What the order has taken it may still refuse: then that refund of the
         // order's has failed, and it may take another.
-        answers.Count(a => a.Answer.Status == HttpStatusCode.Accepted && a.IsAtPayment).ShouldBeLessThanOrEqualTo(1);
-        answers.ShouldContain(a => a.Answer.Status == HttpStatusCode.Accepted);
-        answers.Where(a => a.Answer.Status != HttpStatusCode.Accepted)
+        answers.Count(a => a.Answer.Succeeded && a.IsAtPayment).ShouldBeLessThanOrEqualTo(1);
+        answers.ShouldContain(a => a.Answer.Succeeded);
+        answers.Where(a => !a.Answer.Succeeded)
             .ShouldAllBe(a => a.Answer.IsRefused(HttpStatusCode.Conflict, "refundExceedsCaptured"));
         await ShouldBeRefundedOnceAsync(admin, order);
         var refunds = await Eventually.BecomesAsync(
-            () => admin.Orders.RefundsAsync(order.Id), seen => seen.All(refund => refund.Status != "pending"),
+            async () => (await admin.ListOrderRefundsAsync(order.Id)).Items,
+            seen => seen.All(refund => refund.Status != OrderRefundStatus.Pending),
             "every refund of the order has ended");
-        refunds.Count(refund => refund.Status == "succeeded").ShouldBe(1);
+        refunds.Count(refund => refund.Status == OrderRefundStatus.Succeeded).ShouldBe(1);
     }
 
     [Fact]
@@ -61,64 +58,66 @@ public sealed class RefundRaceTests(ShopApp shop)
         var (customer, order) = await BuyAsync(product);
         await shop.Sandbox.DeliverAsync(customer, order.Id);
 
-        var body = new ReturnBody([new ApiReturnItem(product, 1)], "It does not fit.");
-        var requests = await AtOnce.RunAsync(index => customer.Orders.ReturnAsync(order.Id, body, $"return-{index}"));
-        var request = requests.Where(answer => answer.Status == HttpStatusCode.Created).ShouldHaveSingleItem();
+        var body = Orders.ReturnOf(product, 1, "It does not fit.");
+        var requests = await AtOnce.RunAsync(
+            index => customer.RequestReturnAsync(order.Id, body, $"return-{index}").ToAnswerAsync());
+        var request = requests.Where(answer => answer.Succeeded).ShouldHaveSingleItem();
         requests.Where(answer => answer != request)
             .ShouldAllBe(answer => answer.IsRefused(HttpStatusCode.UnprocessableEntity, "notReturnable"));
-        (await customer.Orders.ReturnsAsync(order.Id)).ShouldHaveSingleItem().Id.ShouldBe(request.Body.Id);
+        (await customer.ListOrderReturnsAsync(order.Id)).Items.ShouldHaveSingleItem().Id.ShouldBe(request.Body.Id);
 
-        (await admin.Orders.DecideReturnAsync(request.Body.Id, "approve")).ShouldSucceed();
-        var receipts = await AtOnce.RunAsync(
-            index => admin.Orders.DecideReturnAsync(request.Body.Id, "receive", key: $"receive-{order.Id}-{index}"));
-        receipts.Count(answer => answer.Status == HttpStatusCode.OK).ShouldBe(1);
-        receipts.Where(answer => answer.Status != HttpStatusCode.OK)
+        await admin.ApproveReturnAsync(request.Body.Id);
+        var receipts = await AtOnce.RunAsync(_ => admin.ReceiveReturnAsync(request.Body.Id).ToAnswerAsync());
+        receipts.Count(answer => answer.Succeeded).ShouldBe(1);
+        receipts.Where(answer => !answer.Succeeded)
             .ShouldAllBe(answer => answer.IsRefused(HttpStatusCode.Conflict, "returnNotOpen"));
 
         await customer.WaitForStatusAsync(order.Id, OrderStatus.Returned);
         await ShouldBeRefundedOnceAsync(admin, order);
         await Eventually.BecomesAsync(
             () => shop.SettledStockAsync(product),
-            stock => stock == new ApiStock(OnHand: 1, Reserved: 0, Available: 1, Sold: 0),
+            stock => stock == StockSteps.Stock(onHand: 1, sold: 0),
             "the unit is for sale again");
     }
 
-    private async Task RaceAsync<T>(ShopClient admin, ApiOrder order, Func<string, Task<Answer<T>>> refund)
+    private async Task RaceAsync<T>(ShopClient admin, Order order, Func<string, Task<Answer<T>>> refund)
     {
         var answers = await AtOnce.RunAsync(index => refund($"{order.Id}-{index}"));
-        answers.Count(answer => answer.Status == HttpStatusCode.Accepted).ShouldBe(1);
-        answers.Where(answer => answer.Status != HttpStatusCode.Accepted)
+        answers.Count(answer => answer.Succeeded).ShouldBe(1);
+        answers.Where(answer => !answer.Succeeded)
             .ShouldAllBe(answer => answer.IsRefused(HttpStatusCode.Conflict, "refundExceedsCaptured"));
         await ShouldBeRefundedOnceAsync(admin, order);
     }
 
-    private async Task ShouldBeRefundedOnceAsync(ShopClient admin, ApiOrder order)
+    private async Task ShouldBeRefundedOnceAsync(ShopClient admin, Order order)
     {
         var payment = await Eventually.BecomesAsync(
             () => PaymentAsync(admin, order), seen => seen.Refunded == order.Total, "the payment is refunded");
         payment.Captured.ShouldBe(order.Total);
-        (await admin.Payments.RefundsAsync(payment.Id)).ShouldSucceed().Where(refund => refund.Status != "refused")
+        (await admin.ListPaymentRefundsAsync(payment.Id)).Items.Where(refund => refund.Status != RefundStatus.Refused)
             .ShouldHaveSingleItem().Amount.ShouldBe(order.Total);
         (await shop.Sandbox.ChargesOfAsync(order.Id)).ShouldBe(Charges.Returned(order.Total));
         await Eventually.BecomesAsync(
-            () => admin.Orders.GetAsync(order.Id), seen => seen.Refunded == order.Total, "the order says so");
+            () => admin.GetOrderAsync(order.Id), seen => seen.Refunded == order.Total, "the order says so");
     }
 
-    private async Task<(Customer Customer, ApiOrder Order)> BuyAsync(Guid? product = null)
+    private async Task<(Customer Customer, Order Order)> BuyAsync(Guid? product = null)
     {
         var (customer, bought) = (await shop.RegisterAsync(), product ?? await shop.AddProductAsync());
-        var order = await customer.TryOrderAsync(OrderBody.Of(bought));
+        var order = await customer.TryOrderAsync(Orders.Of(bought));
         order.IsConfirmed().ShouldBeTrue(order.ToString());
         return (customer, order.Body);
     }
 
-    private static Task<Answer<ApiRefund>> RefundOrderAsync(ShopClient admin, ApiOrder order, string key) =>
-        admin.Orders.RefundAsync(order.Id, order.Total, key: key);
+    private static Task<Answer<OrderRefund>> RefundOrderAsync(ShopClient admin, Order order, string key) =>
+        admin.RefundOrderAsync(order.Id, key, new OrderRefundRequest { Amount = order.Total, Reason = "goodwill" })
+            .ToAnswerAsync();
 
-    private static Task<Answer<ApiPaymentRefund>> RefundPaymentAsync(
-        ShopClient admin, Guid payment, ApiOrder order, string key) =>
-        admin.Payments.RefundAsync(payment, new RefundBody(order.Total, "goodwill"), key);
+    private static Task<Answer<PaymentRefund>> RefundPaymentAsync(
+        ShopClient admin, Guid payment, Order order, string key) =>
+        admin.RefundPaymentAsync(payment, key, new RefundRequest { Amount = order.Total, Reason = "goodwill" })
+            .ToAnswerAsync();
 
-    private static async Task<ApiPayment> PaymentAsync(ShopClient admin, ApiOrder order) =>
-        (await admin.Payments.ListAsync($"?orderId={order.Id}")).ShouldSucceed()[0];
+    private static async Task<Payment> PaymentAsync(ShopClient admin, Order order) =>
+        (await admin.ListPaymentsAsync(orderId: order.Id)).Items[0];
 }

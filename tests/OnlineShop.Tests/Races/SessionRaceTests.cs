@@ -1,6 +1,4 @@
-using System.Net;
-using OnlineShop.ApiClients;
-using OnlineShop.ApiClients.Accounts;
+using OnlineShop.Client;
 
 namespace OnlineShop.Tests.Races;
 
@@ -11,16 +9,20 @@ public sealed class SessionRaceTests(ShopApp shop)
     [Fact]
     public async Task Fifty_refreshes_of_one_token_at_once_get_the_same_successor_and_the_session_goes_on()
     {
-        var accounts = shop.Visitor.Accounts;
-        var account = new RegisterBody($"{Guid.NewGuid():N}@example.com", ShopPeople.CustomerPassword, "Ada");
-        (await accounts.RegisterAsync(account)).ShouldSucceed(HttpStatusCode.Created);
-        var session = (await accounts.LoginAsync(account.Email, account.Password)).ShouldSucceed();
-        var elsewhere = (await accounts.LoginAsync(account.Email, account.Password)).ShouldSucceed();
+        var visitor = shop.Visitor;
+        var account = new SignInRequest { Email = $"{Guid.NewGuid():N}@example.com", Password = ShopPeople.CustomerPassword };
+        await visitor.RegisterAsync(
+            new RegisterRequest { Email = account.Email, Password = account.Password, DisplayName = "Ada" });
+        var session = await visitor.SignInAsync(account);
+        var elsewhere = await visitor.SignInAsync(account);
 
-        var answers = await AtOnce.RunAsync(_ => accounts.RefreshAsync(session.RefreshToken));
+        var answers = await AtOnce.RunAsync(_ => RefreshAsync(session.RefreshToken));
 
-        var successor = answers.Select(answer => answer.ShouldSucceed().RefreshToken).Distinct().ShouldHaveSingleItem();
-        (await accounts.RefreshAsync(successor)).ShouldSucceed();
-        (await accounts.RefreshAsync(elsewhere.RefreshToken)).ShouldSucceed();
+        var successor = answers.Select(answer => answer.RefreshToken).Distinct().ShouldHaveSingleItem();
+        await RefreshAsync(successor);
+        await RefreshAsync(elsewhere.RefreshToken);
+
+        Task<TokenResponse> RefreshAsync(string token) =>
+            visitor.RefreshSessionAsync(new RefreshRequest { RefreshToken = token });
     }
 }

@@ -1,7 +1,5 @@
 using System.Net;
-using OnlineShop.ApiClients;
-using OnlineShop.ApiClients.Orders;
-using OnlineShop.ApiClients.Products;
+using OnlineShop.Client;
 
 namespace OnlineShop.Tests.Races;
 
@@ -14,11 +12,11 @@ public sealed class StockRaceTests(ShopApp shop)
     {
         var (crowd, product) = (await Crowd.OfAsync(shop), await shop.AddProductAsync(onHand: 1));
 
-        var orders = await AtOnce.RunAsync(buyer => crowd[buyer].TryOrderAsync(OrderBody.Of(product)));
+        var orders = await AtOnce.RunAsync(buyer => crowd[buyer].TryOrderAsync(Orders.Of(product)));
 
         orders.Count(order => order.IsConfirmed()).ShouldBe(1, orders.Summary());
         orders.Where(order => !order.IsConfirmed()).ShouldAllBe(order => order.IsRejected("outOfStock"));
-        (await shop.SettledStockAsync(product)).ShouldBe(new ApiStock(OnHand: 0, Reserved: 0, Available: 0, Sold: 1));
+        (await shop.SettledStockAsync(product)).ShouldBe(StockSteps.Stock(onHand: 0, sold: 1));
         await ShouldBePaidByWinnersOnlyAsync(orders);
     }
 
@@ -27,15 +25,18 @@ public sealed class StockRaceTests(ShopApp shop)
     {
         var crowd = await Crowd.OfAsync(shop);
         var (scarce, plenty) = (await shop.AddProductAsync(onHand: 10), await shop.AddProductAsync(onHand: 12));
-        OrderItem[] items = [new(scarce, 1), new(plenty, 1)];
+        PlaceOrderItem[] items =
+        [
+            new() { ProductId = scarce, Quantity = 1 }, new() { ProductId = plenty, Quantity = 1 },
+        ];
 
         var orders = await AtOnce.RunAsync(
-            buyer => crowd[buyer].TryOrderAsync(OrderBody.Of(buyer % 2 == 0 ? items : [items[1], items[0]])));
+            buyer => crowd[buyer].TryOrderAsync(Orders.Of(buyer % 2 == 0 ? items : [items[1], items[0]])));
 
         orders.Count(order => order.IsConfirmed()).ShouldBe(10, orders.Summary());
         orders.Where(order => !order.IsConfirmed()).ShouldAllBe(order => order.IsRejected("outOfStock"));
-        (await shop.SettledStockAsync(scarce)).ShouldBe(new ApiStock(OnHand: 0, Reserved: 0, Available: 0, Sold: 10));
-        (await shop.SettledStockAsync(plenty)).ShouldBe(new ApiStock(OnHand: 2, Reserved: 0, Available: 2, Sold: 10));
+        (await shop.SettledStockAsync(scarce)).ShouldBe(StockSteps.Stock(onHand: 0, sold: 10));
+        (await shop.SettledStockAsync(plenty)).ShouldBe(StockSteps.Stock(onHand: 2, sold: 10));
         await ShouldBePaidByWinnersOnlyAsync(orders);
     }
 
@@ -45,18 +46,19 @@ public sealed class StockRaceTests(ShopApp shop)
         var (crowd, product) = (await Crowd.OfAsync(shop), await shop.AddProductAsync(onHand: 30));
         var admin = await shop.AsAdminAsync();
 
-        var counting = AtOnce.RunAsync(count => admin.Products.SetStockAsync(product, count), count: 30);
-        var orders = await AtOnce.RunAsync(buyer => crowd[buyer].TryOrderAsync(OrderBody.Of(product)));
+        var counting = AtOnce.RunAsync(
+            count => admin.SetStockAsync(product, new SetStock { OnHand = count }).ToAnswerAsync(), count: 30);
+        var orders = await AtOnce.RunAsync(buyer => crowd[buyer].TryOrderAsync(Orders.Of(product)));
         var counts = await counting;
 
-        counts.Where(count => count.Status != HttpStatusCode.OK)
+        counts.Where(count => !count.Succeeded)
             .ShouldAllBe(count => count.IsRefused(HttpStatusCode.Conflict, "belowReserved"));
-        var seen = counts.Where(count => count.Status == HttpStatusCode.OK).Select(count => count.Body).ToList();
+        var seen = counts.Where(count => count.Succeeded).Select(count => count.Body).ToList();
         var stock = await shop.SettledStockAsync(product);
-        foreach (var (onHand, reserved, available, sold) in seen.Append(stock))
+        foreach (var count in seen.Append(stock))
         {
-            available.ShouldBe(onHand - reserved);
-            new[] { reserved, available, sold }.ShouldAllBe(units => units >= 0);
+            count.Available.ShouldBe(count.OnHand - count.Reserved);
+            new[] { count.Reserved, count.Available, count.Sold }.ShouldAllBe(units => units >= 0);
         }
 
         stock.Sold.ShouldBe(orders.Count(order => order.IsConfirmed()));
@@ -65,7 +67,7 @@ public sealed class StockRaceTests(ShopApp shop)
         await ShouldBePaidByWinnersOnlyAsync(orders);
     }
 
-    private async Task ShouldBePaidByWinnersOnlyAsync(Answer<ApiOrder>[] orders)
+    private async Task ShouldBePaidByWinnersOnlyAsync(Answer<Order>[] orders)
     {
         var charges = await shop.Sandbox.ChargesOfAsync([.. orders.Select(order => order.Body.Id)]);
         foreach (var order in orders)

@@ -1,5 +1,4 @@
-using OnlineShop.ApiClients;
-using OnlineShop.ApiClients.Products;
+using OnlineShop.Client;
 
 namespace OnlineShop.Tests.Races;
 
@@ -7,11 +6,14 @@ namespace OnlineShop.Tests.Races;
 internal static class StockSteps
 {
     /// <summary>Waits until nothing of a product is held any more, and answers what is there.</summary>
-    public static async Task<ApiStock> SettledStockAsync(this ShopApp shop, Guid product)
+    public static async Task<ShelfStock> SettledStockAsync(this ShopApp shop, Guid product)
     {
         var admin = await shop.AsAdminAsync();
         return await Eventually.BecomesAsync(
-            async () => (await admin.Products.StockAsync(product)).ShouldSucceed(), stock => stock.Reserved == 0,
-            $"no unit of {product} is held");
+            () => admin.GetStockAsync(product), stock => stock.Reserved == 0, $"no unit of {product} is held");
     }
+
+    /// <summary>A shelf of which nothing is reserved.</summary>
+    public static ShelfStock Stock(int onHand, int sold) =>
+        new() { OnHand = onHand, Reserved = 0, Available = onHand, Sold = sold };
 }

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using OnlineShop.Client;
 
 namespace OnlineShop.Tests.Storefront;
 
@@ -100,8 +101,32 @@ public sealed class StorefrontTests(ShopApp shop) : IAsyncLifetime
         complaints.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task The_longest_words_that_a_product_may_have_fit_a_narrow_screen()
+    {
+        var admin = await shop.AsAdminAsync();
+        var mark = $"{Guid.NewGuid():N}"[..8];
+        var slug = $"{mark}{new string('w', 52)}";
+        await admin.CreateCategoryAsync(new CreateCategoryRequest { Slug = slug, Name = mark + new string('W', 72) });
+        var product = await admin.CreateProductAsync(new CreateProduct
+        {
+            Sku = $"{mark}{new string('W', 32)}", Name = mark + new string('W', 192), Description = new string('W', 400),
+            Category = slug, Price = new Money { Amount = "20.00", Currency = "EUR" }, WeightGrams = 500, OnHand = 3,
+        });
+
+        var page = await OpenAsync($"/?category={slug}", 390);
+        (await page.Locator(".card").CountAsync()).ShouldBe(1);
+        await ShouldFitAsync(page, "catalog-longest-words");
+        await page.Locator(".card a").First.ClickAsync();
+        page.Url.ShouldContain($"{product.Id}");
+        await ShouldFitAsync(page, "product-longest-words");
+        complaints.ShouldBeEmpty();
+    }
+
     private static async Task ShouldFitAsync(IPage page, string name)
     {
+        // A click ends when the next page has begun: its style sheet may be on its way.
+        await page.WaitForLoadStateAsync(LoadState.Load);
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
             .ShouldBe(0, "nothing sticks out sideways");
         foreach (var part in (string[])["h1", ".price", ".stock", "footer p"])

@@ -27,5 +27,6 @@ internal sealed record MainFigure(string Name, double Value, string Unit)
             .Select(process => new MainFigure($"processor: {process.Name}", process.PerAction, $"ms/{costs.Action}")),
         .. costs.Postgres.Sums.Select(sum => new MainFigure(sum.Name, sum.PerAction, $"per {costs.Action}")),
         new("memory", costs.MemoryTotal, "MB"),
+        .. costs.Mails is { } mails ? Of(mails).Skip(1) : [],
     ];
 }

@@ -15,8 +15,9 @@ internal sealed class Backlog
     private const string UnfinishedPayments = "select count(*) from payments where status in ('pending', 'unknown')";
     private const string UnsentParcels = "select count(*) from shipments where status = 'pending'";
 
-    private const string UnsentNotices =
-        "select count(*) from outgoing where state = 'pending' and created_at <= @At";
+    private const string UnsentNotices = """
+        select count(*) from sends s join notices n on n.id = s.notice_id where s.state = 'pending' and n.created_at <= @At
+        """;
 
     private readonly ShopSources sources;
     private readonly IReadOnlyDictionary<(string Topic, short Lane), long> heads;

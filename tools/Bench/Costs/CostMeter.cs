@@ -13,6 +13,7 @@ internal sealed class CostMeter(LocalMeter meter, CostOptions options, TimeProvi
 
     private (Growth Processes, Growth Postgres) idle = (Growth.None, Growth.None);
     private (Reading Processes, Reading Postgres) start;
+    private DateTimeOffset startedAt;
 
     /// <summary>Waits for quiet, looks at the idle shop, and begins to count.</summary>
     public async Task BeginAsync(CancellationToken cancel)
@@ -32,6 +33,7 @@ internal sealed class CostMeter(LocalMeter meter, CostOptions options, TimeProvi
         }
 
         start = (processes, postgres);
+        startedAt = clock.GetUtcNow();
     }
 
     /// <summary>Waits until all work of the load is done, and tells what it cost.</summary>
@@ -56,6 +58,7 @@ internal sealed class CostMeter(LocalMeter meter, CostOptions options, TimeProvi
             actions / (took + drained.Backlog).TotalSeconds, idle.Processes.Time.TotalSeconds,
             CostLines.Total("all processes", ofShop), lines.One(Figure.Processor, ShopProcesses.Generator), ofShop,
             memory,
-            PostgresCosts.Of(new CostLines(postgres, idle.Postgres, actions), postgres.Counters, actions, texts));
+            PostgresCosts.Of(new CostLines(postgres, idle.Postgres, actions), postgres.Counters, actions, texts),
+            await meter.ReadMailTimesAsync(startedAt, took, cancel));
     }
 }

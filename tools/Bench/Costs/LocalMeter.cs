@@ -1,6 +1,7 @@
 using Npgsql;
 using OnlineShop.Bench.Costs.Postgres;
 using OnlineShop.Bench.Costs.Processes;
+using OnlineShop.Bench.Results;
 using OnlineShop.Bench.Shop;
 using OnlineShop.Bench.Soak;
 using OnlineShop.Verify;
@@ -58,6 +59,10 @@ internal sealed class LocalMeter : IAsyncDisposable
     /// <summary>Waits until nothing is under way.</summary>
     public Task<Drained> DrainAsync(TimeSpan limit, CancellationToken cancel) =>
         Drain.WaitAsync(sources, limit, clock, cancel);
+
+    /// <summary>How long the mails of orders took that a load has placed since a time; null where there were none.</summary>
+    public Task<Latency?> ReadMailTimesAsync(DateTimeOffset from, TimeSpan load, CancellationToken cancel) =>
+        MailTimes.ReadAsync(sources, from, load, cancel);
 
     /// <summary>Waits until PostgreSQL has counted all that was done.</summary>
     public Task SettleAsync(CancellationToken cancel) => Task.Delay(ServerCounters.Settle, clock, cancel);

@@ -25,6 +25,8 @@ internal static class ResultFile
             result.Rate,
             result.Latencies,
             result.Errors,
+            result.Refusals,
+            result.Criteria,
             result.Costs,
             result.Soak,
         }, cancel);

@@ -8,7 +8,7 @@ namespace OnlineShop.Bench.Shop;
 /// called off,
 /// its people are removed. The books keep what bookkeeping law needs of the orders, as with any customer.
 /// </summary>
-internal sealed class CleanUp(ShopClient admin, IReadOnlyList<Guid> products, IReadOnlyList<ShopClient> people)
+internal sealed class CleanUp(ShopUser admin, IReadOnlyList<Guid> products, IReadOnlyList<ShopUser> people)
 {
     private const int AtOnce = 8;
     private const int PeopleAtOnce = 64;
@@ -25,8 +25,9 @@ internal sealed class CleanUp(ShopClient admin, IReadOnlyList<Guid> products, IR
         var left = new List<string>();
         foreach (var product in products)
         {
-            if (await admin.RetireAsync(product, limit.Token) is not (HttpStatusCode.NoContent or HttpStatusCode.NotFound) and var status)
-                left.Add($"product {product}: {(int)status}");
+            var answer = await admin.Api.RetireProductAsync(product, limit.Token).ToAnswerAsync();
+            if (answer is { Succeeded: false, Status: not HttpStatusCode.NotFound })
+                left.Add($"product {product}: {(int)answer.Status}");
         }
 
         var ofPeople = new ConcurrentBag<string>();
@@ -39,7 +40,7 @@ internal sealed class CleanUp(ShopClient admin, IReadOnlyList<Guid> products, IR
         return [.. left, .. ofPeople];
     }
 
-    private static async Task<string?> RemoveAsync(ShopClient person, CancellationToken cancel)
+    private static async Task<string?> RemoveAsync(ShopUser person, CancellationToken cancel)
     {
         // 409 where the parcel has left already: it goes on to its customer, and the order is over when it is there.
         var asked = new HashSet<Guid>();
@@ -48,9 +49,9 @@ internal sealed class CleanUp(ShopClient admin, IReadOnlyList<Guid> products, IR
             while (true)
             {
                 var (status, open) = await person.RemoveAsync(cancel);
-                if (status is HttpStatusCode.Accepted)
+                if (status is HttpStatusCode.OK)
                     return null;
-                if (open.Count == 0 && !ShopClient.IsPassing(status))
+                if (open.Count == 0 && !ShopUser.IsPassing(status))
                     return $"{person.Email}: {(int)status}";
                 await Parallel.ForEachAsync(
                     open.Where(asked.Add).ToList(),

@@ -1,5 +1,6 @@
 using OnlineShop.Bench.Shop;
 using OnlineShop.Chaos.Shop;
+using OnlineShop.Client;
 
 namespace OnlineShop.Chaos.Load;
 
@@ -7,7 +8,7 @@ namespace OnlineShop.Chaos.Load;
 /// <param name="CallsOffAfter">When it is called off after its result; null where it is not.</param>
 /// <param name="PaysAgain">Whether an order whose card is declined is paid with another one.</param>
 internal sealed record Attempt(
-    string Key, IReadOnlyList<OrderItem> Items, string Card, TimeSpan? CallsOffAfter, bool PaysAgain)
+    string Key, IReadOnlyList<PlaceOrderItem> Items, string Card, TimeSpan? CallsOffAfter, bool PaysAgain)
 {
     /// <summary>
     /// A parcel is with the carrier after <see cref="ChaosShop.CarrierStep"/>: half of the orders called off are called off about

@@ -43,13 +43,13 @@ internal sealed class OrderLoad
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(SetUpLimit);
         // Lives as long as the shoppers, which is as long as the process.
-        var http = ShopHttp.Create(shop.Gateway);
-        var admin = await ShopClient.SignInAsync(http, ChaosShop.Administrator, limit.Token);
+        var gateway = new ShopGateway(shop.Gateway);
+        var admin = await ShopUser.SignInAsync(gateway, ChaosShop.Administrator, limit.Token);
         var catalog = new List<Guid>();
         for (var number = 0; number < Products; number++)
             catalog.Add(await admin.AddProductAsync($"Chaos product {number + 1}", limit.Token));
         return new OrderLoad(await Task.WhenAll(Enumerable.Range(0, count).Select(
-            async number => new Shopper(await ShopClient.RegisterAsync(http, limit.Token), catalog, new Random(seed + number)))));
+            async number => new Shopper(await ShopUser.RegisterAsync(gateway, limit.Token), catalog, new Random(seed + number)))));
     }
 
     /// <summary>Orders until <paramref name="end"/>; attempts under way are brought to an answer as far as one comes.</summary>

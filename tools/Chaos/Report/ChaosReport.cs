@@ -11,9 +11,11 @@ namespace OnlineShop.Chaos.Report;
 /// <param name="Faults">How often each kind of fault struck.</param>
 /// <param name="DuplicatesSkipped">Messages skipped because their effect was there; at least.</param>
 /// <param name="GapsFilled">Messages read from their source because the broker did not bring them; at least.</param>
+/// <param name="HandedOver">Orders that were cut off between two steps and went on by messages, by their status then; at least.</param>
 internal sealed record ChaosReport(
     ChaosOptions Options, IReadOnlyDictionary<string, int> Outcomes, int Unanswered,
-    IReadOnlyDictionary<string, int> Faults, long DuplicatesSkipped, long GapsFilled, VerificationReport Verification)
+    IReadOnlyDictionary<string, int> Faults, long DuplicatesSkipped, long GapsFilled, IReadOnlyDictionary<string, long> HandedOver,
+    VerificationReport Verification)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
@@ -42,6 +44,9 @@ internal sealed record ChaosReport(
             text.AppendLine(CultureInfo.InvariantCulture, $"    {count,6}  {fault}");
         text.AppendLine(CultureInfo.InvariantCulture, $"  duplicates skipped  {DuplicatesSkipped}");
         text.AppendLine(CultureInfo.InvariantCulture, $"  gaps filled         {GapsFilled}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"  cut off, gone on by messages {HandedOver.Values.Sum()}");
+        foreach (var (status, count) in HandedOver)
+            text.AppendLine(CultureInfo.InvariantCulture, $"    {count,6}  {status}");
         text.Append(CultureInfo.InvariantCulture, $"  breaches            {Breaches}");
         return text.ToString();
     }
@@ -58,6 +63,7 @@ internal sealed record ChaosReport(
             Faults,
             DuplicatesSkipped,
             GapsFilled,
+            HandedOver,
             Breaches,
             invariants = Verification.Invariants.Select(invariant => invariant.ToText(0)),
         },

@@ -18,8 +18,14 @@ internal sealed class MetricReceiver : IAsyncDisposable
     /// <summary>Messages that were read from their source because the broker did not bring them.</summary>
     public const string GapsFilled = "shop.messages.gap_filled";
 
-    private static readonly HashSet<string> Wanted = [Duplicates, GapsFilled];
-    private readonly ConcurrentDictionary<(string Metric, string Instance, ulong Start), long> counters = new();
+    /// <summary>Orders that go on by messages, by the status that they had come to by calls (<see cref="OrderStatus"/>).</summary>
+    public const string HandedOver = "shop.orders.handed_over";
+
+    /// <summary>The attribute of <see cref="HandedOver"/>.</summary>
+    public const string OrderStatus = "shop.order.status";
+
+    private static readonly HashSet<string> Wanted = [Duplicates, GapsFilled, HandedOver];
+    private readonly ConcurrentDictionary<CounterKey, (string Status, long Value)> counters = new();
     private readonly WebApplication app;
 
     private MetricReceiver()
@@ -44,8 +50,13 @@ internal sealed class MetricReceiver : IAsyncDisposable
     /// <summary>
     /// A counter over all processes. What a process counted in its last seconds before it was killed is not in it.
     /// </summary>
-    public long Sum(string metric) =>
-        counters.Where(counter => counter.Key.Metric == metric).Sum(counter => counter.Value);
+    public long Sum(string metric) => SumByStatus(metric).Values.Sum();
+
+    /// <summary>The same by <see cref="OrderStatus"/>; under an empty one what has none.</summary>
+    public IReadOnlyDictionary<string, long> SumByStatus(string metric) => counters
+        .Where(counter => counter.Key.Metric == metric).GroupBy(counter => counter.Value.Status)
+        .OrderBy(status => status.Key, StringComparer.Ordinal)
+        .ToDictionary(status => status.Key, status => status.Sum(counter => counter.Value.Value));
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
@@ -60,10 +71,18 @@ internal sealed class MetricReceiver : IAsyncDisposable
             {
                 // Cumulative since the start of the process.
                 foreach (var point in metric.Sum.DataPoints)
-                    counters[(metric.Name, instance, point.StartTimeUnixNano)] = point.AsInt;
+                {
+                    var attributes = string.Join(
+                        ' ', point.Attributes.Select(attribute => $"{attribute.Key}={attribute.Value}").Order(StringComparer.Ordinal));
+                    var status = point.Attributes.FirstOrDefault(attribute => attribute.Key == OrderStatus)?.Value.StringValue ?? "";
+                    counters[new(metric.Name, instance, point.StartTimeUnixNano, attributes)] = (status, point.AsInt);
+                }
             }
         }
 
         return Results.Bytes([], "application/x-protobuf");
     }
+
+    /// <summary>One counter of one process, from its start on.</summary>
+    private readonly record struct CounterKey(string Metric, string Instance, ulong Start, string Attributes);
 }

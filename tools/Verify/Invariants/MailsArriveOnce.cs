@@ -12,8 +12,10 @@ namespace OnlineShop.Verify.Invariants;
 /// </summary>
 internal sealed class MailsArriveOnce : IInvariant
 {
-    private const string Sent =
-        "select id, state = 'sent' as sent, attempts, created_at from outgoing where channel = 'email'";
+    private const string Sent = """
+        select s.id, s.state = 'sent' as sent, s.attempts, n.created_at
+        from sends s join notices n on n.id = s.notice_id where s.channel = 'email'
+        """;
 
     public string Name => "mails-arrive-once";
 

@@ -35,11 +35,12 @@ internal sealed class NothingUnderWay : IInvariant
         """;
 
     private const string InNotification = """
-        select 'notification' as kind, id::text as id, format('%s over %s to user %s is pending%s', kind, channel, user_id, ': ' || last_error) as what from outgoing where state = 'pending'
+        select 'notification' as kind, s.id::text as id, format('%s over %s to user %s is pending%s', n.kind, s.channel, n.user_id, ': ' || s.last_error) as what
+        from sends s join notices n on n.id = s.notice_id where s.state = 'pending'
         union all
         select 'notification', delivery_id::text, 'has an entry that the log does not have yet' from unlogged
         union all
-        select 'notification', source, format('of order %s, which Notification has not heard of', order_id) from unaddressed
+        select 'notification', source, format('%s to %s waits for what it lacks', kind, coalesce('user ' || user_id, 'the customer of order ' || order_id)) from waiting_notices
         union all
         select 'campaign', campaign_id::text, 'is not told to all yet' from campaigns where not done
         """;

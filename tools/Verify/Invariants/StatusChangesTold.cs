@@ -5,8 +5,8 @@ namespace OnlineShop.Verify.Invariants;
 
 /// <summary>
 /// Each status that an order came to was told to its customer exactly once over each channel that the news is worth, and nothing
-/// else was told of orders. A channel that the user has off ends as skipped, and an address that takes no mail as failed: both
-/// were told.
+/// else was told of orders. A channel that the user does not have is noted as off, and an address that takes no mail as failed:
+/// both were told. A notice over e-mail or SMS has its message to be sent, and a push its number.
 /// </summary>
 internal sealed class StatusChangesTold : IInvariant
 {
@@ -34,9 +34,12 @@ internal sealed class StatusChangesTold : IInvariant
     private const string Told = """
         select order_id, user_id, string_agg(version || '/' || status || '/' || channel, ' ' order by version, status, channel) as news, count(*) filter (where state = 'failed') as failed
         from (
-          select split_part(source, '/', 2)::uuid as order_id, user_id, split_part(source, '/', 3)::bigint as version,
-            lower(substr(kind, 6, 1)) || substr(kind, 7) as status, channel, state
-          from outgoing where source like 'order/%') n
+          select split_part(n.source, '/', 2)::uuid as order_id, n.user_id, split_part(n.source, '/', 3)::bigint as version,
+            lower(substr(n.kind, 6, 1)) || substr(n.kind, 7) as status, c.channel, s.state
+          from notices n cross join lateral unnest(n.channels || n.off) as c (channel)
+          left join sends s on s.notice_id = n.id and s.channel = c.channel
+          where n.source like 'order/%'
+            and (c.channel = any(n.off) or c.channel = 'inbox' or c.channel = 'push' and n.push_sequence is not null or s.notice_id is not null)) n
         group by order_id, user_id
         """;
 

@@ -1,3 +1,5 @@
+using OnlineShop.Bench.Results;
+
 namespace OnlineShop.Bench.Costs.Report;
 
 /// <summary>What a run cost the machine and the databases.</summary>
@@ -15,10 +17,11 @@ namespace OnlineShop.Bench.Costs.Report;
 /// <param name="Generator">That of the load generator.</param>
 /// <param name="Processes">The parts of <paramref name="Processor"/>, by process.</param>
 /// <param name="MemoryMegabytes">PSS at the end of the drain, by process; the load generator's apart.</param>
+/// <param name="Mails">From the placing of an order to its mail; null without orders, and in older files.</param>
 internal sealed record CostReport(
     string Action, long Actions, double LoadSeconds, double DrainSeconds, double AllDoneSeconds,
     IReadOnlyList<string> UnderWay, double DrainedPerSecond, double IdleSeconds, CostLine Processor, CostLine Generator,
-    IReadOnlyList<CostLine> Processes, IReadOnlyDictionary<string, double> MemoryMegabytes, PostgresCosts Postgres)
+    IReadOnlyList<CostLine> Processes, IReadOnlyDictionary<string, double> MemoryMegabytes, PostgresCosts Postgres, Latency? Mails = null)
 {
     /// <summary>Whether the idle shop was looked at, without which nothing is marginal.</summary>
     public bool HasIdle => IdleSeconds > 0;

@@ -22,11 +22,20 @@ internal sealed class CostText
         Line($"costs are counted until the last parcel had arrived, {costs.AllDoneSeconds:F1} s after the load");
         foreach (var left in costs.UnderWay)
             Line($"  still under way: {left}");
+        TellMails();
         TellProcesses();
         TellDatabases();
         TellTables();
         TellStatements();
         return text.ToString();
+    }
+
+    private void TellMails()
+    {
+        if (costs.Mails is not { } mails)
+            return;
+        var (p50, p95, p99, longest) = (mails.P50, mails.P95, mails.P99, mails.Max);
+        Line($"from placing an order to its mail, of {mails.Count} orders: p50 {p50:F0}, p95 {p95:F0}, p99 {p99:F0}, longest {longest:F0} ms");
     }
 
     private void TellProcesses()
