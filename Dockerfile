@@ -11,6 +11,7 @@ COPY integrations/Directory.Build.targets integrations/
 COPY integrations/OnlineShop.Kafka/OnlineShop.Kafka.csproj integrations/OnlineShop.Kafka/
 COPY integrations/OnlineShop.MongoDB/OnlineShop.MongoDB.csproj integrations/OnlineShop.MongoDB/
 COPY OnlineShop.ServiceDefaults/OnlineShop.ServiceDefaults.csproj OnlineShop.ServiceDefaults/
+COPY clients/OnlineShop.Client/OnlineShop.Client.csproj clients/OnlineShop.Client/
 COPY services/Shared/OnlineShop.Addresses/OnlineShop.Addresses.csproj services/Shared/OnlineShop.Addresses/
 COPY services/Shared/OnlineShop.Contracts/OnlineShop.Contracts.csproj services/Shared/OnlineShop.Contracts/
 COPY services/Shared/OnlineShop.Data/OnlineShop.Data.csproj services/Shared/OnlineShop.Data/
@@ -21,6 +22,9 @@ RUN --mount=type=cache,target=/root/.nuget/packages \
 COPY integrations/OnlineShop.Kafka/ integrations/OnlineShop.Kafka/
 COPY integrations/OnlineShop.MongoDB/ integrations/OnlineShop.MongoDB/
 COPY OnlineShop.ServiceDefaults/ OnlineShop.ServiceDefaults/
+COPY clients/OnlineShop.Client/ clients/OnlineShop.Client/
+# The client for .NET is generated from it.
+COPY docs/openapi.json docs/
 COPY services/Shared/ services/Shared/
 COPY ${PROJECT}/ ${PROJECT}/
 RUN --mount=type=cache,target=/root/.nuget/packages \

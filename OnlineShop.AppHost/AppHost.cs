@@ -19,7 +19,8 @@ var gatewayUrl = builder.AddParameter("gateway-url", "http://localhost:8080", pu
 
 // ---- Servers.
 var postgres = builder.AddPostgres("postgres", password: builder.AddKeptSecret("postgres-password"))
-    .WithDataVolume().WithArgs("-c", "max_connections=400").RunNatively().WithResetCommand();
+    .WithDataVolume().WithArgs("-c", "max_connections=400").WithReader("reporting", builder.AddKeptSecret("reporting-password"))
+    .RunNatively().WithResetCommand();
 var redis = builder.AddRedis("redis", password: builder.AddKeptSecret("redis-password")).WithDataVolume()
     .WithPersistence().RunNatively();
 var kafka = builder.AddKafka("kafka").WithDataVolume().RunNatively();
@@ -44,7 +45,8 @@ var auth = builder.AddProject<Projects.OnlineShop_Auth>("auth")
     .WithDatabase(postgres, "auth-db")
     .WithMessages(kafka)
     .WithEnvironment("Admin__Email", adminEmail)
-    .WithEnvironment("Admin__Password", adminPassword);
+    .WithEnvironment("Admin__Password", adminPassword)
+    .WithEnvironment("Tokens__Issuer", gatewayUrl);
 
 var user = builder.AddProject<Projects.OnlineShop_User>("user")
     .AsShopService(serviceKey, timeZone, auth)
@@ -53,9 +55,9 @@ var user = builder.AddProject<Projects.OnlineShop_User>("user")
 
 var product = builder.AddProject<Projects.OnlineShop_Product>("product")
     .AsShopService(serviceKey, timeZone, auth)
-    .WithDatabase(postgres, "product-db")
+    .WithDatabase(postgres, "product-db", "pg_trgm.word_similarity_threshold")
     .WithCache(redis)
-    .WithMessages(kafka, promptly: true);
+    .WithMessages(kafka);
 
 var rates = builder.AddProject<Projects.OnlineShop_Rates>("rates")
     .AsShopService(serviceKey, timeZone, auth)
@@ -66,12 +68,12 @@ var rates = builder.AddProject<Projects.OnlineShop_Rates>("rates")
 var promotions = builder.AddProject<Projects.OnlineShop_Promotions>("promotions")
     .AsShopService(serviceKey, timeZone, auth)
     .WithDatabase(postgres, "promotions-db")
-    .WithMessages(kafka, promptly: true);
+    .WithMessages(kafka);
 
 var payment = builder.AddProject<Projects.OnlineShop_Payment>("payment")
     .AsShopService(serviceKey, timeZone, auth)
     .WithDatabase(postgres, "payment-db")
-    .WithMessages(kafka, promptly: true)
+    .WithMessages(kafka)
     .WithEnvironment("Provider__BaseUrl", sandbox.GetEndpoint("http"))
     .WithEnvironment("Provider__ApiKey", paymentProviderKey)
     .WithEnvironment("Provider__WebhookSecrets__0", paymentWebhookSecret);
@@ -79,7 +81,7 @@ var payment = builder.AddProject<Projects.OnlineShop_Payment>("payment")
 var delivery = builder.AddProject<Projects.OnlineShop_Delivery>("delivery")
     .AsShopService(serviceKey, timeZone, auth)
     .WithDatabase(postgres, "delivery-db")
-    .WithMessages(kafka, promptly: true)
+    .WithMessages(kafka)
     .WithEnvironment("Carrier__BaseUrl", sandbox.GetEndpoint("http"))
     .WithEnvironment("Carrier__WebhookSecret", carrierSecret);
 
@@ -87,7 +89,7 @@ var order = builder.AddProject<Projects.OnlineShop_Order>("order")
     .AsShopService(serviceKey, timeZone, auth)
     .WithDatabase(postgres, "order-db")
     .WithCache(redis)
-    .WithMessages(kafka, promptly: true);
+    .WithMessages(kafka);
 
 var notification = builder.AddProject<Projects.OnlineShop_Notification>("notification")
     .AsShopService(serviceKey, timeZone, auth)
@@ -97,7 +99,8 @@ var notification = builder.AddProject<Projects.OnlineShop_Notification>("notific
     .WithEnvironment("Smtp__Url", $"smtp://{sandbox.GetEndpoint("smtp").Property(EndpointProperty.HostAndPort)}")
     .WithEnvironment("Sms__BaseUrl", sandbox.GetEndpoint("http"))
     .WithEnvironment("Storefront__Url", storefrontUrl)
-    .WithEnvironment("Gateway__Url", gatewayUrl);
+    .WithEnvironment("Gateway__Url", gatewayUrl)
+    .WithEnvironment("Webhooks__AdminEmail", adminEmail);
 
 var scheduler = builder.AddProject<Projects.OnlineShop_Scheduler>("scheduler")
     .AsShopService(serviceKey, timeZone, auth)
@@ -114,12 +117,14 @@ var gateway = builder.AddProject<Projects.OnlineShop_Gateway>("gateway")
     .AsShopService(serviceKey, timeZone, auth)
     .Calls(auth, user, product, order, payment, rates, promotions, delivery, notification, scheduler, statistics)
     .WithExternalHttpEndpoints()
+    .WithMetricsPort()
     .WithToolCommands();
 
 var storefront = builder.AddProject<Projects.OnlineShop_Storefront>("storefront")
     .Calls(gateway)
     .WithHealth()
-    .WithExternalHttpEndpoints();
+    .WithExternalHttpEndpoints()
+    .WithMetricsPort();
 
 // ---- Who calls, or reads the messages of, whom. References only: nobody waits for a peer to start.
 auth.Calls(user);
@@ -138,7 +143,11 @@ delivery.Calls(order, rates, scheduler, user)
 order.Calls(product, rates, promotions, payment, delivery, scheduler, user);
 notification.Calls(auth, user, order, payment, delivery, promotions);
 if (builder.ExecutionContext.IsRunMode)
+{
+    auth.WithEnvironment("Tokens__Issuer", gateway.GetEndpoint("http"));
     notification.WithEnvironment("Gateway__Url", gateway.GetEndpoint("http"));
+}
+
 rates.Calls(scheduler);
 scheduler.Calls(auth, user, product, order, payment, rates, promotions, delivery, notification, statistics);
 statistics.Calls(order, payment, product, scheduler);

@@ -25,12 +25,18 @@ internal static class ShopResourceExtensions
     public static IResourceBuilder<ProjectResource> WithHealth(this IResourceBuilder<ProjectResource> project) =>
         ShopHealth.Of(project);
 
-    /// <summary>Gives a project a database of its own, under the connection name <c>database</c>, and waits for it.</summary>
+    /// <summary>
+    /// Gives a project a database of its own, under the connection name <c>database</c>, and waits for it. A role with the project's
+    /// name owns it, and nothing else.
+    /// </summary>
+    /// <param name="parameters">Parameters of extensions that functions of the database set.</param>
     public static IResourceBuilder<ProjectResource> WithDatabase(
-        this IResourceBuilder<ProjectResource> project, IResourceBuilder<PostgresServerResource> server, string name)
+        this IResourceBuilder<ProjectResource> project, IResourceBuilder<PostgresServerResource> server, string name,
+        params string[] parameters)
     {
-        var database = server.AddDatabase(name);
-        return project.WithReference(database, connectionName: "database").WaitFor(database);
+        var password = project.ApplicationBuilder.AddKeptSecret($"{name}-password");
+        var database = server.AddDatabase(name).WithOwner(project.Resource.Name, password, parameters);
+        return project.WithOwnerReference(database, connectionName: "database").WaitFor(database);
     }
 
     /// <summary>
@@ -52,13 +58,20 @@ internal static class ShopResourceExtensions
     }
 
     /// <summary>Gives a project the broker and waits for it.</summary>
-    /// <param name="promptly">
-    /// A customer waits for what it does with a message: it handles what it gets at once, and lets nothing gather.
-    /// </param>
     public static IResourceBuilder<ProjectResource> WithMessages(
-        this IResourceBuilder<ProjectResource> project, IResourceBuilder<KafkaServerResource> kafka, bool promptly = false) =>
-        (promptly ? project.WithEnvironment("Messaging__GatherMilliseconds", "0") : project)
-        .WithReference(kafka).WaitFor(kafka);
+        this IResourceBuilder<ProjectResource> project, IResourceBuilder<KafkaServerResource> kafka) =>
+        project.WithReference(kafka).WaitFor(kafka);
+
+    /// <summary>
+    /// Gives a project that is reached from outside a port of its own for <c>/metrics</c>, which is not published. A local run has
+    /// the dashboard.
+    /// </summary>
+    public static IResourceBuilder<ProjectResource> WithMetricsPort(this IResourceBuilder<ProjectResource> project) =>
+        project.ApplicationBuilder.ExecutionContext.IsPublishMode
+            ? project.WithEndpoint(name: PublishOptions.MetricsPort, env: "Metrics__Port", port: 9464)
+                // Those who call the project do not need its address.
+                .WithEndpoint(PublishOptions.MetricsPort, endpoint => endpoint.ExcludeReferenceEndpoint = true)
+            : project;
 
     /// <summary>Lets a project find others by name. It does not wait for them: peers may call each other both ways.</summary>
     public static IResourceBuilder<ProjectResource> Calls(

@@ -50,6 +50,7 @@ internal static class DataReset
                 await using var create = source.CreateCommand($"create database {name}");
 #pragma warning restore CA2100
                 await create.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
+                await DatabaseOwnership.TakeOverAsync(database, cancel).ConfigureAwait(false);
             }
         }
     }

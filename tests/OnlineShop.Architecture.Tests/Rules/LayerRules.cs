@@ -60,6 +60,14 @@ internal static partial class LayerRules
             [new SourceFile("services/Order/OrderService.cs", ".Handle<StockReserved, OtherHandler>()"),
              new SourceFile("services/Order/Process/Forgotten.cs", "internal sealed class Forgotten(Store store) : IMessageHandler<StockReserved>")]),
         new(
+            "Log messages name nothing of a person",
+            files => from file in files
+                     from Match message in LogMessage().Matches(file.Text)
+                     from Match part in Personal().Matches(message.Value)
+                     select $"{file.Path}: {part.Value}",
+            [new SourceFile("services/Notification/Sending/SendWorker.cs", """[LoggerMessage(1, LogLevel.Warning, "No mail to {Email}")]""")],
+            [new SourceFile("services/Delivery/Carriers/CarrierClient.cs", """[LoggerMessage(2, LogLevel.Error,\n "{Recipient} is unknown")]""")]),
+        new(
             "Tools stand beside the product: no service refers to one",
             files => from file in files
                      where file.Service is not null && file.Path.EndsWith(".csproj", StringComparison.Ordinal)
@@ -76,6 +84,12 @@ internal static partial class LayerRules
 
     [GeneratedRegex("""\bNpgsql\w*|\bOnlineShop\.Data\b|\bHttpContext\b|\bIResult\b|\bTypedResults\b|\bProblem\.\w+|\bShopTransaction\b|\bTimeProvider\b|DateTime(?:Offset)?\.(?:Utc)?Now""")]
     private static partial Regex Outside();
+
+    [GeneratedRegex("""\[LoggerMessage\([^]]*\)\]""")]
+    private static partial Regex LogMessage();
+
+    [GeneratedRegex("""\{(?:E?[Mm]ail|To|Phone|Recipient|DisplayName|FullName|Customer|Street|Line[12]|City|PostalCode|Body|Text)\}""")]
+    private static partial Regex Personal();
 
     [GeneratedRegex("""DateTime(?:Offset)?\.(?:Utc)?Now\b|\bThread\.Sleep\b""")]
     private static partial Regex Clock();
