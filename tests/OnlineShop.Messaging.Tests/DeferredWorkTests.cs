@@ -1,4 +1,5 @@
 using Npgsql;
+using OnlineShop.Contracts.Messages;
 using OnlineShop.Data;
 
 namespace OnlineShop.Messaging.Tests;
@@ -69,6 +70,30 @@ public sealed class DeferredWorkTests : Fleet
 
         (await Order.CountAsync("select count(*) from things where id in (2, 3)")).ShouldBe(0);
         (await Order.CountAsync("select count(*) from things")).ShouldBe(isGatheredBefore ? 2 : 1);
+    }
+
+    [Fact]
+    public async Task A_commit_that_waits_for_a_row_of_its_own_does_not_hold_up_the_messages_of_others()
+    {
+        var key = Guid.CreateVersion7();
+        await using var other = await Order.Database.BeginAsync();
+        await other.ExecuteAsync("insert into things (id) values (1)");
+        var waiting = Order.Database.InTransactionAsync(transaction =>
+        {
+            transaction.Keep<Things>().Add(1);
+            transaction.Publish(new CommitStock(key));
+            return Task.CompletedTask;
+        });
+        await Eventually.BecomesAsync(
+            () => Order.CountAsync("select count(*) from pg_locks where not granted and locktype = 'transactionid'"),
+            count => count == 1, "the commit waits for the row");
+
+        // Whoever has the row must get the lane, or the two wait for each other.
+        other.Publish(new ReleaseStock(key, "test"));
+        await other.CommitAsync().WaitAsync(TimeSpan.FromSeconds(30));
+
+        (await Should.ThrowAsync<PostgresException>(() => waiting)).SqlState.ShouldBe(PostgresErrorCodes.UniqueViolation);
+        (await Order.CountAsync("select count(*) from outbox")).ShouldBe(1);
     }
 
     private sealed class Things : IDeferredWork

@@ -5,6 +5,12 @@ namespace OnlineShop.Data;
 /// </summary>
 public interface ICommitHook
 {
+    /// <summary>
+    /// Whether its statements come after those of all others: they lock rows that every commit locks. A commit that held them while
+    /// it waited for a row of its own would deadlock with one that holds that row.
+    /// </summary>
+    bool IsLast => false;
+
     /// <summary>Before the commit: adds statements by <see cref="ShopTransaction.Defer(string, object?)"/>.</summary>
     void Committing(ShopTransaction transaction);
 

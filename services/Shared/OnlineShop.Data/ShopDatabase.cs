@@ -9,7 +9,7 @@ namespace OnlineShop.Data;
 public sealed class ShopDatabase(
     NpgsqlDataSource source, IServiceProvider services, IEnumerable<ICommitHook> hooks, TimeProvider clock)
 {
-    private readonly ICommitHook[] hooks = [.. hooks];
+    private readonly ICommitHook[] hooks = [.. hooks.OrderBy(hook => hook.IsLast)];
 
     /// <summary>The connection pool, for reads and for statements that need no transaction.</summary>
     public NpgsqlDataSource Source { get; } = source;

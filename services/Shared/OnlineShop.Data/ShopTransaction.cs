@@ -179,9 +179,13 @@ public sealed class ShopTransaction : IAsyncDisposable
     public async Task CommitAsync(CancellationToken cancel = default)
     {
         await SaveAsync(cancel);
-        foreach (var hook in hooks)
-            hook.Committing(this);
         Gather();
+        foreach (var hook in hooks)
+        {
+            hook.Committing(this);
+            Gather();
+        }
+
         // It travels with the last statements: a round trip less, for which their locks are held. If one of them fails, the server
         // runs none after it, and so does not commit.
         deferred.Add(new NpgsqlBatchCommand("commit"));

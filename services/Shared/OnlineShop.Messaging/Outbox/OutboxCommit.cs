@@ -8,6 +8,8 @@ namespace OnlineShop.Messaging.Outbox;
 /// </summary>
 internal sealed class OutboxCommit(OutboxSignal signal, OutboxPublisher publisher, LaneNews news) : ICommitHook
 {
+    public bool IsLast => true;
+
     public void Committing(ShopTransaction transaction)
     {
         if (transaction.FindKept<OutboxMessages>() is not { Count: > 0 } messages)
