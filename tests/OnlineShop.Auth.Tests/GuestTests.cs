@@ -146,6 +146,7 @@ public sealed class GuestTests(AuthHost host)
 
         (await service.CheckAddressAsync(email, Guid.NewGuid())).ShouldSucceed().UserIds.ShouldBeEmpty();
         (await service.CheckAddressAsync(NewEmail(), userId)).ShouldSucceed().UserIds.ShouldBeEmpty();
+        (await service.CheckAddressAsync("")).ShouldBeInvalid("email", "userIds");
         (await host.Accounts().CheckAddressAsync(email, userId)).ShouldBeRefused(HttpStatusCode.Unauthorized);
         (await host.Accounts(guest.Tokens).CheckAddressAsync(email, userId)).ShouldBeRefused(HttpStatusCode.Unauthorized);
     }

@@ -3,7 +3,6 @@ using System.Net;
 using System.Text.Json;
 using OnlineShop.ApiClients;
 using OnlineShop.ApiClients.Orders;
-using OnlineShop.Contracts.Messages;
 using OnlineShop.Data.Statements;
 using OnlineShop.Order.Lookup;
 using static OnlineShop.Order.Tests.OrderBodies;

@@ -13,8 +13,8 @@ internal static class AccountCheckEndpoints
 {
     public static void MapAccountChecks(this WebApplication app)
     {
-        app.MapPost("/internal/accounts/address-check", CheckAddressAsync).WithName("checkAddress")
-            .RequireAuthorization(ShopPolicies.Service).ExcludeFromDescription();
+        app.MapGroup("/internal/accounts/address-check").WithValidation().RequireAuthorization(ShopPolicies.Service)
+            .ExcludeFromDescription().MapPost("/", CheckAddressAsync).WithName("checkAddress");
         var accounts = app.MapGroup("/internal/accounts/{id:guid}").RequireAuthorization(ShopPolicies.Service)
             .ExcludeFromDescription();
         accounts.MapGet("/", GetAsync).WithName("checkAccount");

@@ -15,7 +15,11 @@ internal sealed class FindOrderValidator : AbstractValidator<FindOrderRequest>
     {
         RuleFor(request => request.Number).Must(number => OrderNumber.TryRead(number, out _, out _))
             .WithMessage("It must be an order's number, such as 4F2A91C7, or its whole id.");
-        RuleFor(request => request.Email).Must(email => email?.Trim() is { Length: >= 3 and <= LongestAddress } address && address[1..^1].Contains('@'))
+        RuleFor(request => request.Email).Must(email => email is not null && IsAddress(email.Trim()))
             .WithMessage("It must be an e-mail address such as anna@example.com.");
     }
+
+    /// <summary>Whether it may be an account's: Auth knows the whole form, and has no other characters.</summary>
+    private static bool IsAddress(string text) =>
+        text is { Length: >= 3 and <= LongestAddress } && text[1..^1].Contains('@') && text.All(letter => letter is > ' ' and <= '~');
 }
