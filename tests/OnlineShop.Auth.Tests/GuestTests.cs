@@ -113,8 +113,10 @@ public sealed class GuestTests(AuthHost host)
         var accounts = host.Accounts(guest.Tokens);
         for (var i = 0; i < 6; i++)
         {
-            (await accounts.ChangePasswordAsync(Password, NewPassword)).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "wrongPassword");
-            (await accounts.ChangeEmailAsync(NewEmail(), Password)).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "wrongPassword");
+            (await accounts.ChangePasswordAsync(Password, NewPassword))
+                .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "wrongPassword");
+            (await accounts.ChangeEmailAsync(NewEmail(), Password))
+                .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "wrongPassword");
             (await host.AccountsOfService().CheckPasswordAsync(guest.UserId, Password))
                 .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "wrongPassword");
         }

@@ -31,7 +31,8 @@ public sealed class DeliveryTests(NotificationHost host)
         host.Mail.For(user).ShouldBeEmpty();
         (await host.InboxAsync(user)).Items.ShouldBeEmpty();
 
-        await host.DeliverAsync(host.Changed(order, user, OrderStatus.Placed, OrderStatus.Reserved, OrderStatus.Paid, OrderStatus.Confirmed));
+        await host.DeliverAsync(
+            host.Changed(order, user, OrderStatus.Placed, OrderStatus.Reserved, OrderStatus.Paid, OrderStatus.Confirmed));
         await host.WorkAsync();
 
         host.Mail.For(user).Select(mail => mail.Text.Subject).ShouldContain($"Your order {NumberOf(order)} is confirmed");

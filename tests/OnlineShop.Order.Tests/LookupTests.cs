@@ -61,7 +61,8 @@ public sealed class LookupTests : IClassFixture<OrderHost>
         var answer = await Visitor.FindAsync($"{id}", "anna@example.com");
 
         answer.ShouldSucceed().ShippingAddress.ShouldBe(new ApiDestination(order.ShippingAddress.City, order.ShippingAddress.Country));
-        foreach (var hidden in new[] { order.ShippingAddress.Name, order.ShippingAddress.Line1, order.ShippingAddress.PostalCode, $"{customer}", "redirectUrl" })
+        var address = order.ShippingAddress;
+        foreach (var hidden in new[] { address.Name, address.Line1, address.PostalCode, $"{customer}", "redirectUrl" })
             answer.Text.ShouldNotContain(hidden);
         answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
     }
@@ -84,7 +85,7 @@ public sealed class LookupTests : IClassFixture<OrderHost>
 
         foreach (var answer in wrong)
             answer.ShouldBeRefused(HttpStatusCode.NotFound);
-        wrong.Select(answer => (answer.Problem.Title, answer.Problem.Reason, Text: WithoutTrace(answer.Text))).Distinct().Count().ShouldBe(1);
+        wrong.Select(answer => WithoutTrace(answer.Text)).Distinct().Count().ShouldBe(1);
         asked.Count.ShouldBe(wrong.Length, "Auth is asked in any case, for the same time");
         asked.ShouldAllBe(question => question.UserIds.Count == 1);
     }
@@ -102,7 +103,8 @@ public sealed class LookupTests : IClassFixture<OrderHost>
             await connection.ExecuteAsync(
                 """
                 insert into orders
-                select (jsonb_populate_record(null::orders, to_jsonb(o) || jsonb_build_object('id', @shared))).* from orders o where id = @theirs
+                select (jsonb_populate_record(null::orders, to_jsonb(o) || jsonb_build_object('id', @shared))).*
+                from orders o where id = @theirs
                 """,
                 new { theirs, shared });
         }
@@ -116,7 +118,8 @@ public sealed class LookupTests : IClassFixture<OrderHost>
     {
         await using var connection = await host.Database.OpenConnectionAsync();
         await connection.ExecuteAsync("set enable_seqscan = off");
-        var plan = await connection.QueryAsync<string>("explain select id, user_id from orders where right(id::text, 8) = '0123abcd' order by id desc limit 20");
+        var plan = await connection.QueryAsync<string>(
+            "explain select id, user_id from orders where right(id::text, 8) = '0123abcd' order by id desc limit 20");
         string.Join('\n', plan).ShouldContain("orders_number");
     }
 
@@ -135,7 +138,8 @@ public sealed class LookupTests : IClassFixture<OrderHost>
     public async Task Many_may_look_at_once()
     {
         var id = await host.PlaceAsync(customer, Mugs(1));
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Visitor.FindAsync($"{id}", i % 2 == 0 ? "anna@example.com" : "x@example.com")));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20)
+            .Select(i => Visitor.FindAsync($"{id}", i % 2 == 0 ? "anna@example.com" : "x@example.com")));
         answers.Count(answer => answer.Status is HttpStatusCode.OK).ShouldBe(10);
         answers.Count(answer => answer.Status is HttpStatusCode.NotFound).ShouldBe(10);
     }
@@ -144,7 +148,8 @@ public sealed class LookupTests : IClassFixture<OrderHost>
     public async Task Without_Auth_it_is_unavailable_for_the_wrong_and_the_right_alike()
     {
         var id = await host.PlaceAsync(customer, Mugs(1));
-        using var away = host.AnswerPeerMeanwhile(CustomerAddresses.Peer, _ => new HttpResponseMessage(HttpStatusCode.ServiceUnavailable));
+        using var away = host.AnswerPeerMeanwhile(
+            CustomerAddresses.Peer, _ => new HttpResponseMessage(HttpStatusCode.ServiceUnavailable));
         foreach (var number in new[] { $"{id}", "00000000" })
             (await Visitor.FindAsync(number, "anna@example.com")).ShouldBeRefused(HttpStatusCode.ServiceUnavailable);
     }

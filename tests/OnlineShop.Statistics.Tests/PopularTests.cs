@@ -183,7 +183,11 @@ public sealed class PopularTests(StatisticsHost host) : IClassFixture<Statistics
         var order = Order("2026-03-01T12:00:00Z", lamps: lamps);
         return host.PlaceAsync(vases == 0 ? order : order with
         {
-            Lines = [.. order.Lines, new OrderLine(Vase, "VAS-1", "Vase", vases, new Money(100, "EUR"), new Money(100 * vases, "EUR"), 500)],
+            Lines =
+            [
+                .. order.Lines,
+                new OrderLine(Vase, "VAS-1", "Vase", vases, new Money(100, "EUR"), new Money(100 * vases, "EUR"), 500),
+            ],
         });
     }
 

@@ -10,8 +10,9 @@ internal static class GuestEndpoints
             .MapPost("/", CreateAsync).WithName("createGuest").AllowAnonymous()
             .WithSummary("Begins to buy as a guest, without a password")
             .WithDescription(
-                "Answers the tokens of a customer, by which the guest has a cart, places orders and follows them, for as long as they are refreshed. "
-                + "Nobody can sign in to it later; an order is found by its number and the address. The address may have an account: that changes nothing.")
+                "Answers the tokens of a customer, by which the guest has a cart, places orders and follows them, for as long as they are "
+                + "refreshed. Nobody can sign in to it later; an order is found by its number and the address. The address may have an "
+                + "account: that changes nothing.")
             .ProducesProblem(StatusCodes.Status400BadRequest);
 
     private static async Task<Created<GuestResponse>> CreateAsync(

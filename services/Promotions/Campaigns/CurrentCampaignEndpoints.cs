@@ -9,8 +9,9 @@ internal static class CurrentCampaignEndpoints
         app.MapGet("/api/promotions/campaigns/current", GetAsync).WithName("listCurrentCampaigns").AllowAnonymous()
             .WithTags("Campaigns").WithSummary("The campaigns that have started and are not over")
             .WithDescription(
-                "For everybody; the one that started last first, 20 at most. A campaign holds until its end or its code's, whichever is earlier, and "
-                + "one that has neither for 30 days. One whose code cannot be used any more is left out. Read anew once a minute.")
+                "For everybody; the one that started last first, 20 at most. A campaign holds until its end or its code's, whichever is "
+                + "earlier, and one that has neither for 30 days. "
+                + "One whose code cannot be used any more is left out. Read anew once a minute.")
             .ProducesProblem(400);
 
     private static async Task<TaggedJson<CurrentCampaignList>> GetAsync(CurrentCampaigns campaigns, CancellationToken cancel) =>

@@ -9,7 +9,8 @@ namespace OnlineShop.Statistics.Popular;
 internal static class PopularEndpoints
 {
     private const string Shown =
-        "Everybody may read it, so it has no numbers of sales. Products that are no longer sold are left out. It is counted anew once a minute.";
+        "Everybody may read it, so it has no numbers of sales. Products that are no longer sold are left out. It is counted anew once a "
+        + "minute.";
 
     public static void MapPopular(this IEndpointRouteBuilder app)
     {
@@ -17,15 +18,16 @@ internal static class PopularEndpoints
         products.MapGet("/best-sellers", BestSellersAsync).WithName("listBestSellers")
             .WithSummary("The products with the most units sold")
             .WithDescription(
-                $"`days` is 7, 30, 90 or 365, up to now; `category` is a category's slug, and one that does not exist has no products. {Shown}")
+                "`days` is 7, 30, 90 or 365, up to now; `category` is a category's slug, and one that does not exist has no products. "
+                + Shown)
             .WithNumber("days", 7, 365, BestSellersQuery.UsualDays, "How many days of sales are counted: 7, 30, 90 or 365.")
             .WithNumber("limit", 1, Pages.Longest, BestSellersQuery.UsualLimit, "The most products of the list.")
             .ProducesProblem(400);
         products.MapGet("/{id:guid}/bought-together", TogetherAsync).WithName("listBoughtTogether")
             .WithSummary("The products most often bought in the same orders as one")
             .WithDescription(
-                "Of a year's confirmed orders, without those whose goods or money went back. A product is listed once enough different people "
-                + $"have bought both; until then, and of a product that does not exist, the list is empty. {Shown}")
+                "Of a year's confirmed orders, without those whose goods or money went back. A product is listed once enough different "
+                + "people have bought both; until then, and of a product that does not exist, the list is empty. " + Shown)
             .WithNumber("limit", 1, Pages.Longest, BoughtTogetherQuery.UsualLimit, "The most products of the list.")
             .ProducesProblem(400);
     }
