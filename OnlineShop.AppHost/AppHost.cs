@@ -140,7 +140,7 @@ sandbox.WithEnvironment("PaymentProvider__Webhooks__Url", $"{gateway.GetEndpoint
     .WithEnvironment("PaymentProvider__Webhooks__DelayMilliseconds", "300");
 delivery.Calls(order, rates, scheduler, user)
     .WithEnvironment("Carrier__CallbackUrl", $"{gateway.GetEndpoint("http")}/api/deliveries/carrier-events");
-order.Calls(product, rates, promotions, payment, delivery, scheduler, user);
+order.Calls(auth, product, rates, promotions, payment, delivery, scheduler, user);
 notification.Calls(auth, user, order, payment, delivery, promotions);
 if (builder.ExecutionContext.IsRunMode)
 {

@@ -49,6 +49,21 @@ public static class DescriptionExtensions
         where TBuilder : IEndpointConventionBuilder
         where TEnum : struct, Enum => builder.WithMetadata(new DescribedParameter(name, Words: typeof(TEnum)));
 
+    /// <summary>A query parameter is a whole number of a range, with a value where it is left out.</summary>
+    public static TBuilder WithNumber<TBuilder>(
+        this TBuilder builder, string name, int least, int most, int usual, string description)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new DescribedParameter(
+            name,
+            () => new OpenApiSchema
+            {
+                Type = JsonSchemaType.Integer,
+                Format = "int32",
+                Minimum = $"{least}",
+                Maximum = $"{most}",
+                Default = JsonValue.Create(usual),
+                Description = description,
+            }));
+
     /// <summary>Query parameters are codes of currencies.</summary>
     public static TBuilder WithCurrencies<TBuilder>(this TBuilder builder, params ReadOnlySpan<string> names)
         where TBuilder : IEndpointConventionBuilder

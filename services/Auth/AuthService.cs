@@ -5,6 +5,7 @@ using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using OnlineShop.Auth.Accounts;
 using OnlineShop.Auth.Email;
+using OnlineShop.Auth.Guests;
 using OnlineShop.Auth.Housekeeping;
 using OnlineShop.Auth.Keys;
 using OnlineShop.Auth.Links;
@@ -44,6 +45,7 @@ internal static class AuthService
     {
         app.MapMessaging();
         app.MapAccounts();
+        app.MapGuests();
         app.MapAccountAdministration();
         app.MapRecovery();
         app.MapEmail();
@@ -91,9 +93,11 @@ internal static class AuthService
         services.AddSingleton<AccountStore>();
         services.AddSingleton<AccountDirectory>();
         services.AddSingleton<Register>();
+        services.AddSingleton<CreateGuest>();
         services.AddSingleton<ChangePassword>();
         services.AddSingleton<ChangeRole>();
         services.AddSingleton<CheckAccount>();
+        services.AddSingleton<CheckAddress>();
         services.AddSingleton<NewPassword>();
         services.AddSingleton<LinkTokens>();
         services.AddSingleton<AccountLinks>();

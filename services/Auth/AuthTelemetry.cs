@@ -10,6 +10,9 @@ internal static class AuthTelemetry
     public static readonly Counter<long> Registrations =
         Meter.CreateCounter<long>("shop.auth.registrations", "{account}", "Accounts that were created.");
 
+    public static readonly Counter<long> Guests =
+        Meter.CreateCounter<long>("shop.auth.guests", "{account}", "Guests who began to buy without a password.");
+
     /// <summary>Tagged with <c>outcome</c>: <c>success</c>, <c>invalid</c> or <c>locked</c>.</summary>
     public static readonly Counter<long> SignIns =
         Meter.CreateCounter<long>("shop.auth.sign_ins", "{attempt}", "Attempts to sign in, by outcome.");

@@ -3,6 +3,7 @@ using OnlineShop.Data;
 using OnlineShop.Messaging;
 using OnlineShop.Order.Calls;
 using OnlineShop.Order.Carts;
+using OnlineShop.Order.Lookup;
 using OnlineShop.Order.Model;
 using OnlineShop.Order.Orders;
 using OnlineShop.Order.People;
@@ -47,6 +48,7 @@ internal static class OrderService
         var services = builder.Services;
         services.AddValidatorsOf<OrderStore>();
         services.AddPeerClient("rates");
+        services.AddPeerClient(CustomerAddresses.Peer);
         services.AddPeerClient("payment", PeerCalls.PaymentClient, PeerCalls.PaymentTimeout);
         services.AddCheckedOptions<CallOptions>(CallOptions.Section);
         services.AddSingleton<PeerCalls>().AddSingleton<OrderMoves>().AddSingleton<OrderDriver>()
@@ -67,6 +69,7 @@ internal static class OrderService
         services.AddSingleton<ChargeRules>().AddSingleton<PriceOrder>().AddSingleton<QuoteOrder>();
         services.AddSingleton<OrderRequests>().AddSingleton<PlaceOrder>().AddSingleton<CancelOrder>()
             .AddSingleton<PayOrder>();
+        services.AddSingleton<CustomerAddresses>().AddSingleton<FindOrder>();
         services.AddWorker<ClearCarts>();
         services.AddSingleton<OrderSettlements>()
             .AddHostedService(provider => provider.GetRequiredService<OrderSettlements>());
@@ -77,6 +80,7 @@ internal static class OrderService
     {
         app.MapMessaging();
         app.MapOrders();
+        app.MapLookup();
         app.MapReturns();
         app.MapRefunds();
         app.MapInternalOrders();

@@ -66,6 +66,7 @@ internal static class PromotionsEndpoints
 
     private static void MapCampaigns(this WebApplication app)
     {
+        app.MapCurrentCampaigns();
         var campaigns = app.MapGroup("/api/promotions/campaigns").WithValidation().WithTags("Campaigns")
             .RequireAuthorization(ShopPolicies.Admin).ProducesProblem(401).ProducesProblem(403);
         campaigns.MapPost("/", CreateCampaignAsync).WithName("createCampaign")

@@ -33,6 +33,7 @@ internal static class PromotionsService
         builder.Services.AddSingleton<ProductPrices>();
         builder.Services.AddSingleton<ExchangeRates>();
         builder.Services.AddSingleton<CodeQuotes>();
+        builder.Services.AddSingleton<CurrentCampaigns>();
         builder.Services.AddSingleton<CodeRedeemer>().AddSingleton<RedeemByCall>();
         builder.Services.AddSeed<FirstCodes>();
         return builder;

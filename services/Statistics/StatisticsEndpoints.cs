@@ -5,6 +5,7 @@ using OnlineShop.ServiceDefaults.Security;
 using OnlineShop.Statistics.Collections;
 using OnlineShop.Statistics.Details;
 using OnlineShop.Statistics.Orders;
+using OnlineShop.Statistics.Popular;
 using OnlineShop.Statistics.Reports;
 
 namespace OnlineShop.Statistics;
@@ -24,6 +25,7 @@ internal static class StatisticsEndpoints
     public static WebApplication MapStatisticsEndpoints(this WebApplication app)
     {
         app.MapMessaging();
+        app.MapPopular();
         var statistics = app.MapGroup("/api/statistics")
             .RequireAuthorization(ShopPolicies.Admin).WithValidation().WithTags("Statistics")
             .ProducesProblem(401).ProducesProblem(403);

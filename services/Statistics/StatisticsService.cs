@@ -9,6 +9,7 @@ using OnlineShop.Statistics.Details;
 using OnlineShop.Statistics.Model;
 using OnlineShop.Statistics.Moments;
 using OnlineShop.Statistics.Orders;
+using OnlineShop.Statistics.Popular;
 using OnlineShop.Statistics.Products;
 using OnlineShop.Statistics.Refunds;
 using OnlineShop.Statistics.Reports;
@@ -39,6 +40,8 @@ internal static class StatisticsService
         services.AddValidatorsOf<OrderFacts>();
         services.AddPeerClient(OrderList.Peer);
         services.AddCheckedOptions<CollectionOptions>(CollectionOptions.Section);
+        services.AddCheckedOptions<PopularOptions>(PopularOptions.Section);
+        services.AddSingleton<PopularProducts>();
         services.AddSingleton<ICommitHook, OrderCommit>();
         services.AddSingleton<OrderList>();
         services.AddSingleton<Reconciliation>();

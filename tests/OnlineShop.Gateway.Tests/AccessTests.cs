@@ -52,6 +52,16 @@ public sealed class AccessTests : IDisposable
         (await host.Anonymous.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK);
 
     [Theory]
+    [InlineData("/api/statistics/products/best-sellers?days=7", HttpStatusCode.OK)]
+    [InlineData("/api/statistics/products/0199/bought-together", HttpStatusCode.OK)]
+    [InlineData("/api/statistics/products/0199", HttpStatusCode.Unauthorized)]
+    [InlineData("/api/statistics/products/top", HttpStatusCode.Unauthorized)]
+    [InlineData("/api/statistics/products/0199/else", HttpStatusCode.Unauthorized)]
+    [InlineData("/api/orders/lookups", HttpStatusCode.Unauthorized)]
+    public async Task Of_reports_and_orders_a_visitor_reads_what_is_public_alone(string path, HttpStatusCode status) =>
+        (await host.Anonymous.GetAsync(path)).StatusCode.ShouldBe(status);
+
+    [Theory]
     [InlineData("/api/products")]
     [InlineData("/api/orders")]
     public async Task A_token_that_is_not_good_is_refused_even_where_none_is_needed(string path)

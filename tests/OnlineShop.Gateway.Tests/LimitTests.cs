@@ -35,6 +35,27 @@ public sealed class LimitTests(StrictHost host) : IClassFixture<StrictHost>
         (await SignInFrom("203.0.113.2")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Theory]
+    [InlineData("/api/auth/guests", "203.0.113.21")]
+    [InlineData("/api/orders/lookup", "203.0.113.22")]
+    [InlineData("/api/auth/password/forgotten", "203.0.113.23")]
+    public async Task Whoever_tries_addresses_and_numbers_is_limited_by_the_own_address_also_with_tokens_of_many_guests(
+        string path, string address)
+    {
+        for (var i = 0; i < 3; i++)
+            (await PostAsync(host.As(Guid.CreateVersion7()))).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        await (await PostAsync(host.As(Guid.CreateVersion7()))).ShouldBeProblemAsync(HttpStatusCode.TooManyRequests, "tooManyRequests");
+        await (await PostAsync(host.Anonymous)).ShouldBeProblemAsync(HttpStatusCode.TooManyRequests, "tooManyRequests");
+
+        async Task<HttpResponseMessage> PostAsync(HttpClient client)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, path);
+            request.Headers.Add("X-Forwarded-For", address);
+            return await client.SendAsync(request);
+        }
+    }
+
     [Fact]
     public async Task A_signed_in_user_has_limits_of_his_own_wherever_he_is()
     {

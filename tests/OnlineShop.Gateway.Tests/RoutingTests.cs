@@ -55,6 +55,7 @@ public sealed class RoutingTests : IDisposable
     [Theory]
     [InlineData("/api/products/0199/image.svg?w=1", "product", "/api/products/0199/image.svg")]
     [InlineData("/api/cart/items/7", "order", "/api/cart/items/7")]
+    [InlineData("/api/statistics/products/0199/bought-together?limit=2", "statistics", "/api/statistics/products/0199/bought-together")]
     [InlineData("/api/dead-letters/payment/0199?x=1", "payment", "/api/dead-letters/0199")]
     [InlineData("/services/rates/swagger/v1/swagger.json", "rates", "/swagger/v1/swagger.json")]
     public async Task What_is_below_a_path_goes_along(string asked, string service, string received)

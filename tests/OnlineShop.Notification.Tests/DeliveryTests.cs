@@ -22,6 +22,22 @@ public sealed class DeliveryTests(NotificationHost host)
         (await host.InboxAsync(user)).Items.Count.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task A_guest_is_not_welcomed_and_gets_the_mails_of_the_order()
+    {
+        var (user, order) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await host.DeliverAsync(host.Registered(user) with { IsGuest = true });
+        await host.WorkAsync();
+        host.Mail.For(user).ShouldBeEmpty();
+        (await host.InboxAsync(user)).Items.ShouldBeEmpty();
+
+        await host.DeliverAsync(
+            host.Changed(order, user, OrderStatus.Placed, OrderStatus.Reserved, OrderStatus.Paid, OrderStatus.Confirmed));
+        await host.WorkAsync();
+
+        host.Mail.For(user).Select(mail => mail.Text.Subject).ShouldContain($"Your order {NumberOf(order)} is confirmed");
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

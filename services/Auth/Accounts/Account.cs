@@ -2,22 +2,27 @@ using System.ComponentModel.DataAnnotations;
 
 namespace OnlineShop.Auth.Accounts;
 
-/// <summary>A row of <c>accounts</c>: what a person signs in with.</summary>
+/// <summary>A row of <c>accounts</c>: what a person signs in with, or buys as a guest.</summary>
+/// <param name="PasswordHash">Empty for a guest, who has no password.</param>
 /// <param name="EmailVerifiedAt">When the holder showed that mail to the address arrives; null: not yet.</param>
 internal sealed record Account(
     Guid Id, string Email, string DisplayName, string Locale, string Role, string PasswordHash,
-    DateTimeOffset RegisteredAt, DateTimeOffset? EmailVerifiedAt = null)
+    DateTimeOffset RegisteredAt, DateTimeOffset? EmailVerifiedAt = null, bool IsGuest = false)
 {
-    /// <summary>The address in the form in which it is unique.</summary>
-    public string EmailKey { get; init; } = EmailAddress.KeyOf(Email);
+    /// <summary>
+    /// The address in the form in which it is unique. Guests share addresses with each other and with accounts: theirs is no address, so
+    /// that whoever looks for the account of an address never finds a guest.
+    /// </summary>
+    public string EmailKey { get; init; } = IsGuest ? $"guest:{Id}" : EmailAddress.KeyOf(Email);
 }
 
 /// <summary>An account as its holder and the administrators see it.</summary>
+/// <param name="IsGuest">Whether it was made to buy without a password.</param>
 internal sealed record AccountView(
     Guid UserId, string Email, bool EmailVerified, string DisplayName, string Locale,
-    [property: AllowedValues("customer", "admin")] string Role, DateTimeOffset RegisteredAt)
+    [property: AllowedValues("customer", "admin")] string Role, DateTimeOffset RegisteredAt, bool IsGuest)
 {
     public static AccountView Of(Account account) => new(
         account.Id, account.Email, account.EmailVerifiedAt is not null, account.DisplayName, account.Locale,
-        account.Role, account.RegisteredAt);
+        account.Role, account.RegisteredAt, account.IsGuest);
 }

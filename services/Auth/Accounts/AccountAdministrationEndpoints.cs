@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using OnlineShop.Auth.Guests;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.ServiceDefaults.Security;
@@ -22,7 +23,7 @@ internal static class AccountAdministrationEndpoints
         accounts.MapPut("/{id:guid}/role", ChangeRoleAsync).WithName("changeRole")
             .WithSummary("Gives an account the role customer or admin")
             .WithDescription("Issued access tokens keep the old role until they expire. "
-                + "Refused with lastAdmin if nobody would be left to run the shop.")
+                + "Refused with lastAdmin if nobody would be left to run the shop, with guestAccount for a guest.")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
@@ -44,6 +45,7 @@ internal static class AccountAdministrationEndpoints
         Guid id, ChangeRoleRequest request, ChangeRole change, CancellationToken cancel) =>
         await change.HandleAsync(id, request.Role!, cancel) switch
         {
+            { IsGuest: true } => GuestProblem.Create(),
             { IsLastAdmin: true } => Problem.Conflict("lastAdmin", "The last administrator cannot be made a customer."),
             { Account: { } account } => TypedResults.Ok(AccountView.Of(account)),
             _ => Problem.NotFound("account"),

@@ -17,7 +17,7 @@ internal sealed class AccountDirectory(IDbContextFactory<AuthDbContext> contexts
         {
             var text = search.Trim().ToLowerInvariant();
             accounts = accounts.Where(
-                account => account.EmailKey.Contains(text) || account.DisplayName.ToLower().Contains(text));
+                account => account.Email.ToLower().Contains(text) || account.DisplayName.ToLower().Contains(text));
         }
 
         var rows = await accounts.TakePageAsync(account => account.Id, page, cancel);

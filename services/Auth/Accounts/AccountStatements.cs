@@ -10,15 +10,15 @@ namespace OnlineShop.Auth.Accounts;
 internal static class AccountStatements
 {
     private const string Columns =
-        "id, email, display_name, locale, role, password_hash, registered_at, email_verified_at";
+        "id, email, display_name, locale, role, password_hash, registered_at, email_verified_at, is_guest";
 
     /// <summary>Stores a new account; false if the address is taken.</summary>
     public static async Task<bool> InsertAsync(
         ShopTransaction transaction, Account account, CancellationToken cancel) =>
         await transaction.ExecuteAsync(
             """
-            insert into accounts (id, email, email_key, display_name, locale, role, password_hash, registered_at)
-            values (@Id, @Email, @EmailKey, @DisplayName, @Locale, @Role, @PasswordHash, @RegisteredAt)
+            insert into accounts (id, email, email_key, display_name, locale, role, password_hash, registered_at, is_guest)
+            values (@Id, @Email, @EmailKey, @DisplayName, @Locale, @Role, @PasswordHash, @RegisteredAt, @IsGuest)
             on conflict (email_key) do nothing
             """,
             account, cancel) == 1;
@@ -30,6 +30,12 @@ internal static class AccountStatements
         NpgsqlConnection connection, string emailKey, CancellationToken cancel) =>
         connection.FindAsync<Account>(
             $"select {Columns} from accounts where email_key = @emailKey", new { emailKey }, cancel);
+
+    /// <summary>Those of some accounts, guests' among them, that have an address.</summary>
+    public static Task<List<Guid>> FilterByAddressAsync(
+        NpgsqlConnection connection, Guid[] ids, string address, CancellationToken cancel) =>
+        connection.QueryAsync<Guid>(
+            "select id from accounts where id = any(@ids) and lower(email) = @address order by id", new { ids, address }, cancel);
 
     /// <summary>Reads an account and locks it until the transaction ends.</summary>
     public static Task<Account?> FindLockedAsync(ShopTransaction transaction, Guid id, CancellationToken cancel) =>

@@ -46,6 +46,16 @@ internal sealed class AccountStore(IDbContextFactory<AuthDbContext> contexts, Sh
         return true;
     }
 
+    /// <summary>
+    /// Stores a guest and publishes it in the same commit. There is no welcome mail and no link: anybody may have given the address.
+    /// </summary>
+    public static async Task AddGuestAsync(ShopTransaction transaction, Account guest, CancellationToken cancel)
+    {
+        await AccountStatements.InsertAsync(transaction, guest, cancel);
+        transaction.Publish(new AccountRegistered(
+            guest.Id, guest.Email, guest.DisplayName, guest.Locale, guest.Role, guest.RegisteredAt, IsGuest: true));
+    }
+
     private static Task<bool> IsTakenAsync(AuthDbContext db, string email, CancellationToken cancel)
     {
         var key = EmailAddress.KeyOf(email);

@@ -14,8 +14,10 @@ internal sealed class ChangeRoleValidator : AbstractValidator<ChangeRoleRequest>
             .WithMessage("It must be customer or admin.");
 }
 
-/// <summary>The account after the change, or unchanged because it is the last administrator's. Null: there is none.</summary>
-internal sealed record RoleChange(Account? Account, bool IsLastAdmin = false);
+/// <summary>
+/// The account after the change, or unchanged because it is the last administrator's or a guest's. Null: there is none.
+/// </summary>
+internal sealed record RoleChange(Account? Account, bool IsLastAdmin = false, bool IsGuest = false);
 
 /// <summary>
 /// Gives an account a role. Issued tokens keep the old one until they expire. The shop keeps at least one administrator.
@@ -28,6 +30,8 @@ internal sealed class ChangeRole(ShopDatabase database)
             {
                 if (await LockedAccount.FindAsync(transaction, id, cancel) is not { } locked)
                     return new RoleChange(null);
+                if (locked.Account.IsGuest)
+                    return new RoleChange(locked.Account, IsGuest: true);
                 if (locked.Account.Role == role || locked.IsLastAdmin)
                     return new RoleChange(locked.Account, locked.IsLastAdmin && locked.Account.Role != role);
                 await transaction.Context<AuthDbContext>().Accounts.Where(account => account.Id == id)

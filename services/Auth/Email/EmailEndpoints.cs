@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using OnlineShop.Auth.Guests;
 using OnlineShop.Auth.Links;
 using OnlineShop.Auth.Passwords;
 using OnlineShop.ServiceDefaults.Problems;
@@ -64,6 +65,7 @@ internal static class EmailEndpoints
         {
             ResendResult.Requested => TypedResults.Accepted((string?)null),
             ResendResult.IsConfirmed => Problem.Conflict("emailConfirmed", "The address is confirmed already."),
+            ResendResult.IsGuest => GuestProblem.Create(),
             ResendResult.TooMany many => LinkProblems.TooManyMails(http, many.Wait),
             _ => Problem.NotFound("account"),
         };

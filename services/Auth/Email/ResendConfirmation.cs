@@ -15,6 +15,8 @@ internal abstract record ResendResult
 
     internal sealed record IsConfirmed : ResendResult;
 
+    internal sealed record IsGuest : ResendResult;
+
     internal sealed record TooMany(TimeSpan Wait) : ResendResult;
 }
 
@@ -27,6 +29,8 @@ internal sealed class ResendConfirmation(ShopDatabase database, AccountLinks lin
             {
                 if (await AccountStatements.FindLockedAsync(transaction, accountId, cancel) is not { } account)
                     return new ResendResult.NoAccount();
+                if (account.IsGuest)
+                    return new ResendResult.IsGuest();
                 if (account.EmailVerifiedAt is not null)
                     return new ResendResult.IsConfirmed();
                 if (await links.FindWaitAsync(transaction, accountId, LinkPurpose.ConfirmEmail, cancel) is { } wait)

@@ -23,6 +23,9 @@ internal sealed class PasswordCheck(
     public async Task<PasswordResult> CheckAsync(
         string email, Account? account, string password, CancellationToken cancel)
     {
+        // A guest has no password. Trying one counts for nobody: the address may be that of somebody else's account.
+        if (account is { IsGuest: true })
+            return new PasswordResult.Wrong();
         if (await attempts.FindLockAsync(email, cancel) is { } locked)
             return new PasswordResult.Locked(locked);
 

@@ -13,6 +13,8 @@ internal static class AccountCheckEndpoints
 {
     public static void MapAccountChecks(this WebApplication app)
     {
+        app.MapGroup("/internal/accounts/address-check").WithValidation().RequireAuthorization(ShopPolicies.Service)
+            .ExcludeFromDescription().MapPost("/", CheckAddressAsync).WithName("checkAddress");
         var accounts = app.MapGroup("/internal/accounts/{id:guid}").RequireAuthorization(ShopPolicies.Service)
             .ExcludeFromDescription();
         accounts.MapGet("/", GetAsync).WithName("checkAccount");
@@ -22,6 +24,10 @@ internal static class AccountCheckEndpoints
     private static async Task<Results<Ok<AccountCheck>, ProblemHttpResult>> GetAsync(
         Guid id, CheckAccount check, CancellationToken cancel) =>
         await check.HandleAsync(id, cancel) is { } found ? TypedResults.Ok(found) : Problem.NotFound("account");
+
+    private static async Task<Ok<AddressAnswer>> CheckAddressAsync(
+        AddressQuestion question, CheckAddress check, CancellationToken cancel) =>
+        TypedResults.Ok(new AddressAnswer(await check.HandleAsync(question, cancel)));
 
     /// <summary>Failures count as those of signing in do: a stolen token must not be a way to guess the password.</summary>
     private static async Task<Results<NoContent, ProblemHttpResult>> CheckPasswordAsync(

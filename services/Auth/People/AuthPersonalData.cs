@@ -35,6 +35,9 @@ internal sealed class AuthPersonalData(AccountStore accounts, ShopDatabase datab
             return false;
         await transaction.Context<AuthDbContext>().Accounts.Where(account => account.Id == userId)
             .ExecuteDeleteAsync(cancel);
+        // What is counted by the address is not a guest's.
+        if (locked.Account.IsGuest)
+            return true;
         await SignInAttempts.DeleteAsync(transaction, locked.Account.Email, cancel);
         await PasswordRequests.DeleteAsync(transaction, locked.Account.Email, cancel);
         return true;

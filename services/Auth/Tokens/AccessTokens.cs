@@ -28,6 +28,19 @@ internal sealed class AccessTokens(KeyRing keys, IOptions<TokenOptions> options,
     private string Create(Account account, Session session, SigningCredentials signing)
     {
         var now = clock.GetUtcNow();
+        var claims = new Dictionary<string, object>
+        {
+            ["sub"] = account.Id.ToString(),
+            ["email"] = account.Email,
+            ["name"] = account.DisplayName,
+            ["locale"] = account.Locale,
+            ["role"] = account.Role,
+            ["sid"] = session.Id.ToString(),
+            ["auth_time"] = session.SignedInAt.ToUnixTimeSeconds(),
+            ["jti"] = Guid.CreateVersion7(now).ToString(),
+        };
+        if (account.IsGuest)
+            claims["guest"] = true;
         return handler.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = options.Value.IssuerClaim,
@@ -35,17 +48,7 @@ internal sealed class AccessTokens(KeyRing keys, IOptions<TokenOptions> options,
             IssuedAt = now.UtcDateTime,
             NotBefore = now.UtcDateTime,
             Expires = (now + Lifetime).UtcDateTime,
-            Claims = new Dictionary<string, object>
-            {
-                ["sub"] = account.Id.ToString(),
-                ["email"] = account.Email,
-                ["name"] = account.DisplayName,
-                ["locale"] = account.Locale,
-                ["role"] = account.Role,
-                ["sid"] = session.Id.ToString(),
-                ["auth_time"] = session.SignedInAt.ToUnixTimeSeconds(),
-                ["jti"] = Guid.CreateVersion7(now).ToString(),
-            },
+            Claims = claims,
             SigningCredentials = signing,
         });
     }

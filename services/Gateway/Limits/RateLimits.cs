@@ -36,7 +36,8 @@ internal static class RateLimits
         {
             if (context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName is { } group)
             {
-                var key = new BucketKey(group, ClientOf(context));
+                // Where passwords and numbers can be tried, more accounts give no more tries.
+                var key = new BucketKey(group, group == RouteTable.SignIn ? AddressOf(context) : ClientOf(context));
                 context.Features.Set(key);
                 context.Response.OnStarting(() =>
                 {
@@ -50,13 +51,13 @@ internal static class RateLimits
         app.UseRateLimiter();
     }
 
-    /// <summary>
-    /// The user, or else the address. A whole /64 of IPv6 belongs to one client, who could change within it at will.
-    /// </summary>
-    internal static string ClientOf(HttpContext context)
+    /// <summary>The user, or else the address.</summary>
+    internal static string ClientOf(HttpContext context) =>
+        context.User.FindFirstValue("sub") is { } user ? "user " + user : AddressOf(context);
+
+    /// <summary>The address. A whole /64 of IPv6 belongs to one client, who could change within it at will.</summary>
+    private static string AddressOf(HttpContext context)
     {
-        if (context.User.FindFirstValue("sub") is { } user)
-            return "user " + user;
         var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
         if (address.IsIPv4MappedToIPv6)
             address = address.MapToIPv4();

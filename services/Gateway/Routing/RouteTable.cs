@@ -43,6 +43,7 @@ internal static class RouteTable
         new("/api/auth", "auth", Access.Unchecked, "auth"),
         new("/api/auth/login", "auth", Access.Unchecked, SignIn),
         new("/api/auth/register", "auth", Access.Unchecked, SignIn),
+        new("/api/auth/guests", "auth", Access.Unchecked, SignIn),
         new("/api/auth/password", "auth", Access.Unchecked, SignIn),
         new("/api/auth/email", "auth", Access.Unchecked, SignIn),
         new("/api/users", "user", Access.User, "user"),
@@ -52,6 +53,8 @@ internal static class RouteTable
         new("/api/categories", "product", Access.Open, "product"),
         new("/api/cart", "order", Access.User, "order"),
         new("/api/orders", "order", Access.User, "order"),
+        // Finds an order by its number and an address: numbers must not be tried out.
+        new("/api/orders/lookup", "order", Access.Open, SignIn),
         new("/api/payments", "payment", Access.User, "payment"),
         // The payment provider signs its events; Payment checks the signature.
         new("/api/payments/webhooks/stripe", "payment", Access.Open, "provider"),
@@ -65,6 +68,8 @@ internal static class RouteTable
         new("/api/webhooks", "notification", Access.Admin, "notification"),
         new("/api/scheduler", "scheduler", Access.Admin, "scheduler"),
         new("/api/statistics", "statistics", Access.Admin, "statistics"),
+        new("/api/statistics/products/best-sellers", "statistics", Access.Open, "statistics"),
+        new("/api/statistics/products/{id}/bought-together", "statistics", Access.Open, "statistics"),
         .. Services.Select(
             service => new ShopRoute($"/api/dead-letters/{service}", service, Access.Admin, "deadLetters", "/api/dead-letters")),
         .. Services.Select(

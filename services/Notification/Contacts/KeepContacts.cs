@@ -5,7 +5,7 @@ using OnlineShop.Notification.Sending;
 
 namespace OnlineShop.Notification.Contacts;
 
-/// <summary>Keeps contacts up to date, welcomes new people, and tells what was waiting for a contact.</summary>
+/// <summary>Keeps contacts up to date, welcomes new people who are no guests, and tells what was waiting for a contact.</summary>
 internal sealed class KeepContacts(NoticeWriter notices, SendHandover handover)
     : IMessageHandler<AccountRegistered>, IMessageHandler<UserProfileChanged>
 {
@@ -17,6 +17,8 @@ internal sealed class KeepContacts(NoticeWriter notices, SendHandover handover)
             Version: 0);
         await ContactStatements.PutAsync(context.Transaction, contact, context.Cancel);
         notices.ReleaseForUser(context.Transaction, message.UserId);
+        if (message.IsGuest)
+            return;
         context.Tell(
             new Notice($"welcome/{message.UserId}", message.UserId, Kind.Welcome, null, new NoticeFacts { LinkId = message.LinkId }));
     }

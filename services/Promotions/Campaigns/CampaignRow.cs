@@ -14,6 +14,8 @@ internal sealed class CampaignRow
 
     public DateTimeOffset StartsAt { get; init; }
 
+    public DateTimeOffset? EndsAt { get; init; }
+
     public required string Texts { get; init; }
 
     public required string State { get; init; }

@@ -6,25 +6,29 @@ namespace OnlineShop.Promotions.Campaigns;
 internal static class CampaignStatements
 {
     private const string Columns =
-        "id, name, code, starts_at, texts::text as texts, state, created_at, started_at, cancelled_at";
+        "id, name, code, starts_at, ends_at, texts::text as texts, state, created_at, started_at, cancelled_at";
 
     /// <summary>Stores a new campaign.</summary>
     public static async Task<CampaignRow> InsertAsync(
         ShopTransaction transaction, object parameters, CancellationToken cancel) =>
         (await transaction.FindAsync<CampaignRow>(
         $"""
-        insert into campaigns (id, name, code, starts_at, texts, state, created_at, started_at)
-        values (@Id, @Name, @Code, @StartsAt, @Texts::jsonb, @State, @Now, @StartedAt)
+        insert into campaigns (id, name, code, starts_at, ends_at, texts, state, created_at, started_at)
+        values (@Id, @Name, @Code, @StartsAt, @EndsAt, @Texts::jsonb, @State, @Now, @StartedAt)
         returning {Columns}
         """,
         parameters, cancel))!;
 
-    /// <summary>The planned campaigns whose time has come, locked until the transaction ends.</summary>
+    /// <summary>The planned campaigns whose time has come and is not over, locked until the transaction ends.</summary>
     public static Task<IReadOnlyList<Guid>> FindDueAsync(
         ShopTransaction transaction, DateTimeOffset now, CancellationToken cancel) =>
         transaction.QueryAsync<Guid>(
-        "select id from campaigns where state = 'planned' and starts_at <= @now order by id for update", new { now },
-        cancel);
+        """
+        select id from campaigns
+        where state = 'planned' and starts_at <= @now and (ends_at is null or ends_at >= @now)
+        order by id for update
+        """,
+        new { now }, cancel);
 
     /// <summary>Starts campaigns that are locked.</summary>
     public static Task<IReadOnlyList<CampaignRow>> StartAsync(

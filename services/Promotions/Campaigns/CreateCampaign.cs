@@ -14,17 +14,25 @@ internal sealed record CampaignText(string? Language, string? Subject, [property
 
 /// <param name="Code">The code that the campaign offers, if it offers one.</param>
 /// <param name="StartsAt">A moment that is past starts it at once; a date means its first moment.</param>
+/// <param name="EndsAt">
+/// The last moment that visitors are shown it; a date means its last moment. Left out, it is the end of its code, or else 30 days
+/// after its start.
+/// </param>
 internal sealed record CreateCampaignRequest(
-    string? Name, string? Code, DateOrTime? StartsAt, IReadOnlyList<CampaignText?>? Texts);
+    string? Name, string? Code, DateOrTime? StartsAt, DateOrTime? EndsAt, IReadOnlyList<CampaignText?>? Texts);
 
 internal sealed class CreateCampaignValidator : AbstractValidator<CreateCampaignRequest>
 {
-    public CreateCampaignValidator()
+    public CreateCampaignValidator(ShopCalendar calendar, TimeProvider clock)
     {
         RuleFor(c => c.Name).RequiredText(200);
         RuleFor(c => c.Code).Must(code => code is null || code.Trim().Length is >= 3 and <= 32)
             .WithMessage("It must be a promo code, or left out.");
         RuleFor(c => c.StartsAt).NotNull().WithMessage(DateOrTime.Form);
+        RuleFor(c => c.EndsAt).Must(ends => ends!.Value.End(calendar) > clock.GetUtcNow())
+            .WithMessage("It must be in the future.").When(c => c.EndsAt is not null);
+        RuleFor(c => c.EndsAt).Must((c, ends) => ends!.Value.End(calendar) > c.StartsAt!.Value.Start(calendar))
+            .WithMessage("It must be after 'startsAt'.").When(c => c.StartsAt is not null && c.EndsAt is not null);
         RuleFor(c => c.Texts).Must(texts => texts is { Count: >= 1 and <= 20 })
             .WithMessage("It must have 1 to 20 entries.");
         RuleFor(c => c.Texts).Must(texts => texts!.Select(text => text?.Language).Distinct().Count() == texts!.Count)
@@ -72,6 +80,7 @@ internal static class CreateCampaign
                 Name = request.Name!.Trim(),
                 Code = code,
                 StartsAt = startsAt,
+                EndsAt = request.EndsAt?.End(calendar),
                 Texts = CampaignRow.Write(
                     request.Texts!.Select(text => new LocalizedText(text!.Language!, text.Subject!.Trim(), text.Body!.Trim()))),
                 State = starts ? "started" : "planned",

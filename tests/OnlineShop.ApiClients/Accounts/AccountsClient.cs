@@ -6,6 +6,8 @@ public sealed class AccountsClient(HttpClient http) : ApiClient(http)
     public Task<Answer<ApiRegistered>> RegisterAsync(RegisterBody account) =>
         PostAsync<ApiRegistered>("/api/auth/register", account);
 
+    public Task<Answer<ApiGuest>> CreateGuestAsync(GuestBody guest) => PostAsync<ApiGuest>("/api/auth/guests", guest);
+
     public Task<Answer<ApiTokens>> LoginAsync(string email, string password) =>
         PostAsync<ApiTokens>("/api/auth/login", new { email, password });
 
@@ -57,6 +59,10 @@ public sealed class AccountsClient(HttpClient http) : ApiClient(http)
     /// <summary>Checks a password for another service.</summary>
     public Task<Answer<NoBody>> CheckPasswordAsync(Guid userId, string password) =>
         PostAsync<NoBody>($"/internal/accounts/{userId}/password-check", new { password });
+
+    /// <summary>Which people have an address, for another service.</summary>
+    public Task<Answer<ApiAddressHolders>> CheckAddressAsync(string email, params Guid[] userIds) =>
+        PostAsync<ApiAddressHolders>("/internal/accounts/address-check", new { email, userIds });
 
     /// <summary>What is exported of a person, for another service.</summary>
     public Task<Answer<ApiExportedAccount>> ExportAsync(Guid userId) =>

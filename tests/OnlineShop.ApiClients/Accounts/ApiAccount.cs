@@ -3,10 +3,19 @@ namespace OnlineShop.ApiClients.Accounts;
 /// <summary>An account as its holder and administrators see it.</summary>
 public sealed record ApiAccount(
     Guid UserId, string Email, bool EmailVerified, string DisplayName, string Locale, string Role,
-    DateTimeOffset RegisteredAt);
+    DateTimeOffset RegisteredAt, bool IsGuest);
 
 /// <summary>An account that was made.</summary>
 public sealed record ApiRegistered(Guid UserId);
+
+/// <summary>A guest, with the tokens of the only session.</summary>
+public sealed record ApiGuest(Guid UserId, string AccessToken, string RefreshToken, int ExpiresIn, string TokenType)
+{
+    public ApiTokens Tokens => new(AccessToken, RefreshToken, ExpiresIn, TokenType);
+}
+
+/// <summary>The body of a request to buy as a guest.</summary>
+public sealed record GuestBody(string Email, string? DisplayName = null, string? Locale = null);
 
 /// <summary>The tokens of a session.</summary>
 /// <param name="ExpiresIn">How many seconds the access token is valid.</param>

@@ -11,5 +11,8 @@ public sealed record ApiSession(
 /// <summary>The token of a link, for the mail.</summary>
 public sealed record ApiLinkToken(string Token, DateTimeOffset ExpiresAt);
 
+/// <summary>The people whose account has an address.</summary>
+public sealed record ApiAddressHolders(IReadOnlyList<Guid> UserIds);
+
 /// <summary>What another service asks of an account before it removes the person.</summary>
 public sealed record ApiAccountCheck(Guid UserId, bool IsLastAdmin, int AccessTokenSeconds);

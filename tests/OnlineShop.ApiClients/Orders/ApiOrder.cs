@@ -17,6 +17,15 @@ public sealed record ApiOrder(
     string? CodeReason = null, ExchangeRate? Rate = null, string? PromoCode = null, string? RedirectUrl = null,
     string? Carrier = null, string? TrackingNumber = null);
 
+/// <summary>An order as it is shown to whoever has its number and the customer's address.</summary>
+public sealed record ApiFoundOrder(
+    Guid Id, string Number, OrderStatus Status, bool CancelRequested, IReadOnlyList<ApiOrderLine> Items, Money Subtotal,
+    Money Discount, Money Shipping, Money Tax, Money Total, Money Refunded, ApiDestination ShippingAddress,
+    DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt, string? Reason = null, string? TrackingNumber = null);
+
+/// <summary>Where it goes, as far as it is shown.</summary>
+public sealed record ApiDestination(string City, string Country);
+
 /// <summary>What an order would cost now.</summary>
 public sealed record ApiQuote(
     IReadOnlyList<ApiOrderLine> Items, Money Subtotal, Money Discount, Money Shipping, Money Tax, Money Total,

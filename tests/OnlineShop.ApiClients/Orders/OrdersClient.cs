@@ -17,6 +17,10 @@ public sealed class OrdersClient(HttpClient http) : ApiClient(http)
 
     public async Task<ApiOrder> GetAsync(Guid id) => (await GetAsync<ApiOrder>($"/api/orders/{id}")).Body;
 
+    /// <summary>Finds an order by its number and the customer's address.</summary>
+    public Task<Answer<ApiFoundOrder>> FindAsync(string number, string email) =>
+        PostAsync<ApiFoundOrder>("/api/orders/lookup", new { number, email });
+
     public Task<Answer<ApiPage<ApiOrder>>> ListAsync(string query = "") =>
         GetAsync<ApiPage<ApiOrder>>($"/api/orders{query}");
 

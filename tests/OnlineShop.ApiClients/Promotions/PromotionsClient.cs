@@ -36,6 +36,10 @@ public sealed class PromotionsClient(HttpClient http) : ApiClient(http)
     public Task<Answer<ApiPage<ApiCampaign>>> CampaignsAsync(string query) =>
         GetAsync<ApiPage<ApiCampaign>>($"{CampaignsPath}?{query}");
 
+    /// <summary>The campaigns of the moment, for every visitor.</summary>
+    public Task<Answer<ApiCurrentCampaigns>> CurrentCampaignsAsync(string query = "") =>
+        GetAsync<ApiCurrentCampaigns>($"{CampaignsPath}/current{query}");
+
     /// <summary>Calls a planned campaign off.</summary>
     public Task<Answer<ApiCampaign>> CancelAsync(Guid campaignId, string? key = null) =>
         PostAsync<ApiCampaign>($"{CampaignsPath}/{campaignId}/cancel", key: key);

@@ -18,6 +18,14 @@ public sealed class StatisticsClient(HttpClient http) : ApiClient(http)
     public Task<ApiProductReport> ProductAsync(Guid productId, string query = "") =>
         ReadAsync<ApiProductReport>($"products/{productId}", query);
 
+    /// <summary>What sells best, as every visitor may read it.</summary>
+    public Task<Answer<ApiBestSellers>> BestSellersAsync(string query = "") =>
+        ReportAsync<ApiBestSellers>($"products/best-sellers?{query}");
+
+    /// <summary>What is bought together with a product, as every visitor may read it.</summary>
+    public Task<Answer<ApiBoughtTogether>> BoughtTogetherAsync(Guid productId, string query = "") =>
+        ReportAsync<ApiBoughtTogether>($"products/{productId}/bought-together?{query}");
+
     public Task<ApiCustomersReport> CustomersAsync(string query = "") =>
         ReadAsync<ApiCustomersReport>("customers", query);
 

@@ -29,6 +29,7 @@ internal static class KnownBodies
         ["POST /api/auth/register"] = new(
             """{"email":"{unique}@example.com","password":"correct horse battery","displayName":"Ada","locale":"en"}""", HttpStatusCode.Created,
             "email", "password", "displayName"),
+        ["POST /api/auth/guests"] = new("""{"email":"{unique}@example.com","displayName":"Ada","locale":"en"}""", HttpStatusCode.Created, "email"),
         ["POST /api/auth/login"] = new("""{"email":"{unique}@example.com","password":"not the password"}""", HttpStatusCode.Unauthorized, "email", "password"),
         ["POST /api/auth/refresh"] = new("""{"refreshToken":"{unique}"}""", HttpStatusCode.Unauthorized, "refreshToken"),
         ["POST /api/auth/logout"] = new("""{"refreshToken":"{unique}"}""", HttpStatusCode.NoContent, "refreshToken"),
@@ -75,6 +76,7 @@ internal static class KnownBodies
             + Address + """},"paymentMethod":{"token":"tok_visa"}}""", HttpStatusCode.Accepted, "currency", "shippingAddress", "paymentMethod"),
         ["POST /api/orders/quote"] = new(
             """{"items":[{"productId":"{product}","quantity":1}],"currency":"EUR","shippingAddress":{"country":"DE"}}""", HttpStatusCode.OK, "currency", "shippingAddress"),
+        ["POST /api/orders/lookup"] = new("""{"number":"4F2A91C7","email":"{unique}@example.com"}""", HttpStatusCode.NotFound, "number", "email"),
         ["POST /api/orders/{id}/cancel"] = new("{}", HttpStatusCode.NotFound),
         ["POST /api/orders/returns/{id}/refund"] = new("{}", HttpStatusCode.NotFound),
         ["POST /api/orders/{id}/payment"] = new("""{"paymentMethod":{"token":"tok_visa"}}""", HttpStatusCode.NotFound, "paymentMethod"),
@@ -102,7 +104,7 @@ internal static class KnownBodies
         ["POST /api/promotions/check"] = new(
             """{"code":"NOSUCH","items":[{"productId":"{product}","quantity":1}],"currency":"EUR"}""", HttpStatusCode.OK, "code", "items", "currency"),
         ["POST /api/promotions/campaigns"] = new(
-            """{"name":"Summer","startsAt":"2099-01-01T00:00:00Z","texts":[{"language":"en","subject":"Summer","body":"It is warm."}]}""", HttpStatusCode.Created,
+            """{"name":"Summer","startsAt":"2099-01-01T00:00:00Z","endsAt":"2099-02-01","texts":[{"language":"en","subject":"Summer","body":"It is warm."}]}""", HttpStatusCode.Created,
             "name", "startsAt", "texts"),
         ["POST /api/webhooks"] = new(
             """{"url":"http://127.0.0.1:9/{unique}","events":["order.confirmed"],"description":"To the stock system"}""",

@@ -21,7 +21,7 @@ namespace OnlineShop.Auth.Model.Compiled
                 "OnlineShop.Auth.Accounts.Account",
                 typeof(Account),
                 baseEntityType,
-                propertyCount: 9,
+                propertyCount: 10,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -68,6 +68,15 @@ namespace OnlineShop.Auth.Model.Compiled
                 valueConverter: new UtcTimes());
             emailVerifiedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             emailVerifiedAt.AddAnnotation("Relational:ColumnName", "email_verified_at");
+
+            var isGuest = runtimeEntityType.AddProperty(
+                "IsGuest",
+                typeof(bool),
+                propertyInfo: typeof(Account).GetProperty("IsGuest", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Account).GetField("<IsGuest>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            isGuest.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            isGuest.AddAnnotation("Relational:ColumnName", "is_guest");
 
             var locale = runtimeEntityType.AddProperty(
                 "Locale",

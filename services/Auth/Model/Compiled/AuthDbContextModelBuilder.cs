@@ -12,7 +12,7 @@ namespace OnlineShop.Auth.Model.Compiled
     public partial class AuthDbContextModel
     {
         private AuthDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3a4dff0d-0438-428c-b32c-47c971f4e3b1"), entityTypeCount: 2)
+            : base(skipDetectChanges: false, modelId: new Guid("d6797159-7535-47fe-ac9b-06ee15c4760d"), entityTypeCount: 2)
         {
         }
 

@@ -12,7 +12,7 @@ namespace OnlineShop.Promotions.Model.Compiled
     public partial class PromotionsDbContextModel
     {
         private PromotionsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("40ca2d37-7792-4964-a549-b53240197984"), entityTypeCount: 3)
+            : base(skipDetectChanges: false, modelId: new Guid("2afef167-e607-433e-a18e-b5637fe3dc34"), entityTypeCount: 3)
         {
         }
 

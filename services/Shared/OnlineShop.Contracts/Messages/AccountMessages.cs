@@ -3,10 +3,11 @@ namespace OnlineShop.Contracts.Messages;
 /// <summary>A new account exists. Its profile is made from this event, and the welcome mail is sent.</summary>
 /// <param name="Locale">The language of the account holder, <c>en</c> or <c>ru</c>.</param>
 /// <param name="Role"><c>customer</c> or <c>admin</c>.</param>
-/// <param name="LinkId">The link in the welcome mail by which the address is confirmed.</param>
+/// <param name="LinkId">The link in the welcome mail by which the address is confirmed; none for a guest.</param>
+/// <param name="IsGuest">Somebody buys without a password: there is nothing to welcome to, and anybody may have given the address.</param>
 public sealed record AccountRegistered(
     Guid UserId, string Email, string DisplayName, string Locale, string Role, DateTimeOffset RegisteredAt,
-    Guid? LinkId = null) : IMessage
+    Guid? LinkId = null, bool IsGuest = false) : IMessage
 {
     string IMessage.Key => UserId.ToString();
 }
