@@ -28,6 +28,12 @@ public partial record ErasureRequest
     protected virtual bool PrintMembers(StringBuilder builder) => MaskedMembers.Print(this, builder);
 }
 
+public partial record GuestResponse
+{
+    /// <summary>What <c>ToString</c> shows, without secrets.</summary>
+    protected virtual bool PrintMembers(StringBuilder builder) => MaskedMembers.Print(this, builder);
+}
+
 public partial record NewSecret
 {
     /// <summary>What <c>ToString</c> shows, without secrets.</summary>
