@@ -14,18 +14,17 @@ public sealed partial class ProductPage
     [Parameter]
     public Guid Id { get; set; }
 
-    [CascadingParameter]
-    private HttpContext Http { get; set; } = null!;
+    private string CategoryPath => new CatalogQuery(null, product!.Category, null, null).ToPagePath();
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        var reading = Catalog.ReviewsAsync(Id, Http.RequestAborted);
-        (var outcome, product) = await Catalog.ProductAsync(Id, Http.RequestAborted);
+        var reading = Catalog.ReviewsAsync(Id, Page.Aborted);
+        (var outcome, product) = await Catalog.ProductAsync(Id, Visitor.Currency, Page.Aborted);
         reviews = (await reading).Value?.Items;
         if (outcome is Outcome.Missing)
             Navigation.NotFound();
         else if (outcome is not Outcome.Found)
-            Http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            Page.SetStatus(StatusCodes.Status503ServiceUnavailable);
     }
 }
