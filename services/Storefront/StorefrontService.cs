@@ -10,6 +10,7 @@ using OnlineShop.Storefront.Catalog;
 using OnlineShop.Storefront.Images;
 using OnlineShop.Storefront.Pages;
 using OnlineShop.Storefront.Security;
+using OnlineShop.Storefront.Seen;
 using OnlineShop.Storefront.Sessions;
 using OnlineShop.Storefront.Site;
 using OnlineShop.Storefront.Texts;
@@ -49,6 +50,7 @@ internal static class StorefrontService
         app.MapRobots();
         app.MapPreferences();
         app.MapSignOut();
+        app.MapDataExport();
         // What a visitor typed is shown again, whatever it is; the services behind the pages judge it.
         app.MapRazorComponents<App>().ChecksQueryText();
         return app;
@@ -60,6 +62,7 @@ internal static class StorefrontService
         services.AddScoped<Visitor>();
         services.AddScoped<PageContext>();
         services.AddScoped(typeof(IStringLocalizer<>), typeof(AreaTexts<>));
+        services.AddSingleton<SeenProducts>();
         services.AddSingleton<ShopFacts>();
         services.AddSingleton<SiteMap>();
         // The first that can is asked: before the one that answers programs.

@@ -11,7 +11,7 @@ internal sealed partial class ShopCatalog(HttpClient gateway, ILogger<ShopCatalo
 {
     private const int PageSize = 24;
 
-    private const int ReviewCount = 20;
+    private const int ReviewsOnPage = 10;
 
     private readonly ShopClient shop = new(gateway) { AcceptsMissingMembers = true };
 
@@ -41,8 +41,9 @@ internal sealed partial class ShopCatalog(HttpClient gateway, ILogger<ShopCatalo
         currency,
         inCurrency => AskAsync("/api/products/{id}", shop.GetProductAsync(id, inCurrency, cancel), cancel));
 
-    public Task<Answer<ReviewPage>> ReviewsAsync(Guid id, CancellationToken cancel) => AskAsync(
-        "/api/products/{id}/reviews", shop.ListReviewsAsync(id, ReviewCount, cancellationToken: cancel), cancel);
+    /// <param name="after">The place in the list, from the page before; null for the latest.</param>
+    public Task<Answer<ReviewPage>> ReviewsAsync(Guid id, string? after, CancellationToken cancel) => AskAsync(
+        "/api/products/{id}/reviews", shop.ListReviewsAsync(id, ReviewsOnPage, CatalogQuery.Given(after), cancellationToken: cancel), cancel);
 
     /// <summary>The picture of a product; null when the shop does not answer. The caller disposes it.</summary>
     public async Task<HttpResponseMessage?> ImageAsync(Guid id, string? knownTag, CancellationToken cancel)

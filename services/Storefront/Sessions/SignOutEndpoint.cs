@@ -24,6 +24,7 @@ internal static class SignOutEndpoint
 
         session.End();
         Cart.CartCookie.Delete(context);
+        Seen.SeenCookie.Delete(context);
         return Results.Redirect("/");
     }
 }
