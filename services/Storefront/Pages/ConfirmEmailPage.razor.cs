@@ -23,5 +23,7 @@ public sealed partial class ConfirmEmailPage
     {
         outcome = await Account.ConfirmEmailAsync(Token, Page.Aborted);
         Page.SetStatus(ShopAccount.StatusOf(outcome.Value));
+        if (outcome is AccountOutcome.Done && Page.Customer is not null)
+            await Sessions.RefreshAsync();
     }
 }

@@ -1,5 +1,6 @@
 using OnlineShop.Client;
 using OnlineShop.Storefront.Site;
+using Polly;
 
 namespace OnlineShop.Storefront.Sessions;
 
@@ -16,6 +17,23 @@ internal sealed class CustomerSessions(
         session.Begin(Session.Of(tokens, clock.GetUtcNow()));
         await cart.TakeAlongAsync();
         return reply;
+    }
+
+    /// <summary>
+    /// Has the session say what its owner has changed, such as the e-mail address. If that cannot be now, it says so when it is
+    /// renewed by itself; and if it has ended, the next page says that.
+    /// </summary>
+    public async Task RefreshAsync()
+    {
+        try
+        {
+            await session.RenewAsync(session.Value?.AccessToken);
+        }
+        catch (Exception error) when (error is SessionEndedException or ShopApiException or HttpRequestException
+            or ExecutionRejectedException or OperationCanceledException)
+        {
+            // The page is about something else, and that is done.
+        }
     }
 
     /// <summary>Makes an account and begins a session.</summary>
