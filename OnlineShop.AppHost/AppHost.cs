@@ -12,6 +12,7 @@ var adminPassword = builder.AddKeptSecret("admin-password");
 var serviceKey = builder.AddKeptSecret("service-key");
 var paymentProviderKey = builder.AddKeptSecret("payment-provider-key");
 var paymentWebhookSecret = builder.AddKeptSecret("payment-webhook-secret");
+var sessionKey = builder.AddKeptSecret("storefront-session-key");
 var carrierSecret = builder.AddKeptSecret("carrier-webhook-secret");
 var timeZone = builder.AddParameter("shop-time-zone", "Europe/Berlin", publishValueAsDefault: true);
 var storefrontUrl = builder.AddParameter("storefront-url", "http://localhost:8081", publishValueAsDefault: true);
@@ -123,6 +124,7 @@ var gateway = builder.AddProject<Projects.OnlineShop_Gateway>("gateway")
 var storefront = builder.AddProject<Projects.OnlineShop_Storefront>("storefront")
     .Calls(gateway)
     .WithHealth()
+    .WithEnvironment("Sessions__Key", sessionKey)
     .WithExternalHttpEndpoints()
     .WithMetricsPort();
 
@@ -146,6 +148,13 @@ if (builder.ExecutionContext.IsRunMode)
 {
     auth.WithEnvironment("Tokens__Issuer", gateway.GetEndpoint("http"));
     notification.WithEnvironment("Gateway__Url", gateway.GetEndpoint("http"));
+    payment.WithEnvironment("Provider__ReturnUrl", $"{storefront.GetEndpoint("http")}/orders/{{orderId}}");
+}
+else
+{
+    // In a local run the site is wherever a request was sent to.
+    storefront.WithEnvironment("Site__Url", storefrontUrl);
+    payment.WithEnvironment("Provider__ReturnUrl", ReferenceExpression.Create($"{storefrontUrl}/orders/{{orderId}}"));
 }
 
 rates.Calls(scheduler);

@@ -1,11 +1,18 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Localization;
 using OnlineShop.Client;
+using OnlineShop.ServiceDefaults.Configuration;
 using OnlineShop.ServiceDefaults.Http;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.Storefront.Account;
+using OnlineShop.Storefront.Cart;
 using OnlineShop.Storefront.Catalog;
 using OnlineShop.Storefront.Images;
 using OnlineShop.Storefront.Pages;
 using OnlineShop.Storefront.Security;
+using OnlineShop.Storefront.Seen;
+using OnlineShop.Storefront.Sessions;
+using OnlineShop.Storefront.Site;
 using OnlineShop.Storefront.Texts;
 
 namespace OnlineShop.Storefront;
@@ -17,31 +24,14 @@ internal static class StorefrontService
 {
     public static WebApplicationBuilder AddStorefrontService(this WebApplicationBuilder builder)
     {
-        builder.Services.AddRazorComponents();
-        builder.Services.AddScoped<Visitor>();
-        builder.Services.AddTransient<VisitorAddressHandler>();
-        builder.Services.AddTransient<WholeAnswerHandler>();
-        builder.Services.AddGatewayClient<ShopCatalog>(
-            attemptTimeout: TimeSpan.FromSeconds(2), totalTimeout: TimeSpan.FromSeconds(4));
-        // A password is hashed on the way, which takes its turn.
-        builder.Services.AddGatewayClient<ShopAccount>(
-            attemptTimeout: TimeSpan.FromSeconds(8), totalTimeout: TimeSpan.FromSeconds(9));
+        var services = builder.Services;
+        services.AddRazorComponents();
+        services.AddSite();
+        services.AddSessions();
+        services.AddGatewayClients();
+        services.AddScoped<CartMerge>();
         return builder;
     }
-
-    /// <summary>A person waits for the page: better an apology soon than the page late.</summary>
-    private static void AddGatewayClient<T>(
-        this IServiceCollection services, TimeSpan attemptTimeout, TimeSpan totalTimeout)
-        where T : class =>
-        services.AddHttpClient<T>(http =>
-            {
-                http.BaseAddress = new Uri("http://gateway");
-                http.Timeout = totalTimeout + TimeSpan.FromSeconds(1);
-            })
-            .AddHttpMessageHandler<WholeAnswerHandler>()
-            .AddServiceDiscovery()
-            .AddHttpMessageHandler<VisitorAddressHandler>()
-            .AddShopResilience(attemptTimeout, totalTimeout);
 
     public static void UsePageHeaders(this WebApplication app) => app.Use((context, next) =>
     {
@@ -52,11 +42,73 @@ internal static class StorefrontService
     public static WebApplication MapStorefrontEndpoints(this WebApplication app)
     {
         app.Use(FormPosts.CheckAsync);
+        app.Use(SignedInPages.CheckAsync);
         app.UseAntiforgery();
+        app.Use(FormPosts.CheckTokenAsync);
         app.MapStaticAssets();
         app.MapImages();
+        app.MapRobots();
+        app.MapPreferences();
+        app.MapSignOut();
+        app.MapDataExport();
         // What a visitor typed is shown again, whatever it is; the services behind the pages judge it.
         app.MapRazorComponents<App>().ChecksQueryText();
         return app;
     }
+
+    private static void AddSite(this IServiceCollection services)
+    {
+        services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section);
+        services.AddScoped<Visitor>();
+        services.AddScoped<PageContext>();
+        services.AddScoped(typeof(IStringLocalizer<>), typeof(AreaTexts<>));
+        services.AddSingleton<SeenProducts>();
+        services.AddSingleton<ShopFacts>();
+        services.AddSingleton<SiteMap>();
+        // The first that can is asked: before the one that answers programs.
+        services.Insert(0, ServiceDescriptor.Singleton<IProblemDetailsWriter, PageProblemWriter>());
+    }
+
+    private static void AddSessions(this IServiceCollection services)
+    {
+        services.AddCheckedOptions<CustomerSessionOptions>(CustomerSessionOptions.Section);
+        services.AddSingleton<IDataProtectionProvider, KeyedProtection>();
+        services.AddSingleton<SessionCookie>();
+        services.AddSingleton<SessionRenewals>();
+        services.AddScoped<CurrentSession>();
+        services.AddScoped<CustomerSessions>();
+        services.AddTransient<SessionTokenHandler>();
+        services.AddAntiforgery(forms =>
+        {
+            forms.Cookie.Name = "shop-forms";
+            forms.Cookie.SameSite = SameSiteMode.Lax;
+            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            forms.SuppressXFrameOptionsHeader = true;
+        });
+    }
+
+    private static void AddGatewayClients(this IServiceCollection services)
+    {
+        services.AddTransient<VisitorAddressHandler>();
+        services.AddTransient<WholeAnswerHandler>();
+        services.AddHttpClient<ShopCatalog>().ToGateway(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4));
+        // A password is hashed on the way, which takes its turn.
+        services.AddHttpClient<ShopAccount>().ToGateway(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(9));
+        services.AddHttpClient(SessionRenewals.ClientName).ToGateway(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(6));
+        // An order is waited for: it is stored, reserved and paid in one request.
+        services.AddHttpClient<ShopGateway>().AddHttpMessageHandler<SessionTokenHandler>()
+            .ToGateway(TimeSpan.FromSeconds(12), TimeSpan.FromSeconds(15));
+    }
+
+    /// <summary>A person waits for the page: better an apology soon than the page late.</summary>
+    private static void ToGateway(this IHttpClientBuilder client, TimeSpan attemptTimeout, TimeSpan totalTimeout) =>
+        client.ConfigureHttpClient(http =>
+            {
+                http.BaseAddress = new Uri("http://gateway");
+                http.Timeout = totalTimeout + TimeSpan.FromSeconds(1);
+            })
+            .AddHttpMessageHandler<WholeAnswerHandler>()
+            .AddServiceDiscovery()
+            .AddHttpMessageHandler<VisitorAddressHandler>()
+            .AddShopResilience(attemptTimeout, totalTimeout);
 }

@@ -42,8 +42,8 @@ public sealed class LinkTargets : IAsyncLifetime
     /// <summary>The Storefront before a Gateway with an empty catalog.</summary>
     private sealed class StorefrontSite : WebApplicationFactory<Storefront::Program>
     {
-        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.ConfigureServices(
-            all => all.ConfigureAll<HttpClientFactoryOptions>(
+        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
+            .UseSetting("Sessions:Key", "a key of the tests, of thirty-two letters at least").ConfigureServices(all => all.ConfigureAll<HttpClientFactoryOptions>(
                 client => client.HttpMessageHandlerBuilderActions.Add(handler => handler.PrimaryHandler = new EmptyCatalog())));
     }
 

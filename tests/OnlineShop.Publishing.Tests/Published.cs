@@ -28,7 +28,7 @@ public sealed class Published : IAsyncLifetime
 
     public static string[] Secrets { get; } =
     [
-        "admin-password", "service-key", "payment-provider-key", "payment-webhook-secret", "carrier-webhook-secret",
+        "admin-password", "service-key", "payment-provider-key", "payment-webhook-secret", "carrier-webhook-secret", "storefront-session-key",
         "postgres-password", "redis-password", "mongo-password", "reporting-password",
         .. Services.Where(name => name is not ("Gateway" or "Storefront" or "Sandbox")).Select(name => $"{name.ToLowerInvariant()}-db-password"),
     ];

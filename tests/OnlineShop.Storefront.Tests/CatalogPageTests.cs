@@ -38,7 +38,7 @@ public sealed class CatalogPageTests : IDisposable
         query["search"].ToString().ShouldBe("desk & lamp");
         query["category"].ToString().ShouldBe("home");
         query["sort"].ToString().ShouldBe("-price");
-        page.ShouldContain("value=\"desk & lamp\"");
+        page.ShouldContain("name=\"q\" value=\"desk & lamp\"");
         page.ShouldContain("<option value=\"home\" selected>Home & Garden (7)</option>");
         page.ShouldContain("<option value=\"-price\" selected>");
     }

@@ -4,11 +4,15 @@ namespace OnlineShop.Storefront.Tests;
 
 public sealed class FuzzTests(StorefrontHost host) : IClassFixture<StorefrontHost>
 {
-    [Fact]
-    public async Task Whatever_is_sent_gets_a_page_or_a_problem()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Whatever_is_sent_gets_a_page_or_a_problem(bool signedIn)
     {
         host.Gateway.Reset();
-        var visitor = host.CreateClient();
+        using var visitor = host.CreateClient(new() { AllowAutoRedirect = false });
+        if (signedIn)
+            await new Browser(visitor, null).SignInAsync(host);
         (await new EndpointFuzz(host.Services, visitor, visitor) { OtherErrors = ["text/html"] }.RunAsync())
             .ShouldBeEmpty();
     }

@@ -125,11 +125,6 @@ public sealed class SiteTests : IDisposable
     public void The_best_language_that_both_know_is_taken(string accepted, string language) =>
         Visitor.Choose(StringWithQualityHeaderValue.ParseList([accepted])).Code.ShouldBe(language);
 
-    [Fact]
-    public void Every_text_is_there_in_every_language() =>
-        Language.All.ShouldAllBe(
-            language => language.Texts.Keys.Order().SequenceEqual(Language.English.Texts.Keys.Order()));
-
     [Theory]
     [InlineData("1234.50", "EUR", "€1,234.50", "1\u00A0234,50\u00A0€")]
     [InlineData("500", "JPY", "¥500", "500\u00A0¥")]

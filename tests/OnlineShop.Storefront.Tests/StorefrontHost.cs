@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using OnlineShop.Storefront.Account;
 using OnlineShop.Storefront.Catalog;
+using OnlineShop.Storefront.Sessions;
+using OnlineShop.Storefront.Site;
 
 namespace OnlineShop.Storefront.Tests;
 
@@ -28,11 +30,19 @@ public sealed class StorefrontHost : WebApplicationFactory<Program>
         // The page writes all but plain letters as entities; this is the text as a browser reads it, tags included.
         WebUtility.HtmlDecode(await (await GetAsync(path, language)).Content.ReadAsStringAsync());
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.ConfigureServices(services =>
+    /// <summary>A visitor whose cookies are kept, and who follows no redirect by themselves.</summary>
+    public Browser Visit(string? language = null) => new(
+        CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true }), language);
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        services.AddHttpClient(nameof(ShopCatalog)).ConfigurePrimaryHttpMessageHandler(() => Gateway);
-        services.AddHttpClient(nameof(ShopAccount)).ConfigurePrimaryHttpMessageHandler(() => Gateway);
-    });
+        builder.UseSetting("Sessions:Key", "a key of the tests, of thirty-two letters at least");
+        builder.ConfigureServices(services =>
+        {
+            foreach (var client in (string[])[nameof(ShopCatalog), nameof(ShopAccount), nameof(ShopGateway), SessionRenewals.ClientName])
+                services.AddHttpClient(client).ConfigurePrimaryHttpMessageHandler(() => Gateway);
+        });
+    }
 }
 
 /// <summary>Answers by path; what is not set is not found, and when it is away nothing answers.</summary>
@@ -40,12 +50,15 @@ internal sealed class StubGateway : HttpMessageHandler
 {
     public const string Id = "0199f1f0-0000-7000-8000-000000000001";
 
-    private readonly ConcurrentDictionary<string, (HttpStatusCode Status, string Body, string Type)> answers = new();
+    private readonly ConcurrentDictionary<string, Func<HttpRequestMessage, (HttpStatusCode Status, string Body, string Type)>> answers = new();
 
     public bool IsAway { get; set; }
 
     /// <summary>Whether the connection breaks in the middle of each answer.</summary>
     public bool Breaks { get; set; }
+
+    /// <summary>What is said with 429.</summary>
+    public TimeSpan? RetryAfter { get; set; }
 
     public ConcurrentQueue<HttpRequestMessage> Seen { get; } = new();
 
@@ -54,11 +67,12 @@ internal sealed class StubGateway : HttpMessageHandler
 
     public void Reset()
     {
-        (IsAway, Breaks) = (false, false);
+        (IsAway, Breaks, RetryAfter) = (false, false, null);
         answers.Clear();
         Seen.Clear();
         Bodies.Clear();
         Answer("/api/categories", """{"items":[{"slug":"home","name":"Home & Garden","productCount":7},{"slug":"books","name":"Books","productCount":3}]}""");
+        Answer("/api/rates", """{"base":"EUR","date":"2026-03-02","source":"ecb","ageSeconds":10,"receivedAt":"2026-03-02T10:00:00Z","rates":{"USD":1.1,"GBP":0.85}}""");
         Products(Product());
     }
 
@@ -72,22 +86,38 @@ internal sealed class StubGateway : HttpMessageHandler
     public void Products(string items, string? next = null) =>
         Answer("/api/products", $$"""{"items":[{{items}}],"next":{{(next is null ? "null" : $"\"{next}\"")}}}""");
 
+    /// <param name="path">The path, with the method before it where that matters: <c>POST /api/orders</c>.</param>
     public void Answer(
         string path, string body, HttpStatusCode status = HttpStatusCode.OK, string type = "application/json") =>
-        answers[path] = (status, body, type);
+        answers[path] = _ => (status, body, type);
 
-    protected override Task<HttpResponseMessage> SendAsync(
+    /// <summary>Answers each request by itself.</summary>
+    public void Answer(string path, Func<HttpRequestMessage, (HttpStatusCode Status, string Body)> answer) => answers[path] = request =>
+    {
+        var (status, body) = answer(request);
+        return (status, body, "application/json");
+    };
+
+    /// <summary>The requests of a method to a path.</summary>
+    public IReadOnlyList<HttpRequestMessage> SeenAt(string method, string path) =>
+        [.. Seen.Where(request => request.Method.Method == method && request.RequestUri!.AbsolutePath == path)];
+
+    protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Seen.Enqueue(request);
         if (request.Content is not null)
-            Bodies.Enqueue(request.Content.ReadAsStringAsync(cancellationToken).GetAwaiter().GetResult());
+            Bodies.Enqueue(await request.Content.ReadAsStringAsync(cancellationToken));
         if (IsAway)
             throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused");
-        var (status, body, type) = answers.GetValueOrDefault(
-            request.RequestUri!.AbsolutePath, (HttpStatusCode.NotFound, "{}", "application/problem+json"));
+        var path = request.RequestUri!.AbsolutePath;
+        var (status, body, type) = (answers.GetValueOrDefault($"{request.Method} {path}") ?? answers.GetValueOrDefault(path))?.Invoke(request)
+            ?? (HttpStatusCode.NotFound, "{}", "application/problem+json");
         HttpContent content = Breaks ? new BrokenContent() : new StringContent(body, Encoding.UTF8, type);
-        return Task.FromResult(new HttpResponseMessage(status) { Content = content, RequestMessage = request });
+        var response = new HttpResponseMessage(status) { Content = content, RequestMessage = request };
+        if (RetryAfter is { } wait && status is HttpStatusCode.TooManyRequests)
+            response.Headers.RetryAfter = new(wait);
+        return response;
     }
 
     private sealed class BrokenContent : HttpContent

@@ -21,7 +21,8 @@ internal sealed record Answer<T>(Outcome Outcome, T? Value)
     where T : class;
 
 /// <summary>What a visitor looks for in the catalog; also makes the addresses of its pages.</summary>
-internal sealed record CatalogQuery(string? Search, string? Category, string? Sort, string? After)
+internal sealed record CatalogQuery(
+    string? Search, string? Category, string? Sort, string? After, string? MinPrice = null, string? MaxPrice = null)
 {
     private static readonly (string Name, ProductSort Sort)[] Known =
     [
@@ -39,7 +40,11 @@ internal sealed record CatalogQuery(string? Search, string? Category, string? So
     public bool HasUnknownSort => Given(Sort) is not null && KnownSort is null;
 
     /// <summary>The address of this page of the Storefront.</summary>
-    public string ToPagePath() => "/" + Query(("q", Search), ("category", Category), ("sort", Sort), ("after", After));
+    public string ToPagePath() => "/" + Query(
+        ("q", Search), ("category", Category), ("min", MinPrice), ("max", MaxPrice), ("sort", Sort), ("after", After));
+
+    /// <summary>Whether it is the first page of everything.</summary>
+    public bool IsHome => new[] { Search, Category, Sort, After, MinPrice, MaxPrice }.All(part => Given(part) is null);
 
     /// <summary>What was typed into a field; null where it is blank.</summary>
     public static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;

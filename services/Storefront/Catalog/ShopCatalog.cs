@@ -1,6 +1,7 @@
 using System.Net;
 using OnlineShop.Client;
 using OnlineShop.ServiceDefaults.Http;
+using OnlineShop.Storefront.Texts;
 using Polly;
 
 namespace OnlineShop.Storefront.Catalog;
@@ -10,27 +11,39 @@ internal sealed partial class ShopCatalog(HttpClient gateway, ILogger<ShopCatalo
 {
     private const int PageSize = 24;
 
-    private const int ReviewCount = 20;
+    private const int ReviewsOnPage = 10;
 
     private readonly ShopClient shop = new(gateway) { AcceptsMissingMembers = true };
 
-    public Task<Answer<ProductList>> SearchAsync(CatalogQuery query, CancellationToken cancel) => query.HasUnknownSort
+    /// <param name="currency">What prices are shown in; in the shop's own where it has no rate for it.</param>
+    public Task<Answer<ProductList>> SearchAsync(CatalogQuery query, string currency, CancellationToken cancel) => query.HasUnknownSort
         ? Task.FromResult(new Answer<ProductList>(Outcome.Refused, null))
-        : AskAsync(
+        : PricedAsync(currency, inCurrency => AskAsync(
             "/api/products",
             shop.ListProductsAsync(
-                search: CatalogQuery.Given(query.Search), category: CatalogQuery.Given(query.Category), sort: query.KnownSort,
-                limit: PageSize, after: CatalogQuery.Given(query.After), cancellationToken: cancel),
-            cancel);
+                search: CatalogQuery.Given(query.Search), category: CatalogQuery.Given(query.Category),
+                minPrice: CatalogQuery.Given(query.MinPrice), maxPrice: CatalogQuery.Given(query.MaxPrice), currency: inCurrency,
+                sort: query.KnownSort, limit: PageSize, after: CatalogQuery.Given(query.After), cancellationToken: cancel),
+            cancel));
 
     public Task<Answer<CategoryList>> CategoriesAsync(CancellationToken cancel) =>
         AskAsync("/api/categories", shop.ListCategoriesAsync(cancel), cancel);
 
-    public Task<Answer<ProductDetails>> ProductAsync(Guid id, CancellationToken cancel) =>
-        AskAsync($"/api/products/{id}", shop.GetProductAsync(id, cancellationToken: cancel), cancel);
+    public Task<Answer<Rates>> RatesAsync(CancellationToken cancel) =>
+        AskAsync("/api/rates", shop.ListRatesAsync(cancellationToken: cancel), cancel);
 
-    public Task<Answer<ReviewPage>> ReviewsAsync(Guid id, CancellationToken cancel) => AskAsync(
-        $"/api/products/{id}/reviews", shop.ListReviewsAsync(id, ReviewCount, cancellationToken: cancel), cancel);
+    /// <summary>A part of all products, newest first, for those who want every one.</summary>
+    public Task<Answer<ProductList>> EveryProductAsync(string? after, CancellationToken cancel) => AskAsync(
+        "/api/products", shop.ListProductsAsync(sort: ProductSort.Newest, limit: 100, after: after, cancellationToken: cancel), cancel);
+
+    /// <param name="currency">What its price is shown in; in the shop's own where it has no rate for it.</param>
+    public Task<Answer<ProductDetails>> ProductAsync(Guid id, string currency, CancellationToken cancel) => PricedAsync(
+        currency,
+        inCurrency => AskAsync("/api/products/{id}", shop.GetProductAsync(id, inCurrency, cancel), cancel));
+
+    /// <param name="after">The place in the list, from the page before; null for the latest.</param>
+    public Task<Answer<ReviewPage>> ReviewsAsync(Guid id, string? after, CancellationToken cancel) => AskAsync(
+        "/api/products/{id}/reviews", shop.ListReviewsAsync(id, ReviewsOnPage, CatalogQuery.Given(after), cancellationToken: cancel), cancel);
 
     /// <summary>The picture of a product; null when the shop does not answer. The caller disposes it.</summary>
     public async Task<HttpResponseMessage?> ImageAsync(Guid id, string? knownTag, CancellationToken cancel)
@@ -49,6 +62,16 @@ internal sealed partial class ShopCatalog(HttpClient gateway, ILogger<ShopCatalo
         }
     }
 
+    /// <summary>Without a rate, prices are shown as the catalog has them: the page says which currency it is.</summary>
+    private static async Task<Answer<T>> PricedAsync<T>(string currency, Func<string?, Task<Answer<T>>> ask)
+        where T : class
+    {
+        if (currency == Visitor.ShopCurrency)
+            return await ask(null);
+        var answer = await ask(currency);
+        return answer.Outcome is Outcome.Refused or Outcome.Away ? await ask(null) : answer;
+    }
+
     private async Task<Answer<T>> AskAsync<T>(string path, Task<T> request, CancellationToken cancel)
         where T : class
     {
@@ -65,16 +88,16 @@ internal sealed partial class ShopCatalog(HttpClient gateway, ILogger<ShopCatalo
                 case var status when PeerAnswers.IsFinal(status):
                     return new Answer<T>(Outcome.Refused, null);
                 case HttpStatusCode.OK:
-                    LogOutage(logger, WithoutQuery(path), refused.InnerException?.Message ?? refused.Message);
+                    LogOutage(logger, path, refused.InnerException?.Message ?? refused.Message);
                     break;
                 default:
-                    LogStatus(logger, WithoutQuery(path), refused.StatusCode);
+                    LogStatus(logger, path, refused.StatusCode);
                     break;
             }
         }
         catch (Exception error) when (IsOutage(error, cancel))
         {
-            LogOutage(logger, WithoutQuery(path), error.Message);
+            LogOutage(logger, path, error.Message);
         }
 
         return new Answer<T>(Outcome.Away, null);
@@ -83,9 +106,6 @@ internal sealed partial class ShopCatalog(HttpClient gateway, ILogger<ShopCatalo
     private static bool IsOutage(Exception error, CancellationToken cancel) =>
         error is HttpRequestException or ExecutionRejectedException
         || (error is OperationCanceledException && !cancel.IsCancellationRequested);
-
-    /// <summary>What a visitor searched for is nobody's business.</summary>
-    private static string WithoutQuery(string path) => path.Split('?')[0];
 
     [LoggerMessage(1, LogLevel.Warning, "{Path}: the shop does not answer: {Message}")]
     private static partial void LogOutage(ILogger logger, string path, string message);

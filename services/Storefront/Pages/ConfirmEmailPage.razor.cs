@@ -8,9 +8,6 @@ public sealed partial class ConfirmEmailPage
 {
     private AccountOutcome? outcome;
 
-    [CascadingParameter]
-    private HttpContext Http { get; set; } = null!;
-
     /// <summary>What the link says. The form goes to the page's own address, which keeps it.</summary>
     [SupplyParameterFromQuery]
     private string? Token { get; set; }
@@ -19,12 +16,14 @@ public sealed partial class ConfirmEmailPage
     protected override void OnInitialized()
     {
         if (string.IsNullOrEmpty(Token))
-            Http.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            Page.SetStatus(StatusCodes.Status422UnprocessableEntity);
     }
 
     private async Task SubmitAsync()
     {
-        outcome = await Account.ConfirmEmailAsync(Token, Http.RequestAborted);
-        Http.Response.StatusCode = ShopAccount.StatusOf(outcome.Value);
+        outcome = await Account.ConfirmEmailAsync(Token, Page.Aborted);
+        Page.SetStatus(ShopAccount.StatusOf(outcome.Value));
+        if (outcome is AccountOutcome.Done && Page.Customer is not null)
+            await Sessions.RefreshAsync();
     }
 }

@@ -8,15 +8,12 @@ public sealed partial class ForgottenPasswordPage
 {
     private AccountOutcome? outcome;
 
-    [CascadingParameter]
-    private HttpContext Http { get; set; } = null!;
-
     [SupplyParameterFromForm]
     private string? Email { get; set; }
 
     private async Task SubmitAsync()
     {
-        outcome = await Account.ForgetPasswordAsync(Email?.Trim(), Http.RequestAborted);
-        Http.Response.StatusCode = ShopAccount.StatusOf(outcome.Value);
+        outcome = await Account.ForgetPasswordAsync(Email?.Trim(), Page.Aborted);
+        Page.SetStatus(ShopAccount.StatusOf(outcome.Value));
     }
 }

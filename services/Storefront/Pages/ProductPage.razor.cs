@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using OnlineShop.Client;
 using OnlineShop.Storefront.Catalog;
+using OnlineShop.Storefront.Seen;
 
 namespace OnlineShop.Storefront.Pages;
 
@@ -8,24 +9,29 @@ namespace OnlineShop.Storefront.Pages;
 public sealed partial class ProductPage
 {
     private ProductDetails? product;
-    private IReadOnlyList<Review>? reviews;
+    private ReviewPage? reviews;
 
     /// <summary>The product's id, from the address.</summary>
     [Parameter]
     public Guid Id { get; set; }
 
-    [CascadingParameter]
-    private HttpContext Http { get; set; } = null!;
+    /// <summary>The place in the list of reviews; null for the latest.</summary>
+    [SupplyParameterFromQuery]
+    private string? ReviewsAfter { get; set; }
+
+    private string CategoryPath => new CatalogQuery(null, product!.Category, null, null).ToPagePath();
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        var reading = Catalog.ReviewsAsync(Id, Http.RequestAborted);
-        (var outcome, product) = await Catalog.ProductAsync(Id, Http.RequestAborted);
-        reviews = (await reading).Value?.Items;
+        var reading = Catalog.ReviewsAsync(Id, ReviewsAfter, Page.Aborted);
+        (var outcome, product) = await Catalog.ProductAsync(Id, Visitor.Currency, Page.Aborted);
+        reviews = (await reading).Value;
         if (outcome is Outcome.Missing)
             Navigation.NotFound();
         else if (outcome is not Outcome.Found)
-            Http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            Page.SetStatus(StatusCodes.Status503ServiceUnavailable);
+        else
+            SeenCookie.Add(Page.Http, Id);
     }
 }

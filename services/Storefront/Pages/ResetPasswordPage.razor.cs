@@ -8,9 +8,6 @@ public sealed partial class ResetPasswordPage
 {
     private AccountOutcome? outcome;
 
-    [CascadingParameter]
-    private HttpContext Http { get; set; } = null!;
-
     /// <summary>What the link says. The form goes to the page's own address, which keeps it.</summary>
     [SupplyParameterFromQuery]
     private string? Token { get; set; }
@@ -22,12 +19,12 @@ public sealed partial class ResetPasswordPage
     protected override void OnInitialized()
     {
         if (string.IsNullOrEmpty(Token))
-            Http.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            Page.SetStatus(StatusCodes.Status422UnprocessableEntity);
     }
 
     private async Task SubmitAsync()
     {
-        outcome = await Account.ResetPasswordAsync(Token, NewPassword, Http.RequestAborted);
-        Http.Response.StatusCode = ShopAccount.StatusOf(outcome.Value);
+        outcome = await Account.ResetPasswordAsync(Token, NewPassword, Page.Aborted);
+        Page.SetStatus(ShopAccount.StatusOf(outcome.Value));
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using OnlineShop.ServiceDefaults.Problems;
 
 namespace OnlineShop.Storefront.Security;
@@ -14,6 +15,13 @@ internal static class FormPosts
         else
             await next(context);
     }
+
+    /// <summary>Refuses a form that no page of this site has sent, after the framework has looked at its token.</summary>
+    public static Task CheckTokenAsync(HttpContext context, RequestDelegate next) =>
+        context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false }
+            ? Problem.Create(
+                StatusCodes.Status400BadRequest, "formNotValid", "The form is too old, or was not sent by a page of this site.").ExecuteAsync(context)
+            : next(context);
 
     private static async Task<IResult?> FaultAsync(HttpContext context)
     {

@@ -13,16 +13,16 @@ internal static class PageHeaders
     /// <summary>Swagger UI, where it is served, brings scripts of its own.</summary>
     private const string SwaggerPath = "/swagger";
 
-    /// <summary>Pages that mails lead to: their addresses hold what opens an account, and stay nowhere.</summary>
-    private const string AccountPath = "/account";
+    /// <summary>Pages of one person; and those that mails lead to, whose addresses hold what opens an account. They stay nowhere.</summary>
+    private static readonly string[] PersonalPaths = ["/account", "/sign-in", "/sign-up", "/orders"];
 
     public static Task Add(HttpContext context)
     {
         var headers = context.Response.Headers;
         headers.TryAdd(HeaderNames.XContentTypeOptions, "nosniff");
-        headers.TryAdd(HeaderNames.XFrameOptions, "DENY");
-        var isAccount = context.Request.Path.StartsWithSegments(AccountPath);
-        headers.TryAdd("Referrer-Policy", isAccount ? "no-referrer" : "strict-origin-when-cross-origin");
+        headers[HeaderNames.XFrameOptions] = "DENY";
+        var isPersonal = PersonalPaths.Any(path => context.Request.Path.StartsWithSegments(path));
+        headers.TryAdd("Referrer-Policy", isPersonal ? "no-referrer" : "strict-origin-when-cross-origin");
         headers.TryAdd("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
         headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
         if (context.Request.IsHttps)
@@ -31,8 +31,10 @@ internal static class PageHeaders
             headers.TryAdd(HeaderNames.ContentSecurityPolicy, Policy);
         if (context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
         {
-            headers.CacheControl = isAccount ? "no-store" : "no-cache";
-            headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
+            // The head of each page has what is the visitor's own: the name, the cart, tokens of forms.
+            headers.CacheControl = isPersonal ? "no-store" : "private, no-cache";
+            headers.Remove(HeaderNames.Pragma);
+            headers.Append(HeaderNames.Vary, $"{HeaderNames.AcceptLanguage}, {HeaderNames.Cookie}");
         }
 
         return Task.CompletedTask;

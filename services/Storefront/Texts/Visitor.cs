@@ -3,26 +3,38 @@ using Microsoft.Net.Http.Headers;
 
 namespace OnlineShop.Storefront.Texts;
 
-/// <summary>The visitor's language, and texts, numbers and dates in it.</summary>
+/// <summary>The visitor's language and currency, and numbers and dates as that language writes them.</summary>
 internal sealed class Visitor(IHttpContextAccessor current)
 {
-    private readonly Language language = Choose(current.HttpContext?.Request.GetTypedHeaders().AcceptLanguage ?? []);
+    /// <summary>The cookie of a language that was chosen on the site.</summary>
+    public const string LanguageCookie = "shop-language";
+
+    /// <summary>The cookie of a currency that was chosen on the site.</summary>
+    public const string CurrencyCookie = "shop-currency";
+
+    /// <summary>The currency that the catalog is kept in.</summary>
+    public const string ShopCurrency = "EUR";
+
+    public Language Language { get; } =
+        Language.Of(current.HttpContext?.Request.Cookies[LanguageCookie])
+        ?? Choose(current.HttpContext?.Request.GetTypedHeaders().AcceptLanguage ?? []);
+
+    /// <summary>ISO 4217. A code that the shop does not sell in is possible: the cookie is the visitor's.</summary>
+    public string Currency { get; } =
+        current.HttpContext?.Request.Cookies[CurrencyCookie] is { } code && IsCode(code) ? code : ShopCurrency;
 
     /// <summary>For the <c>lang</c> of the page.</summary>
-    public string Code => language.Code;
+    public string Code => Language.Code;
 
-    /// <summary>A text by its key.</summary>
-    public string this[string key] => language.Texts[key];
-
-    /// <summary>A text with a number or a name in it.</summary>
-    public string Format(string key, object value) => string.Format(language.Numbers, language.Texts[key], value);
-
-    public string Money(Client.Money money) => MoneyText.Format(money, language);
+    public string Money(Client.Money money) => MoneyText.Format(money, Language);
 
     /// <summary>One decimal, as ratings are written.</summary>
-    public string Rating(decimal rating) => rating.ToString("0.0", language.Numbers);
+    public string Rating(decimal rating) => rating.ToString("0.0", Language.Numbers);
 
-    public string Date(DateTimeOffset time) => time.ToString(language.DateFormat, CultureInfo.InvariantCulture);
+    public string Date(DateTimeOffset time) => time.ToString(Language.DateFormat, CultureInfo.InvariantCulture);
+
+    /// <summary>Whether it has the form of a currency's code.</summary>
+    public static bool IsCode(string code) => code.Length == 3 && code.All(char.IsAsciiLetterUpper);
 
     /// <summary>The language that the browser wants most among those that the shop speaks; English if none.</summary>
     internal static Language Choose(IEnumerable<StringWithQualityHeaderValue> accepted) =>

@@ -1,0 +1,76 @@
+using OnlineShop.Client;
+using OnlineShop.Storefront.Site;
+
+namespace OnlineShop.Storefront.Catalog;
+
+/// <summary>What search engines read of a product's page, in the words of <see href="https://schema.org/Product">schema.org</see>.</summary>
+internal static class ProductFacts
+{
+    private const int LongestDescription = 160;
+
+    public static object OfProduct(ProductDetails product, PageContext page)
+    {
+        var address = page.Absolute($"/products/{product.Id}");
+        var facts = new Dictionary<string, object>
+        {
+            ["@context"] = "https://schema.org",
+            ["@type"] = "Product",
+            ["name"] = product.Name,
+            ["sku"] = product.Sku,
+            ["description"] = product.Description,
+            ["category"] = product.CategoryName ?? product.Category,
+            ["image"] = page.Absolute($"/images/{product.Id}.svg"),
+            ["url"] = address,
+            ["offers"] = new Dictionary<string, object>
+            {
+                ["@type"] = "Offer",
+                ["url"] = address,
+                ["price"] = product.Price.Amount,
+                ["priceCurrency"] = product.Price.Currency,
+                ["itemCondition"] = "https://schema.org/NewCondition",
+                ["availability"] = "https://schema.org/" + Availability(product),
+            },
+        };
+        if (product.ReviewCount > 0)
+        {
+            facts["aggregateRating"] = new Dictionary<string, object>
+            {
+                ["@type"] = "AggregateRating", ["ratingValue"] = product.Rating, ["reviewCount"] = product.ReviewCount,
+            };
+        }
+
+        return facts;
+    }
+
+    /// <summary>The way from the catalog to the product.</summary>
+    public static object OfPath(ProductDetails product, string categoryPath, string catalog, PageContext page) =>
+        new Dictionary<string, object>
+        {
+            ["@context"] = "https://schema.org",
+            ["@type"] = "BreadcrumbList",
+            ["itemListElement"] = new[]
+            {
+                Step(1, catalog, page.Absolute("/")),
+                Step(2, product.CategoryName ?? product.Category, page.Absolute(categoryPath)),
+                Step(3, product.Name, page.Absolute($"/products/{product.Id}")),
+            },
+        };
+
+    /// <summary>The beginning of a text, as much as search engines show.</summary>
+    public static string? Short(string? text)
+    {
+        var line = string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (line.Length <= LongestDescription)
+            return line.Length == 0 ? null : line;
+        var end = line.LastIndexOf(' ', LongestDescription);
+        return line[..(end > 0 ? end : LongestDescription)] + "…";
+    }
+
+    private static string Availability(ProductDetails product) =>
+        product.Retired ? "Discontinued" : product.Available > 0 ? "InStock" : "OutOfStock";
+
+    private static Dictionary<string, object> Step(int position, string name, string address) => new()
+    {
+        ["@type"] = "ListItem", ["position"] = position, ["name"] = name, ["item"] = address,
+    };
+}

@@ -1,0 +1,28 @@
+using OnlineShop.Client;
+using OnlineShop.Storefront.Cart;
+using OnlineShop.Storefront.Texts;
+
+namespace OnlineShop.Storefront.Pages.Parts;
+
+/// <summary>The head of every page: search, categories, language and currency, account, cart.</summary>
+public sealed partial class SiteHeader
+{
+    private const int MostCategories = 12;
+
+    private IReadOnlyList<Category> categories = [];
+    private IReadOnlyList<string> currencies = [Visitor.ShopCurrency];
+    private int units;
+
+    private string? Search => Page.Http.Request.Path == "/" ? Page.Http.Request.Query["q"].ToString() : null;
+
+    private string? Chosen => Page.Http.Request.Path == "/" ? Page.Http.Request.Query["category"].ToString() : null;
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        units = CartCookie.Count(Page.Http.Request);
+        var reading = Facts.CurrenciesAsync(Catalog, Page.Aborted);
+        categories = [.. (await Facts.CategoriesAsync(Catalog, Page.Aborted)).OrderByDescending(category => category.ProductCount).Take(MostCategories)];
+        currencies = await reading;
+    }
+}

@@ -1,0 +1,63 @@
+namespace OnlineShop.Storefront.Sessions;
+
+/// <summary>The session of the request that is answered now.</summary>
+internal sealed class CurrentSession(
+    IHttpContextAccessor current, SessionCookie cookie, SessionRenewals renewals, TimeProvider clock)
+{
+    private readonly HttpContext? context = current.HttpContext;
+    private bool isRead;
+
+    /// <summary>Null for a visitor who is not signed in.</summary>
+    public Session? Value
+    {
+        get
+        {
+            if (!isRead && context is not null)
+                (field, isRead) = (cookie.Read(context.Request), true);
+            return field;
+        }
+        private set => (field, isRead) = (value, true);
+    }
+
+    public void Begin(Session session)
+    {
+        Value = session;
+        if (context is { Response.HasStarted: false })
+            cookie.Write(context, session);
+    }
+
+    public void End()
+    {
+        Value = null;
+        if (context is { Response.HasStarted: false })
+            SessionCookie.Delete(context);
+    }
+
+    /// <summary>A token that is good for some while; null for a visitor who is not signed in.</summary>
+    /// <exception cref="SessionEndedException">The session cannot be renewed.</exception>
+    public async Task<string?> AccessTokenAsync() =>
+        Value is { } session && session.RenewAt <= clock.GetUtcNow() ? await RenewAsync(session.AccessToken) : Value?.AccessToken;
+
+    /// <summary>A token in place of one that was refused.</summary>
+    /// <exception cref="SessionEndedException">The session cannot be renewed.</exception>
+    public async Task<string?> RenewAsync(string? refused)
+    {
+        // Another part of the same page may have renewed it meanwhile.
+        if (Value is { } session && session.AccessToken == refused)
+        {
+            try
+            {
+                var renewed = await renewals.RenewAsync(session);
+                if (Value == session)
+                    Begin(renewed);
+            }
+            catch (SessionEndedException)
+            {
+                End();
+                throw;
+            }
+        }
+
+        return Value?.AccessToken;
+    }
+}

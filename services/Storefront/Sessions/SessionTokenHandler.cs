@@ -1,0 +1,32 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace OnlineShop.Storefront.Sessions;
+
+/// <summary>Sends requests as the customer who is signed in, and renews the session where it has run out.</summary>
+internal sealed class SessionTokenHandler(IHttpContextAccessor current) : DelegatingHandler
+{
+    /// <summary>What is asked without a session, also by one who has one.</summary>
+    private static readonly string[] Open = ["/api/auth/login", "/api/auth/register", "/api/auth/logout"];
+
+    /// <exception cref="SessionEndedException">The session has ended.</exception>
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var session = current.HttpContext?.RequestServices.GetRequiredService<CurrentSession>();
+        if (session is null || Open.Contains(request.RequestUri!.AbsolutePath) || await session.AccessTokenAsync() is not { } token)
+            return await base.SendAsync(request, cancellationToken);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        var response = await base.SendAsync(request, cancellationToken);
+        if (response.StatusCode != HttpStatusCode.Unauthorized)
+            return response;
+        response.Dispose();
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await session.RenewAsync(token));
+        response = await base.SendAsync(request, cancellationToken);
+        if (response.StatusCode != HttpStatusCode.Unauthorized)
+            return response;
+        response.Dispose();
+        session.End();
+        throw new SessionEndedException();
+    }
+}

@@ -1,0 +1,13 @@
+namespace OnlineShop.Storefront.Texts;
+
+/// <summary>A customer's own pages: profile, addresses, password, messages, data.</summary>
+internal sealed record ProfileTexts;
+
+/// <summary>What customers say of products, and the products that a visitor has seen.</summary>
+internal sealed record ReviewsTexts;
+
+/// <summary>Goods that come back.</summary>
+internal sealed record ReturnsTexts;
+
+/// <summary>The names of the countries that the shop sends to.</summary>
+internal sealed record CountriesTexts;

@@ -1,0 +1,15 @@
+namespace OnlineShop.Storefront.Texts;
+
+// Each names a pair of files, Texts/Shop.resx and Texts/Shop.ru.resx for ShopTexts: inject IStringLocalizer<ShopTexts>.
+
+/// <summary>What surrounds every page, and pages that say what went wrong.</summary>
+internal sealed record SiteTexts;
+
+/// <summary>The catalog and products.</summary>
+internal sealed record ShopTexts;
+
+/// <summary>Signing in and up, passwords, and a customer's account.</summary>
+internal sealed record AccountTexts;
+
+/// <summary>Orders that were placed.</summary>
+internal sealed record OrderTexts;

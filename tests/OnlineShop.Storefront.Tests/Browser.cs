@@ -1,0 +1,26 @@
+namespace OnlineShop.Storefront.Tests;
+
+/// <summary>A browser without scripts: it keeps cookies, shows pages and sends their forms.</summary>
+public sealed class Browser(HttpClient http, string? language)
+{
+    public async Task<ShownPage> OpenAsync(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        return await SendAsync(request);
+    }
+
+    public async Task<ShownPage> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields) };
+        return await SendAsync(request);
+    }
+
+    private async Task<ShownPage> SendAsync(HttpRequestMessage request)
+    {
+        request.Headers.Accept.ParseAdd("text/html");
+        if (language is not null)
+            request.Headers.AcceptLanguage.ParseAdd(language);
+        var response = await http.SendAsync(request);
+        return new ShownPage(this, request.RequestUri!.OriginalString, response, await response.Content.ReadAsStringAsync());
+    }
+}

@@ -1,0 +1,48 @@
+using System.Net;
+
+namespace OnlineShop.Storefront.Tests;
+
+/// <summary>Forms that no page of this site has sent.</summary>
+public sealed class FormTests : IDisposable
+{
+    private readonly StorefrontHost host = new();
+
+    public FormTests() => host.Gateway.Reset();
+
+    public void Dispose() => host.Dispose();
+
+    [Theory]
+    [InlineData("/sign-in", "sign-in")]
+    [InlineData("/sign-up", "sign-up")]
+    [InlineData("/account/forgotten-password", "forgotten")]
+    [InlineData("/account/reset-password?token=a", "reset")]
+    [InlineData("/account/confirm-email?token=a", "confirm")]
+    [InlineData("/sign-out", null)]
+    [InlineData("/preferences", null)]
+    public async Task A_form_without_a_token_is_refused_with_a_page(string path, string? form)
+    {
+        var browser = host.Visit();
+        await browser.OpenAsync("/");
+
+        var page = await browser.PostAsync(path, form is null ? [] : [KeyValuePair.Create("_handler", form)]);
+
+        page.Status.ShouldBe(HttpStatusCode.BadRequest);
+        page.Response.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
+        page.Text.ShouldContain("Go back, reload it and try again.");
+        host.Gateway.Seen.ShouldAllBe(request => request.Method == HttpMethod.Get);
+    }
+
+    [Fact]
+    public async Task A_token_of_one_browser_is_no_use_to_another()
+    {
+        var theirs = await host.Visit().OpenAsync("/");
+        var mine = host.Visit();
+        await mine.OpenAsync("/");
+
+        var page = await mine.PostAsync(
+            "/preferences",
+            [KeyValuePair.Create("language", "ru"), KeyValuePair.Create("__RequestVerificationToken", theirs.FieldOf("/preferences", "__RequestVerificationToken"))]);
+
+        page.Status.ShouldBe(HttpStatusCode.BadRequest);
+    }
+}
