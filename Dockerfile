@@ -32,6 +32,10 @@ RUN --mount=type=cache,target=/root/.nuget/packages \
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0.12-noble
 ARG PROJECT
+# The letters of invoices, which the Storefront draws.
+RUN if [ "${PROJECT}" = services/Storefront ]; then \
+      apt-get update && apt-get install -y --no-install-recommends fonts-dejavu-core && rm -rf /var/lib/apt/lists/*; \
+    fi
 WORKDIR /app
 COPY --from=build /app ./
 ENV PROJECT=${PROJECT}

@@ -8,6 +8,7 @@ using OnlineShop.Storefront.Account;
 using OnlineShop.Storefront.Cart;
 using OnlineShop.Storefront.Catalog;
 using OnlineShop.Storefront.Images;
+using OnlineShop.Storefront.Invoices;
 using OnlineShop.Storefront.Pages;
 using OnlineShop.Storefront.Security;
 using OnlineShop.Storefront.Seen;
@@ -30,6 +31,8 @@ internal static class StorefrontService
         services.AddSessions();
         services.AddGatewayClients();
         services.AddScoped<CartMerge>();
+        services.AddCheckedOptions<InvoiceOptions>(InvoiceOptions.Section);
+        services.AddSingleton<InvoicePdf>();
         return builder;
     }
 
@@ -47,6 +50,7 @@ internal static class StorefrontService
         app.Use(FormPosts.CheckTokenAsync);
         app.MapStaticAssets();
         app.MapImages();
+        app.MapInvoices();
         app.MapRobots();
         app.MapPreferences();
         app.MapSignOut();

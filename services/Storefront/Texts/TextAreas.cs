@@ -13,3 +13,6 @@ internal sealed record AccountTexts;
 
 /// <summary>Orders that were placed.</summary>
 internal sealed record OrderTexts;
+
+/// <summary>Invoices, as pages and as files.</summary>
+internal sealed record InvoiceTexts;
