@@ -1,5 +1,6 @@
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Product.Catalog.Browse;
 using OnlineShop.Product.Catalog.Currencies;
 
 namespace OnlineShop.Product.Catalog;
@@ -8,9 +9,20 @@ namespace OnlineShop.Product.Catalog;
 /// <param name="Available">Units that can be ordered now.</param>
 /// <param name="Category">The category's slug.</param>
 /// <param name="Rating">The mean of the reviews, 1 to 5; 0 where there is none.</param>
+/// <param name="Family">What the product stands for; left out where it is in no family.</param>
 internal sealed record ProductItem(
     Guid Id, string Sku, string Name, Money Price, int Available, string Category, string ImageUrl, decimal Rating,
-    int ReviewCount, int WeightGrams);
+    int ReviewCount, int WeightGrams, FamilyOfItem? Family);
+
+/// <summary>The family of a product in a list: the product stands for all of its variants.</summary>
+/// <param name="Count">The variants that are offered.</param>
+/// <param name="PriceFrom">The lowest price among them.</param>
+/// <param name="PriceTo">The highest.</param>
+internal sealed record FamilyOfItem(Guid Id, int Count, Money PriceFrom, Money PriceTo)
+{
+    public static FamilyOfItem From(FamilySummary family, ShownPrices prices) =>
+        new(family.Id, family.Count, prices.Show(family.PriceFrom), prices.Show(family.PriceTo));
+}
 
 /// <summary>A page of products.</summary>
 /// <param name="Next">What to pass as <c>after</c> for the next page; null on the last one.</param>

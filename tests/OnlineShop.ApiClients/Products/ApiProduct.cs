@@ -14,7 +14,10 @@ public sealed record ApiProduct(
 /// <summary>A product in a list.</summary>
 public sealed record ApiProductItem(
     Guid Id, string Sku, string Name, Money Price, int Available, string Category, string ImageUrl, decimal Rating,
-    int ReviewCount, int WeightGrams);
+    int ReviewCount, int WeightGrams, ApiFamilyOfItem? Family = null);
+
+/// <summary>The family that a product in a list stands for.</summary>
+public sealed record ApiFamilyOfItem(Guid Id, int Count, Money PriceFrom, Money PriceTo);
 
 /// <summary>A page of products.</summary>
 /// <param name="Next">The cursor of the next page; left out on the last one.</param>

@@ -13,6 +13,14 @@ public sealed class ProductsClient(HttpClient http) : ApiClient(http)
     public async Task<ApiProductList> SearchAsync(string text, string parameters = "") =>
         (await ListAsync($"?search={Uri.EscapeDataString(text)}{parameters}")).ShouldSucceed();
 
+    /// <summary>How many items lists with other filters would have.</summary>
+    public Task<Answer<ApiFacets>> FacetsAsync(string query = "") => GetAsync<ApiFacets>($"/api/products/facets{query}");
+
+    /// <summary>What a visitor may mean, who has typed the beginning of it.</summary>
+    /// <param name="parameters">More of the query, such as <c>&amp;currency=USD</c>.</param>
+    public Task<Answer<ApiSuggestions>> SuggestAsync(string typed, string parameters = "") =>
+        GetAsync<ApiSuggestions>($"/api/products/suggestions?q={Uri.EscapeDataString(typed)}{parameters}");
+
     public async Task<ApiProduct> GetAsync(Guid id, string query = "") => (await FindAsync(id, query)).ShouldSucceed();
 
     public Task<Answer<ApiProduct>> FindAsync(Guid id, string query = "") =>

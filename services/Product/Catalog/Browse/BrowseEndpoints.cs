@@ -16,9 +16,11 @@ internal static class BrowseEndpoints
         products.MapGet("/", ListAsync).WithName("listProducts").AllowAnonymous()
             .ChecksQueryText().WithSummary("Lists, searches, filters and sorts products")
             .WithChoices("sort", "ProductSort", ProductSort.Names)
+            .WithChoices("availability", "ProductAvailability", ProductFilterReading.Availabilities)
             .WithDescription(
                 "search is text as people type it: names, SKUs, categories and descriptions are found by all its words, also by their beginnings. "
-                + "minPrice and maxPrice are in currency, as the prices are; EUR without it. sort is relevance, newest, name, price, -price or rating. "
+                + "minPrice and maxPrice are in currency, as the prices are; EUR without it. minRating is the fewest stars. "
+                + "Of a family of variants one is shown: of those that fit, the cheapest that can be ordered. sort is relevance, newest, name, price, -price or rating. "
                 + "Pass a page's next as after.")
             .ProducesProblem(400).ProducesProblem(422);
         products.MapGet("/{id:guid}", GetAsync).WithName("getProduct").AllowAnonymous().WithSummary("Reads a product; its price in currency")
@@ -32,8 +34,8 @@ internal static class BrowseEndpoints
         [AsParameters] ListProducts query, ProductPages pages, StockReader stock, CurrencyRates rates, ShownPages shown,
         CancellationToken cancel)
     {
-        if (await rates.FindAsync(query.PriceCurrency, cancel) is not { } prices)
-            return CurrencyQuery.NotServed(query.PriceCurrency);
+        if (await rates.FindAsync(query.PriceCurrency(), cancel) is not { } prices)
+            return CurrencyQuery.NotServed(query.PriceCurrency());
         var wanted = query.ToQuery(prices);
         var page = await pages.ReadAsync(wanted, cancel);
         var available = await stock.AvailableAsync(Array.ConvertAll([.. page.Rows], row => row.Id), cancel);
