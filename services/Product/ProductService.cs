@@ -7,6 +7,7 @@ using OnlineShop.Product.Catalog.Browse;
 using OnlineShop.Product.Catalog.Categories;
 using OnlineShop.Product.Catalog.Currencies;
 using OnlineShop.Product.Catalog.Facets;
+using OnlineShop.Product.Catalog.Families;
 using OnlineShop.Product.Catalog.Manage;
 using OnlineShop.Product.Catalog.Prices;
 using OnlineShop.Product.Catalog.Suggestions;
@@ -71,6 +72,9 @@ internal static class ProductService
             .AddSingleton<CategoryReader>()
             .AddSingleton<FacetReader>()
             .AddSingleton<SuggestionReader>()
+            .AddSingleton<FamilyReader>()
+            .AddSingleton<ManageFamilies>()
+            .AddSingleton<ShownProducts>()
             .AddSingleton<CreateCategory>()
             .AddSingleton<CatalogChanges>()
             .AddSingleton<ManageProducts>()
@@ -90,6 +94,7 @@ internal static class ProductService
         app.MapSuggestions();
         app.MapCategories();
         app.MapProductManagement();
+        app.MapFamilies();
         app.MapShelf();
         app.MapReviews();
         app.MapImages();

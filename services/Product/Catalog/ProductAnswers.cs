@@ -2,6 +2,7 @@ using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Product.Catalog.Browse;
 using OnlineShop.Product.Catalog.Currencies;
+using OnlineShop.Product.Catalog.Families;
 
 namespace OnlineShop.Product.Catalog;
 
@@ -31,18 +32,24 @@ internal sealed record ProductList(IReadOnlyList<ProductItem> Items, string? Nex
 
 /// <summary>A product in full.</summary>
 /// <param name="Rate">The rate that the price is shown at; left out in the base currency.</param>
+/// <param name="FamilyId">The family that it is a variant of; left out where it is in none.</param>
+/// <param name="Options">What the variants of the family differ in; left out where it is in none.</param>
+/// <param name="Variants">The products of the family, this one among them; left out where it is in none.</param>
 internal sealed record ProductDetails(
     Guid Id, string Sku, string Name, string Description, Money Price, int Available, string Category,
     string CategoryName, string ImageUrl,
     decimal Rating, int ReviewCount, int WeightGrams, bool Retired, long Version, DateTimeOffset CreatedAt,
-    DateTimeOffset UpdatedAt, ExchangeRate? Rate)
+    DateTimeOffset UpdatedAt, ExchangeRate? Rate, Guid? FamilyId, IReadOnlyList<ProductOption>? Options,
+    IReadOnlyList<ProductVariant>? Variants)
 {
-    public static ProductDetails From(ProductData product, int available, ShownPrices prices = default) => new(
+    public static ProductDetails From(
+        ProductData product, int available, ShownPrices prices = default, FamilyOfProduct? family = null) => new(
         product.Id, product.Sku, product.Name, product.Description, prices.Show(product.PriceMinor),
         product.Retired ? 0 : available, product.Category,
         product.CategoryName, ImageUrls.Of(product.Id, product.Image), product.Rating, product.ReviewCount,
         product.WeightGrams, product.Retired,
-        product.Version, product.CreatedAt, product.UpdatedAt, prices.Rate);
+        product.Version, product.CreatedAt, product.UpdatedAt, prices.Rate, family?.Id, family?.Options,
+        family?.Variants);
 }
 
 /// <summary>Where a product's picture is.</summary>

@@ -9,7 +9,8 @@ public sealed record ApiProduct(
     Guid Id, string Sku, string Name, string Description, Money Price, int Available, string Category,
     string CategoryName,
     string ImageUrl, decimal Rating, int ReviewCount, int WeightGrams, bool Retired, long Version,
-    DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, ExchangeRate? Rate = null);
+    DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, ExchangeRate? Rate = null, Guid? FamilyId = null,
+    IReadOnlyList<ApiProductOption>? Options = null, IReadOnlyList<ApiVariant>? Variants = null);
 
 /// <summary>A product in a list.</summary>
 public sealed record ApiProductItem(

@@ -39,6 +39,18 @@ public sealed class ProductsClient(HttpClient http) : ApiClient(http)
     /// <summary>Offers a retired product again.</summary>
     public Task<Answer<ApiProduct>> RestoreAsync(Guid id) => PostAsync<ApiProduct>($"/api/products/{id}/restore");
 
+    /// <summary>Makes products the variants of a family.</summary>
+    public Task<Answer<ApiFamily>> CreateFamilyAsync(FamilyBody family) =>
+        PostAsync<ApiFamily>("/api/products/families", family);
+
+    public Task<Answer<ApiFamily>> FamilyAsync(Guid id) => GetAsync<ApiFamily>($"/api/products/families/{id}");
+
+    public Task<Answer<ApiFamily>> ChangeFamilyAsync(Guid id, FamilyBody family) =>
+        PutAsync<ApiFamily>($"/api/products/families/{id}", family);
+
+    /// <summary>Dissolves a family; its products stay.</summary>
+    public Task<Answer<NoBody>> DissolveFamilyAsync(Guid id) => DeleteAsync($"/api/products/families/{id}");
+
     /// <summary>What products cost, for another service.</summary>
     public Task<Answer<IReadOnlyList<ApiProductPrice>>> PricesAsync(params Guid[] productIds) =>
         PostAsync<IReadOnlyList<ApiProductPrice>>("/internal/products/prices", new { productIds });

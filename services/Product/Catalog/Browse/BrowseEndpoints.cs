@@ -44,19 +44,19 @@ internal static class BrowseEndpoints
     }
 
     private static Task<Results<TaggedJson<ProductDetails>, ProblemHttpResult>> GetAsync(
-        Guid id, ProductReader products, StockReader stock, CurrencyRates rates, CancellationToken cancel, string? currency = null) =>
-        ShowAsync(products.FindAsync(id, cancel), currency, stock, rates, cancel);
+        Guid id, ProductReader products, ShownProducts shown, CurrencyRates rates, CancellationToken cancel, string? currency = null) =>
+        ShowAsync(products.FindAsync(id, cancel), currency, shown, rates, cancel);
 
     private static Task<Results<TaggedJson<ProductDetails>, ProblemHttpResult>> GetBySkuAsync(
-        string sku, ProductReader products, StockReader stock, CurrencyRates rates, CancellationToken cancel, string? currency = null) =>
+        string sku, ProductReader products, ShownProducts shown, CurrencyRates rates, CancellationToken cancel, string? currency = null) =>
         ShowAsync(
             sku.Contains('\0', StringComparison.Ordinal)
                 ? new((ProductData?)null)
                 : new(products.FindBySkuAsync(sku, cancel)),
-            currency, stock, rates, cancel);
+            currency, shown, rates, cancel);
 
     private static async Task<Results<TaggedJson<ProductDetails>, ProblemHttpResult>> ShowAsync(
-        ValueTask<ProductData?> reading, string? currency, StockReader stock, CurrencyRates rates,
+        ValueTask<ProductData?> reading, string? currency, ShownProducts shown, CurrencyRates rates,
         CancellationToken cancel)
     {
         if (await reading is not { } product)
@@ -65,7 +65,7 @@ internal static class BrowseEndpoints
             return CurrencyQuery.Unknown();
         return await rates.FindAsync(code, cancel) is { } prices
             ? new TaggedJson<ProductDetails>(
-                ProductDetails.From(product, await stock.AvailableAsync(product.Id, cancel), prices), CacheRules.Catalog)
+                await shown.ShowAsync(product, prices, cancel), CacheRules.Catalog)
             : CurrencyQuery.NotServed(code);
     }
 }

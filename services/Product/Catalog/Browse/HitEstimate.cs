@@ -38,5 +38,14 @@ internal static class HitEstimate
     public static Task<double> OfNamesAsync(NpgsqlConnection connection, SearchTerms terms, CancellationToken cancel) =>
         SearchStatements.EstimateAsync(connection, $"name_search @@ {Literal(terms.Names)}", cancel);
 
+    /// <summary>
+    /// A condition with its words written out, for a statement that reads all that is found: as parameters they would be planned
+    /// for as if they found little.
+    /// </summary>
+    public static string WithLiterals(string condition, SearchTerms terms) => condition
+        .Replace("@texts", Literal(terms.Texts), StringComparison.Ordinal)
+        .Replace("@names", Literal(terms.Names), StringComparison.Ordinal)
+        .Replace("@exact", terms.Exact is { } exact ? Literal(exact) : "null", StringComparison.Ordinal);
+
     private static string Literal(string query) => $"'{query.Replace("'", "''", StringComparison.Ordinal)}'::tsquery";
 }

@@ -24,7 +24,7 @@ internal static class FacetStatements
         // What a search found is read once; all that is offered is rather read again for the families than copied.
         var from = terms is null
             ? "from product_facets f)"
-            : $"from products p join product_facets f on f.product_id = p.id where not p.retired and {SearchPartStatements.Found(terms)})";
+            : $"from products p join product_facets f on f.product_id = p.id where not p.retired and {HitEstimate.WithLiterals(SearchPartStatements.Found(terms), terms)})";
         var kept = terms is null ? "not materialized" : "materialized";
         var sql = $"""
             with found as {kept} (
@@ -39,7 +39,8 @@ internal static class FacetStatements
         parameters.Add("inStock", filter.InStock);
         parameters.Add("least", filter.MinPrice ?? 0);
         parameters.Add("most", filter.MaxPrice ?? long.MaxValue);
-        ProductConditions.AddParameters(parameters, sql, filter, terms);
+        if (filter.Category is { } category)
+            parameters.Add("category", category);
         return connection.QueryAsync<FacetRow>(sql, parameters, cancel);
     }
 

@@ -17,8 +17,11 @@ internal static class SuggestionStatements
     /// <summary>More than are shown, since variants of one family are shown once.</summary>
     private const int MostRead = 40;
 
-    /// <summary>Of what has the words, so many are looked at for the best.</summary>
-    private const int MostLookedAt = 200;
+    /// <summary>Of what has the words, the best of so many are taken.</summary>
+    private const int MostRanked = 200;
+
+    /// <summary>Of what has all words but the last, so many are looked at.</summary>
+    private const int MostLookedAt = 1000;
 
     private const string Columns = "p.id, p.sku, p.name, p.price_minor, p.family_id";
 
@@ -31,8 +34,12 @@ internal static class SuggestionStatements
          where not p.retired and p.sku_text ~>=~ @text and p.sku_text ~<~ (@text || chr(1114111)) order by p.sku_text using ~<~ limit {MostRead})
         """;
 
-    private static readonly string ByWords = Words("p.name_search @@ @names");
-    private static readonly string ByExactWords = Words("p.name_search @@ @exact and coalesce(p.name_search @@ @names, false)");
+    private static readonly string ByWords = Words(
+        $"(select * from products where not retired and name_search @@ @names limit {MostRanked})");
+
+    // What begins with a letter or two is too much for the index of words: it is looked for among what has the other words.
+    private static readonly string ByExactWords = Words(
+        $"(select * from products where not retired and name_search @@ @exact limit {MostLookedAt})");
 
     /// <summary>Names and SKUs that begin with a folded text, the names in alphabetical order.</summary>
     public static Task<List<SuggestionRow>> BeginningAsync(
@@ -46,9 +53,10 @@ internal static class SuggestionStatements
         var parameters = new StatementValues();
         parameters.Add("names", terms.Names, NpgsqlDbType.Unknown);
         parameters.Add("wholeNames", terms.WholeNames, NpgsqlDbType.Unknown);
-        if (terms.Exact is { } exact)
-            parameters.Add("exact", exact, NpgsqlDbType.Unknown);
-        return connection.QueryAsync<SuggestionRow>(terms.Exact is null ? ByWords : ByExactWords, parameters, cancel);
+        if (terms.Exact is not { } exact || terms.NamesAreInTexts)
+            return connection.QueryAsync<SuggestionRow>(ByWords, parameters, cancel);
+        parameters.Add("exact", exact, NpgsqlDbType.Unknown);
+        return connection.QueryAsync<SuggestionRow>(ByExactWords, parameters, cancel);
     }
 
     /// <summary>Categories that offer something and whose names have all words, each by its beginning.</summary>
@@ -62,9 +70,8 @@ internal static class SuggestionStatements
         """,
         new { words }, cancel);
 
-    private static string Words(string condition) => $"""
-        select {Columns} from (
-          select {Columns}, p.name_text, p.name_search from products p where not p.retired and {condition} limit {MostLookedAt}) p
+    private static string Words(string source) => $"""
+        select {Columns} from {source} p where coalesce(p.name_search @@ @names, false)
         order by p.name_search @@ @wholeNames desc, length(p.name_text), p.name_text, p.id limit {MostRead}
         """;
 }
