@@ -88,7 +88,7 @@ internal abstract class FamilyTextValidator<T> : AbstractValidator<T>
     }
 
     private static bool IsText(string? text) =>
-        !PlainText.IsBlank(text) && PlainText.FindFault(text!) is null && text!.Trim().Length <= LongestText;
+        !PlainText.IsBlank(text) && PlainText.FindFault(text!) is null && PlainText.IsAtMost(text!, LongestText);
 
     private static string? CombinationOf(FamilyVariantText? variant) =>
         variant?.Values is { } values && values.All(IsText) ? FamilyVariant.Combine(values!) : null;
