@@ -35,6 +35,14 @@ internal static class ParameterShapes
         ["weightGrams"] = () => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "0", Maximum = "1000000" },
         ["minPrice"] = Amount,
         ["maxPrice"] = Amount,
+        ["minRating"] = () => new OpenApiSchema
+        {
+            Type = JsonSchemaType.Integer,
+            Format = "int32",
+            Minimum = "1",
+            Maximum = "5",
+            Description = "The fewest stars of the mean rating.",
+        },
         ["subtotal"] = Amount,
         ["lastEventId"] = () => new OpenApiSchema { Type = JsonSchemaType.String },
         ["amount"] = Amount,

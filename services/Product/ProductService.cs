@@ -6,8 +6,11 @@ using OnlineShop.Product.Catalog;
 using OnlineShop.Product.Catalog.Browse;
 using OnlineShop.Product.Catalog.Categories;
 using OnlineShop.Product.Catalog.Currencies;
+using OnlineShop.Product.Catalog.Facets;
+using OnlineShop.Product.Catalog.Families;
 using OnlineShop.Product.Catalog.Manage;
 using OnlineShop.Product.Catalog.Prices;
+using OnlineShop.Product.Catalog.Suggestions;
 using OnlineShop.Product.Images;
 using OnlineShop.Product.Model;
 using OnlineShop.Product.People;
@@ -67,6 +70,11 @@ internal static class ProductService
             .AddSingleton<ProductPages>()
             .AddSingleton<ShownPages>()
             .AddSingleton<CategoryReader>()
+            .AddSingleton<FacetReader>()
+            .AddSingleton<SuggestionReader>()
+            .AddSingleton<FamilyReader>()
+            .AddSingleton<ManageFamilies>()
+            .AddSingleton<ShownProducts>()
             .AddSingleton<CreateCategory>()
             .AddSingleton<CatalogChanges>()
             .AddSingleton<ManageProducts>()
@@ -82,8 +90,11 @@ internal static class ProductService
     {
         app.MapMessaging();
         app.MapBrowsing();
+        app.MapFacets();
+        app.MapSuggestions();
         app.MapCategories();
         app.MapProductManagement();
+        app.MapFamilies();
         app.MapShelf();
         app.MapReviews();
         app.MapImages();

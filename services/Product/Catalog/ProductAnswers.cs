@@ -1,6 +1,8 @@
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Product.Catalog.Browse;
 using OnlineShop.Product.Catalog.Currencies;
+using OnlineShop.Product.Catalog.Families;
 
 namespace OnlineShop.Product.Catalog;
 
@@ -8,9 +10,20 @@ namespace OnlineShop.Product.Catalog;
 /// <param name="Available">Units that can be ordered now.</param>
 /// <param name="Category">The category's slug.</param>
 /// <param name="Rating">The mean of the reviews, 1 to 5; 0 where there is none.</param>
+/// <param name="Family">What the product stands for; left out where it is in no family.</param>
 internal sealed record ProductItem(
     Guid Id, string Sku, string Name, Money Price, int Available, string Category, string ImageUrl, decimal Rating,
-    int ReviewCount, int WeightGrams);
+    int ReviewCount, int WeightGrams, FamilyOfItem? Family);
+
+/// <summary>The family of a product in a list: the product stands for all of its variants.</summary>
+/// <param name="Count">The variants that are offered.</param>
+/// <param name="PriceFrom">The lowest price among them.</param>
+/// <param name="PriceTo">The highest.</param>
+internal sealed record FamilyOfItem(Guid Id, int Count, Money PriceFrom, Money PriceTo)
+{
+    public static FamilyOfItem From(FamilySummary family, ShownPrices prices) =>
+        new(family.Id, family.Count, prices.Show(family.PriceFrom), prices.Show(family.PriceTo));
+}
 
 /// <summary>A page of products.</summary>
 /// <param name="Next">What to pass as <c>after</c> for the next page; null on the last one.</param>
@@ -19,18 +32,24 @@ internal sealed record ProductList(IReadOnlyList<ProductItem> Items, string? Nex
 
 /// <summary>A product in full.</summary>
 /// <param name="Rate">The rate that the price is shown at; left out in the base currency.</param>
+/// <param name="FamilyId">The family that it is a variant of; left out where it is in none.</param>
+/// <param name="Options">What the variants of the family differ in; left out where it is in none.</param>
+/// <param name="Variants">The products of the family, this one among them; left out where it is in none.</param>
 internal sealed record ProductDetails(
     Guid Id, string Sku, string Name, string Description, Money Price, int Available, string Category,
     string CategoryName, string ImageUrl,
     decimal Rating, int ReviewCount, int WeightGrams, bool Retired, long Version, DateTimeOffset CreatedAt,
-    DateTimeOffset UpdatedAt, ExchangeRate? Rate)
+    DateTimeOffset UpdatedAt, ExchangeRate? Rate, Guid? FamilyId, IReadOnlyList<ProductOption>? Options,
+    IReadOnlyList<ProductVariant>? Variants)
 {
-    public static ProductDetails From(ProductData product, int available, ShownPrices prices = default) => new(
+    public static ProductDetails From(
+        ProductData product, int available, ShownPrices prices = default, FamilyOfProduct? family = null) => new(
         product.Id, product.Sku, product.Name, product.Description, prices.Show(product.PriceMinor),
         product.Retired ? 0 : available, product.Category,
         product.CategoryName, ImageUrls.Of(product.Id, product.Image), product.Rating, product.ReviewCount,
         product.WeightGrams, product.Retired,
-        product.Version, product.CreatedAt, product.UpdatedAt, prices.Rate);
+        product.Version, product.CreatedAt, product.UpdatedAt, prices.Rate, family?.Id, family?.Options,
+        family?.Variants);
 }
 
 /// <summary>Where a product's picture is.</summary>

@@ -33,6 +33,9 @@ internal sealed record ProductData
 
     public bool Retired { get; init; }
 
+    /// <summary>The family that it is a variant of.</summary>
+    public Guid? FamilyId { get; init; }
+
     public long Version { get; init; } = 1;
 
     public DateTimeOffset CreatedAt { get; init; }

@@ -2,7 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using OnlineShop.Contracts.Calls;
 using OnlineShop.Product.Catalog.Browse;
+using OnlineShop.Product.Catalog.Facets;
 using OnlineShop.Product.Catalog.Prices;
+using OnlineShop.Product.Catalog.Suggestions;
 
 namespace OnlineShop.Product.Catalog;
 
@@ -12,6 +14,8 @@ namespace OnlineShop.Product.Catalog;
 [JsonSerializable(typeof(CachedPage))]
 [JsonSerializable(typeof(ProductList))]
 [JsonSerializable(typeof(ProductDetails))]
+[JsonSerializable(typeof(ProductFacets))]
+[JsonSerializable(typeof(ProductSuggestions))]
 [JsonSerializable(typeof(PricesRequest))]
 [JsonSerializable(typeof(List<ProductPrice>))]
 [JsonSerializable(typeof(StockQuestion))]

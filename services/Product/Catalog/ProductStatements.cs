@@ -10,7 +10,7 @@ namespace OnlineShop.Product.Catalog;
 internal static class ProductStatements
 {
     private const string Columns = """
-        id, sku, name, description, category, category_name, price_minor, weight_grams, image, rating, review_count, retired, version, created_at, updated_at
+        id, sku, name, description, category, category_name, price_minor, weight_grams, image, rating, review_count, retired, version, created_at, updated_at, family_id
         """;
 
     /// <summary>A product by its id.</summary>

@@ -4,6 +4,7 @@ using OnlineShop.Data;
 using OnlineShop.Messaging;
 using OnlineShop.Product.Catalog;
 using OnlineShop.Product.Catalog.Categories;
+using OnlineShop.Product.Catalog.Families;
 using OnlineShop.Product.Stock;
 
 namespace OnlineShop.Product.Seed;
@@ -38,6 +39,16 @@ internal sealed class CatalogSeed(TimeProvider clock) : ISeed
             await StockStatements.InsertAsync(transaction, seed.Id, seed.OnHand, createdAt, cancel);
             transaction.Publish(product.ToMessage());
         }
+
+        var ids = catalog.Products.ToDictionary(product => product.Sku, product => product.Id);
+        foreach (var seed in catalog.Families)
+        {
+            var family = new FamilyRow(seed.Id, seed.Name, [.. seed.Options], 1, now, now);
+            await FamilyStatements.InsertAsync(transaction, family, cancel);
+            await FamilyStatements.FillAsync(
+                transaction, family.Id,
+                [.. seed.Variants.Select(variant => new FamilyVariant(ids[variant.Key], [.. variant.Value]))], cancel);
+        }
     }
 
     public static SeedCatalog Read()
@@ -52,9 +63,13 @@ internal sealed class CatalogSeed(TimeProvider clock) : ISeed
 }
 
 /// <summary>The file of first products.</summary>
-internal sealed record SeedCatalog(IReadOnlyList<SeedCategory> Categories, IReadOnlyList<SeedProduct> Products);
+internal sealed record SeedCatalog(IReadOnlyList<SeedCategory> Categories, IReadOnlyList<SeedProduct> Products, IReadOnlyList<SeedFamily> Families);
 
 internal sealed record SeedCategory(string Slug, string Name);
 
 internal sealed record SeedProduct(
     Guid Id, string Sku, string Name, string Description, string Category, string Price, int WeightGrams, int OnHand);
+
+/// <param name="Variants">The values of the options by SKU, in the order in which variants are shown.</param>
+internal sealed record SeedFamily(
+    Guid Id, string Name, IReadOnlyList<string> Options, IReadOnlyDictionary<string, IReadOnlyList<string>> Variants);

@@ -9,12 +9,16 @@ public sealed record ApiProduct(
     Guid Id, string Sku, string Name, string Description, Money Price, int Available, string Category,
     string CategoryName,
     string ImageUrl, decimal Rating, int ReviewCount, int WeightGrams, bool Retired, long Version,
-    DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, ExchangeRate? Rate = null);
+    DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, ExchangeRate? Rate = null, Guid? FamilyId = null,
+    IReadOnlyList<ApiProductOption>? Options = null, IReadOnlyList<ApiVariant>? Variants = null);
 
 /// <summary>A product in a list.</summary>
 public sealed record ApiProductItem(
     Guid Id, string Sku, string Name, Money Price, int Available, string Category, string ImageUrl, decimal Rating,
-    int ReviewCount, int WeightGrams);
+    int ReviewCount, int WeightGrams, ApiFamilyOfItem? Family = null);
+
+/// <summary>The family that a product in a list stands for.</summary>
+public sealed record ApiFamilyOfItem(Guid Id, int Count, Money PriceFrom, Money PriceTo);
 
 /// <summary>A page of products.</summary>
 /// <param name="Next">The cursor of the next page; left out on the last one.</param>

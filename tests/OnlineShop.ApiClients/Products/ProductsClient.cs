@@ -13,6 +13,14 @@ public sealed class ProductsClient(HttpClient http) : ApiClient(http)
     public async Task<ApiProductList> SearchAsync(string text, string parameters = "") =>
         (await ListAsync($"?search={Uri.EscapeDataString(text)}{parameters}")).ShouldSucceed();
 
+    /// <summary>How many items lists with other filters would have.</summary>
+    public Task<Answer<ApiFacets>> FacetsAsync(string query = "") => GetAsync<ApiFacets>($"/api/products/facets{query}");
+
+    /// <summary>What a visitor may mean, who has typed the beginning of it.</summary>
+    /// <param name="parameters">More of the query, such as <c>&amp;currency=USD</c>.</param>
+    public Task<Answer<ApiSuggestions>> SuggestAsync(string typed, string parameters = "") =>
+        GetAsync<ApiSuggestions>($"/api/products/suggestions?q={Uri.EscapeDataString(typed)}{parameters}");
+
     public async Task<ApiProduct> GetAsync(Guid id, string query = "") => (await FindAsync(id, query)).ShouldSucceed();
 
     public Task<Answer<ApiProduct>> FindAsync(Guid id, string query = "") =>
@@ -30,6 +38,18 @@ public sealed class ProductsClient(HttpClient http) : ApiClient(http)
 
     /// <summary>Offers a retired product again.</summary>
     public Task<Answer<ApiProduct>> RestoreAsync(Guid id) => PostAsync<ApiProduct>($"/api/products/{id}/restore");
+
+    /// <summary>Makes products the variants of a family.</summary>
+    public Task<Answer<ApiFamily>> CreateFamilyAsync(FamilyBody family) =>
+        PostAsync<ApiFamily>("/api/products/families", family);
+
+    public Task<Answer<ApiFamily>> FamilyAsync(Guid id) => GetAsync<ApiFamily>($"/api/products/families/{id}");
+
+    public Task<Answer<ApiFamily>> ChangeFamilyAsync(Guid id, FamilyBody family) =>
+        PutAsync<ApiFamily>($"/api/products/families/{id}", family);
+
+    /// <summary>Dissolves a family; its products stay.</summary>
+    public Task<Answer<NoBody>> DissolveFamilyAsync(Guid id) => DeleteAsync($"/api/products/families/{id}");
 
     /// <summary>What products cost, for another service.</summary>
     public Task<Answer<IReadOnlyList<ApiProductPrice>>> PricesAsync(params Guid[] productIds) =>

@@ -48,15 +48,42 @@ public sealed class CurrencyTests(CurrencyTests.Host host) : IClassFixture<Curre
     [InlineData("GBP", "9.99", "9.99")]
     public async Task Limits_and_orders_are_those_of_what_is_shown(string currency, string least, string most)
     {
-        var all = (await ListAsync($"?limit=100&currency={currency}")).Prices();
+        // Of a family, limits may show another variant than the list without them.
+        var all = Alone(await ListAsync($"?limit=100&currency={currency}"));
         var (low, high) = (decimal.Parse(least, CultureInfo.InvariantCulture), decimal.Parse(most, CultureInfo.InvariantCulture));
 
         var limits = $"&currency={currency}&minPrice={least}&maxPrice={most}";
-        var rising = (await ListAsync($"?limit=100&sort=price{limits}")).Prices();
-        var falling = (await ListAsync($"?limit=100&sort=-price{limits}")).Prices();
+        var rising = Alone(await ListAsync($"?limit=100&sort=price{limits}"));
+        var falling = Alone(await ListAsync($"?limit=100&sort=-price{limits}"));
 
         rising.ShouldBe(all.Where(price => price >= low && price <= high).Order());
         falling.ShouldBe(Enumerable.Reverse(rising));
+
+        static List<decimal> Alone(ApiProductList list) =>
+            [.. list.Items.Where(item => item.Family is null).Select(item => item.Price.Amount)];
+    }
+
+    [Theory]
+    [InlineData("USD")]
+    [InlineData("JPY")]
+    public async Task Price_facets_are_of_what_is_shown_with_limits_that_are_round_there(string currency)
+    {
+        var all = (await ListAsync($"?limit=100&currency={currency}")).Items;
+
+        var facets = (await host.Products().FacetsAsync($"?currency={currency}")).ShouldSucceed();
+
+        facets.Rate!.To.ShouldBe(currency);
+        facets.Price.Min!.Value.Amount.ShouldBe(all.Min(item => (item.Family?.PriceFrom ?? item.Price).Amount));
+        facets.Price.Max!.Value.Amount.ShouldBe(all.Max(item => (item.Family?.PriceTo ?? item.Price).Amount));
+        foreach (var bucket in facets.Price.Buckets)
+        {
+            bucket.From.ToAmountString().TrimEnd('0', '.').Length.ShouldBeLessThanOrEqualTo(1);
+            var limits = $"&minPrice={bucket.From.ToAmountString()}" + (bucket.To is { } to ? $"&maxPrice={to.ToAmountString()}" : "");
+            (await ListAsync($"?limit=100&currency={currency}{limits}")).Items.Count.ShouldBe((int)bucket.Count, limits);
+        }
+
+        var suggested = (await host.Products().SuggestAsync("AUD-1004", $"&currency={currency}")).ShouldSucceed();
+        suggested.Products.ShouldHaveSingleItem().Price.ShouldBe((await host.Products().FindAsync("AUD-1004", $"?currency={currency}")).ShouldSucceed().Price);
     }
 
     [Fact]
@@ -100,6 +127,8 @@ public sealed class CurrencyTests(CurrencyTests.Host host) : IClassFixture<Curre
         (await products.ListAsync("?currency=KZT"))
             .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "currencyNotServed")
             .Fields.ShouldBe(["currency"]);
+        (await products.FacetsAsync("?currency=KZT")).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "currencyNotServed");
+        (await products.SuggestAsync("lamp", "&currency=KZT")).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "currencyNotServed");
         (await products.FindAsync("AUD-1004", "?currency=KZT"))
             .ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "currencyNotServed")
             .Fields.ShouldBe(["currency"]);

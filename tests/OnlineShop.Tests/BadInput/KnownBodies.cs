@@ -64,6 +64,10 @@ internal static class KnownBodies
             """
             {"sku":"B-{unique}","name":"Lamp","description":"It glows.","category":"audio","price":{"amount":"20.00","currency":"EUR"},"weightGrams":500,"image":"/lamp.svg"}
             """, HttpStatusCode.OK, "sku", "name", "description", "category", "price", "weightGrams"),
+        ["POST /api/products/families"] = new(
+            """{"name":"Lamps","options":["Colour"],"variants":[{"productId":"{none}","values":["Blue"]}]}""", HttpStatusCode.BadRequest, "name", "options", "variants"),
+        ["PUT /api/products/families/{id}"] = new(
+            """{"name":"Lamps","options":["Colour"],"variants":[{"productId":"{product}","values":["Blue"]}],"version":1}""", HttpStatusCode.NotFound, "name", "options", "variants"),
         ["PUT /api/products/{id}/stock"] = new("""{"onHand":10}""", HttpStatusCode.OK, "onHand"),
         ["POST /api/products/{id}/reviews"] = new("""{"rating":5,"title":"Good","text":"It glows."}""", HttpStatusCode.Created, "rating", "text"),
         ["PUT /api/products/{id}/reviews/mine"] = new("""{"rating":5,"title":"Good","text":"It glows."}""", HttpStatusCode.NotFound, "rating", "text"),

@@ -16,9 +16,11 @@ internal static class BrowseEndpoints
         products.MapGet("/", ListAsync).WithName("listProducts").AllowAnonymous()
             .ChecksQueryText().WithSummary("Lists, searches, filters and sorts products")
             .WithChoices("sort", "ProductSort", ProductSort.Names)
+            .WithChoices("availability", "ProductAvailability", ProductFilterReading.Availabilities)
             .WithDescription(
                 "search is text as people type it: names, SKUs, categories and descriptions are found by all its words, also by their beginnings. "
-                + "minPrice and maxPrice are in currency, as the prices are; EUR without it. sort is relevance, newest, name, price, -price or rating. "
+                + "minPrice and maxPrice are in currency, as the prices are; EUR without it. minRating is the fewest stars. "
+                + "Of a family of variants one is shown: of those that fit, the cheapest that can be ordered. sort is relevance, newest, name, price, -price or rating. "
                 + "Pass a page's next as after.")
             .ProducesProblem(400).ProducesProblem(422);
         products.MapGet("/{id:guid}", GetAsync).WithName("getProduct").AllowAnonymous().WithSummary("Reads a product; its price in currency")
@@ -32,8 +34,8 @@ internal static class BrowseEndpoints
         [AsParameters] ListProducts query, ProductPages pages, StockReader stock, CurrencyRates rates, ShownPages shown,
         CancellationToken cancel)
     {
-        if (await rates.FindAsync(query.PriceCurrency, cancel) is not { } prices)
-            return CurrencyQuery.NotServed(query.PriceCurrency);
+        if (await rates.FindAsync(query.PriceCurrency(), cancel) is not { } prices)
+            return CurrencyQuery.NotServed(query.PriceCurrency());
         var wanted = query.ToQuery(prices);
         var page = await pages.ReadAsync(wanted, cancel);
         var available = await stock.AvailableAsync(Array.ConvertAll([.. page.Rows], row => row.Id), cancel);
@@ -42,19 +44,19 @@ internal static class BrowseEndpoints
     }
 
     private static Task<Results<TaggedJson<ProductDetails>, ProblemHttpResult>> GetAsync(
-        Guid id, ProductReader products, StockReader stock, CurrencyRates rates, CancellationToken cancel, string? currency = null) =>
-        ShowAsync(products.FindAsync(id, cancel), currency, stock, rates, cancel);
+        Guid id, ProductReader products, ShownProducts shown, CurrencyRates rates, CancellationToken cancel, string? currency = null) =>
+        ShowAsync(products.FindAsync(id, cancel), currency, shown, rates, cancel);
 
     private static Task<Results<TaggedJson<ProductDetails>, ProblemHttpResult>> GetBySkuAsync(
-        string sku, ProductReader products, StockReader stock, CurrencyRates rates, CancellationToken cancel, string? currency = null) =>
+        string sku, ProductReader products, ShownProducts shown, CurrencyRates rates, CancellationToken cancel, string? currency = null) =>
         ShowAsync(
             sku.Contains('\0', StringComparison.Ordinal)
                 ? new((ProductData?)null)
                 : new(products.FindBySkuAsync(sku, cancel)),
-            currency, stock, rates, cancel);
+            currency, shown, rates, cancel);
 
     private static async Task<Results<TaggedJson<ProductDetails>, ProblemHttpResult>> ShowAsync(
-        ValueTask<ProductData?> reading, string? currency, StockReader stock, CurrencyRates rates,
+        ValueTask<ProductData?> reading, string? currency, ShownProducts shown, CurrencyRates rates,
         CancellationToken cancel)
     {
         if (await reading is not { } product)
@@ -63,7 +65,7 @@ internal static class BrowseEndpoints
             return CurrencyQuery.Unknown();
         return await rates.FindAsync(code, cancel) is { } prices
             ? new TaggedJson<ProductDetails>(
-                ProductDetails.From(product, await stock.AvailableAsync(product.Id, cancel), prices), CacheRules.Catalog)
+                await shown.ShowAsync(product, prices, cancel), CacheRules.Catalog)
             : CurrencyQuery.NotServed(code);
     }
 }

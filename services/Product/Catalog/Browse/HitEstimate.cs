@@ -14,7 +14,7 @@ internal static class HitEstimate
         NpgsqlConnection connection, ProductQuery query, SearchTerms terms, SearchPart part, CancellationToken cancel)
     {
         // Several words together are rarely found in many products, and those of a category are fewer.
-        if (terms.Leniency is not Leniency.Unfinished || terms.WordCount > 2 || query.Category is not null)
+        if (terms.Leniency is not Leniency.Unfinished || terms.WordCount > 2 || query.Filter.Category is not null)
             return 0;
         var condition = part switch
         {
@@ -27,12 +27,25 @@ internal static class HitEstimate
         };
         if (condition is null)
             return 0;
-        if (query.MinPrice is { } least)
+        if (query.Filter.MinPrice is { } least)
             condition += string.Create(CultureInfo.InvariantCulture, $" and price_minor >= {least}");
-        if (query.MaxPrice is { } most)
+        if (query.Filter.MaxPrice is { } most)
             condition += string.Create(CultureInfo.InvariantCulture, $" and price_minor <= {most}");
         return await SearchStatements.EstimateAsync(connection, condition, cancel);
     }
+
+    /// <summary>How many names and SKUs are likely to have the words.</summary>
+    public static Task<double> OfNamesAsync(NpgsqlConnection connection, SearchTerms terms, CancellationToken cancel) =>
+        SearchStatements.EstimateAsync(connection, $"name_search @@ {Literal(terms.Names)}", cancel);
+
+    /// <summary>
+    /// A condition with its words written out, for a statement that reads all that is found: as parameters they would be planned
+    /// for as if they found little.
+    /// </summary>
+    public static string WithLiterals(string condition, SearchTerms terms) => condition
+        .Replace("@texts", Literal(terms.Texts), StringComparison.Ordinal)
+        .Replace("@names", Literal(terms.Names), StringComparison.Ordinal)
+        .Replace("@exact", terms.Exact is { } exact ? Literal(exact) : "null", StringComparison.Ordinal);
 
     private static string Literal(string query) => $"'{query.Replace("'", "''", StringComparison.Ordinal)}'::tsquery";
 }

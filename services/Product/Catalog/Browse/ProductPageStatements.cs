@@ -1,6 +1,5 @@
 using System.Text;
 using Npgsql;
-using NpgsqlTypes;
 using OnlineShop.Data.Statements;
 
 namespace OnlineShop.Product.Catalog.Browse;
@@ -15,19 +14,18 @@ internal static class ProductPageStatements
     /// </summary>
     public const int MostSorted = 1000;
 
-    /// <summary>Rows of a part, <paramref name="take"/> at most.</summary>
+    /// <summary>Rows of a part, <paramref name="take"/> at most; one of each family.</summary>
     public static async Task<List<ProductRow>> ReadPartAsync(
         NpgsqlConnection connection, ProductQuery query, SearchTerms? terms, SearchPart part, PageCursor? after,
         int take, CancellationToken cancel)
     {
         var order = part.OrderBy(query.Sort);
-        var source = part.Source(terms);
         var parameters = new StatementValues();
         parameters.Add("take", take);
-        AddTerms(parameters, source, terms);
         var sql = new StringBuilder(2048);
-        sql.Append(source);
-        AddFilters(sql, parameters, query);
+        sql.Append(part.Source(terms)).Append(ProductConditions.Of(query.Filter))
+            .Append(ProductConditions.StandsForFamily(query, terms));
+        ProductConditions.AddParameters(parameters, sql.ToString(), query.Filter, terms);
         if (part.IsSorted())
         {
             // Who is in the middle of sorted rows goes on in them, even if there are many by now.
@@ -48,44 +46,12 @@ internal static class ProductPageStatements
         return await connection.QueryAsync<ProductRow>(sql.ToString(), parameters, cancel);
     }
 
-    private static void AddTerms(StatementValues parameters, string source, SearchTerms? terms)
-    {
-        if (terms is null)
-            return;
-        Add("text", () => terms.Text);
-        Add("hasDigits", () => terms.HasDigits);
-        AddQuery("names", () => terms.Names);
-        AddQuery("wholeNames", () => terms.WholeNames);
-        AddQuery("texts", () => terms.Texts);
-        AddQuery("exact", () => terms.Exact!);
-        AddQuery("labels", () => terms.Labels);
-
-        void Add(string name, Func<object> value)
-        {
-            if (source.Contains("@" + name, StringComparison.Ordinal))
-                parameters.Add(name, value());
-        }
-
-        // A tsquery as a parameter: the server reads its text once, and not again for each row.
-        void AddQuery(string name, Func<string> query)
-        {
-            if (source.Contains("@" + name, StringComparison.Ordinal))
-                parameters.Add(name, query(), NpgsqlDbType.Unknown);
-        }
-    }
-
-    private static void AddFilters(StringBuilder sql, StatementValues parameters, ProductQuery query)
-    {
-        Add(query.Category, "category", " and p.category = @category");
-        Add(query.MinPrice, "minPrice", " and p.price_minor >= @minPrice");
-        Add(query.MaxPrice, "maxPrice", " and p.price_minor <= @maxPrice");
-
-        void Add(object? value, string name, string condition)
-        {
-            if (value is null)
-                return;
-            sql.Append(condition);
-            parameters.Add(name, value);
-        }
-    }
+    /// <summary>How many variants of each family are offered, and at which prices.</summary>
+    public static Task<List<FamilySummary>> ReadFamiliesAsync(
+        NpgsqlConnection connection, Guid[] ids, CancellationToken cancel) => connection.QueryAsync<FamilySummary>(
+        """
+        select family_id as id, count(*)::int as count, min(price_minor) as price_from, max(price_minor) as price_to
+        from products where family_id = any(@ids) and not retired group by family_id
+        """,
+        new { ids }, cancel);
 }

@@ -25,6 +25,12 @@ internal sealed record ProductRow
 
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>The family that it is a variant of.</summary>
+    public Guid? FamilyId { get; init; }
+
+    /// <summary>What is told of that family.</summary>
+    public FamilySummary? Family { get; init; }
+
     /// <summary>How well the row fits the search, as a whole number, so that it compares the same on every page.</summary>
     public long Score { get; init; }
 

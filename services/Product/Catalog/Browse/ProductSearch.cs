@@ -12,7 +12,7 @@ internal sealed class ProductSearch(ShopDatabase database)
     public async Task<ProductPage> ReadAsync(ProductQuery query, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        if (query.Search is not { } search)
+        if (query.Filter.Search is not { } search)
             return await ReadAsync(connection, query, null, cancel);
         var typed = await SearchTerms.ReadAsync(connection, search.Text, cancel);
         if (!typed.IsEmpty)
@@ -58,7 +58,19 @@ internal sealed class ProductSearch(ShopDatabase database)
         if (hasMore)
             found.RemoveAt(query.Limit);
         return new ProductPage(
-            [.. found.Select(row => row.Row)],
+            await WithFamiliesAsync(connection, [.. found.Select(row => row.Row)], cancel),
             hasMore ? PageCursor.Write(query.Sort, found[^1].Row, found[^1].Part, terms?.Leniency ?? default) : null);
+    }
+
+    private static async Task<IReadOnlyList<ProductRow>> WithFamiliesAsync(
+        NpgsqlConnection connection, ProductRow[] rows, CancellationToken cancel)
+    {
+        Guid[] ids = [.. rows.Select(row => row.FamilyId).OfType<Guid>().Distinct()];
+        if (ids.Length == 0)
+            return rows;
+        var families = await ProductPageStatements.ReadFamiliesAsync(connection, ids, cancel);
+        var byId = families.ToDictionary(family => family.Id);
+        return Array.ConvertAll(
+            rows, row => row.FamilyId is { } id ? row with { Family = byId.GetValueOrDefault(id) } : row);
     }
 }

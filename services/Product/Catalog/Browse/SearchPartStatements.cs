@@ -4,7 +4,7 @@ namespace OnlineShop.Product.Catalog.Browse;
 internal static class SearchPartStatements
 {
     private const string Columns =
-        "p.id, p.sku, p.name, p.category, p.price_minor, p.weight_grams, p.image, p.rating, p.review_count, p.created_at";
+        "p.id, p.sku, p.name, p.category, p.price_minor, p.weight_grams, p.image, p.rating, p.review_count, p.created_at, p.family_id";
 
     private const string NoScore = "0::bigint as score";
 
@@ -43,10 +43,11 @@ internal static class SearchPartStatements
     private const string NotNamed = "not coalesce(p.name_search @@ @names, false)";
 
     private const string NamedOrTold = "(p.name_search @@ @names or p.text_search @@ @texts)";
-    private static readonly Dictionary<SearchPart, string> ByTexts = Sources("p.text_search @@ @texts");
+    private const string FoundByTexts = "p.text_search @@ @texts";
+    private const string FoundByExactWords = $"(p.text_search @@ @exact and coalesce({NamedOrTold}, false))";
+    private static readonly Dictionary<SearchPart, string> ByTexts = Sources(FoundByTexts);
     private static readonly Dictionary<SearchPart, string> ByNamesAndTexts = Sources(NamedOrTold);
-    private static readonly Dictionary<SearchPart, string> ByExactWords = Sources(
-        $"(p.text_search @@ @exact and coalesce({NamedOrTold}, false))");
+    private static readonly Dictionary<SearchPart, string> ByExactWords = Sources(FoundByExactWords);
 
     /// <summary>The statement that finds the rows of a part, as <c>p</c>, without the filters.</summary>
     public static string Source(this SearchPart part, SearchTerms? terms) => (terms switch
@@ -55,6 +56,14 @@ internal static class SearchPartStatements
         { NamesAreInTexts: true } => ByTexts,
         _ => ByNamesAndTexts,
     })[part];
+
+    /// <summary>The condition of all that the search finds, on a product <c>p</c>, in the form that an index serves best.</summary>
+    public static string Found(SearchTerms terms) => terms switch
+    {
+        { Exact: not null } => FoundByExactWords,
+        { NamesAreInTexts: true } => FoundByTexts,
+        _ => NamedOrTold,
+    };
 
     private static string From(string rank, string condition) =>
         $"select {Columns}, {rank} from products p where not p.retired and {condition}";

@@ -40,8 +40,11 @@ internal sealed class SearchTerms
     /// <summary>How many words there are.</summary>
     public int WordCount => words.Count;
 
+    /// <summary>The words, folded.</summary>
+    public IEnumerable<string> Words => words.Select(word => word.Text);
+
     /// <summary>The folded text, with one blank between two words.</summary>
-    public string Text => string.Join(' ', words.Select(word => word.Text));
+    public string Text => string.Join(' ', Words);
 
     /// <summary>Whether it may be a part of a SKU that says something.</summary>
     public bool HasDigits => words.Any(word => word.Text.Any(char.IsDigit));

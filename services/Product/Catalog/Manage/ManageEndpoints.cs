@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using OnlineShop.Product.Stock;
+using OnlineShop.Product.Catalog.Currencies;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
 
@@ -33,20 +33,20 @@ internal static class ManageEndpoints
     }
 
     private static async Task<Results<Ok<ProductDetails>, ProblemHttpResult>> ChangeAsync(
-        Guid id, ChangeProduct request, ManageProducts products, StockReader stock, CancellationToken cancel)
+        Guid id, ChangeProduct request, ManageProducts products, ShownProducts shown, CancellationToken cancel)
     {
         var (outcome, product) = await products.ChangeAsync(id, request, cancel);
         return outcome is ManageOutcome.Done
-            ? TypedResults.Ok(ProductDetails.From(product!, await stock.AvailableAsync(id, cancel)))
+            ? TypedResults.Ok(await shown.ShowAsync(product!, ShownPrices.InBase, cancel))
             : Refuse(outcome, request.Sku, request.Category, product);
     }
 
     private static async Task<Results<Ok<ProductDetails>, ProblemHttpResult>> RestoreAsync(
-        Guid id, ManageProducts products, StockReader stock, CancellationToken cancel)
+        Guid id, ManageProducts products, ShownProducts shown, CancellationToken cancel)
     {
         var (outcome, product) = await products.RestoreAsync(id, cancel);
         return outcome is ManageOutcome.Done
-            ? TypedResults.Ok(ProductDetails.From(product!, await stock.AvailableAsync(id, cancel)))
+            ? TypedResults.Ok(await shown.ShowAsync(product!, ShownPrices.InBase, cancel))
             : Refuse(outcome, product?.Sku, product?.Category, product);
     }
 

@@ -21,7 +21,7 @@ namespace OnlineShop.Product.Model.Compiled
                 "OnlineShop.Product.Catalog.ProductData",
                 typeof(ProductData),
                 baseEntityType,
-                propertyCount: 15,
+                propertyCount: 16,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -68,6 +68,15 @@ namespace OnlineShop.Product.Model.Compiled
                 fieldInfo: typeof(ProductData).GetField("<Description>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             description.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             description.AddAnnotation("Relational:ColumnName", "description");
+
+            var familyId = runtimeEntityType.AddProperty(
+                "FamilyId",
+                typeof(Guid?),
+                propertyInfo: typeof(ProductData).GetProperty("FamilyId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ProductData).GetField("<FamilyId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            familyId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            familyId.AddAnnotation("Relational:ColumnName", "family_id");
 
             var image = runtimeEntityType.AddProperty(
                 "Image",

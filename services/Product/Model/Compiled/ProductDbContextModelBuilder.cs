@@ -12,7 +12,7 @@ namespace OnlineShop.Product.Model.Compiled
     public partial class ProductDbContextModel
     {
         private ProductDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("e258b168-dd5c-4df3-9223-2411c8e384d2"), entityTypeCount: 6)
+            : base(skipDetectChanges: false, modelId: new Guid("441ff188-5c39-45df-90c3-a68f0196024c"), entityTypeCount: 6)
         {
         }
 
