@@ -63,7 +63,8 @@ internal sealed class CatalogSeed(TimeProvider clock) : ISeed
 }
 
 /// <summary>The file of first products.</summary>
-internal sealed record SeedCatalog(IReadOnlyList<SeedCategory> Categories, IReadOnlyList<SeedProduct> Products, IReadOnlyList<SeedFamily> Families);
+internal sealed record SeedCatalog(
+    IReadOnlyList<SeedCategory> Categories, IReadOnlyList<SeedProduct> Products, IReadOnlyList<SeedFamily> Families);
 
 internal sealed record SeedCategory(string Slug, string Name);
 

@@ -1,12 +1,15 @@
 using System.Globalization;
 using OnlineShop.ApiClients;
 using OnlineShop.ApiClients.Products;
+using OnlineShop.Contracts.Messages;
 using OnlineShop.Data.Statements;
 using static OnlineShop.Product.Tests.ProductBodies;
 
 namespace OnlineShop.Product.Tests.Catalog;
 
-/// <summary>Facets over a catalog with ratings, families, sold-out and retired products, beside lists that are counted one by one.</summary>
+/// <summary>
+/// Facets over a catalog with ratings, families, sold-out and retired products, beside lists that are counted one by one.
+/// </summary>
 public sealed class FacetTests(FacetTests.Host host) : IClassFixture<FacetTests.Host>
 {
     /// <summary>A price above all, another one each time.</summary>
@@ -112,10 +115,45 @@ public sealed class FacetTests(FacetTests.Host host) : IClassFixture<FacetTests.
         async Task CountedAsync(ApiAvailabilityFacet available, long rated)
         {
             // Another limit each time: the count before is kept for some seconds.
-            var facets = (await host.Products().FacetsAsync($"?category={category}&maxPrice={Interlocked.Increment(ref limit)}")).ShouldSucceed();
+            var query = $"?category={category}&maxPrice={Interlocked.Increment(ref limit)}";
+            var facets = (await host.Products().FacetsAsync(query)).ShouldSucceed();
             facets.Availability.ShouldBe(available);
             facets.Ratings[0].Count.ShouldBe(rated);
         }
+    }
+
+    [Fact]
+    public async Task What_facets_are_counted_by_stays_true_whatever_happens_at_once()
+    {
+        var id = await host.CreateIdAsync();
+        for (var round = 0; round < 5; round++)
+        {
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(i => (i % 4) switch
+            {
+                0 => host.ProductsOfAdmin().SetStockAsync(id, 0),
+                1 => host.ProductsOfAdmin().SetStockAsync(id, 3),
+                2 => (Task)host.ProductsOfAdmin().RetireAsync(id),
+                _ => host.ProductsOfAdmin().RestoreAsync(id),
+            }));
+            (await host.ProductsOfAdmin().RestoreAsync(id)).ShouldSucceed();
+
+            await using var connection = await host.Database.OpenConnectionAsync();
+            (await connection.SingleAsync<bool>(
+                "select f.in_stock = (s.on_hand > s.reserved) from product_facets f join stock s using (product_id) where product_id = @id",
+                new { id })).ShouldBeTrue();
+        }
+    }
+
+    [Fact]
+    public async Task What_an_order_reserves_can_no_longer_be_ordered()
+    {
+        var category = await host.CreateCategoryAsync("Reserved");
+        var product = await host.CreateAsync(NewProduct() with { Category = category, OnHand = 2 });
+
+        (await host.CallToReserveAsync(host.Reserve(Guid.CreateVersion7(), new StockLine(product.Id, 2)))).ShouldSucceed();
+
+        (await host.Products().FacetsAsync($"?category={category}")).ShouldSucceed().Availability.InStock.ShouldBe(0);
+        (await host.Products().ListAsync($"?category={category}&availability=inStock")).ShouldSucceed().Items.ShouldBeEmpty();
     }
 
     [Fact]
@@ -178,24 +216,31 @@ public sealed class FacetTests(FacetTests.Host host) : IClassFixture<FacetTests.
             await connection.ExecuteAsync(
                 """
                 insert into products
-                  (id, sku, name, description, category, category_name, price_minor, weight_grams, rating_sum, review_count, retired, created_at, updated_at)
-                select gen_random_uuid(), 'F-' || i, case when i < 3 then 'Bundle ' else 'Thing ' end || (array['blue', 'red', 'green'])[1 + i / 4 % 3] || ' ' || i,
+                  (id, sku, name, description, category, category_name, price_minor, weight_grams, rating_sum, review_count, retired,
+                   created_at, updated_at)
+                select gen_random_uuid(), 'F-' || i,
+                  case when i < 3 then 'Bundle ' else 'Thing ' end || (array['blue', 'red', 'green'])[1 + i / 4 % 3] || ' ' || i,
                   case when i % 5 = 0 then 'Beside a blue one.' else 'Text.' end, c.slug, c.name, 500 + i * 7919 % 20000, 1,
                   least(10, i % 6 * 2 + i % 2), case when i % 6 = 0 then 0 else 2 end, i % 9 = 8,
                   timestamptz '2026-01-01' + i * interval '1 minute', now()
                 from generate_series(0, 299) i join categories c on c.slug = case when i % 4 < 3 then 'home' else 'toys' end
                 """);
             await connection.ExecuteAsync(
-                "insert into stock (product_id, on_hand, reserved) select id, 3, case when ascii(sku) = 70 and substr(sku, 3)::int % 7 < 2 then 3 else 0 end from products where sku like 'F-%'");
+                """
+                insert into stock (product_id, on_hand, reserved)
+                select id, 3, case when substr(sku, 3)::int % 7 < 2 then 3 else 0 end from products where sku like 'F-%'
+                """);
             await connection.ExecuteAsync(
                 """
-                insert into families (id, name, options, created_at, updated_at) select gen_random_uuid(), 'F' || i, '{Size}', now(), now() from generate_series(0, 24) i
+                insert into families (id, name, options, created_at, updated_at)
+                select gen_random_uuid(), 'F' || i, '{Size}', now(), now() from generate_series(0, 24) i
                 """);
             await connection.ExecuteAsync(
                 """
                 insert into family_variants (product_id, family_id, place, option_values, combination)
                 select p.id, f.id, substr(p.sku, 3)::int % 4, array[p.sku], lower(p.sku)
-                from products p join families f on f.name = 'F' || (substr(p.sku, 3)::int / 12) where p.sku like 'F-%' and substr(p.sku, 3)::int % 12 between 4 and 7
+                from products p join families f on f.name = 'F' || (substr(p.sku, 3)::int / 12)
+                where p.sku like 'F-%' and substr(p.sku, 3)::int % 12 between 4 and 7
                 """);
             await connection.ExecuteAsync(
                 "update products p set family_id = v.family_id from family_variants v where v.product_id = p.id");

@@ -22,7 +22,8 @@ public sealed class SeedTests(ProductHost host)
             product => product.Description.Length > 80 && product.WeightGrams > 0 && product.OnHand > 0);
         catalog.Families.Count.ShouldBe(5);
         catalog.Families.SelectMany(family => family.Variants.Keys).ShouldBeUnique();
-        catalog.Families.ShouldAllBe(family => family.Variants.Count > 1 && family.Variants.Values.All(values => values.Count == family.Options.Count));
+        catalog.Families.ShouldAllBe(family => family.Variants.Count > 1
+            && family.Variants.Values.All(values => values.Count == family.Options.Count));
         foreach (var category in catalog.Categories)
             catalog.Products.Count(product => product.Category == category.Slug)
                 .ShouldBeGreaterThanOrEqualTo(5, category.Slug);

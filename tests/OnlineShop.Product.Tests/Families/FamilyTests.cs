@@ -120,7 +120,8 @@ public sealed class FamilyTests(ProductHost host)
         (await Admin.PostAsync<ApiFamily>("/api/products/families", bad)).ShouldBeInvalid(
             "name", "options[1]", "options[2]", "variants[0].values[2]", "variants[1]", "variants[2].productId", "variants[2].values",
             "variants[3].productId", "variants[4].values");
-        (await Admin.PutAsync<ApiFamily>($"/api/products/families/{Guid.NewGuid()}", new { version = 0, options = new[] { "1", "2", "3", "4", "5" } }))
+        var change = new { version = 0, options = new[] { "1", "2", "3", "4", "5" } };
+        (await Admin.PutAsync<ApiFamily>($"/api/products/families/{Guid.NewGuid()}", change))
             .ShouldBeInvalid("name", "options", "variants", "version");
     }
 
@@ -154,7 +155,9 @@ public sealed class FamilyTests(ProductHost host)
 
         // Half of them name the shared product first, half last: none may wait for another in a circle.
         var answers = await Task.WhenAll(others.Select((other, i) => Admin.CreateFamilyAsync(
-            new FamilyBody("F", ["Size"], i % 2 == 0 ? [new(shared, ["S"]), new(other, ["M"])] : [new(other, ["M"]), new(shared, ["S"])]))));
+            new FamilyBody(
+                "F", ["Size"],
+                i % 2 == 0 ? [new(shared, ["S"]), new(other, ["M"])] : [new(other, ["M"]), new(shared, ["S"])]))));
 
         var won = answers.Single(answer => answer.Status == HttpStatusCode.Created);
         foreach (var lost in answers.Where(answer => answer != won))

@@ -65,7 +65,7 @@ internal static class KnownBodies
             {"sku":"B-{unique}","name":"Lamp","description":"It glows.","category":"audio","price":{"amount":"20.00","currency":"EUR"},"weightGrams":500,"image":"/lamp.svg"}
             """, HttpStatusCode.OK, "sku", "name", "description", "category", "price", "weightGrams"),
         ["POST /api/products/families"] = new(
-            """{"name":"Lamps","options":["Colour"],"variants":[{"productId":"{none}","values":["Blue"]}]}""", HttpStatusCode.BadRequest, "name", "options", "variants"),
+            """{"name":"Lamps","options":["Colour"],"variants":[{"productId":"0199d1c0-5c00-7000-8000-0000000000ff","values":["Blue"]}]}""", HttpStatusCode.BadRequest, "name", "options", "variants"),
         ["PUT /api/products/families/{id}"] = new(
             """{"name":"Lamps","options":["Colour"],"variants":[{"productId":"{product}","values":["Blue"]}],"version":1}""", HttpStatusCode.NotFound, "name", "options", "variants"),
         ["PUT /api/products/{id}/stock"] = new("""{"onHand":10}""", HttpStatusCode.OK, "onHand"),

@@ -19,8 +19,10 @@ internal static class BrowseEndpoints
             .WithChoices("availability", "ProductAvailability", ProductFilterReading.Availabilities)
             .WithDescription(
                 "search is text as people type it: names, SKUs, categories and descriptions are found by all its words, also by their beginnings. "
-                + "minPrice and maxPrice are in currency, as the prices are; EUR without it. minRating is the fewest stars. "
-                + "Of a family of variants one is shown: of those that fit, the cheapest that can be ordered. sort is relevance, newest, name, price, -price or rating. "
+                + "minPrice and maxPrice are in currency, as the prices are; EUR without it. "
+                + "minRating is the fewest stars. "
+                + "Of a family of variants one is shown: of those that fit, the cheapest that can be ordered. "
+                + "sort is relevance, newest, name, price, -price or rating. "
                 + "Pass a page's next as after.")
             .ProducesProblem(400).ProducesProblem(422);
         products.MapGet("/{id:guid}", GetAsync).WithName("getProduct").AllowAnonymous().WithSummary("Reads a product; its price in currency")

@@ -6,7 +6,9 @@ namespace OnlineShop.Product.Catalog.Browse;
 /// <summary>The conditions that filters and words make of a statement on products, and the parameters that these name.</summary>
 internal static class ProductConditions
 {
-    /// <summary>Whether a unit of a product can be ordered. A look at its stock and no join, after which no order could be walked.</summary>
+    /// <summary>
+    /// Whether a unit of a product can be ordered. A look at its stock and no join, after which no order could be walked.
+    /// </summary>
     private const string InStock = "coalesce((select s.on_hand > s.reserved from stock s where s.product_id = p.id), false)";
 
     /// <summary>The conditions of a filter but its search, each after an <c>and</c>; on a product <c>p</c>.</summary>

@@ -15,7 +15,8 @@ internal static class FacetEndpoints
             .ChecksQueryText().WithSummary("Counts products by category, rating, availability and price")
             .WithChoices("availability", "ProductAvailability", ProductFilterReading.Availabilities)
             .WithDescription(
-                "The filters are those of listProducts. Each facet is counted with all filters but its own: what the list would have with another value of it. "
+                "The filters are those of listProducts. Each facet is counted with all filters but its own: "
+                + "what the list would have with another value of it. "
                 + "A family of variants counts once, as the list shows it.")
             .ProducesProblem(400).ProducesProblem(422);
 

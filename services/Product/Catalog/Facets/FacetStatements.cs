@@ -24,7 +24,8 @@ internal static class FacetStatements
         // What a search found is read once; all that is offered is rather read again for the families than copied.
         var from = terms is null
             ? "from product_facets f)"
-            : $"from products p join product_facets f on f.product_id = p.id where not p.retired and {HitEstimate.WithLiterals(SearchPartStatements.Found(terms), terms)})";
+            : "from products p join product_facets f on f.product_id = p.id where not p.retired and "
+                + $"{HitEstimate.WithLiterals(SearchPartStatements.Found(terms), terms)})";
         var kept = terms is null ? "not materialized" : "materialized";
         var sql = $"""
             with found as {kept} (
@@ -68,7 +69,8 @@ internal static class FacetStatements
         select 1, category, null, sum(n)::bigint, null, null from (
           select category, n from cells where {FitsRating} and {FitsAvailability} and fits_price
           union all
-          select category, count(distinct family_id) from variants where fits_rating and fits_availability and fits_price group by category) c
+          select category, count(distinct family_id) from variants
+          where fits_rating and fits_availability and fits_price group by category) c
         group by category
         union all
         select 2, null, stars, sum(n)::bigint, null, null from (

@@ -13,7 +13,8 @@ internal static class SuggestionEndpoints
             .MapGet("/suggestions", SuggestAsync).WithName("suggestProducts").AllowAnonymous()
             .ChecksQueryText().WithSummary("Suggests products and categories while a visitor types")
             .WithDescription(
-                "q is what is typed so far: products are suggested by the beginnings of their names, SKUs and words, at most eight, and categories by theirs. "
+                "q is what is typed so far: products are suggested by the beginnings of their names, SKUs and words, at most eight, "
+                + "and categories by theirs. "
                 + "Prices are in currency; EUR without it.")
             .ProducesProblem(400).ProducesProblem(422);
 

@@ -21,17 +21,19 @@ internal static class SuggestionStatements
     private const int MostRanked = 200;
 
     /// <summary>Of what has all words but the last, so many are looked at.</summary>
-    private const int MostLookedAt = 1000;
+    private const int MostLookedAt = 500;
 
     private const string Columns = "p.id, p.sku, p.name, p.price_minor, p.family_id";
 
     // The order of code points, in which a beginning is a range of the index. No text goes on with the last code point.
     private static readonly string ByBeginning = $"""
         (select {Columns} from products p
-         where not p.retired and p.name_text ~>=~ @text and p.name_text ~<~ (@text || chr(1114111)) order by p.name_text using ~<~, p.id limit {MostRead})
+         where not p.retired and p.name_text ~>=~ @text and p.name_text ~<~ (@text || chr(1114111))
+         order by p.name_text using ~<~, p.id limit {MostRead})
         union all
         (select {Columns} from products p
-         where not p.retired and p.sku_text ~>=~ @text and p.sku_text ~<~ (@text || chr(1114111)) order by p.sku_text using ~<~ limit {MostRead})
+         where not p.retired and p.sku_text ~>=~ @text and p.sku_text ~<~ (@text || chr(1114111))
+         order by p.sku_text using ~<~ limit {MostRead})
         """;
 
     private static readonly string ByWords = Words(
