@@ -118,7 +118,8 @@ public sealed class OwnReviewTests : IDisposable
     [Fact]
     public async Task A_hidden_review_tells_its_author_why()
     {
-        host.Gateway.Answer(Mine, Review().Replace("\"verifiedPurchase\"", "\"hiddenAt\":\"2026-03-03T10:00:00Z\",\"hiddenReason\":\"An address\",\"verifiedPurchase\""));
+        const string hidden = "\"hiddenAt\":\"2026-03-03T10:00:00Z\",\"hiddenReason\":\"An address\",";
+        host.Gateway.Answer(Mine, Review().Replace("\"verifiedPurchase\"", hidden + "\"verifiedPurchase\""));
         (await (await host.SignInAsync()).OpenAsync(Path)).Text.ShouldContain("The shop has hidden this review: An address");
     }
 

@@ -55,7 +55,8 @@ public sealed partial class OrderReturnPage
         (order, returns) = (found, back.Items ?? []);
         names = order.Items.DistinctBy(line => line.ProductId).ToDictionary(line => line.ProductId, line => line.Name);
         var promised = returns.Where(one => one.Status is not (ReturnStatus.Declined or ReturnStatus.Withdrawn))
-            .SelectMany(one => one.Items).GroupBy(item => item.ProductId).ToDictionary(group => group.Key, group => group.Sum(item => item.Quantity));
+            .SelectMany(one => one.Items).GroupBy(item => item.ProductId)
+            .ToDictionary(group => group.Key, group => group.Sum(item => item.Quantity));
         left = order.Items.ToDictionary(line => line.ProductId, line => line.Quantity - promised.GetValueOrDefault(line.ProductId));
     }
 
