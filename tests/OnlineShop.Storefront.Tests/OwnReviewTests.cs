@@ -116,6 +116,20 @@ public sealed class OwnReviewTests : IDisposable
     }
 
     [Fact]
+    public async Task A_review_that_was_deleted_in_another_window_can_be_written_anew()
+    {
+        host.Gateway.Answer("GET " + Mine, Review());
+        host.Gateway.Answer("POST " + Api, Review(), HttpStatusCode.Created);
+        var page = await (await host.SignInAsync()).OpenAsync(Path);
+
+        var refused = await page.SubmitAsync(Path, ("Text", "Good"));
+
+        refused.Status.ShouldBe(HttpStatusCode.Conflict);
+        refused.Text.ShouldContain("There is no review of yours any more.");
+        (await refused.SubmitAsync(Path, ("Text", "Good"))).Location.ShouldBe(ProductPath + "?review=saved#reviews");
+    }
+
+    [Fact]
     public async Task A_hidden_review_tells_its_author_why()
     {
         const string hidden = "\"hiddenAt\":\"2026-03-03T10:00:00Z\",\"hiddenReason\":\"An address\",";
