@@ -16,8 +16,9 @@ public sealed partial class AccountFrameTests : IDisposable
 
     public static TheoryData<string> Pages() =>
     [
-        "/account", "/account/profile", "/account/addresses", "/account/addresses/new", "/account/addresses/" + AccountShelf.Work, "/account/security",
-        "/account/inbox", "/account/privacy", "/account/returns", "/orders/" + AccountShelf.OrderId + "/return", "/products/" + StubGateway.Id + "/review",
+        "/account", "/account/profile", "/account/addresses", "/account/addresses/new", "/account/addresses/" + AccountShelf.Work,
+        "/account/security", "/account/inbox", "/account/privacy", "/account/returns", "/orders/" + AccountShelf.OrderId + "/return",
+        "/products/" + StubGateway.Id + "/review",
     ];
 
     public void Dispose() => host.Dispose();
@@ -98,8 +99,8 @@ public sealed partial class AccountFrameTests : IDisposable
         page.Text.ShouldContain("Unread: 3");
         page.Text.ShouldContain("href=\"/account\" aria-current=\"page\"");
         page.Text.ShouldContain("Your e-mail address is not confirmed yet.");
-        foreach (var path in new[] { "/orders", "/account/returns", "/account/inbox", "/account/profile", "/account/addresses", "/account/security", "/account/privacy" })
-            page.Text.ShouldContain($"href=\"{path}\"");
+        foreach (var path in new[] { "returns", "inbox", "profile", "addresses", "security", "privacy" })
+            page.Text.ShouldContain($"href=\"/account/{path}\"");
     }
 
     [GeneratedRegex("<[^>]*\\s(style|on[a-z]+)=\"|<style")]

@@ -13,6 +13,7 @@ public sealed class FuzzTests(StorefrontHost host) : IClassFixture<StorefrontHos
         using var visitor = host.CreateClient(new() { AllowAutoRedirect = false });
         if (signedIn)
             await new Browser(visitor, null).SignInAsync(host);
+        host.Gateway.Fill();
         (await new EndpointFuzz(host.Services, visitor, visitor) { OtherErrors = ["text/html"] }.RunAsync())
             .ShouldBeEmpty();
     }

@@ -116,9 +116,24 @@ public sealed class OwnReviewTests : IDisposable
     }
 
     [Fact]
+    public async Task A_review_that_was_deleted_in_another_window_can_be_written_anew()
+    {
+        host.Gateway.Answer("GET " + Mine, Review());
+        host.Gateway.Answer("POST " + Api, Review(), HttpStatusCode.Created);
+        var page = await (await host.SignInAsync()).OpenAsync(Path);
+
+        var refused = await page.SubmitAsync(Path, ("Text", "Good"));
+
+        refused.Status.ShouldBe(HttpStatusCode.Conflict);
+        refused.Text.ShouldContain("There is no review of yours any more.");
+        (await refused.SubmitAsync(Path, ("Text", "Good"))).Location.ShouldBe(ProductPath + "?review=saved#reviews");
+    }
+
+    [Fact]
     public async Task A_hidden_review_tells_its_author_why()
     {
-        host.Gateway.Answer(Mine, Review().Replace("\"verifiedPurchase\"", "\"hiddenAt\":\"2026-03-03T10:00:00Z\",\"hiddenReason\":\"An address\",\"verifiedPurchase\""));
+        const string hidden = "\"hiddenAt\":\"2026-03-03T10:00:00Z\",\"hiddenReason\":\"An address\",";
+        host.Gateway.Answer(Mine, Review().Replace("\"verifiedPurchase\"", hidden + "\"verifiedPurchase\""));
         (await (await host.SignInAsync()).OpenAsync(Path)).Text.ShouldContain("The shop has hidden this review: An address");
     }
 

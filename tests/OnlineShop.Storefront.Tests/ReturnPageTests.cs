@@ -92,7 +92,8 @@ public sealed class ReturnPageTests : IDisposable
         host.Gateway.Answer(Withdraw, AccountShelf.Return("withdrawn"));
         var page = await (await host.SignInAsync()).OpenAsync(Path);
 
-        (await page.SubmitAsync(Path + "?withdraw", ("Withdraw", "0199f1f0-0000-7000-8000-0000000000c1"))).Location.ShouldBe(Path + "?done=withdrawn");
+        (await page.SubmitAsync(Path + "?withdraw", ("Withdraw", "0199f1f0-0000-7000-8000-0000000000c1"))).Location
+            .ShouldBe(Path + "?done=withdrawn");
         host.Gateway.SeenAt("POST", Withdraw).Count.ShouldBe(1);
 
         host.Gateway.Answer(Withdraw, """{"reason":"returnNotOpen"}""", HttpStatusCode.Conflict);

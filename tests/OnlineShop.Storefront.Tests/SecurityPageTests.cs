@@ -29,7 +29,8 @@ public sealed class SecurityPageTests : IDisposable
         done.Text.ShouldContain("Your password is changed.");
         done.Text.ShouldNotContain("another horse");
         var sent = host.Gateway.LastBody();
-        (sent.GetProperty("currentPassword").GetString(), sent.GetProperty("newPassword").GetString()).ShouldBe((Tokens.Password, "another horse"));
+        (sent.GetProperty("currentPassword").GetString(), sent.GetProperty("newPassword").GetString())
+            .ShouldBe((Tokens.Password, "another horse"));
     }
 
     [Theory]

@@ -40,8 +40,8 @@ public sealed class SeenTests : IDisposable
     {
         var browser = host.Visit();
         await browser.OpenAsync("/products/" + StubGateway.Id);
-        await browser.OpenAsync("/products/" + Other);
         host.Gateway.Answer("/api/products/" + StubGateway.Id, "{}", HttpStatusCode.NotFound);
+        await browser.OpenAsync("/products/" + Other);
 
         var page = await browser.OpenAsync("/");
 

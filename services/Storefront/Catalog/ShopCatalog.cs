@@ -43,7 +43,8 @@ internal sealed partial class ShopCatalog(HttpClient gateway, ILogger<ShopCatalo
 
     /// <param name="after">The place in the list, from the page before; null for the latest.</param>
     public Task<Answer<ReviewPage>> ReviewsAsync(Guid id, string? after, CancellationToken cancel) => AskAsync(
-        "/api/products/{id}/reviews", shop.ListReviewsAsync(id, ReviewsOnPage, CatalogQuery.Given(after), cancellationToken: cancel), cancel);
+        "/api/products/{id}/reviews",
+        shop.ListReviewsAsync(id, ReviewsOnPage, CatalogQuery.Given(after), cancellationToken: cancel), cancel);
 
     /// <summary>The picture of a product; null when the shop does not answer. The caller disposes it.</summary>
     public async Task<HttpResponseMessage?> ImageAsync(Guid id, string? knownTag, CancellationToken cancel)

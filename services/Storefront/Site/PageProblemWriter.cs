@@ -13,6 +13,8 @@ internal sealed class PageProblemWriter : IProblemDetailsWriter
     {
         var http = context.HttpContext;
         var status = context.ProblemDetails.Status ?? http.Response.StatusCode;
+        // A page that had begun has set it, and the one that takes its place adds it again.
+        http.Response.Headers.Remove("blazor-enhanced-nav");
         var (services, trace) = (http.RequestServices, PageContext.TraceId ?? http.TraceIdentifier);
         // What drew a page before, and failed, draws no second one.
         await using var scope = services.CreateAsyncScope();

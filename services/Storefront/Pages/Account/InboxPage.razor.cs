@@ -36,7 +36,8 @@ public sealed partial class InboxPage
         var (after, unread) = (string.IsNullOrEmpty(After) ? null : After, Only is null ? (bool?)null : true);
         var reply = await Shop.AskAsync(
             "/api/notifications",
-            shop => shop.ListNotificationsAsync(unread: unread, limit: PageSize, after: after, cancellationToken: Page.Aborted), Page.Aborted);
+            shop => shop.ListNotificationsAsync(unread: unread, limit: PageSize, after: after, cancellationToken: Page.Aborted),
+            Page.Aborted);
         (messages, isRefused) = (reply.Value, reply.Kind is ReplyKind.Invalid or ReplyKind.Refused);
         Page.SetStatus(reply.Kind is ReplyKind.Missing ? StatusCodes.Status503ServiceUnavailable : reply.PageStatus);
     }

@@ -41,7 +41,8 @@ public sealed partial class PrivacyPage
     private string? ExportProblem => Export switch
     {
         "tooMany" => WaitText.Of(
-            AccountText, int.TryParse(Wait, NumberStyles.None, CultureInfo.InvariantCulture, out var wait) ? TimeSpan.FromSeconds(wait) : null),
+            AccountText,
+            int.TryParse(Wait, NumberStyles.None, CultureInfo.InvariantCulture, out var wait) ? TimeSpan.FromSeconds(wait) : null),
         "away" => Text["exportAway"],
         _ => null,
     };

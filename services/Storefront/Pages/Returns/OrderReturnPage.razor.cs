@@ -55,7 +55,8 @@ public sealed partial class OrderReturnPage
         (order, returns) = (found, back.Items ?? []);
         names = order.Items.DistinctBy(line => line.ProductId).ToDictionary(line => line.ProductId, line => line.Name);
         var promised = returns.Where(one => one.Status is not (ReturnStatus.Declined or ReturnStatus.Withdrawn))
-            .SelectMany(one => one.Items).GroupBy(item => item.ProductId).ToDictionary(group => group.Key, group => group.Sum(item => item.Quantity));
+            .SelectMany(one => one.Items).GroupBy(item => item.ProductId)
+            .ToDictionary(group => group.Key, group => group.Sum(item => item.Quantity));
         left = order.Items.ToDictionary(line => line.ProductId, line => line.Quantity - promised.GetValueOrDefault(line.ProductId));
     }
 
@@ -76,7 +77,7 @@ public sealed partial class OrderReturnPage
 
     private string? ErrorOf(OrderLine line) =>
         asked.FindIndex(item => item.ProductId == line.ProductId) is >= 0 and var index
-            && reply!.Errors.Keys.Any(key => key.StartsWith($"items[{index}]", StringComparison.Ordinal))
+            && reply?.Errors.Keys.Any(key => key.StartsWith($"items[{index}]", StringComparison.Ordinal)) is true
             ? Text["quantityInvalid", Left(line)].Value
             : null;
 
@@ -119,11 +120,13 @@ public sealed partial class OrderReturnPage
             return;
         }
 
-        Page.SetStatus(answer.Kind is ReplyKind.Missing ? StatusCodes.Status404NotFound : answer.PageStatus);
+        // What is missing is a return that somebody else's form names, or an order that has just gone; the page itself is there.
+        Page.SetStatus(answer.Kind is ReplyKind.Missing ? StatusCodes.Status409Conflict : answer.PageStatus);
         problem = answer.Reason switch
         {
             "notDelivered" => Text["notDelivered"],
             "returnWindowClosed" => Text["windowClosed"],
+            _ when answer.Kind is ReplyKind.Missing => Text["notOpen"],
             "returnNotOpen" => Text["notOpen"],
             "notReturnable" => AccountText["checkFields"],
             _ => ReplyText.Of(AccountText, answer) ?? AccountText["accountAway"],

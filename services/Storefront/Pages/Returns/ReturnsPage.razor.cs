@@ -21,7 +21,8 @@ public sealed partial class ReturnsPage
     {
         var after = string.IsNullOrEmpty(After) ? null : After;
         var reply = await Shop.AskAsync(
-            "/api/orders/returns", shop => shop.ListReturnsAsync(limit: PageSize, after: after, cancellationToken: Page.Aborted), Page.Aborted);
+            "/api/orders/returns",
+            shop => shop.ListReturnsAsync(limit: PageSize, after: after, cancellationToken: Page.Aborted), Page.Aborted);
         (returns, isRefused) = (reply.Value, reply.Kind is ReplyKind.Invalid or ReplyKind.Refused);
         Page.SetStatus(reply.Kind is ReplyKind.Missing ? StatusCodes.Status503ServiceUnavailable : reply.PageStatus);
     }

@@ -105,7 +105,7 @@ public sealed partial class OwnReviewPage
 
     private void Refuse(Reply refusal)
     {
-        Page.SetStatus(refusal.Kind is ReplyKind.Missing ? StatusCodes.Status404NotFound : refusal.PageStatus);
+        Page.SetStatus(refusal.Kind is ReplyKind.Missing ? StatusCodes.Status409Conflict : refusal.PageStatus);
         problem = refusal switch
         {
             { Reason: "alreadyReviewed" } => Text["alreadyReviewed"],
