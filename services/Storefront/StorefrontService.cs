@@ -7,7 +7,9 @@ using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.Storefront.Account;
 using OnlineShop.Storefront.Cart;
 using OnlineShop.Storefront.Catalog;
+using OnlineShop.Storefront.Checkout;
 using OnlineShop.Storefront.Images;
+using OnlineShop.Storefront.Orders;
 using OnlineShop.Storefront.Pages;
 using OnlineShop.Storefront.Security;
 using OnlineShop.Storefront.Sessions;
@@ -29,6 +31,9 @@ internal static class StorefrontService
         services.AddSessions();
         services.AddGatewayClients();
         services.AddScoped<CartMerge>();
+        services.AddScoped<ShopCart>();
+        services.AddScoped<ShopCheckout>();
+        services.AddScoped<ShopOrders>();
         return builder;
     }
 
@@ -48,6 +53,7 @@ internal static class StorefrontService
         app.MapImages();
         app.MapRobots();
         app.MapPreferences();
+        app.MapCart();
         app.MapSignOut();
         // What a visitor typed is shown again, whatever it is; the services behind the pages judge it.
         app.MapRazorComponents<App>().ChecksQueryText();

@@ -11,6 +11,9 @@ public sealed class FuzzTests(StorefrontHost host) : IClassFixture<StorefrontHos
     {
         host.Gateway.Reset();
         host.Gateway.Answer("/api/orders", """{"items":[]}""");
+        host.Gateway.Answer("/api/cart", """{"items":[]}""");
+        host.Gateway.Answer("/api/orders/quote", Samples.Quote());
+        host.Gateway.Answer("/api/users/me/addresses", Samples.Book);
         using var visitor = host.CreateClient(new() { AllowAutoRedirect = false });
         if (signedIn)
             await new Browser(visitor, null).SignInAsync(host);

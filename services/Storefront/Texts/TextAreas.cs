@@ -13,3 +13,9 @@ internal sealed record AccountTexts;
 
 /// <summary>Orders that were placed.</summary>
 internal sealed record OrderTexts;
+
+/// <summary>The cart.</summary>
+internal sealed record CartTexts;
+
+/// <summary>Placing an order, and the sums that orders show as well.</summary>
+internal sealed record CheckoutTexts;
