@@ -7,8 +7,10 @@ using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.Storefront.Account;
 using OnlineShop.Storefront.Cart;
 using OnlineShop.Storefront.Catalog;
+using OnlineShop.Storefront.Checkout;
 using OnlineShop.Storefront.Images;
 using OnlineShop.Storefront.Invoices;
+using OnlineShop.Storefront.Orders;
 using OnlineShop.Storefront.Pages;
 using OnlineShop.Storefront.Security;
 using OnlineShop.Storefront.Seen;
@@ -33,6 +35,9 @@ internal static class StorefrontService
         services.AddScoped<CartMerge>();
         services.AddCheckedOptions<InvoiceOptions>(InvoiceOptions.Section);
         services.AddSingleton<InvoicePdf>();
+        services.AddScoped<ShopCart>();
+        services.AddScoped<ShopCheckout>();
+        services.AddScoped<ShopOrders>();
         return builder;
     }
 
@@ -53,6 +58,7 @@ internal static class StorefrontService
         app.MapInvoices();
         app.MapRobots();
         app.MapPreferences();
+        app.MapCart();
         app.MapSignOut();
         app.MapDataExport();
         // What a visitor typed is shown again, whatever it is; the services behind the pages judge it.

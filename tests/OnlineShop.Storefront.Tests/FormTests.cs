@@ -17,11 +17,17 @@ public sealed class FormTests : IDisposable
     [InlineData("/account/forgotten-password", "forgotten")]
     [InlineData("/account/reset-password?token=a", "reset")]
     [InlineData("/account/confirm-email?token=a", "confirm")]
+    [InlineData("/checkout", "checkout")]
+    [InlineData("/orders/0199f1f0-0000-7000-8000-0000000000b1", "pay")]
+    [InlineData("/orders/0199f1f0-0000-7000-8000-0000000000b1", "cancel")]
+    [InlineData("/cart/items", null)]
+    [InlineData("/cart/quantities", null)]
     [InlineData("/sign-out", null)]
     [InlineData("/preferences", null)]
     public async Task A_form_without_a_token_is_refused_with_a_page(string path, string? form)
     {
-        var browser = host.Visit();
+        host.Gateway.Answer("/api/cart", """{"items":[]}""");
+        var browser = await host.SignInAsync();
         await browser.OpenAsync("/");
 
         var page = await browser.PostAsync(path, form is null ? [] : [KeyValuePair.Create("_handler", form)]);

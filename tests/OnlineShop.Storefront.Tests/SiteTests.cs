@@ -183,6 +183,14 @@ public sealed class SiteTests : IDisposable
     }
 
     [Fact]
+    public async Task A_picture_that_is_not_there_is_said_with_a_page_where_it_was_opened_by_itself()
+    {
+        var page = await host.Visit().OpenAsync($"/images/{StubGateway.Id}.svg");
+        page.Status.ShouldBe(HttpStatusCode.NotFound);
+        page.Text.ShouldContain("There is no such page");
+    }
+
+    [Fact]
     public async Task The_site_is_healthy_without_the_shop()
     {
         host.Gateway.IsAway = true;

@@ -52,6 +52,8 @@ internal sealed class StubGateway : HttpMessageHandler
 
     private readonly ConcurrentDictionary<string, Func<HttpRequestMessage, (HttpStatusCode Status, string Body, string Type)>> answers = new();
 
+    private readonly ConcurrentQueue<(string Path, string Body)> sent = new();
+
     public bool IsAway { get; set; }
 
     /// <summary>Whether the connection breaks in the middle of each answer.</summary>
@@ -65,12 +67,16 @@ internal sealed class StubGateway : HttpMessageHandler
     /// <summary>What was sent along, in its order.</summary>
     public ConcurrentQueue<string> Bodies { get; } = new();
 
+    /// <summary>The same with where it was sent.</summary>
+    public IEnumerable<(string Path, string Body)> Sent => sent;
+
     public void Reset()
     {
         (IsAway, Breaks, RetryAfter) = (false, false, null);
         answers.Clear();
         Seen.Clear();
         Bodies.Clear();
+        sent.Clear();
         Answer("/api/categories", """{"items":[{"slug":"home","name":"Home & Garden","productCount":7},{"slug":"books","name":"Books","productCount":3}]}""");
         Answer("/api/rates", """{"base":"EUR","date":"2026-03-02","source":"ecb","ageSeconds":10,"receivedAt":"2026-03-02T10:00:00Z","rates":{"USD":1.1,"GBP":0.85}}""");
         Products(Product());
@@ -107,7 +113,12 @@ internal sealed class StubGateway : HttpMessageHandler
     {
         Seen.Enqueue(request);
         if (request.Content is not null)
-            Bodies.Enqueue(await request.Content.ReadAsStringAsync(cancellationToken));
+        {
+            var text = await request.Content.ReadAsStringAsync(cancellationToken);
+            Bodies.Enqueue(text);
+            sent.Enqueue((request.RequestUri!.AbsolutePath, text));
+        }
+
         if (IsAway)
             throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused");
         var path = request.RequestUri!.AbsolutePath;

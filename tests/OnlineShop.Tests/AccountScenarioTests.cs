@@ -26,8 +26,13 @@ public sealed partial class AccountScenarioTests(ShopApp shop)
 
         // The shop is on free ports here; the mail names the one that customers know.
         using var browser = new HttpClient { BaseAddress = shop.App.GetEndpoint("storefront") };
-        (await browser.GetStringAsync(new Uri(link.Value, UriKind.Relative))).ShouldContain("type=\"password\"");
-        using var form = new FormUrlEncodedContent([new("_handler", "reset"), new("NewPassword", NewPassword)]);
+        var page = await browser.GetStringAsync(new Uri(link.Value, UriKind.Relative));
+        page.ShouldContain("type=\"password\"");
+        using var form = new FormUrlEncodedContent(
+        [
+            new("_handler", "reset"), new("NewPassword", NewPassword),
+            new("__RequestVerificationToken", FormToken().Match(page[page.IndexOf("<main", StringComparison.Ordinal)..]).Groups[1].Value),
+        ]);
         using var answer = await browser.PostAsync(new Uri(link.Value, UriKind.Relative), form);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
@@ -74,6 +79,9 @@ public sealed partial class AccountScenarioTests(ShopApp shop)
 
     private static SignInRequest Credentials(Customer customer, string password = ShopPeople.CustomerPassword) =>
         new() { Email = customer.Email, Password = password };
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex FormToken();
 
     [GeneratedRegex("/account/reset-password\\?token=[A-Za-z0-9_-]+")]
     private static partial Regex Link();

@@ -28,14 +28,15 @@ internal static class CartCookie
         ];
 
     /// <summary>The units in the cart, for the head of the page.</summary>
-    public static int Count(HttpRequest request) =>
-        request.Cookies[Name] is ['n', .. var count]
+    public static int Count(HttpRequest request, bool isCustomer) =>
+        isCustomer && request.Cookies[Name] is ['n', .. var count]
             ? int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var units) ? units : 0
             : Read(request).Sum(line => line.Quantity);
 
     public static void Write(HttpContext context, IEnumerable<CartEntry> lines)
     {
-        var text = string.Join('.', lines.Select(line => string.Create(CultureInfo.InvariantCulture, $"{line.ProductId:N}-{line.Quantity}")));
+        var text = string.Join(
+            '.', lines.Select(line => string.Create(CultureInfo.InvariantCulture, $"{line.ProductId:N}-{line.Quantity}")));
         if (text.Length == 0)
             Delete(context);
         else
@@ -61,4 +62,8 @@ internal static class CartCookie
 }
 
 /// <summary>A product that is wanted.</summary>
-internal sealed record CartEntry(Guid ProductId, int Quantity);
+internal sealed record CartEntry(Guid ProductId, int Quantity)
+{
+    /// <summary>What the product is called, where that is known.</summary>
+    public string? Name { get; init; }
+}

@@ -3,7 +3,9 @@ using OnlineShop.Storefront.Site;
 
 namespace OnlineShop.Storefront.Catalog;
 
-/// <summary>What search engines read of a product's page, in the words of <see href="https://schema.org/Product">schema.org</see>.</summary>
+/// <summary>
+/// What search engines read of a product's page, in the words of <see href="https://schema.org/Product">schema.org</see>.
+/// </summary>
 internal static class ProductFacts
 {
     private const int LongestDescription = 160;

@@ -20,7 +20,8 @@ internal static class FormPosts
     public static Task CheckTokenAsync(HttpContext context, RequestDelegate next) =>
         context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false }
             ? Problem.Create(
-                StatusCodes.Status400BadRequest, "formNotValid", "The form is too old, or was not sent by a page of this site.").ExecuteAsync(context)
+                StatusCodes.Status400BadRequest, "formNotValid", "The form is too old, or was not sent by a page of this site.")
+                .ExecuteAsync(context)
             : next(context);
 
     private static async Task<IResult?> FaultAsync(HttpContext context)

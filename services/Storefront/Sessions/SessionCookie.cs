@@ -32,7 +32,8 @@ internal sealed class SessionCookie(IDataProtectionProvider protection)
     }
 
     public void Write(HttpContext context, Session session) => context.Response.Cookies.Append(
-        Name, Base64Url.EncodeToString(protector.Protect(JsonSerializer.SerializeToUtf8Bytes(session))), ShopCookies.Options(context, Life));
+        Name, Base64Url.EncodeToString(protector.Protect(JsonSerializer.SerializeToUtf8Bytes(session))),
+        ShopCookies.Options(context, Life));
 
     public static void Delete(HttpContext context) => context.Response.Cookies.Delete(Name, ShopCookies.Options(context, null));
 }

@@ -51,7 +51,8 @@ internal sealed class SessionRenewals(IHttpClientFactory clients, TimeProvider c
             return Session.Of(
                 await shop.RefreshSessionAsync(new RefreshRequest { RefreshToken = old.RefreshToken }), clock.GetUtcNow());
         }
-        catch (ShopApiException refused) when ((HttpStatusCode)refused.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.BadRequest)
+        catch (ShopApiException refused) when (
+            (HttpStatusCode)refused.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.BadRequest)
         {
             throw new SessionEndedException();
         }

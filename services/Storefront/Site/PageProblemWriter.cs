@@ -6,8 +6,8 @@ namespace OnlineShop.Storefront.Site;
 /// <summary>Shows a problem as a page to those who ask for pages: a browser has no use for JSON.</summary>
 internal sealed class PageProblemWriter : IProblemDetailsWriter
 {
-    public bool CanWrite(ProblemDetailsContext context) =>
-        context.HttpContext.Request.GetTypedHeaders().Accept.Any(type => type.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
+    public bool CanWrite(ProblemDetailsContext context) => context.HttpContext.Request.GetTypedHeaders().Accept.Any(
+        type => type.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
 
     public async ValueTask WriteAsync(ProblemDetailsContext context)
     {
@@ -21,7 +21,8 @@ internal sealed class PageProblemWriter : IProblemDetailsWriter
         http.RequestServices = scope.ServiceProvider;
         try
         {
-            await new RazorComponentResult<ErrorDocument>(new { Status = status, Trace = trace }) { StatusCode = status }.ExecuteAsync(http);
+            var page = new RazorComponentResult<ErrorDocument>(new { Status = status, Trace = trace }) { StatusCode = status };
+            await page.ExecuteAsync(http);
         }
         finally
         {

@@ -38,12 +38,14 @@ internal record Reply(ReplyKind Kind, int Status, Problem? Problem = null, TimeS
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Errors =>
         Problem?.Errors is { } errors ? errors.ToDictionary(error => error.Key, error => (IReadOnlyList<string>)[.. error.Value]) : Nothing;
 
-    /// <summary>The status of a page that shows this.</summary>
+    /// <summary>
+    /// The status of a page that shows this. A page about one thing that is missing shows the missing page instead; a list that is
+    /// missing is a part of the shop that is away.
+    /// </summary>
     public int PageStatus => Kind switch
     {
         ReplyKind.Done => StatusCodes.Status200OK,
         ReplyKind.Invalid => StatusCodes.Status400BadRequest,
-        ReplyKind.Missing => StatusCodes.Status404NotFound,
         ReplyKind.Refused => Status is 0 ? StatusCodes.Status422UnprocessableEntity : Status,
         ReplyKind.TooMany => StatusCodes.Status429TooManyRequests,
         _ => StatusCodes.Status503ServiceUnavailable,

@@ -6,6 +6,8 @@ namespace OnlineShop.Storefront.Site;
 /// <summary>What search engines ask for first.</summary>
 internal static class RobotEndpoints
 {
+    private static readonly string[] Personal = ["/account", "/cart", "/checkout", "/orders", "/sign-in", "/sign-up"];
+
     public static void MapRobots(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/robots.txt", Rules).ExcludeFromDescription();
@@ -13,7 +15,7 @@ internal static class RobotEndpoints
     }
 
     private static IResult Rules(PageContext page) => Results.Text(
-        $"User-agent: *\nDisallow: /account\nDisallow: /cart\nDisallow: /checkout\nDisallow: /orders\nDisallow: /sign-in\nDisallow: /sign-up\n\nSitemap: {page.Absolute("/sitemap.xml")}\n");
+        $"User-agent: *\n{string.Concat(Personal.Select(path => $"Disallow: {path}\n"))}\nSitemap: {page.Absolute("/sitemap.xml")}\n");
 
     private static async Task<IResult> MapAsync(SiteMap map, ShopCatalog catalog, PageContext page) =>
         await map.ReadAsync(catalog, page.Origin, page.Aborted) is { } document

@@ -11,7 +11,8 @@ internal sealed record Language(
         "en", "English", new NumberFormatInfo { NumberGroupSeparator = ",", NumberDecimalSeparator = "." }, "d MMMM yyyy", true);
 
     public static Language Russian { get; } = new(
-        "ru", "Русский", new NumberFormatInfo { NumberGroupSeparator = "\u00A0", NumberDecimalSeparator = "," }, "dd.MM.yyyy", false);
+        "ru", "Русский", new NumberFormatInfo { NumberGroupSeparator = "\u00A0", NumberDecimalSeparator = "," }, "dd.MM.yyyy",
+        false);
 
     public static IReadOnlyList<Language> All { get; } = [English, Russian];
 

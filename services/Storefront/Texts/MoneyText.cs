@@ -1,8 +1,9 @@
+using System.Globalization;
 using OnlineShop.Contracts;
 
 namespace OnlineShop.Storefront.Texts;
 
-/// <summary>Amounts as people write them: <c>€1,234.50</c> in English, <c>1 234,50 €</c> in Russian.</summary>
+/// <summary>Amounts as people write them: <c>€1,234.50</c> in English, <c>1 234,50 €</c> in Russian; and sums of them.</summary>
 internal static class MoneyText
 {
     private const string NoBreak = "\u00A0";
@@ -17,4 +18,20 @@ internal static class MoneyText
             ? symbol + number
             : $"{number}{NoBreak}{symbol ?? money.Currency}";
     }
+
+    public static Client.Money Times(Client.Money money, int units) => Of(money.ToDecimal() * units, money.Currency);
+
+    /// <summary>All amounts together; null where there are none, or where they are in different currencies.</summary>
+    public static Client.Money? Sum(IEnumerable<Client.Money> amounts)
+    {
+        var all = amounts.ToList();
+        return all.Count > 0 && all.All(amount => amount.Currency == all[0].Currency)
+            ? Of(all.Sum(amount => amount.ToDecimal()), all[0].Currency)
+            : null;
+    }
+
+    private static Client.Money Of(decimal amount, string currency) => new()
+    {
+        Amount = amount.ToString("F" + Currency.Exponent(currency), CultureInfo.InvariantCulture), Currency = currency,
+    };
 }

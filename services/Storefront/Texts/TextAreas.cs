@@ -16,3 +16,9 @@ internal sealed record OrderTexts;
 
 /// <summary>Invoices, as pages and as files.</summary>
 internal sealed record InvoiceTexts;
+
+/// <summary>The cart.</summary>
+internal sealed record CartTexts;
+
+/// <summary>Placing an order, and the sums that orders show as well.</summary>
+internal sealed record CheckoutTexts;

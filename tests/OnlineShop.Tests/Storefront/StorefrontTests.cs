@@ -50,7 +50,7 @@ public sealed class StorefrontTests(ShopApp shop) : IAsyncLifetime
             (await pictures.Nth(i).EvaluateAsync<int>("picture => picture.naturalWidth")).ShouldBeGreaterThan(0);
         }
 
-        foreach (var control in await page.Locator("input, select").AllAsync())
+        foreach (var control in await page.Locator("input:not([type=hidden]), select").AllAsync())
             (await control.EvaluateAsync<int>("control => control.labels.length"))
                 .ShouldBe(1, await control.EvaluateAsync<string>("control => control.outerHTML"));
         (await page.Locator("main h1").CountAsync()).ShouldBe(1);
@@ -65,21 +65,21 @@ public sealed class StorefrontTests(ShopApp shop) : IAsyncLifetime
         var page = await OpenAsync("/");
         var before = await page.Locator(".card").CountAsync();
         await page.GetByLabel("Search", new() { Exact = true }).FillAsync(name);
-        await page.GetByRole(AriaRole.Button).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Search now" }).ClickAsync();
         (await page.Locator(".card").CountAsync()).ShouldBe(1);
         before.ShouldBeGreaterThan(1);
 
         await page.Locator(".card a").ClickAsync();
         (await page.Locator("h1").InnerTextAsync()).ShouldBe(name);
         (await page.TitleAsync()).ShouldContain(name);
-        (await page.Locator(".price").InnerTextAsync()).ShouldContain("20");
+        (await page.Locator(".price").First.InnerTextAsync()).ShouldContain("20");
         await page.Locator("article img").EvaluateAsync("picture => picture.decode()");
 
         await page.GotoAsync(Address);
         var category = page.Locator("#category option").Nth(1);
         var (slug, text) = (await category.GetAttributeAsync("value"), await category.InnerTextAsync());
         await page.Locator("#category").SelectOptionAsync(slug!);
-        await page.GetByRole(AriaRole.Button).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show", Exact = true }).ClickAsync();
         page.Url.ShouldContain($"category={slug}");
         var shown = await page.Locator(".card").CountAsync();
         var promised = int.Parse(text[(text.LastIndexOf('(') + 1)..text.LastIndexOf(')')]);
@@ -88,8 +88,9 @@ public sealed class StorefrontTests(ShopApp shop) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(1280, ColorScheme.Light)]
-    [InlineData(1280, ColorScheme.Dark)]
+    [InlineData(1440, ColorScheme.Light)]
+    [InlineData(1440, ColorScheme.Dark)]
+    [InlineData(768, ColorScheme.Light)]
     [InlineData(390, ColorScheme.Light)]
     [InlineData(390, ColorScheme.Dark)]
     public async Task Pages_fit_the_screen_and_can_be_read(int width, ColorScheme scheme)
@@ -123,17 +124,113 @@ public sealed class StorefrontTests(ShopApp shop) : IAsyncLifetime
         complaints.ShouldBeEmpty();
     }
 
-    private static async Task ShouldFitAsync(IPage page, string name)
+    [Fact]
+    public async Task A_visitor_becomes_a_customer_and_buys_without_any_script()
+    {
+        var name = $"Lamp {Guid.NewGuid():N}"[..14];
+        var (product, code) = (await shop.AddProductAsync(name: name), await shop.AddCodeAsync());
+        var page = await OpenAsync($"/products/{product}", 390, scripts: false);
+        await page.GetByLabel("Quantity").FillAsync("2");
+        await ClickAsync(page, "Add to cart");
+        await ShouldFitAsync(page, "cart-390");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Go to checkout" }).ClickAsync();
+
+        // The way leads over a new account, and the cart comes along.
+        await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Create an account" }).ClickAsync();
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Ada Lovelace");
+        await page.GetByLabel("E-mail address").FillAsync($"{Guid.NewGuid():N}@example.com");
+        await page.GetByLabel("Password").FillAsync(ShopPeople.CustomerPassword);
+        await ShouldFitAsync(page, "sign-up-390");
+        await ClickAsync(page, "Create an account");
+
+        await page.GetByLabel("Street and number").FillAsync("Hauptstr. 1");
+        await page.GetByLabel("Postal code").FillAsync("10115");
+        await page.GetByLabel("City").FillAsync("Berlin");
+        await page.GetByLabel("Promo code").FillAsync(code);
+        await ClickAsync(page, "Apply");
+        (await page.Locator(".sums").InnerTextAsync()).ShouldContain("−€4.00");
+        await ShouldFitAsync(page, "checkout-390");
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Order and pay") }).ClickAsync();
+
+        await Eventually.BecomesAsync(() => page.Locator(".status.good").CountAsync(), count => count == 1, "the order is confirmed");
+        (await page.Locator("h1").InnerTextAsync()).ShouldBe("Thank you for your order");
+        (await page.Locator("main").InnerTextAsync()).ShouldContain(name);
+        await ShouldFitAsync(page, "order-390");
+        await page.GotoAsync(Address.TrimEnd('/') + "/orders");
+        (await page.Locator(".order-row").CountAsync()).ShouldBe(1);
+        await ShouldFitAsync(page, "orders-390");
+        complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_declined_card_is_followed_by_another_and_it_stays_one_order()
+    {
+        var customer = await shop.RegisterAsync();
+        var page = await OpenAsync("/sign-in?returnUrl=/products/" + await shop.AddProductAsync(), 1440, ColorScheme.Dark, scripts: false);
+        await page.GetByLabel("E-mail address").FillAsync(customer.Email);
+        await page.GetByLabel("Password").FillAsync(ShopPeople.CustomerPassword);
+        await ClickAsync(page, "Sign in");
+        await ClickAsync(page, "Add to cart");
+        await ShouldFitAsync(page, "cart-1440-Dark");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Go to checkout" }).ClickAsync();
+        await page.GetByLabel("Street and number").FillAsync("Hauptstr. 1");
+        await page.GetByLabel("Postal code").FillAsync("10115");
+        await page.GetByLabel("City").FillAsync("Berlin");
+        await page.GetByLabel("not enough money").CheckAsync();
+        await ShouldFitAsync(page, "checkout-1440-Dark");
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Order and pay") }).ClickAsync();
+
+        await Eventually.BecomesAsync(() => page.GetByText("Your card was declined").CountAsync(), count => count == 1, "the card is declined");
+        await ShouldFitAsync(page, "declined-1440-Dark");
+        await page.GetByLabel("Mastercard").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Pay ") }).ClickAsync();
+
+        await Eventually.BecomesAsync(() => page.Locator(".status.good").CountAsync(), count => count == 1, "the order is confirmed");
+        (await customer.ListOrdersAsync()).Items.Count.ShouldBe(1);
+        await ShouldFitAsync(page, "order-1440-Dark");
+        complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_payment_is_confirmed_at_the_bank_which_leads_back_to_the_order()
+    {
+        var customer = await shop.RegisterAsync();
+        var order = await customer.PlaceOrderAsync(
+            Orders.Of(await shop.AddProductAsync(), 1) with { PaymentMethod = Orders.CardOf("tok_threeDSecure2Required") }, Orders.NewKey(), "wait=30");
+        var page = await OpenAsync($"/sign-in?returnUrl=/orders/{order.Id}");
+        await page.GetByLabel("E-mail address").FillAsync(customer.Email);
+        await page.GetByLabel("Password").FillAsync(ShopPeople.CustomerPassword);
+        await ClickAsync(page, "Sign in");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Confirm at your bank" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Authenticate" }).ClickAsync();
+
+        page.Url.ShouldStartWith($"{Address.TrimEnd('/')}/orders/{order.Id}");
+        await Eventually.BecomesAsync(() => page.Locator(".status.good").CountAsync(), count => count == 1, "the order is confirmed");
+    }
+
+    private static Task ClickAsync(IPage page, string button) =>
+        page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
+    /// <summary>Texts whose contrast is measured on each page that has them.</summary>
+    private static readonly string[] Judged =
+        ["h1", ".price", ".stock", "footer p", ".button", ".quiet-button", ".notice p", ".status", ".tag", ".badge", ".field-error", ".quiet", ".site-categories a"];
+
+    internal static async Task ShouldFitAsync(IPage page, string name)
     {
         // A click ends when the next page has begun: its style sheet may be on its way.
         await page.WaitForLoadStateAsync(LoadState.Load);
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
             .ShouldBe(0, "nothing sticks out sideways");
-        foreach (var part in (string[])["h1", ".price", ".stock", "footer p"])
+        foreach (var part in Judged)
+        {
+            if (await page.Locator(part).CountAsync() == 0)
+                continue;
             (await page.Locator(part).First.EvaluateAsync<double>(Contrast))
                 .ShouldBeGreaterThanOrEqualTo(4.5, $"{part} of {name}");
+        }
+
         await page.ScreenshotAsync(
-            new() { Path = Path.Combine(AppContext.BaseDirectory, "screenshots", name + ".png") });
+            new() { Path = Path.Combine(AppContext.BaseDirectory, "screenshots", name + ".png"), FullPage = true });
     }
 
     /// <summary>The contrast of an element's text to what is painted behind it (WCAG 2.2, 1.4.3).</summary>
@@ -154,10 +251,11 @@ public sealed class StorefrontTests(ShopApp shop) : IAsyncLifetime
         }
         """;
 
-    private async Task<IPage> OpenAsync(string path, int width = 1280, ColorScheme scheme = ColorScheme.Light)
+    /// <summary>Opens a page as a visitor without a past does.</summary>
+    private async Task<IPage> OpenAsync(string path, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool scripts = true)
     {
         var page = await browser.NewPageAsync(
-            new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, Locale = "en" });
+            new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, Locale = "en", JavaScriptEnabled = scripts });
         page.Console += (_, message) => Complain(message.Type is "error" or "warning", message.Text);
         page.PageError += (_, error) => Complain(true, error);
         page.Response += (_, response) => Complain(response.Status >= 400, $"{response.Status} {response.Url}");

@@ -6,7 +6,7 @@ namespace OnlineShop.Bench.Scenarios;
 
 /// <summary>
 /// Opens pages of the Storefront as a visitor would: the first page, a category, a search, a product; and as a customer
-/// puts a product into the cart and looks at it, for which the Storefront has no page yet and the API is asked. Pages
+/// puts a product into the cart and looks at it by the API, as an app does. Pages
 /// without their pictures and styles, which browsers keep.
 /// </summary>
 /// <param name="storefront">The connections to the Storefront, which asks the Gateway in turn.</param>

@@ -20,9 +20,10 @@ public sealed partial class SiteHeader
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        units = CartCookie.Count(Page.Http.Request);
+        units = CartCookie.Count(Page.Http.Request, Page.Customer is not null);
         var reading = Facts.CurrenciesAsync(Catalog, Page.Aborted);
-        categories = [.. (await Facts.CategoriesAsync(Catalog, Page.Aborted)).OrderByDescending(category => category.ProductCount).Take(MostCategories)];
+        var all = await Facts.CategoriesAsync(Catalog, Page.Aborted);
+        categories = [.. all.OrderByDescending(category => category.ProductCount).Take(MostCategories)];
         currencies = await reading;
     }
 }

@@ -1,0 +1,68 @@
+using OnlineShop.Client;
+using OnlineShop.Storefront.Texts;
+
+namespace OnlineShop.Storefront.Checkout;
+
+/// <summary>What the one form of the checkout holds. It is shown again as it was sent, whatever happens.</summary>
+internal sealed record CheckoutForm
+{
+    /// <summary>In place of the id of an address of the book: one that is typed.</summary>
+    public const string NewAddress = "new";
+
+    /// <summary>The id of an address of the book, or <see cref="NewAddress"/>.</summary>
+    public string AddressChoice { get; init; } = NewAddress;
+
+    public string Name { get; init; } = "";
+
+    public string Line1 { get; init; } = "";
+
+    public string Line2 { get; init; } = "";
+
+    public string City { get; init; } = "";
+
+    public string PostalCode { get; init; } = "";
+
+    public string Country { get; init; } = CountryList.Home;
+
+    /// <summary>Whether a typed address goes into the book.</summary>
+    public bool SavesAddress { get; init; }
+
+    public string PromoCode { get; init; } = "";
+
+    public string Card { get; init; } = TestCards.Default;
+
+    /// <summary>The same for every sending of one form, so that it is one order at most.</summary>
+    public string Key { get; init; } = Guid.NewGuid().ToString();
+
+    /// <summary>The total that was shown; null where none was.</summary>
+    public Money? Shown { get; init; }
+
+    public bool UsesNewAddress => AddressChoice == NewAddress;
+
+    /// <summary>The form as if of the address nothing but the country were known, which is enough for a price.</summary>
+    public CheckoutForm WithCountryAlone() =>
+        this with { AddressChoice = NewAddress, Name = "", Line1 = "", Line2 = "", City = "", PostalCode = "" };
+
+    public static CheckoutForm Read(IFormCollection form) => new()
+    {
+        AddressChoice = form["Address"].ToString() is { Length: > 0 } choice ? choice : NewAddress,
+        Name = Line(form, "Name"),
+        Line1 = Line(form, "Line1"),
+        Line2 = Line(form, "Line2"),
+        City = Line(form, "City"),
+        PostalCode = Line(form, "PostalCode"),
+        Country = form["Country"].ToString() is { Length: > 0 } country ? country : CountryList.Home,
+        SavesAddress = form["Save"] == "true",
+        PromoCode = Line(form, "PromoCode"),
+        Card = TestCards.Known(form["Card"]),
+        Key = Guid.TryParse(form["Key"], out var key) ? key.ToString() : Guid.NewGuid().ToString(),
+        Shown = ShownOf(form["ShownAmount"], form["ShownCurrency"]),
+    };
+
+    private static string Line(IFormCollection form, string name) => form[name].ToString().Trim();
+
+    private static Money? ShownOf(string? amount, string? currency) =>
+        !string.IsNullOrEmpty(amount) && currency is not null && Visitor.IsCode(currency)
+            ? new Money { Amount = amount, Currency = currency }
+            : null;
+}
