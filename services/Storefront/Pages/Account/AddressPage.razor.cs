@@ -62,7 +62,7 @@ public sealed partial class AddressPage
         var read = await Shop.AskAsync("/api/users/me/addresses/{id}", shop => shop.GetAddressAsync(id, Page.Aborted), Page.Aborted);
         if (read.Kind is ReplyKind.Missing)
         {
-            Navigation.NotFound();
+            Page.SetStatus(StatusCodes.Status404NotFound);
             return;
         }
 
@@ -106,7 +106,7 @@ public sealed partial class AddressPage
 
         if (reply.Kind is ReplyKind.Missing && Id is not null)
         {
-            Navigation.NotFound();
+            Page.SetStatus(StatusCodes.Status404NotFound);
             return;
         }
 

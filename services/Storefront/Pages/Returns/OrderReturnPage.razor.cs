@@ -47,7 +47,7 @@ public sealed partial class OrderReturnPage
         var read = await Shop.AskAsync("/api/orders/{id}", shop => shop.GetOrderAsync(Id, Page.Aborted), Page.Aborted);
         var known = await reading;
         if (read.Kind is ReplyKind.Missing)
-            Navigation.NotFound();
+            Page.SetStatus(StatusCodes.Status404NotFound);
         else if (!read.IsDone || !known.IsDone)
             Page.SetStatus(StatusCodes.Status503ServiceUnavailable);
         if (read.Value is not { } found || known.Value is not { } back)

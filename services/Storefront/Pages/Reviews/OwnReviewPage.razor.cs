@@ -51,7 +51,7 @@ public sealed partial class OwnReviewPage
             await ShowAsync();
         (var outcome, product) = await reading;
         if (outcome is Outcome.Missing)
-            Navigation.NotFound();
+            Page.SetStatus(StatusCodes.Status404NotFound);
     }
 
     private string? ErrorOf(string field, string text) => reply?.Errors.ContainsKey(field) is true ? Text[text].Value : null;
