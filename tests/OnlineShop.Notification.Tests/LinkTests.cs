@@ -63,8 +63,8 @@ public sealed partial class LinkTests(NotificationHost host, LinkTargets targets
     }
 
     [Theory]
-    [InlineData($"{LinkTargets.Shop}/orders/0199aa00-0000-7000-8000-000000000000")]
-    [InlineData($"{LinkTargets.Shop}/account")]
+    [InlineData($"{LinkTargets.Shop}/parcels/0199aa00-0000-7000-8000-000000000000")]
+    [InlineData($"{LinkTargets.Shop}/profile")]
     public async Task A_page_that_is_not_there_would_be_noticed(string link) =>
         (await targets.OpenAsync(new Uri(link))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
