@@ -19,7 +19,7 @@ internal static class InvoiceEndpoint
         response.Headers.CacheControl = "no-store";
         var reply = await shop.AskAsync("/api/orders/{id}", client => client.GetOrderAsync(id, cancel), cancel);
         if (reply.Value is not { } order)
-            return TypedResults.StatusCode(reply.PageStatus);
+            return TypedResults.StatusCode(reply.Kind is ReplyKind.Missing ? StatusCodes.Status404NotFound : reply.PageStatus);
         if (!Invoice.IsThere(order))
             return TypedResults.StatusCode(StatusCodes.Status409Conflict);
         if (!pdf.IsAvailable)

@@ -26,8 +26,6 @@ public sealed partial class InvoicePage
     [Inject]
     private IOptions<InvoiceOptions> Options { get; set; } = null!;
 
-    [Inject]
-    private NavigationManager Navigation { get; set; } = null!;
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
@@ -36,7 +34,7 @@ public sealed partial class InvoicePage
         var reply = await Shop.AskAsync("/api/orders/{id}", shop => shop.GetOrderAsync(Id, Page.Aborted), Page.Aborted);
         if (reply.Kind is ReplyKind.Missing)
         {
-            Navigation.NotFound();
+            Page.SetStatus(StatusCodes.Status404NotFound);
             return;
         }
 
