@@ -37,6 +37,7 @@ internal static class StorefrontService
         services.AddSingleton<InvoicePdf>();
         services.AddScoped<ShopCart>();
         services.AddScoped<ShopCheckout>();
+        services.AddScoped<GuestCheckout>();
         services.AddScoped<ShopOrders>();
         return builder;
     }
@@ -87,10 +88,12 @@ internal static class StorefrontService
         services.AddSingleton<SessionRenewals>();
         services.AddScoped<CurrentSession>();
         services.AddScoped<CustomerSessions>();
+        services.AddSingleton<GuestBeginnings>();
+        services.AddScoped<GuestSessions>();
         services.AddTransient<SessionTokenHandler>();
         services.AddAntiforgery(forms =>
         {
-            forms.Cookie.Name = "shop-forms";
+            forms.Cookie.Name = ShopCookies.Forms;
             forms.Cookie.SameSite = SameSiteMode.Lax;
             forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             forms.SuppressXFrameOptionsHeader = true;

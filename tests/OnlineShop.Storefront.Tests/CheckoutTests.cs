@@ -33,12 +33,6 @@ public sealed class CheckoutTests : IDisposable
     public void Dispose() => host.Dispose();
 
     [Fact]
-    public async Task A_visitor_signs_in_first_and_comes_back()
-    {
-        (await host.Visit().OpenAsync(Form)).Location.ShouldBe("/sign-in?returnUrl=%2Fcheckout");
-    }
-
-    [Fact]
     public async Task The_price_is_told_before_anything_is_typed()
     {
         var page = await OpenAsync();

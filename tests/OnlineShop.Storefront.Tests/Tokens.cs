@@ -15,6 +15,13 @@ internal static class Tokens
     public static string Access(string name) =>
         $"h.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes($$"""{"sub":"0199f1f0-0000-7000-8000-0000000000aa","name":"Anna","email":"anna@example.com","jti":"{{name}}"}"""))}.s";
 
+    /// <summary>What Auth answers to one who buys without a password.</summary>
+    public static string Guest(string name, string email = "gast@example.com") =>
+        $$"""{"userId":"0199f1f0-0000-7000-8000-0000000000ab","accessToken":"{{GuestAccess(name, email)}}","refreshToken":"refresh-{{name}}","expiresIn":900,"tokenType":"Bearer"}""";
+
+    public static string GuestAccess(string name, string email = "gast@example.com") =>
+        $"h.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes($$"""{"sub":"0199f1f0-0000-7000-8000-0000000000a{{(name == "first" ? "b" : "c")}}","name":"Guest","email":"{{email}}","guest":true,"jti":"{{name}}"}"""))}.s";
+
     /// <summary>A visitor who has signed in.</summary>
     /// <param name="expiresIn">Seconds that the access token is good for; at most 45 and it is renewed with the first request.</param>
     public static Task<Browser> SignInAsync(this StorefrontHost host, int expiresIn = 900) => host.Visit().SignInAsync(host, expiresIn);

@@ -9,7 +9,7 @@ namespace OnlineShop.Storefront.Cart;
 /// The cart of whoever visits: the shop's for a customer who is signed in, else the one in the cookie. Its prices and what is left
 /// are the catalog's of this moment, in the visitor's currency.
 /// </summary>
-internal sealed class ShopCart(ShopGateway shop, ShopCatalog catalog, PageContext page, Visitor visitor)
+internal sealed class ShopCart(ShopGateway shop, ShopCatalog catalog, CartMerge merge, PageContext page, Visitor visitor)
 {
     private const string Path = "/api/cart";
     private const string ItemPath = "/api/cart/items/{id}";
@@ -76,10 +76,12 @@ internal sealed class ShopCart(ShopGateway shop, ShopCatalog catalog, PageContex
     {
         if (page.Customer is null)
             return (ReplyKind.Done, CartCookie.Read(page.Http.Request));
+        var isWhole = await merge.SettleAsync();
         var reply = await shop.AskAsync(Path, client => client.GetCartAsync(page.Aborted), page.Aborted);
         if (reply.Value is not { } cart)
             return (reply.IsDone ? ReplyKind.Away : reply.Kind, []);
-        CartCookie.WriteCount(page.Http, cart.Items.Sum(line => line.Quantity));
+        if (isWhole)
+            CartCookie.WriteCount(page.Http, cart.Items.Sum(line => line.Quantity));
         return (ReplyKind.Done, [.. cart.Items.Select(line => new CartEntry(line.ProductId, line.Quantity) { Name = line.Name })]);
     }
 

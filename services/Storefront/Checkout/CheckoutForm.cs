@@ -9,6 +9,12 @@ internal sealed record CheckoutForm
     /// <summary>In place of the id of an address of the book: one that is typed.</summary>
     public const string NewAddress = "new";
 
+    /// <summary>Where mails about the order go; for a guest.</summary>
+    public string Email { get; init; } = "";
+
+    /// <summary>Whether an order may stand that the shop did not answer about: it is this guest's, and stays it.</summary>
+    public bool MayStand { get; init; }
+
     /// <summary>The id of an address of the book, or <see cref="NewAddress"/>.</summary>
     public string AddressChoice { get; init; } = NewAddress;
 
@@ -45,6 +51,8 @@ internal sealed record CheckoutForm
 
     public static CheckoutForm Read(IFormCollection form) => new()
     {
+        Email = Line(form, "Email"),
+        MayStand = form["MayStand"] == "true",
         AddressChoice = form["Address"].ToString() is { Length: > 0 } choice ? choice : NewAddress,
         Name = Line(form, "Name"),
         Line1 = Line(form, "Line1"),

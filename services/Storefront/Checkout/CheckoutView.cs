@@ -1,4 +1,5 @@
 using OnlineShop.Client;
+using OnlineShop.Storefront.Cart;
 using OnlineShop.Storefront.Site;
 
 namespace OnlineShop.Storefront.Checkout;
@@ -14,8 +15,11 @@ internal sealed record CheckoutView(OrderQuote? Quote = null, Reply? Refusal = n
     /// <summary>The order that was placed; null where none was.</summary>
     public Order? Order { get; init; }
 
+    /// <summary>The cart of a visitor, for whom the shop quotes nothing yet; null where there is a quote.</summary>
+    public CartView? Cart { get; init; }
+
     /// <summary>Whether there is nothing that could be ordered.</summary>
-    public bool IsEmpty => Refusal?.Reason is "cartEmpty";
+    public bool IsEmpty => Refusal?.Reason is "cartEmpty" || Cart is { Kind: ReplyKind.Done, Lines.Count: 0 };
 
     public int Status => Refusal?.PageStatus ?? StatusCodes.Status200OK;
 }

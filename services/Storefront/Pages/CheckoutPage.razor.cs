@@ -4,12 +4,16 @@ using OnlineShop.Storefront.Site;
 
 namespace OnlineShop.Storefront.Pages;
 
-/// <summary>Address, shipping, code, payment and price on one page; from here an order is placed.</summary>
+/// <summary>
+/// Address, shipping, code, payment and price on one page; from here an order is placed, by a customer or by a guest.
+/// </summary>
 public sealed partial class CheckoutPage
 {
     private IReadOnlyList<Address> book = [];
     private CheckoutForm form = new();
     private CheckoutView view = new();
+
+    private bool IsAccount => Page.Customer is { IsGuest: false };
 
     private bool IsFree => view.Quote is { } quote && quote.Shipping.ToDecimal() == 0;
 
@@ -20,24 +24,41 @@ public sealed partial class CheckoutPage
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        book = await Shop.AddressesAsync();
+        if (IsAccount)
+            book = await Shop.AddressesAsync();
         if (HttpMethods.IsPost(Page.Http.Request.Method))
         {
             form = CheckoutForm.Read(Page.Http.Request.Form);
             return;
         }
 
+        if (Page.Customer is not { } customer)
+        {
+            Show(await Guests.PreviewAsync());
+            return;
+        }
+
         if (book.Count > 0)
             form = form with { AddressChoice = book[0].Id.ToString() };
         else
-            form = form with { Name = Page.Customer?.Name ?? "", SavesAddress = true };
-        Show(await Shop.QuoteAsync(form with { Name = "" }, book));
+            form = customer.IsGuest ? form with { Email = customer.Email } : form with { Name = customer.Name, SavesAddress = true };
+        Show(await Guests.SettleAsync() ?? await Shop.QuoteAsync(form with { Name = "" }, book));
     }
 
     private async Task SubmitAsync()
     {
-        var places = Page.Http.Request.Form["Action"] == "place" && form.Shown is not null;
+        var before = Page.Customer?.UserId;
+        if (await Guests.BeginAsync(form) is { } other)
+        {
+            Show(other);
+            return;
+        }
+
+        // Whoever has become a guest just now is shown the price first.
+        var places = Page.Http.Request.Form["Action"] == "place" && form.Shown is not null && Page.Customer?.UserId == before;
         Show(places ? await Shop.PlaceAsync(form, book) : await Shop.QuoteAsync(form, book));
+        var isUnclear = places && view.Refusal is { Kind: ReplyKind.Away } or { Reason: "requestInFlight" };
+        form = form with { MayStand = form.MayStand || isUnclear };
         if (view.Order is { } order)
             Page.GoTo($"/orders/{order.Id}?placed=true");
     }
@@ -55,14 +76,23 @@ public sealed partial class CheckoutPage
         _ => "unknown",
     };
 
-    private static CheckoutProblem? ProblemOf(Reply? refusal) => refusal is null ? null : new(
+    private string? EmailError =>
+        view.Refusal?.Errors.ContainsKey("email") is true ? AccountText["emailInvalid"].Value : null;
+
+    /// <summary>How long to wait, where the shop says that.</summary>
+    private string? WaitOf(Reply? refusal) =>
+        refusal is { Kind: ReplyKind.TooMany, RetryAfter: { } wait } ? WaitText.Of(AccountText, wait) : null;
+
+    private CheckoutProblem? ProblemOf(Reply? refusal) => refusal is null || WaitOf(refusal) is not null ? null : new(
         refusal.Kind is ReplyKind.Away or ReplyKind.TooMany ? refusal.Kind is ReplyKind.Away ? "away" : "tooMany" : refusal.Reason,
         refusal.Reason is "cartAlreadyOrdered" ? refusal.Problem?.Member<Guid?>("orderId") : null);
 
     private string CountryName(string code) => Text["country:" + code] is { ResourceNotFound: false } name ? name.Value : code;
 
     private string? ErrorOf(string field) =>
-        view.Refusal is { } refusal && refusal.Errors.ContainsKey($"shippingAddress.{field}")
+        view.Refusal is { } refusal && (refusal.Errors.ContainsKey($"shippingAddress.{field}")
+            // A guest is called by the name of the address.
+            || (field is "name" && refusal.Errors.ContainsKey("displayName")))
             ? Text[refusal.Reason is "countryNotServed" ? "wrong:notServed" : "wrong:" + field].Value
             : null;
 }

@@ -25,6 +25,8 @@ public sealed partial class SignInPage
 
     private string SignUpPath => "/sign-up" + QueryString.Create("returnUrl", LocalPath.Of(ReturnUrl)).ToUriComponent();
 
+    private bool IsOnTheWayToBuy => Page.Customer is null && LocalPath.Of(ReturnUrl).StartsWith("/checkout", StringComparison.Ordinal);
+
     private async Task SubmitAsync()
     {
         var reply = await Sessions.SignInAsync(new SignInRequest { Email = Email?.Trim()!, Password = Password! });

@@ -14,8 +14,10 @@ internal sealed class CustomerSessions(
         var reply = await shop.AskAsync("/api/auth/login", client => client.SignInAsync(request, page.Aborted), page.Aborted);
         if (reply is not { IsDone: true, Value: { } tokens })
             return reply;
+        // Of a guest who signs in, the cart has to be read before the session is another one.
+        var brought = await cart.CollectAsync();
         session.Begin(Session.Of(tokens, clock.GetUtcNow()));
-        await cart.TakeAlongAsync();
+        await cart.TakeAlongAsync(brought);
         return reply;
     }
 

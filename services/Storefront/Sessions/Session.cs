@@ -6,17 +6,28 @@ namespace OnlineShop.Storefront.Sessions;
 
 /// <summary>A customer's session, as the cookie has it.</summary>
 /// <param name="RenewAt">When the access token is about to run out and is renewed before it is used.</param>
-internal sealed record Session(string AccessToken, string RefreshToken, DateTimeOffset RenewAt, Guid UserId, string Name, string Email)
+/// <param name="IsGuest">Whether it is a guest's: there is no password, and once it has ended nobody opens it again.</param>
+internal sealed record Session(
+    string AccessToken, string RefreshToken, DateTimeOffset RenewAt, Guid UserId, string Name, string Email, bool IsGuest = false)
 {
     private static readonly TimeSpan Early = TimeSpan.FromSeconds(45);
 
     /// <summary>A session from the tokens that Auth gave out at <paramref name="now"/>.</summary>
-    public static Session Of(TokenResponse tokens, DateTimeOffset now)
+    public static Session Of(TokenResponse tokens, DateTimeOffset now) =>
+        Of(tokens.AccessToken, tokens.RefreshToken, tokens.ExpiresIn, now);
+
+    /// <summary>A guest's session from the tokens that Auth gave out at <paramref name="now"/>.</summary>
+    public static Session Of(GuestResponse guest, DateTimeOffset now) =>
+        Of(guest.AccessToken, guest.RefreshToken, guest.ExpiresIn, now);
+
+    private static Session Of(string accessToken, string refreshToken, int expiresIn, DateTimeOffset now)
     {
-        var claims = Claims(tokens.AccessToken);
+        var claims = Claims(accessToken);
         return new(
-            tokens.AccessToken, tokens.RefreshToken, now + TimeSpan.FromSeconds(tokens.ExpiresIn) - Early,
-            Guid.TryParse(Text(claims, "sub"), out var id) ? id : Guid.Empty, Text(claims, "name"), Text(claims, "email"));
+            accessToken, refreshToken, now + TimeSpan.FromSeconds(expiresIn) - Early,
+            Guid.TryParse(Text(claims, "sub"), out var id) ? id : Guid.Empty, Text(claims, "name"), Text(claims, "email"),
+            claims.ValueKind is JsonValueKind.Object && claims.TryGetProperty("guest", out var guest)
+                && guest.ValueKind is JsonValueKind.True);
     }
 
     // It prints no tokens.

@@ -7,7 +7,10 @@ namespace OnlineShop.Storefront.Sessions;
 internal sealed class SessionTokenHandler(IHttpContextAccessor current) : DelegatingHandler
 {
     /// <summary>What is asked without a session, also by one who has one.</summary>
-    private static readonly string[] Open = ["/api/auth/login", "/api/auth/register", "/api/auth/logout"];
+    private static readonly string[] Open =
+    [
+        "/api/auth/login", "/api/auth/register", "/api/auth/logout", "/api/auth/guests", "/api/orders/lookup",
+    ];
 
     /// <exception cref="SessionEndedException">The session has ended.</exception>
     protected override async Task<HttpResponseMessage> SendAsync(

@@ -14,6 +14,9 @@ public sealed partial class AccountFrame
         ("/account/privacy", "privacy"),
     ];
 
+    /// <summary>What a guest has, without a password and without what is kept for the next time.</summary>
+    private static readonly string[] ForGuests = ["/account", "/orders", "/account/returns", InboxPath, "/account/privacy"];
+
     private long asked;
 
     /// <summary>The page.</summary>
@@ -23,6 +26,8 @@ public sealed partial class AccountFrame
     /// <summary>How many messages are unread, from a page that knows; else it is asked for.</summary>
     [Parameter]
     public long? Unread { get; set; }
+
+    private bool IsGuest => Page.Customer is { IsGuest: true };
 
     private long Count => Unread ?? asked;
 

@@ -31,6 +31,8 @@ public sealed partial class PrivacyPage
     [SupplyParameterFromForm(FormName = "erase")]
     private bool Sure { get; set; }
 
+    private bool IsGuest => Page.Customer is { IsGuest: true };
+
     private string? ExportPasswordError => Export switch
     {
         "wrongPassword" => Text["wrongPassword"].Value,

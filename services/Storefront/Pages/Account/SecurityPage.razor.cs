@@ -31,7 +31,7 @@ public sealed partial class SecurityPage
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        if (HttpMethods.IsPost(Page.Http.Request.Method))
+        if (HttpMethods.IsPost(Page.Http.Request.Method) || Page.Customer is { IsGuest: true })
             return;
         // A help, not the page: without an answer the link is not offered.
         var read = await Shop.AskAsync("/api/users/me", shop => shop.GetOwnProfileAsync(Page.Aborted), Page.Aborted);
