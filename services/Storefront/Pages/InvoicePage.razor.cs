@@ -26,7 +26,6 @@ public sealed partial class InvoicePage
     [Inject]
     private IOptions<InvoiceOptions> Options { get; set; } = null!;
 
-
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
