@@ -28,7 +28,9 @@ internal sealed class PageContext(IHttpContextAccessor current, CurrentSession s
     /// <summary>The address of a page as it is seen from outside.</summary>
     public string Absolute(string path) => Origin + path;
 
-    /// <summary>The status of the page; a page that is only drawn again keeps it.</summary>
+    /// <summary>
+    /// The status of the page; a page that is only drawn again keeps it. With 404 the missing page is shown in place of this one.
+    /// </summary>
     public void SetStatus(int status)
     {
         if (!Http.Response.HasStarted)
