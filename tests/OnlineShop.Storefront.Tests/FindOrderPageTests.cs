@@ -62,7 +62,7 @@ public sealed class FindOrderPageTests : IDisposable
 
         var page = await SubmitAsync();
 
-        page.Status.ShouldBe(HttpStatusCode.NotFound);
+        page.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         page.Text.ShouldContain("There is no order with this number and this e-mail address.");
         page.FieldOf(Path, "Number").ShouldBe("#4f2a91c7");
         page.FieldOf(Path, "Email").ShouldBe("gast@example.com");

@@ -32,7 +32,8 @@ public sealed partial class FindOrderPage
         if (reply.Kind is ReplyKind.Missing)
         {
             problem = Text["notFound"];
-            Page.SetStatus(StatusCodes.Status404NotFound);
+            // With 404 the page that there is none would take the place of the form.
+            Page.SetStatus(StatusCodes.Status422UnprocessableEntity);
             return;
         }
 
