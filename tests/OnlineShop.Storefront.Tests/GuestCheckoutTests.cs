@@ -40,6 +40,7 @@ public sealed class GuestCheckoutTests : IDisposable
         var priced = await page.SubmitAsync(Form, [.. Typed, Quote]);
 
         priced.Text.ShouldContain("Order and pay €23.90");
+        priced.Text.ShouldContain("<span>Guest</span>");
         ShouldHoldWhatWasTyped(priced);
         var guest = Body(Guests);
         guest.GetProperty("email").GetString().ShouldBe(Email);

@@ -7,6 +7,9 @@ internal sealed class CurrentSession(
     private readonly HttpContext? context = current.HttpContext;
     private bool isRead;
 
+    /// <summary>Another session begins while the page is drawn; what was drawn already shows the one before.</summary>
+    public event Action? Begun;
+
     /// <summary>Null for a visitor who is not signed in.</summary>
     public Session? Value
     {
@@ -24,6 +27,7 @@ internal sealed class CurrentSession(
         Value = session;
         if (context is { Response.HasStarted: false })
             cookie.Write(context, session);
+        Begun?.Invoke();
     }
 
     public void End()

@@ -18,12 +18,19 @@ public sealed partial class SiteHeader
     private string? Chosen => Page.Http.Request.Path == "/" ? Page.Http.Request.Query["category"].ToString() : null;
 
     /// <inheritdoc/>
+    public void Dispose() => Session.Begun -= DrawAgain;
+
+    /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
+        Session.Begun += DrawAgain;
         units = CartCookie.Count(Page.Http.Request, Page.Customer is not null);
         var reading = Facts.CurrenciesAsync(Catalog, Page.Aborted);
         var all = await Facts.CategoriesAsync(Catalog, Page.Aborted);
         categories = [.. all.OrderByDescending(category => category.ProductCount).Take(MostCategories)];
         currencies = await reading;
     }
+
+    /// <summary>The head is drawn before a form of the page makes a guest of a visitor.</summary>
+    private void DrawAgain() => _ = InvokeAsync(StateHasChanged);
 }
