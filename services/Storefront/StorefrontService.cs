@@ -16,6 +16,7 @@ using OnlineShop.Storefront.Security;
 using OnlineShop.Storefront.Seen;
 using OnlineShop.Storefront.Sessions;
 using OnlineShop.Storefront.Site;
+using OnlineShop.Storefront.Suggestions;
 using OnlineShop.Storefront.Texts;
 
 namespace OnlineShop.Storefront;
@@ -57,6 +58,7 @@ internal static class StorefrontService
         app.MapStaticAssets();
         app.MapImages();
         app.MapInvoices();
+        app.MapSuggestions();
         app.MapRobots();
         app.MapPreferences();
         app.MapCart();
@@ -74,6 +76,7 @@ internal static class StorefrontService
         services.AddScoped<PageContext>();
         services.AddScoped(typeof(IStringLocalizer<>), typeof(AreaTexts<>));
         services.AddSingleton<SeenProducts>();
+        services.AddSingleton<ShopWindow>();
         services.AddSingleton<ShopFacts>();
         services.AddSingleton<SiteMap>();
         // The first that can is asked: before the one that answers programs.
@@ -105,6 +108,7 @@ internal static class StorefrontService
         services.AddTransient<VisitorAddressHandler>();
         services.AddTransient<WholeAnswerHandler>();
         services.AddHttpClient<ShopCatalog>().ToGateway(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4));
+        services.AddHttpClient<ShopExtras>().ToGateway(TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(2));
         // A password is hashed on the way, which takes its turn.
         services.AddHttpClient<ShopAccount>().ToGateway(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(9));
         services.AddHttpClient(SessionRenewals.ClientName).ToGateway(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(6));

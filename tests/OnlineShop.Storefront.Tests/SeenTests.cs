@@ -87,6 +87,6 @@ public sealed class SeenTests : IDisposable
     }
 
     /// <summary>The names in the strip, in their order.</summary>
-    private static IEnumerable<string> Strip(ShownPage page) => page.Text[page.Text.IndexOf("class=\"seen\"", StringComparison.Ordinal)..]
+    private static IEnumerable<string> Strip(ShownPage page) => page.Text[page.Text.IndexOf("<h2 id=\"seen\"", StringComparison.Ordinal)..]
         .Split("<span>").Skip(1).Select(part => part[..part.IndexOf('<')]).TakeWhile(name => name is "Chair" or "Desk lamp");
 }

@@ -39,7 +39,7 @@ public sealed class StorefrontHost : WebApplicationFactory<Program>
         builder.UseSetting("Sessions:Key", "a key of the tests, of thirty-two letters at least");
         builder.ConfigureServices(services =>
         {
-            foreach (var client in (string[])[nameof(ShopCatalog), nameof(ShopAccount), nameof(ShopGateway), SessionRenewals.ClientName])
+            foreach (var client in (string[])[nameof(ShopCatalog), nameof(ShopExtras), nameof(ShopAccount), nameof(ShopGateway), SessionRenewals.ClientName])
                 services.AddHttpClient(client).ConfigurePrimaryHttpMessageHandler(() => Gateway);
         });
     }

@@ -16,14 +16,16 @@ internal sealed partial class ShopCatalog(HttpClient gateway, ILogger<ShopCatalo
     private readonly ShopClient shop = new(gateway) { AcceptsMissingMembers = true };
 
     /// <param name="currency">What prices are shown in; in the shop's own where it has no rate for it.</param>
-    public Task<Answer<ProductList>> SearchAsync(CatalogQuery query, string currency, CancellationToken cancel) => query.HasUnknownSort
+    public Task<Answer<ProductList>> SearchAsync(
+        CatalogQuery query, string currency, CancellationToken cancel, int most = PageSize) => query.IsUnknown
         ? Task.FromResult(new Answer<ProductList>(Outcome.Refused, null))
         : PricedAsync(currency, inCurrency => AskAsync(
             "/api/products",
             shop.ListProductsAsync(
                 search: CatalogQuery.Given(query.Search), category: CatalogQuery.Given(query.Category),
                 minPrice: CatalogQuery.Given(query.MinPrice), maxPrice: CatalogQuery.Given(query.MaxPrice), currency: inCurrency,
-                sort: query.KnownSort, limit: PageSize, after: CatalogQuery.Given(query.After), cancellationToken: cancel),
+                minRating: query.KnownRating, availability: query.KnownStock, sort: query.KnownSort, limit: most,
+                after: CatalogQuery.Given(query.After), cancellationToken: cancel),
             cancel));
 
     public Task<Answer<CategoryList>> CategoriesAsync(CancellationToken cancel) =>
@@ -104,7 +106,8 @@ internal sealed partial class ShopCatalog(HttpClient gateway, ILogger<ShopCatalo
         return new Answer<T>(Outcome.Away, null);
     }
 
-    private static bool IsOutage(Exception error, CancellationToken cancel) =>
+    /// <summary>Whether the shop did not answer, and the visitor still waits.</summary>
+    public static bool IsOutage(Exception error, CancellationToken cancel) =>
         error is HttpRequestException or ExecutionRejectedException
         || (error is OperationCanceledException && !cancel.IsCancellationRequested);
 

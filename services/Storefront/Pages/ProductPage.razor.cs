@@ -10,6 +10,7 @@ public sealed partial class ProductPage
 {
     private ProductDetails? product;
     private ReviewPage? reviews;
+    private IReadOnlyList<ProductDetails> together = [];
 
     /// <summary>The product's id, from the address.</summary>
     [Parameter]
@@ -25,8 +26,10 @@ public sealed partial class ProductPage
     protected override async Task OnInitializedAsync()
     {
         var reading = Catalog.ReviewsAsync(Id, ReviewsAfter, Page.Aborted);
+        var findingTogether = Window.BoughtTogetherAsync(Id, Extras, Catalog, Visitor.Currency, Page.Aborted);
         (var outcome, product) = await Catalog.ProductAsync(Id, Visitor.Currency, Page.Aborted);
         reviews = (await reading).Value;
+        together = [.. (await findingTogether).Where(other => other.Id != Id)];
         if (outcome is Outcome.Missing)
             Navigation.NotFound();
         else if (outcome is not Outcome.Found)

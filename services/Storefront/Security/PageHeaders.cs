@@ -3,12 +3,14 @@ using Microsoft.Net.Http.Headers;
 namespace OnlineShop.Storefront.Security;
 
 /// <summary>
-/// Headers of every answer. The pages use nothing but their own style sheet and pictures, and the policy allows nothing else.
+/// Headers of every answer. The pages use nothing but their own style sheet, script and pictures, and the policy allows nothing else:
+/// no script within a page, and none of another site.
 /// </summary>
 internal static class PageHeaders
 {
     private const string Policy =
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+        + "frame-ancestors 'none'";
 
     /// <summary>Swagger UI, where it is served, brings scripts of its own.</summary>
     private const string SwaggerPath = "/swagger";

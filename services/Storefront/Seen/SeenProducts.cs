@@ -5,8 +5,8 @@ using OnlineShop.Storefront.Catalog;
 namespace OnlineShop.Storefront.Seen;
 
 /// <summary>
-/// What the strip of seen products shows of each. It is remembered for a minute, so that a visitor who looks around does not ask
-/// for the same products with each page.
+/// What a strip of products, such as those that were seen, shows of each. It is remembered for a minute, so that a visitor who looks
+/// around does not ask for the same products with each page.
 /// </summary>
 internal sealed class SeenProducts(TimeProvider clock)
 {
