@@ -48,7 +48,7 @@ public sealed class VariantTests : IDisposable
     public async Task A_product_that_is_in_no_family_has_nothing_to_choose()
     {
         host.Gateway.Answer("/api/products/" + Red, StubGateway.Product());
-        (await host.ReadAsync("/products/" + Red)).ShouldNotContain("class=\"choice\"");
+        (await host.ReadAsync("/products/" + Red)).ShouldNotContain("class=\"variant-choice\"");
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class VariantTests : IDisposable
     /// <summary>The element of a value, from its tag on.</summary>
     private static string Choice(ShownPage page, string value)
     {
-        var chosen = page.Text.Split("class=\"choice\"").Skip(1).SelectMany(part => part.Split("<li>").Skip(1)).Select(part => part.Split("</li>")[0].Trim());
+        var chosen = page.Text.Split("class=\"variant-choice\"").Skip(1).SelectMany(part => part.Split("<li>").Skip(1)).Select(part => part.Split("</li>")[0].Trim());
         return chosen.Single(part => part[(part.IndexOf('>') + 1)..].StartsWith(value, StringComparison.Ordinal)
             && !char.IsLetter(part[(part.IndexOf('>') + 1)..][value.Length]));
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Localization;
 using OnlineShop.Client;
+using OnlineShop.Storefront.Orders;
 using OnlineShop.Storefront.Texts;
 
 namespace OnlineShop.Storefront.Invoices;
@@ -17,9 +18,6 @@ internal sealed record Invoice(
     string Title, string Number, string Date, IReadOnlyList<string> Seller, IReadOnlyList<string> Buyer, IReadOnlyList<InvoiceLine> Lines,
     IReadOnlyList<InvoiceSum> Sums, IReadOnlyList<string> Notes)
 {
-    /// <summary>The last digits of an order's id by which mails and people name it.</summary>
-    private const int NumberLength = 8;
-
     /// <summary>Whether an order has one: it has been paid.</summary>
     public static bool IsThere(Order order) => order.Status is
         OrderStatus.Paid or OrderStatus.Confirmed or OrderStatus.Shipped or OrderStatus.Delivered;
@@ -27,7 +25,7 @@ internal sealed record Invoice(
     public static Invoice Of(
         Order order, Visitor visitor, IStringLocalizer<InvoiceTexts> text, InvoiceOptions options)
     {
-        var number = order.Id.ToString("N")[^NumberLength..].ToUpperInvariant();
+        var number = OrderNumber.Of(order.Id);
         var to = order.ShippingAddress;
         return new(
             text["title", number], number, visitor.Date(order.PlacedAt),
