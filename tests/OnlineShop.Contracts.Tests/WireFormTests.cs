@@ -70,11 +70,12 @@ public sealed class WireFormTests
     }
 
     [Fact]
-    public void An_account_that_was_reported_before_there_were_links_can_be_read()
+    public void An_account_that_was_reported_before_there_were_links_and_guests_can_be_read()
     {
         var recorded = """{"userId":"0197b1a0-0000-7000-8000-000000000002","email":"ada@example.com","displayName":"Ada","locale":"en","role":"customer","registeredAt":"2026-03-02T10:00:00+00:00"}""";
-        JsonSerializer.Deserialize(recorded, MessageCatalog.Of(typeof(AccountRegistered)).Json)
-            .ShouldBeOfType<AccountRegistered>().LinkId.ShouldBeNull();
+        var account = JsonSerializer.Deserialize(recorded, MessageCatalog.Of(typeof(AccountRegistered)).Json)
+            .ShouldBeOfType<AccountRegistered>();
+        (account.LinkId, account.IsGuest).ShouldBe((null, false));
     }
 
     [Fact]

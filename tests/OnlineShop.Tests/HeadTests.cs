@@ -7,7 +7,7 @@ namespace OnlineShop.Tests;
 public sealed class HeadTests(ShopApp shop)
 {
     // How long something took, when, and what is left of a limit differ from one request to the next.
-    private static readonly string[] Changing = ["Date", "Server-Timing", "RateLimit", "Transfer-Encoding", "Content-Length", "Age", "Set-Cookie"];
+    private static readonly string[] Changing = ["Date", "Server-Timing", "RateLimit", "Transfer-Encoding", "Content-Length", "Age"];
 
     [Theory]
     [InlineData("gateway", "/api/products", "ETag", "Cache-Control", "RateLimit-Policy")]
@@ -17,7 +17,8 @@ public sealed class HeadTests(ShopApp shop)
     [InlineData("storefront", "/", "Content-Security-Policy", "Cache-Control")]
     public async Task HEAD_has_the_headers_of_GET_and_no_body(string door, string path, params string[] expected)
     {
-        using var client = shop.App.CreateHttpClient(door);
+        // Without a jar: a cookie that came with the first answer would not be set again by the second.
+        using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = shop.App.GetEndpoint(door) };
         using var get = await client.GetAsync(path);
         using var request = new HttpRequestMessage(HttpMethod.Head, path);
         using var head = await client.SendAsync(request);
@@ -36,5 +37,10 @@ public sealed class HeadTests(ShopApp shop)
 
     private static IEnumerable<KeyValuePair<string, string>> Headers(HttpResponseMessage response) =>
         response.Headers.Concat(response.Content.Headers)
-            .Select(header => KeyValuePair.Create(header.Key, string.Join(", ", header.Value)));
+            .Select(header => KeyValuePair.Create(
+                header.Key, string.Join(", ", header.Key == "Set-Cookie" ? header.Value.Select(WithoutValue) : header.Value)));
+
+    /// <summary>A cookie's name and attributes; its value is another one each time.</summary>
+    private static string WithoutValue(string cookie) =>
+        $"{cookie.Split('=')[0]};{string.Join(';', cookie.Split(';').Skip(1))}";
 }
