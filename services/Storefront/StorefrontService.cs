@@ -10,6 +10,7 @@ using OnlineShop.Storefront.Catalog;
 using OnlineShop.Storefront.Checkout;
 using OnlineShop.Storefront.Images;
 using OnlineShop.Storefront.Invoices;
+using OnlineShop.Storefront.KeptPages;
 using OnlineShop.Storefront.Orders;
 using OnlineShop.Storefront.Pages;
 using OnlineShop.Storefront.Security;
@@ -30,6 +31,7 @@ internal static class StorefrontService
     {
         var services = builder.Services;
         services.AddRazorComponents();
+        services.AddKeptPages(builder.Configuration);
         services.AddSite();
         services.AddSessions();
         services.AddGatewayClients();
@@ -55,6 +57,8 @@ internal static class StorefrontService
         app.Use(SignedInPages.CheckAsync);
         app.UseAntiforgery();
         app.Use(FormPosts.CheckTokenAsync);
+        app.Use(SeenCookie.FollowAsync);
+        app.UseKeptPages();
         app.MapStaticAssets();
         app.MapImages();
         app.MapInvoices();

@@ -141,7 +141,7 @@ public sealed class OwnReviewTests : IDisposable
     public async Task There_is_no_review_of_what_there_is_not() =>
         (await (await host.SignInAsync()).OpenAsync($"/products/{Guid.NewGuid()}/review")).Status.ShouldBe(HttpStatusCode.NotFound);
 
-    private static string Review(string text = "Good light", bool verified = false) =>
+    internal static string Review(string text = "Good light", bool verified = false) =>
         $$"""
         {"id":"0199f1f0-0000-7000-8000-00000000000a","productId":"{{StubGateway.Id}}","author":"Anna","rating":4,"title":"Fine","text":"{{text}}",
          "verifiedPurchase":{{(verified ? "true" : "false")}},"createdAt":"2026-03-02T10:00:00Z","updatedAt":"2026-03-02T10:00:00Z"}

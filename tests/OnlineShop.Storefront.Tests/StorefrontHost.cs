@@ -18,6 +18,9 @@ public sealed class StorefrontHost : WebApplicationFactory<Program>
 {
     internal StubGateway Gateway { get; } = new();
 
+    /// <summary>How long drawn pages are kept.</summary>
+    public TimeSpan KeptPagesLife { get; init; }
+
     public Task<HttpResponseMessage> GetAsync(string path, string? language = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, path);
@@ -37,6 +40,8 @@ public sealed class StorefrontHost : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Sessions:Key", "a key of the tests, of thirty-two letters at least");
+        // A test changes what the shop says, and looks at once.
+        builder.UseSetting("KeptPages:Life", KeptPagesLife.ToString("c"));
         builder.ConfigureServices(services =>
         {
             foreach (var client in (string[])[nameof(ShopCatalog), nameof(ShopExtras), nameof(ShopAccount), nameof(ShopGateway), SessionRenewals.ClientName])

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using OnlineShop.Client;
 using OnlineShop.Storefront.Catalog;
-using OnlineShop.Storefront.Seen;
 
 namespace OnlineShop.Storefront.Pages;
 
@@ -34,7 +33,5 @@ public sealed partial class ProductPage
             Navigation.NotFound();
         else if (outcome is not Outcome.Found)
             Page.SetStatus(StatusCodes.Status503ServiceUnavailable);
-        else
-            SeenCookie.Add(Page.Http, Id);
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Components.Endpoints;
+using OnlineShop.Storefront.Pages;
 using OnlineShop.Storefront.Sessions;
 
 namespace OnlineShop.Storefront.Seen;
@@ -21,13 +23,31 @@ internal static class SeenCookie
                 .Where(id => id != Guid.Empty).Distinct().Take(Most),
         ];
 
-    public static void Add(HttpContext context, Guid product)
+    /// <summary>The product whose page a request is for; null on other pages.</summary>
+    public static Guid? ProductOf(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type == typeof(ProductPage)
+        && Guid.TryParse(context.GetRouteValue(nameof(ProductPage.Id)) as string, out var id)
+            ? id
+            : null;
+
+    /// <summary>Adds the product of a page that is shown.</summary>
+    public static Task FollowAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.Response.HasStarted)
-            return;
-        var seen = Read(context.Request).Where(id => id != product).Prepend(product).Take(Most).Select(id => id.ToString("N"));
-        context.Response.Cookies.Append(Name, string.Join('.', seen), ShopCookies.Options(context, Life));
+        if (ProductOf(context) is { } product)
+            context.Response.OnStarting(() => AddAsync(context, product));
+        return next(context);
     }
 
     public static void Delete(HttpContext context) => context.Response.Cookies.Delete(Name, ShopCookies.Options(context, null));
+
+    private static Task AddAsync(HttpContext context, Guid product)
+    {
+        if (context.Response.StatusCode is StatusCodes.Status200OK)
+        {
+            var seen = Read(context.Request).Where(id => id != product).Prepend(product).Take(Most).Select(id => id.ToString("N"));
+            context.Response.Cookies.Append(Name, string.Join('.', seen), ShopCookies.Options(context, Life));
+        }
+
+        return Task.CompletedTask;
+    }
 }

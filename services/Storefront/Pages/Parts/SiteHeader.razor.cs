@@ -1,5 +1,4 @@
 using OnlineShop.Client;
-using OnlineShop.Storefront.Cart;
 using OnlineShop.Storefront.Texts;
 
 namespace OnlineShop.Storefront.Pages.Parts;
@@ -11,7 +10,6 @@ public sealed partial class SiteHeader
 
     private IReadOnlyList<Category> categories = [];
     private IReadOnlyList<string> currencies = [Visitor.ShopCurrency];
-    private int units;
 
     private string? Search => Page.Http.Request.Path == "/" ? Page.Http.Request.Query["q"].ToString() : null;
 
@@ -24,7 +22,6 @@ public sealed partial class SiteHeader
     protected override async Task OnInitializedAsync()
     {
         Session.Begun += DrawAgain;
-        units = CartCookie.Count(Page.Http.Request, Page.Customer is not null);
         var reading = Facts.CurrenciesAsync(Catalog, Page.Aborted);
         var all = await Facts.CategoriesAsync(Catalog, Page.Aborted);
         categories = [.. all.OrderByDescending(category => category.ProductCount).Take(MostCategories)];

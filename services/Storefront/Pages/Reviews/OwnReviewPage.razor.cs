@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using OnlineShop.Client;
 using OnlineShop.Storefront.Account;
 using OnlineShop.Storefront.Catalog;
+using OnlineShop.Storefront.KeptPages;
 using OnlineShop.Storefront.Site;
 
 namespace OnlineShop.Storefront.Pages.Reviews;
@@ -82,6 +83,7 @@ public sealed partial class OwnReviewPage
             : await Shop.AskAsync("/api/products/{id}/reviews", shop => shop.AddReviewAsync(Id, review, Page.Aborted), Page.Aborted);
         if (reply.IsDone)
         {
+            await ForgetProductPageAsync();
             Page.GoTo($"{ProductPath}?review=saved#reviews");
             return;
         }
@@ -98,10 +100,18 @@ public sealed partial class OwnReviewPage
     {
         reply = await Shop.AskAsync(Api, shop => shop.DeleteOwnReviewAsync(Id, Page.Aborted), Page.Aborted);
         if (reply.Kind is ReplyKind.Done or ReplyKind.Missing)
+        {
+            await ForgetProductPageAsync();
             Page.GoTo($"{ProductPath}?review=deleted#reviews");
+        }
         else
+        {
             Refuse(reply);
+        }
     }
+
+    /// <summary>Who wrote a review sees it on the page, and so does everybody else.</summary>
+    private ValueTask ForgetProductPageAsync() => DrawnPages.EvictByTagAsync(KeptPagePolicy.TagOf(ProductPath), Page.Aborted);
 
     private void Refuse(Reply refusal)
     {
