@@ -19,6 +19,9 @@ public sealed class Sandbox(HttpClient http)
         bool IsWanted(ApiMail mail) => mail.Subject.Contains(subject, StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>Every mail to an address.</summary>
+    public Task<IReadOnlyList<ApiMail>> MailsAsync(string to) => client.MailsAsync(to);
+
     /// <summary>The charges of an order on the provider's ledger.</summary>
     public async Task<Charges> ChargesOfAsync(Guid orderId) => (await ChargesOfAsync([orderId]))[orderId];
 
