@@ -52,6 +52,7 @@ internal static class AuthService
         app.MapLinks();
         app.MapAccountChecks();
         app.MapSessions();
+        app.MapOwnSessions();
         app.MapKeys();
         app.MapDiscovery();
         return app;
@@ -110,5 +111,6 @@ internal static class AuthService
         services.AddSingleton<SignIn>();
         services.AddSingleton<RefreshSession>();
         services.AddSingleton<SignOut>();
+        services.AddSingleton<OwnSessions>();
     }
 }

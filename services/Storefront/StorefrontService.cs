@@ -98,6 +98,7 @@ internal static class StorefrontService
         services.AddSingleton<GuestBeginnings>();
         services.AddScoped<GuestSessions>();
         services.AddTransient<SessionTokenHandler>();
+        services.AddTransient<VisitorDeviceHandler>();
         services.AddAntiforgery(forms =>
         {
             forms.Cookie.Name = ShopCookies.Forms;
@@ -115,9 +116,10 @@ internal static class StorefrontService
         services.AddHttpClient<ShopExtras>().ToGateway(TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(2));
         // A password is hashed on the way, which takes its turn.
         services.AddHttpClient<ShopAccount>().ToGateway(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(9));
-        services.AddHttpClient(SessionRenewals.ClientName).ToGateway(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(6));
+        services.AddHttpClient(SessionRenewals.ClientName).AddHttpMessageHandler<VisitorDeviceHandler>()
+            .ToGateway(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(6));
         // An order is waited for: it is stored, reserved and paid in one request.
-        services.AddHttpClient<ShopGateway>().AddHttpMessageHandler<SessionTokenHandler>()
+        services.AddHttpClient<ShopGateway>().AddHttpMessageHandler<SessionTokenHandler>().AddHttpMessageHandler<VisitorDeviceHandler>()
             .ToGateway(TimeSpan.FromSeconds(12), TimeSpan.FromSeconds(15));
     }
 

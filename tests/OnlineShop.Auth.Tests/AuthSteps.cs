@@ -14,6 +14,14 @@ internal static class AuthSteps
     /// <summary>Auth as somebody sees it who is not signed in.</summary>
     public static AccountsClient Accounts(this AuthHost host) => new(host.Anonymous);
 
+    /// <summary>Auth as a visitor's browser or program calls it that names itself.</summary>
+    public static AccountsClient AccountsFrom(this AuthHost host, string userAgent)
+    {
+        var http = host.CreateClient();
+        http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", userAgent);
+        return new(http);
+    }
+
     /// <summary>Auth with the access token of a session.</summary>
     public static AccountsClient Accounts(this AuthHost host, ApiTokens session) => new(host.With(session.AccessToken));
 

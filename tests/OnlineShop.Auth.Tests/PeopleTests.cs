@@ -18,7 +18,7 @@ public sealed class PeopleTests(AuthHost host)
         await host.RefreshAsync(session);
         await host.Accounts().LogoutAsync(session.RefreshToken);
         host.Clock.Advance(TimeSpan.FromSeconds(1));
-        await host.LoginAsync(email);
+        await host.AccountsFrom("Lamp/1.0").LoginAsync(email, Password);
 
         var answer = await host.AccountsOfService().ExportAsync(userId);
 
@@ -27,6 +27,7 @@ public sealed class PeopleTests(AuthHost host)
         export.Sessions.Count.ShouldBe(2);
         export.Sessions[0].EndedBecause.ShouldBe("signedOut");
         export.Sessions[1].EndedAt.ShouldBeNull();
+        export.Sessions[1].UserAgent.ShouldBe("Lamp/1.0");
         answer.Text.ShouldNotContain("hash", Case.Insensitive);
     }
 

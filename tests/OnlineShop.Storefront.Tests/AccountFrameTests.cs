@@ -17,7 +17,7 @@ public sealed partial class AccountFrameTests : IDisposable
     public static TheoryData<string> Pages() =>
     [
         "/account", "/account/profile", "/account/addresses", "/account/addresses/new", "/account/addresses/" + AccountShelf.Work,
-        "/account/security", "/account/inbox", "/account/privacy", "/account/returns", "/orders/" + AccountShelf.OrderId + "/return",
+        "/account/security", "/account/sessions", "/account/inbox", "/account/privacy", "/account/returns", "/orders/" + AccountShelf.OrderId + "/return",
         "/products/" + StubGateway.Id + "/review",
     ];
 
@@ -72,6 +72,7 @@ public sealed partial class AccountFrameTests : IDisposable
     [InlineData("/account/security", "password")]
     [InlineData("/account/security", "email")]
     [InlineData("/account/security", "confirmation")]
+    [InlineData("/account/sessions", "sessions")]
     [InlineData("/account/inbox", "inbox")]
     [InlineData("/account/privacy", "erase")]
     [InlineData("/account/privacy/export", null)]
@@ -99,7 +100,7 @@ public sealed partial class AccountFrameTests : IDisposable
         page.Text.ShouldContain("Unread: 3");
         page.Text.ShouldContain("href=\"/account\" aria-current=\"page\"");
         page.Text.ShouldContain("Your e-mail address is not confirmed yet.");
-        foreach (var path in new[] { "returns", "inbox", "profile", "addresses", "security", "privacy" })
+        foreach (var path in new[] { "returns", "inbox", "profile", "addresses", "security", "sessions", "privacy" })
             page.Text.ShouldContain($"href=\"/account/{path}\"");
     }
 

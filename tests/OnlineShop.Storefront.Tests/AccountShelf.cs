@@ -25,6 +25,14 @@ internal static class AccountShelf
     public const string WorkAddress =
         $$"""{"id":"{{Work}}","name":"Anna at work","line1":"High Street 2","line2":"Floor 3","city":"Paris","postalCode":"75001","country":"FR","isDefault":false,"createdAt":"2026-03-02T10:00:00Z"}""";
 
+    public const string OtherSession = "0199f1f0-0000-7000-8000-0000000000e2";
+
+    public const string OpenSessions =
+        $$"""
+        {"items":[{"id":"0199f1f0-0000-7000-8000-0000000000e1","device":"Firefox, Windows","startedAt":"2026-03-02T10:00:00Z","lastUsedAt":"2026-03-04T10:00:00Z","expiresAt":"2026-04-03T10:00:00Z","current":true},
+                  {"id":"{{OtherSession}}","startedAt":"2026-03-01T10:00:00Z","lastUsedAt":"2026-03-03T10:00:00Z","expiresAt":"2026-04-02T10:00:00Z","current":false}]}
+        """;
+
     /// <summary>An order of three lamps.</summary>
     public static string Order(string status = "delivered") =>
         $$"""
@@ -46,6 +54,7 @@ internal static class AccountShelf
         gateway.Answer("/api/users/me", Profile);
         gateway.Answer("/api/users/me/addresses", Addresses);
         gateway.Answer("/api/users/me/addresses/" + Work, WorkAddress);
+        gateway.Answer("/api/auth/sessions", OpenSessions);
         gateway.Answer("/api/notifications/unread-count", """{"unread":3}""");
         gateway.Answer("/api/notifications", """{"items":[],"unread":0}""");
         gateway.Answer("/api/orders/returns", """{"items":[]}""");

@@ -34,8 +34,13 @@ public sealed class StorefrontHost : WebApplicationFactory<Program>
         WebUtility.HtmlDecode(await (await GetAsync(path, language)).Content.ReadAsStringAsync());
 
     /// <summary>A visitor whose cookies are kept, and who follows no redirect by themselves.</summary>
-    public Browser Visit(string? language = null) => new(
-        CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true }), language);
+    public Browser Visit(string? language = null, string? userAgent = null)
+    {
+        var http = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true });
+        if (userAgent is not null)
+            http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", userAgent);
+        return new(http, language);
+    }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

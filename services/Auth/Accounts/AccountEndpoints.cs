@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Auth.Passwords;
+using OnlineShop.Auth.Sessions;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
 
@@ -47,8 +48,7 @@ internal static class AccountEndpoints
         ChangePasswordRequest request, CurrentUser user, ClaimsPrincipal principal, ChangePassword change,
         HttpContext http, CancellationToken cancel)
     {
-        var session = Guid.TryParse(principal.FindFirstValue("sid"), out var id) ? id : (Guid?)null;
-        return await change.HandleAsync(user.Id, session, request, cancel) switch
+        return await change.HandleAsync(user.Id, principal.SessionId(), request, cancel) switch
         {
             PasswordChange.Done => TypedResults.NoContent(),
             PasswordChange.IsEmail => Problem.Invalid("newPassword", "It must not be the e-mail address."),

@@ -33,7 +33,7 @@ internal sealed class CreateGuestValidator : AbstractValidator<CreateGuestReques
 /// </summary>
 internal sealed class CreateGuest(ShopDatabase database, SessionStore sessions, AccessTokens tokens, TimeProvider clock)
 {
-    public async Task<GuestResponse> HandleAsync(CreateGuestRequest request, CancellationToken cancel)
+    public async Task<GuestResponse> HandleAsync(CreateGuestRequest request, string? userAgent, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var locale = request.Locale ?? "en";
@@ -45,7 +45,7 @@ internal sealed class CreateGuest(ShopDatabase database, SessionStore sessions, 
             async transaction =>
             {
                 await AccountStore.AddGuestAsync(transaction, guest, cancel);
-                var (session, refreshToken) = await sessions.OpenAsync(transaction, guest.Id, cancel);
+                var (session, refreshToken) = await sessions.OpenAsync(transaction, guest.Id, userAgent, cancel);
                 var opened = new TokenResponse(createToken(guest, session), refreshToken, (int)tokens.Lifetime.TotalSeconds);
                 return new GuestResponse(guest.Id, opened.AccessToken, opened.RefreshToken, opened.ExpiresIn, opened.TokenType);
             },

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using OnlineShop.Auth.Sessions;
 using OnlineShop.ServiceDefaults.Problems;
 
 namespace OnlineShop.Auth.Guests;
@@ -20,6 +21,6 @@ internal static class GuestEndpoints
     {
         // Responses with tokens must not be cached (RFC 6749, 5.1).
         http.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Created("/api/auth/me", await create.HandleAsync(request, cancel));
+        return TypedResults.Created("/api/auth/me", await create.HandleAsync(request, DeviceText.UserAgentOf(http.Request), cancel));
     }
 }

@@ -14,4 +14,7 @@ internal sealed class ExportedSession
     public DateTimeOffset? EndedAt { get; init; }
 
     public string? EndedBecause { get; init; }
+
+    /// <summary>The <c>User-Agent</c> of the sign-in or of the last renewal that had one.</summary>
+    public string? UserAgent { get; init; }
 }

@@ -21,13 +21,13 @@ internal sealed partial class RefreshSession(
     ShopDatabase database, SessionStore sessions, AccessTokens tokens, ILogger<RefreshSession> logger)
 {
     public async Task<(TokenResponse? Tokens, Rotation Rotation)> HandleAsync(
-        RefreshRequest request, CancellationToken cancel)
+        RefreshRequest request, string? userAgent, CancellationToken cancel)
     {
         var createToken = await tokens.PrepareAsync(cancel);
         var (response, rotation) = await database.InTransactionAsync<(TokenResponse?, Rotation)>(
             async transaction =>
             {
-                var rotation = await sessions.RotateAsync(transaction, request.RefreshToken!, cancel);
+                var rotation = await sessions.RotateAsync(transaction, request.RefreshToken!, userAgent, cancel);
                 if (rotation is not Rotation.Rotated rotated
                     || await AccountStatements.FindAsync(transaction, rotated.Session.AccountId, cancel) is not { } account)
                 {

@@ -30,7 +30,7 @@ internal static class SessionEndpoints
 
     private static async Task<Results<Ok<TokenResponse>, ProblemHttpResult>> SignInAsync(
         SignInRequest request, SignIn signIn, HttpContext http, CancellationToken cancel) =>
-        await signIn.HandleAsync(request, cancel) switch
+        await signIn.HandleAsync(request, DeviceText.UserAgentOf(http.Request), cancel) switch
         {
             { Tokens: { } tokens } => TypedResults.Ok(tokens),
             { Password: PasswordResult.Locked locked } => LockedProblem.Create(http, locked),
@@ -38,8 +38,8 @@ internal static class SessionEndpoints
         };
 
     private static async Task<Results<Ok<TokenResponse>, ProblemHttpResult>> RefreshAsync(
-        RefreshRequest request, RefreshSession refresh, CancellationToken cancel) =>
-        await refresh.HandleAsync(request, cancel) switch
+        RefreshRequest request, RefreshSession refresh, HttpContext http, CancellationToken cancel) =>
+        await refresh.HandleAsync(request, DeviceText.UserAgentOf(http.Request), cancel) switch
         {
             ({ } tokens, _) => TypedResults.Ok(tokens),
             (_, Rotation.Reused) => Problem.Unauthorized(

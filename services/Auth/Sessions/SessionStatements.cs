@@ -16,10 +16,13 @@ internal sealed record UsedToken(
 internal static class SessionStatements
 {
     public static Task InsertAsync(
-        ShopTransaction transaction, Session session, DateTimeOffset expires, CancellationToken cancel) =>
+        ShopTransaction transaction, Session session, string? userAgent, DateTimeOffset expires, CancellationToken cancel) =>
         transaction.ExecuteAsync(
-            "insert into sessions (id, account_id, created_at, expires_at) values (@Id, @AccountId, @SignedInAt, @expires)",
-            new { session.Id, session.AccountId, session.SignedInAt, expires }, cancel);
+            """
+            insert into sessions (id, account_id, created_at, expires_at, user_agent)
+            values (@Id, @AccountId, @SignedInAt, @expires, @userAgent)
+            """,
+            new { session.Id, session.AccountId, session.SignedInAt, expires, userAgent }, cancel);
 
     public static Task InsertTokenAsync(
         ShopTransaction transaction, byte[] hash, Guid sessionId, DateTimeOffset now, CancellationToken cancel) =>
@@ -35,14 +38,17 @@ internal static class SessionStatements
             new { hash, now }, cancel);
 
     /// <summary>Extends a session; null if it has ended.</summary>
+    /// <param name="userAgent">Null leaves what is stored.</param>
     public static Task<Session?> ExtendAsync(
-        ShopTransaction transaction, Guid id, DateTimeOffset expires, DateTimeOffset now, CancellationToken cancel) =>
+        ShopTransaction transaction, Guid id, string? userAgent, DateTimeOffset expires, DateTimeOffset now,
+        CancellationToken cancel) =>
         transaction.FindAsync<Session>(
             """
-            update sessions set expires_at = @expires where id = @id and revoked_at is null and expires_at > @now
+            update sessions set expires_at = @expires, user_agent = coalesce(@userAgent, user_agent)
+            where id = @id and revoked_at is null and expires_at > @now
             returning id, account_id, created_at as signed_in_at
             """,
-            new { id, now, expires }, cancel);
+            new { id, now, expires, userAgent }, cancel);
 
     public static Task<UsedToken?> FindUsedAsync(
         ShopTransaction transaction, byte[] hash, byte[] nextHash, DateTimeOffset now, CancellationToken cancel) =>
@@ -60,6 +66,16 @@ internal static class SessionStatements
         transaction.ExecuteAsync(
             "update sessions set revoked_at = @now, revoked_because = @because where id = @id and revoked_at is null",
             new { id, because, now }, cancel);
+
+    /// <summary>Revokes a session of an account; false if it has no such session, or it has ended.</summary>
+    public static async Task<bool> RevokeOwnAsync(
+        ShopTransaction transaction, Guid accountId, Guid id, string because, DateTimeOffset now, CancellationToken cancel) =>
+        await transaction.ExecuteAsync(
+            """
+            update sessions set revoked_at = @now, revoked_because = @because
+            where id = @id and account_id = @accountId and revoked_at is null and expires_at > @now
+            """,
+            new { id, accountId, because, now }, cancel) == 1;
 
     /// <summary>Revokes the session that a token belongs to.</summary>
     public static Task RevokeByTokenAsync(
@@ -81,6 +97,18 @@ internal static class SessionStatements
             """,
             new { accountId, keep, because, now }, cancel);
 
+    /// <summary>The open sessions of an account: the current one first, then those that were used last.</summary>
+    public static Task<List<OpenSessionRow>> ListOpenAsync(
+        NpgsqlConnection connection, Guid accountId, Guid? current, DateTimeOffset now, int limit, CancellationToken cancel) =>
+        connection.QueryAsync<OpenSessionRow>(
+            """
+            select s.id, s.user_agent, s.created_at as started_at, s.expires_at,
+              coalesce((select max(t.issued_at) from refresh_tokens t where t.session_id = s.id), s.created_at) as last_used_at
+            from sessions s where s.account_id = @accountId and s.revoked_at is null and s.expires_at > @now
+            order by s.id is not distinct from @current::uuid desc, last_used_at desc, s.id desc limit @limit
+            """,
+            new { accountId, current, now, limit }, cancel);
+
     /// <summary>Deletes the sessions that ended before a time, with their tokens; answers how many.</summary>
     public static Task<int> DeleteEndedAsync(
         ShopTransaction transaction, DateTimeOffset before, CancellationToken cancel) =>
@@ -92,7 +120,7 @@ internal static class SessionStatements
         connection.QueryAsync<ExportedSession>(
             """
             select s.id, s.created_at as signed_in_at, s.expires_at, s.revoked_at as ended_at, s.revoked_because as ended_because,
-              (select max(issued_at) from refresh_tokens t where t.session_id = s.id) as refreshed_at
+              s.user_agent, (select max(issued_at) from refresh_tokens t where t.session_id = s.id) as refreshed_at
             from sessions s where s.account_id = @accountId order by s.id
             """,
             new { accountId }, cancel);

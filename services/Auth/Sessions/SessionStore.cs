@@ -9,25 +9,31 @@ namespace OnlineShop.Auth.Sessions;
 /// </summary>
 internal sealed class SessionStore(RefreshTokens tokens, IOptions<TokenOptions> options, TimeProvider clock)
 {
+    /// <summary>Why a session ended that its holder ended by the list of sessions.</summary>
+    public const string EndedByHolder = "endedByHolder";
+
+    /// <param name="userAgent">What the holder recognizes the session by, as <see cref="DeviceText.UserAgentOf"/> has it.</param>
     public async Task<(Session Session, string RefreshToken)> OpenAsync(
-        ShopTransaction transaction, Guid accountId, CancellationToken cancel)
+        ShopTransaction transaction, Guid accountId, string? userAgent, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var session = new Session(Guid.CreateVersion7(now), accountId, now);
-        await SessionStatements.InsertAsync(transaction, session, now + options.Value.RefreshLifetime, cancel);
+        await SessionStatements.InsertAsync(transaction, session, userAgent, now + options.Value.RefreshLifetime, cancel);
         var token = RefreshTokens.Create();
         await SessionStatements.InsertTokenAsync(transaction, RefreshTokens.HashOf(token), session.Id, now, cancel);
         return (session, token);
     }
 
-    public async Task<Rotation> RotateAsync(ShopTransaction transaction, string token, CancellationToken cancel)
+    /// <param name="userAgent">That of this renewal: a browser is updated in the life of a session.</param>
+    public async Task<Rotation> RotateAsync(
+        ShopTransaction transaction, string token, string? userAgent, CancellationToken cancel)
     {
         var (hash, now) = (RefreshTokens.HashOf(token), clock.GetUtcNow());
         // One guarded statement: of two concurrent uses, the second finds the token used.
         if (await SessionStatements.UseTokenAsync(transaction, hash, now, cancel) is not { } sessionId)
             return await RepeatAsync(transaction, token, hash, cancel);
         var expires = now + options.Value.RefreshLifetime;
-        if (await SessionStatements.ExtendAsync(transaction, sessionId, expires, now, cancel) is not { } session)
+        if (await SessionStatements.ExtendAsync(transaction, sessionId, userAgent, expires, now, cancel) is not { } session)
             return new Rotation.Invalid();
         var next = tokens.SuccessorOf(token);
         await SessionStatements.InsertTokenAsync(transaction, RefreshTokens.HashOf(next), session.Id, now, cancel);
@@ -38,6 +44,10 @@ internal sealed class SessionStore(RefreshTokens tokens, IOptions<TokenOptions> 
     public Task CloseAsync(ShopTransaction transaction, string token, CancellationToken cancel) =>
         SessionStatements.RevokeByTokenAsync(
             transaction, RefreshTokens.HashOf(token), "signedOut", clock.GetUtcNow(), cancel);
+
+    /// <summary>Ends a session that its holder names; false if the account has no such session, or it has ended.</summary>
+    public Task<bool> EndAsync(ShopTransaction transaction, Guid accountId, Guid id, CancellationToken cancel) =>
+        SessionStatements.RevokeOwnAsync(transaction, accountId, id, EndedByHolder, clock.GetUtcNow(), cancel);
 
     /// <summary>Ends all sessions of an account, except one that may stay.</summary>
     public Task RevokeAllAsync(

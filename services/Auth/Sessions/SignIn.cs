@@ -24,7 +24,7 @@ internal sealed record SignInResult(TokenResponse? Tokens, PasswordResult Passwo
 internal sealed class SignIn(
     ShopDatabase database, AccountStore accounts, PasswordCheck check, SessionStore sessions, AccessTokens tokens)
 {
-    public async Task<SignInResult> HandleAsync(SignInRequest request, CancellationToken cancel)
+    public async Task<SignInResult> HandleAsync(SignInRequest request, string? userAgent, CancellationToken cancel)
     {
         var account = await accounts.FindByEmailAsync(request.Email!, cancel);
         var result = await check.CheckAsync(request.Email!, account, request.Password!, cancel);
@@ -44,7 +44,7 @@ internal sealed class SignIn(
                 // The password may have changed during the check: the session must not outlive that change.
                 if (await AccountStatements.FindWithHashAsync(transaction, account!.Id, right.Hash, cancel) is not { } current)
                     return new SignInResult(null, new PasswordResult.Wrong());
-                var (session, refreshToken) = await sessions.OpenAsync(transaction, current.Id, cancel);
+                var (session, refreshToken) = await sessions.OpenAsync(transaction, current.Id, userAgent, cancel);
                 var accessToken = createToken(current, session);
                 return new SignInResult(
                     new TokenResponse(accessToken, refreshToken, (int)tokens.Lifetime.TotalSeconds), right);

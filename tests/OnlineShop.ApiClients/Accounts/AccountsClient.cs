@@ -17,6 +17,14 @@ public sealed class AccountsClient(HttpClient http) : ApiClient(http)
     public Task<Answer<NoBody>> LogoutAsync(string refreshToken) =>
         PostAsync<NoBody>("/api/auth/logout", new { refreshToken });
 
+    /// <summary>The caller's open sessions.</summary>
+    public Task<Answer<ApiPage<ApiOpenSession>>> SessionsAsync() => GetAsync<ApiPage<ApiOpenSession>>("/api/auth/sessions");
+
+    public Task<Answer<NoBody>> EndSessionAsync(Guid id) => DeleteAsync($"/api/auth/sessions/{id}");
+
+    /// <summary>Ends the caller's sessions but the one that asks.</summary>
+    public Task<Answer<NoBody>> EndOtherSessionsAsync() => DeleteAsync("/api/auth/sessions");
+
     /// <summary>The caller's own account.</summary>
     public Task<Answer<ApiAccount>> MeAsync() => GetAsync<ApiAccount>("/api/auth/me");
 

@@ -21,6 +21,11 @@ public sealed record GuestBody(string Email, string? DisplayName = null, string?
 /// <param name="ExpiresIn">How many seconds the access token is valid.</param>
 public sealed record ApiTokens(string AccessToken, string RefreshToken, int ExpiresIn, string TokenType);
 
+/// <summary>An open session of the caller.</summary>
+/// <param name="Current">Whether it is the one that asks.</param>
+public sealed record ApiOpenSession(
+    Guid Id, DateTimeOffset StartedAt, DateTimeOffset LastUsedAt, DateTimeOffset ExpiresAt, bool Current, string? Device = null);
+
 /// <summary>An address that was confirmed.</summary>
 public sealed record ApiConfirmedEmail(string Email);
 

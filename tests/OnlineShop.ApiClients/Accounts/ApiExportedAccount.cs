@@ -6,7 +6,7 @@ public sealed record ApiExportedAccount(IReadOnlyList<ApiSession> Sessions, ApiA
 /// <summary>A session, past or present.</summary>
 public sealed record ApiSession(
     Guid Id, DateTimeOffset SignedInAt, DateTimeOffset ExpiresAt, DateTimeOffset? RefreshedAt = null,
-    DateTimeOffset? EndedAt = null, string? EndedBecause = null);
+    DateTimeOffset? EndedAt = null, string? EndedBecause = null, string? UserAgent = null);
 
 /// <summary>The token of a link, for the mail.</summary>
 public sealed record ApiLinkToken(string Token, DateTimeOffset ExpiresAt);

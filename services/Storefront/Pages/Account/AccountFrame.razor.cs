@@ -11,7 +11,7 @@ public sealed partial class AccountFrame
     [
         ("/account", "overview"), ("/orders", "orders"), ("/account/returns", "returns"), (InboxPath, "inbox"),
         ("/account/profile", "profile"), ("/account/addresses", "addresses"), ("/account/security", "security"),
-        ("/account/privacy", "privacy"),
+        ("/account/sessions", "sessions"), ("/account/privacy", "privacy"),
     ];
 
     /// <summary>What a guest has, without a password and without what is kept for the next time.</summary>

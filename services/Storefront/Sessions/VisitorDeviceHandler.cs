@@ -1,0 +1,22 @@
+using System.Text;
+
+namespace OnlineShop.Storefront.Sessions;
+
+/// <summary>
+/// Tells Auth what the browser calls itself where a session begins or is renewed: its owner recognizes it by that among others. Nothing
+/// else is told.
+/// </summary>
+internal sealed class VisitorDeviceHandler(IHttpContextAccessor current) : DelegatingHandler
+{
+    private static readonly string[] Told = ["/api/auth/login", "/api/auth/refresh", "/api/auth/guests"];
+
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        // A browser may send any letters; a request takes only those of ASCII.
+        if (Told.Contains(request.RequestUri!.AbsolutePath)
+            && current.HttpContext?.Request.Headers.UserAgent.ToString() is { Length: > 0 } device && Ascii.IsValid(device))
+            request.Headers.TryAddWithoutValidation("User-Agent", device);
+        return base.SendAsync(request, cancellationToken);
+    }
+}
