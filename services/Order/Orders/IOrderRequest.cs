@@ -15,6 +15,9 @@ internal interface IOrderRequest
 
     PlaceOrderAddress? ShippingAddress { get; }
 
+    /// <summary>How to send it; null: by the standard way.</summary>
+    string? ShippingOption { get; }
+
     /// <summary>The total that the customer was shown.</summary>
     Money? ExpectedTotal { get; }
 }
