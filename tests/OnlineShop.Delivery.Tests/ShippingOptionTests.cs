@@ -9,7 +9,7 @@ using OnlineShop.ServiceDefaults.Times;
 
 namespace OnlineShop.Delivery.Tests;
 
-/// <summary>Ways of sending: what they cost, and when a parcel arrives by them.</summary>
+/// <summary>Shipping options: what they cost, and when a parcel arrives by them.</summary>
 [Collection(DeliveryCollection.Name)]
 public sealed class ShippingOptionTests : IDisposable
 {

@@ -84,7 +84,7 @@ public sealed class CheckoutTests : IDisposable
         var page = await (await OpenAsync()).SubmitAsync(Form, [.. Typed, Place]);
 
         page.Status.ShouldBe(HttpStatusCode.BadRequest);
-        page.Text.ShouldContain("This way of sending is not offered there.");
+        page.Text.ShouldContain("This shipping option is not offered there.");
         page.Text.ShouldContain("Order and pay €23.90");
         page.FieldOf(Form, "Shipping").ShouldBe("standard", "what is shown is what is paid");
         page.FieldOf(Form, "PromoCode").ShouldBe("SAVE");

@@ -1,4 +1,4 @@
--- Ways of sending beside the standard one, whose days and prices stay where they were, in shipping_zones and shipping_prices: an earlier version knows no
+-- Shipping options beside standard, whose days and prices stay where they were, in shipping_zones and shipping_prices: an earlier version knows no
 -- other, and goes on with it.
 create table shipping_options (
   zone text not null references shipping_zones,
@@ -7,7 +7,7 @@ create table shipping_options (
   max_days smallint not null check (max_days >= min_days),
   primary key (zone, id)
 );
-comment on table shipping_options is 'The ways of sending to a zone beside the standard one. A zone without a row has none.';
+comment on table shipping_options is 'The shipping options of a zone beside standard. A zone without a row has none.';
 comment on column shipping_options.id is 'What the API calls it, such as express.';
 comment on column shipping_options.min_days is 'Working days from the order, at least.';
 comment on column shipping_options.max_days is 'At most.';
@@ -20,7 +20,7 @@ create table shipping_option_prices (
   primary key (zone, option, up_to_grams),
   foreign key (zone, option) references shipping_options (zone, id)
 );
-comment on table shipping_option_prices is 'What a parcel costs by a way of sending beside the standard one. Heavier goods go in several parcels. An option without prices is not offered.';
+comment on table shipping_option_prices is 'What a parcel costs by a shipping option beside standard. Heavier goods go in several parcels. An option without prices is not offered.';
 comment on column shipping_option_prices.up_to_grams is 'The heaviest parcel of this price.';
 comment on column shipping_option_prices.price_minor is 'Cents of the base currency (EUR).';
 
@@ -40,7 +40,7 @@ insert into shipping_option_prices (zone, option, up_to_grams, price_minor) valu
   ('world', 'express', 1000, 3990), ('world', 'express', 2000, 5490), ('world', 'express', 5000, 7990), ('world', 'express', 10000, 12900),
   ('world', 'express', 31500, 27900);
 
--- What was asked for before there was a choice went by the standard way, without a promise.
+-- What was asked for before there was a choice went by standard shipping, without a promise.
 alter table shipments
   add column shipping_option text not null default 'standard',
   add column earliest date,

@@ -15,7 +15,7 @@ internal interface IOrderRequest
 
     PlaceOrderAddress? ShippingAddress { get; }
 
-    /// <summary>How to send it; null: by the standard way.</summary>
+    /// <summary>How to send it; null: by standard shipping.</summary>
     string? ShippingOption { get; }
 
     /// <summary>The total that the customer was shown.</summary>

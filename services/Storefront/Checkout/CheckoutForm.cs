@@ -36,7 +36,7 @@ internal sealed record CheckoutForm
 
     public string PromoCode { get; init; } = "";
 
-    /// <summary>The id of the way of sending.</summary>
+    /// <summary>The id of the shipping option.</summary>
     public string ShippingOption { get; init; } = Contracts.Shipping.ShippingOption.Standard;
 
     public string Card { get; init; } = TestCards.Default;
@@ -50,7 +50,7 @@ internal sealed record CheckoutForm
     public bool UsesNewAddress => AddressChoice == NewAddress;
 
     /// <summary>
-    /// The form without what the shop refused to tell a price for: the code, the way of sending, and of the address all but the
+    /// The form without what the shop refused to tell a price for: the code, the shipping option, and of the address all but the
     /// country, which is enough for a price. Null where nothing of that is at fault, or it was left out already.
     /// </summary>
     public CheckoutForm? WithoutFaults(Reply refusal)

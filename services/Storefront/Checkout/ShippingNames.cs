@@ -3,7 +3,7 @@ using OnlineShop.Storefront.Texts;
 
 namespace OnlineShop.Storefront.Checkout;
 
-/// <summary>What ways of sending are called.</summary>
+/// <summary>What shipping options are called.</summary>
 internal static class ShippingNames
 {
     /// <summary>The name of an option; its id where the shop has got one that this page has no name for.</summary>

@@ -25,7 +25,7 @@ internal sealed class ShopCheckout(ShopGateway shop, PageContext page, Visitor v
         return reply.Value?.Items ?? [];
     }
 
-    /// <summary>What the order costs now. A code, or a way of sending, that does not count is left out, and said.</summary>
+    /// <summary>What the order costs now. A code, or a shipping option, that does not count is left out, and said.</summary>
     public async Task<CheckoutView> QuoteAsync(CheckoutForm form, IReadOnlyList<Address> book)
     {
         var reply = await AskQuoteAsync(form, book, visitor.Currency);
