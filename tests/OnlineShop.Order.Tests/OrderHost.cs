@@ -9,7 +9,8 @@ namespace OnlineShop.Order.Tests;
 
 /// <summary>
 /// Order with peers that answer what a test needs: a mug and a lamp, rates for the dollar, the yen and the lira, shipping for
-/// 4.90, or 12.90 by express (to Luxembourg for nothing, without express), the codes TEN for 2.50 off and ALL for everything off, and OLD and OTHER, which do not hold.
+/// 4.90, or 12.90 by express (to Luxembourg for nothing, without express), the codes
+/// TEN for 2.50 off and ALL for everything off, and OLD and OTHER, which do not hold.
 /// </summary>
 public class OrderHost : ServiceHost<Program>
 {

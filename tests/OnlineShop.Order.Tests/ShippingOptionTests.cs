@@ -88,7 +88,8 @@ public sealed class ShippingOptionTests(OrderHost host) : IClassFixture<OrderHos
     [Fact]
     public async Task An_option_is_named_together_with_the_other_fields_at_fault()
     {
-        (await Orders.QuoteAsync(QuoteMugs() with { ShippingOption = "?", Currency = "XXX" })).ShouldBeInvalid("shippingOption", "currency");
+        (await Orders.QuoteAsync(QuoteMugs() with { ShippingOption = "?", Currency = "XXX" }))
+            .ShouldBeInvalid("shippingOption", "currency");
         var problem = (await Orders.QuoteAsync(QuoteMugs() with { ShippingOption = "overnight", PromoCode = "OLD" }))
             .ShouldBeRefused(HttpStatusCode.BadRequest, "validation");
         problem.Fields.ShouldBe(["shippingOption", "promoCode"], ignoreOrder: true);

@@ -50,7 +50,8 @@ public sealed class OrderPageTests : IDisposable
         page.Text.ShouldContain(expected);
 
         host.Gateway.Answer(Details, Samples.Details(
-            Samples.Order("delivered", option: "express"), ",\"delivery\":" + Parcel[1..].Replace("pending", "delivered", StringComparison.Ordinal)));
+            Samples.Order("delivered", option: "express"),
+            ",\"delivery\":" + Parcel[1..].Replace("pending", "delivered", StringComparison.Ordinal)));
         (await browser.OpenAsync(Page)).Text.ShouldNotContain(expected);
     }
 

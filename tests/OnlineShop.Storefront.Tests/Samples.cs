@@ -16,7 +16,8 @@ internal static class Samples
 
     /// <param name="more">Further members, with a comma before each.</param>
     /// <param name="option">The shipping option that it is a price of.</param>
-    public static string Quote(string total = "23.90", string discount = "0.00", string more = "", string option = "standard", string shipping = "3.90") =>
+    public static string Quote(
+        string total = "23.90", string discount = "0.00", string more = "", string option = "standard", string shipping = "3.90") =>
         $$"""
         {"items":[{{Line}}],"subtotal":{{Money("20.00")}},"discount":{{Money(discount)}},"shipping":{{Money(shipping)}},"tax":{{Money("3.82")}},"total":{{Money(total)}},
          "shippingOption":"{{option}}","shippingOptions":[

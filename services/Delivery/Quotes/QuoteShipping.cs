@@ -59,7 +59,11 @@ internal sealed class QuoteShipping(TariffCache tariffs, QuoteRates rates, ShopC
                 "countryNotServed", nameof(country), $"The shop does not ship to {country}.",
                 new() { ["country"] = country });
         if (zone.Find(wanted) is not { } chosen)
-            return Problem.Invalid(nameof(option), $"To {country} it must be one of {string.Join(", ", zone.Options.Select(known => known.Id))}.");
+        {
+            var ids = string.Join(", ", zone.Options.Select(offered => offered.Id));
+            return Problem.Invalid(nameof(option), $"To {country} it must be one of {ids}.");
+        }
+
         ExchangeRate? rate = null;
         if (target != Currency.Base && (rate = await rates.FromBaseAsync(target, cancel)) is null)
             return Refused(

@@ -24,7 +24,8 @@ internal sealed record FoundOrder(
     public static FoundOrder Of(OrderView order) => new(
         order.Id, OrderNumber.Of(order.Id), order.Status, order.Reason, order.SoldOut, order.CancelRequested, order.Items,
         order.Subtotal, order.Discount, order.Shipping, order.Tax, order.Total, order.Refunded, order.Rate, order.PromoCode,
-        order.ShippingOption, new Destination(order.ShippingAddress.City, order.ShippingAddress.Country), order.Carrier, order.TrackingNumber,
+        order.ShippingOption, new Destination(order.ShippingAddress.City, order.ShippingAddress.Country), order.Carrier,
+        order.TrackingNumber,
         order.PlacedAt, order.UpdatedAt);
 }
 

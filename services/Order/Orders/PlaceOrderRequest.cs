@@ -9,7 +9,7 @@ namespace OnlineShop.Order.Orders;
 /// <param name="Items">Empty or left out: the cart.</param>
 /// <param name="Currency">The currency to pay in.</param>
 /// <param name="ExpectedTotal">The total that the customer was shown; a different one refuses the order.</param>
-/// <param name="ShippingOption">How to send it, such as <c>express</c>: the id of an option of the quote. Left out: <c>standard</c>.</param>
+/// <param name="ShippingOption">How to send it, such as <c>express</c>: one of the options of the quote. Left out: <c>standard</c>.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record PlaceOrderRequest(
     IReadOnlyList<PlaceOrderItem>? Items, string? Currency, string? PromoCode, PlaceOrderAddress? ShippingAddress,

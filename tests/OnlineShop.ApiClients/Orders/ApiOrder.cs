@@ -31,7 +31,8 @@ public sealed record ApiDestination(string City, string Country);
 /// <summary>What an order would cost now.</summary>
 public sealed record ApiQuote(
     IReadOnlyList<ApiOrderLine> Items, Money Subtotal, Money Discount, Money Shipping, Money Tax, Money Total,
-    string ShippingOption, IReadOnlyList<ShippingOffer> ShippingOptions, ExchangeRate? Rate = null, string? PromoCode = null, IReadOnlyList<SoldOutProduct>? SoldOut = null);
+    string ShippingOption, IReadOnlyList<ShippingOffer> ShippingOptions,
+    ExchangeRate? Rate = null, string? PromoCode = null, IReadOnlyList<SoldOutProduct>? SoldOut = null);
 
 /// <summary>A line as sold.</summary>
 public sealed record ApiOrderLine(
