@@ -47,6 +47,8 @@ internal static class ExampleValues
         ["carrier"] = "sandbox",
         ["phone"] = "+49301234567",
         ["title"] = "A good mug",
+        ["option"] = "standard",
+        ["shippingOption"] = "standard",
         ["reason"] = "Broken on arrival",
         ["note"] = "Left at the reception",
         ["url"] = "https://erp.example.com/hooks/shop",

@@ -44,6 +44,7 @@ internal static class ParameterShapes
             Description = "The fewest stars of the mean rating.",
         },
         ["subtotal"] = Amount,
+        ["option"] = () => Text("A shipping option, such as express.", "^[a-z][A-Za-z0-9]{0,31}$"),
         ["lastEventId"] = () => new OpenApiSchema { Type = JsonSchemaType.String },
         ["amount"] = Amount,
     };

@@ -25,7 +25,8 @@ internal static class DeliveryEndpoints
             .WithSummary("What sending a weight to a country costs")
             .WithDescription(
                 "`weightGrams` is 0 to 1000000 (more: `tooHeavy`), `currency` EUR where none is given. `subtotal` is what the goods cost "
-                + "in that currency: it counts where the shop ships free from an amount on.")
+                + "in that currency: it counts where the shop ships free from an amount on, by standard shipping. `option` is `standard` "
+                + "where it is left out; the answer lists all options of the country, with the days on which an order of today arrives.")
             .ProducesProblem(400).ProducesProblem(422).ProducesProblem(503);
         deliveries.MapPost("/carrier-events", CarrierWebhook.HandleAsync).WithName("receiveCarrierEvent").AllowAnonymous()
             .WithSummary("The carrier reports where parcels are")

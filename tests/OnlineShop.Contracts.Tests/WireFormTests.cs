@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Contracts.Shipping;
 
 namespace OnlineShop.Contracts.Tests;
 
@@ -76,6 +78,23 @@ public sealed class WireFormTests
         var account = JsonSerializer.Deserialize(recorded, MessageCatalog.Of(typeof(AccountRegistered)).Json)
             .ShouldBeOfType<AccountRegistered>();
         (account.LinkId, account.IsGuest).ShouldBe((null, false));
+    }
+
+    [Theory]
+    [InlineData(typeof(OrderPlaced))]
+    [InlineData(typeof(CreateShipment))]
+    public void An_order_from_before_there_were_shipping_options_is_sent_by_the_standard_one(Type type)
+    {
+        var descriptor = MessageCatalog.Of(type);
+        var recorded = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Wire", $"{type.Name}.v1.json")))!;
+        recorded.AsObject().Remove("shippingOption").ShouldBeTrue();
+        var option = JsonSerializer.Deserialize(recorded, descriptor.Json) switch
+        {
+            OrderPlaced placed => placed.ShippingOption,
+            CreateShipment command => command.ShippingOption,
+            _ => null,
+        };
+        option.ShouldBe(ShippingOption.Standard);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Contracts.Shipping;
 using OnlineShop.Delivery.Shipments;
 
 namespace OnlineShop.Delivery.Tests;
@@ -54,14 +55,16 @@ public sealed class DeliveryHost : ServiceHost<Program>
         }
     }
 
-    public static CreateShipment Command(string postalCode = "10115", Guid? userId = null) => new(
+    public static CreateShipment Command(
+        string postalCode = "10115", Guid? userId = null, string option = ShippingOption.Standard, string country = "DE") => new(
         Guid.CreateVersion7(), userId ?? Guid.CreateVersion7(),
-        new ShippingAddress("Ada Lovelace", "Invalidenstr. 1", "Berlin", postalCode, "DE", "2nd floor"),
+        new ShippingAddress("Ada Lovelace", "Invalidenstr. 1", "Berlin", postalCode, country, "2nd floor"),
         [
             new OrderLine(
                 Guid.CreateVersion7(), "SKU-1", "Lamp", 2, new Money(1000, "EUR"), new Money(2000, "EUR"), 700),
             new OrderLine(Guid.CreateVersion7(), "SKU-2", "Bulb", 1, new Money(300, "EUR"), new Money(300, "EUR"), 100),
-        ]);
+        ],
+        option);
 
     /// <summary>What Order tells of an order that is to be shipped as the command says.</summary>
     public static OrderChanged Confirmed(CreateShipment command)
@@ -75,7 +78,7 @@ public sealed class DeliveryHost : ServiceHost<Program>
             ],
             new OrderPlaced(
                 command.OrderId, command.UserId, command.Lines, total, nothing, nothing, nothing, total, total, null, null,
-                command.Address, default));
+                command.Address, default, command.ShippingOption));
     }
 
     /// <summary>Delivers the confirmation, does the work, and answers what the carrier gave.</summary>

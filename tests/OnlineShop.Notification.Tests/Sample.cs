@@ -31,7 +31,7 @@ internal static class Sample
 
     public static async Task<Rendered> RenderAsync(
         string kind, string language, string channel, string name = "Ada", string product = "Teapot",
-        NoticeFacts? facts = null, string? actionUrl = null, Money? tax = null)
+        NoticeFacts? facts = null, string? actionUrl = null, Money? tax = null, string? shippingOption = "standard")
     {
         var order = new OrderSummary(
             [
@@ -39,7 +39,7 @@ internal static class Sample
                 new SummaryLine("Spoon", 1, new Money(0, "EUR"), Guid.CreateVersion7()),
             ],
             new Money(1000, "EUR"), new Money(0, "EUR"), new Money(0, "EUR"), tax ?? new Money(0, "EUR"),
-            new Money(1000, "EUR"), new ShippingAddress("Ada", "Main Street 1", "Bonn", "53111", "DE"));
+            new Money(1000, "EUR"), new ShippingAddress("Ada", "Main Street 1", "Bonn", "53111", "DE"), shippingOption);
         var notice = new StoredNotice(
             Guid.CreateVersion7(), 1, Guid.CreateVersion7(), kind, Guid.CreateVersion7(), facts ?? All, null,
             DateTimeOffset.UnixEpoch,

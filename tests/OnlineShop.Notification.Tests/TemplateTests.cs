@@ -73,6 +73,19 @@ public sealed class TemplateTests
         (await Sample.RenderAsync("orderConfirmed", language, Channel.Email)).Text.ShouldNotContain(words);
     }
 
+    [Theory]
+    [InlineData("standard", "en", "Standard shipping: €0.00")]
+    [InlineData("express", "en", "Express shipping: €0.00")]
+    [InlineData(null, "en", "\nShipping: €0.00")]
+    [InlineData("drone", "en", "\nShipping: €0.00")]
+    [InlineData("express", "ru", "Экспресс-доставка: 0,00\u00A0€")]
+    public async Task A_mail_says_how_the_order_is_sent_where_the_shop_has_a_name_for_it(string? option, string language, string line)
+    {
+        var text = await Sample.RenderAsync("orderConfirmed", language, Channel.Email, shippingOption: option);
+        text.Text.ShouldContain(line);
+        text.Html.ShouldContain($"<td>{line.Trim().Split(':')[0]}</td>");
+    }
+
     /// <summary>The reasons that Order gives, as its page lists them.</summary>
     public static TheoryData<string> Reasons =>
     [

@@ -39,7 +39,7 @@ public sealed class LookupTests : IClassFixture<OrderHost>
     [Fact]
     public async Task An_order_is_found_by_the_number_of_the_mails_whatever_its_case_and_by_its_whole_id()
     {
-        var id = await host.PlaceAsync(customer, Mugs(2));
+        var id = await host.PlaceAsync(customer, Mugs(2) with { ShippingOption = "express" });
         var number = id.ToString("N")[^8..].ToUpperInvariant();
 
         foreach (var spelling in new[] { number, number.ToLowerInvariant(), $" #{number} ", $"{id}", id.ToString("N") })
@@ -48,7 +48,7 @@ public sealed class LookupTests : IClassFixture<OrderHost>
         var found = (await Visitor.FindAsync(number, " anna@example.com ")).ShouldSucceed();
         var own = await host.Orders(customer).GetAsync(id);
         found.Number.ShouldBe(number);
-        (found.Status, found.Total, found.PlacedAt).ShouldBe((own.Status, own.Total, own.PlacedAt));
+        (found.Status, found.Total, found.PlacedAt, found.ShippingOption).ShouldBe((own.Status, own.Total, own.PlacedAt, "express"));
         found.Items.ShouldBe(own.Items);
     }
 

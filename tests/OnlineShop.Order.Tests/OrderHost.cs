@@ -9,7 +9,8 @@ namespace OnlineShop.Order.Tests;
 
 /// <summary>
 /// Order with peers that answer what a test needs: a mug and a lamp, rates for the dollar, the yen and the lira, shipping for
-/// 4.90 (to Luxembourg for nothing), the codes TEN for 2.50 off and ALL for everything off, and OLD and OTHER, which do not hold.
+/// 4.90, or 12.90 by express (to Luxembourg for nothing, without express), the codes
+/// TEN for 2.50 off and ALL for everything off, and OLD and OTHER, which do not hold.
 /// </summary>
 public class OrderHost : ServiceHost<Program>
 {
@@ -46,7 +47,7 @@ public class OrderHost : ServiceHost<Program>
     }
 
     /// <summary>As Promotions does it, with the codes that it knows here.</summary>
-    private protected static HttpResponseMessage Quote(HttpRequestMessage request)
+    internal static HttpResponseMessage Quote(HttpRequestMessage request)
     {
         var body = request.Content!.ReadAsStringAsync().GetAwaiter().GetResult();
         return body.Contains("TEN", StringComparison.Ordinal) ? Json(
@@ -67,13 +68,16 @@ public class OrderHost : ServiceHost<Program>
         return id;
     }
 
-    /// <summary>Delivery's tariff: 4.90 for any weight to anywhere but the Antarctic; to Luxembourg nothing.</summary>
+    /// <summary>
+    /// Delivery's tariff: 4.90 for any weight to anywhere but the Antarctic, 12.90 by express; to Luxembourg nothing, and no express.
+    /// </summary>
     private static readonly ShippingTariff Tariff = new(
         [
             new("free", 1, 2, ["LU"], [new(ShippingTariff.HeaviestGrams, 0)]),
             new(
                 "world", 3, 9, [.. "AT BE CH DE ES FR GB IT JP NL NO PL PT SE TR US".Split(' ')],
-                [new(ShippingTariff.HeaviestGrams, 490)]),
+                [new(ShippingTariff.HeaviestGrams, 490)],
+                [new(ShippingOption.Express, 1, 2, [new(ShippingTariff.HeaviestGrams, 1290)])]),
         ],
         FreeFrom: null);
 

@@ -38,7 +38,7 @@ internal static class AccountShelf
         $$"""
         {"id":"{{OrderId}}","status":"{{status}}","cancelRequested":false,"canPayAgain":false,
          "items":[{"productId":"{{StubGateway.Id}}","sku":"LAMP-1","name":"Desk lamp","quantity":3,"unitPrice":{{Money("10.00")}},"lineTotal":{{Money("30.00")}}}],
-         "subtotal":{{Money("30.00")}},"discount":{{Money("0.00")}},"shipping":{{Money("0.00")}},"tax":{{Money("4.79")}},"total":{{Money("30.00")}},"refunded":{{Money("0.00")}},
+         "subtotal":{{Money("30.00")}},"discount":{{Money("0.00")}},"shipping":{{Money("0.00")}},"tax":{{Money("4.79")}},"total":{{Money("30.00")}},"refunded":{{Money("0.00")}},"shippingOption":"standard",
          "shippingAddress":{"name":"Anna","line1":"Main Road 1","city":"Berlin","postalCode":"10115","country":"DE"},"placedAt":"2026-03-02T10:00:00Z","updatedAt":"2026-03-02T10:00:00Z"}
         """;
 

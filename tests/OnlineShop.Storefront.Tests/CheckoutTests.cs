@@ -13,7 +13,7 @@ public sealed class CheckoutTests : IDisposable
     private static readonly (string, string)[] Typed =
     [
         ("Address", "new"), ("Name", "Änna <b>"), ("Line1", "Ringstr. 2"), ("Line2", "c/o Ben"), ("City", "Wien"), ("PostalCode", "1010"),
-        ("Country", "AT"), ("PromoCode", "SAVE"), ("Card", "tok_mastercard"), ("Save", "true"),
+        ("Country", "AT"), ("PromoCode", "SAVE"), ("Card", "tok_mastercard"), ("Save", "true"), ("Shipping", "express"),
     ];
 
     private static readonly (string, string) Quote = ("Action", "quote");
@@ -43,6 +43,62 @@ public sealed class CheckoutTests : IDisposable
         var asked = Body(Quotes);
         asked.GetProperty("shippingAddress").GetProperty("city").GetString().ShouldBe("Berlin");
         asked.TryGetProperty("paymentMethod", out _).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Every_way_of_sending_is_offered_with_its_price_and_its_days()
+    {
+        var page = await OpenAsync();
+
+        foreach (var text in (string[])["Standard", "€3.90", "Wed 2 – Fri 4 Dec", "Express", "€9.90", "Tue 1 Dec", "Shipping (Standard)"])
+            page.Text.ShouldContain(text);
+        page.FieldOf(Form, "Shipping").ShouldBe("standard");
+        Body(Quotes).GetProperty("shippingOption").GetString().ShouldBe("standard");
+    }
+
+    [Fact]
+    public async Task Another_way_of_sending_is_priced_when_the_price_is_updated_and_ordered_then()
+    {
+        host.Gateway.Answer(Quotes, request => (HttpStatusCode.OK, request.Content!.ReadAsStringAsync().Result.Contains("express")
+            ? Samples.Quote("29.90", option: "express", shipping: "9.90") : Samples.Quote()));
+        var page = await (await OpenAsync()).SubmitAsync(Form, ("Shipping", "express"), Quote);
+
+        page.Text.ShouldContain("Order and pay €29.90");
+        page.Text.ShouldContain("Shipping (Express)");
+        page.FieldOf(Form, "Shipping").ShouldBe("express");
+        host.Gateway.SeenAt("POST", "/api/orders").ShouldBeEmpty();
+        (await page.SubmitAsync(Form, Place)).Status.ShouldBe(HttpStatusCode.SeeOther);
+        var order = Body("/api/orders");
+        order.GetProperty("shippingOption").GetString().ShouldBe("express");
+        order.GetProperty("expectedTotal").GetProperty("amount").GetString().ShouldBe("29.90");
+    }
+
+    [Fact]
+    public async Task A_way_of_sending_that_the_country_does_not_have_is_said_with_the_price_of_another()
+    {
+        const string Fault = """{"reason":"validation","errors":{"shippingOption":["x"]}}""";
+        host.Gateway.Answer(Quotes, request => request.Content!.ReadAsStringAsync().Result.Contains("express")
+            ? (HttpStatusCode.BadRequest, Fault) : (HttpStatusCode.OK, Samples.Quote()));
+        host.Gateway.Answer(Orders, Fault, HttpStatusCode.BadRequest);
+
+        var page = await (await OpenAsync()).SubmitAsync(Form, [.. Typed, Place]);
+
+        page.Status.ShouldBe(HttpStatusCode.BadRequest);
+        page.Text.ShouldContain("This shipping option is not offered there.");
+        page.Text.ShouldContain("Order and pay €23.90");
+        page.FieldOf(Form, "Shipping").ShouldBe("standard", "what is shown is what is paid");
+        page.FieldOf(Form, "PromoCode").ShouldBe("SAVE");
+    }
+
+    [Fact]
+    public async Task A_shop_of_an_earlier_version_that_names_no_way_of_sending_is_ordered_from_as_before()
+    {
+        host.Gateway.Answer(
+            Quotes, Samples.Quote().Replace("shippingOption", "later", StringComparison.Ordinal));
+        var page = await OpenAsync();
+        page.Text.ShouldContain("Order and pay €23.90");
+        page.Text.ShouldContain("Parcel with tracking");
+        page.FieldOf(Form, "Shipping").ShouldBe("standard");
     }
 
     [Fact]
@@ -213,10 +269,12 @@ public sealed class CheckoutTests : IDisposable
     {
         var page = await OpenAsync();
         var done = await page.SubmitAsync(
-            Form, ("Address", "x"), ("Card", "4242424242424242"), ("Key", "not a key"), ("ShownAmount", "lots"), ("Country", "Germany"), Place);
+            Form, ("Address", "x"), ("Card", "4242424242424242"), ("Key", "not a key"), ("ShownAmount", "lots"), ("Country", "Germany"),
+            ("Shipping", "By Drone"), Place);
         done.Status.ShouldBe(HttpStatusCode.SeeOther);
         var sent = Body("/api/orders");
         sent.GetProperty("paymentMethod").GetProperty("token").GetString().ShouldBe("tok_visa", "a number is never passed on");
+        sent.GetProperty("shippingOption").GetString().ShouldBe("standard");
         Guid.TryParse(host.Gateway.SeenAt("POST", "/api/orders")[0].Headers.GetValues("Idempotency-Key").Single(), out _).ShouldBeTrue();
     }
 

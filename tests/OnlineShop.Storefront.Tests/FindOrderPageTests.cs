@@ -28,7 +28,7 @@ public sealed class FindOrderPageTests : IDisposable
 
         page.Status.ShouldBe(HttpStatusCode.OK);
         page.Response.Headers.CacheControl!.NoStore.ShouldBeTrue();
-        foreach (var text in new[] { "Order 4F2A91C7", "On its way", "2 × ", "Desk lamp", "€23.90", "of it VAT", "Berlin, Germany", "SB0000000001" })
+        foreach (var text in new[] { "Order 4F2A91C7", "On its way", "2 × ", "Desk lamp", "€23.90", "Shipping (Standard)", "of it VAT", "Berlin, Germany", "SB0000000001" })
             page.Text.ShouldContain(text);
         host.Gateway.Bodies.ShouldHaveSingleItem().ShouldBe("""{"number":"#4f2a91c7","email":"gast@example.com"}""");
         page.FieldOf(Path, "Number").ShouldBe("#4f2a91c7");

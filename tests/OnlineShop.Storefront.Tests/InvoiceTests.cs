@@ -28,7 +28,7 @@ public sealed class InvoiceTests : IDisposable
 
         page.Status.ShouldBe(HttpStatusCode.OK);
         foreach (var text in (string[])
-            ["Invoice 00000001", "2 March 2026", "Online Shop", "Anna Schmidt", "10115 Berlin", "Desk lamp", "LAMP-1", "€20.00", "−€4.00", "SPRING", "€40.90", "€6.53", "−€5.00"])
+            ["Invoice 00000001", "2 March 2026", "Online Shop", "Anna Schmidt", "10115 Berlin", "Desk lamp", "LAMP-1", "€20.00", "−€4.00", "SPRING", "Express shipping", "€40.90", "€6.53", "−€5.00"])
         {
             page.Text.ShouldContain(text);
         }
@@ -114,7 +114,7 @@ public sealed class InvoiceTests : IDisposable
         return
             $$"""
             {"id":"{{StubGateway.Id}}","status":"{{status}}","cancelRequested":false,"canPayAgain":false,"items":[{{items}}],
-             "subtotal":{{Eur("40.00")}},"discount":{{Eur("4.00")}},"shipping":{{Eur("4.90")}},"tax":{{Eur("6.53")}},"total":{{Eur("40.90")}},"refunded":{{Eur("5.00")}},
+             "subtotal":{{Eur("40.00")}},"discount":{{Eur("4.00")}},"shipping":{{Eur("4.90")}},"tax":{{Eur("6.53")}},"total":{{Eur("40.90")}},"refunded":{{Eur("5.00")}},"shippingOption":"express",
              "promoCode":"SPRING","shippingAddress":{"name":"Anna Schmidt","line1":"Invalidenstr. 1","city":"Berlin","postalCode":"10115","country":"DE"},
              "placedAt":"2026-03-02T10:00:00Z","updatedAt":"2026-03-02T10:00:00Z"}
             """;

@@ -36,6 +36,25 @@ public sealed class OrderPageTests : IDisposable
         page.Text.ShouldNotContain("http-equiv");
     }
 
+    [Theory]
+    [InlineData("en", "Shipping (Express)", "Expected: Mon 30 Nov – Wed 2 Dec")]
+    [InlineData("ru", "Доставка (Экспресс)", "Ожидается: пн 30 нояб. – ср 2 дек.")]
+    public async Task An_order_says_how_it_is_sent_and_when_its_parcel_is_expected(string language, string shipping, string expected)
+    {
+        const string Parcel =
+            """,{"id":"0199f1f0-0000-7000-8000-0000000000d1","status":"pending","history":[],"shippingOption":"express","earliest":"2026-11-30","latest":"2026-12-02"}""";
+        host.Gateway.Answer(Details, Samples.Details(Samples.Order("confirmed", option: "express"), ",\"delivery\":" + Parcel[1..]));
+        var browser = await host.Visit(language).SignInAsync(host);
+        var page = await browser.OpenAsync(Page);
+        page.Text.ShouldContain(shipping);
+        page.Text.ShouldContain(expected);
+
+        host.Gateway.Answer(Details, Samples.Details(
+            Samples.Order("delivered", option: "express"),
+            ",\"delivery\":" + Parcel[1..].Replace("pending", "delivered", StringComparison.Ordinal)));
+        (await browser.OpenAsync(Page)).Text.ShouldNotContain(expected);
+    }
+
     [Fact]
     public async Task A_declined_card_is_said_and_another_pays_the_same_order()
     {

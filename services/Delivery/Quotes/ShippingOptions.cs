@@ -7,7 +7,7 @@ internal sealed class ShippingOptions
 {
     public const string Section = "Shipping";
 
-    /// <summary>Goods worth this much or more, in the base currency, are shipped free. Null: never.</summary>
+    /// <summary>Standard shipping of goods worth this much or more, in the base currency, is free. Null: never.</summary>
     [Range(0, 1_000_000)]
     public decimal? FreeFrom { get; set; }
 }

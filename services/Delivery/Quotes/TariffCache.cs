@@ -21,14 +21,19 @@ internal sealed class TariffCache(ShopDatabase database, IOptions<ShippingOption
         return tariff;
     }
 
-    /// <summary>The tariff of stored rows. A zone without prices is not served.</summary>
+    /// <summary>The tariff of stored rows. A zone without prices is not served, an option without prices not offered.</summary>
     private static ShippingTariff Of(TariffRows rows, decimal? freeFrom)
     {
         var brackets = rows.Prices.ToLookup(row => row.Zone, row => new ShippingBracket(row.UpToGrams, row.PriceMinor));
         var countries = rows.Countries.ToLookup(row => row.Zone, row => row.Country);
+        var optionBrackets = rows.OptionPrices.ToLookup(
+            row => (row.Zone, row.Option), row => new ShippingBracket(row.UpToGrams, row.PriceMinor));
+        var options = rows.Options.Where(row => optionBrackets.Contains((row.Zone, row.Id))).ToLookup(
+            row => row.Zone,
+            row => new ShippingOption(row.Id, row.MinDays, row.MaxDays, [.. optionBrackets[(row.Zone, row.Id)]]));
         return new ShippingTariff(
-            [.. rows.Zones.Where(row => brackets.Contains(row.Id))
-                .Select(row => new ShippingZone(row.Id, row.MinDays, row.MaxDays, [.. countries[row.Id]], [.. brackets[row.Id]]))],
+            [.. rows.Zones.Where(row => brackets.Contains(row.Id)).Select(row => new ShippingZone(
+                row.Id, row.MinDays, row.MaxDays, [.. countries[row.Id]], [.. brackets[row.Id]], [.. options[row.Id]]))],
             freeFrom);
     }
 }

@@ -1,6 +1,8 @@
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data;
+using OnlineShop.Delivery.Quotes;
 using OnlineShop.Messaging.Handling;
+using OnlineShop.ServiceDefaults.Times;
 
 namespace OnlineShop.Delivery.Shipments;
 
@@ -8,7 +10,8 @@ namespace OnlineShop.Delivery.Shipments;
 /// Opens the shipments of orders that are confirmed: all of a batch with one statement, before its messages are handled. They are
 /// stored as claimed, as many as may wait in this process, which hands them to the carrier after the commit.
 /// </summary>
-internal sealed class CreateShipmentHandler(ClaimedShipments claimed, ShipmentWorker worker, TimeProvider clock)
+internal sealed class CreateShipmentHandler(
+    ClaimedShipments claimed, ShipmentWorker worker, TariffCache tariffs, ShopCalendar calendar, TimeProvider clock)
     : IBatchPreparation, IMessageHandler<OrderChanged>, IMessageHandler<CreateShipment>
 {
     public async Task PrepareAsync(
@@ -31,15 +34,17 @@ internal sealed class CreateShipmentHandler(ClaimedShipments claimed, ShipmentWo
     {
         CreateShipment command => command,
         OrderChanged change when change.WhenConfirmed() is { } order =>
-            new CreateShipment(order.OrderId, order.UserId, order.Address, order.Lines),
+            new CreateShipment(order.OrderId, order.UserId, order.Address, order.Lines, order.ShippingOption),
         _ => null,
     };
 
     private async Task OpenAsync(ShopTransaction transaction, List<CreateShipment> commands, CancellationToken cancel)
     {
-        var (now, room) = (clock.GetUtcNow(), claimed.Room);
+        var (now, room, tariff) = (clock.GetUtcNow(), claimed.Room, await tariffs.GetAsync(cancel));
+        var today = calendar.DayOf(now);
         var opened = commands
             .Select(command => ShipmentRules.Open(Guid.CreateVersion7(now), command, now) with { Trace = DeliveryTelemetry.Cause })
+            .Select(shipment => shipment.Promise(tariff, today))
             .Select((shipment, index) => index < room ? shipment.Claim(Guid.NewGuid(), now, ShipmentStatements.Table.Lease) : shipment)
             .OrderBy(shipment => shipment.OrderId)
             .ToList();

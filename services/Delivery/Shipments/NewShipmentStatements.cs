@@ -11,11 +11,11 @@ internal static class NewShipmentStatements
     private const string Insert = """
         with new as (
           insert into shipments (
-            id, order_id, user_id, status, name, line1, line2, city, postal_code, country, weight_grams, sent_at, attempts, due_at, lease,
-            trace, version, created_at, updated_at)
+            id, order_id, user_id, status, name, line1, line2, city, postal_code, country, weight_grams, shipping_option,
+            earliest, latest, sent_at, attempts, due_at, lease, trace, version, created_at, updated_at)
           select * from unnest(
-            @Id, @OrderId, @UserId, @Status, @Name, @Line1, @Line2, @City, @PostalCode, @Country, @WeightGrams, @SentAt, @Attempts, @DueAt,
-            @Lease, @Trace, @Version, @CreatedAt, @UpdatedAt)
+            @Id, @OrderId, @UserId, @Status, @Name, @Line1, @Line2, @City, @PostalCode, @Country, @WeightGrams, @ShippingOption,
+            @Earliest, @Latest, @SentAt, @Attempts, @DueAt, @Lease, @Trace, @Version, @CreatedAt, @UpdatedAt)
           limit @Count
           on conflict (order_id) do nothing
           returning id, order_id)
@@ -53,6 +53,9 @@ internal static class NewShipmentStatements
                 PostalCode = shipments.Select(s => s.PostalCode).ToArray(),
                 Country = shipments.Select(s => s.Country).ToArray(),
                 WeightGrams = shipments.Select(s => s.WeightGrams).ToArray(),
+                ShippingOption = shipments.Select(s => s.ShippingOption).ToArray(),
+                Earliest = shipments.Select(s => s.Earliest).ToArray(),
+                Latest = shipments.Select(s => s.Latest).ToArray(),
                 SentAt = shipments.Select(s => s.SentAt?.UtcDateTime).ToArray(),
                 Attempts = shipments.Select(s => s.Attempts).ToArray(),
                 DueAt = shipments.Select(s => s.DueAt?.UtcDateTime).ToArray(),

@@ -17,6 +17,16 @@ internal sealed record Shipment
     public string PostalCode { get; init; } = "";
     public string Country { get; init; } = "";
     public int WeightGrams { get; init; }
+
+    /// <summary>How it is sent, such as <c>standard</c> or <c>express</c>.</summary>
+    public string ShippingOption { get; init; } = "";
+
+    /// <summary>The first day on which it may arrive; null where no promise was made.</summary>
+    public DateOnly? Earliest { get; init; }
+
+    /// <summary>The day by which it is to arrive.</summary>
+    public DateOnly? Latest { get; init; }
+
     public string? Carrier { get; init; }
     public string? TrackingNumber { get; init; }
     public string? LabelUrl { get; init; }

@@ -1,4 +1,5 @@
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Contracts.Shipping;
 
 namespace OnlineShop.Delivery.Shipments;
 
@@ -59,11 +60,21 @@ internal static class ShipmentRules
         Country = command.Address.Country,
         WeightGrams = (int)Math.Clamp(
             command.Lines.Sum(line => (long)line.WeightGrams * line.Quantity), 1, int.MaxValue),
+        ShippingOption = command.ShippingOption,
         DueAt = now,
         Version = 1,
         CreatedAt = now,
         UpdatedAt = now,
     };
+
+    /// <summary>
+    /// Says when a new shipment arrives, as the customer was told. An option that is no longer in the tariff is sent without a promise.
+    /// </summary>
+    /// <param name="today">The shop's day on which it is asked for.</param>
+    public static Shipment Promise(this Shipment shipment, ShippingTariff tariff, DateOnly today) =>
+        tariff.Find(shipment.Country)?.Find(shipment.ShippingOption) is { } option
+            ? shipment with { Earliest = option.Earliest(today), Latest = option.Latest(today) }
+            : shipment;
 
     /// <summary>Has the process that stores a new shipment hand it over: from then on the carrier may know of it.</summary>
     public static Shipment Claim(this Shipment shipment, Guid lease, DateTimeOffset now, TimeSpan duration) =>

@@ -143,6 +143,7 @@ internal sealed class Renderer(
         values["subtotal"] = MoneyText.Format(order.Subtotal, language);
         values["discount"] = Unless0(-order.Discount);
         values["shipping"] = MoneyText.Format(order.Shipping, language);
+        values["shipping_option"] = order.ShippingOption;
         values["tax"] = Unless0(order.Tax);
         values["order_total"] = MoneyText.Format(order.Total, language);
         var address = order.Address;

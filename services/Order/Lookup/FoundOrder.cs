@@ -14,16 +14,18 @@ namespace OnlineShop.Order.Lookup;
 /// <param name="CancelRequested">Whether a cancellation was requested and the carrier's answer is pending.</param>
 /// <param name="Refunded">How much of the total has been refunded so far.</param>
 /// <param name="Rate">The rate that prices were converted with; left out for orders in the base currency.</param>
+/// <param name="ShippingOption">How it is sent, such as <c>standard</c> or <c>express</c>.</param>
 internal sealed record FoundOrder(
     Guid Id, string Number, OrderStatus Status, string? Reason, IReadOnlyList<SoldOutView>? SoldOut, bool CancelRequested,
     IReadOnlyList<OrderLineView> Items, Money Subtotal, Money Discount, Money Shipping, Money Tax, Money Total, Money Refunded,
-    ExchangeRate? Rate, string? PromoCode, Destination ShippingAddress, string? Carrier, string? TrackingNumber,
-    DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt)
+    ExchangeRate? Rate, string? PromoCode, string ShippingOption, Destination ShippingAddress, string? Carrier,
+    string? TrackingNumber, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt)
 {
     public static FoundOrder Of(OrderView order) => new(
         order.Id, OrderNumber.Of(order.Id), order.Status, order.Reason, order.SoldOut, order.CancelRequested, order.Items,
         order.Subtotal, order.Discount, order.Shipping, order.Tax, order.Total, order.Refunded, order.Rate, order.PromoCode,
-        new Destination(order.ShippingAddress.City, order.ShippingAddress.Country), order.Carrier, order.TrackingNumber,
+        order.ShippingOption, new Destination(order.ShippingAddress.City, order.ShippingAddress.Country), order.Carrier,
+        order.TrackingNumber,
         order.PlacedAt, order.UpdatedAt);
 }
 

@@ -15,6 +15,9 @@ internal interface IOrderRequest
 
     PlaceOrderAddress? ShippingAddress { get; }
 
+    /// <summary>How to send it; null: by standard shipping.</summary>
+    string? ShippingOption { get; }
+
     /// <summary>The total that the customer was shown.</summary>
     Money? ExpectedTotal { get; }
 }

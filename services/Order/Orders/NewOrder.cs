@@ -9,10 +9,11 @@ using OnlineShop.Order.Process;
 namespace OnlineShop.Order.Orders;
 
 /// <summary>An order that is priced and not yet stored.</summary>
+/// <param name="ShippingOption">How it is sent: what its shipping is priced by.</param>
 /// <param name="CartId">The cart that it comes from, which can be ordered once; null where the request names the items.</param>
 internal sealed record NewOrder(
-    Guid Id, Guid UserId, PricedOrder Priced, string? PromoCode, ShippingAddress Address, string PaymentMethod,
-    Guid? CartId, DateTimeOffset PlacedAt)
+    Guid Id, Guid UserId, PricedOrder Priced, string? PromoCode, string ShippingOption, ShippingAddress Address,
+    string PaymentMethod, Guid? CartId, DateTimeOffset PlacedAt)
 {
     /// <summary>
     /// Stores the order in the caller's transaction. Where it is settled by calls, nobody is told of it yet; otherwise it is told,
@@ -51,6 +52,7 @@ internal sealed record NewOrder(
         TotalInBaseMinor = Priced.TotalInBase.MinorUnits,
         Rate = Priced.Rate is null ? null : JsonSerializer.Serialize(Priced.Rate, JsonSerializerOptions.Web),
         PromoCode = PromoCode,
+        ShippingOption = ShippingOption,
         Address = JsonSerializer.Serialize(Address, JsonSerializerOptions.Web),
         PaymentMethod = PaymentMethod,
         Stock = OrderRow.Word(state.Stock),

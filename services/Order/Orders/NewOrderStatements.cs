@@ -10,9 +10,11 @@ internal static class NewOrderStatements
     private const string Place = """
         with placed as (
           insert into orders (id, user_id, status, reason, version, currency, subtotal_minor, discount_minor, shipping_minor, tax_minor, total_minor,
-            total_in_base_minor, rate, promo_code, address, payment_method, stock, code, payment, deadline, cart_id, by_call, placed_at, updated_at)
+            total_in_base_minor, rate, promo_code, shipping_option, address,
+            payment_method, stock, code, payment, deadline, cart_id, by_call, placed_at, updated_at)
           values (@Id, @UserId, @Status, @Reason, 1, @Currency, @Subtotal, @Discount, @Shipping, @Tax, @Total,
-            @TotalInBase, @Rate::jsonb, @PromoCode, @Address::jsonb, @PaymentMethod, @Stock, @Code, @Payment, @Deadline, @CartId, @ByCall, @PlacedAt, @PlacedAt)
+            @TotalInBase, @Rate::jsonb, @PromoCode, @ShippingOption, @Address::jsonb,
+            @PaymentMethod, @Stock, @Code, @Payment, @Deadline, @CartId, @ByCall, @PlacedAt, @PlacedAt)
           returning id
         ), lines as (
           insert into order_lines (order_id, line, product_id, sku, name, quantity, unit_price_minor, line_total_minor, weight_grams)
@@ -38,6 +40,7 @@ internal static class NewOrderStatements
             TotalInBase = order.TotalInBaseMinor,
             order.Rate,
             order.PromoCode,
+            order.ShippingOption,
             order.Address,
             order.PaymentMethod,
             order.Stock,

@@ -24,7 +24,8 @@ internal static class OrderEndpoints
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         orders.MapPost("/quote", QuoteAsync).WithName("quoteOrder").WithSummary("What an order would cost now")
             .WithDescription("The same body, judged the same, as placing takes. Of the address the country is enough, and a payment method is not needed. "
-                + "Nothing is stored.")
+                + "Nothing is stored. `shippingOptions` has all shipping options with their prices, and the days on which an order of today "
+                + "arrives.")
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         orders.MapGet("/", ListAsync).WithName("listOrders")
             .WithSummary("Own orders, newest first; an administrator may name a userId, or see all")

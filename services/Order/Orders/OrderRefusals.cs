@@ -28,6 +28,10 @@ internal static class OrderRefusals
     public static Refusal CountryNotServed(string country) => AtFault(
         "countryNotServed", "shippingAddress.country", $"The shop does not ship to {country}.", new() { ["country"] = country });
 
+    /// <param name="options">The ids of those that the country has.</param>
+    public static Refusal ShippingOptionUnknown(string country, IEnumerable<string> options) =>
+        Refusal.Invalid("shippingOption", $"To {country} it must be one of {string.Join(", ", options)}.");
+
     public static Refusal TooHeavy(long grams) => AtFault(
         "tooHeavy", "items", $"The order weighs {grams} g; at most {ShippingTariff.HeaviestGrams} g can be shipped at once.",
         new() { ["weightGrams"] = grams, ["limitGrams"] = ShippingTariff.HeaviestGrams });

@@ -2,6 +2,7 @@ using FluentValidation;
 using OnlineShop.Addresses;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Limits;
+using OnlineShop.Contracts.Shipping;
 
 namespace OnlineShop.Order.Orders;
 
@@ -21,6 +22,8 @@ internal abstract class OrderRequestValidator<T> : AbstractValidator<T>
             .WithMessage("It must be a known ISO 4217 code, such as EUR.");
         RuleFor(request => request.PromoCode).Must(code => code is null || code.Trim().Length <= 32)
             .WithMessage("It must have at most 32 characters.");
+        RuleFor(request => request.ShippingOption).Must(option => option is null || ShippingOption.IsId(option))
+            .WithMessage($"It must be the id of a shipping option, such as {ShippingOption.Standard}.");
         RuleFor(request => request.ShippingAddress).NotNull().WithMessage("An address is required.")
             .SetValidator(address!);
         RuleFor(request => request.ExpectedTotal)

@@ -12,14 +12,15 @@ namespace OnlineShop.Order.Orders;
 /// <param name="CanPayAgain">Whether it can be paid with another card now.</param>
 /// <param name="Refunded">How much of the total has been refunded so far.</param>
 /// <param name="Rate">The rate that prices were converted with; left out for orders in the base currency.</param>
+/// <param name="ShippingOption">How it is sent, such as <c>standard</c> or <c>express</c>.</param>
 /// <param name="RedirectUrl">Where the customer confirms the payment while the status is <c>requiresAction</c>.</param>
 internal sealed record OrderView(
     Guid Id, OrderStatus Status, string? Reason, IReadOnlyList<SoldOutView>? SoldOut, string? CodeReason,
     bool CancelRequested, bool CanPayAgain,
     IReadOnlyList<OrderLineView> Items, Money Subtotal, Money Discount, Money Shipping, Money Tax, Money Total,
     Money Refunded,
-    ExchangeRate? Rate, string? PromoCode, ShippingAddress ShippingAddress, string? RedirectUrl, string? Carrier,
-    string? TrackingNumber, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt)
+    ExchangeRate? Rate, string? PromoCode, string ShippingOption, ShippingAddress ShippingAddress, string? RedirectUrl,
+    string? Carrier, string? TrackingNumber, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt)
 {
     public static OrderView Of(OrderRow row, IReadOnlyList<OrderLine> lines, DateTimeOffset now) => new(
         row.Id, row.State.Status, row.Reason, SoldOutView.Of(row, lines),
@@ -27,7 +28,7 @@ internal sealed record OrderView(
         row.Cancelling is not null, PayOrder.IsPossible(row, now), [.. lines.Select(OrderLineView.Of)],
         row.Of(row.SubtotalMinor), row.Of(row.DiscountMinor), row.Of(row.ShippingMinor), row.Of(row.TaxMinor),
         row.Total, row.Of(row.RefundedMinor),
-        row.ExchangeRate, row.PromoCode, row.ShippingAddress,
+        row.ExchangeRate, row.PromoCode, row.ShippingOption, row.ShippingAddress,
         row.State.Status is OrderStatus.RequiresAction ? row.RedirectUrl : null, row.Carrier, row.TrackingNumber,
         row.PlacedAt, row.UpdatedAt);
 }

@@ -49,7 +49,8 @@ internal sealed class PlaceOrder
             return refusal;
         var now = clock.GetUtcNow();
         var (address, token) = (request.ShippingAddress!.Normalized(), request.PaymentMethod!.Token!);
-        return new NewOrder(Guid.CreateVersion7(now), userId, price.Priced, price.Code, address, token, cart?.Id, now);
+        return new NewOrder(
+            Guid.CreateVersion7(now), userId, price.Priced, price.Code, price.Shipping.Chosen.Id, address, token, cart?.Id, now);
     }
 
     /// <summary>

@@ -9,13 +9,15 @@ namespace OnlineShop.Order.Orders;
 /// <param name="Items">Empty or left out: the cart.</param>
 /// <param name="Currency">The currency to pay in.</param>
 /// <param name="ExpectedTotal">The total that the customer was shown; a different one refuses the order.</param>
+/// <param name="ShippingOption">How to send it, such as <c>express</c>: one of the options of the quote. Left out: <c>standard</c>.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record PlaceOrderRequest(
     IReadOnlyList<PlaceOrderItem>? Items, string? Currency, string? PromoCode, PlaceOrderAddress? ShippingAddress,
     PlaceOrderPayment? PaymentMethod,
-    // Left out of the fingerprint if the request leaves it out, so that fingerprints stay what they were before the field
+    // Left out of the fingerprint if the request leaves them out, so that fingerprints stay what they were before the fields
     // existed.
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Money? ExpectedTotal = null) : IOrderRequest;
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Money? ExpectedTotal = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ShippingOption = null) : IOrderRequest;
 
 /// <summary>A line of the request. The same product twice is one line.</summary>
 /// <param name="ExpectedUnitPrice">

@@ -37,6 +37,13 @@ internal static class PriceChanges
         return Refusal.Conflict(
             "priceChanged", "The order does not cost what was shown.",
             "Nothing was ordered. Show the new prices, and ask again.",
-            new() { ["expectedTotal"] = request.ExpectedTotal, ["total"] = priced.Total, ["lines"] = lines }, errors);
+            new()
+            {
+                ["expectedTotal"] = request.ExpectedTotal,
+                ["total"] = priced.Total,
+                ["shipping"] = priced.Shipping,
+                ["lines"] = lines,
+            },
+            errors);
     }
 }

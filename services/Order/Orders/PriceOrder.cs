@@ -5,9 +5,10 @@ using OnlineShop.ServiceDefaults.Results;
 
 namespace OnlineShop.Order.Orders;
 
-/// <summary>A priced order and the promo code it uses.</summary>
+/// <summary>A priced order, the promo code it uses, and how it can be sent.</summary>
 /// <param name="SoldOut">The products that are short of stock now; an order for them may be rejected.</param>
-internal readonly record struct OrderPrice(PricedOrder Priced, string? Code, IReadOnlyList<SoldOutView>? SoldOut);
+internal readonly record struct OrderPrice(
+    PricedOrder Priced, string? Code, ShippingPrice Shipping, IReadOnlyList<SoldOutView>? SoldOut);
 
 /// <summary>
 /// Prices an order from what the other services answer, and checks everything that could prevent it. Quotes and orders are priced
@@ -65,22 +66,23 @@ internal sealed class PriceOrder(PriceSources sources, ShippingPrices shipping, 
         var quoting = code is null
             ? Task.FromResult<CodeQuote?>(null)
             : sources.CodeAsync(code, userId, subtotal, cancel);
-        (await shipping.PriceAsync(country, grams, subtotal, rate, cancel)).TryGet(out var cost, out var unshipped);
+        (await shipping.PriceAsync(request.ShippingOption, country, grams, subtotal, rate, cancel))
+            .TryGet(out var sending, out var unshipped);
         var unserved = OrderRefusals.Together(
             unshipped,
             await RefusalAsync(quoting) ?? (await quoting is { Valid: false } no ? OrderRefusals.CodeInvalid(no.Reason) : null));
         if (unserved is not null)
             return unserved;
         var quote = await quoting;
-        var nothing = Money.Zero(currency);
-        var priced = OrderPricing.Total(
-            lines, quote?.Discount ?? nothing, quote is { FreeShipping: true } ? nothing : cost, country, rate);
+        if (quote is { FreeShipping: true })
+            sending = sending!.WithFreeStandard();
+        var priced = OrderPricing.Total(lines, quote?.Discount ?? Money.Zero(currency), sending!.Chosen.Price, country, rate);
         if ((charges.Check(priced, wanted) ?? PriceChanges.Check(priced, catalog, request)) is { } refusal)
             return refusal;
         var soldOut = wanted.Quantities.Where(line => prices[line.Key].Available < line.Value)
             .Select(line => (Price: prices[line.Key], Quantity: line.Value))
             .Select(line => new SoldOutView(line.Price.Id, line.Price.Sku, line.Price.Name, line.Quantity, line.Price.Available)).ToList();
-        return new OrderPrice(priced, code, soldOut.Count > 0 ? soldOut : null);
+        return new OrderPrice(priced, code, sending, soldOut.Count > 0 ? soldOut : null);
     }
 
     /// <summary>The refusal of a peer that would refuse again; null if it answered.</summary>

@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 using OnlineShop.Addresses;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Contracts.Shipping;
 using OnlineShop.Order.Carts;
-using OnlineShop.Order.Pricing;
 using OnlineShop.ServiceDefaults.Results;
 
 namespace OnlineShop.Order.Orders;
@@ -11,11 +11,12 @@ namespace OnlineShop.Order.Orders;
 /// <summary>
 /// An order that a customer considers: the payment method may be left out, and the country is enough of an address.
 /// </summary>
+/// <param name="ShippingOption">How to send it, such as <c>express</c>: one of the options of the quote. Left out: <c>standard</c>.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record QuoteOrderRequest(
     IReadOnlyList<PlaceOrderItem>? Items, string? Currency, string? PromoCode, PlaceOrderAddress? ShippingAddress,
     PlaceOrderPayment? PaymentMethod,
-    Money? ExpectedTotal = null) : IOrderRequest;
+    Money? ExpectedTotal = null, string? ShippingOption = null) : IOrderRequest;
 
 internal sealed class QuoteOrderValidator : OrderRequestValidator<QuoteOrderRequest>
 {
@@ -29,14 +30,17 @@ internal sealed class QuoteOrderValidator : OrderRequestValidator<QuoteOrderRequ
 /// <summary>What an order would cost if it were placed now.</summary>
 /// <param name="PromoCode">The code that the discount, or the free shipping, comes from.</param>
 /// <param name="SoldOut">The products that are short of stock now; left out if there are none.</param>
+/// <param name="ShippingOption">The option that is wanted, which <paramref name="Shipping"/> is the price of.</param>
+/// <param name="ShippingOptions">All options of the country, standard first: any of them may be wanted in its place.</param>
 internal sealed record OrderQuoteView(
     IReadOnlyList<OrderLineView> Items, Money Subtotal, Money Discount, Money Shipping, Money Tax, Money Total,
     ExchangeRate? Rate, string? PromoCode,
-    IReadOnlyList<SoldOutView>? SoldOut)
+    IReadOnlyList<SoldOutView>? SoldOut, string ShippingOption, IReadOnlyList<ShippingOffer> ShippingOptions)
 {
-    public static OrderQuoteView Of(PricedOrder priced, string? code, IReadOnlyList<SoldOutView>? soldOut) => new(
-        [.. priced.Lines.Select(OrderLineView.Of)], priced.Subtotal, priced.Discount, priced.Shipping, priced.Tax, priced.Total,
-        priced.Rate, code, soldOut);
+    public static OrderQuoteView Of(OrderPrice price) => new(
+        [.. price.Priced.Lines.Select(OrderLineView.Of)], price.Priced.Subtotal, price.Priced.Discount, price.Priced.Shipping,
+        price.Priced.Tax, price.Priced.Total, price.Priced.Rate, price.Code, price.SoldOut, price.Shipping.Chosen.Id,
+        price.Shipping.Offers);
 }
 
 /// <summary>Prices and checks an order as placing it does, and stores nothing.</summary>
@@ -49,7 +53,7 @@ internal sealed class QuoteOrder(PriceOrder pricing, CartStore carts)
             ? WantedLines.Of(request)
             : new WantedLines(request, await carts.ReadAsync(userId));
         return (await pricing.PriceAsync(request, wanted, userId, cancel)).TryGet(out var price, out var refusal)
-            ? OrderQuoteView.Of(price.Priced, price.Code, price.SoldOut)
+            ? OrderQuoteView.Of(price)
             : refusal;
     }
 }

@@ -4,6 +4,7 @@ using OnlineShop.Contracts.Shipping;
 using OnlineShop.Order.Orders;
 using OnlineShop.ServiceDefaults.Http;
 using OnlineShop.ServiceDefaults.Results;
+using OnlineShop.ServiceDefaults.Times;
 using Polly;
 
 namespace OnlineShop.Order.Pricing;
@@ -13,7 +14,7 @@ namespace OnlineShop.Order.Pricing;
 /// while Delivery does not answer, the last one is used for up to an hour.
 /// </summary>
 internal sealed partial class ShippingPrices(
-    IHttpClientFactory clients, TimeProvider clock, ILogger<ShippingPrices> logger) : IDisposable
+    IHttpClientFactory clients, ShopCalendar calendar, TimeProvider clock, ILogger<ShippingPrices> logger) : IDisposable
 {
     private const string Peer = "delivery";
 
@@ -25,17 +26,22 @@ internal sealed partial class ShippingPrices(
     private Kept? kept;
 
     /// <summary>The price of sending goods of a weight and a price to a country; a refusal where they cannot be sent.</summary>
+    /// <param name="option">The option that the customer wants; null: standard.</param>
     /// <param name="rate">The order's own, from the base currency; null where it is in that.</param>
     /// <exception cref="HttpRequestException">Delivery does not answer, and no tariff is known.</exception>
-    public async ValueTask<Result<Money>> PriceAsync(
-        string country, long grams, Money goods, ExchangeRate? rate, CancellationToken cancel)
+    public async ValueTask<Result<ShippingPrice>> PriceAsync(
+        string? option, string country, long grams, Money goods, ExchangeRate? rate, CancellationToken cancel)
     {
         var tariff = await GetAsync(cancel);
         if (tariff.Find(country) is not { } zone)
             return OrderRefusals.CountryNotServed(country);
-        return grams > ShippingTariff.HeaviestGrams
-            ? OrderRefusals.TooHeavy(grams)
-            : tariff.PriceOf(zone, (int)grams, goods, rate);
+        if (grams > ShippingTariff.HeaviestGrams)
+            return OrderRefusals.TooHeavy(grams);
+        var offers = tariff.Offers(zone, (int)grams, goods, rate, calendar.Today);
+        var wanted = option ?? ShippingOption.Standard;
+        return offers.FirstOrDefault(offer => offer.Id == wanted) is { } chosen
+            ? new ShippingPrice(chosen, offers)
+            : OrderRefusals.ShippingOptionUnknown(country, offers.Select(offer => offer.Id));
     }
 
     public void Dispose() => reading.Dispose();

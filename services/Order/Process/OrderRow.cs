@@ -35,6 +35,9 @@ internal sealed record OrderRow
 
     public string? PromoCode { get; init; }
 
+    /// <summary>How it is sent, such as <c>standard</c> or <c>express</c>.</summary>
+    public required string ShippingOption { get; init; }
+
     public required string Address { get; init; }
 
     public required string PaymentMethod { get; init; }
@@ -91,7 +94,8 @@ internal sealed record OrderRow
     /// <summary>The whole order as others are told of it.</summary>
     public OrderPlaced ToPlaced(IReadOnlyList<OrderLine> lines) => new(
         Id, UserId, lines, Of(SubtotalMinor), Of(DiscountMinor), Of(ShippingMinor), Of(TaxMinor), Total,
-        new Money(TotalInBaseMinor, Contracts.Currency.Base), ExchangeRate, PromoCode, ShippingAddress, PlacedAt);
+        new Money(TotalInBaseMinor, Contracts.Currency.Base), ExchangeRate, PromoCode, ShippingAddress, PlacedAt,
+        ShippingOption);
 
     /// <summary>The row after a move.</summary>
     public OrderRow With(OrderState next, long version, OrderDetails? details, bool byCall, DateTimeOffset now) => this with

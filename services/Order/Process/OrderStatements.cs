@@ -14,7 +14,8 @@ internal static class OrderStatements
     /// <summary>The columns of <see cref="OrderRow"/>.</summary>
     private const string Columns = """
         id, user_id, status, reason, version, currency, subtotal_minor, discount_minor, shipping_minor, tax_minor, total_minor, total_in_base_minor,
-        rate::text, promo_code, address::text, payment_method, stock, code, payment, redirect_url, carrier, tracking_number, refunded_minor, attempt, cancelling,
+        rate::text, promo_code, shipping_option, address::text,
+        payment_method, stock, code, payment, redirect_url, carrier, tracking_number, refunded_minor, attempt, cancelling,
         stock_left::text, code_reason, cart_id, by_call, placed_at, updated_at
         """;
 

@@ -1,4 +1,5 @@
 using OnlineShop.Client;
+using OnlineShop.Storefront.Site;
 using OnlineShop.Storefront.Texts;
 
 namespace OnlineShop.Storefront.Checkout;
@@ -35,6 +36,9 @@ internal sealed record CheckoutForm
 
     public string PromoCode { get; init; } = "";
 
+    /// <summary>The id of the shipping option.</summary>
+    public string ShippingOption { get; init; } = Contracts.Shipping.ShippingOption.Standard;
+
     public string Card { get; init; } = TestCards.Default;
 
     /// <summary>The same for every sending of one form, so that it is one order at most.</summary>
@@ -45,9 +49,21 @@ internal sealed record CheckoutForm
 
     public bool UsesNewAddress => AddressChoice == NewAddress;
 
-    /// <summary>The form as if of the address nothing but the country were known, which is enough for a price.</summary>
-    public CheckoutForm WithCountryAlone() =>
-        this with { AddressChoice = NewAddress, Name = "", Line1 = "", Line2 = "", City = "", PostalCode = "" };
+    /// <summary>
+    /// The form without what the shop refused to tell a price for: the code, the shipping option, and of the address all but the
+    /// country, which is enough for a price. Null where nothing of that is at fault, or it was left out already.
+    /// </summary>
+    public CheckoutForm? WithoutFaults(Reply refusal)
+    {
+        var rest = this;
+        if (refusal.Reason is "promoCodeInvalid" || refusal.Errors.ContainsKey("promoCode"))
+            rest = rest with { PromoCode = "" };
+        if (refusal.Errors.ContainsKey("shippingOption"))
+            rest = rest with { ShippingOption = Contracts.Shipping.ShippingOption.Standard };
+        if (refusal.Errors.Keys.Any(field => field.StartsWith("shippingAddress", StringComparison.Ordinal)))
+            rest = rest with { AddressChoice = NewAddress, Name = "", Line1 = "", Line2 = "", City = "", PostalCode = "" };
+        return rest == this ? null : rest;
+    }
 
     public static CheckoutForm Read(IFormCollection form) => new()
     {
@@ -62,12 +78,16 @@ internal sealed record CheckoutForm
         Country = form["Country"].ToString() is { Length: > 0 } country ? country : CountryList.Home,
         SavesAddress = form["Save"] == "true",
         PromoCode = Line(form, "PromoCode"),
+        ShippingOption = OptionOf(form["Shipping"].ToString()),
         Card = TestCards.Known(form["Card"]),
         Key = Guid.TryParse(form["Key"], out var key) ? key.ToString() : Guid.NewGuid().ToString(),
         Shown = ShownOf(form["ShownAmount"], form["ShownCurrency"]),
     };
 
     private static string Line(IFormCollection form, string name) => form[name].ToString().Trim();
+
+    private static string OptionOf(string sent) =>
+        Contracts.Shipping.ShippingOption.IsId(sent) ? sent : Contracts.Shipping.ShippingOption.Standard;
 
     private static Money? ShownOf(string? amount, string? currency) =>
         !string.IsNullOrEmpty(amount) && currency is not null && Visitor.IsCode(currency)

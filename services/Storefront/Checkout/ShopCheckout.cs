@@ -25,20 +25,19 @@ internal sealed class ShopCheckout(ShopGateway shop, PageContext page, Visitor v
         return reply.Value?.Items ?? [];
     }
 
-    /// <summary>What the order costs now. A code that does not count is left out, and said.</summary>
+    /// <summary>What the order costs now. A code, or a shipping option, that does not count is left out, and said.</summary>
     public async Task<CheckoutView> QuoteAsync(CheckoutForm form, IReadOnlyList<Address> book)
     {
-        var reply = await AskQuoteAsync(form, book, form.PromoCode, visitor.Currency);
+        var reply = await AskQuoteAsync(form, book, visitor.Currency);
         if (reply.Reason is "currencyNotSold" && visitor.Currency != Visitor.ShopCurrency)
-            reply = await AskQuoteAsync(form, book, form.PromoCode, Visitor.ShopCurrency);
+            reply = await AskQuoteAsync(form, book, Visitor.ShopCurrency);
         if (reply.IsDone)
             return new CheckoutView(reply.Value);
-        // With the code, or the address, left out, the rest can still be told.
-        var (isCode, isAddress) = (reply.Reason is "promoCodeInvalid", reply.Errors.Keys.Any(IsAddressField));
-        if (!isCode && !isAddress && !reply.Errors.ContainsKey("promoCode"))
-            return new CheckoutView(null, reply);
-        var without = await AskQuoteAsync(isAddress ? form.WithCountryAlone() : form, book, "", visitor.Currency);
-        return new CheckoutView(without.Value, reply);
+        // With what is at fault left out, the rest can still be told; that may show another fault.
+        var refusal = reply;
+        for (var rest = form.WithoutFaults(reply); rest is not null && !reply.IsDone; rest = rest.WithoutFaults(reply))
+            reply = await AskQuoteAsync(rest, book, visitor.Currency);
+        return new CheckoutView(reply.Value, refusal);
     }
 
     /// <summary>Places the order at the total that was shown.</summary>
@@ -51,6 +50,7 @@ internal sealed class ShopCheckout(ShopGateway shop, PageContext page, Visitor v
         {
             Currency = form.Shown?.Currency ?? visitor.Currency,
             PromoCode = Given(form.PromoCode),
+            ShippingOption = form.ShippingOption,
             ShippingAddress = AddressOf(form, book),
             PaymentMethod = new PlaceOrderPayment { Token = form.Card },
             ExpectedTotal = form.Shown,
@@ -73,13 +73,15 @@ internal sealed class ShopCheckout(ShopGateway shop, PageContext page, Visitor v
         };
     }
 
-    public static bool IsAddressField(string field) => field.StartsWith("shippingAddress", StringComparison.Ordinal);
-
-    private Task<Reply<OrderQuote>> AskQuoteAsync(
-        CheckoutForm form, IReadOnlyList<Address> book, string code, string currency) => shop.AskAsync(
+    private Task<Reply<OrderQuote>> AskQuoteAsync(CheckoutForm form, IReadOnlyList<Address> book, string currency) => shop.AskAsync(
         QuotePath,
         client => client.QuoteOrderAsync(
-            new QuoteOrderRequest { Currency = currency, PromoCode = Given(code), ShippingAddress = AddressOf(form, book) }, page.Aborted),
+            new QuoteOrderRequest
+            {
+                Currency = currency, PromoCode = Given(form.PromoCode), ShippingOption = form.ShippingOption,
+                ShippingAddress = AddressOf(form, book),
+            },
+            page.Aborted),
         page.Aborted);
 
     private async Task KeepAddressAsync(CheckoutForm form, IReadOnlyList<Address> book)

@@ -42,7 +42,8 @@ internal sealed record Invoice(
         yield return new(text["subtotal"], visitor.Money(order.Subtotal));
         if (order.Discount.ToDecimal() > 0)
             yield return new(order.PromoCode is { } code ? text["discountBy", code] : text["discount"], "−" + visitor.Money(order.Discount));
-        yield return new(text["shipping"], visitor.Money(order.Shipping));
+        var shipping = text["shipping:" + order.ShippingOption];
+        yield return new(shipping.ResourceNotFound ? text["shipping"] : shipping, visitor.Money(order.Shipping));
         yield return new(text["total"], visitor.Money(order.Total), IsTotal: true);
         yield return new(text["vat"], visitor.Money(order.Tax));
         if (order.Refunded.ToDecimal() > 0)

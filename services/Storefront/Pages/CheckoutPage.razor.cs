@@ -15,11 +15,12 @@ public sealed partial class CheckoutPage
 
     private bool IsAccount => Page.Customer is { IsGuest: false };
 
-    private bool IsFree => view.Quote is { } quote && quote.Shipping.ToDecimal() == 0;
-
     private string? CodeError => view.Refusal is not { } refusal ? null
         : refusal.Reason is "promoCodeInvalid" ? Text["code:" + CodeReason(refusal)].Value
         : refusal.Errors.ContainsKey("promoCode") ? Text["code:unknown"].Value : null;
+
+    private string? OptionError =>
+        view.Refusal?.Errors.ContainsKey("shippingOption") is true ? Text["wrong:option"].Value : null;
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()

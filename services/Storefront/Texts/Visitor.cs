@@ -33,6 +33,16 @@ internal sealed class Visitor(IHttpContextAccessor current)
 
     public string Date(DateTimeOffset time) => time.ToString(Language.DateFormat, CultureInfo.InvariantCulture);
 
+    /// <summary>One day, or several from the first to the last: Wed 2 – Fri 4 Dec.</summary>
+    public string Days(DateOnly first, DateOnly last)
+    {
+        var end = last.ToString("ddd d MMM", Language.Days);
+        if (first == last)
+            return end;
+        var isOneMonth = (first.Year, first.Month) == (last.Year, last.Month);
+        return $"{first.ToString(isOneMonth ? "ddd d" : "ddd d MMM", Language.Days)} – {end}";
+    }
+
     /// <summary>Whether it has the form of a currency's code.</summary>
     public static bool IsCode(string code) => code.Length == 3 && code.All(char.IsAsciiLetterUpper);
 

@@ -6,8 +6,9 @@ namespace OnlineShop.ApiClients.Deliveries;
 /// <param name="Detail">Why it failed or was called off.</param>
 public sealed record ApiShipment(
     Guid Id, Guid OrderId, ShipmentStatus Status, ShippingAddress Address, int WeightGrams, DateTimeOffset CreatedAt,
-    DateTimeOffset UpdatedAt, IReadOnlyList<ApiTrackingStep> History, string? Carrier = null,
-    string? TrackingNumber = null, string? LabelUrl = null, string? Detail = null);
+    DateTimeOffset UpdatedAt, IReadOnlyList<ApiTrackingStep> History, string ShippingOption, DateOnly? Earliest = null,
+    DateOnly? Latest = null, string? Carrier = null, string? TrackingNumber = null, string? LabelUrl = null,
+    string? Detail = null);
 
 /// <summary>A line of a parcel's history.</summary>
 public sealed record ApiTrackingStep(ShipmentStatus Status, DateTimeOffset At, string? Detail = null);

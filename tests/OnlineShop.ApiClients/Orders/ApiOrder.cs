@@ -1,5 +1,6 @@
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Contracts.Shipping;
 
 namespace OnlineShop.ApiClients.Orders;
 
@@ -11,7 +12,7 @@ public sealed record PlacedOrder(
 public sealed record ApiOrder(
     Guid Id, OrderStatus Status, bool CancelRequested, bool CanPayAgain, IReadOnlyList<ApiOrderLine> Items,
     Money Subtotal, Money Discount, Money Shipping, Money Tax, Money Total, Money Refunded,
-    ShippingAddress ShippingAddress,
+    string ShippingOption, ShippingAddress ShippingAddress,
     DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt, string? Reason = null,
     IReadOnlyList<SoldOutProduct>? SoldOut = null,
     string? CodeReason = null, ExchangeRate? Rate = null, string? PromoCode = null, string? RedirectUrl = null,
@@ -20,7 +21,8 @@ public sealed record ApiOrder(
 /// <summary>An order as it is shown to whoever has its number and the customer's address.</summary>
 public sealed record ApiFoundOrder(
     Guid Id, string Number, OrderStatus Status, bool CancelRequested, IReadOnlyList<ApiOrderLine> Items, Money Subtotal,
-    Money Discount, Money Shipping, Money Tax, Money Total, Money Refunded, ApiDestination ShippingAddress,
+    Money Discount, Money Shipping, Money Tax, Money Total, Money Refunded, string ShippingOption,
+    ApiDestination ShippingAddress,
     DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt, string? Reason = null, string? TrackingNumber = null);
 
 /// <summary>Where it goes, as far as it is shown.</summary>
@@ -29,6 +31,7 @@ public sealed record ApiDestination(string City, string Country);
 /// <summary>What an order would cost now.</summary>
 public sealed record ApiQuote(
     IReadOnlyList<ApiOrderLine> Items, Money Subtotal, Money Discount, Money Shipping, Money Tax, Money Total,
+    string ShippingOption, IReadOnlyList<ShippingOffer> ShippingOptions,
     ExchangeRate? Rate = null, string? PromoCode = null, IReadOnlyList<SoldOutProduct>? SoldOut = null);
 
 /// <summary>A line as sold.</summary>

@@ -6,7 +6,7 @@ namespace OnlineShop.ApiClients.Orders;
 /// <summary>The body of a request that places an order; without items it orders the cart.</summary>
 public sealed record OrderBody(
     IReadOnlyList<OrderItem>? Items, string Currency, string? PromoCode, ShippingAddress ShippingAddress,
-    PaymentMethod PaymentMethod, Money? ExpectedTotal = null)
+    PaymentMethod PaymentMethod, Money? ExpectedTotal = null, string? ShippingOption = null)
 {
     /// <summary>An order of one product.</summary>
     public static OrderBody Of(Guid productId, int quantity = 1) => Of(new OrderItem(productId, quantity));

@@ -68,7 +68,7 @@ public sealed class OrdersCheckTests : IDisposable
     private static Order Order(Guid id, OrderStatus status) => new()
     {
         Id = id, Status = status, CancelRequested = false, CanPayAgain = false, Items = [], Subtotal = Total,
-        Discount = Total, Shipping = Total, Tax = Total, Total = Total, Refunded = Total,
+        Discount = Total, Shipping = Total, Tax = Total, Total = Total, Refunded = Total, ShippingOption = "standard",
         ShippingAddress = new ShippingAddress { Name = "", Line1 = "", City = "", PostalCode = "", Country = "DE" },
         PlacedAt = DateTimeOffset.UnixEpoch, UpdatedAt = DateTimeOffset.UnixEpoch,
     };

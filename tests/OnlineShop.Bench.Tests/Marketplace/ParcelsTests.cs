@@ -47,6 +47,7 @@ public sealed class ParcelsTests
         Shipment Parcel(params ShipmentStatus[] stages) => new()
         {
             Id = Guid.NewGuid(), OrderId = order, Status = stages[^1], TrackingNumber = "SBX1", WeightGrams = 500,
+            ShippingOption = "standard",
             Address = new ShippingAddress { Name = "", Line1 = "", City = "", PostalCode = "", Country = "DE" },
             CreatedAt = clock.GetUtcNow(), UpdatedAt = clock.GetUtcNow(),
             History = [.. stages.Select(stage => new Tracking { Status = stage, At = clock.GetUtcNow() })],

@@ -77,9 +77,10 @@ internal static class KnownBodies
         ["PUT /api/cart/items/{productId}"] = new("""{"quantity":1}""", HttpStatusCode.OK, "quantity"),
         ["POST /api/orders"] = new(
             """{"items":[{"productId":"{product}","quantity":1}],"currency":"EUR","shippingAddress":"""
-            + Address + """},"paymentMethod":{"token":"tok_visa"}}""", HttpStatusCode.Accepted, "currency", "shippingAddress", "paymentMethod"),
+            + Address + """},"paymentMethod":{"token":"tok_visa"},"shippingOption":"express"}""", HttpStatusCode.Accepted,
+            "currency", "shippingAddress", "paymentMethod"),
         ["POST /api/orders/quote"] = new(
-            """{"items":[{"productId":"{product}","quantity":1}],"currency":"EUR","shippingAddress":{"country":"DE"}}""", HttpStatusCode.OK, "currency", "shippingAddress"),
+            """{"items":[{"productId":"{product}","quantity":1}],"currency":"EUR","shippingAddress":{"country":"DE"},"shippingOption":"express"}""", HttpStatusCode.OK, "currency", "shippingAddress"),
         ["POST /api/orders/lookup"] = new("""{"number":"4F2A91C7","email":"{unique}@example.com"}""", HttpStatusCode.NotFound, "number", "email"),
         ["POST /api/orders/{id}/cancel"] = new("{}", HttpStatusCode.NotFound),
         ["POST /api/orders/returns/{id}/refund"] = new("{}", HttpStatusCode.NotFound),

@@ -181,6 +181,10 @@ public sealed class StorefrontTests(ShopApp shop) : IAsyncLifetime
         await page.GetByLabel("Postal code").FillAsync("10115");
         await page.GetByLabel("City").FillAsync("Berlin");
         await ClickAsync(page, "Go on to the price with shipping");
+        (await page.Locator(".sums").InnerTextAsync()).ShouldContain("Shipping (Standard)");
+        await page.Locator("input[name=Shipping][value=express]").CheckAsync();
+        await page.Locator("button.wide[value=quote]").ClickAsync();
+        (await page.Locator(".sums").InnerTextAsync()).ShouldContain("Shipping (Express)");
         await ShouldFitAsync(page, "guest-checkout-768");
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Order and pay") }).ClickAsync();
 
@@ -193,6 +197,7 @@ public sealed class StorefrontTests(ShopApp shop) : IAsyncLifetime
         await elsewhere.GetByLabel("E-mail address").FillAsync(email);
         await elsewhere.Locator("main form button[type=submit]").ClickAsync();
         (await elsewhere.Locator("main").InnerTextAsync()).ShouldContain("Berlin");
+        (await elsewhere.Locator(".sums").InnerTextAsync()).ShouldContain("Shipping (Express)");
         (await elsewhere.Locator("main").InnerTextAsync()).ShouldNotContain("Hauptstr. 2");
         await ShouldFitAsync(elsewhere, "found-order-768");
         complaints.ShouldBeEmpty();

@@ -12,7 +12,7 @@ namespace OnlineShop.Delivery.Model.Compiled
     public partial class DeliveryDbContextModel
     {
         private DeliveryDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("e46710fc-e252-4e30-af26-259d771be47d"), entityTypeCount: 2)
+            : base(skipDetectChanges: false, modelId: new Guid("6d5b18da-432f-4f1b-a4f0-4257842bdef4"), entityTypeCount: 2)
         {
         }
 

@@ -22,7 +22,7 @@ namespace OnlineShop.Delivery.Model.Compiled
                 "OnlineShop.Delivery.Shipments.Shipment",
                 typeof(Shipment),
                 baseEntityType,
-                propertyCount: 27,
+                propertyCount: 30,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -126,6 +126,15 @@ namespace OnlineShop.Delivery.Model.Compiled
             dueAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             dueAt.AddAnnotation("Relational:ColumnName", "due_at");
 
+            var earliest = runtimeEntityType.AddProperty(
+                "Earliest",
+                typeof(DateOnly?),
+                propertyInfo: typeof(Shipment).GetProperty("Earliest", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Shipment).GetField("<Earliest>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            earliest.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            earliest.AddAnnotation("Relational:ColumnName", "earliest");
+
             var heardAt = runtimeEntityType.AddProperty(
                 "HeardAt",
                 typeof(DateTimeOffset?),
@@ -144,6 +153,15 @@ namespace OnlineShop.Delivery.Model.Compiled
                 nullable: true);
             labelUrl.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             labelUrl.AddAnnotation("Relational:ColumnName", "label_url");
+
+            var latest = runtimeEntityType.AddProperty(
+                "Latest",
+                typeof(DateOnly?),
+                propertyInfo: typeof(Shipment).GetProperty("Latest", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Shipment).GetField("<Latest>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            latest.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            latest.AddAnnotation("Relational:ColumnName", "latest");
 
             var lease = runtimeEntityType.AddProperty(
                 "Lease",
@@ -205,6 +223,14 @@ namespace OnlineShop.Delivery.Model.Compiled
                 valueConverter: new UtcTimes());
             sentAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             sentAt.AddAnnotation("Relational:ColumnName", "sent_at");
+
+            var shippingOption = runtimeEntityType.AddProperty(
+                "ShippingOption",
+                typeof(string),
+                propertyInfo: typeof(Shipment).GetProperty("ShippingOption", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Shipment).GetField("<ShippingOption>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            shippingOption.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            shippingOption.AddAnnotation("Relational:ColumnName", "shipping_option");
 
             var status = runtimeEntityType.AddProperty(
                 "Status",

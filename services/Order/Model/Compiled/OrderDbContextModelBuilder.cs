@@ -12,7 +12,7 @@ namespace OnlineShop.Order.Model.Compiled
     public partial class OrderDbContextModel
     {
         private OrderDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6b1d4d05-1249-4350-958b-65609a6ba1e4"), entityTypeCount: 5)
+            : base(skipDetectChanges: false, modelId: new Guid("bd6a72fe-ef33-402f-9e65-8281dc684972"), entityTypeCount: 5)
         {
         }
 

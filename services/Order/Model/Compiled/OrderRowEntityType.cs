@@ -21,7 +21,7 @@ namespace OnlineShop.Order.Model.Compiled
                 "OnlineShop.Order.Process.OrderRow",
                 typeof(OrderRow),
                 baseEntityType,
-                propertyCount: 31,
+                propertyCount: 32,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -203,6 +203,14 @@ namespace OnlineShop.Order.Model.Compiled
                 sentinel: 0L);
             shippingMinor.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             shippingMinor.AddAnnotation("Relational:ColumnName", "shipping_minor");
+
+            var shippingOption = runtimeEntityType.AddProperty(
+                "ShippingOption",
+                typeof(string),
+                propertyInfo: typeof(OrderRow).GetProperty("ShippingOption", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(OrderRow).GetField("<ShippingOption>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            shippingOption.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            shippingOption.AddAnnotation("Relational:ColumnName", "shipping_option");
 
             var status = runtimeEntityType.AddProperty(
                 "Status",

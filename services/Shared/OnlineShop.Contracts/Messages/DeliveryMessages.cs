@@ -29,8 +29,10 @@ public enum ShipmentStatus
 /// Asks Delivery to ship an order. Sent by versions before <see cref="OrderChanged"/>, whose confirmation asks for the same, and
 /// still read.
 /// </summary>
-public sealed record CreateShipment(Guid OrderId, Guid UserId, ShippingAddress Address, IReadOnlyList<OrderLine> Lines)
-    : IMessage
+/// <param name="ShippingOption">How it is sent; standard where an earlier version sent the message.</param>
+public sealed record CreateShipment(
+    Guid OrderId, Guid UserId, ShippingAddress Address, IReadOnlyList<OrderLine> Lines,
+    string ShippingOption = Shipping.ShippingOption.Standard) : IMessage
 {
     string IMessage.Key => OrderId.ToString();
 }

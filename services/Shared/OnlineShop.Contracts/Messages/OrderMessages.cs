@@ -63,11 +63,14 @@ public sealed record ExchangeRate(string From, string To, decimal Value, DateOnl
 /// that message, and is still read.
 /// </summary>
 /// <param name="TotalInBase">The total in the shop's base currency, for sums over currencies.</param>
+/// <param name="ShippingOption">
+/// How it is sent, such as <c>standard</c> or <c>express</c>; standard where an earlier version told of the order.
+/// </param>
 public sealed record OrderPlaced(
     Guid OrderId, Guid UserId, IReadOnlyList<OrderLine> Lines, Money Subtotal, Money Discount, Money Shipping,
     Money Tax, Money Total,
     Money TotalInBase, ExchangeRate? Rate, string? PromoCode, ShippingAddress Address,
-    DateTimeOffset PlacedAt) : IMessage
+    DateTimeOffset PlacedAt, string ShippingOption = Contracts.Shipping.ShippingOption.Standard) : IMessage
 {
     string IMessage.Key => OrderId.ToString();
 }
