@@ -48,10 +48,11 @@ internal sealed partial class ShopCatalog(HttpClient gateway, ILogger<ShopCatalo
         "/api/products/{id}/reviews",
         shop.ListReviewsAsync(id, ReviewsOnPage, CatalogQuery.Given(after), cancellationToken: cancel), cancel);
 
-    /// <summary>The picture of a product; null when the shop does not answer. The caller disposes it.</summary>
-    public async Task<HttpResponseMessage?> ImageAsync(Guid id, string? knownTag, CancellationToken cancel)
+    /// <summary>A picture of a product; null when the shop does not answer. The caller disposes it.</summary>
+    /// <param name="name">The last part of its address at the shop.</param>
+    public async Task<HttpResponseMessage?> ImageAsync(Guid id, string name, string? knownTag, CancellationToken cancel)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/products/{id}/image.svg");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/products/{id}/{name}");
         if (!string.IsNullOrEmpty(knownTag))
             request.Headers.TryAddWithoutValidation("If-None-Match", knownTag);
         try

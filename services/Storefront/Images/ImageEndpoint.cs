@@ -4,15 +4,22 @@ using OnlineShop.Storefront.Catalog;
 
 namespace OnlineShop.Storefront.Images;
 
-/// <summary>Hands a product's picture on from the Gateway, which a browser that sees only this site need not know.</summary>
+/// <summary>Hands a product's pictures on from the Gateway, which a browser that sees only this site need not know.</summary>
 internal static class ImageEndpoint
 {
-    public static void MapImages(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/images/{id:guid}.svg", GetAsync).ExcludeFromDescription();
-
-    private static async Task GetAsync(Guid id, HttpContext context, ShopCatalog catalog)
+    public static void MapImages(this IEndpointRouteBuilder routes)
     {
-        using var picture = await catalog.ImageAsync(id, context.Request.Headers.IfNoneMatch, context.RequestAborted);
+        routes.MapGet(
+            "/images/{id:guid}.svg",
+            (Guid id, HttpContext context, ShopCatalog catalog) => GetAsync(id, "image.svg", context, catalog)).ExcludeFromDescription();
+        routes.MapGet(
+            "/images/{id:guid}/detail.svg",
+            (Guid id, HttpContext context, ShopCatalog catalog) => GetAsync(id, "detail.svg", context, catalog)).ExcludeFromDescription();
+    }
+
+    private static async Task GetAsync(Guid id, string name, HttpContext context, ShopCatalog catalog)
+    {
+        using var picture = await catalog.ImageAsync(id, name, context.Request.Headers.IfNoneMatch, context.RequestAborted);
         var response = context.Response;
         response.StatusCode = picture?.StatusCode switch
         {

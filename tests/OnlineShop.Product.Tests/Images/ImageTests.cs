@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Xml.Linq;
-using OnlineShop.Product.Images;
+using OnlineShop.ApiClients.Products;
+using static OnlineShop.Product.Tests.ProductBodies;
 
 namespace OnlineShop.Product.Tests.Images;
 
@@ -23,31 +24,29 @@ public sealed class ImageTests(ProductHost host)
     }
 
     [Fact]
-    public void Markup_in_a_name_is_text()
+    public async Task The_view_from_near_by_is_another_picture()
     {
-        var svg = ProductImage.Draw("S-1", "<script>alert(1)</script> \" & '", "c\"<", "C & <D>");
+        var path = $"/api/products/{await host.CreateIdAsync()}";
 
-        var document = XDocument.Parse(svg);
-        document.Descendants().ShouldAllBe(element => element.Name.LocalName != "script");
-        document.Root!.Attribute("aria-label")!.Value.ShouldBe("<script>alert(1)</script> \" & '");
+        var near = await host.Anonymous.GetAsync($"{path}/detail.svg");
+
+        near.Content.Headers.ContentType!.MediaType.ShouldBe("image/svg+xml");
+        near.Headers.CacheControl!.ToString().ShouldBe("public, max-age=3600");
+        near.Headers.ETag.ShouldNotBe((await host.Anonymous.GetAsync($"{path}/image.svg")).Headers.ETag);
     }
 
     [Fact]
-    public void Products_of_a_category_differ_but_share_its_hue()
+    public async Task A_variant_is_drawn_in_its_own_colour()
     {
-        var (one, two) = (ProductImage.Draw("S-1", "Name", "audio", "Audio"), ProductImage.Draw("S-2", "Name", "audio", "Audio"));
+        var (blue, red) = (await host.CreateAsync(NewProduct() with { Name = "Mug" }), await host.CreateAsync(NewProduct() with { Name = "Mug" }));
+        (await host.ProductsOfAdmin().CreateFamilyAsync(
+            new FamilyBody("Mug", ["Colour"], [new(blue.Id, ["Blue"]), new(red.Id, ["Red"])]))).ShouldSucceed(HttpStatusCode.Created);
 
-        one.ShouldNotBe(two);
-        one.Split("<circle")[0].ShouldBe(two.Split("<circle")[0]);
+        var (first, second) = (await DrawnAsync(blue.Id), await DrawnAsync(red.Id));
+
+        first.ShouldContain("#365f96");
+        second.ShouldBe(first.Replace("#365f96", "#b23a3a"));
     }
 
-    [Theory]
-    [InlineData("Mug", "Mug")]
-    [InlineData("Nordlys Over-Ear Wireless Headphones", "Nordlys Over-Ear|Wireless Headphones")]
-    [InlineData(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen",
-        "one two three four|five six seven eight|nine ten eleven…")]
-    [InlineData("Donaudampfschifffahrtsgesellschaft", "Donaudampfschifffahr…")]
-    public void Names_are_broken_into_few_lines(string name, string lines) =>
-        string.Join('|', ProductImage.Wrap(name)).ShouldBe(lines);
+    private Task<string> DrawnAsync(Guid id) => host.Anonymous.GetStringAsync($"/api/products/{id}/image.svg");
 }

@@ -20,6 +20,14 @@ internal sealed class FamilyReader(ShopDatabase database, StockReader stock, Tim
         return FamilyOfProduct.From(family, product.Id, await AvailableAsync(family, cancel), prices);
     }
 
+    /// <summary>What a product has of its family's options; nothing where it is in none.</summary>
+    public async ValueTask<IReadOnlyList<string>> ValuesAsync(ProductData product, CancellationToken cancel)
+    {
+        if (product.FamilyId is not { } id || await ViewAsync(id, cancel) is not { } family)
+            return [];
+        return family.Variants.FirstOrDefault(variant => variant.Id == product.Id)?.OptionValues ?? [];
+    }
+
     /// <summary>A family as administrators see it, read anew; null where there is none.</summary>
     public async Task<Family?> FindAsync(Guid id, CancellationToken cancel)
     {
