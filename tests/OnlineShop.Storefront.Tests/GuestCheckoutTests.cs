@@ -209,10 +209,10 @@ public sealed class GuestCheckoutTests : IDisposable
     {
         var browser = host.Visit();
         var page = await browser.OpenCheckoutAsync();
-        (await host.Visit().OpenAsync(Form)).Text.ShouldContain("There is nothing to order");
+        (await host.Visit().OpenAsync(Form)).Location.ShouldBe("/cart");
         await (await browser.OpenAsync("/cart")).SubmitAsync("/cart/quantities", ("remove", "true"));
 
-        (await page.SubmitAsync(Form, [.. Typed, Quote])).Text.ShouldContain("There is nothing to order");
+        (await page.SubmitAsync(Form, [.. Typed, Quote])).Location.ShouldBe("/cart");
 
         host.Gateway.SeenAt("POST", Guests).ShouldBeEmpty();
     }
