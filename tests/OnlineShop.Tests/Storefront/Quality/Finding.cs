@@ -6,8 +6,8 @@ namespace OnlineShop.Tests.Storefront.Quality;
 /// <param name="What">What, and where on the page.</param>
 internal sealed record Finding(FindingKind Kind, string Page, string Seen, string What)
 {
-    /// <inheritdoc/>
-    public override string ToString() => $"{Page} ({Seen}): {What}";
+    /// <summary>The page, as it was seen.</summary>
+    public string Where => $"{Page} ({Seen})";
 }
 
 /// <summary>What a page is judged by.</summary>

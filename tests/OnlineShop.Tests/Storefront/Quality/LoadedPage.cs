@@ -25,11 +25,12 @@ internal sealed record LoadedPage(int Overflow, double Shift, string Moved, int 
         async () => {
           await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
           const { scrollWidth, clientWidth } = document.documentElement;
+          const shifts = window.shifts.filter(shift => !(shift.startTime > window.unfoldedAt));
           const files = performance.getEntriesByType('resource').filter(file => /\.(css|js)($|\?)/.test(file.name));
           return JSON.stringify({
             overflow: scrollWidth - clientWidth,
-            shift: window.shifts.reduce((sum, entry) => sum + entry.value, 0),
-            moved: window.shifts.flatMap(entry => entry.sources).slice(0, 3).map(source => source.node?.outerHTML?.slice(0, 100)).join(' | '),
+            shift: shifts.reduce((sum, entry) => sum + entry.value, 0),
+            moved: shifts.flatMap(entry => entry.sources).slice(0, 3).map(source => source.node?.outerHTML?.slice(0, 100)).join(' | '),
             bytes: [...performance.getEntriesByType('navigation'), ...files].reduce((sum, file) => sum + file.encodedBodySize, 0),
           });
         }

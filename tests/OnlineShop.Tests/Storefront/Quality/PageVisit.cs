@@ -10,6 +10,10 @@ internal sealed class PageVisit(ListedPage listed, string language, PageSurvey s
     public const string LanguageCookie = "shop-language";
 
     private const int Height = 900;
+
+    /// <summary>Down to here nothing may have to be moved sideways (WCAG 1.4.10, Reflow).</summary>
+    private const int Narrowest = 320;
+
     private static readonly int[] Widths = [390, 768, 1440];
     private readonly ConcurrentQueue<string> complaints = new();
     private IResponse? document;
@@ -18,7 +22,7 @@ internal sealed class PageVisit(ListedPage listed, string language, PageSurvey s
 
     /// <summary>
     /// English pages are loaded in each size, since what moves while a page is loaded depends on it. Russian ones are loaded once
-    /// and made wider: of them only words are longer.
+    /// and made wider, and never dark: of them only words are longer.
     /// </summary>
     public async Task GoAsync()
     {
@@ -39,6 +43,10 @@ internal sealed class PageVisit(ListedPage listed, string language, PageSurvey s
                 await LoadAsync(page, width);
             await LookAsync(page, width);
         }
+
+        await page.SetViewportSizeAsync(Narrowest, Height);
+        if ((await LoadedPage.ReadAsync(page)).Overflow is > 0 and var overflow)
+            Find(FindingKind.Overflow, $"{Narrowest}", $"{overflow} px stick out");
 
         if (document is not null)
             await survey.KeepAsync($"{listed.Name}.{language}.html", await document.TextAsync());
@@ -64,30 +72,30 @@ internal sealed class PageVisit(ListedPage listed, string language, PageSurvey s
 
     private async Task LoadAsync(IPage page, int width)
     {
-        await page.GotoAsync(survey.Address + listed.Path);
+        await survey.TimeAsync("goto", page.GotoAsync(survey.Address + listed.Path));
         if (listed.Then is { } then)
-            await then(page);
+            await survey.TimeAsync("then", then(page));
         if (document?.Status != listed.Status)
             Find(FindingKind.Page, $"{width}", $"the status is {document?.Status} in place of {listed.Status}");
-        await Axe.LoadAsync(page);
+        await survey.TimeAsync("axe load", Axe.LoadAsync(page));
         while (complaints.TryDequeue(out var complaint))
             Find(FindingKind.Console, $"{width}", complaint);
     }
 
     private async Task LookAsync(IPage page, int width)
     {
-        foreach (var (kind, what) in (await LoadedPage.ReadAsync(page)).Faults())
+        foreach (var (kind, what) in (await survey.TimeAsync("read", LoadedPage.ReadAsync(page))).Faults())
             Find(kind, $"{width}", what);
-        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        foreach (var scheme in IsEnglish ? new[] { ColorScheme.Light, ColorScheme.Dark } : [ColorScheme.Light])
         {
             await page.EmulateMediaAsync(new() { ColorScheme = scheme });
-            foreach (var violation in await Axe.RunAsync(page, onlyColors: scheme is ColorScheme.Dark))
+            foreach (var violation in await survey.TimeAsync($"axe {scheme}", Axe.RunAsync(page, onlyColors: scheme is ColorScheme.Dark)))
                 Find(FindingKind.Accessibility, $"{width}, {scheme}", violation);
             if (IsEnglish)
-                await page.ScreenshotAsync(new()
+                await survey.TimeAsync($"picture {width}", page.ScreenshotAsync(new()
                 {
                     Path = Path.Combine(survey.Pictures, $"{listed.Name}-{width}-{scheme}.jpg"), Type = ScreenshotType.Jpeg, Quality = 60, FullPage = true,
-                });
+                }));
         }
     }
 
