@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Localization;
 using OnlineShop.Client;
@@ -32,6 +34,8 @@ internal static class StorefrontService
         var services = builder.Services;
         services.AddRazorComponents();
         services.AddKeptPages(builder.Configuration);
+        // Pages are UTF-8: letters of any language are sent as they are, and not as numbers, which are thrice as long.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSite();
         services.AddSessions();
         services.AddGatewayClients();

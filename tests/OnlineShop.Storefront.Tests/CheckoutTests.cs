@@ -258,10 +258,12 @@ public sealed class CheckoutTests : IDisposable
     }
 
     [Fact]
-    public async Task An_empty_cart_cannot_be_ordered()
+    public async Task With_an_empty_cart_the_checkout_leads_to_the_cart()
     {
         host.Gateway.Answer(Quotes, """{"reason":"cartEmpty","errors":{"items":["x"]}}""", HttpStatusCode.UnprocessableEntity);
-        (await OpenAsync()).Text.ShouldContain("There is nothing to order");
+        var page = await OpenAsync();
+        page.Status.ShouldBe(HttpStatusCode.SeeOther);
+        page.Location.ShouldBe("/cart");
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed partial class KeptPageTests : IDisposable
         var own = await one.OpenAsync("/");
         var others = await other.OpenAsync("/");
 
-        own.Text.ShouldContain("<span class=\"badge\">3</span>");
+        own.Text.ShouldContain("<span class=\"badge\" aria-hidden=\"true\">3</span>");
         own.Text.ShouldContain("Seen recently");
         others.Text.ShouldNotContain("class=\"badge\"");
         others.Text.ShouldNotContain("Seen recently");

@@ -77,6 +77,18 @@ public sealed class SearchEngineTests : IDisposable
     }
 
     [Fact]
+    public async Task The_checkout_leads_search_engines_which_have_no_cart_to_the_cart_that_is_not_listed()
+    {
+        var checkout = await host.Visit().OpenAsync("/checkout");
+        checkout.Location.ShouldBe("/cart");
+        checkout.Raw.ShouldNotContain("noindex");
+        (await checkout.FollowAsync()).Text.ShouldContain("<meta name=\"robots\" content=\"noindex\"");
+        var rules = await (await host.GetAsync("/robots.txt")).Content.ReadAsStringAsync();
+        rules.ShouldContain("Disallow: /cart\n");
+        rules.ShouldNotContain("/checkout");
+    }
+
+    [Fact]
     public async Task Without_the_shop_there_is_no_site_map_rather_than_an_empty_one()
     {
         host.Gateway.IsAway = true;

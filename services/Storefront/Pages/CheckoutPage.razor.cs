@@ -67,7 +67,11 @@ public sealed partial class CheckoutPage
     private void Show(CheckoutView next)
     {
         view = next;
-        Page.SetStatus(view.Status);
+        // The cart says that there is nothing in it.
+        if (view.IsEmpty)
+            Page.GoTo("/cart");
+        else
+            Page.SetStatus(view.Status);
     }
 
     private static string CodeReason(Reply refusal) => refusal.Problem?.Member<string>("codeReason") switch

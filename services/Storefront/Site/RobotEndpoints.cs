@@ -6,7 +6,8 @@ namespace OnlineShop.Storefront.Site;
 /// <summary>What search engines ask for first.</summary>
 internal static class RobotEndpoints
 {
-    private static readonly string[] Personal = ["/account", "/cart", "/checkout", "/orders", "/sign-in", "/sign-up"];
+    /// <summary>Not the checkout: whoever has no cart is led from there to <c>/cart</c>.</summary>
+    private static readonly string[] Personal = ["/account", "/cart", "/orders", "/sign-in", "/sign-up"];
 
     public static void MapRobots(this IEndpointRouteBuilder routes)
     {

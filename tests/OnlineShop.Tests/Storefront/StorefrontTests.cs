@@ -8,30 +8,13 @@ namespace OnlineShop.Tests.Storefront;
 public sealed class StorefrontTests(ShopApp shop) : IAsyncLifetime
 {
     private readonly List<string> complaints = [];
-    private IPlaywright playwright = null!;
-    private IBrowser browser = null!;
+    private StorefrontBrowser browser = null!;
 
     private string Address => shop.App.GetEndpoint("storefront").ToString();
 
-    public async Task InitializeAsync()
-    {
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = "/usr/bin/chromium",
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-                "--disable-component-update", "--disable-sync",
-            ],
-        });
-    }
+    public async Task InitializeAsync() => browser = await StorefrontBrowser.StartAsync();
 
-    public async Task DisposeAsync()
-    {
-        await browser.DisposeAsync();
-        playwright.Dispose();
-    }
+    public async Task DisposeAsync() => await browser.DisposeAsync();
 
     [Fact]
     public async Task The_catalog_shows_products_with_pictures_and_everything_has_a_name()
@@ -295,7 +278,7 @@ public sealed class StorefrontTests(ShopApp shop) : IAsyncLifetime
     /// <summary>Opens a page as a visitor without a past does.</summary>
     private async Task<IPage> OpenAsync(string path, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool scripts = true)
     {
-        var page = await browser.NewPageAsync(
+        var page = await browser.Browser.NewPageAsync(
             new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, Locale = "en", JavaScriptEnabled = scripts });
         page.Console += (_, message) => Complain(message.Type is "error" or "warning", message.Text);
         page.PageError += (_, error) => Complain(true, error);

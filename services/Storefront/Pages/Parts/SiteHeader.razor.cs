@@ -15,6 +15,8 @@ public sealed partial class SiteHeader
 
     private string? Chosen => Page.Http.Request.Path == "/" ? Page.Http.Request.Query["category"].ToString() : null;
 
+    private string Preferences => $"{Visitor.Code.ToUpperInvariant()} · {Visitor.Currency}";
+
     /// <inheritdoc/>
     public void Dispose() => Session.Begun -= DrawAgain;
 
