@@ -18,14 +18,14 @@ internal static class OrderParts
     private static readonly ShippingAddress Berlin = new("Ada Lovelace", "Hauptstr. 1", "Berlin", "10115", "DE");
 
     public static ApiOrder Order(Guid id) => new(
-        id, OrderStatus.Paid, false, false, [], Price, Nothing, Nothing, Nothing, Price, Nothing, Berlin, At, At);
+        id, OrderStatus.Paid, false, false, [], Price, Nothing, Nothing, Nothing, Price, Nothing, "standard", Berlin, At, At);
 
     /// <summary>A payment of the order, this many days after the first.</summary>
     public static ApiPayment Payment(Guid order, int day) =>
         new(Guid.CreateVersion7(), order, "captured", Price, Price, Nothing, At.AddDays(day), At.AddDays(day));
 
     public static ApiShipment Shipment(Guid order) =>
-        new(Guid.CreateVersion7(), order, ShipmentStatus.InTransit, Berlin, 500, At, At, []);
+        new(Guid.CreateVersion7(), order, ShipmentStatus.InTransit, Berlin, 500, At, At, [], "standard");
 
     public static ApiNotification Notification(string kind) =>
         new(Guid.CreateVersion7(), kind, "Title", "Text", new Dictionary<string, string>(), false, At);

@@ -24,8 +24,7 @@ internal static class OrderEndpoints
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         orders.MapPost("/quote", QuoteAsync).WithName("quoteOrder").WithSummary("What an order would cost now")
             .WithDescription("The same body, judged the same, as placing takes. Of the address the country is enough, and a payment method is not needed. "
-                + "Nothing is stored. `shippingOptions` has all shipping options with their prices, and the days on which an order of today "
-                + "arrives.")
+                + "Nothing is stored. `shippingOptions` has every shipping option with its price, and the dates of an order of today.")
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         orders.MapGet("/", ListAsync).WithName("listOrders")
             .WithSummary("Own orders, newest first; an administrator may name a userId, or see all")

@@ -30,7 +30,7 @@ internal sealed class QuoteOrderValidator : OrderRequestValidator<QuoteOrderRequ
 /// <summary>What an order would cost if it were placed now.</summary>
 /// <param name="PromoCode">The code that the discount, or the free shipping, comes from.</param>
 /// <param name="SoldOut">The products that are short of stock now; left out if there are none.</param>
-/// <param name="ShippingOption">The option that is wanted, which <paramref name="Shipping"/> is the price of.</param>
+/// <param name="ShippingOption">The option that is wanted: <c>shipping</c> is its price.</param>
 /// <param name="ShippingOptions">All options of the country, standard first: any of them may be wanted in its place.</param>
 internal sealed record OrderQuoteView(
     IReadOnlyList<OrderLineView> Items, Money Subtotal, Money Discount, Money Shipping, Money Tax, Money Total,
