@@ -9,7 +9,8 @@ internal sealed class Casting(ShopApp shop, IBrowser browser, string address)
     public async Task<Cast> MakeAsync()
     {
         await CampaignAsync();
-        var (product, rare) = (await shop.AddProductAsync(name: "Lamp of oak"), await shop.AddProductAsync(onHand: 3, name: "Lamp of brass"));
+        var product = await shop.AddProductAsync(name: "Lamp of oak");
+        var rare = await shop.AddProductAsync(onHand: 3, name: "Lamp of brass");
         var soldOut = await shop.AddProductAsync(onHand: 0, name: "Lamp of tin");
         var customer = await shop.RegisterAsync();
         var newcomer = await shop.RegisterAsync();
@@ -64,7 +65,10 @@ internal sealed class Casting(ShopApp shop, IBrowser browser, string address)
 
     private static async Task<Guid> AddAddressesAsync(Customer customer)
     {
-        var home = new AddressRequest { Name = "Ada Lovelace", Line1 = "Hauptstr. 1", City = "Berlin", PostalCode = "10115", Country = "DE" };
+        var home = new AddressRequest
+        {
+            Name = "Ada Lovelace", Line1 = "Hauptstr. 1", City = "Berlin", PostalCode = "10115", Country = "DE",
+        };
         await customer.AddAddressAsync(home);
         return (await customer.AddAddressAsync(home with { Line1 = "Nebenstr. 22", Line2 = "2nd floor" })).Id;
     }
@@ -100,7 +104,7 @@ internal sealed class Casting(ShopApp shop, IBrowser browser, string address)
             "main form", "button.wide", ("Email", $"{Guid.NewGuid():N}@example.com"), ("Name", "Grace Hopper"), ("Line1", "Hauptstr. 2"),
             ("PostalCode", "10115"), ("City", "Berlin"));
         await page.SendAsync("main form", "button[value=place]");
-        await Eventually.BecomesAsync(() => page.Locator(".status.good").CountAsync(), count => count == 1, "the guest's order is confirmed");
+        await Eventually.BecomesAsync(() => page.Locator(".status.good").CountAsync(), count => count == 1, "the guest has bought");
         var order = Guid.Parse(new Uri(page.Url).Segments[^1]);
         await page.GotoAsync($"{address}/products/{product}");
         await page.SendAsync("form.buy");

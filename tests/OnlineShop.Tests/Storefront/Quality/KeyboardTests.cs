@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace OnlineShop.Tests.Storefront.Quality;
 
 /// <summary>The shop without a mouse.</summary>
@@ -12,7 +14,7 @@ public sealed class KeyboardTests(ShopApp shop)
         var product = await shop.AddProductAsync();
         await using var browser = await StorefrontBrowser.StartAsync();
         var page = await browser.Browser.NewPageAsync(
-            new() { ViewportSize = new() { Width = width, Height = 900 }, Locale = "en", ReducedMotion = Microsoft.Playwright.ReducedMotion.Reduce });
+            new() { ViewportSize = new() { Width = width, Height = 900 }, Locale = "en", ReducedMotion = ReducedMotion.Reduce });
         var walk = new KeyboardWalk(page);
 
         await page.GotoAsync(shop.App.GetEndpoint("storefront").ToString());

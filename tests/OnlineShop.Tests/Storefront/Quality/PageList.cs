@@ -27,8 +27,9 @@ internal static class PageList
         yield return new("product", "/products/{Id:guid}", $"/products/{cast.Product}");
         yield return new("product-sold-out", "/products/{Id:guid}", $"/products/{cast.SoldOut}");
         yield return new("product-with-variants", "/products/{Id:guid}", $"/products/{cast.Variant}");
-        yield return new("own-review", "/products/{Id:guid}/review", $"/products/{cast.Product}/review") { As = Role.Customer, Then = page => page.UnfoldAsync("main details") };
-        yield return new("own-review-refused", "/products/{Id:guid}/review", $"/products/{cast.Rare}/review")
+        const string review = "/products/{Id:guid}/review";
+        yield return new("own-review", review, $"/products/{cast.Product}/review") { As = Role.Customer, Then = UnfoldAsync };
+        yield return new("own-review-refused", review, $"/products/{cast.Rare}/review")
         {
             As = Role.Customer, Status = 400, Then = page => page.SendAsync("main form"),
         };
@@ -42,7 +43,7 @@ internal static class PageList
         yield return new("sign-in", "/sign-in", "/sign-in?returnUrl=/checkout");
         yield return new("sign-in-refused", "/sign-in", "/sign-in?ended=true")
         {
-            Status = 401, Then = page => page.SendAsync("main form", ("Email", $"{Guid.NewGuid():N}@example.com"), ("Password", "not the right one")),
+            Status = 401, Then = page => page.SendAsync("main form", ("Email", $"{Guid.NewGuid():N}@example.com"), ("Password", "wrong")),
         };
         yield return new("sign-up", "/sign-up", "/sign-up");
         yield return new("sign-up-refused", "/sign-up", "/sign-up")
@@ -88,16 +89,18 @@ internal static class PageList
     private static IEnumerable<ListedPage> OrderPages(Cast cast)
     {
         const string order = "/orders/{Id:guid}";
+        const string invoice = order + "/invoice";
+        const string back = order + "/return";
         yield return new("orders", "/orders", "/orders") { As = Role.Customer };
         yield return new("orders-none", "/orders", "/orders") { As = Role.Newcomer };
         yield return new("order", order, $"/orders/{cast.Delivered}") { As = Role.Customer };
         yield return new("order-declined", order, $"/orders/{cast.Declined}") { As = Role.Customer };
-        yield return new("order-to-confirm", order, $"/orders/{cast.Unconfirmed}") { As = Role.Customer, Then = page => page.UnfoldAsync("main details") };
+        yield return new("order-to-confirm", order, $"/orders/{cast.Unconfirmed}") { As = Role.Customer, Then = UnfoldAsync };
         yield return new("order-of-a-guest", order, $"/orders/{cast.Guests}?placed=true") { As = Role.Guest };
-        yield return new("invoice", "/orders/{Id:guid}/invoice", $"/orders/{cast.Delivered}/invoice") { As = Role.Customer };
-        yield return new("invoice-of-an-unpaid-order", "/orders/{Id:guid}/invoice", $"/orders/{cast.Declined}/invoice") { As = Role.Customer, Status = 409 };
-        yield return new("return", "/orders/{Id:guid}/return", $"/orders/{cast.Delivered}/return") { As = Role.Customer, Then = page => page.UnfoldAsync("main details") };
-        yield return new("return-refused", "/orders/{Id:guid}/return", $"/orders/{cast.Delivered}/return")
+        yield return new("invoice", invoice, $"/orders/{cast.Delivered}/invoice") { As = Role.Customer };
+        yield return new("invoice-unpaid", invoice, $"/orders/{cast.Declined}/invoice") { As = Role.Customer, Status = 409 };
+        yield return new("return", back, $"/orders/{cast.Delivered}/return") { As = Role.Customer, Then = UnfoldAsync };
+        yield return new("return-refused", back, $"/orders/{cast.Delivered}/return")
         {
             As = Role.Customer, Status = 400, Then = page => page.SendAsync("form:has(.return-lines)"),
         };
@@ -114,7 +117,7 @@ internal static class PageList
         {
             As = Role.Customer, Status = 400, Then = page => page.SendAsync("main form", ("DisplayName", " "), ("Phone", "no number")),
         };
-        yield return new("addresses", "/account/addresses", "/account/addresses") { As = Role.Customer, Then = page => page.UnfoldAsync("main details") };
+        yield return new("addresses", "/account/addresses", "/account/addresses") { As = Role.Customer, Then = UnfoldAsync };
         yield return new("addresses-none", "/account/addresses", "/account/addresses") { As = Role.Newcomer };
         yield return new("address-new", "/account/addresses/new", "/account/addresses/new") { As = Role.Customer };
         yield return new("address-refused", "/account/addresses/new", "/account/addresses/new")
@@ -151,6 +154,8 @@ internal static class PageList
             },
         };
     }
+
+    private static Task UnfoldAsync(IPage page) => page.UnfoldAsync("main details");
 
     private static async Task SuggestAsync(IPage page)
     {

@@ -32,7 +32,8 @@ public sealed class PageQualityTests(PageSurvey survey) : IClassFixture<PageSurv
     {
         const int most = 6;
         var found = survey.Findings.Where(finding => finding.Kind == kind).GroupBy(finding => finding.What)
-            .Select(same => $"{same.Key}\n    {same.Count()} ×: {string.Join("; ", same.Select(finding => finding.Where).Order().Take(most))}").Order().ToList();
+            .Select(same => $"{same.Key}\n    {same.Count()} ×: {string.Join("; ", same.Select(one => one.Where).Order().Take(most))}")
+            .Order().ToList();
         Assert.True(found.Count == 0, $"{string.Join('\n', found)}\nPictures, and all findings, are in {survey.Pictures}");
     }
 }

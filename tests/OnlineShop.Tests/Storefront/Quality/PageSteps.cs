@@ -25,5 +25,12 @@ internal static class PageSteps
 
     /// <summary>Opens what is folded; what moves by that is not held against the page.</summary>
     public static Task UnfoldAsync(this IPage page, string parts) =>
-        page.Locator(parts).EvaluateAllAsync<int>("parts => { window.unfoldedAt = performance.now(); parts.forEach(part => part.open = true); return parts.length; }");
+        page.EvaluateAsync(
+            """
+            parts => {
+              window.unfoldedAt = performance.now();
+              document.querySelectorAll(parts).forEach(part => part.open = true);
+            }
+            """,
+            parts);
 }

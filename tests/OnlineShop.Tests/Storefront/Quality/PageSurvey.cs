@@ -18,24 +18,6 @@ public sealed class PageSurvey(ShopApp shop) : IAsyncLifetime
 
     internal ConcurrentQueue<Finding> Findings { get; } = new();
 
-    internal ConcurrentDictionary<string, long> Parts { get; } = new();
-
-    internal async Task<T> TimeAsync<T>(string part, Task<T> task)
-    {
-        var clock = Stopwatch.StartNew();
-        var value = await task;
-        Parts.AddOrUpdate(part, clock.ElapsedMilliseconds, (_, sum) => sum + clock.ElapsedMilliseconds);
-        return value;
-    }
-
-    internal Task TimeAsync(string part, Task task) => TimeAsync(part, Done(task));
-
-    private static async Task<int> Done(Task task)
-    {
-        await task;
-        return 0;
-    }
-
     internal IBrowser Browser => browser.Browser;
 
     internal Cast Cast { get; private set; } = null!;
@@ -71,7 +53,6 @@ public sealed class PageSurvey(ShopApp shop) : IAsyncLifetime
         await File.WriteAllLinesAsync(Path.Combine(Pictures, "times.txt"), times.OrderDescending());
         await File.WriteAllLinesAsync(
             Path.Combine(Pictures, "findings.txt"), Findings.Select(finding => $"{finding.Kind}: {finding.Where}: {finding.What}").Order());
-        await File.WriteAllLinesAsync(Path.Combine(Pictures, "parts.txt"), Parts.Select(part => $"{part.Key} {part.Value}"));
     }
 
     public async Task DisposeAsync() => await browser.DisposeAsync();

@@ -21,8 +21,8 @@ internal sealed class PageVisit(ListedPage listed, string language, PageSurvey s
     private bool IsEnglish => language == "en";
 
     /// <summary>
-    /// English pages are loaded in each size, since what moves while a page is loaded depends on it. Russian ones are loaded once
-    /// and made wider, and never dark: of them only words are longer.
+    /// Pages are loaded once and made wider, and a second and third time where what moves while they are loaded depends on that; the
+    /// script of axe is what takes long. In Russian only words are longer, so that colours, and what moves, are left to English.
     /// </summary>
     public async Task GoAsync()
     {
@@ -35,12 +35,22 @@ internal sealed class PageVisit(ListedPage listed, string language, PageSurvey s
         await context.AddInitScriptAsync(LoadedPage.Watch);
         var page = await context.NewPageAsync();
         Listen(page);
+        // What is done on a page is not done again: of those that are answers to a form, what moves is seen in the first size.
+        if (IsEnglish && listed.Then is null)
+        {
+            foreach (var width in Widths[1..])
+            {
+                await page.SetViewportSizeAsync(width, Height);
+                await LoadAsync(page, width);
+            }
+        }
+
+        await page.SetViewportSizeAsync(Widths[0], Height);
+        await LoadAsync(page, Widths[0]);
+        await Axe.LoadAsync(page);
         foreach (var width in Widths)
         {
-            if (width != Widths[0])
-                await page.SetViewportSizeAsync(width, Height);
-            if (width == Widths[0] || IsEnglish)
-                await LoadAsync(page, width);
+            await page.SetViewportSizeAsync(width, Height);
             await LookAsync(page, width);
         }
 
@@ -57,7 +67,8 @@ internal sealed class PageVisit(ListedPage listed, string language, PageSurvey s
         page.Console += (_, message) =>
         {
             // The browser says so of the document itself where it has the status that is asked for.
-            if (message.Type is "error" or "warning" && !(document?.Status >= 400 && message.Location.StartsWith(document.Url, StringComparison.Ordinal)))
+            var isStatus = document?.Status >= 400 && message.Location.StartsWith(document.Url, StringComparison.Ordinal);
+            if (message.Type is "error" or "warning" && !isStatus)
                 complaints.Enqueue($"{message.Text} ({message.Location})");
         };
         page.PageError += (_, error) => complaints.Enqueue(error);
@@ -72,30 +83,32 @@ internal sealed class PageVisit(ListedPage listed, string language, PageSurvey s
 
     private async Task LoadAsync(IPage page, int width)
     {
-        await survey.TimeAsync("goto", page.GotoAsync(survey.Address + listed.Path));
+        await page.GotoAsync(survey.Address + listed.Path);
         if (listed.Then is { } then)
-            await survey.TimeAsync("then", then(page));
+            await then(page);
         if (document?.Status != listed.Status)
             Find(FindingKind.Page, $"{width}", $"the status is {document?.Status} in place of {listed.Status}");
-        await survey.TimeAsync("axe load", Axe.LoadAsync(page));
+        foreach (var (kind, what) in (await LoadedPage.ReadAsync(page)).Faults())
+            Find(kind, $"{width}", what);
         while (complaints.TryDequeue(out var complaint))
             Find(FindingKind.Console, $"{width}", complaint);
     }
 
     private async Task LookAsync(IPage page, int width)
     {
-        foreach (var (kind, what) in (await survey.TimeAsync("read", LoadedPage.ReadAsync(page))).Faults())
-            Find(kind, $"{width}", what);
+        if ((await LoadedPage.ReadAsync(page)).Overflow is > 0 and var overflow)
+            Find(FindingKind.Overflow, $"{width}", $"{overflow} px stick out");
         foreach (var scheme in IsEnglish ? new[] { ColorScheme.Light, ColorScheme.Dark } : [ColorScheme.Light])
         {
             await page.EmulateMediaAsync(new() { ColorScheme = scheme });
-            foreach (var violation in await survey.TimeAsync($"axe {scheme}", Axe.RunAsync(page, onlyColors: scheme is ColorScheme.Dark)))
+            foreach (var violation in await Axe.RunAsync(page, onlyColors: scheme is ColorScheme.Dark))
                 Find(FindingKind.Accessibility, $"{width}, {scheme}", violation);
             if (IsEnglish)
-                await survey.TimeAsync($"picture {width}", page.ScreenshotAsync(new()
+                await page.ScreenshotAsync(new()
                 {
-                    Path = Path.Combine(survey.Pictures, $"{listed.Name}-{width}-{scheme}.jpg"), Type = ScreenshotType.Jpeg, Quality = 60, FullPage = true,
-                }));
+                    Path = Path.Combine(survey.Pictures, $"{listed.Name}-{width}-{scheme}.jpg"), FullPage = true,
+                    Type = ScreenshotType.Jpeg, Quality = 60,
+                });
         }
     }
 
