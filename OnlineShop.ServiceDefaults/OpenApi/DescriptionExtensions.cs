@@ -31,6 +31,11 @@ public static class DescriptionExtensions
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new DescribedHeader(
             "Last-Event-ID", "The id of the last event that the client has: the stream continues after it.", "42"));
 
+    /// <summary>The body is a file, which the handler reads by itself.</summary>
+    /// <param name="types">The media types that it is usually sent as.</param>
+    public static TBuilder TakesFile<TBuilder>(this TBuilder builder, params string[] types)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new DescribedFile(types));
+
     /// <summary>A query parameter is one of some words.</summary>
     /// <param name="schema">What clients call these words; parameters of the same words share it.</param>
     public static TBuilder WithChoices<TBuilder>(

@@ -23,6 +23,7 @@ internal static class OpenApiExtensions
             options.SchemaFilter<WordsFilter>();
             options.OperationFilter<ParameterFilter>();
             options.OperationFilter<EntityTagFilter>();
+            options.OperationFilter<FileFilter>();
             options.OperationFilter<ProblemResponses>();
             options.DocumentFilter<ShapeFilter>();
             foreach (var comments in Directory.EnumerateFiles(AppContext.BaseDirectory, "OnlineShop.*.xml"))

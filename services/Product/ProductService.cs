@@ -14,6 +14,7 @@ using OnlineShop.Product.Catalog.Suggestions;
 using OnlineShop.Product.Images;
 using OnlineShop.Product.Model;
 using OnlineShop.Product.People;
+using OnlineShop.Product.Pictures;
 using OnlineShop.Product.Reviews;
 using OnlineShop.Product.Seed;
 using OnlineShop.Product.Stock;
@@ -74,6 +75,10 @@ internal static class ProductService
             .AddSingleton<SuggestionReader>()
             .AddSingleton<FamilyReader>()
             .AddSingleton<ManageFamilies>()
+            .AddSingleton<PictureReader>()
+            .AddSingleton<PictureMaker>()
+            .AddSingleton<ManagePictures>()
+            .AddSingleton<PictureUpload>()
             .AddSingleton<ShownProducts>()
             .AddSingleton<CreateCategory>()
             .AddSingleton<CatalogChanges>()
@@ -98,6 +103,7 @@ internal static class ProductService
         app.MapShelf();
         app.MapReviews();
         app.MapImages();
+        app.MapPictures();
         app.MapPrices();
         app.MapReservations();
         return app;

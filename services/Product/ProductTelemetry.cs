@@ -19,10 +19,16 @@ internal static class ProductTelemetry
     public static readonly Counter<long> UnsoldOrders = Meter.CreateCounter<long>(
         "shop.product.unsold_orders", "{order}", "Confirmed orders whose stock was not reserved and so is not sold.");
 
+    /// <summary>Uploads of pictures; tagged with <c>outcome</c>: stored, known or refused.</summary>
+    public static readonly Counter<long> Pictures = Meter.CreateCounter<long>(
+        "shop.product.pictures", "{picture}", "Uploaded pictures, by outcome.");
+
     public static void Reservation(string outcome, int count = 1) =>
         Reservations.Add(count, new KeyValuePair<string, object?>("outcome", outcome));
 
     public static void Unsold(string status) => UnsoldOrders.Add(1, new KeyValuePair<string, object?>("status", status));
+
+    public static void Picture(string outcome) => Pictures.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     public static void Read(string source, int count)
     {

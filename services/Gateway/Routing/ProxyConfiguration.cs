@@ -42,6 +42,7 @@ internal static class ProxyConfiguration
         AuthorizationPolicy =
             route.Access switch { Routing.Access.User => "default", Routing.Access.Admin => ShopPolicies.Admin, _ => null },
         RateLimiterPolicy = route.Group,
+        MaxRequestBodySize = route.MostBytes,
         Metadata = new Dictionary<string, string> { [Access] = route.Access.ToString() },
         Transforms = route.To is { } to
             ? [new Dictionary<string, string> { ["PathRemovePrefix"] = route.Path }, new Dictionary<string, string> { ["PathPrefix"] = to }]

@@ -19,7 +19,9 @@ internal enum Access
 /// <summary>One line of the table: a path and everything below it goes to a service.</summary>
 /// <param name="Group">The rate limit that it counts against.</param>
 /// <param name="To">The path at the service, where it is another one.</param>
-internal sealed record ShopRoute(string Path, string Service, Access Access, string Group, string? To = null);
+/// <param name="MostBytes">What a body may have, where that is more than elsewhere.</param>
+internal sealed record ShopRoute(
+    string Path, string Service, Access Access, string Group, string? To = null, long? MostBytes = null);
 
 /// <summary>
 /// What the Gateway lets through, and where to. The longer path wins. Anything else, <c>/internal</c> of the services above all,
@@ -50,6 +52,8 @@ internal static class RouteTable
         // The links of campaigns' mails are signed; User checks the signature.
         new("/api/users/unsubscribe", "user", Access.Open, "user"),
         new("/api/products", "product", Access.Open, "product"),
+        // Uploads, as large as Product takes them.
+        new("/api/products/{id}/pictures", "product", Access.Open, "product", MostBytes: 5 * 1024 * 1024),
         new("/api/categories", "product", Access.Open, "product"),
         new("/api/cart", "order", Access.User, "order"),
         new("/api/orders", "order", Access.User, "order"),

@@ -4,6 +4,7 @@ using OnlineShop.Product.Catalog.Categories;
 using OnlineShop.Product.Catalog.Facets;
 using OnlineShop.Product.Catalog.Families;
 using OnlineShop.Product.Catalog.Suggestions;
+using OnlineShop.Product.Pictures;
 using OnlineShop.Product.Stock;
 
 namespace OnlineShop.Product.Catalog;
@@ -13,7 +14,7 @@ namespace OnlineShop.Product.Catalog;
 /// </summary>
 internal sealed class CatalogChanges(
     ProductReader products, ProductPages pages, CategoryReader categories, FacetReader facets, SuggestionReader suggestions,
-    FamilyReader families, StockReader stock)
+    FamilyReader families, PictureReader pictures, StockReader stock)
 {
     public void OfProduct(ShopTransaction transaction, Guid productId) =>
         transaction.OnCommitted(() => Drop([productId]));
@@ -30,7 +31,11 @@ internal sealed class CatalogChanges(
     private void Drop(IReadOnlyCollection<Guid> productIds)
     {
         foreach (var id in productIds)
+        {
             products.Drop(id);
+            pictures.Drop(id);
+        }
+
         pages.Drop();
         categories.Drop();
         facets.Drop();

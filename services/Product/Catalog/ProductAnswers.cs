@@ -3,6 +3,7 @@ using OnlineShop.Contracts.Messages;
 using OnlineShop.Product.Catalog.Browse;
 using OnlineShop.Product.Catalog.Currencies;
 using OnlineShop.Product.Catalog.Families;
+using OnlineShop.Product.Pictures;
 
 namespace OnlineShop.Product.Catalog;
 
@@ -35,26 +36,31 @@ internal sealed record ProductList(IReadOnlyList<ProductItem> Items, string? Nex
 /// <param name="FamilyId">The family that it is a variant of; left out where it is in none.</param>
 /// <param name="Options">What the variants of the family differ in; left out where it is in none.</param>
 /// <param name="Variants">The products of the family, this one among them; left out where it is in none.</param>
+/// <param name="Pictures">The uploaded pictures, the first one first; empty where there is none and imageUrl is drawn.</param>
 internal sealed record ProductDetails(
     Guid Id, string Sku, string Name, string Description, Money Price, int Available, string Category,
     string CategoryName, string ImageUrl,
     decimal Rating, int ReviewCount, int WeightGrams, bool Retired, long Version, DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt, ExchangeRate? Rate, Guid? FamilyId, IReadOnlyList<ProductOption>? Options,
-    IReadOnlyList<ProductVariant>? Variants)
+    IReadOnlyList<ProductVariant>? Variants, IReadOnlyList<ProductPicture> Pictures)
 {
     public static ProductDetails From(
-        ProductData product, int available, ShownPrices prices = default, FamilyOfProduct? family = null) => new(
+        ProductData product, int available, ShownPrices prices = default, FamilyOfProduct? family = null,
+        IReadOnlyList<ProductPicture>? pictures = null) => new(
         product.Id, product.Sku, product.Name, product.Description, prices.Show(product.PriceMinor),
         product.Retired ? 0 : available, product.Category,
-        product.CategoryName, ImageUrls.Of(product.Id, product.Image), product.Rating, product.ReviewCount,
+        product.CategoryName, ImageUrls.Of(product.Id, product.Picture, product.Image), product.Rating, product.ReviewCount,
         product.WeightGrams, product.Retired,
         product.Version, product.CreatedAt, product.UpdatedAt, prices.Rate, family?.Id, family?.Options,
-        family?.Variants);
+        family?.Variants, pictures ?? []);
 }
 
 /// <summary>Where a product's picture is.</summary>
 internal static class ImageUrls
 {
-    /// <summary>The picture that the shop's owner gave, else the one that this service draws.</summary>
-    public static string Of(Guid productId, string? image) => image ?? $"/api/products/{productId}/image.svg";
+    /// <summary>The first uploaded picture, else the one that the shop's owner gave, else the one that this service draws.</summary>
+    /// <param name="picture">The hash of the first uploaded picture.</param>
+    public static string Of(Guid productId, string? picture, string? image) => picture is null
+        ? image ?? $"/api/products/{productId}/image.svg"
+        : PictureRules.AddressOf(productId, picture, PictureRules.UsualWidth);
 }

@@ -25,7 +25,11 @@ internal sealed record ProductData
 
     public int WeightGrams { get; init; }
 
+    /// <summary>The address of a picture elsewhere, as the shop's owner gave it.</summary>
     public string? Image { get; init; }
+
+    /// <summary>The hash of the first uploaded picture.</summary>
+    public string? Picture { get; init; }
 
     public decimal Rating { get; init; } = 0.00m;
 

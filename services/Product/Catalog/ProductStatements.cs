@@ -10,7 +10,8 @@ namespace OnlineShop.Product.Catalog;
 internal static class ProductStatements
 {
     private const string Columns = """
-        id, sku, name, description, category, category_name, price_minor, weight_grams, image, rating, review_count, retired, version, created_at, updated_at, family_id
+        id, sku, name, description, category, category_name, price_minor, weight_grams, image, picture, rating, review_count, retired, version, created_at, updated_at,
+        family_id
         """;
 
     /// <summary>A product by its id.</summary>

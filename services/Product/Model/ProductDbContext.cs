@@ -9,8 +9,8 @@ using OnlineShop.Product.Stock.Reservations;
 namespace OnlineShop.Product.Model;
 
 /// <summary>
-/// The tables of Product. The columns that searches use are left out, and the vocabulary of searches, the rows of facets, families
-/// and the stock movements: statements alone use them.
+/// The tables of Product. The columns that searches use are left out, and the vocabulary of searches, the rows of facets, families,
+/// pictures and the stock movements: statements alone use them.
 /// </summary>
 internal sealed class ProductDbContext(DbContextOptions<ProductDbContext> options) : ShopDbContext(options)
 {

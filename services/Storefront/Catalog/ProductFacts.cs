@@ -1,4 +1,5 @@
 using OnlineShop.Client;
+using OnlineShop.Storefront.Images;
 using OnlineShop.Storefront.Site;
 
 namespace OnlineShop.Storefront.Catalog;
@@ -21,7 +22,7 @@ internal static class ProductFacts
             ["sku"] = product.Sku,
             ["description"] = product.Description,
             ["category"] = product.CategoryName ?? product.Category,
-            ["image"] = page.Absolute($"/images/{product.Id}.svg"),
+            ["image"] = ShownPicture.Of(product).Select(picture => page.Absolute(picture.Address)).ToArray(),
             ["url"] = address,
             ["offers"] = new Dictionary<string, object>
             {

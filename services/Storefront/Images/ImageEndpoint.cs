@@ -15,6 +15,10 @@ internal static class ImageEndpoint
         routes.MapGet(
             "/images/{id:guid}/detail.svg",
             (Guid id, HttpContext context, ShopCatalog catalog) => GetAsync(id, "detail.svg", context, catalog)).ExcludeFromDescription();
+        routes.MapGet(
+            "/images/{id:guid}/{hash:regex(^[0-9a-f]{{32}}$)}/{width:int:min(1)}.webp",
+            (Guid id, string hash, int width, HttpContext context, ShopCatalog catalog) =>
+                GetAsync(id, $"pictures/{hash}/{width}.webp", context, catalog)).ExcludeFromDescription();
     }
 
     private static async Task GetAsync(Guid id, string name, HttpContext context, ShopCatalog catalog)
@@ -38,7 +42,7 @@ internal static class ImageEndpoint
             response.Headers.ETag = tag.ToString();
         if (response.StatusCode == StatusCodes.Status304NotModified)
             return;
-        response.Headers.ContentType = "image/svg+xml";
+        response.Headers.ContentType = name.EndsWith(".webp", StringComparison.Ordinal) ? "image/webp" : "image/svg+xml";
         response.ContentLength = picture.Content.Headers.ContentLength;
         await picture.Content.CopyToAsync(response.Body, context.RequestAborted);
     }

@@ -10,7 +10,15 @@ public sealed record ApiProduct(
     string CategoryName,
     string ImageUrl, decimal Rating, int ReviewCount, int WeightGrams, bool Retired, long Version,
     DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, ExchangeRate? Rate = null, Guid? FamilyId = null,
-    IReadOnlyList<ApiProductOption>? Options = null, IReadOnlyList<ApiVariant>? Variants = null);
+    IReadOnlyList<ApiProductOption>? Options = null, IReadOnlyList<ApiVariant>? Variants = null,
+    IReadOnlyList<ApiPicture>? Pictures = null);
+
+/// <summary>An uploaded picture.</summary>
+public sealed record ApiPicture(
+    Guid Id, string Alt, string Url, int Width, int Height, IReadOnlyList<ApiPictureSource> Sources);
+
+/// <summary>A picture in one width.</summary>
+public sealed record ApiPictureSource(string Url, int Width, int Height);
 
 /// <summary>A product in a list.</summary>
 public sealed record ApiProductItem(

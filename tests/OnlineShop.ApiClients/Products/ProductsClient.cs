@@ -39,6 +39,20 @@ public sealed class ProductsClient(HttpClient http) : ApiClient(http)
     /// <summary>Offers a retired product again.</summary>
     public Task<Answer<ApiProduct>> RestoreAsync(Guid id) => PostAsync<ApiProduct>($"/api/products/{id}/restore");
 
+    /// <summary>Uploads a picture, as its last.</summary>
+    /// <param name="type">What the header says that the content is.</param>
+    public Task<Answer<ApiPicture>> UploadAsync(Guid id, byte[] content, string alt = "A view", string type = "image/jpeg")
+    {
+        var body = new ByteArrayContent(content);
+        body.Headers.ContentType = new(type);
+        return PostAsync<ApiPicture>($"/api/products/{id}/pictures?alt={Uri.EscapeDataString(alt)}", body);
+    }
+
+    public Task<Answer<ApiPicture>> ChangePictureAsync(Guid id, Guid pictureId, string alt, int position) =>
+        PutAsync<ApiPicture>($"/api/products/{id}/pictures/{pictureId}", new { alt, position });
+
+    public Task<Answer<NoBody>> DeletePictureAsync(Guid id, Guid pictureId) => DeleteAsync($"/api/products/{id}/pictures/{pictureId}");
+
     /// <summary>Makes products the variants of a family.</summary>
     public Task<Answer<ApiFamily>> CreateFamilyAsync(FamilyBody family) =>
         PostAsync<ApiFamily>("/api/products/families", family);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Xml.Linq;
+using OnlineShop.ApiClients;
 using OnlineShop.ApiClients.Products;
 using static OnlineShop.Product.Tests.ProductBodies;
 
@@ -38,7 +39,8 @@ public sealed class ImageTests(ProductHost host)
     [Fact]
     public async Task A_variant_is_drawn_in_its_own_colour()
     {
-        var (blue, red) = (await host.CreateAsync(NewProduct() with { Name = "Mug" }), await host.CreateAsync(NewProduct() with { Name = "Mug" }));
+        var blue = await host.CreateAsync(NewProduct() with { Name = "Mug" });
+        var red = await host.CreateAsync(NewProduct() with { Name = "Mug" });
         (await host.ProductsOfAdmin().CreateFamilyAsync(
             new FamilyBody("Mug", ["Colour"], [new(blue.Id, ["Blue"]), new(red.Id, ["Red"])]))).ShouldSucceed(HttpStatusCode.Created);
 

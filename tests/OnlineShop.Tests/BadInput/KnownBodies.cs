@@ -64,6 +64,7 @@ internal static class KnownBodies
             """
             {"sku":"B-{unique}","name":"Lamp","description":"It glows.","category":"audio","price":{"amount":"20.00","currency":"EUR"},"weightGrams":500,"image":"/lamp.svg"}
             """, HttpStatusCode.OK, "sku", "name", "description", "category", "price", "weightGrams"),
+        ["PUT /api/products/{id}/pictures/{pictureId}"] = new("""{"alt":"A lamp on a desk","position":0}""", HttpStatusCode.NotFound, "alt", "position"),
         ["POST /api/products/families"] = new(
             """{"name":"Lamps","options":["Colour"],"variants":[{"productId":"0199d1c0-5c00-7000-8000-0000000000ff","values":["Blue"]}]}""", HttpStatusCode.BadRequest, "name", "options", "variants"),
         ["PUT /api/products/families/{id}"] = new(

@@ -19,6 +19,9 @@ internal sealed record ProductRow
 
     public string? Image { get; init; }
 
+    /// <summary>The hash of the first uploaded picture.</summary>
+    public string? Picture { get; init; }
+
     public decimal Rating { get; init; }
 
     public int ReviewCount { get; init; }

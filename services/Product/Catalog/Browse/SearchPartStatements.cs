@@ -4,7 +4,7 @@ namespace OnlineShop.Product.Catalog.Browse;
 internal static class SearchPartStatements
 {
     private const string Columns =
-        "p.id, p.sku, p.name, p.category, p.price_minor, p.weight_grams, p.image, p.rating, p.review_count, p.created_at, p.family_id";
+        "p.id, p.sku, p.name, p.category, p.price_minor, p.weight_grams, p.image, p.picture, p.rating, p.review_count, p.created_at, p.family_id";
 
     private const string NoScore = "0::bigint as score";
 

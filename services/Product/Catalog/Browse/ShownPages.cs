@@ -43,7 +43,7 @@ internal sealed class ShownPages(IOptions<JsonOptions> json)
             var row = page.Rows[i];
             items[i] = new ProductItem(
                 row.Id, row.Sku, row.Name, prices.Show(row.PriceMinor), available[i], row.Category,
-                ImageUrls.Of(row.Id, row.Image), row.Rating, row.ReviewCount, row.WeightGrams,
+                ImageUrls.Of(row.Id, row.Picture, row.Image), row.Rating, row.ReviewCount, row.WeightGrams,
                 row.Family is { } family ? FamilyOfItem.From(family, prices) : null);
         }
 

@@ -45,7 +45,8 @@ internal sealed record FamilyOfProduct(
                 [.. shown.Select(variant => variant.OptionValues[i]).Distinct(StringComparer.OrdinalIgnoreCase)]))],
             [.. shown.Select(variant => new ProductVariant(
                 variant.Id, variant.Sku, variant.Name, prices.Show(variant.PriceMinor),
-                variant.Retired ? 0 : available.GetValueOrDefault(variant.Id), ImageUrls.Of(variant.Id, variant.Image),
+                variant.Retired ? 0 : available.GetValueOrDefault(variant.Id),
+                ImageUrls.Of(variant.Id, variant.Picture, variant.Image),
                 [.. family.Family.Options.Select((name, i) => new VariantOption(name, variant.OptionValues[i]))]))]);
     }
 }

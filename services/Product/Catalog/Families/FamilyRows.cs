@@ -17,7 +17,7 @@ internal sealed record FamilyVariant(Guid ProductId, string[] Values)
 
 /// <summary>A variant with its product as read.</summary>
 internal sealed record FamilyVariantRow(
-    Guid Id, string Sku, string Name, long PriceMinor, string? Image, bool Retired, string[] OptionValues);
+    Guid Id, string Sku, string Name, long PriceMinor, string? Image, string? Picture, bool Retired, string[] OptionValues);
 
 /// <summary>A product that is about to be a variant, locked.</summary>
 internal sealed record LockedProduct(Guid Id, bool Retired, Guid? FamilyId);

@@ -10,7 +10,7 @@ internal static class FamilyStatements
     private const string Find = "select id, name, options, version, created_at, updated_at from families where id = @id";
 
     private const string Variants = """
-        select p.id, p.sku, p.name, p.price_minor, p.image, p.retired, v.option_values
+        select p.id, p.sku, p.name, p.price_minor, p.image, p.picture, p.retired, v.option_values
         from family_variants v join products p on p.id = v.product_id where v.family_id = @id order by v.place
         """;
 

@@ -21,7 +21,7 @@ namespace OnlineShop.Product.Model.Compiled
                 "OnlineShop.Product.Catalog.ProductData",
                 typeof(ProductData),
                 baseEntityType,
-                propertyCount: 16,
+                propertyCount: 17,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -94,6 +94,15 @@ namespace OnlineShop.Product.Model.Compiled
                 fieldInfo: typeof(ProductData).GetField("<Name>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             name.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             name.AddAnnotation("Relational:ColumnName", "name");
+
+            var picture = runtimeEntityType.AddProperty(
+                "Picture",
+                typeof(string),
+                propertyInfo: typeof(ProductData).GetProperty("Picture", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ProductData).GetField("<Picture>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            picture.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            picture.AddAnnotation("Relational:ColumnName", "picture");
 
             var priceMinor = runtimeEntityType.AddProperty(
                 "PriceMinor",

@@ -1,0 +1,25 @@
+using System.Net;
+
+namespace OnlineShop.Gateway.Tests;
+
+public sealed class BodyLimitTests(GatewayHost host) : IClassFixture<GatewayHost>
+{
+    private const int Usual = 1024 * 1024;
+    private const int OfPictures = 5 * Usual;
+
+    [Theory]
+    [InlineData("/api/products", Usual, true)]
+    [InlineData("/api/products", Usual + 1, false)]
+    [InlineData("/api/products/0199/pictures?alt=x", OfPictures, true)]
+    [InlineData("/api/products/0199/pictures?alt=x", OfPictures + 1, false)]
+    public async Task Pictures_may_be_larger_than_other_bodies(string path, int length, bool passes)
+    {
+        using var body = new ByteArrayContent(new byte[length]);
+        using var response = await host.AsAdmin().PostAsync(path, body);
+
+        if (passes)
+            response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        else
+            await response.ShouldBeProblemAsync(HttpStatusCode.RequestEntityTooLarge, "tooLarge");
+    }
+}
