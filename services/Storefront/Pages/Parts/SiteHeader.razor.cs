@@ -1,5 +1,4 @@
 using OnlineShop.Client;
-using OnlineShop.Storefront.Cart;
 using OnlineShop.Storefront.Texts;
 
 namespace OnlineShop.Storefront.Pages.Parts;
@@ -11,26 +10,31 @@ public sealed partial class SiteHeader
 
     private IReadOnlyList<Category> categories = [];
     private IReadOnlyList<string> currencies = [Visitor.ShopCurrency];
-    private int units;
 
     private string? Search => Page.Http.Request.Path == "/" ? Page.Http.Request.Query["q"].ToString() : null;
+
+    private int Units => Count.Units;
 
     private string? Chosen => Page.Http.Request.Path == "/" ? Page.Http.Request.Query["category"].ToString() : null;
 
     /// <inheritdoc/>
-    public void Dispose() => Session.Begun -= DrawAgain;
+    public void Dispose()
+    {
+        Session.Begun -= DrawAgain;
+        Count.Changed -= DrawAgain;
+    }
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
         Session.Begun += DrawAgain;
-        units = CartCookie.Count(Page.Http.Request, Page.Customer is not null);
+        Count.Changed += DrawAgain;
         var reading = Facts.CurrenciesAsync(Catalog, Page.Aborted);
         var all = await Facts.CategoriesAsync(Catalog, Page.Aborted);
         categories = [.. all.OrderByDescending(category => category.ProductCount).Take(MostCategories)];
         currencies = await reading;
     }
 
-    /// <summary>The head is drawn before a form of the page makes a guest of a visitor.</summary>
+    /// <summary>The head is drawn before a form of the page makes a guest of a visitor, or the page reads the cart.</summary>
     private void DrawAgain() => _ = InvokeAsync(StateHasChanged);
 }
