@@ -16,7 +16,7 @@ public static class PlainText
     /// </summary>
     private const int UnitsOfCharacter = 16;
 
-    /// <summary>What is wrong with a text, to tell whoever wrote it; null where nothing is.</summary>
+    /// <summary>What is wrong with a text, to tell its writer; null where nothing is.</summary>
     /// <param name="multiline">Whether it may have several lines, and tabs.</param>
     public static string? FindFault(string text, bool multiline = false)
     {

@@ -39,6 +39,7 @@ internal static class StorefrontService
         services.AddSite();
         services.AddSessions();
         services.AddGatewayClients();
+        services.AddScoped<CartCount>();
         services.AddScoped<CartMerge>();
         services.AddCheckedOptions<InvoiceOptions>(InvoiceOptions.Section);
         services.AddSingleton<InvoicePdf>();
@@ -46,6 +47,7 @@ internal static class StorefrontService
         services.AddScoped<ShopCheckout>();
         services.AddScoped<GuestCheckout>();
         services.AddScoped<ShopOrders>();
+        services.AddSingleton<OrderStreams>();
         return builder;
     }
 
@@ -66,6 +68,7 @@ internal static class StorefrontService
         app.MapStaticAssets();
         app.MapImages();
         app.MapInvoices();
+        app.MapOrderEvents();
         app.MapSuggestions();
         app.MapRobots();
         app.MapPreferences();
@@ -125,6 +128,8 @@ internal static class StorefrontService
         // An order is waited for: it is stored, reserved and paid in one request.
         services.AddHttpClient<ShopGateway>().AddHttpMessageHandler<SessionTokenHandler>().AddHttpMessageHandler<VisitorDeviceHandler>()
             .ToGateway(TimeSpan.FromSeconds(12), TimeSpan.FromSeconds(15));
+        // The times are those until a stream begins.
+        services.AddHttpClient<OrderNews>().ToGateway(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(6));
     }
 
     /// <summary>A person waits for the page: better an apology soon than the page late.</summary>

@@ -71,7 +71,7 @@ public sealed class ClaimTests : IDisposable
     }
 
     [Fact]
-    public async Task What_finds_no_room_is_stored_for_whoever_claims_it()
+    public async Task What_finds_no_room_is_stored_for_the_next_claim()
     {
         var orders = new[] { DeliveryHost.Command(), DeliveryHost.Command() };
         host.Get<ClaimedShipments>().Add(Waiting(ClaimedShipments.Most - 1));

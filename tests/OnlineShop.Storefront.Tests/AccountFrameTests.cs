@@ -6,7 +6,7 @@ namespace OnlineShop.Storefront.Tests;
 /// <summary>What holds for all pages of an account.</summary>
 public sealed partial class AccountFrameTests : IDisposable
 {
-    private readonly StorefrontHost host = new();
+    private readonly StorefrontHost host = StorefrontHost.Take();
 
     public AccountFrameTests()
     {
@@ -21,7 +21,7 @@ public sealed partial class AccountFrameTests : IDisposable
         "/products/" + StubGateway.Id + "/review",
     ];
 
-    public void Dispose() => host.Dispose();
+    public void Dispose() => host.GiveBack();
 
     [Theory, MemberData(nameof(Pages))]
     public async Task A_page_of_an_account_is_for_its_owner_alone_and_kept_nowhere(string path)

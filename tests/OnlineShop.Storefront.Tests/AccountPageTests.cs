@@ -10,11 +10,11 @@ public sealed class AccountPageTests : IDisposable
     private const string Reset = "/account/reset-password?token=Abc-_1";
     private const string Confirm = "/account/confirm-email?token=Abc-_1";
 
-    private readonly StorefrontHost host = new();
+    private readonly StorefrontHost host = StorefrontHost.Take();
 
     public AccountPageTests() => host.Gateway.Reset();
 
-    public void Dispose() => host.Dispose();
+    public void Dispose() => host.GiveBack();
 
     [Theory]
     [InlineData(Forgotten, "Forgotten password", "type=\"email\"")]

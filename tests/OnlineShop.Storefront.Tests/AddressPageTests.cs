@@ -8,7 +8,7 @@ public sealed class AddressPageTests : IDisposable
     private const string New = Book + "/new?country=DE";
     private const string Api = "/api/users/me/addresses";
 
-    private readonly StorefrontHost host = new();
+    private readonly StorefrontHost host = StorefrontHost.Take();
 
     public AddressPageTests()
     {
@@ -16,7 +16,7 @@ public sealed class AddressPageTests : IDisposable
         host.Gateway.Fill();
     }
 
-    public void Dispose() => host.Dispose();
+    public void Dispose() => host.GiveBack();
 
     [Fact]
     public async Task The_book_shows_all_addresses_and_which_comes_first()

@@ -15,6 +15,14 @@ public sealed class Browser(HttpClient http, string? language)
         return await SendAsync(request);
     }
 
+    /// <summary>Opens a stream of events, as <c>EventSource</c> does. The caller disposes the answer, which closes it.</summary>
+    public async Task<HttpResponseMessage> ListenAsync(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+    }
+
     private async Task<ShownPage> SendAsync(HttpRequestMessage request)
     {
         request.Headers.Accept.ParseAdd("text/html");

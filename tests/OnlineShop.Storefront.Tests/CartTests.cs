@@ -8,7 +8,7 @@ public sealed class CartTests : IDisposable
     private const string Add = "/cart/items";
     private const string Change = "/cart/quantities";
 
-    private readonly StorefrontHost host = new();
+    private readonly StorefrontHost host = StorefrontHost.Take();
 
     public CartTests()
     {
@@ -17,7 +17,7 @@ public sealed class CartTests : IDisposable
         host.Gateway.Answer(ProductApi + "/reviews", """{"items":[]}""");
     }
 
-    public void Dispose() => host.Dispose();
+    public void Dispose() => host.GiveBack();
 
     [Fact]
     public async Task A_visitor_fills_changes_and_empties_the_cart_without_an_account()
@@ -126,6 +126,25 @@ public sealed class CartTests : IDisposable
 
         host.Gateway.Bodies.ShouldHaveSingleItem().ShouldBe("""{"quantity":5}""");
         host.Gateway.SeenAt("PUT", $"/api/cart/items/{StubGateway.Id}")[0].Headers.Authorization!.Parameter.ShouldBe(Tokens.Access("first"));
+    }
+
+    [Fact]
+    public async Task The_catalog_is_asked_for_all_lines_at_once_and_again_only_for_those_it_does_not_list()
+    {
+        string[] ids = [.. Enumerable.Range(1, 4).Select(number => StubGateway.Id[..^1] + number)];
+        var browser = await host.SignInAsync();
+        host.Gateway.Answer("/api/cart", $$"""{"items":[{{string.Join(',', ids.Select(id => Line(id, 1)))}}]}""");
+        foreach (var id in ids[..3])
+            host.Gateway.Answer("/api/products/" + id, StubGateway.Product("Lamp " + id[^1]).Replace(StubGateway.Id, id));
+
+        var cart = await browser.OpenAsync("/cart");
+
+        foreach (var id in ids[..3])
+            cart.Text.ShouldContain($"Lamp {id[^1]}</a>");
+        cart.Text.ShouldContain("No longer sold.");
+        host.Gateway.SeenAt("GET", "/api/products").Single().RequestUri!.Query.ShouldContain(Uri.EscapeDataString(string.Join(',', ids)));
+        host.Gateway.Seen.Select(request => request.RequestUri!.AbsolutePath).Where(path => path.StartsWith("/api/products/"))
+            .ShouldBe(["/api/products/" + ids[3]]);
     }
 
     [Theory]

@@ -8,7 +8,7 @@ public sealed class CatalogFilterTests : IDisposable
 {
     private const string Facets = "/api/products/facets";
 
-    private readonly StorefrontHost host = new();
+    private readonly StorefrontHost host = StorefrontHost.Take();
 
     public CatalogFilterTests()
     {
@@ -22,7 +22,7 @@ public sealed class CatalogFilterTests : IDisposable
             """);
     }
 
-    public void Dispose() => host.Dispose();
+    public void Dispose() => host.GiveBack();
 
     [Fact]
     public async Task Each_value_of_a_filter_is_a_link_with_its_count_that_keeps_the_rest()

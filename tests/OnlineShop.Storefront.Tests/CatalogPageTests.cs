@@ -5,15 +5,14 @@ namespace OnlineShop.Storefront.Tests;
 
 public sealed class CatalogPageTests : IDisposable
 {
-    // One for each test: an outage in one would leave the circuit open for the next.
-    private readonly StorefrontHost host = new();
+    private readonly StorefrontHost host = StorefrontHost.Take();
 
     public CatalogPageTests()
     {
         host.Gateway.Reset();
     }
 
-    public void Dispose() => host.Dispose();
+    public void Dispose() => host.GiveBack();
 
     [Fact]
     public async Task A_product_is_shown_with_picture_name_price_availability_and_rating()

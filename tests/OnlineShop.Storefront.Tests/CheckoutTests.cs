@@ -19,7 +19,7 @@ public sealed class CheckoutTests : IDisposable
     private static readonly (string, string) Quote = ("Action", "quote");
     private static readonly (string, string) Place = ("Action", "place");
 
-    private readonly StorefrontHost host = new();
+    private readonly StorefrontHost host = StorefrontHost.Take();
 
     public CheckoutTests()
     {
@@ -30,7 +30,7 @@ public sealed class CheckoutTests : IDisposable
         host.Gateway.Answer(Orders, Samples.Order("confirmed"), HttpStatusCode.Created);
     }
 
-    public void Dispose() => host.Dispose();
+    public void Dispose() => host.GiveBack();
 
     [Fact]
     public async Task The_price_is_told_before_anything_is_typed()

@@ -9,11 +9,11 @@ public sealed class FindOrderPageTests : IDisposable
 
     private static readonly (string, string)[] Typed = [("Number", " #4f2a91c7 "), ("Email", " gast@example.com ")];
 
-    private readonly StorefrontHost host = new();
+    private readonly StorefrontHost host = StorefrontHost.Take();
 
     public FindOrderPageTests() => host.Gateway.Reset();
 
-    public void Dispose() => host.Dispose();
+    public void Dispose() => host.GiveBack();
 
     [Fact]
     public async Task An_order_is_found_by_its_number_and_the_address_without_an_account()

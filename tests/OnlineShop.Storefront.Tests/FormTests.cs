@@ -5,11 +5,11 @@ namespace OnlineShop.Storefront.Tests;
 /// <summary>Forms that no page of this site has sent.</summary>
 public sealed class FormTests : IDisposable
 {
-    private readonly StorefrontHost host = new();
+    private readonly StorefrontHost host = StorefrontHost.Take();
 
     public FormTests() => host.Gateway.Reset();
 
-    public void Dispose() => host.Dispose();
+    public void Dispose() => host.GiveBack();
 
     [Theory]
     [InlineData("/sign-in", "sign-in")]

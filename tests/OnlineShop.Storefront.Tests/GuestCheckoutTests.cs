@@ -6,7 +6,7 @@ namespace OnlineShop.Storefront.Tests;
 
 public sealed class GuestCheckoutTests : IDisposable
 {
-    private readonly StorefrontHost host = new();
+    private readonly StorefrontHost host = StorefrontHost.Take();
 
     public GuestCheckoutTests()
     {
@@ -14,7 +14,7 @@ public sealed class GuestCheckoutTests : IDisposable
         host.Gateway.FillForGuests();
     }
 
-    public void Dispose() => host.Dispose();
+    public void Dispose() => host.GiveBack();
 
     [Fact]
     public async Task A_visitor_chooses_between_signing_in_and_buying_without_an_account()

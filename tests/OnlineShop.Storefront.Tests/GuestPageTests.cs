@@ -5,7 +5,7 @@ namespace OnlineShop.Storefront.Tests;
 /// <summary>What a guest has of an account.</summary>
 public sealed class GuestPageTests : IDisposable
 {
-    private readonly StorefrontHost host = new();
+    private readonly StorefrontHost host = StorefrontHost.Take();
 
     public GuestPageTests()
     {
@@ -13,7 +13,7 @@ public sealed class GuestPageTests : IDisposable
         host.Gateway.FillForGuests();
     }
 
-    public void Dispose() => host.Dispose();
+    public void Dispose() => host.GiveBack();
 
     [Fact]
     public async Task The_head_of_the_page_says_guest_and_has_the_way_out()

@@ -7,8 +7,7 @@ public sealed class HomePageTests : IDisposable
     private const string Campaigns = "/api/promotions/campaigns/current";
     private const string BestSellers = "/api/statistics/products/best-sellers";
 
-    // One for each test: what everybody is shown is remembered, and an outage would leave the circuit open for the next.
-    private readonly StorefrontHost host = new();
+    private readonly StorefrontHost host = StorefrontHost.Take();
 
     public HomePageTests()
     {
@@ -18,7 +17,7 @@ public sealed class HomePageTests : IDisposable
         host.Gateway.Answer("/api/products/" + StubGateway.Id, StubGateway.Product(name: "Reading lamp"));
     }
 
-    public void Dispose() => host.Dispose();
+    public void Dispose() => host.GiveBack();
 
     [Fact]
     public async Task The_first_page_has_the_offers_the_categories_the_best_sellers_and_what_is_new()

@@ -9,7 +9,7 @@ public sealed class InboxPageTests : IDisposable
     private const string Api = "/api/notifications";
     private const string Id = "0199f1f0-0000-7000-8000-0000000000e1";
 
-    private readonly StorefrontHost host = new();
+    private readonly StorefrontHost host = StorefrontHost.Take();
 
     public InboxPageTests()
     {
@@ -24,7 +24,7 @@ public sealed class InboxPageTests : IDisposable
         host.Gateway.Answer($"{Api}/read-all", """{"unread":0}""");
     }
 
-    public void Dispose() => host.Dispose();
+    public void Dispose() => host.GiveBack();
 
     [Fact]
     public async Task Messages_are_shown_by_pages_with_what_is_unread()

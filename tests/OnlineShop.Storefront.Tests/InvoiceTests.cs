@@ -9,7 +9,7 @@ public sealed class InvoiceTests : IDisposable
     private const string Path = $"/orders/{StubGateway.Id}/invoice";
     private const string Api = $"/api/orders/{StubGateway.Id}";
 
-    private readonly StorefrontHost host = new();
+    private readonly StorefrontHost host = StorefrontHost.Take();
 
     public InvoiceTests()
     {
@@ -19,7 +19,7 @@ public sealed class InvoiceTests : IDisposable
         host.Gateway.Answer(Api, Order());
     }
 
-    public void Dispose() => host.Dispose();
+    public void Dispose() => host.GiveBack();
 
     [Fact]
     public async Task An_invoice_says_who_sold_what_to_whom_for_how_much()
@@ -28,7 +28,7 @@ public sealed class InvoiceTests : IDisposable
 
         page.Status.ShouldBe(HttpStatusCode.OK);
         foreach (var text in (string[])
-            ["Invoice 00000001", "2 March 2026", "Online Shop", "Anna Schmidt", "10115 Berlin", "Desk lamp", "LAMP-1", "€20.00", "−€4.00", "SPRING", "Express shipping", "€40.90", "€6.53", "−€5.00"])
+            ["Invoice 00000001", "2 March 2026", "Online Shop", "Anna Schmidt", "10115 Berlin", "Germany", "Desk lamp", "LAMP-1", "€20.00", "−€4.00", "SPRING", "Express shipping", "€40.90", "€6.53", "−€5.00"])
         {
             page.Text.ShouldContain(text);
         }

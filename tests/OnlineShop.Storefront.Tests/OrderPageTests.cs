@@ -9,7 +9,7 @@ public sealed class OrderPageTests : IDisposable
     private const string Api = "/api/orders/" + Samples.OrderId;
     private const string Details = Api + "/details";
 
-    private readonly StorefrontHost host = new();
+    private readonly StorefrontHost host = StorefrontHost.Take();
 
     public OrderPageTests()
     {
@@ -17,7 +17,7 @@ public sealed class OrderPageTests : IDisposable
         host.Gateway.Answer("/api/cart", """{"items":[]}""");
     }
 
-    public void Dispose() => host.Dispose();
+    public void Dispose() => host.GiveBack();
 
     [Fact]
     public async Task An_order_shows_its_lines_its_sums_its_address_and_its_parcel()
@@ -29,7 +29,7 @@ public sealed class OrderPageTests : IDisposable
         page.Text.ShouldContain("Thank you for your order");
         page.Text.ShouldContain("2 × <a href=\"/products/" + StubGateway.Id);
         page.Text.ShouldContain("€23.90");
-        page.Text.ShouldContain("10115 Berlin");
+        page.Text.ShouldContain("10115 Berlin<br />Germany");
         page.Text.ShouldContain("TR-1");
         page.Text.ShouldContain("Ready for the carrier");
         page.Text.ShouldNotContain("Cancel this order");
@@ -89,6 +89,36 @@ public sealed class OrderPageTests : IDisposable
         refused.Text.ShouldContain(text);
         refused.FieldOf(Page, "Card").ShouldBe("tok_amex");
         (refused.FieldOf(Page, "Key") == page.FieldOf(Page, "Key")).ShouldBe(keepsKey);
+    }
+
+    [Fact]
+    public async Task The_head_shows_the_cart_as_it_is_once_an_order_has_taken_its_lines()
+    {
+        var browser = await host.SignInAsync();
+        host.Gateway.Answer("/api/cart", Cart(2));
+        (await browser.OpenAsync("/cart")).Text.ShouldContain("aria-label=\"Cart, items: 2\"");
+        host.Gateway.Answer(Details, Samples.Details(Recent("rejected", canPayAgain: true)));
+        host.Gateway.Answer("/api/cart", Cart(0));
+        // It took none: the cart is not asked for.
+        (await browser.OpenAsync(Page)).Text.ShouldContain("aria-label=\"Cart, items: 2\"");
+
+        host.Gateway.Answer(Details, Samples.Details(Recent("confirmed")));
+        var paid = await browser.OpenAsync(Page);
+
+        paid.Text.ShouldContain("aria-label=\"Cart\"");
+        paid.Cookies.ShouldContain(set => set.StartsWith("shop-cart=n0;", StringComparison.Ordinal));
+        (await browser.OpenAsync("/orders/find")).Text.ShouldContain("aria-label=\"Cart\"");
+    }
+
+    [Fact]
+    public async Task An_old_order_says_nothing_of_the_cart()
+    {
+        var browser = await host.SignInAsync();
+        host.Gateway.Answer("/api/cart", Cart(2));
+        await browser.OpenAsync("/cart");
+        host.Gateway.Answer("/api/cart", Cart(0));
+        host.Gateway.Answer(Details, Samples.Details(Samples.Order("confirmed")));
+        (await browser.OpenAsync(Page)).Text.ShouldContain("aria-label=\"Cart, items: 2\"");
     }
 
     [Fact]
@@ -167,6 +197,14 @@ public sealed class OrderPageTests : IDisposable
         host.Gateway.Answer("/api/orders", """{"reason":"validation"}""", HttpStatusCode.BadRequest);
         (await browser.OpenAsync("/orders?after=x")).Text.ShouldContain("Start again from your orders.");
     }
+
+    private static string Recent(string status, bool canPayAgain = false) =>
+        Samples.Order(status, canPayAgain: canPayAgain).Replace(
+            "\"updatedAt\":\"2026-03-02T10:00:00Z\"", $"\"updatedAt\":\"{TimeProvider.System.GetUtcNow():O}\"");
+
+    private static string Cart(int quantity) => quantity == 0
+        ? """{"items":[]}"""
+        : $$"""{"items":[{"productId":"{{StubGateway.Id}}","name":"Desk lamp","quantity":{{quantity}},"available":true}]}""";
 
     private async Task<ShownPage> ShowAsync(string details, string query = "")
     {

@@ -10,7 +10,7 @@ public sealed class OwnReviewTests : IDisposable
     private const string Api = "/api/products/" + StubGateway.Id + "/reviews";
     private const string Mine = Api + "/mine";
 
-    private readonly StorefrontHost host = new();
+    private readonly StorefrontHost host = StorefrontHost.Take();
 
     public OwnReviewTests()
     {
@@ -18,7 +18,7 @@ public sealed class OwnReviewTests : IDisposable
         host.Gateway.Fill();
     }
 
-    public void Dispose() => host.Dispose();
+    public void Dispose() => host.GiveBack();
 
     [Fact]
     public async Task Reviews_come_by_pages_with_the_mean_and_who_bought_here()

@@ -7,11 +7,11 @@ public sealed class PreferenceTests : IDisposable
 {
     private const string Form = "/preferences";
 
-    private readonly StorefrontHost host = new();
+    private readonly StorefrontHost host = StorefrontHost.Take();
 
     public PreferenceTests() => host.Gateway.Reset();
 
-    public void Dispose() => host.Dispose();
+    public void Dispose() => host.GiveBack();
 
     [Fact]
     public async Task The_language_that_was_chosen_goes_before_the_browser_s()

@@ -10,7 +10,7 @@ public sealed class PrivacyPageTests : IDisposable
     private const string ExportApi = "/api/users/me/export";
     private const string EraseApi = "/api/users/me/erasure";
 
-    private readonly StorefrontHost host = new();
+    private readonly StorefrontHost host = StorefrontHost.Take();
 
     public PrivacyPageTests()
     {
@@ -18,7 +18,7 @@ public sealed class PrivacyPageTests : IDisposable
         host.Gateway.Fill();
     }
 
-    public void Dispose() => host.Dispose();
+    public void Dispose() => host.GiveBack();
 
     [Fact]
     public async Task All_data_come_as_a_file_that_nobody_keeps()

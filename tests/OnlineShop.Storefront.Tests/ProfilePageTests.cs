@@ -7,7 +7,7 @@ public sealed class ProfilePageTests : IDisposable
     private const string Path = "/account/profile";
     private const string Api = "/api/users/me";
 
-    private readonly StorefrontHost host = new();
+    private readonly StorefrontHost host = StorefrontHost.Take();
 
     public ProfilePageTests()
     {
@@ -15,7 +15,7 @@ public sealed class ProfilePageTests : IDisposable
         host.Gateway.Fill();
     }
 
-    public void Dispose() => host.Dispose();
+    public void Dispose() => host.GiveBack();
 
     [Fact]
     public async Task What_the_shop_knows_is_in_the_form()

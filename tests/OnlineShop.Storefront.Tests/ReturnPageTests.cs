@@ -10,7 +10,7 @@ public sealed class ReturnPageTests : IDisposable
 
     private static readonly string Units = $"units-{Guid.Parse(StubGateway.Id):N}";
 
-    private readonly StorefrontHost host = new();
+    private readonly StorefrontHost host = StorefrontHost.Take();
 
     public ReturnPageTests()
     {
@@ -18,7 +18,7 @@ public sealed class ReturnPageTests : IDisposable
         host.Gateway.Fill();
     }
 
-    public void Dispose() => host.Dispose();
+    public void Dispose() => host.GiveBack();
 
     [Fact]
     public async Task What_was_delivered_and_is_not_on_its_way_back_can_be_returned()

@@ -9,7 +9,7 @@ public sealed class SearchEngineTests : IDisposable
 {
     private const string ProductPath = "/products/" + StubGateway.Id;
 
-    private readonly StorefrontHost host = new();
+    private readonly StorefrontHost host = StorefrontHost.Take();
 
     public SearchEngineTests()
     {
@@ -18,7 +18,7 @@ public sealed class SearchEngineTests : IDisposable
         host.Gateway.Answer("/api" + ProductPath + "/reviews", """{"items":[]}""");
     }
 
-    public void Dispose() => host.Dispose();
+    public void Dispose() => host.GiveBack();
 
     [Fact]
     public async Task A_product_tells_its_offer_and_its_place_as_data_that_nothing_can_break_out_of()

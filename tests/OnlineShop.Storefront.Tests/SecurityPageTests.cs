@@ -8,7 +8,7 @@ public sealed class SecurityPageTests : IDisposable
     private const string EmailForm = PasswordForm + "?email";
     private const string ConfirmationForm = PasswordForm + "?confirmation";
 
-    private readonly StorefrontHost host = new();
+    private readonly StorefrontHost host = StorefrontHost.Take();
 
     public SecurityPageTests()
     {
@@ -16,7 +16,7 @@ public sealed class SecurityPageTests : IDisposable
         host.Gateway.Fill();
     }
 
-    public void Dispose() => host.Dispose();
+    public void Dispose() => host.GiveBack();
 
     [Fact]
     public async Task A_password_is_changed()

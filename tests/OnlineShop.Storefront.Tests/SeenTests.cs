@@ -6,7 +6,7 @@ public sealed class SeenTests : IDisposable
 {
     private const string Other = "0199f1f0-0000-7000-8000-000000000002";
 
-    private readonly StorefrontHost host = new();
+    private readonly StorefrontHost host = StorefrontHost.Take();
 
     public SeenTests()
     {
@@ -16,7 +16,7 @@ public sealed class SeenTests : IDisposable
         host.Gateway.Answer($"/api/products/{Other}/reviews", """{"items":[]}""");
     }
 
-    public void Dispose() => host.Dispose();
+    public void Dispose() => host.GiveBack();
 
     [Fact]
     public async Task What_was_seen_is_shown_on_the_first_page_and_beside_other_products_the_latest_first()

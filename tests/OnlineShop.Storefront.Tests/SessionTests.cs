@@ -9,7 +9,7 @@ public sealed class SessionTests : IDisposable
     private const string Renewing = "/orders";
     private const string RenewingApi = "/api/orders";
 
-    private readonly StorefrontHost host = new();
+    private readonly StorefrontHost host = StorefrontHost.Take();
 
     public SessionTests()
     {
@@ -19,7 +19,7 @@ public sealed class SessionTests : IDisposable
         host.Gateway.Answer("/api/auth/logout", "", HttpStatusCode.NoContent);
     }
 
-    public void Dispose() => host.Dispose();
+    public void Dispose() => host.GiveBack();
 
     [Fact]
     public async Task A_customer_signs_in_and_is_led_back_to_the_page_that_was_wanted()

@@ -10,8 +10,7 @@ public sealed class SiteTests : IDisposable
     private const string ProductPath = "/products/" + StubGateway.Id;
     private const string ProductApi = "/api/products/" + StubGateway.Id;
 
-    // One for each test: an outage in one would leave the circuit open for the next.
-    private readonly StorefrontHost host = new();
+    private readonly StorefrontHost host = StorefrontHost.Take();
 
     public SiteTests()
     {
@@ -20,7 +19,7 @@ public sealed class SiteTests : IDisposable
         host.Gateway.Answer(ProductApi + "/reviews", """{"items":[{"id":"0199f1f0-0000-7000-8000-00000000000a","author":"Ann <b>","rating":4,"title":null,"text":"Good\nlight","createdAt":"2026-03-02T10:00:00Z"}],"next":null}""");
     }
 
-    public void Dispose() => host.Dispose();
+    public void Dispose() => host.GiveBack();
 
     [Fact]
     public async Task A_product_s_page_has_its_description_and_reviews()

@@ -3,9 +3,14 @@ using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using OnlineShop.Storefront.Account;
 using OnlineShop.Storefront.Catalog;
+using OnlineShop.Storefront.Orders;
 using OnlineShop.Storefront.Sessions;
 using OnlineShop.Storefront.Site;
 
@@ -16,10 +21,36 @@ namespace OnlineShop.Storefront.Tests;
 /// </summary>
 public sealed class StorefrontHost : WebApplicationFactory<Program>
 {
+    private static readonly string[] Clients =
+    [
+        nameof(ShopCatalog), nameof(ShopExtras), nameof(ShopAccount), nameof(ShopGateway), nameof(OrderNews), SessionRenewals.ClientName,
+    ];
+
+    private static readonly ConcurrentBag<StorefrontHost> Free = [];
+
+    private readonly TestMemory memory = new();
+
     internal StubGateway Gateway { get; } = new();
 
     /// <summary>How long drawn pages are kept.</summary>
     public TimeSpan KeptPagesLife { get; init; }
+
+    /// <summary>The time of the Storefront; null where it is the machine's.</summary>
+    internal FakeTimeProvider? Clock { get; init; }
+
+    /// <summary>
+    /// A host for one test, as if it had just started. Starting one takes longer than most tests, so it is given back at the end with
+    /// <see cref="GiveBack"/>, for the next.
+    /// </summary>
+    public static StorefrontHost Take() => Free.TryTake(out var host) ? host : new StorefrontHost();
+
+    /// <summary>Ends its use by a test: nothing is left of it for another.</summary>
+    public void GiveBack()
+    {
+        memory.Forget();
+        Gateway.Reset();
+        Free.Add(this);
+    }
 
     public Task<HttpResponseMessage> GetAsync(string path, string? language = null)
     {
@@ -47,9 +78,19 @@ public sealed class StorefrontHost : WebApplicationFactory<Program>
         builder.UseSetting("Sessions:Key", "a key of the tests, of thirty-two letters at least");
         // A test changes what the shop says, and looks at once.
         builder.UseSetting("KeptPages:Life", KeptPagesLife.ToString("c"));
-        builder.ConfigureServices(services =>
+        builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureTestServices(services =>
         {
-            foreach (var client in (string[])[nameof(ShopCatalog), nameof(ShopExtras), nameof(ShopAccount), nameof(ShopGateway), SessionRenewals.ClientName])
+            memory.Replace(services);
+            services.PostConfigureAll<HttpStandardResilienceOptions>(resilience =>
+            {
+                // Nothing recovers in a test while it waits, and outages of one test are none of another.
+                resilience.Retry.Delay = TimeSpan.FromMilliseconds(1);
+                resilience.CircuitBreaker.MinimumThroughput = int.MaxValue;
+            });
+            if (Clock is not null)
+                services.AddSingleton<TimeProvider>(Clock);
+            foreach (var client in Clients)
                 services.AddHttpClient(client).ConfigurePrimaryHttpMessageHandler(() => Gateway);
         });
     }
@@ -61,6 +102,8 @@ internal sealed class StubGateway : HttpMessageHandler
     public const string Id = "0199f1f0-0000-7000-8000-000000000001";
 
     private readonly ConcurrentDictionary<string, Func<HttpRequestMessage, (HttpStatusCode Status, string Body, string Type)>> answers = new();
+
+    private readonly ConcurrentDictionary<string, Func<HttpContent>> streams = new();
 
     private readonly ConcurrentQueue<(string Path, string Body)> sent = new();
 
@@ -84,6 +127,7 @@ internal sealed class StubGateway : HttpMessageHandler
     {
         (IsAway, Breaks, RetryAfter) = (false, false, null);
         answers.Clear();
+        streams.Clear();
         Seen.Clear();
         Bodies.Clear();
         sent.Clear();
@@ -114,6 +158,9 @@ internal sealed class StubGateway : HttpMessageHandler
         return (status, body, "application/json");
     };
 
+    /// <summary>Answers with what comes bit by bit.</summary>
+    public void AnswerStream(string path, Func<HttpContent> content) => streams[path] = content;
+
     /// <summary>The requests of a method to a path.</summary>
     public IReadOnlyList<HttpRequestMessage> SeenAt(string method, string path) =>
         [.. Seen.Where(request => request.Method.Method == method && request.RequestUri!.AbsolutePath == path)];
@@ -132,6 +179,10 @@ internal sealed class StubGateway : HttpMessageHandler
         if (IsAway)
             throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused");
         var path = request.RequestUri!.AbsolutePath;
+        if (streams.TryGetValue(path, out var stream))
+            return new HttpResponseMessage(HttpStatusCode.OK) { Content = stream(), RequestMessage = request };
+        if (path == "/api/products" && System.Web.HttpUtility.ParseQueryString(request.RequestUri.Query)["ids"] is { } ids)
+            return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(ListOf(ids, request)), RequestMessage = request };
         var (status, body, type) = (answers.GetValueOrDefault($"{request.Method} {path}") ?? answers.GetValueOrDefault(path))?.Invoke(request)
             ?? (HttpStatusCode.NotFound, "{}", "application/problem+json");
         HttpContent content = Breaks ? new BrokenContent() : new StringContent(body, Encoding.UTF8, type);
@@ -140,6 +191,12 @@ internal sealed class StubGateway : HttpMessageHandler
             response.Headers.RetryAfter = new(wait);
         return response;
     }
+
+    /// <summary>Of the products that are asked for by their ids: those that are sold.</summary>
+    private string ListOf(string ids, HttpRequestMessage request) => $$"""{"items":[{{string.Join(',', ids.Split(',')
+        .Select(id => answers.GetValueOrDefault("/api/products/" + id)?.Invoke(request))
+        .Where(answer => answer is { Status: HttpStatusCode.OK } && !answer.Value.Body.Contains("\"retired\":true"))
+        .Select(answer => answer!.Value.Body))}}]}""";
 
     private sealed class BrokenContent : HttpContent
     {

@@ -9,7 +9,7 @@ public sealed class SuggestionTests : IDisposable
 {
     private const string Api = "/api/products/suggestions";
 
-    private readonly StorefrontHost host = new();
+    private readonly StorefrontHost host = StorefrontHost.Take();
 
     public SuggestionTests()
     {
@@ -20,7 +20,7 @@ public sealed class SuggestionTests : IDisposable
             """);
     }
 
-    public void Dispose() => host.Dispose();
+    public void Dispose() => host.GiveBack();
 
     [Fact]
     public async Task Categories_and_products_are_suggested_with_where_they_are()

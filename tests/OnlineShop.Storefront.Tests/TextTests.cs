@@ -36,6 +36,17 @@ public sealed partial class TextTests
     }
 
     [Fact]
+    public void The_countries_are_those_that_Delivery_sends_to()
+    {
+        var zones = File.ReadAllText(Path.Combine(Folder(), "../Delivery/Migrations/0001_deliveries.sql"));
+        var served = Country().Matches(zones[zones.IndexOf("insert into shipping_countries", StringComparison.Ordinal)..]
+            .Split(';')[0]).Select(match => match.Value);
+        CountryText.All(Language.English).Select(country => country.Code).Order().ShouldBe(served.Order());
+        CountryText.Of(Language.Russian, "DE").ShouldBe("Германия");
+        CountryText.Of(Language.Russian, "QQ").ShouldBe("QQ");
+    }
+
+    [Fact]
     public void Every_text_that_a_page_names_is_there()
     {
         var known = Names.SelectMany(area => Of(area, Language.English).Keys).ToHashSet();
@@ -58,6 +69,9 @@ public sealed partial class TextTests
 
     private static string Folder([System.Runtime.CompilerServices.CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../services/Storefront"));
+
+    [GeneratedRegex(@"\b[A-Z]{2}\b")]
+    private static partial Regex Country();
 
     [GeneratedRegex("^[A-Z]\\w*Texts$")]
     private static partial Regex AreaName();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 
 namespace OnlineShop.Storefront.Tests;
 
@@ -7,7 +8,7 @@ public sealed class VariantTests : IDisposable
     private const string Red = StubGateway.Id;
     private const string Together = "/api/statistics/products/" + Red + "/bought-together";
 
-    private readonly StorefrontHost host = new();
+    private readonly StorefrontHost host = StorefrontHost.Take();
 
     public VariantTests()
     {
@@ -16,7 +17,7 @@ public sealed class VariantTests : IDisposable
         host.Gateway.Answer("/api/products/" + Red, Family());
     }
 
-    public void Dispose() => host.Dispose();
+    public void Dispose() => host.GiveBack();
 
     [Fact]
     public async Task Each_value_leads_to_the_variant_with_it_and_the_chosen_one_is_marked()
@@ -42,6 +43,41 @@ public sealed class VariantTests : IDisposable
         Choice(page, "Green").ShouldContain("not in this combination");
         Choice(page, "XL").ShouldStartWith("<span class=\"none\"");
         Choice(page, "XL").ShouldContain("not offered now");
+    }
+
+    [Fact]
+    public async Task Search_engines_read_the_family_with_each_variant_and_its_offer()
+    {
+        var page = await host.Visit().OpenAsync("/products/" + Red);
+
+        var data = page.Raw.Split("<script type=\"application/ld+json\">")[1].Split("</script>")[0];
+        var family = JsonSerializer.Deserialize<JsonElement>(data);
+        family.GetProperty("@type").GetString().ShouldBe("ProductGroup");
+        family.GetProperty("productGroupID").GetString().ShouldBe("0199f1f0-0000-7000-8000-0000000000aa");
+        family.GetProperty("name").GetString().ShouldBe("Desk lamp");
+        family.GetProperty("variesBy").EnumerateArray().Select(by => by.GetString())
+            .ShouldBe(["https://schema.org/size", "Colour <b>"]);
+        var variants = family.GetProperty("hasVariant").EnumerateArray().ToList();
+        variants.Select(variant => variant.GetProperty("url").GetString())
+            .ShouldBe(Enumerable.Range(1, 4).Select(number => "http://localhost/products/" + Variant(number)));
+        variants.Select(variant => variant.GetProperty("size").GetString()).ShouldBe(["S", "M", "S", "M"]);
+        variants.SelectMany(variant => variant.EnumerateObject()).ShouldNotContain(fact => fact.Name == "@context");
+        variants[0].GetProperty("aggregateRating").GetProperty("reviewCount").GetInt32().ShouldBe(12);
+        variants[2].GetProperty("offers").GetProperty("availability").GetString().ShouldBe("https://schema.org/OutOfStock");
+        variants[3].GetProperty("offers").GetProperty("price").GetString().ShouldBe("20.00");
+        var other = variants[3].GetProperty("additionalProperty")[0];
+        (other.GetProperty("name").GetString(), other.GetProperty("value").GetString()).ShouldBe(("Colour <b>", "Green"));
+    }
+
+    [Theory]
+    [InlineData("T-Shirt, Blue, S", "T-Shirt, Red, M", "T-Shirt")]
+    [InlineData("Kettlebell, 12 kg", "Kettlebell, 16 kg", "Kettlebell")]
+    [InlineData("Red shirt", "Blue shirt", "Red shirt")]
+    public async Task The_family_is_called_by_what_all_its_names_begin_with(string own, string other, string family)
+    {
+        host.Gateway.Answer("/api/products/" + Red, Family().Replace("\"Desk lamp\"", $"\"{own}\"").Replace("\"Shirt\"", $"\"{other}\""));
+        (await host.Visit().OpenAsync("/products/" + Red)).Text
+            .ShouldContain($"\"productGroupID\":\"0199f1f0-0000-7000-8000-0000000000aa\",\"name\":\"{family}\"");
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class StatisticsScenarioTests(ShopApp shop)
             top => top.Items.Where(item => item.ProductId == product).Sum(item => item.Units) == 4,
             "four units of the product are in the report");
 
-        // Other tests sell at the same time: every confirmed order that Order knows must be in the report, whoever placed it.
+        // Other tests sell at the same time: every confirmed order that Order knows must be in the report, no matter who placed it.
         await Eventually.BecomesAsync(
             async () => (Report: await ReportedAsync(admin), Orders: await OrderedAsync(admin)),
             seen => seen.Report == seen.Orders, "the report equals Order's own list");

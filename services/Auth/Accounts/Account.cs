@@ -11,7 +11,7 @@ internal sealed record Account(
 {
     /// <summary>
     /// The address in the form in which it is unique. Guests share addresses with each other and with accounts: theirs is no address, so
-    /// that whoever looks for the account of an address never finds a guest.
+    /// that a search for the account of an address never finds a guest.
     /// </summary>
     public string EmailKey { get; init; } = IsGuest ? $"guest:{Id}" : EmailAddress.KeyOf(Email);
 }

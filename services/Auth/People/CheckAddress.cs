@@ -24,7 +24,7 @@ internal sealed class AddressQuestionValidator : AbstractValidator<AddressQuesti
 /// <param name="UserIds">Those of them whose account, or guest's account, has the address now.</param>
 internal sealed record AddressAnswer(IReadOnlyList<Guid> UserIds);
 
-/// <summary>Tells Order, which knows no addresses, whether whoever looks for an order knows its customer's.</summary>
+/// <summary>Tells Order, which knows no addresses, whether the address that is given for an order is its customer's.</summary>
 internal sealed class CheckAddress(ShopDatabase database)
 {
     public async Task<IReadOnlyList<Guid>> HandleAsync(AddressQuestion question, CancellationToken cancel)

@@ -5,7 +5,7 @@ using OnlineShop.Order.Orders;
 namespace OnlineShop.Order.Lookup;
 
 /// <summary>
-/// An order as it is shown to whoever has its number and the customer's address: without name, street and postal code, and without
+/// An order as it is shown to somebody who has its number and the customer's address: without name, street and postal code, and without
 /// what pays for it.
 /// </summary>
 /// <param name="Number">What mails call it.</param>

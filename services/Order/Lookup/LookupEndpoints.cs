@@ -12,9 +12,9 @@ internal static class LookupEndpoints
             .MapPost("/", FindAsync).WithName("findOrder").AllowAnonymous()
             .WithSummary("Finds an order by its number and the customer's e-mail address")
             .WithDescription(
-                "For guests, and whoever is not signed in. The number is the one in the mails; the whole id is good too. The address is "
-                + "the account's as it is now. Name, street, postal code and payment are left out. A wrong number and a wrong address are the "
-                + "same 404. It changes nothing.")
+                "For guests, and customers who are not signed in. The number is the one in the mails; the whole id is good too. The "
+                + "address is the account's as it is now. Name, street, postal code and payment are left out. A wrong number and a "
+                + "wrong address are the same 404. It changes nothing.")
             .WithRequestExample("""{"number": "4F2A91C7"}""")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);

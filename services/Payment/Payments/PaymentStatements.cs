@@ -92,7 +92,7 @@ internal static class PaymentStatements
             "select * from payments where order_id = @orderId for update", new { orderId }, cancel);
 
     /// <summary>
-    /// Waits for whoever opens the payment of an order or calls it off at the moment, and keeps others from both until the
+    /// Waits for what opens the payment of an order or calls it off at the moment, and keeps others from both until the
     /// transaction ends. A call opens payments beside the order's messages: neither could see what the other has not committed.
     /// </summary>
     public static Task LockOpeningAsync(ShopTransaction transaction, Guid orderId, CancellationToken cancel) =>

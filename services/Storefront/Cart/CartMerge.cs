@@ -5,9 +5,9 @@ using OnlineShop.Storefront.Site;
 namespace OnlineShop.Storefront.Cart;
 
 /// <summary>Puts what a visitor had in the cart into the cart of the account, when the visitor signs in or becomes a guest.</summary>
-internal sealed class CartMerge(ShopGateway shop, PageContext page)
+internal sealed class CartMerge(ShopGateway shop, CartCount count, PageContext page)
 {
-    /// <summary>What whoever visits has in the cart: a visitor in the cookie, a guest at the shop.</summary>
+    /// <summary>What is in the cart: a visitor's is in the cookie, a guest's at the shop.</summary>
     public async Task<IReadOnlyList<CartEntry>> CollectAsync()
     {
         var lines = CartCookie.Read(page.Http.Request);
@@ -57,7 +57,7 @@ internal sealed class CartMerge(ShopGateway shop, PageContext page)
         if (left.Count > 0)
             CartCookie.Write(page.Http, left);
         else
-            CartCookie.WriteCount(page.Http, had.Values.Sum());
+            count.Set(had.Values.Sum());
         return left.Count == 0;
     }
 

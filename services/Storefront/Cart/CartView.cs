@@ -39,12 +39,10 @@ public enum CartTrouble
 }
 
 /// <summary>A product in the cart.</summary>
-/// <param name="Product">Null where it is not known now.</param>
-public sealed record CartLine(Guid ProductId, string Name, int Quantity, ProductDetails? Product, CartTrouble Trouble)
+/// <param name="Price">Of a unit; null where it is not known now.</param>
+/// <param name="Available">Units that can be ordered.</param>
+public sealed record CartLine(Guid ProductId, string Name, int Quantity, Money? Price, int Available, CartTrouble Trouble)
 {
-    /// <summary>Units that can be ordered.</summary>
-    public int Available => Math.Max(0, Product?.Available ?? 0);
-
     /// <summary>What the units cost; null where that is not known now.</summary>
-    public Money? Total => Product is null ? null : MoneyText.Times(Product.Price, Quantity);
+    public Money? Total => Price is null ? null : MoneyText.Times(Price, Quantity);
 }

@@ -6,18 +6,22 @@ using OnlineShop.Storefront.Texts;
 namespace OnlineShop.Storefront.Cart;
 
 /// <summary>
-/// The cart of whoever visits: the shop's for a customer who is signed in, else the one in the cookie. Its prices and what is left
+/// The cart: the shop's for a customer who is signed in, else the one in the cookie. Its prices and what is left
 /// are the catalog's of this moment, in the visitor's currency.
 /// </summary>
-internal sealed class ShopCart(ShopGateway shop, ShopCatalog catalog, CartMerge merge, PageContext page, Visitor visitor)
+internal sealed class ShopCart(
+    ShopGateway shop, ShopCatalog catalog, CartMerge merge, CartCount count, PageContext page, Visitor visitor, TimeProvider clock)
 {
     private const string Path = "/api/cart";
     private const string ItemPath = "/api/cart/items/{id}";
 
+    /// <summary>How long after its last step an order may be why the cart holds less.</summary>
+    private static readonly TimeSpan Recently = TimeSpan.FromMinutes(10);
+
     public async Task<CartView> ReadAsync()
     {
         var (kind, entries) = await EntriesAsync();
-        return new CartView(kind, await Task.WhenAll(entries.Select(LineAsync)));
+        return new CartView(kind, await LinesAsync(entries));
     }
 
     /// <summary>Puts more of a product into the cart.</summary>
@@ -37,6 +41,22 @@ internal sealed class ShopCart(ShopGateway shop, ShopCatalog catalog, CartMerge 
         return kind is ReplyKind.Done ? await PutAsync(entries, product, quantity) : new Reply(kind, 0);
     }
 
+    /// <summary>
+    /// Counts a customer's cart anew after an order that may have taken its lines just now: it does so once it is paid, which may be
+    /// long after it was placed, or with another card.
+    /// </summary>
+    public async Task RecountAsync(Order after)
+    {
+        var tookNothing = after.Status is OrderStatus.Placed or OrderStatus.Reserved or OrderStatus.RequiresAction or OrderStatus.Rejected;
+        // What waits in the cookie to be taken along is not lost for a number.
+        var mustStay = CartCookie.Read(page.Http.Request).Count > 0;
+        if (tookNothing || mustStay || count.Units == 0 || clock.GetUtcNow() - after.UpdatedAt > Recently)
+            return;
+        var reply = await shop.AskAsync(Path, client => client.GetCartAsync(page.Aborted), page.Aborted);
+        if (reply.Value is { } cart)
+            count.Set(cart.Items.Sum(line => line.Quantity));
+    }
+
     private async Task<Reply> PutAsync(IReadOnlyList<CartEntry> entries, Guid product, int quantity)
     {
         var others = entries.Where(entry => entry.ProductId != product).ToList();
@@ -45,7 +65,7 @@ internal sealed class ShopCart(ShopGateway shop, ShopCatalog catalog, CartMerge 
         var reply = await shop.AskAsync(
             ItemPath, client => client.SetCartItemAsync(product, new CartItemRequest { Quantity = quantity }, page.Aborted), page.Aborted);
         if (reply.IsDone)
-            CartCookie.WriteCount(page.Http, others.Sum(entry => entry.Quantity) + quantity);
+            count.Set(others.Sum(entry => entry.Quantity) + quantity);
         return reply;
     }
 
@@ -81,23 +101,42 @@ internal sealed class ShopCart(ShopGateway shop, ShopCatalog catalog, CartMerge 
         if (reply.Value is not { } cart)
             return (reply.IsDone ? ReplyKind.Away : reply.Kind, []);
         if (isWhole)
-            CartCookie.WriteCount(page.Http, cart.Items.Sum(line => line.Quantity));
+            count.Set(cart.Items.Sum(line => line.Quantity));
         return (ReplyKind.Done, [.. cart.Items.Select(line => new CartEntry(line.ProductId, line.Quantity) { Name = line.Name })]);
     }
 
-    private async Task<CartLine> LineAsync(CartEntry entry)
+    /// <summary>The lines with what the catalog says of them, which it is asked for all together.</summary>
+    private async Task<CartLine[]> LinesAsync(IReadOnlyList<CartEntry> entries)
+    {
+        if (entries.Count == 0)
+            return [];
+        var listed = await catalog.ProductsAsync(entries.Select(entry => entry.ProductId), visitor.Currency, page.Aborted);
+        if (listed.Value is not { } list)
+            return [.. entries.Select(entry => UnknownLine(entry, CartTrouble.Unknown))];
+        var found = list.Items.ToDictionary(product => product.Id);
+        return await Task.WhenAll(entries.Select(async entry => found.TryGetValue(entry.ProductId, out var product)
+            ? LineOf(entry, product.Name, product.Price, product.Available, isRetired: false)
+            : await UnlistedAsync(entry)));
+    }
+
+    /// <summary>A list leaves out what is not sold any more; by itself it still has its name.</summary>
+    private async Task<CartLine> UnlistedAsync(CartEntry entry)
     {
         var (outcome, product) = await catalog.ProductAsync(entry.ProductId, visitor.Currency, page.Aborted);
-        var trouble = product switch
-        {
-            null => outcome is Outcome.Missing ? CartTrouble.Retired : CartTrouble.Unknown,
-            { Retired: true } => CartTrouble.Retired,
-            { Available: <= 0 } => CartTrouble.SoldOut,
-            _ when product.Available < entry.Quantity => CartTrouble.Few,
-            _ => CartTrouble.None,
-        };
-        return new CartLine(entry.ProductId, product?.Name ?? entry.Name ?? "", entry.Quantity, product, trouble);
+        return product is null
+            ? UnknownLine(entry, outcome is Outcome.Missing ? CartTrouble.Retired : CartTrouble.Unknown)
+            : LineOf(entry, product.Name, product.Price, product.Available, product.Retired);
     }
+
+    private static CartLine LineOf(CartEntry entry, string name, Money price, int available, bool isRetired) => new(
+        entry.ProductId, name, entry.Quantity, price, Math.Max(0, available),
+        isRetired ? CartTrouble.Retired
+            : available <= 0 ? CartTrouble.SoldOut
+            : available < entry.Quantity ? CartTrouble.Few
+            : CartTrouble.None);
+
+    private static CartLine UnknownLine(CartEntry entry, CartTrouble trouble) =>
+        new(entry.ProductId, entry.Name ?? "", entry.Quantity, null, 0, trouble);
 
     private static Reply Refused(string reason) => new(
         ReplyKind.Refused, StatusCodes.Status409Conflict,

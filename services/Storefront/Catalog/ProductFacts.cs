@@ -11,9 +11,9 @@ internal static class ProductFacts
 {
     private const int LongestDescription = 160;
 
+    /// <summary>The product; of one with variants, its family.</summary>
     public static object OfProduct(ProductDetails product, PageContext page)
     {
-        var address = page.Absolute($"/products/{product.Id}");
         var facts = new Dictionary<string, object>
         {
             ["@context"] = "https://schema.org",
@@ -23,16 +23,8 @@ internal static class ProductFacts
             ["description"] = product.Description,
             ["category"] = product.CategoryName ?? product.Category,
             ["image"] = ShownPicture.Of(product).Select(picture => page.Absolute(picture.Address)).ToArray(),
-            ["url"] = address,
-            ["offers"] = new Dictionary<string, object>
-            {
-                ["@type"] = "Offer",
-                ["url"] = address,
-                ["price"] = product.Price.Amount,
-                ["priceCurrency"] = product.Price.Currency,
-                ["itemCondition"] = "https://schema.org/NewCondition",
-                ["availability"] = "https://schema.org/" + Availability(product),
-            },
+            ["url"] = page.Absolute($"/products/{product.Id}"),
+            ["offers"] = Offer(product.Id, product.Price, Availability(product), page),
         };
         if (product.ReviewCount > 0)
         {
@@ -42,8 +34,20 @@ internal static class ProductFacts
             };
         }
 
-        return facts;
+        return FamilyFacts.Of(product, facts, page) ?? facts;
     }
+
+    /// <summary>What a product is sold for.</summary>
+    /// <param name="availability">In the words of schema.org's <c>ItemAvailability</c>.</param>
+    public static Dictionary<string, object> Offer(Guid product, Money price, string availability, PageContext page) => new()
+    {
+        ["@type"] = "Offer",
+        ["url"] = page.Absolute($"/products/{product}"),
+        ["price"] = price.Amount,
+        ["priceCurrency"] = price.Currency,
+        ["itemCondition"] = "https://schema.org/NewCondition",
+        ["availability"] = "https://schema.org/" + availability,
+    };
 
     /// <summary>The way from the catalog to the product.</summary>
     public static object OfPath(ProductDetails product, string categoryPath, string catalog, PageContext page) =>

@@ -43,6 +43,14 @@ internal sealed partial class ShopCatalog(HttpClient gateway, ILogger<ShopCatalo
         currency,
         inCurrency => AskAsync("/api/products/{id}", shop.GetProductAsync(id, inCurrency, cancel), cancel));
 
+    /// <summary>Products by their ids, 100 at most; those that are not sold any more are left out.</summary>
+    /// <param name="currency">What prices are shown in; in the shop's own where it has no rate for it.</param>
+    public Task<Answer<ProductList>> ProductsAsync(IEnumerable<Guid> ids, string currency, CancellationToken cancel) => PricedAsync(
+        currency,
+        inCurrency => AskAsync(
+            "/api/products",
+            shop.ListProductsAsync(currency: inCurrency, limit: 100, ids: string.Join(',', ids), cancellationToken: cancel), cancel));
+
     /// <param name="after">The place in the list, from the page before; null for the latest.</param>
     public Task<Answer<ReviewPage>> ReviewsAsync(Guid id, string? after, CancellationToken cancel) => AskAsync(
         "/api/products/{id}/reviews",

@@ -5,7 +5,7 @@ using OnlineShop.Storefront.Texts;
 namespace OnlineShop.Storefront.Checkout;
 
 /// <summary>What the one form of the checkout holds. It is shown again as it was sent, whatever happens.</summary>
-internal sealed record CheckoutForm
+public sealed record CheckoutForm
 {
     /// <summary>In place of the id of an address of the book: one that is typed.</summary>
     public const string NewAddress = "new";
@@ -19,26 +19,34 @@ internal sealed record CheckoutForm
     /// <summary>The id of an address of the book, or <see cref="NewAddress"/>.</summary>
     public string AddressChoice { get; init; } = NewAddress;
 
+    /// <summary>Who the parcel is for.</summary>
     public string Name { get; init; } = "";
 
+    /// <summary>Street and number.</summary>
     public string Line1 { get; init; } = "";
 
+    /// <summary>More of the street address.</summary>
     public string Line2 { get; init; } = "";
 
+    /// <summary>The town.</summary>
     public string City { get; init; } = "";
 
+    /// <summary>As the country writes it.</summary>
     public string PostalCode { get; init; } = "";
 
-    public string Country { get; init; } = CountryList.Home;
+    /// <summary>ISO 3166-1 alpha-2.</summary>
+    public string Country { get; init; } = CountryText.Home;
 
     /// <summary>Whether a typed address goes into the book.</summary>
     public bool SavesAddress { get; init; }
 
+    /// <summary>As typed; empty where there is none.</summary>
     public string PromoCode { get; init; } = "";
 
     /// <summary>The id of the shipping option.</summary>
     public string ShippingOption { get; init; } = Contracts.Shipping.ShippingOption.Standard;
 
+    /// <summary>The token of the card.</summary>
     public string Card { get; init; } = TestCards.Default;
 
     /// <summary>The same for every sending of one form, so that it is one order at most.</summary>
@@ -47,6 +55,7 @@ internal sealed record CheckoutForm
     /// <summary>The total that was shown; null where none was.</summary>
     public Money? Shown { get; init; }
 
+    /// <summary>Whether the address is the one that is typed.</summary>
     public bool UsesNewAddress => AddressChoice == NewAddress;
 
     /// <summary>
@@ -65,6 +74,7 @@ internal sealed record CheckoutForm
         return rest == this ? null : rest;
     }
 
+    /// <summary>What a browser has sent. What is missing, or no choice of the form, is as in a new form.</summary>
     public static CheckoutForm Read(IFormCollection form) => new()
     {
         Email = Line(form, "Email"),
@@ -75,7 +85,7 @@ internal sealed record CheckoutForm
         Line2 = Line(form, "Line2"),
         City = Line(form, "City"),
         PostalCode = Line(form, "PostalCode"),
-        Country = form["Country"].ToString() is { Length: > 0 } country ? country : CountryList.Home,
+        Country = form["Country"].ToString() is { Length: > 0 } country ? country : CountryText.Home,
         SavesAddress = form["Save"] == "true",
         PromoCode = Line(form, "PromoCode"),
         ShippingOption = OptionOf(form["Shipping"].ToString()),

@@ -5,7 +5,7 @@ using OnlineShop.Storefront.Site;
 namespace OnlineShop.Storefront.Checkout;
 
 /// <summary>
-/// The checkout of whoever has no account. A quote is a customer's, so the guest is made when the exact price is asked for with an
+/// The checkout of a visitor without an account. A quote is a customer's, so the guest is made when the exact price is asked for with an
 /// e-mail address: the browser has the session before anything is ordered in it.
 /// </summary>
 internal sealed class GuestCheckout(GuestSessions guests, ShopCart cart, CartMerge merge, PageContext page)

@@ -6,7 +6,7 @@ using OnlineShop.Storefront.Texts;
 namespace OnlineShop.Storefront.Checkout;
 
 /// <summary>Quotes and places the order of the customer's cart.</summary>
-internal sealed class ShopCheckout(ShopGateway shop, PageContext page, Visitor visitor)
+internal sealed class ShopCheckout(ShopGateway shop, CartCount count, PageContext page, Visitor visitor)
 {
     /// <summary>How long the shop is asked to wait for the order's result: a person looks at the page.</summary>
     private const string Wait = "wait=8";
@@ -60,7 +60,7 @@ internal sealed class ShopCheckout(ShopGateway shop, PageContext page, Visitor v
         {
             await KeepAddressAsync(form, book);
             if (order.Status is not (OrderStatus.Rejected or OrderStatus.Placed or OrderStatus.Reserved or OrderStatus.RequiresAction))
-                CartCookie.WriteCount(page.Http, 0);
+                count.Set(0);
             return new CheckoutView { Order = order };
         }
 

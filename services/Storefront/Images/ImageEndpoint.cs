@@ -35,7 +35,7 @@ internal static class ImageEndpoint
         if (picture is null || response.StatusCode >= StatusCodes.Status400BadRequest)
             return;
 
-        // An SVG can hold scripts. Opened by itself it runs nothing, whoever drew it.
+        // An SVG can hold scripts. Opened by itself it runs nothing, no matter who drew it.
         response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
         response.Headers.CacheControl = picture.Headers.CacheControl?.ToString() ?? "public, max-age=300";
         if (picture.Headers.ETag is { } tag)

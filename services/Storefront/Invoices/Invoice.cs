@@ -30,7 +30,8 @@ internal sealed record Invoice(
         return new(
             text["title", number], number, visitor.Date(order.PlacedAt),
             [options.Seller, .. options.SellerAddress, .. options.VatNumber is { Length: > 0 } vat ? [text["vatNumber", vat].Value] : Array.Empty<string>()],
-            [.. new[] { to.Name, to.Line1, to.Line2, $"{to.PostalCode} {to.City}", to.Country }.OfType<string>().Where(line => line.Length > 0)],
+            [.. new[] { to.Name, to.Line1, to.Line2, $"{to.PostalCode} {to.City}", CountryText.Of(visitor.Language, to.Country) }
+                .OfType<string>().Where(line => line.Length > 0)],
             [.. order.Items.Select(line => new InvoiceLine(
                 line.Name, line.Sku, line.Quantity.ToString(visitor.Language.Numbers), visitor.Money(line.UnitPrice), visitor.Money(line.LineTotal)))],
             [.. SumsOf(order, visitor, text)],

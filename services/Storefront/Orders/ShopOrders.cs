@@ -1,10 +1,11 @@
 using OnlineShop.Client;
+using OnlineShop.Storefront.Cart;
 using OnlineShop.Storefront.Site;
 
 namespace OnlineShop.Storefront.Orders;
 
 /// <summary>Shows, pays and cancels orders that were placed.</summary>
-internal sealed class ShopOrders(ShopGateway shop, PageContext page)
+internal sealed class ShopOrders(ShopGateway shop, ShopCart cart, PageContext page)
 {
     /// <summary>How long the shop is asked to wait for the result: a person looks at the page.</summary>
     private const string Wait = "wait=8";
@@ -13,6 +14,8 @@ internal sealed class ShopOrders(ShopGateway shop, PageContext page)
     public async Task<Reply<OrderDetails>> ReadAsync(Guid id)
     {
         var reply = await shop.AskAsync("/api/orders/{id}/details", client => client.GetOrderDetailsAsync(id, page.Aborted), page.Aborted);
+        if (reply.Value?.Order is { } order)
+            await cart.RecountAsync(order);
         return reply is { IsDone: true, Value.Order: null }
             ? reply with { Kind = reply.Value.Unavailable.Contains("order") ? ReplyKind.Away : ReplyKind.Missing }
             : reply;

@@ -55,7 +55,7 @@ public sealed partial class CheckoutPage
             return;
         }
 
-        // Whoever has become a guest just now is shown the price first.
+        // A guest who was made just now is shown the price first.
         var places = Page.Http.Request.Form["Action"] == "place" && form.Shown is not null && Page.Customer?.UserId == before;
         Show(places ? await Shop.PlaceAsync(form, book) : await Shop.QuoteAsync(form, book));
         var isUnclear = places && view.Refusal is { Kind: ReplyKind.Away } or { Reason: "requestInFlight" };
@@ -91,8 +91,6 @@ public sealed partial class CheckoutPage
     private CheckoutProblem? ProblemOf(Reply? refusal) => refusal is null || WaitOf(refusal) is not null ? null : new(
         refusal.Kind is ReplyKind.Away or ReplyKind.TooMany ? refusal.Kind is ReplyKind.Away ? "away" : "tooMany" : refusal.Reason,
         refusal.Reason is "cartAlreadyOrdered" ? refusal.Problem?.Member<Guid?>("orderId") : null);
-
-    private string CountryName(string code) => Text["country:" + code] is { ResourceNotFound: false } name ? name.Value : code;
 
     private string? ErrorOf(string field) =>
         view.Refusal is { } refusal && (refusal.Errors.ContainsKey($"shippingAddress.{field}")

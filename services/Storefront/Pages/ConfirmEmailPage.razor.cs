@@ -3,7 +3,7 @@ using OnlineShop.Storefront.Account;
 
 namespace OnlineShop.Storefront.Pages;
 
-/// <summary>Where the link of the mail leads to whoever confirms an e-mail address.</summary>
+/// <summary>Where the link of the mail that confirms an e-mail address leads.</summary>
 public sealed partial class ConfirmEmailPage
 {
     private AccountOutcome? outcome;

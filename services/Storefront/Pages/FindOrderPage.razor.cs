@@ -6,7 +6,7 @@ using OnlineShop.Storefront.Site;
 namespace OnlineShop.Storefront.Pages;
 
 /// <summary>
-/// Shows an order to whoever has its number and the customer's address, without an account. The order is the answer to the form, so
+/// Shows an order by its number and the customer's address, without an account. The order is the answer to the form, so
 /// that neither is in an address that is kept or passed on.
 /// </summary>
 public sealed partial class FindOrderPage

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using OnlineShop.Client;
 using OnlineShop.Storefront.Checkout;
+using OnlineShop.Storefront.Orders;
+using OnlineShop.Storefront.Pages.Parts;
 using OnlineShop.Storefront.Site;
 
 namespace OnlineShop.Storefront.Pages;
@@ -34,12 +36,13 @@ public sealed partial class OrderDetailsPage
 
     /// <summary>Whether it is about to change by itself, and is worth looking at again.</summary>
     private bool IsMoving =>
-        order is { Status: OrderStatus.Placed or OrderStatus.Reserved }
-        || (order is { Status: OrderStatus.RequiresAction } && RedirectStatus is not null)
-        || order is { CancelRequested: true, Status: OrderStatus.Confirmed };
+        order is not null && (OrderLife.IsMoving(order) || (order.Status is OrderStatus.RequiresAction && RedirectStatus is not null));
 
     /// <summary>What was said at first is said again until the order has come to something.</summary>
-    private string LookAgainPath => $"/orders/{Id}" + (Placed ? "?placed=true" : RedirectStatus is not null ? "?redirect_status=pending" : "");
+    private string LookAgainPath =>
+        $"/orders/{Id}" + (Placed ? "?placed=true" : RedirectStatus is not null ? "?redirect_status=pending" : "");
+
+    private string StatusText => OrderStatusTag.TextOf(Text, order!.Status);
 
     private bool CanCancel => order is
     {

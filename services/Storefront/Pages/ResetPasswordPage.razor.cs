@@ -3,7 +3,7 @@ using OnlineShop.Storefront.Account;
 
 namespace OnlineShop.Storefront.Pages;
 
-/// <summary>Where the link of the mail leads to whoever has forgotten the password: sets a new one.</summary>
+/// <summary>Where the link of the mail about a forgotten password leads: sets a new one.</summary>
 public sealed partial class ResetPasswordPage
 {
     private AccountOutcome? outcome;

@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using OnlineShop.Client;
 using OnlineShop.Storefront.Catalog;
+using OnlineShop.Storefront.Site;
 
 namespace OnlineShop.Storefront.Seen;
 
@@ -13,32 +13,24 @@ internal sealed class SeenProducts(TimeProvider clock)
     /// <summary>As many as are in sight at once.</summary>
     public const int Shown = 6;
 
-    private const int MostKept = 2000;
+    private readonly RememberedByKey<(Guid Id, string Currency), Known> products = new(clock, TimeSpan.FromMinutes(1));
 
-    private static readonly TimeSpan Life = TimeSpan.FromMinutes(1);
-
-    private readonly ConcurrentDictionary<(Guid Id, string Currency), (ProductDetails? Product, DateTimeOffset Until)> kept = new();
+    /// <param name="Product">Null where there is no such product any more.</param>
+    private sealed record Known(ProductDetails? Product);
 
     /// <summary>The products that are still sold, in the order of the ids. Those that the shop does not tell of now are left out.</summary>
     /// <param name="currency">ISO 4217, for the prices.</param>
     public async Task<IReadOnlyList<ProductDetails>> ReadAsync(
         IEnumerable<Guid> ids, string currency, ShopCatalog catalog, CancellationToken cancel)
     {
-        var read = await Task.WhenAll(ids.Take(Shown).Select(id => FindAsync(id, currency, catalog, cancel)));
-        return [.. read.OfType<ProductDetails>().Where(product => !product.Retired)];
+        var read = await Task.WhenAll(ids.Take(Shown).Select(
+            id => products.GetAsync((id, currency), () => FindAsync(id, currency, catalog, cancel))));
+        return [.. read.Select(known => known?.Product).OfType<ProductDetails>().Where(product => !product.Retired)];
     }
 
-    private async Task<ProductDetails?> FindAsync(Guid id, string currency, ShopCatalog catalog, CancellationToken cancel)
+    private static async Task<Known?> FindAsync(Guid id, string currency, ShopCatalog catalog, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
-        if (kept.TryGetValue((id, currency), out var known) && known.Until > now)
-            return known.Product;
         var (outcome, product) = await catalog.ProductAsync(id, currency, cancel);
-        if (outcome is not Outcome.Found and not Outcome.Missing)
-            return null;
-        if (kept.Count >= MostKept)
-            kept.Clear();
-        kept[(id, currency)] = (product, now + Life);
-        return product;
+        return outcome is Outcome.Found or Outcome.Missing ? new Known(product) : null;
     }
 }

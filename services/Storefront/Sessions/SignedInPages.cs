@@ -1,6 +1,6 @@
 namespace OnlineShop.Storefront.Sessions;
 
-/// <summary>Leads to the sign-in whoever opens a page of an account without a session, or with one that has ended.</summary>
+/// <summary>Leads visitors who open a page of an account without a session, or with one that has ended, to the sign-in.</summary>
 internal static class SignedInPages
 {
     public static async Task CheckAsync(HttpContext context, RequestDelegate next)

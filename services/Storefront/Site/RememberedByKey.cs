@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 
 namespace OnlineShop.Storefront.Site;
 
-/// <summary>What is the same for every visitor, kept for a while by its key. A failure is asked about again soon.</summary>
+/// <summary>
+/// What is the same for every visitor and changes seldom, kept for a while by its key. While the shop does not answer, the last answer
+/// stays, and it is asked again soon.
+/// </summary>
 internal sealed class RememberedByKey<TKey, TValue>(TimeProvider clock, TimeSpan life)
     where TKey : notnull
     where TValue : class
@@ -13,16 +16,21 @@ internal sealed class RememberedByKey<TKey, TValue>(TimeProvider clock, TimeSpan
 
     private readonly ConcurrentDictionary<TKey, (TValue? Value, DateTimeOffset Until)> kept = new();
 
-    /// <summary>The value; null where it could not be read.</summary>
+    /// <summary>The value; null where there never was one.</summary>
+    /// <param name="read">Asks the shop; null where it does not answer.</param>
     public async Task<TValue?> GetAsync(TKey key, Func<Task<TValue?>> read)
     {
         var now = clock.GetUtcNow();
-        if (kept.TryGetValue(key, out var known) && known.Until > now)
+        var isKnown = kept.TryGetValue(key, out var known);
+        if (isKnown && known.Until > now)
             return known.Value;
+        // Those who come while it is read again take the old one.
+        if (known.Value is not null)
+            kept[key] = (known.Value, now + AfterFailure);
         var value = await read();
-        if (kept.Count >= MostKept)
+        if (!isKnown && kept.Count >= MostKept)
             kept.Clear();
-        kept[key] = (value, now + (value is null ? AfterFailure : life));
-        return value;
+        kept[key] = value is null ? (known.Value, now + AfterFailure) : (value, now + life);
+        return value ?? known.Value;
     }
 }

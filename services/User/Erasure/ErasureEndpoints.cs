@@ -7,7 +7,7 @@ using OnlineShop.User.Security;
 
 namespace OnlineShop.User.Erasure;
 
-/// <param name="Password">Of whoever asks. Nothing of it can be undone, so it is always asked for.</param>
+/// <param name="Password">Of the person who asks. Nothing of it can be undone, so it is always asked for.</param>
 internal sealed record ErasureRequest(string? Password);
 
 internal sealed class ErasureRequestValidator : AbstractValidator<ErasureRequest>

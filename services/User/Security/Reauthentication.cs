@@ -11,7 +11,7 @@ namespace OnlineShop.User.Security;
 internal sealed record ReauthenticationRequest(string? Password);
 
 /// <summary>
-/// Sees that whoever asks for something grave is the account's holder and not somebody at an open browser: by the password, which
+/// Sees that something grave is asked for by the account's holder and not by somebody at an open browser: by the password, which
 /// Auth checks, or by having signed in just now.
 /// </summary>
 internal sealed class Reauthentication(

@@ -18,7 +18,7 @@ public sealed record ApiOrder(
     string? CodeReason = null, ExchangeRate? Rate = null, string? PromoCode = null, string? RedirectUrl = null,
     string? Carrier = null, string? TrackingNumber = null);
 
-/// <summary>An order as it is shown to whoever has its number and the customer's address.</summary>
+/// <summary>An order as it is shown to somebody who has its number and the customer's address.</summary>
 public sealed record ApiFoundOrder(
     Guid Id, string Number, OrderStatus Status, bool CancelRequested, IReadOnlyList<ApiOrderLine> Items, Money Subtotal,
     Money Discount, Money Shipping, Money Tax, Money Total, Money Refunded, string ShippingOption,

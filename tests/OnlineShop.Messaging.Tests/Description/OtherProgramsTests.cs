@@ -65,7 +65,7 @@ public sealed class OtherProgramsTests : Fleet
 
     private static string Text(JsonObject read, string attribute) => read["event"]![attribute]!.GetValue<string>();
 
-    /// <summary>One of each type goes through the outbox of the sender, whoever sends it in the shop.</summary>
+    /// <summary>One of each type goes through the outbox of the sender, no matter which service sends it in the shop.</summary>
     private async Task PublishAllAsync()
     {
         await Order.PublishAsync([.. Messages.Select(Samples.MessageOf)]);

@@ -17,7 +17,7 @@ internal sealed record KnownBody(string Good, HttpStatusCode Answer, params stri
 }
 
 /// <summary>
-/// A good body for each operation that takes one. An operation that is not here fails its test: whoever adds one says here what
+/// A good body for each operation that takes one. An operation that is not here fails its test: if you add one, say here what
 /// it needs.
 /// </summary>
 internal static class KnownBodies

@@ -232,6 +232,28 @@ public sealed class StorefrontTests(ShopApp shop) : IAsyncLifetime
         await Eventually.BecomesAsync(() => page.Locator(".status.good").CountAsync(), count => count == 1, "the order is confirmed");
     }
 
+    [Fact]
+    public async Task The_page_of_an_order_follows_it_without_being_loaded_again()
+    {
+        var customer = await shop.RegisterAsync();
+        var order = await customer.PlaceOrderAsync(
+            Orders.Of(await shop.AddProductAsync(), 1) with { PaymentMethod = Orders.CardOf("tok_threeDSecure2Required") }, Orders.NewKey(), "wait=30");
+        var page = await OpenAsync($"/sign-in?returnUrl=/orders/{order.Id}");
+        await page.GetByLabel("E-mail address").FillAsync(customer.Email);
+        await page.GetByLabel("Password").FillAsync(ShopPeople.CustomerPassword);
+        await ClickAsync(page, "Sign in");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Confirm at your bank" }).WaitForAsync();
+        await page.EvaluateAsync("window.isTheSame = true");
+
+        await customer.CancelOrderAsync(order.Id);
+
+        await Eventually.BecomesAsync(() => page.Locator(".status.bad").CountAsync(), count => count == 1, "the page shows the cancellation");
+        (await page.Locator("#order-news").TextContentAsync())
+            .ShouldBe("The status of your order: " + await page.Locator(".status.bad").TextContentAsync());
+        (await page.EvaluateAsync<bool>("window.isTheSame")).ShouldBeTrue();
+        complaints.ShouldBeEmpty();
+    }
+
     private static Task ClickAsync(IPage page, string button) =>
         page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 

@@ -16,7 +16,7 @@ internal sealed partial class SmtpServer(
     public int Port => ((IPEndPoint)_listener!.LocalEndpoint).Port;
 
     /// <summary>
-    /// Takes the port before the start is done: a port in use stops the Sandbox, and whoever is told that it runs can send mail.
+    /// Takes the port before the start is done: a port in use stops the Sandbox, and a caller that is told that it runs can send mail.
     /// </summary>
     public override Task StartAsync(CancellationToken cancellationToken)
     {

@@ -36,7 +36,7 @@ internal static class Ids
     /// <summary>A secret that signs webhooks.</summary>
     public static string WebhookSecret() => $"whsec_{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
 
-    /// <summary>Nobody can guess it: whoever has it may finish the payment in a browser.</summary>
+    /// <summary>Nobody can guess it: anybody who has it may finish the payment in a browser.</summary>
     public static string ClientSecret(string intentId) =>
         $"{intentId}_secret_{RandomNumberGenerator.GetHexString(24, lowercase: true)}";
 

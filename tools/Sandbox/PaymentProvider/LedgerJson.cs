@@ -3,7 +3,7 @@ using OnlineShop.Sandbox.Shared;
 
 namespace OnlineShop.Sandbox.PaymentProvider;
 
-/// <summary>The whole books as JSON, for whoever checks a shop's own against them. Amounts are in minor units.</summary>
+/// <summary>The whole books as JSON, to check a shop's own against them. Amounts are in minor units.</summary>
 internal static class LedgerJson
 {
     public static Answer Answer(Ledger ledger)

@@ -22,6 +22,7 @@ internal static class BrowseEndpoints
                 + "minPrice and maxPrice are in currency, as the prices are; EUR without it. "
                 + "minRating is the fewest stars. "
                 + "Of a family of variants one is shown: of those that fit, the cheapest that can be ordered. "
+                + "ids are products, separated by commas, 100 at most; of a family each that is asked for is then shown. "
                 + "sort is relevance, newest, name, price, -price or rating. "
                 + "Pass a page's next as after.")
             .ProducesProblem(400).ProducesProblem(422);

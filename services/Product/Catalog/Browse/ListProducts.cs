@@ -8,7 +8,7 @@ namespace OnlineShop.Product.Catalog.Browse;
 /// <summary>The query of a product list, as it came.</summary>
 internal sealed record ListProducts(
     string? Search, string? Category, string? MinPrice, string? MaxPrice, string? Currency, string? MinRating,
-    string? Availability, string? Sort, string? Limit, string? After) : IProductFilters
+    string? Availability, string? Sort, string? Limit, string? After, string? Ids) : IProductFilters
 {
     /// <summary>The order asked for; without one, the best match of a search comes first, else the newest product.</summary>
     public ProductSort? FindSort() => string.IsNullOrEmpty(Sort) || Sort == ProductSort.Relevance.Name
@@ -17,7 +17,7 @@ internal sealed record ListProducts(
 
     /// <summary>The query in stored prices.</summary>
     public ProductQuery ToQuery(ShownPrices prices) => new(
-        this.ToFilter(prices), FindSort()!, Pages.ParseLimit(Limit)!.Value, FindAfter());
+        this.ToFilter(prices) with { Ids = ProductIds.Read(Ids) }, FindSort()!, Pages.ParseLimit(Limit)!.Value, FindAfter());
 
     public PageCursor? FindAfter() =>
         FindSort() is { } sort ? PageCursor.Read(After, sort, SearchText.From(Search) is not null) : null;
@@ -38,6 +38,8 @@ internal sealed class ListProductsValidator : ProductFilterValidator<ListProduct
         RuleFor(query => query.Sort).Must((query, _) => query.FindSort() is not null)
             .WithMessage($"It must be one of {string.Join(", ", ProductSort.Names)}.");
         RuleFor(query => query.Limit).IsPageLimit();
+        RuleFor(query => query.Ids).Must(ids => string.IsNullOrEmpty(ids) || ProductIds.Read(ids) is not null)
+            .WithMessage(ProductIds.Message);
         RuleFor(query => query.After)
             .Must((query, _) => query.FindAfter() is not null)
             .When(query => !string.IsNullOrEmpty(query.After) && query.FindSort() is not null)

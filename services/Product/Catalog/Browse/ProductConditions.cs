@@ -13,6 +13,7 @@ internal static class ProductConditions
 
     /// <summary>The conditions of a filter but its search, each after an <c>and</c>; on a product <c>p</c>.</summary>
     public static string Of(ProductFilter filter) => string.Concat(
+        filter.Ids is null ? "" : " and p.id = any(@ids)",
         filter.Category is null ? "" : " and p.category = @category",
         filter.MinPrice is null ? "" : " and p.price_minor >= @minPrice",
         filter.MaxPrice is null ? "" : " and p.price_minor <= @maxPrice",
@@ -21,10 +22,12 @@ internal static class ProductConditions
 
     /// <summary>
     /// Of the variants of a family that fit, the one that the list shows: by relevance one that has the words where they count
-    /// most; then one that can be ordered, then the cheapest. What is in no family stands for itself.
+    /// most; then one that can be ordered, then the cheapest. What is in no family, or is asked for by its id, stands for itself.
     /// </summary>
     public static string StandsForFamily(ProductQuery query, SearchTerms? terms)
     {
+        if (query.Filter.Ids is not null)
+            return "";
         var found = terms is null ? "" : $" and coalesce({SearchPartStatements.Found(terms)}, false)";
         var rank = $"{InStock}, -p.price_minor, p.id";
         if (terms is not null && query.Sort == ProductSort.Relevance)
@@ -36,6 +39,7 @@ internal static class ProductConditions
     /// <summary>Adds the parameters that a statement names.</summary>
     public static void AddParameters(StatementValues parameters, string sql, ProductFilter filter, SearchTerms? terms)
     {
+        AddIfThere(filter.Ids, "ids");
         AddIfThere(filter.Category, "category");
         AddIfThere(filter.MinPrice, "minPrice");
         AddIfThere(filter.MaxPrice, "maxPrice");

@@ -8,6 +8,9 @@ namespace OnlineShop.Product.Catalog.Browse;
 internal sealed record ProductFilter(
     SearchText? Search, string? Category, long? MinPrice, long? MaxPrice, int? MinRating, bool InStock)
 {
+    /// <summary>Only these products; null for all.</summary>
+    public Guid[]? Ids { get; init; }
+
     /// <summary>Equal for filters that take the same products.</summary>
     public string CacheKey() => string.Create(
         CultureInfo.InvariantCulture,

@@ -21,8 +21,8 @@ internal sealed class ProductPages(ProductSearch search, SharedCache shared, Tim
     private static readonly RedisKey EditionKey = "product:edition";
     private readonly ShortLived<string, Task<ProductPage>> local = new(clock, TimeSpan.FromSeconds(1), capacity: 2000);
 
-    /// <summary>Whether a page is kept, so that others get the very same.</summary>
-    public static bool Keeps(ProductQuery query) => query.After is null;
+    /// <summary>Whether a page is kept, so that others get the very same. What is asked for by its ids is one visitor's.</summary>
+    public static bool Keeps(ProductQuery query) => query is { After: null, Filter.Ids: null };
 
     public Task<ProductPage> ReadAsync(ProductQuery query, CancellationToken cancel)
     {

@@ -3,15 +3,13 @@ using OnlineShop.Addresses;
 using OnlineShop.Client;
 using OnlineShop.Storefront.Account;
 using OnlineShop.Storefront.Site;
+using OnlineShop.Storefront.Texts;
 
 namespace OnlineShop.Storefront.Pages.Account;
 
 /// <summary>One address of a customer, or one to be added.</summary>
 public sealed partial class AddressPage
 {
-    /// <summary>Where most parcels go.</summary>
-    private const string UsualCountry = "DE";
-
     private Reply? reply;
     private bool isAway;
     private bool wasDefault;
@@ -54,7 +52,7 @@ public sealed partial class AddressPage
         if (Id is { } id && !HttpMethods.IsPost(Page.Http.Request.Method))
             await ShowAsync(id);
         if (string.IsNullOrEmpty(Country))
-            Country = UsualCountry;
+            Country = CountryText.Home;
     }
 
     private async Task ShowAsync(Guid id)

@@ -32,9 +32,6 @@ public sealed partial class AddressesPage
             Page.SetStatus(StatusCodes.Status503ServiceUnavailable);
     }
 
-    private string CountryOf(Address address) =>
-        CountryText["country:" + address.Country] is { ResourceNotFound: false } name ? name.Value : address.Country;
-
     private Task SubmitAsync() => (Remove, Default) switch
     {
         ({ } gone, _) => FinishAsync(

@@ -54,6 +54,8 @@ public sealed partial class ProfilePage
 
     private string? ErrorOf(string field, string text) => reply?.Errors.ContainsKey(field) is true ? Text[text].Value : null;
 
+    private string NoteClass(string field, string text) => ErrorOf(field, text) is null ? "field-hint" : "field-error";
+
     private async Task ShowAsync()
     {
         var read = await Shop.AskAsync("/api/users/me", shop => shop.GetOwnProfileAsync(Page.Aborted), Page.Aborted);

@@ -3,7 +3,7 @@ using OnlineShop.Sandbox.Shared;
 
 namespace OnlineShop.Sandbox.PaymentProvider.Events;
 
-/// <summary><c>/v1/events</c>: everything that happened, for whoever missed a webhook.</summary>
+/// <summary><c>/v1/events</c>: everything that happened, for receivers that missed a webhook.</summary>
 internal static class EventEndpoints
 {
     private const int MostTypes = 20;

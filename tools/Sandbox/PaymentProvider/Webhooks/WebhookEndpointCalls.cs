@@ -5,7 +5,7 @@ using OnlineShop.Sandbox.Shared;
 
 namespace OnlineShop.Sandbox.PaymentProvider.Webhooks;
 
-/// <summary>A webhook endpoint as callers see it. Its secret is told only to whoever makes it.</summary>
+/// <summary>A webhook endpoint as callers see it. Its secret is told once, in the answer that makes it.</summary>
 internal sealed record WebhookEndpointObject(
     string Id, string Object, string? ApiVersion, string? Application, DateTimeOffset Created, string? Description,
     IReadOnlyList<string> EnabledEvents,
