@@ -41,6 +41,14 @@ public sealed class HomePageTests : IDisposable
     }
 
     [Fact]
+    public async Task Letters_of_any_language_are_sent_as_they_are()
+    {
+        var sent = (await host.Visit("ru").OpenAsync("/")).Raw;
+        sent.ShouldContain("Десять процентов");
+        sent.ShouldNotContain("&#x4");
+    }
+
+    [Fact]
     public async Task Offers_are_told_in_the_visitor_s_language_and_otherwise_in_english()
     {
         var russian = await host.ReadAsync("/", "ru");

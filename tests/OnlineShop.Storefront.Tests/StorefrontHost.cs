@@ -61,7 +61,7 @@ public sealed class StorefrontHost : WebApplicationFactory<Program>
     }
 
     public async Task<string> ReadAsync(string path, string? language = null) =>
-        // The page writes all but plain letters as entities; this is the text as a browser reads it, tags included.
+        // This is the text as a browser reads it, tags included.
         WebUtility.HtmlDecode(await (await GetAsync(path, language)).Content.ReadAsStringAsync());
 
     /// <summary>A visitor whose cookies are kept, and who follows no redirect by themselves.</summary>

@@ -37,14 +37,14 @@ public sealed class ReadmePictures(ShopApp shop)
     private static async Task<byte[]> TakeAsync(IPage page, ViewportSize size)
     {
         const int step = 20;
-        for (var height = size.Height; height > size.Height / 2; height -= step)
+        for (var height = size.Height; height > size.Height / 3; height -= step)
         {
             var picture = await page.ScreenshotAsync(new() { Clip = new() { Width = size.Width, Height = height } });
             if (picture.Length < MostBytes)
                 return picture;
         }
 
-        throw new InvalidOperationException($"Not even half of {page.Url} is a picture of less than {MostBytes} bytes.");
+        throw new InvalidOperationException($"Not even a third of {page.Url} is a picture of less than {MostBytes} bytes.");
     }
 
     private async Task<IPage> OpenAsync(StorefrontBrowser browser, ViewportSize size, ColorScheme scheme, string path)
