@@ -34,8 +34,8 @@ public sealed class IdsTests(ProductHost host)
     [Fact]
     public async Task Other_filters_the_order_and_pages_hold_as_well()
     {
-        var (cheap, dear) = (
-            (await host.CreateAsync(NewProduct() with { Price = Euros(5) })).Id, (await host.CreateAsync(NewProduct() with { Price = Euros(9) })).Id);
+        var cheap = (await host.CreateAsync(NewProduct() with { Price = Euros(5) })).Id;
+        var dear = (await host.CreateAsync(NewProduct() with { Price = Euros(9) })).Id;
         (await ListAsync($"{cheap},{dear}", "&sort=-price")).Ids().ShouldBe([dear, cheap]);
         (await ListAsync($"{cheap},{dear}", "&maxPrice=6")).Ids().ShouldBe([cheap]);
         var first = await ListAsync($"{cheap},{dear}", "&sort=price&limit=1");
