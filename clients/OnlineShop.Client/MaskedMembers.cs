@@ -5,7 +5,7 @@ namespace OnlineShop.Client;
 /// <summary>Prints the members of a record as records do, with stars for those that are secret by their names.</summary>
 internal static class MaskedMembers
 {
-    private static readonly string[] Secrets = ["Password", "Token", "Secret", "Ticket"];
+    private static readonly string[] Secrets = ["Password", "Token", "Secret", "Ticket", "Challenge", "Code", "Uri"];
 
     public static bool Print(object record, StringBuilder builder)
     {

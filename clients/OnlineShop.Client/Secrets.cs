@@ -22,6 +22,12 @@ public partial record ConfirmEmailRequest
     protected virtual bool PrintMembers(StringBuilder builder) => MaskedMembers.Print(this, builder);
 }
 
+public partial record ConfirmTwoFactorRequest
+{
+    /// <summary>What <c>ToString</c> shows, without secrets.</summary>
+    protected virtual bool PrintMembers(StringBuilder builder) => MaskedMembers.Print(this, builder);
+}
+
 public partial record ErasureRequest
 {
     /// <summary>What <c>ToString</c> shows, without secrets.</summary>
@@ -70,6 +76,18 @@ public partial record ResetPasswordRequest
     protected virtual bool PrintMembers(StringBuilder builder) => MaskedMembers.Print(this, builder);
 }
 
+public partial record SecondStepRequest
+{
+    /// <summary>What <c>ToString</c> shows, without secrets.</summary>
+    protected virtual bool PrintMembers(StringBuilder builder) => MaskedMembers.Print(this, builder);
+}
+
+public partial record SetUpTwoFactorRequest
+{
+    /// <summary>What <c>ToString</c> shows, without secrets.</summary>
+    protected virtual bool PrintMembers(StringBuilder builder) => MaskedMembers.Print(this, builder);
+}
+
 public partial record SignInRequest
 {
     /// <summary>What <c>ToString</c> shows, without secrets.</summary>
@@ -83,6 +101,18 @@ public partial record StreamTicket
 }
 
 public partial record TokenResponse
+{
+    /// <summary>What <c>ToString</c> shows, without secrets.</summary>
+    protected virtual bool PrintMembers(StringBuilder builder) => MaskedMembers.Print(this, builder);
+}
+
+public partial record TurnOffTwoFactorRequest
+{
+    /// <summary>What <c>ToString</c> shows, without secrets.</summary>
+    protected virtual bool PrintMembers(StringBuilder builder) => MaskedMembers.Print(this, builder);
+}
+
+public partial record TwoFactorSetup
 {
     /// <summary>What <c>ToString</c> shows, without secrets.</summary>
     protected virtual bool PrintMembers(StringBuilder builder) => MaskedMembers.Print(this, builder);

@@ -15,6 +15,7 @@ using OnlineShop.Auth.People;
 using OnlineShop.Auth.Recovery;
 using OnlineShop.Auth.Sessions;
 using OnlineShop.Auth.Tokens;
+using OnlineShop.Auth.TwoFactor;
 using OnlineShop.Data;
 using OnlineShop.Messaging;
 using OnlineShop.ServiceDefaults.Configuration;
@@ -37,6 +38,7 @@ internal static class AuthService
         AddPasswords(builder.Services);
         AddTokens(builder.Services);
         AddAccounts(builder.Services);
+        AddTwoFactor(builder.Services);
         builder.Services.AddWorker<Cleanup>();
         return builder;
     }
@@ -53,6 +55,7 @@ internal static class AuthService
         app.MapAccountChecks();
         app.MapSessions();
         app.MapOwnSessions();
+        app.MapTwoFactor();
         app.MapKeys();
         app.MapDiscovery();
         return app;
@@ -83,6 +86,19 @@ internal static class AuthService
         // Auth checks tokens with the keys in its own database; the other services fetch them over HTTP.
         services.Replace(
             ServiceDescriptor.Singleton<IConfigurationManager<OpenIdConnectConfiguration>, KeyRingConfiguration>());
+    }
+
+    private static void AddTwoFactor(IServiceCollection services)
+    {
+        services.AddCheckedOptions<TwoFactorOptions>(TwoFactorOptions.Section);
+        services.AddSingleton<TwoFactorCipher>();
+        services.AddSingleton<TwoFactorStates>();
+        services.AddSingleton<Challenges>();
+        services.AddSingleton<CodeCheck>();
+        services.AddSingleton<SetUpTwoFactor>();
+        services.AddSingleton<ConfirmTwoFactor>();
+        services.AddSingleton<TurnOffTwoFactor>();
+        services.AddSingleton<FinishSignIn>();
     }
 
     private static void AddAccounts(IServiceCollection services)

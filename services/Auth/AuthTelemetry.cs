@@ -13,7 +13,10 @@ internal static class AuthTelemetry
     public static readonly Counter<long> Guests =
         Meter.CreateCounter<long>("shop.auth.guests", "{account}", "Guests who began to buy without a password.");
 
-    /// <summary>Tagged with <c>outcome</c>: <c>success</c>, <c>invalid</c> or <c>locked</c>.</summary>
+    /// <summary>
+    /// Tagged with <c>outcome</c>: <c>success</c>, <c>codeRequired</c> (the password was right, the second step follows), <c>invalid</c> or
+    /// <c>locked</c>.
+    /// </summary>
     public static readonly Counter<long> SignIns =
         Meter.CreateCounter<long>("shop.auth.sign_ins", "{attempt}", "Attempts to sign in, by outcome.");
 

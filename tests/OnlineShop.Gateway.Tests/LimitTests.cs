@@ -39,6 +39,8 @@ public sealed class LimitTests(StrictHost host) : IClassFixture<StrictHost>
     [InlineData("/api/auth/guests", "203.0.113.21")]
     [InlineData("/api/orders/lookup", "203.0.113.22")]
     [InlineData("/api/auth/password/forgotten", "203.0.113.23")]
+    [InlineData("/api/auth/login/two-factor", "203.0.113.24")]
+    [InlineData("/api/auth/two-factor/off", "203.0.113.25")]
     public async Task Whoever_tries_addresses_and_numbers_is_limited_by_the_own_address_also_with_tokens_of_many_guests(
         string path, string address)
     {

@@ -5,6 +5,7 @@ using OnlineShop.Auth.Passwords;
 using OnlineShop.Auth.Recovery;
 using OnlineShop.Auth.Sessions;
 using OnlineShop.Auth.Tokens;
+using OnlineShop.Auth.TwoFactor;
 using OnlineShop.Data;
 using OnlineShop.Data.Work;
 
@@ -30,6 +31,9 @@ internal sealed partial class Cleanup(
     /// </summary>
     private static readonly TimeSpan KeepLinks = TimeSpan.FromDays(1);
 
+    /// <summary>How long a second factor can be confirmed.</summary>
+    private static readonly TimeSpan KeepPending = TimeSpan.FromDays(1);
+
     /// <summary>Runs every part even if another fails, and throws their errors at the end.</summary>
     public async Task RunOnceAsync(CancellationToken cancel)
     {
@@ -37,6 +41,7 @@ internal sealed partial class Cleanup(
         await TryAsync(() => DeleteLinksAsync(cancel));
         await TryAsync(() => DeleteSessionsAsync(cancel));
         await TryAsync(() => DeleteFailuresAsync(cancel));
+        await TryAsync(() => DeletePendingAsync(cancel));
         await TryAsync(() => RenewKeysAsync(cancel));
         if (failures.Count > 0)
             throw new AggregateException(failures);
@@ -78,6 +83,13 @@ internal sealed partial class Cleanup(
         LogDeleted(logger, "counts of failures", await database.InTransactionAsync(
             transaction => SignInAttemptStatements.DeleteOldAsync(transaction, now - KeepFailures, now, cancel),
             cancel));
+    }
+
+    private async Task DeletePendingAsync(CancellationToken cancel)
+    {
+        var before = Clock.GetUtcNow() - KeepPending;
+        LogDeleted(logger, "second factors that were not confirmed", await database.InTransactionAsync(
+            transaction => TwoFactorStatements.DeletePendingAsync(transaction, before, cancel), cancel));
     }
 
     private async Task RenewKeysAsync(CancellationToken cancel)

@@ -8,7 +8,7 @@ namespace OnlineShop.Auth.Passwords;
 
 /// <summary>
 /// Counts failures in a row and locks an address after a few. A guess is answered only by a statement that finds the address
-/// unlocked, so concurrent guesses learn no more than guesses one by one.
+/// unlocked, so concurrent guesses learn no more than guesses one by one. Whatever else is counted has a name that is no address.
 /// </summary>
 internal sealed class SignInAttempts(ShopDatabase database, IOptions<PasswordOptions> options, TimeProvider clock)
 {

@@ -4,6 +4,7 @@ using OnlineShop.Auth.Model;
 using OnlineShop.Auth.Passwords;
 using OnlineShop.Auth.Recovery;
 using OnlineShop.Auth.Sessions;
+using OnlineShop.Auth.TwoFactor;
 using OnlineShop.Data;
 using OnlineShop.Messaging.PersonalData;
 
@@ -20,11 +21,12 @@ internal sealed class AuthPersonalData(AccountStore accounts, ShopDatabase datab
         await using var connection = await database.OpenAsync(cancel);
         return new ExportedAccount(
             account is null ? null : AccountView.Of(account),
-            await SessionStatements.ExportAsync(connection, userId, cancel));
+            await SessionStatements.ExportAsync(connection, userId, cancel),
+            (await TwoFactorStatements.FindStateAsync(connection, userId, cancel))?.Since);
     }
 
     /// <summary>
-    /// The account goes with its sessions, tokens and links. The last administrator's stays: without it nobody could run the
+    /// The account goes with its sessions, tokens, links and second factor. The last administrator's stays: without it nobody could run the
     /// shop.
     /// </summary>
     public async Task<bool> EraseAsync(ShopTransaction transaction, Guid userId, CancellationToken cancel)
@@ -35,6 +37,7 @@ internal sealed class AuthPersonalData(AccountStore accounts, ShopDatabase datab
             return false;
         await transaction.Context<AuthDbContext>().Accounts.Where(account => account.Id == userId)
             .ExecuteDeleteAsync(cancel);
+        await SignInAttempts.DeleteAsync(transaction, CodeCheck.CounterOf(userId), cancel);
         // What is counted by the address is not a guest's.
         if (locked.Account.IsGuest)
             return true;
@@ -45,4 +48,6 @@ internal sealed class AuthPersonalData(AccountStore accounts, ShopDatabase datab
 }
 
 /// <summary>Auth's part of the export of a person's data.</summary>
-internal sealed record ExportedAccount(AccountView? Account, IReadOnlyList<ExportedSession> Sessions);
+/// <param name="TwoFactorSince">When the second factor was turned on; null if it is off.</param>
+internal sealed record ExportedAccount(
+    AccountView? Account, IReadOnlyList<ExportedSession> Sessions, DateTimeOffset? TwoFactorSince);

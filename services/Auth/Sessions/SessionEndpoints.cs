@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Auth.Passwords;
+using OnlineShop.Auth.TwoFactor;
 using OnlineShop.ServiceDefaults.Problems;
 
 namespace OnlineShop.Auth.Sessions;
@@ -12,7 +13,16 @@ internal static class SessionEndpoints
         auth.MapPost("/login", SignInAsync).WithName("signIn").AllowAnonymous()
             .WithSummary("Signs in")
             .WithDescription("An unknown address and a wrong password get the same answer, invalidCredentials. "
-                + "Five failures in a row lock the address (accountLocked, Retry-After).")
+                + "Five failures in a row lock the address (accountLocked, Retry-After). With a second factor the right password "
+                + "is answered with 401 twoFactorRequired, which has a challenge for the second step.")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+        auth.MapPost("/login/two-factor", FinishAsync).WithName("finishSignIn").AllowAnonymous()
+            .WithSummary("Signs in: the second step, with a code")
+            .WithDescription("The code is one that the app shows now, or a recovery code; each is good once (wrongCode). Five wrong "
+                + "ones in a row lock the second step of the account (accountLocked, Retry-After). After 5 minutes or "
+                + "another password the challenge is no longer valid (invalidChallenge): sign in anew.")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
@@ -33,8 +43,18 @@ internal static class SessionEndpoints
         await signIn.HandleAsync(request, DeviceText.UserAgentOf(http.Request), cancel) switch
         {
             { Tokens: { } tokens } => TypedResults.Ok(tokens),
+            { Challenge: { } challenge } => TwoFactorProblems.Required(challenge),
             { Password: PasswordResult.Locked locked } => LockedProblem.Create(http, locked),
             _ => Problem.Unauthorized("invalidCredentials", "The e-mail address or the password is not right."),
+        };
+
+    private static async Task<Results<Ok<TokenResponse>, ProblemHttpResult>> FinishAsync(
+        SecondStepRequest request, FinishSignIn finish, HttpContext http, CancellationToken cancel) =>
+        await finish.HandleAsync(request, DeviceText.UserAgentOf(http.Request), cancel) switch
+        {
+            { Tokens: { } tokens } => TypedResults.Ok(tokens),
+            { Code: { } code } => TwoFactorProblems.Refused(http, code, StatusCodes.Status401Unauthorized),
+            _ => Problem.Unauthorized("invalidChallenge", "The challenge is not, or no longer, valid. Sign in anew."),
         };
 
     private static async Task<Results<Ok<TokenResponse>, ProblemHttpResult>> RefreshAsync(

@@ -48,6 +48,7 @@ internal static class RouteTable
         new("/api/auth/guests", "auth", Access.Unchecked, SignIn),
         new("/api/auth/password", "auth", Access.Unchecked, SignIn),
         new("/api/auth/email", "auth", Access.Unchecked, SignIn),
+        new("/api/auth/two-factor", "auth", Access.Unchecked, SignIn),
         new("/api/users", "user", Access.User, "user"),
         // The links of campaigns' mails are signed; User checks the signature.
         new("/api/users/unsubscribe", "user", Access.Open, "user"),

@@ -11,6 +11,21 @@ public sealed class AccountsClient(HttpClient http) : ApiClient(http)
     public Task<Answer<ApiTokens>> LoginAsync(string email, string password) =>
         PostAsync<ApiTokens>("/api/auth/login", new { email, password });
 
+    /// <summary>The second step of signing in.</summary>
+    public Task<Answer<ApiTokens>> FinishLoginAsync(string challenge, string code) =>
+        PostAsync<ApiTokens>("/api/auth/login/two-factor", new { challenge, code });
+
+    public Task<Answer<ApiTwoFactor>> TwoFactorAsync() => GetAsync<ApiTwoFactor>("/api/auth/two-factor");
+
+    public Task<Answer<ApiTwoFactorSetup>> SetUpTwoFactorAsync(string password) =>
+        PostAsync<ApiTwoFactorSetup>("/api/auth/two-factor", new { password });
+
+    public Task<Answer<ApiRecoveryCodes>> ConfirmTwoFactorAsync(string code) =>
+        PostAsync<ApiRecoveryCodes>("/api/auth/two-factor/confirm", new { code });
+
+    public Task<Answer<NoBody>> TurnOffTwoFactorAsync(string password, string code) =>
+        PostAsync<NoBody>("/api/auth/two-factor/off", new { password, code });
+
     public Task<Answer<ApiTokens>> RefreshAsync(string refreshToken) =>
         PostAsync<ApiTokens>("/api/auth/refresh", new { refreshToken });
 

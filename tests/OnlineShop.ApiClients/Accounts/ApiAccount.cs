@@ -21,6 +21,15 @@ public sealed record GuestBody(string Email, string? DisplayName = null, string?
 /// <param name="ExpiresIn">How many seconds the access token is valid.</param>
 public sealed record ApiTokens(string AccessToken, string RefreshToken, int ExpiresIn, string TokenType);
 
+/// <summary>Whether signing in asks for a code.</summary>
+public sealed record ApiTwoFactor(bool On, int RecoveryCodesLeft, DateTimeOffset? Since = null);
+
+/// <summary>What an app is told to make codes of.</summary>
+public sealed record ApiTwoFactorSetup(string Secret, string Uri);
+
+/// <summary>What lets the holder in without the app.</summary>
+public sealed record ApiRecoveryCodes(IReadOnlyList<string> RecoveryCodes);
+
 /// <summary>An open session of the caller.</summary>
 /// <param name="Current">Whether it is the one that asks.</param>
 public sealed record ApiOpenSession(

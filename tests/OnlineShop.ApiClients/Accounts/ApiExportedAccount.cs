@@ -1,7 +1,8 @@
 namespace OnlineShop.ApiClients.Accounts;
 
 /// <summary>Auth's part of the export of a person's data.</summary>
-public sealed record ApiExportedAccount(IReadOnlyList<ApiSession> Sessions, ApiAccount? Account = null);
+public sealed record ApiExportedAccount(
+    IReadOnlyList<ApiSession> Sessions, ApiAccount? Account = null, DateTimeOffset? TwoFactorSince = null);
 
 /// <summary>A session, past or present.</summary>
 public sealed record ApiSession(

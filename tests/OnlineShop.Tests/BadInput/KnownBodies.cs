@@ -31,6 +31,13 @@ internal static class KnownBodies
             "email", "password", "displayName"),
         ["POST /api/auth/guests"] = new("""{"email":"{unique}@example.com","displayName":"Ada","locale":"en"}""", HttpStatusCode.Created, "email"),
         ["POST /api/auth/login"] = new("""{"email":"{unique}@example.com","password":"not the password"}""", HttpStatusCode.Unauthorized, "email", "password"),
+        ["POST /api/auth/login/two-factor"] = new("""{"challenge":"{unique}","code":"000000"}""", HttpStatusCode.Unauthorized, "challenge", "code"),
+        ["POST /api/auth/two-factor"] = new("""{"password":"not the password"}""", HttpStatusCode.UnprocessableEntity, "password") { GuessesPassword = true },
+        ["POST /api/auth/two-factor/confirm"] = new("""{"code":"000000"}""", HttpStatusCode.Conflict, "code"),
+        ["POST /api/auth/two-factor/off"] = new("""{"password":"not the password","code":"000000"}""", HttpStatusCode.UnprocessableEntity, "password", "code")
+        {
+            GuessesPassword = true,
+        },
         ["POST /api/auth/refresh"] = new("""{"refreshToken":"{unique}"}""", HttpStatusCode.Unauthorized, "refreshToken"),
         ["POST /api/auth/logout"] = new("""{"refreshToken":"{unique}"}""", HttpStatusCode.NoContent, "refreshToken"),
         ["POST /api/auth/password"] = new(
