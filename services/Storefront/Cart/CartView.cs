@@ -40,8 +40,10 @@ public enum CartTrouble
 
 /// <summary>A product in the cart.</summary>
 /// <param name="Price">Of a unit; null where it is not known now.</param>
+/// <param name="ImageUrl">The address of its picture as the shop says it; null where that is not known now.</param>
 /// <param name="Available">Units that can be ordered.</param>
-public sealed record CartLine(Guid ProductId, string Name, int Quantity, Money? Price, int Available, CartTrouble Trouble)
+public sealed record CartLine(
+    Guid ProductId, string Name, int Quantity, Money? Price, string? ImageUrl, int Available, CartTrouble Trouble)
 {
     /// <summary>What the units cost; null where that is not known now.</summary>
     public Money? Total => Price is null ? null : MoneyText.Times(Price, Quantity);

@@ -115,7 +115,7 @@ internal sealed class ShopCart(
             return [.. entries.Select(entry => UnknownLine(entry, CartTrouble.Unknown))];
         var found = list.Items.ToDictionary(product => product.Id);
         return await Task.WhenAll(entries.Select(async entry => found.TryGetValue(entry.ProductId, out var product)
-            ? LineOf(entry, product.Name, product.Price, product.Available, isRetired: false)
+            ? LineOf(entry, product.Name, product.Price, product.ImageUrl, product.Available, isRetired: false)
             : await UnlistedAsync(entry)));
     }
 
@@ -125,18 +125,18 @@ internal sealed class ShopCart(
         var (outcome, product) = await catalog.ProductAsync(entry.ProductId, visitor.Currency, page.Aborted);
         return product is null
             ? UnknownLine(entry, outcome is Outcome.Missing ? CartTrouble.Retired : CartTrouble.Unknown)
-            : LineOf(entry, product.Name, product.Price, product.Available, product.Retired);
+            : LineOf(entry, product.Name, product.Price, product.ImageUrl, product.Available, product.Retired);
     }
 
-    private static CartLine LineOf(CartEntry entry, string name, Money price, int available, bool isRetired) => new(
-        entry.ProductId, name, entry.Quantity, price, Math.Max(0, available),
+    private static CartLine LineOf(CartEntry entry, string name, Money price, string? imageUrl, int available, bool isRetired) => new(
+        entry.ProductId, name, entry.Quantity, price, imageUrl, Math.Max(0, available),
         isRetired ? CartTrouble.Retired
             : available <= 0 ? CartTrouble.SoldOut
             : available < entry.Quantity ? CartTrouble.Few
             : CartTrouble.None);
 
     private static CartLine UnknownLine(CartEntry entry, CartTrouble trouble) =>
-        new(entry.ProductId, entry.Name ?? "", entry.Quantity, null, 0, trouble);
+        new(entry.ProductId, entry.Name ?? "", entry.Quantity, null, null, 0, trouble);
 
     private static Reply Refused(string reason) => new(
         ReplyKind.Refused, StatusCodes.Status409Conflict,

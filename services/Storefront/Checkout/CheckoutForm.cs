@@ -62,7 +62,7 @@ public sealed record CheckoutForm
     /// The form without what the shop refused to tell a price for: the code, the shipping option, and of the address all but the
     /// country, which is enough for a price. Null where nothing of that is at fault, or it was left out already.
     /// </summary>
-    public CheckoutForm? WithoutFaults(Reply refusal)
+    internal CheckoutForm? WithoutFaults(Reply refusal)
     {
         var rest = this;
         if (refusal.Reason is "promoCodeInvalid" || refusal.Errors.ContainsKey("promoCode"))
