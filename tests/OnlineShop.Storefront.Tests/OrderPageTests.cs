@@ -29,7 +29,7 @@ public sealed class OrderPageTests : IDisposable
         page.Text.ShouldContain("Thank you for your order");
         page.Text.ShouldContain("2 × <a href=\"/products/" + StubGateway.Id);
         page.Text.ShouldContain("€23.90");
-        page.Text.ShouldContain("10115 Berlin<br />Germany");
+        page.Text.ShouldContain("10115 Berlin<br>Germany");
         page.Text.ShouldContain("TR-1");
         page.Text.ShouldContain("Ready for the carrier");
         page.Text.ShouldNotContain("Cancel this order");

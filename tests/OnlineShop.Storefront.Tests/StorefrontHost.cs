@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using OnlineShop.Storefront.Account;
 using OnlineShop.Storefront.Catalog;
@@ -78,14 +77,13 @@ public sealed class StorefrontHost : WebApplicationFactory<Program>
         builder.UseSetting("Sessions:Key", "a key of the tests, of thirty-two letters at least");
         // A test changes what the shop says, and looks at once.
         builder.UseSetting("KeptPages:Life", KeptPagesLife.ToString("c"));
-        builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.ConfigureTestServices(services =>
         {
             memory.Replace(services);
             services.PostConfigureAll<HttpStandardResilienceOptions>(resilience =>
             {
                 // Nothing recovers in a test while it waits, and outages of one test are none of another.
-                resilience.Retry.Delay = TimeSpan.FromMilliseconds(1);
+                resilience.Retry.Delay = TimeSpan.Zero;
                 resilience.CircuitBreaker.MinimumThroughput = int.MaxValue;
             });
             if (Clock is not null)

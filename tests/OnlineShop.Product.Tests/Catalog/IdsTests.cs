@@ -1,4 +1,3 @@
-using System.Net;
 using OnlineShop.ApiClients;
 using OnlineShop.ApiClients.Products;
 using static OnlineShop.Product.Tests.ProductBodies;
