@@ -48,6 +48,7 @@ internal static class NotificationService
             .Handle<CampaignStarted, StartCampaign>()
             .Handle<PasswordResetRequested, NotifyAccounts>()
             .Handle<PasswordChanged, NotifyAccounts>()
+            .Handle<TwoFactorChanged, NotifyAccounts>()
             .Handle<EmailConfirmationRequested, NotifyAccounts>()
             .Handle<EmailChangeRequested, NotifyAccounts>()
             // It reads now and then: first, while no statement is deferred that its reading would send on its own.

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using OnlineShop.ApiClients;
 using OnlineShop.ApiClients.Accounts;
 using OnlineShop.Auth.Housekeeping;
+using OnlineShop.Contracts.Messages;
 using OnlineShop.Data.Statements;
 using OtpNet;
 using static OnlineShop.Auth.Tests.AuthBodies;
@@ -85,6 +86,8 @@ public sealed partial class TwoFactorTests(AuthHost host)
         (await app.Accounts.TurnOffTwoFactorAsync(Password, app.Code())).ShouldSucceed(HttpStatusCode.NoContent);
 
         await host.LoginAsync(app.Email);
+        (await host.PublishedAsync<TwoFactorChanged>(message => message.UserId == app.UserId))
+            .Select(message => (message.Email, message.IsOn)).ShouldBe([(app.Email, true), (app.Email, false)]);
         (await app.Accounts.TurnOffTwoFactorAsync(Password, app.Code())).ShouldBeRefused(HttpStatusCode.Conflict, "twoFactorOff");
     }
 

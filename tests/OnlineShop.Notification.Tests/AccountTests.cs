@@ -104,6 +104,21 @@ public sealed class AccountTests(NotificationHost host)
             host.Mail.For(user).ShouldHaveSingleItem().Text.Subject.ShouldBe("Your password was changed");
     }
 
+    [Theory]
+    [InlineData(true, "en", "Two-step sign-in is on")]
+    [InlineData(false, "en", "Two-step sign-in is off")]
+    [InlineData(false, "ru", "Вход в два шага выключен")]
+    public async Task A_second_factor_that_is_turned_on_or_off_is_told_whatever_channels_are_on(bool isOn, string language, string subject)
+    {
+        var user = await host.AddUserAsync(language: language, channels: []);
+        var changed = new TwoFactorChanged(user, Guid.CreateVersion7(), AddressOf(user), "Ada", language, isOn, host.Clock.GetUtcNow());
+        await host.DeliverAsync(changed);
+        await host.RedeliverAsync(changed);
+        await host.WorkAsync();
+
+        host.Mail.For(user).ShouldHaveSingleItem().Text.Subject.ShouldBe(subject);
+    }
+
     [Fact]
     public async Task The_welcome_mail_brings_the_link_that_confirms_the_address()
     {

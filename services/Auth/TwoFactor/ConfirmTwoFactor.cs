@@ -29,7 +29,7 @@ internal abstract record Confirmation
 /// <summary>
 /// Turns the second factor on once the holder's app has made a right code. Wrong ones are not counted: who sets it up knows the secret.
 /// </summary>
-internal sealed class ConfirmTwoFactor(ShopDatabase database, CodeCheck check, TimeProvider clock)
+internal sealed class ConfirmTwoFactor(ShopDatabase database, CodeCheck check, TwoFactorStates states, TimeProvider clock)
 {
     public async Task<Confirmation> HandleAsync(Guid accountId, ConfirmTwoFactorRequest request, CancellationToken cancel)
     {
@@ -52,6 +52,7 @@ internal sealed class ConfirmTwoFactor(ShopDatabase database, CodeCheck check, T
                     return new Confirmation.WrongCode();
                 byte[][] hashes = [.. codes.Select(code => RecoveryCodes.HashOf(accountId, code))];
                 await TwoFactorStatements.InsertCodesAsync(transaction, accountId, hashes, cancel);
+                await states.TellAsync(transaction, accountId, isOn: true, cancel);
                 return new Confirmation.Done(new RecoveryCodeList(codes));
             },
             cancel);

@@ -53,6 +53,7 @@ internal sealed class TurnOffTwoFactor(
                 if (!await codes.UseAsync(transaction, accountId, right, cancel))
                     return new TurnOff.CodeRefused(new CodeResult.Wrong());
                 await TwoFactorStatements.DeleteAsync(transaction, accountId, cancel);
+                await states.TellAsync(transaction, accountId, isOn: false, cancel);
                 return new TurnOff.Done();
             },
             cancel);

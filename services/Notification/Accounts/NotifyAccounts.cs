@@ -6,7 +6,7 @@ namespace OnlineShop.Notification.Accounts;
 
 /// <summary>Tells people what happens to their accounts, and mails them the links that they asked for.</summary>
 internal sealed class NotifyAccounts :
-    IMessageHandler<PasswordResetRequested>, IMessageHandler<PasswordChanged>,
+    IMessageHandler<PasswordResetRequested>, IMessageHandler<PasswordChanged>, IMessageHandler<TwoFactorChanged>,
     IMessageHandler<EmailConfirmationRequested>, IMessageHandler<EmailChangeRequested>
 {
     public Task HandleAsync(PasswordResetRequested message, MessageContext context) =>
@@ -17,6 +17,11 @@ internal sealed class NotifyAccounts :
     public Task HandleAsync(PasswordChanged message, MessageContext context) =>
         Add(
             context, Kind.PasswordChanged, message.UserId, message.ChangeId,
+            new Recipient(message.Email, message.DisplayName, message.Locale));
+
+    public Task HandleAsync(TwoFactorChanged message, MessageContext context) =>
+        Add(
+            context, message.IsOn ? Kind.TwoFactorOn : Kind.TwoFactorOff, message.UserId, message.ChangeId,
             new Recipient(message.Email, message.DisplayName, message.Locale));
 
     public Task HandleAsync(EmailConfirmationRequested message, MessageContext context) =>

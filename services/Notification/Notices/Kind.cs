@@ -30,6 +30,8 @@ internal sealed record Kind(string Name, params string[] Channels)
     // About the account itself: to the address that the event names, whatever channels the user has switched off.
     public static readonly Kind PasswordReset = new("passwordReset", Channel.Email);
     public static readonly Kind PasswordChanged = new("passwordChanged", Channel.Email);
+    public static readonly Kind TwoFactorOn = new("twoFactorOn", Channel.Email);
+    public static readonly Kind TwoFactorOff = new("twoFactorOff", Channel.Email);
     public static readonly Kind EmailConfirmation = new("emailConfirmation", Channel.Email);
     public static readonly Kind EmailChange = new("emailChange", Channel.Email);
     public static readonly Kind EmailChangeNotice = new("emailChangeNotice", Channel.Email);
@@ -77,7 +79,7 @@ internal sealed record Kind(string Name, params string[] Channels)
 
     public static IEnumerable<Kind> All =>
         [
-            Welcome, PasswordReset, PasswordChanged, EmailConfirmation, EmailChange, EmailChangeNotice, WebhookGone,
+            Welcome, PasswordReset, PasswordChanged, TwoFactorOn, TwoFactorOff, EmailConfirmation, EmailChange, EmailChangeNotice, WebhookGone,
             WebhookFailing, Campaign, ShipmentCreated,
             CancelRefused, Refunded, RefundFailed, .. OrderKinds.Values, .. ShipmentKinds.Values, .. ReturnKinds.Values,
         ];

@@ -54,7 +54,7 @@ public sealed class ParcelPanelTests : ComponentTest
     {
         var parcel = Read<Shipment>(
             """
-            {"id":"0199f1f0-0000-7000-8000-0000000000d1","orderId":"0199f1f0-0000-7000-8000-0000000000b1","status":"inTransit","carrier":"UPS","weightGrams":1,
+            {"id":"0199f1f0-0000-7000-8000-0000000000d1","orderId":"0199f1f0-0000-7000-8000-0000000000b1","status":"inTransit","shippingOption":"standard","carrier":"UPS","weightGrams":1,
              "address":{"name":"Anna","line1":"Hauptstr. 1","city":"Berlin","postalCode":"10115","country":"DE"},"history":[],
              "createdAt":"2026-03-02T10:00:00Z","updatedAt":"2026-03-02T10:00:00Z"}
             """);

@@ -86,7 +86,7 @@ public sealed class VariantPickerTests : ComponentTest
     {
         var product = Read<ProductDetails>(
             StubGateway.Product().Trim()[..^1]
-                + ",\"retired\":false,\"version\":1,\"createdAt\":\"2026-03-02T10:00:00Z\",\"updatedAt\":\"2026-03-02T10:00:00Z\"}");
+                + ",\"pictures\":[],\"retired\":false,\"version\":1,\"createdAt\":\"2026-03-02T10:00:00Z\",\"updatedAt\":\"2026-03-02T10:00:00Z\"}");
         (product.Options, product.Variants) = (options, variants);
         return product;
     }

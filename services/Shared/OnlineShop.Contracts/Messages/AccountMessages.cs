@@ -31,6 +31,14 @@ public sealed record PasswordChanged(
     string IMessage.Key => UserId.ToString();
 }
 
+/// <summary>The second factor of an account was turned on or off; its holder is told by mail.</summary>
+/// <param name="IsOn">Whether signing in asks for a code from now on.</param>
+public sealed record TwoFactorChanged(
+    Guid UserId, Guid ChangeId, string Email, string DisplayName, string Locale, bool IsOn, DateTimeOffset ChangedAt) : IMessage
+{
+    string IMessage.Key => UserId.ToString();
+}
+
 /// <summary>The account's holder wants a link to confirm the address once more.</summary>
 /// <param name="LinkId">Names the link, as in <see cref="PasswordResetRequested"/>.</param>
 public sealed record EmailConfirmationRequested(

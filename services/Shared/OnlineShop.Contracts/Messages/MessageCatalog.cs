@@ -31,6 +31,7 @@ public static class MessageCatalog
             Version1<AccountRegistered>(Topics.Auth),
             Version1<PasswordResetRequested>(Topics.Auth),
             Version1<PasswordChanged>(Topics.Auth),
+            Version1<TwoFactorChanged>(Topics.Auth),
             Version1<EmailConfirmationRequested>(Topics.Auth),
             Version1<EmailChangeRequested>(Topics.Auth),
             Version1<EmailConfirmed>(Topics.Auth),

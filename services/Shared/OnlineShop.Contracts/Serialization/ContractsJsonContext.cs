@@ -13,6 +13,7 @@ namespace OnlineShop.Contracts.Serialization;
 [JsonSerializable(typeof(AccountRegistered))]
 [JsonSerializable(typeof(PasswordResetRequested))]
 [JsonSerializable(typeof(PasswordChanged))]
+[JsonSerializable(typeof(TwoFactorChanged))]
 [JsonSerializable(typeof(EmailConfirmationRequested))]
 [JsonSerializable(typeof(EmailChangeRequested))]
 [JsonSerializable(typeof(EmailConfirmed))]
