@@ -13,7 +13,9 @@ internal static class TestPictures
         int width = 1000, int height = 800, SKEncodedImageFormat format = SKEncodedImageFormat.Jpeg)
     {
         using var bitmap = new SKBitmap(width, height);
-        bitmap.Erase(new SKColor(20, 60, (byte)Interlocked.Increment(ref made)));
+        // So far apart that no encoder makes the same of two.
+        var number = Interlocked.Increment(ref made);
+        bitmap.Erase(new SKColor(20, (byte)(number / 12 % 12 * 20), (byte)(number % 12 * 20)));
         using (var canvas = new SKCanvas(bitmap))
         using (var red = new SKPaint { Color = SKColors.Red })
             canvas.DrawRect(0, 0, width / 2f, height / 2f, red);

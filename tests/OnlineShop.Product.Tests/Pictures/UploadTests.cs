@@ -52,7 +52,7 @@ public sealed class UploadTests(ProductHost host)
         }
 
         (await host.Anonymous.GetAsync(picture.Url.Replace("/800.", "/801."))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await host.Anonymous.GetAsync($"/api/products/{id}/pictures/%00/800.webp")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await host.Anonymous.GetAsync($"/api/products/{id}/pictures/%C3%BC/800.webp")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Theory]

@@ -56,7 +56,7 @@ public sealed class StorefrontTests(ShopApp shop) : IAsyncLifetime
         (await page.Locator("h1").InnerTextAsync()).ShouldBe(name);
         (await page.TitleAsync()).ShouldContain(name);
         (await page.Locator(".price").First.InnerTextAsync()).ShouldContain("20");
-        await page.Locator("article img").EvaluateAsync("picture => picture.decode()");
+        await page.Locator("article .gallery img").First.EvaluateAsync("picture => picture.decode()");
 
         await page.GotoAsync(Address);
         var tile = page.Locator(".category-tiles a").First;
