@@ -17,7 +17,7 @@ public sealed partial class AccountFrameTests : IDisposable
     public static TheoryData<string> Pages() =>
     [
         "/account", "/account/profile", "/account/addresses", "/account/addresses/new", "/account/addresses/" + AccountShelf.Work,
-        "/account/security", "/account/sessions", "/account/inbox", "/account/privacy", "/account/returns", "/orders/" + AccountShelf.OrderId + "/return",
+        "/account/security", "/account/two-factor", "/account/sessions", "/account/inbox", "/account/privacy", "/account/returns", "/orders/" + AccountShelf.OrderId + "/return",
         "/products/" + StubGateway.Id + "/review",
     ];
 
@@ -72,6 +72,9 @@ public sealed partial class AccountFrameTests : IDisposable
     [InlineData("/account/security", "password")]
     [InlineData("/account/security", "email")]
     [InlineData("/account/security", "confirmation")]
+    [InlineData("/account/two-factor", "two-factor-set-up")]
+    [InlineData("/account/two-factor", "two-factor-confirm")]
+    [InlineData("/account/two-factor", "two-factor-off")]
     [InlineData("/account/sessions", "sessions")]
     [InlineData("/account/inbox", "inbox")]
     [InlineData("/account/privacy", "erase")]

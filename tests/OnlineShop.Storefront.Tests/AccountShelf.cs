@@ -55,6 +55,7 @@ internal static class AccountShelf
         gateway.Answer("/api/users/me/addresses", Addresses);
         gateway.Answer("/api/users/me/addresses/" + Work, WorkAddress);
         gateway.Answer("/api/auth/sessions", OpenSessions);
+        gateway.Answer("/api/auth/two-factor", """{"on":false,"recoveryCodesLeft":0}""");
         gateway.Answer("/api/notifications/unread-count", """{"unread":3}""");
         gateway.Answer("/api/notifications", """{"items":[],"unread":0}""");
         gateway.Answer("/api/orders/returns", """{"items":[]}""");

@@ -13,6 +13,7 @@ public sealed class FormTests : IDisposable
 
     [Theory]
     [InlineData("/sign-in", "sign-in")]
+    [InlineData("/sign-in", "second-step")]
     [InlineData("/sign-up", "sign-up")]
     [InlineData("/account/forgotten-password", "forgotten")]
     [InlineData("/account/reset-password?token=a", "reset")]

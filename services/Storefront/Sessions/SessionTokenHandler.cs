@@ -9,7 +9,7 @@ internal sealed class SessionTokenHandler(IHttpContextAccessor current) : Delega
     /// <summary>What is asked without a session, also by one who has one.</summary>
     private static readonly string[] Open =
     [
-        "/api/auth/login", "/api/auth/register", "/api/auth/logout", "/api/auth/guests", "/api/orders/lookup",
+        "/api/auth/login", "/api/auth/login/two-factor", "/api/auth/register", "/api/auth/logout", "/api/auth/guests", "/api/orders/lookup",
     ];
 
     /// <exception cref="SessionEndedException">The session has ended.</exception>

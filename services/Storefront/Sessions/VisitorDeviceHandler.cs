@@ -8,7 +8,7 @@ namespace OnlineShop.Storefront.Sessions;
 /// </summary>
 internal sealed class VisitorDeviceHandler(IHttpContextAccessor current) : DelegatingHandler
 {
-    private static readonly string[] Told = ["/api/auth/login", "/api/auth/refresh", "/api/auth/guests"];
+    private static readonly string[] Told = ["/api/auth/login", "/api/auth/login/two-factor", "/api/auth/refresh", "/api/auth/guests"];
 
     protected override Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)

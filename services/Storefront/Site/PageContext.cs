@@ -18,6 +18,10 @@ internal sealed class PageContext(IHttpContextAccessor current, CurrentSession s
     /// <summary>The address of this page, from the site's root, with its query.</summary>
     public string Address => LocalPath.Of(Http.Request.PathBase + Http.Request.Path + Http.Request.QueryString);
 
+    /// <summary>The name of the form that was sent to this page; null where none was.</summary>
+    public string? PostedForm =>
+        HttpMethods.IsPost(Http.Request.Method) && Http.Request.HasFormContentType ? Http.Request.Form["_handler"].ToString() : null;
+
     /// <summary>The site's own address, without a slash at its end.</summary>
     public string Origin =>
         site.Value.Url is { Length: > 0 } url ? url.TrimEnd('/') : $"{Http.Request.Scheme}://{Http.Request.Host}";

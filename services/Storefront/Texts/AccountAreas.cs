@@ -3,7 +3,7 @@ namespace OnlineShop.Storefront.Texts;
 /// <summary>A customer's own pages: profile, addresses, password, messages, data.</summary>
 internal sealed record ProfileTexts;
 
-/// <summary>Where a customer is signed in.</summary>
+/// <summary>Where a customer is signed in, and the second step of signing in.</summary>
 internal sealed record SecurityTexts;
 
 /// <summary>What customers say of products, and the products that a visitor has seen.</summary>
