@@ -157,6 +157,13 @@ public sealed class CheckoutTests : IDisposable
         page.Text.ShouldContain("The code has expired.");
         page.Text.ShouldContain("Order and pay €23.90");
         ShouldHoldWhatWasTyped(page);
+
+        // Ordered again it is ordered as it was shown: without the code, which is still there to be corrected.
+        await page.SubmitAsync(Form, Place);
+        var orders = host.Gateway.Sent.Where(request => request.Path == Orders.Split(' ')[^1]).Select(request => request.Body).ToList();
+        orders.Count.ShouldBe(2);
+        orders[0].ShouldContain("\"promoCode\":\"SAVE\"");
+        orders[1].ShouldNotContain("SAVE");
     }
 
     [Fact]

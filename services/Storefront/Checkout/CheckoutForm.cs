@@ -43,6 +43,9 @@ public sealed record CheckoutForm
     /// <summary>As typed; empty where there is none.</summary>
     public string PromoCode { get; init; } = "";
 
+    /// <summary>A code that did not count when the price was shown: the price is without it, and so is the order.</summary>
+    public string RefusedCode { get; init; } = "";
+
     /// <summary>The id of the shipping option.</summary>
     public string ShippingOption { get; init; } = Contracts.Shipping.ShippingOption.Standard;
 
@@ -54,6 +57,9 @@ public sealed record CheckoutForm
 
     /// <summary>The total that was shown; null where none was.</summary>
     public Money? Shown { get; init; }
+
+    /// <summary>The code that the price was shown with; null where it was shown without.</summary>
+    internal string? ShownCode => PromoCode.Length == 0 || PromoCode == RefusedCode ? null : PromoCode;
 
     /// <summary>Whether the address is the one that is typed.</summary>
     public bool UsesNewAddress => AddressChoice == NewAddress;
@@ -88,6 +94,7 @@ public sealed record CheckoutForm
         Country = form["Country"].ToString() is { Length: > 0 } country ? country : CountryText.Home,
         SavesAddress = form["Save"] == "true",
         PromoCode = Line(form, "PromoCode"),
+        RefusedCode = Line(form, "RefusedCode"),
         ShippingOption = OptionOf(form["Shipping"].ToString()),
         Card = TestCards.Known(form["Card"]),
         Key = Guid.TryParse(form["Key"], out var key) ? key.ToString() : Guid.NewGuid().ToString(),

@@ -49,7 +49,7 @@ internal sealed class ShopCheckout(ShopGateway shop, CartCount count, PageContex
         var request = new PlaceOrderRequest
         {
             Currency = form.Shown?.Currency ?? visitor.Currency,
-            PromoCode = Given(form.PromoCode),
+            PromoCode = form.ShownCode,
             ShippingOption = form.ShippingOption,
             ShippingAddress = AddressOf(form, book),
             PaymentMethod = new PlaceOrderPayment { Token = form.Card },

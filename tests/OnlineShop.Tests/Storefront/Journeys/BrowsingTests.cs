@@ -33,7 +33,7 @@ public sealed class BrowsingTests(ShopApp shop) : Journey(shop)
         (await page.Locator(".price").First.InnerTextAsync()).ShouldBe("€100.00");
         await page.Locator("summary").First.ClickAsync();
         await page.GetByLabel("Language", new() { Exact = true }).SelectOptionAsync("ru");
-        await page.GetByLabel("Currency").SelectOptionAsync("USD");
+        await page.GetByLabel("Currency", new() { Exact = true }).SelectOptionAsync("USD");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
 
         page.Url.ShouldEndWith($"/products/{product}");

@@ -131,6 +131,17 @@ internal static class PageList
             As = Role.Customer, Status = 400, Then = page => page.SendAsync("main form", ("CurrentPassword", ""), ("NewPassword", "short")),
         };
         yield return new("security-of-a-guest", "/account/security", "/account/security") { As = Role.Guest };
+        yield return new("sessions", "/account/sessions", "/account/sessions") { As = Role.Customer };
+        const string twoFactor = "/account/two-factor";
+        yield return new("two-factor", twoFactor, twoFactor) { As = Role.Customer };
+        yield return new("two-factor-set-up", twoFactor, twoFactor)
+        {
+            As = Role.Newcomer, Then = page => page.SendAsync("main form[method=post]", ("Password", ShopPeople.CustomerPassword)),
+        };
+        yield return new("two-factor-refused", twoFactor, twoFactor)
+        {
+            As = Role.Newcomer, Status = 400, Then = page => page.SendAsync("main form[method=post]", ("Password", "")),
+        };
         yield return new("inbox", "/account/inbox", "/account/inbox") { As = Role.Customer };
         yield return new("inbox-refused", "/account/inbox", "/account/inbox?after=x") { As = Role.Customer, Status = 400 };
         yield return new("privacy", "/account/privacy", "/account/privacy") { As = Role.Customer };
