@@ -36,6 +36,8 @@ internal static class PageHeaders
             // The head of each page has what is the visitor's own: the name, the cart, tokens of forms.
             headers.CacheControl = isPersonal ? "no-store" : "private, no-cache";
             headers.Remove(HeaderNames.Pragma);
+            // For Blazor's own script, which no page has; and the output cache would give it in another spelling.
+            headers.Remove("blazor-enhanced-nav");
             headers.Append(HeaderNames.Vary, $"{HeaderNames.AcceptLanguage}, {HeaderNames.Cookie}");
         }
 
