@@ -1,8 +1,8 @@
 namespace OnlineShop.Auth.Sessions;
 
 /// <summary>
-/// What a person recognizes a device by, made from a <c>User-Agent</c> (RFC 9110, 10.1.5). Nothing is decided by it: whoever sends the
-/// header may write what they like.
+/// What a person recognizes a device by, made from a <c>User-Agent</c> (RFC 9110, 10.1.5). Nothing is decided by it: a client
+/// may send what it likes.
 /// </summary>
 internal static class DeviceText
 {

@@ -24,7 +24,7 @@ internal static class OwnPartsMiddleware
 
         using var page = new MemoryStream();
         await DrawAsync(context, next, page);
-        // Without a page, whoever is before this says what there is to say.
+        // Without a page, what comes before this in the pipeline writes the answer.
         if (page.Length == 0)
             return;
         var filled = await FilledAsync(context, page.GetBuffer().AsMemory(0, (int)page.Length));

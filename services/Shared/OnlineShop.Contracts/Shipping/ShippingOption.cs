@@ -7,7 +7,7 @@ namespace OnlineShop.Contracts.Shipping;
 /// <param name="Brackets">By weight, at least one.</param>
 public sealed partial record ShippingOption(string Id, int MinDays, int MaxDays, IReadOnlyList<ShippingBracket> Brackets)
 {
-    /// <summary>The option of whoever chooses none. Every zone has it.</summary>
+    /// <summary>The option where none is chosen. Every zone has it.</summary>
     public const string Standard = "standard";
 
     /// <summary>Faster, for more.</summary>
