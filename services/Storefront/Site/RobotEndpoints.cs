@@ -6,7 +6,7 @@ namespace OnlineShop.Storefront.Site;
 /// <summary>What search engines ask for first.</summary>
 internal static class RobotEndpoints
 {
-    /// <summary>Not the checkout: whoever has no cart is led from there to <c>/cart</c>.</summary>
+    /// <summary>Not the checkout: without a cart it leads to <c>/cart</c>.</summary>
     private static readonly string[] Personal = ["/account", "/cart", "/orders", "/sign-in", "/sign-up"];
 
     public static void MapRobots(this IEndpointRouteBuilder routes)

@@ -37,7 +37,7 @@ public sealed class CurrencyTests(CurrencyTests.Host host) : IClassFixture<Curre
         product.Rate.ShouldNotBeNull().Date.ShouldBe(new DateOnly(2026, 3, 2));
 
         var byId = await host.Products().FindAsync(product.Id, "?currency=JPY");
-        byId.ShouldSucceed();
+        byId.ShouldSucceed().ShouldBeEquivalentTo(product);
         byId.Text.ShouldBe(bySku.Text);
         (await host.Products().GetAsync(product.Id, "?currency=EUR")).Rate.ShouldBeNull();
     }

@@ -20,7 +20,7 @@ public sealed class ManageTests(ProductHost host)
 
         var id = created.ShouldSucceed(HttpStatusCode.Created).Id;
         var read = await host.Products().FindAsync(id);
-        read.ShouldSucceed();
+        read.ShouldSucceed().ShouldBeEquivalentTo(created.Body);
         read.Text.ShouldBe(created.Text);
         read.Body.Available.ShouldBe(7);
         read.Body.Version.ShouldBe(1);

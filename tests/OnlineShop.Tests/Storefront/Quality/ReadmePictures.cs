@@ -9,7 +9,7 @@ namespace OnlineShop.Tests.Storefront.Quality;
 [Collection(ShopCollection.Name)]
 public sealed class ReadmePictures(ShopApp shop)
 {
-    /// <summary>Whoever opens the repository loads them.</summary>
+    /// <summary>The README loads them each time it is opened.</summary>
     private const int MostBytes = 120_000;
 
     private static readonly ViewportSize Desk = new() { Width = 1440, Height = 900 };
