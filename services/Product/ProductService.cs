@@ -9,6 +9,7 @@ using OnlineShop.Product.Catalog.Currencies;
 using OnlineShop.Product.Catalog.Facets;
 using OnlineShop.Product.Catalog.Families;
 using OnlineShop.Product.Catalog.Manage;
+using OnlineShop.Product.Catalog.News;
 using OnlineShop.Product.Catalog.Prices;
 using OnlineShop.Product.Catalog.Suggestions;
 using OnlineShop.Product.Images;
@@ -81,6 +82,8 @@ internal static class ProductService
             .AddSingleton<PictureUpload>()
             .AddSingleton<ShownProducts>()
             .AddSingleton<CreateCategory>()
+            .AddSingleton<CatalogNews>()
+            .AddHostedService<CatalogNewsRelay>()
             .AddSingleton<CatalogChanges>()
             .AddSingleton<ManageProducts>()
             .AddSingleton<ShelfKeeper>()
@@ -97,6 +100,7 @@ internal static class ProductService
         app.MapBrowsing();
         app.MapFacets();
         app.MapSuggestions();
+        app.MapCatalogNews();
         app.MapCategories();
         app.MapProductManagement();
         app.MapFamilies();

@@ -129,6 +129,7 @@ internal static class StorefrontService
         services.AddHttpClient<ShopGateway>().AddHttpMessageHandler<SessionTokenHandler>().AddHttpMessageHandler<VisitorDeviceHandler>()
             .ToGateway(TimeSpan.FromSeconds(12), TimeSpan.FromSeconds(15));
         // The times are those until a stream begins.
+        services.AddHttpClient(CatalogWatch.ClientName).ToGateway(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(6));
         services.AddHttpClient<OrderNews>().ToGateway(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(6));
     }
 

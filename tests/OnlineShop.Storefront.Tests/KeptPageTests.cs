@@ -1,25 +1,36 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using OnlineShop.Storefront.KeptPages;
 
 namespace OnlineShop.Storefront.Tests;
 
 /// <summary>Pages that are kept for a moment are the same for all visitors, but for what is a visitor's own.</summary>
-public sealed partial class KeptPageTests : IDisposable
+public sealed partial class KeptPageTests : IAsyncLifetime
 {
     private const string Product = "/products/" + StubGateway.Id;
     private const string Api = "/api" + Product;
 
-    private readonly StorefrontHost host = new() { KeptPagesLife = TimeSpan.FromMinutes(1) };
+    private const string OtherProduct = "/products/0199f1f0-0000-7000-8000-0000000000b2";
 
-    public KeptPageTests()
+    private readonly StorefrontHost host = new() { KeptPagesLife = TimeSpan.FromMinutes(1) };
+    private readonly OpenNews news = new();
+
+    public async Task InitializeAsync()
     {
+        host.Changes.AnswerStream("/api/products/changes", news.Content);
+        await news.PingAsync();
         host.Gateway.Reset();
         host.Gateway.Fill();
         host.Gateway.Answer(Api, StubGateway.Product());
         host.Gateway.Answer(Api + "/reviews", """{"items":[]}""");
+        // Until it is told of changes it keeps pages for a shorter time, and what it kept until then it drops.
+        await Eventually.BecomesTrueAsync(() => Watch.IsTold, "the shop tells of changes");
     }
 
-    public void Dispose() => host.Dispose();
+    private CatalogWatch Watch => host.Services.GetRequiredService<CatalogWatch>();
+
+    public Task DisposeAsync() => host.DisposeAsync().AsTask();
 
     [Theory]
     [InlineData("/")]
@@ -150,6 +161,59 @@ public sealed partial class KeptPageTests : IDisposable
         await (await customer.OpenAsync(Product + "/review")).SubmitAsync(Product + "/review", ("Rating", "4"), ("Text", "The very best"));
 
         (await host.Visit().OpenAsync(Product)).Text.ShouldContain("The very best");
+    }
+
+    [Fact]
+    public async Task A_change_of_a_product_drops_the_pages_that_show_it_and_no_others()
+    {
+        host.Gateway.Answer("/api" + OtherProduct, StubGateway.Product("Other lamp").Replace(StubGateway.Id, OtherProduct[^36..]));
+        host.Gateway.Answer("/api" + OtherProduct + "/reviews", """{"items":[]}""");
+        foreach (var path in (string[])[Product, OtherProduct, "/?q=lamp"])
+            await host.Visit().OpenAsync(path);
+        var (asked, ofOther) = (host.Gateway.SeenAt("GET", "/api/products").Count, host.Gateway.SeenAt("GET", "/api" + OtherProduct).Count);
+        host.Gateway.Answer(Api, StubGateway.Product("Brighter lamp"));
+        host.Gateway.Products(StubGateway.Product("Brighter lamp"));
+
+        await news.ChangeAsync(lists: false, StubGateway.Id);
+
+        foreach (var path in (string[])[Product, "/?q=lamp"])
+        {
+            await Eventually.BecomesAsync(
+                async () => (await host.Visit().OpenAsync(path)).Text, text => text.Contains("Brighter lamp"), "the new name", seconds: 20);
+        }
+
+        host.Gateway.SeenAt("GET", "/api/products").Count.ShouldBe(asked + 1);
+        (await host.Visit().OpenAsync(OtherProduct)).Text.ShouldContain("Other lamp");
+        host.Gateway.SeenAt("GET", "/api" + OtherProduct).Count.ShouldBe(ofOther);
+    }
+
+    [Fact]
+    public async Task A_product_that_is_new_in_the_catalog_is_on_its_lists()
+    {
+        await host.Visit().OpenAsync("/?q=lamp");
+        host.Gateway.Products(StubGateway.Product("New lamp").Replace(StubGateway.Id, OtherProduct[^36..]));
+
+        await news.ChangeAsync(lists: true, OtherProduct[^36..]);
+
+        await Eventually.BecomesAsync(
+            async () => (await host.Visit().OpenAsync("/?q=lamp")).Text, text => text.Contains("New lamp"), "the new product", seconds: 20);
+    }
+
+    [Fact]
+    public async Task What_was_not_told_while_the_shop_was_away_is_taken_as_changed()
+    {
+        await host.Visit().OpenAsync(Product);
+        host.Gateway.Answer(Api, StubGateway.Product("Brighter lamp"));
+        var next = new OpenNews();
+        host.Changes.AnswerStream("/api/products/changes", next.Content);
+
+        await news.EndAsync();
+        await Eventually.BecomesTrueAsync(() => !Watch.IsTold, "the end of the stream");
+        await next.PingAsync();
+
+        await Eventually.BecomesAsync(
+            async () => (await host.Visit().OpenAsync(Product)).Text, text => text.Contains("Brighter lamp"), "the new name", seconds: 20);
+        Watch.IsTold.ShouldBeTrue();
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace OnlineShop.Storefront.Tests;
 
-/// <summary>A stream of notifications as the Gateway passes it on, of which the test says what comes.</summary>
+/// <summary>A stream of events as the Gateway passes it on, of which the test says what comes.</summary>
 internal sealed class OpenNews
 {
     private readonly Pipe pipe = new();
@@ -20,6 +20,10 @@ internal sealed class OpenNews
 
     public Task TellAsync(string order) => WriteAsync(
         $"event: notification\nid: 7\ndata: {{\"kind\":\"orderConfirmed\",\"data\":{{\"orderId\":\"{order}\"}}}}\n\n");
+
+    /// <summary>Products have changed.</summary>
+    public Task ChangeAsync(bool lists, params string[] products) => WriteAsync(
+        $"event: change\ndata: {{\"productIds\":[{string.Join(',', products.Select(id => $"\"{id}\""))}],\"lists\":{(lists ? "true" : "false")}}}\n\n");
 
     public ValueTask EndAsync() => pipe.Writer.CompleteAsync();
 

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Time.Testing;
 using OnlineShop.Storefront.Account;
 using OnlineShop.Storefront.Catalog;
+using OnlineShop.Storefront.KeptPages;
 using OnlineShop.Storefront.Orders;
 using OnlineShop.Storefront.Sessions;
 using OnlineShop.Storefront.Site;
@@ -30,6 +31,9 @@ public sealed class StorefrontHost : WebApplicationFactory<Program>
     private readonly TestMemory memory = new();
 
     internal StubGateway Gateway { get; } = new();
+
+    /// <summary>Where the Storefront hears of changes, apart from what visitors ask for.</summary>
+    internal StubGateway Changes { get; } = new();
 
     /// <summary>How long drawn pages are kept.</summary>
     public TimeSpan KeptPagesLife { get; init; }
@@ -90,6 +94,7 @@ public sealed class StorefrontHost : WebApplicationFactory<Program>
                 services.AddSingleton<TimeProvider>(Clock);
             foreach (var client in Clients)
                 services.AddHttpClient(client).ConfigurePrimaryHttpMessageHandler(() => Gateway);
+            services.AddHttpClient(CatalogWatch.ClientName).ConfigurePrimaryHttpMessageHandler(() => Changes);
         });
     }
 }

@@ -50,6 +50,36 @@ internal sealed partial class SharedCache(IServiceProvider services, TimeProvide
         Send(
             redis => redis.StringSetAsync(key, RedisValue.EmptyString, Closed, When.Always, CommandFlags.FireAndForget));
 
+    /// <summary>Tells the replicas that hear a channel.</summary>
+    public void Tell(RedisChannel channel, byte[] value) =>
+        Send(redis => redis.Publish(channel, value, CommandFlags.FireAndForget));
+
+    /// <summary>Hears a channel until <paramref name="cancel"/>; while Redis is away, nothing.</summary>
+    public async Task HearAsync(RedisChannel channel, Action<RedisValue> hear, CancellationToken cancel)
+    {
+        while (!cancel.IsCancellationRequested)
+        {
+            try
+            {
+                var redis = (await connection.Value.WaitAsync(cancel)).GetSubscriber();
+                var told = await redis.SubscribeAsync(channel);
+                told.OnMessage(message => hear(message.Message));
+                // From here on the client subscribes again by itself after each outage.
+                await Task.Delay(Timeout.InfiniteTimeSpan, clock, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await told.UnsubscribeAsync(CommandFlags.FireAndForget);
+            }
+            catch (Exception error) when (error is RedisException or TimeoutException or ObjectDisposedException)
+            {
+                LogAway(logger, error.Message);
+                await Task.Delay(Pause, clock, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+
     private void Send(Action<IDatabase> send)
     {
         if (Find() is not { } redis)

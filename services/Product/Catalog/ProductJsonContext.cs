@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using OnlineShop.Contracts.Calls;
 using OnlineShop.Product.Catalog.Browse;
 using OnlineShop.Product.Catalog.Facets;
+using OnlineShop.Product.Catalog.News;
 using OnlineShop.Product.Catalog.Prices;
 using OnlineShop.Product.Catalog.Suggestions;
 
@@ -16,6 +17,7 @@ namespace OnlineShop.Product.Catalog;
 [JsonSerializable(typeof(ProductDetails))]
 [JsonSerializable(typeof(ProductFacets))]
 [JsonSerializable(typeof(ProductSuggestions))]
+[JsonSerializable(typeof(RelayedChange))]
 [JsonSerializable(typeof(PricesRequest))]
 [JsonSerializable(typeof(List<ProductPrice>))]
 [JsonSerializable(typeof(StockQuestion))]

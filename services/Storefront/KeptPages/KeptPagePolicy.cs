@@ -10,9 +10,6 @@ namespace OnlineShop.Storefront.KeptPages;
 /// </summary>
 internal sealed class KeptPagePolicy : IOutputCachePolicy
 {
-    /// <summary>What drops every kept answer for this path.</summary>
-    public static string TagOf(PathString path) => path.Value ?? "/";
-
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var http = context.HttpContext;
@@ -27,8 +24,8 @@ internal sealed class KeptPagePolicy : IOutputCachePolicy
         context.CacheVaryByRules.QueryKeys = "*";
         context.CacheVaryByRules.VaryByValues["language"] = visitor.Code;
         context.CacheVaryByRules.VaryByValues["currency"] = visitor.Currency;
-        context.Tags.Add(TagOf(http.Request.Path));
-        context.ResponseExpirationTimeSpan = http.RequestServices.GetRequiredService<IOptions<KeptPageOptions>>().Value.Life;
+        context.Tags.Add(KeptTags.All);
+        context.ResponseExpirationTimeSpan = LifeOf(http.RequestServices);
         return ValueTask.CompletedTask;
     }
 
@@ -38,6 +35,13 @@ internal sealed class KeptPagePolicy : IOutputCachePolicy
     {
         var response = context.HttpContext.Response;
         context.AllowCacheStorage &= response is { StatusCode: StatusCodes.Status200OK, Headers.SetCookie.Count: 0 };
+        context.Tags.UnionWith(context.HttpContext.Features.Get<OpenPage>()!.Tags);
         return ValueTask.CompletedTask;
+    }
+
+    private static TimeSpan LifeOf(IServiceProvider services)
+    {
+        var life = services.GetRequiredService<IOptions<KeptPageOptions>>().Value.Life;
+        return services.GetRequiredService<CatalogWatch>().IsTold || life < KeptPageOptions.LifeUntold ? life : KeptPageOptions.LifeUntold;
     }
 }

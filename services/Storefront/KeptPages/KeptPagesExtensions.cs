@@ -8,6 +8,8 @@ internal static class KeptPagesExtensions
     public static void AddKeptPages(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddCheckedOptions<KeptPageOptions>(KeptPageOptions.Section);
+        services.AddSingleton<CatalogWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<CatalogWatch>());
         var options = configuration.GetSection(KeptPageOptions.Section).Get<KeptPageOptions>() ?? new();
         services.AddOutputCache(cache =>
         {

@@ -13,6 +13,9 @@ internal sealed class OpenPage
     /// <summary>What all marks begin with.</summary>
     public static ReadOnlyMemory<byte> BeginningBytes { get; } = Encoding.ASCII.GetBytes(Beginning);
 
+    /// <summary>What the page shows, as <see cref="KeptTags"/>.</summary>
+    public HashSet<string> Tags { get; } = [];
+
     /// <summary>The mark of a part: the common beginning, and one digit.</summary>
     public static string Mark(OwnPart part) => $"{Beginning}{(int)part}";
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using OnlineShop.Storefront.Catalog;
+using OnlineShop.Storefront.KeptPages;
 
 namespace OnlineShop.Storefront.Pages;
 
@@ -29,6 +30,9 @@ public sealed partial class CatalogPage
 
     [SupplyParameterFromQuery]
     private string? After { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnInitialized() => Page.Shows(KeptTags.Lists);
 
     private CatalogQuery Query => new(Q, Category, Sort, After, Min, Max, Rating, Stock);
 }

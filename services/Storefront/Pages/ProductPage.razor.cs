@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using OnlineShop.Client;
 using OnlineShop.Storefront.Catalog;
+using OnlineShop.Storefront.KeptPages;
 
 namespace OnlineShop.Storefront.Pages;
 
@@ -24,6 +25,7 @@ public sealed partial class ProductPage
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
+        Page.Shows(KeptTags.OfProduct(Id));
         var reading = Catalog.ReviewsAsync(Id, ReviewsAfter, Page.Aborted);
         var findingTogether = Window.BoughtTogetherAsync(Id, Extras, Catalog, Visitor.Currency, Page.Aborted);
         (var outcome, product) = await Catalog.ProductAsync(Id, Visitor.Currency, Page.Aborted);

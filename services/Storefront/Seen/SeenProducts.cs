@@ -28,6 +28,12 @@ internal sealed class SeenProducts(TimeProvider clock)
         return [.. read.Select(known => known?.Product).OfType<ProductDetails>().Where(product => !product.Retired)];
     }
 
+    /// <summary>These have changed.</summary>
+    public void Forget(HashSet<Guid> ids) => products.Forget(key => ids.Contains(key.Id));
+
+    /// <summary>Any of them may have changed.</summary>
+    public void ForgetAll() => products.Forget(_ => true);
+
     private static async Task<Known?> FindAsync(Guid id, string currency, ShopCatalog catalog, CancellationToken cancel)
     {
         var (outcome, product) = await catalog.ProductAsync(id, currency, cancel);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Options;
+using OnlineShop.Storefront.KeptPages;
 using OnlineShop.Storefront.Sessions;
 
 namespace OnlineShop.Storefront.Site;
@@ -31,6 +32,10 @@ internal sealed class PageContext(IHttpContextAccessor current, CurrentSession s
 
     /// <summary>The address of a page as it is seen from outside.</summary>
     public string Absolute(string path) => Origin + path;
+
+    /// <summary>Says what this page shows: when that changes, it is not shown to others any more.</summary>
+    /// <param name="tag">One of <see cref="KeptTags"/>.</param>
+    public void Shows(string tag) => Http.Features.Get<OpenPage>()?.Tags.Add(tag);
 
     /// <summary>
     /// The status of the page; a page that is only drawn again keeps it. With 404 the missing page is shown in place of this one.

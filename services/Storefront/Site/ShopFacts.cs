@@ -14,6 +14,9 @@ internal sealed class ShopFacts(TimeProvider clock)
     public async Task<IReadOnlyList<Category>> CategoriesAsync(ShopCatalog catalog, CancellationToken cancel) =>
         await categories.GetAsync(async () => (await catalog.CategoriesAsync(cancel)).Value?.Items) ?? [];
 
+    /// <summary>They may have changed.</summary>
+    public void ForgetCategories() => categories.Forget();
+
     /// <summary>The codes of the currencies, the shop's own first; it alone while Rates does not answer.</summary>
     public async Task<IReadOnlyList<string>> CurrenciesAsync(ShopCatalog catalog, CancellationToken cancel) =>
         await currencies.GetAsync(async () =>

@@ -109,6 +109,9 @@ public sealed class SharedCacheTests(SharedCacheTests.Host host) : IClassFixture
 
         internal SharedCache Cache => cache!;
 
+        /// <summary>The connection string of its Redis.</summary>
+        internal string Redis => $"127.0.0.1:{server!.Port}";
+
         public override async Task InitializeAsync()
         {
             server = await TestRedis.StartAsync();
@@ -124,6 +127,6 @@ public sealed class SharedCacheTests(SharedCacheTests.Host host) : IClassFixture
         }
 
         protected override void Configure(IDictionary<string, string?> settings) =>
-            settings["ConnectionStrings:redis"] = $"127.0.0.1:{server!.Port}";
+            settings["ConnectionStrings:redis"] = Redis;
     }
 }

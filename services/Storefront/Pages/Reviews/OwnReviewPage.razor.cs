@@ -111,7 +111,7 @@ public sealed partial class OwnReviewPage
     }
 
     /// <summary>Who wrote a review sees it on the page, and so does everybody else.</summary>
-    private ValueTask ForgetProductPageAsync() => DrawnPages.EvictByTagAsync(KeptPagePolicy.TagOf(ProductPath), Page.Aborted);
+    private ValueTask ForgetProductPageAsync() => DrawnPages.EvictByTagAsync(KeptTags.OfProduct(Id), Page.Aborted);
 
     private void Refuse(Reply refusal)
     {
