@@ -69,10 +69,13 @@ internal static class LimitProbe
     {
         if (judge(end) is not false)
             return null;
-        var refused = end;
+        // Limits are far nearer to what is accepted than to the end, and long texts take long to judge: in growing strides at first.
+        var (refused, stride) = (end, 1L);
         while (refused - accepted > 1)
         {
-            var middle = accepted + ((refused - accepted) / 2);
+            var half = (refused - accepted) / 2;
+            var middle = accepted + (refused == end ? Math.Min(stride, half) : half);
+            stride = Math.Min(2 * stride, end - accepted);
             switch (judge(middle))
             {
                 case true:

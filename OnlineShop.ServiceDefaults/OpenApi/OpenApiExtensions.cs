@@ -56,12 +56,17 @@ internal static class OpenApiExtensions
     public static void MapShopOpenApi(this WebApplication app)
     {
         var document = app.Services.GetRequiredService<ServiceDefaultsOptions>().OpenApiDocument;
-        app.UseSwagger();
-        app.UseSwaggerUI(options =>
+        // Swagger's middleware is given what makes the document at each request, whatever is asked for: the first of a service read
+        // the comments of all its assemblies.
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/swagger"), pages =>
         {
-            options.RoutePrefix = "swagger/swagger-ui";
-            options.SwaggerEndpoint(document ?? "../v1/swagger.json", app.Environment.ApplicationName);
-            options.EnableDeepLinking();
+            pages.UseSwagger();
+            pages.UseSwaggerUI(options =>
+            {
+                options.RoutePrefix = "swagger/swagger-ui";
+                options.SwaggerEndpoint(document ?? "../v1/swagger.json", app.Environment.ApplicationName);
+                options.EnableDeepLinking();
+            });
         });
     }
 }

@@ -3,7 +3,8 @@ using Npgsql;
 namespace OnlineShop.Order.Tests;
 
 /// <summary>The database takes no amount that nobody could read.</summary>
-public sealed class AmountRangeTests(OrderHost host) : IClassFixture<OrderHost>
+[Collection(nameof(PlacedOrders))]
+public sealed class AmountRangeTests(OrderHost host)
 {
     [Theory]
     [InlineData("update orders set total_minor = 1000000000000001", "orders_amounts_in_range")]

@@ -5,7 +5,8 @@ using OnlineShop.Contracts.Messages;
 namespace OnlineShop.Order.Tests;
 
 /// <summary>An order stays as it was sold, whatever becomes of the catalog and the rates.</summary>
-public sealed class AsSoldTests(OrderHost host) : IClassFixture<OrderHost>
+[Collection(nameof(PlacedOrders))]
+public sealed class AsSoldTests(OrderHost host)
 {
     private readonly Guid customer = Guid.CreateVersion7();
 
@@ -13,13 +14,13 @@ public sealed class AsSoldTests(OrderHost host) : IClassFixture<OrderHost>
     public async Task Names_prices_and_the_rate_with_its_date_stay_when_they_change_in_the_shop()
     {
         var sold = await PlaceAsync();
-        host.AnswerPeer("product", _ => OrderHost.Json(new[]
+        using var otherCatalog = host.AnswerPeerMeanwhile("product", _ => OrderHost.Json(new[]
         {
             new CatalogProduct(
                 OrderHost.Mug, "MUG-2", "Cup", new Money(2000, "EUR"), 500, Retired: false, Available: 10),
         }));
         var rate = new ExchangeRate("EUR", "USD", 1.20m, new DateOnly(2026, 3, 3), "ECB");
-        host.AnswerPeer("rates", _ => OrderHost.Json(rate));
+        using var otherRates = host.AnswerPeerMeanwhile("rates", _ => OrderHost.Json(rate));
 
         Terms(await PlaceAsync()).ShouldBe(new SoldAs("Cup", "MUG-2", new Money(2400, "USD"), rate));
         var now = await host.Orders(customer).GetAsync(sold.Id);

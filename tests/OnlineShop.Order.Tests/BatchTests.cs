@@ -7,7 +7,8 @@ namespace OnlineShop.Order.Tests;
 /// <summary>
 /// Under load many messages are one transaction, which reads each order once: each message must see what those before it changed.
 /// </summary>
-public sealed class BatchTests(OrderHost host) : IClassFixture<OrderHost>
+[Collection(nameof(PlacedOrders))]
+public sealed class BatchTests(OrderHost host)
 {
     [Fact]
     public async Task Each_order_of_a_batch_goes_its_way_and_ships_its_own_lines()

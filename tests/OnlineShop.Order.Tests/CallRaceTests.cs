@@ -9,7 +9,8 @@ using static OnlineShop.Order.Tests.OrderBodies;
 namespace OnlineShop.Order.Tests;
 
 /// <summary>What happens to an order while a call for it is under way.</summary>
-public sealed class CallRaceTests : IClassFixture<CallHost>
+[Collection(nameof(CalledPeers))]
+public sealed class CallRaceTests
 {
     private readonly CallHost host;
     private readonly Guid customer = Guid.CreateVersion7();

@@ -14,7 +14,8 @@ using static OnlineShop.Order.Tests.OrderBodies;
 namespace OnlineShop.Order.Tests;
 
 /// <summary>New orders whose stock and payment are settled by calls.</summary>
-public sealed class CallTests : IClassFixture<CallHost>
+[Collection(nameof(CalledPeers))]
+public sealed class CallTests
 {
     private readonly CallHost host;
     private readonly Guid customer = Guid.CreateVersion7();

@@ -7,7 +7,8 @@ using OnlineShop.Contracts.Messages;
 namespace OnlineShop.Order.Tests;
 
 /// <summary>The carrier may have the parcel: a confirmed order is called off with its yes, and never before.</summary>
-public sealed class CancelConfirmedTests(OrderHost host) : IClassFixture<OrderHost>
+[Collection(nameof(PlacedOrders))]
+public sealed class CancelConfirmedTests(OrderHost host)
 {
     private const string AtOnce = "wait=0";
     private static readonly GivenBack Nothing = new(Money: 0, Goods: 0);

@@ -8,7 +8,8 @@ using OnlineShop.Order.Carts;
 namespace OnlineShop.Order.Tests;
 
 /// <summary>A cart stays as it is until its order is paid.</summary>
-public sealed class CartOrderTests(CartHost host) : IClassFixture<CartHost>
+[Collection(nameof(CartOwners))]
+public sealed class CartOrderTests(CartHost host)
 {
     private readonly Guid customer = Guid.CreateVersion7();
 

@@ -7,7 +7,8 @@ using OnlineShop.Contracts.Messages;
 namespace OnlineShop.Order.Tests;
 
 /// <summary>An order that ends early, at each state, and the answers that come too late: what was taken is given back.</summary>
-public sealed class CompensationTests(OrderHost host) : IClassFixture<OrderHost>
+[Collection(nameof(LaterOrders))]
+public sealed class CompensationTests(OrderHost host)
 {
     private static readonly Money Total = new(1490, "EUR");
     private readonly Guid customer = Guid.CreateVersion7();

@@ -7,7 +7,8 @@ using static OnlineShop.Order.Tests.OrderBodies;
 namespace OnlineShop.Order.Tests;
 
 /// <summary>The list that other services reconcile with.</summary>
-public sealed class InternalOrderTests(OrderHost host) : IClassFixture<OrderHost>
+[Collection(nameof(PlacedOrders))]
+public sealed class InternalOrderTests(OrderHost host)
 {
     private readonly Guid customer = Guid.CreateVersion7();
 

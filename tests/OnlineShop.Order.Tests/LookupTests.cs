@@ -10,7 +10,8 @@ using static OnlineShop.Order.Tests.OrderBodies;
 namespace OnlineShop.Order.Tests;
 
 /// <summary>Finding an order by its number and the customer's address, without signing in.</summary>
-public sealed class LookupTests : IClassFixture<OrderHost>
+[Collection(nameof(PlacedOrders))]
+public sealed class LookupTests
 {
     private readonly OrderHost host;
     private readonly Guid customer = Guid.CreateVersion7();

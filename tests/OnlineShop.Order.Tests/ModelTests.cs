@@ -3,7 +3,8 @@ using OnlineShop.Testing.Models;
 
 namespace OnlineShop.Order.Tests;
 
-public sealed class ModelTests(OrderHost host) : IClassFixture<OrderHost>
+[Collection(nameof(PlacedOrders))]
+public sealed class ModelTests(OrderHost host)
 {
     [Fact]
     public Task The_model_describes_the_migrated_tables_column_by_column() =>

@@ -8,7 +8,8 @@ using static OnlineShop.Order.Tests.OrderBodies;
 namespace OnlineShop.Order.Tests;
 
 /// <summary>What no later step could do is refused at once, by name, and nothing is stored.</summary>
-public sealed class OrderLimitTests(OrderHost host) : IClassFixture<OrderHost>
+[Collection(nameof(PlacedOrders))]
+public sealed class OrderLimitTests(OrderHost host)
 {
     private readonly Guid customer = Guid.CreateVersion7();
 

@@ -4,7 +4,8 @@ using OnlineShop.Contracts;
 namespace OnlineShop.Order.Tests;
 
 /// <summary>What reports may see of orders.</summary>
-public sealed class OrdersReportTests(OrderHost host) : IClassFixture<OrderHost>
+[Collection(nameof(PlacedOrders))]
+public sealed class OrdersReportTests(OrderHost host)
 {
     [Fact]
     public async Task An_order_is_shown_with_decimal_money_and_its_times()

@@ -7,7 +7,8 @@ using OnlineShop.Contracts.Messages;
 namespace OnlineShop.Order.Tests;
 
 /// <summary>An order whose payment failed is paid with another card: the same order, its stock and code held anew.</summary>
-public sealed class PayAgainTests(OrderHost host) : IClassFixture<OrderHost>
+[Collection(nameof(LaterOrders))]
+public sealed class PayAgainTests(OrderHost host)
 {
     private static readonly Money Total = new(1490, "EUR");
     private readonly Guid customer = Guid.CreateVersion7();

@@ -8,7 +8,8 @@ using static OnlineShop.Order.Tests.OrderBodies;
 namespace OnlineShop.Order.Tests;
 
 /// <summary>What Order shows and removes of a person.</summary>
-public sealed class PeopleTests(CartHost host) : IClassFixture<CartHost>
+[Collection(nameof(CartOwners))]
+public sealed class PeopleTests(CartHost host)
 {
     private readonly Guid customer = Guid.CreateVersion7();
 

@@ -7,7 +7,8 @@ using static OnlineShop.Order.Tests.OrderBodies;
 
 namespace OnlineShop.Order.Tests;
 
-public sealed class PlaceOrderTests(OrderHost host) : IClassFixture<OrderHost>
+[Collection(nameof(PlacedOrders))]
+public sealed class PlaceOrderTests(OrderHost host)
 {
     private readonly Guid customer = Guid.CreateVersion7();
 

@@ -10,7 +10,8 @@ using static OnlineShop.Order.Tests.OrderBodies;
 namespace OnlineShop.Order.Tests;
 
 /// <summary>What an order would cost, and the price that the customer was shown.</summary>
-public sealed class QuoteOrderTests(CartHost host) : IClassFixture<CartHost>, IAsyncLifetime
+[Collection(nameof(CartOwners))]
+public sealed class QuoteOrderTests(CartHost host) : IAsyncLifetime
 {
     private readonly Guid customer = Guid.CreateVersion7();
     private int publishedBefore;

@@ -6,7 +6,8 @@ using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Order.Tests;
 
-public sealed class RefundTests(OrderHost host) : IClassFixture<OrderHost>
+[Collection(nameof(LaterOrders))]
+public sealed class RefundTests(OrderHost host)
 {
     private static readonly Money Total = new(17_40, "EUR");
     private readonly Guid customer = Guid.CreateVersion7();

@@ -1,10 +1,7 @@
 using System.Net;
-using Microsoft.Extensions.Configuration;
 using OnlineShop.ApiClients;
 using OnlineShop.ApiClients.Orders;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Data.Statements;
-using OnlineShop.Order.Process;
 
 namespace OnlineShop.Order.Tests;
 
@@ -12,35 +9,18 @@ namespace OnlineShop.Order.Tests;
 /// Two replicas of Order on one database and one Redis. Their clocks stand still, so nobody looks again after a while: who waits
 /// is woken, or is not answered.
 /// </summary>
-public sealed class ReplicaTests : IAsyncLifetime
+public sealed class ReplicaTests(Replicas replicas) : IClassFixture<Replicas>
 {
-    private readonly OrderHost taking = new();
-    private readonly OrderHost other = new();
     private readonly Guid customer = Guid.CreateVersion7();
 
-    public async Task InitializeAsync()
-    {
-        taking.Settings["ConnectionStrings:redis"] =
-            other.Settings["ConnectionStrings:redis"] = await TestRedis.GetAsync();
-        await taking.InitializeAsync();
-        other.Settings["ConnectionStrings:database"] = taking.Get<IConfiguration>()["ConnectionStrings:database"];
-        await other.InitializeAsync();
-        foreach (var replica in new[] { taking, other })
-            await replica.Get<OrderSettlements>().StartAsync(CancellationToken.None);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await taking.DisposeAsync();
-        await other.DisposeAsync();
-    }
+    private OrderHost Other => replicas.Other;
 
     [Fact]
     public async Task A_request_that_waits_is_woken_by_the_replica_that_settles_the_order()
     {
         var (placing, id) = await PlaceAsync();
         placing.IsCompleted.ShouldBeFalse();
-        await other.ConfirmAsync(id);
+        await Other.ConfirmAsync(id);
 
         var settled = (await placing.WaitAsync(TimeSpan.FromSeconds(10))).ShouldSucceed(HttpStatusCode.Created);
         settled.Id.ShouldBe(id);
@@ -48,36 +28,14 @@ public sealed class ReplicaTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_replica_that_the_word_did_not_reach_looks_for_itself()
-    {
-        await other.DisposeAsync();
-        var (placing, id) = await PlaceAsync();
-        // As if the replica that settles the order were cut off from Redis.
-        await using (var connection = await taking.Database.OpenConnectionAsync())
-            await connection.ExecuteAsync(
-                "update orders set status = 'rejected', reason = 'outOfStock' where id = @id", new { id });
-        placing.IsCompleted.ShouldBeFalse();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-        // The request may not have begun to wait yet: time goes on until it has looked.
-        while (!placing.IsCompleted)
-        {
-            taking.Clock.Advance(OrderSettlements.LookInterval);
-            await Task.Yield();
-            limit.Token.ThrowIfCancellationRequested();
-        }
-
-        (await placing).Body.Status.ShouldBe(OrderStatus.Rejected);
-    }
-
-    [Fact]
     public async Task A_repetition_at_the_other_replica_is_the_same_order()
     {
         var key = Guid.NewGuid().ToString();
         var (placing, id) = await PlaceAsync(key);
-        (await PlaceAtAsync(other, key)).ShouldBeRefused(HttpStatusCode.Conflict, "requestInFlight");
-        await other.ConfirmAsync(id);
+        (await PlaceAtAsync(Other, key)).ShouldBeRefused(HttpStatusCode.Conflict, "requestInFlight");
+        await Other.ConfirmAsync(id);
         var first = await placing.WaitAsync(TimeSpan.FromSeconds(10));
-        var again = await PlaceAtAsync(other, key);
+        var again = await PlaceAtAsync(Other, key);
         (again.Status, again.Text).ShouldBe((first.Status, first.Text));
     }
 
@@ -86,7 +44,7 @@ public sealed class ReplicaTests : IAsyncLifetime
 
     private async Task<(Task<Answer<PlacedOrder>> Placing, Guid Id)> PlaceAsync(string? key = null)
     {
-        var placing = PlaceAtAsync(taking, key);
-        return (placing, await taking.PlacedAsync(customer));
+        var placing = PlaceAtAsync(replicas.Taking, key);
+        return (placing, await replicas.Taking.PlacedAsync(customer));
     }
 }

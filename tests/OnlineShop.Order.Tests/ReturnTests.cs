@@ -7,7 +7,8 @@ using static OnlineShop.Contracts.Messages.ReturnStatus;
 
 namespace OnlineShop.Order.Tests;
 
-public sealed class ReturnTests(OrderHost host) : IClassFixture<OrderHost>
+[Collection(nameof(LaterOrders))]
+public sealed class ReturnTests(OrderHost host)
 {
     private readonly Guid customer = Guid.CreateVersion7();
 

@@ -9,7 +9,8 @@ using static OnlineShop.Order.Tests.OrderBodies;
 namespace OnlineShop.Order.Tests;
 
 /// <summary>An order is sent, and priced, by the option that its customer chooses.</summary>
-public sealed class ShippingOptionTests(OrderHost host) : IClassFixture<OrderHost>
+[Collection(nameof(PlacedOrders))]
+public sealed class ShippingOptionTests(OrderHost host)
 {
     private readonly Guid customer = Guid.CreateVersion7();
 

@@ -7,15 +7,18 @@ using OnlineShop.Contracts.Shipping;
 namespace OnlineShop.Order.Tests;
 
 /// <summary>Shipping is priced by Delivery's tariff, which Order keeps for a while.</summary>
-public sealed class ShippingPriceTests : IAsyncLifetime
+public sealed class ShippingPriceTests : IClassFixture<OrderHost>
 {
-    private readonly OrderHost host = new();
+    private readonly OrderHost host;
     private readonly Guid customer = Guid.CreateVersion7();
     private int reads;
 
-    public Task InitializeAsync() => host.InitializeAsync();
-
-    public async Task DisposeAsync() => await host.DisposeAsync();
+    public ShippingPriceTests(OrderHost host)
+    {
+        this.host = host;
+        // Long enough for the tariff of another test to serve no more.
+        host.Clock.Advance(TimeSpan.FromHours(2));
+    }
 
     [Fact]
     public async Task A_new_tariff_counts_after_half_a_minute()

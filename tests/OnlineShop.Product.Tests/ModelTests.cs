@@ -3,7 +3,7 @@ using OnlineShop.Testing.Models;
 
 namespace OnlineShop.Product.Tests;
 
-[Collection(nameof(ProductHost))]
+[Collection(nameof(SeededCatalog))]
 public sealed class ModelTests(ProductHost host)
 {
     [Fact]

@@ -6,7 +6,7 @@ using OnlineShop.Messaging.Outbox;
 
 namespace OnlineShop.Product.Tests;
 
-/// <summary>The service over its seeded catalog; one for all tests, so each test makes the products that it changes.</summary>
+/// <summary>The service over its seeded catalog; one for many tests, so each test makes the products that it changes.</summary>
 public sealed class ProductHost : ServiceHost<Program>
 {
     /// <summary>What Order says of the lanes of its events; null while it is away.</summary>
@@ -50,6 +50,3 @@ public sealed class ProductHost : ServiceHost<Program>
 }
 
 public sealed record StockRow(int OnHand, int Reserved, long Sold);
-
-[CollectionDefinition(nameof(ProductHost))]
-public sealed class ProductHostCollection : ICollectionFixture<ProductHost>;

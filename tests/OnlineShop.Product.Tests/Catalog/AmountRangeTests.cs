@@ -3,7 +3,7 @@ using Npgsql;
 namespace OnlineShop.Product.Tests.Catalog;
 
 /// <summary>The database takes no amount that nobody could read.</summary>
-[Collection(nameof(ProductHost))]
+[Collection(nameof(SeededCatalog))]
 public sealed class AmountRangeTests(ProductHost host)
 {
     [Theory]

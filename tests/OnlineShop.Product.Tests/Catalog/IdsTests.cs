@@ -5,7 +5,7 @@ using static OnlineShop.Product.Tests.ProductBodies;
 namespace OnlineShop.Product.Tests.Catalog;
 
 /// <summary>A list of products that are asked for by their ids, as a cart asks.</summary>
-[Collection(nameof(ProductHost))]
+[Collection(nameof(SeededCatalog))]
 public sealed class IdsTests(ProductHost host)
 {
     [Fact]

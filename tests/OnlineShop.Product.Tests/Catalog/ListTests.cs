@@ -7,7 +7,7 @@ using static OnlineShop.Product.Tests.ProductBodies;
 
 namespace OnlineShop.Product.Tests.Catalog;
 
-[Collection(nameof(ProductHost))]
+[Collection(nameof(SeededCatalog))]
 public sealed class ListTests(ProductHost host)
 {
     [Theory]

@@ -9,7 +9,7 @@ namespace OnlineShop.Product.Tests.Catalog;
 /// <summary>
 /// A retired product is there to be read, can be brought back, and leaves its SKU to others if an administrator says so.
 /// </summary>
-[Collection(nameof(ProductHost))]
+[Collection(nameof(SeededCatalog))]
 public sealed class RetiredTests(ProductHost host)
 {
     private ProductsClient Admin => host.ProductsOfAdmin();

@@ -4,7 +4,7 @@ using static OnlineShop.Product.Tests.ProductBodies;
 
 namespace OnlineShop.Product.Tests.Catalog;
 
-[Collection(nameof(ProductHost))]
+[Collection(nameof(SeededCatalog))]
 public sealed class SearchTests(ProductHost host)
 {
     private const string Alphabet = "a b c d e f g h i j k l m n o p q r s t u v w x y z";

@@ -4,7 +4,7 @@ using OnlineShop.Product.Seed;
 
 namespace OnlineShop.Product.Tests.Catalog;
 
-[Collection(nameof(ProductHost))]
+[Collection(nameof(SeededCatalog))]
 public sealed class SeedTests(ProductHost host)
 {
     [Fact]

@@ -4,7 +4,7 @@ using static OnlineShop.Product.Tests.ProductBodies;
 
 namespace OnlineShop.Product.Tests.Catalog;
 
-[Collection(nameof(ProductHost))]
+[Collection(nameof(SeededCatalog))]
 public sealed class SuggestionTests(ProductHost host)
 {
     [Theory]

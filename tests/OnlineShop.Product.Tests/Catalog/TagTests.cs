@@ -6,7 +6,7 @@ using static OnlineShop.Product.Tests.ProductBodies;
 namespace OnlineShop.Product.Tests.Catalog;
 
 /// <summary>Caches of the catalog outside the shop: entity tags, and how long a page may be kept.</summary>
-[Collection(nameof(ProductHost))]
+[Collection(nameof(SeededCatalog))]
 public sealed class TagTests(ProductHost host)
 {
     [Theory]

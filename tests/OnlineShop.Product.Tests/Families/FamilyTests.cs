@@ -6,7 +6,7 @@ using static OnlineShop.Product.Tests.ProductBodies;
 
 namespace OnlineShop.Product.Tests.Families;
 
-[Collection(nameof(ProductHost))]
+[Collection(nameof(ShelvesAndReviews))]
 public sealed class FamilyTests(ProductHost host)
 {
     private ProductsClient Admin => host.ProductsOfAdmin();

@@ -7,7 +7,7 @@ using static OnlineShop.Product.Tests.ProductBodies;
 
 namespace OnlineShop.Product.Tests.Images;
 
-[Collection(nameof(ProductHost))]
+[Collection(nameof(ProductPictures))]
 public sealed class ImageTests(ProductHost host)
 {
     [Fact]

@@ -4,7 +4,7 @@ using OnlineShop.ApiClients.Products;
 
 namespace OnlineShop.Product.Tests.Pictures;
 
-[Collection(nameof(ProductHost))]
+[Collection(nameof(ProductPictures))]
 public sealed class OrderOfPicturesTests(ProductHost host)
 {
     private ProductsClient Admin => host.ProductsOfAdmin();
@@ -43,9 +43,9 @@ public sealed class OrderOfPicturesTests(ProductHost host)
     {
         var id = await host.CreateIdAsync();
         for (var i = 0; i < 10; i++)
-            (await Admin.UploadAsync(id, TestPictures.Make(800, 400))).ShouldSucceed(HttpStatusCode.Created);
+            (await Admin.UploadAsync(id, TestPictures.Make())).ShouldSucceed(HttpStatusCode.Created);
 
-        (await Admin.UploadAsync(id, TestPictures.Make(800, 400))).ShouldBeRefused(HttpStatusCode.Conflict, "tooManyPictures");
+        (await Admin.UploadAsync(id, TestPictures.Make())).ShouldBeRefused(HttpStatusCode.Conflict, "tooManyPictures");
         (await PicturesAsync(id)).Count.ShouldBe(10);
     }
 
@@ -111,7 +111,7 @@ public sealed class OrderOfPicturesTests(ProductHost host)
     {
         var id = await host.CreateIdAsync();
         for (var i = 0; i < count; i++)
-            (await Admin.UploadAsync(id, TestPictures.Make(800, 400))).ShouldSucceed(HttpStatusCode.Created);
+            (await Admin.UploadAsync(id, TestPictures.Make())).ShouldSucceed(HttpStatusCode.Created);
         return (id, await PicturesAsync(id));
     }
 

@@ -8,9 +8,12 @@ internal static class TestPictures
 {
     private static int made;
 
-    /// <summary>The upper left quarter is red, the rest is of some other colour.</summary>
+    /// <summary>
+    /// The upper left quarter is red, the rest is of some other colour. The smallest that is taken, where it need not be larger: each
+    /// upload is made into WebP of several widths.
+    /// </summary>
     public static byte[] Make(
-        int width = 1000, int height = 800, SKEncodedImageFormat format = SKEncodedImageFormat.Jpeg)
+        int width = 800, int height = 400, SKEncodedImageFormat format = SKEncodedImageFormat.Jpeg)
     {
         using var bitmap = new SKBitmap(width, height);
         // So far apart that no encoder makes the same of two.
@@ -25,7 +28,7 @@ internal static class TestPictures
 
     /// <summary>The same with a place and a turn in EXIF, as a camera writes them.</summary>
     /// <param name="orientation">1 to 8.</param>
-    public static byte[] Turned(ushort orientation, int width = 1000, int height = 900)
+    public static byte[] Turned(ushort orientation, int width = 850, int height = 800)
     {
         var jpeg = Make(width, height);
         byte[] exif =

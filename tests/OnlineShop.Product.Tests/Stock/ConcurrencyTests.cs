@@ -10,7 +10,7 @@ namespace OnlineShop.Product.Tests.Stock;
 /// <summary>
 /// Many transactions at once, as from many replicas: each message in its own, prepared and handled as the consumer does.
 /// </summary>
-[Collection(nameof(ProductHost))]
+[Collection(nameof(ShelvesAndReviews))]
 public sealed class ConcurrencyTests(ProductHost host)
 {
     [Fact]

@@ -3,7 +3,7 @@ using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Product.Tests.Stock;
 
-[Collection(nameof(ProductHost))]
+[Collection(nameof(ShelvesAndReviews))]
 public sealed class ReservationTests(ProductHost host)
 {
     private readonly Guid order = Guid.CreateVersion7();

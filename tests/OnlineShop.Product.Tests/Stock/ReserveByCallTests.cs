@@ -9,7 +9,7 @@ using OnlineShop.Product.Stock.Reservations;
 namespace OnlineShop.Product.Tests.Stock;
 
 /// <summary>Order calls for the stock of an order and waits for the answer.</summary>
-[Collection(nameof(ProductHost))]
+[Collection(nameof(ShelvesAndReviews))]
 public sealed class ReserveByCallTests(ProductHost host)
 {
     private const string Path = "/internal/stock/reservations";

@@ -3,7 +3,7 @@ using OnlineShop.Contracts.Messages;
 namespace OnlineShop.Product.Tests.Stock;
 
 /// <summary>Goods of a sold order that come back.</summary>
-[Collection(nameof(ProductHost))]
+[Collection(nameof(ShelvesAndReviews))]
 public sealed class RestockTests(ProductHost host)
 {
     private readonly Guid order = Guid.CreateVersion7();

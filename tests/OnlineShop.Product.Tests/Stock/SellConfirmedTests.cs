@@ -5,7 +5,7 @@ using OnlineShop.Contracts.Messages;
 namespace OnlineShop.Product.Tests.Stock;
 
 /// <summary>A confirmed order is sold.</summary>
-[Collection(nameof(ProductHost))]
+[Collection(nameof(ShelvesAndReviews))]
 public sealed class SellConfirmedTests(ProductHost host)
 {
     private readonly Guid order = Guid.CreateVersion7();

@@ -5,7 +5,7 @@ using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Product.Tests.Stock;
 
-[Collection(nameof(ProductHost))]
+[Collection(nameof(ShelvesAndReviews))]
 public sealed class ShelfTests(ProductHost host)
 {
     private ProductsClient Admin => host.ProductsOfAdmin();

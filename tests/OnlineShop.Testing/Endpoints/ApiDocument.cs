@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -17,19 +18,26 @@ public static class ApiDocument
     /// <summary>Set by <c>eng/describe-api.sh</c>: then documents are written anew in place of being compared.</summary>
     private const string Update = "UPDATE_OPENAPI";
 
+    private static readonly ConditionalWeakTable<IServiceProvider, OpenApiDocument> Made = [];
+
     private static readonly JsonSerializerOptions Indented = new()
     {
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>
+    /// The document of a service. It is made once: validators are asked about thousands of bodies for it, which takes a second.
+    /// </summary>
+    internal static OpenApiDocument Of(IServiceProvider services) =>
+        Made.GetValue(services, described => described.GetRequiredService<ISwaggerProvider>().GetSwagger("v1"));
+
     /// <summary>Fails where a service's document is not the committed one, or that of all messages tells of others than it reads.</summary>
     public static async Task ShouldBeCommittedAsync(IServiceProvider services, string service)
     {
         MessageDocument.ShouldNameWhatIsRead(services, service);
-        var document = services.GetRequiredService<ISwaggerProvider>().GetSwagger("v1");
         using var text = new MemoryStream();
-        await document.SerializeAsJsonAsync(text, OpenApiSpecVersion.OpenApi3_0);
+        await Of(services).SerializeAsJsonAsync(text, OpenApiSpecVersion.OpenApi3_0);
         ShouldBeCommitted(JsonNode.Parse(text.ToArray())!.AsObject(), Path.Combine("openapi", $"{service}.json"));
     }
 

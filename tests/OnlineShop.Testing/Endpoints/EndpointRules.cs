@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
-using Swashbuckle.AspNetCore.Swagger;
 
 namespace OnlineShop.Testing.Endpoints;
 
@@ -39,7 +38,7 @@ public static partial class EndpointRules
         .Select(endpoint => $"no policy: {Name(endpoint)}");
 
     private static IEnumerable<string> WithoutProblem(IServiceProvider services, string[] leftOut) =>
-        from path in services.GetRequiredService<ISwaggerProvider>().GetSwagger("v1").Paths
+        from path in ApiDocument.Of(services).Paths
         from operation in path.Value.Operations ?? []
         where operation.Value.OperationId is not { } id || (!leftOut.Contains(id) && !Describes(operation.Value))
         select $"no id or no problem in the description: {operation.Key} {path.Key}";

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
-using Swashbuckle.AspNetCore.Swagger;
 using HttpJson = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace OnlineShop.Testing.Endpoints;
@@ -19,7 +18,7 @@ internal static class ExampleRules
     public static IEnumerable<string> FindBreaches(IServiceProvider services)
     {
         using var scope = services.CreateScope();
-        var operations = services.GetRequiredService<ISwaggerProvider>().GetSwagger("v1").Paths.Values
+        var operations = ApiDocument.Of(services).Paths.Values
             .SelectMany(path => (path.Operations ?? []).Values).ToLookup(operation => operation.OperationId);
         var json = services.GetRequiredService<IOptions<HttpJson>>().Value.SerializerOptions;
         var found = new List<string>();

@@ -16,6 +16,10 @@ internal sealed class BodySample
 {
     private const int Deepest = 6;
 
+    /// <summary>One for all: each new one is set up anew at its first use.</summary>
+    private static readonly JsonSerializerOptions AsIs =
+        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly JsonSerializerOptions options = JsonSerializerOptions.Web;
     private readonly List<BodyPlace> places = [];
 
@@ -58,9 +62,7 @@ internal sealed class BodySample
 
     public string Text() => Text(Json);
 
-    private static string Text(JsonNode json) =>
-        json.ToJsonString(
-            new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static string Text(JsonNode json) => json.ToJsonString(AsIs);
 
     private JsonNode? Make(Type type, string path, bool isText, int depth)
     {

@@ -2,7 +2,7 @@ using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Order.Pricing;
 
-namespace OnlineShop.Order.Tests;
+namespace OnlineShop.Order.Rules.Tests;
 
 public sealed class OrderPricingTests
 {

@@ -1,7 +1,7 @@
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Order.Process;
 
-namespace OnlineShop.Order.Tests;
+namespace OnlineShop.Order.Rules.Tests;
 
 public sealed class OrderProcessTests
 {

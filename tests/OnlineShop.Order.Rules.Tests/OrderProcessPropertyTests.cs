@@ -5,7 +5,7 @@ using OnlineShop.Contracts.Messages;
 using OnlineShop.Order.Process;
 using static OnlineShop.Contracts.Messages.OrderStatus;
 
-namespace OnlineShop.Order.Tests;
+namespace OnlineShop.Order.Rules.Tests;
 
 /// <summary>
 /// Random sequences of inputs: messages come late, twice, across each other, and some that no sound service would send.

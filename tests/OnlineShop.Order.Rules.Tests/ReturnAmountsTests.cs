@@ -3,7 +3,7 @@ using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Order.Returns;
 
-namespace OnlineShop.Order.Tests;
+namespace OnlineShop.Order.Rules.Tests;
 
 public sealed class ReturnAmountsTests
 {

@@ -1,8 +1,8 @@
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Order.Process;
-using static OnlineShop.Order.Tests.OrderProcessTests;
+using static OnlineShop.Order.Rules.Tests.OrderProcessTests;
 
-namespace OnlineShop.Order.Tests;
+namespace OnlineShop.Order.Rules.Tests;
 
 /// <summary>How orders are called off, by the customer or with their parcels.</summary>
 public sealed class OrderProcessCancelTests

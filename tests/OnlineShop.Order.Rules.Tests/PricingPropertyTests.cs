@@ -6,7 +6,7 @@ using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Order.Pricing;
 
-namespace OnlineShop.Order.Tests;
+namespace OnlineShop.Order.Rules.Tests;
 
 /// <summary>
 /// What holds for every basket: in currencies of 0, 2 and 3 decimals, for every country of the union and some outside.

@@ -1,0 +1,13 @@
+namespace OnlineShop.Product.Tests;
+
+/// <summary>What customers find in the catalog: classes that take one host in turn, for a start takes longer than most of them.</summary>
+[CollectionDefinition(nameof(SeededCatalog))]
+public sealed class SeededCatalog : ICollectionFixture<ProductHost>;
+
+/// <summary>Stock, reviews, families of variants, and what Product has of a person.</summary>
+[CollectionDefinition(nameof(ShelvesAndReviews))]
+public sealed class ShelvesAndReviews : ICollectionFixture<ProductHost>;
+
+/// <summary>Pictures, which take the processor long.</summary>
+[CollectionDefinition(nameof(ProductPictures))]
+public sealed class ProductPictures : ICollectionFixture<ProductHost>;
