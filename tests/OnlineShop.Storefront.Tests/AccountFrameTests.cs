@@ -33,7 +33,7 @@ public sealed partial class AccountFrameTests : IDisposable
 
         page.Status.ShouldBe(HttpStatusCode.OK, page.Text);
         page.Text.ShouldContain("<meta name=\"robots\" content=\"noindex\"");
-        page.Raw.Split("<script").Length.ShouldBe(2, "the search alone");
+        page.Raw.ShouldHaveTheSitesScriptsAlone();
         Inline().IsMatch(page.Raw).ShouldBeFalse();
         if (!path.StartsWith("/products", StringComparison.Ordinal))
             page.Response.Headers.CacheControl!.NoStore.ShouldBeTrue();

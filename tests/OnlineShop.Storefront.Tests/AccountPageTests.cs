@@ -29,7 +29,7 @@ public sealed class AccountPageTests : IDisposable
         page.ShouldContain($"<h1>{heading}</h1>");
         page.ShouldContain("<form");
         page.ShouldContain(control);
-        page.Split("<script").Length.ShouldBe(2, "the search alone");
+        page.ShouldHaveTheSitesScriptsAlone();
         response.Headers.GetValues("Referrer-Policy").ShouldBe(["no-referrer"]);
         response.Headers.CacheControl!.NoStore.ShouldBeTrue();
         host.Gateway.Seen.ShouldAllBe(request => request.Method == HttpMethod.Get);

@@ -23,7 +23,7 @@ public sealed class PictureTests : IDisposable
 
         page.ShouldContain($"<img src=\"/images/{StubGateway.Id}.svg\" alt=\"\" width=\"600\" height=\"600\" loading=\"eager\"");
         page.ShouldContain($"<img src=\"/images/{StubGateway.Id}/detail.svg\" alt=\"\" width=\"600\" height=\"600\" loading=\"lazy\"");
-        page.ShouldContain("<a href=\"#picture-2\" aria-label=\"Picture 2 of 2\">");
+        page.ShouldContain($"<a href=\"/products/{StubGateway.Id}#picture-2\" data-enhance-nav=\"false\" aria-label=\"Picture 2 of 2\">");
     }
 
     [Fact]

@@ -3,13 +3,13 @@ using Microsoft.Net.Http.Headers;
 namespace OnlineShop.Storefront.Security;
 
 /// <summary>
-/// Headers of every answer. The pages use nothing but their own style sheet, script and pictures, and the policy allows nothing else:
+/// Headers of every answer. The pages use nothing but their own style sheet, scripts and pictures, and the policy allows nothing else:
 /// no script within a page, and none of another site.
 /// </summary>
 internal static class PageHeaders
 {
     private const string Policy =
-        "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+        "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'self'; "
         + "frame-ancestors 'none'";
 
     /// <summary>Swagger UI, where it is served, brings scripts of its own.</summary>
@@ -36,8 +36,8 @@ internal static class PageHeaders
             // The head of each page has what is the visitor's own: the name, the cart, tokens of forms.
             headers.CacheControl = isPersonal ? "no-store" : "private, no-cache";
             headers.Remove(HeaderNames.Pragma);
-            // For Blazor's own script, which no page has; and the output cache would give it in another spelling.
-            headers.Remove("blazor-enhanced-nav");
+            // Blazor's script may show the page without loading a document. The output cache would say so in another spelling.
+            headers["blazor-enhanced-nav"] = "allow";
             headers.Append(HeaderNames.Vary, $"{HeaderNames.AcceptLanguage}, {HeaderNames.Cookie}");
         }
 

@@ -19,6 +19,10 @@ internal sealed class PageContext(IHttpContextAccessor current, CurrentSession s
     /// <summary>The address of this page, from the site's root, with its query.</summary>
     public string Address => LocalPath.Of(Http.Request.PathBase + Http.Request.Path + Http.Request.QueryString);
 
+    /// <summary>Whether a script in a page that is shown asks for this one (Blazor's enhanced navigation).</summary>
+    public bool IsForScript =>
+        Http.Request.Headers.Accept.Any(types => types?.Contains("blazor-enhanced-nav=on", StringComparison.Ordinal) == true);
+
     /// <summary>The name of the form that was sent to this page; null where none was.</summary>
     public string? PostedForm =>
         HttpMethods.IsPost(Http.Request.Method) && Http.Request.HasFormContentType ? Http.Request.Form["_handler"].ToString() : null;
@@ -29,6 +33,9 @@ internal sealed class PageContext(IHttpContextAccessor current, CurrentSession s
 
     /// <summary>What the log and the traces know this request by.</summary>
     public static string? TraceId => Activity.Current?.TraceId.ToHexString();
+
+    /// <summary>The address of a part of the page that is shown: <c>#id</c> alone would be one of the first page.</summary>
+    public string PartOf(string id) => $"{Address}#{id}";
 
     /// <summary>The address of a page as it is seen from outside.</summary>
     public string Absolute(string path) => Origin + path;

@@ -1,7 +1,6 @@
 // Shows an order anew when it has changed. Without this script the page looks again by itself while the order moves.
-const news = document.getElementById('order-news');
 const [least, most] = [1000, 60000];
-let events, timer, pause = least;
+let news, events, timer, pause;
 
 function stop() {
   clearTimeout(timer);
@@ -34,10 +33,13 @@ function swap(old, fresh) {
 
 async function refresh() {
   stop();
+  const asked = news;
   try {
     const answer = await fetch(news.dataset.page, { signal: AbortSignal.timeout(20000) });
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const next = page.getElementById('order-news');
+    // Another page is shown by now.
+    if (news !== asked) return;
     // The session has ended: the page leads to the sign-in, and back.
     if (answer.redirected) return location.assign(news.dataset.page);
     if (!next) return later();
@@ -49,10 +51,20 @@ async function refresh() {
     for (const name of ['events', 'page', 'status']) news.dataset[name] = next.dataset[name] ?? '';
     listen();
   } catch {
-    later();
+    if (news === asked) later();
   }
 }
 
 // A page that nobody sees needs no stream.
-document.addEventListener('visibilitychange', () => document.hidden ? stop() : news.dataset.events && refresh());
-if (news) listen();
+document.addEventListener('visibilitychange', () => document.hidden ? stop() : news?.dataset.events && refresh());
+
+// The page may be shown without a new document.
+function begin() {
+  stop();
+  news = document.getElementById('order-news');
+  pause = least;
+  if (news) listen();
+}
+
+begin();
+globalThis.Blazor?.addEventListener('enhancedload', begin);

@@ -1,7 +1,6 @@
 // Suggestions below the search field (the combobox pattern of the ARIA Authoring Practices). Without this script the form works alone.
-const field = document.querySelector('[data-suggestions]');
 const list = document.createElement('ul');
-let timer, asking, active = -1;
+let field, timer, asking, active = -1;
 
 const set = (element, attributes) => Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
 
@@ -50,11 +49,19 @@ function go(item) {
   if (item) location.assign(item.dataset.path);
 }
 
-if (field) {
+// The field of a page that is shown without a new document is the same or another one, as the server wrote it.
+function begin() {
+  const next = document.querySelector('[data-suggestions]');
+  if (next && next !== field) listen(next);
+  field = next;
+  if (!field) return;
   set(field, { role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': false, 'aria-controls': 'suggestions' });
   set(list, { id: 'suggestions', class: 'suggestions', role: 'listbox', 'aria-label': field.placeholder, hidden: '' });
   field.after(list);
+  close();
+}
 
+function listen(field) {
   field.addEventListener('input', () => {
     const typed = field.value.trim();
     if (typed.length < 2) return close();
@@ -72,7 +79,11 @@ if (field) {
     event.preventDefault();
   });
   field.addEventListener('blur', close);
-  // The field keeps the focus, or the list would be gone before the click.
-  list.addEventListener('pointerdown', event => event.preventDefault());
-  list.addEventListener('click', event => go(event.target.closest('li')));
 }
+
+// The field keeps the focus, or the list would be gone before the click.
+list.addEventListener('pointerdown', event => event.preventDefault());
+list.addEventListener('click', event => go(event.target.closest('li')));
+
+begin();
+globalThis.Blazor?.addEventListener('enhancedload', begin);

@@ -52,7 +52,7 @@ public sealed class StorefrontTests(ShopApp shop) : IAsyncLifetime
         (await page.Locator(".card").CountAsync()).ShouldBe(1);
         before.ShouldBeGreaterThan(1);
 
-        await page.Locator(".card a").ClickAsync();
+        await page.Locator(".card a").FollowAsync();
         (await page.Locator("h1").InnerTextAsync()).ShouldBe(name);
         (await page.TitleAsync()).ShouldContain(name);
         (await page.Locator(".price").First.InnerTextAsync()).ShouldContain("20");
@@ -61,7 +61,7 @@ public sealed class StorefrontTests(ShopApp shop) : IAsyncLifetime
         await page.GotoAsync(Address);
         var tile = page.Locator(".category-tiles a").First;
         var address = await tile.GetAttributeAsync("href");
-        await tile.ClickAsync();
+        await tile.FollowAsync();
         page.Url.ShouldEndWith(address!);
         page.Url.ShouldContain("category=");
         // The tile counts variants one by one; the list shows one of a family, and says how many it has in all.
@@ -69,7 +69,7 @@ public sealed class StorefrontTests(ShopApp shop) : IAsyncLifetime
         var promised = int.Parse(found[(found.LastIndexOf(' ') + 1)..].Replace(",", ""));
         (await page.Locator(".card").CountAsync()).ShouldBe(Math.Min(promised, 24));
         (await page.Locator(".chip").CountAsync()).ShouldBe(1);
-        await page.Locator(".chip").ClickAsync();
+        await page.Locator(".chip").FollowAsync();
         page.Url.ShouldNotContain("category=");
         (await page.Locator(".card").CountAsync()).ShouldBeGreaterThanOrEqualTo(before);
         complaints.ShouldBeEmpty();
@@ -85,7 +85,7 @@ public sealed class StorefrontTests(ShopApp shop) : IAsyncLifetime
     {
         var page = await OpenAsync("/", width, scheme);
         await ShouldFitAsync(page, $"catalog-{width}-{scheme}");
-        await page.Locator(".card a").First.ClickAsync();
+        await page.Locator(".card a").First.FollowAsync();
         await ShouldFitAsync(page, $"product-{width}-{scheme}");
         complaints.ShouldBeEmpty();
     }
@@ -106,7 +106,7 @@ public sealed class StorefrontTests(ShopApp shop) : IAsyncLifetime
         var page = await OpenAsync($"/?category={slug}", 390);
         (await page.Locator(".card").CountAsync()).ShouldBe(1);
         await ShouldFitAsync(page, "catalog-longest-words");
-        await page.Locator(".card a").First.ClickAsync();
+        await page.Locator(".card a").First.FollowAsync();
         page.Url.ShouldContain($"{product.Id}");
         await ShouldFitAsync(page, "product-longest-words");
         complaints.ShouldBeEmpty();

@@ -22,7 +22,7 @@ public sealed class BrowsingTests(ShopApp shop) : Journey(shop)
         (await MainTextAsync(page)).ShouldContain(name);
 
         Task ChooseAsync(string value) =>
-            page.Locator(".variant-choice a").Filter(new() { HasTextRegex = new($"^{value}") }).First.ClickAsync();
+            page.Locator(".variant-choice a").Filter(new() { HasTextRegex = new($"^{value}") }).First.FollowAsync();
     }
 
     [Fact]
@@ -77,13 +77,13 @@ public sealed class BrowsingTests(ShopApp shop) : Journey(shop)
     public async Task Filters_have_counts_and_going_back_keeps_the_place()
     {
         var page = await OpenAsync("/?sort=newest");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Next page" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Next page" }).FollowAsync();
         var second = page.Url;
         second.ShouldContain("after=");
         var card = page.Locator(".card a").Last;
         await card.ScrollIntoViewIfNeededAsync();
         var place = await page.EvaluateAsync<double>("scrollY");
-        await card.ClickAsync();
+        await card.FollowAsync();
         await page.Locator("article.product").WaitForAsync();
 
         await page.GoBackAsync();

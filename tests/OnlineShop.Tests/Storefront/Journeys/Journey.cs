@@ -44,7 +44,7 @@ public abstract class Journey(ShopApp shop) : IAsyncLifetime
         page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
     protected static Task FollowAsync(IPage page, string link) =>
-        page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First.ClickAsync();
+        page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First.FollowAsync();
 
     /// <summary>A customer's checkout with a product in the cart and an address, before the last click.</summary>
     protected async Task<IPage> ReachCheckoutAsync(Customer customer, Guid product, int quantity = 1)

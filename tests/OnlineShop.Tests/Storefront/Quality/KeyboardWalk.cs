@@ -53,6 +53,8 @@ internal sealed class KeyboardWalk(IPage page)
         await page.Keyboard.PressAsync("Enter");
         await page.Locator(next).First.WaitForAsync();
         await page.WaitForLoadStateAsync(LoadState.Load);
+        // The next page may be shown in the same document.
+        await page.EvaluateAsync("window.focusedBefore = undefined");
     }
 
     private sealed record Step(string Element, bool IsMarked, bool IsInSight, bool IsLater, bool IsWanted);
