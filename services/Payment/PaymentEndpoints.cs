@@ -32,7 +32,7 @@ internal static class PaymentEndpoints
         var payments = app.MapGroup("/api/payments").WithTags("Payments").RequireAuthorization();
         payments.MapGet("/", ReadPayments.ListAsync).WithName("listPayments")
             .WithSummary("Payments, newest first")
-            .WithDescription("`orderId` picks the payment of one order. An administrator sees everybody's.")
+            .WithDescription("`orderId` picks the payment of one order. Support and administrators see everybody's.")
             .ProducesProblem(400);
         payments.MapGet("/{id:guid}", ReadPayments.GetAsync).WithName("getPayment")
             .WithSummary("One payment")
