@@ -23,7 +23,7 @@ public static class ShopPolicies
     /// </summary>
     public const string ManageOrders = "manageOrders";
 
-    /// <summary>Anybody's account and profile, for reading.</summary>
+    /// <summary>Anybody's account, profile and addresses, for reading.</summary>
     public const string ManageCustomers = "manageCustomers";
 
     /// <summary>How products sell.</summary>

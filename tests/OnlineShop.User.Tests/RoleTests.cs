@@ -17,7 +17,7 @@ public sealed class RoleTests(UserHost host) : IClassFixture<UserHost>
             "listAddresses", "addAddress", "removeAllAddresses", "getAddress", "changeAddress", "removeAddress",
             "exportOwnDataAfterSignIn", "exportOwnData", "eraseOwnAccount", "getOwnErasure", "getOwnProfile", "changeOwnProfile",
         ],
-        Support = ["listProfiles", "getProfile"],
+        Support = ["listProfiles", "getProfile", "listUserAddresses"],
         Admin = ["eraseUser", "getErasure"],
         Services = ["getProfileForService"],
     };
@@ -41,10 +41,26 @@ public sealed class RoleTests(UserHost host) : IClassFixture<UserHost>
     }
 
     [Fact]
+    public async Task Support_reads_where_a_customer_lives_and_a_stranger_has_no_list()
+    {
+        var registered = host.Registered();
+        await host.DeliverAsync(registered);
+        var support = new UsersClient(host.As(UserHost.NewUser(), ShopRoles.Support));
+        (await support.AddressesAsync(registered.UserId)).ShouldSucceed().Items.ShouldBeEmpty();
+
+        (await host.Users(registered.UserId).AddAsync(UserSteps.Riga)).ShouldSucceed(HttpStatusCode.Created);
+
+        (await support.AddressesAsync(registered.UserId)).ShouldSucceed().Items.ShouldHaveSingleItem().City.ShouldBe("Riga");
+        (await support.AddressesAsync(UserHost.NewUser())).ShouldBeRefused(HttpStatusCode.NotFound, "notFound");
+        (await support.AddressesAsync()).ShouldBeEmpty("its own");
+    }
+
+    [Fact]
     public async Task Merchants_see_no_customers()
     {
         var merchant = new UsersClient(host.As(UserHost.NewUser(), ShopRoles.Merchant));
         (await merchant.ListAsync("")).ShouldBeRefused(HttpStatusCode.Forbidden, "forbidden");
         (await merchant.UserAsync(UserHost.NewUser())).ShouldBeRefused(HttpStatusCode.Forbidden, "forbidden");
+        (await merchant.AddressesAsync(UserHost.NewUser())).ShouldBeRefused(HttpStatusCode.Forbidden, "forbidden");
     }
 }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.OpenApi;
@@ -51,7 +52,7 @@ public sealed class EndpointRulesTests
         operations["getAll"].Responses!.Keys.ShouldBe(["200", "401", "403", "429", "503"], ignoreOrder: true);
         operations["getAll"].Responses!["403"].Description.ShouldBe("The caller has not the role admin.");
         operations["getOrders"].Responses!["403"].Description.ShouldBe("The caller has not the role support or admin.");
-        operations["getMine"].Extensions.ShouldBeNull();
+        (operations["getMine"].Extensions?.ContainsKey("x-roles") ?? false).ShouldBeFalse();
         Roles("getAll").ShouldBe("""["admin"]""");
         Roles("getOrders").ShouldBe("""["support","admin"]""");
 

@@ -73,7 +73,7 @@ public sealed class OperationAccess
         var described = DescribedRoles(services);
         List<string> breaches =
         [
-            .. expected.Keys.Except(operations.Select(operation => operation.Id)).Except([.. AdminOfEach, .. ServicesOfEach])
+            .. expected.Keys.Except(operations.Select(operation => operation.Id!)).Except([.. AdminOfEach, .. ServicesOfEach])
                 .Select(id => $"{id} is listed and not there"),
         ];
         foreach (var operation in operations)
@@ -123,7 +123,7 @@ public sealed class OperationAccess
             .ToDictionary(operation => operation.OperationId!, operation => RolesOf(operation));
 
     private static List<string> RolesOf(OpenApiOperation operation) =>
-        operation.Extensions?.GetValueOrDefault("x-roles") is JsonNodeExtension { Node: JsonArray roles }
+        operation.Extensions?.TryGetValue("x-roles", out var named) == true && named is JsonNodeExtension { Node: JsonArray roles }
             ? [.. roles.Select(role => role!.GetValue<string>())]
             : [];
 
