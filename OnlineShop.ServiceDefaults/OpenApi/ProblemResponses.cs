@@ -50,7 +50,7 @@ internal sealed class ProblemResponses : IOperationFilter
         operation.Extensions ??= new Dictionary<string, IOpenApiExtension>();
         operation.Extensions["x-roles"] = new JsonNodeExtension(new JsonArray([.. roles.Select(role => (JsonNode)role)]));
         Add(operation, context, 403, "");
-        operation.Responses!["403"].Description = $"The caller has not the role {string.Join(" or ", roles)}.";
+        operation.Responses!["403"].Description = $"The caller does not have the role {string.Join(" or ", roles)}.";
     }
 
     private static void Add(OpenApiOperation operation, OperationFilterContext context, int status, string description) =>

@@ -50,8 +50,8 @@ public sealed class EndpointRulesTests
         operations["getOpen"].Responses!.Keys.ShouldBe(["200", "429", "503"], ignoreOrder: true);
         operations["getMine"].Responses!.Keys.ShouldBe(["200", "401", "429", "503"], ignoreOrder: true);
         operations["getAll"].Responses!.Keys.ShouldBe(["200", "401", "403", "429", "503"], ignoreOrder: true);
-        operations["getAll"].Responses!["403"].Description.ShouldBe("The caller has not the role admin.");
-        operations["getOrders"].Responses!["403"].Description.ShouldBe("The caller has not the role support or admin.");
+        operations["getAll"].Responses!["403"].Description.ShouldBe("The caller does not have the role admin.");
+        operations["getOrders"].Responses!["403"].Description.ShouldBe("The caller does not have the role support or admin.");
         (operations["getMine"].Extensions?.ContainsKey("x-roles") ?? false).ShouldBeFalse();
         Roles("getAll").ShouldBe("""["admin"]""");
         Roles("getOrders").ShouldBe("""["support","admin"]""");
