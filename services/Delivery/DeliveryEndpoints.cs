@@ -44,7 +44,7 @@ internal static class DeliveryEndpoints
             .WithChoices<RouteHandlerBuilder, ShipmentStatus>("status").ProducesProblem(400);
         deliveries.MapGet("/{id:guid}", ReadShipments.GetAsync).WithName("getShipment")
             .RequireAuthorization()
-            .WithSummary("One shipment with its history")
+            .WithSummary("One shipment with its history; support and administrators read anybody's")
             .ProducesProblem(404);
 
         var orders = app.MapGroup("/internal/deliveries").RequireAuthorization(ShopPolicies.Service).ExcludeFromDescription();

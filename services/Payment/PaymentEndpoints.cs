@@ -35,7 +35,7 @@ internal static class PaymentEndpoints
             .WithDescription("`orderId` picks the payment of one order. Support and administrators see everybody's.")
             .ProducesProblem(400);
         payments.MapGet("/{id:guid}", ReadPayments.GetAsync).WithName("getPayment")
-            .WithSummary("One payment")
+            .WithSummary("One payment; support and administrators read anybody's")
             .ProducesProblem(404);
     }
 
@@ -49,7 +49,7 @@ internal static class PaymentEndpoints
         var refunds = app.MapGroup("/api/payments/{id:guid}/refunds").WithValidation().WithTags("Refunds");
         refunds.MapGet("/", ReadRefunds.ListAsync).WithName("listPaymentRefunds")
             .RequireAuthorization()
-            .WithSummary("The refunds of a payment, oldest first")
+            .WithSummary("The refunds of a payment, oldest first; support and administrators read anybody's")
             .ProducesProblem(404);
         refunds.MapPost("/", RequestRefundAsync).WithName("refundPayment")
             .RequireAuthorization(ShopPolicies.Admin)

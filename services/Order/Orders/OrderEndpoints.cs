@@ -29,9 +29,9 @@ internal static class OrderEndpoints
         orders.MapGet("/", ListAsync).WithName("listOrders")
             .WithSummary("Own orders, newest first; support and administrators may name a userId, or see all")
             .WithChoices<RouteHandlerBuilder, OrderStatus>("status");
-        orders.MapGet("/{id:guid}", GetAsync).WithName("getOrder").WithSummary("One order");
+        orders.MapGet("/{id:guid}", GetAsync).WithName("getOrder").WithSummary("One order; support and administrators read anybody's");
         orders.MapPost("/{id:guid}/cancel", CancelAsync).WithName("cancelOrder")
-            .WithSummary("Cancel an order while the goods are in the warehouse")
+            .WithSummary("Cancel an order while the goods are in the warehouse; support and administrators cancel anybody's")
             .WithDescription("Once the shipment is requested, the carrier is asked: 200 when it is cancelled, 409 when the parcel has left (then request a return), "
                 + "202 when there is no answer yet. The carrier is waited for 10 seconds where `Prefer` is left out.")
             .TakesIdempotencyKey().TakesPreferWait()

@@ -21,7 +21,7 @@ internal static class RefundEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
                 .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         orders.MapGet("/{id:guid}/refunds", ListAsync).WithName("listOrderRefunds")
-            .RequireAuthorization().WithSummary("The refunds of an order");
+            .RequireAuthorization().WithSummary("The refunds of an order; support and administrators read anybody's");
     }
 
     private static Task<IResult> RequestAsync(

@@ -21,7 +21,8 @@ internal static class ReturnEndpoints
             .Produces<ReturnView>(StatusCodes.Status201Created).ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
                 .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        customer.MapGet("/{id:guid}/returns", OfOrderAsync).WithName("listOrderReturns").WithSummary("The returns of an order");
+        customer.MapGet("/{id:guid}/returns", OfOrderAsync).WithName("listOrderReturns")
+            .WithSummary("The returns of an order; support and administrators read anybody's");
         customer.MapGet("/returns", ListAsync).WithName("listReturns")
             .WithSummary("Own returns, newest first; support and administrators may ask for all")
             .WithChoices<RouteHandlerBuilder, ReturnStatus>("status");
