@@ -23,7 +23,7 @@ internal static class ParameterShapes
             Description = "The most items of the page.",
         },
         ["after"] = () => Text("The `next` of the page before; left out for the first page."),
-        ["all"] = () => Flag("Everybody's; for administrators."),
+        ["all"] = () => Flag("Everybody's; for support and administrators."),
         ["unread"] = () => Flag("Those alone that are not read yet."),
         ["from"] = () => Text($"The beginning, included. {DateOrTime.Form}"),
         ["to"] = () => Text($"The end, included. {DateOrTime.Form}"),

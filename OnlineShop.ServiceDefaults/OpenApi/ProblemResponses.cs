@@ -10,7 +10,7 @@ namespace OnlineShop.ServiceDefaults.OpenApi;
 /// <summary>
 /// Describes the problems that any endpoint may answer: 400 where it takes something, 401 and 403 where it is protected, 404 where
 /// its path names a thing, 429 and 503 everywhere. An endpoint that anybody may call is not marked as protected, and one for
-/// administrators has the extension <c>x-roles</c>.
+/// some roles names them: for programs in the extension <c>x-roles</c>, for people in what it says of 403.
 /// </summary>
 internal sealed class ProblemResponses : IOperationFilter
 {
@@ -26,14 +26,10 @@ internal sealed class ProblemResponses : IOperationFilter
             operation.Security = [];
         else
             Add(operation, context, 401, "The access token is missing, or not valid any more.");
-        if (rules.Any(rule => rule.Policy is not null))
+        if (rules.Select(rule => rule.Policy).OfType<string>().FirstOrDefault(ShopPolicies.Roles.ContainsKey) is { } policy)
+            AddRoles(operation, context, ShopPolicies.Roles[policy]);
+        else if (rules.Any(rule => rule.Policy is not null))
             Add(operation, context, 403, "The caller is not allowed to do this.");
-        if (rules.Any(rule => rule.Policy == ShopPolicies.Admin))
-        {
-            operation.Extensions ??= new Dictionary<string, IOpenApiExtension>();
-            operation.Extensions["x-roles"] = new JsonNodeExtension(new JsonArray(ShopRoles.Admin));
-        }
-
         if (context.ApiDescription.RelativePath?.Contains('{', StringComparison.Ordinal) == true)
             Add(operation, context, 404, "There is no such thing, or it is not the caller's.");
         Add(operation, context, 429, "Too many requests. `Retry-After` says when to try again.");
@@ -47,6 +43,14 @@ internal sealed class ProblemResponses : IOperationFilter
             if (status is "201" || (status is "202" && response.Content is { Count: > 0 }))
                 ResponseHeaders.Add(response, "Location", "The path of what was made or is under way.");
         }
+    }
+
+    private static void AddRoles(OpenApiOperation operation, OperationFilterContext context, IReadOnlyList<string> roles)
+    {
+        operation.Extensions ??= new Dictionary<string, IOpenApiExtension>();
+        operation.Extensions["x-roles"] = new JsonNodeExtension(new JsonArray([.. roles.Select(role => (JsonNode)role)]));
+        Add(operation, context, 403, "");
+        operation.Responses!["403"].Description = $"The caller does not have the role {string.Join(" or ", roles)}.";
     }
 
     private static void Add(OpenApiOperation operation, OperationFilterContext context, int status, string description) =>

@@ -21,8 +21,10 @@ public sealed class CurrentUser(IHttpContextAccessor accessor)
     /// <summary>Whether the user is signed in at all.</summary>
     public bool IsSignedIn => Find("sub") is not null;
 
-    /// <summary>Whether the user runs the shop.</summary>
-    public bool IsAdmin => accessor.HttpContext?.User.IsInRole(ShopRoles.Admin) ?? false;
+    /// <summary>Whether the user's role satisfies a policy; false when nobody is signed in.</summary>
+    /// <param name="policy">One of <see cref="ShopPolicies"/> that <see cref="ShopPolicies.Roles"/> has.</param>
+    public bool May(string policy) =>
+        accessor.HttpContext?.User is { } user && ShopPolicies.Roles[policy].Any(user.IsInRole);
 
     private string? Find(string claim) => accessor.HttpContext?.User.FindFirstValue(claim);
 }

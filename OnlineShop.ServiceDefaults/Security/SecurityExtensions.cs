@@ -47,13 +47,17 @@ internal static class SecurityExtensions
                 options.TokenValidationParameters = ServiceTokens.Validation(service.Value, clock);
             });
 
-        builder.Services.AddAuthorizationBuilder()
+        builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, RoleRefusal>();
+        var authorization = builder.Services.AddAuthorizationBuilder()
             .SetDefaultPolicy(
                 new AuthorizationPolicyBuilder(JwtBearerDefaults.AuthenticationScheme).RequireAuthenticatedUser().Build())
-            .AddPolicy(ShopPolicies.Admin, policy => policy
-                .AddAuthenticationSchemes(JwtBearerDefaults.AuthenticationScheme).RequireAuthenticatedUser().RequireRole(ShopRoles.Admin))
             .AddPolicy(ShopPolicies.Service, policy => policy
                 .AddAuthenticationSchemes(ShopPolicies.ServiceScheme).RequireAuthenticatedUser());
+        foreach (var (name, roles) in ShopPolicies.Roles)
+        {
+            authorization.AddPolicy(name, policy => policy
+                .AddAuthenticationSchemes(JwtBearerDefaults.AuthenticationScheme).RequireAuthenticatedUser().RequireRole(roles));
+        }
     }
 
     private static void KnowTokens(JwtBearerOptions options, TimeProvider clock)

@@ -39,11 +39,12 @@ internal static class DeliveryEndpoints
             .RequireAuthorization()
             .WithSummary("Shipments with their history, newest first")
             .WithDescription(
-                "`orderId` picks one order's; `status`, `country` and `trackingNumber` filter. An administrator sees everybody's.")
+                "`orderId` picks one order's; `status`, `country` and `trackingNumber` filter. Support and administrators "
+                + "see everybody's.")
             .WithChoices<RouteHandlerBuilder, ShipmentStatus>("status").ProducesProblem(400);
         deliveries.MapGet("/{id:guid}", ReadShipments.GetAsync).WithName("getShipment")
             .RequireAuthorization()
-            .WithSummary("One shipment with its history")
+            .WithSummary("One shipment with its history; support and administrators read anybody's")
             .ProducesProblem(404);
 
         var orders = app.MapGroup("/internal/deliveries").RequireAuthorization(ShopPolicies.Service).ExcludeFromDescription();

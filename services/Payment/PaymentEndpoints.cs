@@ -32,10 +32,10 @@ internal static class PaymentEndpoints
         var payments = app.MapGroup("/api/payments").WithTags("Payments").RequireAuthorization();
         payments.MapGet("/", ReadPayments.ListAsync).WithName("listPayments")
             .WithSummary("Payments, newest first")
-            .WithDescription("`orderId` picks the payment of one order. An administrator sees everybody's.")
+            .WithDescription("`orderId` picks the payment of one order. Support and administrators see everybody's.")
             .ProducesProblem(400);
         payments.MapGet("/{id:guid}", ReadPayments.GetAsync).WithName("getPayment")
-            .WithSummary("One payment")
+            .WithSummary("One payment; support and administrators read anybody's")
             .ProducesProblem(404);
     }
 
@@ -49,7 +49,7 @@ internal static class PaymentEndpoints
         var refunds = app.MapGroup("/api/payments/{id:guid}/refunds").WithValidation().WithTags("Refunds");
         refunds.MapGet("/", ReadRefunds.ListAsync).WithName("listPaymentRefunds")
             .RequireAuthorization()
-            .WithSummary("The refunds of a payment, oldest first")
+            .WithSummary("The refunds of a payment, oldest first; support and administrators read anybody's")
             .ProducesProblem(404);
         refunds.MapPost("/", RequestRefundAsync).WithName("refundPayment")
             .RequireAuthorization(ShopPolicies.Admin)

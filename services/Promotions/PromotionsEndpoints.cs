@@ -44,7 +44,7 @@ internal static class PromotionsEndpoints
     private static void MapCodes(this WebApplication app)
     {
         var codes = app.MapGroup("/api/promotions").WithValidation().WithTags("Promo codes")
-            .RequireAuthorization(ShopPolicies.Admin).ProducesProblem(401).ProducesProblem(403);
+            .RequireAuthorization(ShopPolicies.ManagePromotions).ProducesProblem(401).ProducesProblem(403);
         codes.MapPost("/", CreateCodeAsync).WithName("createCode")
             .WithSummary("Creates a code").TakesIdempotencyKey()
             .WithRequestExample("""{"kind": "percent", "value": 10, "validTo": "2027-01-31"}""")
@@ -68,7 +68,7 @@ internal static class PromotionsEndpoints
     {
         app.MapCurrentCampaigns();
         var campaigns = app.MapGroup("/api/promotions/campaigns").WithValidation().WithTags("Campaigns")
-            .RequireAuthorization(ShopPolicies.Admin).ProducesProblem(401).ProducesProblem(403);
+            .RequireAuthorization(ShopPolicies.ManagePromotions).ProducesProblem(401).ProducesProblem(403);
         campaigns.MapPost("/", CreateCampaignAsync).WithName("createCampaign")
             .WithSummary("Plans a campaign, or starts it if its time has come").TakesIdempotencyKey()
             .Produces<CampaignView>(201).ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);

@@ -26,13 +26,27 @@ internal static class StatisticsEndpoints
     {
         app.MapMessaging();
         app.MapPopular();
-        var statistics = app.MapGroup("/api/statistics")
-            .RequireAuthorization(ShopPolicies.Admin).WithValidation().WithTags("Statistics")
-            .ProducesProblem(401).ProducesProblem(403);
+        app.MapStatistics(ShopPolicies.ReadProductReports).MapProductReports();
+        var statistics = app.MapStatistics(ShopPolicies.Admin);
         statistics.MapReports();
         statistics.MapDetails();
         statistics.MapCollections();
         return app;
+    }
+
+    private static RouteGroupBuilder MapStatistics(this WebApplication app, string policy) =>
+        app.MapGroup("/api/statistics").RequireAuthorization(policy).WithValidation().WithTags("Statistics")
+            .ProducesProblem(401).ProducesProblem(403);
+
+    private static void MapProductReports(this IEndpointRouteBuilder statistics)
+    {
+        statistics.MapGet("/products/top", ReadProducts.TopAsync).WithName("listTopProducts")
+            .WithSummary("Best sellers, by units, revenue or what is left of it").WithDescription(Formats)
+            .WithChoices("by", "ProductRanking", ["units", "revenue", "net"]).WithFormats()
+            .Produces<TopProducts>().ProducesProblem(400);
+        statistics.MapGet("/products/{id:guid}", ReadProducts.GetAsync).WithName("getProductSales")
+            .WithSummary("Sales of one product by day")
+            .ProducesProblem(400).ProducesProblem(404);
     }
 
     private static void MapReports(this IEndpointRouteBuilder statistics)
@@ -41,13 +55,6 @@ internal static class StatisticsEndpoints
             .WithSummary("Sales by day and currency").WithDescription(Formats)
             .WithChoices("groupBy", "SalesGrouping", ["day", "currency"]).WithFormats()
             .Produces<SalesReport>().ProducesProblem(400);
-        statistics.MapGet("/products/top", ReadProducts.TopAsync).WithName("listTopProducts")
-            .WithSummary("Best sellers, by units, revenue or what is left of it").WithDescription(Formats)
-            .WithChoices("by", "ProductRanking", ["units", "revenue", "net"]).WithFormats()
-            .Produces<TopProducts>().ProducesProblem(400);
-        statistics.MapGet("/products/{id:guid}", ReadProducts.GetAsync).WithName("getProductSales")
-            .WithSummary("Sales of one product by day")
-            .ProducesProblem(400).ProducesProblem(404);
         statistics.MapGet("/customers", ReadCustomers.GetAsync).WithName("getCustomers")
             .WithSummary("Returning customers, and those who spent most").WithDescription(Formats)
             .WithFormats()

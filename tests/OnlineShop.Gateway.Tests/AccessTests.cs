@@ -17,7 +17,7 @@ public sealed class AccessTests : IDisposable
         host.Reset();
     }
 
-    public static TheoryData<string> NeedingUser() => Of(Access.User, Access.Admin);
+    public static TheoryData<string> NeedingUser() => Of(Access.User, Access.ProductReports, Access.Admin);
 
     public static TheoryData<string> NeedingAdmin() => Of(Access.Admin);
 
@@ -42,8 +42,42 @@ public sealed class AccessTests : IDisposable
     {
         var response = await host.As(Guid.CreateVersion7()).GetAsync(path);
 
-        await response.ShouldBeProblemAsync(HttpStatusCode.Forbidden, "forbidden");
+        (await response.ShouldBeProblemAsync(HttpStatusCode.Forbidden, "forbidden")).Detail.ShouldBe("It takes the role admin.");
         host.All.ShouldAllBe(upstream => upstream.Seen.IsEmpty);
+    }
+
+    [Theory]
+    [MemberData(nameof(NeedingAdmin))]
+    public async Task Support_and_merchants_are_kept_from_an_administrator_s_path(string path)
+    {
+        foreach (var role in (string[])[ShopRoles.Support, ShopRoles.Merchant])
+            (await host.As(Guid.CreateVersion7(), role).GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.Forbidden, role);
+
+        host.All.ShouldAllBe(upstream => upstream.Seen.IsEmpty);
+    }
+
+    [Theory]
+    [InlineData(ShopRoles.Customer, HttpStatusCode.Forbidden)]
+    [InlineData(ShopRoles.Support, HttpStatusCode.Forbidden)]
+    [InlineData(ShopRoles.Merchant, HttpStatusCode.OK)]
+    [InlineData(ShopRoles.Admin, HttpStatusCode.OK)]
+    public async Task Reports_of_products_are_for_merchants_too(string role, HttpStatusCode status)
+    {
+        foreach (var path in (string[])["/api/statistics/products/top", "/api/statistics/products/0199"])
+            (await host.As(Guid.CreateVersion7(), role).GetAsync(path)).StatusCode.ShouldBe(status, path);
+    }
+
+    [Theory]
+    [InlineData(ShopRoles.Support, "/api/orders?all=true", "order")]
+    [InlineData(ShopRoles.Support, "/api/auth/accounts", "auth")]
+    [InlineData(ShopRoles.Support, "/api/notifications/log", "notification")]
+    [InlineData(ShopRoles.Merchant, "/api/products/families/0199", "product")]
+    [InlineData(ShopRoles.Merchant, "/api/promotions", "promotions")]
+    public async Task What_a_role_may_do_is_left_to_the_services(string role, string path, string service)
+    {
+        (await host.As(Guid.CreateVersion7(), role).GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        host[service].Seen.ShouldHaveSingleItem();
     }
 
     [Theory]

@@ -22,7 +22,7 @@ public abstract class ApiTests(NotificationHost host)
     }
 
     [Fact]
-    public async Task The_delivery_log_is_for_administrators() =>
+    public async Task The_delivery_log_is_not_for_customers() =>
         (await host.Notifications(Guid.CreateVersion7()).LogAsync()).ShouldBeRefused(HttpStatusCode.Forbidden);
 
     [Fact]

@@ -155,7 +155,7 @@ public sealed class SalesTests(StatisticsHost host) : IClassFixture<StatisticsHo
     [InlineData("collections")]
     [InlineData("collections/0197b1a0-0000-7000-8000-000000000001")]
     [InlineData("orders/0197b1a0-0000-7000-8000-000000000001")]
-    public async Task Reports_are_for_administrators(string path)
+    public async Task Reports_are_not_for_customers(string path)
     {
         (await host.Anonymous.GetAsync($"/api/statistics/{path}")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await host.As(ada).GetAsync($"/api/statistics/{path}")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Auth.Accounts;
 
@@ -16,11 +17,12 @@ internal sealed record Account(
     public string EmailKey { get; init; } = IsGuest ? $"guest:{Id}" : EmailAddress.KeyOf(Email);
 }
 
-/// <summary>An account as its holder and the administrators see it.</summary>
+/// <summary>An account as its holder, support and administrators see it.</summary>
 /// <param name="IsGuest">Whether it was made to buy without a password.</param>
 internal sealed record AccountView(
     Guid UserId, string Email, bool EmailVerified, string DisplayName, string Locale,
-    [property: AllowedValues("customer", "admin")] string Role, DateTimeOffset RegisteredAt, bool IsGuest)
+    [property: AllowedValues(ShopRoles.Customer, ShopRoles.Support, ShopRoles.Merchant, ShopRoles.Admin)] string Role,
+    DateTimeOffset RegisteredAt, bool IsGuest)
 {
     public static AccountView Of(Account account) => new(
         account.Id, account.Email, account.EmailVerifiedAt is not null, account.DisplayName, account.Locale,

@@ -13,15 +13,14 @@ internal static class AccountAdministrationEndpoints
 
     public static void MapAccountAdministration(this WebApplication app)
     {
-        var accounts = app.MapGroup("/api/auth/accounts").WithValidation().WithTags("Administration")
-            .RequireAuthorization(ShopPolicies.Admin);
-        accounts.MapGet("/", ListAsync).WithName("listAccounts").ChecksQueryText()
+        var accounts = app.MapGroup("/api/auth/accounts").WithValidation().WithTags("Administration");
+        accounts.MapGet("/", ListAsync).WithName("listAccounts").RequireAuthorization(ShopPolicies.ManageCustomers).ChecksQueryText()
             .WithSummary("Lists accounts, newest first")
             .WithDescription(
                 "search matches part of the address or the name; limit is 1 to 100; after is the next of the previous page.")
             .ProducesProblem(StatusCodes.Status400BadRequest);
-        accounts.MapPut("/{id:guid}/role", ChangeRoleAsync).WithName("changeRole")
-            .WithSummary("Gives an account the role customer or admin")
+        accounts.MapPut("/{id:guid}/role", ChangeRoleAsync).WithName("changeRole").RequireAuthorization(ShopPolicies.Admin)
+            .WithSummary("Gives an account the role customer, support, merchant or admin")
             .WithDescription("Issued access tokens keep the old role until they expire. "
                 + "Refused with lastAdmin if nobody would be left to run the shop, with guestAccount for a guest.")
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -46,7 +45,7 @@ internal static class AccountAdministrationEndpoints
         await change.HandleAsync(id, request.Role!, cancel) switch
         {
             { IsGuest: true } => GuestProblem.Create(),
-            { IsLastAdmin: true } => Problem.Conflict("lastAdmin", "The last administrator cannot be made a customer."),
+            { IsLastAdmin: true } => Problem.Conflict("lastAdmin", "The last administrator cannot be given another role."),
             { Account: { } account } => TypedResults.Ok(AccountView.Of(account)),
             _ => Problem.NotFound("account"),
         };

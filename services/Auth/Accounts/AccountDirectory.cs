@@ -5,7 +5,7 @@ using OnlineShop.ServiceDefaults.Queries;
 
 namespace OnlineShop.Auth.Accounts;
 
-/// <summary>All accounts, for administrators.</summary>
+/// <summary>All accounts, for support and administrators.</summary>
 internal sealed class AccountDirectory(IDbContextFactory<AuthDbContext> contexts)
 {
     /// <summary>Accounts, newest first: ids rise with time.</summary>

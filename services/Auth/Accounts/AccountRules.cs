@@ -1,5 +1,6 @@
 using FluentValidation;
 using OnlineShop.Auth.Passwords;
+using OnlineShop.ServiceDefaults.Security;
 using OnlineShop.ServiceDefaults.Texts;
 
 namespace OnlineShop.Auth.Accounts;
@@ -16,7 +17,7 @@ internal static class AccountRules
     public static readonly string PasswordExpected = $"It must have {MinPassword} to {MaxPassword} characters.";
 
     public static readonly string[] Locales = ["en", "ru"];
-    public static readonly string[] Roles = ["customer", "admin"];
+    public static readonly string[] Roles = [ShopRoles.Customer, ShopRoles.Support, ShopRoles.Merchant, ShopRoles.Admin];
 
     public static IRuleBuilderOptions<T, string?> Email<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(EmailAddress.IsValid).WithMessage("It must be an e-mail address such as anna@example.com.");

@@ -5,13 +5,14 @@ using OnlineShop.Data;
 
 namespace OnlineShop.Auth.Accounts;
 
+/// <param name="Role"><c>customer</c>, <c>support</c>, <c>merchant</c> or <c>admin</c>.</param>
 internal sealed record ChangeRoleRequest(string? Role);
 
 internal sealed class ChangeRoleValidator : AbstractValidator<ChangeRoleRequest>
 {
     public ChangeRoleValidator() =>
         RuleFor(r => r.Role).Must(role => role is not null && AccountRules.Roles.Contains(role))
-            .WithMessage("It must be customer or admin.");
+            .WithMessage("It must be customer, support, merchant or admin.");
 }
 
 /// <summary>

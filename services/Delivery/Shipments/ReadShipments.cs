@@ -9,7 +9,7 @@ using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Delivery.Shipments;
 
-/// <summary>Reads shipments: one's own, or any for an administrator.</summary>
+/// <summary>Reads shipments: one's own, or any for support.</summary>
 internal static class ReadShipments
 {
     private static readonly string[] Statuses = [.. Enum.GetValues<ShipmentStatus>().Select(status => status.Wire())];
@@ -62,7 +62,7 @@ internal static class ReadShipments
             db, await OfUser(db, userId).OrderByDescending(shipment => shipment.Id).ToListAsync(cancel), cancel);
 
     private static IQueryable<Shipment> VisibleTo(CurrentUser user, DeliveryDbContext db) =>
-        user.IsAdmin ? db.Shipments : OfUser(db, user.Id);
+        user.May(ShopPolicies.ManageOrders) ? db.Shipments : OfUser(db, user.Id);
 
     private static IQueryable<Shipment> OfUser(DeliveryDbContext db, Guid userId) =>
         db.Shipments.Where(shipment => shipment.UserId == userId);

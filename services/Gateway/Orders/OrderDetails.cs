@@ -28,7 +28,8 @@ internal static class OrderDetailsEndpoint
             .WithTags("Orders")
             .WithSummary("An order with its payment, delivery and notifications")
             .WithDescription(
-                "Services that do not answer in 2 seconds are named in `unavailable`, and their parts are null.")
+                "Services that do not answer in 2 seconds are named in `unavailable`, and their parts are null. Support and administrators "
+                + "read anybody's order; `notifications` are always the caller's own.")
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .RequireAuthorization()

@@ -39,8 +39,13 @@ internal static class ProxyConfiguration
             Path = route.Path.StartsWith("/.well-known/", StringComparison.Ordinal) ? route.Path : $"{route.Path}/{{**rest}}",
         },
         // Among paths that match, the one with more segments wins by itself.
-        AuthorizationPolicy =
-            route.Access switch { Routing.Access.User => "default", Routing.Access.Admin => ShopPolicies.Admin, _ => null },
+        AuthorizationPolicy = route.Access switch
+        {
+            Routing.Access.User => "default",
+            Routing.Access.ProductReports => ShopPolicies.ReadProductReports,
+            Routing.Access.Admin => ShopPolicies.Admin,
+            _ => null,
+        },
         RateLimiterPolicy = route.Group,
         MaxRequestBodySize = route.MostBytes,
         Metadata = new Dictionary<string, string> { [Access] = route.Access.ToString() },

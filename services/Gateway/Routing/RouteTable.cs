@@ -12,6 +12,9 @@ internal enum Access
     /// <summary>A signed-in user.</summary>
     User,
 
+    /// <summary>Who may read how products sell: a merchant or an administrator.</summary>
+    ProductReports,
+
     /// <summary>An administrator.</summary>
     Admin,
 }
@@ -73,6 +76,7 @@ internal static class RouteTable
         new("/api/webhooks", "notification", Access.Admin, "notification"),
         new("/api/scheduler", "scheduler", Access.Admin, "scheduler"),
         new("/api/statistics", "statistics", Access.Admin, "statistics"),
+        new("/api/statistics/products", "statistics", Access.ProductReports, "statistics"),
         new("/api/statistics/products/best-sellers", "statistics", Access.Open, "statistics"),
         new("/api/statistics/products/{id}/bought-together", "statistics", Access.Open, "statistics"),
         .. Services.Select(

@@ -6,12 +6,12 @@ using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Notification.Log;
 
-/// <summary>What was sent to whom, and what went wrong, for administrators.</summary>
+/// <summary>What was sent to whom, and what went wrong, for support.</summary>
 internal static class DeliveryLogEndpoints
 {
     public static void MapDeliveryLog(this WebApplication app) =>
         app.MapGet("/api/notifications/log", ListAsync).WithName("listNotificationDeliveries")
-            .RequireAuthorization(ShopPolicies.Admin)
+            .RequireAuthorization(ShopPolicies.ManageOrders)
             .WithTags("Delivery log")
             .WithSummary("Mails and SMS with their attempts, newest first")
             .WithDescription(

@@ -19,7 +19,7 @@ internal sealed class CancelOrder(OrderStore store)
     public async Task<Refusal?> HandleAsync(
         ShopTransaction transaction, Guid id, CurrentUser user, CancellationToken cancel)
     {
-        if (await OrderStatements.LockAsync(transaction, id, user.IsAdmin ? null : user.Id, cancel) is not { } order)
+        if (await OrderStatements.LockAsync(transaction, id, user.May(ShopPolicies.ManageOrders) ? null : user.Id, cancel) is not { } order)
             return Refusal.NotFound("order");
         var asked = new OrderInput.CancellationRequested(
             order.UserId == user.Id ? OrderReasons.CustomerRequest : OrderReasons.ShopRequest);

@@ -27,11 +27,11 @@ internal static class OrderEndpoints
                 + "Nothing is stored. `shippingOptions` has every shipping option with its price, and the dates of an order of today.")
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         orders.MapGet("/", ListAsync).WithName("listOrders")
-            .WithSummary("Own orders, newest first; an administrator may name a userId, or see all")
+            .WithSummary("Own orders, newest first; support and administrators may name a userId, or see all")
             .WithChoices<RouteHandlerBuilder, OrderStatus>("status");
-        orders.MapGet("/{id:guid}", GetAsync).WithName("getOrder").WithSummary("One order");
+        orders.MapGet("/{id:guid}", GetAsync).WithName("getOrder").WithSummary("One order; support and administrators read anybody's");
         orders.MapPost("/{id:guid}/cancel", CancelAsync).WithName("cancelOrder")
-            .WithSummary("Cancel an order while the goods are in the warehouse")
+            .WithSummary("Cancel an order while the goods are in the warehouse; support and administrators cancel anybody's")
             .WithDescription("Once the shipment is requested, the carrier is asked: 200 when it is cancelled, 409 when the parcel has left (then request a return), "
                 + "202 when there is no answer yet. The carrier is waited for 10 seconds where `Prefer` is left out.")
             .TakesIdempotencyKey().TakesPreferWait()
@@ -94,14 +94,14 @@ internal static class OrderEndpoints
             errors["status"] = ["It must be an order status, such as confirmed."];
         if (errors.Count > 0)
             return Problem.Invalid(errors);
-        var whose = user.IsAdmin && (owner is not null || everyone) ? owner : user.Id;
+        var whose = user.May(ShopPolicies.ManageOrders) && (owner is not null || everyone) ? owner : user.Id;
         return new TaggedJson<Page<OrderView>>(await orders.ListAsync(whose, status, page, cancel), CacheRules.Personal);
     }
 
     private static async Task<Results<TaggedJson<OrderView>, ProblemHttpResult>> GetAsync(
         Guid id, CurrentUser user, ShopDatabase database, TimeProvider clock, CancellationToken cancel)
     {
-        var row = await OrderStatements.FindAsync(database, id, user.IsAdmin ? null : user.Id, cancel);
+        var row = await OrderStatements.FindAsync(database, id, user.May(ShopPolicies.ManageOrders) ? null : user.Id, cancel);
         return row is null
             ? Problem.NotFound("order")
             : new TaggedJson<OrderView>(

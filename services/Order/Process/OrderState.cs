@@ -87,6 +87,6 @@ internal static class OrderReasons
     public const string GoodsReturned = "goodsReturned";
     public const string CustomerRequest = "customerRequest";
 
-    /// <summary>An administrator cancelled a customer's order.</summary>
+    /// <summary>The shop, by one who manages orders, cancelled a customer's order.</summary>
     public const string ShopRequest = "shopRequest";
 }

@@ -21,7 +21,7 @@ internal static class RefundEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
                 .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         orders.MapGet("/{id:guid}/refunds", ListAsync).WithName("listOrderRefunds")
-            .RequireAuthorization().WithSummary("The refunds of an order");
+            .RequireAuthorization().WithSummary("The refunds of an order; support and administrators read anybody's");
     }
 
     private static Task<IResult> RequestAsync(
@@ -34,7 +34,7 @@ internal static class RefundEndpoints
 
     private static async Task<Results<Ok<Page<OrderRefundView>>, ProblemHttpResult>> ListAsync(
         Guid id, CurrentUser user, ShopDatabase database, RefundReader refunds, CancellationToken cancel) =>
-        await OrderStatements.FindAsync(database, id, user.IsAdmin ? null : user.Id, cancel) is null
+        await OrderStatements.FindAsync(database, id, user.May(ShopPolicies.ManageOrders) ? null : user.Id, cancel) is null
             ? Problem.NotFound("order")
             : TypedResults.Ok(new Page<OrderRefundView>(await refunds.ListOfOrderAsync(id, cancel), null));
 }

@@ -8,7 +8,7 @@ using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Payment.Payments;
 
-/// <summary>Reads payments: one's own, or any for an administrator.</summary>
+/// <summary>Reads payments: one's own, or any for support.</summary>
 internal static class ReadPayments
 {
     public static async Task<Results<Ok<Page<PaymentView>>, ProblemHttpResult>> ListAsync(
@@ -41,6 +41,6 @@ internal static class ReadPayments
     public static IQueryable<OrderPayment> VisibleTo(CurrentUser user, PaymentDbContext db)
     {
         var userId = user.Id;
-        return user.IsAdmin ? db.Payments : db.Payments.Where(payment => payment.UserId == userId);
+        return user.May(ShopPolicies.ManageOrders) ? db.Payments : db.Payments.Where(payment => payment.UserId == userId);
     }
 }

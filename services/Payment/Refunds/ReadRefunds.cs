@@ -8,7 +8,7 @@ using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Payment.Refunds;
 
-/// <summary>Reads the refunds of one payment: one's own, or any for an administrator.</summary>
+/// <summary>Reads the refunds of one payment: one's own, or any for support.</summary>
 internal static class ReadRefunds
 {
     public static async Task<Results<Ok<Page<PaymentRefundView>>, ProblemHttpResult>> ListAsync(

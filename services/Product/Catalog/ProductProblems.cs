@@ -10,5 +10,5 @@ internal static class ProductProblems
     public static ProblemHttpResult Retired() =>
         Problem.Conflict(
             "productRetired", "The product is retired and cannot be changed.",
-            "An administrator can bring it back with POST …/restore.");
+            "A merchant can bring it back with POST …/restore.");
 }

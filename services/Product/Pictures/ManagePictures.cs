@@ -115,7 +115,7 @@ internal sealed class ManagePictures(ShopDatabase database, CatalogChanges chang
         };
 
     private static Refusal Retired() => Refusal.Conflict(
-        "productRetired", "The product is retired and cannot be changed.", "An administrator can bring it back with POST …/restore.");
+        "productRetired", "The product is retired and cannot be changed.", "A merchant can bring it back with POST …/restore.");
 }
 
 /// <summary>A picture of a product, and whether it was stored just now.</summary>

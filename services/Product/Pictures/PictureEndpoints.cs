@@ -17,7 +17,7 @@ internal static class PictureEndpoints
             .WithDescription("Addresses come from the product's pictures. What is behind one never changes: it may be kept for ever.")
             .Produces(200, contentType: "image/webp").ProducesProblem(404);
 
-        var managed = pictures.MapGroup("").RequireAuthorization(ShopPolicies.Admin).WithTags("Product management");
+        var managed = pictures.MapGroup("").RequireAuthorization(ShopPolicies.ManageCatalog).WithTags("Product management");
         managed.MapPost("/", UploadAsync).WithName("uploadProductPicture").ChecksQueryText()
             .WithSummary("Adds a picture to a product, as its last; 200 with the one that is there where the same bytes came before")
             .WithDescription(

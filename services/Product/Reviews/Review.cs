@@ -19,7 +19,7 @@ internal sealed record Review
     public bool VerifiedPurchase { get; init; }
 
     /// <summary>
-    /// Set where an administrator hid it: then only its author and administrators see it, and it does not count.
+    /// Set where a merchant hid it: then only its author and merchants see it, and it does not count.
     /// </summary>
     public DateTimeOffset? HiddenAt { get; init; }
 

@@ -15,12 +15,12 @@ internal static class ReviewEndpoints
         var reviews = app.MapGroup("/api/products/{id:guid}/reviews").WithValidation().WithTags("Reviews");
         reviews.MapGet("/", ListAsync).WithName("listReviews").AllowAnonymous()
             .WithSummary(
-                "Lists the reviews of a product, newest first; an administrator sees hidden ones with all=true")
+                "Lists the reviews of a product, newest first; merchants and administrators see hidden ones with all=true")
             .ProducesProblem(400).ProducesProblem(404);
-        reviews.MapPut("/{reviewId:guid}/hidden", HideAsync).WithName("hideReview").RequireAuthorization(ShopPolicies.Admin)
+        reviews.MapPut("/{reviewId:guid}/hidden", HideAsync).WithName("hideReview").RequireAuthorization(ShopPolicies.ManageCatalog)
             .WithSummary("Hides a review for a reason: it is no longer shown and does not count").ProducesProblem(400)
                 .ProducesProblem(404);
-        reviews.MapDelete("/{reviewId:guid}/hidden", ShowAsync).WithName("showReview").RequireAuthorization(ShopPolicies.Admin)
+        reviews.MapDelete("/{reviewId:guid}/hidden", ShowAsync).WithName("showReview").RequireAuthorization(ShopPolicies.ManageCatalog)
             .WithSummary("Shows a hidden review again").ProducesProblem(404);
         reviews.MapPost("/", AddAsync).WithName("addReview").RequireAuthorization().WithSummary("Reviews a product, once a customer")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
@@ -33,10 +33,10 @@ internal static class ReviewEndpoints
         mine.MapDelete("/", DeleteMineAsync).WithName("deleteOwnReview").WithSummary("Removes one's own review").ProducesProblem(404);
     }
 
-    /// <summary>Not for shared caches: the same address shows an administrator more than others.</summary>
+    /// <summary>Not for shared caches: the same address shows a merchant more than others.</summary>
     private static async Task<Results<TaggedJson<Page<Review>>, ProblemHttpResult>> ListAsync(
         Guid id, [AsParameters] ListReviews query, CurrentUser user, ReviewReader reviews, CancellationToken cancel) =>
-        await reviews.ListAsync(id, query.Page, query.HiddenToo && user.IsAdmin, cancel) is { } page
+        await reviews.ListAsync(id, query.Page, query.HiddenToo && user.May(ShopPolicies.ManageCatalog), cancel) is { } page
             ? new TaggedJson<Page<Review>>(page, CacheRules.Personal)
             : Problem.NotFound("product");
 
@@ -73,14 +73,14 @@ internal static class ReviewEndpoints
         await reviews.DeleteAsync(id, user.Id, cancel) ? TypedResults.NoContent() : Problem.NotFound("review");
 
     private static async Task<Results<Ok<Review>, ProblemHttpResult>> HideAsync(
-        Guid id, Guid reviewId, HideReview request, CurrentUser admin, ReviewStore reviews, CancellationToken cancel) =>
-        await reviews.HideAsync(id, reviewId, admin.Id, request.Reason!.Trim(), cancel) is { } review
+        Guid id, Guid reviewId, HideReview request, CurrentUser user, ReviewStore reviews, CancellationToken cancel) =>
+        await reviews.HideAsync(id, reviewId, user.Id, request.Reason!.Trim(), cancel) is { } review
             ? TypedResults.Ok(review)
             : Problem.NotFound("review");
 
     private static async Task<Results<Ok<Review>, ProblemHttpResult>> ShowAsync(
-        Guid id, Guid reviewId, CurrentUser admin, ReviewStore reviews, CancellationToken cancel) =>
-        await reviews.HideAsync(id, reviewId, admin.Id, null, cancel) is { } review
+        Guid id, Guid reviewId, CurrentUser user, ReviewStore reviews, CancellationToken cancel) =>
+        await reviews.HideAsync(id, reviewId, user.Id, null, cancel) is { } review
             ? TypedResults.Ok(review)
             : Problem.NotFound("review");
 

@@ -27,7 +27,7 @@ internal sealed class HideReviewValidator : AbstractValidator<HideReview>
     public HideReviewValidator() => RuleFor(hiding => hiding.Reason).IsLine(200);
 }
 
-/// <param name="All">An administrator sees hidden reviews, too.</param>
+/// <param name="All">Merchants and administrators see hidden reviews, too.</param>
 internal sealed record ListReviews(string? Limit, string? After, string? All)
 {
     public bool HiddenToo => All == "true";

@@ -23,7 +23,7 @@ internal sealed record ReviewRow
 
     public DateTimeOffset? HiddenAt { get; init; }
 
-    /// <summary>The administrator who hid it.</summary>
+    /// <summary>The merchant or administrator who hid it.</summary>
     public Guid? HiddenBy { get; init; }
 
     public string? HiddenReason { get; init; }

@@ -3,7 +3,7 @@ using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Promotions.Campaigns;
 
-/// <summary>A campaign as administrators see it.</summary>
+/// <summary>A campaign as merchants see it.</summary>
 /// <param name="EndsAt">The last moment that visitors are shown it, if it has an end of its own.</param>
 /// <param name="State"><c>planned</c>, <c>started</c> or <c>cancelled</c>.</param>
 internal sealed record CampaignView(

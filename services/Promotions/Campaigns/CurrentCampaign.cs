@@ -2,7 +2,7 @@ using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Promotions.Campaigns;
 
-/// <summary>A campaign as visitors see it; its name is for administrators.</summary>
+/// <summary>A campaign as visitors see it; its name is for merchants.</summary>
 /// <param name="Code">The promo code that it offers; left out where it offers none.</param>
 /// <param name="Texts">Subject and text in each of its languages.</param>
 /// <param name="Until">The last moment that it holds.</param>

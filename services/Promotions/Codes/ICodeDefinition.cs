@@ -4,7 +4,7 @@ using OnlineShop.ServiceDefaults.Times;
 
 namespace OnlineShop.Promotions.Codes;
 
-/// <summary>The rules of a code as an administrator gives them.</summary>
+/// <summary>The rules of a code as a merchant gives them.</summary>
 internal interface ICodeDefinition
 {
     PromoKind? Kind { get; }

@@ -2,7 +2,7 @@ using OnlineShop.Contracts;
 
 namespace OnlineShop.Promotions.Codes;
 
-/// <summary>A code as administrators see it.</summary>
+/// <summary>A code as merchants see it.</summary>
 /// <param name="Value">The percentage, or the amount in <paramref name="Currency"/>.</param>
 /// <param name="Redeemed">Uses that count against the limit: those given back do not.</param>
 /// <param name="Users">How many users have used it.</param>

@@ -36,11 +36,21 @@ internal static class AddressEndpoints
         addresses.MapDelete("/{id:guid}", RemoveAsync).WithName("removeAddress")
             .WithSummary("Removes an address")
             .ProducesProblem(StatusCodes.Status404NotFound);
+        app.MapGet("/api/users/{id:guid}/addresses", ListOfUserAsync).WithName("listUserAddresses")
+            .RequireAuthorization(ShopPolicies.ManageCustomers).WithTags("Administration")
+            .WithSummary("The addresses of a user, the default first")
+            .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static async Task<Ok<AddressList>> ListAsync(
         CurrentUser user, AddressBook book, CancellationToken cancel) =>
         TypedResults.Ok(new AddressList(await book.ListAsync(user.Id, cancel)));
+
+    private static async Task<Results<Ok<AddressList>, ProblemHttpResult>> ListOfUserAsync(
+        Guid id, ProfileStore profiles, AddressBook book, CancellationToken cancel) =>
+        await profiles.FindAsync(id, cancel) is null
+            ? Problem.NotFound("user")
+            : TypedResults.Ok(new AddressList(await book.ListAsync(id, cancel)));
 
     private static async Task<Results<Created<Address>, ProblemHttpResult>> AddAsync(
         AddressRequest request, OwnProfile own, AddressBook book, CancellationToken cancel)

@@ -5,7 +5,7 @@ using OnlineShop.User.Model;
 
 namespace OnlineShop.User.Profiles;
 
-/// <summary>All profiles, for administrators.</summary>
+/// <summary>All profiles, for support and administrators.</summary>
 internal sealed class ProfileDirectory(IDbContextFactory<UserDbContext> contexts)
 {
     /// <summary>Profiles, the youngest account first: ids rise with time.</summary>

@@ -10,7 +10,7 @@ internal static class ProfileDirectoryEndpoints
 {
     public static void MapProfileDirectory(this WebApplication app)
     {
-        var users = app.MapGroup("/api/users").WithTags("Administration").RequireAuthorization(ShopPolicies.Admin);
+        var users = app.MapGroup("/api/users").WithTags("Administration").RequireAuthorization(ShopPolicies.ManageCustomers);
         users.MapGet("/", ListAsync).WithName("listProfiles")
             .ChecksQueryText()
             .WithSummary("Lists profiles, the youngest first")

@@ -1,6 +1,6 @@
 namespace OnlineShop.User.Profiles;
 
-/// <summary>A profile as its holder, the administrators and other services see it.</summary>
+/// <summary>A profile as its holder, support, administrators and other services see it.</summary>
 internal sealed record ProfileView(
     Guid UserId, string Email, bool EmailVerified, string DisplayName, string? Phone, string PreferredCurrency,
     string Language, IReadOnlyList<string> Channels,

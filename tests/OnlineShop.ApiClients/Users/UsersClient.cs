@@ -1,6 +1,6 @@
 namespace OnlineShop.ApiClients.Users;
 
-/// <summary>A user's own profile, addresses and data, and everybody's for an administrator.</summary>
+/// <summary>A user's own profile, addresses and data, and everybody's for support and administrators.</summary>
 public sealed class UsersClient(HttpClient http) : ApiClient(http)
 {
     public const string MePath = "/api/users/me";
@@ -23,6 +23,9 @@ public sealed class UsersClient(HttpClient http) : ApiClient(http)
 
     public async Task<IReadOnlyList<ApiAddress>> AddressesAsync() =>
         (await GetAsync<ApiAddressList>(AddressesPath)).Body.Items;
+
+    /// <summary>The addresses of a user, for support.</summary>
+    public Task<Answer<ApiAddressList>> AddressesAsync(Guid userId) => GetAsync<ApiAddressList>($"/api/users/{userId}/addresses");
 
     public Task<Answer<ApiAddress>> AddressAsync(Guid id) => GetAsync<ApiAddress>($"{AddressesPath}/{id}");
 

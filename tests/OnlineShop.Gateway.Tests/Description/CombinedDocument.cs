@@ -67,7 +67,7 @@ internal static class CombinedDocument
         ["description"] =
             "The API of the shop as its Gateway answers it. Money is a decimal text with a currency; times are RFC 3339; lists are pages "
             + "`{items, next}`; errors are problem documents (RFC 9457) whose `errors` name every field at fault. Operations with "
-            + "`x-roles: [admin]` are for administrators.",
+            + "`x-roles` are for accounts of these roles alone.",
         ["license"] = new JsonObject { ["name"] = "MIT", ["url"] = "https://opensource.org/license/mit" },
     };
 

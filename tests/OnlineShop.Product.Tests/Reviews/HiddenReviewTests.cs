@@ -63,7 +63,7 @@ public sealed class HiddenReviewTests(ProductHost host)
     }
 
     [Fact]
-    public async Task Hiding_needs_an_administrator_a_reason_and_a_review()
+    public async Task Hiding_needs_a_role_a_reason_and_a_review()
     {
         var (id, other) = (await host.CreateIdAsync(), await host.CreateIdAsync());
         var review = await ReviewAsync(id, author, 2);

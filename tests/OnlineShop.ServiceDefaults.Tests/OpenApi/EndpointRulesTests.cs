@@ -1,8 +1,10 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.OpenApi;
 using OnlineShop.ServiceDefaults.OpenApi;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
@@ -38,6 +40,7 @@ public sealed class EndpointRulesTests
             app.MapGet("/open", () => 1).WithName("getOpen").AllowAnonymous();
             app.MapGet("/mine", () => 1).WithName("getMine").RequireAuthorization();
             app.MapGet("/all", () => 1).WithName("getAll").RequireAuthorization(ShopPolicies.Admin);
+            app.MapGet("/orders", () => 1).WithName("getOrders").RequireAuthorization(ShopPolicies.ManageOrders).ProducesProblem(403);
         });
         EndpointRules.FindBreaches(app.Services).ShouldBeEmpty();
         var operations = app.Services.GetRequiredService<ISwaggerProvider>().GetSwagger("v1").Paths.Values
@@ -47,6 +50,13 @@ public sealed class EndpointRulesTests
         operations["getOpen"].Responses!.Keys.ShouldBe(["200", "429", "503"], ignoreOrder: true);
         operations["getMine"].Responses!.Keys.ShouldBe(["200", "401", "429", "503"], ignoreOrder: true);
         operations["getAll"].Responses!.Keys.ShouldBe(["200", "401", "403", "429", "503"], ignoreOrder: true);
+        operations["getAll"].Responses!["403"].Description.ShouldBe("The caller does not have the role admin.");
+        operations["getOrders"].Responses!["403"].Description.ShouldBe("The caller does not have the role support or admin.");
+        (operations["getMine"].Extensions?.ContainsKey("x-roles") ?? false).ShouldBeFalse();
+        Roles("getAll").ShouldBe("""["admin"]""");
+        Roles("getOrders").ShouldBe("""["support","admin"]""");
+
+        string Roles(string id) => ((JsonNodeExtension)operations[id].Extensions!["x-roles"]).Node.ToJsonString();
     }
 
     [Fact]

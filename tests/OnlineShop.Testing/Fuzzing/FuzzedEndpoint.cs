@@ -42,6 +42,9 @@ internal sealed record FuzzedEndpoint(
         _ => "",
     }))));
 
+    /// <summary>The id of the operation; null for what is no operation, such as the health check.</summary>
+    public string? Id => Endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName;
+
     public bool HasSegments => Endpoint.RoutePattern.Parameters.Count > 0;
 
     public override string ToString() => $"{Method} {Endpoint.RoutePattern.RawText}";

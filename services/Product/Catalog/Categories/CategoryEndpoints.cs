@@ -12,7 +12,7 @@ internal static class CategoryEndpoints
         var categories = app.MapGroup("/api/categories").WithValidation().WithTags("Categories");
         categories.MapGet("/", ListAsync).WithName("listCategories").AllowAnonymous().WithSummary("Lists the categories with their numbers of products");
         categories.MapPost("/", CreateAsync).WithName("createCategory")
-            .RequireAuthorization(ShopPolicies.Admin).WithSummary("Creates a category")
+            .RequireAuthorization(ShopPolicies.ManageCatalog).WithSummary("Creates a category")
             .ProducesProblem(400).ProducesProblem(409);
     }
 

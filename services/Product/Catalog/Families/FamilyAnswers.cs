@@ -3,13 +3,13 @@ using OnlineShop.Product.Catalog.Currencies;
 
 namespace OnlineShop.Product.Catalog.Families;
 
-/// <summary>A family as administrators see it.</summary>
+/// <summary>A family as merchants see it.</summary>
 /// <param name="Options">The names of the options, in the order in which they are shown.</param>
 internal sealed record Family(
     Guid Id, string Name, IReadOnlyList<string> Options, IReadOnlyList<FamilyMember> Variants, long Version,
     DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);
 
-/// <summary>A product of a family as administrators see it.</summary>
+/// <summary>A product of a family as merchants see it.</summary>
 /// <param name="Values">The value of each option, in their order.</param>
 internal sealed record FamilyMember(
     Guid ProductId, string Sku, string Name, Money Price, int Available, bool Retired, IReadOnlyList<string> Values);

@@ -9,7 +9,7 @@ internal static class FamilyEndpoints
 {
     public static void MapFamilies(this WebApplication app)
     {
-        var families = app.MapGroup("/api/products/families").WithValidation().RequireAuthorization(ShopPolicies.Admin)
+        var families = app.MapGroup("/api/products/families").WithValidation().RequireAuthorization(ShopPolicies.ManageCatalog)
             .WithTags("Product management");
         families.MapPost("/", CreateAsync).WithName("createProductFamily")
             .WithSummary("Makes products the variants of a family; 409 where one is in another family")

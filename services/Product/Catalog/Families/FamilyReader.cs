@@ -28,7 +28,7 @@ internal sealed class FamilyReader(ShopDatabase database, StockReader stock, Tim
         return family.Variants.FirstOrDefault(variant => variant.Id == product.Id)?.OptionValues ?? [];
     }
 
-    /// <summary>A family as administrators see it, read anew; null where there is none.</summary>
+    /// <summary>A family as merchants see it, read anew; null where there is none.</summary>
     public async Task<Family?> FindAsync(Guid id, CancellationToken cancel)
     {
         local.Drop(id);

@@ -3,7 +3,7 @@ using OnlineShop.ServiceDefaults.Texts;
 
 namespace OnlineShop.Product.Catalog.Families;
 
-/// <summary>What an administrator says of a family.</summary>
+/// <summary>What a merchant says of a family.</summary>
 internal interface IFamilyText
 {
     string? Name { get; }

@@ -10,7 +10,7 @@ internal static class ManageEndpoints
 {
     public static void MapProductManagement(this WebApplication app)
     {
-        var products = app.MapGroup("/api/products").WithValidation().RequireAuthorization(ShopPolicies.Admin)
+        var products = app.MapGroup("/api/products").WithValidation().RequireAuthorization(ShopPolicies.ManageCatalog)
             .WithTags("Product management");
         products.MapPost("/", CreateAsync).WithName("createProduct")
             .WithSummary("Creates a product").ProducesProblem(400).ProducesProblem(409);

@@ -22,7 +22,7 @@ internal static class ShelfEndpoints
     public static void MapShelf(this WebApplication app)
     {
         var stock = app.MapGroup("/api/products/{id:guid}/stock").WithValidation()
-            .RequireAuthorization(ShopPolicies.Admin)
+            .RequireAuthorization(ShopPolicies.ManageCatalog)
             .WithTags("Stock");
         stock.MapGet("/", ReadAsync).WithName("getStock").WithSummary("Reads the stock of a product").ProducesProblem(404);
         stock.MapPut("/", SetAsync).WithName("setStock")

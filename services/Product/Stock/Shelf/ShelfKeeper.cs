@@ -19,7 +19,7 @@ internal enum ShelfOutcome
     Retired,
 }
 
-/// <summary>Reads and sets the stock of a product, for administrators.</summary>
+/// <summary>Reads and sets the stock of a product, for merchants.</summary>
 internal sealed class ShelfKeeper(
     IDbContextFactory<ProductDbContext> contexts, ShopDatabase database, CatalogChanges changes, TimeProvider clock)
 {
