@@ -1,11 +1,18 @@
 // Blazor shows another page without loading a document (enhanced navigation). What a browser does for a new document is done here: the
-// keyboard begins at the top, and the title is read out.
-const place = () => location.pathname + location.search;
-let shown = place();
+// keyboard begins at the top, the title is read out, and going back leads to the place that was in sight.
+const address = () => location.pathname + location.search;
+const seen = new Map();
+let shown = address(), isReturn = false;
+
+addEventListener('scroll', () => seen.set(shown, scrollY), { passive: true });
+addEventListener('popstate', () => isReturn = true);
 
 globalThis.Blazor?.addEventListener('enhancedload', () => {
-  if (place() === shown) return;
-  shown = place();
+  if (address() === shown) return;
+  shown = address();
+  const place = isReturn ? seen.get(shown) : undefined;
+  isReturn = false;
+  if (place !== undefined) requestAnimationFrame(() => scrollTo({ top: place, behavior: 'instant' }));
   document.body.tabIndex = -1;
   document.body.focus({ preventScroll: true });
   document.body.removeAttribute('tabindex');

@@ -21,8 +21,8 @@ internal sealed class PageVisit(ListedPage listed, string language, PageSurvey s
     private bool IsEnglish => language == "en";
 
     /// <summary>
-    /// Pages are loaded once and made wider, and a second and third time where what moves while they are loaded depends on that; the
-    /// script of axe is what takes long. In Russian only words are longer, so that colours, and what moves, are left to English.
+    /// Pages are loaded in each size, for what moves while they are; the script of axe, which takes long, is given to the last one alone,
+    /// which is made wider.
     /// </summary>
     public async Task GoAsync()
     {
@@ -36,7 +36,7 @@ internal sealed class PageVisit(ListedPage listed, string language, PageSurvey s
         var page = await context.NewPageAsync();
         Listen(page);
         // What is done on a page is not done again: of those that are answers to a form, what moves is seen in the first size.
-        if (IsEnglish && listed.Then is null)
+        if (listed.Then is null)
         {
             foreach (var width in Widths[1..])
             {
@@ -98,12 +98,13 @@ internal sealed class PageVisit(ListedPage listed, string language, PageSurvey s
     {
         if ((await LoadedPage.ReadAsync(page)).Overflow is > 0 and var overflow)
             Find(FindingKind.Overflow, $"{width}", $"{overflow} px stick out");
-        foreach (var scheme in IsEnglish ? new[] { ColorScheme.Light, ColorScheme.Dark } : [ColorScheme.Light])
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             await page.EmulateMediaAsync(new() { ColorScheme = scheme });
             foreach (var violation in await Axe.RunAsync(page, onlyColors: scheme is ColorScheme.Dark))
                 Find(FindingKind.Accessibility, $"{width}, {scheme}", violation);
-            if (IsEnglish)
+            // Dark differs in colours alone: one size shows them.
+            if (IsEnglish && (scheme is ColorScheme.Light || width == Widths[^1]))
                 await page.ScreenshotAsync(new()
                 {
                     Path = Path.Combine(survey.Pictures, $"{listed.Name}-{width}-{scheme}.jpg"), FullPage = true,
