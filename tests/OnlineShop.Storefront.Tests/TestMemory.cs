@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
-using OnlineShop.Storefront.Texts;
+using OnlineShop.Storefront.Site;
 
 namespace OnlineShop.Storefront.Tests;
 
@@ -27,5 +27,5 @@ internal sealed class TestMemory
 
     private static bool IsOwn(ServiceDescriptor service) =>
         service is { Lifetime: ServiceLifetime.Singleton, IsKeyedService: false, ImplementationType: { } type }
-        && type.Assembly == typeof(Visitor).Assembly && service.ServiceType == type;
+        && (type.Assembly == typeof(ShopFacts).Assembly || type.Assembly == typeof(Visitor).Assembly) && service.ServiceType == type;
 }

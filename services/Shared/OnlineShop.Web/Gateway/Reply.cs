@@ -2,11 +2,12 @@ using System.Net;
 using OnlineShop.Client;
 using OnlineShop.ServiceDefaults.Http;
 
-namespace OnlineShop.Storefront.Site;
+namespace OnlineShop.Web.Gateway;
 
 /// <summary>How the shop took what a page asked of it.</summary>
-internal enum ReplyKind
+public enum ReplyKind
 {
+    /// <summary>It is done.</summary>
     Done,
 
     /// <summary>Fields are not right; <see cref="Reply.Errors"/> has them.</summary>
@@ -27,8 +28,9 @@ internal enum ReplyKind
 
 /// <summary>The shop's answer to a page.</summary>
 /// <param name="Status">The HTTP status; 0 where there was no answer.</param>
-internal record Reply(ReplyKind Kind, int Status, Problem? Problem = null, TimeSpan? RetryAfter = null)
+public record Reply(ReplyKind Kind, int Status, Problem? Problem = null, TimeSpan? RetryAfter = null)
 {
+    /// <summary>Whether it is done.</summary>
     public bool IsDone => Kind is ReplyKind.Done;
 
     /// <summary>Why it was refused, in the API's word; empty where it was not.</summary>
@@ -65,6 +67,6 @@ internal record Reply(ReplyKind Kind, int Status, Problem? Problem = null, TimeS
 }
 
 /// <summary>An answer with a value, which is there where it is done.</summary>
-internal sealed record Reply<T>(ReplyKind Kind, int Status, T? Value, Problem? Problem = null, TimeSpan? RetryAfter = null)
+public sealed record Reply<T>(ReplyKind Kind, int Status, T? Value, Problem? Problem = null, TimeSpan? RetryAfter = null)
     : Reply(Kind, Status, Problem, RetryAfter)
     where T : class;

@@ -1,20 +1,21 @@
 using System.Globalization;
 using OnlineShop.Client;
-using OnlineShop.Storefront.Sessions;
+using OnlineShop.Web.Sessions;
 using Polly;
 
-namespace OnlineShop.Storefront.Site;
+namespace OnlineShop.Web.Gateway;
 
 /// <summary>
-/// Asks the shop, through the Gateway, as the customer who is signed in, or as a visitor. What the shop refuses and its absence are
+/// Asks the shop, through the Gateway, as the person who is signed in, or as a visitor. What the shop refuses and its absence are
 /// answers, which pages show.
 /// </summary>
-internal sealed partial class ShopGateway(HttpClient gateway, ILogger<ShopGateway> logger)
+public sealed partial class ShopGateway(HttpClient gateway, ILogger<ShopGateway> logger)
 {
     private readonly ShopClient shop = new(gateway) { AcceptsMissingMembers = true };
 
+    /// <summary>Asks, and tells how the shop took it.</summary>
     /// <param name="path">What is asked for, for the log: an address without anything of a person.</param>
-    /// <exception cref="SessionEndedException">The customer has to sign in again; the sign-in is shown.</exception>
+    /// <exception cref="SessionEndedException">The session has ended: its owner has to sign in again.</exception>
     public async Task<Reply<T>> AskAsync<T>(string path, Func<ShopClient, Task<T>> ask, CancellationToken cancel)
         where T : class
     {
@@ -23,8 +24,9 @@ internal sealed partial class ShopGateway(HttpClient gateway, ILogger<ShopGatewa
         return new Reply<T>(reply.Kind, reply.Status, value, reply.Problem, reply.RetryAfter);
     }
 
+    /// <summary>Asks, and tells how the shop took it.</summary>
     /// <param name="path">What is asked for, for the log: an address without anything of a person.</param>
-    /// <exception cref="SessionEndedException">The customer has to sign in again; the sign-in is shown.</exception>
+    /// <exception cref="SessionEndedException">The session has ended: its owner has to sign in again.</exception>
     public Task<Reply> AskAsync(string path, Func<ShopClient, Task> ask, CancellationToken cancel) =>
         TryAsync(path, () => ask(shop), cancel);
 

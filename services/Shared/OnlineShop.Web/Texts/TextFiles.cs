@@ -4,17 +4,17 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Resources;
 
-namespace OnlineShop.Storefront.Texts;
+namespace OnlineShop.Web.Texts;
 
-/// <summary>The texts of an area in a language, read once from the resources of this program.</summary>
-internal static class TextFiles
+/// <summary>The texts of an area in a language, read once from the resources of its program.</summary>
+public static class TextFiles
 {
     private const string MarkerEnd = "Texts";
 
     private static readonly ConcurrentDictionary<(Type Area, string Language), FrozenDictionary<string, string>> Read = new();
 
     /// <summary>The texts by their keys.</summary>
-    /// <param name="area">One of <c>TextAreas.cs</c>.</param>
+    /// <param name="area">A marker named <c>…Texts</c>: <c>Texts/Shop.resx</c> beside it is for <c>ShopTexts</c>.</param>
     public static FrozenDictionary<string, string> Of(Type area, Language language) =>
         Read.GetOrAdd((area, language.Code), static file => Load(file.Area, file.Language));
 

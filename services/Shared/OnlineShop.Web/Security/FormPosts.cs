@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Antiforgery;
 using OnlineShop.ServiceDefaults.Problems;
 
-namespace OnlineShop.Storefront.Security;
+namespace OnlineShop.Web.Security;
 
 /// <summary>
 /// Whatever is posted to a page is a form. Anything else is the sender's matter; to the framework it would be an error of ours.
 /// </summary>
-internal static class FormPosts
+public static class FormPosts
 {
+    /// <summary>Refuses what is posted and is no form.</summary>
     public static async Task CheckAsync(HttpContext context, RequestDelegate next)
     {
         if (HttpMethods.IsPost(context.Request.Method) && await FaultAsync(context) is { } fault)

@@ -1,13 +1,15 @@
 using System.Net;
 using System.Text.RegularExpressions;
 
-namespace OnlineShop.Storefront.Tests;
+namespace OnlineShop.Testing.Pages;
 
 /// <summary>What a browser was answered.</summary>
 public sealed partial class ShownPage(Browser browser, string path, HttpResponseMessage response, string raw)
 {
+    /// <summary>The whole answer.</summary>
     public HttpResponseMessage Response { get; } = response;
 
+    /// <summary>Its status.</summary>
     public HttpStatusCode Status => Response.StatusCode;
 
     /// <summary>Where it leads to; null where it leads nowhere.</summary>
@@ -23,8 +25,10 @@ public sealed partial class ShownPage(Browser browser, string path, HttpResponse
     public IReadOnlyList<string> Cookies =>
         Response.Headers.TryGetValues("Set-Cookie", out var cookies) ? [.. cookies] : [];
 
+    /// <summary>Opens where it leads.</summary>
     public Task<ShownPage> FollowAsync() => browser.OpenAsync(Location ?? throw new InvalidOperationException($"{path} leads nowhere: {Status}"));
 
+    /// <summary>Whether a form has a field.</summary>
     public bool HasField(string action, string name) => Fields(FormOf(action)).Any(field => field.Key == name);
 
     /// <summary>The value of a field as it is shown.</summary>

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Antiforgery;
 
-namespace OnlineShop.Storefront.Security;
+namespace OnlineShop.Web.Security;
 
 /// <summary>Forms that change something and lead on to a page.</summary>
-internal static class FormEndpoints
+public static class FormEndpoints
 {
     private static readonly RequireAntiforgeryTokenAttribute WithToken = new(required: true);
 

@@ -1,8 +1,9 @@
-namespace OnlineShop.Storefront.Catalog;
+namespace OnlineShop.Web.Gateway;
 
 /// <summary>Tells the Gateway whom a request is for: its limits count by client, and all visitors would else be one.</summary>
-internal sealed class VisitorAddressHandler(IHttpContextAccessor current) : DelegatingHandler
+public sealed class VisitorAddressHandler(IHttpContextAccessor current) : DelegatingHandler
 {
+    /// <inheritdoc/>
     protected override Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {

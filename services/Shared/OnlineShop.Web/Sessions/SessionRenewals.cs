@@ -4,13 +4,13 @@ using System.Security.Cryptography;
 using System.Text;
 using OnlineShop.Client;
 
-namespace OnlineShop.Storefront.Sessions;
+namespace OnlineShop.Web.Sessions;
 
 /// <summary>
 /// Renews sessions, each once: pages that are opened at the same moment share the renewal, and one whose answer the browser did not
 /// wait for still finds it some minutes later. Otherwise Auth would take the old token, used twice, for a stolen one.
 /// </summary>
-internal sealed class SessionRenewals(IHttpClientFactory clients, TimeProvider clock)
+public sealed class SessionRenewals(IHttpClientFactory clients, TimeProvider clock)
 {
     /// <summary>The name of the client that it asks Auth by.</summary>
     public const string ClientName = "session-renewals";

@@ -2,13 +2,16 @@ using System.Text;
 using System.Text.Json;
 using OnlineShop.Client;
 
-namespace OnlineShop.Storefront.Sessions;
+namespace OnlineShop.Web.Sessions;
 
-/// <summary>A customer's session, as the cookie has it.</summary>
+/// <summary>A session of one person, as the cookie has it.</summary>
 /// <param name="RenewAt">When the access token is about to run out and is renewed before it is used.</param>
+/// <param name="Role">The role that Auth gave the account when the token was made; empty in a cookie of an earlier version.</param>
+/// <param name="Id">Auth's id of the session, the same in all its tokens; empty in a cookie of an earlier version.</param>
 /// <param name="IsGuest">Whether it is a guest's: there is no password, and once it has ended nobody opens it again.</param>
-internal sealed record Session(
-    string AccessToken, string RefreshToken, DateTimeOffset RenewAt, Guid UserId, string Name, string Email, bool IsGuest = false)
+public sealed record Session(
+    string AccessToken, string RefreshToken, DateTimeOffset RenewAt, Guid UserId, string Name, string Email, bool IsGuest = false,
+    string Role = "", string Id = "")
 {
     private static readonly TimeSpan Early = TimeSpan.FromSeconds(45);
 
@@ -27,7 +30,8 @@ internal sealed record Session(
             accessToken, refreshToken, now + TimeSpan.FromSeconds(expiresIn) - Early,
             Guid.TryParse(Text(claims, "sub"), out var id) ? id : Guid.Empty, Text(claims, "name"), Text(claims, "email"),
             claims.ValueKind is JsonValueKind.Object && claims.TryGetProperty("guest", out var guest)
-                && guest.ValueKind is JsonValueKind.True);
+                && guest.ValueKind is JsonValueKind.True,
+            Text(claims, "role"), Text(claims, "sid"));
     }
 
     // It prints no tokens.

@@ -1,11 +1,9 @@
-namespace OnlineShop.Storefront.Sessions;
+namespace OnlineShop.Web.Sessions;
 
-/// <summary>How all cookies of the site are set: for its own pages only, and for no script.</summary>
-internal static class ShopCookies
+/// <summary>How all cookies of a site are set: for its own pages only, and for no script.</summary>
+public static class ShopCookies
 {
-    /// <summary>The cookie that the tokens of forms belong to.</summary>
-    public const string Forms = "shop-forms";
-
+    /// <summary>What a cookie is set with, over this connection.</summary>
     /// <param name="life">How long the browser keeps it; null: until it is closed.</param>
     public static CookieOptions Options(HttpContext context, TimeSpan? life) => new()
     {

@@ -1,9 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace OnlineShop.Storefront.Sessions;
+namespace OnlineShop.Web.Sessions;
 
-/// <summary>How sessions of customers are kept, from the section <c>Sessions</c>.</summary>
-internal sealed class CustomerSessionOptions
+/// <summary>How sessions are kept, from the section <c>Sessions</c>.</summary>
+public sealed class SiteSessionOptions
 {
     /// <summary>The configuration's section.</summary>
     public const string Section = "Sessions";

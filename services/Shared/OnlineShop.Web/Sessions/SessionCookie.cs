@@ -3,23 +3,17 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 
-namespace OnlineShop.Storefront.Sessions;
+namespace OnlineShop.Web.Sessions;
 
 /// <summary>The cookie that a session is in: encrypted, and out of reach of scripts and of other sites' requests.</summary>
-internal sealed class SessionCookie(IDataProtectionProvider protection)
+public sealed class SessionCookie(IDataProtectionProvider protection, SiteCookies cookies)
 {
-    /// <summary>The cookie's name.</summary>
-    public const string Name = "shop-session";
-
-    /// <summary>As long as Auth keeps a session that is not used.</summary>
-    private static readonly TimeSpan Life = TimeSpan.FromDays(30);
-
     private readonly IDataProtector protector = protection.CreateProtector("session.v1");
 
-    /// <summary>The session of a request; null where there is none, or none that this shop wrote.</summary>
+    /// <summary>The session of a request; null where there is none, or none that this site wrote.</summary>
     public Session? Read(HttpRequest request)
     {
-        if (request.Cookies[Name] is not { Length: > 0 } text)
+        if (request.Cookies[cookies.Session] is not { Length: > 0 } text)
             return null;
         try
         {
@@ -31,9 +25,11 @@ internal sealed class SessionCookie(IDataProtectionProvider protection)
         }
     }
 
+    /// <summary>Has the browser keep a session, with the answer that has not begun yet.</summary>
     public void Write(HttpContext context, Session session) => context.Response.Cookies.Append(
-        Name, Base64Url.EncodeToString(protector.Protect(JsonSerializer.SerializeToUtf8Bytes(session))),
-        ShopCookies.Options(context, Life));
+        cookies.Session, Base64Url.EncodeToString(protector.Protect(JsonSerializer.SerializeToUtf8Bytes(session))),
+        ShopCookies.Options(context, cookies.SessionLife));
 
-    public static void Delete(HttpContext context) => context.Response.Cookies.Delete(Name, ShopCookies.Options(context, null));
+    /// <summary>Has the browser forget it.</summary>
+    public void Delete(HttpContext context) => context.Response.Cookies.Delete(cookies.Session, ShopCookies.Options(context, null));
 }

@@ -1,7 +1,7 @@
-namespace OnlineShop.Storefront.Sessions;
+namespace OnlineShop.Web.Sessions;
 
 /// <summary>Addresses to go back to. They come from outside, and lead nowhere but to the site itself.</summary>
-internal static class LocalPath
+public static class LocalPath
 {
     /// <summary>The address, if it is a path of this site; else <paramref name="otherwise"/>.</summary>
     public static string Of(string? address, string otherwise = "/") =>

@@ -2,10 +2,10 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 
-namespace OnlineShop.Storefront.Sessions;
+namespace OnlineShop.Web.Sessions;
 
 /// <summary>AES-256-GCM under a key for one purpose. What it wrote is a nonce, the tag and the cipher text.</summary>
-internal sealed class KeyedProtector(byte[] secret, string purpose) : IDataProtector
+public sealed class KeyedProtector(byte[] secret, string purpose) : IDataProtector
 {
     private const int NonceSize = 12;
     private const int TagSize = 16;
@@ -13,8 +13,10 @@ internal sealed class KeyedProtector(byte[] secret, string purpose) : IDataProte
     private readonly byte[] key =
         HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, info: Encoding.UTF8.GetBytes(purpose));
 
+    /// <inheritdoc/>
     public IDataProtector CreateProtector(string purpose) => new KeyedProtector(key, purpose);
 
+    /// <inheritdoc/>
     public byte[] Protect(byte[] plaintext)
     {
         var result = new byte[NonceSize + TagSize + plaintext.Length];
@@ -25,6 +27,7 @@ internal sealed class KeyedProtector(byte[] secret, string purpose) : IDataProte
         return result;
     }
 
+    /// <inheritdoc/>
     /// <exception cref="CryptographicException">It was written with another key or for another purpose, or changed since.</exception>
     public byte[] Unprotect(byte[] protectedData)
     {

@@ -1,14 +1,16 @@
-namespace OnlineShop.Storefront.Tests;
+namespace OnlineShop.Testing.Pages;
 
 /// <summary>A browser without scripts: it keeps cookies, shows pages and sends their forms.</summary>
 public sealed class Browser(HttpClient http, string? language)
 {
+    /// <summary>Opens an address.</summary>
     public async Task<ShownPage> OpenAsync(string path)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         return await SendAsync(request);
     }
 
+    /// <summary>Sends a form.</summary>
     public async Task<ShownPage> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields) };

@@ -1,15 +1,16 @@
 using System.Text;
 
-namespace OnlineShop.Storefront.Sessions;
+namespace OnlineShop.Web.Sessions;
 
 /// <summary>
 /// Tells Auth what the browser calls itself where a session begins or is renewed: its owner recognizes it by that among others. Nothing
 /// else is told.
 /// </summary>
-internal sealed class VisitorDeviceHandler(IHttpContextAccessor current) : DelegatingHandler
+public sealed class VisitorDeviceHandler(IHttpContextAccessor current) : DelegatingHandler
 {
     private static readonly string[] Told = ["/api/auth/login", "/api/auth/login/two-factor", "/api/auth/refresh", "/api/auth/guests"];
 
+    /// <inheritdoc/>
     protected override Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
