@@ -16,6 +16,7 @@ COPY services/Shared/OnlineShop.Addresses/OnlineShop.Addresses.csproj services/S
 COPY services/Shared/OnlineShop.Contracts/OnlineShop.Contracts.csproj services/Shared/OnlineShop.Contracts/
 COPY services/Shared/OnlineShop.Data/OnlineShop.Data.csproj services/Shared/OnlineShop.Data/
 COPY services/Shared/OnlineShop.Messaging/OnlineShop.Messaging.csproj services/Shared/OnlineShop.Messaging/
+COPY services/Shared/OnlineShop.Web/OnlineShop.Web.csproj services/Shared/OnlineShop.Web/
 COPY ${PROJECT}/*.csproj ${PROJECT}/
 RUN --mount=type=cache,target=/root/.nuget/packages \
     dotnet restore ${PROJECT} -p:ReadyToRunBuild=false

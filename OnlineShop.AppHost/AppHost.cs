@@ -13,6 +13,7 @@ var serviceKey = builder.AddKeptSecret("service-key");
 var paymentProviderKey = builder.AddKeptSecret("payment-provider-key");
 var paymentWebhookSecret = builder.AddKeptSecret("payment-webhook-secret");
 var sessionKey = builder.AddKeptSecret("storefront-session-key");
+var backOfficeKey = builder.AddKeptSecret("backoffice-session-key");
 var carrierSecret = builder.AddKeptSecret("carrier-webhook-secret");
 var timeZone = builder.AddParameter("shop-time-zone", "Europe/Berlin", publishValueAsDefault: true);
 var storefrontUrl = builder.AddParameter("storefront-url", "http://localhost:8081", publishValueAsDefault: true);
@@ -128,6 +129,13 @@ var storefront = builder.AddProject<Projects.OnlineShop_Storefront>("storefront"
     .WithExternalHttpEndpoints()
     .WithMetricsPort();
 
+var backOffice = builder.AddProject<Projects.OnlineShop_BackOffice>("backoffice")
+    .Calls(gateway)
+    .WithHealth()
+    .WithEnvironment("Sessions__Key", backOfficeKey)
+    .WithExternalHttpEndpoints()
+    .WithMetricsPort();
+
 // ---- Who calls, or reads the messages of, whom. References only: nobody waits for a peer to start.
 auth.Calls(user);
 user.Calls(auth, product, order, payment, delivery, notification);
@@ -166,7 +174,8 @@ builder.PublishAsComposeAndKubernetes(new()
     LocalOnly = [sandbox],
     Scaled = [gateway, order, product, payment, notification],
     // The Gateway's /health speaks of every service behind it: one that is down must not close the door to the others.
-    Doors = [new(gateway, "/api", HostPort: 8080, Readiness: "/alive"), new(storefront, "/", HostPort: 8081)],
+    // The back office is not on the address of customers: whoever deploys decides where its people reach it.
+    Doors = [new(gateway, "/api", HostPort: 8080, Readiness: "/alive"), new(storefront, "/", HostPort: 8081), new(backOffice, null, HostPort: 8082)],
 });
 builder.AddReplicas();
 builder.PresentProjects();

@@ -16,6 +16,7 @@ internal sealed class Summary(DistributedApplicationModel model, IConfiguration 
         AnsiConsole.WriteLine();
         AnsiConsole.WriteLine("The shop is up.");
         Line("storefront", Address("storefront"));
+        Line("back office", Address("backoffice"));
         Line("gateway", Address("gateway"));
         Line("API pages", $"{Address("gateway")} lists them; {Address("user")}/swagger/swagger-ui/index.html is one");
         Line("mail box", Address("sandbox") + "/mail");

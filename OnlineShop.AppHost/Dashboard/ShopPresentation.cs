@@ -8,7 +8,7 @@ internal static class ShopPresentation
     {
         ["gateway"] = "DoorArrowRight", ["auth"] = "Key", ["user"] = "Person", ["product"] = "BoxMultiple", ["order"] = "Receipt", ["payment"] = "Payment", ["rates"] = "CurrencyDollarEuro",
         ["promotions"] = "TagPercent", ["delivery"] = "VehicleTruckProfile", ["notification"] = "Mail", ["scheduler"] = "Clock", ["statistics"] = "DataBarVertical",
-        ["storefront"] = "BuildingShop", ["sandbox"] = "Globe",
+        ["storefront"] = "BuildingShop", ["backoffice"] = "Briefcase", ["sandbox"] = "Globe",
     };
 
 
@@ -33,6 +33,7 @@ internal static class ShopPresentation
         (string Path, string Text)[] links = project switch
         {
             "storefront" => [("/", "Storefront")],
+            "backoffice" => [("/", "Back office")],
             "gateway" => [("/", "API pages"), ("/health", "Health of all")],
             "sandbox" =>
                 [("/mail", "Mail box"), ("/ledger", "Payment ledger"), ("/carrier", "Parcels"), ("/", "Outside world")],

@@ -19,8 +19,8 @@ public sealed record PublishOptions
 }
 
 /// <summary>A service that is reached from outside.</summary>
-/// <param name="Path">What the Ingress sends to it: this path and all below it.</param>
+/// <param name="Path">What the Ingress sends to it: this path and all below it; null where the Ingress does not lead to it.</param>
 /// <param name="HostPort">The port of the machine under Docker Compose.</param>
 /// <param name="Readiness">The path that tells whether it can take requests.</param>
 public sealed record Door(
-    IResourceBuilder<ProjectResource> Service, string Path, int HostPort, string Readiness = "/health");
+    IResourceBuilder<ProjectResource> Service, string? Path, int HostPort, string Readiness = "/health");

@@ -31,7 +31,7 @@ internal sealed record Workload(string Name, WorkloadKind Kind, string Image)
     public string Readiness { get; init; } = "/health";
     public bool IsLocalOnly { get; init; }
     public bool IsScaled { get; init; }
-    public (string Path, int HostPort)? Door { get; init; }
+    public (string? Path, int HostPort)? Door { get; init; }
 
     /// <summary>Where a service answers <c>/metrics</c>: at a port for that alone, or with everything else.</summary>
     public int MetricsPort =>

@@ -1,10 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Localization;
-using OnlineShop.Client;
 using OnlineShop.ServiceDefaults.Configuration;
-using OnlineShop.ServiceDefaults.Http;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.Storefront.Account;
 using OnlineShop.Storefront.Cart;
@@ -21,6 +18,7 @@ using OnlineShop.Storefront.Sessions;
 using OnlineShop.Storefront.Site;
 using OnlineShop.Storefront.Suggestions;
 using OnlineShop.Storefront.Texts;
+using OnlineShop.Web.Pages;
 
 namespace OnlineShop.Storefront;
 
@@ -91,40 +89,30 @@ internal static class StorefrontService
         services.AddSingleton<ShopFacts>();
         services.AddSingleton<SiteMap>();
         // The first that can is asked: before the one that answers programs.
-        services.Insert(0, ServiceDescriptor.Singleton<IProblemDetailsWriter, PageProblemWriter>());
+        services.Insert(0, ServiceDescriptor.Singleton<IProblemDetailsWriter, PageProblemWriter<ErrorDocument>>());
     }
 
     private static void AddSessions(this IServiceCollection services)
     {
-        services.AddCheckedOptions<CustomerSessionOptions>(CustomerSessionOptions.Section);
-        services.AddSingleton<IDataProtectionProvider, KeyedProtection>();
-        services.AddSingleton<SessionCookie>();
-        services.AddSingleton<SessionRenewals>();
+        services.AddSiteSessions(StorefrontCookies.All);
         services.AddScoped<CurrentSession>();
         services.AddScoped<CustomerSessions>();
         services.AddSingleton<GuestBeginnings>();
         services.AddScoped<GuestSessions>();
-        services.AddTransient<SessionTokenHandler>();
-        services.AddTransient<VisitorDeviceHandler>();
-        services.AddAntiforgery(forms =>
+        services.AddTransient(provider =>
         {
-            forms.Cookie.Name = ShopCookies.Forms;
-            forms.Cookie.SameSite = SameSiteMode.Lax;
-            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            forms.SuppressXFrameOptionsHeader = true;
+            var current = provider.GetRequiredService<IHttpContextAccessor>();
+            return new SessionTokenHandler(() => current.HttpContext?.RequestServices.GetRequiredService<CurrentSession>());
         });
     }
 
     private static void AddGatewayClients(this IServiceCollection services)
     {
-        services.AddTransient<VisitorAddressHandler>();
-        services.AddTransient<WholeAnswerHandler>();
+        services.AddGatewayHandlers();
         services.AddHttpClient<ShopCatalog>().ToGateway(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4));
         services.AddHttpClient<ShopExtras>().ToGateway(TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(2));
         // A password is hashed on the way, which takes its turn.
         services.AddHttpClient<ShopAccount>().ToGateway(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(9));
-        services.AddHttpClient(SessionRenewals.ClientName).AddHttpMessageHandler<VisitorDeviceHandler>()
-            .ToGateway(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(6));
         // An order is waited for: it is stored, reserved and paid in one request.
         services.AddHttpClient<ShopGateway>().AddHttpMessageHandler<SessionTokenHandler>().AddHttpMessageHandler<VisitorDeviceHandler>()
             .ToGateway(TimeSpan.FromSeconds(12), TimeSpan.FromSeconds(15));
@@ -132,16 +120,4 @@ internal static class StorefrontService
         services.AddHttpClient(CatalogWatch.ClientName).ToGateway(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(6));
         services.AddHttpClient<OrderNews>().ToGateway(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(6));
     }
-
-    /// <summary>A person waits for the page: better an apology soon than the page late.</summary>
-    private static void ToGateway(this IHttpClientBuilder client, TimeSpan attemptTimeout, TimeSpan totalTimeout) =>
-        client.ConfigureHttpClient(http =>
-            {
-                http.BaseAddress = new Uri("http://gateway");
-                http.Timeout = totalTimeout + TimeSpan.FromSeconds(1);
-            })
-            .AddHttpMessageHandler<WholeAnswerHandler>()
-            .AddServiceDiscovery()
-            .AddHttpMessageHandler<VisitorAddressHandler>()
-            .AddShopResilience(attemptTimeout, totalTimeout);
 }

@@ -20,7 +20,7 @@ public sealed class StartTests : IDisposable
         {
             await killed.PrintsAsync("healthy after", StartLimit);
             killed.Output.ShouldContain("Servers: native processes (as asked).");
-            foreach (var label in (string[])["storefront ", "gateway ", "API pages ", "mail box ", "dashboard      off", "administrator  admin@shop.example "])
+            foreach (var label in (string[])["storefront ", "back office ", "gateway ", "API pages ", "mail box ", "dashboard      off", "administrator  admin@shop.example "])
                 killed.Output.ShouldContain($"  {label}");
             password = AdministratorOf(killed);
             killed.Kill();

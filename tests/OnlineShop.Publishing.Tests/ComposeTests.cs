@@ -43,9 +43,9 @@ public sealed class ComposeTests(Published published)
     }
 
     [Fact]
-    public void Only_Gateway_and_Storefront_are_published() =>
+    public void Only_Gateway_Storefront_and_BackOffice_are_published() =>
         Services().Where(service => service.Value["ports"] is not null).Select(service => service.Key)
-            .ShouldBe(["gateway", "storefront"], ignoreOrder: true);
+            .ShouldBe(["gateway", "storefront", "backoffice"], ignoreOrder: true);
 
     [Fact]
     public void The_job_makes_every_database_with_an_owner_who_alone_connects_to_it()

@@ -130,7 +130,7 @@ public sealed partial class KubernetesTests(Published published)
         foreach (var deployment in documents.Where(document => Published.Text(document["kind"]) == "Deployment"))
         {
             var (name, annotations) = (Name(deployment), deployment["spec"]!["template"]!["metadata"]!["annotations"]!);
-            var isDoor = name is "gateway" or "storefront";
+            var isDoor = name is "gateway" or "storefront" or "backoffice";
             Published.Text(annotations["prometheus.io/scrape"]).ShouldBe("true");
             Published.Text(annotations["prometheus.io/port"]).ShouldBe(isDoor ? "9464" : "8080", name);
             var policy = documents.Single(document => Published.Text(document["kind"]) == "NetworkPolicy" && Name(document) == name);
@@ -141,6 +141,15 @@ public sealed partial class KubernetesTests(Published published)
         metrics["spec"]!["ingress"]![0]!["ports"]!.AsArray().Select(port => (int)port!["port"]!).ShouldBe([8080, 9464]);
         published.Overlay("cloud").Single(document => Published.Text(document["kind"]) == "Ingress")["spec"]!["rules"]![0]!["http"]!["paths"]!.AsArray()
             .ShouldAllBe(path => Published.Text(path!["backend"]!["service"]!["port"]!["name"]) == "http");
+    }
+
+    [Theory]
+    [InlineData("local")]
+    [InlineData("cloud")]
+    public void The_Ingress_leads_to_customers_doors_and_not_to_the_back_office(string overlay)
+    {
+        var paths = published.Overlay(overlay).Single(document => Published.Text(document["kind"]) == "Ingress")["spec"]!["rules"]![0]!["http"]!["paths"]!.AsArray();
+        paths.Select(path => Published.Text(path!["backend"]!["service"]!["name"])).ShouldBe(["gateway", "storefront"]);
     }
 
     [Fact]

@@ -28,9 +28,9 @@ public sealed class Published : IAsyncLifetime
 
     public static string[] Secrets { get; } =
     [
-        "admin-password", "service-key", "payment-provider-key", "payment-webhook-secret", "carrier-webhook-secret", "storefront-session-key",
+        "admin-password", "service-key", "payment-provider-key", "payment-webhook-secret", "carrier-webhook-secret", "storefront-session-key", "backoffice-session-key",
         "postgres-password", "redis-password", "mongo-password", "reporting-password",
-        .. Services.Where(name => name is not ("Gateway" or "Storefront" or "Sandbox")).Select(name => $"{name.ToLowerInvariant()}-db-password"),
+        .. Services.Where(name => name is not ("Gateway" or "Storefront" or "BackOffice" or "Sandbox")).Select(name => $"{name.ToLowerInvariant()}-db-password"),
     ];
 
     private readonly DirectoryInfo temporary = Directory.CreateTempSubdirectory("published-");

@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.Net.Http.Headers;
 using OnlineShop.Client;
-using OnlineShop.Storefront.Texts;
 
 namespace OnlineShop.Storefront.Tests;
 

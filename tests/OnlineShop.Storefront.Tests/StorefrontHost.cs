@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Text;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -11,8 +10,6 @@ using OnlineShop.Storefront.Account;
 using OnlineShop.Storefront.Catalog;
 using OnlineShop.Storefront.KeptPages;
 using OnlineShop.Storefront.Orders;
-using OnlineShop.Storefront.Sessions;
-using OnlineShop.Storefront.Site;
 
 namespace OnlineShop.Storefront.Tests;
 
@@ -99,41 +96,14 @@ public sealed class StorefrontHost : WebApplicationFactory<Program>
     }
 }
 
-/// <summary>Answers by path; what is not set is not found, and when it is away nothing answers.</summary>
-internal sealed class StubGateway : HttpMessageHandler
+/// <summary>A shelf of a few products behind <see cref="FakeGateway"/>.</summary>
+internal sealed class StubGateway : FakeGateway
 {
     public const string Id = "0199f1f0-0000-7000-8000-000000000001";
 
-    private readonly ConcurrentDictionary<string, Func<HttpRequestMessage, (HttpStatusCode Status, string Body, string Type)>> answers = new();
-
-    private readonly ConcurrentDictionary<string, Func<HttpContent>> streams = new();
-
-    private readonly ConcurrentQueue<(string Path, string Body)> sent = new();
-
-    public bool IsAway { get; set; }
-
-    /// <summary>Whether the connection breaks in the middle of each answer.</summary>
-    public bool Breaks { get; set; }
-
-    /// <summary>What is said with 429.</summary>
-    public TimeSpan? RetryAfter { get; set; }
-
-    public ConcurrentQueue<HttpRequestMessage> Seen { get; } = new();
-
-    /// <summary>What was sent along, in its order.</summary>
-    public ConcurrentQueue<string> Bodies { get; } = new();
-
-    /// <summary>The same with where it was sent.</summary>
-    public IEnumerable<(string Path, string Body)> Sent => sent;
-
-    public void Reset()
+    public override void Reset()
     {
-        (IsAway, Breaks, RetryAfter) = (false, false, null);
-        answers.Clear();
-        streams.Clear();
-        Seen.Clear();
-        Bodies.Clear();
-        sent.Clear();
+        base.Reset();
         Answer("/api/categories", """{"items":[{"slug":"home","name":"Home & Garden","productCount":7},{"slug":"books","name":"Books","productCount":3}]}""");
         Answer("/api/rates", """{"base":"EUR","date":"2026-03-02","source":"ecb","ageSeconds":10,"receivedAt":"2026-03-02T10:00:00Z","rates":{"USD":1.1,"GBP":0.85}}""");
         Products(Product());
@@ -149,67 +119,11 @@ internal sealed class StubGateway : HttpMessageHandler
     public void Products(string items, string? next = null) =>
         Answer("/api/products", $$"""{"items":[{{items}}],"next":{{(next is null ? "null" : $"\"{next}\"")}}}""");
 
-    /// <param name="path">The path, with the method before it where that matters: <c>POST /api/orders</c>.</param>
-    public void Answer(
-        string path, string body, HttpStatusCode status = HttpStatusCode.OK, string type = "application/json") =>
-        answers[path] = _ => (status, body, type);
-
-    /// <summary>Answers each request by itself.</summary>
-    public void Answer(string path, Func<HttpRequestMessage, (HttpStatusCode Status, string Body)> answer) => answers[path] = request =>
-    {
-        var (status, body) = answer(request);
-        return (status, body, "application/json");
-    };
-
-    /// <summary>Answers with what comes bit by bit.</summary>
-    public void AnswerStream(string path, Func<HttpContent> content) => streams[path] = content;
-
-    /// <summary>The requests of a method to a path.</summary>
-    public IReadOnlyList<HttpRequestMessage> SeenAt(string method, string path) =>
-        [.. Seen.Where(request => request.Method.Method == method && request.RequestUri!.AbsolutePath == path)];
-
-    protected override async Task<HttpResponseMessage> SendAsync(
-        HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        Seen.Enqueue(request);
-        if (request.Content is not null)
-        {
-            var text = await request.Content.ReadAsStringAsync(cancellationToken);
-            Bodies.Enqueue(text);
-            sent.Enqueue((request.RequestUri!.AbsolutePath, text));
-        }
-
-        if (IsAway)
-            throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused");
-        var path = request.RequestUri!.AbsolutePath;
-        if (streams.TryGetValue(path, out var stream))
-            return new HttpResponseMessage(HttpStatusCode.OK) { Content = stream(), RequestMessage = request };
-        if (path == "/api/products" && System.Web.HttpUtility.ParseQueryString(request.RequestUri.Query)["ids"] is { } ids)
-            return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(ListOf(ids, request)), RequestMessage = request };
-        var (status, body, type) = (answers.GetValueOrDefault($"{request.Method} {path}") ?? answers.GetValueOrDefault(path))?.Invoke(request)
-            ?? (HttpStatusCode.NotFound, "{}", "application/problem+json");
-        HttpContent content = Breaks ? new BrokenContent() : new StringContent(body, Encoding.UTF8, type);
-        var response = new HttpResponseMessage(status) { Content = content, RequestMessage = request };
-        if (RetryAfter is { } wait && status is HttpStatusCode.TooManyRequests)
-            response.Headers.RetryAfter = new(wait);
-        return response;
-    }
-
     /// <summary>Of the products that are asked for by their ids: those that are sold.</summary>
-    private string ListOf(string ids, HttpRequestMessage request) => $$"""{"items":[{{string.Join(',', ids.Split(',')
-        .Select(id => answers.GetValueOrDefault("/api/products/" + id)?.Invoke(request))
-        .Where(answer => answer is { Status: HttpStatusCode.OK } && !answer.Value.Body.Contains("\"retired\":true"))
-        .Select(answer => answer!.Value.Body))}}]}""";
-
-    private sealed class BrokenContent : HttpContent
-    {
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
-            Task.FromException(new HttpIOException(HttpRequestError.ResponseEnded));
-
-        protected override bool TryComputeLength(out long length)
-        {
-            length = 0;
-            return false;
-        }
-    }
+    protected override string? Special(HttpRequestMessage request) =>
+        request.RequestUri!.AbsolutePath == "/api/products" && System.Web.HttpUtility.ParseQueryString(request.RequestUri.Query)["ids"] is { } ids
+            ? $$"""{"items":[{{string.Join(',', ids.Split(',').Select(id => Find("/api/products/" + id, request))
+                .Where(answer => answer is { Status: HttpStatusCode.OK } && !answer.Value.Body.Contains("\"retired\":true"))
+                .Select(answer => answer!.Value.Body))}}]}"""
+            : null;
 }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using OnlineShop.Storefront.Texts;
+using OnlineShop.Storefront.Site;
 
 namespace OnlineShop.Storefront.Tests;
 
@@ -28,7 +28,7 @@ internal sealed class TestMemory
 
     private static bool IsOwn(ServiceDescriptor service) =>
         service is { Lifetime: ServiceLifetime.Singleton, IsKeyedService: false, ImplementationType: { } type }
-        && type.Assembly == typeof(Visitor).Assembly && service.ServiceType == type
+        && (type.Assembly == typeof(ShopFacts).Assembly || type.Assembly == typeof(Visitor).Assembly) && service.ServiceType == type
         // What works in the background would be stopped with the request that asks for it.
         && !typeof(IHostedService).IsAssignableFrom(type);
 }

@@ -7,8 +7,8 @@ public sealed partial class TextTests
 {
     private static readonly string[] Names =
     [
-        .. typeof(Visitor).Assembly.GetTypes()
-            .Where(type => type.Namespace == typeof(Visitor).Namespace && AreaName().IsMatch(type.Name)).Select(type => type.Name),
+        .. typeof(SiteTexts).Assembly.GetTypes()
+            .Where(type => type.Namespace == typeof(SiteTexts).Namespace && AreaName().IsMatch(type.Name)).Select(type => type.Name),
     ];
 
     public static TheoryData<string> Areas() => [.. Names];
@@ -55,7 +55,7 @@ public sealed partial class TextTests
     }
 
     private static IReadOnlyDictionary<string, string> Of(string area, Language language) =>
-        TextFiles.Of(typeof(Visitor).Assembly.GetType($"{typeof(Visitor).Namespace}.{area}", throwOnError: true)!, language);
+        TextFiles.Of(typeof(SiteTexts).Assembly.GetType($"{typeof(SiteTexts).Namespace}.{area}", throwOnError: true)!, language);
 
     private static string[] Places(string text) => [.. Place().Matches(text).Select(match => match.Value).Distinct().Order()];
 

@@ -72,7 +72,7 @@ internal static class Network
                 host,
                 http = new
                 {
-                    paths = app.Where(workload => workload.Door is not null).OrderByDescending(workload => workload.Door!.Value.Path.Length).Select(workload => new
+                    paths = app.Where(workload => workload.Door?.Path is not null).OrderByDescending(workload => workload.Door!.Value.Path!.Length).Select(workload => new
                     {
                         path = workload.Door!.Value.Path,
                         pathType = "Prefix",

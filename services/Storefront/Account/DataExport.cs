@@ -2,9 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using OnlineShop.Client;
-using OnlineShop.Storefront.Security;
 using OnlineShop.Storefront.Sessions;
-using OnlineShop.Storefront.Site;
 
 namespace OnlineShop.Storefront.Account;
 

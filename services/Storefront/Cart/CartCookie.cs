@@ -1,5 +1,4 @@
 using System.Globalization;
-using OnlineShop.Storefront.Sessions;
 
 namespace OnlineShop.Storefront.Cart;
 

@@ -1,7 +1,4 @@
 using System.Globalization;
-using OnlineShop.Storefront.Security;
-using OnlineShop.Storefront.Sessions;
-using OnlineShop.Storefront.Site;
 
 namespace OnlineShop.Storefront.Cart;
 

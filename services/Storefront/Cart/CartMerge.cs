@@ -1,5 +1,4 @@
 using OnlineShop.Client;
-using OnlineShop.Storefront.Sessions;
 using OnlineShop.Storefront.Site;
 
 namespace OnlineShop.Storefront.Cart;

@@ -1,6 +1,4 @@
 using OnlineShop.Client;
-using OnlineShop.Storefront.Site;
-using OnlineShop.Storefront.Texts;
 
 namespace OnlineShop.Storefront.Cart;
 

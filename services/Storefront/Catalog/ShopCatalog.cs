@@ -1,7 +1,6 @@
 using System.Net;
 using OnlineShop.Client;
 using OnlineShop.ServiceDefaults.Http;
-using OnlineShop.Storefront.Texts;
 using Polly;
 
 namespace OnlineShop.Storefront.Catalog;

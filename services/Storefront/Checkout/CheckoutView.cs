@@ -1,6 +1,5 @@
 using OnlineShop.Client;
 using OnlineShop.Storefront.Cart;
-using OnlineShop.Storefront.Site;
 
 namespace OnlineShop.Storefront.Checkout;
 

@@ -1,7 +1,6 @@
 using OnlineShop.Client;
 using OnlineShop.Storefront.Cart;
 using OnlineShop.Storefront.Site;
-using OnlineShop.Storefront.Texts;
 
 namespace OnlineShop.Storefront.Checkout;
 

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using OnlineShop.Storefront.Sessions;
-using OnlineShop.Storefront.Site;
 using OnlineShop.Storefront.Texts;
 
 namespace OnlineShop.Storefront.Invoices;

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Options;
-using OnlineShop.Storefront.Texts;
 
 namespace OnlineShop.Storefront.KeptPages;
 

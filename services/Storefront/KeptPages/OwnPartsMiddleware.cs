@@ -56,7 +56,7 @@ internal static class OwnPartsMiddleware
         var request = context.Request;
         return context.GetEndpoint()?.Metadata.GetMetadata<KeptPageAttribute>() is { } kept
             && HttpMethods.IsGet(request.Method)
-            && !request.Cookies.ContainsKey(SessionCookie.Name)
+            && !request.Cookies.ContainsKey(StorefrontCookies.Session)
             && (request.QueryString.Value?.Length ?? 0) <= LongestQuery
             && request.Query.Keys.All(kept.QueryKeys.Contains)
             && context.RequestServices.GetRequiredService<IOptions<KeptPageOptions>>().Value.Life > TimeSpan.Zero;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using OnlineShop.Client;
 using OnlineShop.Storefront.Sessions;
-using OnlineShop.Storefront.Site;
 using Problem = OnlineShop.ServiceDefaults.Problems.Problem;
 
 namespace OnlineShop.Storefront.Orders;

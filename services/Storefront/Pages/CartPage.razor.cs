@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using OnlineShop.Storefront.Cart;
-using OnlineShop.Storefront.Site;
 
 namespace OnlineShop.Storefront.Pages;
 

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 using OnlineShop.Storefront.Invoices;
-using OnlineShop.Storefront.Site;
-using OnlineShop.Storefront.Texts;
 
 namespace OnlineShop.Storefront.Pages;
 

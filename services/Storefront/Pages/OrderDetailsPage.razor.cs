@@ -3,7 +3,6 @@ using OnlineShop.Client;
 using OnlineShop.Storefront.Checkout;
 using OnlineShop.Storefront.Orders;
 using OnlineShop.Storefront.Pages.Parts;
-using OnlineShop.Storefront.Site;
 
 namespace OnlineShop.Storefront.Pages;
 

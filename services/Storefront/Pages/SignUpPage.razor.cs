@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using OnlineShop.Client;
-using OnlineShop.Storefront.Sessions;
 using OnlineShop.Storefront.Site;
 
 namespace OnlineShop.Storefront.Pages;

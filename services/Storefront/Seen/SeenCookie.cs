@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components.Endpoints;
 using OnlineShop.Storefront.Pages;
-using OnlineShop.Storefront.Sessions;
 
 namespace OnlineShop.Storefront.Seen;
 

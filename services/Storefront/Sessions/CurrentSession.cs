@@ -2,7 +2,7 @@ namespace OnlineShop.Storefront.Sessions;
 
 /// <summary>The session of the request that is answered now.</summary>
 internal sealed class CurrentSession(
-    IHttpContextAccessor current, SessionCookie cookie, SessionRenewals renewals, TimeProvider clock)
+    IHttpContextAccessor current, SessionCookie cookie, SessionRenewals renewals, TimeProvider clock) : ISessionTokens
 {
     private readonly HttpContext? context = current.HttpContext;
     private bool isRead;
@@ -34,16 +34,14 @@ internal sealed class CurrentSession(
     {
         Value = null;
         if (context is { Response.HasStarted: false })
-            SessionCookie.Delete(context);
+            cookie.Delete(context);
     }
 
-    /// <summary>A token that is good for some while; null for a visitor who is not signed in.</summary>
-    /// <exception cref="SessionEndedException">The session cannot be renewed.</exception>
+    /// <inheritdoc/>
     public async Task<string?> AccessTokenAsync() =>
         Value is { } session && session.RenewAt <= clock.GetUtcNow() ? await RenewAsync(session.AccessToken) : Value?.AccessToken;
 
-    /// <summary>A token in place of one that was refused.</summary>
-    /// <exception cref="SessionEndedException">The session cannot be renewed.</exception>
+    /// <inheritdoc/>
     public async Task<string?> RenewAsync(string? refused)
     {
         // Another part of the same page may have renewed it meanwhile.

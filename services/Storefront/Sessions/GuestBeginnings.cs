@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using OnlineShop.Storefront.Site;
 
 namespace OnlineShop.Storefront.Sessions;
 

@@ -1,7 +1,6 @@
 using OnlineShop.Client;
 using OnlineShop.Storefront.Cart;
 using OnlineShop.Storefront.Site;
-using OnlineShop.Storefront.Texts;
 
 namespace OnlineShop.Storefront.Sessions;
 
@@ -17,7 +16,7 @@ internal sealed class GuestSessions(
     {
         var brought = await cart.CollectAsync();
         // The cookie is the browser's own, so that the key of a form alone opens nothing.
-        var own = string.Join('\n', form, email, page.Http.Request.Cookies[ShopCookies.Forms]);
+        var own = string.Join('\n', form, email, page.Http.Request.Cookies[StorefrontCookies.All.Forms]);
         var reply = await beginnings.ShareAsync(own, () => AskAsync(email, name));
         if (reply.Value is not { } begun)
             return reply;

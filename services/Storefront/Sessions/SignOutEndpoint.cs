@@ -1,6 +1,4 @@
 using OnlineShop.Client;
-using OnlineShop.Storefront.Security;
-using OnlineShop.Storefront.Site;
 
 namespace OnlineShop.Storefront.Sessions;
 

@@ -1,6 +1,5 @@
 using OnlineShop.Client;
 using OnlineShop.Storefront.Catalog;
-using OnlineShop.Storefront.Texts;
 
 namespace OnlineShop.Storefront.Site;
 

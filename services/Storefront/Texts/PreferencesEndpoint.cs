@@ -1,6 +1,3 @@
-using OnlineShop.Storefront.Security;
-using OnlineShop.Storefront.Sessions;
-
 namespace OnlineShop.Storefront.Texts;
 
 /// <summary>Keeps the language and the currency that a visitor chose.</summary>

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using OnlineShop.Client;
-using OnlineShop.Storefront.Texts;
 
 namespace OnlineShop.Storefront.Tests.Components;
 

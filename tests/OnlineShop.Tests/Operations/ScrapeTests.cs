@@ -50,6 +50,7 @@ public sealed partial class ScrapeTests(ShopApp shop)
     [Theory]
     [InlineData("gateway")]
     [InlineData("storefront")]
+    [InlineData("backoffice")]
     public async Task What_is_open_to_everybody_shows_no_metrics(string service)
     {
         using var client = shop.App.CreateHttpClient(service);

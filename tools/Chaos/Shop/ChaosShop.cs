@@ -26,7 +26,7 @@ internal sealed class ChaosShop : IAsyncDisposable
     private ChaosShop(LaunchedShop shop)
     {
         this.shop = shop;
-        Services = [.. shop.Projects.Where(name => name is not ("sandbox" or "storefront") && !IsReplica(name))];
+        Services = [.. shop.Projects.Where(name => name is not ("sandbox" or "storefront" or "backoffice") && !IsReplica(name))];
         Gateway = shop.App.GetEndpoint("gateway");
         Sandbox = shop.App.GetEndpoint("sandbox");
     }

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using OnlineShop.Addresses;
 using OnlineShop.Client;
 using OnlineShop.Storefront.Account;
-using OnlineShop.Storefront.Site;
 using OnlineShop.Storefront.Texts;
 
 namespace OnlineShop.Storefront.Pages.Account;

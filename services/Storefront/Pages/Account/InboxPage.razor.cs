@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using OnlineShop.Client;
 using OnlineShop.Storefront.Account;
-using OnlineShop.Storefront.Site;
 
 namespace OnlineShop.Storefront.Pages.Account;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using OnlineShop.Client;
 using OnlineShop.Storefront.Account;
-using OnlineShop.Storefront.Site;
 using OnlineShop.Storefront.Texts;
 
 namespace OnlineShop.Storefront.Pages.Account;

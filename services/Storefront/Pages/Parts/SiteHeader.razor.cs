@@ -1,5 +1,4 @@
 using OnlineShop.Client;
-using OnlineShop.Storefront.Texts;
 
 namespace OnlineShop.Storefront.Pages.Parts;
 

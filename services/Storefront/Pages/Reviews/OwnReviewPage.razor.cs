@@ -4,7 +4,6 @@ using OnlineShop.Client;
 using OnlineShop.Storefront.Account;
 using OnlineShop.Storefront.Catalog;
 using OnlineShop.Storefront.KeptPages;
-using OnlineShop.Storefront.Site;
 
 namespace OnlineShop.Storefront.Pages.Reviews;
 

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using OnlineShop.BackOffice.Orders;
+using OnlineShop.Client;
+
+namespace OnlineShop.BackOffice.Pages.Orders;
+
+/// <summary>Everybody's orders, newest first, by what the shop can filter.</summary>
+public sealed partial class OrdersPage
+{
+    private MudDataGrid<Order>? grid;
+    private OrderQuery query = new();
+    private OrderQuery? shown;
+    private Reply? problem;
+    private string? next;
+    private bool isNoId;
+
+    [SupplyParameterFromQuery]
+    private string? Status { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Customer { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? After { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        query = OrderQuery.Of(Status, Customer, After);
+        // The grid asks by itself when it is drawn first.
+        if (grid is not null && shown != query)
+            await grid.ReloadServerData();
+    }
+
+    private async Task<GridData<Order>> ReadAsync(GridState<Order> state, CancellationToken cancel)
+    {
+        shown = query;
+        var reply = await Orders.ListAsync(query, cancel);
+        (problem, next) = (reply, reply.Value?.Next);
+        await InvokeAsync(StateHasChanged);
+        return new() { Items = reply.Value?.Items ?? [], TotalItems = reply.Value?.Items.Count ?? 0 };
+    }
+
+    private Task ReloadAsync() => grid?.ReloadServerData() ?? Task.CompletedTask;
+
+    private void FilterCustomer(string? typed)
+    {
+        var id = Guid.TryParse(typed?.Trim(), out var known) ? known : (Guid?)null;
+        isNoId = id is null && !string.IsNullOrWhiteSpace(typed);
+        if (!isNoId)
+            Go(query with { Customer = id, After = "" });
+    }
+
+    private void Go(OrderQuery other)
+    {
+        if (other != query)
+            Navigation.NavigateTo(other.Address);
+    }
+
+    private string StatusName(OrderStatus? status) =>
+        status is { } known ? Text["status:" + OrderQuery.WordOf(known)] : Text["anyStatus"];
+}

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.WebUtilities;
+using OnlineShop.Client;
+
+namespace OnlineShop.BackOffice.Products;
+
+/// <summary>What the list of products shows, as its address says it.</summary>
+/// <param name="Search">Words; empty for all products.</param>
+/// <param name="Category">The slug of a category; empty for all.</param>
+/// <param name="InStock">Only what can be ordered now.</param>
+/// <param name="Sort">One of <see cref="Sorts"/>; empty for the shop's own order.</param>
+/// <param name="After">The page before ends there; empty for the first page.</param>
+internal sealed record ProductQuery(
+    string Search = "", string Category = "", bool InStock = false, string Sort = "", string After = "")
+{
+    public const string Path = "/products";
+    public const int PageSize = 25;
+    private const string OnlyInStock = "in";
+
+    /// <summary>The orders that can be chosen, by their words in the address.</summary>
+    public static IReadOnlyDictionary<string, ProductSort> Sorts { get; } = new Dictionary<string, ProductSort>
+    {
+        ["newest"] = ProductSort.Newest, ["name"] = ProductSort.Name, ["price"] = ProductSort.Price,
+        ["-price"] = ProductSort.Minusprice, ["rating"] = ProductSort.Rating,
+    };
+
+    /// <summary>For the API: null where the shop's own order counts.</summary>
+    public ProductSort? ApiSort => Sorts.TryGetValue(Sort, out var sort) ? sort : null;
+
+    /// <summary>For the API: null where everything is shown.</summary>
+    public ProductAvailability? ApiAvailability => InStock ? ProductAvailability.InStock : null;
+
+    /// <summary>The address of this list, from the site's root.</summary>
+    public string Address => QueryHelpers.AddQueryString(Path, Fields().Where(part => part.Value.Length > 0)
+        .Select(part => KeyValuePair.Create<string, string?>(part.Key, part.Value)));
+
+    /// <summary>What the parameters of an address ask for; what they do not know is left out.</summary>
+    public static ProductQuery Of(string? q, string? category, string? stock, string? sort, string? after) => new(
+        q?.Trim() ?? "", category ?? "", stock == OnlyInStock, sort is not null && Sorts.ContainsKey(sort) ? sort : "", after ?? "");
+
+    /// <summary>The same list in the API's words; an empty one is left out.</summary>
+    public static string? Said(string value) => value.Length == 0 ? null : value;
+
+    private Dictionary<string, string> Fields() => new()
+    {
+        ["q"] = Search, ["category"] = Category, ["stock"] = InStock ? OnlyInStock : "", ["sort"] = Sort, ["after"] = After,
+    };
+}

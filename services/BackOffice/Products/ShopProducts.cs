@@ -1,0 +1,44 @@
+using OnlineShop.BackOffice.Site;
+using OnlineShop.Client;
+
+namespace OnlineShop.BackOffice.Products;
+
+/// <summary>Products and their stock, as the shop has them.</summary>
+internal sealed class ShopProducts(ShopDesk shop)
+{
+    public Task<Reply<ProductList>> ListAsync(ProductQuery query, CancellationToken cancel) => shop.AskAsync(
+        "/api/products",
+        client => client.ListProductsAsync(
+            search: ProductQuery.Said(query.Search), category: ProductQuery.Said(query.Category), availability: query.ApiAvailability,
+            sort: query.ApiSort, limit: ProductQuery.PageSize, after: ProductQuery.Said(query.After), cancellationToken: cancel),
+        cancel);
+
+    /// <summary>How many there are, in all and in each category.</summary>
+    public Task<Reply<ProductFacets>> CountAsync(ProductQuery query, CancellationToken cancel) => shop.AskAsync(
+        "/api/products/facets",
+        client => client.ListProductFacetsAsync(
+            search: ProductQuery.Said(query.Search), category: ProductQuery.Said(query.Category), availability: query.ApiAvailability,
+            cancellationToken: cancel),
+        cancel);
+
+    public Task<Reply<CategoryList>> CategoriesAsync() => shop.AskAsync("/api/categories", client => client.ListCategoriesAsync());
+
+    public Task<Reply<ProductDetails>> GetAsync(Guid id) => shop.AskAsync("/api/products/{id}", client => client.GetProductAsync(id));
+
+    public Task<Reply<ShelfStock>> StockAsync(Guid id) => shop.AskAsync("/api/products/{id}/stock", client => client.GetStockAsync(id));
+
+    /// <summary>Saves a draft; <c>versionConflict</c> where somebody has changed the product since <paramref name="basis"/>.</summary>
+    public Task<Reply<ProductDetails>> ChangeAsync(ProductDraft draft, ProductDetails basis) => shop.AskAsync(
+        "/api/products/{id}", client => client.ChangeProductAsync(basis.Id, draft.ToRequest(basis)));
+
+    /// <summary>Sets the units on the shelf; <c>belowReserved</c> where orders hold more than that.</summary>
+    public Task<Reply<ShelfStock>> SetStockAsync(Guid id, int onHand) => shop.AskAsync(
+        "/api/products/{id}/stock", client => client.SetStockAsync(id, new SetStock { OnHand = onHand }));
+
+    /// <summary>Takes a product out of the catalog.</summary>
+    public Task<Reply> RetireAsync(Guid id) => shop.AskAsync("/api/products/{id}", client => client.RetireProductAsync(id));
+
+    /// <summary>Offers a retired product again.</summary>
+    public Task<Reply<ProductDetails>> RestoreAsync(Guid id) =>
+        shop.AskAsync("/api/products/{id}/restore", client => client.RestoreProductAsync(id));
+}

@@ -1,0 +1,96 @@
+using System.Web;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using OnlineShop.BackOffice.Pages.Orders;
+using OnlineShop.BackOffice.Pages.Products;
+
+namespace OnlineShop.BackOffice.Tests.Components;
+
+/// <summary>Lists show what their address says, and say in their address what they show.</summary>
+public sealed class ListTests : ComponentTest
+{
+    private const string Item =
+        """{"id":"0199f1f0-0000-7000-8000-000000000001","sku":"LAMP-1","name":"Desk lamp","price":{"amount":"1234.50","currency":"EUR"},"available":0,"category":"home","imageUrl":"/x","rating":4.5,"reviewCount":12,"weightGrams":1500}""";
+
+    /// <summary>An order as the shop answers it.</summary>
+    internal static string OrderOf(string id) =>
+        $$$"""
+        {"id":"{{{id}}}","status":"paid","cancelRequested":false,"canPayAgain":false,
+         "items":[{"productId":"0199f1f0-0000-7000-8000-000000000001","sku":"LAMP-1","name":"Desk lamp","quantity":3,"unitPrice":{"amount":"10.00","currency":"EUR"},"lineTotal":{"amount":"30.00","currency":"EUR"}}],
+         "subtotal":{"amount":"30.00","currency":"EUR"},"discount":{"amount":"0.00","currency":"EUR"},"shipping":{"amount":"4.90","currency":"EUR"},"tax":{"amount":"5.57","currency":"EUR"},
+         "total":{"amount":"34.90","currency":"EUR"},"refunded":{"amount":"0.00","currency":"EUR"},"shippingOption":"standard",
+         "shippingAddress":{"name":"Ada","line1":"Hauptstr. 1","city":"Berlin","postalCode":"10115","country":"DE"},"placedAt":"2026-03-02T10:00:00Z","updatedAt":"2026-03-02T10:00:00Z"}
+        """;
+
+    [Fact]
+    public void The_list_of_products_asks_the_shop_for_what_its_address_says()
+    {
+        Gateway.Answer("/api/products", $$"""{"items":[{{Item}}],"next":"c2"}""");
+        Gateway.Answer("/api/products/facets", """{"total":26,"categories":[],"ratings":[],"availability":{"inStock":25,"outOfStock":1},"price":{"buckets":[]}}""");
+        GoTo("/products?q=lamp&category=home&stock=in&sort=-price&after=c1");
+
+        var page = Context.Render<ProductsPage>();
+
+        page.WaitForAssertion(() => page.Markup.ShouldContain("Desk lamp"));
+        page.Markup.ShouldContain("€1,234.50");
+        page.Markup.ShouldContain("Sold out");
+        page.Markup.ShouldContain("Products: 26");
+        var asked = Asked("/api/products");
+        (asked["search"], asked["category"], asked["availability"], asked["sort"], asked["after"], asked["limit"])
+            .ShouldBe(("lamp", "home", "inStock", "-price", "c1", "25"));
+        Asked("/api/products/facets")["search"].ShouldBe("lamp");
+    }
+
+    [Fact]
+    public void The_next_page_has_an_address_of_its_own_and_a_filter_begins_anew()
+    {
+        Gateway.Answer("/api/products", $$"""{"items":[{{Item}}],"next":"c2"}""");
+        GoTo("/products?q=lamp");
+        var page = Context.Render<ProductsPage>();
+        page.WaitForAssertion(() => page.Markup.ShouldContain("Desk lamp"));
+
+        page.FindAll("nav.pages button")[1].Click();
+        Address.ShouldEndWith("/products?q=lamp&after=c2");
+        page.WaitForAssertion(() => Asked("/api/products")["after"].ShouldBe("c2"));
+
+        page.Find("#filter-search").Input("desk");
+        page.WaitForAssertion(() => Address.ShouldEndWith("/products?q=desk"));
+    }
+
+    [Fact]
+    public void A_list_that_does_not_come_says_so_and_can_be_asked_for_again()
+    {
+        Gateway.IsAway = true;
+        var page = Context.Render<ProductsPage>();
+        page.WaitForAssertion(() => page.Markup.ShouldContain("A part of the shop does not answer now."));
+
+        Gateway.IsAway = false;
+        Gateway.Answer("/api/products", $$"""{"items":[{{Item}}]}""");
+        page.Find(".mud-alert button").Click();
+
+        page.WaitForAssertion(() => page.Markup.ShouldContain("Desk lamp"));
+        page.Markup.ShouldNotContain("does not answer");
+    }
+
+    [Fact]
+    public void The_list_of_orders_shows_everybodys_or_those_of_one_customer()
+    {
+        Gateway.Answer("/api/orders", $$"""{"items":[{{OrderOf("0199f1f0-0000-7000-8000-0000000000f1")}}]}""");
+        GoTo("/orders?status=paid");
+        var page = Context.Render<OrdersPage>();
+        page.WaitForAssertion(() => page.Markup.ShouldContain("000000F1"));
+        page.Markup.ShouldContain("€34.90");
+        var asked = Asked("/api/orders");
+        (asked["status"], asked["all"], asked["userId"]).ShouldBe(("paid", "true", null));
+
+        GoTo("/orders?customer=0199f1f0-0000-7000-8000-0000000000aa");
+        page.WaitForAssertion(() => Asked("/api/orders")["userId"].ShouldBe("0199f1f0-0000-7000-8000-0000000000aa"));
+        Asked("/api/orders")["all"].ShouldBeNull();
+    }
+
+    private void GoTo(string address) => Context.Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+
+    private System.Collections.Specialized.NameValueCollection Asked(string path) =>
+        HttpUtility.ParseQueryString(Gateway.SeenAt("GET", path)[^1].RequestUri!.Query);
+}
