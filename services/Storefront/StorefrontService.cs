@@ -32,6 +32,8 @@ internal static class StorefrontService
         var services = builder.Services;
         services.AddRazorComponents();
         services.AddKeptPages(builder.Configuration);
+        // Over https too: what must not be guessed by the length of an answer is a form's token, and that is another in each.
+        services.AddResponseCompression(options => options.EnableForHttps = true);
         // Pages are UTF-8: letters of any language are sent as they are, and not as numbers, which are thrice as long.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSite();
@@ -57,6 +59,7 @@ internal static class StorefrontService
 
     public static WebApplication MapStorefrontEndpoints(this WebApplication app)
     {
+        app.UseResponseCompression();
         app.Use(FormPosts.CheckAsync);
         app.Use(SignedInPages.CheckAsync);
         app.UseAntiforgery();

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using Microsoft.Net.Http.Headers;
 using OnlineShop.Client;
@@ -150,6 +151,23 @@ public sealed class SiteTests : IDisposable
         response.Headers.GetValues("blazor-enhanced-nav").ShouldBe(["allow"]);
         page.ShouldNotContain("style=");
         page.ShouldNotContain("//cdn");
+    }
+
+    [Theory]
+    [InlineData("br")]
+    [InlineData("gzip")]
+    public async Task A_page_is_compressed_for_those_who_can_read_that(string coding)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/?sort=newest");
+        request.Headers.AcceptEncoding.ParseAdd(coding);
+
+        using var response = await host.CreateClient().SendAsync(request);
+
+        response.Content.Headers.ContentEncoding.ShouldBe([coding]);
+        response.Headers.Vary.ShouldContain("Accept-Encoding");
+        var content = await response.Content.ReadAsStreamAsync();
+        await using Stream plain = coding == "br" ? new BrotliStream(content, CompressionMode.Decompress) : new GZipStream(content, CompressionMode.Decompress);
+        (await new StreamReader(plain).ReadToEndAsync()).ShouldEndWith("</html>");
     }
 
     [Fact]

@@ -50,11 +50,20 @@ public sealed partial class ScrapeTests(ShopApp shop)
     [Theory]
     [InlineData("gateway")]
     [InlineData("storefront")]
-    [InlineData("backoffice")]
     public async Task What_is_open_to_everybody_shows_no_metrics(string service)
     {
         using var client = shop.App.CreateHttpClient(service);
         (await client.GetAsync("/metrics")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task The_back_office_leads_strangers_to_its_sign_in_and_shows_no_metrics()
+    {
+        using var client = shop.App.CreateHttpClient("backoffice");
+        using var response = await client.GetAsync("/metrics");
+        response.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/sign-in");
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
+        (await response.Content.ReadAsStringAsync()).ShouldNotContain("# TYPE");
     }
 
     private async Task<double> ConfirmedAsync() => Transitions().Matches(await ScrapeAsync("order"))
