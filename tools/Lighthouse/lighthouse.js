@@ -55,5 +55,5 @@ async function preparePages(page) {
   const product = await page.$eval('a[href*="/products/"]', link => new URL(link.href).pathname);
   await page.goto(address + product);
   await submit('form[action*="cart"] button, main form button[type=submit]');
-  return ['/', '/?q=lamp', product, '/cart', '/checkout'];
+  return ['/', '/?category=audio', '/?q=lamp', product, '/cart', '/checkout'];
 }
