@@ -174,7 +174,7 @@ builder.PublishAsComposeAndKubernetes(new()
     LocalOnly = [sandbox],
     Scaled = [gateway, order, product, payment, notification],
     // The Gateway's /health speaks of every service behind it: one that is down must not close the door to the others.
-    // The back office is not on the address of customers: whoever deploys decides where its people reach it.
+    // The back office is not on the address of customers: its operator decides where the staff reach it.
     Doors = [new(gateway, "/api", HostPort: 8080, Readiness: "/alive"), new(storefront, "/", HostPort: 8081), new(backOffice, null, HostPort: 8082)],
 });
 builder.AddReplicas();

@@ -8,7 +8,7 @@ namespace OnlineShop.BackOffice.Access;
 /// </summary>
 internal static class StaffPolicies
 {
-    /// <summary>Whoever works here.</summary>
+    /// <summary>Anybody on the staff.</summary>
     public const string Staff = "staff";
 
     /// <summary>Changes products and their stock.</summary>

@@ -9,7 +9,7 @@ using Polly;
 namespace OnlineShop.Storefront.KeptPages;
 
 /// <summary>
-/// Hears from the shop which products change, and drops the pages that show them. The shop tells it a moment after the change, when a
+/// Listens to the shop for products that change, and drops the pages that show them. The shop tells it a moment after the change, when a
 /// page that was drawn from what was before is already kept, and can be dropped.
 /// </summary>
 internal sealed partial class CatalogWatch(

@@ -17,7 +17,7 @@ internal sealed class KeptPageOptions
     public TimeSpan Life { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// The longest life of a page while changes are not heard of: the most that a price or a stock on it is then behind, and little beside
+    /// The longest life of a page while the shop does not tell of changes: the most that a price or a stock on it is then behind, and little beside
     /// the time that a person takes to read it. What is ordered is priced and checked at that moment.
     /// </summary>
     public static TimeSpan LifeUntold { get; } = TimeSpan.FromSeconds(2);

@@ -5,8 +5,8 @@ using StackExchange.Redis;
 namespace OnlineShop.Product.Catalog.News;
 
 /// <summary>
-/// Tells the streams of all replicas what was committed here. The other replicas hear of it through Redis, and drop what they keep of it
-/// before their streams are told. With Redis away they hear of nothing, and what they keep ends by itself after a moment.
+/// Tells the streams of all replicas what was committed here. The other replicas are told through Redis, and drop what they keep of it
+/// before their streams are told. Without Redis they are told nothing, and what they keep expires after a moment.
 /// </summary>
 internal sealed class CatalogNewsRelay(CatalogNews news, CatalogChanges changes, SharedCache shared, TimeProvider clock) : BackgroundService
 {
