@@ -40,6 +40,15 @@ internal sealed partial class ShopExtras(HttpClient gateway, ILogger<ShopExtras>
     public Task<CurrentCampaignList?> CampaignsAsync(CancellationToken cancel) =>
         TryAsync("/api/promotions/campaigns/current", () => shop.ListCurrentCampaignsAsync(cancel), cancel);
 
+    /// <summary>What sending one unit of a product costs by standard shipping, and when it arrives if it is ordered today.</summary>
+    /// <param name="country">ISO 3166-1, two letters.</param>
+    public Task<ShippingQuote?> ShippingAsync(ProductDetails product, string country, CancellationToken cancel) => TryAsync(
+        "/api/deliveries/quote",
+        () => shop.QuoteShippingAsync(
+            country: country, weightGrams: product.WeightGrams, currency: product.Price.Currency, subtotal: product.Price.Amount,
+            cancellationToken: cancel),
+        cancel);
+
     /// <summary>Without a rate, prices are shown as the catalog has them.</summary>
     private static async Task<T?> PricedAsync<T>(string currency, Func<string?, Task<T?>> ask)
         where T : class =>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using OnlineShop.Client;
 using OnlineShop.Storefront.Catalog;
 using OnlineShop.Storefront.KeptPages;
+using OnlineShop.Storefront.Texts;
 
 namespace OnlineShop.Storefront.Pages;
 
@@ -10,6 +11,7 @@ public sealed partial class ProductPage
 {
     private ProductDetails? product;
     private ReviewPage? reviews;
+    private ShippingQuote? shipping;
     private IReadOnlyList<ProductDetails> together = [];
 
     /// <summary>The product's id, from the address.</summary>
@@ -29,6 +31,8 @@ public sealed partial class ProductPage
         var reading = Catalog.ReviewsAsync(Id, ReviewsAfter, Page.Aborted);
         var findingTogether = Window.BoughtTogetherAsync(Id, Extras, Catalog, Visitor.Currency, Page.Aborted);
         (var outcome, product) = await Catalog.ProductAsync(Id, Visitor.Currency, Page.Aborted);
+        if (product is { Retired: false, Available: > 0 })
+            shipping = await Extras.ShippingAsync(product, CountryText.Home, Page.Aborted);
         reviews = (await reading).Value;
         together = [.. (await findingTogether).Where(other => other.Id != Id)];
         if (outcome is Outcome.Missing)
