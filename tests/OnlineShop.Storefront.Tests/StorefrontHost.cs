@@ -29,7 +29,7 @@ public sealed class StorefrontHost : WebApplicationFactory<Program>
 
     internal StubGateway Gateway { get; } = new();
 
-    /// <summary>Where the Storefront hears of changes, apart from what visitors ask for.</summary>
+    /// <summary>Where the Storefront listens for changes, apart from what visitors ask for.</summary>
     internal StubGateway Changes { get; } = new();
 
     /// <summary>How long drawn pages are kept.</summary>

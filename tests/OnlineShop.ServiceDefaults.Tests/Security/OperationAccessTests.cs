@@ -35,7 +35,7 @@ public sealed class OperationAccessTests
             Admin = ["getMissing"],
         };
 
-        // Whoever signs in here is still a stranger.
+        // Nobody is signed in yet on this page.
         var breaches = await access.FindBreachesAsync(app.Services, visitor, _ => visitor);
 
         breaches.ShouldContain("getMissing is listed and not there");
