@@ -35,7 +35,7 @@ public sealed class OperationAccessTests
             Admin = ["getMissing"],
         };
 
-        // Nobody is signed in yet on this page.
+        // Each role is given the client of a visitor who is not signed in.
         var breaches = await access.FindBreachesAsync(app.Services, visitor, _ => visitor);
 
         breaches.ShouldContain("getMissing is listed and not there");
