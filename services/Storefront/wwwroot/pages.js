@@ -4,7 +4,10 @@ const address = () => location.pathname + location.search;
 const seen = new Map();
 let shown = address(), isReturn = false;
 
-addEventListener('scroll', () => seen.set(shown, scrollY), { passive: true });
+// Blazor changes the address and scrolls to the top at the click, before the other page is there: that is no place of the one shown.
+const note = () => { if (address() === shown) seen.set(shown, scrollY); };
+addEventListener('scroll', note, { passive: true });
+addEventListener('click', note, { capture: true });
 addEventListener('popstate', () => isReturn = true);
 
 globalThis.Blazor?.addEventListener('enhancedload', () => {
