@@ -1,3 +1,4 @@
+using OnlineShop.Gateway.Audit;
 using OnlineShop.Gateway.Compression;
 using OnlineShop.Gateway.DeadLetters;
 using OnlineShop.Gateway.Description;
@@ -31,6 +32,7 @@ internal static class GatewayService
         builder.Services.AddServiceClients();
         builder.Services.AddSingleton<OrderParts>();
         builder.Services.AddSingleton<DeadLetterCounts>();
+        builder.Services.AddSingleton<ShopAudit>();
         builder.Services.AddSingleton<ShopHealth>();
         return builder;
     }
@@ -61,6 +63,7 @@ internal static class GatewayService
         app.MapShopHealth();
         app.MapOrderDetails();
         app.MapDeadLetterCounts();
+        app.MapShopAudit();
         app.MapReverseProxy(pipeline =>
         {
             pipeline.UseFailureAnswers();

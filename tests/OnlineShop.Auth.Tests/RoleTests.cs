@@ -54,6 +54,21 @@ public sealed class RoleTests(AuthHost host) : IClassFixture<AuthHost>
     }
 
     [Fact]
+    public async Task A_role_that_is_given_is_in_the_audit_log_and_one_that_the_account_had_is_not()
+    {
+        var (userId, _) = await host.RegisterAsync();
+        var admin = await host.AccountsOfAdminAsync();
+        var adminId = (await admin.MeAsync()).ShouldSucceed().UserId;
+
+        (await admin.ChangeRoleAsync(userId, ShopRoles.Support)).ShouldSucceed();
+        (await admin.ChangeRoleAsync(userId, ShopRoles.Support)).ShouldSucceed();
+
+        var entry = (await host.AuditOfAsync(adminId)).Where(entry => entry.Subject == $"{userId}").ShouldHaveSingleItem();
+        entry.Operation.ShouldBe("changeRole");
+        (entry.Before!.Value.GetProperty("role").GetString(), entry.After!.Value.GetProperty("role").GetString()).ShouldBe(("customer", "support"));
+    }
+
+    [Fact]
     public async Task Support_finds_accounts_and_gives_nobody_a_role()
     {
         var support = await AccountsOfAsync(ShopRoles.Support);

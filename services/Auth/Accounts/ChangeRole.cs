@@ -2,6 +2,7 @@ using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using OnlineShop.Auth.Model;
 using OnlineShop.Data;
+using OnlineShop.Data.Audit;
 
 namespace OnlineShop.Auth.Accounts;
 
@@ -31,12 +32,16 @@ internal sealed class ChangeRole(ShopDatabase database)
             {
                 if (await LockedAccount.FindAsync(transaction, id, cancel) is not { } locked)
                     return new RoleChange(null);
-                if (locked.Account.IsGuest)
-                    return new RoleChange(locked.Account, IsGuest: true);
-                if (locked.Account.Role == role || locked.IsLastAdmin)
-                    return new RoleChange(locked.Account, locked.IsLastAdmin && locked.Account.Role != role);
+                if (locked.Account.IsGuest || locked.Account.Role == role || locked.IsLastAdmin)
+                {
+                    transaction.AuditNothing();
+                    return new RoleChange(
+                        locked.Account, locked.IsLastAdmin && locked.Account.Role != role, locked.Account.IsGuest);
+                }
+
                 await transaction.Context<AuthDbContext>().Accounts.Where(account => account.Id == id)
                     .ExecuteUpdateAsync(set => set.SetProperty(account => account.Role, role), cancel);
+                transaction.Audit(new { locked.Account.Role }, new { Role = role });
                 return new RoleChange(locked.Account with { Role = role });
             },
             cancel);

@@ -34,6 +34,9 @@ internal static class RouteTable
 {
     public const string SignIn = "signIn";
 
+    /// <summary>The limit of the audit log, which the Gateway itself puts together.</summary>
+    public const string Audit = "audit";
+
     /// <summary>The services behind the Gateway, by their resource names.</summary>
     public static IReadOnlyList<string> Services { get; } =
     [
@@ -87,5 +90,5 @@ internal static class RouteTable
 
     /// <summary>Every rate limit that can be configured.</summary>
     public static IReadOnlyList<string> Groups { get; } =
-        [.. Routes.Select(route => route.Group).Distinct(StringComparer.Ordinal)];
+        [.. Routes.Select(route => route.Group).Append(Audit).Distinct(StringComparer.Ordinal)];
 }

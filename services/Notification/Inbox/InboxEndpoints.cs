@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using OnlineShop.Data.Audit;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
 
@@ -9,7 +10,7 @@ internal static class InboxEndpoints
 {
     public static void MapInbox(this WebApplication app)
     {
-        var inbox = app.MapGroup("/api/notifications").RequireAuthorization().WithTags("Notifications");
+        var inbox = app.MapGroup("/api/notifications").RequireAuthorization().WithTags("Notifications").IsOwnAffair();
         inbox.MapGet("", ListAsync).WithName("listNotifications").WithSummary("Own inbox, newest first")
             .ProducesProblem(StatusCodes.Status400BadRequest);
         inbox.MapGet("/unread-count", CountUnreadAsync).WithName("countUnreadNotifications")

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http.HttpResults;
+using OnlineShop.Data.Audit;
 using OnlineShop.ServiceDefaults.OpenApi;
 using OnlineShop.ServiceDefaults.Security;
 
@@ -40,7 +41,8 @@ internal static class PushEndpoints
             .WithSummary("Makes a ticket that opens one own stream")
             .WithDescription(
                 "It is valid once and for 30 seconds, in the query of the stream: for the browser's EventSource, which cannot send a "
-                + "token.");
+                + "token.")
+            .IsOwnAffair();
     }
 
     private static async Task<Ok<StreamTicket>> IssueTicketAsync(

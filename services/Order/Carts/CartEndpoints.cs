@@ -2,6 +2,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Limits;
+using OnlineShop.Data.Audit;
 using OnlineShop.Order.Pricing;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Security;
@@ -31,7 +32,7 @@ internal static class CartEndpoints
 {
     public static void MapCart(this IEndpointRouteBuilder app)
     {
-        var cart = app.MapGroup("/api/cart").RequireAuthorization().WithValidation().WithTags("Cart");
+        var cart = app.MapGroup("/api/cart").RequireAuthorization().WithValidation().WithTags("Cart").IsOwnAffair();
         cart.MapGet("/", GetAsync).WithName("getCart").WithSummary("The own cart");
         cart.MapPut("/items/{productId:guid}", PutAsync).WithName("setCartItem")
             .WithSummary("Set the quantity of a product; 0 takes it out")

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using OnlineShop.Data.Audit;
 using OnlineShop.Data.Idempotency;
 using OnlineShop.Data.Migrations;
 using OnlineShop.Data.Model;
@@ -52,6 +53,9 @@ public static class DataExtensions
         builder.Services.AddSingleton<IdempotentRequests>();
         builder.Services.AddSingleton<StoredResponses>();
         builder.Services.AddSingleton<Sweeps>();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddSingleton<ICommitHook, AuditCommit>();
+        builder.Services.AddSingleton<AuditLog>();
         builder.Services.AddSingleton(new MigrationScripts(typeof(DataExtensions).Assembly));
         builder.Services.AddSingleton(new MigrationScripts(typeof(TService).Assembly, MigrationScripts.Service));
         builder.Services.AddHostedService<Migrator>();

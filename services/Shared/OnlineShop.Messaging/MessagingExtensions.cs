@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data;
+using OnlineShop.Data.Audit;
 using OnlineShop.Data.Migrations;
 using OnlineShop.Data.Work;
 using OnlineShop.Messaging.Cleanup;
@@ -53,8 +54,8 @@ public static class MessagingExtensions
     }
 
     /// <summary>
-    /// Maps what peers read when the broker is no help, what User asks about people, and what an administrator does with dead
-    /// letters and rows that sweeps went past.
+    /// Maps what peers read when the broker is no help, what User asks about people, what an administrator does with dead letters
+    /// and rows that sweeps went past, and the audit log.
     /// </summary>
     public static WebApplication MapMessaging(this WebApplication app)
     {
@@ -64,6 +65,7 @@ public static class MessagingExtensions
         app.MapPersonalData();
         app.MapDeadLetters();
         app.MapSkippedRows();
+        app.MapAudit();
         return app;
     }
 

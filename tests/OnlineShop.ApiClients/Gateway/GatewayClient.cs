@@ -9,4 +9,8 @@ public sealed class GatewayClient(HttpClient http) : ApiClient(http)
 
     /// <summary>How many dead letters each service has, for administrators.</summary>
     public Task<Answer<ApiDeadLetterSum>> DeadLettersAsync() => GetAsync<ApiDeadLetterSum>("/api/dead-letters");
+
+    /// <summary>What the people of the shop have changed, for administrators.</summary>
+    /// <param name="query">Filters and the page, with the question mark; empty for the newest.</param>
+    public Task<Answer<ApiAuditPage>> AuditLogAsync(string query = "") => GetAsync<ApiAuditPage>("/api/audit" + query);
 }

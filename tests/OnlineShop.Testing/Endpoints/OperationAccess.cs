@@ -27,7 +27,7 @@ public sealed class OperationAccess
 
     /// <summary>What each service has that takes part in messaging.</summary>
     private static readonly string[] AdminOfEach =
-        ["listDeadLetters", "getDeadLetter", "retryDeadLetter", "dropDeadLetter", "listSkippedRows"];
+        ["listDeadLetters", "getDeadLetter", "retryDeadLetter", "dropDeadLetter", "listSkippedRows", "readAuditLog"];
 
     private static readonly string[] ServicesOfEach =
         ["readOutbox", "readOutboxHeads", "noteOutboxReader", "exportPersonalData", "getErasureProgress"];
