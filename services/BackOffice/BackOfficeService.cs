@@ -5,6 +5,7 @@ using Microsoft.Extensions.Localization;
 using MudBlazor;
 using MudBlazor.Services;
 using OnlineShop.BackOffice.Access;
+using OnlineShop.BackOffice.Audit;
 using OnlineShop.BackOffice.Orders;
 using OnlineShop.BackOffice.Pages;
 using OnlineShop.BackOffice.Products;
@@ -41,6 +42,7 @@ internal static class BackOfficeService
         services.AddGateway();
         services.AddScoped<ShopProducts>();
         services.AddScoped<ShopOrders>();
+        services.AddScoped<AuditDesk>();
         return builder;
     }
 

@@ -6,7 +6,8 @@ namespace OnlineShop.BackOffice.Tests;
 
 public sealed partial class TextTests
 {
-    private static readonly Type[] Markers = [typeof(FrameTexts), typeof(ProductsTexts), typeof(OrdersTexts), typeof(MudTexts)];
+    private static readonly Type[] Markers =
+        [.. typeof(FrameTexts).Assembly.GetTypes().Where(type => type.Namespace == typeof(FrameTexts).Namespace && type.Name.EndsWith("Texts"))];
 
     public static TheoryData<string> Areas() => [.. Markers.Select(area => area.Name)];
 

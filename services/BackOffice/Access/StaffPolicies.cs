@@ -20,11 +20,15 @@ internal static class StaffPolicies
     /// <summary>Gives money back.</summary>
     public const string Refunds = "refunds";
 
+    /// <summary>Sees what the people of the shop have changed.</summary>
+    public const string Audit = "audit";
+
     private static readonly Dictionary<string, IReadOnlyList<string>> Roles = new()
     {
         [Staff] = StaffRoles.All,
         [Catalog] = ShopPolicies.Roles[ShopPolicies.ManageCatalog],
         [Orders] = ShopPolicies.Roles[ShopPolicies.ManageOrders],
+        [Audit] = ShopPolicies.Roles[ShopPolicies.Admin],
         [Refunds] = ShopPolicies.Roles[ShopPolicies.Admin],
     };
 

@@ -11,5 +11,8 @@ internal sealed record ProductsTexts;
 /// <summary>Orders, with their payments, parcels and returns.</summary>
 internal sealed record OrdersTexts;
 
+/// <summary>The audit log.</summary>
+internal sealed record AuditTexts;
+
 /// <summary>MudBlazor's own texts, by its keys.</summary>
 internal sealed record MudTexts;

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging.Abstractions;
 using MudBlazor;
 using MudBlazor.Services;
+using OnlineShop.BackOffice.Audit;
 using OnlineShop.BackOffice.Orders;
 using OnlineShop.BackOffice.Products;
 using OnlineShop.BackOffice.Site;
@@ -36,6 +37,7 @@ public abstract class ComponentTest : IAsyncLifetime
         Context.Services.AddScoped<ShopDesk>();
         Context.Services.AddScoped<ShopProducts>();
         Context.Services.AddScoped<ShopOrders>();
+        Context.Services.AddScoped<AuditDesk>();
         Gateway.Answer("/api/categories", """{"items":[{"slug":"home","name":"Home & Garden","productCount":7},{"slug":"books","name":"Books","productCount":3}]}""");
     }
 

@@ -1,0 +1,20 @@
+using OnlineShop.BackOffice.Orders;
+using OnlineShop.BackOffice.Products;
+using OnlineShop.Client;
+
+namespace OnlineShop.BackOffice.Audit;
+
+/// <summary>Where the thing that was changed has its page.</summary>
+internal static class AuditSubject
+{
+    /// <summary>The address of the page; null where there is none.</summary>
+    public static string? AddressOf(ShopAuditEntry entry) =>
+        Guid.TryParse(entry.Subject.Split('/')[0], out var id)
+            ? (entry.Service, entry.Operation) switch
+            {
+                ("product", not ("changeProductFamily" or "dissolveProductFamily" or "createProductFamily")) => $"{ProductQuery.Path}/{id}",
+                ("order", "cancelOrder" or "refundOrder") => $"{OrderQuery.Path}/{id}",
+                _ => null,
+            }
+            : null;
+}

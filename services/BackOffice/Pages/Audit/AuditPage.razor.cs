@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using OnlineShop.BackOffice.Audit;
+using OnlineShop.Client;
+
+namespace OnlineShop.BackOffice.Pages.Audit;
+
+/// <summary>What the people of the shop have changed, newest first.</summary>
+public sealed partial class AuditPage
+{
+    private MudDataGrid<ShopAuditEntry>? grid;
+    private AuditQuery query = new();
+    private AuditQuery? shown;
+    private Reply? problem;
+    private string? next;
+    private IReadOnlyList<string> unavailable = [];
+    private IReadOnlyDictionary<Guid, string> names = new Dictionary<Guid, string>();
+
+    [SupplyParameterFromQuery]
+    private string? Service { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Actor { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Subject { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? From { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? To { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? After { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        query = AuditQuery.Of(Service, Actor, Subject, From, To, After);
+        // The grid asks by itself when it is drawn first.
+        if (grid is not null && shown != query)
+            await grid.ReloadServerData();
+    }
+
+    private async Task<GridData<ShopAuditEntry>> ReadAsync(GridState<ShopAuditEntry> state, CancellationToken cancel)
+    {
+        shown = query;
+        var reply = await Log.ListAsync(query, cancel);
+        (problem, next) = (reply, reply.Value?.Next?.ToString());
+        unavailable = [.. reply.Value?.Unavailable ?? []];
+        List<ShopAuditEntry> items = [.. reply.Value?.Items ?? []];
+        var people = items.Select(entry => entry.ActorId).Concat(query.Actor is { } actor ? [actor] : []);
+        names = await Log.NamesAsync(people, cancel);
+        await InvokeAsync(StateHasChanged);
+        return new() { Items = items, TotalItems = items.Count };
+    }
+
+    private Task ReloadAsync() => grid?.ReloadServerData() ?? Task.CompletedTask;
+
+    private void Go(AuditQuery other)
+    {
+        if (other != query)
+            Navigation.NavigateTo(other.Address);
+    }
+
+    private string NameOf(Guid account) => names.GetValueOrDefault(account) ?? account.ToString();
+
+    private string ServiceName(string? service) => Text[string.IsNullOrEmpty(service) ? "allServices" : "service:" + service];
+
+    /// <summary>An operation that has no text yet is named as the API names it.</summary>
+    private string OperationName(string operation)
+    {
+        var text = Text["operation:" + operation];
+        return text.ResourceNotFound ? operation : text;
+    }
+}
