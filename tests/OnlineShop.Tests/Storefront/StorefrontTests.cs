@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using OnlineShop.Client;
+using OnlineShop.Tests.Browser;
 
 namespace OnlineShop.Tests.Storefront;
 
@@ -8,11 +9,11 @@ namespace OnlineShop.Tests.Storefront;
 public sealed class StorefrontTests(ShopApp shop) : IAsyncLifetime
 {
     private readonly List<string> complaints = [];
-    private StorefrontBrowser browser = null!;
+    private SiteBrowser browser = null!;
 
     private string Address => shop.App.GetEndpoint("storefront").ToString();
 
-    public async Task InitializeAsync() => browser = await StorefrontBrowser.StartAsync();
+    public async Task InitializeAsync() => browser = await SiteBrowser.StartAsync();
 
     public async Task DisposeAsync() => await browser.DisposeAsync();
 

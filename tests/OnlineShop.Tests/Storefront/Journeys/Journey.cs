@@ -1,18 +1,19 @@
 using Microsoft.Playwright;
+using OnlineShop.Tests.Browser;
 
 namespace OnlineShop.Tests.Storefront.Journeys;
 
 /// <summary>A way of one person through the shop, in a real browser.</summary>
 public abstract class Journey(ShopApp shop) : IAsyncLifetime
 {
-    private StorefrontBrowser browser = null!;
+    private SiteBrowser browser = null!;
 
     protected ShopApp Shop { get; } = shop;
 
     /// <summary>The Storefront's address, without a slash at its end.</summary>
     protected string Address => Shop.App.GetEndpoint("storefront").ToString().TrimEnd('/');
 
-    public async Task InitializeAsync() => browser = await StorefrontBrowser.StartAsync();
+    public async Task InitializeAsync() => browser = await SiteBrowser.StartAsync();
 
     public async Task DisposeAsync() => await browser.DisposeAsync();
 

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using OnlineShop.Tests.Browser;
 
 namespace OnlineShop.Tests.Storefront.Quality;
 
@@ -12,7 +13,7 @@ public sealed class KeyboardTests(ShopApp shop)
     public async Task A_guest_buys_with_the_keyboard_alone(int width)
     {
         var product = await shop.AddProductAsync();
-        await using var browser = await StorefrontBrowser.StartAsync();
+        await using var browser = await SiteBrowser.StartAsync();
         var page = await browser.Browser.NewPageAsync(
             new() { ViewportSize = new() { Width = width, Height = 900 }, Locale = "en", ReducedMotion = ReducedMotion.Reduce });
         var walk = new KeyboardWalk(page);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Playwright;
+using OnlineShop.Tests.Browser;
 
 namespace OnlineShop.Tests.Storefront.Quality;
 

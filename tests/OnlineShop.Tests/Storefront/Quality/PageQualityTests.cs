@@ -1,4 +1,5 @@
 using OnlineShop.Testing.Npm;
+using OnlineShop.Tests.Browser;
 
 namespace OnlineShop.Tests.Storefront.Quality;
 
@@ -28,12 +29,5 @@ public sealed class PageQualityTests(PageSurvey survey) : IClassFixture<PageSurv
     [SkippableFact]
     public Task The_HTML_of_every_page_is_valid() => NpmFolder.RunAsync("storefront", "validate", survey.Documents);
 
-    private void ShouldBeFree(FindingKind kind)
-    {
-        const int most = 6;
-        var found = survey.Findings.Where(finding => finding.Kind == kind).GroupBy(finding => finding.What)
-            .Select(same => $"{same.Key}\n    {same.Count()} ×: {string.Join("; ", same.Select(one => one.Where).Order().Take(most))}")
-            .Order().ToList();
-        Assert.True(found.Count == 0, $"{string.Join('\n', found)}\nPictures, and all findings, are in {survey.Pictures}");
-    }
+    private void ShouldBeFree(FindingKind kind) => survey.Findings.ShouldHaveNone(kind, survey.Pictures);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Playwright;
+using OnlineShop.Tests.Browser;
 
 namespace OnlineShop.Tests.Storefront.Quality;
 
@@ -14,7 +15,7 @@ public sealed class PageSurvey(ShopApp shop) : IAsyncLifetime
     private static readonly int AtOnce = Math.Max(2, Environment.ProcessorCount);
 
     private readonly ConcurrentBag<string> times = [];
-    private StorefrontBrowser browser = null!;
+    private SiteBrowser browser = null!;
 
     internal ConcurrentQueue<Finding> Findings { get; } = new();
 
@@ -33,7 +34,7 @@ public sealed class PageSurvey(ShopApp shop) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        browser = await StorefrontBrowser.StartAsync();
+        browser = await SiteBrowser.StartAsync();
         Cast = await new Casting(shop, Browser, Address).MakeAsync();
         var visits = PageList.Of(Cast).SelectMany(page => new[] { "en", "ru" }.Select(language => (page, language)));
         await Parallel.ForEachAsync(visits, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (visit, _) =>

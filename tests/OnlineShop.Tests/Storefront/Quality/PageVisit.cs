@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Playwright;
+using OnlineShop.Tests.Browser;
 
 namespace OnlineShop.Tests.Storefront.Quality;
 

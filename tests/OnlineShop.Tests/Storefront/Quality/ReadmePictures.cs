@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using OnlineShop.Tests.Browser;
 
 namespace OnlineShop.Tests.Storefront.Quality;
 
@@ -20,7 +21,7 @@ public sealed class ReadmePictures(ShopApp shop)
     [Fact]
     public async Task They_can_be_taken()
     {
-        await using var browser = await StorefrontBrowser.StartAsync();
+        await using var browser = await SiteBrowser.StartAsync();
         var catalog = await OpenAsync(browser, Desk, ColorScheme.Light, "/?sort=rating");
         await KeepAsync("storefront-catalog.png", await TakeAsync(catalog, Desk));
 
@@ -52,7 +53,7 @@ public sealed class ReadmePictures(ShopApp shop)
         throw new InvalidOperationException($"Not even a third of {page.Url} is a picture of less than {MostBytes} bytes.");
     }
 
-    private async Task<IPage> OpenAsync(StorefrontBrowser browser, ViewportSize size, ColorScheme scheme, string path)
+    private async Task<IPage> OpenAsync(SiteBrowser browser, ViewportSize size, ColorScheme scheme, string path)
     {
         var page = await browser.Browser.NewPageAsync(
             new() { ViewportSize = size, ColorScheme = scheme, Locale = "en", ReducedMotion = ReducedMotion.Reduce });
@@ -74,7 +75,7 @@ public sealed class ReadmePictures(ShopApp shop)
 
     private async Task<Guid> VariantAsync() => (await shop.Visitor.GetProductBySkuAsync("OUT-5009-BLU-M")).Id;
 
-    private static async Task<byte[]> SideBySideAsync(StorefrontBrowser browser, params byte[][] pictures)
+    private static async Task<byte[]> SideBySideAsync(SiteBrowser browser, params byte[][] pictures)
     {
         const int gap = 24;
         var size = new ViewportSize { Width = (Phone.Width * pictures.Length) + (gap * (pictures.Length - 1)), Height = Phone.Height };

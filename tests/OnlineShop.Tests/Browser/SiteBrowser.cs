@@ -1,19 +1,19 @@
 using Microsoft.Playwright;
 
-namespace OnlineShop.Tests.Storefront;
+namespace OnlineShop.Tests.Browser;
 
 /// <summary>A Chromium for the tests of one class.</summary>
-internal sealed class StorefrontBrowser : IAsyncDisposable
+internal sealed class SiteBrowser : IAsyncDisposable
 {
     private readonly IPlaywright playwright;
 
-    private StorefrontBrowser(IPlaywright playwright, IBrowser browser) => (this.playwright, Browser) = (playwright, browser);
+    private SiteBrowser(IPlaywright playwright, IBrowser browser) => (this.playwright, Browser) = (playwright, browser);
 
     /// <summary>The browser itself.</summary>
     public IBrowser Browser { get; }
 
     /// <summary>Starts one.</summary>
-    public static async Task<StorefrontBrowser> StartAsync()
+    public static async Task<SiteBrowser> StartAsync()
     {
         var playwright = await Playwright.CreateAsync();
         return new(playwright, await playwright.Chromium.LaunchAsync(new()

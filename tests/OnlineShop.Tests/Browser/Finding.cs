@@ -1,4 +1,4 @@
-namespace OnlineShop.Tests.Storefront.Quality;
+namespace OnlineShop.Tests.Browser;
 
 /// <summary>What is wrong with a page.</summary>
 /// <param name="Page">The page's name in the list.</param>

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 
-namespace OnlineShop.Tests.Storefront.Quality;
+namespace OnlineShop.Tests.Browser;
 
 /// <summary>
 /// axe-core in a page. <c>Deque.AxeCore.Playwright</c> would send the whole script, and open another page, for every run; here a
