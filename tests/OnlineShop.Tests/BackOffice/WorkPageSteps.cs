@@ -6,7 +6,7 @@ namespace OnlineShop.Tests.BackOffice;
 internal static class WorkPageSteps
 {
     private const string Ready = """
-        () => document.querySelector('[data-live=true]') && document.querySelector('h1')
+        () => document.querySelector('[data-live]') && document.querySelector('h1')
           && !document.querySelector('.mud-table-loading, .mud-progress-linear, .mud-progress-circular, .mud-skeleton, [aria-busy=true]')
         """;
 
@@ -24,7 +24,11 @@ internal static class WorkPageSteps
     public static Task ShouldSayAsync(this IPage page, string text) =>
         Assertions.Expect(page.Locator("body")).ToContainTextAsync(text, new() { Timeout = 30_000 });
 
-    /// <summary>A button by its name, in the page or in the dialog that is open over it.</summary>
+    /// <summary>A button of the page by its name.</summary>
     public static ILocator ButtonOf(this IPage page, string name) =>
-        page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).Last;
+        page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    /// <summary>A button of the dialog that is open over the page.</summary>
+    public static ILocator AnswerOf(this IPage page, string name) =>
+        page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 }

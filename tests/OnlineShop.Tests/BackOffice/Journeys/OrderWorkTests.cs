@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using OnlineShop.Client;
 
 namespace OnlineShop.Tests.BackOffice.Journeys;
@@ -18,7 +17,7 @@ public sealed class OrderWorkTests(ShopApp shop) : WorkJourney(shop)
         await page.Locator("#refund-reason").FillAsync("Scratched.");
         await page.ButtonOf("Refund").ClickAsync();
         await page.ShouldSayAsync("That cannot be undone.");
-        await page.ButtonOf("Refund").ClickAsync();
+        await page.AnswerOf("Refund").ClickAsync();
 
         await page.ShouldSayAsync("The refund is on its way.");
         await customer.WaitForOrderAsync(order.Id, seen => seen.Refunded.Amount == "5.00", "the refund has arrived");

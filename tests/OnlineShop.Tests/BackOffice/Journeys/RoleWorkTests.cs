@@ -16,7 +16,7 @@ public sealed class RoleWorkTests(ShopApp shop) : WorkJourney(shop)
 
         await page.ShouldSayAsync("Payments");
         (await page.Locator("#refund-amount").CountAsync()).ShouldBe(0);
-        await page.OpenAsync($"{Staff.Address}/audit");
+        await page.GotoAsync($"{Staff.Address}/audit");
         await page.ShouldSayAsync("This page is not for your role");
     }
 
@@ -28,7 +28,7 @@ public sealed class RoleWorkTests(ShopApp shop) : WorkJourney(shop)
         (await page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link).AllInnerTextsAsync()).ShouldNotContain("Orders");
         foreach (var path in (string[])["/orders", "/audit"])
         {
-            await page.OpenAsync(Staff.Address + path);
+            await page.GotoAsync(Staff.Address + path);
             await page.ShouldSayAsync("This page is not for your role");
         }
     }

@@ -5,13 +5,13 @@ internal static class WorkPageList
 {
     public static IReadOnlyList<WorkPage> Of(WorkScene scene) =>
     [
-        new("sign-in", "/sign-in", "/sign-in") { As = StaffRole.Nobody },
+        new("sign-in", "/sign-in", "/sign-in") { As = StaffRole.Nobody, IsPlain = true },
         new("home", "/", "/"),
         new("home-for-support", "", "/") { As = StaffRole.Support },
         new("home-for-merchants", "", "/") { As = StaffRole.Merchant },
         new("missing", "/not-found", "/not-found"),
         new("no-such-page", "/{*path}", "/no/such/page"),
-        new("not-for-support", "", "/audit") { As = StaffRole.Support },
+        new("not-for-support", "", "/audit") { As = StaffRole.Support, IsPlain = true },
         new("products", "/products", "/products"),
         new("products-found", "", "/products?q=lamp&stock=in&sort=-price") { As = StaffRole.Merchant },
         new("product", "/products/{Id:guid}", $"/products/{scene.Product}"),

@@ -35,7 +35,7 @@ internal sealed class WorkVisit(WorkPage listed, string language, WorkSurvey sur
             await context.AddCookiesAsync([CookieOf(ThemeCookie, scheme)]);
             await page.SetViewportSizeAsync(Widths[0], Height);
             await page.GotoAsync(survey.Address + listed.Path);
-            if (listed.As is not StaffRole.Nobody)
+            if (!listed.IsPlain)
                 await page.ShouldBeReadyAsync();
             if (listed.Then is { } then)
                 await then(page);
