@@ -6,6 +6,7 @@ using OnlineShop.Gateway.Health;
 using OnlineShop.Gateway.Index;
 using OnlineShop.Gateway.Limits;
 using OnlineShop.Gateway.Orders;
+using OnlineShop.Gateway.Overview;
 using OnlineShop.Gateway.Routing;
 using OnlineShop.Gateway.Security;
 using OnlineShop.ServiceDefaults;
@@ -32,6 +33,7 @@ internal static class GatewayService
         builder.Services.AddSingleton<OrderParts>();
         builder.Services.AddSingleton<DeadLetterCounts>();
         builder.Services.AddSingleton<ShopHealth>();
+        builder.Services.AddOverview();
         return builder;
     }
 
@@ -61,6 +63,7 @@ internal static class GatewayService
         app.MapShopHealth();
         app.MapOrderDetails();
         app.MapDeadLetterCounts();
+        app.MapOverview();
         app.MapReverseProxy(pipeline =>
         {
             pipeline.UseFailureAnswers();

@@ -53,14 +53,15 @@ public static class MessagingExtensions
     }
 
     /// <summary>
-    /// Maps what peers read when the broker is no help, what User asks about people, and what an administrator does with dead
-    /// letters and rows that sweeps went past.
+    /// Maps what peers read when the broker is no help, what waits here, what User asks about people, and what an administrator
+    /// does with dead letters and rows that sweeps went past.
     /// </summary>
     public static WebApplication MapMessaging(this WebApplication app)
     {
         if (app.Services.GetService<ErasedUsers>() is { } erased)
             app.Use(erased.CheckAsync);
         app.MapOutbox();
+        app.MapMessagingState();
         app.MapPersonalData();
         app.MapDeadLetters();
         app.MapSkippedRows();
