@@ -5,13 +5,19 @@ using Microsoft.Extensions.Localization;
 using MudBlazor;
 using MudBlazor.Services;
 using OnlineShop.BackOffice.Access;
+using OnlineShop.BackOffice.Dashboard;
+using OnlineShop.BackOffice.DeadLetters;
 using OnlineShop.BackOffice.Orders;
 using OnlineShop.BackOffice.Pages;
 using OnlineShop.BackOffice.Products;
+using OnlineShop.BackOffice.Reports;
+using OnlineShop.BackOffice.Scheduler;
 using OnlineShop.BackOffice.Security;
 using OnlineShop.BackOffice.Sessions;
 using OnlineShop.BackOffice.Site;
+using OnlineShop.BackOffice.SystemHealth;
 using OnlineShop.BackOffice.Texts;
+using OnlineShop.ServiceDefaults.Configuration;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.Web.Pages;
 
@@ -41,6 +47,13 @@ internal static class BackOfficeService
         services.AddGateway();
         services.AddScoped<ShopProducts>();
         services.AddScoped<ShopOrders>();
+        services.AddScoped<ShopFigures>();
+        services.AddScoped<ShopReports>();
+        services.AddScoped<ShopDeadLetters>();
+        services.AddScoped<ShopTasks>();
+        services.AddScoped<ShopSystem>();
+        services.AddCheckedOptions<DashboardOptions>(DashboardOptions.Section);
+        services.AddSingleton<ReportFiles>();
         return builder;
     }
 
@@ -60,6 +73,7 @@ internal static class BackOfficeService
         app.MapStaticAssets();
         app.MapSessions();
         app.MapPreferences();
+        app.MapReportExports();
         // What somebody typed is shown again, whatever it is; the services behind the pages judge it.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode().ChecksQueryText();
         return app;

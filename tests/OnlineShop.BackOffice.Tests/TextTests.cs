@@ -6,7 +6,11 @@ namespace OnlineShop.BackOffice.Tests;
 
 public sealed partial class TextTests
 {
-    private static readonly Type[] Markers = [typeof(FrameTexts), typeof(ProductsTexts), typeof(OrdersTexts), typeof(MudTexts)];
+    private static readonly Type[] Markers =
+    [
+        typeof(FrameTexts), typeof(ProductsTexts), typeof(OrdersTexts), typeof(MudTexts),
+        typeof(DashboardTexts), typeof(ReportsTexts), typeof(DeadLettersTexts), typeof(SchedulerTexts), typeof(SystemTexts),
+    ];
 
     public static TheoryData<string> Areas() => [.. Markers.Select(area => area.Name)];
 

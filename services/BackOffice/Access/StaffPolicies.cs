@@ -20,12 +20,24 @@ internal static class StaffPolicies
     /// <summary>Gives money back.</summary>
     public const string Refunds = "refunds";
 
+    /// <summary>Sees how products sell.</summary>
+    public const string ProductReports = "productReports";
+
+    /// <summary>Sees what the shop earns, and who buys.</summary>
+    public const string Reports = "reports";
+
+    /// <summary>Looks after the services: dead letters, tasks, and what waits.</summary>
+    public const string Operations = "operations";
+
     private static readonly Dictionary<string, IReadOnlyList<string>> Roles = new()
     {
         [Staff] = StaffRoles.All,
         [Catalog] = ShopPolicies.Roles[ShopPolicies.ManageCatalog],
         [Orders] = ShopPolicies.Roles[ShopPolicies.ManageOrders],
         [Refunds] = ShopPolicies.Roles[ShopPolicies.Admin],
+        [ProductReports] = ShopPolicies.Roles[ShopPolicies.ReadProductReports],
+        [Reports] = ShopPolicies.Roles[ShopPolicies.Admin],
+        [Operations] = ShopPolicies.Roles[ShopPolicies.Admin],
     };
 
     public static void AddStaffPolicies(this IServiceCollection services)
