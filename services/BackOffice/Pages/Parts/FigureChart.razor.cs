@@ -16,8 +16,10 @@ public sealed partial class FigureChart
     /// <summary>More labels than that would cover each other.</summary>
     private const int MostLabels = 10;
 
-    private readonly LineChartOptions lines = new() { YAxisRequireZeroPoint = true, LineStrokeWidth = 2 };
-    private readonly BarChartOptions bars = new();
+    private const int MostTicks = 8;
+
+    private readonly LineChartOptions lines = new() { YAxisRequireZeroPoint = true, LineStrokeWidth = 2, MaxNumYAxisTicks = MostTicks };
+    private readonly BarChartOptions bars = new() { MaxNumYAxisTicks = MostTicks };
     private List<ChartSeries<double>> series = [];
     private string[] shortLabels = [];
     private bool isTable;

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components.Routing;
 using MudBlazor;
+using OnlineShop.BackOffice.Orders;
 using OnlineShop.BackOffice.Scheduler;
+using OnlineShop.Client;
 
 namespace OnlineShop.BackOffice.Pages.Scheduler;
 
@@ -8,6 +10,10 @@ namespace OnlineShop.BackOffice.Pages.Scheduler;
 public sealed partial class NewTaskPage
 {
     private static readonly string[] Methods = ["POST", "PUT", "GET", "DELETE"];
+
+    /// <summary>Scheduler calls the others.</summary>
+    private static readonly IReadOnlyList<string> Services =
+        [.. Enum.GetValues<ServiceName>().Where(service => service is not ServiceName.Scheduler).Select(OrderQuery.WordOf)];
 
     private readonly TaskDraft draft = new();
     private IReadOnlyDictionary<string, IReadOnlyList<string>> errors = new Dictionary<string, IReadOnlyList<string>>();
