@@ -6,13 +6,19 @@ using MudBlazor;
 using MudBlazor.Services;
 using OnlineShop.BackOffice.Access;
 using OnlineShop.BackOffice.Audit;
+using OnlineShop.BackOffice.Dashboard;
+using OnlineShop.BackOffice.DeadLetters;
 using OnlineShop.BackOffice.Orders;
 using OnlineShop.BackOffice.Pages;
 using OnlineShop.BackOffice.Products;
+using OnlineShop.BackOffice.Reports;
+using OnlineShop.BackOffice.Scheduler;
 using OnlineShop.BackOffice.Security;
 using OnlineShop.BackOffice.Sessions;
 using OnlineShop.BackOffice.Site;
+using OnlineShop.BackOffice.SystemHealth;
 using OnlineShop.BackOffice.Texts;
+using OnlineShop.ServiceDefaults.Configuration;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.Web.Pages;
 
@@ -43,6 +49,13 @@ internal static class BackOfficeService
         services.AddScoped<ShopProducts>();
         services.AddScoped<ShopOrders>();
         services.AddScoped<AuditDesk>();
+        services.AddScoped<ShopFigures>();
+        services.AddScoped<ShopReports>();
+        services.AddScoped<ShopDeadLetters>();
+        services.AddScoped<ShopTasks>();
+        services.AddScoped<ShopSystem>();
+        services.AddCheckedOptions<DashboardOptions>(DashboardOptions.Section);
+        services.AddSingleton<ReportFiles>();
         return builder;
     }
 
@@ -62,6 +75,7 @@ internal static class BackOfficeService
         app.MapStaticAssets();
         app.MapSessions();
         app.MapPreferences();
+        app.MapReportExports();
         // What somebody typed is shown again, whatever it is; the services behind the pages judge it.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode().ChecksQueryText();
         return app;

@@ -7,6 +7,7 @@ using OnlineShop.Gateway.Health;
 using OnlineShop.Gateway.Index;
 using OnlineShop.Gateway.Limits;
 using OnlineShop.Gateway.Orders;
+using OnlineShop.Gateway.Overview;
 using OnlineShop.Gateway.Routing;
 using OnlineShop.Gateway.Security;
 using OnlineShop.ServiceDefaults;
@@ -34,6 +35,7 @@ internal static class GatewayService
         builder.Services.AddSingleton<DeadLetterCounts>();
         builder.Services.AddSingleton<ShopAudit>();
         builder.Services.AddSingleton<ShopHealth>();
+        builder.Services.AddOverview();
         return builder;
     }
 
@@ -64,6 +66,7 @@ internal static class GatewayService
         app.MapOrderDetails();
         app.MapDeadLetterCounts();
         app.MapShopAudit();
+        app.MapOverview();
         app.MapReverseProxy(pipeline =>
         {
             pipeline.UseFailureAnswers();

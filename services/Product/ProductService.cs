@@ -105,6 +105,7 @@ internal static class ProductService
         app.MapProductManagement();
         app.MapFamilies();
         app.MapShelf();
+        app.MapLowStock();
         app.MapReviews();
         app.MapImages();
         app.MapPictures();

@@ -28,6 +28,7 @@ internal static class SchedulerService
         services.AddSingleton<IValidateOptions<TaskOptions>, TaskOptionsValidator>();
         services.AddCheckedOptions<RunOptions>(RunOptions.Section);
         services.AddSingleton<TaskStore>();
+        services.AddSingleton<TaskSwitch>();
         services.AddSingleton<ReadTasks>();
         services.AddSingleton<ReadRuns>();
         services.AddSingleton<TaskRunner>();

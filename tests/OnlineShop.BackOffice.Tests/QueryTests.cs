@@ -1,3 +1,4 @@
+using OnlineShop.BackOffice.Dashboard;
 using OnlineShop.BackOffice.Orders;
 using OnlineShop.BackOffice.Products;
 using OnlineShop.Client;
@@ -31,5 +32,13 @@ public sealed class QueryTests
         var query = OrderQuery.Of("requiresAction", customer.ToString(), "c1");
         query.ShouldBe(new OrderQuery(OrderStatus.RequiresAction, customer, "c1"));
         query.Address.ShouldBe($"/orders?status=requiresAction&customer={customer}&after=c1");
+    }
+
+    [Fact]
+    public void The_home_page_is_of_the_days_that_its_address_says()
+    {
+        new DashboardQuery().Address.ShouldBe("/");
+        DashboardQuery.Of("7").Address.ShouldBe("/?days=7");
+        DashboardQuery.Of("8").ShouldBe(new DashboardQuery());
     }
 }

@@ -22,7 +22,7 @@ public sealed class RoleTests(ProductHost host) : IClassFixture<ProductHost>
         [
             "createCategory", "createProduct", "changeProduct", "retireProduct", "restoreProduct", "createProductFamily",
             "getProductFamily", "changeProductFamily", "dissolveProductFamily", "uploadProductPicture", "changeProductPicture",
-            "deleteProductPicture", "hideReview", "showReview", "getStock", "setStock",
+            "deleteProductPicture", "hideReview", "showReview", "getStock", "setStock", "listLowStock",
         ],
         Services = ["reserveStock", "readPrices"],
     };

@@ -41,6 +41,38 @@ public sealed class QuartzTests(RunningHost host) : IClassFixture<RunningHost>
     }
 
     [Fact]
+    public async Task A_paused_task_leaves_Quartz_and_a_resumed_one_is_back()
+    {
+        var switches = host.Get<TaskSwitch>();
+        var task = await PlanAsync("to-pause", "0 0 3 * * ?");
+        await SyncAsync();
+        (await switches.PauseAsync(task, default)).ShouldBe(SwitchOutcome.Done);
+        await SyncAsync();
+        (await CountAsync("qrtz_cron_triggers", task)).ShouldBe(0);
+
+        (await switches.ResumeAsync(task, default)).ShouldBe(SwitchOutcome.Done);
+        await SyncAsync();
+        (await CountAsync("qrtz_cron_triggers", task)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_one_off_task_whose_time_passed_while_it_was_paused_runs_when_it_is_resumed()
+    {
+        var switches = host.Get<TaskSwitch>();
+        var soon = new DateOrTime(TimeProvider.System.GetUtcNow().AddHours(1));
+        var once = await AddAsync(new CreateTaskRequest("paused-once", soon, null, null, null, null));
+        await switches.PauseAsync(once.Id, default);
+        await using (var connection = await host.Database.OpenConnectionAsync())
+            await connection.ExecuteAsync("update tasks set run_at = now() - interval '1 hour' where id = @id", new { id = once.Id });
+
+        await switches.ResumeAsync(once.Id, default);
+        await SyncAsync();
+
+        await UntilAsync("the task is published", async () =>
+            (await host.PublishedAsync<TaskDue>(e => e.TaskId == once.Id)).Count == 1);
+    }
+
+    [Fact]
     public async Task A_time_that_was_missed_is_made_up_for_once()
     {
         var hourAgo = new DateOrTime(TimeProvider.System.GetUtcNow().AddHours(-1));

@@ -7,7 +7,7 @@ public sealed class RoleTests(SchedulerHost host) : IClassFixture<SchedulerHost>
 {
     private static readonly OperationAccess Access = new()
     {
-        Admin = ["listRuns", "createTask", "listTasks", "getTask", "deleteTask", "runTask"],
+        Admin = ["listRuns", "createTask", "listTasks", "getTask", "deleteTask", "runTask", "pauseTask", "resumeTask"],
         Services = ["planTask"],
     };
 

@@ -23,6 +23,15 @@ internal static class StaffPolicies
     /// <summary>Sees what the people of the shop have changed.</summary>
     public const string Audit = "audit";
 
+    /// <summary>Sees how products sell.</summary>
+    public const string ProductReports = "productReports";
+
+    /// <summary>Sees what the shop earns, and who buys.</summary>
+    public const string Reports = "reports";
+
+    /// <summary>Looks after the services: dead letters, tasks, and what waits.</summary>
+    public const string Operations = "operations";
+
     private static readonly Dictionary<string, IReadOnlyList<string>> Roles = new()
     {
         [Staff] = StaffRoles.All,
@@ -30,6 +39,9 @@ internal static class StaffPolicies
         [Orders] = ShopPolicies.Roles[ShopPolicies.ManageOrders],
         [Audit] = ShopPolicies.Roles[ShopPolicies.Admin],
         [Refunds] = ShopPolicies.Roles[ShopPolicies.Admin],
+        [ProductReports] = ShopPolicies.Roles[ShopPolicies.ReadProductReports],
+        [Reports] = ShopPolicies.Roles[ShopPolicies.Admin],
+        [Operations] = ShopPolicies.Roles[ShopPolicies.Admin],
     };
 
     public static void AddStaffPolicies(this IServiceCollection services)

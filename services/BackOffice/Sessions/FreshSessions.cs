@@ -13,9 +13,8 @@ internal static class FreshSessions
     {
         var services = context.RequestServices;
         var cookie = services.GetRequiredService<SessionCookie>();
-        if (HttpMethods.IsGet(context.Request.Method)
-            && context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is { } page
-            && page.Type != typeof(Pages.SignInPage) && cookie.Read(context.Request) is { } kept)
+        if (HttpMethods.IsGet(context.Request.Method) && WantsSession(context.GetEndpoint()?.Metadata)
+            && cookie.Read(context.Request) is { } kept)
         {
             var session = await NewestAsync(services, kept);
             if (session is null)
@@ -32,6 +31,11 @@ internal static class FreshSessions
 
         await next(context);
     }
+
+    private static bool WantsSession(EndpointMetadataCollection? endpoint) =>
+        endpoint?.GetMetadata<ComponentTypeMetadata>() is { } page
+            ? page.Type != typeof(Pages.SignInPage)
+            : endpoint?.GetMetadata<FreshSessionAttribute>() is not null;
 
     /// <summary>
     /// The session that follows one that is due; itself where it is not, or cannot be renewed now; null where it has ended.

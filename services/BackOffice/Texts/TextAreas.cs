@@ -14,5 +14,20 @@ internal sealed record OrdersTexts;
 /// <summary>The audit log.</summary>
 internal sealed record AuditTexts;
 
+/// <summary>The home page: figures of the shop, and what there is to do.</summary>
+internal sealed record DashboardTexts;
+
+/// <summary>What Statistics knows.</summary>
+internal sealed record ReportsTexts;
+
+/// <summary>What services could not handle.</summary>
+internal sealed record DeadLettersTexts;
+
+/// <summary>Scheduled tasks and their runs.</summary>
+internal sealed record SchedulerTexts;
+
+/// <summary>How the services are.</summary>
+internal sealed record SystemTexts;
+
 /// <summary>MudBlazor's own texts, by its keys.</summary>
 internal sealed record MudTexts;

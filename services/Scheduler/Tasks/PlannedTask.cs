@@ -10,6 +10,7 @@ internal sealed class PlannedTask
     public const string SyncAt = "SyncAt";
 
     public const string Active = "active";
+    public const string Paused = "paused";
     public const string Done = "done";
     public const string Finished = "finished";
     public const string Deleted = "deleted";

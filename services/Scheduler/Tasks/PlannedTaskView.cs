@@ -6,13 +6,13 @@ namespace OnlineShop.Scheduler.Tasks;
 
 /// <summary>A task as the API shows it.</summary>
 /// <param name="State">
-/// <c>active</c>; <c>done</c> once a one-off task has run; <c>finished</c> when the schedule has no further time.
+/// <c>active</c>; <c>paused</c> while its schedule does not start it; <c>done</c> once a one-off task has run; <c>finished</c> when the schedule has no further time.
 /// </param>
 /// <param name="LastRuns">Newest first; at most one in a list of tasks.</param>
 internal sealed record PlannedTaskView(
     Guid Id, string Name, bool BuiltIn, string? Cron, int? EverySeconds, DateTimeOffset? RunAt, JsonElement? Payload,
     TaskCallView? Call,
-    [property: AllowedValues("active", "done", "finished")] string State, DateTimeOffset? NextRun,
+    [property: AllowedValues("active", "paused", "done", "finished")] string State, DateTimeOffset? NextRun,
     IReadOnlyList<TaskRunView> LastRuns, DateTimeOffset CreatedAt)
 {
     public static PlannedTaskView Of(PlannedTask task, IReadOnlyList<TaskRunView> lastRuns, DateTimeOffset now) => new(

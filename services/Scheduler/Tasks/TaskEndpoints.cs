@@ -31,6 +31,7 @@ internal static class TaskEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         tasks.MapPost("/{id:guid}/run", RunAsync).WithName("runTask").WithSummary("Runs a task now, in addition to its schedule")
             .ProducesProblem(StatusCodes.Status404NotFound);
+        tasks.MapSwitches();
     }
 
     private static async Task<Created<PlannedTaskView>> CreateAsync(

@@ -55,8 +55,9 @@ internal static class TaskStatements
             insert into tasks as t (id, name, built_in, cron, every_seconds, sync_at, created_at)
             values (@id, @name, true, @cron, @everySeconds, @now, @now)
             on conflict (id) do update set
-              cron = excluded.cron, every_seconds = excluded.every_seconds, state = 'active', needs_sync = true, sync_at = excluded.sync_at,
-              version = t.version + 1
+              cron = excluded.cron, every_seconds = excluded.every_seconds, needs_sync = true, sync_at = excluded.sync_at, version = t.version + 1,
+              -- Whoever paused it resumes it: another schedule does not.
+              state = case when t.state = 'paused' then 'paused' else 'active' end
             where t.cron is distinct from excluded.cron or t.every_seconds is distinct from excluded.every_seconds
             """,
             new { id, name, cron, everySeconds, now }, cancel);
@@ -70,6 +71,13 @@ internal static class TaskStatements
     public static Task EndAsync(ShopTransaction transaction, Guid id, string state, CancellationToken cancel) =>
         transaction.ExecuteAsync(
             "update tasks set state = @state, version = version + 1 where id = @id", new { id, state }, cancel);
+
+    /// <summary>Pauses or resumes a locked task, and lets Quartz learn of it.</summary>
+    public static Task SwitchAsync(
+        ShopTransaction transaction, Guid id, string state, DateTimeOffset now, CancellationToken cancel) =>
+        transaction.ExecuteAsync(
+            "update tasks set state = @state, version = version + 1, needs_sync = true, sync_at = @now where id = @id",
+            new { id, state, now }, cancel);
 
     /// <summary>
     /// Records that Quartz knows a version of a task. Nothing changes if there is a newer one: it is still to be synced.

@@ -56,5 +56,6 @@ internal sealed class TaskStore(
         },
         cancel);
 
-    private void Announce() => Changed?.Invoke();
+    /// <summary>Tells the worker of a change that was committed.</summary>
+    public void Announce() => Changed?.Invoke();
 }

@@ -54,14 +54,15 @@ public static class MessagingExtensions
     }
 
     /// <summary>
-    /// Maps what peers read when the broker is no help, what User asks about people, what an administrator does with dead letters
-    /// and rows that sweeps went past, and the audit log.
+    /// Maps what peers read when the broker is no help, what waits here, what User asks about people, what an administrator does with
+    /// dead letters and rows that sweeps went past, and the audit log.
     /// </summary>
     public static WebApplication MapMessaging(this WebApplication app)
     {
         if (app.Services.GetService<ErasedUsers>() is { } erased)
             app.Use(erased.CheckAsync);
         app.MapOutbox();
+        app.MapMessagingState();
         app.MapPersonalData();
         app.MapDeadLetters();
         app.MapSkippedRows();

@@ -7,6 +7,9 @@ public sealed class GatewayClient(HttpClient http) : ApiClient(http)
     public Task<Answer<ApiOrderDetails>> OrderDetailsAsync(Guid orderId) =>
         GetWithNullsAsync<ApiOrderDetails>($"/api/orders/{orderId}/details");
 
+    /// <summary>How the services are, and what waits in them, for administrators.</summary>
+    public Task<Answer<ApiSystem>> SystemAsync() => GetAsync<ApiSystem>("/api/system");
+
     /// <summary>How many dead letters each service has, for administrators.</summary>
     public Task<Answer<ApiDeadLetterSum>> DeadLettersAsync() => GetAsync<ApiDeadLetterSum>("/api/dead-letters");
 

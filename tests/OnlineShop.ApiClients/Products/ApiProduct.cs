@@ -43,3 +43,6 @@ public sealed record ApiCategory(string Slug, string Name, long ProductCount);
 
 /// <summary>The units of a product.</summary>
 public sealed record ApiStock(int OnHand, int Reserved, int Available, long Sold);
+
+/// <summary>A product that runs out.</summary>
+public sealed record ApiLowProduct(Guid ProductId, string Sku, string Name, int OnHand, int Reserved, int Available, long Sold);

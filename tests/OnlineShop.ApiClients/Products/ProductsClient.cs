@@ -80,6 +80,10 @@ public sealed class ProductsClient(HttpClient http) : ApiClient(http)
     public Task<Answer<ApiStock>> SetStockAsync(Guid id, int onHand) =>
         PutAsync<ApiStock>($"/api/products/{id}/stock", new { onHand });
 
+    /// <summary>Products that run out.</summary>
+    public Task<Answer<ApiPage<ApiLowProduct>>> LowStockAsync(string query = "") =>
+        GetAsync<ApiPage<ApiLowProduct>>($"/api/products/low-stock{query}");
+
     /// <summary>A page of the reviews of a product, newest first.</summary>
     public Task<Answer<ApiPage<ApiReview>>> ReviewsAsync(Guid id, string query = "") =>
         GetAsync<ApiPage<ApiReview>>($"/api/products/{id}/reviews{query}");

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace OnlineShop.ApiClients.Scheduler;
 
 /// <summary>A task that is planned, or has run.</summary>
-/// <param name="State">active, done or finished.</param>
+/// <param name="State">active, paused, done or finished.</param>
 /// <param name="LastRuns">Newest first.</param>
 /// <param name="Payload">Any JSON.</param>
 /// <param name="NextRun">Left out if it will not run any more.</param>

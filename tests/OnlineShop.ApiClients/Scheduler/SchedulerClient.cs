@@ -24,5 +24,9 @@ public sealed class SchedulerClient(HttpClient http) : ApiClient(http)
     /// <summary>Runs a task now, in addition to its schedule.</summary>
     public Task<Answer<ApiRun>> RunAsync(Guid id) => PostAsync<ApiRun>($"{TasksPath}/{id}/run");
 
+    public Task<Answer<ApiTask>> PauseAsync(Guid id) => PostAsync<ApiTask>($"{TasksPath}/{id}/pause");
+
+    public Task<Answer<ApiTask>> ResumeAsync(Guid id) => PostAsync<ApiTask>($"{TasksPath}/{id}/resume");
+
     public Task<Answer<ApiPage<ApiRun>>> RunsAsync(string query) => GetAsync<ApiPage<ApiRun>>($"{RunsPath}?{query}");
 }

@@ -30,7 +30,7 @@ public sealed class OperationAccess
         ["listDeadLetters", "getDeadLetter", "retryDeadLetter", "dropDeadLetter", "listSkippedRows", "readAuditLog"];
 
     private static readonly string[] ServicesOfEach =
-        ["readOutbox", "readOutboxHeads", "noteOutboxReader", "exportPersonalData", "getErasureProgress"];
+        ["readOutbox", "readOutboxHeads", "readMessagingState", "noteOutboxReader", "exportPersonalData", "getErasureProgress"];
 
     /// <summary>For anybody, signed in or not.</summary>
     public IReadOnlyList<string> Anyone { get; init; } = [];

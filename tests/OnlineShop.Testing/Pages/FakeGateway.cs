@@ -22,6 +22,9 @@ public class FakeGateway : HttpMessageHandler
     /// <summary>What is said with 429.</summary>
     public TimeSpan? RetryAfter { get; set; }
 
+    /// <summary>Answers with a whole response, its headers too; null, or a null of it, leaves the answer to the path.</summary>
+    public Func<HttpRequestMessage, HttpResponseMessage?>? Respond { get; set; }
+
     /// <summary>What was asked, in its order.</summary>
     public ConcurrentQueue<HttpRequestMessage> Seen { get; } = new();
 
@@ -34,7 +37,7 @@ public class FakeGateway : HttpMessageHandler
     /// <summary>Forgets what was answered and asked.</summary>
     public virtual void Reset()
     {
-        (IsAway, Breaks, RetryAfter) = (false, false, null);
+        (IsAway, Breaks, RetryAfter, Respond) = (false, false, null, null);
         answers.Clear();
         streams.Clear();
         Seen.Clear();
@@ -76,6 +79,8 @@ public class FakeGateway : HttpMessageHandler
 
         if (IsAway)
             throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused");
+        if (Respond?.Invoke(request) is { } whole)
+            return whole;
         var path = request.RequestUri!.AbsolutePath;
         if (streams.TryGetValue(path, out var stream))
             return new HttpResponseMessage(HttpStatusCode.OK) { Content = stream(), RequestMessage = request };

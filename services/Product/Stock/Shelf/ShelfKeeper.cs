@@ -34,6 +34,19 @@ internal sealed class ShelfKeeper(
         return await shelf.SingleOrDefaultAsync(cancel);
     }
 
+    /// <summary>Products on sale of which at most so many units can be ordered, those with the least first.</summary>
+    public async Task<IReadOnlyList<LowProduct>> ReadLowAsync(int atMost, int limit, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var low = from stock in db.Stock
+                  join product in db.Products on stock.ProductId equals product.Id
+                  where !product.Retired && stock.OnHand - stock.Reserved <= atMost
+                  orderby stock.OnHand - stock.Reserved, stock.Sold descending, product.Id
+                  select new LowProduct(
+                      product.Id, product.Sku, product.Name, stock.OnHand, stock.Reserved, stock.OnHand - stock.Reserved, stock.Sold);
+        return await low.Take(limit).ToListAsync(cancel);
+    }
+
     /// <summary>
     /// Sets what is on hand, never below what is reserved, and books the difference. The shelf of a retired product stays as it
     /// is.

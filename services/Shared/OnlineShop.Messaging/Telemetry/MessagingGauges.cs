@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using OnlineShop.Data.Work;
 using OnlineShop.Messaging.Inbox;
+using OnlineShop.Messaging.Outbox;
 
 namespace OnlineShop.Messaging.Telemetry;
 
@@ -12,16 +13,6 @@ namespace OnlineShop.Messaging.Telemetry;
 /// </summary>
 internal sealed class MessagingGauges : PeriodicWorker
 {
-    private const string Query = """
-        select
-          (select coalesce(sum(assigned - published), 0)::bigint from outbox_lanes),
-          (select min(o.created_at) from outbox_lanes l
-           cross join lateral (select created_at from outbox where topic = l.topic and lane = l.lane and sequence > l.published order by sequence limit 1) o
-           where l.published < l.assigned),
-          (select count(*) from dead_letters),
-          (select count(*) from skipped_rows)
-        """;
-
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
 
     private readonly NpgsqlDataSource source;
@@ -59,7 +50,7 @@ internal sealed class MessagingGauges : PeriodicWorker
     /// <summary>Queries the database once.</summary>
     public async Task SampleAsync(CancellationToken cancel)
     {
-        await using var command = source.CreateCommand(Query);
+        await using var command = source.CreateCommand(StateStatements.Waiting);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         await reader.ReadAsync(cancel);
         sample = new Sample(
