@@ -133,6 +133,7 @@ var backOffice = builder.AddProject<Projects.OnlineShop_BackOffice>("backoffice"
     .Calls(gateway)
     .WithHealth()
     .WithEnvironment("Sessions__Key", backOfficeKey)
+    .WithEnvironment("Shop__TimeZone", timeZone)
     .WithExternalHttpEndpoints()
     .WithMetricsPort();
 

@@ -5,13 +5,17 @@ using Microsoft.Extensions.Localization;
 using MudBlazor;
 using MudBlazor.Services;
 using OnlineShop.BackOffice.Access;
+using OnlineShop.BackOffice.Campaigns;
+using OnlineShop.BackOffice.Notifications;
 using OnlineShop.BackOffice.Orders;
 using OnlineShop.BackOffice.Pages;
 using OnlineShop.BackOffice.Products;
+using OnlineShop.BackOffice.Promotions;
 using OnlineShop.BackOffice.Security;
 using OnlineShop.BackOffice.Sessions;
 using OnlineShop.BackOffice.Site;
 using OnlineShop.BackOffice.Texts;
+using OnlineShop.BackOffice.Webhooks;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.Web.Pages;
 
@@ -41,6 +45,8 @@ internal static class BackOfficeService
         services.AddGateway();
         services.AddScoped<ShopProducts>();
         services.AddScoped<ShopOrders>();
+        services.AddSingleton<ShopTimes>();
+        services.AddScoped<ShopPromotions>().AddScoped<ShopCampaigns>().AddScoped<ShopNotifications>().AddScoped<ShopWebhooks>();
         return builder;
     }
 

@@ -6,7 +6,11 @@ namespace OnlineShop.BackOffice.Tests;
 
 public sealed partial class TextTests
 {
-    private static readonly Type[] Markers = [typeof(FrameTexts), typeof(ProductsTexts), typeof(OrdersTexts), typeof(MudTexts)];
+    private static readonly Type[] Markers =
+    [
+        typeof(FrameTexts), typeof(ProductsTexts), typeof(OrdersTexts), typeof(PromotionsTexts), typeof(CampaignsTexts),
+        typeof(NotificationsTexts), typeof(WebhooksTexts), typeof(MudTexts),
+    ];
 
     public static TheoryData<string> Areas() => [.. Markers.Select(area => area.Name)];
 

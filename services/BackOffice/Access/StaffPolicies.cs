@@ -20,12 +20,24 @@ internal static class StaffPolicies
     /// <summary>Gives money back.</summary>
     public const string Refunds = "refunds";
 
+    /// <summary>Promo codes and campaigns.</summary>
+    public const string Promotions = "promotions";
+
+    /// <summary>What customers are told, and the log of it.</summary>
+    public const string Notifications = "notifications";
+
+    /// <summary>Programs that the shop tells of events.</summary>
+    public const string Webhooks = "webhooks";
+
     private static readonly Dictionary<string, IReadOnlyList<string>> Roles = new()
     {
         [Staff] = StaffRoles.All,
         [Catalog] = ShopPolicies.Roles[ShopPolicies.ManageCatalog],
         [Orders] = ShopPolicies.Roles[ShopPolicies.ManageOrders],
         [Refunds] = ShopPolicies.Roles[ShopPolicies.Admin],
+        [Promotions] = ShopPolicies.Roles[ShopPolicies.ManagePromotions],
+        [Notifications] = ShopPolicies.Roles[ShopPolicies.ManageOrders],
+        [Webhooks] = ShopPolicies.Roles[ShopPolicies.Admin],
     };
 
     public static void AddStaffPolicies(this IServiceCollection services)
