@@ -6,11 +6,14 @@ using MudBlazor;
 using MudBlazor.Services;
 using OnlineShop.BackOffice.Access;
 using OnlineShop.BackOffice.Audit;
+using OnlineShop.BackOffice.Campaigns;
 using OnlineShop.BackOffice.Dashboard;
 using OnlineShop.BackOffice.DeadLetters;
+using OnlineShop.BackOffice.Notifications;
 using OnlineShop.BackOffice.Orders;
 using OnlineShop.BackOffice.Pages;
 using OnlineShop.BackOffice.Products;
+using OnlineShop.BackOffice.Promotions;
 using OnlineShop.BackOffice.Reports;
 using OnlineShop.BackOffice.Scheduler;
 using OnlineShop.BackOffice.Security;
@@ -18,6 +21,7 @@ using OnlineShop.BackOffice.Sessions;
 using OnlineShop.BackOffice.Site;
 using OnlineShop.BackOffice.SystemHealth;
 using OnlineShop.BackOffice.Texts;
+using OnlineShop.BackOffice.Webhooks;
 using OnlineShop.ServiceDefaults.Configuration;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.Web.Pages;
@@ -56,6 +60,8 @@ internal static class BackOfficeService
         services.AddScoped<ShopSystem>();
         services.AddCheckedOptions<DashboardOptions>(DashboardOptions.Section);
         services.AddSingleton<ReportFiles>();
+        services.AddSingleton<ShopTimes>();
+        services.AddScoped<ShopPromotions>().AddScoped<ShopCampaigns>().AddScoped<ShopNotifications>().AddScoped<ShopWebhooks>();
         return builder;
     }
 

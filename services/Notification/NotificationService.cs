@@ -12,6 +12,7 @@ using OnlineShop.Notification.Orders;
 using OnlineShop.Notification.Notices;
 using OnlineShop.Notification.Sending;
 using OnlineShop.Notification.People;
+using OnlineShop.Notification.Previews;
 using OnlineShop.Notification.Push;
 using OnlineShop.Notification.Templates;
 using OnlineShop.Notification.Webhooks;
@@ -63,6 +64,7 @@ internal static class NotificationService
         AddCampaigns(builder.Services);
         AddInbox(builder.Services);
         AddWebhooks(builder.Services);
+        AddPreviews(builder.Services);
         return builder;
     }
 
@@ -72,6 +74,8 @@ internal static class NotificationService
         app.MapInbox();
         app.MapPush();
         app.MapDeliveryLog();
+        app.MapTemplates();
+        app.MapCampaignMails();
         app.MapWebhooks();
         app.MapWebhookDeliveries();
         return app;
@@ -126,6 +130,14 @@ internal static class NotificationService
         services.AddSingleton<PushHub>();
         services.AddStreamTickets();
         services.AddWorker<PushNews>();
+    }
+
+    private static void AddPreviews(IServiceCollection services)
+    {
+        services.AddSingleton<MailPreviews>();
+        services.AddSingleton<TestMailLimit>();
+        services.AddSingleton<SendTestMail>();
+        services.AddSingleton<CampaignReach>();
     }
 
     private static void AddWebhooks(IServiceCollection services)

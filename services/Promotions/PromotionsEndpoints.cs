@@ -50,13 +50,21 @@ internal static class PromotionsEndpoints
             .WithRequestExample("""{"kind": "percent", "value": 10, "validTo": "2027-01-31"}""")
             .Produces<PromoCodeView>(201).ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);
         codes.MapGet("/", ReadCodes.ListAsync).WithName("listCodes")
-            .WithSummary("All codes with their uses, in alphabetical order")
+            .WithSummary("Codes with their uses, in alphabetical order unless sort says another")
+            .WithDescription(
+                "search is a part of a code. state is active, scheduled, ended (also: used up) or off. sort is code, newest, validTo (the "
+                + "one that ends next first) or -redeemed (the one used most first).")
+            .WithChoices<RouteHandlerBuilder, PromoCodeState>("state").WithChoices("sort", nameof(PromoCodeSort), PromoCodeSort.All)
             .ProducesProblem(400);
         codes.MapGet("/{code}", ReadCodes.FindAsync).WithName("getCode")
             .WithSummary("A code with its uses")
             .ProducesProblem(404);
+        codes.MapGet("/{code}/uses", ReadCodeUses.ListAsync).WithName("listCodeUses")
+            .WithSummary("The orders that used a code, gave it back or were refused it, the newest order first")
+            .WithChoices<RouteHandlerBuilder, CodeUseState>("state")
+            .ProducesProblem(400).ProducesProblem(404);
         codes.MapPut("/{code}", ChangeCodeAsync).WithName("changeCode")
-            .WithSummary("Replaces the rules of a code")
+            .WithSummary("Replaces the rules of a code; 409 where version is not the current one")
             .WithRequestExample("""{"kind": "percent", "value": 10, "validTo": "2027-01-31"}""")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         codes.MapDelete("/{code}", DeactivateCodeAsync).WithName("deactivateCode")
@@ -73,7 +81,7 @@ internal static class PromotionsEndpoints
             .WithSummary("Plans a campaign, or starts it if its time has come").TakesIdempotencyKey()
             .Produces<CampaignView>(201).ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);
         campaigns.MapGet("/", ReadCampaigns.ListAsync).WithName("listCampaigns")
-            .WithSummary("All campaigns, newest first")
+            .WithSummary("Campaigns, newest first").WithChoices<RouteHandlerBuilder, CampaignState>("state")
             .ProducesProblem(400);
         campaigns.MapGet("/{id:guid}", ReadCampaigns.FindAsync).WithName("getCampaign")
             .WithSummary("A campaign")

@@ -1,6 +1,10 @@
+using OnlineShop.BackOffice.Campaigns;
 using OnlineShop.BackOffice.Dashboard;
+using OnlineShop.BackOffice.Notifications;
 using OnlineShop.BackOffice.Orders;
 using OnlineShop.BackOffice.Products;
+using OnlineShop.BackOffice.Promotions;
+using OnlineShop.BackOffice.Webhooks;
 using OnlineShop.Client;
 
 namespace OnlineShop.BackOffice.Tests;
@@ -40,5 +44,40 @@ public sealed class QueryTests
         new DashboardQuery().Address.ShouldBe("/");
         DashboardQuery.Of("7").Address.ShouldBe("/?days=7");
         DashboardQuery.Of("8").ShouldBe(new DashboardQuery());
+    }
+
+    [Fact]
+    public void A_list_of_promo_codes_is_what_its_address_says()
+    {
+        var query = PromotionQuery.Of(" spring ", "scheduled", "-redeemed", "c1");
+        query.ShouldBe(new PromotionQuery("spring", PromoCodeState.Scheduled, "-redeemed", "c1"));
+        query.Address.ShouldBe("/promotions?q=spring&state=scheduled&sort=-redeemed&after=c1");
+        query.ApiSort.ShouldBe(PromoCodeSort.Minusredeemed);
+        PromotionQuery.Of(null, "gone", "colour", null).ShouldBe(new PromotionQuery());
+    }
+
+    [Fact]
+    public void A_list_of_campaigns_is_what_its_address_says()
+    {
+        CampaignQuery.Of("planned", "c1").Address.ShouldBe("/campaigns?state=planned&after=c1");
+        CampaignQuery.Of("over", null).ShouldBe(new CampaignQuery());
+    }
+
+    [Fact]
+    public void A_log_of_mails_is_what_its_address_says()
+    {
+        var id = Guid.Parse("0199f1f0-0000-7000-8000-0000000000aa");
+        var query = DeliveryQuery.Of(id.ToString(), null, "failed", "sms", "c1");
+        query.ShouldBe(new DeliveryQuery(id, null, DeliveryState.Failed, DeliveryChannel.Sms, "c1"));
+        query.Address.ShouldBe($"/notifications/log?order={id}&state=failed&channel=sms&after=c1");
+        DeliveryQuery.Of("x", "y", "z", "fax", null).ShouldBe(new DeliveryQuery());
+    }
+
+    [Fact]
+    public void A_list_of_deliveries_is_what_the_address_of_its_webhook_says()
+    {
+        var id = Guid.Parse("0199f1f0-0000-7000-8000-0000000000aa");
+        WebhookQuery.Of(id, "failed", "c1").Address.ShouldBe($"/webhooks/{id}?state=failed&after=c1");
+        WebhookQuery.Of(id, "gone", null).ShouldBe(new WebhookQuery(id));
     }
 }

@@ -23,7 +23,7 @@ public abstract class DeliveryLogCompliance(NotificationHost host)
         await LogAsync(entry);
         await LogAsync(Later(entry));
 
-        var found = (await Log.ReadAsync(entry.UserId, null, null, 10, default)).ShouldHaveSingleItem();
+        var found = (await Log.ReadAsync(new(entry.UserId), null, 10, default)).ShouldHaveSingleItem();
         found.State.ShouldBe("sent");
         found.To.ShouldBe("new@example.com");
         found.Attempts.Select(a => (a.Number, a.Result)).ShouldBe([(1, "retry"), (2, "sent")]);
@@ -37,9 +37,24 @@ public abstract class DeliveryLogCompliance(NotificationHost host)
         var later = entry with { Id = Guid.CreateVersion7(), Position = 2, OrderId = Guid.CreateVersion7() };
         await LogAsync(entry, later);
 
-        (await Log.ReadAsync(entry.UserId, null, null, 10, default)).Select(d => d.Position).ShouldBe([2, 1]);
-        (await Log.ReadAsync(entry.UserId, null, 2, 10, default)).Select(d => d.Position).ShouldBe([1]);
-        (await Log.ReadAsync(null, later.OrderId, null, 10, default)).ShouldHaveSingleItem().Id.ShouldBe(later.Id);
+        (await Log.ReadAsync(new(entry.UserId), null, 10, default)).Select(d => d.Position).ShouldBe([2, 1]);
+        (await Log.ReadAsync(new(entry.UserId), 2, 10, default)).Select(d => d.Position).ShouldBe([1]);
+        (await Log.ReadAsync(new(OrderId: later.OrderId), null, 10, default)).ShouldHaveSingleItem().Id.ShouldBe(later.Id);
+    }
+
+    [Fact]
+    public async Task The_log_is_narrowed_by_state_and_channel()
+    {
+        var sent = Delivery(1, "sent", 1, "sent");
+        var failed = sent with { Id = Guid.CreateVersion7(), Position = 2, State = "failed" };
+        var text = sent with { Id = Guid.CreateVersion7(), Position = 3, Channel = "sms" };
+        await LogAsync(sent, failed, text);
+
+        var all = new DeliveryFilter(sent.UserId);
+        (await Log.ReadAsync(all with { State = "failed" }, null, 10, default)).ShouldHaveSingleItem().Id.ShouldBe(failed.Id);
+        (await Log.ReadAsync(all with { State = "sent" }, null, 10, default)).Select(d => d.Position).ShouldBe([3, 1]);
+        (await Log.ReadAsync(all with { Channel = "sms" }, null, 10, default)).ShouldHaveSingleItem().Id.ShouldBe(text.Id);
+        (await Log.ReadAsync(all with { State = "failed", Channel = "sms" }, null, 10, default)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -50,7 +65,7 @@ public abstract class DeliveryLogCompliance(NotificationHost host)
         await LogAsync(first);
         await LogAsync(first);
 
-        var found = (await Log.ReadAsync(first.UserId, null, null, 10, default)).ShouldHaveSingleItem();
+        var found = (await Log.ReadAsync(new(first.UserId), null, 10, default)).ShouldHaveSingleItem();
         (found.State, found.To).ShouldBe(("sent", "new@example.com"));
         found.Attempts.Select(a => (a.Number, a.Result)).ShouldBe([(2, "sent"), (1, "retry")]);
     }
@@ -63,7 +78,7 @@ public abstract class DeliveryLogCompliance(NotificationHost host)
         var entry = Delivery(1, "sent", 1, "sent");
         await LogAsync(entry with { CreatedAt = precise, Attempts = [entry.Attempts[0] with { At = precise }] });
 
-        var delivery = (await Log.ReadAsync(entry.UserId, null, null, 1, default)).ShouldHaveSingleItem();
+        var delivery = (await Log.ReadAsync(new(entry.UserId), null, 1, default)).ShouldHaveSingleItem();
         (delivery.CreatedAt, delivery.Attempts[0].At).ShouldBe((kept, kept));
     }
 
@@ -76,7 +91,7 @@ public abstract class DeliveryLogCompliance(NotificationHost host)
 
         await Log.DeleteBeforeAsync(At.AddSeconds(30), default);
 
-        (await Log.ReadAsync(old.UserId, null, null, 10, default)).ShouldHaveSingleItem().Id.ShouldBe(young.Id);
+        (await Log.ReadAsync(new(old.UserId), null, 10, default)).ShouldHaveSingleItem().Id.ShouldBe(young.Id);
     }
 
     /// <summary>Logs as a worker does: in the transaction that ends the attempts.</summary>
@@ -96,8 +111,8 @@ public abstract class DeliveryLogCompliance(NotificationHost host)
         for (var n = 0; n < 2; n++)
             await Log.EraseAsync(entry.UserId, default);
 
-        (await Log.ReadAsync(entry.UserId, null, null, 10, default)).ShouldBeEmpty();
-        (await Log.ReadAsync(kept.UserId, null, null, int.MaxValue, default)).ShouldHaveSingleItem();
+        (await Log.ReadAsync(new(entry.UserId), null, 10, default)).ShouldBeEmpty();
+        (await Log.ReadAsync(new(kept.UserId), null, int.MaxValue, default)).ShouldHaveSingleItem();
     }
 
     /// <summary>A second attempt, which succeeded.</summary>

@@ -94,7 +94,7 @@ public sealed class MongoOutageTests(MongoHost host) : IAsyncLifetime
         var began = Stopwatch.GetTimestamp();
 
         var user = Guid.CreateVersion7();
-        var callers = Enumerable.Range(0, 8).Select(_ => log.ReadAsync(user, null, null, 10, default))
+        var callers = Enumerable.Range(0, 8).Select(_ => log.ReadAsync(new(user), null, 10, default))
             .ToList();
         await Task.WhenAll(callers.Select(caller => Should.ThrowAsync<DocumentsUnavailableException>(caller)));
 
@@ -118,7 +118,7 @@ public sealed class MongoOutageTests(MongoHost host) : IAsyncLifetime
         var second = first with { State = "sent", Attempts = [new DeliveryAttempt(2, host.Clock.GetUtcNow(), "sent", null)] };
         await log.WriteLogAsync([second], default);
 
-        var found = (await log.ReadAsync(first.UserId, null, null, 10, default)).ShouldHaveSingleItem();
+        var found = (await log.ReadAsync(new(first.UserId), null, 10, default)).ShouldHaveSingleItem();
         found.State.ShouldBe("sent");
         found.Attempts.Select(attempt => attempt.Number).ShouldBe([1, 2]);
     }

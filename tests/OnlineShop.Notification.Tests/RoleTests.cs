@@ -12,7 +12,11 @@ public sealed class RoleTests(NotificationHost host) : IClassFixture<Notificatio
             "streamNotifications", "createStreamTicket", "listNotifications", "countUnreadNotifications", "markNotificationRead",
             "markAllNotificationsRead",
         ],
-        Support = ["listNotificationDeliveries"],
+        Support =
+        [
+            "listNotificationDeliveries", "listNotificationTemplates", "previewNotificationTemplate", "testNotificationTemplate",
+        ],
+        Merchant = ["previewCampaign", "testCampaign", "getCampaignAudience", "getCampaignDelivery"],
         Admin =
         [
             "createWebhook", "listWebhooks", "listWebhookEventTypes", "getWebhook", "changeWebhook", "deleteWebhook",

@@ -14,8 +14,8 @@ public sealed class RoleTests(PromotionsHost host) : IClassFixture<PromotionsHos
         Anyone = ["listCurrentCampaigns", "checkCode"],
         Merchant =
         [
-            "createCampaign", "listCampaigns", "getCampaign", "cancelCampaign", "createCode", "listCodes", "getCode", "changeCode",
-            "deactivateCode",
+            "createCampaign", "listCampaigns", "getCampaign", "cancelCampaign", "createCode", "listCodes", "getCode", "listCodeUses",
+            "changeCode", "deactivateCode",
         ],
         Services = ["quoteCode", "redeemCode"],
     };

@@ -32,6 +32,15 @@ internal static class StaffPolicies
     /// <summary>Looks after the services: dead letters, tasks, and what waits.</summary>
     public const string Operations = "operations";
 
+    /// <summary>Promo codes and campaigns.</summary>
+    public const string Promotions = "promotions";
+
+    /// <summary>What customers are told, and the log of it.</summary>
+    public const string Notifications = "notifications";
+
+    /// <summary>Programs that the shop tells of events.</summary>
+    public const string Webhooks = "webhooks";
+
     private static readonly Dictionary<string, IReadOnlyList<string>> Roles = new()
     {
         [Staff] = StaffRoles.All,
@@ -42,6 +51,9 @@ internal static class StaffPolicies
         [ProductReports] = ShopPolicies.Roles[ShopPolicies.ReadProductReports],
         [Reports] = ShopPolicies.Roles[ShopPolicies.Admin],
         [Operations] = ShopPolicies.Roles[ShopPolicies.Admin],
+        [Promotions] = ShopPolicies.Roles[ShopPolicies.ManagePromotions],
+        [Notifications] = ShopPolicies.Roles[ShopPolicies.ManageOrders],
+        [Webhooks] = ShopPolicies.Roles[ShopPolicies.Admin],
     };
 
     public static void AddStaffPolicies(this IServiceCollection services)

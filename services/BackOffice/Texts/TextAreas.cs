@@ -29,5 +29,17 @@ internal sealed record SchedulerTexts;
 /// <summary>How the services are.</summary>
 internal sealed record SystemTexts;
 
+/// <summary>Promo codes and their uses.</summary>
+internal sealed record PromotionsTexts;
+
+/// <summary>Campaigns, before and after they are sent.</summary>
+internal sealed record CampaignsTexts;
+
+/// <summary>What customers are told, and the log of it.</summary>
+internal sealed record NotificationsTexts;
+
+/// <summary>Webhooks and their deliveries.</summary>
+internal sealed record WebhooksTexts;
+
 /// <summary>MudBlazor's own texts, by its keys.</summary>
 internal sealed record MudTexts;

@@ -61,6 +61,9 @@ internal sealed class CampaignWorker : LeasedWorker<ClaimedCampaign>
         }
     }
 
+    /// <summary>What names a campaign's notices.</summary>
+    public static string SourceOf(Guid campaignId) => $"campaign/{campaignId}";
+
     private static string SweepOf(Guid campaignId) => $"campaign-{campaignId:N}";
 
     private async Task<bool> IsAtStartAsync(Guid campaignId, CancellationToken cancel)
@@ -114,7 +117,7 @@ internal sealed class CampaignWorker : LeasedWorker<ClaimedCampaign>
     }
 
     private static Notice NoticeOf(Guid campaignId, Guid userId) =>
-        new($"campaign/{campaignId}", userId, Kind.Campaign, null, new NoticeFacts { CampaignId = campaignId });
+        new(SourceOf(campaignId), userId, Kind.Campaign, null, new NoticeFacts { CampaignId = campaignId });
 
     /// <summary>Stores where the next page begins, and renews the lease.</summary>
     private Task ContinueAfterAsync(ShopTransaction transaction, Guid campaignId, Guid? last, CancellationToken cancel)

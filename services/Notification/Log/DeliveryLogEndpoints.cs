@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Notification.Inbox;
+using OnlineShop.ServiceDefaults.OpenApi;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.ServiceDefaults.Security;
@@ -15,18 +16,22 @@ internal static class DeliveryLogEndpoints
             .WithTags("Delivery log")
             .WithSummary("Mails and SMS with their attempts, newest first")
             .WithDescription(
-                "userId and orderId narrow the list; limit is 1 to 100 (20); after is the 'next' of the page before.")
+                "userId, orderId, state and channel narrow the list; limit is 1 to 100 (20); after is the 'next' of the page before.")
+            .WithChoices("state", "DeliveryState", DeliveryFilter.States).WithChoices("channel", "DeliveryChannel", DeliveryFilter.Channels)
             .ProducesProblem(StatusCodes.Status400BadRequest);
 
     private static async Task<Results<Ok<Page<DeliveryEntry>>, ProblemHttpResult>> ListAsync(
         IDeliveryLog log, CancellationToken cancel, string? userId = null, string? orderId = null,
-        string? limit = null, string? after = null)
+        string? state = null, string? channel = null, string? limit = null, string? after = null)
     {
         var errors = new Dictionary<string, string[]>();
         var query = ListQuery.Read(limit, after, errors, orderId, userId);
+        var filter = new DeliveryFilter(
+            query.UserId, query.OrderId, DeliveryFilter.Read(state, "state", DeliveryFilter.States, errors),
+            DeliveryFilter.Read(channel, "channel", DeliveryFilter.Channels, errors));
         if (errors.Count > 0)
             return Problem.Invalid(errors);
-        var rows = await log.ReadAsync(query.UserId, query.OrderId, query.Before, query.RowCount, cancel);
+        var rows = await log.ReadAsync(filter, query.Before, query.RowCount, cancel);
         return TypedResults.Ok(Pages.Of(rows, query.Page.Limit, row => row.Position, DeliveryEntry.Of));
     }
 }

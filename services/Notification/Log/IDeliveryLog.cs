@@ -19,7 +19,7 @@ internal interface IDeliveryLog
     /// <param name="before">Only those with a lower position.</param>
     /// <exception cref="DocumentsUnavailableException">The documents cannot be read now.</exception>
     Task<IReadOnlyList<DeliveryDocument>> ReadAsync(
-        Guid? userId, Guid? orderId, long? before, int limit, CancellationToken cancel);
+        DeliveryFilter filter, long? before, int limit, CancellationToken cancel);
 
     /// <summary>Removes everything that a person was sent.</summary>
     Task EraseAsync(Guid userId, CancellationToken cancel);

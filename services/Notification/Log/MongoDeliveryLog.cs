@@ -26,14 +26,18 @@ internal sealed class MongoDeliveryLog : IDeliveryLog
         unlogged.Add(transaction, entries);
 
     public Task<IReadOnlyList<DeliveryDocument>> ReadAsync(
-        Guid? userId, Guid? orderId, long? before, int limit, CancellationToken cancel)
+        DeliveryFilter wanted, long? before, int limit, CancellationToken cancel)
     {
         var where = Builders<MongoDelivery>.Filter;
         var filter = where.Empty;
-        if (userId is { } user)
+        if (wanted.UserId is { } user)
             filter &= where.Eq(d => d.UserId, user);
-        if (orderId is { } order)
+        if (wanted.OrderId is { } order)
             filter &= where.Eq(d => d.OrderId, order);
+        if (wanted.State is { } state)
+            filter &= where.Eq(d => d.State, state);
+        if (wanted.Channel is { } channel)
+            filter &= where.Eq(d => d.Channel, channel);
         if (before is { } position)
             filter &= where.Lt(d => d.Position, position);
         var query = deliveries.Find(filter).SortByDescending(d => d.Position).Limit(limit);
@@ -120,6 +124,7 @@ internal sealed class MongoDeliveryLog : IDeliveryLog
             new CreateIndexModel<MongoDelivery>(byLog.Descending(d => d.Position)),
             new CreateIndexModel<MongoDelivery>(byLog.Ascending(d => d.UserId).Descending(d => d.Position)),
             new CreateIndexModel<MongoDelivery>(byLog.Ascending(d => d.OrderId).Descending(d => d.Position)),
+            new CreateIndexModel<MongoDelivery>(byLog.Ascending(d => d.State).Descending(d => d.Position)),
             new CreateIndexModel<MongoDelivery>(byLog.Ascending(d => d.CreatedAt)),
         ]);
     }

@@ -24,14 +24,19 @@ internal sealed class PostgresDeliveryLog(IDbContextFactory<NotificationDbContex
     }
 
     public async Task<IReadOnlyList<DeliveryDocument>> ReadAsync(
-        Guid? userId, Guid? orderId, long? before, int limit, CancellationToken cancel)
+        DeliveryFilter filter, long? before, int limit, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         IQueryable<DeliveryRow> rows = db.DeliveryDocuments;
+        var (userId, orderId, state, channel) = filter;
         if (userId is { } user)
             rows = rows.Where(row => row.UserId == user);
         if (orderId is not null)
             rows = rows.Where(row => row.OrderId == orderId);
+        if (state is not null)
+            rows = rows.Where(row => row.State == state);
+        if (channel is not null)
+            rows = rows.Where(row => row.Channel == channel);
         if (before is { } position)
             rows = rows.Where(row => row.Position < position);
         var documents = rows.OrderByDescending(row => row.Position).Take(limit).Select(row => row.Document);

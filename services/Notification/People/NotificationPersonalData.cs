@@ -22,7 +22,7 @@ internal sealed class NotificationPersonalData(
     public async Task<object> ExportAsync(Guid userId, CancellationToken cancel)
     {
         var contact = await FindContactAsync(userId, cancel);
-        var sent = await log.ReadAsync(userId, null, null, int.MaxValue, cancel);
+        var sent = await log.ReadAsync(new(userId), null, int.MaxValue, cancel);
         return new ExportedNotifications(
             contact, await inbox.ReadAllAsync(userId, cancel), [.. sent.Select(DeliveryEntry.Of)]);
     }

@@ -26,7 +26,12 @@ internal sealed class Renderer(
     /// </summary>
     private static readonly ConcurrentBag<LiquidTemplateContext> Contexts = [];
 
-    public async Task<Rendered> RenderAsync(StoredNotice notice, string channel, CancellationToken cancel)
+    public async Task<Rendered> RenderAsync(StoredNotice notice, string channel, CancellationToken cancel) => Render(
+        notice, channel, notice.Facts.CampaignId is { } campaignId ? await campaigns.GetAsync(campaignId, cancel) : null);
+
+    /// <summary>Renders a notice whose campaign is known.</summary>
+    /// <param name="campaign">Null where it is of none.</param>
+    public Rendered Render(StoredNotice notice, string channel, CampaignText? campaign = null)
     {
         var contact = notice.Contact ?? throw new InvalidOperationException("A text needs a reader.");
         var language = contact.Language;
@@ -34,9 +39,8 @@ internal sealed class Renderer(
         values["name"] = contact.DisplayName;
         values["shop_url"] = options.Value.Url!.ToString().TrimEnd('/');
         Uri? stop = null;
-        if (notice.Facts.CampaignId is { } campaignId)
+        if (campaign is not null)
         {
-            var campaign = await campaigns.GetAsync(campaignId, cancel);
             var text = campaign.In(language);
             values["campaign_subject"] = text.Subject;
             values["campaign_body"] = text.Body;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using OnlineShop.Contracts;
 using OnlineShop.Data;
@@ -11,12 +12,21 @@ namespace OnlineShop.Promotions.Codes;
 
 /// <summary>The whole definition: what is left out is taken away.</summary>
 /// <param name="Active">False switches the code off, true on again; as it was if left out.</param>
+/// <param name="Version">
+/// The version that the change is based on: where it is not the current one, 409. Left out, the change is made whatever the version.
+/// </param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record ChangeCodeRequest(
     PromoKind? Kind, JsonElement? Value, string? Currency, DateOrTime? ValidFrom, DateOrTime? ValidTo,
-    Money? MinimumOrder, int? TotalLimit, int? PerUserLimit, bool? Active) : ICodeDefinition;
+    Money? MinimumOrder, int? TotalLimit, int? PerUserLimit, bool? Active, long? Version) : ICodeDefinition;
 
-internal sealed class ChangeCodeValidator(ShopCalendar calendar) : CodeDefinitionValidator<ChangeCodeRequest>(calendar);
+internal sealed class ChangeCodeValidator : CodeDefinitionValidator<ChangeCodeRequest>
+{
+    public ChangeCodeValidator(ShopCalendar calendar)
+        : base(calendar) =>
+        RuleFor(c => c.Version).Must(version => version is null or >= 1)
+            .WithMessage("It must be the version of the code that was read, or left out.");
+}
 
 /// <summary>Replaces the rules of a code, or switches it off.</summary>
 internal static class ChangeCode
@@ -27,15 +37,23 @@ internal static class ChangeCode
         database.InTransactionAsync<PromoCodeView>(
             async transaction =>
             {
-                var key = PromoCode.Normalize(code);
-                if (!await CodeStatements.LockAsync(transaction, key, cancel))
+                var (key, now) = (PromoCode.Normalize(code), clock.GetUtcNow());
+                if (await CodeStatements.LockAsync(transaction, key, cancel) is not { } version)
                     return Refusal.NotFound("code");
-                if (await CodeStatements.UpdateAsync(transaction, request.ToParameters(key, request.Active, calendar, clock.GetUtcNow()), cancel) is not { } row)
+                if (request.Version is { } based && based != version)
+                {
+                    return Refusal.Conflict(
+                        "versionConflict", "The code was changed meanwhile.", "Read it again and repeat the change.",
+                        new() { ["version"] = version });
+                }
+
+                if (await CodeStatements.UpdateAsync(transaction, request.ToParameters(key, request.Active, calendar, now), cancel)
+                    is not { } row)
                     return Refusal.Conflict(
                         "limitBelowRedemptions", "The code has been used more often than the new limits allow.");
                 var users = await transaction.Context<PromotionsDbContext>()
                     .CodeUsers.CountAsync(user => user.Code == key && user.Redeemed > 0, cancel);
-                return PromoCodeView.Of(row, users);
+                return PromoCodeView.Of(row, users, now);
             },
             cancel);
 
@@ -47,7 +65,9 @@ internal static class ChangeCode
         return await database.InTransactionAsync(
             transaction => transaction.Context<PromotionsDbContext>().Codes.Where(row => row.Code == key)
                 .ExecuteUpdateAsync(
-                    set => set.SetProperty(row => row.Active, false).SetProperty(row => row.UpdatedAt, now), cancel),
+                    set => set.SetProperty(row => row.Active, false).SetProperty(row => row.UpdatedAt, now)
+                        .SetProperty(row => row.Version, row => row.Version + 1),
+                    cancel),
             cancel) > 0;
     }
 }

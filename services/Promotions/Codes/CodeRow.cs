@@ -36,13 +36,17 @@ internal class CodeRow
 
     public DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>Counts the changes of its rules, from 1.</summary>
+    public long Version { get; init; } = 1;
+
     public PromoCode ToCode() => new(
         Code, Enum.Parse<PromoKind>(Kind, ignoreCase: true), Percent, ToMoney(AmountMinor, AmountCurrency),
         ToMoney(MinimumMinor, MinimumCurrency),
         ValidFrom, ValidTo, TotalLimit, PerUserLimit, Redeemed, Active);
 
-    /// <summary>The wire form of a kind.</summary>
-    public static string Name(PromoKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
+    /// <summary>The wire form of a kind, or of a state.</summary>
+    public static string Name<T>(T kind)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
 
     private static Money? ToMoney(long? minor, string? currency) =>
         minor is { } units ? new Money(units, currency!) : null;

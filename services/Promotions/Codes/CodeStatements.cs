@@ -10,7 +10,7 @@ internal static class CodeStatements
     private const string Columns =
         """
         c.code, c.kind, c.percent, c.amount_minor, c.amount_currency, c.minimum_minor, c.minimum_currency, c.valid_from, c.valid_to,
-        c.total_limit, c.per_user_limit, c.redeemed, c.active, c.created_at, c.updated_at
+        c.total_limit, c.per_user_limit, c.redeemed, c.active, c.created_at, c.updated_at, c.version
         """;
 
     /// <summary>
@@ -43,10 +43,11 @@ internal static class CodeStatements
         parameters, cancel);
 
     /// <summary>
-    /// Locks a code until the transaction ends; false where there is none. The uses that are counted after it are all committed.
+    /// Locks a code until the transaction ends, and answers its version; null where there is none. The uses that are counted after
+    /// it are all committed.
     /// </summary>
-    public static async Task<bool> LockAsync(ShopTransaction transaction, string code, CancellationToken cancel) =>
-        await transaction.FindAsync<string>("select code from codes where code = @code for update", new { code }, cancel) is not null;
+    public static Task<long?> LockAsync(ShopTransaction transaction, string code, CancellationToken cancel) =>
+        transaction.FindAsync<long?>("select version from codes where code = @code for update", new { code }, cancel);
 
     /// <summary>Replaces the rules of a locked code; null where it was used more often than its new limits allow.</summary>
     /// <param name="parameters">Of <see cref="CodeDefinition.ToParameters"/>.</param>
@@ -57,7 +58,8 @@ internal static class CodeStatements
         update codes c set
           kind = @Kind, percent = @Percent, amount_minor = @AmountMinor, amount_currency = @AmountCurrency, minimum_minor = @MinimumMinor,
           minimum_currency = @MinimumCurrency, valid_from = @ValidFrom, valid_to = @ValidTo, total_limit = @TotalLimit,
-          per_user_limit = @PerUserLimit, active = coalesce(@Active, active), updated_at = @Now
+          per_user_limit = @PerUserLimit, active = coalesce(@Active, active), updated_at = @Now,
+          version = version + 1
         where code = @Code and (@TotalLimit::int is null or redeemed <= @TotalLimit)
           and (@PerUserLimit::int is null or not exists (select from code_users u where u.code = @Code and u.redeemed > @PerUserLimit))
         returning {Columns}

@@ -45,7 +45,7 @@ internal static class CreateCode
     {
         var code = PromoCode.Normalize(request.Code!);
         return await CodeStatements.InsertAsync(transaction, request.ToParameters(code, active: true, calendar, now), cancel) is { } row
-            ? PromoCodeView.Of(row, users: 0)
+            ? PromoCodeView.Of(row, users: 0, now)
             : Refusal.Conflict("codeTaken", $"The code {code} exists already.");
     }
 }

@@ -57,6 +57,15 @@ internal sealed record PromoCode(
         _ => null,
     };
 
+    /// <summary>Whether it can be used at a moment, by somebody who has not used it.</summary>
+    public PromoCodeState StateAt(DateTimeOffset moment) => this switch
+    {
+        { Active: false } => PromoCodeState.Off,
+        _ when moment < ValidFrom => PromoCodeState.Scheduled,
+        _ when moment > ValidTo || Redeemed >= TotalLimit => PromoCodeState.Ended,
+        _ => PromoCodeState.Active,
+    };
+
     /// <summary>Why nobody, or not this user, may use the code once more; null if they may.</summary>
     public string? WhyUsedUp(int usedByUser) => this switch
     {

@@ -20,6 +20,30 @@ public sealed class NotificationsClient(HttpClient http) : ApiClient(http)
     public Task<Answer<ApiPage<ApiDelivery>>> LogAsync(string query = "") =>
         GetAsync<ApiPage<ApiDelivery>>($"/api/notifications/log{query}");
 
+    /// <summary>All kinds of notifications.</summary>
+    public async Task<IReadOnlyList<ApiTemplate>> TemplatesAsync() =>
+        (await GetAsync<ApiPage<ApiTemplate>>("/api/notifications/templates")).ShouldSucceed().Items;
+
+    public Task<Answer<ApiTemplate>> TemplateAsync(string kind) => GetAsync<ApiTemplate>($"/api/notifications/templates/{kind}");
+
+    /// <summary>Mails a kind with sample data to oneself.</summary>
+    public Task<Answer<ApiTestMail>> TestTemplateAsync(string kind, string? language) =>
+        PostAsync<ApiTestMail>($"/api/notifications/templates/{kind}/test", new { language });
+
+    /// <summary>A campaign's mail before it is sent.</summary>
+    public Task<Answer<ApiPage<ApiMailPreview>>> PreviewCampaignAsync(object draft) =>
+        PostAsync<ApiPage<ApiMailPreview>>("/api/notifications/campaigns/preview", draft);
+
+    public Task<Answer<ApiTestMail>> TestCampaignAsync(object draft) =>
+        PostAsync<ApiTestMail>("/api/notifications/campaigns/test", draft);
+
+    /// <summary>Whom a campaign would reach now.</summary>
+    public Task<Answer<ApiCampaignAudience>> AudienceAsync() =>
+        GetAsync<ApiCampaignAudience>("/api/notifications/campaigns/audience");
+
+    public Task<Answer<ApiCampaignDelivery>> CampaignAsync(Guid id) =>
+        GetAsync<ApiCampaignDelivery>($"/api/notifications/campaigns/{id}");
+
     /// <summary>What is exported of a person, for another service.</summary>
     public async Task<ApiExportedNotifications> ExportAsync(Guid userId) =>
         (await GetAsync<ApiExportedNotifications>($"/internal/people/{userId}")).ShouldSucceed();

@@ -16,6 +16,10 @@ public sealed class PromotionsClient(HttpClient http) : ApiClient(http)
 
     public Task<Answer<ApiPage<ApiCode>>> ListAsync(string query) => GetAsync<ApiPage<ApiCode>>($"{CodesPath}?{query}");
 
+    /// <summary>The orders that used a code, gave it back or were refused it.</summary>
+    public Task<Answer<ApiPage<ApiCodeUse>>> UsesAsync(string code, string query = "") =>
+        GetAsync<ApiPage<ApiCodeUse>>($"{CodesPath}/{code}/uses?{query}");
+
     /// <summary>Replaces the rules of a code.</summary>
     public Task<Answer<ApiCode>> ChangeAsync(string code, CodeBody rules) =>
         PutAsync<ApiCode>($"{CodesPath}/{code}", rules);

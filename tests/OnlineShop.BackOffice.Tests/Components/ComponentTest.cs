@@ -8,10 +8,15 @@ using Microsoft.Extensions.Logging.Abstractions;
 using MudBlazor;
 using MudBlazor.Services;
 using OnlineShop.BackOffice.Audit;
+using OnlineShop.BackOffice.Campaigns;
+using OnlineShop.BackOffice.Notifications;
 using OnlineShop.BackOffice.Orders;
 using OnlineShop.BackOffice.Products;
+using OnlineShop.BackOffice.Promotions;
 using OnlineShop.BackOffice.Site;
 using OnlineShop.BackOffice.Texts;
+using OnlineShop.BackOffice.Webhooks;
+using OnlineShop.ServiceDefaults.Times;
 
 namespace OnlineShop.BackOffice.Tests.Components;
 
@@ -38,6 +43,9 @@ public abstract class ComponentTest : IAsyncLifetime
         Context.Services.AddScoped<ShopProducts>();
         Context.Services.AddScoped<ShopOrders>();
         Context.Services.AddScoped<AuditDesk>();
+        Context.Services.AddSingleton(TimeProvider.System);
+        Context.Services.AddSingleton<ShopCalendar>().AddSingleton<ShopTimes>().AddOptions<ShopOptions>();
+        Context.Services.AddScoped<ShopPromotions>().AddScoped<ShopCampaigns>().AddScoped<ShopNotifications>().AddScoped<ShopWebhooks>();
         Gateway.Answer("/api/categories", """{"items":[{"slug":"home","name":"Home & Garden","productCount":7},{"slug":"books","name":"Books","productCount":3}]}""");
     }
 

@@ -2,8 +2,10 @@ using System.Web;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using OnlineShop.BackOffice.Pages.Notifications;
 using OnlineShop.BackOffice.Pages.Orders;
 using OnlineShop.BackOffice.Pages.Products;
+using OnlineShop.BackOffice.Pages.Promotions;
 
 namespace OnlineShop.BackOffice.Tests.Components;
 
@@ -87,6 +89,49 @@ public sealed class ListTests : ComponentTest
         GoTo("/orders?customer=0199f1f0-0000-7000-8000-0000000000aa");
         page.WaitForAssertion(() => Asked("/api/orders")["userId"].ShouldBe("0199f1f0-0000-7000-8000-0000000000aa"));
         Asked("/api/orders")["all"].ShouldBeNull();
+    }
+
+    [Fact]
+    public void The_list_of_promo_codes_asks_the_shop_for_what_its_address_says()
+    {
+        Gateway.Answer("/api/promotions", $$"""{"items":[{{PromotionEditorTests.Code(state: "scheduled")}}],"next":"c2"}""");
+        GoTo("/promotions?q=spring&state=scheduled&sort=-redeemed&after=c1");
+        var page = Context.Render<PromotionsPage>();
+        page.WaitForAssertion(() => page.Markup.ShouldContain("SPRING10"));
+        page.Markup.ShouldContain("10 % off");
+        page.Markup.ShouldContain("4 of 100");
+        var asked = Asked("/api/promotions");
+        (asked["search"], asked["state"], asked["sort"], asked["after"]).ShouldBe(("spring", "scheduled", "-redeemed", "c1"));
+    }
+
+    [Fact]
+    public void The_log_shows_what_was_not_sent_with_each_attempt()
+    {
+        Gateway.Answer(
+            "/api/notifications/log",
+            """
+            {"items":[{"id":"0199f1f0-0000-7000-8000-000000000001","userId":"0199f1f0-0000-7000-8000-0000000000aa","kind":"orderShipped","channel":"email","to":"ada@example.com",
+             "subject":"On its way","text":"Hello","state":"failed","createdAt":"2026-03-02T10:00:00Z","attempts":[{"number":1,"at":"2026-03-02T10:00:00Z","result":"failed","error":"550 no such user"}]}]}
+            """);
+        GoTo("/notifications/log?state=failed&channel=email");
+        var page = Context.Render<DeliveryLogPage>();
+        page.WaitForAssertion(() => page.Markup.ShouldContain("ada@example.com"));
+        page.Markup.ShouldContain("Order shipped");
+        var asked = Asked("/api/notifications/log");
+        (asked["state"], asked["channel"]).ShouldBe(("failed", "email"));
+
+        page.Find("tbody button").Click();
+        page.WaitForAssertion(() => page.Find(".delivery").TextContent.ShouldContain("550 no such user"));
+    }
+
+    [Fact]
+    public void Notifications_are_listed_with_their_channels()
+    {
+        Gateway.Answer("/api/notifications/templates", """{"items":[{"kind":"orderPlaced","channels":["inbox","email"],"essential":true},{"kind":"ofLater","channels":["sms"],"essential":false}]}""");
+        var page = Context.Render<TemplatesPage>();
+        page.WaitForAssertion(() => page.Markup.ShouldContain("Order placed"));
+        page.Find("a[href='/notifications/templates/orderPlaced']").TextContent.ShouldBe("Order placed");
+        page.Find("a[href='/notifications/templates/ofLater']").TextContent.ShouldBe("ofLater", "a kind of a later version");
     }
 
     private void GoTo(string address) => Context.Services.GetRequiredService<NavigationManager>().NavigateTo(address);

@@ -112,13 +112,18 @@ internal static class KnownBodies
         ["PUT /api/promotions/{code}"] = new(
             """
             {"kind":"percent","value":10,"currency":"EUR","validFrom":"2020-01-01T00:00:00Z","validTo":"2099-01-01T00:00:00Z",
-             "minimumOrder":{"amount":"1.00","currency":"EUR"},"totalLimit":5,"perUserLimit":1,"active":true}
+             "minimumOrder":{"amount":"1.00","currency":"EUR"},"totalLimit":5,"perUserLimit":1,"active":true,"version":1}
             """, HttpStatusCode.NotFound, "kind", "validFrom", "validTo"),
         ["POST /api/promotions/check"] = new(
             """{"code":"NOSUCH","items":[{"productId":"{product}","quantity":1}],"currency":"EUR"}""", HttpStatusCode.OK, "code", "items", "currency"),
         ["POST /api/promotions/campaigns"] = new(
             """{"name":"Summer","startsAt":"2099-01-01T00:00:00Z","endsAt":"2099-02-01","texts":[{"language":"en","subject":"Summer","body":"It is warm."}]}""", HttpStatusCode.Created,
             "name", "startsAt", "texts"),
+        ["POST /api/notifications/templates/{kind}/test"] = new("""{"language":"en"}""", HttpStatusCode.NotFound, "language"),
+        ["POST /api/notifications/campaigns/preview"] = new(
+            """{"code":"SPRING10","texts":[{"language":"en","subject":"Summer","body":"It is warm."}]}""", HttpStatusCode.OK, "texts"),
+        ["POST /api/notifications/campaigns/test"] = new(
+            """{"code":"SPRING10","texts":[{"language":"en","subject":"Summer","body":"It is warm."}],"language":"en"}""", HttpStatusCode.OK, "texts", "language"),
         ["POST /api/webhooks"] = new(
             """{"url":"http://127.0.0.1:9/{unique}","events":["order.confirmed"],"description":"To the stock system"}""",
             HttpStatusCode.Created, "url", "events"),

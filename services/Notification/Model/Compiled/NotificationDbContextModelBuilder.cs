@@ -12,7 +12,7 @@ namespace OnlineShop.Notification.Model.Compiled
     public partial class NotificationDbContextModel
     {
         private NotificationDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("28c9e2db-7c26-4153-8348-7e4ae3d48c0f"), entityTypeCount: 6)
+            : base(skipDetectChanges: false, modelId: new Guid("80642f8b-37d0-45b0-8206-bcd0af8237db"), entityTypeCount: 6)
         {
         }
 

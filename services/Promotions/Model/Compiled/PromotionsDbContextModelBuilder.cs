@@ -12,7 +12,7 @@ namespace OnlineShop.Promotions.Model.Compiled
     public partial class PromotionsDbContextModel
     {
         private PromotionsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("2afef167-e607-433e-a18e-b5637fe3dc34"), entityTypeCount: 3)
+            : base(skipDetectChanges: false, modelId: new Guid("bc753453-b6a1-4169-adc7-d79766f6ee23"), entityTypeCount: 3)
         {
         }
 
