@@ -1,3 +1,5 @@
+using OnlineShop.Client;
+
 namespace OnlineShop.Tests.BackOffice.Quality;
 
 /// <summary>What the listed pages are about.</summary>
@@ -12,14 +14,75 @@ internal sealed record WorkScene
     /// <summary>Who has bought it.</summary>
     public Guid Customer { get; init; }
 
-    /// <summary>Brings it about, by the API as customers and the carrier do.</summary>
+    /// <summary>A promo code.</summary>
+    public string Code { get; init; } = "";
+
+    /// <summary>A campaign whose time has not come.</summary>
+    public Guid Campaign { get; init; }
+
+    /// <summary>A program that is told of events.</summary>
+    public Guid Webhook { get; init; }
+
+    /// <summary>A ping that was sent to it.</summary>
+    public Guid WebhookDelivery { get; init; }
+
+    /// <summary>A scheduled task.</summary>
+    public Guid Task { get; init; }
+
+    /// <summary>A message that Statistics has set aside.</summary>
+    public Guid DeadLetter { get; init; }
+
+    /// <summary>A template of a notification.</summary>
+    public string Template { get; init; } = "";
+
+    /// <summary>Brings it about, by the API as customers, the carrier and the owner do.</summary>
     public static async Task<WorkScene> MakeAsync(ShopApp shop)
     {
+        var admin = await shop.AsAdminAsync();
         var product = await shop.AddProductAsync(name: "Lamp of ash");
+        var code = await shop.AddCodeAsync();
+        var webhook = (await admin.CreateWebhookAsync(new CreateWebhookRequest
+        {
+            Url = "http://127.0.0.1:9/hooks", Events = ["*"], Description = "A program that does not answer",
+        })).Id;
+        var (order, customer) = await BuyAsync(shop, product, code);
+        return new WorkScene
+        {
+            Product = product, Order = order, Customer = customer, Code = code, Webhook = webhook,
+            Campaign = (await admin.CreateCampaignAsync(LaterCampaign())).Id,
+            WebhookDelivery = (await admin.TestWebhookAsync(webhook)).Id,
+            Task = (await admin.ListTasksAsync(limit: 1)).Items[0].Id,
+            DeadLetter = await DeadLetters.SetAsideAsync(shop, product),
+            Template = (await admin.ListNotificationTemplatesAsync()).Items[0].Kind,
+        };
+    }
+
+    /// <summary>Takes away what others would stumble over.</summary>
+    public async Task EndAsync(ShopApp shop)
+    {
+        var admin = await shop.AsAdminAsync();
+        await admin.DropDeadLetterAsync(ServiceName.Statistics, DeadLetter);
+        await admin.DeleteWebhookAsync(Webhook);
+    }
+
+    /// <summary>An order that arrives, of which a unit goes back, and a review.</summary>
+    private static async Task<(Guid Order, Guid Customer)> BuyAsync(ShopApp shop, Guid product, string code)
+    {
         var customer = await shop.RegisterAsync();
-        var order = await customer.OrderAsync(product, quantity: 2);
+        var order = await customer.OrderAsync(product, quantity: 2, promoCode: code);
         await shop.Sandbox.DeliverAsync(customer, order.Id);
         await customer.RequestReturnAsync(order.Id, Orders.ReturnOf(product, 1, "It is too bright for me."));
-        return new WorkScene { Product = product, Order = order.Id, Customer = customer.UserId };
+        await customer.AddReviewAsync(product, new WriteReview { Rating = 4, Title = "Good light", Text = "It stands on my desk." });
+        return (order.Id, customer.UserId);
     }
+
+    private static CreateCampaignRequest LaterCampaign() => new()
+    {
+        Name = $"Winter {Guid.NewGuid():N}"[..20], StartsAt = "2099-01-01T00:00:00Z",
+        Texts =
+        [
+            new() { Language = "en", Subject = "Lamps for long evenings", Body = "Ten per cent off every lamp." },
+            new() { Language = "ru", Subject = "Лампы для долгих вечеров", Body = "Скидка десять процентов на все лампы." },
+        ],
+    };
 }

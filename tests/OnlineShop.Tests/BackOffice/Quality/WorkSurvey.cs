@@ -15,6 +15,7 @@ public sealed class WorkSurvey(ShopApp shop) : IAsyncLifetime
 
     private readonly Dictionary<StaffRole, IReadOnlyList<Cookie>> cookies = [];
     private SiteBrowser browser = null!;
+    private WorkScene scene = new();
 
     internal ConcurrentQueue<Finding> Findings { get; } = new();
 
@@ -28,7 +29,7 @@ public sealed class WorkSurvey(ShopApp shop) : IAsyncLifetime
     public async Task InitializeAsync()
     {
         browser = await SiteBrowser.StartAsync();
-        var scene = await WorkScene.MakeAsync(shop);
+        scene = await WorkScene.MakeAsync(shop);
         var pages = WorkPageList.Of(scene);
         cookies[StaffRole.Nobody] = [];
         foreach (var role in pages.Select(page => page.As).Distinct().Where(role => role is not StaffRole.Nobody))
@@ -49,7 +50,11 @@ public sealed class WorkSurvey(ShopApp shop) : IAsyncLifetime
             Path.Combine(Pictures, "findings.txt"), Findings.Select(finding => $"{finding.Kind}: {finding.Where}: {finding.What}").Order());
     }
 
-    public async Task DisposeAsync() => await browser.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        await scene.EndAsync(shop);
+        await browser.DisposeAsync();
+    }
 
     internal IReadOnlyList<Cookie> CookiesOf(StaffRole role) => cookies[role];
 
