@@ -6,6 +6,7 @@ using MudBlazor;
 using MudBlazor.Services;
 using OnlineShop.BackOffice.Access;
 using OnlineShop.BackOffice.Audit;
+using OnlineShop.BackOffice.Customers;
 using OnlineShop.BackOffice.Orders;
 using OnlineShop.BackOffice.Pages;
 using OnlineShop.BackOffice.Products;
@@ -42,6 +43,7 @@ internal static class BackOfficeService
         services.AddGateway();
         services.AddScoped<ShopProducts>();
         services.AddScoped<ShopOrders>();
+        services.AddScoped<ShopCustomers>();
         services.AddScoped<AuditDesk>();
         return builder;
     }

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using MudBlazor;
 using MudBlazor.Services;
 using OnlineShop.BackOffice.Audit;
+using OnlineShop.BackOffice.Customers;
 using OnlineShop.BackOffice.Orders;
 using OnlineShop.BackOffice.Products;
 using OnlineShop.BackOffice.Site;
@@ -37,6 +38,7 @@ public abstract class ComponentTest : IAsyncLifetime
         Context.Services.AddScoped<ShopDesk>();
         Context.Services.AddScoped<ShopProducts>();
         Context.Services.AddScoped<ShopOrders>();
+        Context.Services.AddScoped<ShopCustomers>();
         Context.Services.AddScoped<AuditDesk>();
         Gateway.Answer("/api/categories", """{"items":[{"slug":"home","name":"Home & Garden","productCount":7},{"slug":"books","name":"Books","productCount":3}]}""");
     }
