@@ -25,6 +25,11 @@ internal static class ParameterShapes
         ["after"] = () => Text("The `next` of the page before; left out for the first page."),
         ["all"] = () => Flag("Everybody's; for support and administrators."),
         ["unread"] = () => Flag("Those alone that are not read yet."),
+        ["locked"] = () => new OpenApiSchema
+        {
+            Type = JsonSchemaType.Boolean,
+            Description = "Those alone that the shop has locked, or has not; all where it is left out.",
+        },
         ["from"] = () => Text($"The beginning, included. {DateOrTime.Form}"),
         ["to"] = () => Text($"The end, included. {DateOrTime.Form}"),
         ["asOf"] = () => Text($"The moment that the report is of. {DateOrTime.Form}"),

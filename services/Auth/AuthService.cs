@@ -9,6 +9,7 @@ using OnlineShop.Auth.Guests;
 using OnlineShop.Auth.Housekeeping;
 using OnlineShop.Auth.Keys;
 using OnlineShop.Auth.Links;
+using OnlineShop.Auth.Locks;
 using OnlineShop.Auth.Model;
 using OnlineShop.Auth.Passwords;
 using OnlineShop.Auth.People;
@@ -49,6 +50,8 @@ internal static class AuthService
         app.MapAccounts();
         app.MapGuests();
         app.MapAccountAdministration();
+        app.MapAccountLocks();
+        app.MapAccountSessions();
         app.MapRecovery();
         app.MapEmail();
         app.MapLinks();
@@ -128,5 +131,7 @@ internal static class AuthService
         services.AddSingleton<RefreshSession>();
         services.AddSingleton<SignOut>();
         services.AddSingleton<OwnSessions>();
+        services.AddSingleton<AccountLocks>();
+        services.AddSingleton<AccountSessions>();
     }
 }

@@ -14,8 +14,8 @@ internal static class AuthTelemetry
         Meter.CreateCounter<long>("shop.auth.guests", "{account}", "Guests who began to buy without a password.");
 
     /// <summary>
-    /// Tagged with <c>outcome</c>: <c>success</c>, <c>codeRequired</c> (the password was right, the second step follows), <c>invalid</c> or
-    /// <c>locked</c>.
+    /// Tagged with <c>outcome</c>: <c>success</c>, <c>codeRequired</c> (the password was right, the second step follows), <c>invalid</c>,
+    /// <c>locked</c> (after too many failures) or <c>lockedByShop</c>.
     /// </summary>
     public static readonly Counter<long> SignIns =
         Meter.CreateCounter<long>("shop.auth.sign_ins", "{attempt}", "Attempts to sign in, by outcome.");

@@ -7,6 +7,7 @@ using MudBlazor.Services;
 using OnlineShop.BackOffice.Access;
 using OnlineShop.BackOffice.Audit;
 using OnlineShop.BackOffice.Campaigns;
+using OnlineShop.BackOffice.Customers;
 using OnlineShop.BackOffice.Dashboard;
 using OnlineShop.BackOffice.DeadLetters;
 using OnlineShop.BackOffice.Notifications;
@@ -52,6 +53,7 @@ internal static class BackOfficeService
         services.AddGateway();
         services.AddScoped<ShopProducts>();
         services.AddScoped<ShopOrders>();
+        services.AddScoped<ShopCustomers>();
         services.AddScoped<AuditDesk>();
         services.AddScoped<ShopFigures>();
         services.AddScoped<ShopReports>();

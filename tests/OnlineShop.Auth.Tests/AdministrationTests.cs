@@ -45,9 +45,29 @@ public sealed class AdministrationTests(AuthHost host)
     }
 
     [Fact]
+    public async Task Accounts_are_found_by_role_by_lock_and_by_their_whole_id()
+    {
+        var mark = Guid.NewGuid().ToString("N");
+        var (customer, _) = await host.RegisterAsync($"c.{mark}@example.com");
+        var (support, _) = await host.RegisterAsync($"s.{mark}@example.com");
+        var admin = await host.AccountsOfAdminAsync();
+        await admin.ChangeRoleAsync(support, "support");
+        await admin.LockAsync(customer, "test");
+
+        (await FindAsync($"search={mark}&role=support")).ShouldBe([support]);
+        (await FindAsync($"search={mark}&locked=true")).ShouldBe([customer]);
+        (await FindAsync($"search={mark}&locked=false")).ShouldBe([support]);
+        (await FindAsync($"search={mark}&role=support&locked=true")).ShouldBeEmpty();
+        (await FindAsync($"search={customer.ToString().ToUpperInvariant()}")).ShouldBe([customer]);
+
+        async Task<IEnumerable<Guid>> FindAsync(string query) =>
+            (await admin.ListAsync("?" + query)).ShouldSucceed().Items.Select(account => account.UserId);
+    }
+
+    [Fact]
     public async Task Bad_parameters_are_named() =>
-        (await (await host.AccountsOfAdminAsync()).ListAsync("?limit=0&after=x&search=%07"))
-            .ShouldBeInvalid("limit", "after", "search");
+        (await (await host.AccountsOfAdminAsync()).ListAsync("?limit=0&after=x&search=%07&role=king&locked=maybe"))
+            .ShouldBeInvalid("limit", "after", "search", "role", "locked");
 
     [Fact]
     public async Task A_text_that_no_database_can_hold_is_named() =>

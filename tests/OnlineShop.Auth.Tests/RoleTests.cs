@@ -22,7 +22,7 @@ public sealed class RoleTests(AuthHost host) : IClassFixture<AuthHost>
             "getOwnAccount", "changePassword", "changeEmail", "resendConfirmation", "listSessions", "endOtherSessions", "endSession",
             "getTwoFactor", "setUpTwoFactor", "confirmTwoFactor", "turnOffTwoFactor",
         ],
-        Support = ["listAccounts"],
+        Support = ["listAccounts", "getAccount", "lockAccount", "unlockAccount", "listAccountSessions", "endAccountSessions"],
         Admin = ["changeRole", "rotateSigningKeys"],
         Services = ["getLink", "checkAddress", "checkAccount", "checkPassword"],
     };

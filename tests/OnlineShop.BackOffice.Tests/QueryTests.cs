@@ -1,4 +1,5 @@
 using OnlineShop.BackOffice.Campaigns;
+using OnlineShop.BackOffice.Customers;
 using OnlineShop.BackOffice.Dashboard;
 using OnlineShop.BackOffice.Notifications;
 using OnlineShop.BackOffice.Orders;
@@ -27,6 +28,18 @@ public sealed class QueryTests
     {
         ProductQuery.Of(null, null, "all", "colour", null).ShouldBe(new ProductQuery());
         OrderQuery.Of("gone", "nobody", null).ShouldBe(new OrderQuery());
+        CustomerQuery.Of(null, "king", "maybe", null).ShouldBe(new CustomerQuery());
+    }
+
+    [Fact]
+    public void A_list_of_customers_is_what_its_address_says()
+    {
+        new CustomerQuery().Address.ShouldBe("/customers");
+        var query = CustomerQuery.Of(" ada ", "support", "no", "c1");
+        query.ShouldBe(new CustomerQuery("ada", "support", false, "c1"));
+        query.Address.ShouldBe("/customers?q=ada&role=support&locked=no&after=c1");
+        new CustomerQuery(IsLocked: true).Address.ShouldBe("/customers?locked=yes");
+        query.ApiRole.ShouldBe(ShopRole.Support);
     }
 
     [Fact]

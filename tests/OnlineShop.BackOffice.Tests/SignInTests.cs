@@ -31,6 +31,9 @@ public sealed class SignInTests : IDisposable
         page.Text.ShouldContain("href=\"/products\"");
         page.Text.Contains("href=\"/orders\"", StringComparison.Ordinal).ShouldBe(seesOrders);
         (await browser.OpenAsync("/orders")).Status.ShouldBe(seesOrders ? HttpStatusCode.OK : HttpStatusCode.Forbidden);
+        page.Text.Contains("href=\"/customers\"", StringComparison.Ordinal).ShouldBe(seesOrders);
+        (await browser.OpenAsync("/customers")).Status.ShouldBe(seesOrders ? HttpStatusCode.OK : HttpStatusCode.Forbidden);
+        (await browser.OpenAsync("/customers/0199f1f0-0000-7000-8000-0000000000aa")).Status.ShouldBe(seesOrders ? HttpStatusCode.OK : HttpStatusCode.Forbidden);
     }
 
     [Theory]
@@ -61,6 +64,22 @@ public sealed class SignInTests : IDisposable
         page.Text.ShouldContain("Адрес или пароль неверны.");
         page.FieldOf("/sign-in", "Email").ShouldBe("anna@example.com");
         page.FieldOf("/sign-in", "Password").ShouldBe("");
+    }
+
+    [Fact]
+    public async Task Who_is_locked_by_the_shop_is_told_so_in_either_step()
+    {
+        const string Locked = """{"reason":"accountLockedByShop"}""";
+        host.Gateway.Answer("/api/auth/login", Locked, HttpStatusCode.Forbidden);
+        var first = await Tokens.SignInAsync(host.Visit());
+        first.Status.ShouldBe(HttpStatusCode.Forbidden);
+        first.Text.ShouldContain("This account is locked.");
+
+        host.Gateway.Answer("/api/auth/login", """{"reason":"twoFactorRequired","challenge":"c-1"}""", HttpStatusCode.Unauthorized);
+        host.Gateway.Answer("/api/auth/login/two-factor", Locked, HttpStatusCode.Forbidden);
+        var second = await (await Tokens.SignInAsync(host.Visit())).SubmitAsync("/sign-in", ("Code", "123456"));
+        second.Text.ShouldContain("This account is locked.");
+        second.HasField("/sign-in", "Password").ShouldBeTrue();
     }
 
     [Fact]

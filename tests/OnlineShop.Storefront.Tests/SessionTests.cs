@@ -73,6 +73,24 @@ public sealed class SessionTests : IDisposable
     }
 
     [Theory]
+    [InlineData("en", "The shop has locked this account.")]
+    [InlineData("ru", "Магазин заблокировал этот аккаунт.")]
+    public async Task Who_is_locked_by_the_shop_is_told_so_in_either_step(string language, string text)
+    {
+        const string Locked = """{"reason":"accountLockedByShop"}""";
+        host.Gateway.Answer("/api/auth/login", Locked, HttpStatusCode.Forbidden);
+        var first = await (await host.Visit(language).OpenAsync("/sign-in")).SubmitAsync("/sign-in", ("Email", "anna@example.com"), ("Password", "x"));
+        first.Status.ShouldBe(HttpStatusCode.Forbidden);
+        first.Text.ShouldContain(text);
+
+        host.Gateway.Answer("/api/auth/login", """{"reason":"twoFactorRequired","challenge":"c-1"}""", HttpStatusCode.Unauthorized);
+        host.Gateway.Answer("/api/auth/login/two-factor", Locked, HttpStatusCode.Forbidden);
+        var second = await (await first.SubmitAsync("/sign-in", ("Email", "anna@example.com"), ("Password", "x"))).SubmitAsync("/sign-in", ("Code", "123456"));
+        second.Text.ShouldContain(text);
+        second.HasField("/sign-in", "Password").ShouldBeTrue();
+    }
+
+    [Theory]
     [InlineData(30, "Try again in 30 s")]
     [InlineData(300, "Try again in 5 min")]
     public async Task A_locked_account_says_how_long_to_wait(int seconds, string text)

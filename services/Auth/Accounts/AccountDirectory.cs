@@ -9,16 +9,24 @@ namespace OnlineShop.Auth.Accounts;
 internal sealed class AccountDirectory(IDbContextFactory<AuthDbContext> contexts)
 {
     /// <summary>Accounts, newest first: ids rise with time.</summary>
-    public async Task<Page<AccountView>> ListAsync(string? search, PageRequest<Guid> page, CancellationToken cancel)
+    public async Task<Page<AccountView>> ListAsync(AccountFilter filter, PageRequest<Guid> page, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         IQueryable<Account> accounts = db.Accounts;
-        if (!string.IsNullOrWhiteSpace(search))
+        if (Guid.TryParseExact(filter.Search, "D", out var id))
         {
-            var text = search.Trim().ToLowerInvariant();
+            accounts = accounts.Where(account => account.Id == id);
+        }
+        else if (filter.Search is { } text)
+        {
             accounts = accounts.Where(
                 account => account.Email.ToLower().Contains(text) || account.DisplayName.ToLower().Contains(text));
         }
+
+        if (filter.Role is { } role)
+            accounts = accounts.Where(account => account.Role == role);
+        if (filter.IsLocked is { } isLocked)
+            accounts = accounts.Where(account => (account.LockedAt != null) == isLocked);
 
         var rows = await accounts.TakePageAsync(account => account.Id, page, cancel);
         return Pages.Of(rows, page.Limit, account => account.Id, AccountView.Of);

@@ -41,7 +41,7 @@ internal static class AccountEndpoints
     private static async Task<Results<Ok<AccountView>, ProblemHttpResult>> GetOwnAsync(
         CurrentUser user, AccountStore accounts, CancellationToken cancel) =>
         await accounts.FindAsync(user.Id, cancel) is { } account
-            ? TypedResults.Ok(AccountView.Of(account))
+            ? TypedResults.Ok(AccountView.Of(account) with { LockReason = null })
             : Problem.NotFound("account");
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ChangePasswordAsync(

@@ -16,6 +16,8 @@ internal static class AccountRules
 
     public static readonly string PasswordExpected = $"It must have {MinPassword} to {MaxPassword} characters.";
 
+    public const string RoleExpected = "It must be customer, support, merchant or admin.";
+
     public static readonly string[] Locales = ["en", "ru"];
     public static readonly string[] Roles = [ShopRoles.Customer, ShopRoles.Support, ShopRoles.Merchant, ShopRoles.Admin];
 

@@ -10,7 +10,7 @@ namespace OnlineShop.Auth.Accounts;
 internal static class AccountStatements
 {
     private const string Columns =
-        "id, email, display_name, locale, role, password_hash, registered_at, email_verified_at, is_guest";
+        "id, email, display_name, locale, role, password_hash, registered_at, email_verified_at, is_guest, locked_at, lock_reason";
 
     /// <summary>Stores a new account; false if the address is taken.</summary>
     public static async Task<bool> InsertAsync(
@@ -64,11 +64,12 @@ internal static class AccountStatements
             "update accounts set password_hash = @hash where id = @id and password_hash = @known",
             new { id, known, hash }, cancel) == 1;
 
-    /// <summary>Sets the password and the role of a locked account.</summary>
+    /// <summary>Sets the password and the role of an account that the transaction holds, and lets it be used.</summary>
     public static Task SetHashAndRoleAsync(
         ShopTransaction transaction, Guid id, string hash, string role, CancellationToken cancel) =>
         transaction.ExecuteAsync(
-            "update accounts set password_hash = @hash, role = @role where id = @id", new { id, hash, role }, cancel);
+            "update accounts set password_hash = @hash, role = @role, locked_at = null, lock_reason = null where id = @id",
+            new { id, hash, role }, cancel);
 
     /// <summary>
     /// Locks an account and all administrators' accounts until the transaction ends, in the order of their ids.
@@ -78,10 +79,10 @@ internal static class AccountStatements
         transaction.QueryAsync<Guid>(
             "select id from accounts where role = 'admin' or id = @id order by id for update", new { id }, cancel);
 
-    /// <summary>How many of these accounts are administrators'.</summary>
-    public static Task<int> CountAdminsAsync(
-        ShopTransaction transaction, IReadOnlyList<Guid> accounts, CancellationToken cancel) =>
-        transaction.FindAsync<int>(
-            "select count(*)::int from accounts where role = 'admin' and id = any(@ids)",
-            new { ids = accounts.ToArray() }, cancel);
+    /// <summary>Whether another one of these accounts is an administrator's who can sign in.</summary>
+    public static async Task<bool> HasOtherAdminAsync(
+        ShopTransaction transaction, Guid id, IReadOnlyList<Guid> accounts, CancellationToken cancel) =>
+        await transaction.FindAsync<bool?>(
+            "select true from accounts where role = 'admin' and locked_at is null and id = any(@ids) and id <> @id limit 1",
+            new { id, ids = accounts.ToArray() }, cancel) is true;
 }

@@ -7,7 +7,7 @@ namespace OnlineShop.Auth.Accounts;
 
 /// <summary>
 /// Makes sure at each start that the configured administrator can sign in with the configured password. A new password in the
-/// configuration is the way back in: it replaces the old one and ends the sessions that were opened with it.
+/// configuration is the way back in: it replaces the old one and ends the sessions that were opened with it. A lock by the shop is lifted.
 /// </summary>
 internal sealed partial class AdminSeed(
     IOptions<AdminOptions> options, PasswordVault passwords, NewPassword newPassword, AccountStore accounts,
@@ -27,13 +27,14 @@ internal sealed partial class AdminSeed(
 
         var (isKnown, isOld) = await passwords.VerifyAsync(account, password, cancel);
         var isAdmin = account.Role == ShopRoles.Admin;
-        if (isKnown && isAdmin && !isOld)
+        var isLocked = account.LockedAt is not null;
+        if (isKnown && isAdmin && !isOld && !isLocked)
             return;
         var stored = isKnown && !isOld ? account.PasswordHash : await passwords.HashAsync(password, cancel);
         await AccountStatements.SetHashAndRoleAsync(transaction, account.Id, stored, ShopRoles.Admin, cancel);
         if (!isKnown)
             await newPassword.SetAsync(transaction, account, keepSession: null, cancel);
-        if (!isKnown || !isAdmin)
+        if (!isKnown || !isAdmin || isLocked)
             LogUpdated(logger, account.Id);
     }
 

@@ -13,7 +13,7 @@ internal sealed class ChangeRoleValidator : AbstractValidator<ChangeRoleRequest>
 {
     public ChangeRoleValidator() =>
         RuleFor(r => r.Role).Must(role => role is not null && AccountRules.Roles.Contains(role))
-            .WithMessage("It must be customer, support, merchant or admin.");
+            .WithMessage(AccountRules.RoleExpected);
 }
 
 /// <summary>

@@ -4,7 +4,8 @@ using OnlineShop.ServiceDefaults.Security;
 namespace OnlineShop.Auth.Accounts;
 
 /// <summary>
-/// An account that does not change until the transaction ends, nor does whether it is the last administrator's.
+/// An account that does not change until the transaction ends, nor does whether it is the last administrator's: one whom the shop has
+/// locked runs nothing.
 /// </summary>
 internal sealed record LockedAccount(Account Account, bool IsLastAdmin)
 {
@@ -16,7 +17,7 @@ internal sealed record LockedAccount(Account Account, bool IsLastAdmin)
         if (await AccountStatements.FindAsync(transaction, id, cancel) is not { } account)
             return null;
         var isLast = account.Role == ShopRoles.Admin
-            && await AccountStatements.CountAdminsAsync(transaction, locked, cancel) == 1;
+            && !await AccountStatements.HasOtherAdminAsync(transaction, id, locked, cancel);
         return new LockedAccount(account, isLast);
     }
 }

@@ -29,7 +29,7 @@ internal sealed partial class RefreshSession(
             {
                 var rotation = await sessions.RotateAsync(transaction, request.RefreshToken!, userAgent, cancel);
                 if (rotation is not Rotation.Rotated rotated
-                    || await AccountStatements.FindAsync(transaction, rotated.Session.AccountId, cancel) is not { } account)
+                    || await AccountStatements.FindAsync(transaction, rotated.Session.AccountId, cancel) is not { LockedAt: null } account)
                 {
                     return (null, rotation);
                 }

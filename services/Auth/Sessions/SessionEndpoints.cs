@@ -14,9 +14,11 @@ internal static class SessionEndpoints
             .WithSummary("Signs in")
             .WithDescription("An unknown address and a wrong password get the same answer, invalidCredentials. "
                 + "Five failures in a row lock the address (accountLocked, Retry-After). With a second factor the right password "
-                + "is answered with 401 twoFactorRequired, which has a challenge for the second step.")
+                + "is answered with 401 twoFactorRequired, which has a challenge for the second step; that of an account that the shop "
+                + "has locked with 403 accountLockedByShop.")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
         auth.MapPost("/login/two-factor", FinishAsync).WithName("finishSignIn").AllowAnonymous()
             .WithSummary("Signs in: the second step, with a code")
@@ -25,6 +27,7 @@ internal static class SessionEndpoints
                 + "another password the challenge is no longer valid (invalidChallenge): sign in anew.")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
         auth.MapPost("/refresh", RefreshAsync).WithName("refreshSession").AllowAnonymous()
             .WithSummary("Exchanges a refresh token for new tokens")
@@ -45,6 +48,7 @@ internal static class SessionEndpoints
             { Tokens: { } tokens } => TypedResults.Ok(tokens),
             { Challenge: { } challenge } => TwoFactorProblems.Required(challenge),
             { Password: PasswordResult.Locked locked } => LockedProblem.Create(http, locked),
+            { IsLocked: true } => LockedProblem.ByShop(),
             _ => Problem.Unauthorized("invalidCredentials", "The e-mail address or the password is not right."),
         };
 
@@ -53,6 +57,7 @@ internal static class SessionEndpoints
         await finish.HandleAsync(request, DeviceText.UserAgentOf(http.Request), cancel) switch
         {
             { Tokens: { } tokens } => TypedResults.Ok(tokens),
+            { IsLocked: true } => LockedProblem.ByShop(),
             { Code: { } code } => TwoFactorProblems.Refused(http, code, StatusCodes.Status401Unauthorized),
             _ => Problem.Unauthorized("invalidChallenge", "The challenge is not, or no longer, valid. Sign in anew."),
         };

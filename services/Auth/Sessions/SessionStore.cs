@@ -12,6 +12,12 @@ internal sealed class SessionStore(RefreshTokens tokens, IOptions<TokenOptions> 
     /// <summary>Why a session ended that its holder ended by the list of sessions.</summary>
     public const string EndedByHolder = "endedByHolder";
 
+    /// <summary>Why sessions ended that support or an administrator ended.</summary>
+    public const string EndedByShop = "endedByShop";
+
+    /// <summary>Why sessions ended whose account the shop has locked.</summary>
+    public const string EndedByLock = "accountLocked";
+
     /// <param name="userAgent">What the holder recognizes the session by, as <see cref="DeviceText.UserAgentOf"/> has it.</param>
     public async Task<(Session Session, string RefreshToken)> OpenAsync(
         ShopTransaction transaction, Guid accountId, string? userAgent, CancellationToken cancel)

@@ -20,7 +20,8 @@ internal sealed class SignInValidator : AbstractValidator<SignInRequest>
 
 /// <summary>The tokens, or why there are none.</summary>
 /// <param name="Challenge">The password is right, and a code is asked for with this.</param>
-internal sealed record SignInResult(TokenResponse? Tokens, PasswordResult Password, string? Challenge = null);
+/// <param name="IsLocked">The password is right, and the shop has locked the account.</param>
+internal sealed record SignInResult(TokenResponse? Tokens, PasswordResult Password, string? Challenge = null, bool IsLocked = false);
 
 /// <summary>Checks the password and opens a session, unless the account has a second factor: then a code is asked for.</summary>
 internal sealed class SignIn(
@@ -37,6 +38,7 @@ internal sealed class SignIn(
         {
             { Tokens: not null } => "success",
             { Challenge: not null } => "codeRequired",
+            { IsLocked: true } => "lockedByShop",
             { Password: PasswordResult.Locked } => "locked",
             _ => "invalid",
         }));
@@ -53,6 +55,8 @@ internal sealed class SignIn(
                 // The password may have changed during the check: the session must not outlive that change.
                 if (await AccountStatements.FindWithHashAsync(transaction, accountId, right.Hash, cancel) is not { } current)
                     return new SignInResult(null, new PasswordResult.Wrong());
+                if (current.LockedAt is not null)
+                    return new SignInResult(null, right, IsLocked: true);
                 if (await TwoFactorStatements.IsOnAsync(transaction, accountId, cancel))
                     return new SignInResult(null, right, challenges.Create(accountId, right.Hash));
                 var (session, refreshToken) = await sessions.OpenAsync(transaction, current.Id, userAgent, cancel);

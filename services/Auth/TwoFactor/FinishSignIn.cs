@@ -21,7 +21,8 @@ internal sealed class SecondStepValidator : AbstractValidator<SecondStepRequest>
 }
 
 /// <summary>The tokens, or why there are none. Neither: the challenge is not, or no longer, valid.</summary>
-internal sealed record SecondStepResult(TokenResponse? Tokens, CodeResult? Code);
+/// <param name="IsLocked">The shop has locked the account since the first step.</param>
+internal sealed record SecondStepResult(TokenResponse? Tokens, CodeResult? Code, bool IsLocked = false);
 
 /// <summary>Checks the code that a sign-in asks for after the password, and opens a session.</summary>
 internal sealed class FinishSignIn(
@@ -32,19 +33,27 @@ internal sealed class FinishSignIn(
         if (challenges.AccountOf(request.Challenge!) is not { } accountId
             || await accounts.FindAsync(accountId, cancel) is not { } account || !challenges.IsOf(request.Challenge!, account))
             return new SecondStepResult(null, null);
+        if (account.LockedAt is not null)
+        {
+            Count("lockedByShop");
+            return new SecondStepResult(null, null, IsLocked: true);
+        }
 
         var result = await check.CheckAsync(accountId, request.Code!, cancel);
         var response = result is CodeResult.Right right ? await OpenAsync(account, right, userAgent, cancel) : null;
-        AuthTelemetry.SignIns.Add(1, new KeyValuePair<string, object?>("outcome", (result, response) switch
+        Count((result, response) switch
         {
             (_, not null) => "success",
             (CodeResult.Locked, _) => "locked",
             _ => "invalid",
-        }));
+        });
         return response is null && result is CodeResult.Right
             ? new SecondStepResult(null, new CodeResult.Wrong())
             : new SecondStepResult(response, result);
     }
+
+    private static void Count(string outcome) =>
+        AuthTelemetry.SignIns.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     private async Task<TokenResponse?> OpenAsync(
         Account account, CodeResult.Right code, string? userAgent, CancellationToken cancel)
@@ -53,8 +62,10 @@ internal sealed class FinishSignIn(
         return await database.InTransactionAsync(
             async transaction =>
             {
-                // As with the password alone: the session must not outlive a change of it. And another request may have used the code.
-                if (await AccountStatements.FindWithHashAsync(transaction, account.Id, account.PasswordHash, cancel) is not { } current
+                // As with the password alone: the session must not outlive a change of it, or a lock. And another request may have used the
+                // code.
+                if (await AccountStatements.FindWithHashAsync(transaction, account.Id, account.PasswordHash, cancel)
+                    is not { LockedAt: null } current
                     || !await check.UseAsync(transaction, account.Id, code, cancel))
                     return null;
                 var (session, refreshToken) = await sessions.OpenAsync(transaction, current.Id, userAgent, cancel);

@@ -20,6 +20,12 @@ internal static class StaffPolicies
     /// <summary>Gives money back.</summary>
     public const string Refunds = "refunds";
 
+    /// <summary>Sees accounts with their holders, locks them and ends their sessions.</summary>
+    public const string Customers = "customers";
+
+    /// <summary>Gives accounts roles, and removes people.</summary>
+    public const string Accounts = "accounts";
+
     /// <summary>Sees what the people of the shop have changed.</summary>
     public const string Audit = "audit";
 
@@ -46,6 +52,8 @@ internal static class StaffPolicies
         [Staff] = StaffRoles.All,
         [Catalog] = ShopPolicies.Roles[ShopPolicies.ManageCatalog],
         [Orders] = ShopPolicies.Roles[ShopPolicies.ManageOrders],
+        [Customers] = ShopPolicies.Roles[ShopPolicies.ManageCustomers],
+        [Accounts] = ShopPolicies.Roles[ShopPolicies.Admin],
         [Audit] = ShopPolicies.Roles[ShopPolicies.Admin],
         [Refunds] = ShopPolicies.Roles[ShopPolicies.Admin],
         [ProductReports] = ShopPolicies.Roles[ShopPolicies.ReadProductReports],

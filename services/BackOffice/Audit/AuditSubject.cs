@@ -1,3 +1,4 @@
+using OnlineShop.BackOffice.Customers;
 using OnlineShop.BackOffice.Orders;
 using OnlineShop.BackOffice.Products;
 using OnlineShop.Client;
@@ -13,6 +14,8 @@ internal static class AuditSubject
             ? (entry.Service, entry.Operation) switch
             {
                 ("product", not ("changeProductFamily" or "dissolveProductFamily" or "createProductFamily")) => $"{ProductQuery.Path}/{id}",
+                ("auth", "changeRole" or "lockAccount" or "unlockAccount" or "endAccountSessions") or ("user", "eraseUser")
+                    => CustomerQuery.AddressOf(id),
                 ("order", "cancelOrder" or "refundOrder") => $"{OrderQuery.Path}/{id}",
                 _ => null,
             }

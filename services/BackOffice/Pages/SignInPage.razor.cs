@@ -9,6 +9,7 @@ namespace OnlineShop.BackOffice.Pages;
 public sealed partial class SignInPage
 {
     private const string SecondStep = "second-step";
+    private const string LockedByShop = "accountLockedByShop";
 
     private string? problem;
     private bool isSecondStep;
@@ -61,7 +62,7 @@ public sealed partial class SignInPage
         if (LedOn(outcome))
             return;
         // Without a good challenge the password has to be given again; and one that is none of the shop's people starts anew.
-        isSecondStep = outcome.HasAccess && outcome.Reply.Reason != "invalidChallenge" && !outcome.Reply.Errors.ContainsKey("challenge");
+        isSecondStep = outcome.HasAccess && outcome.Reply.Reason is not ("invalidChallenge" or LockedByShop) && !outcome.Reply.Errors.ContainsKey("challenge");
         Show(outcome, isSecondStep ? Text["codeWrong"] : Text["challengeOver"]);
     }
 
@@ -82,6 +83,7 @@ public sealed partial class SignInPage
         problem = reply.Kind switch
         {
             _ when !outcome.HasAccess => Text["noAccess"],
+            _ when reply.Reason == LockedByShop => Text["lockedByShop"],
             ReplyKind.Refused or ReplyKind.Invalid => refused,
             ReplyKind.TooMany => WaitText.Of(Text, reply.RetryAfter),
             _ => Text["away"],

@@ -11,6 +11,9 @@ internal sealed record ProductsTexts;
 /// <summary>Orders, with their payments, parcels and returns.</summary>
 internal sealed record OrdersTexts;
 
+/// <summary>Customers and their accounts.</summary>
+internal sealed record CustomersTexts;
+
 /// <summary>The audit log.</summary>
 internal sealed record AuditTexts;
 

@@ -8,6 +8,7 @@ namespace OnlineShop.Storefront.Pages;
 public sealed partial class SignInPage
 {
     private const string SecondStep = "second-step";
+    private const string LockedByShop = "accountLockedByShop";
 
     private string? problem;
     private bool isSecondStep;
@@ -57,6 +58,7 @@ public sealed partial class SignInPage
         Page.SetStatus(reply.PageStatus);
         problem = reply.Kind switch
         {
+            _ when reply.Reason == LockedByShop => Text["lockedByShop"],
             ReplyKind.Refused or ReplyKind.Invalid => Text["wrongCredentials"],
             ReplyKind.TooMany => WaitText.Of(Text, reply.RetryAfter),
             _ => Text["accountAway"],
@@ -74,9 +76,10 @@ public sealed partial class SignInPage
 
         Page.SetStatus(reply.PageStatus);
         // Without a good challenge the password has to be given again.
-        isSecondStep = reply.Reason != "invalidChallenge" && !reply.Errors.ContainsKey("challenge");
+        isSecondStep = reply.Reason is not ("invalidChallenge" or LockedByShop) && !reply.Errors.ContainsKey("challenge");
         problem = reply.Kind switch
         {
+            _ when reply.Reason == LockedByShop => Text["lockedByShop"],
             _ when !isSecondStep => SecurityText["challengeOver"],
             ReplyKind.Refused or ReplyKind.Invalid => SecurityText["codeWrong"],
             ReplyKind.TooMany => WaitText.Of(Text, reply.RetryAfter),

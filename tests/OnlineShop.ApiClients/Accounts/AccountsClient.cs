@@ -69,6 +69,19 @@ public sealed class AccountsClient(HttpClient http) : ApiClient(http)
     public Task<Answer<ApiAccount>> ChangeRoleAsync(Guid userId, string role) =>
         PutAsync<ApiAccount>($"/api/auth/accounts/{userId}/role", new { role });
 
+    public Task<Answer<ApiAccount>> GetAsync(Guid userId) => GetAsync<ApiAccount>($"/api/auth/accounts/{userId}");
+
+    public Task<Answer<ApiAccount>> LockAsync(Guid userId, string? reason) =>
+        PostAsync<ApiAccount>($"/api/auth/accounts/{userId}/lock", new { reason });
+
+    public Task<Answer<ApiAccount>> UnlockAsync(Guid userId) => PostAsync<ApiAccount>($"/api/auth/accounts/{userId}/unlock");
+
+    /// <summary>Somebody's open sessions.</summary>
+    public Task<Answer<ApiPage<ApiOpenSession>>> SessionsOfAsync(Guid userId) =>
+        GetAsync<ApiPage<ApiOpenSession>>($"/api/auth/accounts/{userId}/sessions");
+
+    public Task<Answer<NoBody>> EndSessionsOfAsync(Guid userId) => DeleteAsync($"/api/auth/accounts/{userId}/sessions");
+
     /// <summary>Makes a key that signs once all services know it.</summary>
     public Task<Answer<ApiRotatedKey>> RotateKeysAsync() => PostAsync<ApiRotatedKey>("/api/auth/keys/rotate");
 

@@ -3,7 +3,7 @@ namespace OnlineShop.ApiClients.Accounts;
 /// <summary>An account as its holder and administrators see it.</summary>
 public sealed record ApiAccount(
     Guid UserId, string Email, bool EmailVerified, string DisplayName, string Locale, string Role,
-    DateTimeOffset RegisteredAt, bool IsGuest);
+    DateTimeOffset RegisteredAt, bool IsGuest, DateTimeOffset? LockedAt = null, string? LockReason = null);
 
 /// <summary>An account that was made.</summary>
 public sealed record ApiRegistered(Guid UserId);

@@ -56,6 +56,18 @@ public sealed class AuditPageTests : ComponentTest
         page.Find($"a[href='/audit?actor={Actor}']").TextContent.ShouldBe(Actor);
     }
 
+    [Theory]
+    [InlineData("auth", "lockAccount", Id, "/customers/" + Id)]
+    [InlineData("auth", "changeRole", Id, "/customers/" + Id)]
+    [InlineData("user", "eraseUser", Id, "/customers/" + Id)]
+    [InlineData("auth", "rotateSigningKeys", "", null)]
+    public void Accounts_that_were_changed_lead_to_their_pages(string service, string operation, string subject, string? address) =>
+        AuditSubject.AddressOf(new()
+        {
+            Id = Guid.Parse(Id), Service = service, At = DateTimeOffset.UnixEpoch, ActorId = Guid.Parse(Actor), Role = "admin", Operation = operation,
+            Subject = subject,
+        }).ShouldBe(address);
+
     [Fact]
     public void What_the_log_shows_is_in_its_address_and_comes_back_from_it()
     {

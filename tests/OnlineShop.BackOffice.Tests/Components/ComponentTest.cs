@@ -9,6 +9,7 @@ using MudBlazor;
 using MudBlazor.Services;
 using OnlineShop.BackOffice.Audit;
 using OnlineShop.BackOffice.Campaigns;
+using OnlineShop.BackOffice.Customers;
 using OnlineShop.BackOffice.Notifications;
 using OnlineShop.BackOffice.Orders;
 using OnlineShop.BackOffice.Products;
@@ -42,6 +43,7 @@ public abstract class ComponentTest : IAsyncLifetime
         Context.Services.AddScoped<ShopDesk>();
         Context.Services.AddScoped<ShopProducts>();
         Context.Services.AddScoped<ShopOrders>();
+        Context.Services.AddScoped<ShopCustomers>();
         Context.Services.AddScoped<AuditDesk>();
         Context.Services.AddSingleton(TimeProvider.System);
         Context.Services.AddSingleton<ShopCalendar>().AddSingleton<ShopTimes>().AddOptions<ShopOptions>();

@@ -2,6 +2,7 @@ using System.Web;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using OnlineShop.BackOffice.Pages.Customers;
 using OnlineShop.BackOffice.Pages.Notifications;
 using OnlineShop.BackOffice.Pages.Orders;
 using OnlineShop.BackOffice.Pages.Products;
@@ -132,6 +133,25 @@ public sealed class ListTests : ComponentTest
         page.WaitForAssertion(() => page.Markup.ShouldContain("Order placed"));
         page.Find("a[href='/notifications/templates/orderPlaced']").TextContent.ShouldBe("Order placed");
         page.Find("a[href='/notifications/templates/ofLater']").TextContent.ShouldBe("ofLater", "a kind of a later version");
+    }
+
+    [Fact]
+    public void The_list_of_customers_asks_for_what_its_address_says_and_shows_what_is_out_of_the_ordinary()
+    {
+        Gateway.Answer("/api/auth/accounts", $$"""
+            {"items":[{"userId":"{{Id}}","email":"ada@example.com","emailVerified":false,"displayName":"Ada","locale":"en","role":"support","registeredAt":"2026-03-01T10:00:00Z",
+             "isGuest":false,"lockedAt":"2026-03-02T10:00:00Z","lockReason":"x"}],"next":"c2"}
+            """);
+        GoTo("/customers?q=ada&role=support&locked=yes&after=c1");
+
+        var page = Context.Render<CustomersPage>();
+
+        page.WaitForAssertion(() => page.Find($"a[href='/customers/{Id}']").TextContent.ShouldBe("Ada"));
+        page.FindAll(".mud-chip").Select(chip => chip.TextContent).ShouldBe(["Locked", "Address not confirmed"]);
+        var asked = Asked("/api/auth/accounts");
+        (asked["search"], asked["role"], asked["locked"], asked["after"], asked["limit"]).ShouldBe(("ada", "support", "true", "c1", "25"));
+        page.FindAll("nav.pages button")[1].Click();
+        Address.ShouldEndWith("/customers?q=ada&role=support&locked=yes&after=c2");
     }
 
     private void GoTo(string address) => Context.Services.GetRequiredService<NavigationManager>().NavigateTo(address);

@@ -52,6 +52,7 @@ internal static class KnownBodies
             GuessesPassword = true,
         },
         ["POST /api/auth/email/confirm"] = new("""{"token":"{unique}"}""", HttpStatusCode.UnprocessableEntity, "token"),
+        ["POST /api/auth/accounts/{id}/lock"] = new("""{"reason":"Sends back what was never bought here"}""", HttpStatusCode.NotFound, "reason"),
         ["PUT /api/auth/accounts/{id}/role"] = new("""{"role":"customer"}""", HttpStatusCode.NotFound, "role"),
 
         ["PUT /api/users/me"] = new(

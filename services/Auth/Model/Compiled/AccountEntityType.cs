@@ -21,7 +21,7 @@ namespace OnlineShop.Auth.Model.Compiled
                 "OnlineShop.Auth.Accounts.Account",
                 typeof(Account),
                 baseEntityType,
-                propertyCount: 10,
+                propertyCount: 12,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -85,6 +85,25 @@ namespace OnlineShop.Auth.Model.Compiled
                 fieldInfo: typeof(Account).GetField("<Locale>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             locale.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             locale.AddAnnotation("Relational:ColumnName", "locale");
+
+            var lockReason = runtimeEntityType.AddProperty(
+                "LockReason",
+                typeof(string),
+                propertyInfo: typeof(Account).GetProperty("LockReason", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Account).GetField("<LockReason>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            lockReason.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            lockReason.AddAnnotation("Relational:ColumnName", "lock_reason");
+
+            var lockedAt = runtimeEntityType.AddProperty(
+                "LockedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Account).GetProperty("LockedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Account).GetField("<LockedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcTimes());
+            lockedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            lockedAt.AddAnnotation("Relational:ColumnName", "locked_at");
 
             var passwordHash = runtimeEntityType.AddProperty(
                 "PasswordHash",

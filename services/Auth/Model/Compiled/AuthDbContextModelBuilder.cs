@@ -12,7 +12,7 @@ namespace OnlineShop.Auth.Model.Compiled
     public partial class AuthDbContextModel
     {
         private AuthDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d6797159-7535-47fe-ac9b-06ee15c4760d"), entityTypeCount: 2)
+            : base(skipDetectChanges: false, modelId: new Guid("882de6c4-bbb6-46ba-b510-f37ed77a8762"), entityTypeCount: 2)
         {
         }
 
