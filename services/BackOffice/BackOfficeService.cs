@@ -96,6 +96,7 @@ internal static class BackOfficeService
         services.AddScoped<Visitor>();
         services.AddScoped<Appearance>();
         services.AddScoped<PageScript>();
+        services.AddSingleton<TraceLinks>();
         services.AddScoped(typeof(IStringLocalizer<>), typeof(AreaTexts<>));
         // The first that can is asked: before the one that answers programs.
         services.Insert(0, ServiceDescriptor.Singleton<IProblemDetailsWriter, PageProblemWriter<ErrorDocument>>());

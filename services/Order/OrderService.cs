@@ -3,8 +3,11 @@ using OnlineShop.Data;
 using OnlineShop.Messaging;
 using OnlineShop.Order.Calls;
 using OnlineShop.Order.Carts;
+using OnlineShop.Order.Customers;
+using OnlineShop.Order.History;
 using OnlineShop.Order.Lookup;
 using OnlineShop.Order.Model;
+using OnlineShop.Order.Notes;
 using OnlineShop.Order.Orders;
 using OnlineShop.Order.People;
 using OnlineShop.Order.Pricing;
@@ -28,6 +31,11 @@ internal static class OrderService
         builder.AddRedisClient("redis");
         builder.AddMessaging(messages => messages
             .PrepareBatches<OrderLocks>()
+            // The address of an account that is older than what is kept comes with the next change of its profile.
+            .BeginWithWhatIsKept(Topics.Auth)
+            .BeginWithWhatIsKept(Topics.User)
+            .Handle<AccountRegistered, KeepCustomers>()
+            .Handle<UserProfileChanged, KeepCustomers>()
             .Handle<StockReserved, OrderMessageHandlers>()
             .Handle<StockRefused, OrderMessageHandlers>()
             .Handle<StockCommitted, OrderMessageHandlers>()
@@ -69,7 +77,7 @@ internal static class OrderService
         services.AddSingleton<ChargeRules>().AddSingleton<PriceOrder>().AddSingleton<QuoteOrder>();
         services.AddSingleton<OrderRequests>().AddSingleton<PlaceOrder>().AddSingleton<CancelOrder>()
             .AddSingleton<PayOrder>();
-        services.AddSingleton<CustomerAddresses>().AddSingleton<FindOrder>();
+        services.AddSingleton<CustomerAddresses>().AddSingleton<FindOrder>().AddSingleton<AddNote>();
         services.AddWorker<ClearCarts>();
         services.AddSingleton<OrderSettlements>()
             .AddHostedService(provider => provider.GetRequiredService<OrderSettlements>());
@@ -79,6 +87,9 @@ internal static class OrderService
     public static WebApplication MapOrderEndpoints(this WebApplication app)
     {
         app.MapMessaging();
+        app.MapReadOrders();
+        app.MapHistory();
+        app.MapNotes();
         app.MapOrders();
         app.MapLookup();
         app.MapReturns();

@@ -27,7 +27,7 @@ public sealed class QueryTests
     public void What_an_address_says_wrongly_is_left_out()
     {
         ProductQuery.Of(null, null, "all", "colour", null).ShouldBe(new ProductQuery());
-        OrderQuery.Of("gone", "nobody", null).ShouldBe(new OrderQuery());
+        OrderQuery.Of("gone", "nobody", null, "yesterday", "", null).ShouldBe(new OrderQuery());
         CustomerQuery.Of(null, "king", "maybe", null).ShouldBe(new CustomerQuery());
     }
 
@@ -46,9 +46,10 @@ public sealed class QueryTests
     public void A_list_of_orders_is_what_its_address_says()
     {
         var customer = Guid.Parse("0199f1f0-0000-7000-8000-0000000000aa");
-        var query = OrderQuery.Of("requiresAction", customer.ToString(), "c1");
-        query.ShouldBe(new OrderQuery(OrderStatus.RequiresAction, customer, "c1"));
-        query.Address.ShouldBe($"/orders?status=requiresAction&customer={customer}&after=c1");
+        var query = OrderQuery.Of("requiresAction", customer.ToString(), " ada@example.com ", "2026-03-01", "2026-03-31", "c1");
+        query.ShouldBe(new OrderQuery(
+            OrderStatus.RequiresAction, customer, "ada@example.com", new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 31), "c1"));
+        query.Address.ShouldBe($"/orders?status=requiresAction&customer={customer}&q=ada%40example.com&from=2026-03-01&to=2026-03-31&after=c1");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Net;
 using OnlineShop.ApiClients;
 using OnlineShop.ApiClients.Orders;
 using OnlineShop.Contracts;
@@ -19,6 +20,8 @@ public sealed class ErasureTests(CartHost host) : IClassFixture<CartHost>
     {
         var order = await host.DeliveredAsync(customer, Mugs(2));
         await host.ReturnAsync(customer, order);
+        await host.DeliverAsync(new AccountRegistered(customer, "ada@example.com", "Ada Lovelace", "en", "customer", host.Clock.GetUtcNow()));
+        (await host.OrdersOfAdmin().AddNoteAsync(order, "Ada called: in my own words")).ShouldSucceed(HttpStatusCode.Created);
         (await Orders.PutItemAsync(OrderHost.Lamp, 2)).ShouldSucceed();
         var before = await host.OrdersOfAdmin().GetAsync(order);
 
@@ -34,11 +37,11 @@ public sealed class ErasureTests(CartHost host) : IClassFixture<CartHost>
         after.ShippingAddress.Country.ShouldBe("DE");
         (await host.OrdersOfService().ExportAsync(customer)).Cart.ShouldBeEmpty();
         await using var connection = await host.Database.OpenConnectionAsync();
-        foreach (var table in new[] { "orders", "order_lines", "order_history", "returns", "order_refunds", "idempotency_keys" })
+        foreach (var table in new[] { "orders", "order_lines", "order_history", "returns", "order_refunds", "idempotency_keys", "customers", "recipients", "order_notes" })
         {
             foreach (var row in await connection.QueryAsync<string>($"select t::text from {table} t"))
             {
-                foreach (var personal in new[] { "Ada", "Hauptstr", "Berlin", "10115", "tok_visa", "my own words" })
+                foreach (var personal in new[] { "Ada", "Hauptstr", "Berlin", "10115", "tok_visa", "my own words", "ada@example.com" })
                     row.ShouldNotContain(personal);
             }
         }

@@ -24,6 +24,8 @@ public sealed class PeopleTests(CartHost host)
         await host.ReturnAsync(customer, delivered);
         (await Orders.PutItemAsync(OrderHost.Lamp, 2)).ShouldSucceed();
         await host.PlaceAsync(Guid.CreateVersion7(), Mugs(1));
+        await host.DeliverAsync(new AccountRegistered(customer, "ada@example.com", "Ada", "en", "customer", host.Clock.GetUtcNow()));
+        (await host.OrdersOfAdmin().AddNoteAsync(delivered, "Called about the handle.")).ShouldSucceed(HttpStatusCode.Created);
 
         var export = await host.OrdersOfService().ExportAsync(customer);
 
@@ -31,6 +33,9 @@ public sealed class PeopleTests(CartHost host)
         export.Orders[0].ShippingAddress.Name.ShouldBe("Ada Lovelace");
         export.Returns.ShouldHaveSingleItem().OrderId.ShouldBe(delivered);
         export.Refunds.ShouldHaveSingleItem().OrderId.ShouldBe(delivered);
+        (export.Customer.Email, export.Customer.Name).ShouldBe(("ada@example.com", "Ada"));
+        export.Customer.Recipients.ShouldBe(["Ada Lovelace"]);
+        export.Notes.ShouldHaveSingleItem().Text.ShouldBe("Called about the handle.");
         export.Cart.ShouldBe([new ApiExportedCartItem(OrderHost.Lamp, 2)]);
     }
 

@@ -20,8 +20,9 @@ public sealed class RoleTests(CartHost host) : IClassFixture<CartHost>
         [
             "getCart", "emptyCart", "setCartItem", "placeOrder", "listOrders", "quoteOrder", "getOrder", "cancelOrder", "payOrder",
             "listOrderRefunds", "requestReturn", "listOrderReturns", "listReturns", "withdrawReturn",
+            "listOrderHistory",
         ],
-        Support = ["approveReturn", "declineReturn", "receiveReturn"],
+        Support = ["approveReturn", "declineReturn", "receiveReturn", "listOrderNotes", "addOrderNote"],
         Admin = ["refundOrder", "retryReturnRefund"],
         Services = ["listOpenOrders", "listOrderSummaries"],
     };

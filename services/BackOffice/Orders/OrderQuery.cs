@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using OnlineShop.Client;
@@ -7,8 +8,12 @@ namespace OnlineShop.BackOffice.Orders;
 /// <summary>What the list of orders shows, as its address says it.</summary>
 /// <param name="Status">Only orders of this status; null for all.</param>
 /// <param name="Customer">Only those of this account; null for everybody's.</param>
+/// <param name="Search">Only those that have this: a number, an address, a name, an SKU; empty for all.</param>
+/// <param name="From">Placed on that day or later.</param>
+/// <param name="To">Placed on that day or earlier.</param>
 /// <param name="After">The page before ends there; empty for the first page.</param>
-internal sealed record OrderQuery(OrderStatus? Status = null, Guid? Customer = null, string After = "")
+internal sealed record OrderQuery(
+    OrderStatus? Status = null, Guid? Customer = null, string Search = "", DateOnly? From = null, DateOnly? To = null, string After = "")
 {
     public const string Path = "/orders";
     public const int PageSize = 25;
@@ -23,6 +28,12 @@ internal sealed record OrderQuery(OrderStatus? Status = null, Guid? Customer = n
                 fields["status"] = WordOf(status);
             if (Customer is { } customer)
                 fields["customer"] = customer.ToString();
+            if (Search.Length > 0)
+                fields["q"] = Search;
+            if (From is not null)
+                fields["from"] = Written(From);
+            if (To is not null)
+                fields["to"] = Written(To);
             if (After.Length > 0)
                 fields["after"] = After;
             return QueryHelpers.AddQueryString(Path, fields);
@@ -30,9 +41,16 @@ internal sealed record OrderQuery(OrderStatus? Status = null, Guid? Customer = n
     }
 
     /// <summary>What the parameters of an address ask for; what they do not know is left out.</summary>
-    public static OrderQuery Of(string? status, string? customer, string? after) => new(
+    public static OrderQuery Of(string? status, string? customer, string? search, string? from, string? to, string? after) => new(
         Enum.GetValues<OrderStatus>().Where(known => WordOf(known) == status).Select(known => (OrderStatus?)known).FirstOrDefault(),
-        Guid.TryParse(customer, out var id) ? id : null, after ?? "");
+        Guid.TryParse(customer, out var id) ? id : null, search?.Trim() ?? "", Day(from), Day(to), after ?? "");
+
+    /// <summary>A day as addresses and fields of the type <c>date</c> write it.</summary>
+    public static string? Written(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>The day of such a text; null where it is none.</summary>
+    public static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>A status in the API's word.</summary>
     public static string WordOf<T>(T status)

@@ -13,7 +13,8 @@ internal sealed class ShopOrders(ShopDesk shop)
         "/api/orders",
         client => client.ListOrdersAsync(
             OrderQuery.PageSize, query.After.Length == 0 ? null : query.After, query.Status, query.Customer,
-            query.Customer is null ? true : null, cancel),
+            query.Customer is null ? true : null, query.Search.Length == 0 ? null : query.Search, OrderQuery.Written(query.From),
+            OrderQuery.Written(query.To), cancel),
         cancel);
 
     /// <summary>An order with what the other services know of it.</summary>
@@ -24,12 +25,14 @@ internal sealed class ShopOrders(ShopDesk shop)
         var shipments = shop.AskAsync("/api/deliveries", client => client.ListShipmentsAsync(id));
         var refunds = shop.AskAsync("/api/orders/{id}/refunds", client => client.ListOrderRefundsAsync(id));
         var returns = shop.AskAsync("/api/orders/{id}/returns", client => client.ListOrderReturnsAsync(id));
-        await Task.WhenAll(order, payments, shipments, refunds, returns);
+        var history = shop.AskAsync("/api/orders/{id}/history", client => client.ListOrderHistoryAsync(id));
+        var notes = shop.AskAsync("/api/orders/{id}/notes", client => client.ListOrderNotesAsync(id));
+        await Task.WhenAll(order, payments, shipments, refunds, returns, history, notes);
         var reply = await order;
         var all = reply.Value is { } found
             ? new OrderCase(
                 found, (await payments).Value?.Items, (await shipments).Value?.Items, (await refunds).Value?.Items,
-                (await returns).Value?.Items)
+                (await returns).Value?.Items, (await history).Value?.Items, (await notes).Value?.Items)
             : null;
         return new(reply.Kind, reply.Status, all, reply.Problem, reply.RetryAfter);
     }
@@ -42,6 +45,10 @@ internal sealed class ShopOrders(ShopDesk shop)
     public async Task<Reply> RefundAsync(Guid id, Money amount, string reason, string key) => await shop.AskAsync(
         "/api/orders/{id}/refunds",
         client => client.RefundOrderAsync(id, key, new OrderRefundRequest { Amount = amount, Reason = reason }));
+
+    /// <param name="key">The same for every sending of one note, so that it is there once.</param>
+    public async Task<Reply> NoteAsync(Guid id, string text, string key) => await shop.AskAsync(
+        "/api/orders/{id}/notes", client => client.AddOrderNoteAsync(id, new OrderNoteRequest { Text = text }, key));
 
     public async Task<Reply> DecideAsync(Guid returnId, ReturnStep step, string? note, bool? restock)
     {

@@ -45,7 +45,9 @@ public sealed partial class MainLayout
         if (key.Key != "Enter" || search.Trim() is not { Length: > 0 } words)
             return;
         Navigation.NavigateTo(
-            Guid.TryParse(words, out var id) ? $"{OrderQuery.Path}/{id}" : new ProductQuery(Search: words).Address);
+            Guid.TryParse(words, out var id) ? $"{OrderQuery.Path}/{id}"
+                : OrderNumber.Is(words) ? new OrderQuery(Search: words).Address
+                : new ProductQuery(Search: words).Address);
         search = "";
     }
 }

@@ -24,7 +24,7 @@ internal sealed record NewOrder(
         var (start, effects) = OrderProcess.Start(PromoCode is not null);
         var (row, lines) = (ToRow(start, byCall), Priced.Lines);
         var first = new OrderStep(start.Status, null, start.Reason, row.Version, PlacedAt);
-        NewOrderStatements.Insert(transaction, row, lines);
+        NewOrderStatements.Insert(transaction, row, lines, Address.Name);
         telemetry.Moved(transaction, null, start.Status, start.Reason);
         if (!byCall)
         {

@@ -19,12 +19,22 @@ internal static class NewOrderStatements
         ), lines as (
           insert into order_lines (order_id, line, product_id, sku, name, quantity, unit_price_minor, line_total_minor, weight_grams)
           select @Id, l.* from unnest(@Line, @ProductId, @Sku, @Name, @Quantity, @UnitPrice, @LineTotal, @Weight) as l
+        ), recipient as (
+          insert into recipients (user_id, name) select @UserId, @Recipient
+          where not exists (select 1 from recipients where user_id = @UserId and name = @Recipient)
+        ), products as (
+          insert into sold_products (sku, name) select s.* from unnest(@Sku, @Name) as s (sku, name)
+          where not exists (select 1 from sold_products p where p.sku = s.sku and p.name = s.name)
         )
-        insert into order_history (order_id, version, status, reason, at) values (@Id, 1, @Status, @Reason, @PlacedAt)
+        insert into order_history (order_id, version, status, reason, at, by, trace_id)
+        values (@Id, 1, @Status, @Reason, @PlacedAt, @By, @TraceId)
         """;
 
-    /// <summary>Stores an order with its lines and its first status, with the next statement or the commit.</summary>
-    public static void Insert(ShopTransaction transaction, OrderRow order, IReadOnlyList<OrderLine> lines) =>
+    /// <summary>
+    /// Stores an order with its lines, its first status and what it is found by, with the next statement or the commit.
+    /// </summary>
+    /// <param name="recipient">The name on its address.</param>
+    public static void Insert(ShopTransaction transaction, OrderRow order, IReadOnlyList<OrderLine> lines, string recipient) =>
         transaction.Defer(Place, new
         {
             order.Id,
@@ -42,6 +52,7 @@ internal static class NewOrderStatements
             order.PromoCode,
             order.ShippingOption,
             order.Address,
+            Recipient = recipient,
             order.PaymentMethod,
             order.Stock,
             order.Code,
@@ -50,6 +61,8 @@ internal static class NewOrderStatements
             order.CartId,
             order.ByCall,
             order.PlacedAt,
+            By = OrderRow.Word(OrderActor.Customer),
+            TraceId = CausedStep.CurrentTrace,
             Line = Enumerable.Range(1, lines.Count).ToArray(),
             ProductId = lines.Select(line => line.ProductId).ToArray(),
             Sku = lines.Select(line => line.Sku).ToArray(),

@@ -1,11 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Contracts.Messages;
-using OnlineShop.Data;
 using OnlineShop.Order.Process;
-using OnlineShop.ServiceDefaults.Http;
 using OnlineShop.ServiceDefaults.OpenApi;
 using OnlineShop.ServiceDefaults.Problems;
-using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Order.Orders;
@@ -26,10 +23,6 @@ internal static class OrderEndpoints
             .WithDescription("The same body, judged the same, as placing takes. Of the address the country is enough, and a payment method is not needed. "
                 + "Nothing is stored. `shippingOptions` has every shipping option with its price, and the dates of an order of today.")
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        orders.MapGet("/", ListAsync).WithName("listOrders")
-            .WithSummary("Own orders, newest first; support and administrators may name a userId, or see all")
-            .WithChoices<RouteHandlerBuilder, OrderStatus>("status");
-        orders.MapGet("/{id:guid}", GetAsync).WithName("getOrder").WithSummary("One order; support and administrators read anybody's");
         orders.MapPost("/{id:guid}/cancel", CancelAsync).WithName("cancelOrder")
             .WithSummary("Cancel an order while the goods are in the warehouse; support and administrators cancel anybody's")
             .WithDescription("Once the shipment is requested, the carrier is asked: 200 when it is cancelled, 409 when the parcel has left (then request a return), "
@@ -79,35 +72,6 @@ internal static class OrderEndpoints
         (await slice.HandleAsync(request, user.Id, cancel)).TryGet(out var quote, out var refusal)
             ? TypedResults.Ok(quote)
             : Problem.Of(refusal);
-
-    private static async Task<Results<TaggedJson<Page<OrderView>>, ProblemHttpResult>> ListAsync(
-        CurrentUser user, OrderReader orders, CancellationToken cancel, string? limit = null, string? after = null,
-        string? status = null, string? userId = null, string? all = null)
-    {
-        var errors = new Dictionary<string, string[]>();
-        var everyone = Flags.Read(all, "all", errors);
-        var page = Pages.Read<Guid>(limit, after, errors);
-        Guid? owner = Guid.TryParse(userId, out var named) ? named : null;
-        if (userId is not null && owner is null)
-            errors["userId"] = ["It must be a UUID."];
-        if (status is not null && !Enum.GetValues<OrderStatus>().Any(known => OrderRow.Word(known) == status))
-            errors["status"] = ["It must be an order status, such as confirmed."];
-        if (errors.Count > 0)
-            return Problem.Invalid(errors);
-        var whose = user.May(ShopPolicies.ManageOrders) && (owner is not null || everyone) ? owner : user.Id;
-        return new TaggedJson<Page<OrderView>>(await orders.ListAsync(whose, status, page, cancel), CacheRules.Personal);
-    }
-
-    private static async Task<Results<TaggedJson<OrderView>, ProblemHttpResult>> GetAsync(
-        Guid id, CurrentUser user, ShopDatabase database, TimeProvider clock, CancellationToken cancel)
-    {
-        var row = await OrderStatements.FindAsync(database, id, user.May(ShopPolicies.ManageOrders) ? null : user.Id, cancel);
-        return row is null
-            ? Problem.NotFound("order")
-            : new TaggedJson<OrderView>(
-                OrderView.Of(row, [.. (await OrderStatements.ReadLinesAsync(database, [row], cancel))[row.Id]], clock.GetUtcNow()),
-                CacheRules.Personal);
-    }
 
     private static async Task<IResult> CancelAsync(
         Guid id, NoFields? body, CurrentUser user, HttpContext http, CancelOrder slice, OrderRequests requests,

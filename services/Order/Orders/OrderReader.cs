@@ -1,27 +1,43 @@
 using Microsoft.EntityFrameworkCore;
+using OnlineShop.Data;
 using OnlineShop.Data.Model;
+using OnlineShop.Order.Customers;
 using OnlineShop.Order.Model;
 using OnlineShop.Order.Process;
+using OnlineShop.Order.Search;
 using OnlineShop.ServiceDefaults.Queries;
 
 namespace OnlineShop.Order.Orders;
 
-/// <summary>Reads lists of orders as they are shown.</summary>
-internal sealed class OrderReader(IDbContextFactory<OrderDbContext> contexts, TimeProvider clock)
+/// <summary>Reads orders as they are shown.</summary>
+internal sealed class OrderReader(IDbContextFactory<OrderDbContext> contexts, ShopDatabase database, TimeProvider clock)
 {
-    /// <summary>
-    /// A page of orders, newest first: all customers', or those of <paramref name="ownerId"/>, with this status if one is given.
-    /// </summary>
+    /// <summary>A page of the orders that <paramref name="filter"/> lets through, newest first.</summary>
+    /// <param name="withCustomer">Each names its customer: staff read it.</param>
     public async Task<Page<OrderView>> ListAsync(
-        Guid? ownerId, string? status, PageRequest<Guid> page, CancellationToken cancel)
+        OrderFilter filter, bool withCustomer, PageRequest<Guid> page, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var orders = db.Orders.Where(order => ownerId == null || order.UserId == ownerId);
-        if (status is not null)
-            orders = orders.Where(order => order.Status == status);
-        var rows = await orders.TakePageAsync(order => order.Id, page, cancel);
+        var rows = filter.Search is null
+            ? await WithoutSearch(db.Orders, filter).TakePageAsync(order => order.Id, page, cancel)
+            : await SearchAsync(db, filter, page, cancel);
         var views = await ViewsAsync(db, rows, cancel);
-        return Pages.Of(rows, page.Limit, order => order.Id, order => views[order.Id]);
+        var customers = withCustomer ? await CustomersAsync(rows, cancel) : null;
+        return Pages.Of(
+            rows, page.Limit, order => order.Id, order => views[order.Id] with { Customer = customers?[order.UserId] });
+    }
+
+    /// <summary>An order; null if there is none, or if it is not <paramref name="ownerId"/>'s.</summary>
+    /// <param name="withCustomer">It names its customer: staff read it.</param>
+    public async Task<OrderView?> FindAsync(Guid id, Guid? ownerId, bool withCustomer, CancellationToken cancel)
+    {
+        if (await OrderStatements.FindAsync(database, id, ownerId, cancel) is not { } row)
+            return null;
+        var lines = await OrderStatements.ReadLinesAsync(database, [row], cancel);
+        return OrderView.Of(row, [.. lines[row.Id]], clock.GetUtcNow()) with
+        {
+            Customer = withCustomer ? (await CustomersAsync([row], cancel))[row.UserId] : null,
+        };
     }
 
     /// <summary>All orders of a person, newest first.</summary>
@@ -32,6 +48,50 @@ internal sealed class OrderReader(IDbContextFactory<OrderDbContext> contexts, Ti
             .ToListAsync(cancel);
         var views = await ViewsAsync(db, rows, cancel);
         return [.. rows.Select(order => views[order.Id])];
+    }
+
+    private static IQueryable<OrderRow> WithoutSearch(IQueryable<OrderRow> orders, OrderFilter filter)
+    {
+        if (filter.OwnerId is { } owner)
+            orders = orders.Where(order => order.UserId == owner);
+        if (filter.Status is { } status)
+            orders = orders.Where(order => order.Status == status);
+        // The ids are in the order of the times, and have the index.
+        if (filter.From is { } from)
+        {
+            var first = filter.FirstId;
+            orders = orders.Where(order => order.Id >= first && order.PlacedAt >= from);
+        }
+
+        if (filter.To is { } to)
+        {
+            var last = filter.LastId;
+            orders = orders.Where(order => order.Id <= last && order.PlacedAt <= to);
+        }
+
+        return orders;
+    }
+
+    private async Task<List<OrderRow>> SearchAsync(
+        OrderDbContext db, OrderFilter filter, PageRequest<Guid> page, CancellationToken cancel)
+    {
+        Guid[] ids;
+        await using (var connection = await database.OpenAsync(cancel))
+            ids = [.. await SearchStatements.FindAsync(connection, filter, page, cancel)];
+        return ids.Length == 0
+            ? []
+            : await db.Orders.Where(order => ids.Contains(order.Id)).OrderByDescending(order => order.Id).ToListAsync(cancel);
+    }
+
+    private async Task<Dictionary<Guid, OrderCustomer>> CustomersAsync(IReadOnlyList<OrderRow> orders, CancellationToken cancel)
+    {
+        Guid[] ids = [.. orders.Select(order => order.UserId).Distinct()];
+        if (ids.Length == 0)
+            return [];
+        await using var connection = await database.OpenAsync(cancel);
+        var known = (await CustomerStatements.ReadAsync(connection, ids, cancel)).ToDictionary(customer => customer.UserId);
+        return ids.ToDictionary(
+            id => id, id => new OrderCustomer(id, known.GetValueOrDefault(id)?.Email, known.GetValueOrDefault(id)?.Name));
     }
 
     private async Task<Dictionary<Guid, OrderView>> ViewsAsync(

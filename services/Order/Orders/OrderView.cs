@@ -1,5 +1,6 @@
 using OnlineShop.Contracts;
 using OnlineShop.Contracts.Messages;
+using OnlineShop.Order.Customers;
 using OnlineShop.Order.Process;
 
 namespace OnlineShop.Order.Orders;
@@ -14,13 +15,14 @@ namespace OnlineShop.Order.Orders;
 /// <param name="Rate">The rate that prices were converted with; left out for orders in the base currency.</param>
 /// <param name="ShippingOption">How it is sent, such as <c>standard</c> or <c>express</c>.</param>
 /// <param name="RedirectUrl">Where the customer confirms the payment while the status is <c>requiresAction</c>.</param>
+/// <param name="Customer">Whose it is; only staff are told.</param>
 internal sealed record OrderView(
     Guid Id, OrderStatus Status, string? Reason, IReadOnlyList<SoldOutView>? SoldOut, string? CodeReason,
     bool CancelRequested, bool CanPayAgain,
     IReadOnlyList<OrderLineView> Items, Money Subtotal, Money Discount, Money Shipping, Money Tax, Money Total,
     Money Refunded,
     ExchangeRate? Rate, string? PromoCode, string ShippingOption, ShippingAddress ShippingAddress, string? RedirectUrl,
-    string? Carrier, string? TrackingNumber, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt)
+    string? Carrier, string? TrackingNumber, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt, OrderCustomer? Customer = null)
 {
     public static OrderView Of(OrderRow row, IReadOnlyList<OrderLine> lines, DateTimeOffset now) => new(
         row.Id, row.State.Status, row.Reason, SoldOutView.Of(row, lines),

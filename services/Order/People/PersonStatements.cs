@@ -45,6 +45,17 @@ internal static class PersonStatements
             """,
             new { userId }, cancel);
         await transaction.ExecuteAsync(
+            $"delete from order_notes n using orders o where o.id = n.order_id and o.user_id = @userId and not {IsOpen}",
+            new { userId }, cancel);
+        // Those of an open order are still needed to talk about it.
+        await transaction.ExecuteAsync(
+            $"""
+            with over as (select not exists (select 1 from orders o where o.user_id = @userId and {IsOpen}) as is_over),
+              gone as (delete from recipients where user_id = @userId and (select is_over from over))
+            delete from customers where user_id = @userId and (select is_over from over)
+            """,
+            new { userId }, cancel);
+        await transaction.ExecuteAsync(
             "update returns set reason = '', note = null where user_id = @userId and status not in ('requested', 'approved', 'received')",
             new { userId }, cancel);
     }

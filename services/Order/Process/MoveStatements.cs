@@ -1,5 +1,4 @@
 using System.Text.Json;
-using OnlineShop.Contracts.Messages;
 using OnlineShop.Data;
 
 namespace OnlineShop.Order.Process;
@@ -27,9 +26,9 @@ internal static class MoveStatements
           from moves m where o.id = m.id and o.version = m.before
           returning o.id
         ), history as (
-          insert into order_history (order_id, version, status, reason, at)
-          select h.* from unnest(@StepOrders, @StepVersions, @StepStatuses, @StepReasons, @StepTimes)
-            as h (order_id, version, status, reason, at)
+          insert into order_history (order_id, version, status, reason, at, by, trace_id)
+          select h.* from unnest(@StepOrders, @StepVersions, @StepStatuses, @StepReasons, @StepTimes, @StepActors, @StepTraces)
+            as h (order_id, version, status, reason, at, by, trace_id)
           where h.order_id in (select id from moved)
         )
         select 1 / case when (select count(*) from moved) = @Count then 1 else 0 end
@@ -66,15 +65,17 @@ internal static class MoveStatements
         CartsDue = All(moves, move => move.CartDueAt),
         ByCall = All(moves, move => move.After.ByCall),
         StepOrders = Steps(moves, (move, _) => move.After.Id),
-        StepVersions = Steps(moves, (_, step) => step.Version),
-        StepStatuses = Steps(moves, (_, step) => OrderRow.Word(step.Status)),
-        StepReasons = Steps(moves, (_, step) => step.Reason),
-        StepTimes = Steps(moves, (_, step) => step.At),
+        StepVersions = Steps(moves, (_, step) => step.Step.Version),
+        StepStatuses = Steps(moves, (_, step) => OrderRow.Word(step.Step.Status)),
+        StepReasons = Steps(moves, (_, step) => step.Step.Reason),
+        StepTimes = Steps(moves, (_, step) => step.Step.At),
+        StepActors = Steps(moves, (_, step) => OrderRow.Word(step.By)),
+        StepTraces = Steps(moves, (_, step) => step.TraceId),
         moves.Count,
     });
 
     private static T[] All<T>(IReadOnlyList<PendingMove> moves, Func<PendingMove, T> column) => [.. moves.Select(column)];
 
-    private static T[] Steps<T>(IReadOnlyList<PendingMove> moves, Func<PendingMove, OrderStep, T> column) =>
+    private static T[] Steps<T>(IReadOnlyList<PendingMove> moves, Func<PendingMove, CausedStep, T> column) =>
         [.. moves.SelectMany(move => move.Steps.Select(step => column(move, step)))];
 }

@@ -24,7 +24,7 @@ internal sealed class OrderStore(
             return null;
         var now = clock.GetUtcNow();
         var move = OrderMove.Of(order, input, now).OrDetails(details);
-        await StoreLockedAsync(transaction, order, move, details, input is OrderInput.DeadlinePassed, now, cancel);
+        await StoreLockedAsync(transaction, order, move, details, OrderActors.Of(input), input is OrderInput.DeadlinePassed, now, cancel);
         return move;
     }
 
@@ -47,7 +47,7 @@ internal sealed class OrderStore(
         move = move.OrDetails(details);
         var steps = move.Steps(order.Row.Version, now, ProductsOf(details)).ToList();
         var byCall = move.After.Status is OrderStatus.Reserved;
-        var moved = Store(transaction, order.Row, move, details, steps, byCall, isRestarted: false, now, order);
+        var moved = Store(transaction, order.Row, move, details, Cause(steps, OrderActor.Process), byCall, isRestarted: false, now, order);
         if (!byCall)
             Tell(transaction, moved, order.Lines, [.. order.Untold, .. steps], move, isFirst: true, now);
         transaction.OnCommitted(() =>
@@ -65,11 +65,11 @@ internal sealed class OrderStore(
     {
         if (await OrderStatements.LockAsync(transaction, orderId, null, cancel) is { ByCall: true } order)
             await StoreLockedAsync(
-                transaction, order, OrderMove.HandOver(order), null, isRestarted: false, clock.GetUtcNow(), cancel);
+                transaction, order, OrderMove.HandOver(order), null, OrderActor.Process, isRestarted: false, clock.GetUtcNow(), cancel);
     }
 
     private async Task StoreLockedAsync(
-        ShopTransaction transaction, OrderRow order, OrderMove move, OrderDetails? details, bool isRestarted,
+        ShopTransaction transaction, OrderRow order, OrderMove move, OrderDetails? details, OrderActor by, bool isRestarted,
         DateTimeOffset now, CancellationToken cancel)
     {
         if (move.States.Count == 0)
@@ -79,24 +79,24 @@ internal sealed class OrderStore(
         var needsLines = order.ByCall || move.Effects.Contains(OrderEffect.ReserveStock)
             || steps.Exists(step => step.Status is OrderStatus.Confirmed);
         var lines = needsLines ? await OrderStatements.ReadLinesAsync(transaction, order, cancel) : [];
-        var moved = Store(transaction, order, move, details, steps, byCall: false, isRestarted, now);
+        var moved = Store(transaction, order, move, details, Cause(steps, by), byCall: false, isRestarted, now);
         transaction.Keep<LockedOrders>().Put(moved);
         Tell(transaction, moved, lines, [.. untold, .. steps], move, isFirst: order.ByCall, now);
     }
 
     private OrderRow Store(
         ShopTransaction transaction, OrderRow order, OrderMove move, OrderDetails? details,
-        IReadOnlyList<OrderStep> steps, bool byCall, bool isRestarted, DateTimeOffset now, OrderByCall? driven = null)
+        IReadOnlyList<CausedStep> steps, bool byCall, bool isRestarted, DateTimeOffset now, OrderByCall? driven = null)
     {
         var (before, after) = (move.Before, move.After);
         var moved = order.With(after, order.Version + move.States.Count, details, byCall, now);
         // Until then the cart stays as it is, for another attempt.
-        var isPaidFor = order.CartId is not null && steps.Any(step => step.Status is OrderStatus.Paid);
+        var isPaidFor = order.CartId is not null && steps.Any(step => step.Step.Status is OrderStatus.Paid);
         // The deadline of a status is set when it is entered: messages that arrive meanwhile do not extend it.
         DateTimeOffset? cartDueAt = !isPaidFor ? null : driven is null ? now : now + OrderStatements.Carts.Lease;
         transaction.Keep<PendingMoves>().Add(
             new PendingMove(order.Version, moved, steps, details, isRestarted || steps.Count > 0, cartDueAt));
-        foreach (var step in steps)
+        foreach (var (step, _, _) in steps)
             telemetry.Moved(transaction, step.PreviousStatus, step.Status, step.Reason);
         if (isPaidFor)
             transaction.OnCommitted(driven is null ? carts.Wake : () => carts.Start(moved, driven.Lines));
@@ -115,6 +115,9 @@ internal sealed class OrderStore(
         if (steps.Count > 0)
             transaction.Publish(OrderNews.Of(order, lines, steps, isFirst));
     }
+
+    private static IReadOnlyList<CausedStep> Cause(List<OrderStep> steps, OrderActor by) =>
+        steps.ConvertAll(step => CausedStep.Of(step, by));
 
     private static Guid[]? ProductsOf(OrderDetails? details) =>
         details?.StockLeft?.Select(left => left.ProductId).ToArray();

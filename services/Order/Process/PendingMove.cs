@@ -1,5 +1,3 @@
-using OnlineShop.Contracts.Messages;
-
 namespace OnlineShop.Order.Process;
 
 /// <summary>A move of an order that is to be stored.</summary>
@@ -10,7 +8,7 @@ namespace OnlineShop.Order.Process;
 /// <param name="IsRestarted">Its deadline begins anew.</param>
 /// <param name="CartDueAt">From when on the worker clears its cart; null where the move does not pay for it.</param>
 internal sealed record PendingMove(
-    long Before, OrderRow After, IReadOnlyList<OrderStep> Steps, OrderDetails? Details, bool IsRestarted,
+    long Before, OrderRow After, IReadOnlyList<CausedStep> Steps, OrderDetails? Details, bool IsRestarted,
     DateTimeOffset? CartDueAt)
 {
     /// <summary>When the deadline began anew, if it did.</summary>

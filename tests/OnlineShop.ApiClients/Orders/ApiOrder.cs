@@ -16,7 +16,17 @@ public sealed record ApiOrder(
     DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt, string? Reason = null,
     IReadOnlyList<SoldOutProduct>? SoldOut = null,
     string? CodeReason = null, ExchangeRate? Rate = null, string? PromoCode = null, string? RedirectUrl = null,
-    string? Carrier = null, string? TrackingNumber = null);
+    string? Carrier = null, string? TrackingNumber = null, ApiOrderCustomer? Customer = null);
+
+/// <summary>Whose an order is, as staff see it; also who wrote a note.</summary>
+public sealed record ApiOrderCustomer(Guid Id, string? Email = null, string? Name = null);
+
+/// <summary>A status that an order came to.</summary>
+public sealed record ApiOrderStep(
+    OrderStatus Status, DateTimeOffset At, string? By = null, string? Reason = null, string? TraceId = null);
+
+/// <summary>What staff noted on an order.</summary>
+public sealed record ApiOrderNote(Guid Id, Guid OrderId, ApiOrderCustomer Author, string Text, DateTimeOffset CreatedAt);
 
 /// <summary>An order as it is shown to somebody who has its number and the customer's address.</summary>
 public sealed record ApiFoundOrder(

@@ -46,7 +46,13 @@ public sealed record ApiUnreadableOrder(Guid Id, string Error);
 /// <summary>What Order holds about a person.</summary>
 public sealed record ApiOrderExport(
     IReadOnlyList<ApiExportedCartItem> Cart, IReadOnlyList<ApiOrder> Orders, IReadOnlyList<ApiReturn> Returns,
-    IReadOnlyList<ApiRefund> Refunds);
+    IReadOnlyList<ApiRefund> Refunds, ApiExportedCustomer Customer, IReadOnlyList<ApiExportedNote> Notes);
+
+/// <summary>Who a customer is, in the export.</summary>
+public sealed record ApiExportedCustomer(IReadOnlyList<string> Recipients, string? Email = null, string? Name = null);
+
+/// <summary>What staff noted on an order, in the export.</summary>
+public sealed record ApiExportedNote(Guid OrderId, string Text, DateTimeOffset CreatedAt);
 
 /// <summary>A line of the cart in the export.</summary>
 public sealed record ApiExportedCartItem(Guid ProductId, int Quantity);

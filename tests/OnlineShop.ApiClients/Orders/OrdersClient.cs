@@ -63,5 +63,17 @@ public sealed class OrdersClient(HttpClient http) : ApiClient(http)
     public async Task<IReadOnlyList<ApiRefund>> RefundsAsync(Guid orderId) =>
         (await GetAsync<ApiPage<ApiRefund>>($"/api/orders/{orderId}/refunds")).Body.Items;
 
+    /// <summary>The statuses that an order came to.</summary>
+    public Task<Answer<ApiPage<ApiOrderStep>>> HistoryAsync(Guid orderId) =>
+        GetAsync<ApiPage<ApiOrderStep>>($"/api/orders/{orderId}/history");
+
+    /// <summary>What staff noted on an order.</summary>
+    public Task<Answer<ApiPage<ApiOrderNote>>> NotesAsync(Guid orderId) =>
+        GetAsync<ApiPage<ApiOrderNote>>($"/api/orders/{orderId}/notes");
+
+    /// <summary>Notes something on an order, under an idempotency key if one is given.</summary>
+    public Task<Answer<ApiOrderNote>> AddNoteAsync(Guid orderId, string text, string? key = null) =>
+        PostAsync<ApiOrderNote>($"/api/orders/{orderId}/notes", new { text }, key);
+
     private static string NewKey() => Guid.NewGuid().ToString();
 }

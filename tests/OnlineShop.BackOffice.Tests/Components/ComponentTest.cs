@@ -2,6 +2,7 @@ using System.Net;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -48,6 +49,8 @@ public abstract class ComponentTest : IAsyncLifetime
         Context.Services.AddSingleton(TimeProvider.System);
         Context.Services.AddSingleton<ShopCalendar>().AddSingleton<ShopTimes>().AddOptions<ShopOptions>();
         Context.Services.AddScoped<ShopPromotions>().AddScoped<ShopCampaigns>().AddScoped<ShopNotifications>().AddScoped<ShopWebhooks>();
+        Context.Services.AddSingleton(new TraceLinks(
+            new ConfigurationBuilder().AddInMemoryCollection([new(TraceLinks.Setting, "https://dashboard.example/")]).Build()));
         Gateway.Answer("/api/categories", """{"items":[{"slug":"home","name":"Home & Garden","productCount":7},{"slug":"books","name":"Books","productCount":3}]}""");
     }
 

@@ -26,6 +26,13 @@ public sealed class OrderPageTests : ComponentTest
              "refunded":{"amount":"4.90","currency":"EUR"},"createdAt":"2026-03-02T10:00:00Z","updatedAt":"2026-03-02T10:00:05Z"}]}
             """);
         Gateway.Answer("/api/deliveries", """{"items":[]}""");
+        Gateway.Answer($"/api/orders/{Order}/history", """
+            {"items":[{"status":"placed","at":"2026-03-02T10:00:00Z","by":"customer","traceId":"0af7651916cd43dd8448eb211c80319c"},
+             {"status":"cancelled","at":"2026-03-02T11:00:00Z","by":"staff","reason":"shopRequest"}]}
+            """);
+        Gateway.Answer($"/api/orders/{Order}/notes", $$"""
+            {"items":[{"id":"0199f1f0-0000-7000-8000-0000000000a1","orderId":"{{Order}}","author":{"id":"{{Id}}","name":"Sam"},"text":"Called.","createdAt":"2026-03-02T12:00:00Z"}]}
+            """);
         Gateway.Answer($"/api/orders/{Order}/refunds", """{"items":[]}""");
         Gateway.Answer($"/api/orders/{Order}/returns", $$"""
             {"items":[{"id":"{{Return}}","orderId":"{{Order}}","status":"requested","items":[{"productId":"{{Id}}","quantity":1}],"reason":"too dark",
@@ -41,10 +48,39 @@ public sealed class OrderPageTests : ComponentTest
         page.Markup.ShouldContain("€34.90");
         page.Markup.ShouldContain("Hauptstr. 1");
         page.Markup.ShouldContain("1 × Desk lamp");
-        page.FindAll("ol.events li").Select(step => step.TextContent.Trim()).ShouldBe(
+        page.FindAll("ol.happened li").Select(step => step.TextContent.Trim()).ShouldBe(
         [
             "2 March 2026, 10:00 UTCOrder placed", "2 March 2026, 10:00 UTCPaid", "5 March 2026, 10:00 UTCReturn requested: too dark",
         ]);
+    }
+
+    [Fact]
+    public void The_history_says_who_caused_each_status_and_leads_to_its_trace()
+    {
+        var steps = Draw().FindAll(".history li");
+        steps.Count.ShouldBe(2);
+        steps[0].TextContent.ShouldContain("Customer");
+        steps[0].QuerySelector("a")!.GetAttribute("href").ShouldBe("https://dashboard.example/traces/detail/0af7651916cd43dd8448eb211c80319c");
+        steps[1].TextContent.ShouldContain("shopRequest");
+        steps[1].TextContent.ShouldContain("Staff");
+        steps[1].QuerySelector("a").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_note_is_added_and_stays_in_its_field_until_it_is_stored()
+    {
+        Gateway.Answer($"POST /api/orders/{Order}/notes", "{}", HttpStatusCode.ServiceUnavailable);
+        var page = Draw();
+        page.Find(".notes").TextContent.ShouldContain("Called.");
+        page.Find("#new-note").Input("On Friday, please.");
+        await page.Find("button.add-note").ClickAsync();
+        page.Find("#new-note").TextContent.ShouldBe("On Friday, please.");
+        Gateway.Answer($"POST /api/orders/{Order}/notes", "{}", HttpStatusCode.Created);
+        await page.Find("button.add-note").ClickAsync();
+
+        Gateway.SeenAt("POST", $"/api/orders/{Order}/notes").Select(request => request.Headers.GetValues("Idempotency-Key").Single())
+            .Distinct().Count().ShouldBe(1);
+        JsonSerializer.Deserialize<JsonElement>(Gateway.Sent[^1].Body).GetProperty("text").GetString().ShouldBe("On Friday, please.");
     }
 
     [Fact]

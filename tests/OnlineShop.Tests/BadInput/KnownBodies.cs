@@ -100,6 +100,7 @@ internal static class KnownBodies
         ["POST /api/orders/returns/{id}/approve"] = new("""{"note":"Send it."}""", HttpStatusCode.NotFound),
         ["POST /api/orders/returns/{id}/decline"] = new("""{"note":"It was worn."}""", HttpStatusCode.NotFound),
         ["POST /api/orders/returns/{id}/receive"] = new("""{"note":"Broken.","restock":false}""", HttpStatusCode.NotFound),
+        ["POST /api/orders/{id}/notes"] = new("""{"text":"Called about the colour."}""", HttpStatusCode.NotFound, "text"),
         ["POST /api/orders/{id}/refunds"] = new(
             """{"amount":{"amount":"1.00","currency":"EUR"},"reason":"Late"}""", HttpStatusCode.NotFound, "amount", "reason"),
         ["POST /api/payments/{id}/refunds"] = new(

@@ -61,7 +61,9 @@ public sealed partial class OrderPage
     private Task DecideAsync(ReturnDecisionMade made) => DoAsync(
         () => Orders.DecideAsync(made.ReturnId, made.Step, made.Note, made.Restock), Text["decided"]);
 
-    private async Task DoAsync(Func<Task<Reply>> act, string done)
+    private Task<bool> NoteAsync(string text) => DoAsync(() => Orders.NoteAsync(Id, text, key), Text["noted"]);
+
+    private async Task<bool> DoAsync(Func<Task<Reply>> act, string done)
     {
         isBusy = true;
         var reply = await act();
@@ -75,6 +77,7 @@ public sealed partial class OrderPage
         await ReadAsync();
         if (!reply.IsDone)
             problem = reply;
+        return reply.IsDone;
     }
 
     private string? ReasonText(string reason) => Known.Contains(reason) ? Text["reason:" + reason].Value : null;

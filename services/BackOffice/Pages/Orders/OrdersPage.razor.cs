@@ -13,7 +13,7 @@ public sealed partial class OrdersPage
     private OrderQuery? shown;
     private Reply? problem;
     private string? next;
-    private bool isNoId;
+    private string? nameOfCustomer;
 
     [SupplyParameterFromQuery]
     private string? Status { get; set; }
@@ -21,13 +21,22 @@ public sealed partial class OrdersPage
     [SupplyParameterFromQuery]
     private string? Customer { get; set; }
 
+    [SupplyParameterFromQuery(Name = "q")]
+    private string? Words { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? From { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? To { get; set; }
+
     [SupplyParameterFromQuery]
     private string? After { get; set; }
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        query = OrderQuery.Of(Status, Customer, After);
+        query = OrderQuery.Of(Status, Customer, Words, From, To, After);
         // The grid asks by itself when it is drawn first.
         if (grid is not null && shown != query)
             await grid.ReloadServerData();
@@ -38,19 +47,12 @@ public sealed partial class OrdersPage
         shown = query;
         var reply = await Orders.ListAsync(query, cancel);
         (problem, next) = (reply, reply.Value?.Next);
+        nameOfCustomer = query.Customer is null ? null : reply.Value?.Items.FirstOrDefault()?.Customer?.Name;
         await InvokeAsync(StateHasChanged);
         return new() { Items = reply.Value?.Items ?? [], TotalItems = reply.Value?.Items.Count ?? 0 };
     }
 
     private Task ReloadAsync() => grid?.ReloadServerData() ?? Task.CompletedTask;
-
-    private void FilterCustomer(string? typed)
-    {
-        var id = Guid.TryParse(typed?.Trim(), out var known) ? known : (Guid?)null;
-        isNoId = id is null && !string.IsNullOrWhiteSpace(typed);
-        if (!isNoId)
-            Go(query with { Customer = id, After = "" });
-    }
 
     private void Go(OrderQuery other)
     {

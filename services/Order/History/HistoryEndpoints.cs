@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using OnlineShop.Data;
+using OnlineShop.Order.Process;
+using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Queries;
+using OnlineShop.ServiceDefaults.Security;
+
+namespace OnlineShop.Order.History;
+
+internal static class HistoryEndpoints
+{
+    public static void MapHistory(this IEndpointRouteBuilder app) =>
+        app.MapGroup("/api/orders").RequireAuthorization().WithTags("Orders")
+            .MapGet("/{id:guid}/history", ListAsync).WithName("listOrderHistory")
+            .WithSummary("Each status that an order came to, the oldest first; support and administrators read anybody's")
+            .WithDescription(
+                "`by` says who caused it: the customer, staff, or the process, where another service answered or a deadline passed. "
+                + "`traceId` is the trace in which it was stored.")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+
+    private static async Task<Results<Ok<Page<OrderHistoryEntry>>, ProblemHttpResult>> ListAsync(
+        Guid id, CurrentUser user, ShopDatabase database, CancellationToken cancel)
+    {
+        if (await OrderStatements.FindAsync(database, id, user.May(ShopPolicies.ManageOrders) ? null : user.Id, cancel) is null)
+            return Problem.NotFound("order");
+        await using var connection = await database.OpenAsync(cancel);
+        return TypedResults.Ok(new Page<OrderHistoryEntry>(await HistoryStatements.ReadAsync(connection, id, cancel), null));
+    }
+}

@@ -1,0 +1,91 @@
+using Npgsql;
+using OnlineShop.Data.Statements;
+using OnlineShop.Order.Lookup;
+using OnlineShop.ServiceDefaults.Queries;
+
+namespace OnlineShop.Order.Search;
+
+/// <summary>Finds orders by what staff know of them.</summary>
+internal static class SearchStatements
+{
+    /// <summary>How many of the newest orders are looked at one by one before the indexes are asked.</summary>
+    private const int Looked = 1000;
+
+    private const string Filters = """
+        o.id >= @first and o.id <= @last and (@isFirst or o.id < @after) and (@owner::uuid is null or o.user_id = @owner)
+          and (@status::text is null or o.status = @status)
+          and (@from::timestamptz is null or o.placed_at >= @from) and (@to::timestamptz is null or o.placed_at <= @to)
+        """;
+
+    // What many orders have is soon found among the newest of those that the filters let through.
+    private const string Newest = $"""
+        select o.id from (select * from orders o where {Filters} order by o.id desc limit @Looked) o
+        where right(o.id::text, 8) = @suffix or o.id = @id or lower(o.address ->> 'name') like lower(@pattern)
+          or exists (
+            select from customers c
+            where c.user_id = o.user_id and (lower(c.email) like lower(@pattern) or lower(c.name) like lower(@pattern)) offset 0)
+          or exists (
+            select from order_lines l
+            where l.order_id = o.id and (lower(l.sku) like lower(@pattern) or lower(l.name) like lower(@pattern)) offset 0)
+        order by o.id desc limit @limit
+        """;
+
+    // What few orders have is found by the indexes, whatever the orders' age.
+    private const string All = $"""
+        with people as materialized (
+          select user_id from customers where lower(email) like lower(@pattern) or lower(name) like lower(@pattern)
+        ), named as materialized (
+          select distinct user_id, name from recipients where lower(name) like lower(@pattern)
+        ), products as materialized (
+          select distinct sku, name from sold_products where lower(sku) like lower(@pattern) or lower(name) like lower(@pattern)
+        ), found as materialized (
+          select o.id from orders o where right(o.id::text, 8) = @suffix
+          union select @id
+          union select o.id from people c join orders o on o.user_id = c.user_id where o.id >= @first and o.id <= @last
+          union select o.id from named r join orders o on o.user_id = r.user_id and o.address ->> 'name' = r.name
+            where o.id >= @first and o.id <= @last
+          union select l.order_id from products p join order_lines l on l.sku = p.sku and l.name = p.name
+            where l.order_id >= @first and l.order_id <= @last
+        )
+        select o.id from found f join orders o on o.id = f.id where {Filters} order by o.id desc limit @limit
+        """;
+
+    /// <summary>
+    /// The ids of the page of orders that <paramref name="filter"/> lets through, newest first, and one more where another page
+    /// follows. It has a search.
+    /// </summary>
+    public static async Task<IReadOnlyList<Guid>> FindAsync(
+        NpgsqlConnection connection, OrderFilter filter, PageRequest<Guid> page, CancellationToken cancel)
+    {
+        OrderNumber.TryRead(filter.Search, out var suffix, out var id);
+        var parameters = new
+        {
+            suffix,
+            id,
+            pattern = PatternOf(filter.Search!),
+            first = filter.FirstId,
+            last = filter.LastId,
+            isFirst = page.IsFirst,
+            after = page.After,
+            owner = filter.OwnerId,
+            status = filter.Status,
+            from = filter.From,
+            to = filter.To,
+            limit = page.Limit + 1,
+            Looked,
+        };
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        // How many fit decides between the plans, so each search has its own.
+        await connection.ExecuteAsync("set local plan_cache_mode = force_custom_plan", cancel: cancel);
+        var ids = await connection.QueryAsync<Guid>(Newest, parameters, cancel);
+        return ids.Count > page.Limit ? ids : await connection.QueryAsync<Guid>(All, parameters, cancel);
+    }
+
+    /// <summary>What has a text anywhere, as <c>like</c> reads it.</summary>
+    private static string PatternOf(string text)
+    {
+        foreach (var special in new[] { @"\", "%", "_" })
+            text = text.Replace(special, @"\" + special, StringComparison.Ordinal);
+        return $"%{text}%";
+    }
+}

@@ -1,0 +1,166 @@
+using OnlineShop.ApiClients;
+using OnlineShop.ApiClients.Orders;
+using OnlineShop.Contracts;
+using OnlineShop.Contracts.Messages;
+using OnlineShop.Data.Statements;
+using OnlineShop.ServiceDefaults.Security;
+using static OnlineShop.Order.Tests.OrderBodies;
+
+namespace OnlineShop.Order.Tests;
+
+/// <summary>How staff find orders.</summary>
+[Collection(nameof(PlacedOrders))]
+public sealed class SearchTests(OrderHost host)
+{
+    private readonly Guid customer = Guid.CreateVersion7();
+    private readonly string word = $"w{Guid.NewGuid():N}"[..12];
+
+    private OrdersClient Staff => new(host.As(Guid.CreateVersion7(), ShopRoles.Support));
+
+    [Fact]
+    public async Task An_order_is_found_by_its_number_and_by_its_whole_id()
+    {
+        var id = await host.PlaceAsync(customer, Mugs(1));
+        var number = id.ToString("N")[^8..];
+        foreach (var search in new[] { number, number.ToUpperInvariant(), $"%23{number}", $"{id}", $" {id:N} " })
+            (await FindAsync(search)).ShouldContain(id, search);
+    }
+
+    [Fact]
+    public async Task An_order_is_found_by_any_part_of_the_customer_s_address_and_name_as_they_are_now()
+    {
+        var id = await host.PlaceAsync(customer, Mugs(1));
+        await host.DeliverAsync(new AccountRegistered(customer, $"{word}@example.com", "Ada", "en", "customer", default));
+        (await FindAsync($"{word}@EXAMPLE.com")).ShouldBe([id]);
+        (await FindAsync(word[3..])).ShouldBe([id]);
+
+        await host.DeliverAsync(Profile($"new{word}@example.com", $"Юлия {word}", version: 2));
+        await host.DeliverAsync(Profile("old@example.com", "Old", version: 1));
+        (await FindAsync($"new{word}")).ShouldBe([id]);
+        (await FindAsync($"Юлия {word}")).ShouldBe([id]);
+
+        var order = (await Staff.ListAsync($"?all=true&search={word}")).ShouldSucceed().Items.ShouldHaveSingleItem();
+        order.Customer.ShouldBe(new ApiOrderCustomer(customer, $"new{word}@example.com", $"Юлия {word}"));
+        (await Staff.GetAsync(id)).Customer.ShouldBe(order.Customer);
+    }
+
+    [Fact]
+    public async Task An_order_is_found_by_its_recipient_and_other_orders_of_the_customer_are_not()
+    {
+        await host.PlaceAsync(customer, Mugs(1));
+        var gift = await host.PlaceAsync(customer, To($"Grace {word}"));
+        (await FindAsync($"grace {word}")).ShouldBe([gift]);
+    }
+
+    [Fact]
+    public async Task An_order_is_found_by_the_SKU_and_the_name_of_a_line_as_it_was_sold()
+    {
+        var product = host.AddProduct(new Money(500, "EUR"));
+        host.Catalog[product] = host.Catalog[product] with { Sku = $"S-{word}", Name = $"Kettle {word}" };
+        var first = await host.PlaceAsync(customer, OrderBody.Of(product));
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
+        host.Catalog[product] = host.Catalog[product] with { Name = $"Teapot {word}" };
+        var second = await host.PlaceAsync(customer, OrderBody.Of(product));
+
+        (await FindAsync($"s-{word}")).ShouldBe([second, first], "newest first");
+        (await FindAsync($"kettle {word}")).ShouldBe([first]);
+        (await FindAsync($"TEAPOT {word}")).ShouldBe([second]);
+    }
+
+    [Fact]
+    public async Task What_is_a_pattern_in_SQL_is_text_here()
+    {
+        var id = await host.PlaceAsync(customer, To($@"100%_\{word}"));
+        (await FindAsync(Uri.EscapeDataString($@"0%_\{word}"))).ShouldBe([id]);
+        (await FindAsync(Uri.EscapeDataString($"%{word}"))).ShouldBeEmpty();
+        (await FindAsync($"_{word}")).ShouldBeEmpty();
+        (await FindAsync("' or true --")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task All_filters_hold_together_and_pages_follow_each_other()
+    {
+        var ids = new List<Guid>();
+        for (var n = 0; n < 5; n++)
+        {
+            ids.Insert(0, await host.PlaceAsync(customer, To($"Ada {word}")));
+            host.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        (await host.Orders(customer).CancelAsync(ids[1])).ShouldSucceed();
+        var placed = (await Staff.GetAsync(ids[3])).PlacedAt;
+        var until = (await Staff.GetAsync(ids[1])).PlacedAt;
+
+        (await ReadAsync($"search={word}&limit=2")).ShouldBe(ids);
+        (await ReadAsync($"search={word}&status=cancelled")).ShouldBe([ids[1]]);
+        (await ReadAsync($"search={word}&from={placed:yyyy-MM-ddTHH:mm:ss.ffffffZ}&limit=1")).ShouldBe(ids[..4]);
+        (await ReadAsync($"search={word}&from={placed:O}&to={until:O}".Replace("+", "%2B", StringComparison.Ordinal))).ShouldBe(ids[1..4]);
+        (await ReadAsync($"userId={customer}&from={placed:O}&to={until:O}".Replace("+", "%2B", StringComparison.Ordinal))).ShouldBe(ids[1..4]);
+        (await ReadAsync($"userId={customer}&from={placed:yyyy-MM-dd}&limit=3")).ShouldBe(ids);
+        (await ReadAsync($"userId={customer}&to=2020-01-01")).ShouldBeEmpty();
+        (await ReadAsync($"userId={Guid.NewGuid()}&search={word}")).ShouldBeEmpty();
+        (await ReadAsync($"search={word}&from=0002-01-01&to=9998-12-31")).ShouldBe(ids);
+    }
+
+    [Fact]
+    public async Task Customers_search_their_own_orders_and_are_not_told_who_they_are()
+    {
+        var other = await host.PlaceAsync(Guid.CreateVersion7(), To($"Ada {word}"));
+        var own = await host.PlaceAsync(customer, To($"Ada {word}"));
+        foreach (var query in new[] { $"?search={word}", $"?search={word}&all=true", $"?search={word}&userId={Guid.NewGuid()}" })
+            (await host.Orders(customer).ListAsync(query)).ShouldSucceed().Items.Select(order => order.Id).ShouldBe([own], query);
+        (await host.Orders(customer).ListAsync($"?search={other}&all=true")).ShouldSucceed().Items.ShouldBeEmpty();
+        var merchant = new OrdersClient(host.As(Guid.CreateVersion7(), ShopRoles.Merchant));
+        (await merchant.ListAsync($"?search={word}&all=true")).ShouldSucceed().Items.ShouldBeEmpty();
+        (await host.Orders(customer).GetAsync(own)).Customer.ShouldBeNull();
+        (await host.Orders(customer).ListAsync()).ShouldSucceed().Items.ShouldAllBe(order => order.Customer == null);
+    }
+
+    [Theory]
+    [InlineData("search=a&from=yesterday&to=2026-02-30&status=lost&limit=0", "search", "from", "to", "status", "limit")]
+    [InlineData("search=&from=2026-03-02T10:00:00", "search", "from")]
+    [InlineData("from=2026-03-02&to=2026-03-01", "to")]
+    public async Task Bad_input_names_every_field(string query, params string[] fields)
+    {
+        (await Staff.ListAsync($"?all=true&{query}")).ShouldBeInvalid(fields);
+        (await Staff.ListAsync($"?search={new string('x', 101)}")).ShouldBeInvalid("search");
+    }
+
+    [Fact]
+    public async Task Texts_are_looked_up_in_their_indexes()
+    {
+        await using var connection = await host.Database.OpenConnectionAsync();
+        await connection.ExecuteAsync("set enable_seqscan = off");
+        foreach (var (query, index) in new[]
+        {
+            ("select user_id from customers where lower(email) like '%ada%' or lower(name) like '%ada%'", "customers_text"),
+            ("select user_id from recipients where lower(name) like '%ada%'", "recipients_text"),
+            ("select sku from sold_products where lower(sku) like '%mug%' or lower(name) like '%mug%'", "sold_products_text"),
+        })
+        {
+            string.Join('\n', await connection.QueryAsync<string>($"explain {query}")).ShouldContain(index);
+        }
+    }
+
+    private static OrderBody To(string name) => Mugs(1) with { ShippingAddress = Luxembourg with { Name = name } };
+
+    private UserProfileChanged Profile(string email, string name, long version) =>
+        new(customer, email, name, "en", "EUR", null, [], false, version, default);
+
+    private async Task<IReadOnlyList<Guid>> FindAsync(string search) => await ReadAsync($"search={search}");
+
+    /// <summary>All pages of everybody's orders.</summary>
+    private async Task<List<Guid>> ReadAsync(string query)
+    {
+        var all = query.Contains("userId", StringComparison.Ordinal) ? "" : "&all=true";
+        var ids = new List<Guid>();
+        for (string? after = ""; after is not null;)
+        {
+            var page = (await Staff.ListAsync($"?{query}{all}{(after.Length > 0 ? $"&after={after}" : "")}")).ShouldSucceed();
+            ids.AddRange(page.Items.Select(order => order.Id));
+            after = page.Next;
+        }
+
+        return ids;
+    }
+}
