@@ -20,7 +20,9 @@ internal sealed class QueryParameters(IApiDescriptionGroupCollectionProvider des
     public IReadOnlyList<string>? OfList(RouteEndpoint endpoint)
     {
         var path = endpoint.RoutePattern.RawText ?? "";
+        // What is posted to the address of a list takes parameters of its own.
         if (!path.StartsWith("/api/", StringComparison.Ordinal)
+            || endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is { } methods && !methods.HttpMethods.Contains(HttpMethods.Get)
             || byPath.Value[path].FirstOrDefault() is not { } description)
             return null;
         string[] names = [.. description.ParameterDescriptions.Where(parameter => parameter.Source == BindingSource.Query).Select(parameter => JsonNamingPolicy.CamelCase.ConvertName(parameter.Name))];

@@ -13,6 +13,7 @@ using OnlineShop.Product.Catalog.News;
 using OnlineShop.Product.Catalog.Prices;
 using OnlineShop.Product.Catalog.Suggestions;
 using OnlineShop.Product.Images;
+using OnlineShop.Product.Imports;
 using OnlineShop.Product.Model;
 using OnlineShop.Product.People;
 using OnlineShop.Product.Pictures;
@@ -82,6 +83,7 @@ internal static class ProductService
             .AddSingleton<PictureUpload>()
             .AddSingleton<ShownProducts>()
             .AddSingleton<CreateCategory>()
+            .AddSingleton<ManageCategories>()
             .AddSingleton<CatalogNews>()
             .AddHostedService<CatalogNewsRelay>()
             .AddSingleton<CatalogChanges>()
@@ -90,7 +92,10 @@ internal static class ProductService
             .AddSingleton<StockReserver>()
             .AddSingleton<ReserveByCall>()
             .AddSingleton<ReviewReader>()
-            .AddSingleton<ReviewStore>();
+            .AddSingleton<ReviewStore>()
+            .AddSingleton<ProductExport>()
+            .AddSingleton<ProductImports>()
+            .AddWorker<ImportWorker>();
         return builder;
     }
 
@@ -109,6 +114,7 @@ internal static class ProductService
         app.MapReviews();
         app.MapImages();
         app.MapPictures();
+        app.MapImports();
         app.MapPrices();
         app.MapReservations();
         return app;

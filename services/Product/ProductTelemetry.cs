@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using OnlineShop.Product.Imports;
 
 namespace OnlineShop.Product;
 
@@ -22,6 +23,24 @@ internal static class ProductTelemetry
     /// <summary>Uploads of pictures; tagged with <c>outcome</c>: stored, known or refused.</summary>
     public static readonly Counter<long> Pictures = Meter.CreateCounter<long>(
         "shop.product.pictures", "{picture}", "Uploaded pictures, by outcome.");
+
+    /// <summary>Rows of imported files; tagged with <c>outcome</c> and whether it was a dry run (<c>dry_run</c>).</summary>
+    public static readonly Counter<long> ImportedRows = Meter.CreateCounter<long>(
+        "shop.product.imported_rows", "{row}", "Rows of imported files, by outcome.");
+
+    public static void Imported(bool dryRun, BatchCount count)
+    {
+        Add("created", count.Created);
+        Add("changed", count.Changed);
+        Add("unchanged", count.Unchanged);
+        Add("bad", count.Bad);
+
+        void Add(string outcome, int rows)
+        {
+            if (rows > 0)
+                ImportedRows.Add(rows, new("outcome", outcome), new KeyValuePair<string, object?>("dry_run", dryRun));
+        }
+    }
 
     public static void Reservation(string outcome, int count = 1) =>
         Reservations.Add(count, new KeyValuePair<string, object?>("outcome", outcome));

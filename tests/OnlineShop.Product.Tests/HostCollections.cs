@@ -8,6 +8,10 @@ public sealed class SeededCatalog : ICollectionFixture<ProductHost>;
 [CollectionDefinition(nameof(ShelvesAndReviews))]
 public sealed class ShelvesAndReviews : ICollectionFixture<ProductHost>;
 
+/// <summary>Files of products: an export has all that the catalog has.</summary>
+[CollectionDefinition(nameof(ProductFiles))]
+public sealed class ProductFiles : ICollectionFixture<ProductHost>;
+
 /// <summary>Pictures, which take the processor long.</summary>
 [CollectionDefinition(nameof(ProductPictures))]
 public sealed class ProductPictures : ICollectionFixture<ProductHost>;

@@ -22,7 +22,8 @@ public sealed class RoleTests(ProductHost host) : IClassFixture<ProductHost>
         [
             "createCategory", "createProduct", "changeProduct", "retireProduct", "restoreProduct", "createProductFamily",
             "getProductFamily", "changeProductFamily", "dissolveProductFamily", "uploadProductPicture", "changeProductPicture",
-            "deleteProductPicture", "hideReview", "showReview", "getStock", "setStock", "listLowStock",
+            "deleteProductPicture", "hideReview", "showReview", "getStock", "setStock", "listLowStock", "adjustStock", "listStockMovements",
+            "renameCategory", "deleteCategory", "listAllReviews", "exportProducts", "startImport", "listImports", "getImport", "getBadRows",
         ],
         Services = ["reserveStock", "readPrices"],
     };

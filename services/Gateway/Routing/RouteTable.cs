@@ -61,7 +61,10 @@ internal static class RouteTable
         new("/api/products", "product", Access.Open, "product"),
         // Uploads, as large as Product takes them.
         new("/api/products/{id}/pictures", "product", Access.Open, "product", MostBytes: 5 * 1024 * 1024),
+        // Files of products, as large as Product takes them.
+        new("/api/products/imports", "product", Access.User, "product", MostBytes: 10 * 1024 * 1024),
         new("/api/categories", "product", Access.Open, "product"),
+        new("/api/reviews", "product", Access.User, "product"),
         new("/api/cart", "order", Access.User, "order"),
         new("/api/orders", "order", Access.User, "order"),
         // Finds an order by its number and an address: numbers must not be tried out.

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Results;
 
 namespace OnlineShop.Product.Catalog;
 
@@ -7,8 +8,13 @@ namespace OnlineShop.Product.Catalog;
 internal static class ProductProblems
 {
     /// <summary>A retired product is there to be read, and no more.</summary>
-    public static ProblemHttpResult Retired() =>
-        Problem.Conflict(
-            "productRetired", "The product is retired and cannot be changed.",
-            "A merchant can bring it back with POST …/restore.");
+    public static readonly Refusal IsRetired = Refusal.Conflict(
+        "productRetired", "The product is retired and cannot be changed.", "A merchant can bring it back with POST …/restore.");
+
+    /// <summary>A filter of a public list that only those may use who manage the catalog.</summary>
+    public static ProblemHttpResult NotForVisitors() => Problem.Create(
+        StatusCodes.Status403Forbidden, "forbidden", "That is not for everybody.", "It takes the role merchant or admin.");
+
+    /// <summary><see cref="IsRetired"/> as an answer.</summary>
+    public static ProblemHttpResult Retired() => Problem.Of(IsRetired);
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using OnlineShop.Product.Uploads;
 using OnlineShop.ServiceDefaults.Problems;
 
 namespace OnlineShop.Product.Pictures;
@@ -10,8 +11,8 @@ internal sealed class PictureUpload(ManagePictures pictures, PictureMaker maker)
     public async Task<(StoredPicture? Stored, ProblemHttpResult? Problem)> TakeAsync(
         Guid productId, string alt, HttpRequest request, CancellationToken cancel)
     {
-        if (await PictureBody.ReadAsync(request, cancel) is not { } content)
-            return Refuse(TooLarge());
+        if (await UploadBody.ReadAsync(request, PictureRules.MostBytes, cancel) is not { } content)
+            return Refuse(UploadProblems.TooLarge(PictureRules.MostBytes));
         if (content.Length == 0)
             return Refuse(Problem.Invalid("body", "A picture is required."));
         var hash = ManagePictures.HashOf(content);
@@ -40,17 +41,7 @@ internal sealed class PictureUpload(ManagePictures pictures, PictureMaker maker)
         return (null, problem);
     }
 
-    private static ProblemHttpResult TooLarge()
-    {
-        var message = $"It must have at most {PictureRules.MostBytes} bytes.";
-        return Problem.Create(
-            StatusCodes.Status413PayloadTooLarge, "tooLarge", "The request's body is too large.", message, ErrorsOf(message));
-    }
-
     private static ProblemHttpResult OtherKind(PictureFault fault) => Problem.Create(
         StatusCodes.Status415UnsupportedMediaType, "unsupportedMediaType", "The body is no picture of a kind that is taken.",
-        fault.Message, ErrorsOf(fault.Message));
-
-    private static Dictionary<string, object?> ErrorsOf(string message) =>
-        new() { ["errors"] = new Dictionary<string, string[]> { ["body"] = [message] } };
+        fault.Message, UploadProblems.ErrorsOf(fault.Message));
 }

@@ -25,6 +25,12 @@ internal static class ReviewEndpoints
         reviews.MapPost("/", AddAsync).WithName("addReview").RequireAuthorization().WithSummary("Reviews a product, once a customer")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
 
+        app.MapGroup("/api/reviews").WithValidation().WithTags("Reviews").RequireAuthorization(ShopPolicies.ManageCatalog)
+            .MapGet("/", ListAllAsync).WithName("listAllReviews")
+            .WithSummary("Lists the reviews of all products, newest first, for those who manage the catalog")
+            .WithDescription("hidden=true lists hidden ones only, hidden=false those that are shown; maxRating is the most stars.")
+            .ProducesProblem(400);
+
         var mine = reviews.MapGroup("/mine").RequireAuthorization();
         mine.MapGet("/", ReadMineAsync).WithName("getOwnReview").WithSummary("Reads one's own review").ProducesProblem(404);
         mine.MapPut("/", ChangeMineAsync).WithName("changeOwnReview").WithSummary("Replaces one's own review").ProducesProblem(400)
@@ -39,6 +45,10 @@ internal static class ReviewEndpoints
         await reviews.ListAsync(id, query.Page, query.HiddenToo && user.May(ShopPolicies.ManageCatalog), cancel) is { } page
             ? new TaggedJson<Page<Review>>(page, CacheRules.Personal)
             : Problem.NotFound("product");
+
+    private static async Task<Ok<Page<ReviewOfProduct>>> ListAllAsync(
+        [AsParameters] ListAllReviews query, ReviewReader reviews, CancellationToken cancel) =>
+        TypedResults.Ok(await reviews.ListAllAsync(query.IsHidden, query.Stars(), query.Page, cancel));
 
     private static async Task<Results<Created<Review>, ProblemHttpResult>> AddAsync(
         Guid id, WriteReview request, CurrentUser user, ClaimsPrincipal caller, ReviewStore reviews, CancellationToken cancel) =>

@@ -23,6 +23,27 @@ internal sealed class ReviewReader(IDbContextFactory<ProductDbContext> contexts)
             review => review);
     }
 
+    /// <summary>A page of the reviews of all products, newest first.</summary>
+    /// <param name="hidden">Only hidden ones, or only those that are shown; null for both.</param>
+    /// <param name="most">The most stars; null for all.</param>
+    public async Task<Page<ReviewOfProduct>> ListAllAsync(
+        bool? hidden, int? most, PageRequest<Guid> page, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        IQueryable<ReviewRow> reviews = db.Reviews;
+        if (hidden is { } isHidden)
+            reviews = reviews.Where(review => isHidden ? review.HiddenAt != null : review.HiddenAt == null);
+        if (most is { } stars)
+            reviews = reviews.Where(review => review.Rating <= stars);
+        var rows = await Shown(db, reviews).TakePageAsync(review => review.Id, page, cancel);
+        var ids = rows.Select(review => review.ProductId).Distinct().ToArray();
+        var products = await db.Products.Where(product => ids.Contains(product.Id))
+            .Select(product => new { product.Id, product.Name, product.Sku }).ToDictionaryAsync(product => product.Id, cancel);
+        return Pages.Of(
+            rows, page.Limit, review => review.Id,
+            review => new ReviewOfProduct(review, products[review.ProductId].Name, products[review.ProductId].Sku));
+    }
+
     public async Task<Review?> FindOfUserAsync(Guid productId, Guid userId, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);

@@ -36,7 +36,7 @@ internal sealed class CatalogSeed(TimeProvider clock) : ISeed
             if (!await ProductStatements.InsertAsync(transaction, product, cancel))
                 throw new InvalidDataException(
                     $"Two products of the first catalog have the SKU {seed.Sku}, or its id.");
-            await StockStatements.InsertAsync(transaction, seed.Id, seed.OnHand, createdAt, cancel);
+            await StockStatements.InsertAsync(transaction, seed.Id, seed.OnHand, by: null, createdAt, cancel);
             transaction.Publish(product.ToMessage());
         }
 

@@ -39,7 +39,7 @@ public sealed record ApiProductPrice(
     Guid Id, string Sku, string Name, Money Price, int WeightGrams, bool Retired, int Available);
 
 /// <summary>A category and how many products it offers.</summary>
-public sealed record ApiCategory(string Slug, string Name, long ProductCount);
+public sealed record ApiCategory(string Slug, string Name, long ProductCount, long Version);
 
 /// <summary>The units of a product.</summary>
 public sealed record ApiStock(int OnHand, int Reserved, int Available, long Sold);

@@ -75,6 +75,28 @@ public sealed class ProductsClient(HttpClient http) : ApiClient(http)
     public Task<Answer<ApiCategory>> CreateCategoryAsync(string slug, string name) =>
         PostAsync<ApiCategory>("/api/categories", new { slug, name });
 
+    public Task<Answer<ApiCategory>> RenameCategoryAsync(string slug, string name, long? version = null) =>
+        PutAsync<ApiCategory>($"/api/categories/{slug}", new { name, version });
+
+    public Task<Answer<NoBody>> DeleteCategoryAsync(string slug) => DeleteAsync($"/api/categories/{slug}");
+
+    /// <summary>The reviews of all products, newest first.</summary>
+    public Task<Answer<ApiPage<ApiReviewOfProduct>>> AllReviewsAsync(string query = "") =>
+        GetAsync<ApiPage<ApiReviewOfProduct>>($"/api/reviews{query}");
+
+    /// <summary>Uploads a file of products.</summary>
+    public Task<Answer<ApiImport>> ImportAsync(byte[] file, bool dryRun = false)
+    {
+        var body = new ByteArrayContent(file);
+        body.Headers.ContentType = new("text/csv");
+        return PostAsync<ApiImport>($"/api/products/imports?dryRun={(dryRun ? "true" : "false")}", body);
+    }
+
+    public Task<Answer<ApiImport>> ImportAsync(Guid id) => GetAsync<ApiImport>($"/api/products/imports/{id}");
+
+    /// <summary>The imports, newest first.</summary>
+    public Task<Answer<ApiPage<ApiImport>>> ImportsAsync(string query = "") => GetAsync<ApiPage<ApiImport>>($"/api/products/imports{query}");
+
     public Task<Answer<ApiStock>> StockAsync(Guid id) => GetAsync<ApiStock>($"/api/products/{id}/stock");
 
     public Task<Answer<ApiStock>> SetStockAsync(Guid id, int onHand) =>
@@ -83,6 +105,15 @@ public sealed class ProductsClient(HttpClient http) : ApiClient(http)
     /// <summary>Products that run out.</summary>
     public Task<Answer<ApiPage<ApiLowProduct>>> LowStockAsync(string query = "") =>
         GetAsync<ApiPage<ApiLowProduct>>($"/api/products/low-stock{query}");
+
+    /// <summary>Changes the units on hand for a reason.</summary>
+    /// <param name="key">The idempotency key, if the request has one.</param>
+    public Task<Answer<ApiCorrectedStock>> AdjustStockAsync(Guid id, object change, string? key = null) =>
+        PostAsync<ApiCorrectedStock>($"/api/products/{id}/stock/adjustments", change, key);
+
+    /// <summary>What moved the stock of a product, newest first.</summary>
+    public Task<Answer<ApiPage<ApiStockMovement>>> MovementsAsync(Guid id, string query = "") =>
+        GetAsync<ApiPage<ApiStockMovement>>($"/api/products/{id}/stock/movements{query}");
 
     /// <summary>A page of the reviews of a product, newest first.</summary>
     public Task<Answer<ApiPage<ApiReview>>> ReviewsAsync(Guid id, string query = "") =>

@@ -78,11 +78,13 @@ internal static class KnownBodies
         ["PUT /api/products/families/{id}"] = new(
             """{"name":"Lamps","options":["Colour"],"variants":[{"productId":"{product}","values":["Blue"]}],"version":1}""", HttpStatusCode.NotFound, "name", "options", "variants"),
         ["PUT /api/products/{id}/stock"] = new("""{"onHand":10}""", HttpStatusCode.OK, "onHand"),
+        ["POST /api/products/{id}/stock/adjustments"] = new("""{"quantity":5,"reason":"received","note":"A pallet."}""", HttpStatusCode.OK, "reason"),
         ["POST /api/products/{id}/reviews"] = new("""{"rating":5,"title":"Good","text":"It glows."}""", HttpStatusCode.Created, "rating", "text"),
         ["PUT /api/products/{id}/reviews/mine"] = new("""{"rating":5,"title":"Good","text":"It glows."}""", HttpStatusCode.NotFound, "rating", "text"),
         ["PUT /api/products/{id}/reviews/{reviewId}/hidden"] = new("""{"reason":"It is about another product."}""", HttpStatusCode.NotFound, "reason"),
         ["POST /api/categories"] = new("""{"slug":"b-{unique}","name":"Lamps"}""", HttpStatusCode.Created, "slug", "name"),
 
+        ["PUT /api/categories/{slug}"] = new("""{"name":"Lamps"}""", HttpStatusCode.NotFound, "name"),
         ["PUT /api/cart/items/{productId}"] = new("""{"quantity":1}""", HttpStatusCode.OK, "quantity"),
         ["POST /api/orders"] = new(
             """{"items":[{"productId":"{product}","quantity":1}],"currency":"EUR","shippingAddress":"""

@@ -4,6 +4,7 @@ using OnlineShop.Product.Stock;
 using OnlineShop.ServiceDefaults.Http;
 using OnlineShop.ServiceDefaults.OpenApi;
 using OnlineShop.ServiceDefaults.Problems;
+using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Product.Catalog.Browse;
 
@@ -22,10 +23,12 @@ internal static class BrowseEndpoints
                 + "minPrice and maxPrice are in currency, as the prices are; EUR without it. "
                 + "minRating is the fewest stars. "
                 + "Of a family of variants one is shown: of those that fit, the cheapest that can be ordered. "
+                + "Those who manage the catalog get retired products with retired=true, and those of which no more can be ordered with maxAvailable, "
+                + "the variants of a family each by itself; others are refused (403). "
                 + "ids are products, separated by commas, 100 at most; of a family each that is asked for is then shown. "
                 + "sort is relevance, newest, name, price, -price or rating. "
                 + "Pass a page's next as after.")
-            .ProducesProblem(400).ProducesProblem(422);
+            .ProducesProblem(400).ProducesProblem(403).ProducesProblem(422);
         products.MapGet("/{id:guid}", GetAsync).WithName("getProduct").AllowAnonymous().WithSummary("Reads a product; its price in currency")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(422);
         products.MapGet("/by-sku/{sku}", GetBySkuAsync).WithName("getProductBySku").AllowAnonymous()
@@ -34,16 +37,20 @@ internal static class BrowseEndpoints
     }
 
     private static async Task<Results<TaggedJson<ProductList>, ProblemHttpResult>> ListAsync(
-        [AsParameters] ListProducts query, ProductPages pages, StockReader stock, CurrencyRates rates, ShownPages shown,
+        [AsParameters] ListProducts query, CurrentUser user, ProductPages pages, StockReader stock, CurrencyRates rates, ShownPages shown,
         CancellationToken cancel)
     {
+        if (query.IsOfStaff && !user.May(ShopPolicies.ManageCatalog))
+            return ProductProblems.NotForVisitors();
         if (await rates.FindAsync(query.PriceCurrency(), cancel) is not { } prices)
             return CurrencyQuery.NotServed(query.PriceCurrency());
         var wanted = query.ToQuery(prices);
         var page = await pages.ReadAsync(wanted, cancel);
-        var available = await stock.AvailableAsync(Array.ConvertAll([.. page.Rows], row => row.Id), cancel);
+        var available = wanted.Filter.Retired
+            ? []
+            : await stock.AvailableAsync(Array.ConvertAll([.. page.Rows], row => row.Id), cancel);
         return new TaggedJson<ProductList>(
-            shown.Show(page, available, prices, isKept: ProductPages.Keeps(wanted)), CacheRules.Catalog);
+            shown.Show(page, available, prices, isKept: ProductPages.Keeps(wanted)), query.IsOfStaff ? CacheRules.Personal : CacheRules.Catalog);
     }
 
     private static Task<Results<TaggedJson<ProductDetails>, ProblemHttpResult>> GetAsync(

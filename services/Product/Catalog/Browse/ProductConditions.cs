@@ -11,6 +11,10 @@ internal static class ProductConditions
     /// </summary>
     private const string InStock = "coalesce((select s.on_hand > s.reserved from stock s where s.product_id = p.id), false)";
 
+    /// <summary>Looked at row by row along the order: few ask for it, and most find a page soon.</summary>
+    private const string FewAvailable =
+        "coalesce((select s.on_hand - s.reserved <= @maxAvailable from stock s where s.product_id = p.id), false)";
+
     /// <summary>The conditions of a filter but its search, each after an <c>and</c>; on a product <c>p</c>.</summary>
     public static string Of(ProductFilter filter) => string.Concat(
         filter.Ids is null ? "" : " and p.id = any(@ids)",
@@ -18,6 +22,7 @@ internal static class ProductConditions
         filter.MinPrice is null ? "" : " and p.price_minor >= @minPrice",
         filter.MaxPrice is null ? "" : " and p.price_minor <= @maxPrice",
         filter.MinRating is null ? "" : " and p.rating >= @minRating",
+        filter.MaxAvailable is null ? "" : $" and {FewAvailable}",
         filter.InStock ? $" and {InStock}" : "");
 
     /// <summary>
@@ -26,7 +31,7 @@ internal static class ProductConditions
     /// </summary>
     public static string StandsForFamily(ProductQuery query, SearchTerms? terms)
     {
-        if (query.Filter.Ids is not null)
+        if (query.Filter.Ids is not null || query.Filter.IsOfStaff)
             return "";
         var found = terms is null ? "" : $" and coalesce({SearchPartStatements.Found(terms)}, false)";
         var rank = $"{InStock}, -p.price_minor, p.id";
@@ -44,6 +49,7 @@ internal static class ProductConditions
         AddIfThere(filter.MinPrice, "minPrice");
         AddIfThere(filter.MaxPrice, "maxPrice");
         AddIfThere(filter.MinRating is { } stars ? (decimal)stars : null, "minRating");
+        AddIfThere(filter.MaxAvailable, "maxAvailable");
         if (terms is null)
             return;
         Add("text", () => terms.Text);

@@ -11,6 +11,15 @@ internal sealed record ProductFilter(
     /// <summary>Only these products; null for all.</summary>
     public Guid[]? Ids { get; init; }
 
+    /// <summary>Only retired products, which are else left out.</summary>
+    public bool Retired { get; init; }
+
+    /// <summary>Only products of which no more units can be ordered.</summary>
+    public int? MaxAvailable { get; init; }
+
+    /// <summary>Whether it is one that only those have who manage the catalog: each product then stands for itself.</summary>
+    public bool IsOfStaff => Retired || MaxAvailable is not null;
+
     /// <summary>Equal for filters that take the same products.</summary>
     public string CacheKey() => string.Create(
         CultureInfo.InvariantCulture,

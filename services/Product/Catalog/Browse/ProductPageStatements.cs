@@ -23,7 +23,7 @@ internal static class ProductPageStatements
         var parameters = new StatementValues();
         parameters.Add("take", take);
         var sql = new StringBuilder(2048);
-        sql.Append(part.Source(terms)).Append(ProductConditions.Of(query.Filter))
+        sql.Append(part.Source(terms, query.Filter.Retired)).Append(ProductConditions.Of(query.Filter))
             .Append(ProductConditions.StandsForFamily(query, terms));
         ProductConditions.AddParameters(parameters, sql.ToString(), query.Filter, terms);
         if (part.IsSorted())

@@ -22,7 +22,7 @@ internal sealed class ProductPages(ProductSearch search, SharedCache shared, Tim
     private readonly ShortLived<string, Task<ProductPage>> local = new(clock, TimeSpan.FromSeconds(1), capacity: 2000);
 
     /// <summary>Whether a page is kept, so that others get the very same. What is asked for by its ids is one visitor's.</summary>
-    public static bool Keeps(ProductQuery query) => query is { After: null, Filter.Ids: null };
+    public static bool Keeps(ProductQuery query) => query is { After: null, Filter: { Ids: null, IsOfStaff: false } };
 
     public Task<ProductPage> ReadAsync(ProductQuery query, CancellationToken cancel)
     {

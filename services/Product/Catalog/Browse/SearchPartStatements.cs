@@ -6,6 +6,8 @@ internal static class SearchPartStatements
     private const string Columns =
         "p.id, p.sku, p.name, p.category, p.price_minor, p.weight_grams, p.image, p.picture, p.rating, p.review_count, p.created_at, p.family_id";
 
+    private const string Offered = "where not p.retired";
+
     private const string NoScore = "0::bigint as score";
 
     // Nearer names come first, and of equally near ones the shorter.
@@ -50,12 +52,17 @@ internal static class SearchPartStatements
     private static readonly Dictionary<SearchPart, string> ByExactWords = Sources(FoundByExactWords);
 
     /// <summary>The statement that finds the rows of a part, as <c>p</c>, without the filters.</summary>
-    public static string Source(this SearchPart part, SearchTerms? terms) => (terms switch
+    /// <param name="retired">Whether it finds retired products, instead of those that are offered.</param>
+    public static string Source(this SearchPart part, SearchTerms? terms, bool retired)
     {
-        { Exact: not null } => ByExactWords,
-        { NamesAreInTexts: true } => ByTexts,
-        _ => ByNamesAndTexts,
-    })[part];
+        var source = (terms switch
+        {
+            { Exact: not null } => ByExactWords,
+            { NamesAreInTexts: true } => ByTexts,
+            _ => ByNamesAndTexts,
+        })[part];
+        return retired ? source.Replace(Offered, "where p.retired", StringComparison.Ordinal) : source;
+    }
 
     /// <summary>The condition of all that the search finds, on a product <c>p</c>, in the form that an index serves best.</summary>
     public static string Found(SearchTerms terms) => terms switch
@@ -66,7 +73,7 @@ internal static class SearchPartStatements
     };
 
     private static string From(string rank, string condition) =>
-        $"select {Columns}, {rank} from products p where not p.retired and {condition}";
+        $"select {Columns}, {rank} from products p {Offered} and {condition}";
 
     /// <param name="any">The condition of all that the search finds, in the form that an index serves best.</param>
     private static Dictionary<SearchPart, string> Sources(string any) => new()

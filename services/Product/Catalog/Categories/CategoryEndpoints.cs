@@ -14,6 +14,14 @@ internal static class CategoryEndpoints
         categories.MapPost("/", CreateAsync).WithName("createCategory")
             .RequireAuthorization(ShopPolicies.ManageCatalog).WithSummary("Creates a category")
             .ProducesProblem(400).ProducesProblem(409);
+        categories.MapPut("/{slug}", RenameAsync).WithName("renameCategory")
+            .RequireAuthorization(ShopPolicies.ManageCatalog)
+            .WithSummary("Gives a category another name; 409 where version is not the current one").ProducesProblem(400)
+                .ProducesProblem(404).ProducesProblem(409);
+        categories.MapDelete("/{slug}", DeleteAsync).WithName("deleteCategory")
+            .RequireAuthorization(ShopPolicies.ManageCatalog)
+            .WithSummary("Removes a category without products; 409 while it has some, retired ones too").ProducesProblem(404)
+                .ProducesProblem(409);
     }
 
     private static async Task<TaggedJson<CategoryList>> ListAsync(CategoryReader categories, CancellationToken cancel) =>
@@ -24,4 +32,14 @@ internal static class CategoryEndpoints
         await create.RunAsync(request, cancel) is { } category
             ? TypedResults.Created((string?)null, category)
             : Problem.Conflict("slugTaken", "There is a category of this slug.");
+
+    private static async Task<Results<Ok<Category>, ProblemHttpResult>> RenameAsync(
+        string slug, RenameCategory request, ManageCategories categories, CancellationToken cancel) =>
+        (await categories.RenameAsync(slug, request, cancel)).TryGet(out var category, out var refusal)
+            ? TypedResults.Ok(category)
+            : Problem.Of(refusal);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
+        string slug, ManageCategories categories, CancellationToken cancel) =>
+        (await categories.DeleteAsync(slug, cancel)).TryGet(out _, out var refusal) ? TypedResults.NoContent() : Problem.Of(refusal);
 }

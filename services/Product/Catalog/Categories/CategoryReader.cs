@@ -4,7 +4,8 @@ using OnlineShop.Product.Caching;
 namespace OnlineShop.Product.Catalog.Categories;
 
 /// <summary>A category and how many products it offers.</summary>
-internal sealed record Category(string Slug, string Name, long ProductCount);
+/// <param name="Version">Rises with each change of its name.</param>
+internal sealed record Category(string Slug, string Name, long ProductCount, long Version);
 
 internal sealed record CategoryList(IReadOnlyList<Category> Items);
 

@@ -29,6 +29,6 @@ internal sealed class CreateCategory(ShopDatabase database, CatalogChanges chang
             return null;
         changes.OfCategories(transaction);
         await transaction.CommitAsync(cancel);
-        return new Category(category.Slug, category.Name, 0);
+        return new Category(category.Slug, category.Name, 0, category.Version);
     }
 }

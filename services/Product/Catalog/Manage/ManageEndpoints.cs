@@ -24,9 +24,9 @@ internal static class ManageEndpoints
     }
 
     private static async Task<Results<Created<ProductDetails>, ProblemHttpResult>> CreateAsync(
-        CreateProduct request, ManageProducts products, CancellationToken cancel)
+        CreateProduct request, CurrentUser user, ManageProducts products, CancellationToken cancel)
     {
-        var (outcome, product) = await products.CreateAsync(request, cancel);
+        var (outcome, product) = await products.CreateAsync(request, user.Id, cancel);
         return outcome is ManageOutcome.Done
             ? TypedResults.Created($"/api/products/{product!.Id}", ProductDetails.From(product, request.OnHand ?? 0))
             : Refuse(outcome, request.Sku, request.Category, product);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using OnlineShop.Data;
 using OnlineShop.Messaging;
+using OnlineShop.Product.Catalog.Categories;
 using OnlineShop.Product.Model;
 using OnlineShop.Product.Stock;
 
@@ -22,8 +23,9 @@ internal enum ManageOutcome
 /// <summary>Creates, changes, retires and restores products; each change is one transaction that also reports it.</summary>
 internal sealed class ManageProducts(ShopDatabase database, CatalogChanges changes, TimeProvider clock)
 {
+    /// <param name="by">The account of who creates it.</param>
     public async Task<(ManageOutcome Outcome, ProductData? Product)> CreateAsync(
-        CreateProduct request, CancellationToken cancel)
+        CreateProduct request, Guid by, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         await using var transaction = await database.BeginAsync(cancel);
@@ -34,7 +36,7 @@ internal sealed class ManageProducts(ShopDatabase database, CatalogChanges chang
             return (ManageOutcome.SkuTaken, null);
         if (request.ReuseSku is not true && await FindRetiredAsync(transaction, product, cancel) is { } retired)
             return (ManageOutcome.SkuOfRetired, retired);
-        await StockStatements.InsertAsync(transaction, product.Id, request.OnHand ?? 0, now, cancel);
+        await StockStatements.InsertAsync(transaction, product.Id, request.OnHand ?? 0, by, now, cancel);
         await CommitAsync(transaction, product, cancel);
         return (ManageOutcome.Done, product);
     }
@@ -129,8 +131,7 @@ internal sealed class ManageProducts(ShopDatabase database, CatalogChanges chang
 
     private static Task<string?> FindCategoryAsync(
         ShopTransaction transaction, IProductText request, CancellationToken cancel) =>
-        transaction.Context<ProductDbContext>().Categories.Where(category => category.Slug == request.Category)
-            .Select(category => category.Name).SingleOrDefaultAsync(cancel);
+        CategoryStatements.KeepAsync(transaction, request.Category!, cancel);
 
     private static ProductData With(
         ProductData product, IProductText request, string categoryName, DateTimeOffset now) => product with

@@ -12,7 +12,7 @@ namespace OnlineShop.Product.Model.Compiled
     public partial class ProductDbContextModel
     {
         private ProductDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("441ff188-5c39-45df-90c3-a68f0196024c"), entityTypeCount: 6)
+            : base(skipDetectChanges: false, modelId: new Guid("dfbc325a-acea-4711-b199-77500adba3bd"), entityTypeCount: 6)
         {
         }
 

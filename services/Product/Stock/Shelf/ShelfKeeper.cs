@@ -2,27 +2,18 @@ using Microsoft.EntityFrameworkCore;
 using OnlineShop.Data;
 using OnlineShop.Product.Catalog;
 using OnlineShop.Product.Model;
+using OnlineShop.ServiceDefaults.Queries;
+using OnlineShop.ServiceDefaults.Results;
 
 namespace OnlineShop.Product.Stock.Shelf;
 
-/// <summary>The units of a product.</summary>
-/// <param name="Reserved">Of those on hand, kept for orders.</param>
-/// <param name="Available">What can be ordered; of a retired product nothing.</param>
-internal sealed record ShelfStock(int OnHand, int Reserved, int Available, long Sold);
-
-/// <summary>How setting the stock went.</summary>
-internal enum ShelfOutcome
-{
-    Done,
-    NotFound,
-    BelowReserved,
-    Retired,
-}
-
-/// <summary>Reads and sets the stock of a product, for merchants.</summary>
+/// <summary>Reads and corrects the stock of a product, for merchants, and tells what moved it.</summary>
 internal sealed class ShelfKeeper(
     IDbContextFactory<ProductDbContext> contexts, ShopDatabase database, CatalogChanges changes, TimeProvider clock)
 {
+    /// <summary>No shelf has more units.</summary>
+    public const int Most = 1_000_000;
+
     public async Task<ShelfStock?> ReadAsync(Guid productId, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
@@ -30,7 +21,7 @@ internal sealed class ShelfKeeper(
                     join product in db.Products on stock.ProductId equals product.Id
                     where stock.ProductId == productId
                     select new ShelfStock(
-                        stock.OnHand, stock.Reserved, product.Retired ? 0 : stock.OnHand - stock.Reserved, stock.Sold);
+                        stock.OnHand, stock.Reserved, product.Retired ? 0 : stock.OnHand - stock.Reserved, stock.Sold, stock.Version);
         return await shelf.SingleOrDefaultAsync(cancel);
     }
 
@@ -47,31 +38,69 @@ internal sealed class ShelfKeeper(
         return await low.Take(limit).ToListAsync(cancel);
     }
 
-    /// <summary>
-    /// Sets what is on hand, never below what is reserved, and books the difference. The shelf of a retired product stays as it
-    /// is.
-    /// </summary>
-    /// <returns>How it went, and the stock as it is now, where it was looked at.</returns>
-    public Task<(ShelfOutcome Outcome, ShelfStock? Stock)> SetAsync(
-        Guid productId, int onHand, CancellationToken cancel) =>
-        database.InTransactionAsync<(ShelfOutcome, ShelfStock?)>(
-            async transaction =>
-            {
-                switch (await StockStatements.KeepFromRetiringAsync(transaction, productId, cancel))
-                {
-                    case null:
-                        return (ShelfOutcome.NotFound, null);
-                    case true:
-                        return (ShelfOutcome.Retired, null);
-                }
+    /// <summary>A page of what moved the stock, newest first. Null where there is no such product.</summary>
+    public async Task<Page<StockMovement>?> ListAsync(Guid productId, PageRequest<long> page, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        var before = page.IsFirst ? long.MaxValue : page.After;
+        var rows = await StockStatements.ListMovementsAsync(connection, productId, before, page.Limit + 1, cancel);
+        return rows.Count == 0 && !await StockStatements.ExistsAsync(connection, productId, cancel)
+            ? null
+            : Pages.Of(rows, page.Limit, row => row.Id, StockMovement.From);
+    }
 
-                var before = (await StockStatements.LockAsync(transaction, productId, cancel))!;
-                if (before.Reserved > onHand)
-                    return (ShelfOutcome.BelowReserved, before);
-                await StockStatements.SetOnHandAsync(
-                    transaction, productId, onHand, onHand - before.OnHand, clock.GetUtcNow(), cancel);
-                changes.OfStock(transaction, [productId]);
-                return (ShelfOutcome.Done, before with { OnHand = onHand, Available = onHand - before.Reserved });
-            },
+    /// <summary>
+    /// Sets what is on hand, never below what is reserved, and books the difference as a correction. The shelf of a retired product
+    /// stays as it is.
+    /// </summary>
+    public Task<Result<ShelfStock>> SetAsync(Guid productId, int onHand, Guid by, CancellationToken cancel) =>
+        database.InTransactionAsync<ShelfStock>(
+            transaction => AdjustAsync(
+                transaction, productId, new AdjustStock(null, onHand, AdjustmentReason.Correction, null, null), by, cancel),
             cancel);
+
+    /// <summary>
+    /// Changes what is on hand as asked, never below what is reserved, and books it with its reason. What changes nothing is not
+    /// booked.
+    /// </summary>
+    /// <param name="by">The account of who changes it.</param>
+    public async Task<Result<ShelfStock>> AdjustAsync(
+        ShopTransaction transaction, Guid productId, AdjustStock request, Guid by, CancellationToken cancel)
+    {
+        switch (await StockStatements.KeepFromRetiringAsync(transaction, productId, cancel))
+        {
+            case null:
+                return Refusal.NotFound("product");
+            case true:
+                return ProductProblems.IsRetired;
+        }
+
+        var before = (await StockStatements.LockAsync(transaction, productId, cancel))!;
+        if (request.Version is { } version && version != before.Version)
+            return OtherVersion(before);
+        var onHand = request.OnHand ?? before.OnHand + request.Quantity!.Value;
+        if (onHand < before.Reserved)
+            return BelowReserved(before);
+        if (onHand > Most)
+            return Refusal.Invalid("quantity", $"No more than {Most} units can be on hand; there are {before.OnHand}.");
+        if (onHand == before.OnHand)
+            return before;
+        var reason = request.Reason!.Value;
+        await StockStatements.SetOnHandAsync(
+            transaction,
+            new(
+                productId, onHand, onHand - before.OnHand, reason is AdjustmentReason.Received ? "received" : "adjusted",
+                reason.ToString().ToLowerInvariant(), request.Note?.Trim(), by, clock.GetUtcNow()),
+            cancel);
+        changes.OfStock(transaction, [productId]);
+        return before with { OnHand = onHand, Available = onHand - before.Reserved, Version = before.Version + 1 };
+    }
+
+    private static Refusal OtherVersion(ShelfStock now) => Refusal.Conflict(
+        "versionConflict", "The stock was corrected meanwhile.", "Read it again and repeat the change.",
+        new() { ["version"] = now.Version, ["onHand"] = now.OnHand });
+
+    private static Refusal BelowReserved(ShelfStock now) => Refusal.Conflict(
+        "belowReserved", "More units are reserved than that.", $"{now.Reserved} units are reserved for orders.",
+        new() { ["reserved"] = now.Reserved });
 }
