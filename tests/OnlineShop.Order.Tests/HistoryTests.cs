@@ -71,8 +71,9 @@ public sealed class HistoryTests(OrderHost host)
         await host.DeliverAsync(new AccountRegistered(author, "sam@shop.example", "Sam", "en", "support", default));
         var staff = new OrdersClient(host.As(author, ShopRoles.Support));
 
-        var note = (await staff.AddNoteAsync(id, "  Called, wants it on Friday. ", "note-1")).ShouldSucceed(HttpStatusCode.Created);
-        (await staff.AddNoteAsync(id, "  Called, wants it on Friday. ", "note-1")).ShouldSucceed(HttpStatusCode.Created).Id.ShouldBe(note.Id);
+        const string Text = "  Called, wants it on Friday. ";
+        var note = (await staff.AddNoteAsync(id, Text, "note-1")).ShouldSucceed(HttpStatusCode.Created);
+        (await staff.AddNoteAsync(id, Text, "note-1")).ShouldSucceed(HttpStatusCode.Created).Id.ShouldBe(note.Id);
         host.Clock.Advance(TimeSpan.FromMilliseconds(5));
         (await Support.AddNoteAsync(id, "Done.")).ShouldSucceed(HttpStatusCode.Created);
 

@@ -91,11 +91,12 @@ public sealed class SearchTests(OrderHost host)
         var placed = (await Staff.GetAsync(ids[3])).PlacedAt;
         var until = (await Staff.GetAsync(ids[1])).PlacedAt;
 
+        var range = $"from={placed:O}&to={until:O}".Replace("+", "%2B", StringComparison.Ordinal);
         (await ReadAsync($"search={word}&limit=2")).ShouldBe(ids);
         (await ReadAsync($"search={word}&status=cancelled")).ShouldBe([ids[1]]);
         (await ReadAsync($"search={word}&from={placed:yyyy-MM-ddTHH:mm:ss.ffffffZ}&limit=1")).ShouldBe(ids[..4]);
-        (await ReadAsync($"search={word}&from={placed:O}&to={until:O}".Replace("+", "%2B", StringComparison.Ordinal))).ShouldBe(ids[1..4]);
-        (await ReadAsync($"userId={customer}&from={placed:O}&to={until:O}".Replace("+", "%2B", StringComparison.Ordinal))).ShouldBe(ids[1..4]);
+        (await ReadAsync($"search={word}&{range}")).ShouldBe(ids[1..4]);
+        (await ReadAsync($"userId={customer}&{range}")).ShouldBe(ids[1..4]);
         (await ReadAsync($"userId={customer}&from={placed:yyyy-MM-dd}&limit=3")).ShouldBe(ids);
         (await ReadAsync($"userId={customer}&to=2020-01-01")).ShouldBeEmpty();
         (await ReadAsync($"userId={Guid.NewGuid()}&search={word}")).ShouldBeEmpty();

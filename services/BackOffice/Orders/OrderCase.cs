@@ -12,7 +12,8 @@ public sealed record OrderCase(
     [
         .. new (string Name, object? Part)[]
             {
-                ("payments", Payments), ("shipments", Shipments), ("refunds", Refunds), ("returns", Returns), ("history", History), ("notes", Notes),
+                ("payments", Payments), ("shipments", Shipments), ("refunds", Refunds), ("returns", Returns),
+                ("history", History), ("notes", Notes),
             }
             .Where(part => part.Part is null).Select(part => part.Name),
     ];

@@ -1,6 +1,8 @@
 namespace OnlineShop.BackOffice.Site;
 
-/// <summary>Where the traces of requests are shown: the Aspire dashboard, if the operator says where it is (<c>Dashboard:Url</c>).</summary>
+/// <summary>
+/// Where the traces of requests are shown: the Aspire dashboard, if the operator says where it is (<c>Dashboard:Url</c>).
+/// </summary>
 internal sealed class TraceLinks
 {
     public const string Setting = "Dashboard:Url";

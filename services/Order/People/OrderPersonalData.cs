@@ -13,8 +13,8 @@ namespace OnlineShop.Order.People;
 /// What Order holds about a person. Of an erased person's orders the books need what was sold, when, for how much, and in which
 /// country the VAT was due; who it was and where they live they do not (docs/services/user.md says why).
 /// </summary>
-internal sealed class OrderPersonalData(OrderReader orders, ReturnReader returns, RefundReader refunds, CartStore carts, ShopDatabase database)
-    : IPersonalData
+internal sealed class OrderPersonalData(
+    OrderReader orders, ReturnReader returns, RefundReader refunds, CartStore carts, ShopDatabase database) : IPersonalData
 {
     public async Task<object> ExportAsync(Guid userId, CancellationToken cancel) => new ExportedOrders(
         [.. (await carts.ReadAsync(userId)).Select(line => new ExportedCartItem(line.Key, line.Value))],

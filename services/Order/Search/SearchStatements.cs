@@ -17,9 +17,10 @@ internal static class SearchStatements
           and (@from::timestamptz is null or o.placed_at >= @from) and (@to::timestamptz is null or o.placed_at <= @to)
         """;
 
-    // What many orders have is soon found among the newest of those that the filters let through.
+    // What many orders have is soon found among the newest of those that the filters let through. A null says that these were all.
     private const string Newest = $"""
-        select o.id from (select * from orders o where {Filters} order by o.id desc limit @Looked) o
+        with newest as materialized (select o.id, o.user_id, o.address from orders o where {Filters} order by o.id desc limit @Looked)
+        (select o.id from newest o
         where right(o.id::text, 8) = @suffix or o.id = @id or lower(o.address ->> 'name') like lower(@pattern)
           or exists (
             select from customers c
@@ -27,7 +28,9 @@ internal static class SearchStatements
           or exists (
             select from order_lines l
             where l.order_id = o.id and (lower(l.sku) like lower(@pattern) or lower(l.name) like lower(@pattern)) offset 0)
-        order by o.id desc limit @limit
+        order by o.id desc limit @limit)
+        union all
+        (select null where (select count(*) from newest) < @Looked)
         """;
 
     // What few orders have is found by the indexes, whatever the orders' age.
@@ -77,8 +80,9 @@ internal static class SearchStatements
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         // How many fit decides between the plans, so each search has its own.
         await connection.ExecuteAsync("set local plan_cache_mode = force_custom_plan", cancel: cancel);
-        var ids = await connection.QueryAsync<Guid>(Newest, parameters, cancel);
-        return ids.Count > page.Limit ? ids : await connection.QueryAsync<Guid>(All, parameters, cancel);
+        var newest = await connection.QueryAsync<Guid?>(Newest, parameters, cancel);
+        Guid[] ids = [.. newest.OfType<Guid>()];
+        return ids.Length > page.Limit || newest.Contains(null) ? ids : await connection.QueryAsync<Guid>(All, parameters, cancel);
     }
 
     /// <summary>What has a text anywhere, as <c>like</c> reads it.</summary>

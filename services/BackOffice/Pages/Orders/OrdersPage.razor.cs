@@ -47,7 +47,7 @@ public sealed partial class OrdersPage
         shown = query;
         var reply = await Orders.ListAsync(query, cancel);
         (problem, next) = (reply, reply.Value?.Next);
-        nameOfCustomer = query.Customer is null ? null : reply.Value?.Items.FirstOrDefault()?.Customer?.Name;
+        nameOfCustomer = query.Customer is not null && reply.Value?.Items is [{ } first, ..] ? first.Customer?.Name : null;
         await InvokeAsync(StateHasChanged);
         return new() { Items = reply.Value?.Items ?? [], TotalItems = reply.Value?.Items.Count ?? 0 };
     }
