@@ -17,8 +17,8 @@ internal static class AccountLockEndpoints
         accounts.MapPost("/lock", LockAsync).WithName("lockAccount")
             .WithSummary("Keeps an account from being used")
             .WithDescription("Its holder cannot sign in (accountLockedByShop), and its sessions end: they cannot be refreshed from then "
-                + $"on; an access token that was issued before is good until it expires. {Rules}, with lastAdmin if nobody would be left to "
-                + "run the shop. Of an account that is locked, it changes the reason.")
+                + $"on; an access token that was issued before is good until it expires. {Rules}, with lastAdmin if nobody would be left "
+                + "to run the shop. Of an account that is locked, it changes the reason.")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
