@@ -15,8 +15,8 @@ internal static class AccountAdministrationEndpoints
         accounts.MapGet("/", ListAsync).WithName("listAccounts").RequireAuthorization(ShopPolicies.ManageCustomers).ChecksQueryText()
             .WithSummary("Lists accounts, newest first")
             .WithDescription(
-                "search matches part of the address or the name, or the whole id; role and locked are exact; limit is 1 to 100; after is the "
-                + "next of the previous page.")
+                "search matches part of the address or the name, or the whole id; role and locked are exact; limit is 1 to 100; after "
+                + "is the next of the previous page.")
             .WithChoices("role", "ShopRole", AccountRules.Roles)
             .ProducesProblem(StatusCodes.Status400BadRequest);
         accounts.MapGet("/{id:guid}", GetAsync).WithName("getAccount").RequireAuthorization(ShopPolicies.ManageCustomers)

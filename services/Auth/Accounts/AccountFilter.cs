@@ -20,7 +20,8 @@ internal sealed record AccountFilter(string? Search, string? Role, bool? IsLocke
             errors["role"] = [AccountRules.RoleExpected];
         var isLocked = string.IsNullOrEmpty(locked) ? (bool?)null : Flags.Read(locked, "locked", errors);
         return new(
-            string.IsNullOrWhiteSpace(search) ? null : search.Trim().ToLowerInvariant(), string.IsNullOrEmpty(role) ? null : role, isLocked);
+            string.IsNullOrWhiteSpace(search) ? null : search.Trim().ToLowerInvariant(),
+            string.IsNullOrEmpty(role) ? null : role, isLocked);
     }
 
     private static string? FindFault(string search) => PlainText.FindFault(search)

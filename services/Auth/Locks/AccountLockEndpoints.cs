@@ -7,7 +7,8 @@ namespace OnlineShop.Auth.Locks;
 
 internal static class AccountLockEndpoints
 {
-    private const string Rules = "Accounts of the shop's people are for administrators alone. Refused with ownAccount for one's own account";
+    private const string Rules =
+        "Accounts of the shop's people are for administrators alone. Refused with ownAccount for one's own account";
 
     public static void MapAccountLocks(this WebApplication app)
     {
@@ -15,9 +16,9 @@ internal static class AccountLockEndpoints
             .RequireAuthorization(ShopPolicies.ManageCustomers);
         accounts.MapPost("/lock", LockAsync).WithName("lockAccount")
             .WithSummary("Keeps an account from being used")
-            .WithDescription("Its holder cannot sign in (accountLockedByShop), and its sessions end: they cannot be refreshed from then on; an "
-                + $"access token that was issued before is good until it expires. {Rules}, with lastAdmin if nobody would be left to run "
-                + "the shop. Of an account that is locked, it changes the reason.")
+            .WithDescription("Its holder cannot sign in (accountLockedByShop), and its sessions end: they cannot be refreshed from then "
+                + $"on; an access token that was issued before is good until it expires. {Rules}, with lastAdmin if nobody would be left "
+                + "to run the shop. Of an account that is locked, it changes the reason.")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);

@@ -24,7 +24,9 @@ internal enum AccountRefusal
 /// <summary>The rules by which support and administrators see to accounts.</summary>
 internal static class AccountRefusals
 {
-    /// <summary>Null if the account is there, and may be looked after by who asks: those of the shop's people are for administrators.</summary>
+    /// <summary>
+    /// Null if the account is there, and may be looked after by who asks: those of the shop's people are for administrators.
+    /// </summary>
     public static AccountRefusal? Find(Account? account, CurrentUser by) => account switch
     {
         null => AccountRefusal.NoAccount,

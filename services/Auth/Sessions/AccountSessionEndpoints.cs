@@ -13,7 +13,8 @@ internal static class AccountSessionEndpoints
             .RequireAuthorization(ShopPolicies.ManageCustomers);
         sessions.MapGet("/", ListAsync).WithName("listAccountSessions")
             .WithSummary("Where somebody is signed in")
-            .WithDescription("The 100 open sessions of an account that were used last; those of the shop's people are for administrators alone.")
+            .WithDescription(
+                "The 100 open sessions of an account that were used last; those of the shop's people are for administrators alone.")
             .ProducesProblem(StatusCodes.Status404NotFound);
         sessions.MapDelete("/", EndAsync).WithName("endAccountSessions")
             .WithSummary("Signs somebody out everywhere")

@@ -12,8 +12,8 @@ internal sealed class ShopCustomers(ShopDesk shop)
     public Task<Reply<AccountPage>> ListAsync(CustomerQuery query, CancellationToken cancel) => shop.AskAsync(
         "/api/auth/accounts",
         client => client.ListAccountsAsync(
-            search: Given(query.Search), role: query.ApiRole, locked: query.IsLocked, limit: CustomerQuery.PageSize, after: Given(query.After),
-            cancellationToken: cancel),
+            search: Given(query.Search), role: query.ApiRole, locked: query.IsLocked, limit: CustomerQuery.PageSize,
+            after: Given(query.After), cancellationToken: cancel),
         cancel);
 
     /// <summary>An account with what all services know of its holder.</summary>

@@ -62,7 +62,8 @@ public sealed partial class SignInPage
         if (LedOn(outcome))
             return;
         // Without a good challenge the password has to be given again; and one that is none of the shop's people starts anew.
-        isSecondStep = outcome.HasAccess && outcome.Reply.Reason is not ("invalidChallenge" or LockedByShop) && !outcome.Reply.Errors.ContainsKey("challenge");
+        isSecondStep = outcome.HasAccess && outcome.Reply.Reason is not ("invalidChallenge" or LockedByShop)
+            && !outcome.Reply.Errors.ContainsKey("challenge");
         Show(outcome, isSecondStep ? Text["codeWrong"] : Text["challengeOver"]);
     }
 

@@ -66,7 +66,8 @@ public sealed partial class CustomerPage
     }
 
     private Task ChangeRoleAsync(string role) => DoAsync(
-        Text["changeRole"], Text["changeRoleQuestion:" + role], Text["changeRole"], () => Customers.ChangeRoleAsync(Id, role), Text["roleChanged"]);
+        Text["changeRole"], Text["changeRoleQuestion:" + role], Text["changeRole"], () => Customers.ChangeRoleAsync(Id, role),
+        Text["roleChanged"]);
 
     private Task LockAsync(string reason) => DoAsync(
         Text["lockAccount"], Text["lockQuestion"], Text["lockAccount"], () => Customers.LockAsync(Id, reason), Text["lockDone"]);
@@ -78,8 +79,8 @@ public sealed partial class CustomerPage
         Text["endSessions"], Text["endSessionsQuestion"], Text["endSessions"], () => Customers.EndSessionsAsync(Id), Text["sessionsEnded"]);
 
     private Task EraseAsync(string password) => DoAsync(
-        Text["erase"], Text["eraseQuestion", all?.Account?.DisplayName ?? Id.ToString()], Text["erase"], () => Customers.EraseAsync(Id, password),
-        Text["eraseStarted"]);
+        Text["erase"], Text["eraseQuestion", all?.Account?.DisplayName ?? Id.ToString()], Text["erase"],
+        () => Customers.EraseAsync(Id, password), Text["eraseStarted"]);
 
     private async Task DoAsync(string title, string question, string yes, Func<Task<Reply>> act, string done)
     {
