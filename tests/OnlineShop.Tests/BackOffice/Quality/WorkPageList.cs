@@ -30,6 +30,9 @@ internal static class WorkPageList
         new("orders", "/orders", "/orders"),
         new("order", "/orders/{Id:guid}", $"/orders/{scene.Order}"),
         new("order-for-support", "", $"/orders/{scene.Order}") { As = StaffRole.Support },
+        new("customers", "/customers", "/customers"),
+        new("customer", "/customers/{Id:guid}", $"/customers/{scene.Customer}"),
+        new("customer-for-support", "", $"/customers/{scene.Customer}") { As = StaffRole.Support },
     ];
 
     private static IEnumerable<WorkPage> Marketing(WorkScene scene) =>
