@@ -5,6 +5,7 @@ using Microsoft.Extensions.Localization;
 using MudBlazor;
 using MudBlazor.Services;
 using OnlineShop.BackOffice.Access;
+using OnlineShop.BackOffice.Imports;
 using OnlineShop.BackOffice.Orders;
 using OnlineShop.BackOffice.Pages;
 using OnlineShop.BackOffice.Products;
@@ -39,7 +40,7 @@ internal static class BackOfficeService
         services.AddSite();
         services.AddSessions();
         services.AddGateway();
-        services.AddScoped<ShopProducts>();
+        services.AddCatalogDesk();
         services.AddScoped<ShopOrders>();
         return builder;
     }
@@ -60,6 +61,8 @@ internal static class BackOfficeService
         app.MapStaticAssets();
         app.MapSessions();
         app.MapPreferences();
+        app.MapPictures();
+        app.MapDownloads();
         // What somebody typed is shown again, whatever it is; the services behind the pages judge it.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode().ChecksQueryText();
         return app;

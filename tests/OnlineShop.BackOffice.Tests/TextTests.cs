@@ -6,7 +6,7 @@ namespace OnlineShop.BackOffice.Tests;
 
 public sealed partial class TextTests
 {
-    private static readonly Type[] Markers = [typeof(FrameTexts), typeof(ProductsTexts), typeof(OrdersTexts), typeof(MudTexts)];
+    private static readonly Type[] Markers = [typeof(FrameTexts), typeof(ProductsTexts), typeof(CategoriesTexts), typeof(ImportsTexts), typeof(ReviewsTexts), typeof(OrdersTexts), typeof(MudTexts)];
 
     public static TheoryData<string> Areas() => [.. Markers.Select(area => area.Name)];
 

@@ -14,8 +14,7 @@ internal static class FreshSessions
         var services = context.RequestServices;
         var cookie = services.GetRequiredService<SessionCookie>();
         if (HttpMethods.IsGet(context.Request.Method)
-            && context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is { } page
-            && page.Type != typeof(Pages.SignInPage) && cookie.Read(context.Request) is { } kept)
+            && IsOfSession(context.GetEndpoint()) && cookie.Read(context.Request) is { } kept)
         {
             var session = await NewestAsync(services, kept);
             if (session is null)
@@ -32,6 +31,10 @@ internal static class FreshSessions
 
         await next(context);
     }
+
+    private static bool IsOfSession(Endpoint? endpoint) =>
+        endpoint?.Metadata.GetMetadata<NeedsFreshSession>() is not null
+        || (endpoint?.Metadata.GetMetadata<ComponentTypeMetadata>() is { } page && page.Type != typeof(Pages.SignInPage));
 
     /// <summary>
     /// The session that follows one that is due; itself where it is not, or cannot be renewed now; null where it has ended.

@@ -34,7 +34,8 @@ public abstract class ComponentTest : IAsyncLifetime
         var http = new HttpClient(Gateway, disposeHandler: false) { BaseAddress = GatewayExtensions.Address };
         Context.Services.AddSingleton(new ShopGateway(http, NullLogger<ShopGateway>.Instance));
         Context.Services.AddScoped<ShopDesk>();
-        Context.Services.AddScoped<ShopProducts>();
+        Context.Services.AddSingleton(TimeProvider.System);
+        Context.Services.AddCatalogDesk();
         Context.Services.AddScoped<ShopOrders>();
         Gateway.Answer("/api/categories", """{"items":[{"slug":"home","name":"Home & Garden","productCount":7},{"slug":"books","name":"Books","productCount":3}]}""");
     }
