@@ -10,6 +10,7 @@ using OnlineShop.BackOffice.Campaigns;
 using OnlineShop.BackOffice.Customers;
 using OnlineShop.BackOffice.Dashboard;
 using OnlineShop.BackOffice.DeadLetters;
+using OnlineShop.BackOffice.Imports;
 using OnlineShop.BackOffice.Notifications;
 using OnlineShop.BackOffice.Orders;
 using OnlineShop.BackOffice.Pages;
@@ -51,7 +52,7 @@ internal static class BackOfficeService
         services.AddSite();
         services.AddSessions();
         services.AddGateway();
-        services.AddScoped<ShopProducts>();
+        services.AddCatalogDesk();
         services.AddScoped<ShopOrders>();
         services.AddScoped<ShopCustomers>();
         services.AddScoped<AuditDesk>();
@@ -84,6 +85,8 @@ internal static class BackOfficeService
         app.MapSessions();
         app.MapPreferences();
         app.MapReportExports();
+        app.MapPictures();
+        app.MapDownloads();
         // What somebody typed is shown again, whatever it is; the services behind the pages judge it.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode().ChecksQueryText();
         return app;

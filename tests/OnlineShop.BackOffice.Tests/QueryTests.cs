@@ -18,9 +18,18 @@ public sealed class QueryTests
     {
         new ProductQuery().Address.ShouldBe("/products");
         var query = ProductQuery.Of(" desk lamp ", "home", "in", "-price", "c1");
-        query.ShouldBe(new ProductQuery("desk lamp", "home", true, "-price", "c1"));
+        query.ShouldBe(new ProductQuery("desk lamp", "home", ProductQuery.InStock, "-price", "c1"));
         query.Address.ShouldBe("/products?q=desk%20lamp&category=home&stock=in&sort=-price&after=c1");
         (query.ApiSort, query.ApiAvailability).ShouldBe((ProductSort.Minusprice, ProductAvailability.InStock));
+    }
+
+    [Fact]
+    public void What_runs_out_and_what_is_retired_has_an_address_of_its_own()
+    {
+        var low = ProductQuery.Of(null, null, "low", null, null);
+        (low.ApiMaxAvailable, low.ApiRetired, low.ApiAvailability, low.Address).ShouldBe(("5", null, null, "/products?stock=low"));
+        var retired = ProductQuery.Of(null, null, "retired", null, null);
+        (retired.ApiMaxAvailable, retired.ApiRetired, retired.Address).ShouldBe((null, "true", "/products?stock=retired"));
     }
 
     [Fact]

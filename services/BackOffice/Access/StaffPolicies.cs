@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using OnlineShop.BackOffice.Sessions;
 using OnlineShop.ServiceDefaults.Security;
 
@@ -63,6 +64,9 @@ internal static class StaffPolicies
         [Notifications] = ShopPolicies.Roles[ShopPolicies.ManageOrders],
         [Webhooks] = ShopPolicies.Roles[ShopPolicies.Admin],
     };
+
+    /// <summary>Whether a person is shown what a policy is about, for parts of a page.</summary>
+    public static bool Allows(string policy, ClaimsPrincipal person) => Roles[policy].Any(person.IsInRole);
 
     public static void AddStaffPolicies(this IServiceCollection services)
     {

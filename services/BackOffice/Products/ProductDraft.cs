@@ -4,12 +4,18 @@ using OnlineShop.Client;
 namespace OnlineShop.BackOffice.Products;
 
 /// <summary>A product as a person edits it: everything as it is typed.</summary>
-internal sealed record ProductDraft
+public sealed record ProductDraft
 {
+    /// <summary>The currency of the catalog.</summary>
+    public const string Currency = "EUR";
+
+    /// <summary>The article number.</summary>
     public string Sku { get; set; } = "";
 
+    /// <summary>One line.</summary>
     public string Name { get; set; } = "";
 
+    /// <summary>It may have several lines.</summary>
     public string Description { get; set; } = "";
 
     /// <summary>The slug.</summary>
@@ -18,11 +24,16 @@ internal sealed record ProductDraft
     /// <summary>The amount in the currency of the catalog; a comma is taken for a point.</summary>
     public string Price { get; set; } = "";
 
+    /// <summary>A whole number.</summary>
     public string WeightGrams { get; set; } = "";
+
+    /// <summary>0, which the shop refuses, where it is no number.</summary>
+    private int Grams => int.TryParse(WeightGrams, NumberStyles.None, CultureInfo.InvariantCulture, out var grams) ? grams : 0;
 
     /// <summary>The fields, by the names that the API has for them.</summary>
     public static IReadOnlyList<string> Fields { get; } = ["name", "sku", "category", "price", "weightGrams", "description"];
 
+    /// <summary>A product as it is.</summary>
     public static ProductDraft Of(ProductDetails product) => new()
     {
         Sku = product.Sku, Name = product.Name, Description = product.Description, Category = product.Category,
@@ -49,8 +60,17 @@ internal sealed record ProductDraft
     {
         Sku = Sku.Trim(), Name = Name.Trim(), Description = Description, Category = Category,
         Price = new Money { Amount = Price.Trim().Replace(',', '.'), Currency = basis.Price.Currency },
-        WeightGrams = int.TryParse(WeightGrams, NumberStyles.None, CultureInfo.InvariantCulture, out var grams) ? grams : 0,
+        WeightGrams = Grams,
         Image = ImageOf(basis), Version = basis.Version,
+    };
+
+    /// <summary>A new product, in the currency of the catalog.</summary>
+    /// <param name="reuseSku">Whether its SKU may be one that a retired product has had.</param>
+    public CreateProduct ToNew(int onHand, bool reuseSku) => new()
+    {
+        Sku = Sku.Trim(), Name = Name.Trim(), Description = Description, Category = Category,
+        Price = new Money { Amount = Price.Trim().Replace(',', '.'), Currency = Currency }, WeightGrams = Grams, OnHand = onHand,
+        ReuseSku = reuseSku ? true : null,
     };
 
     /// <summary>An address of a picture that was given; null where the shop draws one, or shows one that was uploaded.</summary>

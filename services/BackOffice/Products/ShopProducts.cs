@@ -3,14 +3,15 @@ using OnlineShop.Client;
 
 namespace OnlineShop.BackOffice.Products;
 
-/// <summary>Products and their stock, as the shop has them.</summary>
+/// <summary>Products, as the shop has them.</summary>
 internal sealed class ShopProducts(ShopDesk shop)
 {
     public Task<Reply<ProductList>> ListAsync(ProductQuery query, CancellationToken cancel) => shop.AskAsync(
         "/api/products",
         client => client.ListProductsAsync(
             search: ProductQuery.Said(query.Search), category: ProductQuery.Said(query.Category), availability: query.ApiAvailability,
-            sort: query.ApiSort, limit: ProductQuery.PageSize, after: ProductQuery.Said(query.After), cancellationToken: cancel),
+            sort: query.ApiSort, limit: ProductQuery.PageSize, after: ProductQuery.Said(query.After), retired: query.ApiRetired,
+            maxAvailable: query.ApiMaxAvailable, cancellationToken: cancel),
         cancel);
 
     /// <summary>How many there are, in all and in each category.</summary>
@@ -25,15 +26,20 @@ internal sealed class ShopProducts(ShopDesk shop)
 
     public Task<Reply<ProductDetails>> GetAsync(Guid id) => shop.AskAsync("/api/products/{id}", client => client.GetProductAsync(id));
 
-    public Task<Reply<ShelfStock>> StockAsync(Guid id) => shop.AskAsync("/api/products/{id}/stock", client => client.GetStockAsync(id));
+    /// <summary>The product that has a SKU, or had it last.</summary>
+    public Task<Reply<ProductDetails>> GetBySkuAsync(string sku) =>
+        shop.AskAsync("/api/products/by-sku/{sku}", client => client.GetProductBySkuAsync(sku));
+
+    /// <summary>
+    /// Makes a product; <c>skuTaken</c> where another one has its SKU, or a retired one has had it and <paramref name="reuseSku"/> is
+    /// not said.
+    /// </summary>
+    public Task<Reply<ProductDetails>> CreateAsync(ProductDraft draft, int onHand, bool reuseSku) => shop.AskAsync(
+        "/api/products", client => client.CreateProductAsync(draft.ToNew(onHand, reuseSku)));
 
     /// <summary>Saves a draft; <c>versionConflict</c> where somebody has changed the product since <paramref name="basis"/>.</summary>
     public Task<Reply<ProductDetails>> ChangeAsync(ProductDraft draft, ProductDetails basis) => shop.AskAsync(
         "/api/products/{id}", client => client.ChangeProductAsync(basis.Id, draft.ToRequest(basis)));
-
-    /// <summary>Sets the units on the shelf; <c>belowReserved</c> where orders hold more than that.</summary>
-    public Task<Reply<ShelfStock>> SetStockAsync(Guid id, int onHand) => shop.AskAsync(
-        "/api/products/{id}/stock", client => client.SetStockAsync(id, new SetStock { OnHand = onHand }));
 
     /// <summary>Takes a product out of the catalog.</summary>
     public Task<Reply> RetireAsync(Guid id) => shop.AskAsync("/api/products/{id}", client => client.RetireProductAsync(id));

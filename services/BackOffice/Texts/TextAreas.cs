@@ -8,6 +8,15 @@ internal sealed record FrameTexts;
 /// <summary>Products and their stock.</summary>
 internal sealed record ProductsTexts;
 
+/// <summary>Categories.</summary>
+internal sealed record CategoriesTexts;
+
+/// <summary>Files of products.</summary>
+internal sealed record ImportsTexts;
+
+/// <summary>Reviews of all products.</summary>
+internal sealed record ReviewsTexts;
+
 /// <summary>Orders, with their payments, parcels and returns.</summary>
 internal sealed record OrdersTexts;
 

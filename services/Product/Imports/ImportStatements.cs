@@ -72,17 +72,17 @@ internal static class ImportStatements
         """,
         new { id, after, take }, cancel);
 
-    /// <summary>Notes what is wrong with rows, and removes those that are done without fault.</summary>
+    /// <summary>Notes what is wrong with rows of a batch, and removes those that are done without fault.</summary>
     public static Task FinishRowsAsync(
-        ShopTransaction transaction, Guid id, int readTo, int[] numbers, string[] problems, CancellationToken cancel) =>
+        ShopTransaction transaction, Guid id, int readFrom, int readTo, int[] numbers, string[] problems, CancellationToken cancel) =>
         transaction.ExecuteAsync(
             """
             with bad as (
               update import_rows r set problems = b.problems::jsonb from unnest(@numbers, @problems) as b (number, problems)
               where r.import_id = @id and r.number = b.number)
-            delete from import_rows where import_id = @id and number <= @readTo and number <> all(@numbers) and problems is null
+            delete from import_rows where import_id = @id and number > @readFrom and number <= @readTo and number <> all(@numbers) and problems is null
             """,
-            new { id, readTo, numbers, problems }, cancel);
+            new { id, readFrom, readTo, numbers, problems }, cancel);
 
     /// <summary>Counts a batch. Without <paramref name="dueAt"/> the import is done.</summary>
     public static Task AdvanceAsync(

@@ -75,8 +75,9 @@ internal sealed partial class ImportWorker(
             return true;
         var bad = rows.Where(row => row.Problems.Count > 0).Select(row => row.ToStored()).ToList();
         await ImportStatements.FinishRowsAsync(
-            transaction, id, count.ReadTo, [.. bad.Select(row => row.Number)], [.. bad.Select(row => row.Problems!)], cancel);
-        var isLast = stored.Count < BatchSize;
+            transaction, id, import.ReadTo, count.ReadTo, [.. bad.Select(row => row.Number)], [.. bad.Select(row => row.Problems!)],
+            cancel);
+        var isLast = import.Done + stored.Count >= import.Total;
         await ImportStatements.AdvanceAsync(
             transaction, id, count, now, isLast ? null : now + ImportStatements.Table.Lease, cancel);
         await transaction.CommitAsync(cancel);

@@ -13,13 +13,16 @@ internal static class ImportedProductStatements
 
     /// <summary>
     /// The product of each SKU: the one that is offered, else the one that was retired last. They are locked in the order of their
-    /// ids.
+    /// ids. Offered and retired ones have an index each.
     /// </summary>
     public static Task<IReadOnlyList<ProductData>> LockAsync(
         ShopTransaction transaction, string[] skus, CancellationToken cancel) => transaction.QueryAsync<ProductData>(
         $"""
-        with meant as materialized (
-          select distinct on (lower(sku)) id from products where lower(sku) = any(@skus) order by lower(sku), retired, updated_at desc)
+        with found as (
+          select id, lower(sku) as key, retired, updated_at from products where not retired and lower(sku) = any(@skus)
+          union all
+          select id, lower(sku), retired, updated_at from products where retired and lower(sku) = any(@skus)),
+        meant as materialized (select distinct on (key) id from found order by key, retired, updated_at desc)
         select {Columns} from products where id in (select id from meant) order by id for no key update
         """,
         new { skus }, cancel);

@@ -42,7 +42,8 @@ public abstract class ComponentTest : IAsyncLifetime
         var http = new HttpClient(Gateway, disposeHandler: false) { BaseAddress = GatewayExtensions.Address };
         Context.Services.AddSingleton(new ShopGateway(http, NullLogger<ShopGateway>.Instance));
         Context.Services.AddScoped<ShopDesk>();
-        Context.Services.AddScoped<ShopProducts>();
+        Context.Services.AddSingleton(TimeProvider.System);
+        Context.Services.AddCatalogDesk();
         Context.Services.AddScoped<ShopOrders>();
         Context.Services.AddScoped<ShopCustomers>();
         Context.Services.AddScoped<AuditDesk>();

@@ -118,6 +118,16 @@ public sealed class ImportTests(ProductHost host)
         (await host.StockAsync(last.Id)).OnHand.ShouldBe(3);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(200)]
+    [InlineData(201)]
+    public async Task An_import_ends_with_its_last_row_whatever_their_number(int rows)
+    {
+        var file = File(["sku,name,description,category,price,weightGrams", .. Enumerable.Range(0, rows).Select(_ => $"{NewSku()},Lamp,Bright.,home,1.00,1")]);
+        (await host.TakeInAsync(file)).Counts().ShouldBe((rows, 0, 0, 0));
+    }
+
     [Fact]
     public async Task What_is_no_such_file_is_refused_as_a_whole()
     {

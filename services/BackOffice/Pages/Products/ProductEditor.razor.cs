@@ -103,11 +103,6 @@ public sealed partial class ProductEditor
             context.PreventNavigation();
     }
 
-    /// <summary>What the shop says of a field; of an amount, what it says of the field that holds it.</summary>
-    private string? ErrorOf(string field) => problem?.Errors
-        .Where(error => error.Key == field || error.Key.StartsWith(field + ".", StringComparison.Ordinal))
-        .Select(error => string.Join(' ', error.Value)).FirstOrDefault();
-
     private string? ReasonText(string reason) => reason is "skuTaken" or "productRetired" ? Text["reason:" + reason].Value : null;
 
     private string Shown(string field, ProductDraft side) =>

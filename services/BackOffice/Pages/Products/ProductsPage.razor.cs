@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
+using OnlineShop.BackOffice.Access;
 using OnlineShop.BackOffice.Products;
 using OnlineShop.Client;
 
@@ -15,6 +17,10 @@ public sealed partial class ProductsPage
     private Reply? problem;
     private string? next;
     private long? total;
+    private bool managesCatalog;
+
+    [CascadingParameter]
+    private Task<AuthenticationState>? State { get; set; }
 
     [SupplyParameterFromQuery(Name = "q")]
     private string? Words { get; set; }
@@ -34,6 +40,7 @@ public sealed partial class ProductsPage
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
+        managesCatalog = State is not null && StaffPolicies.Allows(StaffPolicies.Catalog, (await State).User);
         // The page is drawn on the server first; what it shows is read once, by the circuit.
         if (RendererInfo.IsInteractive)
             categories = (await Products.CategoriesAsync()).Value?.Items ?? [];
@@ -51,9 +58,10 @@ public sealed partial class ProductsPage
     private async Task<GridData<ProductItem>> ReadAsync(GridState<ProductItem> state, CancellationToken cancel)
     {
         shown = query;
-        var (list, count) = (Products.ListAsync(query, cancel), Products.CountAsync(query, cancel));
+        var list = Products.ListAsync(query, cancel);
+        var count = query.IsOfCatalog ? null : Products.CountAsync(query, cancel);
         var reply = await list;
-        (problem, next, total) = (reply, reply.Value?.Next, (await count).Value?.Total);
+        (problem, next, total) = (reply, reply.Value?.Next, count is null ? null : (await count).Value?.Total);
         await InvokeAsync(StateHasChanged);
         return new() { Items = reply.Value?.Items ?? [], TotalItems = reply.Value?.Items.Count ?? 0 };
     }
@@ -65,6 +73,8 @@ public sealed partial class ProductsPage
         if (other != query)
             Navigation.NavigateTo(other.Address);
     }
+
+    private string StockName(string? stock) => Text["stock:" + stock, ProductQuery.MostOfLow];
 
     private string CategoryName(string? slug) => slug is null or ""
         ? Text["allCategories"]
