@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.Playwright;
 
 namespace OnlineShop.Tests.BackOffice.Journeys;
@@ -56,6 +57,52 @@ public sealed class ProductWorkTests(ShopApp shop) : WorkJourney(shop)
 
         await page.ShouldSayAsync("Your session has ended. Sign in again to go on.");
         (await page.Locator("#name").InputValueAsync()).ShouldBe("Lamp in the middle of a word");
+    }
+
+    [Fact]
+    public async Task A_file_with_a_bad_row_is_checked_first_and_done_again_changes_nothing()
+    {
+        var sku = $"IMP-{Guid.NewGuid():N}"[..16].ToUpperInvariant();
+        var file = new FilePayload
+        {
+            Name = "products.csv", MimeType = "text/csv",
+            Buffer = Encoding.UTF8.GetBytes(
+                $"sku,name,description,category,price,weightGrams,onHand\n{sku},Lamp of pine,It is new.,audio,12.00,500,7\n{sku}-2,Lamp of fir,It is new.,audio,dear,500,7\n"),
+        };
+        var page = await OpenAsync(StaffRole.Merchant, "/products/import");
+
+        await page.Locator("input[type=file]").SetInputFilesAsync(file);
+        await page.ShouldSayAsync("The file is checked. Nothing is changed yet.");
+        await page.ShouldSayAsync($"{sku}-2");
+        (await Shop.Visitor.ListProductsAsync(search: sku)).Items.ShouldBeEmpty();
+        await page.ButtonOf("Import 1 rows").ClickAsync();
+        await page.ShouldSayAsync("The import is done.");
+
+        var product = await Shop.Visitor.GetProductBySkuAsync(sku);
+        (product.Name, product.Price.Amount, product.Available, product.Version).ShouldBe(("Lamp of pine", "12.00", 7, 1));
+        await page.OpenAsync($"{Staff.Address}/products/import");
+        await page.Locator("input[type=file]").SetInputFilesAsync(file);
+        await page.ShouldSayAsync("The file is checked. Nothing is changed yet.");
+        (await page.Locator(".import").InnerTextAsync()).ShouldContain("Unchanged\n1");
+    }
+
+    [Fact]
+    public async Task A_product_is_made_and_found_by_customers()
+    {
+        var sku = $"NEW-{Guid.NewGuid():N}"[..16].ToUpperInvariant();
+        var page = await OpenAsync(StaffRole.Merchant, "/products/new");
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Lamp of larch");
+        await page.GetByLabel("SKU", new() { Exact = true }).FillAsync(sku);
+        await page.Locator("#price").FillAsync("34.50");
+        await page.Locator("#weight").FillAsync("700");
+        await page.Locator("#description").FillAsync("It is made of larch.");
+        await page.Locator("#on-hand").FillAsync("4");
+        await page.ButtonOf("Create").ClickAsync();
+
+        var product = await Eventually.BecomesAsync(
+            async () => (await Shop.Visitor.ListProductsAsync(search: sku)).Items.FirstOrDefault(), found => found is not null, "the product");
+
+        (product!.Name, product.Price.Amount, product.Available).ShouldBe(("Lamp of larch", "34.50", 4));
     }
 
     private async Task<decimal> PriceAsync(Guid product) =>

@@ -22,6 +22,11 @@ internal static class WorkPageList
         new("products", "/products", "/products"),
         new("products-found", "", "/products?q=lamp&stock=in&sort=-price") { As = StaffRole.Merchant },
         new("product", "/products/{Id:guid}", $"/products/{scene.Product}"),
+        new("new-product", "/products/new", "/products/new"),
+        new("import", "/products/import", "/products/import"),
+        new("import-with-bad-rows", "/products/import/{Id:guid}", $"/products/import/{scene.Import}"),
+        new("categories", "/categories", "/categories"),
+        new("reviews", "/reviews", "/reviews"),
         new("product-for-support", "", $"/products/{scene.Product}") { As = StaffRole.Support },
     ];
 

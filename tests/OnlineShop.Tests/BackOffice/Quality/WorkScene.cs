@@ -14,6 +14,9 @@ internal sealed record WorkScene
     /// <summary>Who has bought it.</summary>
     public Guid Customer { get; init; }
 
+    /// <summary>A file of products of which a row is bad.</summary>
+    public Guid Import { get; init; }
+
     /// <summary>A promo code.</summary>
     public string Code { get; init; } = "";
 
@@ -48,7 +51,7 @@ internal sealed record WorkScene
         var (order, customer) = await BuyAsync(shop, product, code);
         return new WorkScene
         {
-            Product = product, Order = order, Customer = customer, Code = code, Webhook = webhook,
+            Import = await ImportAsync(admin), Product = product, Order = order, Customer = customer, Code = code, Webhook = webhook,
             Campaign = (await admin.CreateCampaignAsync(LaterCampaign())).Id,
             WebhookDelivery = (await admin.TestWebhookAsync(webhook)).Id,
             Task = (await admin.ListTasksAsync(limit: 1)).Items[0].Id,
@@ -74,6 +77,14 @@ internal sealed record WorkScene
         await customer.RequestReturnAsync(order.Id, Orders.ReturnOf(product, 1, "It is too bright for me."));
         await customer.AddReviewAsync(product, new WriteReview { Rating = 4, Title = "Good light", Text = "It stands on my desk." });
         return (order.Id, customer.UserId);
+    }
+
+    private static async Task<Guid> ImportAsync(Caller admin)
+    {
+        var file = new MemoryStream("sku,name,price\nW-1,Lamp of wax,12.00\nW-2,Lamp of wool,dear\n"u8.ToArray());
+        var import = (await admin.StartImportAsync(new FileParameter(file, null, "text/csv"), "true")).Id;
+        await Eventually.BecomesAsync(() => admin.GetImportAsync(import), seen => seen.State is ImportState.Done, "the file is checked");
+        return import;
     }
 
     private static CreateCampaignRequest LaterCampaign() => new()
