@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace OnlineShop.BackOffice.Categories;
@@ -8,15 +7,17 @@ internal static class Slugs
 {
     private const int Longest = 60;
 
-    /// <summary>A slug that fits a name; empty where none of its characters can be in one.</summary>
+    /// <summary>A slug that fits a name; empty where the name has letters that cannot be in one: a person knows better ones.</summary>
     public static string Of(string name)
     {
+        if (name.Any(character => char.IsLetter(character) && !char.IsAsciiLetter(character)))
+            return "";
         var slug = new StringBuilder();
-        foreach (var character in name.Normalize(NormalizationForm.FormD).ToLowerInvariant())
+        foreach (var character in name)
         {
-            if (char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character))
-                slug.Append(character);
-            else if (slug.Length > 0 && slug[^1] != '-' && CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark)
+            if (char.IsAsciiLetterOrDigit(character))
+                slug.Append(char.ToLowerInvariant(character));
+            else if (slug.Length > 0 && slug[^1] != '-')
                 slug.Append('-');
         }
 

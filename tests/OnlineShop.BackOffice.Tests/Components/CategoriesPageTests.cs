@@ -14,14 +14,14 @@ public sealed class CategoriesPageTests : ComponentTest
     public async Task A_new_one_gets_a_name_for_addresses_that_fits()
     {
         var page = Draw();
-        page.Find("#name").Input("Café & Küche");
-        page.Find("#slug").GetAttribute("value").ShouldBe("cafe-kuche");
-        Gateway.Answer("POST " + Path, """{"slug":"cafe-kuche","name":"Café & Küche","productCount":0,"version":1}""", HttpStatusCode.Created);
+        page.Find("#name").Input("Desks & Lamps");
+        page.Find("#slug").GetAttribute("value").ShouldBe("desks-lamps");
+        Gateway.Answer("POST " + Path, """{"slug":"desks-lamps","name":"Desks & Lamps","productCount":0,"version":1}""", HttpStatusCode.Created);
 
         await page.Find("button.create").ClickAsync();
 
         var sent = Sent(Path);
-        (sent.GetProperty("slug").GetString(), sent.GetProperty("name").GetString()).ShouldBe(("cafe-kuche", "Café & Küche"));
+        (sent.GetProperty("slug").GetString(), sent.GetProperty("name").GetString()).ShouldBe(("desks-lamps", "Desks & Lamps"));
         page.Find("#name").GetAttribute("value").ShouldBe("");
     }
 
@@ -55,6 +55,7 @@ public sealed class CategoriesPageTests : ComponentTest
     [InlineData("Home & Garden", "home-garden")]
     [InlineData("  C++ ", "c")]
     [InlineData("Книги", "")]
+    [InlineData("Café", "")]
     public void A_slug_fits_its_name(string name, string slug) => Slugs.Of(name).ShouldBe(slug);
 
     private IRenderedComponent<CategoriesPage> Draw()
