@@ -58,7 +58,7 @@ public sealed class QueryTests
         var query = OrderQuery.Of("requiresAction", customer.ToString(), " ada@example.com ", "2026-03-01", "2026-03-31", "c1");
         query.ShouldBe(new OrderQuery(
             OrderStatus.RequiresAction, customer, "ada@example.com", new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 31), "c1"));
-        query.Address.ShouldBe($"/orders?status=requiresAction&customer={customer}&q=ada%40example.com&from=2026-03-01&to=2026-03-31&after=c1");
+        query.Address.ShouldBe($"/orders?status=requiresAction&customer={customer}&q=ada@example.com&from=2026-03-01&to=2026-03-31&after=c1");
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class OrderPageTests : ComponentTest
 
         Gateway.SeenAt("POST", $"/api/orders/{Order}/notes").Select(request => request.Headers.GetValues("Idempotency-Key").Single())
             .Distinct().Count().ShouldBe(1);
-        JsonSerializer.Deserialize<JsonElement>(Gateway.Sent[^1].Body).GetProperty("text").GetString().ShouldBe("On Friday, please.");
+        JsonSerializer.Deserialize<JsonElement>(Gateway.Sent.Last().Body).GetProperty("text").GetString().ShouldBe("On Friday, please.");
     }
 
     [Fact]
