@@ -25,7 +25,8 @@ public abstract class WorkJourney(ShopApp shop) : IAsyncLifetime
     /// <param name="path">From the site's root.</param>
     protected async Task<IPage> OpenAsync(string email, string path)
     {
-        var page = await browser.Browser.NewPageAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 }, Locale = "en" });
+        var context = await browser.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 }, Locale = "en" });
+        var page = await context.NewPageAsync();
         await Staff.SignInAsync(page, email, path);
         return page;
     }
