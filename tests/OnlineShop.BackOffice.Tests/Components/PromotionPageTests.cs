@@ -16,8 +16,11 @@ public sealed class PromotionPageTests : ComponentTest
         {"items":[{"orderId":"0199f1f0-0000-7000-8000-0000000000f1","state":"refused","reason":"totalLimitReached","discount":{"amount":"3.00","currency":"EUR"},"at":"2026-03-02T10:00:00Z"}]}
         """;
 
+    private readonly BunitAuthorizationContext staff;
+
     public PromotionPageTests()
     {
+        staff = Context.AddAuthorization().SetAuthorized("Ada");
         Gateway.Answer("GET " + Path, PromotionEditorTests.Code());
         Gateway.Answer(Path + "/uses", Uses);
     }
@@ -25,7 +28,7 @@ public sealed class PromotionPageTests : ComponentTest
     [Fact]
     public void Its_uses_lead_to_the_orders_of_those_who_may_see_them()
     {
-        Context.AddAuthorization().SetAuthorized("Ada").SetPolicies(StaffPolicies.Promotions, StaffPolicies.Orders);
+        staff.SetPolicies(StaffPolicies.Promotions, StaffPolicies.Orders);
         var page = Draw("?use=refused");
         page.WaitForAssertion(() => page.Find("a[href='/orders/0199f1f0-0000-7000-8000-0000000000f1']").TextContent.ShouldBe("000000F1"));
         page.Markup.ShouldContain("Refused: used up");
@@ -36,7 +39,7 @@ public sealed class PromotionPageTests : ComponentTest
     [Fact]
     public void A_merchant_sees_their_numbers_alone()
     {
-        Context.AddAuthorization().SetAuthorized("Ada").SetPolicies(StaffPolicies.Promotions);
+        staff.SetPolicies(StaffPolicies.Promotions);
         var page = Draw("");
         page.WaitForAssertion(() => page.Markup.ShouldContain("000000F1"));
         page.FindAll("a[href^='/orders/']").ShouldBeEmpty();
@@ -45,7 +48,7 @@ public sealed class PromotionPageTests : ComponentTest
     [Fact]
     public async Task A_code_is_switched_off_once_that_is_confirmed()
     {
-        Context.AddAuthorization().SetAuthorized("Ada").SetPolicies(StaffPolicies.Promotions);
+        staff.SetPolicies(StaffPolicies.Promotions);
         var dialogs = Context.Render<MudDialogProvider>();
         var page = Draw("");
         page.WaitForElement("button.switch-off");
