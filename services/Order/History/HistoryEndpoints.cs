@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using OnlineShop.Data;
-using OnlineShop.Order.Process;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.ServiceDefaults.Security;
@@ -19,11 +17,8 @@ internal static class HistoryEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<Results<Ok<Page<OrderHistoryEntry>>, ProblemHttpResult>> ListAsync(
-        Guid id, CurrentUser user, ShopDatabase database, CancellationToken cancel)
-    {
-        if (await OrderStatements.FindAsync(database, id, user.May(ShopPolicies.ManageOrders) ? null : user.Id, cancel) is null)
-            return Problem.NotFound("order");
-        await using var connection = await database.OpenAsync(cancel);
-        return TypedResults.Ok(new Page<OrderHistoryEntry>(await HistoryStatements.ReadAsync(connection, id, cancel), null));
-    }
+        Guid id, CurrentUser user, ReadHistory history, CancellationToken cancel) =>
+        await history.HandleAsync(id, user.May(ShopPolicies.ManageOrders) ? null : user.Id, cancel) is { } entries
+            ? TypedResults.Ok(new Page<OrderHistoryEntry>(entries, null))
+            : Problem.NotFound("order");
 }

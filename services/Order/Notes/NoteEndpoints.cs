@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using OnlineShop.Data;
 using OnlineShop.Data.Idempotency;
-using OnlineShop.Order.Process;
 using OnlineShop.ServiceDefaults.OpenApi;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Queries;
@@ -23,13 +21,10 @@ internal static class NoteEndpoints
     }
 
     private static async Task<Results<Ok<Page<OrderNote>>, ProblemHttpResult>> ListAsync(
-        Guid id, ShopDatabase database, CancellationToken cancel)
-    {
-        if (await OrderStatements.FindAsync(database, id, null, cancel) is null)
-            return Problem.NotFound("order");
-        await using var connection = await database.OpenAsync(cancel);
-        return TypedResults.Ok(new Page<OrderNote>(await NoteStatements.ListAsync(connection, id, cancel), null));
-    }
+        Guid id, ReadNotes notes, CancellationToken cancel) =>
+        await notes.HandleAsync(id, cancel) is { } found
+            ? TypedResults.Ok(new Page<OrderNote>(found, null))
+            : Problem.NotFound("order");
 
     private static Task<IResult> AddAsync(
         Guid id, OrderNoteRequest request, HttpContext http, CurrentUser user, IdempotentRequests requests, AddNote slice,
