@@ -77,7 +77,8 @@ internal static class OrderService
         services.AddSingleton<ChargeRules>().AddSingleton<PriceOrder>().AddSingleton<QuoteOrder>();
         services.AddSingleton<OrderRequests>().AddSingleton<PlaceOrder>().AddSingleton<CancelOrder>()
             .AddSingleton<PayOrder>();
-        services.AddSingleton<CustomerAddresses>().AddSingleton<FindOrder>().AddSingleton<ReadHistory>().AddSingleton<AddNote>().AddSingleton<ReadNotes>();
+        services.AddSingleton<CustomerAddresses>().AddSingleton<FindOrder>();
+        services.AddSingleton<ReadHistory>().AddSingleton<AddNote>().AddSingleton<ReadNotes>();
         services.AddWorker<ClearCarts>();
         services.AddSingleton<OrderSettlements>()
             .AddHostedService(provider => provider.GetRequiredService<OrderSettlements>());

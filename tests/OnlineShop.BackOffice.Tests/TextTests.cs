@@ -1,4 +1,5 @@
 using System.Resources;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using OnlineShop.BackOffice.Texts;
 
@@ -41,6 +42,18 @@ public sealed partial class TextTests
     }
 
     [Fact]
+    public void Every_change_that_the_audit_log_can_show_has_a_name()
+    {
+        using var api = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root(), "docs", "openapi.json")));
+        var changes = api.RootElement.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject())
+            .Where(operation => operation.Name is not "get" && operation.Value.TryGetProperty("x-roles", out _))
+            .Select(operation => "operation:" + operation.Value.GetProperty("operationId").GetString()).ToList();
+
+        changes.Count.ShouldBeGreaterThan(40);
+        changes.Except(Of(nameof(AuditTexts), Language.English).Keys).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Every_text_of_MudBlazor_is_translated()
     {
         var assembly = typeof(MudBlazor.MudButton).Assembly;
@@ -54,9 +67,12 @@ public sealed partial class TextTests
 
     private static string[] Places(string text) => [.. Place().Matches(text).Select(match => match.Value).Distinct().Order()];
 
-    private static IEnumerable<string> Sources([System.Runtime.CompilerServices.CallerFilePath] string here = "")
+    private static string Root([System.Runtime.CompilerServices.CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../.."));
+
+    private static IEnumerable<string> Sources()
     {
-        var folder = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../services/BackOffice"));
+        var folder = Path.Combine(Root(), "services", "BackOffice");
         return Directory.EnumerateFiles(folder, "*.*", SearchOption.AllDirectories)
             .Where(file => Path.GetExtension(file) is ".razor" or ".cs"
                 && Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar)[0] is not ("obj" or "bin"));

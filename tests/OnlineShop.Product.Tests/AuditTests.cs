@@ -20,10 +20,17 @@ public sealed class AuditTests(ProductHost host)
         var products = Of(ShopRoles.Merchant);
         var product = (await products.CreateAsync(NewProduct())).ShouldSucceed(HttpStatusCode.Created);
 
-        (await products.RetireAsync(product.Id)).ShouldSucceed(HttpStatusCode.NoContent);
+        (await products.ChangeAsync(product.Id, NewProduct() with { Sku = product.Sku, Name = "Better thing", OnHand = null })).ShouldSucceed();
 
-        var entry = (await host.AuditOfAsync(merchant)).Single(entry => entry.Operation == "retireProduct");
-        (entry.Role, entry.Subject, entry.At).ShouldBe((ShopRoles.Merchant, $"{product.Id}", host.Clock.GetUtcNow()));
+        var log = await host.AuditOfAsync(merchant);
+        var made = log.Single(entry => entry.Operation == "createProduct");
+        (made.Role, made.Subject, made.At, made.Before).ShouldBe((ShopRoles.Merchant, $"{product.Id}", host.Clock.GetUtcNow(), null));
+        made.After!.Value.GetProperty("sku").GetString().ShouldBe(product.Sku);
+        var changed = log.Single(entry => entry.Operation == "changeProduct");
+        changed.Subject.ShouldBe($"{product.Id}");
+        changed.Before!.Value.EnumerateObject().Select(member => member.Name).ShouldBe(["name"]);
+        changed.Before.Value.GetProperty("name").GetString().ShouldBe(product.Name);
+        changed.After!.Value.GetProperty("name").GetString().ShouldBe("Better thing");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OnlineShop.Data;
+using OnlineShop.Data.Audit;
 using OnlineShop.Product.Catalog;
 using OnlineShop.Product.Model;
 
@@ -91,10 +92,16 @@ internal sealed class ReviewStore(ShopDatabase database, CatalogChanges changes,
         {
             await ReviewStatements.LockProductAsync(transaction, productId, cancel);
             if (await ReviewStatements.LockAsync(transaction, productId, reviewId, cancel) is not { } before)
+            {
+                transaction.AuditNothing();
                 return null;
+            }
+
             var after = reason is null
                 ? before with { HiddenAt = null, HiddenBy = null, HiddenReason = null }
                 : before with { HiddenAt = before.HiddenAt ?? clock.GetUtcNow(), HiddenBy = adminId, HiddenReason = reason };
+            // The words of the review are the customer's.
+            transaction.Audit(new { before.HiddenReason }, new { after.HiddenReason });
             return await SaveAsync(transaction, before, after, cancel);
         },
         cancel);

@@ -2,6 +2,7 @@ using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using OnlineShop.Contracts.Messages;
 using OnlineShop.Data;
+using OnlineShop.Data.Audit;
 using OnlineShop.Promotions.Codes;
 using OnlineShop.Promotions.Model;
 using OnlineShop.ServiceDefaults.Results;
@@ -90,6 +91,7 @@ internal static class CreateCampaign
             cancel);
         if (starts)
             StartCampaigns.Announce(transaction, row);
+        transaction.Audit(null, CampaignView.Of(row), $"{row.Id}");
         return CampaignView.Of(row);
     }
 }

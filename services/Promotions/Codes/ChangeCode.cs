@@ -4,6 +4,7 @@ using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using OnlineShop.Contracts;
 using OnlineShop.Data;
+using OnlineShop.Data.Audit;
 using OnlineShop.Promotions.Model;
 using OnlineShop.ServiceDefaults.Results;
 using OnlineShop.ServiceDefaults.Times;
@@ -47,13 +48,16 @@ internal static class ChangeCode
                         new() { ["version"] = version });
                 }
 
+                var codes = transaction.Context<PromotionsDbContext>();
+                var before = await codes.Codes.SingleAsync(known => known.Code == key, cancel);
                 if (await CodeStatements.UpdateAsync(transaction, request.ToParameters(key, request.Active, calendar, now), cancel)
                     is not { } row)
                     return Refusal.Conflict(
                         "limitBelowRedemptions", "The code has been used more often than the new limits allow.");
-                var users = await transaction.Context<PromotionsDbContext>()
-                    .CodeUsers.CountAsync(user => user.Code == key && user.Redeemed > 0, cancel);
-                return PromoCodeView.Of(row, users, now);
+                var users = await codes.CodeUsers.CountAsync(user => user.Code == key && user.Redeemed > 0, cancel);
+                var changed = PromoCodeView.Of(row, users, now);
+                transaction.Audit(PromoCodeView.Of(before, users, now), changed);
+                return changed;
             },
             cancel);
 

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using FluentValidation;
 using OnlineShop.Contracts;
 using OnlineShop.Data;
+using OnlineShop.Data.Audit;
 using OnlineShop.ServiceDefaults.Results;
 using OnlineShop.ServiceDefaults.Times;
 
@@ -44,8 +45,10 @@ internal static class CreateCode
         CancellationToken cancel)
     {
         var code = PromoCode.Normalize(request.Code!);
-        return await CodeStatements.InsertAsync(transaction, request.ToParameters(code, active: true, calendar, now), cancel) is { } row
-            ? PromoCodeView.Of(row, users: 0, now)
-            : Refusal.Conflict("codeTaken", $"The code {code} exists already.");
+        if (await CodeStatements.InsertAsync(transaction, request.ToParameters(code, active: true, calendar, now), cancel) is not { } row)
+            return Refusal.Conflict("codeTaken", $"The code {code} exists already.");
+        var created = PromoCodeView.Of(row, users: 0, now);
+        transaction.Audit(null, created, code);
+        return created;
     }
 }

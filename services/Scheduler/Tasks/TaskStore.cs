@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OnlineShop.Data;
+using OnlineShop.Data.Audit;
 using OnlineShop.Scheduler.Model;
 using OnlineShop.ServiceDefaults.Times;
 
@@ -24,6 +25,7 @@ internal sealed class TaskStore(
                 if (await TaskStatements.InsertAsync(transaction, task, cancel) is { } added)
                 {
                     transaction.OnCommitted(Announce);
+                    transaction.Audit(null, new { added.Name }, $"{added.Id}");
                     return (added, true);
                 }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using FluentValidation;
 using OnlineShop.Data;
+using OnlineShop.Data.Audit;
 using OnlineShop.Notification.Model;
 using OnlineShop.Notification.Webhooks.Addresses;
 using OnlineShop.Notification.Webhooks.Events;
@@ -40,6 +41,7 @@ internal sealed class ChangeWebhook(
                     return Refusal.NotFound("webhook");
                 var changed = Change(row, request, clock.GetUtcNow());
                 transaction.Context<NotificationDbContext>().Update(changed);
+                transaction.Audit(WebhookView.Of(row), WebhookView.Of(changed));
                 transaction.OnCommitted(subscribed.Forget);
                 transaction.OnCommitted(signal.Raise);
                 return WebhookView.Of(changed);

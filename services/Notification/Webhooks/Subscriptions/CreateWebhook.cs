@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using FluentValidation;
 using Microsoft.Extensions.Options;
 using OnlineShop.Data;
+using OnlineShop.Data.Audit;
 using OnlineShop.Notification.Webhooks.Addresses;
 using OnlineShop.Notification.Webhooks.Events;
 using OnlineShop.ServiceDefaults.Results;
@@ -46,6 +47,7 @@ internal sealed class CreateWebhook(
 
                 await WebhookStatements.InsertSecretAsync(transaction, row.Id, secret, now, cancel);
                 transaction.OnCommitted(subscribed.Forget);
+                transaction.Audit(null, WebhookView.Of(row), $"{row.Id}");
                 return WebhookView.Of(row) with { Secret = secret };
             },
             cancel);

@@ -1,5 +1,6 @@
 using FluentValidation;
 using OnlineShop.Data;
+using OnlineShop.Data.Audit;
 
 namespace OnlineShop.Product.Catalog.Categories;
 
@@ -28,6 +29,7 @@ internal sealed class CreateCategory(ShopDatabase database, CatalogChanges chang
         if (!await CategoryStatements.InsertAsync(transaction, category, cancel))
             return null;
         changes.OfCategories(transaction);
+        transaction.Audit(null, new { category.Name }, category.Slug);
         await transaction.CommitAsync(cancel);
         return new Category(category.Slug, category.Name, 0, category.Version);
     }

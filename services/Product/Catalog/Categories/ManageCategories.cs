@@ -1,5 +1,6 @@
 using FluentValidation;
 using OnlineShop.Data;
+using OnlineShop.Data.Audit;
 using OnlineShop.ServiceDefaults.Results;
 
 namespace OnlineShop.Product.Catalog.Categories;
@@ -42,10 +43,15 @@ internal sealed class ManageCategories(ShopDatabase database, CatalogChanges cha
                 var (offered, _) = await CategoryStatements.CountAsync(transaction, slug, cancel);
                 var name = request.Name!.Trim();
                 if (name == known.Name)
+                {
+                    transaction.AuditNothing();
                     return new Category(slug, name, offered, known.Version);
+                }
+
                 await CategoryStatements.RenameAsync(transaction, slug, name, cancel);
                 changes.OfFamily(transaction, await CategoryStatements.ReadProductsAsync(transaction, slug, MostDropped, cancel));
                 changes.OfCategories(transaction);
+                transaction.Audit(new { known.Name }, new { Name = name });
                 return new Category(slug, name, offered, known.Version + 1);
             },
             cancel);
@@ -67,6 +73,7 @@ internal sealed class ManageCategories(ShopDatabase database, CatalogChanges cha
 
             await CategoryStatements.DeleteAsync(transaction, slug, cancel);
             changes.OfCategories(transaction);
+            transaction.Audit(new { known.Name }, null);
             return known;
         },
         cancel);

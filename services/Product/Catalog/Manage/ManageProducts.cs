@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using OnlineShop.Data;
+using OnlineShop.Data.Audit;
 using OnlineShop.Messaging;
 using OnlineShop.Product.Catalog.Categories;
 using OnlineShop.Product.Model;
@@ -37,7 +38,7 @@ internal sealed class ManageProducts(ShopDatabase database, CatalogChanges chang
         if (request.ReuseSku is not true && await FindRetiredAsync(transaction, product, cancel) is { } retired)
             return (ManageOutcome.SkuOfRetired, retired);
         await StockStatements.InsertAsync(transaction, product.Id, request.OnHand ?? 0, by, now, cancel);
-        await CommitAsync(transaction, product, cancel);
+        await CommitAsync(transaction, null, product, cancel);
         return (ManageOutcome.Done, product);
     }
 
@@ -61,7 +62,7 @@ internal sealed class ManageProducts(ShopDatabase database, CatalogChanges chang
         if (isNewSku && request.ReuseSku is not true
             && await FindRetiredAsync(transaction, product, cancel) is { } retired)
             return (ManageOutcome.SkuOfRetired, retired);
-        await CommitAsync(transaction, product, cancel);
+        await CommitAsync(transaction, known, product, cancel);
         return (ManageOutcome.Done, product);
     }
 
@@ -86,7 +87,7 @@ internal sealed class ManageProducts(ShopDatabase database, CatalogChanges chang
         var product = known with { Retired = isRetired, Version = known.Version + 1, UpdatedAt = clock.GetUtcNow() };
         if (!await TryUpdateAsync(transaction, product, cancel))
             return (ManageOutcome.SkuTaken, known);
-        await CommitAsync(transaction, product, cancel);
+        await CommitAsync(transaction, known, product, cancel);
         return (ManageOutcome.Done, product);
     }
 
@@ -147,8 +148,10 @@ internal sealed class ManageProducts(ShopDatabase database, CatalogChanges chang
             UpdatedAt = now,
         };
 
-    private async Task CommitAsync(ShopTransaction transaction, ProductData product, CancellationToken cancel)
+    /// <param name="before">The product as it was; null for a new one.</param>
+    private async Task CommitAsync(ShopTransaction transaction, ProductData? before, ProductData product, CancellationToken cancel)
     {
+        transaction.Audit(before is null ? null : AuditedProduct.Of(before), AuditedProduct.Of(product), $"{product.Id}");
         transaction.Publish(product.ToMessage());
         changes.OfProduct(transaction, product.Id);
         changes.OfStock(transaction, [product.Id]);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OnlineShop.Data;
+using OnlineShop.Data.Audit;
 using OnlineShop.Product.Catalog;
 using OnlineShop.Product.Model;
 using OnlineShop.ServiceDefaults.Queries;
@@ -84,7 +85,11 @@ internal sealed class ShelfKeeper(
         if (onHand > Most)
             return Refusal.Invalid("quantity", $"No more than {Most} units can be on hand; there are {before.OnHand}.");
         if (onHand == before.OnHand)
+        {
+            transaction.AuditNothing();
             return before;
+        }
+
         var reason = request.Reason!.Value;
         await StockStatements.SetOnHandAsync(
             transaction,
@@ -93,6 +98,7 @@ internal sealed class ShelfKeeper(
                 reason.ToString().ToLowerInvariant(), request.Note?.Trim(), by, clock.GetUtcNow()),
             cancel);
         changes.OfStock(transaction, [productId]);
+        transaction.Audit(new { before.OnHand }, new { OnHand = onHand, Reason = reason, Note = request.Note?.Trim() });
         return before with { OnHand = onHand, Available = onHand - before.Reserved, Version = before.Version + 1 };
     }
 

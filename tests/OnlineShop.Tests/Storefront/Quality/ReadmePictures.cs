@@ -10,9 +10,6 @@ namespace OnlineShop.Tests.Storefront.Quality;
 [Collection(ShopCollection.Name)]
 public sealed class ReadmePictures(ShopApp shop)
 {
-    /// <summary>The README loads them each time it is opened.</summary>
-    private const int MostBytes = 120_000;
-
     private static readonly ViewportSize Desk = new() { Width = 1440, Height = 900 };
     private static readonly ViewportSize Phone = new() { Width = 390, Height = 844 };
 
@@ -23,34 +20,12 @@ public sealed class ReadmePictures(ShopApp shop)
     {
         await using var browser = await SiteBrowser.StartAsync();
         var catalog = await OpenAsync(browser, Desk, ColorScheme.Light, "/?sort=rating");
-        await KeepAsync("storefront-catalog.png", await TakeAsync(catalog, Desk));
+        await ReadmePicture.KeepAsync("storefront-catalog.png", await ReadmePicture.TakeAsync(catalog, Desk));
 
         var product = await OpenAsync(browser, Phone, ColorScheme.Dark, $"/products/{await VariantAsync()}");
         var bought = await product.ScreenshotAsync();
         await BuyAsync(product);
-        await KeepAsync("storefront-phone.png", await SideBySideAsync(browser, bought, await product.ScreenshotAsync()));
-    }
-
-    private static Task KeepAsync(string name, byte[] picture)
-    {
-        var folder = Environment.GetEnvironmentVariable("UPDATE_SCREENSHOTS") == "1"
-            ? DocsFolder.PathOf("images")
-            : Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "screenshots")).FullName;
-        return File.WriteAllBytesAsync(Path.Combine(folder, name), picture);
-    }
-
-    /// <summary>The upper part of what is in sight, as much of it as is a small file.</summary>
-    private static async Task<byte[]> TakeAsync(IPage page, ViewportSize size)
-    {
-        const int step = 20;
-        for (var height = size.Height; height > size.Height / 3; height -= step)
-        {
-            var picture = await page.ScreenshotAsync(new() { Clip = new() { Width = size.Width, Height = height } });
-            if (picture.Length < MostBytes)
-                return picture;
-        }
-
-        throw new InvalidOperationException($"Not even a third of {page.Url} is a picture of less than {MostBytes} bytes.");
+        await ReadmePicture.KeepAsync("storefront-phone.png", await SideBySideAsync(browser, bought, await product.ScreenshotAsync()));
     }
 
     private async Task<IPage> OpenAsync(SiteBrowser browser, ViewportSize size, ColorScheme scheme, string path)
@@ -83,6 +58,6 @@ public sealed class ReadmePictures(ShopApp shop)
         var images = pictures.Select(picture => $"<img src='data:image/png;base64,{Convert.ToBase64String(picture)}'>");
         await page.SetContentAsync($"""<body style="margin:0;display:flex;gap:{gap}px">{string.Concat(images)}""");
         await LoadedPage.DecodeAsync(page);
-        return await TakeAsync(page, size);
+        return await ReadmePicture.TakeAsync(page, size);
     }
 }
