@@ -93,7 +93,7 @@ public sealed class FacetLinksTests : ComponentTest
         CatalogQuery query, ProductFacets? facets, string language = English, string currency = "EUR") => Draw<FacetLinks>(
         part => part.Add(p => p.Query, query).Add(p => p.Facets, facets).Add(p => p.Categories,
         [
-            new() { Slug = "home", Name = "Home", ProductCount = 7 }, new() { Slug = "books", Name = "Books", ProductCount = 3 },
+            new() { Slug = "home", Name = "Home", ProductCount = 7, Version = 1 }, new() { Slug = "books", Name = "Books", ProductCount = 3, Version = 1 },
         ]),
         language, currency);
 }
