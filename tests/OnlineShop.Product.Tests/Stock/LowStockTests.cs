@@ -5,8 +5,8 @@ using OnlineShop.ServiceDefaults.Security;
 
 namespace OnlineShop.Product.Tests.Stock;
 
-[Collection(nameof(ShelvesAndReviews))]
-public sealed class LowStockTests(ProductHost host)
+/// <summary>A host of its own: a shared one has more products that run out than an answer holds.</summary>
+public sealed class LowStockTests(ProductHost host) : IClassFixture<ProductHost>
 {
     private ProductsClient Merchant => new(host.As(Guid.CreateVersion7(), ShopRoles.Merchant));
 
