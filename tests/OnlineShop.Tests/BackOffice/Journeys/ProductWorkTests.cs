@@ -93,7 +93,7 @@ public sealed class ProductWorkTests(ShopApp shop) : WorkJourney(shop)
         var page = await OpenAsync(StaffRole.Merchant, "/products/new");
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Lamp of larch");
         await page.GetByLabel("SKU", new() { Exact = true }).FillAsync(sku);
-        await page.Locator("main .mud-select").ClickAsync();
+        await page.Locator("main .mud-input-control.mud-select").ClickAsync();
         await page.Locator(".mud-popover-open .mud-list-item").First.ClickAsync();
         await page.Locator("#price").FillAsync("34.50");
         await page.Locator("#weight").FillAsync("700");
