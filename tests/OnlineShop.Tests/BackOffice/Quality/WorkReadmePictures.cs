@@ -17,8 +17,8 @@ public sealed class WorkReadmePictures(ShopApp shop)
     {
         var order = await SellAsync();
         await using var browser = await SiteBrowser.StartAsync();
-        await TakeAsync(browser, ColorScheme.Light, "/?days=7", "backoffice-home.png");
-        await TakeAsync(browser, ColorScheme.Dark, $"/orders/{order}", "backoffice-order.png");
+        await TakeAsync(browser, ColorScheme.Light, "/?days=7", ".mud-chart svg path", "backoffice-home.png");
+        await TakeAsync(browser, ColorScheme.Dark, $"/orders/{order}", ".history li", "backoffice-order.png");
     }
 
     /// <summary>Some orders of the first catalog, of which the last one has arrived and goes back in part.</summary>
@@ -34,12 +34,14 @@ public sealed class WorkReadmePictures(ShopApp shop)
         return last.Id;
     }
 
-    private async Task TakeAsync(SiteBrowser browser, ColorScheme scheme, string path, string name)
+    /// <param name="last">What comes last on the page.</param>
+    private async Task TakeAsync(SiteBrowser browser, ColorScheme scheme, string path, string last, string name)
     {
         var staff = new Staff(shop);
         var page = await browser.Browser.NewPageAsync(
             new() { ViewportSize = Desk, ColorScheme = scheme, Locale = "en", ReducedMotion = ReducedMotion.Reduce });
         await staff.SignInAsync(page, (await staff.HireAsync(StaffRole.Admin)).Email, path);
+        await page.Locator(last).First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await ReadmePicture.KeepAsync(name, await ReadmePicture.TakeAsync(page, Desk));
     }
 }
