@@ -18,6 +18,9 @@ namespace OnlineShop.Gateway;
 /// <summary>What the Gateway consists of, and the order in which a request passes through it.</summary>
 internal static class GatewayService
 {
+    /// <summary>Bytes of a request's first line: its method and its address with the query.</summary>
+    private const int LongestRequestLine = 32 * 1024;
+
     /// <summary>
     /// The health of the whole shop is mapped in place of the Gateway's own, and the description of the whole API is shown.
     /// </summary>
@@ -26,6 +29,8 @@ internal static class GatewayService
 
     public static WebApplicationBuilder AddGatewayService(this WebApplicationBuilder builder)
     {
+        // A question with long parameters reaches the endpoint, which names those that are too long: the server itself would say 414 alone.
+        builder.WebHost.ConfigureKestrel(server => server.Limits.MaxRequestLineSize = LongestRequestLine);
         builder.AddProxy();
         builder.AddRateLimits();
         builder.AddTrustedProxies();

@@ -56,7 +56,7 @@ internal static class TaskStatements
             values (@id, @name, true, @cron, @everySeconds, @now, @now)
             on conflict (id) do update set
               cron = excluded.cron, every_seconds = excluded.every_seconds, needs_sync = true, sync_at = excluded.sync_at, version = t.version + 1,
-              -- Whoever paused it resumes it: another schedule does not.
+              -- A paused task stays paused when its schedule changes: a person resumes it.
               state = case when t.state = 'paused' then 'paused' else 'active' end
             where t.cron is distinct from excluded.cron or t.every_seconds is distinct from excluded.every_seconds
             """,

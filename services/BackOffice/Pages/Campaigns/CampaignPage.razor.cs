@@ -47,7 +47,7 @@ public sealed partial class CampaignPage
         if (campaign is null)
             return;
         var preview = Campaigns.PreviewAsync(Draft(campaign).ToPreview());
-        // Whoever has just sent it may be here before Notification has heard of it: then it says nothing yet.
+        // Just after sending, Notification may not know the campaign yet: then nothing is shown of what became of it.
         if (campaign.State is CampaignState.Started)
             delivery = (await Campaigns.DeliveryAsync(Id)).Value;
         if (campaign is { State: CampaignState.Started, Code: { } code })
