@@ -9,7 +9,7 @@ using static OnlineShop.Product.Tests.ProductBodies;
 namespace OnlineShop.Product.Tests;
 
 /// <summary>What the people of the shop change is logged with the change, and nothing else is.</summary>
-[Collection(nameof(ShelvesAndReviews))]
+[Collection(nameof(ReviewsAndFamilies))]
 public sealed class AuditTests(ProductHost host)
 {
     private readonly Guid merchant = Guid.CreateVersion7();

@@ -4,14 +4,10 @@ namespace OnlineShop.Product.Tests;
 [CollectionDefinition(nameof(SeededCatalog))]
 public sealed class SeededCatalog : ICollectionFixture<ProductHost>;
 
-/// <summary>Stock, reviews, families of variants, and what Product has of a person.</summary>
-[CollectionDefinition(nameof(ShelvesAndReviews))]
-public sealed class ShelvesAndReviews : ICollectionFixture<ProductHost>;
+/// <summary>Reviews, families of variants, and what Product has of a person.</summary>
+[CollectionDefinition(nameof(ReviewsAndFamilies))]
+public sealed class ReviewsAndFamilies : ICollectionFixture<ProductHost>;
 
 /// <summary>Files of products: an export has all that the catalog has.</summary>
 [CollectionDefinition(nameof(ProductFiles))]
 public sealed class ProductFiles : ICollectionFixture<ProductHost>;
-
-/// <summary>Pictures, which take the processor long.</summary>
-[CollectionDefinition(nameof(ProductPictures))]
-public sealed class ProductPictures : ICollectionFixture<ProductHost>;

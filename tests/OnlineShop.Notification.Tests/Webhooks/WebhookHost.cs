@@ -70,6 +70,13 @@ public class WebhookHost : NotificationHost
     }
 }
 
+/// <summary>Receivers that fail: with a host of their own, for the worker's patience with them is that of the clock on the wall.</summary>
+[CollectionDefinition(Name)]
+public sealed class FailingReceivers : ICollectionFixture<WebhookHost>
+{
+    public const string Name = "failing receivers";
+}
+
 [CollectionDefinition(Name)]
 public sealed class WebhookCollection : ICollectionFixture<WebhookHost>
 {

@@ -7,7 +7,7 @@ using OnlineShop.Notification.Webhooks.Deliveries;
 namespace OnlineShop.Notification.Tests.Webhooks;
 
 /// <summary>A receiver that fails, hangs, redirects, answers slowly, or is away for a while.</summary>
-[Collection(WebhookCollection.Name)]
+[Collection(FailingReceivers.Name)]
 public sealed class WebhookRetryTests(WebhookHost host)
 {
     [Fact]

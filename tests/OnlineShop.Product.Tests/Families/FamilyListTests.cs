@@ -6,7 +6,7 @@ using static OnlineShop.Product.Tests.ProductBodies;
 namespace OnlineShop.Product.Tests.Families;
 
 /// <summary>A list shows one product of a family.</summary>
-[Collection(nameof(ShelvesAndReviews))]
+[Collection(nameof(ReviewsAndFamilies))]
 public sealed class FamilyListTests(ProductHost host)
 {
     [Fact]

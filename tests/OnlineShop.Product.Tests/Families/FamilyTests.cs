@@ -6,7 +6,7 @@ using static OnlineShop.Product.Tests.ProductBodies;
 
 namespace OnlineShop.Product.Tests.Families;
 
-[Collection(nameof(ShelvesAndReviews))]
+[Collection(nameof(ReviewsAndFamilies))]
 public sealed class FamilyTests(ProductHost host)
 {
     private ProductsClient Admin => host.ProductsOfAdmin();

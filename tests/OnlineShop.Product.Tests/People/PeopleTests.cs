@@ -6,7 +6,7 @@ using static OnlineShop.Product.Tests.ProductBodies;
 namespace OnlineShop.Product.Tests.People;
 
 /// <summary>What Product shows and removes of a person.</summary>
-[Collection(nameof(ShelvesAndReviews))]
+[Collection(nameof(ReviewsAndFamilies))]
 public sealed class PeopleTests(ProductHost host)
 {
     [Fact]

@@ -7,7 +7,7 @@ using static OnlineShop.Product.Tests.ProductBodies;
 namespace OnlineShop.Product.Tests.Reviews;
 
 /// <summary>The reviews of all products, for those who manage the catalog.</summary>
-[Collection(nameof(ShelvesAndReviews))]
+[Collection(nameof(ReviewsAndFamilies))]
 public sealed class AllReviewsTests(ProductHost host)
 {
     private ProductsClient Merchant => new(host.As(Guid.CreateVersion7(), ShopRoles.Merchant));

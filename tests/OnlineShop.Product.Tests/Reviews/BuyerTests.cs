@@ -6,7 +6,7 @@ using static OnlineShop.Product.Tests.ProductBodies;
 namespace OnlineShop.Product.Tests.Reviews;
 
 /// <summary>A review says whether its author bought the product; what was sold to whom is what the shelf knows.</summary>
-[Collection(nameof(ShelvesAndReviews))]
+[Collection(nameof(ReviewsAndFamilies))]
 public sealed class BuyerTests(ProductHost host)
 {
     private readonly Guid buyer = Guid.NewGuid();

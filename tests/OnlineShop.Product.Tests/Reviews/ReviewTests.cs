@@ -5,7 +5,7 @@ using static OnlineShop.Product.Tests.ProductBodies;
 
 namespace OnlineShop.Product.Tests.Reviews;
 
-[Collection(nameof(ShelvesAndReviews))]
+[Collection(nameof(ReviewsAndFamilies))]
 public sealed class ReviewTests(ProductHost host)
 {
     [Fact]

@@ -1,0 +1,13 @@
+using OnlineShop.Testing.Endpoints;
+
+namespace OnlineShop.Auth.Tests;
+
+public sealed class EndpointTests(AuthHost host) : IClassFixture<AuthHost>
+{
+    [Fact]
+    public void Every_endpoint_has_an_id_says_who_may_call_it_and_describes_problems() =>
+        EndpointRules.FindBreaches(host.Services).ShouldBeEmpty();
+
+    [Fact]
+    public Task The_description_is_the_committed_one() => ApiDocument.ShouldBeCommittedAsync(host.Services, "auth");
+}
