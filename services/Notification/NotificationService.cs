@@ -7,6 +7,7 @@ using OnlineShop.Notification.Channels;
 using OnlineShop.Notification.Contacts;
 using OnlineShop.Notification.Inbox;
 using OnlineShop.Notification.Log;
+using OnlineShop.Notification.Log.Resending;
 using OnlineShop.Notification.Model;
 using OnlineShop.Notification.Orders;
 using OnlineShop.Notification.Notices;
@@ -101,6 +102,7 @@ internal static class NotificationService
         services.AddSingleton<IMailSender>(provider =>
             new LinkingMailSender(provider.GetRequiredService<MailSender>(), provider.GetRequiredService<AccountLinks>()));
         services.AddSingleton<ISmsSender, SmsSender>();
+        services.AddSingleton<SendAgain>();
         services.AddWorker<SendWorker>();
     }
 

@@ -78,16 +78,22 @@ internal static class PromotionsEndpoints
         var campaigns = app.MapGroup("/api/promotions/campaigns").WithValidation().WithTags("Campaigns")
             .RequireAuthorization(ShopPolicies.ManagePromotions).ProducesProblem(401).ProducesProblem(403);
         campaigns.MapPost("/", CreateCampaignAsync).WithName("createCampaign")
-            .WithSummary("Plans a campaign, or starts it if its time has come").TakesIdempotencyKey()
+            .WithSummary("Plans a campaign, starts it if its time has come, or keeps it as a draft").TakesIdempotencyKey()
             .Produces<CampaignView>(201).ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);
         campaigns.MapGet("/", ReadCampaigns.ListAsync).WithName("listCampaigns")
-            .WithSummary("Campaigns, newest first").WithChoices<RouteHandlerBuilder, CampaignState>("state")
+            .WithSummary("Campaigns, newest first unless sort says another order")
+            .WithDescription("sort is newest, name, startsAt or -startsAt (the one that starts last first).")
+            .WithChoices<RouteHandlerBuilder, CampaignState>("state").WithChoices("sort", nameof(CampaignSort), CampaignSort.All)
             .ProducesProblem(400);
         campaigns.MapGet("/{id:guid}", ReadCampaigns.FindAsync).WithName("getCampaign")
             .WithSummary("A campaign")
             .ProducesProblem(404);
+        campaigns.MapPut("/{id:guid}", ChangeCampaignAsync).WithName("changeCampaign")
+            .WithSummary("Replaces a campaign that has not started; 409 where version is not the current one")
+            .WithDescription("One that is no draft starts at once where startsAt is past: so a draft is sent.")
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         campaigns.MapPost("/{id:guid}/cancel", CancelCampaignAsync).WithName("cancelCampaign")
-            .WithSummary("Calls a planned campaign off").TakesIdempotencyKey()
+            .WithSummary("Calls a campaign off that is planned or a draft").TakesIdempotencyKey()
             .Produces<CampaignView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409)
                 .ProducesProblem(422);
     }
@@ -126,6 +132,13 @@ internal static class PromotionsEndpoints
             http, user.Id.ToString(), request,
             transaction => CreateCampaign.HandleAsync(transaction, request, calendar, clock.GetUtcNow(), cancel),
             campaign => TypedResults.Created($"/api/promotions/campaigns/{campaign.Id}", campaign), cancel);
+
+    private static async Task<Results<Ok<CampaignView>, ProblemHttpResult>> ChangeCampaignAsync(
+        Guid id, ChangeCampaignRequest request, ShopDatabase database, ShopCalendar calendar, TimeProvider clock,
+        CancellationToken cancel) =>
+        (await ChangeCampaign.HandleAsync(id, request, database, calendar, clock, cancel)).TryGet(out var changed, out var refusal)
+            ? TypedResults.Ok(changed)
+            : Problem.Of(refusal);
 
     private static Task<IResult> CancelCampaignAsync(
         Guid id, HttpContext http, CurrentUser user, IdempotentRequests requests, TimeProvider clock, CancellationToken cancel) =>

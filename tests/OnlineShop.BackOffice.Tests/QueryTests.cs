@@ -82,18 +82,18 @@ public sealed class QueryTests
     [Fact]
     public void A_list_of_campaigns_is_what_its_address_says()
     {
-        CampaignQuery.Of("planned", "c1").Address.ShouldBe("/campaigns?state=planned&after=c1");
-        CampaignQuery.Of("over", null).ShouldBe(new CampaignQuery());
+        CampaignQuery.Of("planned", "name", "c1").Address.ShouldBe("/campaigns?state=planned&sort=name&after=c1");
+        CampaignQuery.Of("over", "age", null).ShouldBe(new CampaignQuery());
     }
 
     [Fact]
     public void A_log_of_mails_is_what_its_address_says()
     {
         var id = Guid.Parse("0199f1f0-0000-7000-8000-0000000000aa");
-        var query = DeliveryQuery.Of(id.ToString(), null, "failed", "sms", "c1");
-        query.ShouldBe(new DeliveryQuery(id, null, DeliveryState.Failed, DeliveryChannel.Sms, "c1"));
-        query.Address.ShouldBe($"/notifications/log?order={id}&state=failed&channel=sms&after=c1");
-        DeliveryQuery.Of("x", "y", "z", "fax", null).ShouldBe(new DeliveryQuery());
+        var query = DeliveryQuery.Of(id.ToString(), null, "failed", "sms", "oldest", "c1");
+        query.ShouldBe(new DeliveryQuery(id, null, DeliveryState.Failed, DeliveryChannel.Sms, "oldest", "c1"));
+        query.Address.ShouldBe($"/notifications/log?order={id}&state=failed&channel=sms&sort=oldest&after=c1");
+        DeliveryQuery.Of("x", "y", "z", "fax", "kind", null).ShouldBe(new DeliveryQuery());
     }
 
     [Fact]
@@ -102,5 +102,7 @@ public sealed class QueryTests
         var id = Guid.Parse("0199f1f0-0000-7000-8000-0000000000aa");
         WebhookQuery.Of(id, "failed", "c1").Address.ShouldBe($"/webhooks/{id}?state=failed&after=c1");
         WebhookQuery.Of(id, "gone", null).ShouldBe(new WebhookQuery(id));
+        WebhooksQuery.Of("url", "c1").Address.ShouldBe("/webhooks?sort=url&after=c1");
+        WebhooksQuery.Of("age", null).Address.ShouldBe("/webhooks");
     }
 }

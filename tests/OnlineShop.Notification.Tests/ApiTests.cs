@@ -15,6 +15,7 @@ public abstract class ApiTests(NotificationHost host)
     [InlineData("GET", "/api/notifications/stream")]
     [InlineData("POST", "/api/notifications/stream-tickets")]
     [InlineData("GET", "/api/notifications/log")]
+    [InlineData("POST", "/api/notifications/log/0199aa00-0000-7000-8000-000000000000/resend")]
     public async Task Nothing_is_shown_to_strangers(string method, string path)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
@@ -30,8 +31,8 @@ public abstract class ApiTests(NotificationHost host)
     {
         (await host.Notifications(Guid.CreateVersion7()).InboxAsync("?unread=maybe&limit=0&after=%21&orderId=7"))
             .ShouldBeInvalid("after", "limit", "orderId", "unread");
-        (await host.NotificationsOfAdmin().LogAsync("?limit=101&after=xx&orderId=7&userId=me"))
-            .ShouldBeInvalid("after", "limit", "orderId", "userId");
+        (await host.NotificationsOfAdmin().LogAsync("?limit=101&after=xx&orderId=7&userId=me&sort=kind"))
+            .ShouldBeInvalid("after", "limit", "orderId", "sort", "userId");
     }
 
     [Fact]
@@ -50,6 +51,28 @@ public abstract class ApiTests(NotificationHost host)
         while (next is not null);
         seen.Count.ShouldBe(7);
         seen.ShouldBeUnique();
+    }
+
+    [Fact]
+    public async Task The_log_is_listed_from_the_oldest_on_as_from_the_newest()
+    {
+        var user = await FilledInboxAsync(5);
+        var newest = await ReadAsync("newest");
+        newest.Count.ShouldBe(5);
+        (await ReadAsync("oldest")).ShouldBe(Enumerable.Reverse(newest));
+
+        async Task<List<Guid>> ReadAsync(string sort)
+        {
+            var (seen, next) = (new List<Guid>(), (string?)"");
+            while (next is not null)
+            {
+                var page = (await host.NotificationsOfAdmin().LogAsync($"?userId={user}&sort={sort}&limit=2&after={next}")).ShouldSucceed();
+                seen.AddRange(page.Items.Select(entry => entry.Id));
+                next = page.Next;
+            }
+
+            return seen;
+        }
     }
 
     [Theory]

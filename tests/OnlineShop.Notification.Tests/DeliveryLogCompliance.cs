@@ -43,6 +43,22 @@ public abstract class DeliveryLogCompliance(NotificationHost host)
     }
 
     [Fact]
+    public async Task The_log_is_read_from_the_oldest_on_and_by_one_entry()
+    {
+        var entry = Delivery(1, "sent", 1, "sent");
+        var later = entry with { Id = Guid.CreateVersion7(), Position = 2 };
+        var last = entry with { Id = Guid.CreateVersion7(), Position = 3, ResentFrom = entry.Id };
+        await LogAsync(last, entry, later);
+
+        var oldest = new DeliveryFilter(entry.UserId, OldestFirst: true);
+        (await Log.ReadAsync(oldest, null, 2, default)).Select(d => d.Position).ShouldBe([1, 2]);
+        (await Log.ReadAsync(oldest, 2, 2, default)).Select(d => d.Position).ShouldBe([3]);
+        var found = (await Log.ReadAsync(new(Id: last.Id), null, 1, default)).ShouldHaveSingleItem();
+        (found.Id, found.ResentFrom).ShouldBe((last.Id, entry.Id));
+        (await Log.ReadAsync(new(Id: Guid.CreateVersion7()), null, 1, default)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_log_is_narrowed_by_state_and_channel()
     {
         var sent = Delivery(1, "sent", 1, "sent");

@@ -14,7 +14,8 @@ public sealed class RoleTests(NotificationHost host) : IClassFixture<Notificatio
         ],
         Support =
         [
-            "listNotificationDeliveries", "listNotificationTemplates", "previewNotificationTemplate", "testNotificationTemplate",
+            "listNotificationDeliveries", "resendNotificationDelivery", "listNotificationTemplates", "previewNotificationTemplate",
+            "testNotificationTemplate",
         ],
         Merchant = ["previewCampaign", "testCampaign", "getCampaignAudience", "getCampaignDelivery"],
         Admin =

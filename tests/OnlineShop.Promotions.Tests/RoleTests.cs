@@ -14,7 +14,7 @@ public sealed class RoleTests(PromotionsHost host) : IClassFixture<PromotionsHos
         Anyone = ["listCurrentCampaigns", "checkCode"],
         Merchant =
         [
-            "createCampaign", "listCampaigns", "getCampaign", "cancelCampaign", "createCode", "listCodes", "getCode", "listCodeUses",
+            "createCampaign", "changeCampaign", "listCampaigns", "getCampaign", "cancelCampaign", "createCode", "listCodes", "getCode", "listCodeUses",
             "changeCode", "deactivateCode",
         ],
         Services = ["quoteCode", "redeemCode"],

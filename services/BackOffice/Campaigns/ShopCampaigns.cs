@@ -10,16 +10,28 @@ internal sealed class ShopCampaigns(ShopDesk shop, ShopTimes times, TimeProvider
     public Task<Reply<CampaignPage>> ListAsync(CampaignQuery query, CancellationToken cancel) => shop.AskAsync(
         "/api/promotions/campaigns",
         client => client.ListCampaignsAsync(
-            state: query.State, limit: CampaignQuery.PageSize, after: ProductQuery.Said(query.After), cancellationToken: cancel),
+            state: query.State, sort: query.ApiSort, limit: CampaignQuery.PageSize, after: ProductQuery.Said(query.After), cancellationToken: cancel),
         cancel);
 
     public Task<Reply<Campaign>> GetAsync(Guid id) => shop.AskAsync("/api/promotions/campaigns/{id}", client => client.GetCampaignAsync(id));
 
-    /// <param name="key">The same for every sending of one draft, so that it is planned once.</param>
-    public Task<Reply<Campaign>> CreateAsync(CampaignDraft draft, string key) => shop.AskAsync(
-        "/api/promotions/campaigns", client => client.CreateCampaignAsync(draft.ToRequest(times, clock.GetUtcNow()), key));
+    /// <summary>A campaign in the fields of a form.</summary>
+    public CampaignDraft DraftOf(Campaign campaign) => CampaignDraft.Of(campaign, times, clock.GetUtcNow());
 
-    /// <summary>Calls a planned campaign off; <c>campaignStarted</c> where it was sent meanwhile.</summary>
+    /// <param name="isDraft">Whether nothing starts it yet.</param>
+    /// <param name="key">The same for every sending of one draft, so that it is planned once.</param>
+    public Task<Reply<Campaign>> CreateAsync(CampaignDraft draft, bool isDraft, string key) => shop.AskAsync(
+        "/api/promotions/campaigns", client => client.CreateCampaignAsync(draft.ToNew(isDraft, times, clock.GetUtcNow()), key));
+
+    /// <summary>
+    /// Changes a campaign that has not started; <c>versionConflict</c> where somebody else has changed it since that version.
+    /// </summary>
+    /// <param name="isDraft">Whether nothing starts it yet.</param>
+    public Task<Reply<Campaign>> ChangeAsync(CampaignDraft draft, bool isDraft, Campaign basis) => shop.AskAsync(
+        "/api/promotions/campaigns/{id}",
+        client => client.ChangeCampaignAsync(basis.Id, draft.ToChange(isDraft, basis, times, clock.GetUtcNow())));
+
+    /// <summary>Calls a campaign off that has not started; <c>campaignStarted</c> where it was sent meanwhile.</summary>
     /// <param name="key">The same for every sending of one decision.</param>
     public Task<Reply<Campaign>> CancelAsync(Guid id, string key) => shop.AskAsync(
         "/api/promotions/campaigns/{id}/cancel", client => client.CancelCampaignAsync(id, key));

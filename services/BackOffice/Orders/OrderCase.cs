@@ -5,7 +5,8 @@ namespace OnlineShop.BackOffice.Orders;
 /// <summary>An order with all that is known about it. A part whose service does not answer is null, and named.</summary>
 public sealed record OrderCase(
     Order Order, IReadOnlyList<Payment>? Payments, IReadOnlyList<Shipment>? Shipments, IReadOnlyList<OrderRefund>? Refunds,
-    IReadOnlyList<Return>? Returns, IReadOnlyList<OrderHistoryEntry>? History = null, IReadOnlyList<OrderNote>? Notes = null)
+    IReadOnlyList<Return>? Returns, IReadOnlyList<OrderHistoryEntry>? History = null, IReadOnlyList<OrderNote>? Notes = null,
+    IReadOnlyList<DeliveryEntry>? Mails = null)
 {
     /// <summary>The names of the parts that are missing now.</summary>
     public IReadOnlyList<string> Unavailable =>
@@ -13,7 +14,7 @@ public sealed record OrderCase(
         .. new (string Name, object? Part)[]
             {
                 ("payments", Payments), ("shipments", Shipments), ("refunds", Refunds), ("returns", Returns),
-                ("history", History), ("notes", Notes),
+                ("history", History), ("notes", Notes), ("mails", Mails),
             }
             .Where(part => part.Part is null).Select(part => part.Name),
     ];

@@ -1,3 +1,4 @@
+using OnlineShop.BackOffice.Notifications;
 using OnlineShop.BackOffice.Site;
 using OnlineShop.Client;
 
@@ -27,12 +28,14 @@ internal sealed class ShopOrders(ShopDesk shop)
         var returns = shop.AskAsync("/api/orders/{id}/returns", client => client.ListOrderReturnsAsync(id));
         var history = shop.AskAsync("/api/orders/{id}/history", client => client.ListOrderHistoryAsync(id));
         var notes = shop.AskAsync("/api/orders/{id}/notes", client => client.ListOrderNotesAsync(id));
-        await Task.WhenAll(order, payments, shipments, refunds, returns, history, notes);
+        var mails = shop.AskAsync(
+            "/api/notifications/log", client => client.ListNotificationDeliveriesAsync(orderId: id, limit: DeliveryQuery.PageSize));
+        await Task.WhenAll(order, payments, shipments, refunds, returns, history, notes, mails);
         var reply = await order;
         var all = reply.Value is { } found
             ? new OrderCase(
                 found, (await payments).Value?.Items, (await shipments).Value?.Items, (await refunds).Value?.Items,
-                (await returns).Value?.Items, (await history).Value?.Items, (await notes).Value?.Items)
+                (await returns).Value?.Items, (await history).Value?.Items, (await notes).Value?.Items, (await mails).Value?.Items)
             : null;
         return new(reply.Kind, reply.Status, all, reply.Problem, reply.RetryAfter);
     }

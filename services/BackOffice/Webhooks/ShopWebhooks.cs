@@ -7,9 +7,11 @@ namespace OnlineShop.BackOffice.Webhooks;
 /// <summary>The programs that the shop tells of events, and what was sent to them.</summary>
 internal sealed class ShopWebhooks(ShopDesk shop)
 {
-    public Task<Reply<WebhookPage>> ListAsync(string after, CancellationToken cancel) => shop.AskAsync(
+    public Task<Reply<WebhookPage>> ListAsync(WebhooksQuery query, CancellationToken cancel) => shop.AskAsync(
         "/api/webhooks",
-        client => client.ListWebhooksAsync(limit: WebhookQuery.PageSize, after: ProductQuery.Said(after), cancellationToken: cancel), cancel);
+        client => client.ListWebhooksAsync(
+            sort: query.ApiSort, limit: WebhookQuery.PageSize, after: ProductQuery.Said(query.After), cancellationToken: cancel),
+        cancel);
 
     /// <summary>The types of events that can be subscribed to.</summary>
     public Task<Reply<EventTypes>> EventTypesAsync() => shop.AskAsync(

@@ -5,9 +5,11 @@ namespace OnlineShop.Notification.Log;
 /// <summary>How the delivery of one notification over one channel went.</summary>
 /// <param name="To">The address that was used last.</param>
 /// <param name="State"><c>pending</c> (to be tried again), <c>sent</c>, <c>skipped</c> or <c>failed</c>.</param>
+/// <param name="ResentFrom">The entry that it sends again; null where an event told it.</param>
 internal sealed record DeliveryDocument(
     Guid Id, long Position, Guid UserId, Guid? OrderId, string Kind, string Channel, string? To, string? Subject,
-    string? Text, string State, IReadOnlyList<DeliveryAttempt> Attempts, DateTimeOffset CreatedAt)
+    string? Text, string State, IReadOnlyList<DeliveryAttempt> Attempts, DateTimeOffset CreatedAt,
+    Guid? ResentFrom = null)
 {
     /// <summary>
     /// The entry of an attempt. It holds this attempt alone, and the log adds it to the earlier ones.
@@ -21,7 +23,7 @@ internal sealed record DeliveryDocument(
             outcome.Text?.Subject, text,
             outcome.State,
             [new DeliveryAttempt(item.Attempts, at, outcome.Result.ToString().ToLowerInvariant(), outcome.Error)],
-            notice.CreatedAt);
+            notice.CreatedAt, notice.ResentFrom);
     }
 }
 

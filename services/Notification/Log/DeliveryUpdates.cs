@@ -39,6 +39,7 @@ internal static class DeliveryUpdates
         .SetOnInsert(d => d.OrderId, entry.OrderId)
         .SetOnInsert(d => d.Kind, entry.Kind)
         .SetOnInsert(d => d.Channel, entry.Channel)
+        .SetOnInsert(d => d.ResentFrom, entry.ResentFrom)
         .SetOnInsert(d => d.CreatedAt, entry.CreatedAt.UtcDateTime)
         .Set(d => d.To, entry.To)
         .Set(d => d.Subject, entry.Subject)

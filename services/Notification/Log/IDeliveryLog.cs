@@ -15,11 +15,11 @@ internal interface IDeliveryLog
     /// </summary>
     void Add(ShopTransaction transaction, IReadOnlyList<DeliveryDocument> entries);
 
-    /// <summary>The entries, newest first.</summary>
-    /// <param name="before">Only those with a lower position.</param>
+    /// <summary>The entries, in the order of the filter.</summary>
+    /// <param name="after">Only those that come after this position in that order.</param>
     /// <exception cref="DocumentsUnavailableException">The documents cannot be read now.</exception>
     Task<IReadOnlyList<DeliveryDocument>> ReadAsync(
-        DeliveryFilter filter, long? before, int limit, CancellationToken cancel);
+        DeliveryFilter filter, long? after, int limit, CancellationToken cancel);
 
     /// <summary>Removes everything that a person was sent.</summary>
     Task EraseAsync(Guid userId, CancellationToken cancel);

@@ -33,8 +33,11 @@ internal sealed class MongoDelivery
 
     public DateTime CreatedAt { get; set; }
 
+    [BsonGuidRepresentation(GuidRepresentation.Standard)]
+    public Guid? ResentFrom { get; set; }
+
     public DeliveryDocument ToDocument() => new(
         Id, Position, UserId, OrderId, Kind, Channel, To, Subject, Text, State,
         [.. Attempts.Select(a => new DeliveryAttempt(a.Number, new DateTimeOffset(a.At), a.Result, a.Error))],
-        new DateTimeOffset(CreatedAt));
+        new DateTimeOffset(CreatedAt), ResentFrom);
 }

@@ -26,10 +26,12 @@ internal sealed class MongoDeliveryLog : IDeliveryLog
         unlogged.Add(transaction, entries);
 
     public Task<IReadOnlyList<DeliveryDocument>> ReadAsync(
-        DeliveryFilter wanted, long? before, int limit, CancellationToken cancel)
+        DeliveryFilter wanted, long? after, int limit, CancellationToken cancel)
     {
         var where = Builders<MongoDelivery>.Filter;
         var filter = where.Empty;
+        if (wanted.Id is { } id)
+            filter &= where.Eq(d => d.Id, id);
         if (wanted.UserId is { } user)
             filter &= where.Eq(d => d.UserId, user);
         if (wanted.OrderId is { } order)
@@ -38,9 +40,10 @@ internal sealed class MongoDeliveryLog : IDeliveryLog
             filter &= where.Eq(d => d.State, state);
         if (wanted.Channel is { } channel)
             filter &= where.Eq(d => d.Channel, channel);
-        if (before is { } position)
-            filter &= where.Lt(d => d.Position, position);
-        var query = deliveries.Find(filter).SortByDescending(d => d.Position).Limit(limit);
+        if (after is { } position)
+            filter &= wanted.OldestFirst ? where.Gt(d => d.Position, position) : where.Lt(d => d.Position, position);
+        var found = deliveries.Find(filter);
+        var query = (wanted.OldestFirst ? found.SortBy(d => d.Position) : found.SortByDescending(d => d.Position)).Limit(limit);
         return CallAsync<IReadOnlyList<DeliveryDocument>>(
             async () => [.. (await query.ToListAsync(cancel)).Select(document => document.ToDocument())], cancel);
     }

@@ -24,11 +24,13 @@ internal sealed class PostgresDeliveryLog(IDbContextFactory<NotificationDbContex
     }
 
     public async Task<IReadOnlyList<DeliveryDocument>> ReadAsync(
-        DeliveryFilter filter, long? before, int limit, CancellationToken cancel)
+        DeliveryFilter filter, long? after, int limit, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         IQueryable<DeliveryRow> rows = db.DeliveryDocuments;
-        var (userId, orderId, state, channel) = filter;
+        var (userId, orderId, state, channel, id, oldestFirst) = filter;
+        if (id is { } one)
+            rows = rows.Where(row => row.Id == one);
         if (userId is { } user)
             rows = rows.Where(row => row.UserId == user);
         if (orderId is not null)
@@ -37,9 +39,10 @@ internal sealed class PostgresDeliveryLog(IDbContextFactory<NotificationDbContex
             rows = rows.Where(row => row.State == state);
         if (channel is not null)
             rows = rows.Where(row => row.Channel == channel);
-        if (before is { } position)
-            rows = rows.Where(row => row.Position < position);
-        var documents = rows.OrderByDescending(row => row.Position).Take(limit).Select(row => row.Document);
+        if (after is { } position)
+            rows = oldestFirst ? rows.Where(row => row.Position > position) : rows.Where(row => row.Position < position);
+        rows = oldestFirst ? rows.OrderBy(row => row.Position) : rows.OrderByDescending(row => row.Position);
+        var documents = rows.Take(limit).Select(row => row.Document);
         return
         [
             .. (await documents.ToListAsync(cancel))

@@ -9,7 +9,7 @@ internal class NoticeRow
 {
     /// <summary>The columns, of <c>notices n</c>, <c>contacts c</c> and <c>orders r</c>.</summary>
     public const string ColumnsRead = """
-        n.id, n.position, n.user_id, n.kind, n.order_id, n.facts::text as facts, n.trace, n.created_at, n.read_at, n.push_sequence,
+        n.id, n.position, n.user_id, n.kind, n.order_id, n.facts::text as facts, n.trace, n.created_at, n.read_at, n.push_sequence, n.resent_from,
         c.email, c.display_name, c.language, c.phone, c.channels, c.marketing,
         r.summary::text as summary, r.carrier, r.tracking_number, r.action_url
         """;
@@ -33,6 +33,8 @@ internal class NoticeRow
     public DateTimeOffset? ReadAt { get; init; }
 
     public long? PushSequence { get; init; }
+
+    public Guid? ResentFrom { get; init; }
 
     public string? Email { get; init; }
 
@@ -63,7 +65,7 @@ internal class NoticeRow
             : JsonSerializer.Deserialize<OrderSummary>(Summary, JsonSerializerOptions.Web);
         return new StoredNotice(
             Id, Position, UserId, Kind, OrderId, facts, Trace, CreatedAt, ContactOf(facts), order,
-            facts.Carrier ?? Carrier, facts.TrackingNumber ?? TrackingNumber, ActionUrl);
+            facts.Carrier ?? Carrier, facts.TrackingNumber ?? TrackingNumber, ActionUrl, ResentFrom);
     }
 
     /// <summary>

@@ -80,7 +80,7 @@ internal static class ToldStatements
           window after as (partition by f.user_id, f.is_pushed order by f.n desc)
           order by f.n
           {{(mayBeKnown ? "on conflict (user_id, source) do nothing" : "")}}
-          returning id, position, user_id, kind, order_id, facts, channels, push_sequence, read_at, trace, created_at),
+          returning id, position, user_id, kind, order_id, facts, channels, push_sequence, read_at, trace, created_at, resent_from),
         {{sends}},
         waiting as (
           insert into waiting_notices (id, source, user_id, kind, channels, must, needs_page, order_id, facts, trace, created_at, due_at)

@@ -26,6 +26,8 @@ internal sealed class CampaignRow
 
     public DateTimeOffset? CancelledAt { get; init; }
 
+    public long Version { get; init; }
+
     /// <summary>The message that brings a started campaign to the customers.</summary>
     public CampaignStarted ToMessage() => new(Id, Name, Code, Read(Texts), StartedAt!.Value);
 

@@ -3,6 +3,9 @@ namespace OnlineShop.Promotions.Campaigns;
 /// <summary>How far a campaign is.</summary>
 internal enum CampaignState
 {
+    /// <summary>It is being written: nothing starts it.</summary>
+    Draft,
+
     /// <summary>It waits for its time.</summary>
     Planned,
 

@@ -4,7 +4,11 @@ namespace OnlineShop.ApiClients.Notifications;
 /// <param name="State">pending, sent, skipped or failed.</param>
 public sealed record ApiDelivery(
     Guid Id, Guid UserId, string Kind, string Channel, string State, IReadOnlyList<ApiDeliveryAttempt> Attempts,
-    DateTimeOffset CreatedAt, Guid? OrderId = null, string? To = null, string? Subject = null, string? Text = null);
+    DateTimeOffset CreatedAt, Guid? OrderId = null, string? To = null, string? Subject = null, string? Text = null,
+    Guid? ResentFrom = null);
+
+/// <summary>A mail or SMS that is sent again.</summary>
+public sealed record ApiResentDelivery(Guid Id, Guid ResentFrom, DateTimeOffset CreatedAt);
 
 /// <summary>An attempt to deliver.</summary>
 /// <param name="Result">sent, retry, skipped or failed.</param>

@@ -20,6 +20,10 @@ public sealed class NotificationsClient(HttpClient http) : ApiClient(http)
     public Task<Answer<ApiPage<ApiDelivery>>> LogAsync(string query = "") =>
         GetAsync<ApiPage<ApiDelivery>>($"/api/notifications/log{query}");
 
+    /// <summary>Sends a mail or SMS of the log again.</summary>
+    public Task<Answer<ApiResentDelivery>> ResendAsync(Guid id, string? key = null) =>
+        PostAsync<ApiResentDelivery>($"/api/notifications/log/{id}/resend", key: key);
+
     /// <summary>All kinds of notifications.</summary>
     public async Task<IReadOnlyList<ApiTemplate>> TemplatesAsync() =>
         (await GetAsync<ApiPage<ApiTemplate>>("/api/notifications/templates")).ShouldSucceed().Items;

@@ -3,10 +3,10 @@ using OnlineShop.Contracts.Messages;
 namespace OnlineShop.ApiClients.Promotions;
 
 /// <summary>A campaign.</summary>
-/// <param name="State">planned, started or cancelled.</param>
+/// <param name="State">draft, planned, started or cancelled.</param>
 public sealed record ApiCampaign(
     Guid Id, string Name, DateTimeOffset StartsAt, IReadOnlyList<LocalizedText> Texts, string State,
-    DateTimeOffset CreatedAt,
+    DateTimeOffset CreatedAt, long Version,
     string? Code = null, DateTimeOffset? StartedAt = null, DateTimeOffset? CancelledAt = null,
     DateTimeOffset? EndsAt = null);
 
@@ -14,7 +14,8 @@ public sealed record ApiCampaign(
 /// <param name="StartsAt">A date or a time with an offset.</param>
 /// <param name="EndsAt">The same.</param>
 public sealed record CampaignBody(
-    string Name, string StartsAt, IReadOnlyList<LocalizedText> Texts, string? Code = null, string? EndsAt = null);
+    string Name, string StartsAt, IReadOnlyList<LocalizedText> Texts, string? Code = null, string? EndsAt = null,
+    bool? Draft = null, long? Version = null);
 
 /// <summary>A campaign as visitors see it.</summary>
 public sealed record ApiCurrentCampaign(

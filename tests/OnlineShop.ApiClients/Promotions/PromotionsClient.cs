@@ -44,6 +44,10 @@ public sealed class PromotionsClient(HttpClient http) : ApiClient(http)
     public Task<Answer<ApiCurrentCampaigns>> CurrentCampaignsAsync(string query = "") =>
         GetAsync<ApiCurrentCampaigns>($"{CampaignsPath}/current{query}");
 
+    /// <summary>Replaces a campaign that has not started.</summary>
+    public Task<Answer<ApiCampaign>> ChangeAsync(Guid campaignId, CampaignBody campaign) =>
+        PutAsync<ApiCampaign>($"{CampaignsPath}/{campaignId}", campaign);
+
     /// <summary>Calls a planned campaign off.</summary>
     public Task<Answer<ApiCampaign>> CancelAsync(Guid campaignId, string? key = null) =>
         PostAsync<ApiCampaign>($"{CampaignsPath}/{campaignId}/cancel", key: key);

@@ -7,6 +7,7 @@ using OnlineShop.BackOffice.Pages.Notifications;
 using OnlineShop.BackOffice.Pages.Orders;
 using OnlineShop.BackOffice.Pages.Products;
 using OnlineShop.BackOffice.Pages.Promotions;
+using OnlineShop.BackOffice.Pages.Webhooks;
 
 namespace OnlineShop.BackOffice.Tests.Components;
 
@@ -114,15 +115,30 @@ public sealed class ListTests : ComponentTest
             {"items":[{"id":"0199f1f0-0000-7000-8000-000000000001","userId":"0199f1f0-0000-7000-8000-0000000000aa","kind":"orderShipped","channel":"email","to":"ada@example.com",
              "subject":"On its way","text":"Hello","state":"failed","createdAt":"2026-03-02T10:00:00Z","attempts":[{"number":1,"at":"2026-03-02T10:00:00Z","result":"failed","error":"550 no such user"}]}]}
             """);
-        GoTo("/notifications/log?state=failed&channel=email");
+        GoTo("/notifications/log?state=failed&channel=email&sort=oldest");
         var page = Context.Render<DeliveryLogPage>();
         page.WaitForAssertion(() => page.Markup.ShouldContain("ada@example.com"));
         page.Markup.ShouldContain("Order shipped");
         var asked = Asked("/api/notifications/log");
-        (asked["state"], asked["channel"]).ShouldBe(("failed", "email"));
+        (asked["state"], asked["channel"], asked["sort"]).ShouldBe(("failed", "email", "oldest"));
 
         page.Find("tbody button").Click();
         page.WaitForAssertion(() => page.Find(".delivery").TextContent.ShouldContain("550 no such user"));
+    }
+
+    [Fact]
+    public void Webhooks_are_listed_in_the_order_of_the_address()
+    {
+        Gateway.Answer("/api/webhooks", $$"""
+            {"items":[{"id":"{{Id}}","url":"https://erp.example.com/hooks","events":["*"],"enabled":true,"createdAt":"2026-03-02T10:00:00Z","updatedAt":"2026-03-02T10:00:00Z"}],"next":"c2"}
+            """);
+        GoTo("/webhooks?sort=-updatedAt&after=c1");
+        var page = Context.Render<WebhooksPage>();
+        page.WaitForAssertion(() => page.Markup.ShouldContain("erp.example.com"));
+        var asked = Asked("/api/webhooks");
+        (asked["sort"], asked["after"]).ShouldBe(("-updatedAt", "c1"));
+        page.FindAll("nav.pages button")[1].Click();
+        Address.ShouldEndWith("/webhooks?sort=-updatedAt&after=c2");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Web;
 using Bunit;
 using Bunit.TestDoubles;
 using MudBlazor;
@@ -33,6 +34,7 @@ public sealed class OrderPageTests : ComponentTest
         Gateway.Answer($"/api/orders/{Order}/notes", $$"""
             {"items":[{"id":"0199f1f0-0000-7000-8000-0000000000a1","orderId":"{{Order}}","author":{"id":"{{Id}}","name":"Sam"},"text":"Called.","createdAt":"2026-03-02T12:00:00Z"}]}
             """);
+        Gateway.Answer("/api/notifications/log", ResendTests.Log());
         Gateway.Answer($"/api/orders/{Order}/refunds", """{"items":[]}""");
         Gateway.Answer($"/api/orders/{Order}/returns", $$"""
             {"items":[{"id":"{{Return}}","orderId":"{{Order}}","status":"requested","items":[{"productId":"{{Id}}","quantity":1}],"reason":"too dark",
@@ -89,6 +91,16 @@ public sealed class OrderPageTests : ComponentTest
         var page = Draw();
         page.Markup.ShouldContain("The payments cannot be read now.");
         page.Markup.ShouldContain("Hauptstr. 1");
+    }
+
+    [Fact]
+    public void The_mails_about_the_order_are_shown_with_what_became_of_them()
+    {
+        var mails = Draw().Find(".mails");
+        mails.TextContent.ShouldContain("Order shipped");
+        mails.TextContent.ShouldContain("ada@example.com");
+        mails.QuerySelector("button.resend-mail")!.GetAttribute("aria-label").ShouldBe("Send again: Order shipped");
+        HttpUtility.ParseQueryString(Gateway.SeenAt("GET", "/api/notifications/log")[^1].RequestUri!.Query)["orderId"].ShouldBe(Order);
     }
 
     [Fact]

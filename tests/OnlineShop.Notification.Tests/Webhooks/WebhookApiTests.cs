@@ -59,6 +59,39 @@ public sealed class WebhookApiTests(WebhookHost host)
     }
 
     [Fact]
+    public async Task Webhooks_are_listed_by_address_and_by_their_last_change()
+    {
+        var ids = new Dictionary<string, Guid>();
+        foreach (var name in new[] { "b", "a", "c" })
+        {
+            ids[name] = (await host.Webhooks.CreateAsync(new { Url = $"https://{name}.example.com", Events = Placed })).Body.Id;
+            host.Clock.Advance(TimeSpan.FromMilliseconds(2));
+        }
+
+        (await host.Webhooks.ChangeAsync(ids["b"], new { Description = "Changed last" })).ShouldSucceed();
+        (await OwnAsync("url")).ShouldBe([ids["a"], ids["b"], ids["c"]]);
+        (await OwnAsync("-updatedAt")).ShouldBe([ids["b"], ids["c"], ids["a"]]);
+        (await OwnAsync("newest")).ShouldBe([ids["c"], ids["a"], ids["b"]]);
+        var next = (await host.Webhooks.ListAsync("?sort=url&limit=1")).ShouldSucceed().Next;
+        (await host.Webhooks.ListAsync($"?sort=newest&after={next}")).ShouldBeInvalid("after");
+        foreach (var id in ids.Values)
+            await host.Webhooks.DeleteAsync(id);
+
+        async Task<List<Guid>> OwnAsync(string sort)
+        {
+            var (seen, after) = (new List<Guid>(), (string?)"");
+            while (after is not null)
+            {
+                var page = (await host.Webhooks.ListAsync($"?sort={sort}&limit=1&after={after}")).ShouldSucceed();
+                seen.AddRange(page.Items.Select(webhook => webhook.Id).Where(ids.ContainsValue));
+                after = page.Next;
+            }
+
+            return seen;
+        }
+    }
+
+    [Fact]
     public async Task Every_field_at_fault_is_named()
     {
         (await host.Webhooks.CreateAsync(
@@ -72,7 +105,7 @@ public sealed class WebhookApiTests(WebhookHost host)
         (await host.Webhooks.ChangeAsync(one.Id, new { Url = "", Events = new[] { "ping" } })).ShouldBeInvalid("url", "events");
         (await host.Webhooks.RotateAsync(one.Id, new { OverlapHours = 169 })).ShouldBeInvalid("overlapHours");
         (await host.Webhooks.DeliveriesAsync(one.Id, "?state=lost&limit=0&after=%21")).ShouldBeInvalid("state", "limit", "after");
-        (await host.Webhooks.ListAsync("?limit=101&after=7")).ShouldBeInvalid("limit", "after");
+        (await host.Webhooks.ListAsync("?limit=101&after=7&sort=age")).ShouldBeInvalid("limit", "after", "sort");
     }
 
     [Fact]

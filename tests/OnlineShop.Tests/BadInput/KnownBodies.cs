@@ -123,6 +123,11 @@ internal static class KnownBodies
         ["POST /api/promotions/campaigns"] = new(
             """{"name":"Summer","startsAt":"2099-01-01T00:00:00Z","endsAt":"2099-02-01","texts":[{"language":"en","subject":"Summer","body":"It is warm."}]}""", HttpStatusCode.Created,
             "name", "startsAt", "texts"),
+        ["PUT /api/promotions/campaigns/{id}"] = new(
+            """
+            {"name":"Summer","startsAt":"2099-01-01T00:00:00Z","endsAt":"2099-02-01","texts":[{"language":"en","subject":"Summer","body":"It is warm."}],"draft":true,"version":1}
+            """, HttpStatusCode.NotFound, "name", "startsAt", "texts"),
+        ["POST /api/notifications/log/{id}/resend"] = new("{}", HttpStatusCode.NotFound),
         ["POST /api/notifications/templates/{kind}/test"] = new("""{"language":"en"}""", HttpStatusCode.NotFound, "language"),
         ["POST /api/notifications/campaigns/preview"] = new(
             """{"code":"SPRING10","texts":[{"language":"en","subject":"Summer","body":"It is warm."}]}""", HttpStatusCode.OK, "texts"),

@@ -26,6 +26,9 @@ public sealed partial class CampaignPage
     [Inject]
     private ShopPromotions Promotions { get; set; } = null!;
 
+    /// <summary>Whether it can be changed still.</summary>
+    private bool IsOpen => campaign is { State: CampaignState.Draft or CampaignState.Planned };
+
     /// <inheritdoc/>
     protected override void OnInitialized() => path = [new(Text["title"], CampaignQuery.Path)];
 
@@ -46,13 +49,27 @@ public sealed partial class CampaignPage
         (problem, campaign) = (reply.IsDone ? null : reply, reply.Value ?? campaign);
         if (campaign is null)
             return;
-        var preview = Campaigns.PreviewAsync(Draft(campaign).ToPreview());
+        if (IsOpen)
+        {
+            previews = null;
+            return;
+        }
+
+        var preview = Campaigns.PreviewAsync(Campaigns.DraftOf(campaign).ToPreview());
         // Just after sending, Notification may not know the campaign yet: then nothing is shown of what became of it.
         if (campaign.State is CampaignState.Started)
             delivery = (await Campaigns.DeliveryAsync(Id)).Value;
         if (campaign is { State: CampaignState.Started, Code: { } code })
             promotion = (await Promotions.GetAsync(code)).Value;
         previews = (await preview).Value?.Items;
+    }
+
+    private async Task ShowAsync(Campaign saved)
+    {
+        campaign = saved;
+        // Just sent, it is no longer written but counted.
+        if (!IsOpen)
+            await ReadAsync();
     }
 
     private async Task CancelAsync()
@@ -74,21 +91,10 @@ public sealed partial class CampaignPage
     private async Task TestAsync(string language)
     {
         isBusy = true;
-        var reply = await Campaigns.TestAsync(Draft(campaign!).ToTest(language));
+        var reply = await Campaigns.TestAsync(Campaigns.DraftOf(campaign!).ToTest(language));
         (isBusy, problem) = (false, reply.IsDone ? null : reply);
         if (reply.Value is { } sent)
             Snackbar.Add(Text["tested", sent.To], Severity.Success);
-    }
-
-    private static CampaignDraft Draft(Campaign campaign)
-    {
-        var texts = campaign.Texts.ToDictionary(text => text.Language);
-        var (english, russian) = (texts.GetValueOrDefault("en"), texts.GetValueOrDefault("ru"));
-        return new()
-        {
-            Code = campaign.Code ?? "", EnglishSubject = english?.Subject ?? "", EnglishBody = english?.Body ?? "",
-            RussianSubject = russian?.Subject ?? "", RussianBody = russian?.Body ?? "",
-        };
     }
 
     private string? ReasonText(string reason) => reason is "campaignStarted" ? Text["reason:" + reason].Value : null;

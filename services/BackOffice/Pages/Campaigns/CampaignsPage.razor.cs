@@ -6,7 +6,7 @@ using OnlineShop.Client;
 
 namespace OnlineShop.BackOffice.Pages.Campaigns;
 
-/// <summary>Campaigns, newest first, by what the shop can filter.</summary>
+/// <summary>Campaigns, filtered and sorted by the shop, as the address says.</summary>
 public sealed partial class CampaignsPage
 {
     private MudDataGrid<Campaign>? grid;
@@ -19,12 +19,15 @@ public sealed partial class CampaignsPage
     private string? State { get; set; }
 
     [SupplyParameterFromQuery]
+    private string? Sort { get; set; }
+
+    [SupplyParameterFromQuery]
     private string? After { get; set; }
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        query = CampaignQuery.Of(State, After);
+        query = CampaignQuery.Of(State, Sort, After);
         // The grid asks by itself when it is drawn first.
         if (grid is not null && shown != query)
             await grid.ReloadServerData();

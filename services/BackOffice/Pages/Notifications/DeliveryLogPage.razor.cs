@@ -6,7 +6,7 @@ using OnlineShop.Client;
 
 namespace OnlineShop.BackOffice.Pages.Notifications;
 
-/// <summary>The log of mails and SMS, newest first, by what the shop can filter.</summary>
+/// <summary>The log of mails and SMS, filtered and sorted by the shop, as the address says.</summary>
 public sealed partial class DeliveryLogPage
 {
     private MudDataGrid<DeliveryEntry>? grid;
@@ -31,6 +31,9 @@ public sealed partial class DeliveryLogPage
     private string? Channel { get; set; }
 
     [SupplyParameterFromQuery]
+    private string? Sort { get; set; }
+
+    [SupplyParameterFromQuery]
     private string? After { get; set; }
 
     /// <inheritdoc/>
@@ -39,7 +42,7 @@ public sealed partial class DeliveryLogPage
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        query = DeliveryQuery.Of(Order, User, State, Channel, After);
+        query = DeliveryQuery.Of(Order, User, State, Channel, Sort, After);
         // The grid asks by itself when it is drawn first.
         if (grid is not null && shown != query)
             await grid.ReloadServerData();

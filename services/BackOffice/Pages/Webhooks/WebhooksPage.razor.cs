@@ -1,18 +1,21 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.WebUtilities;
 using MudBlazor;
 using OnlineShop.BackOffice.Webhooks;
 using OnlineShop.Client;
 
 namespace OnlineShop.BackOffice.Pages.Webhooks;
 
-/// <summary>Webhooks, newest first.</summary>
+/// <summary>Webhooks, sorted by the shop, as the address says.</summary>
 public sealed partial class WebhooksPage
 {
     private MudDataGrid<Webhook>? grid;
-    private string? shown;
+    private WebhooksQuery query = new();
+    private WebhooksQuery? shown;
     private Reply? problem;
     private string? next;
+
+    [SupplyParameterFromQuery]
+    private string? Sort { get; set; }
 
     [SupplyParameterFromQuery]
     private string? After { get; set; }
@@ -20,15 +23,16 @@ public sealed partial class WebhooksPage
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
+        query = WebhooksQuery.Of(Sort, After);
         // The grid asks by itself when it is drawn first.
-        if (grid is not null && shown != (After ?? ""))
+        if (grid is not null && shown != query)
             await grid.ReloadServerData();
     }
 
     private async Task<GridData<Webhook>> ReadAsync(GridState<Webhook> state, CancellationToken cancel)
     {
-        shown = After ?? "";
-        var reply = await Webhooks.ListAsync(shown, cancel);
+        shown = query;
+        var reply = await Webhooks.ListAsync(query, cancel);
         (problem, next) = (reply, reply.Value?.Next);
         await InvokeAsync(StateHasChanged);
         return new() { Items = reply.Value?.Items ?? [], TotalItems = reply.Value?.Items.Count ?? 0 };
@@ -36,6 +40,9 @@ public sealed partial class WebhooksPage
 
     private Task ReloadAsync() => grid?.ReloadServerData() ?? Task.CompletedTask;
 
-    private void Go(string after) => Navigation.NavigateTo(
-        after.Length == 0 ? WebhookQuery.Path : QueryHelpers.AddQueryString(WebhookQuery.Path, "after", after));
+    private void Go(WebhooksQuery other)
+    {
+        if (other != query)
+            Navigation.NavigateTo(other.Address);
+    }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using OnlineShop.Notification.Webhooks.Events;
+using OnlineShop.ServiceDefaults.OpenApi;
 using OnlineShop.ServiceDefaults.Problems;
 using OnlineShop.ServiceDefaults.Queries;
 using OnlineShop.ServiceDefaults.Security;
@@ -16,7 +17,9 @@ internal static class WebhookEndpoints
         webhooks.MapPost("", CreateAsync).WithName("createWebhook").WithSummary("Subscribes an address to events")
             .WithDescription("The secret, which deliveries are signed with, is in this answer alone.")
             .ProducesProblem(400).ProducesProblem(409);
-        webhooks.MapGet("", ListAsync).WithName("listWebhooks").WithSummary("All webhooks, newest first")
+        webhooks.MapGet("", ListAsync).WithName("listWebhooks").WithSummary("All webhooks, newest first unless sort says another order")
+            .WithDescription("sort is newest, url or -updatedAt (the one changed last first).")
+            .WithChoices("sort", nameof(WebhookSort), WebhookSort.All)
             .ProducesProblem(400);
         webhooks.MapGet("/event-types", ListEventTypes).WithName("listWebhookEventTypes")
             .WithSummary("The types of events that can be subscribed to").ProducesProblem(400);
@@ -41,11 +44,16 @@ internal static class WebhookEndpoints
             : Problem.Of(refusal);
 
     private static async Task<Results<Ok<Page<WebhookView>>, ProblemHttpResult>> ListAsync(
-        WebhookReader webhooks, CancellationToken cancel, string? limit = null, string? after = null)
+        WebhookReader webhooks, CancellationToken cancel, string? sort = null, string? limit = null, string? after = null)
     {
         var errors = new Dictionary<string, string[]>();
-        var page = Pages.Read<Guid>(limit, after, errors);
-        return errors.Count > 0 ? Problem.Invalid(errors) : TypedResults.Ok(await webhooks.ListAsync(page, cancel));
+        var page = Pages.Read<SortedCursor>(limit, after, errors);
+        var order = SortedCursor.ReadSort(sort, WebhookSort.All, page, errors);
+        if (errors.Count > 0)
+            return Problem.Invalid(errors);
+        return await webhooks.ListAsync(order, page, cancel) is { } found
+            ? TypedResults.Ok(found)
+            : Problem.Invalid("after", Pages.AfterMessage);
     }
 
     private static Ok<EventTypesView> ListEventTypes() => TypedResults.Ok(new EventTypesView(EventTypes.All));

@@ -12,7 +12,7 @@ namespace OnlineShop.Promotions.Model.Compiled
     public partial class PromotionsDbContextModel
     {
         private PromotionsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("bc753453-b6a1-4169-adc7-d79766f6ee23"), entityTypeCount: 3)
+            : base(skipDetectChanges: false, modelId: new Guid("c5d2470a-be1f-4c9b-a2cf-335fb13c1d1d"), entityTypeCount: 3)
         {
         }
 
