@@ -40,6 +40,8 @@ internal static class ParameterShapes
         ["weightGrams"] = () => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "0", Maximum = "1000000" },
         ["minPrice"] = Amount,
         ["maxPrice"] = Amount,
+        ["minTotal"] = Amount,
+        ["maxTotal"] = Amount,
         ["minRating"] = () => new OpenApiSchema
         {
             Type = JsonSchemaType.Integer,

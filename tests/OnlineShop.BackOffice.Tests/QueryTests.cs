@@ -59,6 +59,10 @@ public sealed class QueryTests
         query.ShouldBe(new OrderQuery(
             OrderStatus.RequiresAction, customer, "ada@example.com", new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 31), "c1"));
         query.Address.ShouldBe($"/orders?status=requiresAction&customer={customer}&q=ada@example.com&from=2026-03-01&to=2026-03-31&after=c1");
+
+        var sums = OrderQuery.Of(null, null, null, null, null, null, " 12,50", "40");
+        sums.ShouldBe(new OrderQuery(MinTotal: "12.50", MaxTotal: "40"));
+        sums.Address.ShouldBe("/orders?minTotal=12.50&maxTotal=40");
     }
 
     [Fact]

@@ -103,6 +103,33 @@ public sealed class SearchTests(OrderHost host)
         (await ReadAsync($"search={word}&from=0002-01-01&to=9998-12-31")).ShouldBe(ids);
     }
 
+    [Theory]
+    [InlineData("minTotal=12.50&maxTotal=12.50", 0)]
+    [InlineData("minTotal=12.5&maxTotal=40", 0, 1, 2)]
+    [InlineData("minTotal=12.51", 1, 2, 3)]
+    [InlineData("minTotal=12.501&maxTotal=2000", 1, 2, 3)]
+    [InlineData("maxTotal=27", 0, 1)]
+    [InlineData("maxTotal=26.999", 0)]
+    [InlineData("minTotal=2000", 3)]
+    [InlineData("minTotal=1999.001&maxTotal=2000.999", 3)]
+    [InlineData("minTotal=2000.1", new int[0])]
+    [InlineData("minTotal=0&maxTotal=1000000000000000", 0, 1, 2, 3)]
+    public async Task Orders_are_filtered_by_their_total_in_their_own_currency(string totals, params int[] expected)
+    {
+        var ids = new List<Guid>();
+        foreach (var (mugs, currency) in new[] { (1, "EUR"), (2, "USD"), (3, "EUR"), (1, "JPY") })
+        {
+            ids.Add(await host.PlaceAsync(customer, To($"Ada {word}") with { Items = Mugs(mugs).Items, Currency = currency }));
+            host.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        var orders = expected.Select(index => ids[index]).Reverse().ToList();
+        (await ReadAsync($"userId={customer}&{totals}")).ShouldBe(orders);
+        (await ReadAsync($"userId={customer}&{totals}&limit=1")).ShouldBe(orders);
+        (await ReadAsync($"search={word}&{totals}")).ShouldBe(orders);
+        (await ReadAsync($"search={word}&{totals}&limit=1")).ShouldBe(orders);
+    }
+
     [Fact]
     public async Task Customers_search_their_own_orders_and_are_not_told_who_they_are()
     {
@@ -121,6 +148,11 @@ public sealed class SearchTests(OrderHost host)
     [InlineData("search=a&from=yesterday&to=2026-02-30&status=lost&limit=0", "search", "from", "to", "status", "limit")]
     [InlineData("search=&from=2026-03-02T10:00:00", "search", "from")]
     [InlineData("from=2026-03-02&to=2026-03-01", "to")]
+    [InlineData("minTotal=-1&maxTotal=1e3", "minTotal", "maxTotal")]
+    [InlineData("minTotal=1.2345&maxTotal=1,5", "minTotal", "maxTotal")]
+    [InlineData("minTotal=&maxTotal=1000000000000001", "minTotal", "maxTotal")]
+    [InlineData("minTotal=20.01&maxTotal=20", "minTotal", "maxTotal")]
+    [InlineData("minTotal=ten&status=lost&search=a", "minTotal", "status", "search")]
     public async Task Bad_input_names_every_field(string query, params string[] fields)
     {
         (await Staff.ListAsync($"?all=true&{query}")).ShouldBeInvalid(fields);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using OnlineShop.Bench.Orders;
 using OnlineShop.Bench.Scenarios;
 using OnlineShop.Bench.Scenarios.Marketplace;
 using OnlineShop.Bench.Search;
@@ -33,6 +34,7 @@ internal static class BenchCommand
         root.Add(SweepCommand.Create());
         root.Add(OfSoak());
         root.Add(OfSearch());
+        root.Add(OrdersCommand.Create());
         return root;
     }
 

@@ -7,10 +7,7 @@ namespace OnlineShop.Bench;
 /// <param name="usualProducts">How many products, unless said otherwise.</param>
 internal sealed class ShopSettings(int usualProducts = BenchOptions.UsualProducts)
 {
-    private readonly Option<string?> password = new("--admin-password")
-    {
-        Description = "Of the administrator; else SHOP_ADMIN_PASSWORD, else what the local run keeps.",
-    };
+    private readonly AdminSettings admin = new();
 
     private readonly Option<bool> keep = new("--keep")
     {
@@ -25,7 +22,7 @@ internal sealed class ShopSettings(int usualProducts = BenchOptions.UsualProduct
 
     public void AddTo(Command command)
     {
-        command.Add(password);
+        admin.AddTo(command);
         command.Add(keep);
         command.Add(products);
         command.Validators.Add(parsed =>
@@ -38,6 +35,5 @@ internal sealed class ShopSettings(int usualProducts = BenchOptions.UsualProduct
     public BenchOptions Read(BenchOptions options, ParseResult parsed) =>
         options with { Keep = parsed.GetValue(keep), Products = parsed.GetValue(products) };
 
-    public Credentials Administrator(ParseResult parsed) =>
-        new("admin@shop.example", parsed.GetValue(password) ?? LocalShop.AdminPassword());
+    public Credentials Administrator(ParseResult parsed) => admin.Read(parsed);
 }

@@ -12,8 +12,11 @@ namespace OnlineShop.BackOffice.Orders;
 /// <param name="From">Placed on that day or later.</param>
 /// <param name="To">Placed on that day or earlier.</param>
 /// <param name="After">The page before ends there; empty for the first page.</param>
+/// <param name="MinTotal">Of this total or more, as the API takes amounts; empty for any. The shop judges it.</param>
+/// <param name="MaxTotal">Of this total or less.</param>
 internal sealed record OrderQuery(
-    OrderStatus? Status = null, Guid? Customer = null, string Search = "", DateOnly? From = null, DateOnly? To = null, string After = "")
+    OrderStatus? Status = null, Guid? Customer = null, string Search = "", DateOnly? From = null, DateOnly? To = null, string After = "",
+    string MinTotal = "", string MaxTotal = "")
 {
     public const string Path = "/orders";
     public const int PageSize = 25;
@@ -34,6 +37,10 @@ internal sealed record OrderQuery(
                 fields["from"] = Written(From);
             if (To is not null)
                 fields["to"] = Written(To);
+            if (MinTotal.Length > 0)
+                fields["minTotal"] = MinTotal;
+            if (MaxTotal.Length > 0)
+                fields["maxTotal"] = MaxTotal;
             if (After.Length > 0)
                 fields["after"] = After;
             return QueryHelpers.AddQueryString(Path, fields);
@@ -41,9 +48,15 @@ internal sealed record OrderQuery(
     }
 
     /// <summary>What the parameters of an address ask for; what they do not know is left out.</summary>
-    public static OrderQuery Of(string? status, string? customer, string? search, string? from, string? to, string? after) => new(
+    public static OrderQuery Of(
+        string? status, string? customer, string? search, string? from, string? to, string? after, string? minTotal = null,
+        string? maxTotal = null) => new(
         Enum.GetValues<OrderStatus>().Where(known => WordOf(known) == status).Select(known => (OrderStatus?)known).FirstOrDefault(),
-        Guid.TryParse(customer, out var id) ? id : null, search?.Trim() ?? "", Day(from), Day(to), after ?? "");
+        Guid.TryParse(customer, out var id) ? id : null, search?.Trim() ?? "", Day(from), Day(to), after ?? "",
+        Amount(minTotal), Amount(maxTotal));
+
+    /// <summary>An amount as the API takes it: people also write a comma before the cents.</summary>
+    public static string Amount(string? text) => text?.Trim().Replace(',', '.') ?? "";
 
     /// <summary>A day as addresses and fields of the type <c>date</c> write it.</summary>
     public static string? Written(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

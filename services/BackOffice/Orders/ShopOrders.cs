@@ -13,9 +13,9 @@ internal sealed class ShopOrders(ShopDesk shop)
     public Task<Reply<OrderPage>> ListAsync(OrderQuery query, CancellationToken cancel) => shop.AskAsync(
         "/api/orders",
         client => client.ListOrdersAsync(
-            OrderQuery.PageSize, query.After.Length == 0 ? null : query.After, query.Status, query.Customer,
-            query.Customer is null ? true : null, query.Search.Length == 0 ? null : query.Search, OrderQuery.Written(query.From),
-            OrderQuery.Written(query.To), cancel),
+            OrderQuery.PageSize, Given(query.After), query.Status, query.Customer,
+            query.Customer is null ? true : null, Given(query.Search), OrderQuery.Written(query.From),
+            OrderQuery.Written(query.To), Given(query.MinTotal), Given(query.MaxTotal), cancel),
         cancel);
 
     /// <summary>An order with what the other services know of it.</summary>
@@ -67,6 +67,8 @@ internal sealed class ShopOrders(ShopDesk shop)
             _ => await shop.AskAsync("/api/orders/returns/{id}/refund", client => client.RetryReturnRefundAsync(returnId)),
         };
     }
+
+    private static string? Given(string text) => text.Length == 0 ? null : text;
 }
 
 /// <summary>What the shop can do about a return.</summary>

@@ -69,6 +69,27 @@ internal sealed class OrderReader(IDbContextFactory<OrderDbContext> contexts, Sh
             orders = orders.Where(order => order.Id <= last && order.PlacedAt <= to);
         }
 
+        return filter.Total is { } total ? Costing(orders, total) : orders;
+    }
+
+    /// <summary>Those of a total within a range, each in its own currency.</summary>
+    private static IQueryable<OrderRow> Costing(IQueryable<OrderRow> orders, TotalRange total)
+    {
+        var (whole, thousandth) = (TotalRange.WholeCurrencies, TotalRange.ThousandthCurrencies);
+        if (total.Least is not null)
+        {
+            var (least0, least2, least3) = (total.LeastMinor(0), total.LeastMinor(2), total.LeastMinor(3));
+            orders = orders.Where(order => order.TotalMinor >=
+                (whole.Contains(order.Currency) ? least0 : thousandth.Contains(order.Currency) ? least3 : least2));
+        }
+
+        if (total.Most is not null)
+        {
+            var (most0, most2, most3) = (total.MostMinor(0), total.MostMinor(2), total.MostMinor(3));
+            orders = orders.Where(order => order.TotalMinor <=
+                (whole.Contains(order.Currency) ? most0 : thousandth.Contains(order.Currency) ? most3 : most2));
+        }
+
         return orders;
     }
 

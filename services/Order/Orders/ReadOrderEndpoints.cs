@@ -21,7 +21,8 @@ internal static class ReadOrderEndpoints
             .WithDescription(
                 "`search` finds orders by their number, the customer's e-mail address or name, the recipient's name, or the SKU or name of "
                 + "a line; all but the number by any part of it. `from` and `to` are a date of the shop's time zone or a moment, both "
-                + "included. All filters hold together. Support and administrators see whose an order is (`customer`).")
+                + "included. `minTotal` and `maxTotal` are amounts in each order's own currency, both included. All filters hold together. "
+                + "Support and administrators see whose an order is (`customer`).")
             .WithChoices<RouteHandlerBuilder, OrderStatus>("status");
         orders.MapGet("/{id:guid}", GetAsync).WithName("getOrder").WithSummary("One order; support and administrators read anybody's");
     }
@@ -29,7 +30,7 @@ internal static class ReadOrderEndpoints
     private static async Task<Results<TaggedJson<Page<OrderView>>, ProblemHttpResult>> ListAsync(
         CurrentUser user, OrderReader orders, ShopCalendar calendar, CancellationToken cancel, string? limit = null,
         string? after = null, string? status = null, string? userId = null, string? all = null, string? search = null,
-        string? from = null, string? to = null)
+        string? from = null, string? to = null, string? minTotal = null, string? maxTotal = null)
     {
         var errors = new Dictionary<string, string[]>();
         var everyone = Flags.Read(all, "all", errors);
@@ -37,7 +38,7 @@ internal static class ReadOrderEndpoints
         Guid? owner = Guid.TryParse(userId, out var named) ? named : null;
         if (userId is not null && owner is null)
             errors["userId"] = ["It must be a UUID."];
-        var filter = OrderFilter.Read(status, search, from, to, calendar, errors);
+        var filter = OrderFilter.Read(status, search, from, to, minTotal, maxTotal, calendar, errors);
         if (errors.Count > 0)
             return Problem.Invalid(errors);
         var isStaff = user.May(ShopPolicies.ManageOrders);

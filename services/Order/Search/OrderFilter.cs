@@ -10,8 +10,10 @@ namespace OnlineShop.Order.Search;
 /// <param name="Search">What their number, customer, recipient or a line has.</param>
 /// <param name="From">Placed then or later.</param>
 /// <param name="To">Placed then or earlier.</param>
+/// <param name="Total">Of a total within this.</param>
 internal sealed record OrderFilter(
-    Guid? OwnerId = null, string? Status = null, string? Search = null, DateTimeOffset? From = null, DateTimeOffset? To = null)
+    Guid? OwnerId = null, string? Status = null, string? Search = null, DateTimeOffset? From = null, DateTimeOffset? To = null,
+    TotalRange? Total = null)
 {
     private const int ShortestSearch = 2;
     private const int LongestSearch = 100;
@@ -24,7 +26,8 @@ internal sealed record OrderFilter(
 
     /// <summary>Reads the parameters of a query, or notes what they must be.</summary>
     public static OrderFilter Read(
-        string? status, string? search, string? from, string? to, ShopCalendar calendar, Dictionary<string, string[]> errors)
+        string? status, string? search, string? from, string? to, string? minTotal, string? maxTotal, ShopCalendar calendar,
+        Dictionary<string, string[]> errors)
     {
         if (status is not null && !Enum.GetValues<OrderStatus>().Any(known => OrderRow.Word(known) == status))
             errors["status"] = ["It must be an order status, such as confirmed."];
@@ -34,7 +37,7 @@ internal sealed record OrderFilter(
         var (begin, end) = (ReadTime("from", from, errors)?.Start(calendar), ReadTime("to", to, errors)?.End(calendar));
         if (begin > end)
             errors["to"] = ["It must not be before 'from'."];
-        return new OrderFilter(null, status, text, begin, end);
+        return new OrderFilter(null, status, text, begin, end, TotalRange.Read(minTotal, maxTotal, errors));
     }
 
     private static DateOrTime? ReadTime(string name, string? text, Dictionary<string, string[]> errors)

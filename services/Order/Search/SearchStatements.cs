@@ -15,6 +15,10 @@ internal static class SearchStatements
         o.id >= @first and o.id <= @last and (@isFirst or o.id < @after) and (@owner::uuid is null or o.user_id = @owner)
           and (@status::text is null or o.status = @status)
           and (@from::timestamptz is null or o.placed_at >= @from) and (@to::timestamptz is null or o.placed_at <= @to)
+          and (@least2::bigint is null
+            or o.total_minor >= case when o.currency = any(@whole) then @least0 when o.currency = any(@thousandth) then @least3 else @least2 end)
+          and (@most2::bigint is null
+            or o.total_minor <= case when o.currency = any(@whole) then @most0 when o.currency = any(@thousandth) then @most3 else @most2 end)
         """;
 
     // What many orders have is soon found among the newest of those that the filters let through. A null says that these were all.
@@ -74,6 +78,14 @@ internal static class SearchStatements
             status = filter.Status,
             from = filter.From,
             to = filter.To,
+            whole = TotalRange.WholeCurrencies,
+            thousandth = TotalRange.ThousandthCurrencies,
+            least0 = filter.Total?.LeastMinor(0),
+            least2 = filter.Total?.LeastMinor(2),
+            least3 = filter.Total?.LeastMinor(3),
+            most0 = filter.Total?.MostMinor(0),
+            most2 = filter.Total?.MostMinor(2),
+            most3 = filter.Total?.MostMinor(3),
             limit = page.Limit + 1,
             Looked,
         };

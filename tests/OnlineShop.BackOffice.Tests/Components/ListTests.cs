@@ -1,3 +1,4 @@
+using System.Net;
 using System.Web;
 using Bunit;
 using Microsoft.AspNetCore.Components;
@@ -91,6 +92,25 @@ public sealed class ListTests : ComponentTest
         GoTo("/orders?customer=0199f1f0-0000-7000-8000-0000000000aa");
         page.WaitForAssertion(() => Asked("/api/orders")["userId"].ShouldBe("0199f1f0-0000-7000-8000-0000000000aa"));
         Asked("/api/orders")["all"].ShouldBeNull();
+    }
+
+    [Fact]
+    public void The_list_of_orders_is_filtered_by_the_total_and_says_what_is_wrong_with_it()
+    {
+        Gateway.Answer("/api/orders", """{"items":[]}""");
+        GoTo("/orders?minTotal=12.50");
+        var page = Context.Render<OrdersPage>();
+        page.WaitForAssertion(() => Asked("/api/orders")["minTotal"].ShouldBe("12.50"));
+        page.Find("label[for=filter-min-total]").TextContent.ShouldBe("Total from");
+
+        Gateway.Answer(
+            "/api/orders",
+            """{"title":"Invalid","status":400,"reason":"validation","errors":{"minTotal":["It must not be above 'maxTotal'."],"maxTotal":["It must not be below 'minTotal'."]}}""",
+            HttpStatusCode.BadRequest);
+        page.Find("#filter-max-total").Change("10,5");
+        page.WaitForAssertion(() => Address.ShouldEndWith("/orders?minTotal=12.50&maxTotal=10.5"));
+        page.WaitForAssertion(() => page.Markup.ShouldContain("It must not be below 'minTotal'."));
+        page.Markup.ShouldContain("It must not be above 'maxTotal'.");
     }
 
     [Fact]

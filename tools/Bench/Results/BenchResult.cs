@@ -38,13 +38,14 @@ internal sealed record BenchResult(
         text.AppendLine(
             CultureInfo.InvariantCulture,
             $"{Scenario}: {Shoppers} shoppers, {Seconds:F1} s ({Load}; {Times})");
+        var width = Math.Max(10, Latencies.Select(line => line.Kind.Length + 1).DefaultIfEmpty().Max());
         text.AppendLine(
             CultureInfo.InvariantCulture,
-            $"  {"",-10}{"count",10}{"per s",10}{"p50",10}{"p95",10}{"p99",10}{"max",10}");
+            $"  {new string(' ', width)}{"count",10}{"per s",10}{"p50",10}{"p95",10}{"p99",10}{"max",10}");
         foreach (var line in Latencies)
             text.AppendLine(
                 CultureInfo.InvariantCulture,
-                $"  {line.Kind,-10}{line.Count,10}{line.PerSecond,10:F1}{line.P50,10:F1}{line.P95,10:F1}{line.P99,10:F1}{line.Max,10:F1}");
+                $"  {line.Kind.PadRight(width)}{line.Count,10}{line.PerSecond,10:F1}{line.P50,10:F1}{line.P95,10:F1}{line.P99,10:F1}{line.Max,10:F1}");
         Append(text, "errors", Errors);
         if (Refusals is not null)
             Append(text, "refused", Refusals);

@@ -31,12 +31,18 @@ public sealed partial class OrdersPage
     private string? To { get; set; }
 
     [SupplyParameterFromQuery]
+    private string? MinTotal { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? MaxTotal { get; set; }
+
+    [SupplyParameterFromQuery]
     private string? After { get; set; }
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        query = OrderQuery.Of(Status, Customer, Words, From, To, After);
+        query = OrderQuery.Of(Status, Customer, Words, From, To, After, MinTotal, MaxTotal);
         // The grid asks by itself when it is drawn first.
         if (grid is not null && shown != query)
             await grid.ReloadServerData();
@@ -59,6 +65,10 @@ public sealed partial class OrdersPage
         if (other != query)
             Navigation.NavigateTo(other.Address);
     }
+
+    /// <summary>What the shop says of a filter; null where it is right.</summary>
+    private string? ErrorOf(string field) =>
+        problem?.Errors.TryGetValue(field, out var errors) == true ? string.Join(' ', errors) : null;
 
     private string StatusName(OrderStatus? status) =>
         status is { } known ? Text["status:" + OrderQuery.WordOf(known)] : Text["anyStatus"];
