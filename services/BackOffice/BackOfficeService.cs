@@ -56,6 +56,7 @@ internal static class BackOfficeService
         services.AddScoped<ShopOrders>();
         services.AddScoped<ShopCustomers>();
         services.AddScoped<AuditDesk>();
+        services.AddScoped<StaffNames>();
         services.AddScoped<ShopFigures>();
         services.AddScoped<ShopReports>();
         services.AddScoped<ShopDeadLetters>();
