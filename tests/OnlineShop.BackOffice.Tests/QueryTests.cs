@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using OnlineShop.BackOffice.Campaigns;
 using OnlineShop.BackOffice.Customers;
 using OnlineShop.BackOffice.Dashboard;
@@ -5,6 +6,7 @@ using OnlineShop.BackOffice.Notifications;
 using OnlineShop.BackOffice.Orders;
 using OnlineShop.BackOffice.Products;
 using OnlineShop.BackOffice.Promotions;
+using OnlineShop.BackOffice.Site;
 using OnlineShop.BackOffice.Webhooks;
 using OnlineShop.Client;
 
@@ -60,6 +62,16 @@ public sealed class QueryTests
             OrderStatus.RequiresAction, customer, "ada@example.com", new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 31), "c1"));
         query.Address.ShouldBe($"/orders?status=requiresAction&customer={customer}&q=ada@example.com&from=2026-03-01&to=2026-03-31&after=c1");
     }
+
+    [Theory]
+    [InlineData("admin", "#0000ABCD", "/orders?q=%230000ABCD")]
+    [InlineData("support", "0000abcd", "/orders?q=0000abcd")]
+    [InlineData("merchant", "0000abcd", "/products?q=0000abcd")]
+    [InlineData("support", "0199f1f0-0000-7000-8000-0000000000aa", "/orders/0199f1f0-0000-7000-8000-0000000000aa")]
+    [InlineData("merchant", "0199f1f0-0000-7000-8000-0000000000aa", "/products/0199f1f0-0000-7000-8000-0000000000aa")]
+    [InlineData("admin", "desk lamp", "/products?q=desk%20lamp")]
+    public void The_search_leads_where_the_role_may_go(string role, string words, string address) =>
+        SearchTarget.AddressOf(words, new ClaimsPrincipal(new ClaimsIdentity([new("role", role)], "test", "name", "role"))).ShouldBe(address);
 
     [Fact]
     public void The_home_page_is_of_the_days_that_its_address_says()
