@@ -138,5 +138,6 @@ internal static class BackOfficeService
             return new ShopGateway(http, provider.GetRequiredService<ILogger<ShopGateway>>());
         });
         services.AddScoped<ShopDesk>();
+        services.AddScoped<FieldErrors>();
     }
 }

@@ -42,7 +42,7 @@ public abstract class ComponentTest : IAsyncLifetime
         Context.Services.AddScoped(typeof(IStringLocalizer<>), typeof(AreaTexts<>));
         var http = new HttpClient(Gateway, disposeHandler: false) { BaseAddress = GatewayExtensions.Address };
         Context.Services.AddSingleton(new ShopGateway(http, NullLogger<ShopGateway>.Instance));
-        Context.Services.AddScoped<ShopDesk>();
+        Context.Services.AddScoped<ShopDesk>().AddScoped<FieldErrors>();
         Context.Services.AddSingleton(TimeProvider.System);
         Context.Services.AddCatalogDesk();
         Context.Services.AddScoped<ShopOrders>();
