@@ -56,6 +56,7 @@ internal static class BackOfficeService
         services.AddScoped<ShopOrders>();
         services.AddScoped<ShopCustomers>();
         services.AddScoped<AuditDesk>();
+        services.AddScoped<StaffNames>();
         services.AddScoped<ShopFigures>();
         services.AddScoped<ShopReports>();
         services.AddScoped<ShopDeadLetters>();
@@ -137,5 +138,6 @@ internal static class BackOfficeService
             return new ShopGateway(http, provider.GetRequiredService<ILogger<ShopGateway>>());
         });
         services.AddScoped<ShopDesk>();
+        services.AddScoped<FieldErrors>();
     }
 }

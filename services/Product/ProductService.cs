@@ -8,6 +8,7 @@ using OnlineShop.Product.Catalog.Categories;
 using OnlineShop.Product.Catalog.Currencies;
 using OnlineShop.Product.Catalog.Facets;
 using OnlineShop.Product.Catalog.Families;
+using OnlineShop.Product.Catalog.History;
 using OnlineShop.Product.Catalog.Manage;
 using OnlineShop.Product.Catalog.News;
 using OnlineShop.Product.Catalog.Prices;
@@ -88,6 +89,7 @@ internal static class ProductService
             .AddHostedService<CatalogNewsRelay>()
             .AddSingleton<CatalogChanges>()
             .AddSingleton<ManageProducts>()
+            .AddSingleton<ProductHistory>()
             .AddSingleton<ShelfKeeper>()
             .AddSingleton<StockReserver>()
             .AddSingleton<ReserveByCall>()
@@ -108,6 +110,7 @@ internal static class ProductService
         app.MapCatalogNews();
         app.MapCategories();
         app.MapProductManagement();
+        app.MapHistory();
         app.MapFamilies();
         app.MapShelf();
         app.MapLowStock();

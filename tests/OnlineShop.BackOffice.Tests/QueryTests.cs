@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using OnlineShop.BackOffice.Campaigns;
 using OnlineShop.BackOffice.Customers;
 using OnlineShop.BackOffice.Dashboard;
@@ -5,6 +6,7 @@ using OnlineShop.BackOffice.Notifications;
 using OnlineShop.BackOffice.Orders;
 using OnlineShop.BackOffice.Products;
 using OnlineShop.BackOffice.Promotions;
+using OnlineShop.BackOffice.Site;
 using OnlineShop.BackOffice.Webhooks;
 using OnlineShop.Client;
 
@@ -64,6 +66,16 @@ public sealed class QueryTests
         sums.ShouldBe(new OrderQuery(MinTotal: "12.50", MaxTotal: "40"));
         sums.Address.ShouldBe("/orders?minTotal=12.50&maxTotal=40");
     }
+
+    [Theory]
+    [InlineData("admin", "#0000ABCD", "/orders?q=%230000ABCD")]
+    [InlineData("support", "0000abcd", "/orders?q=0000abcd")]
+    [InlineData("merchant", "0000abcd", "/products?q=0000abcd")]
+    [InlineData("support", "0199f1f0-0000-7000-8000-0000000000aa", "/orders/0199f1f0-0000-7000-8000-0000000000aa")]
+    [InlineData("merchant", "0199f1f0-0000-7000-8000-0000000000aa", "/products/0199f1f0-0000-7000-8000-0000000000aa")]
+    [InlineData("admin", "desk lamp", "/products?q=desk%20lamp")]
+    public void The_search_leads_where_the_role_may_go(string role, string words, string address) =>
+        SearchTarget.AddressOf(words, new ClaimsPrincipal(new ClaimsIdentity([new("role", role)], "test", "name", "role"))).ShouldBe(address);
 
     [Fact]
     public void The_home_page_is_of_the_days_that_its_address_says()

@@ -67,7 +67,7 @@ public sealed partial class TextTests
 
     private static string[] Places(string text) => [.. Place().Matches(text).Select(match => match.Value).Distinct().Order()];
 
-    private static string Root([System.Runtime.CompilerServices.CallerFilePath] string here = "") =>
+    internal static string Root([System.Runtime.CompilerServices.CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../.."));
 
     private static IEnumerable<string> Sources()

@@ -2,6 +2,7 @@ using System.Net;
 using OnlineShop.ApiClients;
 using OnlineShop.ApiClients.Products;
 using OnlineShop.Product.Tests;
+using static OnlineShop.Product.Tests.ProductBodies;
 
 namespace OnlineShop.Product.Pictures.Tests;
 
@@ -37,6 +38,23 @@ public sealed class OrderOfPicturesTests(ProductHost host)
         var pictures = await PicturesAsync(id);
         pictures.Select(picture => picture.Id).ShouldBe(answers.Select(answer => answer.Body.Id).Distinct(), ignoreOrder: true);
         (await host.Products().GetAsync(id)).ImageUrl.ShouldBe(pictures[0].Url);
+    }
+
+    [Fact]
+    public async Task An_address_that_was_given_is_told_beside_uploaded_pictures_so_that_a_change_can_keep_it()
+    {
+        const string Given = "https://pictures.example/lamp.jpg";
+        var body = NewProduct() with { Image = Given };
+        var product = (await Admin.CreateAsync(body)).ShouldSucceed(HttpStatusCode.Created);
+        var picture = (await Admin.UploadAsync(product.Id, TestPictures.Make())).ShouldSucceed(HttpStatusCode.Created);
+
+        var shown = await host.Products().GetAsync(product.Id);
+        (shown.Image, shown.ImageUrl).ShouldBe((Given, picture.Url));
+        (await Admin.ChangeAsync(product.Id, body with { Name = "Better thing", Image = shown.Image, OnHand = null })).ShouldSucceed()
+            .Image.ShouldBe(Given);
+
+        (await Admin.DeletePictureAsync(product.Id, picture.Id)).ShouldSucceed(HttpStatusCode.NoContent);
+        (await host.Products().GetAsync(product.Id)).ImageUrl.ShouldBe(Given);
     }
 
     [Fact]

@@ -23,6 +23,7 @@ public sealed class RoleTests(ProductHost host) : IClassFixture<ProductHost>
             "createCategory", "createProduct", "changeProduct", "retireProduct", "restoreProduct", "createProductFamily",
             "getProductFamily", "changeProductFamily", "dissolveProductFamily", "uploadProductPicture", "changeProductPicture",
             "deleteProductPicture", "hideReview", "showReview", "getStock", "setStock", "listLowStock", "adjustStock", "listStockMovements",
+            "listProductHistory",
             "renameCategory", "deleteCategory", "listAllReviews", "exportProducts", "startImport", "listImports", "getImport", "getBadRows",
         ],
         Services = ["reserveStock", "readPrices"],

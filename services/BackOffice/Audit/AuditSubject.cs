@@ -13,7 +13,10 @@ internal static class AuditSubject
         Guid.TryParse(entry.Subject.Split('/')[0], out var id)
             ? (entry.Service, entry.Operation) switch
             {
-                ("product", not ("changeProductFamily" or "dissolveProductFamily" or "createProductFamily")) => $"{ProductQuery.Path}/{id}",
+                // A family alone has no page.
+                ("product", "changeProductFamily" or "dissolveProductFamily" or "createProductFamily")
+                    when !entry.Subject.Contains('/') => null,
+                ("product", _) => $"{ProductQuery.Path}/{id}",
                 ("auth", "changeRole" or "lockAccount" or "unlockAccount" or "endAccountSessions") or ("user", "eraseUser")
                     => CustomerQuery.AddressOf(id),
                 ("order", "cancelOrder" or "refundOrder") => $"{OrderQuery.Path}/{id}",

@@ -1,7 +1,6 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Web;
 using MudBlazor;
-using OnlineShop.BackOffice.Orders;
-using OnlineShop.BackOffice.Products;
 using OnlineShop.BackOffice.Site;
 
 namespace OnlineShop.BackOffice.Pages;
@@ -40,14 +39,11 @@ public sealed partial class MainLayout
         await Script.KeepThemeAsync(theme);
     }
 
-    private void Search(KeyboardEventArgs key)
+    private void Search(KeyboardEventArgs key, ClaimsPrincipal person)
     {
         if (key.Key != "Enter" || search.Trim() is not { Length: > 0 } words)
             return;
-        Navigation.NavigateTo(
-            Guid.TryParse(words, out var id) ? $"{OrderQuery.Path}/{id}"
-                : OrderNumber.Is(words) ? new OrderQuery(Search: words).Address
-                : new ProductQuery(Search: words).Address);
+        Navigation.NavigateTo(SearchTarget.AddressOf(words, person));
         search = "";
     }
 }

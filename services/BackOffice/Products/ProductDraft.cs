@@ -61,7 +61,7 @@ public sealed record ProductDraft
         Sku = Sku.Trim(), Name = Name.Trim(), Description = Description, Category = Category,
         Price = new Money { Amount = Price.Trim().Replace(',', '.'), Currency = basis.Price.Currency },
         WeightGrams = Grams,
-        Image = ImageOf(basis), Version = basis.Version,
+        Image = basis.Image, Version = basis.Version,
     };
 
     /// <summary>A new product, in the currency of the catalog.</summary>
@@ -72,8 +72,4 @@ public sealed record ProductDraft
         Price = new Money { Amount = Price.Trim().Replace(',', '.'), Currency = Currency }, WeightGrams = Grams, OnHand = onHand,
         ReuseSku = reuseSku ? true : null,
     };
-
-    /// <summary>An address of a picture that was given; null where the shop draws one, or shows one that was uploaded.</summary>
-    private static string? ImageOf(ProductDetails product) =>
-        product.Pictures is { Count: > 0 } || product.ImageUrl == $"/api/products/{product.Id}/image.svg" ? null : product.ImageUrl;
 }

@@ -6,6 +6,8 @@ namespace OnlineShop.BackOffice.Products;
 /// <summary>Products, as the shop has them.</summary>
 internal sealed class ShopProducts(ShopDesk shop)
 {
+    private const int HistoryPageSize = 10;
+
     public Task<Reply<ProductList>> ListAsync(ProductQuery query, CancellationToken cancel) => shop.AskAsync(
         "/api/products",
         client => client.ListProductsAsync(
@@ -40,6 +42,11 @@ internal sealed class ShopProducts(ShopDesk shop)
     /// <summary>Saves a draft; <c>versionConflict</c> where somebody has changed the product since <paramref name="basis"/>.</summary>
     public Task<Reply<ProductDetails>> ChangeAsync(ProductDraft draft, ProductDetails basis) => shop.AskAsync(
         "/api/products/{id}", client => client.ChangeProductAsync(basis.Id, draft.ToRequest(basis)));
+
+    /// <summary>What the people of the shop have changed of a product, newest first.</summary>
+    /// <param name="after">The page before ends there; null for the newest.</param>
+    public Task<Reply<ProductChangePage>> HistoryAsync(Guid id, string? after) => shop.AskAsync(
+        "/api/products/{id}/history", client => client.ListProductHistoryAsync(id, HistoryPageSize, after));
 
     /// <summary>Takes a product out of the catalog.</summary>
     public Task<Reply> RetireAsync(Guid id) => shop.AskAsync("/api/products/{id}", client => client.RetireProductAsync(id));

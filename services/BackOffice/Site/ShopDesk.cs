@@ -7,7 +7,7 @@ namespace OnlineShop.BackOffice.Site;
 /// Asks the shop as the person who works here. A session that has ended is an answer as well: the page stays as it is, and
 /// <see cref="WorkSession"/> tells that it has ended.
 /// </summary>
-internal sealed class ShopDesk(ShopGateway shop)
+internal sealed class ShopDesk(ShopGateway shop, FieldErrors errors)
 {
     /// <param name="path">What is asked for, for the log: an address without anything of a person.</param>
     public async Task<Reply<T>> AskAsync<T>(string path, Func<ShopClient, Task<T>> ask, CancellationToken cancel = default)
@@ -15,7 +15,9 @@ internal sealed class ShopDesk(ShopGateway shop)
     {
         try
         {
-            return await shop.AskAsync(path, ask, cancel);
+            var reply = await shop.AskAsync(path, ask, cancel);
+            errors.Translate(reply.Problem);
+            return reply;
         }
         catch (SessionEndedException)
         {
@@ -28,7 +30,9 @@ internal sealed class ShopDesk(ShopGateway shop)
     {
         try
         {
-            return await shop.AskAsync(path, ask, cancel);
+            var reply = await shop.AskAsync(path, ask, cancel);
+            errors.Translate(reply.Problem);
+            return reply;
         }
         catch (SessionEndedException)
         {

@@ -5,6 +5,9 @@ namespace OnlineShop.BackOffice.Texts;
 /// <summary>What surrounds every page, the sign-in, and pages that say what went wrong.</summary>
 internal sealed record FrameTexts;
 
+/// <summary>What the shop says of fields: in English as it says it, with places for values.</summary>
+internal sealed record FieldErrorsTexts;
+
 /// <summary>Products and their stock.</summary>
 internal sealed record ProductsTexts;
 

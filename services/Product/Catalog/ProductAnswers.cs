@@ -36,13 +36,16 @@ internal sealed record ProductList(IReadOnlyList<ProductItem> Items, string? Nex
 /// <param name="FamilyId">The family that it is a variant of; left out where it is in none.</param>
 /// <param name="Options">What the variants of the family differ in; left out where it is in none.</param>
 /// <param name="Variants">The products of the family, this one among them; left out where it is in none.</param>
-/// <param name="Pictures">The uploaded pictures, the first one first; empty where there is none and imageUrl is drawn.</param>
+/// <param name="Pictures">The uploaded pictures, the first one first; empty where there is none.</param>
+/// <param name="Image">
+/// The address of a picture that was given with the product, for a change to say it again; left out where there is none.
+/// </param>
 internal sealed record ProductDetails(
     Guid Id, string Sku, string Name, string Description, Money Price, int Available, string Category,
     string CategoryName, string ImageUrl,
     decimal Rating, int ReviewCount, int WeightGrams, bool Retired, long Version, DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt, ExchangeRate? Rate, Guid? FamilyId, IReadOnlyList<ProductOption>? Options,
-    IReadOnlyList<ProductVariant>? Variants, IReadOnlyList<ProductPicture> Pictures)
+    IReadOnlyList<ProductVariant>? Variants, IReadOnlyList<ProductPicture> Pictures, string? Image)
 {
     public static ProductDetails From(
         ProductData product, int available, ShownPrices prices = default, FamilyOfProduct? family = null,
@@ -52,7 +55,7 @@ internal sealed record ProductDetails(
         product.CategoryName, ImageUrls.Of(product.Id, product.Picture, product.Image), product.Rating, product.ReviewCount,
         product.WeightGrams, product.Retired,
         product.Version, product.CreatedAt, product.UpdatedAt, prices.Rate, family?.Id, family?.Options,
-        family?.Variants, pictures ?? []);
+        family?.Variants, pictures ?? [], product.Image);
 }
 
 /// <summary>Where a product's picture is.</summary>

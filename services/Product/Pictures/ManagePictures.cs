@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using OnlineShop.Data;
+using OnlineShop.Data.Audit;
 using OnlineShop.Product.Catalog;
 using OnlineShop.ServiceDefaults.Results;
 
@@ -44,6 +45,7 @@ internal sealed class ManagePictures(ShopDatabase database, CatalogChanges chang
                     [.. made.Sizes.Select(size => size.Height)], now);
                 await PictureStatements.InsertAsync(transaction, picture, pictures.Count, made.Sizes, cancel);
                 await OrderAsync(transaction, productId, [.. pictures, picture], cancel);
+                transaction.Audit(null, new AuditedPicture(picture.Alt, pictures.Count), $"{productId}/{picture.Id}");
                 return new StoredPicture(picture, IsNew: true);
             },
             cancel);
@@ -57,8 +59,11 @@ internal sealed class ManagePictures(ShopDatabase database, CatalogChanges chang
             {
                 var changed = picture with { Alt = alt.Trim() };
                 await PictureStatements.SetAltAsync(transaction, id, changed.Alt, cancel);
-                pictures.Remove(picture);
-                pictures.Insert(Math.Min(position, pictures.Count), changed);
+                var place = pictures.IndexOf(picture);
+                pictures.RemoveAt(place);
+                var newPlace = Math.Min(position, pictures.Count);
+                pictures.Insert(newPlace, changed);
+                transaction.Audit(new AuditedPicture(picture.Alt, place), new AuditedPicture(changed.Alt, newPlace));
                 return changed;
             },
             cancel);
@@ -70,6 +75,7 @@ internal sealed class ManagePictures(ShopDatabase database, CatalogChanges chang
             async (transaction, pictures, picture) =>
             {
                 await PictureStatements.DeleteAsync(transaction, id, cancel);
+                transaction.Audit(new AuditedPicture(picture.Alt, pictures.IndexOf(picture)), null);
                 pictures.Remove(picture);
                 return picture;
             },

@@ -11,7 +11,7 @@ public sealed record ApiProduct(
     string ImageUrl, decimal Rating, int ReviewCount, int WeightGrams, bool Retired, long Version,
     DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, ExchangeRate? Rate = null, Guid? FamilyId = null,
     IReadOnlyList<ApiProductOption>? Options = null, IReadOnlyList<ApiVariant>? Variants = null,
-    IReadOnlyList<ApiPicture>? Pictures = null);
+    IReadOnlyList<ApiPicture>? Pictures = null, string? Image = null);
 
 /// <summary>An uploaded picture.</summary>
 public sealed record ApiPicture(

@@ -115,6 +115,10 @@ public sealed class ProductsClient(HttpClient http) : ApiClient(http)
     public Task<Answer<ApiPage<ApiStockMovement>>> MovementsAsync(Guid id, string query = "") =>
         GetAsync<ApiPage<ApiStockMovement>>($"/api/products/{id}/stock/movements{query}");
 
+    /// <summary>What the shop's people have changed of a product, newest first.</summary>
+    public Task<Answer<ApiPage<ApiProductChange>>> HistoryAsync(Guid id, string query = "") =>
+        GetAsync<ApiPage<ApiProductChange>>($"/api/products/{id}/history{query}");
+
     /// <summary>A page of the reviews of a product, newest first.</summary>
     public Task<Answer<ApiPage<ApiReview>>> ReviewsAsync(Guid id, string query = "") =>
         GetAsync<ApiPage<ApiReview>>($"/api/products/{id}/reviews{query}");

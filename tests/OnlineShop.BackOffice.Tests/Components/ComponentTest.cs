@@ -8,6 +8,7 @@ using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging.Abstractions;
 using MudBlazor;
 using MudBlazor.Services;
+using OnlineShop.BackOffice.Access;
 using OnlineShop.BackOffice.Audit;
 using OnlineShop.BackOffice.Campaigns;
 using OnlineShop.BackOffice.Customers;
@@ -41,12 +42,14 @@ public abstract class ComponentTest : IAsyncLifetime
         Context.Services.AddScoped(typeof(IStringLocalizer<>), typeof(AreaTexts<>));
         var http = new HttpClient(Gateway, disposeHandler: false) { BaseAddress = GatewayExtensions.Address };
         Context.Services.AddSingleton(new ShopGateway(http, NullLogger<ShopGateway>.Instance));
-        Context.Services.AddScoped<ShopDesk>();
+        Context.Services.AddScoped<ShopDesk>().AddScoped<FieldErrors>();
         Context.Services.AddSingleton(TimeProvider.System);
         Context.Services.AddCatalogDesk();
         Context.Services.AddScoped<ShopOrders>();
         Context.Services.AddScoped<ShopCustomers>();
         Context.Services.AddScoped<AuditDesk>();
+        Context.Services.AddScoped<StaffNames>();
+        Context.Services.AddScoped<PageScript>();
         Context.Services.AddSingleton(TimeProvider.System);
         Context.Services.AddSingleton<ShopCalendar>().AddSingleton<ShopTimes>().AddOptions<ShopOptions>();
         Context.Services.AddScoped<ShopPromotions>().AddScoped<ShopCampaigns>().AddScoped<ShopNotifications>().AddScoped<ShopWebhooks>();
@@ -72,6 +75,13 @@ public abstract class ComponentTest : IAsyncLifetime
         {"id":"{{Id}}","sku":"LAMP-1","name":"{{name}}","description":"Bright.","price":{"amount":"{{price}}","currency":"EUR"},"available":20,
          "category":"home","categoryName":"Home & Garden","imageUrl":"/api/products/{{Id}}/image.svg","rating":4.5,"reviewCount":12,"weightGrams":1500,
          "retired":false,"version":{{version}},"createdAt":"2026-03-02T10:00:00Z","updatedAt":"2026-03-02T10:00:00Z","pictures":[]}
+        """;
+
+    /// <summary>What the shop answers about an account.</summary>
+    private protected static string Profile(string id, string name) =>
+        $$"""
+        {"userId":"{{id}}","email":"mia@example.com","emailVerified":true,"displayName":"{{name}}","language":"en","preferredCurrency":"EUR",
+         "channels":[],"marketing":false,"version":1,"createdAt":"2026-03-02T10:00:00Z","updatedAt":"2026-03-02T10:00:00Z"}
         """;
 
     private protected void Refuse(string path, string reason, HttpStatusCode status = HttpStatusCode.Conflict) =>

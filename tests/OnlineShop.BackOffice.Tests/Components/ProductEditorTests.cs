@@ -37,6 +37,19 @@ public sealed class ProductEditorTests : ComponentTest
     }
 
     [Fact]
+    public async Task An_address_of_a_picture_that_was_given_stays_though_another_picture_was_uploaded()
+    {
+        var given = Product().Replace("\"pictures\":[]", "\"pictures\":[],\"image\":\"https://pictures.example/lamp.jpg\"");
+        var editor = await DrawAsync(product: given.Replace("image.svg", "pictures/0123456789abcdef0123456789abcdef/800.webp"));
+        Type(editor, "price", "13,90");
+        Gateway.Answer("PUT " + Path, given);
+
+        await Save(editor).ClickAsync();
+
+        Sent().GetProperty("image").GetString().ShouldBe("https://pictures.example/lamp.jpg");
+    }
+
+    [Fact]
     public async Task Changes_can_be_undone()
     {
         var editor = await DrawAsync();
@@ -136,14 +149,14 @@ public sealed class ProductEditorTests : ComponentTest
         return editor;
     }
 
-    private async Task<IRenderedComponent<ProductEditor>> DrawAsync(bool isReadOnly = false)
+    private async Task<IRenderedComponent<ProductEditor>> DrawAsync(bool isReadOnly = false, string? product = null)
     {
-        Gateway.Answer("GET " + Path, Product());
+        Gateway.Answer("GET " + Path, product ?? Product());
         var products = Context.Services.GetRequiredService<ShopProducts>();
-        var product = (await products.GetAsync(Guid.Parse(Id))).Value!;
+        var shown = (await products.GetAsync(Guid.Parse(Id))).Value!;
         var categories = (await products.CategoriesAsync()).Value!.Items;
         return Context.Render<ProductEditor>(editor => editor
-            .Add(drawn => drawn.Product, product)
+            .Add(drawn => drawn.Product, shown)
             .Add(drawn => drawn.Categories, categories)
             .Add(drawn => drawn.IsReadOnly, isReadOnly)
             .Add(drawn => drawn.OnSaved, saved.Add));

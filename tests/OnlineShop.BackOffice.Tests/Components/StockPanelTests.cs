@@ -1,5 +1,7 @@
+using System.Security.Claims;
 using System.Text.Json;
 using Bunit;
+using Microsoft.AspNetCore.Components.Authorization;
 using OnlineShop.BackOffice.Pages.Products;
 using OnlineShop.BackOffice.Products;
 using OnlineShop.Client;
@@ -56,6 +58,24 @@ public sealed class StockPanelTests : ComponentTest
         Refuse("POST " + Path + "/adjustments", "belowReserved");
         await panel.Find("button.book").ClickAsync();
         panel.Markup.ShouldContain("Orders have reserved more units than that.");
+    }
+
+    [Theory]
+    [InlineData("admin", "Mia")]
+    [InlineData("merchant", "Colleague (000000AA)")]
+    public void Who_booked_is_named_where_the_reader_may_see_accounts(string role, string name)
+    {
+        const string Mia = "0199f1f0-0000-7000-8000-0000000000aa";
+        Gateway.Answer($"/api/users/{Mia}", Profile(Mia, "Mia"));
+        Gateway.Answer("GET " + Path, Stock(20, 3));
+        Movements($$"""{"id":9,"kind":"received","quantity":5,"reason":"received","changedBy":"{{Mia}}","at":"2026-03-02T10:00:00Z"}""");
+        var reader = new ClaimsPrincipal(new ClaimsIdentity([new("sub", Id), new("role", role)], "test", "name", "role"));
+
+        var panel = Context.Render<StockPanel>(drawn => drawn
+            .Add(panel => panel.ProductId, Guid.Parse(Id)).AddCascadingValue(Task.FromResult(new AuthenticationState(reader))));
+
+        panel.WaitForAssertion(() => panel.Find(".movements tbody tr").LastElementChild!.TextContent.Trim().ShouldBe(name));
+        Gateway.SeenAt("GET", $"/api/users/{Mia}").Count.ShouldBe(role == "admin" ? 1 : 0);
     }
 
     [Fact]

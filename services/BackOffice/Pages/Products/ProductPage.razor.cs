@@ -17,6 +17,7 @@ public sealed partial class ProductPage
     private Reply? problem;
     private bool mayChange;
     private bool isBusy;
+    private int changes;
     private Guid read;
 
     /// <summary>The product's id, from the address.</summary>
@@ -54,9 +55,14 @@ public sealed partial class ProductPage
     {
         var reply = await Products.GetAsync(Id);
         (problem, product) = (reply.IsDone ? null : reply, reply.Value ?? product);
+        changes++;
     }
 
-    private void Show(ProductDetails saved) => (product, problem) = (saved, null);
+    private void Show(ProductDetails saved)
+    {
+        (product, problem) = (saved, null);
+        changes++;
+    }
 
     private async Task RetireAsync()
     {

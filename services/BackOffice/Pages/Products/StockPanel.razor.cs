@@ -31,6 +31,10 @@ public sealed partial class StockPanel
     [Parameter]
     public bool IsReadOnly { get; set; }
 
+    /// <summary>A correction was booked.</summary>
+    [Parameter]
+    public EventCallback OnBooked { get; set; }
+
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
@@ -63,6 +67,7 @@ public sealed partial class StockPanel
         Clear();
         booked++;
         Snackbar.Add(Text["stockSet"], Severity.Success);
+        await OnBooked.InvokeAsync();
     }
 
     private void Clear()

@@ -21,6 +21,7 @@ internal sealed class ManageFamilies(ShopDatabase database, CatalogChanges chang
                     return refusal;
                 await FamilyStatements.InsertAsync(transaction, family, cancel);
                 await FamilyStatements.FillAsync(transaction, family.Id, variants, cancel);
+                AuditedVariant.Log(transaction, family.Id, [], AuditedVariant.Of(family, variants));
                 return family;
             },
             cancel);
@@ -43,9 +44,11 @@ internal sealed class ManageFamilies(ShopDatabase database, CatalogChanges chang
                 var variants = VariantsOf(request);
                 if (await LockAsync(transaction, id, variants, cancel) is { } refusal)
                     return refusal;
+                var before = await AuditedAsync(transaction, known, cancel);
                 await FamilyStatements.EmptyAsync(transaction, id, cancel);
                 await FamilyStatements.UpdateAsync(transaction, family, cancel);
                 await FamilyStatements.FillAsync(transaction, id, variants, cancel);
+                AuditedVariant.Log(transaction, id, before, AuditedVariant.Of(family, variants));
                 return family;
             },
             cancel);
@@ -54,9 +57,10 @@ internal sealed class ManageFamilies(ShopDatabase database, CatalogChanges chang
     public Task<bool> DissolveAsync(Guid id, CancellationToken cancel) => database.InTransactionAsync(
         async transaction =>
         {
-            if (await FamilyStatements.LockAsync(transaction, id, cancel) is null)
+            if (await FamilyStatements.LockAsync(transaction, id, cancel) is not { } known)
                 return false;
             await LockAsync(transaction, id, [], cancel);
+            AuditedVariant.Log(transaction, id, await AuditedAsync(transaction, known, cancel), []);
             await FamilyStatements.EmptyAsync(transaction, id, cancel);
             await FamilyStatements.DeleteAsync(transaction, id, cancel);
             return true;
@@ -100,6 +104,13 @@ internal sealed class ManageFamilies(ShopDatabase database, CatalogChanges chang
                 "inAnotherFamily", "A product is in one family at most.", "Take it out of the other family first.", errors: errors)
             : Refusal.Invalid(errors);
     }
+
+    private static async Task<Dictionary<Guid, AuditedVariant>> AuditedAsync(
+        ShopTransaction transaction, FamilyRow family, CancellationToken cancel) =>
+        AuditedVariant.Of(
+            family,
+            (await FamilyStatements.VariantsAsync(transaction, family.Id, cancel))
+                .Select(variant => new FamilyVariant(variant.Id, variant.OptionValues)));
 
     private static FamilyRow With(FamilyRow family, IFamilyText request) => family with
     {

@@ -38,7 +38,8 @@ internal sealed class ManageProducts(ShopDatabase database, CatalogChanges chang
         if (request.ReuseSku is not true && await FindRetiredAsync(transaction, product, cancel) is { } retired)
             return (ManageOutcome.SkuOfRetired, retired);
         await StockStatements.InsertAsync(transaction, product.Id, request.OnHand ?? 0, by, now, cancel);
-        await CommitAsync(transaction, null, product, cancel);
+        transaction.Audit(null, AuditedProduct.Of(product, request.OnHand ?? 0), $"{product.Id}");
+        await CommitAsync(transaction, product, cancel);
         return (ManageOutcome.Done, product);
     }
 
@@ -62,7 +63,7 @@ internal sealed class ManageProducts(ShopDatabase database, CatalogChanges chang
         if (isNewSku && request.ReuseSku is not true
             && await FindRetiredAsync(transaction, product, cancel) is { } retired)
             return (ManageOutcome.SkuOfRetired, retired);
-        await CommitAsync(transaction, known, product, cancel);
+        await CommitChangeAsync(transaction, known, product, cancel);
         return (ManageOutcome.Done, product);
     }
 
@@ -87,7 +88,7 @@ internal sealed class ManageProducts(ShopDatabase database, CatalogChanges chang
         var product = known with { Retired = isRetired, Version = known.Version + 1, UpdatedAt = clock.GetUtcNow() };
         if (!await TryUpdateAsync(transaction, product, cancel))
             return (ManageOutcome.SkuTaken, known);
-        await CommitAsync(transaction, known, product, cancel);
+        await CommitChangeAsync(transaction, known, product, cancel);
         return (ManageOutcome.Done, product);
     }
 
@@ -148,10 +149,14 @@ internal sealed class ManageProducts(ShopDatabase database, CatalogChanges chang
             UpdatedAt = now,
         };
 
-    /// <param name="before">The product as it was; null for a new one.</param>
-    private async Task CommitAsync(ShopTransaction transaction, ProductData? before, ProductData product, CancellationToken cancel)
+    private Task CommitChangeAsync(ShopTransaction transaction, ProductData before, ProductData product, CancellationToken cancel)
     {
-        transaction.Audit(before is null ? null : AuditedProduct.Of(before), AuditedProduct.Of(product), $"{product.Id}");
+        transaction.Audit(AuditedProduct.Of(before), AuditedProduct.Of(product), $"{product.Id}");
+        return CommitAsync(transaction, product, cancel);
+    }
+
+    private async Task CommitAsync(ShopTransaction transaction, ProductData product, CancellationToken cancel)
+    {
         transaction.Publish(product.ToMessage());
         changes.OfProduct(transaction, product.Id);
         changes.OfStock(transaction, [product.Id]);
