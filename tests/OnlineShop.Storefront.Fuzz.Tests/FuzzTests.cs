@@ -1,5 +1,6 @@
 using OnlineShop.Storefront.Tests;
 using OnlineShop.Testing.Fuzzing;
+using OnlineShop.Testing.Pages;
 
 namespace OnlineShop.Storefront.Fuzz.Tests;
 

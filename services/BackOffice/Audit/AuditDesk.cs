@@ -9,7 +9,7 @@ internal sealed class AuditDesk(ShopDesk shop)
     public Task<Reply<ShopAuditPage>> ListAsync(AuditQuery query, CancellationToken cancel) => shop.AskAsync(
         "/api/audit",
         client => client.ListAuditLogAsync(
-            Given(query.Service), query.Actor?.ToString(), null, Given(query.Subject), AuditQuery.Written(query.From), AuditQuery.Written(query.To),
+            Given(query.Service), query.Actor?.ToString(), null, Given(query.Subject), Words.Of(query.From), Words.Of(query.To),
             AuditQuery.PageSize, Given(query.After), cancel),
         cancel);
 

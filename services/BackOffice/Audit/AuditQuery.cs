@@ -1,5 +1,5 @@
-using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
+using OnlineShop.BackOffice.Site;
 
 namespace OnlineShop.BackOffice.Audit;
 
@@ -29,8 +29,8 @@ internal sealed record AuditQuery(
             Add("service", Service);
             Add("actor", Actor?.ToString());
             Add("subject", Subject);
-            Add("from", Written(From));
-            Add("to", Written(To));
+            Add("from", Words.Of(From));
+            Add("to", Words.Of(To));
             Add("after", After);
             return QueryHelpers.AddQueryString(Path, fields);
 
@@ -45,12 +45,5 @@ internal sealed record AuditQuery(
     /// <summary>What the parameters of an address ask for; what they do not know is left out.</summary>
     public static AuditQuery Of(string? service, string? actor, string? subject, string? from, string? to, string? after) => new(
         service is not null && Services.Contains(service) ? service : "", Guid.TryParse(actor, out var id) ? id : null,
-        subject?.Trim() ?? "", Day(from), Day(to), after ?? "");
-
-    /// <summary>A day as addresses and fields of the type <c>date</c> write it.</summary>
-    public static string? Written(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    /// <summary>The day of such a text; null where it is none.</summary>
-    public static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        subject?.Trim() ?? "", Words.Day(from), Words.Day(to), after ?? "");
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.WebUtilities;
-using OnlineShop.BackOffice.Orders;
 using OnlineShop.BackOffice.Site;
 using OnlineShop.Client;
 
@@ -30,7 +29,7 @@ internal sealed record CampaignQuery(CampaignState? State = null, string Sort = 
         {
             var fields = new Dictionary<string, string?>();
             if (State is { } state)
-                fields["state"] = OrderQuery.WordOf(state);
+                fields["state"] = Words.Of(state);
             if (Sort.Length > 0)
                 fields["sort"] = Sort;
             if (After.Length > 0)

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.WebUtilities;
-using OnlineShop.BackOffice.Orders;
+using OnlineShop.BackOffice.Site;
 using OnlineShop.Client;
 
 namespace OnlineShop.BackOffice.DeadLetters;
@@ -25,9 +25,9 @@ internal sealed record DeadLetterQuery(ServiceName Service, string Topic = "", s
         after.Length == 0 ? $"{AddressOf(service)}/skipped" : QueryHelpers.AddQueryString($"{AddressOf(service)}/skipped", "after", after);
 
     /// <summary>The address of all of a service.</summary>
-    public static string AddressOf(ServiceName service) => $"{Path}/{OrderQuery.WordOf(service)}";
+    public static string AddressOf(ServiceName service) => $"{Path}/{Words.Of(service)}";
 
     /// <summary>A service by its name; null where there is none of it.</summary>
     public static ServiceName? ServiceOf(string? name) =>
-        Enum.GetValues<ServiceName>().Where(service => OrderQuery.WordOf(service) == name).Select(service => (ServiceName?)service).FirstOrDefault();
+        Enum.GetValues<ServiceName>().Where(service => Words.Of(service) == name).Select(service => (ServiceName?)service).FirstOrDefault();
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.WebUtilities;
-using OnlineShop.BackOffice.Orders;
 using OnlineShop.BackOffice.Site;
 using OnlineShop.Client;
 
@@ -40,7 +39,7 @@ internal sealed record DeliveryQuery(
     private Dictionary<string, string> Fields() => new()
     {
         ["order"] = Order?.ToString() ?? "", ["user"] = User?.ToString() ?? "",
-        ["state"] = State is { } state ? OrderQuery.WordOf(state) : "", ["channel"] = Channel is { } channel ? OrderQuery.WordOf(channel) : "",
+        ["state"] = State is { } state ? Words.Of(state) : "", ["channel"] = Channel is { } channel ? Words.Of(channel) : "",
         ["sort"] = Sort, ["after"] = After,
     };
 }

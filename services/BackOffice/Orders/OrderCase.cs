@@ -1,3 +1,4 @@
+using OnlineShop.BackOffice.Site;
 using OnlineShop.Client;
 
 namespace OnlineShop.BackOffice.Orders;
@@ -52,13 +53,13 @@ public sealed record OrderCase(
         {
             IEnumerable<OrderEvent> all = [new(Order.PlacedAt, "placed", null)];
             all = all.Concat((Payments ?? []).Select(payment =>
-                new OrderEvent(payment.UpdatedAt, "payment:" + OrderQuery.WordOf(payment.Status), payment.DeclineCode)));
+                new OrderEvent(payment.UpdatedAt, "payment:" + Words.Of(payment.Status), payment.DeclineCode)));
             all = all.Concat((Shipments ?? []).SelectMany(shipment => shipment.History)
-                .Select(step => new OrderEvent(step.At, "shipment:" + OrderQuery.WordOf(step.Status), step.Detail)));
+                .Select(step => new OrderEvent(step.At, "shipment:" + Words.Of(step.Status), step.Detail)));
             all = all.Concat((Refunds ?? []).Select(refund => new OrderEvent(
-                refund.CompletedAt ?? refund.CreatedAt, "refund:" + OrderQuery.WordOf(refund.Status), refund.Failure ?? refund.Reason)));
+                refund.CompletedAt ?? refund.CreatedAt, "refund:" + Words.Of(refund.Status), refund.Failure ?? refund.Reason)));
             all = all.Concat((Returns ?? []).Select(goods =>
-                new OrderEvent(goods.UpdatedAt, "return:" + OrderQuery.WordOf(goods.Status), goods.Note ?? goods.Reason)));
+                new OrderEvent(goods.UpdatedAt, "return:" + Words.Of(goods.Status), goods.Note ?? goods.Reason)));
             return [.. all.OrderBy(step => step.At)];
         }
     }

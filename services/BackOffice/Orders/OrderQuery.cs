@@ -1,6 +1,5 @@
-using System.Globalization;
-using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
+using OnlineShop.BackOffice.Site;
 using OnlineShop.Client;
 
 namespace OnlineShop.BackOffice.Orders;
@@ -28,15 +27,15 @@ internal sealed record OrderQuery(
         {
             var fields = new Dictionary<string, string?>();
             if (Status is { } status)
-                fields["status"] = WordOf(status);
+                fields["status"] = Words.Of(status);
             if (Customer is { } customer)
                 fields["customer"] = customer.ToString();
             if (Search.Length > 0)
                 fields["q"] = Search;
             if (From is not null)
-                fields["from"] = Written(From);
+                fields["from"] = Words.Of(From);
             if (To is not null)
-                fields["to"] = Written(To);
+                fields["to"] = Words.Of(To);
             if (MinTotal.Length > 0)
                 fields["minTotal"] = MinTotal;
             if (MaxTotal.Length > 0)
@@ -51,21 +50,10 @@ internal sealed record OrderQuery(
     public static OrderQuery Of(
         string? status, string? customer, string? search, string? from, string? to, string? after, string? minTotal = null,
         string? maxTotal = null) => new(
-        Enum.GetValues<OrderStatus>().Where(known => WordOf(known) == status).Select(known => (OrderStatus?)known).FirstOrDefault(),
-        Guid.TryParse(customer, out var id) ? id : null, search?.Trim() ?? "", Day(from), Day(to), after ?? "",
+        Words.Find<OrderStatus>(status),
+        Guid.TryParse(customer, out var id) ? id : null, search?.Trim() ?? "", Words.Day(from), Words.Day(to), after ?? "",
         Amount(minTotal), Amount(maxTotal));
 
     /// <summary>An amount as the API takes it: people also write a comma before the cents.</summary>
     public static string Amount(string? text) => text?.Trim().Replace(',', '.') ?? "";
-
-    /// <summary>A day as addresses and fields of the type <c>date</c> write it.</summary>
-    public static string? Written(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    /// <summary>The day of such a text; null where it is none.</summary>
-    public static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    /// <summary>A status in the API's word.</summary>
-    public static string WordOf<T>(T status)
-        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
 }

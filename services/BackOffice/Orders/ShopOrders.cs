@@ -14,8 +14,8 @@ internal sealed class ShopOrders(ShopDesk shop)
         "/api/orders",
         client => client.ListOrdersAsync(
             OrderQuery.PageSize, Given(query.After), query.Status, query.Customer,
-            query.Customer is null ? true : null, Given(query.Search), OrderQuery.Written(query.From),
-            OrderQuery.Written(query.To), Given(query.MinTotal), Given(query.MaxTotal), cancel),
+            query.Customer is null ? true : null, Given(query.Search), Words.Of(query.From),
+            Words.Of(query.To), Given(query.MinTotal), Given(query.MaxTotal), cancel),
         cancel);
 
     /// <summary>An order with what the other services know of it.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using OnlineShop.BackOffice.Orders;
 using OnlineShop.BackOffice.Site;
 using OnlineShop.Client;
 
@@ -55,7 +54,7 @@ internal sealed record PromotionDraft
     /// <summary>A field's value by its name.</summary>
     public string Of(string field) => field switch
     {
-        "kind" => OrderQuery.WordOf(Kind),
+        "kind" => Words.Of(Kind),
         "value" => Kind is PromoKind.FreeShipping ? "" : Value,
         "currency" => Currency,
         "validFrom" => ValidFrom,

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.WebUtilities;
-using OnlineShop.BackOffice.Orders;
 using OnlineShop.BackOffice.Site;
 using OnlineShop.Client;
 
@@ -37,6 +36,6 @@ internal sealed record PromotionQuery(string Search = "", PromoCodeState? State 
 
     private Dictionary<string, string> Fields() => new()
     {
-        ["q"] = Search, ["state"] = State is { } state ? OrderQuery.WordOf(state) : "", ["sort"] = Sort, ["after"] = After,
+        ["q"] = Search, ["state"] = State is { } state ? Words.Of(state) : "", ["sort"] = Sort, ["after"] = After,
     };
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
-using OnlineShop.BackOffice.Orders;
+using OnlineShop.BackOffice.Site;
 using OnlineShop.Client;
 
 namespace OnlineShop.BackOffice.Reports;
@@ -81,14 +81,14 @@ public sealed record ReportQuery(
     public static string? TextOf(DateOnly? day) => day?.ToString(DayFormat, CultureInfo.InvariantCulture);
 
     private static T? ValueOf<T>(string? word)
-        where T : struct, Enum => Enum.GetValues<T>().Where(value => OrderQuery.WordOf(value) == word).Select(value => (T?)value).FirstOrDefault();
+        where T : struct, Enum => Enum.GetValues<T>().Where(value => Words.Of(value) == word).Select(value => (T?)value).FirstOrDefault();
 
     private string AddressAt(string path, params (string Name, object? Value)[] others)
     {
         (string Name, object? Value)[] fields =
         [
-            ("from", ApiFrom), ("to", ApiTo), ("by", By is { } by ? OrderQuery.WordOf(by) : null), ("currency", Currency),
-            ("outcome", Outcome is { } outcome ? OrderQuery.WordOf(outcome) : null), ("asOf", AsOf), .. others,
+            ("from", ApiFrom), ("to", ApiTo), ("by", By is { } by ? Words.Of(by) : null), ("currency", Currency),
+            ("outcome", Outcome is { } outcome ? Words.Of(outcome) : null), ("asOf", AsOf), .. others,
         ];
         return QueryHelpers.AddQueryString(path, fields.Select(field => KeyValuePair.Create(field.Name, field.Value?.ToString()))
             .Where(field => !string.IsNullOrEmpty(field.Value)));

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.WebUtilities;
-using OnlineShop.BackOffice.Orders;
 using OnlineShop.BackOffice.Site;
 using OnlineShop.Client;
 
@@ -24,7 +23,7 @@ public sealed record WebhookQuery(Guid Id, WebhookDeliveryState? State = null, s
         {
             var fields = new Dictionary<string, string?>();
             if (State is { } state)
-                fields["state"] = OrderQuery.WordOf(state);
+                fields["state"] = Words.Of(state);
             if (After.Length > 0)
                 fields["after"] = After;
             return QueryHelpers.AddQueryString($"{Path}/{Id}", fields);

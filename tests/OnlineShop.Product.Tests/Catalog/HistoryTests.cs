@@ -1,14 +1,13 @@
 using System.Net;
 using OnlineShop.ApiClients;
 using OnlineShop.ApiClients.Products;
-using OnlineShop.Product.Tests.Pictures;
 using OnlineShop.ServiceDefaults.Security;
 using static OnlineShop.Product.Tests.ProductBodies;
 
 namespace OnlineShop.Product.Tests.Catalog;
 
 /// <summary>Who has changed what of a product, and of what into what.</summary>
-[Collection(nameof(ProductPictures))]
+[Collection(nameof(ReviewsAndFamilies))]
 public sealed class HistoryTests(ProductHost host)
 {
     private readonly Guid merchant = Guid.CreateVersion7();

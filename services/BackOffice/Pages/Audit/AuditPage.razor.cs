@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
 using OnlineShop.BackOffice.Audit;
+using OnlineShop.BackOffice.Pages.Parts;
 using OnlineShop.Client;
 
 namespace OnlineShop.BackOffice.Pages.Audit;
@@ -8,11 +8,7 @@ namespace OnlineShop.BackOffice.Pages.Audit;
 /// <summary>What the people of the shop have changed, newest first.</summary>
 public sealed partial class AuditPage
 {
-    private MudDataGrid<ShopAuditEntry>? grid;
     private AuditQuery query = new();
-    private AuditQuery? shown;
-    private Reply? problem;
-    private string? next;
     private IReadOnlyList<string> unavailable = [];
     private IReadOnlyDictionary<Guid, string> names = new Dictionary<Guid, string>();
 
@@ -35,28 +31,18 @@ public sealed partial class AuditPage
     private string? After { get; set; }
 
     /// <inheritdoc/>
-    protected override async Task OnParametersSetAsync()
-    {
-        query = AuditQuery.Of(Service, Actor, Subject, From, To, After);
-        // The grid asks by itself when it is drawn first.
-        if (grid is not null && shown != query)
-            await grid.ReloadServerData();
-    }
+    protected override void OnParametersSet() => query = AuditQuery.Of(Service, Actor, Subject, From, To, After);
 
-    private async Task<GridData<ShopAuditEntry>> ReadAsync(GridState<ShopAuditEntry> state, CancellationToken cancel)
+    private async Task<ListPart<ShopAuditEntry>> ReadAsync(CancellationToken cancel)
     {
-        shown = query;
         var reply = await Log.ListAsync(query, cancel);
-        (problem, next) = (reply, reply.Value?.Next?.ToString());
         unavailable = [.. reply.Value?.Unavailable ?? []];
         List<ShopAuditEntry> items = [.. reply.Value?.Items ?? []];
         var people = items.Select(entry => entry.ActorId).Concat(query.Actor is { } actor ? [actor] : []);
         names = await Log.NamesAsync(people, cancel);
         await InvokeAsync(StateHasChanged);
-        return new() { Items = items, TotalItems = items.Count };
+        return new(reply, items, reply.Value?.Next?.ToString());
     }
-
-    private Task ReloadAsync() => grid?.ReloadServerData() ?? Task.CompletedTask;
 
     private void Go(AuditQuery other)
     {

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
 using OnlineShop.BackOffice.Customers;
+using OnlineShop.BackOffice.Pages.Parts;
 using OnlineShop.Client;
 
 namespace OnlineShop.BackOffice.Pages.Customers;
@@ -8,11 +8,7 @@ namespace OnlineShop.BackOffice.Pages.Customers;
 /// <summary>Everybody's accounts, newest first, by what the shop can filter.</summary>
 public sealed partial class CustomersPage
 {
-    private MudDataGrid<Account>? grid;
     private CustomerQuery query = new();
-    private CustomerQuery? shown;
-    private Reply? problem;
-    private string? next;
 
     [SupplyParameterFromQuery]
     private string? Q { get; set; }
@@ -27,24 +23,13 @@ public sealed partial class CustomersPage
     private string? After { get; set; }
 
     /// <inheritdoc/>
-    protected override async Task OnParametersSetAsync()
-    {
-        query = CustomerQuery.Of(Q, Role, Locked, After);
-        // The grid asks by itself when it is drawn first.
-        if (grid is not null && shown != query)
-            await grid.ReloadServerData();
-    }
+    protected override void OnParametersSet() => query = CustomerQuery.Of(Q, Role, Locked, After);
 
-    private async Task<GridData<Account>> ReadAsync(GridState<Account> state, CancellationToken cancel)
+    private async Task<ListPart<Account>> ReadAsync(CancellationToken cancel)
     {
-        shown = query;
         var reply = await Customers.ListAsync(query, cancel);
-        (problem, next) = (reply, reply.Value?.Next);
-        await InvokeAsync(StateHasChanged);
-        return new() { Items = reply.Value?.Items ?? [], TotalItems = reply.Value?.Items.Count ?? 0 };
+        return new(reply, reply.Value?.Items, reply.Value?.Next);
     }
-
-    private Task ReloadAsync() => grid?.ReloadServerData() ?? Task.CompletedTask;
 
     private void Go(CustomerQuery other)
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using OnlineShop.BackOffice.DeadLetters;
+using OnlineShop.BackOffice.Pages.Parts;
 using OnlineShop.Client;
 
 namespace OnlineShop.BackOffice.Pages.DeadLetters;
@@ -11,12 +12,8 @@ public sealed partial class ServiceLettersPage
     /// <summary>An error has a stack trace below it; the page of a letter shows all of it.</summary>
     private const int LongestError = 120;
 
-    private MudDataGrid<DeadLetterItem>? grid;
     private DeadLetterQuery? query;
-    private DeadLetterQuery? shown;
     private IReadOnlyList<BreadcrumbItem> path = [];
-    private Reply? problem;
-    private string? next;
     private long? total;
 
     /// <summary>The service's name, from the address.</summary>
@@ -36,24 +33,16 @@ public sealed partial class ServiceLettersPage
     protected override void OnInitialized() => path = [new(Text["title"], DeadLetterQuery.Path)];
 
     /// <inheritdoc/>
-    protected override async Task OnParametersSetAsync()
-    {
+    protected override void OnParametersSet() =>
         query = DeadLetterQuery.ServiceOf(Name) is { } service ? new(service, Topic ?? "", Type ?? "", After ?? "") : null;
-        // The grid asks by itself when it is drawn first.
-        if (grid is not null && query is not null && shown != query)
-            await grid.ReloadServerData();
-    }
 
-    private async Task<GridData<DeadLetterItem>> ReadAsync(GridState<DeadLetterItem> state, CancellationToken cancel)
+    private async Task<ListPart<DeadLetterItem>> ReadAsync(CancellationToken cancel)
     {
-        shown = query;
         var reply = await Letters.ListAsync(query!, cancel);
-        (problem, next, total) = (reply, reply.Value?.Next?.ToString(), reply.Value?.Total);
+        total = reply.Value?.Total;
         await InvokeAsync(StateHasChanged);
-        return new() { Items = reply.Value?.Items ?? [], TotalItems = reply.Value?.Items.Count ?? 0 };
+        return new(reply, reply.Value?.Items, reply.Value?.Next?.ToString());
     }
-
-    private Task ReloadAsync() => grid?.ReloadServerData() ?? Task.CompletedTask;
 
     private void Go(DeadLetterQuery other)
     {

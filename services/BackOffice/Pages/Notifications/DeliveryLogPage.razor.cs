@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using OnlineShop.BackOffice.Notifications;
-using OnlineShop.BackOffice.Orders;
+using OnlineShop.BackOffice.Pages.Parts;
+using OnlineShop.BackOffice.Site;
 using OnlineShop.Client;
 
 namespace OnlineShop.BackOffice.Pages.Notifications;
@@ -9,12 +10,9 @@ namespace OnlineShop.BackOffice.Pages.Notifications;
 /// <summary>The log of mails and SMS, filtered and sorted by the shop, as the address says.</summary>
 public sealed partial class DeliveryLogPage
 {
-    private MudDataGrid<DeliveryEntry>? grid;
+    private ShopList<DeliveryEntry>? list;
     private IReadOnlyList<BreadcrumbItem> path = [];
     private DeliveryQuery query = new();
-    private DeliveryQuery? shown;
-    private Reply? problem;
-    private string? next;
     private bool isNoOrder;
     private bool isNoUser;
 
@@ -40,24 +38,13 @@ public sealed partial class DeliveryLogPage
     protected override void OnInitialized() => path = [new(Text["title"], ShopNotifications.Path)];
 
     /// <inheritdoc/>
-    protected override async Task OnParametersSetAsync()
-    {
-        query = DeliveryQuery.Of(Order, User, State, Channel, Sort, After);
-        // The grid asks by itself when it is drawn first.
-        if (grid is not null && shown != query)
-            await grid.ReloadServerData();
-    }
+    protected override void OnParametersSet() => query = DeliveryQuery.Of(Order, User, State, Channel, Sort, After);
 
-    private async Task<GridData<DeliveryEntry>> ReadAsync(GridState<DeliveryEntry> state, CancellationToken cancel)
+    private async Task<ListPart<DeliveryEntry>> ReadAsync(CancellationToken cancel)
     {
-        shown = query;
         var reply = await Notifications.LogAsync(query, cancel);
-        (problem, next) = (reply, reply.Value?.Next);
-        await InvokeAsync(StateHasChanged);
-        return new() { Items = reply.Value?.Items ?? [], TotalItems = reply.Value?.Items.Count ?? 0 };
+        return new(reply, reply.Value?.Items, reply.Value?.Next);
     }
-
-    private Task ReloadAsync() => grid?.ReloadServerData() ?? Task.CompletedTask;
 
     private void Filter(string? typed, Func<Guid?, DeliveryQuery> with, out bool isNoId)
     {
@@ -73,7 +60,7 @@ public sealed partial class DeliveryLogPage
             Navigation.NavigateTo(other.Address);
     }
 
-    private string StateName(DeliveryState? state) => state is { } known ? Text["state:" + OrderQuery.WordOf(known)] : Text["any"];
+    private string StateName(DeliveryState? state) => state is { } known ? Text["state:" + Words.Of(known)] : Text["any"];
 
-    private string ChannelName(DeliveryChannel? channel) => channel is { } known ? Text["channel:" + OrderQuery.WordOf(known)] : Text["any"];
+    private string ChannelName(DeliveryChannel? channel) => channel is { } known ? Text["channel:" + Words.Of(known)] : Text["any"];
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
 using OnlineShop.BackOffice.Orders;
+using OnlineShop.BackOffice.Pages.Parts;
+using OnlineShop.BackOffice.Site;
 using OnlineShop.Client;
 
 namespace OnlineShop.BackOffice.Pages.Orders;
@@ -8,11 +9,8 @@ namespace OnlineShop.BackOffice.Pages.Orders;
 /// <summary>Everybody's orders, newest first, by what the shop can filter.</summary>
 public sealed partial class OrdersPage
 {
-    private MudDataGrid<Order>? grid;
     private OrderQuery query = new();
-    private OrderQuery? shown;
     private Reply? problem;
-    private string? next;
     private string? nameOfCustomer;
 
     [SupplyParameterFromQuery]
@@ -22,7 +20,7 @@ public sealed partial class OrdersPage
     private string? Customer { get; set; }
 
     [SupplyParameterFromQuery(Name = "q")]
-    private string? Words { get; set; }
+    private string? Search { get; set; }
 
     [SupplyParameterFromQuery]
     private string? From { get; set; }
@@ -40,25 +38,16 @@ public sealed partial class OrdersPage
     private string? After { get; set; }
 
     /// <inheritdoc/>
-    protected override async Task OnParametersSetAsync()
-    {
-        query = OrderQuery.Of(Status, Customer, Words, From, To, After, MinTotal, MaxTotal);
-        // The grid asks by itself when it is drawn first.
-        if (grid is not null && shown != query)
-            await grid.ReloadServerData();
-    }
+    protected override void OnParametersSet() => query = OrderQuery.Of(Status, Customer, Search, From, To, After, MinTotal, MaxTotal);
 
-    private async Task<GridData<Order>> ReadAsync(GridState<Order> state, CancellationToken cancel)
+    private async Task<ListPart<Order>> ReadAsync(CancellationToken cancel)
     {
-        shown = query;
         var reply = await Orders.ListAsync(query, cancel);
-        (problem, next) = (reply, reply.Value?.Next);
+        problem = reply;
         nameOfCustomer = query.Customer is not null && reply.Value?.Items is [{ } first, ..] ? first.Customer?.Name : null;
         await InvokeAsync(StateHasChanged);
-        return new() { Items = reply.Value?.Items ?? [], TotalItems = reply.Value?.Items.Count ?? 0 };
+        return new(reply, reply.Value?.Items, reply.Value?.Next);
     }
-
-    private Task ReloadAsync() => grid?.ReloadServerData() ?? Task.CompletedTask;
 
     private void Go(OrderQuery other)
     {
@@ -71,5 +60,5 @@ public sealed partial class OrdersPage
         problem?.Errors.TryGetValue(field, out var errors) == true ? string.Join(' ', errors) : null;
 
     private string StatusName(OrderStatus? status) =>
-        status is { } known ? Text["status:" + OrderQuery.WordOf(known)] : Text["anyStatus"];
+        status is { } known ? Text["status:" + Words.Of(known)] : Text["anyStatus"];
 }

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using MudBlazor;
 using OnlineShop.BackOffice.Access;
+using OnlineShop.BackOffice.Pages.Parts;
 using OnlineShop.BackOffice.Products;
 using OnlineShop.Client;
 
@@ -10,12 +10,8 @@ namespace OnlineShop.BackOffice.Pages.Products;
 /// <summary>The list of products: searched, filtered and sorted by the shop, as its address says.</summary>
 public sealed partial class ProductsPage
 {
-    private MudDataGrid<ProductItem>? grid;
     private ProductQuery query = new();
-    private ProductQuery? shown;
     private IReadOnlyList<Category> categories = [];
-    private Reply? problem;
-    private string? next;
     private long? total;
     private bool managesCatalog;
 
@@ -23,7 +19,7 @@ public sealed partial class ProductsPage
     private Task<AuthenticationState>? State { get; set; }
 
     [SupplyParameterFromQuery(Name = "q")]
-    private string? Words { get; set; }
+    private string? Search { get; set; }
 
     [SupplyParameterFromQuery]
     private string? Category { get; set; }
@@ -47,26 +43,17 @@ public sealed partial class ProductsPage
     }
 
     /// <inheritdoc/>
-    protected override async Task OnParametersSetAsync()
-    {
-        query = ProductQuery.Of(Words, Category, Stock, Sort, After);
-        // The grid asks by itself when it is drawn first.
-        if (grid is not null && shown != query)
-            await grid.ReloadServerData();
-    }
+    protected override void OnParametersSet() => query = ProductQuery.Of(Search, Category, Stock, Sort, After);
 
-    private async Task<GridData<ProductItem>> ReadAsync(GridState<ProductItem> state, CancellationToken cancel)
+    private async Task<ListPart<ProductItem>> ReadAsync(CancellationToken cancel)
     {
-        shown = query;
         var list = Products.ListAsync(query, cancel);
         var count = query.IsOfCatalog ? null : Products.CountAsync(query, cancel);
         var reply = await list;
-        (problem, next, total) = (reply, reply.Value?.Next, count is null ? null : (await count).Value?.Total);
+        total = count is null ? null : (await count).Value?.Total;
         await InvokeAsync(StateHasChanged);
-        return new() { Items = reply.Value?.Items ?? [], TotalItems = reply.Value?.Items.Count ?? 0 };
+        return new(reply, reply.Value?.Items, reply.Value?.Next);
     }
-
-    private Task ReloadAsync() => grid?.ReloadServerData() ?? Task.CompletedTask;
 
     private void Go(ProductQuery other)
     {

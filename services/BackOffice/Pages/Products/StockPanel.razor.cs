@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using OnlineShop.BackOffice.Products;
@@ -88,6 +87,4 @@ public sealed partial class StockPanel
         .Where(error => fields.Contains(error.Key)).Select(error => string.Join(' ', error.Value)).FirstOrDefault();
 
     private string? ReasonText(string reason) => reason is "belowReserved" or "productRetired" ? Text["reason:" + reason].Value : null;
-
-    private static string WordOf(AdjustmentReason reason) => JsonNamingPolicy.CamelCase.ConvertName(reason.ToString());
 }

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using MudBlazor;
-using OnlineShop.BackOffice.Orders;
 using OnlineShop.BackOffice.Promotions;
+using OnlineShop.BackOffice.Site;
 using OnlineShop.Client;
 
 namespace OnlineShop.BackOffice.Pages.Promotions;
@@ -122,5 +122,5 @@ public sealed partial class PromotionEditor
         _ => side.Of(field),
     };
 
-    private string KindName(PromoKind kind) => Text["kind:" + OrderQuery.WordOf(kind)];
+    private string KindName(PromoKind kind) => Text["kind:" + Words.Of(kind)];
 }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
-using MudBlazor;
-using OnlineShop.BackOffice.Orders;
+using OnlineShop.BackOffice.Pages.Parts;
 using OnlineShop.BackOffice.Promotions;
 using OnlineShop.BackOffice.Site;
 using OnlineShop.Client;
@@ -11,11 +10,7 @@ namespace OnlineShop.BackOffice.Pages.Promotions;
 /// <summary>The orders that used a code, gave it back or were refused it, as the address of the page says.</summary>
 public sealed partial class PromotionUses
 {
-    private MudDataGrid<CodeUse>? grid;
     private CodeUseState? wanted;
-    private (string Code, CodeUseState? State, string? After)? shown;
-    private Reply? problem;
-    private string? next;
 
     /// <summary>The code.</summary>
     [Parameter, EditorRequired]
@@ -30,37 +25,26 @@ public sealed partial class PromotionUses
     public string? After { get; set; }
 
     /// <inheritdoc/>
-    protected override async Task OnParametersSetAsync()
-    {
-        wanted = Words.Find<CodeUseState>(State);
-        // The grid asks by itself when it is drawn first.
-        if (grid is not null && shown != (Code, wanted, After))
-            await grid.ReloadServerData();
-    }
+    protected override void OnParametersSet() => wanted = Words.Find<CodeUseState>(State);
 
-    private async Task<GridData<CodeUse>> ReadAsync(GridState<CodeUse> state, CancellationToken cancel)
+    private async Task<ListPart<CodeUse>> ReadAsync(CancellationToken cancel)
     {
-        shown = (Code, wanted, After);
         var reply = await Promotions.UsesAsync(Code, wanted, After ?? "", cancel);
-        (problem, next) = (reply, reply.Value?.Next);
-        await InvokeAsync(StateHasChanged);
-        return new() { Items = reply.Value?.Items ?? [], TotalItems = reply.Value?.Items.Count ?? 0 };
+        return new(reply, reply.Value?.Items, reply.Value?.Next);
     }
-
-    private Task ReloadAsync() => grid?.ReloadServerData() ?? Task.CompletedTask;
 
     private void Go(CodeUseState? state, string after)
     {
         var fields = new Dictionary<string, string?>();
         if (state is { } known)
-            fields["use"] = OrderQuery.WordOf(known);
+            fields["use"] = Words.Of(known);
         if (after.Length > 0)
             fields["after"] = after;
         Navigation.NavigateTo(QueryHelpers.AddQueryString(PromotionQuery.PageOf(Code), fields));
     }
 
     private string StateName(CodeUseState? state) =>
-        state is { } known ? Text["use:" + OrderQuery.WordOf(known)] : Text["anyState"];
+        state is { } known ? Text["use:" + Words.Of(known)] : Text["anyState"];
 
     private string ReasonName(string reason) => Text["refusal:" + reason] is { ResourceNotFound: false } known ? known : reason;
 }

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components.Routing;
 using MudBlazor;
-using OnlineShop.BackOffice.Orders;
 using OnlineShop.BackOffice.Scheduler;
+using OnlineShop.BackOffice.Site;
 using OnlineShop.Client;
 
 namespace OnlineShop.BackOffice.Pages.Scheduler;
@@ -13,7 +13,7 @@ public sealed partial class NewTaskPage
 
     /// <summary>Scheduler calls the others.</summary>
     private static readonly IReadOnlyList<string> Services =
-        [.. Enum.GetValues<ServiceName>().Where(service => service is not ServiceName.Scheduler).Select(OrderQuery.WordOf)];
+        [.. Enum.GetValues<ServiceName>().Where(service => service is not ServiceName.Scheduler).Select(Words.Of)];
 
     private readonly TaskDraft draft = new();
     private IReadOnlyDictionary<string, IReadOnlyList<string>> errors = new Dictionary<string, IReadOnlyList<string>>();

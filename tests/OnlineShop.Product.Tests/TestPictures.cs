@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using SkiaSharp;
 
-namespace OnlineShop.Product.Pictures.Tests;
+namespace OnlineShop.Product.Tests;
 
 /// <summary>Pictures that tests upload; no two calls give the same bytes.</summary>
 internal static class TestPictures
