@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Web;
 using MudBlazor;
+using OnlineShop.BackOffice.Access;
 using OnlineShop.BackOffice.Site;
 
 namespace OnlineShop.BackOffice.Pages;
@@ -38,6 +39,9 @@ public sealed partial class MainLayout
         Appearance.Take(theme);
         await Script.KeepThemeAsync(theme);
     }
+
+    private string HintFor(ClaimsPrincipal person) =>
+        Text[StaffPolicies.Allows(StaffPolicies.Orders, person) ? "searchHint" : "searchHintProducts"];
 
     private void Search(KeyboardEventArgs key, ClaimsPrincipal person)
     {

@@ -26,20 +26,26 @@ internal sealed partial class FieldErrors(Visitor visitor)
     {
         if (refusal?.Errors is not { } errors || visitor.Language == Language.English)
             return;
-        var texts = TextFiles.Of(typeof(FieldErrorsTexts), visitor.Language);
         foreach (var field in errors.Keys.ToList())
-            errors[field] = [.. errors[field].Select(sentence => Find(sentence, texts) ?? sentence)];
+            errors[field] = [.. errors[field].Select(Of)];
     }
 
-    private static string? Find(string sentence, IReadOnlyDictionary<string, string> texts)
+    /// <summary>A sentence in the language of the page.</summary>
+    public string Of(string sentence)
     {
+        if (visitor.Language == Language.English)
+            return sentence;
         foreach (var (key, known) in Known)
         {
             if (known.Match(sentence) is { Success: true } match)
-                return Place().Replace(texts[key], place => match.Groups[NameOf(place.Groups[1].Value)].Value);
+            {
+                return Place().Replace(
+                    TextFiles.Of(typeof(FieldErrorsTexts), visitor.Language)[key],
+                    place => match.Groups[NameOf(place.Groups[1].Value)].Value);
+            }
         }
 
-        return null;
+        return sentence;
     }
 
     private static Regex SentenceOf(string template) => new(

@@ -13,4 +13,18 @@ internal sealed class PageScript(IJSRuntime script)
 
     /// <summary>Keeps the theme; the page has it already.</summary>
     public ValueTask KeepThemeAsync(string theme) => script.InvokeVoidAsync("shop.keepTheme", theme);
+
+    /// <summary>Waits until the browser has drawn what was sent to it; false where the page is gone.</summary>
+    public async ValueTask<bool> IsDrawnAsync()
+    {
+        try
+        {
+            await script.InvokeVoidAsync("shop.drawn");
+            return true;
+        }
+        catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
 }

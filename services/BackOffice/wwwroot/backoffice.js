@@ -29,6 +29,8 @@
     },
     signOut: () => send('/sign-out', {}),
     speak: language => send('/preferences', { language, returnUrl: location.pathname + location.search }),
+    // What was asked of the browser before is answered by then.
+    drawn: () => new Promise(done => setTimeout(done, 50)),
     keepTheme: theme => post('/preferences', { theme }).then(() => {}, () => {}),
   };
 

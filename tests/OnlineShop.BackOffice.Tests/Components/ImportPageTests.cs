@@ -1,6 +1,7 @@
 using System.Web;
 using Bunit;
 using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.Extensions.DependencyInjection;
 using OnlineShop.BackOffice.Pages.Imports;
 
 namespace OnlineShop.BackOffice.Tests.Components;
@@ -44,6 +45,19 @@ public sealed class ImportPageTests : ComponentTest
 
         Gateway.Answer($"GET {Path}/{RunId}", Import(RunId, "done", false));
         page.WaitForAssertion(() => page.Markup.ShouldContain("The import is done."), TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public void What_is_wrong_with_a_row_is_read_in_the_language_of_the_page()
+    {
+        Gateway.Answer("GET " + Path, """{"items":[]}""");
+        Gateway.Answer($"GET {Path}/{RunId}", Import(
+            RunId, "done", false, """[{"row":3,"sku":"B-1","column":"category","message":"There is no category 'gardn'."}]"""));
+        Context.Services.GetRequiredService<Visitor>().Speak(Language.Russian);
+
+        var page = Context.Render<ImportPage>(parameters => parameters.Add(drawn => drawn.Id, Guid.Parse(RunId)));
+
+        page.WaitForAssertion(() => page.Find(".problems").TextContent.ShouldContain("Категории «gardn» нет."));
     }
 
     private string? DryRunOfLast() =>

@@ -28,6 +28,20 @@ internal static class WorkPageSteps
     public static ILocator ButtonOf(this IPage page, string name) =>
         page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
+    /// <summary>Fills the page of a new product, in the first category, and makes it.</summary>
+    public static async Task MakeProductAsync(this IPage page, string name, string sku, string price, int onHand)
+    {
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
+        await page.GetByLabel("SKU", new() { Exact = true }).FillAsync(sku);
+        await page.Locator("main .mud-input-control.mud-select").ClickAsync();
+        await page.Locator(".mud-popover-open .mud-list-item").First.ClickAsync();
+        await page.Locator("#price").FillAsync(price);
+        await page.Locator("#weight").FillAsync("700");
+        await page.Locator("#description").FillAsync("It is made of larch.");
+        await page.Locator("#on-hand").FillAsync($"{onHand}");
+        await page.ButtonOf("Create").ClickAsync();
+    }
+
     /// <summary>A button of the dialog that is open over the page.</summary>
     public static ILocator AnswerOf(this IPage page, string name) =>
         page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = name, Exact = true });

@@ -65,5 +65,8 @@ public sealed partial class DashboardPage
     private List<FigureLine> Orders(SalesReport sales) =>
         [new(Text["orders"], [.. (sales.ByDay ?? []).Select(day => (decimal)day.Orders)])];
 
+    private string WholeSum(SalesReport sales, decimal sum) =>
+        MoneyText.FormatWhole(sum, sales.Totals.RevenueInBase.Currency, Visitor.Language);
+
     private string Sum(SalesReport sales, decimal sum) => Visitor.Money(MoneyText.Of(sum, sales.Totals.RevenueInBase.Currency));
 }

@@ -12,13 +12,11 @@ public static class MoneyText
         new() { ["EUR"] = "€", ["USD"] = "$", ["GBP"] = "£", ["JPY"] = "¥", ["RUB"] = "₽" };
 
     /// <summary>An amount with its currency.</summary>
-    public static string Format(Client.Money money, Language language)
-    {
-        var number = money.ToDecimal().ToString("N" + Currency.Exponent(money.Currency), language.Numbers);
-        return Symbols.TryGetValue(money.Currency, out var symbol) && language.SymbolComesFirst
-            ? symbol + number
-            : $"{number}{NoBreak}{symbol ?? money.Currency}";
-    }
+    public static string Format(Client.Money money, Language language) =>
+        Write(money.ToDecimal(), Currency.Exponent(money.Currency), money.Currency, language);
+
+    /// <summary>An amount without decimals, for where there is little room.</summary>
+    public static string FormatWhole(decimal amount, string currency, Language language) => Write(amount, 0, currency, language);
 
     /// <summary>The amount of several units.</summary>
     public static Client.Money Times(Client.Money money, int units) => Of(money.ToDecimal() * units, money.Currency);
@@ -37,4 +35,12 @@ public static class MoneyText
     {
         Amount = amount.ToString("F" + Currency.Exponent(currency), CultureInfo.InvariantCulture), Currency = currency,
     };
+
+    private static string Write(decimal amount, int decimals, string currency, Language language)
+    {
+        var number = amount.ToString("N" + decimals, language.Numbers);
+        return Symbols.TryGetValue(currency, out var symbol) && language.SymbolComesFirst
+            ? symbol + number
+            : $"{number}{NoBreak}{symbol ?? currency}";
+    }
 }

@@ -91,15 +91,7 @@ public sealed class ProductWorkTests(ShopApp shop) : WorkJourney(shop)
     {
         var sku = $"NEW-{Guid.NewGuid():N}"[..16].ToUpperInvariant();
         var page = await OpenAsync(StaffRole.Merchant, "/products/new");
-        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Lamp of larch");
-        await page.GetByLabel("SKU", new() { Exact = true }).FillAsync(sku);
-        await page.Locator("main .mud-input-control.mud-select").ClickAsync();
-        await page.Locator(".mud-popover-open .mud-list-item").First.ClickAsync();
-        await page.Locator("#price").FillAsync("34.50");
-        await page.Locator("#weight").FillAsync("700");
-        await page.Locator("#description").FillAsync("It is made of larch.");
-        await page.Locator("#on-hand").FillAsync("4");
-        await page.ButtonOf("Create").ClickAsync();
+        await page.MakeProductAsync("Lamp of larch", sku, price: "34.50", onHand: 4);
 
         var product = await Eventually.BecomesAsync(
             async () => (await Shop.Visitor.ListProductsAsync(search: sku)).Items.FirstOrDefault(), found => found is not null, "the product");

@@ -51,6 +51,13 @@ public abstract class Journey(ShopApp shop) : IAsyncLifetime
     protected async Task<IPage> ReachCheckoutAsync(Customer customer, Guid product, int quantity = 1)
     {
         var page = await OpenAsync($"/products/{product}", customer);
+        await GoToCheckoutAsync(page, quantity);
+        return page;
+    }
+
+    /// <summary>Puts the product of the page into the cart, and goes on to the last click of the checkout.</summary>
+    protected static async Task GoToCheckoutAsync(IPage page, int quantity = 1)
+    {
         await page.GetByLabel("Quantity").FillAsync($"{quantity}");
         await ClickAsync(page, "Add to cart");
         await FollowAsync(page, "Go to checkout");
@@ -59,7 +66,6 @@ public abstract class Journey(ShopApp shop) : IAsyncLifetime
         await page.GetByLabel("City").FillAsync("Berlin");
         // The first button of that name is the one that the Enter key presses, and out of sight.
         await page.GetByRole(AriaRole.Button, new() { Name = "Update the price" }).Last.ClickAsync();
-        return page;
     }
 
     protected static Task PlaceAsync(IPage page) =>
