@@ -78,7 +78,7 @@ internal static class SearchStatements
     // What many orders have, but not the newest: orders and lines are read side by side in the order of their keys, until a page is full.
     private const string Many = $"""
         with {Named}
-        select distinct on (o.id) o.id from orders o left join order_lines l on l.order_id = o.id
+        select distinct on (o.id) o.id from orders o join order_lines l on l.order_id = o.id
         where {Filters} and (
           right(o.id::text, 8) = @suffix or o.id = @id or o.user_id in (select user_id from people)
           or (o.user_id, o.address ->> 'name') in (select user_id, name from named) or (l.sku, l.name) in (select sku, name from products))
