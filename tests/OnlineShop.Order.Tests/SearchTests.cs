@@ -160,6 +160,34 @@ public sealed class SearchTests(OrderHost host)
     }
 
     [Fact]
+    public async Task What_many_orders_have_is_found_whatever_their_age()
+    {
+        // As many as the newest that are looked at one by one have none of it, and more than the indexes may name have it.
+        var product = host.AddProduct(new Money(500, "EUR"));
+        host.Catalog[product] = host.Catalog[product] with { Sku = $"S-{word}", Name = $"Kettle {word}" };
+        var old = await host.PlaceAsync(customer, OrderBody.Of(product) with { ShippingAddress = Luxembourg });
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
+        var later = await host.PlaceAsync(customer, Mugs(1));
+        List<Guid> many = [.. await CopyAsync(old, from: 1, to: 5100)];
+        List<Guid> newest = [.. await CopyAsync(later, from: 6001, to: 7100)];
+        try
+        {
+            var page = (await Staff.ListAsync($"?userId={customer}&search={word}&limit=50")).ShouldSucceed();
+            page.Items.Select(order => order.Id).ShouldBe([old, .. many[..49]]);
+            page = (await Staff.ListAsync($"?userId={customer}&search={word}&limit=50&after={page.Next}")).ShouldSucceed();
+            page.Items.Select(order => order.Id).ShouldBe(many[49..99]);
+            (await ReadAsync($"search={word}&limit=100&status=placed&to=2020-03-01")).ShouldBe(many);
+            (await ReadAsync($"search={word}&limit=100&minTotal=5.01")).ShouldBeEmpty();
+            (await ReadAsync($"search={many[^1]}")).ShouldBe([many[^1]]);
+            (await ReadAsync($"userId={customer}&search=MUG-1&limit=100")).ShouldBe([later, .. newest]);
+        }
+        finally
+        {
+            await RemoveAsync([.. many, .. newest]);
+        }
+    }
+
+    [Fact]
     public async Task Texts_are_looked_up_in_their_indexes()
     {
         await using var connection = await host.Database.OpenConnectionAsync();
@@ -173,6 +201,41 @@ public sealed class SearchTests(OrderHost host)
         {
             string.Join('\n', await connection.QueryAsync<string>($"explain {query}")).ShouldContain(index);
         }
+    }
+
+    /// <summary>
+    /// Copies an order with its lines, each copy a minute younger than the one before. Answers their ids, the youngest first.
+    /// </summary>
+    private async Task<IReadOnlyList<Guid>> CopyAsync(Guid order, int from, int to)
+    {
+        await using var connection = await host.Database.OpenConnectionAsync();
+        return await connection.QueryAsync<Guid>(
+            """
+            with copies as materialized (
+              select (lpad(to_hex(1577836800000 + n * 60000), 12, '0') || '7000' || '8' || substr(md5(n::text || @order::text), 1, 15))::uuid
+                as id, to_timestamp(1577836800 + n * 60) as at
+              from generate_series(@from::bigint, @to::bigint) n
+            ), orders as (
+              insert into orders (id, user_id, status, version, currency, subtotal_minor, discount_minor, shipping_minor, tax_minor, total_minor,
+                total_in_base_minor, address, payment_method, stock, code, payment, placed_at, updated_at)
+              select c.id, o.user_id, o.status, 1, o.currency, o.subtotal_minor, o.discount_minor, o.shipping_minor, o.tax_minor,
+                o.total_minor, o.total_in_base_minor, o.address, o.payment_method, o.stock, o.code, o.payment, c.at, c.at
+              from copies c, orders o where o.id = @order
+            ), lines as (
+              insert into order_lines (order_id, line, product_id, sku, name, quantity, unit_price_minor, line_total_minor, weight_grams)
+              select c.id, l.line, l.product_id, l.sku, l.name, l.quantity, l.unit_price_minor, l.line_total_minor, l.weight_grams
+              from copies c, order_lines l where l.order_id = @order
+            )
+            select id from copies order by id desc
+            """,
+            new { order, from, to });
+    }
+
+    private async Task RemoveAsync(Guid[] orders)
+    {
+        await using var connection = await host.Database.OpenConnectionAsync();
+        await connection.ExecuteAsync("delete from order_lines where order_id = any(@orders)", new { orders });
+        await connection.ExecuteAsync("delete from orders where id = any(@orders)", new { orders });
     }
 
     private static OrderBody To(string name) => Mugs(1) with { ShippingAddress = Luxembourg with { Name = name } };

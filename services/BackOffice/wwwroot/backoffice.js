@@ -54,6 +54,18 @@
     }
   });
 
+  // The connection may be dead for a while before anybody knows: what is typed meanwhile does not reach the server. So what was typed
+  // into is told once more when the connection is back.
+  const typed = new WeakSet();
+  const texts = 'textarea, input:not([type=checkbox], [type=radio], [type=file], [type=hidden])';
+  addEventListener('input', event => typed.add(event.target), true);
+  const tellAgain = () => {
+    for (const field of document.querySelectorAll(texts)) {
+      if (!typed.has(field)) continue;
+      for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true }));
+    }
+  };
+
   // The notice while the connection is away: Blazor says what it does, the dialog shows it.
   const notice = document.getElementById('components-reconnect-modal');
   const retry = async () => {
@@ -72,7 +84,10 @@
   notice.addEventListener('components-reconnect-state-changed', event => {
     const state = event.detail.state;
     if (state === 'show' && !notice.open) notice.showModal();
-    else if (state === 'hide' && notice.open) notice.close();
+    else if (state === 'hide' && notice.open) {
+      notice.close();
+      tellAgain();
+    }
     else if (state === 'failed') document.addEventListener('visibilitychange', retryWhenSeen);
     // The server knows the page no longer, after its restart for one.
     else if (state === 'rejected') location.reload();

@@ -10,6 +10,9 @@ internal sealed class BenchOrders(NpgsqlDataSource order, NpgsqlDataSource stati
 {
     private const int OrdersAtOnce = 5000;
 
+    /// <summary>How long Statistics may take to store a page of orders that it has read before they were taken out.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
+
     /// <summary>Puts orders in.</summary>
     public async Task FillAsync(MadeOrders orders, CancellationToken cancel)
     {
@@ -39,6 +42,7 @@ internal sealed class BenchOrders(NpgsqlDataSource order, NpgsqlDataSource stati
         }
 
         await using var copies = await statistics.OpenConnectionAsync(cancel);
-        await BenchOrdersStatements.RemoveFromStatisticsAsync(copies, cancel);
+        while (await BenchOrdersStatements.RemoveFromStatisticsAsync(copies, cancel))
+            await Task.Delay(Pause, cancel);
     }
 }

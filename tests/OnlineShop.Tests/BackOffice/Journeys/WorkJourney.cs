@@ -25,9 +25,15 @@ public abstract class WorkJourney(ShopApp shop) : IAsyncLifetime
     /// <param name="path">From the site's root.</param>
     protected async Task<IPage> OpenAsync(string email, string path)
     {
-        var context = await browser.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 }, Locale = "en" });
-        var page = await context.NewPageAsync();
+        var page = await NewPageAsync();
         await Staff.SignInAsync(page, email, path);
         return page;
+    }
+
+    /// <summary>An empty page, in a browser window of its own.</summary>
+    protected async Task<IPage> NewPageAsync()
+    {
+        var context = await browser.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 }, Locale = "en" });
+        return await context.NewPageAsync();
     }
 }
