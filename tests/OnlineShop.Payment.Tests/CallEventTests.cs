@@ -5,7 +5,7 @@ using OnlineShop.Contracts.Messages;
 namespace OnlineShop.Payment.Tests;
 
 /// <summary>The provider's events of a charge that a call makes: they arrive during the call, or soon after it.</summary>
-[Collection(PaymentCollection.Name)]
+[Collection(CallCollection.Name)]
 public sealed class CallEventTests : IDisposable
 {
     /// <summary>How long something is watched that must not happen.</summary>

@@ -12,7 +12,7 @@ using OnlineShop.Payment.Provider;
 namespace OnlineShop.Payment.Tests;
 
 /// <summary>Calls of the same moment share their two commits.</summary>
-[Collection(PaymentCollection.Name)]
+[Collection(CallCollection.Name)]
 public sealed class CallGroupTests : IDisposable
 {
     private readonly PaymentHost host;

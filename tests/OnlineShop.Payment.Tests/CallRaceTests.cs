@@ -8,7 +8,7 @@ using OnlineShop.Payment.Payments;
 namespace OnlineShop.Payment.Tests;
 
 /// <summary>What else happens to a payment while a call is charging it.</summary>
-[Collection(PaymentCollection.Name)]
+[Collection(CallCollection.Name)]
 public sealed class CallRaceTests : IDisposable
 {
     private readonly PaymentHost host;

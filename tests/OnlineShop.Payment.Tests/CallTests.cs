@@ -7,7 +7,7 @@ using OnlineShop.Contracts.Messages;
 namespace OnlineShop.Payment.Tests;
 
 /// <summary>The order asks for its payment by a call in place of the message.</summary>
-[Collection(PaymentCollection.Name)]
+[Collection(CallCollection.Name)]
 public sealed class CallTests : IDisposable
 {
     private readonly PaymentHost host;

@@ -3,7 +3,7 @@ using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Payment.Tests;
 
-[Collection(PaymentCollection.Name)]
+[Collection(CallCollection.Name)]
 public sealed class CancelTests : IDisposable
 {
     private readonly PaymentHost host;

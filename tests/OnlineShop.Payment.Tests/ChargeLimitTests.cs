@@ -8,7 +8,7 @@ namespace OnlineShop.Payment.Tests;
 /// <summary>
 /// What an order may cost and what the provider charges are two tables: the first must never allow more than the second.
 /// </summary>
-[Collection(PaymentCollection.Name)]
+[Collection(CallCollection.Name)]
 public sealed class ChargeLimitTests
 {
     private readonly IPaymentProvider provider;

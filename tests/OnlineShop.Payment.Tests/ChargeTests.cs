@@ -4,7 +4,7 @@ using OnlineShop.Contracts.Messages;
 
 namespace OnlineShop.Payment.Tests;
 
-[Collection(PaymentCollection.Name)]
+[Collection(CallCollection.Name)]
 public sealed class ChargeTests : IDisposable
 {
     private readonly PaymentHost host;

@@ -3,7 +3,7 @@ using OnlineShop.Contracts.Messages;
 namespace OnlineShop.Payment.Tests;
 
 /// <summary>Payments that the customer, or the shop itself, must confirm.</summary>
-[Collection(PaymentCollection.Name)]
+[Collection(CallCollection.Name)]
 public sealed class ConfirmationTests : IDisposable
 {
     private readonly PaymentHost host;

@@ -151,3 +151,10 @@ public sealed class PaymentCollection : ICollectionFixture<PaymentHost>
 {
     public const string Name = "payment";
 }
+
+/// <summary>Payments that Order calls for and cancels, beside the others: with a host of their own.</summary>
+[CollectionDefinition(Name)]
+public sealed class CallCollection : ICollectionFixture<PaymentHost>
+{
+    public const string Name = "calls";
+}

@@ -70,11 +70,11 @@ public class WebhookHost : NotificationHost
     }
 }
 
-/// <summary>Receivers that fail: with a host of their own, for the worker's patience with them is that of the clock on the wall.</summary>
+/// <summary>With a host of their own, for the worker's patience with them is that of the clock on the wall.</summary>
 [CollectionDefinition(Name)]
-public sealed class FailingReceivers : ICollectionFixture<WebhookHost>
+public sealed class SlowReceivers : ICollectionFixture<WebhookHost>
 {
-    public const string Name = "failing receivers";
+    public const string Name = "slow receivers";
 }
 
 [CollectionDefinition(Name)]

@@ -80,5 +80,7 @@ public sealed partial class OrderPage
         return reply.IsDone;
     }
 
+    private string EventOf(OrderEvent step) => Text["event:" + step.Kind] + (step.Detail is { Length: > 0 } detail ? $": {detail}" : "");
+
     private string? ReasonText(string reason) => Known.Contains(reason) ? Text["reason:" + reason].Value : null;
 }
