@@ -24,6 +24,13 @@ internal static class WorkPageSteps
     public static Task ShouldSayAsync(this IPage page, string text) =>
         Assertions.Expect(page.Locator("body")).ToContainTextAsync(text, new() { Timeout = 30_000 });
 
+    /// <summary>Chooses a file for the page's only field for one. Blazor listens to the field a moment after it is drawn.</summary>
+    public static async Task ChooseFileAsync(this IPage page, FilePayload file)
+    {
+        await page.WaitForFunctionAsync("() => document.querySelector('input[type=file]')?._blazorInputFileNextFileId !== undefined");
+        await page.Locator("input[type=file]").SetInputFilesAsync(file);
+    }
+
     /// <summary>A button of the page by its name.</summary>
     public static ILocator ButtonOf(this IPage page, string name) =>
         page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = name, Exact = true });

@@ -73,7 +73,7 @@ public sealed class ProductFromNothingTests(ShopApp shop) : Journey(shop)
         await page.Locator("#new-alt").FillAsync(alt);
         await Assertions.Expect(page.Locator("input[type=file]")).ToBeEnabledAsync();
         // A picture that the shop has not seen: the page as it is now.
-        await page.Locator("input[type=file]").SetInputFilesAsync(
+        await page.ChooseFileAsync(
             new FilePayload { Name = "lamp.png", MimeType = "image/png", Buffer = await page.ScreenshotAsync() });
         await page.ShouldSayAsync("The picture is uploaded.");
         await Assertions.Expect(page.Locator(".gallery img")).ToHaveCountAsync(1);
