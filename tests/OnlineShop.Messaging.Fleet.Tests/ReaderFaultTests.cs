@@ -14,13 +14,9 @@ public sealed class ReaderFaultTests : SeparateProcesses
     [Fact]
     public async Task A_reader_that_is_killed_leaves_its_lanes_to_the_other()
     {
-        await RunOrderAsync("relay");
-        var one = await StartProductAsync("one");
-        var two = await RunProductAsync("two");
-        await HoldsAsync(one, "two", 8);
+        var (one, two) = await StartReadersAsync();
         using var traffic = new Traffic(Order);
-        await Eventually.BecomesAsync(
-            () => one.CountAsync("select count(*) from effects where reader = 'two'"), count => count > 50);
+        await AppliesAsync(one, "two");
 
         two.Kill();
 
@@ -32,13 +28,9 @@ public sealed class ReaderFaultTests : SeparateProcesses
     [Fact]
     public async Task A_paused_reader_that_was_replaced_applies_nothing_twice_when_it_wakes()
     {
-        await RunOrderAsync("relay");
-        var one = await StartProductAsync("one");
-        var two = await RunProductAsync("two");
-        await HoldsAsync(one, "two", 8);
+        var (one, two) = await StartReadersAsync();
         using var traffic = new Traffic(Order);
-        await Eventually.BecomesAsync(
-            () => one.CountAsync("select count(*) from effects where reader = 'two'"), count => count > 50);
+        await AppliesAsync(one, "two");
 
         two.Pause();
         await one.QueryAsync<long>(CutOne, new { name = "two" });
@@ -68,6 +60,21 @@ public sealed class ReaderFaultTests : SeparateProcesses
         await Eventually.BecomesAsync(
             () => product.CountAsync("select count(*) from pg_locks where locktype = 'advisory' and classid = 1279348293 and objid < 16"), lanes => lanes >= 16);
     }
+
+    /// <summary>A reader here and one in a process of its own, which share the lanes.</summary>
+    private async Task<(ShopNode One, NodeProcess Two)> StartReadersAsync()
+    {
+        await RunOrderAsync("relay");
+        var one = await StartProductAsync("one");
+        var two = await RunProductAsync("two");
+        await HoldsAsync(one, "two", 8);
+        return (one, two);
+    }
+
+    /// <summary>Until a reader is in the midst of its messages.</summary>
+    private static Task AppliesAsync(ShopNode node, string reader) => Eventually.BecomesAsync(
+        async () => (await node.QueryAsync<long>("select count(*) from effects where reader = @reader", new { reader })).Single(),
+        count => count > 50);
 
     /// <summary>Until a reader holds this many lanes.</summary>
     private static Task HoldsAsync(ShopNode node, string reader, int lanes) => Eventually.BecomesAsync(

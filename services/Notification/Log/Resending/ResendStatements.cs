@@ -6,7 +6,7 @@ namespace OnlineShop.Notification.Log.Resending;
 /// <summary>Statements that send a mail or SMS again, in the order in which they keep out of an erasure's way.</summary>
 internal static class ResendStatements
 {
-    /// <summary>Whom a mail was for. A mail has the id of its notice; an SMS, and a mail of before notices, has not.</summary>
+    /// <summary>Whom a mail was for. A mail has the id of its notice; an SMS has none, nor has a mail from before notices.</summary>
     public static Task<Guid?> FindRecipientAsync(ShopTransaction transaction, Guid id, CancellationToken cancel) =>
         transaction.FindAsync<Guid?>("select user_id from notices where id = @id", new { id }, cancel);
 

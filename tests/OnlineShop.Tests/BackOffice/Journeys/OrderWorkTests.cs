@@ -68,7 +68,7 @@ public sealed class OrderWorkTests(ShopApp shop) : WorkJourney(shop)
         (await customer.ListOrderRefundsAsync(order.Id)).Items.Select(refund => refund.Amount.Amount).ShouldContain("5.00");
     }
 
-    /// <summary>Order hears of accounts by messages.</summary>
+    /// <summary>Order learns of accounts from messages.</summary>
     private async Task ShouldBeKnownAsync(Customer customer)
     {
         var admin = await Shop.AsAdminAsync();
